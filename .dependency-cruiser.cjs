@@ -1,0 +1,176 @@
+// Who may import whom: docs/architecture.md, checked. `only` lists everything a folder may import;
+// what is not listed is refused, type imports included.
+
+const shared = '^src/shared/';
+const core = '^src/main/core/';
+const practice = '^src/practice/';
+const valibot = '(^|/)node_modules/valibot/';
+const svelte = '(^|/)node_modules/svelte/';
+const keytar = '(^|/)node_modules/(keytar|@github/keytar)/|^keytar$';
+const electron = '(^|/)node_modules/electron/|^electron($|/)';
+const sdks =
+  '(^|/)node_modules/(@aws-sdk|@smithy|@aws-crypto|electron-log|https-proxy-agent|socks-proxy-agent|http-proxy-agent|agent-base)/';
+
+const only = (name, from, allowed, { node = false, comment }) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed, ...(node && { dependencyTypesNot: ['core'] }) },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    only('shared-is-pure', shared, [shared, valibot], {
+      comment: 'shared is on both sides of the bridge: shared and valibot only.',
+    }),
+    only('core-is-pure', core, [core, shared, valibot], {
+      comment: 'core decides and touches nothing: core, shared and valibot only. Add a port.',
+    }),
+    only(
+      'adapters-stand-alone',
+      '^src/main/adapters/',
+      ['^src/main/adapters/', core, shared, valibot, sdks, keytar, electron],
+      { node: true, comment: 'an adapter knows core, shared and its one outside thing.' },
+    ),
+    only(
+      'providers-stand-alone',
+      '^src/main/providers/',
+      ['^src/main/providers/', core, shared, valibot, sdks, electron],
+      {
+        node: true,
+        comment: 'a provider knows core, shared and its service; compose hands in the rest.',
+      },
+    ),
+    only(
+      'electron-is-handed-the-rest',
+      '^src/main/electron/',
+      ['^src/main/electron/', core, shared, valibot, electron, practice],
+      { node: true, comment: 'take a port; compose.ts hands the adapter or provider in.' },
+    ),
+    only(
+      'cli-is-handed-the-rest',
+      '^src/main/cli/',
+      ['^src/main/cli/', core, shared, valibot, electron, practice],
+      {
+        node: true,
+        comment: 'take a port; compose.ts hands the adapter or provider in.',
+      },
+    ),
+    only(
+      'main-has-one-joint',
+      '^src/main/(?!compose[^/]*\\.ts$|index\\.ts$)[^/]+$',
+      [core, shared],
+      {
+        comment:
+          'only compose*.ts and index.ts join: name the file compose-*.ts, or give it a folder.',
+      },
+    ),
+    only('preload-sees-shared', '^src/preload/', ['^src/preload/', shared, electron], {
+      comment: 'the bridge is made from the contract in shared.',
+    }),
+    only('renderer-sees-shared', '^src/renderer/', ['^src/renderer/', shared, svelte, valibot], {
+      comment: 'the window knows the contract in shared, and nothing of main.',
+    }),
+    only('practice-needs-node-only', '^src/practice/', ['^src/practice/'], {
+      node: true,
+      comment: 'the practice studio is a server of its own: Node and its own files only.',
+    }),
+    {
+      name: 'nobody-imports-the-joint',
+      comment: 'compose*.ts and index.ts are at the top: turn the import round, or take a port.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/(compose[^/]*|index)\\.ts$' },
+      to: { path: '^src/main/(compose[^/]*|index)\\.ts$' },
+    },
+    {
+      name: 'sdks-behind-adapters',
+      comment: 'SDKs belong to adapters and providers.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/(adapters|providers)/' },
+      to: { path: sdks },
+    },
+    {
+      name: 'practice-is-handed-in',
+      comment: 'electron and cli know the types of the practice studio; compose.ts starts it.',
+      severity: 'error',
+      from: { path: '^src/main/(electron|cli)/' },
+      to: { path: practice, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'electron-is-handed-in',
+      comment: 'import type elsewhere; the value comes from compose.ts. Dynamic imports count too.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: ['^src/main/electron/', '^src/main/(compose[^/]*|index)\\.ts$', '^src/preload/'],
+      },
+      to: { path: electron, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'machine-behind-adapters',
+      comment: 'files and processes belong to adapters: take a port.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/adapters/' },
+      to: { path: '^(node:)?(child_process|fs|worker_threads|cluster)(/|$)' },
+    },
+    {
+      name: 'keytar-behind-adapters',
+      comment: 'the keychain belongs to adapters: take the Vault port.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/adapters/' },
+      to: { path: keytar },
+    },
+    {
+      name: 'network-behind-adapters',
+      comment: 'the network belongs to adapters and providers: take a port.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main/(adapters|providers)|practice)/' },
+      to: { path: '^(node:)?(net|tls|dns|http|https|http2|dgram)(/|$)' },
+    },
+    {
+      name: 'not-to-test-or-scripts',
+      comment: 'src runs without test, scripts and build: move what is needed into src.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts|build)/' },
+    },
+    {
+      name: 'no-circular',
+      comment: 'break the cycle: move what both need into a third file.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'nobody imports it and it imports nobody: use it or delete it.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['\\.d\\.ts$', '^src/(main|preload)/index\\.ts$', '^src/renderer/main\\.ts$'],
+      },
+      to: {},
+    },
+    {
+      name: 'not-to-unresolvable',
+      comment: 'the import leads nowhere: mistyped, or not installed.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.node.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.d.ts', '.js', '.mjs', '.cjs', '.svelte', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default', 'svelte', 'require'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

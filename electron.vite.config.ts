@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+import { bridgeShape } from './build/bridge-shape.ts';
+import { rendererManifest } from './build/renderer-manifest.ts';
+
+const root = import.meta.dirname;
+const at = (...parts: string[]) => path.join(root, ...parts);
+
+// The oldest Electron the code has to run on (docs/development.md), not the one in package.json.
+const node = 'node20.18';
+const chrome = 'chrome130';
+
+// Not shipped. STAGEDOOR_SOURCEMAP=1 writes them beside the bundles, without a comment in the code.
+const sourcemap = process.env.STAGEDOOR_SOURCEMAP === '1' ? 'hidden' : false;
+
+// Smaller and faster to load, but a stack trace still has the names of the source.
+const minify = {
+  compress: { keepNames: { function: true, class: true } },
+  mangle: false,
+  codegen: { removeWhitespace: true },
+} as const;
+
+export default defineConfig(({ mode }) => {
+  // Decided here and not by the user's environment.
+  const define = { 'process.env.NODE_ENV': JSON.stringify(mode) };
+  return {
+    main: {
+      define,
+      build: {
+        outDir: at('out/main'),
+        target: node,
+        sourcemap,
+        externalizeDeps: false,
+        rolldownOptions: {
+          input: { index: at('src/main/index.ts') },
+          external: ['keytar'],
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: 'chunks/[name]-[hash].js',
+            minify,
+          },
+        },
+      },
+    },
+    preload: {
+      define: { ...define, BRIDGE_SHAPE: JSON.stringify(bridgeShape) },
+      build: {
+        outDir: at('out/preload'),
+        target: node,
+        sourcemap,
+        externalizeDeps: false,
+        rolldownOptions: {
+          input: { index: at('src/preload/index.ts') },
+          // A sandboxed preload is one CommonJS file that may require electron and little else.
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false, minify },
+        },
+      },
+    },
+    renderer: {
+      root: at('src/renderer'),
+      plugins: [svelte({ configFile: at('svelte.config.js') }), rendererManifest()],
+      build: {
+        outDir: at('out/renderer'),
+        emptyOutDir: true,
+        target: chrome,
+        sourcemap,
+        minify: 'oxc',
+        // The content security policy allows no inline script, no inline style and no data: font.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: {
+            index: at('src/renderer/index.html'),
+            'practice-viewer': at('src/renderer/practice-viewer.html'),
+          },
+        },
+      },
+    },
+  };
+});

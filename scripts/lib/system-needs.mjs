@@ -1,0 +1,82 @@
+/**
+ * @typedef {'run' | 'demo' | 'test'} Purpose `run`: start the program; `demo` and `test`: those as well, without a screen
+ *
+ * @typedef {object} Need one thing of the operating system
+ * @property {{library: string} | {program: string} | {fonts: true} | {aws: true}} what how to tell that it is there
+ * @property {readonly string[]} apt names of its package, the first that exists is taken (Debian 13 and Ubuntu 24.04 renamed some)
+ * @property {string} dnf
+ * @property {string} pacman
+ * @property {readonly Purpose[]} for
+ * @property {true} [optional] tests that want it are skipped without it
+ */
+
+const ALL = /** @type {const} */ (['run', 'demo', 'test']);
+const SCREENLESS = /** @type {const} */ (['demo', 'test']);
+const TEST = /** @type {const} */ (['test']);
+
+/**
+ * What Electron's executable is linked against and a minimal system lacks (`objdump -p electron | grep NEEDED`), and what tests use.
+ * @type {readonly Need[]}
+ */
+export const systemNeeds = [
+  library('libnss3.so', ['libnss3'], 'nss', 'nss'),
+  library('libatk-1.0.so.0', ['libatk1.0-0t64', 'libatk1.0-0'], 'atk', 'at-spi2-core'),
+  library(
+    'libatk-bridge-2.0.so.0',
+    ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'],
+    'at-spi2-atk',
+    'at-spi2-core',
+  ),
+  library('libcups.so.2', ['libcups2t64', 'libcups2'], 'cups-libs', 'libcups'),
+  library('libgtk-3.so.0', ['libgtk-3-0t64', 'libgtk-3-0'], 'gtk3', 'gtk3'),
+  library('libgbm.so.1', ['libgbm1'], 'mesa-libgbm', 'mesa'),
+  library('libasound.so.2', ['libasound2t64', 'libasound2'], 'alsa-lib', 'alsa-lib'),
+  // The vault's library; without it the program runs and says that there is no vault.
+  library('libsecret-1.so.0', ['libsecret-1-0'], 'libsecret', 'libsecret'),
+  program('Xvfb', 'xvfb', 'xorg-x11-server-Xvfb', 'xorg-server-xvfb', SCREENLESS),
+  program('dbus-run-session', 'dbus', 'dbus-daemon', 'dbus', SCREENLESS),
+  need({ fonts: true }, ['fonts-dejavu-core'], 'dejavu-sans-fonts', 'ttf-dejavu', SCREENLESS),
+  program('gnome-keyring-daemon', 'gnome-keyring', 'gnome-keyring', 'gnome-keyring', TEST),
+  program('xdg-open', 'xdg-utils', 'xdg-utils', 'xdg-utils', TEST),
+  program(
+    'update-desktop-database',
+    'desktop-file-utils',
+    'desktop-file-utils',
+    'desktop-file-utils',
+    TEST,
+  ),
+  { ...need({ aws: true }, ['awscli'], 'awscli2', 'aws-cli', TEST), optional: true },
+];
+
+/**
+ * @param {Need['what']} what
+ * @param {readonly string[]} apt
+ * @param {string} dnf
+ * @param {string} pacman
+ * @param {readonly Purpose[]} purposes
+ * @returns {Need}
+ */
+function need(what, apt, dnf, pacman, purposes) {
+  return { what, apt, dnf, pacman, for: purposes };
+}
+
+/**
+ * @param {string} soname
+ * @param {readonly string[]} apt
+ * @param {string} dnf
+ * @param {string} pacman
+ */
+function library(soname, apt, dnf, pacman) {
+  return need({ library: soname }, apt, dnf, pacman, ALL);
+}
+
+/**
+ * @param {string} name
+ * @param {string} apt
+ * @param {string} dnf
+ * @param {string} pacman
+ * @param {readonly Purpose[]} purposes
+ */
+function program(name, apt, dnf, pacman, purposes) {
+  return need({ program: name }, [apt], dnf, pacman, purposes);
+}

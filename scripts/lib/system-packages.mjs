@@ -1,0 +1,188 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { withLock } from './lock.mjs';
+import { capture, run } from './run.mjs';
+import { isRoot } from './sandbox.mjs';
+import { Halt, say } from './say.mjs';
+import { systemNeeds } from './system-needs.mjs';
+
+/** @typedef {import('./system-needs.mjs').Need} Need */
+
+/**
+ * Sees to it that the operating system has what Electron (and the demo, and the tests) need. Installs it as root on Debian and
+ * Ubuntu; elsewhere names it. Nothing to do on macOS and Windows.
+ * @param {import('./system-needs.mjs').Purpose} purpose
+ * @returns {Promise<void>}
+ * @throws {Halt} something is missing and has to be installed by hand; the message names all of it
+ */
+export async function ensureSystemPackages(purpose) {
+  if (process.platform !== 'linux' || missingNeeds(purpose).length === 0) return;
+  if (!(isRoot() && isDebianLike())) {
+    const missing = missingNeeds(purpose);
+    const advice = adviceFor(missing, osIds());
+    if (missing.some(({ optional }) => !optional)) throw new Halt(advice);
+    say(advice);
+    return;
+  }
+  await withLock('system packages', () => installByApt(missingNeeds(purpose)), { shared: true });
+  const left = missingNeeds(purpose).filter(({ optional }) => !optional);
+  if (left.length > 0) throw new Halt(adviceFor(left, osIds()));
+}
+
+/**
+ * @param {import('./system-needs.mjs').Purpose} purpose
+ * @returns {Need[]} what is not there
+ */
+function missingNeeds(purpose) {
+  const libraries = knownLibraries();
+  return systemNeeds.filter((need) => need.for.includes(purpose) && !isThere(need.what, libraries));
+}
+
+/**
+ * The one message that says what to install.
+ * @param {readonly Need[]} missing
+ * @param {readonly string[]} ids of /etc/os-release: the distribution and those it is like
+ * @returns {string}
+ */
+function adviceFor(missing, ids) {
+  // { fonts: true } reads "fonts", { program: 'Xvfb' } reads "Xvfb".
+  const things = missing.flatMap(({ what }) =>
+    Object.entries(what).map(([kind, name]) => (name === true ? kind : name)),
+  );
+  const head = `this machine lacks ${things.join(', ')}. `;
+  const is = (/** @type {string[]} */ ...names) => names.some((name) => ids.includes(name));
+  const list = (/** @type {string[]} */ names) => [...new Set(names)].join(' ');
+  if (is('debian', 'ubuntu')) {
+    const newer = usesT64Names();
+    const names = missing.map(({ apt }) => (newer ? apt[0] : apt.at(-1)) ?? '');
+    return `${head}Install it with:  sudo apt-get install --no-install-recommends ${list(names)}`;
+  }
+  if (is('fedora', 'rhel', 'centos'))
+    return `${head}Install it with:  sudo dnf install ${list(missing.map(({ dnf }) => dnf))}`;
+  if (is('arch'))
+    return `${head}Install it with:  sudo pacman -S --needed ${list(missing.map(({ pacman }) => pacman))}`;
+  const debian = list(missing.map(({ apt }) => apt.at(-1) ?? ''));
+  return `${head}We do not know this distribution's names; Debian calls the packages: ${debian}`;
+}
+
+/** @param {readonly Need[]} missing */
+async function installByApt(missing) {
+  if (missing.length === 0) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
+  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
+  say('installing what this system lacks, with apt-get …');
+  // A failing mirror is not the end: the lists that are there may do.
+  await run('apt-get', ['update', '-qq', ...wait], { env });
+  const names = [];
+  for (const need of missing) {
+    const name = await firstAvailable(need.apt, env);
+    if (name) names.push(name);
+    else
+      say(
+        `this system has no package ${need.apt.join(' or ')}${need.optional ? '; tests that want it are skipped' : ''}`,
+      );
+  }
+  if (names.length === 0) return;
+  const status = await run(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', ...wait, ...names],
+    { env },
+  );
+  if (status !== 0)
+    throw new Halt(
+      `apt-get install ${names.join(' ')} failed with status ${status}; its own words are above`,
+    );
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function firstAvailable(names, env) {
+  for (const name of names) {
+    const { stdout } = await capture('apt-cache', ['policy', name], { env });
+    // A name that others merely provide has "(none)".
+    if (/Candidate: (?!\(none\))/.test(stdout)) return name;
+  }
+  return undefined;
+}
+
+/**
+ * @param {Need['what']} what
+ * @param {string} libraries
+ */
+function isThere(what, libraries) {
+  if ('library' in what) return libraries.includes(`\t${what.library} `);
+  if ('program' in what) return findProgram(what.program) !== undefined;
+  if ('fonts' in what) return ['/usr/share/fonts', '/usr/local/share/fonts'].some(hasFont);
+  return findAws() !== undefined;
+}
+
+/**
+ * A program on PATH, or where the distribution puts it.
+ * @param {string} name
+ * @returns {string | undefined} its path
+ */
+function findProgram(name) {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin'];
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+/**
+ * An AWS CLI that runs. What is first on PATH may be a version manager's shim with nothing behind it.
+ * @returns {string | undefined} its path
+ */
+export function findAws() {
+  if (isExecutable('/usr/bin/aws')) return '/usr/bin/aws';
+  const path = findProgram('aws');
+  return path && spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0
+    ? path
+    : undefined;
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} folder */
+function hasFont(folder) {
+  return (
+    existsSync(folder) &&
+    readdirSync(folder, { recursive: true }).some((name) =>
+      /\.(ttf|otf|ttc|pfb)$/i.test(String(name)),
+    )
+  );
+}
+
+function knownLibraries() {
+  // Not on the PATH of a user who is not root.
+  const ldconfig = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find(existsSync) ?? 'ldconfig';
+  return spawnSync(ldconfig, ['-p'], { encoding: 'utf8', timeout: 20_000 }).stdout ?? '';
+}
+
+function usesT64Names() {
+  return spawnSync('apt-cache', ['show', 'libgtk-3-0t64'], { stdio: 'ignore' }).status === 0;
+}
+
+function isDebianLike() {
+  return osIds().some((id) => id === 'debian' || id === 'ubuntu');
+}
+
+/** The distribution and those it is like, from /etc/os-release. */
+function osIds() {
+  try {
+    const text = readFileSync('/etc/os-release', 'utf8');
+    return [...text.matchAll(/^ID(?:_LIKE)?=(.*)$/gm)].flatMap(([, value = '']) =>
+      value.replaceAll('"', '').split(' '),
+    );
+  } catch {
+    return [];
+  }
+}

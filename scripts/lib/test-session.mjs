@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cacheFolder } from './paths.mjs';
+import { startDisplay } from './display.mjs';
+
+/** Makes and opens a keychain of the session's own, then runs what follows. */
+const OPEN_KEYRING =
+  'printf password | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"';
+
+/**
+ * A place where tests cannot meet the user's own files, keychain or screen (Linux; elsewhere only a folder for results).
+ * @returns {Promise<{folder: string, env: NodeJS.ProcessEnv, prefix: string[], stop: () => Promise<void>}>} `env`: what to add to
+ *   the environment; `prefix`: the command to put before another, which gives it a D-Bus and an open keychain of its own; `stop` removes it all
+ * @throws {import('./say.mjs').Halt} there is no screen to be had
+ */
+export async function startTestSession() {
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-test-'));
+  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', clean);
+  if (process.platform !== 'linux')
+    return { folder, env: {}, prefix: [], stop: async () => clean() };
+
+  const screen = await startDisplay();
+  const home = join(folder, 'home');
+  const runtime = join(folder, 'run');
+  mkdirSync(home);
+  mkdirSync(runtime, { mode: 0o700 });
+  return {
+    folder,
+    prefix: ['dbus-run-session', '--', 'sh', '-c', OPEN_KEYRING, 'sh'],
+    env: {
+      DISPLAY: screen.display,
+      WAYLAND_DISPLAY: undefined,
+      HOME: home,
+      XDG_RUNTIME_DIR: runtime,
+      XDG_DATA_HOME: join(home, '.local', 'share'),
+      XDG_CONFIG_HOME: join(home, '.config'),
+      XDG_STATE_HOME: join(home, '.local', 'state'),
+      // Downloads stay where they were, or each run would fetch them again.
+      XDG_CACHE_HOME: join(cacheFolder(), '..'),
+      npm_config_cache: process.env['npm_config_cache'] ?? join(homedir(), '.npm'),
+      npm_config_userconfig: process.env['npm_config_userconfig'] ?? join(homedir(), '.npmrc'),
+    },
+    stop: async () => {
+      await screen.stop();
+      clean();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * @typedef {object} VitestReport what vitest's json reporter writes, as far as we read it
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {{status: string, assertionResults: unknown[]}[]} testResults one for each file
+ */
+
+/**
+ * The one line that says how a test run went: `N passed, N failed`, and `, N skipped` where some were.
+ * @param {VitestReport | undefined} report `undefined` where vitest ended without writing one
+ * @param {number} status vitest's exit status
+ * @returns {string}
+ */
+export function summaryOf(report, status) {
+  // A file that does not even load has no tests that could fail.
+  const broken =
+    report?.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ) ?? [];
+  const failed = (report?.numFailedTests ?? 0) + broken.length;
+  const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+  // Errors outside of tests fail the run, but are in no count.
+  const told = failed === 0 && status !== 0 ? 1 : failed;
+  return `${report?.numPassedTests ?? 0} passed, ${told} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

@@ -1,0 +1,9 @@
+// npm run setup: everything a fresh clone needs, for those who want it before the first run.
+import { prepare } from './lib/prepare.mjs';
+import { runScript, say } from './lib/say.mjs';
+
+await runScript(async () => {
+  const electron = await prepare('test', { again: true });
+  say(`ready, with Electron ${electron.version}`);
+  return 0;
+});

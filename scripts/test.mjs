@@ -1,0 +1,50 @@
+// npm test [-- VITEST'S ARGUMENTS]: all tests against the built program and the real parts around it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { electronCommand } from './lib/electron-binary.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { run } from './lib/run.mjs';
+import { sandboxSwitches } from './lib/sandbox.mjs';
+import { runScript } from './lib/say.mjs';
+import { findAws } from './lib/system-packages.mjs';
+import { startTestSession } from './lib/test-session.mjs';
+import { summaryOf } from './lib/test-summary.mjs';
+import { toolPath } from './lib/tools.mjs';
+
+await runScript(async () => {
+  const electron = await prepare('test');
+  const session = await startTestSession();
+  try {
+    const reportPath = join(session.folder, 'report.json');
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
+    const vitest = [
+      process.execPath,
+      toolPath('vitest'),
+      'run',
+      ...reporters,
+      ...process.argv.slice(2),
+    ];
+    const [command = '', ...args] = [...session.prefix, ...vitest];
+    const env = {
+      ...process.env,
+      ...session.env,
+      STAGEDOOR_TEST_ELECTRON: JSON.stringify(electronCommand(electron, sandboxSwitches())),
+      STAGEDOOR_TEST_ELECTRON_DIST: electron.dist,
+      STAGEDOOR_TEST_AWS: findAws() ?? '',
+    };
+    const status = await run(command, args, { env, stdio: 'inherit' });
+    console.log(summaryOf(readReport(reportPath), status));
+    return status;
+  } finally {
+    await session.stop();
+  }
+});
+
+/** @param {string} path */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

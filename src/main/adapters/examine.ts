@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Check } from '../../shared/check.ts';
+import { failureWords } from '../../shared/failure-words.ts';
+import type { Outcome } from '../../shared/failure.ts';
+import type { Vault } from '../core/keys.ts';
+import { diskProblem, writeWhole } from './disk.ts';
+import type { Places } from './places.ts';
+import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
+
+export interface ExamineWorld {
+  readonly viewer: () => Promise<Outcome<string>>;
+  readonly vault: Vault;
+  readonly places: Places;
+  readonly resolveProxy: ResolveProxy;
+}
+
+/** What `doctor` says of this machine: each part tried for real, none assumed. */
+export async function examineMachine(world: ExamineWorld): Promise<readonly Check[]> {
+  return Promise.all([
+    viewerCheck(world.viewer),
+    vaultCheck(world.vault),
+    folderCheck('settings', dirname(world.places.settings)),
+    folderCheck('hand-over', world.places.handover),
+    proxyCheck(world.resolveProxy),
+    Promise.resolve(clockCheck()),
+  ]);
+}
+
+async function viewerCheck(viewer: ExamineWorld['viewer']): Promise<Check> {
+  const found = await viewer();
+  if (found.ok) return { name: 'viewer', ok: true, message: `The DCV viewer is ${found.value}.` };
+  const { title, advice } = failureWords(found.failure);
+  return { name: 'viewer', ok: false, message: `${title}.`, advice };
+}
+
+async function vaultCheck(vault: Vault): Promise<Check> {
+  const health = await vault.health();
+  if (health === 'ok')
+    return { name: 'vault', ok: true, message: 'The keychain keeps what is put into it.' };
+  const { title, advice } = failureWords({ code: `vault-${health}` });
+  return { name: 'vault', ok: false, message: `${title}.`, advice };
+}
+
+async function folderCheck(name: string, folder: string): Promise<Check> {
+  const trial = join(folder, `.${randomUUID()}`);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeWhole(trial, 'trial');
+    await rm(trial);
+    return { name, ok: true, message: `The folder ${folder} can be written to.` };
+  } catch (reason) {
+    const { advice } = failureWords({ code: 'settings-unwritable', why: diskProblem(reason) });
+    return { name, ok: false, message: `The folder ${folder} cannot be written to.`, advice };
+  }
+}
+
+async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
+  const proxy = proxyUrlFrom(await resolveProxy('https://nimble.us-west-2.amazonaws.com'));
+  const message =
+    proxy === undefined
+      ? 'Requests go out directly.'
+      : `Requests go through the proxy ${proxy.host}.`;
+  return { name: 'network', ok: true, message };
+}
+
+/** Only a service's own clock tells ours is wrong to the minute; a year from before this program is wrong for certain. */
+function clockCheck(): Check {
+  const now = new Date();
+  if (now.getUTCFullYear() >= 2026) {
+    return {
+      name: 'clock',
+      ok: true,
+      message: `It is ${now.toISOString()}. “connections test” compares it with the service's.`,
+    };
+  }
+  return {
+    name: 'clock',
+    ok: false,
+    message: `This machine's clock says ${now.toISOString()}.`,
+    advice: 'Set the clock, or switch on automatic time.',
+  };
+}

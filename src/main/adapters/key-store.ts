@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { done, failed, type Outcome } from '../../shared/failure.ts';
+import type { Keys, KeyStore, Vault } from '../core/keys.ts';
+import { Secret } from '../core/secret.ts';
+import { diskProblem } from './disk.ts';
+import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
+
+/** Windows holds 2,560 bytes an entry; one rule for all systems is simpler than three. */
+const VAULT_BYTES = 2_560;
+const SEAL_KEY_ENTRY = 'seal-key';
+
+const Envelope = v.object({
+  v: v.literal(1),
+  accessKeyId: v.pipe(v.string(), v.minLength(1)),
+  secretAccessKey: v.pipe(v.string(), v.minLength(1)),
+  sessionToken: v.optional(v.pipe(v.string(), v.minLength(1))),
+});
+/** Stands in the vault where the keys themselves are in a sealed file. */
+const SEALED = 'sealed:1';
+
+/**
+ * Keys in the keychain; those too long for an entry in a file beside the settings, sealed with a key
+ * that is in the keychain. Without a keychain: in memory for this run, where the caller wants that.
+ */
+export function createKeyStore(vault: Vault, folder: string): KeyStore {
+  const thisRun = new Map<string, Keys>();
+  const fileOf = (entry: string) => join(folder, `${entry}.sealed`);
+
+  const sealKey = async (): Promise<Outcome<Secret>> => {
+    const kept = await vault.read(SEAL_KEY_ENTRY);
+    if (!kept.ok) return kept;
+    // A damaged one opens nothing any more: what it had sealed is lost with it.
+    if (kept.value !== undefined && isSealKey(kept.value)) return done(kept.value);
+    const fresh = newSealKey();
+    const written = await vault.write(SEAL_KEY_ENTRY, fresh);
+    return written.ok ? done(fresh) : written;
+  };
+
+  const keep = async (entry: string, envelope: Secret): Promise<Outcome<undefined>> => {
+    if (Buffer.byteLength(envelope.reveal()) <= VAULT_BYTES) {
+      const written = await vault.write(entry, envelope);
+      // Longer keys that were there before are of no use any more.
+      if (written.ok) await removeSealed(fileOf(entry)).catch(() => undefined);
+      return written;
+    }
+    const key = await sealKey();
+    if (!key.ok) return key;
+    try {
+      await seal(fileOf(entry), entry, envelope, key.value);
+    } catch (reason) {
+      return failed({ code: 'settings-unwritable', why: diskProblem(reason) });
+    }
+    return vault.write(entry, new Secret(SEALED));
+  };
+
+  return {
+    async save(entry, keys, orThisRun) {
+      const kept = await keep(entry, packKeys(keys));
+      if (kept.ok) {
+        thisRun.delete(entry);
+        return done('vault');
+      }
+      if (!orThisRun || !kept.failure.code.startsWith('vault-')) return kept;
+      thisRun.set(entry, keys);
+      return done('this-run');
+    },
+    async load(entry) {
+      const now = thisRun.get(entry);
+      if (now !== undefined) return done(now);
+      const read = await vault.read(entry);
+      if (!read.ok) return read;
+      if (read.value === undefined) return missing();
+      if (read.value.reveal() !== SEALED) return unpack(read.value);
+      const key = await vault.read(SEAL_KEY_ENTRY);
+      if (!key.ok) return key;
+      const envelope = key.value && (await unseal(fileOf(entry), entry, key.value));
+      return envelope === undefined ? missing() : unpack(envelope);
+    },
+    async forget(entry) {
+      thisRun.delete(entry);
+      const removed = await vault.remove(entry);
+      try {
+        await removeSealed(fileOf(entry));
+      } catch (reason) {
+        return failed({ code: 'settings-unwritable', why: diskProblem(reason) });
+      }
+      return removed;
+    },
+  };
+}
+
+const missing = () => failed({ code: 'credentials-missing' });
+
+function packKeys({ accessKeyId, secretAccessKey, sessionToken }: Keys): Secret {
+  return new Secret(
+    JSON.stringify({
+      v: 1,
+      accessKeyId: accessKeyId.reveal(),
+      secretAccessKey: secretAccessKey.reveal(),
+      ...(sessionToken !== undefined && { sessionToken: sessionToken.reveal() }),
+    }),
+  );
+}
+
+/** An entry that is not ours, damaged, or from a newer version counts as none, and is left as it is. */
+function unpack(envelope: Secret): Outcome<Keys> {
+  let value: unknown;
+  try {
+    value = JSON.parse(envelope.reveal());
+  } catch {
+    return missing();
+  }
+  const parsed = v.safeParse(Envelope, value);
+  if (!parsed.success) return missing();
+  const { accessKeyId, secretAccessKey, sessionToken } = parsed.output;
+  return done({
+    accessKeyId: new Secret(accessKeyId),
+    secretAccessKey: new Secret(secretAccessKey),
+    ...(sessionToken !== undefined && { sessionToken: new Secret(sessionToken) }),
+  });
+}

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Log } from '../core/log.ts';
+import { errorCode, writeWhole } from './disk.ts';
+
+const run = promisify(execFile);
+const SCHEME_TYPE = 'x-scheme-handler/stagedoor';
+const ENTRY = 'stagedoor-links.desktop';
+const ASK_MS = 10_000;
+
+/** The quoting of the desktop entry specification; `%` starts a field code there. */
+const quoted = (word: string): string =>
+  `"${word.replace(/["`$\\]/g, (sign) => `\\${sign}`).replaceAll('%', '%%')}"`;
+
+/** The text of a desktop entry that starts `command` with a link. The link is one argument, after `--`. */
+export function linkEntryText(command: readonly string[]): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Stagedoor',
+    `Exec=${command.map(quoted).join(' ')} --open-url -- %u`,
+    `MimeType=${SCHEME_TYPE};`,
+    'NoDisplay=true',
+    'Terminal=false',
+    '',
+  ].join('\n');
+}
+
+/**
+ * Registers `command` for `stagedoor:` links with this user's desktop (Linux), unless something does
+ * that already: a package that was installed wins over a checkout. `dataHome` is `XDG_DATA_HOME`.
+ * Never fails: without `xdg-utils`, links simply do not start the program.
+ */
+export async function registerLinks(
+  command: readonly string[],
+  dataHome: string,
+  log: Log,
+): Promise<void> {
+  try {
+    const { stdout } = await run('xdg-mime', ['query', 'default', SCHEME_TYPE], {
+      timeout: ASK_MS,
+    });
+    const registered = stdout.trim();
+    if (registered !== '' && registered !== ENTRY) return;
+    const folder = join(dataHome, 'applications');
+    await mkdir(folder, { recursive: true });
+    await writeWhole(join(folder, ENTRY), linkEntryText(command));
+    if (registered === '')
+      await run('xdg-mime', ['default', ENTRY, SCHEME_TYPE], { timeout: ASK_MS });
+  } catch (reason) {
+    log.info('links could not be registered', { code: errorCode(reason) });
+  }
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Log, LogFacts } from '../core/log.ts';
+import { redact } from '../core/redact.ts';
+import { safeText } from '../../shared/safe-text.ts';
+
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * The log: one redacted line an event, in `folder/stagedoor.log`, rotated at 1 MiB. The library is
+ * loaded with the first line, and a disk that takes no lines never stops the program.
+ */
+export function createLogFile(folder: string): Log {
+  const writer = openWriter(folder);
+  const write = (level: 'info' | 'warn' | 'error') => (event: string, facts?: LogFacts) => {
+    const line = logLine(event, facts);
+    void writer.then((log) => log?.[level](line));
+  };
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+async function openWriter(folder: string) {
+  try {
+    const { default: main } = await import('electron-log/node.js');
+    const log = main.create({ logId: 'stagedoor' });
+    log.transports.console.level = false;
+    // The library tells of a disk that takes no lines on the terminal, past that level: with paths and a stack.
+    for (const one of [main, log]) one.transports.console.writeFn = () => undefined;
+    log.transports.file.resolvePathFn = () => join(folder, 'stagedoor.log');
+    log.transports.file.maxSize = MAX_BYTES;
+    log.transports.file.format = '[{y}-{m}-{d} {h}:{i}:{s}.{ms}{z}] [{level}] {text}';
+    log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+    return log;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One line: the event, then its facts; flat, short and redacted whatever was handed in. */
+export function logLine(event: string, facts: LogFacts = {}): string {
+  const shown = Object.entries(facts)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ` ${name}=${safeText(String(value))}`);
+  return redact(safeText(event + shown.join(''), 1_000));
+}

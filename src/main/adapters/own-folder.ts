@@ -1,0 +1,18 @@
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * The folder for Electron's own data: `wanted`, or, where that cannot be written to (a read-only
+ * home, a full disk), one for this run. Without one Electron would not start at all, and could not
+ * say why. Synchronous, because Electron has to be told before it is ready.
+ */
+export function usableFolder(wanted: string): { readonly folder: string; readonly ours: boolean } {
+  try {
+    mkdirSync(wanted, { recursive: true, mode: 0o700 });
+    accessSync(wanted, constants.W_OK);
+    return { folder: wanted, ours: true };
+  } catch {
+    return { folder: mkdtempSync(join(tmpdir(), 'stagedoor-')), ours: false };
+  }
+}

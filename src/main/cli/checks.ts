@@ -1,0 +1,23 @@
+import type { Check } from '../../shared/check.ts';
+import { redact } from '../core/redact.ts';
+import { jsonLine, type Terminal } from './terminal.ts';
+
+/** Prints what `doctor` and `connections test` found: one object with `checks`, or a line each. */
+export function checksOut(found: readonly Check[], json: boolean, terminal: Terminal): void {
+  // Each text by itself: over a whole line of JSON a rule could take a quote along.
+  const checks = found.map(({ name, ok, message, advice }) => ({
+    name,
+    ok,
+    message: redact(message),
+    ...(advice !== undefined && { advice: redact(advice) }),
+  }));
+  if (json) {
+    terminal.out(jsonLine({ checks }));
+    return;
+  }
+  for (const { name, ok, message, advice } of checks) {
+    terminal.out(
+      `${ok ? 'well    ' : 'not well'}  ${name}: ${message}${advice === undefined ? '' : ` ${advice}`}`,
+    );
+  }
+}

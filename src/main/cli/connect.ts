@@ -1,0 +1,169 @@
+import { parseDeepLink } from '../../shared/deep-link.ts';
+import { done, failed, type Outcome } from '../../shared/failure.ts';
+import { failureLine } from '../../shared/failure-words.ts';
+import type { ResourceId } from '../../shared/ids.ts';
+import type { LaunchId } from '../../shared/ids.ts';
+import type { LaunchState } from '../../shared/launch-state.ts';
+import { troubleWords } from '../../shared/trouble.ts';
+import { redact } from '../core/redact.ts';
+import type { Services } from '../core/services.ts';
+import { readArguments, readId, readNumber, usage } from './arguments.ts';
+import { EXIT, type ExitStatus } from './exit-status.ts';
+import { jsonLine, tell, type CommandWorld, type Terminal } from './terminal.ts';
+
+const OPTIONS = {
+  connection: { type: 'string' },
+  studio: { type: 'string' },
+  session: { type: 'string' },
+  stream: { type: 'string' },
+  timeout: { type: 'string' },
+  'no-viewer': { type: 'boolean' },
+  'no-check': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+const DEFAULT_SECONDS = 600;
+const MAX_SECONDS = 86_400;
+
+interface Wish {
+  readonly connection: string;
+  readonly studio?: ResourceId;
+  readonly session?: ResourceId;
+  readonly stream?: ResourceId;
+  readonly limitMs: number;
+  readonly viewer: boolean;
+  readonly check: boolean;
+  readonly json: boolean;
+}
+
+/** `stagedoor connect`: one launch, told as it goes, its end as the exit status. */
+export async function connect(
+  args: readonly string[],
+  world: CommandWorld<Services>,
+): Promise<ExitStatus> {
+  const { services, terminal, signal } = world;
+  const wish = readWish(args);
+  if (!wish.ok) return tell(terminal, wish.failure);
+  const connection = await services.connections.find(wish.value.connection);
+  if (!connection.ok) return tell(terminal, connection.failure);
+  const { studio, session, stream, limitMs, viewer, check, json } = wish.value;
+  const plan = {
+    // A UUID of ours has the form of a LaunchId.
+    launch: services.uuid() as LaunchId,
+    token: services.uuid(),
+    limitMs,
+    check,
+    via: viewer ? ('viewer' as const) : ('none' as const),
+    stayFor: 'file' as const,
+    ...(studio !== undefined && { studio }),
+    ...(session !== undefined && { session }),
+    ...(stream !== undefined && { stream }),
+  };
+  const say = json ? jsonTeller(terminal) : wordTeller(terminal);
+  let last: LaunchState | undefined;
+  for await (const state of services.launch(connection.value, plan, signal)) {
+    last = state;
+    say(state);
+  }
+  if (last?.failure !== undefined) return tell(terminal, last.failure);
+  return last?.state === 'cancelled' ? EXIT.cancelled : EXIT.done;
+}
+
+function readWish(args: readonly string[]): Outcome<Wish> {
+  const read = readArguments(args, OPTIONS, 1);
+  if (!read.ok) return read;
+  const { values, words } = read.value;
+  const timeout = readNumber('timeout', values.timeout, 1, MAX_SECONDS);
+  if (!timeout.ok) return timeout;
+  const how = {
+    limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
+    viewer: values['no-viewer'] !== true,
+    check: values['no-check'] !== true,
+    json: values.json === true,
+  };
+  const [link] = words;
+  if (link !== undefined) {
+    if (
+      [values.connection, values.studio, values.session, values.stream].some(
+        (one) => one !== undefined,
+      )
+    ) {
+      return usage(
+        'A link names everything itself: leave out --connection, --studio, --session and --stream.',
+      );
+    }
+    const parsed = parseDeepLink(link);
+    if (!parsed.ok) return failed({ code: 'link-refused', reason: parsed.reason });
+    if (parsed.link.verb !== 'connect')
+      return usage('This link opens the window; it names nothing to connect to.');
+    const { verb: _, ...place } = parsed.link;
+    return done({ ...place, ...how });
+  }
+  if (values.connection === undefined)
+    return usage('Say which connection: --connection ID, or a link.');
+  const ids = [
+    readId('studio', values.studio),
+    readId('session', values.session),
+    readId('stream', values.stream),
+  ] as const;
+  const wrong = ids.find((id) => !id.ok);
+  if (wrong !== undefined) return wrong;
+  const [studio, session, stream] = ids.map((id) => (id.ok ? id.value : undefined));
+  return done({
+    connection: values.connection,
+    ...(studio !== undefined && { studio }),
+    ...(session !== undefined && { session }),
+    ...(stream !== undefined && { stream }),
+    ...how,
+  });
+}
+
+/** One JSON object a line for each change of what the line shows. */
+function jsonTeller(terminal: Terminal): (state: LaunchState) => void {
+  let before = '';
+  return ({ at, launch, state, stream, trouble, failure }) => {
+    const shown = {
+      launch,
+      state,
+      stream: stream ?? {},
+      ...(trouble !== undefined && { trouble: { code: trouble.code } }),
+      ...(failure !== undefined && {
+        failure: { code: failure.code, message: redact(failureLine(failure)) },
+      }),
+    };
+    const now = jsonLine(shown);
+    if (now === before) return;
+    before = now;
+    terminal.out(jsonLine({ at: new Date(at).toISOString(), ...shown }));
+  };
+}
+
+const stepWords: Readonly<Record<LaunchState['state'], string>> = {
+  requesting: 'Asking for a stream',
+  waiting: 'Preparing the stream',
+  checking: 'Ready. Checking that its host can be reached',
+  opening: 'Reached. Opening the viewer',
+  opened: 'Handed over to the viewer',
+  ended: 'The viewer was closed',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+/** The same for people: a line for each step and each trouble. Why it failed is told at the end, as words. */
+function wordTeller(terminal: Terminal): (state: LaunchState) => void {
+  let before = '';
+  return ({ at, state, trouble, stream, notices }) => {
+    const isReady = state === 'waiting' && stream?.state === 'READY';
+    const words = isReady ? 'The stream is ready' : stepWords[state];
+    const line = trouble === undefined ? `${words}.` : troubleWords[trouble.code];
+    if (line === before) return;
+    before = line;
+    terminal.out(`${new Date(at).toLocaleTimeString('en-GB')}  ${line}`);
+    if (state === 'opening' && notices.includes('check-meaningless')) {
+      terminal.err('A proxy stands in between, so the host could not be checked from here.');
+    }
+    if (state === 'opening' && notices.includes('certificate-unknown')) {
+      terminal.err("The host's certificate is not one this machine knows; the viewer will ask.");
+    }
+  };
+}

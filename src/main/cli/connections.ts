@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { ConnectionInput, firstIssue, type Connection } from '../../shared/connection.ts';
+import { failed, done, type Outcome } from '../../shared/failure.ts';
+import type { Services } from '../core/services.ts';
+import { readArguments, usage } from './arguments.ts';
+import { checksOut } from './checks.ts';
+import { EXIT, type ExitStatus } from './exit-status.ts';
+import { jsonLine, tell, type CommandWorld } from './terminal.ts';
+
+/** More than any connection needs. */
+const MAX_INPUT_BYTES = 64 * 1024;
+const JSON_ONLY = { json: { type: 'boolean' } } as const;
+
+/** `stagedoor connections list | add | remove ID | test ID`. */
+export async function connections(
+  args: readonly string[],
+  world: CommandWorld<Services>,
+): Promise<ExitStatus> {
+  const { terminal } = world;
+  const [what, ...rest] = args;
+  const takesId = what === 'remove' || what === 'test';
+  const read = readArguments(rest, JSON_ONLY, takesId ? 1 : 0);
+  if (!read.ok) return tell(terminal, read.failure);
+  const json = read.value.values.json === true;
+  const [id = ''] = read.value.words;
+  switch (what) {
+    case 'list':
+      return list(json, world);
+    case 'add':
+      return add(json, world);
+    case 'remove':
+      return id === '' ? missingId(world) : remove(id, world);
+    case 'test':
+      return id === '' ? missingId(world) : test(id, json, world);
+    default:
+      return tellUsage(world, 'Say what: connections list, add, remove ID or test ID.');
+  }
+}
+
+const tellUsage = ({ terminal }: CommandWorld<Services>, message: string): ExitStatus =>
+  tell(terminal, usage(message).failure);
+const missingId = (world: CommandWorld<Services>) =>
+  tellUsage(world, 'Say which connection, by its id.');
+
+async function list(
+  json: boolean,
+  { services, terminal }: CommandWorld<Services>,
+): Promise<ExitStatus> {
+  const all = await services.connections.list();
+  if (json) terminal.out(jsonLine(all.map(shown)));
+  else if (all.length === 0)
+    terminal.err('There are no connections yet. Add one with: stagedoor connections add');
+  else for (const one of all) terminal.out([one.id, one.kind, one.name].join('\t'));
+  return EXIT.done;
+}
+
+/** A connection as scripts see it: what was given to `add`, with its id and without secrets. */
+function shown(connection: Connection): object {
+  if (connection.kind === 'practice') return connection;
+  const { credentials, ...rest } = connection;
+  return { ...rest, credentials: { source: credentials.source } };
+}
+
+async function add(
+  json: boolean,
+  { services, terminal }: CommandWorld<Services>,
+): Promise<ExitStatus> {
+  const input = readInput(await terminal.read(MAX_INPUT_BYTES));
+  if (!input.ok) return tell(terminal, input.failure);
+  const added = await services.connections.add(input.value, false);
+  if (!added.ok) return tell(terminal, added.failure);
+  terminal.out(json ? jsonLine({ id: added.value.id }) : added.value.id);
+  return EXIT.done;
+}
+
+function readInput(text: string | undefined): Outcome<ConnectionInput> {
+  if (text === undefined) return usage('The connection on standard input is too large.');
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return usage('Standard input has to hold one JSON object: the connection.');
+  }
+  const parsed = v.safeParse(ConnectionInput, value);
+  return parsed.success
+    ? done(parsed.output)
+    : failed({ code: 'connection-invalid', ...firstIssue(parsed.issues) });
+}
+
+async function remove(
+  id: string,
+  { services, terminal }: CommandWorld<Services>,
+): Promise<ExitStatus> {
+  const found = await services.connections.find(id);
+  if (!found.ok) return tell(terminal, found.failure);
+  const removed = await services.connections.remove(found.value.id);
+  return removed.ok ? EXIT.done : tell(terminal, removed.failure);
+}
+
+async function test(
+  id: string,
+  json: boolean,
+  { services, terminal, signal }: CommandWorld<Services>,
+): Promise<ExitStatus> {
+  const found = await services.connections.find(id);
+  if (!found.ok) return tell(terminal, found.failure);
+  const checks = await services.test(found.value, signal);
+  if (!checks.ok) return tell(terminal, checks.failure);
+  checksOut(checks.value, json, terminal);
+  return checks.value.every(({ ok }) => ok) ? EXIT.done : EXIT.unreachable;
+}

@@ -1,0 +1,65 @@
+import type { FailureCode } from '../../shared/failure.ts';
+
+/** Exit statuses studios' scripts rely on. */
+export const EXIT = {
+  done: 0,
+  usage: 2,
+  stream: 3,
+  timeLimit: 4,
+  signIn: 5,
+  viewer: 6,
+  notFound: 7,
+  vault: 8,
+  refused: 9,
+  unreachable: 10,
+  bug: 70,
+  cancelled: 130,
+} as const;
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
+
+/**
+ * Each failure's exit status. A settings folder that cannot be written to is counted as wrong usage
+ * (STAGEDOOR_HOME names it); a hand-over folder as a viewer that could not be started.
+ */
+const table: Readonly<Record<FailureCode, ExitStatus>> = {
+  usage: EXIT.usage,
+  'link-refused': EXIT.usage,
+  'connection-unknown': EXIT.usage,
+  'connection-unsupported': EXIT.usage,
+  'connection-invalid': EXIT.usage,
+  'studio-unclear': EXIT.usage,
+  'workstation-unclear': EXIT.usage,
+  'settings-unwritable': EXIT.usage,
+  'settings-newer': EXIT.usage,
+  'port-taken': EXIT.usage,
+  'stream-failed': EXIT.stream,
+  'stream-gone': EXIT.stream,
+  'stream-expired': EXIT.stream,
+  'stream-url-refused': EXIT.stream,
+  'time-limit': EXIT.timeLimit,
+  'credentials-missing': EXIT.signIn,
+  'credentials-refused': EXIT.signIn,
+  'credentials-expired': EXIT.signIn,
+  'access-denied': EXIT.signIn,
+  'viewer-missing': EXIT.viewer,
+  'viewer-unfit': EXIT.viewer,
+  'viewer-failed': EXIT.viewer,
+  'viewer-not-started': EXIT.viewer,
+  'handover-unwritable': EXIT.viewer,
+  'not-found': EXIT.notFound,
+  'vault-locked': EXIT.vault,
+  'vault-missing': EXIT.vault,
+  'vault-failed': EXIT.vault,
+  quota: EXIT.refused,
+  'request-refused': EXIT.refused,
+  'service-unreachable': EXIT.unreachable,
+  redirected: EXIT.unreachable,
+  'proxy-login': EXIT.unreachable,
+  certificate: EXIT.unreachable,
+  'answer-too-large': EXIT.unreachable,
+  'host-unreachable': EXIT.unreachable,
+  bug: EXIT.bug,
+};
+
+/** The exit status that tells of a failure. */
+export const exitStatusOf = (code: FailureCode): ExitStatus => table[code];

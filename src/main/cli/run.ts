@@ -1,0 +1,47 @@
+import type { Services } from '../core/services.ts';
+import { usage } from './arguments.ts';
+import { connect } from './connect.ts';
+import { connections } from './connections.ts';
+import { doctor } from './doctor.ts';
+import { EXIT, type ExitStatus } from './exit-status.ts';
+import { HELP } from './help.ts';
+import { practice } from './practice.ts';
+import { sessions } from './sessions.ts';
+import { tell, type CommandWorld } from './terminal.ts';
+
+type Command = (args: readonly string[], world: CommandWorld<Services>) => Promise<ExitStatus>;
+
+const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['connect', connect],
+  ['connections', connections],
+  ['sessions', sessions],
+  ['doctor', doctor],
+  ['practice', practice],
+  ['--version', say((services) => services.version)],
+  ['--help', say(() => HELP)],
+]);
+
+/** Runs one command line and gives its exit status. A bug is logged and told; it never shows a trace. */
+export async function runCommand(
+  args: readonly string[],
+  world: CommandWorld<Services>,
+): Promise<ExitStatus> {
+  const [name = '', ...rest] = args;
+  const { services, terminal } = world;
+  const command = rest.includes('--help') ? commands.get('--help') : commands.get(name);
+  try {
+    if (command !== undefined) return await command(rest, world);
+    return tell(terminal, usage('There is no such command. See stagedoor --help.').failure);
+  } catch (reason) {
+    if (world.signal.aborted) return EXIT.cancelled;
+    services.log.error('bug', { trace: reason instanceof Error ? reason.stack : 'no trace' });
+    return tell(terminal, { code: 'bug' });
+  }
+}
+
+function say(what: (services: Services) => string): Command {
+  return (_, { services, terminal }) => {
+    terminal.out(what(services));
+    return Promise.resolve(EXIT.done);
+  };
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { delimiter } from 'node:path';
+import { createHandOver, type ViewerProgram } from './adapters/hand-over.ts';
+import { createHandoverFiles } from './adapters/handover-files.ts';
+import { createHttp } from './adapters/http.ts';
+import { createKeyStore } from './adapters/key-store.ts';
+import { createKeytarVault, loadKeytar } from './adapters/keytar-vault.ts';
+import { createLogFile } from './adapters/log-file.ts';
+import type { Places } from './adapters/places.ts';
+import type { ResolveProxy } from './adapters/proxy.ts';
+import { createSettingsFile } from './adapters/settings-file.ts';
+import { systemClock } from './adapters/system-clock.ts';
+import { findViewer, readOpenCommand, viewerFiles } from './adapters/viewer-finder.ts';
+import { viewerArguments, type Platform } from './adapters/viewer-places.ts';
+import { startViewer } from './adapters/viewer-process.ts';
+import { createProviders } from './compose-providers.ts';
+import { briefly } from './core/ask.ts';
+import { createBudget } from './core/budget.ts';
+import { createPause } from './core/clock.ts';
+import { createConnections } from './core/connections.ts';
+import { findStudio, listWorkstations, outcomeOf } from './core/find-target.ts';
+import { launch } from './core/launch.ts';
+import { createNotices } from './core/notices.ts';
+import type { PollWorld } from './core/poll.ts';
+import type { Services } from './core/services.ts';
+import { streamRules } from './core/stream-rules.ts';
+import { examineMachine } from './adapters/examine.ts';
+import { done } from '../shared/failure.ts';
+
+/** What only Electron can give, handed in so that this file joins and does nothing else. */
+export interface Machine {
+  readonly version: string;
+  readonly platform: Platform;
+  readonly env: NodeJS.ProcessEnv;
+  readonly resolveProxy: ResolveProxy;
+  readonly openInBrowser: (address: string) => Promise<void>;
+  /** The command that starts this very program again, for the practice viewer. */
+  readonly ourselves: readonly [executable: string, ...args: string[]];
+}
+
+/** Joins everything: the only file that knows every adapter and every provider. */
+export function compose(machine: Machine, places: Places): Services {
+  const { platform, env, version } = machine;
+  const log = createLogFile(places.logs);
+  const notices = createNotices();
+  const clock = systemClock;
+  const pause = createPause(clock);
+  const budget = createBudget(clock);
+  const vault = createKeytarVault(loadKeytar, log);
+  const keys = createKeyStore(vault, places.sealed);
+  const settings = createSettingsFile({
+    path: places.settings,
+    log,
+    onDamaged: (keptAs) => {
+      notices.add({
+        id: 'settings-damaged',
+        title: 'Your settings could not be read',
+        advice: `They were set aside as ${keptAs}. Stagedoor starts with none.`,
+      });
+    },
+  });
+  const connections = createConnections({ settings, keys, uuid: randomUUID });
+  const files = createHandoverFiles(places.handover, log);
+  const providers = createProviders({ http: createHttp(machine.resolveProxy), keys, env, log });
+  const viewer = () => findViewer(viewerWorld(machine));
+  const handOver = createHandOver({
+    files,
+    resolveProxy: machine.resolveProxy,
+    openInBrowser: machine.openInBrowser,
+    findViewer: async (practice) => {
+      const found = await viewer();
+      if (found.ok)
+        return done(programOf(found.value, (file) => viewerArguments(platform, file), machine));
+      const isMissing = found.failure.code === 'viewer-missing';
+      return practice && isMissing && hasDisplay(machine) ? done(practiceViewer(machine)) : found;
+    },
+  });
+  const pollWorld = (connection: string): PollWorld => ({
+    clock,
+    pause,
+    random: Math.random,
+    turn: (signal) => budget(connection, signal),
+  });
+
+  return {
+    version,
+    clock,
+    pause,
+    log,
+    notices,
+    connections,
+    uuid: randomUUID,
+    launch(connection, plan, signal) {
+      const studio =
+        plan.studio ?? (connection.kind === 'nimble' ? connection.studioId : undefined);
+      const whole = {
+        ...plan,
+        connection: connection.id,
+        connectionName: connection.name,
+        rules: streamRules(connection),
+        ...(studio !== undefined && { studio }),
+      };
+      const world = {
+        ...pollWorld(connection.id),
+        handOver,
+        connect: () => providers.open(connection),
+      };
+      return launch(whole, world, signal);
+    },
+    async workstations(connection, studio, signal) {
+      const provider = await providers.open(connection);
+      if (!provider.ok) return provider;
+      const ask = briefly(pollWorld(connection.id), signal);
+      const named = studio ?? (connection.kind === 'nimble' ? connection.studioId : undefined);
+      const meant = await outcomeOf(findStudio(named, provider.value, ask));
+      return meant.ok ? outcomeOf(listWorkstations(meant.value, provider.value, ask)) : meant;
+    },
+    async test(connection, signal) {
+      const provider = await providers.open(connection);
+      return provider.ok ? done(await provider.value.test(signal)) : provider;
+    },
+    examine: () => examineMachine({ viewer, vault, places, resolveProxy: machine.resolveProxy }),
+    vaultHealth: () => vault.health(),
+    servePractice: (port) => providers.servePractice(port),
+    sweep: () => files.sweep(),
+    async finish() {
+      await files.settled();
+      await providers.stop();
+    },
+  };
+}
+
+const viewerWorld = ({ platform, env }: Machine) => ({
+  platform,
+  home: homedir(),
+  path: (env.PATH ?? '').split(delimiter),
+  files: viewerFiles,
+  openCommand: () =>
+    platform === 'win32'
+      ? readOpenCommand(env.SystemRoot ?? 'C:\\Windows')
+      : Promise.resolve(undefined),
+  ...(env.STAGEDOOR_VIEWER !== undefined &&
+    env.STAGEDOOR_VIEWER !== '' && { named: env.STAGEDOOR_VIEWER }),
+});
+
+function programOf(
+  executable: string,
+  argumentsFor: (file: string) => readonly string[],
+  { env }: Machine,
+): ViewerProgram {
+  return { notices: [], start: (file) => startViewer(executable, argumentsFor(file), env) };
+}
+
+/**
+ * The stand-in where no viewer is installed: this program again, showing what a viewer would have
+ * received. It is told the file's name only and looks for it in our own folder.
+ */
+function practiceViewer(machine: Machine): ViewerProgram {
+  const [executable, ...args] = machine.ourselves;
+  const nameOf = (file: string) => file.split(/[\\/]/).at(-1) ?? '';
+  const program = programOf(
+    executable,
+    (file) => [...args, '--', 'practice-viewer', nameOf(file)],
+    machine,
+  );
+  return { ...program, notices: ['practice-viewer'] };
+}
+
+const hasDisplay = ({ platform, env }: Machine): boolean =>
+  platform !== 'linux' ||
+  [env.DISPLAY, env.WAYLAND_DISPLAY].some((display) => display !== undefined && display !== '');

@@ -1,0 +1,50 @@
+import { looksLikeLink } from '../../shared/deep-link.ts';
+
+/** What the program was started for. */
+export type Start =
+  | { readonly mode: 'window' }
+  | { readonly mode: 'link'; readonly text: string }
+  | { readonly mode: 'link-refused'; readonly reason: string }
+  | { readonly mode: 'command'; readonly args: readonly string[] };
+
+/** Everything but the first of these opens no window. */
+export const COMMANDS = [
+  'connect',
+  'connections',
+  'sessions',
+  'doctor',
+  'practice',
+  'practice-viewer',
+  '--version',
+  '--help',
+] as const;
+
+const isCommand = (text: string): boolean => COMMANDS.some((command) => command === text);
+
+/**
+ * Reads the arguments (without the executable and, in development, the project's folder).
+ *
+ * Links come from outside, in `--open-url -- LINK` as we register it, or bare; browsers and Chromium
+ * put switches around them, so the link is looked for, never taken from the end (CVE-2018-1000006).
+ * What stands after `--` is ours alone: there, a link beside anything else is refused. Other
+ * arguments are not looked at: a file or a UNC path named here is never opened (CVE-2022-25165).
+ */
+export function readArgv(args: readonly string[]): Start {
+  const cut = args.indexOf('--');
+  const ours = cut < 0 ? args : args.slice(cut + 1);
+  const links = args.filter(looksLikeLink);
+  const fromSystem = args.slice(0, cut < 0 ? args.length : cut).includes('--open-url');
+  const [first] = ours;
+  if (first !== undefined && !fromSystem && isCommand(first))
+    return { mode: 'command', args: ours };
+  if (links.length > 1) return { mode: 'link-refused', reason: 'More than one link came at once.' };
+  const [link] = links;
+  if (link !== undefined) {
+    if (cut >= 0 && (ours.length !== 1 || first !== link)) {
+      return { mode: 'link-refused', reason: 'Something else came with the link.' };
+    }
+    return { mode: 'link', text: link };
+  }
+  if (fromSystem) return { mode: 'link-refused', reason: 'There was no link to open.' };
+  return cut >= 0 && first !== undefined ? { mode: 'command', args: ours } : { mode: 'window' };
+}

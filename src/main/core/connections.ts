@@ -1,0 +1,142 @@
+import type { Connection, ConnectionInput, KeyInput } from '../../shared/connection.ts';
+import { done, failed, type Outcome } from '../../shared/failure.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
+import { safeText } from '../../shared/safe-text.ts';
+import { connectionIdFor } from './connection-id.ts';
+import type { KeptWhere, Keys, KeyStore } from './keys.ts';
+import { Secret } from './secret.ts';
+import { takenIds, type Settings, type SettingsStore } from './settings.ts';
+
+/** The saved connections: their settings in one place, their keys in another, always in step. */
+export interface Connections {
+  list(): Promise<readonly Connection[]>;
+  /** Fails with `connection-unknown`, or `connection-unsupported` for one of a kind this version does not know. */
+  find(id: string): Promise<Outcome<Connection>>;
+  add(
+    input: ConnectionInput,
+    orThisRun: boolean,
+  ): Promise<Outcome<{ id: ConnectionId; kept?: KeptWhere }>>;
+  remove(id: ConnectionId): Promise<Outcome<undefined>>;
+  replaceKeys(id: ConnectionId, keys: KeyInput, orThisRun: boolean): Promise<Outcome<KeptWhere>>;
+  isTrusted(id: ConnectionId): Promise<boolean>;
+  /** Links to this connection do not ask again. Consent goes when the connection goes. */
+  trust(id: ConnectionId): Promise<Outcome<undefined>>;
+}
+
+export interface ConnectionsWorld {
+  readonly settings: SettingsStore;
+  readonly keys: KeyStore;
+  readonly uuid: () => string;
+}
+
+/** {@link Connections} over a settings store and a key store. */
+export function createConnections({ settings, keys, uuid }: ConnectionsWorld): Connections {
+  const list = async () => (await settings.read()).settings.connections;
+
+  const find = async (id: string): Promise<Outcome<Connection>> => {
+    const { connections, kept } = (await settings.read()).settings;
+    const known = connections.find((one) => one.id === id);
+    return known === undefined ? failed(whyUnknown(id, kept)) : done(known);
+  };
+
+  const save = async (
+    input: ConnectionInput,
+    entry: string | undefined,
+  ): Promise<Outcome<ConnectionId>> => {
+    let id: ConnectionId | undefined;
+    const saved = await settings.update((now) => {
+      id = connectionIdFor(input.name, takenIds(now));
+      return { ...now, connections: [...now.connections, withoutSecrets(input, id, entry)] };
+    });
+    if (!saved.ok) return saved;
+    return id === undefined ? failed({ code: 'bug' }) : done(id);
+  };
+
+  return {
+    list,
+    find,
+    async add(input, orThisRun) {
+      if (input.kind !== 'nimble' || input.credentials.source !== 'keychain') {
+        const id = await save(input, undefined);
+        return id.ok ? done({ id: id.value }) : id;
+      }
+      const entry = uuid();
+      const kept = await keys.save(entry, asKeys(input.credentials), orThisRun);
+      if (!kept.ok) return kept;
+      const id = await save(input, entry);
+      if (id.ok) return done({ id: id.value, kept: kept.value });
+      await keys.forget(entry);
+      return id;
+    },
+    async remove(id) {
+      const found = await find(id);
+      if (!found.ok) return found;
+      const saved = await settings.update((now) => without(now, id));
+      if (!saved.ok) return saved;
+      const entry = vaultEntry(found.value);
+      return entry === undefined ? done(undefined) : keys.forget(entry);
+    },
+    async replaceKeys(id, input, orThisRun) {
+      const found = await find(id);
+      if (!found.ok) return found;
+      const entry = vaultEntry(found.value);
+      if (entry === undefined)
+        return failed({ code: 'request-refused', detail: 'This connection keeps no keys.' });
+      return keys.save(entry, asKeys(input), orThisRun);
+    },
+    async isTrusted(id) {
+      return (await settings.read()).settings.trusted.includes(id);
+    },
+    async trust(id) {
+      const saved = await settings.update((now) =>
+        now.connections.some((one) => one.id === id)
+          ? { ...now, trusted: [...new Set([...now.trusted, id])] }
+          : now,
+      );
+      return saved.ok ? done(undefined) : saved;
+    },
+  };
+}
+
+/** Keys as they came in, each a {@link Secret} from here on. */
+export function asKeys(input: Omit<KeyInput, 'source'>): Keys {
+  return {
+    accessKeyId: new Secret(input.accessKeyId),
+    secretAccessKey: new Secret(input.secretAccessKey),
+    ...(input.sessionToken !== undefined && { sessionToken: new Secret(input.sessionToken) }),
+  };
+}
+
+function withoutSecrets(
+  input: ConnectionInput,
+  id: ConnectionId,
+  entry: string | undefined,
+): Connection {
+  if (input.kind === 'practice') return { id, ...input };
+  const { credentials: given, ...rest } = input;
+  return given.source === 'keychain' && entry !== undefined
+    ? { id, ...rest, credentials: { source: 'keychain', entry } }
+    : { id, ...rest, credentials: { source: 'environment' } };
+}
+
+const vaultEntry = (connection: Connection): string | undefined =>
+  connection.kind === 'nimble' && connection.credentials.source === 'keychain'
+    ? connection.credentials.entry
+    : undefined;
+
+const without = (now: Settings, id: ConnectionId): Settings => ({
+  ...now,
+  connections: now.connections.filter((one) => one.id !== id),
+  trusted: now.trusted.filter((one) => one !== id),
+});
+
+function whyUnknown(id: string, kept: readonly unknown[]) {
+  for (const one of kept) {
+    if (typeof one !== 'object' || one === null || !('id' in one) || one.id !== id) continue;
+    return {
+      code: 'connection-unsupported',
+      kind: 'kind' in one && typeof one.kind === 'string' ? safeText(one.kind, 40) : '?',
+    } as const;
+  }
+  return { code: 'connection-unknown', connection: safeText(id, 80) } as const;
+}

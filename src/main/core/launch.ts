@@ -1,0 +1,199 @@
+import { done, failed, type Outcome } from '../../shared/failure.ts';
+import {
+  isResourceId,
+  type ConnectionId,
+  type LaunchId,
+  type ResourceId,
+} from '../../shared/ids.ts';
+import type { LaunchState } from '../../shared/launch-state.ts';
+import type { TroubleCode } from '../../shared/trouble.ts';
+import { overTime, patiently, watched } from './ask.ts';
+import { unlessAborted } from './clock.ts';
+import { findOnlyReady, findStudio, type Found, type Work } from './find-target.ts';
+import type { HandOver, Via, ViewerRun } from './hand-over.ts';
+import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
+import { limitFrom, type Limit, type PollWorld } from './poll.ts';
+import type { Place, Provider, Stream } from './provider.ts';
+import type { Reading } from './reading.ts';
+import type { Secret } from './secret.ts';
+import { streamOutcome } from './stream-outcome.ts';
+import type { StreamRules } from './stream-url.ts';
+
+/** What was asked for: one wish, with one client token for all its retries. */
+export interface LaunchPlan {
+  readonly launch: LaunchId;
+  /** Sent as `X-Amz-Client-Token` with every attempt to make the stream, so that a retry makes no second one. */
+  readonly token: string;
+  readonly connection: ConnectionId;
+  readonly connectionName: string;
+  readonly studio?: ResourceId;
+  readonly session?: ResourceId;
+  /** Watch this stream instead of asking for a new one. */
+  readonly stream?: ResourceId;
+  readonly rules: StreamRules;
+  readonly limitMs: number;
+  readonly check: boolean;
+  /** `none` stops at READY. */
+  readonly via: Via | 'none';
+  /** What the launch stays for once the viewer is open. */
+  readonly stayFor: 'viewer' | 'file';
+}
+
+export interface LaunchWorld extends PollWorld {
+  /** Gets the connection's provider ready: its keys from the vault, its SDK loaded. */
+  readonly connect: (signal: AbortSignal) => Promise<Outcome<Provider>>;
+  readonly handOver: HandOver;
+}
+
+/**
+ * The whole way from "connect" to "the viewer is open": yields the state each time it changes, and
+ * ends when nothing more can happen. `signal` cancels it at any moment. It throws only for bugs.
+ */
+export async function* launch(
+  plan: LaunchPlan,
+  world: LaunchWorld,
+  signal: AbortSignal,
+): AsyncGenerator<LaunchState, void> {
+  let state = newLaunch(plan.launch, whatIsMeant(plan), world.clock.now());
+  yield state;
+  for await (const event of events(plan, world, signal)) {
+    const next = reduceLaunch(state, event);
+    if (next === state) continue;
+    state = next;
+    yield state;
+  }
+}
+
+const whatIsMeant = ({ connection, connectionName, studio, session }: LaunchPlan) => ({
+  connection,
+  connectionName,
+  ...(studio !== undefined && { studio }),
+  ...(session !== undefined && { session }),
+});
+
+/** The steps, with their two common ends: a failure in words, or cancelled. */
+async function* events(
+  plan: LaunchPlan,
+  world: LaunchWorld,
+  signal: AbortSignal,
+): AsyncGenerator<LaunchEvent, void> {
+  const now = () => world.clock.now();
+  try {
+    const end = yield* steps(plan, world, signal);
+    if (!end.ok) yield { type: 'failed', at: now(), failure: end.failure };
+  } catch (reason) {
+    if (!signal.aborted) throw reason;
+    yield { type: 'cancelled', at: now() };
+  }
+}
+
+async function* steps(
+  plan: LaunchPlan,
+  world: LaunchWorld,
+  signal: AbortSignal,
+): Work<LaunchEvent, undefined> {
+  const now = () => world.clock.now();
+  const limit = limitFrom(world.clock, plan.limitMs);
+  signal.throwIfAborted();
+  const provider = await unlessAborted(world.connect(signal), signal);
+  if (!provider.ok) return provider;
+  const place = yield* find(plan, provider.value, world, limit, signal);
+  if (!place.ok) return place;
+  const ready = yield* watch(plan, provider.value, place.value, world, limit, signal);
+  if (!ready.ok) return ready;
+  if (plan.via === 'none' || ready.value === undefined) return done(undefined);
+
+  const accepted = world.handOver.accept(ready.value, plan.rules);
+  if (!accepted.ok) return accepted;
+  yield { type: 'ready', at: now() };
+  signal.throwIfAborted();
+  const reached = plan.check
+    ? await world.handOver.check(accepted.value, signal)
+    : done(['check-skipped'] as const);
+  signal.throwIfAborted();
+  if (!reached.ok) return reached;
+  yield { type: 'reached', at: now(), notices: reached.value };
+  signal.throwIfAborted();
+  const run = await world.handOver.open(accepted.value, plan.via, signal);
+  if (!run.ok) return run;
+  yield { type: 'opened', at: now(), notices: run.value.notices };
+  return yield* stay(run.value, plan, world, signal);
+}
+
+/** Which studio and workstation are meant, asked only where the plan does not say. */
+async function* find(
+  plan: LaunchPlan,
+  provider: Provider,
+  world: LaunchWorld,
+  limit: Limit,
+  signal: AbortSignal,
+): Work<LaunchEvent, Place> {
+  const ask = patiently(world, limit, signal);
+  const studio = yield* findStudio(plan.studio, provider, ask);
+  if (!studio.ok) return studio;
+  const found: Outcome<Found> =
+    plan.session === undefined
+      ? yield* findOnlyReady(studio.value, provider, ask)
+      : done({ studio: studio.value, session: plan.session });
+  if (!found.ok) return found;
+  const { name, ...place } = found.value;
+  yield {
+    type: 'found',
+    at: world.clock.now(),
+    ...place,
+    ...(name !== undefined && { workstation: name }),
+  };
+  return done(place);
+}
+
+/** Asks for the stream, unless it is named, and watches it until it is ready: its URL, or why not. */
+async function* watch(
+  plan: LaunchPlan,
+  provider: Provider,
+  place: Place,
+  world: LaunchWorld,
+  limit: Limit,
+  signal: AbortSignal,
+): Work<LaunchEvent, Secret | undefined> {
+  let stream = plan.stream;
+  const read = (s: AbortSignal): Promise<Reading<Stream>> =>
+    stream === undefined
+      ? provider.createStream(place, plan.token, s)
+      : provider.readStream(place, stream, s);
+  let last: TroubleCode | undefined;
+  for await (const reading of watched(read, world, limit, signal)) {
+    const at = world.clock.now();
+    if (!('kind' in reading)) {
+      yield reading;
+    } else if (reading.kind === 'failure') {
+      return failed(reading.failure);
+    } else if (reading.kind === 'trouble') {
+      last = reading.code;
+      yield { type: 'trouble', at, trouble: reading.code };
+    } else {
+      const { facts, url } = reading.value;
+      const outcome = streamOutcome(facts, url !== undefined, reading.serverTime ?? at);
+      last = outcome.next === 'wait' ? outcome.trouble : undefined;
+      yield { type: 'seen', at, stream: facts, ...(last !== undefined && { trouble: last }) };
+      if (outcome.next === 'end') return failed(outcome.failure);
+      if (outcome.next === 'hand-over') return done(url);
+      // Without an id there is nothing to read; the same client token then asks for the same stream.
+      if (isResourceId(facts.streamId)) stream = facts.streamId;
+    }
+  }
+  return failed(overTime(limit, last));
+}
+
+/** Stays with the open viewer: an early exit fails the launch, a later one ends it. */
+async function* stay(
+  run: ViewerRun,
+  plan: LaunchPlan,
+  world: LaunchWorld,
+  signal: AbortSignal,
+): Work<LaunchEvent, undefined> {
+  const early = await unlessAborted(run.early, signal);
+  if (early !== undefined) return failed(early);
+  await unlessAborted(plan.stayFor === 'file' ? run.fileGone : run.exited, signal);
+  if (plan.stayFor === 'viewer') yield { type: 'ended', at: world.clock.now() };
+  return done(undefined);
+}

@@ -1,0 +1,218 @@
+import type { Failure, Outcome } from '../../shared/failure.ts';
+import { done, failed } from '../../shared/failure.ts';
+import {
+  isResourceId,
+  type ConnectionId,
+  type LaunchId,
+  type ResourceId,
+} from '../../shared/ids.ts';
+import { isOver, isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
+import type { RetryWay } from '../../shared/contract.ts';
+import type { Via } from './hand-over.ts';
+import { reduceLaunch } from './launch-reducer.ts';
+
+/** What the window or a link asks for. */
+export interface LaunchWish {
+  readonly connection: ConnectionId;
+  readonly studio?: ResourceId;
+  readonly session?: ResourceId;
+  readonly stream?: ResourceId;
+}
+
+/** How the wish is carried out. `token` is kept when the same wish is tried again. */
+export interface LaunchWay {
+  readonly check: boolean;
+  readonly via: Via;
+  readonly token: string;
+}
+
+/** Runs one launch; core's `launch` with the world put in. A failure means it could not even begin. */
+export type RunLaunch = (
+  launch: LaunchId,
+  wish: LaunchWish,
+  way: LaunchWay,
+  signal: AbortSignal,
+) => Promise<Outcome<AsyncGenerator<LaunchState, void>>>;
+
+export interface LaunchesWorld {
+  readonly run: RunLaunch;
+  readonly uuid: () => string;
+  readonly now: () => number;
+  /** A bug inside a launch: it is told as such, and this is where its trace goes. */
+  readonly onBug: (reason: unknown) => void;
+}
+
+/** All launches of this run: those under way, and those that are over until they are dismissed. */
+export interface Launches {
+  list(): readonly LaunchState[];
+  /** A wish that is already under way, or whose viewer is open, is not started twice: its launch is the answer. */
+  start(wish: LaunchWish): Promise<Outcome<LaunchId>>;
+  cancel(launch: LaunchId): void;
+  retry(launch: LaunchId, way: RetryWay): Promise<Outcome<LaunchId>>;
+  /** Takes a launch that is over, or handed over, off the list. */
+  dismiss(launch: LaunchId): void;
+  onChange(listener: (all: readonly LaunchState[]) => void): () => void;
+  /** Cancels everything and resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
+
+interface Row {
+  readonly wish: LaunchWish;
+  readonly way: LaunchWay;
+  readonly cancel: AbortController;
+  state: LaunchState;
+  over: Promise<void>;
+}
+
+/** How many launches that are over stay listed. */
+const MAX_OVER = 50;
+/** After these the stream may still come, or is there already: it is looked at again, not asked for anew. */
+const SAME_STREAM: ReadonlySet<Failure['code']> = new Set([
+  'time-limit',
+  'host-unreachable',
+  'viewer-missing',
+  'viewer-unfit',
+  'viewer-not-started',
+  'handover-unwritable',
+  'viewer-failed',
+]);
+
+/** True when `row` is what `wish` asks for: the same words, or the workstation they mean. */
+function isFor({ wish: asked, state }: Row, wish: LaunchWish): boolean {
+  if (asked.connection !== wish.connection) return false;
+  if (asked.studio === wish.studio && asked.session === wish.session) return true;
+  const sameStudio =
+    wish.studio === undefined || state.studio === undefined || wish.studio === state.studio;
+  return wish.session !== undefined && wish.session === state.session && sameStudio;
+}
+
+/** {@link Launches} in memory. */
+export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launches {
+  const rows = new Map<LaunchId, Row>();
+  const starting = new Map<string, Promise<Outcome<LaunchId>>>();
+  let stopped = false;
+  const listeners = new Set<(all: readonly LaunchState[]) => void>();
+  const list = () => [...rows.values()].map((row) => row.state);
+  const tell = () => {
+    const all = list();
+    for (const listener of listeners) listener(all);
+  };
+
+  const follow = async (row: Row, states: AsyncGenerator<LaunchState, void>): Promise<void> => {
+    try {
+      for await (const state of states) {
+        row.state = state;
+        tell();
+      }
+    } catch (reason) {
+      onBug(reason);
+      row.state = reduceLaunch(row.state, { type: 'failed', at: now(), failure: { code: 'bug' } });
+      tell();
+    }
+    forgetOldest();
+  };
+
+  const forgetOldest = () => {
+    const over = [...rows.values()].filter((row) => isOver(row.state));
+    if (over.length <= MAX_OVER) return;
+    for (const row of over.slice(0, over.length - MAX_OVER)) rows.delete(row.state.launch);
+    tell();
+  };
+
+  const begin = async (wish: LaunchWish, way: LaunchWay): Promise<Outcome<LaunchId>> => {
+    // A UUID of ours has the form of a LaunchId.
+    const launch = uuid() as LaunchId;
+    const cancel = new AbortController();
+    const states = await run(launch, wish, way, cancel.signal);
+    if (!states.ok) return states;
+    const first = await states.value.next();
+    if (first.done === true) return failed({ code: 'bug' });
+    const row: Row = { wish, way, cancel, state: first.value, over: Promise.resolve() };
+    rows.set(launch, row);
+    tell();
+    row.over = follow(row, states.value);
+    if (stopped) cancel.abort();
+    return done(launch);
+  };
+
+  /** Two presses within the time it takes to begin are one wish. */
+  const once = (
+    key: string,
+    work: () => Promise<Outcome<LaunchId>>,
+  ): Promise<Outcome<LaunchId>> => {
+    const already = starting.get(key);
+    if (already !== undefined) return already;
+    const beginning = work().finally(() => starting.delete(key));
+    starting.set(key, beginning);
+    return beginning;
+  };
+
+  const again = (row: Row, how: RetryWay): Promise<Outcome<LaunchId>> => {
+    const { failure, stream: seen } = row.state;
+    const { stream: named, ...wish } = row.wish;
+    const keeps = failure !== undefined && SAME_STREAM.has(failure.code);
+    if (how === 'again' && !keeps) return start(wish);
+    const stream = seen?.streamId ?? named;
+    return begin(
+      { ...wish, ...whereItWas(row.state), ...(keeps && isResourceId(stream) && { stream }) },
+      {
+        check: how === 'again',
+        via: how === 'browser' ? 'browser' : 'viewer',
+        token: keeps ? row.way.token : uuid(),
+      },
+    );
+  };
+
+  const start = (wish: LaunchWish): Promise<Outcome<LaunchId>> => {
+    for (const row of rows.values()) {
+      if (!isOver(row.state) && isFor(row, wish)) return Promise.resolve(done(row.state.launch));
+    }
+    return once(JSON.stringify([wish.connection, wish.studio, wish.session]), () =>
+      begin(wish, { check: true, via: 'viewer', token: uuid() }),
+    );
+  };
+
+  const remove = (row: Row) => {
+    row.cancel.abort();
+    rows.delete(row.state.launch);
+    tell();
+  };
+
+  return {
+    list,
+    start,
+    cancel(launch) {
+      rows.get(launch)?.cancel.abort();
+    },
+    async retry(launch, how) {
+      const row = rows.get(launch);
+      if (row === undefined) return failed({ code: 'not-found', what: 'thing' });
+      if (!isOver(row.state)) return done(launch);
+      return once(launch, async () => {
+        const next = await again(row, how);
+        // Where it could not begin, the old one stays, with its failure.
+        if (next.ok) remove(row);
+        return next;
+      });
+    },
+    dismiss(launch) {
+      const row = rows.get(launch);
+      if (row !== undefined && !isUnderWay(row.state)) remove(row);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      stopped = true;
+      for (const row of rows.values()) row.cancel.abort();
+      await Promise.allSettled(starting.values());
+      await Promise.all([...rows.values()].map((row) => row.over));
+    },
+  };
+}
+
+const whereItWas = ({ studio, session }: LaunchState) => ({
+  ...(studio !== undefined && { studio }),
+  ...(session !== undefined && { session }),
+});

@@ -1,0 +1,23 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { TroubleCode } from '../../shared/trouble.ts';
+
+/**
+ * What asking a service came to: an answer, a trouble to wait out, or a failure that ends it.
+ * `serverTime` is the service's own clock (its Date header), where it said it.
+ */
+export type Reading<T> =
+  | { readonly kind: 'answer'; readonly value: T; readonly serverTime?: number }
+  | { readonly kind: 'trouble'; readonly code: TroubleCode; readonly retryAfterMs?: number }
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+export const answer = <T>(value: T, serverTime?: number): Reading<T> =>
+  serverTime === undefined ? { kind: 'answer', value } : { kind: 'answer', value, serverTime };
+export const trouble = (
+  code: TroubleCode,
+  retryAfterMs?: number,
+): Extract<Reading<never>, { kind: 'trouble' }> =>
+  retryAfterMs === undefined ? { kind: 'trouble', code } : { kind: 'trouble', code, retryAfterMs };
+export const failure = (what: Failure): Extract<Reading<never>, { kind: 'failure' }> => ({
+  kind: 'failure',
+  failure: what,
+});

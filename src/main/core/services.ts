@@ -1,0 +1,58 @@
+import type { Check } from '../../shared/check.ts';
+import type { Connection } from '../../shared/connection.ts';
+import type { Outcome } from '../../shared/failure.ts';
+import type { LaunchState } from '../../shared/launch-state.ts';
+import type { Workstation } from '../../shared/workstation.ts';
+import type { Clock, Pause } from './clock.ts';
+import type { Connections } from './connections.ts';
+import type { VaultHealth } from './keys.ts';
+import type { LaunchPlan } from './launch.ts';
+import type { Log } from './log.ts';
+import type { ResourceId } from '../../shared/ids.ts';
+import type { Notices } from './notices.ts';
+
+/** A practice studio that serves in the foreground. */
+export interface PracticeServed {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly studioId: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  onRequest(listener: (line: string) => void): void;
+  stop(): Promise<void>;
+}
+
+/** What a launch is made of, but for what the connection itself says. */
+export type PlanFor = Omit<LaunchPlan, 'connection' | 'connectionName' | 'rules' | 'studio'> & {
+  readonly studio?: ResourceId;
+};
+
+/** All that the window and the command line can ask for. Made in `compose.ts`, used by both alike. */
+export interface Services {
+  readonly version: string;
+  readonly clock: Clock;
+  readonly pause: Pause;
+  readonly log: Log;
+  readonly notices: Notices;
+  readonly connections: Connections;
+  uuid(): string;
+  launch(
+    connection: Connection,
+    plan: PlanFor,
+    signal: AbortSignal,
+  ): AsyncGenerator<LaunchState, void>;
+  workstations(
+    connection: Connection,
+    studio: ResourceId | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly Workstation[]>>;
+  test(connection: Connection, signal: AbortSignal): Promise<Outcome<readonly Check[]>>;
+  /** Viewer, keychain, settings folder: what is well on this machine and what is not. */
+  examine(signal: AbortSignal): Promise<readonly Check[]>;
+  vaultHealth(): Promise<VaultHealth>;
+  servePractice(port: number | undefined): Promise<Outcome<PracticeServed>>;
+  /** Deletes hand-over files that earlier runs left. */
+  sweep(): Promise<void>;
+  /** Settles when no hand-over file of this run is left and the practice studio has stopped. */
+  finish(): Promise<void>;
+}

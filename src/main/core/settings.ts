@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Outcome } from '../../shared/failure.ts';
+import { Connection } from '../../shared/connection.ts';
+import { ConnectionId } from '../../shared/ids.ts';
+
+/** The version this program writes. A newer one is read as defaults and left alone. */
+export const SETTINGS_VERSION = 1;
+/** A settings file is some kilobytes; more than this is not one. */
+export const SETTINGS_MAX_BYTES = 1024 * 1024;
+
+/** All that is kept between runs, but for secrets. */
+export interface Settings {
+  readonly connections: readonly Connection[];
+  /** Connections this version cannot read (another kind, a newer shape): kept as they are, never dropped. */
+  readonly kept: readonly unknown[];
+  /** Connections that links may open without asking again. */
+  readonly trusted: readonly ConnectionId[];
+}
+
+export const NO_SETTINGS: Settings = { connections: [], kept: [], trusted: [] };
+
+/** How reading went: `damaged` is set aside, `newer` is not written over. */
+export interface SettingsReading {
+  readonly settings: Settings;
+  readonly state: 'well' | 'damaged' | 'newer';
+}
+
+/** Where settings live. */
+export interface SettingsStore {
+  read(): Promise<SettingsReading>;
+  /** Reads again, changes, writes, all under a lock, so that nothing another process saved is lost. */
+  update(change: (settings: Settings) => Settings): Promise<Outcome<Settings>>;
+}
+
+const Versioned = v.object({ version: v.number() });
+const File = v.object({
+  ...Versioned.entries,
+  connections: v.optional(v.array(v.unknown()), []),
+  trusted: v.optional(v.array(v.unknown()), []),
+});
+
+/** Reads the text of a settings file. Total: what does not fit is kept, dropped or damaged, never thrown. */
+export function parseSettings(text: string): SettingsReading {
+  const value = withVersion(parseJson(text.replace(/^\ufeff/, '')));
+  // Before its shape is judged: a newer version may have another one, and is not damaged by that.
+  if (v.is(Versioned, value) && value.version > SETTINGS_VERSION)
+    return { settings: NO_SETTINGS, state: 'newer' };
+  const file = v.safeParse(File, value);
+  if (!file.success || isDeep(file.output)) return { settings: NO_SETTINGS, state: 'damaged' };
+  const connections: Connection[] = [];
+  const kept: unknown[] = [];
+  for (const entry of file.output.connections) {
+    const connection = v.safeParse(Connection, entry);
+    const isNew = connection.success && !connections.some((one) => one.id === connection.output.id);
+    if (connection.success && isNew) connections.push(connection.output);
+    else kept.push(entry);
+  }
+  const taken = takenIds({ connections, kept, trusted: [] });
+  // Consent without its connection would be inherited by the next one of that name.
+  const trusted = file.output.trusted.filter(
+    (id): id is ConnectionId => v.is(ConnectionId, id) && taken.has(id),
+  );
+  return { settings: { connections, kept, trusted }, state: 'well' };
+}
+
+/** The text that {@link parseSettings} reads back. */
+export function settingsText(settings: Settings): string {
+  const { connections, kept, trusted } = settings;
+  return `${JSON.stringify({ version: SETTINGS_VERSION, connections: [...connections, ...kept], trusted }, null, 2)}\n`;
+}
+
+/** Ids that are taken, by connections we can read and those we cannot. */
+export function takenIds(settings: Settings): ReadonlySet<string> {
+  const known = settings.connections.map((one) => one.id as string);
+  const others = settings.kept.map((one) =>
+    isObject(one) && typeof one.id === 'string' ? one.id : '',
+  );
+  return new Set([...known, ...others]);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Nested deeper than anything of ours: JSON of that kind can be read, but not written again. */
+function isDeep(value: unknown, levels = 50): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeep(one, levels - 1));
+}
+
+/** A file without a version is an early one, or written by hand. */
+function withVersion(value: unknown): unknown {
+  return isObject(value) && !('version' in value) ? { ...value, version: SETTINGS_VERSION } : value;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,105 @@
+import { isInward, isLoopback, matchesHost } from '../../shared/hosts.ts';
+import { fitsHandover } from './handover-file.ts';
+import type { Trust } from './http.ts';
+
+/** What a connection allows of its streams, and how the viewer is to open them. */
+export interface StreamRules {
+  /** Where given, nothing else is accepted; inward addresses pass only when named here. */
+  readonly hosts?: readonly string[];
+  /** True for the practice studio (an endpoint that is plain http on this machine): loopback http may pass. */
+  readonly practice: boolean;
+  readonly certificates: 'ask-user' | 'strict';
+  /** Authorities and pin for our own check of the host; the viewer has its own. */
+  readonly trust: Trust;
+  readonly fullscreen: boolean;
+  readonly allMonitors: boolean;
+  readonly transport: 'auto' | 'quic' | 'websocket';
+}
+
+/** The parts of a stream's URL the viewer needs. `authToken` and `sessionId` are decoded once. */
+export interface StreamUrl {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+  readonly path: string;
+  readonly sessionId: string;
+  readonly authToken: string;
+}
+
+export type StreamUrlReading =
+  | { readonly ok: true; readonly stream: StreamUrl }
+  | { readonly ok: false; readonly reason: string };
+
+const MAX_BYTES = 8 * 1024;
+const SHAPE = /^(https?):\/\/([^/?#]+)(\/[^?#]*)?\?([^#]*)#(.+)$/;
+const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
+const SESSION = /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,255}$/;
+const PATH = /^(\/[A-Za-z0-9_.~-]+)*\/?$/;
+
+const refused = (reason: string): StreamUrlReading => ({ ok: false, reason });
+
+/**
+ * Reads `https://host[:port]/[path]?authToken=TOKEN#SESSION`, the form of DCV's external
+ * authentication, and holds it against `rules`. Pure and total. Reasons never repeat the URL.
+ * The host is taken from `URL` (which folds `0x7f000001` to 127.0.0.1), the rest from the raw text.
+ */
+export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlReading {
+  if (text.length > MAX_BYTES) return refused('It is longer than 8 KiB.');
+  if (!/^[\x21-\x7e]+$/.test(text)) return refused('It holds characters an address may not hold.');
+  const parts = SHAPE.exec(text);
+  if (parts === null || !URL.canParse(text))
+    return refused('It is not the address of a DCV stream.');
+  const [, scheme, authority = '', path = '', query = '', fragment = ''] = parts;
+  if (/[@\\]/.test(authority)) return refused('It names a user.');
+  const url = new URL(text);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (!fitsHandover('host', host)) return refused('Its host is not a name or an address.');
+  const named = rules.hosts !== undefined && matchesHost(host, rules.hosts);
+  if (rules.hosts !== undefined && !named)
+    return refused('Its host is not one this connection allows.');
+  if (isInward(host) && !named) {
+    return refused('Its host is an inward address that this connection does not name.');
+  }
+  if (scheme === 'http' && !(rules.practice && isLoopback(host)))
+    return refused('It is not encrypted (https).');
+  if (!PATH.test(path) || /(^|\/)\.{1,2}(\/|$)/.test(path))
+    return refused('Its path is not plain.');
+  const token = authToken(query);
+  if (token === undefined || !TOKEN.test(token))
+    return refused('It does not hold exactly one usable token.');
+  const sessionId = decodeOnce(fragment);
+  if (sessionId === undefined || !SESSION.test(sessionId))
+    return refused('It does not name a session.');
+  const port = url.port === '' ? (scheme === 'https' ? 443 : 80) : Number(url.port);
+  if (port === 0) return refused('Its port is not one.');
+  return {
+    ok: true,
+    stream: {
+      host,
+      port,
+      tls: scheme === 'https',
+      path: path === '/' ? '' : path,
+      sessionId,
+      authToken: token,
+    },
+  };
+}
+
+/** The one `authToken`, percent-decoded once; nothing when it is missing, empty or there twice. */
+function authToken(query: string): string | undefined {
+  const pairs = query.split('&').map((pair) => pair.split('=', 1)[0]?.toLowerCase());
+  const named = pairs.filter(
+    (name) => name !== undefined && decodeOnce(name)?.toLowerCase() === 'authtoken',
+  );
+  const pair = query.split('&').find((one) => one.startsWith('authToken='));
+  if (named.length !== 1 || pair === undefined) return undefined;
+  return decodeOnce(pair.slice('authToken='.length));
+}
+
+function decodeOnce(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

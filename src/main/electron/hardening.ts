@@ -1,0 +1,46 @@
+import type { App, Session, WebContents } from 'electron';
+
+/** All that a page of ours may ask for. https://electronjs.org/docs/latest/tutorial/security */
+const OURS = /^app:\/\/bundle\//;
+const OURS_AND_DEVTOOLS = /^(app:\/\/bundle|devtools:\/\/devtools)\//;
+
+/** Refuses everything a page could use to get away from itself (13, 14 of Electron's list). */
+export function hardenPages(app: Pick<App, 'on'>): void {
+  app.on('web-contents-created', (_event, contents) => {
+    hardenContents(contents);
+  });
+}
+
+/** Navigation, new windows, webviews: the page that was loaded first stays. */
+export function hardenContents(contents: WebContents): void {
+  const refuse = (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+  };
+  contents.on('will-navigate', refuse);
+  contents.on('will-redirect', refuse);
+  contents.on('will-frame-navigate', refuse);
+  contents.on('will-attach-webview', refuse);
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Denies every permission (5), cancels every request that is not for our own files, every download. */
+export function hardenSession(session: Session, development: boolean): void {
+  const allowed = development ? OURS_AND_DEVTOOLS : OURS;
+  session.setPermissionRequestHandler((_contents, _permission, decide) => {
+    decide(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setBluetoothPairingHandler((_details, decide) => {
+    decide({ confirmed: false });
+  });
+  session.setDisplayMediaRequestHandler((_request, decide) => {
+    decide({});
+  });
+  session.webRequest.onBeforeRequest((details, decide) => {
+    decide({ cancel: !allowed.test(details.url) });
+  });
+  session.on('will-download', (event) => {
+    event.preventDefault();
+  });
+}

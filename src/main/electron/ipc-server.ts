@@ -1,0 +1,91 @@
+import type { IpcMain, IpcMainInvokeEvent, WebFrameMain } from 'electron';
+import * as v from 'valibot';
+import { channelOf } from '../../shared/channel.ts';
+import { firstIssue } from '../../shared/connection.ts';
+import { contract, reply, type Handlers, type Reply } from '../../shared/contract.ts';
+import { failed, type Outcome } from '../../shared/failure.ts';
+import type { Log } from '../core/log.ts';
+
+/** The one origin our pages have. */
+export const OUR_ORIGIN = 'app://bundle';
+
+interface CallRow {
+  readonly type: 'call';
+  readonly input: v.GenericSchema;
+  readonly output: v.GenericSchema;
+}
+type Handler = (input: unknown) => Promise<Outcome<unknown>>;
+
+/**
+ * True for the main frame of a page of ours. A frame that has navigated or is gone (`null`) is not; a
+ * prefix of our origin is not either. https://electronjs.org/docs/latest/tutorial/security (17).
+ */
+export function isOurFrame(frame: WebFrameMain | null): boolean {
+  if (frame?.parent !== null || !URL.canParse(frame.url)) return false;
+  const { protocol, host } = new URL(frame.url);
+  return `${protocol}//${host}` === OUR_ORIGIN;
+}
+
+/**
+ * Answers the calls of our windows: sender checked, input parsed, answer parsed. Registered at once,
+ * so that a window may ask before `handlers` is there. A call without a handler answers as refused.
+ */
+export function serveCalls(
+  ipc: Pick<IpcMain, 'handle'>,
+  handlers: Promise<Partial<Handlers>>,
+  log: Promise<Log>,
+): void {
+  for (const [group, rows] of Object.entries(contract)) {
+    for (const [name, row] of Object.entries(rows)) {
+      if (row.type !== 'call') continue;
+      ipc.handle(channelOf(group, name), async (event, ...args: unknown[]) => {
+        const answer = await answerCall(row, args, event, async () => {
+          const sides = await handlers;
+          const side = sides[group as keyof Handlers] as Record<string, Handler> | undefined;
+          return side?.[name];
+        });
+        if (!answer.ok && answer.failure.code === 'bug') {
+          (await log).error('a call failed', { call: `${group}.${name}`, trace: answer.trace });
+        }
+        return parsedReply(row, answer);
+      });
+    }
+  }
+}
+
+type Answered = Outcome<unknown> & { readonly trace?: string };
+
+async function answerCall(
+  row: CallRow,
+  args: readonly unknown[],
+  event: IpcMainInvokeEvent,
+  find: () => Promise<Handler | undefined>,
+): Promise<Answered> {
+  if (!isOurFrame(event.senderFrame)) return refused('It did not come from our window.');
+  if (args.length > 1) return refused('It holds more than it may.');
+  const input = v.safeParse(row.input, args[0]);
+  if (!input.success) {
+    const { field, rule } = firstIssue(input.issues);
+    return refused(`${field}: ${rule}.`);
+  }
+  const handler = await find();
+  if (handler === undefined) return refused('Nobody answers it here.');
+  try {
+    return await handler(input.output);
+  } catch (reason) {
+    const trace = reason instanceof Error ? (reason.stack ?? reason.name) : 'no trace';
+    return { ...failed({ code: 'bug' }), trace };
+  }
+}
+
+/** Path and rule, never the value: it may be a secret. */
+const refused = (message: string): Answered => failed({ code: 'usage', message });
+
+/** An answer that does not fit its own row is a bug of ours: it stays here, whatever it holds. */
+function parsedReply(row: CallRow, answer: Answered): Reply<unknown> {
+  const given = answer.ok
+    ? { ok: true, value: answer.value }
+    : { ok: false, failure: answer.failure };
+  const parsed = v.safeParse(reply(row.output), given);
+  return parsed.success ? parsed.output : { ok: false, failure: { code: 'bug' } };
+}

@@ -1,0 +1,53 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { OUR_ORIGIN } from './ipc-server.ts';
+
+/** The grounds of the window in both themes (`--ground` in tokens.css), shown until the page is there. */
+const GROUND = { dark: '#181818', light: '#f2f2f2' } as const;
+
+export interface WindowOptions {
+  readonly page: 'index.html' | 'practice-viewer.html';
+  readonly title: string;
+  readonly preload: string;
+  readonly width: number;
+  readonly height: number;
+  /** DevTools are for development only. */
+  readonly development: boolean;
+}
+
+/**
+ * Opens a window of ours on one of its two pages. It is shown at once, in the right colour, and not
+ * when the page is ready: an empty window says "I am coming", nothing says nothing.
+ */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { page, title, preload, width, height, development } = options;
+  const window = new BrowserWindow({
+    width,
+    height,
+    minWidth: 640,
+    minHeight: 420,
+    title,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: development,
+    },
+  });
+  void window.loadURL(`${OUR_ORIGIN}/${page}`);
+  return window;
+}
+
+/** Brings a window to where it can be seen. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

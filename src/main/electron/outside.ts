@@ -1,0 +1,24 @@
+import { app, session, shell } from 'electron';
+import type { HelpTopic } from '../../shared/contract.ts';
+
+/** The only pages of help there are. The window names a topic and never passes an address. */
+const HELP: Readonly<Record<HelpTopic, string>> = {
+  'install-viewer': 'https://www.amazondcv.com/',
+  guide: 'https://docs.aws.amazon.com/dcv/latest/userguide/client.html',
+};
+/** What `browser-redirect.ts` listens on. */
+const OUR_REDIRECT = /^http:\/\/127\.0\.0\.1:\d{1,5}\/[\w-]{22}$/;
+
+export const openHelp = (topic: HelpTopic): Promise<void> => shell.openExternal(HELP[topic]);
+
+/** Opens a one-shot address of ours in the system's browser, and no other address. */
+export async function openInBrowser(address: string): Promise<void> {
+  if (!OUR_REDIRECT.test(address)) throw new Error('not an address of ours');
+  await shell.openExternal(address);
+}
+
+/** How the system (its settings, a PAC file) wants a URL to be reached. */
+export async function resolveProxy(url: string): Promise<string> {
+  await app.whenReady();
+  return session.defaultSession.resolveProxy(url);
+}

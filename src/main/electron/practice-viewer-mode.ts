@@ -1,0 +1,40 @@
+import { app, ipcMain, protocol, session } from 'electron';
+import type { Bundle } from '../core/bundle.ts';
+import type { Log } from '../core/log.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { hardenPages, hardenSession } from './hardening.ts';
+import { serveCalls } from './ipc-server.ts';
+import { openWindow } from './main-window.ts';
+
+export interface PracticeViewerWorld {
+  readonly bundle: Bundle;
+  readonly preload: string;
+  readonly received: Handlers['practiceViewer']['received'];
+  readonly log: Log;
+}
+
+/** The practice viewer: a window that shows what a viewer would have received. Ends with its window. */
+export async function runPracticeViewer(world: PracticeViewerWorld): Promise<void> {
+  registerAppScheme(protocol);
+  hardenPages(app);
+  app.on('window-all-closed', () => {
+    app.exit(0);
+  });
+  serveCalls(
+    ipcMain,
+    Promise.resolve({ practiceViewer: { received: world.received } }),
+    Promise.resolve(world.log),
+  );
+  await app.whenReady();
+  hardenSession(session.defaultSession, !app.isPackaged);
+  serveApp(protocol, world.bundle);
+  openWindow({
+    page: 'practice-viewer.html',
+    title: 'Practice viewer',
+    preload: world.preload,
+    width: 900,
+    height: 640,
+    development: !app.isPackaged,
+  });
+}

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { LINK_SCHEME, parseDeepLink } from '../shared/deep-link.ts';
+import { openBundle } from './adapters/bundle-files.ts';
+import { usableFolder } from './adapters/own-folder.ts';
+import { readPlaces } from './adapters/places.ts';
+import { openStdio } from './adapters/stdio.ts';
+import type { Platform } from './adapters/viewer-places.ts';
+import { readArgv } from './core/argv.ts';
+import { runCommandMode } from './electron/command-mode.ts';
+import { openHelp, openInBrowser, resolveProxy } from './electron/outside.ts';
+import { runPracticeViewer } from './electron/practice-viewer-mode.ts';
+import { runWindowMode } from './electron/window-mode.ts';
+
+const USAGE = 2;
+const OPEN_URL = '--open-url';
+
+const platform: Platform =
+  process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+const places = readPlaces(platform, process.env);
+const out = join(app.getAppPath(), 'out');
+const bundle = openBundle(join(out, 'renderer'));
+const preload = join(out, 'preload', 'index.cjs');
+
+/** Without the executable and, where Electron was told a folder, without that. */
+const argsOf = (argv: readonly string[]) => argv.slice(process.defaultApp ? 2 : 1);
+const args = argsOf(process.argv);
+const start = readArgv(args);
+
+/** This very program: in a checkout with its folder, and as root in tests without the sandbox. */
+const switches = process.argv.includes('--no-sandbox') ? ['--no-sandbox'] : [];
+const ourArgs = [...(process.defaultApp ? [app.getAppPath()] : []), ...switches];
+
+const machine = {
+  version: app.getVersion(),
+  platform,
+  env: process.env,
+  resolveProxy,
+  openInBrowser,
+  ourselves: [process.execPath, ...ourArgs] as const,
+};
+
+/** Says in a terminal why a link typed there is none; one from outside is told in the window. */
+function whyNoLink(): string | undefined {
+  if (args.includes(OPEN_URL)) return undefined;
+  if (start.mode === 'link-refused') return start.reason;
+  const reading = start.mode === 'link' ? parseDeepLink(start.text) : undefined;
+  return reading?.ok === false ? reading.reason : undefined;
+}
+
+function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {
+  const { folder, ours } = usableFolder(places.electron(use));
+  app.setPath('userData', folder);
+  return ours;
+}
+
+/** Chooses what to be. Must not wait for the app to be ready: Electron waits for this file first. */
+async function main(): Promise<void> {
+  if (start.mode === 'command' && start.args[0] === 'practice-viewer') {
+    useFolder('practice-viewer');
+    const { receiveHandover } = await import('./compose-practice-viewer.ts');
+    const { received, log } = receiveHandover(places, start.args[1]);
+    void runPracticeViewer({ bundle, preload, received, log });
+    return;
+  }
+  if (start.mode === 'command') {
+    useFolder('command');
+    void runCommandMode(openStdio(), async (terminal, signal) => {
+      const { composeCommand } = await import('./compose-command.ts');
+      return composeCommand(machine, places, { args: start.args, terminal, signal });
+    });
+    return;
+  }
+  const reason = whyNoLink();
+  if (reason !== undefined) {
+    const { err, flushed } = openStdio();
+    err(`The link was not followed. ${reason}`);
+    await flushed();
+    app.exit(USAGE);
+    return;
+  }
+  const homeIsWritable = useFolder('window');
+  runWindowMode({
+    platform,
+    start,
+    argsOf,
+    bundle,
+    preload,
+    join: async () => {
+      const { composeWindow } = await import('./compose-window.ts');
+      const registerLinks = () => {
+        const scheme = LINK_SCHEME.slice(0, -1);
+        app.setAsDefaultProtocolClient(scheme, process.execPath, [...ourArgs, OPEN_URL, '--']);
+      };
+      return composeWindow({ ...machine, openHelp, homeIsWritable, registerLinks }, places);
+    },
+  });
+}
+
+await main();

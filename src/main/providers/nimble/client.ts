@@ -1,0 +1,59 @@
+import {
+  CreateStreamingSessionStreamCommand,
+  GetStreamingSessionStreamCommand,
+  ListStreamingSessionsCommand,
+  ListStudiosCommand,
+  NimbleClient,
+} from '@aws-sdk/client-nimble';
+import type { Keys } from '../../core/keys.ts';
+import type { NimbleRequestHandler } from './handler.ts';
+
+/** The only file that touches the SDK's code; it is loaded when the first request is to be sent. */
+export const commands = {
+  createStream: CreateStreamingSessionStreamCommand,
+  readStream: GetStreamingSessionStreamCommand,
+  listSessions: ListStreamingSessionsCommand,
+  listStudios: ListStudiosCommand,
+};
+
+/** What the SDK says of itself, without the machine's environment and profile, which it would ask. */
+const USER_AGENT: [name: string, version?: string][] = [
+  ['aws-sdk-js', '3.523.0'],
+  ['ua', '2.0'],
+  ['lang/js'],
+  ['api/nimble', '3.523.0'],
+];
+
+/**
+ * An SDK client that reads nothing of the machine: region, endpoint and keys are given, so neither
+ * `AWS_ENDPOINT_URL` nor a profile has a say. One attempt: repeating is the launch's decision.
+ */
+export function createClient(options: {
+  readonly region: string;
+  readonly endpoint: string;
+  readonly keys: Keys;
+  readonly handler: NimbleRequestHandler;
+}): NimbleClient {
+  const { keys } = options;
+  const client = new NimbleClient({
+    region: options.region,
+    endpoint: options.endpoint,
+    // The SDK's own types for a handler are wider in what they pass and narrower in what they name.
+    requestHandler: options.handler,
+    credentials: () =>
+      Promise.resolve({
+        accessKeyId: keys.accessKeyId.reveal(),
+        secretAccessKey: keys.secretAccessKey.reveal(),
+        ...(keys.sessionToken !== undefined && { sessionToken: keys.sessionToken.reveal() }),
+      }),
+    maxAttempts: 1,
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+    defaultUserAgentProvider: () => Promise.resolve(USER_AGENT),
+  });
+  // It would send on what `_X_AMZN_TRACE_ID` says.
+  client.middlewareStack.remove('recursionDetectionMiddleware');
+  return client;
+}

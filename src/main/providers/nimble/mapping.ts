@@ -1,0 +1,58 @@
+import type { StreamingSession, StreamingSessionStream } from '@aws-sdk/client-nimble';
+import { isResourceId } from '../../../shared/ids.ts';
+import { safeText } from '../../../shared/safe-text.ts';
+import type { StreamFacts } from '../../../shared/stream.ts';
+import type { Workstation } from '../../../shared/workstation.ts';
+import type { Stream } from '../../core/provider.ts';
+import { Secret } from '../../core/secret.ts';
+
+/**
+ * A stream as the service gave it: what may be shown, and the URL apart. Fields of a wrong type are
+ * left out, and so is an id that cannot be asked for: cut to size it would be another one.
+ */
+export function streamFrom(given: StreamingSessionStream | undefined): Stream {
+  const facts: StreamFacts = {
+    ...(isResourceId(given?.streamId) && { streamId: given.streamId }),
+    ...text('state', given?.state),
+    ...text('statusCode', given?.statusCode),
+    ...moment('createdAt', given?.createdAt),
+    ...text('createdBy', given?.createdBy),
+    ...moment('expiresAt', given?.expiresAt),
+    ...text('ownedBy', given?.ownedBy),
+  };
+  const url: unknown = given?.url;
+  return typeof url === 'string' && url !== '' ? { facts, url: new Secret(url) } : { facts };
+}
+
+/** A workstation as the service gave it. One without a usable id cannot be connected to, but is listed. */
+export function workstationFrom(given: StreamingSession, studio: string): Workstation {
+  return {
+    id: isResourceId(given.sessionId) ? given.sessionId : '',
+    studio,
+    ...text('name', given.tags?.Name),
+    ...text('state', given.state),
+    ...text('statusCode', given.statusCode),
+    ...text('statusMessage', given.statusMessage),
+    ...text('launchProfile', given.launchProfileId),
+    ...text('image', given.streamingImageId),
+    ...text('instanceType', given.ec2InstanceType),
+    ...text('ownedBy', given.ownedBy),
+    ...moment('createdAt', given.createdAt),
+    ...moment('startedAt', given.startedAt),
+    ...moment('stopAt', given.stopAt),
+    ...moment('terminateAt', given.terminateAt),
+  };
+}
+
+function text<Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> {
+  // One key, the one the type names.
+  return typeof value === 'string' && value !== ''
+    ? ({ [name]: safeText(value) } as Record<Name, string>)
+    : {};
+}
+
+function moment<Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> {
+  return value instanceof Date && !Number.isNaN(value.getTime())
+    ? text(name, value.toISOString())
+    : {};
+}

@@ -1,0 +1,88 @@
+import type { Answer } from './answer.ts';
+import { getStreamingSession, listStreamingSessions } from './sessions.ts';
+import { createStreamingSessionStream, getStreamingSessionStream } from './streams.ts';
+import { getStudio, listStudios } from './studios.ts';
+import type { Call } from './world.ts';
+
+const studios = '/2020-08-01/studios';
+const sessions = `${studios}/{studioId}/streaming-sessions` as const;
+const streams = `${sessions}/{sessionId}/streams` as const;
+
+/** Every operation the practice studio knows. Adding one is adding its row. */
+const table = [
+  row('ListStudios', 'GET', studios, listStudios),
+  row('GetStudio', 'GET', `${studios}/{studioId}`, getStudio),
+  row('ListStreamingSessions', 'GET', sessions, listStreamingSessions),
+  row('GetStreamingSession', 'GET', `${sessions}/{sessionId}`, getStreamingSession),
+  row('CreateStreamingSessionStream', 'POST', streams, createStreamingSessionStream),
+  row('GetStreamingSessionStream', 'GET', `${streams}/{streamId}`, getStreamingSessionStream),
+] as const;
+
+/** The name of an operation, as in the service's model. */
+export type OperationName = (typeof table)[number]['operation'];
+
+/** A request's way into an operation: which one it is and what its path says. */
+export interface Route {
+  readonly operation: OperationName;
+  readonly answer: (call: Omit<Call<never>, 'params'>) => Answer;
+}
+
+/** Finds the operation for a method and a path as it travelled (still percent-encoded). */
+export function routeOf(method: string, path: string): Route | undefined {
+  for (const { operation, method: wanted, pattern, answer } of table) {
+    if (wanted !== method) continue;
+    const params = match(pattern, path);
+    if (params !== undefined) {
+      return { operation, answer: (call) => answer({ ...call, params }) };
+    }
+  }
+  return undefined;
+}
+
+type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamsOf<Rest>
+  : never;
+
+interface Row<Name extends string> {
+  readonly operation: Name;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly pattern: string;
+  readonly answer: (call: Call<string>) => Answer;
+}
+
+function row<Name extends string, Path extends string>(
+  operation: Name,
+  method: 'GET' | 'POST' | 'DELETE',
+  pattern: Path,
+  answer: (call: Call<ParamsOf<Path>>) => Answer,
+): Row<Name> {
+  // The pattern names the parameters, so a path that matches it has given every one of them.
+  return { operation, method, pattern, answer };
+}
+
+function match(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const segment = given[index] ?? '';
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name === undefined) {
+      if (segment !== part) return undefined;
+    } else {
+      const value = decode(segment);
+      if (value === undefined || value === '') return undefined;
+      params[name] = value;
+    }
+  }
+  return params;
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

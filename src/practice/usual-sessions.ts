@@ -1,0 +1,62 @@
+import type { ScriptedSession } from './script.ts';
+import { timestamp } from './wire.ts';
+
+const hourMs = 60 * 60_000;
+
+/**
+ * The workstations of the usual practice studio. Exactly one is READY, so that "the only ready
+ * workstation" exists; the ids stay the same in every run, so that links to them keep working.
+ */
+export function usualSessions(nowMs: number): readonly ScriptedSession[] {
+  return [
+    {
+      sessionId: 'compositing-01',
+      name: 'Compositing 01',
+      state: 'READY',
+      statusCode: 'STREAMING_SESSION_READY',
+      statusMessage: 'The workstation is ready.',
+      ec2InstanceType: 'g5.2xlarge',
+      startedAt: timestamp(nowMs - hourMs),
+      startedBy: 'practice-artist',
+      // A session runs 690 minutes unless its launch profile says otherwise.
+      stopAt: timestamp(nowMs - hourMs + 690 * 60_000),
+    },
+    {
+      sessionId: 'look-development-02',
+      name: 'Look development 02',
+      state: 'STOPPED',
+      statusCode: 'STREAMING_SESSION_STOPPED',
+      statusMessage: 'The workstation is stopped.',
+      ec2InstanceType: 'g5.4xlarge',
+      sessionPersistenceMode: 'ACTIVATED',
+      automaticTerminationMode: 'ACTIVATED',
+      volumeConfiguration: { iops: 3_000, size: 500, throughput: 125 },
+      volumeRetentionMode: 'RETAIN',
+      stoppedAt: timestamp(nowMs - 12 * hourMs),
+      stoppedBy: 'practice-artist',
+      terminateAt: timestamp(nowMs - 12 * hourMs + 5_760 * 60_000),
+    },
+    {
+      sessionId: 'animation-03',
+      name: 'Animation 03',
+      state: 'START_IN_PROGRESS',
+      statusCode: 'STREAMING_SESSION_START_IN_PROGRESS',
+      statusMessage: 'The workstation is starting.',
+      ec2InstanceType: 'g4dn.xlarge',
+      startedAt: timestamp(nowMs),
+      startedBy: 'practice-artist',
+    },
+    {
+      sessionId: 'simulation-04',
+      name: 'Simulation 04',
+      state: 'START_FAILED',
+      statusCode: 'INSUFFICIENT_CAPACITY',
+      statusMessage: 'There is no free machine of this type.',
+      ec2InstanceType: 'g5.16xlarge',
+      launchProfileId: 'practice-simulation',
+      ownedBy: 'practice-simulator',
+      startedAt: timestamp(nowMs - 2 * hourMs),
+      startedBy: 'practice-simulator',
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { channelOf } from '../shared/channel.ts';
+
+const caller =
+  (channel: string) =>
+  (input: unknown): Promise<unknown> =>
+    ipcRenderer.invoke(channel, input);
+
+const listener = (channel: string) => (hear: (payload: unknown) => void) => {
+  // The event is kept from the window: it holds the sender.
+  const heard = (_event: unknown, payload: unknown) => {
+    hear(payload);
+  };
+  ipcRenderer.on(channel, heard);
+  return () => {
+    ipcRenderer.off(channel, heard);
+  };
+};
+
+/** One function for each message of the contract; main parses them on both ways. Nothing else of Electron gets in. */
+const bridge = Object.fromEntries(
+  Object.entries(BRIDGE_SHAPE).map(([group, rows]) => [
+    group,
+    Object.fromEntries(
+      Object.entries(rows).map(([name, way]) => {
+        const channel = channelOf(group, name);
+        return [name, way === 'call' ? caller(channel) : listener(channel)];
+      }),
+    ),
+  ]),
+);
+
+contextBridge.exposeInMainWorld('stagedoor', bridge);

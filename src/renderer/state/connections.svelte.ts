@@ -1,0 +1,55 @@
+import type { Connection, ConnectionInput, KeyInput } from '../../shared/connection.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { ask } from './ask.ts';
+
+/** The saved connections. Keys only pass through: no call of this keeps what it is given. */
+export function createConnections(bridge: Bridge) {
+  let list = $state.raw<readonly Connection[]>([]);
+  let loaded = $state.raw(false);
+  let failure = $state.raw<Failure>();
+  let heard = 0;
+
+  function take(connections: readonly Connection[]) {
+    heard += 1;
+    list = connections;
+    loaded = true;
+    failure = undefined;
+  }
+
+  async function refresh() {
+    const before = heard;
+    const reply = await ask(() => bridge.connections.list(undefined));
+    // News that came meanwhile is at least as new as this answer.
+    if (heard !== before) return;
+    if (reply.ok) take(reply.value);
+    else failure = reply.failure;
+  }
+
+  bridge.connections.changed(take);
+  void refresh();
+
+  return {
+    get list() {
+      return list;
+    },
+    /** True once the list is known, so that "none" can be told from "not asked yet". */
+    get loaded() {
+      return loaded;
+    },
+    get failure() {
+      return failure;
+    },
+    refresh,
+    async add(input: ConnectionInput) {
+      const reply = await ask(() => bridge.connections.add(input));
+      if (reply.ok) await refresh();
+      return reply;
+    },
+    remove: (connection: string) => ask(() => bridge.connections.remove(connection)),
+    replaceKeys: (connection: string, keys: KeyInput) =>
+      ask(() => bridge.connections.replaceKeys({ connection, keys })),
+    test: (connection: string) => ask(() => bridge.connections.test(connection)),
+  };
+}
+export type Connections = ReturnType<typeof createConnections>;

@@ -1,0 +1,67 @@
+import type { Connection } from '../../shared/connection.ts';
+import { isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
+import type { Region } from '../../shared/region.ts';
+import type { Listing } from '../state/workstations.svelte.ts';
+import type { CueKind } from './cue-kind.ts';
+import { wantsKeys } from './failure-actions.ts';
+
+const kindWords: Readonly<Record<Connection['kind'], string>> = {
+  nimble: 'Nimble Studio',
+  practice: 'Practice, on this machine',
+};
+
+/** Where each region is. */
+export const regionPlaces: Readonly<Record<Region, string>> = {
+  'ap-northeast-1': 'Tokyo',
+  'ap-southeast-2': 'Sydney',
+  'ca-central-1': 'Canada',
+  'eu-west-2': 'London',
+  'us-east-1': 'Virginia',
+  'us-west-2': 'Oregon',
+};
+
+/** What kind of place a connection leads to, in a few words. */
+export const connectionLine = (connection: Connection): string =>
+  connection.kind === 'nimble'
+    ? `${kindWords.nimble}, ${connection.region}`
+    : kindWords[connection.kind];
+
+/** True for a connection whose keys are in the keychain. */
+export const hasKeys = (connection: Connection): boolean =>
+  connection.kind === 'nimble' && connection.credentials.source === 'keychain';
+
+/** All that is known of a connection and may be shown, as name and value. */
+export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
+  const facts: (readonly [string, string])[] = [['Kind', kindWords[connection.kind]]];
+  if (connection.kind === 'nimble') {
+    facts.push(['Region', `${connection.region} (${regionPlaces[connection.region]})`]);
+    facts.push(['Endpoint', connection.endpoint ?? "The region's own"]);
+    facts.push(['Studio', connection.studioId ?? 'The only one open to you']);
+    facts.push(['Stream hosts', connection.hosts?.join(', ') ?? 'Any but this machine']);
+    facts.push(['Sign-in', hasKeys(connection) ? 'Keys in the keychain' : 'From the environment']);
+  }
+  return [...facts, ['Name in links', connection.id]];
+}
+
+/** How a place is, for its light: the word is said, the note is shown. */
+export interface PlaceStatus {
+  readonly cue: CueKind;
+  readonly word: string;
+  readonly note?: string;
+}
+
+/** How a place is, from what was last read of it and what is being launched there. */
+export function placeStatus(
+  listing: Listing | undefined,
+  launches: readonly LaunchState[],
+): PlaceStatus {
+  const count = listing?.list === undefined ? {} : { note: String(listing.list.length) };
+  if (launches.some(isUnderWay)) return { cue: 'wait', word: 'connecting', ...count };
+  if (listing === undefined) return { cue: 'off', word: 'not looked at yet' };
+  if (listing.failure !== undefined)
+    return wantsKeys(listing.failure)
+      ? { cue: 'care', word: 'needs keys', note: 'sign in' }
+      : { cue: 'stop', word: 'could not be read' };
+  if (listing.list === undefined) return { cue: 'wait', word: 'loading' };
+  return { cue: 'go', word: 'reached', ...count };
+}

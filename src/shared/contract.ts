@@ -1,0 +1,139 @@
+import * as v from 'valibot';
+import { Check } from './check.ts';
+import { Connection, ConnectionInput, KeyInput } from './connection.ts';
+import { Failure, type Outcome } from './failure.ts';
+import { ConnectionId, LaunchId, ResourceId } from './ids.ts';
+import { LaunchState } from './launch-state.ts';
+import { Notice } from './notice.ts';
+import { SafeText } from './safe-text.ts';
+import { Workstation } from './workstation.ts';
+
+/** A call from the window to main: what goes in and what comes out, both parsed on every message. */
+export const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O) =>
+  ({ type: 'call', input, output }) as const;
+/** News from main to the window. */
+export const news = <P extends v.GenericSchema>(payload: P) => ({ type: 'news', payload }) as const;
+
+const nothing = v.undefined();
+
+/** The question a link from outside raises: what it names, frozen when it was asked. */
+export const LinkQuestion = v.strictObject({
+  id: v.pipe(v.string(), v.uuid()),
+  connection: ConnectionId,
+  connectionName: SafeText,
+  session: SafeText,
+  studio: v.optional(SafeText),
+});
+export type LinkQuestion = Readonly<v.InferOutput<typeof LinkQuestion>>;
+
+export const AppState = v.strictObject({
+  version: SafeText,
+  platform: v.picklist(['win32', 'darwin', 'linux']),
+  notices: v.array(Notice),
+});
+export type AppState = Readonly<v.InferOutput<typeof AppState>>;
+
+/** How a launch that ended is tried again. `anyway` skips the check; `browser` opens the web client. */
+export const RetryWay = v.picklist(['again', 'anyway', 'browser']);
+export type RetryWay = v.InferOutput<typeof RetryWay>;
+
+/** Pages of help that may be opened, by name: the window never passes an address. */
+export const HelpTopic = v.picklist(['install-viewer', 'guide']);
+export type HelpTopic = v.InferOutput<typeof HelpTopic>;
+
+/**
+ * Every message between window and main, in one table. Types of both sides, the preload and the
+ * checks are made from it; channel names stand nowhere else. An answer is parsed too, so a field
+ * that is not declared here (a URL) cannot cross.
+ */
+export const contract = {
+  app: {
+    state: call(nothing, AppState),
+    dismissNotice: call(SafeText, nothing),
+    /** The window's browser says that there is a network again. */
+    networkBack: call(nothing, nothing),
+    noticesChanged: news(v.array(Notice)),
+  },
+  connections: {
+    list: call(nothing, v.array(Connection)),
+    add: call(ConnectionInput, ConnectionId),
+    remove: call(ConnectionId, nothing),
+    replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: KeyInput }), nothing),
+    test: call(ConnectionId, v.array(Check)),
+    changed: news(v.array(Connection)),
+  },
+  workstations: {
+    list: call(v.strictObject({ connection: ConnectionId }), v.array(Workstation)),
+  },
+  launches: {
+    list: call(nothing, v.array(LaunchState)),
+    start: call(
+      v.strictObject({
+        connection: ConnectionId,
+        studio: v.optional(ResourceId),
+        session: v.optional(ResourceId),
+      }),
+      LaunchId,
+    ),
+    cancel: call(LaunchId, nothing),
+    retry: call(v.strictObject({ launch: LaunchId, way: RetryWay }), LaunchId),
+    dismiss: call(LaunchId, nothing),
+    changed: news(v.array(LaunchState)),
+  },
+  links: {
+    question: call(nothing, v.nullable(LinkQuestion)),
+    answer: call(
+      v.strictObject({
+        id: v.pipe(v.string(), v.uuid()),
+        accept: v.boolean(),
+        remember: v.boolean(),
+      }),
+      nothing,
+    ),
+    asked: news(v.nullable(LinkQuestion)),
+  },
+  help: {
+    open: call(HelpTopic, nothing),
+  },
+  practiceViewer: {
+    received: call(nothing, v.array(v.strictObject({ name: SafeText, value: SafeText }))),
+  },
+} as const;
+export type Contract = typeof contract;
+
+/** What every call answers: a value, or a failure to be told in words. */
+export const reply = <O extends v.GenericSchema>(output: O) =>
+  v.variant('ok', [
+    v.strictObject({ ok: v.literal(true), value: output }),
+    v.strictObject({ ok: v.literal(false), failure: Failure }),
+  ]);
+export type Reply<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+type Side<Group> = {
+  readonly [Name in keyof Group]: Group[Name] extends {
+    type: 'call';
+    input: infer I;
+    output: infer O;
+  }
+    ? (input: In<I>) => Promise<Reply<Out<O>>>
+    : Group[Name] extends { type: 'news'; payload: infer P }
+      ? (listener: (payload: Out<P>) => void) => () => void
+      : never;
+};
+type In<S> = S extends v.GenericSchema ? v.InferInput<S> : never;
+type Out<S> = S extends v.GenericSchema ? v.InferOutput<S> : never;
+
+/** The bridge as the window sees it. */
+export type Bridge = { readonly [Group in keyof Contract]: Side<Contract[Group]> };
+
+/** Main's side of every call: what was parsed goes in, an outcome that is parsed again comes out. */
+export type Handlers = {
+  readonly [Group in keyof Contract]: {
+    readonly [
+      Name in keyof Contract[Group] as Contract[Group][Name] extends { type: 'call' } ? Name : never
+    ]: Contract[Group][Name] extends { type: 'call'; input: infer I; output: infer O }
+      ? (input: Out<I>) => Promise<Outcome<In<O>>>
+      : never;
+  };
+};

@@ -1,0 +1,54 @@
+import type { DiskProblem, ReachCause } from './failure.ts';
+
+/** Advice that failures share or that has cases of its own. */
+
+export const diskWords: Readonly<Record<DiskProblem, string>> = {
+  'read-only': 'The folder is read-only. Make it writable, or set STAGEDOOR_HOME to one that is.',
+  full: 'The disk is full. Free some space and try again.',
+  denied: 'This user may not write there. Check who owns the folder, or set STAGEDOOR_HOME.',
+  'not-a-folder': 'Something that is not a folder of yours stands in its place. Move it away.',
+  locked: 'Another Stagedoor has been writing there for too long. Close it and try again.',
+  other: 'Check the folder and its disk, or set STAGEDOOR_HOME to another one.',
+};
+
+export const reachWords: Readonly<Record<ReachCause, (host: string, port: number) => string>> = {
+  name: (host) =>
+    `The name ${host} cannot be looked up from here. A VPN that is off is the usual cause.`,
+  refused: (host, port) =>
+    `${host} answers, but nothing listens on port ${port}. The DCV server may still be starting.`,
+  'time-out': (_, port) =>
+    `Port ${port} does not answer from here. A VPN or firewall is the usual cause.`,
+  'no-route': (host) =>
+    `There is no way to ${host} from this network. Check the VPN or the network cable.`,
+  handshake: (_, port) =>
+    `Port ${port} answers, but not as a DCV server does. A firewall may be in between.`,
+};
+
+export const installAdvice = {
+  win32:
+    'Install it from amazondcv.com, or ask for “msiexec /i nice-dcv-client.msi /quiet /norestart”.',
+  darwin: 'Install it from amazondcv.com, or with “brew install --cask dcv-viewer”.',
+  linux: 'Install nice-dcv-viewer from amazondcv.com with the package manager of this system.',
+} as const;
+
+export function streamAdvice(statusCode: string | undefined): string {
+  switch (statusCode) {
+    case 'NETWORK_CONNECTION_ERROR':
+      return 'The workstation could not be reached inside the studio. Try again; if it stays so, restart the workstation.';
+    case 'INTERNAL_ERROR':
+      return 'The studio had a problem of its own. Try again in a minute.';
+    case undefined:
+      return 'The service gave no reason. Try again.';
+    default:
+      return `The service says ${statusCode}. Try again.`;
+  }
+}
+
+export function said(detail: string | undefined): string {
+  return detail === undefined || detail === '' ? '' : ` It says: ${detail}`;
+}
+
+export function spokenSeconds(seconds: number): string {
+  if (seconds >= 120) return `${Math.round(seconds / 60)} minutes`;
+  return seconds === 1 ? '1 second' : `${seconds} seconds`;
+}

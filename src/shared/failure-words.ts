@@ -1,0 +1,233 @@
+import {
+  diskWords,
+  installAdvice,
+  reachWords,
+  said,
+  spokenSeconds,
+  streamAdvice,
+} from './failure-advice.ts';
+import type { Failure, FailureCode } from './failure.ts';
+import { troubleWords } from './trouble.ts';
+
+/** What the window offers beside a failure. `none` where only the advice helps. */
+export type FailureAction =
+  | 'retry'
+  | 'try-anyway'
+  | 'open-in-browser'
+  | 'install-viewer'
+  | 'edit-connection'
+  | 'check-vault'
+  | 'none';
+
+/** A failure in words: what is so, what to do, and the one button that helps most. */
+export interface FailureWords {
+  readonly title: string;
+  readonly advice: string;
+  readonly action: FailureAction;
+}
+
+type WordsFor<Code extends FailureCode> = (
+  failure: Extract<Failure, { code: Code }>,
+) => FailureWords;
+
+const words = (title: string, advice: string, action: FailureAction): FailureWords => ({
+  title,
+  advice,
+  action,
+});
+
+/** Every failure's words. A new code does not compile without them. */
+const table: { readonly [Code in FailureCode]: WordsFor<Code> } = {
+  usage: (f) => words('That is not how this command is used', f.message, 'none'),
+  'link-refused': (f) =>
+    words('The link was not followed', `${f.reason} Ask for a new link where you got it.`, 'none'),
+  'connection-unknown': (f) =>
+    words(
+      `There is no connection “${f.connection}” here`,
+      'Add it first, or choose one from the list.',
+      'none',
+    ),
+  'connection-unsupported': (f) =>
+    words(
+      `This version does not know connections of kind “${f.kind}”`,
+      'It is kept as it is. A newer Stagedoor may open it.',
+      'none',
+    ),
+  'connection-invalid': (f) =>
+    words('The connection is not complete', `${f.field}: ${f.rule}.`, 'edit-connection'),
+  'studio-unclear': (f) =>
+    f.count === 0
+      ? words('No studio is open to you', 'Ask your administrator for access to a studio.', 'none')
+      : words(
+          'Which studio is meant?',
+          `There are ${f.count}. Name one in the connection or with --studio.`,
+          'edit-connection',
+        ),
+  'workstation-unclear': (f) =>
+    f.ready === 0
+      ? words('No workstation is ready', 'Start one, then connect.', 'retry')
+      : words(
+          'Which workstation is meant?',
+          `${f.ready} are ready. Choose one from the list, or name it with --session.`,
+          'none',
+        ),
+  'settings-unwritable': (f) =>
+    words('Your settings could not be saved', diskWords[f.why], 'retry'),
+  'settings-newer': () =>
+    words(
+      'Your settings are from a newer Stagedoor',
+      'They are left as they are. Update this one to change them.',
+      'none',
+    ),
+  'port-taken': (f) =>
+    words(
+      `Port ${f.port} is taken`,
+      'Choose another with --port, or leave it out for a free one.',
+      'none',
+    ),
+  'stream-failed': (f) =>
+    words('The stream could not be made', streamAdvice(f.statusCode), 'retry'),
+  'stream-gone': (f) =>
+    words(
+      'The stream has ended',
+      `The service says ${f.state}. Connect again for a new one.`,
+      'retry',
+    ),
+  'stream-expired': () =>
+    words(
+      'The stream has expired',
+      "Connect again for a new one. If this repeats, check this machine's clock.",
+      'retry',
+    ),
+  'stream-url-refused': (f) =>
+    words(
+      'The address of the stream is not one to open',
+      `${f.reason} Tell your administrator.`,
+      'none',
+    ),
+  'time-limit': (f) =>
+    words(
+      `Not ready after ${spokenSeconds(f.seconds)}`,
+      f.trouble === undefined
+        ? 'The stream is still being prepared. Connect again to go on watching.'
+        : `Last seen: ${troubleWords[f.trouble]}`,
+      'retry',
+    ),
+  'credentials-missing': () =>
+    words('You are not signed in', 'Enter the keys of this connection again.', 'edit-connection'),
+  'credentials-refused': () =>
+    words(
+      'The service does not accept these keys',
+      'Check the access key and the secret key, and enter them again.',
+      'edit-connection',
+    ),
+  'credentials-expired': () =>
+    words('Your sign-in has expired', 'Enter new keys for this connection.', 'edit-connection'),
+  'access-denied': (f) =>
+    words(
+      'You may not do this here',
+      `Ask your administrator for permission to ${f.operation}.${said(f.detail)}`,
+      'none',
+    ),
+  'viewer-missing': (f) =>
+    words('The DCV viewer is not installed', installAdvice[f.platform], 'install-viewer'),
+  'viewer-unfit': (f) => words('The DCV viewer cannot be used', f.reason, 'install-viewer'),
+  'viewer-failed': (f) =>
+    words(
+      'The DCV viewer closed at once',
+      `It ended with code ${f.exitCode}. Try again, or open the stream in the browser.`,
+      'open-in-browser',
+    ),
+  'viewer-not-started': () =>
+    words('The DCV viewer did not start', 'Try again, or install it anew.', 'install-viewer'),
+  'handover-unwritable': (f) =>
+    words('The stream could not be handed over', diskWords[f.why], 'retry'),
+  'not-found': (f) =>
+    words(
+      `This ${f.what} was not found`,
+      'It may have been ended, or the connection leads to another studio.',
+      'none',
+    ),
+  'vault-locked': () =>
+    words(
+      'The keychain is locked',
+      'Unlock it (signing in to the desktop usually does) and try again.',
+      'check-vault',
+    ),
+  'vault-missing': () =>
+    words(
+      'There is no keychain on this machine',
+      'On Linux, install gnome-keyring or KWallet. Until then, keys last for this run only.',
+      'check-vault',
+    ),
+  'vault-failed': (f) =>
+    words('The keychain did not keep the keys', `${f.why} Nothing was saved.`, 'check-vault'),
+  quota: (f) =>
+    words(
+      'The quota is used up',
+      `Stop a workstation that is not needed, or ask for a higher quota.${said(f.detail)}`,
+      'retry',
+    ),
+  'request-refused': (f) =>
+    words(
+      'The service refuses this request',
+      `Check the connection's settings.${said(f.detail)}`,
+      'edit-connection',
+    ),
+  'service-unreachable': (f) =>
+    words('The service cannot be reached', troubleWords[f.trouble], 'retry'),
+  redirected: () =>
+    words(
+      'The service sends requests elsewhere',
+      'They were not followed, to protect your keys. Check the endpoint.',
+      'edit-connection',
+    ),
+  'proxy-login': () =>
+    words(
+      'The proxy of this network wants a sign-in',
+      'Sign in to the proxy, or ask your network team to let this through.',
+      'retry',
+    ),
+  certificate: (f) =>
+    f.where === 'service'
+      ? words(
+          "The service's certificate is not trusted",
+          'Nothing was sent. If your studio has its own authority, name its CA file in the connection.',
+          'edit-connection',
+        )
+      : words(
+          "The workstation's certificate is not trusted",
+          'This connection is strict about it. Ask your administrator.',
+          'none',
+        ),
+  'answer-too-large': () =>
+    words(
+      'The answer was too large',
+      'This is not what the service sends. Check the endpoint.',
+      'edit-connection',
+    ),
+  'host-unreachable': (f) =>
+    words(
+      'The workstation is ready, but cannot be reached',
+      reachWords[f.cause](f.host, f.port),
+      'try-anyway',
+    ),
+  bug: () =>
+    words(
+      'Stagedoor made a mistake',
+      'Try again. The log says where it happened; please send it to us.',
+      'retry',
+    ),
+};
+
+/** The words of `failure`. Total: every code has its own. */
+export function failureWords(failure: Failure): FailureWords {
+  // The table has a row for exactly this code; TypeScript cannot follow that through the lookup.
+  return (table[failure.code] as (f: Failure) => FailureWords)(failure);
+}
+
+/** Title and advice on one line, for the command line and notices. */
+export function failureLine(failure: Failure): string {
+  const { title, advice } = failureWords(failure);
+  return `${title}${/[?.]$/.test(title) ? '' : '.'} ${advice}`;
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { SafeText } from './safe-text.ts';
+import { TroubleCode } from './trouble.ts';
+
+/** Why a file of ours could not be written. */
+export const DiskProblem = v.picklist([
+  'read-only',
+  'full',
+  'denied',
+  'not-a-folder',
+  'locked',
+  'other',
+]);
+export type DiskProblem = v.InferOutput<typeof DiskProblem>;
+
+/** Why a host cannot be reached: at which hop it failed. */
+export const ReachCause = v.picklist(['name', 'refused', 'time-out', 'no-route', 'handshake']);
+export type ReachCause = v.InferOutput<typeof ReachCause>;
+
+const failure = <const Code extends string, Facts extends v.ObjectEntries>(
+  code: Code,
+  facts: Facts,
+) => v.strictObject({ code: v.literal(code), ...facts });
+const bare = <const Code extends string>(code: Code) => failure(code, {});
+const detail = { detail: v.optional(SafeText) };
+
+/**
+ * Everything that can go wrong for a user, as values. A failure holds only facts that may be shown
+ * and logged: never a URL, a token, a key or a server's answer as it came.
+ */
+export const Failure = v.variant('code', [
+  failure('usage', { message: SafeText }),
+  failure('link-refused', { reason: SafeText }),
+  failure('connection-unknown', { connection: SafeText }),
+  failure('connection-unsupported', { kind: SafeText }),
+  failure('connection-invalid', { field: SafeText, rule: SafeText }),
+  failure('studio-unclear', { count: v.number() }),
+  failure('workstation-unclear', { ready: v.number() }),
+  failure('settings-unwritable', { why: DiskProblem }),
+  bare('settings-newer'),
+  failure('port-taken', { port: v.number() }),
+  failure('stream-failed', { statusCode: v.optional(SafeText) }),
+  failure('stream-gone', { state: SafeText }),
+  bare('stream-expired'),
+  failure('stream-url-refused', { reason: SafeText }),
+  failure('time-limit', { seconds: v.number(), trouble: v.optional(TroubleCode) }),
+  bare('credentials-missing'),
+  bare('credentials-refused'),
+  bare('credentials-expired'),
+  failure('access-denied', { operation: SafeText, ...detail }),
+  failure('viewer-missing', { platform: v.picklist(['win32', 'darwin', 'linux']) }),
+  failure('viewer-unfit', { reason: SafeText }),
+  failure('viewer-failed', { exitCode: v.number() }),
+  bare('viewer-not-started'),
+  failure('handover-unwritable', { why: DiskProblem }),
+  failure('not-found', { what: v.picklist(['studio', 'workstation', 'stream', 'thing']) }),
+  bare('vault-locked'),
+  bare('vault-missing'),
+  failure('vault-failed', { why: SafeText }),
+  failure('quota', detail),
+  failure('request-refused', detail),
+  failure('service-unreachable', { trouble: TroubleCode }),
+  bare('redirected'),
+  bare('proxy-login'),
+  failure('certificate', { where: v.picklist(['service', 'stream']) }),
+  bare('answer-too-large'),
+  failure('host-unreachable', { cause: ReachCause, host: SafeText, port: v.number() }),
+  bare('bug'),
+]);
+export type Failure = Readonly<v.InferOutput<typeof Failure>>;
+export type FailureCode = Failure['code'];
+
+/** An operation's outcome where a failure is something to tell, not to throw. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** The good outcome. */
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+/** The other one. */
+export const failed = (failure: Failure): Extract<Outcome<never>, { ok: false }> => ({
+  ok: false,
+  failure,
+});

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+
+/** The id of a saved connection, made from its name once and never changed: `[a-z0-9][a-z0-9-]{0,39}`. */
+export const ConnectionId = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a connection id is lower case letters, digits and dashes'),
+  v.brand('ConnectionId'),
+);
+export type ConnectionId = v.InferOutput<typeof ConnectionId>;
+
+/**
+ * The id of a studio, a workstation or a stream as a service gave it. Services set no grammar (studio
+ * ids hold a colon), so this refuses only what could leave its place in a path or forge a line.
+ */
+export const ResourceId = v.pipe(
+  v.string(),
+  v.minLength(1, 'an id is not empty'),
+  v.maxLength(512, 'an id has at most 512 characters'),
+  v.regex(/^[^\p{C}\p{Z}/\\?#%]+$/u, 'an id holds no spaces, slashes or control characters'),
+  v.check(
+    (id) => !id.split(':').some((part) => part === '.' || part === '..'),
+    'an id is not a path',
+  ),
+  v.brand('ResourceId'),
+);
+export type ResourceId = v.InferOutput<typeof ResourceId>;
+
+/** The id of one launch, made by us (a UUID). */
+export const LaunchId = v.pipe(v.string(), v.uuid(), v.brand('LaunchId'));
+export type LaunchId = v.InferOutput<typeof LaunchId>;
+
+/** True for text that may be an id of a studio, a workstation or a stream. */
+export const isResourceId = (text: unknown): text is ResourceId => v.is(ResourceId, text);

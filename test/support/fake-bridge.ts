@@ -1,0 +1,196 @@
+import * as v from 'valibot';
+import { Connection } from '../../src/shared/connection.ts';
+import type { AppState, Bridge, LinkQuestion, Reply } from '../../src/shared/contract.ts';
+import type { Failure } from '../../src/shared/failure.ts';
+import { ConnectionId, LaunchId } from '../../src/shared/ids.ts';
+import { LaunchState, type Step } from '../../src/shared/launch-state.ts';
+import type { Notice } from '../../src/shared/notice.ts';
+import type { Workstation } from '../../src/shared/workstation.ts';
+
+/** What main knows when the window opens. */
+export interface FakeWorld {
+  app?: AppState;
+  connections?: readonly Connection[];
+  workstations?: readonly Workstation[];
+  launches?: readonly LaunchState[];
+  question?: LinkQuestion;
+}
+
+type Answers = { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
+
+const good = <T>(value: T): Reply<T> => ({ ok: true, value });
+const bad = (failure: Failure): Reply<never> => ({ ok: false, failure });
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+function channel<T>() {
+  const listeners = new Set<(payload: T) => void>();
+  return {
+    listen(listener: (payload: T) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    send: (payload: T) => {
+      for (const listener of listeners) listener(payload);
+    },
+  };
+}
+
+/**
+ * A bridge without a main behind it: it remembers every call, answers from a small world, and sends
+ * what a test pushes. `answers` puts other calls in place of its own.
+ */
+export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
+  const calls: { readonly name: string; readonly input: unknown }[] = [];
+  const notices = channel<Notice[]>();
+  const connections = channel<Connection[]>();
+  const launches = channel<LaunchState[]>();
+  const questions = channel<LinkQuestion | null>();
+  let saved = [...(world.connections ?? [])];
+
+  const own: Bridge = {
+    app: {
+      state: async () => good(world.app ?? { version: '0.1.0', platform: 'linux', notices: [] }),
+      dismissNotice: async () => good(undefined),
+      networkBack: async () => good(undefined),
+      noticesChanged: notices.listen,
+    },
+    connections: {
+      list: async () => good(saved),
+      add: async (input) => {
+        const id = v.parse(ConnectionId, input.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
+        saved = [...saved, saveable(id, input)];
+        connections.send(saved);
+        return good(id);
+      },
+      remove: async (id) => {
+        saved = saved.filter((connection) => connection.id !== id);
+        connections.send(saved);
+        return good(undefined);
+      },
+      replaceKeys: async () => good(undefined),
+      test: async () => good([]),
+      changed: connections.listen,
+    },
+    workstations: { list: async () => good([...(world.workstations ?? [])]) },
+    launches: {
+      list: async () => good([...(world.launches ?? [])]),
+      start: async () => good(v.parse(LaunchId, uuid(900))),
+      cancel: async () => good(undefined),
+      retry: async () => good(v.parse(LaunchId, uuid(901))),
+      dismiss: async () => good(undefined),
+      changed: launches.listen,
+    },
+    links: {
+      question: async () => good(world.question ?? null),
+      answer: async () => good(undefined),
+      asked: questions.listen,
+    },
+    help: { open: async () => good(undefined) },
+    practiceViewer: { received: async () => good([]) },
+  };
+
+  return {
+    bridge: recorded(own, answers, (name, input) => calls.push({ name, input })),
+    calls,
+    /** The inputs of every call of `name` (`launches.cancel`) so far. */
+    inputsOf: (name: string) =>
+      calls.filter((call) => call.name === name).map((call) => call.input),
+    push: {
+      notices: notices.send,
+      connections: (list: readonly Connection[]) => {
+        saved = [...list];
+        connections.send(saved);
+      },
+      launches: (...list: readonly LaunchState[]) => {
+        launches.send([...list]);
+      },
+      question: questions.send,
+    },
+  };
+}
+export type FakeBridge = ReturnType<typeof createFakeBridge>;
+
+/** A bridge that notes each call before it answers it. News pass as they are. */
+function recorded(
+  own: Bridge,
+  answers: Answers,
+  note: (name: string, input: unknown) => void,
+): Bridge {
+  const groups = Object.entries(own).map(([group, side]) => {
+    const instead: Readonly<Record<string, unknown>> = answers[group as keyof Bridge] ?? {};
+    const calls = Object.entries<unknown>(side).map(([name, fake]): [string, unknown] => {
+      const answer = (instead[name] ?? fake) as (input: unknown) => unknown;
+      const call = (input: unknown) => {
+        if (typeof input !== 'function') note(`${group}.${name}`, structuredClone(input));
+        return answer(input);
+      };
+      return [name, call];
+    });
+    return [group, Object.fromEntries(calls)];
+  });
+  // The same groups and names as `own`, each with the same signature.
+  return Object.fromEntries(groups) as Bridge;
+}
+
+function saveable(
+  id: ConnectionId,
+  input: Parameters<Bridge['connections']['add']>[0],
+): Connection {
+  if (input.kind === 'practice') return v.parse(Connection, { id, ...input });
+  const credentials =
+    input.credentials.source === 'keychain'
+      ? { source: 'keychain', entry: uuid(1) }
+      : input.credentials;
+  return v.parse(Connection, { ...input, id, credentials });
+}
+
+/** Answers every call with `failure`. */
+export const failing = (failure: Failure) => async () => bad(failure);
+
+/** Answers never, until `answer` is called. */
+export function later<T>() {
+  let resolve: (reply: Reply<T>) => void = () => {};
+  const reply = new Promise<Reply<T>>((done) => {
+    resolve = done;
+  });
+  return { call: () => reply, answer: (value: T) => resolve(good(value)) };
+}
+
+export const northPier: Connection = v.parse(Connection, {
+  id: 'north-pier',
+  name: 'North Pier Films',
+  kind: 'nimble',
+  region: 'us-west-2',
+  studioId: 'us-west-2:studio-1',
+  credentials: { source: 'keychain', entry: uuid(1) },
+});
+
+export const practice: Connection = v.parse(Connection, {
+  id: 'practice-studio',
+  name: 'Practice studio',
+  kind: 'practice',
+});
+
+/** A launch of North Pier Films in `state`, which went through `steps` one second apart. */
+export function launchAt(
+  state: Step,
+  more: Partial<LaunchState> = {},
+  beganMs = Date.now(),
+): LaunchState {
+  const way: Step[] = ['requesting', 'waiting', 'checking', 'opening', 'opened'];
+  const until = way.includes(state) ? way.indexOf(state) : state === 'ended' ? 4 : 1;
+  const steps = [...way.slice(0, until + 1), ...(way.includes(state) ? [] : [state])];
+  return v.parse(LaunchState, {
+    launch: uuid(7),
+    connection: northPier.id,
+    connectionName: northPier.name,
+    session: 'session-comp-07',
+    workstation: 'Comp 07',
+    state,
+    entered: Object.fromEntries(steps.map((step, index) => [step, beganMs + index * 1000])),
+    at: beganMs + (steps.length - 1) * 1000,
+    requests: 0,
+    notices: [],
+    ...more,
+  });
+}

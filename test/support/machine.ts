@@ -1,0 +1,36 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Log, LogFacts } from '../../src/main/core/log.ts';
+
+/** A folder of the test's own, gone when the test is over. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-'));
+  chmodSync(folder, 0o755);
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return folder;
+}
+
+/** A log that keeps its lines. */
+export function recordingLog(): { log: Log; lines: string[] } {
+  const lines: string[] = [];
+  const write = (level: string) => (event: string, facts?: LogFacts) => {
+    lines.push(`${level} ${event} ${JSON.stringify(facts ?? {})}`);
+  };
+  return { log: { info: write('info'), warn: write('warn'), error: write('error') }, lines };
+}
+
+/** Looks again and again until `look` gives something, for at most 10 s. */
+export async function eventually<T>(
+  look: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
+  const giveUpAt = Date.now() + 10_000;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > giveUpAt) throw new Error('it never came');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,19 @@
+import type { Keytar } from './keyring.ts';
+
+/** A keychain in memory, with the habits of GNOME Keyring: where it is not open, reads answer null and writes fail. */
+export function memoryKeytar(refusal?: string): { keytar: Keytar; entries: Map<string, string> } {
+  const entries = new Map<string, string>();
+  const key = (service: string, account: string) => `${service}/${account}`;
+  const keytar: Keytar = {
+    getPassword: async (service, account) =>
+      refusal === undefined ? (entries.get(key(service, account)) ?? null) : null,
+    setPassword: async (service, account, text) => {
+      if (refusal !== undefined) throw new Error(refusal);
+      // C ends a text at a NUL, and UTF-8 has no half of a pair.
+      entries.set(key(service, account), text.split('\0')[0]!.toWellFormed());
+    },
+    deletePassword: async (service, account) =>
+      refusal === undefined && entries.delete(key(service, account)),
+  };
+  return { keytar, entries };
+}

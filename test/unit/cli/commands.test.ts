@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../../src/main/cli/exit-status.ts';
+import type { Check } from '../../../src/shared/check.ts';
+import { done } from '../../../src/shared/failure.ts';
+import { createDesk, northPier, states } from './support.ts';
+
+describe('sessions', () => {
+  const workstations = [
+    {
+      id: 'comp-07',
+      studio: 'us-west-2:stid-1',
+      name: 'Comp 07',
+      state: 'READY',
+      ownedBy: 'm.okafor',
+    },
+    { id: 'anim-03', studio: 'us-west-2:stid-1', instanceType: 'g5.2xlarge' },
+  ];
+  const listing = () => {
+    const asked: unknown[] = [];
+    const services = {
+      workstations: async (...[connection, studio]: unknown[]) => {
+        asked.push([connection, studio]);
+        return done(workstations);
+      },
+    };
+    return { ...createDesk({ services }), asked };
+  };
+
+  it('--json prints one array with all that is known', async () => {
+    const desk = listing();
+    expect(await desk.run('sessions', '--connection', 'north-pier', '--json')).toBe(0);
+    expect(desk.out).toEqual([JSON.stringify(workstations)]);
+    expect(desk.err).toEqual([]);
+  });
+
+  it('prints a line each in words, a dash for what is not known', async () => {
+    const desk = listing();
+    await desk.run('sessions', '--connection', 'north-pier');
+    expect(desk.out).toEqual([
+      'comp-07\tComp 07\tREADY\t-\tm.okafor',
+      'anim-03\t-\t-\tg5.2xlarge\t-',
+    ]);
+  });
+
+  it('asks the studio that is named', async () => {
+    const desk = listing();
+    const studio = 'us-west-2:stid-2';
+    await desk.run('sessions', '--connection', 'north-pier', '--studio', studio);
+    await desk.run('sessions', '--connection', 'north-pier');
+    expect(desk.asked).toEqual([
+      [northPier, studio],
+      [northPier, undefined],
+    ]);
+  });
+
+  it.each([
+    [[]],
+    [['north-pier']],
+    [['--connection', 'nowhere']],
+    [['--connection', 'north-pier', '--studio', 'a/b']],
+    [['--connection', 'north-pier', '--session', 'comp-07']],
+  ])('%j is wrong usage and asks nothing', async (args) => {
+    const desk = listing();
+    expect(await desk.run('sessions', ...args)).toBe(2);
+    expect(desk.asked).toEqual([]);
+    expect(desk.out).toEqual([]);
+  });
+});
+
+describe('doctor', () => {
+  const check = (name: string, ok: boolean): Check => ({ name, ok, message: `${name} was seen.` });
+  const looking = (...checks: Check[]) => createDesk({ services: { examine: async () => checks } });
+
+  it('--json prints one object with its checks', async () => {
+    const checks = [check('viewer', true), check('vault', true)];
+    const desk = looking(...checks);
+    expect(await desk.run('doctor', '--json')).toBe(0);
+    expect(JSON.parse(desk.out.join())).toEqual({ checks });
+    expect(desk.err).toEqual([]);
+  });
+
+  it.each([
+    [['viewer'], 6],
+    [['vault'], 8],
+    [['settings'], 2],
+    [['vault', 'viewer'], 8],
+    [['viewer', 'vault'], 6],
+  ])('exits by the first thing that is not well: %j is %d', async (names, status) => {
+    const desk = looking(check('clock', true), ...names.map((name) => check(name, false)));
+    expect(await desk.run('doctor')).toBe(status);
+    expect(desk.out).toHaveLength(names.length + 1);
+  });
+
+  it.each([[['--all']], [['viewer']], [['--json', '--json']]])(
+    '%j is wrong usage',
+    async (args) => {
+      expect(await looking().run('doctor', ...args)).toBe(2);
+    },
+  );
+});
+
+describe('the command line', () => {
+  it('says its version', async () => {
+    const desk = createDesk();
+    expect(await desk.run('--version')).toBe(0);
+    expect(desk.out).toEqual(['9.8.7']);
+  });
+
+  it.each([
+    ['--help'],
+    ['connect', '--help'],
+    ['connections', 'add', '--help'],
+    ['practice', '--port', '1', '--help'],
+  ])('helps: %s', async (...args) => {
+    const desk = createDesk();
+    expect(await desk.run(...args)).toBe(0);
+    expect(desk.err).toEqual([]);
+    for (const said of [
+      'stagedoor connect [LINK] [--connection ID] [--studio ID] [--session ID] [--stream ID]',
+      '[--timeout SECONDS] [--no-viewer] [--no-check] [--json]',
+      'stagedoor connections add',
+      'stagedoor connections remove ID',
+      'stagedoor connections test ID',
+      'stagedoor sessions --connection ID [--studio ID] [--json]',
+      'stagedoor doctor [--json]',
+      'stagedoor practice [--port N] [--json]',
+      'stagedoor --version | --help',
+    ]) {
+      expect(desk.out.join('\n')).toContain(said);
+    }
+  });
+
+  it.each([
+    [''],
+    ['help'],
+    ['Connect'],
+    ['toString'],
+    ['__proto__'],
+    ['-v'],
+    ['connect '],
+    ['--json'],
+  ])('has no command %j', async (name) => {
+    const desk = createDesk();
+    expect(await desk.run(name)).toBe(2);
+    expect(desk.out).toEqual([]);
+    expect(desk.err).toEqual([expect.stringContaining('There is no such command.')]);
+  });
+
+  it('calls a bug one: exit 70, its trace in the log and nowhere else', async () => {
+    const launch = async function* () {
+      yield* states()(northPier, {} as never, new AbortController().signal);
+      throw new TypeError('x is not a function');
+    };
+    const desk = createDesk({ services: { launch } });
+    expect(await desk.run('connect', '--connection', 'north-pier', '--json')).toBe(70);
+    expect(desk.printed()).not.toMatch(/TypeError|not a function|at .*:\d+/);
+    expect(desk.logged).toMatchObject([
+      { event: 'bug', facts: { trace: expect.stringContaining('x is not a function') as string } },
+    ]);
+  });
+
+  it('does not call it a bug where it was interrupted', async () => {
+    const services = { examine: (signal: AbortSignal) => Promise.reject(signal.reason as Error) };
+    const desk = createDesk({ services });
+    desk.stop.abort();
+    expect(await desk.run('doctor')).toBe(130);
+    expect(desk.printed()).toBe('');
+    expect(desk.logged).toEqual([]);
+  });
+
+  it('takes any words whatever: it exits with a status of the table and never throws', async () => {
+    const known = [
+      'connect',
+      'connections',
+      'list',
+      'remove',
+      'sessions',
+      'doctor',
+      '--json',
+      '--',
+    ];
+    const options = ['--connection', '--session', '--timeout=5', '--port', '--no-viewer', '--help'];
+    const word = fc.oneof(
+      fc.constantFrom(...known, ...options, 'north-pier', 'stagedoor://open'),
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (words) => {
+        const desk = createDesk({
+          services: { workstations: async () => done([]), examine: async () => [] },
+        });
+        const status = await desk.run(...words);
+        expect(Object.values(EXIT)).toContain(status);
+        expect(desk.logged, 'no bug was met').toEqual([]);
+        if (status === EXIT.usage) expect(desk.out).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

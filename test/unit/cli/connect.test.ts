@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { troubleWords } from '../../../src/shared/trouble.ts';
+import { began, createDesk, launchState, states } from './support.ts';
+
+const stream = {
+  streamId: 'stream-9',
+  state: 'READY',
+  statusCode: 'STREAM_READY',
+  createdAt: '2026-11-25T09:02:11.000Z',
+  createdBy: 'a.artist',
+  expiresAt: '2026-11-25T10:02:11.000Z',
+  ownedBy: 'm.okafor',
+};
+const { streamId } = stream;
+const making = { streamId, state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' };
+const since = began + 1_000;
+
+const wholeWay = states(
+  launchState('requesting', 0),
+  launchState('requesting', 0, { requests: 2 }),
+  launchState('waiting', 1, { stream: making }),
+  launchState('waiting', 2, { stream: making, trouble: { code: 'throttled', since } }),
+  launchState('waiting', 3, { stream: making, trouble: { code: 'throttled', since } }),
+  launchState('waiting', 4, { stream }),
+  launchState('checking', 5, { stream }),
+  launchState('opening', 6, { stream, notices: ['check-meaningless', 'certificate-unknown'] }),
+  launchState('opened', 7, { stream }),
+);
+const launch = '00000000-0000-4000-8000-000000000001';
+
+describe('connect --json', () => {
+  it('prints one object a line for each change, with exactly these keys', async () => {
+    const desk = createDesk({ services: { launch: wholeWay } });
+    expect(await desk.run('connect', '--connection', 'north-pier', '--json')).toBe(0);
+    expect(desk.out).toEqual([
+      `{"at":"2026-11-25T09:02:11.000Z","launch":"${launch}","state":"requesting","stream":{}}`,
+      `{"at":"2026-11-25T09:02:12.000Z","launch":"${launch}","state":"waiting","stream":${JSON.stringify(making)}}`,
+      `{"at":"2026-11-25T09:02:13.000Z","launch":"${launch}","state":"waiting","stream":${JSON.stringify(making)},"trouble":{"code":"throttled"}}`,
+      `{"at":"2026-11-25T09:02:15.000Z","launch":"${launch}","state":"waiting","stream":${JSON.stringify(stream)}}`,
+      `{"at":"2026-11-25T09:02:16.000Z","launch":"${launch}","state":"checking","stream":${JSON.stringify(stream)}}`,
+      `{"at":"2026-11-25T09:02:17.000Z","launch":"${launch}","state":"opening","stream":${JSON.stringify(stream)}}`,
+      `{"at":"2026-11-25T09:02:18.000Z","launch":"${launch}","state":"opened","stream":${JSON.stringify(stream)}}`,
+    ]);
+    expect(desk.err).toEqual([]);
+  });
+
+  it('has all seven facts of a stream, and no other', async () => {
+    const desk = createDesk({ services: { launch: states(launchState('opened', 1, { stream })) } });
+    await desk.run('connect', '--connection', 'north-pier', '--json');
+    const line = JSON.parse(desk.out[0]!) as { stream: object };
+    expect(Object.keys(line.stream).sort()).toEqual([
+      'createdAt',
+      'createdBy',
+      'expiresAt',
+      'ownedBy',
+      'state',
+      'statusCode',
+      'streamId',
+    ]);
+  });
+
+  it('ends with the failure in its last line, and says it in words on the other stream', async () => {
+    const failure = { code: 'quota', detail: 'no room' } as const;
+    const failed = states(launchState('requesting', 0), launchState('failed', 1, { failure }));
+    const desk = createDesk({ services: { launch: failed } });
+    expect(await desk.run('connect', '--connection', 'north-pier', '--json')).toBe(9);
+    const message =
+      'The quota is used up. Stop a workstation that is not needed, or ask for a higher quota. It says: no room';
+    expect(JSON.parse(desk.out.at(-1)!)).toEqual({
+      at: '2026-11-25T09:02:12.000Z',
+      launch,
+      state: 'failed',
+      stream: {},
+      failure: { code: 'quota', message },
+    });
+    expect(desk.err).toEqual([message]);
+  });
+});
+
+describe('connect in words', () => {
+  it('prints a line for each step and each trouble, and what to know beside them', async () => {
+    const desk = createDesk({ services: { launch: wholeWay } });
+    expect(await desk.run('connect', '--connection', 'north-pier')).toBe(0);
+    expect(desk.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
+      'Asking for a stream.',
+      'Preparing the stream.',
+      troubleWords.throttled,
+      'The stream is ready.',
+      'Ready. Checking that its host can be reached.',
+      'Reached. Opening the viewer.',
+      'Handed over to the viewer.',
+    ]);
+    expect(desk.out.every((line) => /^\d\d:\d\d:\d\d {2}/.test(line))).toBe(true);
+    expect(desk.err).toEqual([
+      'A proxy stands in between, so the host could not be checked from here.',
+      "The host's certificate is not one this machine knows; the viewer will ask.",
+    ]);
+  });
+
+  it('says why it failed where diagnostics go', async () => {
+    const failure = { code: 'stream-expired' } as const;
+    const desk = createDesk({
+      services: { launch: states(launchState('failed', 1, { failure })) },
+    });
+    expect(await desk.run('connect', '--connection', 'north-pier')).toBe(3);
+    expect(desk.out).toEqual([expect.stringMatching(/ {2}Failed\.$/)]);
+    expect(desk.err).toEqual([expect.stringMatching(/^The stream has expired\. /)]);
+  });
+});
+
+describe('connect', () => {
+  it('without a viewer stops at the ready stream, which is its last line', async () => {
+    const ready = states(
+      launchState('requesting', 0),
+      launchState('waiting', 1, { stream: making }),
+      launchState('waiting', 4, { stream }),
+    );
+    const desk = createDesk({ services: { launch: ready } });
+    const run = desk.run('connect', '--connection', 'north-pier', '--no-viewer', '--json');
+    expect(await run).toBe(0);
+    expect(JSON.parse(desk.out.at(-1)!)).toMatchObject({ state: 'waiting', stream });
+    expect(desk.plans[0]).toMatchObject({ via: 'none' });
+  });
+
+  it.each([['--json'], []])('that is cancelled says so and exits 130 %j', async (...json) => {
+    const cancelled = states(launchState('requesting', 0), launchState('cancelled', 1));
+    const desk = createDesk({ services: { launch: cancelled } });
+    expect(await desk.run('connect', '--connection', 'north-pier', ...json)).toBe(130);
+    expect(desk.out.at(-1)).toMatch(/"state":"cancelled"|Cancelled\.$/);
+  });
+
+  it('asks as it is told to, each launch under a token of its own', async () => {
+    const desk = createDesk();
+    await desk.run('connect', '--connection', 'north-pier');
+    await desk.run(
+      'connect',
+      ...['--connection=practice', '--studio=us-west-2:stid-2', '--session=comp-07'],
+      ...['--stream', 'stream-9', '--timeout', '90', '--no-check', '--json'],
+    );
+    const usual = { limitMs: 600_000, check: true, via: 'viewer', stayFor: 'file' };
+    const [first, second] = desk.plans;
+    expect(first).toEqual({ launch, token: expect.any(String) as string, ...usual });
+    expect(second).toMatchObject({
+      studio: 'us-west-2:stid-2',
+      session: 'comp-07',
+      stream: 'stream-9',
+      limitMs: 90_000,
+      check: false,
+      via: 'viewer',
+    });
+    expect(new Set(desk.plans.flatMap((plan) => [plan.launch, plan.token])).size).toBe(4);
+    for (const { token } of desk.plans) expect(token).toMatch(/^[\w-]{1,64}$/);
+    expect(desk.asked).toEqual(['north-pier', 'practice']);
+  });
+
+  it('follows a link, with options that say how', async () => {
+    const desk = createDesk();
+    const link =
+      'stagedoor://connect?connection=north-pier&session=comp-07&studio=us-west-2%3Astid-2';
+    expect(await desk.run('connect', link, '--timeout', '5', '--no-viewer', '--json')).toBe(0);
+    expect(desk.plans[0]).toMatchObject({
+      studio: 'us-west-2:stid-2',
+      session: 'comp-07',
+      limitMs: 5_000,
+      via: 'none',
+    });
+  });
+
+  it.each([
+    [[]],
+    [['--connection']],
+    [['--connection', 'north-pier', '--connection', 'practice']],
+    [['--connection', 'north-pier', 'a-word']],
+    [['--connection', 'north-pier', '--quickly']],
+    [['--connection', 'north-pier', '-v']],
+    [['--connection', 'north-pier', '--json=yes']],
+    [['--connection', 'north-pier', '--json', '--json']],
+    [['--connection', 'north-pier', '--no-no-viewer']],
+    [['--connection', 'north-pier', '--timeout', '0']],
+    [['--connection', 'north-pier', '--timeout', '-5']],
+    [['--connection', 'north-pier', '--timeout', '1.5']],
+    [['--connection', 'north-pier', '--timeout', '1e3']],
+    [['--connection', 'north-pier', '--timeout', '86401']],
+    [['--connection', 'north-pier', '--timeout', '']],
+    [['--connection', 'north-pier', '--session', '']],
+    [['--connection', 'north-pier', '--session', 'a/../b']],
+    [['--connection', 'north-pier', '--studio', 'a b']],
+    [['--connection', 'north-pier', '--stream', '..']],
+    [['--connection', 'nowhere']],
+    [['--connection', '../north-pier']],
+    [['stagedoor://connect?connection=north-pier']],
+    [['stagedoor://connect?connection=north-pier&session=a&endpoint=https://h.example']],
+    [['stagedoor://connect?connection=nowhere&session=comp-07']],
+    [['stagedoor://open']],
+    [['https://h.example/']],
+    [['north-pier']],
+    [['', '--json']],
+  ])('with %j is wrong usage: nothing is asked, nothing on stdout', async (args) => {
+    const desk = createDesk();
+    expect(await desk.run('connect', ...args)).toBe(2);
+    expect(desk.plans).toEqual([]);
+    expect(desk.out).toEqual([]);
+    expect(desk.err).toHaveLength(1);
+  });
+
+  it.each(['connection', 'studio', 'session', 'stream'])(
+    'takes no --%s beside a link, which names everything itself',
+    async (option) => {
+      const desk = createDesk();
+      const link = 'stagedoor://connect?connection=north-pier&session=comp-07';
+      expect(await desk.run('connect', link, `--${option}`, 'north-pier')).toBe(2);
+      expect(desk.plans).toEqual([]);
+      expect(desk.err[0]).toContain('A link names everything itself');
+    },
+  );
+
+  it('says of a connection of a later day that it is one', async () => {
+    const desk = createDesk({ kept: [{ id: 'tomorrow', kind: 'teleport' }] });
+    expect(await desk.run('connect', '--connection', 'tomorrow')).toBe(2);
+    expect(desk.err[0]).toContain('“teleport”');
+  });
+});

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../src/shared/check.ts';
+import { done, failed } from '../../../src/shared/failure.ts';
+import { createDesk, northPier, practice } from './support.ts';
+
+const secret = 'hush-hush-secret-key';
+const input = {
+  name: 'South Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
+  credentials: { source: 'keychain', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: secret },
+};
+const adding = (value: unknown) => createDesk({ input: JSON.stringify(value) });
+
+describe('connections list', () => {
+  it('--json prints one array, of what was given and without secrets', async () => {
+    const desk = createDesk();
+    expect(await desk.run('connections', 'list', '--json')).toBe(0);
+    expect(desk.out).toHaveLength(1);
+    expect(JSON.parse(desk.out[0]!)).toEqual([
+      {
+        id: 'north-pier',
+        name: 'North Pier',
+        kind: 'nimble',
+        region: 'us-west-2',
+        studioId: 'us-west-2:stid-1',
+        credentials: { source: 'keychain' },
+      },
+      practice,
+    ]);
+  });
+
+  it('prints a line each in words', async () => {
+    const desk = createDesk();
+    expect(await desk.run('connections', 'list')).toBe(0);
+    expect(desk.out).toEqual(['north-pier\tnimble\tNorth Pier', 'practice\tpractice\tPractice']);
+  });
+
+  it('of none is an empty array, or words where diagnostics go', async () => {
+    const json = createDesk({ saved: [] });
+    expect(await json.run('connections', 'list', '--json')).toBe(0);
+    expect(json.out).toEqual(['[]']);
+    const words = createDesk({ saved: [] });
+    expect(await words.run('connections', 'list')).toBe(0);
+    expect(words.out).toEqual([]);
+    expect(words.err).toEqual([
+      'There are no connections yet. Add one with: stagedoor connections add',
+    ]);
+  });
+});
+
+describe('connections add', () => {
+  it('saves settings and keys apart and prints the id', async () => {
+    const desk = adding(input);
+    expect(await desk.run('connections', 'add')).toBe(0);
+    expect(desk.out).toEqual(['south-pier']);
+    expect(desk.limits).toEqual([64 * 1024]);
+    const added = desk.settings().connections.at(-1)!;
+    expect(added).toMatchObject({ id: 'south-pier', name: 'South Pier', kind: 'nimble' });
+    expect(JSON.stringify(desk.settings())).not.toMatch(/hush-hush|AKIDEXAMPLE/);
+    const [entry, keys] = [...desk.vault][0]!;
+    expect(added).toMatchObject({ credentials: { source: 'keychain', entry } });
+    expect(keys.secretAccessKey.reveal()).toBe(secret);
+  });
+
+  it('--json prints the id in an object; a name that is taken gets a number', async () => {
+    const desk = adding({ name: 'North Pier!', kind: 'practice' });
+    expect(await desk.run('connections', 'add', '--json')).toBe(0);
+    expect(desk.out).toEqual(['{"id":"north-pier-2"}']);
+  });
+
+  it('takes a byte order mark before the object', async () => {
+    const desk = createDesk({ input: `\ufeff${JSON.stringify({ name: 'A', kind: 'practice' })}` });
+    expect(await desk.run('connections', 'add')).toBe(0);
+  });
+
+  it('takes keys from the environment, of which nothing is kept', async () => {
+    const desk = adding({ ...input, credentials: { source: 'environment' } });
+    expect(await desk.run('connections', 'add')).toBe(0);
+    expect(desk.vault.size).toBe(0);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['words', 'a connection, please'],
+    ['half an object', '{"name":"South Pier"'],
+    ['two objects', '{"name":"A","kind":"practice"}{}'],
+    ['an array', '[]'],
+    ['null', 'null'],
+    ['a number', '7'],
+    ['a text', '"practice"'],
+    ['an empty object', '{}'],
+    ['an unknown kind', JSON.stringify({ ...input, kind: 'teleport' })],
+    ['no name', JSON.stringify({ ...input, name: ' ' })],
+    ['a name of two lines', JSON.stringify({ ...input, name: 'a\nb' })],
+    ['another region', JSON.stringify({ ...input, region: 'eu-central-1' })],
+    ['a region that is a host', JSON.stringify({ ...input, region: 'harbour.example/#' })],
+    ['a plain endpoint elsewhere', JSON.stringify({ ...input, endpoint: 'http://h.example' })],
+    ['an endpoint with a user', JSON.stringify({ ...input, endpoint: 'https://u:p@h.example' })],
+    ['an endpoint with a query', JSON.stringify({ ...input, endpoint: 'https://h.example/?a=1' })],
+    ['a setting there is not', JSON.stringify({ ...input, verify: false })],
+    ['an id of its own', JSON.stringify({ ...input, id: 'mine' })],
+    ['a policy that trusts all', JSON.stringify({ ...input, tls: { policy: 'accept-untrusted' } })],
+    ['no credentials', JSON.stringify({ ...input, credentials: undefined })],
+    [
+      'keys with a NUL',
+      JSON.stringify({ ...input, credentials: { ...input.credentials, secretAccessKey: 'a\0b' } }),
+    ],
+    [
+      'keys that are empty',
+      JSON.stringify({ ...input, credentials: { ...input.credentials, accessKeyId: '' } }),
+    ],
+  ])('is refused %s: exit 2, nothing saved', async (_, text) => {
+    const desk = createDesk({ input: text });
+    expect(await desk.run('connections', 'add', '--json')).toBe(2);
+    expect(desk.out).toEqual([]);
+    expect(desk.err).toHaveLength(1);
+    expect(desk.printed()).not.toContain(secret);
+    expect(desk.settings().connections).toEqual([northPier, practice]);
+    expect(desk.vault.size).toBe(0);
+  });
+
+  it('is refused more than a connection can be', async () => {
+    const desk = createDesk({ input: undefined });
+    expect(await desk.run('connections', 'add')).toBe(2);
+    expect(desk.err[0]).toContain('too large');
+  });
+
+  it.each([
+    { code: 'vault-missing' },
+    { code: 'vault-locked' },
+    { code: 'vault-failed', why: 'It was not there when read back.' },
+  ] as const)('without a usable keychain ($code) saves nothing and exits 8', async (failure) => {
+    const keys = {
+      save: async (_: string, __: unknown, orThisRun: boolean) =>
+        orThisRun ? done('this-run' as const) : failed(failure),
+    };
+    const desk = createDesk({ input: JSON.stringify(input), keys });
+    expect(await desk.run('connections', 'add', '--json')).toBe(8);
+    expect(desk.out).toEqual([]);
+    expect(desk.settings().connections).toEqual([northPier, practice]);
+    expect(desk.printed()).not.toContain(secret);
+  });
+});
+
+describe('connections remove', () => {
+  it('removes one and prints nothing', async () => {
+    const desk = createDesk();
+    expect(await desk.run('connections', 'remove', 'north-pier')).toBe(0);
+    expect(desk.settings().connections).toEqual([practice]);
+    expect(desk.printed()).toBe('');
+  });
+
+  it('takes its keys along', async () => {
+    const desk = adding(input);
+    await desk.run('connections', 'add');
+    expect(desk.vault.size).toBe(1);
+    expect(await desk.run('connections', 'remove', 'south-pier')).toBe(0);
+    expect(desk.vault.size).toBe(0);
+  });
+});
+
+describe('connections test', () => {
+  const checks: Check[] = [
+    { name: 'service', ok: true, message: 'The service answers.' },
+    { name: 'clock', ok: false, message: 'It is 9 minutes off.', advice: 'Set the clock.' },
+  ];
+  const testing = (found: Check[]) =>
+    createDesk({ services: { test: async () => ({ ok: true, value: found }) } });
+
+  it('--json prints one object with its checks, and exits 0 only where all is well', async () => {
+    const desk = testing(checks);
+    expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(10);
+    expect(JSON.parse(desk.out.join())).toEqual({ checks });
+    expect(await testing(checks.slice(0, 1)).run('connections', 'test', 'north-pier')).toBe(0);
+  });
+
+  it('prints a line each in words', async () => {
+    const desk = testing(checks);
+    await desk.run('connections', 'test', 'north-pier');
+    expect(desk.out).toEqual([
+      'well      service: The service answers.',
+      'not well  clock: It is 9 minutes off. Set the clock.',
+    ]);
+  });
+
+  it('stays JSON where a check says something that looks like a secret', async () => {
+    const odd = 'authToken="a\\"b and Authorization: x"y -----BEGIN PRIVATE KEY-----';
+    const desk = testing([{ name: 'service', ok: false, message: odd, advice: odd }]);
+    await desk.run('connections', 'test', 'north-pier', '--json');
+    const read = JSON.parse(desk.out.join()) as { checks: Check[] };
+    expect(read.checks[0]?.message).toContain('[redacted]');
+    expect(Object.keys(read.checks[0]!)).toEqual(['name', 'ok', 'message', 'advice']);
+  });
+
+  it('says why it could not even begin', async () => {
+    const desk = createDesk({ services: { test: async () => failed({ code: 'vault-locked' }) } });
+    expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(8);
+    expect(desk.out).toEqual([]);
+  });
+});
+
+describe('connections', () => {
+  it.each([
+    [[]],
+    [['lists']],
+    [['list', 'a-word']],
+    [['list', '--all']],
+    [['add', 'a-word']],
+    [['remove']],
+    [['remove', '']],
+    [['remove', 'north-pier', 'practice']],
+    [['remove', 'nowhere']],
+    [['test']],
+    [['test', 'nowhere']],
+    [['test', 'NORTH-PIER']],
+    [['--json']],
+  ])('%j is wrong usage and changes nothing', async (args) => {
+    const desk = createDesk({ input: '{"name":"A","kind":"practice"}' });
+    expect(await desk.run('connections', ...args)).toBe(2);
+    expect(desk.out).toEqual([]);
+    expect(desk.err).toHaveLength(1);
+    expect(desk.settings().connections).toHaveLength(2);
+  });
+});

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { Failure, type FailureCode } from '../../../src/shared/failure.ts';
+import { failureLine } from '../../../src/shared/failure-words.ts';
+import { createDesk, launchState, states } from './support.ts';
+
+type Facts<Code extends FailureCode> = Omit<Extract<Failure, { code: Code }>, 'code'>;
+
+/** Every failure with the exit status scripts rely on. A new code does not compile without its row. */
+const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } = {
+  usage: [2, { message: 'Say which.' }],
+  'link-refused': [2, { reason: 'It is not a link.' }],
+  'connection-unknown': [2, { connection: 'nowhere' }],
+  'connection-unsupported': [2, { kind: 'teleport' }],
+  'connection-invalid': [2, { field: 'region', rule: 'is missing' }],
+  'studio-unclear': [2, { count: 2 }],
+  'workstation-unclear': [2, { ready: 0 }],
+  'settings-unwritable': [2, { why: 'full' }],
+  'settings-newer': [2, {}],
+  'port-taken': [2, { port: 8080 }],
+  'stream-failed': [3, { statusCode: 'INTERNAL_ERROR' }],
+  'stream-gone': [3, { state: 'DELETED' }],
+  'stream-expired': [3, {}],
+  'stream-url-refused': [3, { reason: 'It is not https.' }],
+  'time-limit': [4, { seconds: 600 }],
+  'credentials-missing': [5, {}],
+  'credentials-refused': [5, {}],
+  'credentials-expired': [5, {}],
+  'access-denied': [5, { operation: 'ListStudios' }],
+  'viewer-missing': [6, { platform: 'linux' }],
+  'viewer-unfit': [6, { reason: 'It is a folder.' }],
+  'viewer-failed': [6, { exitCode: 3 }],
+  'viewer-not-started': [6, {}],
+  'handover-unwritable': [6, { why: 'denied' }],
+  'not-found': [7, { what: 'stream' }],
+  'vault-locked': [8, {}],
+  'vault-missing': [8, {}],
+  'vault-failed': [8, { why: 'It was not there when read back.' }],
+  quota: [9, {}],
+  'request-refused': [9, {}],
+  'service-unreachable': [10, { trouble: 'offline' }],
+  redirected: [10, {}],
+  'proxy-login': [10, {}],
+  certificate: [10, { where: 'service' }],
+  'answer-too-large': [10, {}],
+  'host-unreachable': [10, { cause: 'time-out', host: 'dcv.example', port: 8443 }],
+  bug: [70, {}],
+};
+const rows = Object.entries(table).map(
+  ([code, [status, facts]]) => [code, status, v.parse(Failure, { code, ...facts })] as const,
+);
+
+describe('the exit status', () => {
+  it('has a row for every failure there is', () => {
+    const codes = Failure.options.map(({ entries }) => entries.code.literal);
+    expect([...codes].sort()).toEqual(Object.keys(table).sort());
+  });
+
+  it.each(rows)('of a launch that fails with %s is %d', async (_, status, failure) => {
+    for (const json of [['--json'], []]) {
+      const failed = states(launchState('requesting', 0), launchState('failed', 1, { failure }));
+      const desk = createDesk({ services: { launch: failed } });
+      expect(await desk.run('connect', '--connection', 'north-pier', ...json)).toBe(status);
+      expect(desk.err).toEqual([failureLine(failure)]);
+    }
+  });
+
+  it.each(rows)('of a list that fails with %s is %d', async (_, status, failure) => {
+    const services = { workstations: async () => ({ ok: false, failure }) as const };
+    const desk = createDesk({ services });
+    expect(await desk.run('sessions', '--connection', 'north-pier', '--json')).toBe(status);
+    expect(desk.out).toEqual([]);
+    expect(desk.err).toEqual([failureLine(failure)]);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { PracticeServed } from '../../../src/main/core/services.ts';
+import { done, failed } from '../../../src/shared/failure.ts';
+import { createDesk } from './support.ts';
+
+describe('practice', () => {
+  const keys = {
+    endpoint: 'http://127.0.0.1:4711',
+    region: 'us-west-2',
+    studioId: 'us-west-2:stid-1',
+    accessKeyId: 'PRACTICE123456789012',
+    secretAccessKey: 'made-up-for-this-run',
+  };
+  /** A studio that is interrupted as soon as it listens to requests. */
+  function serving() {
+    const ports: unknown[] = [];
+    let stops = 0;
+    const studio = (interrupt: () => void): PracticeServed => ({
+      ...keys,
+      onRequest: (listener) => {
+        listener('200 ListStudios GET /2020-08-01/studios');
+        interrupt();
+      },
+      stop: async () => {
+        stops += 1;
+      },
+    });
+    const desk = createDesk({
+      services: {
+        servePractice: async (port) => {
+          ports.push(port);
+          return done(studio(() => desk.stop.abort()));
+        },
+      },
+    });
+    return { ...desk, ports, stops: () => stops };
+  }
+
+  it('--json first prints where it is and the keys of this run, and nothing else', async () => {
+    const desk = serving();
+    expect(await desk.run('practice', '--json')).toBe(130);
+    expect(desk.out).toEqual([JSON.stringify(keys)]);
+    expect(Object.keys(JSON.parse(desk.out[0]!) as object)).toEqual([
+      'endpoint',
+      'region',
+      'studioId',
+      'accessKeyId',
+      'secretAccessKey',
+    ]);
+  });
+
+  it('tells of requests in words, beside the output, and closes when interrupted', async () => {
+    const desk = serving();
+    await desk.run('practice');
+    expect(desk.out).toEqual([
+      'endpoint         http://127.0.0.1:4711',
+      'region           us-west-2',
+      'studioId         us-west-2:stid-1',
+      'accessKeyId      PRACTICE123456789012',
+      'secretAccessKey  made-up-for-this-run',
+    ]);
+    expect(desk.err).toEqual([
+      'The practice studio is open. Ctrl+C closes it.',
+      '200 ListStudios GET /2020-08-01/studios',
+    ]);
+    expect(desk.stops()).toBe(1);
+  });
+
+  it('closes at once where it was interrupted before it was open', async () => {
+    const desk = serving();
+    desk.stop.abort();
+    expect(await desk.run('practice')).toBe(130);
+    expect(desk.stops()).toBe(1);
+  });
+
+  it('listens where it is told to', async () => {
+    const desk = serving();
+    await desk.run('practice', '--port', '4711');
+    await desk.run('practice');
+    expect(desk.ports).toEqual([4711, undefined]);
+  });
+
+  it('says that a port is taken', async () => {
+    const servePractice = async () => failed({ code: 'port-taken', port: 4711 });
+    const desk = createDesk({ services: { servePractice } });
+    expect(await desk.run('practice', '--port', '4711', '--json')).toBe(2);
+    expect(desk.out).toEqual([]);
+    expect(desk.err[0]).toContain('Port 4711 is taken');
+  });
+
+  it.each([['0'], ['65536'], ['-1'], ['http'], ['80.5'], ['']])('has no port %j', async (port) => {
+    const desk = serving();
+    expect(await desk.run('practice', `--port=${port}`)).toBe(2);
+    expect(desk.ports).toEqual([]);
+  });
+});

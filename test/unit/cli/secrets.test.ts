@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../../src/main/core/secret.ts';
+import { failed } from '../../../src/shared/failure.ts';
+import { createDesk, launchState, states } from './support.ts';
+
+/** Not so short that it could be part of any word, and in the signs that keys are made of. */
+const secret = fc.stringMatching(/^[\x21-\x7e]{16,80}$/).filter((text) => !/^\W*$/.test(text));
+
+const input = (name: string, secretAccessKey: string, more: object = {}) =>
+  JSON.stringify({
+    name: 'South Pier',
+    kind: 'nimble',
+    region: 'us-west-2',
+    credentials: {
+      source: 'keychain',
+      accessKeyId: 'AKIDEXAMPLE',
+      [name]: secretAccessKey,
+      ...more,
+    },
+  });
+
+/** As it is, and as it stands inside JSON. */
+const forms = (text: string) => [text, JSON.stringify(text).slice(1, -1)];
+
+describe('a secret that is given to the command line', () => {
+  it('comes out nowhere, whether the connection is saved, refused or cannot be kept', async () => {
+    const way = fc.constantFrom('saved', 'refused', 'cut', 'no-vault', 'odd');
+    await fc.assert(
+      fc.asyncProperty(secret, way, fc.boolean(), async (key, how, json) => {
+        const text = {
+          saved: input('secretAccessKey', key, { sessionToken: key }),
+          'no-vault': input('secretAccessKey', key),
+          refused: input('secretAccessKey', key, { more: key }),
+          cut: input('secretAccessKey', key).slice(0, -2),
+          odd: input('secretAccessKey', key, { source: key }),
+        }[how];
+        const keys =
+          how === 'no-vault' ? { save: async () => failed({ code: 'vault-missing' }) } : {};
+        const desk = createDesk({ input: text, keys });
+        const flags = json ? ['--json'] : [];
+        const status = await desk.run('connections', 'add', ...flags);
+        expect(status).toBe(how === 'saved' ? 0 : how === 'no-vault' ? 8 : 2);
+        await desk.run('connections', 'list', ...flags);
+        const seen = `${desk.printed()}${JSON.stringify([desk.settings(), desk.logged])}`;
+        for (const form of forms(key)) expect(seen).not.toContain(form);
+      }),
+    );
+  });
+
+  it('comes out nowhere where it was put in the wrong place', async () => {
+    const place = fc.constantFrom(
+      (key: string) => ['connect', '--connection', 'north-pier', '--timeout', key],
+      (key: string) => ['connect', '--connection', 'north-pier', `--secret=${key}`],
+      (key: string) => ['connect', '--connection', 'north-pier', `--json=${key}`],
+      (key: string) => ['connect', '--connection', 'north-pier', '--stream', `${key}/`],
+      (key: string) => ['connect', `stagedoor://connect?connection=a&session=b&token=${key}`],
+      (key: string) => ['connections', 'add', key],
+      (key: string) => ['connections', key],
+      (key: string) => ['practice', '--port', key],
+      (key: string) => [key],
+    );
+    await fc.assert(
+      fc.asyncProperty(secret, place, async (key, argsWith) => {
+        const desk = createDesk();
+        expect(await desk.run(...argsWith(key))).toBe(2);
+        for (const form of forms(key)) expect(desk.printed()).not.toContain(form);
+      }),
+    );
+  });
+
+  it('comes out nowhere where a service repeats it beside its name', async () => {
+    const token = fc.stringMatching(/^[\w.~+/-]{16,60}$/);
+    await fc.assert(
+      fc.asyncProperty(token, fc.boolean(), async (key, json) => {
+        const failure = { code: 'quota', detail: `authToken=${key}` } as const;
+        const launch = states(launchState('failed', 1, { failure }));
+        const test = async () => failed(failure);
+        const desk = createDesk({ services: { launch, test } });
+        const flags = json ? ['--json'] : [];
+        await desk.run('connect', '--connection', 'north-pier', ...flags);
+        await desk.run('connections', 'test', 'north-pier', ...flags);
+        expect(desk.printed()).toContain('[redacted]');
+        expect(desk.printed()).not.toContain(key);
+      }),
+    );
+  });
+
+  it('is a Secret by then, which prints as nothing', () => {
+    const hidden = new Secret('hush-hush');
+    expect(`${String(hidden)} ${JSON.stringify({ hidden })}`).not.toContain('hush-hush');
+  });
+});

@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import { runCommand } from '../../../src/main/cli/run.ts';
+import { createConnections } from '../../../src/main/core/connections.ts';
+import type { KeyStore, Keys } from '../../../src/main/core/keys.ts';
+import type { LogFacts } from '../../../src/main/core/log.ts';
+import { createNotices } from '../../../src/main/core/notices.ts';
+import type { PlanFor, Services } from '../../../src/main/core/services.ts';
+import { NO_SETTINGS, type Settings, type SettingsStore } from '../../../src/main/core/settings.ts';
+import { Connection } from '../../../src/shared/connection.ts';
+import { done, failed } from '../../../src/shared/failure.ts';
+import { ConnectionId, LaunchId } from '../../../src/shared/ids.ts';
+import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import { createQuickTime } from '../../support/quick-time.ts';
+
+export const began = Date.UTC(2026, 10, 25, 9, 2, 11);
+const uuid = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+
+export const northPier = v.parse(Connection, {
+  id: 'north-pier',
+  name: 'North Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
+  studioId: 'us-west-2:stid-1',
+  credentials: { source: 'keychain', entry: uuid(900) },
+});
+export const practice = v.parse(Connection, { id: 'practice', name: 'Practice', kind: 'practice' });
+
+/** A launch in this state, `seconds` after it began. */
+export const launchState = (
+  state: LaunchState['state'],
+  seconds: number,
+  more: Partial<LaunchState> = {},
+): LaunchState => ({
+  launch: v.parse(LaunchId, uuid(1)),
+  connection: v.parse(ConnectionId, 'north-pier'),
+  connectionName: 'North Pier',
+  state,
+  entered: { requesting: began },
+  at: began + seconds * 1_000,
+  requests: 1,
+  notices: [],
+  ...more,
+});
+
+/** States, one after the other; a function so that each launch has its own. */
+export const states = (...all: readonly LaunchState[]): Services['launch'] =>
+  async function* () {
+    yield* all;
+  };
+
+interface Desk {
+  readonly saved?: readonly Connection[];
+  /** Settings this version does not know. */
+  readonly kept?: readonly unknown[];
+  /** What happens when keys are to be kept. */
+  readonly keys?: Partial<KeyStore>;
+  readonly services?: Partial<Services>;
+  /** What stands on standard input; nothing stands for too much. */
+  readonly input?: string | undefined;
+}
+
+/** A command line over services in memory. */
+export function createDesk(desk: Desk = {}) {
+  let settings: Settings = {
+    ...NO_SETTINGS,
+    connections: desk.saved ?? [northPier, practice],
+    kept: desk.kept ?? [],
+  };
+  const store: SettingsStore = {
+    read: async () => ({ settings, state: 'well' }),
+    update: async (change) => {
+      settings = change(settings);
+      return done(settings);
+    },
+  };
+  const vault = new Map<string, Keys>();
+  const keyStore: KeyStore = {
+    save: async (entry, keys) => {
+      vault.set(entry, keys);
+      return done('vault');
+    },
+    load: async (entry) => {
+      const keys = vault.get(entry);
+      return keys === undefined ? failed({ code: 'credentials-missing' }) : done(keys);
+    },
+    forget: async (entry) => {
+      vault.delete(entry);
+      return done(undefined);
+    },
+    ...desk.keys,
+  };
+  let made = 0;
+  const newUuid = () => uuid(++made);
+  const plans: PlanFor[] = [];
+  const asked: unknown[] = [];
+  const logged: { event: string; facts: LogFacts | undefined }[] = [];
+  const log = (event: string, facts?: LogFacts) => {
+    logged.push({ event, facts });
+  };
+  const time = createQuickTime(began);
+  const { launch = states(launchState('opened', 1)), ...others } = desk.services ?? {};
+  const unused = () => Promise.reject(new Error('this command has no use for it'));
+  const services: Services = {
+    version: '9.8.7',
+    clock: time.clock,
+    pause: time.pause,
+    log: { info: log, warn: log, error: log },
+    notices: createNotices(),
+    connections: createConnections({ settings: store, keys: keyStore, uuid: newUuid }),
+    uuid: newUuid,
+    launch(connection, plan, signal) {
+      plans.push(plan);
+      asked.push(connection.id);
+      return launch(connection, plan, signal);
+    },
+    workstations: unused,
+    test: unused,
+    examine: unused,
+    vaultHealth: unused,
+    servePractice: unused,
+    sweep: unused,
+    finish: unused,
+    ...others,
+  };
+  const out: string[] = [];
+  const err: string[] = [];
+  const limits: number[] = [];
+  const stop = new AbortController();
+  const terminal = {
+    out: (line: string) => void out.push(line),
+    err: (line: string) => void err.push(line),
+    read: async (limit: number) => {
+      limits.push(limit);
+      return desk.input;
+    },
+  };
+  return {
+    out,
+    err,
+    limits,
+    plans,
+    asked,
+    logged,
+    vault,
+    services,
+    settings: () => settings,
+    stop,
+    /** Everything that was printed, on both. */
+    printed: () => [...out, ...err].join('\n'),
+    run: (...args: readonly string[]) =>
+      runCommand(args, { services, terminal, signal: stop.signal }),
+  };
+}

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Page, Provider, Studio } from '../../../src/main/core/provider.ts';
+import { answer, failure, trouble, type Reading } from '../../../src/main/core/reading.ts';
+import { testConnection } from '../../../src/main/providers/nimble/test-connection.ts';
+import { Check } from '../../../src/shared/check.ts';
+import { ResourceId } from '../../../src/shared/ids.ts';
+import { TROUBLES, troubleWords } from '../../../src/shared/trouble.ts';
+import type { Workstation } from '../../../src/shared/workstation.ts';
+
+const now = Date.UTC(2026, 10, 25, 9);
+const studioId = v.parse(ResourceId, 'us-west-2:stid-1');
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const studios = (count: number) =>
+  answer({ items: Array.from({ length: count }, () => ({ id: studioId })) });
+const workstations = (count: number, serverTime?: number, next?: string) =>
+  answer(
+    {
+      items: Array.from({ length: count }, (_, nth) => ({ id: `comp-${nth}`, studio: studioId })),
+      ...(next !== undefined && { next }),
+    },
+    serverTime,
+  );
+
+/** Tests a service that gives these answers, each in turn. */
+async function testing(
+  lists: {
+    studios?: Reading<Page<Studio>>[];
+    workstations?: Reading<Page<Workstation>>[];
+  },
+  options: { studioId?: ResourceId } = {},
+) {
+  const asked: string[] = [];
+  const unused = () => Promise.reject(new Error('not asked in a test'));
+  const provider: Provider = {
+    listStudios: async () => {
+      asked.push('studios');
+      return lists.studios!.shift()!;
+    },
+    listWorkstations: async (studio) => {
+      asked.push(studio);
+      return lists.workstations!.shift()!;
+    },
+    createStream: unused,
+    readStream: unused,
+    test: unused,
+  };
+  const checks = await testConnection(provider, options, new AbortController().signal);
+  expect(checks.every((check) => v.is(Check, check))).toBe(true);
+  return { asked, checks, brief: checks.map(({ name, ok, message }) => [name, ok, message]) };
+}
+
+describe('testing a connection', () => {
+  it('counts studios and workstations, of the first studio', async () => {
+    const { asked, brief } = await testing({
+      studios: [studios(2)],
+      workstations: [workstations(1)],
+    });
+    expect(asked).toEqual(['studios', studioId]);
+    expect(brief).toEqual([
+      ['service', true, 'The service answers; 2 studios open to you.'],
+      ['workstations', true, '1 workstation listed.'],
+    ]);
+  });
+
+  it('goes straight to the studio of the connection', async () => {
+    const { asked } = await testing({ workstations: [workstations(0)] }, { studioId });
+    expect(asked).toEqual([studioId]);
+  });
+
+  it('looks at the first page only, and says so', async () => {
+    const { brief } = await testing(
+      { workstations: [workstations(50, undefined, 'more')] },
+      { studioId },
+    );
+    expect(brief).toEqual([['workstations', true, '50 workstations listed on the first page.']]);
+  });
+
+  it('has no workstations to look for without a studio', async () => {
+    const { brief } = await testing({ studios: [studios(0)] });
+    expect(brief).toEqual([['service', true, 'The service answers; 0 studios open to you.']]);
+  });
+
+  it.each([
+    [0, true, "This machine's clock agrees with the service's."],
+    [299_000, true, "This machine's clock agrees with the service's."],
+    [-301_000, false, "This machine's clock is 5 minutes off."],
+    [7_200_000, false, "This machine's clock is 120 minutes off."],
+  ])('compares the clocks: %d ms apart', async (apart, ok, message) => {
+    const { brief } = await testing({ workstations: [workstations(1, now + apart)] }, { studioId });
+    expect(brief[1]).toEqual(['clock', ok, message]);
+  });
+
+  it('asks once more where the clock was the trouble, as a launch does', async () => {
+    const skew = trouble('clock-skew');
+    const { brief } = await testing(
+      { workstations: [skew, workstations(1, now + 7_200_000)] },
+      { studioId },
+    );
+    expect(brief.map(([name, ok]) => [name, ok])).toEqual([
+      ['workstations', true],
+      ['clock', false],
+    ]);
+    const stays = await testing({ studios: [skew, skew] });
+    expect(stays.brief).toEqual([['service', false, 'The service cannot be asked right now.']]);
+  });
+
+  it.each(TROUBLES.filter((code) => code !== 'clock-skew'))(
+    'says the trouble %s and does not repeat itself',
+    async (code) => {
+      const { asked, checks } = await testing({ studios: [trouble(code)] });
+      expect(asked).toEqual(['studios']);
+      expect(checks).toEqual([
+        {
+          name: 'service',
+          ok: false,
+          message: 'The service cannot be asked right now.',
+          advice: troubleWords[code],
+        },
+      ]);
+    },
+  );
+
+  it('says a failure in its own words', async () => {
+    const { checks } = await testing({ studios: [failure({ code: 'credentials-expired' })] });
+    expect(checks).toEqual([
+      {
+        name: 'service',
+        ok: false,
+        message: 'Your sign-in has expired',
+        advice: 'Enter new keys for this connection.',
+      },
+    ]);
+  });
+});

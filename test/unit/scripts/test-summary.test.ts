@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { summaryOf } from '../../../scripts/lib/test-summary.mjs';
+
+const report = (passed: number, failed: number, more: object = {}) => ({
+  numPassedTests: passed,
+  numFailedTests: failed,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+  ...more,
+});
+const brokenFile = { status: 'failed', assertionResults: [] };
+const failedFile = { status: 'failed', assertionResults: [{}] };
+const goodFile = { status: 'passed', assertionResults: [] };
+
+it.each([
+  ['all well', report(12, 0), 0, '12 passed, 0 failed'],
+  ['some failed', report(10, 2, { testResults: [failedFile] }), 1, '10 passed, 2 failed'],
+  ['some skipped', report(10, 0, { numPendingTests: 2 }), 0, '10 passed, 0 failed, 2 skipped'],
+  ['some to be written', report(1, 0, { numTodoTests: 1 }), 0, '1 passed, 0 failed, 1 skipped'],
+  [
+    'a file that does not load',
+    report(10, 0, { testResults: [brokenFile, goodFile] }),
+    1,
+    '10 passed, 1 failed',
+  ],
+  [
+    'a file that does not load beside failed tests',
+    report(10, 2, { testResults: [brokenFile, failedFile] }),
+    1,
+    '10 passed, 3 failed',
+  ],
+  ['an error outside of tests', report(10, 0), 1, '10 passed, 1 failed'],
+  ['no report at all', undefined, 1, '0 passed, 1 failed'],
+  ['no report and no error', undefined, 0, '0 passed, 0 failed'],
+])('%s is told in one line', (_, given, status, line) => {
+  expect(summaryOf(given, status)).toBe(line);
+});

@@ -1,0 +1,177 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { channelOf } from '../../../src/shared/channel.ts';
+import { contract, reply } from '../../../src/shared/contract.ts';
+import { everyFailure } from './every-failure.ts';
+
+const uuid = '00000000-0000-4000-8000-000000000001';
+const connection = { id: 'try-it', name: 'Try it', kind: 'practice' };
+const pier = {
+  ...{ id: 'north-pier', name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
+  ...{ studioId: 'us-west-2:stid-NP1', hosts: ['*.pier.example'] },
+  credentials: { source: 'keychain', entry: uuid },
+};
+const notice = { id: 'link', title: 'The link was not followed', advice: 'Ask again.' };
+const launch = {
+  ...{ launch: uuid, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
+  ...{ state: 'waiting', entered: { requesting: 1, waiting: 2 }, at: 2, requests: 1, notices: [] },
+  stream: { streamId: 'stream-1', state: 'CREATE_IN_PROGRESS' },
+  trouble: { code: 'offline', since: 2 },
+  failure: { code: 'time-limit', seconds: 600, trouble: 'offline' },
+};
+const question = {
+  ...{ id: uuid, connection: 'north-pier', connectionName: 'North Pier' },
+  ...{ session: 'comp-07', studio: 'us-west-2:stid-NP1' },
+};
+const keys = { source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' };
+const check = { name: 'viewer', ok: false, message: 'It is missing.', advice: 'Install it.' };
+const workstation = { id: 'comp-07', studio: 'us-west-2:stid-NP1', name: 'Comp', state: 'READY' };
+
+/** A good message for each row: what goes in and comes out of a call, or the news. */
+const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payload?: unknown }>> =
+  {
+    'app.state': {
+      input: undefined,
+      output: { version: '0.1.0', platform: 'linux', notices: [notice] },
+    },
+    'app.dismissNotice': { input: 'link', output: undefined },
+    'app.networkBack': { input: undefined, output: undefined },
+    'app.noticesChanged': { payload: [notice] },
+    'connections.list': { input: undefined, output: [connection, pier] },
+    'connections.add': { input: { name: 'Try it', kind: 'practice' }, output: 'try-it' },
+    'connections.remove': { input: 'try-it', output: undefined },
+    'connections.replaceKeys': { input: { connection: 'north-pier', keys }, output: undefined },
+    'connections.test': { input: 'try-it', output: [check] },
+    'connections.changed': { payload: [connection, pier] },
+    'workstations.list': { input: { connection: 'north-pier' }, output: [workstation] },
+    'launches.list': { input: undefined, output: [launch] },
+    'launches.start': {
+      input: { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 'comp-07' },
+      output: uuid,
+    },
+    'launches.cancel': { input: uuid, output: undefined },
+    'launches.retry': { input: { launch: uuid, way: 'anyway' }, output: uuid },
+    'launches.dismiss': { input: uuid, output: undefined },
+    'launches.changed': { payload: [launch] },
+    'links.question': { input: undefined, output: question },
+    'links.answer': { input: { id: uuid, accept: true, remember: false }, output: undefined },
+    'links.asked': { payload: question },
+    'help.open': { input: 'guide', output: undefined },
+    'practiceViewer.received': { input: undefined, output: [{ name: 'host', value: 'h' }] },
+  };
+
+type Message =
+  | { readonly type: 'call'; readonly input: v.GenericSchema; readonly output: v.GenericSchema }
+  | { readonly type: 'news'; readonly payload: v.GenericSchema };
+const table: Readonly<Record<string, Readonly<Record<string, Message>>>> = contract;
+const messages = Object.entries(table).flatMap(([group, rows]) =>
+  Object.entries(rows).map(([name, row]) => ({ group, name, row })),
+);
+
+interface Row {
+  readonly name: string;
+  readonly side: 'input' | 'output' | 'payload';
+  readonly schema: v.GenericSchema;
+  readonly sample: unknown;
+}
+
+const rows: readonly Row[] = messages.flatMap(({ group, name: short, row }): Row[] => {
+  const name = `${group}.${short}`;
+  const sample = samples[name] ?? {};
+  return row.type === 'news'
+    ? [{ name, side: 'payload', schema: row.payload, sample: sample.payload }]
+    : [
+        { name, side: 'input', schema: row.input, sample: sample.input },
+        { name, side: 'output', schema: row.output, sample: sample.output },
+      ];
+});
+
+/** Every copy of `value` with one more field in one of its objects. */
+function withOneMore(value: unknown, more: object): unknown[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, nth) =>
+      withOneMore(item, more).map((changed) => value.with(nth, changed) as unknown),
+    );
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.entries(value).flatMap(([name, item]) =>
+    withOneMore(item, more).map((changed) => ({ ...value, [name]: changed })),
+  );
+  return [{ ...value, ...more }, ...inside];
+}
+
+const url = 'https://dcv.pier.example:8443/?authToken=hush#console';
+const smuggled: readonly object[] = [{ url }, { authToken: 'hush' }, { password: 'hush' }];
+
+describe('a message', () => {
+  it('of every kind is tried here', () => {
+    expect(Object.keys(samples).toSorted()).toEqual(
+      [...new Set(rows.map(({ name }) => name))].toSorted(),
+    );
+  });
+
+  it.each(rows)('$name is parsed as it is: $side', ({ schema, sample }) => {
+    expect(v.parse(schema, sample)).toEqual(sample);
+  });
+
+  const objects = rows.filter(({ sample }) => withOneMore(sample, {}).length > 0);
+  it.each(objects)('$name lets no undeclared field through: $side', ({ schema, sample }) => {
+    for (const more of smuggled) {
+      for (const changed of withOneMore(sample, more)) {
+        expect({ changed, fits: v.is(schema, changed) }).toEqual({ changed, fits: false });
+      }
+    }
+  });
+
+  it.each(rows)('$name refuses what it is not: $side', ({ schema }) => {
+    for (const value of [7, { url }, [{ url }], [url, url], () => url, Symbol('x'), new Map()]) {
+      expect(v.is(schema, value)).toBe(false);
+    }
+  });
+
+  it.each(rows.filter(({ sample }) => sample === undefined))(
+    '$name carries nothing where nothing is meant: $side',
+    ({ schema }) => {
+      expect(v.is(schema, undefined)).toBe(true);
+      for (const value of [null, {}, '', 0, false]) expect(v.is(schema, value)).toBe(false);
+    },
+  );
+
+  it('that starts a launch may leave out all but the connection', () => {
+    expect(v.is(contract.launches.start.input, { connection: 'north-pier' })).toBe(true);
+    expect(v.is(contract.launches.start.input, {})).toBe(false);
+  });
+
+  it.each(['https://pier.example', 'install-viewer/../x', ''])(
+    'that opens help names a page and never an address: %j',
+    (topic) => {
+      expect(v.is(contract.help.open.input, topic)).toBe(false);
+    },
+  );
+});
+
+describe('a reply', () => {
+  it.each(everyFailure)('tells $code', (failure) => {
+    const told = { ok: false, failure };
+    expect(v.parse(reply(v.undefined()), told)).toEqual(told);
+  });
+
+  it.each([
+    ['a value and a failure', { ok: true, value: 'x', failure: { code: 'bug' } }],
+    ['no value', { ok: true }],
+    ['a failure of its own making', { ok: false, failure: { code: 'mine' } }],
+    ['a failure with a URL in it', { ok: false, failure: { code: 'bug', url } }],
+    ['an exception', new Error(url)],
+    ['a value that does not fit', { ok: true, value: { url } }],
+  ])('does not fit with %s', (_, told) => {
+    expect(v.is(reply(v.string()), told)).toBe(false);
+  });
+});
+
+describe('channels', () => {
+  it('are named after group and message, each its own', () => {
+    expect(channelOf('launches', 'start')).toBe('stagedoor:launches.start');
+    const channels = messages.map(({ group, name }) => channelOf(group, name));
+    expect(new Set(channels).size).toBe(messages.length);
+  });
+});

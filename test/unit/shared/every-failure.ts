@@ -1,0 +1,47 @@
+import type { Failure, FailureCode } from '../../../src/shared/failure.ts';
+
+/** One failure of each code, with facts like those it would hold. A new code does not compile without one. */
+const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> } = {
+  usage: { code: 'usage', message: 'A link stands alone.' },
+  'link-refused': { code: 'link-refused', reason: 'It is longer than a link may be.' },
+  'connection-unknown': { code: 'connection-unknown', connection: 'wave' },
+  'connection-unsupported': { code: 'connection-unsupported', kind: 'session-manager' },
+  'connection-invalid': { code: 'connection-invalid', field: 'region', rule: 'is missing' },
+  'studio-unclear': { code: 'studio-unclear', count: 2 },
+  'workstation-unclear': { code: 'workstation-unclear', ready: 2 },
+  'settings-unwritable': { code: 'settings-unwritable', why: 'full' },
+  'settings-newer': { code: 'settings-newer' },
+  'port-taken': { code: 'port-taken', port: 4100 },
+  'stream-failed': { code: 'stream-failed', statusCode: 'INTERNAL_ERROR' },
+  'stream-gone': { code: 'stream-gone', state: 'DELETED' },
+  'stream-expired': { code: 'stream-expired' },
+  'stream-url-refused': { code: 'stream-url-refused', reason: 'It names a user.' },
+  'time-limit': { code: 'time-limit', seconds: 600, trouble: 'offline' },
+  'credentials-missing': { code: 'credentials-missing' },
+  'credentials-refused': { code: 'credentials-refused' },
+  'credentials-expired': { code: 'credentials-expired' },
+  'access-denied': { code: 'access-denied', operation: 'create a stream', detail: 'No.' },
+  'viewer-missing': { code: 'viewer-missing', platform: 'linux' },
+  'viewer-unfit': { code: 'viewer-unfit', reason: 'Others may write to its folder.' },
+  'viewer-failed': { code: 'viewer-failed', exitCode: 3 },
+  'viewer-not-started': { code: 'viewer-not-started' },
+  'handover-unwritable': { code: 'handover-unwritable', why: 'denied' },
+  'not-found': { code: 'not-found', what: 'workstation' },
+  'vault-locked': { code: 'vault-locked' },
+  'vault-missing': { code: 'vault-missing' },
+  'vault-failed': { code: 'vault-failed', why: 'It gave something else back.' },
+  quota: { code: 'quota', detail: 'Five streams.' },
+  'request-refused': { code: 'request-refused' },
+  'service-unreachable': { code: 'service-unreachable', trouble: 'name-not-found' },
+  redirected: { code: 'redirected' },
+  'proxy-login': { code: 'proxy-login' },
+  certificate: { code: 'certificate', where: 'service' },
+  'answer-too-large': { code: 'answer-too-large' },
+  'host-unreachable': {
+    ...{ code: 'host-unreachable', cause: 'name' },
+    ...{ host: 'dcv.pier.example', port: 8443 },
+  },
+  bug: { code: 'bug' },
+};
+
+export const everyFailure: readonly Failure[] = Object.values(each);

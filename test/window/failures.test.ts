@@ -1,0 +1,121 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { failureButtons } from '../../src/renderer/words/failure-actions.ts';
+import { failureWords } from '../../src/shared/failure-words.ts';
+import type { Failure, FailureCode } from '../../src/shared/failure.ts';
+import { failing, launchAt, northPier } from '../support/fake-bridge.ts';
+import { openWindow, press } from './open-window.ts';
+
+const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> } = {
+  usage: { code: 'usage', message: 'Name one session.' },
+  'link-refused': { code: 'link-refused', reason: 'It is not a link of Stagedoor.' },
+  'connection-unknown': { code: 'connection-unknown', connection: 'south-pier' },
+  'connection-unsupported': { code: 'connection-unsupported', kind: 'tape' },
+  'connection-invalid': { code: 'connection-invalid', field: 'region', rule: 'is missing' },
+  'studio-unclear': { code: 'studio-unclear', count: 2 },
+  'workstation-unclear': { code: 'workstation-unclear', ready: 0 },
+  'settings-unwritable': { code: 'settings-unwritable', why: 'full' },
+  'settings-newer': { code: 'settings-newer' },
+  'port-taken': { code: 'port-taken', port: 8443 },
+  'stream-failed': { code: 'stream-failed', statusCode: 'INTERNAL_ERROR' },
+  'stream-gone': { code: 'stream-gone', state: 'DELETED' },
+  'stream-expired': { code: 'stream-expired' },
+  'stream-url-refused': { code: 'stream-url-refused', reason: 'It is not https.' },
+  'time-limit': { code: 'time-limit', seconds: 600, trouble: 'throttled' },
+  'credentials-missing': { code: 'credentials-missing' },
+  'credentials-refused': { code: 'credentials-refused' },
+  'credentials-expired': { code: 'credentials-expired' },
+  'access-denied': { code: 'access-denied', operation: 'CreateStreamingSessionStream' },
+  'viewer-missing': { code: 'viewer-missing', platform: 'linux' },
+  'viewer-unfit': { code: 'viewer-unfit', reason: 'Others may write to its folder.' },
+  'viewer-failed': { code: 'viewer-failed', exitCode: 3 },
+  'viewer-not-started': { code: 'viewer-not-started' },
+  'handover-unwritable': { code: 'handover-unwritable', why: 'denied' },
+  'not-found': { code: 'not-found', what: 'workstation' },
+  'vault-locked': { code: 'vault-locked' },
+  'vault-missing': { code: 'vault-missing' },
+  'vault-failed': { code: 'vault-failed', why: 'It was not read back.' },
+  quota: { code: 'quota' },
+  'request-refused': { code: 'request-refused', detail: 'expirationInSeconds' },
+  'service-unreachable': { code: 'service-unreachable', trouble: 'name-not-found' },
+  redirected: { code: 'redirected' },
+  'proxy-login': { code: 'proxy-login' },
+  certificate: { code: 'certificate', where: 'service' },
+  'answer-too-large': { code: 'answer-too-large' },
+  'host-unreachable': { code: 'host-unreachable', cause: 'time-out', host: '10.2.3.4', port: 8443 },
+  bug: { code: 'bug' },
+};
+
+const card = () => screen.getByRole('article', { name: 'Comp 07' });
+const openFailed = (failure: Failure) =>
+  openWindow({ connections: [northPier], launches: [launchAt('failed', { failure })] });
+
+describe('each failure stands in place with its title, its advice and its buttons', () => {
+  for (const failure of Object.values(examples)) {
+    test(failure.code, async () => {
+      await openFailed(failure);
+      const { title, advice } = failureWords(failure);
+      expect(within(card()).getByText(title)).toBeDefined();
+      expect(within(card()).getByText(advice)).toBeDefined();
+      const names = within(card())
+        .getAllByRole('button')
+        .map((one) => one.textContent);
+      const wanted = failureButtons(failure).map(({ label }) => label);
+      expect(names).toEqual(['Dismiss', ...wanted.toReversed()]);
+      expect(wanted.length > 0).toBe(failureWords(failure).action !== 'none');
+    });
+  }
+});
+
+const ways: readonly (readonly [FailureCode, string, string])[] = [
+  ['stream-expired', 'Try again', 'again'],
+  ['host-unreachable', 'Try anyway', 'anyway'],
+  ['host-unreachable', 'Try again', 'again'],
+  ['viewer-failed', 'Open in browser', 'browser'],
+  ['viewer-missing', 'Open in browser', 'browser'],
+  ['viewer-unfit', 'Open in browser', 'browser'],
+  ['viewer-not-started', 'Try again', 'again'],
+  ['vault-locked', 'Try again', 'again'],
+];
+for (const [code, label, way] of ways) {
+  test(`after ${code}, “${label}” tries the way “${way}”`, async () => {
+    const { inputsOf } = await openFailed(examples[code]);
+    await press(label, card());
+    expect(inputsOf('launches.retry')).toMatchObject([{ way }]);
+  });
+}
+
+test('a viewer that is missing leads to help, by topic and never by address', async () => {
+  const { inputsOf } = await openFailed(examples['viewer-missing']);
+  await press('How to install it', card());
+  expect(inputsOf('help.open')).toEqual(['install-viewer']);
+});
+
+test('keys that expired are replaced from where it says so', async () => {
+  await openFailed(examples['credentials-expired']);
+  await press('Enter keys', card());
+  expect(screen.getByRole('dialog', { name: 'New keys for North Pier Films' })).toBeDefined();
+});
+
+test('a connection with wrong settings is shown from where it says so', async () => {
+  await openFailed(examples.redirected);
+  await press('Show connection', card());
+  expect(screen.getByRole('region', { name: 'Details' })).toBeDefined();
+});
+
+test('workstations that cannot be listed say why, and are listed again on request', async () => {
+  const { inputsOf } = await openWindow(
+    { connections: [northPier] },
+    { workstations: { list: failing(examples['service-unreachable']) } },
+  );
+  expect(screen.getByRole('alert').textContent).toContain('The service cannot be reached');
+  await press('Try again');
+  expect(inputsOf('workstations.list')).toHaveLength(2);
+});
+
+test('no words of a failure shout or say “error”', () => {
+  for (const failure of Object.values(examples)) {
+    const { title, advice } = failureWords(failure);
+    expect(`${title} ${advice}`).not.toMatch(/!|\berror\b/i);
+  }
+});

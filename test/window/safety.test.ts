@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { FakeWorld } from '../support/fake-bridge.ts';
+import { launchAt, northPier } from '../support/fake-bridge.ts';
+import { openWindow, press } from './open-window.ts';
+
+const sources = import.meta.glob<string>('../../src/renderer/**/*.{svelte,html,ts}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const named = (ending: string) => Object.entries(sources).filter(([path]) => path.endsWith(ending));
+
+test('no source has raw markup, style attributes or a transition that would set one', () => {
+  expect(named('.svelte').length).toBeGreaterThan(20);
+  for (const [path, text] of named('.svelte'))
+    expect
+      .soft(text, path)
+      .not.toMatch(/\{@html|\sstyle(:[\w-]+)?=|\b(transition|animate|in|out):\w/);
+});
+
+test('nothing makes code or markup out of text', () => {
+  for (const [path, text] of Object.entries(sources))
+    expect
+      .soft(text, path)
+      .not.toMatch(/\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write/);
+});
+
+test('the pages hold no code and no styles of their own', () => {
+  expect(named('.html').map(([path]) => path.split('/').pop())).toEqual([
+    'index.html',
+    'practice-viewer.html',
+  ]);
+  for (const [path, text] of named('.html'))
+    expect
+      .soft(text, path)
+      .not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc="\.\/)|javascript:|https?:/);
+});
+
+const scenes: readonly (readonly [string, FakeWorld, readonly string[]])[] = [
+  ['the first window', {}, []],
+  [
+    'the list',
+    { connections: [northPier], workstations: [{ id: 'w', studio: 's', state: 'READY' }] },
+    [],
+  ],
+  ['a launch under way', { connections: [northPier], launches: [launchAt('waiting')] }, []],
+  [
+    'a failure',
+    { connections: [northPier], launches: [launchAt('failed', { failure: { code: 'bug' } })] },
+    [],
+  ],
+  ['the form', { connections: [northPier] }, ['Add a connection', 'Add connection']],
+  ['new keys', { connections: [northPier] }, ['Details', 'Replace keys']],
+  ['the question before removing', { connections: [northPier] }, ['Details', 'Remove']],
+];
+for (const [name, world, presses] of scenes) {
+  test(`${name} has no style attribute, no handler in markup and no id twice`, async () => {
+    await openWindow(world);
+    for (const one of presses) await press(one);
+    const all = [...document.querySelectorAll('*')];
+    expect(all.filter((one) => one.hasAttribute('style'))).toEqual([]);
+    expect(
+      all.flatMap((one) => one.getAttributeNames()).filter((one) => one.startsWith('on')),
+    ).toEqual([]);
+    const ids = all.map(({ id }) => id).filter((id) => id !== '');
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+}

@@ -1,0 +1,10 @@
+/** Reads `read` as markup does, again each time it changes, until stopped. */
+export function watch<T>(read: () => T) {
+  const values: T[] = [];
+  const stop = $effect.root(() => {
+    $effect.pre(() => {
+      values.push(read());
+    });
+  });
+  return { values, stop };
+}
