@@ -27,6 +27,9 @@ export default defineConfig(({ mode }) => {
   return {
     main: {
       define,
+      resolve: {
+        alias: { '@aws-sdk/credential-provider-node': at('build/no-credential-chain.ts') },
+      },
       build: {
         outDir: at('out/main'),
         target: node,

@@ -15,7 +15,7 @@ export function hasDisplay() {
 /**
  * Starts a screen that nobody sees (Xvfb), which takes no connections from the network.
  * @param {{size?: string}} [options] `size` as WIDTHxHEIGHTxDEPTH
- * @returns {Promise<{display: string, stop: () => Promise<void>}>} `display` is the value for DISPLAY; `stop` is for once
+ * @returns {Promise<{display: string, stop: () => Promise<void>}>} `display` is the value for DISPLAY; `stop` may be called again
  * @throws {Halt} it does not start, or not within 20 s
  */
 export async function startDisplay({ size = '1280x800x24' } = {}) {
@@ -36,6 +36,7 @@ export async function startDisplay({ size = '1280x800x24' } = {}) {
   return {
     display: `:${number}`,
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const timer = setTimeout(kill, STOP_MS);
       child.kill('SIGTERM');
       await ended;

@@ -5,17 +5,21 @@ import type { HelpTopic } from '../shared/contract.ts';
 import { done } from '../shared/failure.ts';
 import { registerLinks } from './adapters/link-registration.ts';
 import type { Places } from './adapters/places.ts';
+import { isRunning } from './adapters/processes.ts';
 import { compose, type Machine } from './compose.ts';
-import { createLaunches, type RunLaunch } from './core/launches.ts';
+import { createLaunches, type Launches, type RunLaunch } from './core/launches.ts';
 import { createLinks } from './core/links.ts';
+import { keptLaunch, shownElsewhere } from './core/pick-up.ts';
+import { noteOver } from './core/records.ts';
 import type { Services } from './core/services.ts';
 import { createWindowCalls } from './core/window-calls.ts';
-import type { WindowWorld } from './electron/window-mode.ts';
+import type { WindowListener, WindowWorld } from './electron/window-mode.ts';
 
 const LIMIT_MS = 600_000;
 
 export interface WindowMachine extends Machine {
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
+  readonly openPage: (page: URL) => Promise<void>;
   /** False where Electron's own folder could not be written to. */
   readonly homeIsWritable: boolean;
   /** Registers for links with the system, where that is Electron's business (Windows, macOS). */
@@ -42,15 +46,22 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     clock,
     uuid: randomUUID,
   });
-  const listeners: (() => void)[] = [];
+  let listening: WindowListener = DEAF;
   const calls = createWindowCalls({
     services,
     launches,
     links,
     platform: machine.platform,
     openHelp: machine.openHelp,
+    openPage: machine.openPage,
     onConnectionsChanged: () => {
-      for (const listener of listeners) listener();
+      listening.connectionsChanged();
+    },
+    onFavouritesChanged: (all) => {
+      listening.favouritesChanged(all);
+    },
+    onPage: (reading, items) => {
+      listening.page(reading, items);
     },
   });
   if (!machine.homeIsWritable) {
@@ -66,22 +77,67 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     launches,
     links,
     calls,
-    onConnectionsChange: (listener) => listeners.push(listener),
+    listen(listener) {
+      listening = listener;
+    },
     async settleIn() {
       await services.sweep();
+      await pickUpLaunches(services, launches);
       if (machine.platform !== 'linux') machine.registerLinks();
       else await registerLinks(machine.ourselves, dataHome(machine.env), log);
     },
   };
 }
 
+const DEAF: WindowListener = {
+  connectionsChanged: () => undefined,
+  favouritesChanged: () => undefined,
+  page: () => undefined,
+};
+
+/**
+ * Goes on with launches of a window that died, and shows those the command line runs. There is one
+ * window for each user, so what another window noted is left by one that is gone.
+ */
+async function pickUpLaunches(services: Services, launches: Launches): Promise<void> {
+  const { records } = services;
+  const showElsewhere = async () => {
+    const { underWay } = await records.read();
+    const theirs = underWay.filter(({ by }) => by.use === 'command' && isRunning(by.pid));
+    launches.setElsewhere(theirs.map(shownElsewhere));
+  };
+  const { underWay } = await records.read();
+  const dead = underWay.filter(({ by }) => by.pid !== process.pid && !isRunning(by.pid));
+  const left = underWay.filter(({ by }) => by.use === 'window' && by.pid !== process.pid);
+  // What was left by a command is nobody's to go on with; what a window left keeps its note until it is over.
+  await records.note(
+    ...dead.filter(({ by }) => by.use === 'command').map(({ launch }) => noteOver(launch)),
+  );
+  for (const entry of left) {
+    const isOver = !entry.connects && entry.change === undefined;
+    const picked = isOver ? undefined : await launches.pickUp(keptLaunch(entry, randomUUID));
+    if (picked?.ok !== true) await records.note(noteOver(entry.launch));
+  }
+  await showElsewhere();
+  records.onChange(() => void showElsewhere());
+}
+
 const runWith =
   (services: Services): RunLaunch =>
   async (launch, wish, way, signal) => {
-    const { connection: id, ...place } = wish;
+    const { connection: id, change, connects, ...place } = wish;
+    const { changeToken, via, ...rest } = way;
     const connection = await services.connections.find(id);
     if (!connection.ok) return connection;
-    const plan = { launch, ...way, ...place, limitMs: LIMIT_MS, stayFor: 'viewer' as const };
+    const plan = {
+      launch,
+      ...rest,
+      ...place,
+      via: connects === false ? ('no-stream' as const) : via,
+      limitMs: LIMIT_MS,
+      stayFor: 'viewer' as const,
+      ...(change !== undefined && { change: { change, token: changeToken, wait: true } }),
+    };
     return done(services.launch(connection.value, plan, signal));
   };
 

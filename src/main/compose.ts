@@ -9,6 +9,7 @@ import { createKeytarVault, loadKeytar } from './adapters/keytar-vault.ts';
 import { createLogFile } from './adapters/log-file.ts';
 import type { Places } from './adapters/places.ts';
 import type { ResolveProxy } from './adapters/proxy.ts';
+import { createRecordsFile } from './adapters/records-file.ts';
 import { createSettingsFile } from './adapters/settings-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { findViewer, readOpenCommand, viewerFiles } from './adapters/viewer-finder.ts';
@@ -19,13 +20,18 @@ import { briefly } from './core/ask.ts';
 import { createBudget } from './core/budget.ts';
 import { createPause } from './core/clock.ts';
 import { createConnections } from './core/connections.ts';
-import { findStudio, listWorkstations, outcomeOf } from './core/find-target.ts';
 import { launch } from './core/launch.ts';
 import { createNotices } from './core/notices.ts';
 import type { PollWorld } from './core/poll.ts';
+import { createProfileMemory } from './core/profile-memory.ts';
+import { createRecordKeeper } from './core/record-keeper.ts';
+import { recordLaunch } from './core/recorded-launch.ts';
+import { kindOf } from './core/records.ts';
 import type { Services } from './core/services.ts';
 import { streamRules } from './core/stream-rules.ts';
+import { createWorkstationLists } from './core/workstation-lists.ts';
 import { examineMachine } from './adapters/examine.ts';
+import type { Connection } from '../shared/connection.ts';
 import { done } from '../shared/failure.ts';
 
 /** What only Electron can give, handed in so that this file joins and does nothing else. */
@@ -35,6 +41,8 @@ export interface Machine {
   readonly env: NodeJS.ProcessEnv;
   readonly resolveProxy: ResolveProxy;
   readonly openInBrowser: (address: string) => Promise<void>;
+  /** Which program this is, for the notes it makes of its launches. */
+  readonly use: 'window' | 'command';
   /** The command that starts this very program again, for the practice viewer. */
   readonly ourselves: readonly [executable: string, ...args: string[]];
 }
@@ -61,6 +69,8 @@ export function compose(machine: Machine, places: Places): Services {
     },
   });
   const connections = createConnections({ settings, keys, uuid: randomUUID });
+  const records = createRecordKeeper(createRecordsFile(places.records, log));
+  const profiles = createProfileMemory();
   const files = createHandoverFiles(places.handover, log);
   const providers = createProviders({ http: createHttp(machine.resolveProxy), keys, env, log });
   const viewer = () => findViewer(viewerWorld(machine));
@@ -91,14 +101,17 @@ export function compose(machine: Machine, places: Places): Services {
     notices,
     connections,
     uuid: randomUUID,
-    launch(connection, plan, signal) {
-      const studio =
-        plan.studio ?? (connection.kind === 'nimble' ? connection.studioId : undefined);
+    records,
+    async *launch(connection, plan, signal) {
+      const studio = plan.studio ?? savedStudio(connection);
+      const profile = () => profiles.of(connection.id, plan.session);
+      const { times } = await records.read();
       const whole = {
         ...plan,
         connection: connection.id,
         connectionName: connection.name,
         rules: streamRules(connection),
+        history: times[kindOf(connection.id, profile())] ?? [],
         ...(studio !== undefined && { studio }),
       };
       const world = {
@@ -106,15 +119,25 @@ export function compose(machine: Machine, places: Places): Services {
         handOver,
         connect: () => providers.open(connection),
       };
-      return launch(whole, world, signal);
+      const by = { use: machine.use, pid: process.pid };
+      yield* recordLaunch(launch(whole, world, signal), { plan: whole, by, profile }, records);
     },
-    async workstations(connection, studio, signal) {
+    async lists(connection, signal) {
       const provider = await providers.open(connection);
       if (!provider.ok) return provider;
-      const ask = briefly(pollWorld(connection.id), signal);
-      const named = studio ?? (connection.kind === 'nimble' ? connection.studioId : undefined);
-      const meant = await outcomeOf(findStudio(named, provider.value, ask));
-      return meant.ok ? outcomeOf(listWorkstations(meant.value, provider.value, ask)) : meant;
+      const lists = createWorkstationLists(
+        provider.value,
+        briefly(pollWorld(connection.id), signal),
+      );
+      return done({
+        ...lists,
+        profiles: (studio) => lists.profiles(studio ?? savedStudio(connection)),
+        workstations: (studio, onPage) =>
+          lists.workstations(studio ?? savedStudio(connection), (items) => {
+            profiles.note(connection.id, items);
+            onPage(items);
+          }),
+      });
     },
     async test(connection, signal) {
       const provider = await providers.open(connection);
@@ -130,6 +153,9 @@ export function compose(machine: Machine, places: Places): Services {
     },
   };
 }
+
+const savedStudio = (connection: Connection) =>
+  connection.kind === 'nimble' ? connection.studioId : undefined;
 
 const viewerWorld = ({ platform, env }: Machine) => ({
   platform,

@@ -8,7 +8,7 @@ import { openStdio } from './adapters/stdio.ts';
 import type { Platform } from './adapters/viewer-places.ts';
 import { readArgv } from './core/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
-import { openHelp, openInBrowser, resolveProxy } from './electron/outside.ts';
+import { openHelp, openInBrowser, openPage, resolveProxy } from './electron/outside.ts';
 import { runPracticeViewer } from './electron/practice-viewer-mode.ts';
 import { runWindowMode } from './electron/window-mode.ts';
 
@@ -67,7 +67,11 @@ async function main(): Promise<void> {
     useFolder('command');
     void runCommandMode(openStdio(), async (terminal, signal) => {
       const { composeCommand } = await import('./compose-command.ts');
-      return composeCommand(machine, places, { args: start.args, terminal, signal });
+      return composeCommand({ ...machine, use: 'command' }, places, {
+        args: start.args,
+        terminal,
+        signal,
+      });
     });
     return;
   }
@@ -92,7 +96,8 @@ async function main(): Promise<void> {
         const scheme = LINK_SCHEME.slice(0, -1);
         app.setAsDefaultProtocolClient(scheme, process.execPath, [...ourArgs, OPEN_URL, '--']);
       };
-      return composeWindow({ ...machine, openHelp, homeIsWritable, registerLinks }, places);
+      const more = { use: 'window', openHelp, openPage, homeIsWritable, registerLinks } as const;
+      return composeWindow({ ...machine, ...more }, places);
     },
   });
 }

@@ -1,7 +1,11 @@
 /** What an operation answers: a body for status 200, or an error. Errors are values here. */
-export type Answer =
-  | { readonly ok: true; readonly body: object }
-  | { readonly ok: false; readonly error: ServiceError };
+export type Answer = { readonly ok: true; readonly body: object } | Refusal;
+
+/** An answer that is an error. */
+export interface Refusal {
+  readonly ok: false;
+  readonly error: ServiceError;
+}
 
 /** An error as it travels: `name` in the header x-amzn-errortype, the rest in the body. */
 export interface ServiceError {
@@ -50,18 +54,24 @@ export function serviceError(
 }
 
 /** The answer for a thing that is not there. */
-export function notFound(kind: string, resourceId: string): Answer {
+export function notFound(kind: string, resourceId: string): Refusal {
   const message = `There is no ${kind} with this id.`;
   const context = { resourceId };
   return refuse(serviceError('ResourceNotFoundException', 'RESOURCE_NOT_FOUND', message, context));
 }
 
 /** The answer for a request that does not fit. */
-export function invalid(parameter: string, message: string): Answer {
+export function invalid(parameter: string, message: string): Refusal {
   return refuse(serviceError('ValidationException', 'INVALID_PARAMETER', message, { parameter }));
 }
 
+/** The answer for a workstation on which something else is under way. */
+export function stillMoving(sessionId: string): Refusal {
+  const message = 'Another operation is in progress on this streaming session.';
+  return refuse(serviceError('ConflictException', 'OPERATION_IN_PROGRESS', message, { sessionId }));
+}
+
 /** An error as an operation's answer. */
-export function refuse(error: ServiceError): Answer {
+export function refuse(error: ServiceError): Refusal {
   return { ok: false, error };
 }

@@ -21,6 +21,9 @@ export function pageOf<Item>(
   return from + size < all.length ? { items, nextToken: tokenFor(from + size) } : { items };
 }
 
+/** The token of a list's first page, which no list gives out. */
+export const firstPageToken = tokenFor(0);
+
 function tokenFor(from: number): string {
   return Buffer.from(`${prefix}${String(from)}`).toString('base64url');
 }

@@ -1,6 +1,7 @@
 import { refuse, serviceError, type ErrorName } from './answer.ts';
 import { authenticate, type Keys } from './authenticate.ts';
 import { desktopPath, desktopReply } from './desktop.ts';
+import { eulaReply } from './eula-page.ts';
 import { deliveryOf, type Delivery } from './fault-reply.ts';
 import type { NextFault } from './fault.ts';
 import { bodyLimitBytes, parseBody, type Incoming } from './incoming.ts';
@@ -24,7 +25,7 @@ export interface Received {
   readonly delivery: Delivery;
 }
 
-/** What is said before a body is read: for foreign hosts, the desktop and unknown paths. */
+/** What is said before a body is read: for foreign hosts, the pages and unknown paths. */
 export function receiveHead(
   { world, host }: Reception,
   head: Incoming,
@@ -40,6 +41,8 @@ export function receiveHead(
     const token = new URLSearchParams(head.query).get('authToken') ?? '';
     return received('desktop', desktopReply(world.streams.admit(token, nowMs)));
   }
+  const terms = head.method === 'GET' ? eulaReply(head.path, world.eulas()) : undefined;
+  if (terms !== undefined) return received('eula', terms);
   const message = 'There is no such operation.';
   return (
     routeOf(head.method, head.path) ??

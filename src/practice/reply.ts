@@ -31,8 +31,8 @@ export function pageReply(status: number, title: string, words: string): Reply {
     },
     body: `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>${title}</title></head>
-<body><main><h1>${title}</h1><p>${words}</p></main></body>
+<head><meta charset="utf-8"><title>${escape(title)}</title></head>
+<body><main><h1>${escape(title)}</h1><p>${escape(words)}</p></main></body>
 </html>
 `,
   };
@@ -40,4 +40,8 @@ export function pageReply(status: number, title: string, words: string): Reply {
 
 function jsonReply(status: number, body: object): Reply {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>]/g, (char) => `&#${String(char.charCodeAt(0))};`);
 }

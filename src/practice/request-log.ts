@@ -4,7 +4,7 @@ import type { OperationName } from './routes.ts';
 export interface LoggedRequest {
   /** When it came, in ms since 1970, by the studio's own clock. */
   readonly at: number;
-  readonly operation: OperationName | 'desktop' | 'unknown';
+  readonly operation: OperationName | 'desktop' | 'eula' | 'unknown';
   readonly method: string;
   /** Still percent-encoded, without the query. */
   readonly path: string;

@@ -1,4 +1,17 @@
 import type { Answer } from './answer.ts';
+import { getStreamingSessionBackup, listStreamingSessionBackups } from './backups.ts';
+import { createStreamingSession } from './create-session.ts';
+import { acceptEulas, getEula, listEulaAcceptances, listEulas } from './eulas.ts';
+import {
+  getLaunchProfile,
+  getLaunchProfileDetails,
+  listLaunchProfiles,
+} from './launch-profiles.ts';
+import {
+  deleteStreamingSession,
+  startStreamingSession,
+  stopStreamingSession,
+} from './session-actions.ts';
 import { getStreamingSession, listStreamingSessions } from './sessions.ts';
 import { createStreamingSessionStream, getStreamingSessionStream } from './streams.ts';
 import { getStudio, listStudios } from './studios.ts';
@@ -6,16 +19,35 @@ import type { Call } from './world.ts';
 
 const studios = '/2020-08-01/studios';
 const sessions = `${studios}/{studioId}/streaming-sessions` as const;
-const streams = `${sessions}/{sessionId}/streams` as const;
+const session = `${sessions}/{sessionId}` as const;
+const streams = `${session}/streams` as const;
+const backups = `${studios}/{studioId}/streaming-session-backups` as const;
+const profiles = `${studios}/{studioId}/launch-profiles` as const;
+const profile = `${profiles}/{launchProfileId}` as const;
+const eulas = '/2020-08-01/eulas';
+const acceptances = `${studios}/{studioId}/eula-acceptances` as const;
 
 /** Every operation the practice studio knows. Adding one is adding its row. */
 const table = [
   row('ListStudios', 'GET', studios, listStudios),
   row('GetStudio', 'GET', `${studios}/{studioId}`, getStudio),
   row('ListStreamingSessions', 'GET', sessions, listStreamingSessions),
-  row('GetStreamingSession', 'GET', `${sessions}/{sessionId}`, getStreamingSession),
+  row('CreateStreamingSession', 'POST', sessions, createStreamingSession),
+  row('GetStreamingSession', 'GET', session, getStreamingSession),
+  row('StartStreamingSession', 'POST', `${session}/start`, startStreamingSession),
+  row('StopStreamingSession', 'POST', `${session}/stop`, stopStreamingSession),
+  row('DeleteStreamingSession', 'DELETE', session, deleteStreamingSession),
   row('CreateStreamingSessionStream', 'POST', streams, createStreamingSessionStream),
   row('GetStreamingSessionStream', 'GET', `${streams}/{streamId}`, getStreamingSessionStream),
+  row('ListStreamingSessionBackups', 'GET', backups, listStreamingSessionBackups),
+  row('GetStreamingSessionBackup', 'GET', `${backups}/{backupId}`, getStreamingSessionBackup),
+  row('ListLaunchProfiles', 'GET', profiles, listLaunchProfiles),
+  row('GetLaunchProfile', 'GET', profile, getLaunchProfile),
+  row('GetLaunchProfileDetails', 'GET', `${profile}/details`, getLaunchProfileDetails),
+  row('ListEulas', 'GET', eulas, listEulas),
+  row('GetEula', 'GET', `${eulas}/{eulaId}`, getEula),
+  row('ListEulaAcceptances', 'GET', acceptances, listEulaAcceptances),
+  row('AcceptEulas', 'POST', acceptances, acceptEulas),
 ] as const;
 
 /** The name of an operation, as in the service's model. */

@@ -1,26 +1,28 @@
-import { invalid, notFound, type Answer } from './answer.ts';
-import { pageOf } from './page-of.ts';
+import { notFound, type Answer } from './answer.ts';
+import { pageAnswer } from './page-answer.ts';
 import type { StreamingSession } from './wire.ts';
-import { roomOf, type Call } from './world.ts';
+import { roomOf, type Call, type StudioRoom } from './world.ts';
 
-/** ListStreamingSessions: a studio's workstations, filtered, a page at a time. */
+/** ListStreamingSessions: a studio's workstations that are not deleted, filtered, page by page. */
 export function listStreamingSessions(call: Call<'studioId'>): Answer {
   const room = roomOf(call);
   if (room === undefined) return notFound('studio', call.params.studioId);
-  const { query, world } = call;
-  const wanted = room.sessions.filter((session) => isWanted(session, query));
-  const page = pageOf(wanted, world.pageSize, query.get('nextToken'));
-  if (page === undefined) return invalid('nextToken', 'This nextToken was not made here.');
-  const { items: sessions, ...next } = page;
-  return { ok: true, body: { sessions, ...next } };
+  const all = room.sessions.list(call.nowMs);
+  const wanted = all.filter((session) => isWanted(session, call.query));
+  return pageAnswer(call, 'sessions', wanted);
 }
 
 /** GetStreamingSession. */
 export function getStreamingSession(call: Call<'studioId' | 'sessionId'>): Answer {
   const room = roomOf(call);
   if (room === undefined) return notFound('studio', call.params.studioId);
-  const session = room.sessions.find(({ sessionId }) => sessionId === call.params.sessionId);
-  if (session === undefined) return notFound('streaming session', call.params.sessionId);
+  return sessionAnswer(room, call.params.sessionId, call.nowMs);
+}
+
+/** A workstation as it is at this moment, as an answer. */
+export function sessionAnswer(room: StudioRoom, sessionId: string, nowMs: number): Answer {
+  const session = room.sessions.find(sessionId, nowMs);
+  if (session === undefined) return notFound('streaming session', sessionId);
   return { ok: true, body: { session } };
 }
 

@@ -1,4 +1,5 @@
-import { invalid, notFound, refuse, serviceError, type Answer } from './answer.ts';
+import { invalid, notFound, stillMoving, type Answer } from './answer.ts';
+import { clientTokenFault } from './wishes.ts';
 import { roomOf, type Call } from './world.ts';
 
 /** What the real service takes where nothing is said is not documented; this is ours. */
@@ -8,13 +9,11 @@ const usualExpirationInSeconds = 120;
 export function createStreamingSessionStream(call: Call<'studioId' | 'sessionId'>): Answer {
   const room = roomOf(call);
   if (room === undefined) return notFound('studio', call.params.studioId);
-  const session = room.sessions.find(({ sessionId }) => sessionId === call.params.sessionId);
-  if (session === undefined) return notFound('streaming session', call.params.sessionId);
-
   const { clientToken, nowMs } = call;
-  if (clientToken !== undefined && (clientToken === '' || clientToken.length > 64)) {
-    return invalid('clientToken', 'A client token has 1 to 64 characters.');
-  }
+  const session = room.sessions.find(call.params.sessionId, nowMs);
+  if (session === undefined) return notFound('streaming session', call.params.sessionId);
+  const fault = clientTokenFault(clientToken);
+  if (fault !== undefined) return fault;
   const expirationInSeconds = call.body.expirationInSeconds ?? usualExpirationInSeconds;
   if (!isExpiration(expirationInSeconds)) {
     return invalid('expirationInSeconds', 'expirationInSeconds is a whole number, 60 to 3600.');
@@ -44,7 +43,7 @@ export function getStreamingSessionStream(
   const { params, world, nowMs } = call;
   const room = roomOf(call);
   if (room === undefined) return notFound('studio', params.studioId);
-  if (!room.sessions.some(({ sessionId }) => sessionId === params.sessionId)) {
+  if (room.sessions.find(params.sessionId, nowMs) === undefined) {
     return notFound('streaming session', params.sessionId);
   }
   const stream = world.streams.find(params, nowMs);
@@ -54,9 +53,4 @@ export function getStreamingSessionStream(
 
 function isExpiration(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 60 && value <= 3_600;
-}
-
-function stillMoving(sessionId: string): Answer {
-  const message = 'Another operation is in progress on this streaming session.';
-  return refuse(serviceError('ConflictException', 'OPERATION_IN_PROGRESS', message, { sessionId }));
 }

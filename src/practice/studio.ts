@@ -1,3 +1,4 @@
+import { fillEula } from './eula-page.ts';
 import { createFaultSource } from './fault.ts';
 import { randomId, randomSecret, systemRandom, type RandomBytes } from './random.ts';
 import type { Reception } from './reception.ts';
@@ -8,7 +9,9 @@ import { close, createPracticeServer, listen } from './server.ts';
 import { createStreamStore, type StreamFacts } from './stream-store.ts';
 import { desktopPath } from './desktop.ts';
 import { usualTimeline, type Timeline } from './timeline.ts';
+import { usualEulas } from './usual-catalogue.ts';
 import type { StreamingSession } from './wire.ts';
+import { createWishes } from './wishes.ts';
 
 /** How a practice studio is started. */
 export interface PracticeOptions {
@@ -41,9 +44,10 @@ export interface PracticeStudio {
 export async function startPracticeStudio(options: PracticeOptions = {}): Promise<PracticeStudio> {
   const { port = 0, script = {}, random = systemRandom, now = Date.now } = options;
   const region = 'us-west-2';
+  const startedAtMs = now();
   const accessKeyId = `PRACTICE${randomId(random, 12).toUpperCase()}`;
   const secretAccessKey = randomSecret(random, 30);
-  const rooms = roomsOf(script, `${region}:stid-${randomId(random, 16)}`, now());
+  const rooms = roomsOf(script, `${region}:stid-${randomId(random, 16)}`, random, startedAtMs);
   const studioId = rooms[0]?.studio.studioId ?? `${region}:stid-${randomId(random, 16)}`;
   const address = { host: '' };
 
@@ -53,9 +57,18 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
     urlOf: script.streamUrl ?? desktopUrl,
     endpoint: () => `http://${address.host}`,
   });
-  const { sessionToken } = script;
+  const { sessionToken, eulas = usualEulas } = script;
   const reception: Reception = {
-    world: { rooms, streams, pageSize: script.pageSize ?? 100 },
+    world: {
+      rooms,
+      streams,
+      wishes: createWishes(),
+      eulas: () => eulas.map((eula) => fillEula(eula, `http://${address.host}`, startedAtMs)),
+      random,
+      pageSize: script.pageSize ?? 100,
+      endlessLists: script.endlessLists ?? false,
+      maxSessions: script.maxSessions ?? Infinity,
+    },
     keys: {
       accessKeyId,
       secretAccessKey,

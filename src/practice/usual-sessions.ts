@@ -1,4 +1,4 @@
-import type { ScriptedSession } from './script.ts';
+import type { ScriptedBackup, ScriptedSession } from './script.ts';
 import { timestamp } from './wire.ts';
 
 const hourMs = 60 * 60_000;
@@ -16,6 +16,7 @@ export function usualSessions(nowMs: number): readonly ScriptedSession[] {
       statusCode: 'STREAMING_SESSION_READY',
       statusMessage: 'The workstation is ready.',
       ec2InstanceType: 'g5.2xlarge',
+      launchProfileId: 'practice-compositing',
       startedAt: timestamp(nowMs - hourMs),
       startedBy: 'practice-artist',
       // A session runs 690 minutes unless its launch profile says otherwise.
@@ -28,10 +29,7 @@ export function usualSessions(nowMs: number): readonly ScriptedSession[] {
       statusCode: 'STREAMING_SESSION_STOPPED',
       statusMessage: 'The workstation is stopped.',
       ec2InstanceType: 'g5.4xlarge',
-      sessionPersistenceMode: 'ACTIVATED',
-      automaticTerminationMode: 'ACTIVATED',
-      volumeConfiguration: { iops: 3_000, size: 500, throughput: 125 },
-      volumeRetentionMode: 'RETAIN',
+      launchProfileId: 'practice-compositing',
       stoppedAt: timestamp(nowMs - 12 * hourMs),
       stoppedBy: 'practice-artist',
       terminateAt: timestamp(nowMs - 12 * hourMs + 5_760 * 60_000),
@@ -43,6 +41,8 @@ export function usualSessions(nowMs: number): readonly ScriptedSession[] {
       statusCode: 'STREAMING_SESSION_START_IN_PROGRESS',
       statusMessage: 'The workstation is starting.',
       ec2InstanceType: 'g4dn.xlarge',
+      launchProfileId: 'practice-animation',
+      streamingImageId: 'practice-linux',
       startedAt: timestamp(nowMs),
       startedBy: 'practice-artist',
     },
@@ -58,5 +58,14 @@ export function usualSessions(nowMs: number): readonly ScriptedSession[] {
       startedAt: timestamp(nowMs - 2 * hourMs),
       startedBy: 'practice-simulator',
     },
+  ];
+}
+
+/** The backups of the usual workstation that is stopped, newest first. */
+export function usualBackups(nowMs: number): readonly ScriptedBackup[] {
+  const sessionId = 'look-development-02';
+  return [
+    { backupId: 'backup-evening', sessionId, createdAt: timestamp(nowMs - 12 * hourMs) },
+    { backupId: 'backup-morning', sessionId, createdAt: timestamp(nowMs - 21 * hourMs) },
   ];
 }

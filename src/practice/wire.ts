@@ -3,7 +3,8 @@
  * ISO-8601 text in whole seconds. Enumerations are open, because a real service may add to them.
  */
 
-type Open<Known extends string> = Known | (string & Record<never, never>);
+/** Known values, and whatever a real service may add to them. */
+export type Open<Known extends string> = Known | (string & Record<never, never>);
 
 /** States a stream can be in. */
 export type StreamState = Open<
@@ -26,7 +27,7 @@ export type StreamStatusCode = Open<
 >;
 
 /** States a workstation (a streaming session) can be in. */
-type SessionState = Open<
+export type SessionState = Open<
   | 'CREATE_IN_PROGRESS'
   | 'DELETE_IN_PROGRESS'
   | 'READY'
@@ -41,7 +42,7 @@ type SessionState = Open<
 >;
 
 /** Why a workstation is in its state. */
-type SessionStatusCode = Open<
+export type SessionStatusCode = Open<
   | 'STREAMING_SESSION_READY'
   | 'STREAMING_SESSION_DELETED'
   | 'STREAMING_SESSION_CREATE_IN_PROGRESS'

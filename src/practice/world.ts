@@ -1,17 +1,34 @@
+import type { Acceptances } from './acceptances.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Eula, StreamingSessionBackup } from './catalogue-wire.ts';
+import type { RandomBytes } from './random.ts';
+import type { SessionStore } from './session-store.ts';
 import type { StreamStore } from './stream-store.ts';
-import type { Studio, StreamingSession } from './wire.ts';
+import type { Wishes } from './wishes.ts';
+import type { Studio } from './wire.ts';
 
-/** A studio with its workstations. */
+/** A studio with its workstations and what they are made from. */
 export interface StudioRoom {
   readonly studio: Studio;
-  readonly sessions: readonly StreamingSession[];
+  readonly sessions: SessionStore;
+  readonly catalogue: Catalogue;
+  readonly backups: readonly StreamingSessionBackup[];
+  readonly acceptances: Acceptances;
 }
 
 /** All there is in one practice studio: what operations read and change. */
 export interface World {
   readonly rooms: readonly StudioRoom[];
   readonly streams: StreamStore;
+  readonly wishes: Wishes;
+  /** Terms of use; they are the same in all studios. */
+  readonly eulas: () => readonly Eula[];
+  readonly random: RandomBytes;
   readonly pageSize: number;
+  /** Every page leads back to the first one. */
+  readonly endlessLists: boolean;
+  /** How many workstations a studio may have, other than deleted ones. */
+  readonly maxSessions: number;
 }
 
 /** One authentic request to one operation; `Param` are the names in its path. */

@@ -6,7 +6,8 @@ import { ConnectionId, LaunchId, ResourceId } from './ids.ts';
 import { LaunchState } from './launch-state.ts';
 import { Notice } from './notice.ts';
 import { SafeText } from './safe-text.ts';
-import { Workstation } from './workstation.ts';
+import { Favourite, HistoryEntry } from './history.ts';
+import { Backup, Eula, LaunchProfile, ProfileDetails, Studio, Workstation } from './workstation.ts';
 
 /** A call from the window to main: what goes in and what comes out, both parsed on every message. */
 export const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O) =>
@@ -15,10 +16,13 @@ export const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input
 export const news = <P extends v.GenericSchema>(payload: P) => ({ type: 'news', payload }) as const;
 
 const nothing = v.undefined();
+const Uuid = v.pipe(v.string(), v.uuid());
+const StudioPlace = v.strictObject({ connection: ConnectionId, studio: ResourceId });
+const WorkstationPlace = v.strictObject({ ...StudioPlace.entries, session: ResourceId });
 
 /** The question a link from outside raises: what it names, frozen when it was asked. */
 export const LinkQuestion = v.strictObject({
-  id: v.pipe(v.string(), v.uuid()),
+  id: Uuid,
   connection: ConnectionId,
   connectionName: SafeText,
   session: SafeText,
@@ -63,7 +67,42 @@ export const contract = {
     changed: news(v.array(Connection)),
   },
   workstations: {
-    list: call(v.strictObject({ connection: ConnectionId }), v.array(Workstation)),
+    studios: call(v.strictObject({ connection: ConnectionId }), v.array(Studio)),
+    /** Reads the whole list; its pages come as news under `reading` while it goes on. */
+    read: call(
+      v.strictObject({ connection: ConnectionId, studio: v.optional(ResourceId), reading: Uuid }),
+      v.strictObject({ me: v.optional(SafeText) }),
+    ),
+    page: news(v.strictObject({ reading: Uuid, items: v.array(Workstation) })),
+    backups: call(WorkstationPlace, v.array(Backup)),
+  },
+  profiles: {
+    list: call(StudioPlace, v.array(LaunchProfile)),
+    details: call(v.strictObject({ ...StudioPlace.entries, profile: ResourceId }), ProfileDetails),
+    eulas: call(
+      v.strictObject({
+        ...StudioPlace.entries,
+        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+      }),
+      v.array(Eula),
+    ),
+    acceptEulas: call(
+      v.strictObject({
+        ...StudioPlace.entries,
+        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+      }),
+      nothing,
+    ),
+    /** Opens the page of an agreement outside; its address was never in the window. */
+    openEula: call(v.strictObject({ ...StudioPlace.entries, eula: ResourceId }), nothing),
+  },
+  favourites: {
+    list: call(nothing, v.array(Favourite)),
+    set: call(v.strictObject({ ...Favourite.entries, on: v.boolean() }), nothing),
+    changed: news(v.array(Favourite)),
+  },
+  history: {
+    list: call(nothing, v.array(HistoryEntry)),
   },
   launches: {
     list: call(nothing, v.array(LaunchState)),
@@ -72,6 +111,33 @@ export const contract = {
         connection: ConnectionId,
         studio: v.optional(ResourceId),
         session: v.optional(ResourceId),
+        /** Its name in the list, for showing. */
+        workstation: v.optional(SafeText),
+        /** Starts the workstation first where it is stopped, from a backup if wished. */
+        startFirst: v.optional(v.boolean()),
+        backup: v.optional(ResourceId),
+      }),
+      LaunchId,
+    ),
+    change: call(
+      v.strictObject({
+        ...WorkstationPlace.entries,
+        workstation: v.optional(SafeText),
+        what: v.picklist(['start', 'stop', 'end']),
+        backup: v.optional(ResourceId),
+      }),
+      LaunchId,
+    ),
+    create: call(
+      v.strictObject({
+        ...StudioPlace.entries,
+        profile: ResourceId,
+        image: v.optional(ResourceId),
+        instanceType: v.optional(ResourceId),
+        /** Connects to it once it is ready. */
+        connect: v.boolean(),
+        /** One for each time the form is opened: sent twice, it is still one workstation. */
+        wish: Uuid,
       }),
       LaunchId,
     ),
@@ -84,7 +150,7 @@ export const contract = {
     question: call(nothing, v.nullable(LinkQuestion)),
     answer: call(
       v.strictObject({
-        id: v.pipe(v.string(), v.uuid()),
+        id: Uuid,
         accept: v.boolean(),
         remember: v.boolean(),
       }),

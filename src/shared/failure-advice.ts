@@ -1,3 +1,4 @@
+import { statusSentence } from './session-status.ts';
 import type { DiskProblem, ReachCause } from './failure.ts';
 
 /** Advice that failures share or that has cases of its own. */
@@ -23,6 +24,27 @@ export const reachWords: Readonly<Record<ReachCause, (host: string, port: number
   handshake: (_, port) =>
     `Port ${port} answers, but not as a DCV server does. A firewall may be in between.`,
 };
+
+export const changeTitles = {
+  start: 'The workstation could not be started',
+  stop: 'The workstation could not be stopped',
+  end: 'The workstation could not be ended',
+  create: 'The workstation could not be made',
+} as const;
+
+export function changeAdvice({
+  state,
+  statusCode,
+}: {
+  readonly state?: string | undefined;
+  readonly statusCode?: string | undefined;
+}): string {
+  const why = statusSentence(statusCode);
+  if (why !== undefined) return why;
+  return state === undefined
+    ? 'The service gave no reason. Try again.'
+    : `The service says ${state}. Try again.`;
+}
 
 export const installAdvice = {
   win32:

@@ -1,4 +1,6 @@
 import {
+  changeAdvice,
+  changeTitles,
   diskWords,
   installAdvice,
   reachWords,
@@ -98,6 +100,13 @@ const table: { readonly [Code in FailureCode]: WordsFor<Code> } = {
       'The stream has expired',
       "Connect again for a new one. If this repeats, check this machine's clock.",
       'retry',
+    ),
+  'change-failed': (f) => words(changeTitles[f.what], changeAdvice(f), 'retry'),
+  'change-impossible': () =>
+    words(
+      'This connection cannot change workstations',
+      'It can only connect to those that are ready. Ask your administrator to start or stop one.',
+      'none',
     ),
   'stream-url-refused': (f) =>
     words(

@@ -42,6 +42,12 @@ export const Failure = v.variant('code', [
   failure('stream-failed', { statusCode: v.optional(SafeText) }),
   failure('stream-gone', { state: SafeText }),
   bare('stream-expired'),
+  failure('change-failed', {
+    what: v.picklist(['start', 'stop', 'end', 'create']),
+    state: v.optional(SafeText),
+    statusCode: v.optional(SafeText),
+  }),
+  bare('change-impossible'),
   failure('stream-url-refused', { reason: SafeText }),
   failure('time-limit', { seconds: v.number(), trouble: v.optional(TroubleCode) }),
   bare('credentials-missing'),

@@ -5,9 +5,13 @@ import { Moment, SafeText } from './safe-text.ts';
 import { StreamFacts } from './stream.ts';
 import { Trouble } from './trouble.ts';
 
-/** The steps of a launch, in order, then its three ends. `opened` becomes `ended` when the viewer exits. */
+/** What may come first: a change of the workstation itself, waited for until it has its result. */
+export const CHANGES = ['starting', 'stopping', 'ending', 'creating'] as const;
+
+/** The steps towards the viewer, in order. `opened` becomes `ended` when the viewer exits. */
 export const STEPS = ['requesting', 'waiting', 'checking', 'opening', 'opened'] as const;
-export const Step = v.picklist([...STEPS, 'ended', 'failed', 'cancelled']);
+/** `done` is the end of a launch that was for a change alone. */
+export const Step = v.picklist([...CHANGES, ...STEPS, 'done', 'ended', 'failed', 'cancelled']);
 export type Step = v.InferOutput<typeof Step>;
 
 /** What a launch went on with although it was not certain. Told, not decided. */
@@ -28,6 +32,13 @@ export const LaunchState = v.strictObject({
   session: v.optional(ResourceId),
   workstation: v.optional(SafeText),
   state: Step,
+  /** The workstation as last seen while it changes. */
+  workstationState: v.optional(SafeText),
+  workstationStatus: v.optional(SafeText),
+  /** How long its streams usually take from asking to READY, in milliseconds, where that is known. */
+  usualMs: v.optional(Moment),
+  /** True for a launch that another program of ours runs (the command line): shown, not steered. */
+  elsewhere: v.optional(v.boolean()),
   /** When each step was entered; the first is when the launch began. */
   entered: v.record(Step, Moment),
   /** When this state last changed. */
@@ -41,11 +52,15 @@ export const LaunchState = v.strictObject({
 });
 export type LaunchState = Readonly<v.InferOutput<typeof LaunchState>>;
 
-const OVER: ReadonlySet<Step> = new Set<Step>(['ended', 'failed', 'cancelled']);
+const OVER: ReadonlySet<Step> = new Set<Step>(['done', 'ended', 'failed', 'cancelled']);
 
 /** True while the launch still wants something: not failed, not cancelled, not handed over. */
 export const isUnderWay = (state: LaunchState): boolean =>
   state.state !== 'opened' && !OVER.has(state.state);
+
+/** True while it waits for a change of the workstation itself. */
+export const isChanging = (state: LaunchState): boolean =>
+  CHANGES.some((change) => change === state.state);
 
 /** True once nothing more can happen to it. */
 export const isOver = (state: LaunchState): boolean => OVER.has(state.state);

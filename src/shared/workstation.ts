@@ -12,7 +12,9 @@ export const Workstation = v.strictObject({
   state: v.optional(SafeText),
   statusCode: v.optional(SafeText),
   statusMessage: v.optional(SafeText),
+  /** The id of its launch profile; {@link LaunchProfile} has the name. */
   launchProfile: v.optional(SafeText),
+  /** The id of its image. */
   image: v.optional(SafeText),
   instanceType: v.optional(SafeText),
   ownedBy: v.optional(SafeText),
@@ -22,3 +24,56 @@ export const Workstation = v.strictObject({
   terminateAt: v.optional(SafeText),
 });
 export type Workstation = Readonly<v.InferOutput<typeof Workstation>>;
+
+/** A studio of a connection. */
+export const Studio = v.strictObject({ id: SafeText, name: v.optional(SafeText) });
+export type Studio = Readonly<v.InferOutput<typeof Studio>>;
+
+/** What new workstations are made from. */
+export const LaunchProfile = v.strictObject({
+  id: SafeText,
+  name: v.optional(SafeText),
+  description: v.optional(SafeText),
+  state: v.optional(SafeText),
+  /** False where a stop would fail: its workstations may not be stopped at all. */
+  canStop: v.boolean(),
+  instanceTypes: v.array(SafeText),
+  images: v.array(SafeText),
+});
+export type LaunchProfile = Readonly<v.InferOutput<typeof LaunchProfile>>;
+
+/** An image that a workstation can be made from, and the agreements to accept first. */
+export const StreamingImage = v.strictObject({
+  id: SafeText,
+  name: v.optional(SafeText),
+  description: v.optional(SafeText),
+  eulas: v.array(SafeText),
+});
+export type StreamingImage = Readonly<v.InferOutput<typeof StreamingImage>>;
+
+/** A profile with the images it allows, by name. */
+export const ProfileDetails = v.strictObject({
+  profile: LaunchProfile,
+  images: v.array(StreamingImage),
+});
+export type ProfileDetails = Readonly<v.InferOutput<typeof ProfileDetails>>;
+
+/** An end user licence agreement. `content` is its text, or nothing where it is a page to open. */
+export const Eula = v.strictObject({
+  id: SafeText,
+  name: v.optional(SafeText),
+  accepted: v.boolean(),
+  content: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
+  /** The host of the page that holds it, where `content` is an address. The address itself stays in main. */
+  page: v.optional(SafeText),
+});
+export type Eula = Readonly<v.InferOutput<typeof Eula>>;
+
+/** A backup a stopped workstation can be started from. */
+export const Backup = v.strictObject({
+  id: SafeText,
+  session: v.optional(SafeText),
+  createdAt: v.optional(SafeText),
+  state: v.optional(SafeText),
+});
+export type Backup = Readonly<v.InferOutput<typeof Backup>>;

@@ -1,47 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { PracticeOptions, PracticeStudio } from '../../src/practice/studio.ts';
-import { createHandClock, readyId, startStudio } from '../unit/practice/support.ts';
-
-const run = promisify(execFile);
-const aws = '/usr/bin/aws';
-const limitMs = 60_000;
-
-type Aws = (...args: string[]) => Promise<unknown>;
-
-async function start(
-  options: PracticeOptions = {},
-  keys: Readonly<Record<string, string>> = {},
-): Promise<{ studio: PracticeStudio; nimble: Aws }> {
-  const studio = await startStudio(options);
-  const home = await mkdtemp(join(tmpdir(), 'stagedoor-aws-'));
-  onTestFinished(() => rm(home, { recursive: true }));
-  const env = {
-    PATH: '/usr/bin:/bin',
-    HOME: home,
-    AWS_ACCESS_KEY_ID: studio.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: studio.secretAccessKey,
-    AWS_DEFAULT_REGION: studio.region,
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_MAX_ATTEMPTS: '1',
-    ...keys,
-  };
-  const fixed = ['--endpoint-url', studio.endpoint, '--no-cli-pager', '--output', 'json'];
-  const nimble: Aws = async (...args) => {
-    const { stdout } = await run(aws, ['nimble', ...args, ...fixed], { env, timeout: 30_000 });
-    return stdout === '' ? undefined : (JSON.parse(stdout) as unknown);
-  };
-  return { studio, nimble };
-}
+import { describe, expect, it } from 'vitest';
+import { aws, limitMs, startForAws } from '../support/practice-aws-cli.ts';
+import { createHandClock, readyId } from '../unit/practice/support.ts';
 
 describe.skipIf(!existsSync(aws))("Debian's AWS CLI", { timeout: limitMs }, () => {
   it('lists and gets studios', async () => {
-    const { studio, nimble } = await start();
+    const { studio, nimble } = await startForAws();
     const { studioId } = studio;
     const found = expect.objectContaining({ studioId, displayName: 'Practice studio' }) as object;
     expect(await nimble('list-studios')).toEqual({ studios: [found] });
@@ -49,7 +13,7 @@ describe.skipIf(!existsSync(aws))("Debian's AWS CLI", { timeout: limitMs }, () =
   });
 
   it('lists workstations over all pages, and a filtered few', async () => {
-    const { studio, nimble } = await start({ script: { pageSize: 1 } });
+    const { studio, nimble } = await startForAws({ script: { pageSize: 1 } });
     const list = ['list-streaming-sessions', '--studio-id', studio.studioId];
     const ids = ['--query', 'sessions[].sessionId'];
     expect(await nimble(...list, ...ids)).toEqual([
@@ -65,7 +29,7 @@ describe.skipIf(!existsSync(aws))("Debian's AWS CLI", { timeout: limitMs }, () =
   });
 
   it('gets one workstation', async () => {
-    const { studio, nimble } = await start();
+    const { studio, nimble } = await startForAws();
     const ids = ['--studio-id', studio.studioId, '--session-id', readyId];
     expect(await nimble('get-streaming-session', ...ids)).toMatchObject({
       session: { sessionId: readyId, state: 'READY', tags: { Name: 'Compositing 01' } },
@@ -75,7 +39,7 @@ describe.skipIf(!existsSync(aws))("Debian's AWS CLI", { timeout: limitMs }, () =
   it('makes a stream, waits until it is ready, and gets its URL', async () => {
     // The stream is ready from the second look on: the clock moves when the first one comes.
     const { now, pass } = createHandClock();
-    const { studio, nimble } = await start({ now });
+    const { studio, nimble } = await startForAws({ now });
     studio.onRequest(({ operation }) => {
       if (operation === 'GetStreamingSessionStream') pass(4_000);
     });
@@ -103,14 +67,14 @@ describe.skipIf(!existsSync(aws))("Debian's AWS CLI", { timeout: limitMs }, () =
   });
 
   it('sends a client token of its own where it is given none', async () => {
-    const { studio, nimble } = await start();
+    const { studio, nimble } = await startForAws();
     const ids = ['--studio-id', studio.studioId, '--session-id', readyId];
     await nimble('create-streaming-session-stream', ...ids);
     expect(studio.requests[0]?.clientToken).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('names the error that came', async () => {
-    const { studio, nimble } = await start();
+    const { studio, nimble } = await startForAws();
     const command = nimble('get-studio', '--studio-id', `${studio.studioId}-missing`);
     await expect(command).rejects.toMatchObject({
       code: 254,
@@ -123,7 +87,7 @@ describe.skipIf(!existsSync(aws))("Debian's AWS CLI", { timeout: limitMs }, () =
     ['a wrong key', { AWS_ACCESS_KEY_ID: 'AKIDOFSOMEONEELSE' }, 'UnrecognizedClientException'],
     ['a stolen token', { AWS_SESSION_TOKEN: 'stolen' }, 'UnrecognizedClientException'],
   ])('is refused with %s', async (_, keys, name) => {
-    const { studio, nimble } = await start({}, keys);
+    const { studio, nimble } = await startForAws({}, keys);
     await expect(nimble('list-studios')).rejects.toMatchObject({
       stderr: expect.stringContaining(`(${name})`) as string,
     });
@@ -132,7 +96,7 @@ describe.skipIf(!existsSync(aws))("Debian's AWS CLI", { timeout: limitMs }, () =
 
   it('is accepted with the session token that belongs to the keys', async () => {
     const options = { script: { sessionToken: 'given/out=' } };
-    const { nimble } = await start(options, { AWS_SESSION_TOKEN: 'given/out=' });
+    const { nimble } = await startForAws(options, { AWS_SESSION_TOKEN: 'given/out=' });
     expect(await nimble('list-studios')).toHaveProperty('studios');
   });
 
@@ -141,14 +105,14 @@ describe.skipIf(!existsSync(aws))("Debian's AWS CLI", { timeout: limitMs }, () =
     ['a used up quota', { kind: 'quota' }, /ServiceQuotaExceededException/],
     ['a dropped connection', { kind: 'drop' }, /Connection was closed|Could not connect/],
   ] as const)('says what is wrong at %s', async (_, fault, words) => {
-    const { nimble } = await start({ script: { faults: [{ fault }] } });
+    const { nimble } = await startForAws({ script: { faults: [{ fault }] } });
     await expect(nimble('list-studios')).rejects.toMatchObject({
       stderr: expect.stringMatching(words) as string,
     });
   });
 
   it('prints nothing and succeeds at a web page, which is why we look at answers ourselves', async () => {
-    const { nimble } = await start({ script: { faults: [{ fault: { kind: 'html' } }] } });
+    const { nimble } = await startForAws({ script: { faults: [{ fault: { kind: 'html' } }] } });
     expect(await nimble('list-studios')).toBeUndefined();
   });
 });

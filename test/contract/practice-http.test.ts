@@ -66,7 +66,7 @@ describe('a request', () => {
 
   it('for no operation is not found', async () => {
     const { endpoint } = await startStudio();
-    const { status, headers } = await ask(`${endpoint}/2020-08-01/eulas`);
+    const { status, headers } = await ask(`${endpoint}/2020-08-01/terms`);
     expect([status, headers['x-amzn-errortype']]).toEqual([404, 'UnknownOperationException']);
   });
 

@@ -5,13 +5,29 @@ import type { Failure } from '../../src/shared/failure.ts';
 import { ConnectionId, LaunchId } from '../../src/shared/ids.ts';
 import { LaunchState, type Step } from '../../src/shared/launch-state.ts';
 import type { Notice } from '../../src/shared/notice.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import { Favourite, type HistoryEntry } from '../../src/shared/history.ts';
+import type {
+  Backup,
+  Eula,
+  LaunchProfile,
+  StreamingImage,
+  Studio,
+  Workstation,
+} from '../../src/shared/workstation.ts';
 
 /** What main knows when the window opens. */
 export interface FakeWorld {
   app?: AppState;
   connections?: readonly Connection[];
   workstations?: readonly Workstation[];
+  me?: string;
+  studios?: readonly Studio[];
+  profiles?: readonly LaunchProfile[];
+  images?: readonly StreamingImage[];
+  eulas?: readonly Eula[];
+  backups?: readonly Backup[];
+  favourites?: readonly Favourite[];
+  history?: readonly HistoryEntry[];
   launches?: readonly LaunchState[];
   question?: LinkQuestion;
 }
@@ -45,6 +61,9 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
   const connections = channel<Connection[]>();
   const launches = channel<LaunchState[]>();
   const questions = channel<LinkQuestion | null>();
+  const pages = channel<{ reading: string; items: Workstation[] }>();
+  const marks = channel<Favourite[]>();
+  let favourites = [...(world.favourites ?? [])];
   let saved = [...(world.connections ?? [])];
 
   const own: Bridge = {
@@ -71,10 +90,44 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       test: async () => good([]),
       changed: connections.listen,
     },
-    workstations: { list: async () => good([...(world.workstations ?? [])]) },
+    workstations: {
+      studios: async () => good([...(world.studios ?? [])]),
+      read: async ({ reading }) => {
+        pages.send({ reading, items: [...(world.workstations ?? [])] });
+        return good(world.me === undefined ? {} : { me: world.me });
+      },
+      page: pages.listen,
+      backups: async () => good([...(world.backups ?? [])]),
+    },
+    profiles: {
+      list: async () => good([...(world.profiles ?? [])]),
+      details: async ({ profile }) => {
+        const found = world.profiles?.find(({ id }) => id === profile);
+        if (found === undefined) return bad({ code: 'not-found', what: 'thing' });
+        const images = (world.images ?? []).filter(({ id }) => found.images.includes(id));
+        return good({ profile: found, images });
+      },
+      eulas: async ({ eulas }) =>
+        good((world.eulas ?? []).filter(({ id }) => eulas.includes(id))),
+      acceptEulas: async () => good(undefined),
+      openEula: async () => good(undefined),
+    },
+    favourites: {
+      list: async () => good(favourites),
+      set: async ({ on, ...favourite }) => {
+        const others = favourites.filter(({ session }) => session !== favourite.session);
+        favourites = on ? [...others, v.parse(Favourite, favourite)] : others;
+        marks.send(favourites);
+        return good(undefined);
+      },
+      changed: marks.listen,
+    },
+    history: { list: async () => good([...(world.history ?? [])]) },
     launches: {
       list: async () => good([...(world.launches ?? [])]),
       start: async () => good(v.parse(LaunchId, uuid(900))),
+      change: async () => good(v.parse(LaunchId, uuid(902))),
+      create: async () => good(v.parse(LaunchId, uuid(903))),
       cancel: async () => good(undefined),
       retry: async () => good(v.parse(LaunchId, uuid(901))),
       dismiss: async () => good(undefined),
@@ -105,6 +158,15 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
         launches.send([...list]);
       },
       question: questions.send,
+      /** Brings workstations under the newest reading. */
+      page: (...items: readonly Workstation[]) => {
+        const newest = calls.findLast(({ name }) => name === 'workstations.read');
+        pages.send({ reading: (newest?.input as { reading: string }).reading, items: [...items] });
+      },
+      favourites: (...list: readonly Favourite[]) => {
+        favourites = [...list];
+        marks.send(favourites);
+      },
     },
   };
 }
@@ -153,7 +215,11 @@ export function later<T>() {
   const reply = new Promise<Reply<T>>((done) => {
     resolve = done;
   });
-  return { call: () => reply, answer: (value: T) => resolve(good(value)) };
+  return {
+    call: () => reply,
+    answer: (value: T) => resolve(good(value)),
+    fail: (failure: Failure) => resolve(bad(failure)),
+  };
 }
 
 export const northPier: Connection = v.parse(Connection, {

@@ -14,6 +14,8 @@ interface Received {
 export interface RecordingViewer {
   readonly executable: string;
   received(): Promise<Received>;
+  /** True while it stays. */
+  isRunning(): boolean;
   /** Lets a viewer go that stays. */
   release(): void;
 }
@@ -41,8 +43,13 @@ export function recordingViewer(exit: number | 'stay', folderName = 'bin'): Reco
   ];
   writeFileSync(executable, `${script.join('\n')}\n`, { mode: 0o755 });
   const parts = (name: string) => readFileSync(at(name), 'utf8').split('\0').slice(0, -1);
+  const isRunning = () => {
+    const [pid = ''] = readFileSync(at('session'), 'utf8').split(' ');
+    return existsSync(`/proc/${pid}`);
+  };
   return {
     executable,
+    isRunning,
     release: () => {
       rmSync(at('stay'), { force: true });
     },

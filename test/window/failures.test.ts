@@ -20,6 +20,8 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'stream-failed': { code: 'stream-failed', statusCode: 'INTERNAL_ERROR' },
   'stream-gone': { code: 'stream-gone', state: 'DELETED' },
   'stream-expired': { code: 'stream-expired' },
+  'change-failed': { code: 'change-failed', what: 'start', statusCode: 'INSUFFICIENT_CAPACITY' },
+  'change-impossible': { code: 'change-impossible' },
   'stream-url-refused': { code: 'stream-url-refused', reason: 'It is not https.' },
   'time-limit': { code: 'time-limit', seconds: 600, trouble: 'throttled' },
   'credentials-missing': { code: 'credentials-missing' },
@@ -106,11 +108,11 @@ test('a connection with wrong settings is shown from where it says so', async ()
 test('workstations that cannot be listed say why, and are listed again on request', async () => {
   const { inputsOf } = await openWindow(
     { connections: [northPier] },
-    { workstations: { list: failing(examples['service-unreachable']) } },
+    { workstations: { read: failing(examples['service-unreachable']) } },
   );
   expect(screen.getByRole('alert').textContent).toContain('The service cannot be reached');
   await press('Try again');
-  expect(inputsOf('workstations.list')).toHaveLength(2);
+  expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
 test('no words of a failure shout or say “error”', () => {

@@ -17,10 +17,8 @@ const states: readonly (readonly [string | undefined, string])[] = [
   ['START_IN_PROGRESS', 'Starting'],
   ['STOP_IN_PROGRESS', 'Stopping'],
   ['DELETE_IN_PROGRESS', 'Being deleted'],
-  ['STOPPED', 'Stopped'],
   ['DELETED', 'Deleted'],
   ['CREATE_FAILED', 'Could not be made'],
-  ['START_FAILED', 'Could not start'],
   ['STOP_FAILED', 'Could not stop'],
   ['DELETE_FAILED', 'Could not be deleted'],
   ['DREAMING', 'DREAMING'],
@@ -35,7 +33,12 @@ test('a ready workstation is connected to with one click', async () => {
   expect(screen.getByText('g5.4xlarge, m.okafor')).toBeDefined();
   await press('Connect');
   expect(inputsOf('launches.start')).toEqual([
-    { connection: 'north-pier', studio: 'studio-1', session: 'session-comp-07' },
+    {
+      connection: 'north-pier',
+      studio: 'studio-1',
+      session: 'session-comp-07',
+      workstation: 'Comp 07',
+    },
   ]);
 });
 
@@ -52,11 +55,14 @@ for (const [state, word] of states) {
   });
 }
 
-test('a workstation that is being connected to is not asked for twice', async () => {
-  const { push } = await open(comp);
-  push.launches(launchAt('waiting', { session: comp.id as never }));
+test('a workstation that is being connected to is not asked for twice: its launch is shown', async () => {
+  const { push, inputsOf } = await open(comp);
+  push.launches(launchAt('waiting'));
   await settle();
-  expect(describedBy(button('Connect'))).toBe('Comp 07 Already connecting');
+  expect(screen.queryByRole('button', { name: 'Connect' })).toBeNull();
+  await press('Connecting');
+  expect(inputsOf('launches.start')).toEqual([]);
+  expect(document.activeElement).toBe(screen.getByRole('article', { name: 'Comp 07' }));
 });
 
 test('what stops soon says when', async () => {
@@ -74,32 +80,34 @@ test('a launch that cannot begin is told in place', async () => {
 });
 
 test('while the list is read it says so, and Refresh reads it again', async () => {
-  const reply = later<Workstation[]>();
+  const reply = later<{ me?: string }>();
   const { inputsOf } = await openWindow(
     { connections: [northPier] },
-    { workstations: { list: reply.call } },
+    { workstations: { read: reply.call } },
   );
   expect(screen.getByText('Loading the workstations')).toBeDefined();
   await press('Loading');
-  expect(inputsOf('workstations.list')).toHaveLength(1);
-  reply.answer([]);
+  expect(inputsOf('workstations.read')).toHaveLength(1);
+  reply.answer({});
   await settle();
   expect(screen.getByText(/There are no workstations here/)).toBeDefined();
   await press('Refresh');
-  expect(inputsOf('workstations.list')).toHaveLength(2);
+  expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
 test('a list that cannot be read anew keeps what was read before', async () => {
   let fails = false;
-  await openWindow(
+  const { push } = await openWindow(
     { connections: [northPier] },
     {
       workstations: {
-        list: async () =>
-          fails ? { ok: false, failure: { code: 'proxy-login' } } : { ok: true, value: [comp] },
+        read: async () =>
+          fails ? { ok: false, failure: { code: 'proxy-login' } } : { ok: true, value: {} },
       },
     },
   );
+  push.page(comp);
+  await settle();
   fails = true;
   await press('Refresh');
   expect(screen.getByRole('alert').textContent).toContain('wants a sign-in');
@@ -157,7 +165,7 @@ test('new keys are sent once, leave the dialog at once, and the list is read wit
     },
   ]);
   expect(screen.queryByRole('dialog')).toBeNull();
-  expect(inputsOf('workstations.list')).toHaveLength(2);
+  expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
 test('a connection is removed only after a clear question, whose default is Cancel', async () => {

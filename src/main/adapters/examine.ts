@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Check } from '../../shared/check.ts';
 import { failureWords } from '../../shared/failure-words.ts';
 import type { Outcome } from '../../shared/failure.ts';
 import type { Vault } from '../core/keys.ts';
-import { diskProblem, writeWhole } from './disk.ts';
+import { diskProblem, errorCode, writeWhole } from './disk.ts';
 import type { Places } from './places.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 
@@ -24,6 +24,7 @@ export async function examineMachine(world: ExamineWorld): Promise<readonly Chec
     folderCheck('settings', dirname(world.places.settings)),
     folderCheck('hand-over', world.places.handover),
     proxyCheck(world.resolveProxy),
+    policyCheck(world.places.policy),
     Promise.resolve(clockCheck()),
   ]);
 }
@@ -57,12 +58,36 @@ async function folderCheck(name: string, folder: string): Promise<Check> {
 }
 
 async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
-  const proxy = proxyUrlFrom(await resolveProxy('https://nimble.us-west-2.amazonaws.com'));
+  const way = await resolveProxy('https://nimble.us-west-2.amazonaws.com').catch(() => undefined);
+  if (way === undefined) {
+    return {
+      name: 'network',
+      ok: false,
+      message: "The system's proxy settings cannot be read.",
+      advice: 'Check the proxy settings of this system, or ask your network team.',
+    };
+  }
+  const proxy = proxyUrlFrom(way);
   const message =
     proxy === undefined
       ? 'Requests go out directly.'
       : `Requests go through the proxy ${proxy.host}.`;
   return { name: 'network', ok: true, message };
+}
+
+/** A policy that is there and not followed must not look as if it were. */
+async function policyCheck(path: string): Promise<Check> {
+  const isThere = await access(path).then(
+    () => true,
+    (reason: unknown) => errorCode(reason) !== 'ENOENT',
+  );
+  if (!isThere) return { name: 'policy', ok: true, message: 'No policy is set for this machine.' };
+  return {
+    name: 'policy',
+    ok: false,
+    message: `There is a policy in ${path}, and this version does not follow policies.`,
+    advice: 'Update Stagedoor, or ask your administrator.',
+  };
 }
 
 /** Only a service's own clock tells ours is wrong to the minute; a year from before this program is wrong for certain. */

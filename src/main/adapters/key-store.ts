@@ -78,7 +78,8 @@ export function createKeyStore(vault: Vault, folder: string): KeyStore {
       return envelope === undefined ? missing() : unpack(envelope);
     },
     async forget(entry) {
-      thisRun.delete(entry);
+      // Kept in memory because there is no keychain: there is nothing to take out of one.
+      if (thisRun.delete(entry)) return done(undefined);
       const removed = await vault.remove(entry);
       try {
         await removeSealed(fileOf(entry));

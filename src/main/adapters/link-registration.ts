@@ -10,9 +10,17 @@ const SCHEME_TYPE = 'x-scheme-handler/stagedoor';
 const ENTRY = 'stagedoor-links.desktop';
 const ASK_MS = 10_000;
 
-/** The quoting of the desktop entry specification; `%` starts a field code there. */
+/** What needs no quotes. `xdg-open` by itself (no desktop environment) finds no program in quotes. */
+const PLAIN = /^[\w@+=:,./-]+$/;
+
+/** The quoting of the desktop entry specification, whose values are unescaped twice; `%` starts a field code there. */
 const quoted = (word: string): string =>
-  `"${word.replace(/["`$\\]/g, (sign) => `\\${sign}`).replaceAll('%', '%%')}"`;
+  PLAIN.test(word)
+    ? word
+    : `"${word
+        .replace(/["`$\\]/g, (sign) => `\\${sign}`)
+        .replaceAll('\\', '\\\\')
+        .replaceAll('%', '%%')}"`;
 
 /** The text of a desktop entry that starts `command` with a link. The link is one argument, after `--`. */
 export function linkEntryText(command: readonly string[]): string {

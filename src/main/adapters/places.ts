@@ -5,9 +5,13 @@ import type { Platform } from './viewer-places.ts';
 /** Where everything of ours is kept on this machine. */
 export interface Places {
   readonly settings: string;
+  /** What is remembered of launches. */
+  readonly records: string;
   readonly sealed: string;
   readonly handover: string;
   readonly logs: string;
+  /** The administrator's policy, the same place for everybody on this machine. */
+  readonly policy: string;
   /** Electron's own data; the command line has its own, so that it never meets a window's lock. */
   readonly electron: (use: 'window' | 'command' | 'practice-viewer') => string;
 }
@@ -18,17 +22,19 @@ export interface Places {
  */
 export function readPlaces(platform: Platform, env: NodeJS.ProcessEnv): Places {
   const home = absolute(env.STAGEDOOR_HOME);
-  if (home !== undefined) return placesIn(home, home, home, home);
+  const policy = policyPlace(platform, env);
+  if (home !== undefined) return { ...placesIn(home, home, home, home), policy };
   const user = homedir();
   switch (platform) {
     case 'win32': {
       const roaming = join(absolute(env.APPDATA) ?? join(user, 'AppData', 'Roaming'), 'Stagedoor');
       const local = join(absolute(env.LOCALAPPDATA) ?? join(user, 'AppData', 'Local'), 'Stagedoor');
-      return placesIn(roaming, local, local, local);
+      return { ...placesIn(roaming, local, local, local), policy };
     }
     case 'darwin': {
       const support = join(user, 'Library', 'Application Support', 'Stagedoor');
-      return placesIn(support, support, join(user, 'Library', 'Logs', 'Stagedoor'), support);
+      const logs = join(user, 'Library', 'Logs', 'Stagedoor');
+      return { ...placesIn(support, support, logs, support), policy };
     }
     case 'linux': {
       const config = join(absolute(env.XDG_CONFIG_HOME) ?? join(user, '.config'), 'stagedoor');
@@ -37,14 +43,33 @@ export function readPlaces(platform: Platform, env: NodeJS.ProcessEnv): Places {
         'stagedoor',
       );
       const run = absolute(env.XDG_RUNTIME_DIR);
-      return placesIn(config, run === undefined ? state : join(run, 'stagedoor'), state, config);
+      const own = run === undefined ? state : join(run, 'stagedoor');
+      return { ...placesIn(config, own, state, config), policy };
     }
   }
 }
 
-function placesIn(settings: string, run: string, logs: string, electron: string): Places {
+/** Not moved by STAGEDOOR_HOME: a user must not get away from it. */
+function policyPlace(platform: Platform, env: NodeJS.ProcessEnv): string {
+  switch (platform) {
+    case 'win32':
+      return join(absolute(env.ProgramData) ?? 'C:\\ProgramData', 'Stagedoor', 'policy.json');
+    case 'darwin':
+      return '/Library/Application Support/Stagedoor/policy.json';
+    case 'linux':
+      return '/etc/stagedoor/policy.json';
+  }
+}
+
+function placesIn(
+  settings: string,
+  run: string,
+  logs: string,
+  electron: string,
+): Omit<Places, 'policy'> {
   return {
     settings: join(settings, 'settings.json'),
+    records: join(logs, 'launches.json'),
     sealed: join(settings, 'sealed'),
     handover: join(run, 'handover'),
     logs: join(logs, 'logs'),

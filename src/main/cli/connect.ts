@@ -1,15 +1,12 @@
 import { parseDeepLink } from '../../shared/deep-link.ts';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
-import { failureLine } from '../../shared/failure-words.ts';
 import type { ResourceId } from '../../shared/ids.ts';
 import type { LaunchId } from '../../shared/ids.ts';
-import type { LaunchState } from '../../shared/launch-state.ts';
-import { troubleWords } from '../../shared/trouble.ts';
-import { redact } from '../core/redact.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, readId, readNumber, usage } from './arguments.ts';
-import { EXIT, type ExitStatus } from './exit-status.ts';
-import { jsonLine, tell, type CommandWorld, type Terminal } from './terminal.ts';
+import type { ExitStatus } from './exit-status.ts';
+import { tellLaunch } from './launch-telling.ts';
+import { tell, type CommandWorld } from './terminal.ts';
 
 const OPTIONS = {
   connection: { type: 'string' },
@@ -59,14 +56,7 @@ export async function connect(
     ...(session !== undefined && { session }),
     ...(stream !== undefined && { stream }),
   };
-  const say = json ? jsonTeller(terminal) : wordTeller(terminal);
-  let last: LaunchState | undefined;
-  for await (const state of services.launch(connection.value, plan, signal)) {
-    last = state;
-    say(state);
-  }
-  if (last?.failure !== undefined) return tell(terminal, last.failure);
-  return last?.state === 'cancelled' ? EXIT.cancelled : EXIT.done;
+  return tellLaunch(services.launch(connection.value, plan, signal), json, terminal);
 }
 
 function readWish(args: readonly string[]): Outcome<Wish> {
@@ -116,54 +106,4 @@ function readWish(args: readonly string[]): Outcome<Wish> {
     ...(stream !== undefined && { stream }),
     ...how,
   });
-}
-
-/** One JSON object a line for each change of what the line shows. */
-function jsonTeller(terminal: Terminal): (state: LaunchState) => void {
-  let before = '';
-  return ({ at, launch, state, stream, trouble, failure }) => {
-    const shown = {
-      launch,
-      state,
-      stream: stream ?? {},
-      ...(trouble !== undefined && { trouble: { code: trouble.code } }),
-      ...(failure !== undefined && {
-        failure: { code: failure.code, message: redact(failureLine(failure)) },
-      }),
-    };
-    const now = jsonLine(shown);
-    if (now === before) return;
-    before = now;
-    terminal.out(jsonLine({ at: new Date(at).toISOString(), ...shown }));
-  };
-}
-
-const stepWords: Readonly<Record<LaunchState['state'], string>> = {
-  requesting: 'Asking for a stream',
-  waiting: 'Preparing the stream',
-  checking: 'Ready. Checking that its host can be reached',
-  opening: 'Reached. Opening the viewer',
-  opened: 'Handed over to the viewer',
-  ended: 'The viewer was closed',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
-};
-
-/** The same for people: a line for each step and each trouble. Why it failed is told at the end, as words. */
-function wordTeller(terminal: Terminal): (state: LaunchState) => void {
-  let before = '';
-  return ({ at, state, trouble, stream, notices }) => {
-    const isReady = state === 'waiting' && stream?.state === 'READY';
-    const words = isReady ? 'The stream is ready' : stepWords[state];
-    const line = trouble === undefined ? `${words}.` : troubleWords[trouble.code];
-    if (line === before) return;
-    before = line;
-    terminal.out(`${new Date(at).toLocaleTimeString('en-GB')}  ${line}`);
-    if (state === 'opening' && notices.includes('check-meaningless')) {
-      terminal.err('A proxy stands in between, so the host could not be checked from here.');
-    }
-    if (state === 'opening' && notices.includes('certificate-unknown')) {
-      terminal.err("The host's certificate is not one this machine knows; the viewer will ask.");
-    }
-  };
 }

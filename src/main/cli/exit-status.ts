@@ -35,6 +35,8 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   'stream-failed': EXIT.stream,
   'stream-gone': EXIT.stream,
   'stream-expired': EXIT.stream,
+  'change-failed': EXIT.stream,
+  'change-impossible': EXIT.usage,
   'stream-url-refused': EXIT.stream,
   'time-limit': EXIT.timeLimit,
   'credentials-missing': EXIT.signIn,

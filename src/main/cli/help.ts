@@ -9,6 +9,12 @@ stagedoor connections add [--json]     reads one JSON object from standard input
 stagedoor connections remove ID
 stagedoor connections test ID [--json]
 stagedoor sessions --connection ID [--studio ID] [--json]
+stagedoor profiles --connection ID [--studio ID] [--json]
+stagedoor start --connection ID --session ID [--studio ID] [--backup ID] [--wait] [--json]
+stagedoor stop | end --connection ID --session ID [--studio ID] [--wait] [--json]
+stagedoor new --connection ID --profile ID [--image ID] [--instance-type TYPE] [--studio ID]
+              [--wait] [--json]        makes a workstation; --wait until it is ready
+stagedoor history [--json | --csv]     the last launches, newest first
 stagedoor doctor [--json]              viewer, keychain, clock, network: what is well and what is not
 stagedoor practice [--port N] [--json] the practice studio, in the foreground
 stagedoor --version | --help

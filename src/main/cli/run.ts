@@ -1,12 +1,14 @@
 import type { Services } from '../core/services.ts';
 import { usage } from './arguments.ts';
+import { changeCommand } from './change.ts';
 import { connect } from './connect.ts';
 import { connections } from './connections.ts';
 import { doctor } from './doctor.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { HELP } from './help.ts';
+import { history } from './history.ts';
 import { practice } from './practice.ts';
-import { sessions } from './sessions.ts';
+import { profiles, sessions } from './lists.ts';
 import { tell, type CommandWorld } from './terminal.ts';
 
 type Command = (args: readonly string[], world: CommandWorld<Services>) => Promise<ExitStatus>;
@@ -15,6 +17,12 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['connect', connect],
   ['connections', connections],
   ['sessions', sessions],
+  ['profiles', profiles],
+  ['start', changeCommand('start')],
+  ['stop', changeCommand('stop')],
+  ['end', changeCommand('end')],
+  ['new', changeCommand('create')],
+  ['history', history],
   ['doctor', doctor],
   ['practice', practice],
   ['--version', say((services) => services.version)],

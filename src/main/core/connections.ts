@@ -1,5 +1,6 @@
 import type { Connection, ConnectionInput, KeyInput } from '../../shared/connection.ts';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
+import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import { safeText } from '../../shared/safe-text.ts';
 import { connectionIdFor } from './connection-id.ts';
@@ -21,6 +22,9 @@ export interface Connections {
   isTrusted(id: ConnectionId): Promise<boolean>;
   /** Links to this connection do not ask again. Consent goes when the connection goes. */
   trust(id: ConnectionId): Promise<Outcome<undefined>>;
+  favourites(): Promise<readonly Favourite[]>;
+  /** Marks a workstation, or takes the mark away. */
+  mark(favourite: Favourite, on: boolean): Promise<Outcome<undefined>>;
 }
 
 export interface ConnectionsWorld {
@@ -95,6 +99,20 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
       );
       return saved.ok ? done(undefined) : saved;
     },
+    async favourites() {
+      return (await settings.read()).settings.favourites;
+    },
+    async mark(favourite, on) {
+      const { connection, session } = favourite;
+      const saved = await settings.update((now) => {
+        const others = now.favourites.filter(
+          (one) => one.connection !== connection || one.session !== session,
+        );
+        const isKnown = now.connections.some((one) => one.id === connection);
+        return { ...now, favourites: on && isKnown ? [...others, favourite] : others };
+      });
+      return saved.ok ? done(undefined) : saved;
+    },
   };
 }
 
@@ -128,6 +146,7 @@ const without = (now: Settings, id: ConnectionId): Settings => ({
   ...now,
   connections: now.connections.filter((one) => one.id !== id),
   trusted: now.trusted.filter((one) => one !== id),
+  favourites: now.favourites.filter(({ connection }) => connection !== id),
 });
 
 function whyUnknown(id: string, kept: readonly unknown[]) {

@@ -13,10 +13,11 @@ export type Ask<E> = <T>(read: (signal: AbortSignal) => Promise<Reading<T>>) => 
 /** The most pages a list is followed for; 1,000 workstations come on 20. */
 const MAX_PAGES = 200;
 
-/** Every item of a paged list. A token that repeats would be a loop, so it ends with words. */
+/** Every item of a paged list, each page told as it comes. A token that repeats would be a loop, so it ends with words. */
 export async function* everyPage<E, T>(
   readPage: (page: string | undefined, signal: AbortSignal) => Promise<Reading<Page<T>>>,
   ask: Ask<E>,
+  onPage: (items: readonly T[]) => void = () => undefined,
 ): Work<E, readonly T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
@@ -25,6 +26,7 @@ export async function* everyPage<E, T>(
     const page = yield* ask((signal) => readPage(asked, signal));
     if (!page.ok) return page;
     items.push(...page.value.items);
+    onPage(page.value.items);
     next = page.value.next;
     if (next === undefined) return done(items);
     if (seen.has(next) || seen.size >= MAX_PAGES) {

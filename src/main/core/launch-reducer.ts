@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { ConnectionId, LaunchId, ResourceId } from '../../shared/ids.ts';
 import {
+  isChanging,
   isOver,
   type LaunchNotice,
   type LaunchState,
@@ -18,6 +19,18 @@ export type LaunchEvent = { readonly at: number } & (
       readonly session: ResourceId;
       readonly workstation?: string;
     }
+  | {
+      readonly type: 'changing';
+      readonly studio: ResourceId;
+      readonly session?: ResourceId;
+      readonly workstation?: string;
+      readonly state?: string;
+      readonly status?: string;
+    }
+  /** The change has its result, and a stream is asked for next. */
+  | { readonly type: 'changed' }
+  /** The change was all that was wished for. */
+  | { readonly type: 'done' }
   | { readonly type: 'seen'; readonly stream: StreamFacts; readonly trouble?: TroubleCode }
   | { readonly type: 'trouble'; readonly trouble: TroubleCode }
   | { readonly type: 'ready' }
@@ -36,14 +49,17 @@ export function newLaunch(
     connectionName: string;
     studio?: ResourceId;
     session?: ResourceId;
+    workstation?: string;
+    usualMs?: number;
   },
   at: number,
+  first: Step = 'requesting',
 ): LaunchState {
   return {
     launch,
     ...what,
-    state: 'requesting',
-    entered: { requesting: at },
+    state: first,
+    entered: { [first]: at },
     at,
     requests: 0,
     notices: [],
@@ -69,8 +85,23 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
         session: event.session,
         ...(event.workstation !== undefined && { workstation: event.workstation }),
       };
+    case 'changing':
+      if (!isChanging(state)) return state;
+      return {
+        ...withoutTrouble(state),
+        at,
+        studio: event.studio,
+        ...(event.session !== undefined && { session: event.session }),
+        ...(event.workstation !== undefined && { workstation: event.workstation }),
+        ...(event.state !== undefined && { workstationState: event.state }),
+        ...(event.status !== undefined && { workstationStatus: event.status }),
+      };
+    case 'changed':
+      return isChanging(state) ? enter(withoutTrouble(state), 'requesting', at) : state;
+    case 'done':
+      return isChanging(state) ? enter(withoutTrouble(state), 'done', at) : state;
     case 'seen': {
-      if (!asks(state)) return state;
+      if (!watches(state)) return state;
       const seen = { ...enter(withoutTrouble(state), 'waiting', at), stream: event.stream };
       return event.trouble === undefined ? seen : troubled(seen, state, event.trouble, at);
     }
@@ -93,8 +124,10 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
   }
 }
 
-const asks = (state: LaunchState): boolean =>
+const watches = (state: LaunchState): boolean =>
   state.state === 'requesting' || state.state === 'waiting';
+
+const asks = (state: LaunchState): boolean => watches(state) || isChanging(state);
 
 const noting = (state: LaunchState, notices: readonly LaunchNotice[]): LaunchState =>
   notices.length === 0 ? state : { ...state, notices: [...state.notices, ...notices] };

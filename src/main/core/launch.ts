@@ -8,6 +8,7 @@ import {
 import type { LaunchState } from '../../shared/launch-state.ts';
 import type { TroubleCode } from '../../shared/trouble.ts';
 import { overTime, patiently, watched } from './ask.ts';
+import { carryOut, changeStep, type ChangeJob } from './change.ts';
 import { unlessAborted } from './clock.ts';
 import { findOnlyReady, findStudio, type Found, type Work } from './find-target.ts';
 import type { HandOver, Via, ViewerRun } from './hand-over.ts';
@@ -16,6 +17,7 @@ import { limitFrom, type Limit, type PollWorld } from './poll.ts';
 import type { Place, Provider, Stream } from './provider.ts';
 import type { Reading } from './reading.ts';
 import type { Secret } from './secret.ts';
+import { usualTimeMs } from './schedule.ts';
 import { streamOutcome } from './stream-outcome.ts';
 import type { StreamRules } from './stream-url.ts';
 
@@ -28,13 +30,19 @@ export interface LaunchPlan {
   readonly connectionName: string;
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
+  /** The workstation's name, where it is known already. */
+  readonly workstation?: string;
+  /** What has to become of the workstation first, or what is all that is wished for. */
+  readonly change?: ChangeJob;
   /** Watch this stream instead of asking for a new one. */
   readonly stream?: ResourceId;
   readonly rules: StreamRules;
   readonly limitMs: number;
   readonly check: boolean;
-  /** `none` stops at READY. */
-  readonly via: Via | 'none';
+  /** `none` stops at READY; `no-stream` before any stream is asked for: the change was all. */
+  readonly via: Via | 'none' | 'no-stream';
+  /** How long this connection's streams took before, in ms, newest last. */
+  readonly history?: readonly number[];
   /** What the launch stays for once the viewer is open. */
   readonly stayFor: 'viewer' | 'file';
 }
@@ -54,7 +62,8 @@ export async function* launch(
   world: LaunchWorld,
   signal: AbortSignal,
 ): AsyncGenerator<LaunchState, void> {
-  let state = newLaunch(plan.launch, whatIsMeant(plan), world.clock.now());
+  const first = plan.change === undefined ? 'requesting' : changeStep[plan.change.change.what];
+  let state = newLaunch(plan.launch, whatIsMeant(plan), world.clock.now(), first);
   yield state;
   for await (const event of events(plan, world, signal)) {
     const next = reduceLaunch(state, event);
@@ -64,12 +73,18 @@ export async function* launch(
   }
 }
 
-const whatIsMeant = ({ connection, connectionName, studio, session }: LaunchPlan) => ({
-  connection,
-  connectionName,
-  ...(studio !== undefined && { studio }),
-  ...(session !== undefined && { session }),
-});
+function whatIsMeant(plan: LaunchPlan) {
+  const { connection, connectionName, studio, session, workstation, history } = plan;
+  const usualMs = history === undefined ? undefined : usualTimeMs(history);
+  return {
+    connection,
+    connectionName,
+    ...(studio !== undefined && { studio }),
+    ...(session !== undefined && { session }),
+    ...(workstation !== undefined && { workstation }),
+    ...(usualMs !== undefined && { usualMs }),
+  };
+}
 
 /** The steps, with their two common ends: a failure in words, or cancelled. */
 async function* events(
@@ -93,11 +108,21 @@ async function* steps(
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
   const now = () => world.clock.now();
-  const limit = limitFrom(world.clock, plan.limitMs);
   signal.throwIfAborted();
   const provider = await unlessAborted(world.connect(signal), signal);
   if (!provider.ok) return provider;
-  const place = yield* find(plan, provider.value, world, limit, signal);
+  const changed =
+    plan.change === undefined
+      ? done(plan)
+      : yield* changeFirst(plan, plan.change, provider.value, world, signal);
+  if (!changed.ok) return changed;
+  if (plan.via === 'no-stream') {
+    yield { type: 'done', at: now() };
+    return done(undefined);
+  }
+  if (plan.change !== undefined) yield { type: 'changed', at: now() };
+  const limit = limitFrom(world.clock, plan.limitMs);
+  const place = yield* find({ ...plan, ...changed.value }, provider.value, world, limit, signal);
   if (!place.ok) return place;
   const ready = yield* watch(plan, provider.value, place.value, world, limit, signal);
   if (!ready.ok) return ready;
@@ -118,6 +143,26 @@ async function* steps(
   if (!run.ok) return run;
   yield { type: 'opened', at: now(), notices: run.value.notices };
   return yield* stay(run.value, plan, world, signal);
+}
+
+/** Changes the workstation before anything else: where it is then. */
+async function* changeFirst(
+  plan: LaunchPlan,
+  job: ChangeJob,
+  { manager, ...provider }: Provider,
+  world: LaunchWorld,
+  signal: AbortSignal,
+): Work<LaunchEvent, { studio: ResourceId; session: ResourceId }> {
+  if (manager === undefined) return failed({ code: 'change-impossible' });
+  const ask = patiently(world, limitFrom(world.clock, plan.limitMs), signal);
+  const studio = yield* findStudio(plan.studio, provider, ask);
+  if (!studio.ok) return studio;
+  const { session } = plan;
+  if (session === undefined && job.change.what !== 'create')
+    return failed({ code: 'workstation-unclear', ready: 0 });
+  const place = { studio: studio.value, ...(session !== undefined && { session }) };
+  const found = yield* carryOut(job, place, manager, world, signal);
+  return found.ok ? done({ studio: found.value.studio, session: found.value.session }) : found;
 }
 
 /** Which studio and workstation are meant, asked only where the plan does not say. */
@@ -161,7 +206,10 @@ async function* watch(
       ? provider.createStream(place, plan.token, s)
       : provider.readStream(place, stream, s);
   let last: TroubleCode | undefined;
-  for await (const reading of watched(read, world, limit, signal)) {
+  // What was learnt is how long it takes from asking; an existing stream was asked for at some other time.
+  const learnt = plan.stream === undefined ? plan.history : undefined;
+  const timed = learnt === undefined ? world : { ...world, history: learnt };
+  for await (const reading of watched(read, timed, limit, signal)) {
     const at = world.clock.now();
     if (!('kind' in reading)) {
       yield reading;

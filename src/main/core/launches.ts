@@ -8,6 +8,7 @@ import {
 } from '../../shared/ids.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
 import type { RetryWay } from '../../shared/contract.ts';
+import type { Change } from './change.ts';
 import type { Via } from './hand-over.ts';
 import { reduceLaunch } from './launch-reducer.ts';
 
@@ -17,13 +18,28 @@ export interface LaunchWish {
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
   readonly stream?: ResourceId;
+  /** The workstation's name, for showing. */
+  readonly workstation?: string;
+  /** What is to become of the workstation, before it is connected to or instead. */
+  readonly change?: Change;
+  /** False where the change is all. */
+  readonly connects?: boolean;
 }
 
-/** How the wish is carried out. `token` is kept when the same wish is tried again. */
+/** How the wish is carried out. Tokens are kept when the same wish is tried again. */
 export interface LaunchWay {
   readonly check: boolean;
   readonly via: Via;
   readonly token: string;
+  readonly changeToken: string;
+}
+
+/** A launch of an earlier run, to be gone on with: the same id, the same tokens. */
+export interface KeptLaunch {
+  readonly launch: LaunchId;
+  readonly wish: LaunchWish;
+  readonly token: string;
+  readonly changeToken: string;
 }
 
 /** Runs one launch; core's `launch` with the world put in. A failure means it could not even begin. */
@@ -47,6 +63,12 @@ export interface Launches {
   list(): readonly LaunchState[];
   /** A wish that is already under way, or whose viewer is open, is not started twice: its launch is the answer. */
   start(wish: LaunchWish): Promise<Outcome<LaunchId>>;
+  /** The same for a new workstation: one for each `token`, however often it is asked for. */
+  create(wish: LaunchWish, token: string): Promise<Outcome<LaunchId>>;
+  /** Goes on with a launch of a run that died. */
+  pickUp(kept: KeptLaunch): Promise<Outcome<LaunchId>>;
+  /** Launches that another program of ours runs: listed, not steered. */
+  setElsewhere(states: readonly LaunchState[]): void;
   cancel(launch: LaunchId): void;
   retry(launch: LaunchId, way: RetryWay): Promise<Outcome<LaunchId>>;
   /** Takes a launch that is over, or handed over, off the list. */
@@ -77,9 +99,14 @@ const SAME_STREAM: ReadonlySet<Failure['code']> = new Set([
   'viewer-failed',
 ]);
 
+const connects = (wish: LaunchWish): boolean => wish.connects !== false;
+
 /** True when `row` is what `wish` asks for: the same words, or the workstation they mean. */
-function isFor({ wish: asked, state }: Row, wish: LaunchWish): boolean {
-  if (asked.connection !== wish.connection) return false;
+function isFor({ wish: asked, state }: Pick<Row, 'wish' | 'state'>, wish: LaunchWish): boolean {
+  if (asked.connection !== wish.connection || connects(asked) !== connects(wish)) return false;
+  if (!connects(wish) && asked.change?.what !== wish.change?.what) return false;
+  // New ones are alike in every word and still not the same: their tokens tell them apart.
+  if (asked.change?.what === 'create' || wish.change?.what === 'create') return false;
   if (asked.studio === wish.studio && asked.session === wish.session) return true;
   const sameStudio =
     wish.studio === undefined || state.studio === undefined || wish.studio === state.studio;
@@ -92,7 +119,8 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
   const starting = new Map<string, Promise<Outcome<LaunchId>>>();
   let stopped = false;
   const listeners = new Set<(all: readonly LaunchState[]) => void>();
-  const list = () => [...rows.values()].map((row) => row.state);
+  let elsewhere: readonly LaunchState[] = [];
+  const list = () => [...[...rows.values()].map((row) => row.state), ...elsewhere];
   const tell = () => {
     const all = list();
     for (const listener of listeners) listener(all);
@@ -119,9 +147,12 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     tell();
   };
 
-  const begin = async (wish: LaunchWish, way: LaunchWay): Promise<Outcome<LaunchId>> => {
+  const begin = async (
+    wish: LaunchWish,
+    way: LaunchWay,
     // A UUID of ours has the form of a LaunchId.
-    const launch = uuid() as LaunchId;
+    launch = uuid() as LaunchId,
+  ): Promise<Outcome<LaunchId>> => {
     const cancel = new AbortController();
     const states = await run(launch, wish, way, cancel.signal);
     if (!states.ok) return states;
@@ -149,7 +180,12 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
 
   const again = (row: Row, how: RetryWay): Promise<Outcome<LaunchId>> => {
     const { failure, stream: seen } = row.state;
-    const { stream: named, ...wish } = row.wish;
+    const { stream: named, ...asked } = row.wish;
+    // A change that has had its result is not asked for again.
+    const { change: _, ...connecting } = asked;
+    const hasChanged = row.state.entered.requesting !== undefined;
+    const wish: LaunchWish = hasChanged ? connecting : asked;
+    if (wish.change?.what === 'create') return begin(wish, { ...row.way, ...newTokens(row) });
     const keeps = failure !== undefined && SAME_STREAM.has(failure.code);
     if (how === 'again' && !keeps) return start(wish);
     const stream = seen?.streamId ?? named;
@@ -159,17 +195,43 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
         check: how === 'again',
         via: how === 'browser' ? 'browser' : 'viewer',
         token: keeps ? row.way.token : uuid(),
+        changeToken: row.way.changeToken,
       },
     );
   };
 
+  /** A workstation that was made and failed is not made well by asking for the same one again. */
+  const newTokens = ({ state, way }: Row) =>
+    state.failure?.code === 'change-failed'
+      ? { token: uuid(), changeToken: uuid() }
+      : { token: way.token, changeToken: way.changeToken };
+  const newWay = (): LaunchWay => ({
+    check: true,
+    via: 'viewer',
+    token: uuid(),
+    changeToken: uuid(),
+  });
+
   const start = (wish: LaunchWish): Promise<Outcome<LaunchId>> => {
-    for (const row of rows.values()) {
-      if (!isOver(row.state) && isFor(row, wish)) return Promise.resolve(done(row.state.launch));
+    const theirs = elsewhere.map((state) => ({ wish: wishOf(state), state }));
+    for (const { state, ...row } of [...rows.values(), ...theirs]) {
+      if (!isOver(state) && isFor({ ...row, state }, wish))
+        return Promise.resolve(done(state.launch));
     }
-    return once(JSON.stringify([wish.connection, wish.studio, wish.session]), () =>
-      begin(wish, { check: true, via: 'viewer', token: uuid() }),
-    );
+    const { connection, studio, session, change } = wish;
+    const key = JSON.stringify([connection, studio, session, connects(wish) || change?.what]);
+    return once(key, () => begin(wish, newWay()));
+  };
+
+  const create = (wish: LaunchWish, token: string): Promise<Outcome<LaunchId>> => {
+    const known = [...rows.values()].find(({ way }) => way.changeToken === token);
+    if (known !== undefined && known.state.failure === undefined)
+      return Promise.resolve(done(known.state.launch));
+    return once(token, async () => {
+      const begun = await begin(wish, { ...newWay(), changeToken: token });
+      if (begun.ok && known !== undefined) remove(known);
+      return begun;
+    });
   };
 
   const remove = (row: Row) => {
@@ -181,6 +243,13 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
   return {
     list,
     start,
+    create,
+    pickUp: ({ launch, wish, token, changeToken }) =>
+      once(launch, () => begin(wish, { ...newWay(), token, changeToken }, launch)),
+    setElsewhere(states) {
+      elsewhere = states;
+      tell();
+    },
     cancel(launch) {
       rows.get(launch)?.cancel.abort();
     },
@@ -211,6 +280,14 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     },
   };
 }
+
+/** What another program is known to be after: always a workstation, and to connect unless it says otherwise. */
+const wishOf = ({ connection, studio, session, state }: LaunchState): LaunchWish => ({
+  connection,
+  connects: state !== 'stopping' && state !== 'ending',
+  ...(studio !== undefined && { studio }),
+  ...(session !== undefined && { session }),
+});
 
 const whereItWas = ({ studio, session }: LaunchState) => ({
   ...(studio !== undefined && { studio }),

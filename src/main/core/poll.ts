@@ -1,6 +1,7 @@
 import { deadline, unlessAborted, type Clock, type Pause } from './clock.ts';
-import { steadyDelayMs, troubleDelayMs } from './delays.ts';
+import { troubleDelayMs } from './delays.ts';
 import { trouble, type Reading } from './reading.ts';
+import { nextDelayMs } from './schedule.ts';
 
 /** A request that hangs is given up after this long. */
 export const REQUEST_LIMIT_MS = 10_000;
@@ -9,12 +10,17 @@ export const LAST_LOOK_MS = 3_000;
 /** Timers may fire a little early; what is left then is no time to ask in. */
 const TIMER_GRAIN_MS = 20;
 
+/** One object, so that nothing is worked out anew for it. */
+const NO_HISTORY: readonly number[] = [];
+
 export interface PollWorld {
   readonly clock: Clock;
   readonly pause: Pause;
   readonly random: () => number;
   /** Waits for this connection's turn to send one request (at most 10 a second). */
   readonly turn: (signal: AbortSignal) => Promise<void>;
+  /** How long it took before, in ms, where that is known: looks come when they are likely to find it. */
+  readonly history?: readonly number[];
 }
 
 /** When polling has to end, by the monotonic clock. */
@@ -43,7 +49,7 @@ export async function* poll<T>(
   limit: Limit,
   signal: AbortSignal,
 ): AsyncGenerator<Reading<T>, void> {
-  const { clock, pause, random } = world;
+  const { clock, pause, random, history = NO_HISTORY } = world;
   let troubles = 0;
   for (;;) {
     await world.turn(signal);
@@ -60,7 +66,7 @@ export async function* poll<T>(
     const delay =
       reading.kind === 'trouble'
         ? troubleDelayMs(troubles, reading.retryAfterMs, random)
-        : steadyDelayMs(now - limit.startedAt, random);
+        : nextDelayMs(history, now - limit.startedAt, random);
     await pause.wait(Math.min(delay, limit.endsAt - now), woken, signal);
   }
 }

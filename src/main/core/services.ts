@@ -2,7 +2,6 @@ import type { Check } from '../../shared/check.ts';
 import type { Connection } from '../../shared/connection.ts';
 import type { Outcome } from '../../shared/failure.ts';
 import type { LaunchState } from '../../shared/launch-state.ts';
-import type { Workstation } from '../../shared/workstation.ts';
 import type { Clock, Pause } from './clock.ts';
 import type { Connections } from './connections.ts';
 import type { VaultHealth } from './keys.ts';
@@ -10,6 +9,8 @@ import type { LaunchPlan } from './launch.ts';
 import type { Log } from './log.ts';
 import type { ResourceId } from '../../shared/ids.ts';
 import type { Notices } from './notices.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+import type { WorkstationLists } from './workstation-lists.ts';
 
 /** A practice studio that serves in the foreground. */
 export interface PracticeServed {
@@ -23,7 +24,10 @@ export interface PracticeServed {
 }
 
 /** What a launch is made of, but for what the connection itself says. */
-export type PlanFor = Omit<LaunchPlan, 'connection' | 'connectionName' | 'rules' | 'studio'> & {
+export type PlanFor = Omit<
+  LaunchPlan,
+  'connection' | 'connectionName' | 'rules' | 'studio' | 'history'
+> & {
   readonly studio?: ResourceId;
 };
 
@@ -41,11 +45,10 @@ export interface Services {
     plan: PlanFor,
     signal: AbortSignal,
   ): AsyncGenerator<LaunchState, void>;
-  workstations(
-    connection: Connection,
-    studio: ResourceId | undefined,
-    signal: AbortSignal,
-  ): Promise<Outcome<readonly Workstation[]>>;
+  /** What can be read of a connection. */
+  lists(connection: Connection, signal: AbortSignal): Promise<Outcome<WorkstationLists>>;
+  /** What is remembered of launches. */
+  readonly records: RecordKeeper;
   test(connection: Connection, signal: AbortSignal): Promise<Outcome<readonly Check[]>>;
   /** Viewer, keychain, settings folder: what is well on this machine and what is not. */
   examine(signal: AbortSignal): Promise<readonly Check[]>;

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { Outcome } from '../../shared/failure.ts';
 import { Connection } from '../../shared/connection.ts';
 import { ConnectionId } from '../../shared/ids.ts';
+import { Favourite } from '../../shared/history.ts';
+import { isDeep, parseJson } from './json.ts';
 
 /** The version this program writes. A newer one is read as defaults and left alone. */
 export const SETTINGS_VERSION = 1;
@@ -15,9 +17,11 @@ export interface Settings {
   readonly kept: readonly unknown[];
   /** Connections that links may open without asking again. */
   readonly trusted: readonly ConnectionId[];
+  /** Workstations the user has marked. */
+  readonly favourites: readonly Favourite[];
 }
 
-export const NO_SETTINGS: Settings = { connections: [], kept: [], trusted: [] };
+export const NO_SETTINGS: Settings = { connections: [], kept: [], trusted: [], favourites: [] };
 
 /** How reading went: `damaged` is set aside, `newer` is not written over. */
 export interface SettingsReading {
@@ -37,11 +41,12 @@ const File = v.object({
   ...Versioned.entries,
   connections: v.optional(v.array(v.unknown()), []),
   trusted: v.optional(v.array(v.unknown()), []),
+  favourites: v.optional(v.array(v.unknown()), []),
 });
 
 /** Reads the text of a settings file. Total: what does not fit is kept, dropped or damaged, never thrown. */
 export function parseSettings(text: string): SettingsReading {
-  const value = withVersion(parseJson(text.replace(/^\ufeff/, '')));
+  const value = withVersion(parseJson(text));
   // Before its shape is judged: a newer version may have another one, and is not damaged by that.
   if (v.is(Versioned, value) && value.version > SETTINGS_VERSION)
     return { settings: NO_SETTINGS, state: 'newer' };
@@ -55,18 +60,22 @@ export function parseSettings(text: string): SettingsReading {
     if (connection.success && isNew) connections.push(connection.output);
     else kept.push(entry);
   }
-  const taken = takenIds({ connections, kept, trusted: [] });
+  const taken = takenIds({ ...NO_SETTINGS, connections, kept });
   // Consent without its connection would be inherited by the next one of that name.
   const trusted = file.output.trusted.filter(
     (id): id is ConnectionId => v.is(ConnectionId, id) && taken.has(id),
   );
-  return { settings: { connections, kept, trusted }, state: 'well' };
+  const favourites = file.output.favourites.filter(
+    (one): one is Favourite => v.is(Favourite, one) && taken.has(one.connection),
+  );
+  return { settings: { connections, kept, trusted, favourites }, state: 'well' };
 }
 
 /** The text that {@link parseSettings} reads back. */
 export function settingsText(settings: Settings): string {
-  const { connections, kept, trusted } = settings;
-  return `${JSON.stringify({ version: SETTINGS_VERSION, connections: [...connections, ...kept], trusted }, null, 2)}\n`;
+  const { connections, kept, ...rest } = settings;
+  const file = { version: SETTINGS_VERSION, connections: [...connections, ...kept], ...rest };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /** Ids that are taken, by connections we can read and those we cannot. */
@@ -76,20 +85,6 @@ export function takenIds(settings: Settings): ReadonlySet<string> {
     isObject(one) && typeof one.id === 'string' ? one.id : '',
   );
   return new Set([...known, ...others]);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Nested deeper than anything of ours: JSON of that kind can be read, but not written again. */
-function isDeep(value: unknown, levels = 50): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((one) => isDeep(one, levels - 1));
 }
 
 /** A file without a version is an early one, or written by hand. */

@@ -1,8 +1,13 @@
 import type { Handlers, HelpTopic } from '../../shared/contract.ts';
 import { done, type Outcome } from '../../shared/failure.ts';
+import type { Favourite } from '../../shared/history.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
+import type { Workstation } from '../../shared/workstation.ts';
 import type { Launches } from './launches.ts';
 import type { Links } from './links.ts';
+import { forgetConnection } from './records.ts';
 import type { Services } from './services.ts';
+import type { WorkstationLists } from './workstation-lists.ts';
 
 export interface WindowCallsWorld {
   readonly services: Services;
@@ -10,8 +15,13 @@ export interface WindowCallsWorld {
   readonly links: Links;
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
+  /** Opens the page of an agreement outside. */
+  readonly openPage: (page: URL) => Promise<void>;
   /** The saved connections have changed; whoever shows them is told. */
   readonly onConnectionsChanged: () => void;
+  readonly onFavouritesChanged: (favourites: readonly Favourite[]) => void;
+  /** A page of the list that is read under `reading` has come. */
+  readonly onPage: (reading: string, items: readonly Workstation[]) => void;
 }
 
 /** The window's calls, all but those of the practice viewer. */
@@ -27,6 +37,23 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
     const outcome = await work;
     if (outcome.ok) world.onConnectionsChanged();
     return outcome;
+  };
+  const find = async <T>(
+    connection: ConnectionId,
+    read: (lists: WorkstationLists) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
+    const found = await connections.find(connection);
+    if (!found.ok) return found;
+    const lists = await services.lists(found.value, never);
+    return lists.ok ? read(lists.value) : lists;
+  };
+  /** The same for lists: a copy, since what goes to the window is its own. */
+  const reading = async <T>(
+    connection: ConnectionId,
+    read: (lists: WorkstationLists) => Promise<Outcome<readonly T[]>>,
+  ): Promise<Outcome<T[]>> => {
+    const all = await find(connection, read);
+    return all.ok ? done([...all.value]) : all;
   };
   const tellThisRun = () => {
     notices.add({
@@ -68,7 +95,9 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         for (const { connection, launch } of launches.list()) {
           if (connection === id) launches.cancel(launch);
         }
-        return announcing(connections.remove(id));
+        const removed = await announcing(connections.remove(id));
+        if (removed.ok) await services.records.note(forgetConnection(id));
+        return removed;
       },
       async replaceKeys({ connection, keys }) {
         const kept = await connections.replaceKeys(connection, keys, true);
@@ -84,21 +113,69 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       },
     },
     workstations: {
-      async list({ connection }) {
-        const found = await connections.find(connection);
-        if (!found.ok) return found;
-        const all = await services.workstations(found.value, undefined, never);
-        return all.ok ? done([...all.value]) : all;
+      studios: ({ connection }) => reading(connection, (lists) => lists.studios()),
+      async read({ connection, studio, reading: id }) {
+        const all = await reading(connection, (lists) =>
+          lists.workstations(studio, (items) => {
+            world.onPage(id, items);
+          }),
+        );
+        if (!all.ok) return all;
+        const { me } = await services.records.read();
+        const name = me[connection];
+        return done(name === undefined ? {} : { me: name });
+      },
+      backups: ({ connection, studio, session }) =>
+        reading(connection, (lists) => lists.backups(studio, session)),
+    },
+    profiles: {
+      list: ({ connection, studio }) => reading(connection, (lists) => lists.profiles(studio)),
+      async details({ connection, studio, profile }) {
+        const details = await find(connection, (lists) => lists.profile(studio, profile));
+        return details.ok ? done({ ...details.value, images: [...details.value.images] }) : details;
+      },
+      eulas: ({ connection, studio, eulas }) =>
+        reading(connection, (lists) => lists.eulas(studio, eulas)),
+      acceptEulas: ({ connection, studio, eulas }) =>
+        find(connection, (lists) => lists.acceptEulas(studio, eulas, services.uuid())),
+      async openEula({ connection, eula }) {
+        const page = await find(connection, (lists) => lists.eulaPage(eula));
+        if (!page.ok) return page;
+        await world.openPage(page.value);
+        return done(undefined);
+      },
+    },
+    favourites: {
+      list: async () => done([...(await connections.favourites())]),
+      async set({ on, ...favourite }) {
+        const marked = await connections.mark(favourite, on);
+        if (marked.ok) world.onFavouritesChanged(await connections.favourites());
+        return marked;
+      },
+    },
+    history: {
+      async list() {
+        const { history } = await services.records.read();
+        return done(history.map(({ launch: _, ...entry }) => entry).toReversed());
       },
     },
     launches: {
       list: () => Promise.resolve(done([...launches.list()])),
-      start: ({ connection, studio, session }) =>
+      start: ({ startFirst, backup, ...place }) =>
         launches.start({
-          connection,
-          ...(studio !== undefined && { studio }),
-          ...(session !== undefined && { session }),
+          ...defined(place),
+          ...(startFirst === true && { change: { what: 'start', ...defined({ backup }) } }),
         }),
+      change: ({ what, backup, ...place }) =>
+        launches.start({
+          ...defined(place),
+          connects: false,
+          change: what === 'start' ? { what, ...defined({ backup }) } : { what },
+        }),
+      create({ connection, studio, connect, wish, ...order }) {
+        const change = { what: 'create', order: defined(order) } as const;
+        return launches.create({ connection, studio, connects: connect, change }, wish);
+      },
       cancel(launch) {
         launches.cancel(launch);
         return Promise.resolve(done(undefined));
@@ -120,4 +197,11 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       },
     },
   };
+}
+
+/** `fields` without those that are not there: an optional field is left out, never `undefined`. */
+function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
+  // The same names and values, but for those that were undefined; the callers' types make those optional.
+  return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

@@ -17,6 +17,13 @@ export async function openInBrowser(address: string): Promise<void> {
   await shell.openExternal(address);
 }
 
+/** Opens a page that a service named: https, or the practice studio's own. The window never sees its address. */
+export async function openPage(page: URL): Promise<void> {
+  const isOurs = page.protocol === 'http:' && page.hostname === '127.0.0.1';
+  if (page.protocol !== 'https:' && !isOurs) throw new Error('not a page to open');
+  await shell.openExternal(page.href);
+}
+
 /** How the system (its settings, a PAC file) wants a URL to be reached. */
 export async function resolveProxy(url: string): Promise<string> {
   await app.whenReady();

@@ -1,4 +1,6 @@
 import { app, BrowserWindow, ipcMain, powerMonitor, protocol, session } from 'electron';
+import type { Favourite } from '../../shared/history.ts';
+import type { Workstation } from '../../shared/workstation.ts';
 import type { Bundle } from '../core/bundle.ts';
 import { readArgv, type Start } from '../core/argv.ts';
 import type { Launches } from '../core/launches.ts';
@@ -12,13 +14,20 @@ import { openWindow, showWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { createNews } from './news.ts';
 
+/** What of the calls is told besides their answers. */
+export interface WindowListener {
+  connectionsChanged(): void;
+  favouritesChanged(all: readonly Favourite[]): void;
+  page(reading: string, items: readonly Workstation[]): void;
+}
+
 /** Everything behind the window. Joined after the window is on screen. */
 export interface WindowWorld {
   readonly services: Services;
   readonly launches: Launches;
   readonly links: Links;
   readonly calls: WindowCalls;
-  onConnectionsChange(listener: () => void): void;
+  listen(listener: WindowListener): void;
   /** What can wait until the window is there: sweeping, registering links. */
   settleIn(): Promise<void>;
 }
@@ -32,6 +41,9 @@ export interface WindowModeOptions {
   readonly preload: string;
   readonly join: () => Promise<WindowWorld>;
 }
+
+/** Well below the tenth of a second in which people call a change immediate. */
+const TELL_MS = 30;
 
 /**
  * The program with its window. One for each user: a second start hands its link over and ends. The
@@ -110,8 +122,15 @@ function connectNews(world: WindowWorld, window: () => BrowserWindow | undefined
   services.notices.onChange((all) => {
     send('app', 'noticesChanged', [...all]);
   });
-  launches.onChange((all) => {
-    send('launches', 'changed', [...all]);
+  // A thousand launches at once change thousands of times a second; a window that is told 20 times shows the same.
+  let isTelling = false;
+  launches.onChange(() => {
+    if (isTelling) return;
+    isTelling = true;
+    setTimeout(() => {
+      isTelling = false;
+      send('launches', 'changed', [...launches.list()]);
+    }, TELL_MS);
   });
   links.onChange((question) => {
     send('links', 'asked', question);
@@ -120,7 +139,15 @@ function connectNews(world: WindowWorld, window: () => BrowserWindow | undefined
     const all = await calls.connections.list(undefined);
     if (all.ok) send('connections', 'changed', all.value);
   };
-  world.onConnectionsChange(() => void sendConnections());
+  world.listen({
+    connectionsChanged: () => void sendConnections(),
+    favouritesChanged: (all) => {
+      send('favourites', 'changed', [...all]);
+    },
+    page: (reading, items) => {
+      send('workstations', 'page', { reading, items: [...items] });
+    },
+  });
   // The command line may have added one.
   app.on('browser-window-focus', () => void sendConnections());
   powerMonitor.on('resume', () => {

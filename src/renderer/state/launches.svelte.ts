@@ -1,24 +1,57 @@
 import type { Bridge, RetryWay } from '../../shared/contract.ts';
-import { isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
+import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
+import type { Workstation } from '../../shared/workstation.ts';
 import { changesInWords, startedAt } from '../words/launch-words.ts';
 import { ask } from './ask.ts';
 
-/** All launches, newest first, as main tells them. `appeared` hears of each new one under way. */
-export function createLaunches(bridge: Bridge, appeared: (launch: LaunchState) => void) {
+/** What a launch is for: where, and its name for showing. */
+const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
+  connection,
+  studio,
+  session: id,
+  ...(name !== undefined && { workstation: name }),
+});
+
+/** What else of the window wants to know about launches, or knows about them. */
+export interface LaunchWatch {
+  /** Hears of each new one under way. */
+  readonly appeared: (launch: LaunchState) => void;
+  /** Hears of each whose change of a workstation is over. */
+  readonly changed: (launch: LaunchState) => void;
+  /** The name of its workstation in the list, where that is known. */
+  readonly nameOf: (launch: LaunchState) => string | undefined;
+}
+
+/** All launches, newest first, as main tells them. */
+export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   let all = $state.raw<readonly LaunchState[]>([]);
   let announcement = $state.raw('');
+  /** Launches that were asked for a change alone. */
+  let alone = $state.raw<ReadonlySet<string>>(new Set());
   let heard = 0;
+
+  // A link knows no more than an id.
+  function named(launch: LaunchState): LaunchState {
+    const workstation = launch.workstation ?? watch.nameOf(launch);
+    return workstation === undefined ? launch : { ...launch, workstation };
+  }
 
   function take(list: readonly LaunchState[]) {
     const known = all;
-    const said = heard === 0 ? '' : changesInWords(all, list);
+    const said = heard === 0 ? '' : changesInWords(known.map(named), list.map(named));
     if (said !== '') announcement = said;
     heard += 1;
     all = list.toSorted((a, b) => startedAt(b) - startedAt(a));
     const newest = all.find(
       (launch) => isUnderWay(launch) && !known.some((old) => old.launch === launch.launch),
     );
-    if (newest !== undefined) appeared(newest);
+    if (newest !== undefined) watch.appeared(newest);
+    for (const launch of all)
+      if (
+        !isChanging(launch) &&
+        known.some((old) => old.launch === launch.launch && isChanging(old))
+      )
+        watch.changed(launch);
   }
 
   bridge.launches.changed(take);
@@ -26,6 +59,11 @@ export function createLaunches(bridge: Bridge, appeared: (launch: LaunchState) =
     // News that came meanwhile is at least as new as this answer.
     if (reply.ok && heard === 0) take(reply.value);
   });
+
+  const isAlone = (launch: string) => alone.has(launch);
+  const noteAlone = (launch: string) => {
+    alone = new Set([...alone, launch]);
+  };
 
   return {
     get all() {
@@ -35,14 +73,38 @@ export function createLaunches(bridge: Bridge, appeared: (launch: LaunchState) =
     get announcement() {
       return announcement;
     },
-    of: (connection: string) => all.filter((launch) => launch.connection === connection),
-    start: (connection: string, studio: string, session: string) =>
-      ask(() => bridge.launches.start({ connection, studio, session })),
+    of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
+    /** True for a launch that was asked for a change alone. */
+    isAlone,
+    connect: (connection: string, workstation: Workstation) =>
+      ask(() => bridge.launches.start(placeOf(connection, workstation))),
+    /** Connects to a workstation that has to be started first, from a backup if wished. */
+    startAndConnect: (connection: string, workstation: Workstation, backup?: string) =>
+      ask(() =>
+        bridge.launches.start({
+          ...placeOf(connection, workstation),
+          startFirst: true,
+          ...(backup !== undefined && { backup }),
+        }),
+      ),
+    async change(connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') {
+      const reply = await ask(() =>
+        bridge.launches.change({ ...placeOf(connection, workstation), what }),
+      );
+      if (reply.ok) noteAlone(reply.value);
+      return reply;
+    },
+    async create(order: Parameters<Bridge['launches']['create']>[0]) {
+      const reply = await ask(() => bridge.launches.create(order));
+      if (reply.ok && !order.connect) noteAlone(reply.value);
+      return reply;
+    },
     cancel: (launch: string) => ask(() => bridge.launches.cancel(launch)),
     dismiss: (launch: string) => ask(() => bridge.launches.dismiss(launch)),
     /** Tries again; the new launch takes the place of the old one. */
     async retry(launch: string, way: RetryWay) {
       const reply = await ask(() => bridge.launches.retry({ launch, way }));
+      if (reply.ok && isAlone(launch)) noteAlone(reply.value);
       if (reply.ok && reply.value !== launch) void ask(() => bridge.launches.dismiss(launch));
       return reply;
     },

@@ -6,7 +6,9 @@ import { createLinkQuestion } from './link-question.svelte.ts';
 import { createNotices } from './notices.svelte.ts';
 import { createTicker } from './ticker.svelte.ts';
 import { createView } from './view.svelte.ts';
+import { createMaking } from './making.ts';
 import { createWorkstations } from './workstations.svelte.ts';
+import { createYours } from './yours.svelte.ts';
 
 /** Everything the window knows, over one bridge. Lives as long as the window. */
 export function createStage(bridge: Bridge) {
@@ -14,11 +16,21 @@ export function createStage(bridge: Bridge) {
   // Main has no such event; whoever waits for a network looks at once.
   window.addEventListener('online', () => void ask(() => bridge.app.networkBack(undefined)));
   const view = createView(connections);
+  const workstations = createWorkstations(bridge);
   return {
     connections,
     view,
-    launches: createLaunches(bridge, ({ connection }) => view.follow(connection)),
-    workstations: createWorkstations(bridge),
+    launches: createLaunches(bridge, {
+      appeared: ({ connection }) => view.follow(connection),
+      changed: ({ connection }) => {
+        if (workstations.of(connection) !== undefined) void workstations.refresh(connection);
+      },
+      nameOf: ({ connection, session }) =>
+        workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
+    }),
+    workstations,
+    yours: createYours(bridge),
+    making: createMaking(bridge),
     link: createLinkQuestion(bridge),
     notices: createNotices(bridge),
     ticker: createTicker(),

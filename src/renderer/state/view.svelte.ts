@@ -1,32 +1,43 @@
 import type { Connection } from '../../shared/connection.ts';
+import type { Arrangement } from './arrange.ts';
 import type { Connections } from './connections.svelte.ts';
 
-/** A question about one connection that is open above the window. */
-export interface Asking {
-  readonly what: 'keys' | 'remove';
-  readonly connection: Connection;
-}
+/** A question about one connection, or one of its workstations, that is open above the window. */
+export type Asking =
+  | { readonly what: 'keys' | 'remove'; readonly connection: Connection }
+  | {
+      readonly what: 'workstation';
+      readonly connection: Connection;
+      /** Its key in the list. */
+      readonly key: string;
+    };
 
-/** What the window shows: which connection, the form for a new one, a question. */
+/** What the main part shows. `add` and `make` are forms, which nothing puts away but the user. */
+type Page = 'place' | 'add' | 'make' | 'favourites' | 'history';
+
+/** What the window shows: which connection, a form, a list of yours, a question. */
 export function createView(connections: Connections) {
   let chosen = $state.raw<string>();
-  let adding = $state.raw(false);
+  let page = $state.raw<Page>('place');
   let details = $state.raw(false);
   let asking = $state.raw<Asking>();
+  let revealed = $state.raw<string>();
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
+  const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
 
   function show(connection: string) {
     if (connection !== current?.id) details = false;
+    if (connection !== current?.id) arrangement.search = '';
     chosen = connection;
-    adding = false;
+    page = 'place';
   }
 
   return {
     get current() {
       return current;
     },
-    get adding() {
-      return adding;
+    get page() {
+      return page;
     },
     get details() {
       return details;
@@ -34,22 +45,37 @@ export function createView(connections: Connections) {
     get asking() {
       return asking;
     },
+    /** The launch whose card is to be shown and focused next. */
+    get revealed() {
+      return revealed;
+    },
+    reveal: (launch: string | undefined) => {
+      revealed = launch;
+    },
+    /** How lists are shown, for as long as the window lives. */
+    arrangement,
     show,
     /** Shows the connection of a launch that just began, unless a form is being filled in. */
     follow: (connection: string) => {
-      if (!adding) show(connection);
+      if (page !== 'add' && page !== 'make') show(connection);
+    },
+    go: (to: Page) => {
+      page = to;
     },
     add: () => {
-      adding = true;
+      page = 'add';
     },
     leaveForm: () => {
-      adding = false;
+      page = 'place';
     },
     setDetails: (open: boolean) => {
       details = open;
     },
-    askFor: (what: Asking['what'], connection: Connection) => {
+    askFor: (what: 'keys' | 'remove', connection: Connection) => {
       asking = { what, connection };
+    },
+    askAbout: (connection: Connection, key: string) => {
+      asking = { what: 'workstation', connection, key };
     },
     asked: () => {
       asking = undefined;

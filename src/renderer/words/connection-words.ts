@@ -62,6 +62,7 @@ export function placeStatus(
     return wantsKeys(listing.failure)
       ? { cue: 'care', word: 'needs keys', note: 'sign in' }
       : { cue: 'stop', word: 'could not be read' };
+  if (listing.unclear) return { cue: 'care', word: 'wants a studio' };
   if (listing.list === undefined) return { cue: 'wait', word: 'loading' };
   return { cue: 'go', word: 'reached', ...count };
 }

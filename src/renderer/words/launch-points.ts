@@ -1,8 +1,9 @@
 import { STEPS, type LaunchState } from '../../shared/launch-state.ts';
+import { changeOf, changeWords } from './change-words.ts';
 
 type Working = (typeof STEPS)[number];
 
-/** One of the five points of a launch. */
+/** One point of a launch's line. */
 export interface Point {
   readonly name: string;
   readonly is: 'done' | 'now' | 'to-come' | 'failed';
@@ -28,19 +29,45 @@ const points: readonly { readonly name: string; readonly from: readonly Working[
   { name: 'Handed over', from: ['opened'] },
 ];
 
-/** The step a launch is in or, if it is over, the last one it was in. */
-export const lastStep = ({ entered }: LaunchState): Working =>
-  STEPS.findLast((step) => entered[step] !== undefined) ?? 'requesting';
+/** The last step towards the viewer that a launch was in; none where it got no further than a change. */
+const lastStep = ({ entered }: LaunchState): Working | undefined =>
+  STEPS.findLast((step) => entered[step] !== undefined);
 
-/** The line of a launch: what is done, what is under way and since when, what is to come. */
-export function launchPoints(launch: LaunchState): readonly Point[] {
+/**
+ * The line of a launch: what is done, what is under way and since when, what is to come. A change of
+ * the workstation comes first; `alone` says that nothing follows it.
+ */
+export function launchPoints(launch: LaunchState, alone = false): readonly Point[] {
+  const change = changeOf(launch);
   const step = lastStep(launch);
-  const current = currentAt[step];
-  return points.map(({ name, from }, index) => {
+  const isNow = launch.state === 'failed' ? 'failed' : 'now';
+  const current = step === undefined ? (change === undefined ? 0 : -1) : currentAt[step];
+  const way = points.map(({ name, from }, index): Point => {
     if (index > current) return { name, is: 'to-come' };
-    const is = index < current ? 'done' : launch.state === 'failed' ? 'failed' : 'now';
+    const is = index < current ? 'done' : isNow;
     const begun = is === 'done' ? from.find((one) => launch.entered[one] !== undefined) : step;
     const atMs = begun === undefined ? undefined : launch.entered[begun];
     return { name, is, ...(atMs !== undefined && { atMs }) };
   });
+  if (change === undefined) return way;
+  const { now, done } = changeWords[change];
+  const over = step !== undefined || launch.state === 'done';
+  const atMs = over ? endOfChange(launch) : launch.entered[change];
+  const first: Point = {
+    name: over ? done : now,
+    is: over ? 'done' : isNow,
+    ...(atMs !== undefined && { atMs }),
+  };
+  return alone || change === 'stopping' || change === 'ending' ? [first] : [first, ...way];
+}
+
+const endOfChange = ({ entered, at }: LaunchState) =>
+  entered.requesting ?? entered.waiting ?? entered.done ?? at;
+
+/** How much of what it usually takes is over, at most nine tenths; undefined where nothing is known. */
+export function launchProgress(launch: LaunchState, nowMs: number): number | undefined {
+  const { requesting, waiting } = launch.entered;
+  const begunMs = requesting ?? waiting;
+  if (begunMs === undefined || !launch.usualMs) return undefined;
+  return Math.min(0.9, Math.max(0, nowMs - begunMs) / launch.usualMs);
 }

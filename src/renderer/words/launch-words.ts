@@ -1,18 +1,32 @@
 import { failureWords } from '../../shared/failure-words.ts';
-import { isUnderWay, type LaunchNotice, type LaunchState } from '../../shared/launch-state.ts';
+import {
+  isChanging,
+  isUnderWay,
+  type LaunchNotice,
+  type LaunchState,
+} from '../../shared/launch-state.ts';
 import { troubleWords } from '../../shared/trouble.ts';
+import { changeOf, changeWords } from './change-words.ts';
 import type { CueKind } from './cue-kind.ts';
 import { failureCue, type FailureAct } from './failure-actions.ts';
+import { statusCause } from './status-words.ts';
+import { aboutWords } from './times.ts';
+import { workstationState } from './workstation-words.ts';
 
 /** What a button of a launch does. */
 export type LaunchAct = FailureAct | 'cancel' | 'dismiss';
 
 const stateWords: Readonly<Record<LaunchState['state'], string>> = {
+  starting: changeWords.starting.doing,
+  stopping: changeWords.stopping.doing,
+  ending: changeWords.ending.doing,
+  creating: changeWords.creating.doing,
   requesting: 'Asking for a stream',
   waiting: 'Preparing the stream',
   checking: 'Checking that it can be reached',
   opening: 'Starting the viewer',
   opened: 'Open in the DCV viewer',
+  done: 'Done',
   ended: 'Closed',
   failed: 'Not connected',
   cancelled: 'Cancelled',
@@ -36,14 +50,37 @@ export const launchName = (launch: LaunchState): string =>
 export const startedAt = (launch: LaunchState): number =>
   Math.min(launch.at, ...Object.values(launch.entered));
 
-/** What a launch is doing, in a few words, and how often it asked. */
+/** What a launch is doing, in a few words, how long that usually takes and how often it asked. */
 export function launchSentence(launch: LaunchState): string {
   if (launch.state === 'opened' && launch.notices.includes('practice-viewer'))
-    return 'Open in the practice viewer';
-  const doing = stateWords[launch.state];
-  return isUnderWay(launch) && launch.requests > 0
-    ? `${doing}, ${askedWords(launch.requests)}`
-    : doing;
+    return `Open in the practice viewer${elsewhere(launch)}`;
+  const { usualMs, requests } = launch;
+  const preparing = launch.state === 'requesting' || launch.state === 'waiting';
+  return [
+    stateOf(launch),
+    preparing && usualMs !== undefined && `usually ready in about ${aboutWords(usualMs)}`,
+    isChanging(launch) && changeStatus(launch),
+    isUnderWay(launch) && requests > 0 && askedWords(requests),
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(', ')
+    .concat(elsewhere(launch));
+}
+
+/** A launch's state in words; the end of a change has that change's own. */
+function stateOf(launch: LaunchState): string {
+  const change = launch.state === 'done' ? changeOf(launch) : undefined;
+  return change === undefined ? stateWords[launch.state] : changeWords[change].done;
+}
+
+const elsewhere = (launch: LaunchState) =>
+  launch.elsewhere === true ? ' (by the command line)' : '';
+
+/** What was last seen of the workstation, where that says more than what was asked for. */
+function changeStatus({ workstationStatus, workstationState: state }: LaunchState) {
+  if (statusCause(workstationStatus) !== undefined || state === undefined) return false;
+  const { word } = workstationState({ state });
+  return `now ${word === state ? state : word.toLowerCase()}`;
 }
 
 const askedWords = (requests: number) =>
@@ -70,9 +107,7 @@ function changeInWords(before: LaunchState | undefined, after: LaunchState): str
     `${launchName(after)}: ${words}${/[.?]$/.test(words) ? '' : '.'}`,
   ];
   if (before?.state !== after.state)
-    return says(
-      after.failure === undefined ? stateWords[after.state] : failureWords(after.failure).title,
-    );
+    return says(after.failure === undefined ? stateOf(after) : failureWords(after.failure).title);
   if (after.trouble !== undefined && before.trouble?.code !== after.trouble.code)
     return says(troubleWords[after.trouble.code]);
   return [];

@@ -19,6 +19,12 @@ export function spanWords(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** About how long: `40 s`, `2 min`. */
+export const aboutWords = (ms: number): string =>
+  ms < 90 * SECOND_MS
+    ? `${Math.max(5, Math.round(ms / 5000) * 5)} s`
+    : `${Math.round(ms / MINUTE_MS)} min`;
+
 /** An ISO-8601 time as milliseconds since 1970; undefined where there is none or it cannot be read. */
 export function momentOf(iso: string | undefined): number | undefined {
   const atMs = iso === undefined ? Number.NaN : Date.parse(iso);

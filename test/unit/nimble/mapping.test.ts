@@ -106,6 +106,15 @@ describe('a workstation as the SDK gives it', () => {
     });
   });
 
+  it('names its profile and its image whole, or not at all: part of an id is another', () => {
+    const whole = 'x'.repeat(512);
+    expect(workstationFrom({ launchProfileId: whole, streamingImageId: 'a/b' }, studio)).toEqual({
+      id: '',
+      studio,
+      launchProfile: whole,
+    });
+  });
+
   it.each([undefined, '', 'a b', 'x'.repeat(513)])(
     'is listed without a usable id: %j',
     (sessionId) => {

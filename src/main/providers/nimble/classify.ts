@@ -1,14 +1,7 @@
-import type { Failure } from '../../../shared/failure.ts';
 import { safeText } from '../../../shared/safe-text.ts';
 import { redact } from '../../core/redact.ts';
 import { failure, trouble, type Reading } from '../../core/reading.ts';
-
-/** The operations we ask for, by the words a person would use for the permission. */
-export type Operation =
-  | 'ListStudios'
-  | 'ListStreamingSessions'
-  | 'CreateStreamingSessionStream'
-  | 'GetStreamingSessionStream';
+import { subjectOf, type Operation } from './operations.ts';
 
 export interface ServiceAnswer {
   readonly status: number;
@@ -116,7 +109,7 @@ function byStatus(status: number, operation: Operation, body: Record<string, unk
     case 403:
       return failure({ code: 'access-denied', operation, ...detail });
     case 404:
-      return failure({ code: 'not-found', what: subject[operation] });
+      return failure({ code: 'not-found', what: subjectOf(operation) });
     case 409:
       return trouble('busy');
     case 408:
@@ -127,13 +120,6 @@ function byStatus(status: number, operation: Operation, body: Record<string, unk
       return failure({ code: 'request-refused', ...detail });
   }
 }
-
-const subject: Readonly<Record<Operation, Extract<Failure, { code: 'not-found' }>['what']>> = {
-  ListStudios: 'studio',
-  ListStreamingSessions: 'studio',
-  CreateStreamingSessionStream: 'workstation',
-  GetStreamingSessionStream: 'stream',
-};
 
 function nameOf(headers: ServiceAnswer['headers'], body: Record<string, unknown>): string {
   const said = headers['x-amzn-errortype'] ?? body.__type ?? body.code ?? '';

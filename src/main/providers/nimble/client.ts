@@ -1,19 +1,41 @@
 import {
+  AcceptEulasCommand,
+  CreateStreamingSessionCommand,
   CreateStreamingSessionStreamCommand,
+  DeleteStreamingSessionCommand,
+  GetEulaCommand,
+  GetLaunchProfileDetailsCommand,
+  GetStreamingSessionCommand,
   GetStreamingSessionStreamCommand,
+  ListEulaAcceptancesCommand,
+  ListLaunchProfilesCommand,
+  ListStreamingSessionBackupsCommand,
   ListStreamingSessionsCommand,
   ListStudiosCommand,
   NimbleClient,
+  StartStreamingSessionCommand,
+  StopStreamingSessionCommand,
 } from '@aws-sdk/client-nimble';
 import type { Keys } from '../../core/keys.ts';
 import type { NimbleRequestHandler } from './handler.ts';
 
 /** The only file that touches the SDK's code; it is loaded when the first request is to be sent. */
 export const commands = {
+  acceptEulas: AcceptEulasCommand,
+  createSession: CreateStreamingSessionCommand,
   createStream: CreateStreamingSessionStreamCommand,
-  readStream: GetStreamingSessionStreamCommand,
+  endSession: DeleteStreamingSessionCommand,
+  listAcceptances: ListEulaAcceptancesCommand,
+  listBackups: ListStreamingSessionBackupsCommand,
+  listProfiles: ListLaunchProfilesCommand,
   listSessions: ListStreamingSessionsCommand,
   listStudios: ListStudiosCommand,
+  readEula: GetEulaCommand,
+  readProfile: GetLaunchProfileDetailsCommand,
+  readSession: GetStreamingSessionCommand,
+  readStream: GetStreamingSessionStreamCommand,
+  startSession: StartStreamingSessionCommand,
+  stopSession: StopStreamingSessionCommand,
 };
 
 /** What the SDK says of itself, without the machine's environment and profile, which it would ask. */

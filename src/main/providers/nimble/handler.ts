@@ -1,5 +1,6 @@
 import { HttpError, type Http, type Trust } from '../../core/http.ts';
-import { classify, parseObject, type Operation } from './classify.ts';
+import { classify, parseObject } from './classify.ts';
+import { operationOf } from './operations.ts';
 import { tidyAnswer } from './tidy.ts';
 
 /** What the SDK hands a request handler; the fields we use of it. */
@@ -105,11 +106,4 @@ function queryText(query: NonNullable<SdkRequest['query']>): string {
       [query[name] ?? null].flat().map((value) => `${escape(name)}=${escape(value ?? '')}`),
     );
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
-}
-
-function operationOf({ method, path }: SdkRequest): Operation {
-  // By the end of the path: an endpoint may have a path of its own in front.
-  if (method === 'POST') return 'CreateStreamingSessionStream';
-  if (/\/streams\/[^/]+$/.test(path)) return 'GetStreamingSessionStream';
-  return path.endsWith('/studios') ? 'ListStudios' : 'ListStreamingSessions';
 }

@@ -1,9 +1,13 @@
-import type { StreamingSession, StreamingSessionStream } from '@aws-sdk/client-nimble';
-import { isResourceId } from '../../../shared/ids.ts';
+import type {
+  StreamingSession,
+  StreamingSessionStream,
+  Studio as GivenStudio,
+} from '@aws-sdk/client-nimble';
+import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
 import { safeText } from '../../../shared/safe-text.ts';
 import type { StreamFacts } from '../../../shared/stream.ts';
 import type { Workstation } from '../../../shared/workstation.ts';
-import type { Stream } from '../../core/provider.ts';
+import type { Stream, Studio } from '../../core/provider.ts';
 import { Secret } from '../../core/secret.ts';
 
 /**
@@ -12,7 +16,7 @@ import { Secret } from '../../core/secret.ts';
  */
 export function streamFrom(given: StreamingSessionStream | undefined): Stream {
   const facts: StreamFacts = {
-    ...(isResourceId(given?.streamId) && { streamId: given.streamId }),
+    ...id('streamId', given?.streamId),
     ...text('state', given?.state),
     ...text('statusCode', given?.statusCode),
     ...moment('createdAt', given?.createdAt),
@@ -24,6 +28,12 @@ export function streamFrom(given: StreamingSessionStream | undefined): Stream {
   return typeof url === 'string' && url !== '' ? { facts, url: new Secret(url) } : { facts };
 }
 
+/** A studio as the service gave it. Nothing can be asked of one without a usable id: none. */
+export const studioFrom = (
+  given: GivenStudio | Pick<GivenStudio, 'studioId' | 'displayName'>,
+): Studio[] =>
+  isResourceId(given.studioId) ? [{ id: given.studioId, ...text('name', given.displayName) }] : [];
+
 /** A workstation as the service gave it. One without a usable id cannot be connected to, but is listed. */
 export function workstationFrom(given: StreamingSession, studio: string): Workstation {
   return {
@@ -33,8 +43,8 @@ export function workstationFrom(given: StreamingSession, studio: string): Workst
     ...text('state', given.state),
     ...text('statusCode', given.statusCode),
     ...text('statusMessage', given.statusMessage),
-    ...text('launchProfile', given.launchProfileId),
-    ...text('image', given.streamingImageId),
+    ...id('launchProfile', given.launchProfileId),
+    ...id('image', given.streamingImageId),
     ...text('instanceType', given.ec2InstanceType),
     ...text('ownedBy', given.ownedBy),
     ...moment('createdAt', given.createdAt),
@@ -44,14 +54,31 @@ export function workstationFrom(given: StreamingSession, studio: string): Workst
   };
 }
 
-function text<Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> {
+/** An id under its name, whole; nothing for one that cannot be asked for. */
+export function id<Name extends string>(
+  name: Name,
+  value: unknown,
+): Partial<Record<Name, ResourceId>> {
+  // One key, the one the type names.
+  return isResourceId(value) ? ({ [name]: value } as Record<Name, ResourceId>) : {};
+}
+
+/** A text fit to show, under its name; nothing for what is none or says nothing. */
+export function text<Name extends string>(
+  name: Name,
+  value: unknown,
+): Partial<Record<Name, string>> {
   // One key, the one the type names.
   return typeof value === 'string' && value !== ''
     ? ({ [name]: safeText(value) } as Record<Name, string>)
     : {};
 }
 
-function moment<Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> {
+/** A time as ISO-8601, under its name; nothing for what is none. */
+export function moment<Name extends string>(
+  name: Name,
+  value: unknown,
+): Partial<Record<Name, string>> {
   return value instanceof Date && !Number.isNaN(value.getTime())
     ? text(name, value.toISOString())
     : {};

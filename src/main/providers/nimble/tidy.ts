@@ -17,6 +17,11 @@ const SESSION = {
   ],
   moments: ['createdAt', 'startedAt', 'stopAt', 'terminateAt'],
 };
+const PROFILE = { texts: ['launchProfileId', 'name', 'description', 'state'], moments: [] };
+const IMAGE = { texts: ['streamingImageId', 'name', 'description'], moments: [] };
+const BACKUP = { texts: ['backupId', 'sessionId', 'state'], moments: ['createdAt'] };
+const EULA = { texts: ['eulaId', 'name', 'content'], moments: [] };
+const ACCEPTANCE = { texts: ['eulaId'], moments: [] };
 const STUDIO = { texts: ['studioId', 'displayName'], moments: [] };
 const TAGS = { texts: ['Name'], moments: [] };
 const PAGE = { texts: ['nextToken'], moments: [] };
@@ -29,20 +34,56 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
  * SDK's own reader throws at one, or makes text of it and prints it, whatever it holds.
  */
 export function tidyAnswer(answer: Fields): Fields {
-  const { stream, sessions, studios } = answer;
   return {
     ...pick(answer, PAGE),
-    ...(isFields(stream) && { stream: pick(stream, STREAM) }),
-    ...(Array.isArray(sessions) && { sessions: sessions.filter(isFields).map(tidySession) }),
-    ...(Array.isArray(studios) && {
-      studios: studios.filter(isFields).map((one) => pick(one, STUDIO)),
-    }),
+    ...object(answer, 'stream', (one) => pick(one, STREAM)),
+    ...object(answer, 'session', tidySession),
+    ...list(answer, 'sessions', tidySession),
+    ...list(answer, 'studios', (one) => pick(one, STUDIO)),
+    ...object(answer, 'launchProfile', tidyProfile),
+    ...list(answer, 'launchProfiles', tidyProfile),
+    ...list(answer, 'streamingImages', (one) => ({
+      ...pick(one, IMAGE),
+      ...texts(one, 'eulaIds'),
+    })),
+    ...list(answer, 'streamingSessionBackups', (one) => pick(one, BACKUP)),
+    ...object(answer, 'eula', (one) => pick(one, EULA)),
+    ...list(answer, 'eulaAcceptances', (one) => pick(one, ACCEPTANCE)),
   };
 }
 
-function tidySession(given: Fields): Fields {
-  const { tags } = given;
-  return { ...pick(given, SESSION), ...(isFields(tags) && { tags: pick(tags, TAGS) }) };
+const tidySession = (given: Fields): Fields => ({
+  ...pick(given, SESSION),
+  ...object(given, 'tags', (tags) => pick(tags, TAGS)),
+});
+
+const tidyProfile = (given: Fields): Fields => ({
+  ...pick(given, PROFILE),
+  ...object(given, 'streamConfiguration', (one) => ({
+    ...texts(one, 'ec2InstanceTypes'),
+    ...texts(one, 'streamingImageIds'),
+    ...number(one, 'maxStoppedSessionLengthInMinutes'),
+  })),
+});
+
+function object(given: Fields, name: string, tidy: (value: Fields) => Fields): Fields {
+  const value = given[name];
+  return isFields(value) ? { [name]: tidy(value) } : {};
+}
+
+function list(given: Fields, name: string, tidy: (value: Fields) => Fields): Fields {
+  const value = given[name];
+  return Array.isArray(value) ? { [name]: value.filter(isFields).map(tidy) } : {};
+}
+
+function texts(given: Fields, name: string): Fields {
+  const value = given[name];
+  return Array.isArray(value) ? { [name]: value.filter((one) => typeof one === 'string') } : {};
+}
+
+function number(given: Fields, name: string): Fields {
+  const value = given[name];
+  return typeof value === 'number' ? { [name]: value } : {};
 }
 
 function pick(

@@ -1,0 +1,102 @@
+// npm run demo: the main job, from a link to the viewer, against the practice studio on this machine.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasDisplay, startDisplay } from './lib/display.mjs';
+import { addPracticeConnection, openThroughLink } from './lib/demo-program.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { projectRoot } from './lib/paths.mjs';
+import { runScript, say } from './lib/say.mjs';
+
+/** What is told of each step of a launch, and the name of its picture. */
+const STEPS = new Map([
+  ['requesting', 'asked for a stream'],
+  ['waiting', 'the stream is being prepared'],
+  ['checking', 'READY; checking that it can be reached'],
+  ['opening', 'reached; opening the viewer'],
+  ['opened', 'handed over to the viewer'],
+]);
+
+await runScript(async () => {
+  const electron = await prepare('demo');
+  const isSeen = hasDisplay();
+  const screen = isSeen ? undefined : await startDisplay();
+  const home = mkdtempSync(join(tmpdir(), 'stagedoor-demo-'));
+  const env = {
+    ...process.env,
+    ...(screen && { DISPLAY: screen.display }),
+    STAGEDOOR_HOME: home,
+    // The demo registers nothing with the user's desktop.
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_CONFIG_HOME: join(home, 'config'),
+  };
+  try {
+    const connection = await addPracticeConnection(electron, env);
+    const link = `stagedoor://connect?connection=${connection}&session=compositing-01`;
+    console.log(`saved the connection ${connection}; opening ${link}`);
+    const program = await openThroughLink(electron, env, link);
+    const pictures = isSeen ? undefined : freshFolder('demo-output');
+    const status = await follow(program, pictures);
+    if (isSeen && status === 0) {
+      say('close the window to end the demo');
+      await program.closed;
+    }
+    const ended = program.end();
+    // The practice viewer is a program of its own; on a screen of ours it goes with the screen.
+    await screen?.stop();
+    await ended;
+    return status;
+  } finally {
+    await screen?.stop();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+/**
+ * Answers the question and tells each state as it comes.
+ * @param {import('./lib/demo-program.mjs').DemoProgram} program
+ * @param {string | undefined} pictures the folder for a picture of each state
+ * @returns {Promise<number>} the exit status
+ */
+async function follow(program, pictures) {
+  let nth = 0;
+  const picture = async (/** @type {string} */ name) => {
+    nth += 1;
+    if (pictures) await program.picture(join(pictures, `${nth}-${name}.png`));
+  };
+  await program.question();
+  await picture('question');
+  console.log('answering the question: Connect');
+  await program.accept();
+
+  /** @type {string | undefined} */
+  let shown;
+  for (;;) {
+    const launch = await program.nextChange();
+    const { state, stream, at, entered, requests, failure } = launch;
+    const seconds = ((at - entered.requesting) / 1000).toFixed(1).padStart(5);
+    if (failure) {
+      console.log(`${seconds} s  failed: ${failure.code}`);
+      await picture('failed');
+      return 1;
+    }
+    if (state === shown) continue;
+    shown = state;
+    const facts = stream?.state ? ` (${stream.state}, ${stream.statusCode})` : '';
+    console.log(`${seconds} s  ${state.padEnd(10)} ${STEPS.get(state) ?? state}${facts}`);
+    await picture(state);
+    if (state !== 'opened') continue;
+    const took = ((at - entered.requesting) / 1000).toFixed(1);
+    console.log(`done: handed over ${took} s after asking, with ${requests} requests`);
+    if (pictures) console.log(`pictures of each state: ${nth} in ${pictures}`);
+    return 0;
+  }
+}
+
+/** @param {string} name */
+function freshFolder(name) {
+  const folder = join(projectRoot, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  return folder;
+}

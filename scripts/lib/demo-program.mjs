@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { electronCommand } from './electron-binary.mjs';
+import { sandboxSwitches } from './sandbox.mjs';
+import { Halt } from './say.mjs';
+
+const PATIENCE_MS = 60_000;
+
+/**
+ * @typedef {object} LaunchSeen what the window is told of a launch, as far as the demo reads it
+ * @property {string} state
+ * @property {number} at
+ * @property {Record<string, number>} entered
+ * @property {number} requests
+ * @property {{state?: string, statusCode?: string}} [stream]
+ * @property {{code: string}} [failure]
+ *
+ * @typedef {object} DemoProgram the program with its window, as the demo drives it
+ * @property {() => Promise<void>} question waits until the link's question is on the screen
+ * @property {() => Promise<void>} accept answers it with Connect
+ * @property {() => Promise<LaunchSeen>} nextChange the next change of the launch, in order
+ * @property {(path: string) => Promise<unknown>} picture
+ * @property {Promise<unknown>} closed resolves when the window has been closed
+ * @property {() => Promise<void>} end
+ */
+
+/**
+ * Saves a practice connection through the command line.
+ * @param {import('./electron-binary.mjs').Electron} electron
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<string>} its id
+ * @throws {Halt} the program refuses; it has said why
+ */
+export function addPracticeConnection(electron, env) {
+  const switches = [...sandboxSwitches(), '--log-level=3', '--disable-gpu'];
+  const { command, args } = electronCommand(electron, [...switches, '--', 'connections', 'add']);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
+    let id = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (id += text));
+    child.once('error', reject);
+    child.once('close', (status) => {
+      if (status === 0) resolve(id.trim());
+      else reject(new Halt(`the practice connection could not be saved (status ${status})`));
+    });
+    child.stdin.end(JSON.stringify({ name: 'Practice studio', kind: 'practice' }));
+  });
+}
+
+/**
+ * Starts the program as the system would for a link that was clicked.
+ * @param {import('./electron-binary.mjs').Electron} electron
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} link
+ * @returns {Promise<DemoProgram>}
+ */
+export async function openThroughLink(electron, env, link) {
+  const { command, args } = electronCommand(electron, [
+    ...sandboxSwitches(),
+    '--open-url',
+    '--',
+    link,
+  ]);
+  // Not at the top: in a fresh clone this file is read before the dependencies are there.
+  const { _electron } = await import('playwright-core');
+  const app = await _electron.launch({
+    executablePath: command,
+    args,
+    env: /** @type {Record<string, string>} */ (env),
+    timeout: PATIENCE_MS,
+  });
+  const page = await app.firstWindow();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const closed = new Promise((resolve) => page.once('close', resolve));
+  const changes = createQueue();
+  await page.exposeFunction('demoHears', (/** @type {LaunchSeen[]} */ launches) =>
+    launches.forEach(changes.put),
+  );
+  await page.evaluate(
+    'window.stagedoor.launches.changed((launches) => void window.demoHears(launches))',
+  );
+  return {
+    question: () => page.getByRole('dialog').waitFor(),
+    accept: () => page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click(),
+    nextChange: () => Promise.race([changes.take(), closed.then(tellClosed)]),
+    picture: (path) => page.screenshot({ path }),
+    closed,
+    end: () => app.close(),
+  };
+}
+
+/** @returns {never} */
+function tellClosed() {
+  throw new Halt('the window was closed before the stream was handed over');
+}
+
+/** Changes in the order they came, for somebody who takes them one at a time. */
+function createQueue() {
+  /** @type {LaunchSeen[]} */
+  const waiting = [];
+  /** @type {(() => void) | undefined} */
+  let wake;
+  return {
+    put: (/** @type {LaunchSeen} */ change) => {
+      waiting.push(change);
+      wake?.();
+    },
+    take: async () => {
+      while (waiting.length === 0) {
+        await new Promise((resolve) => (wake = () => resolve(undefined)));
+      }
+      return /** @type {LaunchSeen} */ (waiting.shift());
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { done, failed, type Failure } from '../../shared/failure.ts';
+import { isResourceId, type ResourceId } from '../../shared/ids.ts';
+import type { CHANGES } from '../../shared/launch-state.ts';
+import type { TroubleCode } from '../../shared/trouble.ts';
+import type { Workstation } from '../../shared/workstation.ts';
+import { overTime, watched } from './ask.ts';
+import type { Found, Work } from './find-target.ts';
+import type { LaunchEvent } from './launch-reducer.ts';
+import { limitFrom, type PollWorld } from './poll.ts';
+import type { NewWorkstation, Place, WorkstationManager } from './provider.ts';
+import type { Reading } from './reading.ts';
+
+/** What is to become of a workstation. */
+export type Change =
+  | { readonly what: 'start'; readonly backup?: ResourceId }
+  | { readonly what: 'stop' }
+  | { readonly what: 'end' }
+  | { readonly what: 'create'; readonly order: NewWorkstation };
+
+/** A change as it is carried out: one wish, with one client token for all its retries. */
+export interface ChangeJob {
+  readonly change: Change;
+  readonly token: string;
+  /** False where it is enough that the service has accepted it. */
+  readonly wait: boolean;
+}
+
+/** Which step of a launch each change is. */
+export const changeStep: Readonly<Record<Change['what'], (typeof CHANGES)[number]>> = {
+  start: 'starting',
+  stop: 'stopping',
+  end: 'ending',
+  create: 'creating',
+};
+
+/** How long a workstation may take to change. The service's own waiters give up after as long. */
+const CHANGE_LIMIT_MS = 30 * 60_000;
+
+/** What a workstation's state means for the change it is watched for. */
+type Standing = 'reached' | 'ask' | 'wait' | 'failed';
+
+/**
+ * Asks for the change and watches until it has its result. An answer of "busy" (409) is not an end:
+ * something is under way there already, so it is watched, and asked again where it comes to rest.
+ */
+export async function* carryOut(
+  { change, token, wait }: ChangeJob,
+  place: { readonly studio: ResourceId; readonly session?: ResourceId },
+  manager: WorkstationManager,
+  world: PollWorld,
+  signal: AbortSignal,
+): Work<LaunchEvent, Found> {
+  const limit = limitFrom(world.clock, CHANGE_LIMIT_MS);
+  let session = place.session;
+  let asks = change.what === 'create';
+  let hasAsked = false;
+  let hasMoved = false;
+  let last: TroubleCode | undefined;
+  const read = (s: AbortSignal): Promise<Reading<Workstation>> =>
+    asks || session === undefined
+      ? ask(change, { studio: place.studio, session }, token, manager, s)
+      : manager.read({ studio: place.studio, session }, s);
+
+  for await (const reading of watched(read, world, limit, signal)) {
+    const at = world.clock.now();
+    if (!('kind' in reading)) {
+      yield reading;
+      continue;
+    }
+    if (reading.kind === 'trouble') {
+      last = reading.code;
+      const isUnderWay = asks && reading.code === 'busy' && session !== undefined;
+      if (isUnderWay) asks = false;
+      else yield { type: 'trouble', at, trouble: reading.code };
+      continue;
+    }
+    if (reading.kind === 'failure') {
+      const isGone = change.what === 'end' && reading.failure.code === 'not-found';
+      return isGone && session !== undefined
+        ? done({ studio: place.studio, session })
+        : failed(reading.failure);
+    }
+    last = undefined;
+    const { id, name, state, statusCode } = reading.value;
+    if (isResourceId(id)) session = id;
+    hasAsked ||= asks;
+    yield {
+      type: 'changing',
+      at,
+      studio: place.studio,
+      ...(session !== undefined && { session }),
+      ...(name !== undefined && { workstation: name }),
+      ...(state !== undefined && { state }),
+      ...(statusCode !== undefined && { status: statusCode }),
+    };
+    hasMoved ||= state?.endsWith('_IN_PROGRESS') === true;
+    const standing = standingOf(change.what, state, hasAsked && hasMoved);
+    if (standing === 'failed') return failed(changeFailed(change, state, statusCode));
+    const isAccepted = !wait && (asks || (standing === 'wait' && hasMoved));
+    if (session !== undefined && (standing === 'reached' || isAccepted)) {
+      return done({
+        studio: place.studio,
+        session,
+        ...(name !== undefined && { name }),
+      });
+    }
+    asks = standing === 'ask' && !hasAsked;
+  }
+  return failed(overTime(limit, last));
+}
+
+function ask(
+  change: Change,
+  { studio, session }: { studio: ResourceId; session: ResourceId | undefined },
+  token: string,
+  manager: WorkstationManager,
+  signal: AbortSignal,
+): Promise<Reading<Workstation>> {
+  if (change.what === 'create') return manager.create(studio, change.order, token, signal);
+  if (session === undefined) throw new Error('a change needs a workstation');
+  const place: Place = { studio, session };
+  if (change.what === 'start') return manager.start(place, change.backup, token, signal);
+  return change.what === 'stop'
+    ? manager.stop(place, token, signal)
+    : manager.end(place, token, signal);
+}
+
+/**
+ * The table of a workstation's states for each change. `moved`: it was asked for and seen under way, so
+ * a state of rest is the result; before that it is where things began. Unknown states are watched.
+ */
+export function standingOf(
+  what: Change['what'],
+  state: string | undefined,
+  moved: boolean,
+): Standing {
+  const atRest: Standing = moved ? 'failed' : 'ask';
+  switch (state) {
+    case 'READY':
+      return what === 'start' || what === 'create' ? 'reached' : atRest;
+    case 'STOPPED':
+      if (what === 'stop') return 'reached';
+      return what === 'create' ? 'failed' : atRest;
+    case 'DELETED':
+      return what === 'end' ? 'reached' : 'failed';
+    case 'DELETE_IN_PROGRESS':
+      return what === 'end' ? 'wait' : 'failed';
+    case 'CREATE_FAILED':
+      return what === 'end' ? atRest : 'failed';
+    case 'START_FAILED':
+    case 'STOP_FAILED':
+    case 'DELETE_FAILED':
+      return what === 'create' ? 'failed' : atRest;
+    case 'CREATE_IN_PROGRESS':
+    case 'START_IN_PROGRESS':
+    case 'STOP_IN_PROGRESS':
+    case undefined:
+    default:
+      return 'wait';
+  }
+}
+
+const changeFailed = (
+  { what }: Change,
+  state: string | undefined,
+  statusCode: string | undefined,
+): Failure => ({
+  code: 'change-failed',
+  what,
+  ...(state !== undefined && { state }),
+  ...(statusCode !== undefined && { statusCode }),
+});

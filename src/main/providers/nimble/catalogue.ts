@@ -1,0 +1,79 @@
+import type {
+  Eula,
+  GetLaunchProfileDetailsResponse,
+  LaunchProfile as GivenProfile,
+  StreamingImage as GivenImage,
+  StreamingSessionBackup,
+} from '@aws-sdk/client-nimble';
+import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
+import type {
+  Backup,
+  LaunchProfile,
+  ProfileDetails,
+  StreamingImage,
+} from '../../../shared/workstation.ts';
+import type { EulaText } from '../../core/provider.ts';
+import { id, moment, text } from './mapping.ts';
+
+/** A launch profile as the service gave it. Nothing can be made from one without a usable id: none. */
+export const profileFrom = (given: GivenProfile): LaunchProfile[] =>
+  isResourceId(given.launchProfileId) ? [profileOf(given.launchProfileId, given)] : [];
+
+/** A profile that was asked for by its id, with what the answer says of it and of its images. */
+export const detailsFrom = (
+  given: Pick<GetLaunchProfileDetailsResponse, 'launchProfile' | 'streamingImages'>,
+  id: ResourceId,
+): ProfileDetails => ({
+  profile: profileOf(id, given.launchProfile ?? {}),
+  images: (given.streamingImages ?? []).flatMap(imageFrom),
+});
+
+/** A backup as the service gave it. No workstation can be started from one without a usable id: none. */
+export function backupFrom(given: StreamingSessionBackup): Backup[] {
+  if (!isResourceId(given.backupId)) return [];
+  return [
+    {
+      id: given.backupId,
+      ...id('session', given.sessionId),
+      ...moment('createdAt', given.createdAt),
+      ...text('state', given.state),
+    },
+  ];
+}
+
+/** An agreement that was asked for by its id. Its content stays as it is, lines and all. */
+export const eulaFrom = (given: Eula | undefined, id: ResourceId): EulaText => ({
+  id,
+  ...text('name', given?.name),
+  content: given?.content ?? '',
+});
+
+function profileOf(id: ResourceId, given: GivenProfile): LaunchProfile {
+  const stream = given.streamConfiguration;
+  const stoppedMinutes = stream?.maxStoppedSessionLengthInMinutes;
+  return {
+    id,
+    ...text('name', given.name),
+    ...text('description', given.description),
+    ...text('state', given.state),
+    // At 0 its workstations cannot be stopped: one that is asked to fails.
+    canStop: stoppedMinutes === undefined || stoppedMinutes > 0,
+    instanceTypes: usable(stream?.ec2InstanceTypes),
+    images: usable(stream?.streamingImageIds),
+  };
+}
+
+function imageFrom(given: GivenImage): StreamingImage[] {
+  if (!isResourceId(given.streamingImageId)) return [];
+  return [
+    {
+      id: given.streamingImageId,
+      ...text('name', given.name),
+      ...text('description', given.description),
+      eulas: usable(given.eulaIds),
+    },
+  ];
+}
+
+/** Those that can be asked for, each once. */
+const usable = (ids: readonly string[] = []): string[] => [...new Set(ids.filter(isResourceId))];

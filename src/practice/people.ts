@@ -1,0 +1,2 @@
+/** Who asks: the keys of a practice studio belong to one person. */
+export const artist = 'practice-artist';

@@ -1,0 +1,97 @@
+import type { ScriptedProfile } from './catalogue.ts';
+import type { StreamingImage, StudioComponentSummary } from './catalogue-wire.ts';
+
+/** Terms of use in a script. Their page is the practice studio's own. */
+export interface ScriptedEula {
+  readonly eulaId: string;
+  readonly name: string;
+}
+
+const linux = 'practice-linux';
+const windows = 'practice-windows';
+
+/** Two images: Linux asks for nothing, Windows has terms of use. */
+export const usualImages: readonly Partial<StreamingImage>[] = [
+  {
+    streamingImageId: linux,
+    name: 'Linux desktop',
+    description: 'Rocky Linux with compositing and rendering tools.',
+  },
+  {
+    streamingImageId: windows,
+    name: 'Windows desktop',
+    description: 'Windows with animation and effects tools.',
+    platform: 'WINDOWS',
+    eulaIds: ['practice-drivers-eula', 'practice-effects-eula'],
+  },
+];
+
+/** The terms of the Windows image. */
+export const usualEulas: readonly ScriptedEula[] = [
+  { eulaId: 'practice-drivers-eula', name: 'Graphics driver terms' },
+  { eulaId: 'practice-effects-eula', name: 'Effects suite terms' },
+];
+
+/** Accepted long ago; the other terms are not accepted yet. */
+export const usualAcceptedEulas: readonly string[] = ['practice-drivers-eula'];
+
+/** Parts of the studio that every launch profile uses. */
+export const usualComponents: readonly StudioComponentSummary[] = [
+  {
+    studioComponentId: 'practice-storage',
+    name: 'Project storage',
+    description: 'Where shots and assets are.',
+    type: 'SHARED_FILE_SYSTEM',
+    subtype: 'AMAZON_FSX_FOR_LUSTRE',
+  },
+  {
+    studioComponentId: 'practice-licences',
+    name: 'Licence server',
+    type: 'LICENSE_SERVICE',
+    subtype: 'CUSTOM',
+  },
+];
+
+/** The launch profiles. Those of 'Review' give workstations that cannot be stopped. */
+export const usualProfiles: readonly ScriptedProfile[] = [
+  {
+    launchProfileId: 'practice-compositing',
+    name: 'Compositing',
+    description: 'Compositing and look development.',
+    streamConfiguration: {
+      ec2InstanceTypes: ['g5.2xlarge', 'g5.4xlarge', 'g5.8xlarge'],
+      streamingImageIds: [linux, windows],
+    },
+  },
+  {
+    launchProfileId: 'practice-animation',
+    name: 'Animation',
+    description: 'Rigging, layout and animation.',
+    streamConfiguration: {
+      ec2InstanceTypes: ['g4dn.xlarge', 'g4dn.2xlarge', 'g5.xlarge'],
+      streamingImageIds: [windows, linux],
+    },
+  },
+  {
+    launchProfileId: 'practice-simulation',
+    name: 'Simulation',
+    description: 'Water, smoke and cloth.',
+    streamConfiguration: {
+      ec2InstanceTypes: ['g5.8xlarge', 'g5.16xlarge'],
+      streamingImageIds: [linux],
+      maxSessionLengthInMinutes: 1_440,
+    },
+  },
+  {
+    launchProfileId: 'practice-review',
+    name: 'Review',
+    description: 'Short-lived workstations for looking at shots.',
+    streamConfiguration: {
+      ec2InstanceTypes: ['g4dn.xlarge', 'g5.xlarge'],
+      streamingImageIds: [linux],
+      clipboardMode: 'DISABLED',
+      maxSessionLengthInMinutes: 120,
+      maxStoppedSessionLengthInMinutes: 0,
+    },
+  },
+];

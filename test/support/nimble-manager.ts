@@ -1,0 +1,28 @@
+import type { Reading } from '../../src/main/core/reading.ts';
+import type { PracticeOptions } from '../../src/practice/studio.ts';
+import { createHandClock, startStudio } from '../unit/practice/support.ts';
+import { placeIn, providerFor, resource } from './nimble.ts';
+
+/** A practice studio on a clock that is moved by hand, and the manager of its workstations. */
+export async function managing(script: PracticeOptions['script'] = {}) {
+  const clock = createHandClock();
+  const studio = await startStudio({ now: clock.now, script });
+  const { manager } = providerFor(studio);
+  if (manager === undefined) throw new Error('the provider has no manager');
+  return {
+    studio,
+    manager,
+    named: resource(studio.studioId),
+    at: (session: string) => placeIn(studio, session),
+    pass: clock.pass,
+  };
+}
+
+/** What an answer holds; throws for anything else. */
+export function valueOf<T>(reading: Reading<T>): T {
+  if (reading.kind !== 'answer') throw new Error(`it came to ${JSON.stringify(reading)}`);
+  return reading.value;
+}
+
+/** The usual workstation of a practice studio that is stopped. */
+export const stoppedId = 'look-development-02';

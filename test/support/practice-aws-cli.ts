@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
+import type { PracticeOptions, PracticeStudio } from '../../src/practice/studio.ts';
+import { startStudio } from '../unit/practice/support.ts';
+
+const run = promisify(execFile);
+
+/** Where Debian puts the AWS CLI. */
+export const aws = '/usr/bin/aws';
+
+/** The most that a test with a few of its calls takes. */
+export const limitMs = 60_000;
+
+/** Runs `aws nimble` with these arguments; answers what it prints, parsed. */
+type Aws = (...args: string[]) => Promise<unknown>;
+
+/** A practice studio and a command line that speaks to it; both are gone when the test is over. */
+export async function startForAws(
+  options: PracticeOptions = {},
+  keys: Readonly<Record<string, string>> = {},
+): Promise<{ studio: PracticeStudio; nimble: Aws }> {
+  const studio = await startStudio(options);
+  const home = await mkdtemp(join(tmpdir(), 'stagedoor-aws-'));
+  onTestFinished(() => rm(home, { recursive: true }));
+  const env = {
+    PATH: '/usr/bin:/bin',
+    HOME: home,
+    AWS_ACCESS_KEY_ID: studio.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: studio.secretAccessKey,
+    AWS_DEFAULT_REGION: studio.region,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_MAX_ATTEMPTS: '1',
+    ...keys,
+  };
+  const fixed = ['--endpoint-url', studio.endpoint, '--no-cli-pager', '--output', 'json'];
+  const nimble: Aws = async (...args) => {
+    const { stdout } = await run(aws, ['nimble', ...args, ...fixed], { env, timeout: 30_000 });
+    return stdout === '' ? undefined : (JSON.parse(stdout) as unknown);
+  };
+  return { studio, nimble };
+}
