@@ -28,6 +28,7 @@ export default defineConfig(({ mode }) => {
     main: {
       define,
       resolve: {
+        // A quarter of the bundle, and never used: the file says why.
         alias: { '@aws-sdk/credential-provider-node': at('build/no-credential-chain.ts') },
       },
       build: {
@@ -74,6 +75,8 @@ export default defineConfig(({ mode }) => {
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
+          // Schemas that only main checks are left out of the window.
+          treeshake: { manualPureFunctions: ['v', 'failure', 'bare'] },
           input: {
             index: at('src/renderer/index.html'),
             'practice-viewer': at('src/renderer/practice-viewer.html'),

@@ -90,7 +90,7 @@ function wantedVersion() {
  */
 async function importOfElectron(name) {
   const require = createRequire(join(packageFolder, 'package.json'));
-  return import(pathToFileURL(require.resolve(name)).href);
+  return import(/* @vite-ignore */ pathToFileURL(require.resolve(name)).href);
 }
 
 /** @param {unknown} error */

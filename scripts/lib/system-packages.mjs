@@ -130,15 +130,22 @@ function findProgram(name) {
 }
 
 /**
- * An AWS CLI that runs. What is first on PATH may be a version manager's shim with nothing behind it.
+ * An AWS CLI that knows Nimble, the distribution's before any other: newer ones have dropped it, and what is first on PATH may be a
+ * version manager's shim with nothing behind it.
  * @returns {string | undefined} its path
  */
 export function findAws() {
-  if (isExecutable('/usr/bin/aws')) return '/usr/bin/aws';
-  const path = findProgram('aws');
-  return path && spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0
-    ? path
-    : undefined;
+  return ['/usr/bin/aws', findProgram('aws')].find(
+    (path) => path !== undefined && knowsNimble(path),
+  );
+}
+
+/** @param {string} path */
+function knowsNimble(path) {
+  if (!isExecutable(path)) return false;
+  // Prints what the operation takes; asks nobody and needs no keys.
+  const args = ['nimble', 'list-studios', '--generate-cli-skeleton', '--region', 'us-west-2'];
+  return spawnSync(path, args, { timeout: 30_000, stdio: 'ignore' }).status === 0;
 }
 
 /** @param {string} path */

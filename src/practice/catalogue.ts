@@ -6,6 +6,7 @@ import type {
   StudioComponentSummary,
 } from './catalogue-wire.ts';
 import { artist } from './people.ts';
+import type { ScriptedProfile } from './scripted-catalogue.ts';
 import { usualComponents } from './usual-catalogue.ts';
 import { timestamp, type StreamingSession } from './wire.ts';
 
@@ -14,11 +15,6 @@ export interface Catalogue {
   readonly profiles: readonly LaunchProfile[];
   readonly images: readonly StreamingImage[];
   readonly components: readonly StudioComponentSummary[];
-}
-
-/** A launch profile in a script: what is not said is filled in. */
-export interface ScriptedProfile extends Partial<Omit<LaunchProfile, 'streamConfiguration'>> {
-  readonly streamConfiguration?: Partial<StreamConfiguration>;
 }
 
 /** What a script says of a catalogue, or what is usual. */

@@ -1,6 +1,6 @@
 import type { Eula } from './catalogue-wire.ts';
 import { pageReply, type Reply } from './reply.ts';
-import type { ScriptedEula } from './usual-catalogue.ts';
+import type { ScriptedEula } from './scripted-catalogue.ts';
 import { timestamp } from './wire.ts';
 
 const prefix = '/eula/';

@@ -1,10 +1,9 @@
-import type { ScriptedProfile } from './catalogue.ts';
 import type { StreamingImage, StreamingSessionBackup } from './catalogue-wire.ts';
 import type { Faults } from './fault.ts';
+import type { ScriptedEula, ScriptedProfile } from './scripted-catalogue.ts';
 import type { Changes } from './session-change.ts';
 import type { StreamFacts } from './stream-store.ts';
 import type { Timeline } from './timeline.ts';
-import type { ScriptedEula } from './usual-catalogue.ts';
 import type { StreamingSession, Studio } from './wire.ts';
 
 /** A workstation in a script: what is not said is filled in. */

@@ -1,11 +1,5 @@
-import type { ScriptedProfile } from './catalogue.ts';
 import type { StreamingImage, StudioComponentSummary } from './catalogue-wire.ts';
-
-/** Terms of use in a script. Their page is the practice studio's own. */
-export interface ScriptedEula {
-  readonly eulaId: string;
-  readonly name: string;
-}
+import type { ScriptedEula, ScriptedProfile } from './scripted-catalogue.ts';
 
 const linux = 'practice-linux';
 const windows = 'practice-windows';

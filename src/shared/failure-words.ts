@@ -108,6 +108,12 @@ const table: { readonly [Code in FailureCode]: WordsFor<Code> } = {
       'It can only connect to those that are ready. Ask your administrator to start or stop one.',
       'none',
     ),
+  'eula-unreadable': () =>
+    words(
+      'The agreement of this image cannot be shown',
+      'It is empty or too long, so it cannot be accepted here. Tell your administrator.',
+      'none',
+    ),
   'stream-url-refused': (f) =>
     words(
       'The address of the stream is not one to open',

@@ -48,6 +48,7 @@ export const Failure = v.variant('code', [
     statusCode: v.optional(SafeText),
   }),
   bare('change-impossible'),
+  bare('eula-unreadable'),
   failure('stream-url-refused', { reason: SafeText }),
   failure('time-limit', { seconds: v.number(), trouble: v.optional(TroubleCode) }),
   bare('credentials-missing'),

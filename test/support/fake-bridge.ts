@@ -107,8 +107,7 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
         const images = (world.images ?? []).filter(({ id }) => found.images.includes(id));
         return good({ profile: found, images });
       },
-      eulas: async ({ eulas }) =>
-        good((world.eulas ?? []).filter(({ id }) => eulas.includes(id))),
+      eulas: async ({ eulas }) => good((world.eulas ?? []).filter(({ id }) => eulas.includes(id))),
       acceptEulas: async () => good(undefined),
       openEula: async () => good(undefined),
     },

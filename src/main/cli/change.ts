@@ -57,7 +57,7 @@ export const changeCommand =
       // A UUID of ours has the form of a LaunchId.
       launch: services.uuid() as LaunchId,
       token: services.uuid(),
-      change: { change, token: services.uuid(), wait },
+      change: { change, token: services.uuid(), wait, limitMs },
       limitMs,
       check: false,
       via: 'no-stream' as const,

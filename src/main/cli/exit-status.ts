@@ -37,6 +37,7 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   'stream-expired': EXIT.stream,
   'change-failed': EXIT.stream,
   'change-impossible': EXIT.usage,
+  'eula-unreadable': EXIT.refused,
   'stream-url-refused': EXIT.stream,
   'time-limit': EXIT.timeLimit,
   'credentials-missing': EXIT.signIn,

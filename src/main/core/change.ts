@@ -23,6 +23,8 @@ export interface ChangeJob {
   readonly token: string;
   /** False where it is enough that the service has accepted it. */
   readonly wait: boolean;
+  /** How long it may take, in ms, where that is said. */
+  readonly limitMs?: number;
 }
 
 /** Which step of a launch each change is. */
@@ -36,6 +38,14 @@ export const changeStep: Readonly<Record<Change['what'], (typeof CHANGES)[number
 /** How long a workstation may take to change. The service's own waiters give up after as long. */
 const CHANGE_LIMIT_MS = 30 * 60_000;
 
+/** States that lead to a change's result by themselves, whoever asked for it. */
+const underWay: Readonly<Record<Change['what'], readonly string[]>> = {
+  start: ['START_IN_PROGRESS', 'CREATE_IN_PROGRESS'],
+  stop: ['STOP_IN_PROGRESS'],
+  end: ['DELETE_IN_PROGRESS'],
+  create: ['CREATE_IN_PROGRESS', 'START_IN_PROGRESS'],
+};
+
 /** What a workstation's state means for the change it is watched for. */
 type Standing = 'reached' | 'ask' | 'wait' | 'failed';
 
@@ -44,15 +54,16 @@ type Standing = 'reached' | 'ask' | 'wait' | 'failed';
  * something is under way there already, so it is watched, and asked again where it comes to rest.
  */
 export async function* carryOut(
-  { change, token, wait }: ChangeJob,
+  { change, token, wait, limitMs = CHANGE_LIMIT_MS }: ChangeJob,
   place: { readonly studio: ResourceId; readonly session?: ResourceId },
   manager: WorkstationManager,
   world: PollWorld,
   signal: AbortSignal,
 ): Work<LaunchEvent, Found> {
-  const limit = limitFrom(world.clock, CHANGE_LIMIT_MS);
+  const limit = limitFrom(world.clock, limitMs);
   let session = place.session;
-  let asks = change.what === 'create';
+  // A new one that has its id was asked for in an earlier run: it is looked at.
+  let asks = change.what === 'create' && session === undefined;
   let hasAsked = false;
   let hasMoved = false;
   let last: TroubleCode | undefined;
@@ -93,10 +104,11 @@ export async function* carryOut(
       ...(state !== undefined && { state }),
       ...(statusCode !== undefined && { status: statusCode }),
     };
-    hasMoved ||= state?.endsWith('_IN_PROGRESS') === true;
-    const standing = standingOf(change.what, state, hasAsked && hasMoved);
+    // What moves before it was asked for is another's change.
+    hasMoved ||= hasAsked && state?.endsWith('_IN_PROGRESS') === true;
+    const standing = standingOf(change.what, state, hasMoved);
     if (standing === 'failed') return failed(changeFailed(change, state, statusCode));
-    const isAccepted = !wait && (asks || (standing === 'wait' && hasMoved));
+    const isAccepted = !wait && (asks || underWay[change.what].some((one) => one === state));
     if (session !== undefined && (standing === 'reached' || isAccepted)) {
       return done({
         studio: place.studio,

@@ -106,8 +106,9 @@ function isFor({ wish: asked, state }: Pick<Row, 'wish' | 'state'>, wish: Launch
   if (asked.connection !== wish.connection || connects(asked) !== connects(wish)) return false;
   if (!connects(wish) && asked.change?.what !== wish.change?.what) return false;
   // New ones are alike in every word and still not the same: their tokens tell them apart.
-  if (asked.change?.what === 'create' || wish.change?.what === 'create') return false;
-  if (asked.studio === wish.studio && asked.session === wish.session) return true;
+  if (wish.change?.what === 'create') return false;
+  const isNew = asked.change?.what === 'create';
+  if (!isNew && asked.studio === wish.studio && asked.session === wish.session) return true;
   const sameStudio =
     wish.studio === undefined || state.studio === undefined || wish.studio === state.studio;
   return wish.session !== undefined && wish.session === state.session && sameStudio;
@@ -184,7 +185,9 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     // A change that has had its result is not asked for again.
     const { change: _, ...connecting } = asked;
     const hasChanged = row.state.entered.requesting !== undefined;
-    const wish: LaunchWish = hasChanged ? connecting : asked;
+    const wish: LaunchWish = !hasChanged
+      ? asked
+      : { ...connecting, ...(row.wish.change !== undefined && whereItWas(row.state)) };
     if (wish.change?.what === 'create') return begin(wish, { ...row.way, ...newTokens(row) });
     const keeps = failure !== undefined && SAME_STREAM.has(failure.code);
     if (how === 'again' && !keeps) return start(wish);

@@ -29,7 +29,9 @@ export function createRecordKeeper(store: RecordsStore): RecordKeeper {
     const batch = waiting;
     waiting = [];
     next = undefined;
-    writing = store.update((records) => batch.reduce((now, change) => change(now), records));
+    writing = store
+      .update((records) => batch.reduce((now, change) => change(now), records))
+      .catch(() => false);
     await writing;
   };
 

@@ -57,7 +57,7 @@ export async function* recordLaunch(
 function underWay(state: LaunchState, { plan, by }: RecordedLaunch): UnderWay {
   const { launch, connection, connectionName, studio, session, workstation, stream } = state;
   const { change } = plan;
-  const streamId = stream?.streamId;
+  const streamId = stream?.streamId ?? plan.stream;
   return {
     launch,
     connection,

@@ -67,8 +67,9 @@ export interface Records {
 
 export const NO_RECORDS: Records = { underWay: [], history: [], times: {}, me: {} };
 
+const Versioned = v.object({ version: v.number() });
 const File = v.object({
-  version: v.number(),
+  ...Versioned.entries,
   underWay: v.optional(v.array(v.unknown()), []),
   history: v.optional(v.array(v.unknown()), []),
   times: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
@@ -80,9 +81,11 @@ export function parseRecords(text: string): {
   readonly value: Records;
   readonly state: 'well' | 'damaged' | 'newer';
 } {
-  const file = v.safeParse(File, parseJson(text));
+  const json = parseJson(text);
+  // Before its shape is judged: a newer version may have another one, and is not damaged by that.
+  if (v.is(Versioned, json) && json.version > VERSION) return { value: NO_RECORDS, state: 'newer' };
+  const file = v.safeParse(File, json);
   if (!file.success || isDeep(file.output)) return { value: NO_RECORDS, state: 'damaged' };
-  if (file.output.version > VERSION) return { value: NO_RECORDS, state: 'newer' };
   const { underWay, history, times, me } = file.output;
   const fitting = <S extends v.GenericSchema>(schema: S, all: readonly unknown[]) =>
     all.flatMap((one): v.InferOutput<S>[] => {
@@ -95,7 +98,9 @@ export function parseRecords(text: string): {
       underWay: fitting(UnderWay, underWay),
       history: fitting(Past, history).slice(-MAX_HISTORY),
       times: Object.fromEntries(
-        Object.entries(times).map(([kind, all]) => [kind, all.filter(isTime).slice(-MAX_TIMES)]),
+        Object.entries(times)
+          .slice(-MAX_KINDS)
+          .map(([kind, all]) => [kind, all.filter(isTime).slice(-MAX_TIMES)]),
       ),
       me: Object.fromEntries(
         Object.entries(me).filter((pair): pair is [string, string] => v.is(SafeText, pair[1])),

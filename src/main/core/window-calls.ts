@@ -122,7 +122,8 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         );
         if (!all.ok) return all;
         const { me } = await services.records.read();
-        const name = me[connection];
+        // A connection may be called like something every object has.
+        const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
         return done(name === undefined ? {} : { me: name });
       },
       backups: ({ connection, studio, session }) =>

@@ -1,12 +1,13 @@
 import { done, failed, type Outcome } from '../../shared/failure.ts';
 import type { ResourceId } from '../../shared/ids.ts';
-import type {
-  Backup,
-  Eula,
-  LaunchProfile,
-  ProfileDetails,
-  Studio,
-  Workstation,
+import {
+  EULA_MAX_LENGTH,
+  type Backup,
+  type Eula,
+  type LaunchProfile,
+  type ProfileDetails,
+  type Studio,
+  type Workstation,
 } from '../../shared/workstation.ts';
 import { everyPage, findStudio, outcomeOf, type Ask } from './find-target.ts';
 import type { EulaText, Provider, WorkstationManager } from './provider.ts';
@@ -83,6 +84,8 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
         for (const id of ids) {
           const text = await readEula(id);
           if (!text.ok) return text;
+          // Nobody can agree to what is not there, or to a part of it.
+          if (!isWhole(text.value.content)) return failed({ code: 'eula-unreadable' });
           all.push(shownEula(text.value, accepted.value.includes(id)));
         }
         return done(all);
@@ -104,9 +107,12 @@ function shownEula({ id, name, content }: EulaText, accepted: boolean): Eula {
     id,
     accepted,
     ...(name !== undefined && { name }),
-    ...(page === undefined ? { content: content.slice(0, 20_000) } : { page: page.host }),
+    ...(page === undefined ? { content } : { page: page.host }),
   };
 }
+
+const isWhole = (content: string): boolean =>
+  content.trim() !== '' && content.length <= EULA_MAX_LENGTH;
 
 /**
  * The address an agreement's content is, if it is one that may be opened outside: https, or http on

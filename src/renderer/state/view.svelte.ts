@@ -21,7 +21,7 @@ export function createView(connections: Connections) {
   let page = $state.raw<Page>('place');
   let details = $state.raw(false);
   let asking = $state.raw<Asking>();
-  let revealed = $state.raw<string>();
+  let pointed = $state.raw<string>();
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
   const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
 
@@ -46,11 +46,11 @@ export function createView(connections: Connections) {
       return asking;
     },
     /** The launch whose card is to be shown and focused next. */
-    get revealed() {
-      return revealed;
+    get pointed() {
+      return pointed;
     },
-    reveal: (launch: string | undefined) => {
-      revealed = launch;
+    point: (launch: string | undefined) => {
+      pointed = launch;
     },
     /** How lists are shown, for as long as the window lives. */
     arrangement,

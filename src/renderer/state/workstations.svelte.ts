@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity';
+import type { Connection } from '../../shared/connection.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { LaunchProfile, Studio, Workstation } from '../../shared/workstation.ts';
@@ -30,12 +30,6 @@ interface Reading {
   pages: number;
 }
 
-/** What a listing is read for: a connection and, where it names one, its studio. */
-interface Wanted {
-  readonly id: string;
-  readonly studioId?: string | undefined;
-}
-
 const nothing: Listing = {
   loading: false,
   list: undefined,
@@ -60,12 +54,13 @@ export const keyOf = ({ studio, id }: Pick<Workstation, 'studio' | 'id'>): strin
 
 /** The workstations of each connection that was looked at, as last read. */
 export function createWorkstations(bridge: Bridge) {
-  const listings = new SvelteMap<string, Listing>();
+  let listings = $state.raw<ReadonlyMap<string, Listing>>(new Map());
   const readings = new Map<string, Reading>();
 
   const of = (connection: string) => listings.get(connection) ?? nothing;
-  const put = (connection: string, change: Partial<Listing>) =>
-    listings.set(connection, { ...of(connection), ...change });
+  function put(connection: string, change: Partial<Listing>) {
+    listings = new Map(listings).set(connection, { ...of(connection), ...change });
+  }
 
   bridge.workstations.page(({ reading, items }) => {
     for (const [connection, one] of readings)
@@ -147,19 +142,20 @@ export function createWorkstations(bridge: Bridge) {
     await readProfiles(connection);
   }
 
-  function readAfter(connection: string, ms: number) {
+  function readAfter(connection: string, ms: number, nowMs: number) {
     const begunMs = readings.get(connection)?.begunMs;
     if (begunMs === undefined || of(connection).loading || of(connection).unclear) return;
-    if (Date.now() - begunMs >= ms) void read(connection);
+    if (nowMs - begunMs >= ms) void read(connection);
   }
 
   return {
     of: (connection: string): Listing | undefined => listings.get(connection),
     refresh,
     /** Reads the list if it never was. */
-    async need({ id, studioId }: Wanted) {
+    async need(connection: Connection) {
+      const { id } = connection;
       if (listings.has(id)) return;
-      put(id, { studio: studioId });
+      put(id, { studio: 'studioId' in connection ? connection.studioId : undefined });
       await Promise.all([read(id), readStudios(id)]);
       await readProfiles(id);
     },
@@ -169,16 +165,16 @@ export function createWorkstations(bridge: Bridge) {
       void refresh(connection);
     },
     /** Reads again what was read a minute ago. */
-    keepFresh: (connection: string) => {
-      readAfter(connection, STALE_MS);
+    keepFresh: (connection: string, nowMs: number) => {
+      readAfter(connection, STALE_MS, nowMs);
     },
     /** Reads again for somebody who comes back to the window. */
     lookAgain: (connection: string) => {
-      readAfter(connection, GLANCE_MS);
+      readAfter(connection, GLANCE_MS, Date.now());
     },
     /** Drops what is known, so that a connection of the same id starts anew. */
     forget(connection: string) {
-      listings.delete(connection);
+      listings = new Map([...listings].filter(([id]) => id !== connection));
       readings.delete(connection);
     },
   };

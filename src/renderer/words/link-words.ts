@@ -1,5 +1,4 @@
 import type { Connection } from '../../shared/connection.ts';
-import { parseDeepLink } from '../../shared/deep-link.ts';
 import type { Workstation } from '../../shared/workstation.ts';
 
 /**
@@ -8,8 +7,12 @@ import type { Workstation } from '../../shared/workstation.ts';
  */
 export function linkTo(connection: Connection, { id, studio }: Workstation): string | undefined {
   const named = 'studioId' in connection ? connection.studioId : undefined;
-  const link = `stagedoor://connect?connection=${connection.id}&session=${id}${
-    named === studio ? '' : `&studio=${studio}`
+  const own = named === studio;
+  if (!fits(id) || !(own || fits(studio))) return undefined;
+  return `stagedoor://connect?connection=${connection.id}&session=${id}${
+    own ? '' : `&studio=${studio}`
   }`;
-  return parseDeepLink(link).ok ? link : undefined;
 }
+
+/** True for an id that may stand in a link; ../../shared/deep-link.ts reads them. */
+const fits = (id: string) => /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/.test(id) && !id.includes('..');

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/main/cli/exit-status.ts';
+import type { Services } from '../../../src/main/core/services.ts';
 import type { Check } from '../../../src/shared/check.ts';
 import { done } from '../../../src/shared/failure.ts';
-import { createDesk, northPier, states } from './support.ts';
+import { createDesk, listsOf, northPier, states } from './support.ts';
 
 describe('sessions', () => {
   const workstations = [
@@ -18,11 +19,16 @@ describe('sessions', () => {
   ];
   const listing = () => {
     const asked: unknown[] = [];
-    const services = {
-      workstations: async (...[connection, studio]: unknown[]) => {
-        asked.push([connection, studio]);
-        return done(workstations);
-      },
+    const services: Partial<Services> = {
+      lists: async (connection) =>
+        done(
+          listsOf({
+            workstations: async (studio) => {
+              asked.push([connection, studio]);
+              return done(workstations);
+            },
+          }),
+        ),
     };
     return { ...createDesk({ services }), asked };
   };
@@ -123,6 +129,11 @@ describe('the command line', () => {
       'stagedoor connections remove ID',
       'stagedoor connections test ID',
       'stagedoor sessions --connection ID [--studio ID] [--json]',
+      'stagedoor profiles --connection ID [--studio ID] [--json]',
+      'stagedoor start --connection ID --session ID [--studio ID] [--backup ID] [--wait] [--json]',
+      'stagedoor stop | end --connection ID --session ID [--studio ID] [--wait] [--json]',
+      'stagedoor new --connection ID --profile ID [--image ID] [--instance-type TYPE] [--studio ID]',
+      'stagedoor history [--json | --csv]',
       'stagedoor doctor [--json]',
       'stagedoor practice [--port N] [--json]',
       'stagedoor --version | --help',
@@ -176,11 +187,20 @@ describe('the command line', () => {
       'list',
       'remove',
       'sessions',
+      'profiles',
+      'start',
+      'stop',
+      'end',
+      'new',
+      'history',
       'doctor',
       '--json',
       '--',
     ];
-    const options = ['--connection', '--session', '--timeout=5', '--port', '--no-viewer', '--help'];
+    const options = [
+      ...['--connection', '--session', '--timeout=5', '--port', '--no-viewer', '--help'],
+      ...['--profile', '--wait', '--csv'],
+    ];
     const word = fc.oneof(
       fc.constantFrom(...known, ...options, 'north-pier', 'stagedoor://open'),
       fc.string({ unit: 'grapheme', maxLength: 12 }),
@@ -188,7 +208,11 @@ describe('the command line', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (words) => {
         const desk = createDesk({
-          services: { workstations: async () => done([]), examine: async () => [] },
+          services: {
+            lists: async () =>
+              done(listsOf({ workstations: async () => done([]), profiles: async () => done([]) })),
+            examine: async () => [],
+          },
         });
         const status = await desk.run(...words);
         expect(Object.values(EXIT)).toContain(status);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { Failure, type FailureCode } from '../../../src/shared/failure.ts';
+import { done, failed, Failure, type FailureCode } from '../../../src/shared/failure.ts';
 import { failureLine } from '../../../src/shared/failure-words.ts';
-import { createDesk, launchState, states } from './support.ts';
+import { createDesk, launchState, listsOf, states } from './support.ts';
 
 type Facts<Code extends FailureCode> = Omit<Extract<Failure, { code: Code }>, 'code'>;
 
@@ -21,6 +21,9 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'stream-failed': [3, { statusCode: 'INTERNAL_ERROR' }],
   'stream-gone': [3, { state: 'DELETED' }],
   'stream-expired': [3, {}],
+  'change-failed': [3, { what: 'start', state: 'START_FAILED' }],
+  'change-impossible': [2, {}],
+  'eula-unreadable': [9, {}],
   'stream-url-refused': [3, { reason: 'It is not https.' }],
   'time-limit': [4, { seconds: 600 }],
   'credentials-missing': [5, {}],
@@ -32,6 +35,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'viewer-failed': [6, { exitCode: 3 }],
   'viewer-not-started': [6, {}],
   'handover-unwritable': [6, { why: 'denied' }],
+  'eula-unreadable': [9, {}],
   'not-found': [7, { what: 'stream' }],
   'vault-locked': [8, {}],
   'vault-missing': [8, {}],
@@ -58,18 +62,31 @@ describe('the exit status', () => {
 
   it.each(rows)('of a launch that fails with %s is %d', async (_, status, failure) => {
     for (const json of [['--json'], []]) {
-      const failed = states(launchState('requesting', 0), launchState('failed', 1, { failure }));
-      const desk = createDesk({ services: { launch: failed } });
+      const launch = states(launchState('requesting', 0), launchState('failed', 1, { failure }));
+      const desk = createDesk({ services: { launch } });
       expect(await desk.run('connect', '--connection', 'north-pier', ...json)).toBe(status);
       expect(desk.err).toEqual([failureLine(failure)]);
     }
   });
 
   it.each(rows)('of a list that fails with %s is %d', async (_, status, failure) => {
-    const services = { workstations: async () => ({ ok: false, failure }) as const };
-    const desk = createDesk({ services });
-    expect(await desk.run('sessions', '--connection', 'north-pier', '--json')).toBe(status);
-    expect(desk.out).toEqual([]);
+    const lists = listsOf({
+      workstations: async () => failed(failure),
+      profiles: async () => failed(failure),
+    });
+    for (const command of ['sessions', 'profiles']) {
+      const desk = createDesk({ services: { lists: async () => done(lists) } });
+      expect(await desk.run(command, '--connection', 'north-pier', '--json')).toBe(status);
+      expect(desk.out).toEqual([]);
+      expect(desk.err).toEqual([failureLine(failure)]);
+    }
+  });
+
+  it.each(rows)('of a change that fails with %s is %d', async (_, status, failure) => {
+    const launch = states(launchState('stopping', 0), launchState('failed', 1, { failure }));
+    const desk = createDesk({ services: { launch } });
+    const place = ['--connection', 'north-pier', '--session', 'comp-07'];
+    expect(await desk.run('stop', ...place, '--json')).toBe(status);
     expect(desk.err).toEqual([failureLine(failure)]);
   });
 });

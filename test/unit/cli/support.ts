@@ -4,13 +4,17 @@ import { createConnections } from '../../../src/main/core/connections.ts';
 import type { KeyStore, Keys } from '../../../src/main/core/keys.ts';
 import type { LogFacts } from '../../../src/main/core/log.ts';
 import { createNotices } from '../../../src/main/core/notices.ts';
+import { createRecordKeeper } from '../../../src/main/core/record-keeper.ts';
+import { NO_RECORDS, type Records } from '../../../src/main/core/records.ts';
 import type { PlanFor, Services } from '../../../src/main/core/services.ts';
 import { NO_SETTINGS, type Settings, type SettingsStore } from '../../../src/main/core/settings.ts';
+import type { WorkstationLists } from '../../../src/main/core/workstation-lists.ts';
 import { Connection } from '../../../src/shared/connection.ts';
 import { done, failed } from '../../../src/shared/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/ids.ts';
 import type { LaunchState } from '../../../src/shared/launch-state.ts';
 import { createQuickTime } from '../../support/quick-time.ts';
+import { createMemoryRecords } from '../core/records-fakes.ts';
 
 export const began = Date.UTC(2026, 10, 25, 9, 2, 11);
 const uuid = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
@@ -48,6 +52,21 @@ export const states = (...all: readonly LaunchState[]): Services['launch'] =>
     yield* all;
   };
 
+const unused = () => Promise.reject(new Error('this command has no use for it'));
+
+/** What can be read of a connection, where only `own` is asked for. */
+export const listsOf = (own: Partial<WorkstationLists>): WorkstationLists => ({
+  studios: unused,
+  workstations: unused,
+  profiles: unused,
+  profile: unused,
+  backups: unused,
+  eulas: unused,
+  acceptEulas: unused,
+  eulaPage: unused,
+  ...own,
+});
+
 interface Desk {
   readonly saved?: readonly Connection[];
   /** Settings this version does not know. */
@@ -55,6 +74,8 @@ interface Desk {
   /** What happens when keys are to be kept. */
   readonly keys?: Partial<KeyStore>;
   readonly services?: Partial<Services>;
+  /** What is remembered of earlier launches. */
+  readonly records?: Records;
   /** What stands on standard input; nothing stands for too much. */
   readonly input?: string | undefined;
 }
@@ -99,7 +120,6 @@ export function createDesk(desk: Desk = {}) {
   };
   const time = createQuickTime(began);
   const { launch = states(launchState('opened', 1)), ...others } = desk.services ?? {};
-  const unused = () => Promise.reject(new Error('this command has no use for it'));
   const services: Services = {
     version: '9.8.7',
     clock: time.clock,
@@ -113,7 +133,8 @@ export function createDesk(desk: Desk = {}) {
       asked.push(connection.id);
       return launch(connection, plan, signal);
     },
-    workstations: unused,
+    lists: unused,
+    records: createRecordKeeper(createMemoryRecords(desk.records ?? NO_RECORDS).store),
     test: unused,
     examine: unused,
     vaultHealth: unused,

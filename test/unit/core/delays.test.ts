@@ -1,27 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { steadyDelayMs, troubleDelayMs } from '../../../src/main/core/delays.ts';
+import { troubleDelayMs } from '../../../src/main/core/delays.ts';
 
 const half = () => 0.5;
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
-
-describe('the wait while all is well', () => {
-  it.each([
-    [0, 1_000],
-    [19_999, 1_000],
-    [20_000, 2_000],
-    [119_999, 2_000],
-    [120_000, 5_000],
-    [3_600_000, 5_000],
-  ])('after %d ms is %d ms', (elapsedMs, delayMs) => {
-    expect(steadyDelayMs(elapsedMs, half)).toBe(delayMs);
-  });
-
-  it('differs by a twentieth to either side', () => {
-    expect(steadyDelayMs(0, () => 0)).toBe(950);
-    expect(steadyDelayMs(0, () => 0.999_999)).toBeCloseTo(1_050, 0);
-  });
-});
 
 describe('the wait after trouble', () => {
   it('doubles, up to half a minute', () => {

@@ -5,6 +5,8 @@ import {
   type LaunchEvent,
 } from '../../../src/main/core/launch-reducer.ts';
 import {
+  CHANGES,
+  isChanging,
   isOver,
   isUnderWay,
   Step,
@@ -14,15 +16,15 @@ import {
 import { connectionId, launchId, resourceId } from './fakes.ts';
 
 const place = { studio: resourceId('studio-1'), session: resourceId('comp-07') };
-const begun = newLaunch(
-  launchId(),
-  { connection: connectionId('north-pier'), connectionName: 'North Pier' },
-  1,
-);
+const what = { connection: connectionId('north-pier'), connectionName: 'North Pier' };
+const begun = newLaunch(launchId(), what, 1);
 
 const event = {
   asked: { type: 'asked', at: 9 },
   found: { type: 'found', at: 9, ...place, workstation: 'Comp 07' },
+  changing: { type: 'changing', at: 9, ...place, workstation: 'Comp 07', state: 'STOPPED' },
+  changed: { type: 'changed', at: 9 },
+  done: { type: 'done', at: 9 },
   seen: { type: 'seen', at: 9, stream: { state: 'CREATE_IN_PROGRESS' } },
   trouble: { type: 'trouble', at: 9, trouble: 'offline' },
   ready: { type: 'ready', at: 9 },
@@ -35,58 +37,56 @@ const event = {
 type Name = keyof typeof event;
 const names = Object.keys(event) as Name[];
 
-/** A launch in each state, come there by the events that lead to it. */
-const way: Readonly<Record<Step, readonly Name[]>> = {
-  requesting: [],
-  waiting: ['seen'],
-  checking: ['seen', 'ready'],
-  opening: ['seen', 'ready', 'reached'],
-  opened: ['seen', 'ready', 'reached', 'opened'],
-  ended: ['seen', 'ready', 'reached', 'opened', 'ended'],
-  failed: ['failed'],
-  cancelled: ['cancelled'],
+/** A launch in each state, come there by the events that lead to it from its first step. */
+const way: Readonly<Record<Step, readonly [first: Step, ...names: readonly Name[]]>> = {
+  starting: ['starting'],
+  stopping: ['stopping'],
+  ending: ['ending'],
+  creating: ['creating'],
+  requesting: ['requesting'],
+  waiting: ['requesting', 'seen'],
+  checking: ['requesting', 'seen', 'ready'],
+  opening: ['requesting', 'seen', 'ready', 'reached'],
+  opened: ['requesting', 'seen', 'ready', 'reached', 'opened'],
+  done: ['stopping', 'done'],
+  ended: ['requesting', 'seen', 'ready', 'reached', 'opened', 'ended'],
+  failed: ['requesting', 'failed'],
+  cancelled: ['requesting', 'cancelled'],
 };
-const inState = (step: Step): LaunchState =>
-  way[step].reduce((state, name) => reduceLaunch(state, event[name]), begun);
+const inState = (step: Step): LaunchState => {
+  const [first, ...rest] = way[step];
+  const start = newLaunch(launchId(), what, 1, first);
+  return rest.reduce((state, name) => reduceLaunch(state, event[name]), start);
+};
 
-/** Where each event leads from each state; a dash where it does not fit. */
-const table: Readonly<Record<Step, Readonly<Record<Name, Step | '-'>>>> = {
+/** Where each event leads from each state; what is not named does not fit. */
+const ends = { failed: 'failed', cancelled: 'cancelled' } as const;
+const fitting: Readonly<Record<Step, Partial<Readonly<Record<Name, Step>>>>> = {
+  starting: changes('starting'),
+  stopping: changes('stopping'),
+  ending: changes('ending'),
+  creating: changes('creating'),
   requesting: {
     ...{ asked: 'requesting', found: 'requesting', seen: 'waiting', trouble: 'requesting' },
-    ...{ ready: '-', reached: '-', opened: '-', ended: '-' },
-    ...{ failed: 'failed', cancelled: 'cancelled' },
+    ...ends,
   },
-  waiting: {
-    ...{ asked: 'waiting', found: '-', seen: 'waiting', trouble: 'waiting' },
-    ...{ ready: 'checking', reached: '-', opened: '-', ended: '-' },
-    ...{ failed: 'failed', cancelled: 'cancelled' },
-  },
-  checking: {
-    ...{ asked: '-', found: '-', seen: '-', trouble: '-' },
-    ...{ ready: '-', reached: 'opening', opened: '-', ended: '-' },
-    ...{ failed: 'failed', cancelled: 'cancelled' },
-  },
-  opening: {
-    ...{ asked: '-', found: '-', seen: '-', trouble: '-' },
-    ...{ ready: '-', reached: '-', opened: 'opened', ended: '-' },
-    ...{ failed: 'failed', cancelled: 'cancelled' },
-  },
-  opened: {
-    ...{ asked: '-', found: '-', seen: '-', trouble: '-' },
-    ...{ ready: '-', reached: '-', opened: '-', ended: 'ended' },
-    ...{ failed: 'failed', cancelled: 'cancelled' },
-  },
-  ended: nothingFits(),
-  failed: nothingFits(),
-  cancelled: nothingFits(),
+  waiting: { asked: 'waiting', seen: 'waiting', trouble: 'waiting', ready: 'checking', ...ends },
+  checking: { reached: 'opening', ...ends },
+  opening: { opened: 'opened', ...ends },
+  opened: { ended: 'ended', ...ends },
+  done: {},
+  ended: {},
+  failed: {},
+  cancelled: {},
 };
 
-function nothingFits(): Record<Name, '-'> {
-  return Object.fromEntries(names.map((name) => [name, '-'])) as Record<Name, '-'>;
+function changes(step: Step): Partial<Record<Name, Step>> {
+  const stays = { asked: step, changing: step, trouble: step };
+  return { ...stays, changed: 'requesting', done: 'done', ...ends };
 }
 
 const cases = Step.options.flatMap((step) =>
-  names.map((name) => ({ step, name, to: table[step][name] })),
+  names.map((name) => ({ step, name, to: fitting[step][name] ?? '-' })),
 );
 
 describe('a launch and an event', () => {
@@ -116,10 +116,27 @@ describe('a launch and an event', () => {
 
 describe('what a launch says of itself', () => {
   it('begins with what was asked for, and no request sent', () => {
-    expect(newLaunch(launchId(), { ...begun, ...place }, 7)).toMatchObject({
+    expect(newLaunch(launchId(), { ...what, ...place }, 7)).toMatchObject({
       ...{ state: 'requesting', entered: { requesting: 7 }, at: 7, requests: 0, notices: [] },
       ...place,
     });
+  });
+
+  it.each(CHANGES)('begins with %s where the workstation itself is changed first', (first) => {
+    expect(newLaunch(launchId(), { ...what, usualMs: 20_000 }, 7, first)).toMatchObject({
+      ...{ state: first, entered: { [first]: 7 }, at: 7, usualMs: 20_000 },
+    });
+  });
+
+  it('tells the workstation as it changes, and keeps what an answer leaves out', () => {
+    const status = { ...event.changing, status: 'STREAMING_SESSION_STOPPED' };
+    const seen = reduceLaunch(inState('starting'), status);
+    expect(seen).toMatchObject({
+      ...{ ...place, workstation: 'Comp 07', workstationState: 'STOPPED' },
+      ...{ workstationStatus: 'STREAMING_SESSION_STOPPED', at: 9 },
+    });
+    const bare = { type: 'changing', at: 10, studio: place.studio } as const;
+    expect(reduceLaunch(seen, bare)).toEqual({ ...seen, at: 10 });
   });
 
   it('keeps the moment each step was first entered', () => {
@@ -181,6 +198,15 @@ describe('a trouble', () => {
     expect(reduceLaunch(troubled(2, 'offline'), event[name])).not.toHaveProperty('trouble');
   });
 
+  it.each(['changing', 'changed', 'done', 'failed', 'cancelled'] as const)(
+    'of a change is cleared by %s',
+    (name) => {
+      const changing = troubled(2, 'offline', inState('creating'));
+      expect(changing.trouble?.code).toBe('offline');
+      expect(reduceLaunch(changing, event[name])).not.toHaveProperty('trouble');
+    },
+  );
+
   it('is cleared by ready', () => {
     const waiting = troubled(20, 'offline', inState('waiting'));
     expect(reduceLaunch(waiting, event.ready)).not.toHaveProperty('trouble');
@@ -199,11 +225,15 @@ describe('a trouble', () => {
 describe('the sets of states', () => {
   it('are under way until the viewer is open', () => {
     const underWay = Step.options.filter((step) => isUnderWay(inState(step)));
-    expect(underWay).toEqual(STEPS.filter((step) => step !== 'opened'));
+    expect(underWay).toEqual([...CHANGES, ...STEPS.filter((step) => step !== 'opened')]);
   });
 
   it('are over at an end', () => {
     const over = Step.options.filter((step) => isOver(inState(step)));
-    expect(over).toEqual(['ended', 'failed', 'cancelled']);
+    expect(over).toEqual(['done', 'ended', 'failed', 'cancelled']);
+  });
+
+  it('are changing while the workstation itself does', () => {
+    expect(Step.options.filter((step) => isChanging(inState(step)))).toEqual(CHANGES);
   });
 });

@@ -34,7 +34,10 @@ describe('a settings file', () => {
       fc.json(),
       fc
         .record(
-          { version: fc.jsonValue(), connections: fc.jsonValue(), trusted: fc.jsonValue() },
+          {
+            ...{ version: fc.jsonValue(), connections: fc.jsonValue() },
+            ...{ trusted: fc.jsonValue(), favourites: fc.jsonValue() },
+          },
           { requiredKeys: [] },
         )
         .map((value) => JSON.stringify(value)),
@@ -50,9 +53,9 @@ describe('a settings file', () => {
   it('keeps connections it does not know, exactly as they are', () => {
     const text = JSON.stringify({ version: 1, connections: [foreign, practice] });
     const { settings } = parseSettings(text);
-    expect(settings).toEqual({ connections: [practice], kept: [foreign], trusted: [] });
+    expect(settings).toEqual({ ...NO_SETTINGS, connections: [practice], kept: [foreign] });
     expect(JSON.parse(settingsText(settings))).toEqual({
-      ...{ version: 1, connections: [practice, foreign], trusted: [] },
+      ...{ version: 1, connections: [practice, foreign], trusted: [], favourites: [] },
     });
   });
 
@@ -68,12 +71,24 @@ describe('a settings file', () => {
     expect(parseSettings(text).settings.trusted).toEqual(['try-it', 'south-pier']);
   });
 
+  it('keeps marks only for workstations of connections that are there, known or not', () => {
+    const mark = (connection: unknown) => ({ connection, session: 'comp-07' });
+    const wrong = [mark('gone'), mark('NOT AN ID'), mark(7), 'comp-07', null];
+    const favourites = [mark('try-it'), mark('south-pier'), ...wrong];
+    const overfull = { ...mark('try-it'), url: 'https://x' };
+    const text = JSON.stringify({
+      connections: [practice, foreign],
+      favourites: [...favourites, overfull],
+    });
+    expect(parseSettings(text).settings.favourites).toEqual([mark('try-it'), mark('south-pier')]);
+  });
+
   it('is text that people can read, and ends in a line break', () => {
     expect(settingsText({ ...NO_SETTINGS, connections: [practice] })).toBe(
       [
         ...['{', '  "version": 1,', '  "connections": [', '    {', '      "id": "try-it",'],
         ...['      "name": "Try it",', '      "kind": "practice"', '    }', '  ],'],
-        ...['  "trusted": []', '}', ''],
+        ...['  "trusted": [],', '  "favourites": []', '}', ''],
       ].join('\n'),
     );
   });
@@ -91,9 +106,10 @@ describe('a settings file', () => {
       fc.property(known, unknown, fc.boolean(), (connections, others, trusts) => {
         // As JSON has them: it knows no minus zero.
         const kept = JSON.parse(JSON.stringify(others)) as unknown[];
-        const taken = [...takenIds({ connections, kept, trusted: [] })];
+        const taken = [...takenIds({ ...NO_SETTINGS, connections, kept })];
         const trusted = trusts ? taken.map(connectionId) : [];
-        const settings: Settings = { connections, kept, trusted };
+        const favourites = trusted.map((id) => ({ connection: id, session: 'comp-07' }));
+        const settings: Settings = { connections, kept, trusted, favourites };
         expect(parseSettings(settingsText(settings))).toEqual({ settings, state: 'well' });
       }),
     );
@@ -103,7 +119,7 @@ describe('a settings file', () => {
 describe('the ids that are taken', () => {
   it('are those of all connections, known or not', () => {
     const kept = [foreign, { kind: 'x' }, { id: 7 }, null, 'text', ['id']];
-    const ids = takenIds({ connections: [practice, northPier], kept, trusted: [] });
+    const ids = takenIds({ ...NO_SETTINGS, connections: [practice, northPier], kept });
     expect([...ids].filter((id) => id !== '')).toEqual(['try-it', 'north-pier', 'south-pier']);
   });
 });

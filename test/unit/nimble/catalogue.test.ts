@@ -50,7 +50,7 @@ describe('a launch profile as the SDK gives it', () => {
     [-1, false],
     [1, true],
     [5_760, true],
-    [undefined, true],
+    [undefined, false],
   ])('that keeps a stopped workstation for %j minutes can stop one: %j', (minutes, canStop) => {
     const streamConfiguration = {
       ...(minutes !== undefined && { maxStoppedSessionLengthInMinutes: minutes }),
@@ -61,7 +61,7 @@ describe('a launch profile as the SDK gives it', () => {
 
   it('may have nothing but its id', () => {
     expect(profileFrom({ launchProfileId: 'p' })).toEqual([
-      { id: 'p', canStop: true, instanceTypes: [], images: [] },
+      { id: 'p', canStop: false, instanceTypes: [], images: [] },
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('the details of a launch profile', () => {
       profile: {
         id: 'profile-1',
         name: 'Look development',
-        canStop: true,
+        canStop: false,
         instanceTypes: [],
         images: [],
       },
@@ -128,7 +128,7 @@ describe('the details of a launch profile', () => {
     ['another id', { launchProfile: { launchProfileId: 'profile-2' } }],
   ])('with %s are of the profile that was asked for', (_, given) => {
     expect(detailsFrom(given, id)).toEqual({
-      profile: { id, canStop: true, instanceTypes: [], images: [] },
+      profile: { id, canStop: false, instanceTypes: [], images: [] },
       images: [],
     });
   });

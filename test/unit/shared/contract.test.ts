@@ -25,7 +25,31 @@ const question = {
 };
 const keys = { source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' };
 const check = { name: 'viewer', ok: false, message: 'It is missing.', advice: 'Install it.' };
-const workstation = { id: 'comp-07', studio: 'us-west-2:stid-NP1', name: 'Comp', state: 'READY' };
+const studio = 'us-west-2:stid-NP1';
+const pierStudio = { connection: 'north-pier', studio };
+const pierPlace = { ...pierStudio, session: 'comp-07' };
+const workstation = {
+  ...{ id: 'comp-07', studio, name: 'Comp', state: 'READY', statusCode: 'STREAMING_SESSION_READY' },
+  ...{
+    launchProfile: 'lp-comp',
+    image: 'si-linux',
+    instanceType: 'g5.xlarge',
+    ownedBy: 'm.okafor',
+  },
+  ...{ createdAt: '2026-11-25T09:00:00.000Z', stopAt: '2026-11-25T18:00:00.000Z' },
+};
+const profile = {
+  ...{ id: 'lp-comp', name: 'Compositing', state: 'READY', canStop: true },
+  ...{ instanceTypes: ['g5.xlarge'], images: ['si-linux'] },
+};
+const image = { id: 'si-linux', name: 'Linux', eulas: ['eula-1'] };
+const eula = { id: 'eula-1', name: 'Tools', accepted: false, page: 'eula.pier.example' };
+const backup = { id: 'backup-1', session: 'comp-07', createdAt: '2026-11-24T18:00:00.000Z' };
+const favourite = { connection: 'north-pier', session: 'comp-07' };
+const past = {
+  ...{ at: 1, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
+  ...{ wish: 'connect', readyMs: 21_000, end: 'failed', failure: 'viewer-failed' },
+};
 
 /** A good message for each row: what goes in and comes out of a call, or the news. */
 const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payload?: unknown }>> =
@@ -43,10 +67,42 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'connections.replaceKeys': { input: { connection: 'north-pier', keys }, output: undefined },
     'connections.test': { input: 'try-it', output: [check] },
     'connections.changed': { payload: [connection, pier] },
-    'workstations.list': { input: { connection: 'north-pier' }, output: [workstation] },
+    'workstations.studios': {
+      input: { connection: 'north-pier' },
+      output: [{ id: studio, name: 'North Pier' }],
+    },
+    'workstations.read': {
+      input: { connection: 'north-pier', studio, reading: uuid },
+      output: { me: 'm.okafor' },
+    },
+    'workstations.page': { payload: { reading: uuid, items: [workstation] } },
+    'workstations.backups': { input: pierPlace, output: [backup] },
+    'profiles.list': { input: pierStudio, output: [profile] },
+    'profiles.details': {
+      input: { ...pierStudio, profile: 'lp-comp' },
+      output: { profile, images: [image] },
+    },
+    'profiles.eulas': { input: { ...pierStudio, eulas: ['eula-1'] }, output: [eula] },
+    'profiles.acceptEulas': { input: { ...pierStudio, eulas: ['eula-1'] }, output: undefined },
+    'profiles.openEula': { input: { ...pierStudio, eula: 'eula-1' }, output: undefined },
+    'favourites.list': { input: undefined, output: [favourite] },
+    'favourites.set': { input: { ...favourite, on: true }, output: undefined },
+    'favourites.changed': { payload: [favourite] },
+    'history.list': { input: undefined, output: [past] },
     'launches.list': { input: undefined, output: [launch] },
     'launches.start': {
-      input: { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 'comp-07' },
+      input: { ...pierPlace, workstation: 'Comp', startFirst: true, backup: 'backup-1' },
+      output: uuid,
+    },
+    'launches.change': {
+      input: { ...pierPlace, workstation: 'Comp', what: 'start', backup: 'backup-1' },
+      output: uuid,
+    },
+    'launches.create': {
+      input: {
+        ...{ ...pierStudio, profile: 'lp-comp', image: 'si-linux', instanceType: 'g5.xlarge' },
+        ...{ connect: true, wish: uuid },
+      },
       output: uuid,
     },
     'launches.cancel': { input: uuid, output: undefined },
@@ -124,9 +180,15 @@ describe('a message', () => {
   });
 
   it.each(rows)('$name refuses what it is not: $side', ({ schema }) => {
-    for (const value of [7, { url }, [{ url }], [url, url], () => url, Symbol('x'), new Map()]) {
+    for (const value of [7, { url }, [{ url }], [url, url], () => url, Symbol('x')]) {
       expect(v.is(schema, value)).toBe(false);
     }
+  });
+
+  it.each(rows)('$name carries nothing of an object that is not a plain one: $side', (row) => {
+    const parsed = v.safeParse(row.schema, new Map([['url', url]]));
+    // Where every field may be left out, what is left is nothing.
+    expect(parsed.success ? parsed.output : {}).toEqual({});
   });
 
   it.each(rows.filter(({ sample }) => sample === undefined))(
@@ -140,6 +202,21 @@ describe('a message', () => {
   it('that starts a launch may leave out all but the connection', () => {
     expect(v.is(contract.launches.start.input, { connection: 'north-pier' })).toBe(true);
     expect(v.is(contract.launches.start.input, {})).toBe(false);
+  });
+
+  it('that makes a workstation says which wish it is', () => {
+    const { input } = contract.launches.create;
+    const order = { connection: 'north-pier', studio, profile: 'lp-comp', connect: false };
+    expect(v.is(input, { ...order, wish: uuid })).toBe(true);
+    expect(v.is(input, { ...order, wish: 'again' })).toBe(false);
+    expect(v.is(input, order)).toBe(false);
+  });
+
+  it('that asks for agreements names at most twenty', () => {
+    const eulas = (count: number) => Array.from({ length: count }, (_, nth) => `eula-${nth}`);
+    const fits = (count: number) =>
+      v.is(contract.profiles.acceptEulas.input, { ...pierStudio, eulas: eulas(count) });
+    expect([fits(20), fits(21)]).toEqual([true, false]);
   });
 
   it.each(['https://pier.example', 'install-viewer/../x', ''])(

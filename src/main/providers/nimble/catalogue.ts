@@ -56,8 +56,8 @@ function profileOf(id: ResourceId, given: GivenProfile): LaunchProfile {
     ...text('name', given.name),
     ...text('description', given.description),
     ...text('state', given.state),
-    // At 0 its workstations cannot be stopped: one that is asked to fails.
-    canStop: stoppedMinutes === undefined || stoppedMinutes > 0,
+    // The service's default is 0, and at 0 a workstation that is asked to stop fails for good.
+    canStop: stoppedMinutes !== undefined && stoppedMinutes > 0,
     instanceTypes: usable(stream?.ec2InstanceTypes),
     images: usable(stream?.streamingImageIds),
   };

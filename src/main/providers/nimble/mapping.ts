@@ -29,9 +29,7 @@ export function streamFrom(given: StreamingSessionStream | undefined): Stream {
 }
 
 /** A studio as the service gave it. Nothing can be asked of one without a usable id: none. */
-export const studioFrom = (
-  given: GivenStudio | Pick<GivenStudio, 'studioId' | 'displayName'>,
-): Studio[] =>
+export const studioFrom = (given: Pick<GivenStudio, 'studioId' | 'displayName'>): Studio[] =>
   isResourceId(given.studioId) ? [{ id: given.studioId, ...text('name', given.displayName) }] : [];
 
 /** A workstation as the service gave it. One without a usable id cannot be connected to, but is listed. */

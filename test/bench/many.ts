@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as v from 'valibot';
+import { systemClock } from '../../src/main/adapters/system-clock.ts';
+import { createBudget } from '../../src/main/core/budget.ts';
+import { createPause } from '../../src/main/core/clock.ts';
+import { launch, type LaunchWorld } from '../../src/main/core/launch.ts';
+import type { Provider } from '../../src/main/core/provider.ts';
+import { answer } from '../../src/main/core/reading.ts';
+import { Secret } from '../../src/main/core/secret.ts';
+import { done } from '../../src/shared/failure.ts';
+import { ConnectionId, LaunchId, ResourceId } from '../../src/shared/ids.ts';
+
+const LAUNCHES = 1_000;
+const CONNECTIONS = 100;
+const READY_MS = 15_000;
+
+/** A service that answers at once, and counts how often each connection asks within a second. */
+function createService() {
+  const readyAt = new Map<string, number>();
+  const asked = new Map<string, number[]>();
+  const note = (connection: string) => {
+    const times = asked.get(connection) ?? [];
+    times.push(performance.now());
+    asked.set(connection, times);
+  };
+  const provider = (connection: string): Provider => ({
+    listStudios: () => Promise.resolve(answer({ items: [] })),
+    listWorkstations: () => Promise.resolve(answer({ items: [] })),
+    createStream(place) {
+      note(connection);
+      readyAt.set(place.session, performance.now() + READY_MS * (0.8 + 0.4 * Math.random()));
+      return Promise.resolve(
+        answer({ facts: { streamId: place.session, state: 'CREATE_IN_PROGRESS' } }),
+      );
+    },
+    readStream(place) {
+      note(connection);
+      const isReady = performance.now() >= (readyAt.get(place.session) ?? Infinity);
+      const facts = { streamId: place.session, state: isReady ? 'READY' : 'CREATE_IN_PROGRESS' };
+      const url = new Secret('https://host.example:8443/?authToken=token#console');
+      return Promise.resolve(answer(isReady ? { facts, url } : { facts }));
+    },
+    test: () => Promise.resolve([]),
+  });
+  const busiest = () =>
+    Math.max(
+      ...[...asked.values()].map((times) =>
+        Math.max(...times.map((from) => times.filter((t) => t >= from && t < from + 1_000).length)),
+      ),
+    );
+  return { provider, readyAt, busiest, requests: () => [...asked.values()].flat().length };
+}
+
+function heapBytes(): number {
+  setFlagsFromString('--expose-gc');
+  // The flag gives new contexts a `gc`; this one was made before it.
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
+}
+
+/** 1,000 launches at once over 100 connections: from READY to the hand-over, requests, memory. */
+export async function bench(): Promise<void> {
+  const service = createService();
+  const turnOf = createBudget(systemClock);
+  const delays: number[] = [];
+  const before = heapBytes();
+
+  const one = async (nth: number) => {
+    const connection = v.parse(ConnectionId, `studio-${nth % CONNECTIONS}`);
+    const session = v.parse(ResourceId, `session-${nth}`);
+    const world: LaunchWorld = {
+      clock: systemClock,
+      pause: createPause(systemClock),
+      random: Math.random,
+      turn: (signal) => turnOf(connection, signal),
+      connect: () => Promise.resolve(done(service.provider(connection))),
+      handOver: {
+        accept: (url, rules) => done({ host: 'host.example', port: 8443, tls: true, url, rules }),
+        check: () => Promise.resolve(done([])),
+        open() {
+          delays.push(performance.now() - (service.readyAt.get(session) ?? 0));
+          const never = new Promise<void>(() => undefined);
+          return Promise.resolve(
+            done({
+              notices: [],
+              early: Promise.resolve(undefined),
+              exited: never,
+              fileGone: Promise.resolve(),
+            }),
+          );
+        },
+      },
+    };
+    const plan = {
+      launch: v.parse(LaunchId, randomUUID()),
+      token: randomUUID(),
+      connection,
+      connectionName: connection,
+      studio: v.parse(ResourceId, 'studio'),
+      session,
+      rules: {
+        practice: false,
+        certificates: 'ask-user',
+        trust: {},
+        fullscreen: false,
+        allMonitors: false,
+        transport: 'auto',
+      },
+      limitMs: 600_000,
+      check: true,
+      via: 'viewer',
+      stayFor: 'file',
+    } as const;
+    const states = [];
+    for await (const state of launch(plan, world, new AbortController().signal))
+      states.push(state.state);
+    return states.at(-1);
+  };
+
+  const all = Array.from({ length: LAUNCHES }, (_, nth) => one(nth));
+  await new Promise((resolve) => setTimeout(resolve, READY_MS / 2));
+  const during = heapBytes();
+  const ends = await Promise.all(all);
+  const sorted = delays.toSorted((a, b) => a - b);
+  const at = (part: number) => (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(0);
+  console.log(
+    `handed over            ${ends.filter((end) => end === 'opened').length} of ${LAUNCHES}`,
+  );
+  console.log(`READY to hand-over     median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms`);
+  console.log(`requests               ${(service.requests() / LAUNCHES).toFixed(1)} a launch`);
+  console.log(`busiest connection     ${service.busiest()} requests within a second`);
+  console.log(
+    `heap                   ${((during - before) / 1024 / LAUNCHES).toFixed(1)} KiB a launch`,
+  );
+}
