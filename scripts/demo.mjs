@@ -80,7 +80,7 @@ async function follow(program, pictures) {
       await picture('failed');
       return 1;
     }
-    if (state === shown) continue;
+    if (state === shown || !STEPS.has(state)) continue;
     shown = state;
     const facts = stream?.state ? ` (${stream.state}, ${stream.statusCode})` : '';
     console.log(`${seconds} s  ${state.padEnd(10)} ${STEPS.get(state) ?? state}${facts}`);

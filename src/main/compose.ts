@@ -71,6 +71,7 @@ export function compose(machine: Machine, places: Places): Services {
   const connections = createConnections({ settings, keys, uuid: randomUUID });
   const records = createRecordKeeper(createRecordsFile(places.records, log));
   const profiles = createProfileMemory();
+  let isLeaving = false;
   const files = createHandoverFiles(places.handover, log);
   const providers = createProviders({ http: createHttp(machine.resolveProxy), keys, env, log });
   const viewer = () => findViewer(viewerWorld(machine));
@@ -120,7 +121,8 @@ export function compose(machine: Machine, places: Places): Services {
         connect: () => providers.open(connection),
       };
       const by = { use: machine.use, pid: process.pid };
-      yield* recordLaunch(launch(whole, world, signal), { plan: whole, by, profile }, records);
+      const about = { plan: whole, by, profile, isLeaving: () => isLeaving };
+      yield* recordLaunch(launch(whole, world, signal), about, records);
     },
     async lists(connection, signal) {
       const provider = await providers.open(connection);
@@ -147,6 +149,9 @@ export function compose(machine: Machine, places: Places): Services {
     vaultHealth: () => vault.health(),
     servePractice: (port) => providers.servePractice(port),
     sweep: () => files.sweep(),
+    leave() {
+      isLeaving = true;
+    },
     async finish() {
       await files.settled();
       await providers.stop();

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../src/practice/fault.ts';
 import type { Script } from '../../src/practice/script.ts';
 import { addConnection, newHome, openApp } from '../support/app.ts';
+import { connectButton } from '../support/row.ts';
 import { connectionTo, openStudio } from '../support/studio.ts';
 
 interface Told {
@@ -107,7 +108,10 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
   ],
   [
     'a sign-in that has expired',
-    onCreate({ kind: 'expired-token' }),
+    {
+      faults: (operation) =>
+        operation === 'CreateStreamingSessionStream' ? { kind: 'expired-token' } : undefined,
+    },
     {
       title: 'Your sign-in has expired',
       advice: 'Enter new keys for this connection.',
@@ -176,7 +180,7 @@ test.each(cases)('%s is told with what helps', async (_, script, told) => {
   const home = newHome();
   await addConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await connectButton(page).click();
   await toldBy(page, told);
   for (const text of [await page.content(), home.logText()]) {
     expect(text).not.toContain('kept-to-itself');
@@ -217,7 +221,7 @@ test('keys the service does not accept are told beside the list and beside the l
   await form.getByLabel('Access key').fill(studio.accessKeyId);
   await form.getByLabel('Secret key').fill(studio.secretAccessKey);
   await form.getByRole('button', { name: 'Replace keys' }).click();
-  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  await connectButton(page).waitFor();
   await beside.waitFor({ state: 'hidden' });
 });
 
@@ -232,7 +236,7 @@ test('a service that asks for patience is told while it lasts, and then no more'
   const home = newHome();
   await addConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await connectButton(page).click();
   const card = page.getByRole('article');
   const trouble = card.getByText('The service asks for patience. Asking again more slowly.');
   await trouble.waitFor();

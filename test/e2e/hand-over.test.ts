@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { addConnection, newHome, openApp } from '../support/app.ts';
 import { eventually } from '../support/machine.ts';
 import { recordingViewer } from '../support/recording-viewer.ts';
+import { connectButton } from '../support/row.ts';
 import { connectionTo, openStudio } from '../support/studio.ts';
 
 const link = 'stagedoor://connect?connection=north-pier-films&session=compositing-01';
@@ -64,7 +65,7 @@ test('a viewer that closes at once with a code is a failure, and its file is gon
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await addConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await connectButton(page).click();
   await page.getByRole('main').getByText('The DCV viewer closed at once').waitFor();
   await page.getByRole('main').getByText('It ended with code 7.').waitFor();
   await page.getByRole('button', { name: 'Open in browser' }).waitFor();
@@ -77,7 +78,7 @@ test('pressing Connect twice asks for one stream', async () => {
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await addConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().dblclick();
+  await connectButton(page).dblclick();
   await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
   viewer.release();
@@ -91,7 +92,7 @@ test('cancelling stops asking, hands nothing over and says so', async () => {
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await addConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await connectButton(page).click();
   const card = page.getByRole('article');
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
   await card.getByRole('button', { name: 'Cancel' }).click();
@@ -108,7 +109,7 @@ test('where no viewer is installed, a practice connection opens the practice vie
   const home = newHome({ PATH: '/usr/bin:/bin' });
   await addConnection(home, { name: 'Practice', kind: 'practice' });
   const { page, app } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await connectButton(page).click();
   await page.getByRole('main').getByText('Open in the practice viewer').waitFor();
   await page
     .getByRole('main')

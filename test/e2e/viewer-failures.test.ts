@@ -2,10 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addConnection, newHome, openApp } from '../support/app.ts';
+import { openHttpsService } from '../support/https-service.ts';
 import { eventually } from '../support/machine.ts';
 import { recordingOpener } from '../support/recording-opener.ts';
 import { recordingViewer } from '../support/recording-viewer.ts';
 import { deadPort } from '../support/servers.ts';
+import { connectButton } from '../support/row.ts';
 import { connectionTo, openStudio } from '../support/studio.ts';
 
 const creates = (requests: readonly { operation: string }[]) =>
@@ -20,7 +22,7 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await addConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await connectButton(page).click();
   const card = page.getByRole('article');
   await card.getByText('The workstation is ready, but cannot be reached').waitFor();
   await card.getByText(`127.0.0.1 answers, but nothing listens on port ${port}.`).waitFor();
@@ -39,12 +41,12 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
 });
 
 test('where no viewer is installed, there is help, and the stream opens in the browser', async () => {
-  const studio = await openStudio();
+  const service = await openHttpsService();
   const opener = recordingOpener();
   const home = newHome({ STAGEDOOR_VIEWER: '/nowhere/dcvviewer', PATH: opener.path });
-  await addConnection(home, connectionTo(studio));
+  await addConnection(home, service.connection());
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await connectButton(page, 'One').click();
   const card = page.getByRole('article');
   await card.getByText('The DCV viewer is not installed').waitFor();
   await card.getByText('Install nice-dcv-viewer from amazondcv.com').waitFor();
@@ -65,14 +67,13 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
   const target = new URL(answer.headers.get('location') ?? '');
-  expect(target.origin).toBe(studio.endpoint);
-  const token = target.searchParams.get('authToken') ?? '';
-  expect(token).toMatch(/^\S{40,}$/);
+  expect(target.origin).toBe(`https://127.0.0.1:${service.port}`);
+  expect(target.searchParams.get('authToken')).toBe(service.token);
   // Once: whoever reads the address in a list of processes comes too late.
   await card.getByRole('button', { name: 'Reconnect' }).waitFor();
   await expect(fetch(address, { signal: AbortSignal.timeout(10_000) })).rejects.toThrow();
-  expect(creates(studio.requests)).toHaveLength(1);
-  expect(`${await page.content()}${home.logText()}`).not.toContain(token);
+  expect(service.seen.filter((request) => request.startsWith('POST'))).toHaveLength(1);
+  expect(`${await page.content()}${home.logText()}`).not.toContain(service.token);
 });
 
 test('a viewer that is a folder is not used, and nothing is handed over', async () => {
@@ -83,7 +84,7 @@ test('a viewer that is a folder is not used, and nothing is handed over', async 
   Object.assign(home.env, { STAGEDOOR_VIEWER: folder });
   await addConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await connectButton(page).click();
   const card = page.getByRole('article');
   await card.getByText('The DCV viewer cannot be used').waitFor();
   await card.getByText('It is a folder or a device; name the executable inside.').waitFor();
@@ -96,7 +97,7 @@ test('closing the window while a viewer is open leaves it open and takes its fil
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await addConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+  await connectButton(page).click();
   await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
   await viewer.received();
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
@@ -105,4 +106,13 @@ test('closing the window while a viewer is open leaves it open and takes its fil
   expect(home.handoverFiles()).toEqual([]);
   await eventually(() => viewer.isRunning() || undefined);
   viewer.release();
+});
+
+test('a service whose certificate nobody trusts is told, and nothing is sent to it', async () => {
+  const service = await openHttpsService();
+  const home = newHome();
+  await addConnection(home, service.connection({ tls: {} }));
+  const { page } = await openApp(home);
+  await page.getByRole('alert').getByText("The service's certificate is not trusted").waitFor();
+  expect(service.seen).toEqual([]);
 });

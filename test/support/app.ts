@@ -53,7 +53,8 @@ export async function openApp(
 ): Promise<{ app: ElectronApplication; page: Page }> {
   const app = await _electron.launch({
     executablePath: executable,
-    args: [...switches, ...args],
+    // The screen of a test has none, and Chromium would try a few times before it believes that.
+    args: [...switches, '--disable-gpu', ...args],
     env: home.env,
     timeout: 30_000,
   });

@@ -157,10 +157,11 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
         launches.send([...list]);
       },
       question: questions.send,
-      /** Brings workstations under the newest reading. */
-      page: (...items: readonly Workstation[]) => {
-        const newest = calls.findLast(({ name }) => name === 'workstations.read');
-        pages.send({ reading: (newest?.input as { reading: string }).reading, items: [...items] });
+      /** Brings workstations under a reading, the newest one unless told otherwise. */
+      page: (items: readonly Workstation[], which = -1) => {
+        const inputs = calls.filter(({ name }) => name === 'workstations.read');
+        const { reading } = inputs.at(which)?.input as { reading: string };
+        pages.send({ reading, items: [...items] });
       },
       favourites: (...list: readonly Favourite[]) => {
         favourites = [...list];

@@ -22,6 +22,7 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'stream-expired': { code: 'stream-expired' },
   'change-failed': { code: 'change-failed', what: 'start', statusCode: 'INSUFFICIENT_CAPACITY' },
   'change-impossible': { code: 'change-impossible' },
+  'eula-unreadable': { code: 'eula-unreadable' },
   'stream-url-refused': { code: 'stream-url-refused', reason: 'It is not https.' },
   'time-limit': { code: 'time-limit', seconds: 600, trouble: 'throttled' },
   'credentials-missing': { code: 'credentials-missing' },

@@ -106,7 +106,7 @@ test('a list that cannot be read anew keeps what was read before', async () => {
       },
     },
   );
-  push.page(comp);
+  push.page([comp]);
   await settle();
   fails = true;
   await press('Refresh');

@@ -36,6 +36,20 @@ test('the pages hold no code and no styles of their own', () => {
       .not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc="\.\/)|javascript:|https?:/);
 });
 
+const oneStopped: FakeWorld = {
+  connections: [northPier],
+  workstations: [{ id: 'w', studio: 's', state: 'STOPPED' }],
+  backups: [{ id: 'b', state: 'READY' }],
+};
+const profiles = [{ id: 'p', canStop: true, instanceTypes: ['t'], images: [] }];
+const past = {
+  at: 1,
+  connection: northPier.id,
+  connectionName: northPier.name,
+  wish: 'connect',
+  end: 'cancelled',
+} as const;
+
 const scenes: readonly (readonly [string, FakeWorld, readonly string[]])[] = [
   ['the first window', {}, []],
   [
@@ -51,6 +65,20 @@ const scenes: readonly (readonly [string, FakeWorld, readonly string[]])[] = [
   ],
   ['the form', { connections: [northPier] }, ['Add a connection', 'Add connection']],
   ['new keys', { connections: [northPier] }, ['Details', 'Replace keys']],
+  [
+    'a list with favourites',
+    {
+      connections: [northPier],
+      workstations: [1, 2, 3].map((n) => ({ id: `w-${n}`, studio: 's', state: 'READY' })),
+      favourites: [{ connection: northPier.id, session: 'w-2' }],
+    },
+    [],
+  ],
+  ['a workstation', oneStopped, ['More']],
+  ['the question before ending', oneStopped, ['More', 'End']],
+  ['the backups', oneStopped, ['More', 'Start from a backup']],
+  ['the form for a workstation', { connections: [northPier], profiles }, ['New workstation']],
+  ['the history', { connections: [northPier], history: [past] }, ['History']],
   ['the question before removing', { connections: [northPier] }, ['Details', 'Remove']],
 ];
 for (const [name, world, presses] of scenes) {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { DiskProblem } from '../../shared/failure.ts';
 
 /** The code of a Node error, if it has one. */
@@ -28,6 +30,30 @@ export function diskProblem(reason: unknown): DiskProblem {
       return 'locked';
     default:
       return 'other';
+  }
+}
+
+/**
+ * Makes a folder and those above it that are not there, 0700. Not by Node's own `recursive`: where a
+ * system says ENOENT of a folder below one that is there (an automounter, /proc), Node 20 tries again
+ * for ever. Synchronous, because Electron has to be told its folder before anything else.
+ */
+export function makeFolder(path: string): void {
+  const above = dirname(path);
+  try {
+    makeOne(path);
+  } catch (reason) {
+    if (errorCode(reason) !== 'ENOENT' || above === path) throw reason;
+    makeFolder(above);
+    makeOne(path);
+  }
+}
+
+function makeOne(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (reason) {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw reason;
   }
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, rm } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Check } from '../../shared/check.ts';
 import { failureWords } from '../../shared/failure-words.ts';
 import type { Outcome } from '../../shared/failure.ts';
 import type { Vault } from '../core/keys.ts';
-import { diskProblem, errorCode, writeWhole } from './disk.ts';
+import { diskProblem, errorCode, makeFolder, writeWhole } from './disk.ts';
 import type { Places } from './places.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 
@@ -47,7 +47,7 @@ async function vaultCheck(vault: Vault): Promise<Check> {
 async function folderCheck(name: string, folder: string): Promise<Check> {
   const trial = join(folder, `.${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     await writeWhole(trial, 'trial');
     await rm(trial);
     return { name, ok: true, message: `The folder ${folder} can be written to.` };

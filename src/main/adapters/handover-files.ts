@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { chmod, lstat, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
 import type { Log } from '../core/log.ts';
 import type { Secret } from '../core/secret.ts';
-import { diskProblem, errorCode } from './disk.ts';
+import { diskProblem, errorCode, makeFolder } from './disk.ts';
 
 /** The viewer reads the file after it has started; deleted at once, it reports a name lookup error. */
 export const KEPT_MS = 10_000;
@@ -102,7 +102,7 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
 
 /** Makes sure that `folder` is a real folder of this user's that nobody else may enter. */
 async function ownFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const found = await lstat(folder);
   if (!found.isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
   if (process.getuid !== undefined && found.uid !== process.getuid()) {

@@ -1,8 +1,8 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
 import type { Log } from '../core/log.ts';
-import { diskProblem, errorCode, writeWhole } from './disk.ts';
+import { diskProblem, errorCode, makeFolder, writeWhole } from './disk.ts';
 import { withFileLock } from './file-lock.ts';
 
 /** What a file of ours holds, and how its text came to be read. */
@@ -64,7 +64,7 @@ export function createKeptFile<T>(options: KeptFileOptions<T>): KeptFile<T> {
     },
     async update(change): Promise<Outcome<T>> {
       try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        makeFolder(dirname(path));
         return await withFileLock(`${path}.lock`, async () => {
           const { value, state } = await readLocked();
           if (state === 'newer') return failed({ code: 'settings-newer' });

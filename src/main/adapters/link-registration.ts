@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Log } from '../core/log.ts';
-import { errorCode, writeWhole } from './disk.ts';
+import { errorCode, makeFolder, writeWhole } from './disk.ts';
 
 const run = promisify(execFile);
 const SCHEME_TYPE = 'x-scheme-handler/stagedoor';
@@ -53,7 +52,7 @@ export async function registerLinks(
     const registered = stdout.trim();
     if (registered !== '' && registered !== ENTRY) return;
     const folder = join(dataHome, 'applications');
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await writeWhole(join(folder, ENTRY), linkEntryText(command));
     if (registered === '')
       await run('xdg-mime', ['default', ENTRY, SCHEME_TYPE], { timeout: ASK_MS });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Log, LogFacts } from '../core/log.ts';
 import { redact } from '../core/redact.ts';
 import { safeText } from '../../shared/safe-text.ts';
+import { makeFolder } from './disk.ts';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -20,6 +21,8 @@ export function createLogFile(folder: string): Log {
 
 async function openWriter(folder: string) {
   try {
+    // The library would do it with Node's `recursive`; a disk that has no folder for us has no log.
+    makeFolder(folder);
     const { default: main } = await import('electron-log/node.js');
     const log = main.create({ logId: 'stagedoor' });
     log.transports.console.level = false;

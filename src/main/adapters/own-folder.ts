@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from './disk.ts';
 
 /**
  * The folder for Electron's own data: `wanted`, or, where that cannot be written to (a read-only
@@ -9,7 +10,7 @@ import { join } from 'node:path';
  */
 export function usableFolder(wanted: string): { readonly folder: string; readonly ours: boolean } {
   try {
-    mkdirSync(wanted, { recursive: true, mode: 0o700 });
+    makeFolder(wanted);
     accessSync(wanted, constants.W_OK);
     return { folder: wanted, ours: true };
   } catch {

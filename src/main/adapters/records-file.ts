@@ -1,8 +1,9 @@
-import { mkdirSync, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Log } from '../core/log.ts';
 import type { RecordsStore } from '../core/record-keeper.ts';
 import { NO_RECORDS, parseRecords, recordsText } from '../core/records.ts';
+import { makeFolder } from './disk.ts';
 import { createKeptFile } from './kept-file.ts';
 
 /** 200 launches and 200 kinds of 50 times are far below this. */
@@ -24,7 +25,7 @@ export function createRecordsFile(path: string, log: Log): RecordsStore {
     update: async (change) => (await file.update(change)).ok,
     onChange(listener) {
       try {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        makeFolder(dirname(path));
         // The folder, because each write puts a new file in the old one's place.
         const watcher = watch(dirname(path), { persistent: false }, (_event, name) => {
           if (name === null || name === basename(path)) listener();

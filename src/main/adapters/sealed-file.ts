@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Secret } from '../core/secret.ts';
-import { writeWhole } from './disk.ts';
+import { makeFolder, writeWhole } from './disk.ts';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
@@ -26,7 +26,7 @@ export async function seal(path: string, name: string, value: Secret, key: Secre
   const cipher = createCipheriv(CIPHER, Buffer.from(key.reveal(), 'base64'), nonce);
   cipher.setAAD(Buffer.from(name));
   const body = Buffer.concat([cipher.update(value.reveal(), 'utf8'), cipher.final()]);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   await writeWhole(path, Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]));
 }
 

@@ -20,6 +20,8 @@ export interface RecordedLaunch {
   readonly by: UnderWay['by'];
   /** The launch profile of its workstation, where it is known: streams of one profile take alike. */
   readonly profile: () => string | undefined;
+  /** True once the program is being left: what is under way then is picked up at the next start. */
+  readonly isLeaving: () => boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function* recordLaunch(
   let readyMs: number | undefined;
   let last: LaunchState | undefined;
   for await (const state of states) {
+    if (about.isLeaving() && state.state === 'cancelled') return;
     last = state;
     readyMs ??= timeToReady(state);
     if (isUnderWay(state)) {

@@ -21,6 +21,8 @@ const NEWEST = 25;
 /** With fewer launches than this behind us, the spread is mostly a guess. */
 const GUESSED_SPREAD = 0.15;
 const GUESS_WEIGHT = 2;
+/** What a guess may cost: times that lie far apart are summed more coarsely, not for longer. */
+const MAX_STEPS = 5_000;
 
 /** How long to wait before the next look while all is well. `history`: earlier times to READY, in ms. */
 export function nextDelayMs(
@@ -58,6 +60,8 @@ interface Guess {
   readonly times: readonly number[];
   readonly spreadMs: number;
   readonly medianMs: number;
+  /** Beyond this nothing is expected. */
+  readonly endMs: number;
   /** The fineness of the sums. */
   readonly stepMs: number;
   /** How much √hazard one look is worth. */
@@ -81,17 +85,17 @@ function guessFrom(history: readonly number[]): Guess {
   const weight = GUESS_WEIGHT / (GUESS_WEIGHT + times.length - 1);
   const narrow = Math.min(seen, Math.max(typicalGap * 3, seen / 3));
   const spreadMs = Math.max(60, weight * guessed * 0.6 + (1 - weight) * narrow);
-  const stepMs = Math.max(10, Math.min(spreadMs / 8, medianMs / 40));
-  const rough = { times, spreadMs, medianMs, stepMs, share: 0 };
+  const endMs = (times.at(-1) ?? 0) + 4 * spreadMs;
+  const stepMs = Math.max(10, endMs / MAX_STEPS, Math.min(spreadMs / 8, medianMs / 40));
+  const rough = { times, spreadMs, medianMs, endMs, stepMs, share: 0 };
   const looks = Math.max(1.5, looksRatio(times.length) * (1 + medianMs / WAITER_MS) - 1);
   return { ...rough, share: wholeSum(rough) / looks };
 }
 
 /** ∫ √(f·S) over all times worth looking at: what the looks share among them. */
 function wholeSum(guess: Guess): number {
-  const end = (guess.times.at(-1) ?? 0) + 4 * guess.spreadMs;
   let sum = 0;
-  for (let t = 0; t < end; t += guess.stepMs) {
+  for (let t = 0; t < guess.endMs; t += guess.stepMs) {
     sum += Math.sqrt(density(guess, t) * survival(guess, t)) * guess.stepMs;
   }
   return sum;

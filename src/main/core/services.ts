@@ -56,6 +56,8 @@ export interface Services {
   servePractice(port: number | undefined): Promise<Outcome<PracticeServed>>;
   /** Deletes hand-over files that earlier runs left. */
   sweep(): Promise<void>;
+  /** The program is being left: launches under way keep their notes and are picked up at the next start. */
+  leave(): void;
   /** Settles when no hand-over file of this run is left and the practice studio has stopped. */
   finish(): Promise<void>;
 }

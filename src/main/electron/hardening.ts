@@ -1,4 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
+import { OUR_ORIGIN } from './ipc-server.ts';
 
 /** All that a page of ours may ask for. https://electronjs.org/docs/latest/tutorial/security */
 const OURS = /^app:\/\/bundle\//;
@@ -21,6 +22,12 @@ export function hardenContents(contents: WebContents): void {
   contents.on('will-frame-navigate', refuse);
   contents.on('will-attach-webview', refuse);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // SECURITY: Chromium asks nobody before it goes to about:blank. A page of ours that did is brought back.
+  let home: string | undefined;
+  contents.on('did-navigate', (_event, url) => {
+    if (url.startsWith(`${OUR_ORIGIN}/`)) home ??= url;
+    else if (home !== undefined) contents.loadURL(home).catch(() => undefined);
+  });
 }
 
 /** Denies every permission (5), cancels every request that is not for our own files, every download. */

@@ -44,6 +44,7 @@ export interface WindowModeOptions {
 
 /** Well below the tenth of a second in which people call a change immediate. */
 const TELL_MS = 30;
+const FEW = 20;
 
 /**
  * The program with its window. One for each user: a second start hands its link over and ends. The
@@ -122,15 +123,21 @@ function connectNews(world: WindowWorld, window: () => BrowserWindow | undefined
   services.notices.onChange((all) => {
     send('app', 'noticesChanged', [...all]);
   });
-  // A thousand launches at once change thousands of times a second; a window that is told 20 times shows the same.
+  // A few are told at once, step by step. Hundreds change thousands of times a second, and a window that is
+  // told 30 times a second shows the same.
   let isTelling = false;
-  launches.onChange(() => {
+  const tellLaunches = () => {
+    isTelling = false;
+    send('launches', 'changed', [...launches.list()]);
+  };
+  launches.onChange((all) => {
     if (isTelling) return;
+    if (all.length <= FEW) {
+      tellLaunches();
+      return;
+    }
     isTelling = true;
-    setTimeout(() => {
-      isTelling = false;
-      send('launches', 'changed', [...launches.list()]);
-    }, TELL_MS);
+    setTimeout(tellLaunches, TELL_MS);
   });
   links.onChange((question) => {
     send('links', 'asked', question);
@@ -156,16 +163,18 @@ function connectNews(world: WindowWorld, window: () => BrowserWindow | undefined
 }
 
 /**
- * Leaving cancels what is under way and waits until no hand-over file is left. The lock goes first, so
- * that starting again at once works.
+ * Leaving stops what is under way, to be gone on with at the next start, then waits until no hand-over
+ * file is left; starting again works meanwhile.
  */
 function leaveInOrder(platform: WindowModeOptions['platform'], world: Promise<WindowWorld>): void {
   let leaving: Promise<void> | undefined;
   const leave = async () => {
-    app.releaseSingleInstanceLock();
     for (const open of BrowserWindow.getAllWindows()) open.destroy();
     const { launches, services } = await world;
+    services.leave();
     await launches.stop();
+    // Not before: whoever starts next goes on with the launches that were under way here.
+    app.releaseSingleInstanceLock();
     await services.finish();
     app.exit(0);
   };

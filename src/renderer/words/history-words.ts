@@ -26,16 +26,23 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** How a launch ended, in words. A failure that this version does not know is shown as it is. */
-export function endWords({ end, failure }: HistoryEntry): string {
+export function endWords({ end, failure: code, wish }: HistoryEntry): string {
   if (end !== 'failed') return ends[end];
-  if (failure === undefined) return 'Failed';
-  const known = titles[failure];
-  if (known !== undefined) return known;
+  if (code === undefined) return 'Failed';
+  const what = wish === 'connect' ? 'start' : wish;
   try {
-    // Only the title is wanted, and all titles that need more than the code stand above.
-    return failureWords({ code: failure } as Failure).title;
+    // Only the title is wanted: the facts that its advice speaks of were not kept and stand empty.
+    const facts = {
+      code,
+      what,
+      cause: 'name',
+      why: 'other',
+      platform: 'linux',
+      trouble: 'dropped',
+    };
+    return titles[code] ?? failureWords(facts as unknown as Failure).title;
   } catch {
-    return failure;
+    return code;
   }
 }
 

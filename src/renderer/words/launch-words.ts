@@ -9,7 +9,6 @@ import { troubleWords } from '../../shared/trouble.ts';
 import { changeOf, changeWords } from './change-words.ts';
 import type { CueKind } from './cue-kind.ts';
 import { failureCue, type FailureAct } from './failure-actions.ts';
-import { statusCause } from './status-words.ts';
 import { aboutWords } from './times.ts';
 import { workstationState } from './workstation-words.ts';
 
@@ -76,11 +75,11 @@ function stateOf(launch: LaunchState): string {
 const elsewhere = (launch: LaunchState) =>
   launch.elsewhere === true ? ' (by the command line)' : '';
 
-/** What was last seen of the workstation, where that says more than what was asked for. */
-function changeStatus({ workstationStatus, workstationState: state }: LaunchState) {
-  if (statusCause(workstationStatus) !== undefined || state === undefined) return false;
-  const { word } = workstationState({ state });
-  return `now ${word === state ? state : word.toLowerCase()}`;
+/** What was last seen of the workstation, where that is not yet what was asked for. */
+function changeStatus({ workstationState: state }: LaunchState) {
+  if (state === undefined) return false;
+  const { word, cue } = workstationState({ state });
+  return cue !== 'wait' && `still ${word === state ? state : word.toLowerCase()}`;
 }
 
 const askedWords = (requests: number) =>

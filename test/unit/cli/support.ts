@@ -140,6 +140,7 @@ export function createDesk(desk: Desk = {}) {
     vaultHealth: unused,
     servePractice: unused,
     sweep: unused,
+    leave: () => {},
     finish: unused,
     ...others,
   };

@@ -1,3 +1,4 @@
+import { changeStep } from '../../../src/main/core/change.ts';
 import {
   newLaunch,
   reduceLaunch,
@@ -6,7 +7,7 @@ import {
 import { createLaunches, type LaunchesWorld } from '../../../src/main/core/launches.ts';
 import { done, type Outcome } from '../../../src/shared/failure.ts';
 import type { LaunchId } from '../../../src/shared/ids.ts';
-import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import { isOver, type LaunchState } from '../../../src/shared/launch-state.ts';
 import type { LaunchWay, LaunchWish } from '../../../src/main/core/launches.ts';
 import { connectionId, createUuids, deferred, resourceId } from './fakes.ts';
 import { settle } from './hand-clock.ts';
@@ -58,8 +59,9 @@ export function createPlayedLaunches(
       await settle();
     };
     async function* states(): AsyncGenerator<LaunchState, void> {
-      const { stream: _, ...what } = given;
-      let state = newLaunch(launch, { ...what, connectionName: 'North Pier' }, 1);
+      const { stream: _, change, connects: __, ...what } = given;
+      const first = change === undefined ? 'requesting' : changeStep[change.what];
+      let state = newLaunch(launch, { ...what, connectionName: 'North Pier' }, 1, first);
       yield state;
       for (;;) {
         const event = pending.shift();
@@ -74,7 +76,7 @@ export function createPlayedLaunches(
         }
         state = reduceLaunch(state, event);
         yield state;
-        if (state.state === 'failed' || state.state === 'ended') return;
+        if (isOver(state)) return;
       }
     }
     signal.addEventListener('abort', () => void ring());

@@ -29,7 +29,6 @@ const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> }
   'viewer-failed': { code: 'viewer-failed', exitCode: 3 },
   'viewer-not-started': { code: 'viewer-not-started' },
   'handover-unwritable': { code: 'handover-unwritable', why: 'denied' },
-  'eula-unreadable': { code: 'eula-unreadable' },
   'not-found': { code: 'not-found', what: 'workstation' },
   'vault-locked': { code: 'vault-locked' },
   'vault-missing': { code: 'vault-missing' },

@@ -1,0 +1,85 @@
+import { carryOut, type ChangeJob } from '../../../src/main/core/change.ts';
+import type { Found } from '../../../src/main/core/find-target.ts';
+import type { LaunchEvent } from '../../../src/main/core/launch-reducer.ts';
+import type { PollWorld } from '../../../src/main/core/poll.ts';
+import type { WorkstationManager } from '../../../src/main/core/provider.ts';
+import { answer, type Reading } from '../../../src/main/core/reading.ts';
+import type { Outcome } from '../../../src/shared/failure.ts';
+import type { Workstation } from '../../../src/shared/workstation.ts';
+import { pollWorld, resourceId } from './fakes.ts';
+import { createHandClock } from './hand-clock.ts';
+
+export const place = { studio: resourceId('us-west-2:studio-1'), session: resourceId('comp-07') };
+
+/** A workstation in this state, as it is answered. */
+export const seen = (state?: string, more: Partial<Workstation> = {}): Reading<Workstation> =>
+  answer({
+    id: 'comp-07',
+    studio: place.studio,
+    ...(state !== undefined && { state }),
+    ...more,
+  });
+
+/** What each kind of request is answered, one after the other; the last answer for ever. */
+export type Script = Partial<
+  Readonly<
+    Record<'read' | 'start' | 'stop' | 'end' | 'create', readonly (Reading<Workstation> | 'hang')[]>
+  >
+>;
+
+/** A manager that answers by a script and remembers what it was asked. */
+export function createFakeManager(script: Script, own: Partial<WorkstationManager> = {}) {
+  const calls: (readonly [string, ...unknown[]])[] = [];
+  const asked = new Map<string, number>();
+  const next = (name: keyof Script, args: readonly unknown[]): Promise<Reading<Workstation>> => {
+    calls.push([name, ...args]);
+    const answers = script[name] ?? [];
+    const nth = asked.get(name) ?? 0;
+    asked.set(name, nth + 1);
+    const one = answers[Math.min(nth, answers.length - 1)];
+    if (one === undefined) throw new Error(`nobody was to ask for ${name}`);
+    return one === 'hang' ? new Promise(() => {}) : Promise.resolve(one);
+  };
+  const unused = () => Promise.reject(new Error('a change has no use for it'));
+  const manager: WorkstationManager = {
+    read: (where) => next('read', [where]),
+    start: (where, backup, token) => next('start', [where, backup, token]),
+    stop: (where, token) => next('stop', [where, token]),
+    end: (where, token) => next('end', [where, token]),
+    create: (studio, order, token) => next('create', [studio, order, token]),
+    listProfiles: unused,
+    readProfile: unused,
+    listBackups: unused,
+    readEula: unused,
+    listAcceptances: unused,
+    acceptEulas: unused,
+    ...own,
+  };
+  return { manager, calls, names: () => calls.map(([name]) => name) };
+}
+
+/** A change that is carried out over a clock that the test moves. */
+export function change(
+  job: Omit<ChangeJob, 'token' | 'wait'> & Partial<ChangeJob>,
+  script: Script,
+  { at = place }: { at?: Parameters<typeof carryOut>[1] } = {},
+) {
+  const hand = createHandClock();
+  const fake = createFakeManager(script);
+  const cancel = new AbortController();
+  const world: PollWorld = pollWorld(hand);
+  const events: LaunchEvent[] = [];
+  const work = async (): Promise<Outcome<Found>> => {
+    const whole = { token: 'one-wish', wait: true, ...job };
+    const steps = carryOut(whole, at, fake.manager, world, cancel.signal);
+    for (;;) {
+      const step = await steps.next();
+      if (step.done === true) return step.value;
+      events.push(step.value);
+    }
+  };
+  const over = work();
+  // A test that cancels looks at `over` later; until then it is nobody's unhandled rejection.
+  over.catch(() => {});
+  return { ...fake, hand, world, events, over, cancel, end: () => hand.until(over) };
+}
