@@ -10,6 +10,21 @@ export interface Keys {
   /** Where given, requests must carry it; where not, they must carry none. */
   readonly sessionToken?: string;
   readonly region: string;
+  /** The service that signatures have to be for; `nimble` where not given. */
+  readonly service?: string;
+  readonly alsoAccepts?: AlsoAccepts;
+}
+
+/** Keys besides the fixed ones, asked for at each request. Undefined: nobody has this id. */
+export type AlsoAccepts = (accessKeyId: string) => GuestKeys | undefined;
+
+/** Keys that somebody else gave out, as a sign-in service does. */
+export interface GuestKeys {
+  readonly secretAccessKey: string;
+  /** As with the fixed keys: what requests must carry, or that they must carry none. */
+  readonly sessionToken?: string;
+  /** Their time is over: a request that is signed with them earns ExpiredTokenException. */
+  readonly expired?: boolean;
 }
 
 /** A request as it came, before anything in it is believed. */
@@ -39,7 +54,8 @@ export function authenticate(claim: Claim, keys: Keys, nowMs: number): ServiceEr
       'Authorization or X-Amz-Date is not as it must be.',
     );
   }
-  if (!same(given.accessKeyId, keys.accessKeyId) || !hasRightToken(claim, keys)) {
+  const holder = holderOf(given.accessKeyId, keys);
+  if (holder === undefined || !hasRightToken(claim, holder)) {
     const message = 'The security token included in the request is invalid.';
     return deny('UnrecognizedClientException', message);
   }
@@ -51,19 +67,28 @@ export function authenticate(claim: Claim, keys: Keys, nowMs: number): ServiceEr
   const headers = new Map(given.signedHeaders.map((name) => [name, claim.headers.get(name) ?? []]));
   const { method, path, query, body } = claim;
   const request = { method, path, query, headers, body };
-  if (same(given.signature, signatureOf(request, given, amzDate, keys.secretAccessKey))) {
-    return undefined;
+  if (!same(given.signature, signatureOf(request, given, amzDate, holder.secretAccessKey))) {
+    const message =
+      'The request signature we calculated does not match the signature you provided.';
+    return deny('InvalidSignatureException', message);
   }
-  const message = 'The request signature we calculated does not match the signature you provided.';
-  return deny('InvalidSignatureException', message);
+  return holder.expired === true
+    ? deny('ExpiredTokenException', 'The security token included in the request is expired.')
+    : undefined;
+}
+
+function holderOf(accessKeyId: string, keys: Keys): GuestKeys | undefined {
+  return same(accessKeyId, keys.accessKeyId) ? keys : keys.alsoAccepts?.(accessKeyId);
 }
 
 function scopeFault(given: Authorization, keys: Keys, amzDate: string): string | undefined {
+  const { service = 'nimble' } = keys;
   if (given.region !== keys.region) {
     return `Credential should be scoped to a valid region, not '${given.region}'.`;
   }
-  if (given.service !== 'nimble')
-    return "Credential should be scoped to correct service: 'nimble'.";
+  if (given.service !== service) {
+    return `Credential should be scoped to correct service: '${service}'.`;
+  }
   return amzDate.startsWith(given.date)
     ? undefined
     : 'The date in the credential scope is not the date of X-Amz-Date.';
@@ -93,7 +118,7 @@ function payloadFault(claim: Claim): string | undefined {
   return 'X-Amz-Content-Sha256 does not match the body.';
 }
 
-function hasRightToken(claim: Claim, { sessionToken }: Keys): boolean {
+function hasRightToken(claim: Claim, { sessionToken }: GuestKeys): boolean {
   const given = one(claim, 'x-amz-security-token');
   if (sessionToken === undefined) return !claim.headers.has('x-amz-security-token');
   return given !== undefined && same(given, sessionToken);

@@ -1,3 +1,4 @@
+import type { AlsoAccepts } from './authenticate.ts';
 import { fillEula } from './eula-page.ts';
 import { createFaultSource } from './fault.ts';
 import { randomId, randomSecret, systemRandom, type RandomBytes } from './random.ts';
@@ -21,6 +22,11 @@ export interface PracticeOptions {
   readonly random?: RandomBytes;
   /** The time in ms since 1970; streams live and signatures age by it. */
   readonly now?: () => number;
+  /**
+   * Keys that are good here besides the studio's own, asked for at each request: those that a
+   * sign-in service gave out. For tests of a whole way from sign-in to stream.
+   */
+  readonly alsoAccepts?: AlsoAccepts;
 }
 
 /** A practice studio that runs. Its keys are made up and good for this run only. */
@@ -42,7 +48,7 @@ export interface PracticeStudio {
 
 /** Starts a practice studio on loopback. Rejects with PortTaken where the port is in use. */
 export async function startPracticeStudio(options: PracticeOptions = {}): Promise<PracticeStudio> {
-  const { port = 0, script = {}, random = systemRandom, now = Date.now } = options;
+  const { port = 0, script = {}, random = systemRandom, now = Date.now, alsoAccepts } = options;
   const region = 'us-west-2';
   const startedAtMs = now();
   const accessKeyId = `PRACTICE${randomId(random, 12).toUpperCase()}`;
@@ -74,6 +80,7 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
       secretAccessKey,
       region,
       ...(sessionToken === undefined ? {} : { sessionToken }),
+      ...(alsoAccepts === undefined ? {} : { alsoAccepts }),
     },
     nextFault: createFaultSource(script.faults ?? []),
     host: () => address.host,

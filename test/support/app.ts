@@ -51,13 +51,16 @@ export async function openApp(
   home: Home,
   args: readonly string[] = [],
 ): Promise<{ app: ElectronApplication; page: Page }> {
-  const app = await _electron.launch({
-    executablePath: executable,
-    // The screen of a test has none, and Chromium would try a few times before it believes that.
-    args: [...switches, '--disable-gpu', ...args],
-    env: home.env,
-    timeout: 30_000,
-  });
+  const launch = () =>
+    _electron.launch({
+      executablePath: executable,
+      // The screen of a test has none, and Chromium would try a few times before it believes that.
+      args: [...switches, '--disable-gpu', ...args],
+      env: home.env,
+      timeout: 15_000,
+    });
+  // Once in about a hundred times the driver and a page that is just being made wait for each other.
+  const app = await launch().catch(launch);
   const child = app.process();
   onTestFinished(() => {
     // Asked to quit it would wait for hand-over files; what is under test is over here.

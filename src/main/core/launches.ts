@@ -192,7 +192,7 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     const keeps = failure !== undefined && SAME_STREAM.has(failure.code);
     if (how === 'again' && !keeps) return start(wish);
     const stream = seen?.streamId ?? named;
-    return begin(
+    return beginUnlessUnderWay(
       { ...wish, ...whereItWas(row.state), ...(keeps && isResourceId(stream) && { stream }) },
       {
         check: how === 'again',
@@ -215,7 +215,7 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     changeToken: uuid(),
   });
 
-  const start = (wish: LaunchWish): Promise<Outcome<LaunchId>> => {
+  const beginUnlessUnderWay = (wish: LaunchWish, way: LaunchWay): Promise<Outcome<LaunchId>> => {
     const theirs = elsewhere.map((state) => ({ wish: wishOf(state), state }));
     for (const { state, ...row } of [...rows.values(), ...theirs]) {
       if (!isOver(state) && isFor({ ...row, state }, wish))
@@ -223,8 +223,9 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     }
     const { connection, studio, session, change } = wish;
     const key = JSON.stringify([connection, studio, session, connects(wish) || change?.what]);
-    return once(key, () => begin(wish, newWay()));
+    return begin(wish, way);
   };
+  const start = (wish: LaunchWish) => beginUnlessUnderWay(wish, newWay());
 
   const create = (wish: LaunchWish, token: string): Promise<Outcome<LaunchId>> => {
     const known = [...rows.values()].find(({ way }) => way.changeToken === token);

@@ -1,0 +1,52 @@
+import type { Reply } from '../../../src/practice/reply.ts';
+
+/** Which of the three services an operation belongs to. They say errors each in their own way. */
+export type Service = 'sts' | 'oidc' | 'portal';
+
+/** What an operation answers: the fields of a good answer, or an error. */
+export type Answer = { readonly ok: true; readonly fields: Fields } | Refusal;
+
+/** Fields of an answer; those of STS hold text and other fields only. */
+export interface Fields {
+  readonly [name: string]: unknown;
+}
+
+/** An answer that is an error, under the name that it has on the wire. */
+export interface Refusal {
+  readonly ok: false;
+  readonly status: number;
+  readonly name: string;
+  readonly message: string;
+}
+
+/** A good answer. */
+export function answer(fields: Fields): Answer {
+  return { ok: true, fields };
+}
+
+/** An error as an operation's answer. */
+export function refuse(status: number, name: string, message: string): Refusal {
+  return { ok: false, status, name, message };
+}
+
+/** An answer as it travels from one of the services that speak JSON. */
+export function jsonReply(service: 'oidc' | 'portal', given: Answer): Reply {
+  if (given.ok) return json(200, given.fields);
+  const { status, name, message } = given;
+  const said =
+    service === 'oidc'
+      ? { error: oauthCode(name), error_description: message }
+      : { message, __type: `com.amazonaws.switchboard.portal#${name}` };
+  const { headers, ...rest } = json(status, said);
+  return { ...rest, headers: { ...headers, 'x-amzn-errortype': name } };
+}
+
+/** AuthorizationPendingException is authorization_pending, and so on (RFC 6749, RFC 8628). */
+function oauthCode(name: string): string {
+  const words = name.replace(/Exception$/, '').replace(/\B[A-Z]/g, (letter) => `_${letter}`);
+  return words.toLowerCase();
+}
+
+function json(status: number, fields: Fields): Reply {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields) };
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { randomSecret, type RandomBytes } from '../../../src/practice/random.ts';
+import { refuse, type Refusal } from './answer.ts';
+import { isRegistered, type Body, type Clients } from './clients.ts';
+import type { FilledScript } from './script.ts';
+
+/** A wish for a code, as it came to /authorize. */
+interface Wish {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly challenge: string;
+  readonly state: string;
+}
+
+/** What /authorize makes of a request: a question to a person, a way back, or a page that refuses. */
+export type Asked =
+  | { readonly way: 'ask'; readonly question: string }
+  | { readonly way: 'back'; readonly to: string }
+  | { readonly way: 'refuse'; readonly why: string };
+
+/** Codes of the authorization code grant, each with its proof key (RFC 7636). */
+export interface Codes {
+  ask(query: URLSearchParams): Asked;
+  /** A person's answer; once for each question. Undefined: there is no such question. */
+  decide(question: string, person: string | undefined): string | undefined;
+  /** Takes a code, which is good no more. */
+  redeem(body: Body, clientId: string): Refusal | { readonly ok: true; readonly person: string };
+}
+
+/** No codes yet. */
+export function createCodes(
+  { codeSeconds }: FilledScript,
+  clients: Clients,
+  random: RandomBytes,
+  now: () => number,
+): Codes {
+  const questions = new Map<string, Wish>();
+  const given = new Map<string, Wish & { readonly person: string; readonly endsAtMs: number }>();
+  return {
+    ask(query) {
+      const client = clients.find(query.get('client_id') ?? '');
+      const redirectUri = query.get('redirect_uri') ?? '';
+      // SECURITY: nobody is sent to an address that was not registered, not even with an error.
+      if (client === undefined || !isRegistered(redirectUri, client)) {
+        return { way: 'refuse', why: 'This program is not known, or not at this address.' };
+      }
+      const state = query.get('state') ?? '';
+      const challenge = query.get('code_challenge') ?? '';
+      const fault = faultIn(query);
+      if (fault !== undefined) return { way: 'back', to: back(redirectUri, state, fault) };
+      const question = randomSecret(random, 24);
+      questions.set(question, { clientId: client.clientId, redirectUri, challenge, state });
+      return { way: 'ask', question };
+    },
+    decide(question, person) {
+      const wish = questions.get(question);
+      if (wish === undefined) return undefined;
+      questions.delete(question);
+      const { redirectUri, state } = wish;
+      if (person === undefined) return back(redirectUri, state, { error: 'access_denied' });
+      const code = randomSecret(random, 32);
+      given.set(code, { ...wish, person, endsAtMs: now() + codeSeconds * 1_000 });
+      return back(redirectUri, state, { code });
+    },
+    redeem({ code, codeVerifier, redirectUri }, clientId) {
+      const held = given.get(String(code));
+      given.delete(String(code));
+      const isGood =
+        held?.clientId === clientId &&
+        now() < held.endsAtMs &&
+        redirectUri === held.redirectUri &&
+        typeof codeVerifier === 'string' &&
+        /^[\w.~-]{43,128}$/.test(codeVerifier) &&
+        challengeOf(codeVerifier) === held.challenge;
+      if (isGood) return { ok: true, person: held.person };
+      return refuse(400, 'InvalidGrantException', 'The code is not good, or not with these.');
+    },
+  };
+}
+
+function faultIn(query: URLSearchParams): Record<string, string> | undefined {
+  if (query.get('response_type') !== 'code') return { error: 'unsupported_response_type' };
+  const hasChallenge = /^[\w-]{43}$/.test(query.get('code_challenge') ?? '');
+  return hasChallenge && query.get('code_challenge_method') === 'S256'
+    ? undefined
+    : { error: 'invalid_request' };
+}
+
+function challengeOf(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url');
+}
+
+function back(redirectUri: string, state: string, fields: Record<string, string>): string {
+  const url = new URL(redirectUri);
+  for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value);
+  if (state !== '') url.searchParams.set('state', state);
+  return url.href;
+}

@@ -1,0 +1,57 @@
+import { refuse, type Answer } from './answer.ts';
+import { grants, type Body, type Clients } from './clients.ts';
+import type { Codes } from './codes.ts';
+import type { Devices } from './devices.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What SSO-OIDC's operations read and change. */
+export interface OidcWorld {
+  readonly clients: Clients;
+  readonly codes: Codes;
+  readonly devices: Devices;
+  readonly tokens: Tokens;
+  /** The only start URL that is known; undefined: any. */
+  readonly startUrl: string | undefined;
+  readonly endpoint: () => string;
+}
+
+/** RegisterClient. */
+export function registerClient({ clients }: OidcWorld, body: Body): Answer {
+  return clients.register(body);
+}
+
+/** StartDeviceAuthorization. */
+export function startDeviceAuthorization(world: OidcWorld, body: Body): Answer {
+  const known = world.clients.authenticate(body);
+  if (!known.ok) return known;
+  const { startUrl } = body;
+  const isKnown = typeof startUrl === 'string' && startUrl === (world.startUrl ?? startUrl);
+  if (!isKnown || !URL.canParse(startUrl)) {
+    return refuse(400, 'InvalidRequestException', 'There is no such start URL.');
+  }
+  return world.devices.start(known.client.clientId, world.endpoint());
+}
+
+/** CreateToken, by a code, a device code or a refresh token. */
+export function createToken(world: OidcWorld, body: Body): Answer {
+  const known = world.clients.authenticate(body);
+  if (!known.ok) return known;
+  const { clientId, grantTypes } = known.client;
+  const grantType = String(body.grantType);
+  const types: readonly string[] = Object.values(grants);
+  if (!types.includes(grantType)) {
+    return refuse(400, 'UnsupportedGrantTypeException', 'This grant type is not known.');
+  }
+  if (!grantTypes.includes(grantType)) {
+    return refuse(400, 'UnauthorizedClientException', 'The client did not register for this.');
+  }
+  if (grantType === grants.refresh) {
+    return world.tokens.refresh(String(body.refreshToken), clientId);
+  }
+  const allowed =
+    grantType === grants.code
+      ? world.codes.redeem(body, clientId)
+      : world.devices.look(String(body.deviceCode), clientId);
+  if (!allowed.ok) return allowed;
+  return world.tokens.signIn(allowed.person, clientId, grantTypes.includes(grants.refresh));
+}

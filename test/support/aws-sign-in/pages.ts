@@ -1,0 +1,115 @@
+import type { Incoming } from '../../../src/practice/incoming.ts';
+import type { Reply } from '../../../src/practice/reply.ts';
+import type { Codes } from './codes.ts';
+import type { Devices } from './devices.ts';
+import { escape } from './xml.ts';
+
+/** What the pages read and change. */
+export interface PagesWorld {
+  readonly codes: Codes;
+  readonly devices: Devices;
+  /** Who can sign in. */
+  readonly people: readonly string[];
+}
+
+/** The two pages that people see. */
+export type PageName = 'authorize' | 'device';
+
+/** Which page a path is, whatever is asked of it. */
+export function pageAt({ method, path }: Incoming): PageName | undefined {
+  if (method !== 'GET' && method !== 'POST') return undefined;
+  if (path === '/authorize') return 'authorize';
+  return path === '/device' ? 'device' : undefined;
+}
+
+/** A page, or what comes of its form. */
+export function pageAnswer(
+  world: PagesWorld,
+  page: PageName,
+  { method, query }: Incoming,
+  body: Uint8Array,
+): Reply {
+  if (method === 'POST') {
+    return decide(world, page, new URLSearchParams(Buffer.from(body).toString()));
+  }
+  const params = new URLSearchParams(query);
+  if (page === 'device') return form(page, deviceField(params.get('user_code') ?? ''));
+  const asked = world.codes.ask(params);
+  switch (asked.way) {
+    case 'ask':
+      return form(page, questionField(asked.question));
+    case 'back':
+      return redirect(asked.to);
+    case 'refuse':
+      return words(400, asked.why);
+  }
+}
+
+function decide(world: PagesWorld, page: PageName, sent: URLSearchParams): Reply {
+  const person = sent.get('person') ?? '';
+  const question = sent.get('question') ?? '';
+  const userCode = (sent.get('user_code') ?? '').trim().toUpperCase();
+  const isAllowed = sent.get('decision') === 'allow';
+  if (isAllowed && !world.people.includes(person)) {
+    const field = page === 'device' ? deviceField(userCode) : questionField(question);
+    return form(page, field, 'Nobody has this user name.');
+  }
+  const who = isAllowed ? person : undefined;
+  if (page === 'device') {
+    const decision = world.devices.decide(userCode, who);
+    if (decision === undefined) return words(400, 'This code is not known, or was used.');
+    return words(200, `The request was ${decision}. You may close this window.`);
+  }
+  const to = world.codes.decide(question, who);
+  return to === undefined ? words(400, 'This question was answered before.') : redirect(to);
+}
+
+function questionField(question: string): string {
+  return `<input type="hidden" name="question" value="${escape(question)}">`;
+}
+
+function deviceField(userCode: string): string {
+  return `<p><label>Code <input name="user_code" required value="${escape(userCode)}"></label></p>`;
+}
+
+function form(page: PageName, field: string, trouble?: string): Reply {
+  const alert = trouble === undefined ? '' : `<p role="alert">${escape(trouble)}</p>`;
+  return html(
+    200,
+    `${alert}<form method="post" action="/${page}">
+${field}
+<p><label>User name <input name="person" required autocomplete="off"></label></p>
+<p><button name="decision" value="allow">Allow</button>
+<button name="decision" value="deny" formnovalidate>Deny</button></p>
+</form>`,
+  );
+}
+
+function words(status: number, text: string): Reply {
+  return html(status, `<p role="status">${escape(text)}</p>`);
+}
+
+function redirect(location: string): Reply {
+  return { status: 303, headers: { location, 'referrer-policy': 'no-referrer' }, body: '' };
+}
+
+/** A browser follows a form's redirect only to where its form may lead, so loopback is named. */
+function html(status: number, inside: string): Reply {
+  return {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:*",
+      'referrer-policy': 'no-referrer',
+    },
+    body: `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Sign in</title></head>
+<body><main><h1>Sign in</h1>
+${inside}
+</main></body>
+</html>
+`,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Delivery } from '../../../src/practice/fault-reply.ts';
+import { parseBody, type Incoming } from '../../../src/practice/incoming.ts';
+import { randomRequestId } from '../../../src/practice/random.ts';
+import type { Reply } from '../../../src/practice/reply.ts';
+import { jsonReply, refuse, type Answer } from './answer.ts';
+import { deliveryOf } from './fault-reply.ts';
+import type { NextFault } from './fault.ts';
+import type { OidcWorld } from './oidc.ts';
+import { pageAnswer, pageAt, type PageName, type PagesWorld } from './pages.ts';
+import type { PortalWorld } from './portal.ts';
+import { jsonRouteOf, type OperationName } from './routes.ts';
+import { admit, parseAction } from './sts.ts';
+import type { StsWorld } from './sts-world.ts';
+import { xmlReply } from './xml.ts';
+
+/** All that is needed to answer a request. */
+export interface Reception {
+  readonly world: StsWorld & OidcWorld & PortalWorld & PagesWorld;
+  readonly nextFault: NextFault;
+  /** The one Host header that is ours. */
+  readonly host: () => string;
+}
+
+/** A request's answer, and what the log calls the request. */
+export interface Received {
+  readonly operation: OperationName | PageName | 'unknown';
+  readonly delivery: Delivery;
+}
+
+/** What is said to a request. `body` is undefined where it was too large. */
+export function receive(
+  reception: Reception,
+  head: Incoming,
+  body: Uint8Array | undefined,
+  nowMs: number,
+): Received {
+  const { world, nextFault, host } = reception;
+  // SECURITY: as with the practice studio, names that others point at 127.0.0.1 are not served.
+  const hosts = head.headers.get('host') ?? [];
+  if (hosts.length !== 1 || hosts[0] !== host()) return unknown(421, 'This host is not served.');
+  if (body === undefined) return unknown(413, 'The body is too large.');
+  const page = pageAt(head);
+  if (page !== undefined) return said(page, pageAnswer(world, page, head, body));
+  if (head.method === 'POST' && head.path === '/') return receiveSts(reception, head, body, nowMs);
+  const route = jsonRouteOf(head.method, head.path);
+  if (route === undefined) return unknown(404, 'There is no such operation.');
+  const { service, operation } = route;
+  const call = {
+    world,
+    query: new URLSearchParams(head.query),
+    body: parseBody(body),
+    token: head.headers.get('x-amz-sso_bearer_token')?.[0] ?? '',
+  };
+  const reply = (given: Answer): Reply => jsonReply(service, given);
+  const carried = { service, carryOut: () => route.answer(call), reply, nowMs };
+  return { operation, delivery: deliveryOf(nextFault(operation), carried) };
+}
+
+function receiveSts(
+  { world, nextFault }: Reception,
+  head: Incoming,
+  body: Uint8Array,
+  nowMs: number,
+): Received {
+  const requestId = randomRequestId(world.random);
+  const params = new URLSearchParams(Buffer.from(body).toString());
+  const operation = parseAction(params);
+  if (operation === undefined) {
+    const refusal = refuse(400, 'InvalidAction', 'Could not find this operation.');
+    return said('unknown', xmlReply('', requestId, refusal));
+  }
+  const reply = (given: Answer): Reply => xmlReply(operation, requestId, given);
+  const admitted = admit(world, operation, { ...head, body }, params, nowMs);
+  if (!('carryOut' in admitted)) return said(operation, reply(admitted));
+  const carried = { service: 'sts', carryOut: admitted.carryOut, reply, nowMs } as const;
+  return { operation, delivery: deliveryOf(nextFault(operation), carried) };
+}
+
+function unknown(status: number, message: string): Received {
+  return said('unknown', jsonReply('portal', refuse(status, 'UnknownOperationException', message)));
+}
+
+function said(operation: Received['operation'], reply: Reply): Received {
+  return { operation, delivery: { way: 'whole', reply } };
+}

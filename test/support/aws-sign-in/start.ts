@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AlsoAccepts } from '../../../src/practice/authenticate.ts';
+import { deliver } from '../../../src/practice/deliver.ts';
+import { readBody, readHead } from '../../../src/practice/incoming.ts';
+import { randomRequestId, systemRandom, type RandomBytes } from '../../../src/practice/random.ts';
+import { close, listen } from '../../../src/practice/server.ts';
+import { createClients } from './clients.ts';
+import { createCodes } from './codes.ts';
+import { createDevices } from './devices.ts';
+import { createFaultSource } from './fault.ts';
+import { receive, type Received, type Reception } from './reception.ts';
+import { fillScript, type SignInScript } from './script.ts';
+import { principalId } from './sts-world.ts';
+import { createTokens } from './tokens.ts';
+import { createWallet, type GivenSession, type LongLivedKeys } from './wallet.ts';
+
+/** How the stand-in is started. */
+export interface SignInOptions {
+  readonly script?: SignInScript;
+  readonly random?: RandomBytes;
+  /** The services' own clock, in ms since 1970: answers carry it as their Date. */
+  readonly now?: () => number;
+}
+
+/** One request that came in. Nothing in it is secret: query, headers and body are left out. */
+export interface LoggedSignIn {
+  /** When it came, by the stand-in's own clock. */
+  readonly at: number;
+  readonly operation: Received['operation'];
+  readonly method: string;
+  readonly path: string;
+  /** 0: no status was ever sent (dropped or hanging). */
+  readonly status: number;
+}
+
+/** AWS's sign-in services, as far as a launcher meets them, on one loopback address. */
+export interface AwsSignIn {
+  /** `http://127.0.0.1:PORT`: the endpoint of STS, SSO-OIDC and the SSO portal alike. */
+  readonly endpoint: string;
+  /** Every request, oldest first; it grows as they come. */
+  readonly requests: readonly LoggedSignIn[];
+  /** Whose credentials were given out, in order; no keys. */
+  readonly sessions: readonly GivenSession[];
+  /** The long-lived keys of a user of the script; the first one where none is named. */
+  keysOf(name?: string): LongLivedKeys;
+  /** For a practice studio: it then takes the credentials that were given out here. */
+  readonly alsoAccepts: AlsoAccepts;
+  /** All credentials that were given out count as expired from now on. */
+  expireSessions(): void;
+  /** All access tokens count as expired from now on; refresh tokens stay good. */
+  expireTokens(): void;
+  /** Closes every connection; may be called more than once. */
+  stop(): Promise<void>;
+}
+
+/** Starts the stand-in on a free port of 127.0.0.1. */
+export async function startAwsSignIn(options: SignInOptions = {}): Promise<AwsSignIn> {
+  const { random = systemRandom, now = Date.now } = options;
+  const script = fillScript(options.script ?? {});
+  const wallet = createWallet(random, now, script.sessionTokenBytes);
+  const users = new Map(
+    script.users.map(({ name }) => {
+      const arn = `arn:aws:iam::${script.account}:user/${name}`;
+      const userId = principalId(random);
+      const who = { account: script.account, arn, userId, name, by: 'keys', mfa: false } as const;
+      return [name, wallet.enrol(who)];
+    }),
+  );
+  const address = { host: '' };
+  const clients = createClients(script, random, now);
+  const tokens = createTokens(script, random, now);
+  const reception: Reception = {
+    world: {
+      script,
+      wallet,
+      random,
+      usedCodes: new Set(),
+      clients,
+      codes: createCodes(script, clients, random, now),
+      devices: createDevices(script, random, now),
+      tokens,
+      startUrl: script.startUrl,
+      endpoint: () => `http://${address.host}`,
+      people: script.people,
+    },
+    nextFault: createFaultSource(options.script?.faults ?? []),
+    host: () => address.host,
+  };
+  const requests: LoggedSignIn[] = [];
+  const server = createServer((request, response) => {
+    const log = (entry: LoggedSignIn): number => requests.push(entry);
+    answer({ reception, random, now, log }, request, response).catch(() => response.destroy());
+  });
+  address.host = `127.0.0.1:${String(await listen(server, 0))}`;
+  return {
+    endpoint: `http://${address.host}`,
+    requests,
+    sessions: wallet.sessions,
+    keysOf(name) {
+      const keys = users.get(name ?? script.users[0]?.name ?? '');
+      if (keys === undefined) throw new Error('The script has no such user.');
+      return keys;
+    },
+    alsoAccepts(accessKeyId) {
+      const holder = wallet.find(accessKeyId);
+      // Long-lived keys are left out: a way that forgets to ask for a session must be seen.
+      return holder?.sessionToken === undefined ? undefined : holder;
+    },
+    expireSessions: () => {
+      wallet.expireAll();
+    },
+    expireTokens: () => {
+      tokens.expireAll();
+    },
+    stop: () => close(server),
+  };
+}
+
+interface Needs {
+  readonly reception: Reception;
+  readonly random: RandomBytes;
+  readonly now: () => number;
+  readonly log: (entry: LoggedSignIn) => void;
+}
+
+async function answer(
+  { reception, random, now, log }: Needs,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const at = now();
+  const head = readHead(request);
+  response.sendDate = false;
+  response.setHeader('date', new Date(at).toUTCString());
+  response.setHeader('x-amzn-requestid', randomRequestId(random));
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-content-type-options', 'nosniff');
+  const body = await readBody(request);
+  if (body === undefined) response.setHeader('connection', 'close');
+  const { operation, delivery } = receive(reception, head, body, now());
+  const status = 'reply' in delivery ? delivery.reply.status : 0;
+  log({ at, operation, method: head.method, path: head.path, status });
+  deliver(response, delivery);
+}

@@ -1,0 +1,90 @@
+import { refuse, type Answer } from './answer.ts';
+import { showMfa } from './mfa.ts';
+import type { ScriptedRole } from './script.ts';
+import {
+  credentialsAnswer,
+  denied,
+  durationOf,
+  invalid,
+  principalId,
+  type StsCall,
+} from './sts-world.ts';
+import type { Identity } from './wallet.ts';
+
+const hour = 3_600;
+
+/** AssumeRole. */
+export function assumeRole(call: StsCall): Answer {
+  const { world, params, caller } = call;
+  const wish = wishOf(call);
+  if (wish === undefined) return invalid('RoleArn and RoleSessionName do not fit.');
+  const { role } = wish;
+  const isTrusted = role?.trusts?.includes(caller.name) ?? true;
+  if (role === undefined || !isTrusted || params.get('ExternalId') !== (role.externalId ?? null)) {
+    return denied(
+      `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${params.get('RoleArn') ?? ''}`,
+    );
+  }
+  // A role that is assumed by a role lives an hour at most.
+  const longest = caller.by === 'role' ? hour : (role.maxSeconds ?? hour);
+  const seconds = durationOf(params, hour, longest);
+  if (seconds === undefined) return invalid(tooLong);
+  const shown = showMfa(call, role.needsMfa ?? false);
+  if (!shown.ok) return shown;
+  const { identity, user } = assumed(call, role, wish.sessionName, shown.mfa);
+  return credentialsAnswer(world.wallet.issue(identity, seconds), user);
+}
+
+/** AssumeRoleWithWebIdentity: the one operation of STS that nobody signs. */
+export function assumeRoleWithWebIdentity(call: StsCall<undefined>): Answer {
+  const { world, params } = call;
+  const wish = wishOf(call);
+  if (wish === undefined) return invalid('RoleArn and RoleSessionName do not fit.');
+  const subject = world.script.webIdentities.get(params.get('WebIdentityToken') ?? '');
+  if (subject === undefined) {
+    const message = 'The web identity token that was passed is not valid.';
+    return refuse(400, 'InvalidIdentityToken', message);
+  }
+  const { role, sessionName } = wish;
+  if (role === undefined || !(role.trusts?.includes(subject) ?? true)) {
+    return denied('Not authorized to perform sts:AssumeRoleWithWebIdentity');
+  }
+  const seconds = durationOf(params, hour, role.maxSeconds ?? hour);
+  if (seconds === undefined) return invalid(tooLong);
+  const { identity, user } = assumed(call, role, sessionName, false);
+  const rest = { SubjectFromWebIdentityToken: subject, ...user };
+  return credentialsAnswer(world.wallet.issue(identity, seconds), rest);
+}
+
+const tooLong = 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.';
+
+/** Undefined: what is asked for is not even well-formed. Without a role: there is none. */
+function wishOf({
+  world,
+  params,
+}: StsCall<unknown>): { role: ScriptedRole | undefined; sessionName: string } | undefined {
+  const sessionName = params.get('RoleSessionName') ?? '';
+  const [, account, name] =
+    /^arn:aws:iam::(\d{12}):role\/([\w+=,.@-]{1,64})$/.exec(params.get('RoleArn') ?? '') ?? [];
+  if (name === undefined || !/^[\w+=,.@-]{2,64}$/.test(sessionName)) return undefined;
+  const isOurs = account === world.script.account;
+  return {
+    role: isOurs ? world.script.roles.find((one) => one.name === name) : undefined,
+    sessionName,
+  };
+}
+
+function assumed(
+  { world }: StsCall<unknown>,
+  { name }: ScriptedRole,
+  sessionName: string,
+  mfa: boolean,
+): { identity: Identity; user: object } {
+  const { account } = world.script;
+  const arn = `arn:aws:sts::${account}:assumed-role/${name}/${sessionName}`;
+  const userId = `${principalId(world.random)}:${sessionName}`;
+  return {
+    identity: { account, arn, userId, name, by: 'role', mfa },
+    user: { AssumedRoleUser: { AssumedRoleId: userId, Arn: arn } },
+  };
+}

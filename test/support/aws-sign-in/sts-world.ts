@@ -1,0 +1,58 @@
+import { randomId, type RandomBytes } from '../../../src/practice/random.ts';
+import type { FilledScript } from './script.ts';
+import { answer, refuse, type Answer, type Refusal } from './answer.ts';
+import type { Identity, SessionKeys, Wallet } from './wallet.ts';
+
+/** What STS's operations read and change. */
+export interface StsWorld {
+  readonly script: FilledScript;
+  readonly wallet: Wallet;
+  readonly random: RandomBytes;
+  /** Second factor codes that were used, each with its device's serial number. */
+  readonly usedCodes: Set<string>;
+}
+
+/** One call: its parameters, and who asks. */
+export interface StsCall<Caller = Identity> {
+  readonly world: StsWorld;
+  readonly params: URLSearchParams;
+  readonly caller: Caller;
+}
+
+/** A parameter that does not fit. */
+export function invalid(message: string): Refusal {
+  return refuse(400, 'ValidationError', message);
+}
+
+/** Something that is not allowed. */
+export function denied(message: string): Refusal {
+  return refuse(403, 'AccessDenied', message);
+}
+
+/** DurationSeconds, where it is within these bounds. */
+export function durationOf(
+  params: URLSearchParams,
+  usual: number,
+  longest: number,
+): number | undefined {
+  const text = params.get('DurationSeconds') ?? String(usual);
+  const seconds = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  return seconds >= 900 && seconds <= longest ? seconds : undefined;
+}
+
+/** An id in the look of those of users and roles. */
+export function principalId(random: RandomBytes): string {
+  return `PRINCIPAL${randomId(random, 12).toUpperCase()}`;
+}
+
+/** New credentials as an answer, and what else it says. */
+export function credentialsAnswer(keys: SessionKeys, rest: object = {}): Answer {
+  const { accessKeyId, secretAccessKey, sessionToken, expiresAtMs } = keys;
+  const credentials = {
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: secretAccessKey,
+    SessionToken: sessionToken,
+    Expiration: new Date(expiresAtMs).toISOString().replace('.000Z', 'Z'),
+  };
+  return answer({ Credentials: credentials, ...rest });
+}

@@ -1,0 +1,94 @@
+import { authenticate, type Claim } from '../../../src/practice/authenticate.ts';
+import { parseAuthorization } from '../../../src/practice/authorization.ts';
+import { answer, refuse, type Answer, type Refusal } from './answer.ts';
+import { showMfa } from './mfa.ts';
+import { assumeRole, assumeRoleWithWebIdentity } from './sts-roles.ts';
+import { credentialsAnswer, denied, durationOf, invalid, type StsCall } from './sts-world.ts';
+import type { StsWorld } from './sts-world.ts';
+import type { Identity } from './wallet.ts';
+
+const signed = {
+  GetCallerIdentity: getCallerIdentity,
+  GetSessionToken: getSessionToken,
+  AssumeRole: assumeRole,
+} satisfies Record<string, (call: StsCall) => Answer>;
+
+type SignedOperation = keyof typeof signed;
+
+/** The operations of STS that are known here. */
+export type StsOperation = SignedOperation | 'AssumeRoleWithWebIdentity';
+
+/** The operation of this name, where there is one. */
+export function parseAction(params: URLSearchParams): StsOperation | undefined {
+  const action = params.get('Action') ?? '';
+  if (params.get('Version') !== '2011-06-15') return undefined;
+  if (action === 'AssumeRoleWithWebIdentity' || isSigned(action)) return action;
+  return undefined;
+}
+
+/** Believes a request or does not. A good one gives a way to carry it out. */
+export function admit(
+  world: StsWorld,
+  operation: StsOperation,
+  claim: Claim,
+  params: URLSearchParams,
+  nowMs: number,
+): Refusal | { readonly ok: true; readonly carryOut: () => Answer } {
+  if (operation === 'AssumeRoleWithWebIdentity') {
+    const carryOut = () => assumeRoleWithWebIdentity({ world, params, caller: undefined });
+    return { ok: true, carryOut };
+  }
+  const caller = callerOf(world, claim, nowMs);
+  if ('ok' in caller) return caller;
+  return { ok: true, carryOut: () => signed[operation]({ world, params, caller }) };
+}
+
+function callerOf(world: StsWorld, claim: Claim, nowMs: number): Identity | Refusal {
+  const { wallet, script } = world;
+  const header = claim.headers.get('authorization')?.[0] ?? '';
+  const accessKeyId = parseAuthorization(header)?.accessKeyId ?? '';
+  const holder = wallet.find(accessKeyId);
+  const keys = { accessKeyId: '', secretAccessKey: '', region: script.region, service: 'sts' };
+  const alsoAccepts = () => holder;
+  const denial = authenticate(claim, { ...keys, alsoAccepts }, nowMs);
+  if (denial !== undefined) {
+    const [status, name] = codes.get(denial.name) ?? [denial.status, denial.name];
+    return refuse(status, name, denial.message);
+  }
+  return holder?.identity ?? refuse(403, 'InvalidClientTokenId', 'Nobody has this key.');
+}
+
+/** What STS calls the faults of a signature. */
+const codes = new Map<string, readonly [number, string]>([
+  ['MissingAuthenticationTokenException', [403, 'MissingAuthenticationToken']],
+  ['IncompleteSignatureException', [400, 'IncompleteSignature']],
+  ['UnrecognizedClientException', [403, 'InvalidClientTokenId']],
+  ['InvalidSignatureException', [403, 'SignatureDoesNotMatch']],
+  ['ExpiredTokenException', [403, 'ExpiredToken']],
+]);
+
+function getCallerIdentity({ caller }: StsCall): Answer {
+  return answer({ Arn: caller.arn, UserId: caller.userId, Account: caller.account });
+}
+
+function getSessionToken(call: StsCall): Answer {
+  const { world, params, caller } = call;
+  if (caller.by !== 'keys') {
+    return denied('Cannot call GetSessionToken with session credentials');
+  }
+  if (world.script.noSessionTokens) {
+    return denied(
+      `User: ${caller.arn} is not authorized to perform: sts:GetSessionToken with an explicit deny`,
+    );
+  }
+  const seconds = durationOf(params, 43_200, 129_600);
+  if (seconds === undefined) return invalid('DurationSeconds is 900 to 129600.');
+  const shown = showMfa(call, false);
+  if (!shown.ok) return shown;
+  const identity: Identity = { ...caller, by: 'session', mfa: shown.mfa };
+  return credentialsAnswer(world.wallet.issue(identity, seconds));
+}
+
+function isSigned(action: string): action is SignedOperation {
+  return Object.hasOwn(signed, action);
+}

@@ -1,0 +1,43 @@
+import type { Reply } from '../../../src/practice/reply.ts';
+import type { Answer, Fields } from './answer.ts';
+
+const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
+
+/** An answer of STS as it travels. */
+export function xmlReply(operation: string, requestId: string, given: Answer): Reply {
+  if (given.ok) {
+    const body = element(`${operation}Result`, given.fields);
+    const end = element('ResponseMetadata', { RequestId: requestId });
+    return xml(200, `<${operation}Response xmlns="${namespace}">${body}${end}`, operation);
+  }
+  const { status, name, message } = given;
+  const fields = { Type: status < 500 ? 'Sender' : 'Receiver', Code: name, Message: message };
+  const body = `${element('Error', fields)}${element('RequestId', { '': requestId })}`;
+  return xml(status, `<ErrorResponse xmlns="${namespace}">${body}`, 'Error');
+}
+
+function xml(status: number, open: string, root: string): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'text/xml' },
+    body: `${open}</${root}Response>`,
+  };
+}
+
+/** A field without a name is the element's text. */
+function element(name: string, fields: Fields): string {
+  const inside = Object.entries(fields).map(([field, value]) => {
+    const text = typeof value === 'object' ? undefined : escape(String(value));
+    if (text !== undefined) return field === '' ? text : `<${field}>${text}</${field}>`;
+    // What is neither text nor a number holds fields again.
+    return element(field, value as Fields);
+  });
+  return `<${name}>${inside.join('')}</${name}>`;
+}
+
+/** Text as it may stand in XML and HTML, also within quotes. */
+export function escape(text: string): string {
+  const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  // The expression finds these five only.
+  return text.replace(/[&<>"']/g, (char) => entities[char as keyof typeof entities]);
+}

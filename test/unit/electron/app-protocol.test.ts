@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  answerAppRequest,
+  CONTENT_SECURITY_POLICY,
+  registerAppScheme,
+} from '../../../src/main/electron/app-protocol.ts';
+import type { Bundle } from '../../../src/main/core/bundle.ts';
+
+const bundle: Bundle = (path) =>
+  Promise.resolve(
+    path === '/index.html'
+      ? { body: new TextEncoder().encode('<p>ours</p>'), type: 'text/html; charset=utf-8' }
+      : undefined,
+  );
+const get = (url: string, method = 'GET') => answerAppRequest({ method, url }, bundle);
+
+describe('a request of the page', () => {
+  it('for a file of ours is answered with its type and the whole policy', async () => {
+    const answer = await get('app://bundle/index.html');
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe('<p>ours</p>');
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it.each([
+    ['a folder above, in per cent', 'app://bundle/%2e%2e/%2e%2e/settings.json'],
+    ['a path of Windows', 'app://bundle/C:/Windows/win.ini'],
+    ['a file of main', 'app://bundle/main/index.js'],
+    ['a hidden file', 'app://bundle/.env'],
+    ['a path below the root', 'app://bundle//etc/passwd'],
+    ['another host', 'app://elsewhere/index.html'],
+    ['a host with a dot', 'app://bundle./index.html'],
+    ['nothing', 'app://bundle/'],
+  ])('for %s is not answered', async (_, url) => {
+    const answer = await get(url);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe('');
+    expect(answer.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
+  });
+
+  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])('by %s is not answered', async (method) => {
+    expect((await get('app://bundle/index.html', method)).status).toBe(404);
+  });
+
+  it('gets nothing but listed files, whatever its path', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.webPath(), async (path) => {
+        const { status } = await get(`app://bundle${path}`);
+        expect(status).toBe(path === '/index.html' ? 200 : 404);
+      }),
+    );
+  });
+});
+
+describe('the policy', () => {
+  it('allows nothing inline, nothing from text and no connection', () => {
+    expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*/);
+    for (const part of ["default-src 'none'", "connect-src 'none'", "frame-ancestors 'none'"])
+      expect(CONTENT_SECURITY_POLICY.split('; ')).toContain(part);
+  });
+
+  it('holds for a scheme that is secure and that no other origin may read', () => {
+    const registered: unknown[] = [];
+    registerAppScheme({ registerSchemesAsPrivileged: (all) => void registered.push(...all) });
+    expect(registered).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+  });
+});

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { isOurFrame } from '../../../src/main/electron/ipc-server.ts';
+import { channelOf } from '../../../src/shared/channel.ts';
+import { contract, type Handlers } from '../../../src/shared/contract.ts';
+import { done, failed } from '../../../src/shared/failure.ts';
+import { ConnectionId, LaunchId } from '../../../src/shared/ids.ts';
+import { frame, openServer, ourFrame } from './support.ts';
+
+const uuid = '00000000-0000-4000-8000-000000000001';
+const launch = v.parse(LaunchId, uuid);
+const refused = { ok: false, failure: { code: 'usage', message: expect.any(String) as string } };
+const bug = { ok: false, failure: { code: 'bug' } };
+const wish = { connection: 'north-pier', session: 'comp-07' };
+
+/** Only what a test calls is there. */
+const some = (groups: Record<string, Record<string, (input: never) => unknown>>) =>
+  Promise.resolve(groups as unknown as Partial<Handlers>);
+
+function openLaunches() {
+  const started: unknown[] = [];
+  const start = (input: unknown) => {
+    started.push(input);
+    return Promise.resolve(done(launch));
+  };
+  return { ...openServer(some({ launches: { start } })), started };
+}
+
+describe('a call of our window', () => {
+  it('reaches its handler, and its answer comes back', async () => {
+    const { call, started } = openLaunches();
+    expect(await call('launches', 'start', [wish])).toEqual({ ok: true, value: uuid });
+    expect(started).toEqual([wish]);
+  });
+
+  it('waits for handlers that are not there yet', async () => {
+    let arrive: (handlers: Partial<Handlers>) => void = () => undefined;
+    const later = new Promise<Partial<Handlers>>((resolve) => (arrive = resolve));
+    const { call } = openServer(later);
+    const answer = call('launches', 'start', [wish]);
+    arrive(await some({ launches: { start: () => Promise.resolve(done(launch)) } }));
+    expect(await answer).toEqual({ ok: true, value: uuid });
+  });
+
+  it('has a channel where the contract has a row, and nowhere else', () => {
+    const { channels } = openLaunches();
+    const rows = Object.entries(contract).flatMap(([group, all]) =>
+      Object.entries<{ type: string }>(all).flatMap(([name, { type }]) =>
+        type === 'call' ? [channelOf(group, name)] : [],
+      ),
+    );
+    expect(channels.toSorted()).toEqual(rows.toSorted());
+    for (const name of ['__proto__', 'constructor', 'keys.get', 'settings.set', 'shell.open'])
+      expect(channels).not.toContain(`stagedoor:${name}`);
+  });
+
+  it('that nobody answers here is refused', async () => {
+    const { call } = openServer(some({}));
+    expect(await call('practiceViewer', 'received', [])).toEqual(refused);
+  });
+
+  it.each<[about: string, args: readonly unknown[]]>([
+    ['nothing', []],
+    ['null', [null]],
+    ['a text', ['comp-07']],
+    ['a list', [[]]],
+    ['nothing in it', [{}]],
+    ['numbers', [{ connection: 1, session: 2 }]],
+    ['an object for a name', [{ ...wish, session: { toString: 'comp-07' } }]],
+    ['a field nobody knows', [{ ...wish, endpoint: 'https://pier.example' }]],
+    ['a way out of its place', [{ ...wish, session: '../comp-07' }]],
+    ['a prototype', [JSON.parse('{"__proto__":{"connection":"north-pier"}}')]],
+    ['more than one argument', [wish, wish]],
+  ])('with %s does not reach its handler', async (_, args) => {
+    const { call, started } = openLaunches();
+    expect(await call('launches', 'start', args)).toEqual(refused);
+    expect(started).toEqual([]);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['half a sign', '\ud800'],
+    ['a line end', 'hush\n'],
+  ])('with a secret that is %s is refused without repeating it', async (_, secretAccessKey) => {
+    const replaceKeys = () => Promise.resolve(done(undefined));
+    const { call } = openServer(some({ connections: { replaceKeys } }));
+    const keys = { source: 'keychain', accessKeyId: 'PIERKEY', secretAccessKey };
+    const answer = await call('connections', 'replaceKeys', [{ connection: 'north-pier', keys }]);
+    expect(answer).toEqual(refused);
+    expect(JSON.stringify(answer)).not.toContain('PIERKEY');
+  });
+
+  it.each(['https://pier.example/', 'file:///etc/passwd', 'C:\\go.exe', 'install viewer', null])(
+    'cannot have %s opened: help is named by its topic',
+    async (topic) => {
+      const opened: unknown[] = [];
+      const open = (given: unknown) => Promise.resolve(done(void opened.push(given)));
+      const { call } = openServer(some({ help: { open } }));
+      expect(await call('help', 'open', [topic])).toEqual(refused);
+      expect(await call('help', 'open', ['guide'])).toEqual({ ok: true, value: undefined });
+      expect(opened).toEqual(['guide']);
+    },
+  );
+
+  it('answers whatever it is called with, and never throws', async () => {
+    const { call, started } = openLaunches();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.anything(), { maxLength: 3 }), async (args) => {
+        expect(await call('launches', 'start', args)).toEqual(refused);
+      }),
+    );
+    expect(started).toEqual([]);
+  });
+});
+
+describe('an answer', () => {
+  it.each<[about: string, value: unknown]>([
+    ['of another kind', 7],
+    ['with a field that is not declared', { launch: uuid, url: 'https://pier.example/' }],
+    ['that is missing', undefined],
+  ])('%s stays here', async (_, value) => {
+    const start = () => Promise.resolve({ ok: true, value });
+    const { call } = openServer(some({ launches: { start } }));
+    expect(await call('launches', 'start', [wish])).toEqual(bug);
+  });
+
+  it('that is a failure comes through with its facts and nothing more', async () => {
+    const good = failed({ code: 'connection-unknown', connection: 'north-pier' });
+    const start = () => Promise.resolve(good);
+    expect(
+      await openServer(some({ launches: { start } })).call('launches', 'start', [wish]),
+    ).toEqual(good);
+    const talks = () =>
+      Promise.resolve({ ok: false, failure: { code: 'bug', url: 'https://pier.example' } });
+    expect(
+      await openServer(some({ launches: { start: talks } })).call('launches', 'start', [wish]),
+    ).toEqual(bug);
+  });
+
+  it('of a handler that throws is a bug of ours: logged with its name, its words kept back', async () => {
+    const remove = () => Promise.reject(new RangeError('kept to itself'));
+    const { call, lines } = openServer(some({ connections: { remove } }));
+    const answer = await call('connections', 'remove', [v.parse(ConnectionId, 'north-pier')]);
+    expect(answer).toEqual(bug);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('connections.remove');
+  });
+});
+
+const strangers: readonly (readonly [about: string, sender: Parameters<typeof isOurFrame>[0]])[] = [
+  ['another origin', frame('https://pier.example/')],
+  ['an origin that begins like ours', frame('app://bundle.pier.example/')],
+  ['another host of our scheme', frame('app://elsewhere/index.html')],
+  ['tools for developers', frame('devtools://devtools/bundled/inspector.html')],
+  ['a blank page', frame('about:blank')],
+  ['a file', frame('file:///etc/passwd')],
+  ['a page without an address', frame('')],
+  ['a frame within our page', frame('app://bundle/index.html', ourFrame)],
+  ['a frame that is gone', null],
+];
+
+describe('a sender', () => {
+  it.each(strangers)('that is %s gets nothing done', async (_, sender) => {
+    expect(isOurFrame(sender)).toBe(false);
+    const { call, started } = openLaunches();
+    expect(await call('launches', 'start', [wish], sender)).toEqual(refused);
+    expect(started).toEqual([]);
+  });
+});

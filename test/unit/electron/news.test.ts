@@ -1,0 +1,38 @@
+import type { WebContents } from 'electron';
+import { expect, it } from 'vitest';
+import { createNews } from '../../../src/main/electron/news.ts';
+import { recordingLog } from '../../support/machine.ts';
+
+const notice = { id: 'link', title: 'The link was not followed', advice: 'Ask again.' };
+
+function openNews(isOpen = true) {
+  const sent: unknown[][] = [];
+  const { log, lines } = recordingLog();
+  // Sending is all that is asked of it.
+  const window = { send: (...all: unknown[]) => void sent.push(all) } as unknown as WebContents;
+  return { send: createNews(() => (isOpen ? window : undefined), log), sent, lines };
+}
+
+it('tells the window what the contract has a row for', () => {
+  const { send, sent, lines } = openNews();
+  send('app', 'noticesChanged', [notice]);
+  expect(sent).toEqual([['stagedoor:app.noticesChanged', [notice]]]);
+  expect(lines).toEqual([]);
+});
+
+it('keeps back news with a field that is not declared, and logs its name alone', () => {
+  const { send, sent, lines } = openNews();
+  const more = { ...notice, url: 'https://pier.example/?authToken=kept-to-itself' };
+  send('app', 'noticesChanged', [more]);
+  expect(sent).toEqual([]);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('app.noticesChanged');
+  expect(lines[0]).not.toContain('kept-to-itself');
+});
+
+it('is heard by nobody while no window is open', () => {
+  const { send, sent, lines } = openNews(false);
+  send('app', 'noticesChanged', [notice]);
+  expect(sent).toEqual([]);
+  expect(lines).toEqual([]);
+});

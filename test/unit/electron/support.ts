@@ -1,0 +1,40 @@
+import type { IpcMainInvokeEvent, WebFrameMain } from 'electron';
+import { serveCalls } from '../../../src/main/electron/ipc-server.ts';
+import type { Handlers } from '../../../src/shared/contract.ts';
+import { channelOf } from '../../../src/shared/channel.ts';
+import { recordingLog } from '../../support/machine.ts';
+
+/** A frame as Electron gives it; the main frame has no parent. */
+export const frame = (url: string, parent: unknown = null): WebFrameMain =>
+  // Only these two are looked at.
+  ({ url, parent }) as unknown as WebFrameMain;
+
+export const ourFrame = frame('app://bundle/index.html');
+
+type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
+
+/** The server of calls over an Electron that is not there. */
+export function openServer(handlers: Promise<Partial<Handlers>>) {
+  const listeners = new Map<string, Listener>();
+  const { log, lines } = recordingLog();
+  serveCalls(
+    { handle: (channel, listener) => void listeners.set(channel, listener) },
+    handlers,
+    Promise.resolve(log),
+  );
+  return {
+    channels: [...listeners.keys()],
+    lines,
+    call: async (
+      group: string,
+      name: string,
+      args: readonly unknown[],
+      sender: WebFrameMain | null = ourFrame,
+    ): Promise<unknown> => {
+      const listener = listeners.get(channelOf(group, name));
+      if (listener === undefined) throw new Error('nobody listens there');
+      // The sender's frame is all that is looked at.
+      return listener({ senderFrame: sender } as unknown as IpcMainInvokeEvent, ...args);
+    },
+  };
+}
