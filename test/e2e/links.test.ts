@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { addConnection, newHome, openApp, runProgram, type Home } from '../support/app.ts';
@@ -23,6 +25,13 @@ async function followUntil(home: Home, text: string, isThere: () => Promise<bool
   });
 }
 
+/** Has links to a connection act without a question, as if that had been remembered. */
+function trust({ folder }: Home, connection: string): void {
+  const path = join(folder, 'settings.json');
+  const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
+  writeFileSync(path, JSON.stringify({ ...settings, trusted: [connection] }));
+}
+
 /** Starts to count the questions the window is told of. */
 const countQuestions = (page: Page) =>
   page.evaluate(
@@ -45,6 +54,8 @@ test('a link to a program that runs asks in its window; nothing else acts while 
   const studio = await openStudio();
   const home = newHome();
   await addConnection(home, connectionTo(studio));
+  const trusted = await addConnection(home, connectionTo(studio, { name: 'South Pier' }));
+  trust(home, trusted);
   const { app, page } = await openApp(home);
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   await countQuestions(page);
@@ -55,6 +66,7 @@ test('a link to a program that runs asks in its window; nothing else acts while 
   await question.getByText('compositing-01').waitFor();
 
   await follow(home, otherLink);
+  await follow(home, `stagedoor://connect?connection=${trusted}&session=compositing-01`);
   await startAgain(app, fromOutside(link), 200);
   await startAgain(app, fromOutside(otherLink), 200);
   // Links are taken in turn: when the last one was told, those before it were taken.
@@ -66,7 +78,7 @@ test('a link to a program that runs asks in its window; nothing else acts while 
 
   await question.getByRole('button', { name: 'Cancel' }).click();
   await question.waitFor({ state: 'hidden' });
-  expect(await page.getByRole('article').count()).toBe(0);
+  expect(await page.evaluate('stagedoor.launches.list()')).toEqual({ ok: true, value: [] });
   expect(app.windows()).toHaveLength(1);
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toEqual([]);
 });

@@ -170,7 +170,6 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
     },
   };
 }
-export type FakeBridge = ReturnType<typeof createFakeBridge>;
 
 /** A bridge that notes each call before it answers it. News pass as they are. */
 function recorded(

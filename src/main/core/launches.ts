@@ -223,7 +223,7 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     }
     const { connection, studio, session, change } = wish;
     const key = JSON.stringify([connection, studio, session, connects(wish) || change?.what]);
-    return begin(wish, way);
+    return once(key, () => begin(wish, way));
   };
   const start = (wish: LaunchWish) => beginUnlessUnderWay(wish, newWay());
 

@@ -129,7 +129,9 @@ function pastOf(state: LaunchState, readyMs: number | undefined, plan: LaunchPla
   };
 }
 
-function endOf({ state }: LaunchState): Past['end'] {
+function endOf({ state, entered }: LaunchState): Past['end'] {
+  // Once it is handed over, what can be cancelled is only our staying with it.
+  if (state === 'cancelled' && entered.opened !== undefined) return 'handed-over';
   if (state === 'failed' || state === 'cancelled' || state === 'done') return state;
   return 'handed-over';
 }

@@ -110,4 +110,3 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     },
   };
 }
-export type Launches = ReturnType<typeof createLaunches>;

@@ -27,4 +27,3 @@ export function createLinkQuestion(bridge: Bridge) {
     },
   };
 }
-export type LinkQuestions = ReturnType<typeof createLinkQuestion>;

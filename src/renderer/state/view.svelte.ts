@@ -82,4 +82,3 @@ export function createView(connections: Connections) {
     },
   };
 }
-export type View = ReturnType<typeof createView>;

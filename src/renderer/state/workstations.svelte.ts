@@ -179,4 +179,3 @@ export function createWorkstations(bridge: Bridge) {
     },
   };
 }
-export type Workstations = ReturnType<typeof createWorkstations>;

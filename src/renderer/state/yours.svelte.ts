@@ -39,4 +39,3 @@ export function createYours(bridge: Bridge) {
     },
   };
 }
-export type Yours = ReturnType<typeof createYours>;

@@ -7,9 +7,7 @@ export type Service = 'sts' | 'oidc' | 'portal';
 export type Answer = { readonly ok: true; readonly fields: Fields } | Refusal;
 
 /** Fields of an answer; those of STS hold text and other fields only. */
-export interface Fields {
-  readonly [name: string]: unknown;
-}
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** An answer that is an error, under the name that it has on the wire. */
 export interface Refusal {

@@ -27,10 +27,9 @@ function xml(status: number, open: string, root: string): Reply {
 /** A field without a name is the element's text. */
 function element(name: string, fields: Fields): string {
   const inside = Object.entries(fields).map(([field, value]) => {
-    const text = typeof value === 'object' ? undefined : escape(String(value));
-    if (text !== undefined) return field === '' ? text : `<${field}>${text}</${field}>`;
-    // What is neither text nor a number holds fields again.
-    return element(field, value as Fields);
+    // What is not text holds fields again: STS's answers here have nothing else.
+    if (typeof value !== 'string') return element(field, value as Fields);
+    return field === '' ? escape(value) : `<${field}>${escape(value)}</${field}>`;
   });
   return `<${name}>${inside.join('')}</${name}>`;
 }

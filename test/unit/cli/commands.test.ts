@@ -1,78 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/main/cli/exit-status.ts';
-import type { Services } from '../../../src/main/core/services.ts';
 import type { Check } from '../../../src/shared/check.ts';
 import { done } from '../../../src/shared/failure.ts';
 import { createDesk, listsOf, northPier, states } from './support.ts';
-
-describe('sessions', () => {
-  const workstations = [
-    {
-      id: 'comp-07',
-      studio: 'us-west-2:stid-1',
-      name: 'Comp 07',
-      state: 'READY',
-      ownedBy: 'm.okafor',
-    },
-    { id: 'anim-03', studio: 'us-west-2:stid-1', instanceType: 'g5.2xlarge' },
-  ];
-  const listing = () => {
-    const asked: unknown[] = [];
-    const services: Partial<Services> = {
-      lists: async (connection) =>
-        done(
-          listsOf({
-            workstations: async (studio) => {
-              asked.push([connection, studio]);
-              return done(workstations);
-            },
-          }),
-        ),
-    };
-    return { ...createDesk({ services }), asked };
-  };
-
-  it('--json prints one array with all that is known', async () => {
-    const desk = listing();
-    expect(await desk.run('sessions', '--connection', 'north-pier', '--json')).toBe(0);
-    expect(desk.out).toEqual([JSON.stringify(workstations)]);
-    expect(desk.err).toEqual([]);
-  });
-
-  it('prints a line each in words, a dash for what is not known', async () => {
-    const desk = listing();
-    await desk.run('sessions', '--connection', 'north-pier');
-    expect(desk.out).toEqual([
-      'comp-07\tComp 07\tREADY\t-\tm.okafor',
-      'anim-03\t-\t-\tg5.2xlarge\t-',
-    ]);
-  });
-
-  it('asks the studio that is named', async () => {
-    const desk = listing();
-    const studio = 'us-west-2:stid-2';
-    await desk.run('sessions', '--connection', 'north-pier', '--studio', studio);
-    await desk.run('sessions', '--connection', 'north-pier');
-    expect(desk.asked).toEqual([
-      [northPier, studio],
-      [northPier, undefined],
-    ]);
-  });
-
-  it.each([
-    [[]],
-    [['north-pier']],
-    [['--connection', 'nowhere']],
-    [['--connection', 'north-pier', '--studio', 'a/b']],
-    [['--connection', 'north-pier', '--session', 'comp-07']],
-  ])('%j is wrong usage and asks nothing', async (args) => {
-    const desk = listing();
-    expect(await desk.run('sessions', ...args)).toBe(2);
-    expect(desk.asked).toEqual([]);
-    expect(desk.out).toEqual([]);
-  });
-});
 
 describe('doctor', () => {
   const check = (name: string, ok: boolean): Check => ({ name, ok, message: `${name} was seen.` });

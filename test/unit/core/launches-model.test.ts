@@ -11,7 +11,7 @@ import { createLedger } from './model/ledger.ts';
 import { createModelHandOver, createModelProvider } from './model/outside.ts';
 import { createProgram } from './model/program.ts';
 import { createChance } from './model/random.ts';
-import { createModelService } from './model/service.ts';
+import { createModelService, ROOMS } from './model/service.ts';
 
 const HISTORIES = 1_000;
 const connection = connectionId('north-pier');
@@ -41,6 +41,7 @@ async function live(seed: number): Promise<void> {
   /** Forms that are open in this life, and how many workstations were wished for in all. */
   const forms = new Map<string, LaunchWish>();
   let made = 0;
+  const cancelled = new Set<LaunchId>();
   const waiting = new Set<Promise<unknown>>();
 
   const press = (pressed: Promise<Outcome<LaunchId>>) => {
@@ -52,7 +53,7 @@ async function live(seed: number): Promise<void> {
   };
   const known = (): ResourceId[] => {
     const sessions = program.launches.list().map(({ session }) => session);
-    return [...new Set(['room-1', 'room-2', 'room-3', ...sessions])].filter(isResourceId);
+    return [...new Set([...ROOMS.slice(0, 3), ...sessions])].filter(isResourceId);
   };
   const restart = async () => {
     const live = program.launches
@@ -106,7 +107,9 @@ async function live(seed: number): Promise<void> {
     },
     () => {
       const state = chance.pick(program.launches.list());
-      if (state !== undefined) program.launches.cancel(state.launch);
+      if (state === undefined) return;
+      cancelled.add(state.launch);
+      program.launches.cancel(state.launch);
     },
     () => {
       const over = program.launches.list().filter((state) => isOver(state));
@@ -121,6 +124,9 @@ async function live(seed: number): Promise<void> {
     },
     () => {
       program.pause.wake();
+      if (!chance.once(0.2)) return;
+      for (const session of ROOMS.map(resourceId))
+        press(program.launches.start({ connection, studio, session }));
     },
     async () => {
       program.crash();
@@ -150,7 +156,7 @@ async function live(seed: number): Promise<void> {
 
   for (let nth = chance.between(4, 12); nth > 0; nth--) {
     await chance.pick(commands)!();
-    await hand.pass(chance.between(0, 4_000));
+    await hand.pass(chance.once(0.3) ? chance.between(0, 60) : chance.between(0, 4_000));
     check();
   }
   for (let minutes = 0; minutes < 20; minutes++) {
@@ -166,7 +172,10 @@ async function live(seed: number): Promise<void> {
   const ended = history.map(({ launch }) => launch);
   expect(new Set(ended).size, 'each ended once').toBe(ended.length);
   for (const launch of told) expect(ended, 'ended, with words').toContain(launch);
-  for (const { end, failure } of history) expect(failure !== undefined).toBe(end === 'failed');
+  for (const { launch, end, failure } of history) {
+    expect(failure !== undefined).toBe(end === 'failed');
+    if (end === 'cancelled') expect([...cancelled], 'by the user alone').toContain(launch);
+  }
   expect(service.made.size, 'one workstation for each wish').toBeLessThanOrEqual(made);
 }
 

@@ -94,6 +94,16 @@ describe('a launch that is over', () => {
     expect(run.past()).toHaveLength(1);
   });
 
+  it('stays handed over where it is dismissed while its viewer is open', async () => {
+    const viewer = createFakeViewer();
+    const run = record({ hands: createFakeHandOver({ open: async () => done(viewer.run) }) });
+    await run.hand.pass(5_000);
+    run.cancel.abort();
+    await run.end();
+    expect(run.states.at(-1)?.state).toBe('cancelled');
+    expect(run.past()).toMatchObject([{ end: 'handed-over', ...took }]);
+  });
+
   it('and whose viewer fails early corrects its entry', async () => {
     const early = { code: 'viewer-failed', exitCode: 3 } as const;
     const viewer = createFakeViewer({ early: Promise.resolve(early) });

@@ -10,7 +10,7 @@ import { recordLaunch } from '../../../../src/main/core/recorded-launch.ts';
 import { noteOver } from '../../../../src/main/core/records.ts';
 import { done } from '../../../../src/shared/failure.ts';
 import type { LaunchId } from '../../../../src/shared/ids.ts';
-import { streamRules } from '../fakes.ts';
+import { never, streamRules } from '../fakes.ts';
 import type { ModelDisk } from './disk.ts';
 import type { Ledger } from './ledger.ts';
 import type { Chance } from './random.ts';
@@ -30,17 +30,13 @@ export interface ModelWorld {
 export function createProgram(world: ModelWorld, pid: number) {
   const { chance, ledger, disk, uuid } = world;
   const life = { isOver: false, isLeaving: false };
-  const alive = <T>(work: Promise<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      work.then(
-        (value) => {
-          if (!life.isOver) resolve(value);
-        },
-        (reason: unknown) => {
-          if (!life.isOver) reject(reason as Error);
-        },
-      );
-    });
+  const alive = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } finally {
+      if (life.isOver) await never();
+    }
+  };
   /** The same methods, none of which comes back once the program has died. */
   const living = <T extends object>(methods: T): T =>
     new Proxy(methods, {

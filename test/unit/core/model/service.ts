@@ -6,6 +6,9 @@ import type { Workstation } from '../../../../src/shared/workstation.ts';
 import { streamUrl } from '../fakes.ts';
 import type { Chance } from './random.ts';
 
+/** The workstations there are from the start. */
+export const ROOMS = Array.from({ length: 14 }, (_, nth) => `room-${nth + 1}`);
+
 interface Room {
   state: string;
   next?: { readonly at: number; readonly state: string };
@@ -30,11 +33,9 @@ const notFound = failure({ code: 'not-found', what: 'workstation' });
 
 /** A studio as the service keeps it: what it holds outlives every program that asks. */
 export function createModelService(clock: Clock, chance: Chance, studio: string) {
-  const rooms = new Map<string, Room>([
-    ['room-1', { state: 'READY' }],
-    ['room-2', { state: 'READY' }],
-    ['room-3', { state: 'STOPPED' }],
-  ]);
+  const rooms = new Map<string, Room>(
+    ROOMS.map((id) => [id, { state: id === 'room-3' ? 'STOPPED' : 'READY' }]),
+  );
   /** By client token: what was made or changed for it. */
   const streams = new Map<string, MadeStream>();
   const made = new Map<string, string>();
@@ -66,8 +67,6 @@ export function createModelService(clock: Clock, chance: Chance, studio: string)
   };
 
   return {
-    rooms: () => [...rooms.keys()],
-    streams,
     made,
     read(session: string): Reading<Workstation> {
       const room = roomOf(session);

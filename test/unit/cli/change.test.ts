@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { createDesk, launchState, northPier, states } from './support.ts';
+
+const at = ['--connection', 'north-pier', '--session', 'comp-07'];
+const launch = '00000000-0000-4000-8000-000000000001';
+const session = 'comp-07' as never;
+const starting = states(
+  launchState('starting', 0),
+  launchState('starting', 1, { session, workstationState: 'STOPPED' }),
+  launchState('starting', 2, { session, workstationState: 'STOPPED', requests: 4 }),
+  launchState('starting', 3, { session, workstationState: 'START_IN_PROGRESS' }),
+  launchState('starting', 4, {
+    ...{ session, workstationState: 'START_IN_PROGRESS' },
+    trouble: { code: 'offline', since: 4 },
+  }),
+  launchState('done', 9, { session, workstationState: 'READY', workstation: 'Comp 07' }),
+);
+
+describe('a change of a workstation', () => {
+  it.each([
+    ['start', [], { what: 'start' }],
+    ['start', ['--backup', 'backup-1'], { what: 'start', backup: 'backup-1' }],
+    ['stop', [], { what: 'stop' }],
+    ['end', [], { what: 'end' }],
+  ])('%s %j asks for just that, and opens nothing', async (command, more, change) => {
+    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
+    expect(await desk.run(command, ...at, ...more)).toBe(0);
+    expect(desk.asked).toEqual([northPier.id]);
+    expect(desk.plans).toMatchObject([
+      { change: { change, wait: false }, via: 'no-stream', session: 'comp-07', limitMs: 1_800_000 },
+    ]);
+  });
+
+  it('has a token of its own, another each time', async () => {
+    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
+    await desk.run('stop', ...at);
+    await desk.run('stop', ...at);
+    const tokens = desk.plans.flatMap(({ token, change }) => [token, change?.token]);
+    expect(new Set(tokens).size).toBe(4);
+  });
+
+  it('new names what it is made of, and the studio', async () => {
+    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
+    const order = ['--profile', 'lp-comp', '--image', 'si-linux', '--instance-type', 'g5.xlarge'];
+    const words = ['new', '--connection', 'north-pier', '--studio', 'us-west-2:stid-2', ...order];
+    expect(await desk.run(...words)).toBe(0);
+    expect(desk.plans).toMatchObject([
+      {
+        studio: 'us-west-2:stid-2',
+        change: {
+          change: {
+            what: 'create',
+            order: { profile: 'lp-comp', image: 'si-linux', instanceType: 'g5.xlarge' },
+          },
+        },
+      },
+    ]);
+    expect(desk.plans[0]).not.toHaveProperty('session');
+  });
+
+  it('waits for its result with --wait, for as long as is said', async () => {
+    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
+    await desk.run('start', ...at, '--wait', '--timeout', '90');
+    expect(desk.plans).toMatchObject([
+      { change: { wait: true, limitMs: 90_000 }, limitMs: 90_000 },
+    ]);
+  });
+
+  it('--json prints one object a line for each change, with the workstation in it', async () => {
+    const desk = createDesk({ services: { launch: starting } });
+    expect(await desk.run('start', ...at, '--wait', '--json')).toBe(0);
+    const moving = '"session":"comp-07","state":"START_IN_PROGRESS"';
+    expect(desk.out).toEqual([
+      `{"at":"2026-11-25T09:02:11.000Z","launch":"${launch}","state":"starting","stream":{}}`,
+      `{"at":"2026-11-25T09:02:12.000Z","launch":"${launch}","state":"starting","stream":{},"workstation":{"session":"comp-07","state":"STOPPED"}}`,
+      `{"at":"2026-11-25T09:02:14.000Z","launch":"${launch}","state":"starting","stream":{},"workstation":{${moving}}}`,
+      `{"at":"2026-11-25T09:02:15.000Z","launch":"${launch}","state":"starting","stream":{},"workstation":{${moving}},"trouble":{"code":"offline"}}`,
+      `{"at":"2026-11-25T09:02:20.000Z","launch":"${launch}","state":"done","stream":{},"workstation":{"session":"comp-07","name":"Comp 07","state":"READY"}}`,
+    ]);
+    expect(desk.err).toEqual([]);
+  });
+
+  it('tells people a line for each step', async () => {
+    const desk = createDesk({ services: { launch: starting } });
+    await desk.run('start', ...at, '--wait');
+    expect(desk.out.map((line) => line.slice(10))).toEqual([
+      'Starting the workstation.',
+      'Starting the workstation: comp-07 is STOPPED.',
+      'Starting the workstation: comp-07 is START_IN_PROGRESS.',
+      'This machine is offline. Going on when the network is back.',
+      'Done.',
+    ]);
+  });
+
+  it('that is interrupted exits 130', async () => {
+    const launched = states(launchState('stopping', 0), launchState('cancelled', 1));
+    const desk = createDesk({ services: { launch: launched } });
+    expect(await desk.run('stop', ...at, '--wait')).toBe(130);
+  });
+
+  it.each([
+    ['start', []],
+    ['start', ['--connection', 'north-pier']],
+    ['stop', ['--session', 'comp-07']],
+    ['end', ['--connection', 'nowhere', '--session', 'comp-07']],
+    ['stop', [...at, '--backup', 'backup-1']],
+    ['end', [...at, '--profile', 'lp-comp']],
+    ['start', [...at, '--backup', '../x']],
+    ['start', [...at, '--session', 'comp-08']],
+    ['start', ['--connection', 'north-pier', '--session', 'a/b']],
+    ['start', [...at, '--studio', 'a b']],
+    ['start', [...at, '--timeout', '0']],
+    ['start', [...at, '--timeout', '86401']],
+    ['start', [...at, '--timeout', '1.5']],
+    ['start', [...at, 'comp-07']],
+    ['start', [...at, '--no-viewer']],
+    ['start', ['stagedoor://connect?connection=north-pier&session=comp-07']],
+    ['new', ['--connection', 'north-pier']],
+    ['new', ['--connection', 'north-pier', '--profile']],
+    ['new', ['--connection', 'north-pier', '--profile', 'lp comp']],
+    ['new', ['--connection', 'north-pier', '--profile', 'lp-comp', '--image', '..']],
+    ['new', ['--connection', 'north-pier', '--profile', 'lp-comp', '--instance-type', '']],
+    ['new', ['--connection', 'north-pier', '--profile', 'lp-comp', '--session', 'comp-07']],
+  ])('%s %j is wrong usage and asks for nothing', async (command, words) => {
+    const desk = createDesk();
+    expect(await desk.run(command, ...words)).toBe(2);
+    expect(desk.plans).toEqual([]);
+    expect(desk.out).toEqual([]);
+    expect(desk.err).toHaveLength(1);
+  });
+});

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NO_RECORDS, type Past } from '../../../src/main/core/records.ts';
+import { connectionId, launchId } from '../core/fakes.ts';
+import { began, createDesk } from './support.ts';
+
+const past = (nth: number, more: Partial<Past> = {}): Past => ({
+  ...{ launch: launchId(nth), at: began + nth * 1_000, connection: connectionId('north-pier') },
+  ...{ connectionName: 'North Pier', wish: 'connect', end: 'handed-over', ...more },
+});
+const whole = past(1, {
+  ...{ studio: 'us-west-2:stid-1', session: 'comp-07', workstation: 'Comp 07', readyMs: 21_500 },
+  ...{ end: 'failed', failure: 'viewer-failed' },
+});
+const remembering = (...history: readonly Past[]) =>
+  createDesk({ records: { ...NO_RECORDS, history } });
+
+/** The rows of a CSV text, by the rules of RFC 4180. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '\n') rows.push([]);
+    if (end === '') break;
+  }
+  return rows;
+}
+
+describe('history', () => {
+  it('--json prints one array, newest first, without our own ids', async () => {
+    const desk = remembering(whole, past(2));
+    expect(await desk.run('history', '--json')).toBe(0);
+    expect(JSON.parse(desk.out.join())).toEqual([
+      {
+        ...{ at: '2026-11-25T09:02:13.000Z', connection: 'north-pier' },
+        ...{ connectionName: 'North Pier', wish: 'connect', end: 'handed-over' },
+      },
+      {
+        ...{ at: '2026-11-25T09:02:12.000Z', connection: 'north-pier' },
+        ...{ connectionName: 'North Pier', wish: 'connect', end: 'failed' },
+        ...{ studio: 'us-west-2:stid-1', session: 'comp-07', workstation: 'Comp 07' },
+        ...{ readySeconds: 21.5, failure: 'viewer-failed' },
+      },
+    ]);
+    expect(desk.out).toHaveLength(1);
+  });
+
+  it('--csv prints a head and a line each', async () => {
+    const desk = remembering(whole, past(2, { wish: 'stop', end: 'done' }));
+    expect(await desk.run('history', '--csv')).toBe(0);
+    expect(desk.out).toEqual([
+      'at,connection,studio,session,workstation,wish,readySeconds,end,failure',
+      '2026-11-25T09:02:13.000Z,north-pier,,,,stop,,done,',
+      '2026-11-25T09:02:12.000Z,north-pier,us-west-2:stid-1,comp-07,Comp 07,connect,21.5,failed,viewer-failed',
+    ]);
+  });
+
+  it('prints a line each in words, a dash for what is not known', async () => {
+    const desk = remembering(past(1));
+    expect(await desk.run('history')).toBe(0);
+    expect(desk.out).toEqual([
+      '2026-11-25T09:02:12.000Z\tnorth-pier\t-\t-\t-\tconnect\t-\thanded-over\t-',
+    ]);
+  });
+
+  it('says so where there is none: words for people, nothing for programs', async () => {
+    const desk = remembering();
+    expect(await desk.run('history')).toBe(0);
+    expect([desk.out, desk.err]).toEqual([[], ['There were no launches yet.']]);
+    const json = remembering();
+    await json.run('history', '--json');
+    expect([json.out, json.err]).toEqual([['[]'], []]);
+    const csv = remembering();
+    await csv.run('history', '--csv');
+    expect(csv.out).toHaveLength(1);
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+49', "'+49"],
+    ['-2', "'-2"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['=cmd|"/c calc"!A0', `"'=cmd|""/c calc""!A0"`],
+    ['Comp, the 7th', '"Comp, the 7th"'],
+    ['the “big” one', 'the “big” one'],
+    ['the "big" one', '"the ""big"" one"'],
+    ['two\nlines', '"two\nlines"'],
+    ['a=b', 'a=b'],
+  ])('--csv keeps a cell a cell: %j', async (workstation, cell) => {
+    const desk = remembering(past(1, { workstation }));
+    await desk.run('history', '--csv');
+    expect(desk.out[1]).toBe(`2026-11-25T09:02:12.000Z,north-pier,,,${cell},connect,,handed-over,`);
+  });
+
+  it('--csv can be read back, and no cell is a formula, whatever the names are', async () => {
+    const name = fc.oneof(
+      fc.string({ maxLength: 30 }),
+      fc.stringMatching(/^[=+\-@\t\r",\n]{1,3}[a-z",\n]{0,5}$/),
+    );
+    await fc.assert(
+      fc.asyncProperty(name, name, async (workstation, session) => {
+        const desk = remembering(past(1, { workstation, session }));
+        await desk.run('history', '--csv');
+        const [, row] = parseCsv(desk.out.join('\n'));
+        expect(row).toHaveLength(9);
+        const [, , , sessionCell, workstationCell] = row!;
+        for (const [cell, text] of [
+          [sessionCell, session],
+          [workstationCell, workstation],
+        ]) {
+          expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+          expect(cell?.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(text);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([[['--json', '--csv']], [['--csv', '--csv']], [['north-pier']], [['--connection', 'x']]])(
+    '%j is wrong usage',
+    async (args) => {
+      const desk = remembering(whole);
+      expect(await desk.run('history', ...args)).toBe(2);
+      expect(desk.out).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Services } from '../../../src/main/core/services.ts';
+import { done } from '../../../src/shared/failure.ts';
+import { createDesk, listsOf, northPier } from './support.ts';
+
+describe('sessions', () => {
+  const workstations = [
+    {
+      id: 'comp-07',
+      studio: 'us-west-2:stid-1',
+      name: 'Comp 07',
+      state: 'READY',
+      ownedBy: 'm.okafor',
+    },
+    { id: 'anim-03', studio: 'us-west-2:stid-1', instanceType: 'g5.2xlarge' },
+  ];
+  const listing = () => {
+    const asked: unknown[] = [];
+    const services: Partial<Services> = {
+      lists: async (connection) =>
+        done(
+          listsOf({
+            workstations: async (studio) => {
+              asked.push([connection, studio]);
+              return done(workstations);
+            },
+          }),
+        ),
+    };
+    return { ...createDesk({ services }), asked };
+  };
+
+  it('--json prints one array with all that is known', async () => {
+    const desk = listing();
+    expect(await desk.run('sessions', '--connection', 'north-pier', '--json')).toBe(0);
+    expect(desk.out).toEqual([JSON.stringify(workstations)]);
+    expect(desk.err).toEqual([]);
+  });
+
+  it('prints a line each in words, a dash for what is not known', async () => {
+    const desk = listing();
+    await desk.run('sessions', '--connection', 'north-pier');
+    expect(desk.out).toEqual([
+      'comp-07\tComp 07\tREADY\t-\tm.okafor',
+      'anim-03\t-\t-\tg5.2xlarge\t-',
+    ]);
+  });
+
+  it('asks the studio that is named', async () => {
+    const desk = listing();
+    const studio = 'us-west-2:stid-2';
+    await desk.run('sessions', '--connection', 'north-pier', '--studio', studio);
+    await desk.run('sessions', '--connection', 'north-pier');
+    expect(desk.asked).toEqual([
+      [northPier, studio],
+      [northPier, undefined],
+    ]);
+  });
+
+  it.each([
+    [[]],
+    [['north-pier']],
+    [['--connection', 'nowhere']],
+    [['--connection', 'north-pier', '--studio', 'a/b']],
+    [['--connection', 'north-pier', '--session', 'comp-07']],
+  ])('%j is wrong usage and asks nothing', async (args) => {
+    const desk = listing();
+    expect(await desk.run('sessions', ...args)).toBe(2);
+    expect(desk.asked).toEqual([]);
+    expect(desk.out).toEqual([]);
+  });
+});
+
+describe('profiles', () => {
+  const all = [
+    {
+      ...{ id: 'lp-comp', name: 'Compositing', state: 'READY', canStop: true },
+      ...{ instanceTypes: ['g5.xlarge', 'g5.2xlarge'], images: ['si-linux'] },
+    },
+    { id: 'lp-bare', canStop: false, instanceTypes: [], images: [] },
+  ];
+  const listing = () => {
+    const asked: unknown[] = [];
+    const profiles = async (studio: unknown) => {
+      asked.push(studio);
+      return done(all);
+    };
+    const services = { lists: async () => done(listsOf({ profiles })) };
+    return { ...createDesk({ services }), asked };
+  };
+
+  it('--json prints one array with all that is known', async () => {
+    const desk = listing();
+    expect(await desk.run('profiles', '--connection', 'north-pier', '--json')).toBe(0);
+    expect(desk.out).toEqual([JSON.stringify(all)]);
+  });
+
+  it('prints a line each in words, of the studio that is named', async () => {
+    const desk = listing();
+    await desk.run('profiles', '--connection', 'north-pier', '--studio', 'us-west-2:stid-2');
+    expect(desk.out).toEqual([
+      'lp-comp\tCompositing\tREADY\tg5.xlarge g5.2xlarge',
+      'lp-bare\t-\t-\t',
+    ]);
+    expect(desk.asked).toEqual(['us-west-2:stid-2']);
+  });
+
+  it.each([[[]], [['--connection', 'nowhere']], [['--connection', 'north-pier', '--csv']]])(
+    '%j is wrong usage and asks nothing',
+    async (args) => {
+      const desk = listing();
+      expect(await desk.run('profiles', ...args)).toBe(2);
+      expect(desk.asked).toEqual([]);
+    },
+  );
+});
