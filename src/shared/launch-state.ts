@@ -35,6 +35,8 @@ export const LaunchState = v.strictObject({
   /** The workstation as last seen while it changes. */
   workstationState: v.optional(SafeText),
   workstationStatus: v.optional(SafeText),
+  /** False for a launch that is for the change alone: no stream follows. */
+  connects: v.optional(v.boolean()),
   /** How long its streams usually take from asking to READY, in milliseconds, where that is known. */
   usualMs: v.optional(Moment),
   /** True for a launch that another program of ours runs (the command line): shown, not steered. */

@@ -42,7 +42,9 @@ test.each([
   ['stopping', 'Stopping the workstation', ['Stopping now 30 s']],
   ['ending', 'Ending the workstation', ['Ending now 30 s']],
 ] as const)('a launch that is %s shows that as its first point', async (state, sentence, line) => {
-  await open(stepped([state]));
+  // Nothing follows a stop or an end.
+  const connects = state === 'starting' || state === 'creating';
+  await open(stepped([state], { connects }));
   expect(within(card()).getByText(sentence)).toBeDefined();
   expect(points()).toEqual(line);
 });
@@ -53,7 +55,7 @@ test('the point of a change is done once the stream is asked for', async () => {
 });
 
 test('a start that was asked for alone shows no points towards the viewer', async () => {
-  const launch = stepped(['starting'], { launch: id(902) });
+  const launch = stepped(['starting'], { launch: id(902), connects: false });
   const { push } = await open();
   await press('More');
   await press('Start only');

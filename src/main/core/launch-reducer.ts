@@ -51,6 +51,7 @@ export function newLaunch(
     session?: ResourceId;
     workstation?: string;
     usualMs?: number;
+    connects?: boolean;
   },
   at: number,
   first: Step = 'requesting',

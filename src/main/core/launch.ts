@@ -83,6 +83,7 @@ function whatIsMeant(plan: LaunchPlan) {
     ...(session !== undefined && { session }),
     ...(workstation !== undefined && { workstation }),
     ...(usualMs !== undefined && { usualMs }),
+    ...(plan.via === 'no-stream' && { connects: false }),
   };
 }
 

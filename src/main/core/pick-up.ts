@@ -56,6 +56,7 @@ export function shownElsewhere(entry: UnderWay): LaunchState {
     requests: 0,
     notices: [],
     elsewhere: true,
+    ...(!entry.connects && { connects: false }),
     ...(studio !== undefined && { studio }),
     ...(session !== undefined && { session }),
     ...(workstation !== undefined && { workstation }),

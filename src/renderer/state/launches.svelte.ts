@@ -26,8 +26,6 @@ export interface LaunchWatch {
 export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   let all = $state.raw<readonly LaunchState[]>([]);
   let announcement = $state.raw('');
-  /** Launches that were asked for a change alone. */
-  let alone = $state.raw<ReadonlySet<string>>(new Set());
   let heard = 0;
 
   // A link knows no more than an id.
@@ -60,11 +58,6 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     if (reply.ok && heard === 0) take(reply.value);
   });
 
-  const isAlone = (launch: string) => alone.has(launch);
-  const noteAlone = (launch: string) => {
-    alone = new Set([...alone, launch]);
-  };
-
   return {
     get all() {
       return all;
@@ -74,8 +67,6 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
       return announcement;
     },
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
-    /** True for a launch that was asked for a change alone. */
-    isAlone,
     connect: (connection: string, workstation: Workstation) =>
       ask(() => bridge.launches.start(placeOf(connection, workstation))),
     /** Connects to a workstation that has to be started first, from a backup if wished. */
@@ -87,24 +78,15 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
           ...(backup !== undefined && { backup }),
         }),
       ),
-    async change(connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') {
-      const reply = await ask(() =>
-        bridge.launches.change({ ...placeOf(connection, workstation), what }),
-      );
-      if (reply.ok) noteAlone(reply.value);
-      return reply;
-    },
-    async create(order: Parameters<Bridge['launches']['create']>[0]) {
-      const reply = await ask(() => bridge.launches.create(order));
-      if (reply.ok && !order.connect) noteAlone(reply.value);
-      return reply;
-    },
+    change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>
+      ask(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
+    create: (order: Parameters<Bridge['launches']['create']>[0]) =>
+      ask(() => bridge.launches.create(order)),
     cancel: (launch: string) => ask(() => bridge.launches.cancel(launch)),
     dismiss: (launch: string) => ask(() => bridge.launches.dismiss(launch)),
     /** Tries again; the new launch takes the place of the old one. */
     async retry(launch: string, way: RetryWay) {
       const reply = await ask(() => bridge.launches.retry({ launch, way }));
-      if (reply.ok && isAlone(launch)) noteAlone(reply.value);
       if (reply.ok && reply.value !== launch) void ask(() => bridge.launches.dismiss(launch));
       return reply;
     },

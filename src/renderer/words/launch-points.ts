@@ -35,9 +35,9 @@ const lastStep = ({ entered }: LaunchState): Working | undefined =>
 
 /**
  * The line of a launch: what is done, what is under way and since when, what is to come. A change of
- * the workstation comes first; `alone` says that nothing follows it.
+ * the workstation comes first, or is all.
  */
-export function launchPoints(launch: LaunchState, alone = false): readonly Point[] {
+export function launchPoints(launch: LaunchState): readonly Point[] {
   const change = changeOf(launch);
   const step = lastStep(launch);
   const isNow = launch.state === 'failed' ? 'failed' : 'now';
@@ -58,7 +58,7 @@ export function launchPoints(launch: LaunchState, alone = false): readonly Point
     is: over ? 'done' : isNow,
     ...(atMs !== undefined && { atMs }),
   };
-  return alone || change === 'stopping' || change === 'ending' ? [first] : [first, ...way];
+  return launch.connects === false ? [first] : [first, ...way];
 }
 
 const endOfChange = ({ entered, at }: LaunchState) =>

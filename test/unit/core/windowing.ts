@@ -1,0 +1,56 @@
+import type { Records } from '../../../src/main/core/records.ts';
+import type { Services } from '../../../src/main/core/services.ts';
+import { createWindowCalls } from '../../../src/main/core/window-calls.ts';
+import type { WorkstationLists } from '../../../src/main/core/workstation-lists.ts';
+import type { Connection } from '../../../src/shared/connection.ts';
+import { done } from '../../../src/shared/failure.ts';
+import { createDesk, listsOf, northPier } from '../cli/support.ts';
+import { resourceId, uuid } from './fakes.ts';
+import { createPlayedLaunches } from './launches-fakes.ts';
+
+export const pier = northPier.id;
+export const studio = resourceId('us-west-2:stid-1');
+export const session = resourceId('comp-07');
+export const place = { connection: pier, studio, session };
+
+interface Parts {
+  readonly lists?: Partial<WorkstationLists>;
+  readonly services?: Partial<Services>;
+  readonly records?: Records;
+  readonly saved?: readonly Connection[];
+}
+
+/** The window's calls over services in memory, and all that they told and opened. */
+export function createCalls(parts: Parts = {}) {
+  const told: unknown[] = [];
+  const desk = createDesk({
+    ...(parts.records !== undefined && { records: parts.records }),
+    ...(parts.saved !== undefined && { saved: parts.saved }),
+    services: { lists: async () => done(listsOf(parts.lists ?? {})), ...parts.services },
+  });
+  const played = createPlayedLaunches();
+  const question = {
+    ...{ id: uuid(800), connection: pier, connectionName: 'North Pier', session: 'comp-07' },
+  };
+  const calls = createWindowCalls({
+    services: desk.services,
+    launches: played.launches,
+    links: {
+      arrive: async () => {},
+      refuse: () => {},
+      question: () => question,
+      answer: async (...answer) => {
+        told.push(['link', ...answer]);
+        return done(undefined);
+      },
+      onChange: () => () => {},
+    },
+    platform: 'linux',
+    openHelp: async (topic) => void told.push(['help', topic]),
+    openPage: async (page) => void told.push(['page', page.href]),
+    onConnectionsChanged: () => void told.push('connections'),
+    onFavouritesChanged: (all) => void told.push(['favourites', all]),
+    onPage: (reading, items) => void told.push([reading, items.map(({ id }) => id)]),
+  });
+  return { calls, told, desk, question, ...played };
+}
