@@ -77,9 +77,9 @@ async function main(): Promise<void> {
   }
   const reason = whyNoLink();
   if (reason !== undefined) {
-    const { err, flushed } = openStdio();
-    err(`The link was not followed. ${reason}`);
-    await flushed();
+    const stdio = openStdio();
+    stdio.err(`The link was not followed. ${reason}`);
+    await stdio.flushed();
     app.exit(USAGE);
     return;
   }

@@ -9,84 +9,13 @@ import {
   streamAdvice,
 } from './failure-advice.ts';
 import type { Failure, FailureCode } from './failure.ts';
+import { words, type FailureWords, type WordsFor } from './failure-wording.ts';
+import { commandWords } from './failure-words-command.ts';
 import { troubleWords } from './trouble.ts';
-
-/** What the window offers beside a failure. `none` where only the advice helps. */
-export type FailureAction =
-  | 'retry'
-  | 'try-anyway'
-  | 'open-in-browser'
-  | 'install-viewer'
-  | 'edit-connection'
-  | 'check-vault'
-  | 'none';
-
-/** A failure in words: what is so, what to do, and the one button that helps most. */
-export interface FailureWords {
-  readonly title: string;
-  readonly advice: string;
-  readonly action: FailureAction;
-}
-
-type WordsFor<Code extends FailureCode> = (
-  failure: Extract<Failure, { code: Code }>,
-) => FailureWords;
-
-const words = (title: string, advice: string, action: FailureAction): FailureWords => ({
-  title,
-  advice,
-  action,
-});
 
 /** Every failure's words. A new code does not compile without them. */
 const table: { readonly [Code in FailureCode]: WordsFor<Code> } = {
-  usage: (f) => words('That is not how this command is used', f.message, 'none'),
-  'link-refused': (f) =>
-    words('The link was not followed', `${f.reason} Ask for a new link where you got it.`, 'none'),
-  'connection-unknown': (f) =>
-    words(
-      `There is no connection “${f.connection}” here`,
-      'Add it first, or choose one from the list.',
-      'none',
-    ),
-  'connection-unsupported': (f) =>
-    words(
-      `This version does not know connections of kind “${f.kind}”`,
-      'It is kept as it is. A newer Stagedoor may open it.',
-      'none',
-    ),
-  'connection-invalid': (f) =>
-    words('The connection is not complete', `${f.field}: ${f.rule}.`, 'edit-connection'),
-  'studio-unclear': (f) =>
-    f.count === 0
-      ? words('No studio is open to you', 'Ask your administrator for access to a studio.', 'none')
-      : words(
-          'Which studio is meant?',
-          `There are ${f.count}. Name one in the connection or with --studio.`,
-          'edit-connection',
-        ),
-  'workstation-unclear': (f) =>
-    f.ready === 0
-      ? words('No workstation is ready', 'Start one, then connect.', 'retry')
-      : words(
-          'Which workstation is meant?',
-          `${f.ready} are ready. Choose one from the list, or name it with --session.`,
-          'none',
-        ),
-  'settings-unwritable': (f) =>
-    words('Your settings could not be saved', diskWords[f.why], 'retry'),
-  'settings-newer': () =>
-    words(
-      'Your settings are from a newer Stagedoor',
-      'They are left as they are. Update this one to change them.',
-      'none',
-    ),
-  'port-taken': (f) =>
-    words(
-      `Port ${f.port} is taken`,
-      'Choose another with --port, or leave it out for a free one.',
-      'none',
-    ),
+  ...commandWords,
   'stream-failed': (f) =>
     words('The stream could not be made', streamAdvice(f.statusCode), 'retry'),
   'stream-gone': (f) =>

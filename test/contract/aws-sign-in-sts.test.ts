@@ -20,6 +20,10 @@ async function start(script: SignInOptions['script'] = {}) {
   return { signIn, sts: stsFor(signIn) };
 }
 
+/** A call that nobody signed, and its answer as it travels. */
+const post = (endpoint: string, body: URLSearchParams) =>
+  fetch(endpoint, { method: 'POST', body, signal: AbortSignal.timeout(5_000) });
+
 describe('the caller', () => {
   it('of long-lived keys is their user', async () => {
     const { sts } = await start();
@@ -57,7 +61,7 @@ describe('the caller', () => {
   it('who does not sign is refused', async () => {
     const { signIn } = await start();
     const body = new URLSearchParams({ Action: 'GetCallerIdentity', Version: '2011-06-15' });
-    const response = await fetch(signIn.endpoint, { method: 'POST', body });
+    const response = await post(signIn.endpoint, body);
     expect(response.status).toBe(403);
     expect(await response.text()).toContain('<Code>MissingAuthenticationToken</Code>');
   });
@@ -163,7 +167,7 @@ describe('what goes wrong', () => {
     const Version = '2011-06-15';
     const call = { ...wish, Action: 'AssumeRoleWithWebIdentity', Version, WebIdentityToken: 't' };
     const body = new URLSearchParams(call);
-    const response = await fetch(signIn.endpoint, { method: 'POST', body });
+    const response = await post(signIn.endpoint, body);
     expect(response.status).toBe(200);
     expect(fits(await response.text())).toBe(true);
   });
@@ -178,7 +182,7 @@ describe('what goes wrong', () => {
       Action: 'AssumeRoleWithWebIdentity',
       Version: '2011-06-15',
     });
-    const { headers } = await fetch(signIn.endpoint, { method: 'POST', body });
+    const { headers } = await post(signIn.endpoint, body);
     expect(headers.get('date')).toBe(new Date(1_700_007_200_000).toUTCString());
   });
 });

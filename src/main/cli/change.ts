@@ -104,7 +104,7 @@ function readWish(what: Change['what'], args: readonly string[]): Outcome<Wish> 
 
 function readChange(
   what: Change['what'],
-  values: { readonly [Name in Option]?: string | boolean },
+  values: Readonly<Partial<Record<Option, string | boolean>>>,
 ): Outcome<Change> {
   const idOf = (name: Option) => {
     const text = values[name];

@@ -1,46 +1,18 @@
 import type { Failure, Outcome } from '../../shared/failure.ts';
 import { done, failed } from '../../shared/failure.ts';
-import {
-  isResourceId,
-  type ConnectionId,
-  type LaunchId,
-  type ResourceId,
-} from '../../shared/ids.ts';
+import { isResourceId, type LaunchId } from '../../shared/ids.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
 import type { RetryWay } from '../../shared/contract.ts';
-import type { Change } from './change.ts';
-import type { Via } from './hand-over.ts';
 import { reduceLaunch } from './launch-reducer.ts';
-
-/** What the window or a link asks for. */
-export interface LaunchWish {
-  readonly connection: ConnectionId;
-  readonly studio?: ResourceId;
-  readonly session?: ResourceId;
-  readonly stream?: ResourceId;
-  /** The workstation's name, for showing. */
-  readonly workstation?: string;
-  /** What is to become of the workstation, before it is connected to or instead. */
-  readonly change?: Change;
-  /** False where the change is all. */
-  readonly connects?: boolean;
-}
-
-/** How the wish is carried out. Tokens are kept when the same wish is tried again. */
-export interface LaunchWay {
-  readonly check: boolean;
-  readonly via: Via;
-  readonly token: string;
-  readonly changeToken: string;
-}
-
-/** A launch of an earlier run, to be gone on with: the same id, the same tokens. */
-export interface KeptLaunch {
-  readonly launch: LaunchId;
-  readonly wish: LaunchWish;
-  readonly token: string;
-  readonly changeToken: string;
-}
+import {
+  connects,
+  isFor,
+  whereItWas,
+  wishOf,
+  type KeptLaunch,
+  type LaunchWay,
+  type LaunchWish,
+} from './launch-wish.ts';
 
 /** Runs one launch; core's `launch` with the world put in. A failure means it could not even begin. */
 export type RunLaunch = (
@@ -98,21 +70,6 @@ const SAME_STREAM: ReadonlySet<Failure['code']> = new Set([
   'handover-unwritable',
   'viewer-failed',
 ]);
-
-const connects = (wish: LaunchWish): boolean => wish.connects !== false;
-
-/** True when `row` is what `wish` asks for: the same words, or the workstation they mean. */
-function isFor({ wish: asked, state }: Pick<Row, 'wish' | 'state'>, wish: LaunchWish): boolean {
-  if (asked.connection !== wish.connection || connects(asked) !== connects(wish)) return false;
-  if (!connects(wish) && asked.change?.what !== wish.change?.what) return false;
-  // New ones are alike in every word and still not the same: their tokens tell them apart.
-  if (wish.change?.what === 'create') return false;
-  const isNew = asked.change?.what === 'create';
-  if (!isNew && asked.studio === wish.studio && asked.session === wish.session) return true;
-  const sameStudio =
-    wish.studio === undefined || state.studio === undefined || wish.studio === state.studio;
-  return wish.session !== undefined && wish.session === state.session && sameStudio;
-}
 
 /** {@link Launches} in memory. */
 export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launches {
@@ -284,16 +241,3 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     },
   };
 }
-
-/** What another program is known to be after: always a workstation, and to connect unless it says otherwise. */
-const wishOf = ({ connection, studio, session, state }: LaunchState): LaunchWish => ({
-  connection,
-  connects: state !== 'stopping' && state !== 'ending',
-  ...(studio !== undefined && { studio }),
-  ...(session !== undefined && { session }),
-});
-
-const whereItWas = ({ studio, session }: LaunchState) => ({
-  ...(studio !== undefined && { studio }),
-  ...(session !== undefined && { session }),
-});

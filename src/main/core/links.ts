@@ -5,7 +5,7 @@ import type { LaunchId } from '../../shared/ids.ts';
 import type { LinkQuestion } from '../../shared/contract.ts';
 import type { Clock } from './clock.ts';
 import type { Connections } from './connections.ts';
-import type { LaunchWish } from './launches.ts';
+import type { LaunchWish } from './launch-wish.ts';
 import { admitLink, forget, QUESTION_LIFE_MS, QUIET_GATE, settleQuestion } from './link-gate.ts';
 import type { Log } from './log.ts';
 import type { Notices } from './notices.ts';

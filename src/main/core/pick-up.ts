@@ -1,6 +1,6 @@
 import type { LaunchState } from '../../shared/launch-state.ts';
 import type { Change } from './change.ts';
-import type { KeptLaunch, LaunchWish } from './launches.ts';
+import type { KeptLaunch, LaunchWish } from './launch-wish.ts';
 import type { UnderWay } from './records.ts';
 
 /** What a launch that was noted is gone on with: the same ids and tokens, so that looking comes first. */

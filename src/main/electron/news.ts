@@ -4,7 +4,10 @@ import { channelOf } from '../../shared/channel.ts';
 import { contract } from '../../shared/contract.ts';
 import type { Log } from '../core/log.ts';
 
-type NewsRow = { readonly type: 'news'; readonly payload: v.GenericSchema };
+interface NewsRow {
+  readonly type: 'news';
+  readonly payload: v.GenericSchema;
+}
 type Contract = typeof contract;
 type NewsOf<Group extends keyof Contract> = {
   [Name in keyof Contract[Group]]: Contract[Group][Name] extends { type: 'news' } ? Name : never;

@@ -13,6 +13,7 @@ import { serveCalls } from './ipc-server.ts';
 import { openWindow, showWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { createNews } from './news.ts';
+import { shortStart } from './short-start.ts';
 
 /** What of the calls is told besides their answers. */
 export interface WindowListener {
@@ -53,6 +54,12 @@ const FEW = 20;
 export function runWindowMode(options: WindowModeOptions): void {
   const { platform, preload, bundle } = options;
   registerAppScheme(protocol);
+  const shorter = shortStart(process.argv, options.argsOf(process.argv), options.start);
+  if (shorter !== undefined) {
+    app.relaunch({ args: shorter });
+    app.exit(0);
+    return;
+  }
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return;

@@ -1,5 +1,6 @@
 import type { RetryWay } from '../../shared/contract.ts';
-import { failureWords, type FailureAction } from '../../shared/failure-words.ts';
+import { failureWords } from '../../shared/failure-words.ts';
+import type { FailureAction } from '../../shared/failure-wording.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { CueKind } from './cue-kind.ts';
 

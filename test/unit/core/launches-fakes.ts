@@ -8,7 +8,7 @@ import { createLaunches, type LaunchesWorld } from '../../../src/main/core/launc
 import { done, type Outcome } from '../../../src/shared/failure.ts';
 import type { LaunchId } from '../../../src/shared/ids.ts';
 import { isOver, type LaunchState } from '../../../src/shared/launch-state.ts';
-import type { LaunchWay, LaunchWish } from '../../../src/main/core/launches.ts';
+import type { LaunchWay, LaunchWish } from '../../../src/main/core/launch-wish.ts';
 import { connectionId, createUuids, deferred, resourceId } from './fakes.ts';
 import { settle } from './hand-clock.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/main/core/clock.ts';
-import type { LaunchWish } from '../../../src/main/core/launches.ts';
+import type { LaunchWish } from '../../../src/main/core/launch-wish.ts';
 import type { Outcome } from '../../../src/shared/failure.ts';
 import { isResourceId, type LaunchId, type ResourceId } from '../../../src/shared/ids.ts';
 import { isOver, isUnderWay } from '../../../src/shared/launch-state.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLinks, type LinksWorld } from '../../../src/main/core/links.ts';
-import type { LaunchWish } from '../../../src/main/core/launches.ts';
+import type { LaunchWish } from '../../../src/main/core/launch-wish.ts';
 import type { LogFacts } from '../../../src/main/core/log.ts';
 import { createNotices } from '../../../src/main/core/notices.ts';
 import { done, failed } from '../../../src/shared/failure.ts';

@@ -1,4 +1,4 @@
-import type { LaunchWish } from '../../../../src/main/core/launches.ts';
+import type { LaunchWish } from '../../../../src/main/core/launch-wish.ts';
 
 /** What one launch has done outside, in all lives of the program. */
 interface Account {

@@ -120,4 +120,3 @@ export function createProgram(world: ModelWorld, pid: number) {
     },
   };
 }
-export type Program = ReturnType<typeof createProgram>;

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { ignoredArgv, linkArgv, refusedArgv } from '../fixtures/hostile-argv.ts';
+import { newHome, openApp, runProgram } from '../support/app.ts';
+import { readyPage } from '../support/in-page.ts';
+
+test('whatever the program is started with again, a link alone is looked at, and told where it is none', async () => {
+  const home = newHome();
+  const { app, page } = await openApp(home);
+  await readyPage(page);
+  const notices = page.getByRole('region', { name: 'Notices' });
+  const startAgain = async (args: readonly string[]) =>
+    (await runProgram(home, args, { display: true })).status;
+
+  for (const [about, args] of ignoredArgv) expect.soft(await startAgain(args), about).toBe(0);
+  // Those before it were taken when this one is told.
+  const [, wellFormed] = linkArgv[0] ?? ['', []];
+  expect(await startAgain(wellFormed)).toBe(0);
+  await notices.getByText('There is no connection “north-pier” here').waitFor();
+  expect(await notices.getByRole('listitem').count()).toBe(1);
+  expect(home.logText().split('a link was not followed')).toHaveLength(2);
+
+  for (const [about, args] of [...linkArgv.slice(1), ...refusedArgv]) {
+    await notices.getByRole('button', { name: 'Dismiss' }).click();
+    await notices.waitFor({ state: 'hidden' });
+    const status = await startAgain(args);
+    const isTyped = !args.includes('--open-url') && status === 2;
+    // A typed one is judged in its terminal: the window is told of it only where it is well formed.
+    if (isTyped) expect(await startAgain(wellFormed), about).toBe(0);
+    else expect.soft(status, about).toBe(0);
+    await notices.getByRole('listitem').waitFor();
+    expect.soft(await page.getByRole('dialog').count(), about).toBe(0);
+  }
+  expect(app.windows()).toHaveLength(1);
+}, 60_000);
+
+test('a link longer than can be handed over is refused, and does not end the program that runs', async () => {
+  const home = newHome();
+  const { app, page } = await openApp(home);
+  await readyPage(page);
+  const link = `stagedoor://connect?connection=north-pier&session=${'x'.repeat(100_000)}`;
+  expect(await runProgram(home, ['--open-url', '--', link], { display: true })).toMatchObject({
+    status: 0,
+  });
+  await page.getByText('It is longer than a link may be.').waitFor();
+  expect(app.process().exitCode).toBe(null);
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readArgv } from '../../../src/main/core/argv.ts';
+import { shortStart } from '../../../src/main/electron/short-start.ts';
+import { parseDeepLink } from '../../../src/shared/deep-link.ts';
+
+const link = 'stagedoor://connect?connection=north-pier&session=comp-07';
+const long = `${link}${'x'.repeat(100_000)}`;
+const shorten = (args: readonly string[], before: readonly string[] = ['/opt/stagedoor']) =>
+  shortStart([...before, ...args], args, readArgv(args));
+
+describe('a start that cannot be handed over', () => {
+  it('is any that is long, and no other', () => {
+    expect(shorten(['--open-url', '--', link])).toBe(undefined);
+    expect(shorten([])).toBe(undefined);
+    expect(shorten(['x'.repeat(20_000)])).toEqual([]);
+    // Bytes count, not signs.
+    expect(shorten(['…'.repeat(6_000)])).toEqual([]);
+  });
+
+  it('keeps its link, cut, so that it is refused for its length', () => {
+    const short = shorten(['--open-url', '--', long]) ?? [];
+    expect(short.slice(0, 2)).toEqual(['--open-url', '--']);
+    expect(short).toHaveLength(3);
+    expect(parseDeepLink(short[2] ?? '')).toEqual({
+      ok: false,
+      reason: 'It is longer than a link may be.',
+    });
+  });
+
+  it('keeps what is ours: the folder Electron was told, and what it is run without', () => {
+    const before = ['/opt/electron', '/opt/stagedoor'];
+    expect(shorten(['--no-sandbox', 'x'.repeat(20_000)], before)).toEqual([
+      '/opt/stagedoor',
+      '--no-sandbox',
+    ]);
+  });
+
+  it('is never made into one that acts, and fits the next time', () => {
+    const words = fc.constantFrom('--open-url', '--', link, long, 'x'.repeat(20_000), 'practice');
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 6 }), (args) => {
+        const start = readArgv(args);
+        const short = shortStart(['/opt/stagedoor', ...args], args, start);
+        fc.pre(short !== undefined && start.mode !== 'command');
+        const again = readArgv(short ?? []);
+        expect(shortStart(['/opt/stagedoor', ...(short ?? [])], short ?? [], again)).toBe(
+          undefined,
+        );
+        if (start.mode !== 'link') expect(again.mode).not.toBe('link');
+      }),
+    );
+  });
+});
