@@ -105,7 +105,9 @@ export function compose(machine: Machine, places: Places): Services {
     records,
     async *launch(connection, plan, signal) {
       const studio = plan.studio ?? savedStudio(connection);
-      const profile = () => profiles.of(connection.id, plan.session);
+      const change = plan.change?.change;
+      const ordered = change?.what === 'create' ? change.order.profile : undefined;
+      const profile = () => ordered ?? profiles.of(connection.id, plan.session);
       const { times } = await records.read();
       const whole = {
         ...plan,

@@ -115,7 +115,7 @@ const table: { readonly [Code in FailureCode]: WordsFor<Code> } = {
   'request-refused': (f) =>
     words(
       'The service refuses this request',
-      `Check the connection's settings.${said(f.detail)}`,
+      `Check what was asked for, and the connection's settings.${said(f.detail)}`,
       'edit-connection',
     ),
   'service-unreachable': (f) =>

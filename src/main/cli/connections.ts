@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ConnectionInput, firstIssue, type Connection } from '../../shared/connection.ts';
 import { failed, done, type Outcome } from '../../shared/failure.ts';
+import { forgetConnection } from '../core/records.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, usage } from './arguments.ts';
 import { checksOut } from './checks.ts';
@@ -94,7 +95,9 @@ async function remove(
   const found = await services.connections.find(id);
   if (!found.ok) return tell(terminal, found.failure);
   const removed = await services.connections.remove(found.value.id);
-  return removed.ok ? EXIT.done : tell(terminal, removed.failure);
+  if (!removed.ok) return tell(terminal, removed.failure);
+  await services.records.note(forgetConnection(found.value.id));
+  return EXIT.done;
 }
 
 async function test(

@@ -14,6 +14,7 @@ stagedoor start --connection ID --session ID [--studio ID] [--backup ID] [--wait
 stagedoor stop | end --connection ID --session ID [--studio ID] [--wait] [--json]
 stagedoor new --connection ID --profile ID [--image ID] [--instance-type TYPE] [--studio ID]
               [--wait] [--json]        makes a workstation; --wait until it is ready
+              start, stop, end and new take --timeout SECONDS as well
 stagedoor history [--json | --csv]     the last launches, newest first
 stagedoor doctor [--json]              viewer, keychain, clock, network: what is well and what is not
 stagedoor practice [--port N] [--json] the practice studio, in the foreground

@@ -25,7 +25,7 @@ describe('the budget of a connection', () => {
     const { hand, ask, told } = createLine();
     const names = Array.from({ length: 25 }, (_, nth) => String(nth));
     await hand.until(Promise.all(names.map((name) => ask(name))));
-    expect(told()).toEqual(names.map((name, nth) => `${name}@${nth * 100}`));
+    expect(told()).toEqual(names.map((name, nth) => `${name}@${nth * 102}`));
   });
 
   it('lets never more than ten go in any second, whenever they come', async () => {
@@ -48,7 +48,7 @@ describe('the budget of a connection', () => {
     await ask('a');
     await hand.pass(10_000);
     await hand.until(Promise.all([ask('b'), ask('c')]));
-    expect(told()).toEqual(['a@0', 'b@10000', 'c@10100']);
+    expect(told()).toEqual(['a@0', 'b@10000', 'c@10102']);
   });
 
   it('is its own: another connection does not wait', async () => {
@@ -74,7 +74,7 @@ describe('the budget of a connection', () => {
     await third;
     expect(hand.clock.monotonic()).toBe(0);
     await hand.until(Promise.all([first, last]));
-    expect(told()).toEqual(['a@0', 'd@100']);
+    expect(told()).toEqual(['a@0', 'd@102']);
   });
 
   it('is not entered by one that is cancelled already', async () => {

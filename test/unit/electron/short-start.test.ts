@@ -42,11 +42,9 @@ describe('a start that cannot be handed over', () => {
       fc.property(fc.array(words, { maxLength: 6 }), (args) => {
         const start = readArgv(args);
         const short = shortStart(['/opt/stagedoor', ...args], args, start);
-        fc.pre(short !== undefined && start.mode !== 'command');
-        const again = readArgv(short ?? []);
-        expect(shortStart(['/opt/stagedoor', ...(short ?? [])], short ?? [], again)).toBe(
-          undefined,
-        );
+        if (short === undefined || start.mode === 'command') return;
+        const again = readArgv(short);
+        expect(shortStart(['/opt/stagedoor', ...short], short, again)).toBe(undefined);
         if (start.mode !== 'link') expect(again.mode).not.toBe('link');
       }),
     );
