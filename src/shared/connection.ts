@@ -133,7 +133,6 @@ export const Connection = v.variant('kind', [
   v.strictObject({ id: ConnectionId, name: ConnectionName, ...practice }),
 ]);
 export type Connection = Readonly<v.InferOutput<typeof Connection>>;
-export type NimbleConnection = Extract<Connection, { kind: 'nimble' }>;
 
 /** The first thing wrong with a value, as path and rule. Never the value: it may be a secret. */
 export function firstIssue(issues: readonly v.BaseIssue<unknown>[]): {
