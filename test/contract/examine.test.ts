@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { examineMachine, type ExamineWorld } from '../../src/main/adapters/examine.ts';
@@ -21,7 +21,8 @@ async function examine(more: Partial<ExamineWorld> = {}): Promise<Map<string, Ch
   const checks = await examineMachine({
     viewer: async () => done('/usr/bin/dcvviewer'),
     vault: vaultOf(),
-    places: readPlaces('linux', { STAGEDOOR_HOME: home }),
+    // The machine's own policy has no say in a test.
+    places: { ...readPlaces('linux', { STAGEDOOR_HOME: home }), policy: join(home, 'policy.json') },
     resolveProxy: async () => 'DIRECT',
     ...more,
   });
@@ -37,6 +38,7 @@ describe('a machine that is well', () => {
       'settings',
       'hand-over',
       'network',
+      'policy',
       'clock',
     ]);
     expect([...checks.values()].filter(({ ok }) => !ok)).toEqual([]);
@@ -53,6 +55,18 @@ describe('a machine that is well', () => {
 });
 
 describe('a machine that is not well', () => {
+  it('is told of a policy that is not followed', async () => {
+    mkdirSync(home);
+    writeFileSync(join(home, 'policy.json'), '{}');
+    const check = (await examine()).get('policy');
+    expect(check).toMatchObject({ ok: false, message: expect.stringContaining(home) as string });
+  });
+
+  it('is told of proxy settings that cannot be read', async () => {
+    const resolveProxy = () => Promise.reject(new Error('no settings'));
+    expect((await examine({ resolveProxy })).get('network')).toMatchObject({ ok: false });
+  });
+
   it.each([
     ['a viewer that is missing', { code: 'viewer-missing', platform: 'linux' }, /not installed/],
     [
