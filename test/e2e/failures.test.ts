@@ -123,7 +123,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     onCreate({ kind: 'validation' }),
     {
       title: 'The service refuses this request',
-      advice: "Check the connection's settings.",
+      advice: "Check what was asked for, and the connection's settings.",
       buttons: ['Show connection'],
     },
   ],
