@@ -16,6 +16,7 @@ import { createWindowCalls } from './core/window-calls.ts';
 import type { WindowListener, WindowWorld } from './electron/window-mode.ts';
 
 const LIMIT_MS = 600_000;
+const LOOK_AGAIN_MS = 5_000;
 
 export interface WindowMachine extends Machine {
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
@@ -101,10 +102,14 @@ const DEAF: WindowListener = {
  */
 async function pickUpLaunches(services: Services, launches: Launches): Promise<void> {
   const { records } = services;
+  let again: NodeJS.Timeout | undefined;
   const showElsewhere = async () => {
     const { underWay } = await records.read();
     const theirs = underWay.filter(({ by }) => by.use === 'command' && isRunning(by.pid));
     launches.setElsewhere(theirs.map(shownElsewhere));
+    // One that is killed writes nothing more: only while some are shown is it looked for.
+    clearTimeout(again);
+    if (theirs.length > 0) again = setTimeout(() => void showElsewhere(), LOOK_AGAIN_MS);
   };
   const { underWay } = await records.read();
   const dead = underWay.filter(({ by }) => by.pid !== process.pid && !isRunning(by.pid));

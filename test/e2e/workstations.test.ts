@@ -147,4 +147,10 @@ test('a launch that the command line runs is seen in the window', async () => {
   running.child.kill('SIGINT');
   expect((await running.ended).status).toBe(130);
   await card.waitFor({ state: 'detached' });
+
+  // One that is killed cannot say so: it goes all the same.
+  const killed = startProgram(home, command);
+  await card.getByText(/command line/).waitFor();
+  killed.child.kill('SIGKILL');
+  await card.waitFor({ state: 'detached' });
 });

@@ -11,11 +11,17 @@ const BUG = 70;
 
 /**
  * Runs a command of the command line in a program that opens no window, and exits with its status.
- * SIGINT and SIGTERM arrive as `before-quit` here: `process.on` never hears them in Electron.
+ * SIGINT and SIGTERM arrive as `before-quit` here: once Chromium has its own handlers, `process.on`
+ * never hears them; before that, nobody else does.
  */
 export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<void> {
   const cancel = new AbortController();
   app.dock?.hide();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      cancel.abort();
+    });
+  }
   app.on('before-quit', (event) => {
     event.preventDefault();
     cancel.abort();
