@@ -2,6 +2,7 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { bridgeShape } from './build/bridge-shape.ts';
+import { oneCopy } from './build/one-copy.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
 
 const root = import.meta.dirname;
@@ -14,10 +15,11 @@ const chrome = 'chrome130';
 // Not shipped. STAGEDOOR_SOURCEMAP=1 writes them beside the bundles, without a comment in the code.
 const sourcemap = process.env.STAGEDOOR_SOURCEMAP === '1' ? 'hidden' : false;
 
-// Smaller and faster to load, but a stack trace still has the names of the source.
+// Smaller and faster to load, but classes keep their names: some code asks for them. Stack traces are read with a source map.
+const keepNames = { function: false, class: true } as const;
 const minify = {
-  compress: { keepNames: { function: true, class: true } },
-  mangle: false,
+  compress: { keepNames },
+  mangle: { keepNames },
   codegen: { removeWhitespace: true },
 } as const;
 
@@ -26,10 +28,22 @@ export default defineConfig(({ mode }) => {
   const define = { 'process.env.NODE_ENV': JSON.stringify(mode) };
   return {
     main: {
-      define,
+      define: {
+        ...define,
+        // Which Node this runs on is Electron's matter; the SDK would tell the user that it is an old one.
+        'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
+      },
+      plugins: [oneCopy(root)],
       resolve: {
-        // A quarter of the bundle, and never used: the file says why.
-        alias: { '@aws-sdk/credential-provider-node': at('build/no-credential-chain.ts') },
+        alias: {
+          // Never used: each file says why.
+          '@aws-sdk/credential-provider-node': at('build/no-credential-chain.ts'),
+          '@smithy/core/event-streams': at('build/no-event-streams.ts'),
+          debug: at('build/no-debug.ts'),
+          'ip-address': at('build/ip-address.ts'),
+          // A part of what the whole client has, which is here anyway.
+          '@aws-sdk/nested-clients/sts': at('node_modules/@aws-sdk/client-sts/dist-es/index.js'),
+        },
       },
       build: {
         outDir: at('out/main'),
@@ -65,6 +79,15 @@ export default defineConfig(({ mode }) => {
     renderer: {
       root: at('src/renderer'),
       plugins: [svelte({ configFile: at('svelte.config.js') }), rendererManifest()],
+      resolve: {
+        alias: [
+          // Never used: the file says why. Svelte's own files import it by a relative path.
+          {
+            find: /^(\.{1,2}\/)+(dom\/)?hydration\.js$/,
+            replacement: at('build/no-hydration.ts'),
+          },
+        ],
+      },
       build: {
         outDir: at('out/renderer'),
         emptyOutDir: true,

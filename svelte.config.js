@@ -1,9 +1,22 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const renderer = path.join(import.meta.dirname, 'src/renderer');
+const components = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.svelte'))
+  .map((name) => name.replaceAll('\\', '/'))
+  .sort();
+
 /** @type {import('@sveltejs/vite-plugin-svelte').SvelteConfig} */
 export default {
   // Types in markup need no preprocessor: Svelte strips them itself.
   compilerOptions: {
     runes: true,
-    // Stands on most elements, so it is short.
-    cssHash: ({ hash, filename }) => `s${hash(filename).slice(0, 4)}`,
+    // Stands on most elements, so it is short: the component's place in the list of all.
+    cssHash: ({ hash, filename }) => {
+      const name = path.relative(renderer, path.resolve(filename)).replaceAll('\\', '/');
+      const place = components.indexOf(name);
+      return place < 0 ? `s${hash(filename)}` : `s${place.toString(36)}`;
+    },
   },
 };

@@ -1,19 +1,17 @@
 import type { Connection } from '../shared/connection.ts';
 import { done, failed, type Outcome } from '../shared/failure.ts';
-import { environmentKeys } from './adapters/environment-keys.ts';
 import { asKeys } from './core/connections.ts';
 import type { Http } from './core/http.ts';
-import type { KeyStore } from './core/keys.ts';
 import type { Log } from './core/log.ts';
 import type { Provider } from './core/provider.ts';
 import type { PracticeServed } from './core/services.ts';
+import type { SignIns } from './core/sign-ins.ts';
 import { createNimbleProvider } from './providers/nimble/provider.ts';
 import type { PracticeStudio } from '../practice/studio.ts';
 
 export interface ProvidersWorld {
   readonly http: Http;
-  readonly keys: KeyStore;
-  readonly env: NodeJS.ProcessEnv;
+  readonly signIns: Pick<SignIns, 'keys' | 'refused'>;
   readonly log: Log;
 }
 
@@ -25,7 +23,7 @@ export interface Providers {
 }
 
 /** One provider for each connection as it is now saved; a changed connection gets a new one. */
-export function createProviders({ http, keys, env, log }: ProvidersWorld): Providers {
+export function createProviders({ http, signIns, log }: ProvidersWorld): Providers {
   const made = new Map<string, Provider>();
   let practice: Promise<PracticeStudio> | undefined;
 
@@ -48,7 +46,7 @@ export function createProviders({ http, keys, env, log }: ProvidersWorld): Provi
         keys: () => Promise.resolve(done(ownKeys)),
       });
     }
-    const { region, endpoint, studioId, tls, credentials } = connection;
+    const { region, endpoint, studioId, tls } = connection;
     return createNimbleProvider({
       region,
       http,
@@ -58,10 +56,10 @@ export function createProviders({ http, keys, env, log }: ProvidersWorld): Provi
       },
       ...(endpoint !== undefined && { endpoint }),
       ...(studioId !== undefined && { studioId }),
-      keys: () =>
-        credentials.source === 'keychain'
-          ? keys.load(credentials.entry)
-          : Promise.resolve(environmentKeys(env)),
+      keys: (signal) => signIns.keys(connection, signal),
+      onRefused: (keys) => {
+        signIns.refused(connection, keys);
+      },
     });
   };
 

@@ -12,6 +12,7 @@ import { createLinks } from './core/links.ts';
 import { keptLaunch, shownElsewhere } from './core/pick-up.ts';
 import { noteOver } from './core/records.ts';
 import type { Services } from './core/services.ts';
+import { createSignInWatch } from './core/sign-in-watch.ts';
 import { createWindowCalls } from './core/window-calls.ts';
 import type { WindowListener, WindowWorld } from './electron/window-mode.ts';
 
@@ -48,6 +49,13 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     uuid: randomUUID,
   });
   let listening: WindowListener = DEAF;
+  const watch = createSignInWatch({
+    ...services,
+    signIns: services.signingIn.signIns,
+    onStatus: (connection, status) => {
+      listening.signInChanged(connection, status);
+    },
+  });
   const calls = createWindowCalls({
     services,
     launches,
@@ -57,9 +65,13 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     openPage: machine.openPage,
     onConnectionsChanged: () => {
       listening.connectionsChanged();
+      watch.look();
     },
     onFavouritesChanged: (all) => {
       listening.favouritesChanged(all);
+    },
+    onDeviceCode: (code, host) => {
+      listening.deviceCode(code, host);
     },
     onPage: (reading, items) => {
       listening.page(reading, items);
@@ -82,6 +94,7 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
       listening = listener;
     },
     async settleIn() {
+      void watch.run(services.leaving);
       await services.sweep();
       await pickUpLaunches(services, launches);
       if (machine.platform !== 'linux') machine.registerLinks();
@@ -94,6 +107,8 @@ const DEAF: WindowListener = {
   connectionsChanged: () => undefined,
   favouritesChanged: () => undefined,
   page: () => undefined,
+  deviceCode: () => undefined,
+  signInChanged: () => undefined,
 };
 
 /**

@@ -16,6 +16,7 @@ import { findViewer, readOpenCommand, viewerFiles } from './adapters/viewer-find
 import { viewerArguments, type Platform } from './adapters/viewer-places.ts';
 import { startViewer } from './adapters/viewer-process.ts';
 import { createProviders } from './compose-providers.ts';
+import { composeSignIn } from './compose-sign-in.ts';
 import { briefly } from './core/ask.ts';
 import { createBudget } from './core/budget.ts';
 import { createPause } from './core/clock.ts';
@@ -27,6 +28,7 @@ import { createProfileMemory } from './core/profile-memory.ts';
 import { createRecordKeeper } from './core/record-keeper.ts';
 import { recordLaunch } from './core/recorded-launch.ts';
 import { kindOf } from './core/records.ts';
+import { signInChecks } from './core/sign-in-checks.ts';
 import type { Services } from './core/services.ts';
 import { streamRules } from './core/stream-rules.ts';
 import { createWorkstationLists } from './core/workstation-lists.ts';
@@ -41,6 +43,8 @@ export interface Machine {
   readonly env: NodeJS.ProcessEnv;
   readonly resolveProxy: ResolveProxy;
   readonly openInBrowser: (address: string) => Promise<void>;
+  /** Opens a sign-in page in the system's browser, where it is one. */
+  readonly openSignIn: (page: string) => Promise<void>;
   /** Which program this is, for the notes it makes of its launches. */
   readonly use: 'window' | 'command';
   /** The command that starts this very program again, for the practice viewer. */
@@ -71,9 +75,14 @@ export function compose(machine: Machine, places: Places): Services {
   const connections = createConnections({ settings, keys, uuid: randomUUID });
   const records = createRecordKeeper(createRecordsFile(places.records, log));
   const profiles = createProfileMemory();
-  let isLeaving = false;
+  const leaving = new AbortController();
   const files = createHandoverFiles(places.handover, log);
-  const providers = createProviders({ http: createHttp(machine.resolveProxy), keys, env, log });
+  const http = createHttp(machine.resolveProxy);
+  const { openSignIn } = machine;
+  const signInWorld = { http, vault, keys, env, clock, log, openSignIn };
+  const signingIn = composeSignIn({ ...signInWorld, sealed: places.sealed });
+  const { signIns } = signingIn;
+  const providers = createProviders({ http, signIns, log });
   const viewer = () => findViewer(viewerWorld(machine));
   const handOver = createHandOver({
     files,
@@ -87,11 +96,14 @@ export function compose(machine: Machine, places: Places): Services {
       return practice && isMissing && hasDisplay(machine) ? done(practiceViewer(machine)) : found;
     },
   });
-  const pollWorld = (connection: string): PollWorld => ({
+  const pollWorld = (connection: Connection): PollWorld => ({
     clock,
     pause,
     random: Math.random,
-    turn: (signal) => budget(connection, signal),
+    turn: async (signal) => {
+      await signIns.ready(connection, signal);
+      await budget(connection.id, signal);
+    },
   });
 
   return {
@@ -103,6 +115,8 @@ export function compose(machine: Machine, places: Places): Services {
     connections,
     uuid: randomUUID,
     records,
+    signingIn,
+    leaving: leaving.signal,
     async *launch(connection, plan, signal) {
       const studio = plan.studio ?? savedStudio(connection);
       const change = plan.change?.change;
@@ -118,21 +132,18 @@ export function compose(machine: Machine, places: Places): Services {
         ...(studio !== undefined && { studio }),
       };
       const world = {
-        ...pollWorld(connection.id),
+        ...pollWorld(connection),
         handOver,
         connect: () => providers.open(connection),
       };
       const by = { use: machine.use, pid: process.pid };
-      const about = { plan: whole, by, profile, isLeaving: () => isLeaving };
+      const about = { plan: whole, by, profile, isLeaving: () => leaving.signal.aborted };
       yield* recordLaunch(launch(whole, world, signal), about, records);
     },
     async lists(connection, signal) {
       const provider = await providers.open(connection);
       if (!provider.ok) return provider;
-      const lists = createWorkstationLists(
-        provider.value,
-        briefly(pollWorld(connection.id), signal),
-      );
+      const lists = createWorkstationLists(provider.value, briefly(pollWorld(connection), signal));
       return done({
         ...lists,
         profiles: (studio) => lists.profiles(studio ?? savedStudio(connection)),
@@ -145,14 +156,18 @@ export function compose(machine: Machine, places: Places): Services {
     },
     async test(connection, signal) {
       const provider = await providers.open(connection);
-      return provider.ok ? done(await provider.value.test(signal)) : provider;
+      if (!provider.ok) return provider;
+      const signedIn = await signInChecks(signIns, connection, signal);
+      if (signedIn.some(({ ok }) => !ok)) return done(signedIn);
+      return done([...signedIn, ...(await provider.value.test(signal))]);
     },
-    examine: () => examineMachine({ viewer, vault, places, resolveProxy: machine.resolveProxy }),
+    examine: () =>
+      examineMachine({ platform, viewer, vault, places, resolveProxy: machine.resolveProxy }),
     vaultHealth: () => vault.health(),
     servePractice: (port) => providers.servePractice(port),
     sweep: () => files.sweep(),
     leave() {
-      isLeaving = true;
+      leaving.abort();
     },
     async finish() {
       await files.settled();

@@ -8,7 +8,7 @@ import { openStdio } from './adapters/stdio.ts';
 import type { Platform } from './adapters/viewer-places.ts';
 import { readArgv } from './core/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
-import { openHelp, openInBrowser, openPage, resolveProxy } from './electron/outside.ts';
+import { openHelp, openInBrowser, openPage, openSignIn, resolveProxy } from './electron/outside.ts';
 import { runPracticeViewer } from './electron/practice-viewer-mode.ts';
 import { runWindowMode } from './electron/window-mode.ts';
 
@@ -37,6 +37,7 @@ const machine = {
   env: process.env,
   resolveProxy,
   openInBrowser,
+  openSignIn,
   ourselves: [process.execPath, ...ourArgs] as const,
 };
 

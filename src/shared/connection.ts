@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Credentials, CredentialsInput } from './credentials.ts';
 import { isHostPattern, isLoopback } from './hosts.ts';
 import { ConnectionId, ResourceId } from './ids.ts';
 import { REGIONS } from './region.ts';
@@ -71,6 +72,12 @@ export const Tls = v.strictObject({
   pin: v.optional(Pin),
 });
 
+/** One loopback address for all of AWS's sign-in services: for practice and tests, never a host elsewhere. */
+export const SignInEndpoint = v.pipe(
+  v.string(),
+  v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, 'a sign-in endpoint is on this machine'),
+);
+
 const viewing = {
   hosts: v.optional(Hosts),
   tls: v.optional(Tls),
@@ -85,35 +92,17 @@ const nimble = {
   region: v.picklist(REGIONS, `a region is one of ${REGIONS.join(', ')}`),
   endpoint: v.optional(Endpoint),
   studioId: v.optional(ResourceId),
+  signInEndpoint: v.optional(SignInEndpoint),
   ...viewing,
 };
 const practice = { kind: v.literal('practice'), display: viewing.display };
-
-const KeyText = (what: string, limit: number) =>
-  v.pipe(
-    v.string(),
-    v.minLength(1, `${what} is missing`),
-    v.maxLength(limit, `${what} is too long`),
-    v.regex(/^[\x21-\x7e]+$/, `${what} holds characters that keys do not have`),
-  );
-
-/** Keys as they are typed or piped in. The only schema through which a secret enters. */
-export const KeyInput = v.strictObject({
-  source: v.literal('keychain'),
-  accessKeyId: KeyText('the access key', 128),
-  secretAccessKey: KeyText('the secret key', 512),
-  sessionToken: v.optional(KeyText('the session token', 16_384)),
-});
-export type KeyInput = v.InferOutput<typeof KeyInput>;
-
-const fromEnvironment = v.strictObject({ source: v.literal('environment') });
 
 /** A new connection as the window's form or `connections add` gives it. */
 export const ConnectionInput = v.variant('kind', [
   v.strictObject({
     name: ConnectionName,
     ...nimble,
-    credentials: v.variant('source', [KeyInput, fromEnvironment]),
+    credentials: CredentialsInput,
   }),
   v.strictObject({ name: ConnectionName, ...practice }),
 ]);
@@ -125,14 +114,13 @@ export const Connection = v.variant('kind', [
     id: ConnectionId,
     name: ConnectionName,
     ...nimble,
-    credentials: v.variant('source', [
-      v.strictObject({ source: v.literal('keychain'), entry: v.pipe(v.string(), v.uuid()) }),
-      fromEnvironment,
-    ]),
+    credentials: Credentials,
   }),
   v.strictObject({ id: ConnectionId, name: ConnectionName, ...practice }),
 ]);
 export type Connection = Readonly<v.InferOutput<typeof Connection>>;
+/** A connection that signs its requests. */
+export type NimbleConnection = Extract<Connection, { kind: 'nimble' }>;
 
 /** The first thing wrong with a value, as path and rule. Never the value: it may be a secret. */
 export function firstIssue(issues: readonly v.BaseIssue<unknown>[]): {

@@ -1,12 +1,21 @@
 import * as v from 'valibot';
 import { Check } from './check.ts';
-import { Connection, ConnectionInput, KeyInput } from './connection.ts';
+import { Connection, ConnectionInput } from './connection.ts';
 import { Failure, type Outcome } from './failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from './ids.ts';
 import { LaunchState } from './launch-state.ts';
 import { Notice } from './notice.ts';
 import { SafeText } from './safe-text.ts';
+import {
+  AccountId,
+  AwsProfile,
+  KeyInput,
+  Organisation,
+  RoleName,
+  SignInStatus,
+} from './credentials.ts';
 import { Favourite, HistoryEntry } from './history.ts';
+import { FormProblems, Typed } from './typed.ts';
 import { Backup, Eula, LaunchProfile, ProfileDetails, Studio, Workstation } from './workstation.ts';
 
 /** A call from the window to main: what goes in and what comes out, both parsed on every message. */
@@ -19,6 +28,13 @@ const nothing = v.undefined();
 const Uuid = v.pipe(v.string(), v.uuid());
 const StudioPlace = v.strictObject({ connection: ConnectionId, studio: ResourceId });
 const WorkstationPlace = v.strictObject({ ...StudioPlace.entries, session: ResourceId });
+
+/** `endpoint` where sign-in is practised, on this machine. */
+const OrganisationPlace = v.strictObject({
+  organisation: Organisation,
+  endpoint: v.optional(v.string()),
+});
+const CodeQuestion = v.nullable(v.strictObject({ id: Uuid, device: SafeText }));
 
 /** The question a link from outside raises: what it names, frozen when it was asked. */
 export const LinkQuestion = v.strictObject({
@@ -60,6 +76,11 @@ export const contract = {
   },
   connections: {
     list: call(nothing, v.array(Connection)),
+    /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
+    check: call(
+      v.strictObject({ form: v.picklist(['connection', 'keys']), typed: Typed }),
+      FormProblems,
+    ),
     add: call(ConnectionInput, ConnectionId),
     remove: call(ConnectionId, nothing),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: KeyInput }), nothing),
@@ -95,6 +116,42 @@ export const contract = {
     ),
     /** Opens the page of an agreement outside; its address was never in the window. */
     openEula: call(v.strictObject({ ...StudioPlace.entries, eula: ResourceId }), nothing),
+  },
+  signIn: {
+    /** The profiles of `~/.aws`, for the form. */
+    profiles: call(nothing, v.array(AwsProfile)),
+    status: call(v.strictObject({ connection: ConnectionId }), SignInStatus),
+    changed: news(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
+    /** Sends the user to an organisation's sign-in page; answers when that has ended. Cancelled by `cancel`. */
+    start: call(
+      v.strictObject({ ...OrganisationPlace.entries, way: v.picklist(['browser', 'device']) }),
+      v.strictObject({ until: v.number() }),
+    ),
+    cancel: call(nothing, nothing),
+    /** What to type on the page of `host`, where the way is `device`. */
+    deviceCode: news(v.strictObject({ code: SafeText, host: SafeText })),
+    accounts: call(
+      OrganisationPlace,
+      v.array(v.strictObject({ id: AccountId, name: v.optional(SafeText) })),
+    ),
+    roles: call(
+      v.strictObject({ ...OrganisationPlace.entries, account: AccountId }),
+      v.array(RoleName),
+    ),
+    /** Signs a connection in again (its organisation, or its code). */
+    again: call(v.strictObject({ connection: ConnectionId }), nothing),
+    out: call(v.strictObject({ connection: ConnectionId }), nothing),
+    /** A device's code is asked for; null when nobody waits any more. */
+    codeQuestion: call(nothing, CodeQuestion),
+    codeAsked: news(CodeQuestion),
+    /** The code, or null where the user gives none. Goes in and never comes back. */
+    giveCode: call(
+      v.strictObject({
+        id: Uuid,
+        code: v.nullable(v.pipe(v.string(), v.regex(/^\d{6}$/, 'a code has six digits'))),
+      }),
+      nothing,
+    ),
   },
   favourites: {
     list: call(nothing, v.array(Favourite)),
@@ -148,14 +205,7 @@ export const contract = {
   },
   links: {
     question: call(nothing, v.nullable(LinkQuestion)),
-    answer: call(
-      v.strictObject({
-        id: Uuid,
-        accept: v.boolean(),
-        remember: v.boolean(),
-      }),
-      nothing,
-    ),
+    answer: call(v.strictObject({ id: Uuid, accept: v.boolean(), remember: v.boolean() }), nothing),
     asked: news(v.nullable(LinkQuestion)),
   },
   help: {

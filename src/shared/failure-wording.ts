@@ -7,6 +7,7 @@ export type FailureAction =
   | 'open-in-browser'
   | 'install-viewer'
   | 'edit-connection'
+  | 'sign-in'
   | 'check-vault'
   | 'none';
 

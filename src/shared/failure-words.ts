@@ -11,6 +11,7 @@ import {
 import type { Failure, FailureCode } from './failure.ts';
 import { words, type FailureWords, type WordsFor } from './failure-wording.ts';
 import { commandWords } from './failure-words-command.ts';
+import { signInWords } from './failure-words-sign-in.ts';
 import { troubleWords } from './trouble.ts';
 
 /** Every failure's words. A new code does not compile without them. */
@@ -57,22 +58,7 @@ const table: { readonly [Code in FailureCode]: WordsFor<Code> } = {
         : `Last seen: ${troubleWords[f.trouble]}`,
       'retry',
     ),
-  'credentials-missing': () =>
-    words('You are not signed in', 'Enter the keys of this connection again.', 'edit-connection'),
-  'credentials-refused': () =>
-    words(
-      'The service does not accept these keys',
-      'Check the access key and the secret key, and enter them again.',
-      'edit-connection',
-    ),
-  'credentials-expired': () =>
-    words('Your sign-in has expired', 'Enter new keys for this connection.', 'edit-connection'),
-  'access-denied': (f) =>
-    words(
-      'You may not do this here',
-      `Ask your administrator for permission to ${f.operation}.${said(f.detail)}`,
-      'none',
-    ),
+  ...signInWords,
   'viewer-missing': (f) =>
     words('The DCV viewer is not installed', installAdvice[f.platform], 'install-viewer'),
   'viewer-unfit': (f) => words('The DCV viewer cannot be used', f.reason, 'install-viewer'),

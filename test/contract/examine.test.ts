@@ -19,6 +19,7 @@ const vaultOf = (refusal?: string) =>
 
 async function examine(more: Partial<ExamineWorld> = {}): Promise<Map<string, Check>> {
   const checks = await examineMachine({
+    platform: 'linux',
     viewer: async () => done('/usr/bin/dcvviewer'),
     vault: vaultOf(),
     // The machine's own policy has no say in a test.
@@ -88,6 +89,21 @@ describe('a machine that is not well', () => {
     expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
     expect(check?.advice).not.toBe('');
   });
+
+  it.each([
+    ['linux', 'Secret Service', /gnome-keyring/],
+    ['darwin', 'macOS Keychain', /./],
+    ['win32', 'Windows Credential Manager', /./],
+  ] as const)(
+    'is told which keychain it is on %s, and what to do',
+    async (platform, name, advice) => {
+      const refusal = 'Object does not exist at path “/collection/login”';
+      const missing = (await examine({ platform, vault: vaultOf(refusal) })).get('vault');
+      expect(missing?.message).toContain(name);
+      expect(missing?.advice).toMatch(advice);
+      expect((await examine({ platform })).get('vault')?.message).toContain(name);
+    },
+  );
 
   it('is told of folders that cannot be written to', async () => {
     writeFileSync(home, 'a file where the folder should be');

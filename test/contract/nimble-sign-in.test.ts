@@ -146,6 +146,44 @@ describe('keys', () => {
   });
 });
 
+describe('keys with an end', () => {
+  const endingIn = (studio: PracticeStudio, ms: number) => ({
+    ...keysOf(studio),
+    expiresAt: Date.now() + ms,
+  });
+  const look = (provider: Provider, studio: PracticeStudio) =>
+    provider.readStream(placeIn(studio), resource('a-stream'), calm());
+
+  it.each([
+    ['far off are kept from look to look', hourMs, 1],
+    ['near are asked for again at each look', 4 * 60_000, 3],
+  ])('%s', async (_, ms, reads) => {
+    const studio = await startStudio();
+    const ring = keyRing(endingIn(studio, ms));
+    const provider = providerFor(studio, ring);
+    for (let nth = 1; nth <= 3; nth++) await look(provider, studio);
+    expect(ring.reads()).toBe(reads);
+  });
+
+  it('that the service refuses are told to whoever gave them, the very ones', async () => {
+    const studio = await startStudio({ script: expiredTimes(99) });
+    const given = [endingIn(studio, hourMs), endingIn(studio, 2 * hourMs)];
+    const refused: unknown[] = [];
+    const keys = async () => done(given[refused.length]!);
+    const provider = providerFor(studio, { keys, onRefused: (one) => refused.push(one) });
+    expect(await create(provider, studio)).toEqual(failsWith('credentials-expired'));
+    expect(refused).toEqual(given);
+    expect(refused[0]).toBe(given[0]);
+  });
+
+  it('that cannot be had because nobody can be reached are waited for', async () => {
+    const studio = await startStudio();
+    const keys = async () => failed({ code: 'service-unreachable', trouble: 'offline' });
+    const provider = providerFor(studio, { keys });
+    expect(await create(provider, studio)).toEqual({ kind: 'trouble', code: 'offline' });
+  });
+});
+
 describe('a clock', () => {
   it.each([
     ['an hour slow', hourMs],
@@ -178,7 +216,16 @@ describe('testing a connection', () => {
       { name: 'service', ok: true, message: 'The service answers; 1 studio open to you.' },
       { name: 'workstations', ok: true, message: '4 workstations listed.' },
       { name: 'clock', ok: true, message: "This machine's clock agrees with the service's." },
+      {
+        name: 'create-stream',
+        ok: true,
+        message: 'You may ask for CreateStreamingSessionStream.',
+      },
+      { name: 'read-stream', ok: true, message: 'You may ask for GetStreamingSessionStream.' },
     ]);
+    // Nothing was made to find that out.
+    const [making] = studio.requests.filter(({ method }) => method === 'POST');
+    expect(making?.status).toBe(404);
   });
 
   it('says how far a clock is off that a launch would put up with', async () => {
@@ -188,6 +235,8 @@ describe('testing a connection', () => {
       ['service', true],
       ['workstations', true],
       ['clock', false],
+      ['create-stream', true],
+      ['read-stream', true],
     ]);
     expect(checks[2]?.message).toMatch(/^This machine's clock is (59|60) minutes off\.$/);
   });
@@ -206,6 +255,11 @@ describe('testing a connection', () => {
     const studio = await startStudio();
     const named = { studioId: resource(studio.studioId) };
     const checks = await providerFor(studio, named).test(calm());
-    expect(checks.map(({ name }) => name)).toEqual(['workstations', 'clock']);
+    expect(checks.map(({ name }) => name)).toEqual([
+      'workstations',
+      'clock',
+      'create-stream',
+      'read-stream',
+    ]);
   });
 });

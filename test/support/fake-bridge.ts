@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { formProblems } from '../../src/main/core/connection-check.ts';
 import { Connection } from '../../src/shared/connection.ts';
 import type { AppState, Bridge, LinkQuestion, Reply } from '../../src/shared/contract.ts';
+import type { AwsProfile, SignInStatus } from '../../src/shared/credentials.ts';
 import type { Failure } from '../../src/shared/failure.ts';
 import { ConnectionId, LaunchId } from '../../src/shared/ids.ts';
 import { LaunchState, type Step } from '../../src/shared/launch-state.ts';
@@ -30,6 +32,16 @@ export interface FakeWorld {
   history?: readonly HistoryEntry[];
   launches?: readonly LaunchState[];
   question?: LinkQuestion;
+  awsProfiles?: readonly AwsProfile[];
+  accounts?: readonly { readonly id: string; readonly name?: string }[];
+  roles?: readonly string[];
+  /** Who is signed in, by connection. */
+  signedIn?: Readonly<Record<string, SignInStatus>>;
+  codeQuestion?: CodeQuestion;
+}
+interface CodeQuestion {
+  readonly id: string;
+  readonly device: string;
 }
 
 type Answers = { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
@@ -63,6 +75,9 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
   const questions = channel<LinkQuestion | null>();
   const pages = channel<{ reading: string; items: Workstation[] }>();
   const marks = channel<Favourite[]>();
+  const signIns = channel<{ connection: ConnectionId; status: SignInStatus }>();
+  const deviceCodes = channel<{ code: string; host: string }>();
+  const codeQuestions = channel<CodeQuestion | null>();
   let favourites = [...(world.favourites ?? [])];
   let saved = [...(world.connections ?? [])];
 
@@ -75,6 +90,7 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
     },
     connections: {
       list: async () => good(saved),
+      check: async ({ form, typed }) => good(formProblems(form, typed)),
       add: async (input) => {
         const id = v.parse(ConnectionId, input.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
         saved = [...saved, saveable(id, input)];
@@ -137,6 +153,22 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       answer: async () => good(undefined),
       asked: questions.listen,
     },
+    signIn: {
+      profiles: async () => good([...(world.awsProfiles ?? [])]),
+      status: async ({ connection }) =>
+        good(world.signedIn?.[connection] ?? { state: 'unknown', renews: false }),
+      changed: signIns.listen,
+      start: async () => good({ until: Date.now() + 3_600_000 }),
+      cancel: async () => good(undefined),
+      deviceCode: deviceCodes.listen,
+      accounts: async () => good([...(world.accounts ?? [])]),
+      roles: async () => good([...(world.roles ?? [])]),
+      again: async () => good(undefined),
+      out: async () => good(undefined),
+      codeQuestion: async () => good(world.codeQuestion ?? null),
+      codeAsked: codeQuestions.listen,
+      giveCode: async () => good(undefined),
+    },
     help: { open: async () => good(undefined) },
     practiceViewer: { received: async () => good([]) },
   };
@@ -157,6 +189,13 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
         launches.send([...list]);
       },
       question: questions.send,
+      signIn: (connection: ConnectionId, status: SignInStatus) => {
+        signIns.send({ connection, status });
+      },
+      deviceCode: (code: string, host: string) => {
+        deviceCodes.send({ code, host });
+      },
+      codeQuestion: codeQuestions.send,
       /** Brings workstations under a reading, the newest one unless told otherwise. */
       page: (items: readonly Workstation[], which = -1) => {
         const inputs = calls.filter(({ name }) => name === 'workstations.read');
@@ -198,10 +237,10 @@ function saveable(
   input: Parameters<Bridge['connections']['add']>[0],
 ): Connection {
   if (input.kind === 'practice') return v.parse(Connection, { id, ...input });
-  const credentials =
-    input.credentials.source === 'keychain'
-      ? { source: 'keychain', entry: uuid(1) }
-      : input.credentials;
+  const { credentials: given } = input;
+  const base = given.source === 'assume-role' ? given.base : given;
+  const kept = base.source === 'keychain' ? { source: 'keychain', entry: uuid(1) } : base;
+  const credentials = given.source === 'assume-role' ? { ...given, base: kept } : kept;
   return v.parse(Connection, { ...input, id, credentials });
 }
 

@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/svelte';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { ConnectionId } from '../../src/shared/ids.ts';
 import { failing, later, northPier } from '../support/fake-bridge.ts';
 import { describedBy, field, openWindow, press, settle, type } from './open-window.ts';
@@ -58,10 +58,14 @@ test('with credentials from the environment no keys are asked for and none are s
 test('a field is checked while it is typed, and says beside itself what is wrong', async () => {
   expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
   await type(/^Endpoint/, 'http://studio.example');
-  expect(field(/^Endpoint/).getAttribute('aria-invalid')).toBe('true');
+  await vi.waitFor(() => {
+    expect(field(/^Endpoint/).getAttribute('aria-invalid')).toBe('true');
+  });
   expect(describedBy(field(/^Endpoint/))).toContain('An endpoint is an https address');
   await type(/^Endpoint/, 'https://studio.example');
-  expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
+  await vi.waitFor(() => {
+    expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
+  });
 });
 
 test('an empty form says all that is missing, sends nothing and goes to the first field', async () => {
@@ -77,7 +81,11 @@ test('an empty form says all that is missing, sends nothing and goes to the firs
 test('a host and a studio id are checked by the same rules as everywhere', async () => {
   await type(/^Allowed stream hosts/, 'fine.example, not a host');
   await type(/^Studio id/, 'a/b');
-  expect(describedBy(field(/^Allowed stream hosts/))).toBe('A host is an exact name or *.suffix.');
+  await vi.waitFor(() => {
+    expect(describedBy(field(/^Allowed stream hosts/))).toBe(
+      'A host is an exact name or *.suffix.',
+    );
+  });
   expect(describedBy(field(/^Studio id/))).toBe(
     'An id holds no spaces, slashes or control characters.',
   );
@@ -123,4 +131,37 @@ test('a form that is left says nothing to anyone and gives the focus to the main
   await press('Cancel');
   expect(opened.inputsOf('connections.add')).toEqual([]);
   expect(document.activeElement).toBe(screen.getByRole('main'));
+});
+
+test('a form that is left before it was looked at is not saved', async () => {
+  const check = later<Record<string, string>>();
+  document.body.replaceChildren();
+  await openForm({ connections: { check: check.call } });
+  await fill();
+  await press('Add connection');
+  await press('Cancel');
+  check.answer({});
+  await settle();
+  expect(opened.inputsOf('connections.check')).toHaveLength(1);
+  expect(opened.inputsOf('connections.add')).toEqual([]);
+});
+
+test('a form that cannot be looked at says so, keeps what was typed and saves nothing', async () => {
+  document.body.replaceChildren();
+  await openForm({ connections: { check: failing({ code: 'bug' }) } });
+  await fill();
+  await press('Add connection');
+  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  expect(field('Name').value).toBe('South Pier');
+  expect(opened.inputsOf('connections.add')).toEqual([]);
+});
+
+test('a form that was sent twice is saved once', async () => {
+  const reply = later<ConnectionId>();
+  document.body.replaceChildren();
+  await openForm({ connections: { add: reply.call } });
+  await fill();
+  await press('Add connection');
+  await press('Add connection');
+  expect(opened.inputsOf('connections.add')).toHaveLength(1);
 });

@@ -28,6 +28,15 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'credentials-missing': { code: 'credentials-missing' },
   'credentials-refused': { code: 'credentials-refused' },
   'credentials-expired': { code: 'credentials-expired' },
+  'sign-in-needed': { code: 'sign-in-needed' },
+  'sign-in-denied': { code: 'sign-in-denied' },
+  'sign-in-late': { code: 'sign-in-late' },
+  'mfa-needed': { code: 'mfa-needed' },
+  'mfa-refused': { code: 'mfa-refused' },
+  'profile-unknown': { code: 'profile-unknown', profile: 'artist' },
+  'profile-unusable': { code: 'profile-unusable', profile: 'artist', why: 'It has no keys.' },
+  'process-not-agreed': { code: 'process-not-agreed', profile: 'artist' },
+  'clock-wrong': { code: 'clock-wrong', minutes: 12 },
   'access-denied': { code: 'access-denied', operation: 'CreateStreamingSessionStream' },
   'viewer-missing': { code: 'viewer-missing', platform: 'linux' },
   'viewer-unfit': { code: 'viewer-unfit', reason: 'Others may write to its folder.' },
@@ -92,6 +101,45 @@ test('a viewer that is missing leads to help, by topic and never by address', as
   const { inputsOf } = await openFailed(examples['viewer-missing']);
   await press('How to install it', card());
   expect(inputsOf('help.open')).toEqual(['install-viewer']);
+});
+
+const signIns: readonly (readonly [FailureCode, string])[] = [
+  ['sign-in-needed', 'Sign in'],
+  ['sign-in-denied', 'Sign in'],
+  ['sign-in-late', 'Sign in'],
+  ['mfa-needed', 'Enter a code'],
+  ['mfa-refused', 'Enter a code'],
+];
+for (const [code, label] of signIns) {
+  test(`“${label}” beside ${code} signs in again, and the launch goes on`, async () => {
+    const { inputsOf } = await openFailed(examples[code]);
+    await press(label, card());
+    expect(inputsOf('signIn.again')).toEqual([{ connection: 'north-pier' }]);
+    expect(inputsOf('launches.retry')).toMatchObject([{ way: 'again' }]);
+  });
+}
+
+test('a launch stays as it is when signing in for it failed, and that is told', async () => {
+  const { inputsOf } = await openWindow(
+    {
+      connections: [northPier],
+      launches: [launchAt('failed', { failure: examples['sign-in-needed'] })],
+    },
+    { signIn: { again: failing(examples['sign-in-late']) } },
+  );
+  await press('Sign in', card());
+  expect(screen.getByRole('alert').textContent).toContain('The sign-in took too long');
+  expect(inputsOf('launches.retry')).toEqual([]);
+});
+
+test('a list that wants a sign-in is read again once there is one', async () => {
+  const { inputsOf } = await openWindow(
+    { connections: [northPier] },
+    { workstations: { read: failing(examples['sign-in-needed']) } },
+  );
+  await press('Sign in', screen.getByRole('region', { name: 'Workstations' }));
+  expect(inputsOf('signIn.again')).toHaveLength(1);
+  expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
 test('keys that expired are replaced from where it says so', async () => {

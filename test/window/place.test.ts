@@ -155,6 +155,7 @@ test('new keys are sent once, leave the dialog at once, and the list is read wit
   await type('Access key', 'AKIANEW');
   await type('Secret key', 'newsecret');
   await fireEvent.submit(dialog.querySelector('form')!);
+  await settle();
   expect(screen.getByLabelText<HTMLInputElement>('Secret key').value).toBe('');
   reply.answer(undefined);
   await settle();

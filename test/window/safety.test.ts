@@ -1,7 +1,8 @@
+import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { FakeWorld } from '../support/fake-bridge.ts';
 import { launchAt, northPier } from '../support/fake-bridge.ts';
-import { openWindow, press } from './open-window.ts';
+import { openWindow, press, settle } from './open-window.ts';
 
 const sources = import.meta.glob<string>('../../src/renderer/**/*.{svelte,html,ts}', {
   query: '?raw',
@@ -64,6 +65,35 @@ const scenes: readonly (readonly [string, FakeWorld, readonly string[]])[] = [
     [],
   ],
   ['the form', { connections: [northPier] }, ['Add a connection', 'Add connection']],
+  [
+    'a sign-in with a profile that runs a program',
+    {
+      connections: [northPier],
+      awsProfiles: [{ name: 'pipeline', kind: 'process', command: '/opt/tools/keys' }],
+    },
+    ['Add a connection', 'With an AWS profile', 'Through a role', 'Add connection'],
+  ],
+  [
+    'a sign-in to an organisation',
+    { connections: [northPier] },
+    ['Add a connection', 'With IAM Identity Center', 'Add connection', 'Sign in'],
+  ],
+  [
+    'the question for a code',
+    {
+      connections: [northPier],
+      codeQuestion: { id: '00000000-0000-4000-8000-000000000005', device: 'phone' },
+    },
+    ['Send code'],
+  ],
+  [
+    'a connection that is signed out',
+    {
+      connections: [northPier],
+      signedIn: { 'north-pier': { state: 'needs-code', renews: false } },
+    },
+    [],
+  ],
   ['new keys', { connections: [northPier] }, ['Details', 'Replace keys']],
   [
     'a list with favourites',
@@ -84,7 +114,12 @@ const scenes: readonly (readonly [string, FakeWorld, readonly string[]])[] = [
 for (const [name, world, presses] of scenes) {
   test(`${name} has no style attribute, no handler in markup and no id twice`, async () => {
     await openWindow(world);
-    for (const one of presses) await press(one);
+    for (const one of presses) {
+      const box = screen.queryByLabelText(one);
+      if (box === null) await press(one);
+      else await fireEvent.click(box);
+      await settle();
+    }
     const all = [...document.querySelectorAll('*')];
     expect(all.filter((one) => one.hasAttribute('style'))).toEqual([]);
     expect(

@@ -7,9 +7,11 @@ import type { Outcome } from '../../shared/failure.ts';
 import type { Vault } from '../core/keys.ts';
 import { diskProblem, errorCode, makeFolder, writeWhole } from './disk.ts';
 import type { Places } from './places.ts';
+import type { Platform } from './viewer-places.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 
 export interface ExamineWorld {
+  readonly platform: Platform;
   readonly viewer: () => Promise<Outcome<string>>;
   readonly vault: Vault;
   readonly places: Places;
@@ -20,7 +22,7 @@ export interface ExamineWorld {
 export async function examineMachine(world: ExamineWorld): Promise<readonly Check[]> {
   return Promise.all([
     viewerCheck(world.viewer),
-    vaultCheck(world.vault),
+    vaultCheck(world.vault, world.platform),
     folderCheck('settings', dirname(world.places.settings)),
     folderCheck('hand-over', world.places.handover),
     proxyCheck(world.resolveProxy),
@@ -36,12 +38,31 @@ async function viewerCheck(viewer: ExamineWorld['viewer']): Promise<Check> {
   return { name: 'viewer', ok: false, message: `${title}.`, advice };
 }
 
-async function vaultCheck(vault: Vault): Promise<Check> {
+/** What the keychain is on each platform. */
+const KEYCHAINS: Readonly<Record<Platform, string>> = {
+  win32: 'Windows Credential Manager',
+  darwin: 'the macOS Keychain',
+  linux: 'the Secret Service over libsecret',
+};
+const INSTALL_KEYCHAIN =
+  'Install one, with “apt install gnome-keyring libsecret-1-0” or “dnf install gnome-keyring libsecret”, and sign in to the desktop again. KWallet does as well. Until then, keys last for this run only.';
+
+async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
   const health = await vault.health();
+  const name = KEYCHAINS[platform];
   if (health === 'ok')
-    return { name: 'vault', ok: true, message: 'The keychain keeps what is put into it.' };
+    return {
+      name: 'vault',
+      ok: true,
+      message: `The keychain (${name}) keeps what is put into it.`,
+    };
   const { title, advice } = failureWords({ code: `vault-${health}` });
-  return { name: 'vault', ok: false, message: `${title}.`, advice };
+  return {
+    name: 'vault',
+    ok: false,
+    message: `${title} (${name}).`,
+    advice: health === 'missing' && platform === 'linux' ? INSTALL_KEYCHAIN : advice,
+  };
 }
 
 async function folderCheck(name: string, folder: string): Promise<Check> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ConnectionInput, firstIssue, type Connection } from '../../shared/connection.ts';
+import type { BaseCredentials } from '../../shared/credentials.ts';
 import { failed, done, type Outcome } from '../../shared/failure.ts';
 import { forgetConnection } from '../core/records.ts';
 import type { Services } from '../core/services.ts';
@@ -59,8 +60,14 @@ async function list(
 function shown(connection: Connection): object {
   if (connection.kind === 'practice') return connection;
   const { credentials, ...rest } = connection;
-  return { ...rest, credentials: { source: credentials.source } };
+  const { source } = credentials;
+  return source === 'assume-role'
+    ? { ...rest, credentials: { ...credentials, base: shownBase(credentials.base) } }
+    : { ...rest, credentials: shownBase(credentials) };
 }
+
+const shownBase = (base: BaseCredentials): object =>
+  base.source === 'keychain' ? { source: 'keychain' } : base;
 
 async function add(
   json: boolean,
@@ -83,10 +90,26 @@ function readInput(text: string | undefined): Outcome<ConnectionInput> {
     return usage('Standard input has to hold one JSON object: the connection.');
   }
   const parsed = v.safeParse(ConnectionInput, value);
-  return parsed.success
-    ? done(parsed.output)
-    : failed({ code: 'connection-invalid', ...firstIssue(parsed.issues) });
+  if (!parsed.success) return failed({ code: 'connection-invalid', ...firstIssue(parsed.issues) });
+  return hasAgreement(parsed.output)
+    ? failed({
+        code: 'connection-invalid',
+        field: 'credentials.agreedCommand',
+        rule: 'is agreed to in the window, where the command can be seen',
+      })
+    : done(parsed.output);
 }
+
+/** SECURITY: whoever pipes a connection in must not agree to a program in the user's place. */
+function hasAgreement(input: ConnectionInput): boolean {
+  if (input.kind !== 'nimble') return false;
+  const { credentials } = input;
+  const base = credentials.source === 'assume-role' ? credentials.base : credentials;
+  return base.source === 'profile' && base.agreedCommand !== undefined;
+}
+
+/** Those that say one is not signed in, or not allowed. */
+const SIGN_IN_CHECKS: ReadonlySet<string> = new Set(['sign-in', 'create-stream', 'read-stream']);
 
 async function remove(
   id: string,
@@ -110,5 +133,7 @@ async function test(
   const checks = await services.test(found.value, signal);
   if (!checks.ok) return tell(terminal, checks.failure);
   checksOut(checks.value, json, terminal);
-  return checks.value.every(({ ok }) => ok) ? EXIT.done : EXIT.unreachable;
+  const wrong = checks.value.find(({ ok }) => !ok);
+  if (wrong === undefined) return EXIT.done;
+  return SIGN_IN_CHECKS.has(wrong.name) ? EXIT.signIn : EXIT.unreachable;
 }

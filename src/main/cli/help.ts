@@ -20,6 +20,11 @@ stagedoor doctor [--json]              viewer, keychain, clock, network: what is
 stagedoor practice [--port N] [--json] the practice studio, in the foreground
 stagedoor --version | --help
 
+A connection's "credentials": {"source": "keychain", "accessKeyId", "secretAccessKey", "sessionToken"?},
+{"source": "environment"}, {"source": "profile", "profile"}, {"source": "identity-center", "startUrl",
+"region", "accountId", "roleName"}, or {"source": "assume-role", "roleArn", "mfaSerial"?, "externalId"?,
+"base": one of the others}. Codes of MFA devices are asked for on the terminal; without one, exit 5.
+
 A link: stagedoor://connect?connection=ID&session=ID[&studio=ID][&stream=ID]
 
 Exit statuses: 0 handed over, 2 wrong usage or link, 3 stream failed, 4 time limit, 5 not signed in

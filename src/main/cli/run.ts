@@ -1,5 +1,6 @@
 import type { Services } from '../core/services.ts';
 import { usage } from './arguments.ts';
+import { answerCodes } from './codes.ts';
 import { changeCommand } from './change.ts';
 import { connect } from './connect.ts';
 import { connections } from './connections.ts';
@@ -37,6 +38,7 @@ export async function runCommand(
   const [name = '', ...rest] = args;
   const { services, terminal } = world;
   const command = rest.includes('--help') ? commands.get('--help') : commands.get(name);
+  const stopAnswering = answerCodes(services.signingIn.codes, terminal);
   try {
     if (command !== undefined) return await command(rest, world);
     return tell(terminal, usage('There is no such command. See stagedoor --help.').failure);
@@ -44,6 +46,8 @@ export async function runCommand(
     if (world.signal.aborted) return EXIT.cancelled;
     services.log.error('bug', { trace: reason instanceof Error ? reason.stack : 'no trace' });
     return tell(terminal, { code: 'bug' });
+  } finally {
+    stopAnswering();
   }
 }
 

@@ -9,6 +9,8 @@ export interface Terminal {
   err(line: string): void;
   /** Everything on standard input, at most `limit` bytes; nothing when it is more. */
   read(limit: number): Promise<string | undefined>;
+  /** Asks without showing what is typed. Not there where nobody can be asked. */
+  readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
 /** What a command needs beside its arguments. */

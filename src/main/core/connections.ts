@@ -1,4 +1,10 @@
-import type { Connection, ConnectionInput, KeyInput } from '../../shared/connection.ts';
+import type { Connection, ConnectionInput } from '../../shared/connection.ts';
+import type {
+  BaseCredentials,
+  Credentials,
+  CredentialsInput,
+  KeyInput,
+} from '../../shared/credentials.ts';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
@@ -60,12 +66,13 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
     list,
     find,
     async add(input, orThisRun) {
-      if (input.kind !== 'nimble' || input.credentials.source !== 'keychain') {
+      const given = keyInput(input);
+      if (given === undefined) {
         const id = await save(input, undefined);
         return id.ok ? done({ id: id.value }) : id;
       }
       const entry = uuid();
-      const kept = await keys.save(entry, asKeys(input.credentials), orThisRun);
+      const kept = await keys.save(entry, asKeys(given), orThisRun);
       if (!kept.ok) return kept;
       const id = await save(input, entry);
       if (id.ok) return done({ id: id.value, kept: kept.value });
@@ -132,15 +139,39 @@ function withoutSecrets(
 ): Connection {
   if (input.kind === 'practice') return { id, ...input };
   const { credentials: given, ...rest } = input;
-  return given.source === 'keychain' && entry !== undefined
-    ? { id, ...rest, credentials: { source: 'keychain', entry } }
-    : { id, ...rest, credentials: { source: 'environment' } };
+  return { id, ...rest, credentials: credentialsWithout(given, entry) };
 }
 
-const vaultEntry = (connection: Connection): string | undefined =>
-  connection.kind === 'nimble' && connection.credentials.source === 'keychain'
-    ? connection.credentials.entry
-    : undefined;
+function credentialsWithout(given: CredentialsInput, entry: string | undefined): Credentials {
+  return given.source === 'assume-role'
+    ? { ...given, base: baseWithout(given.base, entry) }
+    : baseWithout(given, entry);
+}
+
+function baseWithout(
+  given: Exclude<CredentialsInput, { source: 'assume-role' }>,
+  entry: string | undefined,
+): BaseCredentials {
+  if (given.source !== 'keychain') return given;
+  // Keys that came in were given an entry before anything is saved.
+  if (entry === undefined) throw new Error('keys without an entry');
+  return { source: 'keychain', entry };
+}
+
+/** The keys that came in: a connection's own, or those its role is asked for with. */
+function keyInput(input: ConnectionInput): KeyInput | undefined {
+  if (input.kind !== 'nimble') return undefined;
+  const { credentials } = input;
+  const base = credentials.source === 'assume-role' ? credentials.base : credentials;
+  return base.source === 'keychain' ? base : undefined;
+}
+
+function vaultEntry(connection: Connection): string | undefined {
+  if (connection.kind !== 'nimble') return undefined;
+  const { credentials } = connection;
+  const base = credentials.source === 'assume-role' ? credentials.base : credentials;
+  return base.source === 'keychain' ? base.entry : undefined;
+}
 
 const without = (now: Settings, id: ConnectionId): Settings => ({
   ...now,

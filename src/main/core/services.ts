@@ -8,8 +8,11 @@ import type { VaultHealth } from './keys.ts';
 import type { LaunchPlan } from './launch.ts';
 import type { Log } from './log.ts';
 import type { ResourceId } from '../../shared/ids.ts';
+import type { Codes } from './codes.ts';
 import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
+import type { AwsProfiles, IdentityCenter } from './sign-in.ts';
+import type { SignIns } from './sign-ins.ts';
 import type { WorkstationLists } from './workstation-lists.ts';
 
 /** A practice studio that serves in the foreground. */
@@ -31,6 +34,15 @@ export type PlanFor = Omit<
   readonly studio?: ResourceId;
 };
 
+/** Signing in: who is, and what it takes to be. */
+export interface SigningIn {
+  readonly signIns: SignIns;
+  readonly identityCenter: IdentityCenter;
+  readonly profiles: AwsProfiles;
+  /** The codes of devices that are waited for. Whoever can ask a person answers. */
+  readonly codes: Codes;
+}
+
 /** All that the window and the command line can ask for. Made in `compose.ts`, used by both alike. */
 export interface Services {
   readonly version: string;
@@ -39,6 +51,7 @@ export interface Services {
   readonly log: Log;
   readonly notices: Notices;
   readonly connections: Connections;
+  readonly signingIn: SigningIn;
   uuid(): string;
   launch(
     connection: Connection,
@@ -56,6 +69,8 @@ export interface Services {
   servePractice(port: number | undefined): Promise<Outcome<PracticeServed>>;
   /** Deletes hand-over files that earlier runs left. */
   sweep(): Promise<void>;
+  /** Aborted when the program is being left. */
+  readonly leaving: AbortSignal;
   /** The program is being left: launches under way keep their notes and are picked up at the next start. */
   leave(): void;
   /** Settles when no hand-over file of this run is left and the practice studio has stopped. */

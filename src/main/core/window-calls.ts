@@ -3,10 +3,12 @@ import { done, type Outcome } from '../../shared/failure.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { Workstation } from '../../shared/workstation.ts';
+import { formProblems } from './connection-check.ts';
 import type { Launches } from './launches.ts';
 import type { Links } from './links.ts';
 import { forgetConnection } from './records.ts';
 import type { Services } from './services.ts';
+import { createSignInCalls } from './sign-in-calls.ts';
 import type { WorkstationLists } from './workstation-lists.ts';
 
 export interface WindowCallsWorld {
@@ -20,6 +22,8 @@ export interface WindowCallsWorld {
   /** The saved connections have changed; whoever shows them is told. */
   readonly onConnectionsChanged: () => void;
   readonly onFavouritesChanged: (favourites: readonly Favourite[]) => void;
+  /** What to type on the sign-in page of `host`. */
+  readonly onDeviceCode: (code: string, host: string) => void;
   /** A page of the list that is read under `reading` has come. */
   readonly onPage: (reading: string, items: readonly Workstation[]) => void;
 }
@@ -30,7 +34,7 @@ export type WindowCalls = Omit<Handlers, 'practiceViewer'>;
 /** What each call of the window does. Inputs are parsed before they come here, answers after. */
 export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
   const { services, launches, links } = world;
-  const { connections, notices } = services;
+  const { connections, notices, signingIn } = services;
   const never = new AbortController().signal;
 
   const announcing = async <T>(work: Promise<Outcome<T>>): Promise<Outcome<T>> => {
@@ -85,6 +89,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
     },
     connections: {
       list: async () => done([...(await connections.list())]),
+      check: ({ form, typed }) => Promise.resolve(done(formProblems(form, typed))),
       async add(input) {
         const added = await announcing(connections.add(input, true));
         if (!added.ok) return added;
@@ -95,13 +100,17 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         for (const { connection, launch } of launches.list()) {
           if (connection === id) launches.cancel(launch);
         }
+        const found = await connections.find(id);
         const removed = await announcing(connections.remove(id));
+        if (found.ok) signingIn.signIns.forget(found.value);
         if (removed.ok) await services.records.note(forgetConnection(id));
         return removed;
       },
       async replaceKeys({ connection, keys }) {
         const kept = await connections.replaceKeys(connection, keys, true);
         if (!kept.ok) return kept;
+        const found = await connections.find(connection);
+        if (found.ok) signingIn.signIns.forget(found.value);
         if (kept.value === 'this-run') tellThisRun();
         return done(undefined);
       },
@@ -146,6 +155,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         return done(undefined);
       },
     },
+    signIn: createSignInCalls({ connections, signingIn, onDeviceCode: world.onDeviceCode }),
     favourites: {
       list: async () => done([...(await connections.favourites())]),
       async set({ on, ...favourite }) {

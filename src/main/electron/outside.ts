@@ -1,5 +1,6 @@
 import { app, session, shell } from 'electron';
 import type { HelpTopic } from '../../shared/contract.ts';
+import { signInPage } from '../core/sign-in-page.ts';
 
 /** The only pages of help there are. The window names a topic and never passes an address. */
 const HELP: Readonly<Record<HelpTopic, string>> = {
@@ -21,6 +22,13 @@ export async function openInBrowser(address: string): Promise<void> {
 export async function openPage(page: URL): Promise<void> {
   const isOurs = page.protocol === 'http:' && page.hostname === '127.0.0.1';
   if (page.protocol !== 'https:' && !isOurs) throw new Error('not a page to open');
+  await shell.openExternal(page.href);
+}
+
+/** Opens a sign-in page in the system's browser: one of AWS's, or one on this machine. No other. */
+export async function openSignIn(text: string): Promise<void> {
+  const page = signInPage(text);
+  if (page === undefined) throw new Error('not a sign-in page');
   await shell.openExternal(page.href);
 }
 

@@ -1,5 +1,7 @@
 import { app, BrowserWindow, ipcMain, powerMonitor, protocol, session } from 'electron';
+import type { SignInStatus } from '../../shared/credentials.ts';
 import type { Favourite } from '../../shared/history.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
 import type { Workstation } from '../../shared/workstation.ts';
 import type { Bundle } from '../core/bundle.ts';
 import { readArgv, type Start } from '../core/argv.ts';
@@ -20,6 +22,8 @@ export interface WindowListener {
   connectionsChanged(): void;
   favouritesChanged(all: readonly Favourite[]): void;
   page(reading: string, items: readonly Workstation[]): void;
+  deviceCode(code: string, host: string): void;
+  signInChanged(connection: ConnectionId, status: SignInStatus): void;
 }
 
 /** Everything behind the window. Joined after the window is on screen. */
@@ -146,6 +150,9 @@ function connectNews(world: WindowWorld, window: () => BrowserWindow | undefined
     isTelling = true;
     setTimeout(tellLaunches, TELL_MS);
   });
+  services.signingIn.codes.onChange((question) => {
+    send('signIn', 'codeAsked', question);
+  });
   links.onChange((question) => {
     send('links', 'asked', question);
   });
@@ -160,6 +167,12 @@ function connectNews(world: WindowWorld, window: () => BrowserWindow | undefined
     },
     page: (reading, items) => {
       send('workstations', 'page', { reading, items: [...items] });
+    },
+    deviceCode: (code, host) => {
+      send('signIn', 'deviceCode', { code, host });
+    },
+    signInChanged: (connection, status) => {
+      send('signIn', 'changed', { connection, status });
     },
   });
   // The command line may have added one.

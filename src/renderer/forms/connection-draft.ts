@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { ConnectionInput, KeyInput, firstIssue } from '../../shared/connection.ts';
+import type { ConnectionInput } from '../../shared/connection.ts';
+import type { KeyInput } from '../../shared/credentials.ts';
 
 /** Keys as they are being typed. */
 export interface KeyDraft {
@@ -15,7 +15,22 @@ export interface ConnectionDraft extends KeyDraft {
   endpoint: string;
   studioId: string;
   hosts: string;
-  source: 'keychain' | 'environment';
+  source: 'keychain' | 'environment' | 'profile' | 'identity-center';
+  profile: string;
+  /** What the chosen profile would run; empty where it runs nothing. */
+  command: string;
+  /** The SHA-256 of that command, in hex. */
+  commandHash: string;
+  agreed: boolean;
+  startUrl: string;
+  signInRegion: string;
+  accountId: string;
+  roleName: string;
+  /** True where a role is taken on with all that is above. */
+  throughRole: boolean;
+  roleArn: string;
+  externalId: string;
+  mfaSerial: string;
 }
 
 /** What is wrong with a form, by field, in sentences. Never holds what was typed. */
@@ -35,6 +50,18 @@ export const emptyConnection = (): ConnectionDraft => ({
   studioId: '',
   hosts: '',
   source: 'keychain',
+  profile: '',
+  command: '',
+  commandHash: '',
+  agreed: false,
+  startUrl: '',
+  signInRegion: '',
+  accountId: '',
+  roleName: '',
+  throughRole: false,
+  roleArn: '',
+  externalId: '',
+  mfaSerial: '',
 });
 
 /** Lets go of the secrets. To be called as soon as they are sent. */
@@ -43,46 +70,59 @@ export function emptySecrets(draft: KeyDraft): void {
   draft.sessionToken = '';
 }
 
-/** The keys that were typed, or what is wrong with them. */
-export const readKeys = (draft: KeyDraft) => read(KeyInput, keysOf(draft));
-
-/** The connection that was typed, or what is wrong with it. */
-export function readConnection(draft: ConnectionDraft) {
-  return read(ConnectionInput, {
-    kind: 'nimble',
-    name: draft.name,
-    region: draft.region,
-    ...given('endpoint', draft.endpoint),
-    ...given('studioId', draft.studioId),
-    ...(draft.hosts.trim() !== '' && { hosts: draft.hosts.split(',').map((host) => host.trim()) }),
-    credentials: draft.source === 'keychain' ? keysOf(draft) : { source: 'environment' },
-  });
-}
-
-const keysOf = (draft: KeyDraft) => ({
+/** The keys that were typed, unchecked. */
+export const typedKeys = (draft: KeyDraft): KeyInput => ({
   source: 'keychain',
   accessKeyId: draft.accessKeyId.trim(),
   secretAccessKey: draft.secretAccessKey.trim(),
   ...given('sessionToken', draft.sessionToken),
 });
 
-const given = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim() });
-
-function read<const S extends v.GenericSchema>(
-  schema: S,
-  typed: unknown,
-): { ok: true; value: v.InferOutput<S> } | { ok: false; problems: Problems } {
-  const parsed = v.safeParse(schema, typed);
-  if (parsed.success) return { ok: true, value: parsed.output };
-  const problems: Record<string, string> = {};
-  for (const issue of parsed.issues) {
-    const { field, rule } = firstIssue([issue]);
-    problems[fieldOf(field)] ??= fieldOf(field) === 'region' ? 'Choose a region.' : sentence(rule);
-  }
-  return { ok: false, problems };
+/** The connection that was typed, unchecked: main says what is wrong with it, and saves nothing that is. */
+export function typedConnection(draft: ConnectionDraft): ConnectionInput {
+  const typed = {
+    kind: 'nimble',
+    name: draft.name,
+    region: draft.region,
+    ...given('endpoint', draft.endpoint),
+    ...given('studioId', draft.studioId),
+    ...(draft.hosts.trim() !== '' && { hosts: draft.hosts.split(',').map((host) => host.trim()) }),
+    credentials: typedCredentials(draft),
+  };
+  // Only its shape is certain. Main parses it before anything is done with it.
+  return typed as ConnectionInput;
 }
 
-/** `credentials.accessKeyId` and `hosts.0` are the fields `accessKeyId` and `hosts` of the form. */
-const fieldOf = (path: string): string => path.replace(/^credentials\./, '').split('.')[0] ?? path;
+function typedCredentials(draft: ConnectionDraft) {
+  if (!draft.throughRole) return typedBase(draft);
+  return {
+    source: 'assume-role',
+    roleArn: draft.roleArn.trim(),
+    ...given('externalId', draft.externalId),
+    ...given('mfaSerial', draft.mfaSerial),
+    base: typedBase(draft),
+  };
+}
 
-const sentence = (rule: string): string => `${rule.charAt(0).toUpperCase()}${rule.slice(1)}.`;
+function typedBase(draft: ConnectionDraft) {
+  const { source, profile, accountId, roleName } = draft;
+  if (source === 'keychain') return typedKeys(draft);
+  if (source === 'environment') return { source };
+  if (source === 'profile')
+    return { source, profile, ...given('agreedCommand', draft.agreed ? draft.commandHash : '') };
+  return { source, ...typedOrganisation(draft), accountId, roleName };
+}
+
+/** The organisation that was typed, unchecked. */
+export const typedOrganisation = (draft: ConnectionDraft) => ({
+  startUrl: draft.startUrl.trim(),
+  region: draft.signInRegion.trim(),
+});
+
+const given = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim() });
+
+/** What only the form knows: a command that was not agreed to. */
+export const unagreed = ({ source, command, agreed }: ConnectionDraft): Problems =>
+  source === 'profile' && command !== '' && !agreed
+    ? { agreed: 'It is run only if you agree.' }
+    : {};

@@ -1,5 +1,6 @@
-import type { Connection, ConnectionInput, KeyInput } from '../../shared/connection.ts';
+import type { Connection, ConnectionInput } from '../../shared/connection.ts';
 import type { Bridge } from '../../shared/contract.ts';
+import type { KeyInput } from '../../shared/credentials.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { ask } from './ask.ts';
 
@@ -41,7 +42,11 @@ export function createConnections(bridge: Bridge) {
       return failure;
     },
     refresh,
-    async add(input: ConnectionInput) {
+    /** What is wrong with a connection as it is typed. */
+    check: (typed: ConnectionInput) =>
+      ask(() => bridge.connections.check({ form: 'connection', typed })),
+    checkKeys: (typed: KeyInput) => ask(() => bridge.connections.check({ form: 'keys', typed })),
+    add: async (input: ConnectionInput) => {
       const reply = await ask(() => bridge.connections.add(input));
       if (reply.ok) await refresh();
       return reply;

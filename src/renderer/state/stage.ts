@@ -1,9 +1,11 @@
 import type { Bridge, HelpTopic } from '../../shared/contract.ts';
 import { ask } from './ask.ts';
+import { createCodeQuestion } from './code-question.svelte.ts';
 import { createConnections } from './connections.svelte.ts';
 import { createLaunches } from './launches.svelte.ts';
 import { createLinkQuestion } from './link-question.svelte.ts';
 import { createNotices } from './notices.svelte.ts';
+import { createSignIn } from './sign-in.svelte.ts';
 import { createTicker } from './ticker.svelte.ts';
 import { createView } from './view.svelte.ts';
 import { createMaking } from './making.ts';
@@ -32,6 +34,11 @@ export function createStage(bridge: Bridge) {
     yours: createYours(bridge),
     making: createMaking(bridge),
     link: createLinkQuestion(bridge),
+    // What could not be read without a sign-in is read with it.
+    signIn: createSignIn(bridge, (connection) => {
+      if (workstations.of(connection) !== undefined) void workstations.refresh(connection);
+    }),
+    code: createCodeQuestion(bridge),
     notices: createNotices(bridge),
     ticker: createTicker(),
     /** Opens a page of help outside the window. */

@@ -1,9 +1,11 @@
 import type { Connection } from '../../shared/connection.ts';
+import type { SignInStatus } from '../../shared/credentials.ts';
 import { isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
 import type { Region } from '../../shared/region.ts';
 import type { Listing } from '../state/workstations.svelte.ts';
 import type { CueKind } from './cue-kind.ts';
-import { wantsKeys } from './failure-actions.ts';
+import { wantsKeys, signInHelps } from './failure-actions.ts';
+import { credentialsWords, wantsSignIn } from './sign-in-words.ts';
 
 const kindWords: Readonly<Record<Connection['kind'], string>> = {
   nimble: 'Nimble Studio',
@@ -26,10 +28,6 @@ export const connectionLine = (connection: Connection): string =>
     ? `${kindWords.nimble}, ${connection.region}`
     : kindWords[connection.kind];
 
-/** True for a connection whose keys are in the keychain. */
-export const hasKeys = (connection: Connection): boolean =>
-  connection.kind === 'nimble' && connection.credentials.source === 'keychain';
-
 /** All that is known of a connection and may be shown, as name and value. */
 export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
   const facts: (readonly [string, string])[] = [['Kind', kindWords[connection.kind]]];
@@ -38,7 +36,7 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
     facts.push(['Endpoint', connection.endpoint ?? "The region's own"]);
     facts.push(['Studio', connection.studioId ?? 'The only one open to you']);
     facts.push(['Stream hosts', connection.hosts?.join(', ') ?? 'Any but this machine']);
-    facts.push(['Sign-in', hasKeys(connection) ? 'Keys in the keychain' : 'From the environment']);
+    facts.push(['Sign-in', credentialsWords(connection.credentials)]);
   }
   return [...facts, ['Name in links', connection.id]];
 }
@@ -50,18 +48,22 @@ export interface PlaceStatus {
   readonly note?: string;
 }
 
-/** How a place is, from what was last read of it and what is being launched there. */
+/** How a place is, from what was last read of it, what is being launched there, and who is signed in. */
 export function placeStatus(
   listing: Listing | undefined,
   launches: readonly LaunchState[],
+  signIn: SignInStatus | undefined,
 ): PlaceStatus {
   const count = listing?.list === undefined ? {} : { note: String(listing.list.length) };
   if (launches.some(isUnderWay)) return { cue: 'wait', word: 'connecting', ...count };
+  if (wantsSignIn(signIn)) return { cue: 'care', word: 'needs a sign-in', note: 'sign in' };
   if (listing === undefined) return { cue: 'off', word: 'not looked at yet' };
-  if (listing.failure !== undefined)
-    return wantsKeys(listing.failure)
-      ? { cue: 'care', word: 'needs keys', note: 'sign in' }
+  if (listing.failure !== undefined) {
+    if (wantsKeys(listing.failure)) return { cue: 'care', word: 'needs keys', note: 'sign in' };
+    return signInHelps(listing.failure)
+      ? { cue: 'care', word: 'needs a sign-in', note: 'sign in' }
       : { cue: 'stop', word: 'could not be read' };
+  }
   if (listing.unclear) return { cue: 'care', word: 'wants a studio' };
   if (listing.list === undefined) return { cue: 'wait', word: 'loading' };
   return { cue: 'go', word: 'reached', ...count };

@@ -33,8 +33,7 @@ export function momentOf(iso: string | undefined): number | undefined {
 
 /** A moment as people say it near `nowMs`: the time today, else with the day before it. */
 export function momentWords(atMs: number, nowMs: number): string {
-  const today = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
-  return today ? clockTime(atMs) : `${dayAndMonth.format(atMs)}, ${clockTime(atMs)}`;
+  return isToday(atMs, nowMs) ? clockTime(atMs) : `${dayAndMonth.format(atMs)}, ${clockTime(atMs)}`;
 }
 
 /** When something is going to happen: `in 42 min`, `at 17:40`, `Thursday 18:00`, `3 Mar 18:00`. */
@@ -42,10 +41,18 @@ export function aheadWords(atMs: number, nowMs: number): string {
   const leftMs = atMs - nowMs;
   if (leftMs < MINUTE_MS) return 'now';
   if (leftMs < HOUR_MS) return `in ${Math.floor(leftMs / MINUTE_MS)} min`;
-  const time = hourAndMinute.format(atMs);
-  if (new Date(atMs).toDateString() === new Date(nowMs).toDateString()) return `at ${time}`;
-  return `${leftMs < 6 * 24 * HOUR_MS ? weekday.format(atMs) : dayAndMonth.format(atMs)} ${time}`;
+  return isToday(atMs, nowMs) ? `at ${hourWords(atMs, nowMs)}` : hourWords(atMs, nowMs);
 }
+
+/** A moment near `nowMs` to the minute: `17:40`, `Thursday 18:00`, `3 Mar 18:00`. */
+export function hourWords(atMs: number, nowMs: number): string {
+  const time = hourAndMinute.format(atMs);
+  if (isToday(atMs, nowMs)) return time;
+  return `${atMs - nowMs < 6 * 24 * HOUR_MS ? weekday.format(atMs) : dayAndMonth.format(atMs)} ${time}`;
+}
+
+const isToday = (atMs: number, nowMs: number): boolean =>
+  new Date(atMs).toDateString() === new Date(nowMs).toDateString();
 
 /** True when `atMs` is less than an hour ahead. */
 export const isSoon = (atMs: number, nowMs: number): boolean => atMs - nowMs < HOUR_MS;

@@ -10,6 +10,7 @@ const input = {
   region: 'us-west-2',
   credentials: { source: 'keychain', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: secret },
 };
+const roleArn = 'arn:aws:iam::000000000001:role/compositor';
 const adding = (value: unknown) => createDesk({ input: JSON.stringify(value) });
 
 describe('connections list', () => {
@@ -72,6 +73,51 @@ describe('connections add', () => {
   it('takes a byte order mark before the object', async () => {
     const desk = createDesk({ input: `\ufeff${JSON.stringify({ name: 'A', kind: 'practice' })}` });
     expect(await desk.run('connections', 'add')).toBe(0);
+  });
+
+  it.each([
+    [{ source: 'profile', profile: 'pier' }],
+    [
+      {
+        ...{ source: 'identity-center', startUrl: 'https://pier.awsapps.com/start' },
+        ...{ region: 'eu-west-1', accountId: '000000000001', roleName: 'Artist' },
+      },
+    ],
+    [{ source: 'assume-role', roleArn, base: { source: 'environment' } }],
+  ])(
+    'takes credentials that keep nothing, and list shows them as given: %j',
+    async (credentials) => {
+      const desk = adding({ ...input, credentials });
+      expect(await desk.run('connections', 'add')).toBe(0);
+      expect(desk.vault.size).toBe(0);
+      await desk.run('connections', 'list', '--json');
+      const listed = JSON.parse(desk.out.at(-1)!) as object[];
+      expect(listed.at(-1)).toMatchObject({ credentials });
+    },
+  );
+
+  it('keeps the keys below a role in the vault, and list shows none of them', async () => {
+    const credentials = { source: 'assume-role', roleArn, base: input.credentials };
+    const desk = adding({ ...input, credentials });
+    expect(await desk.run('connections', 'add')).toBe(0);
+    expect(desk.vault.size).toBe(1);
+    await desk.run('connections', 'list', '--json');
+    const listed = JSON.parse(desk.out.at(-1)!) as object[];
+    const shown = { source: 'assume-role', roleArn, base: { source: 'keychain' } };
+    expect(listed.at(-1)).toMatchObject({ credentials: shown });
+    expect(desk.printed()).not.toMatch(/hush-hush|AKIDEXAMPLE/);
+  });
+
+  it.each([
+    ['a profile', (profile: object) => profile],
+    ['a role', (base: object) => ({ source: 'assume-role', roleArn, base })],
+  ])('does not agree to a program in the user’s place, for %s', async (_, credentialsOf) => {
+    const agreedCommand = 'a'.repeat(64);
+    const credentials = credentialsOf({ source: 'profile', profile: 'pier', agreedCommand });
+    const desk = adding({ ...input, credentials });
+    expect(await desk.run('connections', 'add')).toBe(2);
+    expect(desk.err[0]).toContain('in the window');
+    expect(desk.settings().connections).toEqual([northPier, practice]);
   });
 
   it('takes keys from the environment, of which nothing is kept', async () => {
@@ -174,6 +220,17 @@ describe('connections test', () => {
     expect(JSON.parse(desk.out.join())).toEqual({ checks });
     expect(await testing(checks.slice(0, 1)).run('connections', 'test', 'north-pier')).toBe(0);
   });
+
+  it.each(['sign-in', 'create-stream', 'read-stream'])(
+    'exits 5 where %s is what is not well',
+    async (name) => {
+      const desk = testing([
+        { name: 'workstations', ok: true, message: 'Four.' },
+        { name, ok: false, message: 'You may not do this here' },
+      ]);
+      expect(await desk.run('connections', 'test', 'north-pier')).toBe(5);
+    },
+  );
 
   it('prints a line each in words', async () => {
     const desk = testing(checks);

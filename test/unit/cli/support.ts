@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { runCommand } from '../../../src/main/cli/run.ts';
+import { createCodes } from '../../../src/main/core/codes.ts';
 import { createConnections } from '../../../src/main/core/connections.ts';
 import type { KeyStore, Keys } from '../../../src/main/core/keys.ts';
 import type { LogFacts } from '../../../src/main/core/log.ts';
@@ -15,6 +16,7 @@ import { ConnectionId, LaunchId } from '../../../src/shared/ids.ts';
 import type { LaunchState } from '../../../src/shared/launch-state.ts';
 import { createQuickTime } from '../../support/quick-time.ts';
 import { createMemoryRecords } from '../core/records-fakes.ts';
+import { createFakeSigningIn } from '../core/sign-in-fakes.ts';
 
 export const began = Date.UTC(2026, 10, 25, 9, 2, 11);
 const uuid = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
@@ -76,6 +78,8 @@ interface Desk {
   readonly services?: Partial<Services>;
   /** What is remembered of earlier launches. */
   readonly records?: Records;
+  /** What a person types when they are asked; not there where nobody can be asked. */
+  readonly typed?: (question: string) => Promise<string | undefined>;
   /** What stands on standard input; nothing stands for too much. */
   readonly input?: string | undefined;
 }
@@ -119,6 +123,7 @@ export function createDesk(desk: Desk = {}) {
     logged.push({ event, facts });
   };
   const time = createQuickTime(began);
+  const codes = createCodes({ clock: time.clock, uuid: newUuid });
   const { launch = states(launchState('opened', 1)), ...others } = desk.services ?? {};
   const services: Services = {
     version: '9.8.7',
@@ -127,6 +132,8 @@ export function createDesk(desk: Desk = {}) {
     log: { info: log, warn: log, error: log },
     notices: createNotices(),
     connections: createConnections({ settings: store, keys: keyStore, uuid: newUuid }),
+    signingIn: createFakeSigningIn(codes),
+    leaving: new AbortController().signal,
     uuid: newUuid,
     launch(connection, plan, signal) {
       plans.push(plan);
@@ -148,7 +155,9 @@ export function createDesk(desk: Desk = {}) {
   const err: string[] = [];
   const limits: number[] = [];
   const stop = new AbortController();
+  const { typed } = desk;
   const terminal = {
+    ...(typed !== undefined && { askSecret: typed }),
     out: (line: string) => void out.push(line),
     err: (line: string) => void err.push(line),
     read: async (limit: number) => {
@@ -164,6 +173,7 @@ export function createDesk(desk: Desk = {}) {
     asked,
     logged,
     vault,
+    codes,
     services,
     settings: () => settings,
     stop,

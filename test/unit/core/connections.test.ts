@@ -8,7 +8,8 @@ import {
   settingsText,
   type Settings,
 } from '../../../src/main/core/settings.ts';
-import type { ConnectionInput, KeyInput } from '../../../src/shared/connection.ts';
+import type { ConnectionInput } from '../../../src/shared/connection.ts';
+import type { KeyInput } from '../../../src/shared/credentials.ts';
 import { done, failed, type Failure } from '../../../src/shared/failure.ts';
 import { connectionId, createUuids, uuid } from './fakes.ts';
 
@@ -21,6 +22,7 @@ const pier: ConnectionInput = {
   credentials: keys,
 };
 const wave: ConnectionInput = { ...pier, name: 'Wave', credentials: { source: 'environment' } };
+const roleArn = 'arn:aws:iam::000000000001:role/compositor';
 const practice: ConnectionInput = { name: 'Try it', kind: 'practice' };
 
 /** Settings as text and keys in memory, each of which can be made to fail. */
@@ -90,6 +92,37 @@ describe('a connection that is added', () => {
     const { sessionToken: _, ...lasting } = keys;
     await connections.add({ ...pier, credentials: lasting }, false);
     expect(Object.keys(vault.get(uuid(1)) ?? {})).toEqual(['accessKeyId', 'secretAccessKey']);
+  });
+
+  it('with a role keeps the keys below it as it keeps keys of its own', async () => {
+    const { connections, vault, text } = createWorld();
+    const role = { source: 'assume-role', roleArn, mfaSerial: 'GAHT12345678', base: keys } as const;
+    const added = await connections.add({ ...pier, credentials: role }, false);
+    expect(added).toEqual(done({ id, kept: 'vault' }));
+    expect(await connections.list()).toMatchObject([
+      { credentials: { ...role, base: { source: 'keychain', entry: uuid(1) } } },
+    ]);
+    expect(vault.get(uuid(1))?.secretAccessKey.reveal()).toBe('hush-secret');
+    expect(text()).not.toMatch(/hush|AKIAPIER/);
+    await connections.replaceKeys(id, { ...keys, secretAccessKey: 'hush-new' }, false);
+    expect(vault.get(uuid(1))?.secretAccessKey.reveal()).toBe('hush-new');
+    await connections.remove(id);
+    expect(vault.size).toBe(0);
+  });
+
+  it.each<Extract<ConnectionInput, { kind: 'nimble' }>['credentials']>([
+    { source: 'profile', profile: 'pier', agreedCommand: 'a'.repeat(64) },
+    {
+      ...{ source: 'identity-center', startUrl: 'https://pier.awsapps.com/start' },
+      ...{ region: 'eu-west-1', accountId: '000000000001', roleName: 'Artist' },
+    },
+    { source: 'assume-role', roleArn, base: { source: 'profile', profile: 'pier' } },
+    { source: 'assume-role', roleArn, externalId: 'pier-7', base: { source: 'environment' } },
+  ])('that keeps no keys is saved as it was given: %j', async (credentials) => {
+    const { connections, vault } = createWorld();
+    expect(await connections.add({ ...pier, credentials }, false)).toEqual(done({ id }));
+    expect(await connections.list()).toMatchObject([{ credentials }]);
+    expect(vault.size).toBe(0);
   });
 
   it.each([

@@ -50,6 +50,7 @@ export function createCalls(parts: Parts = {}) {
     openPage: async (page) => void told.push(['page', page.href]),
     onConnectionsChanged: () => void told.push('connections'),
     onFavouritesChanged: (all) => void told.push(['favourites', all]),
+    onDeviceCode: (code, host) => void told.push(['code', code, host]),
     onPage: (reading, items) => void told.push([reading, items.map(({ id }) => id)]),
   });
   return { calls, told, desk, question, ...played };

@@ -29,14 +29,25 @@ const workstations = (count: number, serverTime?: number, next?: string) =>
     serverTime,
   );
 
+const notFound = failure({ code: 'not-found', what: 'workstation' });
+const nobody = 'stagedoor-permission-test';
+const streamQuestions = [`create ${nobody} ${nobody}`, `read ${nobody} ${nobody}`];
+const mayStream = [
+  ['create-stream', true, 'You may ask for CreateStreamingSessionStream.'],
+  ['read-stream', true, 'You may ask for GetStreamingSessionStream.'],
+];
+
 /** Tests a service that gives these answers, each in turn. */
 async function testing(
   lists: {
     studios?: Reading<Page<Studio>>[];
     workstations?: Reading<Page<Workstation>>[];
+    /** What asking for a stream of nobody's comes to: making one, then reading one. */
+    streams?: Reading<never>[];
   },
   options: { studioId?: ResourceId } = {},
 ) {
+  const streams = [...(lists.streams ?? [notFound, notFound])];
   const asked: string[] = [];
   const unused = () => Promise.reject(new Error('not asked in a test'));
   const provider: Provider = {
@@ -48,8 +59,14 @@ async function testing(
       asked.push(studio);
       return lists.workstations!.shift()!;
     },
-    createStream: unused,
-    readStream: unused,
+    createStream: async ({ session }, token) => {
+      asked.push(`create ${session} ${token}`);
+      return streams.shift()!;
+    },
+    readStream: async ({ session }, stream) => {
+      asked.push(`read ${session} ${stream}`);
+      return streams.shift()!;
+    },
     test: unused,
   };
   const checks = await testConnection(provider, options, new AbortController().signal);
@@ -63,16 +80,17 @@ describe('testing a connection', () => {
       studios: [studios(2)],
       workstations: [workstations(1)],
     });
-    expect(asked).toEqual(['studios', studioId]);
+    expect(asked).toEqual(['studios', studioId, ...streamQuestions]);
     expect(brief).toEqual([
       ['service', true, 'The service answers; 2 studios open to you.'],
       ['workstations', true, '1 workstation listed.'],
+      ...mayStream,
     ]);
   });
 
   it('goes straight to the studio of the connection', async () => {
     const { asked } = await testing({ workstations: [workstations(0)] }, { studioId });
-    expect(asked).toEqual([studioId]);
+    expect(asked).toEqual([studioId, ...streamQuestions]);
   });
 
   it('looks at the first page only, and says so', async () => {
@@ -80,7 +98,7 @@ describe('testing a connection', () => {
       { workstations: [workstations(50, undefined, 'more')] },
       { studioId },
     );
-    expect(brief).toEqual([['workstations', true, '50 workstations listed on the first page.']]);
+    expect(brief[0]).toEqual(['workstations', true, '50 workstations listed on the first page.']);
   });
 
   it('has no workstations to look for without a studio', async () => {
@@ -107,6 +125,8 @@ describe('testing a connection', () => {
     expect(brief.map(([name, ok]) => [name, ok])).toEqual([
       ['workstations', true],
       ['clock', false],
+      ['create-stream', true],
+      ['read-stream', true],
     ]);
     const stays = await testing({ studios: [skew, skew] });
     expect(stays.brief).toEqual([['service', false, 'The service cannot be asked right now.']]);
@@ -127,6 +147,35 @@ describe('testing a connection', () => {
       ]);
     },
   );
+
+  it.each([
+    ['CreateStreamingSessionStream', 'create-stream', 0],
+    ['GetStreamingSessionStream', 'read-stream', 1],
+  ])('says that %s is refused, and by which check', async (operation, name, nth) => {
+    const denied = failure({ code: 'access-denied', operation });
+    const streams = [notFound, notFound].with(nth, denied);
+    const { checks } = await testing({ workstations: [workstations(1)], streams }, { studioId });
+    expect(checks.filter(({ ok }) => !ok)).toEqual([
+      {
+        name,
+        ok: false,
+        message: 'You may not do this here',
+        advice: `Ask your administrator for permission to ${operation}.`,
+      },
+    ]);
+  });
+
+  it('goes on to streams where workstations may not be listed', async () => {
+    const denied = failure({ code: 'access-denied', operation: 'ListStreamingSessions' });
+    const { brief } = await testing({ workstations: [denied] }, { studioId });
+    expect(brief).toEqual([['workstations', false, 'You may not do this here'], ...mayStream]);
+  });
+
+  it('asks for no stream where keys are refused', async () => {
+    const refused = failure({ code: 'credentials-refused' });
+    const { asked } = await testing({ workstations: [refused] }, { studioId });
+    expect(asked).toEqual([studioId]);
+  });
 
   it('says a failure in its own words', async () => {
     const { checks } = await testing({ studios: [failure({ code: 'credentials-expired' })] });

@@ -8,8 +8,8 @@ import {
   Endpoint,
   firstIssue,
   Hosts,
-  KeyInput,
 } from '../../../src/shared/connection.ts';
+import { KeyInput } from '../../../src/shared/credentials.ts';
 import { REGIONS } from '../../../src/shared/region.ts';
 import { goodConnection, refusedConnections } from '../../fixtures/hostile-connections.ts';
 

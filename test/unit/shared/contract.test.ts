@@ -46,6 +46,10 @@ const image = { id: 'si-linux', name: 'Linux', eulas: ['eula-1'] };
 const eula = { id: 'eula-1', name: 'Tools', accepted: false, page: 'eula.pier.example' };
 const backup = { id: 'backup-1', session: 'comp-07', createdAt: '2026-11-24T18:00:00.000Z' };
 const favourite = { connection: 'north-pier', session: 'comp-07' };
+const awsProfile = { name: 'pier', kind: 'process', region: 'us-west-2', command: '/bin/keys' };
+const status = { state: 'signed-in', who: '000000000001 Artist', until: 1, renews: false };
+const organisation = { startUrl: 'https://pier.awsapps.com/start', region: 'eu-west-1' };
+const codeQuestion = { id: uuid, device: 'arn:aws:iam::000000000001:mfa/m.okafor' };
 const past = {
   ...{ at: 1, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
   ...{ wish: 'connect', readyMs: 21_000, end: 'failed', failure: 'viewer-failed' },
@@ -62,6 +66,10 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'app.networkBack': { input: undefined, output: undefined },
     'app.noticesChanged': { payload: [notice] },
     'connections.list': { input: undefined, output: [connection, pier] },
+    'connections.check': {
+      input: { form: 'connection', typed: { name: '' } },
+      output: { name: 'A connection needs a name.' },
+    },
     'connections.add': { input: { name: 'Try it', kind: 'practice' }, output: 'try-it' },
     'connections.remove': { input: 'try-it', output: undefined },
     'connections.replaceKeys': { input: { connection: 'north-pier', keys }, output: undefined },
@@ -85,6 +93,25 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'profiles.eulas': { input: { ...pierStudio, eulas: ['eula-1'] }, output: [eula] },
     'profiles.acceptEulas': { input: { ...pierStudio, eulas: ['eula-1'] }, output: undefined },
     'profiles.openEula': { input: { ...pierStudio, eula: 'eula-1' }, output: undefined },
+    'signIn.profiles': { input: undefined, output: [awsProfile] },
+    'signIn.status': { input: { connection: 'north-pier' }, output: status },
+    'signIn.changed': { payload: { connection: 'north-pier', status } },
+    'signIn.start': {
+      input: { organisation, endpoint: 'http://127.0.0.1:4100', way: 'browser' },
+      output: { until: 1 },
+    },
+    'signIn.cancel': { input: undefined, output: undefined },
+    'signIn.deviceCode': { payload: { code: 'PIER-COMP', host: 'device.example' } },
+    'signIn.accounts': {
+      input: { organisation, endpoint: 'http://127.0.0.1:4100' },
+      output: [{ id: '000000000001', name: 'North Pier' }],
+    },
+    'signIn.roles': { input: { organisation, account: '000000000001' }, output: ['Artist'] },
+    'signIn.again': { input: { connection: 'north-pier' }, output: undefined },
+    'signIn.out': { input: { connection: 'north-pier' }, output: undefined },
+    'signIn.codeQuestion': { input: undefined, output: codeQuestion },
+    'signIn.codeAsked': { payload: codeQuestion },
+    'signIn.giveCode': { input: { id: uuid, code: '135790' }, output: undefined },
     'favourites.list': { input: undefined, output: [favourite] },
     'favourites.set': { input: { ...favourite, on: true }, output: undefined },
     'favourites.changed': { payload: [favourite] },
@@ -170,7 +197,10 @@ describe('a message', () => {
     expect(v.parse(schema, sample)).toEqual(sample);
   });
 
-  const objects = rows.filter(({ sample }) => withOneMore(sample, {}).length > 0);
+  // What is being typed may be anything; nothing of it is kept, and what is said of it has a list of fields.
+  const isTyped = (row: (typeof rows)[number]) =>
+    row.name === 'connections.check' && row.side === 'input';
+  const objects = rows.filter((row) => withOneMore(row.sample, {}).length > 0 && !isTyped(row));
   it.each(objects)('$name lets no undeclared field through: $side', ({ schema, sample }) => {
     for (const more of smuggled) {
       for (const changed of withOneMore(sample, more)) {

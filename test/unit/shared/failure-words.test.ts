@@ -8,7 +8,7 @@ import { everyFailure } from './every-failure.ts';
 
 const actions = [
   ...['retry', 'try-anyway', 'open-in-browser', 'install-viewer', 'edit-connection'],
-  ...['check-vault', 'none'],
+  ...['check-vault', 'sign-in', 'none'],
 ];
 
 /** Failures whose words depend on their facts, in each of their forms. */
@@ -57,7 +57,7 @@ describe('a failure in words', () => {
   it.each(forms)('has a title, advice and an action: %j', (failure) => {
     const { title, advice, action } = failureWords(failure);
     // Sentence case: one capital at the start, but for names and what is quoted.
-    const plain = title.replace(/“[^”]*”|DCV|Stagedoor/g, 'x');
+    const plain = title.replace(/“[^”]*”|DCV|AWS|Stagedoor/g, 'x');
     expect(title).toMatch(/^[A-Z][^\n]{5,79}[^.!]$/);
     expect(plain.slice(1)).not.toMatch(/[A-Z]/);
     expect(advice).toMatch(/^[A-Za-z0-9“][^\n]+[.?]$/);

@@ -1,11 +1,13 @@
 import type { NimbleClient } from '@aws-sdk/client-nimble';
 import type * as sdk from './client.ts';
-import { done, type FailureCode, type Outcome } from '../../../shared/failure.ts';
+import { done, type Failure, type FailureCode, type Outcome } from '../../../shared/failure.ts';
 import type { Region } from '../../../shared/region.ts';
 import { HttpError, type Http, type Trust } from '../../core/http.ts';
+import { RENEW_BEFORE_MS } from '../../core/kept-keys.ts';
 import type { Keys } from '../../core/keys.ts';
 import type { Page } from '../../core/provider.ts';
-import { answer, failure, type Reading } from '../../core/reading.ts';
+import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
+import type { SessionKeys } from '../../core/sign-in.ts';
 import { NimbleRequestHandler } from './handler.ts';
 
 /** Where requests go and what they are signed with. */
@@ -16,7 +18,9 @@ export interface SendOptions {
   readonly trust: Trust;
   readonly http: Http;
   /** The keys to sign with, read anew each time: they may have been replaced. */
-  readonly keys: () => Promise<Outcome<Keys>>;
+  readonly keys: (signal: AbortSignal) => Promise<Outcome<SessionKeys>>;
+  /** The service did not take these keys; the next reading gives others, where there are any. */
+  readonly onRefused?: (keys: Keys) => void;
 }
 
 /** The file that loads the SDK, as `import()` gives it. */
@@ -30,6 +34,12 @@ export type Send = <Given, T>(
   keys?: 'anew' | 'kept',
 ) => Promise<Reading<T>>;
 
+/** A client, and what it signs with. */
+interface SignedIn {
+  readonly keys: SessionKeys;
+  readonly client: NimbleClient;
+}
+
 /** What the SDK is told beside a command. */
 interface Options {
   readonly abortSignal: AbortSignal;
@@ -37,12 +47,14 @@ interface Options {
 
 /**
  * Sends one request. The keys are read anew for each but the looks at a stream, since somebody may
- * have replaced them; the client, which knows the service's clock, stays while they are the same.
+ * have replaced them, and for those too where they are near their end; the client, which knows the
+ * service's clock, stays while they are the same.
  * Expired credentials are read once more and tried again; then the failure stands. Throws only for
  * cancelling and for bugs.
  */
-export function createSend({ region, endpoint, trust, http, keys }: SendOptions): Send {
-  let signedIn: { readonly keys: Keys; readonly client: NimbleClient } | undefined;
+export function createSend(options: SendOptions): Send {
+  const { region, endpoint, trust, http, keys, onRefused } = options;
+  let signedIn: SignedIn | undefined;
   let serverTime: number | undefined;
   const noting: Http = async (request, signal) => {
     const response = await http(request, signal);
@@ -50,8 +62,8 @@ export function createSend({ region, endpoint, trust, http, keys }: SendOptions)
     serverTime = Number.isNaN(date) ? undefined : date;
     return response;
   };
-  const signIn = async (sdk: Sdk): Promise<Outcome<NimbleClient>> => {
-    const read = await keys();
+  const signIn = async (sdk: Sdk, signal: AbortSignal): Promise<Outcome<SignedIn>> => {
+    const read = await keys(signal);
     if (!read.ok) return read;
     if (signedIn === undefined || !sameKeys(signedIn.keys, read.value)) {
       const url = endpoint ?? `https://nimble.${region}.amazonaws.com`;
@@ -59,19 +71,22 @@ export function createSend({ region, endpoint, trust, http, keys }: SendOptions)
       const client = sdk.createClient({ region, endpoint: url, keys: read.value, handler });
       signedIn = { keys: read.value, client };
     }
-    return done(signedIn.client);
+    // The same keys may have come with another end.
+    signedIn = { keys: read.value, client: signedIn.client };
+    return done(signedIn);
   };
 
   return async (what, map, signal, how = 'anew') => {
     const sdk = await import('./client.ts');
     for (let attempt = 1; ; attempt++) {
-      const client =
-        how === 'anew' || attempt > 1 || signedIn === undefined
-          ? await signIn(sdk)
-          : done(signedIn.client);
-      if (!client.ok) return failure(client.failure);
+      const used =
+        how === 'anew' || attempt > 1 || signedIn === undefined || isNearItsEnd(signedIn.keys)
+          ? await signIn(sdk, signal)
+          : done(signedIn);
+      if (!used.ok) return signInReading(used.failure);
+      const { client, keys: signedWith } = used.value;
       try {
-        const given = await what(client.value, sdk.commands, { abortSignal: signal });
+        const given = await what(client, sdk.commands, { abortSignal: signal });
         return answer(map(given), serverTime);
       } catch (reason) {
         signal.throwIfAborted();
@@ -79,7 +94,10 @@ export function createSend({ region, endpoint, trust, http, keys }: SendOptions)
         const { reading } = reason;
         const code = reading.kind === 'failure' ? reading.failure.code : undefined;
         // A later look must not go on with keys that were refused.
-        if (code !== undefined && REFUSALS.has(code)) signedIn = undefined;
+        if (code !== undefined && REFUSALS.has(code)) {
+          signedIn = undefined;
+          if (code !== 'access-denied') onRefused?.(signedWith);
+        }
         if (code !== 'credentials-expired' || attempt > 1) return reading;
       }
     }
@@ -91,6 +109,14 @@ const REFUSALS: ReadonlySet<FailureCode> = new Set([
   'credentials-expired',
   'access-denied',
 ]);
+
+/** A sign-in service that cannot be reached is waited out like the service itself. */
+const signInReading = (why: Failure): Reading<never> =>
+  why.code === 'service-unreachable' ? trouble(why.trouble) : failure(why);
+
+/** By the wall clock, so that waking from sleep needs no telling. */
+const isNearItsEnd = ({ expiresAt }: SessionKeys): boolean =>
+  expiresAt !== undefined && Date.now() >= expiresAt - RENEW_BEFORE_MS;
 
 function sameKeys(one: Keys, other: Keys): boolean {
   return (['accessKeyId', 'secretAccessKey', 'sessionToken'] as const).every(

@@ -1,6 +1,6 @@
 import type { Check } from '../../../shared/check.ts';
 import { failureWords } from '../../../shared/failure-words.ts';
-import type { ResourceId } from '../../../shared/ids.ts';
+import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
 import { troubleWords } from '../../../shared/trouble.ts';
 import type { Provider } from '../../core/provider.ts';
 import type { Reading } from '../../core/reading.ts';
@@ -37,8 +37,41 @@ export async function testConnection(
       ),
     );
     if (sessions.kind === 'answer') checks.push(...clockCheck(sessions.serverTime));
+    if (isAnswered(sessions)) checks.push(...(await streamChecks(provider, studio, signal)));
   }
   return checks;
+}
+
+/** Where the service cannot be asked, or not by us at all, one check says so. */
+const isAnswered = (reading: Reading<unknown>): boolean =>
+  reading.kind === 'answer' ||
+  (reading.kind === 'failure' && reading.failure.code === 'access-denied');
+
+/** No workstation and no stream is called so: asking for it makes nothing, and shows what is allowed. */
+const NOBODY = 'stagedoor-permission-test';
+
+/** Whether streams may be made and read: “not found” is said to those who may ask. */
+async function streamChecks(
+  provider: Provider,
+  studio: ResourceId,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
+  if (!isResourceId(NOBODY)) return [];
+  const place = { studio, session: NOBODY };
+  // A token of its own for each test is not needed: nothing is made that could be made twice.
+  const made = await asked(() => provider.createStream(place, NOBODY, signal));
+  const read = await asked(() => provider.readStream(place, NOBODY, signal));
+  return [
+    permissionCheck('create-stream', 'CreateStreamingSessionStream', made),
+    permissionCheck('read-stream', 'GetStreamingSessionStream', read),
+  ];
+}
+
+function permissionCheck(name: string, operation: string, reading: Reading<unknown>): Check {
+  const isThere = reading.kind === 'failure' && reading.failure.code === 'not-found';
+  return isThere
+    ? { name, ok: true, message: `You may ask for ${operation}.` }
+    : check(name, reading, () => `You may ask for ${operation}.`);
 }
 
 /** A clock that is off is known by the second request, which goes by the service's: only then is all to be said. */

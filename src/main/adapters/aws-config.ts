@@ -1,0 +1,69 @@
+/** The text of `~/.aws/config` and `credentials`, read as the SDK reads it. Total and pure. */
+
+export type Section = ReadonlyMap<string, string>;
+export interface AwsConfig {
+  readonly profiles: ReadonlyMap<string, Section>;
+  readonly ssoSessions: ReadonlyMap<string, Section>;
+}
+
+/** Both files as one: what `credentials` says of a profile wins. A section that comes twice is one. */
+export function parseAwsConfig(config: string, credentials: string): AwsConfig {
+  const profiles = new Map<string, Map<string, string>>();
+  const ssoSessions = new Map<string, Map<string, string>>();
+  for (const { name, entries } of sectionsOf(config)) {
+    const [prefix, rest] = splitName(name);
+    if (name === 'default') add(profiles, name, entries);
+    else if (prefix === 'profile') add(profiles, rest, entries);
+    else if (prefix === 'sso-session') add(ssoSessions, rest, entries);
+  }
+  for (const { name, entries } of sectionsOf(credentials)) add(profiles, name, entries);
+  return { profiles, ssoSessions };
+}
+
+interface Written {
+  readonly name: string;
+  readonly entries: ReadonlyMap<string, string>;
+}
+
+function* sectionsOf(text: string): Generator<Written> {
+  let current: { name: string; entries: Map<string, string> } | undefined;
+  let isInGroup = false;
+  for (const line of text.split(/\r?\n/)) {
+    // A comment begins with the line or after a space, within a value too.
+    const plain = (line.split(/(?:^|\s)[;#]/, 1)[0] ?? '').trim();
+    if (plain.startsWith('[') && plain.endsWith(']')) {
+      if (current !== undefined) yield current;
+      current = { name: plain.slice(1, -1).trim(), entries: new Map() };
+      isInGroup = false;
+      continue;
+    }
+    const equals = plain.indexOf('=');
+    if (current === undefined || equals < 1) continue;
+    const value = plain.slice(equals + 1).trim();
+    if (value === '') {
+      isInGroup = true;
+      continue;
+    }
+    // Below `s3 =` and its like, what is indented is of that group, and none of it concerns signing in.
+    if (isInGroup && /^\s/.test(line)) continue;
+    isInGroup = false;
+    current.entries.set(plain.slice(0, equals).trim(), value);
+  }
+  if (current !== undefined) yield current;
+}
+
+/** `profile "look dev"` as its two parts. */
+function splitName(name: string): [prefix: string, rest: string] {
+  const [, prefix = '', rest = ''] = /^([\w-]+)\s+(.+)$/.exec(name) ?? [];
+  return [prefix, /^(["'])(.*)\1$/.exec(rest)?.[2] ?? rest];
+}
+
+function add(
+  into: Map<string, Map<string, string>>,
+  name: string,
+  entries: ReadonlyMap<string, string>,
+): void {
+  // The SDK gives up the whole file for this name; we pass it over.
+  if (name === '' || name === '__proto__') return;
+  into.set(name, new Map([...(into.get(name) ?? []), ...entries]));
+}

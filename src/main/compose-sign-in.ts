@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { createAwsProfiles } from './adapters/aws-profiles.ts';
+import { environmentKeys } from './adapters/environment-keys.ts';
+import { createIdentityCenter } from './adapters/identity-center.ts';
+import { createSecretStore } from './adapters/secret-store.ts';
+import { createSts } from './adapters/sts.ts';
+import { createCodes } from './core/codes.ts';
+import type { Clock } from './core/clock.ts';
+import type { Http } from './core/http.ts';
+import type { KeyStore, Vault } from './core/keys.ts';
+import type { Log } from './core/log.ts';
+import type { SigningIn } from './core/services.ts';
+import { createSignIns } from './core/sign-ins.ts';
+
+export interface SignInMachine {
+  readonly http: Http;
+  readonly vault: Vault;
+  readonly keys: KeyStore;
+  /** The folder of sealed files. */
+  readonly sealed: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Opens a sign-in page in the system's browser; throws where it is none. */
+  readonly openSignIn: (page: string) => Promise<void>;
+}
+
+/** Joins what signing in is made of. */
+export function composeSignIn(machine: SignInMachine): SigningIn {
+  const { http, vault, keys, sealed, env, clock, log, openSignIn } = machine;
+  const codes = createCodes({ clock, uuid: randomUUID });
+  const store = createSecretStore(vault, sealed);
+  const identityCenter = createIdentityCenter({ http, clock, store, openInBrowser: openSignIn });
+  const profiles = createAwsProfiles({ http, clock, env, home: homedir() });
+  const signIns = createSignIns({
+    clock,
+    log,
+    keys,
+    environment: () => environmentKeys(env),
+    sts: createSts(http),
+    profiles,
+    identityCenter,
+    askCode: codes.ask,
+  });
+  return { signIns, identityCenter, profiles, codes };
+}

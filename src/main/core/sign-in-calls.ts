@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import { SignInEndpoint, type NimbleConnection } from '../../shared/connection.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import { done, failed, type Outcome } from '../../shared/failure.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
+import { safeText } from '../../shared/safe-text.ts';
+import type { Connections } from './connections.ts';
+import type { SigningIn } from './services.ts';
+import type { SignInWay } from './sign-in.ts';
+
+export interface SignInCallsWorld {
+  readonly connections: Pick<Connections, 'find'>;
+  readonly signingIn: SigningIn;
+  /** What to type on the page of `host`. */
+  readonly onDeviceCode: (code: string, host: string) => void;
+}
+
+/** The window's calls that sign in and out. One sign-in page at a time: a new one takes the last one's place. */
+export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
+  const { connections, onDeviceCode } = world;
+  const { signIns, identityCenter, profiles, codes } = world.signingIn;
+  const never = new AbortController().signal;
+  let underWay = new AbortController();
+
+  const cancel = () => {
+    underWay.abort();
+    underWay = new AbortController();
+  };
+  /** Work that `cancel` ends, as if the user had said no on the page. */
+  const cancellable = async <T>(
+    work: (signal: AbortSignal) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
+    cancel();
+    const { signal } = underWay;
+    try {
+      return await work(signal);
+    } catch (reason) {
+      if (signal.aborted) return failed({ code: 'sign-in-denied' });
+      throw reason;
+    }
+  };
+  const nimble = async (id: ConnectionId): Promise<Outcome<NimbleConnection>> => {
+    const found = await connections.find(id);
+    if (!found.ok) return found;
+    return found.value.kind === 'nimble' ? done(found.value) : failed(NO_SIGN_IN);
+  };
+
+  return {
+    profiles: async () => done([...(await profiles.list())]),
+    async status({ connection }) {
+      const found = await connections.find(connection);
+      return found.ok ? done(await signIns.status(found.value)) : found;
+    },
+    async start({ organisation, endpoint, way }) {
+      if (!isEndpoint(endpoint)) return failed(NOT_HERE);
+      const chosen: SignInWay =
+        way === 'browser'
+          ? { way }
+          : {
+              way,
+              onCode: (code, host) => {
+                onDeviceCode(safeText(code, 40), safeText(host, 120));
+              },
+            };
+      const signedIn = await cancellable((signal) =>
+        identityCenter.signIn(organisation, chosen, endpoint, signal),
+      );
+      if (!signedIn.ok) return signedIn;
+      signIns.forgetOrganisation(organisation);
+      return done({ until: signedIn.value.until });
+    },
+    cancel() {
+      cancel();
+      return Promise.resolve(done(undefined));
+    },
+    async accounts({ organisation, endpoint }) {
+      if (!isEndpoint(endpoint)) return failed(NOT_HERE);
+      const all = await identityCenter.accounts(organisation, endpoint, never);
+      return all.ok ? done([...all.value]) : all;
+    },
+    async roles({ organisation, endpoint, account }) {
+      if (!isEndpoint(endpoint)) return failed(NOT_HERE);
+      const all = await identityCenter.roles(organisation, account, endpoint, never);
+      return all.ok ? done([...all.value]) : all;
+    },
+    async again({ connection }) {
+      const found = await nimble(connection);
+      return found.ok ? cancellable((signal) => signIns.again(found.value, signal)) : found;
+    },
+    async out({ connection }) {
+      const found = await nimble(connection);
+      return found.ok ? signIns.out(found.value) : found;
+    },
+    codeQuestion: () => Promise.resolve(done(codes.question())),
+    giveCode({ id, code }) {
+      codes.give(id, code);
+      return Promise.resolve(done(undefined));
+    },
+  };
+}
+
+const NO_SIGN_IN = {
+  code: 'request-refused',
+  detail: 'This connection has nothing to sign in to.',
+} as const;
+const NOT_HERE = {
+  code: 'request-refused',
+  detail: 'A sign-in endpoint is on this machine.',
+} as const;
+
+const isEndpoint = (endpoint: string | undefined): boolean =>
+  endpoint === undefined || v.is(SignInEndpoint, endpoint);

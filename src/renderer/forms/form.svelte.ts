@@ -1,0 +1,117 @@
+import type { Reply } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { emptySecrets, type KeyDraft, type Problems } from './connection-draft.ts';
+import { focusProblem } from './focus.ts';
+
+/** Typing that stops for this long is looked at. */
+const PAUSE_MS = 150;
+
+export interface FormWorld<Draft extends KeyDraft, Typed, Answer> {
+  readonly draft: Draft;
+  /** What would be sent. */
+  readonly typed: (draft: Draft) => Typed;
+  /** Asks main what is wrong with it. */
+  readonly check: (typed: Typed) => Promise<Reply<Problems>>;
+  /** What the form itself knows to be wrong. */
+  readonly own?: (draft: Draft) => Problems;
+  readonly send: (typed: Typed) => Promise<Reply<Answer>>;
+  readonly done: (answer: Answer) => void;
+}
+
+/**
+ * A form with keys in it: what is wrong while it is typed, as main says it, and sending it. One timer, and
+ * only while something was typed a moment ago. To be called while its component is made; ends with it.
+ */
+export function createForm<Draft extends KeyDraft, Typed, Answer>(
+  world: FormWorld<Draft, Typed, Answer>,
+) {
+  const { draft, typed, check, own, send, done } = world;
+  // Names of fields, never what is in them: a secret is in the draft alone.
+  const emptyFields = (): ReadonlySet<string> =>
+    new Set(Object.entries(draft).flatMap(([field, value]) => (value === '' ? field : [])));
+  let told = $state.raw<Problems>({});
+  let emptyThen = $state.raw<ReadonlySet<string>>(new Set());
+  let sent = $state.raw(false);
+  let busy = $state.raw(false);
+  let failure = $state.raw<Failure>();
+  let asked = 0;
+  let begun = false;
+  let over = false;
+  const problems = $derived.by((): Problems => {
+    const empty = emptyFields();
+    // What was said of an empty field is not said of what is typed into it next.
+    const still = Object.entries(told).filter(([one]) => !emptyThen.has(one) || empty.has(one));
+    return { ...Object.fromEntries(still), ...own?.(draft) };
+  });
+
+  async function look(now = typed(draft)): Promise<Failure | undefined> {
+    const mine = (asked += 1);
+    const empty = emptyFields();
+    const reply = await check(now);
+    if (!reply.ok) return reply.failure;
+    if (mine === asked) {
+      told = reply.value;
+      emptyThen = empty;
+    }
+    return undefined;
+  }
+
+  async function give(): Promise<Failure | undefined> {
+    const now = typed(draft);
+    const unchecked = await look(now);
+    if (unchecked !== undefined || over) return unchecked;
+    sent = Object.keys(problems).length > 0;
+    if (sent) return undefined;
+    const answer = send(now);
+    emptySecrets(draft);
+    const reply = await answer;
+    if (!reply.ok) return reply.failure;
+    done(reply.value);
+    return undefined;
+  }
+
+  $effect(() => {
+    // Reads every field, so that this runs again whichever is typed into.
+    emptyFields();
+    if (!begun) {
+      begun = true;
+      return;
+    }
+    const timer = setTimeout(() => void look(), PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  });
+  $effect(() => () => {
+    over = true;
+  });
+
+  return {
+    get problems() {
+      return problems;
+    },
+    /** True once it was sent and something was wrong. */
+    get sent() {
+      return sent;
+    },
+    get busy() {
+      return busy;
+    },
+    get failure() {
+      return failure;
+    },
+    /** Asks at once what is wrong so far. */
+    look: () => look(),
+    /** Sends what was typed; its secrets are gone from the form then. Else leads to the first problem. */
+    submit: async (event: SubmitEvent) => {
+      event.preventDefault();
+      if (busy) return;
+      const { currentTarget } = event;
+      busy = true;
+      failure = undefined;
+      failure = await give();
+      busy = false;
+      if (sent && currentTarget instanceof HTMLElement) await focusProblem(currentTarget);
+    },
+  };
+}
