@@ -37,6 +37,7 @@ export const systemNeeds = [
   program('dbus-run-session', 'dbus', 'dbus-daemon', 'dbus', SCREENLESS),
   need({ fonts: true }, ['fonts-dejavu-core'], 'dejavu-sans-fonts', 'ttf-dejavu', SCREENLESS),
   program('gnome-keyring-daemon', 'gnome-keyring', 'gnome-keyring', 'gnome-keyring', TEST),
+  program('chromium', 'chromium', 'chromium', 'chromium', TEST),
   program('openssl', 'openssl', 'openssl', 'openssl', TEST),
   program('xdg-open', 'xdg-utils', 'xdg-utils', 'xdg-utils', TEST),
   program(

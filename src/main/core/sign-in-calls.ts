@@ -7,6 +7,7 @@ import { safeText } from '../../shared/safe-text.ts';
 import type { Connections } from './connections.ts';
 import type { SigningIn } from './services.ts';
 import type { SignInWay } from './sign-in.ts';
+import { ownEndpoint } from './sign-in-endpoint.ts';
 
 export interface SignInCallsWorld {
   readonly connections: Pick<Connections, 'find'>;
@@ -63,7 +64,7 @@ export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
               },
             };
       const signedIn = await cancellable((signal) =>
-        identityCenter.signIn(organisation, chosen, endpoint, signal),
+        identityCenter.signIn(organisation, chosen, endpoint ?? ownEndpoint(organisation), signal),
       );
       if (!signedIn.ok) return signedIn;
       signIns.forgetOrganisation(organisation);
@@ -75,12 +76,21 @@ export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
     },
     async accounts({ organisation, endpoint }) {
       if (!isEndpoint(endpoint)) return failed(NOT_HERE);
-      const all = await identityCenter.accounts(organisation, endpoint, never);
+      const all = await identityCenter.accounts(
+        organisation,
+        endpoint ?? ownEndpoint(organisation),
+        never,
+      );
       return all.ok ? done([...all.value]) : all;
     },
     async roles({ organisation, endpoint, account }) {
       if (!isEndpoint(endpoint)) return failed(NOT_HERE);
-      const all = await identityCenter.roles(organisation, account, endpoint, never);
+      const all = await identityCenter.roles(
+        organisation,
+        account,
+        endpoint ?? ownEndpoint(organisation),
+        never,
+      );
       return all.ok ? done([...all.value]) : all;
     },
     async again({ connection }) {

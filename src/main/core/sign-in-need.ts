@@ -1,6 +1,7 @@
 import type { NimbleConnection } from '../../shared/connection.ts';
 import type { BaseCredentials, Credentials, Organisation } from '../../shared/credentials.ts';
 import type { StsPlace } from './sign-in.ts';
+import { endpointOf, organisationOf } from './sign-in-endpoint.ts';
 
 /** What a connection needs to be signed in, whichever connection it is. */
 export interface SignInNeed {
@@ -24,7 +25,8 @@ type Wanted = Pick<NimbleConnection, 'credentials' | 'region' | 'endpoint' | 'si
  * all. Keys for an endpoint that is not AWS's own are not shown to AWS, so they are not exchanged.
  */
 export function signInNeed({ credentials, region, endpoint, signInEndpoint }: Wanted): SignInNeed {
-  const place = { region, ...(signInEndpoint !== undefined && { endpoint: signInEndpoint }) };
+  const own = signInEndpoint ?? endpointOf(credentials);
+  const place = { region, ...(own !== undefined && { endpoint: own }) };
   const isAws = endpoint === undefined || signInEndpoint !== undefined;
   return needOf(credentials, place, isAws && credentials.source === 'keychain');
 }
@@ -63,8 +65,3 @@ function baseKey(credentials: BaseCredentials): readonly unknown[] {
       ];
   }
 }
-
-const organisationOf = (credentials: BaseCredentials): Organisation | undefined =>
-  credentials.source === 'identity-center'
-    ? { startUrl: credentials.startUrl, region: credentials.region }
-    : undefined;
