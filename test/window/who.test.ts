@@ -57,13 +57,9 @@ describe('the foot says who is signed in and until when', () => {
     ['Signed out Sign in', { ...signedIn, renews: false, until: now - 1 }],
   ])('%s', async (words, status) => {
     await open(status);
-    expect(
-      [...foot().children]
-        .map(textOf)
-        .join(' ')
-        .trim()
-        .replaceAll(/(?<=artist|Signed in)(?=until)/g, ' '),
-    ).toBe(words);
+    // A line break is read as a pause, but is no text.
+    foot().querySelector('br')?.replaceWith(' ');
+    expect(textOf(foot())).toBe(words);
   });
 });
 

@@ -53,7 +53,7 @@ export const organisationFields: Fields<'startUrl' | 'signInRegion'> = [
     label: 'Start page',
     hint: 'Where people of your organisation sign in.',
   },
-  { name: 'signInRegion', label: 'Region of the start page', hint: 'Like eu-central-1' },
+  { name: 'signInRegion', label: 'Sign-in region', hint: 'Like eu-central-1' },
 ];
 
 export const roleFields: Fields<'roleArn' | 'externalId' | 'mfaSerial'> = [
