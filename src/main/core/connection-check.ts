@@ -41,4 +41,5 @@ function fieldOf(path: string): string {
   return second === 'region' ? 'signInRegion' : second;
 }
 
-const sentence = (rule: string): string => `${rule.charAt(0).toUpperCase()}${rule.slice(1)}.`;
+const sentence = (rule: string): string =>
+  `${rule.charAt(0).toUpperCase()}${rule.slice(1)}${rule.endsWith('…') ? '' : '.'}`;
