@@ -230,6 +230,35 @@ describe('without a keychain', () => {
     expect(await plain(store)).toBe('vault-missing');
   });
 
+  it('that comes back, keys of this run move into it by themselves', async () => {
+    const { keytar, entries } = memoryKeytar();
+    let isOpen = false;
+    let nowMs = 0;
+    const asked: string[] = [];
+    const vault = createKeytarVault(
+      () => ({
+        ...keytar,
+        setPassword: async (...args) => {
+          asked.push(args[1]);
+          if (!isOpen) throw new Error(refusal);
+          return keytar.setPassword(...args);
+        },
+      }),
+      recordingLog().log,
+    );
+    const store = createKeyStore(vault, folder, () => nowMs);
+    await store.save(entry, short, true);
+    // A locked keychain may ask its user, so it is not tried at each look.
+    await plain(store);
+    expect(asked).toHaveLength(1);
+    isOpen = true;
+    nowMs += 5 * 60_000;
+    expect(await plain(store)).toEqual(whole(short));
+    expect(entries.has(`${VAULT_SERVICE}/${entry}`)).toBe(true);
+    // The next run finds them there.
+    expect(await plain(storeOn(keytar))).toEqual(whole(short));
+  });
+
   it('that comes back, keys are kept there', async () => {
     const { keytar } = memoryKeytar();
     let isOpen = false;

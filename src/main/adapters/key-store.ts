@@ -19,12 +19,21 @@ const Envelope = v.object({
 /** Stands in the vault where the keys themselves are in a sealed file. */
 const SEALED = 'sealed:1';
 
+/** How often a keychain that was not there is tried again. Seldom: a locked one may ask the user each time. */
+const TRY_AGAIN_MS = 5 * 60_000;
+
 /**
  * Keys in the keychain; those too long for an entry in a file beside the settings, sealed with a key
- * that is in the keychain. Without a keychain: in memory for this run, where the caller wants that.
+ * that is in the keychain. Without a keychain: in memory for this run, where the caller wants that, and
+ * moved into the keychain once there is one. `now` is a clock that only goes forward, in milliseconds.
  */
-export function createKeyStore(vault: Vault, folder: string): KeyStore {
+export function createKeyStore(
+  vault: Vault,
+  folder: string,
+  now: () => number = () => performance.now(),
+): KeyStore {
   const thisRun = new Map<string, Keys>();
+  let triedAt = now();
   const fileOf = (entry: string) => join(folder, `${entry}.sealed`);
 
   const sealKey = async (): Promise<Outcome<Secret>> => {
@@ -54,6 +63,17 @@ export function createKeyStore(vault: Vault, folder: string): KeyStore {
     return vault.write(entry, new Secret(SEALED));
   };
 
+  /** Keys that were typed while the keychain was locked are not lost with the run that typed them. */
+  const moveIntoVault = async () => {
+    if (now() - triedAt < TRY_AGAIN_MS) return;
+    triedAt = now();
+    for (const [entry, keys] of [...thisRun]) {
+      const kept = await keep(entry, packKeys(keys));
+      if (!kept.ok) return;
+      if (thisRun.get(entry) === keys) thisRun.delete(entry);
+    }
+  };
+
   return {
     async save(entry, keys, orThisRun) {
       const kept = await keep(entry, packKeys(keys));
@@ -66,8 +86,11 @@ export function createKeyStore(vault: Vault, folder: string): KeyStore {
       return done('this-run');
     },
     async load(entry) {
-      const now = thisRun.get(entry);
-      if (now !== undefined) return done(now);
+      const here = thisRun.get(entry);
+      if (here !== undefined) {
+        await moveIntoVault();
+        return done(here);
+      }
       const read = await vault.read(entry);
       if (!read.ok) return read;
       if (read.value === undefined) return missing();
