@@ -18,6 +18,7 @@ import type { WindowListener, WindowWorld } from './electron/window-mode.ts';
 
 const LIMIT_MS = 600_000;
 const LOOK_AGAIN_MS = 5_000;
+const SETTLED_MS = 2_000;
 
 export interface WindowMachine extends Machine {
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
@@ -94,9 +95,11 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
       listening = listener;
     },
     async settleIn() {
+      await pickUpLaunches(services, launches);
+      // None of this is what the window was opened for: it comes when that has had its start.
+      await clock.sleep(SETTLED_MS);
       void watch.run(services.leaving);
       await services.sweep();
-      await pickUpLaunches(services, launches);
       if (machine.platform !== 'linux') machine.registerLinks();
       else await registerLinks(machine.ourselves, dataHome(machine.env), log);
     },

@@ -11,9 +11,10 @@ const MAX_BYTES = 1024 * 1024;
  * loaded with the first line, and a disk that takes no lines never stops the program.
  */
 export function createLogFile(folder: string): Log {
-  const writer = openWriter(folder);
+  let writer: ReturnType<typeof openWriter> | undefined;
   const write = (level: 'info' | 'warn' | 'error') => (event: string, facts?: LogFacts) => {
     const line = logLine(event, facts);
+    writer ??= openWriter(folder);
     void writer.then((log) => log?.[level](line));
   };
   return { info: write('info'), warn: write('warn'), error: write('error') };
