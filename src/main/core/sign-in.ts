@@ -48,7 +48,8 @@ export interface Sts {
 export interface AwsProfiles {
   list(): Promise<readonly AwsProfile[]>;
   /**
-   * What a profile gives, by the SDK's own providers. A `credential_process` runs only where
+   * What a profile gives. The files are read once and planned from with the SDK's precedence; roles and
+   * web identities are the SDK's own providers' work. A `credential_process` runs only where
    * `agreedCommand` is the SHA-256 of the command it would run; else `process-not-agreed`.
    * Failures: `profile-unknown`, `profile-unusable`, `sign-in-needed`, `mfa-needed`, `service-unreachable`.
    */
