@@ -11,7 +11,7 @@ import type { Http } from './core/http.ts';
 import type { KeyStore, Vault } from './core/keys.ts';
 import type { Log } from './core/log.ts';
 import type { SigningIn } from './core/services.ts';
-import { createSignIns } from './core/sign-ins.ts';
+import { createSignIns, type SignIns } from './core/sign-ins.ts';
 
 export interface SignInMachine {
   readonly http: Http;
@@ -26,8 +26,10 @@ export interface SignInMachine {
   readonly openSignIn: (page: string) => Promise<void>;
 }
 
-/** Joins what signing in is made of. */
-export function composeSignIn(machine: SignInMachine): SigningIn {
+/** Joins what signing in to AWS is made of. */
+export function composeSignIn(
+  machine: SignInMachine,
+): Omit<SigningIn, 'desk'> & { readonly signIns: SignIns } {
   const { http, vault, keys, sealed, env, clock, log, openSignIn } = machine;
   const codes = createCodes({ clock, uuid: randomUUID });
   const store = createSecretStore(vault, sealed);

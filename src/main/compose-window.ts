@@ -52,7 +52,7 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
   let listening: WindowListener = DEAF;
   const watch = createSignInWatch({
     ...services,
-    signIns: services.signingIn.signIns,
+    signIns: services.signingIn.desk,
     onStatus: (connection, status) => {
       listening.signInChanged(connection, status);
     },

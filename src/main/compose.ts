@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
-import { delimiter } from 'node:path';
-import { createHandOver, type ViewerProgram } from './adapters/hand-over.ts';
+import { userInfo } from 'node:os';
+import { createHandOver } from './adapters/hand-over.ts';
 import { createHandoverFiles } from './adapters/handover-files.ts';
 import { createHttp } from './adapters/http.ts';
 import { createKeyStore } from './adapters/key-store.ts';
@@ -9,18 +8,21 @@ import { createKeytarVault, loadKeytar } from './adapters/keytar-vault.ts';
 import { createLogFile } from './adapters/log-file.ts';
 import type { Places } from './adapters/places.ts';
 import type { ResolveProxy } from './adapters/proxy.ts';
+import { createReach } from './adapters/reachability.ts';
 import { createRecordsFile } from './adapters/records-file.ts';
 import { createSettingsFile } from './adapters/settings-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
-import { findViewer, readOpenCommand, viewerFiles } from './adapters/viewer-finder.ts';
-import { viewerArguments, type Platform } from './adapters/viewer-places.ts';
-import { startViewer } from './adapters/viewer-process.ts';
+import type { Platform } from './adapters/viewer-places.ts';
+import { composeKinds } from './compose-kinds.ts';
+import { createPractice } from './compose-practice.ts';
 import { createProviders } from './compose-providers.ts';
 import { composeSignIn } from './compose-sign-in.ts';
+import { composeViewer } from './compose-viewer.ts';
 import { briefly } from './core/ask.ts';
 import { createBudget } from './core/budget.ts';
 import { createPause } from './core/clock.ts';
 import { createConnections } from './core/connections.ts';
+import { kindFor } from './core/kind.ts';
 import { launch } from './core/launch.ts';
 import { createNotices } from './core/notices.ts';
 import type { PollWorld } from './core/poll.ts';
@@ -28,9 +30,8 @@ import { createProfileMemory } from './core/profile-memory.ts';
 import { createRecordKeeper } from './core/record-keeper.ts';
 import { recordLaunch } from './core/recorded-launch.ts';
 import { kindOf } from './core/records.ts';
-import { signInChecks } from './core/sign-in-checks.ts';
+import { createSignInDesk } from './core/sign-in-desk.ts';
 import type { Services } from './core/services.ts';
-import { streamRules } from './core/stream-rules.ts';
 import { createWorkstationLists } from './core/workstation-lists.ts';
 import { examineMachine } from './adapters/examine.ts';
 import type { Connection } from '../shared/connection.ts';
@@ -80,28 +81,37 @@ export function compose(machine: Machine, places: Places): Services {
   const http = createHttp(machine.resolveProxy);
   const { openSignIn } = machine;
   const signInWorld = { http, vault, keys, env, clock, log, openSignIn };
-  const signingIn = composeSignIn({ ...signInWorld, sealed: places.sealed });
-  const { signIns } = signingIn;
-  const providers = createProviders({ http, signIns, log });
-  const viewer = () => findViewer(viewerWorld(machine));
+  const aws = composeSignIn({ ...signInWorld, sealed: places.sealed });
+  const practice = createPractice((endpoint) => {
+    log.info('practice studio started', { endpoint });
+  });
+  const reach = createReach(machine.resolveProxy);
+  const kinds = composeKinds({
+    http,
+    keys,
+    clock,
+    reach,
+    turn: budget,
+    userName: userInfo().username,
+    signIns: aws.signIns,
+    studio: () => practice.studio(),
+  });
+  const desk = createSignInDesk(kinds);
+  const signingIn = { ...aws, desk };
+  const providers = createProviders(kinds);
+  const viewer = composeViewer(machine);
   const handOver = createHandOver({
     files,
-    resolveProxy: machine.resolveProxy,
+    reach,
     openInBrowser: machine.openInBrowser,
-    findViewer: async (practice) => {
-      const found = await viewer();
-      if (found.ok)
-        return done(programOf(found.value, (file) => viewerArguments(platform, file), machine));
-      const isMissing = found.failure.code === 'viewer-missing';
-      return practice && isMissing && hasDisplay(machine) ? done(practiceViewer(machine)) : found;
-    },
+    findViewer: viewer.program,
   });
   const pollWorld = (connection: Connection): PollWorld => ({
     clock,
     pause,
     random: Math.random,
     turn: async (signal) => {
-      await signIns.ready(connection, signal);
+      await desk.ready(connection, signal);
       await budget(connection.id, signal);
     },
   });
@@ -127,7 +137,7 @@ export function compose(machine: Machine, places: Places): Services {
         ...plan,
         connection: connection.id,
         connectionName: connection.name,
-        rules: streamRules(connection),
+        rules: kindFor(kinds, connection).rules(connection),
         history: times[kindOf(connection.id, profile())] ?? [],
         ...(studio !== undefined && { studio }),
       };
@@ -157,64 +167,30 @@ export function compose(machine: Machine, places: Places): Services {
     async test(connection, signal) {
       const provider = await providers.open(connection);
       if (!provider.ok) return provider;
-      const signedIn = await signInChecks(signIns, connection, signal);
+      const signedIn = await desk.checks(connection, signal);
       if (signedIn.some(({ ok }) => !ok)) return done(signedIn);
       return done([...signedIn, ...(await provider.value.test(signal))]);
     },
     examine: () =>
-      examineMachine({ platform, viewer, vault, places, resolveProxy: machine.resolveProxy }),
+      examineMachine({
+        platform,
+        viewer: viewer.find,
+        vault,
+        places,
+        resolveProxy: machine.resolveProxy,
+      }),
     vaultHealth: () => vault.health(),
-    servePractice: (port) => providers.servePractice(port),
+    servePractice: (port) => practice.serve(port),
     sweep: () => files.sweep(),
     leave() {
       leaving.abort();
     },
     async finish() {
       await files.settled();
-      await providers.stop();
+      await practice.stop();
     },
   };
 }
 
 const savedStudio = (connection: Connection) =>
   connection.kind === 'nimble' ? connection.studioId : undefined;
-
-const viewerWorld = ({ platform, env }: Machine) => ({
-  platform,
-  home: homedir(),
-  path: (env.PATH ?? '').split(delimiter),
-  files: viewerFiles,
-  openCommand: () =>
-    platform === 'win32'
-      ? readOpenCommand(env.SystemRoot ?? 'C:\\Windows')
-      : Promise.resolve(undefined),
-  ...(env.STAGEDOOR_VIEWER !== undefined &&
-    env.STAGEDOOR_VIEWER !== '' && { named: env.STAGEDOOR_VIEWER }),
-});
-
-function programOf(
-  executable: string,
-  argumentsFor: (file: string) => readonly string[],
-  { env }: Machine,
-): ViewerProgram {
-  return { notices: [], start: (file) => startViewer(executable, argumentsFor(file), env) };
-}
-
-/**
- * The stand-in where no viewer is installed: this program again, showing what a viewer would have
- * received. It is told the file's name only and looks for it in our own folder.
- */
-function practiceViewer(machine: Machine): ViewerProgram {
-  const [executable, ...args] = machine.ourselves;
-  const nameOf = (file: string) => file.split(/[\\/]/).at(-1) ?? '';
-  const program = programOf(
-    executable,
-    (file) => [...args, '--', 'practice-viewer', nameOf(file)],
-    machine,
-  );
-  return { ...program, notices: ['practice-viewer'] };
-}
-
-const hasDisplay = ({ platform, env }: Machine): boolean =>
-  platform !== 'linux' ||
-  [env.DISPLAY, env.WAYLAND_DISPLAY].some((display) => display !== undefined && display !== '');

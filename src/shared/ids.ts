@@ -31,3 +31,6 @@ export type LaunchId = v.InferOutput<typeof LaunchId>;
 
 /** True for text that may be an id of a studio, a workstation or a stream. */
 export const isResourceId = (text: unknown): text is ResourceId => v.is(ResourceId, text);
+
+/** Stands where a studio is named, for kinds of connection that have none. No service and no link names it so. */
+export const SOLE_STUDIO = v.parse(ResourceId, '-');

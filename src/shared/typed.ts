@@ -26,6 +26,18 @@ const FORM_FIELDS = [
   'roleArn',
   'externalId',
   'mfaSerial',
+  'user',
+  'gateway',
+  'clientId',
+  'clientSecret',
+  'token',
+  'tokenEndpoint',
+  'scope',
+  'issuer',
+  'host',
+  'port',
+  'session',
+  'webUrlPath',
 ] as const;
 const FormField = v.picklist(FORM_FIELDS);
 export type FormField = v.InferOutput<typeof FormField>;

@@ -39,6 +39,8 @@ export const LaunchProfile = v.strictObject({
   canStop: v.boolean(),
   instanceTypes: v.array(SafeText),
   images: v.array(SafeText),
+  /** What has to be typed for one, where something has. */
+  asks: v.optional(v.array(v.picklist(['name', 'requirements']))),
 });
 export type LaunchProfile = Readonly<v.InferOutput<typeof LaunchProfile>>;
 
@@ -80,3 +82,37 @@ export const Backup = v.strictObject({
   state: v.optional(SafeText),
 });
 export type Backup = Readonly<v.InferOutput<typeof Backup>>;
+
+/** What a new workstation is called, where one can be named. */
+export const WorkstationName = v.pipe(
+  v.string(),
+  v.regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} _.()-]{0,63}$/u,
+    'a workstation is named by letters, digits, spaces and _ . ( ) -',
+  ),
+);
+/** Which server a new session may be placed on: an expression of Session Manager's, as it is. */
+export const Requirements = v.pipe(
+  v.string(),
+  v.maxLength(1_024),
+  v.regex(/^[\x20-\x7e]+$/, 'requirements are plain text on one line'),
+);
+
+/** What can be done with workstations of a connection beside connecting to them. */
+export const Ability = v.picklist(['power', 'backups', 'end', 'create', 'screenshots']);
+export type Ability = v.InferOutput<typeof Ability>;
+
+/** The largest picture that is shown, in characters of base64. */
+const SCREENSHOT_MAX_LENGTH = 400_000;
+
+/** What was on a workstation's screen a moment ago. `data` is base64. */
+export const Screenshot = v.strictObject({
+  session: SafeText,
+  format: v.picklist(['jpeg', 'png']),
+  data: v.pipe(
+    v.string(),
+    v.maxLength(SCREENSHOT_MAX_LENGTH),
+    v.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'a picture is base64'),
+  ),
+});
+export type Screenshot = Readonly<v.InferOutput<typeof Screenshot>>;

@@ -6,9 +6,9 @@ import { findAws } from '../../scripts/lib/system-packages.mjs';
 import { createHttp } from '../../src/main/adapters/http.ts';
 import { systemClock } from '../../src/main/adapters/system-clock.ts';
 import { createPause } from '../../src/main/core/clock.ts';
-import { asKeys } from '../../src/main/core/connections.ts';
+import { asKeys } from '../../src/main/core/keys.ts';
 import { launch, type LaunchWorld } from '../../src/main/core/launch.ts';
-import { streamRules } from '../../src/main/core/stream-rules.ts';
+import { practiceKind } from '../../src/main/providers/nimble/practice-kind.ts';
 import { createNimbleProvider } from '../../src/main/providers/nimble/provider.ts';
 import { startPracticeStudio, type PracticeStudio } from '../../src/practice/studio.ts';
 import { done } from '../../src/shared/failure.ts';
@@ -57,7 +57,7 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
   const { endpoint, region, accessKeyId, secretAccessKey } = studio;
   const connection = v.parse(ConnectionId, 'practice');
   const provider = createNimbleProvider({
-    ...{ endpoint, region, trust: {}, http: createHttp(() => Promise.resolve('DIRECT')) },
+    ...{ endpoint, region, trust: {}, http },
     keys: () => Promise.resolve(done(asKeys({ accessKeyId, secretAccessKey }))),
   });
   let openedAt = 0;
@@ -84,7 +84,11 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
     connectionName: 'Practice',
     studio: v.parse(ResourceId, studio.studioId),
     session: v.parse(ResourceId, 'compositing-01'),
-    rules: streamRules({ id: connection, name: 'Practice', kind: 'practice' }),
+    rules: practiceKind({ http, studio: () => Promise.resolve(studio) }).rules({
+      id: connection,
+      name: 'Practice',
+      kind: 'practice',
+    }),
     limitMs: 60_000,
     check: true,
     via: 'viewer',
@@ -96,6 +100,9 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
   }
   return openedAt;
 }
+
+/** Straight to this machine. */
+const http = createHttp(() => Promise.resolve('DIRECT'));
 
 /** What a script does without us: create, wait, get the address, start. */
 async function theirs(aws: string, studio: PracticeStudio): Promise<number> {

@@ -101,11 +101,13 @@ export async function bench(): Promise<void> {
       studio: v.parse(ResourceId, 'studio'),
       session,
       rules: {
+        token: 'one',
         practice: false,
         certificates: 'ask-user',
         trust: {},
         fullscreen: false,
         allMonitors: false,
+        yuv444: false,
         transport: 'auto',
       },
       limitMs: 600_000,

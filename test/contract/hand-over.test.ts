@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandOver, type HandOverWorld } from '../../src/main/adapters/hand-over.ts';
 import { createHandoverFiles } from '../../src/main/adapters/handover-files.ts';
+import { createReach } from '../../src/main/adapters/reachability.ts';
 import { startViewer } from '../../src/main/adapters/viewer-process.ts';
 import type { AcceptedStream } from '../../src/main/core/hand-over.ts';
 import { Secret } from '../../src/main/core/secret.ts';
@@ -15,11 +16,13 @@ import { deadPort, serveTls } from '../support/servers.ts';
 
 const rules: StreamRules = {
   hosts: ['127.0.0.1', '*.north-pier.example'],
+  token: 'one',
   practice: false,
   certificates: 'ask-user',
   trust: {},
   fullscreen: true,
   allMonitors: false,
+  yuv444: false,
   transport: 'websocket',
 };
 const token = 'hush%2Fhush%3D';
@@ -37,7 +40,7 @@ function handOverBy(executable: string, more: Partial<HandOverWorld> = {}) {
   const files = createHandoverFiles(folder, log);
   const handOver = createHandOver({
     files,
-    resolveProxy: async () => 'DIRECT',
+    reach: createReach(async () => 'DIRECT'),
     findViewer: async () =>
       done({ notices: [], start: (file) => startViewer(executable, [file], env) }),
     openInBrowser: () => Promise.reject(new Error('not asked for')),
@@ -116,12 +119,11 @@ describe('checking that a stream can be reached', () => {
 
   it('says that it means nothing behind a proxy, and connects to nobody', async () => {
     const asked: string[] = [];
-    const world = {
-      resolveProxy: async (url: string) => {
-        asked.push(url);
-        return 'PROXY proxy.example:3128';
-      },
-    };
+    const reach = createReach(async (url) => {
+      asked.push(url);
+      return 'PROXY proxy.example:3128';
+    });
+    const world = { reach };
     const stream = accepted(`https://dcv.north-pier.example/?authToken=${token}#console`);
     const { handOver } = handOverBy('', world);
     expect(await handOver.check(stream, signal())).toEqual(done(['check-meaningless']));

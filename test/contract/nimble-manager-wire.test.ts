@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { asKeys } from '../../src/main/core/connections.ts';
-import type { WorkstationManager } from '../../src/main/core/provider.ts';
+import { asKeys } from '../../src/main/core/keys.ts';
+import type { NimbleManager } from '../../src/main/providers/nimble/manager.ts';
 import type { Reading } from '../../src/main/core/reading.ts';
 import { createNimbleProvider } from '../../src/main/providers/nimble/provider.ts';
 import { done } from '../../src/shared/failure.ts';
@@ -43,33 +43,35 @@ async function serving(answer: object, status = 200) {
     keys: async () =>
       done(asKeys({ accessKeyId: 'AKIDPRACTICE00000001', secretAccessKey: 'not-a-secret' })),
   });
-  return { manager: manager!, seen };
+  return { manager, seen };
 }
 
-type Ask = (manager: WorkstationManager) => Promise<Reading<unknown>>;
+type Ask = (manager: NimbleManager) => Promise<Reading<unknown>>;
 const asks = {
   read: (m) => m.read(place, signal),
-  start: (m) => m.start(place, undefined, 'wish', signal),
-  'start from a backup': (m) => m.start(place, resource('backup-1'), 'wish', signal),
-  stop: (m) => m.stop(place, 'wish', signal),
+  start: (m) => m.power.start(place, undefined, 'wish', signal),
+  'start from a backup': (m) => m.power.start(place, resource('backup-1'), 'wish', signal),
+  stop: (m) => m.power.stop(place, 'wish', signal),
   end: (m) => m.end(place, 'wish', signal),
-  create: (m) => m.create(studio, { profile }, 'wish', signal),
+  create: (m) => m.maker.create(studio, { profile }, 'wish', signal),
   'create exactly': (m) =>
-    m.create(
+    m.maker.create(
       studio,
       { profile, image: resource('image-1'), instanceType: resource('z9.huge') },
       'wish',
       signal,
     ),
-  listProfiles: (m) => m.listProfiles(studio, undefined, signal),
-  'listProfiles, more': (m) => m.listProfiles(studio, 'a/page ', signal),
-  readProfile: (m) => m.readProfile(studio, profile, signal),
-  listBackups: (m) => m.listBackups(studio, undefined, signal),
-  'listBackups, more': (m) => m.listBackups(studio, 'page-2', signal),
-  readEula: (m) => m.readEula(eula, signal),
-  listAcceptances: (m) => m.listAcceptances(studio, [other, eula], undefined, signal),
-  'listAcceptances, more': (m) => m.listAcceptances(studio, [eula], 'page-2', signal),
-  acceptEulas: (m) => m.acceptEulas(studio, [other, eula], 'wish', signal),
+  listProfiles: (m) => m.maker.listProfiles(studio, undefined, signal),
+  'listProfiles, more': (m) => m.maker.listProfiles(studio, 'a/page ', signal),
+  readProfile: (m) => m.maker.readProfile(studio, profile, signal),
+  listBackups: (m) => m.power.listBackups(studio, undefined, signal),
+  'listBackups, more': (m) => m.power.listBackups(studio, 'page-2', signal),
+  readEula: (m) => m.maker.agreements.readEula(eula, signal),
+  listAcceptances: (m) =>
+    m.maker.agreements.listAcceptances(studio, [other, eula], undefined, signal),
+  'listAcceptances, more': (m) =>
+    m.maker.agreements.listAcceptances(studio, [eula], 'page-2', signal),
+  acceptEulas: (m) => m.maker.agreements.acceptEulas(studio, [other, eula], 'wish', signal),
 } as const satisfies Record<string, Ask>;
 type Name = keyof typeof asks;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Place, WorkstationManager } from '../../src/main/core/provider.ts';
+import type { Place } from '../../src/main/core/provider.ts';
+import type { NimbleManager } from '../../src/main/providers/nimble/manager.ts';
 import type { Reading } from '../../src/main/core/reading.ts';
 import type { Workstation } from '../../src/shared/workstation.ts';
 import { calm, resource } from '../support/nimble.ts';
@@ -14,18 +15,18 @@ const refused = (detail: string) => ({
 });
 
 describe('a workstation', () => {
-  type Change = (m: WorkstationManager, at: Place) => Promise<Reading<Workstation>>;
+  type Change = (m: NimbleManager, at: Place) => Promise<Reading<Workstation>>;
 
   it.each<[string, string, Change, string, string]>([
-    ['started', stoppedId, (m, at) => m.start(at, undefined, 'w', signal), 'START', 'READY'],
+    ['started', stoppedId, (m, at) => m.power.start(at, undefined, 'w', signal), 'START', 'READY'],
     [
       'started from a backup',
       stoppedId,
-      (m, at) => m.start(at, resource('backup-morning'), 'w', signal),
+      (m, at) => m.power.start(at, resource('backup-morning'), 'w', signal),
       'START',
       'READY',
     ],
-    ['stopped', readyId, (m, at) => m.stop(at, 'w', signal), 'STOP', 'STOPPED'],
+    ['stopped', readyId, (m, at) => m.power.stop(at, 'w', signal), 'STOP', 'STOPPED'],
     ['ended', readyId, (m, at) => m.end(at, 'w', signal), 'DELETE', 'DELETED'],
   ])('is %s, and its new state can be read', async (_, id, change, during, after) => {
     const { manager, at, pass, named } = await managing();

@@ -48,10 +48,20 @@ describe('what a service repeats of a secret', () => {
       await provider.createStream(place, 'one-wish', calm()),
       await provider.readStream(place, resource('a-stream'), calm()),
       await provider.manager?.read(place, calm()),
-      await provider.manager?.start(place, undefined, 'one-wish', calm()),
-      await provider.manager?.create(place.studio, { profile: place.session }, 'wish', calm()),
-      await provider.manager?.listProfiles(place.studio, undefined, calm()),
-      await provider.manager?.acceptEulas(place.studio, [place.session], 'wish', calm()),
+      await provider.manager?.power.start(place, undefined, 'one-wish', calm()),
+      await provider.manager?.maker.create(
+        place.studio,
+        { profile: place.session },
+        'wish',
+        calm(),
+      ),
+      await provider.manager?.maker.listProfiles(place.studio, undefined, calm()),
+      await provider.manager?.maker.agreements.acceptEulas(
+        place.studio,
+        [place.session],
+        'wish',
+        calm(),
+      ),
       await provider.test(calm()),
     ];
     expect(allOf(readings)).not.toContain(hush);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Http } from '../../src/main/core/http.ts';
 import type { Keys } from '../../src/main/core/keys.ts';
-import type { Provider } from '../../src/main/core/provider.ts';
+import type { NimbleProvider } from '../../src/main/providers/nimble/port.ts';
 import type { PracticeStudio } from '../../src/practice/studio.ts';
 import { done, failed, type FailureCode, type Outcome } from '../../src/shared/failure.ts';
 import {
@@ -34,7 +34,7 @@ function keyRing(first: Keys) {
   };
 }
 
-const create = (provider: Provider, studio: PracticeStudio) =>
+const create = (provider: NimbleProvider, studio: PracticeStudio) =>
   provider.createStream(placeIn(studio), 'one-wish', calm());
 const failsWith = (code: FailureCode) => ({ kind: 'failure', failure: { code } });
 const expiredTimes = (times: number) =>
@@ -151,7 +151,7 @@ describe('keys with an end', () => {
     ...keysOf(studio),
     expiresAt: Date.now() + ms,
   });
-  const look = (provider: Provider, studio: PracticeStudio) =>
+  const look = (provider: NimbleProvider, studio: PracticeStudio) =>
     provider.readStream(placeIn(studio), resource('a-stream'), calm());
 
   it.each([

@@ -1,6 +1,7 @@
 import * as net from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readReach, type Reach } from '../../src/main/adapters/reachability.ts';
+import { readReach } from '../../src/main/adapters/reachability.ts';
+import type { Reach } from '../../src/main/core/reach.ts';
 import type { Trust } from '../../src/main/core/http.ts';
 import { createAuthority, type Authority, type Identity } from '../support/certificates.ts';
 import { tempFolder } from '../support/machine.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSts } from '../../src/main/adapters/sts.ts';
-import { asKeys } from '../../src/main/core/connections.ts';
+import { asKeys } from '../../src/main/core/keys.ts';
 import type { HttpRequest } from '../../src/main/core/http.ts';
 import { calm } from '../support/nimble.ts';
 

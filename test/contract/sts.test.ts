@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createSts } from '../../src/main/adapters/sts.ts';
-import { asKeys } from '../../src/main/core/connections.ts';
+import { asKeys } from '../../src/main/core/keys.ts';
 import type { Keys } from '../../src/main/core/keys.ts';
 import { Secret } from '../../src/main/core/secret.ts';
 import type { SessionKeys } from '../../src/main/core/sign-in.ts';

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { formProblems } from '../../src/main/core/connection-check.ts';
-import { Connection } from '../../src/shared/connection.ts';
-import type { AppState, Bridge, LinkQuestion, Reply } from '../../src/shared/contract.ts';
+import { withoutSecrets } from '../../src/main/core/connection-secrets.ts';
+import { Connection, ConnectionInput } from '../../src/shared/connection.ts';
+import type { AppState, Bridge, LinkQuestion } from '../../src/shared/contract.ts';
+import type { Reply } from '../../src/shared/message.ts';
 import type { AwsProfile, SignInStatus } from '../../src/shared/credentials.ts';
 import type { Failure } from '../../src/shared/failure.ts';
 import { ConnectionId, LaunchId } from '../../src/shared/ids.ts';
@@ -9,9 +11,11 @@ import { LaunchState, type Step } from '../../src/shared/launch-state.ts';
 import type { Notice } from '../../src/shared/notice.ts';
 import { Favourite, type HistoryEntry } from '../../src/shared/history.ts';
 import type {
+  Ability,
   Backup,
   Eula,
   LaunchProfile,
+  Screenshot,
   StreamingImage,
   Studio,
   Workstation,
@@ -23,6 +27,9 @@ export interface FakeWorld {
   connections?: readonly Connection[];
   workstations?: readonly Workstation[];
   me?: string;
+  /** Everything but pictures where it is not said. */
+  abilities?: readonly Ability[];
+  screenshots?: readonly Screenshot[];
   studios?: readonly Studio[];
   profiles?: readonly LaunchProfile[];
   images?: readonly StreamingImage[];
@@ -39,6 +46,7 @@ export interface FakeWorld {
   signedIn?: Readonly<Record<string, SignInStatus>>;
   codeQuestion?: CodeQuestion;
 }
+const EVERYTHING = ['power', 'backups', 'end', 'create'] as const;
 interface CodeQuestion {
   readonly id: string;
   readonly device: string;
@@ -110,10 +118,14 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       studios: async () => good([...(world.studios ?? [])]),
       read: async ({ reading }) => {
         pages.send({ reading, items: [...(world.workstations ?? [])] });
-        return good(world.me === undefined ? {} : { me: world.me });
+        return good({
+          abilities: [...(world.abilities ?? EVERYTHING)],
+          ...(world.me !== undefined && { me: world.me }),
+        });
       },
       page: pages.listen,
       backups: async () => good([...(world.backups ?? [])]),
+      screenshots: async () => good([...(world.screenshots ?? [])]),
     },
     profiles: {
       list: async () => good([...(world.profiles ?? [])]),
@@ -236,12 +248,7 @@ function saveable(
   id: ConnectionId,
   input: Parameters<Bridge['connections']['add']>[0],
 ): Connection {
-  if (input.kind === 'practice') return v.parse(Connection, { id, ...input });
-  const { credentials: given } = input;
-  const base = given.source === 'assume-role' ? given.base : given;
-  const kept = base.source === 'keychain' ? { source: 'keychain', entry: uuid(1) } : base;
-  const credentials = given.source === 'assume-role' ? { ...given, base: kept } : kept;
-  return v.parse(Connection, { ...input, id, credentials });
+  return withoutSecrets(v.parse(ConnectionInput, input), id, uuid(1));
 }
 
 /** Answers every call with `failure`. */

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { createHttp } from '../../src/main/adapters/http.ts';
-import { asKeys } from '../../src/main/core/connections.ts';
+import { asKeys } from '../../src/main/core/keys.ts';
 import type { AcceptedStream } from '../../src/main/core/hand-over.ts';
 import type { Http } from '../../src/main/core/http.ts';
 import type { Keys } from '../../src/main/core/keys.ts';
 import { launch, type LaunchPlan, type LaunchWorld } from '../../src/main/core/launch.ts';
-import type { Place, Provider } from '../../src/main/core/provider.ts';
+import type { Place } from '../../src/main/core/provider.ts';
+import type { NimbleProvider } from '../../src/main/providers/nimble/port.ts';
 import {
   createNimbleProvider,
   type NimbleOptions,
@@ -27,7 +28,10 @@ export const keysOf = (
 ): Keys => asKeys({ accessKeyId, secretAccessKey, ...more });
 
 /** The provider of a connection to that studio, over real HTTP. */
-export function providerFor(studio: PracticeStudio, more: Partial<NimbleOptions> = {}): Provider {
+export function providerFor(
+  studio: PracticeStudio,
+  more: Partial<NimbleOptions> = {},
+): NimbleProvider {
   return createNimbleProvider({
     region: studio.region,
     endpoint: studio.endpoint,
@@ -52,7 +56,7 @@ export const calm = (): AbortSignal => new AbortController().signal;
 const launchId = v.parse(LaunchId, '00000000-0000-4000-8000-000000000001');
 
 interface Run {
-  readonly provider?: Provider;
+  readonly provider?: NimbleProvider;
   readonly plan?: Partial<LaunchPlan>;
   /** Names neither studio nor workstation. */
   readonly place?: 'unsaid';
@@ -72,12 +76,14 @@ export async function launchOn(studio: PracticeStudio, run: Run = {}) {
     connectionName: 'Practice studio',
     ...(run.place === undefined && placeIn(studio)),
     rules: {
+      token: 'one',
       practice: true,
       hosts: ['127.0.0.1'],
       certificates: 'ask-user',
       trust: {},
       fullscreen: false,
       allMonitors: false,
+      yuv444: false,
       transport: 'auto',
     },
     limitMs: 120_000,

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Reply } from '../../src/shared/contract.ts';
+import type { Reply } from '../../src/shared/message.ts';
 import { northPier } from '../support/fake-bridge.ts';
 import { describedBy, field, openWindow, press, settle, type } from './open-window.ts';
 

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import type { Ability, Workstation } from '../../src/shared/workstation.ts';
 import { failing, later, launchAt, northPier, practice } from '../support/fake-bridge.ts';
 import { button, describedBy, openWindow, press, settle, textOf, type } from './open-window.ts';
 
@@ -80,7 +80,7 @@ test('a launch that cannot begin is told in place', async () => {
 });
 
 test('while the list is read it says so, and Refresh reads it again', async () => {
-  const reply = later<{ me?: string }>();
+  const reply = later<{ me?: string; abilities: Ability[] }>();
   const { inputsOf } = await openWindow(
     { connections: [northPier] },
     { workstations: { read: reply.call } },
@@ -88,7 +88,7 @@ test('while the list is read it says so, and Refresh reads it again', async () =
   expect(screen.getByText('Loading the workstations')).toBeDefined();
   await press('Loading');
   expect(inputsOf('workstations.read')).toHaveLength(1);
-  reply.answer({});
+  reply.answer({ abilities: [] });
   await settle();
   expect(screen.getByText(/There are no workstations here/)).toBeDefined();
   await press('Refresh');
@@ -102,7 +102,9 @@ test('a list that cannot be read anew keeps what was read before', async () => {
     {
       workstations: {
         read: async () =>
-          fails ? { ok: false, failure: { code: 'proxy-login' } } : { ok: true, value: {} },
+          fails
+            ? { ok: false, failure: { code: 'proxy-login' } }
+            : { ok: true, value: { abilities: [] } },
       },
     },
   );

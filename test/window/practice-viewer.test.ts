@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import PracticeViewer from '../../src/renderer/views/practice-viewer.svelte';
-import type { Reply } from '../../src/shared/contract.ts';
+import type { Reply } from '../../src/shared/message.ts';
 import { settle, textOf } from './open-window.ts';
 
 type Rows = { name: string; value: string }[];

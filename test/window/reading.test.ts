@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Bridge } from '../../src/shared/contract.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import type { Ability, Workstation } from '../../src/shared/workstation.ts';
 import { failing, later, northPier, practice } from '../support/fake-bridge.ts';
 import { openWindow, press, settle } from './open-window.ts';
 
@@ -18,9 +18,9 @@ const reads = (opened: { inputsOf: (name: string) => unknown[] }) =>
 
 /** The window over a list whose readings end when the test says so. */
 async function openSlow() {
-  const readings: ReturnType<typeof later<{ me?: string }>>[] = [];
+  const readings: ReturnType<typeof later<{ me?: string; abilities: Ability[] }>>[] = [];
   const read: Bridge['workstations']['read'] = () => {
-    const reading = later<{ me?: string }>();
+    const reading = later<{ me?: string; abilities: Ability[] }>();
     readings.push(reading);
     return reading.call();
   };
@@ -30,7 +30,7 @@ async function openSlow() {
     await settle();
   };
   const end = async () => {
-    readings.at(-1)?.answer({});
+    readings.at(-1)?.answer({ abilities: [] });
     await settle();
   };
   return { ...opened, readings, page, end };
@@ -103,7 +103,7 @@ test('pages of a reading that gave way to another are not shown', async () => {
   const now = opened.inputsOf('workstations.read')[1] as { reading: string };
   expect(now.reading).not.toBe(old.reading);
   opened.push.page([at('Old 1')], 0);
-  opened.readings[0]!.answer({});
+  opened.readings[0]!.answer({ abilities: [] });
   await opened.page(at('Comp 2'));
   expect(shown()).toEqual(['Comp 2']);
   expect(screen.getByRole('button', { name: 'Loading' })).toBeDefined();

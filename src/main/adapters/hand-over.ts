@@ -1,14 +1,12 @@
 import { done, failed, type Outcome } from '../../shared/failure.ts';
-import { isLoopback } from '../../shared/hosts.ts';
 import type { LaunchNotice } from '../../shared/launch-state.ts';
 import type { AcceptedStream, HandOver, ViewerRun } from '../core/hand-over.ts';
 import { handoverText } from '../core/handover-file.ts';
+import type { ReadReach } from '../core/reach.ts';
 import { Secret } from '../core/secret.ts';
 import { parseStreamUrl } from '../core/stream-url.ts';
 import { openRedirect } from './browser-redirect.ts';
 import type { HandoverFiles } from './handover-files.ts';
-import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
-import { readReach } from './reachability.ts';
 import type { StartedViewer } from './viewer-process.ts';
 
 /** A viewer that can be started with a connection file. */
@@ -19,7 +17,7 @@ export interface ViewerProgram {
 
 export interface HandOverWorld {
   readonly files: HandoverFiles;
-  readonly resolveProxy: ResolveProxy;
+  readonly reach: ReadReach;
   /** The viewer for this stream; the practice viewer only where the rules say practice and none is installed. */
   readonly findViewer: (practice: boolean) => Promise<Outcome<ViewerProgram>>;
   readonly openInBrowser: (address: string) => Promise<void>;
@@ -36,11 +34,8 @@ export function createHandOver(world: HandOverWorld): HandOver {
     },
 
     async check({ host, port, tls, rules }, signal) {
-      const proxied =
-        !isLoopback(host) &&
-        proxyUrlFrom(await world.resolveProxy(`https://${bracketed(host)}:${port}`));
-      if (proxied) return done(['check-meaningless']);
-      const reach = await readReach({ host, port, tls, trust: rules.trust }, signal);
+      const reach = await world.reach({ host, port, tls, trust: rules.trust }, signal);
+      if (reach.kind === 'proxied') return done(['check-meaningless']);
       if (reach.kind === 'unreached')
         return failed({ code: 'host-unreachable', cause: reach.cause, host, port });
       if (reach.trusted) return done([]);
@@ -99,17 +94,19 @@ function fileText({ url, rules }: AcceptedStream): Outcome<Secret> {
   const reading = parseStreamUrl(url.reveal(), rules);
   if (!reading.ok) return failed({ code: 'stream-url-refused', reason: reading.reason });
   const { host, port, path, sessionId, authToken } = reading.stream;
-  const { certificates, transport, fullscreen, allMonitors } = rules;
+  const { certificates, transport, fullscreen, allMonitors, yuv444, user } = rules;
   const text = handoverText({
     host,
     port,
     webUrlPath: path,
     sessionId,
-    authToken,
     certificates,
     transport,
     fullscreen,
     allMonitors,
+    yuv444,
+    ...(authToken !== undefined && { authToken }),
+    ...(user !== undefined && { user }),
   });
   if (!text.ok)
     return failed({
@@ -118,5 +115,3 @@ function fileText({ url, rules }: AcceptedStream): Outcome<Secret> {
     });
   return done(new Secret(text.text));
 }
-
-const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
-import type { Keys, KeyStore, Vault } from '../core/keys.ts';
+import type { KeyStore, SecretRecord, Vault } from '../core/keys.ts';
+import { parseJson } from '../core/json.ts';
 import { Secret } from '../core/secret.ts';
 import { diskProblem } from './disk.ts';
 import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
@@ -10,12 +11,7 @@ import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file
 const VAULT_BYTES = 2_560;
 const SEAL_KEY_ENTRY = 'seal-key';
 
-const Envelope = v.object({
-  v: v.literal(1),
-  accessKeyId: v.pipe(v.string(), v.minLength(1)),
-  secretAccessKey: v.pipe(v.string(), v.minLength(1)),
-  sessionToken: v.optional(v.pipe(v.string(), v.minLength(1))),
-});
+const Envelope = v.objectWithRest({ v: v.literal(1) }, v.pipe(v.string(), v.minLength(1)));
 /** Stands in the vault where the keys themselves are in a sealed file. */
 const SEALED = 'sealed:1';
 
@@ -23,7 +19,7 @@ const SEALED = 'sealed:1';
 const TRY_AGAIN_MS = 5 * 60_000;
 
 /**
- * Keys in the keychain; those too long for an entry in a file beside the settings, sealed with a key
+ * Secrets in the keychain; those too long for an entry in a file beside the settings, sealed with a key
  * that is in the keychain. Without a keychain: in memory for this run, where the caller wants that, and
  * moved into the keychain once there is one. `now` is a clock that only goes forward, in milliseconds.
  */
@@ -32,7 +28,7 @@ export function createKeyStore(
   folder: string,
   now: () => number = () => performance.now(),
 ): KeyStore {
-  const thisRun = new Map<string, Keys>();
+  const thisRun = new Map<string, SecretRecord>();
   let triedAt = now();
   const fileOf = (entry: string) => join(folder, `${entry}.sealed`);
 
@@ -67,22 +63,22 @@ export function createKeyStore(
   const moveIntoVault = async () => {
     if (now() - triedAt < TRY_AGAIN_MS) return;
     triedAt = now();
-    for (const [entry, keys] of [...thisRun]) {
-      const kept = await keep(entry, packKeys(keys));
+    for (const [entry, secrets] of [...thisRun]) {
+      const kept = await keep(entry, pack(secrets));
       if (!kept.ok) return;
-      if (thisRun.get(entry) === keys) thisRun.delete(entry);
+      if (thisRun.get(entry) === secrets) thisRun.delete(entry);
     }
   };
 
   return {
-    async save(entry, keys, orThisRun) {
-      const kept = await keep(entry, packKeys(keys));
+    async save(entry, secrets, orThisRun) {
+      const kept = await keep(entry, pack(secrets));
       if (kept.ok) {
         thisRun.delete(entry);
         return done('vault');
       }
       if (!orThisRun || !kept.failure.code.startsWith('vault-')) return kept;
-      thisRun.set(entry, keys);
+      thisRun.set(entry, secrets);
       return done('this-run');
     },
     async load(entry) {
@@ -116,31 +112,17 @@ export function createKeyStore(
 
 const missing = () => failed({ code: 'credentials-missing' });
 
-function packKeys({ accessKeyId, secretAccessKey, sessionToken }: Keys): Secret {
-  return new Secret(
-    JSON.stringify({
-      v: 1,
-      accessKeyId: accessKeyId.reveal(),
-      secretAccessKey: secretAccessKey.reveal(),
-      ...(sessionToken !== undefined && { sessionToken: sessionToken.reveal() }),
-    }),
-  );
+function pack(secrets: SecretRecord): Secret {
+  const values = Object.entries(secrets).map(([name, secret]) => [name, secret.reveal()] as const);
+  return new Secret(JSON.stringify({ v: 1, ...Object.fromEntries(values) }));
 }
 
 /** An entry that is not ours, damaged, or from a newer version counts as none, and is left as it is. */
-function unpack(envelope: Secret): Outcome<Keys> {
-  let value: unknown;
-  try {
-    value = JSON.parse(envelope.reveal());
-  } catch {
-    return missing();
-  }
-  const parsed = v.safeParse(Envelope, value);
+function unpack(envelope: Secret): Outcome<SecretRecord> {
+  const parsed = v.safeParse(Envelope, parseJson(envelope.reveal()));
   if (!parsed.success) return missing();
-  const { accessKeyId, secretAccessKey, sessionToken } = parsed.output;
-  return done({
-    accessKeyId: new Secret(accessKeyId),
-    secretAccessKey: new Secret(secretAccessKey),
-    ...(sessionToken !== undefined && { sessionToken: new Secret(sessionToken) }),
-  });
+  const { v: _, ...values } = parsed.output;
+  return done(
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, new Secret(value)])),
+  );
 }

@@ -1,24 +1,26 @@
 import * as net from 'node:net';
 import * as tls from 'node:tls';
 import type { ReachCause } from '../../shared/failure.ts';
+import { isLoopback } from '../../shared/hosts.ts';
 import { deadline } from '../core/clock.ts';
 import type { Trust } from '../core/http.ts';
+import type { Reach, ReachTarget, ReadReach } from '../core/reach.ts';
 import { checkIdentity, isCertificateCode, trustedAuthorities } from './certificates.ts';
 import { errorCode } from './disk.ts';
+import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 import { systemClock } from './system-clock.ts';
-
-/** How the way to a stream's host is. */
-export type Reach =
-  | { readonly kind: 'reached'; readonly trusted: boolean }
-  | { readonly kind: 'unreached'; readonly cause: ReachCause };
 
 const PATIENCE_MS = 5_000;
 
-export interface ReachTarget {
-  readonly host: string;
-  readonly port: number;
-  readonly tls: boolean;
-  readonly trust: Trust;
+/** {@link ReadReach} from this machine: what the system sends to a proxy is not tried. */
+export function createReach(resolveProxy: ResolveProxy): ReadReach {
+  return async (target, signal) => {
+    const { host, port } = target;
+    const isProxied =
+      !isLoopback(host) &&
+      proxyUrlFrom(await resolveProxy(`https://${bracketed(host)}:${port}`)) !== undefined;
+    return isProxied ? { kind: 'proxied' } : readReach(target, signal);
+  };
 }
 
 /**
@@ -141,3 +143,5 @@ function causeOf(reason: unknown): ReachCause {
       return reason instanceof AggregateError ? causeOf(reason.errors[0]) : 'time-out';
   }
 }
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { ConnectionInput, firstIssue, type Connection } from '../../shared/connection.ts';
-import type { BaseCredentials } from '../../shared/credentials.ts';
 import { failed, done, type Outcome } from '../../shared/failure.ts';
 import { forgetConnection } from '../core/records.ts';
 import type { Services } from '../core/services.ts';
@@ -58,16 +57,16 @@ async function list(
 
 /** A connection as scripts see it: what was given to `add`, with its id and without secrets. */
 function shown(connection: Connection): object {
-  if (connection.kind === 'practice') return connection;
-  const { credentials, ...rest } = connection;
-  const { source } = credentials;
-  return source === 'assume-role'
-    ? { ...rest, credentials: { ...credentials, base: shownBase(credentials.base) } }
-    : { ...rest, credentials: shownBase(credentials) };
+  if (!('credentials' in connection)) return connection;
+  const { credentials } = connection;
+  return credentials.source === 'assume-role'
+    ? { ...connection, credentials: { ...credentials, base: withoutEntry(credentials.base) } }
+    : { ...connection, credentials: withoutEntry(credentials) };
 }
 
-const shownBase = (base: BaseCredentials): object =>
-  base.source === 'keychain' ? { source: 'keychain' } : base;
+/** The vault's entry is of no use to anybody but us. */
+const withoutEntry = (credentials: object): object =>
+  Object.fromEntries(Object.entries(credentials).filter(([name]) => name !== 'entry'));
 
 async function add(
   json: boolean,

@@ -60,6 +60,8 @@ export async function* carryOut(
   world: PollWorld,
   signal: AbortSignal,
 ): Work<LaunchEvent, Found> {
+  const ask = askingFor(change, token, manager);
+  if (ask === undefined) return failed({ code: 'change-impossible' });
   const limit = limitFrom(world.clock, limitMs);
   let session = place.session;
   // A new one that has its id was asked for in an earlier run: it is looked at.
@@ -69,7 +71,7 @@ export async function* carryOut(
   let last: TroubleCode | undefined;
   const read = (s: AbortSignal): Promise<Reading<Workstation>> =>
     asks || session === undefined
-      ? ask(change, { studio: place.studio, session }, token, manager, s)
+      ? ask({ studio: place.studio, session }, s)
       : manager.read({ studio: place.studio, session }, s);
 
   for await (const reading of watched(read, world, limit, signal)) {
@@ -121,20 +123,28 @@ export async function* carryOut(
   return failed(overTime(limit, last));
 }
 
-function ask(
-  change: Change,
-  { studio, session }: { studio: ResourceId; session: ResourceId | undefined },
-  token: string,
-  manager: WorkstationManager,
+/** How a change is asked for, once it is known that it can be. */
+type Asking = (
+  place: { readonly studio: ResourceId; readonly session: ResourceId | undefined },
   signal: AbortSignal,
-): Promise<Reading<Workstation>> {
-  if (change.what === 'create') return manager.create(studio, change.order, token, signal);
-  if (session === undefined) throw new Error('a change needs a workstation');
-  const place: Place = { studio, session };
-  if (change.what === 'start') return manager.start(place, change.backup, token, signal);
-  return change.what === 'stop'
-    ? manager.stop(place, token, signal)
-    : manager.end(place, token, signal);
+) => Promise<Reading<Workstation>>;
+
+/** Nothing where this kind of connection cannot do that. */
+function askingFor(change: Change, token: string, manager: WorkstationManager): Asking | undefined {
+  const { power, maker } = manager;
+  if (change.what === 'create')
+    return maker && (({ studio }, signal) => maker.create(studio, change.order, token, signal));
+  const at =
+    (work: (place: Place, signal: AbortSignal) => Promise<Reading<Workstation>>): Asking =>
+    ({ studio, session }, signal) => {
+      if (session === undefined) throw new Error('a change needs a workstation');
+      return work({ studio, session }, signal);
+    };
+  if (change.what === 'end') return at((place, signal) => manager.end(place, token, signal));
+  if (power === undefined) return undefined;
+  return change.what === 'start'
+    ? at((place, signal) => power.start(place, change.backup, token, signal))
+    : at((place, signal) => power.stop(place, token, signal));
 }
 
 /**

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { ConnectionInput, firstIssue } from '../../shared/connection.ts';
-import { KeyInput } from '../../shared/credentials.ts';
+import { SecretInput } from '../../shared/secret-input.ts';
 import { formField, type FormField, type Typed } from '../../shared/typed.ts';
 
-const schemas = { connection: ConnectionInput, keys: KeyInput } as const;
+const schemas = { connection: ConnectionInput, keys: SecretInput } as const;
 
 /** What a form may be for: a new connection, or new keys for one. */
 export type FormKind = keyof typeof schemas;

@@ -1,17 +1,12 @@
 import type { Connection, ConnectionInput } from '../../shared/connection.ts';
-import type {
-  BaseCredentials,
-  Credentials,
-  CredentialsInput,
-  KeyInput,
-} from '../../shared/credentials.ts';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import { safeText } from '../../shared/safe-text.ts';
+import type { SecretInput } from '../../shared/secret-input.ts';
 import { connectionIdFor } from './connection-id.ts';
-import type { KeptWhere, Keys, KeyStore } from './keys.ts';
-import { Secret } from './secret.ts';
+import { newSecrets, secretsOf, vaultEntry, withoutSecrets } from './connection-secrets.ts';
+import type { KeptWhere, KeyStore } from './keys.ts';
 import { takenIds, type Settings, type SettingsStore } from './settings.ts';
 
 /** The saved connections: their settings in one place, their keys in another, always in step. */
@@ -24,7 +19,7 @@ export interface Connections {
     orThisRun: boolean,
   ): Promise<Outcome<{ id: ConnectionId; kept?: KeptWhere }>>;
   remove(id: ConnectionId): Promise<Outcome<undefined>>;
-  replaceKeys(id: ConnectionId, keys: KeyInput, orThisRun: boolean): Promise<Outcome<KeptWhere>>;
+  replaceKeys(id: ConnectionId, keys: SecretInput, orThisRun: boolean): Promise<Outcome<KeptWhere>>;
   isTrusted(id: ConnectionId): Promise<boolean>;
   /** Links to this connection do not ask again. Consent goes when the connection goes. */
   trust(id: ConnectionId): Promise<Outcome<undefined>>;
@@ -66,13 +61,13 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
     list,
     find,
     async add(input, orThisRun) {
-      const given = keyInput(input);
+      const given = secretsOf(input);
       if (given === undefined) {
         const id = await save(input, undefined);
         return id.ok ? done({ id: id.value }) : id;
       }
       const entry = uuid();
-      const kept = await keys.save(entry, asKeys(given), orThisRun);
+      const kept = await keys.save(entry, given, orThisRun);
       if (!kept.ok) return kept;
       const id = await save(input, entry);
       if (id.ok) return done({ id: id.value, kept: kept.value });
@@ -91,9 +86,10 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
       const found = await find(id);
       if (!found.ok) return found;
       const entry = vaultEntry(found.value);
-      if (entry === undefined)
+      const given = newSecrets(found.value, input);
+      if (entry === undefined || given === undefined)
         return failed({ code: 'request-refused', detail: 'This connection keeps no keys.' });
-      return keys.save(entry, asKeys(input), orThisRun);
+      return keys.save(entry, given, orThisRun);
     },
     async isTrusted(id) {
       return (await settings.read()).settings.trusted.includes(id);
@@ -121,56 +117,6 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
       return saved.ok ? done(undefined) : saved;
     },
   };
-}
-
-/** Keys as they came in, each a {@link Secret} from here on. */
-export function asKeys(input: Omit<KeyInput, 'source'>): Keys {
-  return {
-    accessKeyId: new Secret(input.accessKeyId),
-    secretAccessKey: new Secret(input.secretAccessKey),
-    ...(input.sessionToken !== undefined && { sessionToken: new Secret(input.sessionToken) }),
-  };
-}
-
-function withoutSecrets(
-  input: ConnectionInput,
-  id: ConnectionId,
-  entry: string | undefined,
-): Connection {
-  if (input.kind === 'practice') return { id, ...input };
-  const { credentials: given, ...rest } = input;
-  return { id, ...rest, credentials: credentialsWithout(given, entry) };
-}
-
-function credentialsWithout(given: CredentialsInput, entry: string | undefined): Credentials {
-  return given.source === 'assume-role'
-    ? { ...given, base: baseWithout(given.base, entry) }
-    : baseWithout(given, entry);
-}
-
-function baseWithout(
-  given: Exclude<CredentialsInput, { source: 'assume-role' }>,
-  entry: string | undefined,
-): BaseCredentials {
-  if (given.source !== 'keychain') return given;
-  // Keys that came in were given an entry before anything is saved.
-  if (entry === undefined) throw new Error('keys without an entry');
-  return { source: 'keychain', entry };
-}
-
-/** The keys that came in: a connection's own, or those its role is asked for with. */
-function keyInput(input: ConnectionInput): KeyInput | undefined {
-  if (input.kind !== 'nimble') return undefined;
-  const { credentials } = input;
-  const base = credentials.source === 'assume-role' ? credentials.base : credentials;
-  return base.source === 'keychain' ? base : undefined;
-}
-
-function vaultEntry(connection: Connection): string | undefined {
-  if (connection.kind !== 'nimble') return undefined;
-  const { credentials } = connection;
-  const base = credentials.source === 'assume-role' ? credentials.base : credentials;
-  return base.source === 'keychain' ? base.entry : undefined;
 }
 
 const without = (now: Settings, id: ConnectionId): Settings => ({

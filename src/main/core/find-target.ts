@@ -1,7 +1,7 @@
 import { done, failed, type Outcome } from '../../shared/failure.ts';
-import { isResourceId, type ResourceId } from '../../shared/ids.ts';
+import { isResourceId, SOLE_STUDIO, type ResourceId } from '../../shared/ids.ts';
 import type { Workstation } from '../../shared/workstation.ts';
-import type { Page, Place, Provider } from './provider.ts';
+import type { Page, Place, Provider, Studio } from './provider.ts';
 import type { Reading } from './reading.ts';
 
 /** Work that tells events of type `E` on its way to an outcome. */
@@ -36,14 +36,25 @@ export async function* everyPage<E, T>(
   }
 }
 
+/** All studios; the only one there is where a kind of connection has none. */
+export async function* listStudios<E>(
+  { listStudios: list }: Provider,
+  ask: Ask<E>,
+): Work<E, readonly Studio[]> {
+  if (list === undefined) return done([{ id: SOLE_STUDIO }]);
+  return yield* everyPage((page, signal) => list(page, signal), ask);
+}
+
 /** The studio that is meant: the one named, else the only one there is. */
 export async function* findStudio<E>(
   named: ResourceId | undefined,
   provider: Provider,
   ask: Ask<E>,
 ): Work<E, ResourceId> {
+  if (named !== undefined && provider.listStudios === undefined && named !== SOLE_STUDIO)
+    return failed({ code: 'not-found', what: 'studio' });
   if (named !== undefined) return done(named);
-  const studios = yield* everyPage((page, signal) => provider.listStudios(page, signal), ask);
+  const studios = yield* listStudios(provider, ask);
   if (!studios.ok) return studios;
   const [only, ...others] = studios.value;
   if (only === undefined || others.length > 0)
@@ -65,7 +76,9 @@ export async function* findOnlyReady<E>(
   const all = yield* listWorkstations(studio, provider, ask);
   if (!all.ok) return all;
   const ready = all.value.filter((one) => one.state === 'READY');
-  const [only, ...others] = ready;
+  // Where nothing can be changed, the only one there is is meant: connecting tells what is wrong with it.
+  const meant = provider.manager === undefined && all.value.length === 1 ? all.value : ready;
+  const [only, ...others] = meant;
   if (only === undefined || others.length > 0 || !isResourceId(only.id)) {
     return failed({ code: 'workstation-unclear', ready: ready.length });
   }

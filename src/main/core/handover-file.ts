@@ -6,11 +6,13 @@ export interface HandoverFields {
   readonly port: number;
   readonly webUrlPath: string;
   readonly sessionId: string;
-  readonly authToken: string;
+  readonly authToken?: string;
+  readonly user?: string;
   readonly certificates: 'ask-user' | 'strict';
   readonly transport: 'auto' | 'quic' | 'websocket';
   readonly fullscreen: boolean;
   readonly allMonitors: boolean;
+  readonly yuv444: boolean;
 }
 
 export type HandoverText =
@@ -27,10 +29,12 @@ const rules: Readonly<Record<string, RegExp>> = {
   weburlpath: /^(\/[A-Za-z0-9_.~-]+)+\/?$/,
   sessionid: /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,255}$/,
   authtoken: /^[\x21\x23-\x5b\x5d-\x7e]{1,8192}$/,
+  user: /^[\p{L}\p{N}_][\p{L}\p{N}_.@+$-]{0,127}$/u,
   certificatevalidationpolicy: /^(ask-user|strict)$/,
   transport: /^(auto|quic|websocket)$/,
   fullscreen: /^(true|false)$/,
   useallmonitors: /^(true|false)$/,
+  enableyuv444decoding: /^(true|false)$/,
   promptreconnect: /^false$/,
 };
 
@@ -47,7 +51,8 @@ export function handoverText(fields: HandoverFields): HandoverText {
     port: String(fields.port),
     ...(fields.webUrlPath !== '' && { weburlpath: fields.webUrlPath }),
     sessionid: fields.sessionId,
-    authtoken: fields.authToken,
+    ...(fields.authToken !== undefined && { authtoken: fields.authToken }),
+    ...(fields.user !== undefined && { user: fields.user }),
     transport: fields.transport,
     certificatevalidationpolicy: fields.certificates,
   };
@@ -55,6 +60,7 @@ export function handoverText(fields: HandoverFields): HandoverText {
   const options = {
     fullscreen: String(fields.fullscreen),
     useallmonitors: String(fields.allMonitors),
+    ...(fields.yuv444 && { enableyuv444decoding: 'true' }),
     promptreconnect: 'false',
   };
   const bad = [...Object.entries(connect), ...Object.entries(options)].find(

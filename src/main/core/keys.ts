@@ -1,11 +1,39 @@
-import type { Outcome } from '../../shared/failure.ts';
-import type { Secret } from './secret.ts';
+import type { KeyInput } from '../../shared/credentials.ts';
+import { done, failed, type Outcome } from '../../shared/failure.ts';
+import { Secret } from './secret.ts';
 
 /** Credentials that sign requests. */
-export interface Keys {
-  readonly accessKeyId: Secret;
-  readonly secretAccessKey: Secret;
-  readonly sessionToken?: Secret;
+export type Keys = Readonly<{
+  accessKeyId: Secret;
+  secretAccessKey: Secret;
+  sessionToken?: Secret;
+}>;
+
+/** The secrets of one connection by name, as they are kept together: an access key's parts, a client's secret, a token. */
+export type SecretRecord = Readonly<Record<string, Secret>>;
+
+/** Keys as they came in, each a {@link Secret} from here on. */
+export function asKeys(input: Omit<KeyInput, 'source'>): Keys {
+  return {
+    accessKeyId: new Secret(input.accessKeyId),
+    secretAccessKey: new Secret(input.secretAccessKey),
+    ...(input.sessionToken !== undefined && { sessionToken: new Secret(input.sessionToken) }),
+  };
+}
+
+/** The keys in what was kept; `credentials-missing` where it holds none. */
+export function keysIn({
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+}: SecretRecord): Outcome<Keys> {
+  if (accessKeyId === undefined || secretAccessKey === undefined)
+    return failed({ code: 'credentials-missing' });
+  return done({
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken !== undefined && { sessionToken }),
+  });
 }
 
 /** How the operating system's keychain is: there and open, there and locked, or not there. */
@@ -26,11 +54,11 @@ export interface Vault {
 /** Where keys were put. `this-run` is memory: there was no usable keychain. */
 export type KeptWhere = 'vault' | 'this-run';
 
-/** The keys of connections, wherever they are kept. */
+/** The secrets of connections, wherever they are kept. */
 export interface KeyStore {
   /** `orThisRun`: without a usable keychain keep them in memory instead of failing. Never plain text on a disk. */
-  save(entry: string, keys: Keys, orThisRun: boolean): Promise<Outcome<KeptWhere>>;
+  save(entry: string, secrets: SecretRecord, orThisRun: boolean): Promise<Outcome<KeptWhere>>;
   /** Fails with `credentials-missing` when there are none. */
-  load(entry: string): Promise<Outcome<Keys>>;
+  load(entry: string): Promise<Outcome<SecretRecord>>;
   forget(entry: string): Promise<Outcome<undefined>>;
 }

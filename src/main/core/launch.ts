@@ -201,11 +201,14 @@ async function* watch(
   limit: Limit,
   signal: AbortSignal,
 ): Work<LaunchEvent, Secret | undefined> {
+  const { readStream } = provider;
+  if (plan.stream !== undefined && readStream === undefined)
+    return failed({ code: 'not-found', what: 'stream' });
   let stream = plan.stream;
   const read = (s: AbortSignal): Promise<Reading<Stream>> =>
-    stream === undefined
+    stream === undefined || readStream === undefined
       ? provider.createStream(place, plan.token, s)
-      : provider.readStream(place, stream, s);
+      : readStream(place, stream, s);
   let last: TroubleCode | undefined;
   // What was learnt is how long it takes from asking; an existing stream was asked for at some other time.
   const learnt = plan.stream === undefined ? plan.history : undefined;

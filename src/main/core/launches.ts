@@ -2,7 +2,7 @@ import type { Failure, Outcome } from '../../shared/failure.ts';
 import { done, failed } from '../../shared/failure.ts';
 import { isResourceId, type LaunchId } from '../../shared/ids.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
-import type { RetryWay } from '../../shared/contract.ts';
+import type { RetryWay } from '../../shared/contract-launches.ts';
 import { reduceLaunch } from './launch-reducer.ts';
 import {
   connects,

@@ -1,7 +1,7 @@
 import type { Credentials } from '../../shared/credentials.ts';
 import { done, failed, type FailureCode, type Outcome } from '../../shared/failure.ts';
 import type { Clock } from './clock.ts';
-import type { Keys, KeyStore } from './keys.ts';
+import { keysIn, type Keys, type KeyStore } from './keys.ts';
 import { RENEW_BEFORE_MS, type KeptKeys, type KeysSource, type Waiter } from './kept-keys.ts';
 import type { Log } from './log.ts';
 import type { Secret } from './secret.ts';
@@ -60,7 +60,8 @@ export function createObtainKeys(world: KeysWorld, kept: KeptKeys): ObtainKeys {
     entry: string,
     signal: AbortSignal,
   ): Promise<Outcome<SessionKeys>> => {
-    const own = await keys.load(entry);
+    const kept = await keys.load(entry);
+    const own = kept.ok ? keysIn(kept.value) : kept;
     if (!own.ok || !need.exchanges || own.value.sessionToken !== undefined) return own;
     return exchanged(need, own.value, signal);
   };

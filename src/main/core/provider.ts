@@ -5,6 +5,7 @@ import type {
   Backup,
   LaunchProfile,
   ProfileDetails,
+  Screenshot,
   Workstation,
 } from '../../shared/workstation.ts';
 import type { Reading } from './reading.ts';
@@ -33,11 +34,14 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-/** What a new workstation is made of. */
+/** What a new workstation is made of. `name` and `requirements` where its profile asks for them. */
 export interface NewWorkstation {
   readonly profile: ResourceId;
   readonly image?: ResourceId;
   readonly instanceType?: ResourceId;
+  readonly name?: string;
+  /** Which server it may be placed on, in the words of the broker. */
+  readonly requirements?: string;
 }
 
 /** An agreement as the service gives it: `content` is a text or the address of a page. */
@@ -48,12 +52,20 @@ export interface EulaText {
 }
 
 /**
- * Changing workstations and making new ones, where a kind of connection can. The same `token` asks for
- * the same change, so a repeat makes no second one. `busy` (a trouble) means that another change is
- * under way there.
+ * Changing workstations, where a kind of connection can. What it can beside ending them is a group of its
+ * own, so that core asks "is it there?" and never finds an empty method. The same `token` asks for the same
+ * change, so a repeat makes no second one. `busy` (a trouble) means that another change is under way there.
  */
 export interface WorkstationManager {
   read(place: Place, signal: AbortSignal): Promise<Reading<Workstation>>;
+  end(place: Place, token: string, signal: AbortSignal): Promise<Reading<Workstation>>;
+  /** Where a workstation can be stopped and goes on from there. */
+  readonly power?: Power;
+  /** Where new ones can be made. */
+  readonly maker?: Maker;
+}
+
+export interface Power {
   start(
     place: Place,
     backup: ResourceId | undefined,
@@ -61,7 +73,15 @@ export interface WorkstationManager {
     signal: AbortSignal,
   ): Promise<Reading<Workstation>>;
   stop(place: Place, token: string, signal: AbortSignal): Promise<Reading<Workstation>>;
-  end(place: Place, token: string, signal: AbortSignal): Promise<Reading<Workstation>>;
+  /** The backups of a whole studio; whose they are stands in them. */
+  readonly listBackups?: (
+    studio: ResourceId,
+    page: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<Reading<Page<Backup>>>;
+}
+
+export interface Maker {
   create(
     studio: ResourceId,
     order: NewWorkstation,
@@ -78,12 +98,11 @@ export interface WorkstationManager {
     profile: ResourceId,
     signal: AbortSignal,
   ): Promise<Reading<ProfileDetails>>;
-  /** The backups of a whole studio; whose they are stands in them. */
-  listBackups(
-    studio: ResourceId,
-    page: string | undefined,
-    signal: AbortSignal,
-  ): Promise<Reading<Page<Backup>>>;
+  /** Where agreements have to be accepted before one is made. */
+  readonly agreements?: Agreements;
+}
+
+export interface Agreements {
   readEula(eula: ResourceId, signal: AbortSignal): Promise<Reading<EulaText>>;
   /** Which of `eulas` are accepted in this studio. */
   listAcceptances(
@@ -101,12 +120,17 @@ export interface WorkstationManager {
 }
 
 /**
- * A kind of connection, as core sees it. One instance serves one connection. Every method is one
- * request, may be cancelled, never throws for what the service does, and never retries: repeating
- * is the launch's decision.
+ * A kind of connection, as core sees it: workstations can be listed and connected to; all else is a
+ * capability that is there or not. One instance serves one connection. Every method may be cancelled,
+ * never throws for what the service does, and never retries: repeating is the launch's decision. Each is
+ * one request, or few where the service needs several for one question; then each waits for its turn.
  */
 export interface Provider {
-  listStudios(page: string | undefined, signal: AbortSignal): Promise<Reading<Page<Studio>>>;
+  /** Where workstations are in studios. A kind without them is one studio, {@link SOLE_STUDIO}. */
+  readonly listStudios?: (
+    page: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<Reading<Page<Studio>>>;
   listWorkstations(
     studio: ResourceId,
     page: string | undefined,
@@ -114,7 +138,17 @@ export interface Provider {
   ): Promise<Reading<Page<Workstation>>>;
   /** Asks for a new stream. The same `token` asks for the same stream, so a repeat makes no second one. */
   createStream(place: Place, token: string, signal: AbortSignal): Promise<Reading<Stream>>;
-  readStream(place: Place, stream: ResourceId, signal: AbortSignal): Promise<Reading<Stream>>;
+  /** Where a stream is a thing that can be looked at again. Elsewhere each look asks for a new one. */
+  readonly readStream?: (
+    place: Place,
+    stream: ResourceId,
+    signal: AbortSignal,
+  ) => Promise<Reading<Stream>>;
+  /** Pictures of what is on the workstations' screens now; those there is none of are left out. */
+  readonly screenshots?: (
+    sessions: readonly ResourceId[],
+    signal: AbortSignal,
+  ) => Promise<Reading<readonly Screenshot[]>>;
   /** Nothing where workstations can only be connected to. */
   readonly manager?: WorkstationManager;
   /** What a person wants to know when they press "Test": each step with its result. */

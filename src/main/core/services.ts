@@ -12,6 +12,7 @@ import type { Codes } from './codes.ts';
 import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import type { AwsProfiles, IdentityCenter } from './sign-in.ts';
+import type { SignInDesk } from './sign-in-desk.ts';
 import type { SignIns } from './sign-ins.ts';
 import type { WorkstationLists } from './workstation-lists.ts';
 
@@ -36,7 +37,10 @@ export type PlanFor = Omit<
 
 /** Signing in: who is, and what it takes to be. */
 export interface SigningIn {
-  readonly signIns: SignIns;
+  /** At any connection. */
+  readonly desk: SignInDesk;
+  /** At AWS. */
+  readonly signIns: Pick<SignIns, 'forgetOrganisation'>;
   readonly identityCenter: IdentityCenter;
   readonly profiles: AwsProfiles;
   /** The codes of devices that are waited for. Whoever can ask a person answers. */

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { SignInEndpoint, type NimbleConnection } from '../../shared/connection.ts';
+import { SignInEndpoint } from '../../shared/connection.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
-import type { ConnectionId } from '../../shared/ids.ts';
 import { safeText } from '../../shared/safe-text.ts';
 import type { Connections } from './connections.ts';
 import type { SigningIn } from './services.ts';
@@ -19,7 +18,7 @@ export interface SignInCallsWorld {
 /** The window's calls that sign in and out. One sign-in page at a time: a new one takes the last one's place. */
 export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
   const { connections, onDeviceCode } = world;
-  const { signIns, identityCenter, profiles, codes } = world.signingIn;
+  const { desk, signIns, identityCenter, profiles, codes } = world.signingIn;
   const never = new AbortController().signal;
   let underWay = new AbortController();
 
@@ -40,17 +39,11 @@ export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
       throw reason;
     }
   };
-  const nimble = async (id: ConnectionId): Promise<Outcome<NimbleConnection>> => {
-    const found = await connections.find(id);
-    if (!found.ok) return found;
-    return found.value.kind === 'nimble' ? done(found.value) : failed(NO_SIGN_IN);
-  };
-
   return {
     profiles: async () => done([...(await profiles.list())]),
     async status({ connection }) {
       const found = await connections.find(connection);
-      return found.ok ? done(await signIns.status(found.value)) : found;
+      return found.ok ? done(await desk.status(found.value)) : found;
     },
     async start({ organisation, endpoint, way }) {
       if (!isEndpoint(endpoint)) return failed(NOT_HERE);
@@ -94,12 +87,12 @@ export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
       return all.ok ? done([...all.value]) : all;
     },
     async again({ connection }) {
-      const found = await nimble(connection);
-      return found.ok ? cancellable((signal) => signIns.again(found.value, signal)) : found;
+      const found = await connections.find(connection);
+      return found.ok ? cancellable((signal) => desk.again(found.value, signal)) : found;
     },
     async out({ connection }) {
-      const found = await nimble(connection);
-      return found.ok ? signIns.out(found.value) : found;
+      const found = await connections.find(connection);
+      return found.ok ? desk.out(found.value) : found;
     },
     codeQuestion: () => Promise.resolve(done(codes.question())),
     giveCode({ id, code }) {
@@ -109,10 +102,6 @@ export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
   };
 }
 
-const NO_SIGN_IN = {
-  code: 'request-refused',
-  detail: 'This connection has nothing to sign in to.',
-} as const;
 const NOT_HERE = {
   code: 'request-refused',
   detail: 'A sign-in endpoint is on this machine.',

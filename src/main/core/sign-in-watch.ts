@@ -4,10 +4,10 @@ import type { ConnectionId } from '../../shared/ids.ts';
 import { safeText } from '../../shared/safe-text.ts';
 import { unlessAborted, type Clock, type Pause } from './clock.ts';
 import type { Notices } from './notices.ts';
-import type { SignIns } from './sign-ins.ts';
+import type { SignInDesk } from './sign-in-desk.ts';
 
 export interface SignInWatchWorld {
-  readonly signIns: Pick<SignIns, 'status' | 'onChange'>;
+  readonly signIns: Pick<SignInDesk, 'status' | 'onChange'>;
   readonly connections: { readonly list: () => Promise<readonly Connection[]> };
   readonly clock: Clock;
   readonly pause: Pause;

@@ -1,37 +1,23 @@
-import type { Connection, NimbleConnection } from '../../shared/connection.ts';
+import type { NimbleConnection } from '../../shared/connection.ts';
 import type { AwsProfile, Organisation, SignInStatus } from '../../shared/credentials.ts';
 import { done, type FailureCode, type Outcome } from '../../shared/failure.ts';
 import { safeText } from '../../shared/safe-text.ts';
 import type { Keys } from './keys.ts';
+import type { SignInOf } from './kind.ts';
 import { createKeptKeys, type KeptState } from './kept-keys.ts';
 import { createObtainKeys, type KeysWorld } from './obtain-keys.ts';
 import type { Caller, SessionKeys } from './sign-in.ts';
+import { signInChecks } from './sign-in-checks.ts';
 import { signInNeed, type SignInNeed } from './sign-in-need.ts';
 
-/** Who is signed in where. Keys are in memory alone; connections that share a sign-in share its keys. */
-export interface SignIns {
+/** Who is signed in to AWS where. Keys are in memory alone; connections that share a sign-in share its keys. */
+export interface SignIns extends SignInOf<NimbleConnection> {
   /** Keys that last: renewed where they are near their end. Asks nobody: fails with `mfa-needed` instead. */
   keys(connection: NimbleConnection, signal: AbortSignal): Promise<Outcome<SessionKeys>>;
-  /**
-   * Makes keys ready, asking for a code where it takes one, however long that takes: before each request, so
-   * that the request itself, which has its time, finds them. What goes wrong, {@link keys} tells.
-   */
-  ready(connection: Connection, signal: AbortSignal): Promise<void>;
   /** The service did not take these keys. One renewal follows; what is refused again stands. */
   refused(connection: NimbleConnection, keys: Keys): void;
-  /** What is known without asking anybody. */
-  status(connection: Connection): Promise<SignInStatus>;
-  /** Who the keys are; nothing where AWS is not asked, since the endpoint is not its own. */
-  caller(connection: NimbleConnection, signal: AbortSignal): Promise<Outcome<Caller | undefined>>;
-  /** Signs in anew: at the organisation's page, or with a new code, or with what the keychain holds now. */
-  again(connection: NimbleConnection, signal: AbortSignal): Promise<Outcome<undefined>>;
-  /** Forgets keys, and the organisation's sign-in with its sealed copy. */
-  out(connection: NimbleConnection): Promise<Outcome<undefined>>;
-  /** The connection is gone or has other keys: nothing of the old ones is kept. */
-  forget(connection: Connection): void;
   /** An organisation was signed in to, or out of. */
   forgetOrganisation(organisation: Organisation): void;
-  onChange(listener: () => void): () => void;
 }
 
 /** These say that somebody has to sign in; what else goes wrong says nothing of that. */
@@ -104,29 +90,34 @@ export function createSignIns(world: KeysWorld): SignIns {
     return { state: isSignedOut(state) ? 'needs-sign-in' : 'unknown', ...who, renews: !takesCode };
   };
 
+  /** Who the keys are; nothing where AWS is not asked, since the endpoint is not its own. */
+  const callerOf = async (
+    connection: NimbleConnection,
+    signal: AbortSignal,
+  ): Promise<Outcome<Caller | undefined>> => {
+    const need = needFor(connection);
+    const { endpoint, signInEndpoint } = connection;
+    if (endpoint !== undefined && signInEndpoint === undefined) return done(undefined);
+    const keys = await obtain(need, { signal, mayAsk: true });
+    if (!keys.ok) return keys;
+    const caller = await sts.caller(keys.value, need.place, signal);
+    if (caller.ok) known.set(need.key, callerText(caller.value));
+    return caller;
+  };
+
   return {
     keys: (connection, signal) => obtain(needFor(connection), { signal, mayAsk: false }),
     async ready(connection, signal) {
-      if (connection.kind === 'practice') return;
       const need = needFor(connection);
       if (takesTime(need)) await obtain(need, { signal, mayAsk: true });
     },
     refused(connection, keys) {
       kept.refused(needFor(connection).key, keys);
     },
-    status: (connection) =>
-      connection.kind === 'practice'
-        ? Promise.resolve({ state: 'signed-in', renews: true })
-        : statusOf(needFor(connection)),
-    async caller(connection, signal) {
-      const need = needFor(connection);
-      const { endpoint, signInEndpoint } = connection;
-      if (endpoint !== undefined && signInEndpoint === undefined) return done(undefined);
-      const keys = await obtain(need, { signal, mayAsk: true });
-      if (!keys.ok) return keys;
-      const caller = await sts.caller(keys.value, need.place, signal);
-      if (caller.ok) known.set(need.key, callerText(caller.value));
-      return caller;
+    status: (connection) => statusOf(needFor(connection)),
+    async checks(connection, signal) {
+      const caller = await callerOf(connection, signal);
+      return signInChecks(caller, await statusOf(needFor(connection)));
     },
     async again(connection, signal) {
       const need = needFor(connection);
@@ -154,7 +145,7 @@ export function createSignIns(world: KeysWorld): SignIns {
       return out;
     },
     forget(connection) {
-      if (connection.kind === 'nimble') drop(needFor(connection));
+      drop(needFor(connection));
     },
     forgetOrganisation,
     onChange(listener) {

@@ -1,39 +1,31 @@
 import type { Connection } from '../../shared/connection.ts';
-import { isLoopback } from '../../shared/hosts.ts';
+import type { Trust } from './http.ts';
 import type { StreamRules } from './stream-url.ts';
 
-/** What a connection's settings mean for its streams. */
-export function streamRules(connection: Connection): StreamRules {
-  const viewing = {
-    fullscreen: connection.display?.fullscreen ?? false,
-    allMonitors: connection.display?.allMonitors ?? false,
-  };
-  if (connection.kind === 'practice') {
-    return {
-      ...viewing,
-      hosts: ['127.0.0.1'],
-      practice: true,
-      certificates: 'ask-user',
-      trust: {},
-      transport: 'auto',
-    };
-  }
-  const { hosts, tls, endpoint, transport } = connection;
+/** What is the same for all kinds of connections: how streams are shown and whom they are trusted to. */
+export function viewingRules(
+  connection: Exclude<Connection, { kind: 'practice' }>,
+): Omit<StreamRules, 'hosts' | 'token' | 'practice'> {
+  const { tls, display, transport } = connection;
   return {
-    ...viewing,
-    ...(hosts !== undefined && { hosts }),
-    practice: endpoint !== undefined && isPlainLoopback(endpoint),
+    ...displayRules(display),
     certificates: tls?.policy ?? 'ask-user',
-    trust: {
-      ...(tls?.caFile !== undefined && { caFile: tls.caFile }),
-      ...(tls?.pin !== undefined && { pin: tls.pin }),
-    },
+    trust: trustOf(connection),
     transport: transport ?? 'auto',
   };
 }
 
-/** Plain http on this machine: what `stagedoor practice` serves. */
-function isPlainLoopback(endpoint: string): boolean {
-  const { protocol, hostname } = new URL(endpoint);
-  return protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, ''));
+/** How a stream is shown; one monitor in a window where nothing is said. */
+export const displayRules = (display: Connection['display']) => ({
+  fullscreen: display?.fullscreen ?? false,
+  allMonitors: display?.allMonitors ?? false,
+  yuv444: display?.yuv444 ?? false,
+});
+
+/** Whom a connection trusts beside the system's certificate store. */
+export function trustOf({ tls }: Exclude<Connection, { kind: 'practice' }>): Trust {
+  return {
+    ...(tls?.caFile !== undefined && { caFile: tls.caFile }),
+    ...(tls?.pin !== undefined && { pin: tls.pin }),
+  };
 }

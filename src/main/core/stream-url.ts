@@ -6,6 +6,10 @@ import type { Trust } from './http.ts';
 export interface StreamRules {
   /** Where given, nothing else is accepted; inward addresses pass only when named here. */
   readonly hosts?: readonly string[];
+  /** `none` where the viewer asks for a password: no token is to be found in the URL then. */
+  readonly token: 'one' | 'none';
+  /** Who connects, where the viewer is to be told. */
+  readonly user?: string;
   /** True for the practice studio (an endpoint that is plain http on this machine): loopback http may pass. */
   readonly practice: boolean;
   readonly certificates: 'ask-user' | 'strict';
@@ -13,17 +17,18 @@ export interface StreamRules {
   readonly trust: Trust;
   readonly fullscreen: boolean;
   readonly allMonitors: boolean;
+  readonly yuv444: boolean;
   readonly transport: 'auto' | 'quic' | 'websocket';
 }
 
-/** The parts of a stream's URL the viewer needs. `authToken` and `sessionId` are decoded once. */
+/** The parts of a stream's URL the viewer needs. `authToken` and `sessionId` are decoded once; no token where the rules say none. */
 export interface StreamUrl {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
   readonly path: string;
   readonly sessionId: string;
-  readonly authToken: string;
+  readonly authToken?: string;
 }
 
 export type StreamUrlReading =
@@ -31,7 +36,7 @@ export type StreamUrlReading =
   | { readonly ok: false; readonly reason: string };
 
 const MAX_BYTES = 8 * 1024;
-const SHAPE = /^(https?):\/\/([^/?#]+)(\/[^?#]*)?\?([^#]*)#(.+)$/;
+const SHAPE = /^(https?):\/\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?#(.+)$/;
 const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 const SESSION = /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,255}$/;
 const PATH = /^(\/[A-Za-z0-9_.~-]+)*\/?$/;
@@ -64,9 +69,10 @@ export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlReadi
     return refused('It is not encrypted (https).');
   if (!PATH.test(path) || /(^|\/)\.{1,2}(\/|$)/.test(path))
     return refused('Its path is not plain.');
-  const token = authToken(query);
-  if (token === undefined || !TOKEN.test(token))
+  const token = rules.token === 'one' ? authToken(query) : undefined;
+  if (rules.token === 'one' && (token === undefined || !TOKEN.test(token)))
     return refused('It does not hold exactly one usable token.');
+  if (rules.token === 'none' && query !== '') return refused('It holds more than a session.');
   const sessionId = decodeOnce(fragment);
   if (sessionId === undefined || !SESSION.test(sessionId))
     return refused('It does not name a session.');
@@ -80,7 +86,7 @@ export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlReadi
       tls: scheme === 'https',
       path: path === '/' ? '' : path,
       sessionId,
-      authToken: token,
+      ...(token !== undefined && { authToken: token }),
     },
   };
 }

@@ -102,7 +102,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         }
         const found = await connections.find(id);
         const removed = await announcing(connections.remove(id));
-        if (found.ok) signingIn.signIns.forget(found.value);
+        if (found.ok) signingIn.desk.forget(found.value);
         if (removed.ok) await services.records.note(forgetConnection(id));
         return removed;
       },
@@ -110,7 +110,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         const kept = await connections.replaceKeys(connection, keys, true);
         if (!kept.ok) return kept;
         const found = await connections.find(connection);
-        if (found.ok) signingIn.signIns.forget(found.value);
+        if (found.ok) signingIn.desk.forget(found.value);
         if (kept.value === 'this-run') tellThisRun();
         return done(undefined);
       },
@@ -124,17 +124,20 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
     workstations: {
       studios: ({ connection }) => reading(connection, (lists) => lists.studios()),
       async read({ connection, studio, reading: id }) {
-        const all = await reading(connection, (lists) =>
-          lists.workstations(studio, (items) => {
+        const abilities = await find(connection, async (lists) => {
+          const all = await lists.workstations(studio, (items) => {
             world.onPage(id, items);
-          }),
-        );
-        if (!all.ok) return all;
+          });
+          return all.ok ? done([...lists.abilities]) : all;
+        });
+        if (!abilities.ok) return abilities;
         const { me } = await services.records.read();
         // A connection may be called like something every object has.
         const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
-        return done(name === undefined ? {} : { me: name });
+        return done({ abilities: abilities.value, ...(name !== undefined && { me: name }) });
       },
+      screenshots: ({ connection, sessions }) =>
+        reading(connection, (lists) => lists.screenshots(sessions)),
       backups: ({ connection, studio, session }) =>
         reading(connection, (lists) => lists.backups(studio, session)),
     },

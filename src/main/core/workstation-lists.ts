@@ -1,19 +1,23 @@
 import { done, failed, type Outcome } from '../../shared/failure.ts';
 import type { ResourceId } from '../../shared/ids.ts';
 import {
+  Ability,
   EULA_MAX_LENGTH,
   type Backup,
   type Eula,
   type LaunchProfile,
   type ProfileDetails,
+  type Screenshot,
   type Studio,
   type Workstation,
 } from '../../shared/workstation.ts';
-import { everyPage, findStudio, outcomeOf, type Ask } from './find-target.ts';
-import type { EulaText, Provider, WorkstationManager } from './provider.ts';
+import { everyPage, findStudio, listStudios, outcomeOf, type Ask } from './find-target.ts';
+import type { EulaText, Provider } from './provider.ts';
 
 /** Everything there is to read of a connection, whole or page by page. Nothing here changes anything. */
 export interface WorkstationLists {
+  /** What can be done with what is listed. */
+  readonly abilities: readonly Ability[];
   studios(): Promise<Outcome<readonly Studio[]>>;
   /** `onPage` hears each page as it comes; a page that fails leaves those that came. */
   workstations(
@@ -23,6 +27,8 @@ export interface WorkstationLists {
   profiles(studio: ResourceId | undefined): Promise<Outcome<readonly LaunchProfile[]>>;
   profile(studio: ResourceId, profile: ResourceId): Promise<Outcome<ProfileDetails>>;
   backups(studio: ResourceId, session: ResourceId): Promise<Outcome<readonly Backup[]>>;
+  /** Pictures of screens, where the kind of connection gives them; none elsewhere. */
+  screenshots(sessions: readonly ResourceId[]): Promise<Outcome<readonly Screenshot[]>>;
   eulas(studio: ResourceId, eulas: readonly ResourceId[]): Promise<Outcome<readonly Eula[]>>;
   acceptEulas(
     studio: ResourceId,
@@ -36,16 +42,14 @@ export interface WorkstationLists {
 /** {@link WorkstationLists} over one provider; `ask` says how patiently. */
 export function createWorkstationLists(provider: Provider, ask: Ask<never>): WorkstationLists {
   const { manager } = provider;
-  const managed = async <T>(
-    work: (manager: WorkstationManager) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> =>
-    manager === undefined ? failed({ code: 'change-impossible' }) : work(manager);
+  const agreements = manager?.maker?.agreements;
 
   const readEula = (eula: ResourceId) =>
-    managed((one) => outcomeOf(ask((signal) => one.readEula(eula, signal))));
+    where(agreements, (one) => outcomeOf(ask((signal) => one.readEula(eula, signal))));
 
   return {
-    studios: () => outcomeOf(everyPage((page, signal) => provider.listStudios(page, signal), ask)),
+    abilities: abilitiesOf(provider),
+    studios: () => outcomeOf(listStudios(provider, ask)),
     async workstations(named, onPage) {
       const studio = await outcomeOf(findStudio(named, provider, ask));
       if (!studio.ok) return studio;
@@ -58,24 +62,33 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
       );
     },
     async profiles(named) {
-      if (manager === undefined) return done([]);
+      const maker = manager?.maker;
+      if (maker === undefined) return done([]);
       const studio = await outcomeOf(findStudio(named, provider, ask));
       if (!studio.ok) return studio;
       return outcomeOf(
-        everyPage((page, signal) => manager.listProfiles(studio.value, page, signal), ask),
+        everyPage((page, signal) => maker.listProfiles(studio.value, page, signal), ask),
       );
     },
     profile: (studio, profile) =>
-      managed((one) => outcomeOf(ask((signal) => one.readProfile(studio, profile, signal)))),
-    backups: (studio, session) =>
-      managed(async (one) => {
-        const all = await outcomeOf(
-          everyPage((page, signal) => one.listBackups(studio, page, signal), ask),
-        );
-        return all.ok ? done(all.value.filter((backup) => backup.session === session)) : all;
-      }),
+      where(manager?.maker, (one) =>
+        outcomeOf(ask((signal) => one.readProfile(studio, profile, signal))),
+      ),
+    async backups(studio, session) {
+      const listBackups = manager?.power?.listBackups;
+      if (listBackups === undefined) return done([]);
+      const all = await outcomeOf(
+        everyPage((page, signal) => listBackups(studio, page, signal), ask),
+      );
+      return all.ok ? done(all.value.filter((backup) => backup.session === session)) : all;
+    },
+    async screenshots(sessions) {
+      const { screenshots } = provider;
+      if (screenshots === undefined) return done([]);
+      return outcomeOf(ask((signal) => screenshots(sessions, signal)));
+    },
     eulas: (studio, ids) =>
-      managed(async (one) => {
+      where(agreements, async (one) => {
         const accepted = await outcomeOf(
           everyPage((page, signal) => one.listAcceptances(studio, ids, page, signal), ask),
         );
@@ -91,7 +104,9 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
         return done(all);
       }),
     acceptEulas: (studio, ids, token) =>
-      managed((one) => outcomeOf(ask((signal) => one.acceptEulas(studio, ids, token, signal)))),
+      where(agreements, (one) =>
+        outcomeOf(ask((signal) => one.acceptEulas(studio, ids, token, signal))),
+      ),
     async eulaPage(eula) {
       const text = await readEula(eula);
       if (!text.ok) return text;
@@ -100,6 +115,25 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
     },
   };
 }
+
+/** What the provider can do, by what is there of it. */
+function abilitiesOf({ manager, screenshots }: Provider): readonly Ability[] {
+  const has: Readonly<Record<Ability, boolean>> = {
+    power: manager?.power !== undefined,
+    backups: manager?.power?.listBackups !== undefined,
+    end: manager !== undefined,
+    create: manager?.maker !== undefined,
+    screenshots: screenshots !== undefined,
+  };
+  return Ability.options.filter((one) => has[one]);
+}
+
+/** Work with what a kind of connection may not have. */
+const where = async <C, T>(
+  capability: C | undefined,
+  work: (capability: C) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> =>
+  capability === undefined ? failed({ code: 'change-impossible' }) : work(capability);
 
 function shownEula({ id, name, content }: EulaText, accepted: boolean): Eula {
   const page = pageOf(content);

@@ -2,7 +2,8 @@ import type { IpcMain, IpcMainInvokeEvent, WebFrameMain } from 'electron';
 import * as v from 'valibot';
 import { channelOf } from '../../shared/channel.ts';
 import { firstIssue } from '../../shared/connection.ts';
-import { contract, reply, type Handlers, type Reply } from '../../shared/contract.ts';
+import { contract, type Handlers } from '../../shared/contract.ts';
+import { reply, type Reply } from '../../shared/message.ts';
 import { failed, type Outcome } from '../../shared/failure.ts';
 import type { Log } from '../core/log.ts';
 

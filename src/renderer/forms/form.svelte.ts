@@ -1,4 +1,4 @@
-import type { Reply } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/message.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { emptySecrets, type KeyDraft, type Problems } from './connection-draft.ts';
 import { focusProblem } from './focus.ts';

@@ -1,5 +1,5 @@
 import type { Connection } from '../../shared/connection.ts';
-import type { Reply } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/message.ts';
 import type { LaunchState } from '../../shared/launch-state.ts';
 import { mainAct } from '../words/workstation-words.ts';
 import type { Row } from './arrange.ts';

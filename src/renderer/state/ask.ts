@@ -1,4 +1,4 @@
-import type { Reply } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/message.ts';
 
 /** Awaits a call of the bridge. A call that throws is a bug of ours and is told as one. */
 export async function ask<T>(call: () => Promise<Reply<T>>): Promise<Reply<T>> {

@@ -1,4 +1,5 @@
-import type { Bridge, RetryWay } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import type { RetryWay } from '../../shared/contract-launches.ts';
 import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
 import type { Workstation } from '../../shared/workstation.ts';
 import { changesInWords, startedAt } from '../words/launch-words.ts';

@@ -1,4 +1,4 @@
-import type { Reply } from '../../shared/contract.ts';
+import type { Reply } from '../../shared/message.ts';
 import type { Failure } from '../../shared/failure.ts';
 
 /** What the user asked for last, if it was not granted: told until the next wish, or put away. */

@@ -9,6 +9,9 @@ import { credentialsWords, wantsSignIn } from './sign-in-words.ts';
 
 const kindWords: Readonly<Record<Connection['kind'], string>> = {
   nimble: 'Nimble Studio',
+  'session-manager': 'DCV Session Manager',
+  'access-console': 'DCV Access Console',
+  direct: 'DCV server',
   practice: 'Practice, on this machine',
 };
 

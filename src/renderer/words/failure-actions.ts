@@ -1,4 +1,4 @@
-import type { RetryWay } from '../../shared/contract.ts';
+import type { RetryWay } from '../../shared/contract-launches.ts';
 import { failureWords } from '../../shared/failure-words.ts';
 import type { FailureAction } from '../../shared/failure-wording.ts';
 import type { Failure } from '../../shared/failure.ts';

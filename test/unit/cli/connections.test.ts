@@ -61,7 +61,7 @@ describe('connections add', () => {
     expect(JSON.stringify(desk.settings())).not.toMatch(/hush-hush|AKIDEXAMPLE/);
     const [entry, keys] = [...desk.vault][0]!;
     expect(added).toMatchObject({ credentials: { source: 'keychain', entry } });
-    expect(keys.secretAccessKey.reveal()).toBe(secret);
+    expect(keys.secretAccessKey?.reveal()).toBe(secret);
   });
 
   it('--json prints the id in an object; a name that is taken gets a number', async () => {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { runCommand } from '../../../src/main/cli/run.ts';
 import { createCodes } from '../../../src/main/core/codes.ts';
 import { createConnections } from '../../../src/main/core/connections.ts';
-import type { KeyStore, Keys } from '../../../src/main/core/keys.ts';
+import type { KeyStore, SecretRecord } from '../../../src/main/core/keys.ts';
 import type { LogFacts } from '../../../src/main/core/log.ts';
 import { createNotices } from '../../../src/main/core/notices.ts';
 import { createRecordKeeper } from '../../../src/main/core/record-keeper.ts';
@@ -58,8 +58,10 @@ const unused = () => Promise.reject(new Error('this command has no use for it'))
 
 /** What can be read of a connection, where only `own` is asked for. */
 export const listsOf = (own: Partial<WorkstationLists>): WorkstationLists => ({
+  abilities: [],
   studios: unused,
   workstations: unused,
+  screenshots: unused,
   profiles: unused,
   profile: unused,
   backups: unused,
@@ -98,7 +100,7 @@ export function createDesk(desk: Desk = {}) {
       return done(settings);
     },
   };
-  const vault = new Map<string, Keys>();
+  const vault = new Map<string, SecretRecord>();
   const keyStore: KeyStore = {
     save: async (entry, keys) => {
       vault.set(entry, keys);

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createConnections } from '../../../src/main/core/connections.ts';
-import type { Keys, KeyStore } from '../../../src/main/core/keys.ts';
+import type { KeyStore, SecretRecord } from '../../../src/main/core/keys.ts';
 import {
   NO_SETTINGS,
   parseSettings,
@@ -29,7 +29,7 @@ const practice: ConnectionInput = { name: 'Try it', kind: 'practice' };
 function createWorld(start: Settings = NO_SETTINGS) {
   let text = settingsText(start);
   let written = start;
-  const vault = new Map<string, Keys>();
+  const vault = new Map<string, SecretRecord>();
   const broken: { settings?: Failure; vault?: Failure } = {};
   const store: KeyStore = {
     save: async (entry, value, orThisRun) => {
@@ -76,7 +76,7 @@ describe('a connection that is added', () => {
       },
     ]);
     const saved = vault.get(uuid(1));
-    expect(saved?.secretAccessKey.reveal()).toBe('hush-secret');
+    expect(saved?.secretAccessKey?.reveal()).toBe('hush-secret');
     expect(saved?.sessionToken?.reveal()).toBe('hush-token');
   });
 
@@ -102,10 +102,10 @@ describe('a connection that is added', () => {
     expect(await connections.list()).toMatchObject([
       { credentials: { ...role, base: { source: 'keychain', entry: uuid(1) } } },
     ]);
-    expect(vault.get(uuid(1))?.secretAccessKey.reveal()).toBe('hush-secret');
+    expect(vault.get(uuid(1))?.secretAccessKey?.reveal()).toBe('hush-secret');
     expect(text()).not.toMatch(/hush|AKIAPIER/);
     await connections.replaceKeys(id, { ...keys, secretAccessKey: 'hush-new' }, false);
-    expect(vault.get(uuid(1))?.secretAccessKey.reveal()).toBe('hush-new');
+    expect(vault.get(uuid(1))?.secretAccessKey?.reveal()).toBe('hush-new');
     await connections.remove(id);
     expect(vault.size).toBe(0);
   });
@@ -241,7 +241,7 @@ describe('keys that are replaced', () => {
     await connections.add(pier, false);
     const before = text();
     expect(await connections.replaceKeys(id, fresh, false)).toEqual(done('vault'));
-    expect([...vault].map(([entry, saved]) => [entry, saved.secretAccessKey.reveal()])).toEqual([
+    expect([...vault].map(([entry, saved]) => [entry, saved.secretAccessKey?.reveal()])).toEqual([
       [uuid(1), 'hush-new'],
     ]);
     expect(text()).toBe(before);

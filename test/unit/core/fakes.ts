@@ -32,11 +32,13 @@ export function pollWorld(hand: HandClock): PollWorld {
 export const streamUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#console';
 
 export const streamRules: StreamRules = {
+  token: 'one',
   practice: false,
   certificates: 'ask-user',
   trust: {},
   fullscreen: false,
   allMonitors: false,
+  yuv444: false,
   transport: 'auto',
 };
 

@@ -2,7 +2,12 @@ import { carryOut, type ChangeJob } from '../../../src/main/core/change.ts';
 import type { Found } from '../../../src/main/core/find-target.ts';
 import type { LaunchEvent } from '../../../src/main/core/launch-reducer.ts';
 import type { PollWorld } from '../../../src/main/core/poll.ts';
-import type { WorkstationManager } from '../../../src/main/core/provider.ts';
+import type {
+  Agreements,
+  Maker,
+  Power,
+  WorkstationManager,
+} from '../../../src/main/core/provider.ts';
 import { answer, type Reading } from '../../../src/main/core/reading.ts';
 import type { Outcome } from '../../../src/shared/failure.ts';
 import type { Workstation } from '../../../src/shared/workstation.ts';
@@ -27,8 +32,14 @@ export type Script = Partial<
   >
 >;
 
+/** All that a manager can be asked, in one. */
+export type WholeManager = Omit<WorkstationManager, 'power' | 'maker'> &
+  Power &
+  Omit<Maker, 'agreements'> &
+  Agreements;
+
 /** A manager that answers by a script and remembers what it was asked. */
-export function createFakeManager(script: Script, own: Partial<WorkstationManager> = {}) {
+export function createFakeManager(script: Script, own: Partial<WholeManager> = {}) {
   const calls: (readonly [string, ...unknown[]])[] = [];
   const asked = new Map<string, number>();
   const next = (name: keyof Script, args: readonly unknown[]): Promise<Reading<Workstation>> => {
@@ -41,11 +52,11 @@ export function createFakeManager(script: Script, own: Partial<WorkstationManage
     return one === 'hang' ? new Promise(() => {}) : Promise.resolve(one);
   };
   const unused = () => Promise.reject(new Error('a change has no use for it'));
-  const manager: WorkstationManager = {
+  const whole = {
     read: (where) => next('read', [where]),
+    end: (where, token) => next('end', [where, token]),
     start: (where, backup, token) => next('start', [where, backup, token]),
     stop: (where, token) => next('stop', [where, token]),
-    end: (where, token) => next('end', [where, token]),
     create: (studio, order, token) => next('create', [studio, order, token]),
     listProfiles: unused,
     readProfile: unused,
@@ -54,7 +65,16 @@ export function createFakeManager(script: Script, own: Partial<WorkstationManage
     listAcceptances: unused,
     acceptEulas: unused,
     ...own,
-  };
+  } satisfies WholeManager;
+  const { read, end, start, stop, listBackups, create, listProfiles, readProfile } = whole;
+  const { readEula, listAcceptances, acceptEulas } = whole;
+  const agreements = { readEula, listAcceptances, acceptEulas };
+  const manager = {
+    read,
+    end,
+    power: { start, stop, listBackups },
+    maker: { create, listProfiles, readProfile, agreements },
+  } satisfies WorkstationManager;
   return { manager, calls, names: () => calls.map(([name]) => name) };
 }
 

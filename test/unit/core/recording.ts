@@ -50,9 +50,12 @@ export function record(parts: Parts = {}) {
     {
       manager: {
         ...manager,
-        create: (...args) => {
-          atRequests.push(memory.now());
-          return manager.create(...args);
+        maker: {
+          ...manager.maker,
+          create: (...args) => {
+            atRequests.push(memory.now());
+            return manager.maker.create(...args);
+          },
         },
       },
     },

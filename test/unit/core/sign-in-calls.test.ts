@@ -12,6 +12,7 @@ import {
   createFakeIdentityCenter,
   createFakeSigningIn,
   createSigning,
+  deskOver,
   inOrganisation,
   keysNamed,
   mfaSerial,
@@ -38,6 +39,7 @@ function calling(own: Partial<IdentityCenter> = {}) {
     },
     signingIn: createFakeSigningIn(codes, {
       signIns,
+      desk: deskOver(signIns),
       identityCenter: createFakeIdentityCenter(own),
       profiles: {
         list: async () => [{ name: 'pier', kind: 'keys' }],

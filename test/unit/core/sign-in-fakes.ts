@@ -10,22 +10,27 @@ import type {
   SessionKeys,
   Sts,
 } from '../../../src/main/core/sign-in.ts';
-import { createSignIns } from '../../../src/main/core/sign-ins.ts';
+import { createSignInDesk, type SignInDesk } from '../../../src/main/core/sign-in-desk.ts';
+import { createSignIns, type SignIns } from '../../../src/main/core/sign-ins.ts';
 import { Connection, type NimbleConnection } from '../../../src/shared/connection.ts';
 import type { Credentials } from '../../../src/shared/credentials.ts';
 import { done, failed } from '../../../src/shared/failure.ts';
-import { uuid } from './fakes.ts';
+import { streamRules, uuid } from './fakes.ts';
 import { createHandClock, type HandClock } from './hand-clock.ts';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
 /** Keys whose parts are all made from one text; with an end, they have a token as well. */
-export const keysNamed = (text: string, expiresAt?: number): SessionKeys => ({
-  accessKeyId: new Secret(`id-${text}`),
-  secretAccessKey: new Secret(`key-${text}`),
-  ...(expiresAt !== undefined && { sessionToken: new Secret(`token-${text}`), expiresAt }),
-});
+export function keysNamed(text: string): Keys;
+export function keysNamed(text: string, expiresAt: number | undefined): SessionKeys;
+export function keysNamed(text: string, expiresAt?: number): SessionKeys {
+  return {
+    accessKeyId: new Secret(`id-${text}`),
+    secretAccessKey: new Secret(`key-${text}`),
+    ...(expiresAt !== undefined && { sessionToken: new Secret(`token-${text}`), expiresAt }),
+  };
+}
 
 /** The text that such keys were made from. */
 export const nameOf = (keys: Keys): string => keys.secretAccessKey.reveal().slice('key-'.length);
@@ -102,10 +107,24 @@ export const createFakeIdentityCenter = (own: Partial<IdentityCenter> = {}): Ide
   ...own,
 });
 
+/** The desk where all connections sign in to AWS but those of practice. */
+export function deskOver(signIns: SignIns): SignInDesk {
+  const unopened = { open: unused, rules: () => streamRules };
+  return createSignInDesk({
+    nimble: { ...unopened, signIn: signIns },
+    'session-manager': unopened,
+    'access-console': unopened,
+    direct: unopened,
+    practice: unopened,
+  });
+}
+
 /** Signing in where nobody has to. */
 export function createFakeSigningIn(codes: Codes, own: Partial<SigningIn> = {}): SigningIn {
+  const { signIns } = createSigning();
   return {
-    signIns: createSigning().signIns,
+    signIns,
+    desk: deskOver(signIns),
     identityCenter: createFakeIdentityCenter(),
     profiles: { list: async () => [], read: unused },
     codes,

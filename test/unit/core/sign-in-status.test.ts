@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createNotices } from '../../../src/main/core/notices.ts';
 import { createPause } from '../../../src/main/core/clock.ts';
 import { Secret } from '../../../src/main/core/secret.ts';
-import { signInChecks } from '../../../src/main/core/sign-in-checks.ts';
+
 import { createSignInWatch } from '../../../src/main/core/sign-in-watch.ts';
 import { Connection } from '../../../src/shared/connection.ts';
 import { SignInStatus, type Credentials } from '../../../src/shared/credentials.ts';
@@ -16,6 +16,7 @@ import {
   calm,
   connectionWith,
   createSigning,
+  deskOver,
   hourMs,
   inKeychain,
   inOrganisation,
@@ -37,8 +38,8 @@ const compositor = '000000000001 compositor';
 describe('the status of a sign-in', () => {
   it('of the practice studio is signed in', async () => {
     const practice = v.parse(Connection, { id: 'p', name: 'P', kind: 'practice' });
-    const { signIns } = createSigning();
-    expect(await signIns.status(practice)).toEqual({ state: 'signed-in', renews: true });
+    const desk = deskOver(createSigning().signIns);
+    expect(await desk.status(practice)).toEqual({ state: 'signed-in', renews: true });
   });
 
   it('is not known before anybody has asked, and asks nobody', async () => {
@@ -118,11 +119,10 @@ describe('the status of a sign-in', () => {
       },
     });
     const connection = connectionWith(inKeychain);
-    await signIns.caller(connection, calm());
-    expect((await signIns.status(connection)).who).toBe('000000000001 Comp');
-    expect(await signInChecks(signIns, connection, calm())).toEqual([
+    expect(await signIns.checks(connection, calm())).toEqual([
       { name: 'sign-in', ok: true, message: 'You are Comp of account 000000000001.' },
     ]);
+    expect((await signIns.status(connection)).who).toBe('000000000001 Comp');
   });
 });
 
@@ -232,7 +232,7 @@ describe('a secret', () => {
         await signIns.ready(connection, calm());
         const keys = await signIns.keys(connection, calm());
         await hand.pass(1_000);
-        const checks = await signInChecks(signIns, connection, calm());
+        const checks = await signIns.checks(connection, calm());
         stop.abort();
         await watching;
         const line = keys.ok ? '' : failureLine(keys.failure);

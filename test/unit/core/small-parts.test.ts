@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { HttpError } from '../../../src/main/core/http.ts';
 import { createNotices } from '../../../src/main/core/notices.ts';
 import { answer, failure, trouble } from '../../../src/main/core/reading.ts';
-import { streamRules } from '../../../src/main/core/stream-rules.ts';
-import type { Connection } from '../../../src/shared/connection.ts';
+import { nimbleKind } from '../../../src/main/providers/nimble/kind.ts';
+import { practiceKind } from '../../../src/main/providers/nimble/practice-kind.ts';
+import type { NimbleConnection } from '../../../src/shared/connection.ts';
 import { connectionId } from './fakes.ts';
+import { createSigning } from './sign-in-fakes.ts';
 
 describe('a reading', () => {
   it('holds only what was said', () => {
@@ -69,30 +71,34 @@ describe('notices', () => {
 });
 
 describe('the rules of a connection', () => {
+  const unused = () => Promise.reject(new Error('rules ask nobody'));
+  const { signIns } = createSigning();
+  const streamRules = nimbleKind({ http: unused, signIns }).rules;
+
   const pier = {
     ...{ id: connectionId('north-pier'), name: 'North Pier', kind: 'nimble' },
     ...{ region: 'us-west-2', credentials: { source: 'environment' } },
-  } as const satisfies Connection;
+  } as const satisfies NimbleConnection;
 
   it('are careful where it says nothing', () => {
     expect(streamRules(pier)).toEqual({
       ...{ practice: false, certificates: 'ask-user', trust: {}, transport: 'auto' },
-      ...{ fullscreen: false, allMonitors: false },
+      ...{ fullscreen: false, allMonitors: false, yuv444: false, token: 'one' },
     });
   });
 
   it('are what it says', () => {
     const pin = `sha256/${'A'.repeat(43)}=`;
-    const said: Connection = {
+    const said: NimbleConnection = {
       ...pier,
       ...{ hosts: ['*.pier.example'], transport: 'quic', endpoint: 'https://pier.example' },
       tls: { policy: 'strict', caFile: '/etc/pier.pem', pin },
-      display: { fullscreen: true, allMonitors: true },
+      display: { fullscreen: true, allMonitors: true, yuv444: true },
     };
     expect(streamRules(said)).toEqual({
       ...{ hosts: ['*.pier.example'], practice: false, certificates: 'strict' },
       ...{ trust: { caFile: '/etc/pier.pem', pin }, transport: 'quic' },
-      ...{ fullscreen: true, allMonitors: true },
+      ...{ fullscreen: true, allMonitors: true, yuv444: true, token: 'one' },
     });
   });
 
@@ -109,7 +115,8 @@ describe('the rules of a connection', () => {
 
   it('of the practice connection allow this machine and nothing else', () => {
     const { id, name } = pier;
-    const rules = streamRules({ id, name, kind: 'practice', display: { fullscreen: true } });
+    const { rules: rulesOf } = practiceKind({ http: unused, studio: unused });
+    const rules = rulesOf({ id, name, kind: 'practice', display: { fullscreen: true } });
     expect(rules).toMatchObject({ practice: true, hosts: ['127.0.0.1'], fullscreen: true });
   });
 });

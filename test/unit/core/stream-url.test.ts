@@ -135,10 +135,11 @@ describe('any text at all', () => {
           expect(fitsHandover('port', String(port))).toBe(true);
           expect(path === '' || fitsHandover('weburlpath', path)).toBe(true);
           expect(fitsHandover('sessionid', sessionId)).toBe(true);
-          expect(fitsHandover('authtoken', authToken)).toBe(true);
-          const { fullscreen, allMonitors, certificates, transport } = streamRules;
-          const viewing = { fullscreen, allMonitors, certificates, transport };
-          const fields = { ...viewing, host, port, webUrlPath: path, sessionId, authToken };
+          expect(fitsHandover('authtoken', authToken ?? '')).toBe(true);
+          const { fullscreen, allMonitors, yuv444, certificates, transport } = streamRules;
+          const viewing = { fullscreen, allMonitors, yuv444, certificates, transport };
+          const place = { host, port, webUrlPath: path, sessionId };
+          const fields = { ...viewing, ...place, authToken: authToken ?? '' };
           expect(handoverText(fields).ok).toBe(true);
         },
       ),

@@ -63,7 +63,7 @@ describe('workstations', () => {
     await settle();
     expect(told).toEqual([[uuid(1), ['a', 'b']]]);
     more.resolve(undefined);
-    expect(await reading).toEqual(done({}));
+    expect(await reading).toEqual(done({ abilities: [] }));
     expect(told).toHaveLength(2);
   });
 
@@ -92,8 +92,8 @@ describe('workstations', () => {
     });
     const whoIn = async (connection: typeof pier) =>
       calls.workstations.read({ connection, studio, reading: uuid(1) });
-    expect(await whoIn(pier)).toEqual(done({ me: 'm.okafor' }));
-    expect(await whoIn(connectionId('constructor'))).toEqual(done({}));
+    expect(await whoIn(pier)).toEqual(done({ abilities: [], me: 'm.okafor' }));
+    expect(await whoIn(connectionId('constructor'))).toEqual(done({ abilities: [] }));
   });
 
   it('of a connection that is not there are not asked for', async () => {

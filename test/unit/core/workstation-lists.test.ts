@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { briefly } from '../../../src/main/core/ask.ts';
-import type { Page, Provider, WorkstationManager } from '../../../src/main/core/provider.ts';
+import type { Page, Provider } from '../../../src/main/core/provider.ts';
 import { answer, failure, trouble, type Reading } from '../../../src/main/core/reading.ts';
 import { createWorkstationLists } from '../../../src/main/core/workstation-lists.ts';
 import type { Workstation } from '../../../src/shared/workstation.ts';
 import { createFakeProvider, inTurn, pollWorld, resourceId } from './fakes.ts';
 import { createHandClock } from './hand-clock.ts';
-import { createFakeManager } from './managing.ts';
+import { createFakeManager, type WholeManager } from './managing.ts';
 
 const studio = resourceId('us-west-2:studio-1');
 const session = resourceId('comp-07');
 
 /** The lists of a provider, and the clock they wait by. */
-function listsOver(own: Partial<Provider>, managing?: Partial<WorkstationManager>) {
+function listsOver(own: Partial<Provider>, managing?: Partial<WholeManager>) {
   const hand = createHandClock();
   const { provider } = createFakeProvider(undefined, {
     ...own,
@@ -132,9 +132,14 @@ describe('the list of workstations', () => {
 describe('a kind of connection whose workstations can only be connected to', () => {
   it('has no profiles, and refuses all that is for changing', async () => {
     const { lists } = listsOver({});
-    expect(await lists.profiles(studio)).toEqual({ ok: true, value: [] });
+    expect(lists.abilities).toEqual([]);
+    for (const none of [
+      ...[lists.profiles(studio), lists.backups(studio, session), lists.screenshots([session])],
+    ]) {
+      expect(await none).toEqual({ ok: true, value: [] });
+    }
     for (const refused of [
-      ...[lists.profile(studio, resourceId('lp-comp')), lists.backups(studio, session)],
+      lists.profile(studio, resourceId('lp-comp')),
       ...[lists.eulas(studio, []), lists.acceptEulas(studio, [], 'token')],
       lists.eulaPage(resourceId('eula-1')),
     ]) {

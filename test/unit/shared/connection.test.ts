@@ -5,10 +5,10 @@ import {
   Connection,
   ConnectionInput,
   ConnectionName,
-  Endpoint,
   firstIssue,
-  Hosts,
 } from '../../../src/shared/connection.ts';
+import { Endpoint } from '../../../src/shared/endpoint.ts';
+import { Hosts } from '../../../src/shared/viewing.ts';
 import { KeyInput } from '../../../src/shared/credentials.ts';
 import { REGIONS } from '../../../src/shared/region.ts';
 import { goodConnection, refusedConnections } from '../../fixtures/hostile-connections.ts';

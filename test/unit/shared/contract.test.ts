@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { channelOf } from '../../../src/shared/channel.ts';
-import { contract, reply } from '../../../src/shared/contract.ts';
+import { contract } from '../../../src/shared/contract.ts';
+import { reply } from '../../../src/shared/message.ts';
 import { everyFailure } from './every-failure.ts';
 
 const uuid = '00000000-0000-4000-8000-000000000001';
@@ -81,9 +82,13 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     },
     'workstations.read': {
       input: { connection: 'north-pier', studio, reading: uuid },
-      output: { me: 'm.okafor' },
+      output: { me: 'm.okafor', abilities: ['power', 'end'] },
     },
     'workstations.page': { payload: { reading: uuid, items: [workstation] } },
+    'workstations.screenshots': {
+      input: { connection: 'north-pier', sessions: ['comp-07'] },
+      output: [{ session: 'comp-07', format: 'png', data: 'iVBORw0KGgo=' }],
+    },
     'workstations.backups': { input: pierPlace, output: [backup] },
     'profiles.list': { input: pierStudio, output: [profile] },
     'profiles.details': {

@@ -1,7 +1,7 @@
 import type { ResourceId } from '../../../shared/ids.ts';
-import type { Provider } from '../../core/provider.ts';
 import { createManager } from './manager.ts';
 import { streamFrom, studioFrom, workstationFrom } from './mapping.ts';
+import type { NimbleProvider } from './port.ts';
 import { createSend, next, pageOf, type SendOptions } from './send.ts';
 import { testConnection } from './test-connection.ts';
 
@@ -13,9 +13,9 @@ export interface NimbleOptions extends SendOptions {
 const STREAM_LIFE_SECONDS = 3_600;
 
 /** Nimble Studio's protocol, through AWS's own SDK, against any endpoint that speaks it. */
-export function createNimbleProvider(options: NimbleOptions): Provider {
+export function createNimbleProvider(options: NimbleOptions): NimbleProvider {
   const send = createSend(options);
-  const provider: Provider = {
+  const provider: NimbleProvider = {
     listStudios: (page, signal) =>
       send(
         (client, { listStudios }, how) => client.send(new listStudios(next(page)), how),

@@ -2,14 +2,20 @@ import type { Check } from '../../../shared/check.ts';
 import { failureWords } from '../../../shared/failure-words.ts';
 import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
 import { troubleWords } from '../../../shared/trouble.ts';
-import type { Provider } from '../../core/provider.ts';
+import type { NimbleProvider } from './port.ts';
 import type { Reading } from '../../core/reading.ts';
 
 const SKEW_MS = 5 * 60_000;
 
+/** What is asked of it here. */
+type Asked = Pick<
+  NimbleProvider,
+  'listStudios' | 'listWorkstations' | 'createStream' | 'readStream'
+>;
+
 /** What "Test" shows: can the service be asked, does its clock agree, are its workstations open to us. */
 export async function testConnection(
-  provider: Provider,
+  provider: Asked,
   { studioId }: { readonly studioId?: ResourceId },
   signal: AbortSignal,
 ): Promise<readonly Check[]> {
@@ -52,7 +58,7 @@ const NOBODY = 'stagedoor-permission-test';
 
 /** Whether streams may be made and read: “not found” is said to those who may ask. */
 async function streamChecks(
-  provider: Provider,
+  provider: Asked,
   studio: ResourceId,
   signal: AbortSignal,
 ): Promise<readonly Check[]> {

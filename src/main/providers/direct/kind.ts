@@ -1,0 +1,24 @@
+import type { ConnectionOf } from '../../../shared/connection.ts';
+import type { Kind } from '../../core/kind.ts';
+import type { ReadReach } from '../../core/reach.ts';
+import { viewingRules } from '../../core/stream-rules.ts';
+import { createDirectProvider } from './provider.ts';
+
+export interface DirectWorld {
+  readonly reach: ReadReach;
+}
+
+/** A DCV server that is simply there. Nobody gives a token: the viewer asks for the password. */
+export function directKind({ reach }: DirectWorld): Kind<ConnectionOf<'direct'>> {
+  return {
+    open: (connection) => Promise.resolve(createDirectProvider(connection, reach)),
+    rules: (connection) => ({
+      ...viewingRules(connection),
+      // The user has named it, so it may be on this machine or beside it.
+      hosts: [connection.host],
+      token: 'none',
+      practice: false,
+      ...(connection.user !== undefined && { user: connection.user }),
+    }),
+  };
+}

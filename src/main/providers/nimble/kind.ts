@@ -1,0 +1,50 @@
+import type { NimbleConnection } from '../../../shared/connection.ts';
+import { isLoopback } from '../../../shared/hosts.ts';
+import type { Http } from '../../core/http.ts';
+import type { Kind } from '../../core/kind.ts';
+import type { SignIns } from '../../core/sign-ins.ts';
+import { trustOf, viewingRules } from '../../core/stream-rules.ts';
+import { createNimbleProvider } from './provider.ts';
+
+export interface NimbleWorld {
+  readonly http: Http;
+  readonly signIns: SignIns;
+}
+
+/** Nimble Studio's protocol, against any endpoint that speaks it. */
+export function nimbleKind({ http, signIns }: NimbleWorld): Kind<NimbleConnection> {
+  return {
+    signIn: signIns,
+    open(connection) {
+      const { region, endpoint, studioId } = connection;
+      return Promise.resolve(
+        createNimbleProvider({
+          region,
+          http,
+          trust: trustOf(connection),
+          ...(endpoint !== undefined && { endpoint }),
+          ...(studioId !== undefined && { studioId }),
+          keys: (signal) => signIns.keys(connection, signal),
+          onRefused: (keys) => {
+            signIns.refused(connection, keys);
+          },
+        }),
+      );
+    },
+    rules(connection) {
+      const { hosts, endpoint } = connection;
+      return {
+        ...viewingRules(connection),
+        ...(hosts !== undefined && { hosts }),
+        token: 'one',
+        practice: endpoint !== undefined && isPlainLoopback(endpoint),
+      };
+    },
+  };
+}
+
+/** Plain http on this machine: what `stagedoor practice` serves. */
+function isPlainLoopback(endpoint: string): boolean {
+  const { protocol, hostname } = new URL(endpoint);
+  return protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, ''));
+}

@@ -1,0 +1,45 @@
+import type { ConnectionOf } from '../../../shared/connection.ts';
+import { done } from '../../../shared/failure.ts';
+import type { Region } from '../../../shared/region.ts';
+import type { Http } from '../../core/http.ts';
+import { asKeys } from '../../core/keys.ts';
+import type { Kind } from '../../core/kind.ts';
+import { displayRules } from '../../core/stream-rules.ts';
+import { createNimbleProvider } from './provider.ts';
+
+export interface PracticeWorld {
+  readonly http: Http;
+  /** The studio on this machine; started when it is first needed. */
+  readonly studio: () => Promise<{
+    readonly endpoint: string;
+    readonly region: Region;
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+  }>;
+}
+
+/** The practice studio: Nimble's protocol, with keys that are made up for this run. */
+export function practiceKind({ http, studio }: PracticeWorld): Kind<ConnectionOf<'practice'>> {
+  return {
+    async open() {
+      const { endpoint, region, accessKeyId, secretAccessKey } = await studio();
+      const keys = asKeys({ accessKeyId, secretAccessKey });
+      return createNimbleProvider({
+        region,
+        endpoint,
+        trust: {},
+        http,
+        keys: () => Promise.resolve(done(keys)),
+      });
+    },
+    rules: ({ display }) => ({
+      ...displayRules(display),
+      hosts: ['127.0.0.1'],
+      token: 'one',
+      practice: true,
+      certificates: 'ask-user',
+      trust: {},
+      transport: 'auto',
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { isHostPattern } from './hosts.ts';
+
+/** Parts of a DCV server's address, as they are saved. All of them end in a connection file. */
+
+/** An exact name or address, in lower case; IPv6 without brackets. */
+export const HostName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.check(
+    (host) => !host.startsWith('*') && isHostPattern(host),
+    'a host is a name or an address, without scheme and port',
+  ),
+);
+
+export const Port = v.pipe(
+  v.number(),
+  v.integer('a port is a whole number'),
+  v.minValue(1, 'a port is at least 1'),
+  v.maxValue(65_535, 'a port is at most 65535'),
+);
+
+/** The id of a session on a DCV server. `console` is the usual one. */
+export const SessionName = v.pipe(
+  v.string(),
+  v.regex(
+    /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/,
+    'a session is named by letters, digits and _ . : @ -',
+  ),
+);
+
+/** Who connects. No backslash: the connection file would read it as the start of something else. */
+export const UserName = v.pipe(
+  v.string(),
+  v.regex(
+    /^[\p{L}\p{N}_][\p{L}\p{N}_.@+$-]{0,127}$/u,
+    'a user is named by letters, digits and _ . @ + $ - (user@domain, not domain\\user)',
+  ),
+);
+
+/** Where the server's web client is, where that is not `/`. */
+export const WebUrlPath = v.pipe(
+  v.string(),
+  v.maxLength(256),
+  v.regex(
+    /^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9_.~-]+)+\/?$/,
+    'a web path starts with a slash and is plain',
+  ),
+);
+
+/** A Connection Gateway: what the viewer is sent to instead of the server itself. */
+export const Gateway = v.strictObject({ host: HostName, port: Port });
+export type Gateway = Readonly<v.InferOutput<typeof Gateway>>;
