@@ -104,7 +104,7 @@ export function compose(machine: Machine, places: Places): Services {
     files,
     reach,
     openInBrowser: machine.openInBrowser,
-    findViewer: viewer.program,
+    findViewer: (isPractice) => viewer.program(isPractice),
   });
   const pollWorld = (connection: Connection): PollWorld => ({
     clock,
