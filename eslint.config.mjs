@@ -48,6 +48,20 @@ const noReveal = [
   },
 ];
 
+const fromCatalogue =
+  'The window speaks several languages: put the text into src/shared/languages/en and say it with `say()`.';
+const noProse = [
+  // Names of keys are no words.
+  'Literal[value=/^(?!(Escape|Home|End)$)[A-Z][a-z]+[.?]?$|^[A-Z][a-z]+,? [a-zA-Z]/]',
+  'TemplateElement[value.raw=/[A-Za-z]{2,} [a-z]{2,}/]',
+].map((selector) => ({ selector, message: fromCatalogue }));
+const noProseInMarkup = [
+  // The name is the same everywhere.
+  ':not(SvelteStyleElement) > SvelteText[value=/^(?!\\s*Stagedoor\\s*$)[^]*[A-Za-z]/]',
+  'SvelteAttribute[key.name=/^(aria-label|alt|hint|label|none|placeholder|title)$/] > SvelteLiteral[value=/[A-Za-z]/]',
+  'SvelteMustacheTag Literal[value=/^[A-Z][a-z]/]',
+].map((selector) => ({ selector, message: fromCatalogue }));
+
 const noClock = [
   {
     selector:
@@ -285,6 +299,7 @@ export default ts.config(
     rules: {
       'no-restricted-globals': ['error', ...nodeGlobals],
       ...imports(noElectronAtAll, noNode, noKeytar),
+      ...syntax(noDefaultExport, noReveal, noProse),
     },
   },
   { files: ['src/main/cli/**'], rules: { 'no-console': 'off' } },
@@ -306,6 +321,8 @@ export default ts.config(
           selector: 'SvelteMustacheTag[kind="raw"]',
           message: 'No {@html}: write markup, or put text in braces, which escapes it.',
         },
+        ...noProse,
+        ...noProseInMarkup,
       ],
     },
   },

@@ -79,12 +79,7 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     },
   });
   if (!machine.homeIsWritable) {
-    notices.add({
-      id: 'home-unwritable',
-      title: 'Stagedoor cannot write to its own folder',
-      advice:
-        'What you change lasts for this run only. Free some space, or set STAGEDOOR_HOME to a folder of yours.',
-    });
+    notices.add({ id: 'home-unwritable', about: 'home-unwritable' });
   }
   return {
     services,

@@ -35,6 +35,7 @@ import type { Services } from './core/services.ts';
 import { createWorkstationLists } from './core/workstation-lists.ts';
 import { examineMachine } from './adapters/examine.ts';
 import type { Connection } from '../shared/connection.ts';
+import { isWell } from '../shared/check.ts';
 import { done } from '../shared/failure.ts';
 
 /** What only Electron can give, handed in so that this file joins and does nothing else. */
@@ -66,11 +67,7 @@ export function compose(machine: Machine, places: Places): Services {
     path: places.settings,
     log,
     onDamaged: (keptAs) => {
-      notices.add({
-        id: 'settings-damaged',
-        title: 'Your settings could not be read',
-        advice: `They were set aside as ${keptAs}. Stagedoor starts with none.`,
-      });
+      notices.add({ id: 'settings-damaged', about: 'settings-damaged', keptAs });
     },
   });
   const connections = createConnections({ settings, keys, uuid: randomUUID });
@@ -168,7 +165,7 @@ export function compose(machine: Machine, places: Places): Services {
       const provider = await providers.open(connection);
       if (!provider.ok) return provider;
       const signedIn = await desk.checks(connection, signal);
-      if (signedIn.some(({ ok }) => !ok)) return done(signedIn);
+      if (!signedIn.every(isWell)) return done(signedIn);
       return done([...signedIn, ...(await provider.value.test(signal))]);
     },
     examine: () =>

@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import App from './app.svelte';
 import { ask } from './state/ask.ts';
 import { createStage } from './state/stage.ts';
+import { followLanguage } from './words/languages.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -9,9 +10,13 @@ import PracticeViewer from './views/practice-viewer.svelte';
 
 // Both pages share one file: apart, they were larger together.
 const target = document.body;
-if (location.pathname.endsWith('/practice-viewer.html')) {
-  const received = ask(() => window.stagedoor.practiceViewer.received(undefined));
-  mount(PracticeViewer, { target, props: { received } });
-} else {
-  mount(App, { target, props: { stage: createStage(window.stagedoor) } });
+function show() {
+  if (location.pathname.endsWith('/practice-viewer.html')) {
+    const received = ask(() => window.stagedoor.practiceViewer.received(undefined));
+    mount(PracticeViewer, { target, props: { received } });
+  } else {
+    mount(App, { target, props: { stage: createStage(window.stagedoor) } });
+  }
 }
+
+void followLanguage().then(show);

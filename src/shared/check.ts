@@ -1,11 +1,56 @@
 import * as v from 'valibot';
-import { SafeText } from './safe-text.ts';
+import { Failure } from './failure.ts';
+import { Moment, SafeText } from './safe-text.ts';
+import { TroubleCode } from './trouble.ts';
 
-/** One thing looked at by `doctor` or `connections test`: how it is, and what to do if it is not well. */
-export const Check = v.strictObject({
-  name: SafeText,
-  ok: v.boolean(),
-  message: SafeText,
-  advice: v.optional(SafeText),
-});
-export type Check = Readonly<v.InferOutput<typeof Check>>;
+/** What of a connection is looked at, one after another. Scripts read these names. */
+const CheckName = v.picklist([
+  'sign-in',
+  'service',
+  'workstations',
+  'clock',
+  'create-stream',
+  'read-stream',
+  'host',
+]);
+export type CheckName = v.InferOutput<typeof CheckName>;
+
+const finding = <const Found extends string, Facts extends v.ObjectEntries>(
+  found: Found,
+  facts: Facts,
+) => v.strictObject({ name: CheckName, found: v.literal(found), ...facts });
+const count = v.number();
+
+/** One thing that a test of a connection found: a value with safe facts, whose words are the catalogue's. */
+export const Finding = v.variant('found', [
+  finding('signed-in', {
+    who: v.optional(SafeText),
+    until: v.optional(Moment),
+    /** True where it is renewed by itself before then. */
+    renews: v.boolean(),
+  }),
+  finding('studios', { count }),
+  /** `more` where it is the first page only. */
+  finding('listed', { count, more: v.boolean() }),
+  finding('allowed', { operation: SafeText }),
+  finding('clock-agrees', {}),
+  finding('clock-off', { minutes: v.number() }),
+  finding('reached', { host: SafeText, port: v.number() }),
+  finding('proxied', {}),
+  finding('trouble', { trouble: TroubleCode }),
+  finding('failure', { failure: Failure }),
+]);
+export type Finding = Readonly<v.InferOutput<typeof Finding>>;
+
+const TROUBLE: ReadonlySet<Finding['found']> = new Set(['clock-off', 'trouble', 'failure']);
+
+/** False for what needs somebody's care. */
+export const isWell = ({ found }: Finding): boolean => !TROUBLE.has(found);
+
+/** A check in words, as `doctor` and `connections test` print it: how it is, and what to do if it is not well. */
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly message: string;
+  readonly advice?: string;
+}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Check } from './check.ts';
+import { Finding } from './check.ts';
 import { Connection, ConnectionInput } from './connection.ts';
 import { launchMessages } from './contract-launches.ts';
 import { signInMessages } from './contract-sign-in.ts';
@@ -66,7 +66,7 @@ export const contract = {
     add: call(ConnectionInput, ConnectionId),
     remove: call(ConnectionId, nothing),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), nothing),
-    test: call(ConnectionId, v.array(Check)),
+    test: call(ConnectionId, v.array(Finding)),
     changed: news(v.array(Connection)),
   },
   workstations: {

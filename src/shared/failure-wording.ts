@@ -1,31 +1,17 @@
 import type { Failure, FailureCode } from './failure.ts';
 
-/** What the window offers beside a failure. `none` where only the advice helps. */
-export type FailureAction =
-  | 'retry'
-  | 'try-anyway'
-  | 'open-in-browser'
-  | 'install-viewer'
-  | 'edit-connection'
-  | 'sign-in'
-  | 'check-vault'
-  | 'none';
-
-/** A failure in words: what is so, what to do, and the one button that helps most. */
-export interface FailureWords {
+/** A failure in words of one language: what is so, and what to do. */
+export interface FailureText {
   readonly title: string;
   readonly advice: string;
-  readonly action: FailureAction;
 }
 
-/** The words of one code, from that failure's own facts. */
-export type WordsFor<Code extends FailureCode> = (
-  failure: Extract<Failure, { code: Code }>,
-) => FailureWords;
+/** The words of one code: themselves, or made from that failure's own facts. */
+export type WordsFor<Code extends FailureCode> =
+  FailureText | ((failure: Extract<Failure, { code: Code }>) => FailureText);
 
-/** Title, advice and action. */
-export const words = (title: string, advice: string, action: FailureAction): FailureWords => ({
-  title,
-  advice,
-  action,
-});
+/** A language's words for every failure there is. */
+export type FailureTable = { readonly [Code in FailureCode]: WordsFor<Code> };
+
+/** Title and advice. */
+export const words = (title: string, advice: string): FailureText => ({ title, advice });

@@ -1,6 +1,22 @@
 import * as v from 'valibot';
-import { SafeText } from './safe-text.ts';
+import { Failure } from './failure.ts';
+import { Moment, SafeText } from './safe-text.ts';
 
-/** Something the window tells once, quietly, above everything else. */
-export const Notice = v.strictObject({ id: SafeText, title: SafeText, advice: SafeText });
+const notice = <const About extends string, Facts extends v.ObjectEntries>(
+  about: About,
+  facts: Facts,
+) => v.strictObject({ id: SafeText, about: v.literal(about), ...facts });
+
+/**
+ * Something the window tells once, quietly, above everything else: a value with safe facts, whose words
+ * are the catalogue's. `id` tells it from others about the same.
+ */
+export const Notice = v.variant('about', [
+  notice('settings-damaged', { keptAs: SafeText }),
+  notice('home-unwritable', {}),
+  notice('keys-this-run', {}),
+  notice('link', { failure: Failure }),
+  /** Sign-ins of these connections end then, in milliseconds since 1970. */
+  notice('sign-in-ends', { until: Moment, connections: SafeText }),
+]);
 export type Notice = Readonly<v.InferOutput<typeof Notice>>;

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../src/main/cli/checks.ts';
 import { describe, expect, it } from 'vitest';
 import type { Http } from '../../src/main/core/http.ts';
 import type { Keys } from '../../src/main/core/keys.ts';
@@ -230,7 +231,7 @@ describe('testing a connection', () => {
 
   it('says how far a clock is off that a launch would put up with', async () => {
     const studio = await startStudio({ now: () => Date.now() + hourMs });
-    const checks = await providerFor(studio).test(calm());
+    const checks = (await providerFor(studio).test(calm())).map(inEnglish);
     expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
       ['service', true],
       ['workstations', true],

@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { failing, northPier } from '../support/fake-bridge.ts';
 import { openWindow, press, settle } from './open-window.ts';
+import type { Notice } from '../../src/shared/notice.ts';
 
 test('one click leads from the first window to the practice studio and its workstations', async () => {
   const { inputsOf } = await openWindow({
@@ -48,16 +49,13 @@ test('control or command and N opens the form from anywhere', async () => {
 });
 
 test('a notice stands above everything until it is dismissed', async () => {
-  const notice = {
-    id: 'settings',
-    title: 'Your settings were damaged',
-    advice: 'They were set aside.',
-  };
+  const notice: Notice = { id: 'settings', about: 'settings-damaged', keptAs: 'settings.1.json' };
+  const advice = 'They were set aside as settings.1.json. Stagedoor starts with none.';
   const { push, inputsOf } = await openWindow({ connections: [northPier] });
   push.notices([notice]);
   await settle();
-  expect(screen.getByText(notice.advice)).toBeDefined();
+  expect(screen.getByText(advice)).toBeDefined();
   await press('Dismiss');
-  expect(screen.queryByText(notice.advice)).toBeNull();
+  expect(screen.queryByText(advice)).toBeNull();
   expect(inputsOf('app.dismissNotice')).toEqual(['settings']);
 });

@@ -2,7 +2,8 @@ import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clockTime } from '../../src/renderer/words/times.ts';
 import type { LaunchState, Step } from '../../src/shared/launch-state.ts';
-import { TROUBLES, troubleWords } from '../../src/shared/trouble.ts';
+import { troubles as troubleWords } from '../../src/shared/languages/en/troubles.ts';
+import { TROUBLES } from '../../src/shared/trouble.ts';
 import { failing, launchAt, northPier, practice } from '../support/fake-bridge.ts';
 import { openWindow, press, settle, textOf } from './open-window.ts';
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Ability, Workstation } from '../../src/shared/workstation.ts';
 import { failing, later, launchAt, northPier, practice } from '../support/fake-bridge.ts';
 import { button, describedBy, openWindow, press, settle, textOf, type } from './open-window.ts';
+import type { Finding } from '../../src/shared/check.ts';
 
 const comp: Workstation = {
   id: 'session-comp-07',
@@ -128,9 +129,9 @@ test('the places say which is shown, how each is and lead there', async () => {
 });
 
 test('a connection says what it is made of and is tested on request', async () => {
-  const checks = [
-    { name: 'Service', ok: true, message: 'It answers.' },
-    { name: 'Sign-in', ok: false, message: 'The keys have expired.', advice: 'Enter new keys.' },
+  const checks: Finding[] = [
+    { name: 'service', found: 'studios', count: 2 },
+    { name: 'sign-in', found: 'failure', failure: { code: 'credentials-expired' } },
   ];
   await openWindow(
     { connections: [northPier] },
@@ -141,7 +142,7 @@ test('a connection says what it is made of and is tested on request', async () =
   expect(within(details).getByText('us-west-2:studio-1')).toBeDefined();
   expect(within(details).getByText('north-pier')).toBeDefined();
   await press('Test', details);
-  expect(within(details).getByText('The keys have expired.')).toBeDefined();
+  expect(within(details).getByText('Your sign-in has expired')).toBeDefined();
   expect(within(details).getByRole('img', { name: 'Not well' })).toBeDefined();
 });
 

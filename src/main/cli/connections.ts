@@ -4,7 +4,7 @@ import { failed, done, type Outcome } from '../../shared/failure.ts';
 import { forgetConnection } from '../core/records.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, usage } from './arguments.ts';
-import { checksOut } from './checks.ts';
+import { checksOut, inEnglish } from './checks.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { jsonLine, tell, type CommandWorld } from './terminal.ts';
 
@@ -131,8 +131,9 @@ async function test(
   if (!found.ok) return tell(terminal, found.failure);
   const checks = await services.test(found.value, signal);
   if (!checks.ok) return tell(terminal, checks.failure);
-  checksOut(checks.value, json, terminal);
-  const wrong = checks.value.find(({ ok }) => !ok);
+  const told = checks.value.map(inEnglish);
+  checksOut(told, json, terminal);
+  const wrong = told.find(({ ok }) => !ok);
   if (wrong === undefined) return EXIT.done;
   return SIGN_IN_CHECKS.has(wrong.name) ? EXIT.signIn : EXIT.unreachable;
 }

@@ -1,4 +1,4 @@
-import type { Check } from '../../shared/check.ts';
+import type { Finding } from '../../shared/check.ts';
 import type { Connection, ConnectionKind, ConnectionOf } from '../../shared/connection.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import type { Outcome } from '../../shared/failure.ts';
@@ -21,7 +21,7 @@ export interface SignInOf<C extends Connection> {
   /** The connection is gone or has other secrets: nothing of the old ones is kept. */
   forget(connection: C): void;
   /** What "Test" says of it. */
-  checks(connection: C, signal: AbortSignal): Promise<readonly Check[]>;
+  checks(connection: C, signal: AbortSignal): Promise<readonly Finding[]>;
   onChange(listener: () => void): () => void;
 }
 

@@ -1,6 +1,5 @@
 import { parseDeepLink, type DeepLink } from '../../shared/deep-link.ts';
 import { done, failed, type Failure, type Outcome } from '../../shared/failure.ts';
-import { failureWords } from '../../shared/failure-words.ts';
 import type { LaunchId } from '../../shared/ids.ts';
 import type { LinkQuestion } from '../../shared/contract.ts';
 import type { Clock } from './clock.ts';
@@ -48,10 +47,9 @@ export function createLinks(world: LinksWorld): Links {
   };
   const tell = (failure: Failure) => {
     log.warn('a link was not followed', { code: failure.code });
-    const { title, advice } = failureWords(failure);
     // Told anew each time: the last link is the one a person has just clicked.
     notices.dismiss('link');
-    notices.add({ id: 'link', title, advice });
+    notices.add({ id: 'link', about: 'link', failure });
   };
   const follow = async (link: Connect): Promise<void> => {
     const { verb: _, ...wish } = link;

@@ -1,4 +1,4 @@
-import type { Check } from '../../shared/check.ts';
+import type { Finding } from '../../shared/check.ts';
 import type { ResourceId } from '../../shared/ids.ts';
 import type { StreamFacts } from '../../shared/stream.ts';
 import type {
@@ -152,5 +152,5 @@ export interface Provider {
   /** Nothing where workstations can only be connected to. */
   readonly manager?: WorkstationManager;
   /** What a person wants to know when they press "Test": each step with its result. */
-  test(signal: AbortSignal): Promise<readonly Check[]>;
+  test(signal: AbortSignal): Promise<readonly Finding[]>;
 }

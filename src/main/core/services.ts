@@ -1,4 +1,4 @@
-import type { Check } from '../../shared/check.ts';
+import type { Check, Finding } from '../../shared/check.ts';
 import type { Connection } from '../../shared/connection.ts';
 import type { Outcome } from '../../shared/failure.ts';
 import type { LaunchState } from '../../shared/launch-state.ts';
@@ -66,7 +66,7 @@ export interface Services {
   lists(connection: Connection, signal: AbortSignal): Promise<Outcome<WorkstationLists>>;
   /** What is remembered of launches. */
   readonly records: RecordKeeper;
-  test(connection: Connection, signal: AbortSignal): Promise<Outcome<readonly Check[]>>;
+  test(connection: Connection, signal: AbortSignal): Promise<Outcome<readonly Finding[]>>;
   /** Viewer, keychain, settings folder: what is well on this machine and what is not. */
   examine(signal: AbortSignal): Promise<readonly Check[]>;
   vaultHealth(): Promise<VaultHealth>;

@@ -58,8 +58,9 @@ export function createSignInWatch(world: SignInWatchWorld): SignInWatch {
       if (noticed.has(noticeId(until))) continue;
       notices.add({
         id: noticeId(until),
-        title: `You are signed in until ${timeOfDay(until)}`,
-        advice: `Sign in again before that to go on without a break: ${safeText(names.join(', '), 200)}.`,
+        about: 'sign-in-ends',
+        until,
+        connections: safeText(names.join(', '), 200),
       });
     }
     noticed = now;
@@ -92,10 +93,6 @@ export function createSignInWatch(world: SignInWatchWorld): SignInWatch {
 }
 
 const noticeId = (until: number): string => `signed-in-until-${until}`;
-
-/** 17:40, where the user is. */
-const timeOfDay = (at: number): string =>
-  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   unlessAborted(new Promise<void>(() => undefined), signal).catch(() => undefined);

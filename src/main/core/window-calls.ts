@@ -60,12 +60,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
     return all.ok ? done([...all.value]) : all;
   };
   const tellThisRun = () => {
-    notices.add({
-      id: 'keys-this-run',
-      title: 'Your keys are kept for this run only',
-      advice:
-        'There is no keychain that is open. On Linux, install gnome-keyring or unlock it, then enter the keys again.',
-    });
+    notices.add({ id: 'keys-this-run', about: 'keys-this-run' });
   };
 
   return {

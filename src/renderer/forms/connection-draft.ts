@@ -1,5 +1,6 @@
 import type { ConnectionInput } from '../../shared/connection.ts';
 import type { KeyInput } from '../../shared/credentials.ts';
+import { say } from '../words/say.svelte.ts';
 
 /** Keys as they are being typed. */
 export interface KeyDraft {
@@ -123,6 +124,4 @@ const given = (name: string, text: string) => (text.trim() === '' ? {} : { [name
 
 /** What only the form knows: a command that was not agreed to. */
 export const unagreed = ({ source, command, agreed }: ConnectionDraft): Problems =>
-  source === 'profile' && command !== '' && !agreed
-    ? { agreed: 'It is run only if you agree.' }
-    : {};
+  source === 'profile' && command !== '' && !agreed ? { agreed: say().forms.agreeFirst } : {};

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { SignIn } from '../state/sign-in.svelte.ts';
+import { say } from '../words/say.svelte.ts';
 import { typedOrganisation, type ConnectionDraft } from './connection-draft.ts';
 
 interface Named {
@@ -79,7 +80,7 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
     put({
       accounts: reply.value.map(({ id, name }) => ({
         id,
-        ...(name !== undefined && { name: `${name} (${id})` }),
+        ...(name !== undefined && { name: say().general.withNote(name, id) }),
       })),
     });
     if (reply.value.length === 1) await readRoles(reply.value[0]?.id ?? '');

@@ -1,6 +1,8 @@
 import type { HistoryEntry } from '../../shared/history.ts';
 import type { LaunchProfile, Workstation } from '../../shared/workstation.ts';
 import type { CueKind } from '../words/cue-kind.ts';
+import { perLocale } from '../words/formats.ts';
+import { say } from '../words/say.svelte.ts';
 import { momentOf } from '../words/times.ts';
 import { workstationFacts, workstationName, workstationState } from '../words/workstation-words.ts';
 import { keyOf } from './workstations.svelte.ts';
@@ -26,6 +28,8 @@ export interface Row {
 
 /** Rows under a heading. */
 export interface Group {
+  /** Tells it from others, whatever the language. */
+  readonly id: string;
   readonly title: string;
   readonly rows: readonly Row[];
 }
@@ -64,13 +68,15 @@ const shows: Readonly<Record<Exclude<Arrangement['show'], 'all'>, readonly CueKi
 const cues: readonly CueKind[] = ['go', 'wait', 'off', 'stop', 'care'];
 
 // One collator: `localeCompare` makes one for each comparison.
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const names = perLocale(
+  (locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }),
+);
 const cueOf = ({ workstation }: Row) => workstationState(workstation).cue;
 
 const orders: Readonly<Record<Arrangement['sort'], (a: Row, b: Row) => number>> = {
   name: () => 0,
   state: (a, b) => cues.indexOf(cueOf(a)) - cues.indexOf(cueOf(b)),
-  owner: (a, b) => names.compare(a.workstation.ownedBy ?? '', b.workstation.ownedBy ?? ''),
+  owner: (a, b) => names().compare(a.workstation.ownedBy ?? '', b.workstation.ownedBy ?? ''),
   newest: (a, b) =>
     (momentOf(b.workstation.createdAt) ?? 0) - (momentOf(a.workstation.createdAt) ?? 0),
 };
@@ -114,14 +120,23 @@ export function arrange(
         page(a) - page(b) ||
         mine(a) - mine(b) ||
         order(a, b) ||
-        names.compare(workstationName(a.workstation), workstationName(b.workstation)) ||
-        names.compare(a.key, b.key),
+        names().compare(workstationName(a.workstation), workstationName(b.workstation)) ||
+        names().compare(a.key, b.key),
     );
   const isRecent = ({ favourite, workstation }: Row) => !favourite && recent.has(workstation.id);
+  const titles = say().list.groups;
   const groups: readonly Group[] = [
-    { title: 'Favourites', rows: shown.filter(({ favourite }) => favourite) },
-    { title: 'Used last', rows: shown.filter(isRecent) },
-    { title: 'Workstations', rows: shown.filter((row) => !row.favourite && !isRecent(row)) },
+    {
+      id: 'favourites',
+      title: titles.favourites,
+      rows: shown.filter(({ favourite }) => favourite),
+    },
+    { id: 'recent', title: titles.recent, rows: shown.filter(isRecent) },
+    {
+      id: 'others',
+      title: titles.others,
+      rows: shown.filter((row) => !row.favourite && !isRecent(row)),
+    },
   ];
   return groups.filter((group) => group.rows.length > 0);
 }

@@ -26,7 +26,8 @@ export interface LaunchWatch {
 /** All launches, newest first, as main tells them. */
 export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   let all = $state.raw<readonly LaunchState[]>([]);
-  let announcement = $state.raw('');
+  /** The last change that is to be told: the launches before and after it. */
+  let change = $state.raw<readonly [readonly LaunchState[], readonly LaunchState[]]>([[], []]);
   let heard = 0;
 
   // A link knows no more than an id.
@@ -37,8 +38,8 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
 
   function take(list: readonly LaunchState[]) {
     const known = all;
-    const said = heard === 0 ? '' : changesInWords(known.map(named), list.map(named));
-    if (said !== '') announcement = said;
+    const news = [known.map(named), list.map(named)] as const;
+    if (heard > 0 && changesInWords(...news) !== '') change = news;
     heard += 1;
     all = list.toSorted((a, b) => startedAt(b) - startedAt(a));
     const newest = all.find(
@@ -65,7 +66,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     },
     /** The last change of any launch in words, for those who listen. */
     get announcement() {
-      return announcement;
+      return changesInWords(...change);
     },
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
     connect: (connection: string, workstation: Workstation) =>

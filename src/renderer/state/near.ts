@@ -17,6 +17,7 @@ interface NearRow {
 
 /** A group of which only what is near is drawn. */
 interface NearGroup {
+  readonly id: string;
   readonly title: string;
   readonly size: number;
   readonly rows: readonly NearRow[];
@@ -36,7 +37,7 @@ export function near(
 ): readonly NearGroup[] {
   let index = 0;
   let atPx = 0;
-  return groups.map(({ title, rows }) => {
+  return groups.map(({ id, title, rows }) => {
     atPx += HEAD_PX;
     let drawnPx = atPx;
     const drawn: NearRow[] = [];
@@ -48,7 +49,7 @@ export function near(
       index += 1;
       atPx += ROW_PX;
     }
-    const group = { title, size: rows.length, rows: drawn, restPx: atPx - drawnPx };
+    const group = { id, title, size: rows.length, rows: drawn, restPx: atPx - drawnPx };
     atPx += BETWEEN_PX;
     return group;
   });

@@ -1,47 +1,32 @@
 import type { Connection } from '../../shared/connection.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import { isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
-import type { Region } from '../../shared/region.ts';
 import type { Listing } from '../state/workstations.svelte.ts';
 import type { CueKind } from './cue-kind.ts';
 import { wantsKeys, signInHelps } from './failure-actions.ts';
+import { say } from './say.svelte.ts';
 import { credentialsWords, wantsSignIn } from './sign-in-words.ts';
-
-const kindWords: Readonly<Record<Connection['kind'], string>> = {
-  nimble: 'Nimble Studio',
-  'session-manager': 'DCV Session Manager',
-  'access-console': 'DCV Access Console',
-  direct: 'DCV server',
-  practice: 'Practice, on this machine',
-};
-
-/** Where each region is. */
-export const regionPlaces: Readonly<Record<Region, string>> = {
-  'ap-northeast-1': 'Tokyo',
-  'ap-southeast-2': 'Sydney',
-  'ca-central-1': 'Canada',
-  'eu-west-2': 'London',
-  'us-east-1': 'Virginia',
-  'us-west-2': 'Oregon',
-};
 
 /** What kind of place a connection leads to, in a few words. */
 export const connectionLine = (connection: Connection): string =>
-  connection.kind === 'nimble'
-    ? `${kindWords.nimble}, ${connection.region}`
-    : kindWords[connection.kind];
+  [
+    say().connections.kinds[connection.kind],
+    ...(connection.kind === 'nimble' ? [connection.region] : []),
+  ].join(say().general.comma);
 
 /** All that is known of a connection and may be shown, as name and value. */
 export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
-  const facts: (readonly [string, string])[] = [['Kind', kindWords[connection.kind]]];
+  const { facts: names, kinds, regions, ...words } = say().connections;
+  const facts: (readonly [string, string])[] = [[names.kind, kinds[connection.kind]]];
   if (connection.kind === 'nimble') {
-    facts.push(['Region', `${connection.region} (${regionPlaces[connection.region]})`]);
-    facts.push(['Endpoint', connection.endpoint ?? "The region's own"]);
-    facts.push(['Studio', connection.studioId ?? 'The only one open to you']);
-    facts.push(['Stream hosts', connection.hosts?.join(', ') ?? 'Any but this machine']);
-    facts.push(['Sign-in', credentialsWords(connection.credentials)]);
+    const { region, endpoint, studioId, hosts, credentials } = connection;
+    facts.push([names.region, say().general.withNote(region, regions[region])]);
+    facts.push([names.endpoint, endpoint ?? words.ownEndpoint]);
+    facts.push([names.studio, studioId ?? words.onlyStudio]);
+    facts.push([names.hosts, hosts?.join(', ') ?? words.anyHost]);
+    facts.push([names.signIn, credentialsWords(credentials)]);
   }
-  return [...facts, ['Name in links', connection.id]];
+  return [...facts, [names.nameInLinks, connection.id]];
 }
 
 /** How a place is, for its light: the word is said, the note is shown. */
@@ -57,17 +42,18 @@ export function placeStatus(
   launches: readonly LaunchState[],
   signIn: SignInStatus | undefined,
 ): PlaceStatus {
+  const { status, signInNote: note } = say().places;
   const count = listing?.list === undefined ? {} : { note: String(listing.list.length) };
-  if (launches.some(isUnderWay)) return { cue: 'wait', word: 'connecting', ...count };
-  if (wantsSignIn(signIn)) return { cue: 'care', word: 'needs a sign-in', note: 'sign in' };
-  if (listing === undefined) return { cue: 'off', word: 'not looked at yet' };
+  if (launches.some(isUnderWay)) return { cue: 'wait', word: status.connecting, ...count };
+  if (wantsSignIn(signIn)) return { cue: 'care', word: status['needs-sign-in'], note };
+  if (listing === undefined) return { cue: 'off', word: status['not-looked'] };
   if (listing.failure !== undefined) {
-    if (wantsKeys(listing.failure)) return { cue: 'care', word: 'needs keys', note: 'sign in' };
+    if (wantsKeys(listing.failure)) return { cue: 'care', word: status['needs-keys'], note };
     return signInHelps(listing.failure)
-      ? { cue: 'care', word: 'needs a sign-in', note: 'sign in' }
-      : { cue: 'stop', word: 'could not be read' };
+      ? { cue: 'care', word: status['needs-sign-in'], note }
+      : { cue: 'stop', word: status.unread };
   }
-  if (listing.unclear) return { cue: 'care', word: 'wants a studio' };
-  if (listing.list === undefined) return { cue: 'wait', word: 'loading' };
-  return { cue: 'go', word: 'reached', ...count };
+  if (listing.unclear) return { cue: 'care', word: status['wants-studio'] };
+  if (listing.list === undefined) return { cue: 'wait', word: status.loading };
+  return { cue: 'go', word: status.reached, ...count };
 }

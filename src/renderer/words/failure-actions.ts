@@ -1,8 +1,8 @@
 import type { RetryWay } from '../../shared/contract-launches.ts';
-import { failureWords } from '../../shared/failure-words.ts';
-import type { FailureAction } from '../../shared/failure-wording.ts';
+import { failureAction, type FailureAction } from '../../shared/failure-action.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { CueKind } from './cue-kind.ts';
+import { say } from './say.svelte.ts';
 
 /** What a button beside a failure does: try in some way, show the connection, open help, sign in. */
 export type FailureAct = RetryWay | 'edit' | 'help' | 'sign-in';
@@ -13,29 +13,36 @@ export interface FailureButton {
   readonly label: string;
 }
 
-const again: FailureButton = { act: 'again', label: 'Try again' };
-const anyway: FailureButton = { act: 'anyway', label: 'Try anyway' };
-const browser: FailureButton = { act: 'browser', label: 'Open in browser' };
-const install: FailureButton = { act: 'help', label: 'How to install it' };
-const keys: FailureButton = { act: 'edit', label: 'Enter keys' };
-const signIn: FailureButton = { act: 'sign-in', label: 'Sign in' };
-const code: FailureButton = { act: 'sign-in', label: 'Enter a code' };
-const connection: FailureButton = { act: 'edit', label: 'Show connection' };
+/** A button by the name of its word. */
+type Name = keyof typeof acts;
+const acts = {
+  again: 'again',
+  anyway: 'anyway',
+  browser: 'browser',
+  install: 'help',
+  keys: 'edit',
+  signIn: 'sign-in',
+  code: 'sign-in',
+  showConnection: 'edit',
+} as const satisfies Record<string, FailureAct>;
 
-const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly FailureButton[]>> = {
-  retry: () => [again],
-  'try-anyway': () => [anyway, again],
-  'open-in-browser': () => [browser, again],
-  'install-viewer': ({ code }) => [install, code === 'viewer-not-started' ? again : browser],
-  'edit-connection': (failure) => (wantsKeys(failure) ? [keys, again] : [connection]),
-  'sign-in': (failure) => [failure.code.startsWith('mfa-') ? code : signIn, again],
-  'check-vault': () => [again],
+const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly Name[]>> = {
+  retry: () => ['again'],
+  'try-anyway': () => ['anyway', 'again'],
+  'open-in-browser': () => ['browser', 'again'],
+  'install-viewer': ({ code }) => ['install', code === 'viewer-not-started' ? 'again' : 'browser'],
+  'edit-connection': (failure) => (wantsKeys(failure) ? ['keys', 'again'] : ['showConnection']),
+  'sign-in': ({ code }) => [code.startsWith('mfa-') ? 'code' : 'signIn', 'again'],
+  'check-vault': () => ['again'],
   none: () => [],
 };
 
 /** The buttons beside a failure, the likely one first. */
 export const failureButtons = (failure: Failure): readonly FailureButton[] =>
-  buttons[failureWords(failure).action](failure);
+  buttons[failureAction(failure)](failure).map((name) => ({
+    act: acts[name],
+    label: say().buttons[name],
+  }));
 
 /** The same, where there is nothing to launch: only what helps to read or save something. */
 export const plainFailureButtons = (failure: Failure): readonly FailureButton[] =>
@@ -49,11 +56,10 @@ export const signInButtons = (failure: Failure): readonly FailureButton[] =>
 export const wantsKeys = ({ code }: Failure): boolean => code.startsWith('credentials-');
 
 /** True when signing in is what helps. */
-export const signInHelps = (failure: Failure): boolean =>
-  failureWords(failure).action === 'sign-in';
+export const signInHelps = (failure: Failure): boolean => failureAction(failure) === 'sign-in';
 
 /** Amber where the user can mend it here and now, red else. */
 export function failureCue(failure: Failure): CueKind {
-  const { action } = failureWords(failure);
+  const action = failureAction(failure);
   return action === 'retry' || action === 'none' ? 'stop' : 'care';
 }

@@ -1,87 +1,56 @@
-/** A line of text in a form. */
-export interface FieldWords<Name extends string> {
-  readonly name: Name;
-  readonly label: string;
-  readonly hint?: string;
+import { entryOf } from '../../shared/session-status.ts';
+import { say } from './say.svelte.ts';
+import type { Texts } from '../../shared/languages/catalogue.ts';
+
+/** How a line of text in a form behaves. */
+interface FieldKind {
   /** A secret is hidden as it is typed; a code is digits that are good once. */
   readonly kind?: 'secret' | 'code';
   readonly optional?: true;
   /** As wide as two. */
   readonly wide?: true;
 }
-type Fields<Name extends string> = readonly FieldWords<Name>[];
+/** The same with its words. */
+export interface FieldWords<Name extends string> extends FieldKind {
+  readonly name: Name;
+  readonly label: string;
+  readonly hint?: string;
+}
 
-export const nameFields: Fields<'name'> = [{ name: 'name', label: 'Name' }];
+type Named = keyof Texts['forms']['fields'];
 
-export const placeFields: Fields<'studioId' | 'endpoint' | 'hosts'> = [
-  {
-    name: 'studioId',
-    label: 'Studio id',
-    optional: true,
-    hint: 'Where more than one studio is open to you.',
-  },
-  {
-    name: 'endpoint',
-    label: 'Endpoint',
-    optional: true,
-    hint: 'Where requests do not go to the region itself.',
-  },
-  {
-    name: 'hosts',
-    label: 'Allowed stream hosts',
-    optional: true,
-    wide: true,
-    hint: 'Names or *.suffix, with commas between. Streams from anywhere else are refused.',
-  },
-];
+/** Fields of a form, with words of the language that is spoken. */
+const fields =
+  <Name extends Named>(kinds: Readonly<Record<Name, FieldKind>>) =>
+  (): readonly FieldWords<Name>[] => {
+    const { fields: labels, hints } = say().forms;
+    // The names of an object's fields are its own.
+    return (Object.keys(kinds) as Name[]).map((name) => {
+      const hint = entryOf(hints, name);
+      return { name, label: labels[name], ...kinds[name], ...(hint !== undefined && { hint }) };
+    });
+  };
 
-export const keyFields: Fields<'accessKeyId' | 'secretAccessKey' | 'sessionToken'> = [
-  { name: 'accessKeyId', label: 'Access key' },
-  { name: 'secretAccessKey', label: 'Secret key', kind: 'secret' },
-  {
-    name: 'sessionToken',
-    label: 'Session token',
-    kind: 'secret',
-    optional: true,
-    hint: 'Only for keys that are lent for a while.',
-  },
-];
+export const nameFields = fields({ name: {} });
 
-export const organisationFields: Fields<'startUrl' | 'signInRegion'> = [
-  {
-    name: 'startUrl',
-    label: 'Start page',
-    hint: 'Where people of your organisation sign in.',
-  },
-  { name: 'signInRegion', label: 'Sign-in region', hint: 'Like eu-central-1' },
-];
+export const placeFields = fields({
+  studioId: { optional: true },
+  endpoint: { optional: true },
+  hosts: { optional: true, wide: true },
+});
 
-export const roleFields: Fields<'roleArn' | 'externalId' | 'mfaSerial'> = [
-  {
-    name: 'roleArn',
-    label: 'Role ARN',
-    wide: true,
-    hint: 'Like arn:aws:iam::123456789012:role/artists',
-  },
-  {
-    name: 'externalId',
-    label: 'External id',
-    optional: true,
-    hint: 'Where whoever owns the role gave you one.',
-  },
-  {
-    name: 'mfaSerial',
-    label: 'MFA device',
-    optional: true,
-    hint: 'Where the role wants a code from it.',
-  },
-];
+export const keyFields = fields({
+  accessKeyId: {},
+  secretAccessKey: { kind: 'secret' },
+  sessionToken: { kind: 'secret', optional: true },
+});
 
-export const codeFields: Fields<'code'> = [
-  {
-    name: 'code',
-    label: 'Code',
-    kind: 'code',
-    hint: 'Six digits, good for half a minute.',
-  },
-];
+export const organisationFields = fields({ startUrl: {}, signInRegion: {} });
+
+export const roleFields = fields({
+  roleArn: { wide: true },
+  externalId: { optional: true },
+  mfaSerial: { optional: true },
+});
+
+export const codeFields = fields({ code: { kind: 'code' } });

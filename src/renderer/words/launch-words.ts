@@ -1,49 +1,18 @@
-import { failureWords } from '../../shared/failure-words.ts';
-import {
-  isChanging,
-  isUnderWay,
-  type LaunchNotice,
-  type LaunchState,
-} from '../../shared/launch-state.ts';
-import { troubleWords } from '../../shared/trouble.ts';
-import { changeOf, changeWords } from './change-words.ts';
+import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
+import { changeOf } from './change-words.ts';
 import type { CueKind } from './cue-kind.ts';
 import { failureCue, type FailureAct } from './failure-actions.ts';
+import { failureText } from './failure-text.ts';
+import { say } from './say.svelte.ts';
 import { aboutWords } from './times.ts';
 import { workstationState } from './workstation-words.ts';
 
 /** What a button of a launch does. */
 export type LaunchAct = FailureAct | 'cancel' | 'dismiss';
 
-const stateWords: Readonly<Record<LaunchState['state'], string>> = {
-  starting: changeWords.starting.doing,
-  stopping: changeWords.stopping.doing,
-  ending: changeWords.ending.doing,
-  creating: changeWords.creating.doing,
-  requesting: 'Asking for a stream',
-  waiting: 'Preparing the stream',
-  checking: 'Checking that it can be reached',
-  opening: 'Starting the viewer',
-  opened: 'Open in the DCV viewer',
-  done: 'Done',
-  ended: 'Closed',
-  failed: 'Not connected',
-  cancelled: 'Cancelled',
-};
-
-/** What a launch went on with, in words. */
-export const launchNoticeWords: Readonly<Record<LaunchNotice, string>> = {
-  'check-skipped': 'It was not checked that the workstation can be reached.',
-  'check-meaningless':
-    'A proxy is in between, so it cannot be checked that the workstation can be reached.',
-  'certificate-unknown':
-    "This machine does not know the workstation's certificate. The viewer will ask.",
-  'practice-viewer': 'No DCV viewer is installed, so the practice viewer stands in for it.',
-};
-
 /** What a launch is called. */
 export const launchName = (launch: LaunchState): string =>
-  launch.workstation ?? launch.session ?? 'Workstation';
+  launch.workstation ?? launch.session ?? say().launch.nameless;
 
 /** When a launch began, in milliseconds since 1970. */
 export const startedAt = (launch: LaunchState): number =>
@@ -51,39 +20,35 @@ export const startedAt = (launch: LaunchState): number =>
 
 /** What a launch is doing, in a few words, how long that usually takes and how often it asked. */
 export function launchSentence(launch: LaunchState): string {
-  if (launch.state === 'opened' && launch.notices.includes('practice-viewer'))
-    return `Open in the practice viewer${elsewhere(launch)}`;
-  const { usualMs, requests } = launch;
+  const { usualMs, requests, notices } = launch;
+  const words = say().launch;
+  const practice = launch.state === 'opened' && notices.includes('practice-viewer');
   const preparing = launch.state === 'requesting' || launch.state === 'waiting';
-  return [
-    stateOf(launch),
-    preparing && usualMs !== undefined && `usually ready in about ${aboutWords(usualMs)}`,
+  const sentence = [
+    practice ? words.openInPractice : stateOf(launch),
+    preparing && usualMs !== undefined && words.usually(aboutWords(usualMs)),
     isChanging(launch) && changeStatus(launch),
-    isUnderWay(launch) && requests > 0 && askedWords(requests),
+    isUnderWay(launch) && requests > 0 && words.asked(requests),
   ]
     .filter((part) => typeof part === 'string')
-    .join(', ')
-    .concat(elsewhere(launch));
+    .join(say().general.comma);
+  return launch.elsewhere === true ? words.elsewhere(sentence) : sentence;
 }
 
 /** A launch's state in words; the end of a change has that change's own. */
 function stateOf(launch: LaunchState): string {
+  const words = say().launch;
   const change = launch.state === 'done' ? changeOf(launch) : undefined;
-  return change === undefined ? stateWords[launch.state] : changeWords[change].done;
+  return change === undefined ? words.states[launch.state] : words.changes[change].done;
 }
-
-const elsewhere = (launch: LaunchState) =>
-  launch.elsewhere === true ? ' (by the command line)' : '';
 
 /** What was last seen of the workstation, where that is not yet what was asked for. */
 function changeStatus({ workstationState: state }: LaunchState) {
   if (state === undefined) return false;
   const { word, cue } = workstationState({ state });
-  return cue !== 'wait' && `still ${word === state ? state : word.toLowerCase()}`;
+  const { still, stillUnknown } = say().launch;
+  return cue !== 'wait' && (word === state ? stillUnknown : still)(word);
 }
-
-const askedWords = (requests: number) =>
-  requests === 1 ? 'asked once' : `asked ${String(requests)} times`;
 
 /** A launch's cue light. The sentence beside it says the same. */
 export function launchCue(launch: LaunchState): CueKind {
@@ -102,12 +67,10 @@ export function changesInWords(
 }
 
 function changeInWords(before: LaunchState | undefined, after: LaunchState): string[] {
-  const says = (words: string) => [
-    `${launchName(after)}: ${words}${/[.?]$/.test(words) ? '' : '.'}`,
-  ];
+  const says = (words: string) => [say().general.about(launchName(after), words)];
   if (before?.state !== after.state)
-    return says(after.failure === undefined ? stateOf(after) : failureWords(after.failure).title);
+    return says(after.failure === undefined ? stateOf(after) : failureText(after.failure).title);
   if (after.trouble !== undefined && before.trouble?.code !== after.trouble.code)
-    return says(troubleWords[after.trouble.code]);
+    return says(say().troubles[after.trouble.code]);
   return [];
 }

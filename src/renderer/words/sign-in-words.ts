@@ -5,34 +5,24 @@ import type {
   Credentials,
   SignInStatus,
 } from '../../shared/credentials.ts';
+import { entryOf } from '../../shared/session-status.ts';
 import type { OrganisationState } from '../forms/organisation.svelte.ts';
 import type { DeviceCode } from '../state/sign-in.svelte.ts';
+import { say } from './say.svelte.ts';
 import { hourWords } from './times.ts';
-
-const profileKinds: Readonly<Record<AwsProfile['kind'], string>> = {
-  keys: 'keys',
-  'identity-center': 'IAM Identity Center',
-  'assume-role': 'a role',
-  mfa: 'a role with a code',
-  process: 'a program',
-  'web-identity': 'a web identity',
-  'login-session': 'aws login',
-  incomplete: 'not complete, cannot be used',
-};
 
 /** A profile as a choice: its name, how it signs in, its region. */
 export const profileWords = ({ name, kind, region }: AwsProfile): string =>
-  `${name} (${[profileKinds[kind], region].filter((part) => part !== undefined).join(', ')})`;
-
-const profileNotes: Partial<Readonly<Record<AwsProfile['kind'], string>>> = {
-  'identity-center': 'Sign in to it in a terminal: aws sso login.',
-  'login-session': 'Sign in to it in a terminal: aws login.',
-  mfa: 'The code of your device is asked for when it is needed.',
-};
+  say().general.withNote(
+    name,
+    [say().signIn.profiles[kind], region]
+      .filter((part) => part !== undefined)
+      .join(say().general.comma),
+  );
 
 /** What a user of this profile has to know. */
 export const profileNote = (profile: AwsProfile | undefined): string | undefined =>
-  profile === undefined ? undefined : profileNotes[profile.kind];
+  profile && entryOf(say().signIn.profileNotes, profile.kind);
 
 /** What a connection signs in with, below its role. */
 function baseOf(connection: Connection): BaseCredentials | undefined {
@@ -52,17 +42,18 @@ export const hasPage = (connection: Connection): boolean =>
 /** How a connection signs in, as it may be shown. */
 export function credentialsWords(credentials: Credentials): string {
   const { source } = credentials;
+  const words = say().signIn;
   switch (source) {
     case 'keychain':
-      return 'Keys in the keychain';
+      return words.withKeys;
     case 'environment':
-      return 'From the environment';
+      return words.fromEnvironment;
     case 'profile':
-      return `AWS profile ${credentials.profile}`;
+      return words.withProfile(credentials.profile);
     case 'identity-center':
       return `${credentials.startUrl}, ${credentials.accountId} ${credentials.roleName}`;
     case 'assume-role':
-      return `${credentials.roleArn}, through: ${credentialsWords(credentials.base)}`;
+      return words.withRole(credentials.roleArn, credentialsWords(credentials.base));
   }
 }
 
@@ -92,30 +83,30 @@ export function whoWords(
   going: boolean,
   now: () => number,
 ): WhoWords | undefined {
+  const { signIn: words, buttons } = say();
   if (going)
     return {
-      title: 'Signing in',
-      line: hasPage(connection) ? 'Finish in your browser.' : undefined,
+      title: words.signingIn,
+      line: hasPage(connection) ? words.inBrowser : undefined,
       act: 'cancel',
-      label: 'Cancel sign-in',
+      label: buttons.cancelSignIn,
     };
   if (status === undefined || connection.kind === 'practice') return undefined;
   const { state, who, until, renews } = status;
-  const as = who === undefined ? '' : ` as ${who}`;
-  if (state === 'unknown') return as === '' ? undefined : { title: `Signs in${as}` };
+  if (state === 'unknown') return who === undefined ? undefined : { title: words.signsInAs(who) };
   if (state === 'needs-code')
-    return { title: 'A code is needed', act: 'sign-in', label: 'Enter a code' };
+    return { title: words.codeNeeded, act: 'sign-in', label: buttons.code };
   const isOver = until !== undefined && !renews && until <= now();
   if (state === 'needs-sign-in' || isOver)
     return hasKeys(connection) && !isOver
-      ? { title: 'Signed out', act: 'keys', label: 'Enter keys' }
-      : { title: 'Signed out', act: 'sign-in', label: 'Sign in' };
+      ? { title: words.signedOut, act: 'keys', label: buttons.keys }
+      : { title: words.signedOut, act: 'sign-in', label: buttons.signIn };
   return {
-    title: `Signed in${as}`,
+    title: who === undefined ? words.signedIn : words.signedInAs(who),
     line:
       until === undefined
         ? undefined
-        : `until ${hourWords(until, now())}${renews ? ', renews by itself' : ''}`,
+        : (renews ? words.untilRenewed : words.until)(hourWords(until, now())),
   };
 }
 
@@ -125,13 +116,12 @@ export function organisationWords(
   account: string,
   code: DeviceCode | undefined,
 ): string {
-  if (step === 'browser') return 'Finish signing in in your browser. This goes on by itself.';
-  if (code !== undefined) return `Open ${code.host} on any device and enter this code:`;
-  if (step !== 'in' || reading) return 'Loading';
-  const signedIn = `Signed in until ${hourWords(until, Date.now())}.`;
+  const words = say().signIn;
+  if (step === 'browser') return words.goesOn;
+  if (code !== undefined) return words.enterCode(code.host);
+  if (step !== 'in' || reading) return say().general.loading;
+  const signedIn = words.signedInUntil(hourWords(until, Date.now()));
   if (failure !== undefined) return signedIn;
-  if (accounts.length === 0) return `${signedIn} No account is open to you there.`;
-  return account === '' || roles.length > 0
-    ? signedIn
-    : `${signedIn} No role is open to you in this account.`;
+  if (accounts.length === 0) return words.noAccount(signedIn);
+  return account === '' || roles.length > 0 ? signedIn : words.noRole(signedIn);
 }

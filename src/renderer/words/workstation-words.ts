@@ -1,7 +1,10 @@
 import { isChanging, isOver, type LaunchState } from '../../shared/launch-state.ts';
+import type { Texts } from '../../shared/languages/catalogue.ts';
+import { entryOf } from '../../shared/session-status.ts';
 import type { Workstation } from '../../shared/workstation.ts';
 import type { CueKind } from './cue-kind.ts';
-import { changeOf, changeWords } from './change-words.ts';
+import { changeOf } from './change-words.ts';
+import { say } from './say.svelte.ts';
 import { aheadWords, isSoon, momentOf } from './times.ts';
 
 interface StateWords {
@@ -11,29 +14,33 @@ interface StateWords {
   readonly reason?: string;
 }
 
-const states: ReadonlyMap<string, StateWords> = new Map([
-  ['READY', { cue: 'go', word: 'Ready' }],
-  ['CREATE_IN_PROGRESS', { cue: 'wait', word: 'Being made', reason: 'Wait until it is ready' }],
-  ['START_IN_PROGRESS', { cue: 'wait', word: 'Starting', reason: 'Wait until it is ready' }],
-  ['STOP_IN_PROGRESS', { cue: 'wait', word: 'Stopping', reason: 'Wait until it has stopped' }],
-  ['DELETE_IN_PROGRESS', { cue: 'wait', word: 'Being deleted', reason: 'It is going away' }],
-  ['STOPPED', { cue: 'off', word: 'Stopped' }],
-  ['DELETED', { cue: 'off', word: 'Deleted', reason: 'It is gone' }],
-  ['CREATE_FAILED', { cue: 'stop', word: 'Could not be made', reason: 'It is not running' }],
-  ['START_FAILED', { cue: 'stop', word: 'Could not start' }],
-  ['STOP_FAILED', { cue: 'stop', word: 'Could not stop', reason: 'Ask your administrator' }],
-  [
-    'DELETE_FAILED',
-    { cue: 'stop', word: 'Could not be deleted', reason: 'Ask your administrator' },
-  ],
-]);
+type Statuses = Texts['statuses'];
+interface StateKind {
+  readonly cue: CueKind;
+  readonly reason?: keyof Statuses['reasons'];
+}
 
-const NOT_READY = 'It is not known to be ready';
+const kinds: Readonly<Record<keyof Statuses['states'], StateKind>> = {
+  READY: { cue: 'go' },
+  CREATE_IN_PROGRESS: { cue: 'wait', reason: 'until-ready' },
+  START_IN_PROGRESS: { cue: 'wait', reason: 'until-ready' },
+  STOP_IN_PROGRESS: { cue: 'wait', reason: 'until-stopped' },
+  DELETE_IN_PROGRESS: { cue: 'wait', reason: 'going-away' },
+  STOPPED: { cue: 'off' },
+  DELETED: { cue: 'off', reason: 'gone' },
+  CREATE_FAILED: { cue: 'stop', reason: 'not-running' },
+  START_FAILED: { cue: 'stop' },
+  STOP_FAILED: { cue: 'stop', reason: 'administrator' },
+  DELETE_FAILED: { cue: 'stop', reason: 'administrator' },
+};
+const OTHER: StateKind = { cue: 'off', reason: 'not-known' };
 
 /** A workstation's state in words, with its light, and why it cannot be connected to, if so. */
 export function workstationState({ state }: Pick<Workstation, 'state'>): StateWords {
-  if (state === undefined) return { cue: 'off', word: 'State unknown', reason: NOT_READY };
-  return states.get(state) ?? { cue: 'off', word: state, reason: NOT_READY };
+  const { states, reasons, unknown } = say().statuses;
+  const { cue, reason } = entryOf(kinds, state ?? '') ?? OTHER;
+  const word = state === undefined ? unknown : (entryOf(states, state) ?? state);
+  return { cue, word, ...(reason !== undefined && { reason: reasons[reason] }) };
 }
 
 /** What a workstation is called. */
@@ -45,9 +52,9 @@ export const workstationFacts = (
   profile?: string,
   mine = false,
 ): string =>
-  [profile, instanceType, mine ? 'mine' : ownedBy]
+  [profile, instanceType, mine ? say().list.mine : ownedBy]
     .filter((fact) => fact !== undefined && fact !== '')
-    .join(', ');
+    .join(say().general.comma);
 
 /** What comes next of a workstation by itself. */
 interface Outlook {
@@ -69,10 +76,11 @@ export function workstationOutlook(
   const stopsMs = ready ? momentOf(workstation.stopAt) : undefined;
   const atMs = stopsMs ?? momentOf(workstation.terminateAt);
   if (atMs === undefined) return undefined;
-  const words = `${stopsMs === undefined ? 'ends' : 'stops'} ${aheadWords(atMs, now())}`;
+  const { ends, stops, saveWork } = say().list;
+  const words = (stopsMs === undefined ? ends : stops)(aheadWords(atMs, now()));
   const pressing = atMs - now() <= PRESSING_MS;
   return {
-    words: pressing && ready ? `${words}: save your work` : words,
+    words: pressing && ready ? saveWork(words) : words,
     soon: isSoon(atMs, now()),
     pressing,
   };
@@ -96,20 +104,21 @@ export interface MainAct {
 
 /** What a row's button does; a launch that is under way or open is shown instead of a second one. */
 export function mainAct(workstation: Workstation, launch: LaunchState | undefined): MainAct {
+  const { buttons, launch: words } = say();
   if (launch !== undefined)
     return {
       act: 'show',
       label: isChanging(launch)
-        ? changeWords[changeOf(launch) ?? 'starting'].now
+        ? words.changes[changeOf(launch) ?? 'starting'].now
         : launch.state === 'opened'
-          ? 'Open in the viewer'
-          : 'Connecting',
+          ? buttons.openInViewer
+          : buttons.connecting,
     };
-  if (canStart(workstation)) return { act: 'start', label: 'Start and connect' };
+  if (canStart(workstation)) return { act: 'start', label: buttons.startAndConnect };
   const { reason } = workstationState(workstation);
   return reason === undefined
-    ? { act: 'connect', label: 'Connect' }
-    : { act: 'none', label: 'Connect', reason };
+    ? { act: 'connect', label: buttons.connect }
+    : { act: 'none', label: buttons.connect, reason };
 }
 
 /** The newest launch that is on its way to this workstation or open on it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { troubleWords } from '../../../src/shared/trouble.ts';
+import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
 import { began, createDesk, launchState, states } from './support.ts';
 
 const stream = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../../../src/shared/check.ts';
+import type { Check, Finding } from '../../../src/shared/check.ts';
 import { done, failed } from '../../../src/shared/failure.ts';
 import { createDesk, northPier, practice } from './support.ts';
 
@@ -207,46 +207,58 @@ describe('connections remove', () => {
 });
 
 describe('connections test', () => {
-  const checks: Check[] = [
-    { name: 'service', ok: true, message: 'The service answers.' },
-    { name: 'clock', ok: false, message: 'It is 9 minutes off.', advice: 'Set the clock.' },
+  const findings: Finding[] = [
+    { name: 'service', found: 'studios', count: 1 },
+    { name: 'clock', found: 'clock-off', minutes: 9 },
   ];
-  const testing = (found: Check[]) =>
+  const checks: Check[] = [
+    { name: 'service', ok: true, message: 'The service answers; 1 studio open to you.' },
+    {
+      ...{ name: 'clock', ok: false, message: "This machine's clock is 9 minutes off." },
+      advice: 'Set the clock, or switch on automatic time.',
+    },
+  ];
+  const testing = (found: Finding[]) =>
     createDesk({ services: { test: async () => ({ ok: true, value: found }) } });
 
   it('--json prints one object with its checks, and exits 0 only where all is well', async () => {
-    const desk = testing(checks);
+    const desk = testing(findings);
     expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(10);
     expect(JSON.parse(desk.out.join())).toEqual({ checks });
-    expect(await testing(checks.slice(0, 1)).run('connections', 'test', 'north-pier')).toBe(0);
+    expect(await testing(findings.slice(0, 1)).run('connections', 'test', 'north-pier')).toBe(0);
   });
 
-  it.each(['sign-in', 'create-stream', 'read-stream'])(
+  it.each(['sign-in', 'create-stream', 'read-stream'] as const)(
     'exits 5 where %s is what is not well',
     async (name) => {
       const desk = testing([
-        { name: 'workstations', ok: true, message: 'Four.' },
-        { name, ok: false, message: 'You may not do this here' },
+        { name: 'workstations', found: 'listed', count: 4, more: false },
+        { name, found: 'failure', failure: { code: 'access-denied', operation: 'this' } },
       ]);
       expect(await desk.run('connections', 'test', 'north-pier')).toBe(5);
     },
   );
 
   it('prints a line each in words', async () => {
-    const desk = testing(checks);
+    const desk = testing(findings);
     await desk.run('connections', 'test', 'north-pier');
     expect(desk.out).toEqual([
-      'well      service: The service answers.',
-      'not well  clock: It is 9 minutes off. Set the clock.',
+      'well      service: The service answers; 1 studio open to you.',
+      "not well  clock: This machine's clock is 9 minutes off. Set the clock, or switch on automatic time.",
     ]);
   });
 
   it('stays JSON where a check says something that looks like a secret', async () => {
     const odd = 'authToken="a\\"b and Authorization: x"y -----BEGIN PRIVATE KEY-----';
-    const desk = testing([{ name: 'service', ok: false, message: odd, advice: odd }]);
+    const desk = testing([
+      {
+        ...{ name: 'service', found: 'failure' },
+        failure: { code: 'access-denied', operation: 'this', detail: odd },
+      },
+    ]);
     await desk.run('connections', 'test', 'north-pier', '--json');
     const read = JSON.parse(desk.out.join()) as { checks: Check[] };
-    expect(read.checks[0]?.message).toContain('[redacted]');
+    expect(read.checks[0]?.advice).toContain('[redacted]');
     expect(Object.keys(read.checks[0]!)).toEqual(['name', 'ok', 'message', 'advice']);
   });
 

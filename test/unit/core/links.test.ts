@@ -118,7 +118,9 @@ describe('a link from outside', () => {
     async (_, text) => {
       const { links, notices, started, lines } = createWorld();
       await links.arrive(text);
-      expect(notices.list()).toMatchObject([{ id: 'link', title: 'The link was not followed' }]);
+      expect(notices.list()).toMatchObject([
+        { id: 'link', about: 'link', failure: { code: 'link-refused' } },
+      ]);
       expect(links.question()).toBeNull();
       expect(started).toEqual([]);
       expect(lines).toEqual(['a link was not followed {"code":"link-refused"}']);
@@ -129,14 +131,16 @@ describe('a link from outside', () => {
     const { links, notices } = createWorld();
     await links.arrive('stagedoor://connect?connection=wave&session=comp-07');
     expect(links.question()).toBeNull();
-    expect(notices.list()).toMatchObject([{ title: 'There is no connection “wave” here' }]);
+    expect(notices.list()).toMatchObject([
+      { failure: { code: 'connection-unknown', connection: 'wave' } },
+    ]);
   });
 
   it('that cannot be followed is told', async () => {
     const { links, notices } = createWorld({ start: async () => failed({ code: 'bug' }) });
     await links.arrive(link);
     await links.answer(uuid(1), true, false);
-    expect(notices.list()).toMatchObject([{ title: 'Stagedoor made a mistake' }]);
+    expect(notices.list()).toMatchObject([{ failure: { code: 'bug' } }]);
   });
 
   it('is followed though consent could not be remembered, which is told', async () => {
@@ -193,8 +197,8 @@ describe('a link from outside', () => {
     const { links, notices } = createWorld();
     links.refuse('More than one link came at once.');
     links.refuse('Something else came with the link.');
-    expect(notices.list().map(({ advice }) => advice)).toEqual([
-      'Something else came with the link. Ask for a new link where you got it.',
+    expect(notices.list()).toMatchObject([
+      { failure: { code: 'link-refused', reason: 'Something else came with the link.' } },
     ]);
   });
 });

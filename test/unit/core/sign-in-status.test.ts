@@ -120,7 +120,7 @@ describe('the status of a sign-in', () => {
     });
     const connection = connectionWith(inKeychain);
     expect(await signIns.checks(connection, calm())).toEqual([
-      { name: 'sign-in', ok: true, message: 'You are Comp of account 000000000001.' },
+      { name: 'sign-in', found: 'signed-in', who: '000000000001 Comp', renews: true },
     ]);
     expect((await signIns.status(connection)).who).toBe('000000000001 Comp');
   });

@@ -3,8 +3,14 @@ import { createPause } from '../../../src/main/core/clock.ts';
 import { createNotices } from '../../../src/main/core/notices.ts';
 import { createSignInWatch } from '../../../src/main/core/sign-in-watch.ts';
 import type { SignInStatus } from '../../../src/shared/credentials.ts';
+import { en } from '../../../src/shared/languages/en.ts';
+import { noticeWords } from '../../../src/shared/notice-words.ts';
 import { createHandClock, settle } from './hand-clock.ts';
 import { connectionWith, hourMs, inOrganisation, minuteMs } from './sign-in-fakes.ts';
+
+/** 17:40, where this runs. */
+const timeOfDay = (atMs: number) =>
+  new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 const pier = connectionWith(inOrganisation);
 const wave = connectionWith(inOrganisation, { id: 'wave', name: 'Wave' });
@@ -31,6 +37,7 @@ function watching(...connections: (typeof pier)[]) {
     notices,
     onStatus: (id, now) => told.push([id, now.state]),
   });
+  const inWords = () => notices.list().map((notice) => noticeWords(notice, en, timeOfDay));
   const stop = new AbortController();
   const running = watch.run(stop.signal);
   return {
@@ -38,8 +45,8 @@ function watching(...connections: (typeof pier)[]) {
     pause,
     watch,
     told,
-    titles: () => notices.list().map(({ title }) => title),
-    advice: () => notices.list()[0]?.advice,
+    titles: () => inWords().map(({ title }) => title),
+    advice: () => inWords()[0]?.advice,
     become: async (next: SignInStatus) => {
       status = next;
       change();

@@ -5,6 +5,7 @@ import { answer, failure, trouble } from '../../../src/main/core/reading.ts';
 import { nimbleKind } from '../../../src/main/providers/nimble/kind.ts';
 import { practiceKind } from '../../../src/main/providers/nimble/practice-kind.ts';
 import type { NimbleConnection } from '../../../src/shared/connection.ts';
+import type { Notice } from '../../../src/shared/notice.ts';
 import { connectionId } from './fakes.ts';
 import { createSigning } from './sign-in-fakes.ts';
 
@@ -30,13 +31,13 @@ describe('a reading', () => {
 });
 
 describe('notices', () => {
-  const notice = (id: string) => ({ id, title: `Title of ${id}`, advice: 'Do this.' });
+  const notice = (id: string): Notice => ({ id, about: 'settings-damaged', keptAs: id });
 
   it('are listed in the order they came, each once', () => {
     const notices = createNotices();
     notices.add(notice('a'));
     notices.add(notice('b'));
-    notices.add({ ...notice('a'), title: 'Another' });
+    notices.add({ id: 'a', about: 'home-unwritable' });
     expect(notices.list()).toEqual([notice('a'), notice('b')]);
   });
 

@@ -14,7 +14,7 @@ import { createCalls, pier, place, session, studio } from './windowing.ts';
 describe('the window', () => {
   it('is told the version, the platform and the notices', async () => {
     const { calls, desk } = createCalls();
-    desk.services.notices.add({ id: 'link', title: 'No.', advice: 'Ask again.' });
+    desk.services.notices.add({ id: 'link', about: 'link', failure: { code: 'bug' } });
     const state = await calls.app.state(undefined);
     expect(state).toMatchObject({ value: { version: '9.8.7', platform: 'linux' } });
     expect(valueOf(state).notices).toHaveLength(1);

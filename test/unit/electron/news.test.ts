@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createNews } from '../../../src/main/electron/news.ts';
 import { recordingLog } from '../../support/machine.ts';
 
-const notice = { id: 'link', title: 'The link was not followed', advice: 'Ask again.' };
+const notice = { id: 'link', about: 'link', failure: { code: 'bug' } } as const;
 
 function openNews(isOpen = true) {
   const sent: unknown[][] = [];

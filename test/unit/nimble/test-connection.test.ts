@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Page, Studio } from '../../../src/main/core/provider.ts';
 import { answer, failure, trouble, type Reading } from '../../../src/main/core/reading.ts';
 import { testConnection } from '../../../src/main/providers/nimble/test-connection.ts';
-import { Check } from '../../../src/shared/check.ts';
+import { inEnglish } from '../../../src/main/cli/checks.ts';
+import { Finding } from '../../../src/shared/check.ts';
 import { ResourceId } from '../../../src/shared/ids.ts';
-import { TROUBLES, troubleWords } from '../../../src/shared/trouble.ts';
+import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
+import { TROUBLES } from '../../../src/shared/trouble.ts';
 import type { Workstation } from '../../../src/shared/workstation.ts';
 
 const now = Date.UTC(2026, 10, 25, 9);
@@ -67,8 +69,9 @@ async function testing(
       return streams.shift()!;
     },
   };
-  const checks = await testConnection(provider, options, new AbortController().signal);
-  expect(checks.every((check) => v.is(Check, check))).toBe(true);
+  const found = await testConnection(provider, options, new AbortController().signal);
+  expect(found.every((one) => v.is(Finding, one))).toBe(true);
+  const checks = found.map(inEnglish);
   return { asked, checks, brief: checks.map(({ name, ok, message }) => [name, ok, message]) };
 }
 

@@ -12,7 +12,7 @@ const pier = {
   ...{ studioId: 'us-west-2:stid-NP1', hosts: ['*.pier.example'] },
   credentials: { source: 'keychain', entry: uuid },
 };
-const notice = { id: 'link', title: 'The link was not followed', advice: 'Ask again.' };
+const notice = { id: 'link', about: 'link', failure: { code: 'bug' } };
 const launch = {
   ...{ launch: uuid, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
   ...{ state: 'waiting', entered: { requesting: 1, waiting: 2 }, at: 2, requests: 1, notices: [] },
@@ -25,7 +25,7 @@ const question = {
   ...{ session: 'comp-07', studio: 'us-west-2:stid-NP1' },
 };
 const keys = { source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' };
-const check = { name: 'viewer', ok: false, message: 'It is missing.', advice: 'Install it.' };
+const check = { name: 'service', found: 'trouble', trouble: 'offline' };
 const studio = 'us-west-2:stid-NP1';
 const pierStudio = { connection: 'north-pier', studio };
 const pierPlace = { ...pierStudio, session: 'comp-07' };

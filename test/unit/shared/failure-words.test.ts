@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { done, DiskProblem, Failure, failed, ReachCause } from '../../../src/shared/failure.ts';
 import { failureLine, failureWords } from '../../../src/shared/failure-words.ts';
 import { SafeText } from '../../../src/shared/safe-text.ts';
-import { TROUBLES, troubleWords } from '../../../src/shared/trouble.ts';
+import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
+import { TROUBLES } from '../../../src/shared/trouble.ts';
 import { everyFailure } from './every-failure.ts';
 
 const actions = [

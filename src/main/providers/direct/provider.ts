@@ -1,6 +1,5 @@
 import type { ConnectionOf } from '../../../shared/connection.ts';
-import type { Check } from '../../../shared/check.ts';
-import { failureWords } from '../../../shared/failure-words.ts';
+import type { Finding } from '../../../shared/check.ts';
 import type { Workstation } from '../../../shared/workstation.ts';
 import type { Provider } from '../../core/provider.ts';
 import { answer } from '../../core/reading.ts';
@@ -52,20 +51,16 @@ function addressOf({ host, port, session, webUrlPath }: ConnectionOf<'direct'>):
   return new Secret(`https://${authority}:${port}${path}#${encodeURIComponent(session)}`);
 }
 
-function hostCheck({ host, port }: ConnectionOf<'direct'>, reach: Reach): Check {
-  if (reach.kind === 'proxied')
-    return {
-      name: 'host',
-      ok: true,
-      message: 'A proxy stands between this machine and the host, so it was not tried.',
-    };
-  if (reach.kind === 'reached')
-    return { name: 'host', ok: true, message: `${host} answers on port ${port}.` };
-  const { title, advice } = failureWords({
-    code: 'host-unreachable',
-    cause: reach.cause,
-    host,
-    port,
-  });
-  return { name: 'host', ok: false, message: title, advice };
+function hostCheck({ host, port }: ConnectionOf<'direct'>, reach: Reach): Finding {
+  const name = 'host';
+  switch (reach.kind) {
+    case 'proxied':
+      return { name, found: 'proxied' };
+    case 'reached':
+      return { name, found: 'reached', host, port };
+    case 'unreached': {
+      const { cause } = reach;
+      return { name, found: 'failure', failure: { code: 'host-unreachable', cause, host, port } };
+    }
+  }
 }

@@ -1,7 +1,5 @@
-import type { Check } from '../../../shared/check.ts';
-import { failureWords } from '../../../shared/failure-words.ts';
+import type { CheckName, Finding } from '../../../shared/check.ts';
 import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
-import { troubleWords } from '../../../shared/trouble.ts';
 import type { NimbleProvider } from './port.ts';
 import type { Reading } from '../../core/reading.ts';
 
@@ -18,29 +16,24 @@ export async function testConnection(
   provider: Asked,
   { studioId }: { readonly studioId?: ResourceId },
   signal: AbortSignal,
-): Promise<readonly Check[]> {
+): Promise<readonly Finding[]> {
   const studios =
     studioId === undefined ? await asked(() => provider.listStudios(undefined, signal)) : undefined;
   const studio = studioId ?? (studios?.kind === 'answer' ? studios.value.items[0]?.id : undefined);
-  const checks: Check[] = [];
+  const checks: Finding[] = [];
   if (studios !== undefined) {
     checks.push(
-      check(
-        'service',
-        studios,
-        ({ items }) => `The service answers; ${counted(items.length, 'studio')} open to you.`,
-      ),
+      findingOf('service', studios, ({ items }) => ({ found: 'studios', count: items.length })),
     );
   }
   if (studio !== undefined) {
     const sessions = await asked(() => provider.listWorkstations(studio, undefined, signal));
-    const more = (next: string | undefined) => (next === undefined ? '' : ' on the first page');
     checks.push(
-      check(
-        'workstations',
-        sessions,
-        ({ items, next }) => `${counted(items.length, 'workstation')} listed${more(next)}.`,
-      ),
+      findingOf('workstations', sessions, ({ items, next }) => ({
+        found: 'listed',
+        count: items.length,
+        more: next !== undefined,
+      })),
     );
     if (sessions.kind === 'answer') checks.push(...clockCheck(sessions.serverTime));
     if (isAnswered(sessions)) checks.push(...(await streamChecks(provider, studio, signal)));
@@ -61,7 +54,7 @@ async function streamChecks(
   provider: Asked,
   studio: ResourceId,
   signal: AbortSignal,
-): Promise<readonly Check[]> {
+): Promise<readonly Finding[]> {
   if (!isResourceId(NOBODY)) return [];
   const place = { studio, session: NOBODY };
   // A token of its own for each test is not needed: nothing is made that could be made twice.
@@ -73,11 +66,10 @@ async function streamChecks(
   ];
 }
 
-function permissionCheck(name: string, operation: string, reading: Reading<unknown>): Check {
+function permissionCheck(name: CheckName, operation: string, reading: Reading<unknown>): Finding {
+  const allowed = { found: 'allowed', operation } as const;
   const isThere = reading.kind === 'failure' && reading.failure.code === 'not-found';
-  return isThere
-    ? { name, ok: true, message: `You may ask for ${operation}.` }
-    : check(name, reading, () => `You may ask for ${operation}.`);
+  return isThere ? { name, ...allowed } : findingOf(name, reading, () => allowed);
 }
 
 /** A clock that is off is known by the second request, which goes by the service's: only then is all to be said. */
@@ -86,34 +78,22 @@ async function asked<T>(read: () => Promise<Reading<T>>): Promise<Reading<T>> {
   return first.kind === 'trouble' && first.code === 'clock-skew' ? read() : first;
 }
 
-function check<T>(name: string, reading: Reading<T>, say: (value: T) => string): Check {
-  if (reading.kind === 'answer') return { name, ok: true, message: say(reading.value) };
-  if (reading.kind === 'trouble') {
-    return {
-      name,
-      ok: false,
-      message: 'The service cannot be asked right now.',
-      advice: troubleWords[reading.code],
-    };
-  }
-  const { title, advice } = failureWords(reading.failure);
-  return { name, ok: false, message: title, advice };
+/** What an answer is told as. */
+type Told =
+  | { readonly found: 'studios'; readonly count: number }
+  | { readonly found: 'listed'; readonly count: number; readonly more: boolean }
+  | { readonly found: 'allowed'; readonly operation: string };
+
+function findingOf<T>(name: CheckName, reading: Reading<T>, tell: (value: T) => Told): Finding {
+  if (reading.kind === 'answer') return { name, ...tell(reading.value) };
+  if (reading.kind === 'trouble') return { name, found: 'trouble', trouble: reading.code };
+  return { name, found: 'failure', failure: reading.failure };
 }
 
-function clockCheck(serverTime: number | undefined): Check[] {
+function clockCheck(serverTime: number | undefined): Finding[] {
   if (serverTime === undefined) return [];
   const apart = Math.abs(Date.now() - serverTime);
   return apart <= SKEW_MS
-    ? [{ name: 'clock', ok: true, message: "This machine's clock agrees with the service's." }]
-    : [
-        {
-          name: 'clock',
-          ok: false,
-          message: `This machine's clock is ${Math.round(apart / 60_000)} minutes off.`,
-          advice: 'Set the clock, or switch on automatic time.',
-        },
-      ];
+    ? [{ name: 'clock', found: 'clock-agrees' }]
+    : [{ name: 'clock', found: 'clock-off', minutes: Math.round(apart / 60_000) }];
 }
-
-const counted = (count: number, word: string): string =>
-  `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -1,9 +1,11 @@
-import { statusSentence } from './session-status.ts';
-import type { DiskProblem, ReachCause } from './failure.ts';
+import type { DiskProblem, ReachCause } from '../../failure.ts';
+import { statusSentence } from '../../session-status.ts';
+import { plural } from '../plural.ts';
+import { statuses } from './statuses.ts';
 
 /** Advice that failures share or that has cases of its own. */
 
-export const diskWords: Readonly<Record<DiskProblem, string>> = {
+export const disk: Readonly<Record<DiskProblem, string>> = {
   'read-only': 'The folder is read-only. Make it writable, or set STAGEDOOR_HOME to one that is.',
   full: 'The disk is full. Free some space and try again.',
   denied: 'This user may not write there. Check who owns the folder, or set STAGEDOOR_HOME.',
@@ -12,7 +14,7 @@ export const diskWords: Readonly<Record<DiskProblem, string>> = {
   other: 'Check the folder and its disk, or set STAGEDOOR_HOME to another one.',
 };
 
-export const reachWords: Readonly<Record<ReachCause, (host: string, port: number) => string>> = {
+export const reach: Readonly<Record<ReachCause, (host: string, port: number) => string>> = {
   name: (host) =>
     `The name ${host} cannot be looked up from here. A VPN that is off is the usual cause.`,
   refused: (host, port) =>
@@ -39,14 +41,14 @@ export function changeAdvice({
   readonly state?: string | undefined;
   readonly statusCode?: string | undefined;
 }): string {
-  const why = statusSentence(statusCode);
+  const why = statusSentence(statusCode, statuses);
   if (why !== undefined) return why;
-  return state === undefined
-    ? 'The service gave no reason. Try again.'
-    : `The service says ${state}. Try again.`;
+  return state === undefined ? NO_REASON : `${statuses.serviceSays(state)} Try again.`;
 }
 
-export const installAdvice = {
+const NO_REASON = 'The service gave no reason. Try again.';
+
+export const install = {
   win32:
     'Install it from amazondcv.com, or ask for “msiexec /i nice-dcv-client.msi /quiet /norestart”.',
   darwin: 'Install it from amazondcv.com, or with “brew install --cask dcv-viewer”.',
@@ -60,17 +62,17 @@ export function streamAdvice(statusCode: string | undefined): string {
     case 'INTERNAL_ERROR':
       return 'The studio had a problem of its own. Try again in a minute.';
     case undefined:
-      return 'The service gave no reason. Try again.';
+      return NO_REASON;
     default:
-      return `The service says ${statusCode}. Try again.`;
+      return `${statuses.serviceSays(statusCode)} Try again.`;
   }
 }
 
-export function said(detail: string | undefined): string {
-  return detail === undefined || detail === '' ? '' : ` It says: ${detail}`;
-}
+/** What somebody else's program said, after a sentence of ours. */
+export const said = (detail: string | undefined): string =>
+  detail === undefined || detail === '' ? '' : ` ${statuses.itSays(detail)}`;
 
 export function spokenSeconds(seconds: number): string {
   if (seconds >= 120) return `${Math.round(seconds / 60)} minutes`;
-  return seconds === 1 ? '1 second' : `${seconds} seconds`;
+  return plural('en', seconds, { one: '1 second', other: `${seconds} seconds` });
 }

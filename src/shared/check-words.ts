@@ -1,0 +1,56 @@
+import { isWell, type Check, type Finding } from './check.ts';
+import { failureWords } from './failure-words.ts';
+import type { Texts } from './languages/catalogue.ts';
+
+/** What words of a check are made of. */
+export type CheckTexts = Pick<Texts, 'checks' | 'failures' | 'troubles'>;
+
+type Said = Pick<Check, 'message' | 'advice'>;
+
+/** A finding in words. `moment` says when a sign-in ends, in milliseconds since 1970. */
+export function checkWords(
+  found: Finding,
+  texts: CheckTexts,
+  moment: (atMs: number) => string,
+): Check & Pick<Finding, 'name'> {
+  return { name: found.name, ok: isWell(found), ...said(found, texts, moment) };
+}
+
+function said(found: Finding, texts: CheckTexts, moment: (atMs: number) => string): Said {
+  const { checks } = texts;
+  switch (found.found) {
+    case 'signed-in':
+      return { message: signedIn(found, checks, moment) };
+    case 'studios':
+      return { message: checks.studios(found.count) };
+    case 'listed':
+      return { message: (found.more ? checks.listedFirst : checks.listed)(found.count) };
+    case 'allowed':
+      return { message: checks.allowed(found.operation) };
+    case 'clock-agrees':
+      return { message: checks.clockAgrees };
+    case 'clock-off':
+      return { message: checks.clockOff(found.minutes), advice: checks.setClock };
+    case 'reached':
+      return { message: checks.reached(found.host, found.port) };
+    case 'proxied':
+      return { message: checks.proxied };
+    case 'trouble':
+      return { message: checks.trouble, advice: texts.troubles[found.trouble] };
+    case 'failure': {
+      const { title, advice } = failureWords(found.failure, texts.failures);
+      return { message: title, advice };
+    }
+  }
+}
+
+function signedIn(
+  { who, until, renews }: Extract<Finding, { found: 'signed-in' }>,
+  checks: CheckTexts['checks'],
+  moment: (atMs: number) => string,
+): string {
+  const [account = '', name = '?'] = (who ?? '').split(' ');
+  const is = account === '' ? checks.signedIn : checks.signedInAs(name, account);
+  if (until === undefined) return checks.sentence(is);
+  return (renews ? checks.untilRenewed : checks.until)(is, moment(until));
+}

@@ -1,0 +1,75 @@
+import type { Failure, FailureCode } from './failure.ts';
+
+/** What the window offers beside a failure. `none` where only the advice helps. */
+export type FailureAction =
+  | 'retry'
+  | 'try-anyway'
+  | 'open-in-browser'
+  | 'install-viewer'
+  | 'edit-connection'
+  | 'sign-in'
+  | 'check-vault'
+  | 'none';
+
+type ActionFor<Code extends FailureCode> =
+  FailureAction | ((failure: Extract<Failure, { code: Code }>) => FailureAction);
+
+/** The one button that helps most. A new code does not compile without it. */
+const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
+  usage: 'none',
+  'link-refused': 'none',
+  'connection-unknown': 'none',
+  'connection-unsupported': 'none',
+  'connection-invalid': 'edit-connection',
+  'studio-unclear': ({ count }) => (count === 0 ? 'none' : 'edit-connection'),
+  'workstation-unclear': ({ ready }) => (ready === 0 ? 'retry' : 'none'),
+  'settings-unwritable': 'retry',
+  'settings-newer': 'none',
+  'port-taken': 'none',
+  'stream-failed': 'retry',
+  'stream-gone': 'retry',
+  'stream-expired': 'retry',
+  'change-failed': 'retry',
+  'change-impossible': 'none',
+  'eula-unreadable': 'none',
+  'stream-url-refused': 'none',
+  'time-limit': 'retry',
+  'credentials-missing': 'edit-connection',
+  'credentials-refused': 'edit-connection',
+  'credentials-expired': 'edit-connection',
+  'sign-in-needed': 'sign-in',
+  'sign-in-denied': 'sign-in',
+  'sign-in-late': 'sign-in',
+  'mfa-needed': 'sign-in',
+  'mfa-refused': 'sign-in',
+  'profile-unknown': 'edit-connection',
+  'profile-unusable': 'edit-connection',
+  'process-not-agreed': 'edit-connection',
+  'clock-wrong': 'retry',
+  'access-denied': 'none',
+  'viewer-missing': 'install-viewer',
+  'viewer-unfit': 'install-viewer',
+  'viewer-failed': 'open-in-browser',
+  'viewer-not-started': 'install-viewer',
+  'handover-unwritable': 'retry',
+  'not-found': 'none',
+  'vault-locked': 'check-vault',
+  'vault-missing': 'check-vault',
+  'vault-failed': 'check-vault',
+  quota: 'retry',
+  'request-refused': 'edit-connection',
+  'service-unreachable': 'retry',
+  redirected: 'edit-connection',
+  'proxy-login': 'retry',
+  certificate: ({ where }) => (where === 'service' ? 'edit-connection' : 'none'),
+  'answer-too-large': 'edit-connection',
+  'host-unreachable': 'try-anyway',
+  bug: 'retry',
+};
+
+/** The one button that helps most with `failure`. Total: every code has its own. */
+export function failureAction(failure: Failure): FailureAction {
+  // The table has a row for exactly this code; TypeScript cannot follow that through the lookup.
+  const action = actions[failure.code] as FailureAction | ((f: Failure) => FailureAction);
+  return typeof action === 'function' ? action(failure) : action;
+}

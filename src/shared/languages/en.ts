@@ -1,0 +1,38 @@
+import { buttons } from './en/buttons.ts';
+import { checks } from './en/checks.ts';
+import { connections } from './en/connections.ts';
+import { failures } from './en/failures.ts';
+import { forms } from './en/forms.ts';
+import { general } from './en/general.ts';
+import { history } from './en/history.ts';
+import { launch } from './en/launch.ts';
+import { list } from './en/list.ts';
+import { making } from './en/making.ts';
+import { notices } from './en/notices.ts';
+import { places } from './en/places.ts';
+import { signIn } from './en/sign-in.ts';
+import { statuses } from './en/statuses.ts';
+import { times } from './en/times.ts';
+import { troubles } from './en/troubles.ts';
+import { workstation } from './en/workstation.ts';
+
+/** Every text of the window in English. Other languages take their shape from here (`catalogue.ts`). */
+export const en = {
+  buttons,
+  checks,
+  connections,
+  failures,
+  forms,
+  general,
+  history,
+  launch,
+  list,
+  making,
+  notices,
+  places,
+  signIn,
+  statuses,
+  times,
+  troubles,
+  workstation,
+};

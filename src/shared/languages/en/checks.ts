@@ -1,0 +1,45 @@
+import type { CheckName } from '../../check.ts';
+import { plural } from '../plural.ts';
+
+/** What a test of a connection found. */
+export const checks = {
+  title: 'Checks',
+  well: 'Well',
+  notWell: 'Not well',
+  names: {
+    host: 'host',
+    'sign-in': 'sign-in',
+    service: 'service',
+    workstations: 'workstations',
+    clock: 'clock',
+    'create-stream': 'create-stream',
+    'read-stream': 'read-stream',
+  } satisfies Record<CheckName, string>,
+  studios: (count: number) =>
+    plural('en', count, {
+      one: `The service answers; ${count} studio open to you.`,
+      other: `The service answers; ${count} studios open to you.`,
+    }),
+  listed: (count: number) =>
+    plural('en', count, {
+      one: `${count} workstation listed.`,
+      other: `${count} workstations listed.`,
+    }),
+  listedFirst: (count: number) =>
+    plural('en', count, {
+      one: `${count} workstation listed on the first page.`,
+      other: `${count} workstations listed on the first page.`,
+    }),
+  allowed: (operation: string) => `You may ask for ${operation}.`,
+  proxied: 'A proxy stands between this machine and the host, so it was not tried.',
+  reached: (host: string, port: number) => `${host} answers on port ${port}.`,
+  trouble: 'The service cannot be asked right now.',
+  clockAgrees: "This machine's clock agrees with the service's.",
+  clockOff: (minutes: number) => `This machine's clock is ${minutes} minutes off.`,
+  setClock: 'Set the clock, or switch on automatic time.',
+  signedIn: 'You are signed in',
+  signedInAs: (name: string, account: string) => `You are ${name} of account ${account}`,
+  until: (is: string, time: string) => `${is}, until ${time}.`,
+  untilRenewed: (is: string, time: string) => `${is}, until ${time}; renewed by itself.`,
+  sentence: (is: string) => `${is}.`,
+};

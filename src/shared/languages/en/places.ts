@@ -1,0 +1,41 @@
+/** The window's left side, its first page, a link's question, and the practice viewer. */
+export const places = {
+  title: 'Places',
+  yours: 'Yours',
+  favourites: 'Favourites',
+  history: 'History',
+  version: (version: string) => `Version ${version}`,
+  status: {
+    connecting: 'connecting',
+    'needs-sign-in': 'needs a sign-in',
+    'needs-keys': 'needs keys',
+    'not-looked': 'not looked at yet',
+    unread: 'could not be read',
+    'wants-studio': 'wants a studio',
+    loading: 'loading',
+    reached: 'reached',
+  },
+  signInNote: 'sign in',
+  first: {
+    title: 'Connect to your workstations',
+    what: 'Stagedoor asks for a stream, waits until it is ready, and hands it to the DCV viewer.',
+    practice: 'Practice studio',
+    practiceMeans: 'Made-up workstations on this machine. Nothing leaves it.',
+    tryIt: 'Try it without an account',
+    own: 'Your studio',
+    ownMeans: 'You need its region and your access keys.',
+  },
+  link: {
+    title: (place: string) => `A link wants to connect you to ${place}`,
+    workstation: 'Workstation',
+    studio: 'Studio',
+    expected: 'Connect only if you expected this link.',
+    remember: 'Remember for this connection',
+  },
+  practiceViewer: {
+    window: 'Practice viewer',
+    title: 'Practice desktop',
+    what: 'This stands in for the DCV viewer. Your workstation would be here.',
+    received: 'What the viewer received',
+  },
+};

@@ -1,0 +1,23 @@
+import type { FailureText } from './failure-wording.ts';
+import { failureWords } from './failure-words.ts';
+import type { Texts } from './languages/catalogue.ts';
+import type { Notice } from './notice.ts';
+
+/** A notice in words. `moment` says when a sign-in ends, in milliseconds since 1970. */
+export function noticeWords(
+  notice: Notice,
+  { notices, failures }: Pick<Texts, 'notices' | 'failures'>,
+  moment: (atMs: number) => string,
+): FailureText {
+  switch (notice.about) {
+    case 'settings-damaged':
+      return notices['settings-damaged'](notice.keptAs);
+    case 'home-unwritable':
+    case 'keys-this-run':
+      return notices[notice.about];
+    case 'link':
+      return failureWords(notice.failure, failures);
+    case 'sign-in-ends':
+      return notices['sign-in-ends'](moment(notice.until), notice.connections);
+  }
+}
