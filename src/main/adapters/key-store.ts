@@ -122,7 +122,6 @@ function unpack(envelope: Secret): Outcome<SecretRecord> {
   const parsed = v.safeParse(Envelope, parseJson(envelope.reveal()));
   if (!parsed.success) return missing();
   const { v: _, ...values } = parsed.output;
-  return done(
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, new Secret(value)])),
-  );
+  const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)] as const);
+  return secrets.length === 0 ? missing() : done(Object.fromEntries(secrets));
 }
