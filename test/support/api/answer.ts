@@ -1,0 +1,22 @@
+import type { Reply } from '../../../src/practice/reply.ts';
+
+/** What an operation answers: a status and what the JSON says. */
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A good answer. */
+export function good(body: object): Answer {
+  return { status: 200, body };
+}
+
+/** An answer as it travels. */
+export function jsonReply({ status, body, headers }: Answer): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
+}

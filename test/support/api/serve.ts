@@ -1,0 +1,109 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { deliver } from '../../../src/practice/deliver.ts';
+import type { Delivery } from '../../../src/practice/fault-reply.ts';
+import { readBody, readHead, type Incoming } from '../../../src/practice/incoming.ts';
+import { createAuthority } from '../certificates.ts';
+import { tempFolder } from '../machine.ts';
+import { listen } from '../servers.ts';
+import { close } from '../../../src/practice/server.ts';
+
+/** A request, whole. */
+export interface Call extends Incoming {
+  readonly body: Uint8Array;
+}
+
+/** One request that came in, with what was answered. Headers are left out: they hold secrets. */
+export interface LoggedCall {
+  readonly method: string;
+  /** Still percent-encoded, without the query. */
+  readonly path: string;
+  readonly query: string;
+  /** 0: no status was ever sent (dropped or hanging). */
+  readonly status: number;
+  /** What the JSON says; the text, where it is none; undefined, where there was no body. */
+  readonly body: unknown;
+}
+
+/** How a client comes to trust a server: the file for `tls.caFile`, the value for `tls.pin`. */
+export interface TrustIn {
+  readonly caFile: string;
+  readonly pin: string;
+}
+
+/** A server of a test's own, on 127.0.0.1. */
+export interface ApiServer {
+  /** `https://127.0.0.1:PORT`, or with `http:` where it is plain. */
+  readonly origin: string;
+  readonly port: number;
+  /** Undefined where it is plain. */
+  readonly trust: TrustIn | undefined;
+  /** Every request, oldest first; it grows as they are answered. */
+  readonly requests: readonly LoggedCall[];
+  /** Closes every connection before the test is over; nobody listens there then. */
+  stop(): Promise<void>;
+}
+
+/** Where a server listens. */
+export interface Place {
+  /** http instead of https with a certificate that nobody trusts unasked. */
+  readonly plain?: boolean;
+}
+
+/** Serves until the test is over. A `receive` that rejects ends the connection without a byte. */
+export async function serveApi(
+  { plain = false }: Place,
+  receive: (call: Call) => Promise<Delivery>,
+): Promise<ApiServer> {
+  const requests: LoggedCall[] = [];
+  const answer: http.RequestListener = (request, response) => {
+    takeCall(request, receive)
+      .then(({ logged, delivery }) => {
+        requests.push(logged);
+        response.setHeader('cache-control', 'no-store');
+        deliver(response, delivery);
+      })
+      .catch(() => response.destroy());
+  };
+  const { server, trust } = plain
+    ? { server: http.createServer(answer), trust: undefined }
+    : createTlsServer(answer);
+  const port = await listen(server);
+  const origin = `${plain ? 'http' : 'https'}://127.0.0.1:${port}`;
+  return { origin, port, trust, requests, stop: () => close(server) };
+}
+
+/** An https server with a certificate of an authority of its own, for 127.0.0.1. */
+export function createTlsServer(answer: http.RequestListener): {
+  readonly server: https.Server;
+  readonly trust: TrustIn;
+} {
+  const authority = createAuthority(tempFolder());
+  const { key, cert, pin } = authority.issue('127.0.0.1');
+  const server = https.createServer({ key, cert }, answer);
+  server.on('tlsClientError', () => undefined);
+  return { server, trust: { caFile: authority.caFile, pin } };
+}
+
+async function takeCall(
+  request: http.IncomingMessage,
+  receive: (call: Call) => Promise<Delivery>,
+): Promise<{ readonly logged: LoggedCall; readonly delivery: Delivery }> {
+  const head = readHead(request);
+  const body = await readBody(request);
+  if (body === undefined) throw new Error('The body is over the limit.');
+  const delivery = await receive({ ...head, body });
+  const { method, path, query } = head;
+  const status = 'reply' in delivery ? delivery.reply.status : 0;
+  return { logged: { method, path, query, status, body: readable(body) }, delivery };
+}
+
+function readable(body: Uint8Array): unknown {
+  if (body.length === 0) return undefined;
+  const text = Buffer.from(body).toString();
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

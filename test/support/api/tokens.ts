@@ -1,0 +1,35 @@
+import { randomSecret, systemRandom } from '../../../src/practice/random.ts';
+
+/** Access tokens of one issuer. */
+export interface Tokens {
+  /** A new one, and how long it lives, in seconds. */
+  give(): { readonly token: string; readonly lifeSeconds: number };
+  /** False for one that has ended or was never given. */
+  isGood(token: string): boolean;
+  /** All that were given out end now. */
+  endAll(): void;
+  /** How many were given out so far. */
+  readonly given: number;
+}
+
+/** No tokens yet. `lifeSeconds` is asked at each one. */
+export function createTokens(now: () => number, lifeSeconds: () => number): Tokens {
+  const ends = new Map<string, number>();
+  let given = 0;
+  return {
+    give() {
+      given += 1;
+      const seconds = lifeSeconds();
+      const token = randomSecret(systemRandom, 24);
+      ends.set(token, now() + seconds * 1_000);
+      return { token, lifeSeconds: seconds };
+    },
+    isGood: (token) => now() < (ends.get(token) ?? 0),
+    endAll: () => {
+      ends.clear();
+    },
+    get given() {
+      return given;
+    },
+  };
+}

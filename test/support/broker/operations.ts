@@ -1,0 +1,140 @@
+import type * as v from 'valibot';
+import { pageOf } from '../../../src/practice/page-of.ts';
+import { randomRequestId, systemRandom } from '../../../src/practice/random.ts';
+import { good, type Answer } from '../api/answer.ts';
+import { checkBody, type Checked } from '../api/check.ts';
+import type { Call } from '../api/serve.ts';
+import { screenshotOf } from '../dcv/screenshot.ts';
+import { sortItems } from '../dcv/sort-items.ts';
+import type { Session } from '../dcv/wire.ts';
+import type { World } from '../dcv/world.ts';
+import {
+  createSessionsRequest,
+  deleteSessionsRequest,
+  describeServersRequest,
+  describeSessionsRequest,
+  screenshotsRequest,
+} from './requests.ts';
+
+/** What operations work on. */
+export interface Desk {
+  readonly world: World;
+  /** Items a page where a request asks for no number. */
+  readonly pageSize: number;
+  /** Sessions hold their whole server, and not its id only. */
+  readonly wholeServers: boolean;
+}
+
+/** Does a call. Given a reason, it does nothing and says of each item that it failed for that. */
+export type Operation = (
+  desk: Desk,
+  call: Call,
+  /** The parts of the path behind the operation's name, decoded. */
+  parts: readonly string[],
+  failAll?: string,
+) => Answer;
+
+/** Every operation but the token's, by the name that the path begins with. */
+export const operations = {
+  describeSessions: on(describeSessionsRequest, (desk, wish) => {
+    const { SessionIds: ids, Filters: filters = [] } = wish;
+    const found = desk.world
+      .sessions()
+      .filter((one) => ids === undefined || ids.length === 0 || ids.includes(one.Id))
+      .filter((one) => filters.every(({ Key, Value }) => fits(one, Key, Value)))
+      .map(shown(desk));
+    return listed(desk, 'Sessions', found, wish);
+  }),
+  describeServers: on(describeServersRequest, (desk, wish) => {
+    const { ServerIds: ids } = wish;
+    const found = desk.world.servers.filter(
+      ({ Id }) => ids === undefined || ids.length === 0 || ids.includes(Id),
+    );
+    return listed(desk, 'Servers', found, wish);
+  }),
+  createSessions: on(createSessionsRequest, (desk, wishes, failAll) =>
+    sorted(wishes, (wish) => {
+      const made = failAll ?? desk.world.create(wish);
+      return typeof made === 'string'
+        ? { failed: { CreateSessionRequestData: wish, FailureReason: made } }
+        : { done: shown(desk)(made) };
+    }),
+  ),
+  deleteSessions: on(deleteSessionsRequest, (desk, wishes, failAll) =>
+    sorted(wishes, ({ SessionId, Owner }) => {
+      if (failAll === undefined && desk.world.remove(SessionId, Owner)) {
+        return { done: { SessionId, State: 'DELETING' } };
+      }
+      return { failed: { SessionId, FailureReason: failAll ?? 'There is no such session.' } };
+    }),
+  ),
+  getSessionScreenshots: on(screenshotsRequest, (desk, wishes, failAll) =>
+    sorted(wishes, (wish) => {
+      const { world } = desk;
+      if (failAll === undefined && world.find(wish.SessionId)?.State === 'READY') {
+        return { done: screenshotOf(wish.SessionId, world.now()) };
+      }
+      const FailureReason = failAll ?? 'The session is not ready.';
+      return { failed: { GetSessionScreenshotRequestData: wish, FailureReason } };
+    }),
+  ),
+  sessionConnectionData: (desk, _, [sessionId = '', user = '']) => {
+    const ConnectionToken = desk.world.connect(sessionId, user);
+    const session = desk.world.find(sessionId);
+    if (session === undefined || ConnectionToken === undefined) {
+      return refused(400, `Session ${sessionId} is not there, or not ready.`);
+    }
+    return good({ Session: shown(desk)(session), ConnectionToken });
+  },
+} as const satisfies Record<string, Operation>;
+
+/** The name of an operation that faults can wait for. */
+export type OperationName = keyof typeof operations | 'token';
+
+/** An answer that is an error. */
+export function refused(status: number, message: string): Answer {
+  return { status, body: { message } };
+}
+
+function on<T>(
+  schema: v.GenericSchema<unknown, T>,
+  act: (desk: Desk, wish: T, failAll?: string) => Answer,
+): Operation {
+  return (desk, call, _, failAll) => {
+    const checked: Checked<T> = checkBody(call, schema, {});
+    return checked.ok
+      ? act(desk, checked.value, failAll)
+      : refused(checked.status, checked.message);
+  };
+}
+
+function fits({ Owner, Server }: Session, key: string, value: string): boolean {
+  if (key === 'owner') return Owner === value;
+  return Server?.Tags?.some((tag) => `tag:${tag.Key}` === key && tag.Value === value) ?? false;
+}
+
+const shown =
+  ({ wholeServers }: Desk) =>
+  (session: Session): Session =>
+    wholeServers || session.Server === undefined
+      ? session
+      : { ...session, Server: { Id: session.Server.Id } };
+
+function listed(
+  desk: Desk,
+  name: string,
+  items: readonly object[],
+  {
+    MaxResults = desk.pageSize,
+    NextToken,
+  }: { MaxResults?: number | undefined; NextToken?: string | undefined },
+): Answer {
+  const page = pageOf(items, MaxResults, NextToken ?? null);
+  if (page === undefined) return refused(400, 'NextToken: it was not given out here.');
+  const more = page.nextToken === undefined ? {} : { NextToken: page.nextToken };
+  return good({ RequestId: randomRequestId(systemRandom), [name]: page.items, ...more });
+}
+
+function sorted<Item>(items: readonly Item[], each: Parameters<typeof sortItems<Item>>[1]): Answer {
+  return good({ RequestId: randomRequestId(systemRandom), ...sortItems(items, each) });
+}

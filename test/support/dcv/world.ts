@@ -1,0 +1,169 @@
+import { randomId, systemRandom } from '../../../src/practice/random.ts';
+import { meetsRequirements } from './requirements.ts';
+import { usualServers, usualSessions } from './usual.ts';
+import type { Server, Session, SessionWish } from './wire.ts';
+
+/** What there is in a studio, and how it moves. Everything may be left out. */
+export interface WorldScript {
+  /** Where not given, `usualServers`. */
+  readonly servers?: readonly Server[];
+  /**
+   * Where not given, `usualSessions`. Without a State they are READY; a state that is said stays, also
+   * one that is unknown. The server may be one that there is not.
+   */
+  readonly sessions?: readonly Session[];
+  /** From CREATING to READY, in ms; 300 where not given. */
+  readonly creatingMs?: number;
+  /** From DELETING to DELETED, in ms; 300 where not given. */
+  readonly deletingMs?: number;
+  /** What new sessions come to instead of READY, as a session that could not be placed. */
+  readonly createdState?: string;
+  /** The token of the `nth` connection, counted from 1; a secret of its own where not given. */
+  readonly connectionToken?: (nth: number, session: Session) => string;
+}
+
+/** A token that was given out. */
+export interface GivenConnection {
+  readonly sessionId: string;
+  readonly user: string;
+  readonly token: string;
+}
+
+/** The servers and sessions behind a broker, and behind a console. */
+export interface World {
+  readonly servers: readonly Server[];
+  /** As they are now, with the whole server where there is one. Those DELETED are still told of. */
+  readonly sessions: () => readonly Session[];
+  find(sessionId: string): Session | undefined;
+  /** A new session, or why there is none. */
+  create(wish: SessionWish): Session | string;
+  /** Starts to delete a session; false where it is none of this owner's, or on its way already. */
+  remove(sessionId: string, owner: string): boolean;
+  /** A new token for a session that is READY, each time another one. */
+  connect(sessionId: string, user: string): string | undefined;
+  /** Every token that `connect` gave, oldest first. */
+  readonly connections: readonly GivenConnection[];
+  /** The world's clock, in ms since 1970. */
+  now(): number;
+  /** Moves the clock on; without a length, by as much as everything under way needs. */
+  advance(ms?: number): void;
+  /** Puts other facts in place of a session's, from now on. */
+  change(sessionId: string, facts: Partial<Session>): void;
+  /** Puts other servers in the place of all. */
+  setServers(servers: readonly Server[]): void;
+}
+
+interface Kept {
+  facts: Session;
+  move: { readonly to: string; readonly atMs: number } | undefined;
+}
+
+/** The world at its beginning. */
+export function createWorld(script: WorldScript = {}): World {
+  const { creatingMs = 300, deletingMs = 300, createdState = 'READY' } = script;
+  let servers = script.servers ?? usualServers;
+  let aheadMs = 0;
+  const now = (): number => Date.now() + aheadMs;
+  const kept = new Map<string, Kept>();
+  const connections: GivenConnection[] = [];
+  const keep = (facts: Session, move?: Kept['move']): void => {
+    kept.set(facts.Id, { facts, move });
+  };
+  for (const session of script.sessions ?? usualSessions) {
+    keep({ Type: 'VIRTUAL', State: 'READY', CreationTime: atText(now()), ...session });
+  }
+  const serverOf = (id: string): Server => servers.find(({ Id }) => Id === id) ?? { Id: id };
+  const seen = (one: Kept): Session => {
+    if (one.move !== undefined && now() >= one.move.atMs) {
+      const { Substate: _, ...facts } = one.facts;
+      one.facts = { ...facts, State: one.move.to };
+      one.move = undefined;
+    }
+    const { Server: server } = one.facts;
+    return server === undefined ? one.facts : { ...one.facts, Server: serverOf(server.Id) };
+  };
+  const sessions = (): readonly Session[] => [...kept.values()].map(seen);
+  const find = (id: string): Session | undefined => {
+    const one = kept.get(id);
+    return one === undefined ? undefined : seen(one);
+  };
+
+  return {
+    get servers() {
+      return servers.map((server) => ({ ...server, ...countsOf(server, sessions()) }));
+    },
+    sessions,
+    find,
+    connections,
+    now,
+    create(wish) {
+      const { Requirements: requirements, ...facts } = wish;
+      const fitting: Server[] = [];
+      for (const server of servers) {
+        const meets = requirements === undefined || meetsRequirements(server, requirements);
+        if (meets === undefined) return 'The requirements are not readable.';
+        if (meets && canTake(server, wish.Type, sessions())) fitting.push(server);
+      }
+      const [server] = fitting;
+      if (server === undefined) return 'No server is available for this session.';
+      const Id = `session-${randomId(systemRandom, 12)}`;
+      const CreationTime = atText(now());
+      const moving = { State: 'CREATING', Substate: 'SESSION_PLACING', CreationTime };
+      const session = { Id, Server: { Id: server.Id }, ...given(facts), ...moving };
+      keep(session, { to: createdState, atMs: now() + creatingMs });
+      return session;
+    },
+    remove(id, owner) {
+      const session = find(id);
+      const isGone = session?.State === 'DELETING' || session?.State === 'DELETED';
+      if (session === undefined || isGone || session.Owner !== owner) return false;
+      keep({ ...session, State: 'DELETING' }, { to: 'DELETED', atMs: now() + deletingMs });
+      return true;
+    },
+    connect(sessionId, user) {
+      const session = find(sessionId);
+      if (session?.State !== 'READY') return undefined;
+      const nth = connections.length + 1;
+      const token = script.connectionToken?.(nth, session) ?? randomId(systemRandom, 40);
+      connections.push({ sessionId, user, token });
+      return token;
+    },
+    advance(ms) {
+      const ends = [...kept.values()].map(({ move }) => (move?.atMs ?? 0) - now());
+      aheadMs += ms ?? Math.max(0, ...ends);
+    },
+    change(sessionId, facts) {
+      const one = kept.get(sessionId);
+      if (one === undefined) throw new Error('There is no such session.');
+      keep({ ...seen(one), ...facts });
+    },
+    setServers(others) {
+      servers = others;
+    },
+  };
+}
+
+/** A server of Windows makes console sessions only, and no server has two of them. */
+function canTake(server: Server, type: 'VIRTUAL' | 'CONSOLE', all: readonly Session[]): boolean {
+  if (server.Availability === 'UNAVAILABLE') return false;
+  if (type === 'VIRTUAL') return server.Host?.Os?.Family !== 'windows';
+  return countsOf(server, all).ConsoleSessionCount === 0;
+}
+
+function countsOf({ Id }: Server, all: readonly Session[]) {
+  const count = (type: string): number =>
+    all.filter(
+      ({ Server, Type, State }) => Server?.Id === Id && Type === type && State !== 'DELETED',
+    ).length;
+  return { ConsoleSessionCount: count('CONSOLE'), VirtualSessionCount: count('VIRTUAL') };
+}
+
+function given<T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const said = Object.entries(facts).filter(([, value]) => value !== undefined);
+  // Only fields that hold something are left, so this is what the type says.
+  return Object.fromEntries(said) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+function atText(ms: number): string {
+  return new Date(ms).toISOString();
+}
