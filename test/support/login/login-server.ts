@@ -1,0 +1,137 @@
+/*
+ * A login server (OpenID Connect) on 127.0.0.1 with real pages, for tests.
+ *
+ *     const login = await openLoginServer({ accessTokenSeconds: 5 });
+ *     login.issuer                  https://127.0.0.1:PORT (`plain: true`: http); discovery is below it
+ *     login.trust                   { caFile, pin } of its certificate
+ *     login.clientId, login.audience, login.people
+ *     login.requests                each request: { method, path, status }
+ *     login.grants                  each answer of the token endpoint: { type, isGood }
+ *     login.answerNext('login_required')   the next sign-in ends so, before a page is shown
+ *     login.revokeAll()             every refresh token ends; JWTs live on until they end by themselves
+ *     login.faults.add({ on: 'token', fault: { kind: 'html' } })
+ *     login.stop()                  before the test is over
+ *
+ * Proof keys (PKCE) are required. The client has no secret, and its loopback redirect URIs may have any port. Whoever is at
+ * the page types a user name and a password (labels 'User name', 'Password'; buttons 'Sign in', 'Cancel'), then chooses
+ * 'Allow' or 'Deny'. sign-in.ts does that without a browser. Access tokens are JWTs for `audience`, signed with RS256;
+ * `sub` is the user name.
+ */
+import * as http from 'node:http';
+import { Provider } from 'oidc-provider';
+import { deliver } from '../../../src/practice/deliver.ts';
+import { close } from '../../../src/practice/server.ts';
+import { createFaultQueue, deliveryOf, type FaultQueue } from '../api/fault.ts';
+import { createTlsServer, type TrustIn } from '../api/serve.ts';
+import { listen } from '../servers.ts';
+import { configurationOf } from './configuration.ts';
+import { interact, type Front } from './interaction.ts';
+import { createStore } from './store.ts';
+import { fillScript, type FilledScript, type LoginOperation, type LoginScript } from './script.ts';
+
+/** A login server that runs. */
+export interface LoginServer extends Pick<FilledScript, 'clientId' | 'audience' | 'people'> {
+  readonly issuer: string;
+  /** Undefined where it is plain. */
+  readonly trust: TrustIn | undefined;
+  readonly requests: readonly LoggedLogin[];
+  readonly grants: readonly LoggedGrant[];
+  readonly faults: FaultQueue<LoginOperation>;
+  answerNext(error: string): void;
+  revokeAll(): void;
+  stop(): Promise<void>;
+}
+
+/** One request that came in. Query and body are left out: they hold secrets. */
+export interface LoggedLogin {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+/** One answer of the token endpoint. */
+export interface LoggedGrant {
+  /** `authorization_code` or `refresh_token`. */
+  readonly type: string;
+  readonly isGood: boolean;
+}
+
+const operations: Readonly<Record<string, LoginOperation>> = {
+  '/.well-known/openid-configuration': 'discovery',
+  '/jwks': 'jwks',
+  '/auth': 'authorization',
+  '/token': 'token',
+  '/token/revocation': 'revocation',
+};
+
+/** Starts a login server; it stops with the test. */
+export async function openLoginServer(script: LoginScript = {}): Promise<LoginServer> {
+  const filled = fillScript(script);
+  const faults = createFaultQueue(script.faults);
+  const store = createStore();
+  const requests: LoggedLogin[] = [];
+  // The address is part of what the provider says, and is known only when the server listens.
+  let answer: http.RequestListener = () => undefined;
+  const logged: http.RequestListener = (request, response) => {
+    const { method = '', url = '' } = request;
+    const path = url.split('?')[0] ?? '';
+    response.once('close', () => {
+      const status = response.headersSent ? response.statusCode : 0;
+      requests.push({ method, path, status });
+    });
+    const operation = operations[path];
+    const fault = operation === undefined ? undefined : faults.next(operation);
+    if (fault === undefined) {
+      answer(request, response);
+      return;
+    }
+    const noTrueAnswer = () => {
+      throw new Error('The login server has no fault of this kind.');
+    };
+    deliver(response, deliveryOf(fault, noTrueAnswer));
+  };
+  const { server, trust } =
+    script.plain === true
+      ? { server: http.createServer(logged), trust: undefined }
+      : createTlsServer(logged);
+  const port = await listen(server);
+  const issuer = `${trust === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
+  const provider = new Provider(issuer, configurationOf(filled, store));
+  const nextErrors: string[] = [];
+  const { answerOf, grants } = watch(provider);
+  answer = answerOf({ provider, script: filled, takeNextError: () => nextErrors.shift() });
+  return {
+    ...{ clientId: filled.clientId, audience: filled.audience, people: filled.people },
+    ...{ issuer, trust, requests, grants, faults },
+    revokeAll: () => {
+      store.forget('RefreshToken', 'AuthorizationCode', 'Grant');
+    },
+    answerNext: (error) => nextErrors.push(error),
+    stop: () => close(server),
+  };
+}
+
+function watch(provider: Provider) {
+  const grants: LoggedGrant[] = [];
+  const note = (params: Readonly<Record<string, unknown>> | undefined, isGood: boolean) =>
+    grants.push({ type: String(params?.grant_type), isGood });
+  provider.on('grant.success', ({ oidc }) => note(oidc.params, true));
+  provider.on('grant.error', ({ oidc }) => note(oidc.params, false));
+  return {
+    grants,
+    answerOf: (front: Front): http.RequestListener => {
+      const callback = provider.callback();
+      return (request, response) => {
+        if (request.url?.startsWith('/interaction/') !== true) {
+          callback(request, response);
+          return;
+        }
+        interact(front, request, response).catch(() => {
+          // Somebody opens a page of a sign-in that is over, or without its cookie.
+          if (!response.headersSent) response.writeHead(400);
+          response.end('This sign-in is over.');
+        });
+      };
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ask, type Heard } from '../api/ask.ts';
+import type { LoginServer } from './login-server.ts';
+
+/** What the token endpoint gives. */
+export interface GivenTokens {
+  readonly access_token: string;
+  readonly refresh_token?: string;
+  readonly id_token?: string;
+  readonly expires_in: number;
+}
+
+/** A wish for a sign-in, ready for a browser. */
+export interface SignInWish {
+  /** The address to open. */
+  readonly url: string;
+  readonly verifier: string;
+  readonly redirectUri: string;
+}
+
+/** Makes a wish; `more` is put in place of its parameters, and undefined takes one away. */
+export function wishFor(
+  login: LoginServer,
+  more: Readonly<Record<string, string | undefined>> = {},
+): SignInWish {
+  const verifier = randomBytes(32).toString('base64url');
+  const redirectUri = 'http://127.0.0.1:49152/callback';
+  const params: Readonly<Record<string, string | undefined>> = {
+    client_id: login.clientId,
+    response_type: 'code',
+    scope: 'openid offline_access',
+    redirect_uri: redirectUri,
+    state: 'a-state',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...more,
+  };
+  const url = new URL('/auth', login.issuer);
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
+  return { url: url.href, verifier, redirectUri: params.redirect_uri ?? redirectUri };
+}
+
+/** What is typed and chosen at the pages. */
+export interface Visit {
+  readonly name?: string;
+  readonly password?: string;
+  readonly consents?: boolean;
+}
+
+/** Goes through the pages as a browser does; answers the address that the browser is sent back to. */
+export async function visitPages(login: LoginServer, url: string, visit: Visit = {}): Promise<URL> {
+  const { name = 'ada', consents = true } = visit;
+  const known = login.people.find((person) => person.name === name)?.password;
+  const password = visit.password ?? known ?? '';
+  const cookies = new Map<string, string>();
+  let address = url;
+  let form: string | undefined;
+  // A sign-in has some ten steps; one that goes in a circle has to end.
+  for (let step = 0; step < 20; step += 1) {
+    const heard = await browse(login, address, cookies, form);
+    const location = heard.headers.location;
+    if (location !== undefined) {
+      address = new URL(location, address).href;
+      form = undefined;
+      if (!address.startsWith(login.issuer)) return new URL(address);
+    } else if (heard.text.includes('role="alert"') || !heard.text.includes('<form ')) {
+      throw new Error(`The sign-in stops at a page (status ${heard.status}).`);
+    } else {
+      const decision = heard.text.includes('name="password"') || consents ? 'go' : 'cancel';
+      form = new URLSearchParams({ name, password, decision }).toString();
+    }
+  }
+  throw new Error('The sign-in has no end.');
+}
+
+async function browse(
+  { trust }: LoginServer,
+  address: string,
+  cookies: Map<string, string>,
+  form: string | undefined,
+): Promise<Heard> {
+  const cookie = [...cookies].map(([key, value]) => `${key}=${value}`).join('; ');
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  const post = form === undefined ? {} : { method: 'POST', body: form };
+  const headers = { cookie, ...(form === undefined ? {} : type) };
+  const heard = await ask(address, { ...post, headers, trust });
+  for (const line of heard.headers['set-cookie'] ?? []) {
+    const [, key = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    cookies.set(key, value);
+  }
+  return heard;
+}
+
+/** Asks the token endpoint. */
+export async function askTokens(
+  { issuer, clientId, trust }: LoginServer,
+  params: Readonly<Record<string, string>>,
+): Promise<Heard> {
+  const body = new URLSearchParams({ client_id: clientId, ...params }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return ask(`${issuer}/token`, { method: 'POST', headers, body, trust });
+}
+
+/** The whole way: signs somebody in and takes the tokens. */
+export async function signIn(login: LoginServer, visit: Visit = {}): Promise<GivenTokens> {
+  const { url, verifier, redirectUri } = wishFor(login);
+  const code = (await visitPages(login, url, visit)).searchParams.get('code') ?? '';
+  const { status, json } = await askTokens(login, {
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: verifier,
+    redirect_uri: redirectUri,
+  });
+  if (status !== 200) throw new Error(`The token endpoint answers ${status}.`);
+  // Status 200 of the token endpoint has this shape (RFC 6749, 5.1).
+  return json as GivenTokens;
+}
