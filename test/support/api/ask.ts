@@ -25,10 +25,13 @@ export interface Heard {
 export async function ask(url: string, question: Question = {}): Promise<Heard> {
   const { method = 'GET', body, trust } = question;
   const isText = body === undefined || typeof body === 'string';
+  const sent = Buffer.from(isText ? (body ?? '') : JSON.stringify(body));
   const type: Record<string, string> = isText ? {} : { 'content-type': 'application/json' };
+  // Node leaves the length of a DELETE's body out, and what comes then is no request.
+  const length = body === undefined ? {} : { 'content-length': String(sent.length) };
   const options: https.RequestOptions = {
     method,
-    headers: { ...type, ...question.headers },
+    headers: { ...type, ...length, ...question.headers },
     agent: false,
     signal: AbortSignal.timeout(10_000),
     ...(trust === undefined ? {} : { ca: readFileSync(trust.caFile) }),
@@ -46,7 +49,7 @@ export async function ask(url: string, question: Question = {}): Promise<Heard> 
       });
     });
     request.on('error', reject);
-    request.end(isText ? body : JSON.stringify(body));
+    request.end(sent);
   });
 }
 

@@ -39,8 +39,8 @@ export interface BrokerScript extends WorldScript, Place {
   readonly tokensOf?: Pick<OAuthServer, 'tokens'>;
   /** Items a page where a request asks for no number; 1,000 where not given. */
   readonly pageSize?: number;
-  /** Sessions hold their whole server; where not, its id only, as brokers answer. */
-  readonly wholeServers?: boolean;
+  /** Connection data name their server by its id only, and not the whole of it. */
+  readonly bareServers?: boolean;
   readonly faults?: readonly QueuedFault<OperationName>[];
   /** A world that something else shows too, instead of one of its own. */
   readonly world?: World;
@@ -61,8 +61,8 @@ export async function openBroker(script: BrokerScript = {}): Promise<Broker> {
   const tokens =
     script.tokensOf?.tokens ?? createTokens(world.now, () => script.tokenSeconds ?? 3_600);
   const faults = createFaultQueue(script.faults);
-  const { pageSize = 1_000, wholeServers = false } = script;
-  const desk: Desk = { world, pageSize, wholeServers };
+  const { pageSize = 1_000, bareServers = false } = script;
+  const desk: Desk = { world, pageSize, bareServers };
   const server = await serveApi(script, async (call) => {
     if (call.path === '/oauth2/token' && script.tokensOf === undefined) {
       const grant = (): Answer => grantToken({ credential, tokens, wishIn: 'query' }, call);

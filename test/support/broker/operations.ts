@@ -21,8 +21,8 @@ export interface Desk {
   readonly world: World;
   /** Items a page where a request asks for no number. */
   readonly pageSize: number;
-  /** Sessions hold their whole server, and not its id only. */
-  readonly wholeServers: boolean;
+  /** Connection data hold no more of the server than its id, as lists of sessions always do. */
+  readonly bareServers: boolean;
 }
 
 /** Does a call. Given a reason, it does nothing and says of each item that it failed for that. */
@@ -42,7 +42,7 @@ export const operations = {
       .sessions()
       .filter((one) => ids === undefined || ids.length === 0 || ids.includes(one.Id))
       .filter((one) => filters.every(({ Key, Value }) => fits(one, Key, Value)))
-      .map(shown(desk));
+      .map(shown);
     return listed(desk, 'Sessions', found, wish);
   }),
   describeServers: on(describeServersRequest, (desk, wish) => {
@@ -57,7 +57,7 @@ export const operations = {
       const made = failAll ?? desk.world.create(wish);
       return typeof made === 'string'
         ? { failed: { CreateSessionRequestData: wish, FailureReason: made } }
-        : { done: shown(desk)(made) };
+        : { done: shown(made) };
     }),
   ),
   deleteSessions: on(deleteSessionsRequest, (desk, wishes, failAll) =>
@@ -84,7 +84,7 @@ export const operations = {
     if (session === undefined || ConnectionToken === undefined) {
       return refused(400, `Session ${sessionId} is not there, or not ready.`);
     }
-    return good({ Session: shown(desk)(session), ConnectionToken });
+    return good({ Session: desk.bareServers ? shown(session) : session, ConnectionToken });
   },
 } as const satisfies Record<string, Operation>;
 
@@ -113,12 +113,10 @@ function fits({ Owner, Server }: Session, key: string, value: string): boolean {
   return Server?.Tags?.some((tag) => `tag:${tag.Key}` === key && tag.Value === value) ?? false;
 }
 
-const shown =
-  ({ wholeServers }: Desk) =>
-  (session: Session): Session =>
-    wholeServers || session.Server === undefined
-      ? session
-      : { ...session, Server: { Id: session.Server.Id } };
+function shown(session: Session): Session {
+  const { Server: server } = session;
+  return server === undefined ? session : { ...session, Server: { Id: server.Id } };
+}
 
 function listed(
   desk: Desk,
