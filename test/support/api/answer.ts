@@ -1,3 +1,4 @@
+import type { Delivery } from '../../../src/practice/fault-reply.ts';
 import type { Reply } from '../../../src/practice/reply.ts';
 
 /** What an operation answers: a status and what the JSON says. */
@@ -19,4 +20,9 @@ export function jsonReply({ status, body, headers }: Answer): Reply {
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   };
+}
+
+/** An answer on its way, whole. */
+export function plainly(answer: Answer): Delivery {
+  return { way: 'whole', reply: jsonReply(answer) };
 }

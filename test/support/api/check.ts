@@ -32,6 +32,11 @@ export function headerOf(call: Call, name: string): string | undefined {
   return values.length === 1 ? values[0] : undefined;
 }
 
+/** The token that a call shows; empty where it shows none. */
+export function bearerOf(call: Call): string {
+  return /^Bearer (\S+)$/.exec(headerOf(call, 'authorization') ?? '')?.[1] ?? '';
+}
+
 function checkValue<T>(value: unknown, schema: v.GenericSchema<unknown, T>): Checked<T> {
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return { ok: true, value: parsed.output };

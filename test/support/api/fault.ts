@@ -3,7 +3,7 @@ import {
   deliveryOf as practiceDeliveryOf,
   type Delivery,
 } from '../../../src/practice/fault-reply.ts';
-import { jsonReply, type Answer } from './answer.ts';
+import { jsonReply, plainly, type Answer } from './answer.ts';
 
 /** Ways of going wrong that the practice studio has too, and that mean the same here. */
 type SharedKind =
@@ -78,31 +78,27 @@ export function deliveryOf(
   fault: Fault | undefined,
   carryOut: (failAll?: string) => Answer,
 ): Delivery {
-  if (fault === undefined) return whole(carryOut());
+  if (fault === undefined) return plainly(carryOut());
   switch (fault.kind) {
     case 'unsuccessful':
-      return whole(carryOut(fault.reason));
+      return plainly(carryOut(fault.reason));
     case 'status':
-      return whole({
+      return plainly({
         status: fault.status,
         body: { message: fault.message ?? 'Something went wrong.' },
       });
     case 'throttle': {
       const { retryAfterSeconds: seconds } = fault;
       const headers = seconds === undefined ? {} : { 'retry-after': String(seconds) };
-      return whole({ status: 429, body: { message: 'Too many requests.' }, headers });
+      return plainly({ status: 429, body: { message: 'Too many requests.' }, headers });
     }
     case 'with': {
       const answer = carryOut();
       // What is sent instead need not be an object: callers have to stand that too.
       const body = fault.change(answer.body as Record<string, unknown>) as object;
-      return whole({ ...answer, body });
+      return plainly({ ...answer, body });
     }
     default:
       return practiceDeliveryOf(fault, () => jsonReply(carryOut()));
   }
-}
-
-function whole(answer: Answer): Delivery {
-  return { way: 'whole', reply: jsonReply(answer) };
 }

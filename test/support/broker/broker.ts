@@ -7,10 +7,11 @@
  *     broker.credential             { id, secret } of the one client it knows
  *     broker.requests               each request: { method, path, query, status, body }
  *     broker.world                  sessions(), find(id), create(…), change(id, facts), setServers(…),
- *                                   advance(ms?) (moves its clock; without ms all that is under way ends),
+ *                                   advance(ms?) (moves its clock, by which tokens age too; without ms all that is under
+ *                                   way ends),
  *                                   connections (each token that was given: { sessionId, user, token })
  *     broker.faults.add({ on, times, fault })   what goes wrong with the next calls (../api/fault.ts);
- *                                   `on` is an operation's name or 'token'
+ *                                   `on` is an operation's name or 'token'; a call with a bad token uses none up
  *     broker.tokens                 endAll() ends every access token; `given` counts them
  *     broker.stop()                 before the test is over: nobody listens any more
  *
@@ -22,8 +23,8 @@
  * beside it (oauth-server.ts) instead of its own; `/oauth2/token` is not there then.
  */
 import type { Delivery } from '../../../src/practice/fault-reply.ts';
-import { jsonReply, type Answer } from '../api/answer.ts';
-import { headerOf } from '../api/check.ts';
+import { plainly, type Answer } from '../api/answer.ts';
+import { bearerOf } from '../api/check.ts';
 import { createFaultQueue, deliveryOf, type FaultQueue, type QueuedFault } from '../api/fault.ts';
 import { serveApi, type ApiServer, type Call, type Place } from '../api/serve.ts';
 import { createTokens, type Tokens } from '../api/tokens.ts';
@@ -79,7 +80,7 @@ function receive(
   faults: FaultQueue<OperationName>,
   call: Call,
 ): Delivery {
-  const token = /^Bearer (\S+)$/.exec(headerOf(call, 'authorization') ?? '')?.[1] ?? '';
+  const token = bearerOf(call);
   if (!tokens.isGood(token)) {
     const headers = { 'www-authenticate': 'Bearer error="invalid_token"' };
     return plainly({ ...refused(401, 'The token is not good.'), headers });
@@ -100,10 +101,6 @@ function receive(
 
 function isOperation(name: string): name is keyof typeof operations {
   return Object.hasOwn(operations, name);
-}
-
-function plainly(answer: Answer): Delivery {
-  return { way: 'whole', reply: jsonReply(answer) };
 }
 
 function decodeParts(parts: readonly string[]): readonly string[] | undefined {

@@ -1,4 +1,4 @@
-import { jsonReply } from '../api/answer.ts';
+import { plainly } from '../api/answer.ts';
 import { serveApi, type ApiServer, type Place } from '../api/serve.ts';
 import { createTokens, type Tokens } from '../api/tokens.ts';
 import { grantToken, type ClientCredential } from './token.ts';
@@ -24,7 +24,7 @@ export async function openOAuthServer({
     const answer = isToken
       ? grantToken({ credential, tokens, wishIn: 'body', scope }, call)
       : { status: 404, body: { error: 'not_found' } };
-    return { way: 'whole', reply: jsonReply(answer) };
+    return plainly(answer);
   });
   return { ...server, tokenUrl: `${server.origin}/connect/token`, scope, credential, tokens };
 }

@@ -1,11 +1,9 @@
 import type * as v from 'valibot';
-import { pageOf } from '../../../src/practice/page-of.ts';
-import { randomRequestId, systemRandom } from '../../../src/practice/random.ts';
 import { good, type Answer } from '../api/answer.ts';
 import { checkBody, type Checked } from '../api/check.ts';
 import type { Call } from '../api/serve.ts';
 import { screenshotOf } from '../dcv/screenshot.ts';
-import { sortItems } from '../dcv/sort-items.ts';
+import { pagedAnswer, sortedAnswer } from '../dcv/lists.ts';
 import type { Session } from '../dcv/wire.ts';
 import type { World } from '../dcv/world.ts';
 import {
@@ -34,6 +32,8 @@ export type Operation = (
   failAll?: string,
 ) => Answer;
 
+const unknownPage = refused(400, 'NextToken: it was not given out here.');
+
 /** Every operation but the token's, by the name that the path begins with. */
 export const operations = {
   describeSessions: on(describeSessionsRequest, (desk, wish) => {
@@ -43,17 +43,17 @@ export const operations = {
       .filter((one) => ids === undefined || ids.length === 0 || ids.includes(one.Id))
       .filter((one) => filters.every(({ Key, Value }) => fits(one, Key, Value)))
       .map(shown);
-    return listed(desk, 'Sessions', found, wish);
+    return pagedAnswer('Sessions', found, wish, desk.pageSize) ?? unknownPage;
   }),
   describeServers: on(describeServersRequest, (desk, wish) => {
     const { ServerIds: ids } = wish;
     const found = desk.world.servers.filter(
       ({ Id }) => ids === undefined || ids.length === 0 || ids.includes(Id),
     );
-    return listed(desk, 'Servers', found, wish);
+    return pagedAnswer('Servers', found, wish, desk.pageSize) ?? unknownPage;
   }),
   createSessions: on(createSessionsRequest, (desk, wishes, failAll) =>
-    sorted(wishes, (wish) => {
+    sortedAnswer(wishes, (wish) => {
       const made = failAll ?? desk.world.create(wish);
       return typeof made === 'string'
         ? { failed: { CreateSessionRequestData: wish, FailureReason: made } }
@@ -61,7 +61,7 @@ export const operations = {
     }),
   ),
   deleteSessions: on(deleteSessionsRequest, (desk, wishes, failAll) =>
-    sorted(wishes, ({ SessionId, Owner }) => {
+    sortedAnswer(wishes, ({ SessionId, Owner }) => {
       if (failAll === undefined && desk.world.remove(SessionId, Owner)) {
         return { done: { SessionId, State: 'DELETING' } };
       }
@@ -69,7 +69,7 @@ export const operations = {
     }),
   ),
   getSessionScreenshots: on(screenshotsRequest, (desk, wishes, failAll) =>
-    sorted(wishes, (wish) => {
+    sortedAnswer(wishes, (wish) => {
       const { world } = desk;
       if (failAll === undefined && world.find(wish.SessionId)?.State === 'READY') {
         return { done: screenshotOf(wish.SessionId, world.now()) };
@@ -116,23 +116,4 @@ function fits({ Owner, Server }: Session, key: string, value: string): boolean {
 function shown(session: Session): Session {
   const { Server: server } = session;
   return server === undefined ? session : { ...session, Server: { Id: server.Id } };
-}
-
-function listed(
-  desk: Desk,
-  name: string,
-  items: readonly object[],
-  {
-    MaxResults = desk.pageSize,
-    NextToken,
-  }: { MaxResults?: number | undefined; NextToken?: string | undefined },
-): Answer {
-  const page = pageOf(items, MaxResults, NextToken ?? null);
-  if (page === undefined) return refused(400, 'NextToken: it was not given out here.');
-  const more = page.nextToken === undefined ? {} : { NextToken: page.nextToken };
-  return good({ RequestId: randomRequestId(systemRandom), [name]: page.items, ...more });
-}
-
-function sorted<Item>(items: readonly Item[], each: Parameters<typeof sortItems<Item>>[1]): Answer {
-  return good({ RequestId: randomRequestId(systemRandom), ...sortItems(items, each) });
 }

@@ -18,8 +18,8 @@
  * token is good. People see their own sessions; those in `admins` see all.
  */
 import type { Delivery } from '../../../src/practice/fault-reply.ts';
-import { jsonReply, type Answer } from '../api/answer.ts';
-import { headerOf } from '../api/check.ts';
+import { plainly } from '../api/answer.ts';
+import { bearerOf } from '../api/check.ts';
 import { createFaultQueue, deliveryOf, type FaultQueue, type QueuedFault } from '../api/fault.ts';
 import { serveApi, type ApiServer, type Call, type Place } from '../api/serve.ts';
 import { createWorld, type World, type WorldScript } from '../dcv/world.ts';
@@ -66,7 +66,7 @@ export async function openConsole(script: ConsoleScript): Promise<Console> {
     return { world, templates, gateway, pageSize, user, isAdmin: admins.includes(user) };
   };
   const server = await serveApi(script, async (call) => {
-    const token = /^Bearer (\S+)$/.exec(headerOf(call, 'authorization') ?? '')?.[1] ?? '';
+    const token = bearerOf(call);
     const user = refusedTokens.has(token) ? undefined : await check(token);
     if (user === undefined) return unauthorized;
     seen.add(token);
@@ -118,8 +118,4 @@ function isOperation(name: string): name is OperationName {
 
 function isReadable(part: string): boolean {
   return !/%(?![\da-f]{2})/i.test(part);
-}
-
-function plainly(answer: Answer): Delivery {
-  return { way: 'whole', reply: jsonReply(answer) };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PageWish } from '../dcv/lists.ts';
 
 /** What a filter token compares, by the field it is for. */
 type Kind = 'text' | 'exact' | 'date' | 'number' | 'boolean';
@@ -47,10 +48,8 @@ export function filterRequest(fields: Readonly<Record<string, FilterField>>) {
 }
 
 /** A parsed request of `filterRequest`. */
-export interface FilterWish {
+export interface FilterWish extends PageWish {
   readonly SortToken?: { readonly Operator: 'ASC' | 'DESC'; readonly Key: string } | undefined;
-  readonly MaxResults?: number | undefined;
-  readonly NextToken?: string | undefined;
 }
 
 /**

@@ -1,11 +1,9 @@
 import type * as v from 'valibot';
-import { pageOf } from '../../../src/practice/page-of.ts';
-import { randomRequestId, systemRandom } from '../../../src/practice/random.ts';
 import { good, type Answer } from '../api/answer.ts';
 import { checkBody, type Checked } from '../api/check.ts';
 import type { Call } from '../api/serve.ts';
 import { screenshotOf } from '../dcv/screenshot.ts';
-import { sortItems } from '../dcv/sort-items.ts';
+import { pagedAnswer, sortedAnswer } from '../dcv/lists.ts';
 import type { Session, SessionWish } from '../dcv/wire.ts';
 import type { World } from '../dcv/world.ts';
 import { connectionUrls, type Gateway } from './connection.ts';
@@ -29,6 +27,8 @@ interface Operation {
   readonly act: (desk: Desk, call: Call, part: string, failAll?: string) => Answer;
 }
 
+const unknownPage = refused(400, 'NextToken: it was not given out here.');
+
 /** Every operation, by the name that the path has behind the prefix. */
 export const operations = {
   describeSessions: on('POST', requests.describeSessionsRequest, (desk, wish) => {
@@ -39,7 +39,7 @@ export const operations = {
     listed(desk, 'SessionTemplates', desk.templates, requests.templateFields, wish),
   ),
   createSessions: on('POST', requests.createSessionsRequest, (desk, wishes, failAll) =>
-    sorted(wishes, ({ SessionTemplateId, Name, Owner }) => {
+    sortedAnswer(wishes, ({ SessionTemplateId, Name, Owner }) => {
       const template = desk.templates.find(({ Id }) => Id === SessionTemplateId);
       const wish = wishOf(template, Name, Owner);
       const isMine = Owner === desk.user || desk.isAdmin;
@@ -52,7 +52,7 @@ export const operations = {
     }),
   ),
   deleteSessions: on('DELETE', requests.deleteSessionsRequest, (desk, wishes, failAll) =>
-    sorted(wishes, ({ SessionId, Owner }) => {
+    sortedAnswer(wishes, ({ SessionId, Owner }) => {
       const session = desk.world.find(SessionId);
       const isOpen = session !== undefined && isOpenTo(desk, session);
       if (failAll === undefined && isOpen && desk.world.remove(SessionId, Owner)) {
@@ -82,7 +82,7 @@ export const operations = {
       good({ Id: user, DisplayName: user, Role: isAdmin ? 'Admin' : 'User' }),
   },
   getSessionScreenshots: on('POST', requests.screenshotsRequest, (desk, wish, failAll) =>
-    sorted(wish.SessionIds, (SessionId) => {
+    sortedAnswer(wish.SessionIds, (SessionId) => {
       const session = desk.world.find(SessionId);
       const isReady = session?.State === 'READY' && isOpenTo(desk, session);
       if (failAll === undefined && isReady) {
@@ -138,19 +138,11 @@ function wishOf(
 }
 
 function listed(
-  desk: Desk,
+  { pageSize }: Desk,
   name: string,
   items: readonly object[],
   fields: Readonly<Record<string, FilterField>>,
   wish: FilterWish,
 ): Answer {
-  const { MaxResults = desk.pageSize, NextToken } = wish;
-  const page = pageOf(filtered(items, fields, wish), MaxResults, NextToken ?? null);
-  if (page === undefined) return refused(400, 'NextToken: it was not given out here.');
-  const more = page.nextToken === undefined ? {} : { NextToken: page.nextToken };
-  return good({ RequestId: randomRequestId(systemRandom), [name]: page.items, ...more });
-}
-
-function sorted<Item>(items: readonly Item[], each: Parameters<typeof sortItems<Item>>[1]): Answer {
-  return good({ RequestId: randomRequestId(systemRandom), ...sortItems(items, each) });
+  return pagedAnswer(name, filtered(items, fields, wish), wish, pageSize) ?? unknownPage;
 }
