@@ -132,6 +132,27 @@ describe('the broker of tests', () => {
     ]);
   });
 
+  it('places a session by its requirements, where an apostrophe is two', async () => {
+    const Tags = [{ Key: 'artist', Value: "o'neil" }];
+    const servers = [{ Id: 'first' }, { Id: 'second', Tags }];
+    const { post } = await caller(await openBroker({ servers, sessions: [] }));
+    const Requirements = "tag:artist = 'o''neil' and server:Id != 'first'";
+    const { json } = await post('createSessions', [{ ...comp, Requirements }]);
+    expect(json).toMatchObject({ SuccessfulList: [{ Server: { Id: 'second' } }] });
+  });
+
+  it('can hang, and closes every connection when it stops', async () => {
+    const broker = await openBroker({
+      faults: [{ on: 'describeSessions', fault: { kind: 'hang' } }],
+    });
+    const { post } = await caller(broker);
+    const hanging = expect(post('describeSessions', {})).rejects.toThrow();
+    await expect.poll(() => broker.requests.at(-1)).toMatchObject({ status: 0 });
+    await broker.stop();
+    await hanging;
+    await expect(post('describeSessions', {})).rejects.toThrow('ECONNREFUSED');
+  });
+
   it('deletes for the owner only', async () => {
     const { post } = await caller(await openBroker());
     const { status, json } = await post('deleteSessions', [

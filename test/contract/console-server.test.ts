@@ -62,6 +62,17 @@ describe('the console of tests', () => {
     await expect.poll(async () => (await call('GET', 'describeUserInfo')).status).toBe(401);
   });
 
+  it('takes tokens of its issuer’s very name only', async () => {
+    const login = await openLoginServer({ plain: true });
+    const issuer = login.issuer.replace('127.0.0.1', 'localhost');
+    const console = await openConsole({ login: { ...login, issuer } });
+    const call = await callerFor(login, console);
+    expect((await call('GET', 'describeUserInfo')).status).toBe(401);
+    expect(login.requests.some(({ path, status }) => path === '/jwks' && status === 200)).toBe(
+      true,
+    );
+  });
+
   it('can refuse the tokens it has seen, and takes new ones', async () => {
     const { login, console } = await open();
     const call = await callerFor(login, console);
