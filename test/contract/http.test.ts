@@ -36,6 +36,18 @@ async function readingOf(request: HttpRequest, on = direct): Promise<unknown> {
   return (reason as HttpError).reading;
 }
 
+describe('a request', () => {
+  it.each(['POST', 'PUT', 'DELETE'])('by %s tells how long its body is', async (method) => {
+    const url = await serve((request, response) => {
+      request.setEncoding('utf8').on('data', (text: string) => {
+        response.end(`${request.headers['content-length'] ?? 'none'} ${text}`);
+      });
+    });
+    const { body } = await direct(get(url, { method, body: '["süd"]' }), signal());
+    expect(Buffer.from(body).toString()).toBe('8 ["süd"]');
+  });
+});
+
 describe('an answer', () => {
   it('comes with its status, its headers in lower case and its whole body', async () => {
     let asked = '';

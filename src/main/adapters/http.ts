@@ -82,17 +82,23 @@ async function findWay(url: URL, trust: Trust, resolveProxy: ResolveProxy): Prom
 
 function exchange(request: HttpRequest, way: Way, signal: AbortSignal): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    const { url, method, headers } = request;
+    const { url, method, headers, body } = request;
     const { request: send } = url.protocol === 'https:' ? https : http;
-    const options = { ...way.tls, method, headers, agent: way.agent, signal };
+    // Node tells no length for a DELETE by itself, and its body would be read as the next request.
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const options = {
+      ...way.tls,
+      ...{ method, agent: way.agent, signal },
+      headers: { ...headers, ...length },
+    };
     const outgoing = send(url, options, (incoming) => {
       if (url.protocol === 'https:' && !(incoming.socket instanceof TLSSocket)) {
         incoming.destroy();
         reject(new HttpError(refusalOfProxy(incoming.statusCode)));
         return;
       }
-      collect(incoming).then((body) => {
-        resolve({ status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body });
+      collect(incoming).then((read) => {
+        resolve({ status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body: read });
       }, reject);
     });
     const slow = setTimeout(() => {
@@ -109,7 +115,7 @@ function exchange(request: HttpRequest, way: Way, signal: AbortSignal): Promise<
       clearTimeout(slow);
     });
     outgoing.on('error', reject);
-    outgoing.end(request.body);
+    outgoing.end(body);
   });
 }
 
