@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SafeText } from './safe-text.ts';
+import { StreamUrlProblem } from './stream-url-problem.ts';
 import { TroubleCode } from './trouble.ts';
 
 /** Why a file of ours could not be written. */
@@ -49,7 +50,7 @@ export const Failure = v.variant('code', [
   }),
   bare('change-impossible'),
   bare('eula-unreadable'),
-  failure('stream-url-refused', { reason: SafeText }),
+  failure('stream-url-refused', { reason: StreamUrlProblem, part: v.optional(SafeText) }),
   failure('time-limit', { seconds: v.number(), trouble: v.optional(TroubleCode) }),
   bare('credentials-missing'),
   bare('credentials-refused'),

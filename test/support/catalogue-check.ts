@@ -1,4 +1,5 @@
-import type { Failure } from '../../src/shared/failure.ts';
+import * as v from 'valibot';
+import { Failure } from '../../src/shared/failure.ts';
 
 /** A name for each fact: what a text was told, and has to hold. */
 const FACTS = ['⟦1⟧', '⟦2⟧', '⟦3⟧', '⟦4⟧'];
@@ -60,10 +61,22 @@ const textsOf = (said: unknown): string[] =>
   typeof said === 'string' ? [said] : Object.values(said as object).map(String);
 const textOf = (said: unknown) => textsOf(said).join('\n');
 
-/** Facts as they stand in a text: but for codes, which are said in words. */
+/** Facts as they stand in a text: names and numbers. What is chosen from a list is said in words. */
 const factsIn = (given: readonly unknown[]): string[] =>
   given.flatMap((fact) =>
-    typeof fact === 'object' && fact !== null
-      ? Object.entries(fact).flatMap(([name, value]) => (name === 'code' ? [] : [String(value)]))
+    v.is(Failure, fact)
+      ? Object.entries(fact).flatMap(([name, value]) =>
+          isChoice(fact, name) ? [] : [String(value)],
+        )
       : [String(fact)],
   );
+
+function isChoice({ code }: Failure, name: string): boolean {
+  const option = Failure.options.find(({ entries }) => entries.code.literal === code);
+  const entry = Object.entries<v.GenericSchema>(option?.entries ?? {}).find(
+    ([own]) => own === name,
+  )?.[1];
+  const { type } =
+    entry !== undefined && 'wrapped' in entry ? (entry.wrapped as typeof entry) : entry!;
+  return type === 'picklist' || type === 'literal';
+}

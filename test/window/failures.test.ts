@@ -23,7 +23,7 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'change-failed': { code: 'change-failed', what: 'start', statusCode: 'INSUFFICIENT_CAPACITY' },
   'change-impossible': { code: 'change-impossible' },
   'eula-unreadable': { code: 'eula-unreadable' },
-  'stream-url-refused': { code: 'stream-url-refused', reason: 'It is not https.' },
+  'stream-url-refused': { code: 'stream-url-refused', reason: 'not-encrypted' },
   'time-limit': { code: 'time-limit', seconds: 600, trouble: 'throttled' },
   'credentials-missing': { code: 'credentials-missing' },
   'credentials-refused': { code: 'credentials-refused' },

@@ -111,7 +111,8 @@ function fileText({ url, rules }: AcceptedStream): Outcome<Secret> {
   if (!text.ok)
     return failed({
       code: 'stream-url-refused',
-      reason: `Its ${text.field} cannot be handed over.`,
+      reason: 'part',
+      part: text.field,
     });
   return done(new Secret(text.text));
 }

@@ -1,3 +1,4 @@
+import type { StreamUrlProblem } from '../../shared/stream-url-problem.ts';
 import { isInward, isLoopback, matchesHost } from '../../shared/hosts.ts';
 import { fitsHandover } from './handover-file.ts';
 import type { Trust } from './http.ts';
@@ -33,7 +34,7 @@ export interface StreamUrl {
 
 export type StreamUrlReading =
   | { readonly ok: true; readonly stream: StreamUrl }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: StreamUrlProblem };
 
 const MAX_BYTES = 8 * 1024;
 const SHAPE = /^(https?):\/\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?#(.+)$/;
@@ -41,7 +42,7 @@ const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 const SESSION = /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,255}$/;
 const PATH = /^(\/[A-Za-z0-9_.~-]+)*\/?$/;
 
-const refused = (reason: string): StreamUrlReading => ({ ok: false, reason });
+const refused = (reason: StreamUrlProblem): StreamUrlReading => ({ ok: false, reason });
 
 /**
  * Reads `https://host[:port]/[path]?authToken=TOKEN#SESSION`, the form of DCV's external
@@ -49,35 +50,30 @@ const refused = (reason: string): StreamUrlReading => ({ ok: false, reason });
  * The host is taken from `URL` (which folds `0x7f000001` to 127.0.0.1), the rest from the raw text.
  */
 export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlReading {
-  if (text.length > MAX_BYTES) return refused('It is longer than 8 KiB.');
-  if (!/^[\x21-\x7e]+$/.test(text)) return refused('It holds characters an address may not hold.');
+  if (text.length > MAX_BYTES) return refused('too-long');
+  if (!/^[\x21-\x7e]+$/.test(text)) return refused('strange-characters');
   const parts = SHAPE.exec(text);
-  if (parts === null || !URL.canParse(text))
-    return refused('It is not the address of a DCV stream.');
+  if (parts === null || !URL.canParse(text)) return refused('not-a-stream');
   const [, scheme, authority = '', path = '', query = '', fragment = ''] = parts;
-  if (/[@\\]/.test(authority)) return refused('It names a user.');
+  if (/[@\\]/.test(authority)) return refused('names-user');
   const url = new URL(text);
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (!fitsHandover('host', host)) return refused('Its host is not a name or an address.');
+  if (!fitsHandover('host', host)) return refused('no-host');
   const named = rules.hosts !== undefined && matchesHost(host, rules.hosts);
-  if (rules.hosts !== undefined && !named)
-    return refused('Its host is not one this connection allows.');
+  if (rules.hosts !== undefined && !named) return refused('host-not-allowed');
   if (isInward(host) && !named) {
-    return refused('Its host is an inward address that this connection does not name.');
+    return refused('inward-host');
   }
-  if (scheme === 'http' && !(rules.practice && isLoopback(host)))
-    return refused('It is not encrypted (https).');
-  if (!PATH.test(path) || /(^|\/)\.{1,2}(\/|$)/.test(path))
-    return refused('Its path is not plain.');
+  if (scheme === 'http' && !(rules.practice && isLoopback(host))) return refused('not-encrypted');
+  if (!PATH.test(path) || /(^|\/)\.{1,2}(\/|$)/.test(path)) return refused('odd-path');
   const token = rules.token === 'one' ? authToken(query) : undefined;
   if (rules.token === 'one' && (token === undefined || !TOKEN.test(token)))
-    return refused('It does not hold exactly one usable token.');
-  if (rules.token === 'none' && query !== '') return refused('It holds more than a session.');
+    return refused('no-token');
+  if (rules.token === 'none' && query !== '') return refused('more-than-session');
   const sessionId = decodeOnce(fragment);
-  if (sessionId === undefined || !SESSION.test(sessionId))
-    return refused('It does not name a session.');
+  if (sessionId === undefined || !SESSION.test(sessionId)) return refused('no-session');
   const port = url.port === '' ? (scheme === 'https' ? 443 : 80) : Number(url.port);
-  if (port === 0) return refused('Its port is not one.');
+  if (port === 0) return refused('no-port');
   return {
     ok: true,
     stream: {

@@ -24,7 +24,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'change-failed': [3, { what: 'start', state: 'START_FAILED' }],
   'change-impossible': [2, {}],
   'eula-unreadable': [9, {}],
-  'stream-url-refused': [3, { reason: 'It is not https.' }],
+  'stream-url-refused': [3, { reason: 'not-encrypted' }],
   'time-limit': [4, { seconds: 600 }],
   'credentials-missing': [5, {}],
   'credentials-refused': [5, {}],

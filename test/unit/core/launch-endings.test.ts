@@ -186,7 +186,7 @@ describe('a launch that cannot go on', () => {
     [
       [
         'a refused URL',
-        { accept: () => failed({ code: 'stream-url-refused', reason: 'It names a user.' }) },
+        { accept: () => failed({ code: 'stream-url-refused', reason: 'names-user' }) },
         ['requesting', 'waiting', 'failed'],
       ],
       [

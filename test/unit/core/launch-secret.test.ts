@@ -32,7 +32,7 @@ describe('the URL', () => {
 
   it('stands in no state when it is refused, either', async () => {
     const hands = createFakeHandOver({
-      accept: () => failed({ code: 'stream-url-refused', reason: 'It is not encrypted (https).' }),
+      accept: () => failed({ code: 'stream-url-refused', reason: 'not-encrypted' }),
     });
     const url = 'http://dcv.example/?authToken=hush-hush#console';
     const fake = createFakeProvider(() => answer(streamOf({ state: 'READY' }, url)));

@@ -25,7 +25,7 @@ const newStream: readonly Failure[] = [
   { code: 'stream-failed' },
   { code: 'stream-gone', state: 'DELETED' },
   { code: 'stream-expired' },
-  { code: 'stream-url-refused', reason: 'It names a user.' },
+  { code: 'stream-url-refused', reason: 'names-user' },
   { code: 'credentials-expired' },
   { code: 'quota' },
   { code: 'bug' },

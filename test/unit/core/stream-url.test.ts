@@ -9,6 +9,7 @@ import {
   refusedUrls,
   strangers,
 } from '../../fixtures/hostile-stream-urls.ts';
+import { StreamUrlProblem } from '../../../src/shared/stream-url-problem.ts';
 import { streamRules } from './fakes.ts';
 
 const read = (text: string, rules: Partial<StreamRules> = {}) =>
@@ -59,7 +60,7 @@ describe('a stream’s URL', () => {
 
   it.each(strangers)('of %s is refused where hosts are named, and only there', (host) => {
     const url = `https://${host}/?authToken=t#s`;
-    expect(reasonOf(url, { hosts: allowed })).toBe('Its host is not one this connection allows.');
+    expect(reasonOf(url, { hosts: allowed })).toBe('host-not-allowed');
     expect(read(url).ok).toBe(true);
   });
 
@@ -69,8 +70,8 @@ describe('a stream’s URL', () => {
 
   it.each(inward)('of %s is refused as inward, unless it is named', (written, host) => {
     const url = `https://${written}:8443/?authToken=t#s`;
-    expect(reasonOf(url)).toMatch(/inward/);
-    expect(reasonOf(url, { hosts: allowed })).toMatch(/allows/);
+    expect(reasonOf(url)).toBe('inward-host');
+    expect(reasonOf(url, { hosts: allowed })).toBe('host-not-allowed');
     expect(read(url, { hosts: [host] })).toMatchObject({ ok: true, stream: { host } });
   });
 
@@ -81,8 +82,8 @@ describe('a stream’s URL', () => {
     expect(read('http://127.0.0.1/?authToken=t#s', practice)).toMatchObject({
       stream: { port: 80 },
     });
-    expect(reasonOf(here, { hosts: ['127.0.0.1'] })).toBe('It is not encrypted (https).');
-    expect(reasonOf('http://h.example/?authToken=t#s', practice)).toMatch(/encrypted/);
+    expect(reasonOf(here, { hosts: ['127.0.0.1'] })).toBe('not-encrypted');
+    expect(reasonOf('http://h.example/?authToken=t#s', practice)).toBe('not-encrypted');
   });
 
   it('may have 8 KiB and not a byte more', () => {
@@ -91,7 +92,7 @@ describe('a stream’s URL', () => {
       return start + 'A'.repeat(length - start.length - end.length) + end;
     };
     expect(read(url(8_192)).ok).toBe(true);
-    expect(reasonOf(url(8_193))).toBe('It is longer than 8 KiB.');
+    expect(reasonOf(url(8_193))).toBe('too-long');
   });
 });
 
@@ -159,7 +160,7 @@ describe('any text at all', () => {
           `https://h.example/?authToken=${secret}&authToken=x#s`,
         ]) {
           const reason = reasonOf(url);
-          expect(reason).toMatch(/^It.*\.$/);
+          expect(StreamUrlProblem.options).toContain(reason);
           expect(reason).not.toContain(secret);
         }
       }),

@@ -18,7 +18,7 @@ const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> }
   'change-failed': { code: 'change-failed', what: 'start', state: 'START_FAILED' },
   'change-impossible': { code: 'change-impossible' },
   'eula-unreadable': { code: 'eula-unreadable' },
-  'stream-url-refused': { code: 'stream-url-refused', reason: 'It names a user.' },
+  'stream-url-refused': { code: 'stream-url-refused', reason: 'names-user' },
   'time-limit': { code: 'time-limit', seconds: 600, trouble: 'offline' },
   'credentials-missing': { code: 'credentials-missing' },
   'credentials-refused': { code: 'credentials-refused' },

@@ -5,6 +5,7 @@ import { failureLine, failureWords } from '../../../src/shared/failure-words.ts'
 import { SafeText } from '../../../src/shared/safe-text.ts';
 import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
 import { TROUBLES } from '../../../src/shared/trouble.ts';
+import { StreamUrlProblem } from '../../../src/shared/stream-url-problem.ts';
 import { everyFailure } from './every-failure.ts';
 
 const actions = [
@@ -47,6 +48,10 @@ const forms: readonly Failure[] = [
   { code: 'quota', detail: '' },
   { code: 'request-refused', detail: 'The name is taken.' },
   { code: 'certificate', where: 'stream' },
+  ...StreamUrlProblem.options.map((reason): Failure => ({
+    ...{ code: 'stream-url-refused', reason },
+    ...(reason === 'part' && { part: 'sessionid' }),
+  })),
 ];
 
 describe('a failure in words', () => {

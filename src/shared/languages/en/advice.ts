@@ -1,5 +1,6 @@
 import type { DiskProblem, ReachCause } from '../../failure.ts';
 import { statusSentence } from '../../session-status.ts';
+import type { StreamUrlProblem } from '../../stream-url-problem.ts';
 import { plural } from '../plural.ts';
 import { statuses } from './statuses.ts';
 
@@ -25,6 +26,23 @@ export const reach: Readonly<Record<ReachCause, (host: string, port: number) => 
     `There is no way to ${host} from this network. Check the VPN or the network cable.`,
   handshake: (_, port) =>
     `Port ${port} answers, but not as a DCV server does. A firewall may be in between.`,
+};
+
+/** Why the address of a stream is not opened; `part` has words of its own. */
+export const streamUrl: Readonly<Record<Exclude<StreamUrlProblem, 'part'>, string>> = {
+  'too-long': 'It is longer than 8 KiB.',
+  'strange-characters': 'It holds characters an address may not hold.',
+  'not-a-stream': 'It is not the address of a DCV stream.',
+  'names-user': 'It names a user.',
+  'no-host': 'Its host is not a name or an address.',
+  'host-not-allowed': 'Its host is not one this connection allows.',
+  'inward-host': 'Its host is an inward address that this connection does not name.',
+  'not-encrypted': 'It is not encrypted (https).',
+  'odd-path': 'Its path is not plain.',
+  'no-token': 'It does not hold exactly one usable token.',
+  'more-than-session': 'It holds more than a session.',
+  'no-session': 'It does not name a session.',
+  'no-port': 'Its port is not one.',
 };
 
 export const changeTitles = {

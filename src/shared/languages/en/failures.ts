@@ -9,6 +9,7 @@ import {
   said,
   spokenSeconds,
   streamAdvice,
+  streamUrl,
 } from './advice.ts';
 import { commandFailures } from './failures-command.ts';
 import { signInFailures } from './failures-sign-in.ts';
@@ -34,7 +35,10 @@ export const failures = {
     'It is empty or too long, so it cannot be accepted here. Tell your administrator.',
   ),
   'stream-url-refused': (f) =>
-    words('The address of the stream is not one to open', `${f.reason} Tell your administrator.`),
+    words(
+      'The address of the stream is not one to open',
+      `${f.reason === 'part' ? `Its ${f.part ?? ''} cannot be handed over.` : streamUrl[f.reason]} Tell your administrator.`,
+    ),
   'time-limit': (f) =>
     words(
       `Not ready after ${spokenSeconds(f.seconds)}`,

@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+
+/** Why the address of a stream is not opened. `part`: a part of it cannot be handed over to the viewer. */
+export const StreamUrlProblem = v.picklist([
+  'too-long',
+  'strange-characters',
+  'not-a-stream',
+  'names-user',
+  'no-host',
+  'host-not-allowed',
+  'inward-host',
+  'not-encrypted',
+  'odd-path',
+  'no-token',
+  'more-than-session',
+  'no-session',
+  'no-port',
+  'part',
+]);
+export type StreamUrlProblem = v.InferOutput<typeof StreamUrlProblem>;
