@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+
+/**
+ * Sessions and servers as the broker and the Access Console tell of them. A field of a wrong type counts as
+ * missing, an item of a wrong type as not there, an unknown field as nothing: no answer is refused for one.
+ */
+
+/** A text; nothing for what is none, or is empty. */
+export const maybeText = v.fallback(
+  v.optional(v.pipe(v.string(), v.minLength(1))),
+  () => undefined,
+);
+const maybeNumber = v.fallback(v.optional(v.number()), () => undefined);
+
+/** What fits of a list; an empty one for what is none. */
+export const listOf = <T>(item: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.fallback(v.optional(v.array(v.unknown()), []), () => []),
+    v.transform((all) =>
+      all.flatMap((one) => {
+        const parsed = v.safeParse(item, one);
+        return parsed.success ? [parsed.output] : [];
+      }),
+    ),
+  );
+/** A thing of its own inside another; nothing for what is none. */
+export const maybe = <T>(schema: v.GenericSchema<unknown, T>) =>
+  v.fallback(v.optional(schema), () => undefined);
+
+const Endpoint = v.object({
+  IpAddress: maybeText,
+  Port: maybeNumber,
+  WebUrlPath: maybeText,
+  Protocol: maybeText,
+});
+export type Endpoint = v.InferOutput<typeof Endpoint>;
+
+/** A DCV server. */
+export const Server = v.object({
+  Id: maybeText,
+  Ip: maybeText,
+  Hostname: maybeText,
+  DefaultDnsName: maybeText,
+  /** Deprecated; a text, or a number where somebody mends that. */
+  Port: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
+  PortTcp: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
+  Endpoints: listOf(Endpoint),
+  WebUrlPath: maybeText,
+  Host: maybe(
+    v.object({
+      Os: maybe(v.object({ Family: maybeText, Name: maybeText, Version: maybeText })),
+      Aws: maybe(v.object({ EC2InstanceType: maybeText })),
+    }),
+  ),
+});
+export type Server = v.InferOutput<typeof Server>;
+
+/** A session. */
+export const Session = v.object({
+  Id: maybeText,
+  Name: maybeText,
+  Owner: maybeText,
+  Server: maybe(Server),
+  Type: maybeText,
+  State: maybeText,
+  Substate: maybeText,
+  StateReason: maybeText,
+  CreationTime: maybeText,
+});
+export type Session = v.InferOutput<typeof Session>;
+
+export const DescribedSessions = v.object({ Sessions: listOf(Session), NextToken: maybeText });
+export const DescribedServers = v.object({ Servers: listOf(Server) });
+/** What the viewer needs to connect. The token is a secret from here on. */
+export const ConnectionData = v.object({ Session: maybe(Session), ConnectionToken: maybeText });
+
+/** Where each item of a request went, with status 200 whatever became of it. */
+export const outcomesOf = <T>(done: v.GenericSchema<unknown, T>) =>
+  v.object({
+    SuccessfulList: listOf(done),
+    UnsuccessfulList: listOf(v.object({ FailureReason: maybeText })),
+  });
