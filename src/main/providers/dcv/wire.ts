@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Secret } from '../../core/secret.ts';
 
 /**
  * Sessions and servers as the broker and the Access Console tell of them. A field of a wrong type counts as
@@ -72,7 +73,13 @@ export type Session = v.InferOutput<typeof Session>;
 export const DescribedSessions = v.object({ Sessions: listOf(Session), NextToken: maybeText });
 export const DescribedServers = v.object({ Servers: listOf(Server) });
 /** What the viewer needs to connect. The token is a secret from here on. */
-export const ConnectionData = v.object({ Session: maybe(Session), ConnectionToken: maybeText });
+export const ConnectionData = v.object({
+  Session: maybe(Session),
+  ConnectionToken: v.pipe(
+    maybeText,
+    v.transform((token) => (token === undefined ? undefined : new Secret(token))),
+  ),
+});
 
 /** Where each item of a request went, with status 200 whatever became of it. */
 export const outcomesOf = <T>(done: v.GenericSchema<unknown, T>) =>

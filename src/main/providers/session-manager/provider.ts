@@ -4,7 +4,6 @@ import type { Screenshot } from '../../../shared/workstation.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Provider, Stream } from '../../core/provider.ts';
 import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
-import { Secret } from '../../core/secret.ts';
 import { addressOf, connectionUrl } from '../dcv/connection-url.ts';
 import { PICTURES_AT_ONCE } from '../dcv/screenshots.ts';
 import { serverIds, serverOf, streamFacts, workstationFrom } from '../dcv/session-mapping.ts';
@@ -84,7 +83,7 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
       const place = await locate({ ...session, Server: server }, signal);
       if (place.kind !== 'answer') return place;
       if (place.value === undefined) return failure(NOWHERE);
-      const url = connectionUrl(place.value, id, new Secret(token));
+      const url = connectionUrl(place.value, id, token);
       return answer({ facts, url }, given.serverTime);
     },
 
