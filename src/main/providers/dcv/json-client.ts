@@ -82,8 +82,9 @@ export function readAnswer<T>(
   schema: v.GenericSchema<unknown, T>,
   { body, headers }: ServiceAnswer,
 ): Reading<T> {
-  const parsed = v.safeParse(schema, parseJson(body));
-  if (!parsed.success) return trouble('not-an-answer');
+  const value = parseJson(body);
+  const parsed = v.safeParse(schema, value);
+  if (!parsed.success || Array.isArray(value)) return trouble('not-an-answer');
   const date = Date.parse(headers.date ?? '');
   return answer(parsed.output, Number.isNaN(date) ? undefined : date);
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ResourceId } from '../../../shared/ids.ts';
 import { Screenshot } from '../../../shared/workstation.ts';
-import { listOf, maybe, maybeText } from './wire.ts';
+import { answeredList, listOf, maybe, maybeText } from './wire.ts';
 
 /** The widest picture that is asked for, in points: those in the window are no wider. */
 export const PICTURE_WIDTH = 480;
@@ -16,7 +16,7 @@ const Picture = v.object({ SessionId: maybeText, Images: listOf(Image) });
 
 /** What a service answers that was asked for pictures. Those it has none of are left out by it. */
 export const Pictures = v.object({
-  SuccessfulList: listOf(v.object({ SessionScreenshot: maybe(Picture) })),
+  SuccessfulList: answeredList(v.object({ SessionScreenshot: maybe(Picture) })),
 });
 
 /**

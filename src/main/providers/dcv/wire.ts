@@ -3,7 +3,7 @@ import { Secret } from '../../core/secret.ts';
 
 /**
  * Sessions and servers as the broker and the Access Console tell of them. A field of a wrong type counts as
- * missing, an item of a wrong type as not there, an unknown field as nothing: no answer is refused for one.
+ * missing, an item of a wrong type as not there, an unknown field as nothing: none of these spoils the rest.
  */
 
 /** A text; nothing for what is none, or is empty. */
@@ -13,17 +13,20 @@ export const maybeText = v.fallback(
 );
 const maybeNumber = v.fallback(v.optional(v.number()), () => undefined);
 
-/** What fits of a list; an empty one for what is none. */
-export const listOf = <T>(item: v.GenericSchema<unknown, T>) =>
+/** What fits of the list that an answer is about; nothing of one that is left out. What is no list is no answer. */
+export const answeredList = <T>(item: v.GenericSchema<unknown, T>) =>
   v.pipe(
-    v.fallback(v.optional(v.array(v.unknown()), []), () => []),
+    v.nullish(v.array(v.unknown()), []),
     v.transform((all) =>
       all.flatMap((one) => {
         const parsed = v.safeParse(item, one);
-        return parsed.success ? [parsed.output] : [];
+        return parsed.success && !Array.isArray(one) ? [parsed.output] : [];
       }),
     ),
   );
+/** What fits of a list inside an item; nothing of what is none. */
+export const listOf = <T>(item: v.GenericSchema<unknown, T>) =>
+  v.fallback(answeredList(item), () => []);
 /** A thing of its own inside another; nothing for what is none. */
 export const maybe = <T>(schema: v.GenericSchema<unknown, T>) =>
   v.fallback(v.optional(schema), () => undefined);
@@ -70,8 +73,11 @@ export const Session = v.object({
 });
 export type Session = v.InferOutput<typeof Session>;
 
-export const DescribedSessions = v.object({ Sessions: listOf(Session), NextToken: maybeText });
-export const DescribedServers = v.object({ Servers: listOf(Server) });
+export const DescribedSessions = v.object({
+  Sessions: answeredList(Session),
+  NextToken: maybeText,
+});
+export const DescribedServers = v.object({ Servers: answeredList(Server) });
 /** What the viewer needs to connect. The token is a secret from here on. */
 export const ConnectionData = v.object({
   Session: maybe(Session),
@@ -84,6 +90,6 @@ export const ConnectionData = v.object({
 /** Where each item of a request went, with status 200 whatever became of it. */
 export const outcomesOf = <T>(done: v.GenericSchema<unknown, T>) =>
   v.object({
-    SuccessfulList: listOf(done),
-    UnsuccessfulList: listOf(v.object({ FailureReason: maybeText })),
+    SuccessfulList: answeredList(done),
+    UnsuccessfulList: answeredList(v.object({ FailureReason: maybeText })),
   });
