@@ -22,6 +22,8 @@ export interface JsonClientOptions {
   readonly http: Http;
   readonly clock: Clock;
   readonly bearer: Bearer;
+  /** Puts an answer into the usual words first, where the service has words of its own. */
+  readonly translate?: (given: ServiceAnswer) => ServiceAnswer;
 }
 
 /** One question: where it goes, and what is wanted of its answer. */
@@ -43,15 +45,16 @@ export type SendJson = <T>(request: JsonRequest<T>, signal: AbortSignal) => Prom
  * once more and the request sent again; then the failure stands. Throws only for cancelling and for bugs.
  */
 export function createJsonClient(options: JsonClientOptions): SendJson {
-  const { endpoint, trust, http, clock, bearer } = options;
+  const { endpoint, trust, http, clock, bearer, translate = unchanged } = options;
   return async (request, signal) => {
     for (let attempt = 1; ; attempt++) {
       const token = await bearer.token(signal);
       if (token.kind !== 'answer') return token;
       const headers = { authorization: `Bearer ${token.value.reveal()}` };
       const sent = { ...plainRequest(endpoint, request, headers), trust };
-      const given = await exchange(http, sent, signal);
-      if ('kind' in given) return given;
+      const said = await exchange(http, sent, signal);
+      if ('kind' in said) return said;
+      const given = translate(said);
       const wrong = classify(withoutToken(given, token.value), request, clock.now());
       if (wrong === undefined) return readAnswer(request.answer, given);
       const isRefused = given.status === 401;
@@ -60,6 +63,8 @@ export function createJsonClient(options: JsonClientOptions): SendJson {
     }
   };
 }
+
+const unchanged = (given: ServiceAnswer): ServiceAnswer => given;
 
 /** Sends a request as it is: what came back as text, or why nothing did. */
 export async function exchange(

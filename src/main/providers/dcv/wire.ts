@@ -86,10 +86,3 @@ export const ConnectionData = v.object({
     v.transform((token) => (token === undefined ? undefined : new Secret(token))),
   ),
 });
-
-/** Where each item of a request went, with status 200 whatever became of it. */
-export const outcomesOf = <T>(done: v.GenericSchema<unknown, T>) =>
-  v.object({
-    SuccessfulList: answeredList(done),
-    UnsuccessfulList: answeredList(v.object({ FailureReason: maybeText })),
-  });

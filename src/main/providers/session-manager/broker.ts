@@ -2,16 +2,15 @@ import * as v from 'valibot';
 import type { ResourceId } from '../../../shared/ids.ts';
 import type { Screenshot } from '../../../shared/workstation.ts';
 import type { Page } from '../../core/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
-import { detailOf } from '../../core/service-answer.ts';
+import { answer, failure, type Reading } from '../../core/reading.ts';
 import type { SendJson } from '../dcv/json-client.ts';
+import { mapped, only, outcomesOf } from '../dcv/outcomes.ts';
 import { Pictures, PICTURE_WIDTH, screenshotsFrom } from '../dcv/screenshots.ts';
 import {
   ConnectionData,
   DescribedServers,
   DescribedSessions,
   maybeText,
-  outcomesOf,
   Session,
   type Server,
 } from '../dcv/wire.ts';
@@ -117,20 +116,3 @@ export type Broker = ReturnType<typeof createBroker>;
 
 const post = (operation: string, body: unknown) =>
   ({ operation, subject: 'workstation', method: 'POST', path: [operation], body }) as const;
-
-const mapped = <Given, T>(reading: Reading<Given>, map: (given: Given) => T): Reading<T> =>
-  reading.kind === 'answer' ? answer(map(reading.value), reading.serverTime) : reading;
-
-/** What became of the one item that was asked for. That it failed is said with status 200, in a list. */
-function only<T>(
-  reading: Reading<{
-    readonly SuccessfulList: readonly T[];
-    readonly UnsuccessfulList: readonly { readonly FailureReason?: string | undefined }[];
-  }>,
-): Reading<T> {
-  if (reading.kind !== 'answer') return reading;
-  const { SuccessfulList: done, UnsuccessfulList: refused } = reading.value;
-  if (done[0] !== undefined) return answer(done[0], reading.serverTime);
-  if (refused[0] === undefined) return trouble('empty-answer');
-  return failure({ code: 'request-refused', ...detailOf(refused[0].FailureReason) });
-}

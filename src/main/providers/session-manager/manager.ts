@@ -2,6 +2,7 @@ import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
 import type { LaunchProfile, Workstation } from '../../../shared/workstation.ts';
 import type { NewWorkstation, WorkstationManager } from '../../core/provider.ts';
 import { answer, failure, type Reading } from '../../core/reading.ts';
+import { findMade, isLeaving, markedName } from '../dcv/made.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
 import type { SessionWish } from './broker.ts';
@@ -31,39 +32,8 @@ const profiles: readonly LaunchProfile[] = TYPES.flatMap(([id, name, description
 
 /** What a session is called that nobody gave a name. */
 const NAMELESS = 'Session';
-/** So many characters of a wish's token are in the name of what it made. */
-const MARK_LENGTH = 6;
-/** As many pages are looked through for what a wish has made already. */
-const MAX_PAGES = 50;
-
-/**
- * Makes and ends sessions of the connection's user.
- *
- * The broker takes no client token, so that asking twice would make two. A session's name therefore ends in
- * six characters of its wish's token ("Comp 07 a1b2c3"), and before one is made it is looked for: one of this
- * user, type and name that is not on its way out is what an earlier try has made, and is taken. What the broker
- * has accepted but does not list yet cannot be seen; that is the one gap.
- */
+/** Makes and ends sessions of the connection's user. What is made is known by its name: `made.ts` says why. */
 export function createManager({ broker, user, turn }: SessionManagerOptions): WorkstationManager {
-  /** What an earlier try of the same wish has made. */
-  const findMade = async (
-    wish: SessionWish,
-    signal: AbortSignal,
-  ): Promise<Reading<Session | undefined>> => {
-    const seen = new Set<string | undefined>();
-    for (let page: string | undefined; !seen.has(page) && seen.size < MAX_PAGES;) {
-      if (page !== undefined) await turn(signal);
-      seen.add(page);
-      const sessions = await broker.sessionsOf(user, page, signal);
-      if (sessions.kind !== 'answer') return sessions;
-      const made = sessions.value.items.find((one) => isMadeBy(one, wish));
-      if (made !== undefined) return answer(made, sessions.serverTime);
-      page = sessions.value.next;
-      if (page === undefined) break;
-    }
-    return answer(undefined);
-  };
-
   return {
     async read({ studio, session }, signal) {
       return asWorkstation(await broker.session(session, signal), studio);
@@ -85,7 +55,11 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
       async create(studio, order, token, signal) {
         const wish = wishFor(order, user, token);
         if (wish === undefined) return failure({ code: 'not-found', what: 'thing' });
-        const made = await findMade(wish, signal);
+        const made = await findMade(
+          (page) => broker.sessionsOf(user, page, signal),
+          (session) => isMadeBy(session, wish),
+          () => turn(signal),
+        );
         if (made.kind !== 'answer') return made;
         if (made.value !== undefined) return asWorkstation(answer(made.value), studio);
         await turn(signal);
@@ -111,12 +85,8 @@ function wishFor(
   token: string,
 ): SessionWish | undefined {
   if (!profiles.some(({ id }) => id === profile)) return undefined;
-  const mark = token
-    .replace(/[^A-Za-z0-9]/g, '')
-    .slice(0, MARK_LENGTH)
-    .toLowerCase();
   return {
-    Name: `${name} ${mark}`,
+    Name: markedName(name, token),
     Owner: user,
     Type: profile,
     ...(requirements !== undefined && requirements !== '' && { Requirements: requirements }),
@@ -126,10 +96,7 @@ function wishFor(
 const isMadeBy = (session: Session, wish: SessionWish): boolean =>
   session.Name === wish.Name &&
   (session.Owner ?? wish.Owner) === wish.Owner &&
-  (session.Type ?? wish.Type) === wish.Type &&
-  !isLeaving(session);
-
-const isLeaving = ({ State }: Session): boolean => State === 'DELETING' || State === 'DELETED';
+  (session.Type ?? wish.Type) === wish.Type;
 
 const asWorkstation = (reading: Reading<Session>, studio: ResourceId): Reading<Workstation> =>
   reading.kind === 'answer'

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import type { BrokerCredentials } from '../../../shared/broker-credentials.ts';
 import type { ConnectionOf } from '../../../shared/connection.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Http, HttpRequest, Trust } from '../../core/http.ts';
+import type { Http, HttpRequest } from '../../core/http.ts';
 import { failure, type Reading } from '../../core/reading.ts';
 import { Secret } from '../../core/secret.ts';
 import { parseObject, type NoAnswer, type ServiceAnswer } from '../../core/service-answer.ts';
-import { trustOf } from '../../core/stream-rules.ts';
+import { trustAt, trustOf } from '../../core/stream-rules.ts';
 import { classify } from '../dcv/classify.ts';
 import { exchange, readAnswer } from '../dcv/json-client.ts';
 
@@ -91,20 +91,14 @@ function tokenRequest(
   }
   // RFC 6749, 2.3.1. The broker's own server reads both as they are.
   const authorization = basic(formEncoded(clientId), formEncoded(secret.reveal()));
+  const url = new URL(tokenEndpoint);
   return {
     method: 'POST',
-    url: new URL(tokenEndpoint),
+    url,
     headers: { ...headers, authorization },
     body: wish,
-    trust: trustAt(tokenEndpoint, connection),
+    trust: trustAt(url, connection),
   };
-}
-
-/** The pin of a connection is the broker's: another server has another key. */
-function trustAt(tokenEndpoint: string, connection: ConnectionOf<'session-manager'>): Trust {
-  const { pin, ...elsewhere } = trustOf(connection);
-  const isBroker = new URL(tokenEndpoint).origin === new URL(connection.endpoint).origin;
-  return isBroker && pin !== undefined ? { ...elsewhere, pin } : elsewhere;
 }
 
 const basic = (id: string, secret: string): string =>
