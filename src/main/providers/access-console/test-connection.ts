@@ -1,0 +1,37 @@
+import type { Check } from '../../../shared/check.ts';
+import { safeText } from '../../../shared/safe-text.ts';
+import { checkOf, clockCheck, counted } from '../../core/reading-check.ts';
+import type { Me } from './console.ts';
+import type { AccessConsoleOptions } from './provider.ts';
+
+/** What "Test" shows: does the handler answer and know who this is, does its clock agree, what is there for them. */
+export async function testConnection(
+  { console, clock, turn, onMe }: AccessConsoleOptions,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
+  await turn(signal);
+  const me = await console.me(signal);
+  const service = checkOf('service', me, (who) => `The console knows you as ${meWords(who)}.`);
+  if (me.kind !== 'answer') return [service];
+  onMe(me.value);
+  await turn(signal);
+  const sessions = await console.sessions(undefined, {}, signal);
+  await turn(signal);
+  const templates = await console.templates(undefined, {}, signal);
+  return [
+    service,
+    ...clockCheck(me.serverTime, clock.now()),
+    checkOf('workstations', sessions, ({ items, next }) => listed(items, 'session', next)),
+    checkOf('templates', templates, ({ items, next }) => listed(items, 'template', next)),
+  ];
+}
+
+/** “Ada (Admin)”: name and role, as the handler says them. */
+export function meWords({ Id: id, DisplayName: name, Role: role }: Me): string {
+  const who = safeText(name ?? id ?? '', 120);
+  const as = role === undefined ? '' : ` (${safeText(role, 40)})`;
+  return `${who === '' ? 'somebody' : who}${as}`;
+}
+
+const listed = (items: readonly unknown[], word: string, next: string | undefined): string =>
+  `${counted(items.length, word)} listed${next === undefined ? '' : ' on the first page'}.`;
