@@ -6,7 +6,14 @@ import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
 import type { JsonRequest, SendJson } from '../dcv/json-client.ts';
 import { mapped, only, outcomesOf } from '../dcv/outcomes.ts';
 import { Pictures, PICTURE_WIDTH, screenshotsFrom } from '../dcv/screenshots.ts';
-import { ConnectionData, DescribedSessions, listOf, maybeText, Session } from '../dcv/wire.ts';
+import {
+  ConnectionData,
+  DescribedSessions,
+  answeredList,
+  maybeText,
+  Session,
+} from '../dcv/wire.ts';
+import { gatewayIn } from './gateway.ts';
 import { errorBeside } from './words.ts';
 
 /** What a new session is to be, in the handler's words. */
@@ -27,9 +34,15 @@ export type Me = v.InferOutput<typeof Me>;
 /** Items a page: with all that is told of a server, as many stay well under our limit for an answer. */
 const PAGE_SIZE = 100;
 
-const DescribedTemplates = v.object({ SessionTemplates: listOf(Template), NextToken: maybeText });
-const Connection = v.object({ ...ConnectionData.entries, WebConnectionUrl: maybeText });
-export type Connection = v.InferOutput<typeof Connection>;
+const DescribedTemplates = v.object({
+  SessionTemplates: answeredList(Template),
+  NextToken: maybeText,
+});
+/** What of the web client's address is used; its token is in a field of its own. */
+const Connection = v.object({
+  ...ConnectionData.entries,
+  WebConnectionUrl: v.pipe(maybeText, v.transform(gatewayIn)),
+});
 const CreatedSessions = outcomesOf(Session);
 const DeletedSessions = outcomesOf(v.object({ SessionId: maybeText, State: maybeText }));
 const Whole = v.record(v.string(), v.unknown());

@@ -4,13 +4,11 @@ import type { Screenshot } from '../../../shared/workstation.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Provider, Stream } from '../../core/provider.ts';
 import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
-import { Secret } from '../../core/secret.ts';
 import { addressOf, connectionUrl } from '../dcv/connection-url.ts';
 import { mapped } from '../dcv/outcomes.ts';
 import { PICTURES_AT_ONCE } from '../dcv/screenshots.ts';
 import { streamFacts, workstationFrom } from '../dcv/session-mapping.ts';
 import type { Console, Me } from './console.ts';
-import { gatewayIn } from './gateway.ts';
 import { createManager } from './manager.ts';
 import { testConnection } from './test-connection.ts';
 
@@ -53,9 +51,9 @@ export function createAccessConsoleProvider(options: AccessConsoleOptions): Prov
       if (session.State !== 'READY' || token === undefined)
         return answer({ facts }, given.serverTime);
       const server = told.Server ?? found.value.Server;
-      const place = addressOf(server, gateway ?? gatewayIn(given.value.WebConnectionUrl));
+      const place = addressOf(server, gateway ?? given.value.WebConnectionUrl);
       if (place === undefined) return failure(NOWHERE);
-      const url = connectionUrl(place, id, new Secret(token));
+      const url = connectionUrl(place, id, token);
       return answer({ facts, url }, given.serverTime);
     },
 

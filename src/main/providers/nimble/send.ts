@@ -1,6 +1,6 @@
 import type { NimbleClient } from '@aws-sdk/client-nimble';
 import type * as sdk from './client.ts';
-import { done, type Failure, type FailureCode, type Outcome } from '../../../shared/failure.ts';
+import { done, type FailureCode, type Outcome } from '../../../shared/failure.ts';
 import type { Region } from '../../../shared/region.ts';
 import { HttpError, type Http, type Trust } from '../../core/http.ts';
 import { RENEW_BEFORE_MS } from '../../core/kept-keys.ts';
