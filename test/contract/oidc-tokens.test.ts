@@ -1,7 +1,13 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { createKeytarVault } from '../../src/main/adapters/keytar-vault.ts';
+import { createSecretStore } from '../../src/main/adapters/secret-store.ts';
 import { done, failed } from '../../src/shared/failure.ts';
 import { grantsOf, openIssuer, placeAt, signInTo } from '../support/issuer.ts';
+import { recordingLog, tempFolder } from '../support/machine.ts';
+import { memoryKeytar } from '../support/memory-keytar.ts';
 import { calm } from '../support/nimble.ts';
 
 const needed = failed({ code: 'sign-in-needed' });
@@ -76,6 +82,26 @@ describe('the tokens of a login server', () => {
     pass(life);
     expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
     expect(server.grants.every(({ isGood }) => isGood)).toBe(true);
+  });
+
+  it('are renewed once by two programs that share a disk', async () => {
+    const { log } = recordingLog();
+    const { keytar } = memoryKeytar();
+    const folder = join(tempFolder(), 'sealed');
+    const store = createSecretStore(
+      createKeytarVault(() => keytar, log),
+      folder,
+    );
+    const { server, login, another, pass } = await openIssuer({ store });
+    await signInTo(login, server);
+    const other = another();
+    pass(1);
+    await other.token(placeAt(server), calm());
+    pass(life);
+    const asked = [login, other].map((one) => one.token(placeAt(server), calm()));
+    expect(await Promise.all(asked)).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(server.grants.every(({ isGood }) => isGood)).toBe(true);
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.sealed$/)]);
   });
 
   it('last for this run where there is no keychain, and that is told', async () => {

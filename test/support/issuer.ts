@@ -1,4 +1,5 @@
 import { createLogin } from '../../src/main/adapters/oidc-login.ts';
+import type { SecretStore } from '../../src/main/adapters/sso-store.ts';
 import { loginPage } from '../../src/main/core/sign-in-page.ts';
 import type { Http, HttpRequest } from '../../src/main/core/http.ts';
 import type { Login, LoginPlace } from '../../src/main/core/login.ts';
@@ -30,12 +31,14 @@ export type Visitor = ReturnType<typeof createVisitor>;
 interface Setting {
   readonly script?: LoginScript;
   readonly act?: Visit;
+  /** Instead of one in memory. */
+  readonly store?: SecretStore;
   /** Stands in for the browser. */
   readonly open?: (page: string, endpoint: string) => Promise<void>;
 }
 
 /** A login server with real pages, and our signing in to it in a time of its own. */
-export async function openIssuer({ script = {}, act = {}, open }: Setting = {}) {
+export async function openIssuer({ script = {}, act = {}, open, store }: Setting = {}) {
   const server = await openLoginServer({ plain: true, ...script });
   const visitor = createVisitor(server, act);
   const time = createQuickTime();
@@ -51,7 +54,7 @@ export async function openIssuer({ script = {}, act = {}, open }: Setting = {}) 
     createLogin({
       http,
       clock: time.clock,
-      store: kept.store,
+      store: store ?? kept.store,
       openLogin: open ?? visitor.open,
       onThisRun: () => thisRun.push(true),
     });

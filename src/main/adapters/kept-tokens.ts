@@ -174,7 +174,9 @@ export function createKeptTokens<Place, Held extends HeldTokens>(
       if (token !== undefined && (!isDue(held, now) || mayWait)) return done(token);
       const work = renewals.get(entry) ?? createSharedWork<Outcome<Secret>>();
       renewals.set(entry, work);
-      return work.join(() => renew(entry, place, held, isRefused), signal);
+      // A refresh token may be good once only: a window and a command must not both send it.
+      const begin = () => store.alone(entry, () => renew(entry, place, held, isRefused));
+      return work.join(begin, signal);
     },
     forget: (place) => forget(kind.entryOf(place)),
   };
