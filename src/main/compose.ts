@@ -89,12 +89,7 @@ export function compose(machine: Machine, places: Places): Services {
     store,
     openLogin,
     onThisRun: () => {
-      notices.add({
-        id: 'sign-in-this-run',
-        title: 'Your sign-in is kept for this run only',
-        advice:
-          'There is no keychain that is open. On Linux, install gnome-keyring or unlock it, then sign in again.',
-      });
+      notices.add({ id: 'sign-in-this-run', about: 'sign-in-this-run' });
     },
   });
   const practice = createPractice((endpoint) => {

@@ -23,7 +23,7 @@ describe('a sign-in to an access console', () => {
     expect(await list(opened)).toEqual(needed);
     expect(await signIn.status(connection)).toEqual({ state: 'needs-sign-in', renews: false });
     expect(await signIn.checks(connection, calm())).toMatchObject([
-      { name: 'sign-in', ok: false, message: 'You are signed out' },
+      { name: 'sign-in', found: 'failure', failure: { code: 'sign-in-needed' } },
     ]);
     expect(visitor.opened).toEqual([]);
     expect(opened.console.requests).toEqual([]);
@@ -35,18 +35,14 @@ describe('a sign-in to an access console', () => {
     const until = expect.any(Number) as number;
     const before = await signIn.status(connection);
     expect(before).toEqual({ state: 'signed-in', who: 'ada', until, renews: true });
-    const [check] = await signIn.checks(connection, calm());
-    expect(check).toMatchObject({
-      ok: true,
-      message: expect.stringMatching(
-        /^You are signed in as ada, until .*Z; renewed by itself\.$/,
-      ) as string,
-    });
-    expect(await provider.test(calm())).toMatchObject([
-      { name: 'service', ok: true, message: 'The console knows you as ada (Admin).' },
-      { name: 'clock', ok: true },
-      { name: 'workstations', ok: true, message: '3 sessions listed.' },
-      { name: 'templates', ok: true, message: '2 templates listed.' },
+    expect(await signIn.checks(connection, calm())).toEqual([
+      { name: 'sign-in', found: 'signed-in-as', who: 'ada', until, renews: true },
+    ]);
+    expect(await provider.test(calm())).toEqual([
+      { name: 'service', found: 'known-as', who: 'ada (Admin)' },
+      { name: 'clock', found: 'clock-agrees' },
+      { name: 'workstations', found: 'listed', count: 3, more: false },
+      { name: 'templates', found: 'templates', count: 2, more: false },
     ]);
     await expect
       .poll(() => signIn.status(connection))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everyPage, outcomeOf } from '../../src/main/core/find-target.ts';
 import { createWorkstationLists } from '../../src/main/core/workstation-lists.ts';
 import { briefly } from '../../src/main/core/ask.ts';
+import { isWell } from '../../src/shared/check.ts';
 import { SOLE_STUDIO } from '../../src/shared/ids.ts';
 import type { Session } from '../support/dcv/wire.ts';
 import { usualServers } from '../support/dcv/usual.ts';
@@ -182,20 +183,26 @@ describe('a broker', () => {
   it('is tested by what it answers, its clock, its sessions and its servers', async () => {
     const { provider } = await openSessionManager();
     expect(await provider.test(calm())).toEqual([
-      { name: 'service', ok: true, message: 'The broker answers.' },
-      { name: 'clock', ok: true, message: "This machine's clock agrees with the service's." },
-      { name: 'workstations', ok: true, message: '2 sessions of ada listed.' },
-      { name: 'servers', ok: true, message: '3 servers: 2 with linux, 1 with windows.' },
+      { name: 'service', found: 'answers' },
+      { name: 'clock', found: 'clock-agrees' },
+      { name: 'workstations', found: 'listed', count: 2, more: false },
+      {
+        ...{ name: 'servers', found: 'servers', count: 3 },
+        kinds: [
+          { system: 'linux', count: 2 },
+          { system: 'windows', count: 1 },
+        ],
+      },
     ]);
   });
 
   it('without a server that anybody registered says so when it is tested', async () => {
     const { provider } = await openSessionManager({ servers: [], sessions: [] });
     expect(await provider.test(calm())).toMatchObject([
-      { ok: true },
-      { ok: true },
-      { message: '0 sessions of ada listed.' },
-      { name: 'servers', ok: false, message: 'The broker knows no servers.' },
+      { found: 'answers' },
+      { found: 'clock-agrees' },
+      { found: 'listed', count: 0 },
+      { name: 'servers', found: 'no-servers' },
     ]);
   });
 
@@ -203,14 +210,14 @@ describe('a broker', () => {
     const fault = { kind: 'status', status: 403 } as const;
     const { provider } = await openSessionManager({ faults: [{ on: 'describeServers', fault }] });
     const checks = await provider.test(calm());
-    expect(checks.map(({ ok }) => ok)).toEqual([true, true, true, false]);
+    expect(checks.map(isWell)).toEqual([true, true, true, false]);
   });
 
   it('that cannot be asked says so when it is tested', async () => {
     const fault = { kind: 'status', status: 503 } as const;
     const { provider } = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
     expect(await provider.test(calm())).toMatchObject([
-      { name: 'service', ok: false, message: 'The service cannot be asked right now.' },
+      { name: 'service', found: 'trouble', trouble: 'server-error' },
     ]);
   });
 
@@ -219,9 +226,8 @@ describe('a broker', () => {
     opened.time.moveWall(-3_600_000);
     expect(await opened.provider.test(calm())).toContainEqual({
       name: 'clock',
-      ok: false,
-      message: "This machine's clock is 60 minutes off.",
-      advice: 'Set the clock, or switch on automatic time.',
+      found: 'clock-off',
+      minutes: 60,
     });
   });
 });

@@ -317,18 +317,14 @@ describe('signing in to a broker', () => {
 
   it('is tested with what its credential is', async () => {
     const { signIn, connection, time, vault } = await openSessionManager({ tokenSeconds: 600 });
-    const until = new Date(time.clock.now() + 600_000).toISOString();
+    const until = time.clock.now() + 600_000;
     expect(await signIn.checks(connection, calm())).toEqual([
-      {
-        name: 'sign-in',
-        ok: true,
-        message:
-          `You are signed in with an administrator's credential, until ${until}; renewed by itself. ` +
-          'It opens any session of any user: for artists, prefer an Access Console.',
-      },
+      { name: 'sign-in', found: 'administrator', until, renews: true },
     ]);
     signIn.forget(connection);
     vault.secrets = { clientSecret: new Secret('wrong') };
-    expect(await signIn.checks(connection, calm())).toMatchObject([{ name: 'sign-in', ok: false }]);
+    expect(await signIn.checks(connection, calm())).toMatchObject([
+      { name: 'sign-in', found: 'failure', failure: { code: 'credentials-refused' } },
+    ]);
   });
 });

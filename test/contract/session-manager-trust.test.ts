@@ -20,7 +20,7 @@ describe('a broker with a certificate of its own', () => {
   ])('is trusted by %s', async (_, tls) => {
     const { last, checks } = await launchWith((trust) => ({ policy: 'ask-user', ...tls(trust) }));
     expect(last.state).toBe('ended');
-    expect(checks).toMatchObject([{ ok: true }]);
+    expect(checks).toMatchObject([{ found: 'administrator' }]);
   });
 
   it.each<[string, (trust: { caFile: string; pin: string }) => object | undefined]>([
@@ -35,7 +35,7 @@ describe('a broker with a certificate of its own', () => {
     const { last, waits, checks, requests } = await launchWith(tls);
     expect(last.failure).toEqual({ code: 'certificate', where: 'service' });
     expect(waits).toEqual([]);
-    expect(checks).toMatchObject([{ name: 'sign-in', ok: false }]);
+    expect(checks).toMatchObject([{ name: 'sign-in', found: 'failure' }]);
     expect(requests).toEqual([]);
   });
 });

@@ -54,19 +54,19 @@ export function createSecretStore(vault: Vault, folder: string): SecretStore {
       return key.ok ? onDisk(seal(fileOf(id), id, value, key.value)) : key;
     },
     remove: (name) => onDisk(removeSealed(fileOf(idOf(name)))),
-    async alone(name, work) {
-      let hasBegun = false;
+    async alone<T>(name: string, work: () => Promise<T>) {
+      const begun: Promise<T>[] = [];
       const begin = () => {
-        hasBegun = true;
-        return work();
+        const one = work();
+        begun.push(one);
+        return one;
       };
       try {
         makeFolder(folder);
         return await withFileLock(join(folder, `${idOf(name)}.lock`), begin);
-      } catch (reason) {
+      } catch {
         // Without a lock (a full disk, one that is read only) it is done all the same.
-        if (hasBegun) throw reason;
-        return work();
+        return begun[0] ?? work();
       }
     },
   };

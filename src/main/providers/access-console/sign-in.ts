@@ -1,4 +1,4 @@
-import type { Check } from '../../../shared/check.ts';
+import type { Finding } from '../../../shared/check.ts';
 import type { Connection, ConnectionOf } from '../../../shared/connection.ts';
 import type { SignInStatus } from '../../../shared/credentials.ts';
 import type { Outcome } from '../../../shared/failure.ts';
@@ -6,7 +6,7 @@ import type { ConnectionId } from '../../../shared/ids.ts';
 import type { SignInOf } from '../../core/kind.ts';
 import type { Login, LoginPlace } from '../../core/login.ts';
 import { answer, readingOf } from '../../core/reading.ts';
-import { checkOf } from '../../core/reading-check.ts';
+import { findingOf } from '../../core/reading-check.ts';
 import { trustAt } from '../../core/stream-rules.ts';
 import type { Me } from './console.ts';
 import { meWords } from './test-connection.ts';
@@ -99,10 +99,17 @@ export function createConsoleSignIn({
         shared ? undefined : login.signOut(placeOf(connection)),
       );
     },
-    async checks(connection, signal): Promise<readonly Check[]> {
+    async checks(connection, signal): Promise<readonly Finding[]> {
       const token = await login.token(placeOf(connection), signal);
       const reading = token.ok ? answer(await status(connection)) : readingOf(token.failure);
-      return [checkOf('sign-in', reading, signedInWords)];
+      return [
+        findingOf('sign-in', reading, ({ who, until, renews }) => ({
+          found: 'signed-in-as',
+          renews,
+          ...(who !== undefined && { who }),
+          ...(until !== undefined && { until }),
+        })),
+      ];
     },
     onChange(listener) {
       listeners.add(listener);
@@ -123,10 +130,4 @@ export function createConsoleSignIn({
       tell();
     },
   };
-}
-
-function signedInWords({ who, until, renews }: SignInStatus): Check['message'] {
-  const as = who === undefined ? '' : ` as ${who}`;
-  const ends = until === undefined ? '' : `, until ${new Date(until).toISOString()}`;
-  return `You are signed in${as}${ends}${renews ? '; renewed by itself' : ''}.`;
 }

@@ -1,6 +1,7 @@
-import type { Check } from '../../../shared/check.ts';
+import type { Finding } from '../../../shared/check.ts';
 import { safeText } from '../../../shared/safe-text.ts';
-import { checkOf, clockCheck, counted } from '../../core/reading-check.ts';
+import type { Page } from '../../core/provider.ts';
+import { clockCheck, findingOf } from '../../core/reading-check.ts';
 import type { Me } from './console.ts';
 import type { AccessConsoleOptions } from './provider.ts';
 
@@ -8,10 +9,10 @@ import type { AccessConsoleOptions } from './provider.ts';
 export async function testConnection(
   { console, clock, turn, onMe }: AccessConsoleOptions,
   signal: AbortSignal,
-): Promise<readonly Check[]> {
+): Promise<readonly Finding[]> {
   await turn(signal);
   const me = await console.me(signal);
-  const service = checkOf('service', me, (who) => `The console knows you as ${meWords(who)}.`);
+  const service = findingOf('service', me, (who) => ({ found: 'known-as', who: meWords(who) }));
   if (me.kind !== 'answer') return [service];
   onMe(me.value);
   await turn(signal);
@@ -21,8 +22,8 @@ export async function testConnection(
   return [
     service,
     ...clockCheck(me.serverTime, clock.now()),
-    checkOf('workstations', sessions, ({ items, next }) => listed(items, 'session', next)),
-    checkOf('templates', templates, ({ items, next }) => listed(items, 'template', next)),
+    findingOf('workstations', sessions, (page) => ({ found: 'listed', ...sizeOf(page) })),
+    findingOf('templates', templates, (page) => ({ found: 'templates', ...sizeOf(page) })),
   ];
 }
 
@@ -33,5 +34,7 @@ export function meWords({ Id: id, DisplayName: name, Role: role }: Me): string {
   return `${who === '' ? 'somebody' : who}${as}`;
 }
 
-const listed = (items: readonly unknown[], word: string, next: string | undefined): string =>
-  `${counted(items.length, word)} listed${next === undefined ? '' : ' on the first page'}.`;
+const sizeOf = ({ items, next }: Page<unknown>) => ({
+  count: items.length,
+  more: next !== undefined,
+});

@@ -1,9 +1,8 @@
-import type { Check } from '../../../shared/check.ts';
 import type { ConnectionOf } from '../../../shared/connection.ts';
 import type { SignInStatus } from '../../../shared/credentials.ts';
 import { done, failed, type FailureCode } from '../../../shared/failure.ts';
 import type { SignInOf } from '../../core/kind.ts';
-import { checkOf } from '../../core/reading-check.ts';
+import { findingOf } from '../../core/reading-check.ts';
 import type { Tokens } from './tokens.ts';
 
 type Broker = ConnectionOf<'session-manager'>;
@@ -14,9 +13,6 @@ const SIGNED_OUT: ReadonlySet<FailureCode> = new Set([
   'credentials-refused',
   'credentials-expired',
 ]);
-
-/** What has to be known by whoever configures it. */
-const ADMINISTRATOR = 'It opens any session of any user: for artists, prefer an Access Console.';
 
 /** Signing in to brokers: nobody is asked, since the secret is in the vault. */
 export function createBrokerSignIn(tokens: Tokens, listeners: Set<() => void>): SignInOf<Broker> {
@@ -43,7 +39,12 @@ export function createBrokerSignIn(tokens: Tokens, listeners: Set<() => void>): 
     },
     async checks(connection, signal) {
       const token = await tokens.bearer(connection).token(signal);
-      return [checkOf('sign-in', token, () => signedInWords(statusOf(connection, tokens)))];
+      return [
+        findingOf('sign-in', token, () => {
+          const { until, renews } = statusOf(connection, tokens);
+          return { found: 'administrator', renews, ...(until !== undefined && { until }) };
+        }),
+      ];
     },
     onChange(listener) {
       listeners.add(listener);
@@ -61,12 +62,4 @@ function statusOf(connection: Broker, tokens: Tokens): SignInStatus {
   }
   const isOut = failure !== undefined && SIGNED_OUT.has(failure.code);
   return { state: isOut ? 'needs-sign-in' : 'unknown', renews };
-}
-
-function signedInWords({ until }: SignInStatus): Check['message'] {
-  const how =
-    until === undefined
-      ? 'with a token of an administrator, as long as it lasts'
-      : `with an administrator's credential, until ${new Date(until).toISOString()}; renewed by itself`;
-  return `You are signed in ${how}. ${ADMINISTRATOR}`;
 }

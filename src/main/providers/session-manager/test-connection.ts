@@ -1,6 +1,6 @@
-import type { Check } from '../../../shared/check.ts';
+import type { Finding } from '../../../shared/check.ts';
 import { safeText } from '../../../shared/safe-text.ts';
-import { checkOf, clockCheck, counted } from '../../core/reading-check.ts';
+import { clockCheck, findingOf, type Told } from '../../core/reading-check.ts';
 import type { Server } from '../dcv/wire.ts';
 import type { SessionManagerOptions } from './provider.ts';
 
@@ -10,44 +10,39 @@ type Asked = Pick<SessionManagerOptions, 'broker' | 'user' | 'clock' | 'turn'>;
 export async function testConnection(
   { broker, user, clock, turn }: Asked,
   signal: AbortSignal,
-): Promise<readonly Check[]> {
+): Promise<readonly Finding[]> {
   await turn(signal);
   const sessions = await broker.sessionsOf(user, undefined, signal);
-  const service = checkOf('service', sessions, () => 'The broker answers.');
+  const service = findingOf('service', sessions, () => ({ found: 'answers' }));
   if (sessions.kind !== 'answer') return [service];
-  const { items, next } = sessions.value;
-  const more = next === undefined ? '' : ' on the first page';
-  const listed = checkOf(
-    'workstations',
-    sessions,
-    () => `${counted(items.length, 'session')} of ${safeText(user, 80)} listed${more}.`,
-  );
+  const listed = findingOf('workstations', sessions, ({ items, next }) => ({
+    found: 'listed',
+    count: items.length,
+    more: next !== undefined,
+  }));
   await turn(signal);
   const servers = await broker.servers(undefined, signal);
   return [
     service,
     ...clockCheck(sessions.serverTime, clock.now()),
     listed,
-    servers.kind === 'answer' && servers.value.length === 0
-      ? NO_SERVERS
-      : checkOf('servers', servers, serverWords),
+    findingOf('servers', servers, serversFound),
   ];
 }
 
-const NO_SERVERS: Check = {
-  name: 'servers',
-  ok: false,
-  message: 'The broker knows no servers.',
-  advice: 'Ask your administrator whether the DCV servers have their Session Manager agent.',
-};
-
 /** How many servers there are of each system. */
-function serverWords(servers: readonly Server[]): string {
+function serversFound(servers: readonly Server[]): Told {
+  if (servers.length === 0) return { found: 'no-servers' };
   const kinds = new Map<string, number>();
   for (const { Host } of servers) {
-    const kind = safeText(Host?.Os?.Family ?? '', 40) || 'an unknown system';
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    const system = safeText(Host?.Os?.Family ?? '', 40);
+    kinds.set(system, (kinds.get(system) ?? 0) + 1);
   }
-  const each = [...kinds].slice(0, 5).map(([kind, count]) => `${count} with ${kind}`);
-  return `${counted(servers.length, 'server')}: ${each.join(', ')}.`;
+  return {
+    found: 'servers',
+    count: servers.length,
+    kinds: [...kinds]
+      .slice(0, 5)
+      .map(([system, count]) => (system === '' ? { count } : { system, count })),
+  };
 }
