@@ -26,7 +26,6 @@ export function createVisitor(server: LoginServer, act: Visit = {}) {
     },
   };
 }
-export type Visitor = ReturnType<typeof createVisitor>;
 
 interface Setting {
   readonly script?: LoginScript;

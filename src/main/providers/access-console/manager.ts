@@ -8,7 +8,7 @@ import { mapped } from '../dcv/outcomes.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
 import { equals, type Template } from './console.ts';
-import type { AccessConsoleOptions } from './provider.ts';
+import type { AccessConsoleOptions } from './options.ts';
 
 /** What a session is called that nobody gave a name: the handler makes none without. */
 const NAMELESS = 'Session';

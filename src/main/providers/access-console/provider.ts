@@ -1,27 +1,14 @@
-import type { Gateway } from '../../../shared/dcv.ts';
 import { isResourceId } from '../../../shared/ids.ts';
 import type { Screenshot } from '../../../shared/workstation.ts';
-import type { Clock } from '../../core/clock.ts';
 import type { Provider, Stream } from '../../core/provider.ts';
 import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
 import { addressOf, connectionUrl } from '../dcv/connection-url.ts';
 import { mapped } from '../dcv/outcomes.ts';
 import { PICTURES_AT_ONCE } from '../dcv/screenshots.ts';
 import { streamFacts, workstationFrom } from '../dcv/session-mapping.ts';
-import type { Console, Me } from './console.ts';
 import { createManager } from './manager.ts';
+import type { AccessConsoleOptions } from './options.ts';
 import { testConnection } from './test-connection.ts';
-
-export interface AccessConsoleOptions {
-  readonly console: Console;
-  /** Wins over where the handler sends people. */
-  readonly gateway?: Gateway;
-  readonly clock: Clock;
-  /** Waits until one more request may go. */
-  readonly turn: (signal: AbortSignal) => Promise<void>;
-  /** The handler said who is signed in. */
-  readonly onMe: (me: Me) => void;
-}
 
 /** A console's sessions as workstations: those that the handler shows to whoever is signed in, whole as it tells them. */
 export function createAccessConsoleProvider(options: AccessConsoleOptions): Provider {

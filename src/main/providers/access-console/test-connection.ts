@@ -3,7 +3,7 @@ import { safeText } from '../../../shared/safe-text.ts';
 import type { Page } from '../../core/provider.ts';
 import { clockCheck, findingOf } from '../../core/reading-check.ts';
 import type { Me } from './console.ts';
-import type { AccessConsoleOptions } from './provider.ts';
+import type { AccessConsoleOptions } from './options.ts';
 
 /** What "Test" shows: does the handler answer and know who this is, does its clock agree, what is there for them. */
 export async function testConnection(
