@@ -6,7 +6,7 @@ import { findMade, isLeaving, markedName } from '../dcv/made.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
 import type { SessionWish } from './broker.ts';
-import type { SessionManagerOptions } from './provider.ts';
+import type { SessionManagerOptions } from './options.ts';
 
 /** The two types of a session, which stand for launch profiles. */
 const TYPES = [

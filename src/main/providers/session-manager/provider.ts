@@ -1,26 +1,14 @@
-import type { Gateway } from '../../../shared/dcv.ts';
 import { isResourceId } from '../../../shared/ids.ts';
 import type { Screenshot } from '../../../shared/workstation.ts';
-import type { Clock } from '../../core/clock.ts';
 import type { Provider, Stream } from '../../core/provider.ts';
 import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
 import { addressOf, connectionUrl } from '../dcv/connection-url.ts';
 import { PICTURES_AT_ONCE } from '../dcv/screenshots.ts';
 import { serverIds, serverOf, streamFacts, workstationFrom } from '../dcv/session-mapping.ts';
 import type { Server, Session } from '../dcv/wire.ts';
-import type { Broker } from './broker.ts';
 import { createManager } from './manager.ts';
+import type { SessionManagerOptions } from './options.ts';
 import { testConnection } from './test-connection.ts';
-
-export interface SessionManagerOptions {
-  readonly broker: Broker;
-  /** Whose sessions are listed, made and ended, and who connects. */
-  readonly user: string;
-  readonly gateway?: Gateway;
-  readonly clock: Clock;
-  /** Waits until one more request may go. */
-  readonly turn: (signal: AbortSignal) => Promise<void>;
-}
 
 /**
  * A broker's sessions as workstations. The credential sees everybody's; only the user's own are listed, since

@@ -2,7 +2,7 @@ import type { Finding } from '../../../shared/check.ts';
 import { safeText } from '../../../shared/safe-text.ts';
 import { clockCheck, findingOf, type Told } from '../../core/reading-check.ts';
 import type { Server } from '../dcv/wire.ts';
-import type { SessionManagerOptions } from './provider.ts';
+import type { SessionManagerOptions } from './options.ts';
 
 type Asked = Pick<SessionManagerOptions, 'broker' | 'user' | 'clock' | 'turn'>;
 
