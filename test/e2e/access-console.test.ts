@@ -65,6 +65,14 @@ test('somebody signs in to a console in the system’s own browser, and a sessio
   expect(listed).toMatchObject({ status: 0 });
   expect(JSON.parse(listed.out)).toMatchObject([{ id: 'session-ada-1' }, { id: 'session-ada-2' }]);
 
+  await page.getByRole('button', { name: 'Details' }).first().click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await foot.getByRole('button', { name: 'Sign in' }).waitFor();
+  await expect
+    .poll(() => login.requests.some(({ path }) => path === '/token/revocation'))
+    .toBe(true);
+  expect((await runProgram(home, ['--', 'sessions', '--connection', id])).status).toBe(5);
+
   const shown = `${await page.content()} ${home.logText()} ${listed.out} ${listed.err}`;
   for (const secret of [token, asked.searchParams.get('state') ?? ''])
     expect(shown).not.toContain(secret);
