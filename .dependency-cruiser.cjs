@@ -10,6 +10,7 @@ const keytar = '(^|/)node_modules/(keytar|@github/keytar)/|^keytar$';
 const electron = '(^|/)node_modules/electron/|^electron($|/)';
 const sdks =
   '(^|/)node_modules/(@aws-sdk|@smithy|@aws-crypto|electron-log|https-proxy-agent|socks-proxy-agent|http-proxy-agent|agent-base)/';
+const openid = '(^|/)node_modules/openid-client/';
 
 const only = (name, from, allowed, { node = false, comment }) => ({
   name,
@@ -31,7 +32,7 @@ module.exports = {
     only(
       'adapters-stand-alone',
       '^src/main/adapters/',
-      ['^src/main/adapters/', core, shared, valibot, sdks, keytar, electron],
+      ['^src/main/adapters/', core, shared, valibot, sdks, keytar, openid, electron],
       { node: true, comment: 'an adapter knows core, shared and its one outside thing.' },
     ),
     only(

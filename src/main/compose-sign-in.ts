@@ -3,22 +3,20 @@ import { homedir } from 'node:os';
 import { createAwsProfiles } from './adapters/aws-profiles.ts';
 import { environmentKeys } from './adapters/environment-keys.ts';
 import { createIdentityCenter } from './adapters/identity-center.ts';
-import { createSecretStore } from './adapters/secret-store.ts';
+import type { SecretStore } from './adapters/sso-store.ts';
 import { createSts } from './adapters/sts.ts';
 import { createCodes } from './core/codes.ts';
 import type { Clock } from './core/clock.ts';
 import type { Http } from './core/http.ts';
-import type { KeyStore, Vault } from './core/keys.ts';
+import type { KeyStore } from './core/keys.ts';
 import type { Log } from './core/log.ts';
 import type { SigningIn } from './core/services.ts';
 import { createSignIns, type SignIns } from './core/sign-ins.ts';
 
 export interface SignInMachine {
   readonly http: Http;
-  readonly vault: Vault;
+  readonly store: SecretStore;
   readonly keys: KeyStore;
-  /** The folder of sealed files. */
-  readonly sealed: string;
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
   readonly log: Log;
@@ -30,9 +28,8 @@ export interface SignInMachine {
 export function composeSignIn(
   machine: SignInMachine,
 ): Omit<SigningIn, 'desk'> & { readonly signIns: SignIns } {
-  const { http, vault, keys, sealed, env, clock, log, openSignIn } = machine;
+  const { http, store, keys, env, clock, log, openSignIn } = machine;
   const codes = createCodes({ clock, uuid: randomUUID });
-  const store = createSecretStore(vault, sealed);
   const identityCenter = createIdentityCenter({ http, clock, store, openInBrowser: openSignIn });
   const profiles = createAwsProfiles({ http, clock, env, home: homedir() });
   const signIns = createSignIns({

@@ -9,7 +9,9 @@ import { createLogFile } from './adapters/log-file.ts';
 import type { Places } from './adapters/places.ts';
 import type { ResolveProxy } from './adapters/proxy.ts';
 import { createReach } from './adapters/reachability.ts';
+import { createLogin } from './adapters/oidc-login.ts';
 import { createRecordsFile } from './adapters/records-file.ts';
+import { createSecretStore } from './adapters/secret-store.ts';
 import { createSettingsFile } from './adapters/settings-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import type { Platform } from './adapters/viewer-places.ts';
@@ -47,6 +49,8 @@ export interface Machine {
   readonly openInBrowser: (address: string) => Promise<void>;
   /** Opens a sign-in page in the system's browser, where it is one. */
   readonly openSignIn: (page: string) => Promise<void>;
+  /** Opens a login server's page in the system's browser, where it is at that address of the server's. */
+  readonly openLogin: (page: string, endpoint: string) => Promise<void>;
   /** Which program this is, for the notes it makes of its launches. */
   readonly use: 'window' | 'command';
   /** The command that starts this very program again, for the practice viewer. */
@@ -76,9 +80,18 @@ export function compose(machine: Machine, places: Places): Services {
   const leaving = new AbortController();
   const files = createHandoverFiles(places.handover, log);
   const http = createHttp(machine.resolveProxy);
-  const { openSignIn } = machine;
-  const signInWorld = { http, vault, keys, env, clock, log, openSignIn };
-  const aws = composeSignIn({ ...signInWorld, sealed: places.sealed });
+  const { openSignIn, openLogin } = machine;
+  const store = createSecretStore(vault, places.sealed);
+  const aws = composeSignIn({ http, store, keys, env, clock, log, openSignIn });
+  const login = createLogin({
+    http,
+    clock,
+    store,
+    openLogin,
+    onThisRun: () => {
+      notices.add({ id: 'sign-in-this-run', about: 'sign-in-this-run' });
+    },
+  });
   const practice = createPractice((endpoint) => {
     log.info('practice studio started', { endpoint });
   });
@@ -91,6 +104,8 @@ export function compose(machine: Machine, places: Places): Services {
     turn: budget,
     userName: userInfo().username,
     signIns: aws.signIns,
+    login,
+    connections: () => connections.list(),
     studio: () => practice.studio(),
   });
   const desk = createSignInDesk(kinds);

@@ -8,7 +8,14 @@ import { openStdio } from './adapters/stdio.ts';
 import type { Platform } from './adapters/viewer-places.ts';
 import { readArgv } from './core/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
-import { openHelp, openInBrowser, openPage, openSignIn, resolveProxy } from './electron/outside.ts';
+import {
+  openHelp,
+  openInBrowser,
+  openLogin,
+  openPage,
+  openSignIn,
+  resolveProxy,
+} from './electron/outside.ts';
 import { runPracticeViewer } from './electron/practice-viewer-mode.ts';
 import { runWindowMode } from './electron/window-mode.ts';
 
@@ -38,6 +45,7 @@ const machine = {
   resolveProxy,
   openInBrowser,
   openSignIn,
+  openLogin,
   ourselves: [process.execPath, ...ourArgs] as const,
 };
 

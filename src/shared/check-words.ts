@@ -21,6 +21,29 @@ function said(found: Finding, texts: CheckTexts, moment: (atMs: number) => strin
   switch (found.found) {
     case 'signed-in':
       return { message: signedIn(found, checks, moment) };
+    case 'signed-in-as': {
+      const is = found.who === undefined ? checks.signedIn : checks.signedInAsPerson(found.who);
+      return { message: ended(is, found, checks, moment) };
+    }
+    case 'administrator':
+      return {
+        message: ended(checks.asAdministrator, found, checks, moment),
+        advice: checks.administrator,
+      };
+    case 'answers':
+      return { message: checks.answers };
+    case 'known-as':
+      return { message: checks.knownAs(found.who) };
+    case 'templates':
+      return { message: (found.more ? checks.templatesFirst : checks.templates)(found.count) };
+    case 'servers': {
+      const each = found.kinds.map(({ system, count }) =>
+        checks.serversOf(count, system ?? checks.unknownSystem),
+      );
+      return { message: checks.servers(found.count, each.join(', ')) };
+    }
+    case 'no-servers':
+      return { message: checks.noServers, advice: checks.askForServers };
     case 'studios':
       return { message: checks.studios(found.count) };
     case 'listed':
@@ -51,6 +74,16 @@ function signedIn(
 ): string {
   const [account = '', name = '?'] = (who ?? '').split(' ');
   const is = account === '' ? checks.signedIn : checks.signedInAs(name, account);
+  return ended(is, { renews, ...(until !== undefined && { until }) }, checks, moment);
+}
+
+/** With until when, and whether it goes on by itself. */
+function ended(
+  is: string,
+  { until, renews }: { readonly until?: number | undefined; readonly renews: boolean },
+  checks: CheckTexts['checks'],
+  moment: (atMs: number) => string,
+): string {
   if (until === undefined) return checks.sentence(is);
   return (renews ? checks.untilRenewed : checks.until)(is, moment(until));
 }

@@ -12,6 +12,8 @@ const CheckName = v.picklist([
   'create-stream',
   'read-stream',
   'host',
+  'servers',
+  'templates',
 ]);
 export type CheckName = v.InferOutput<typeof CheckName>;
 
@@ -29,6 +31,24 @@ export const Finding = v.variant('found', [
     /** True where it is renewed by itself before then. */
     renews: v.boolean(),
   }),
+  /** The same, where there is a person with a name and no account. */
+  finding('signed-in-as', {
+    who: v.optional(SafeText),
+    until: v.optional(Moment),
+    renews: v.boolean(),
+  }),
+  /** With a credential that opens any session of any user. */
+  finding('administrator', { until: v.optional(Moment), renews: v.boolean() }),
+  finding('answers', {}),
+  /** What the service calls whoever is signed in. */
+  finding('known-as', { who: SafeText }),
+  finding('templates', { count, more: v.boolean() }),
+  /** How many servers there are of each system; `system` is nothing where that is not told. */
+  finding('servers', {
+    count,
+    kinds: v.array(v.strictObject({ system: v.optional(SafeText), count })),
+  }),
+  finding('no-servers', {}),
   finding('studios', { count }),
   /** `more` where it is the first page only. */
   finding('listed', { count, more: v.boolean() }),
@@ -42,7 +62,12 @@ export const Finding = v.variant('found', [
 ]);
 export type Finding = Readonly<v.InferOutput<typeof Finding>>;
 
-const TROUBLE: ReadonlySet<Finding['found']> = new Set(['clock-off', 'trouble', 'failure']);
+const TROUBLE: ReadonlySet<Finding['found']> = new Set([
+  'clock-off',
+  'no-servers',
+  'trouble',
+  'failure',
+]);
 
 /** False for what needs somebody's care. */
 export const isWell = ({ found }: Finding): boolean => !TROUBLE.has(found);

@@ -14,6 +14,7 @@ export function noticeWords(
       return notices['settings-damaged'](notice.keptAs);
     case 'home-unwritable':
     case 'keys-this-run':
+    case 'sign-in-this-run':
       return notices[notice.about];
     case 'link':
       return failureWords(notice.failure, failures);

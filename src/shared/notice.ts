@@ -15,6 +15,7 @@ export const Notice = v.variant('about', [
   notice('settings-damaged', { keptAs: SafeText }),
   notice('home-unwritable', {}),
   notice('keys-this-run', {}),
+  notice('sign-in-this-run', {}),
   notice('link', { failure: Failure }),
   /** Sign-ins of these connections end then, in milliseconds since 1970. */
   notice('sign-in-ends', { until: Moment, connections: SafeText }),

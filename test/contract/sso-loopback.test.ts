@@ -72,7 +72,7 @@ describe('the way back from a sign-in page', () => {
     const { back, with: at } = await open();
     const { body } = await visit(at(`error=access_denied&state=${state}`));
     expect(body).toContain('Not signed in');
-    expect(await back).toEqual({ came: 'refused' });
+    expect(await back).toEqual({ came: 'refused', error: 'access_denied' });
   });
 
   it.each<[string, string, http.RequestOptions?]>([

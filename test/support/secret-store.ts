@@ -23,6 +23,7 @@ export function memoryStore(): {
       kept.delete(name);
       return done(undefined);
     },
+    alone: (_, work) => work(),
   };
   return {
     store,

@@ -153,6 +153,18 @@ test('signing out is in the details, only where somebody is signed in', async ()
   expect(within(details).queryByRole('button', { name: 'Sign out' })).toBeNull();
 });
 
+test('whoever signed in at a login server may sign out, although it is renewed by itself', async () => {
+  const console = v.parse(Connection, {
+    ...{ id: 'console', kind: 'access-console', name: 'Console' },
+    endpoint: 'https://console.studio.example/smuihandler',
+    credentials: { source: 'browser', issuer: 'https://login.studio.example', clientId: 'desk' },
+  });
+  const { inputsOf } = await open(signedIn, console);
+  await press('Details');
+  await press('Sign out', screen.getByRole('region', { name: 'Details' }));
+  expect(inputsOf('signIn.out')).toEqual([{ connection: 'console' }]);
+});
+
 test('there is no signing out of keys that would sign in again by themselves', async () => {
   await open({ state: 'signed-in', renews: true }, northPier);
   await press('Details');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
 import type { Vault } from '../core/keys.ts';
 import type { Secret } from '../core/secret.ts';
-import { diskProblem } from './disk.ts';
+import { diskProblem, makeFolder } from './disk.ts';
+import { withFileLock } from './file-lock.ts';
 import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
 import type { SecretStore } from './sso-store.ts';
 
@@ -53,5 +54,20 @@ export function createSecretStore(vault: Vault, folder: string): SecretStore {
       return key.ok ? onDisk(seal(fileOf(id), id, value, key.value)) : key;
     },
     remove: (name) => onDisk(removeSealed(fileOf(idOf(name)))),
+    async alone<T>(name: string, work: () => Promise<T>) {
+      const begun: Promise<T>[] = [];
+      const begin = () => {
+        const one = work();
+        begun.push(one);
+        return one;
+      };
+      try {
+        makeFolder(folder);
+        return await withFileLock(join(folder, `${idOf(name)}.lock`), begin);
+      } catch {
+        // Without a lock (a full disk, one that is read only) it is done all the same.
+        return begun[0] ?? work();
+      }
+    },
   };
 }

@@ -3,9 +3,10 @@ import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Secret } from '../core/secret.ts';
 
-/** What a sign-in page sent back: a code, or that it was refused. */
+/** What a sign-in page sent back: a code (and who says it is theirs, RFC 9207), or why there is none. */
 export type CameBack =
-  { readonly came: 'code'; readonly code: Secret } | { readonly came: 'refused' };
+  | { readonly came: 'code'; readonly code: Secret; readonly issuer?: string }
+  | { readonly came: 'refused'; readonly error: string };
 
 /** An address on this machine to which a sign-in page sends the user back, once. */
 export interface WayBack {
@@ -79,10 +80,13 @@ function cameBack({ method, url }: http.IncomingMessage, state: string): CameBac
   const [theirs, ...others] = fields.getAll('state');
   if (theirs === undefined || others.length > 0 || !same(theirs, state)) return undefined;
   const code = fields.get('code');
-  if (fields.has('error')) return { came: 'refused' };
-  return code !== null && /^[\x21-\x7e]{1,8192}$/.test(code)
-    ? { came: 'code', code: new Secret(code) }
-    : undefined;
+  const error = fields.get('error');
+  // RFC 6749, 4.1.2.1: what it is made of. Another is a refusal all the same, without a name.
+  if (error !== null)
+    return { came: 'refused', error: /^[a-z_]{1,64}$/.test(error) ? error : 'unknown' };
+  if (code === null || !/^[\x21-\x7e]{1,8192}$/.test(code)) return undefined;
+  const issuer = fields.get('iss');
+  return { came: 'code', code: new Secret(code), ...(issuer !== null && { issuer }) };
 }
 
 function same(one: string, other: string): boolean {

@@ -11,6 +11,8 @@ export interface SecretStore {
   read(name: string): Promise<Outcome<Secret | undefined>>;
   write(name: string, value: Secret): Promise<Outcome<undefined>>;
   remove(name: string): Promise<Outcome<undefined>>;
+  /** Runs `work` while no other program of ours does for the same name, as far as the disk lets that be said. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** One organisation's sign-in. Moments are milliseconds since 1970. */

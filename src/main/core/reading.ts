@@ -21,3 +21,7 @@ export const failure = (what: Failure): Extract<Reading<never>, { kind: 'failure
   kind: 'failure',
   failure: what,
 });
+
+/** Why there is nothing to ask with, as a reading: a sign-in service that cannot be reached is waited out like the service itself. */
+export const readingOf = (why: Failure): Exclude<Reading<never>, { kind: 'answer' }> =>
+  why.code === 'service-unreachable' ? trouble(why.trouble) : failure(why);

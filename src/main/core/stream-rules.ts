@@ -29,3 +29,13 @@ export function trustOf({ tls }: Exclude<Connection, { kind: 'practice' }>): Tru
     ...(tls?.pin !== undefined && { pin: tls.pin }),
   };
 }
+
+/** The same for a server beside the connection's own, such as one that gives tokens: the pin is of another key. */
+export function trustAt(
+  url: URL,
+  connection: Extract<Connection, { kind: 'session-manager' | 'access-console' }>,
+): Trust {
+  const { pin, ...elsewhere } = trustOf(connection);
+  const isOwn = url.origin === new URL(connection.endpoint).origin;
+  return isOwn && pin !== undefined ? { ...elsewhere, pin } : elsewhere;
+}

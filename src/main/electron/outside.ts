@@ -1,6 +1,6 @@
 import { app, session, shell } from 'electron';
 import type { HelpTopic } from '../../shared/contract.ts';
-import { signInPage } from '../core/sign-in-page.ts';
+import { loginPage, signInPage } from '../core/sign-in-page.ts';
 
 /** The only pages of help there are. The window names a topic and never passes an address. */
 const HELP: Readonly<Record<HelpTopic, string>> = {
@@ -29,6 +29,13 @@ export async function openPage(page: URL): Promise<void> {
 export async function openSignIn(text: string): Promise<void> {
   const page = signInPage(text);
   if (page === undefined) throw new Error('not a sign-in page');
+  await shell.openExternal(page.href);
+}
+
+/** Opens a login server's page in the system's browser: one at the address it names for that. No other. */
+export async function openLogin(text: string, endpoint: string): Promise<void> {
+  const page = loginPage(text, endpoint);
+  if (page === undefined) throw new Error('not a login page');
   await shell.openExternal(page.href);
 }
 

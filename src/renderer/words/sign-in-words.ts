@@ -35,9 +35,9 @@ function baseOf(connection: Connection): BaseCredentials | undefined {
 export const hasKeys = (connection: Connection): boolean =>
   baseOf(connection)?.source === 'keychain';
 
-/** True for a connection that signs in on an organisation's page. */
+/** True for a connection that signs in on a page, of an organisation or of a login server. */
 export const hasPage = (connection: Connection): boolean =>
-  baseOf(connection)?.source === 'identity-center';
+  connection.kind === 'access-console' || baseOf(connection)?.source === 'identity-center';
 
 /** How a connection signs in, as it may be shown. */
 export function credentialsWords(credentials: Credentials): string {

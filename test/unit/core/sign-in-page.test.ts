@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signInPage } from '../../../src/main/core/sign-in-page.ts';
+import { loginPage, signInPage } from '../../../src/main/core/sign-in-page.ts';
 
 describe('a sign-in page', () => {
   it.each([
@@ -62,5 +62,48 @@ describe('a sign-in page', () => {
         expect(page.username).toBe('');
       }),
     );
+  });
+});
+
+describe('a login server’s page', () => {
+  const endpoint = 'https://login.studio.example:8443/auth';
+  const asked = `${endpoint}?client_id=stagedoor&state=x`;
+
+  it.each([
+    [asked, endpoint],
+    [endpoint, endpoint],
+    ['https://login.studio.example/a?tenant=1&state=x', 'https://login.studio.example/a?tenant=1'],
+    ['http://127.0.0.1:4100/auth?state=x', 'http://127.0.0.1:4100/auth'],
+    ['http://localhost:4100/auth?state=x', 'http://localhost:4100/auth'],
+    ['http://[::1]:4100/auth?state=x', 'http://[::1]:4100/auth'],
+  ])('may be opened: %s', (text, known) => {
+    expect(loginPage(text, known)?.href).toBe(text);
+  });
+
+  it.each([
+    ['nothing', '', endpoint],
+    ['another host', 'https://harbour.example:8443/auth?state=x', endpoint],
+    ['another port', 'https://login.studio.example/auth?state=x', endpoint],
+    ['another path', 'https://login.studio.example:8443/auth/other?state=x', endpoint],
+    ['a path that goes back', 'https://login.studio.example:8443/auth/../other', endpoint],
+    [
+      'another query',
+      'https://login.studio.example/a?state=x',
+      'https://login.studio.example/a?tenant=1',
+    ],
+    ['another scheme', asked.replace('https', 'http'), endpoint],
+    [
+      'clear text elsewhere',
+      'http://login.studio.example/auth',
+      'http://login.studio.example/auth',
+    ],
+    ['a user', asked.replace('login.', 'ada@login.'), endpoint],
+    ['a fragment', `${asked}#x`, endpoint],
+    ['a backslash', 'https://harbour.example\\.studio.example/auth', endpoint],
+    ['a space', `${asked} --gpu-launcher=x`, endpoint],
+    ['a program', 'file:///usr/bin/true', 'file:///usr/bin/true'],
+    ['something too long', `${asked}${'a'.repeat(8_192)}`, endpoint],
+  ])('is not opened where it is %s', (_, text, known) => {
+    expect(loginPage(text, known)).toBeUndefined();
   });
 });

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { failureLine } from '../../../src/shared/failure-words.ts';
 import { Failure } from '../../../src/shared/failure.ts';
-import { classify, type ServiceAnswer } from '../../../src/main/providers/nimble/classify.ts';
+import type { ServiceAnswer } from '../../../src/main/core/service-answer.ts';
+import { classify } from '../../../src/main/providers/nimble/classify.ts';
 import type { Operation } from '../../../src/main/providers/nimble/operations.ts';
 
 const now = Date.UTC(2026, 10, 25, 9);

@@ -1,23 +1,56 @@
-import type { ConnectionOf } from '../../../shared/connection.ts';
+import type { Connection, ConnectionOf } from '../../../shared/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Http } from '../../core/http.ts';
 import type { Kind } from '../../core/kind.ts';
-import { viewingRules } from '../../core/stream-rules.ts';
+import type { Login } from '../../core/login.ts';
+import { trustOf, viewingRules } from '../../core/stream-rules.ts';
+import { createJsonClient } from '../dcv/json-client.ts';
+import { createConsole } from './console.ts';
+import { createAccessConsoleProvider } from './provider.ts';
+import { createConsoleSignIn, placeOf } from './sign-in.ts';
+import { createTokens } from './tokens.ts';
+import { translate } from './words.ts';
 
 export interface AccessConsoleWorld {
   readonly http: Http;
   readonly clock: Clock;
+  readonly login: Login;
+  /** All connections, as they are saved now. */
+  readonly connections: () => Promise<readonly Connection[]>;
   /** Waits until one more request of this connection may go. For those beside the one that was waited for. */
   readonly turn: (connection: ConnectionId, signal: AbortSignal) => Promise<void>;
 }
 
 /** A DCV Access Console: the person signs in, and sees what is theirs. */
-export function accessConsoleKind(
-  _world: AccessConsoleWorld,
-): Kind<ConnectionOf<'access-console'>> {
+export function accessConsoleKind(world: AccessConsoleWorld): Kind<ConnectionOf<'access-console'>> {
+  const { http, clock, turn, login, connections } = world;
+  const tokens = createTokens(login, clock, () => {
+    desk.tell();
+  });
+  const desk = createConsoleSignIn({ login, tokens, connections });
   return {
-    open: () => Promise.reject(new Error('not written yet')),
+    signIn: desk.signIn,
+    open(connection) {
+      const { id, endpoint, gateway } = connection;
+      const send = createJsonClient({
+        endpoint,
+        trust: trustOf(connection),
+        http,
+        clock,
+        bearer: tokens.bearer(id, placeOf(connection)),
+        translate,
+      });
+      return Promise.resolve(
+        createAccessConsoleProvider({
+          console: createConsole(send),
+          ...(gateway !== undefined && { gateway }),
+          clock,
+          turn: (signal) => turn(id, signal),
+          onMe: (me) => void desk.noteMe(connection, me),
+        }),
+      );
+    },
     rules(connection) {
       const { hosts, gateway } = connection;
       const allowed = hosts ?? (gateway === undefined ? undefined : [gateway.host]);

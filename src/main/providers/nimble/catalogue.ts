@@ -12,8 +12,9 @@ import type {
   ProfileDetails,
   StreamingImage,
 } from '../../../shared/workstation.ts';
+import { id, text } from '../../core/fields.ts';
 import type { EulaText } from '../../core/provider.ts';
-import { id, moment, text } from './mapping.ts';
+import { moment } from './mapping.ts';
 
 /** A launch profile as the service gave it. Nothing can be made from one without a usable id: none. */
 export const profileFrom = (given: GivenProfile): LaunchProfile[] =>

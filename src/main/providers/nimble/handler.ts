@@ -1,6 +1,7 @@
 import { HttpError, type Http, type Trust } from '../../core/http.ts';
 import { signedAt, toHttp, type SdkRequest, type SdkResponse } from '../../core/sdk-request.ts';
-import { classify, parseObject } from './classify.ts';
+import { parseObject } from '../../core/service-answer.ts';
+import { classify } from './classify.ts';
 import { operationOf } from './operations.ts';
 import { tidyAnswer } from './tidy.ts';
 

@@ -3,10 +3,10 @@ import type {
   StreamingSessionStream,
   Studio as GivenStudio,
 } from '@aws-sdk/client-nimble';
-import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
-import { safeText } from '../../../shared/safe-text.ts';
+import { isResourceId } from '../../../shared/ids.ts';
 import type { StreamFacts } from '../../../shared/stream.ts';
 import type { Workstation } from '../../../shared/workstation.ts';
+import { id, text } from '../../core/fields.ts';
 import type { Stream, Studio } from '../../core/provider.ts';
 import { Secret } from '../../core/secret.ts';
 
@@ -50,26 +50,6 @@ export function workstationFrom(given: StreamingSession, studio: string): Workst
     ...moment('stopAt', given.stopAt),
     ...moment('terminateAt', given.terminateAt),
   };
-}
-
-/** An id under its name, whole; nothing for one that cannot be asked for. */
-export function id<Name extends string>(
-  name: Name,
-  value: unknown,
-): Partial<Record<Name, ResourceId>> {
-  // One key, the one the type names.
-  return isResourceId(value) ? ({ [name]: value } as Record<Name, ResourceId>) : {};
-}
-
-/** A text fit to show, under its name; nothing for what is none or says nothing. */
-export function text<Name extends string>(
-  name: Name,
-  value: unknown,
-): Partial<Record<Name, string>> {
-  // One key, the one the type names.
-  return typeof value === 'string' && value !== ''
-    ? ({ [name]: safeText(value) } as Record<Name, string>)
-    : {};
 }
 
 /** A time as ISO-8601, under its name; nothing for what is none. */

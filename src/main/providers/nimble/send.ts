@@ -1,12 +1,12 @@
 import type { NimbleClient } from '@aws-sdk/client-nimble';
 import type * as sdk from './client.ts';
-import { done, type Failure, type FailureCode, type Outcome } from '../../../shared/failure.ts';
+import { done, type FailureCode, type Outcome } from '../../../shared/failure.ts';
 import type { Region } from '../../../shared/region.ts';
 import { HttpError, type Http, type Trust } from '../../core/http.ts';
 import { RENEW_BEFORE_MS } from '../../core/kept-keys.ts';
 import type { Keys } from '../../core/keys.ts';
 import type { Page } from '../../core/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
+import { answer, readingOf, type Reading } from '../../core/reading.ts';
 import type { SessionKeys } from '../../core/sign-in.ts';
 import { NimbleRequestHandler } from './handler.ts';
 
@@ -83,7 +83,7 @@ export function createSend(options: SendOptions): Send {
         how === 'anew' || attempt > 1 || signedIn === undefined || isNearItsEnd(signedIn.keys)
           ? await signIn(sdk, signal)
           : done(signedIn);
-      if (!used.ok) return signInReading(used.failure);
+      if (!used.ok) return readingOf(used.failure);
       const { client, keys: signedWith } = used.value;
       try {
         const given = await what(client, sdk.commands, { abortSignal: signal });
@@ -109,10 +109,6 @@ const REFUSALS: ReadonlySet<FailureCode> = new Set([
   'credentials-expired',
   'access-denied',
 ]);
-
-/** A sign-in service that cannot be reached is waited out like the service itself. */
-const signInReading = (why: Failure): Reading<never> =>
-  why.code === 'service-unreachable' ? trouble(why.trouble) : failure(why);
 
 /** By the wall clock, so that waking from sleep needs no telling. */
 const isNearItsEnd = ({ expiresAt }: SessionKeys): boolean =>

@@ -1,9 +1,8 @@
 import type { CheckName, Finding } from '../../../shared/check.ts';
 import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
-import type { NimbleProvider } from './port.ts';
 import type { Reading } from '../../core/reading.ts';
-
-const SKEW_MS = 5 * 60_000;
+import { clockCheck, findingOf } from '../../core/reading-check.ts';
+import type { NimbleProvider } from './port.ts';
 
 /** What is asked of it here. */
 type Asked = Pick<
@@ -35,7 +34,7 @@ export async function testConnection(
         more: next !== undefined,
       })),
     );
-    if (sessions.kind === 'answer') checks.push(...clockCheck(sessions.serverTime));
+    if (sessions.kind === 'answer') checks.push(...clockCheck(sessions.serverTime, Date.now()));
     if (isAnswered(sessions)) checks.push(...(await streamChecks(provider, studio, signal)));
   }
   return checks;
@@ -76,24 +75,4 @@ function permissionCheck(name: CheckName, operation: string, reading: Reading<un
 async function asked<T>(read: () => Promise<Reading<T>>): Promise<Reading<T>> {
   const first = await read();
   return first.kind === 'trouble' && first.code === 'clock-skew' ? read() : first;
-}
-
-/** What an answer is told as. */
-type Told =
-  | { readonly found: 'studios'; readonly count: number }
-  | { readonly found: 'listed'; readonly count: number; readonly more: boolean }
-  | { readonly found: 'allowed'; readonly operation: string };
-
-function findingOf<T>(name: CheckName, reading: Reading<T>, tell: (value: T) => Told): Finding {
-  if (reading.kind === 'answer') return { name, ...tell(reading.value) };
-  if (reading.kind === 'trouble') return { name, found: 'trouble', trouble: reading.code };
-  return { name, found: 'failure', failure: reading.failure };
-}
-
-function clockCheck(serverTime: number | undefined): Finding[] {
-  if (serverTime === undefined) return [];
-  const apart = Math.abs(Date.now() - serverTime);
-  return apart <= SKEW_MS
-    ? [{ name: 'clock', found: 'clock-agrees' }]
-    : [{ name: 'clock', found: 'clock-off', minutes: Math.round(apart / 60_000) }];
 }

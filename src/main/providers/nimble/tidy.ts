@@ -1,3 +1,5 @@
+import { isoMoment } from '../../core/fields.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const STREAM = {
@@ -25,9 +27,6 @@ const ACCEPTANCE = { texts: ['eulaId'], moments: [] };
 const STUDIO = { texts: ['studioId', 'displayName'], moments: [] };
 const TAGS = { texts: ['Name'], moments: [] };
 const PAGE = { texts: ['nextToken'], moments: [] };
-
-/** A moment as the service writes it. `Date.parse` alone would take much more. */
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
 /**
  * A good answer with the fields we use and nothing else; those of a wrong type are left out. The
@@ -95,15 +94,10 @@ function pick(
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
   const moments = wanted.moments.flatMap((name) => {
-    const at = momentOf(given[name]);
+    const at = isoMoment(given[name]);
     return at === undefined ? [] : [[name, at] as const];
   });
   return Object.fromEntries([...texts, ...moments]);
-}
-
-function momentOf(value: unknown): string | undefined {
-  const at = typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }
 
 const isFields = (value: unknown): value is Fields =>

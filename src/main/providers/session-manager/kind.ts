@@ -1,27 +1,48 @@
 import type { ConnectionOf } from '../../../shared/connection.ts';
-import type { ConnectionId } from '../../../shared/ids.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Http } from '../../core/http.ts';
-import type { KeyStore } from '../../core/keys.ts';
 import type { Kind } from '../../core/kind.ts';
-import { viewingRules } from '../../core/stream-rules.ts';
+import { trustOf, viewingRules } from '../../core/stream-rules.ts';
+import { createJsonClient } from '../dcv/json-client.ts';
+import { createBroker } from './broker.ts';
+import { createSessionManagerProvider } from './provider.ts';
+import { createBrokerSignIn } from './sign-in.ts';
+import { createTokens, type TokensWorld } from './tokens.ts';
 
-export interface SessionManagerWorld {
-  readonly http: Http;
-  readonly keys: Pick<KeyStore, 'load'>;
-  readonly clock: Clock;
-  /** Waits until one more request of this connection may go. For those beside the one that was waited for. */
-  readonly turn: (connection: ConnectionId, signal: AbortSignal) => Promise<void>;
+export interface SessionManagerWorld extends TokensWorld {
   /** Who is signed in to this machine. */
   readonly userName: string;
 }
 
 /** A DCV Session Manager broker. */
 export function sessionManagerKind(
-  _world: SessionManagerWorld,
+  world: SessionManagerWorld,
 ): Kind<ConnectionOf<'session-manager'>> {
+  const { http, clock, turn, userName } = world;
+  const listeners = new Set<() => void>();
+  const tokens = createTokens(world, () => {
+    for (const listener of listeners) listener();
+  });
   return {
-    open: () => Promise.reject(new Error('not written yet')),
+    signIn: createBrokerSignIn(tokens, listeners),
+    open(connection) {
+      const { id, endpoint, user, gateway } = connection;
+      const bearer = tokens.bearer(connection);
+      const send = createJsonClient({
+        endpoint,
+        trust: trustOf(connection),
+        http,
+        clock,
+        bearer,
+      });
+      return Promise.resolve(
+        createSessionManagerProvider({
+          broker: createBroker(send),
+          user: user ?? userName,
+          ...(gateway !== undefined && { gateway }),
+          clock,
+          turn: (signal) => turn(id, signal),
+        }),
+      );
+    },
     rules(connection) {
       const { hosts, gateway } = connection;
       const allowed = hosts ?? (gateway === undefined ? undefined : [gateway.host]);

@@ -14,6 +14,11 @@ export const notices = {
     advice:
       'There is no keychain that is open. On Linux, install gnome-keyring or unlock it, then enter the keys again.',
   },
+  'sign-in-this-run': {
+    title: 'Your sign-in is kept for this run only',
+    advice:
+      'There is no keychain that is open. On Linux, install gnome-keyring or unlock it, then sign in again.',
+  },
   'sign-in-ends': (time: string, connections: string) => ({
     title: `You are signed in until ${time}`,
     advice: `Sign in again before that to go on without a break: ${connections}.`,

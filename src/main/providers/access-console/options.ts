@@ -1,0 +1,15 @@
+import type { Gateway } from '../../../shared/dcv.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Console, Me } from './console.ts';
+
+/** What the provider of one connection is made of. */
+export interface AccessConsoleOptions {
+  readonly console: Console;
+  /** Wins over where the handler sends people. */
+  readonly gateway?: Gateway;
+  readonly clock: Clock;
+  /** Waits until one more request may go. */
+  readonly turn: (signal: AbortSignal) => Promise<void>;
+  /** The handler said who is signed in. */
+  readonly onMe: (me: Me) => void;
+}

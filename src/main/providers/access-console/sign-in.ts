@@ -1,0 +1,133 @@
+import type { Finding } from '../../../shared/check.ts';
+import type { Connection, ConnectionOf } from '../../../shared/connection.ts';
+import type { SignInStatus } from '../../../shared/credentials.ts';
+import type { Outcome } from '../../../shared/failure.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import type { SignInOf } from '../../core/kind.ts';
+import type { Login, LoginPlace } from '../../core/login.ts';
+import { answer, readingOf } from '../../core/reading.ts';
+import { findingOf } from '../../core/reading-check.ts';
+import { trustAt } from '../../core/stream-rules.ts';
+import type { Me } from './console.ts';
+import { meWords } from './test-connection.ts';
+import type { Tokens } from './tokens.ts';
+
+type AccessConsole = ConnectionOf<'access-console'>;
+
+export interface ConsoleSignInWorld {
+  readonly login: Login;
+  readonly tokens: Tokens;
+  /** All connections, as they are saved now. */
+  readonly connections: () => Promise<readonly Connection[]>;
+}
+
+/** Signing in to consoles, and what their handlers have told of who is signed in. */
+export interface ConsoleSignIn {
+  readonly signIn: SignInOf<AccessConsole>;
+  noteMe(connection: AccessConsole, me: Me): Promise<void>;
+  /** Those who listen hear of a change. */
+  tell(): void;
+}
+
+/** Where a connection's people sign in. */
+export const placeOf = (connection: AccessConsole): LoginPlace => ({
+  server: connection.credentials,
+  trustAt: (url) => trustAt(url, connection),
+});
+
+export function createConsoleSignIn({
+  login,
+  tokens,
+  connections,
+}: ConsoleSignInWorld): ConsoleSignIn {
+  const listeners = new Set<() => void>();
+  /** By connection: whom the handler knows, and who had signed in when it said so. */
+  const known = new Map<ConnectionId, { readonly who: string | undefined; readonly me: Me }>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const drop = ({ id }: AccessConsole) => {
+    tokens.forget(id);
+    known.delete(id);
+  };
+
+  const status = async (connection: AccessConsole): Promise<SignInStatus> => {
+    const read = await login.state(placeOf(connection));
+    if (!read.ok) return { state: 'unknown', renews: false };
+    if (read.value === undefined) return { state: 'needs-sign-in', renews: false };
+    const { who, until, renews } = read.value;
+    const told = known.get(connection.id);
+    const name = told !== undefined && told.who === who ? meWords(told.me) : who;
+    return {
+      state: tokens.isRefused(connection.id) ? 'needs-sign-in' : 'signed-in',
+      ...(name !== undefined && { who: name }),
+      ...(until !== undefined && { until }),
+      renews,
+    };
+  };
+
+  /** Whether another connection lives from the same sign-in. */
+  const isShared = async ({ id, credentials }: AccessConsole): Promise<boolean> =>
+    (await connections()).some(
+      (one) =>
+        one.kind === 'access-console' &&
+        one.id !== id &&
+        one.credentials.issuer === credentials.issuer &&
+        one.credentials.clientId === credentials.clientId,
+    );
+
+  const signIn: SignInOf<AccessConsole> = {
+    async ready(connection, signal) {
+      // Renews what is due. Nobody is asked: signing in is what somebody presses.
+      await login.token(placeOf(connection), signal);
+    },
+    status,
+    async again(connection, signal): Promise<Outcome<undefined>> {
+      const signedIn = await login.signIn(placeOf(connection), signal);
+      if (!signedIn.ok) return signedIn;
+      drop(connection);
+      tell();
+      return signedIn;
+    },
+    out(connection) {
+      drop(connection);
+      return login.signOut(placeOf(connection));
+    },
+    forget(connection) {
+      drop(connection);
+      void isShared(connection).then((shared) =>
+        shared ? undefined : login.signOut(placeOf(connection)),
+      );
+    },
+    async checks(connection, signal): Promise<readonly Finding[]> {
+      const token = await login.token(placeOf(connection), signal);
+      const reading = token.ok ? answer(await status(connection)) : readingOf(token.failure);
+      return [
+        findingOf('sign-in', reading, ({ who, until, renews }) => ({
+          found: 'signed-in-as',
+          renews,
+          ...(who !== undefined && { who }),
+          ...(until !== undefined && { until }),
+        })),
+      ];
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      const stop = login.onChange(listener);
+      return () => {
+        stop();
+        listeners.delete(listener);
+      };
+    },
+  };
+  return {
+    signIn,
+    tell,
+    async noteMe(connection, me) {
+      const read = await login.state(placeOf(connection));
+      if (!read.ok || read.value === undefined) return;
+      known.set(connection.id, { who: read.value.who, me });
+      tell();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '../../../shared/check.ts';
+import { safeText } from '../../../shared/safe-text.ts';
+import type { Page } from '../../core/provider.ts';
+import { clockCheck, findingOf } from '../../core/reading-check.ts';
+import type { Me } from './console.ts';
+import type { AccessConsoleOptions } from './options.ts';
+
+/** What "Test" shows: does the handler answer and know who this is, does its clock agree, what is there for them. */
+export async function testConnection(
+  { console, clock, turn, onMe }: AccessConsoleOptions,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  await turn(signal);
+  const me = await console.me(signal);
+  const service = findingOf('service', me, (who) => ({ found: 'known-as', who: meWords(who) }));
+  if (me.kind !== 'answer') return [service];
+  onMe(me.value);
+  await turn(signal);
+  const sessions = await console.sessions(undefined, {}, signal);
+  await turn(signal);
+  const templates = await console.templates(undefined, {}, signal);
+  return [
+    service,
+    ...clockCheck(me.serverTime, clock.now()),
+    findingOf('workstations', sessions, (page) => ({ found: 'listed', ...sizeOf(page) })),
+    findingOf('templates', templates, (page) => ({ found: 'templates', ...sizeOf(page) })),
+  ];
+}
+
+/** “Ada (Admin)”: name and role, as the handler says them. */
+export function meWords({ Id: id, DisplayName: name, Role: role }: Me): string {
+  const who = safeText(name ?? id ?? '', 120);
+  const as = role === undefined ? '' : ` (${safeText(role, 40)})`;
+  return `${who === '' ? 'somebody' : who}${as}`;
+}
+
+const sizeOf = ({ items, next }: Page<unknown>) => ({
+  count: items.length,
+  more: next !== undefined,
+});

@@ -1,0 +1,71 @@
+import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
+import type { StreamFacts } from '../../../shared/stream.ts';
+import type { Workstation } from '../../../shared/workstation.ts';
+import { isoMoment, text } from '../../core/fields.ts';
+import { detailOf } from '../../core/service-answer.ts';
+import type { Server, Session } from './wire.ts';
+
+/** A session's states in the words that core knows. Others, UNKNOWN among them, stay as they are. */
+const states: ReadonlyMap<string, string> = new Map([
+  ['CREATING', 'CREATE_IN_PROGRESS'],
+  ['READY', 'READY'],
+  ['DELETING', 'DELETE_IN_PROGRESS'],
+  ['DELETED', 'DELETED'],
+]);
+
+const stateOf = (said: string | undefined): string | undefined =>
+  said === undefined ? undefined : (states.get(said) ?? said);
+
+/** A session as a workstation. One without a usable id cannot be connected to, but is listed. */
+export function workstationFrom(
+  session: Session,
+  studio: ResourceId,
+  servers: readonly Server[] = [],
+): Workstation {
+  const server = serverOf(session, servers);
+  return {
+    id: isResourceId(session.Id) ? session.Id : '',
+    studio,
+    ...text('name', session.Name),
+    ...standing(session),
+    ...text('launchProfile', session.Type),
+    // There is no image: what is shown in its place is the system of the server.
+    ...text('image', osOf(server)),
+    ...text('instanceType', server?.Host?.Aws?.EC2InstanceType),
+    ...text('ownedBy', session.Owner),
+    ...text('createdAt', isoMoment(session.CreationTime)),
+  };
+}
+
+/** A session as a stream of itself, but for how it is reached. There is no id: nothing can be read again. */
+export const streamFacts = (session: Session): StreamFacts => {
+  const { statusMessage: _, ...facts } = standing(session);
+  return { ...facts, ...text('ownedBy', session.Owner) };
+};
+
+/** State, and why: in the service's own words, made fit to show. */
+function standing({ State, Substate, StateReason }: Session) {
+  const { detail: reason } = detailOf(StateReason);
+  return {
+    ...text('state', stateOf(State)),
+    ...text('statusCode', Substate ?? reason),
+    ...(Substate !== undefined && text('statusMessage', reason)),
+  };
+}
+
+/** All that is known of a session's server: what the session says of it, and what was told apart. */
+export function serverOf(session: Session, servers: readonly Server[]): Server | undefined {
+  const { Server: named } = session;
+  return servers.find(({ Id }) => Id !== undefined && Id === named?.Id) ?? named;
+}
+
+/** The servers that have to be asked for to know more than their ids, each once. */
+export const serverIds = (sessions: readonly Session[]): readonly string[] => [
+  ...new Set(sessions.flatMap(({ Server: server }) => server?.Id ?? [])),
+];
+
+function osOf(server: Server | undefined): string | undefined {
+  const os = server?.Host?.Os;
+  if (os === undefined) return undefined;
+  return os.Name === undefined ? os.Family : [os.Name, os.Version].filter(Boolean).join(' ');
+}

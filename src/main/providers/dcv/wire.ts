@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { Secret } from '../../core/secret.ts';
+
+/**
+ * Sessions and servers as the broker and the Access Console tell of them. A field of a wrong type counts as
+ * missing, an item of a wrong type as not there, an unknown field as nothing: none of these spoils the rest.
+ */
+
+/** A text; nothing for what is none, or is empty. */
+export const maybeText = v.fallback(
+  v.optional(v.pipe(v.string(), v.minLength(1))),
+  () => undefined,
+);
+const maybeNumber = v.fallback(v.optional(v.number()), () => undefined);
+
+/** What fits of the list that an answer is about; nothing of one that is left out. What is no list is no answer. */
+export const answeredList = <T>(item: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.nullish(v.array(v.unknown()), []),
+    v.transform((all) =>
+      all.flatMap((one) => {
+        const parsed = v.safeParse(item, one);
+        return parsed.success && !Array.isArray(one) ? [parsed.output] : [];
+      }),
+    ),
+  );
+/** What fits of a list inside an item; nothing of what is none. */
+export const listOf = <T>(item: v.GenericSchema<unknown, T>) =>
+  v.fallback(answeredList(item), () => []);
+/** A thing of its own inside another; nothing for what is none. */
+export const maybe = <T>(schema: v.GenericSchema<unknown, T>) =>
+  v.fallback(v.optional(schema), () => undefined);
+
+const Endpoint = v.object({
+  IpAddress: maybeText,
+  Port: maybeNumber,
+  WebUrlPath: maybeText,
+  Protocol: maybeText,
+});
+export type Endpoint = v.InferOutput<typeof Endpoint>;
+
+/** A DCV server. */
+export const Server = v.object({
+  Id: maybeText,
+  Ip: maybeText,
+  Hostname: maybeText,
+  DefaultDnsName: maybeText,
+  /** Deprecated; a text, or a number where somebody mends that. */
+  Port: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
+  PortTcp: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
+  Endpoints: listOf(Endpoint),
+  WebUrlPath: maybeText,
+  Host: maybe(
+    v.object({
+      Os: maybe(v.object({ Family: maybeText, Name: maybeText, Version: maybeText })),
+      Aws: maybe(v.object({ EC2InstanceType: maybeText })),
+    }),
+  ),
+});
+export type Server = v.InferOutput<typeof Server>;
+
+/** A session. */
+export const Session = v.object({
+  Id: maybeText,
+  Name: maybeText,
+  Owner: maybeText,
+  Server: maybe(Server),
+  Type: maybeText,
+  State: maybeText,
+  Substate: maybeText,
+  StateReason: maybeText,
+  CreationTime: maybeText,
+});
+export type Session = v.InferOutput<typeof Session>;
+
+export const DescribedSessions = v.object({
+  Sessions: answeredList(Session),
+  NextToken: maybeText,
+});
+export const DescribedServers = v.object({ Servers: answeredList(Server) });
+/** What the viewer needs to connect. The token is a secret from here on. */
+export const ConnectionData = v.object({
+  Session: maybe(Session),
+  ConnectionToken: v.pipe(
+    maybeText,
+    v.transform((token) => (token === undefined ? undefined : new Secret(token))),
+  ),
+});

@@ -1,0 +1,104 @@
+import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
+import type { LaunchProfile, Workstation } from '../../../shared/workstation.ts';
+import type { NewWorkstation, WorkstationManager } from '../../core/provider.ts';
+import { answer, failure, type Reading } from '../../core/reading.ts';
+import { findMade, isLeaving, markedName } from '../dcv/made.ts';
+import { workstationFrom } from '../dcv/session-mapping.ts';
+import type { Session } from '../dcv/wire.ts';
+import type { SessionWish } from './broker.ts';
+import type { SessionManagerOptions } from './options.ts';
+
+/** The two types of a session, which stand for launch profiles. */
+const TYPES = [
+  ['VIRTUAL', 'Virtual session', 'A desktop of its own, beside others. On servers with Linux.'],
+  ['CONSOLE', 'Console session', 'The one desktop of a whole server, Windows among them.'],
+] as const;
+
+const profiles: readonly LaunchProfile[] = TYPES.flatMap(([id, name, description]) =>
+  isResourceId(id)
+    ? [
+        {
+          id,
+          name,
+          description,
+          canStop: false,
+          instanceTypes: [],
+          images: [],
+          asks: ['name', 'requirements'],
+        },
+      ]
+    : [],
+);
+
+/** What a session is called that nobody gave a name. */
+const NAMELESS = 'Session';
+/** Makes and ends sessions of the connection's user. What is made is known by its name: `made.ts` says why. */
+export function createManager({ broker, user, turn }: SessionManagerOptions): WorkstationManager {
+  return {
+    async read({ studio, session }, signal) {
+      return asWorkstation(await broker.session(session, signal), studio);
+    },
+
+    async end({ studio, session: id }, _, signal) {
+      const ended = await broker.remove(id, user, signal);
+      if (ended.kind === 'answer')
+        return asWorkstation(answer({ Id: id, State: ended.value.State }), studio);
+      if (ended.kind === 'trouble' || ended.failure.code !== 'request-refused') return ended;
+      // An earlier try, whose answer was lost, may have ended it: then this is the same change.
+      await turn(signal);
+      const found = await broker.session(id, signal);
+      const isOnItsWay = found.kind === 'answer' && isLeaving(found.value);
+      return isOnItsWay ? asWorkstation(found, studio) : ended;
+    },
+
+    maker: {
+      async create(studio, order, token, signal) {
+        const wish = wishFor(order, user, token);
+        if (wish === undefined) return failure({ code: 'not-found', what: 'thing' });
+        const made = await findMade(
+          (page) => broker.sessionsOf(user, page, signal),
+          (session) => isMadeBy(session, wish),
+          () => turn(signal),
+        );
+        if (made.kind !== 'answer') return made;
+        if (made.value !== undefined) return asWorkstation(answer(made.value), studio);
+        await turn(signal);
+        return asWorkstation(await broker.create(wish, signal), studio);
+      },
+      listProfiles: () => Promise.resolve(answer({ items: profiles })),
+      readProfile(_, id) {
+        const profile = profiles.find((one) => one.id === id);
+        return Promise.resolve(
+          profile === undefined
+            ? failure({ code: 'not-found', what: 'thing' })
+            : answer({ profile, images: [] }),
+        );
+      },
+    },
+  };
+}
+
+/** Nothing where there is no such type. */
+function wishFor(
+  { profile, name = NAMELESS, requirements }: NewWorkstation,
+  user: string,
+  token: string,
+): SessionWish | undefined {
+  if (!profiles.some(({ id }) => id === profile)) return undefined;
+  return {
+    Name: markedName(name, token),
+    Owner: user,
+    Type: profile,
+    ...(requirements !== undefined && requirements !== '' && { Requirements: requirements }),
+  };
+}
+
+const isMadeBy = (session: Session, wish: SessionWish): boolean =>
+  session.Name === wish.Name &&
+  (session.Owner ?? wish.Owner) === wish.Owner &&
+  (session.Type ?? wish.Type) === wish.Type;
+
+const asWorkstation = (reading: Reading<Session>, studio: ResourceId): Reading<Workstation> =>
+  reading.kind === 'answer'
+    ? answer(workstationFrom(reading.value, studio), reading.serverTime)
+    : reading;

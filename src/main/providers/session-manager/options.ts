@@ -1,0 +1,14 @@
+import type { Gateway } from '../../../shared/dcv.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Broker } from './broker.ts';
+
+/** What a provider of a broker is made of. */
+export interface SessionManagerOptions {
+  readonly broker: Broker;
+  /** Whose sessions are listed, made and ended, and who connects. */
+  readonly user: string;
+  readonly gateway?: Gateway;
+  readonly clock: Clock;
+  /** Waits until one more request may go. */
+  readonly turn: (signal: AbortSignal) => Promise<void>;
+}

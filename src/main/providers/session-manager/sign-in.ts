@@ -1,0 +1,65 @@
+import type { ConnectionOf } from '../../../shared/connection.ts';
+import type { SignInStatus } from '../../../shared/credentials.ts';
+import { done, failed, type FailureCode } from '../../../shared/failure.ts';
+import type { SignInOf } from '../../core/kind.ts';
+import { findingOf } from '../../core/reading-check.ts';
+import type { Tokens } from './tokens.ts';
+
+type Broker = ConnectionOf<'session-manager'>;
+
+/** These say that somebody has to give another secret; what else goes wrong says nothing of that. */
+const SIGNED_OUT: ReadonlySet<FailureCode> = new Set([
+  'credentials-missing',
+  'credentials-refused',
+  'credentials-expired',
+]);
+
+/** Signing in to brokers: nobody is asked, since the secret is in the vault. */
+export function createBrokerSignIn(tokens: Tokens, listeners: Set<() => void>): SignInOf<Broker> {
+  return {
+    // The first request gets its token by itself.
+    ready: () => Promise.resolve(),
+    status: (connection) => Promise.resolve(statusOf(connection, tokens)),
+    async again(connection, signal) {
+      tokens.drop(connection);
+      const token = await tokens.bearer(connection).token(signal);
+      if (token.kind === 'answer') return done(undefined);
+      return failed(
+        token.kind === 'failure'
+          ? token.failure
+          : { code: 'service-unreachable', trouble: token.code },
+      );
+    },
+    out(connection) {
+      tokens.drop(connection);
+      return Promise.resolve(done(undefined));
+    },
+    forget(connection) {
+      tokens.drop(connection);
+    },
+    async checks(connection, signal) {
+      const token = await tokens.bearer(connection).token(signal);
+      return [
+        findingOf('sign-in', token, () => {
+          const { until, renews } = statusOf(connection, tokens);
+          return { found: 'administrator', renews, ...(until !== undefined && { until }) };
+        }),
+      ];
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function statusOf(connection: Broker, tokens: Tokens): SignInStatus {
+  const renews = connection.credentials.source === 'client';
+  const { kept, failure } = tokens.state(connection);
+  if (kept !== undefined) {
+    const until = kept.expiresAt === undefined ? {} : { until: kept.expiresAt };
+    return { state: 'signed-in', ...until, renews };
+  }
+  const isOut = failure !== undefined && SIGNED_OUT.has(failure.code);
+  return { state: isOut ? 'needs-sign-in' : 'unknown', renews };
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../../../shared/check.ts';
+import { safeText } from '../../../shared/safe-text.ts';
+import { clockCheck, findingOf, type Told } from '../../core/reading-check.ts';
+import type { Server } from '../dcv/wire.ts';
+import type { SessionManagerOptions } from './options.ts';
+
+type Asked = Pick<SessionManagerOptions, 'broker' | 'user' | 'clock' | 'turn'>;
+
+/** What "Test" shows: does the broker answer, does its clock agree, whose sessions are these, on what servers. */
+export async function testConnection(
+  { broker, user, clock, turn }: Asked,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  await turn(signal);
+  const sessions = await broker.sessionsOf(user, undefined, signal);
+  const service = findingOf('service', sessions, () => ({ found: 'answers' }));
+  if (sessions.kind !== 'answer') return [service];
+  const listed = findingOf('workstations', sessions, ({ items, next }) => ({
+    found: 'listed',
+    count: items.length,
+    more: next !== undefined,
+  }));
+  await turn(signal);
+  const servers = await broker.servers(undefined, signal);
+  return [
+    service,
+    ...clockCheck(sessions.serverTime, clock.now()),
+    listed,
+    findingOf('servers', servers, serversFound),
+  ];
+}
+
+/** How many servers there are of each system. */
+function serversFound(servers: readonly Server[]): Told {
+  if (servers.length === 0) return { found: 'no-servers' };
+  const kinds = new Map<string, number>();
+  for (const { Host } of servers) {
+    const system = safeText(Host?.Os?.Family ?? '', 40);
+    kinds.set(system, (kinds.get(system) ?? 0) + 1);
+  }
+  return {
+    found: 'servers',
+    count: servers.length,
+    kinds: [...kinds]
+      .slice(0, 5)
+      .map(([system, count]) => (system === '' ? { count } : { system, count })),
+  };
+}
