@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
+import { isHopWell, NetworkHop } from './network.ts';
 import { Moment, SafeText } from './safe-text.ts';
 import { TroubleCode } from './trouble.ts';
 
@@ -12,6 +13,13 @@ const CheckName = v.picklist([
   'create-stream',
   'read-stream',
   'host',
+  'network-endpoint',
+  'network-broker',
+  'network-console',
+  'network-issuer',
+  'network-gateway',
+  'network-server',
+  'network-host',
 ]);
 export type CheckName = v.InferOutput<typeof CheckName>;
 
@@ -37,6 +45,7 @@ export const Finding = v.variant('found', [
   finding('clock-off', { minutes: v.number() }),
   finding('reached', { host: SafeText, port: v.number() }),
   finding('proxied', {}),
+  finding('hop', { hop: NetworkHop }),
   finding('trouble', { trouble: TroubleCode }),
   finding('failure', { failure: Failure }),
 ]);
@@ -45,7 +54,12 @@ export type Finding = Readonly<v.InferOutput<typeof Finding>>;
 const TROUBLE: ReadonlySet<Finding['found']> = new Set(['clock-off', 'trouble', 'failure']);
 
 /** False for what needs somebody's care. */
-export const isWell = ({ found }: Finding): boolean => !TROUBLE.has(found);
+export const isWell = (finding: Finding): boolean =>
+  finding.found === 'hop' ? isHopWell(finding.hop) : !TROUBLE.has(finding.found);
+
+/** What a network test found, as a part of a connection's test. */
+export const hopFindings = (hops: readonly NetworkHop[]): readonly Finding[] =>
+  hops.map((hop) => ({ name: `network-${hop.role}`, found: 'hop', hop }));
 
 /** A check in words, as `doctor` and `connections test` print it: how it is, and what to do if it is not well. */
 export interface Check {
