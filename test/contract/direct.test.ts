@@ -94,7 +94,7 @@ describe('a direct host is listed as it is reached', () => {
 
   it('when a proxy makes a try meaningless: not at all', async () => {
     const behind = await open(8443, { host: 'dcv.example' }, 'PROXY proxy.example:3128');
-    expect(await behind.state()).toEqual([undefined, undefined]);
+    expect(await behind.state()).toEqual(['UNTRIED', 'proxied']);
     expect(await behind.hop()).toMatchObject({ outcome: 'not-tried', proxied: true });
     expect((await behind.hop()).words.title).toContain('a try from here meaningless');
   });

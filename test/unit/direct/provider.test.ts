@@ -69,7 +69,12 @@ describe('a direct host as a list', () => {
         { state: 'UNREACHED', statusCode: cause },
       ],
     ),
-    ['behind a proxy has no state at all', { kind: 'proxied' }, {}, {}],
+    [
+      'behind a proxy is not tried, and says so',
+      { kind: 'proxied' },
+      {},
+      { state: 'UNTRIED', statusCode: 'proxied' },
+    ],
   ])('%s', async (_, reach, more, state) => {
     const { list } = await open(reach, more);
     const item = { id: 'console', studio: SOLE_STUDIO, name: 'Comp 07', ...state };

@@ -122,7 +122,7 @@ describe('a whole test as one text', () => {
   });
 });
 
-it.each([...ReachCause.options, 'certificate'])(
+it.each([...ReachCause.options, 'certificate', 'proxied'])(
   'a host that is not reached (%s) has a sentence for its status',
   (code) => {
     expect(statusSentence(code, statuses)).toMatch(/^[A-Z].*\.$/);

@@ -37,9 +37,9 @@ export function createDirectProvider(
   };
 }
 
-/** Behind a proxy nothing is known of it. */
+/** Behind a proxy nothing is known of it, and it may be connected to all the same. */
 function stateOf(reach: Reach, isStrict: boolean): Pick<Workstation, 'state' | 'statusCode'> {
-  if (reach.kind === 'proxied') return {};
+  if (reach.kind === 'proxied') return { state: 'UNTRIED', statusCode: 'proxied' };
   if (reach.kind === 'unreached') return { state: 'UNREACHED', statusCode: reach.cause };
   if (!reach.trusted && isStrict) return { state: 'UNREACHED', statusCode: 'certificate' };
   return { state: 'READY' };

@@ -14,6 +14,7 @@ export const statuses = {
     STOP_FAILED: 'Could not stop',
     DELETE_FAILED: 'Could not be deleted',
     UNREACHED: 'Cannot be reached',
+    UNTRIED: 'Not tried',
   },
   unknown: 'State unknown',
   /** Why a workstation cannot be connected to. */
@@ -71,7 +72,11 @@ export const statuses = {
       what: 'The studio had a problem of its own.',
       advice: 'Try again in a minute.',
     },
-    // Why a direct host is not reached.
+    // Why a direct host is not reached, or not tried.
+    proxied: {
+      what: 'A proxy stands in between, so a try from here means nothing.',
+      advice: 'Connect to see whether it is there.',
+    },
     name: {
       what: 'Its name cannot be looked up from here.',
       advice: 'A VPN that is off is the usual cause.',
