@@ -1,5 +1,6 @@
 import type { Connection } from '../shared/connection.ts';
 import { done, type Outcome } from '../shared/failure.ts';
+import type { ConnectionId } from '../shared/ids.ts';
 import { kindFor, type Kinds } from './core/kind.ts';
 import type { Provider } from './core/provider.ts';
 
@@ -10,16 +11,19 @@ export interface Providers {
 
 /** One provider for each connection as it is now saved; a changed connection gets a new one. */
 export function createProviders(kinds: Kinds): Providers {
-  const made = new Map<string, Promise<Provider>>();
+  const made = new Map<
+    ConnectionId,
+    { readonly text: string; readonly provider: Promise<Provider> }
+  >();
   return {
     async open(connection) {
-      const key = JSON.stringify(connection);
-      let provider = made.get(key);
-      if (provider === undefined) {
-        provider = kindFor(kinds, connection).open(connection);
-        made.set(key, provider);
+      const text = JSON.stringify(connection);
+      let kept = made.get(connection.id);
+      if (kept?.text !== text) {
+        kept = { text, provider: kindFor(kinds, connection).open(connection) };
+        made.set(connection.id, kept);
       }
-      return done(await provider);
+      return done(await kept.provider);
     },
   };
 }

@@ -26,19 +26,23 @@ import { createPause } from './core/clock.ts';
 import { createConnections } from './core/connections.ts';
 import { kindFor } from './core/kind.ts';
 import { launch } from './core/launch.ts';
+import { createNetworkTest } from './core/network-test.ts';
 import { createNotices } from './core/notices.ts';
 import type { PollWorld } from './core/poll.ts';
 import { createProfileMemory } from './core/profile-memory.ts';
+import type { Place } from './core/provider.ts';
 import { createRecordKeeper } from './core/record-keeper.ts';
 import { recordLaunch } from './core/recorded-launch.ts';
 import { kindOf } from './core/records.ts';
+import { createServerMemory, type StreamServer } from './core/server-memory.ts';
 import { createSignInDesk } from './core/sign-in-desk.ts';
 import type { Services } from './core/services.ts';
 import { createWorkstationLists } from './core/workstation-lists.ts';
 import { examineMachine } from './adapters/examine.ts';
 import type { Connection } from '../shared/connection.ts';
-import { isWell } from '../shared/check.ts';
+import { hopFindings, isWell } from '../shared/check.ts';
 import { done } from '../shared/failure.ts';
+import { isHopWell, isStreamRole } from '../shared/network.ts';
 
 /** What only Electron can give, handed in so that this file joins and does nothing else. */
 export interface Machine {
@@ -111,6 +115,10 @@ export function compose(machine: Machine, places: Places): Services {
   const desk = createSignInDesk(kinds);
   const signingIn = { ...aws, desk };
   const providers = createProviders(kinds);
+  const rulesOf = (connection: Connection) => kindFor(kinds, connection).rules(connection);
+  const servers = createServerMemory();
+  const open = (connection: Connection) => providers.open(connection);
+  const network = createNetworkTest({ reach, http, open, rules: rulesOf, servers });
   const viewer = composeViewer(machine);
   const handOver = createHandOver({
     files,
@@ -139,7 +147,8 @@ export function compose(machine: Machine, places: Places): Services {
     records,
     signingIn,
     leaving: leaving.signal,
-    async *launch(connection, plan, signal) {
+    network,
+    async *launch(connection, { transport, ...plan }, signal) {
       const studio = plan.studio ?? savedStudio(connection);
       const change = plan.change?.change;
       const ordered = change?.what === 'create' ? change.order.profile : undefined;
@@ -149,7 +158,7 @@ export function compose(machine: Machine, places: Places): Services {
         ...plan,
         connection: connection.id,
         connectionName: connection.name,
-        rules: kindFor(kinds, connection).rules(connection),
+        rules: { ...rulesOf(connection), ...(transport !== undefined && { transport }) },
         history: times[kindOf(connection.id, profile())] ?? [],
         ...(studio !== undefined && { studio }),
       };
@@ -157,6 +166,9 @@ export function compose(machine: Machine, places: Places): Services {
         ...pollWorld(connection),
         handOver,
         connect: () => providers.open(connection),
+        onServer: ({ session }: Place, server: StreamServer) => {
+          servers.note(connection.id, session, server);
+        },
       };
       const by = { use: machine.use, pid: process.pid };
       const about = { plan: whole, by, profile, isLeaving: () => leaving.signal.aborted };
@@ -180,8 +192,13 @@ export function compose(machine: Machine, places: Places): Services {
       const provider = await providers.open(connection);
       if (!provider.ok) return provider;
       const signedIn = await desk.checks(connection, signal);
-      if (!signedIn.every(isWell)) return done(signedIn);
-      return done([...signedIn, ...(await provider.value.test(signal))]);
+      const hops = await network(connection, undefined, signal);
+      if (!hops.ok) return hops;
+      const checks = [...signedIn, ...hopFindings(hops.value)];
+      const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isHopWell(hop));
+      // Whoever cannot be reached, or does not know us, need not be asked.
+      if (isLost || !signedIn.every(isWell)) return done(checks);
+      return done([...checks, ...(await provider.value.test(signal))]);
     },
     examine: () =>
       examineMachine({

@@ -1,6 +1,7 @@
 import { isWell, type Check, type Finding } from './check.ts';
 import { failureWords } from './failure-words.ts';
 import type { Texts } from './languages/catalogue.ts';
+import { hopSaid } from './network-words.ts';
 
 /** What words of a check are made of. */
 export type CheckTexts = Pick<Texts, 'checks' | 'failures' | 'troubles'>;
@@ -58,6 +59,8 @@ function said(found: Finding, texts: CheckTexts, moment: (atMs: number) => strin
       return { message: checks.reached(found.host, found.port) };
     case 'proxied':
       return { message: checks.proxied };
+    case 'hop':
+      return hopSaid(found.hop);
     case 'trouble':
       return { message: checks.trouble, advice: texts.troubles[found.trouble] };
     case 'failure': {

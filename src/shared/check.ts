@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
+import { isHopWell, NetworkHop } from './network.ts';
 import { Moment, SafeText } from './safe-text.ts';
 import { TroubleCode } from './trouble.ts';
 
@@ -14,6 +15,13 @@ const CheckName = v.picklist([
   'host',
   'servers',
   'templates',
+  'network-endpoint',
+  'network-broker',
+  'network-console',
+  'network-issuer',
+  'network-gateway',
+  'network-server',
+  'network-host',
 ]);
 export type CheckName = v.InferOutput<typeof CheckName>;
 
@@ -57,6 +65,7 @@ export const Finding = v.variant('found', [
   finding('clock-off', { minutes: v.number() }),
   finding('reached', { host: SafeText, port: v.number() }),
   finding('proxied', {}),
+  finding('hop', { hop: NetworkHop }),
   finding('trouble', { trouble: TroubleCode }),
   finding('failure', { failure: Failure }),
 ]);
@@ -70,7 +79,12 @@ const TROUBLE: ReadonlySet<Finding['found']> = new Set([
 ]);
 
 /** False for what needs somebody's care. */
-export const isWell = ({ found }: Finding): boolean => !TROUBLE.has(found);
+export const isWell = (finding: Finding): boolean =>
+  finding.found === 'hop' ? isHopWell(finding.hop) : !TROUBLE.has(finding.found);
+
+/** What a network test found, as a part of a connection's test. */
+export const hopFindings = (hops: readonly NetworkHop[]): readonly Finding[] =>
+  hops.map((hop) => ({ name: `network-${hop.role}`, found: 'hop', hop }));
 
 /** A check in words, as `doctor` and `connections test` print it: how it is, and what to do if it is not well. */
 export interface Check {

@@ -5,8 +5,11 @@ import { call, news, nothing, StudioPlace, Uuid, WorkstationPlace } from './mess
 import { SafeText } from './safe-text.ts';
 import { Requirements, WorkstationName } from './workstation.ts';
 
-/** How a launch that ended is tried again. `anyway` skips the check; `browser` opens the web client. */
-export const RetryWay = v.picklist(['again', 'anyway', 'browser']);
+/**
+ * How a launch that ended is tried again. `anyway` skips the check; `browser` opens the web client;
+ * `websocket` skips the check too and has the viewer use web traffic only, this once.
+ */
+export const RetryWay = v.picklist(['again', 'anyway', 'browser', 'websocket']);
 export type RetryWay = v.InferOutput<typeof RetryWay>;
 
 /** Launches: a part of the contract. */

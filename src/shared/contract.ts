@@ -6,11 +6,14 @@ import { signInMessages } from './contract-sign-in.ts';
 import type { Outcome } from './failure.ts';
 import { ConnectionId, ResourceId } from './ids.ts';
 import { call, news, nothing, StudioPlace, Uuid, WorkstationPlace, type Reply } from './message.ts';
+import { NetworkHop } from './network.ts';
 import { Notice } from './notice.ts';
 import { SafeText } from './safe-text.ts';
 import { SecretInput } from './secret-input.ts';
 import { Favourite, HistoryEntry } from './history.ts';
+import { Imported, ImportInput } from './imported.ts';
 import { FormProblems, Typed } from './typed.ts';
+import { Viewing } from './viewing.ts';
 import {
   Ability,
   Backup,
@@ -67,6 +70,15 @@ export const contract = {
     remove: call(ConnectionId, nothing),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), nothing),
     test: call(ConnectionId, v.array(Finding)),
+    /** The way to every host it needs, or that one workstation of it needs. */
+    network: call(
+      v.strictObject({ connection: ConnectionId, session: v.optional(ResourceId) }),
+      v.array(NetworkHop),
+    ),
+    /** How its streams are shown from now on. */
+    setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), nothing),
+    /** A file made into a form, for the user to look at. Saves nothing. */
+    import: call(ImportInput, Imported),
     changed: news(v.array(Connection)),
   },
   workstations: {

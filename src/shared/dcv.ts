@@ -3,16 +3,26 @@ import { isHostPattern } from './hosts.ts';
 
 /** Parts of a DCV server's address, as they are saved. All of them end in a connection file. */
 
-/** An exact name or address, in lower case; IPv6 without brackets. */
+/**
+ * An exact name or address, as `URL` writes it: lower case, IPv6 without brackets and cut short, `127.1` as
+ * 127.0.0.1. So what is shown, what is asked and what a stream's rules name are one text.
+ */
 export const HostName = v.pipe(
   v.string(),
   v.trim(),
   v.toLowerCase(),
   v.check(
-    (host) => !host.startsWith('*') && isHostPattern(host),
+    (host) => !host.startsWith('*') && isHostPattern(host) && canonicalHost(host) !== undefined,
     'a host is a name or an address, without scheme and port',
   ),
+  v.transform((host) => canonicalHost(host) ?? host),
 );
+
+function canonicalHost(host: string): string | undefined {
+  const address = `https://${host.includes(':') ? `[${host}]` : host}/`;
+  if (!URL.canParse(address)) return undefined;
+  return new URL(address).hostname.replace(/^\[|\]$/g, '');
+}
 
 export const Port = v.pipe(
   v.number(),

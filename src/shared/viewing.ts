@@ -32,7 +32,7 @@ export const Tls = v.strictObject({
   pin: v.optional(Pin),
 });
 
-/** How a stream is shown. What is left out is the viewer's own choice. */
+/** How a stream is shown. What is left out is the viewer's default: one monitor, in a window, colour as it comes. */
 export const Display = v.strictObject({
   fullscreen: v.optional(v.boolean()),
   /** All monitors; else one. */
@@ -52,3 +52,10 @@ export const viewing = {
   display: v.optional(Display),
   transport: v.optional(Transport),
 };
+
+/** A change of how streams are shown: null, or left out, is the viewer's default again. */
+export const Viewing = v.strictObject({
+  display: v.nullish(Display),
+  transport: v.nullish(Transport),
+});
+export type Viewing = Readonly<v.InferOutput<typeof Viewing>>;

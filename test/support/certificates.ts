@@ -33,11 +33,23 @@ export function createAuthority(folder: string): Authority {
       const signed = ['-CA', caFile, '-CAkey', caKey, '-keyout', `${base}.key`];
       const named = ['-subj', '/CN=Server', '-addext', `subjectAltName=${san.join(',')}`];
       request([...signed, ...named, '-addext', 'basicConstraints=CA:FALSE', '-out', `${base}.pem`]);
-      const cert = readFileSync(`${base}.pem`, 'utf8');
-      const pin = pinOfCertificate(new X509Certificate(cert));
-      return { key: readFileSync(`${base}.key`, 'utf8'), cert, pin };
+      return identityAt(base);
     },
   };
+}
+
+/** A server that has signed itself, as a DCV server does when it is installed: its own file is its authority. */
+export function createSelfSigned(folder: string, address: string): Identity & { caFile: string } {
+  const base = join(folder, 'self-signed');
+  const named = ['-subj', '/CN=Server', '-addext', `subjectAltName=IP:${address}`];
+  request([...named, '-keyout', `${base}.key`, '-out', `${base}.pem`]);
+  return { ...identityAt(base), caFile: `${base}.pem` };
+}
+
+function identityAt(base: string): Identity {
+  const cert = readFileSync(`${base}.pem`, 'utf8');
+  const pin = pinOfCertificate(new X509Certificate(cert));
+  return { key: readFileSync(`${base}.key`, 'utf8'), cert, pin };
 }
 
 function request(args: readonly string[]): void {

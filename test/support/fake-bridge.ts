@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { formProblems } from '../../src/main/core/connection-check.ts';
 import { withoutSecrets } from '../../src/main/core/connection-secrets.ts';
+import { importConnection } from '../../src/main/core/import-connection.ts';
+import { withViewing } from '../../src/main/core/viewing-change.ts';
 import { Connection, ConnectionInput } from '../../src/shared/connection.ts';
 import type { AppState, Bridge, LinkQuestion } from '../../src/shared/contract.ts';
 import type { Reply } from '../../src/shared/message.ts';
@@ -112,6 +114,16 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       },
       replaceKeys: async () => good(undefined),
       test: async () => good([]),
+      network: async () => good([]),
+      setViewing: async ({ connection, ...viewing }) => {
+        saved = saved.map((one) => {
+          const changed = withViewing(one, viewing);
+          return one.id === connection && changed.ok ? changed.value : one;
+        });
+        connections.send(saved);
+        return good(undefined);
+      },
+      import: async (file) => importConnection(file),
       changed: connections.listen,
     },
     workstations: {

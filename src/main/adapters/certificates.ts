@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
+import type { CertificateDoubt } from '../../shared/network.ts';
 
 /** Where Linux distributions keep the system's authorities, for Nodes that cannot ask. */
 const LINUX_BUNDLES = [
@@ -80,3 +81,21 @@ const CERTIFICATE_CODES =
 
 /** True for the codes OpenSSL and Node give a certificate they do not trust. */
 export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODES.test(code);
+
+/** What it is that such a code holds against a certificate. */
+export function certificateDoubt(code: string): CertificateDoubt {
+  switch (code) {
+    case 'ERR_TLS_CERT_PIN':
+      return 'pin';
+    case 'ERR_TLS_CERT_CA_FILE':
+      return 'ca-file';
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+    case 'HOSTNAME_MISMATCH':
+      return 'name';
+    case 'CERT_HAS_EXPIRED':
+    case 'CERT_NOT_YET_VALID':
+      return 'date';
+    default:
+      return 'authority';
+  }
+}

@@ -2,10 +2,16 @@ import * as net from 'node:net';
 import * as tls from 'node:tls';
 import type { ReachCause } from '../../shared/failure.ts';
 import { isLoopback } from '../../shared/hosts.ts';
-import { deadline } from '../core/clock.ts';
+import type { CertificateDoubt } from '../../shared/network.ts';
+import { deadline, unlessAborted } from '../core/clock.ts';
 import type { Trust } from '../core/http.ts';
 import type { Reach, ReachTarget, ReadReach } from '../core/reach.ts';
-import { checkIdentity, isCertificateCode, trustedAuthorities } from './certificates.ts';
+import {
+  certificateDoubt,
+  checkIdentity,
+  isCertificateCode,
+  trustedAuthorities,
+} from './certificates.ts';
 import { errorCode } from './disk.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 import { systemClock } from './system-clock.ts';
@@ -15,12 +21,28 @@ const PATIENCE_MS = 5_000;
 /** {@link ReadReach} from this machine: what the system sends to a proxy is not tried. */
 export function createReach(resolveProxy: ResolveProxy): ReadReach {
   return async (target, signal) => {
-    const { host, port } = target;
-    const isProxied =
-      !isLoopback(host) &&
-      proxyUrlFrom(await resolveProxy(`https://${bracketed(host)}:${port}`)) !== undefined;
+    signal.throwIfAborted();
+    const isProxied = !isLoopback(target.host) && (await hasProxy(target, resolveProxy, signal));
     return isProxied ? { kind: 'proxied' } : readReach(target, signal);
   };
+}
+
+/** Settings that cannot be read, or not in time (a PAC file that is nowhere), are none. */
+async function hasProxy(
+  { host, port }: ReachTarget,
+  resolveProxy: ResolveProxy,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const limit = deadline(systemClock, PATIENCE_MS, signal);
+  try {
+    const asked = resolveProxy(`https://${bracketed(host)}:${port}`);
+    return proxyUrlFrom(await unlessAborted(asked, limit.signal)) !== undefined;
+  } catch {
+    signal.throwIfAborted();
+    return false;
+  } finally {
+    limit.stop();
+  }
 }
 
 /**
@@ -100,21 +122,21 @@ function shakeHands(
       end({ kind: 'unreached', cause: 'handshake' });
     });
     secure.once('secureConnect', () => {
-      end({ kind: 'reached', trusted: isWhole });
+      end(isWhole ? { kind: 'reached', trusted: true } : doubtful('ca-file'));
     });
     // A refused certificate is a handshake that worked: the server spoke TLS and showed who it is.
     secure.on('error', (reason) => {
-      end(
-        isCertificateCode(errorCode(reason))
-          ? { kind: 'reached', trusted: false }
-          : { kind: 'unreached', cause: 'handshake' },
-      );
+      const code = errorCode(reason);
+      if (!isCertificateCode(code)) end({ kind: 'unreached', cause: 'handshake' });
+      else end(doubtful(isWhole ? certificateDoubt(code) : 'ca-file'));
     });
     secure.once('close', () => {
       end({ kind: 'unreached', cause: 'handshake' });
     });
   });
 }
+
+const doubtful = (doubt: CertificateDoubt): Reach => ({ kind: 'reached', trusted: false, doubt });
 
 /** Without its CA file a connection trusts nobody, but whether there is a handshake can still be seen. */
 function authoritiesFor({ caFile }: Trust): { authorities: string[]; isWhole: boolean } {

@@ -19,6 +19,11 @@ export interface Connections {
     orThisRun: boolean,
   ): Promise<Outcome<{ id: ConnectionId; kept?: KeptWhere }>>;
   remove(id: ConnectionId): Promise<Outcome<undefined>>;
+  /** Saves what `edit` makes of the connection as it is by then. Its id stays, and its keys. */
+  change(
+    id: ConnectionId,
+    edit: (now: Connection) => Outcome<Connection>,
+  ): Promise<Outcome<undefined>>;
   replaceKeys(id: ConnectionId, keys: SecretInput, orThisRun: boolean): Promise<Outcome<KeptWhere>>;
   isTrusted(id: ConnectionId): Promise<boolean>;
   /** Links to this connection do not ask again. Consent goes when the connection goes. */
@@ -81,6 +86,21 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
       if (!saved.ok) return saved;
       const entry = vaultEntry(found.value);
       return entry === undefined ? done(undefined) : keys.forget(entry);
+    },
+    async change(id, edit) {
+      const found = await find(id);
+      if (!found.ok) return found;
+      let edited: Outcome<Connection> | undefined;
+      const saved = await settings.update((now) => {
+        const current = now.connections.find((one) => one.id === id);
+        edited = current === undefined ? failed(whyUnknown(id, now.kept)) : edit(current);
+        if (!edited.ok) return now;
+        const { value } = edited;
+        const connections = now.connections.map((one) => (one.id === id ? value : one));
+        return { ...now, connections };
+      });
+      if (!saved.ok) return saved;
+      return edited?.ok === false ? edited : done(undefined);
     },
     async replaceKeys(id, input, orThisRun) {
       const found = await find(id);

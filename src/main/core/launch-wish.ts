@@ -21,6 +21,8 @@ export interface LaunchWish {
 export interface LaunchWay {
   readonly check: boolean;
   readonly via: Via;
+  /** What the viewer is told in place of what the connection says, this once. */
+  readonly transport?: 'websocket';
   readonly token: string;
   readonly changeToken: string;
 }

@@ -6,18 +6,21 @@ import {
   type ResourceId,
 } from '../../shared/ids.ts';
 import type { LaunchState } from '../../shared/launch-state.ts';
+import type { StreamFacts } from '../../shared/stream.ts';
 import type { TroubleCode } from '../../shared/trouble.ts';
 import { overTime, patiently, watched } from './ask.ts';
 import { carryOut, changeStep, type ChangeJob } from './change.ts';
 import { unlessAborted } from './clock.ts';
 import { findOnlyReady, findStudio, type Found, type Work } from './find-target.ts';
-import type { HandOver, Via, ViewerRun } from './hand-over.ts';
+import type { HandOver, Via } from './hand-over.ts';
 import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
 import { limitFrom, type Limit, type PollWorld } from './poll.ts';
 import type { Place, Provider, Stream } from './provider.ts';
 import type { Reading } from './reading.ts';
 import type { Secret } from './secret.ts';
 import { usualTimeMs } from './schedule.ts';
+import type { StreamServer } from './server-memory.ts';
+import { stay } from './stay.ts';
 import { streamOutcome } from './stream-outcome.ts';
 import type { StreamRules } from './stream-url.ts';
 
@@ -51,6 +54,8 @@ export interface LaunchWorld extends PollWorld {
   /** Gets the connection's provider ready: its keys from the vault, its SDK loaded. */
   readonly connect: (signal: AbortSignal) => Promise<Outcome<Provider>>;
   readonly handOver: HandOver;
+  /** Hears which server the workstation's stream comes from, once its address is accepted. */
+  readonly onServer?: (place: Place, server: StreamServer) => void;
 }
 
 /**
@@ -131,6 +136,8 @@ async function* steps(
 
   const accepted = world.handOver.accept(ready.value, plan.rules);
   if (!accepted.ok) return accepted;
+  const { host, port, tls } = accepted.value;
+  world.onServer?.(place.value, { host, port, tls });
   yield { type: 'ready', at: now() };
   signal.throwIfAborted();
   const reached = plan.check
@@ -143,7 +150,7 @@ async function* steps(
   const run = await world.handOver.open(accepted.value, plan.via, signal);
   if (!run.ok) return run;
   yield { type: 'opened', at: now(), notices: run.value.notices };
-  return yield* stay(run.value, plan, world, signal);
+  return yield* stay(run.value, plan.stayFor, world.clock, signal);
 }
 
 /** Changes the workstation before anything else: where it is then. */
@@ -223,7 +230,8 @@ async function* watch(
       last = reading.code;
       yield { type: 'trouble', at, trouble: reading.code };
     } else {
-      const { facts, url } = reading.value;
+      const { url } = reading.value;
+      const facts = readStream === undefined ? withoutId(reading.value.facts) : reading.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, reading.serverTime ?? at);
       last = outcome.next === 'wait' ? outcome.trouble : undefined;
       yield { type: 'seen', at, stream: facts, ...(last !== undefined && { trouble: last }) };
@@ -236,16 +244,7 @@ async function* watch(
   return failed(overTime(limit, last));
 }
 
-/** Stays with the open viewer: an early exit fails the launch, a later one ends it. */
-async function* stay(
-  run: ViewerRun,
-  plan: LaunchPlan,
-  world: LaunchWorld,
-  signal: AbortSignal,
-): Work<LaunchEvent, undefined> {
-  const early = await unlessAborted(run.early, signal);
-  if (early !== undefined) return failed(early);
-  await unlessAborted(plan.stayFor === 'file' ? run.fileGone : run.exited, signal);
-  if (plan.stayFor === 'viewer') yield { type: 'ended', at: world.clock.now() };
-  return done(undefined);
+/** A stream that cannot be looked at again is not to be named by a retry, which then asks for a new one. */
+function withoutId({ streamId: _, ...facts }: StreamFacts): StreamFacts {
+  return facts;
 }

@@ -156,6 +156,7 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
         via: how === 'browser' ? 'browser' : 'viewer',
         token: keeps ? row.way.token : uuid(),
         changeToken: row.way.changeToken,
+        ...(how === 'websocket' && { transport: how }),
       },
     );
   };

@@ -8,6 +8,7 @@ import type {
   Screenshot,
   Workstation,
 } from '../../shared/workstation.ts';
+import type { Hop } from './hop.ts';
 import type { Reading } from './reading.ts';
 import type { Secret } from './secret.ts';
 
@@ -151,6 +152,11 @@ export interface Provider {
   ) => Promise<Reading<readonly Screenshot[]>>;
   /** Nothing where workstations can only be connected to. */
   readonly manager?: WorkstationManager;
-  /** What a person wants to know when they press "Test": each step with its result. */
+  /**
+   * The hosts it needs, for a network test: what is asked by us, and where its streams come from, if that is
+   * the same for all. Where each workstation has a server of its own, the last stream's is tried.
+   */
+  readonly hops?: () => readonly Hop[];
+  /** What a person wants to know when they press "Test", beside the network: each step with its result. */
   test(signal: AbortSignal): Promise<readonly Finding[]>;
 }

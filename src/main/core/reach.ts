@@ -1,4 +1,5 @@
 import type { ReachCause } from '../../shared/failure.ts';
+import type { CertificateDoubt } from '../../shared/network.ts';
 import type { Trust } from './http.ts';
 
 export interface ReachTarget {
@@ -9,9 +10,12 @@ export interface ReachTarget {
   readonly trust: Trust;
 }
 
-/** How the way to a host is. `proxied`: the system sends such traffic to a proxy, so trying says nothing. */
+/**
+ * How the way to a host is; `doubt` says why a certificate is not trusted. `proxied`: the system sends such
+ * traffic to a proxy, so trying says nothing.
+ */
 export type Reach =
-  | { readonly kind: 'reached'; readonly trusted: boolean }
+  | { readonly kind: 'reached'; readonly trusted: boolean; readonly doubt?: CertificateDoubt }
   | { readonly kind: 'unreached'; readonly cause: ReachCause }
   | { readonly kind: 'proxied' };
 

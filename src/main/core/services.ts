@@ -9,6 +9,7 @@ import type { LaunchPlan } from './launch.ts';
 import type { Log } from './log.ts';
 import type { ResourceId } from '../../shared/ids.ts';
 import type { Codes } from './codes.ts';
+import type { NetworkTest } from './network-test.ts';
 import type { Notices } from './notices.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import type { AwsProfiles, IdentityCenter } from './sign-in.ts';
@@ -33,6 +34,8 @@ export type PlanFor = Omit<
   'connection' | 'connectionName' | 'rules' | 'studio' | 'history'
 > & {
   readonly studio?: ResourceId;
+  /** In place of what the connection says, this once. */
+  readonly transport?: 'websocket';
 };
 
 /** Signing in: who is, and what it takes to be. */
@@ -66,7 +69,10 @@ export interface Services {
   lists(connection: Connection, signal: AbortSignal): Promise<Outcome<WorkstationLists>>;
   /** What is remembered of launches. */
   readonly records: RecordKeeper;
+  /** Sign-in, network and what the kind of connection has to say of itself, as checks. */
   test(connection: Connection, signal: AbortSignal): Promise<Outcome<readonly Finding[]>>;
+  /** The way to every host it needs, hop by hop. */
+  readonly network: NetworkTest;
   /** Viewer, keychain, settings folder: what is well on this machine and what is not. */
   examine(signal: AbortSignal): Promise<readonly Check[]>;
   vaultHealth(): Promise<VaultHealth>;

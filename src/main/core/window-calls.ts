@@ -4,11 +4,13 @@ import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { Workstation } from '../../shared/workstation.ts';
 import { formProblems } from './connection-check.ts';
+import { importConnection } from './import-connection.ts';
 import type { Launches } from './launches.ts';
 import type { Links } from './links.ts';
 import { forgetConnection } from './records.ts';
 import type { Services } from './services.ts';
 import { createSignInCalls } from './sign-in-calls.ts';
+import { withViewing } from './viewing-change.ts';
 import type { WorkstationLists } from './workstation-lists.ts';
 
 export interface WindowCallsWorld {
@@ -115,6 +117,15 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         const checks = await services.test(found.value, never);
         return checks.ok ? done([...checks.value]) : checks;
       },
+      async network({ connection, session }) {
+        const found = await connections.find(connection);
+        if (!found.ok) return found;
+        const hops = await services.network(found.value, session, never);
+        return hops.ok ? done([...hops.value]) : hops;
+      },
+      setViewing: ({ connection, ...viewing }) =>
+        announcing(connections.change(connection, (now) => withViewing(now, viewing))),
+      import: (file) => Promise.resolve(importConnection(file)),
     },
     workstations: {
       studios: ({ connection }) => reading(connection, (lists) => lists.studios()),

@@ -39,8 +39,15 @@ export async function openLogin(text: string, endpoint: string): Promise<void> {
   await shell.openExternal(page.href);
 }
 
-/** How the system (its settings, a PAC file) wants a URL to be reached. */
+let settled: Promise<void> | undefined;
+
+/**
+ * How the system (its settings, a PAC file) wants a URL to be reached. A session that has just begun answers
+ * DIRECT until it has read the settings, so the first question waits until they are there.
+ */
 export async function resolveProxy(url: string): Promise<string> {
   await app.whenReady();
+  settled ??= session.defaultSession.forceReloadProxyConfig();
+  await settled;
   return session.defaultSession.resolveProxy(url);
 }

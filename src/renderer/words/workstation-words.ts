@@ -32,6 +32,8 @@ const kinds: Readonly<Record<keyof Statuses['states'], StateKind>> = {
   START_FAILED: { cue: 'stop' },
   STOP_FAILED: { cue: 'stop', reason: 'administrator' },
   DELETE_FAILED: { cue: 'stop', reason: 'administrator' },
+  UNREACHED: { cue: 'stop' },
+  UNTRIED: { cue: 'off' },
 };
 const OTHER: StateKind = { cue: 'off', reason: 'not-known' };
 

@@ -145,6 +145,7 @@ export function createDesk(desk: Desk = {}) {
     lists: unused,
     records: createRecordKeeper(createMemoryRecords(desk.records ?? NO_RECORDS).store),
     test: unused,
+    network: unused,
     examine: unused,
     vaultHealth: unused,
     servePractice: unused,

@@ -73,6 +73,16 @@ describe('a launch that is tried again', () => {
     expect(runs[1]?.wish.stream).toBe('stream-1');
   });
 
+  it('by web traffic only says so once, and skips the check', async () => {
+    const { launches, launch, runs } = await failedWith(sameStream[1]!);
+    const next = valueOf(await launches.retry(launch, 'websocket'));
+    expect(runs[1]?.way).toMatchObject({ check: false, via: 'viewer', transport: 'websocket' });
+    expect(runs[1]?.wish.stream).toBe('stream-1');
+    await runs[1]?.play(...events.timeLimit);
+    await launches.retry(next, 'again');
+    expect(runs[2]?.way).not.toHaveProperty('transport');
+  });
+
   it('in the browser goes there', async () => {
     const { launches, launch, runs } = await failedWith({ code: 'viewer-failed', exitCode: 1 });
     await launches.retry(launch, 'browser');

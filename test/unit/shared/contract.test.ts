@@ -26,6 +26,10 @@ const question = {
 };
 const keys = { source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' };
 const check = { name: 'service', found: 'trouble', trouble: 'offline' };
+const hop = {
+  ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true, quic: true },
+  ...{ outcome: 'certificate', doubt: 'pin', proxied: false },
+};
 const studio = 'us-west-2:stid-NP1';
 const pierStudio = { connection: 'north-pier', studio };
 const pierPlace = { ...pierStudio, session: 'comp-07' };
@@ -75,6 +79,24 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'connections.remove': { input: 'try-it', output: undefined },
     'connections.replaceKeys': { input: { connection: 'north-pier', keys }, output: undefined },
     'connections.test': { input: 'try-it', output: [check] },
+    'connections.network': {
+      input: { connection: 'north-pier', session: 'comp-07' },
+      output: [hop],
+    },
+    'connections.setViewing': {
+      input: {
+        ...{ connection: 'north-pier', transport: null },
+        display: { fullscreen: true, allMonitors: false, yuv444: true },
+      },
+      output: undefined,
+    },
+    'connections.import': {
+      input: { name: 'comp.dcv', text: '[connect]' },
+      output: {
+        typed: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
+        refused: [{ name: 'authtoken', why: 'secret' }],
+      },
+    },
     'connections.changed': { payload: [connection, pier] },
     'workstations.studios': {
       input: { connection: 'north-pier' },

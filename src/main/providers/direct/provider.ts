@@ -1,11 +1,11 @@
 import type { ConnectionOf } from '../../../shared/connection.ts';
-import type { Finding } from '../../../shared/check.ts';
 import type { Workstation } from '../../../shared/workstation.ts';
+import { streamHop } from '../../core/hop.ts';
 import type { Provider } from '../../core/provider.ts';
 import { answer } from '../../core/reading.ts';
 import type { Reach, ReadReach } from '../../core/reach.ts';
 import { Secret } from '../../core/secret.ts';
-import { trustOf } from '../../core/stream-rules.ts';
+import { viewingRules } from '../../core/stream-rules.ts';
 
 /**
  * One server as a list of one workstation. Its state is whether it can be reached from here; a stream of it
@@ -16,51 +16,37 @@ export function createDirectProvider(
   reach: ReadReach,
 ): Provider {
   const { host, port, session, name, user } = connection;
-  const look = (signal: AbortSignal) =>
-    reach({ host, port, tls: true, trust: trustOf(connection) }, signal);
+  const rules = viewingRules(connection);
   return {
     async listWorkstations(studio, _, signal) {
+      const reached = await reach({ host, port, tls: true, trust: rules.trust }, signal);
       const only: Workstation = {
         id: session,
         studio,
         name,
         ...(user !== undefined && { ownedBy: user }),
-        ...stateOf(await look(signal)),
+        ...stateOf(reached, rules.certificates === 'strict'),
       };
       return answer({ items: [only] });
     },
     createStream: () =>
       Promise.resolve(answer({ facts: { state: 'READY' }, url: addressOf(connection) })),
-    async test(signal) {
-      return [hostCheck(connection, await look(signal))];
-    },
+    hops: () => [streamHop('host', { host, port }, rules)],
+    // There is nobody else to ask: its one hop says it all.
+    test: () => Promise.resolve([]),
   };
 }
 
-/** Behind a proxy nothing is known of it. */
-function stateOf(reach: Reach): Pick<Workstation, 'state' | 'statusCode'> {
-  if (reach.kind === 'proxied') return {};
-  return reach.kind === 'reached'
-    ? { state: 'READY' }
-    : { state: 'UNREACHED', statusCode: reach.cause };
+/** Behind a proxy nothing is known of it, and it may be connected to all the same. */
+function stateOf(reach: Reach, isStrict: boolean): Pick<Workstation, 'state' | 'statusCode'> {
+  if (reach.kind === 'proxied') return { state: 'UNTRIED', statusCode: 'proxied' };
+  if (reach.kind === 'unreached') return { state: 'UNREACHED', statusCode: reach.cause };
+  if (!reach.trusted && isStrict) return { state: 'UNREACHED', statusCode: 'certificate' };
+  return { state: 'READY' };
 }
 
 function addressOf({ host, port, session, webUrlPath }: ConnectionOf<'direct'>): Secret {
   const authority = host.includes(':') ? `[${host}]` : host;
   const path = webUrlPath ?? '/';
   return new Secret(`https://${authority}:${port}${path}#${encodeURIComponent(session)}`);
-}
-
-function hostCheck({ host, port }: ConnectionOf<'direct'>, reach: Reach): Finding {
-  const name = 'host';
-  switch (reach.kind) {
-    case 'proxied':
-      return { name, found: 'proxied' };
-    case 'reached':
-      return { name, found: 'reached', host, port };
-    case 'unreached': {
-      const { cause } = reach;
-      return { name, found: 'failure', failure: { code: 'host-unreachable', cause, host, port } };
-    }
-  }
 }

@@ -1,8 +1,9 @@
 import type { ResourceId } from '../../../shared/ids.ts';
+import { serviceHop } from '../../core/hop.ts';
 import { createManager } from './manager.ts';
 import { streamFrom, studioFrom, workstationFrom } from './mapping.ts';
 import type { NimbleProvider } from './port.ts';
-import { createSend, next, pageOf, type SendOptions } from './send.ts';
+import { createSend, endpointOf, next, pageOf, type SendOptions } from './send.ts';
 import { testConnection } from './test-connection.ts';
 
 export interface NimbleOptions extends SendOptions {
@@ -57,6 +58,7 @@ export function createNimbleProvider(options: NimbleOptions): NimbleProvider {
         'kept',
       ),
     manager: createManager(send),
+    hops: () => [serviceHop('endpoint', endpointOf(options), options.trust)],
     test: (signal) => testConnection(provider, options, signal),
   };
   return provider;

@@ -45,6 +45,13 @@ interface Options {
   readonly abortSignal: AbortSignal;
 }
 
+/** Where requests go: the service's own address, unless the connection names another. */
+export const endpointOf = ({
+  region,
+  endpoint,
+}: Pick<SendOptions, 'region' | 'endpoint'>): string =>
+  endpoint ?? `https://nimble.${region}.amazonaws.com`;
+
 /**
  * Sends one request. The keys are read anew for each but the looks at a stream, since somebody may
  * have replaced them, and for those too where they are near their end; the client, which knows the
@@ -53,7 +60,7 @@ interface Options {
  * cancelling and for bugs.
  */
 export function createSend(options: SendOptions): Send {
-  const { region, endpoint, trust, http, keys, onRefused } = options;
+  const { region, trust, http, keys, onRefused } = options;
   let signedIn: SignedIn | undefined;
   let serverTime: number | undefined;
   const noting: Http = async (request, signal) => {
@@ -66,7 +73,7 @@ export function createSend(options: SendOptions): Send {
     const read = await keys(signal);
     if (!read.ok) return read;
     if (signedIn === undefined || !sameKeys(signedIn.keys, read.value)) {
-      const url = endpoint ?? `https://nimble.${region}.amazonaws.com`;
+      const url = endpointOf(options);
       const handler = new NimbleRequestHandler(noting, trust);
       const client = sdk.createClient({ region, endpoint: url, keys: read.value, handler });
       signedIn = { keys: read.value, client };

@@ -16,6 +16,13 @@ export const checks = {
     clock: 'clock',
     'create-stream': 'create-stream',
     'read-stream': 'read-stream',
+    'network-endpoint': 'network: service',
+    'network-broker': 'network: broker',
+    'network-console': 'network: Access Console',
+    'network-issuer': 'network: login server',
+    'network-gateway': 'network: Connection Gateway',
+    'network-server': 'network: workstation',
+    'network-host': 'network: DCV server',
   } satisfies Record<CheckName, string>,
   studios: (count: number) =>
     plural('en', count, {

@@ -13,6 +13,8 @@ export const statuses = {
     START_FAILED: 'Could not start',
     STOP_FAILED: 'Could not stop',
     DELETE_FAILED: 'Could not be deleted',
+    UNREACHED: 'Cannot be reached',
+    UNTRIED: 'Not tried',
   },
   unknown: 'State unknown',
   /** Why a workstation cannot be connected to. */
@@ -69,6 +71,35 @@ export const statuses = {
     INTERNAL_ERROR: {
       what: 'The studio had a problem of its own.',
       advice: 'Try again in a minute.',
+    },
+    // Why a direct host is not reached, or not tried.
+    proxied: {
+      what: 'A proxy stands in between, so a try from here means nothing.',
+      advice: 'Connect to see whether it is there.',
+    },
+    name: {
+      what: 'Its name cannot be looked up from here.',
+      advice: 'A VPN that is off is the usual cause.',
+    },
+    refused: {
+      what: 'Nothing listens on its port.',
+      advice: 'The DCV server may still be starting.',
+    },
+    'time-out': {
+      what: 'It does not answer from here.',
+      advice: 'A VPN or firewall is the usual cause.',
+    },
+    'no-route': {
+      what: 'There is no way to it from this network.',
+      advice: 'Check the VPN or the network cable.',
+    },
+    handshake: {
+      what: 'It answers, but not as a DCV server does.',
+      advice: 'A firewall may be in between.',
+    },
+    certificate: {
+      what: 'Its certificate is not trusted, and this connection is strict about it.',
+      advice: 'Ask your administrator.',
     },
   },
   both: (what: string, advice: string) => `${what} ${advice}`,
