@@ -10,6 +10,7 @@ import { readArgv } from './core/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
 import { openHelp, openInBrowser, openPage, openSignIn, resolveProxy } from './electron/outside.ts';
 import { runPracticeViewer } from './electron/practice-viewer-mode.ts';
+import { chooseFile } from './electron/save-dialog.ts';
 import { runWindowMode } from './electron/window-mode.ts';
 
 const USAGE = 2;
@@ -20,6 +21,7 @@ const platform: Platform =
 const places = readPlaces(platform, process.env);
 const out = join(app.getAppPath(), 'out');
 const bundle = openBundle(join(out, 'renderer'));
+const licences = join(out, 'main', 'licences.json');
 const preload = join(out, 'preload', 'index.cjs');
 
 /** Without the executable and, where Electron was told a folder, without that. */
@@ -97,7 +99,8 @@ async function main(): Promise<void> {
         const scheme = LINK_SCHEME.slice(0, -1);
         app.setAsDefaultProtocolClient(scheme, process.execPath, [...ourArgs, OPEN_URL, '--']);
       };
-      const more = { use: 'window', openHelp, openPage, homeIsWritable, registerLinks } as const;
+      const outside = { openHelp, openPage, chooseFile, registerLinks };
+      const more = { use: 'window', homeIsWritable, licences, ...outside } as const;
       return composeWindow({ ...machine, ...more }, places);
     },
   });
