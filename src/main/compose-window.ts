@@ -7,6 +7,7 @@ import { registerLinks } from './adapters/link-registration.ts';
 import type { Places } from './adapters/places.ts';
 import { isRunning } from './adapters/processes.ts';
 import { compose, type Machine } from './compose.ts';
+import { composeSupport, type SupportMachine } from './compose-support.ts';
 import { createLaunches, type Launches, type RunLaunch } from './core/launches.ts';
 import { createLinks } from './core/links.ts';
 import { keptLaunch, shownElsewhere } from './core/pick-up.ts';
@@ -20,7 +21,7 @@ const LIMIT_MS = 600_000;
 const LOOK_AGAIN_MS = 5_000;
 const SETTLED_MS = 2_000;
 
-export interface WindowMachine extends Machine {
+export interface WindowMachine extends Machine, SupportMachine {
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
   readonly openPage: (page: URL) => Promise<void>;
   /** False where Electron's own folder could not be written to. */
@@ -61,6 +62,7 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     services,
     launches,
     links,
+    ...composeSupport(machine, places, services, launches),
     platform: machine.platform,
     openHelp: machine.openHelp,
     openPage: machine.openPage,

@@ -17,6 +17,7 @@ import {
   resolveProxy,
 } from './electron/outside.ts';
 import { runPracticeViewer } from './electron/practice-viewer-mode.ts';
+import { chooseFile } from './electron/save-dialog.ts';
 import { runWindowMode } from './electron/window-mode.ts';
 
 const USAGE = 2;
@@ -27,6 +28,7 @@ const platform: Platform =
 const places = readPlaces(platform, process.env);
 const out = join(app.getAppPath(), 'out');
 const bundle = openBundle(join(out, 'renderer'));
+const licences = join(out, 'main', 'licences.json');
 const preload = join(out, 'preload', 'index.cjs');
 
 /** Without the executable and, where Electron was told a folder, without that. */
@@ -105,7 +107,8 @@ async function main(): Promise<void> {
         const scheme = LINK_SCHEME.slice(0, -1);
         app.setAsDefaultProtocolClient(scheme, process.execPath, [...ourArgs, OPEN_URL, '--']);
       };
-      const more = { use: 'window', openHelp, openPage, homeIsWritable, registerLinks } as const;
+      const outside = { openHelp, openPage, chooseFile, registerLinks };
+      const more = { use: 'window', homeIsWritable, licences, ...outside } as const;
       return composeWindow({ ...machine, ...more }, places);
     },
   });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Finding } from './check.ts';
 import { Connection, ConnectionInput } from './connection.ts';
 import { launchMessages } from './contract-launches.ts';
+import { About, supportMessages } from './contract-support.ts';
 import { signInMessages } from './contract-sign-in.ts';
 import type { Outcome } from './failure.ts';
 import { ConnectionId, ResourceId } from './ids.ts';
@@ -54,6 +55,8 @@ export type HelpTopic = v.InferOutput<typeof HelpTopic>;
 export const contract = {
   app: {
     state: call(nothing, AppState),
+    /** What the program is and what it is made of. */
+    about: call(nothing, About),
     dismissNotice: call(SafeText, nothing),
     /** The window's browser says that there is a network again. */
     networkBack: call(nothing, nothing),
@@ -134,6 +137,7 @@ export const contract = {
     answer: call(v.strictObject({ id: Uuid, accept: v.boolean(), remember: v.boolean() }), nothing),
     asked: news(v.nullable(LinkQuestion)),
   },
+  support: supportMessages,
   help: {
     open: call(HelpTopic, nothing),
   },

@@ -52,6 +52,7 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   'viewer-failed': 'open-in-browser',
   'viewer-not-started': 'install-viewer',
   'handover-unwritable': 'retry',
+  'report-unwritable': 'retry',
   'not-found': 'none',
   'vault-locked': 'check-vault',
   'vault-missing': 'check-vault',

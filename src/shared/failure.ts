@@ -69,6 +69,7 @@ export const Failure = v.variant('code', [
   failure('viewer-unfit', { reason: SafeText }),
   failure('viewer-failed', { exitCode: v.number() }),
   bare('viewer-not-started'),
+  failure('report-unwritable', { why: DiskProblem }),
   failure('handover-unwritable', { why: DiskProblem }),
   failure('not-found', { what: v.picklist(['studio', 'workstation', 'stream', 'thing']) }),
   bare('vault-locked'),

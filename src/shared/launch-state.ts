@@ -47,6 +47,8 @@ export const LaunchState = v.strictObject({
   at: Moment,
   /** How many requests were sent for it so far. */
   requests: v.number(),
+  /** What the service calls the last request it answered: its people find it by that. */
+  requestId: v.optional(SafeText),
   stream: v.optional(StreamFacts),
   trouble: v.optional(Trouble),
   failure: v.optional(Failure),

@@ -55,24 +55,26 @@ describe('a workstation', () => {
   it('of which another change is under way is busy', async () => {
     const { manager, at } = await managing();
     const busy = { kind: 'trouble', code: 'busy' };
-    expect(await manager.stop(at('animation-03'), 'wish', signal)).toEqual(busy);
-    expect(await manager.end(at('animation-03'), 'wish', signal)).toEqual(busy);
+    expect(await manager.stop(at('animation-03'), 'wish', signal)).toMatchObject(busy);
+    expect(await manager.end(at('animation-03'), 'wish', signal)).toMatchObject(busy);
   });
 
   it('that fits no change says so in the words of the service', async () => {
     const { manager, at } = await managing();
-    expect(await manager.stop(at(stoppedId), 'wish', signal)).toEqual(refused('STOPPED'));
-    expect(await manager.start(at(readyId), undefined, 'wish', signal)).toEqual(refused('READY'));
+    expect(await manager.stop(at(stoppedId), 'wish', signal)).toMatchObject(refused('STOPPED'));
+    expect(await manager.start(at(readyId), undefined, 'wish', signal)).toMatchObject(
+      refused('READY'),
+    );
   });
 
   it('that is not there is a missing workstation, whatever was wished', async () => {
     const { manager, at } = await managing();
     const missing = { kind: 'failure', failure: { code: 'not-found', what: 'workstation' } };
     const none = at('nobody-here');
-    expect(await manager.read(none, signal)).toEqual(missing);
-    expect(await manager.start(none, undefined, 'wish', signal)).toEqual(missing);
-    expect(await manager.stop(none, 'wish', signal)).toEqual(missing);
-    expect(await manager.end(none, 'wish', signal)).toEqual(missing);
+    expect(await manager.read(none, signal)).toMatchObject(missing);
+    expect(await manager.start(none, undefined, 'wish', signal)).toMatchObject(missing);
+    expect(await manager.stop(none, 'wish', signal)).toMatchObject(missing);
+    expect(await manager.end(none, 'wish', signal)).toMatchObject(missing);
   });
 
   it('is stopped once by a wish that is repeated, and the repeat is no conflict', async () => {

@@ -70,7 +70,7 @@ describe('a stream', () => {
   it('is refused, in words, with a longer one', async () => {
     const studio = await startStudio();
     const reading = await providerFor(studio).createStream(placeIn(studio), 'x'.repeat(65), calm());
-    expect(reading).toEqual({
+    expect(reading).toMatchObject({
       kind: 'failure',
       failure: { code: 'request-refused', detail: 'A client token has 1 to 64 characters.' },
     });
@@ -88,12 +88,26 @@ describe('a request', () => {
       calm(),
     );
     // The studio checks the signature before it looks for the stream.
-    expect(reading).toEqual({ kind: 'failure', failure: { code: 'not-found', what: 'stream' } });
+    expect(reading).toMatchObject({
+      kind: 'failure',
+      failure: { code: 'not-found', what: 'stream' },
+    });
     const path = `/2020-08-01/studios/${studio.studioId.replace(':', '%3A')}/streaming-sessions/${readyId}/streams/a-stream`;
     expect(requests[0]?.url.pathname).toBe(path);
     expect(requests[0]?.headers.authorization).toMatch(
       /^AWS4-HMAC-SHA256 Credential=\w+\/\d{8}\/us-west-2\/nimble\/aws4_request, /,
     );
+  });
+
+  it('is known by the name the service gives it, answered well or not', async () => {
+    const studio = await startStudio();
+    const provider = providerFor(studio);
+    const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as string;
+    const answered = await provider.listStudios(undefined, calm());
+    expect(answered).toMatchObject({ kind: 'answer', requestId: uuid });
+    const missing = await provider.readStream(placeIn(studio), resource('a-stream'), calm());
+    expect(missing).toMatchObject({ kind: 'failure', requestId: uuid });
+    expect(missing.requestId).not.toBe(answered.requestId);
   });
 
   it('that nobody signed is refused, so that the others prove something', async () => {
@@ -104,7 +118,7 @@ describe('a request', () => {
       return http({ ...request, headers }, signal);
     };
     const reading = await providerFor(studio, { http: unsigned }).listStudios(undefined, calm());
-    expect(reading).toEqual({ kind: 'failure', failure: { code: 'credentials-refused' } });
+    expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'credentials-refused' } });
   });
 
   it.each([
@@ -114,7 +128,7 @@ describe('a request', () => {
     const studio = await startStudio();
     const place = { studio: resource(studioId), session: resource(id) };
     const reading = await providerFor(studio).createStream(place, 'one-wish', calm());
-    expect(reading).toEqual({ kind: 'failure', failure: { code: 'not-found', what } });
+    expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'not-found', what } });
   });
 
   it('ends at once when it is cancelled, with the reason it was cancelled for', async () => {

@@ -5,6 +5,7 @@ import { importConnection } from '../../src/main/core/import-connection.ts';
 import { withViewing } from '../../src/main/core/viewing-change.ts';
 import { Connection, ConnectionInput } from '../../src/shared/connection.ts';
 import type { AppState, Bridge, LinkQuestion } from '../../src/shared/contract.ts';
+import type { About } from '../../src/shared/contract-support.ts';
 import type { Reply } from '../../src/shared/message.ts';
 import type { AwsProfile, SignInStatus } from '../../src/shared/credentials.ts';
 import type { Failure } from '../../src/shared/failure.ts';
@@ -47,7 +48,14 @@ export interface FakeWorld {
   /** Who is signed in, by connection. */
   signedIn?: Readonly<Record<string, SignInStatus>>;
   codeQuestion?: CodeQuestion;
+  about?: About;
+  /** What `support.preview` shows. */
+  supportText?: string;
 }
+const fakeVersions = {
+  ...{ stagedoor: '0.1.0', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },
+  os: 'linux 6.1 x64',
+};
 const EVERYTHING = ['power', 'backups', 'end', 'create'] as const;
 interface CodeQuestion {
   readonly id: string;
@@ -94,6 +102,7 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
   const own: Bridge = {
     app: {
       state: async () => good(world.app ?? { version: '0.1.0', platform: 'linux', notices: [] }),
+      about: async () => good(world.about ?? { versions: fakeVersions, licences: [] }),
       dismissNotice: async () => good(undefined),
       networkBack: async () => good(undefined),
       noticesChanged: notices.listen,
@@ -192,6 +201,10 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       codeQuestion: async () => good(world.codeQuestion ?? null),
       codeAsked: codeQuestions.listen,
       giveCode: async () => good(undefined),
+    },
+    support: {
+      preview: async () => good({ id: uuid(910), text: world.supportText ?? 'Nothing to tell.' }),
+      save: async () => good('/home/artist/stagedoor-diagnostics.txt'),
     },
     help: { open: async () => good(undefined) },
     practiceViewer: { received: async () => good([]) },

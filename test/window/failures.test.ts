@@ -43,6 +43,7 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'viewer-failed': { code: 'viewer-failed', exitCode: 3 },
   'viewer-not-started': { code: 'viewer-not-started' },
   'handover-unwritable': { code: 'handover-unwritable', why: 'denied' },
+  'report-unwritable': { code: 'report-unwritable', why: 'denied' },
   'not-found': { code: 'not-found', what: 'workstation' },
   'vault-locked': { code: 'vault-locked' },
   'vault-missing': { code: 'vault-missing' },

@@ -5,6 +5,8 @@ import { safeText } from '../../shared/safe-text.ts';
 import { makeFolder } from './disk.ts';
 
 const MAX_BYTES = 1024 * 1024;
+/** Its name, in the folder of the logs. */
+export const LOG_FILE = 'stagedoor.log';
 
 /**
  * The log: one redacted line an event, in `folder/stagedoor.log`, rotated at 1 MiB. The library is
@@ -29,7 +31,7 @@ async function openWriter(folder: string) {
     log.transports.console.level = false;
     // The library tells of a disk that takes no lines on the terminal, past that level: with paths and a stack.
     for (const one of [main, log]) one.transports.console.writeFn = () => undefined;
-    log.transports.file.resolvePathFn = () => join(folder, 'stagedoor.log');
+    log.transports.file.resolvePathFn = () => join(folder, LOG_FILE);
     log.transports.file.maxSize = MAX_BYTES;
     log.transports.file.format = '[{y}-{m}-{d} {h}:{i}:{s}.{ms}{z}] [{level}] {text}';
     log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };

@@ -11,13 +11,33 @@ export interface ViewerHints {
   readonly openCommand?: string;
 }
 
+/** Folders of the user's own. */
+export interface OwnFolders {
+  readonly home: string;
+  /** `%LOCALAPPDATA%`, on Windows. */
+  readonly localAppData: string;
+}
+
+/** A log of the viewer's. Nothing outside of `within` is one. */
+export interface ViewerLog {
+  readonly within: string;
+  readonly path: string;
+}
+
 interface PlatformRow {
   readonly file: string;
   readonly places: (hints: ViewerHints) => readonly string[];
   /** The one argument the viewer is started with. */
   readonly argument: (connectionFile: string) => string;
   readonly separator: '\\' | '/';
+  /** Where it writes what it did: the folder of the user's own that this is in, then the rest. */
+  readonly log: (own: OwnFolders) => ViewerLog;
 }
+
+const unixLog = ({ home }: OwnFolders): ViewerLog => ({
+  within: home,
+  path: `${home}/.local/share/NICE/dcvviewer/log/viewer.log`,
+});
 
 const table: Readonly<Record<Platform, PlatformRow>> = {
   win32: {
@@ -31,6 +51,10 @@ const table: Readonly<Record<Platform, PlatformRow>> = {
     ],
     argument: (file) => `--connection-file=${file}`,
     separator: '\\',
+    log: ({ localAppData }) => ({
+      within: localAppData,
+      path: `${localAppData}\\Amazon\\DCV\\logs\\client.log`,
+    }),
   },
   darwin: {
     file: 'dcvviewer',
@@ -40,12 +64,14 @@ const table: Readonly<Record<Platform, PlatformRow>> = {
     ],
     argument: (file) => file,
     separator: '/',
+    log: unixLog,
   },
   linux: {
     file: 'dcvviewer',
     places: () => ['/usr/bin/dcvviewer'],
     argument: (file) => file,
     separator: '/',
+    log: unixLog,
   },
 };
 
@@ -62,6 +88,10 @@ export function viewerPlaces(platform: Platform, hints: ViewerHints): readonly s
 export const viewerArguments = (platform: Platform, connectionFile: string): readonly string[] => [
   table[platform].argument(connectionFile),
 ];
+
+/** Where it keeps its log, from 2024.0 on. */
+export const viewerLog = (platform: Platform, own: OwnFolders): ViewerLog =>
+  table[platform].log(own);
 
 /** `"C:\…\dcvviewer.exe" --connection-file="%1"`: the quoted first word, nothing less exact. */
 function quotedFirstWord(command: string | undefined): readonly string[] {

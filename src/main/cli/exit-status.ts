@@ -58,6 +58,7 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   'viewer-failed': EXIT.viewer,
   'viewer-not-started': EXIT.viewer,
   'handover-unwritable': EXIT.viewer,
+  'report-unwritable': EXIT.usage,
   'not-found': EXIT.notFound,
   'vault-locked': EXIT.vault,
   'vault-missing': EXIT.vault,

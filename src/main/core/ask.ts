@@ -34,7 +34,12 @@ export async function* watched<T>(
   signal: AbortSignal,
 ): AsyncGenerator<Reading<T> | (LaunchEvent & { type: 'asked' }), void> {
   for await (const reading of poll(read, world, limit, signal)) {
-    yield { type: 'asked', at: world.clock.now() };
+    const { requestId } = reading;
+    yield {
+      type: 'asked',
+      at: world.clock.now(),
+      ...(requestId !== undefined && { requestId }),
+    };
     yield reading;
   }
 }

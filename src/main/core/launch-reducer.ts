@@ -11,35 +11,37 @@ import type { StreamFacts } from '../../shared/stream.ts';
 import type { TroubleCode } from '../../shared/trouble.ts';
 
 /** What can happen to a launch. Every event carries its moment. */
-export type LaunchEvent = { readonly at: number } & (
-  | { readonly type: 'asked' }
-  | {
-      readonly type: 'found';
-      readonly studio: ResourceId;
-      readonly session: ResourceId;
-      readonly workstation?: string;
-    }
-  | {
-      readonly type: 'changing';
-      readonly studio: ResourceId;
-      readonly session?: ResourceId;
-      readonly workstation?: string;
-      readonly state?: string;
-      readonly status?: string;
-    }
-  /** The change has its result, and a stream is asked for next. */
-  | { readonly type: 'changed' }
-  /** The change was all that was wished for. */
-  | { readonly type: 'done' }
-  | { readonly type: 'seen'; readonly stream: StreamFacts; readonly trouble?: TroubleCode }
-  | { readonly type: 'trouble'; readonly trouble: TroubleCode }
-  | { readonly type: 'ready' }
-  | { readonly type: 'reached'; readonly notices: readonly LaunchNotice[] }
-  | { readonly type: 'opened'; readonly notices: readonly LaunchNotice[] }
-  | { readonly type: 'ended' }
-  | { readonly type: 'failed'; readonly failure: Failure }
-  | { readonly type: 'cancelled' }
-);
+export type LaunchEvent = { readonly at: number } &
+  /** `requestId`: what the service calls that request, where it answered. */
+  (
+    | { readonly type: 'asked'; readonly requestId?: string }
+    | {
+        readonly type: 'found';
+        readonly studio: ResourceId;
+        readonly session: ResourceId;
+        readonly workstation?: string;
+      }
+    | {
+        readonly type: 'changing';
+        readonly studio: ResourceId;
+        readonly session?: ResourceId;
+        readonly workstation?: string;
+        readonly state?: string;
+        readonly status?: string;
+      }
+    /** The change has its result, and a stream is asked for next. */
+    | { readonly type: 'changed' }
+    /** The change was all that was wished for. */
+    | { readonly type: 'done' }
+    | { readonly type: 'seen'; readonly stream: StreamFacts; readonly trouble?: TroubleCode }
+    | { readonly type: 'trouble'; readonly trouble: TroubleCode }
+    | { readonly type: 'ready' }
+    | { readonly type: 'reached'; readonly notices: readonly LaunchNotice[] }
+    | { readonly type: 'opened'; readonly notices: readonly LaunchNotice[] }
+    | { readonly type: 'ended' }
+    | { readonly type: 'failed'; readonly failure: Failure }
+    | { readonly type: 'cancelled' }
+  );
 
 /** A launch that was just asked for. */
 export function newLaunch(
@@ -76,7 +78,7 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
   const { at } = event;
   switch (event.type) {
     case 'asked':
-      return asks(state) ? { ...state, requests: state.requests + 1 } : state;
+      return asks(state) ? { ...state, ...counted(state, event.requestId) } : state;
     case 'found':
       if (state.state !== 'requesting') return state;
       return {
@@ -129,6 +131,12 @@ const watches = (state: LaunchState): boolean =>
   state.state === 'requesting' || state.state === 'waiting';
 
 const asks = (state: LaunchState): boolean => watches(state) || isChanging(state);
+
+/** One request more; the id of the last one that was answered stays. */
+const counted = ({ requests }: LaunchState, requestId: string | undefined) => ({
+  requests: requests + 1,
+  ...(requestId !== undefined && { requestId }),
+});
 
 const noting = (state: LaunchState, notices: readonly LaunchNotice[]): LaunchState =>
   notices.length === 0 ? state : { ...state, notices: [...state.notices, ...notices] };

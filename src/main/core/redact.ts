@@ -31,7 +31,8 @@ const SECRET_NAMES = [
 const NAMED = String.raw`(?:${SECRET_NAMES})(?:(?:\\*["']|%(?:25)*22)?\s*(?:=|:|>|%(?:25)*3[AD])\s*(?:\[(?!redacted\])\s*)?(?:%(?:25)*22)?|\\*["']\s*,\s*)`;
 /** A value in double quotes, however often they were escaped, up to the quote that closes it. */
 const QUOTED = new RegExp(String.raw`(${NAMED}(\\*)")[\s\S]*?(?=(?<!\\)\2"|$)`, 'gi');
-const ELEMENT = new RegExp(String.raw`(<(?:\w+:)?(?:${SECRET_NAMES})>)[^<]+`, 'gi');
+/** One that was redacted before has lost its end, and would take along whatever comes next. */
+const ELEMENT = new RegExp(String.raw`(<(?:\w+:)?(?:${SECRET_NAMES})>)(?!\[redacted\])[^<]+`, 'gi');
 /** A value without quotes ends at a space: tokens may hold every other sign, `&` and `,` among them. */
 const BARE = new RegExp(
   String.raw`(${NAMED})(?!\[?\s*\\*")(?:'[^']*'?[^\s"]*|(?:(?:bearer|basic)\s+)?[^\s"]+)`,
@@ -51,7 +52,7 @@ const ACCOUNT = /\b(arn:aws[\w-]*:[\w-]*:[\w-]*:)\d{8}(\d{4})\b/g;
 const USER_INFO = /(:\/\/)[^\s/?#"]+@/g;
 
 const rules: readonly ((line: string) => string)[] = [
-  (line) => line.replace(PRIVATE_KEY, GONE),
+  withoutPrivateKeys,
   (line) => line.replace(SIGV4, GONE),
   (line) => line.replace(USER_INFO, `$1${GONE}@`),
   (line) => line.replace(BEARER, `$1 ${GONE}`),
@@ -67,6 +68,11 @@ const rules: readonly ((line: string) => string)[] = [
   (line) => line.replace(KEY_ID, GONE),
   (line) => line.replace(ACCOUNT, '$1********$2'),
 ];
+
+/** `text` without private keys, which are the secrets of more than one line. */
+export function withoutPrivateKeys(text: string): string {
+  return text.replace(PRIVATE_KEY, GONE);
+}
 
 /** `line` without anything that looks like a secret. Never throws, whatever the line; takes linear time. */
 export function redact(line: string): string {

@@ -1,4 +1,5 @@
 import type { Handlers, HelpTopic } from '../../shared/contract.ts';
+import type { About } from '../../shared/contract-support.ts';
 import { done, type Outcome } from '../../shared/failure.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
@@ -11,6 +12,7 @@ import { forgetConnection } from './records.ts';
 import type { Services } from './services.ts';
 import { createSignInCalls } from './sign-in-calls.ts';
 import { withViewing } from './viewing-change.ts';
+import { createSupportCalls, type SupportWorld } from './support-calls.ts';
 import type { WorkstationLists } from './workstation-lists.ts';
 
 export interface WindowCallsWorld {
@@ -18,6 +20,9 @@ export interface WindowCallsWorld {
   readonly launches: Launches;
   readonly links: Links;
   readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly support: SupportWorld;
+  /** What this program is and what it is made of. */
+  readonly about: () => Promise<About>;
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
   /** Opens the page of an agreement outside. */
   readonly openPage: (page: URL) => Promise<void>;
@@ -75,6 +80,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
             notices: [...notices.list()],
           }),
         ),
+      about: async () => done(await world.about()),
       dismissNotice(id) {
         notices.dismiss(id);
         return Promise.resolve(done(undefined));
@@ -210,6 +216,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       question: () => Promise.resolve(done(links.question())),
       answer: ({ id, accept, remember }) => links.answer(id, accept, remember),
     },
+    support: createSupportCalls(world.support),
     help: {
       async open(topic) {
         await world.openHelp(topic);

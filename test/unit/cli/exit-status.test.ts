@@ -44,6 +44,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'viewer-failed': [6, { exitCode: 3 }],
   'viewer-not-started': [6, {}],
   'handover-unwritable': [6, { why: 'denied' }],
+  'report-unwritable': [2, { why: 'denied' }],
   'not-found': [7, { what: 'stream' }],
   'vault-locked': [8, {}],
   'vault-missing': [8, {}],

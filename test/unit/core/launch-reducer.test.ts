@@ -161,6 +161,15 @@ describe('what a launch says of itself', () => {
     expect(twice.requests).toBe(2);
   });
 
+  it('keeps the id of the last request that was answered', () => {
+    const answered = reduceLaunch(begun, { ...event.asked, requestId: 'request-1' });
+    expect(answered.requestId).toBe('request-1');
+    expect(reduceLaunch(answered, event.asked).requestId).toBe('request-1');
+    expect(reduceLaunch(answered, { ...event.asked, requestId: 'request-2' }).requestId).toBe(
+      'request-2',
+    );
+  });
+
   it('names the workstation it found', () => {
     expect(reduceLaunch(begun, event.found)).toMatchObject({ ...place, workstation: 'Comp 07' });
     const { workstation: _, ...nameless } = event.found;

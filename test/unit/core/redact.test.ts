@@ -113,6 +113,11 @@ describe('a line', () => {
     );
   });
 
+  it('that was redacted takes no later one along when that is done again', () => {
+    const once = redact('<password>hush</password>');
+    expect(redact(`${once}\nwell`)).toBe(`${once}\nwell`);
+  });
+
   it('may be long and full of beginnings, and is written all the same', () => {
     for (const unit of [
       'authToken=',

@@ -9,7 +9,7 @@ import { createDesk, northPier } from '../cli/support.ts';
 import { connectionId, deferred, launchId, resourceId, uuid } from './fakes.ts';
 import { settle } from './hand-clock.ts';
 import { valueOf } from './launches-fakes.ts';
-import { createCalls, pier, place, session, studio } from './windowing.ts';
+import { createCalls, pier, place, session, studio, versions } from './windowing.ts';
 
 describe('the window', () => {
   it('is told the version, the platform and the notices', async () => {
@@ -20,6 +20,11 @@ describe('the window', () => {
     expect(valueOf(state).notices).toHaveLength(1);
     await calls.app.dismissNotice('link');
     expect(valueOf(await calls.app.state(undefined)).notices).toEqual([]);
+  });
+
+  it('is told what the program is and what it is made of', async () => {
+    const about = await createCalls().calls.app.about(undefined);
+    expect(about).toEqual(done({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }));
   });
 
   it('that has a network again makes everything look', async () => {

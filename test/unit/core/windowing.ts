@@ -13,6 +13,11 @@ export const studio = resourceId('us-west-2:stid-1');
 export const session = resourceId('comp-07');
 export const place = { connection: pier, studio, session };
 
+export const versions = {
+  ...{ stagedoor: '9.8.7', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },
+  os: 'linux 6.1 x64',
+};
+
 interface Parts {
   readonly lists?: Partial<WorkstationLists>;
   readonly services?: Partial<Services>;
@@ -46,6 +51,18 @@ export function createCalls(parts: Parts = {}) {
       onChange: () => () => {},
     },
     platform: 'linux',
+    support: {
+      ...{ ...desk.services, launches: played.launches },
+      versions: async () => ({ stagedoor: '9.8.7' }),
+      examine: async () => [],
+      logs: async () => [],
+      whose: { home: '/home/m.okafor', user: 'm.okafor' },
+      save: async (name) => {
+        told.push(['save', name]);
+        return done(`/tmp/${name}`);
+      },
+    },
+    about: async () => ({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }),
     openHelp: async (topic) => void told.push(['help', topic]),
     openPage: async (page) => void told.push(['page', page.href]),
     onConnectionsChanged: () => void told.push('connections'),

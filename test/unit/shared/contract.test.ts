@@ -59,6 +59,11 @@ const past = {
   ...{ at: 1, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
   ...{ wish: 'connect', readyMs: 21_000, end: 'failed', failure: 'viewer-failed' },
 };
+const versions = {
+  ...{ stagedoor: '0.1.0', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },
+  os: 'linux 6.1 x64',
+};
+const licence = { name: 'svelte', version: '5.57.3', licence: 'MIT', text: 'MIT License' };
 
 /** A good message for each row: what goes in and comes out of a call, or the news. */
 const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payload?: unknown }>> =
@@ -67,6 +72,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       input: undefined,
       output: { version: '0.1.0', platform: 'linux', notices: [notice] },
     },
+    'app.about': { input: undefined, output: { versions, licences: [licence] } },
     'app.dismissNotice': { input: 'link', output: undefined },
     'app.networkBack': { input: undefined, output: undefined },
     'app.noticesChanged': { payload: [notice] },
@@ -166,6 +172,11 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'links.question': { input: undefined, output: question },
     'links.answer': { input: { id: uuid, accept: true, remember: false }, output: undefined },
     'links.asked': { payload: question },
+    'support.preview': {
+      input: { launch: uuid },
+      output: { id: uuid, text: 'Stagedoor: diagnostics\n' },
+    },
+    'support.save': { input: { preview: uuid }, output: '/home/artist/diagnostics.txt' },
     'help.open': { input: 'guide', output: undefined },
     'practiceViewer.received': { input: undefined, output: [{ name: 'host', value: 'h' }] },
   };

@@ -37,6 +37,7 @@ const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> }
   'viewer-unfit': { code: 'viewer-unfit', reason: 'Others may write to its folder.' },
   'viewer-failed': { code: 'viewer-failed', exitCode: 3 },
   'viewer-not-started': { code: 'viewer-not-started' },
+  'report-unwritable': { code: 'report-unwritable', why: 'denied' },
   'handover-unwritable': { code: 'handover-unwritable', why: 'denied' },
   'not-found': { code: 'not-found', what: 'workstation' },
   'vault-locked': { code: 'vault-locked' },

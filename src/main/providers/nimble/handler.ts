@@ -1,4 +1,6 @@
 import { HttpError, type Http, type Trust } from '../../core/http.ts';
+import { withRequestId } from '../../core/reading.ts';
+import { requestIdIn } from '../../core/request-id.ts';
 import { signedAt, toHttp, type SdkRequest, type SdkResponse } from '../../core/sdk-request.ts';
 import { parseObject } from '../../core/service-answer.ts';
 import { classify } from './classify.ts';
@@ -35,7 +37,7 @@ export class NimbleRequestHandler {
       signedAt(request) ?? Date.now(),
     );
     if (problem !== undefined) {
-      throw Object.assign(new HttpError(problem), {
+      throw Object.assign(new HttpError(withRequestId(problem, requestIdIn(theirs))), {
         $response: { statusCode: status, headers: dateOf(theirs) },
       });
     }

@@ -6,7 +6,8 @@ import { HttpError, type Http, type Trust } from '../../core/http.ts';
 import { RENEW_BEFORE_MS } from '../../core/kept-keys.ts';
 import type { Keys } from '../../core/keys.ts';
 import type { Page } from '../../core/provider.ts';
-import { answer, readingOf, type Reading } from '../../core/reading.ts';
+import { answer, readingOf, withRequestId, type Reading } from '../../core/reading.ts';
+import { requestId } from '../../core/request-id.ts';
 import type { SessionKeys } from '../../core/sign-in.ts';
 import { NimbleRequestHandler } from './handler.ts';
 
@@ -26,7 +27,7 @@ export interface SendOptions {
 /** The file that loads the SDK, as `import()` gives it. */
 type Sdk = typeof sdk;
 /** Sends one request and makes of its answer what is wanted. */
-export type Send = <Given, T>(
+export type Send = <Given extends Answered, T>(
   what: (client: NimbleClient, commands: Sdk['commands'], options: Options) => Promise<Given>,
   map: (given: Given) => T,
   signal: AbortSignal,
@@ -38,6 +39,11 @@ export type Send = <Given, T>(
 interface SignedIn {
   readonly keys: SessionKeys;
   readonly client: NimbleClient;
+}
+
+/** What the SDK says of every answer. */
+interface Answered {
+  readonly $metadata: { readonly requestId?: string | undefined };
 }
 
 /** What the SDK is told beside a command. */
@@ -94,7 +100,8 @@ export function createSend(options: SendOptions): Send {
       const { client, keys: signedWith } = used.value;
       try {
         const given = await what(client, sdk.commands, { abortSignal: signal });
-        return answer(map(given), serverTime);
+        const id = requestId(given.$metadata.requestId);
+        return withRequestId(answer(map(given), serverTime), id);
       } catch (reason) {
         signal.throwIfAborted();
         if (!(reason instanceof HttpError)) throw reason;

@@ -56,6 +56,11 @@ export const failures = {
     ),
   'viewer-not-started': words('The DCV viewer did not start', 'Try again, or install it anew.'),
   'handover-unwritable': (f) => words('The stream could not be handed over', disk[f.why]),
+  'report-unwritable': (f) =>
+    words(
+      'The file could not be saved',
+      f.why === 'full' ? disk.full : 'Choose another folder and try again.',
+    ),
   'not-found': (f) =>
     words(
       `This ${f.what} was not found`,

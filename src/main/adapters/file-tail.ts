@@ -1,0 +1,40 @@
+import { constants } from 'node:fs';
+import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
+
+/**
+ * The end of a text file of the user's own, `maxBytes` at most, from the beginning of a line; nothing where it may not be
+ * read or is none. It is not followed out of `within`, links or not, and is a regular file of this user: what is read
+ * here is shown to others. Whatever is no UTF-8 in it becomes U+FFFD.
+ */
+export async function readTail(
+  path: string,
+  within: string,
+  maxBytes: number,
+): Promise<string | undefined> {
+  let file: FileHandle | undefined;
+  try {
+    const [folder, own] = await Promise.all([realpath(dirname(path)), realpath(within)]);
+    if (folder !== own && !folder.startsWith(own.endsWith(sep) ? own : own + sep)) return undefined;
+    if (!(await lstat(path)).isFile()) return undefined;
+    // What took its place since is no link that is followed, and no pipe that is waited for. Windows has neither flag,
+    // and counts them as nothing.
+    file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const stats = await file.stat();
+    const isOurs = process.getuid === undefined || stats.uid === process.getuid();
+    return stats.isFile() && isOurs ? await endOf(file, stats.size, maxBytes) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    await file?.close();
+  }
+}
+
+async function endOf(file: FileHandle, size: number, maxBytes: number): Promise<string> {
+  const from = Math.max(0, size - maxBytes);
+  const bytes = new Uint8Array(size - from);
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
+  const text = new TextDecoder().decode(bytes.subarray(0, bytesRead));
+  // Half a line could be half a secret, without the name that tells it.
+  return from === 0 ? text : text.slice(text.indexOf('\n') + 1 || text.length);
+}
