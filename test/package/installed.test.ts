@@ -213,6 +213,7 @@ describe('once it is installed', () => {
 test('removed and purged, it is gone, and what is the user’s is not', async () => {
   const before = kept();
   for (const how of ['remove', 'purge']) {
+    apt('install', madeFile('.deb'));
     apt(how, 'stagedoor');
     expect(isOnPath()).toBe(false);
     expect(existsSync('/usr/lib/stagedoor')).toBe(false);

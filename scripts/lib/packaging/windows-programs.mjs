@@ -24,13 +24,15 @@ export async function makeWindowsPrograms(folder = join(sources, 'made')) {
 /**
  * @param {string} source
  * @param {string} target
+ * @param {readonly string[]} [more] the compiler's options
  */
-export async function compileForWindows(source, target) {
+export async function compileForWindows(source, target, more = []) {
   // No time in the file, so that the same source gives the same program.
   const flags = ['-O2', '-Wall', '-Wextra', '-Werror', '-s', '-Wl,--no-insert-timestamp'];
   for (const compiler of process.platform === 'win32' ? COMPILERS : COMPILERS.slice(0, 1)) {
     const { status, output } = await capture(compiler, [
       ...flags,
+      ...more,
       '-o',
       target,
       source,

@@ -128,7 +128,8 @@ export function electronProcesses({ uid }: Trial): ElectronProcess[] {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
+        // Chromium writes its processes' command lines anew, with blanks between the words.
+        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/).slice(0, -1);
         const status = readFileSync(`/proc/${pid}/status`, 'utf8');
         const owner = /^Uid:\s+(\d+)/m.exec(status)?.[1];
         if (Number(owner) !== uid || args[0]?.endsWith('/stagedoor-electron') !== true) return [];
