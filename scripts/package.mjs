@@ -14,6 +14,7 @@ import { ensurePackagingTools } from './lib/packaging/tools.mjs';
 import { makeWindowsPrograms } from './lib/packaging/windows-programs.mjs';
 import { projectRoot } from './lib/paths.mjs';
 import { runScript, say } from './lib/say.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
 
 const PLATFORM = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
   win32: '--win',
@@ -31,6 +32,7 @@ await runScript(async () => {
   await ensureDependencies();
   const electron = await ensureElectron();
   await ensureBuilt();
+  if (electron.standIn) await ensureSystemPackages('package');
   const tools = await ensurePackagingTools();
   if (process.platform === 'win32') await makeWindowsPrograms();
 

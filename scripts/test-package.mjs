@@ -16,7 +16,7 @@ await runScript(async () => {
   if (!isRoot() || !existsSync('/usr/bin/apt-get'))
     throw new Halt('these tests install a package: run them as root on Debian or Ubuntu');
   await refuseWhereInstalled();
-  const electron = await prepare('package');
+  const electron = await prepare('package-test');
   const session = await startTestSession();
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   // The child is told as well and ends; what follows it puts things in order.

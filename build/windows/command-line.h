@@ -33,7 +33,7 @@ static bool opens_window(const wchar_t *arguments) {
 
 // SECURITY: everything that came stands after "--", as it came, so nothing of it can become a switch of Chromium's. It
 // need not be quoted anew: who reads it reads it by the rules it was written by. A path has no quote in it.
-static const wchar_t *const WINDOW = L"\"%ls\" -- %ls";
+static const wchar_t *const WINDOW = L"\"%ls\" --log-level=3 -- %ls";
 static const wchar_t *const COMMAND = L"\"%ls\" --log-level=3 --disable-gpu -- %ls";
 
 static int command_line(wchar_t *out, size_t room, const wchar_t *program, const wchar_t *arguments) {

@@ -1,6 +1,6 @@
 /**
- * @typedef {'run' | 'demo' | 'test' | 'package'} Purpose `run`: start the program; `demo` and `test`: those as well, without a screen;
- *   `package`: make packages and test them
+ * @typedef {'run' | 'demo' | 'test' | 'package' | 'package-test'} Purpose `run`: start the program; `demo` and `test`: those as well,
+ *   without a screen; `package`: make packages; `package-test`: install and try them
  *
  * @typedef {object} Need one thing of the operating system
  * @property {{library: string} | {program: string} | {fonts: true} | {aws: true}} what how to tell that it is there
@@ -11,11 +11,12 @@
  * @property {true} [optional] tests that want it are skipped without it
  */
 
-const ALL = /** @type {const} */ (['run', 'demo', 'test', 'package']);
-const SCREENLESS = /** @type {const} */ (['demo', 'test', 'package']);
+const ALL = /** @type {const} */ (['run', 'demo', 'test', 'package-test']);
+const SCREENLESS = /** @type {const} */ (['demo', 'test', 'package-test']);
 const TEST = /** @type {const} */ (['test']);
-const DESKTOP = /** @type {const} */ (['test', 'package']);
-const PACKAGE = /** @type {const} */ (['package']);
+const DESKTOP = /** @type {const} */ (['test', 'package-test']);
+const PACKAGE = /** @type {const} */ (['package', 'package-test']);
+const TRIAL = /** @type {const} */ (['package-test']);
 
 /**
  * What Electron's executable is linked against and a minimal system lacks (`objdump -p electron | grep NEEDED`), and what tests use.
@@ -57,11 +58,11 @@ export const systemNeeds = [
       'gcc-mingw-w64-x86-64',
       'mingw64-gcc',
       'mingw-w64-gcc',
-      PACKAGE,
+      TRIAL,
     ),
   ),
-  optional(program('wine', 'wine', 'wine-core', 'wine', PACKAGE)),
-  optional(program('makensis', 'nsis', 'mingw32-nsis', 'nsis', PACKAGE)),
+  optional(program('wine', 'wine', 'wine-core', 'wine', TRIAL)),
+  optional(program('makensis', 'nsis', 'mingw32-nsis', 'nsis', TRIAL)),
   optional(need({ aws: true }, ['awscli'], 'awscli2', 'aws-cli', TEST)),
 ];
 

@@ -4,12 +4,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wrongFuses } from '../../build/packages/fuses.ts';
 import { jsonLines } from '../support/json-lines.ts';
@@ -31,12 +32,14 @@ import {
 
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-package-'));
 const SCHEME = 'x-scheme-handler/stagedoor';
-const ELECTRON = '/usr/lib/stagedoor/stagedoor-electron';
 let trial: Trial;
+/** Where it is installed: electron-builder's packages and those of the stand-in differ in that. */
+let place = '';
 
 beforeAll(() => {
   trial = makeTrialUser();
   apt('install', olderDeb(folder));
+  place = dirname(realpathSync('/usr/bin/stagedoor'));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -96,15 +99,16 @@ describe('once it is installed', () => {
   test('links belong to it, for everybody', async () => {
     expect(await handlerOf()).toBe('stagedoor.desktop');
     const entry = readFileSync('/usr/share/applications/stagedoor.desktop', 'utf8');
-    expect(entry).toContain('Exec=/usr/bin/stagedoor --open-url -- %u\n');
+    const [, command = ''] = /^Exec=(\S+) --open-url -- %u$/m.exec(entry) ?? [];
+    expect(realpathSync(command)).toBe(join(place, 'stagedoor'));
     asRoot('desktop-file-validate', '/usr/share/applications/stagedoor.desktop');
   });
 
   test('Chromium’s helper may make its sandbox for users who may not make namespaces', async () => {
-    const { mode, uid } = statSync('/usr/lib/stagedoor/chrome-sandbox');
+    const { mode, uid } = statSync(join(place, 'chrome-sandbox'));
     expect([(mode & 0o7777).toString(8), uid]).toEqual(['4755', 0]);
     const args = ['--disable-namespace-sandbox', '--ozone-platform=headless', '--disable-gpu'];
-    const ran = await runAs(trial, [ELECTRON, ...args, '--', '--version']);
+    const ran = await runAs(trial, [join(place, 'stagedoor-electron'), ...args, '--', '--version']);
     expect(ran).toMatchObject({ status: 0, out: `${ourVersion}\n` });
   });
 
@@ -121,7 +125,7 @@ describe('once it is installed', () => {
   });
 
   test('nobody’s Node comes in by its environment, its arguments or beside the archive', async () => {
-    expect(await wrongFuses(ELECTRON)).toEqual([]);
+    expect(await wrongFuses(join(place, 'stagedoor-electron'))).toEqual([]);
     const mark = join(trial.home, 'mark');
     const script = join(trial.home, 'script.js');
     writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(mark)}, '')`);
@@ -134,7 +138,13 @@ describe('once it is installed', () => {
       expect(ran).toMatchObject({ status: 0, out: `${ourVersion}\n` });
     }
     const headless = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
-    const inspected = [ELECTRON, ...headless, '--inspect-brk=0', '--require', script];
+    const inspected = [
+      join(place, 'stagedoor-electron'),
+      ...headless,
+      '--inspect-brk=0',
+      '--require',
+      script,
+    ];
     expect(await runAs(trial, [...inspected, '--', '--version'])).toMatchObject({
       out: `${ourVersion}\n`,
       err: expect.not.stringContaining('Debugger listening') as string,
@@ -143,7 +153,7 @@ describe('once it is installed', () => {
 
     // Electron's own order would prefer this folder to the archive.
     const copy = join(tempFolder(), 'copy');
-    cpSync('/usr/lib/stagedoor', copy, { recursive: true });
+    cpSync(place, copy, { recursive: true });
     const app = join(copy, 'resources', 'app');
     mkdirSync(app);
     writeFileSync(join(app, 'package.json'), '{"main": "main.js", "version": "6.6.6"}');
@@ -216,7 +226,7 @@ test('removed and purged, it is gone, and what is the user’s is not', async ()
     apt('install', madeFile('.deb'));
     apt(how, 'stagedoor');
     expect(isOnPath()).toBe(false);
-    expect(existsSync('/usr/lib/stagedoor')).toBe(false);
+    expect(existsSync(place)).toBe(false);
     expect(await handlerOf()).toBe('');
     expect(kept()).toBe(before);
   }

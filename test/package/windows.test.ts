@@ -69,9 +69,9 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
     });
 
     test('opens the window as it is where there is no command', () => {
-      expect(lines(stagedoor([]).stdout)).toEqual(['<-->', '']);
+      expect(lines(stagedoor([]).stdout)).toEqual(['<--log-level=3>', '<-->', '']);
       const link = 'StageDoor://connect?connection=a&session=b';
-      expect(lines(stagedoor([link]).stdout)).toEqual(['<-->', `<${link}>`, '']);
+      expect(lines(stagedoor([link]).stdout)).toEqual(['<--log-level=3>', '<-->', `<${link}>`, '']);
     });
 
     test('waits, and relays input, both outputs and the exit status', () => {
