@@ -6,6 +6,8 @@ import { addLinksAndPath } from './packages/msi.ts';
 
 const build = import.meta.dirname;
 const env = process.env;
+/** A hosted workflow sets what it has no value for to nothing. */
+const isGiven = (name: string): boolean => (env[name] ?? '') !== '';
 
 /** Given by scripts/package.mjs where the Electron of package.json is not at hand. */
 const standIn =
@@ -33,6 +35,7 @@ const config: BuilderConfig = {
   extraMetadata: {
     // Electron tells the desktop by it which entry a window belongs to.
     desktopName: 'stagedoor.desktop',
+    // electron-builder wants one in its deb and rpm.
     homepage: env.STAGEDOOR_HOMEPAGE ?? 'https://stagedoor.invalid',
   },
   electronLanguages: LANGUAGES,
@@ -44,7 +47,8 @@ const config: BuilderConfig = {
   files: filesFor(process.platform),
   artifactName: 'stagedoor-${version}-${os}-${arch}.${ext}',
   protocols: { name: 'Stagedoor', schemes: ['stagedoor'] },
-  forceCodeSigning: env.STAGEDOOR_MUST_SIGN === '1',
+  // With STAGEDOOR_MUST_SIGN, a package that could not be signed is none.
+  forceCodeSigning: isGiven('STAGEDOOR_MUST_SIGN'),
   publish: null,
 
   win: {
@@ -83,8 +87,8 @@ const config: BuilderConfig = {
     gatekeeperAssess: false,
     entitlements: path.join(build, 'mac', 'entitlements.plist'),
     entitlementsInherit: path.join(build, 'mac', 'entitlements.plist'),
-    // With APPLE_API_KEY and its companions, or with none of them and no notarisation.
-    notarize: env.APPLE_API_KEY !== undefined || env.APPLE_ID !== undefined,
+    // Where there are keys for it; electron-builder finds them by the same names.
+    notarize: isGiven('APPLE_API_KEY') || isGiven('APPLE_ID'),
     minimumSystemVersion: '12.0',
     target: [
       { target: 'dmg', arch: ['universal'] },

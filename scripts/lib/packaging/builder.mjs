@@ -21,7 +21,7 @@ export async function runBuilder(tools, args, env) {
     ],
     {
       cwd: projectRoot,
-      // It would look for a newer Electron header, a token and a keychain nobody gave it.
+      // Signed with the key that is given, and with none that happens to be in somebody's keychain.
       env: {
         ...process.env,
         ...env,
