@@ -26,8 +26,7 @@ export async function afterPack({
       await rename(started, executable);
       await setFuses(executable);
       await chmod(executable, 0o755);
-      await copyFile(path.join(build, 'linux', 'stagedoor.sh'), started);
-      await chmod(started, 0o755);
+      await copyProgram(path.join('linux', 'stagedoor.sh'), started);
       return;
     }
     case 'win32': {
@@ -36,9 +35,19 @@ export async function afterPack({
       return;
     }
     case 'darwin':
-    case 'mas':
-      await setFuses(path.join(appOutDir, `${name}.app`));
+    case 'mas': {
+      const bundle = path.join(appOutDir, `${name}.app`);
+      await setFuses(bundle);
+      const folder = path.join(bundle, 'Contents', 'Resources', 'bin');
+      await mkdir(folder, { recursive: true });
+      await copyProgram(path.join('mac', 'stagedoor.sh'), path.join(folder, START_SCRIPT));
+    }
   }
+}
+
+async function copyProgram(source: string, target: string): Promise<void> {
+  await copyFile(path.join(build, source), target);
+  await chmod(target, 0o755);
 }
 
 /** The launcher for the command line, and what puts its folder on PATH (scripts/windows-programs.mjs compiles both). */

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tempFolder } from '../../support/machine.ts';
 
 const script = new URL('../../../build/linux/stagedoor.sh', import.meta.url);
+const macScript = new URL('../../../build/mac/stagedoor.sh', import.meta.url);
 const link = 'stagedoor://connect?connection=a&session=b';
 
 /** What the start script starts Electron with, called through a link on PATH as packages have one. */
@@ -25,7 +26,25 @@ function startedWith(args: readonly string[], display: Record<string, string>) {
 const X11 = { DISPLAY: ':0' };
 const WAYLAND = { WAYLAND_DISPLAY: 'wayland-0' };
 
-describe.skipIf(process.platform === 'win32')('the start script', () => {
+test.skipIf(process.platform === 'win32')(
+  'the script for macOS finds its program through links on PATH',
+  () => {
+    const contents = join(tempFolder(), 'Stagedoor.app', 'Contents');
+    const bin = join(contents, 'Resources', 'bin');
+    for (const folder of [bin, join(contents, 'MacOS')]) mkdirSync(folder, { recursive: true });
+    copyFileSync(macScript, join(bin, 'stagedoor'));
+    const program = join(contents, 'MacOS', 'Stagedoor');
+    writeFileSync(program, '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+    const onPath = tempFolder();
+    symlinkSync(join(bin, 'stagedoor'), join(onPath, 'first'));
+    symlinkSync('first', join(onPath, 'stagedoor'));
+    const args = [join(onPath, 'stagedoor'), 'connect', 'a b'];
+    const { status, stdout } = spawnSync('sh', args, { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, '--log-level=3\n--\nconnect\na b\n']);
+  },
+);
+
+describe.skipIf(process.platform === 'win32')('the start script of Linux', () => {
   test.each<readonly [string, readonly string[], Record<string, string>, readonly string[]]>([
     ['opens the window', [], X11, []],
     ['opens the window on Wayland', [], WAYLAND, []],
