@@ -206,9 +206,9 @@ describe('once it is installed', () => {
 
 test('removed and purged, it is gone, and what is the user’s is not', async () => {
   const before = kept();
-  for (const how of ['remove', 'purge']) {
-    apt('install', madeFile('.deb'));
-    apt(how, 'stagedoor');
+  const ways = [() => apt('remove', 'stagedoor'), () => asRoot('dpkg', '--purge', 'stagedoor')];
+  for (const takeAway of ways) {
+    takeAway();
     expect(isOnPath()).toBe(false);
     expect(existsSync(place)).toBe(false);
     expect(await handlerOf()).toBe('');
