@@ -32,7 +32,7 @@ await runScript(async () => {
   await ensureDependencies();
   const electron = await ensureElectron();
   await ensureBuilt();
-  if (electron.standIn) await ensureSystemPackages('package');
+  await ensureSystemPackages('package');
   const tools = await ensurePackagingTools();
   if (process.platform === 'win32') await makeWindowsPrograms();
 

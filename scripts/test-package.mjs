@@ -19,7 +19,7 @@ await runScript(async () => {
   const electron = await prepare('package-test');
   const session = await startTestSession();
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-  // The child is told as well and ends; what follows it puts things in order.
+  // From a terminal the child is told as well and ends; then what follows puts things in order.
   const wait = () => undefined;
   for (const signal of signals) process.on(signal, wait);
   try {

@@ -52,6 +52,8 @@ export const systemNeeds = [
     DESKTOP,
   ),
   program('fakeroot', 'fakeroot', 'fakeroot', 'fakeroot', PACKAGE),
+  // Not for packages of the stand-in.
+  optional(program('rpmbuild', 'rpm', 'rpm-build', 'rpm-tools', PACKAGE)),
   optional(
     program(
       'x86_64-w64-mingw32-gcc',
