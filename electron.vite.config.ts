@@ -2,6 +2,7 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { bridgeShape } from './build/bridge-shape.ts';
+import { licencePlugins } from './build/licences.ts';
 import { oneCopy } from './build/one-copy.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
 
@@ -24,6 +25,7 @@ const minify = {
 } as const;
 
 export default defineConfig(({ mode }) => {
+  const licences = licencePlugins(root, ['keytar']);
   // Decided here and not by the user's environment.
   const define = { 'process.env.NODE_ENV': JSON.stringify(mode) };
   return {
@@ -33,7 +35,7 @@ export default defineConfig(({ mode }) => {
         // Which Node this runs on is Electron's matter; the SDK would tell the user that it is an old one.
         'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
       },
-      plugins: [oneCopy(root)],
+      plugins: [oneCopy(root), licences()],
       resolve: {
         alias: {
           // Never used: each file says why.
@@ -64,6 +66,7 @@ export default defineConfig(({ mode }) => {
     },
     preload: {
       define: { ...define, BRIDGE_SHAPE: JSON.stringify(bridgeShape) },
+      plugins: [licences()],
       build: {
         outDir: at('out/preload'),
         target: node,
@@ -78,7 +81,7 @@ export default defineConfig(({ mode }) => {
     },
     renderer: {
       root: at('src/renderer'),
-      plugins: [svelte({ configFile: at('svelte.config.js') }), rendererManifest()],
+      plugins: [svelte({ configFile: at('svelte.config.js') }), rendererManifest(), licences()],
       resolve: {
         alias: [
           // Never used: the file says why. Svelte's own files import it by a relative path.

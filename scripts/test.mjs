@@ -1,5 +1,4 @@
 // npm test [-- VITEST'S ARGUMENTS]: all tests against the built program and the real parts around it.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronCommand } from './lib/electron-binary.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -8,7 +7,7 @@ import { sandboxSwitches } from './lib/sandbox.mjs';
 import { runScript } from './lib/say.mjs';
 import { findAws } from './lib/system-packages.mjs';
 import { startTestSession } from './lib/test-session.mjs';
-import { summaryOf } from './lib/test-summary.mjs';
+import { readReport, summaryOf } from './lib/test-summary.mjs';
 import { toolPath } from './lib/tools.mjs';
 
 await runScript(async () => {
@@ -39,12 +38,3 @@ await runScript(async () => {
     await session.stop();
   }
 });
-
-/** @param {string} path */
-function readReport(path) {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,6 @@
 /**
- * @typedef {'run' | 'demo' | 'test'} Purpose `run`: start the program; `demo` and `test`: those as well, without a screen
+ * @typedef {'run' | 'demo' | 'test' | 'package' | 'package-test'} Purpose `run`: start the program; `demo` and `test`: those as well,
+ *   without a screen; `package`: make packages; `package-test`: install and try them
  *
  * @typedef {object} Need one thing of the operating system
  * @property {{library: string} | {program: string} | {fonts: true} | {aws: true}} what how to tell that it is there
@@ -10,9 +11,12 @@
  * @property {true} [optional] tests that want it are skipped without it
  */
 
-const ALL = /** @type {const} */ (['run', 'demo', 'test']);
-const SCREENLESS = /** @type {const} */ (['demo', 'test']);
+const ALL = /** @type {const} */ (['run', 'demo', 'test', 'package-test']);
+const SCREENLESS = /** @type {const} */ (['demo', 'test', 'package-test']);
 const TEST = /** @type {const} */ (['test']);
+const DESKTOP = /** @type {const} */ (['test', 'package-test']);
+const PACKAGE = /** @type {const} */ (['package', 'package-test']);
+const TRIAL = /** @type {const} */ (['package-test']);
 
 /**
  * What Electron's executable is linked against and a minimal system lacks (`objdump -p electron | grep NEEDED`), and what tests use.
@@ -36,18 +40,32 @@ export const systemNeeds = [
   program('Xvfb', 'xvfb', 'xorg-x11-server-Xvfb', 'xorg-server-xvfb', SCREENLESS),
   program('dbus-run-session', 'dbus', 'dbus-daemon', 'dbus', SCREENLESS),
   need({ fonts: true }, ['fonts-dejavu-core'], 'dejavu-sans-fonts', 'ttf-dejavu', SCREENLESS),
-  program('gnome-keyring-daemon', 'gnome-keyring', 'gnome-keyring', 'gnome-keyring', TEST),
+  program('gnome-keyring-daemon', 'gnome-keyring', 'gnome-keyring', 'gnome-keyring', DESKTOP),
   program('chromium', 'chromium', 'chromium', 'chromium', TEST),
   program('openssl', 'openssl', 'openssl', 'openssl', TEST),
-  program('xdg-open', 'xdg-utils', 'xdg-utils', 'xdg-utils', TEST),
+  program('xdg-open', 'xdg-utils', 'xdg-utils', 'xdg-utils', DESKTOP),
   program(
     'update-desktop-database',
     'desktop-file-utils',
     'desktop-file-utils',
     'desktop-file-utils',
-    TEST,
+    DESKTOP,
   ),
-  { ...need({ aws: true }, ['awscli'], 'awscli2', 'aws-cli', TEST), optional: true },
+  program('fakeroot', 'fakeroot', 'fakeroot', 'fakeroot', PACKAGE),
+  // Not for packages of the stand-in.
+  optional(program('rpmbuild', 'rpm', 'rpm-build', 'rpm-tools', PACKAGE)),
+  optional(
+    program(
+      'x86_64-w64-mingw32-gcc',
+      'gcc-mingw-w64-x86-64',
+      'mingw64-gcc',
+      'mingw-w64-gcc',
+      TRIAL,
+    ),
+  ),
+  optional(program('wine', 'wine', 'wine-core', 'wine', TRIAL)),
+  optional(program('makensis', 'nsis', 'mingw32-nsis', 'nsis', TRIAL)),
+  optional(need({ aws: true }, ['awscli'], 'awscli2', 'aws-cli', TEST)),
 ];
 
 /**
@@ -60,6 +78,14 @@ export const systemNeeds = [
  */
 function need(what, apt, dnf, pacman, purposes) {
   return { what, apt, dnf, pacman, for: purposes };
+}
+
+/**
+ * @param {Need} wish
+ * @returns {Need}
+ */
+function optional(wish) {
+  return { ...wish, optional: true };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /**
  * @typedef {object} VitestReport what vitest's json reporter writes, as far as we read it
  * @property {number} numPassedTests
@@ -24,4 +26,16 @@ export function summaryOf(report, status) {
   // Errors outside of tests fail the run, but are in no count.
   const told = failed === 0 && status !== 0 ? 1 : failed;
   return `${report?.numPassedTests ?? 0} passed, ${told} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/**
+ * @param {string} path
+ * @returns {VitestReport | undefined} `undefined` where vitest ended without writing one
+ */
+export function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }

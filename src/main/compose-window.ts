@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { HelpTopic } from '../shared/contract.ts';
 import { done } from '../shared/failure.ts';
-import { registerLinks } from './adapters/link-registration.ts';
+import { linkCommand, registerLinks } from './adapters/link-registration.ts';
 import type { Places } from './adapters/places.ts';
 import { isRunning } from './adapters/processes.ts';
 import { compose, type Machine } from './compose.ts';
@@ -97,8 +97,9 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
       await clock.sleep(SETTLED_MS);
       void watch.run(services.leaving);
       await services.sweep();
-      if (machine.platform !== 'linux') machine.registerLinks();
-      else await registerLinks(machine.ourselves, dataHome(machine.env), log);
+      const { platform, ourselves, env } = machine;
+      if (platform !== 'linux') machine.registerLinks();
+      else await registerLinks(linkCommand(ourselves, env), dataHome(env), log);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Log } from '../core/log.ts';
 import { errorCode, makeFolder, writeWhole } from './disk.ts';
@@ -33,6 +33,20 @@ export function linkEntryText(command: readonly string[]): string {
     'Terminal=false',
     '',
   ].join('\n');
+}
+
+/**
+ * What to start with a link: `ourselves`, or the file of the AppImage that we run from, whose content is mounted
+ * somewhere else each time. An AppImage that merely started us leaves its variables too, so ours has to be in its folder.
+ */
+export function linkCommand(
+  ourselves: readonly [executable: string, ...args: string[]],
+  { APPIMAGE: image = '', APPDIR: mounted = '' }: NodeJS.ProcessEnv,
+): readonly string[] {
+  const [executable, ...args] = ourselves;
+  const isOurs =
+    isAbsolute(image) && isAbsolute(mounted) && executable.startsWith(join(mounted, '/'));
+  return isOurs ? [image, ...args] : ourselves;
 }
 
 /**

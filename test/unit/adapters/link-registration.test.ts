@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkEntryText } from '../../../src/main/adapters/link-registration.ts';
+import { linkCommand, linkEntryText } from '../../../src/main/adapters/link-registration.ts';
 
 const execOf = (...command: readonly string[]): string | undefined =>
   /^Exec=(.*)$/m.exec(linkEntryText(command))?.[1];
@@ -29,5 +29,34 @@ describe('the desktop entry for links', () => {
     ['an empty word stays a word', '', '""'],
   ])('%s', (_, word, written) => {
     expect(execOf(word)).toBe(`${written} --open-url -- %u`);
+  });
+});
+
+describe('what a link starts', () => {
+  const inImage = '/tmp/.mount_stagedXY/stagedoor-electron';
+
+  it.each<[string, string, NodeJS.ProcessEnv, string]>([
+    ['is the program itself', '/opt/s/stagedoor-electron', {}, '/opt/s/stagedoor-electron'],
+    [
+      'is the AppImage it runs from, and not the place that is mounted at for now',
+      inImage,
+      { APPIMAGE: '/home/ada/Stagedoor.AppImage', APPDIR: '/tmp/.mount_stagedXY' },
+      '/home/ada/Stagedoor.AppImage',
+    ],
+    [
+      'is not the AppImage of a terminal it was started in',
+      '/opt/s/stagedoor-electron',
+      { APPIMAGE: '/home/ada/Terminal.AppImage', APPDIR: '/tmp/.mount_term' },
+      '/opt/s/stagedoor-electron',
+    ],
+    [
+      'is not told by a folder whose name merely begins alike',
+      inImage,
+      { APPIMAGE: '/home/ada/Other.AppImage', APPDIR: '/tmp/.mount_staged' },
+      inImage,
+    ],
+    ['is no relative path', inImage, { APPIMAGE: 'a', APPDIR: '/tmp/.mount_stagedXY' }, inImage],
+  ])('%s', (_, executable, env, expected) => {
+    expect(linkCommand([executable, '--flag'], env)).toEqual([expected, '--flag']);
   });
 });

@@ -1,0 +1,135 @@
+import path from 'node:path';
+import { afterPack } from './packages/after-pack.ts';
+import type { BuilderConfig } from './packages/builder-config.ts';
+import { filesFor, LANGUAGES } from './packages/contents.ts';
+import { addLinksAndPath } from './packages/msi.ts';
+
+const build = import.meta.dirname;
+const env = process.env;
+/** A hosted workflow sets what it has no value for to nothing. */
+const isGiven = (name: string): boolean => (env[name] ?? '') !== '';
+
+/** Given by scripts/package.mjs where the Electron of package.json is not at hand. */
+const standIn =
+  env.STAGEDOOR_ELECTRON_DIST === undefined || env.STAGEDOOR_ELECTRON_VERSION === undefined
+    ? {}
+    : {
+        electronDist: env.STAGEDOOR_ELECTRON_DIST,
+        electronVersion: env.STAGEDOOR_ELECTRON_VERSION,
+      };
+
+const linuxPackage = {
+  // The only word after "--" is the link, whatever a page writes into it (CVE-2018-1000006).
+  executableArgs: ['--open-url', '--', '%u'],
+  afterInstall: path.join(build, 'linux', 'after-install.sh'),
+  afterRemove: path.join(build, 'linux', 'after-remove.sh'),
+  packageName: 'stagedoor',
+};
+
+const config: BuilderConfig = {
+  appId: 'org.stagedoor.Stagedoor',
+  productName: 'Stagedoor',
+  copyright: 'Stagedoor contributors, MIT licence',
+  directories: { output: env.STAGEDOOR_PACKAGE_OUTPUT ?? 'dist', buildResources: 'build' },
+  ...standIn,
+  extraMetadata: {
+    // Electron tells the desktop by it which entry a window belongs to.
+    desktopName: 'stagedoor.desktop',
+    // electron-builder wants one in its deb and rpm.
+    homepage: env.STAGEDOOR_HOMEPAGE ?? 'https://stagedoor.invalid',
+  },
+  electronLanguages: LANGUAGES,
+  npmRebuild: false,
+  // Its own idea of what to unpack would put keytar's scripts outside as well.
+  asar: { smartUnpack: false },
+  // A native module has to be a file of its own.
+  asarUnpack: ['**/*.node'],
+  files: filesFor(process.platform),
+  artifactName: 'stagedoor-${version}-${os}-${arch}.${ext}',
+  protocols: { name: 'Stagedoor', schemes: ['stagedoor'] },
+  // With STAGEDOOR_MUST_SIGN, a package that could not be signed is none.
+  forceCodeSigning: isGiven('STAGEDOOR_MUST_SIGN'),
+  publish: null,
+
+  win: {
+    executableName: 'Stagedoor',
+    icon: path.join(build, 'icon', 'stagedoor.ico'),
+    target: [
+      { target: 'nsis', arch: ['x64'] },
+      { target: 'msi', arch: ['x64'] },
+    ],
+  },
+  nsis: {
+    oneClick: false,
+    perMachine: false,
+    selectPerMachineByDefault: false,
+    allowElevation: true,
+    allowToChangeInstallationDirectory: false,
+    deleteAppDataOnUninstall: false,
+    runAfterFinish: false,
+    include: path.join(build, 'windows', 'installer.nsh'),
+  },
+  msi: {
+    oneClick: false,
+    perMachine: true,
+    runAfterFinish: false,
+    // Never changes: Windows knows by it that one version replaces another.
+    upgradeCode: '6D1B3A0E-1C55-4E0B-9B0C-3B6B3C2C7C11',
+  },
+  msiProjectCreated: addLinksAndPath,
+
+  mac: {
+    icon: path.join(build, 'icon', 'stagedoor.icns'),
+    category: 'public.app-category.utilities',
+    // Both binaries are in both halves, as they are; there is nothing to join.
+    x64ArchFiles: '**/prebuilds/darwin-*/keytar.node',
+    hardenedRuntime: true,
+    gatekeeperAssess: false,
+    entitlements: path.join(build, 'mac', 'entitlements.plist'),
+    entitlementsInherit: path.join(build, 'mac', 'entitlements.plist'),
+    // Where there are keys for it; electron-builder finds them by the same names.
+    notarize: isGiven('APPLE_API_KEY') || isGiven('APPLE_ID'),
+    minimumSystemVersion: '12.0',
+    target: [
+      { target: 'dmg', arch: ['universal'] },
+      { target: 'zip', arch: ['universal'] },
+    ],
+  },
+
+  linux: {
+    executableName: 'stagedoor',
+    icon: path.join(build, 'icon'),
+    category: 'Network;RemoteAccess',
+    synopsis: 'Opens remote workstations',
+    maintainer: 'Stagedoor contributors <stagedoor@stagedoor.invalid>',
+    vendor: 'Stagedoor',
+    syncDesktopName: true,
+    desktop: { entry: { StartupNotify: 'true' } },
+    target: ['AppImage', 'deb', 'rpm', 'tar.gz'].map((target) => ({ target, arch: ['x64'] })),
+  },
+  // A link is the only argument its desktop entry has, and the start script puts it behind "--". Spelt out, because
+  // electron-builder would otherwise start an AppImage without Chromium's sandbox.
+  appImage: { executableArgs: [] },
+  deb: {
+    ...linuxPackage,
+    compression: 'xz',
+    depends: [
+      'libgtk-3-0',
+      'libnss3',
+      'libatspi2.0-0',
+      'libgbm1',
+      'libasound2',
+      'libsecret-1-0',
+      'xdg-utils',
+    ],
+  },
+  rpm: {
+    ...linuxPackage,
+    depends: ['gtk3', 'nss', 'at-spi2-core', 'mesa-libgbm', 'alsa-lib', 'libsecret', 'xdg-utils'],
+  },
+  afterPack,
+};
+
+// electron-builder reads the default export.
+// eslint-disable-next-line no-restricted-syntax -- it has to be one
+export default config;

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+/** Whose work is in the program. `text` are places in {@link Licences.texts}; many share a text. */
+interface LicensedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** As its package.json says: an SPDX expression. */
+  readonly licence: string;
+  readonly texts: readonly number[];
+}
+
+/** `out/main/licences.json`: everything that is inside, for an about window and for those who ask. */
+export interface Licences {
+  readonly packages: readonly LicensedPackage[];
+  readonly texts: readonly string[];
+  /** What is beside the program and not in its bundles, with the file of the package that has its licences. */
+  readonly beside: readonly {
+    readonly name: string;
+    readonly licence: string;
+    readonly file: string;
+  }[];
+}
+
+const BESIDE: Licences['beside'] = [
+  { name: 'Electron', licence: 'MIT', file: 'LICENSE.electron.txt' },
+  {
+    name: 'Chromium, Node.js and what they are made of',
+    licence: 'see the file',
+    file: 'LICENSES.chromium.html',
+  },
+];
+
+/** Bundlers put a little code of their own into what they make. */
+const OWN_CODE: readonly (readonly [RegExp, string])[] = [
+  [/^\0rolldown\//, 'rolldown'],
+  [/^\0(vite\/|__vite-)/, 'vite'],
+];
+
+const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
+
+/**
+ * A plugin for each of the program's bundles. Together they write down which packages have code in them, after tree shaking;
+ * `external` are those that go into the package as they are.
+ */
+export function licencePlugins(root: string, external: readonly string[]): () => Plugin {
+  const place = (name: string) => path.join(root, 'node_modules', ...name.split('/'));
+  const folders = new Set(external.map(place));
+  return () => ({
+    name: 'stagedoor:licences',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      for (const part of Object.values(bundle)) {
+        if (part.type !== 'chunk') continue;
+        for (const [id, { renderedLength }] of Object.entries(part.modules)) {
+          const folder = renderedLength > 0 ? packageFolder(id, place) : undefined;
+          if (folder !== undefined) folders.add(folder);
+        }
+      }
+    },
+    closeBundle(error) {
+      const target = path.join(root, 'out', 'main');
+      if (error !== undefined || !existsSync(target)) return;
+      // The bundles are made one after the other: the last one writes the whole list.
+      const text = `${JSON.stringify(licencesOf([...folders]), null, 1)}\n`;
+      writeFileSync(path.join(target, 'licences.json'), text);
+    },
+  });
+}
+
+/**
+ * The folder of the package a module belongs to; nothing where it is ours.
+ * @throws it is nobody's: a plugin makes code that has to be told whose it is
+ */
+function packageFolder(id: string, place: (name: string) => string): string | undefined {
+  const [, own] = OWN_CODE.find(([pattern]) => pattern.test(id)) ?? [];
+  if (own !== undefined) return place(own);
+  const [folder] =
+    /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id.replace(/^\0/, '')) ?? [];
+  if (folder === undefined && id.startsWith('\0'))
+    throw new Error(`nobody is said to have written ${id}`);
+  return folder;
+}
+
+/** @throws a package does not say what its licence is */
+export function licencesOf(folders: readonly string[]): Licences {
+  const texts: string[] = [];
+  const indexOf = (text: string) => {
+    const known = texts.indexOf(text);
+    return known >= 0 ? known : texts.push(text) - 1;
+  };
+  const packages = folders.map((folder) => {
+    // From npm: what is asked of it is looked at below.
+    const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Partial<
+      Record<'name' | 'version' | 'license', string>
+    >;
+    const { name, version, license } = manifest;
+    if (name === undefined || version === undefined || typeof license !== 'string')
+      throw new Error(`${folder} does not say what its licence is`);
+    const found = readdirSync(folder)
+      .filter((file) => LICENCE_FILE.test(file))
+      .sort();
+    const own = found.map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
+    return { name, version, licence: license, own };
+  });
+  const key = ({ name, version }: { name: string; version: string }) => `${name}@${version}`;
+  const once = new Map(packages.map((one) => [key(one), one]));
+  const sorted = [...once.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return {
+    packages: sorted.map(({ own, ...one }) => ({ ...one, texts: own.map(indexOf) })),
+    texts,
+    beside: BESIDE,
+  };
+}

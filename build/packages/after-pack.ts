@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Packed } from './builder-config.ts';
+import { setFuses } from './fuses.ts';
+
+/** The names of the start script and, beside it, of Electron's own executable (Linux). */
+export const START_SCRIPT = 'stagedoor';
+export const LINUX_EXECUTABLE = 'stagedoor-electron';
+
+const build = path.join(import.meta.dirname, '..');
+
+/** What is done to a packed folder before it is signed: fuses, and the program that goes on PATH. */
+export async function afterPack({
+  appOutDir,
+  electronPlatformName,
+  packager,
+}: Packed): Promise<void> {
+  const name = packager.appInfo.productFilename;
+  // Electron's own, which electron-builder leaves there where it is given a folder.
+  await rm(path.join(appOutDir, 'version'), { force: true });
+  switch (electronPlatformName) {
+    case 'linux': {
+      const started = path.join(appOutDir, START_SCRIPT);
+      const executable = path.join(appOutDir, LINUX_EXECUTABLE);
+      await rename(started, executable);
+      await setFuses(executable);
+      await chmod(executable, 0o755);
+      await copyProgram(path.join('linux', 'stagedoor.sh'), started);
+      return;
+    }
+    case 'win32': {
+      await setFuses(path.join(appOutDir, `${name}.exe`));
+      await copyWindowsPrograms(path.join(appOutDir, 'bin'));
+      return;
+    }
+    case 'darwin':
+    case 'mas': {
+      const bundle = path.join(appOutDir, `${name}.app`);
+      await setFuses(bundle);
+      const folder = path.join(bundle, 'Contents', 'Resources', 'bin');
+      await mkdir(folder, { recursive: true });
+      await copyProgram(path.join('mac', 'stagedoor.sh'), path.join(folder, START_SCRIPT));
+    }
+  }
+}
+
+async function copyProgram(source: string, target: string): Promise<void> {
+  await copyFile(path.join(build, source), target);
+  await chmod(target, 0o755);
+}
+
+/** The launcher for the command line, and what puts its folder on PATH (scripts/windows-programs.mjs compiles both). */
+async function copyWindowsPrograms(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const program of ['stagedoor.exe', 'stagedoor-path.exe']) {
+    const made = path.join(build, 'windows', 'made', program);
+    if (!existsSync(made)) throw new Error(`${program} was not compiled: npm run package does it`);
+    await copyFile(made, path.join(folder, program));
+  }
+}

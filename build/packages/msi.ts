@@ -1,0 +1,39 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+/**
+ * What the MSI has besides the files: the keys that `stagedoor:` links are opened by, and the folder of the command line's
+ * launcher on PATH. In HKMU, which is HKLM for everybody and HKCU for one user, as the installation is.
+ */
+const COMPONENT = `
+      <Component Id="LinksAndPath" Guid="B5E0C1B7-6E0B-4B43-9F54-50E37B1E7D55" Directory="APPLICATIONFOLDER" KeyPath="no">
+        <RegistryKey Root="HKMU" Key="Software\\Classes\\stagedoor" ForceDeleteOnUninstall="yes">
+          <RegistryValue Type="string" Value="URL:Stagedoor" KeyPath="yes"/>
+          <RegistryValue Name="URL Protocol" Type="string" Value=""/>
+          <RegistryKey Key="DefaultIcon">
+            <RegistryValue Type="string" Value="&quot;[APPLICATIONFOLDER]Stagedoor.exe&quot;,0"/>
+          </RegistryKey>
+          <RegistryKey Key="shell\\open\\command">
+            <RegistryValue Type="string" Value="&quot;[APPLICATIONFOLDER]Stagedoor.exe&quot; --open-url -- &quot;%1&quot;"/>
+          </RegistryKey>
+        </RegistryKey>
+        <Environment Id="CommandLineOnPath" Name="PATH" Value="[APPLICATIONFOLDER]bin" Action="set" Part="last" System="yes" Permanent="no"/>
+      </Component>`;
+
+/** The place in electron-builder's project where its list of components ends. */
+const END = '</ComponentGroup>';
+
+/**
+ * A WiX project with {@link COMPONENT} in it.
+ * @throws electron-builder writes another project than it did
+ */
+export function withLinksAndPath(project: string): string {
+  const parts = project.split(END);
+  if (parts.length !== 2)
+    throw new Error('the MSI project is not as it was: see build/packages/msi.ts');
+  return parts.join(`${COMPONENT.trimStart()}\n    ${END}`);
+}
+
+/** {@link withLinksAndPath} on the file at `path`. */
+export async function addLinksAndPath(path: string): Promise<void> {
+  await writeFile(path, withLinksAndPath(await readFile(path, 'utf8')));
+}

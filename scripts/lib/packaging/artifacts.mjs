@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { spawn } from 'node:child_process';
+import { statusOf } from '../run.mjs';
+import { Halt } from '../say.mjs';
+
+/**
+ * What packages are made of has this time, so that the same input gives the same archive: SOURCE_DATE_EPOCH (reproducible-builds.org)
+ * where it is set, else the first of January 2020.
+ */
+export const epoch = () => process.env['SOURCE_DATE_EPOCH'] ?? '1577836800';
+
+/**
+ * Packs a folder. The same content gives the same bytes: names sorted, one time, root's, no name and time in the gzip header.
+ * @param {string} parent
+ * @param {string} name of the folder in it
+ * @param {string} target
+ */
+export async function packTarGz(parent, name, target) {
+  const args = ['--sort=name', `--mtime=@${epoch()}`, '--owner=0', '--group=0', '--numeric-owner'];
+  const tar = spawn('tar', [...args, '--format=gnu', '-C', parent, '-cf', '-', name], {
+    stdio: ['ignore', 'pipe', 2],
+  });
+  const ended = new Promise((resolve) =>
+    tar.once('close', (code, signal) => resolve(statusOf(code, signal))),
+  );
+  await pipeline(tar.stdout, createGzip({ level: 6 }), createWriteStream(target));
+  const status = await ended;
+  if (status !== 0) throw new Halt(`tar failed with status ${status}; its own words are above`);
+}
+
+/**
+ * Writes SHA256SUMS over every file in a folder, as `sha256sum --check` reads it.
+ * @param {string} folder
+ * @param {readonly string[]} names
+ */
+export async function writeChecksums(folder, names) {
+  const lines = await Promise.all(
+    [...names].sort().map(async (name) => `${await sha256(join(folder, name))}  ${name}`),
+  );
+  await writeFile(join(folder, 'SHA256SUMS'), `${lines.join('\n')}\n`);
+}
+
+/** @param {string} path */
+export async function sha256(path) {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** Kinds of files that are given to people. */
+const PACKAGE = /\.(deb|rpm|AppImage|exe|msi|dmg|zip|tar\.gz)$/;
+
+/**
+ * @param {string} folder
+ * @returns {Promise<string[]>} the names of the packages in it
+ */
+export async function packagesIn(folder) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && PACKAGE.test(entry.name))
+    .map(({ name }) => name);
+}

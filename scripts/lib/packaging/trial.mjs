@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { capture } from '../run.mjs';
+import { Halt, say } from '../say.mjs';
+
+/** The user that tests of the installed package make and remove. */
+export const TRIAL_USER = 'stagedoor-trial';
+/** While it is there, an installed package is one of these tests', even where they were cut short. */
+const MARK = '/var/tmp/stagedoor-trial';
+
+/**
+ * Notes that what is installed from now on is a test's. What an earlier run left behind is removed.
+ * @returns {Promise<void>}
+ * @throws {Halt} the package is installed, and not by these tests: they would remove it
+ */
+export async function refuseWhereInstalled() {
+  if (existsSync(MARK)) await leaveNothing();
+  if (await isInstalled())
+    throw new Halt(
+      'stagedoor is installed on this machine, and these tests would remove it: remove it first',
+    );
+  writeFileSync(MARK, '');
+}
+
+/**
+ * Purges the package, ends what the user runs and removes the user.
+ * @returns {Promise<void>}
+ */
+export async function leaveNothing() {
+  if (!existsSync(MARK)) return;
+  endProcessesOf(await userId());
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
+  const wait = ['-o', 'DPkg::Lock::Timeout=120'];
+  if (await isInstalled()) {
+    const purged = await capture('apt-get', ['purge', '-y', '-qq', ...wait, 'stagedoor'], { env });
+    if (purged.status !== 0) say(`stagedoor could not be purged again:\n${purged.output}`);
+  }
+  if ((await userId()) !== undefined) await capture('userdel', ['--remove', '--force', TRIAL_USER]);
+  rmSync(MARK, { force: true });
+}
+
+/** Ends everything the user of the tests runs; that user was made for them and has nothing else. */
+export async function endTrialProcesses() {
+  endProcessesOf(await userId());
+}
+
+/** @param {number | undefined} id */
+function endProcessesOf(id) {
+  if (id === undefined || id === 0) return;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (statSync(`/proc/${pid}`).uid === id || owner(pid) === id)
+        process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // Gone meanwhile.
+    }
+  }
+}
+
+/**
+ * The real user: the folder of a process that may not be looked into belongs to root.
+ * @param {string} pid
+ */
+function owner(pid) {
+  const [, uid] = /^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(uid);
+}
+
+async function isInstalled() {
+  const { status, stdout } = await capture('dpkg-query', [
+    '-W',
+    '-f',
+    '${db:Status-Status}',
+    'stagedoor',
+  ]);
+  return status === 0 && stdout !== 'not-installed';
+}
+
+/** @returns {Promise<number | undefined>} */
+async function userId() {
+  const { status, stdout } = await capture('id', ['-u', TRIAL_USER]);
+  return status === 0 ? Number(stdout) : undefined;
+}

@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../paths.mjs';
+import { capture } from '../run.mjs';
+import { Halt } from '../say.mjs';
+
+const sources = join(projectRoot, 'build', 'windows');
+
+/** The compiler's names: MinGW-w64's on Debian, and where it is Windows' own. */
+const COMPILERS = ['x86_64-w64-mingw32-gcc', 'gcc'];
+
+/**
+ * Compiles the two small programs of the Windows packages into a folder.
+ * @param {string} [folder] where build/packages/after-pack.ts looks for them, where not given
+ * @returns {Promise<void>}
+ * @throws {Halt} there is no compiler, or it fails
+ */
+export async function makeWindowsPrograms(folder = join(sources, 'made')) {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['stagedoor', 'stagedoor-path'])
+    await compileForWindows(join(sources, `${name}.c`), join(folder, `${name}.exe`));
+}
+
+/**
+ * @param {string} source
+ * @param {string} target
+ * @param {readonly string[]} [more] the compiler's options
+ */
+export async function compileForWindows(source, target, more = []) {
+  // No time in the file, so that the same source gives the same program.
+  const flags = ['-O2', '-Wall', '-Wextra', '-Werror', '-s', '-Wl,--no-insert-timestamp'];
+  for (const compiler of process.platform === 'win32' ? COMPILERS : COMPILERS.slice(0, 1)) {
+    const { status, output } = await capture(compiler, [
+      ...flags,
+      ...more,
+      '-o',
+      target,
+      source,
+      '-luser32',
+      '-ladvapi32',
+    ]);
+    if (status === 0) return;
+    if (status !== 127)
+      throw new Halt(`${compiler} could not compile ${source}:\n${output.trim()}`);
+  }
+  throw new Halt('the Windows programs need MinGW-w64 (on Debian: gcc-mingw-w64-x86-64)');
+}

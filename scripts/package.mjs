@@ -1,0 +1,91 @@
+// npm run package: packages in dist, made of what is in src now. Where the Electron of package.json cannot be had, they are made of
+// the stand-in, for trying only, and their names say so. `--dir` makes the unpacked folder and nothing else.
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { ensureElectron } from './lib/electron-binary.mjs';
+import { packagesIn, packTarGz, writeChecksums } from './lib/packaging/artifacts.mjs';
+import { runBuilder } from './lib/packaging/builder.mjs';
+import { makeDeb } from './lib/packaging/deb.mjs';
+import { billOfMaterials } from './lib/packaging/sbom.mjs';
+import { ensurePackagingTools } from './lib/packaging/tools.mjs';
+import { makeWindowsPrograms } from './lib/packaging/windows-programs.mjs';
+import { projectRoot } from './lib/paths.mjs';
+import { runScript, say } from './lib/say.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
+
+const PLATFORM = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
+  win32: '--win',
+  darwin: '--mac',
+});
+
+await runScript(async () => {
+  const { values } = parseArgs({
+    options: {
+      dir: { type: 'boolean', default: false },
+      output: { type: 'string', default: 'dist' },
+    },
+  });
+  const output = resolve(projectRoot, values.output);
+  await ensureDependencies();
+  const electron = await ensureElectron();
+  await ensureBuilt();
+  await ensureSystemPackages('package');
+  const tools = await ensurePackagingTools();
+  if (process.platform === 'win32') await makeWindowsPrograms();
+
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  const made = { tools, electron, output };
+  if (electron.standIn) await packageStandIn(made, values.dir);
+  else {
+    const platform = PLATFORM[process.platform] ?? '--linux';
+    const env = { STAGEDOOR_PACKAGE_OUTPUT: output };
+    await runBuilder(tools, [platform, ...(values.dir ? ['dir'] : [])], env);
+  }
+  if (!values.dir) await describe(made);
+  return 0;
+});
+
+/**
+ * @typedef {object} Making
+ * @property {import('./lib/packaging/tools.mjs').PackagingTools} tools
+ * @property {import('./lib/electron-binary.mjs').Electron} electron
+ * @property {string} output
+ *
+ * @param {Making} making
+ * @param {boolean} dirOnly
+ */
+async function packageStandIn({ tools, electron, output }, dirOnly) {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const name = `stagedoor-${version}-linux-x64-stand-in-electron-${electron.version}`;
+  await runBuilder(tools, ['--linux', 'dir', '--x64'], {
+    STAGEDOOR_PACKAGE_OUTPUT: output,
+    STAGEDOOR_ELECTRON_DIST: electron.dist,
+    STAGEDOOR_ELECTRON_VERSION: electron.version,
+  });
+  const folder = join(output, name);
+  renameSync(join(output, 'linux-unpacked'), folder);
+  if (dirOnly) return;
+  await packTarGz(output, name, join(output, `${name}.tar.gz`));
+  await makeDeb(tools, folder, join(output, `${name}.deb`), electron.version);
+  say(
+    `these packages are for trying: they have Electron ${electron.version} in place of the one releases are built with`,
+  );
+}
+
+/**
+ * Beside each package what is in it; beside all of them their licences and checksums.
+ * @param {Making} making
+ */
+async function describe({ tools, electron, output }) {
+  const packages = await packagesIn(output);
+  const bill = await billOfMaterials(tools, electron);
+  const bills = packages.map((name) => `${name}.cdx.json`);
+  for (const name of bills) writeFileSync(join(output, name), bill);
+  copyFileSync(join(projectRoot, 'out', 'main', 'licences.json'), join(output, 'licences.json'));
+  await writeChecksums(output, [...packages, ...bills, 'licences.json']);
+  for (const name of packages) console.log(join(output, name));
+}

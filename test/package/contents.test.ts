@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Licences } from '../../build/licences.ts';
+import { LANGUAGES } from '../../build/packages/contents.ts';
+import { wrongFuses } from '../../build/packages/fuses.ts';
+import { ensurePackagingTools } from '../../scripts/lib/packaging/tools.mjs';
+import { electronDist, filesIn, madeFile, ourVersion, packages, unpacked } from './support/made.ts';
+
+/** Kilobytes and megabytes as people pay for them on a disk. */
+const MIB = 1024 * 1024;
+const sizeOf = (folder: string, files: readonly string[]) =>
+  files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+
+const asar = (await ensurePackagingTools()).load('@electron/asar') as {
+  listPackage: (path: string) => string[];
+  statFile: (path: string, file: string) => { size?: number; unpacked?: boolean };
+};
+const archive = join(unpacked, 'resources', 'app.asar');
+const archived = asar
+  .listPackage(archive)
+  .map((file) => file.slice(1))
+  .filter((file) => asar.statFile(archive, file).size !== undefined);
+
+const KEYTAR = 'resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-x64/keytar.node';
+
+test('a package holds Electron, our archive, the start script and one binary of keytar', () => {
+  const electrons = filesIn(electronDist).filter((file) => !file.startsWith('locales/'));
+  const renamed = new Map([
+    ['electron', 'stagedoor-electron'],
+    ['LICENSE', 'LICENSE.electron.txt'],
+  ]);
+  // Its version is in the program; its default app is for those who develop.
+  const expected = electrons
+    .filter((file) => !['version', 'resources/default_app.asar'].includes(file))
+    .map((file) => renamed.get(file) ?? file);
+  const ours = ['stagedoor', 'resources/app.asar', KEYTAR];
+  // electron-builder leaves two notes of its own for packages of distributions.
+  const notes = ['resources/apparmor-profile', 'resources/package-type'];
+  const found = filesIn(unpacked).filter(
+    (file) => !file.startsWith('locales/') && !notes.includes(file),
+  );
+  expect(found).toEqual([...expected, ...ours].sort());
+});
+
+test('only the languages that were chosen are inside', () => {
+  const languages = filesIn(join(unpacked, 'locales')).map((file) => file.replace('.pak', ''));
+  const chosen = (language: string) =>
+    LANGUAGES.some((one) => one === language || language.startsWith(`${one}-`));
+  expect(languages.filter((language) => !chosen(language))).toEqual([]);
+  for (const language of LANGUAGES) expect(languages).toContain(language);
+});
+
+test('the archive holds the bundles, our own package.json and keytar, and nothing else', () => {
+  const allowed = [
+    /^package\.json$/,
+    /^LICENSE$/,
+    /^out\/main\/(index\.js|licences\.json|chunks\/[\w-]+\.js)$/,
+    /^out\/preload\/index\.cjs$/,
+    /^out\/renderer\/(index\.html|practice-viewer\.html|files\.json|assets\/[\w-]+\.(js|css|svg|png|woff2))$/,
+    /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js|prebuilds\/linux-x64\/keytar\.node)$/,
+  ];
+  expect(archived.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
+  expect(archived.filter((file) => asar.statFile(archive, file).unpacked)).toEqual([
+    'node_modules/keytar/prebuilds/linux-x64/keytar.node',
+  ]);
+});
+
+test('what we add to Electron is at most 3 MiB', () => {
+  const ours = filesIn(unpacked).filter((file) => /^(stagedoor|resources\/.*)$/.test(file));
+  expect(sizeOf(unpacked, ours)).toBeLessThan(3 * MIB);
+  // The rest is no more than Electron's own.
+  const electrons = sizeOf(electronDist, filesIn(electronDist));
+  expect(sizeOf(unpacked, filesIn(unpacked))).toBeLessThan(electrons + 3 * MIB);
+});
+
+test('all fuses are as a release has them', async () => {
+  expect(await wrongFuses(join(unpacked, 'stagedoor-electron'))).toEqual([]);
+  // The Electron it was made of has others, so this can tell.
+  expect(await wrongFuses(join(electronDist, 'electron'))).not.toEqual([]);
+});
+
+test('a package that is not made of the Electron of releases says so in its name', () => {
+  const isStandIn = !filesIn(electronDist).includes('resources/default_app.asar');
+  for (const name of [madeFile('.deb'), madeFile('.tar.gz')])
+    expect(name.includes('stand-in-electron-')).toBe(isStandIn);
+});
+
+test('beside each package stand what is in it, and checksums of everything', () => {
+  const licences = JSON.parse(readFileSync(madeFile('licences.json'), 'utf8')) as Licences;
+  const inside = licences.packages.map(({ name, version }) => `${name}@${version}`);
+  for (const ending of ['.deb', '.tar.gz']) {
+    const bill = JSON.parse(readFileSync(madeFile(`${ending}.cdx.json`), 'utf8')) as {
+      bomFormat: string;
+      metadata: { component: { name: string; version: string } };
+      components: { group?: string; name: string; version: string; purl: string }[];
+    };
+    expect(bill.bomFormat).toBe('CycloneDX');
+    expect(bill.metadata.component).toMatchObject({ name: 'stagedoor', version: ourVersion });
+    const told = bill.components.map(({ group, name, version }) =>
+      [group, `${name}@${version}`].filter((part) => part !== undefined).join('/'),
+    );
+    expect(told.filter((one) => !one.startsWith('electron@')).sort()).toEqual([...inside].sort());
+    expect(told.filter((one) => one.startsWith('electron@'))).toHaveLength(1);
+  }
+  execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: packages });
+  const summed = readFileSync(join(packages, 'SHA256SUMS'), 'utf8');
+  for (const ending of ['.deb', '.tar.gz', '.deb.cdx.json', '.tar.gz.cdx.json', 'licences.json'])
+    expect(summed).toContain(madeFile(ending).slice(packages.length + 1));
+});
+
+test('the list of licences names what is in the bundles, with its words, and the rest of the package', () => {
+  const text = readFileSync(madeFile('licences.json'), 'utf8');
+  const { packages: listed, texts, beside } = JSON.parse(text) as Licences;
+  const names = listed.map(({ name }) => name);
+  for (const name of [
+    'svelte',
+    'valibot',
+    '@github/keytar',
+    '@aws-sdk/client-nimble',
+    'electron-log',
+  ])
+    expect(names).toContain(name);
+  for (const { name, licence, texts: own } of listed) {
+    expect(licence, name).toMatch(/^[\w.-]+( (OR|AND|WITH) [\w.-]+)*$/);
+    for (const one of own) expect(texts[one]?.length, name).toBeGreaterThan(100);
+  }
+  for (const { file } of beside) expect(filesIn(unpacked)).toContain(file);
+});

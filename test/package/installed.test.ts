@@ -1,0 +1,217 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wrongFuses } from '../../build/packages/fuses.ts';
+import { jsonLines } from '../support/json-lines.ts';
+import { eventually, tempFolder } from '../support/machine.ts';
+import { madeFile, ourVersion } from './support/made.ts';
+import { OLDER, olderDeb } from './support/older.ts';
+import {
+  apt,
+  asRoot,
+  electronProcesses,
+  isOnPath,
+  makeTrialUser,
+  openDesktop,
+  runAs,
+  start,
+  viewerFor,
+  type Trial,
+} from './support/trial.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'stagedoor-package-'));
+const SCHEME = 'x-scheme-handler/stagedoor';
+let trial: Trial;
+/** Where it is installed: electron-builder's packages and those of the stand-in differ in that. */
+let place = '';
+
+beforeAll(() => {
+  trial = makeTrialUser();
+  apt('install', olderDeb(folder));
+  place = dirname(realpathSync('/usr/bin/stagedoor'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const installedVersion = () => asRoot('dpkg-query', '-W', '-f', '${Version}', 'stagedoor');
+const handlerOf = async () =>
+  (await runAs(trial, ['xdg-mime', 'query', 'default', SCHEME])).out.trim();
+
+/** The studio of the installed program itself, in the foreground, for as long as the test lasts. */
+async function openPractice() {
+  const { text } = start(trial, ['stagedoor', 'practice', '--json']);
+  const [told] = await eventually(() =>
+    text.out.includes('\n') ? jsonLines(text.out) : undefined,
+  );
+  const { endpoint, region, accessKeyId, secretAccessKey } = told as Record<string, string>;
+  return {
+    name: 'North Pier Films',
+    kind: 'nimble',
+    region,
+    endpoint,
+    hosts: ['127.0.0.1'],
+    credentials: { source: 'keychain', accessKeyId, secretAccessKey },
+  };
+}
+
+/** Saves it with the command line, and lets links use it without a question. */
+async function addTrusted(connection: object, env: Record<string, string>): Promise<string> {
+  const added = await runAs(trial, ['stagedoor', 'connections', 'add'], {
+    env,
+    input: JSON.stringify(connection),
+  });
+  expect(added).toMatchObject({ status: 0, err: '' });
+  const id = added.out.trim();
+  const path = join(trial.home, '.config', 'stagedoor', 'settings.json');
+  const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
+  writeFileSync(path, JSON.stringify({ ...settings, trusted: [id] }));
+  return id;
+}
+
+/** The file the user has before an upgrade, and must have after it and after the removal. */
+const kept = () => readFileSync(join(trial.home, '.config', 'stagedoor', 'settings.json'), 'utf8');
+
+test('an upgrade with apt-get replaces the older version and keeps what is the user’s', async () => {
+  expect(installedVersion()).toBe(OLDER);
+  const env = await openDesktop(trial);
+  await addTrusted(await openPractice(), env);
+  const before = kept();
+  apt('install', madeFile('.deb'));
+  expect(installedVersion()).toBe(ourVersion);
+  expect(kept()).toBe(before);
+  const listed = await runAs(trial, ['stagedoor', 'connections', 'list', '--json'], { env });
+  expect(JSON.parse(listed.out)).toMatchObject([{ id: 'north-pier-films' }]);
+});
+
+describe('once it is installed', () => {
+  test('links belong to it, for everybody', async () => {
+    expect(await handlerOf()).toBe('stagedoor.desktop');
+    const entry = readFileSync('/usr/share/applications/stagedoor.desktop', 'utf8');
+    const [, command = ''] = /^Exec=(\S+) --open-url -- %u$/m.exec(entry) ?? [];
+    expect(realpathSync(command)).toBe(join(place, 'stagedoor'));
+    asRoot('desktop-file-validate', '/usr/share/applications/stagedoor.desktop');
+  });
+
+  test('Chromium’s helper may make its sandbox for users who may not make namespaces', async () => {
+    const { mode, uid } = statSync(join(place, 'chrome-sandbox'));
+    expect([(mode & 0o7777).toString(8), uid]).toEqual(['4755', 0]);
+    const args = ['--disable-namespace-sandbox', '--ozone-platform=headless', '--disable-gpu'];
+    const ran = await runAs(trial, [join(place, 'stagedoor-electron'), ...args, '--', '--version']);
+    expect(ran).toMatchObject({ status: 0, out: `${ourVersion}\n` });
+  });
+
+  test('its command is on PATH and needs no display', async () => {
+    const ran = await runAs(trial, ['stagedoor', '--version']);
+    expect(ran).toEqual({ status: 0, out: `${ourVersion}\n`, err: '' });
+    expect(await runAs(trial, ['stagedoor', 'connect', 'stagedoor://elsewhere'])).toMatchObject({
+      status: 2,
+    });
+    expect(await runAs(trial, ['stagedoor'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('there is no display') as string,
+    });
+  });
+
+  test('nobody’s Node comes in by its environment, its arguments or in place of the archive', async () => {
+    const electron = join(place, 'stagedoor-electron');
+    expect(await wrongFuses(electron)).toEqual([]);
+    const asNode = { env: { ELECTRON_RUN_AS_NODE: '1' } };
+    expect((await runAs(trial, ['stagedoor', '--version'], asNode)).out).toBe(`${ourVersion}\n`);
+    const headless = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
+    const inspected = await runAs(trial, [electron, ...headless, '--inspect=0', '--', '--version']);
+    expect(inspected.out).toBe(`${ourVersion}\n`);
+    expect(inspected.err).not.toContain('Debugger listening');
+
+    const copy = join(tempFolder(), 'copy');
+    cpSync(place, copy, { recursive: true });
+    rmSync(join(copy, 'resources', 'app.asar'));
+    const app = join(copy, 'resources', 'app');
+    mkdirSync(app);
+    writeFileSync(join(app, 'package.json'), '{"main": "main.js"}');
+    writeFileSync(join(app, 'main.js'), "console.log('taken over'); process.exit(0);");
+    const takenOver = await runAs(trial, [join(copy, 'stagedoor'), '--version']);
+    expect(takenOver.out).not.toContain('taken over');
+    expect(takenOver.status).not.toBe(0);
+  });
+
+  test('a command launches over the keychain and hands over to the viewer, without a display', async () => {
+    const { DISPLAY: _, ...env } = await openDesktop(trial);
+    const id = await addTrusted({ ...(await openPractice()), name: 'No display' }, env);
+    const viewer = viewerFor(trial, 'stay');
+    const args = ['--connection', id, '--session', 'compositing-01', '--json'];
+    const ran = await runAs(trial, ['stagedoor', 'connect', ...args], {
+      env: { ...env, STAGEDOOR_VIEWER: viewer.executable },
+    });
+    expect(ran.err).toBe('');
+    expect(ran.status).toBe(0);
+    const states = jsonLines(ran.out).map(({ state }) => state);
+    expect(states.at(0)).toBe('requesting');
+    expect(states.at(-1)).toBe('opened');
+    const { file, isDetached } = await viewer.received();
+    expect(file.text).toContain('sessionid=compositing-01');
+    expect([file.mode, isDetached]).toEqual(['600', true]);
+    viewer.release();
+  });
+
+  test('a link that the desktop opens starts it, in its sandbox, and hands over', async () => {
+    const desktop = await openDesktop(trial);
+    const id = await addTrusted({ ...(await openPractice()), name: 'By link' }, desktop);
+    const viewer = viewerFor(trial, 'stay');
+    const env = { ...desktop, STAGEDOOR_VIEWER: viewer.executable };
+    const link = `stagedoor://connect?connection=${id}&session=compositing-01`;
+    start(trial, ['xdg-open', link], { env });
+    const { argv, file } = await viewer.received();
+    expect(argv).toEqual([expect.stringMatching(/\/stagedoor\/handover\/[0-9a-f]{32}\.dcv$/)]);
+    expect(file.text).toContain('sessionid=compositing-01');
+
+    const all = electronProcesses(trial);
+    expect(all.flatMap(({ args }) => args)).not.toContain('--no-sandbox');
+    const main = all.find(({ type, args }) => type === 'browser' && args.includes('--open-url'));
+    expect(main?.args.slice(-3)).toEqual(['--open-url', '--', link]);
+    const renderers = all.filter(({ type }) => type === 'renderer');
+    expect(renderers).toHaveLength(1);
+    for (const { seccomp, userNamespace } of renderers) {
+      expect(seccomp).toBe('2');
+      expect(userNamespace).not.toBe(main?.userNamespace);
+    }
+    viewer.release();
+  });
+
+  test('two that are started at once end in one window', async () => {
+    const env = await openDesktop(trial);
+    const both = [start(trial, ['stagedoor'], { env }), start(trial, ['stagedoor'], { env })];
+    // One of the two says goodbye, well, and the other stays.
+    expect(await Promise.race(both.map(({ ended }) => ended))).toMatchObject({ status: 0 });
+    const types = await eventually(() => {
+      const found = electronProcesses(trial).map(({ type }) => type);
+      return found.includes('renderer') ? found : undefined;
+    });
+    expect(types.filter((type) => type === 'browser')).toHaveLength(1);
+    expect(types.filter((type) => type === 'renderer')).toHaveLength(1);
+    expect(both.filter(({ child }) => child.exitCode === null)).toHaveLength(1);
+  });
+});
+
+test('removed and purged, it is gone, and what is the user’s is not', async () => {
+  const before = kept();
+  const ways = [() => apt('remove', 'stagedoor'), () => asRoot('dpkg', '--purge', 'stagedoor')];
+  for (const takeAway of ways) {
+    takeAway();
+    expect(isOnPath()).toBe(false);
+    expect(existsSync(place)).toBe(false);
+    expect(await handlerOf()).toBe('');
+    expect(kept()).toBe(before);
+  }
+});

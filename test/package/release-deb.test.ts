@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { tempFolder } from '../support/machine.ts';
+import { computed, copyOfUnpacked } from './support/builder.ts';
+import { ourVersion } from './support/made.ts';
+import { apt, asRoot, isOnPath } from './support/trial.ts';
+
+/** Its arguments for fpm, and the path of the desktop entry it has written. */
+type FpmOptions = readonly [args: readonly string[], entry: string];
+
+/** A name among electron-builder's arguments for fpm, and what follows it. */
+const after = (args: readonly string[], name: string) => args[args.indexOf(name) + 1] ?? '';
+
+/** The package that electron-builder would have fpm make, made with Debian's own tools. Gives its path. */
+function assemble(args: readonly string[]): string {
+  const folder = tempFolder();
+  const tree = join(folder, 'tree');
+  // "SOURCE=TARGET", whatever comes before.
+  for (const pair of args.filter((arg) => /^\/[^=]+=\/[^=]+$/.test(arg))) {
+    const [source = '', target = ''] = pair.split('=');
+    mkdirSync(dirname(join(tree, target)), { recursive: true });
+    cpSync(source, join(tree, target), { recursive: true });
+  }
+  const control = join(tree, 'DEBIAN');
+  mkdirSync(control);
+  const told = { Package: 'stagedoor', Version: ourVersion, Architecture: 'amd64' };
+  const maintainer = { Maintainer: after(args, '--maintainer'), Description: 'Stagedoor' };
+  const lines = Object.entries({ ...told, ...maintainer }).map(
+    ([name, text]) => `${name}: ${text}`,
+  );
+  writeFileSync(join(control, 'control'), `${lines.join('\n')}\n`);
+  for (const [script, option] of [
+    ['postinst', '--after-install'],
+    ['postrm', '--after-remove'],
+  ] as const) {
+    cpSync(after(args, option), join(control, script));
+    chmodSync(join(control, script), 0o755);
+  }
+  const path = join(folder, 'release.deb');
+  execFileSync('dpkg-deb', ['-Znone', '--root-owner-group', '--build', tree, path]);
+  return path;
+}
+
+test('the .deb of a release installs the command, its link and the sandbox, and takes them back', async () => {
+  const deb = await computed('LINUX', 'deb', copyOfUnpacked(), (options) =>
+    assemble((options as FpmOptions)[0]),
+  );
+  onTestFinished(() => void asRoot('dpkg', '--purge', 'stagedoor'));
+  apt('install', deb!);
+  expect(asRoot('readlink', '-f', '/usr/bin/stagedoor').trim()).toBe('/opt/Stagedoor/stagedoor');
+  expect((statSync('/opt/Stagedoor/chrome-sandbox').mode & 0o7777).toString(8)).toBe('4755');
+  const entry = readFileSync('/usr/share/applications/stagedoor.desktop', 'utf8');
+  expect(entry).toContain('\nExec=/opt/Stagedoor/stagedoor --open-url -- %u\n');
+  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
+  asRoot('desktop-file-validate', '/usr/share/applications/stagedoor.desktop');
+
+  // An upgrade runs the old version's script as well, which must not take away what the new one has put there.
+  apt('install', '--reinstall', deb!);
+  expect(isOnPath()).toBe(true);
+  apt('remove', 'stagedoor');
+  expect(isOnPath()).toBe(false);
+  expect(existsSync('/opt/Stagedoor')).toBe(false);
+});
+
+test('the rpm of a release opens links as the deb does', async () => {
+  const entry = await computed('LINUX', 'rpm', copyOfUnpacked(), (options) =>
+    readFileSync((options as FpmOptions)[1], 'utf8'),
+  );
+  expect(entry).toContain('\nExec=/opt/Stagedoor/stagedoor --open-url -- %u\n');
+  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
+});
+
+test('the AppImage of a release keeps Chromium’s sandbox', async () => {
+  const entry = await computed(
+    'LINUX',
+    'AppImage',
+    copyOfUnpacked(),
+    (options) => (options as { desktop: string }).desktop,
+  );
+  // The start script puts "--" before what comes in place of "%U".
+  expect(entry).toContain('\nExec=AppRun %U\n');
+  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
+});

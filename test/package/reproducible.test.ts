@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sha256 } from '../../scripts/lib/packaging/artifacts.mjs';
+import { projectRoot } from '../../scripts/lib/paths.mjs';
+import { tempFolder } from '../support/machine.ts';
+import { unpacked } from './support/made.ts';
+
+test('the same source gives the same archive, built and packed anew', async () => {
+  const again = join(tempFolder(), 'packages');
+  mkdirSync(again);
+  // Without it the build of the first time would be taken for good.
+  rmSync(join(projectRoot, 'out', '.stamp'));
+  const script = join(projectRoot, 'scripts', 'package.mjs');
+  execFileSync(process.execPath, [script, '--dir', '--output', again], { stdio: 'ignore' });
+  const folder = readdirSync(again).find((name) => name.startsWith('stagedoor-')) ?? '';
+  const hashes = [join(again, folder), unpacked].map((one) =>
+    sha256(join(one, 'resources/app.asar')),
+  );
+  const [second, first] = await Promise.all(hashes);
+  expect(second).toBe(first);
+}, 120_000);

@@ -1,0 +1,20 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { madeFile } from './made.ts';
+import { asRoot } from './trial.ts';
+
+export const OLDER = '0.0.9';
+
+/** The .deb as an older version of it: the same content under another number. Gives its path. */
+export function olderDeb(folder: string): string {
+  const tree = join(folder, 'tree');
+  asRoot('dpkg-deb', '--raw-extract', madeFile('.deb'), tree);
+  const control = join(tree, 'DEBIAN', 'control');
+  writeFileSync(
+    control,
+    readFileSync(control, 'utf8').replace(/^Version: .*$/m, `Version: ${OLDER}`),
+  );
+  const path = join(folder, 'older.deb');
+  asRoot('dpkg-deb', '-Znone', '--build', tree, path);
+  return path;
+}

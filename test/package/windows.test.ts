@@ -1,0 +1,172 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  compileForWindows,
+  makeWindowsPrograms,
+} from '../../scripts/lib/packaging/windows-programs.mjs';
+import { projectRoot } from '../../scripts/lib/paths.mjs';
+
+const isThere = (program: string) =>
+  spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
+const canRun = ['x86_64-w64-mingw32-gcc', 'wine', 'makensis'].every(isThere);
+
+const folder = mkdtempSync(join(tmpdir(), 'stagedoor-windows-'));
+const made = join(folder, 'made');
+// With a blank, and long enough to be too much for a PATH that is nearly full.
+const program = join(folder, `Program files ${'x'.repeat(120)}`, 'Stagedoor');
+const env = {
+  ...process.env,
+  WINEPREFIX: join(folder, 'prefix'),
+  WINEDEBUG: '-all',
+  // No offer to download what nothing here needs.
+  WINEDLLOVERRIDES: 'mscoree,mshtml=',
+};
+const wine = (command: readonly string[], input = '') =>
+  spawnSync('wine', command, { env, input, encoding: 'utf8', timeout: 60_000 });
+const lines = (text: string) => text.split('\n').map((line) => line.replace('\r', ''));
+
+const source = (name: string) => join(projectRoot, 'test', 'package', 'windows', name);
+
+describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
+  beforeAll(async () => {
+    await makeWindowsPrograms(made);
+    cpSync(made, join(program, 'bin'), { recursive: true });
+    await compileForWindows(source('echo.c'), join(program, 'Stagedoor.exe'), ['-mwindows']);
+    execFileSync('wine', ['wineboot', '--init'], { env, stdio: 'ignore', timeout: 100_000 });
+  });
+  afterAll(() => {
+    spawnSync('wineserver', ['--kill'], { env });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const stagedoor = (args: readonly string[], input = '') =>
+    wine([join(program, 'bin', 'stagedoor.exe'), ...args], input);
+
+  describe('the launcher on PATH', () => {
+    test.each<readonly [about: string, args: readonly string[]]>([
+      ['plain words', ['connect', '--json']],
+      ['blanks', ['connect', 'a b', ' c ']],
+      ['nothing at all between quotes', ['', 'x', '']],
+      ['quotes', ['say "hi"', '"', '\\"', 'a"b c"d']],
+      [
+        'backslashes before quotes and at the end',
+        ['a\\', 'a b\\', 'a\\\\"b', '\\\\server\\share\\'],
+      ],
+      ['what Electron would take for an address', ['us-west-2:stid-1', 'https://example.com']],
+      [
+        'what Chromium would take for a switch',
+        ['connect', '--no-sandbox', '--gpu-launcher=calc', '--'],
+      ],
+      ['other letters', ['Größe', '工作站', '🎬']],
+      ['tabs and signs of shells', ['a\tb', '%PATH%', '^&|<>', '$(id)']],
+    ])('passes %s on behind “--”', (_about, args) => {
+      const { status, stdout } = stagedoor(args);
+      const given = ['--log-level=3', '--disable-gpu', '--', ...args].map((one) => `<${one}>`);
+      expect(lines(stdout).slice(0, -1)).toEqual(given);
+      expect(status).toBe(0);
+    });
+
+    test('opens the window as it is where there is no command', () => {
+      expect(lines(stagedoor([]).stdout)).toEqual(['<--log-level=3>', '<-->', '']);
+      const link = 'StageDoor://connect?connection=a&session=b';
+      expect(lines(stagedoor([link]).stdout)).toEqual(['<--log-level=3>', '<-->', `<${link}>`, '']);
+    });
+
+    test('waits, and relays input, both outputs and the exit status', () => {
+      const { status, stdout, stderr } = stagedoor(['exit', '130'], 'one\ntwo\n');
+      expect([status, lines(stdout).slice(-3)]).toEqual([130, ['<exit>', '<130>', '']]);
+      expect(lines(stderr)).toEqual(['read one', 'read two', '']);
+    });
+
+    test('says what is missing where its program is not there', () => {
+      const alone = join(folder, 'alone', 'bin');
+      mkdirSync(alone, { recursive: true });
+      cpSync(join(made, 'stagedoor.exe'), join(alone, 'stagedoor.exe'));
+      const { status, stderr } = wine([join(alone, 'stagedoor.exe'), '--version']);
+      expect(status).toBe(70);
+      expect(stderr).toContain('Stagedoor.exe is not beside its bin folder');
+    });
+  });
+
+  /** The values of a registry key and those below it, as `reg query` tells them. */
+  const registry = (key: string) => {
+    const { stdout } = wine(['reg', 'query', key, '/s']);
+    const rows = lines(stdout).map((line) => line.trim().split(/ {4}/));
+    return rows.filter((row) => row.length === 3).map(([name, , value]) => `${name} = ${value}`);
+  };
+  const ENVIRONMENT = {
+    machine: 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment',
+    user: 'HKCU\\Environment',
+  };
+  const pathOf = (who: keyof typeof ENVIRONMENT) => {
+    const { stdout } = wine(['reg', 'query', ENVIRONMENT[who], '/v', 'Path']);
+    const [, type, value] = /Path {4}(\w+) {4}(.*?)\r?\n/i.exec(stdout) ?? [];
+    return { type, value };
+  };
+
+  describe('what puts a folder on PATH', () => {
+    const path = join(program, 'bin', 'stagedoor-path.exe');
+    const bin = `Z:${join(program, 'bin').replaceAll('/', '\\')}`;
+    const setUserPath = (type: string, value: string) =>
+      wine(['reg', 'add', ENVIRONMENT.user, '/v', 'Path', '/t', type, '/d', value, '/f']);
+
+    test.each<readonly [about: string, type: string, before: string]>([
+      ['with names in it', 'REG_EXPAND_SZ', '%USERPROFILE%\\bin;C:\\tools'],
+      ['of plain text', 'REG_SZ', 'C:\\tools'],
+      ['longer than an installer’s strings', 'REG_EXPAND_SZ', 'C:\\a-long-folder;'.repeat(800)],
+    ])('leaves a PATH %s as it was but for that', (_about, type, before) => {
+      setUserPath(type, before);
+      for (let twice = 0; twice < 2; twice += 1) {
+        expect(wine([path, 'add', 'user']).status).toBe(0);
+        const joint = before.endsWith(';') ? '' : ';';
+        expect(pathOf('user')).toEqual({ type, value: `${before}${joint}${bin}` });
+      }
+      expect(wine([path, 'remove', 'user']).status).toBe(0);
+      expect(pathOf('user')).toEqual({ type, value: before.replace(/;$/, '') });
+    });
+
+    test('makes one where there is none, and leaves one alone that another folder would be too much for', () => {
+      wine(['reg', 'delete', ENVIRONMENT.user, '/v', 'Path', '/f']);
+      expect(wine([path, 'add', 'user']).status).toBe(0);
+      expect(pathOf('user')).toEqual({ type: 'REG_EXPAND_SZ', value: bin });
+      const full = 'C:\\x;'.repeat(6_520);
+      setUserPath('REG_SZ', full);
+      const refused = wine([path, 'add', 'user']);
+      expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('too long')]);
+      expect(pathOf('user').value).toBe(full);
+      wine(['reg', 'delete', ENVIRONMENT.user, '/v', 'Path', '/f']);
+    });
+  });
+
+  test.each([
+    ['everybody', 'all', 'all', 'HKLM', 'machine'],
+    ['one user', 'current', 'CurrentUser', 'HKCU', 'user'],
+  ] as const)(
+    'the installer registers links and the command for %s, and takes both back',
+    (_who, context, mode, hive, who) => {
+      const setup = join(folder, `setup-${mode}.exe`);
+      const defines = {
+        INSTALLER: join(projectRoot, 'build', 'windows', 'installer.nsh'),
+        TARGET: setup,
+        PROGRAMS: made,
+        CONTEXT: context,
+        MODE: mode,
+      };
+      const options = Object.entries(defines).map(([name, value]) => `-D${name}=${value}`);
+      execFileSync('makensis', ['-V1', ...options, source('installer.nsi')]);
+      const before = pathOf(who).value ?? '';
+      expect(wine([setup, '/S']).status).toBe(0);
+      const keys = registry(`${hive}\\Software\\Classes\\stagedoor`);
+      expect(keys).toContain('(Default) = URL:Stagedoor');
+      expect(keys).toContain('(Default) = "C:\\Stagedoor\\Stagedoor.exe" --open-url -- "%1"');
+      expect(pathOf(who).value).toBe(`${before}${before === '' ? '' : ';'}C:\\Stagedoor\\bin`);
+
+      // "_?=" has it work where it is, so that it can be waited for.
+      expect(wine(['C:\\Stagedoor\\uninstall.exe', '/S', '_?=C:\\Stagedoor']).status).toBe(0);
+      expect(registry(`${hive}\\Software\\Classes\\stagedoor`)).toEqual([]);
+      expect(pathOf(who).value ?? '').toBe(before);
+    },
+  );
+});

@@ -1,0 +1,36 @@
+; A small installer around ours: what electron-builder's has by the time it comes to these two macros.
+Target amd64-unicode
+!include LogicLib.nsh
+!include x64.nsh
+!define APP_EXECUTABLE_FILENAME "Stagedoor.exe"
+!macro _isUpdated _a _b _t _f
+  StrCmp "" "updated" `${_t}` `${_f}`
+!macroend
+!define isUpdated `"" isUpdated ""`
+!include "${INSTALLER}"
+
+Name Stagedoor
+OutFile "${TARGET}"
+InstallDir "C:\Stagedoor"
+RequestExecutionLevel user
+SilentInstall silent
+SilentUnInstall silent
+Var installMode
+
+Section
+  SetRegView 64
+  SetShellVarContext ${CONTEXT}
+  StrCpy $installMode ${MODE}
+  SetOutPath "$INSTDIR\bin"
+  File "${PROGRAMS}\stagedoor-path.exe"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  !insertmacro customInstall
+SectionEnd
+
+Section Uninstall
+  SetRegView 64
+  SetShellVarContext ${CONTEXT}
+  StrCpy $installMode ${MODE}
+  !insertmacro customUnInstall
+  RMDir /r "$INSTDIR"
+SectionEnd

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { withLinksAndPath } from '../../../build/packages/msi.ts';
+
+const project = `<ComponentGroup Id="ProductComponents">
+  <Component><File Name="Stagedoor.exe"/></Component>
+</ComponentGroup>`;
+
+test('the MSI registers links and puts the launcher’s folder on PATH', () => {
+  const made = withLinksAndPath(project);
+  expect(made).toContain('<File Name="Stagedoor.exe"/>');
+  expect(made).toContain('Stagedoor.exe&quot; --open-url -- &quot;%1&quot;"/>');
+  expect(made).toMatch(/<Environment [^>]*Name="PATH" Value="\[APPLICATIONFOLDER\]bin"/);
+  // Inside the group, or it would be in no feature and never be installed.
+  expect(made.trim().endsWith('</ComponentGroup>')).toBe(true);
+});
+
+test('a project that is not as it was is not guessed at', () => {
+  expect(() => withLinksAndPath('<Product/>')).toThrow('not as it was');
+  expect(() => withLinksAndPath(project + project)).toThrow('not as it was');
+});
