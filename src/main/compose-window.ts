@@ -6,7 +6,10 @@ import { done } from '../shared/failure.ts';
 import { registerLinks } from './adapters/link-registration.ts';
 import type { Places } from './adapters/places.ts';
 import { isRunning } from './adapters/processes.ts';
-import { compose, type Machine } from './compose.ts';
+import { createWindowPlaceWriter } from './adapters/window-place-file.ts';
+import { composeDesktop, type DesktopMachine } from './compose-desktop.ts';
+import { compose } from './compose.ts';
+import { createKnownWorkstations } from './core/known-workstations.ts';
 import { createLaunches, type Launches, type RunLaunch } from './core/launches.ts';
 import { createLinks } from './core/links.ts';
 import { keptLaunch, shownElsewhere } from './core/pick-up.ts';
@@ -20,7 +23,7 @@ const LIMIT_MS = 600_000;
 const LOOK_AGAIN_MS = 5_000;
 const SETTLED_MS = 2_000;
 
-export interface WindowMachine extends Machine {
+export interface WindowMachine extends DesktopMachine {
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
   readonly openPage: (page: URL) => Promise<void>;
   /** False where Electron's own folder could not be written to. */
@@ -49,6 +52,7 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     clock,
     uuid: randomUUID,
   });
+  const known = createKnownWorkstations();
   let listening: WindowListener = DEAF;
   const watch = createSignInWatch({
     ...services,
@@ -74,7 +78,8 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     onDeviceCode: (code, host) => {
       listening.deviceCode(code, host);
     },
-    onPage: (reading, items) => {
+    onPage: (reading, items, connection) => {
+      known.note(connection, items);
       listening.page(reading, items);
     },
   });
@@ -89,6 +94,8 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     listen(listener) {
       listening = listener;
     },
+    desktop: composeDesktop(machine, services, known),
+    windowPlace: createWindowPlaceWriter(places.windowPlace, log),
     async settleIn() {
       await pickUpLaunches(services, launches);
       // None of this is what the window was opened for: it comes when that has had its start.

@@ -6,8 +6,10 @@ import { usableFolder } from './adapters/own-folder.ts';
 import { readPlaces } from './adapters/places.ts';
 import { openStdio } from './adapters/stdio.ts';
 import type { Platform } from './adapters/viewer-places.ts';
+import { readWindowPlace } from './adapters/window-place-file.ts';
 import { readArgv } from './core/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
+import { setLoginItem, wasOpenedAtLogin } from './electron/login-item.ts';
 import { openHelp, openInBrowser, openPage, openSignIn, resolveProxy } from './electron/outside.ts';
 import { runPracticeViewer } from './electron/practice-viewer-mode.ts';
 import { runWindowMode } from './electron/window-mode.ts';
@@ -85,12 +87,16 @@ async function main(): Promise<void> {
     return;
   }
   const homeIsWritable = useFolder('window');
+  const windowPlace = readWindowPlace(places.windowPlace);
   runWindowMode({
     platform,
     start,
     argsOf,
     bundle,
     preload,
+    windowPlace,
+    openGuide: () => openHelp('guide'),
+    wasOpenedAtLogin,
     join: async () => {
       const { composeWindow } = await import('./compose-window.ts');
       const registerLinks = () => {
@@ -98,7 +104,10 @@ async function main(): Promise<void> {
         app.setAsDefaultProtocolClient(scheme, process.execPath, [...ourArgs, OPEN_URL, '--']);
       };
       const more = { use: 'window', openHelp, openPage, homeIsWritable, registerLinks } as const;
-      return composeWindow({ ...machine, ...more }, places);
+      const setLogin = (on: boolean) => {
+        setLoginItem(on, machine.ourselves);
+      };
+      return composeWindow({ ...machine, ...more, setLoginItem: setLogin }, places);
     },
   });
 }

@@ -16,6 +16,8 @@ export const Notice = v.variant('about', [
   notice('home-unwritable', {}),
   notice('keys-this-run', {}),
   notice('link', { failure: Failure }),
+  /** What was chosen in the tray could not begin. */
+  notice('not-begun', { failure: Failure }),
   /** Sign-ins of these connections end then, in milliseconds since 1970. */
   notice('sign-in-ends', { until: Moment, connections: SafeText }),
 ]);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { formProblems } from '../../src/main/core/connection-check.ts';
 import { withoutSecrets } from '../../src/main/core/connection-secrets.ts';
 import { Connection, ConnectionInput } from '../../src/shared/connection.ts';
-import type { AppState, Bridge, LinkQuestion } from '../../src/shared/contract.ts';
+import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../src/shared/contract.ts';
 import type { Reply } from '../../src/shared/message.ts';
 import type { AwsProfile, SignInStatus } from '../../src/shared/credentials.ts';
 import type { Failure } from '../../src/shared/failure.ts';
@@ -78,6 +78,8 @@ function channel<T>() {
 export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
   const calls: { readonly name: string; readonly input: unknown }[] = [];
   const notices = channel<Notice[]>();
+  const menu = channel<MenuItem>();
+  const pointed = channel<{ connection: ConnectionId; launch: LaunchId }>();
   const connections = channel<Connection[]>();
   const launches = channel<LaunchState[]>();
   const questions = channel<LinkQuestion | null>();
@@ -95,6 +97,7 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       dismissNotice: async () => good(undefined),
       networkBack: async () => good(undefined),
       noticesChanged: notices.listen,
+      menuChosen: menu.listen,
     },
     connections: {
       list: async () => good(saved),
@@ -159,6 +162,7 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       retry: async () => good(v.parse(LaunchId, uuid(901))),
       dismiss: async () => good(undefined),
       changed: launches.listen,
+      pointed: pointed.listen,
     },
     links: {
       question: async () => good(world.question ?? null),
@@ -193,6 +197,8 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       calls.filter((call) => call.name === name).map((call) => call.input),
     push: {
       notices: notices.send,
+      menu: menu.send,
+      pointed: pointed.send,
       connections: (list: readonly Connection[]) => {
         saved = [...list];
         connections.send(saved);
