@@ -6,8 +6,11 @@ import { done } from '../shared/failure.ts';
 import { linkCommand, registerLinks } from './adapters/link-registration.ts';
 import type { Places } from './adapters/places.ts';
 import { isRunning } from './adapters/processes.ts';
-import { compose, type Machine } from './compose.ts';
+import { createWindowPlaceWriter } from './adapters/window-place-file.ts';
+import { composeDesktop, type DesktopMachine } from './compose-desktop.ts';
 import { composeSupport, type SupportMachine } from './compose-support.ts';
+import { compose } from './compose.ts';
+import { createKnownWorkstations } from './core/known-workstations.ts';
 import { createLaunches, type Launches, type RunLaunch } from './core/launches.ts';
 import { createLinks } from './core/links.ts';
 import { keptLaunch, shownElsewhere } from './core/pick-up.ts';
@@ -21,7 +24,7 @@ const LIMIT_MS = 600_000;
 const LOOK_AGAIN_MS = 5_000;
 const SETTLED_MS = 2_000;
 
-export interface WindowMachine extends Machine, SupportMachine {
+export interface WindowMachine extends DesktopMachine, SupportMachine {
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
   readonly openPage: (page: URL) => Promise<void>;
   /** False where Electron's own folder could not be written to. */
@@ -50,6 +53,7 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     clock,
     uuid: randomUUID,
   });
+  const known = createKnownWorkstations();
   let listening: WindowListener = DEAF;
   const watch = createSignInWatch({
     ...services,
@@ -76,7 +80,8 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     onDeviceCode: (code, host) => {
       listening.deviceCode(code, host);
     },
-    onPage: (reading, items) => {
+    onPage: (reading, items, connection) => {
+      known.note(connection, items);
       listening.page(reading, items);
     },
   });
@@ -91,6 +96,8 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     listen(listener) {
       listening = listener;
     },
+    desktop: composeDesktop(machine, services, known),
+    windowPlace: createWindowPlaceWriter(places.windowPlace, log),
     async settleIn() {
       await pickUpLaunches(services, launches);
       // None of this is what the window was opened for: it comes when that has had its start.

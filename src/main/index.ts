@@ -6,8 +6,10 @@ import { usableFolder } from './adapters/own-folder.ts';
 import { readPlaces } from './adapters/places.ts';
 import { openStdio } from './adapters/stdio.ts';
 import type { Platform } from './adapters/viewer-places.ts';
+import { readWindowPlace } from './adapters/window-place-file.ts';
 import { readArgv } from './core/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
+import { setLoginItem, wasOpenedAtLogin } from './electron/login-item.ts';
 import {
   openHelp,
   openInBrowser,
@@ -95,12 +97,16 @@ async function main(): Promise<void> {
     return;
   }
   const homeIsWritable = useFolder('window');
+  const windowPlace = readWindowPlace(places.windowPlace);
   runWindowMode({
     platform,
     start,
     argsOf,
     bundle,
     preload,
+    windowPlace,
+    openGuide: () => openHelp('guide'),
+    wasOpenedAtLogin,
     join: async () => {
       const { composeWindow } = await import('./compose-window.ts');
       const registerLinks = () => {
@@ -109,7 +115,10 @@ async function main(): Promise<void> {
       };
       const outside = { openHelp, openPage, chooseFile, registerLinks };
       const more = { use: 'window', homeIsWritable, licences, ...outside } as const;
-      return composeWindow({ ...machine, ...more }, places);
+      const setLogin = (on: boolean) => {
+        setLoginItem(on, machine.ourselves);
+      };
+      return composeWindow({ ...machine, ...more, setLoginItem: setLogin }, places);
     },
   });
 }

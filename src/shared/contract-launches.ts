@@ -56,4 +56,6 @@ export const launchMessages = {
   retry: call(v.strictObject({ launch: LaunchId, way: RetryWay }), LaunchId),
   dismiss: call(LaunchId, nothing),
   changed: news(v.array(LaunchState)),
+  /** The user wants to see this one: a notification, or the tray's menu. */
+  pointed: news(v.strictObject({ connection: ConnectionId, launch: LaunchId })),
 } as const;

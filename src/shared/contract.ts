@@ -47,6 +47,10 @@ export type AppState = Readonly<v.InferOutput<typeof AppState>>;
 export const HelpTopic = v.picklist(['install-viewer', 'guide']);
 export type HelpTopic = v.InferOutput<typeof HelpTopic>;
 
+/** What of the menu bar is the window's to do. */
+export const MenuItem = v.picklist(['new-connection', 'import', 'settings']);
+export type MenuItem = v.InferOutput<typeof MenuItem>;
+
 /**
  * Every message between window and main, in one table. Types of both sides, the preload and the
  * checks are made from it; channel names stand nowhere else. An answer is parsed too, so a field
@@ -61,6 +65,8 @@ export const contract = {
     /** The window's browser says that there is a network again. */
     networkBack: call(nothing, nothing),
     noticesChanged: news(v.array(Notice)),
+    /** Something was chosen from the menu bar, or from the tray's menu. */
+    menuChosen: news(MenuItem),
   },
   connections: {
     list: call(nothing, v.array(Connection)),

@@ -46,11 +46,11 @@ export function newHome(more: Readonly<Record<string, string>> = {}): Home {
   };
 }
 
-/** The built program with its window, driven by Playwright; it ends with the test. */
-export async function openApp(
+/** The built program, driven by Playwright; it ends with the test. */
+export async function launchApp(
   home: Home,
   args: readonly string[] = [],
-): Promise<{ app: ElectronApplication; page: Page }> {
+): Promise<ElectronApplication> {
   const launch = () =>
     _electron.launch({
       executablePath: executable,
@@ -66,6 +66,15 @@ export async function openApp(
     // Asked to quit it would wait for hand-over files; what is under test is over here.
     child.kill('SIGKILL');
   });
+  return app;
+}
+
+/** The same with its window. */
+export async function openApp(
+  home: Home,
+  args: readonly string[] = [],
+): Promise<{ app: ElectronApplication; page: Page }> {
+  const app = await launchApp(home, args);
   const page = await app.firstWindow();
   page.setDefaultTimeout(15_000);
   return { app, page };

@@ -4,7 +4,7 @@ import { withoutSecrets } from '../../src/main/core/connection-secrets.ts';
 import { importConnection } from '../../src/main/core/import-connection.ts';
 import { withViewing } from '../../src/main/core/viewing-change.ts';
 import { Connection, ConnectionInput } from '../../src/shared/connection.ts';
-import type { AppState, Bridge, LinkQuestion } from '../../src/shared/contract.ts';
+import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../src/shared/contract.ts';
 import type { About } from '../../src/shared/contract-support.ts';
 import type { Reply } from '../../src/shared/message.ts';
 import type { AwsProfile, SignInStatus } from '../../src/shared/credentials.ts';
@@ -88,6 +88,8 @@ function channel<T>() {
 export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
   const calls: { readonly name: string; readonly input: unknown }[] = [];
   const notices = channel<Notice[]>();
+  const menu = channel<MenuItem>();
+  const pointed = channel<{ connection: ConnectionId; launch: LaunchId }>();
   const connections = channel<Connection[]>();
   const launches = channel<LaunchState[]>();
   const questions = channel<LinkQuestion | null>();
@@ -106,6 +108,7 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       dismissNotice: async () => good(undefined),
       networkBack: async () => good(undefined),
       noticesChanged: notices.listen,
+      menuChosen: menu.listen,
     },
     connections: {
       list: async () => good(saved),
@@ -180,6 +183,7 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       retry: async () => good(v.parse(LaunchId, uuid(901))),
       dismiss: async () => good(undefined),
       changed: launches.listen,
+      pointed: pointed.listen,
     },
     links: {
       question: async () => good(world.question ?? null),
@@ -218,6 +222,8 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       calls.filter((call) => call.name === name).map((call) => call.input),
     push: {
       notices: notices.send,
+      menu: menu.send,
+      pointed: pointed.send,
       connections: (list: readonly Connection[]) => {
         saved = [...list];
         connections.send(saved);

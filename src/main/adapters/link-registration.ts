@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Log } from '../core/log.ts';
+import { execText } from './desktop-entry.ts';
 import { errorCode, makeFolder, writeWhole } from './disk.ts';
 
 const run = promisify(execFile);
@@ -9,25 +10,13 @@ const SCHEME_TYPE = 'x-scheme-handler/stagedoor';
 const ENTRY = 'stagedoor-links.desktop';
 const ASK_MS = 10_000;
 
-/** What needs no quotes. `xdg-open` by itself (no desktop environment) finds no program in quotes. */
-const PLAIN = /^[\w@+=:,./-]+$/;
-
-/** The quoting of the desktop entry specification, whose values are unescaped twice; `%` starts a field code there. */
-const quoted = (word: string): string =>
-  PLAIN.test(word)
-    ? word
-    : `"${word
-        .replace(/["`$\\]/g, (sign) => `\\${sign}`)
-        .replaceAll('\\', '\\\\')
-        .replaceAll('%', '%%')}"`;
-
 /** The text of a desktop entry that starts `command` with a link. The link is one argument, after `--`. */
 export function linkEntryText(command: readonly string[]): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=Stagedoor',
-    `Exec=${command.map(quoted).join(' ')} --open-url -- %u`,
+    `Exec=${execText(command)} --open-url -- %u`,
     `MimeType=${SCHEME_TYPE};`,
     'NoDisplay=true',
     'Terminal=false',

@@ -7,6 +7,8 @@ export interface Places {
   readonly settings: string;
   /** What is remembered of launches. */
   readonly records: string;
+  /** Where the window was last. */
+  readonly windowPlace: string;
   readonly sealed: string;
   readonly handover: string;
   readonly logs: string;
@@ -70,6 +72,7 @@ function placesIn(
   return {
     settings: join(settings, 'settings.json'),
     records: join(logs, 'launches.json'),
+    windowPlace: join(logs, 'window.json'),
     sealed: join(settings, 'sealed'),
     handover: join(run, 'handover'),
     logs: join(logs, 'logs'),

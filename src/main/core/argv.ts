@@ -3,6 +3,8 @@ import { looksLikeLink } from '../../shared/deep-link.ts';
 /** What the program was started for. */
 export type Start =
   | { readonly mode: 'window' }
+  /** At login: the program is there, its window is not. */
+  | { readonly mode: 'hidden' }
   | { readonly mode: 'link'; readonly text: string }
   | { readonly mode: 'link-refused'; readonly reason: string }
   | { readonly mode: 'command'; readonly args: readonly string[] };
@@ -24,6 +26,9 @@ export const COMMANDS = [
   '--version',
   '--help',
 ] as const;
+
+/** What our entries for the login start the program with. Of no effect beside anything else of ours. */
+export const HIDDEN = '--hidden';
 
 const isCommand = (text: string): boolean => COMMANDS.some((command) => command === text);
 
@@ -52,5 +57,6 @@ export function readArgv(args: readonly string[]): Start {
     return { mode: 'link', text: link };
   }
   if (fromSystem) return { mode: 'link-refused', reason: 'There was no link to open.' };
-  return cut >= 0 && first !== undefined ? { mode: 'command', args: ours } : { mode: 'window' };
+  if (cut >= 0 && first !== undefined) return { mode: 'command', args: ours };
+  return { mode: args.includes(HIDDEN) ? 'hidden' : 'window' };
 }

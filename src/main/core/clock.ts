@@ -79,3 +79,10 @@ export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): P
     listening.abort();
   }
 }
+
+/** Resolves when `signal` is aborted, and no sooner. */
+export const untilAborted = (signal: AbortSignal): Promise<void> =>
+  unlessAborted(new Promise<void>(() => undefined), signal).catch(() => undefined);
+
+/** Timers of the platform take no more than some 24 days; who waits longer looks again and waits on. */
+export const LONGEST_WAIT_MS = 24 * 60 * 60_000;

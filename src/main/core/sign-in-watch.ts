@@ -2,7 +2,7 @@ import type { Connection } from '../../shared/connection.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import { safeText } from '../../shared/safe-text.ts';
-import { unlessAborted, type Clock, type Pause } from './clock.ts';
+import { LONGEST_WAIT_MS, untilAborted, type Clock, type Pause } from './clock.ts';
 import type { Notices } from './notices.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
 
@@ -25,8 +25,6 @@ export interface SignInWatch {
 
 /** A sign-in that ends and is not renewed by itself is told this long before. */
 const NOTICE_MS = 10 * 60_000;
-/** Timers of the platform take no more; the next look waits again. */
-const LONGEST_WAIT_MS = 24 * 60 * 60_000;
 
 /** {@link SignInWatch} with one timer, for the next notice, and none where no sign-in ends. */
 export function createSignInWatch(world: SignInWatchWorld): SignInWatch {
@@ -79,7 +77,7 @@ export function createSignInWatch(world: SignInWatchWorld): SignInWatch {
         while (!signal.aborted) {
           const woken = AbortSignal.any([change.signal, pause.nextWake()]);
           const next = await lookOnce();
-          if (next === undefined) await aborted(AbortSignal.any([woken, signal]));
+          if (next === undefined) await untilAborted(AbortSignal.any([woken, signal]));
           else {
             const waitMs = Math.min(Math.max(next - clock.now(), 0), LONGEST_WAIT_MS);
             await pause.wait(waitMs, woken, signal).catch(() => undefined);
@@ -93,6 +91,3 @@ export function createSignInWatch(world: SignInWatchWorld): SignInWatch {
 }
 
 const noticeId = (until: number): string => `signed-in-until-${until}`;
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  unlessAborted(new Promise<void>(() => undefined), signal).catch(() => undefined);

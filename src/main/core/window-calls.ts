@@ -32,7 +32,11 @@ export interface WindowCallsWorld {
   /** What to type on the sign-in page of `host`. */
   readonly onDeviceCode: (code: string, host: string) => void;
   /** A page of the list that is read under `reading` has come. */
-  readonly onPage: (reading: string, items: readonly Workstation[]) => void;
+  readonly onPage: (
+    reading: string,
+    items: readonly Workstation[],
+    connection: ConnectionId,
+  ) => void;
 }
 
 /** The window's calls, all but those of the practice viewer. */
@@ -138,7 +142,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       async read({ connection, studio, reading: id }) {
         const abilities = await find(connection, async (lists) => {
           const all = await lists.workstations(studio, (items) => {
-            world.onPage(id, items);
+            world.onPage(id, items, connection);
           });
           return all.ok ? done([...lists.abilities]) : all;
         });

@@ -1,15 +1,18 @@
 import { BrowserWindow, nativeTheme } from 'electron';
+import type { PlacedWindow } from '../core/window-place.ts';
 import { OUR_ORIGIN } from './ipc-server.ts';
 
 /** The grounds of the window in both themes (`--ground` in tokens.css), shown until the page is there. */
 const GROUND = { dark: '#181818', light: '#f2f2f2' } as const;
 
+/** Below this a list has no room. */
+export const LEAST_SIZE = { width: 640, height: 420 } as const;
+
 export interface WindowOptions {
   readonly page: 'index.html' | 'practice-viewer.html';
   readonly title: string;
   readonly preload: string;
-  readonly width: number;
-  readonly height: number;
+  readonly place: PlacedWindow;
   /** DevTools are for development only. */
   readonly development: boolean;
 }
@@ -19,12 +22,14 @@ export interface WindowOptions {
  * when the page is ready: an empty window says "I am coming", nothing says nothing.
  */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const { page, title, preload, width, height, development } = options;
+  const { page, title, preload, place, development } = options;
+  const { maximised, fullScreen, ...bounds } = place;
   const window = new BrowserWindow({
-    width,
-    height,
-    minWidth: 640,
-    minHeight: 420,
+    ...bounds,
+    // Not `fullscreen: false`: on macOS that takes the button away.
+    ...(fullScreen && { fullscreen: true }),
+    minWidth: LEAST_SIZE.width,
+    minHeight: LEAST_SIZE.height,
     title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     autoHideMenuBar: true,
@@ -41,6 +46,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       devTools: development,
     },
   });
+  if (maximised) window.maximize();
   void window.loadURL(`${OUR_ORIGIN}/${page}`);
   return window;
 }

@@ -33,8 +33,7 @@ export async function runPracticeViewer(world: PracticeViewerWorld): Promise<voi
     page: 'practice-viewer.html',
     title: 'Practice viewer',
     preload: world.preload,
-    width: 900,
-    height: 640,
+    place: { width: 900, height: 640, maximised: false, fullScreen: false },
     development: !app.isPackaged,
   });
 }

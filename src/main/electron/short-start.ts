@@ -1,4 +1,4 @@
-import type { Start } from '../core/argv.ts';
+import { HIDDEN, type Start } from '../core/argv.ts';
 
 /**
  * Chromium hands at most 32 KiB of arguments and folder over to the program that runs already. Where it is
@@ -25,6 +25,7 @@ export function shortStart(
     ...args.filter((one) => one === '--no-sandbox').slice(0, 1),
   ];
   if (start.mode === 'window') return ours;
+  if (start.mode === 'hidden') return [...ours, HIDDEN];
   // What was refused for more than its length must not become a link that is none the worse.
   return [
     ...ours,

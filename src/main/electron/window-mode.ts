@@ -1,4 +1,5 @@
-import { app, BrowserWindow, ipcMain, powerMonitor, protocol, session } from 'electron';
+import { app, ipcMain, powerMonitor, protocol, session } from 'electron';
+import type { MenuItem } from '../../shared/contract.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
@@ -9,13 +10,17 @@ import type { Launches } from '../core/launches.ts';
 import type { Links } from '../core/links.ts';
 import type { Services } from '../core/services.ts';
 import type { WindowCalls } from '../core/window-calls.ts';
+import type { WindowPlace } from '../core/window-place.ts';
+import { startAround } from './around-window.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenPages, hardenSession } from './hardening.ts';
 import { serveCalls } from './ipc-server.ts';
-import { openWindow, showWindow } from './main-window.ts';
+import type { DesktopWorld } from './desktop-world.ts';
+import { leaveInOrder } from './leaving.ts';
 import { setMenu } from './menu.ts';
-import { createNews } from './news.ts';
+import { createNews, type SendNews } from './news.ts';
 import { shortStart } from './short-start.ts';
+import { createWindowHolder } from './window-holder.ts';
 
 /** What of the calls is told besides their answers. */
 export interface WindowListener {
@@ -35,6 +40,9 @@ export interface WindowWorld {
   listen(listener: WindowListener): void;
   /** What can wait until the window is there: sweeping, registering links. */
   settleIn(): Promise<void>;
+  readonly desktop: DesktopWorld;
+  /** Keeps where the window is for the next start. */
+  readonly windowPlace: { write(place: WindowPlace): void; settled(): Promise<void> };
 }
 
 export interface WindowModeOptions {
@@ -44,12 +52,20 @@ export interface WindowModeOptions {
   readonly argsOf: (argv: readonly string[]) => readonly string[];
   readonly bundle: Bundle;
   readonly preload: string;
+  /** Where the window was last. */
+  readonly windowPlace: WindowPlace | undefined;
+  readonly openGuide: () => Promise<void>;
+  /** True where the system says that it starts the program at login (macOS, once it is ready). */
+  readonly wasOpenedAtLogin: () => boolean;
   readonly join: () => Promise<WindowWorld>;
 }
 
 /** Well below the tenth of a second in which people call a change immediate. */
 const TELL_MS = 30;
 const FEW = 20;
+
+/** What of the menu the page can do so far. */
+const PAGE_CAN: readonly MenuItem[] = ['new-connection'];
 
 /**
  * The program with its window. One for each user: a second start hands its link over and ends. The
@@ -69,30 +85,29 @@ export function runWindowMode(options: WindowModeOptions): void {
     return;
   }
   hardenPages(app);
+  // What the installer's shortcut has: without it Windows shows no notifications.
+  if (platform === 'win32') app.setAppUserModelId('org.stagedoor.Stagedoor');
 
-  let window: BrowserWindow | undefined;
-  const show = () => {
-    if (window !== undefined) {
-      showWindow(window);
-      return;
-    }
-    window = openWindow({
-      page: 'index.html',
-      title: 'Stagedoor',
-      preload,
-      width: 1120,
-      height: 720,
-      development: !app.isPackaged,
-    });
-    window.on('closed', () => {
-      window = undefined;
-    });
-  };
+  const holder = createWindowHolder({
+    preload,
+    saved: options.windowPlace,
+    save: (place) => void world.then(({ windowPlace }) => windowPlace.write(place)),
+    onOpened: () => {
+      around.windowOpened();
+    },
+  });
+  const { show } = holder;
+  let isHidden = options.start.mode === 'hidden';
   const world = app.whenReady().then(() => {
-    setMenu(platform);
+    isHidden ||= options.start.mode === 'window' && options.wasOpenedAtLogin();
+    setMenu(platform, {
+      pageCan: PAGE_CAN,
+      onChosen: around.choose,
+      onGuide: () => void options.openGuide(),
+    });
     hardenSession(session.defaultSession, !app.isPackaged);
     serveApp(protocol, bundle);
-    show();
+    if (!isHidden) show();
     return options.join();
   });
   serveCalls(
@@ -114,23 +129,30 @@ export function runWindowMode(options: WindowModeOptions): void {
   });
   // Its additionalData and folder come from any program of this user, so they are not looked at.
   app.on('second-instance', (_event, argv) => {
-    show();
-    void arrive(readArgv(options.argsOf(argv)));
+    const again = readArgv(options.argsOf(argv));
+    if (again.mode !== 'hidden') show();
+    void arrive(again);
   });
   void arrive(options.start);
 
   app.on('activate', show);
-  leaveInOrder(platform, world);
-  void world.then((joined) => {
-    connectNews(joined, () => window);
+  const send = world.then(({ services }) =>
+    createNews(() => holder.current()?.webContents, services.log),
+  );
+  const around = startAround({
+    ...{ platform, world, holder, send, pageCan: PAGE_CAN },
+    isHidden: () => isHidden,
+  });
+  leaveInOrder({ platform, world, goesOn: around.goesOn, onLeaving: holder.flush });
+  void world.then(async (joined) => {
+    connectNews(joined, await send, around.listsChanged);
     return joined.settleIn();
   });
 }
 
 /** Tells the window what changes, and core what the machine goes through. */
-function connectNews(world: WindowWorld, window: () => BrowserWindow | undefined): void {
+function connectNews(world: WindowWorld, send: SendNews, onLists: () => void): void {
   const { services, launches, links, calls } = world;
-  const send = createNews(() => window()?.webContents, services.log);
   services.notices.onChange((all) => {
     send('app', 'noticesChanged', [...all]);
   });
@@ -161,8 +183,12 @@ function connectNews(world: WindowWorld, window: () => BrowserWindow | undefined
     if (all.ok) send('connections', 'changed', all.value);
   };
   world.listen({
-    connectionsChanged: () => void sendConnections(),
+    connectionsChanged: () => {
+      void sendConnections();
+      onLists();
+    },
     favouritesChanged: (all) => {
+      onLists();
       send('favourites', 'changed', [...all]);
     },
     page: (reading, items) => {
@@ -179,30 +205,5 @@ function connectNews(world: WindowWorld, window: () => BrowserWindow | undefined
   app.on('browser-window-focus', () => void sendConnections());
   powerMonitor.on('resume', () => {
     services.pause.wake();
-  });
-}
-
-/**
- * Leaving stops what is under way, to be gone on with at the next start, then waits until no hand-over
- * file is left; starting again works meanwhile.
- */
-function leaveInOrder(platform: WindowModeOptions['platform'], world: Promise<WindowWorld>): void {
-  let leaving: Promise<void> | undefined;
-  const leave = async () => {
-    for (const open of BrowserWindow.getAllWindows()) open.destroy();
-    const { launches, services } = await world;
-    services.leave();
-    await launches.stop();
-    // Not before: whoever starts next goes on with the launches that were under way here.
-    app.releaseSingleInstanceLock();
-    await services.finish();
-    app.exit(0);
-  };
-  app.on('window-all-closed', () => {
-    if (platform !== 'darwin') leaving ??= leave();
-  });
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    leaving ??= leave();
   });
 }

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../shared/history.ts';
 import type { LaunchProfile, Workstation } from '../../shared/workstation.ts';
-import type { CueKind } from '../words/cue-kind.ts';
+import type { CueKind } from '../../shared/cue.ts';
 import { perLocale } from '../words/formats.ts';
 import { say } from '../words/say.svelte.ts';
 import { momentOf } from '../words/times.ts';

@@ -2,6 +2,7 @@ import type { Bridge, HelpTopic } from '../../shared/contract.ts';
 import { ask } from './ask.ts';
 import { createCodeQuestion } from './code-question.svelte.ts';
 import { createConnections } from './connections.svelte.ts';
+import { followDesktop } from './follow-desktop.ts';
 import { createLaunches } from './launches.svelte.ts';
 import { createLinkQuestion } from './link-question.svelte.ts';
 import { createNotices } from './notices.svelte.ts';
@@ -19,9 +20,17 @@ export function createStage(bridge: Bridge) {
   window.addEventListener('online', () => void ask(() => bridge.app.networkBack(undefined)));
   const view = createView(connections);
   const workstations = createWorkstations(bridge);
+  const link = createLinkQuestion(bridge);
+  const code = createCodeQuestion(bridge);
+  /** Opens the form for a new connection, unless a question is open above it. */
+  const addConnection = () => {
+    if (link.open === null && code.open === null && view.asking === undefined) view.add();
+  };
+  followDesktop(bridge, view, addConnection);
   return {
     connections,
     view,
+    addConnection,
     launches: createLaunches(bridge, {
       appeared: ({ connection }) => view.follow(connection),
       changed: ({ connection }) => {
@@ -33,12 +42,12 @@ export function createStage(bridge: Bridge) {
     workstations,
     yours: createYours(bridge),
     making: createMaking(bridge),
-    link: createLinkQuestion(bridge),
+    link,
     // What could not be read without a sign-in is read with it.
     signIn: createSignIn(bridge, (connection) => {
       if (workstations.of(connection) !== undefined) void workstations.refresh(connection);
     }),
-    code: createCodeQuestion(bridge),
+    code,
     notices: createNotices(bridge),
     ticker: createTicker(),
     /** Opens a page of help outside the window. */

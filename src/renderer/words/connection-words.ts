@@ -2,7 +2,7 @@ import type { Connection } from '../../shared/connection.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import { isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
 import type { Listing } from '../state/workstations.svelte.ts';
-import type { CueKind } from './cue-kind.ts';
+import type { CueKind } from '../../shared/cue.ts';
 import { wantsKeys, signInHelps } from './failure-actions.ts';
 import { say } from './say.svelte.ts';
 import { credentialsWords, wantsSignIn } from './sign-in-words.ts';

@@ -1,7 +1,6 @@
 import type { RetryWay } from '../../shared/contract-launches.ts';
 import { failureAction, type FailureAction } from '../../shared/failure-action.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { CueKind } from './cue-kind.ts';
 import { say } from './say.svelte.ts';
 
 /** What a button beside a failure does: try in some way, show the connection, open help, sign in. */
@@ -57,9 +56,3 @@ export const wantsKeys = ({ code }: Failure): boolean => code.startsWith('creden
 
 /** True when signing in is what helps. */
 export const signInHelps = (failure: Failure): boolean => failureAction(failure) === 'sign-in';
-
-/** Amber where the user can mend it here and now, red else. */
-export function failureCue(failure: Failure): CueKind {
-  const action = failureAction(failure);
-  return action === 'retry' || action === 'none' ? 'stop' : 'care';
-}

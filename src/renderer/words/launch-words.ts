@@ -1,7 +1,6 @@
 import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
 import { changeOf } from './change-words.ts';
-import type { CueKind } from './cue-kind.ts';
-import { failureCue, type FailureAct } from './failure-actions.ts';
+import type { FailureAct } from './failure-actions.ts';
 import { failureText } from './failure-text.ts';
 import { say } from './say.svelte.ts';
 import { aboutWords } from './times.ts';
@@ -48,13 +47,6 @@ function changeStatus({ workstationState: state }: LaunchState) {
   const { word, cue } = workstationState({ state });
   const { still, stillUnknown } = say().launch;
   return cue !== 'wait' && (word === state ? stillUnknown : still)(word);
-}
-
-/** A launch's cue light. The sentence beside it says the same. */
-export function launchCue(launch: LaunchState): CueKind {
-  if (launch.failure !== undefined) return failureCue(launch.failure);
-  if (launch.state === 'opened') return 'go';
-  return isUnderWay(launch) ? 'wait' : 'off';
 }
 
 /** What changed between two lists of launches, in words: new states and new troubles. */

@@ -2,7 +2,7 @@ import { isChanging, isOver, type LaunchState } from '../../shared/launch-state.
 import type { Texts } from '../../shared/languages/catalogue.ts';
 import { entryOf } from '../../shared/session-status.ts';
 import type { Workstation } from '../../shared/workstation.ts';
-import type { CueKind } from './cue-kind.ts';
+import type { CueKind } from '../../shared/cue.ts';
 import { changeOf } from './change-words.ts';
 import { say } from './say.svelte.ts';
 import { aheadWords, isSoon, momentOf } from './times.ts';

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, readArgv } from '../../../src/main/core/argv.ts';
 import { looksLikeLink } from '../../../src/shared/deep-link.ts';
-import { ignoredArgv, link, linkArgv, refusedArgv } from '../../fixtures/hostile-argv.ts';
+import {
+  hiddenArgv,
+  ignoredArgv,
+  link,
+  linkArgv,
+  notHiddenArgv,
+  refusedArgv,
+} from '../../fixtures/hostile-argv.ts';
 
 describe('a start', () => {
   it.each(linkArgv)('is for a link: %s', (_, args) => {
@@ -15,6 +22,14 @@ describe('a start', () => {
 
   it.each(ignoredArgv)('is for the window: %s', (_, args) => {
     expect(readArgv(args)).toEqual({ mode: 'window' });
+  });
+
+  it.each(hiddenArgv)('is without a window: %s', (_, args) => {
+    expect(readArgv(args)).toEqual({ mode: 'hidden' });
+  });
+
+  it.each(notHiddenArgv)('is never hidden with more than that: %s', (_, args, mode) => {
+    expect(readArgv(args).mode).toBe(mode);
   });
 
   it.each(COMMANDS)('is for the command %s', (command) => {

@@ -76,6 +76,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'app.dismissNotice': { input: 'link', output: undefined },
     'app.networkBack': { input: undefined, output: undefined },
     'app.noticesChanged': { payload: [notice] },
+    'app.menuChosen': { payload: 'new-connection' },
     'connections.list': { input: undefined, output: [connection, pier] },
     'connections.check': {
       input: { form: 'connection', typed: { name: '' } },
@@ -166,6 +167,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: uuid,
     },
     'launches.cancel': { input: uuid, output: undefined },
+    'launches.pointed': { payload: { connection: 'north-pier', launch: uuid } },
     'launches.retry': { input: { launch: uuid, way: 'anyway' }, output: uuid },
     'launches.dismiss': { input: uuid, output: undefined },
     'launches.changed': { payload: [launch] },

@@ -1,0 +1,80 @@
+import { isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
+import type { Attention } from '../core/attention.ts';
+import type { Clock } from '../core/clock.ts';
+import { trayMenu, type TrayAct, type TrayFavourite } from '../core/tray-menu.ts';
+import type { DesktopWorld } from './desktop-world.ts';
+import { createTray, type TrayIcon } from './tray.ts';
+
+export interface TrayKeeperWorld {
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly clock: Clock;
+  readonly leaving: AbortSignal;
+  readonly world: Pick<DesktopWorld, 'preferences' | 'favourites' | 'hasTrayHost'>;
+  readonly hasSettings: boolean;
+  readonly launches: () => readonly LaunchState[];
+  readonly onAct: (act: TrayAct) => void;
+}
+
+/** The tray's icon while the user wants one and somebody shows it. */
+export interface TrayKeeper {
+  /** True where the icon is there to be seen; asks again whether somebody shows it. */
+  isShown(): Promise<boolean>;
+  show(attention: Attention): void;
+  /** Preferences, connections or favourites have changed. */
+  refresh(): Promise<void>;
+}
+
+const MINUTE_MS = 60_000;
+
+/** {@link TrayKeeper}. Its menu tells minutes, so it has a timer while a launch is under way, and none else. */
+export function createTrayKeeper(options: TrayKeeperWorld): TrayKeeper {
+  const { platform, clock, leaving, world, launches, hasSettings, onAct } = options;
+  let icon: TrayIcon | undefined;
+  let attention: Pick<Attention, 'badge' | 'cue'> = { badge: 0, cue: 'off' };
+  let favourites: readonly TrayFavourite[] = [];
+  let isTicking = false;
+
+  const drawMenu = () => {
+    const scene = { launches: launches(), favourites, nowMs: clock.now(), hasSettings };
+    icon?.setMenu(trayMenu(scene));
+    if (icon === undefined || isTicking || !scene.launches.some(isUnderWay)) return;
+    isTicking = true;
+    clock.sleep(MINUTE_MS, leaving).then(
+      () => {
+        isTicking = false;
+        drawMenu();
+      },
+      () => undefined,
+    );
+  };
+  const keep = async (): Promise<boolean> => {
+    const isWanted = world.preferences.current().trayIcon && (await world.hasTrayHost());
+    if (!isWanted || leaving.aborted) {
+      icon?.remove();
+      icon = undefined;
+    } else if (icon === undefined) {
+      icon = createTray(platform, onAct);
+      icon.show(attention);
+      drawMenu();
+    }
+    return icon !== undefined;
+  };
+  leaving.addEventListener('abort', () => {
+    icon?.remove();
+    icon = undefined;
+  });
+
+  return {
+    isShown: keep,
+    show(now) {
+      attention = now;
+      icon?.show(now);
+      drawMenu();
+    },
+    async refresh() {
+      await keep();
+      favourites = await world.favourites();
+      drawMenu();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { launchAt, northPier, practice } from '../support/fake-bridge.ts';
+import { openWindow, settle } from './open-window.ts';
+
+const launch = launchAt('opened');
+const form = () => screen.queryByRole('heading', { name: 'Add a connection' });
+
+test('a launch that is pointed at from outside is shown, whichever connection was, and has the focus', async () => {
+  const { push } = await openWindow({ connections: [practice, northPier], launches: [launch] });
+  expect(screen.queryByRole('article')).toBeNull();
+  push.pointed({ connection: northPier.id, launch: launch.launch });
+  await settle();
+  await settle();
+  expect(document.activeElement).toBe(screen.getByRole('article'));
+});
+
+test('the menu bar opens the form for a new connection', async () => {
+  const { push } = await openWindow({ connections: [northPier] });
+  push.menu('new-connection');
+  await settle();
+  expect(form()).not.toBeNull();
+});
+
+test('the menu bar opens no form behind an open question, and nothing the page has not', async () => {
+  const question = {
+    ...{ id: launch.launch, connection: northPier.id, connectionName: northPier.name },
+    session: 'comp-07',
+  };
+  const { push } = await openWindow({ connections: [northPier], question });
+  push.menu('new-connection');
+  push.menu('settings');
+  await settle();
+  expect(form()).toBeNull();
+});
