@@ -15,6 +15,7 @@ export const StreamUrlProblem = v.picklist([
   'more-than-session',
   'no-session',
   'no-port',
+  'no-server',
   'part',
 ]);
 export type StreamUrlProblem = v.InferOutput<typeof StreamUrlProblem>;

@@ -47,16 +47,11 @@ describe('what a service repeats of a secret', () => {
       await provider.listWorkstations(place.studio, undefined, calm()),
       await provider.createStream(place, 'one-wish', calm()),
       await provider.readStream(place, resource('a-stream'), calm()),
-      await provider.manager?.read(place, calm()),
-      await provider.manager?.power.start(place, undefined, 'one-wish', calm()),
-      await provider.manager?.maker.create(
-        place.studio,
-        { profile: place.session },
-        'wish',
-        calm(),
-      ),
-      await provider.manager?.maker.listProfiles(place.studio, undefined, calm()),
-      await provider.manager?.maker.agreements.acceptEulas(
+      await provider.manager.read(place, calm()),
+      await provider.manager.power.start(place, undefined, 'one-wish', calm()),
+      await provider.manager.maker.create(place.studio, { profile: place.session }, 'wish', calm()),
+      await provider.manager.maker.listProfiles(place.studio, undefined, calm()),
+      await provider.manager.maker.agreements.acceptEulas(
         place.studio,
         [place.session],
         'wish',

@@ -139,7 +139,7 @@ describe('a stream of a session', () => {
       kind: 'failure',
       failure: {
         code: 'stream-url-refused',
-        reason: 'The broker does not tell where its server is.',
+        reason: 'no-server',
       },
     });
   });

@@ -6,6 +6,7 @@ import type { ConnectionId } from '../../shared/ids.ts';
 import type { Workstation } from '../../shared/workstation.ts';
 import { formProblems } from './connection-check.ts';
 import { importConnection } from './import-connection.ts';
+import { defined } from './defined.ts';
 import type { Launches } from './launches.ts';
 import type { Links } from './links.ts';
 import { forgetConnection } from './records.ts';
@@ -228,11 +229,4 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       },
     },
   };
-}
-
-/** `fields` without those that are not there: an optional field is left out, never `undefined`. */
-function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
-  // The same names and values, but for those that were undefined; the callers' types make those optional.
-  return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

@@ -93,7 +93,7 @@ describe('the server of a stream', () => {
 
   it('is not told where its address is refused', async () => {
     const heard: unknown[] = [];
-    const refused = { code: 'stream-url-refused', reason: 'It names a user.' } as const;
+    const refused = { code: 'stream-url-refused', reason: 'names-user' } as const;
     const hands = createFakeHandOver({ accept: () => ({ ok: false, failure: refused }) });
     await begin({ hands, world: { onServer: (...all) => void heard.push(all) } }).end();
     expect(heard).toEqual([]);

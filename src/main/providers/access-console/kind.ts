@@ -2,9 +2,11 @@ import type { Connection, ConnectionOf } from '../../../shared/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Http } from '../../core/http.ts';
+import { serviceHop } from '../../core/hop.ts';
 import type { Kind } from '../../core/kind.ts';
 import type { Login } from '../../core/login.ts';
-import { trustOf, viewingRules } from '../../core/stream-rules.ts';
+import { trustOf } from '../../core/stream-rules.ts';
+import { gatewayHops, servedRules } from '../dcv/behind-a-service.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createConsole } from './console.ts';
 import { createAccessConsoleProvider } from './provider.ts';
@@ -32,10 +34,11 @@ export function accessConsoleKind(world: AccessConsoleWorld): Kind<ConnectionOf<
   return {
     signIn: desk.signIn,
     open(connection) {
-      const { id, endpoint, gateway } = connection;
+      const { id, endpoint, gateway, credentials } = connection;
+      const trust = trustOf(connection);
       const send = createJsonClient({
         endpoint,
-        trust: trustOf(connection),
+        trust,
         http,
         clock,
         bearer: tokens.bearer(id, placeOf(connection)),
@@ -47,19 +50,15 @@ export function accessConsoleKind(world: AccessConsoleWorld): Kind<ConnectionOf<
           ...(gateway !== undefined && { gateway }),
           clock,
           turn: (signal) => turn(id, signal),
+          hops: [
+            serviceHop('console', endpoint, trust),
+            serviceHop('issuer', credentials.issuer, trust),
+            ...gatewayHops(connection),
+          ],
           onMe: (me) => void desk.noteMe(connection, me),
         }),
       );
     },
-    rules(connection) {
-      const { hosts, gateway } = connection;
-      const allowed = hosts ?? (gateway === undefined ? undefined : [gateway.host]);
-      return {
-        ...viewingRules(connection),
-        ...(allowed !== undefined && { hosts: allowed }),
-        token: 'one',
-        practice: false,
-      };
-    },
+    rules: servedRules,
   };
 }

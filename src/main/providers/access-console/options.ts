@@ -1,5 +1,6 @@
 import type { Gateway } from '../../../shared/dcv.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { Hop } from '../../core/hop.ts';
 import type { Console, Me } from './console.ts';
 
 /** What the provider of one connection is made of. */
@@ -10,6 +11,8 @@ export interface AccessConsoleOptions {
   readonly clock: Clock;
   /** Waits until one more request may go. */
   readonly turn: (signal: AbortSignal) => Promise<void>;
+  /** The hosts that have to be reached, as far as they are known beforehand. */
+  readonly hops?: readonly Hop[];
   /** The handler said who is signed in. */
   readonly onMe: (me: Me) => void;
 }

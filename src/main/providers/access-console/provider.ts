@@ -57,11 +57,12 @@ export function createAccessConsoleProvider(options: AccessConsoleOptions): Prov
     },
 
     manager: createManager(options),
+    hops: () => options.hops ?? [],
     test: (signal) => testConnection(options, signal),
   };
 }
 
 const NOWHERE = {
   code: 'stream-url-refused',
-  reason: 'The console does not tell where its server is.',
+  reason: 'no-server',
 } as const;

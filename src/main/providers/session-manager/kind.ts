@@ -1,6 +1,8 @@
 import type { ConnectionOf } from '../../../shared/connection.ts';
+import { serviceHop, type Hop } from '../../core/hop.ts';
 import type { Kind } from '../../core/kind.ts';
-import { trustOf, viewingRules } from '../../core/stream-rules.ts';
+import { trustOf } from '../../core/stream-rules.ts';
+import { gatewayHops, servedRules } from '../dcv/behind-a-service.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createBroker } from './broker.ts';
 import { createSessionManagerProvider } from './provider.ts';
@@ -40,18 +42,21 @@ export function sessionManagerKind(
           ...(gateway !== undefined && { gateway }),
           clock,
           turn: (signal) => turn(id, signal),
+          hops: [...serviceHops(connection), ...gatewayHops(connection)],
         }),
       );
     },
-    rules(connection) {
-      const { hosts, gateway } = connection;
-      const allowed = hosts ?? (gateway === undefined ? undefined : [gateway.host]);
-      return {
-        ...viewingRules(connection),
-        ...(allowed !== undefined && { hosts: allowed }),
-        token: 'one',
-        practice: false,
-      };
-    },
+    rules: servedRules,
   };
+}
+
+/** The broker, and where its tokens come from where that is another server. */
+function serviceHops(connection: ConnectionOf<'session-manager'>): readonly Hop[] {
+  const { endpoint, credentials } = connection;
+  const trust = trustOf(connection);
+  const issuer = credentials.source === 'client' ? credentials.tokenEndpoint : undefined;
+  return [
+    serviceHop('broker', endpoint, trust),
+    ...(issuer === undefined ? [] : [serviceHop('issuer', issuer, trust)]),
+  ];
 }

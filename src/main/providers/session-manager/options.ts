@@ -1,5 +1,6 @@
 import type { Gateway } from '../../../shared/dcv.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { Hop } from '../../core/hop.ts';
 import type { Broker } from './broker.ts';
 
 /** What a provider of a broker is made of. */
@@ -11,4 +12,6 @@ export interface SessionManagerOptions {
   readonly clock: Clock;
   /** Waits until one more request may go. */
   readonly turn: (signal: AbortSignal) => Promise<void>;
+  /** The hosts that have to be reached, as far as they are known beforehand. */
+  readonly hops?: readonly Hop[];
 }

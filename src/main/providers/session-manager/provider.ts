@@ -88,11 +88,12 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
     },
 
     manager: createManager(options),
+    hops: () => options.hops ?? [],
     test: (signal) => testConnection(options, signal),
   };
 }
 
 const NOWHERE = {
   code: 'stream-url-refused',
-  reason: 'The broker does not tell where its server is.',
+  reason: 'no-server',
 } as const;

@@ -34,6 +34,7 @@ export const streamUrl: Readonly<Record<Exclude<StreamUrlProblem, 'part'>, strin
   'strange-characters': 'It holds characters an address may not hold.',
   'not-a-stream': 'It is not the address of a DCV stream.',
   'names-user': 'It names a user.',
+  'no-server': 'The service does not tell where its server is.',
   'no-host': 'Its host is not a name or an address.',
   'host-not-allowed': 'Its host is not one this connection allows.',
   'inward-host': 'Its host is an inward address that this connection does not name.',
