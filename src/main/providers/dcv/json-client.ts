@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Clock } from '../../core/clock.ts';
 import { HttpError, type Http, type HttpRequest, type Trust } from '../../core/http.ts';
 import { parseJson } from '../../core/json.ts';
-import { answer, trouble, type Reading } from '../../core/reading.ts';
+import { answer, trouble, withRequestId, type Reading } from '../../core/reading.ts';
+import { requestId, requestIdIn } from '../../core/request-id.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Asked, ServiceAnswer } from '../../core/service-answer.ts';
 import { classify } from './classify.ts';
@@ -56,12 +57,19 @@ export function createJsonClient(options: JsonClientOptions): SendJson {
       if ('kind' in said) return said;
       const given = translate(said);
       const wrong = classify(withoutToken(given, token.value), request, clock.now());
-      if (wrong === undefined) return readAnswer(request.answer, given);
+      const named = idOf(given);
+      if (wrong === undefined) return withRequestId(readAnswer(request.answer, given), named);
       const isRefused = given.status === 401;
       if (isRefused) bearer.refused(token.value);
-      if (!isRefused || attempt > 1) return wrong;
+      if (!isRefused || attempt > 1) return withRequestId(wrong, named);
     }
   };
+}
+
+/** What the service calls this request, for its own people: in the headers, or beside what was asked for. */
+function idOf({ headers, body }: ServiceAnswer): string | undefined {
+  const named = v.safeParse(v.object({ RequestId: v.string() }), parseJson(body));
+  return requestIdIn(headers) ?? (named.success ? requestId(named.output.RequestId) : undefined);
 }
 
 const unchanged = (given: ServiceAnswer): ServiceAnswer => given;
