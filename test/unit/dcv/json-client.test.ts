@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Http } from '../../../src/main/core/http.ts';
 import { answer } from '../../../src/main/core/reading.ts';
 import { Secret } from '../../../src/main/core/secret.ts';
-import { createJsonClient } from '../../../src/main/providers/dcv/json-client.ts';
+import { createJsonClient, type JsonRequest } from '../../../src/main/providers/dcv/json-client.ts';
 import { createHandClock } from '../core/hand-clock.ts';
 
 const bearer = { token: async () => answer(new Secret('hush-hush')), refused: () => undefined };
@@ -15,10 +15,13 @@ function asking(status: number, body: object, headers: Readonly<Record<string, s
   const send = createJsonClient({
     ...{ endpoint: 'https://broker.example:8443', trust: {}, http, clock, bearer },
   });
-  const question = {
-    ...{ method: 'POST', path: ['describeSessions'], body: {}, answer: v.object({}) },
+  const question: JsonRequest<object> = {
+    method: 'POST',
+    path: ['describeSessions'],
+    body: {},
+    answer: v.object({}),
     ...{ subject: 'workstation', operation: 'DescribeSessions' },
-  } as const;
+  };
   return send(question, new AbortController().signal);
 }
 
