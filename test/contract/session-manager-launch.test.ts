@@ -150,7 +150,7 @@ describe('a launch on a session of a broker', () => {
     const { last } = await launched(opened);
     expect(last.failure).toEqual({
       code: 'stream-url-refused',
-      reason: 'Its host is not one this connection allows.',
+      reason: 'host-not-allowed',
     });
   });
 

@@ -234,7 +234,7 @@ describe('a stream of a session', () => {
       const opened = await openSessionManager({ connectionToken: () => token });
       expect(addressIn(opened, await streamOf(opened))).toEqual({
         ok: false,
-        reason: 'It does not hold exactly one usable token.',
+        reason: 'no-token',
       });
     },
   );
