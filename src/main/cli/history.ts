@@ -68,8 +68,11 @@ function rowOf(entry: HistoryEntry): Row {
   };
 }
 
-/** RFC 4180; a cell that a spreadsheet would take for a formula is told apart by a leading quote mark. */
+/**
+ * RFC 4180; a cell that a spreadsheet would take for a formula is told apart by a leading quote
+ * mark, and so is one that begins as if it had been: it can be read back.
+ */
 function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
