@@ -25,7 +25,7 @@ function canonicalHost(host: string): string | undefined {
 }
 
 export const Port = v.pipe(
-  v.number(),
+  v.number('a port is a whole number'),
   v.integer('a port is a whole number'),
   v.minValue(1, 'a port is at least 1'),
   v.maxValue(65_535, 'a port is at most 65535'),

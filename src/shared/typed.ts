@@ -11,6 +11,8 @@ const FORM_FIELDS = [
   'signInEndpoint',
   'hosts',
   'tls',
+  'caFile',
+  'pin',
   'display',
   'transport',
   'source',

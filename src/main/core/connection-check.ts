@@ -34,9 +34,10 @@ export function formProblems(form: FormKind, typed: Typed): Partial<Record<FormF
   return problems;
 }
 
-/** `credentials.base.accessKeyId` is the field `accessKeyId`; there are two regions. */
+/** `credentials.base.accessKeyId` is the field `accessKeyId`; there are two regions; `tls.pin` is `pin`. */
 function fieldOf(path: string): string {
   const [first = '', second = first] = path.split('.').filter((part) => part !== 'base');
+  if (first === 'tls') return second;
   if (first !== 'credentials') return first;
   return second === 'region' ? 'signInRegion' : second;
 }

@@ -1,12 +1,12 @@
 import type { Reply } from '../../shared/message.ts';
 import type { Failure } from '../../shared/failure.ts';
-import { emptySecrets, type KeyDraft, type Problems } from './connection-draft.ts';
+import { emptySecrets, type Problems } from './connection-draft.ts';
 import { focusProblem } from './focus.ts';
 
 /** Typing that stops for this long is looked at. */
 const PAUSE_MS = 150;
 
-export interface FormWorld<Draft extends KeyDraft, Typed, Answer> {
+export interface FormWorld<Draft extends object, Typed, Answer> {
   readonly draft: Draft;
   /** What would be sent. */
   readonly typed: (draft: Draft) => Typed;
@@ -22,7 +22,7 @@ export interface FormWorld<Draft extends KeyDraft, Typed, Answer> {
  * A form with keys in it: what is wrong while it is typed, as main says it, and sending it. One timer, and
  * only while something was typed a moment ago. To be called while its component is made; ends with it.
  */
-export function createForm<Draft extends KeyDraft, Typed, Answer>(
+export function createForm<Draft extends object, Typed, Answer>(
   world: FormWorld<Draft, Typed, Answer>,
 ) {
   const { draft, typed, check, own, send, done } = world;

@@ -1,6 +1,8 @@
 import type { Connection, ConnectionInput } from '../../shared/connection.ts';
 import type { Bridge } from '../../shared/contract.ts';
-import type { KeyInput } from '../../shared/credentials.ts';
+import type { ImportInput } from '../../shared/imported.ts';
+import type { SecretInput } from '../../shared/secret-input.ts';
+import type { Viewing } from '../../shared/viewing.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { ask } from './ask.ts';
 
@@ -45,15 +47,20 @@ export function createConnections(bridge: Bridge) {
     /** What is wrong with a connection as it is typed. */
     check: (typed: ConnectionInput) =>
       ask(() => bridge.connections.check({ form: 'connection', typed })),
-    checkKeys: (typed: KeyInput) => ask(() => bridge.connections.check({ form: 'keys', typed })),
+    checkKeys: (typed: SecretInput) => ask(() => bridge.connections.check({ form: 'keys', typed })),
     add: async (input: ConnectionInput) => {
       const reply = await ask(() => bridge.connections.add(input));
       if (reply.ok) await refresh();
       return reply;
     },
     remove: (connection: string) => ask(() => bridge.connections.remove(connection)),
-    replaceKeys: (connection: string, keys: KeyInput) =>
+    replaceKeys: (connection: string, keys: SecretInput) =>
       ask(() => bridge.connections.replaceKeys({ connection, keys })),
+    /** A file made into a form. */
+    read: (file: ImportInput) => ask(() => bridge.connections.import(file)),
+    setViewing: (connection: string, viewing: Viewing) =>
+      ask(() => bridge.connections.setViewing({ connection, ...viewing })),
+    network: (connection: string) => ask(() => bridge.connections.network({ connection })),
     test: (connection: string) => ask(() => bridge.connections.test(connection)),
   };
 }

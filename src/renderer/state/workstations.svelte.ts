@@ -1,7 +1,7 @@
 import type { Connection } from '../../shared/connection.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { LaunchProfile, Studio, Workstation } from '../../shared/workstation.ts';
+import type { Ability, LaunchProfile, Studio, Workstation } from '../../shared/workstation.ts';
 import { ask } from './ask.ts';
 
 /** What is known of one connection's workstations. All of it stays while it is read anew. */
@@ -13,6 +13,8 @@ export interface Listing {
   readonly fresh: ReadonlyMap<string, number>;
   /** Who the user is there: the owner of "mine". */
   readonly me: string | undefined;
+  /** What can be done with them beside connecting. */
+  readonly abilities: readonly Ability[];
   readonly studios: readonly Studio[];
   /** The studio that is shown, where one was chosen or given. */
   readonly studio: string | undefined;
@@ -36,6 +38,7 @@ const nothing: Listing = {
   failure: undefined,
   fresh: new Map(),
   me: undefined,
+  abilities: [],
   studios: [],
   studio: undefined,
   unclear: false,
@@ -107,7 +110,7 @@ export function createWorkstations(bridge: Bridge) {
     const over = { loading: false, unclear: false, failure: undefined, fresh: nothing.fresh };
     if (reply.ok) {
       const list = (of(connection).list ?? []).filter((one) => reading.seen.has(keyOf(one)));
-      put(connection, { ...over, list, me: reply.value.me });
+      put(connection, { ...over, list, me: reply.value.me, abilities: reply.value.abilities });
     } else if (reply.failure.code === 'studio-unclear' && reply.failure.count > 0) {
       if (of(connection).studios.length === 0) await readStudios(connection);
       if (!isWanted()) return;

@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/connection.ts';
+import type { Connection, ConnectionOf } from '../../shared/connection.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import { isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
 import type { Listing } from '../state/workstations.svelte.ts';
@@ -26,8 +26,46 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
     facts.push([names.hosts, hosts?.join(', ') ?? words.anyHost]);
     facts.push([names.signIn, credentialsWords(credentials)]);
   }
-  return [...facts, [names.nameInLinks, connection.id]];
+  return [...facts, ...placeFacts(connection), [names.nameInLinks, connection.id]];
 }
+
+/** Where a connection that is plain DCV leads, and who connects. */
+function placeFacts(connection: Connection): readonly (readonly [string, string])[] {
+  const { facts: names, ...words } = say().connections;
+  switch (connection.kind) {
+    case 'session-manager':
+    case 'access-console': {
+      const { endpoint, gateway, hosts } = connection;
+      return [
+        [names.endpoint, endpoint],
+        ...(connection.kind === 'session-manager'
+          ? [[names.user, connection.user ?? words.machineUser] as const]
+          : []),
+        [names.gateway, gateway === undefined ? words.noGateway : hostAndPort(gateway)],
+        [names.hosts, hosts?.join(', ') ?? gateway?.host ?? words.anyHost],
+        [names.signIn, servedSignIn(connection)],
+      ];
+    }
+    case 'direct':
+      return [
+        [names.host, hostAndPort(connection)],
+        [names.session, connection.session],
+        ...(connection.user === undefined ? [] : [[names.user, connection.user] as const]),
+      ];
+    case 'nimble':
+    case 'practice':
+      return [];
+  }
+}
+
+function servedSignIn({ credentials }: ConnectionOf<'session-manager' | 'access-console'>): string {
+  const { brokerClient, brokerToken, loginServer } = say().connections;
+  if (credentials.source === 'client') return brokerClient(credentials.clientId);
+  return credentials.source === 'token' ? brokerToken : loginServer(credentials.issuer);
+}
+
+const hostAndPort = ({ host, port }: { readonly host: string; readonly port: number }): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 /** How a place is, for its light: the word is said, the note is shown. */
 export interface PlaceStatus {

@@ -18,6 +18,7 @@ const acts = {
   again: 'again',
   anyway: 'anyway',
   browser: 'browser',
+  websocket: 'websocket',
   install: 'help',
   keys: 'edit',
   signIn: 'sign-in',
@@ -27,7 +28,7 @@ const acts = {
 
 const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly Name[]>> = {
   retry: () => ['again'],
-  'try-anyway': () => ['anyway', 'again'],
+  'try-anyway': () => ['anyway', 'websocket', 'again'],
   'open-in-browser': () => ['browser', 'again'],
   'install-viewer': ({ code }) => ['install', code === 'viewer-not-started' ? 'again' : 'browser'],
   'edit-connection': (failure) => (wantsKeys(failure) ? ['keys', 'again'] : ['showConnection']),
@@ -43,9 +44,11 @@ export const failureButtons = (failure: Failure): readonly FailureButton[] =>
     label: say().buttons[name],
   }));
 
+const NEED_A_LAUNCH: ReadonlySet<FailureAct> = new Set(['anyway', 'browser', 'websocket']);
+
 /** The same, where there is nothing to launch: only what helps to read or save something. */
 export const plainFailureButtons = (failure: Failure): readonly FailureButton[] =>
-  failureButtons(failure).filter(({ act }) => act !== 'anyway' && act !== 'browser');
+  failureButtons(failure).filter(({ act }) => !NEED_A_LAUNCH.has(act));
 
 /** Those of them that sign in, where a wish is best made again by hand. */
 export const signInButtons = (failure: Failure): readonly FailureButton[] =>

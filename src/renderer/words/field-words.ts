@@ -53,4 +53,43 @@ export const roleFields = fields({
   mfaSerial: { optional: true },
 });
 
+/** The same field as `endpoint`, where there has to be one. */
+export const addressFields = (): readonly FieldWords<'endpoint'>[] => [
+  { name: 'endpoint', label: say().forms.fields.address },
+];
+
+export const hostsFields = fields({ hosts: { optional: true, wide: true } });
+
+export const brokerFields = fields({ user: { optional: true }, gateway: { optional: true } });
+export const clientFields = fields({
+  clientId: {},
+  clientSecret: { kind: 'secret' },
+  tokenEndpoint: { optional: true },
+  scope: { optional: true },
+});
+export const secretFields = fields({ clientSecret: { kind: 'secret', wide: true } });
+export const tokenFields = fields({ token: { kind: 'secret', wide: true } });
+
+export const loginFields = fields({ issuer: {}, clientId: {}, scope: { optional: true } });
+export const gatewayFields = fields({ gateway: { optional: true } });
+
+export const hostFields = fields({ host: {}, port: {}, session: {}, user: { optional: true } });
+
+export const certificateFields = fields({
+  caFile: { optional: true },
+  pin: { optional: true },
+});
+
+/** What has to be said of a new workstation where its profile asks for it. */
+export const orderFields = (
+  asked: readonly ('name' | 'requirements')[],
+): readonly FieldWords<'name' | 'requirements'>[] => {
+  const { name, requirements, requirementsHint } = say().making;
+  const all = [
+    { name: 'name', label: name, optional: true },
+    { name: 'requirements', label: requirements, hint: requirementsHint, optional: true },
+  ] as const;
+  return all.filter((one) => asked.includes(one.name));
+};
+
 export const codeFields = fields({ code: { kind: 'code' } });

@@ -1,4 +1,5 @@
 import type { Connection } from '../../shared/connection.ts';
+import { SOLE_STUDIO } from '../../shared/ids.ts';
 import type { Workstation } from '../../shared/workstation.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Workstation } from '../../shared/workstation.ts';
  */
 export function linkTo(connection: Connection, { id, studio }: Workstation): string | undefined {
   const named = 'studioId' in connection ? connection.studioId : undefined;
-  const own = named === studio;
+  const own = named === studio || studio === SOLE_STUDIO;
   if (!fits(id) || !(own || fits(studio))) return undefined;
   return `stagedoor://connect?connection=${connection.id}&session=${id}${
     own ? '' : `&studio=${studio}`

@@ -14,6 +14,7 @@ import { signIn } from './en/sign-in.ts';
 import { statuses } from './en/statuses.ts';
 import { times } from './en/times.ts';
 import { troubles } from './en/troubles.ts';
+import { network, viewing } from './en/viewing.ts';
 import { workstation } from './en/workstation.ts';
 
 /** Every text of the window in English. Other languages take their shape from here (`catalogue.ts`). */
@@ -28,11 +29,13 @@ export const en = {
   launch,
   list,
   making,
+  network,
   notices,
   places,
   signIn,
   statuses,
   times,
   troubles,
+  viewing,
   workstation,
 };

@@ -3,6 +3,7 @@ export const buttons = {
   again: 'Try again',
   anyway: 'Try anyway',
   browser: 'Open in browser',
+  websocket: 'Try WebSocket only',
   install: 'How to install it',
   keys: 'Enter keys',
   signIn: 'Sign in',

@@ -3,6 +3,32 @@ export const forms = {
   title: 'Add a connection',
   where: 'Where it leads',
   how: 'How you sign in',
+  kind: 'Kind of connection',
+  kinds: {
+    nimble: {
+      name: 'Nimble-compatible',
+      means: 'An endpoint that speaks the protocol of Amazon Nimble Studio.',
+    },
+    'session-manager': {
+      name: 'DCV Session Manager',
+      means:
+        "A broker's client is an administrator's: it opens any session of any user. For artists, prefer the Access Console.",
+    },
+    'access-console': {
+      name: 'DCV Access Console',
+      means: "You sign in on your studio's page, in the browser, and see what is yours.",
+    },
+    direct: {
+      name: 'DCV host',
+      means: 'One DCV server that is simply there. The viewer asks for the password.',
+    },
+  },
+  brokerSources: { client: 'With a client', token: 'With a token' },
+  certificates: 'Certificates',
+  strict: 'Refuse certificates that are not trusted, instead of asking',
+  fromFile: 'Fill in from a file',
+  fromFileHint: 'A .dcv file, or settings (.json) that your administrator hands out.',
+  leftOut: 'Left out of the form:',
   region: 'Region',
   chooseRegion: 'Choose a region',
   /** After the name of a field that may stay empty. */
@@ -21,6 +47,20 @@ export const forms = {
     externalId: 'External id',
     mfaSerial: 'MFA device',
     code: 'Code',
+    address: 'Address',
+    user: 'User',
+    clientId: 'Client id',
+    clientSecret: 'Client secret',
+    token: 'Token',
+    tokenEndpoint: 'Token endpoint',
+    scope: 'Scope',
+    issuer: 'Issuer',
+    gateway: 'Connection Gateway',
+    host: 'Host',
+    port: 'Port',
+    session: 'Session',
+    caFile: 'CA file',
+    pin: 'Pin',
   },
   hints: {
     studioId: 'Where more than one studio is open to you.',
@@ -33,6 +73,13 @@ export const forms = {
     externalId: 'Where whoever owns the role gave you one.',
     mfaSerial: 'Where the role wants a code from it.',
     code: 'Six digits, good for half a minute.',
+    user: 'Who connects, where that is not who is signed in to this machine.',
+    tokenEndpoint: 'Where tokens come from another server than the broker.',
+    issuer: 'The address of the login server, as it calls itself.',
+    gateway: 'host:port, where viewers go through one.',
+    session: 'console is the usual one.',
+    caFile: 'The whole path of a PEM file, for a studio with its own authority.',
+    pin: "sha256/…, the server's public key.",
   },
   sources: {
     keychain: {

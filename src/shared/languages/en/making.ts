@@ -1,5 +1,8 @@
 /** The form for a new workstation. */
 export const making = {
+  name: 'Name',
+  requirements: 'Requirements',
+  requirementsHint: "Which server it may be placed on, in the broker's words.",
   title: 'New workstation',
   profile: 'Profile',
   type: 'Type',

@@ -1,5 +1,7 @@
 /** All about one workstation. */
 export const workstation = {
+  /** What a picture of its screen shows. */
+  screen: (name: string) => `What is on the screen of ${name} now`,
   endTitle: (name: string) => `End ${name}?`,
   backupTitle: (name: string) => `Start ${name} from a backup`,
   gone: 'It is not in the list any more.',
