@@ -93,5 +93,8 @@ export function placeStatus(
   }
   if (listing.unclear) return { cue: 'care', word: status['wants-studio'] };
   if (listing.list === undefined) return { cue: 'wait', word: status.loading };
+  const [only, ...others] = listing.list;
+  if (only?.state === 'UNREACHED' && others.length === 0)
+    return { cue: 'stop', word: say().statuses.states.UNREACHED };
   return { cue: 'go', word: status.reached, ...count };
 }

@@ -91,7 +91,8 @@ export function whoWords(
       act: 'cancel',
       label: buttons.cancelSignIn,
     };
-  if (status === undefined || connection.kind === 'practice') return undefined;
+  const isAnybodys = connection.kind === 'practice' || connection.kind === 'direct';
+  if (status === undefined || isAnybodys) return undefined;
   const { state, who, until, renews } = status;
   if (state === 'unknown') return who === undefined ? undefined : { title: words.signsInAs(who) };
   if (state === 'needs-code')
