@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Platform } from './viewer-places.ts';
@@ -51,11 +52,18 @@ export function readPlaces(platform: Platform, env: NodeJS.ProcessEnv): Places {
   }
 }
 
+const PROGRAM_DATA = 'C:\\ProgramData';
+
 /** Not moved by STAGEDOOR_HOME: a user must not get away from it. */
 function policyPlace(platform: Platform, env: NodeJS.ProcessEnv): string {
   switch (platform) {
     case 'win32':
-      return join(absolute(env.ProgramData) ?? 'C:\\ProgramData', 'Stagedoor', 'policy.json');
+      // A user may set variables, so they are asked only where Windows is on another disk.
+      return join(
+        existsSync(PROGRAM_DATA) ? PROGRAM_DATA : (absolute(env.ProgramData) ?? PROGRAM_DATA),
+        'Stagedoor',
+        'policy.json',
+      );
     case 'darwin':
       return '/Library/Application Support/Stagedoor/policy.json';
     case 'linux':
