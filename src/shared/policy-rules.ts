@@ -21,6 +21,8 @@ export const PolicyRule = v.picklist([
   'credentials',
   /** A connection of the machine is not the user's to change or remove. */
   'machine-connection',
+  /** A preference that is locked. */
+  'preference',
 ]);
 export type PolicyRule = v.InferOutput<typeof PolicyRule>;
 

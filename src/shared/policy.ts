@@ -1,8 +1,11 @@
 import * as v from 'valibot';
-import { Connection, Endpoint, Hosts } from './connection.ts';
+import { BrokerCredentials } from './broker-credentials.ts';
+import { Connection } from './connection.ts';
 import { Credentials } from './credentials.ts';
+import { Endpoint } from './endpoint.ts';
 import { ConnectionId } from './ids.ts';
 import { SomePreferences } from './preferences.ts';
+import { Hosts } from './viewing.ts';
 
 /** A policy file is some kilobytes; more than this is not one. */
 export const POLICY_MAX_BYTES = 1024 * 1024;
@@ -17,17 +20,28 @@ const MachineCredentials = v.variant('source', [
   v.strictObject({ ...role.entries, base }),
 ]);
 
-const [nimble, practice] = Connection.options;
+const [client, token] = BrokerCredentials.options;
+/** The same for a broker: its secret is each user's to enter. */
+const MachineBroker = v.variant('source', [v.omit(client, ['entry']), v.omit(token, ['entry'])]);
+
+const [nimble, sessionManager, accessConsole, direct, practice] = Connection.options;
 
 /** A connection that comes with the machine: what `connections add` takes, with an id and without secrets. */
 export const MachineConnection = v.variant('kind', [
   v.strictObject({ ...nimble.entries, credentials: MachineCredentials }),
+  v.strictObject({ ...sessionManager.entries, credentials: MachineBroker }),
+  accessConsole,
+  direct,
   practice,
 ]);
 export type MachineConnection = Readonly<v.InferOutput<typeof MachineConnection>>;
 
 const KINDS = Connection.options.map(({ entries }) => entries.kind.literal);
-const SOURCES = Credentials.options.map(({ entries }) => entries.source.literal);
+const SOURCES = [
+  ...Credentials.options.map(({ entries }) => entries.source.literal),
+  ...BrokerCredentials.options.map(({ entries }) => entries.source.literal),
+  accessConsole.entries.credentials.entries.source.literal,
+];
 
 const isUnlike = (all: readonly MachineConnection[]) =>
   new Set(all.map(({ id }) => id)).size === all.length;

@@ -44,6 +44,11 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
     async remove(id) {
       return (await isFixed(id)) ? fixed : inner.remove(id);
     },
+    async change(id, edit) {
+      const reading = await readPolicy();
+      if (reading.state === 'unreadable') return failed(reading.failure);
+      return (await isFixed(id)) ? fixed : inner.change(id, edit);
+    },
     async replaceKeys(id, keys, orThisRun) {
       const reading = await readPolicy();
       if (reading.state === 'unreadable') return failed(reading.failure);

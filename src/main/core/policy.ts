@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { firstIssue, type Connection, type ConnectionInput } from '../../shared/connection.ts';
+import { firstIssue, type Connection } from '../../shared/connection.ts';
 import { done, failed, type Failure, type Outcome } from '../../shared/failure.ts';
 import { commonHosts, matchesHost } from '../../shared/hosts.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { PolicyRule } from '../../shared/policy-rules.ts';
-import { Policy, type MachineConnection } from '../../shared/policy.ts';
+import { Policy } from '../../shared/policy.ts';
 import { isDeep, parseJson } from './json.ts';
+import { policyFacts, withEntry, type Judged, type PolicyFacts } from './policy-facts.ts';
 
 /** Why a policy cannot be followed; it holds facts that may be shown. */
 export type PolicyFailure = Extract<Failure, { code: 'policy-unreadable' }>;
@@ -52,36 +53,6 @@ function hasListForObject(given: unknown, read: unknown): boolean {
   );
 }
 
-/** A connection that is saved, or about to be: its keys do not matter here. */
-type Judged = Connection | ConnectionInput;
-
-/** What a policy has to know of a connection. */
-interface Facts {
-  /** Hosts that its requests go to. */
-  readonly endpoints: readonly string[];
-  /** Hosts its streams may come from: `anywhere` where it names none, `here` where they are our own. */
-  readonly streams: readonly string[] | 'anywhere' | 'here';
-  readonly sources: readonly string[];
-}
-
-/** A new kind of connection does not compile without its line. */
-function factsOf(connection: Judged): Facts {
-  switch (connection.kind) {
-    case 'practice':
-      return { endpoints: [], streams: 'here', sources: [] };
-    case 'nimble': {
-      const { endpoint, region, signInEndpoint, credentials, hosts } = connection;
-      const base = credentials.source === 'assume-role' ? [credentials.base.source] : [];
-      const service = endpoint ?? `https://nimble.${region}.amazonaws.com`;
-      return {
-        endpoints: [service, ...(signInEndpoint === undefined ? [] : [signInEndpoint])].map(hostOf),
-        streams: hosts ?? 'anywhere',
-        sources: [credentials.source, ...base],
-      };
-    }
-  }
-}
-
 /** Whether a user's own connection may be used. Fails with `not-allowed-by-policy` and the rule. */
 export function allows(policy: Policy, connection: Judged): Outcome<undefined> {
   const rule = brokenRule(policy, connection);
@@ -95,7 +66,7 @@ export const isOfMachine = (policy: Policy, id: ConnectionId): boolean =>
 /** The first rule that a user's own connection is against, if any. */
 export function brokenRule(policy: Policy, connection: Judged): PolicyRule | undefined {
   const allow = policy.allow ?? {};
-  const { endpoints, streams, sources } = factsOf(connection);
+  const { endpoints, streams, sources } = policyFacts(connection);
   if (!isIn(allow.kinds, connection.kind)) return 'kind';
   if (allow.endpoints !== undefined && !endpoints.every(matching(allow.endpoints)))
     return 'endpoint';
@@ -108,9 +79,14 @@ export function brokenRule(policy: Policy, connection: Judged): PolicyRule | und
  * streams from hosts that both allow. Refuses nothing: that is {@link allows}.
  */
 export function applied(policy: Policy, connection: Connection): Connection {
-  if (connection.kind === 'practice') return connection;
-  const hosts = narrowed(connection.hosts ?? 'anywhere', policy.allow?.hosts);
-  return appliedToMachine(policy, hosts === undefined ? connection : { ...connection, hosts });
+  const { streams } = policyFacts(connection);
+  const hosts = narrowed(streams, policy.allow?.hosts);
+  // Where a connection has one host and no list of them, what is allowed has been asked already.
+  const isOpen = connection.kind !== 'practice' && connection.kind !== 'direct';
+  return appliedToMachine(
+    policy,
+    hosts === undefined || !isOpen ? connection : { ...connection, hosts },
+  );
 }
 
 /** The same for a connection of the machine: what is allowed to users is not said of it. */
@@ -127,30 +103,20 @@ export const machineConnections = (
   policy: Policy,
   entryFor: (id: ConnectionId) => string,
 ): readonly Connection[] =>
-  (policy.connections ?? []).map((one) => appliedToMachine(policy, withEntry(one, entryFor)));
+  (policy.connections ?? []).map((one) =>
+    appliedToMachine(policy, withEntry(one, entryFor(one.id))),
+  );
 
 /** True where links connect to it without a question because the policy says so. */
 export const connectsWithoutAsking = (policy: Policy, id: ConnectionId): boolean =>
   policy.links?.withoutAsking?.includes(id) === true;
 
-function withEntry(one: MachineConnection, entryFor: (id: ConnectionId) => string): Connection {
-  if (one.kind === 'practice') return one;
-  const { credentials } = one;
-  const entry = entryFor(one.id);
-  if (credentials.source === 'keychain') return { ...one, credentials: { ...credentials, entry } };
-  if (credentials.source !== 'assume-role') return { ...one, credentials };
-  const { base, ...role } = credentials;
-  if (base.source !== 'keychain') return { ...one, credentials: { ...role, base } };
-  return { ...one, credentials: { ...role, base: { ...base, entry } } };
-}
-
 /** The hosts that are left of a connection's own; nothing where there is nothing to narrow. */
-function narrowed(streams: Facts['streams'], allowed: readonly string[] | undefined) {
+function narrowed(streams: PolicyFacts['streams'], allowed: readonly string[] | undefined) {
   if (allowed === undefined || streams === 'here') return undefined;
   return streams === 'anywhere' ? [...allowed] : commonHosts(streams, allowed);
 }
 
 const matching = (patterns: readonly string[]) => (host: string) => matchesHost(host, patterns);
-const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '');
 const isIn = (allowed: readonly string[] | undefined, one: string): boolean =>
   allowed === undefined || allowed.includes(one);

@@ -30,6 +30,25 @@ const role: Connection = {
   },
 };
 
+const broker: Connection = {
+  ...{ id: connectionId('broker'), name: 'Broker', kind: 'session-manager' },
+  endpoint: 'https://broker.pier.example:8443',
+  credentials: {
+    ...{ source: 'client', clientId: 'stagedoor', entry: uuid(2) },
+    tokenEndpoint: 'https://tokens.pier.example/token',
+  },
+};
+const portal: Connection = {
+  ...{ id: connectionId('console'), name: 'Console', kind: 'access-console' },
+  endpoint: 'https://console.pier.example/smuihandler',
+  gateway: { host: 'gateway.pier.example', port: 8443 },
+  credentials: { source: 'browser', issuer: 'https://login.pier.example', clientId: 'stagedoor' },
+};
+const host: Connection = {
+  ...{ id: connectionId('host'), name: 'Host', kind: 'direct' },
+  ...{ host: 'dcv-7.pier.example', port: 8443, session: 'console' },
+};
+
 describe('a policy', () => {
   it.each(unfitPolicies)('that is %s is refused as a whole', (_about, text) => {
     const reading = parsePolicy(text);
@@ -49,7 +68,7 @@ describe('a policy', () => {
   it('that says nothing forbids nothing', () => {
     const reading = parsePolicy('\ufeff{}');
     expect(reading).toEqual({ state: 'applies', policy: {} });
-    for (const one of [practice, pier, anywhere, role]) {
+    for (const one of [practice, pier, anywhere, role, broker, portal, host]) {
       expect(allows({}, one)).toEqual(done(undefined));
       expect(applied({}, one)).toEqual(one);
     }
@@ -86,6 +105,26 @@ const against: readonly (readonly [string, Policy['allow'], Connection, PolicyRu
     { ...pier, endpoint: 'https://[::1]:8443' },
     'well',
   ],
+  ['a broker and where its tokens come from', { endpoints: ['*.pier.example'] }, broker, 'well'],
+  [
+    'a broker whose tokens come from elsewhere',
+    { endpoints: ['broker.pier.example'] },
+    broker,
+    'endpoint',
+  ],
+  ['a console and its login server', { endpoints: ['*.pier.example'] }, portal, 'well'],
+  [
+    'a login server that is not allowed',
+    { endpoints: ['console.pier.example'] },
+    portal,
+    'endpoint',
+  ],
+  ['a gateway that is not allowed', { hosts: ['dcv-7.pier.example'] }, portal, 'stream-host'],
+  ['a host that is allowed', { hosts: ['*.pier.example'] }, host, 'well'],
+  ['a host that is not', { hosts: ['*.wave.example'] }, host, 'stream-host'],
+  ['a secret of a client', { credentials: ['token'] }, broker, 'credentials'],
+  ['a login server’s page', { credentials: ['browser'] }, portal, 'well'],
+  ['a host that nobody signs in to', { credentials: [] }, host, 'well'],
   ['a way to sign in that is listed', { credentials: ['environment'] }, pier, 'well'],
   ['a way that is not', { credentials: ['identity-center'] }, pier, 'credentials'],
   ['a role on keys that are not', { credentials: ['assume-role'] }, role, 'credentials'],
@@ -109,6 +148,14 @@ describe('what is allowed', () => {
     expect(hosts(['*.example', 'dcv.other'], pier)).toEqual(['*.pier.example']);
     expect(hosts(['dcv-3.pier.example', 'wave.example'], pier)).toEqual(['dcv-3.pier.example']);
     expect(hosts(['*.wave.example'], anywhere)).toEqual(['*.wave.example']);
+  });
+
+  it('leaves a broker the hosts that are allowed, and a console its gateway', () => {
+    const policy: Policy = { allow: { hosts: ['*.pier.example'] }, certificates: 'strict' };
+    const tls = { policy: 'strict' };
+    expect(applied(policy, broker)).toMatchObject({ hosts: ['*.pier.example'], tls });
+    expect(applied(policy, portal)).toMatchObject({ hosts: ['gateway.pier.example'], tls });
+    expect(applied(policy, host)).toEqual({ ...host, tls });
   });
 
   it('takes no host for allowed that one of the two lists does not name', () => {
@@ -143,8 +190,11 @@ describe('connections of the machine', () => {
           {
             ...pier,
             id: 'roles',
-            credentials: { ...(role).credentials, base: { source: 'keychain' } },
+            credentials: { ...role.credentials, base: { source: 'keychain' } },
           },
+          { ...broker, credentials: { source: 'token' } },
+          portal,
+          host,
           practice,
         ],
       }),
@@ -153,6 +203,9 @@ describe('connections of the machine', () => {
     expect(machineConnections(reading.policy, entryFor)).toMatchObject([
       { id: 'pier', credentials: { source: 'keychain', entry: 'entry of pier' } },
       { id: 'roles', credentials: { base: { source: 'keychain', entry: 'entry of roles' } } },
+      { id: 'broker', credentials: { source: 'token', entry: 'entry of broker' } },
+      portal,
+      host,
       practice,
     ]);
   });
