@@ -21,6 +21,8 @@ export interface MachinePolicyOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of the first reading and of each one that is not like the one before. */
+  readonly onChanged?: (reading: PolicyReading) => void;
   /** Users who may write the file; the system's administrator where nothing is said. */
   readonly owners?: readonly number[];
 }
@@ -30,16 +32,22 @@ export interface MachinePolicyOptions {
  * reading serves everybody who asks within a minute.
  */
 export function createMachinePolicy(options: MachinePolicyOptions): ReadPolicy {
-  const { clock, log } = options;
+  const { clock, log, onChanged } = options;
   let last: { readonly at: number; readonly reading: Promise<PolicyReading> } | undefined;
-  return async () => {
+  let told: string | undefined;
+  const readAndTell = async (): Promise<PolicyReading> => {
+    const reading = await readNow(options);
+    const text = JSON.stringify(reading);
+    if (text === told) return reading;
+    told = text;
+    if (reading.state === 'unreadable')
+      log.warn('the policy cannot be followed', { why: reading.failure.why });
+    onChanged?.(reading);
+    return reading;
+  };
+  return () => {
     const now = clock.monotonic();
-    if (last === undefined || now - last.at >= KEPT_MS) {
-      last = { at: now, reading: readNow(options) };
-      const reading = await last.reading;
-      if (reading.state === 'unreadable')
-        log.warn('the policy cannot be followed', { why: reading.failure.why });
-    }
+    if (last === undefined || now - last.at >= KEPT_MS) last = { at: now, reading: readAndTell() };
     return last.reading;
   };
 }
@@ -69,7 +77,7 @@ async function readNow({
 const MANAGED_PREFERENCES = '/Library/Managed Preferences/org.stagedoor.Stagedoor.plist';
 
 /** The environment is the user's to set, so it is asked only where Windows is not where it always is. */
-function windowsSystem(): string {
+export function windowsSystem(): string {
   const usual = 'C:\\Windows\\System32';
   return existsSync(usual) ? usual : `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`;
 }

@@ -15,6 +15,12 @@ export interface Places {
   readonly logs: string;
   /** The administrator's policy, the same place for everybody on this machine. */
   readonly policy: string;
+  /** Users who may write it; the system's administrator where nothing is said. Tests say themselves. */
+  readonly policyOwners?: readonly number[];
+  /** New versions that were fetched and are not in place yet. */
+  readonly updates: string;
+  /** When it was last asked for one. */
+  readonly updateNotes: string;
   /** Electron's own data; the command line has its own, so that it never meets a window's lock. */
   readonly electron: (use: 'window' | 'command' | 'practice-viewer') => string;
 }
@@ -84,6 +90,8 @@ function placesIn(
     sealed: join(settings, 'sealed'),
     handover: join(run, 'handover'),
     logs: join(logs, 'logs'),
+    updates: join(logs, 'updates'),
+    updateNotes: join(logs, 'updates.json'),
     electron: (use) => join(electron, 'electron', use),
   };
 }

@@ -107,6 +107,14 @@ export const machineConnections = (
     appliedToMachine(policy, withEntry(one, entryFor(one.id))),
   );
 
+/** What a policy decides of, by the names of its fields. */
+export const ruleNames = (policy: Policy): readonly string[] =>
+  Object.entries(policy).flatMap(([field, rules]) => {
+    if (field === 'version') return [];
+    const isGroup = typeof rules === 'object' && !Array.isArray(rules);
+    return isGroup ? Object.keys(rules).map((name) => `${field}.${name}`) : [field];
+  });
+
 /** True where links connect to it without a question because the policy says so. */
 export const connectsWithoutAsking = (policy: Policy, id: ConnectionId): boolean =>
   policy.links?.withoutAsking?.includes(id) === true;
