@@ -5,6 +5,7 @@ import { bridgeShape } from './build/bridge-shape.ts';
 import { licencePlugins } from './build/licences.ts';
 import { oneCopy } from './build/one-copy.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
+import { updateBuild } from './build/update-build.ts';
 
 const root = import.meta.dirname;
 const at = (...parts: string[]) => path.join(root, ...parts);
@@ -32,6 +33,7 @@ export default defineConfig(({ mode }) => {
     main: {
       define: {
         ...define,
+        UPDATE_BUILD: JSON.stringify(updateBuild(process.env)),
         // Which Node this runs on is Electron's matter; the SDK would tell the user that it is an old one.
         'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
       },

@@ -1,7 +1,7 @@
 import { autostartFolder, setAutostart } from './adapters/autostart.ts';
 import { hasTrayHost } from './adapters/tray-host.ts';
 import type { Machine } from './compose.ts';
-import { USUAL_SOURCE } from './core/desktop-preferences.ts';
+import { createDesktopSource } from './core/desktop-source.ts';
 import type { KnownWorkstations } from './core/known-workstations.ts';
 import type { Services } from './core/services.ts';
 import { trayFavourites } from './core/tray-menu.ts';
@@ -19,9 +19,9 @@ export function composeDesktop(
   known: KnownWorkstations,
 ): DesktopWorld {
   const { platform, env, ourselves, setLoginItem } = machine;
-  const { connections, records, log } = services;
+  const { connections, records, log, preferences } = services;
   return {
-    preferences: USUAL_SOURCE,
+    preferences: createDesktopSource(preferences),
     known,
     async favourites() {
       const marked = await connections.favourites();

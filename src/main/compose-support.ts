@@ -11,6 +11,7 @@ import { viewerLog, type Platform } from './adapters/viewer-places.ts';
 import { readViewerVersion } from './adapters/viewer-version.ts';
 import { composeViewer } from './compose-viewer.ts';
 import type { Launches } from './core/launches.ts';
+import { ruleNames } from './core/policy.ts';
 import type { Services } from './core/services.ts';
 import type { SupportWorld } from './core/support-calls.ts';
 
@@ -62,6 +63,11 @@ export function composeSupport(
       connections: services.connections,
       records: services.records,
       examine: () => services.examine(never),
+      async policy() {
+        const reading = await services.policy.read();
+        const rules = reading.state === 'applies' ? ruleNames(reading.policy) : [];
+        return { file: places.policy, state: reading.state, rules };
+      },
       logs,
       whose: { home: homedir(), user: userInfo().username },
       async versions() {

@@ -9,10 +9,12 @@ import { isRunning } from './adapters/processes.ts';
 import { createWindowPlaceWriter } from './adapters/window-place-file.ts';
 import { composeDesktop, type DesktopMachine } from './compose-desktop.ts';
 import { composeSupport, type SupportMachine } from './compose-support.ts';
+import type { UpdateMachine } from './compose-updates.ts';
 import { compose } from './compose.ts';
 import { createKnownWorkstations } from './core/known-workstations.ts';
 import { createLaunches, type Launches, type RunLaunch } from './core/launches.ts';
 import { createLinks } from './core/links.ts';
+import { createMachineCalls } from './core/machine-calls.ts';
 import { keptLaunch, shownElsewhere } from './core/pick-up.ts';
 import { noteOver } from './core/records.ts';
 import type { Services } from './core/services.ts';
@@ -24,7 +26,7 @@ const LIMIT_MS = 600_000;
 const LOOK_AGAIN_MS = 5_000;
 const SETTLED_MS = 2_000;
 
-export interface WindowMachine extends DesktopMachine, SupportMachine {
+export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMachine {
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
   readonly openPage: (page: URL) => Promise<void>;
   /** False where Electron's own folder could not be written to. */
@@ -62,10 +64,19 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
       listening.signInChanged(connection, status);
     },
   });
+  const updates = once(async () => {
+    const { composeUpdates } = await import('./compose-updates.ts');
+    const made = composeUpdates(machine, places, services, launches);
+    made.onChange((state) => {
+      listening.updateChanged(state);
+    });
+    return made;
+  });
   const calls = createWindowCalls({
     services,
     launches,
     links,
+    machine: createMachineCalls(services, updates),
     ...composeSupport(machine, places, services, launches),
     platform: machine.platform,
     openHelp: machine.openHelp,
@@ -99,6 +110,7 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     desktop: composeDesktop(machine, services, known),
     windowPlace: createWindowPlaceWriter(places.windowPlace, log),
     async settleIn() {
+      void services.preferences.look();
       await pickUpLaunches(services, launches);
       // None of this is what the window was opened for: it comes when that has had its start.
       await clock.sleep(SETTLED_MS);
@@ -107,6 +119,9 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
       const { platform, ourselves, env } = machine;
       if (platform !== 'linux') machine.registerLinks();
       else await registerLinks(linkCommand(ourselves, env), dataHome(env), log);
+      const looking = await updates();
+      await looking.sweep();
+      void looking.run();
     },
   };
 }
@@ -117,7 +132,14 @@ const DEAF: WindowListener = {
   page: () => undefined,
   deviceCode: () => undefined,
   signInChanged: () => undefined,
+  updateChanged: () => undefined,
 };
+
+/** What is made when it is first asked for. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
 
 /**
  * Goes on with launches of a window that died, and shows those the command line runs. There is one

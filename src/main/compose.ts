@@ -12,10 +12,10 @@ import { createReach } from './adapters/reachability.ts';
 import { createLogin } from './adapters/oidc-login.ts';
 import { createRecordsFile } from './adapters/records-file.ts';
 import { createSecretStore } from './adapters/secret-store.ts';
-import { createSettingsFile } from './adapters/settings-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import type { Platform } from './adapters/viewer-places.ts';
 import { composeKinds } from './compose-kinds.ts';
+import { composePolicy } from './compose-policy.ts';
 import { createPractice } from './compose-practice.ts';
 import { createProviders } from './compose-providers.ts';
 import { composeSignIn } from './compose-sign-in.ts';
@@ -23,7 +23,6 @@ import { composeViewer } from './compose-viewer.ts';
 import { briefly } from './core/ask.ts';
 import { createBudget } from './core/budget.ts';
 import { createPause } from './core/clock.ts';
-import { createConnections } from './core/connections.ts';
 import { kindFor } from './core/kind.ts';
 import { launch } from './core/launch.ts';
 import { createNetworkTest } from './core/network-test.ts';
@@ -37,6 +36,7 @@ import { kindOf } from './core/records.ts';
 import { createServerMemory, type StreamServer } from './core/server-memory.ts';
 import { createSignInDesk } from './core/sign-in-desk.ts';
 import type { Services } from './core/services.ts';
+import { withViewingDefaults } from './core/viewing-defaults.ts';
 import { createWorkstationLists } from './core/workstation-lists.ts';
 import { examineMachine } from './adapters/examine.ts';
 import type { Connection } from '../shared/connection.ts';
@@ -71,14 +71,8 @@ export function compose(machine: Machine, places: Places): Services {
   const budget = createBudget(clock);
   const vault = createKeytarVault(loadKeytar, log);
   const keys = createKeyStore(vault, places.sealed);
-  const settings = createSettingsFile({
-    path: places.settings,
-    log,
-    onDamaged: (keptAs) => {
-      notices.add({ id: 'settings-damaged', about: 'settings-damaged', keptAs });
-    },
-  });
-  const connections = createConnections({ settings, keys, uuid: randomUUID });
+  const allowed = composePolicy({ platform, places, keys, notices, clock, log });
+  const { connections, policy, preferences } = allowed;
   const records = createRecordKeeper(createRecordsFile(places.records, log));
   const profiles = createProfileMemory();
   const leaving = new AbortController();
@@ -142,7 +136,7 @@ export function compose(machine: Machine, places: Places): Services {
     pause,
     log,
     notices,
-    connections,
+    ...allowed,
     uuid: randomUUID,
     records,
     signingIn,
@@ -154,11 +148,13 @@ export function compose(machine: Machine, places: Places): Services {
       const ordered = change?.what === 'create' ? change.order.profile : undefined;
       const profile = () => ordered ?? profiles.of(connection.id, plan.session);
       const { times } = await records.read();
+      const { values } = await preferences.read();
+      const shown = withViewingDefaults(connection, values.display);
       const whole = {
         ...plan,
         connection: connection.id,
         connectionName: connection.name,
-        rules: { ...rulesOf(connection), ...(transport !== undefined && { transport }) },
+        rules: { ...rulesOf(shown), ...(transport !== undefined && { transport }) },
         history: times[kindOf(connection.id, profile())] ?? [],
         ...(studio !== undefined && { studio }),
       };
@@ -206,6 +202,7 @@ export function compose(machine: Machine, places: Places): Services {
         viewer: viewer.find,
         vault,
         places,
+        policy: policy.read,
         resolveProxy: machine.resolveProxy,
       }),
     vaultHealth: () => vault.health(),

@@ -114,7 +114,17 @@ async function main(): Promise<void> {
         app.setAsDefaultProtocolClient(scheme, process.execPath, [...ourArgs, OPEN_URL, '--']);
       };
       const outside = { openHelp, openPage, chooseFile, registerLinks };
-      const more = { use: 'window', homeIsWritable, licences, ...outside } as const;
+      const restart = {
+        into: (executable: string) => {
+          app.relaunch({ execPath: executable, args: [] });
+        },
+        leave: () => {
+          app.quit();
+        },
+      };
+      const { isPackaged } = app;
+      const known = { use: 'window', homeIsWritable, licences, isPackaged } as const;
+      const more = { ...known, ...outside, restart };
       const setLogin = (on: boolean) => {
         setLoginItem(on, machine.ourselves);
       };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Finding } from './check.ts';
 import { Connection, ConnectionInput } from './connection.ts';
 import { launchMessages } from './contract-launches.ts';
+import { policyMessages, preferenceMessages, updateMessages } from './contract-machine.ts';
 import { About, supportMessages } from './contract-support.ts';
 import { signInMessages } from './contract-sign-in.ts';
 import type { Outcome } from './failure.ts';
@@ -144,6 +145,9 @@ export const contract = {
     asked: news(v.nullable(LinkQuestion)),
   },
   support: supportMessages,
+  policy: policyMessages,
+  preferences: preferenceMessages,
+  updates: updateMessages,
   help: {
     open: call(HelpTopic, nothing),
   },

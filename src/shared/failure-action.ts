@@ -65,6 +65,10 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   certificate: ({ where }) => (where === 'service' ? 'edit-connection' : 'none'),
   'answer-too-large': 'edit-connection',
   'host-unreachable': 'try-anyway',
+  'policy-unreadable': 'none',
+  'not-allowed-by-policy': 'none',
+  'update-refused': 'retry',
+  'update-not-kept': 'retry',
   bug: 'retry',
 };
 

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { PolicyProblem, PolicyRule } from './policy-rules.ts';
 import { SafeText } from './safe-text.ts';
 import { StreamUrlProblem } from './stream-url-problem.ts';
 import { TroubleCode } from './trouble.ts';
+import { UpdateRefusal } from './update-refusal.ts';
 
 /** Why a file of ours could not be written. */
 export const DiskProblem = v.picklist([
@@ -83,6 +85,14 @@ export const Failure = v.variant('code', [
   failure('certificate', { where: v.picklist(['service', 'stream']) }),
   bare('answer-too-large'),
   failure('host-unreachable', { cause: ReachCause, host: SafeText, port: v.number() }),
+  failure('policy-unreadable', {
+    why: PolicyProblem,
+    field: v.optional(SafeText),
+    rule: v.optional(SafeText),
+  }),
+  failure('not-allowed-by-policy', { rule: PolicyRule }),
+  failure('update-refused', { why: UpdateRefusal }),
+  failure('update-not-kept', { why: DiskProblem }),
   bare('bug'),
 ]);
 export type Failure = Readonly<v.InferOutput<typeof Failure>>;

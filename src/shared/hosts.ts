@@ -17,6 +17,18 @@ export function matchesHost(host: string, patterns: readonly string[]): boolean 
   );
 }
 
+/** The patterns that say what both lists allow: of two that meet, the narrower one. */
+export function commonHosts(one: readonly string[], other: readonly string[]): string[] {
+  const common = one.flatMap((a) =>
+    other.flatMap((b) => (covers(a, b) ? [b] : covers(b, a) ? [a] : [])),
+  );
+  return [...new Set(common)];
+}
+
+/** True when every host of `narrow` is one of `wide`. */
+const covers = (wide: string, narrow: string): boolean =>
+  wide === narrow || matchesHost(narrow.replace(/^\*/, 'x'), [wide]);
+
 /** True for 127.0.0.0/8, ::1 and localhost: this machine itself. */
 export function isLoopback(host: string): boolean {
   // A name may end in the root's dot: `localhost.` is this machine as well.

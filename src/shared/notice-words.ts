@@ -17,6 +17,7 @@ export function noticeWords(
     case 'sign-in-this-run':
       return notices[notice.about];
     case 'link':
+    case 'policy':
     case 'not-begun':
       return failureWords(notice.failure, failures);
     case 'sign-in-ends':

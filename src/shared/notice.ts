@@ -17,6 +17,8 @@ export const Notice = v.variant('about', [
   notice('keys-this-run', {}),
   notice('sign-in-this-run', {}),
   notice('link', { failure: Failure }),
+  /** The machine's policy cannot be followed. */
+  notice('policy', { failure: Failure }),
   /** What was chosen in the tray could not begin. */
   notice('not-begun', { failure: Failure }),
   /** Sign-ins of these connections end then, in milliseconds since 1970. */

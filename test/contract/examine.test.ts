@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { examineMachine, type ExamineWorld } from '../../src/main/adapters/examine.ts';
 import { createKeytarVault } from '../../src/main/adapters/keytar-vault.ts';
 import { readPlaces } from '../../src/main/adapters/places.ts';
+import { NO_POLICY, parsePolicy, unreadable } from '../../src/main/core/policy.ts';
 import type { Check } from '../../src/shared/check.ts';
 import { done, failed } from '../../src/shared/failure.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';
@@ -22,8 +23,9 @@ async function examine(more: Partial<ExamineWorld> = {}): Promise<Map<string, Ch
     platform: 'linux',
     viewer: async () => done('/usr/bin/dcvviewer'),
     vault: vaultOf(),
+    places: readPlaces('linux', { STAGEDOOR_HOME: home }),
     // The machine's own policy has no say in a test.
-    places: { ...readPlaces('linux', { STAGEDOOR_HOME: home }), policy: join(home, 'policy.json') },
+    policy: async () => NO_POLICY,
     resolveProxy: async () => 'DIRECT',
     ...more,
   });
@@ -55,12 +57,27 @@ describe('a machine that is well', () => {
   });
 });
 
+describe('a machine with a policy', () => {
+  it('is told what that decides of', async () => {
+    const reading = parsePolicy('{"certificates":"strict","allow":{"kinds":[]}}');
+    const check = (await examine({ policy: async () => reading })).get('policy');
+    expect(check).toEqual({
+      ...{ name: 'policy', ok: true },
+      message: 'The policy of this machine is followed: allow.kinds, certificates.',
+    });
+  });
+});
+
 describe('a machine that is not well', () => {
-  it('is told of a policy that is not followed', async () => {
-    mkdirSync(home);
-    writeFileSync(join(home, 'policy.json'), '{}');
-    const check = (await examine()).get('policy');
-    expect(check).toMatchObject({ ok: false, message: expect.stringContaining(home) as string });
+  it('is told of a policy that cannot be followed', async () => {
+    const check = (await examine({ policy: async () => unreadable('open-to-others') })).get(
+      'policy',
+    );
+    expect(check).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('policy') as string,
+    });
+    expect(check?.advice).toContain('administrators');
   });
 
   it('is told of proxy settings that cannot be read', async () => {

@@ -3,6 +3,7 @@ import { formProblems } from '../../src/main/core/connection-check.ts';
 import { withoutSecrets } from '../../src/main/core/connection-secrets.ts';
 import { importConnection } from '../../src/main/core/import-connection.ts';
 import { withViewing } from '../../src/main/core/viewing-change.ts';
+import { changed, inEffect } from '../../src/main/core/preferences.ts';
 import { Connection, ConnectionInput } from '../../src/shared/connection.ts';
 import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../src/shared/contract.ts';
 import type { About } from '../../src/shared/contract-support.ts';
@@ -10,6 +11,9 @@ import type { Reply } from '../../src/shared/message.ts';
 import type { AwsProfile, SignInStatus } from '../../src/shared/credentials.ts';
 import type { Failure } from '../../src/shared/failure.ts';
 import { ConnectionId, LaunchId } from '../../src/shared/ids.ts';
+import type { PolicyState } from '../../src/shared/policy-rules.ts';
+import { USUAL_PREFERENCES, type PreferencesAnswer } from '../../src/shared/preferences.ts';
+import type { UpdateState } from '../../src/shared/updates.ts';
 import { LaunchState, type Step } from '../../src/shared/launch-state.ts';
 import type { Notice } from '../../src/shared/notice.ts';
 import { Favourite, type HistoryEntry } from '../../src/shared/history.ts';
@@ -45,6 +49,9 @@ export interface FakeWorld {
   awsProfiles?: readonly AwsProfile[];
   accounts?: readonly { readonly id: string; readonly name?: string }[];
   roles?: readonly string[];
+  policy?: PolicyState;
+  preferences?: PreferencesAnswer;
+  update?: UpdateState;
   /** Who is signed in, by connection. */
   signedIn?: Readonly<Record<string, SignInStatus>>;
   codeQuestion?: CodeQuestion;
@@ -98,6 +105,10 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
   const signIns = channel<{ connection: ConnectionId; status: SignInStatus }>();
   const deviceCodes = channel<{ code: string; host: string }>();
   const codeQuestions = channel<CodeQuestion | null>();
+  const policies = channel<PolicyState>();
+  const preferenceNews = channel<PreferencesAnswer>();
+  const updates = channel<UpdateState>();
+  let preferences = world.preferences ?? { values: USUAL_PREFERENCES, locked: [] };
   let favourites = [...(world.favourites ?? [])];
   let saved = [...(world.connections ?? [])];
 
@@ -206,6 +217,26 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       codeAsked: codeQuestions.listen,
       giveCode: async () => good(undefined),
     },
+    policy: {
+      state: async () => good(world.policy ?? { state: 'none', machine: [], refused: [] }),
+      changed: policies.listen,
+    },
+    preferences: {
+      read: async () => good(preferences),
+      set: async (change) => {
+        const kept = changed({}, { ...preferences.values, ...change });
+        preferences = { ...inEffect(kept), locked: preferences.locked };
+        preferenceNews.send(preferences);
+        return good(preferences);
+      },
+      changed: preferenceNews.listen,
+    },
+    updates: {
+      state: async () => good(world.update ?? { state: 'idle' }),
+      check: async () => good(world.update ?? { state: 'idle' }),
+      install: async () => good(undefined),
+      changed: updates.listen,
+    },
     support: {
       preview: async () => good({ id: uuid(910), text: world.supportText ?? 'Nothing to tell.' }),
       save: async () => good('/home/artist/stagedoor-diagnostics.txt'),
@@ -239,6 +270,8 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
         deviceCodes.send({ code, host });
       },
       codeQuestion: codeQuestions.send,
+      policy: policies.send,
+      update: updates.send,
       /** Brings workstations under a reading, the newest one unless told otherwise. */
       page: (items: readonly Workstation[], which = -1) => {
         const inputs = calls.filter(({ name }) => name === 'workstations.read');

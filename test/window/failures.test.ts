@@ -56,6 +56,10 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   certificate: { code: 'certificate', where: 'service' },
   'answer-too-large': { code: 'answer-too-large' },
   'host-unreachable': { code: 'host-unreachable', cause: 'time-out', host: '10.2.3.4', port: 8443 },
+  'policy-unreadable': { code: 'policy-unreadable', why: 'too-large' },
+  'not-allowed-by-policy': { code: 'not-allowed-by-policy', rule: 'stream-host' },
+  'update-refused': { code: 'update-refused', why: 'content-wrong' },
+  'update-not-kept': { code: 'update-not-kept', why: 'full' },
   bug: { code: 'bug' },
 };
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { access, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Check } from '../../shared/check.ts';
 import { failureWords } from '../../shared/failure-words.ts';
 import type { Outcome } from '../../shared/failure.ts';
 import type { Vault } from '../core/keys.ts';
-import { diskProblem, errorCode, makeFolder, writeWhole } from './disk.ts';
+import { ruleNames, type ReadPolicy } from '../core/policy.ts';
+import { diskProblem, makeFolder, writeWhole } from './disk.ts';
 import type { Places } from './places.ts';
 import type { Platform } from './viewer-places.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
@@ -15,6 +16,7 @@ export interface ExamineWorld {
   readonly viewer: () => Promise<Outcome<string>>;
   readonly vault: Vault;
   readonly places: Places;
+  readonly policy: ReadPolicy;
   readonly resolveProxy: ResolveProxy;
 }
 
@@ -26,7 +28,7 @@ export async function examineMachine(world: ExamineWorld): Promise<readonly Chec
     folderCheck('settings', dirname(world.places.settings)),
     folderCheck('hand-over', world.places.handover),
     proxyCheck(world.resolveProxy),
-    policyCheck(world.places.policy),
+    policyCheck(world.policy),
     Promise.resolve(clockCheck()),
   ]);
 }
@@ -96,19 +98,17 @@ async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
   return { name: 'network', ok: true, message };
 }
 
-/** A policy that is there and not followed must not look as if it were. */
-async function policyCheck(path: string): Promise<Check> {
-  const isThere = await access(path).then(
-    () => true,
-    (reason: unknown) => errorCode(reason) !== 'ENOENT',
-  );
-  if (!isThere) return { name: 'policy', ok: true, message: 'No policy is set for this machine.' };
-  return {
-    name: 'policy',
-    ok: false,
-    message: `There is a policy in ${path}, and this version does not follow policies.`,
-    advice: 'Update Stagedoor, or ask your administrator.',
-  };
+async function policyCheck(read: ReadPolicy): Promise<Check> {
+  const reading = await read();
+  const name = 'policy';
+  if (reading.state === 'none')
+    return { name, ok: true, message: 'No policy is set for this machine.' };
+  if (reading.state === 'applies') {
+    const rules = ruleNames(reading.policy).join(', ') || 'it decides nothing';
+    return { name, ok: true, message: `The policy of this machine is followed: ${rules}.` };
+  }
+  const { title, advice } = failureWords(reading.failure);
+  return { name, ok: false, message: `${title}.`, advice };
 }
 
 /** Only a service's own clock tells ours is wrong to the minute; a year from before this program is wrong for certain. */

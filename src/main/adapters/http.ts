@@ -1,26 +1,13 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
-import { TLSSocket } from 'node:tls';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { SocksProxyAgent } from 'socks-proxy-agent';
-import { isLoopback } from '../../shared/hosts.ts';
+import type { IncomingMessage } from 'node:http';
 import { deadline, unlessAborted } from '../core/clock.ts';
-import {
-  HttpError,
-  type Http,
-  type HttpRequest,
-  type HttpResponse,
-  type Trust,
-} from '../core/http.ts';
-import { failure, trouble } from '../core/reading.ts';
-import { checkIdentity, isCertificateCode, trustedAuthorities } from './certificates.ts';
-import { errorCode } from './disk.ts';
-import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
+import { HttpError, type Http } from '../core/http.ts';
+import { failure } from '../core/reading.ts';
+import { createWays, meaningOf, openAnswer } from './http-way.ts';
+import type { ResolveProxy } from './proxy.ts';
 import { systemClock } from './system-clock.ts';
 
 /** An answer of the services we speak to is some kilobytes. */
 export const ANSWER_MAX_BYTES = 1024 * 1024;
-const CONNECT_MS = 5_000;
 const WHOLE_MS = 10_000;
 
 /**
@@ -28,25 +15,15 @@ const WHOLE_MS = 10_000;
  * (a drip of single bytes ends too), 1 MiB at the most, no redirect followed, no retry.
  */
 export function createHttp(resolveProxy: ResolveProxy): Http {
-  const ways = new Map<string, Promise<Way>>();
-  const wayTo = (url: URL, trust: Trust): Promise<Way> => {
-    const key = JSON.stringify([url.origin, trust.caFile, trust.pin]);
-    let way = ways.get(key);
-    if (way === undefined) {
-      way = findWay(url, trust, resolveProxy);
-      ways.set(key, way);
-      // One that is not found (a CA file is missing) is looked for anew the next time.
-      way.catch(() => ways.delete(key));
-      setTimeout(() => ways.delete(key), WAY_LIFE_MS).unref();
-    }
-    return way;
-  };
+  const wayTo = createWays(resolveProxy);
   return async (request, signal) => {
     // Not AbortSignal.timeout: inside AbortSignal.any nothing holds it, and its time never comes.
     const whole = deadline(systemClock, WHOLE_MS, signal);
     try {
       const way = await unlessAborted(wayTo(request.url, request.trust), whole.signal);
-      return await exchange(request, way, whole.signal);
+      const incoming = await openAnswer(request, way, whole.signal);
+      const body = await collect(incoming);
+      return { status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body };
     } catch (reason) {
       signal.throwIfAborted();
       throw reason instanceof HttpError ? reason : new HttpError(meaningOf(reason, whole.signal));
@@ -56,79 +33,7 @@ export function createHttp(resolveProxy: ResolveProxy): Http {
   };
 }
 
-/** How a service is reached: over which agent, and by which rules its certificate is checked. */
-interface Way {
-  readonly agent: http.Agent;
-  readonly tls: https.RequestOptions;
-}
-
-/** Ways are found anew after this, so that a changed proxy, CA file or network is noticed. */
-const WAY_LIFE_MS = 60_000;
-
-async function findWay(url: URL, trust: Trust, resolveProxy: ResolveProxy): Promise<Way> {
-  const keeping = { keepAlive: true, timeout: WHOLE_MS };
-  if (url.protocol === 'http:') return { agent: new http.Agent(keeping), tls: {} };
-  const ca = trustedAuthorities(trust.caFile);
-  // Given with each request: behind a proxy, what the agent was made with is for the proxy alone.
-  const tls = { ca, checkServerIdentity: checkIdentity(trust.pin), rejectUnauthorized: true };
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const proxy = isLoopback(host) ? undefined : proxyUrlFrom(await resolveProxy(url.origin));
-  if (proxy === undefined) return { agent: new https.Agent(keeping), tls };
-  const agent = proxy.protocol.startsWith('socks')
-    ? new SocksProxyAgent(proxy, keeping)
-    : new HttpsProxyAgent(proxy, { ...keeping, ca });
-  return { agent, tls };
-}
-
-function exchange(request: HttpRequest, way: Way, signal: AbortSignal): Promise<HttpResponse> {
-  return new Promise((resolve, reject) => {
-    const { url, method, headers, body } = request;
-    const { request: send } = url.protocol === 'https:' ? https : http;
-    // Node tells no length for a DELETE by itself, and its body would be read as the next request.
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const options = {
-      ...way.tls,
-      ...{ method, agent: way.agent, signal },
-      headers: { ...headers, ...length },
-    };
-    const outgoing = send(url, options, (incoming) => {
-      if (url.protocol === 'https:' && !(incoming.socket instanceof TLSSocket)) {
-        incoming.destroy();
-        reject(new HttpError(refusalOfProxy(incoming.statusCode)));
-        return;
-      }
-      collect(incoming).then((read) => {
-        resolve({ status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body: read });
-      }, reject);
-    });
-    const slow = setTimeout(() => {
-      outgoing.destroy(new HttpError(trouble('no-answer')));
-    }, CONNECT_MS);
-    outgoing.on('socket', (socket) => {
-      const connected = () => {
-        clearTimeout(slow);
-      };
-      if (!socket.connecting) connected();
-      else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', connected);
-    });
-    outgoing.on('close', () => {
-      clearTimeout(slow);
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
-}
-
-/**
- * SECURITY: a proxy that does not connect us answers in the service's place, in the clear, and the
- * agent hands that on as if the service had said it. No such answer is read: a forged one could name a stream.
- */
-function refusalOfProxy(status = 0): HttpError['reading'] {
-  if (status === 407) return failure({ code: 'proxy-login' });
-  return trouble(status >= 500 ? 'refused' : 'not-an-answer');
-}
-
-async function collect(incoming: http.IncomingMessage): Promise<Uint8Array> {
+async function collect(incoming: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -142,33 +47,10 @@ async function collect(incoming: http.IncomingMessage): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-const plainHeaders = (incoming: http.IncomingMessage): Record<string, string> =>
+const plainHeaders = (incoming: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),
   );
-
-/** What a broken exchange means, by Node's code and never by its text. */
-function meaningOf(reason: unknown, whole: AbortSignal): HttpError['reading'] {
-  const code = errorCode(reason);
-  if (isCertificateCode(code)) return failure({ code: 'certificate', where: 'service' });
-  if (whole.aborted) return trouble('no-answer');
-  switch (code) {
-    case 'ENOTFOUND':
-      return trouble('name-not-found');
-    case 'EAI_AGAIN':
-    case 'ENETUNREACH':
-    case 'ENETDOWN':
-    case 'EHOSTUNREACH':
-    case 'ENOENT':
-      return trouble('offline');
-    case 'ECONNREFUSED':
-      return trouble('refused');
-    case 'ETIMEDOUT':
-      return trouble('no-answer');
-    default:
-      return trouble('dropped');
-  }
-}

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Platform } from './viewer-places.ts';
@@ -14,6 +15,12 @@ export interface Places {
   readonly logs: string;
   /** The administrator's policy, the same place for everybody on this machine. */
   readonly policy: string;
+  /** Users who may write it; the system's administrator where nothing is said. Tests say themselves. */
+  readonly policyOwners?: readonly number[];
+  /** New versions that were fetched and are not in place yet. */
+  readonly updates: string;
+  /** When it was last asked for one. */
+  readonly updateNotes: string;
   /** Electron's own data; the command line has its own, so that it never meets a window's lock. */
   readonly electron: (use: 'window' | 'command' | 'practice-viewer') => string;
 }
@@ -51,11 +58,18 @@ export function readPlaces(platform: Platform, env: NodeJS.ProcessEnv): Places {
   }
 }
 
+const PROGRAM_DATA = 'C:\\ProgramData';
+
 /** Not moved by STAGEDOOR_HOME: a user must not get away from it. */
 function policyPlace(platform: Platform, env: NodeJS.ProcessEnv): string {
   switch (platform) {
     case 'win32':
-      return join(absolute(env.ProgramData) ?? 'C:\\ProgramData', 'Stagedoor', 'policy.json');
+      // A user may set variables, so they are asked only where Windows is on another disk.
+      return join(
+        existsSync(PROGRAM_DATA) ? PROGRAM_DATA : (absolute(env.ProgramData) ?? PROGRAM_DATA),
+        'Stagedoor',
+        'policy.json',
+      );
     case 'darwin':
       return '/Library/Application Support/Stagedoor/policy.json';
     case 'linux':
@@ -76,6 +90,8 @@ function placesIn(
     sealed: join(settings, 'sealed'),
     handover: join(run, 'handover'),
     logs: join(logs, 'logs'),
+    updates: join(logs, 'updates'),
+    updateNotes: join(logs, 'updates.json'),
     electron: (use) => join(electron, 'electron', use),
   };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ConnectionInput, firstIssue, type Connection } from '../../shared/connection.ts';
 import { failed, done, type Outcome } from '../../shared/failure.ts';
+import type { PolicyState } from '../../shared/policy-rules.ts';
 import { forgetConnection } from '../core/records.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, usage } from './arguments.ts';
@@ -48,11 +49,22 @@ async function list(
   { services, terminal }: CommandWorld<Services>,
 ): Promise<ExitStatus> {
   const all = await services.connections.list();
-  if (json) terminal.out(jsonLine(all.map(shown)));
-  else if (all.length === 0)
+  if (json) {
+    const marks = await services.policy.state();
+    terminal.out(jsonLine(all.map((one) => ({ ...shown(one), ...marked(one, marks) }))));
+  } else if (all.length === 0)
     terminal.err('There are no connections yet. Add one with: stagedoor connections add');
   else for (const one of all) terminal.out([one.id, one.kind, one.name].join('\t'));
   return EXIT.done;
+}
+
+/** What the machine's policy says of it: that it is the machine's own, or which rule it is against. */
+function marked({ id }: Connection, { machine, refused }: PolicyState): object {
+  const against = refused.find(({ connection }) => connection === id);
+  return {
+    ...(machine.includes(id) && { machine: true }),
+    ...(against !== undefined && { notAllowed: against.rule }),
+  };
 }
 
 /** A connection as scripts see it: what was given to `add`, with its id and without secrets. */

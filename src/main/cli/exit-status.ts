@@ -71,6 +71,10 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   certificate: EXIT.unreachable,
   'answer-too-large': EXIT.unreachable,
   'host-unreachable': EXIT.unreachable,
+  'policy-unreadable': EXIT.usage,
+  'not-allowed-by-policy': EXIT.signIn,
+  'update-refused': EXIT.refused,
+  'update-not-kept': EXIT.usage,
   bug: EXIT.bug,
 };
 

@@ -2,6 +2,7 @@ import type { Check, Finding } from '../../shared/check.ts';
 import type { Connection } from '../../shared/connection.ts';
 import type { Outcome } from '../../shared/failure.ts';
 import type { LaunchState } from '../../shared/launch-state.ts';
+import type { PolicyState } from '../../shared/policy-rules.ts';
 import type { Clock, Pause } from './clock.ts';
 import type { Connections } from './connections.ts';
 import type { VaultHealth } from './keys.ts';
@@ -11,6 +12,8 @@ import type { ResourceId } from '../../shared/ids.ts';
 import type { Codes } from './codes.ts';
 import type { NetworkTest } from './network-test.ts';
 import type { Notices } from './notices.ts';
+import type { ReadPolicy } from './policy.ts';
+import type { PreferencesStore } from './preferences-store.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import type { AwsProfiles, IdentityCenter } from './sign-in.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
@@ -57,7 +60,10 @@ export interface Services {
   readonly pause: Pause;
   readonly log: Log;
   readonly notices: Notices;
+  /** Those that the machine's policy leaves. */
   readonly connections: Connections;
+  readonly policy: { readonly read: ReadPolicy; state(): Promise<PolicyState> };
+  readonly preferences: PreferencesStore;
   readonly signingIn: SigningIn;
   uuid(): string;
   launch(

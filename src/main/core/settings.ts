@@ -4,6 +4,7 @@ import { Connection } from '../../shared/connection.ts';
 import { ConnectionId } from '../../shared/ids.ts';
 import { Favourite } from '../../shared/history.ts';
 import { isDeep, parseJson } from './json.ts';
+import type { KeptPreferences } from './preferences.ts';
 
 /** The version this program writes. A newer one is read as defaults and left alone. */
 export const SETTINGS_VERSION = 1;
@@ -19,9 +20,17 @@ export interface Settings {
   readonly trusted: readonly ConnectionId[];
   /** Workstations the user has marked. */
   readonly favourites: readonly Favourite[];
+  /** What the user prefers, as it stands in the file: what another version knows is kept. */
+  readonly preferences: KeptPreferences;
 }
 
-export const NO_SETTINGS: Settings = { connections: [], kept: [], trusted: [], favourites: [] };
+export const NO_SETTINGS: Settings = {
+  connections: [],
+  kept: [],
+  trusted: [],
+  favourites: [],
+  preferences: {},
+};
 
 /** How reading went: `damaged` is set aside, `newer` is not written over. */
 export interface SettingsReading {
@@ -42,6 +51,8 @@ const File = v.object({
   connections: v.optional(v.array(v.unknown()), []),
   trusted: v.optional(v.array(v.unknown()), []),
   favourites: v.optional(v.array(v.unknown()), []),
+  // Damaged preferences are no reason to set connections aside.
+  preferences: v.fallback(v.optional(v.record(v.string(), v.unknown()), {}), {}),
 });
 
 /** Reads the text of a settings file. Total: what does not fit is kept, dropped or damaged, never thrown. */
@@ -60,15 +71,24 @@ export function parseSettings(text: string): SettingsReading {
     if (connection.success && isNew) connections.push(connection.output);
     else kept.push(entry);
   }
-  const taken = takenIds({ ...NO_SETTINGS, connections, kept });
-  // Consent without its connection would be inherited by the next one of that name.
-  const trusted = file.output.trusted.filter(
-    (id): id is ConnectionId => v.is(ConnectionId, id) && taken.has(id),
-  );
-  const favourites = file.output.favourites.filter(
-    (one): one is Favourite => v.is(Favourite, one) && taken.has(one.connection),
-  );
-  return { settings: { connections, kept, trusted, favourites }, state: 'well' };
+  const trusted = file.output.trusted.filter((id): id is ConnectionId => v.is(ConnectionId, id));
+  const favourites = file.output.favourites.filter((one): one is Favourite => v.is(Favourite, one));
+  const { preferences } = file.output;
+  return { settings: { connections, kept, trusted, favourites, preferences }, state: 'well' };
+}
+
+/**
+ * The settings without consent and marks for connections that are not there: the next one of that name would
+ * inherit them. `machine` names those that are there without being saved. The same object where all is well.
+ */
+export function withoutStrays(settings: Settings, machine: ReadonlySet<string>): Settings {
+  const taken = takenIds(settings);
+  const isThere = (id: string) => taken.has(id) || machine.has(id);
+  const trusted = settings.trusted.filter(isThere);
+  const favourites = settings.favourites.filter(({ connection }) => isThere(connection));
+  const isSame =
+    trusted.length === settings.trusted.length && favourites.length === settings.favourites.length;
+  return isSame ? settings : { ...settings, trusted, favourites };
 }
 
 /** The text that {@link parseSettings} reads back. */

@@ -22,6 +22,7 @@ export interface WindowCallsWorld {
   readonly links: Links;
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly support: SupportWorld;
+  readonly machine: Pick<Handlers, 'policy' | 'preferences' | 'updates'>;
   /** What this program is and what it is made of. */
   readonly about: () => Promise<About>;
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
@@ -221,6 +222,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       question: () => Promise.resolve(done(links.question())),
       answer: ({ id, accept, remember }) => links.answer(id, accept, remember),
     },
+    ...world.machine,
     support: createSupportCalls(world.support),
     help: {
       async open(topic) {

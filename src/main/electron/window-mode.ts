@@ -3,6 +3,7 @@ import type { MenuItem } from '../../shared/contract.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
+import type { UpdateState } from '../../shared/updates.ts';
 import type { Workstation } from '../../shared/workstation.ts';
 import type { Bundle } from '../core/bundle.ts';
 import { readArgv, type Start } from '../core/argv.ts';
@@ -29,6 +30,7 @@ export interface WindowListener {
   page(reading: string, items: readonly Workstation[]): void;
   deviceCode(code: string, host: string): void;
   signInChanged(connection: ConnectionId, status: SignInStatus): void;
+  updateChanged(state: UpdateState): void;
 }
 
 /** Everything behind the window. Joined after the window is on screen. */
@@ -181,6 +183,8 @@ function connectNews(world: WindowWorld, send: SendNews, onLists: () => void): v
   const sendConnections = async () => {
     const all = await calls.connections.list(undefined);
     if (all.ok) send('connections', 'changed', all.value);
+    const policy = await calls.policy.state(undefined);
+    if (policy.ok) send('policy', 'changed', policy.value);
   };
   world.listen({
     connectionsChanged: () => {
@@ -200,9 +204,18 @@ function connectNews(world: WindowWorld, send: SendNews, onLists: () => void): v
     signInChanged: (connection, status) => {
       send('signIn', 'changed', { connection, status });
     },
+    updateChanged: (state) => {
+      send('updates', 'changed', state);
+    },
   });
-  // The command line may have added one.
-  app.on('browser-window-focus', () => void sendConnections());
+  services.preferences.onChange((now) => {
+    send('preferences', 'changed', now);
+  });
+  // The command line may have added one, and an administrator may have changed the policy.
+  app.on('browser-window-focus', () => {
+    void sendConnections();
+    void services.preferences.look();
+  });
   powerMonitor.on('resume', () => {
     services.pause.wake();
   });

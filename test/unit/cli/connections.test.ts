@@ -14,6 +14,20 @@ const roleArn = 'arn:aws:iam::000000000001:role/compositor';
 const adding = (value: unknown) => createDesk({ input: JSON.stringify(value) });
 
 describe('connections list', () => {
+  it('marks those of the machine, and those its policy does not allow', async () => {
+    const none = createDesk().services.policy;
+    const state = { state: 'applies' as const, machine: [northPier.id], refused: [] };
+    const rule = 'kind' as const;
+    const refused = [{ connection: practice.id, rule }];
+    const policy = { ...none, state: async () => ({ ...state, refused }) };
+    const desk = createDesk({ services: { policy } });
+    await desk.run('connections', 'list', '--json');
+    expect(JSON.parse(desk.out.join('\n'))).toMatchObject([
+      { id: northPier.id, machine: true },
+      { id: practice.id, notAllowed: 'kind' },
+    ]);
+  });
+
   it('--json prints one array, of what was given and without secrets', async () => {
     const desk = createDesk();
     expect(await desk.run('connections', 'list', '--json')).toBe(0);

@@ -57,6 +57,10 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   certificate: [10, { where: 'service' }],
   'answer-too-large': [10, {}],
   'host-unreachable': [10, { cause: 'time-out', host: 'dcv.example', port: 8443 }],
+  'policy-unreadable': [2, { why: 'unfit' }],
+  'not-allowed-by-policy': [5, { rule: 'kind' }],
+  'update-refused': [9, { why: 'signature-wrong' }],
+  'update-not-kept': [2, { why: 'full' }],
   bug: [70, {}],
 };
 const rows = Object.entries(table).map(

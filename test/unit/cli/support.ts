@@ -8,6 +8,8 @@ import { createNotices } from '../../../src/main/core/notices.ts';
 import { createRecordKeeper } from '../../../src/main/core/record-keeper.ts';
 import { NO_RECORDS, type Records } from '../../../src/main/core/records.ts';
 import type { PlanFor, Services } from '../../../src/main/core/services.ts';
+import { NO_POLICY } from '../../../src/main/core/policy.ts';
+import { createPreferencesStore } from '../../../src/main/core/preferences-store.ts';
 import { NO_SETTINGS, type Settings, type SettingsStore } from '../../../src/main/core/settings.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstation-lists.ts';
 import { Connection } from '../../../src/shared/connection.ts';
@@ -134,6 +136,11 @@ export function createDesk(desk: Desk = {}) {
     log: { info: log, warn: log, error: log },
     notices: createNotices(),
     connections: createConnections({ settings: store, keys: keyStore, uuid: newUuid }),
+    policy: {
+      read: async () => NO_POLICY,
+      state: async () => ({ state: 'none', machine: [], refused: [] }),
+    },
+    preferences: createPreferencesStore(store, async () => NO_POLICY),
     signingIn: createFakeSigningIn(codes),
     leaving: new AbortController().signal,
     uuid: newUuid,

@@ -5,6 +5,7 @@ import {
   parseSettings,
   settingsText,
   takenIds,
+  withoutStrays,
   type Settings,
 } from '../../../src/main/core/settings.ts';
 import type { Connection } from '../../../src/shared/connection.ts';
@@ -18,6 +19,9 @@ const northPier: Connection = {
   credentials: { source: 'keychain', entry: uuid(1) },
 };
 const foreign = { id: 'south-pier', kind: 'session-manager', broker: { url: 'https://b.example' } };
+
+/** What a file says on a machine without connections of its own. */
+const readAlone = (text: string) => withoutStrays(parseSettings(text).settings, new Set());
 
 describe('a settings file', () => {
   it.each(settingsFiles)('with %s is read', (_, text, state, connections) => {
@@ -55,7 +59,13 @@ describe('a settings file', () => {
     const { settings } = parseSettings(text);
     expect(settings).toEqual({ ...NO_SETTINGS, connections: [practice], kept: [foreign] });
     expect(JSON.parse(settingsText(settings))).toEqual({
-      ...{ version: 1, connections: [practice, foreign], trusted: [], favourites: [] },
+      ...{
+        version: 1,
+        connections: [practice, foreign],
+        trusted: [],
+        favourites: [],
+        preferences: {},
+      },
     });
   });
 
@@ -68,7 +78,7 @@ describe('a settings file', () => {
   it('keeps consent only for connections that are there, known or not', () => {
     const trusted = ['try-it', 'south-pier', 'gone', 'NOT AN ID', 7, null];
     const text = JSON.stringify({ connections: [practice, foreign], trusted });
-    expect(parseSettings(text).settings.trusted).toEqual(['try-it', 'south-pier']);
+    expect(readAlone(text).trusted).toEqual(['try-it', 'south-pier']);
   });
 
   it('keeps marks only for workstations of connections that are there, known or not', () => {
@@ -80,7 +90,7 @@ describe('a settings file', () => {
       connections: [practice, foreign],
       favourites: [...favourites, overfull],
     });
-    expect(parseSettings(text).settings.favourites).toEqual([mark('try-it'), mark('south-pier')]);
+    expect(readAlone(text).favourites).toEqual([mark('try-it'), mark('south-pier')]);
   });
 
   it('is text that people can read, and ends in a line break', () => {
@@ -88,7 +98,7 @@ describe('a settings file', () => {
       [
         ...['{', '  "version": 1,', '  "connections": [', '    {', '      "id": "try-it",'],
         ...['      "name": "Try it",', '      "kind": "practice"', '    }', '  ],'],
-        ...['  "trusted": [],', '  "favourites": []', '}', ''],
+        ...['  "trusted": [],', '  "favourites": [],', '  "preferences": {}', '}', ''],
       ].join('\n'),
     );
   });
@@ -109,7 +119,7 @@ describe('a settings file', () => {
         const taken = [...takenIds({ ...NO_SETTINGS, connections, kept })];
         const trusted = trusts ? taken.map(connectionId) : [];
         const favourites = trusted.map((id) => ({ connection: id, session: 'comp-07' }));
-        const settings: Settings = { connections, kept, trusted, favourites };
+        const settings: Settings = { connections, kept, trusted, favourites, preferences: {} };
         expect(parseSettings(settingsText(settings))).toEqual({ settings, state: 'well' });
       }),
     );

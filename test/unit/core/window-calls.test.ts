@@ -49,6 +49,34 @@ describe('the window', () => {
   });
 });
 
+describe('the machine', () => {
+  it('is asked which connections are its own and which are not allowed', async () => {
+    const told = { state: 'applies', machine: [pier], refused: [] } as const;
+    const policy = {
+      ...createDesk().services.policy,
+      state: async () => ({ ...told, machine: [pier], refused: [] }),
+    };
+    const { calls } = createCalls({ services: { policy } });
+    expect(await calls.policy.state(undefined)).toEqual(done(told));
+  });
+
+  it('keeps what is preferred, and answers with all of it', async () => {
+    const { calls } = createCalls();
+    const set = valueOf(await calls.preferences.set({ theme: 'dark' }));
+    expect(set.values.theme).toBe('dark');
+    expect(valueOf(await calls.preferences.read(undefined))).toEqual(set);
+  });
+
+  it('is asked for new versions, and told to put one in place', async () => {
+    const { calls, told } = createCalls();
+    const ready = { state: 'ready', version: '9.9.0', waits: false };
+    expect(await calls.updates.state(undefined)).toEqual(done(ready));
+    expect(await calls.updates.check(undefined)).toEqual(done(ready));
+    await calls.updates.install(undefined);
+    expect(told).toEqual(['check', 'install']);
+  });
+});
+
 describe('workstations', () => {
   const room = (id: string) => ({ id, studio, state: 'READY' });
 

@@ -1,6 +1,8 @@
 import type { Records } from '../../../src/main/core/records.ts';
 import type { Services } from '../../../src/main/core/services.ts';
 import { createWindowCalls } from '../../../src/main/core/window-calls.ts';
+import { createMachineCalls } from '../../../src/main/core/machine-calls.ts';
+import type { Updates } from '../../../src/main/core/updates.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstation-lists.ts';
 import type { Connection } from '../../../src/shared/connection.ts';
 import { done } from '../../../src/shared/failure.ts';
@@ -34,9 +36,21 @@ export function createCalls(parts: Parts = {}) {
     services: { lists: async () => done(listsOf(parts.lists ?? {})), ...parts.services },
   });
   const played = createPlayedLaunches();
+  const updates: Updates = {
+    state: () => ({ state: 'ready', version: '9.9.0', waits: false }),
+    check: async () => void told.push('check'),
+    install: async () => {
+      told.push('install');
+      return done(undefined);
+    },
+    look: async () => {},
+    run: async () => {},
+    onChange: () => () => {},
+  };
   const question = {
     ...{ id: uuid(800), connection: pier, connectionName: 'North Pier', session: 'comp-07' },
   };
+  const { policy: _, ...asked } = desk.services;
   const calls = createWindowCalls({
     services: desk.services,
     launches: played.launches,
@@ -52,7 +66,7 @@ export function createCalls(parts: Parts = {}) {
     },
     platform: 'linux',
     support: {
-      ...{ ...desk.services, launches: played.launches },
+      ...{ ...asked, launches: played.launches },
       versions: async () => ({ stagedoor: '9.8.7' }),
       examine: async () => [],
       logs: async () => [],
@@ -62,6 +76,7 @@ export function createCalls(parts: Parts = {}) {
         return done(`/tmp/${name}`);
       },
     },
+    machine: createMachineCalls(desk.services, async () => updates),
     about: async () => ({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }),
     openHelp: async (topic) => void told.push(['help', topic]),
     openPage: async (page) => void told.push(['page', page.href]),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { channelOf } from '../../../src/shared/channel.ts';
 import { contract } from '../../../src/shared/contract.ts';
 import { reply } from '../../../src/shared/message.ts';
+import { USUAL_PREFERENCES } from '../../../src/shared/preferences.ts';
 import { everyFailure } from './every-failure.ts';
 
 const uuid = '00000000-0000-4000-8000-000000000001';
@@ -64,6 +65,8 @@ const versions = {
   os: 'linux 6.1 x64',
 };
 const licence = { name: 'svelte', version: '5.57.3', licence: 'MIT', text: 'MIT License' };
+
+const preferences = { values: USUAL_PREFERENCES, locked: ['theme', 'notifications.ready'] };
 
 /** A good message for each row: what goes in and comes out of a call, or the news. */
 const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payload?: unknown }>> =
@@ -179,6 +182,30 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: { id: uuid, text: 'Stagedoor: diagnostics\n' },
     },
     'support.save': { input: { preview: uuid }, output: '/home/artist/diagnostics.txt' },
+    'policy.state': {
+      input: undefined,
+      output: {
+        ...{ state: 'applies', machine: ['north-pier'] },
+        refused: [{ connection: 'try-it', rule: 'kind' }],
+      },
+    },
+    'policy.changed': { payload: { state: 'none', machine: [], refused: [] } },
+    'preferences.read': { input: undefined, output: preferences },
+    'preferences.set': {
+      input: { theme: 'dark', display: { fullscreen: null }, notifications: { ready: false } },
+      output: preferences,
+    },
+    'preferences.changed': { payload: preferences },
+    'updates.state': {
+      input: undefined,
+      output: { state: 'downloading', version: '1.3.0', percent: 50 },
+    },
+    'updates.check': {
+      input: undefined,
+      output: { state: 'failed', failure: { code: 'update-refused', why: 'key-unknown' }, at: 1 },
+    },
+    'updates.install': { input: undefined, output: undefined },
+    'updates.changed': { payload: { state: 'ready', version: '1.3.0', waits: true } },
     'help.open': { input: 'guide', output: undefined },
     'practiceViewer.received': { input: undefined, output: [{ name: 'host', value: 'h' }] },
   };

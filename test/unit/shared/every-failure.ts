@@ -54,6 +54,15 @@ const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> }
     ...{ code: 'host-unreachable', cause: 'name' },
     ...{ host: 'dcv.pier.example', port: 8443 },
   },
+  'policy-unreadable': {
+    code: 'policy-unreadable',
+    why: 'unfit',
+    field: 'allow',
+    rule: 'is missing',
+  },
+  'not-allowed-by-policy': { code: 'not-allowed-by-policy', rule: 'kind' },
+  'update-refused': { code: 'update-refused', why: 'signature-wrong' },
+  'update-not-kept': { code: 'update-not-kept', why: 'full' },
   bug: { code: 'bug' },
 };
 

@@ -12,12 +12,14 @@ import {
   streamUrl,
 } from './advice.ts';
 import { commandFailures } from './failures-command.ts';
+import { machineFailures } from './failures-machine.ts';
 import { signInFailures } from './failures-sign-in.ts';
 import { troubles } from './troubles.ts';
 
 /** What is said of each failure. A new code does not compile without words. */
 export const failures = {
   ...commandFailures,
+  ...machineFailures,
   'stream-failed': (f) => words('The stream could not be made', streamAdvice(f.statusCode)),
   'stream-gone': (f) =>
     words('The stream has ended', `The service says ${f.state}. Connect again for a new one.`),

@@ -1,0 +1,54 @@
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+
+/** The feed of each system, and the packages that are in it. */
+export const FEEDS = [
+  { name: 'latest.yml', packages: /\.exe$/ },
+  { name: 'latest-mac.yml', packages: /\.(zip|dmg)$/ },
+  { name: 'latest-linux.yml', packages: /(?<!arm64|aarch64)\.AppImage$/ },
+  { name: 'latest-linux-arm64.yml', packages: /(arm64|aarch64)\.AppImage$/ },
+];
+
+/**
+ * The text of a feed, as electron-builder writes it.
+ * @param {string} version
+ * @param {readonly {name: string, content: Uint8Array}[]} files
+ * @param {number} percent for how many in a hundred machines it is
+ * @returns {string}
+ */
+export function feedText(version, files, percent) {
+  const lines = files.flatMap(({ name, content }) => [
+    `  - url: ${name}`,
+    `    sha512: ${createHash('sha512').update(content).digest('base64')}`,
+    `    size: ${content.length}`,
+  ]);
+  const staged = percent === 100 ? [] : [`stagingPercentage: ${percent}`];
+  return [`version: ${version}`, 'files:', ...lines, ...staged, ''].join('\n');
+}
+
+/**
+ * The line that signs a feed: the key's id and the signature over the feed's name and bytes.
+ * @param {string} name
+ * @param {Uint8Array} feed
+ * @param {string} privateKey PEM of an ed25519 key
+ * @returns {string}
+ */
+export function signatureLine(name, feed, privateKey) {
+  const key = createPrivateKey(privateKey);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('the key is not an ed25519 key');
+  const message = Buffer.concat([Buffer.from(`stagedoor-feed-1\n${name}\n`), feed]);
+  return `${publicKeyOf(privateKey).id} ${sign(null, message, key).toString('base64')}\n`;
+}
+
+/**
+ * The public half of a key, as it is built into the program.
+ * @param {string} privateKey PEM of an ed25519 key
+ * @returns {{id: string, key: string}}
+ */
+export function publicKeyOf(privateKey) {
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  const raw = spki.subarray(-32);
+  return {
+    id: createHash('sha256').update(raw).digest('hex').slice(0, 16),
+    key: raw.toString('base64'),
+  };
+}

@@ -1,0 +1,30 @@
+// Writes what administrators get, from the policy's one schema (src/shared/policy.ts): run it when that changes.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createServer } from 'vite';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { projectRoot } from './lib/paths.mjs';
+import { policyFiles } from './lib/policy-files.mjs';
+import { runScript, say } from './lib/say.mjs';
+
+await runScript(async () => {
+  await ensureDependencies();
+  const vite = await createServer({
+    configFile: false,
+    root: projectRoot,
+    logLevel: 'error',
+    server: { middlewareMode: true, watch: null, ws: false },
+    appType: 'custom',
+  });
+  try {
+    const { Policy } = await vite.ssrLoadModule(join(projectRoot, 'src/shared/policy.ts'));
+    for (const [path, text] of policyFiles(Policy)) {
+      mkdirSync(dirname(join(projectRoot, path)), { recursive: true });
+      writeFileSync(join(projectRoot, path), text);
+      say(`${path} is written`);
+    }
+    return 0;
+  } finally {
+    await vite.close();
+  }
+});

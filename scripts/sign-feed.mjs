@@ -1,0 +1,57 @@
+// node scripts/sign-feed.mjs FOLDER [--percent N]: makes the feeds of the packages in FOLDER and signs them.
+// node scripts/sign-feed.mjs --public: prints the public half of the keys, to be built in. See docs/updates.md.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { FEEDS, feedText, publicKeyOf, signatureLine } from './lib/feed.mjs';
+import { projectRoot } from './lib/paths.mjs';
+import { Halt, runScript, say } from './lib/say.mjs';
+
+/** One private key or, while keys are changed, two: PEM texts one after the other. */
+function privateKeys() {
+  const text = process.env.STAGEDOOR_UPDATE_SIGNING_KEY ?? '';
+  const keys = text.match(/-----BEGIN PRIVATE KEY-----[^]+?-----END PRIVATE KEY-----/g);
+  if (keys === null)
+    throw new Halt('STAGEDOOR_UPDATE_SIGNING_KEY holds no private key (docs/updates.md)');
+  return keys;
+}
+
+/**
+ * Makes a feed where there is none yet, and signs it.
+ * @param {string} folder
+ * @param {{name: string, packages: RegExp}} feed
+ * @param {number} percent
+ */
+function signFeed(folder, { name, packages }, percent) {
+  const path = join(folder, name);
+  const files = readdirSync(folder).filter((file) => packages.test(file));
+  if (files.length === 0 && !existsSync(path)) return;
+  if (!existsSync(path)) {
+    const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+    const contents = files.map((file) => ({
+      name: file,
+      content: readFileSync(join(folder, file)),
+    }));
+    writeFileSync(path, feedText(version, contents, percent));
+  }
+  const lines = privateKeys().map((key) => signatureLine(name, readFileSync(path), key));
+  writeFileSync(`${path}.sig`, lines.join(''));
+  say(`${name} is signed`);
+}
+
+await runScript(async () => {
+  const { values, positionals } = parseArgs({
+    options: { percent: { type: 'string', default: '100' }, public: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  if (values.public === true) {
+    console.log(JSON.stringify(privateKeys().map(publicKeyOf)));
+    return 0;
+  }
+  const [folder] = positionals;
+  const percent = Number(values.percent);
+  if (folder === undefined || !(percent > 0 && percent <= 100))
+    throw new Halt('say: node scripts/sign-feed.mjs FOLDER [--percent 1 to 100]');
+  for (const feed of FEEDS) signFeed(folder, feed, percent);
+  return 0;
+});

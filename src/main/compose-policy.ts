@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { createMachinePolicy, machineEntry } from './adapters/machine-policy.ts';
+import type { Places } from './adapters/places.ts';
+import { createSettingsFile } from './adapters/settings-file.ts';
+import type { Platform } from './adapters/viewer-places.ts';
+import { createAllowedConnections, policyState } from './core/allowed-connections.ts';
+import type { Clock } from './core/clock.ts';
+import { createConnections } from './core/connections.ts';
+import type { KeyStore } from './core/keys.ts';
+import type { Log } from './core/log.ts';
+import { withMachine } from './core/machine-settings.ts';
+import type { Notices } from './core/notices.ts';
+import { machineConnections, type PolicyReading } from './core/policy.ts';
+import { createPreferencesStore } from './core/preferences-store.ts';
+import type { Services } from './core/services.ts';
+
+export interface PolicyMachine {
+  readonly platform: Platform;
+  readonly places: Pick<Places, 'policy' | 'policyOwners' | 'settings'>;
+  readonly keys: KeyStore;
+  readonly notices: Notices;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Joins the settings with the machine's policy: connections and preferences, within what that leaves. */
+export function composePolicy(
+  machine: PolicyMachine,
+): Pick<Services, 'connections' | 'policy' | 'preferences'> {
+  const { platform, places, keys, notices, clock, log } = machine;
+  const tell = (reading: PolicyReading) => {
+    notices.dismiss('policy');
+    if (reading.state === 'unreadable')
+      notices.add({ id: 'policy', about: 'policy', failure: reading.failure });
+  };
+  const read = createMachinePolicy({
+    ...{ platform, path: places.policy, clock, log, onChanged: tell },
+    ...(places.policyOwners !== undefined && { owners: places.policyOwners }),
+  });
+  const file = createSettingsFile({
+    path: places.settings,
+    log,
+    onDamaged: (keptAs) => {
+      notices.add({ id: 'settings-damaged', about: 'settings-damaged', keptAs });
+    },
+  });
+  const settings = withMachine(file, async () => {
+    const reading = await read();
+    if (reading.state === 'unreadable') return 'unknown';
+    return reading.state === 'none' ? [] : machineConnections(reading.policy, machineEntry);
+  });
+  const saved = createConnections({ settings, keys, uuid: randomUUID });
+  const connections = createAllowedConnections(saved, read);
+  return {
+    connections,
+    policy: { read, state: async () => policyState(read, await connections.list()) },
+    preferences: createPreferencesStore(settings, read),
+  };
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { verifyEd25519 } from './adapters/ed25519.ts';
+import { createHttp } from './adapters/http.ts';
+import { windowsSystem } from './adapters/machine-policy.ts';
+import type { Places } from './adapters/places.ts';
+import { createUpdateDownload, sweepUpdates } from './adapters/update-download.ts';
+import { createInstallation, readInstallation, type Restart } from './adapters/update-install.ts';
+import { createUpdateMemory } from './adapters/update-memory.ts';
+import type { Machine } from './compose.ts';
+import { feedName, isFileFor } from './core/installation-kind.ts';
+import type { Launches } from './core/launches.ts';
+import { untilQuiet } from './core/quiet.ts';
+import type { Services } from './core/services.ts';
+import { checkFeed } from './core/update-check.ts';
+import { updatePlace } from './core/update-place.ts';
+import { createUpdates, type Updates } from './core/updates.ts';
+import { Endpoint } from '../shared/endpoint.ts';
+
+export interface UpdateMachine extends Machine {
+  readonly isPackaged: boolean;
+  readonly restart: Restart;
+}
+
+/** Put here by the build (`build/update-build.ts`); not there where the source runs. */
+declare const UPDATE_BUILD: {
+  readonly feed: string;
+  readonly keys: readonly { readonly id: string; readonly key: string }[];
+};
+const built = typeof UPDATE_BUILD === 'undefined' ? { feed: '', keys: [] } : UPDATE_BUILD;
+
+/** Joins what looks for new versions. Nothing is asked before it is told to. */
+export function composeUpdates(
+  machine: UpdateMachine,
+  places: Places,
+  services: Services,
+  launches: Launches,
+): Updates & { sweep(): Promise<void> } {
+  const { platform, env, version, resolveProxy, isPackaged, restart } = machine;
+  const { clock, log, leaving, policy, preferences } = services;
+  const executable = process.execPath;
+  const kind = readInstallation(platform, executable, env);
+  const memory = createUpdateMemory(places.updateNotes, log);
+  const build = {
+    feed: v.is(Endpoint, built.feed) ? built.feed : undefined,
+    hasKeys: built.keys.length > 0,
+    isPackaged,
+  };
+  const check = {
+    ...{ http: createHttp(resolveProxy), verify: verifyEd25519, keys: built.keys },
+    ...{ running: version, feedName: feedName(platform, process.arch) },
+    isOurs: (name: string) => isFileFor(kind.kind, process.arch, name),
+  };
+  const updates = createUpdates({
+    where: async () => updatePlace(build, await policy.read(), (await preferences.read()).values),
+    check: async (folder, signal) =>
+      checkFeed({ ...check, bucket: await memory.bucket() }, folder, signal),
+    download: createUpdateDownload(places.updates, resolveProxy),
+    installation: createInstallation(kind, { executable, restart, systemFolder: windowsSystem() }),
+    quiet: untilQuiet(launches),
+    ...{ memory, clock, log, leaving, random: Math.random },
+  });
+  preferences.onChange(() => void updates.look());
+  return { ...updates, sweep: () => sweepUpdates(places.updates) };
+}

@@ -1,0 +1,93 @@
+/** One file of a feed. `sha512` is base64. */
+export interface FeedFile {
+  readonly name: string;
+  readonly sha512: string;
+  readonly bytes: number;
+}
+
+/** What a feed says: the newest version, its files, and for how many in a hundred machines it is. */
+export interface Feed {
+  readonly version: string;
+  readonly files: readonly FeedFile[];
+  readonly percent: number;
+}
+
+/** Larger than any release: what says more is no feed of ours. */
+const MAX_BYTES = 1024 ** 3;
+const VERSION = /^(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?:-([0-9A-Za-z.-]{1,40}))?$/;
+/** A name beside the feed: no folder, no address. */
+const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+
+/**
+ * Reads a feed as electron-builder writes it (`latest*.yml`). Only what is used is read, and only in the form
+ * it is written in; other lines are passed over. Nothing where it says no version, or none of its files well.
+ * Call it on a feed whose signature is good, and on no other.
+ */
+export function parseFeed(text: string): Feed | undefined {
+  const lines = text.split(/\r?\n/);
+  const top = (name: string) => valueIn(lines, new RegExp(`^${name}: *(.*)$`));
+  const version = top('version');
+  const percent = Number(top('stagingPercentage') ?? 100);
+  const files = fileBlocks(lines).map(fileOf);
+  if (version === undefined || !VERSION.test(version) || !(percent >= 0 && percent <= 100))
+    return undefined;
+  if (files.length === 0 || files.some((file) => file === undefined)) return undefined;
+  return { version, percent, files: files.filter((file) => file !== undefined) };
+}
+
+/** The lines below `files:`, cut where a new one begins. */
+function fileBlocks(lines: readonly string[]): string[][] {
+  const start = lines.findIndex((line) => /^files: *$/.test(line));
+  if (start < 0) return [];
+  const blocks: string[][] = [];
+  for (const line of lines.slice(start + 1)) {
+    if (!/^ *- |^ +\S/.test(line)) break;
+    if (/^ *- /.test(line)) blocks.push([]);
+    blocks.at(-1)?.push(line.replace(/^[ -]*/, ''));
+  }
+  return blocks;
+}
+
+function fileOf(lines: readonly string[]): FeedFile | undefined {
+  const name = valueIn(lines, /^url: *(.*)$/);
+  const sha512 = valueIn(lines, /^sha512: *(.*)$/);
+  const bytes = Number(valueIn(lines, /^size: *(\d+)$/));
+  if (name === undefined || !FILE_NAME.test(name)) return undefined;
+  if (sha512 === undefined || !/^[A-Za-z0-9+/]{86}==$/.test(sha512)) return undefined;
+  return bytes > 0 && bytes <= MAX_BYTES ? { name, sha512, bytes } : undefined;
+}
+
+/** The value of the only line of that form. Said twice, it is not said. */
+function valueIn(lines: readonly string[], form: RegExp): string | undefined {
+  const found = lines.flatMap((line) => form.exec(line)?.[1] ?? []);
+  return found.length === 1 ? found[0]?.trim().replace(/^(['"])(.*)\1$/, '$2') : undefined;
+}
+
+/** True when `version` comes after `running`: as semver.org has it, so 1.2.0-beta.1 comes before 1.2.0. */
+export function isNewer(version: string, running: string): boolean {
+  const [one, other] = [partsOf(version), partsOf(running)];
+  // A version of no form we know is newer than nothing, and nothing is newer than it.
+  if (one === undefined || other === undefined) return false;
+  const numbers = one.numbers.map((part, nth) => part - (other.numbers[nth] ?? 0));
+  const first = numbers.find((difference) => difference !== 0);
+  if (first !== undefined) return first > 0;
+  if (one.early === undefined || other.early === undefined)
+    return one.early === undefined && other.early !== undefined;
+  return compareEarly(one.early.split('.'), other.early.split('.')) > 0;
+}
+
+function partsOf(version: string) {
+  const [, major, minor, patch, early] = VERSION.exec(version) ?? [];
+  return major === undefined ? undefined : { numbers: [major, minor, patch].map(Number), early };
+}
+
+/** Numbers by their value and before words; of two that begin alike the longer comes after. */
+function compareEarly([a, ...more]: readonly string[], [b, ...others]: readonly string[]): number {
+  if (a === undefined || b === undefined)
+    return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1);
+  if (a === b) return compareEarly(more, others);
+  const [x, y] = [a, b].map((part) => (/^\d+$/.test(part) ? Number(part) : undefined));
+  if (x !== undefined && y !== undefined) return x - y;
+  if (x !== undefined || y !== undefined) return x === undefined ? 1 : -1;
+  return a > b ? 1 : -1;
+}

@@ -1,0 +1,55 @@
+/** What Windows says of a file's owner and its access list (SDDL). Pure. */
+
+/** Administrators, the system itself, and the installer of Windows' own parts. */
+const ADMINISTRATORS: ReadonlySet<string> = new Set([
+  'BA',
+  'SY',
+  'S-1-5-32-544',
+  'S-1-5-18',
+  'S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464',
+]);
+
+/** Rights by their two letters, as bits of the access mask. */
+const RIGHTS: Readonly<Record<string, number>> = {
+  ...{ GA: 0x10000000, GR: 0x80000000, GW: 0x40000000, GX: 0x20000000 },
+  ...{ FA: 0x1f01ff, FR: 0x120089, FW: 0x120116, FX: 0x1200a0 },
+  ...{ SD: 0x10000, RC: 0x20000, WD: 0x40000, WO: 0x80000 },
+  ...{ CC: 0x1, DC: 0x2, LC: 0x4, SW: 0x8, RP: 0x10, WP: 0x20, DT: 0x40, LO: 0x80, CR: 0x100 },
+};
+/** Delete, change the access list, take ownership, write or do everything; and delete what is in a folder. */
+const TAKING_OVER = 0x10000 | 0x40000 | 0x80000 | 0x40000000 | 0x10000000 | 0x40;
+/** Beside those: change the content, add to it, change its attributes. */
+const CHANGING = TAKING_OVER | 0x2 | 0x4 | 0x10 | 0x100;
+
+/**
+ * True where the SDDL text names an administrator as owner and lets nobody else change the file. Of a folder
+ * it is enough that nobody else can put another file in the place of one that is there. What is not
+ * understood counts as open.
+ */
+export function onlyAdministratorsChange(sddl: string, what: 'file' | 'folder'): boolean {
+  const parts = /^O:(.+?)(?:G:.+?)?D:[A-Z]*((?:\([^()]*\))*)(?:S:.*)?$/s.exec(sddl.trim());
+  const [, owner, entries] = parts ?? [];
+  // No entries at all is what an access list that gives everything to everybody looks like.
+  if (owner === undefined || entries === undefined || entries === '') return false;
+  if (!ADMINISTRATORS.has(owner)) return false;
+  const harm = what === 'file' ? CHANGING : TAKING_OVER;
+  return [...entries.matchAll(/\(([^()]*)\)/g)].every(([, entry = '']) => isHarmless(entry, harm));
+}
+
+function isHarmless(entry: string, harm: number): boolean {
+  const [type, flags = '', rights = '', , , who = ''] = entry.split(';');
+  if (type === 'D' || flagsOf(flags).includes('IO') || ADMINISTRATORS.has(who)) return true;
+  const mask = maskOf(rights);
+  return type === 'A' && mask !== undefined && (mask & harm) === 0;
+}
+
+function maskOf(rights: string): number | undefined {
+  if (/^0x[0-9a-f]{1,8}$/i.test(rights)) return Number.parseInt(rights, 16);
+  const bits = flagsOf(rights).map((right) => RIGHTS[right]);
+  return bits.reduce<number | undefined>(
+    (mask, bit) => (mask === undefined || bit === undefined ? undefined : mask | bit),
+    0,
+  );
+}
+
+const flagsOf = (text: string): string[] => text.match(/.{1,2}/gs) ?? [];

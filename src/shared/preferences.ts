@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+
+/** The languages the window speaks; `system` follows the system's. */
+export const Language = v.picklist(['system', 'en', 'fr', 'de', 'es', 'ja', 'zh']);
+export type Language = v.InferOutput<typeof Language>;
+export const Theme = v.picklist(['system', 'light', 'dark']);
+export const LogLevel = v.picklist(['info', 'debug']);
+export type LogLevel = v.InferOutput<typeof LogLevel>;
+
+const isOn = v.boolean();
+const Transport = v.picklist(['auto', 'quic', 'websocket']);
+
+/** What the system's notifications tell of, each by itself. */
+const notifications = {
+  ready: isOn,
+  failed: isOn,
+  'stops-soon': isOn,
+  'sign-in-needed': isOn,
+};
+
+/** What connections that say nothing of it open with. One that is not there is the viewer's own way. */
+const display = {
+  fullscreen: v.optional(isOn),
+  allMonitors: v.optional(isOn),
+  transport: v.optional(Transport),
+  yuv444: v.optional(isOn),
+};
+
+const plain = {
+  language: Language,
+  theme: Theme,
+  startAtLogin: isOn,
+  trayIcon: isOn,
+  checkForUpdates: isOn,
+  logLevel: LogLevel,
+};
+
+/** All preferences as they are in effect. */
+export const Preferences = v.strictObject({
+  ...plain,
+  notifications: v.strictObject(notifications),
+  display: v.strictObject(display),
+});
+export type Preferences = Readonly<v.InferOutput<typeof Preferences>>;
+
+/** Some preferences: what a policy says of them, and what of a settings file could be read. */
+export const SomePreferences = v.partial(
+  v.strictObject({
+    ...plain,
+    notifications: v.partial(v.strictObject(notifications)),
+    display: v.strictObject(display),
+  }),
+);
+export type SomePreferences = Readonly<v.InferOutput<typeof SomePreferences>>;
+
+/** What the window changes: those that are named. A `null` of the display takes the default away. */
+export const PreferencesChange = v.partial(
+  v.strictObject({
+    ...plain,
+    notifications: v.partial(v.strictObject(notifications)),
+    display: v.partial(
+      v.strictObject({
+        fullscreen: v.nullable(isOn),
+        allMonitors: v.nullable(isOn),
+        transport: v.nullable(Transport),
+        yuv444: v.nullable(isOn),
+      }),
+    ),
+  }),
+);
+export type PreferencesChange = Readonly<v.InferOutput<typeof PreferencesChange>>;
+
+/** What holds where nobody has said anything. */
+export const USUAL_PREFERENCES: Preferences = {
+  language: 'system',
+  theme: 'system',
+  startAtLogin: false,
+  trayIcon: true,
+  checkForUpdates: true,
+  logLevel: 'info',
+  notifications: { ready: true, failed: true, 'stops-soon': true, 'sign-in-needed': true },
+  display: {},
+};
+
+/** Every preference by its name, those in groups as `group.name`. */
+export const PREFERENCE_NAMES = [
+  'language',
+  'theme',
+  'startAtLogin',
+  'trayIcon',
+  'checkForUpdates',
+  'logLevel',
+  'notifications.ready',
+  'notifications.failed',
+  'notifications.stops-soon',
+  'notifications.sign-in-needed',
+  'display.fullscreen',
+  'display.allMonitors',
+  'display.transport',
+  'display.yuv444',
+] as const;
+export const PreferenceName = v.picklist(PREFERENCE_NAMES);
+export type PreferenceName = v.InferOutput<typeof PreferenceName>;
+
+/** What holds, and which of it the machine's policy has decided. */
+export const PreferencesAnswer = v.strictObject({
+  values: Preferences,
+  locked: v.array(PreferenceName),
+});
+export type PreferencesAnswer = Readonly<v.InferOutput<typeof PreferencesAnswer>>;

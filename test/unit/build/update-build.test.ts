@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { updateBuild } from '../../../build/update-build.ts';
+
+const key = { id: '0123456789abcdef', key: `${'A'.repeat(43)}=` };
+const keys = JSON.stringify([key]);
+
+describe('what a build says of updates', () => {
+  it('is nothing where it is told nothing', () => {
+    expect(updateBuild({})).toEqual({ feed: '', keys: [] });
+    // A hosted workflow sets what it has no value for to nothing.
+    expect(updateBuild({ STAGEDOOR_UPDATE_FEED: '', STAGEDOOR_UPDATE_KEYS: '' })).toEqual({
+      ...{ feed: '', keys: [] },
+    });
+  });
+
+  it('is a folder and the keys, or the keys alone for those whose policy names a folder', () => {
+    const feed = 'https://updates.example:8443/stagedoor/';
+    expect(updateBuild({ STAGEDOOR_UPDATE_FEED: feed, STAGEDOOR_UPDATE_KEYS: keys })).toEqual({
+      ...{ feed, keys: [key] },
+    });
+    expect(updateBuild({ STAGEDOOR_UPDATE_KEYS: keys }).keys).toEqual([key]);
+  });
+
+  it.each([
+    ['a feed without keys', 'https://updates.example/', ''],
+    ['a feed without TLS', 'http://updates.example/', keys],
+    ['a feed with a user', 'https://a:b@updates.example/', keys],
+    ['a feed with a query', 'https://updates.example/?a', keys],
+    ['keys that are none', '', '{"id":"x"}'],
+    ['a key that is cut', '', JSON.stringify([{ ...key, key: 'AAAA' }])],
+    ['a private key', '', JSON.stringify([{ ...key, key: '-----BEGIN PRIVATE KEY-----' }])],
+    ['a text', '', 'hush'],
+  ])('with %s ends the build', (_, feed, given) => {
+    expect(() =>
+      updateBuild({ STAGEDOOR_UPDATE_FEED: feed, STAGEDOOR_UPDATE_KEYS: given }),
+    ).toThrow();
+  });
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../../scripts/lib/paths.mjs';
+import { policyFiles } from '../../../scripts/lib/policy-files.mjs';
+import { policySchema, settingsOf } from '../../../scripts/lib/policy-schema.mjs';
+import { parseRegistry, policyOfValues } from '../../../src/main/core/managed-policy.ts';
+import { Policy } from '../../../src/shared/policy.ts';
+import { PREFERENCE_NAMES } from '../../../src/shared/preferences.ts';
+
+const files = policyFiles(Policy);
+const settings = settingsOf(policySchema(Policy));
+
+describe('what administrators get', () => {
+  it.each([...files.keys()])('%s is what the schema makes (npm run policy-files)', (path) => {
+    expect(readFileSync(join(projectRoot, path), 'utf8')).toBe(files.get(path));
+  });
+
+  it('names each setting once, the preferences both locked and as a start', () => {
+    const names = settings.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(
+      expect.arrayContaining(['connections', 'allow.hosts', 'certificates', 'updates.feed']),
+    );
+    for (const name of PREFERENCE_NAMES) {
+      expect(names).toContain(`preferences.locked.${name}`);
+      expect(names).toContain(`preferences.defaults.${name}`);
+    }
+    expect(settings.filter(({ title, about }) => title === '' || about === '')).toEqual([]);
+  });
+});
+
+const EXAMPLES: Readonly<Record<string, string | undefined>> = {
+  connections: '[{"id":"try-it","name":"Try it","kind":"practice"}]',
+  'allow.hosts': '*.pier.example',
+  'allow.endpoints': '*.amazonaws.com',
+  'links.withoutAsking': 'try-it',
+  'updates.feed': 'https://updates.example/stagedoor/',
+};
+
+describe('a value as Group Policy writes it', () => {
+  it.each(settings.map((one) => [one.name, one] as const))('of %s is read', (name, setting) => {
+    const text = EXAMPLES[name] ?? setting.choices[0] ?? '';
+    const types = { switch: 'REG_DWORD', list: 'REG_MULTI_SZ' } as const;
+    const type =
+      setting.form === 'switch' || setting.form === 'list' ? types[setting.form] : 'REG_SZ';
+    const line = `    ${name}    ${type}    ${setting.form === 'switch' ? '0x1' : text}`;
+    const values = parseRegistry(line);
+    expect(values).toBeDefined();
+    expect(policyOfValues(values ?? {})).toMatchObject({ state: 'applies' });
+  });
+});
+
+describe('the templates', () => {
+  const [admx = '', adml = '', profile = ''] = [
+    'build/windows/policy/stagedoor.admx',
+    'build/windows/policy/en-US/stagedoor.adml',
+    'build/macos/policy.mobileconfig',
+  ].map((path) => files.get(path));
+
+  it('have words and a form for everything they name', () => {
+    const asked = [...admx.matchAll(/\$\((string|presentation)\.(\w+)\)/g)];
+    expect(asked.length).toBeGreaterThan(settings.length);
+    for (const [, kind = '', id = ''] of asked) expect(adml).toContain(`<${kind} id="${id}">`);
+  });
+
+  it('are well-formed XML, whose comments end', () => {
+    for (const text of [admx, adml, profile]) {
+      const open: string[] = [];
+      const bare = text.replaceAll(/<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE[^>]*>/g, '');
+      for (const [, end, name = '', alone] of bare.matchAll(/<(\/?)([\w]+)[^<>]*?(\/?)>/g)) {
+        if (end === '/') expect(open.pop()).toBe(name);
+        else if (alone !== '/') open.push(name);
+      }
+      expect(open).toEqual([]);
+      for (const [inside] of text.matchAll(/<!--[^]*?-->/g))
+        expect(inside.slice(4, -3)).not.toContain('--');
+    }
+  });
+});
