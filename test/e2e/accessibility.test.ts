@@ -37,12 +37,20 @@ test('axe finds nothing wrong on the way from the first window to a launch and i
   await page.getByText('a connection needs a name').waitFor();
   expect.soft(await findings(page), 'the form with what is wrong in it').toEqual([]);
 
+  for (const kind of ['DCV Session Manager', 'DCV Access Console', 'DCV host']) {
+    await page.getByLabel(kind).check();
+    expect.soft(await findings(page), `the form of ${kind}`).toEqual([]);
+  }
+  await page.getByLabel('Nimble-compatible').check();
+
   await fillConnection(page, studio);
   await button('Add connection').click();
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   await button('Details').click();
   await button('Test').click();
   await page.getByRole('list', { name: 'Checks' }).waitFor();
+  await button('Test the network').click();
+  await button('Copy for the network team').waitFor();
   expect.soft(await findings(page), 'the list and the details').toEqual([]);
 
   await button('Replace keys').click();

@@ -23,7 +23,7 @@ export const places = {
     practiceMeans: 'Made-up workstations on this machine. Nothing leaves it.',
     tryIt: 'Try it without an account',
     own: 'Your studio',
-    ownMeans: 'You need its region and your access keys.',
+    ownMeans: 'A Nimble-compatible endpoint, a DCV broker or console, or a DCV host.',
   },
   link: {
     title: (place: string) => `A link wants to connect you to ${place}`,
