@@ -29,6 +29,7 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
   expect(await card.getByRole('button').allInnerTexts()).toEqual([
     'Dismiss',
     'Try again',
+    'Try WebSocket only',
     'Try anyway',
   ]);
 
