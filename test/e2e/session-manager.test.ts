@@ -52,19 +52,6 @@ test('a broker is added by its form, a session is made there, and opens in the v
     expect(shown).not.toContain(secret);
 });
 
-test('what a session shows is seen beside it, and it can be ended', async () => {
-  const { broker, page } = await open();
-  const row = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
-  await row.getByRole('button', { name: 'More' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('img', { name: /on the screen of Comp 1/ }).waitFor();
-  await dialog.getByRole('button', { name: 'End', exact: true }).click();
-  await dialog.getByRole('button', { name: /End it/ }).click();
-  await expect
-    .poll(() => broker.requests.some(({ path }) => path === '/deleteSessions'))
-    .toBe(true);
-});
-
 test('another key than the pinned one is told, and nothing is sent to it', async () => {
   const { broker, page } = await open({}, { pin: `sha256/${'A'.repeat(43)}=` });
   await page.getByText("The service's certificate is not trusted").first().waitFor();
