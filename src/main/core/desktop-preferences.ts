@@ -23,9 +23,3 @@ export const USUAL_DESKTOP_PREFERENCES: DesktopPreferences = {
   startAtLogin: false,
   trayIcon: true,
 };
-
-/** {@link DesktopPreferencesSource} that never changes. */
-export const USUAL_SOURCE: DesktopPreferencesSource = {
-  current: () => USUAL_DESKTOP_PREFERENCES,
-  onChange: () => () => undefined,
-};

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { watchAttention } from '../../../src/main/core/attention-watch.ts';
-import { USUAL_SOURCE } from '../../../src/main/core/desktop-preferences.ts';
+import { USUAL_DESKTOP_PREFERENCES } from '../../../src/main/core/desktop-preferences.ts';
 import { notificationWords } from '../../../src/shared/desktop-words.ts';
 import type { LaunchState } from '../../../src/shared/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';
@@ -27,7 +27,10 @@ function watching(...first: readonly LaunchState[]) {
         },
       },
       codes: { question: () => null, onChange: () => () => {} },
-      preferences: USUAL_SOURCE,
+      preferences: {
+        current: () => USUAL_DESKTOP_PREFERENCES,
+        onChange: () => () => undefined,
+      },
       clock: hand.clock,
       isFocused: () => false,
       named: (launch) => launch,

@@ -43,6 +43,7 @@ const Connection = v.object({
   ...ConnectionData.entries,
   WebConnectionUrl: v.pipe(maybeText, v.transform(gatewayIn)),
 });
+export type ConsoleData = v.InferOutput<typeof Connection>;
 const CreatedSessions = outcomesOf(Session);
 const DeletedSessions = outcomesOf(v.object({ SessionId: maybeText, State: maybeText }));
 const Whole = v.record(v.string(), v.unknown());

@@ -86,3 +86,4 @@ export const ConnectionData = v.object({
     v.transform((token) => (token === undefined ? undefined : new Secret(token))),
   ),
 });
+export type ConnectionData = v.InferOutput<typeof ConnectionData>;

@@ -1,11 +1,9 @@
-import { isResourceId } from '../../../shared/ids.ts';
-import type { Screenshot } from '../../../shared/workstation.ts';
-import type { Provider, Stream } from '../../core/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
-import { addressOf, connectionUrl } from '../dcv/connection-url.ts';
-import { PICTURES_AT_ONCE } from '../dcv/screenshots.ts';
-import { serverIds, serverOf, streamFacts, workstationFrom } from '../dcv/session-mapping.ts';
-import type { Server, Session } from '../dcv/wire.ts';
+import type { Provider } from '../../core/provider.ts';
+import { answer, type Reading } from '../../core/reading.ts';
+import { addressOf } from '../dcv/connection-url.ts';
+import { servedPictures, servedStream, type StreamSource } from '../dcv/served-stream.ts';
+import { serverIds, serverOf, workstationFrom } from '../dcv/session-mapping.ts';
+import type { ConnectionData, Server, Session } from '../dcv/wire.ts';
 import { createManager } from './manager.ts';
 import type { SessionManagerOptions } from './options.ts';
 import { testConnection } from './test-connection.ts';
@@ -37,6 +35,12 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
     return answer(addressOf(serverOf(session, servers.value), gateway));
   };
 
+  const source: StreamSource<ConnectionData> = {
+    session: (id, signal) => broker.session(id, signal),
+    connectionData: (id, signal) => broker.connectionData(id, user, signal),
+    locate: (session, _, signal) => locate(session, signal),
+  };
+
   return {
     async listWorkstations(studio, page, signal) {
       const sessions = await broker.sessionsOf(user, page, signal);
@@ -52,48 +56,12 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
       );
     },
 
-    /** Nothing is made: each look asks where the session is now, and for a token of its own. */
-    async createStream({ session: id }, _, signal): Promise<Reading<Stream>> {
-      const found = await broker.session(id, signal);
-      if (found.kind !== 'answer') return found;
-      if (found.value.State !== 'READY')
-        return answer({ facts: streamFacts(found.value) }, found.serverTime);
-      await turn(signal);
-      const given = await broker.connectionData(id, user, signal);
-      if (given.kind !== 'answer') return given;
-      const { Session: told = found.value, ConnectionToken: token } = given.value;
-      if (told.Id !== undefined && told.Id !== id) return trouble('not-an-answer');
-      const session = { ...told, State: told.State ?? found.value.State };
-      const facts = streamFacts(session);
-      if (session.State !== 'READY' || token === undefined)
-        return answer({ facts }, given.serverTime);
-      const server = told.Server ?? found.value.Server;
-      const place = await locate({ ...session, Server: server }, signal);
-      if (place.kind !== 'answer') return place;
-      if (place.value === undefined) return failure(NOWHERE);
-      const url = connectionUrl(place.value, id, token);
-      return answer({ facts, url }, given.serverTime);
-    },
-
-    async screenshots(sessions, signal) {
-      const pictures: Screenshot[] = [];
-      for (let from = 0; from < sessions.length; from += PICTURES_AT_ONCE) {
-        if (from > 0) await turn(signal);
-        const some = sessions.slice(from, from + PICTURES_AT_ONCE).filter(isResourceId);
-        const given = await broker.pictures(some, signal);
-        if (given.kind !== 'answer') return given;
-        pictures.push(...given.value);
-      }
-      return answer(pictures);
-    },
+    createStream: ({ session }, _, signal) => servedStream(source, session, turn, signal),
+    screenshots: (sessions, signal) =>
+      servedPictures((some, stop) => broker.pictures(some, stop), sessions, turn, signal),
 
     manager: createManager(options),
     hops: () => options.hops ?? [],
     test: (signal) => testConnection(options, signal),
   };
 }
-
-const NOWHERE = {
-  code: 'stream-url-refused',
-  reason: 'no-server',
-} as const;
