@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { newHome, openApp } from '../support/app.ts';
 import { openBroker, type BrokerScript } from '../support/broker/broker.ts';
+import { eventually } from '../support/machine.ts';
 import { recordingViewer } from '../support/recording-viewer.ts';
 
 /** The window on a connection to a broker that was added by its form. */
@@ -34,9 +35,7 @@ test('a broker is added by its form, a session is made there, and opens in the v
   await page.getByRole('button', { name: 'New workstation' }).click();
   await page.getByLabel('Name').fill('Roto 9');
   await page.getByRole('button', { name: /^(Create|Make|New)/ }).click();
-  await expect
-    .poll(() => broker.requests.some(({ path }) => path === '/createSessions'))
-    .toBe(true);
+  await eventually(() => broker.requests.find(({ path }) => path === '/createSessions'));
   broker.world.advance();
   const card = page.getByRole('article').first();
   await card.getByRole('button', { name: /try anyway/i }).click();
@@ -50,6 +49,18 @@ test('a broker is added by its form, a session is made there, and opens in the v
   const shown = `${await page.content()} ${home.logText()}`;
   for (const secret of [given?.token ?? '', broker.credential.secret])
     expect(shown).not.toContain(secret);
+});
+
+test('what a session shows is seen beside it, and it can be ended', async () => {
+  const { broker, page } = await open();
+  const row = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
+  await row.getByRole('img', { name: /on the screen of Comp 1/ }).waitFor();
+  await row.getByRole('button', { name: 'More' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('img', { name: /on the screen of Comp 1/ }).waitFor();
+  await dialog.getByRole('button', { name: 'End', exact: true }).click();
+  await dialog.getByRole('button', { name: /End it/ }).click();
+  await eventually(() => broker.requests.find(({ path }) => path === '/deleteSessions'));
 });
 
 test('another key than the pinned one is told, and nothing is sent to it', async () => {

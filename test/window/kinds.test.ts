@@ -11,6 +11,16 @@ import { openWindow, press, settle, type } from './open-window.ts';
 const SECRET = 'hush-client-secret';
 let opened: Awaited<ReturnType<typeof openWindow>>;
 const added = () => opened.inputsOf('connections.add');
+async function fillFrom(name: string, text: string) {
+  const input = screen.getByLabelText('Fill in from a file');
+  // jsdom's files cannot be read as text.
+  Object.defineProperty(input, 'files', {
+    value: [{ name, text: async () => text }],
+    configurable: true,
+  });
+  await fireEvent.change(input);
+  await settle();
+}
 const choose = (kind: string) => fireEvent.click(screen.getByLabelText(kind));
 
 describe('the form', () => {
@@ -101,15 +111,30 @@ describe('the form', () => {
     expect(await screen.findByText(/A host is a name or an address/)).toBeDefined();
   });
 
+  test('shows what a file demands of certificates', async () => {
+    await fillFrom(
+      'Desk 4.dcv',
+      '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nsessionid=desk\ncertificatevalidationpolicy=strict\n',
+    );
+    expect(screen.getByLabelText<HTMLInputElement>(/^Refuse certificates/).checked).toBe(true);
+    expect(document.querySelector('details')?.open).toBe(true);
+  });
+
+  test('takes settings that an administrator hands out', async () => {
+    const settings = {
+      ...{ name: 'Console', kind: 'access-console', endpoint: 'https://console.example' },
+      gateway: { host: '2001:db8::7', port: 9443 },
+      credentials: { source: 'browser', issuer: 'https://login.example', clientId: 'stagedoor' },
+    };
+    await fillFrom('pier.json', JSON.stringify(settings));
+    await press('Add connection');
+    expect(added()).toEqual([settings]);
+  });
+
   test('is filled in from a file, and says what was left out of it', async () => {
     const text =
       '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nport=9443\nsessionid=desk\npassword=hush\n';
-    // jsdom's files cannot be read as text.
-    const file = { name: 'Desk 4.dcv', text: async () => text };
-    const input = screen.getByLabelText('Fill in from a file');
-    Object.defineProperty(input, 'files', { value: [file], configurable: true });
-    await fireEvent.change(input);
-    await settle();
+    await fillFrom('Desk 4.dcv', text);
     expect(screen.getByLabelText<HTMLInputElement>('Host').value).toBe('desk4.example');
     expect(screen.getByLabelText<HTMLInputElement>('Port').value).toBe('9443');
     expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Desk 4');
@@ -142,6 +167,10 @@ describe('a broker', () => {
     expect(dialog.queryByRole('button', { name: 'Stop' })).toBeNull();
     expect(dialog.getByRole('button', { name: 'End' })).toBeDefined();
     expect(dialog.getByAltText('What is on the screen of Comp 07 now')).toBeDefined();
+    // The row has it already, and nobody asks for it twice.
+    expect(opened.inputsOf('workstations.screenshots')).toEqual([
+      { connection: 'broker', sessions: ['one'] },
+    ]);
     expect(dialog.queryByText('Studio')).toBeNull();
   });
 
@@ -165,6 +194,63 @@ describe('a broker', () => {
       { connection: 'broker', keys: { source: 'client', clientSecret: SECRET } },
     ]);
   });
+});
+
+test('pictures are asked for twelve at a time, and for those that are ready alone', async () => {
+  const many = Array.from({ length: 14 }, (_, nth) => ({ ...session, id: `s-${nth}` }));
+  const stopped = { ...session, id: 'away', state: 'UNKNOWN' };
+  opened = await openWindow({
+    ...{ connections: [broker], workstations: [...many, stopped], abilities: ['screenshots'] },
+  });
+  const asked = opened.inputsOf('workstations.screenshots') as { sessions: string[] }[];
+  expect(asked.map(({ sessions }) => sessions.length)).toEqual([12, 2]);
+  expect(asked.flatMap(({ sessions }) => sessions)).not.toContain('away');
+});
+
+test('a kind without pictures is asked for none', async () => {
+  opened = await openWindow({
+    ...{ connections: [northPier], workstations: [session], abilities: ['end'] },
+  });
+  expect(opened.inputsOf('workstations.screenshots')).toEqual([]);
+});
+
+test('a broker that is signed in to with a token takes a new one', async () => {
+  const credentials = { source: 'token', entry: '00000000-0000-4000-8000-000000000001' };
+  opened = await openWindow({ connections: [v.parse(Connection, { ...broker, credentials })] });
+  await press('Details');
+  await press('Replace keys');
+  await type('Token', SECRET);
+  await fireEvent.click(screen.getAllByRole('button', { name: 'Replace keys' }).at(-1)!);
+  await settle();
+  expect(opened.inputsOf('connections.replaceKeys')).toEqual([
+    { connection: 'broker', keys: { source: 'token', token: SECRET } },
+  ]);
+});
+
+test('details say whom a connection trusts', async () => {
+  const tls = { policy: 'strict', caFile: '/etc/pier.pem' };
+  opened = await openWindow({ connections: [v.parse(Connection, { ...broker, tls })] });
+  await press('Details');
+  expect(screen.getByText('/etc/pier.pem')).toBeDefined();
+  expect(screen.getByText('Refused where they are not trusted')).toBeDefined();
+});
+
+test('a new session has the name and the requirements that its profile asks for', async () => {
+  const profile = {
+    ...{ id: 'VIRTUAL', name: 'Virtual session', state: 'READY', canStop: false },
+    ...{ instanceTypes: [], images: [], asks: ['name', 'requirements'] as const },
+  };
+  opened = await openWindow({
+    ...{ connections: [broker], workstations: [session], abilities: ['end', 'create'] },
+    profiles: [{ ...profile, asks: [...profile.asks] }],
+  });
+  await press('New workstation');
+  await type(/^Name/, 'Roto 9');
+  await type(/^Requirements/, "server:Host.Os.Family = 'linux'");
+  await press('Create');
+  expect(opened.inputsOf('launches.create')).toMatchObject([
+    { profile: 'VIRTUAL', name: 'Roto 9', requirements: "server:Host.Os.Family = 'linux'" },
+  ]);
 });
 
 test('a network test says which hop fails, and what to ask the network team for', async () => {

@@ -3,6 +3,7 @@ import { settled } from 'svelte';
 import App from '../../src/renderer/app.svelte';
 import { createStage } from '../../src/renderer/state/stage.ts';
 import type { Bridge } from '../../src/shared/contract.ts';
+import { vi } from 'vitest';
 import { createFakeBridge, type FakeWorld } from '../support/fake-bridge.ts';
 
 // jsdom has no modal dialogs.
@@ -12,6 +13,8 @@ HTMLDialogElement.prototype.showModal = function showModal() {
 
 /** Lets answers of the bridge arrive and the window follow. */
 export async function settle(): Promise<void> {
+  // A view that is not loaded with the window is loaded when it is wanted.
+  await vi.dynamicImportSettled();
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   await settled();
 }

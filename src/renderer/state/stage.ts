@@ -6,6 +6,7 @@ import { followDesktop } from './follow-desktop.ts';
 import { createLaunches } from './launches.svelte.ts';
 import { createLinkQuestion } from './link-question.svelte.ts';
 import { createNotices } from './notices.svelte.ts';
+import { createScreens } from './screens.svelte.ts';
 import { createSignIn } from './sign-in.svelte.ts';
 import { createTicker } from './ticker.svelte.ts';
 import { createView } from './view.svelte.ts';
@@ -42,6 +43,7 @@ export function createStage(bridge: Bridge) {
     workstations,
     yours: createYours(bridge),
     making: createMaking(bridge),
+    screens: createScreens(bridge),
     link,
     // What could not be read without a sign-in is read with it.
     signIn: createSignIn(bridge, (connection) => {

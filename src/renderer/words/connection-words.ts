@@ -26,7 +26,12 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
     facts.push([names.hosts, hosts?.join(', ') ?? words.anyHost]);
     facts.push([names.signIn, credentialsWords(credentials)]);
   }
-  return [...facts, ...placeFacts(connection), [names.nameInLinks, connection.id]];
+  return [
+    ...facts,
+    ...placeFacts(connection),
+    ...trustFacts(connection),
+    [names.nameInLinks, connection.id],
+  ];
 }
 
 /** Where a connection that is plain DCV leads, and who connects. */
@@ -44,6 +49,9 @@ function placeFacts(connection: Connection): readonly (readonly [string, string]
         [names.gateway, gateway === undefined ? words.noGateway : hostAndPort(gateway)],
         [names.hosts, hosts?.join(', ') ?? gateway?.host ?? words.anyHost],
         [names.signIn, servedSignIn(connection)],
+        ...(connection.kind === 'access-console'
+          ? [[names.client, connection.credentials.clientId] as const]
+          : []),
       ];
     }
     case 'direct':
@@ -56,6 +64,17 @@ function placeFacts(connection: Connection): readonly (readonly [string, string]
     case 'practice':
       return [];
   }
+}
+
+/** Whom it trusts beside the system, where that is said. */
+function trustFacts(connection: Connection): readonly (readonly [string, string])[] {
+  const { facts: names, strict } = say().connections;
+  const { caFile, pin, policy } = ('tls' in connection ? connection.tls : undefined) ?? {};
+  return [
+    ...(caFile === undefined ? [] : [[names.caFile, caFile] as const]),
+    ...(pin === undefined ? [] : [[names.pin, pin] as const]),
+    ...(policy === 'strict' ? [[names.certificates, strict] as const] : []),
+  ];
 }
 
 function servedSignIn({ credentials }: ConnectionOf<'session-manager' | 'access-console'>): string {

@@ -66,3 +66,9 @@ const isToday = (atMs: number, nowMs: number): boolean =>
 
 /** True when `atMs` is less than an hour ahead. */
 export const isSoon = (atMs: number, nowMs: number): boolean => atMs - nowMs < HOUR_MS;
+
+/** The moment of an ISO-8601 text, where the user is; nothing for what is none. */
+export function whenWords(iso: string | undefined): string | undefined {
+  const atMs = momentOf(iso);
+  return atMs === undefined ? undefined : momentWords(atMs, Date.now());
+}
