@@ -6,7 +6,12 @@ import type { Bridge } from '../../src/shared/contract.ts';
 import { vi } from 'vitest';
 import { createFakeBridge, type FakeWorld } from '../support/fake-bridge.ts';
 
-// jsdom has no modal dialogs.
+// jsdom has no modal dialogs, and nothing that scrolls.
+Element.prototype.scrollIntoView = function scrollIntoView() {};
+HTMLDialogElement.prototype.close = function close() {
+  this.removeAttribute('open');
+  this.dispatchEvent(new Event('close'));
+};
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.setAttribute('open', '');
 };

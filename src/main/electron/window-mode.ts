@@ -67,7 +67,7 @@ const TELL_MS = 30;
 const FEW = 20;
 
 /** What of the menu the page can do so far. */
-const PAGE_CAN: readonly MenuItem[] = ['new-connection'];
+const PAGE_CAN: readonly MenuItem[] = ['new-connection', 'settings'];
 
 /**
  * The program with its window. One for each user: a second start hands its link over and ends. The

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge, MenuItem } from '../../shared/contract.ts';
 import { ask } from './ask.ts';
 import type { createView } from './view.svelte.ts';
 
@@ -6,7 +6,7 @@ import type { createView } from './view.svelte.ts';
 export function followDesktop(
   bridge: Bridge,
   view: Pick<ReturnType<typeof createView>, 'show' | 'point'>,
-  addConnection: () => void,
+  menu: Partial<Record<MenuItem, () => void>>,
 ): void {
   bridge.launches.pointed(({ connection, launch }) => {
     view.show(connection);
@@ -16,6 +16,6 @@ export function followDesktop(
     });
   });
   bridge.app.menuChosen((item) => {
-    if (item === 'new-connection') addConnection();
+    menu[item]?.();
   });
 }

@@ -1,11 +1,12 @@
-import type { Bridge } from '../../shared/contract.ts';
+import type { AppState, Bridge } from '../../shared/contract.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { ask } from './ask.ts';
 
-/** The version, and what main tells once above everything else. */
+/** Which program this is on which system, and what main tells once above everything else. */
 export function createNotices(bridge: Bridge) {
   let list = $state.raw<readonly Notice[]>([]);
   let version = $state.raw('');
+  let platform = $state.raw<AppState['platform']>();
   let heard = false;
 
   bridge.app.noticesChanged((notices) => {
@@ -14,7 +15,7 @@ export function createNotices(bridge: Bridge) {
   });
   void ask(() => bridge.app.state(undefined)).then((reply) => {
     if (!reply.ok) return;
-    version = reply.value.version;
+    ({ version, platform } = reply.value);
     if (!heard) list = reply.value.notices;
   });
 
@@ -24,6 +25,9 @@ export function createNotices(bridge: Bridge) {
     },
     get version() {
       return version;
+    },
+    get platform() {
+      return platform;
     },
     dismiss(id: string) {
       heard = true;

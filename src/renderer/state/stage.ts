@@ -6,9 +6,11 @@ import { followDesktop } from './follow-desktop.ts';
 import { createLaunches } from './launches.svelte.ts';
 import { createLinkQuestion } from './link-question.svelte.ts';
 import { createNotices } from './notices.svelte.ts';
+import { createPreferences } from './preferences.svelte.ts';
 import { createScreens } from './screens.svelte.ts';
 import { createSignIn } from './sign-in.svelte.ts';
 import { createTicker } from './ticker.svelte.ts';
+import { createUpdates } from './updates.svelte.ts';
 import { createView } from './view.svelte.ts';
 import { createMaking } from './making.ts';
 import { createWorkstations } from './workstations.svelte.ts';
@@ -23,15 +25,22 @@ export function createStage(bridge: Bridge) {
   const workstations = createWorkstations(bridge);
   const link = createLinkQuestion(bridge);
   const code = createCodeQuestion(bridge);
-  /** Opens the form for a new connection, unless a question is open above it. */
-  const addConnection = () => {
-    if (link.open === null && code.open === null && view.asking === undefined) view.add();
+  /** Does it unless a question is open above the window. */
+  const unasked = (act: () => void) => () => {
+    if (link.open === null && code.open === null && view.asking === undefined) act();
   };
-  followDesktop(bridge, view, addConnection);
+  const addConnection = unasked(view.add);
+  const showSettings = unasked(() => {
+    view.go('settings');
+  });
+  followDesktop(bridge, view, { 'new-connection': addConnection, settings: showSettings });
   return {
     connections,
     view,
     addConnection,
+    showSettings,
+    /** Opens the palette. */
+    findAnything: unasked(view.findAnything),
     launches: createLaunches(bridge, {
       appeared: ({ connection }) => view.follow(connection),
       changed: ({ connection }) => {
@@ -51,7 +60,16 @@ export function createStage(bridge: Bridge) {
     }),
     code,
     notices: createNotices(bridge),
+    preferences: createPreferences(bridge),
+    updates: createUpdates(bridge),
     ticker: createTicker(),
+    about: () => ask(() => bridge.app.about(undefined)),
+    /** Texts for those who help. */
+    support: {
+      preview: (launch: string | undefined) =>
+        ask(() => bridge.support.preview(launch === undefined ? {} : { launch })),
+      save: (preview: string) => ask(() => bridge.support.save({ preview })),
+    },
     /** Opens a page of help outside the window. */
     help: (topic: HelpTopic) => ask(() => bridge.help.open(topic)),
   };

@@ -1,10 +1,15 @@
 import type { Connection } from '../../shared/connection.ts';
+import type { PreferenceName } from '../../shared/preferences.ts';
 import type { Arrangement } from './arrange.ts';
 import type { Connections } from './connections.svelte.ts';
 
-/** A question about one connection, or one of its workstations, that is open above the window. */
+/** What is open above the window: a question about a connection or a workstation, a text for support. */
 export type Asking =
   | { readonly what: 'keys' | 'remove'; readonly connection: Connection }
+  /** A text for support: of a launch, or of the whole machine. */
+  | { readonly what: 'support'; readonly launch: string | undefined }
+  /** Everything that can be done. */
+  | { readonly what: 'palette' }
   | {
       readonly what: 'workstation';
       readonly connection: Connection;
@@ -13,7 +18,7 @@ export type Asking =
     };
 
 /** What the main part shows. `add` and `make` are forms, which nothing puts away but the user. */
-type Page = 'place' | 'add' | 'make' | 'favourites' | 'history';
+type Page = 'place' | 'add' | 'make' | 'favourites' | 'history' | 'settings' | 'about';
 
 /** What the window shows: which connection, a form, a list of yours, a question. */
 export function createView(connections: Connections) {
@@ -22,6 +27,7 @@ export function createView(connections: Connections) {
   let details = $state.raw(false);
   let asking = $state.raw<Asking>();
   let pointed = $state.raw<string>();
+  let setting = $state.raw<PreferenceName>();
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
   const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
 
@@ -61,6 +67,15 @@ export function createView(connections: Connections) {
     },
     go: (to: Page) => {
       page = to;
+      setting = undefined;
+    },
+    /** The setting that the page of settings is to show and focus. */
+    get setting() {
+      return setting;
+    },
+    showSetting: (name: PreferenceName) => {
+      page = 'settings';
+      setting = name;
     },
     add: () => {
       page = 'add';
@@ -76,6 +91,12 @@ export function createView(connections: Connections) {
     },
     askAbout: (connection: Connection, key: string) => {
       asking = { what: 'workstation', connection, key };
+    },
+    findAnything: () => {
+      asking = { what: 'palette' };
+    },
+    askForSupport: (launch?: string) => {
+      asking = { what: 'support', launch };
     },
     asked: () => {
       asking = undefined;

@@ -7,7 +7,7 @@ import { aboutWords } from './times.ts';
 import { workstationState } from './workstation-words.ts';
 
 /** What a button of a launch does. */
-export type LaunchAct = FailureAct | 'cancel' | 'dismiss';
+export type LaunchAct = FailureAct | 'cancel' | 'dismiss' | 'support';
 
 /** What a launch is called. */
 export const launchName = (launch: LaunchState): string =>

@@ -13,6 +13,7 @@ export const buttons = {
   dismiss: 'Dismiss',
   cancel: 'Cancel',
   close: 'Close',
+  back: 'Back',
   more: 'More',
   less: 'Less',
   reconnect: 'Reconnect',
