@@ -153,12 +153,12 @@ test('where nothing is known of how long it takes, nothing is drawn', async () =
 test('a launch of the command line is shown and not steered', async () => {
   const { push } = await open(stepped(['waiting'], { elsewhere: true }));
   expect(within(card()).getByText('Preparing the stream (by the command line)')).toBeDefined();
-  expect(within(card()).queryAllByRole('button')).toEqual([]);
+  expect(within(card()).getAllByRole('button').map(textOf)).toEqual(['Technical details']);
   push.launches(
     stepped(['waiting', 'failed'], { elsewhere: true, failure: { code: 'stream-expired' } }),
   );
   await settle();
-  expect(within(card()).getAllByRole('button').map(textOf)).toEqual(['Dismiss']);
+  expect(within(card()).getAllByRole('button').map(textOf)).toEqual(['Dismiss', 'Technical details']);
 });
 
 test('a launch that knows no more than an id has its name from the list', async () => {

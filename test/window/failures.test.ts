@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
+import { endWords } from '../../src/renderer/words/history-words.ts';
 import { failureButtons } from '../../src/renderer/words/failure-actions.ts';
 import { failureWords } from '../../src/shared/failure-words.ts';
 import type { Failure, FailureCode } from '../../src/shared/failure.ts';
@@ -78,8 +79,16 @@ describe('each failure stands in place with its title, its advice and its button
         .getAllByRole('button')
         .map((one) => one.textContent);
       const wanted = failureButtons(failure).map(({ label }) => label);
-      expect(names).toEqual(['Dismiss', ...wanted.toReversed()]);
+      expect(names).toEqual(['Dismiss', ...wanted.toReversed(), 'Technical details', 'Copy for support']);
       expect(wanted.length > 0).toBe(failureWords(failure).action !== 'none');
+    });
+
+    test(`${failure.code} has a title in the history, whose facts are not kept`, () => {
+      const at = { at: 0, connection: northPier.id, connectionName: 'North Pier' };
+      const entry = { ...at, wish: 'connect', end: 'failed', failure: failure.code } as const;
+      const title = endWords(entry);
+      expect(title).not.toBe(failure.code);
+      expect(title).not.toMatch(/undefined|NaN|\[object/);
     });
   }
 });

@@ -75,7 +75,7 @@ test('arrows choose and Enter connects', async () => {
 });
 
 test('a workstation that is on its way is shown instead of asked for again', async () => {
-  const launch = launchAt('waiting', { session: 'w-1' });
+  const launch = launchAt('waiting', { session: 'w-1' as never });
   const { inputsOf } = await open({ launches: [launch] });
   await search('comp 07');
   expect(entries()[0]).toBe('Show the launch of Comp 07');
@@ -84,7 +84,7 @@ test('a workstation that is on its way is shown instead of asked for again', asy
 });
 
 test('what is refused is told, and the palette stays', async () => {
-  const failure = { code: 'access-denied' } as const;
+  const failure = { code: 'access-denied', operation: 'CreateStreamingSessionStream' } as const;
   await open({}, { launches: { start: failing(failure) } });
   await key('Enter');
   const dialog = screen.getByRole('dialog');

@@ -127,7 +127,7 @@ test('the diagnostics are shown before they are copied or saved', async () => {
     'Stagedoor 0.1.0 on linux',
   );
   expect(inputsOf('support.preview')).toEqual([{}]);
-  await press('Save', dialog);
+  await press('Save…', dialog);
   expect(inputsOf('support.save')).toHaveLength(1);
   expect(
     within(dialog).getByText('Saved as /home/artist/stagedoor-diagnostics.txt.'),
@@ -170,4 +170,18 @@ test('closing the settings leads back to the workstations', async () => {
   await press('Close');
   expect(screen.getByRole('heading', { name: northPier.name })).not.toBeNull();
   expect(button('Settings').getAttribute('aria-current')).toBeNull();
+});
+
+test("a connection of the machine's says so, and is not offered to be changed or removed", async () => {
+  const policy = { state: 'applies', machine: [northPier.id], refused: [] } as const;
+  const { push } = await openWindow({
+    connections: [northPier],
+    policy: { ...policy, machine: [...policy.machine], refused: [] },
+  });
+  await press('Details');
+  expect(screen.getByText(/From your administrator/)).not.toBeNull();
+  expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
+  push.policy({ state: 'none', machine: [], refused: [] });
+  await settle();
+  expect(screen.queryByRole('button', { name: 'Remove' })).not.toBeNull();
 });

@@ -135,7 +135,7 @@ function around(stage: Stage, connection: Connection, workstation: Workstation):
 /** Places, forms and pages. */
 function pages(stage: Stage): Command[] {
   const { view, connections } = stage;
-  const { palette: words, places, buttons, settings, updates } = say();
+  const { palette: words, places, buttons, settings } = say();
   const go = (id: string, title: string, act: () => void, letter?: string): Command => ({
     id,
     title,
@@ -174,7 +174,7 @@ function pages(stage: Stage): Command[] {
     go('diagnostics', settings.diagnostics.name, () => {
       view.askForSupport();
     }),
-    go('versions', updates.look, () => {
+    go('versions', settings.of.checkForUpdates.name, () => {
       view.go('settings');
       void stage.updates.look();
     }),

@@ -6,6 +6,7 @@ import { followDesktop } from './follow-desktop.ts';
 import { createLaunches } from './launches.svelte.ts';
 import { createLinkQuestion } from './link-question.svelte.ts';
 import { createNotices } from './notices.svelte.ts';
+import { createPolicy } from './policy.svelte.ts';
 import { createPreferences } from './preferences.svelte.ts';
 import { createScreens } from './screens.svelte.ts';
 import { createSignIn } from './sign-in.svelte.ts';
@@ -60,6 +61,7 @@ export function createStage(bridge: Bridge) {
     }),
     code,
     notices: createNotices(bridge),
+    policy: createPolicy(bridge),
     preferences: createPreferences(bridge),
     updates: createUpdates(bridge),
     ticker: createTicker(),

@@ -4,6 +4,7 @@ import type { Region } from '../../region.ts';
 /** Connections: what they are made of, and what can be done with them. */
 export const connections = {
   details: 'Details',
+  fromAdministrator: 'From your administrator. It cannot be changed or removed here.',
   kinds: {
     nimble: 'Nimble Studio',
     'session-manager': 'DCV Session Manager',

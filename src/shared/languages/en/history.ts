@@ -18,5 +18,12 @@ export const history = {
     certificate: 'A certificate is not trusted',
     'studio-unclear': 'It was not clear which studio is meant',
     'workstation-unclear': 'It was not clear which workstation is meant',
+    'connection-unknown': 'There is no such connection',
+    'connection-unsupported': 'This kind of connection is not known here',
+    'port-taken': 'The port was taken',
+    'profile-unknown': 'There is no such profile',
+    'profile-unusable': 'The profile cannot be used',
+    'process-not-agreed': "The profile's command was not agreed to",
+    'clock-wrong': "This machine's clock is wrong",
   },
 };

@@ -1,6 +1,6 @@
 /** Everything that is known of a launch, for those who look for a cause. */
 export const launchDetails = {
-  title: 'Details',
+  title: 'Technical details',
   copy: 'Copy',
   times: 'Times',
   /** A step's time of day and how long after the launch began. */

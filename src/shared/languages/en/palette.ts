@@ -17,6 +17,6 @@ export const palette = {
   setting: (setting: string) => `Settings: ${setting}`,
   guide: 'Open the guide',
   /** What the keys do, at its foot. */
-  keys: { choose: 'choose', run: 'do it', leave: 'close', escape: 'Esc' },
+  keys: { choose: 'choose', run: 'do it', leave: 'close' },
   open: 'Find anything',
 };

@@ -13,7 +13,7 @@ export const support = {
   making: 'Putting it together',
   copy: 'Copy',
   copied: 'Copied',
-  save: 'Save',
+  save: 'Save…',
   saved: (file: string) => `Saved as ${file}.`,
   copyForSupport: 'Copy for support',
 };
