@@ -1,7 +1,17 @@
-import type { Catalogue } from './catalogue.ts';
-import { english, others, TAGS, type Languages } from './languages.ts';
+import type { Catalogue, Texts } from './catalogue.ts';
+import { english, others, type Languages } from './languages.ts';
 import { pickLanguage } from './pick.ts';
+import { TAGS } from './tags.ts';
 import { wishedTags, type LanguageWish } from './wish.ts';
+
+/** What is spoken: all texts, and the locale of dates, numbers and lists. */
+export interface Speech {
+  readonly texts: Texts;
+  readonly locale: string;
+}
+
+/** What is spoken where nobody wishes for another language: on the command line, for scripts and logs. */
+export const inEnglish: Speech = { texts: english.texts, locale: 'en' };
 
 /** Told what to speak from now on, with the locale of its dates and numbers. */
 export type Speak = (catalogue: Catalogue, locale: string) => void;

@@ -1,6 +1,6 @@
 import type { Language } from '../preferences.ts';
-import { TAGS, type Spoken } from './languages.ts';
 import { isSameLanguage } from './pick.ts';
+import { TAGS, type Spoken } from './tags.ts';
 
 /** What somebody wants to read: the language they have chosen, and those their system prefers. */
 export interface LanguageWish {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { others, TAGS } from '../../../src/shared/languages/languages.ts';
+import { others } from '../../../src/shared/languages/languages.ts';
+import { TAGS } from '../../../src/shared/languages/tags.ts';
 import {
   parseWishQuery,
   wishedTags,
