@@ -3,7 +3,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { HelpTopic } from '../shared/contract.ts';
 import { done } from '../shared/failure.ts';
+import { createLanguageWriter } from './adapters/language-file.ts';
 import { linkCommand, registerLinks } from './adapters/link-registration.ts';
+import type { LanguageWish } from '../shared/languages/wish.ts';
 import type { Places } from './adapters/places.ts';
 import { isRunning } from './adapters/processes.ts';
 import { createWindowPlaceWriter } from './adapters/window-place-file.ts';
@@ -19,6 +21,7 @@ import { keptLaunch, shownElsewhere } from './core/pick-up.ts';
 import { noteOver } from './core/records.ts';
 import type { Services } from './core/services.ts';
 import { createSignInWatch } from './core/sign-in-watch.ts';
+import { createSpeech } from './core/speech.ts';
 import { createWindowCalls } from './core/window-calls.ts';
 import type { WindowListener, WindowWorld } from './electron/window-mode.ts';
 
@@ -36,7 +39,11 @@ export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMac
 }
 
 /** {@link compose}, and what the window has on top of it: launches that are kept, links, its calls. */
-export function composeWindow(machine: WindowMachine, places: Places): WindowWorld {
+export function composeWindow(
+  machine: WindowMachine,
+  places: Places,
+  wish: LanguageWish,
+): WindowWorld {
   const services = compose(machine, places);
   const { connections, clock, log, notices } = services;
   const launches = createLaunches({
@@ -96,6 +103,14 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
       listening.page(reading, items);
     },
   });
+  const noteLanguage = createLanguageWriter(places.language, log);
+  let noted: Promise<void> = Promise.resolve();
+  const speech = createSpeech(wish);
+  services.preferences.onChange(({ values }) => {
+    void speech.prefer(values.language);
+    noted = noted.then(() => noteLanguage(values.language));
+  });
+  const windowPlace = createWindowPlaceWriter(places.windowPlace, log);
   if (!machine.homeIsWritable) {
     notices.add({ id: 'home-unwritable', about: 'home-unwritable' });
   }
@@ -104,11 +119,20 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     launches,
     links,
     calls,
+    speech,
     listen(listener) {
       listening = listener;
     },
     desktop: composeDesktop(machine, services, known),
-    windowPlace: createWindowPlaceWriter(places.windowPlace, log),
+    windowPlace: {
+      write: (place) => {
+        windowPlace.write(place);
+      },
+      async settled() {
+        await noted;
+        await windowPlace.settled();
+      },
+    },
     async settleIn() {
       void services.preferences.look();
       await pickUpLaunches(services, launches);

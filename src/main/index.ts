@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { LINK_SCHEME, parseDeepLink } from '../shared/deep-link.ts';
 import { openBundle } from './adapters/bundle-files.ts';
+import { readLanguage } from './adapters/language-file.ts';
 import { usableFolder } from './adapters/own-folder.ts';
 import { readPlaces } from './adapters/places.ts';
 import { openStdio } from './adapters/stdio.ts';
@@ -73,7 +74,10 @@ async function main(): Promise<void> {
     useFolder('practice-viewer');
     const { receiveHandover } = await import('./compose-practice-viewer.ts');
     const { received, log } = receiveHandover(places, start.args[1]);
-    void runPracticeViewer({ bundle, preload, received, log });
+    void runPracticeViewer({
+      ...{ bundle, preload, received, log },
+      language: readLanguage(places.language),
+    });
     return;
   }
   if (start.mode === 'command') {
@@ -105,9 +109,10 @@ async function main(): Promise<void> {
     bundle,
     preload,
     windowPlace,
+    language: readLanguage(places.language),
     openGuide: () => openHelp('guide'),
     wasOpenedAtLogin,
-    join: async () => {
+    join: async (wish) => {
       const { composeWindow } = await import('./compose-window.ts');
       const registerLinks = () => {
         const scheme = LINK_SCHEME.slice(0, -1);
@@ -128,7 +133,7 @@ async function main(): Promise<void> {
       const setLogin = (on: boolean) => {
         setLoginItem(on, machine.ourselves);
       };
-      return composeWindow({ ...machine, ...more, setLoginItem: setLogin }, places);
+      return composeWindow({ ...machine, ...more, setLoginItem: setLogin }, places, wish);
     },
   });
 }

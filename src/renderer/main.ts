@@ -10,8 +10,9 @@ import PracticeViewer from './views/practice-viewer.svelte';
 
 // Both pages share one file: apart, they were larger together.
 const target = document.body;
+const isPracticeViewer = location.pathname.endsWith('/practice-viewer.html');
 function show() {
-  if (location.pathname.endsWith('/practice-viewer.html')) {
+  if (isPracticeViewer) {
     const received = ask(() => window.stagedoor.practiceViewer.received(undefined));
     mount(PracticeViewer, { target, props: { received } });
   } else {
@@ -19,4 +20,5 @@ function show() {
   }
 }
 
-void followLanguage().then(show);
+const { preferences } = window.stagedoor;
+void followLanguage(isPracticeViewer ? {} : { preferences }).then(show);

@@ -1,10 +1,10 @@
 import { isWell, type Check, type Finding } from './check.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords, type FailureTexts } from './failure-words.ts';
 import type { Texts } from './languages/catalogue.ts';
 import { hopSaid } from './network-words.ts';
 
 /** What words of a check are made of. */
-export type CheckTexts = Pick<Texts, 'checks' | 'failures' | 'troubles'>;
+export type CheckTexts = Pick<Texts, 'checks' | 'hops' | 'troubles'> & FailureTexts;
 
 type Said = Pick<Check, 'message' | 'advice'>;
 
@@ -60,11 +60,11 @@ function said(found: Finding, texts: CheckTexts, moment: (atMs: number) => strin
     case 'proxied':
       return { message: checks.proxied };
     case 'hop':
-      return hopSaid(found.hop);
+      return hopSaid(found.hop, texts.hops);
     case 'trouble':
       return { message: checks.trouble, advice: texts.troubles[found.trouble] };
     case 'failure': {
-      const { title, advice } = failureWords(found.failure, texts.failures);
+      const { title, advice } = failureWords(found.failure, texts);
       return { message: title, advice };
     }
   }

@@ -2,10 +2,12 @@ import type { CueKind } from './cue.ts';
 import { failureWords } from './failure-words.ts';
 import type { Failure } from './failure.ts';
 import type { ConnectionId, LaunchId } from './ids.ts';
+import type { Texts } from './languages/catalogue.ts';
+import type { Speech } from './languages/speaker.ts';
 import type { Step } from './launch-state.ts';
 import { safeText } from './safe-text.ts';
 
-/** All words of the desktop around the window: notifications, the tray, the badge, the menu bar. */
+/** The words of the desktop around the window, in the language that is spoken: notifications, the tray, the badge. */
 
 /** A launch as it is named in words. */
 export interface Told {
@@ -38,134 +40,118 @@ const NAMED = 3;
 const MINUTE_MS = 60_000;
 
 /** A notification in words: names and failures' titles, nothing else of anybody's. */
-export function notificationWords(telling: DesktopTelling): NotificationWords {
-  if (telling.kind === 'code-needed')
-    return {
-      title: 'A code from your device is needed',
-      body: 'Enter it in Stagedoor to go on.',
-    };
+export function notificationWords(telling: DesktopTelling, speech: Speech): NotificationWords {
+  const { codeNeeded } = speech.texts.desktop.notifications;
+  if (telling.kind === 'code-needed') return codeNeeded;
   const [first, ...others] = telling.about;
-  const words = others.length === 0 ? one[telling.kind](first) : many[telling.kind](telling.about);
+  const words =
+    others.length === 0
+      ? one[telling.kind](first, speech)
+      : many[telling.kind](telling.about, speech);
   return { title: safeText(words.title, 120), body: safeText(words.body, 200) };
 }
 
-const one: Readonly<Record<keyof typeof many, (told: Told) => NotificationWords>> = {
-  ready: (told) => ({ title: `${nameOf(told)} is ready`, body: told.connectionName }),
-  failed: (told) => ({ title: titleOf(told, 'It could not be done'), body: whereOf(told) }),
-  'stops-soon': (told) => ({
-    title: `${nameOf(told)} stops ${inMinutes(told.stopsInMs)}`,
-    body: 'Save your work.',
+type Kind = Exclude<DesktopTelling['kind'], 'code-needed'>;
+
+const one: Readonly<Record<Kind, (told: Told, speech: Speech) => NotificationWords>> = {
+  ready: (told, { texts }) => ({
+    title: texts.desktop.notifications.ready(nameOf(told, texts)),
+    body: told.connectionName,
   }),
-  'sign-in-needed': (told) => ({ title: titleOf(told, 'Sign in again'), body: whereOf(told) }),
+  failed: (told, { texts }) => ({
+    title: titleOf(told, texts.desktop.notifications.failed, texts),
+    body: whereOf(told, texts),
+  }),
+  'stops-soon': (told, speech) => ({
+    title: notificationsOf(speech).stops(
+      nameOf(told, speech.texts),
+      inMinutes(told.stopsInMs, speech),
+    ),
+    body: notificationsOf(speech).saveWork,
+  }),
+  'sign-in-needed': (told, { texts }) => ({
+    title: titleOf(told, texts.desktop.notifications.signIn, texts),
+    body: whereOf(told, texts),
+  }),
 };
 
-const many = {
-  ready: (all: Some<Told>) => ({
-    title: `${all.length} workstations are ready`,
-    body: namesOf(all),
+const many: Readonly<Record<Kind, (all: Some<Told>, speech: Speech) => NotificationWords>> = {
+  ready: (all, speech) => ({
+    title: notificationsOf(speech).allReady(all.length),
+    body: namesOf(all, speech),
   }),
-  failed: (all: Some<Told>) => ({ title: `${all.length} launches failed`, body: namesOf(all) }),
-  'stops-soon': (all: Some<Told>) => ({
-    title: `${all.length} workstations stop ${inMinutes(Math.min(...all.map((told) => told.stopsInMs ?? 0)))}`,
-    body: `Save your work: ${namesOf(all)}.`,
+  failed: (all, speech) => ({
+    title: notificationsOf(speech).allFailed(all.length),
+    body: namesOf(all, speech),
   }),
-  'sign-in-needed': (all: Some<Told>) => ({
-    title: 'Sign in again to go on',
-    body: namesOf(all),
+  'stops-soon': (all, speech) => {
+    const firstMs = Math.min(...all.map((told) => told.stopsInMs ?? 0));
+    return {
+      title: notificationsOf(speech).allStop(all.length, inMinutes(firstMs, speech)),
+      body: notificationsOf(speech).saveAllWork(namesOf(all, speech)),
+    };
+  },
+  'sign-in-needed': (all, speech) => ({
+    title: notificationsOf(speech).signInToGoOn,
+    body: namesOf(all, speech),
   }),
 };
+
+const notificationsOf = ({ texts }: Speech) => texts.desktop.notifications;
 
 /** What a launch is called. */
-export const nameOf = (told: Pick<Told, 'workstation'>): string =>
-  told.workstation ?? 'A workstation';
+export const nameOf = (
+  told: Pick<Told, 'workstation'>,
+  { desktop }: Pick<Texts, 'desktop'>,
+): string => told.workstation ?? desktop.aWorkstation;
 
-const whereOf = (told: Told): string =>
-  told.workstation === undefined
-    ? told.connectionName
-    : `${told.workstation}, ${told.connectionName}`;
+const whereOf = ({ workstation, connectionName }: Told, { desktop }: Texts): string =>
+  workstation === undefined
+    ? connectionName
+    : desktop.notifications.where(workstation, connectionName);
 
-const titleOf = ({ failure }: Told, otherwise: string): string =>
-  failure === undefined ? otherwise : failureWords(failure).title;
+const titleOf = ({ failure }: Told, otherwise: string, texts: Texts): string =>
+  failure === undefined ? otherwise : failureWords(failure, texts).title;
 
 /** Each name once, the first few of them. */
-function namesOf(all: Some<Told>): string {
+function namesOf(all: Some<Told>, speech: Speech): string {
   const names = [...new Set(all.map((told) => told.workstation ?? told.connectionName))];
   const more = names.length - NAMED;
-  return more > 0 ? `${names.slice(0, NAMED).join(', ')} and ${more} more` : names.join(', ');
+  const listed =
+    more > 0 ? [...names.slice(0, NAMED), notificationsOf(speech).andMore(more)] : names;
+  return new Intl.ListFormat(speech.locale).format(listed);
 }
 
-function inMinutes(ms = 0): string {
+function inMinutes(ms = 0, speech: Speech): string {
   const minutes = Math.max(0, Math.round(ms / MINUTE_MS));
-  if (minutes === 0) return 'in less than a minute';
-  return minutes === 1 ? 'in one minute' : `in ${minutes} minutes`;
+  return minutes === 0
+    ? notificationsOf(speech).inAMoment
+    : new Intl.RelativeTimeFormat(speech.locale).format(minutes, 'minute');
 }
-
-/** What the tray's light says, in words: its shape and its colour say the same. */
-export const cueWords: Readonly<Record<CueKind, string>> = {
-  off: 'nothing under way',
-  wait: 'working',
-  go: 'a workstation is open',
-  care: 'something wants you',
-  stop: 'something failed',
-};
-
-/** What one launch is doing, short enough for a menu. */
-const stepWords: Readonly<Record<Step, string>> = {
-  starting: 'starting it',
-  stopping: 'stopping it',
-  ending: 'ending it',
-  creating: 'making it',
-  requesting: 'asking for a stream',
-  waiting: 'preparing the stream',
-  checking: 'checking that it can be reached',
-  opening: 'starting the viewer',
-  opened: 'open in the viewer',
-  done: 'done',
-  ended: 'closed',
-  failed: 'not connected',
-  cancelled: 'cancelled',
-};
 
 /** The line of a launch in the tray's menu: what, in which state and, where it is given, for about how long. */
-export const launchLine = (name: string, state: Step, elapsedMs: number | undefined): string =>
-  safeText(
-    [
-      `${name}: ${stepWords[state]}`,
-      ...(elapsedMs === undefined ? [] : [aboutMinutes(elapsedMs)]),
-    ].join(', '),
-    100,
-  );
-
-/** About how long, to the minute: nobody counts seconds in a menu. */
-export function aboutMinutes(ms: number): string {
-  const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
-  if (minutes === 0) return 'less than a minute';
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+export function launchLine(
+  name: string,
+  state: Step,
+  elapsedMs: number | undefined,
+  texts: Texts,
+): string {
+  const { steps, tray } = texts.desktop;
+  const line =
+    elapsedMs === undefined
+      ? tray.launch(name, steps[state])
+      : tray.launchFor(name, steps[state], aboutMinutes(elapsedMs, texts));
+  return safeText(line, 100);
 }
 
-export const trayWords = {
-  tooltip: (cue: CueKind, badge: number) =>
-    badge > 1 ? `Stagedoor: ${badge} launches want you` : `Stagedoor: ${cueWords[cue]}`,
-  open: 'Open Stagedoor',
-  favourite: (name: string, connection: string) => safeText(`${name}, ${connection}`, 100),
-  more: (count: number) => `${count} more`,
-  settings: 'Settings…',
-  quit: 'Quit',
-};
+/** About how long, to the minute: nobody counts seconds in a menu. */
+function aboutMinutes(ms: number, { desktop, times }: Texts): string {
+  const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
+  if (minutes === 0) return desktop.tray.lessThanAMinute;
+  if (minutes < 60) return times.minutes(minutes);
+  return times.hoursAndMinutes(Math.floor(minutes / 60), minutes % 60);
+}
 
-export const menuWords = {
-  file: 'File',
-  view: 'View',
-  help: 'Help',
-  newConnection: 'New connection…',
-  importConnections: 'Import…',
-  settings: 'Settings…',
-  quit: 'Quit',
-  guide: 'Guide',
-  about: 'About Stagedoor',
-  copyright: 'Free software under the MIT licence.',
-};
-
-/** What the mark on the window's button in the Windows task bar says, for those who listen. */
-export const badgeWords = (count: number): string =>
-  count === 1 ? 'One launch wants you' : `${count} launches want you`;
+/** What the tray's icon says of itself: how many launches want the user, else what its light says. */
+export const trayTooltip = (cue: CueKind, badge: number, { desktop }: Texts): string =>
+  desktop.tray.tooltip(badge > 1 ? desktop.wantYou(badge) : desktop.cues[cue]);

@@ -1,17 +1,22 @@
 import { failureAction, type FailureAction } from './failure-action.ts';
-import type { FailureTable, FailureText } from './failure-wording.ts';
+import type { FailureText } from './failure-wording.ts';
 import type { Failure } from './failure.ts';
-import { failures as english } from './languages/en/failures.ts';
+import type { Texts } from './languages/catalogue.ts';
+import { failures } from './languages/en/failures.ts';
+
+/** What words of a failure are made of. */
+export type FailureTexts = Pick<Texts, 'failures'>;
+const english: FailureTexts = { failures };
 
 /** A failure in words: what is so, what to do, and the one button that helps most. */
 export interface FailureWords extends FailureText {
   readonly action: FailureAction;
 }
 
-/** The words of `failure`, in English where no other table is given. Total: every code has its own. */
-export function failureWords(failure: Failure, table: FailureTable = english): FailureWords {
+/** The words of `failure`, in English where no other language is given. Total: every code has its own. */
+export function failureWords(failure: Failure, texts: FailureTexts = english): FailureWords {
   // The table has a row for exactly this code; TypeScript cannot follow that through the lookup.
-  const text = table[failure.code] as FailureText | ((f: Failure) => FailureText);
+  const text = texts.failures[failure.code] as FailureText | ((f: Failure) => FailureText);
   const { title, advice } = typeof text === 'function' ? text(failure) : text;
   return { title, advice, action: failureAction(failure) };
 }

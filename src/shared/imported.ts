@@ -72,13 +72,3 @@ export const ImportedForm = v.strictObject({
 
 export const Imported = v.strictObject({ typed: ImportedForm, refused: v.array(Refused) });
 export type Imported = Readonly<v.InferOutput<typeof Imported>>;
-
-/** What is said of each setting that was left out. */
-export const importRefusalWords: Readonly<Record<ImportRefusal, string>> = {
-  secret: 'It is a secret, and no file hands those on. Enter your own.',
-  agreement: 'A command is agreed to where it can be seen. Choose the profile again.',
-  unsafe: 'It would have any certificate accepted. Name a CA file or a pin instead.',
-  'not-fitting': 'Its value is not one that this setting can have.',
-  twice: 'It is there twice, with different values.',
-  'not-kept': 'Connections have no such setting.',
-};

@@ -14,6 +14,7 @@ import { Connection, type ConnectionOf } from '../../src/shared/connection.ts';
 import { done } from '../../src/shared/failure.ts';
 import { SOLE_STUDIO } from '../../src/shared/ids.ts';
 import type { LaunchState } from '../../src/shared/launch-state.ts';
+import { hops } from '../../src/shared/languages/en/hops.ts';
 import { hopWords } from '../../src/shared/network-words.ts';
 import {
   createAuthority,
@@ -57,7 +58,7 @@ async function open(port: number, more: object = {}, proxy = 'DIRECT') {
       const world = { reach, http: createHttp(async () => proxy) };
       const [hop] = await testHops(provider.hops?.() ?? [], world, signal());
       if (hop === undefined) throw new Error('it has no hop');
-      return { ...hop, words: hopWords(hop) };
+      return { ...hop, words: hopWords(hop, hops) };
     },
   };
 }

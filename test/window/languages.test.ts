@@ -2,10 +2,13 @@ import { screen, within } from '@testing-library/svelte';
 import { settled } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import { followLanguage } from '../../src/renderer/words/languages.ts';
-import { english, locale, say, speak } from '../../src/renderer/words/say.svelte.ts';
+import { locale, say, speak } from '../../src/renderer/words/say.svelte.ts';
 import type { Finding } from '../../src/shared/check.ts';
 import type { Catalogue } from '../../src/shared/languages/catalogue.ts';
-import { launchAt, northPier } from '../support/fake-bridge.ts';
+import { english } from '../../src/shared/languages/languages.ts';
+import { wishQuery } from '../../src/shared/languages/wish.ts';
+import { USUAL_PREFERENCES, type Language } from '../../src/shared/preferences.ts';
+import { createFakeBridge, launchAt, northPier } from '../support/fake-bridge.ts';
 import { isPseudo, pseudo } from '../support/pseudo.ts';
 import { openWindow, press, settle } from './open-window.ts';
 
@@ -117,6 +120,8 @@ test('the page says its language and which way it is written', () => {
   expect(locale()).toBe('en-GB');
 });
 
+const french = async (): Promise<Catalogue> => ({ ...pseudo(), language: 'fr' });
+
 /** A browser that prefers these languages, and a way to change that. */
 function preferring(...languages: string[]) {
   const reader = { languages: languages as readonly string[] };
@@ -132,7 +137,7 @@ function preferring(...languages: string[]) {
 
 test('what the user prefers is spoken, and followed when it changes', async () => {
   const { reader, prefer } = preferring('en-GB');
-  await followLanguage(window, reader, { fr: async () => ({ ...pseudo(), language: 'fr' }) });
+  await followLanguage({ reader, languages: { fr: french } });
   expect([say(), locale()]).toEqual([english.texts, 'en-GB']);
   await prefer('fr-CA', 'en');
   expect([isPseudo(say().general.loading), locale()]).toEqual([true, 'fr-CA']);
@@ -143,7 +148,10 @@ test('what the user prefers is spoken, and followed when it changes', async () =
 
 test('a language that cannot be read is English', async () => {
   const { reader } = preferring('fr');
-  await followLanguage(window, reader, { fr: () => Promise.reject(new Error('gone')) });
+  await followLanguage({
+    reader,
+    languages: { fr: () => Promise.reject(new Error('gone')) },
+  });
   expect([say(), locale()]).toEqual([english.texts, 'en']);
 });
 
@@ -153,10 +161,39 @@ test('of two choices the later one stays, whichever was read first', async () =>
   const slow = new Promise<Catalogue>((resolve) => {
     give = resolve;
   });
-  await followLanguage(window, reader, { fr: () => slow });
+  await followLanguage({ reader, languages: { fr: () => slow } });
   await prefer('fr');
   await prefer('en');
   give({ ...pseudo(), language: 'fr' });
   await settle();
   expect(say()).toEqual(english.texts);
+});
+
+test('what was chosen is spoken from the first word on, with the dates of the system’s own kind of it', async () => {
+  const query = wishQuery({ preference: 'fr', system: ['de-AT', 'fr-CH', 'fr'] });
+  await followLanguage({ query, languages: { fr: french } });
+  expect([document.documentElement.lang, locale()]).toEqual(['fr', 'fr-CH']);
+});
+
+test('a preference that is changed is followed at once, and beats the system', async () => {
+  const { bridge } = createFakeBridge();
+  const { reader } = preferring('en-GB');
+  await followLanguage({ reader, preferences: bridge.preferences, languages: { fr: french } });
+  await settle();
+  const prefer = async (language: Language) => {
+    await bridge.preferences.set({ language });
+    await settle();
+    return [document.documentElement.lang, locale()];
+  };
+  expect(await prefer('fr')).toEqual(['fr', 'fr']);
+  expect(await prefer('system')).toEqual(['en', 'en-GB']);
+});
+
+test('a preference that the address did not know is followed when main tells it', async () => {
+  const { bridge } = createFakeBridge({
+    preferences: { values: { ...USUAL_PREFERENCES, language: 'fr' }, locked: ['language'] },
+  });
+  await followLanguage({ preferences: bridge.preferences, languages: { fr: french } });
+  await settle();
+  expect(document.documentElement.lang).toBe('fr');
 });

@@ -10,6 +10,8 @@ export interface Places {
   readonly records: string;
   /** Where the window was last. */
   readonly windowPlace: string;
+  /** Which language was preferred last. */
+  readonly language: string;
   readonly sealed: string;
   readonly handover: string;
   readonly logs: string;
@@ -87,6 +89,7 @@ function placesIn(
     settings: join(settings, 'settings.json'),
     records: join(logs, 'launches.json'),
     windowPlace: join(logs, 'window.json'),
+    language: join(logs, 'language.json'),
     sealed: join(settings, 'sealed'),
     handover: join(run, 'handover'),
     logs: join(logs, 'logs'),

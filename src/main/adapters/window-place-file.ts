@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { Log } from '../core/log.ts';
 import {
   parseWindowPlace,
@@ -7,23 +6,14 @@ import {
   type WindowPlace,
 } from '../core/window-place.ts';
 import { createKeptFile } from './kept-file.ts';
+import { readSmallFile } from './small-file.ts';
 
 /**
- * Where the window was; undefined where that is not known. Synchronous: it is a hundred bytes, and the
- * window opens with it. What is damaged counts as nothing; the next write sets it aside.
+ * Where the window was; undefined where that is not known. What is damaged counts as nothing; the next write sets it aside.
  */
 export function readWindowPlace(path: string): WindowPlace | undefined {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const bytes = Buffer.alloc(WINDOW_PLACE_MAX_BYTES);
-      return parseWindowPlace(bytes.toString('utf8', 0, readSync(file, bytes)));
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return undefined;
-  }
+  const text = readSmallFile(path, WINDOW_PLACE_MAX_BYTES);
+  return text === undefined ? undefined : parseWindowPlace(text);
 }
 
 /** Writes where the window is; one write at a time, the last one wins. Never fails: see the log. */

@@ -1,4 +1,4 @@
-import { launchLine, nameOf, trayWords } from '../../shared/desktop-words.ts';
+import { launchLine, nameOf } from '../../shared/desktop-words.ts';
 import type { Favourite } from '../../shared/history.ts';
 import {
   isResourceId,
@@ -7,6 +7,8 @@ import {
   type ResourceId,
 } from '../../shared/ids.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
+import type { Texts } from '../../shared/languages/catalogue.ts';
+import { safeText } from '../../shared/safe-text.ts';
 import { toldOf } from './attention.ts';
 
 /** What a press on a line of the tray's menu is for. */
@@ -29,6 +31,7 @@ export interface TrayFavourite {
 }
 
 export interface TrayScene {
+  readonly texts: Texts;
   readonly launches: readonly LaunchState[];
   readonly favourites: readonly TrayFavourite[];
   readonly nowMs: number;
@@ -43,44 +46,56 @@ const MAX_FAVOURITES = 10;
 const separator = 'separator' as const;
 
 /** The tray's menu: launches that run, favourites to connect to, and the way in and out. */
-export function trayMenu({ launches, favourites, nowMs, hasSettings }: TrayScene): TrayLine[] {
+export function trayMenu(scene: TrayScene): TrayLine[] {
+  const { launches, favourites, nowMs, hasSettings, texts } = scene;
+  const { tray } = texts.desktop;
   const running = launches.filter((launch) => !isOver(launch));
   const group = (lines: readonly TrayLine[]): readonly TrayLine[] =>
     lines.length === 0 ? [] : [...lines, separator];
   return [
     ...group(
       shortened(
-        running.map((launch) => launchEntry(launch, nowMs)),
+        running.map((launch) => launchEntry(launch, nowMs, texts)),
         MAX_LAUNCHES,
+        tray.more,
       ),
     ),
-    ...group(shortened(favourites.map(favouriteEntry), MAX_FAVOURITES)),
-    { label: trayWords.open, does: { act: 'show' } },
-    ...(hasSettings ? [{ label: trayWords.settings, does: { act: 'settings' } } as const] : []),
+    ...group(
+      shortened(
+        favourites.map((one) => favouriteEntry(one, texts)),
+        MAX_FAVOURITES,
+        tray.more,
+      ),
+    ),
+    { label: tray.open, does: { act: 'show' } },
+    ...(hasSettings ? [{ label: tray.settings, does: { act: 'settings' } } as const] : []),
     separator,
-    { label: trayWords.quit, does: { act: 'quit' } },
+    { label: tray.quit, does: { act: 'quit' } },
   ];
 }
 
-function shortened(lines: readonly TrayLine[], max: number): readonly TrayLine[] {
+function shortened(
+  lines: readonly TrayLine[],
+  max: number,
+  words: (more: number) => string,
+): readonly TrayLine[] {
   const more = lines.length - max;
-  return more > 0
-    ? [...lines.slice(0, max), { label: trayWords.more(more), does: { act: 'show' } }]
-    : lines;
+  return more > 0 ? [...lines.slice(0, max), { label: words(more), does: { act: 'show' } }] : lines;
 }
 
-const launchEntry = (launch: LaunchState, nowMs: number): TrayLine => ({
+const launchEntry = (launch: LaunchState, nowMs: number, texts: Texts): TrayLine => ({
   label: launchLine(
-    nameOf(toldOf(launch)),
+    nameOf(toldOf(launch), texts),
     launch.state,
     // One that is open may be so for hours: no timer keeps its line up to date.
     isUnderWay(launch) ? nowMs - startedAt(launch) : undefined,
+    texts,
   ),
   does: { act: 'point', connection: launch.connection, launch: launch.launch },
 });
 
-const favouriteEntry = (favourite: TrayFavourite): TrayLine => ({
-  label: trayWords.favourite(favourite.name, favourite.connectionName),
+const favouriteEntry = (favourite: TrayFavourite, { desktop }: Texts): TrayLine => ({
+  label: safeText(desktop.tray.favourite(favourite.name, favourite.connectionName), 100),
   does: { act: 'connect', favourite },
 });
 

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import type { MenuItem } from '../../shared/contract.ts';
 import type { Launches } from '../core/launches.ts';
 import type { Services } from '../core/services.ts';
+import type { SpeechSource } from '../core/speech.ts';
 import type { DesktopWorld } from './desktop-world.ts';
 import type { Desktop } from './desktop.ts';
 import type { SendNews } from './news.ts';
@@ -16,6 +17,7 @@ export interface AroundOptions {
     readonly services: Services;
     readonly launches: Launches;
     readonly desktop: DesktopWorld;
+    readonly speech: SpeechSource;
   }>;
   readonly holder: WindowHolder;
   readonly send: Promise<SendNews>;
@@ -53,12 +55,12 @@ export function startAround(options: AroundOptions): AroundWindow {
     });
 
   const start = async () => {
-    const { services, launches, desktop: desktopWorld } = await world;
+    const { services, launches, desktop: desktopWorld, speech } = await world;
     const startedHidden = isHidden();
     if (!startedHidden) await services.clock.sleep(DESKTOP_MS, early.signal).catch(() => undefined);
     const { runDesktop } = await import('./desktop.ts');
     desktop = runDesktop({
-      ...{ platform, services, launches, world: desktopWorld, startedHidden },
+      ...{ platform, services, launches, world: desktopWorld, startedHidden, speech },
       hasSettings: pageCan.includes('settings'),
       window: holder.current,
       onAct(act) {

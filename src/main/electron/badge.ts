@@ -1,5 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
-import { badgeWords } from '../../shared/desktop-words.ts';
+import type { Texts } from '../../shared/languages/catalogue.ts';
 import type { Attention } from '../core/attention.ts';
 import { cueImage } from './cue-image.ts';
 
@@ -11,8 +11,9 @@ export function showBadge(
   platform: 'win32' | 'darwin' | 'linux',
   { badge, cue }: Pick<Attention, 'badge' | 'cue'>,
   window: BrowserWindow | undefined,
+  { desktop }: Texts,
 ): void {
   if (platform !== 'win32') app.setBadgeCount(badge);
   else if (badge === 0) window?.setOverlayIcon(null, '');
-  else window?.setOverlayIcon(cueImage(cue, 16), badgeWords(badge));
+  else window?.setOverlayIcon(cueImage(cue, 16), desktop.wantYou(badge));
 }

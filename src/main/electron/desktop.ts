@@ -6,6 +6,7 @@ import { watchAttention } from '../core/attention-watch.ts';
 import { failuresIn, goesOnWithoutWindow } from '../core/closing.ts';
 import type { Launches } from '../core/launches.ts';
 import type { Services } from '../core/services.ts';
+import type { SpeechSource } from '../core/speech.ts';
 import { createStopWatch } from '../core/stop-watch.ts';
 import type { TrayAct, TrayFavourite } from '../core/tray-menu.ts';
 import { showBadge } from './badge.ts';
@@ -22,6 +23,7 @@ export interface DesktopOptions {
   readonly hasSettings: boolean;
   /** True where the program was started without its window. */
   readonly startedHidden: boolean;
+  readonly speech: SpeechSource;
   readonly window: () => BrowserWindow | undefined;
   readonly onAct: (act: Exclude<TrayAct, { act: 'connect' }>) => void;
   /** Nothing keeps the program running any more, and there is no window. */
@@ -47,7 +49,7 @@ const TRAY_TRY_MS = 2_000;
 
 /** {@link Desktop}, until the program is left. */
 export function runDesktop(options: DesktopOptions): Desktop {
-  const { platform, services, launches, world, window, onAct } = options;
+  const { platform, services, launches, world, window, speech, onAct } = options;
   const { preferences, known } = world;
   const { clock, pause, leaving, signingIn } = services;
   let attention: Attention = { tellings: [], badge: 0, cue: 'off' };
@@ -72,12 +74,15 @@ export function runDesktop(options: DesktopOptions): Desktop {
     onAct({ act: 'show' });
   };
   const tray = createTrayKeeper({
-    ...{ platform, clock, leaving, world, onAct: act, hasSettings: options.hasSettings },
+    ...{ platform, clock, leaving, world, onAct: act, hasSettings: options.hasSettings, speech },
     launches: () => launches.list().map(named),
   });
+  const drawBadge = () => {
+    showBadge(platform, attention, window(), speech.current().texts);
+  };
   const notify = createNotifier((telling) => {
     onAct(pressed(telling));
-  });
+  }, speech);
   const goesOn = async () => {
     const { trayIcon, startAtLogin } = preferences.current();
     const staying = {
@@ -103,6 +108,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
   });
   const unlisten = [
     launches.onChange(stops.look),
+    speech.onChange(drawBadge),
     known.onNoted(stops.look),
     preferences.onChange((now) => {
       void tray.refresh();
@@ -118,7 +124,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
       isFocused: () => window()?.isFocused() === true,
       onScene: (now) => {
         attention = now;
-        showBadge(platform, now, window());
+        drawBadge();
         tray.show(now);
         if (window() === undefined) void leaveWhereNothingIsLeft();
         else seen = failuresIn(launches.list());
@@ -141,7 +147,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
     },
     windowOpened() {
       seen = failuresIn(launches.list());
-      showBadge(platform, attention, window());
+      drawBadge();
     },
     listsChanged() {
       void tray.refresh();

@@ -11,6 +11,8 @@ export const LEAST_SIZE = { width: 640, height: 420 } as const;
 export interface WindowOptions {
   readonly page: 'index.html' | 'practice-viewer.html';
   readonly title: string;
+  /** What the page is told with its address: see `wishQuery`. */
+  readonly query: string;
   readonly preload: string;
   readonly place: PlacedWindow;
   /** DevTools are for development only. */
@@ -22,7 +24,7 @@ export interface WindowOptions {
  * when the page is ready: an empty window says "I am coming", nothing says nothing.
  */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const { page, title, preload, place, development } = options;
+  const { page, title, query, preload, place, development } = options;
   const { maximised, fullScreen, ...bounds } = place;
   const window = new BrowserWindow({
     ...bounds,
@@ -47,7 +49,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     },
   });
   if (maximised) window.maximize();
-  void window.loadURL(`${OUR_ORIGIN}/${page}`);
+  void window.loadURL(`${OUR_ORIGIN}/${page}${query}`);
   return window;
 }
 

@@ -1,6 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuItem } from '../../shared/contract.ts';
-import { menuWords } from '../../shared/desktop-words.ts';
+import type { Texts } from '../../shared/languages/catalogue.ts';
 
 /** What is chosen from the menu bar and is not the system's own business. */
 export interface MenuHooks {
@@ -11,15 +11,19 @@ export interface MenuHooks {
 }
 
 type Item = MenuItemConstructorOptions;
+type Words = Texts['desktop']['menu'];
 
 /**
- * The native menu. Edit, zoom, full screen, windows and quit are by role, so that their words and keys
- * are the system's. There is no "reload": a page that is loaded anew forgets what was typed.
+ * The native menu. What the system does is by role, so that its keys are the system's; its words are ours, as
+ * Electron has them in English only. There is no "reload": a page that is loaded anew forgets what was typed.
  */
-export function setMenu(platform: 'win32' | 'darwin' | 'linux', hooks: MenuHooks): void {
+export function setMenu(
+  platform: 'win32' | 'darwin' | 'linux',
+  words: Words,
+  hooks: MenuHooks,
+): void {
   const isMac = platform === 'darwin';
-  // The letter behind the sign opens the menu together with Alt; macOS has none.
-  const titled = (word: string) => (isMac ? word : `&${word}`);
+  const titled = (word: string, key: string) => (isMac ? word : withKey(word, key));
   const chosen = (item: MenuItem, label: string, accelerator?: string): Item[] =>
     hooks.pageCan.includes(item)
       ? [
@@ -32,39 +36,30 @@ export function setMenu(platform: 'win32' | 'darwin' | 'linux', hooks: MenuHooks
           },
         ]
       : [];
-  const settings = chosen('settings', menuWords.settings, 'CmdOrCtrl+,');
+  const settings = chosen('settings', words.settings, 'CmdOrCtrl+,');
   const file = [
-    chosen('new-connection', menuWords.newConnection, 'CmdOrCtrl+N'),
-    chosen('import', menuWords.importConnections),
+    chosen('new-connection', words.newConnection, 'CmdOrCtrl+N'),
+    chosen('import', words.importConnections),
     isMac ? [] : settings,
-    [isMac ? ({ role: 'close' } as const) : ({ role: 'quit' } as const)],
+    isMac ? items(words, ['close', 'close']) : items(words, ['quit', 'quit']),
   ];
   const about: Item = {
-    label: menuWords.about,
+    label: words.about,
     click: () => {
       app.showAboutPanel();
     },
   };
   const menu: Item[] = [
-    ...(isMac ? [appMenu(settings)] : []),
-    { label: titled(menuWords.file), submenu: parted(file) },
-    { role: 'editMenu' },
-    {
-      label: titled(menuWords.view),
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { role: 'windowMenu' },
+    ...(isMac ? [appMenu(words, settings)] : []),
+    { label: titled(words.file, 'F'), submenu: parted(file) },
+    { label: titled(words.edit, 'E'), submenu: parted(editing(words)) },
+    { label: titled(words.view, 'V'), submenu: parted(viewing(words)) },
+    { role: 'window', label: titled(words.window, 'W'), submenu: parted(windows(words, isMac)) },
     {
       role: 'help',
-      label: titled(menuWords.help),
+      label: titled(words.help, 'H'),
       submenu: [
-        { label: menuWords.guide, accelerator: 'F1', click: hooks.onGuide },
+        { label: words.guide, accelerator: 'F1', click: hooks.onGuide },
         ...(isMac ? [] : [{ type: 'separator' } as const, about]),
       ],
     },
@@ -72,20 +67,52 @@ export function setMenu(platform: 'win32' | 'darwin' | 'linux', hooks: MenuHooks
   app.setAboutPanelOptions({
     applicationName: 'Stagedoor',
     applicationVersion: app.getVersion(),
-    copyright: menuWords.copyright,
+    copyright: words.copyright,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
+/**
+ * A menu's title with the letter that opens it together with Alt: its first, or one in brackets where the
+ * script has none. macOS has no such letters.
+ */
+const withKey = (word: string, key: string): string =>
+  /^\p{Script=Latin}/u.test(word) ? `&${word}` : `${word}(&${key})`;
+
+/** What the system does, in our words. */
+const items = (
+  words: Words,
+  ...those: readonly (readonly [role: NonNullable<Item['role']>, word: keyof Words])[]
+): Item[] => those.map(([role, word]) => ({ role, label: words[word] }));
+
+const editing = (words: Words): Item[][] => [
+  items(words, ['undo', 'undo'], ['redo', 'redo']),
+  items(words, ['cut', 'cut'], ['copy', 'copy'], ['paste', 'paste'], ['delete', 'delete']),
+  items(words, ['selectAll', 'selectAll']),
+];
+
+const viewing = (words: Words): Item[][] => [
+  items(words, ['resetZoom', 'resetZoom'], ['zoomIn', 'zoomIn'], ['zoomOut', 'zoomOut']),
+  items(words, ['togglefullscreen', 'fullScreen']),
+];
+
+const windows = (words: Words, isMac: boolean): Item[][] =>
+  isMac
+    ? [
+        items(words, ['minimize', 'minimise'], ['zoom', 'zoomWindow']),
+        items(words, ['front', 'toFront']),
+      ]
+    : [items(words, ['minimize', 'minimise'], ['close', 'close'])];
+
 /** macOS has about, settings and quit below the program's own name. */
-const appMenu = (settings: readonly Item[]): Item => ({
+const appMenu = (words: Words, settings: readonly Item[]): Item => ({
   role: 'appMenu',
   submenu: parted([
-    [{ role: 'about' }],
+    items(words, ['about', 'about']),
     settings,
-    [{ role: 'services' }],
-    [{ role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }],
-    [{ role: 'quit' }],
+    items(words, ['services', 'services']),
+    items(words, ['hide', 'hide'], ['hideOthers', 'hideOthers'], ['unhide', 'showAll']),
+    items(words, ['quit', 'quit']),
   ]),
 });
 

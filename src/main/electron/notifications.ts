@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import type { CueKind } from '../../shared/cue.ts';
 import { notificationWords, type DesktopTelling } from '../../shared/desktop-words.ts';
+import type { SpeechSource } from '../core/speech.ts';
 import { cueImage } from './cue-image.ts';
 
 const cues: Readonly<Record<DesktopTelling['kind'], CueKind>> = {
@@ -17,13 +18,17 @@ const MAX_KEPT = 20;
 /** Shows what is to be told as notifications of the system; `onPressed` hears which was pressed. */
 export function createNotifier(
   onPressed: (telling: DesktopTelling) => void,
+  speech: Pick<SpeechSource, 'current'>,
 ): (telling: DesktopTelling) => void {
   // One that is not held is collected as garbage, and with it the press.
   const kept = new Set<Notification>();
   return (telling) => {
     if (!Notification.isSupported()) return;
     const icon = cueImage(cues[telling.kind], 32);
-    const notification = new Notification({ ...notificationWords(telling), icon });
+    const notification = new Notification({
+      ...notificationWords(telling, speech.current()),
+      icon,
+    });
     notification.on('click', () => {
       kept.delete(notification);
       onPressed(telling);

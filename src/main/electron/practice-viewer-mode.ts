@@ -2,6 +2,8 @@ import { app, ipcMain, protocol, session } from 'electron';
 import type { Bundle } from '../core/bundle.ts';
 import type { Log } from '../core/log.ts';
 import type { Handlers } from '../../shared/contract.ts';
+import { wishQuery } from '../../shared/languages/wish.ts';
+import type { Language } from '../../shared/preferences.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenPages, hardenSession } from './hardening.ts';
 import { serveCalls } from './ipc-server.ts';
@@ -12,6 +14,8 @@ export interface PracticeViewerWorld {
   readonly preload: string;
   readonly received: Handlers['practiceViewer']['received'];
   readonly log: Log;
+  /** The language that was preferred last. */
+  readonly language: Language;
 }
 
 /** The practice viewer: a window that shows what a viewer would have received. Ends with its window. */
@@ -31,7 +35,8 @@ export async function runPracticeViewer(world: PracticeViewerWorld): Promise<voi
   serveApp(protocol, world.bundle);
   openWindow({
     page: 'practice-viewer.html',
-    title: 'Practice viewer',
+    title: 'Stagedoor',
+    query: wishQuery({ preference: world.language, system: app.getPreferredSystemLanguages() }),
     preload: world.preload,
     place: { width: 900, height: 640, maximised: false, fullScreen: false },
     development: !app.isPackaged,

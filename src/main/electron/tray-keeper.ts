@@ -1,6 +1,8 @@
 import { isUnderWay, type LaunchState } from '../../shared/launch-state.ts';
+import { trayTooltip } from '../../shared/desktop-words.ts';
 import type { Attention } from '../core/attention.ts';
 import type { Clock } from '../core/clock.ts';
+import type { SpeechSource } from '../core/speech.ts';
 import { trayMenu, type TrayAct, type TrayFavourite } from '../core/tray-menu.ts';
 import type { DesktopWorld } from './desktop-world.ts';
 import { createTray, type TrayIcon } from './tray.ts';
@@ -11,6 +13,7 @@ export interface TrayKeeperWorld {
   readonly leaving: AbortSignal;
   readonly world: Pick<DesktopWorld, 'preferences' | 'favourites' | 'hasTrayHost'>;
   readonly hasSettings: boolean;
+  readonly speech: SpeechSource;
   readonly launches: () => readonly LaunchState[];
   readonly onAct: (act: TrayAct) => void;
 }
@@ -28,14 +31,20 @@ const MINUTE_MS = 60_000;
 
 /** {@link TrayKeeper}. Its menu tells minutes, so it has a timer while a launch is under way, and none else. */
 export function createTrayKeeper(options: TrayKeeperWorld): TrayKeeper {
-  const { platform, clock, leaving, world, launches, hasSettings, onAct } = options;
+  const { platform, clock, leaving, world, launches, hasSettings, speech, onAct } = options;
   let icon: TrayIcon | undefined;
   let attention: Pick<Attention, 'badge' | 'cue'> = { badge: 0, cue: 'off' };
   let favourites: readonly TrayFavourite[] = [];
   let isTicking = false;
 
+  const draw = () => {
+    const { cue, badge } = attention;
+    icon?.show(cue, trayTooltip(cue, badge, speech.current().texts));
+    drawMenu();
+  };
   const drawMenu = () => {
-    const scene = { launches: launches(), favourites, nowMs: clock.now(), hasSettings };
+    const { texts } = speech.current();
+    const scene = { launches: launches(), favourites, nowMs: clock.now(), hasSettings, texts };
     icon?.setMenu(trayMenu(scene));
     if (icon === undefined || isTicking || !scene.launches.some(isUnderWay)) return;
     isTicking = true;
@@ -54,12 +63,13 @@ export function createTrayKeeper(options: TrayKeeperWorld): TrayKeeper {
       icon = undefined;
     } else if (icon === undefined) {
       icon = createTray(platform, onAct);
-      icon.show(attention);
-      drawMenu();
+      draw();
     }
     return icon !== undefined;
   };
+  const unlisten = speech.onChange(draw);
   leaving.addEventListener('abort', () => {
+    unlisten();
     icon?.remove();
     icon = undefined;
   });
@@ -68,8 +78,7 @@ export function createTrayKeeper(options: TrayKeeperWorld): TrayKeeper {
     isShown: keep,
     show(now) {
       attention = now;
-      icon?.show(now);
-      drawMenu();
+      draw();
     },
     async refresh() {
       await keep();

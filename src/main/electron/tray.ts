@@ -1,7 +1,5 @@
 import { Menu, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import type { CueKind } from '../../shared/cue.ts';
-import { trayWords } from '../../shared/desktop-words.ts';
-import type { Attention } from '../core/attention.ts';
 import type { TrayAct, TrayLine } from '../core/tray-menu.ts';
 import { cueImage } from './cue-image.ts';
 
@@ -9,7 +7,7 @@ type Platform = 'win32' | 'darwin' | 'linux';
 
 /** The program's icon among the system's, with its menu. */
 export interface TrayIcon {
-  show(attention: Pick<Attention, 'badge' | 'cue'>): void;
+  show(cue: CueKind, tooltip: string): void;
   setMenu(lines: readonly TrayLine[]): void;
   remove(): void;
 }
@@ -25,16 +23,15 @@ export function createTray(platform: Platform, onAct: (act: TrayAct) => void): T
     return known;
   };
   const tray = new Tray(image('off'));
-  tray.setToolTip(trayWords.tooltip('off', 0));
   // On macOS a click opens the menu; elsewhere that is the other button.
   if (platform !== 'darwin')
     tray.on('click', () => {
       onAct({ act: 'show' });
     });
   return {
-    show({ cue, badge }) {
+    show(cue, tooltip) {
       tray.setImage(image(cue));
-      tray.setToolTip(trayWords.tooltip(cue, badge));
+      tray.setToolTip(tooltip);
     },
     setMenu(lines) {
       tray.setContextMenu(Menu.buildFromTemplate(lines.map((line) => itemFor(line, onAct))));

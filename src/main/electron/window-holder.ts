@@ -7,6 +7,8 @@ const USUAL_SIZE = { width: 1120, height: 720 } as const;
 
 export interface WindowHolderOptions {
   readonly preload: string;
+  /** The language to open in, as the query of the page's address. */
+  readonly query: () => string;
   /** Where the window was last. */
   readonly saved: WindowPlace | undefined;
   readonly save: (place: WindowPlace) => void;
@@ -34,6 +36,7 @@ export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
     const opened = openWindow({
       page: 'index.html',
       title: 'Stagedoor',
+      query: options.query(),
       preload: options.preload,
       place: place.placed(),
       development: !app.isPackaged,

@@ -1,8 +1,10 @@
-import { app, ipcMain, powerMonitor, protocol, session } from 'electron';
+import { app, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
 import type { MenuItem } from '../../shared/contract.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
+import { wishQuery, type LanguageWish } from '../../shared/languages/wish.ts';
+import type { Language } from '../../shared/preferences.ts';
 import type { UpdateState } from '../../shared/updates.ts';
 import type { Workstation } from '../../shared/workstation.ts';
 import type { Bundle } from '../core/bundle.ts';
@@ -10,6 +12,7 @@ import { readArgv, type Start } from '../core/argv.ts';
 import type { Launches } from '../core/launches.ts';
 import type { Links } from '../core/links.ts';
 import type { Services } from '../core/services.ts';
+import type { FollowingSpeech } from '../core/speech.ts';
 import type { WindowCalls } from '../core/window-calls.ts';
 import type { WindowPlace } from '../core/window-place.ts';
 import { startAround } from './around-window.ts';
@@ -39,6 +42,8 @@ export interface WindowWorld {
   readonly launches: Launches;
   readonly links: Links;
   readonly calls: WindowCalls;
+  /** What is spoken around the window. */
+  readonly speech: FollowingSpeech;
   listen(listener: WindowListener): void;
   /** What can wait until the window is there: sweeping, registering links. */
   settleIn(): Promise<void>;
@@ -56,10 +61,13 @@ export interface WindowModeOptions {
   readonly preload: string;
   /** Where the window was last. */
   readonly windowPlace: WindowPlace | undefined;
+  /** The language that was preferred last. */
+  readonly language: Language;
   readonly openGuide: () => Promise<void>;
   /** True where the system says that it starts the program at login (macOS, once it is ready). */
   readonly wasOpenedAtLogin: () => boolean;
-  readonly join: () => Promise<WindowWorld>;
+  /** `wish` is the language to speak until preferences were read. */
+  readonly join: (wish: LanguageWish) => Promise<WindowWorld>;
 }
 
 /** Well below the tenth of a second in which people call a change immediate. */
@@ -90,8 +98,15 @@ export function runWindowMode(options: WindowModeOptions): void {
   // What the installer's shortcut has: without it Windows shows no notifications.
   if (platform === 'win32') app.setAppUserModelId('org.stagedoor.Stagedoor');
 
+  // Not Electron's own, which would be there until ours is labelled.
+  Menu.setApplicationMenu(null);
+  let wish = (): LanguageWish => ({
+    preference: options.language,
+    system: app.getPreferredSystemLanguages(),
+  });
   const holder = createWindowHolder({
     preload,
+    query: () => wishQuery(wish()),
     saved: options.windowPlace,
     save: (place) => void world.then(({ windowPlace }) => windowPlace.write(place)),
     onOpened: () => {
@@ -102,15 +117,10 @@ export function runWindowMode(options: WindowModeOptions): void {
   let isHidden = options.start.mode === 'hidden';
   const world = app.whenReady().then(() => {
     isHidden ||= options.start.mode === 'window' && options.wasOpenedAtLogin();
-    setMenu(platform, {
-      pageCan: PAGE_CAN,
-      onChosen: around.choose,
-      onGuide: () => void options.openGuide(),
-    });
     hardenSession(session.defaultSession, !app.isPackaged);
     serveApp(protocol, bundle);
     if (!isHidden) show();
-    return options.join();
+    return options.join(wish());
   });
   serveCalls(
     ipcMain,
@@ -144,6 +154,18 @@ export function runWindowMode(options: WindowModeOptions): void {
   const around = startAround({
     ...{ platform, world, holder, send, pageCan: PAGE_CAN },
     isHidden: () => isHidden,
+  });
+  void world.then(({ speech }) => {
+    wish = speech.wish;
+    const label = () => {
+      setMenu(platform, speech.current().texts.desktop.menu, {
+        pageCan: PAGE_CAN,
+        onChosen: around.choose,
+        onGuide: () => void options.openGuide(),
+      });
+    };
+    speech.onChange(label);
+    label();
   });
   leaveInOrder({ platform, world, goesOn: around.goesOn, onLeaving: holder.flush });
   void world.then(async (joined) => {

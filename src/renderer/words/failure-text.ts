@@ -4,4 +4,4 @@ import type { Failure } from '../../shared/failure.ts';
 import { say } from './say.svelte.ts';
 
 /** A failure in the words of the language that is spoken. */
-export const failureText = (failure: Failure): FailureText => failureWords(failure, say().failures);
+export const failureText = (failure: Failure): FailureText => failureWords(failure, say());

@@ -1,32 +1,44 @@
-import type { Catalogue } from '../../shared/languages/catalogue.ts';
-import { pickLanguage } from '../../shared/languages/pick.ts';
-import { english, speak } from './say.svelte.ts';
-
-/** Reads a language; each is a file of its own that is loaded when it is spoken. */
-export type Languages = Readonly<Record<string, () => Promise<Catalogue>>>;
-
-/** The languages beside English, by BCP 47 tag. */
-const others: Languages = {};
+import type { Bridge } from '../../shared/contract.ts';
+import type { Languages } from '../../shared/languages/languages.ts';
+import { createSpeaker } from '../../shared/languages/speaker.ts';
+import { parseWishQuery } from '../../shared/languages/wish.ts';
+import type { PreferencesAnswer } from '../../shared/preferences.ts';
+import { ask } from '../state/ask.ts';
+import { speak } from './say.svelte.ts';
 
 /** Where it is known what somebody prefers to read. */
-type Preferring = Pick<Navigator, 'languages'>;
+export interface LanguageSources {
+  /** The query of the page's address: main puts the wish there. */
+  readonly query?: string;
+  readonly reader?: Pick<Navigator, 'languages'>;
+  /** The user's preference; a page that has none stays with what its address says. */
+  readonly preferences?: Pick<Bridge['preferences'], 'read' | 'changed'>;
+  readonly languages?: Languages;
+}
 
 /**
  * Speaks what the user prefers of what there is, and follows when that changes. Resolves once the first
- * choice is spoken: before that nothing has to be shown. A language that cannot be read is English.
+ * choice is spoken: before that nothing has to be shown. It is in the page's address, so nobody is waited for
+ * but the language's own file; what main says of the preference afterwards is followed like any change.
  */
-export async function followLanguage(
-  page: Window = window,
-  reader: Preferring = navigator,
-  languages: Languages = others,
-): Promise<void> {
-  let turn = 0;
-  const look = async () => {
-    const mine = (turn += 1);
-    const { language, locale } = pickLanguage(reader.languages, ['en', ...Object.keys(languages)]);
-    const catalogue = await languages[language]?.().catch(() => undefined);
-    if (mine === turn) speak(catalogue ?? english, catalogue || language === 'en' ? locale : 'en');
+export async function followLanguage(sources: LanguageSources = {}): Promise<void> {
+  const { query = location.search, reader = navigator, preferences, languages } = sources;
+  const speaker = createSpeaker(speak, languages);
+  let wish = parseWishQuery(query, reader.languages);
+  window.addEventListener('languagechange', () => {
+    wish = { ...wish, system: reader.languages };
+    void speaker(wish);
+  });
+  const prefer = ({ values: { language } }: PreferencesAnswer) => {
+    if (language === wish.preference) return;
+    wish = { ...wish, preference: language };
+    void speaker(wish);
   };
-  page.addEventListener('languagechange', () => void look());
-  await look();
+  if (preferences !== undefined) {
+    preferences.changed(prefer);
+    void ask(() => preferences.read(undefined)).then((reply) => {
+      if (reply.ok) prefer(reply.value);
+    });
+  }
+  await speaker(wish);
 }

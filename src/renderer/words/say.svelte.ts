@@ -1,12 +1,10 @@
 import type { Catalogue, Texts } from '../../shared/languages/catalogue.ts';
-import { en } from '../../shared/languages/en.ts';
+import { english } from '../../shared/languages/languages.ts';
 
 /** What the window speaks, and the locale of its dates and numbers. */
 interface Spoken extends Catalogue {
   readonly locale: string;
 }
-
-export const english: Catalogue = { language: 'en', direction: 'ltr', texts: en };
 
 let spoken = $state.raw<Spoken>({ ...english, locale: 'en' });
 

@@ -1,10 +1,13 @@
 import { buttons } from './en/buttons.ts';
 import { checks } from './en/checks.ts';
 import { connections } from './en/connections.ts';
+import { desktop } from './en/desktop.ts';
 import { failures } from './en/failures.ts';
 import { forms } from './en/forms.ts';
 import { general } from './en/general.ts';
 import { history } from './en/history.ts';
+import { hops } from './en/hops.ts';
+import { imports } from './en/imports.ts';
 import { launch } from './en/launch.ts';
 import { launchDetails } from './en/launch-details.ts';
 import { list } from './en/list.ts';
@@ -22,16 +25,19 @@ import { updates } from './en/updates.ts';
 import { network, viewing } from './en/viewing.ts';
 import { workstation } from './en/workstation.ts';
 
-/** Every text of the window in English. Other languages take their shape from here (`catalogue.ts`). */
+/** Every text of the window and the desktop in English. Other languages take their shape from here (`catalogue.ts`). */
 export const en = {
   about,
   buttons,
   checks,
   connections,
+  desktop,
   failures,
   forms,
   general,
   history,
+  hops,
+  imports,
   launch,
   launchDetails,
   list,

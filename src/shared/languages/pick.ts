@@ -18,6 +18,12 @@ export function pickLanguage(preferred: readonly string[], offered: readonly str
   return { language: 'en', locale: 'en' };
 }
 
+/** True for two tags that are read by the same people. */
+export function isSameLanguage(one: string, other: string): boolean {
+  const tag = written(one);
+  return tag !== undefined && tag === written(other);
+}
+
 function written(tag: string): string | undefined {
   try {
     const { language, script } = new Intl.Locale(tag).maximize();

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { watchAttention } from '../../../src/main/core/attention-watch.ts';
 import { USUAL_DESKTOP_PREFERENCES } from '../../../src/main/core/desktop-preferences.ts';
 import { notificationWords } from '../../../src/shared/desktop-words.ts';
+import { inEnglish } from '../../../src/shared/languages/speaker.ts';
 import type { LaunchState } from '../../../src/shared/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 import { createHandClock } from './hand-clock.ts';
@@ -34,7 +35,7 @@ function watching(...first: readonly LaunchState[]) {
       clock: hand.clock,
       isFocused: () => false,
       named: (launch) => launch,
-      onTelling: (telling) => titles.push(notificationWords(telling).title),
+      onTelling: (telling) => titles.push(notificationWords(telling, inEnglish).title),
       onScene: ({ badge }) => badges.push(badge),
     },
     stop.signal,

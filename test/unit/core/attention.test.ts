@@ -5,6 +5,7 @@ import {
   type DesktopPreferences,
 } from '../../../src/main/core/desktop-preferences.ts';
 import { notificationWords } from '../../../src/shared/desktop-words.ts';
+import { inEnglish } from '../../../src/shared/languages/speaker.ts';
 import type { LaunchState } from '../../../src/shared/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 
@@ -194,7 +195,9 @@ describe('the attention a step is worth', () => {
         notifications: off === undefined ? notifications : { ...notifications, [off]: false },
       };
       const attention = attentionFor(before, after, isFocused, preferences);
-      expect(attention.tellings.map((one) => notificationWords(one).title)).toEqual(titles);
+      expect(attention.tellings.map((one) => notificationWords(one, inEnglish).title)).toEqual(
+        titles,
+      );
       expect({ badge: attention.badge, cue: attention.cue }).toEqual({ badge, cue });
     },
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CUE_COLOURS, drawCue, type Colour } from '../../../src/main/core/cue-drawing.ts';
-import { cueWords } from '../../../src/shared/desktop-words.ts';
+import { desktop } from '../../../src/shared/languages/en/desktop.ts';
 import type { CueKind } from '../../../src/shared/cue.ts';
 
 const kinds = Object.keys(CUE_COLOURS) as CueKind[];
@@ -57,6 +57,6 @@ describe('the cue lights', () => {
   });
 
   it('have five different words', () => {
-    expect(new Set(Object.values(cueWords)).size).toBe(5);
+    expect(new Set(Object.values(desktop.cues)).size).toBe(5);
   });
 });

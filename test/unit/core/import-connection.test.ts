@@ -6,7 +6,8 @@ import { parseDcvFile, TWICE } from '../../../src/main/core/dcv-file.ts';
 import { importConnection } from '../../../src/main/core/import-connection.ts';
 import { importDcvFile } from '../../../src/main/core/import-dcv.ts';
 import { importSettings } from '../../../src/main/core/import-settings.ts';
-import { Imported, importRefusalWords } from '../../../src/shared/imported.ts';
+import { Imported } from '../../../src/shared/imported.ts';
+import { imports } from '../../../src/shared/languages/en/imports.ts';
 import { failureLine } from '../../../src/shared/failure-words.ts';
 import { valueOf } from './launches-fakes.ts';
 
@@ -269,9 +270,6 @@ describe('a file that is nothing of this', () => {
   });
 });
 
-it.each(Object.entries(importRefusalWords))(
-  'what is left out as %s has its sentence',
-  (_, text) => {
-    expect(text).toMatch(/^[A-Z].*\.$/);
-  },
-);
+it.each(Object.entries(imports.refusals))('what is left out as %s has its sentence', (_, text) => {
+  expect(text).toMatch(/^[A-Z].*\.$/);
+});

@@ -3,6 +3,7 @@ import { createPause } from '../../../src/main/core/clock.ts';
 import { createKnownWorkstations } from '../../../src/main/core/known-workstations.ts';
 import { createStopWatch } from '../../../src/main/core/stop-watch.ts';
 import { notificationWords } from '../../../src/shared/desktop-words.ts';
+import { inEnglish } from '../../../src/shared/languages/speaker.ts';
 import type { LaunchState } from '../../../src/shared/launch-state.ts';
 import { northPier } from '../../support/fake-bridge.ts';
 import { nthLaunch } from './desktop-scenes.ts';
@@ -20,7 +21,7 @@ function watching() {
   let launches: readonly LaunchState[] = [];
   const watch = createStopWatch({
     ...{ known, pause, clock: hand.clock, launches: () => launches },
-    onSoon: (telling) => titles.push(notificationWords(telling).title),
+    onSoon: (telling) => titles.push(notificationWords(telling, inEnglish).title),
   });
   known.onNoted(watch.look);
   const stop = new AbortController();

@@ -2,10 +2,17 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { trayFavourites, trayMenu, type TrayScene } from '../../../src/main/core/tray-menu.ts';
 import { ConnectionId } from '../../../src/shared/ids.ts';
+import { en } from '../../../src/shared/languages/en.ts';
 import { northPier } from '../../support/fake-bridge.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 
-const usual: TrayScene = { launches: [], favourites: [], nowMs: 1_000_000, hasSettings: false };
+const usual: TrayScene = {
+  launches: [],
+  favourites: [],
+  nowMs: 1_000_000,
+  hasSettings: false,
+  texts: en,
+};
 const labels = (scene: Partial<TrayScene>) =>
   trayMenu({ ...usual, ...scene }).map((line) => (line === 'separator' ? '-' : line.label));
 const wave = v.parse(ConnectionId, 'wave');

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, Texts } from '../../../src/shared/languages/catalogue.ts';
 import { en } from '../../../src/shared/languages/en.ts';
+import { english, others } from '../../../src/shared/languages/languages.ts';
 import { problemsOf } from '../../support/catalogue-check.ts';
 import { isPseudo, pseudo } from '../../support/pseudo.ts';
 import { everyFailure } from '../shared/every-failure.ts';
 
-/** Every language there is. Add yours. */
 const catalogues: readonly Catalogue[] = [
-  { language: 'en', direction: 'ltr', texts: en },
+  english,
+  ...(await Promise.all(Object.values(others).map((read) => read()))),
   pseudo(),
   pseudo('rtl'),
 ];

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  aboutMinutes,
-  badgeWords,
+  launchLine,
   notificationWords,
-  trayWords,
+  trayTooltip,
   type Told,
 } from '../../../src/shared/desktop-words.ts';
+import { en } from '../../../src/shared/languages/en.ts';
+import { inEnglish } from '../../../src/shared/languages/speaker.ts';
+import { pseudo } from '../../support/pseudo.ts';
 import { northPier } from '../../support/fake-bridge.ts';
 import { launchId } from '../core/desktop-scenes.ts';
 import { everyFailure } from './every-failure.ts';
@@ -23,7 +25,7 @@ describe('a notification', () => {
     [
       { kind: 'ready', about: ['A', 'B', 'C', 'D', 'E'].map((name) => told(name)) },
       '5 workstations are ready',
-      'A, B, C and 2 more',
+      'A, B, C, and 2 more',
     ],
     [
       { kind: 'failed', about: [told('Comp 07', { failure: { code: 'stream-expired' } })] },
@@ -32,7 +34,7 @@ describe('a notification', () => {
     ],
     [
       { kind: 'stops-soon', about: [told('Comp 07', { stopsInMs: 59_000 })] },
-      'Comp 07 stops in one minute',
+      'Comp 07 stops in 1 minute',
       'Save your work.',
     ],
     [
@@ -42,12 +44,15 @@ describe('a notification', () => {
     ],
   ] as const)('%o is told in words', (telling, title, body) => {
     // What is made by `map` has no known length.
-    expect(notificationWords(telling as never)).toEqual({ title, body });
+    expect(notificationWords(telling as never, inEnglish)).toEqual({ title, body });
   });
 
   it.each(everyFailure)('of $code is one short line without signs of control', (failure) => {
     const name = 'Comp\u202e07\n';
-    const words = notificationWords({ kind: 'failed', about: [told(name, { failure })] });
+    const words = notificationWords(
+      { kind: 'failed', about: [told(name, { failure })] },
+      inEnglish,
+    );
     expect(words.title).not.toBe('');
     expect(words.title.length).toBeLessThanOrEqual(120);
     expect(`${words.title}${words.body}`).not.toMatch(/[\p{Cc}\p{Cf}!]|Error/u);
@@ -55,19 +60,34 @@ describe('a notification', () => {
 });
 
 it('times in a menu are to the minute', () => {
-  expect([-5, 59_999, 60_000, 3_599_999, 7_800_000].map(aboutMinutes)).toEqual([
-    'less than a minute',
-    'less than a minute',
-    '1 min',
-    '59 min',
-    '2 h 10 min',
+  const line = (ms: number) => launchLine('Comp 07', 'waiting', ms, en);
+  expect([-5, 59_999, 60_000, 3_599_999, 7_800_000].map(line)).toEqual([
+    'Comp 07: preparing the stream, less than a minute',
+    'Comp 07: preparing the stream, less than a minute',
+    'Comp 07: preparing the stream, 1 min',
+    'Comp 07: preparing the stream, 59 min',
+    'Comp 07: preparing the stream, 2 h 10 min',
   ]);
 });
 
 it('the tray says in words what its light says', () => {
-  expect([trayWords.tooltip('wait', 0), trayWords.tooltip('care', 3)]).toEqual([
+  expect([trayTooltip('wait', 0, en), trayTooltip('care', 3, en)]).toEqual([
     'Stagedoor: working',
     'Stagedoor: 3 launches want you',
   ]);
-  expect([badgeWords(1), badgeWords(2)]).toEqual(['One launch wants you', '2 launches want you']);
+  const { wantYou } = en.desktop;
+  expect([wantYou(1), wantYou(2)]).toEqual(['1 launch wants you', '2 launches want you']);
+});
+
+it('lists, plurals and spans are those of the language that is spoken', () => {
+  const speech = (locale: string) => ({ texts: pseudo().texts, locale });
+  const about = [told('A'), told('B', { stopsInMs: 180_000 }), told('C')].map((one) => ({
+    ...one,
+    stopsInMs: 180_000,
+  }));
+  const words = notificationWords({ kind: 'stops-soon', about: about as never }, speech('de'));
+  expect(words.title).toContain('in 3 Minuten');
+  expect(words.body).toContain('A, B und C');
+  const ready = notificationWords({ kind: 'ready', about: about as never }, speech('ja'));
+  expect(ready.body).toBe('A、B、C');
 });

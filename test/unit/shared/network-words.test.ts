@@ -9,6 +9,7 @@ import {
 } from '../../../src/shared/network.ts';
 import { hopSaid, hopWords, networkText } from '../../../src/shared/network-words.ts';
 import { hopFindings, isWell } from '../../../src/shared/check.ts';
+import { hops } from '../../../src/shared/languages/en/hops.ts';
 import { statuses } from '../../../src/shared/languages/en/statuses.ts';
 import { statusSentence } from '../../../src/shared/session-status.ts';
 import { ReachCause } from '../../../src/shared/failure.ts';
@@ -30,14 +31,14 @@ const every: readonly NetworkHop[] = HopRole.options.flatMap((role) =>
 describe('what is said of a hop', () => {
   it('is a sentence for the person, names its host, and fits into a check', () => {
     for (const one of every) {
-      const { title, person, team } = hopWords(one);
+      const { title, person, team } = hopWords(one, hops);
       expect(title).toContain(longest);
       for (const text of [title, person, team]) {
         if (text === undefined) continue;
         expect(text).toMatch(/^[A-Z].*[.]$/);
         expect(text).not.toMatch(/ {2}|error|undefined|!/i);
       }
-      const check = hopSaid(one);
+      const check = hopSaid(one, hops);
       const [finding] = hopFindings([one]);
       expect(finding?.name).toBe(`network-${one.role}`);
       expect(check.message.length).toBeLessThanOrEqual(512);
@@ -49,23 +50,26 @@ describe('what is said of a hop', () => {
     for (const one of every) {
       const [finding] = hopFindings([one]);
       const isFine = finding !== undefined && isWell(finding);
-      expect([isFine, hopSaid(one).advice === undefined]).toEqual([isHopWell(one), isHopWell(one)]);
+      expect([isFine, hopSaid(one, hops).advice === undefined]).toEqual([
+        isHopWell(one),
+        isHopWell(one),
+      ]);
     }
   });
 
   it.each(['no-route', 'time-out', 'refused'] as const)(
     'after %s tells the network team what to open: protocol, host, port and direction',
     (outcome) => {
-      const { team } = hopWords(hop({ outcome, quic: true }));
+      const { team } = hopWords(hop({ outcome, quic: true }), hops);
       expect(team).toContain('outgoing TCP');
       expect(team).toContain("from artists' machines to dcv.pier.example, port 8443");
       expect(team).toContain('UDP to the same port (QUIC)');
-      expect(hopWords(hop({ outcome })).team).not.toContain('QUIC');
+      expect(hopWords(hop({ outcome }), hops).team).not.toContain('QUIC');
     },
   );
 
   it('tells a wrong pin from an authority nobody knows and a file that is gone', () => {
-    const of = (doubt: CertificateDoubt) => hopWords(hop({ outcome: 'certificate', doubt }));
+    const of = (doubt: CertificateDoubt) => hopWords(hop({ outcome: 'certificate', doubt }), hops);
     expect(of('pin').title).toContain('not the one that is pinned');
     expect(of('pin').person).toContain('Do not connect');
     expect(of('authority').person).toContain('CA file');
@@ -75,9 +79,9 @@ describe('what is said of a hop', () => {
   });
 
   it('says that a proxy makes a try meaningless, or wants a sign-in', () => {
-    expect(hopWords(hop({ outcome: 'not-tried' })).title).toContain('proxy');
-    expect(hopWords(hop({ outcome: 'not-tried' })).title).toContain('meaningless');
-    expect(hopWords(hop({ outcome: 'proxy-login' })).title).toContain('wants a sign-in');
+    expect(hopWords(hop({ outcome: 'not-tried' }), hops).title).toContain('proxy');
+    expect(hopWords(hop({ outcome: 'not-tried' }), hops).title).toContain('meaningless');
+    expect(hopWords(hop({ outcome: 'proxy-login' }), hops).title).toContain('wants a sign-in');
   });
 });
 
@@ -103,10 +107,13 @@ describe('the steps of a hop', () => {
 
 describe('a whole test as one text', () => {
   it('has every hop with its steps, what to open, and that QUIC was not tried', () => {
-    const text = networkText([
-      hop({ role: 'broker', host: 'broker.pier.example' }),
-      hop({ outcome: 'time-out', quic: true }),
-    ]);
+    const text = networkText(
+      [
+        hop({ role: 'broker', host: 'broker.pier.example' }),
+        hop({ outcome: 'time-out', quic: true }),
+      ],
+      hops,
+    );
     expect(text.split('\n\n')).toEqual([
       [
         'The Session Manager broker broker.pier.example, port 8443 can be reached.',

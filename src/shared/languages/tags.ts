@@ -1,0 +1,14 @@
+import type { Language } from '../preferences.ts';
+
+/** A language there is. */
+export type Spoken = Exclude<Language, 'system'>;
+
+/** Its BCP 47 tag. */
+export const TAGS: Readonly<Record<Spoken, string>> = {
+  en: 'en',
+  fr: 'fr',
+  de: 'de',
+  es: 'es',
+  ja: 'ja',
+  zh: 'zh-Hans',
+};
