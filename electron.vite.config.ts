@@ -2,6 +2,7 @@ import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { bridgeShape } from './build/bridge-shape.ts';
+import { identity } from './build/identity.mjs';
 import { licencePlugins } from './build/licences.ts';
 import { oneCopy } from './build/one-copy.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
@@ -33,6 +34,7 @@ export default defineConfig(({ mode }) => {
     main: {
       define: {
         ...define,
+        APP_ID: JSON.stringify(identity.appId),
         UPDATE_BUILD: JSON.stringify(updateBuild(process.env)),
         // Which Node this runs on is Electron's matter; the SDK would tell the user that it is an old one.
         'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',

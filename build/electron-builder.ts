@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { identity } from './identity.mjs';
 import { afterPack } from './packages/after-pack.ts';
 import type { BuilderConfig } from './packages/builder-config.ts';
 import { filesFor, LANGUAGES } from './packages/contents.ts';
@@ -27,16 +28,16 @@ const linuxPackage = {
 };
 
 const config: BuilderConfig = {
-  appId: 'org.stagedoor.Stagedoor',
+  appId: identity.appId,
   productName: 'Stagedoor',
-  copyright: 'Stagedoor contributors, MIT licence',
+  copyright: identity.copyright,
   directories: { output: env.STAGEDOOR_PACKAGE_OUTPUT ?? 'dist', buildResources: 'build' },
   ...standIn,
   extraMetadata: {
     // Electron tells the desktop by it which entry a window belongs to.
     desktopName: 'stagedoor.desktop',
     // electron-builder wants one in its deb and rpm.
-    homepage: env.STAGEDOOR_HOMEPAGE ?? 'https://stagedoor.invalid',
+    homepage: env.STAGEDOOR_HOMEPAGE ?? identity.homepage,
   },
   electronLanguages: LANGUAGES,
   npmRebuild: false,
@@ -73,8 +74,7 @@ const config: BuilderConfig = {
     oneClick: false,
     perMachine: true,
     runAfterFinish: false,
-    // Never changes: Windows knows by it that one version replaces another.
-    upgradeCode: '6D1B3A0E-1C55-4E0B-9B0C-3B6B3C2C7C11',
+    upgradeCode: identity.msiUpgradeCode,
   },
   msiProjectCreated: addLinksAndPath,
 
@@ -101,8 +101,8 @@ const config: BuilderConfig = {
     icon: path.join(build, 'icon'),
     category: 'Network;RemoteAccess',
     synopsis: 'Opens remote workstations',
-    maintainer: 'Stagedoor contributors <stagedoor@stagedoor.invalid>',
-    vendor: 'Stagedoor',
+    maintainer: identity.maintainer,
+    vendor: identity.vendor,
     syncDesktopName: true,
     desktop: { entry: { StartupNotify: 'true' } },
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'].map((target) => ({ target, arch: ['x64'] })),

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { identity } from '../identity.mjs';
 
 /**
  * What the MSI has besides the files: the keys that `stagedoor:` links are opened by, and the folder of the command line's
  * launcher on PATH. In HKMU, which is HKLM for everybody and HKCU for one user, as the installation is.
  */
 const COMPONENT = `
-      <Component Id="LinksAndPath" Guid="B5E0C1B7-6E0B-4B43-9F54-50E37B1E7D55" Directory="APPLICATIONFOLDER" KeyPath="no">
+      <Component Id="LinksAndPath" Guid="${identity.msiComponent}" Directory="APPLICATIONFOLDER" KeyPath="no">
         <RegistryKey Root="HKMU" Key="Software\\Classes\\stagedoor" ForceDeleteOnUninstall="yes">
           <RegistryValue Type="string" Value="URL:Stagedoor" KeyPath="yes"/>
           <RegistryValue Name="URL Protocol" Type="string" Value=""/>

@@ -17,6 +17,8 @@ const OTHER_INPUTS = [
   'package.json',
   'package-lock.json',
 ];
+/** What else a build reads of the environment: who asks for updates where, and source maps. */
+const VARIABLES = ['STAGEDOOR_UPDATE_FEED', 'STAGEDOOR_UPDATE_KEYS', 'STAGEDOOR_SOURCEMAP'];
 
 /**
  * Builds the program into out/ where what is there was made of something else than what is in src/ now.
@@ -47,10 +49,14 @@ function isFresh() {
   return existsSync(stampPath) && readFileSync(stampPath, 'utf8') === inputsHash();
 }
 
-/** By content, because times are lost by git, copies and caches. */
-function inputsHash() {
+/**
+ * By content, because times are lost by git, copies and caches.
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function inputsHash(env = process.env) {
   const hash = createHash('sha256');
-  const sources = [...filesIn('src'), ...filesIn('build').filter((path) => path.endsWith('.ts'))];
+  const ours = filesIn('build').filter((path) => /\.(ts|mjs)$/.test(path));
+  const sources = [...filesIn('src'), ...ours];
   const others = OTHER_INPUTS.map((name) => join(projectRoot, name)).filter((path) =>
     existsSync(path),
   );
@@ -60,6 +66,7 @@ function inputsHash() {
       .update(readFileSync(path))
       .update('\0');
   }
+  for (const name of VARIABLES) hash.update(`${name}=${env[name] ?? ''}\0`);
   return hash.digest('hex');
 }
 

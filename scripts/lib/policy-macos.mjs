@@ -1,4 +1,9 @@
+import { identity } from '../../build/identity.mjs';
+
 /** @import { Setting } from './policy-schema.mjs' */
+
+const { appId } = identity;
+const [profileUuid, settingsUuid] = identity.profileUuids;
 
 /**
  * A configuration profile to fill in: it says nothing as it is, and has every setting with an example
@@ -14,24 +19,24 @@ export function mobileconfig(settings) {
   <key>PayloadDisplayName</key>
   <string>Stagedoor</string>
   <key>PayloadIdentifier</key>
-  <string>org.stagedoor.policy</string>
+  <string>${appId}.policy</string>
   <key>PayloadScope</key>
   <string>System</string>
   <key>PayloadType</key>
   <string>Configuration</string>
   <key>PayloadUUID</key>
-  <string>3E6F0B62-7C11-4C0A-9B1D-6E1F5E1F7A01</string>
+  <string>${profileUuid}</string>
   <key>PayloadVersion</key>
   <integer>1</integer>
   <key>PayloadContent</key>
   <array>
     <dict>
       <key>PayloadIdentifier</key>
-      <string>org.stagedoor.policy.settings</string>
+      <string>${appId}.policy.settings</string>
       <key>PayloadType</key>
-      <string>org.stagedoor.Stagedoor</string>
+      <string>${appId}</string>
       <key>PayloadUUID</key>
-      <string>3E6F0B62-7C11-4C0A-9B1D-6E1F5E1F7A02</string>
+      <string>${settingsUuid}</string>
       <key>PayloadVersion</key>
       <integer>1</integer>
 ${groups(settings, []).join('\n')}

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { identity } from '../../../build/identity.mjs';
 import { projectRoot } from '../paths.mjs';
 import { epoch } from './artifacts.mjs';
 
@@ -35,7 +36,8 @@ export async function makeDeb(tools, folder, target, electronVersion) {
       description: 'Opens remote workstations',
       productDescription:
         'Asks for a stream of a workstation, waits until it is ready and hands it to the DCV viewer.',
-      maintainer: 'Stagedoor contributors <stagedoor@stagedoor.invalid>',
+      maintainer: identity.maintainer,
+      homepage: process.env['STAGEDOOR_HOMEPAGE'] ?? identity.homepage,
       arch: 'amd64',
       bin: 'stagedoor',
       section: 'net',

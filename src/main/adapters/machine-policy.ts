@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ConnectionId } from '../../shared/ids.ts';
+import { appId } from '../core/app-id.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { PolicyReading, ReadPolicy } from '../core/policy.ts';
@@ -74,7 +75,7 @@ async function readNow({
   }
 }
 
-const MANAGED_PREFERENCES = '/Library/Managed Preferences/org.stagedoor.Stagedoor.plist';
+const MANAGED_PREFERENCES = `/Library/Managed Preferences/${appId}.plist`;
 
 /** The environment is the user's to set, so it is asked only where Windows is not where it always is. */
 export function windowsSystem(): string {

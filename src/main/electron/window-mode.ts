@@ -7,6 +7,7 @@ import { wishQuery, type LanguageWish } from '../../shared/languages/wish.ts';
 import type { Language } from '../../shared/preferences.ts';
 import type { UpdateState } from '../../shared/updates.ts';
 import type { Workstation } from '../../shared/workstation.ts';
+import { appId } from '../core/app-id.ts';
 import type { Bundle } from '../core/bundle.ts';
 import { readArgv, type Start } from '../core/argv.ts';
 import type { Launches } from '../core/launches.ts';
@@ -96,7 +97,7 @@ export function runWindowMode(options: WindowModeOptions): void {
   }
   hardenPages(app);
   // What the installer's shortcut has: without it Windows shows no notifications.
-  if (platform === 'win32') app.setAppUserModelId('org.stagedoor.Stagedoor');
+  if (platform === 'win32') app.setAppUserModelId(appId);
 
   // Not Electron's own, which would be there until ours is labelled.
   Menu.setApplicationMenu(null);

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { inputsHash } from '../../../scripts/lib/build.mjs';
+
+describe('a build is made anew', () => {
+  it.each(['STAGEDOOR_UPDATE_FEED', 'STAGEDOOR_UPDATE_KEYS', 'STAGEDOOR_SOURCEMAP'])(
+    'where %s has changed, which is built in',
+    (name) => {
+      expect(inputsHash({ [name]: '1' })).not.toBe(inputsHash({}));
+    },
+  );
+
+  it('for nothing else in the environment', () => {
+    expect(inputsHash({ LANG: 'ja_JP.UTF-8' })).toBe(inputsHash({}));
+  });
+});
