@@ -4,13 +4,15 @@ import { Halt, say } from '../say.mjs';
 
 /** The user that tests of the installed package make and remove. */
 export const TRIAL_USER = 'stagedoor-trial';
+/** Where the policy of a machine is. */
+export const POLICY_FOLDER = '/etc/stagedoor';
 /** While it is there, an installed package is one of these tests', even where they were cut short. */
 const MARK = '/var/tmp/stagedoor-trial';
 
 /**
  * Notes that what is installed from now on is a test's. What an earlier run left behind is removed.
  * @returns {Promise<void>}
- * @throws {Halt} the package is installed, and not by these tests: they would remove it
+ * @throws {Halt} the package is installed or the machine has a policy, and not by these tests: they would remove it
  */
 export async function refuseWhereInstalled() {
   if (existsSync(MARK)) await leaveNothing();
@@ -18,11 +20,13 @@ export async function refuseWhereInstalled() {
     throw new Halt(
       'stagedoor is installed on this machine, and these tests would remove it: remove it first',
     );
+  if (existsSync(POLICY_FOLDER))
+    throw new Halt(`these tests write policies of their own: move ${POLICY_FOLDER} away first`);
   writeFileSync(MARK, '');
 }
 
 /**
- * Purges the package, ends what the user runs and removes the user.
+ * Purges the package, removes the policy, ends what the user runs and removes the user.
  * @returns {Promise<void>}
  */
 export async function leaveNothing() {
@@ -35,6 +39,7 @@ export async function leaveNothing() {
     if (purged.status !== 0) say(`stagedoor could not be purged again:\n${purged.output}`);
   }
   if ((await userId()) !== undefined) await capture('userdel', ['--remove', '--force', TRIAL_USER]);
+  rmSync(POLICY_FOLDER, { recursive: true, force: true });
   rmSync(MARK, { force: true });
 }
 

@@ -18,6 +18,9 @@ interface Builder {
   readonly Arch: { readonly x64: number };
 }
 
+/** electron-builder's arguments for fpm, and the path of the desktop entry it has written. */
+export type FpmOptions = readonly [args: readonly string[], entry: string];
+
 const builder = (await ensurePackagingTools()).load('electron-builder') as Builder;
 
 /**

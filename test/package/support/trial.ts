@@ -1,4 +1,9 @@
-import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import {
+  execFileSync,
+  spawn,
+  spawnSync,
+  type ChildProcessWithoutNullStreams,
+} from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,7 +20,7 @@ export const asRoot = (command: string, ...args: readonly string[]): string =>
 export const apt = (...args: readonly string[]): string =>
   asRoot('apt-get', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0', ...args);
 
-/** An ordinary user, made for these tests; scripts/test-package.mjs removes it again. */
+/** An ordinary user, made for these tests where it is not there yet; scripts/test-package.mjs removes it again. */
 export interface Trial {
   readonly home: string;
   /** What every program of this user has in its environment. */
@@ -25,11 +30,12 @@ export interface Trial {
 }
 
 export function makeTrialUser(): Trial {
-  asRoot('useradd', '--create-home', '--shell', '/bin/sh', TRIAL_USER);
+  if (spawnSync('id', ['-u', TRIAL_USER], { stdio: 'ignore' }).status !== 0)
+    asRoot('useradd', '--create-home', '--shell', '/bin/sh', TRIAL_USER);
   const [, , uid, gid, , home = ''] = asRoot('getent', 'passwd', TRIAL_USER).trim().split(':');
   const trial = { home, uid: Number(uid), gid: Number(gid) };
   const runtime = join(home, 'run');
-  mkdirSync(runtime, { mode: 0o700 });
+  mkdirSync(runtime, { mode: 0o700, recursive: true });
   chownSync(runtime, trial.uid, trial.gid);
   const env = {
     PATH: '/usr/local/bin:/usr/bin:/bin',

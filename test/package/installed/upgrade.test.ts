@@ -12,11 +12,13 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { wrongFuses } from '../../build/packages/fuses.ts';
-import { jsonLines } from '../support/json-lines.ts';
-import { eventually, tempFolder } from '../support/machine.ts';
-import { madeFile, ourVersion } from './support/made.ts';
-import { OLDER, olderDeb } from './support/older.ts';
+import { wrongFuses } from '../../../build/packages/fuses.ts';
+import { jsonLines } from '../../support/json-lines.ts';
+import { eventually, tempFolder } from '../../support/machine.ts';
+import { madeFile, ourVersion } from '../support/made.ts';
+import { OLDER, olderDeb } from '../support/older.ts';
+import { POLICY, writePolicy } from '../support/policy.ts';
+import { addTrusted, openPractice, settingsOf } from '../support/practice.ts';
 import {
   apt,
   asRoot,
@@ -28,7 +30,7 @@ import {
   start,
   viewerFor,
   type Trial,
-} from './support/trial.ts';
+} from '../support/trial.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-package-'));
 const SCHEME = 'x-scheme-handler/stagedoor';
@@ -49,48 +51,18 @@ const installedVersion = () => asRoot('dpkg-query', '-W', '-f', '${Version}', 's
 const handlerOf = async () =>
   (await runAs(trial, ['xdg-mime', 'query', 'default', SCHEME])).out.trim();
 
-/** The studio of the installed program itself, in the foreground, for as long as the test lasts. */
-async function openPractice() {
-  const { text } = start(trial, ['stagedoor', 'practice', '--json']);
-  const [told] = await eventually(() =>
-    text.out.includes('\n') ? jsonLines(text.out) : undefined,
-  );
-  const { endpoint, region, accessKeyId, secretAccessKey } = told as Record<string, string>;
-  return {
-    name: 'North Pier Films',
-    kind: 'nimble',
-    region,
-    endpoint,
-    hosts: ['127.0.0.1'],
-    credentials: { source: 'keychain', accessKeyId, secretAccessKey },
-  };
-}
+/** What the user and the administrator have before an upgrade, and must have after it and after the removal. */
+const kept = () => [settingsOf(trial), POLICY].map((path) => readFileSync(path, 'utf8'));
 
-/** Saves it with the command line, and lets links use it without a question. */
-async function addTrusted(connection: object, env: Record<string, string>): Promise<string> {
-  const added = await runAs(trial, ['stagedoor', 'connections', 'add'], {
-    env,
-    input: JSON.stringify(connection),
-  });
-  expect(added).toMatchObject({ status: 0, err: '' });
-  const id = added.out.trim();
-  const path = join(trial.home, '.config', 'stagedoor', 'settings.json');
-  const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
-  writeFileSync(path, JSON.stringify({ ...settings, trusted: [id] }));
-  return id;
-}
-
-/** The file the user has before an upgrade, and must have after it and after the removal. */
-const kept = () => readFileSync(join(trial.home, '.config', 'stagedoor', 'settings.json'), 'utf8');
-
-test('an upgrade with apt-get replaces the older version and keeps what is the user’s', async () => {
+test('an upgrade with apt-get replaces the older version and keeps settings and policy', async () => {
+  writePolicy({ preferences: { defaults: { language: 'ja' } } });
   expect(installedVersion()).toBe(OLDER);
   const env = await openDesktop(trial);
-  await addTrusted(await openPractice(), env);
+  await addTrusted(trial, await openPractice(trial), env);
   const before = kept();
   apt('install', madeFile('.deb'));
   expect(installedVersion()).toBe(ourVersion);
-  expect(kept()).toBe(before);
+  expect(kept()).toEqual(before);
   const listed = await runAs(trial, ['stagedoor', 'connections', 'list', '--json'], { env });
   expect(JSON.parse(listed.out)).toMatchObject([{ id: 'north-pier-films' }]);
 });
@@ -148,7 +120,7 @@ describe('once it is installed', () => {
 
   test('a command launches over the keychain and hands over to the viewer, without a display', async () => {
     const { DISPLAY: _, ...env } = await openDesktop(trial);
-    const id = await addTrusted({ ...(await openPractice()), name: 'No display' }, env);
+    const id = await addTrusted(trial, { ...(await openPractice(trial)), name: 'No display' }, env);
     const viewer = viewerFor(trial, 'stay');
     const args = ['--connection', id, '--session', 'compositing-01', '--json'];
     const ran = await runAs(trial, ['stagedoor', 'connect', ...args], {
@@ -167,7 +139,11 @@ describe('once it is installed', () => {
 
   test('a link that the desktop opens starts it, in its sandbox, and hands over', async () => {
     const desktop = await openDesktop(trial);
-    const id = await addTrusted({ ...(await openPractice()), name: 'By link' }, desktop);
+    const id = await addTrusted(
+      trial,
+      { ...(await openPractice(trial)), name: 'By link' },
+      desktop,
+    );
     const viewer = viewerFor(trial, 'stay');
     const env = { ...desktop, STAGEDOOR_VIEWER: viewer.executable };
     const link = `stagedoor://connect?connection=${id}&session=compositing-01`;
@@ -204,7 +180,7 @@ describe('once it is installed', () => {
   });
 });
 
-test('removed and purged, it is gone, and what is the user’s is not', async () => {
+test('removed and purged, it is gone, and what is the user’s and the administrator’s is not', async () => {
   const before = kept();
   const ways = [() => apt('remove', 'stagedoor'), () => asRoot('dpkg', '--purge', 'stagedoor')];
   for (const takeAway of ways) {
@@ -212,6 +188,6 @@ test('removed and purged, it is gone, and what is the user’s is not', async ()
     expect(isOnPath()).toBe(false);
     expect(existsSync(place)).toBe(false);
     expect(await handlerOf()).toBe('');
-    expect(kept()).toBe(before);
+    expect(kept()).toEqual(before);
   }
 });

@@ -10,13 +10,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { tempFolder } from '../support/machine.ts';
-import { computed, copyOfUnpacked } from './support/builder.ts';
-import { ourVersion } from './support/made.ts';
-import { apt, asRoot, isOnPath } from './support/trial.ts';
-
-/** Its arguments for fpm, and the path of the desktop entry it has written. */
-type FpmOptions = readonly [args: readonly string[], entry: string];
+import { tempFolder } from '../../support/machine.ts';
+import { computed, copyOfUnpacked, type FpmOptions } from '../support/builder.ts';
+import { ourVersion } from '../support/made.ts';
+import { apt, asRoot, isOnPath } from '../support/trial.ts';
 
 /** A name among electron-builder's arguments for fpm, and what follows it. */
 const after = (args: readonly string[], name: string) => args[args.indexOf(name) + 1] ?? '';
@@ -70,24 +67,4 @@ test('the .deb of a release installs the command, its link and the sandbox, and 
   apt('remove', 'stagedoor');
   expect(isOnPath()).toBe(false);
   expect(existsSync('/opt/Stagedoor')).toBe(false);
-});
-
-test('the rpm of a release opens links as the deb does', async () => {
-  const entry = await computed('LINUX', 'rpm', copyOfUnpacked(), (options) =>
-    readFileSync((options as FpmOptions)[1], 'utf8'),
-  );
-  expect(entry).toContain('\nExec=/opt/Stagedoor/stagedoor --open-url -- %u\n');
-  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
-});
-
-test('the AppImage of a release keeps Chromium’s sandbox', async () => {
-  const entry = await computed(
-    'LINUX',
-    'AppImage',
-    copyOfUnpacked(),
-    (options) => (options as { desktop: string }).desktop,
-  );
-  // The start script puts "--" before what comes in place of "%U".
-  expect(entry).toContain('\nExec=AppRun %U\n');
-  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
 });

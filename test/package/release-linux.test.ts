@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { computed, copyOfUnpacked, type FpmOptions } from './support/builder.ts';
+
+test('the rpm of a release opens links as the deb does', async () => {
+  const entry = await computed('LINUX', 'rpm', copyOfUnpacked(), (options) =>
+    readFileSync((options as FpmOptions)[1], 'utf8'),
+  );
+  expect(entry).toContain('\nExec=/opt/Stagedoor/stagedoor --open-url -- %u\n');
+  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
+});
+
+test('the AppImage of a release keeps Chromium’s sandbox', async () => {
+  const entry = await computed(
+    'LINUX',
+    'AppImage',
+    copyOfUnpacked(),
+    (options) => (options as { desktop: string }).desktop,
+  );
+  // The start script puts "--" before what comes in place of "%U".
+  expect(entry).toContain('\nExec=AppRun %U\n');
+  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
+});

@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { jsonLines } from '../../support/json-lines.ts';
+import { eventually } from '../../support/machine.ts';
+import { runAs, start, type Trial } from './trial.ts';
+
+/** The studio of the installed program itself, in the foreground, for as long as the test lasts, and a connection to it. */
+export async function openPractice(trial: Trial) {
+  const { text } = start(trial, ['stagedoor', 'practice', '--json']);
+  const [told] = await eventually(() =>
+    text.out.includes('\n') ? jsonLines(text.out) : undefined,
+  );
+  const { endpoint, region, accessKeyId, secretAccessKey } = told as Record<string, string>;
+  return {
+    name: 'North Pier Films',
+    kind: 'nimble',
+    region,
+    endpoint,
+    hosts: ['127.0.0.1'],
+    credentials: { source: 'keychain', accessKeyId, secretAccessKey },
+  };
+}
+
+/** Where the user's settings are. */
+export const settingsOf = ({ home }: Trial): string =>
+  join(home, '.config', 'stagedoor', 'settings.json');
+
+/** Saves a connection with the command line, and lets links use it without a question. Gives its id. */
+export async function addTrusted(
+  trial: Trial,
+  connection: object,
+  env: Readonly<Record<string, string>>,
+): Promise<string> {
+  const added = await runAs(trial, ['stagedoor', 'connections', 'add'], {
+    env,
+    input: JSON.stringify(connection),
+  });
+  expect(added).toMatchObject({ status: 0, err: '' });
+  const id = added.out.trim();
+  const path = settingsOf(trial);
+  const settings = JSON.parse(readFileSync(path, 'utf8')) as { trusted?: readonly string[] };
+  const trusted = [...(settings.trusted ?? []), id];
+  writeFileSync(path, JSON.stringify({ ...settings, trusted }));
+  return id;
+}
