@@ -4,11 +4,19 @@ import {
   spawnSync,
   type ChildProcessWithoutNullStreams,
 } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { endTrialProcesses, TRIAL_USER } from '../../../scripts/lib/packaging/trial.mjs';
+import { tempFolder } from '../../support/machine.ts';
 import { recordingViewer, type RecordingViewer } from '../../support/recording-viewer.ts';
 
 const aptEnv = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
@@ -118,6 +126,21 @@ export function viewerFor({ uid, gid }: Trial, exit: 'stay' | number): Recording
   return viewer;
 }
 
+/** A viewer that counts how often it was opened with a file to connect by, and goes. */
+export function countingViewerFor({ uid, gid }: Trial): {
+  readonly executable: string;
+  readonly opened: () => number;
+} {
+  const folder = tempFolder();
+  const executable = join(folder, 'viewer');
+  const list = join(folder, 'opened');
+  const script = `#!/bin/sh\ngrep '^sessionid=' "$1" >> '${list}'\n`;
+  writeFileSync(executable, script, { mode: 0o755 });
+  writeFileSync(list, '');
+  for (const path of [folder, executable, list]) chownSync(path, uid, gid);
+  return { executable, opened: () => readFileSync(list, 'utf8').split('\n').length - 1 };
+}
+
 /** A process of that user that runs Electron. */
 export interface ElectronProcess {
   readonly pid: number;
@@ -127,6 +150,8 @@ export interface ElectronProcess {
   /** 2 where it is under a filter for system calls. */
   readonly seccomp: string;
   readonly userNamespace: string;
+  /** What it has loaded of code that is neither Electron's nor the system's. */
+  readonly modules: readonly string[];
 }
 
 export function electronProcesses({ uid }: Trial): ElectronProcess[] {
@@ -145,6 +170,7 @@ export function electronProcesses({ uid }: Trial): ElectronProcess[] {
           args,
           type: type ?? 'browser',
           seccomp: /^Seccomp:\s+(\d)/m.exec(status)?.[1] ?? '',
+          modules: loadedModules(pid),
           userNamespace: asRoot('readlink', `/proc/${pid}/ns/user`).trim(),
         };
       } catch {
@@ -152,6 +178,14 @@ export function electronProcesses({ uid }: Trial): ElectronProcess[] {
         return [];
       }
     });
+}
+
+/** The native modules of Node's that a process has loaded, and other code from where neither packages nor the system are. */
+function loadedModules(pid: string): string[] {
+  const mapped = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n');
+  // "ADDRESSES PERMISSIONS OFFSET DEVICE INODE PATH"
+  const code = mapped.flatMap((line) => /^\S+ ..x. .*?(\/.*)$/.exec(line)?.[1] ?? []);
+  return code.filter((path) => path.endsWith('.node') || !/^\/(usr|lib|lib64|opt)\//.test(path));
 }
 
 /** True while the package's command is there. */
