@@ -16,6 +16,16 @@ function privateKeys() {
   return keys;
 }
 
+/** Where it is known which keys are built in, a feed that is signed by none of them would be one that no program takes. */
+function refuseUnknownKeys() {
+  const built = JSON.parse(process.env.STAGEDOOR_UPDATE_KEYS || '[]');
+  const known = new Set(built.map((/** @type {{id: string}} */ { id }) => id));
+  if (known.size > 0 && !privateKeys().some((key) => known.has(publicKeyOf(key).id)))
+    throw new Halt(
+      'STAGEDOOR_UPDATE_SIGNING_KEY is none of STAGEDOOR_UPDATE_KEYS, which are built in',
+    );
+}
+
 /**
  * Makes a feed where there is none yet, and signs it.
  * @param {string} folder
@@ -52,6 +62,7 @@ await runScript(async () => {
   const percent = Number(values.percent);
   if (folder === undefined || !(percent > 0 && percent <= 100))
     throw new Halt('say: node scripts/sign-feed.mjs FOLDER [--percent 1 to 100]');
+  refuseUnknownKeys();
   for (const feed of FEEDS) signFeed(folder, feed, percent);
   return 0;
 });

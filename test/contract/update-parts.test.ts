@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -17,9 +17,9 @@ import { newSigningKey } from '../support/update-feed.ts';
 const run = promisify(execFile);
 
 describe('the script that signs a feed', () => {
-  const sign = (args: readonly string[], key: string | undefined) =>
+  const sign = (args: readonly string[], key: string | undefined, more: NodeJS.ProcessEnv = {}) =>
     run(process.execPath, [join(projectRoot, 'scripts/sign-feed.mjs'), ...args], {
-      env: { ...process.env, STAGEDOOR_UPDATE_SIGNING_KEY: key ?? '' },
+      env: { ...process.env, STAGEDOOR_UPDATE_SIGNING_KEY: key ?? '', ...more },
     });
 
   it('makes feeds that the program takes, with both keys while they are changed', async () => {
@@ -39,6 +39,17 @@ describe('the script that signs a feed', () => {
           undefined,
         );
     }
+  });
+
+  it('signs for programs that know the key, and not where none would take it', async () => {
+    const [ours, other] = [newSigningKey(), newSigningKey()];
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'stagedoor-1.3.0-win-x64.exe'), 'a program');
+    const withBuilt = (built: object) =>
+      sign([folder], ours.pem, { STAGEDOOR_UPDATE_KEYS: JSON.stringify([built]) });
+    await expect(withBuilt(other.built)).rejects.toThrow('is none of STAGEDOOR_UPDATE_KEYS');
+    expect(existsSync(join(folder, 'latest.yml'))).toBe(false);
+    expect((await withBuilt(ours.built)).stderr).toContain('latest.yml is signed');
   });
 
   it('prints the public halves, as they are built in', async () => {

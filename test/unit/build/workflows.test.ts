@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../../scripts/lib/paths.mjs';
+
+const folder = join(projectRoot, '.github', 'workflows');
+const workflows = readdirSync(folder).map(
+  (name) => [name, readFileSync(join(folder, name), 'utf8')] as const,
+);
+const release = workflows.find(([name]) => name === 'release.yml')?.[1] ?? '';
+/** One job of the release: what is below its name. */
+const job = (name: string) =>
+  new RegExp(`^  ${name}:\\n((?: {4}.*\\n|\\n)+)`, 'm').exec(release)?.[1] ?? '';
+
+describe.each(workflows)('%s', (_name, text) => {
+  it('takes actions by their commit, and says which version that is', () => {
+    const used = [...text.matchAll(/uses: (.*)/g)].map(([, what = '']) => what);
+    expect(used.length).toBeGreaterThan(0);
+    for (const one of used) expect(one).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it('leaves no key of the repository behind, and has no right it does not name', () => {
+    expect(text).toMatch(/^permissions:/m);
+    const checkouts = text.split('actions/checkout@').length - 1;
+    expect(text.split('persist-credentials: false').length - 1).toBe(checkouts);
+    expect(text).not.toMatch(/write-all|pull_request_target/);
+  });
+
+  it('lets nothing that others write into a shell', () => {
+    // A name of a branch or a tag is anybody's text: it comes in as a variable.
+    const runs = [...text.matchAll(/^ +(?:- )?run: (.*(?:\n {10,}.*)*)/gm)].map(([, run]) => run);
+    expect(runs.length).toBeGreaterThan(0);
+    expect(runs.filter((run) => run?.includes('${{'))).toEqual([]);
+  });
+});
+
+describe('a release', () => {
+  it('has its keys in one environment, and signs the feed before it counts its sums', () => {
+    for (const name of ['package', 'publish']) expect(job(name)).toContain('environment: release');
+    expect(job('check')).not.toContain('secrets.');
+    const publish = job('publish');
+    const at = ['sign-feed.mjs', 'sha256sum', 'attest-build-provenance', 'gh release create'].map(
+      (step) => publish.indexOf(step),
+    );
+    expect(at).not.toContain(-1);
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+  });
+
+  it('signs with a key that no step but that one sees', () => {
+    const steps = release.split(/^ {6}- /m);
+    const seeing = steps.filter((step) => step.includes('{{ secrets.UPDATE_SIGNING_KEY }}'));
+    expect(seeing).toHaveLength(1);
+    expect(seeing[0]).toContain('node scripts/sign-feed.mjs');
+    expect(seeing[0]).not.toContain('uses:');
+  });
+
+  it('builds in where updates come from, and whose they have to be', () => {
+    const make = job('package');
+    expect(make).toContain('STAGEDOOR_UPDATE_FEED: ${{ vars.UPDATE_FEED }}');
+    expect(make).toContain('STAGEDOOR_UPDATE_KEYS: ${{ vars.UPDATE_KEYS }}');
+  });
+});
