@@ -51,6 +51,7 @@ export const systemNeeds = [
     'desktop-file-utils',
     DESKTOP,
   ),
+  program('dpkg-deb', 'dpkg', 'dpkg', 'dpkg', PACKAGE),
   program('fakeroot', 'fakeroot', 'fakeroot', 'fakeroot', PACKAGE),
   // Not for packages of the stand-in.
   optional(program('rpmbuild', 'rpm', 'rpm-build', 'rpm-tools', PACKAGE)),

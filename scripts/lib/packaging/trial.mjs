@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { capture } from '../run.mjs';
+import { isRoot } from '../sandbox.mjs';
 import { Halt, say } from '../say.mjs';
 
 /** The user that tests of the installed package make and remove. */
@@ -8,6 +9,24 @@ export const TRIAL_USER = 'stagedoor-trial';
 export const POLICY_FOLDER = '/etc/stagedoor';
 /** While it is there, an installed package is one of these tests', even where they were cut short. */
 const MARK = '/var/tmp/stagedoor-trial';
+
+/**
+ * Why the package cannot be installed and run here, in words; `undefined` where it can.
+ * @returns {Promise<string | undefined>}
+ */
+export async function whyNotInstalled() {
+  if (!isRoot() || !existsSync('/usr/bin/apt-get'))
+    return 'these tests install a package and make a user; run them as root on Debian or Ubuntu, in a container or a virtual machine of their own';
+  // Chromium's sandbox, which the program never does without, takes the one or the other.
+  const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
+  const ways = [
+    ['setpriv', [...nobody, 'unshare', '--user', '--map-root-user', 'true']],
+    ['unshare', ['--pid', '--net', 'true']],
+  ];
+  for (const [command, args] of /** @type {[string, string[]][]} */ (ways))
+    if ((await capture(command, args)).status === 0) return undefined;
+  return 'this container lets nobody make namespaces, which Chromium’s sandbox is made of; give it more rights (docker run --privileged)';
+}
 
 /**
  * Notes that what is installed from now on is a test's. What an earlier run left behind is removed.
