@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wrongFuses } from '../../../build/packages/fuses.ts';
 import { jsonLines } from '../../support/json-lines.ts';
-import { eventually, tempFolder } from '../../support/machine.ts';
+import { tempFolder } from '../../support/machine.ts';
 import { madeFile, ourVersion } from '../support/made.ts';
 import { OLDER, olderDeb } from '../support/older.ts';
 import { POLICY, writePolicy } from '../support/policy.ts';
