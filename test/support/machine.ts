@@ -22,11 +22,12 @@ export function recordingLog(): { log: Log; lines: string[] } {
   return { log: { info: write('info'), warn: write('warn'), error: write('error') }, lines };
 }
 
-/** Looks again and again until `look` gives something, for at most 10 s. */
+/** Looks again and again until `look` gives something, for at most 10 s, or as long as is said. */
 export async function eventually<T>(
   look: () => Promise<T | undefined> | T | undefined,
+  patienceMs = 10_000,
 ): Promise<T> {
-  const giveUpAt = Date.now() + 10_000;
+  const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;

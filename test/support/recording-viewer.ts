@@ -13,7 +13,8 @@ interface Received {
 
 export interface RecordingViewer {
   readonly executable: string;
-  received(): Promise<Received>;
+  /** `patienceMs`: how long to wait for it, where a whole program has to start first. */
+  received(patienceMs?: number): Promise<Received>;
   /** True while it stays. */
   isRunning(): boolean;
   /** Lets a viewer go that stays. */
@@ -53,8 +54,8 @@ export function recordingViewer(exit: number | 'stay', folderName = 'bin'): Reco
     release: () => {
       rmSync(at('stay'), { force: true });
     },
-    async received() {
-      await eventually(() => existsSync(at('done')) || undefined);
+    async received(patienceMs) {
+      await eventually(() => existsSync(at('done')) || undefined, patienceMs);
       const [pid, session] = readFileSync(at('session'), 'utf8').trim().split(' ');
       const pairs = parts('env').map((pair): [string, string] => {
         const cut = pair.indexOf('=');

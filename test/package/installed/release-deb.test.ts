@@ -11,12 +11,9 @@ import {
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../../support/machine.ts';
-import { computed, copyOfUnpacked, type FpmOptions } from '../support/builder.ts';
+import { argumentAfter, computed, copyOfUnpacked, type FpmOptions } from '../support/builder.ts';
 import { ourVersion } from '../support/made.ts';
 import { apt, asRoot, isOnPath } from '../support/trial.ts';
-
-/** A name among electron-builder's arguments for fpm, and what follows it. */
-const after = (args: readonly string[], name: string) => args[args.indexOf(name) + 1] ?? '';
 
 /** The package that electron-builder would have fpm make, made with Debian's own tools. Gives its path. */
 function assemble(args: readonly string[]): string {
@@ -31,7 +28,7 @@ function assemble(args: readonly string[]): string {
   const control = join(tree, 'DEBIAN');
   mkdirSync(control);
   const told = { Package: 'stagedoor', Version: ourVersion, Architecture: 'amd64' };
-  const maintainer = { Maintainer: after(args, '--maintainer'), Description: 'Stagedoor' };
+  const maintainer = { Maintainer: argumentAfter(args, '--maintainer'), Description: 'Stagedoor' };
   const lines = Object.entries({ ...told, ...maintainer }).map(
     ([name, text]) => `${name}: ${text}`,
   );
@@ -40,7 +37,7 @@ function assemble(args: readonly string[]): string {
     ['postinst', '--after-install'],
     ['postrm', '--after-remove'],
   ] as const) {
-    cpSync(after(args, option), join(control, script));
+    cpSync(argumentAfter(args, option), join(control, script));
     chmodSync(join(control, script), 0o755);
   }
   const path = join(folder, 'release.deb');

@@ -36,7 +36,7 @@ import {
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-package-'));
 const KEYTAR = 'resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-x64/keytar.node';
 const SCHEME = 'x-scheme-handler/stagedoor';
-/** Two launches beside each other take their time on a busy machine. */
+/** A program that starts and waits for a stream takes its time on a busy machine. */
 const PATIENT = { timeout: 40_000 };
 let trial: Trial;
 /** Where it is installed: electron-builder's packages and those of the stand-in differ in that. */
@@ -152,7 +152,7 @@ describe('once it is installed', () => {
     const env = { ...desktop, STAGEDOOR_VIEWER: viewer.executable };
     const link = `stagedoor://connect?connection=${id}&session=compositing-01`;
     start(trial, ['xdg-open', link], { env });
-    const { argv, file } = await viewer.received();
+    const { argv, file } = await viewer.received(PATIENT.timeout);
     expect(argv).toEqual([expect.stringMatching(/\/stagedoor\/handover\/[0-9a-f]{32}\.dcv$/)]);
     expect(file.text).toContain('sessionid=compositing-01');
 

@@ -21,6 +21,10 @@ interface Builder {
 /** electron-builder's arguments for fpm, and the path of the desktop entry it has written. */
 export type FpmOptions = readonly [args: readonly string[], entry: string];
 
+/** What follows a name among electron-builder's arguments for fpm. */
+export const argumentAfter = (args: readonly string[], name: string): string =>
+  args[args.indexOf(name) + 1] ?? '';
+
 const builder = (await ensurePackagingTools()).load('electron-builder') as Builder;
 
 /**

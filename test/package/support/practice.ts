@@ -8,8 +8,9 @@ import { runAs, start, type Trial } from './trial.ts';
 /** The studio of the installed program itself, in the foreground, for as long as the test lasts, and a connection to it. */
 export async function openPractice(trial: Trial) {
   const { text } = start(trial, ['stagedoor', 'practice', '--json']);
-  const [told] = await eventually(() =>
-    text.out.includes('\n') ? jsonLines(text.out) : undefined,
+  const [told] = await eventually(
+    () => (text.out.includes('\n') ? jsonLines(text.out) : undefined),
+    30_000,
   );
   const { endpoint, region, accessKeyId, secretAccessKey } = told as Record<string, string>;
   return {
