@@ -28,7 +28,9 @@ export function composePolicy(
   machine: PolicyMachine,
 ): Pick<Services, 'connections' | 'policy' | 'preferences'> {
   const { platform, places, keys, notices, clock, log } = machine;
+  const listeners = new Set<() => void>();
   const tell = (reading: PolicyReading) => {
+    for (const listener of listeners) listener();
     notices.dismiss('policy');
     if (reading.state === 'unreadable')
       notices.add({ id: 'policy', about: 'policy', failure: reading.failure });
@@ -53,7 +55,14 @@ export function composePolicy(
   const connections = createAllowedConnections(saved, read);
   return {
     connections,
-    policy: { read, state: async () => policyState(read, await connections.list()) },
+    policy: {
+      read,
+      state: async () => policyState(read, await connections.list()),
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
     preferences: createPreferencesStore(settings, read),
   };
 }

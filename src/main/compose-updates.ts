@@ -60,10 +60,6 @@ export function composeUpdates(
     ...{ memory, clock, log, leaving, random: Math.random },
   });
   preferences.onChange(() => void updates.look());
-  return {
-    ...updates,
-    // A program that has no key can never update itself: no timer of it waits for that.
-    run: () => (build.hasKeys && isPackaged ? updates.run() : updates.look()),
-    sweep: () => sweepUpdates(places.updates),
-  };
+  policy.onChange(() => void updates.look());
+  return { ...updates, sweep: () => sweepUpdates(places.updates) };
 }

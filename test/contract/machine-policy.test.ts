@@ -1,13 +1,19 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createKeyStore } from '../../src/main/adapters/key-store.ts';
+import { createKeytarVault } from '../../src/main/adapters/keytar-vault.ts';
 import { readPlaces } from '../../src/main/adapters/places.ts';
+import { composePolicy } from '../../src/main/compose-policy.ts';
 import { compose } from '../../src/main/compose.ts';
 import { createLinks } from '../../src/main/core/links.ts';
 import type { LaunchWish } from '../../src/main/core/launch-wish.ts';
+import { createNotices } from '../../src/main/core/notices.ts';
 import { done } from '../../src/shared/failure.ts';
 import { connectionId, createUuids, launchId } from '../unit/core/fakes.ts';
-import { tempFolder } from '../support/machine.ts';
+import { createHandClock } from '../unit/core/hand-clock.ts';
+import { recordingLog, tempFolder } from '../support/machine.ts';
+import { memoryKeytar } from '../support/memory-keytar.ts';
 
 const own = { id: 'own', name: 'Own', kind: 'practice' };
 const ofMachine = { id: 'house', name: 'House', kind: 'practice' };
@@ -121,4 +127,29 @@ describe('a machine whose policy cannot be followed', () => {
       expect((await services.connections.remove(connectionId('own'))).ok).toBe(true);
     },
   );
+});
+
+it('tells a policy that has changed, and what it locks, when it is read within a minute', async () => {
+  const path = join(tempFolder(), 'policy.json');
+  writeFileSync(path, '{}');
+  const hand = createHandClock();
+  const { log } = recordingLog();
+  const { policy, preferences } = composePolicy({
+    ...{ platform: 'linux', clock: hand.clock, log, notices: createNotices() },
+    places: { policy: path, policyOwners: [0, process.getuid?.() ?? 0], settings: `${path}.none` },
+    keys: createKeyStore(
+      createKeytarVault(() => memoryKeytar().keytar, log),
+      tempFolder(),
+    ),
+  });
+  await policy.read();
+  let told = 0;
+  policy.onChange(() => (told += 1));
+  writeFileSync(path, '{"preferences":{"locked":{"theme":"dark"}}}');
+  await policy.read();
+  expect(told).toBe(0);
+  await hand.pass(60_000);
+  await preferences.look();
+  expect(told).toBe(1);
+  expect((await preferences.read()).locked).toEqual(['theme']);
 });

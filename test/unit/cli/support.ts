@@ -139,6 +139,7 @@ export function createDesk(desk: Desk = {}) {
     policy: {
       read: async () => NO_POLICY,
       state: async () => ({ state: 'none', machine: [], refused: [] }),
+      onChange: () => () => {},
     },
     preferences: createPreferencesStore(store, async () => NO_POLICY),
     signingIn: createFakeSigningIn(codes),
