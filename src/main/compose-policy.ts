@@ -30,6 +30,8 @@ export function composePolicy(
   const { platform, places, keys, notices, clock, log } = machine;
   const listeners = new Set<() => void>();
   const tell = (reading: PolicyReading) => {
+    // What it says of preferences holds from now on, without a window that would look again.
+    void preferences.look();
     for (const listener of listeners) listener();
     notices.dismiss('policy');
     if (reading.state === 'unreadable')
@@ -53,6 +55,7 @@ export function composePolicy(
   });
   const saved = createConnections({ settings, keys, uuid: randomUUID });
   const connections = createAllowedConnections(saved, read);
+  const preferences = createPreferencesStore(settings, read);
   return {
     connections,
     policy: {
@@ -63,6 +66,6 @@ export function composePolicy(
         return () => listeners.delete(listener);
       },
     },
-    preferences: createPreferencesStore(settings, read),
+    preferences,
   };
 }

@@ -107,7 +107,7 @@ export function connectNews(
     void sendConnections();
     void services.preferences.look();
   };
-  // It says which connections there are and may be used, and which preferences are locked.
-  services.policy.onChange(lookAgain);
+  // It says which connections there are, and which of them may be used.
+  services.policy.onChange(() => void sendConnections());
   return { lookAgain };
 }

@@ -133,7 +133,7 @@ export function createDesk(desk: Desk = {}) {
     version: '9.8.7',
     clock: time.clock,
     pause: time.pause,
-    log: { info: log, warn: log, error: log },
+    log: { debug: () => undefined, info: log, warn: log, error: log },
     notices: createNotices(),
     connections: createConnections({ settings: store, keys: keyStore, uuid: newUuid }),
     policy: {
