@@ -28,7 +28,11 @@ export function composePolicy(
   machine: PolicyMachine,
 ): Pick<Services, 'connections' | 'policy' | 'preferences'> {
   const { platform, places, keys, notices, clock, log } = machine;
+  const listeners = new Set<() => void>();
   const tell = (reading: PolicyReading) => {
+    // What it says of preferences holds from now on, without a window that would look again.
+    void preferences.look();
+    for (const listener of listeners) listener();
     notices.dismiss('policy');
     if (reading.state === 'unreadable')
       notices.add({ id: 'policy', about: 'policy', failure: reading.failure });
@@ -51,9 +55,17 @@ export function composePolicy(
   });
   const saved = createConnections({ settings, keys, uuid: randomUUID });
   const connections = createAllowedConnections(saved, read);
+  const preferences = createPreferencesStore(settings, read);
   return {
     connections,
-    policy: { read, state: async () => policyState(read, await connections.list()) },
-    preferences: createPreferencesStore(settings, read),
+    policy: {
+      read,
+      state: async () => policyState(read, await connections.list()),
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    preferences,
   };
 }

@@ -37,7 +37,7 @@ export function composeSupport(
   launches: Launches,
 ): { readonly support: SupportWorld; readonly about: () => Promise<About> } {
   const { env, platform } = machine;
-  const viewer = composeViewer(machine);
+  const viewer = composeViewer(machine, services.log);
   const never = new AbortController().signal;
   const versions = versionsOf(machine);
   const logs = async () => {

@@ -9,6 +9,7 @@ import { createUpdateMemory } from './adapters/update-memory.ts';
 import type { Machine } from './compose.ts';
 import { feedName, isFileFor } from './core/installation-kind.ts';
 import type { Launches } from './core/launches.ts';
+import { loggedHttp } from './core/logged-http.ts';
 import { untilQuiet } from './core/quiet.ts';
 import type { Services } from './core/services.ts';
 import { checkFeed } from './core/update-check.ts';
@@ -46,7 +47,11 @@ export function composeUpdates(
     isPackaged,
   };
   const check = {
-    ...{ http: createHttp(resolveProxy), verify: verifyEd25519, keys: built.keys },
+    ...{
+      http: loggedHttp(createHttp(resolveProxy), log, clock),
+      verify: verifyEd25519,
+      keys: built.keys,
+    },
     ...{ running: version, feedName: feedName(platform, process.arch) },
     isOurs: (name: string) => isFileFor(kind.kind, process.arch, name),
   };
@@ -60,10 +65,6 @@ export function composeUpdates(
     ...{ memory, clock, log, leaving, random: Math.random },
   });
   preferences.onChange(() => void updates.look());
-  return {
-    ...updates,
-    // A program that has no key can never update itself: no timer of it waits for that.
-    run: () => (build.hasKeys && isPackaged ? updates.run() : updates.look()),
-    sweep: () => sweepUpdates(places.updates),
-  };
+  policy.onChange(() => void updates.look());
+  return { ...updates, sweep: () => sweepUpdates(places.updates) };
 }

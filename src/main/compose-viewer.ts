@@ -1,9 +1,15 @@
 import { homedir } from 'node:os';
 import { delimiter } from 'node:path';
 import type { ViewerProgram } from './adapters/hand-over.ts';
-import { findViewer, readOpenCommand, viewerFiles } from './adapters/viewer-finder.ts';
+import {
+  findViewer,
+  readOpenCommand,
+  viewerFiles,
+  type ViewerWorld,
+} from './adapters/viewer-finder.ts';
 import { viewerArguments, type Platform } from './adapters/viewer-places.ts';
 import { startViewer } from './adapters/viewer-process.ts';
+import type { Log } from './core/log.ts';
 import { done, type Outcome } from '../shared/failure.ts';
 
 interface ViewerMachine {
@@ -14,8 +20,12 @@ interface ViewerMachine {
 }
 
 /** The viewer on this machine, and what is started in its place where a practice stream has none. */
-export function composeViewer(machine: ViewerMachine) {
-  const find = () => findViewer(viewerWorld(machine));
+export function composeViewer(machine: ViewerMachine, log: Log) {
+  const onLooked: ViewerWorld['onLooked'] = (place, there) => {
+    const reason = there.kind === 'unfit' ? there.reason : undefined;
+    log.debug('a viewer was looked for', { place, there: there.kind, reason });
+  };
+  const find = () => findViewer({ ...viewerWorld(machine), onLooked });
   return {
     find,
     async program(practice: boolean): Promise<Outcome<ViewerProgram>> {

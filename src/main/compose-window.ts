@@ -23,7 +23,8 @@ import type { Services } from './core/services.ts';
 import { createSignInWatch } from './core/sign-in-watch.ts';
 import { createSpeech } from './core/speech.ts';
 import { createWindowCalls } from './core/window-calls.ts';
-import type { WindowListener, WindowWorld } from './electron/window-mode.ts';
+import type { WindowWorld } from './electron/window-mode.ts';
+import type { WindowListener } from './electron/window-news.ts';
 
 const LIMIT_MS = 600_000;
 const LOOK_AGAIN_MS = 5_000;

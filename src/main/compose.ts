@@ -20,29 +20,19 @@ import { createPractice } from './compose-practice.ts';
 import { createProviders } from './compose-providers.ts';
 import { composeSignIn } from './compose-sign-in.ts';
 import { composeViewer } from './compose-viewer.ts';
-import { briefly } from './core/ask.ts';
+import { composeWork } from './compose-work.ts';
 import { createBudget } from './core/budget.ts';
 import { createPause } from './core/clock.ts';
 import { kindFor } from './core/kind.ts';
-import { launch } from './core/launch.ts';
+import { loggedHttp } from './core/logged-http.ts';
 import { createNetworkTest } from './core/network-test.ts';
 import { createNotices } from './core/notices.ts';
-import type { PollWorld } from './core/poll.ts';
-import { createProfileMemory } from './core/profile-memory.ts';
-import type { Place } from './core/provider.ts';
 import { createRecordKeeper } from './core/record-keeper.ts';
-import { recordLaunch } from './core/recorded-launch.ts';
-import { kindOf } from './core/records.ts';
-import { createServerMemory, type StreamServer } from './core/server-memory.ts';
+import { createServerMemory } from './core/server-memory.ts';
 import { createSignInDesk } from './core/sign-in-desk.ts';
 import type { Services } from './core/services.ts';
-import { withViewingDefaults } from './core/viewing-defaults.ts';
-import { createWorkstationLists } from './core/workstation-lists.ts';
 import { examineMachine } from './adapters/examine.ts';
 import type { Connection } from '../shared/connection.ts';
-import { hopFindings, isWell } from '../shared/check.ts';
-import { done } from '../shared/failure.ts';
-import { isHopWell, isStreamRole } from '../shared/network.ts';
 
 /** What only Electron can give, handed in so that this file joins and does nothing else. */
 export interface Machine {
@@ -64,7 +54,7 @@ export interface Machine {
 /** Joins everything: the only file that knows every adapter and every provider. */
 export function compose(machine: Machine, places: Places): Services {
   const { platform, env, version } = machine;
-  const log = createLogFile(places.logs);
+  const log = createLogFile(places.logs, async () => (await preferences.read()).values.logLevel);
   const notices = createNotices();
   const clock = systemClock;
   const pause = createPause(clock);
@@ -73,11 +63,13 @@ export function compose(machine: Machine, places: Places): Services {
   const keys = createKeyStore(vault, places.sealed);
   const allowed = composePolicy({ platform, places, keys, notices, clock, log });
   const { connections, policy, preferences } = allowed;
+  preferences.onChange(({ values }) => {
+    log.follow(values.logLevel);
+  });
   const records = createRecordKeeper(createRecordsFile(places.records, log));
-  const profiles = createProfileMemory();
   const leaving = new AbortController();
   const files = createHandoverFiles(places.handover, log);
-  const http = createHttp(machine.resolveProxy);
+  const http = loggedHttp(createHttp(machine.resolveProxy), log, clock);
   const { openSignIn, openLogin } = machine;
   const store = createSecretStore(vault, places.sealed);
   const aws = composeSignIn({ http, store, keys, env, clock, log, openSignIn });
@@ -113,21 +105,16 @@ export function compose(machine: Machine, places: Places): Services {
   const servers = createServerMemory();
   const open = (connection: Connection) => providers.open(connection);
   const network = createNetworkTest({ reach, http, open, rules: rulesOf, servers });
-  const viewer = composeViewer(machine);
+  const viewer = composeViewer(machine, log);
   const handOver = createHandOver({
     files,
     reach,
     openInBrowser: machine.openInBrowser,
     findViewer: (isPractice) => viewer.program(isPractice),
   });
-  const pollWorld = (connection: Connection): PollWorld => ({
-    clock,
-    pause,
-    random: Math.random,
-    turn: async (signal) => {
-      await desk.ready(connection, signal);
-      await budget(connection.id, signal);
-    },
+  const work = composeWork({
+    ...{ use: machine.use, clock, pause, log, budget, desk, providers, handOver, network, servers },
+    ...{ records, preferences, rulesOf, leaving: leaving.signal },
   });
 
   return {
@@ -142,60 +129,7 @@ export function compose(machine: Machine, places: Places): Services {
     signingIn,
     leaving: leaving.signal,
     network,
-    async *launch(connection, { transport, ...plan }, signal) {
-      const studio = plan.studio ?? savedStudio(connection);
-      const change = plan.change?.change;
-      const ordered = change?.what === 'create' ? change.order.profile : undefined;
-      const profile = () => ordered ?? profiles.of(connection.id, plan.session);
-      const { times } = await records.read();
-      const { values } = await preferences.read();
-      const shown = withViewingDefaults(connection, values.display);
-      const whole = {
-        ...plan,
-        connection: connection.id,
-        connectionName: connection.name,
-        rules: { ...rulesOf(shown), ...(transport !== undefined && { transport }) },
-        history: times[kindOf(connection.id, profile())] ?? [],
-        ...(studio !== undefined && { studio }),
-      };
-      const world = {
-        ...pollWorld(connection),
-        handOver,
-        connect: () => providers.open(connection),
-        onServer: ({ session }: Place, server: StreamServer) => {
-          servers.note(connection.id, session, server);
-        },
-      };
-      const by = { use: machine.use, pid: process.pid };
-      const about = { plan: whole, by, profile, isLeaving: () => leaving.signal.aborted };
-      yield* recordLaunch(launch(whole, world, signal), about, records);
-    },
-    async lists(connection, signal) {
-      const provider = await providers.open(connection);
-      if (!provider.ok) return provider;
-      const lists = createWorkstationLists(provider.value, briefly(pollWorld(connection), signal));
-      return done({
-        ...lists,
-        profiles: (studio) => lists.profiles(studio ?? savedStudio(connection)),
-        workstations: (studio, onPage) =>
-          lists.workstations(studio ?? savedStudio(connection), (items) => {
-            profiles.note(connection.id, items);
-            onPage(items);
-          }),
-      });
-    },
-    async test(connection, signal) {
-      const provider = await providers.open(connection);
-      if (!provider.ok) return provider;
-      const signedIn = await desk.checks(connection, signal);
-      const hops = await network(connection, undefined, signal);
-      if (!hops.ok) return hops;
-      const checks = [...signedIn, ...hopFindings(hops.value)];
-      const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isHopWell(hop));
-      // Whoever cannot be reached, or does not know us, need not be asked.
-      if (isLost || !signedIn.every(isWell)) return done(checks);
-      return done([...checks, ...(await provider.value.test(signal))]);
-    },
+    ...work,
     examine: () =>
       examineMachine({
         platform,
@@ -217,6 +151,3 @@ export function compose(machine: Machine, places: Places): Services {
     },
   };
 }
-
-const savedStudio = (connection: Connection) =>
-  connection.kind === 'nimble' ? connection.studioId : undefined;

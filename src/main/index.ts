@@ -10,6 +10,7 @@ import type { Platform } from './adapters/viewer-places.ts';
 import { readWindowPlace } from './adapters/window-place-file.ts';
 import { readArgv } from './core/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
+import { askNobody } from './electron/hardening.ts';
 import { setLoginItem, wasOpenedAtLogin } from './electron/login-item.ts';
 import {
   openHelp,
@@ -70,6 +71,7 @@ function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {
 
 /** Chooses what to be. Must not wait for the app to be ready: Electron waits for this file first. */
 async function main(): Promise<void> {
+  askNobody(app);
   if (start.mode === 'command' && start.args[0] === 'practice-viewer') {
     useFolder('practice-viewer');
     const { receiveHandover } = await import('./compose-practice-viewer.ts');

@@ -14,8 +14,9 @@ const allOf = (value: unknown) =>
 async function everything({ provider, signIn, connection, kind, pass, server }: OpenedConsole) {
   const place = placeOf('session-ada-1');
   const order = { profile: resource('template-comp'), name: 'Comp' };
+  const { states, logged } = await runLaunch({ provider, plan: { ...place, limitMs: 5_000 } });
   const said: unknown[] = [
-    (await runLaunch({ provider, plan: { ...place, limitMs: 5_000 } })).states,
+    [states, logged],
     await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
     await provider.createStream(place, 'one-wish', calm()),
     await provider.screenshots?.([place.session], calm()),
@@ -51,7 +52,8 @@ function secretsOf({ asked, console }: OpenedConsole): readonly string[] {
 describe('secrets of an access console', () => {
   it('are in nothing that is said of it, and in no address that is opened', async () => {
     const opened = await openAccessConsole();
-    const seen = allOf([await everything(opened), opened.visitor, opened.kept]);
+    const seen = allOf([await everything(opened), ...[opened.visitor, opened.kept, opened.logged]]);
+    expect(opened.logged.length).toBeGreaterThan(5);
     const secrets = secretsOf(opened);
     // Two access tokens, code and verifier, two refresh tokens, and one for each stream.
     expect(secrets.length).toBeGreaterThanOrEqual(8);

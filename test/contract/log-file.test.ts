@@ -43,15 +43,51 @@ describe('the log', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
+  it('has debug lines only at that level, and follows it at once', async () => {
+    const log = createLogFile(folder, async () => 'debug');
+    log.debug('one');
+    await linesOnce(1);
+    log.follow('info');
+    log.debug('two');
+    log.info('three');
+    log.follow('debug');
+    log.debug('four');
+    const lines = await linesOnce(3);
+    expect(lines.map((line) => line.split(']').slice(1).join(']'))).toEqual([
+      ' [debug] one',
+      ' [info]  three',
+      ' [debug] four',
+    ]);
+  });
+
+  it.each([
+    ['nobody says which', undefined],
+    ['the usual one holds', async () => 'info' as const],
+    ['it cannot be known', () => Promise.reject(new Error('no settings'))],
+  ])('has no debug lines where %s', async (_, readLevel) => {
+    const log = createLogFile(folder, readLevel);
+    log.debug('one');
+    log.info('two');
+    await linesOnce(1);
+    log.info('three');
+    expect(await linesOnce(2)).toEqual([
+      expect.stringContaining('two'),
+      expect.stringContaining('three'),
+    ]);
+  });
+
   it('holds no secret, though one was handed to it', async () => {
     const log = createLogFile(folder);
-    log.info('https://dcv.example/?authToken=hush-hush#console', {
-      authorization: 'AWS4-HMAC-SHA256 Credential=AKIDHUSHHUSHHUSH/x, Signature=hush',
-      text: '{"secretAccessKey":"hush/hush+hush","sessionToken":"hush"}',
-    });
-    const [line] = await linesOnce(1);
-    expect(line).toContain('[redacted]');
-    expect(line).not.toMatch(/hush/i);
+    log.follow('debug');
+    for (const write of [log.info, log.debug])
+      write('https://dcv.example/?authToken=hush-hush#console', {
+        authorization: 'AWS4-HMAC-SHA256 Credential=AKIDHUSHHUSHHUSH/x, Signature=hush',
+        text: '{"secretAccessKey":"hush/hush+hush","sessionToken":"hush"}',
+      });
+    for (const line of await linesOnce(2)) {
+      expect(line).toContain('[redacted]');
+      expect(line).not.toMatch(/hush/i);
+    }
   });
 
   it.each([

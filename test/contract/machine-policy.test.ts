@@ -1,13 +1,20 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createKeyStore } from '../../src/main/adapters/key-store.ts';
+import { createKeytarVault } from '../../src/main/adapters/keytar-vault.ts';
+import { LOG_FILE } from '../../src/main/adapters/log-file.ts';
 import { readPlaces } from '../../src/main/adapters/places.ts';
+import { composePolicy } from '../../src/main/compose-policy.ts';
 import { compose } from '../../src/main/compose.ts';
 import { createLinks } from '../../src/main/core/links.ts';
 import type { LaunchWish } from '../../src/main/core/launch-wish.ts';
+import { createNotices } from '../../src/main/core/notices.ts';
 import { done } from '../../src/shared/failure.ts';
 import { connectionId, createUuids, launchId } from '../unit/core/fakes.ts';
-import { tempFolder } from '../support/machine.ts';
+import { createHandClock } from '../unit/core/hand-clock.ts';
+import { eventually, recordingLog, tempFolder } from '../support/machine.ts';
+import { memoryKeytar } from '../support/memory-keytar.ts';
 
 const own = { id: 'own', name: 'Own', kind: 'practice' };
 const ofMachine = { id: 'house', name: 'House', kind: 'practice' };
@@ -20,6 +27,10 @@ function createMachine(policy: string, mode = 0o644) {
   const path = join(home, 'policy.json');
   writeFileSync(path, policy);
   chmodSync(path, mode);
+  const places = {
+    ...readPlaces('linux', { STAGEDOOR_HOME: home }),
+    ...{ policy: path, policyOwners: [0, process.getuid?.() ?? 0] },
+  };
   const services = compose(
     {
       ...{ version: '9.8.7', platform: 'linux', env: { STAGEDOOR_HOME: home }, use: 'window' },
@@ -29,10 +40,7 @@ function createMachine(policy: string, mode = 0o644) {
       openLogin: async () => {},
       ourselves: [process.execPath],
     },
-    {
-      ...readPlaces('linux', { STAGEDOOR_HOME: home }),
-      ...{ policy: path, policyOwners: [0, process.getuid?.() ?? 0] },
-    },
+    places,
   );
   onTestFinished(() => services.finish());
   const started: LaunchWish[] = [];
@@ -44,7 +52,7 @@ function createMachine(policy: string, mode = 0o644) {
     },
     uuid: createUuids(),
   });
-  return { services, links, started };
+  return { services, places, links, started };
 }
 
 const policyCheck = async ({ services }: ReturnType<typeof createMachine>) =>
@@ -121,4 +129,63 @@ describe('a machine whose policy cannot be followed', () => {
       expect((await services.connections.remove(connectionId('own'))).ok).toBe(true);
     },
   );
+});
+
+describe('the log of a machine', () => {
+  const logOf = async ({ places }: ReturnType<typeof createMachine>, last: string) =>
+    eventually(() => {
+      const path = join(places.logs, LOG_FILE);
+      const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+      return text.includes(last) ? text : undefined;
+    });
+
+  it('has what support needs where the policy says so, from the first line', async () => {
+    const machine = createMachine('{"preferences":{"locked":{"logLevel":"debug"}}}');
+    await machine.services.examine(new AbortController().signal);
+    expect(await logOf(machine, 'a viewer was looked for')).toContain('there=');
+  });
+
+  it('follows the user’s wish at once', async () => {
+    const machine = createMachine('{}');
+    const { services } = machine;
+    await services.examine(new AbortController().signal);
+    services.log.debug('one');
+    await services.preferences.set({ logLevel: 'debug' });
+    services.log.debug('two');
+    await logOf(machine, 'two');
+    await services.preferences.set({ logLevel: 'info' });
+    services.log.debug('three');
+    services.log.info('four');
+    const text = await logOf(machine, 'four');
+    expect(text.match(/\[\w+\] +(\w+)$/gm)).toEqual(['[debug] two', '[info]  four']);
+    expect(text).not.toContain('a viewer was looked for');
+  });
+});
+
+it('tells a policy that has changed, and what it locks, when it is read a minute later', async () => {
+  const path = join(tempFolder(), 'policy.json');
+  writeFileSync(path, '{}');
+  const hand = createHandClock();
+  const { log } = recordingLog();
+  const { policy, preferences } = composePolicy({
+    ...{ platform: 'linux', clock: hand.clock, log, notices: createNotices() },
+    places: { policy: path, policyOwners: [0, process.getuid?.() ?? 0], settings: `${path}.none` },
+    keys: createKeyStore(
+      createKeytarVault(() => memoryKeytar().keytar, log),
+      tempFolder(),
+    ),
+  });
+  await preferences.look();
+  let told = 0;
+  policy.onChange(() => (told += 1));
+  const locked: unknown[] = [];
+  preferences.onChange((now) => locked.push(now.locked));
+  writeFileSync(path, '{"preferences":{"locked":{"theme":"dark"}}}');
+  await policy.read();
+  expect(told).toBe(0);
+  await hand.pass(60_000);
+  await policy.read();
+  expect(told).toBe(1);
+  await eventually(() => locked.length > 0 || undefined);
+  expect(locked).toEqual([['theme']]);
 });

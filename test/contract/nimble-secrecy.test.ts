@@ -5,6 +5,7 @@ import { NimbleRequestHandler } from '../../src/main/providers/nimble/handler.ts
 import type { Http } from '../../src/main/core/http.ts';
 import type { Fault } from '../../src/practice/fault.ts';
 import { done } from '../../src/shared/failure.ts';
+import { recordingLog } from '../support/machine.ts';
 import {
   calm,
   directHttp,
@@ -62,14 +63,21 @@ describe('what a service repeats of a secret', () => {
     expect(allOf(readings)).not.toContain(hush);
   });
 
-  it.each(statuses)('with status %d is in no state of a launch', async (status) => {
-    const fault: Fault = { kind: 'raw', status, headers, body: careless };
-    const studio = await startStudio({ script: { faults: () => fault } });
-    const { states, opened } = await launchOn(studio);
-    expect(states.length).toBeGreaterThan(1);
-    expect(allOf(states)).not.toContain(hush);
-    expect(opened).toEqual([]);
-  });
+  it.each(statuses)(
+    'with status %d is in no state of a launch and in no line of the log',
+    async (status) => {
+      const fault: Fault = { kind: 'raw', status, headers, body: careless };
+      const studio = await startStudio({ script: { faults: () => fault } });
+      const { log, lines } = recordingLog();
+      const provider = providerFor(studio, { http: directHttp(log) });
+      const { states, opened, logged } = await launchOn(studio, { provider });
+      expect(states.length).toBeGreaterThan(1);
+      expect(allOf(states)).not.toContain(hush);
+      expect(lines.length).toBeGreaterThan(0);
+      expect(allOf([lines, logged])).not.toContain(hush);
+      expect(opened).toEqual([]);
+    },
+  );
 
   it.each(statuses.filter((status) => status > 299))(
     'with status %d is not in what is thrown inside, which the SDK sees',

@@ -14,11 +14,11 @@ const allOf = (value: unknown) =>
   `${inspect(value, { depth: Infinity, showHidden: true, getters: true })} ${JSON.stringify(value)}`;
 
 /** All that a provider and its sign-in say of anything. */
-async function everything({ provider, signIn, connection, kind, time }: Opened) {
+async function everything({ provider, signIn, connection, kind, time, logged }: Opened) {
   const place = placeOf('session-ada-1');
-  const { states } = await runLaunch({ provider, time, plan: { ...place, limitMs: 5_000 } });
+  const launched = await runLaunch({ provider, time, plan: { ...place, limitMs: 5_000 } });
   return [
-    states,
+    [launched.states, launched.logged],
     await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
     await provider.createStream(place, 'one-wish', calm()),
     await provider.screenshots?.([place.session], calm()),
@@ -35,6 +35,7 @@ async function everything({ provider, signIn, connection, kind, time }: Opened) 
     await signIn.status(connection),
     await signIn.again(connection, calm()),
     [provider, signIn, kind, connection, kind.rules(connection)],
+    logged,
   ];
 }
 
@@ -58,6 +59,7 @@ describe('what is secret at a broker', () => {
     const seen = allOf(await everything(opened));
     const tokens = broker.world.connections.map(({ token }) => token);
     expect(tokens.length).toBeGreaterThan(0);
+    expect(opened.logged.length).toBeGreaterThan(5);
     expect(told.length).toBeGreaterThan(1);
     for (const secret of [...told, ...tokens]) {
       expect(seen).not.toContain(secret);

@@ -51,7 +51,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
   const { keytar, entries } = memoryKeytar();
   const vault = createKeytarVault(() => keytar, log);
   const keys = createKeyStore(vault, join(home, 'sealed'));
-  const http = directHttp();
+  const http = directHttp(log);
   const env: NodeJS.ProcessEnv = {};
   const codes = createCodes({ clock: systemClock, uuid: createUuids() });
   const begin = () => {

@@ -6,6 +6,7 @@ import type { Login, LoginPlace } from '../../src/main/core/login.ts';
 import { openLoginServer, type LoginServer } from './login/login-server.ts';
 import type { LoginScript } from './login/script.ts';
 import { visitPages, type Visit } from './login/sign-in.ts';
+import { recordingLog } from './machine.ts';
 import { calm, directHttp } from './nimble.ts';
 import { createQuickTime } from './quick-time.ts';
 import { memoryStore } from './secret-store.ts';
@@ -43,7 +44,8 @@ export async function openIssuer({ script = {}, act = {}, open, store }: Setting
   const time = createQuickTime();
   const kept = memoryStore();
   const asked: HttpRequest[] = [];
-  const direct = directHttp();
+  const { log, lines: logged } = recordingLog();
+  const direct = directHttp(log);
   const http: Http = (request, signal) => {
     asked.push(request);
     return direct(request, signal);
@@ -57,7 +59,18 @@ export async function openIssuer({ script = {}, act = {}, open, store }: Setting
       openLogin: open ?? visitor.open,
       onThisRun: () => thisRun.push(true),
     });
-  return { ...time, ...kept, server, visitor, http, asked, thisRun, login: another(), another };
+  return {
+    ...time,
+    ...kept,
+    server,
+    visitor,
+    http,
+    asked,
+    logged,
+    thisRun,
+    login: another(),
+    another,
+  };
 }
 
 /** That server, as a connection names it. */

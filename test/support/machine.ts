@@ -19,7 +19,10 @@ export function recordingLog(): { log: Log; lines: string[] } {
   const write = (level: string) => (event: string, facts?: LogFacts) => {
     lines.push(`${level} ${event} ${JSON.stringify(facts ?? {})}`);
   };
-  return { log: { info: write('info'), warn: write('warn'), error: write('error') }, lines };
+  const log: Log = {
+    ...{ debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+  };
+  return { log, lines };
 }
 
 /** Looks again and again until `look` gives something, for at most 10 s, or as long as is said. */

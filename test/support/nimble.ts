@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { createHttp } from '../../src/main/adapters/http.ts';
+import { systemClock } from '../../src/main/adapters/system-clock.ts';
 import { asKeys } from '../../src/main/core/keys.ts';
 import type { Http } from '../../src/main/core/http.ts';
+import type { Log } from '../../src/main/core/log.ts';
+import { loggedHttp } from '../../src/main/core/logged-http.ts';
 import type { Keys } from '../../src/main/core/keys.ts';
 import type { Place } from '../../src/main/core/provider.ts';
 import type { NimbleProvider } from '../../src/main/providers/nimble/port.ts';
@@ -13,10 +16,16 @@ import type { PracticeStudio } from '../../src/practice/studio.ts';
 import { done } from '../../src/shared/failure.ts';
 import { ResourceId } from '../../src/shared/ids.ts';
 import { readyId } from '../unit/practice/support.ts';
+import { recordingLog } from './machine.ts';
 import { runLaunch, type LaunchRun } from './run-launch.ts';
 
-/** Our own HTTP, with no proxy in between. */
-export const directHttp = (): Http => createHttp(async () => 'DIRECT');
+/** Our own HTTP, with no proxy in between, as it is logged. */
+export const directHttp = (log: Log = recordingLog().log): Http =>
+  loggedHttp(
+    createHttp(async () => 'DIRECT'),
+    log,
+    systemClock,
+  );
 
 /** The practice studio's keys as the provider takes them; `more` stands in for some of them. */
 export const keysOf = (

@@ -4,7 +4,12 @@ import { noteTime } from '../../src/main/core/records.ts';
 
 // A process that keeps records: for each line "KIND MS" it reads it notes a time, and says how it went.
 const [path = ''] = process.argv.slice(2);
-const store = createRecordsFile(path, { info: () => {}, warn: () => {}, error: () => {} });
+const store = createRecordsFile(path, {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+});
 for await (const line of createInterface({ input: process.stdin })) {
   const [kind = '', ms = ''] = line.split(' ');
   console.log((await store.update(noteTime(kind, Number(ms)))) ? line : 'lost');

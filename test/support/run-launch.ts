@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { AcceptedStream } from '../../src/main/core/hand-over.ts';
 import { launch, type LaunchPlan, type LaunchWorld } from '../../src/main/core/launch.ts';
+import { loggedLaunch } from '../../src/main/core/logged-launch.ts';
 import type { Provider } from '../../src/main/core/provider.ts';
 import { done } from '../../src/shared/failure.ts';
 import { ConnectionId, LaunchId } from '../../src/shared/ids.ts';
 import type { LaunchState } from '../../src/shared/launch-state.ts';
+import { recordingLog } from './machine.ts';
 import { createQuickTime, type QuickTime } from './quick-time.ts';
 
 const launchId = v.parse(LaunchId, '00000000-0000-4000-8000-000000000001');
@@ -59,10 +61,13 @@ export async function runLaunch(run: LaunchRun) {
     },
     ...run.world,
   };
+  const { log, lines: logged } = recordingLog();
   const states: LaunchState[] = [];
-  for await (const state of launch(plan, world, new AbortController().signal)) states.push(state);
+  const launched = launch(plan, world, new AbortController().signal);
+  for await (const state of loggedLaunch(launched, log)) states.push(state);
   return {
     states,
+    logged,
     last: states.at(-1)!,
     /** Each trouble that was told, in order; an unbroken run of the same one counts once. */
     troubles: states.flatMap(({ trouble }, nth) => {

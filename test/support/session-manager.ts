@@ -8,6 +8,7 @@ import { Connection, type ConnectionOf } from '../../src/shared/connection.ts';
 import { done, failed } from '../../src/shared/failure.ts';
 import { SOLE_STUDIO } from '../../src/shared/ids.ts';
 import { openBroker, type Broker, type BrokerScript } from './broker/broker.ts';
+import { recordingLog } from './machine.ts';
 import { directHttp, resource } from './nimble.ts';
 import { createQuickTime, type QuickTime } from './quick-time.ts';
 
@@ -28,7 +29,8 @@ export const placeOf = (session: string) => ({ studio: SOLE_STUDIO, session: res
 
 /** A broker, a connection to it as `ada`, and its provider over real HTTP and TLS. */
 export async function openSessionManager(wish: Wish = {}) {
-  const { connection: more = {}, time = createQuickTime(), http = directHttp() } = wish;
+  const { log, lines: logged } = recordingLog();
+  const { connection: more = {}, time = createQuickTime(), http = directHttp(log) } = wish;
   const broker = wish.broker ?? (await openBroker(wish));
   const vault: { secrets: SecretRecord | undefined; reads: number } = {
     secrets: wish.secrets ?? { clientSecret: new Secret(broker.credential.secret) },
@@ -76,6 +78,8 @@ export async function openSessionManager(wish: Wish = {}) {
     provider: await kind.open(connection),
     vault,
     time,
+    /** What was logged of its requests. */
+    logged,
     /** How often one more turn was waited for. */
     turns: () => turns,
     /** The names of the operations that were asked for, oldest first. */

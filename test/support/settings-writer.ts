@@ -5,7 +5,7 @@ import { createSettingsFile } from '../../src/main/adapters/settings-file.ts';
 const [path = ''] = process.argv.slice(2);
 const store = createSettingsFile({
   path,
-  log: { info: () => {}, warn: () => {}, error: () => {} },
+  log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
 });
 for await (const name of createInterface({ input: process.stdin })) {
   const outcome = await store.update((settings) => ({

@@ -158,7 +158,10 @@ test('a launch of the command line is shown and not steered', async () => {
     stepped(['waiting', 'failed'], { elsewhere: true, failure: { code: 'stream-expired' } }),
   );
   await settle();
-  expect(within(card()).getAllByRole('button').map(textOf)).toEqual(['Dismiss', 'Technical details']);
+  expect(within(card()).getAllByRole('button').map(textOf)).toEqual([
+    'Dismiss',
+    'Technical details',
+  ]);
 });
 
 test('a launch that knows no more than an id has its name from the list', async () => {

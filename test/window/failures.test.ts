@@ -79,7 +79,12 @@ describe('each failure stands in place with its title, its advice and its button
         .getAllByRole('button')
         .map((one) => one.textContent);
       const wanted = failureButtons(failure).map(({ label }) => label);
-      expect(names).toEqual(['Dismiss', ...wanted.toReversed(), 'Technical details', 'Copy for support']);
+      expect(names).toEqual([
+        'Dismiss',
+        ...wanted.toReversed(),
+        'Technical details',
+        'Copy for support',
+      ]);
       expect(wanted.length > 0).toBe(failureWords(failure).action !== 'none');
     });
 

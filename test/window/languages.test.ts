@@ -13,6 +13,7 @@ import { isPseudo, pseudo } from '../support/pseudo.ts';
 import { openWindow, press, settle } from './open-window.ts';
 
 afterEach(() => {
+  vi.useRealTimers();
   speak(english);
 });
 

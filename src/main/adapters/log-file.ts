@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { LogLevel } from '../../shared/preferences.ts';
 import type { Log, LogFacts } from '../core/log.ts';
 import { redact } from '../core/redact.ts';
 import { safeText } from '../../shared/safe-text.ts';
@@ -8,18 +9,50 @@ const MAX_BYTES = 1024 * 1024;
 /** Its name, in the folder of the logs. */
 export const LOG_FILE = 'stagedoor.log';
 
+export interface LogFile extends Log {
+  /** From now on debug lines are written, or not. */
+  follow(level: LogLevel): void;
+}
+
 /**
  * The log: one redacted line an event, in `folder/stagedoor.log`, rotated at 1 MiB. The library is
- * loaded with the first line, and a disk that takes no lines never stops the program.
+ * loaded with the first line, and a disk that takes no lines never stops the program. Whether debug lines are
+ * written is asked for with the first of them, which waits for the answer.
  */
-export function createLogFile(folder: string): Log {
+export function createLogFile(
+  folder: string,
+  readLevel: () => Promise<LogLevel> = () => Promise.resolve('info'),
+): LogFile {
   let writer: ReturnType<typeof openWriter> | undefined;
-  const write = (level: 'info' | 'warn' | 'error') => (event: string, facts?: LogFacts) => {
-    const line = logLine(event, facts);
-    writer ??= openWriter(folder);
-    void writer.then((log) => log?.[level](line));
+  let level: LogLevel | Promise<LogLevel> | undefined;
+  const write =
+    (kind: 'debug' | 'info' | 'warn' | 'error') => (event: string, facts?: LogFacts) => {
+      const line = logLine(event, facts);
+      writer ??= openWriter(folder);
+      void writer.then((log) => log?.[kind](line));
+    };
+  const debug = write('debug');
+  return {
+    debug(event, facts) {
+      if (level === 'info') return;
+      if (level === 'debug') {
+        debug(event, facts);
+        return;
+      }
+      level ??= readLevel();
+      // One that cannot be known is the usual one.
+      void level.then(
+        (known) => {
+          if (known === 'debug') debug(event, facts);
+        },
+        () => undefined,
+      );
+    },
+    ...{ info: write('info'), warn: write('warn'), error: write('error') },
+    follow(next) {
+      level = next;
+    },
   };
-  return { info: write('info'), warn: write('warn'), error: write('error') };
 }
 
 async function openWriter(folder: string) {

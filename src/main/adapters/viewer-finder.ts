@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
-import { viewerFitness, type ViewerFiles } from './viewer-fitness.ts';
+import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
 import { viewerPlaces, type Platform } from './viewer-places.ts';
 
 export interface ViewerWorld {
@@ -14,6 +14,8 @@ export interface ViewerWorld {
   readonly files: ViewerFiles;
   /** The registry's open command for `.dcv` files; nothing elsewhere than on Windows. */
   readonly openCommand: () => Promise<string | undefined>;
+  /** Hears each place that was looked at, and what is there. */
+  readonly onLooked?: (place: string, there: Fitness) => void;
 }
 
 /** The viewer's executable, or why there is none: `viewer-missing`, `viewer-unfit`. */
@@ -27,6 +29,7 @@ export async function findViewer(world: ViewerWorld): Promise<Outcome<string>> {
   let unfit: string | undefined;
   for (const place of places) {
     const fitness = await viewerFitness(platform, place, files);
+    world.onLooked?.(place, fitness);
     if (fitness.kind === 'fit') return done(fitness.executable);
     if (fitness.kind === 'unfit') unfit ??= fitness.reason;
   }

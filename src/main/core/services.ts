@@ -53,6 +53,15 @@ export interface SigningIn {
   readonly codes: Codes;
 }
 
+/** The policy of this machine. */
+export interface MachinePolicy {
+  readonly read: ReadPolicy;
+  /** What the window marks. */
+  state(): Promise<PolicyState>;
+  /** Told when it was read and is not what it was. */
+  onChange(listener: () => void): () => void;
+}
+
 /** All that the window and the command line can ask for. Made in `compose.ts`, used by both alike. */
 export interface Services {
   readonly version: string;
@@ -62,7 +71,7 @@ export interface Services {
   readonly notices: Notices;
   /** Those that the machine's policy leaves. */
   readonly connections: Connections;
-  readonly policy: { readonly read: ReadPolicy; state(): Promise<PolicyState> };
+  readonly policy: MachinePolicy;
   readonly preferences: PreferencesStore;
   readonly signingIn: SigningIn;
   uuid(): string;

@@ -151,6 +151,22 @@ export function createUpdates(world: UpdatesWorld): Updates {
     return dueMs + world.random() * (first && dueMs === 0 ? FIRST_JITTER_MS : JITTER_MS);
   };
 
+  /** Resolves when looking is no longer off, or the program is left. */
+  const switchedOn = (): Promise<void> =>
+    new Promise((resolve) => {
+      const end = () => {
+        listeners.delete(listen);
+        leaving.removeEventListener('abort', end);
+        resolve();
+      };
+      const listen = (now: UpdateState) => {
+        if (now.state !== 'off') end();
+      };
+      listeners.add(listen);
+      leaving.addEventListener('abort', end);
+      if (leaving.aborted) end();
+    });
+
   return {
     state: () => state,
     check,
@@ -171,16 +187,22 @@ export function createUpdates(world: UpdatesWorld): Updates {
       return installed;
     },
     async look() {
-      const wasOff = state.state === 'off';
-      if ((await look()) !== undefined && wasOff) await check();
+      await look();
     },
     async run() {
-      for (let first = true; ; first = false) {
-        const isOn = (await look()) !== undefined;
-        const waitMs = isOn ? await untilDue(first) : DAY_MS;
-        await clock.sleep(waitMs, leaving).catch(() => undefined);
-        if (leaving.aborted) return;
-        if ((await look()) === undefined) continue;
+      for (let first = true; !leaving.aborted;) {
+        if ((await look()) === undefined) {
+          // Without a timer: a program that looks for nothing has nothing to wake up for.
+          await switchedOn();
+          first = true;
+          continue;
+        }
+        const isAwake = await clock.sleep(await untilDue(first), leaving).then(
+          () => true,
+          () => false,
+        );
+        if (!isAwake || (await look()) === undefined) continue;
+        first = false;
         await world.memory.note(clock.now());
         if (mayCheck(state)) await check();
       }

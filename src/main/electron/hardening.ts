@@ -30,6 +30,17 @@ export function hardenContents(contents: WebContents): void {
   });
 }
 
+/**
+ * Switches the spell checker of every session off as soon as the session is there: no page of ours has one,
+ * and Chromium would fetch a dictionary for it from the web, without a window too.
+ */
+export function askNobody(app: Pick<App, 'on'>): void {
+  app.on('session-created', (session) => {
+    session.setSpellCheckerEnabled(false);
+    session.setSpellCheckerLanguages([]);
+  });
+}
+
 /** Denies every permission (5), cancels every request that is not for our own files, every download. */
 export function hardenSession(session: Session, development: boolean): void {
   const allowed = development ? OURS_AND_DEVTOOLS : OURS;

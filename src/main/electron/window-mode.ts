@@ -1,12 +1,7 @@
 import { app, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
 import type { MenuItem } from '../../shared/contract.ts';
-import type { SignInStatus } from '../../shared/credentials.ts';
-import type { Favourite } from '../../shared/history.ts';
-import type { ConnectionId } from '../../shared/ids.ts';
 import { wishQuery, type LanguageWish } from '../../shared/languages/wish.ts';
 import type { Language } from '../../shared/preferences.ts';
-import type { UpdateState } from '../../shared/updates.ts';
-import type { Workstation } from '../../shared/workstation.ts';
 import { appId } from '../core/app-id.ts';
 import type { Bundle } from '../core/bundle.ts';
 import { readArgv, type Start } from '../core/argv.ts';
@@ -23,19 +18,10 @@ import { serveCalls } from './ipc-server.ts';
 import type { DesktopWorld } from './desktop-world.ts';
 import { leaveInOrder } from './leaving.ts';
 import { setMenu } from './menu.ts';
-import { createNews, type SendNews } from './news.ts';
+import { createNews } from './news.ts';
 import { shortStart } from './short-start.ts';
 import { createWindowHolder } from './window-holder.ts';
-
-/** What of the calls is told besides their answers. */
-export interface WindowListener {
-  connectionsChanged(): void;
-  favouritesChanged(all: readonly Favourite[]): void;
-  page(reading: string, items: readonly Workstation[]): void;
-  deviceCode(code: string, host: string): void;
-  signInChanged(connection: ConnectionId, status: SignInStatus): void;
-  updateChanged(state: UpdateState): void;
-}
+import { connectNews, type WindowListener } from './window-news.ts';
 
 /** Everything behind the window. Joined after the window is on screen. */
 export interface WindowWorld {
@@ -70,10 +56,6 @@ export interface WindowModeOptions {
   /** `wish` is the language to speak until preferences were read. */
   readonly join: (wish: LanguageWish) => Promise<WindowWorld>;
 }
-
-/** Well below the tenth of a second in which people call a change immediate. */
-const TELL_MS = 30;
-const FEW = 20;
 
 /** What of the menu the page can do so far. */
 const PAGE_CAN: readonly MenuItem[] = ['new-connection', 'settings'];
@@ -170,76 +152,12 @@ export function runWindowMode(options: WindowModeOptions): void {
   });
   leaveInOrder({ platform, world, goesOn: around.goesOn, onLeaving: holder.flush });
   void world.then(async (joined) => {
-    connectNews(joined, await send, around.listsChanged);
+    const tell = connectNews(joined, await send, around.listsChanged);
+    // The command line may have added a connection, and an administrator may have changed the policy.
+    app.on('browser-window-focus', tell.lookAgain);
+    powerMonitor.on('resume', () => {
+      joined.services.pause.wake();
+    });
     return joined.settleIn();
-  });
-}
-
-/** Tells the window what changes, and core what the machine goes through. */
-function connectNews(world: WindowWorld, send: SendNews, onLists: () => void): void {
-  const { services, launches, links, calls } = world;
-  services.notices.onChange((all) => {
-    send('app', 'noticesChanged', [...all]);
-  });
-  // A few are told at once, step by step. Hundreds change thousands of times a second, and a window that is
-  // told 30 times a second shows the same.
-  let isTelling = false;
-  const tellLaunches = () => {
-    isTelling = false;
-    send('launches', 'changed', [...launches.list()]);
-  };
-  launches.onChange((all) => {
-    if (isTelling) return;
-    if (all.length <= FEW) {
-      tellLaunches();
-      return;
-    }
-    isTelling = true;
-    setTimeout(tellLaunches, TELL_MS);
-  });
-  services.signingIn.codes.onChange((question) => {
-    send('signIn', 'codeAsked', question);
-  });
-  links.onChange((question) => {
-    send('links', 'asked', question);
-  });
-  const sendConnections = async () => {
-    const all = await calls.connections.list(undefined);
-    if (all.ok) send('connections', 'changed', all.value);
-    const policy = await calls.policy.state(undefined);
-    if (policy.ok) send('policy', 'changed', policy.value);
-  };
-  world.listen({
-    connectionsChanged: () => {
-      void sendConnections();
-      onLists();
-    },
-    favouritesChanged: (all) => {
-      onLists();
-      send('favourites', 'changed', [...all]);
-    },
-    page: (reading, items) => {
-      send('workstations', 'page', { reading, items: [...items] });
-    },
-    deviceCode: (code, host) => {
-      send('signIn', 'deviceCode', { code, host });
-    },
-    signInChanged: (connection, status) => {
-      send('signIn', 'changed', { connection, status });
-    },
-    updateChanged: (state) => {
-      send('updates', 'changed', state);
-    },
-  });
-  services.preferences.onChange((now) => {
-    send('preferences', 'changed', now);
-  });
-  // The command line may have added one, and an administrator may have changed the policy.
-  app.on('browser-window-focus', () => {
-    void sendConnections();
-    void services.preferences.look();
-  });
-  powerMonitor.on('resume', () => {
-    services.pause.wake();
   });
 }

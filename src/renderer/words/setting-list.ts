@@ -1,9 +1,5 @@
-import type {
-  Language,
-  PreferenceName,
-  Preferences,
-  PreferencesChange,
-} from '../../shared/preferences.ts';
+import { TAGS, type Spoken } from '../../shared/languages/tags.ts';
+import type { PreferenceName, Preferences, PreferencesChange } from '../../shared/preferences.ts';
 import { say } from './say.svelte.ts';
 
 /** Where a setting stands on its page. */
@@ -77,8 +73,8 @@ const display = (of: 'fullscreen' | 'allMonitors' | 'yuv444'): Choice =>
   });
 
 /** What a language is called by those who speak it. */
-function ownName(language: Exclude<Language, 'system'>): string {
-  const tag = language === 'zh' ? 'zh-Hans' : language;
+function ownName(language: Spoken): string {
+  const tag = TAGS[language];
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }

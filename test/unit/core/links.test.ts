@@ -36,7 +36,7 @@ function createWorld(own: Partial<LinksWorld> = {}) {
       return done(launchId(started.length));
     },
     ...{ notices, clock: hand.clock, uuid: createUuids() },
-    log: { info: write, warn: write, error: write },
+    log: { debug: write, info: write, warn: write, error: write },
     ...own,
   });
   const asked: (string | undefined)[] = [];

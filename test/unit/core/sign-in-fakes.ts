@@ -77,7 +77,7 @@ export function createSigning(fakes: SignInFakes = {}, hand: HandClock = createH
   let changes = 0;
   const signIns = createSignIns({
     clock: hand.clock,
-    log: { info: log, warn: log, error: log },
+    log: { debug: log, info: log, warn: log, error: log },
     keys: {
       save: unused,
       load: async () => failed({ code: 'credentials-missing' }),

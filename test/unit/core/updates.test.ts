@@ -124,14 +124,27 @@ describe('looking that is switched off', () => {
     },
   );
 
-  it('happens as soon as it is switched on again', async () => {
-    const { updates, checks, place } = createWorld();
+  it('waits for nothing, and happens soon after it is switched on again', async () => {
+    const { updates, hand, checks, place } = createWorld();
     place.now = { off: 'preference' };
-    await updates.look();
+    void updates.run();
+    await hand.pass(DAY);
+    expect(hand.waiting()).toBe(0);
     place.now = { folder };
     await updates.look();
-    expect(checks).toHaveLength(1);
+    await hand.pass(60_000);
+    expect(checks).toEqual([DAY + 30_000]);
     expect(updates.state().state).toBe('idle');
+  });
+
+  it('ends when the program is left', async () => {
+    const { updates, place, leaving } = createWorld();
+    place.now = { off: 'policy' };
+    const run = updates.run();
+    await settle();
+    leaving.abort();
+    await run;
+    expect(updates.state().state).toBe('off');
   });
 
   it('ends what is being fetched', async () => {

@@ -1,0 +1,119 @@
+import { briefly } from './core/ask.ts';
+import type { Clock, Pause } from './core/clock.ts';
+import type { HandOver } from './core/hand-over.ts';
+import { launch } from './core/launch.ts';
+import type { Log } from './core/log.ts';
+import { loggedLaunch } from './core/logged-launch.ts';
+import type { NetworkTest } from './core/network-test.ts';
+import type { PollWorld } from './core/poll.ts';
+import type { PreferencesStore } from './core/preferences-store.ts';
+import { createProfileMemory } from './core/profile-memory.ts';
+import type { Place } from './core/provider.ts';
+import type { RecordKeeper } from './core/record-keeper.ts';
+import { recordLaunch } from './core/recorded-launch.ts';
+import { kindOf } from './core/records.ts';
+import type { ServerMemory, StreamServer } from './core/server-memory.ts';
+import type { Services } from './core/services.ts';
+import type { SignInDesk } from './core/sign-in-desk.ts';
+import type { StreamRules } from './core/stream-url.ts';
+import { withViewingDefaults } from './core/viewing-defaults.ts';
+import { createWorkstationLists } from './core/workstation-lists.ts';
+import type { Providers } from './compose-providers.ts';
+import { hopFindings, isWell } from '../shared/check.ts';
+import type { Connection } from '../shared/connection.ts';
+import { done } from '../shared/failure.ts';
+import type { ConnectionId } from '../shared/ids.ts';
+import { isHopWell, isStreamRole } from '../shared/network.ts';
+
+interface WorkParts {
+  readonly use: 'window' | 'command';
+  readonly clock: Clock;
+  readonly pause: Pause;
+  readonly log: Log;
+  readonly budget: (connection: ConnectionId, signal: AbortSignal) => Promise<void>;
+  readonly desk: SignInDesk;
+  readonly providers: Providers;
+  readonly handOver: HandOver;
+  readonly network: NetworkTest;
+  readonly servers: ServerMemory;
+  readonly records: RecordKeeper;
+  readonly preferences: PreferencesStore;
+  readonly rulesOf: (connection: Connection) => StreamRules;
+  readonly leaving: AbortSignal;
+}
+
+/** Joins what is done with a connection that was found: launches, lists, the test. */
+export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists' | 'test'> {
+  const { use, clock, pause, log, budget, desk, providers, handOver, network, servers } = parts;
+  const { records, preferences, rulesOf, leaving } = parts;
+  const profiles = createProfileMemory();
+  const pollWorld = (connection: Connection): PollWorld => ({
+    clock,
+    pause,
+    random: Math.random,
+    turn: async (signal) => {
+      await desk.ready(connection, signal);
+      await budget(connection.id, signal);
+    },
+  });
+
+  return {
+    async *launch(connection, { transport, ...plan }, signal) {
+      const studio = plan.studio ?? savedStudio(connection);
+      const change = plan.change?.change;
+      const ordered = change?.what === 'create' ? change.order.profile : undefined;
+      const profile = () => ordered ?? profiles.of(connection.id, plan.session);
+      const { times } = await records.read();
+      const { values } = await preferences.read();
+      const shown = withViewingDefaults(connection, values.display);
+      const whole = {
+        ...plan,
+        connection: connection.id,
+        connectionName: connection.name,
+        rules: { ...rulesOf(shown), ...(transport !== undefined && { transport }) },
+        history: times[kindOf(connection.id, profile())] ?? [],
+        ...(studio !== undefined && { studio }),
+      };
+      const world = {
+        ...pollWorld(connection),
+        handOver,
+        connect: () => providers.open(connection),
+        onServer: ({ session }: Place, server: StreamServer) => {
+          servers.note(connection.id, session, server);
+        },
+      };
+      const by = { use, pid: process.pid };
+      const about = { plan: whole, by, profile, isLeaving: () => leaving.aborted };
+      yield* recordLaunch(loggedLaunch(launch(whole, world, signal), log), about, records);
+    },
+    async lists(connection, signal) {
+      const provider = await providers.open(connection);
+      if (!provider.ok) return provider;
+      const lists = createWorkstationLists(provider.value, briefly(pollWorld(connection), signal));
+      return done({
+        ...lists,
+        profiles: (studio) => lists.profiles(studio ?? savedStudio(connection)),
+        workstations: (studio, onPage) =>
+          lists.workstations(studio ?? savedStudio(connection), (items) => {
+            profiles.note(connection.id, items);
+            onPage(items);
+          }),
+      });
+    },
+    async test(connection, signal) {
+      const provider = await providers.open(connection);
+      if (!provider.ok) return provider;
+      const signedIn = await desk.checks(connection, signal);
+      const hops = await network(connection, undefined, signal);
+      if (!hops.ok) return hops;
+      const checks = [...signedIn, ...hopFindings(hops.value)];
+      const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isHopWell(hop));
+      // Whoever cannot be reached, or does not know us, need not be asked.
+      if (isLost || !signedIn.every(isWell)) return done(checks);
+      return done([...checks, ...(await provider.value.test(signal))]);
+    },
+  };
+}
+
+const savedStudio = (connection: Connection) =>
+  connection.kind === 'nimble' ? connection.studioId : undefined;

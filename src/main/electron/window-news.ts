@@ -1,0 +1,113 @@
+import type { SignInStatus } from '../../shared/credentials.ts';
+import type { Favourite } from '../../shared/history.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
+import type { UpdateState } from '../../shared/updates.ts';
+import type { Workstation } from '../../shared/workstation.ts';
+import type { Launches } from '../core/launches.ts';
+import type { Links } from '../core/links.ts';
+import type { Services } from '../core/services.ts';
+import type { WindowCalls } from '../core/window-calls.ts';
+import type { SendNews } from './news.ts';
+
+/** Well below the tenth of a second in which people call a change immediate. */
+const TELL_MS = 30;
+const FEW = 20;
+
+/** What of the calls is told besides their answers. */
+export interface WindowListener {
+  connectionsChanged(): void;
+  favouritesChanged(all: readonly Favourite[]): void;
+  page(reading: string, items: readonly Workstation[]): void;
+  deviceCode(code: string, host: string): void;
+  signInChanged(connection: ConnectionId, status: SignInStatus): void;
+  updateChanged(state: UpdateState): void;
+}
+
+/** What tells news. */
+export interface NewsWorld {
+  readonly services: {
+    readonly notices: Pick<Services['notices'], 'onChange'>;
+    readonly signingIn: { readonly codes: Pick<Services['signingIn']['codes'], 'onChange'> };
+    readonly policy: Pick<Services['policy'], 'onChange'>;
+    readonly preferences: Pick<Services['preferences'], 'look' | 'onChange'>;
+  };
+  readonly launches: Pick<Launches, 'list' | 'onChange'>;
+  readonly links: Pick<Links, 'onChange'>;
+  readonly calls: {
+    readonly connections: Pick<WindowCalls['connections'], 'list'>;
+    readonly policy: WindowCalls['policy'];
+  };
+  listen(listener: WindowListener): void;
+}
+
+/** Tells the window what changes. `lookAgain` reads what others may have changed, and tells that. */
+export function connectNews(
+  world: NewsWorld,
+  send: SendNews,
+  onLists: () => void,
+): { readonly lookAgain: () => void } {
+  const { services, launches, links, calls } = world;
+  services.notices.onChange((all) => {
+    send('app', 'noticesChanged', [...all]);
+  });
+  // A few are told at once, step by step. Hundreds change thousands of times a second, and a window that is
+  // told 30 times a second shows the same.
+  let isTelling = false;
+  const tellLaunches = () => {
+    isTelling = false;
+    send('launches', 'changed', [...launches.list()]);
+  };
+  launches.onChange((all) => {
+    if (isTelling) return;
+    if (all.length <= FEW) {
+      tellLaunches();
+      return;
+    }
+    isTelling = true;
+    setTimeout(tellLaunches, TELL_MS);
+  });
+  services.signingIn.codes.onChange((question) => {
+    send('signIn', 'codeAsked', question);
+  });
+  links.onChange((question) => {
+    send('links', 'asked', question);
+  });
+  const sendConnections = async () => {
+    const all = await calls.connections.list(undefined);
+    if (all.ok) send('connections', 'changed', all.value);
+    const policy = await calls.policy.state(undefined);
+    if (policy.ok) send('policy', 'changed', policy.value);
+  };
+  world.listen({
+    connectionsChanged: () => {
+      void sendConnections();
+      onLists();
+    },
+    favouritesChanged: (all) => {
+      onLists();
+      send('favourites', 'changed', [...all]);
+    },
+    page: (reading, items) => {
+      send('workstations', 'page', { reading, items: [...items] });
+    },
+    deviceCode: (code, host) => {
+      send('signIn', 'deviceCode', { code, host });
+    },
+    signInChanged: (connection, status) => {
+      send('signIn', 'changed', { connection, status });
+    },
+    updateChanged: (state) => {
+      send('updates', 'changed', state);
+    },
+  });
+  services.preferences.onChange((now) => {
+    send('preferences', 'changed', now);
+  });
+  const lookAgain = () => {
+    void sendConnections();
+    void services.preferences.look();
+  };
+  // It says which connections there are, and which of them may be used.
+  services.policy.onChange(() => void sendConnections());
+  return { lookAgain };
+}

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { createPreferencesStore } from '../../../src/main/core/preferences-store.ts';
+import { parseSettings } from '../../../src/main/core/settings.ts';
+import type { SendNews } from '../../../src/main/electron/news.ts';
+import { connectNews, type NewsWorld } from '../../../src/main/electron/window-news.ts';
+import { done, failed } from '../../../src/shared/failure.ts';
+import { settle } from '../core/hand-clock.ts';
+
+const deaf = () => () => undefined;
+const state = { state: 'applies', machine: [], refused: [] } as const;
+
+/** A window that hears news, on a machine whose policy the test says. */
+function createHearing() {
+  const heard: [string, unknown][] = [];
+  const locks: { theme?: 'dark' } = {};
+  const listeners: (() => void)[] = [];
+  const preferences = createPreferencesStore(
+    { read: async () => parseSettings(''), update: async () => failed({ code: 'bug' }) },
+    async () => ({ state: 'applies', policy: { preferences: { locked: locks } } }),
+  );
+  const world: NewsWorld = {
+    services: {
+      ...{ notices: { onChange: deaf }, signingIn: { codes: { onChange: deaf } }, preferences },
+      policy: {
+        onChange(listener) {
+          listeners.push(listener);
+          return () => undefined;
+        },
+      },
+    },
+    ...{ launches: { list: () => [], onChange: deaf }, links: { onChange: deaf } },
+    calls: {
+      connections: { list: async () => done([]) },
+      policy: { state: async () => done({ ...state, machine: [], refused: [] }) },
+    },
+    listen: () => undefined,
+  };
+  const send: SendNews = (group, name, payload) => void heard.push([`${group}.${name}`, payload]);
+  const { lookAgain } = connectNews(world, send, () => undefined);
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  return { changed, locks, heard, lookAgain };
+}
+
+it('tells the window at once what a policy that has changed leaves', async () => {
+  const { changed, heard } = createHearing();
+  changed();
+  await settle();
+  expect(heard).toEqual([
+    ['connections.changed', []],
+    ['policy.changed', state],
+  ]);
+});
+
+it('tells what is locked where it looks again, and no more than once', async () => {
+  const { locks, heard, lookAgain } = createHearing();
+  locks.theme = 'dark';
+  lookAgain();
+  lookAgain();
+  await settle();
+  expect(heard.filter(([name]) => name === 'preferences.changed')).toEqual([
+    ['preferences.changed', expect.objectContaining({ locked: ['theme'] })],
+  ]);
+});
