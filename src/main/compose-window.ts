@@ -91,6 +91,9 @@ export function composeWindow(machine: WindowMachine, places: Places): WindowWor
     onDeviceCode: (code, host) => {
       listening.deviceCode(code, host);
     },
+    onTrying: (progress) => {
+      listening.trying(progress);
+    },
     onPage: (reading, items, connection) => {
       known.note(connection, items);
       listening.page(reading, items);
@@ -131,6 +134,7 @@ const DEAF: WindowListener = {
   favouritesChanged: () => undefined,
   page: () => undefined,
   deviceCode: () => undefined,
+  trying: () => undefined,
   signInChanged: () => undefined,
   updateChanged: () => undefined,
 };

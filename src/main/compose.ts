@@ -23,8 +23,10 @@ import { composeViewer } from './compose-viewer.ts';
 import { briefly } from './core/ask.ts';
 import { createBudget } from './core/budget.ts';
 import { createPause } from './core/clock.ts';
+import { createConnectionTest } from './core/connection-test.ts';
 import { kindFor } from './core/kind.ts';
 import { launch } from './core/launch.ts';
+import { withLentKeys } from './core/lent-keys.ts';
 import { createNetworkTest } from './core/network-test.ts';
 import { createNotices } from './core/notices.ts';
 import type { PollWorld } from './core/poll.ts';
@@ -36,13 +38,12 @@ import { kindOf } from './core/records.ts';
 import { createServerMemory, type StreamServer } from './core/server-memory.ts';
 import { createSignInDesk } from './core/sign-in-desk.ts';
 import type { Services } from './core/services.ts';
+import { createTrial } from './core/trial.ts';
 import { withViewingDefaults } from './core/viewing-defaults.ts';
 import { createWorkstationLists } from './core/workstation-lists.ts';
 import { examineMachine } from './adapters/examine.ts';
 import type { Connection } from '../shared/connection.ts';
-import { hopFindings, isWell } from '../shared/check.ts';
 import { done } from '../shared/failure.ts';
-import { isHopWell, isStreamRole } from '../shared/network.ts';
 
 /** What only Electron can give, handed in so that this file joins and does nothing else. */
 export interface Machine {
@@ -70,7 +71,7 @@ export function compose(machine: Machine, places: Places): Services {
   const pause = createPause(clock);
   const budget = createBudget(clock);
   const vault = createKeytarVault(loadKeytar, log);
-  const keys = createKeyStore(vault, places.sealed);
+  const keys = withLentKeys(createKeyStore(vault, places.sealed));
   const allowed = composePolicy({ platform, places, keys, notices, clock, log });
   const { connections, policy, preferences } = allowed;
   const records = createRecordKeeper(createRecordsFile(places.records, log));
@@ -113,6 +114,7 @@ export function compose(machine: Machine, places: Places): Services {
   const servers = createServerMemory();
   const open = (connection: Connection) => providers.open(connection);
   const network = createNetworkTest({ reach, http, open, rules: rulesOf, servers });
+  const test = createConnectionTest({ open, desk, network });
   const viewer = composeViewer(machine);
   const handOver = createHandOver({
     files,
@@ -184,18 +186,14 @@ export function compose(machine: Machine, places: Places): Services {
           }),
       });
     },
-    async test(connection, signal) {
-      const provider = await providers.open(connection);
-      if (!provider.ok) return provider;
-      const signedIn = await desk.checks(connection, signal);
-      const hops = await network(connection, undefined, signal);
-      if (!hops.ok) return hops;
-      const checks = [...signedIn, ...hopFindings(hops.value)];
-      const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isHopWell(hop));
-      // Whoever cannot be reached, or does not know us, need not be asked.
-      if (isLost || !signedIn.every(isWell)) return done(checks);
-      return done([...checks, ...(await provider.value.test(signal))]);
-    },
+    test,
+    tryConnection: createTrial({
+      ...{ test, keys, desk, uuid: randomUUID },
+      policy: policy.read,
+      close: (connection) => {
+        providers.close(connection);
+      },
+    }),
     examine: () =>
       examineMachine({
         platform,

@@ -1,5 +1,6 @@
 import { app, ipcMain, powerMonitor, protocol, session } from 'electron';
 import type { MenuItem } from '../../shared/contract.ts';
+import type { TestProgress } from '../../shared/contract-first-run.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
@@ -29,6 +30,7 @@ export interface WindowListener {
   favouritesChanged(all: readonly Favourite[]): void;
   page(reading: string, items: readonly Workstation[]): void;
   deviceCode(code: string, host: string): void;
+  trying(progress: TestProgress): void;
   signInChanged(connection: ConnectionId, status: SignInStatus): void;
   updateChanged(state: UpdateState): void;
 }
@@ -67,7 +69,7 @@ const TELL_MS = 30;
 const FEW = 20;
 
 /** What of the menu the page can do so far. */
-const PAGE_CAN: readonly MenuItem[] = ['new-connection', 'settings'];
+const PAGE_CAN: readonly MenuItem[] = ['new-connection', 'import', 'settings'];
 
 /**
  * The program with its window. One for each user: a second start hands its link over and ends. The
@@ -200,6 +202,9 @@ function connectNews(world: WindowWorld, send: SendNews, onLists: () => void): v
     },
     deviceCode: (code, host) => {
       send('signIn', 'deviceCode', { code, host });
+    },
+    trying: (progress) => {
+      send('connections', 'trying', progress);
     },
     signInChanged: (connection, status) => {
       send('signIn', 'changed', { connection, status });
