@@ -2,6 +2,7 @@ import { buttons } from './en/buttons.ts';
 import { checks } from './en/checks.ts';
 import { connections } from './en/connections.ts';
 import { failures } from './en/failures.ts';
+import { firstRun } from './en/first-run.ts';
 import { forms } from './en/forms.ts';
 import { general } from './en/general.ts';
 import { history } from './en/history.ts';
@@ -29,6 +30,7 @@ export const en = {
   checks,
   connections,
   failures,
+  firstRun,
   forms,
   general,
   history,
