@@ -7,6 +7,8 @@ import type { Provider } from './core/provider.ts';
 /** The providers of all connections, each made when it is first needed. */
 export interface Providers {
   open(connection: Connection): Promise<Outcome<Provider>>;
+  /** Lets go of the one of a connection that is not used any more. */
+  close(connection: Pick<Connection, 'id'>): void;
 }
 
 /** One provider for each connection as it is now saved; a changed connection gets a new one. */
@@ -24,6 +26,9 @@ export function createProviders(kinds: Kinds): Providers {
         made.set(connection.id, kept);
       }
       return done(await kept.provider);
+    },
+    close({ id }) {
+      made.delete(id);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { homedir, release, userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { Found } from '../shared/contract-first-run.ts';
 import type { About } from '../shared/contract-support.ts';
 import { done } from '../shared/failure.ts';
 import { readTail } from './adapters/file-tail.ts';
@@ -10,6 +11,7 @@ import { writeReport } from './adapters/report-file.ts';
 import { viewerLog, type Platform } from './adapters/viewer-places.ts';
 import { readViewerVersion } from './adapters/viewer-version.ts';
 import { composeViewer } from './compose-viewer.ts';
+import { whatIsFound } from './core/found.ts';
 import type { Launches } from './core/launches.ts';
 import { ruleNames } from './core/policy.ts';
 import type { Services } from './core/services.ts';
@@ -35,7 +37,11 @@ export function composeSupport(
   places: Places,
   services: Services,
   launches: Launches,
-): { readonly support: SupportWorld; readonly about: () => Promise<About> } {
+): {
+  readonly support: SupportWorld;
+  readonly about: () => Promise<About>;
+  readonly found: () => Promise<Found>;
+} {
   const { env, platform } = machine;
   const viewer = composeViewer(machine, services.log);
   const never = new AbortController().signal;
@@ -55,6 +61,14 @@ export function composeSupport(
     ];
   };
   return {
+    async found() {
+      const [found, profiles] = await Promise.all([
+        viewer.find(),
+        services.signingIn.profiles.list(),
+      ]);
+      const version = found.ok ? await readViewerVersion(found.value, env) : undefined;
+      return whatIsFound(found, version, profiles);
+    },
     about: async () => ({ versions, licences: await readLicences(machine.licences) }),
     support: {
       clock: services.clock,

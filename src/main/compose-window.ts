@@ -99,6 +99,9 @@ export function composeWindow(
     onDeviceCode: (code, host) => {
       listening.deviceCode(code, host);
     },
+    onTrying: (progress) => {
+      listening.trying(progress);
+    },
     onPage: (reading, items, connection) => {
       known.note(connection, items);
       listening.page(reading, items);
@@ -156,6 +159,7 @@ const DEAF: WindowListener = {
   favouritesChanged: () => undefined,
   page: () => undefined,
   deviceCode: () => undefined,
+  trying: () => undefined,
   signInChanged: () => undefined,
   updateChanged: () => undefined,
 };

@@ -4,7 +4,6 @@ import type { HandOver } from './core/hand-over.ts';
 import { launch } from './core/launch.ts';
 import type { Log } from './core/log.ts';
 import { loggedLaunch } from './core/logged-launch.ts';
-import type { NetworkTest } from './core/network-test.ts';
 import type { PollWorld } from './core/poll.ts';
 import type { PreferencesStore } from './core/preferences-store.ts';
 import { createProfileMemory } from './core/profile-memory.ts';
@@ -19,11 +18,9 @@ import type { StreamRules } from './core/stream-url.ts';
 import { withViewingDefaults } from './core/viewing-defaults.ts';
 import { createWorkstationLists } from './core/workstation-lists.ts';
 import type { Providers } from './compose-providers.ts';
-import { hopFindings, isWell } from '../shared/check.ts';
 import type { Connection } from '../shared/connection.ts';
 import { done } from '../shared/failure.ts';
 import type { ConnectionId } from '../shared/ids.ts';
-import { isHopWell, isStreamRole } from '../shared/network.ts';
 
 interface WorkParts {
   readonly use: 'window' | 'command';
@@ -34,7 +31,6 @@ interface WorkParts {
   readonly desk: SignInDesk;
   readonly providers: Providers;
   readonly handOver: HandOver;
-  readonly network: NetworkTest;
   readonly servers: ServerMemory;
   readonly records: RecordKeeper;
   readonly preferences: PreferencesStore;
@@ -42,9 +38,9 @@ interface WorkParts {
   readonly leaving: AbortSignal;
 }
 
-/** Joins what is done with a connection that was found: launches, lists, the test. */
-export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists' | 'test'> {
-  const { use, clock, pause, log, budget, desk, providers, handOver, network, servers } = parts;
+/** Joins what is done with a connection that was found: launches and lists. */
+export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists'> {
+  const { use, clock, pause, log, budget, desk, providers, handOver, servers } = parts;
   const { records, preferences, rulesOf, leaving } = parts;
   const profiles = createProfileMemory();
   const pollWorld = (connection: Connection): PollWorld => ({
@@ -99,18 +95,6 @@ export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists'
             onPage(items);
           }),
       });
-    },
-    async test(connection, signal) {
-      const provider = await providers.open(connection);
-      if (!provider.ok) return provider;
-      const signedIn = await desk.checks(connection, signal);
-      const hops = await network(connection, undefined, signal);
-      if (!hops.ok) return hops;
-      const checks = [...signedIn, ...hopFindings(hops.value)];
-      const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isHopWell(hop));
-      // Whoever cannot be reached, or does not know us, need not be asked.
-      if (isLost || !signedIn.every(isWell)) return done(checks);
-      return done([...checks, ...(await provider.value.test(signal))]);
     },
   };
 }

@@ -23,7 +23,9 @@ import { composeViewer } from './compose-viewer.ts';
 import { composeWork } from './compose-work.ts';
 import { createBudget } from './core/budget.ts';
 import { createPause } from './core/clock.ts';
+import { createConnectionTest } from './core/connection-test.ts';
 import { kindFor } from './core/kind.ts';
+import { withLentKeys } from './core/lent-keys.ts';
 import { loggedHttp } from './core/logged-http.ts';
 import { createNetworkTest } from './core/network-test.ts';
 import { createNotices } from './core/notices.ts';
@@ -31,6 +33,7 @@ import { createRecordKeeper } from './core/record-keeper.ts';
 import { createServerMemory } from './core/server-memory.ts';
 import { createSignInDesk } from './core/sign-in-desk.ts';
 import type { Services } from './core/services.ts';
+import { createTrial } from './core/trial.ts';
 import { examineMachine } from './adapters/examine.ts';
 import type { Connection } from '../shared/connection.ts';
 
@@ -60,7 +63,7 @@ export function compose(machine: Machine, places: Places): Services {
   const pause = createPause(clock);
   const budget = createBudget(clock);
   const vault = createKeytarVault(loadKeytar, log);
-  const keys = createKeyStore(vault, places.sealed);
+  const keys = withLentKeys(createKeyStore(vault, places.sealed));
   const allowed = composePolicy({ platform, places, keys, notices, clock, log });
   const { connections, policy, preferences } = allowed;
   preferences.onChange(({ values }) => {
@@ -105,6 +108,7 @@ export function compose(machine: Machine, places: Places): Services {
   const servers = createServerMemory();
   const open = (connection: Connection) => providers.open(connection);
   const network = createNetworkTest({ reach, http, open, rules: rulesOf, servers });
+  const test = createConnectionTest({ open, desk, network });
   const viewer = composeViewer(machine, log);
   const handOver = createHandOver({
     files,
@@ -113,7 +117,7 @@ export function compose(machine: Machine, places: Places): Services {
     findViewer: (isPractice) => viewer.program(isPractice),
   });
   const work = composeWork({
-    ...{ use: machine.use, clock, pause, log, budget, desk, providers, handOver, network, servers },
+    ...{ use: machine.use, clock, pause, log, budget, desk, providers, handOver, servers },
     ...{ records, preferences, rulesOf, leaving: leaving.signal },
   });
 
@@ -130,6 +134,14 @@ export function compose(machine: Machine, places: Places): Services {
     leaving: leaving.signal,
     network,
     ...work,
+    test,
+    tryConnection: createTrial({
+      ...{ test, keys, desk, uuid: randomUUID },
+      policy: policy.read,
+      close: (connection) => {
+        providers.close(connection);
+      },
+    }),
     examine: () =>
       examineMachine({
         platform,

@@ -82,6 +82,23 @@ const TROUBLE: ReadonlySet<Finding['found']> = new Set([
 export const isWell = (finding: Finding): boolean =>
   finding.found === 'hop' ? isHopWell(finding.hop) : !TROUBLE.has(finding.found);
 
+/** A person has to do these, and can do so only once the connection is saved. */
+const LATER: ReadonlySet<Failure['code']> = new Set(['sign-in-needed', 'mfa-needed']);
+
+/**
+ * What a test comes to. `later`: all that could be tested is well, and the rest waits until somebody signs in
+ * or gives a code.
+ */
+export type Verdict = 'well' | 'later' | 'not-well';
+
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  const unwell = findings.filter((finding) => !isWell(finding));
+  if (unwell.length === 0) return 'well';
+  return unwell.every((one) => one.found === 'failure' && LATER.has(one.failure.code))
+    ? 'later'
+    : 'not-well';
+}
+
 /** What a network test found, as a part of a connection's test. */
 export const hopFindings = (hops: readonly NetworkHop[]): readonly Finding[] =>
   hops.map((hop) => ({ name: `network-${hop.role}`, found: 'hop', hop }));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Finding } from './check.ts';
 import { Connection, ConnectionInput } from './connection.ts';
+import { Found, trialMessages } from './contract-first-run.ts';
 import { launchMessages } from './contract-launches.ts';
 import { policyMessages, preferenceMessages, updateMessages } from './contract-machine.ts';
 import { About, supportMessages } from './contract-support.ts';
@@ -62,6 +63,8 @@ export const contract = {
     state: call(nothing, AppState),
     /** What the program is and what it is made of. */
     about: call(nothing, About),
+    /** What it found on this machine by itself. The viewer is asked its version, which may take 3 s. */
+    found: call(nothing, Found),
     dismissNotice: call(SafeText, nothing),
     /** The window's browser says that there is a network again. */
     networkBack: call(nothing, nothing),
@@ -80,6 +83,7 @@ export const contract = {
     remove: call(ConnectionId, nothing),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), nothing),
     test: call(ConnectionId, v.array(Finding)),
+    ...trialMessages,
     /** The way to every host it needs, or that one workstation of it needs. */
     network: call(
       v.strictObject({ connection: ConnectionId, session: v.optional(ResourceId) }),

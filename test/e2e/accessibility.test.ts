@@ -29,19 +29,25 @@ test('axe finds nothing wrong on the way from the first window to a launch and i
   });
   const { page } = await openApp(newHome());
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  await button('Try it without an account').waitFor();
+  await page.getByText('There are no AWS profiles').waitFor();
   expect.soft(await findings(page), 'the first window').toEqual([]);
 
-  await button('Add a connection').click();
-  await button('Add connection').click();
-  await page.getByText('a connection needs a name').waitFor();
-  expect.soft(await findings(page), 'the form with what is wrong in it').toEqual([]);
-
+  await button('Add a DCV connection').click();
   for (const kind of ['DCV Session Manager', 'DCV Access Console', 'DCV host']) {
     await page.getByLabel(kind).check();
     expect.soft(await findings(page), `the form of ${kind}`).toEqual([]);
   }
-  await page.getByLabel('Nimble-compatible').check();
+  await button('Cancel').click();
+  await button('Add a Nimble studio').click();
+  await button('Add connection').click();
+  await page.getByText('a connection needs a name').waitFor();
+  expect.soft(await findings(page), 'the form with what is wrong in it').toEqual([]);
+
+  await fillConnection(page, studio, { secret: 'mistyped-secret' });
+  await button('Add connection').click();
+  await button('Add anyway').waitFor();
+  expect.soft(await findings(page), 'the form with a test that is not well').toEqual([]);
+  await button('Back to the form').click();
 
   await fillConnection(page, studio);
   await button('Add connection').click();

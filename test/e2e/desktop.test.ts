@@ -253,7 +253,8 @@ test('the menu bar opens the form for a new connection, and leaves out what the 
     items[0]?.submenu?.items[0]?.click();
     return items.map(({ label, submenu }) => [label, submenu?.items.map((item) => item.label)]);
   });
-  expect(labels[0]).toEqual(['&File', ['New connection…', '', expect.any(String)]]);
+  const file = ['New connection…', '', 'Import…', '', 'Settings…', '', expect.any(String)];
+  expect(labels[0]).toEqual(['&File', file]);
   expect(labels.at(-1)).toEqual(['&Help', ['Guide', '', 'About Stagedoor']]);
   await page.getByRole('heading', { name: 'Add a connection' }).waitFor();
 });

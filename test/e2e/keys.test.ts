@@ -22,9 +22,14 @@ test('keys from the form are in the keychain alone: the command line uses them, 
   const home = newHome();
   const { page } = await openApp(home);
   const dialog = page.getByRole('dialog');
-  await page.getByRole('button', { name: 'Add a connection' }).click();
+  await page.getByRole('button', { name: 'Add a Nimble studio' }).click();
   await fillConnection(page, studio, { secret: 'mistyped-secret' });
   await page.getByRole('button', { name: 'Add connection' }).click();
+  // Nothing is kept of keys that were only tried.
+  await page.getByRole('list', { name: 'Checks' }).getByText('does not accept').waitFor();
+  expect(written(home)).not.toContain('mistyped-secret');
+  expect((await connect(home)).status).toBe(2);
+  await page.getByRole('button', { name: 'Add anyway' }).click();
   await page.getByRole('alert').getByText('The service does not accept these keys').waitFor();
   expect((await connect(home)).status).toBe(5);
 
@@ -66,7 +71,7 @@ test('without a keychain keys are kept for this run only, which is told, and are
   const studio = await openStudio();
   const home = newHome({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' });
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Add a connection' }).click();
+  await page.getByRole('button', { name: 'Add a Nimble studio' }).click();
   await fillConnection(page, studio);
   await page.getByRole('button', { name: 'Add connection' }).click();
   await page.getByText('Your keys are kept for this run only').waitFor();

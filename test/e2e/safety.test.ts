@@ -137,7 +137,7 @@ test('the page stays where it is and opens no other', async () => {
   expect(await inPage(page, 'return document.title + location + marked')).toBe(
     'Stagedoorapp://bundle/index.htmlstill here',
   );
-  expect(await inPage(page, 'return document.body.innerText')).toContain('Add a connection');
+  expect(await inPage(page, 'return document.body.innerText')).toContain('Add a DCV connection');
   expect(app.windows()).toHaveLength(1);
 });
 

@@ -13,7 +13,7 @@ async function open(script: BrokerScript = {}, more: { pin?: string } = {}) {
   });
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Add a connection' }).click();
+  await page.getByRole('button', { name: 'Add a DCV connection' }).click();
   await page.getByLabel('DCV Session Manager').check();
   await page.getByLabel('Name').fill('Render broker');
   await page.getByLabel('Address').fill(broker.origin);

@@ -37,7 +37,7 @@ async function signInAt(address: string): Promise<void> {
 test('an organisation is signed in to in the system’s own browser, and its role opens a workstation', async () => {
   const { aws, studio, opener, viewer, home } = await open();
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Add a connection' }).click();
+  await page.getByRole('button', { name: 'Add a Nimble studio' }).click();
   await page.getByLabel('Name', { exact: true }).fill('North Pier');
   await page.getByLabel('Region', { exact: true }).first().selectOption('us-west-2');
   await page.getByLabel(/^Endpoint/).fill(studio.endpoint);

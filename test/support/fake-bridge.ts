@@ -6,6 +6,8 @@ import { withViewing } from '../../src/main/core/viewing-change.ts';
 import { changed, inEffect } from '../../src/main/core/preferences.ts';
 import { Connection, ConnectionInput } from '../../src/shared/connection.ts';
 import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../src/shared/contract.ts';
+import type { Finding } from '../../src/shared/check.ts';
+import type { Found, TestProgress } from '../../src/shared/contract-first-run.ts';
 import type { About } from '../../src/shared/contract-support.ts';
 import type { Reply } from '../../src/shared/message.ts';
 import type { AwsProfile, SignInStatus } from '../../src/shared/credentials.ts';
@@ -56,6 +58,10 @@ export interface FakeWorld {
   signedIn?: Readonly<Record<string, SignInStatus>>;
   codeQuestion?: CodeQuestion;
   about?: About;
+  /** What was found on this machine; a viewer and no profile where it is not said. */
+  found?: Found;
+  /** What a connection that is tried comes to. */
+  tried?: readonly Finding[];
   /** What `support.preview` shows. */
   supportText?: string;
 }
@@ -106,6 +112,7 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
   const deviceCodes = channel<{ code: string; host: string }>();
   const codeQuestions = channel<CodeQuestion | null>();
   const policies = channel<PolicyState>();
+  const trials = channel<TestProgress>();
   const preferenceNews = channel<PreferencesAnswer>();
   const updates = channel<UpdateState>();
   let preferences = world.preferences ?? { values: USUAL_PREFERENCES, locked: [] };
@@ -116,6 +123,8 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
     app: {
       state: async () => good(world.app ?? { version: '0.1.0', platform: 'linux', notices: [] }),
       about: async () => good(world.about ?? { versions: fakeVersions, licences: [] }),
+      found: async () =>
+        good(world.found ?? { viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 0 }),
       dismissNotice: async () => good(undefined),
       networkBack: async () => good(undefined),
       noticesChanged: notices.listen,
@@ -137,6 +146,9 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       },
       replaceKeys: async () => good(undefined),
       test: async () => good([]),
+      try: async () => good([...(world.tried ?? [])]),
+      cancelTry: async () => good(undefined),
+      trying: trials.listen,
       network: async () => good([]),
       setViewing: async ({ connection, ...viewing }) => {
         saved = saved.map((one) => {
@@ -271,6 +283,7 @@ export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
       },
       codeQuestion: codeQuestions.send,
       policy: policies.send,
+      trying: trials.send,
       update: updates.send,
       /** Brings workstations under a reading, the newest one unless told otherwise. */
       page: (items: readonly Workstation[], which = -1) => {

@@ -33,6 +33,8 @@ export function recordingViewer(exit: number | 'stay', folderName = 'bin'): Reco
   if (exit === 'stay') writeFileSync(at('stay'), '');
   const script = [
     '#!/bin/sh',
+    // What the first window asks is no start.
+    'if [ "$1" = --version ]; then echo "DCV Viewer 2024.0"; exit 0; fi',
     'here="${0%/*}"',
     'for one in "$@"; do printf "%s\\0" "$one"; done > "$here/argv"',
     'env -0 > "$here/env"',

@@ -22,6 +22,18 @@ test('the menu bar opens the form for a new connection', async () => {
   expect(form()).not.toBeNull();
 });
 
+test('the menu bar leads to the file that fills the form in, also where the form is open', async () => {
+  const { push } = await openWindow({ connections: [northPier] });
+  push.menu('import');
+  await settle();
+  const file = screen.getByLabelText('Fill in from a file');
+  expect(document.activeElement).toBe(file);
+  screen.getByLabelText('Name').focus();
+  push.menu('import');
+  await settle();
+  expect(document.activeElement).toBe(file);
+});
+
 test('the menu bar opens no form behind an open question, and nothing the page has not', async () => {
   const question = {
     ...{ id: launch.launch, connection: northPier.id, connectionName: northPier.name },
@@ -29,6 +41,7 @@ test('the menu bar opens no form behind an open question, and nothing the page h
   };
   const { push } = await openWindow({ connections: [northPier], question });
   push.menu('new-connection');
+  push.menu('import');
   push.menu('settings');
   await settle();
   expect(form()).toBeNull();

@@ -16,6 +16,9 @@ HTMLDialogElement.prototype.showModal = function showModal() {
   this.setAttribute('open', '');
 };
 
+// Nor does it lay anything out.
+Element.prototype.scrollIntoView = () => {};
+
 /** Lets answers of the bridge arrive and the window follow. */
 export async function settle(): Promise<void> {
   // A view that is not loaded with the window is loaded when it is wanted.

@@ -102,8 +102,9 @@ test('no profiles, and profiles that cannot be read, are told', async () => {
   const { inputsOf } = await openProfiles({
     signIn: { profiles: failing({ code: 'settings-unwritable', why: 'other' }) },
   });
+  const before = inputsOf('signIn.profiles').length;
   await press('Try again');
-  expect(inputsOf('signIn.profiles')).toHaveLength(2);
+  expect(inputsOf('signIn.profiles')).toHaveLength(before + 1);
 });
 
 test('a role is taken on with any of these, and keys below it are kept apart', async () => {

@@ -1,5 +1,5 @@
 import type { Connection } from '../../shared/connection.ts';
-import { done, failed } from '../../shared/failure.ts';
+import { done, failed, type Outcome } from '../../shared/failure.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { PolicyState } from '../../shared/policy-rules.ts';
 import type { Connections } from './connections.ts';
@@ -9,6 +9,7 @@ import {
   brokenRule,
   connectsWithoutAsking,
   isOfMachine,
+  type PolicyReading,
   type ReadPolicy,
 } from './policy.ts';
 
@@ -19,7 +20,7 @@ import {
  */
 export function createAllowedConnections(inner: Connections, readPolicy: ReadPolicy): Connections {
   const fixed = failed({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
-  const isFixed = async (id: ConnectionId): Promise<boolean> => {
+  const isMachines = async (id: ConnectionId): Promise<boolean> => {
     const reading = await readPolicy();
     return reading.state === 'applies' && isOfMachine(reading.policy, id);
   };
@@ -29,11 +30,9 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
       const reading = await readPolicy();
       if (reading.state === 'unreadable') return failed(reading.failure);
       const found = await inner.find(id);
-      if (!found.ok || reading.state === 'none') return found;
-      const { policy } = reading;
-      if (isOfMachine(policy, found.value.id)) return found;
-      const allowed = allows(policy, found.value);
-      return allowed.ok ? done(applied(policy, found.value)) : allowed;
+      if (!found.ok) return found;
+      const isFixed = reading.state === 'applies' && isOfMachine(reading.policy, found.value.id);
+      return isFixed ? found : allowedBy(reading, found.value);
     },
     async add(input, orThisRun) {
       const reading = await readPolicy();
@@ -42,12 +41,12 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
       return allowed.ok ? inner.add(input, orThisRun) : allowed;
     },
     async remove(id) {
-      return (await isFixed(id)) ? fixed : inner.remove(id);
+      return (await isMachines(id)) ? fixed : inner.remove(id);
     },
     async change(id, edit) {
       const reading = await readPolicy();
       if (reading.state === 'unreadable') return failed(reading.failure);
-      return (await isFixed(id)) ? fixed : inner.change(id, edit);
+      return (await isMachines(id)) ? fixed : inner.change(id, edit);
     },
     async replaceKeys(id, keys, orThisRun) {
       const reading = await readPolicy();
@@ -61,6 +60,14 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
       return byPolicy || inner.isTrusted(id);
     },
   };
+}
+
+/** A connection as the policy lets it be used, or why it does not. */
+export function allowedBy(reading: PolicyReading, connection: Connection): Outcome<Connection> {
+  if (reading.state === 'unreadable') return failed(reading.failure);
+  if (reading.state === 'none') return done(connection);
+  const allowed = allows(reading.policy, connection);
+  return allowed.ok ? done(applied(reading.policy, connection)) : allowed;
 }
 
 /** What the window marks: the connections of the machine, and those that are shown but not allowed. */

@@ -1,9 +1,10 @@
-import type { Check, Finding } from '../../shared/check.ts';
+import type { Check } from '../../shared/check.ts';
 import type { Connection } from '../../shared/connection.ts';
 import type { Outcome } from '../../shared/failure.ts';
 import type { LaunchState } from '../../shared/launch-state.ts';
 import type { PolicyState } from '../../shared/policy-rules.ts';
 import type { Clock, Pause } from './clock.ts';
+import type { TestConnection } from './connection-test.ts';
 import type { Connections } from './connections.ts';
 import type { VaultHealth } from './keys.ts';
 import type { LaunchPlan } from './launch.ts';
@@ -18,6 +19,7 @@ import type { RecordKeeper } from './record-keeper.ts';
 import type { AwsProfiles, IdentityCenter } from './sign-in.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
 import type { SignIns } from './sign-ins.ts';
+import type { TryConnection } from './trial.ts';
 import type { WorkstationLists } from './workstation-lists.ts';
 
 /** A practice studio that serves in the foreground. */
@@ -85,7 +87,9 @@ export interface Services {
   /** What is remembered of launches. */
   readonly records: RecordKeeper;
   /** Sign-in, network and what the kind of connection has to say of itself, as checks. */
-  test(connection: Connection, signal: AbortSignal): Promise<Outcome<readonly Finding[]>>;
+  readonly test: TestConnection;
+  /** The same before a connection is saved. */
+  readonly tryConnection: TryConnection;
   /** The way to every host it needs, hop by hop. */
   readonly network: NetworkTest;
   /** Viewer, keychain, settings folder: what is well on this machine and what is not. */

@@ -1,22 +1,20 @@
 import type { Handlers, HelpTopic } from '../../shared/contract.ts';
+import type { Found } from '../../shared/contract-first-run.ts';
 import type { About } from '../../shared/contract-support.ts';
 import { done, type Outcome } from '../../shared/failure.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { Workstation } from '../../shared/workstation.ts';
-import { formProblems } from './connection-check.ts';
-import { importConnection } from './import-connection.ts';
+import { createConnectionCalls, type ConnectionCallsWorld } from './connection-calls.ts';
 import { defined } from './defined.ts';
 import type { Launches } from './launches.ts';
 import type { Links } from './links.ts';
-import { forgetConnection } from './records.ts';
 import type { Services } from './services.ts';
 import { createSignInCalls } from './sign-in-calls.ts';
-import { withViewing } from './viewing-change.ts';
 import { createSupportCalls, type SupportWorld } from './support-calls.ts';
 import type { WorkstationLists } from './workstation-lists.ts';
 
-export interface WindowCallsWorld {
+export interface WindowCallsWorld extends ConnectionCallsWorld {
   readonly services: Services;
   readonly launches: Launches;
   readonly links: Links;
@@ -25,11 +23,11 @@ export interface WindowCallsWorld {
   readonly machine: Pick<Handlers, 'policy' | 'preferences' | 'updates'>;
   /** What this program is and what it is made of. */
   readonly about: () => Promise<About>;
+  /** What it found on this machine. */
+  readonly found: () => Promise<Found>;
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
   /** Opens the page of an agreement outside. */
   readonly openPage: (page: URL) => Promise<void>;
-  /** The saved connections have changed; whoever shows them is told. */
-  readonly onConnectionsChanged: () => void;
   readonly onFavouritesChanged: (favourites: readonly Favourite[]) => void;
   /** What to type on the sign-in page of `host`. */
   readonly onDeviceCode: (code: string, host: string) => void;
@@ -50,11 +48,6 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
   const { connections, notices, signingIn } = services;
   const never = new AbortController().signal;
 
-  const announcing = async <T>(work: Promise<Outcome<T>>): Promise<Outcome<T>> => {
-    const outcome = await work;
-    if (outcome.ok) world.onConnectionsChanged();
-    return outcome;
-  };
   const find = async <T>(
     connection: ConnectionId,
     read: (lists: WorkstationLists) => Promise<Outcome<T>>,
@@ -72,9 +65,6 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
     const all = await find(connection, read);
     return all.ok ? done([...all.value]) : all;
   };
-  const tellThisRun = () => {
-    notices.add({ id: 'keys-this-run', about: 'keys-this-run' });
-  };
 
   return {
     app: {
@@ -87,6 +77,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
           }),
         ),
       about: async () => done(await world.about()),
+      found: async () => done(await world.found()),
       dismissNotice(id) {
         notices.dismiss(id);
         return Promise.resolve(done(undefined));
@@ -96,49 +87,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         return Promise.resolve(done(undefined));
       },
     },
-    connections: {
-      list: async () => done([...(await connections.list())]),
-      check: ({ form, typed }) => Promise.resolve(done(formProblems(form, typed))),
-      async add(input) {
-        const added = await announcing(connections.add(input, true));
-        if (!added.ok) return added;
-        if (added.value.kept === 'this-run') tellThisRun();
-        return done(added.value.id);
-      },
-      async remove(id) {
-        for (const { connection, launch } of launches.list()) {
-          if (connection === id) launches.cancel(launch);
-        }
-        const found = await connections.find(id);
-        const removed = await announcing(connections.remove(id));
-        if (found.ok) signingIn.desk.forget(found.value);
-        if (removed.ok) await services.records.note(forgetConnection(id));
-        return removed;
-      },
-      async replaceKeys({ connection, keys }) {
-        const kept = await connections.replaceKeys(connection, keys, true);
-        if (!kept.ok) return kept;
-        const found = await connections.find(connection);
-        if (found.ok) signingIn.desk.forget(found.value);
-        if (kept.value === 'this-run') tellThisRun();
-        return done(undefined);
-      },
-      async test(id) {
-        const found = await connections.find(id);
-        if (!found.ok) return found;
-        const checks = await services.test(found.value, never);
-        return checks.ok ? done([...checks.value]) : checks;
-      },
-      async network({ connection, session }) {
-        const found = await connections.find(connection);
-        if (!found.ok) return found;
-        const hops = await services.network(found.value, session, never);
-        return hops.ok ? done([...hops.value]) : hops;
-      },
-      setViewing: ({ connection, ...viewing }) =>
-        announcing(connections.change(connection, (now) => withViewing(now, viewing))),
-      import: (file) => Promise.resolve(importConnection(file)),
-    },
+    connections: createConnectionCalls(world),
     workstations: {
       studios: ({ connection }) => reading(connection, (lists) => lists.studios()),
       async read({ connection, studio, reading: id }) {

@@ -58,7 +58,7 @@ export interface WindowModeOptions {
 }
 
 /** What of the menu the page can do so far. */
-const PAGE_CAN: readonly MenuItem[] = ['new-connection', 'settings'];
+const PAGE_CAN: readonly MenuItem[] = ['new-connection', 'import', 'settings'];
 
 /**
  * The program with its window. One for each user: a second start hands its link over and ends. The

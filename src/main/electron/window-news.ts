@@ -1,3 +1,4 @@
+import type { TestProgress } from '../../shared/contract-first-run.ts';
 import type { SignInStatus } from '../../shared/credentials.ts';
 import type { Favourite } from '../../shared/history.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
@@ -19,6 +20,7 @@ export interface WindowListener {
   favouritesChanged(all: readonly Favourite[]): void;
   page(reading: string, items: readonly Workstation[]): void;
   deviceCode(code: string, host: string): void;
+  trying(progress: TestProgress): void;
   signInChanged(connection: ConnectionId, status: SignInStatus): void;
   updateChanged(state: UpdateState): void;
 }
@@ -92,6 +94,9 @@ export function connectNews(
     },
     deviceCode: (code, host) => {
       send('signIn', 'deviceCode', { code, host });
+    },
+    trying: (progress) => {
+      send('connections', 'trying', progress);
     },
     signInChanged: (connection, status) => {
       send('signIn', 'changed', { connection, status });

@@ -1,7 +1,9 @@
 import type { Reply } from '../../shared/message.ts';
 import type { Failure } from '../../shared/failure.ts';
-import { emptySecrets, type Problems } from './connection-draft.ts';
+import type { Problems } from './connection-draft.ts';
+import { untrack } from 'svelte';
 import { focusProblem } from './focus.ts';
+import { emptySecrets } from './secret-drafts.ts';
 
 /** Typing that stops for this long is looked at. */
 const PAUSE_MS = 150;
@@ -14,6 +16,10 @@ export interface FormWorld<Draft extends object, Typed, Answer> {
   readonly check: (typed: Typed) => Promise<Reply<Problems>>;
   /** What the form itself knows to be wrong. */
   readonly own?: (draft: Draft) => Problems;
+  /** Whether it may be sent as it is. Its secrets stay in the form until it is. */
+  readonly first?: (typed: Typed) => Promise<boolean>;
+  /** Something was typed. */
+  readonly changed?: () => void;
   readonly send: (typed: Typed) => Promise<Reply<Answer>>;
   readonly done: (answer: Answer) => void;
 }
@@ -25,7 +31,7 @@ export interface FormWorld<Draft extends object, Typed, Answer> {
 export function createForm<Draft extends object, Typed, Answer>(
   world: FormWorld<Draft, Typed, Answer>,
 ) {
-  const { draft, typed, check, own, send, done } = world;
+  const { draft, typed, check, own, first, changed, send, done } = world;
   // Names of fields, never what is in them: a secret is in the draft alone.
   const emptyFields = (): ReadonlySet<string> =>
     new Set(Object.entries(draft).flatMap(([field, value]) => (value === '' ? field : [])));
@@ -37,6 +43,7 @@ export function createForm<Draft extends object, Typed, Answer>(
   let asked = 0;
   let begun = false;
   let over = false;
+  const isOver = () => over;
   const problems = $derived.by((): Problems => {
     const empty = emptyFields();
     // What was said of an empty field is not said of what is typed into it next.
@@ -56,12 +63,14 @@ export function createForm<Draft extends object, Typed, Answer>(
     return undefined;
   }
 
-  async function give(): Promise<Failure | undefined> {
+  async function give(isSure: boolean): Promise<Failure | undefined> {
     const now = typed(draft);
     const unchecked = await look(now);
-    if (unchecked !== undefined || over) return unchecked;
+    if (unchecked !== undefined || isOver()) return unchecked;
     sent = Object.keys(problems).length > 0;
     if (sent) return undefined;
+    const isFit = isSure || first === undefined || (await first(now));
+    if (!isFit || isOver()) return undefined;
     const answer = send(now);
     emptySecrets(draft);
     const reply = await answer;
@@ -77,6 +86,7 @@ export function createForm<Draft extends object, Typed, Answer>(
       begun = true;
       return;
     }
+    untrack(() => changed?.());
     const timer = setTimeout(() => void look(), PAUSE_MS);
     return () => {
       clearTimeout(timer);
@@ -85,6 +95,15 @@ export function createForm<Draft extends object, Typed, Answer>(
   $effect(() => () => {
     over = true;
   });
+
+  async function submit(form: EventTarget | null, isSure: boolean) {
+    if (busy) return;
+    busy = true;
+    failure = undefined;
+    failure = await give(isSure);
+    busy = false;
+    if (sent && form instanceof HTMLElement) await focusProblem(form);
+  }
 
   return {
     get problems() {
@@ -103,15 +122,11 @@ export function createForm<Draft extends object, Typed, Answer>(
     /** Asks at once what is wrong so far. */
     look: () => look(),
     /** Sends what was typed; its secrets are gone from the form then. Else leads to the first problem. */
-    submit: async (event: SubmitEvent) => {
+    submit: (event: SubmitEvent) => {
       event.preventDefault();
-      if (busy) return;
-      const { currentTarget } = event;
-      busy = true;
-      failure = undefined;
-      failure = await give();
-      busy = false;
-      if (sent && currentTarget instanceof HTMLElement) await focusProblem(currentTarget);
+      return submit(event.currentTarget, false);
     },
+    /** The same, whatever `first` says. */
+    submitAnyway: () => submit(null, true),
   };
 }

@@ -1,7 +1,8 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { SignIn } from '../state/sign-in.svelte.ts';
 import { say } from '../words/say.svelte.ts';
-import { typedOrganisation, type ConnectionDraft } from './connection-draft.ts';
+import type { ConnectionDraft } from './connection-draft.ts';
+import { typedOrganisation } from './nimble-draft.ts';
 
 interface Named {
   readonly id: string;

@@ -48,6 +48,11 @@ export function createConnections(bridge: Bridge) {
     check: (typed: ConnectionInput) =>
       ask(() => bridge.connections.check({ form: 'connection', typed })),
     checkKeys: (typed: SecretInput) => ask(() => bridge.connections.check({ form: 'keys', typed })),
+    /** Tests a connection as it was typed; null where that was cancelled. */
+    try: (typed: ConnectionInput) => ask(() => bridge.connections.try(typed)),
+    cancelTry: () => ask(() => bridge.connections.cancelTry(undefined)),
+    /** How far such a test is. */
+    trying: bridge.connections.trying,
     add: async (input: ConnectionInput) => {
       const reply = await ask(() => bridge.connections.add(input));
       if (reply.ok) await refresh();

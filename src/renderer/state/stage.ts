@@ -3,6 +3,7 @@ import { ask } from './ask.ts';
 import { createCodeQuestion } from './code-question.svelte.ts';
 import { createConnections } from './connections.svelte.ts';
 import { followDesktop } from './follow-desktop.ts';
+import { createFound } from './found.svelte.ts';
 import { createLaunches } from './launches.svelte.ts';
 import { createLinkQuestion } from './link-question.svelte.ts';
 import { createNotices } from './notices.svelte.ts';
@@ -34,7 +35,14 @@ export function createStage(bridge: Bridge) {
   const showSettings = unasked(() => {
     view.go('settings');
   });
-  followDesktop(bridge, view, { 'new-connection': addConnection, settings: showSettings });
+  const importFile = unasked(() => {
+    view.addAt('file');
+  });
+  followDesktop(bridge, view, {
+    'new-connection': addConnection,
+    import: importFile,
+    settings: showSettings,
+  });
   return {
     connections,
     view,
@@ -52,6 +60,7 @@ export function createStage(bridge: Bridge) {
     }),
     workstations,
     yours: createYours(bridge),
+    found: createFound(bridge),
     making: createMaking(bridge),
     screens: createScreens(bridge),
     link,

@@ -20,12 +20,19 @@ export type Asking =
 /** What the main part shows. `add` and `make` are forms, which nothing puts away but the user. */
 type Page = 'place' | 'add' | 'make' | 'favourites' | 'history' | 'settings' | 'about';
 
+/** Where the form for a new connection starts: at a choice of kinds, or at a file that fills it in. */
+export interface FormStart {
+  readonly at: 'all' | 'nimble' | 'dcv' | 'file';
+}
+
 /** What the window shows: which connection, a form, a list of yours, a question. */
 export function createView(connections: Connections) {
   let chosen = $state.raw<string>();
   let page = $state.raw<Page>('place');
   let details = $state.raw(false);
   let asking = $state.raw<Asking>();
+  let adding = $state.raw<FormStart>({ at: 'all' });
+  let said = $state.raw('');
   let pointed = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
@@ -36,6 +43,12 @@ export function createView(connections: Connections) {
     if (connection !== current?.id) arrangement.search = '';
     chosen = connection;
     page = 'place';
+  }
+
+  function addAt(at: FormStart['at']) {
+    adding = { at };
+    said = '';
+    page = 'add';
   }
 
   return {
@@ -50,6 +63,17 @@ export function createView(connections: Connections) {
     },
     get asking() {
       return asking;
+    },
+    /** How the form for a new connection was asked for, each time anew. */
+    get adding() {
+      return adding;
+    },
+    /** What was done last, for those who do not see it. */
+    get said() {
+      return said;
+    },
+    say: (words: string) => {
+      said = words;
     },
     /** The launch whose card is to be shown and focused next. */
     get pointed() {
@@ -78,8 +102,9 @@ export function createView(connections: Connections) {
       setting = name;
     },
     add: () => {
-      page = 'add';
+      addAt('all');
     },
+    addAt,
     leaveForm: () => {
       page = 'place';
     },

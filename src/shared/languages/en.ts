@@ -3,6 +3,7 @@ import { checks } from './en/checks.ts';
 import { connections } from './en/connections.ts';
 import { desktop } from './en/desktop.ts';
 import { failures } from './en/failures.ts';
+import { firstRun } from './en/first-run.ts';
 import { forms } from './en/forms.ts';
 import { general } from './en/general.ts';
 import { history } from './en/history.ts';
@@ -33,6 +34,7 @@ export const en = {
   connections,
   desktop,
   failures,
+  firstRun,
   forms,
   general,
   history,

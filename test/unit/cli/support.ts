@@ -153,6 +153,7 @@ export function createDesk(desk: Desk = {}) {
     lists: unused,
     records: createRecordKeeper(createMemoryRecords(desk.records ?? NO_RECORDS).store),
     test: unused,
+    tryConnection: unused,
     network: unused,
     examine: unused,
     vaultHealth: unused,

@@ -78,11 +78,13 @@ export function createCalls(parts: Parts = {}) {
     },
     machine: createMachineCalls(desk.services, async () => updates),
     about: async () => ({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }),
+    found: async () => ({ viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 2 }),
     openHelp: async (topic) => void told.push(['help', topic]),
     openPage: async (page) => void told.push(['page', page.href]),
     onConnectionsChanged: () => void told.push('connections'),
     onFavouritesChanged: (all) => void told.push(['favourites', all]),
     onDeviceCode: (code, host) => void told.push(['code', code, host]),
+    onTrying: ({ part }) => void told.push(['trying', part]),
     onPage: (reading, items) => void told.push([reading, items.map(({ id }) => id)]),
   });
   return { calls, told, desk, question, ...played };

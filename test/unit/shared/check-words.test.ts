@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../src/main/cli/checks.ts';
-import type { Finding } from '../../../src/shared/check.ts';
+import { verdictOf, type Finding, type Verdict } from '../../../src/shared/check.ts';
+import type { Failure } from '../../../src/shared/failure.ts';
 
 const until = Date.UTC(2027, 0, 2, 3, 4, 5);
 
@@ -39,5 +40,24 @@ describe('what a test of a broker or a console found', () => {
       message: 'The broker knows no servers.',
       advice: expect.stringContaining('administrator') as string,
     });
+  });
+});
+
+describe('what a test comes to', () => {
+  const well: Finding = { name: 'service', found: 'answers' };
+  const signIn = (failure: Failure): Finding => ({ name: 'sign-in', found: 'failure', failure });
+  const signedOut = signIn({ code: 'sign-in-needed' });
+  const denied = signIn({ code: 'access-denied', operation: 'ListStudios' });
+  const offline: Finding = { name: 'service', found: 'trouble', trouble: 'offline' };
+
+  it.each<[Verdict, readonly Finding[]]>([
+    ['well', [well]],
+    ['well', []],
+    ['later', [well, signedOut]],
+    ['later', [signIn({ code: 'mfa-needed' })]],
+    ['not-well', [signedOut, denied]],
+    ['not-well', [well, offline]],
+  ])('is %s', (verdict, findings) => {
+    expect(verdictOf(findings)).toBe(verdict);
   });
 });

@@ -76,6 +76,10 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: { version: '0.1.0', platform: 'linux', notices: [notice] },
     },
     'app.about': { input: undefined, output: { versions, licences: [licence] } },
+    'app.found': {
+      input: undefined,
+      output: { viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 2 },
+    },
     'app.dismissNotice': { input: 'link', output: undefined },
     'app.networkBack': { input: undefined, output: undefined },
     'app.noticesChanged': { payload: [notice] },
@@ -89,6 +93,9 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'connections.remove': { input: 'try-it', output: undefined },
     'connections.replaceKeys': { input: { connection: 'north-pier', keys }, output: undefined },
     'connections.test': { input: 'try-it', output: [check] },
+    'connections.try': { input: { name: 'Try it', kind: 'practice' }, output: [check] },
+    'connections.cancelTry': { input: undefined, output: undefined },
+    'connections.trying': { payload: { part: 'network', findings: [check] } },
     'connections.network': {
       input: { connection: 'north-pier', session: 'comp-07' },
       output: [hop],

@@ -1,0 +1,104 @@
+import { given, typedHosts, typedPort } from './given.ts';
+import { emptyBrokerSecret, typedBrokerSecret, type BrokerSecretDraft } from './secret-drafts.ts';
+
+/** A service in front of DCV servers as it is being typed. */
+interface ServiceDraft {
+  endpoint: string;
+  hosts: string;
+  /** `host:port`. */
+  gateway: string;
+}
+
+/** How a client is known to whoever gives it tokens. */
+interface ClientDraft {
+  clientId: string;
+  scope: string;
+}
+
+/** A DCV Session Manager broker as it is being typed. */
+export interface BrokerDraft extends ServiceDraft, ClientDraft, BrokerSecretDraft {
+  user: string;
+  brokerSource: 'client' | 'token';
+  tokenEndpoint: string;
+}
+
+/** A DCV Access Console as it is being typed. */
+export interface ConsoleDraft extends ServiceDraft, ClientDraft {
+  issuer: string;
+}
+
+/** A DCV server as it is being typed. */
+export interface HostDraft {
+  host: string;
+  port: string;
+  session: string;
+  user: string;
+  webUrlPath: string;
+}
+
+export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
+  ...emptyBrokerSecret(),
+  endpoint: '',
+  hosts: '',
+  gateway: '',
+  clientId: '',
+  scope: '',
+  user: '',
+  brokerSource: 'client',
+  tokenEndpoint: '',
+  issuer: '',
+  host: '',
+  port: '8443',
+  session: 'console',
+  webUrlPath: '',
+});
+
+/** What a broker has of its own, unchecked. */
+export const typedBroker = (draft: BrokerDraft): object => ({
+  ...typedService(draft),
+  ...given('user', draft.user),
+  credentials: {
+    ...typedBrokerSecret(draft.brokerSource, draft),
+    ...(draft.brokerSource === 'client' && {
+      clientId: draft.clientId.trim(),
+      ...given('tokenEndpoint', draft.tokenEndpoint),
+      ...given('scope', draft.scope),
+    }),
+  },
+});
+
+/** What an Access Console has of its own, unchecked. */
+export const typedConsole = (draft: ConsoleDraft): object => ({
+  ...typedService(draft),
+  credentials: {
+    source: 'browser',
+    issuer: draft.issuer.trim(),
+    clientId: draft.clientId.trim(),
+    ...given('scope', draft.scope),
+  },
+});
+
+/** What a DCV server has of its own, unchecked. */
+export const typedHost = (draft: HostDraft): object => ({
+  host: draft.host.trim(),
+  port: typedPort(draft.port),
+  session: draft.session.trim(),
+  ...given('user', draft.user),
+  ...given('webUrlPath', draft.webUrlPath),
+});
+
+const typedService = (draft: ServiceDraft): object => ({
+  endpoint: draft.endpoint.trim(),
+  ...typedHosts(draft),
+  ...typedGateway(draft.gateway.trim()),
+});
+
+/** `host:port`, `[IPv6]:port`, or a host alone, which means DCV's usual port. */
+function typedGateway(text: string): object {
+  if (text === '') return {};
+  // An address with its scheme, say: as a host, it is told that it is none.
+  if (text.includes('/')) return { gateway: { host: text, port: 8443 } };
+  const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/.exec(text) ?? [];
+  const host = bracketed ?? plain ?? text;
+  return { gateway: { host, port: port === undefined ? 8443 : typedPort(port) } };
+}

@@ -1,0 +1,82 @@
+import { given, typedHosts } from './given.ts';
+import { emptyKeys, typedKeys, type KeyDraft } from './secret-drafts.ts';
+
+/** A Nimble-compatible endpoint as it is being typed, and how one signs in there. */
+export interface NimbleDraft extends KeyDraft {
+  region: string;
+  endpoint: string;
+  studioId: string;
+  hosts: string;
+  source: 'keychain' | 'environment' | 'profile' | 'identity-center';
+  profile: string;
+  /** What the chosen profile would run; empty where it runs nothing. */
+  command: string;
+  /** The SHA-256 of that command, in hex. */
+  commandHash: string;
+  agreed: boolean;
+  startUrl: string;
+  signInRegion: string;
+  accountId: string;
+  roleName: string;
+  /** True where a role is taken on with all that is above. */
+  throughRole: boolean;
+  roleArn: string;
+  externalId: string;
+  mfaSerial: string;
+}
+
+export const emptyNimble = (): NimbleDraft => ({
+  ...emptyKeys(),
+  region: '',
+  endpoint: '',
+  studioId: '',
+  hosts: '',
+  source: 'keychain',
+  profile: '',
+  command: '',
+  commandHash: '',
+  agreed: false,
+  startUrl: '',
+  signInRegion: '',
+  accountId: '',
+  roleName: '',
+  throughRole: false,
+  roleArn: '',
+  externalId: '',
+  mfaSerial: '',
+});
+
+/** What a connection of this kind has of its own, unchecked. */
+export const typedNimble = (draft: NimbleDraft): object => ({
+  region: draft.region,
+  ...given('endpoint', draft.endpoint),
+  ...given('studioId', draft.studioId),
+  ...typedHosts(draft),
+  credentials: typedCredentials(draft),
+});
+
+function typedCredentials(draft: NimbleDraft): object {
+  if (!draft.throughRole) return typedBase(draft);
+  return {
+    source: 'assume-role',
+    roleArn: draft.roleArn.trim(),
+    ...given('externalId', draft.externalId),
+    ...given('mfaSerial', draft.mfaSerial),
+    base: typedBase(draft),
+  };
+}
+
+function typedBase(draft: NimbleDraft): object {
+  const { source, profile, accountId, roleName } = draft;
+  if (source === 'keychain') return typedKeys(draft);
+  if (source === 'environment') return { source };
+  if (source === 'profile')
+    return { source, profile, ...given('agreedCommand', draft.agreed ? draft.commandHash : '') };
+  return { source, ...typedOrganisation(draft), accountId, roleName };
+}
+
+/** The organisation that was typed, unchecked. */
+export const typedOrganisation = (draft: Pick<NimbleDraft, 'startUrl' | 'signInRegion'>) => ({
+  startUrl: draft.startUrl.trim(),
+  region: draft.signInRegion.trim(),
+});
