@@ -58,7 +58,7 @@ test('the archive holds the bundles, our own package.json and keytar, and nothin
     /^LICENSE$/,
     /^out\/main\/(index\.js|licences\.json|chunks\/[\w-]+\.js)$/,
     /^out\/preload\/index\.cjs$/,
-    /^out\/renderer\/(index\.html|practice-viewer\.html|files\.json|assets\/[\w-]+\.(js|css|svg|png|woff2))$/,
+    /^out\/renderer\/(index\.html|practice-viewer\.html|files\.json|assets\/[\w-]+(\.svelte-[\w-]+)?\.(js|css|svg|png|woff2))$/,
     /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js|prebuilds\/linux-x64\/keytar\.node)$/,
   ];
   expect(archived.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
