@@ -15,6 +15,7 @@ import { making } from './en/making.ts';
 import { notices } from './en/notices.ts';
 import { palette } from './en/palette.ts';
 import { places } from './en/places.ts';
+import { rules } from './en/rules.ts';
 import { signIn } from './en/sign-in.ts';
 import { settings } from './en/settings.ts';
 import { statuses } from './en/statuses.ts';
@@ -47,6 +48,7 @@ export const en = {
   palette,
   places,
   settings,
+  rules,
   signIn,
   statuses,
   support,
