@@ -106,7 +106,7 @@ export default defineConfig(({ mode }) => {
         modulePreload: { polyfill: false },
         rolldownOptions: {
           // Schemas that only main checks are left out of the window.
-          treeshake: { manualPureFunctions: ['v', 'failure', 'bare', 'finding', 'notice'] },
+          treeshake: { manualPureFunctions: ['v', 'failure', 'bare', 'finding', 'notice', 'rule'] },
           input: {
             index: at('src/renderer/index.html'),
             'practice-viewer': at('src/renderer/practice-viewer.html'),

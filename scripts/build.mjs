@@ -13,6 +13,8 @@ const WINDOW_KB = 200;
 /** What is loaded when it is wanted: a language. */
 const LATER_KB = 60;
 const PRELOAD_KB = 20;
+/** A language that main speaks is a chunk of its own, and loaded when it is spoken. */
+const LANGUAGE = /[\\/]chunks[\\/](fr|de|es|ja|zh)-[\w-]{8}\.js$/;
 const SCRIPT = /\.(js|cjs|mjs)$/;
 
 await runScript(async () => {
@@ -37,8 +39,15 @@ function parts() {
   );
   const { first, later } = windowParts(pages);
   const at = (/** @type {string} */ path) => join(renderer, path);
+  const main = filesIn('main', SCRIPT);
   return [
-    { part: 'main', paths: filesIn('main', SCRIPT), limitKB: MAIN_KB },
+    { part: 'main', paths: main.filter((path) => !LANGUAGE.test(path)), limitKB: MAIN_KB },
+    ...main.flatMap((path) => {
+      const [, language] = LANGUAGE.exec(path) ?? [];
+      return language === undefined
+        ? []
+        : [{ part: `main, ${language}`, paths: [path], limitKB: LATER_KB }];
+    }),
     { part: 'window', paths: first.map(at), limitKB: WINDOW_KB },
     ...later.map((path) => ({
       part: `window, ${path.replace(/^.*\/|-[\w-]{8}\.\w+$/g, '')}`,

@@ -1,26 +1,24 @@
 import * as v from 'valibot';
+import { rule } from './rule.ts';
 import { Endpoint } from './endpoint.ts';
 import { isLoopback } from './hosts.ts';
 
 /** How a Session Manager broker and an Access Console are signed in to. */
 
-const secretText = (what: string, limit: number) =>
+const secretText = (limit: number) =>
   v.pipe(
     v.string(),
-    v.minLength(1, `${what} is missing`),
-    v.maxLength(limit, `${what} is too long`),
-    v.regex(/^[\x21-\x7e]+$/, `${what} holds characters that it cannot have`),
+    v.minLength(1, rule('missing')),
+    v.maxLength(limit, rule('too-long')),
+    v.regex(/^[\x21-\x7e]+$/, rule('strange-characters')),
   );
 /** RFC 6749, A.1, without the space. */
-const ClientId = secretText('the client id', 256);
+const ClientId = secretText(256);
 /** RFC 6749, 3.3: names with spaces between. */
 const Scope = v.pipe(
   v.string(),
   v.maxLength(512),
-  v.regex(
-    /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/,
-    'a scope is names with spaces between',
-  ),
+  v.regex(/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/, rule('scope')),
 );
 
 const client = {
@@ -34,9 +32,9 @@ const entry = v.pipe(v.string(), v.uuid());
 
 /** The credential of a broker as it is typed or piped in. Holds a secret. */
 export const BrokerInput = v.variant('source', [
-  v.strictObject({ ...client, clientSecret: secretText('the client secret', 1_024) }),
+  v.strictObject({ ...client, clientSecret: secretText(1_024) }),
   /** A token that another server gave, for as long as it lasts. */
-  v.strictObject({ source: v.literal('token'), token: secretText('the token', 16_384) }),
+  v.strictObject({ source: v.literal('token'), token: secretText(16_384) }),
 ]);
 export type BrokerInput = v.InferOutput<typeof BrokerInput>;
 
@@ -51,9 +49,9 @@ export type BrokerCredentials = Readonly<v.InferOutput<typeof BrokerCredentials>
 export const BrokerSecretInput = v.variant('source', [
   v.strictObject({
     source: v.literal('client'),
-    clientSecret: secretText('the client secret', 1_024),
+    clientSecret: secretText(1_024),
   }),
-  v.strictObject({ source: v.literal('token'), token: secretText('the token', 16_384) }),
+  v.strictObject({ source: v.literal('token'), token: secretText(16_384) }),
 ]);
 export type BrokerSecretInput = v.InferOutput<typeof BrokerSecretInput>;
 
@@ -66,7 +64,7 @@ const Issuer = v.pipe(
     const { protocol, hostname, username, password, search, hash } = new URL(text);
     if (username !== '' || password !== '' || search !== '' || hash !== '') return false;
     return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
-  }, 'an issuer is an https address, without query or fragment'),
+  }, rule('issuer')),
 );
 
 /**

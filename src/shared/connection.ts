@@ -5,6 +5,7 @@ import { Gateway, HostName, Port, SessionName, UserName, WebUrlPath } from './dc
 import { Endpoint } from './endpoint.ts';
 import { ConnectionId, ResourceId } from './ids.ts';
 import { REGIONS } from './region.ts';
+import { Rule, rule, type BrokenRule } from './rule.ts';
 import { Hosts, viewing } from './viewing.ts';
 
 const NAME_FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
@@ -13,20 +14,20 @@ const NAME_FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 export const ConnectionName = v.pipe(
   v.string(),
   v.trim(),
-  v.minLength(1, 'a connection needs a name'),
-  v.maxLength(80, 'a name has at most 80 characters'),
-  v.check((name) => !NAME_FORBIDDEN.test(name), 'a name is one line without invisible characters'),
+  v.minLength(1, rule('name-missing')),
+  v.maxLength(80, rule('name-long')),
+  v.check((name) => !NAME_FORBIDDEN.test(name), rule('name-line')),
 );
 
 /** One loopback address for all of AWS's sign-in services: for practice and tests, never a host elsewhere. */
 export const SignInEndpoint = v.pipe(
   v.string(),
-  v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, 'a sign-in endpoint is on this machine'),
+  v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, rule('sign-in-endpoint')),
 );
 
 const nimble = {
   kind: v.literal('nimble'),
-  region: v.picklist(REGIONS, `a region is one of ${REGIONS.join(', ')}`),
+  region: v.picklist(REGIONS, rule('region')),
   endpoint: v.optional(Endpoint),
   studioId: v.optional(ResourceId),
   signInEndpoint: v.optional(SignInEndpoint),
@@ -91,24 +92,22 @@ export type ConnectionOf<Kind extends ConnectionKind> = Extract<Connection, { ki
 export type NimbleConnection = ConnectionOf<'nimble'>;
 
 /** The first thing wrong with a value, as path and rule. Never the value: it may be a secret. */
-export function firstIssue(issues: readonly v.BaseIssue<unknown>[]): {
-  field: string;
-  rule: string;
-} {
+export function firstIssue(
+  issues: readonly v.BaseIssue<unknown>[],
+): BrokenRule & { readonly field: string } {
   const issue = issues[0];
-  if (issue === undefined) return { field: 'connection', rule: 'is not complete' };
+  if (issue === undefined) return { field: 'connection', rule: 'incomplete' };
   const path = v.getDotPath(issue) ?? 'connection';
-  const rule = issue.type === 'strict_object' ? structureRule(issue) : ruleOf(issue);
-  return { field: path.replace(/[^\w.]/g, '').slice(0, 60), rule };
+  return { field: path.replace(/[^\w.]/g, '').slice(0, 60), ...ruleOf(issue) };
 }
 
-function structureRule(issue: v.BaseIssue<unknown>): string {
-  return issue.expected === 'never' ? 'is not a setting that a connection has' : 'is missing';
-}
-
-function ruleOf(issue: v.BaseIssue<unknown>): string {
-  // Messages of ours are sentences; valibot's own repeat what was received, so they are not used.
-  return issue.message.startsWith('Invalid')
-    ? `should be ${issue.expected ?? 'something else'}`
-    : issue.message;
+function ruleOf(issue: v.BaseIssue<unknown>): BrokenRule {
+  if (issue.type === 'strict_object')
+    return { rule: issue.expected === 'never' ? 'unknown-setting' : 'missing' };
+  // Valibot's own messages repeat what was received, so they are not used.
+  if (v.is(Rule, issue.message)) return { rule: issue.message };
+  return {
+    rule: 'unlike',
+    ...(issue.expected !== null && { expected: issue.expected.slice(0, 512) }),
+  };
 }

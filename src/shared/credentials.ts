@@ -1,61 +1,53 @@
 import * as v from 'valibot';
+import { rule } from './rule.ts';
 import { isLoopback } from './hosts.ts';
 import { SafeText } from './safe-text.ts';
 
 /** How a connection signs in. Nothing here is a secret but what {@link KeyInput} takes in. */
 
-const KeyText = (what: string, limit: number) =>
+const KeyText = (limit: number) =>
   v.pipe(
     v.string(),
-    v.minLength(1, `${what} is missing`),
-    v.maxLength(limit, `${what} is too long`),
-    v.regex(/^[\x21-\x7e]+$/, `${what} holds characters that keys do not have`),
+    v.minLength(1, rule('missing')),
+    v.maxLength(limit, rule('too-long')),
+    v.regex(/^[\x21-\x7e]+$/, rule('strange-characters')),
   );
 
 /** Keys as they are typed or piped in. The only schema through which a secret enters. */
 export const KeyInput = v.strictObject({
   source: v.literal('keychain'),
-  accessKeyId: KeyText('the access key', 128),
-  secretAccessKey: KeyText('the secret key', 512),
-  sessionToken: v.optional(KeyText('the session token', 16_384)),
+  accessKeyId: KeyText(128),
+  secretAccessKey: KeyText(512),
+  sessionToken: v.optional(KeyText(16_384)),
 });
 export type KeyInput = v.InferOutput<typeof KeyInput>;
 
 /** Any region of AWS: sign-in is not bound to the six that Nimble had. It decides a host, so it has a grammar. */
 export const AwsRegion = v.pipe(
   v.string(),
-  v.regex(/^[a-z]{2}(-[a-z]{3,12}){1,2}-\d$/, 'a region looks like eu-central-1'),
+  v.regex(/^[a-z]{2}(-[a-z]{3,12}){1,2}-\d$/, rule('aws-region')),
 );
 /** The name of a section of `~/.aws/config`. */
 export const ProfileName = v.pipe(
   v.string(),
-  v.maxLength(128, 'a profile has at most 128 characters'),
-  v.regex(/^[\w.@:+/][\w.@:+/ -]*$/, 'a profile is named by letters, digits and . @ : + / - _'),
+  v.maxLength(128, rule('profile-long')),
+  v.regex(/^[\w.@:+/][\w.@:+/ -]*$/, rule('profile')),
 );
-export const AccountId = v.pipe(v.string(), v.regex(/^\d{12}$/, 'an account has twelve digits'));
-export const RoleName = v.pipe(
-  v.string(),
-  v.regex(/^[\w+=,.@-]{1,64}$/, 'a role is named by letters, digits and + = , . @ - _'),
-);
+export const AccountId = v.pipe(v.string(), v.regex(/^\d{12}$/, rule('account')));
+export const RoleName = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/, rule('role-name')));
 const RoleArn = v.pipe(
   v.string(),
   v.maxLength(2_048),
-  v.regex(
-    /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
-    'a role looks like arn:aws:iam::…:role/…',
-  ),
+  v.regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, rule('role-arn')),
 );
 const MfaSerial = v.pipe(
   v.string(),
   v.regex(
     /^(arn:aws[\w-]*:iam::\d{12}:mfa\/[\w+=,.@/-]{1,256}|[A-Z0-9]{8,16})$/,
-    'an MFA device is an arn or a serial number',
+    rule('mfa-device'),
   ),
 );
-const ExternalId = v.pipe(
-  v.string(),
-  v.regex(/^[\w+=,.@:/-]{2,1224}$/, 'an external id holds no spaces'),
-);
+const ExternalId = v.pipe(v.string(), v.regex(/^[\w+=,.@:/-]{2,1224}$/, rule('external-id')));
 
 /** An organisation's start page: https, or http on this machine (for practice). */
 export const StartUrl = v.pipe(
@@ -66,7 +58,7 @@ export const StartUrl = v.pipe(
     const { protocol, hostname, username, password, search } = new URL(text);
     if (username !== '' || password !== '' || search !== '') return false;
     return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
-  }, 'a start page is an https address'),
+  }, rule('start-page')),
 );
 
 /** An organisation of IAM Identity Center. Several may be signed in side by side. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { rule } from './rule.ts';
 import { isHostPattern } from './hosts.ts';
 
 /** Parts of a DCV server's address, as they are saved. All of them end in a connection file. */
@@ -13,7 +14,7 @@ export const HostName = v.pipe(
   v.toLowerCase(),
   v.check(
     (host) => !host.startsWith('*') && isHostPattern(host) && canonicalHost(host) !== undefined,
-    'a host is a name or an address, without scheme and port',
+    rule('host'),
   ),
   v.transform((host) => canonicalHost(host) ?? host),
 );
@@ -25,38 +26,29 @@ function canonicalHost(host: string): string | undefined {
 }
 
 export const Port = v.pipe(
-  v.number('a port is a whole number'),
-  v.integer('a port is a whole number'),
-  v.minValue(1, 'a port is at least 1'),
-  v.maxValue(65_535, 'a port is at most 65535'),
+  v.number(rule('port-whole')),
+  v.integer(rule('port-whole')),
+  v.minValue(1, rule('port-least')),
+  v.maxValue(65_535, rule('port-most')),
 );
 
 /** The id of a session on a DCV server. `console` is the usual one. */
 export const SessionName = v.pipe(
   v.string(),
-  v.regex(
-    /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/,
-    'a session is named by letters, digits and _ . : @ -',
-  ),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/, rule('session')),
 );
 
 /** Who connects. No backslash: the connection file would read it as the start of something else. */
 export const UserName = v.pipe(
   v.string(),
-  v.regex(
-    /^[\p{L}\p{N}_][\p{L}\p{N}_.@+$-]{0,127}$/u,
-    'a user is named by letters, digits and _ . @ + $ - (user@domain, not domain\\user)',
-  ),
+  v.regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.@+$-]{0,127}$/u, rule('user')),
 );
 
 /** Where the server's web client is, where that is not `/`. */
 export const WebUrlPath = v.pipe(
   v.string(),
   v.maxLength(256),
-  v.regex(
-    /^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9_.~-]+)+\/?$/,
-    'a web path starts with a slash and is plain',
-  ),
+  v.regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9_.~-]+)+\/?$/, rule('web-path')),
 );
 
 /** A Connection Gateway: what the viewer is sent to instead of the server itself. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { rule } from './rule.ts';
 import { isLoopback } from './hosts.ts';
 
 /**
@@ -8,11 +9,8 @@ import { isLoopback } from './hosts.ts';
  */
 export const Endpoint = v.pipe(
   v.string(),
-  v.maxLength(512, 'an endpoint has at most 512 characters'),
-  v.check(
-    isEndpoint,
-    'an endpoint is an https address (http only on this machine), without user name, query or fragment',
-  ),
+  v.maxLength(512, rule('endpoint-long')),
+  v.check(isEndpoint, rule('endpoint')),
 );
 
 function isEndpoint(text: string): boolean {

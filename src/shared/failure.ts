@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PolicyProblem, PolicyRule } from './policy-rules.ts';
+import { BrokenRule, Rule } from './rule.ts';
 import { SafeText } from './safe-text.ts';
 import { StreamUrlProblem } from './stream-url-problem.ts';
 import { TroubleCode } from './trouble.ts';
@@ -36,7 +37,7 @@ export const Failure = v.variant('code', [
   failure('link-refused', { reason: SafeText }),
   failure('connection-unknown', { connection: SafeText }),
   failure('connection-unsupported', { kind: SafeText }),
-  failure('connection-invalid', { field: SafeText, rule: SafeText }),
+  failure('connection-invalid', { field: SafeText, ...BrokenRule.entries }),
   failure('studio-unclear', { count: v.number() }),
   failure('workstation-unclear', { ready: v.number() }),
   failure('settings-unwritable', { why: DiskProblem }),
@@ -88,7 +89,8 @@ export const Failure = v.variant('code', [
   failure('policy-unreadable', {
     why: PolicyProblem,
     field: v.optional(SafeText),
-    rule: v.optional(SafeText),
+    rule: v.optional(Rule),
+    expected: v.optional(SafeText),
   }),
   failure('not-allowed-by-policy', { rule: PolicyRule }),
   failure('update-refused', { why: UpdateRefusal }),

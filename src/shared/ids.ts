@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { rule } from './rule.ts';
 
 /** The id of a saved connection, made from its name once and never changed: `[a-z0-9][a-z0-9-]{0,39}`. */
 export const ConnectionId = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a connection id is lower case letters, digits and dashes'),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, rule('connection-id')),
   v.brand('ConnectionId'),
 );
 export type ConnectionId = v.InferOutput<typeof ConnectionId>;
@@ -14,13 +15,10 @@ export type ConnectionId = v.InferOutput<typeof ConnectionId>;
  */
 export const ResourceId = v.pipe(
   v.string(),
-  v.minLength(1, 'an id is not empty'),
-  v.maxLength(512, 'an id has at most 512 characters'),
-  v.regex(/^[^\p{C}\p{Z}/\\?#%]+$/u, 'an id holds no spaces, slashes or control characters'),
-  v.check(
-    (id) => !id.split(':').some((part) => part === '.' || part === '..'),
-    'an id is not a path',
-  ),
+  v.minLength(1, rule('id-empty')),
+  v.maxLength(512, rule('id-long')),
+  v.regex(/^[^\p{C}\p{Z}/\\?#%]+$/u, rule('id-characters')),
+  v.check((id) => !id.split(':').some((part) => part === '.' || part === '..'), rule('id-path')),
   v.brand('ResourceId'),
 );
 export type ResourceId = v.InferOutput<typeof ResourceId>;

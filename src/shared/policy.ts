@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { rule } from './rule.ts';
 import { BrokerCredentials } from './broker-credentials.ts';
 import { Connection } from './connection.ts';
 import { Credentials } from './credentials.ts';
@@ -56,7 +57,7 @@ export const Policy = v.strictObject({
     v.pipe(
       v.array(MachineConnection),
       v.maxLength(200),
-      v.check((all) => isUnlike(all), 'each connection has an id of its own'),
+      v.check((all) => isUnlike(all), rule('ids-alike')),
       v.title('Connections of the machine'),
       v.description(
         'Connections that every user of this machine has, and cannot change or remove. Each is what “stagedoor connections add” takes, with an id and without secrets. What is allowed below is said of other connections, not of these.',

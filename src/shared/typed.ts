@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SafeText } from './safe-text.ts';
+import { BrokenRule } from './rule.ts';
 
 /** The fields that a form can be told to be wrong; `connection` is the form as a whole. */
 const FORM_FIELDS = [
@@ -47,8 +47,9 @@ export type FormField = v.InferOutput<typeof FormField>;
 /** The field of that name; the form as a whole where there is none. */
 export const formField = (name: string): FormField => (v.is(FormField, name) ? name : 'connection');
 
-/** What is wrong with a form: a sentence by field. */
-export const FormProblems = v.record(FormField, SafeText);
+/** What is wrong with a form: a rule by field, to be said in the language that is spoken. */
+export const FormProblems = v.record(FormField, BrokenRule);
+export type FormProblems = Readonly<v.InferOutput<typeof FormProblems>>;
 
 /** More than any form holds: a session token has up to 16,384 characters. */
 const MOST_CHARACTERS = 64_000;

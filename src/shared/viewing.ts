@@ -1,29 +1,21 @@
 import * as v from 'valibot';
+import { rule } from './rule.ts';
 import { isHostPattern } from './hosts.ts';
 
 /** What a connection says of its streams: where they may come from, whom it trusts, how they are shown. */
 
 /** Hosts a stream may come from: exact names or `*.suffix`; nothing else is accepted where given. */
 export const Hosts = v.pipe(
-  v.array(
-    v.pipe(
-      v.string(),
-      v.toLowerCase(),
-      v.check(isHostPattern, 'a host is an exact name or *.suffix'),
-    ),
-  ),
+  v.array(v.pipe(v.string(), v.toLowerCase(), v.check(isHostPattern, rule('host-pattern')))),
   v.maxLength(50),
 );
 
-const Pin = v.pipe(
-  v.string(),
-  v.regex(/^sha256\/[A-Za-z0-9+/]{43}=$/, 'a pin is sha256/ and base64'),
-);
+const Pin = v.pipe(v.string(), v.regex(/^sha256\/[A-Za-z0-9+/]{43}=$/, rule('pin')));
 const FilePath = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(1024),
-  v.regex(/^(\/|[A-Za-z]:\\)[^\p{Cc}]*$/u, 'a file is named by its whole path'),
+  v.regex(/^(\/|[A-Za-z]:\\)[^\p{Cc}]*$/u, rule('file-path')),
 );
 
 export const Tls = v.strictObject({

@@ -73,8 +73,8 @@ test('an empty form says all that is missing, sends nothing and goes to the firs
   expect(opened.inputsOf('connections.add')).toEqual([]);
   expect(describedBy(field('Name'))).toBe('A connection needs a name.');
   expect(describedBy(field('Region'))).toBe('Choose a region.');
-  expect(describedBy(field('Access key'))).toBe('The access key is missing.');
-  expect(describedBy(field('Secret key'))).toBe('The secret key is missing.');
+  expect(describedBy(field('Access key'))).toBe('It is missing.');
+  expect(describedBy(field('Secret key'))).toBe('It is missing.');
   expect(document.activeElement).toBe(field('Name'));
 });
 

@@ -12,7 +12,7 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'link-refused': { code: 'link-refused', reason: 'It is not a link of Stagedoor.' },
   'connection-unknown': { code: 'connection-unknown', connection: 'south-pier' },
   'connection-unsupported': { code: 'connection-unsupported', kind: 'tape' },
-  'connection-invalid': { code: 'connection-invalid', field: 'region', rule: 'is missing' },
+  'connection-invalid': { code: 'connection-invalid', field: 'region', rule: 'missing' },
   'studio-unclear': { code: 'studio-unclear', count: 2 },
   'workstation-unclear': { code: 'workstation-unclear', ready: 0 },
   'settings-unwritable': { code: 'settings-unwritable', why: 'full' },

@@ -1,6 +1,8 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Reply } from '../../src/shared/message.ts';
+import { say } from '../../src/renderer/words/say.svelte.ts';
+import type { FormProblems } from '../../src/shared/typed.ts';
 import { northPier } from '../support/fake-bridge.ts';
 import { describedBy, field, openWindow, press, settle, type } from './open-window.ts';
 
@@ -59,7 +61,7 @@ test('what was said of an empty field is not said of what is typed into it next'
 });
 
 test('an answer that comes late does not take the place of a newer one', async () => {
-  const answers: ((reply: Reply<Record<string, string>>) => void)[] = [];
+  const answers: ((reply: Reply<FormProblems>) => void)[] = [];
   await openForm({
     connections: { check: () => new Promise((resolve) => answers.push(resolve)) },
   });
@@ -67,11 +69,11 @@ test('an answer that comes late does not take the place of a newer one', async (
   await pause();
   await type(/^Endpoint/, 'two');
   await pause();
-  answers[1]?.({ ok: true, value: { endpoint: 'The newer answer.' } });
+  answers[1]?.({ ok: true, value: { endpoint: { rule: 'endpoint-long' } } });
   await settle();
-  answers[0]?.({ ok: true, value: { endpoint: 'The older answer.' } });
+  answers[0]?.({ ok: true, value: { endpoint: { rule: 'endpoint' } } });
   await settle();
-  expect(describedBy(field(/^Endpoint/))).toBe('The newer answer.');
+  expect(describedBy(field(/^Endpoint/))).toBe(say().rules.said['endpoint-long']);
 });
 
 test('new keys are looked at as keys', async () => {
@@ -82,9 +84,7 @@ test('new keys are looked at as keys', async () => {
   await type('Access key', 'two words');
   await pause();
   expect(inputsOf('connections.check')).toMatchObject([{ form: 'keys' }]);
-  expect(describedBy(field('Access key'))).toBe(
-    'The access key holds characters that keys do not have.',
-  );
+  expect(describedBy(field('Access key'))).toBe('It holds characters that it cannot have.');
   await fireEvent.submit(screen.getByRole('dialog').querySelector('form')!);
   await settle();
   expect(inputsOf('connections.replaceKeys')).toEqual([]);

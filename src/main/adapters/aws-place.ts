@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AwsRegion } from '../../shared/credentials.ts';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
 import { isLoopback } from '../../shared/hosts.ts';
+import type { Rule } from '../../shared/rule.ts';
 
 /** AWS's services for signing in. */
 export type SignInService = 'sts' | 'oidc' | 'portal.sso';
@@ -16,15 +17,12 @@ export function serviceUrl(
   endpoint: string | undefined,
 ): Outcome<string> {
   // SECURITY: the region decides a host, whoever it came from.
-  if (!v.is(AwsRegion, region)) return invalid('region', 'a region looks like eu-central-1');
+  if (!v.is(AwsRegion, region)) return invalid('region', 'aws-region');
   if (endpoint === undefined) return done(`https://${service}.${region}.${suffixOf(region)}`);
-  return isLoopbackUrl(endpoint)
-    ? done(endpoint)
-    : invalid('endpoint', 'signing in elsewhere than at AWS is for this machine alone');
+  return isLoopbackUrl(endpoint) ? done(endpoint) : invalid('endpoint', 'sign-in-elsewhere');
 }
 
-const invalid = (field: string, rule: string) =>
-  failed({ code: 'connection-invalid', field, rule });
+const invalid = (field: string, rule: Rule) => failed({ code: 'connection-invalid', field, rule });
 
 /** True for http and https addresses of this machine, without user info, query and fragment. */
 export function isLoopbackUrl(text: string): boolean {

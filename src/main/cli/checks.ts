@@ -3,13 +3,16 @@ import { checkWords } from '../../shared/check-words.ts';
 import { checks } from '../../shared/languages/en/checks.ts';
 import { failures } from '../../shared/languages/en/failures.ts';
 import { hops } from '../../shared/languages/en/hops.ts';
+import { rules } from '../../shared/languages/en/rules.ts';
 import { troubles } from '../../shared/languages/en/troubles.ts';
 import { redact } from '../core/redact.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
 /** What a test of a connection found, in the command line's language. */
 export const inEnglish = (found: Finding): Check =>
-  checkWords(found, { checks, failures, hops, troubles }, (atMs) => new Date(atMs).toISOString());
+  checkWords(found, { checks, failures, hops, rules, troubles }, (atMs) =>
+    new Date(atMs).toISOString(),
+  );
 
 /** Prints what `doctor` and `connections test` found: one object with `checks`, or a line each. */
 export function checksOut(found: readonly Check[], json: boolean, terminal: Terminal): void {

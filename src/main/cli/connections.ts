@@ -106,7 +106,7 @@ function readInput(text: string | undefined): Outcome<ConnectionInput> {
     ? failed({
         code: 'connection-invalid',
         field: 'credentials.agreedCommand',
-        rule: 'is agreed to in the window, where the command can be seen',
+        rule: 'agreed-elsewhere',
       })
     : done(parsed.output);
 }

@@ -1,35 +1,36 @@
 import * as v from 'valibot';
 import { ConnectionInput, firstIssue } from '../../shared/connection.ts';
 import { SecretInput } from '../../shared/secret-input.ts';
-import { formField, type FormField, type Typed } from '../../shared/typed.ts';
+import type { BrokenRule, Rule } from '../../shared/rule.ts';
+import { formField, type FormField, type FormProblems, type Typed } from '../../shared/typed.ts';
 
 const schemas = { connection: ConnectionInput, keys: SecretInput } as const;
 
 /** What a form may be for: a new connection, or new keys for one. */
 export type FormKind = keyof typeof schemas;
 
-/** Fields that are chosen from a list, not typed. */
-const CHOICES: Readonly<Record<string, string>> = {
-  region: 'Choose a region.',
-  profile: 'Choose a profile.',
-  accountId: 'Sign in, then choose an account.',
-  roleName: 'Choose a role.',
+/** What is said where nothing was chosen, of fields that are chosen from a list and not typed. */
+const CHOICES: Readonly<Partial<Record<FormField, Rule>>> = {
+  region: 'choose-region',
+  profile: 'choose-profile',
+  accountId: 'choose-account',
+  roleName: 'choose-role',
 };
 
 /**
- * What is wrong with a form as it is typed, in sentences, by field; the first thing of each. Empty where it
- * would be accepted. Holds nothing of what was typed, not even the name of a field that no connection has:
- * that is told as `connection`.
+ * Which rule a form as it is typed is against, by field; the first of each. Empty where it would be accepted.
+ * Holds nothing of what was typed, not even the name of a field that no connection has: that is told as
+ * `connection`.
  */
-export function formProblems(form: FormKind, typed: Typed): Partial<Record<FormField, string>> {
+export function formProblems(form: FormKind, typed: Typed): FormProblems {
   const parsed = v.safeParse(schemas[form], typed);
   if (parsed.success) return {};
-  const problems: Partial<Record<FormField, string>> = {};
+  const problems: Partial<Record<FormField, BrokenRule>> = {};
   for (const issue of parsed.issues) {
-    const { field: path, rule } = firstIssue([issue]);
-    const isStrange = issue.type === 'strict_object' && issue.expected === 'never';
-    const field = isStrange ? 'connection' : formField(fieldOf(path));
-    problems[field] ??= (issue.input === '' ? CHOICES[field] : undefined) ?? sentence(rule);
+    const { field: path, ...broken } = firstIssue([issue]);
+    const field = broken.rule === 'unknown-setting' ? 'connection' : formField(fieldOf(path));
+    const choice = issue.input === '' ? CHOICES[field] : undefined;
+    problems[field] ??= choice === undefined ? broken : { rule: choice };
   }
   return problems;
 }
@@ -41,6 +42,3 @@ function fieldOf(path: string): string {
   if (first !== 'credentials') return first;
   return second === 'region' ? 'signInRegion' : second;
 }
-
-const sentence = (rule: string): string =>
-  `${rule.charAt(0).toUpperCase()}${rule.slice(1)}${rule.endsWith('…') ? '' : '.'}`;

@@ -6,6 +6,7 @@ import {
   type Imported,
   type ImportInput,
 } from '../../shared/imported.ts';
+import type { Rule } from '../../shared/rule.ts';
 import { safeText } from '../../shared/safe-text.ts';
 import type { Draft } from './import-draft.ts';
 import { importDcvFile } from './import-dcv.ts';
@@ -21,12 +22,11 @@ const MOST_REFUSED = 40;
  * is passed on is no place for them.
  */
 export function importConnection({ name, text }: ImportInput): Outcome<Imported> {
-  if (text.length > IMPORT_MAX_BYTES) return unfit('is larger than 64 KiB');
+  if (text.length > IMPORT_MAX_BYTES) return unfit('import-large');
   const draft = draftOf(text);
-  if (draft === undefined)
-    return unfit('is neither a DCV connection file nor the settings of a connection');
+  if (draft === undefined) return unfit('import-strange');
   const typed = v.safeParse(ImportedForm, { name: nameFrom(name), ...draft.typed });
-  if (!typed.success) return unfit('holds what no connection has');
+  if (!typed.success) return unfit('import-unfit');
   const once = new Map(draft.refused.map((one) => [one.name, one]));
   return done({ typed: typed.output, refused: [...once.values()].slice(0, MOST_REFUSED) });
 }
@@ -43,4 +43,4 @@ function nameFrom(file: string): string {
   return safeText(last.replace(/\.(dcv|json)$/i, ''), 80);
 }
 
-const unfit = (rule: string) => failed({ code: 'connection-invalid', field: 'file', rule });
+const unfit = (rule: Rule) => failed({ code: 'connection-invalid', field: 'file', rule });

@@ -5,6 +5,7 @@ import { commonHosts, matchesHost } from '../../shared/hosts.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { PolicyRule } from '../../shared/policy-rules.ts';
 import { Policy } from '../../shared/policy.ts';
+import type { Rule } from '../../shared/rule.ts';
 import { isDeep, parseJson } from './json.ts';
 import { policyFacts, withEntry, type Judged, type PolicyFacts } from './policy-facts.ts';
 
@@ -23,7 +24,7 @@ export type ReadPolicy = () => Promise<PolicyReading>;
 export const NO_POLICY: PolicyReading = { state: 'none' };
 export const unreadable = (
   why: PolicyFailure['why'],
-  where: { field?: string; rule?: string } = {},
+  where: { field?: string; rule?: Rule; expected?: string | undefined } = {},
 ): PolicyReading => ({
   state: 'unreadable',
   failure: { code: 'policy-unreadable', why, ...where },

@@ -11,7 +11,7 @@ export function withViewing(connection: Connection, viewing: Viewing): Outcome<C
       return failed({
         code: 'connection-invalid',
         field: 'transport',
-        rule: 'is nothing that a practice connection has',
+        rule: 'not-for-practice',
       });
     const { display: _, ...rest } = connection;
     return done({ ...rest, ...(display !== undefined && { display }) });

@@ -1,7 +1,10 @@
-import type { Reply } from '../../shared/message.ts';
-import type { Failure } from '../../shared/failure.ts';
-import type { Problems } from './connection-draft.ts';
 import { untrack } from 'svelte';
+import type { Reply } from '../../shared/message.ts';
+import { ruleSentence } from '../../shared/rule-words.ts';
+import type { FormProblems } from '../../shared/typed.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { say } from '../words/say.svelte.ts';
+import type { Problems } from './connection-draft.ts';
 import { focusProblem } from './focus.ts';
 import { emptySecrets } from './secret-drafts.ts';
 
@@ -13,7 +16,7 @@ export interface FormWorld<Draft extends object, Typed, Answer> {
   /** What would be sent. */
   readonly typed: (draft: Draft) => Typed;
   /** Asks main what is wrong with it. */
-  readonly check: (typed: Typed) => Promise<Reply<Problems>>;
+  readonly check: (typed: Typed) => Promise<Reply<FormProblems>>;
   /** What the form itself knows to be wrong. */
   readonly own?: (draft: Draft) => Problems;
   /** Whether it may be sent as it is. Its secrets stay in the form until it is. */
@@ -35,7 +38,7 @@ export function createForm<Draft extends object, Typed, Answer>(
   // Names of fields, never what is in them: a secret is in the draft alone.
   const emptyFields = (): ReadonlySet<string> =>
     new Set(Object.entries(draft).flatMap(([field, value]) => (value === '' ? field : [])));
-  let told = $state.raw<Problems>({});
+  let told = $state.raw<FormProblems>({});
   let emptyThen = $state.raw<ReadonlySet<string>>(new Set());
   let sent = $state.raw(false);
   let busy = $state.raw(false);
@@ -48,7 +51,9 @@ export function createForm<Draft extends object, Typed, Answer>(
     const empty = emptyFields();
     // What was said of an empty field is not said of what is typed into it next.
     const still = Object.entries(told).filter(([one]) => !emptyThen.has(one) || empty.has(one));
-    return { ...Object.fromEntries(still), ...own?.(draft) };
+    const { rules } = say();
+    const said = still.map(([one, broken]): [string, string] => [one, ruleSentence(broken, rules)]);
+    return { ...Object.fromEntries(said), ...own?.(draft) };
   });
 
   async function look(now = typed(draft)): Promise<Failure | undefined> {

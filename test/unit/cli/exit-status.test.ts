@@ -12,7 +12,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'link-refused': [2, { reason: 'It is not a link.' }],
   'connection-unknown': [2, { connection: 'nowhere' }],
   'connection-unsupported': [2, { kind: 'teleport' }],
-  'connection-invalid': [2, { field: 'region', rule: 'is missing' }],
+  'connection-invalid': [2, { field: 'region', rule: 'missing' }],
   'studio-unclear': [2, { count: 2 }],
   'workstation-unclear': [2, { ready: 0 }],
   'settings-unwritable': [2, { why: 'full' }],

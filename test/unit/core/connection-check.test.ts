@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formProblems } from '../../../src/main/core/connection-check.ts';
+import { rules } from '../../../src/shared/languages/en/rules.ts';
+import { ruleSentence } from '../../../src/shared/rule-words.ts';
+import type { FormProblems } from '../../../src/shared/typed.ts';
+
+/** In English, by field. */
+const said = (problems: FormProblems) =>
+  Object.fromEntries(
+    Object.entries(problems).map(([field, broken]) => [field, ruleSentence(broken, rules)]),
+  );
 
 const keys = { source: 'keychain', accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI' };
 const connection = (credentials: unknown = keys) => ({
@@ -57,7 +66,7 @@ describe('each thing that is wrong is told in a sentence, at its field', () => {
       'an empty secret key',
       connection({ ...keys, secretAccessKey: '' }),
       'secretAccessKey',
-      'The secret key is missing.',
+      'It is missing.',
     ],
     ['no profile', connection({ source: 'profile', profile: '' }), 'profile', 'Choose a profile.'],
     [
@@ -93,25 +102,26 @@ describe('each thing that is wrong is told in a sentence, at its field', () => {
         base: { ...keys, accessKeyId: 'two words' },
       }),
       'accessKeyId',
-      'The access key holds characters that keys do not have.',
+      'It holds characters that it cannot have.',
     ],
   ])('%s', (_, typed, field, sentence) => {
-    const problems = formProblems('connection', typed);
+    const problems = said(formProblems('connection', typed));
     expect(Object.keys(problems)).toEqual([field]);
     expect(Object.values(problems)[0]).toMatch(sentence);
   });
 });
 
 test('all that is wrong is told at once, the first thing of each field', () => {
-  expect(formProblems('keys', { ...keys, accessKeyId: '', secretAccessKey: '\u0000' })).toEqual({
-    accessKeyId: 'The access key is missing.',
-    secretAccessKey: 'The secret key holds characters that keys do not have.',
+  const typed = { ...keys, accessKeyId: '', secretAccessKey: '\u0000' };
+  expect(said(formProblems('keys', typed))).toEqual({
+    accessKeyId: 'It is missing.',
+    secretAccessKey: 'It holds characters that it cannot have.',
   });
 });
 
 test('a field that no connection has is told without its name', () => {
-  const problems = formProblems('keys', { ...keys, AKIAINTHENAME: 'x' });
-  expect(problems).toEqual({ connection: 'Is not a setting that a connection has.' });
+  const problems = said(formProblems('keys', { ...keys, AKIAINTHENAME: 'x' }));
+  expect(problems).toEqual({ connection: 'It is not a setting that a connection has.' });
 });
 
 test('whatever is typed, it never throws and nothing of a secret comes back', () => {

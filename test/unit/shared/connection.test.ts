@@ -98,18 +98,18 @@ describe('what is wrong with a connection', () => {
   };
 
   it.each([
-    [{ ...goodConnection, region: 'mars-1' }, 'region', `a region is one of ${REGIONS.join(', ')}`],
-    [{ ...goodConnection, viewer: 'x' }, 'viewer', 'is not a setting that a connection has'],
-    [{ kind: 'practice' }, 'name', 'is missing'],
-    [{ kind: 'practice', name: 7 }, 'name', 'should be string'],
-    [{ ...goodConnection, name: '' }, 'name', 'a connection needs a name'],
-    [7, 'connection', 'should be Object'],
-  ])('is told as path and rule: %j', (json, field, rule) => {
-    expect(issueOf(json)).toEqual({ field, rule });
+    [{ ...goodConnection, region: 'mars-1' }, 'region', 'region'],
+    [{ ...goodConnection, viewer: 'x' }, 'viewer', 'unknown-setting'],
+    [{ kind: 'practice' }, 'name', 'missing'],
+    [{ kind: 'practice', name: 7 }, 'name', 'unlike', 'string'],
+    [{ ...goodConnection, name: '' }, 'name', 'name-missing'],
+    [7, 'connection', 'unlike', 'Object'],
+  ])('is told as path and rule: %j', (json, field, rule, expected?: string) => {
+    expect(issueOf(json)).toEqual({ field, rule, ...(expected !== undefined && { expected }) });
   });
 
   it('is told where nothing is said at all', () => {
-    expect(firstIssue([])).toEqual({ field: 'connection', rule: 'is not complete' });
+    expect(firstIssue([])).toEqual({ field: 'connection', rule: 'incomplete' });
   });
 
   it('never repeats the value, which may be a secret', () => {

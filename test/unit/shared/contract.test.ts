@@ -87,7 +87,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'connections.list': { input: undefined, output: [connection, pier] },
     'connections.check': {
       input: { form: 'connection', typed: { name: '' } },
-      output: { name: 'A connection needs a name.' },
+      output: { name: { rule: 'name-missing' } },
     },
     'connections.add': { input: { name: 'Try it', kind: 'practice' }, output: 'try-it' },
     'connections.remove': { input: 'try-it', output: undefined },

@@ -7,9 +7,10 @@ import {
 } from '../../../src/shared/desktop-words.ts';
 import { en } from '../../../src/shared/languages/en.ts';
 import { inEnglish } from '../../../src/shared/languages/speaker.ts';
-import { pseudo } from '../../support/pseudo.ts';
+import { trayMenu } from '../../../src/main/core/tray-menu.ts';
+import { isPseudo, pseudo } from '../../support/pseudo.ts';
 import { northPier } from '../../support/fake-bridge.ts';
-import { launchId } from '../core/desktop-scenes.ts';
+import { launchId, nthLaunch } from '../core/desktop-scenes.ts';
 import { everyFailure } from './every-failure.ts';
 
 const told = (workstation?: string, more: Partial<Told> = {}): Told => ({
@@ -90,4 +91,27 @@ it('lists, plurals and spans are those of the language that is spoken', () => {
   expect(words.body).toContain('A, B und C');
   const ready = notificationWords({ kind: 'ready', about: about as never }, speech('ja'));
   expect(ready.body).toBe('A、B、C');
+});
+
+it('nothing around the window is said but by the catalogue', () => {
+  const { texts } = pseudo();
+  const speech = { texts, locale: 'en' };
+  const failure = { code: 'stream-expired' } as const;
+  const kinds = ['ready', 'failed', 'stops-soon', 'sign-in-needed'] as const;
+  const all = ['A', 'B', 'C', 'D', 'E'].map((name) => told(name, { failure, stopsInMs: 1_000 }));
+  const words = kinds.flatMap((kind) =>
+    [[told('A', { failure, stopsInMs: 1_000 })], all].map((about) =>
+      notificationWords({ kind, about: about as never }, speech),
+    ),
+  );
+  const titles = [...words, notificationWords({ kind: 'code-needed' }, speech)].map(
+    ({ title }) => title,
+  );
+  const menu = trayMenu({
+    ...{ texts, hasSettings: true, nowMs: 1_000_000, launches: [nthLaunch(7, 'waiting')] },
+    favourites: [],
+  });
+  const labels = menu.map((line) => (line === 'separator' ? '' : line.label)).filter(Boolean);
+  const tooltips = [trayTooltip('wait', 0, texts), trayTooltip('care', 3, texts)];
+  expect([...titles, ...labels, ...tooltips].filter((text) => !isPseudo(text))).toEqual([]);
 });

@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+
+/** Every rule that what is typed, piped in or written into a policy may be against. */
+const RULES = [
+  'incomplete',
+  'unknown-setting',
+  'missing',
+  'unlike',
+  'too-long',
+  'strange-characters',
+  'name-missing',
+  'name-long',
+  'name-line',
+  'sign-in-endpoint',
+  'region',
+  'aws-region',
+  'profile-long',
+  'profile',
+  'account',
+  'role-name',
+  'role-arn',
+  'mfa-device',
+  'external-id',
+  'start-page',
+  'scope',
+  'issuer',
+  'endpoint-long',
+  'endpoint',
+  'connection-id',
+  'id-empty',
+  'id-long',
+  'id-characters',
+  'id-path',
+  'ids-alike',
+  'host-pattern',
+  'pin',
+  'file-path',
+  'host',
+  'port-whole',
+  'port-least',
+  'port-most',
+  'session',
+  'user',
+  'web-path',
+  'import-large',
+  'import-strange',
+  'import-unfit',
+  'agreed-elsewhere',
+  'not-for-practice',
+  'sign-in-elsewhere',
+  'choose-region',
+  'choose-profile',
+  'choose-account',
+  'choose-role',
+] as const;
+export const Rule = v.picklist(RULES);
+export type Rule = v.InferOutput<typeof Rule>;
+
+/** The message of a schema: a code, whose sentence is the catalogue's. */
+export const rule = (code: Rule): Rule => code;
+
+/** A rule that something is against; `expected` is what a schema calls it that should have been there. */
+export const BrokenRule = v.strictObject({
+  rule: Rule,
+  expected: v.optional(v.pipe(v.string(), v.maxLength(512))),
+});
+export type BrokenRule = Readonly<v.InferOutput<typeof BrokenRule>>;
