@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { ensureElectron, otherProgram } from './electron-binary.mjs';
+import { projectRoot } from './paths.mjs';
+import { sandboxSwitches } from './sandbox.mjs';
+
+const galleryFolder = join(projectRoot, 'test', 'gallery');
+const PATIENCE_MS = 30_000;
+
+/** Letters are drawn the same, whatever the screen and the machine. */
+const DRAWING = [
+  '--disable-gpu',
+  '--disable-lcd-text',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+  '--force-device-scale-factor=1',
+  '--hide-scrollbars',
+  '--lang=en-US',
+];
+
+/**
+ * @typedef {object} OpenGallery
+ * @property {import('playwright-core').Page} page it has `gallery` (test/gallery/gallery.ts) in it
+ * @property {(width: number, height: number) => Promise<void>} resize in CSS pixels, the page's own
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Builds the gallery and opens it in a window of the Electron that tests run with. Needs a screen.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<OpenGallery>}
+ */
+export async function openGallery(env = process.env) {
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-gallery-'));
+  // What Electron has started outlives it by a moment.
+  const clean = () =>
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  try {
+    const serving = await serve(join(folder, 'site'));
+    try {
+      const { app, page } = await start(serving.url, folder, env);
+      return {
+        page,
+        resize: (width, height) => page.setViewportSize({ width, height }),
+        close: async () => {
+          await end(app.process());
+          await serving.close();
+          clean();
+        },
+      };
+    } catch (error) {
+      await serving.close();
+      throw error;
+    }
+  } catch (error) {
+    clean();
+    throw error;
+  }
+}
+
+/** @param {string} outDir */
+async function serve(outDir) {
+  // Not at the top: in a fresh clone this file is read before the dependencies are there.
+  const { build, preview } = await import('vite');
+  const settings = {
+    configFile: join(projectRoot, 'vite.gallery.config.ts'),
+    logLevel: /** @type {const} */ ('error'),
+  };
+  await build({ ...settings, build: { outDir } });
+  const server = await preview({
+    ...settings,
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  const address = server.httpServer.address();
+  if (address === null || typeof address === 'string') throw new Error('the gallery has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}/gallery.html?scene=first-run`,
+    close: () => server.close(),
+  };
+}
+
+/**
+ * @param {string} url
+ * @param {string} home
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function start(url, home, env) {
+  const { _electron } = await import('playwright-core');
+  const switches = [...sandboxSwitches(), ...DRAWING, `--user-data-dir=${join(home, 'electron')}`];
+  const electron = await ensureElectron({ quiet: true });
+  const program = await otherProgram(electron, join(galleryFolder, 'window'), switches);
+  const app = await _electron.launch({
+    executablePath: program.command,
+    args: program.args,
+    // Times are told where we are; summer time comes to none of these hours.
+    env: /** @type {Record<string, string>} */ ({ ...env, GALLERY_URL: url, TZ: 'UTC' }),
+    timeout: PATIENCE_MS,
+  });
+  try {
+    const page = await app.firstWindow();
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.waitForFunction('globalThis.gallery !== undefined');
+    return { app, page };
+  } catch (error) {
+    await end(app.process());
+    throw error;
+  }
+}
+
+/**
+ * There is nothing in it to be kept, and its folder can be removed only once it is gone.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+async function end(child) {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
+}
