@@ -17,6 +17,8 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
+      // How long its plugins took is of interest to nobody here.
+      checks: { bundlerTimings: false },
       input: path.join(gallery, 'gallery.html'),
       // Views that the window loads when they are wanted are here from the start: no scene has to wait for them.
       output: { codeSplitting: false },

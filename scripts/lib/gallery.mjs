@@ -22,6 +22,8 @@ const DRAWING = [
 /**
  * @typedef {object} OpenGallery
  * @property {import('playwright-core').Page} page it has `gallery` (test/gallery/gallery.ts) in it
+ * @property {readonly {readonly name: string, readonly picture: boolean}[]} scenes `picture`: whether one is kept
+ * @property {readonly string[]} languages by BCP 47 tag
  * @property {(width: number, height: number) => Promise<void>} resize in CSS pixels, the page's own
  * @property {() => Promise<void>} close
  */
@@ -33,18 +35,21 @@ const DRAWING = [
  */
 export async function openGallery(env = process.env) {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-gallery-'));
-  // What Electron has started outlives it by a moment.
-  const clean = () =>
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
     const serving = await serve(join(folder, 'site'));
     try {
       const { app, page } = await start(serving.url, folder, env);
+      const { scenes, languages } = await page.evaluate(
+        '({ scenes: gallery.scenes, languages: gallery.languages })',
+      );
       return {
         page,
+        scenes,
+        languages,
         resize: (width, height) => page.setViewportSize({ width, height }),
         close: async () => {
-          await end(app.process());
+          await app.close();
           await serving.close();
           clean();
         },
@@ -102,19 +107,11 @@ async function start(url, home, env) {
     const page = await app.firstWindow();
     page.setDefaultTimeout(PATIENCE_MS);
     await page.waitForFunction('globalThis.gallery !== undefined');
+    // Where it is over nothing that would show it.
+    await page.mouse.move(1, 1);
     return { app, page };
   } catch (error) {
-    await end(app.process());
+    await app.close();
     throw error;
   }
-}
-
-/**
- * There is nothing in it to be kept, and its folder can be removed only once it is gone.
- * @param {import('node:child_process').ChildProcess} child
- */
-async function end(child) {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await ended;
 }

@@ -6,7 +6,7 @@ export const checks: readonly Finding[] = [
   {
     name: 'sign-in',
     found: 'signed-in',
-    who: '111122223333, artist',
+    who: '111122223333 artist',
     until: new Date(2026, 4, 12, 17, 40).getTime(),
     renews: true,
   },

@@ -4,13 +4,16 @@ import '../../src/renderer/styles/tokens.css';
 import '../../src/renderer/styles/base.css';
 import '../../src/renderer/styles/controls.css';
 import './gallery.css';
-import { mount, unmount } from 'svelte';
+import { mount, settled, unmount } from 'svelte';
 import App from '../../src/renderer/app.svelte';
 import { createStage } from '../../src/renderer/state/stage.ts';
 import { english, speak } from '../../src/renderer/words/say.svelte.ts';
 import { createFakeBridge } from '../support/fake-bridge.ts';
+import { framesMs, watchFrames } from './frames.ts';
 import { hands } from './hands.ts';
 import { catalogues } from './languages.ts';
+import { moving, unmarkedFocus } from './motion.ts';
+import { overflowing } from './overflow.ts';
 import Parts from './parts.svelte';
 import { scenes } from './scenes.ts';
 
@@ -25,14 +28,19 @@ interface Showing {
 const target = document.body;
 let shown: Record<string, unknown> | undefined;
 
+/** Changes the language of what is shown, and which way it is written. */
+async function speakIn(language: string, dir?: string): Promise<void> {
+  speak(catalogues.get(language) ?? english);
+  if (dir !== undefined) document.documentElement.dir = dir;
+  await settled();
+}
+
 /** Shows a scene in place of the one before it. Resolves once it looks as it is meant to. */
 async function show({ scene: name, theme, language = 'en', dir }: Showing): Promise<void> {
   if (shown !== undefined) await unmount(shown);
   target.replaceChildren();
-  const page = document.documentElement;
-  page.style.colorScheme = theme ?? '';
-  speak(catalogues.get(language) ?? english);
-  if (dir !== undefined) page.dir = dir;
+  document.documentElement.style.colorScheme = theme ?? '';
+  await speakIn(language, dir);
   const scene = scenes.find((one) => one.name === name);
   document.title = scene?.name ?? "Stagedoor's gallery";
   target.classList.toggle('parts', scene === undefined);
@@ -54,6 +62,12 @@ const gallery = {
   scenes: scenes.map(({ name, picture = false }) => ({ name, picture })),
   languages: [...catalogues.keys()],
   show,
+  speakIn,
+  overflowing,
+  moving,
+  unmarkedFocus,
+  watchFrames,
+  framesMs,
 };
 export type Gallery = typeof gallery;
 Object.assign(globalThis, { gallery });

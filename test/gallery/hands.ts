@@ -14,6 +14,8 @@ export async function settle(): Promise<void> {
 }
 
 async function wanted<T>(what: string, look: () => T | null | undefined): Promise<T> {
+  // What was opened a moment ago is what is meant, not what it covers.
+  await settle();
   for (let nth = 0; nth < LOOKS; nth += 1) {
     const found = look();
     if (found !== null && found !== undefined) return found;

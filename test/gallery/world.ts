@@ -163,7 +163,7 @@ export const history: readonly HistoryEntry[] = [
 const signedIn: Readonly<Record<string, SignInStatus>> = {
   [northPier.id]: {
     state: 'signed-in',
-    who: '111122223333, artist',
+    who: '111122223333 artist',
     until: new Date(2026, 4, 12, 17, 40).getTime(),
     renews: true,
   },

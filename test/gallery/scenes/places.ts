@@ -120,7 +120,7 @@ export const placeScenes: readonly Scene[] = [
           {
             id: 'n3',
             about: 'link',
-            failure: { code: 'link-refused', reason: 'it names something twice' },
+            failure: { code: 'link-refused', reason: 'It names more than a link may name.' },
           },
         ],
       },
