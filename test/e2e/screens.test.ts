@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openGallery, type OpenGallery } from '../../scripts/lib/gallery.mjs';
 import {
   comparePictures,
@@ -15,8 +15,14 @@ import {
 
 // Every scene of test/gallery in one window: the real page, over a bridge without a main behind it.
 let gallery: OpenGallery;
+/** What the page has thrown since it was last asked. */
+const thrown: string[] = [];
 beforeAll(async () => {
   gallery = await openGallery();
+  gallery.page.on('pageerror', ({ message }) => thrown.push(message));
+});
+afterEach(() => {
+  expect(thrown.splice(0)).toEqual([]);
 });
 afterAll(() => gallery.close());
 

@@ -13,6 +13,7 @@ export function overflowing(): readonly string[] {
     ...all.filter(scrollsSideways).map((one) => `scrolls sideways: ${named(one)}`),
     ...all.filter(isOutside).map((one) => `outside the window: ${named(one)}`),
     ...all.filter(isCut).map((one) => `cut off: ${named(one)}`),
+    ...all.filter(overlaps).map((one) => `overlaps what comes next: ${named(one)}`),
     ...all.filter(sticksOut).map((one) => `sticks out of its row: ${named(one)}`),
   ];
 }
@@ -71,6 +72,23 @@ function widthOf(select: HTMLSelectElement): number {
   const { offsetWidth } = copy;
   copy.remove();
   return offsetWidth;
+}
+
+/** Whether it lies over the next one beside it. What is placed by itself (a dialog, a line through points) may. */
+function overlaps(element: HTMLElement): boolean {
+  const next = element.nextElementSibling;
+  if (!(next instanceof HTMLElement) || !isSeen(next)) return false;
+  const isPlaced = (one: HTMLElement) => {
+    const { position, display } = getComputedStyle(one);
+    // What is in a line of text goes on in the next one.
+    return position !== 'static' || display === 'inline';
+  };
+  if (isPlaced(element) || isPlaced(next)) return false;
+  const one = element.getBoundingClientRect();
+  const other = next.getBoundingClientRect();
+  const widthPx = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const heightPx = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return widthPx > SLACK_PX && heightPx > SLACK_PX;
 }
 
 /** Rows are of one height: what they hold has to fit in. */

@@ -123,7 +123,7 @@ export const launchScenes: readonly Scene[] = [
       ...usual,
       launches: launchStates['launch-preparing'] ? [launchStates['launch-preparing']] : [],
     },
-    begin: (_stage, _push, { press }) => press(say().launchDetails.title, 1),
+    begin: (_stage, _push, { press }) => press(say().launchDetails.title),
   },
   {
     name: 'launch-many',
