@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { bridgeShape } from './build/bridge-shape.ts';
 import { identity } from './build/identity.mjs';
@@ -7,13 +6,13 @@ import { licencePlugins } from './build/licences.ts';
 import { oneCopy } from './build/one-copy.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
 import { updateBuild } from './build/update-build.ts';
+import { CHROME, windowSettings } from './build/window-settings.ts';
 
 const root = import.meta.dirname;
 const at = (...parts: string[]) => path.join(root, ...parts);
 
 // The oldest Electron the code has to run on (docs/development.md), not the one in package.json.
 const node = 'node20.18';
-const chrome = 'chrome130';
 
 // Not shipped. STAGEDOOR_SOURCEMAP=1 writes them beside the bundles, without a comment in the code.
 const sourcemap = process.env.STAGEDOOR_SOURCEMAP === '1' ? 'hidden' : false;
@@ -28,6 +27,7 @@ const minify = {
 
 export default defineConfig(({ mode }) => {
   const licences = licencePlugins(root, ['keytar']);
+  const window = windowSettings(root);
   // Decided here and not by the user's environment.
   const define = { 'process.env.NODE_ENV': JSON.stringify(mode) };
   return {
@@ -85,20 +85,12 @@ export default defineConfig(({ mode }) => {
     },
     renderer: {
       root: at('src/renderer'),
-      plugins: [svelte({ configFile: at('svelte.config.js') }), rendererManifest(), licences()],
-      resolve: {
-        alias: [
-          // Never used: the file says why. Svelte's own files import it by a relative path.
-          {
-            find: /^(\.{1,2}\/)+(dom\/)?hydration\.js$/,
-            replacement: at('build/no-hydration.ts'),
-          },
-        ],
-      },
+      plugins: [...window.plugins, rendererManifest(), licences()],
+      resolve: { alias: window.alias },
       build: {
         outDir: at('out/renderer'),
         emptyOutDir: true,
-        target: chrome,
+        target: CHROME,
         sourcemap,
         minify: 'oxc',
         // The content security policy allows no inline script, no inline style and no data: font.

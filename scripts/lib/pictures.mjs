@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { projectRoot } from './paths.mjs';
+
+/** Where pictures of the window are kept, for README, the user guide and the tests. */
+export const picturesFolder = join(projectRoot, 'docs', 'pictures');
+
+export const THEMES = /** @type {const} */ (['light', 'dark']);
+
+/** The window as it opens. */
+export const PICTURE_SIZE = { width: 1120, height: 720 };
+
+/**
+ * @param {string} scene
+ * @param {string} theme
+ */
+export const pictureName = (scene, theme) => `${scene}-${theme}.png`;
+
+/**
+ * A picture of the gallery's scene.
+ * @param {import('./gallery.mjs').OpenGallery} gallery with `PICTURE_SIZE`
+ * @param {string} scene
+ * @param {string} theme
+ * @returns {Promise<Buffer>} as PNG
+ */
+export async function takePicture({ page }, scene, theme) {
+  await page.evaluate(`gallery.show(${JSON.stringify({ scene, theme })})`);
+  return page.screenshot({ animations: 'disabled', caret: 'hide' });
+}
+
+/**
+ * How far one picture may be from another: `share` of all pixels, `crowd` of those in any one square. A part that has moved is all
+ * in one place; letters that another Chromium draws otherwise are not. A light is small, so colours are looked at by themselves:
+ * nothing else has any, and letters at their edges have none either.
+ */
+const LIMITS = {
+  pixels: { threshold: 0.2, share: 0.02, square: 32, crowd: 0.2 },
+  colours: { threshold: 0.2, share: 0.02, square: 16, crowd: 0.2 },
+};
+
+/**
+ * Compares two pictures, and forgives what another version of Chromium draws otherwise: the edges of letters.
+ * @param {Buffer} expected as PNG
+ * @param {Buffer} actual as PNG
+ * @returns {Promise<{alike: boolean, differs: string, share: number, difference: Buffer}>} `differs`: how far, for reading; `share`:
+ *   of pixels; `difference`: a picture of it
+ */
+export async function comparePictures(expected, actual) {
+  const { PNG } = await import('pngjs');
+  const { default: pixelmatch } = await import('pixelmatch');
+  const before = PNG.sync.read(expected);
+  const now = PNG.sync.read(actual);
+  const { width, height } = before;
+  if (now.width !== width || now.height !== height)
+    return { alike: false, differs: 'it has another size', share: 1, difference: actual };
+  const drawn = new PNG({ width, height });
+
+  /** @param {keyof typeof LIMITS} what @param {Uint8Array | Uint8ClampedArray} one @param {Uint8Array | Uint8ClampedArray} other @param {Uint8Array} [output] */
+  const measure = (what, one, other, output) => {
+    const { threshold, share, square, crowd } = LIMITS[what];
+    const count = (windowSize = Infinity) =>
+      pixelmatch(one, other, output, width, height, { threshold, windowSize });
+    // Last, because it is what is drawn.
+    const crowded = count(square) / square ** 2;
+    const all = count() / (width * height);
+    const differs = `${percent(all)} of all ${what}, ${percent(crowded)} of a square of ${square}`;
+    return { alike: all <= share && crowded <= crowd, differs, share: all };
+  };
+  const colours = measure('colours', coloursOf(before.data), coloursOf(now.data));
+  const pixels = measure('pixels', before.data, now.data, drawn.data);
+  return {
+    alike: pixels.alike && colours.alike,
+    differs: `${pixels.differs}; ${colours.differs}`,
+    share: pixels.share,
+    difference: PNG.sync.write(drawn),
+  };
+}
+
+const percent = (/** @type {number} */ share) => `${(share * 100).toFixed(1)} %`;
+
+/**
+ * What of each pixel is colour, in front of grey: how far red, green and blue are from their mean.
+ * @param {Uint8Array} pixels
+ */
+function coloursOf(pixels) {
+  const colours = new Uint8ClampedArray(pixels.length).fill(255);
+  for (let at = 0; at < pixels.length; at += 4) {
+    const mean = ((pixels[at] ?? 0) + (pixels[at + 1] ?? 0) + (pixels[at + 2] ?? 0)) / 3;
+    for (let nth = at; nth < at + 3; nth += 1) colours[nth] = 128 + (pixels[nth] ?? 0) - mean;
+  }
+  return colours;
+}

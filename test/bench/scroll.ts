@@ -1,0 +1,47 @@
+import { hasDisplay, startDisplay } from '../../scripts/lib/display.mjs';
+import { openGallery, type OpenGallery } from '../../scripts/lib/gallery.mjs';
+import { prepare } from '../../scripts/lib/prepare.mjs';
+
+/** What a list of 1,000 workstations is scrolled by, and how often. */
+const WAYS = [
+  ['wheel', 120],
+  ['PageDown', 60],
+  ['ArrowDown', 120],
+  ['End, Home', 20],
+] as const;
+
+/** The longest frame of each, and how many were longer than 50 ms: `requestAnimationFrame` tells when each one begins. */
+export async function bench(): Promise<void> {
+  await prepare('demo', { quiet: true });
+  const screen = hasDisplay() ? undefined : await startDisplay();
+  if (screen !== undefined) process.env.DISPLAY = screen.display;
+  const gallery = await openGallery();
+  try {
+    await gallery.resize(1120, 720);
+    for (const [way, times] of WAYS) {
+      const frames = await scroll(gallery, way, times);
+      const sorted = frames.toSorted((a, b) => a - b);
+      const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+      const long = frames.filter((ms) => ms > 50).length;
+      console.log(
+        `${way.padEnd(12)}${times} times: ${frames.length} frames, median ${at(0.5)} ms, ` +
+          `95th percentile ${at(0.95)} ms, longest ${(sorted.at(-1) ?? 0).toFixed(1)} ms, over 50 ms: ${long}`,
+      );
+    }
+  } finally {
+    await gallery.close();
+    await screen?.stop();
+  }
+}
+
+/** How long each frame was, in milliseconds. */
+async function scroll({ page }: OpenGallery, way: string, times: number): Promise<number[]> {
+  await page.evaluate(`gallery.show({ scene: 'list-thousand' })`);
+  await page.locator('[data-slot="main"]').first().focus();
+  await page.mouse.move(700, 500);
+  await page.evaluate('gallery.watchFrames()');
+  for (let nth = 0; nth < times; nth += 1)
+    if (way === 'wheel') await page.mouse.wheel(0, 600);
+    else for (const key of way.split(', ')) await page.keyboard.press(key);
+  return page.evaluate('gallery.framesMs()');
+}

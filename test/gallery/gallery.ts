@@ -1,0 +1,83 @@
+import './freeze.ts';
+import '@fontsource-variable/inter/wght.css';
+import '../../src/renderer/styles/tokens.css';
+import '../../src/renderer/styles/base.css';
+import '../../src/renderer/styles/controls.css';
+import './gallery.css';
+import { mount, settled, unmount } from 'svelte';
+import App from '../../src/renderer/app.svelte';
+import { createStage } from '../../src/renderer/state/stage.ts';
+import { speak } from '../../src/renderer/words/say.svelte.ts';
+import { english } from '../../src/shared/languages/languages.ts';
+import { createFakeBridge } from '../support/fake-bridge.ts';
+import { framesMs, watchFrames } from './frames.ts';
+import { hands } from './hands.ts';
+import { catalogues } from './languages.ts';
+import { moving, unmarkedFocus } from './motion.ts';
+import { overflowing } from './overflow.ts';
+import Parts from './parts.svelte';
+import { scenes } from './scenes.ts';
+
+/** What is shown, and how. Without a scene: every part in every state. */
+interface Showing {
+  readonly scene?: string | undefined;
+  readonly theme?: string | undefined;
+  readonly language?: string | undefined;
+  readonly dir?: string | undefined;
+}
+
+const target = document.body;
+let shown: Record<string, unknown> | undefined;
+
+/** Changes the language of what is shown, and which way it is written. */
+async function speakIn(language: string, dir?: string): Promise<void> {
+  speak(catalogues.get(language) ?? english);
+  if (dir !== undefined) document.documentElement.dir = dir;
+  await settled();
+}
+
+/** Shows a scene in place of the one before it. Resolves once it looks as it is meant to. */
+async function show({ scene: name, theme, language = 'en', dir }: Showing): Promise<void> {
+  if (shown !== undefined) await unmount(shown);
+  target.replaceChildren();
+  document.documentElement.style.colorScheme = theme ?? '';
+  await speakIn(language, dir);
+  const scene = scenes.find((one) => one.name === name);
+  document.title = scene?.name ?? "Stagedoor's gallery";
+  target.classList.toggle('parts', scene === undefined);
+  if (scene === undefined) {
+    shown = mount(Parts, { target, props: { scenes } });
+  } else {
+    const { bridge, push } = createFakeBridge(scene.world, scene.answers);
+    const stage = createStage(bridge);
+    shown = mount(App, { target, props: { stage } });
+    await hands.settle();
+    await scene.begin?.(stage, push, hands);
+  }
+  await hands.settle();
+  await document.fonts.ready;
+}
+
+/** For the scripts and tests that drive this page. */
+const gallery = {
+  scenes: scenes.map(({ name, picture = false }) => ({ name, picture })),
+  languages: [...catalogues.keys()],
+  show,
+  speakIn,
+  overflowing,
+  moving,
+  unmarkedFocus,
+  watchFrames,
+  framesMs,
+};
+export type Gallery = typeof gallery;
+Object.assign(globalThis, { gallery });
+
+const query = new URLSearchParams(location.search);
+const asked = (name: string) => query.get(name) ?? undefined;
+await show({
+  scene: asked('scene'),
+  theme: asked('theme'),
+  language: asked('language'),
+  dir: asked('dir'),
+});

@@ -1,0 +1,79 @@
+import { settled, tick } from 'svelte';
+
+/** How often an element is looked for before a scene is given up. */
+const LOOKS = 200;
+
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/** Lets answers of the bridge arrive and the window follow. */
+export async function settle(): Promise<void> {
+  for (let nth = 0; nth < 3; nth += 1) {
+    await turn();
+    await settled();
+  }
+}
+
+async function wanted<T>(what: string, look: () => T | null | undefined): Promise<T> {
+  // What was opened a moment ago is what is meant, not what it covers.
+  await settle();
+  for (let nth = 0; nth < LOOKS; nth += 1) {
+    const found = look();
+    if (found !== null && found !== undefined) return found;
+    await turn();
+  }
+  throw new Error(`the scene has no ${what}`);
+}
+
+/** The open dialog, which is above everything else, or the page. */
+const within = () => document.querySelector('dialog[open]') ?? document.body;
+const textOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
+const all = <T extends Element>(selector: string) => [...within().querySelectorAll<T>(selector)];
+
+/** What a user does, by what is read on the screen in the language that is spoken. */
+export const hands = {
+  /** Presses the first button with this text, or this name. */
+  async press(name: string, nth = 0): Promise<void> {
+    const button = await wanted(`button ${name}`, () =>
+      all<HTMLElement>('button')
+        .filter((one) => textOf(one) === name || one.getAttribute('aria-label') === name)
+        .at(nth),
+    );
+    button.click();
+    await settle();
+  },
+
+  /** Ticks the box or circle with this label. */
+  async tick(label: string): Promise<void> {
+    const box = await wanted(`box ${label}`, () =>
+      all<HTMLLabelElement>('label').find((one) => textOf(one) === label),
+    );
+    box.click();
+    await settle();
+  },
+
+  /** Types into the fields of a form, by their names in the code. */
+  async type(values: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, value] of Object.entries(values)) {
+      const field = await wanted(`field ${name}`, () =>
+        all<HTMLInputElement>('input').find(({ id }) => id.endsWith(`-${name}`)),
+      );
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    await settle();
+  },
+
+  /** Types into the field of this label, or the one that has the focus. */
+  async search(value: string): Promise<void> {
+    const field = await wanted('field to search in', () =>
+      all<HTMLInputElement>('input[type="search"], input[role="combobox"]').at(0),
+    );
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await tick();
+    await settle();
+  },
+
+  settle,
+};
+export type Hands = typeof hands;

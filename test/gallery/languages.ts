@@ -1,0 +1,10 @@
+import type { Catalogue } from '../../src/shared/languages/catalogue.ts';
+import { english, others } from '../../src/shared/languages/languages.ts';
+import { pseudo } from '../support/pseudo.ts';
+
+const spoken = await Promise.all(Object.values(others).map((read) => read()));
+
+/** Every language there is, and the one for tests: longer, with an accent on each vowel. */
+export const catalogues: ReadonlyMap<string, Catalogue> = new Map(
+  [english, pseudo(), ...spoken].map((one) => [one.language, one]),
+);

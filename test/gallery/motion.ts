@@ -1,0 +1,20 @@
+/** What would move, for somebody who wants nothing to. One line each, empty where all is still. */
+export function moving(): readonly string[] {
+  const running = document.getAnimations().map(({ playState }) => `an animation is ${playState}`);
+  const styled = [...document.querySelectorAll('*')].flatMap((element) => {
+    const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+    const moves =
+      transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior !== 'auto';
+    return moves ? [`<${element.localName} class="${element.getAttribute('class') ?? ''}">`] : [];
+  });
+  return [...running, ...new Set(styled)];
+}
+
+/** The element that has the focus, where nothing shows that it has. */
+export function unmarkedFocus(): string | undefined {
+  const element = document.activeElement;
+  if (element === null || element === document.body) return undefined;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const isSeen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  return isSeen ? undefined : `<${element.localName} class="${element.className}">`;
+}

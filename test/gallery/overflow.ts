@@ -1,0 +1,101 @@
+/** Half a pixel is lost by rounding on either side. */
+const SLACK_PX = 1;
+
+/**
+ * What of the page does not fit: a box that scrolls sideways, text that is cut off where it is not meant to
+ * end in an ellipsis, anything beside the window. One line each, empty where all fits.
+ */
+export function overflowing(): readonly string[] {
+  const page = document.documentElement;
+  const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isSeen);
+  return [
+    ...(page.scrollWidth > innerWidth ? ['the page scrolls sideways'] : []),
+    ...all.filter(scrollsSideways).map((one) => `scrolls sideways: ${named(one)}`),
+    ...all.filter(isOutside).map((one) => `outside the window: ${named(one)}`),
+    ...all.filter(isCut).map((one) => `cut off: ${named(one)}`),
+    ...all.filter(overlaps).map((one) => `overlaps what comes next: ${named(one)}`),
+    ...all.filter(sticksOut).map((one) => `sticks out of its row: ${named(one)}`),
+  ];
+}
+
+function named(element: HTMLElement): string {
+  const text = (element instanceof HTMLInputElement ? element.placeholder : element.innerText)
+    .replace(/\s+/g, ' ')
+    .slice(0, 60);
+  const { clientWidth, scrollWidth } = element;
+  return `<${element.localName} class="${element.className}"> ${text} (${String(scrollWidth)} in ${String(clientWidth)})`;
+}
+
+/** Shown, and not only said. */
+const isSeen = (element: HTMLElement): boolean =>
+  element instanceof HTMLElement &&
+  element.checkVisibility() &&
+  element.closest('.spoken, svg') === null &&
+  element.getClientRects().length > 0;
+
+const isWider = ({ scrollWidth, clientWidth }: HTMLElement): boolean =>
+  scrollWidth > clientWidth + SLACK_PX;
+
+function scrollsSideways(element: HTMLElement): boolean {
+  if (!isWider(element) || element instanceof HTMLInputElement) return false;
+  return ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+}
+
+function isOutside(element: HTMLElement): boolean {
+  const { left, right } = element.getBoundingClientRect();
+  return left < -SLACK_PX || right > innerWidth + SLACK_PX;
+}
+
+const hasText = (element: HTMLElement): boolean =>
+  [...element.childNodes].some(
+    (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+  );
+
+function isCut(element: HTMLElement): boolean {
+  if (element instanceof HTMLSelectElement)
+    return widthOf(element) > element.offsetWidth + SLACK_PX;
+  // A line of text scrolls, and what stands in an empty one ends in an ellipsis.
+  if (element instanceof HTMLInputElement) return false;
+  if (element instanceof HTMLOptionElement || !isWider(element) || !hasText(element)) return false;
+  const { display, textOverflow, overflowX } = getComputedStyle(element);
+  const isMeant = textOverflow === 'ellipsis' && overflowX === 'hidden';
+  return !isMeant && display !== 'inline' && display !== 'contents';
+}
+
+/** How wide a choice would be to show what is chosen. */
+function widthOf(select: HTMLSelectElement): number {
+  const copy = select.cloneNode() as HTMLSelectElement;
+  const chosen = select.selectedOptions[0];
+  if (chosen !== undefined) copy.append(chosen.cloneNode(true));
+  Object.assign(copy.style, { width: 'auto', maxWidth: 'none', position: 'absolute' });
+  select.after(copy);
+  const { offsetWidth } = copy;
+  copy.remove();
+  return offsetWidth;
+}
+
+/** Whether it lies over the next one beside it. What is placed by itself (a dialog, a line through points) may. */
+function overlaps(element: HTMLElement): boolean {
+  const next = element.nextElementSibling;
+  if (!(next instanceof HTMLElement) || !isSeen(next)) return false;
+  const isPlaced = (one: HTMLElement) => {
+    const { position, display } = getComputedStyle(one);
+    // What is in a line of text goes on in the next one.
+    return position !== 'static' || display === 'inline';
+  };
+  if (isPlaced(element) || isPlaced(next)) return false;
+  const one = element.getBoundingClientRect();
+  const other = next.getBoundingClientRect();
+  const widthPx = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const heightPx = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return widthPx > SLACK_PX && heightPx > SLACK_PX;
+}
+
+/** Rows are of one height: what they hold has to fit in. */
+function sticksOut(element: HTMLElement): boolean {
+  const row = element.closest('[data-index] > .row');
+  if (row === null || element === row) return false;
+  const outer = row.getBoundingClientRect();
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < outer.top - SLACK_PX || bottom > outer.bottom + SLACK_PX;
+}

@@ -1,0 +1,47 @@
+import {
+  clientFields,
+  placeFields,
+  type FieldWords,
+} from '../../src/renderer/words/field-words.ts';
+import type { Failure } from '../../src/shared/failure.ts';
+
+/** Failures whose notes differ: by light, by buttons, by length. */
+export const failures: readonly Failure[] = [
+  { code: 'stream-failed', statusCode: 'INTERNAL_ERROR' },
+  { code: 'host-unreachable', cause: 'refused', host: 'edge-4.northpier.example', port: 8443 },
+  { code: 'viewer-missing', platform: 'linux' },
+  { code: 'credentials-expired' },
+  { code: 'mfa-needed' },
+  { code: 'vault-locked' },
+  { code: 'not-allowed-by-policy', rule: 'stream-host' },
+  { code: 'access-denied', operation: 'CreateStreamingSessionStream', detail: 'Not in the group.' },
+  { code: 'bug' },
+];
+
+interface FieldSet {
+  readonly title: string;
+  readonly fields: readonly FieldWords<string>[];
+  readonly draft: Record<string, string>;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** Fields of forms, untouched and filled in wrongly. */
+export const fieldSets: readonly FieldSet[] = [
+  {
+    title: 'Empty',
+    fields: placeFields(),
+    draft: { studioId: '', endpoint: '', hosts: '' },
+    problems: {},
+  },
+  {
+    title: 'Filled in',
+    fields: clientFields(),
+    draft: {
+      clientId: 'stagedoor',
+      clientSecret: 'not one',
+      tokenEndpoint: 'http://nowhere',
+      scope: '',
+    },
+    problems: { tokenEndpoint: 'An endpoint is an https address.' },
+  },
+];

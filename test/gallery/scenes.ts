@@ -1,0 +1,13 @@
+import type { Scene } from './scene.ts';
+import { formScenes } from './scenes/forms.ts';
+import { launchScenes } from './scenes/launches.ts';
+import { placeScenes } from './scenes/places.ts';
+import { questionScenes } from './scenes/questions.ts';
+
+/** Every screen of the window in every state that looks different. */
+export const scenes: readonly Scene[] = [
+  ...placeScenes,
+  ...launchScenes,
+  ...formScenes,
+  ...questionScenes,
+];

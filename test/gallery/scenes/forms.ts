@@ -1,0 +1,58 @@
+import { say } from '../../../src/renderer/words/say.svelte.ts';
+import { failing } from '../../support/fake-bridge.ts';
+import type { Hands } from '../hands.ts';
+import type { Scene } from '../scene.ts';
+import { usual } from '../world.ts';
+
+const kinds = ['nimble', 'session-manager', 'access-console', 'direct'] as const;
+const open =
+  (kind: (typeof kinds)[number]) =>
+  async ({ addConnection }: { addConnection: () => void }, hands: Hands) => {
+    addConnection();
+    await hands.tick(say().forms.kinds[kind].name);
+  };
+
+/** The forms: empty, wrongly filled in, and refused by the service. */
+export const formScenes: readonly Scene[] = [
+  ...kinds.flatMap((kind): readonly Scene[] => [
+    {
+      name: `form-${kind}`,
+      world: usual,
+      ...(kind === 'nimble' && { picture: true }),
+      begin: (stage, _push, hands) => open(kind)(stage, hands),
+    },
+    {
+      name: `form-${kind}-problems`,
+      world: usual,
+      begin: async (stage, _push, hands) => {
+        await open(kind)(stage, hands);
+        await hands.type(kind === 'direct' ? { port: 'many' } : { endpoint: 'http://nowhere' });
+        await hands.press(say().buttons.addConnection);
+      },
+    },
+  ]),
+  {
+    name: 'form-refused',
+    world: usual,
+    answers: { connections: { add: failing({ code: 'vault-locked' }) } },
+    begin: async (stage, _push, hands) => {
+      await open('direct')(stage, hands);
+      await hands.type({ name: 'Colour suite', host: 'colour-01.northpier.example' });
+      await hands.press(say().buttons.addConnection);
+    },
+  },
+  {
+    name: 'new-workstation',
+    world: usual,
+    picture: true,
+    begin: (_stage, _push, { press }) => press(say().buttons.newWorkstation),
+  },
+  {
+    name: 'new-workstation-agreements',
+    world: usual,
+    begin: async (_stage, _push, { press }) => {
+      await press(say().buttons.newWorkstation);
+      await press(say().buttons.create);
+    },
+  },
+];

@@ -1,0 +1,208 @@
+import { say } from '../../../src/renderer/words/say.svelte.ts';
+import { USUAL_PREFERENCES } from '../../../src/shared/preferences.ts';
+import { failing, later, northPier } from '../../support/fake-bridge.ts';
+import { msIn } from '../freeze.ts';
+import type { Scene } from '../scene.ts';
+import { screenshot } from '../screenshot.ts';
+import { broker, comp07, many, usual, workstations } from '../world.ts';
+
+/** The window before anything is chosen in it: its lists, full, empty, on their way. */
+export const placeScenes: readonly Scene[] = [
+  { name: 'first-run', picture: true },
+  { name: 'list', world: usual, picture: true },
+  {
+    name: 'list-grouped',
+    world: {
+      ...usual,
+      favourites: [
+        { connection: northPier.id, session: comp07.id },
+        { connection: northPier.id, session: 'session-fx-12' },
+      ],
+    },
+    begin: (stage) => {
+      Object.assign(stage.view.arrangement, { owner: 'first', sort: 'state' });
+    },
+  },
+  {
+    name: 'list-nothing-found',
+    world: usual,
+    begin: (_stage, _push, { search }) => search('no such thing'),
+  },
+  {
+    name: 'list-loading',
+    world: usual,
+    answers: { workstations: { read: later<never>().call } },
+  },
+  {
+    name: 'list-failed',
+    world: usual,
+    answers: {
+      workstations: {
+        read: failing({ code: 'service-unreachable', trouble: 'name-not-found' }),
+      },
+    },
+  },
+  {
+    name: 'list-signed-out',
+    world: usual,
+    answers: { workstations: { read: failing({ code: 'credentials-expired' }) } },
+  },
+  { name: 'list-empty', world: { ...usual, workstations: [] } },
+  { name: 'list-thousand', world: { ...usual, workstations: many } },
+  {
+    name: 'list-pictured',
+    world: {
+      ...usual,
+      connections: [broker],
+      abilities: ['end', 'screenshots'],
+      screenshots: workstations.map(({ id }, nth) => screenshot(id, nth)),
+    },
+  },
+  {
+    name: 'studio-unclear',
+    world: {
+      ...usual,
+      studios: [
+        { id: 'us-west-2:studio-1', name: 'North Pier' },
+        { id: 'us-west-2:studio-2', name: 'South Pier' },
+      ],
+      connections: [{ ...northPier, studioId: undefined } as never],
+    },
+    answers: { workstations: { read: failing({ code: 'studio-unclear', count: 2 }) } },
+  },
+  {
+    name: 'place-refused',
+    world: usual,
+    begin: async (stage, _push, { settle }) => {
+      await settle();
+      stage.view.show('access-console');
+    },
+  },
+  {
+    name: 'favourites',
+    world: usual,
+    begin: (stage) => {
+      stage.view.go('favourites');
+    },
+  },
+  {
+    name: 'favourites-none',
+    world: { ...usual, favourites: [] },
+    begin: (stage) => {
+      stage.view.go('favourites');
+    },
+  },
+  {
+    name: 'history',
+    world: usual,
+    picture: true,
+    begin: (stage) => {
+      stage.view.go('history');
+    },
+  },
+  {
+    name: 'history-none',
+    world: { ...usual, history: [] },
+    begin: (stage) => {
+      stage.view.go('history');
+    },
+  },
+  {
+    name: 'notices',
+    world: {
+      ...usual,
+      app: {
+        version: '0.1.0',
+        platform: 'linux',
+        notices: [
+          { id: 'n1', about: 'settings-damaged', keptAs: 'settings.damaged-1.json' },
+          { id: 'n2', about: 'sign-in-ends', until: msIn(14), connections: 'North Pier Films' },
+          {
+            id: 'n3',
+            about: 'link',
+            failure: { code: 'link-refused', reason: 'It names more than a link may name.' },
+          },
+        ],
+      },
+    },
+  },
+  {
+    name: 'settings',
+    world: usual,
+    picture: true,
+    begin: (stage) => {
+      stage.showSettings();
+    },
+  },
+  {
+    name: 'settings-locked',
+    world: {
+      ...usual,
+      preferences: {
+        values: USUAL_PREFERENCES,
+        locked: ['theme', 'checkForUpdates', 'notifications.ready', 'display.transport'],
+      },
+      update: { state: 'off', why: 'policy' },
+    },
+    begin: (stage) => {
+      stage.showSettings();
+    },
+  },
+  {
+    name: 'settings-search',
+    world: usual,
+    begin: async (stage, _push, { search }) => {
+      stage.showSettings();
+      await search(say().settings.of.theme.name);
+    },
+  },
+  {
+    name: 'settings-update',
+    world: { ...usual, update: { state: 'ready', version: '0.2.0', waits: false } },
+    begin: (stage) => {
+      stage.view.showSetting('checkForUpdates');
+    },
+  },
+  {
+    name: 'settings-update-failed',
+    world: {
+      ...usual,
+      update: {
+        state: 'failed',
+        failure: { code: 'update-refused', why: 'signature-wrong' },
+        at: msIn(-3),
+      },
+    },
+    begin: (stage) => {
+      stage.view.showSetting('checkForUpdates');
+    },
+  },
+  {
+    name: 'about',
+    world: {
+      ...usual,
+      about: {
+        versions: {
+          stagedoor: '0.1.0',
+          electron: '45.4.1',
+          chromium: '148.0.7778.5',
+          node: '24.14.0',
+          os: 'linux 6.1 x64',
+        },
+        licences: [
+          {
+            name: 'svelte',
+            version: '5.57.3',
+            licence: 'MIT',
+            text: 'Permission is hereby granted.',
+          },
+          { name: 'valibot', version: '1.5.0', licence: 'MIT' },
+          { name: '@smithy/util-stream-browser', version: '4.2.11', licence: 'Apache-2.0' },
+        ],
+      },
+    },
+    begin: (stage) => {
+      stage.view.go('about');
+    },
+  },
+];

@@ -1,0 +1,148 @@
+import { say } from '../../../src/renderer/words/say.svelte.ts';
+import type { Stage } from '../../../src/renderer/state/stage.ts';
+import { keyOf } from '../../../src/renderer/state/workstations.svelte.ts';
+import type { Workstation } from '../../../src/shared/workstation.ts';
+import { northPier } from '../../support/fake-bridge.ts';
+import type { Hands } from '../hands.ts';
+import type { Scene } from '../scene.ts';
+import { comp07, comp11, usual } from '../world.ts';
+import { checks, hops, supportText } from '../findings.ts';
+
+const about = async (stage: Stage, { settle }: Hands, workstation: Workstation) => {
+  await settle();
+  stage.view.askAbout(northPier, keyOf(workstation));
+  await settle();
+};
+
+/** What is asked above the window, and what of a connection is opened in it. */
+export const questionScenes: readonly Scene[] = [
+  {
+    name: 'link-question',
+    picture: true,
+    world: {
+      ...usual,
+      question: {
+        id: '00000000-0000-4000-8000-000000000021',
+        connection: northPier.id,
+        connectionName: northPier.name,
+        session: comp07.id,
+        studio: 'us-west-2:studio-1',
+      },
+    },
+  },
+  {
+    name: 'code-question',
+    world: {
+      ...usual,
+      codeQuestion: {
+        id: '00000000-0000-4000-8000-000000000022',
+        device: 'arn:aws:iam::111122223333:mfa/phone',
+      },
+    },
+  },
+  {
+    name: 'code-question-problem',
+    world: {
+      ...usual,
+      codeQuestion: { id: '00000000-0000-4000-8000-000000000023', device: 'GAHT12345678' },
+    },
+    begin: async (_stage, _push, { type, press }) => {
+      await type({ code: '12' });
+      await press(say().buttons.sendCode);
+    },
+  },
+  {
+    name: 'connection-details',
+    world: usual,
+    picture: true,
+    answers: {
+      connections: {
+        test: async () => ({ ok: true, value: [...checks] }),
+        network: async () => ({ ok: true, value: [...hops] }),
+      },
+    },
+    begin: async (_stage, _push, { press }) => {
+      await press(say().buttons.details);
+      await press(say().buttons.test);
+      await press(say().network.test);
+    },
+  },
+  ...['render-broker', 'access-console', 'colour-suite', 'practice-studio'].map((place): Scene => ({
+    name: `details-${place}`,
+    world: usual,
+    begin: (stage) => {
+      stage.view.show(place);
+      stage.view.setDetails(true);
+    },
+  })),
+  {
+    name: 'workstation',
+    world: usual,
+    picture: true,
+    begin: (stage, _push, hands) => about(stage, hands, comp07),
+  },
+  {
+    name: 'workstation-end',
+    world: usual,
+    begin: async (stage, _push, hands) => {
+      await about(stage, hands, comp07);
+      await hands.press(say().buttons.end);
+    },
+  },
+  {
+    name: 'workstation-backups',
+    world: usual,
+    begin: async (stage, _push, hands) => {
+      await about(stage, hands, comp11);
+      await hands.press(say().buttons.startFromBackup);
+    },
+  },
+  {
+    name: 'replace-keys',
+    world: usual,
+    begin: (stage) => {
+      stage.view.askFor('keys', northPier);
+    },
+  },
+  {
+    name: 'remove',
+    world: usual,
+    begin: (stage) => {
+      stage.view.askFor('remove', northPier);
+    },
+  },
+  {
+    name: 'support',
+    world: { ...usual, supportText },
+    begin: (stage) => {
+      stage.view.askForSupport();
+    },
+  },
+  {
+    name: 'palette',
+    world: usual,
+    picture: true,
+    begin: async (stage, _push, { settle }) => {
+      await settle();
+      stage.findAnything();
+    },
+  },
+  {
+    name: 'palette-search',
+    world: usual,
+    begin: async (stage, _push, { search, settle }) => {
+      await settle();
+      stage.findAnything();
+      await search('comp');
+    },
+  },
+  {
+    name: 'palette-nothing',
+    world: usual,
+    begin: async (stage, _push, { search, settle }) => {
+      await settle();
+      stage.findAnything();
+      await search('no such thing');
+    },
+  },
+];
