@@ -3,8 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { HelpTopic } from '../shared/contract.ts';
 import { done } from '../shared/failure.ts';
-import { createLanguageWriter } from './adapters/language-file.ts';
 import { linkCommand, registerLinks } from './adapters/link-registration.ts';
+import { createLookWriter } from './adapters/look-file.ts';
 import type { LanguageWish } from '../shared/languages/wish.ts';
 import type { Places } from './adapters/places.ts';
 import { isRunning } from './adapters/processes.ts';
@@ -107,12 +107,12 @@ export function composeWindow(
       listening.page(reading, items);
     },
   });
-  const noteLanguage = createLanguageWriter(places.language, log);
+  const noteLook = createLookWriter(places.look, log);
   let noted: Promise<void> = Promise.resolve();
   const speech = createSpeech(wish);
   services.preferences.onChange(({ values }) => {
     void speech.prefer(values.language);
-    noted = noted.then(() => noteLanguage(values.language));
+    noted = noted.then(() => noteLook(values));
   });
   const windowPlace = createWindowPlaceWriter(places.windowPlace, log);
   if (!machine.homeIsWritable) {

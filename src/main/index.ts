@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { LINK_SCHEME, parseDeepLink } from '../shared/deep-link.ts';
 import { openBundle } from './adapters/bundle-files.ts';
-import { readLanguage } from './adapters/language-file.ts';
+import { readLook } from './adapters/look-file.ts';
 import { usableFolder } from './adapters/own-folder.ts';
 import { readPlaces } from './adapters/places.ts';
 import { openStdio } from './adapters/stdio.ts';
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
     const { received, log } = receiveHandover(places, start.args[1]);
     void runPracticeViewer({
       ...{ bundle, preload, received, log },
-      language: readLanguage(places.language),
+      look: readLook(places.look),
     });
     return;
   }
@@ -111,7 +111,7 @@ async function main(): Promise<void> {
     bundle,
     preload,
     windowPlace,
-    language: readLanguage(places.language),
+    look: readLook(places.look),
     openGuide: () => openHelp('guide'),
     wasOpenedAtLogin,
     join: async (wish) => {

@@ -10,8 +10,8 @@ export interface Places {
   readonly records: string;
   /** Where the window was last. */
   readonly windowPlace: string;
-  /** Which language was preferred last. */
-  readonly language: string;
+  /** How the window looked last. */
+  readonly look: string;
   readonly sealed: string;
   readonly handover: string;
   readonly logs: string;
@@ -89,7 +89,7 @@ function placesIn(
     settings: join(settings, 'settings.json'),
     records: join(logs, 'launches.json'),
     windowPlace: join(logs, 'window.json'),
-    language: join(logs, 'language.json'),
+    look: join(logs, 'look.json'),
     sealed: join(settings, 'sealed'),
     handover: join(run, 'handover'),
     logs: join(logs, 'logs'),

@@ -1,9 +1,9 @@
-import { app, ipcMain, protocol, session } from 'electron';
+import { app, ipcMain, nativeTheme, protocol, session } from 'electron';
 import type { Bundle } from '../core/bundle.ts';
 import type { Log } from '../core/log.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { wishQuery } from '../../shared/languages/wish.ts';
-import type { Language } from '../../shared/preferences.ts';
+import type { Preferences } from '../../shared/preferences.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenPages, hardenSession } from './hardening.ts';
 import { serveCalls } from './ipc-server.ts';
@@ -14,13 +14,14 @@ export interface PracticeViewerWorld {
   readonly preload: string;
   readonly received: Handlers['practiceViewer']['received'];
   readonly log: Log;
-  /** The language that was preferred last. */
-  readonly language: Language;
+  /** How the window looked last. */
+  readonly look: Pick<Preferences, 'language' | 'theme'>;
 }
 
 /** The practice viewer: a window that shows what a viewer would have received. Ends with its window. */
 export async function runPracticeViewer(world: PracticeViewerWorld): Promise<void> {
   registerAppScheme(protocol);
+  nativeTheme.themeSource = world.look.theme;
   hardenPages(app);
   app.on('window-all-closed', () => {
     app.exit(0);
@@ -36,7 +37,10 @@ export async function runPracticeViewer(world: PracticeViewerWorld): Promise<voi
   openWindow({
     page: 'practice-viewer.html',
     title: 'Stagedoor',
-    query: wishQuery({ preference: world.language, system: app.getPreferredSystemLanguages() }),
+    query: wishQuery({
+      preference: world.look.language,
+      system: app.getPreferredSystemLanguages(),
+    }),
     preload: world.preload,
     place: { width: 900, height: 640, maximised: false, fullScreen: false },
     development: !app.isPackaged,

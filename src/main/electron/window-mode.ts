@@ -1,7 +1,7 @@
-import { app, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
+import { app, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron';
 import type { MenuItem } from '../../shared/contract.ts';
 import { wishQuery, type LanguageWish } from '../../shared/languages/wish.ts';
-import type { Language } from '../../shared/preferences.ts';
+import type { Preferences } from '../../shared/preferences.ts';
 import { appId } from '../core/app-id.ts';
 import type { Bundle } from '../core/bundle.ts';
 import { readArgv, type Start } from '../core/argv.ts';
@@ -48,8 +48,8 @@ export interface WindowModeOptions {
   readonly preload: string;
   /** Where the window was last. */
   readonly windowPlace: WindowPlace | undefined;
-  /** The language that was preferred last. */
-  readonly language: Language;
+  /** How the window looked last. */
+  readonly look: Pick<Preferences, 'language' | 'theme'>;
   readonly openGuide: () => Promise<void>;
   /** True where the system says that it starts the program at login (macOS, once it is ready). */
   readonly wasOpenedAtLogin: () => boolean;
@@ -78,13 +78,15 @@ export function runWindowMode(options: WindowModeOptions): void {
     return;
   }
   hardenPages(app);
+  // Before the window is there, so that it does not come up in the other one.
+  nativeTheme.themeSource = options.look.theme;
   // What the installer's shortcut has: without it Windows shows no notifications.
   if (platform === 'win32') app.setAppUserModelId(appId);
 
   // Not Electron's own, which would be there until ours is labelled.
   Menu.setApplicationMenu(null);
   let wish = (): LanguageWish => ({
-    preference: options.language,
+    preference: options.look.language,
     system: app.getPreferredSystemLanguages(),
   });
   const holder = createWindowHolder({
@@ -138,7 +140,10 @@ export function runWindowMode(options: WindowModeOptions): void {
     ...{ platform, world, holder, send, pageCan: PAGE_CAN },
     isHidden: () => isHidden,
   });
-  void world.then(({ speech }) => {
+  void world.then(({ speech, services }) => {
+    services.preferences.onChange(({ values }) => {
+      nativeTheme.themeSource = values.theme;
+    });
     wish = speech.wish;
     const label = () => {
       setMenu(platform, speech.current().texts.desktop.menu, {
