@@ -119,12 +119,11 @@ describe('a sign-in to an access console', () => {
     const { signIn, connection, saved, kept } = await openAccessConsole();
     const other = { ...connection, id: 'quay' } as typeof connection;
     saved.splice(0, 1, other);
-    signIn.forget(connection);
-    await Promise.resolve();
+    expect(await signIn.forget(connection)).toEqual(done(undefined));
     expect(await signIn.status(other)).toMatchObject({ state: 'signed-in' });
     saved.length = 0;
-    signIn.forget(other);
-    await expect.poll(() => kept.size).toBe(0);
+    expect(await signIn.forget(other)).toEqual(done(undefined));
+    expect(kept.size).toBe(0);
     expect(await signIn.status(other)).toMatchObject({ state: 'needs-sign-in' });
   });
 

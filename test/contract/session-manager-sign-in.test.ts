@@ -234,7 +234,7 @@ describe('a client secret', () => {
     await list(opened);
     await list(opened);
     expect(opened.vault.reads).toBe(1);
-    opened.signIn.forget(opened.connection);
+    await opened.signIn.forget(opened.connection);
     await list(opened);
     expect(opened.vault.reads).toBe(2);
     expect(opened.broker.tokens.given).toBe(2);
@@ -321,7 +321,7 @@ describe('signing in to a broker', () => {
     expect(await signIn.checks(connection, calm())).toEqual([
       { name: 'sign-in', found: 'administrator', until, renews: true },
     ]);
-    signIn.forget(connection);
+    await signIn.forget(connection);
     vault.secrets = { clientSecret: new Secret('wrong') };
     expect(await signIn.checks(connection, calm())).toMatchObject([
       { name: 'sign-in', found: 'failure', failure: { code: 'credentials-refused' } },

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ConnectionInput, firstIssue, type Connection } from '../../shared/connection.ts';
 import { failed, done, type Outcome } from '../../shared/failure.ts';
 import type { PolicyState } from '../../shared/policy-rules.ts';
-import { forgetConnection } from '../core/records.ts';
+import { removeConnection } from '../core/remove-connection.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, usage } from './arguments.ts';
 import { checksOut, inEnglish } from './checks.ts';
@@ -126,12 +126,11 @@ async function remove(
   id: string,
   { services, terminal }: CommandWorld<Services>,
 ): Promise<ExitStatus> {
-  const found = await services.connections.find(id);
+  const listed = (await services.connections.list()).find((one) => one.id === id);
+  const found = listed === undefined ? await services.connections.find(id) : done(listed);
   if (!found.ok) return tell(terminal, found.failure);
-  const removed = await services.connections.remove(found.value.id);
-  if (!removed.ok) return tell(terminal, removed.failure);
-  await services.records.note(forgetConnection(found.value.id));
-  return EXIT.done;
+  const removed = await removeConnection(services, found.value.id);
+  return removed.ok ? EXIT.done : tell(terminal, removed.failure);
 }
 
 async function test(

@@ -4,7 +4,7 @@ import { done, type Outcome } from '../../shared/failure.ts';
 import { formProblems } from './connection-check.ts';
 import { importConnection } from './import-connection.ts';
 import type { Launches } from './launches.ts';
-import { forgetConnection } from './records.ts';
+import { removeConnection } from './remove-connection.ts';
 import type { Services } from './services.ts';
 import { createTrialCalls } from './trial-calls.ts';
 import { withViewing } from './viewing-change.ts';
@@ -46,17 +46,13 @@ export function createConnectionCalls(world: ConnectionCallsWorld): Handlers['co
       for (const { connection, launch } of launches.list()) {
         if (connection === id) launches.cancel(launch);
       }
-      const found = await connections.find(id);
-      const removed = await announcing(connections.remove(id));
-      if (found.ok) signingIn.desk.forget(found.value);
-      if (removed.ok) await services.records.note(forgetConnection(id));
-      return removed;
+      return removeConnection(services, id, onConnectionsChanged);
     },
     async replaceKeys({ connection, keys }) {
       const kept = await connections.replaceKeys(connection, keys, true);
       if (!kept.ok) return kept;
       const found = await connections.find(connection);
-      if (found.ok) signingIn.desk.forget(found.value);
+      if (found.ok) await signingIn.desk.forget(found.value);
       if (kept.value === 'this-run') tellThisRun();
       return done(undefined);
     },

@@ -18,8 +18,8 @@ export interface SignInOf<C extends Connection> {
   again(connection: C, signal: AbortSignal): Promise<Outcome<undefined>>;
   /** Forgets what was signed in with, on the disk too. */
   out(connection: C): Promise<Outcome<undefined>>;
-  /** The connection is gone or has other secrets: nothing of the old ones is kept. */
-  forget(connection: C): void;
+  /** The connection is gone or has other secrets: resolves when nothing of the old ones is kept. */
+  forget(connection: C): Promise<Outcome<undefined>>;
   /** What "Test" says of it. */
   checks(connection: C, signal: AbortSignal): Promise<readonly Finding[]>;
   onChange(listener: () => void): () => void;

@@ -1,5 +1,5 @@
 import type { Connection } from '../../shared/connection.ts';
-import { failed } from '../../shared/failure.ts';
+import { done, failed } from '../../shared/failure.ts';
 import { kindFor, type Kinds, type SignInOf } from './kind.ts';
 
 /** Who is signed in at any connection, whatever its kind. */
@@ -21,7 +21,7 @@ export function createSignInDesk(kinds: Kinds): SignInDesk {
       (await of(connection)?.again(connection, signal)) ?? failed(NOTHING_TO_SIGN_IN_TO),
     out: async (connection) =>
       (await of(connection)?.out(connection)) ?? failed(NOTHING_TO_SIGN_IN_TO),
-    forget: (connection) => of(connection)?.forget(connection),
+    forget: async (connection) => (await of(connection)?.forget(connection)) ?? done(undefined),
     checks: async (connection, signal) => (await of(connection)?.checks(connection, signal)) ?? [],
     onChange(listener) {
       const stops = Object.values(kinds).map((kind) => kind.signIn?.onChange(listener));

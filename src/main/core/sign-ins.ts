@@ -146,6 +146,7 @@ export function createSignIns(world: KeysWorld): SignIns {
     },
     forget(connection) {
       drop(needFor(connection));
+      return Promise.resolve(done(undefined));
     },
     forgetOrganisation,
     onChange(listener) {

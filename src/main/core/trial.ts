@@ -46,7 +46,7 @@ export function createTrial(world: TrialWorld): TryConnection {
       return await test(connection, signal, tell);
     } finally {
       if (entry !== undefined) keys.takeBack(entry);
-      if (vaultEntry(connection) !== undefined) desk.forget(connection);
+      if (vaultEntry(connection) !== undefined) await desk.forget(connection);
       close(connection);
     }
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, Finding } from '../../../src/shared/check.ts';
+import type { Connection } from '../../../src/shared/connection.ts';
 import { done, failed } from '../../../src/shared/failure.ts';
 import { createDesk, northPier, practice } from './support.ts';
 
@@ -217,6 +218,24 @@ describe('connections remove', () => {
     expect(desk.vault.size).toBe(1);
     expect(await desk.run('connections', 'remove', 'south-pier')).toBe(0);
     expect(desk.vault.size).toBe(0);
+  });
+
+  it('takes its sign-in along, also where the policy lets nobody use it', async () => {
+    const forgotten: string[] = [];
+    const { connections, signingIn } = createDesk().services;
+    const forget = async ({ id }: Connection) => {
+      forgotten.push(id);
+      return done(undefined);
+    };
+    const refused = failed({ code: 'not-allowed-by-policy', rule: 'kind' });
+    const desk = createDesk({
+      services: {
+        connections: { ...connections, find: async () => refused },
+        signingIn: { ...signingIn, desk: { ...signingIn.desk, forget } },
+      },
+    });
+    expect(await desk.run('connections', 'remove', 'north-pier')).toBe(0);
+    expect(forgotten).toEqual(['north-pier']);
   });
 });
 

@@ -45,7 +45,12 @@ function createWorld(policy: PolicyReading = NO_POLICY) {
     uuid: createUuids(),
     keys: store,
     policy: async () => policy,
-    desk: { forget: ({ id }: Connection) => void told.push(['forget', id]) },
+    desk: {
+      forget: async ({ id }: Connection) => {
+        told.push(['forget', id]);
+        return done(undefined);
+      },
+    },
     close: ({ id }: Connection) => void told.push(['close', id]),
     test: async (connection: Connection) => {
       const loaded = await store.load(entryOf(connection));

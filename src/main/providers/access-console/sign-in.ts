@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/check.ts';
 import type { Connection, ConnectionOf } from '../../../shared/connection.ts';
 import type { SignInStatus } from '../../../shared/credentials.ts';
-import type { Outcome } from '../../../shared/failure.ts';
+import { done, type Outcome } from '../../../shared/failure.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { SignInOf } from '../../core/kind.ts';
 import type { Login, LoginPlace } from '../../core/login.ts';
@@ -93,11 +93,9 @@ export function createConsoleSignIn({
       drop(connection);
       return login.signOut(placeOf(connection));
     },
-    forget(connection) {
+    async forget(connection) {
       drop(connection);
-      void isShared(connection).then((shared) =>
-        shared ? undefined : login.signOut(placeOf(connection)),
-      );
+      return (await isShared(connection)) ? done(undefined) : login.signOut(placeOf(connection));
     },
     async checks(connection, signal): Promise<readonly Finding[]> {
       const token = await login.token(placeOf(connection), signal);

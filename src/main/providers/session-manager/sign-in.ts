@@ -36,6 +36,7 @@ export function createBrokerSignIn(tokens: Tokens, listeners: Set<() => void>): 
     },
     forget(connection) {
       tokens.drop(connection);
+      return Promise.resolve(done(undefined));
     },
     async checks(connection, signal) {
       const token = await tokens.bearer(connection).token(signal);
