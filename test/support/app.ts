@@ -6,6 +6,8 @@ import { onTestFinished } from 'vitest';
 import { tempFolder } from './machine.ts';
 
 const [executable = '', ...switches] = command();
+/** The Electron that is driven. */
+export const electron = executable;
 /** The folder Electron proper has to be told, and `--no-sandbox` where it is needed. */
 function command(): readonly string[] {
   const given: unknown = JSON.parse(process.env.STAGEDOOR_TEST_ELECTRON ?? 'null');
@@ -18,6 +20,8 @@ function command(): readonly string[] {
 export interface Home {
   readonly folder: string;
   readonly env: Record<string, string>;
+  /** What is started in the place of Electron, with the same arguments; Electron itself where nothing is said. */
+  readonly starter?: string;
   readonly logText: () => string;
   readonly handoverFiles: () => readonly string[];
 }
@@ -53,7 +57,7 @@ export async function launchApp(
 ): Promise<ElectronApplication> {
   const launch = () =>
     _electron.launch({
-      executablePath: executable,
+      executablePath: home.starter ?? executable,
       // The screen of a test has none, and Chromium would try a few times before it believes that.
       args: [...switches, '--disable-gpu', ...args],
       env: home.env,
@@ -106,7 +110,7 @@ export function startProgram(
   const env: Record<string, string | undefined> = { ...home.env };
   if (!display) delete env.DISPLAY;
   const all = [...switches, '--log-level=3', ...headless, ...args];
-  const child = spawn(executable, all, { env, stdio: 'pipe' });
+  const child = spawn(home.starter ?? executable, all, { env, stdio: 'pipe' });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.out += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.err += chunk));
