@@ -41,6 +41,7 @@ test('an organisation is signed in to in the system’s own browser, and its rol
   await page.getByLabel('Name', { exact: true }).fill('North Pier');
   await page.getByLabel('Region', { exact: true }).first().selectOption('us-west-2');
   await page.getByLabel(/^Endpoint/).fill(studio.endpoint);
+  await page.getByText('More options').click();
   await page.getByLabel(/^Allowed stream hosts/).fill('127.0.0.1');
   await page.getByLabel('With IAM Identity Center').check();
   await page.getByLabel(/^Start page/).fill(`${aws.endpoint}/start`);

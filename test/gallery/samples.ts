@@ -30,7 +30,7 @@ export const fieldSets: readonly FieldSet[] = [
   {
     title: 'Empty',
     fields: placeFields(),
-    draft: { studioId: '', endpoint: '', hosts: '' },
+    draft: { endpoint: '' },
     problems: {},
   },
   {

@@ -10,6 +10,7 @@ export async function fillConnection(
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Region').selectOption(studio.region);
   await page.getByLabel('Endpoint').fill(studio.endpoint);
+  await page.getByText('More options').click();
   await page.getByLabel('Allowed stream hosts').fill('127.0.0.1');
   await page.getByLabel('Access key').fill(studio.accessKeyId);
   await page.getByLabel('Secret key').fill(secret);

@@ -27,7 +27,7 @@ export function createPreferences(bridge: Bridge) {
       if (reply.ok) now = reply.value;
     },
     /** Resolves when it is kept, or {@link failure} says why it is not. */
-    async set(change: PreferencesChange) {
+    set: async (change: PreferencesChange) => {
       const reply = await ask(() => bridge.preferences.set(change));
       failure = reply.ok ? undefined : reply.failure;
       if (reply.ok) now = reply.value;

@@ -1,3 +1,4 @@
+import type { FormKind } from '../forms/connection-draft.ts';
 import { entryOf } from '../../shared/session-status.ts';
 import { say } from './say.svelte.ts';
 import type { Texts } from '../../shared/languages/catalogue.ts';
@@ -33,11 +34,7 @@ const fields =
 
 export const nameFields = fields({ name: {} });
 
-export const placeFields = fields({
-  studioId: { optional: true },
-  endpoint: { optional: true },
-  hosts: { optional: true, wide: true },
-});
+export const placeFields = fields({ endpoint: { optional: true, wide: true } });
 
 export const keyFields = fields({
   accessKeyId: {},
@@ -58,9 +55,6 @@ export const addressFields = (): readonly FieldWords<'endpoint'>[] => [
   { name: 'endpoint', label: say().forms.fields.address },
 ];
 
-export const hostsFields = fields({ hosts: { optional: true, wide: true } });
-
-export const brokerFields = fields({ user: { optional: true }, gateway: { optional: true } });
 export const clientFields = fields({
   clientId: {},
   clientSecret: { kind: 'secret' },
@@ -71,9 +65,16 @@ export const secretFields = fields({ clientSecret: { kind: 'secret', wide: true 
 export const tokenFields = fields({ token: { kind: 'secret', wide: true } });
 
 export const loginFields = fields({ issuer: {}, clientId: {}, scope: { optional: true } });
-export const gatewayFields = fields({ gateway: { optional: true } });
-
 export const hostFields = fields({ host: {}, port: {}, session: {}, user: { optional: true } });
+
+const hosts = { optional: true, wide: true } as const;
+/** What few need of a kind of connection, by kind. */
+export const moreFields = {
+  nimble: fields({ studioId: { optional: true, wide: true }, hosts }),
+  'session-manager': fields({ user: { optional: true }, gateway: { optional: true }, hosts }),
+  'access-console': fields({ gateway: { optional: true, wide: true }, hosts }),
+  direct: fields({}),
+} satisfies Record<FormKind, () => readonly FieldWords<Named>[]>;
 
 export const certificateFields = fields({
   caFile: { optional: true },

@@ -24,7 +24,7 @@ export const forms = {
     },
   },
   brokerSources: { client: 'With a client', token: 'With a token' },
-  certificates: 'Certificates',
+  more: 'More options',
   strict: 'Refuse certificates that are not trusted, instead of asking',
   fromFile: 'Fill in from a file',
   fromFileHint: 'A .dcv file, or settings (.json) that your administrator hands out.',
