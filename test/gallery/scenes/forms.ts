@@ -1,5 +1,6 @@
 import { say } from '../../../src/renderer/words/say.svelte.ts';
-import { failing } from '../../support/fake-bridge.ts';
+import { failing, later } from '../../support/fake-bridge.ts';
+import { checks } from '../findings.ts';
 import type { Hands } from '../hands.ts';
 import type { Scene } from '../scene.ts';
 import { usual } from '../world.ts';
@@ -11,6 +12,13 @@ const open =
     addConnection();
     await hands.tick(say().forms.kinds[kind].name);
   };
+
+const filled = async (stage: { addConnection: () => void }, hands: Hands) => {
+  await open('direct')(stage, hands);
+  await hands.type({ name: 'Colour suite', host: 'colour-01.northpier.example' });
+  await hands.press(say().buttons.addConnection);
+};
+const trying = { connections: { try: later<never>().call } };
 
 /** The forms: empty, wrongly filled in, and refused by the service. */
 export const formScenes: readonly Scene[] = [
@@ -35,11 +43,18 @@ export const formScenes: readonly Scene[] = [
     name: 'form-refused',
     world: usual,
     answers: { connections: { add: failing({ code: 'vault-locked' }) } },
-    begin: async (stage, _push, hands) => {
-      await open('direct')(stage, hands);
-      await hands.type({ name: 'Colour suite', host: 'colour-01.northpier.example' });
-      await hands.press(say().buttons.addConnection);
-    },
+    begin: (stage, _push, hands) => filled(stage, hands),
+  },
+  {
+    name: 'form-testing',
+    world: usual,
+    answers: trying,
+    begin: (stage, _push, hands) => filled(stage, hands),
+  },
+  {
+    name: 'form-not-well',
+    world: { ...usual, tried: checks },
+    begin: (stage, _push, hands) => filled(stage, hands),
   },
   {
     name: 'new-workstation',

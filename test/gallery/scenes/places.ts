@@ -9,6 +9,15 @@ import { broker, comp07, many, usual, workstations } from '../world.ts';
 /** The window before anything is chosen in it: its lists, full, empty, on their way. */
 export const placeScenes: readonly Scene[] = [
   { name: 'first-run', picture: true },
+  {
+    name: 'first-run-no-viewer',
+    world: {
+      found: {
+        viewer: { found: false, failure: { code: 'viewer-missing', platform: 'linux' } },
+        profiles: 3,
+      },
+    },
+  },
   { name: 'list', world: usual, picture: true },
   {
     name: 'list-grouped',
