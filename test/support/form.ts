@@ -10,7 +10,8 @@ export async function fillConnection(
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Region').selectOption(studio.region);
   await page.getByLabel('Endpoint').fill(studio.endpoint);
-  await page.getByText('More options').click();
+  const more = page.locator('details', { hasText: 'More options' });
+  if ((await more.getAttribute('open')) === null) await more.locator('summary').click();
   await page.getByLabel('Allowed stream hosts').fill('127.0.0.1');
   await page.getByLabel('Access key').fill(studio.accessKeyId);
   await page.getByLabel('Secret key').fill(secret);
