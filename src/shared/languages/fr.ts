@@ -2,10 +2,14 @@ import type { Catalogue } from './catalogue.ts';
 import { buttons } from './fr/buttons.ts';
 import { checks } from './fr/checks.ts';
 import { connections } from './fr/connections.ts';
+import { desktop } from './fr/desktop.ts';
 import { failures } from './fr/failures.ts';
+import { firstRun } from './fr/first-run.ts';
 import { forms } from './fr/forms.ts';
 import { general } from './fr/general.ts';
 import { history } from './fr/history.ts';
+import { hops } from './fr/hops.ts';
+import { imports } from './fr/imports.ts';
 import { launch } from './fr/launch.ts';
 import { launchDetails } from './fr/launch-details.ts';
 import { list } from './fr/list.ts';
@@ -13,6 +17,7 @@ import { making } from './fr/making.ts';
 import { notices } from './fr/notices.ts';
 import { palette } from './fr/palette.ts';
 import { places } from './fr/places.ts';
+import { rules } from './fr/rules.ts';
 import { signIn } from './fr/sign-in.ts';
 import { settings } from './fr/settings.ts';
 import { statuses } from './fr/statuses.ts';
@@ -29,9 +34,9 @@ import { workstation } from './fr/workstation.ts';
  * account compte · agreement contrat · backup sauvegarde · certificate certificat, trusted: de confiance ·
  * connect se connecter · connection connexion · device appareil · end supprimer · firewall pare-feu ·
  * handed over transmis · host hôte · keychain trousseau · keys clés · launch lancement ·
- * launch profile profil de lancement · log journal · place lieu · policy stratégie · practice … d’essai ·
- * remove retirer · role rôle · session session · settings réglages · sign in s’identifier ·
- * sign-in identification · sign out se déconnecter · start démarrer · stop arrêter · stream flux ·
+ * launch profile profil de lancement · log journal · pin clé épinglée · place lieu · policy stratégie ·
+ * practice … d’essai · remove retirer · role rôle · session session · settings réglages ·
+ * sign in s’identifier · sign-in identification · sign out se déconnecter · start démarrer · stop arrêter · stream flux ·
  * studio studio · support assistance · template modèle · this machine cette machine · token jeton ·
  * tray zone de notification · viewer visionneuse ·
  * workstation poste de travail; « poste » alone only where a button is short of room, as it may mean this machine
@@ -42,7 +47,7 @@ import { workstation } from './fr/workstation.ts';
  * Spaces do not break: \u00a0 before a colon, inside « » and before a unit, \u202f before ; and ?.
  */
 
-/** Every text of the window in French. */
+/** Every text of the window and the desktop in French. */
 export const fr: Catalogue = {
   language: 'fr',
   direction: 'ltr',
@@ -51,10 +56,14 @@ export const fr: Catalogue = {
     buttons,
     checks,
     connections,
+    desktop,
     failures,
+    firstRun,
     forms,
     general,
     history,
+    hops,
+    imports,
     launch,
     launchDetails,
     list,
@@ -63,6 +72,7 @@ export const fr: Catalogue = {
     notices,
     palette,
     places,
+    rules,
     settings,
     signIn,
     statuses,

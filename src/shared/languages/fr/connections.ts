@@ -3,6 +3,8 @@ import type { Texts } from '../catalogue.ts';
 /** Connections: what they are made of, and what can be done with them. */
 export const connections = {
   details: 'Détails',
+  fromAdministrator:
+    'Fournie par votre administrateur. Elle ne peut être ni modifiée ni retirée ici.',
   kinds: {
     nimble: 'Nimble Studio',
     'session-manager': 'DCV Session Manager',

@@ -20,5 +20,12 @@ export const history = {
     certificate: 'Un certificat n’est pas de confiance',
     'studio-unclear': 'Le studio voulu n’était pas clair',
     'workstation-unclear': 'Le poste de travail voulu n’était pas clair',
+    'connection-unknown': 'Cette connexion n’existe pas',
+    'connection-unsupported': 'Ce type de connexion n’est pas connu ici',
+    'port-taken': 'Le port était pris',
+    'profile-unknown': 'Ce profil n’existe pas',
+    'profile-unusable': 'Le profil est inutilisable',
+    'process-not-agreed': 'La commande du profil n’a pas été approuvée',
+    'clock-wrong': 'L’horloge de cette machine n’est pas à l’heure',
   },
 } satisfies Texts['history'];

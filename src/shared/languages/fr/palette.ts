@@ -18,6 +18,6 @@ export const palette = {
   setting: (setting) => `Réglages\u00a0: ${setting}`,
   guide: 'Ouvrir le guide',
   /** What the keys do, at its foot. */
-  keys: { choose: 'choisir', run: 'valider', leave: 'fermer', escape: 'Échap' },
+  keys: { choose: 'choisir', run: 'valider', leave: 'fermer' },
   open: 'Chercher partout',
 } satisfies Texts['palette'];

@@ -16,7 +16,7 @@ export const support = {
   making: 'Assemblage en cours',
   copy: 'Copier',
   copied: 'Copié',
-  save: 'Enregistrer',
+  save: 'Enregistrer…',
   saved: (file) => `Enregistré sous ${file}.`,
   copyForSupport: 'Copier pour l’assistance',
 } satisfies Texts['support'];
