@@ -2,10 +2,14 @@ import type { Catalogue } from './catalogue.ts';
 import { buttons } from './es/buttons.ts';
 import { checks } from './es/checks.ts';
 import { connections } from './es/connections.ts';
+import { desktop } from './es/desktop.ts';
 import { failures } from './es/failures.ts';
+import { firstRun } from './es/first-run.ts';
 import { forms } from './es/forms.ts';
 import { general } from './es/general.ts';
 import { history } from './es/history.ts';
+import { hops } from './es/hops.ts';
+import { imports } from './es/imports.ts';
 import { launch } from './es/launch.ts';
 import { launchDetails } from './es/launch-details.ts';
 import { list } from './es/list.ts';
@@ -13,6 +17,7 @@ import { making } from './es/making.ts';
 import { notices } from './es/notices.ts';
 import { palette } from './es/palette.ts';
 import { places } from './es/places.ts';
+import { rules } from './es/rules.ts';
 import { signIn } from './es/sign-in.ts';
 import { settings } from './es/settings.ts';
 import { statuses } from './es/statuses.ts';
@@ -29,7 +34,7 @@ import { workstation } from './es/workstation.ts';
  * account cuenta · agreement acuerdo · backup copia de seguridad (copia) · certificate certificado, trusted: de
  * confianza · connect conectar, conectarse a · connection conexión · device dispositivo · end eliminar · file archivo ·
  * handed over entregado · key clave · keychain llavero · launch inicio · launch profile perfil de lanzamiento ·
- * log registro · place lugar · policy directiva · practice … de prueba · remove quitar · role rol ·
+ * log registro · pin clave fijada · place lugar · policy directiva · practice … de prueba · remove quitar · role rol ·
  * session sesión · settings ajustes · sign in iniciar sesión · sign-in acceso · sign out cerrar sesión ·
  * start (a workstation) arrancar · stop detener · stream stream (el) · studio estudio · support soporte ·
  * template plantilla · this machine este equipo · tray bandeja · viewer visor ·
@@ -42,7 +47,7 @@ import { workstation } from './es/workstation.ts';
  * seldom named. Quotes are «so», without spaces; a space before a unit does not break (\u00a0).
  */
 
-/** Every text of the window in Spanish. */
+/** Every text of the window and the desktop in Spanish. */
 export const es: Catalogue = {
   language: 'es',
   direction: 'ltr',
@@ -51,10 +56,14 @@ export const es: Catalogue = {
     buttons,
     checks,
     connections,
+    desktop,
     failures,
+    firstRun,
     forms,
     general,
     history,
+    hops,
+    imports,
     launch,
     launchDetails,
     list,
@@ -63,6 +72,7 @@ export const es: Catalogue = {
     notices,
     palette,
     places,
+    rules,
     settings,
     signIn,
     statuses,

@@ -3,6 +3,7 @@ import type { Texts } from '../catalogue.ts';
 /** Connections: what they are made of, and what can be done with them. */
 export const connections = {
   details: 'Detalles',
+  fromAdministrator: 'De su administrador. Aquí no se puede cambiar ni quitar.',
   kinds: {
     nimble: 'Nimble Studio',
     'session-manager': 'DCV Session Manager',

@@ -13,4 +13,10 @@ export const general = {
   about: (name, words) => `${name}: ${words}${/[.?]$/.test(words) ? '' : '.'}`,
   /** A name with what tells it from others. */
   withNote: (name, note) => `${name} (${note})`,
+  /** Keys as they stand on a keyboard. */
+  keys: {
+    escape: 'Esc',
+    control: (key) => `Ctrl+${key}`,
+    command: (key) => `⌘${key}`,
+  },
 } satisfies Texts['general'];

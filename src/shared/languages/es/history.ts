@@ -20,5 +20,12 @@ export const history = {
     certificate: 'Un certificado no es de confianza',
     'studio-unclear': 'No estaba claro de qué estudio se trataba',
     'workstation-unclear': 'No estaba claro de qué estación de trabajo se trataba',
+    'connection-unknown': 'Esa conexión no existe',
+    'connection-unsupported': 'Aquí no se conoce este tipo de conexión',
+    'port-taken': 'El puerto estaba ocupado',
+    'profile-unknown': 'Ese perfil no existe',
+    'profile-unusable': 'No se puede usar el perfil',
+    'process-not-agreed': 'No se aceptó el comando del perfil',
+    'clock-wrong': 'El reloj de este equipo no está en hora',
   },
 } satisfies Texts['history'];

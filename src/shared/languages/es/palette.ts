@@ -18,6 +18,6 @@ export const palette = {
   setting: (setting) => `Ajustes: ${setting}`,
   guide: 'Abrir la guía',
   /** What the keys do, at its foot. */
-  keys: { choose: 'elegir', run: 'hacerlo', leave: 'cerrar', escape: 'Esc' },
+  keys: { choose: 'elegir', run: 'hacerlo', leave: 'cerrar' },
   open: 'Buscar todo',
 } satisfies Texts['palette'];

@@ -15,7 +15,7 @@ export const support = {
   making: 'Preparando el texto',
   copy: 'Copiar',
   copied: 'Copiado',
-  save: 'Guardar',
+  save: 'Guardar…',
   saved: (file) => `Guardado como ${file}.`,
   copyForSupport: 'Copiar para soporte',
 } satisfies Texts['support'];
