@@ -2,10 +2,14 @@ import type { Catalogue } from './catalogue.ts';
 import { buttons } from './de/buttons.ts';
 import { checks } from './de/checks.ts';
 import { connections } from './de/connections.ts';
+import { desktop } from './de/desktop.ts';
 import { failures } from './de/failures.ts';
+import { firstRun } from './de/first-run.ts';
 import { forms } from './de/forms.ts';
 import { general } from './de/general.ts';
 import { history } from './de/history.ts';
+import { hops } from './de/hops.ts';
+import { imports } from './de/imports.ts';
 import { launch } from './de/launch.ts';
 import { launchDetails } from './de/launch-details.ts';
 import { list } from './de/list.ts';
@@ -13,6 +17,7 @@ import { making } from './de/making.ts';
 import { notices } from './de/notices.ts';
 import { palette } from './de/palette.ts';
 import { places } from './de/places.ts';
+import { rules } from './de/rules.ts';
 import { signIn } from './de/sign-in.ts';
 import { settings } from './de/settings.ts';
 import { statuses } from './de/statuses.ts';
@@ -68,9 +73,10 @@ import { workstation } from './de/workstation.ts';
  *   workstation       die Workstation
  *
  * Client, Broker, Gateway, Host, Issuer, Pin, Port, Proxy, Scope, Token and the names of products stay.
+ * Where words are left out, a space that does not break is before the dots: „Speichern\u00a0…“.
  */
 
-/** Every text of the window in German. */
+/** Every text of the window and the desktop in German. */
 export const de: Catalogue = {
   language: 'de',
   direction: 'ltr',
@@ -79,10 +85,14 @@ export const de: Catalogue = {
     buttons,
     checks,
     connections,
+    desktop,
     failures,
+    firstRun,
     forms,
     general,
     history,
+    hops,
+    imports,
     launch,
     launchDetails,
     list,
@@ -91,6 +101,7 @@ export const de: Catalogue = {
     notices,
     palette,
     places,
+    rules,
     settings,
     signIn,
     statuses,

@@ -3,6 +3,8 @@ import type { Texts } from '../catalogue.ts';
 /** Connections: what they are made of, and what can be done with them. */
 export const connections = {
   details: 'Details',
+  fromAdministrator:
+    'Von Ihrer Administration. Hier lässt sich die Verbindung nicht ändern oder entfernen.',
   kinds: {
     nimble: 'Nimble Studio',
     'session-manager': 'DCV Session Manager',

@@ -13,4 +13,10 @@ export const general = {
   about: (name: string, words: string) => `${name}: ${words}${/[.?]$/.test(words) ? '' : '.'}`,
   /** A name with what tells it from others. */
   withNote: (name: string, note: string) => `${name} (${note})`,
+  /** Keys as they stand on a keyboard. */
+  keys: {
+    escape: 'Esc',
+    control: (key: string) => `Strg+${key}`,
+    command: (key: string) => `⌘${key}`,
+  },
 } satisfies Texts['general'];

@@ -25,5 +25,12 @@ export const history = {
     certificate: 'Einem Zertifikat wird nicht vertraut',
     'studio-unclear': 'Unklar, welches Studio gemeint ist',
     'workstation-unclear': 'Unklar, welche Workstation gemeint ist',
+    'connection-unknown': 'Diese Verbindung gibt es nicht',
+    'connection-unsupported': 'Diese Art von Verbindung ist hier unbekannt',
+    'port-taken': 'Der Port war belegt',
+    'profile-unknown': 'Dieses Profil gibt es nicht',
+    'profile-unusable': 'Das Profil ist nicht verwendbar',
+    'process-not-agreed': 'Dem Befehl des Profils wurde nicht zugestimmt',
+    'clock-wrong': 'Die Uhr dieses Rechners geht falsch',
   },
 } satisfies Texts['history'];

@@ -2,7 +2,7 @@ import type { Texts } from '../catalogue.ts';
 
 /** Everything that is known of a launch, for those who look for a cause. */
 export const launchDetails = {
-  title: 'Details',
+  title: 'Technische Details',
   copy: 'Kopieren',
   times: 'Zeiten',
   /** A step's time of day and how long after the launch began. */

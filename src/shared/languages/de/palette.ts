@@ -18,6 +18,6 @@ export const palette = {
   setting: (setting: string) => `Einstellungen: ${setting}`,
   guide: 'Anleitung öffnen',
   /** What the keys do, at its foot. */
-  keys: { choose: 'wählen', run: 'ausführen', leave: 'schließen', escape: 'Esc' },
+  keys: { choose: 'wählen', run: 'ausführen', leave: 'schließen' },
   open: 'Alles finden',
 } satisfies Texts['palette'];

@@ -16,7 +16,7 @@ export const support = {
   making: 'Wird zusammengestellt',
   copy: 'Kopieren',
   copied: 'Kopiert',
-  save: 'Speichern',
+  save: 'Speichern\u00a0…',
   saved: (file: string) => `Gespeichert als ${file}.`,
   copyForSupport: 'Für Support kopieren',
 } satisfies Texts['support'];
