@@ -27,7 +27,7 @@ export const forms = {
     },
   },
   brokerSources: { client: 'Mit einem Client', token: 'Mit einem Token' },
-  certificates: 'Zertifikate',
+  more: 'Weitere Optionen',
   strict: 'Nicht vertrauenswürdige Zertifikate ablehnen, statt nachzufragen',
   fromFile: 'Aus Datei ausfüllen',
   fromFileHint: 'Eine .dcv-Datei oder Einstellungen (.json), die Ihre Administration ausgibt.',

@@ -26,7 +26,7 @@ export const forms = {
     },
   },
   brokerSources: { client: 'Con un cliente', token: 'Con un token' },
-  certificates: 'Certificados',
+  more: 'Más opciones',
   strict: 'Rechazar los certificados que no son de confianza, en vez de preguntar',
   fromFile: 'Rellenar desde un archivo',
   fromFileHint: 'Un archivo .dcv, o ajustes (.json) que entrega su administrador.',

@@ -27,7 +27,7 @@ export const forms = {
     },
   },
   brokerSources: { client: 'Avec un client', token: 'Avec un jeton' },
-  certificates: 'Certificats',
+  more: 'Plus d’options',
   strict: 'Refuser les certificats qui ne sont pas de confiance, au lieu de demander',
   fromFile: 'Remplir depuis un fichier',
   fromFileHint: 'Un fichier .dcv, ou des réglages (.json) fournis par votre administrateur.',
