@@ -9,4 +9,8 @@ export type Languages = Readonly<Partial<Record<Exclude<Spoken, 'en'>, () => Pro
 export const english: Catalogue = { language: 'en', direction: 'ltr', texts: en };
 
 /** The languages beside English, for the window and for main. One line each: `fr: async () => (await import('./fr.ts')).fr`. */
-export const others: Languages = {};
+export const others: Languages = {
+  fr: async () => (await import('./fr.ts')).fr,
+  es: async () => (await import('./es.ts')).es,
+  de: async () => (await import('./de.ts')).de,
+};
