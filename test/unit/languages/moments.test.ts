@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { fr } from '../../../src/shared/languages/fr.ts';
+
+describe('until a moment', () => {
+  it.each([
+    ['17:40', 'jusqu’à 17:40'],
+    ['17 h 40', 'jusqu’à 17 h 40'],
+    [fr.texts.times.dayAndHour('jeudi', '18:00'), 'jusqu’à jeudi à 18:00'],
+    [fr.texts.times.dayAndHour('3 mars', '18:00'), 'jusqu’au 3 mars à 18:00'],
+    [fr.texts.times.dayAndTime('1er août', '18:00:12'), 'jusqu’au 1er août, 18:00:12'],
+  ])('is said in French of %s', (moment, said) => {
+    expect(fr.texts.signIn.until(moment)).toBe(said);
+  });
+});
