@@ -1,0 +1,16 @@
+import type { Texts } from '../catalogue.ts';
+
+/** How texts stand beside each other, and words that stand everywhere. */
+export const general = {
+  /** Between parts of one line. */
+  comma: ', ',
+  notice: 'Aviso',
+  notices: 'Avisos',
+  loading: 'Cargando',
+  /** A title and its advice on one line. */
+  line: (title, advice) => `${title}. ${advice}`,
+  /** Who or what, and what is so of it; read aloud. */
+  about: (name, words) => `${name}: ${words}${/[.?]$/.test(words) ? '' : '.'}`,
+  /** A name with what tells it from others. */
+  withNote: (name, note) => `${name} (${note})`,
+} satisfies Texts['general'];
