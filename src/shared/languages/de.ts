@@ -7,14 +7,19 @@ import { forms } from './de/forms.ts';
 import { general } from './de/general.ts';
 import { history } from './de/history.ts';
 import { launch } from './de/launch.ts';
+import { launchDetails } from './de/launch-details.ts';
 import { list } from './de/list.ts';
 import { making } from './de/making.ts';
 import { notices } from './de/notices.ts';
+import { palette } from './de/palette.ts';
 import { places } from './de/places.ts';
 import { signIn } from './de/sign-in.ts';
+import { settings } from './de/settings.ts';
 import { statuses } from './de/statuses.ts';
+import { about, support } from './de/support.ts';
 import { times } from './de/times.ts';
 import { troubles } from './de/troubles.ts';
+import { updates } from './de/updates.ts';
 import { network, viewing } from './de/viewing.ts';
 import { workstation } from './de/workstation.ts';
 
@@ -41,18 +46,22 @@ import { workstation } from './de/workstation.ts';
  *   launch            der Vorgang; launch profile: das Startprofil
  *   login server      der Anmeldeserver
  *   look up a name    auflösen
+ *   log               das Protokoll
  *   machine           der Rechner (the one in front of the reader)
  *   network           das Netz; network team, network test: Netzwerk…
+ *   notification      die Mitteilung; notice: der Hinweis
  *   owner             whom it belongs to: „Gehört“
  *   place             der Ort
  *   policy            die Richtlinie
  *   practice          die Übung: Übungsstudio, Übungs-Viewer
+ *   put in place      einspielen (a new version)
  *   service           der Dienst; says: meldet
  *   session           die Sitzung
  *   sign-in           die Anmeldung; sign in, out: (sich) an-, abmelden
  *   state             der Status
  *   stream            der Stream
- *   this run only     nur, bis Stagedoor schließt
+ *   this run only     nur, bis Stagedoor endet
+ *   tray              der Infobereich
  *   try again         Wiederholen (button), Versuchen Sie es erneut. (sentence), Neuer Versuch läuft. (by itself)
  *   user              der Benutzer (a name that signs in)
  *   viewer            der DCV-Viewer
@@ -66,6 +75,7 @@ export const de: Catalogue = {
   language: 'de',
   direction: 'ltr',
   texts: {
+    about,
     buttons,
     checks,
     connections,
@@ -74,15 +84,20 @@ export const de: Catalogue = {
     general,
     history,
     launch,
+    launchDetails,
     list,
     making,
     network,
     notices,
+    palette,
     places,
+    settings,
     signIn,
     statuses,
+    support,
     times,
     troubles,
+    updates,
     viewing,
     workstation,
   },

@@ -15,6 +15,7 @@ export const buttons = {
   dismiss: 'Ausblenden',
   cancel: 'Abbrechen',
   close: 'Schließen',
+  back: 'Zurück',
   more: 'Mehr',
   less: 'Weniger',
   reconnect: 'Neu verbinden',

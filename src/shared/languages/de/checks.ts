@@ -73,7 +73,7 @@ export const checks = {
   signedInAsPerson: (who: string) => `Sie sind angemeldet als ${who}`,
   asAdministrator: 'Sie sind mit Administrationsrechten angemeldet',
   administrator:
-    'Damit lässt sich jede Sitzung jedes Benutzers öffnen: Für Artists ist eine Access Console besser.',
+    'Damit lässt sich jede Sitzung jedes Benutzers öffnen. Für Artists ist eine Access Console besser.',
   until: (is: string, time: string) => `${is}, bis ${time}.`,
   untilRenewed: (is: string, time: string) => `${is}, bis ${time}; wird von selbst verlängert.`,
   sentence: (is: string) => `${is}.`,

@@ -23,7 +23,7 @@ export const signInFailures = {
   ),
   'sign-in-denied': words(
     'Sie wurden nicht angemeldet',
-    'Auf der Anmeldeseite wurde abgelehnt. Versuchen Sie es erneut.',
+    'Die Anmeldung wurde auf der Seite abgelehnt. Versuchen Sie es erneut.',
   ),
   'sign-in-late': words(
     'Die Anmeldung dauerte zu lange',
@@ -58,7 +58,7 @@ export const signInFailures = {
     ),
   'access-denied': (f) =>
     words(
-      'Das dürfen Sie hier nicht',
+      'Hier fehlt Ihnen das Recht dazu',
       `Bitten Sie Ihre Administration um die Berechtigung ${f.operation}.${said(f.detail)}`,
     ),
 } satisfies { readonly [Code in FailureCode]?: WordsFor<Code> };

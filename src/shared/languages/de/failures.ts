@@ -88,7 +88,7 @@ export const failures = {
   ),
   'vault-missing': words(
     'Auf diesem Rechner gibt es keinen Schlüsselbund',
-    'Installieren Sie unter Linux gnome-keyring oder KWallet. Ohne ihn bleiben Schlüssel nur, bis Stagedoor schließt.',
+    'Installieren Sie unter Linux gnome-keyring oder KWallet. Sonst bleiben Schlüssel nur, bis Stagedoor endet.',
   ),
   'vault-failed': (f) =>
     words('Der Schlüsselbund nahm die Schlüssel nicht auf', `${f.why} Nichts wurde gespeichert.`),

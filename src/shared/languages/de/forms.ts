@@ -69,7 +69,7 @@ export const forms = {
     studioId: 'Wenn Ihnen mehr als ein Studio offensteht.',
     endpoint: 'Wenn Anfragen nicht an die Region selbst gehen.',
     hosts: 'Namen oder *.suffix, mit Kommas getrennt. Streams von anderswo werden abgelehnt.',
-    sessionToken: 'Nur für Schlüssel, die auf Zeit verliehen sind.',
+    sessionToken: 'Nur für Schlüssel, die befristet gelten.',
     startUrl: 'Wo man sich in Ihrer Organisation anmeldet.',
     signInRegion: 'Etwa eu-central-1',
     roleArn: 'Etwa arn:aws:iam::123456789012:role/artists',

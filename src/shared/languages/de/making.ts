@@ -12,7 +12,7 @@ export const making = {
   loading: (place: string) => `Auswahl von ${place} wird geladen`,
   connectOnce: 'Verbinden, sobald sie bereit ist',
   toAgree: 'Zu akzeptieren',
-  acceptFirst: 'Das muss zuerst akzeptiert werden.',
+  acceptFirst: 'Bitte zuerst akzeptieren.',
   agreement: 'Vereinbarung',
   textOf: (name: string) => `Text von ${name}`,
   openAgreement: (host: string) => `Vereinbarung öffnen (${host})`,

@@ -4,20 +4,20 @@ import type { Texts } from '../catalogue.ts';
 export const notices = {
   'settings-damaged': (keptAs: string) => ({
     title: 'Ihre Einstellungen ließen sich nicht lesen',
-    advice: `Sie wurden als ${keptAs} beiseitegelegt. Stagedoor beginnt ohne.`,
+    advice: `Sie wurden als ${keptAs} beiseitegelegt. Stagedoor startet ohne sie.`,
   }),
   'home-unwritable': {
     title: 'Stagedoor kann nicht in seinen Ordner schreiben',
     advice:
-      'Änderungen bleiben nur, bis Stagedoor schließt. Schaffen Sie Platz oder setzen Sie STAGEDOOR_HOME auf einen eigenen Ordner.',
+      'Änderungen bleiben nur, bis Stagedoor endet. Schaffen Sie Platz oder setzen Sie STAGEDOOR_HOME auf einen eigenen Ordner.',
   },
   'keys-this-run': {
-    title: 'Ihre Schlüssel bleiben nur, bis Stagedoor schließt',
+    title: 'Ihre Schlüssel bleiben nur, bis Stagedoor endet',
     advice:
       'Kein Schlüsselbund ist offen. Installieren oder entsperren Sie unter Linux gnome-keyring und geben Sie die Schlüssel dann erneut ein.',
   },
   'sign-in-this-run': {
-    title: 'Ihre Anmeldung bleibt nur, bis Stagedoor schließt',
+    title: 'Ihre Anmeldung bleibt nur, bis Stagedoor endet',
     advice:
       'Kein Schlüsselbund ist offen. Installieren oder entsperren Sie unter Linux gnome-keyring und melden Sie sich dann erneut an.',
   },
