@@ -1,0 +1,16 @@
+import type { Texts } from '../catalogue.ts';
+
+/** How texts stand beside each other, and words that stand everywhere. */
+export const general = {
+  /** Between parts of one line. */
+  comma: ', ',
+  notice: 'Hinweis',
+  notices: 'Hinweise',
+  loading: 'Lädt',
+  /** A title and its advice on one line. */
+  line: (title: string, advice: string) => `${title}. ${advice}`,
+  /** Who or what, and what is so of it; read aloud. */
+  about: (name: string, words: string) => `${name}: ${words}${/[.?]$/.test(words) ? '' : '.'}`,
+  /** A name with what tells it from others. */
+  withNote: (name: string, note: string) => `${name} (${note})`,
+} satisfies Texts['general'];
