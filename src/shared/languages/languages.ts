@@ -9,4 +9,6 @@ export type Languages = Readonly<Partial<Record<Exclude<Spoken, 'en'>, () => Pro
 export const english: Catalogue = { language: 'en', direction: 'ltr', texts: en };
 
 /** The languages beside English, for the window and for main. One line each: `fr: async () => (await import('./fr.ts')).fr`. */
-export const others: Languages = {};
+export const others: Languages = {
+  ja: async () => (await import('./ja.ts')).ja,
+};
