@@ -11,4 +11,5 @@ export const english: Catalogue = { language: 'en', direction: 'ltr', texts: en 
 /** The languages beside English, for the window and for main. One line each: `fr: async () => (await import('./fr.ts')).fr`. */
 export const others: Languages = {
   ja: async () => (await import('./ja.ts')).ja,
+  zh: async () => (await import('./zh.ts')).zh,
 };
