@@ -53,10 +53,10 @@ export const hops = {
     connect: (host, port) => `请允许代理服务器连接 ${host} 端口 ${port}（CONNECT）。`,
   },
   doubts: {
-    authority: '没有本机信任的机构为其签名。',
-    name: '它是为另一个名称颁发的。',
-    date: '它已过期，或尚未生效。',
-    pin: '其公钥与连接中的固定公钥不符。',
+    authority: '没有本机信任的机构为该证书签名。',
+    name: '该证书是为另一个名称颁发的。',
+    date: '该证书已过期，或尚未生效。',
+    pin: '该证书的公钥与连接中的固定公钥不符。',
     'ca-file': '无法读取连接中指定的 CA 文件。',
   },
   doubtAdvice: {

@@ -49,7 +49,7 @@ export const rules = {
     'import-unfit': '含有连接所没有的内容。',
     'agreed-elsewhere': '请在可以看到命令的窗口中表示同意。',
     'not-for-practice': '练习连接没有此设置。',
-    'sign-in-elsewhere': '只能在本机上使用 AWS 以外的登录。',
+    'sign-in-elsewhere': '只有在本机上才能使用 AWS 以外的登录方式。',
     'choose-region': '请选择区域。',
     'choose-profile': '请选择配置文件。',
     'choose-account': '请先登录，然后选择账户。',
