@@ -10,11 +10,13 @@ import { windowParts } from './lib/window-parts.mjs';
 /** Before compression; what is loaded is parsed before the window shows. */
 const MAIN_KB = 870;
 const WINDOW_KB = 200;
-/** What is loaded when it is wanted: a language. */
+/** What is loaded when it is wanted. */
 const LATER_KB = 60;
+/** A language: a letter of Japanese or Chinese takes three bytes. */
+const LANGUAGE_KB = 80;
 const PRELOAD_KB = 20;
-/** A language that main speaks is a chunk of its own, and loaded when it is spoken. */
-const LANGUAGE = /[\\/]chunks[\\/](fr|de|es|ja|zh)-[\w-]{8}\.js$/;
+/** A language is a file of its own in main as in the window, and loaded when it is spoken. */
+const LANGUAGE = /[\\/](?:chunks|assets)[\\/](fr|de|es|ja|zh)-[\w-]{8}\.js$/;
 const SCRIPT = /\.(js|cjs|mjs)$/;
 
 await runScript(async () => {
@@ -46,13 +48,13 @@ function parts() {
       const [, language] = LANGUAGE.exec(path) ?? [];
       return language === undefined
         ? []
-        : [{ part: `main, ${language}`, paths: [path], limitKB: LATER_KB }];
+        : [{ part: `main, ${language}`, paths: [path], limitKB: LANGUAGE_KB }];
     }),
     { part: 'window', paths: first.map(at), limitKB: WINDOW_KB },
     ...later.map((path) => ({
       part: `window, ${path.replace(/^.*\/|-[\w-]{8}\.\w+$/g, '')}`,
       paths: [at(path)],
-      limitKB: LATER_KB,
+      limitKB: LANGUAGE.test(at(path)) ? LANGUAGE_KB : LATER_KB,
     })),
     { part: 'preload', paths: filesIn('preload', SCRIPT), limitKB: PRELOAD_KB },
   ];

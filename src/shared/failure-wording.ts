@@ -26,8 +26,5 @@ export type ToldFailure<Code extends FailureCode> = Code extends keyof Spelt
 export type WordsFor<Code extends FailureCode> =
   FailureText | ((failure: ToldFailure<Code>) => FailureText);
 
-/** A language's words for every failure there is. */
-export type FailureTable = { readonly [Code in FailureCode]: WordsFor<Code> };
-
 /** Title and advice. */
 export const words = (title: string, advice: string): FailureText => ({ title, advice });

@@ -2,10 +2,14 @@ import type { Catalogue } from './catalogue.ts';
 import { buttons } from './ja/buttons.ts';
 import { checks } from './ja/checks.ts';
 import { connections } from './ja/connections.ts';
+import { desktop } from './ja/desktop.ts';
 import { failures } from './ja/failures.ts';
+import { firstRun } from './ja/first-run.ts';
 import { forms } from './ja/forms.ts';
 import { general } from './ja/general.ts';
 import { history } from './ja/history.ts';
+import { hops } from './ja/hops.ts';
+import { imports } from './ja/imports.ts';
 import { launch } from './ja/launch.ts';
 import { launchDetails } from './ja/launch-details.ts';
 import { list } from './ja/list.ts';
@@ -13,6 +17,7 @@ import { making } from './ja/making.ts';
 import { notices } from './ja/notices.ts';
 import { palette } from './ja/palette.ts';
 import { places } from './ja/places.ts';
+import { rules } from './ja/rules.ts';
 import { settings } from './ja/settings.ts';
 import { signIn } from './ja/sign-in.ts';
 import { statuses } from './ja/statuses.ts';
@@ -42,6 +47,8 @@ import { workstation } from './ja/workstation.ts';
  * practice            練習 (練習用スタジオ)         policy            ポリシー
  * image, instance     イメージ、インスタンス        template          テンプレート
  * look up (a name)    名前を解決する                Tell/Ask …        管理者に連絡/お問い合わせください
+ * pass, let through   通信を許可する                network team      ネットワーク担当者
+ * import, quit        インポート、Stagedoor を終了  wants you         対応が必要
  */
 
 /** Every text of the window in Japanese. */
@@ -53,10 +60,14 @@ export const ja: Catalogue = {
     buttons,
     checks,
     connections,
+    desktop,
     failures,
+    firstRun,
     forms,
     general,
     history,
+    hops,
+    imports,
     launch,
     launchDetails,
     list,
@@ -65,6 +76,7 @@ export const ja: Catalogue = {
     notices,
     palette,
     places,
+    rules,
     settings,
     signIn,
     statuses,

@@ -13,4 +13,6 @@ export const others: Languages = {
   fr: async () => (await import('./fr.ts')).fr,
   es: async () => (await import('./es.ts')).es,
   de: async () => (await import('./de.ts')).de,
+  ja: async () => (await import('./ja.ts')).ja,
+  zh: async () => (await import('./zh.ts')).zh,
 };

@@ -2,10 +2,14 @@ import type { Catalogue } from './catalogue.ts';
 import { buttons } from './zh/buttons.ts';
 import { checks } from './zh/checks.ts';
 import { connections } from './zh/connections.ts';
+import { desktop } from './zh/desktop.ts';
 import { failures } from './zh/failures.ts';
+import { firstRun } from './zh/first-run.ts';
 import { forms } from './zh/forms.ts';
 import { general } from './zh/general.ts';
 import { history } from './zh/history.ts';
+import { hops } from './zh/hops.ts';
+import { imports } from './zh/imports.ts';
 import { launch } from './zh/launch.ts';
 import { launchDetails } from './zh/launch-details.ts';
 import { list } from './zh/list.ts';
@@ -13,6 +17,7 @@ import { making } from './zh/making.ts';
 import { notices } from './zh/notices.ts';
 import { palette } from './zh/palette.ts';
 import { places } from './zh/places.ts';
+import { rules } from './zh/rules.ts';
 import { settings } from './zh/settings.ts';
 import { signIn } from './zh/sign-in.ts';
 import { statuses } from './zh/statuses.ts';
@@ -43,6 +48,8 @@ import { workstation } from './zh/workstation.ts';
  * image, instance     镜像、实例            look up (a name)  解析名称
  * code of a device    验证码                code to sign in   代码
  * Try again           请重试                Tell/Ask …        请告知/请联系管理员
+ * let through         放行、允许            network team      网络团队
+ * import, quit        导入、退出 Stagedoor  wants you         需要处理
  */
 
 /** Every text of the window in Simplified Chinese. */
@@ -54,10 +61,14 @@ export const zh: Catalogue = {
     buttons,
     checks,
     connections,
+    desktop,
     failures,
+    firstRun,
     forms,
     general,
     history,
+    hops,
+    imports,
     launch,
     launchDetails,
     list,
@@ -66,6 +77,7 @@ export const zh: Catalogue = {
     notices,
     palette,
     places,
+    rules,
     settings,
     signIn,
     statuses,

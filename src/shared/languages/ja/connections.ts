@@ -3,6 +3,7 @@ import type { Texts } from '../catalogue.ts';
 /** Connections: what they are made of, and what can be done with them. */
 export const connections = {
   details: '詳細',
+  fromAdministrator: '管理者が設定した接続先です。ここでは変更や削除はできません。',
   kinds: {
     nimble: 'Nimble Studio',
     'session-manager': 'DCV Session Manager',

@@ -26,7 +26,7 @@ export const forms = {
     },
   },
   brokerSources: { client: 'クライアントを使用', token: 'トークンを使用' },
-  certificates: '証明書',
+  more: 'その他のオプション',
   strict: '信頼されていない証明書は、確認せずに拒否する',
   fromFile: 'ファイルから入力',
   fromFileHint: '.dcv ファイル、または管理者が配布する設定ファイル（.json）。',

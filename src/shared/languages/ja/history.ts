@@ -24,5 +24,12 @@ export const history = {
     certificate: '証明書が信頼されていません',
     'studio-unclear': '対象のスタジオを特定できませんでした',
     'workstation-unclear': '対象のワークステーションを特定できませんでした',
+    'connection-unknown': 'その接続先はありません',
+    'connection-unsupported': '対応していない種類の接続先です',
+    'port-taken': 'ポートが使用中でした',
+    'profile-unknown': 'そのプロファイルはありません',
+    'profile-unusable': 'プロファイルを使用できません',
+    'process-not-agreed': 'プロファイルのコマンドが同意されていません',
+    'clock-wrong': 'このコンピューターの時計がずれています',
   },
 } satisfies Texts['history'];

@@ -2,7 +2,7 @@ import type { Texts } from '../catalogue.ts';
 
 /** Everything that is known of a launch, for those who look for a cause. */
 export const launchDetails = {
-  title: '詳細',
+  title: '技術的な詳細',
   copy: 'コピー',
   times: '時刻',
   timeAfter: (time, span) => `${time}（${span}後）`,

@@ -15,6 +15,6 @@ export const palette = {
   make: (place) => `「${place}」に新しいワークステーションを作成`,
   setting: (setting) => `設定：${setting}`,
   guide: 'ガイドを開く',
-  keys: { choose: '選択', run: '実行', leave: '閉じる', escape: 'Esc' },
+  keys: { choose: '選択', run: '実行', leave: '閉じる' },
   open: 'すべてを検索',
 } satisfies Texts['palette'];

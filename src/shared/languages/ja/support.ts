@@ -15,7 +15,7 @@ export const support = {
   making: '作成中',
   copy: 'コピー',
   copied: 'コピーしました',
-  save: '保存',
+  save: '保存…',
   saved: (file) => `${file} として保存しました。`,
   copyForSupport: 'サポート用にコピー',
 } satisfies Texts['support'];

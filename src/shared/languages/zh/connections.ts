@@ -3,6 +3,7 @@ import type { Texts } from '../catalogue.ts';
 /** Connections: what they are made of, and what can be done with them. */
 export const connections = {
   details: '详细信息',
+  fromAdministrator: '由管理员提供。无法在此更改或移除。',
   kinds: {
     nimble: 'Nimble Studio',
     'session-manager': 'DCV Session Manager',

@@ -26,7 +26,7 @@ export const forms = {
     },
   },
   brokerSources: { client: '使用客户端', token: '使用令牌' },
-  certificates: '证书',
+  more: '更多选项',
   strict: '直接拒绝不受信任的证书，不询问',
   fromFile: '从文件填入',
   fromFileHint: '.dcv 文件，或管理员提供的设置（.json）。',

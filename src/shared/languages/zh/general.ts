@@ -12,4 +12,9 @@ export const general = {
   line: (title, advice) => `${whole(title)}${advice}`,
   about: (name, words) => `${name}：${whole(words)}`,
   withNote: (name, note) => `${name}（${note}）`,
+  keys: {
+    escape: 'Esc',
+    control: (key) => `Ctrl+${key}`,
+    command: (key) => `⌘${key}`,
+  },
 } satisfies Texts['general'];

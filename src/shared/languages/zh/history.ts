@@ -19,5 +19,12 @@ export const history = {
     certificate: '证书不受信任',
     'studio-unclear': '无法确定目标工作室',
     'workstation-unclear': '无法确定目标工作站',
+    'connection-unknown': '没有这个连接',
+    'connection-unsupported': '不支持此类连接',
+    'port-taken': '端口已被占用',
+    'profile-unknown': '没有这个配置文件',
+    'profile-unusable': '无法使用配置文件',
+    'process-not-agreed': '尚未同意运行配置文件的命令',
+    'clock-wrong': '本机时钟不准确',
   },
 } satisfies Texts['history'];

@@ -2,7 +2,7 @@ import type { Texts } from '../catalogue.ts';
 
 /** Everything that is known of a launch, for those who look for a cause. */
 export const launchDetails = {
-  title: '详细信息',
+  title: '技术详细信息',
   copy: '复制',
   times: '时间',
   timeAfter: (time, span) => `${time}（${span}后）`,

@@ -15,6 +15,6 @@ export const palette = {
   make: (place) => `在“${place}”中新建工作站`,
   setting: (setting) => `设置：${setting}`,
   guide: '打开指南',
-  keys: { choose: '选择', run: '执行', leave: '关闭', escape: 'Esc' },
+  keys: { choose: '选择', run: '执行', leave: '关闭' },
   open: '查找任何内容',
 } satisfies Texts['palette'];

@@ -14,7 +14,7 @@ export const support = {
   making: '正在生成',
   copy: '复制',
   copied: '已复制',
-  save: '保存',
+  save: '保存…',
   saved: (file) => `已保存为 ${file}。`,
   copyForSupport: '复制给支持人员',
 } satisfies Texts['support'];
