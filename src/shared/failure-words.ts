@@ -3,6 +3,7 @@ import type { FailureText } from './failure-wording.ts';
 import type { Failure } from './failure.ts';
 import type { Texts } from './languages/catalogue.ts';
 import { failures } from './languages/en/failures.ts';
+import { general } from './languages/en/general.ts';
 import { reasons } from './languages/en/reasons.ts';
 import { rules } from './languages/en/rules.ts';
 import { linkSentence, sentenceOf } from './reason-words.ts';
@@ -50,5 +51,5 @@ function told(failure: Failure, { rules, reasons }: FailureTexts): object {
 /** Title and advice on one line, in English, for the command line. */
 export function failureLine(failure: Failure): string {
   const { title, advice } = failureWords(failure);
-  return `${title}${/[?.]$/.test(title) ? '' : '.'} ${advice}`;
+  return general.line(title, advice);
 }
