@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { LINK_SCHEME, parseDeepLink } from '../shared/deep-link.ts';
+import { reasons } from '../shared/languages/en/reasons.ts';
+import { linkSentence } from '../shared/reason-words.ts';
 import { openBundle } from './adapters/bundle-files.ts';
 import { readLook } from './adapters/look-file.ts';
 import { usableFolder } from './adapters/own-folder.ts';
@@ -58,9 +60,9 @@ const machine = {
 /** Says in a terminal why a link typed there is none; one from outside is told in the window. */
 function whyNoLink(): string | undefined {
   if (args.includes(OPEN_URL)) return undefined;
-  if (start.mode === 'link-refused') return start.reason;
+  if (start.mode === 'link-refused') return linkSentence(start, reasons);
   const reading = start.mode === 'link' ? parseDeepLink(start.text) : undefined;
-  return reading?.ok === false ? reading.reason : undefined;
+  return reading?.ok === false ? linkSentence(reading, reasons) : undefined;
 }
 
 function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {

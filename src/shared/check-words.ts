@@ -4,7 +4,7 @@ import type { Texts } from './languages/catalogue.ts';
 import { hopSaid } from './network-words.ts';
 
 /** What words of a check are made of. */
-export type CheckTexts = Pick<Texts, 'checks' | 'hops' | 'troubles'> & FailureTexts;
+export type CheckTexts = Pick<Texts, 'checks' | 'general' | 'hops' | 'troubles'> & FailureTexts;
 
 type Said = Pick<Check, 'message' | 'advice'>;
 
@@ -41,7 +41,7 @@ function said(found: Finding, texts: CheckTexts, moment: (atMs: number) => strin
       const each = found.kinds.map(({ system, count }) =>
         checks.serversOf(count, system ?? checks.unknownSystem),
       );
-      return { message: checks.servers(found.count, each.join(', ')) };
+      return { message: checks.servers(found.count, each.join(texts.general.comma)) };
     }
     case 'no-servers':
       return { message: checks.noServers, advice: checks.askForServers };

@@ -1,4 +1,5 @@
 import type { ConnectionId, ResourceId } from './ids.ts';
+import { LinkPart, type LinkRefusal, type RefusedLink } from './reasons.ts';
 
 /** What a link may ask for: names of things, nothing else. */
 export type DeepLink =
@@ -12,7 +13,7 @@ export type DeepLink =
     };
 
 export type LinkReading =
-  { readonly ok: true; readonly link: DeepLink } | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly link: DeepLink } | ({ readonly ok: false } & RefusedLink);
 
 export const LINK_SCHEME = 'stagedoor:';
 const OPEN = 'stagedoor://open';
@@ -21,10 +22,13 @@ const MAX_LENGTH = 2048;
 const PRINTABLE = /^[\x21-\x7e]*$/;
 const CONNECTION = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const THING = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;
-const PARAMETERS = ['connection', 'session', 'studio', 'stream'] as const;
-type Parameter = (typeof PARAMETERS)[number];
+const PARAMETERS = LinkPart.options;
 
-const refused = (reason: string): LinkReading => ({ ok: false, reason });
+const refused = (reason: LinkRefusal, part?: LinkPart): LinkReading => ({
+  ok: false,
+  reason,
+  ...(part !== undefined && { part }),
+});
 
 /**
  * Reads `stagedoor://connect?connection=…&session=…[&studio=…][&stream=…]` or `stagedoor://open`.
@@ -33,22 +37,22 @@ const refused = (reason: string): LinkReading => ({ ok: false, reason });
  * CVE-2021-38112 and their kind). Reasons never repeat what the link said.
  */
 export function parseDeepLink(text: string): LinkReading {
-  if (text.length > MAX_LENGTH) return refused('It is longer than a link may be.');
-  if (!PRINTABLE.test(text)) return refused('It holds characters a link may not hold.');
+  if (text.length > MAX_LENGTH) return refused('too-long');
+  if (!PRINTABLE.test(text)) return refused('strange-characters');
   if (text === OPEN) return { ok: true, link: { verb: 'open' } };
-  if (!text.startsWith(CONNECT)) return refused('It is not a link of Stagedoor.');
+  if (!text.startsWith(CONNECT)) return refused('not-ours');
   const pairs = text.slice(CONNECT.length).split('&', PARAMETERS.length + 1);
-  if (pairs.length > PARAMETERS.length) return refused('It names more than a link may name.');
-  const values = new Map<Parameter, string>();
+  if (pairs.length > PARAMETERS.length) return refused('too-much');
+  const values = new Map<LinkPart, string>();
   for (const pair of pairs) {
     const cut = pair.indexOf('=');
     const name = PARAMETERS.find((known) => known === pair.slice(0, cut));
-    if (cut < 0 || name === undefined) return refused('It holds a parameter a link may not hold.');
-    if (values.has(name)) return refused(`It names the ${name} twice.`);
+    if (cut < 0 || name === undefined) return refused('unknown-parameter');
+    if (values.has(name)) return refused('named-twice', name);
     const value = pair.slice(cut + 1).replaceAll('%3A', ':');
     const fits =
       name === 'connection' ? CONNECTION.test(value) : THING.test(value) && !value.includes('..');
-    if (!fits) return refused(`Its ${name} is not a name.`);
+    if (!fits) return refused('no-name', name);
     values.set(name, value);
   }
   // The grammar above is narrower than both id types, so these casts state what was just checked.
@@ -56,8 +60,8 @@ export function parseDeepLink(text: string): LinkReading {
   const session = values.get('session') as ResourceId | undefined;
   const studio = values.get('studio') as ResourceId | undefined;
   const stream = values.get('stream') as ResourceId | undefined;
-  if (connection === undefined) return refused('It does not say which connection is meant.');
-  if (session === undefined) return refused('It does not say which workstation is meant.');
+  if (connection === undefined) return refused('no-connection');
+  if (session === undefined) return refused('no-session');
   return {
     ok: true,
     link: {

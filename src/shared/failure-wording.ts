@@ -10,10 +10,17 @@ export interface FailureText {
 interface Spelt {
   readonly 'connection-invalid': 'rule';
   readonly 'policy-unreadable': 'rule';
+  readonly 'link-refused': 'reason';
+  readonly 'viewer-unfit': 'reason';
+  readonly 'vault-failed': 'why';
+  readonly 'profile-unusable': 'why';
 }
 type Of<Code extends FailureCode> = Extract<Failure, { code: Code }>;
 
-/** A failure as a language tells it: with sentences, without their last stop, in place of the codes of rules. */
+/**
+ * A failure as a language tells it: with sentences in place of the codes of rules and reasons. A rule's
+ * comes without its last stop, a reason's with it.
+ */
 export type ToldFailure<Code extends FailureCode> = Code extends keyof Spelt
   ? {
       readonly [Fact in keyof Of<Code>]: Fact extends Spelt[Code]

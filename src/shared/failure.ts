@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PolicyProblem, PolicyRule } from './policy-rules.ts';
+import { LinkPart, LinkRefusal, ProfileProblem, VaultProblem, ViewerProblem } from './reasons.ts';
 import { BrokenRule, Rule } from './rule.ts';
 import { SafeText } from './safe-text.ts';
 import { StreamUrlProblem } from './stream-url-problem.ts';
@@ -34,7 +35,7 @@ const detail = { detail: v.optional(SafeText) };
  */
 export const Failure = v.variant('code', [
   failure('usage', { message: SafeText }),
-  failure('link-refused', { reason: SafeText }),
+  failure('link-refused', { reason: LinkRefusal, part: v.optional(LinkPart) }),
   failure('connection-unknown', { connection: SafeText }),
   failure('connection-unsupported', { kind: SafeText }),
   failure('connection-invalid', { field: SafeText, ...BrokenRule.entries }),
@@ -64,12 +65,16 @@ export const Failure = v.variant('code', [
   bare('mfa-needed'),
   bare('mfa-refused'),
   failure('profile-unknown', { profile: SafeText }),
-  failure('profile-unusable', { profile: SafeText, why: SafeText }),
+  failure('profile-unusable', {
+    profile: SafeText,
+    why: ProfileProblem,
+    about: v.optional(SafeText),
+  }),
   failure('process-not-agreed', { profile: SafeText }),
   failure('clock-wrong', { minutes: v.number() }),
   failure('access-denied', { operation: SafeText, ...detail }),
   failure('viewer-missing', { platform: v.picklist(['win32', 'darwin', 'linux']) }),
-  failure('viewer-unfit', { reason: SafeText }),
+  failure('viewer-unfit', { reason: ViewerProblem }),
   failure('viewer-failed', { exitCode: v.number() }),
   bare('viewer-not-started'),
   failure('report-unwritable', { why: DiskProblem }),
@@ -77,7 +82,7 @@ export const Failure = v.variant('code', [
   failure('not-found', { what: v.picklist(['studio', 'workstation', 'stream', 'thing']) }),
   bare('vault-locked'),
   bare('vault-missing'),
-  failure('vault-failed', { why: SafeText }),
+  failure('vault-failed', { why: VaultProblem }),
   failure('quota', detail),
   failure('request-refused', detail),
   failure('service-unreachable', { trouble: TroubleCode }),

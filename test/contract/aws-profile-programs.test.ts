@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failed } from '../../src/shared/failure.ts';
+import type { ProfileProblem } from '../../src/shared/reasons.ts';
 import {
   hashOf,
   inAnHour,
@@ -81,24 +82,24 @@ describe('a profile of a program', () => {
     expect(readdirSync(home)).not.toContain('it-ran');
   });
 
-  it.each<[string, string, string]>([
-    ['fails', 'exit 3', 'code 3'],
-    ['writes no JSON', 'echo hush-hush', 'version 1'],
-    ['writes another version', `echo '${json({ Version: 2 })}'`, 'version 1'],
-    ['writes half of the keys', 'echo \'{"Version":1,"AccessKeyId":"PIER"}\'', 'version 1'],
-    ['writes keys that are none', `echo '${json({ SecretAccessKey: 'a b' })}'`, 'as keys are'],
-    ['writes keys without a true end', `echo '${json({ Expiration: 'soon' })}'`, 'as keys are'],
+  it.each<[string, string, ProfileProblem, string?]>([
+    ['fails', 'exit 3', 'program-code', '3'],
+    ['writes no JSON', 'echo hush-hush', 'program-answer'],
+    ['writes another version', `echo '${json({ Version: 2 })}'`, 'program-answer'],
+    ['writes half of the keys', 'echo \'{"Version":1,"AccessKeyId":"PIER"}\'', 'program-answer'],
+    ['writes keys that are none', `echo '${json({ SecretAccessKey: 'a b' })}'`, 'program-keys'],
+    ['writes keys without a true end', `echo '${json({ Expiration: 'soon' })}'`, 'program-keys'],
     [
       'writes keys that have expired',
       `echo '${json({ Expiration: '2020-01-01T00:00:00Z' })}'`,
-      'expired',
+      'program-expired',
     ],
-    ['writes without an end', 'yes', 'code none'],
-  ])('that %s is told, without what it wrote', async (_, text, why) => {
+    ['writes without an end', 'yes', 'program-cut'],
+  ])('that %s is told, without what it wrote', async (_, text, why, about) => {
     const command = script(text);
     runs(command);
     const told = plain(await read({ agreed: command }));
-    expect(told).toEqual(unusable(why));
+    expect(told).toEqual(unusable(why, about));
     expect(JSON.stringify(told)).not.toContain('hush-hush');
   });
 
@@ -106,7 +107,7 @@ describe('a profile of a program', () => {
     const command = join(home, 'nothing-here');
     runs(command);
     const told = plain(await read({ agreed: command }));
-    expect(told).toEqual(unusable('code 127'));
+    expect(told).toEqual(unusable('program-code', '127'));
   });
 
   /** A program that does not end, and the number of what it has started. */
@@ -139,7 +140,7 @@ describe('a profile of a program', () => {
     const given = profiles.read(wish, nobody, calm());
     const pid = await started();
     pass(60_000);
-    expect(plain(await given)).toEqual(unusable('in time'));
+    expect(plain(await given)).toEqual(unusable('program-late'));
     await eventually(() => (isRunning(pid) ? undefined : true));
   });
 

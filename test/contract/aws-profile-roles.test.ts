@@ -25,7 +25,7 @@ describe('a profile of a role', () => {
   it('is assumed over the environment, and over nothing where there are no keys', async () => {
     const { aws, role } = await openSts();
     config(`[profile pier]\ncredential_source = Environment\n${role}`);
-    expect(plain(await read())).toEqual(unusable('environment'));
+    expect(plain(await read())).toEqual(unusable('environment-empty'));
     const { accessKeyId, secretAccessKey } = aws.keysOf();
     Object.assign(env, { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey });
     expect(await read()).toMatchObject({ ok: true });
@@ -89,7 +89,7 @@ describe('a profile of a role', () => {
       value: { expiresAt: aws.sessions[0]?.expiresAtMs },
     });
     config(`[profile pier]\nweb_identity_token_file = token\n${role}`);
-    expect(plain(await read())).toEqual(unusable('absolute'));
+    expect(plain(await read())).toEqual(unusable('token-file'));
     config(`[profile pier]\nweb_identity_token_file = ${token}.gone\n${role}`);
     expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
   });

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failed } from '../../src/shared/failure.ts';
+import type { ProfileProblem } from '../../src/shared/reasons.ts';
 import { keyLines, openHome, plain, unusable, type Home } from '../support/aws-home.ts';
 
 let home: Home['home'];
@@ -72,16 +73,16 @@ describe('the list of profiles', () => {
 
 describe('a file', () => {
   const big = () => config('[profile x]\n'.repeat(100_000));
-  it.each<[string, string, () => void]>([
-    ['of more than 1 MiB', 'larger than 1 MiB', big],
+  it.each<[string, ProfileProblem, () => void]>([
+    ['of more than 1 MiB', 'file-large', big],
     [
       'that is a folder',
-      'is not a file',
+      'file-odd',
       () => mkdirSync(join(home, '.aws', 'config'), { recursive: true }),
     ],
     [
       'that is a pipe',
-      'is not a file',
+      'file-odd',
       () => {
         mkdirSync(join(home, '.aws'));
         execFileSync('mkfifo', [join(home, '.aws', 'config')]);
@@ -90,13 +91,13 @@ describe('a file', () => {
   ])('%s is told and not read', async (_, why, make) => {
     make();
     expect(await profiles.list()).toEqual([]);
-    expect(plain(await read())).toEqual(unusable(why));
+    expect(plain(await read())).toEqual(unusable(why, join(home, '.aws', 'config')));
   });
 
   it('that only leads round in a circle is told', async () => {
     mkdirSync(join(home, '.aws'));
     execFileSync('ln', ['-s', 'config', join(home, '.aws', 'config')]);
-    expect(plain(await read())).toEqual(unusable('cannot be read'));
+    expect(plain(await read())).toEqual(unusable('file-unreadable', join(home, '.aws', 'config')));
   });
 });
 
@@ -108,6 +109,6 @@ describe('a profile of keys', () => {
 
   it('is refused with an endpoint in clear text', async () => {
     config(`[profile pier]\n${keyLines}endpoint_url = http://evil.example\n`);
-    expect(plain(await read())).toEqual(unusable('https'));
+    expect(plain(await read())).toEqual(unusable('endpoint'));
   });
 });

@@ -87,11 +87,7 @@ describe('a machine that is not well', () => {
 
   it.each([
     ['a viewer that is missing', { code: 'viewer-missing', platform: 'linux' }, /not installed/],
-    [
-      'a viewer that is unfit',
-      { code: 'viewer-unfit', reason: 'It is a folder.' },
-      /cannot be used/,
-    ],
+    ['a viewer that is unfit', { code: 'viewer-unfit', reason: 'no-file' }, /cannot be used/],
   ] as const)('is told of %s, with advice', async (_, failure, words) => {
     const check = (await examine({ viewer: async () => failed(failure) })).get('viewer');
     expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect } from 'vitest';
 import { createAwsProfiles } from '../../src/main/adapters/aws-profiles.ts';
 import { systemClock } from '../../src/main/adapters/system-clock.ts';
 import type { Clock } from '../../src/main/core/clock.ts';
 import type { AskCode, SessionKeys } from '../../src/main/core/sign-in.ts';
 import { failed, type Outcome } from '../../src/shared/failure.ts';
+import type { ProfileProblem } from '../../src/shared/reasons.ts';
 import { openSignIn } from './aws-sign-in/opened.ts';
 import type { SignInScript } from './aws-sign-in/script.ts';
 import { tempFolder } from './machine.ts';
@@ -26,11 +26,12 @@ export const plain = (outcome: Outcome<SessionKeys>) =>
         (one) => one?.reveal(),
       )
     : outcome.failure;
-/** The failure of the profile `pier` whose reason has that in it. */
-export const unusable = (why: string) => ({
+/** The failure of the profile `pier` for that reason, about that fact where it is told with one. */
+export const unusable = (why: ProfileProblem, about?: unknown) => ({
   code: 'profile-unusable',
   profile: 'pier',
-  why: expect.stringContaining(why) as string,
+  why,
+  ...(about !== undefined && { about }),
 });
 
 /** A home folder of the test's own with an `.aws` in it, and the profiles that are read there. */

@@ -1,17 +1,15 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import type { ProfileProblem } from '../../shared/reasons.ts';
 import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
 import { errorCode } from './disk.ts';
+import { unread, type Read } from './profile-reading.ts';
 
 /** Without O_NONBLOCK, which Windows does not have, opening a named pipe would wait for a writer. */
 const READ = constants.O_RDONLY | constants.O_NONBLOCK;
 /** Longer ones are not read: they are not what people and tools write there. */
 export const FILE_MAX_BYTES = 1024 * 1024;
-
-/** What reading came to. `why` is a sentence for the user. */
-export type Read<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
 
 /** Both files, where the SDK looks for them. One that is not there is empty. Never throws. */
 export async function readAwsConfig(
@@ -37,10 +35,10 @@ export async function readSmall(path: string): Promise<Read<string | undefined>>
     const file = await open(path, READ);
     try {
       const stat = await file.stat();
-      if (!stat.isFile()) return unreadable(path, 'is not a file');
-      if (stat.size > FILE_MAX_BYTES) return unreadable(path, 'is larger than 1 MiB');
+      if (!stat.isFile()) return unreadable('file-odd', path);
+      if (stat.size > FILE_MAX_BYTES) return unreadable('file-large', path);
       const { buffer, bytesRead } = await file.read(Buffer.alloc(FILE_MAX_BYTES + 1), 0);
-      if (bytesRead > FILE_MAX_BYTES) return unreadable(path, 'is larger than 1 MiB');
+      if (bytesRead > FILE_MAX_BYTES) return unreadable('file-large', path);
       return { ok: true, value: buffer.toString('utf8', 0, bytesRead) };
     } finally {
       await file.close();
@@ -48,12 +46,10 @@ export async function readSmall(path: string): Promise<Read<string | undefined>>
   } catch (reason) {
     const code = errorCode(reason);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { ok: true, value: undefined };
-    return unreadable(path, code === 'EACCES' || code === 'EPERM' ? 'may not be read' : UNKNOWN);
+    return unreadable(isDenied(code) ? 'file-denied' : 'file-unreadable', path);
   }
 }
 
-const UNKNOWN = 'cannot be read';
-const unreadable = (path: string, what: string): Read<never> => ({
-  ok: false,
-  why: `The file ${path.slice(-200)} ${what}.`,
-});
+const isDenied = (code: string | undefined): boolean => code === 'EACCES' || code === 'EPERM';
+const unreadable = (why: ProfileProblem, path: string): Read<never> =>
+  unread(why, path.slice(-200));

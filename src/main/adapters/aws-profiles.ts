@@ -12,12 +12,15 @@ import { readAwsConfig, readSmall } from './aws-config-files.ts';
 import { environmentKeys } from './environment-keys.ts';
 import { commandOf, planOf, wantsCode, type Plan } from './profile-plan.ts';
 import { keysOfProcess } from './profile-process.ts';
+import type { ProfileRefusal } from './profile-reading.ts';
 import { createProfileRoles } from './profile-roles.ts';
 import { createPortal } from './sso-portal.ts';
 import { isMfaCode } from './sts.ts';
 
 /** A program may ask somebody for a touch or a password. */
 const PROCESS_MS = 60_000;
+
+type Unusable = (refusal: ProfileRefusal) => Extract<Outcome<never>, { ok: false }>;
 
 export interface AwsProfilesWorld {
   readonly http: Http;
@@ -54,12 +57,13 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
 
     async read({ name, agreedCommand }, askCode, signal) {
       const profile = safeText(name);
-      const unusable = (why: string) => failed({ code: 'profile-unusable', profile, why });
+      const unusable: Unusable = ({ why, about }) =>
+        failed({ code: 'profile-unusable', profile, why, ...(about !== undefined && { about }) });
       const config = await readAwsConfig(env, home);
-      if (!config.ok) return unusable(config.why);
+      if (!config.ok) return unusable(config);
       if (!config.value.profiles.has(name)) return failed({ code: 'profile-unknown', profile });
       const plan = planOf(config.value, name);
-      if (!plan.ok) return unusable(plan.why);
+      if (!plan.ok) return unusable(plan);
       const command = commandOf(plan.value);
       // SECURITY: this very text is run below; the file is not read again.
       if (command !== undefined && hashOf(command) !== agreedCommand)
@@ -70,7 +74,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
 
   async function obtain(
     plan: Plan,
-    unusable: (why: string) => Extract<Outcome<never>, { ok: false }>,
+    unusable: Unusable,
     askCode: AskCode,
     signal: AbortSignal,
   ): Promise<Outcome<SessionKeys>> {
@@ -79,12 +83,12 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
         return done(plan.keys);
       case 'environment': {
         const keys = environmentKeys(env);
-        return keys.ok ? keys : unusable('It takes its keys from the environment; none are there.');
+        return keys.ok ? keys : unusable({ why: 'environment-empty' });
       }
       case 'process': {
         const limits = { env, clock, limitMs: PROCESS_MS };
         const keys = await keysOfProcess(plan.command, limits, signal);
-        return keys.ok ? done(keys.value) : unusable(keys.why);
+        return keys.ok ? done(keys.value) : unusable(keys);
       }
       case 'login-session': {
         const keys = await caches.loginKeys(plan.session);
@@ -98,8 +102,8 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
       }
       case 'web-identity': {
         const token = isAbsolute(plan.tokenFile) ? await readSmall(plan.tokenFile) : undefined;
-        if (token === undefined) return unusable('Its web_identity_token_file is not absolute.');
-        if (!token.ok) return unusable(token.why);
+        if (token === undefined) return unusable({ why: 'token-file' });
+        if (!token.ok) return unusable(token);
         if (token.value === undefined) return failed({ code: 'sign-in-needed' });
         const secret = new Secret(token.value.trim());
         return asProfile(await roles.assumeWithToken(plan, secret, signal));

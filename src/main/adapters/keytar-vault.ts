@@ -27,7 +27,7 @@ export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_
     entry: string,
     work: (vault: Keytar) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> => {
-    if (!ENTRY.test(entry)) return failed({ code: 'vault-failed', why: 'The entry is not ours.' });
+    if (!ENTRY.test(entry)) return failed({ code: 'vault-failed', why: 'foreign-entry' });
     try {
       return await within(PATIENCE_MS, () => work(load()));
     } catch (reason) {
@@ -41,14 +41,11 @@ export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_
     guarded(entry, async (vault) => {
       const text = value.reveal();
       if (text === '' || text.includes('\0') || !text.isWellFormed()) {
-        return failed({
-          code: 'vault-failed',
-          why: 'The keys hold characters a keychain cannot keep.',
-        });
+        return failed({ code: 'vault-failed', why: 'strange-characters' });
       }
       await vault.setPassword(service, entry, text);
       if ((await vault.getPassword(service, entry)) === text) return done(undefined);
-      return failed({ code: 'vault-failed', why: 'What was written could not be read back.' });
+      return failed({ code: 'vault-failed', why: 'not-kept' });
     });
   const remove = (entry: string) =>
     guarded(entry, async (vault) => {

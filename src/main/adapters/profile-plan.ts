@@ -8,8 +8,8 @@ import {
 } from '../../shared/credentials.ts';
 import type { SessionKeys } from '../core/sign-in.ts';
 import type { AwsConfig, Section } from './aws-config.ts';
-import type { Read } from './aws-config-files.ts';
 import { isLoopbackUrl } from './aws-place.ts';
+import { unread, type Read } from './profile-reading.ts';
 import { parseSessionKeys } from './session-keys.ts';
 
 /** Where a profile's role is asked for. */
@@ -52,7 +52,7 @@ export interface RolePlan {
   readonly place: PlanPlace;
 }
 
-/** How the profile signs in, with the SDK's order of precedence; a sentence where it cannot. Total and pure. */
+/** How the profile signs in, with the SDK's order of precedence, or why it cannot. Total and pure. */
 export function planOf(config: AwsConfig, name: string): Read<Plan> {
   return plan(config, name, new Set());
 }
@@ -69,7 +69,7 @@ export const wantsCode = (of: Plan): boolean =>
 
 function plan(config: AwsConfig, name: string, visited: ReadonlySet<string>): Read<Plan> {
   const section = config.profiles.get(name);
-  if (section === undefined) return no(`It builds on the profile “${name}”, which is not there.`);
+  if (section === undefined) return unread('source-missing', name);
   const place = placeOf(section);
   if (!place.ok) return place;
   const get = (key: string) => section.get(key);
@@ -81,8 +81,7 @@ function plan(config: AwsConfig, name: string, visited: ReadonlySet<string>): Re
     get('role_arn') !== undefined &&
     (source === undefined) !== (credentialSource === undefined)
   ) {
-    if (source !== undefined && visited.has(source))
-      return no('Its source_profile leads round in a circle.');
+    if (source !== undefined && visited.has(source)) return unread('source-circle');
     const base =
       source === undefined
         ? fromSource(credentialSource ?? '')
@@ -98,14 +97,10 @@ function plan(config: AwsConfig, name: string, visited: ReadonlySet<string>): Re
   if (SSO_KEYS.some((key) => section.has(key))) return ssoPlan(config, section, place.value);
   const session = get('login_session');
   if (session !== undefined) return yes({ kind: 'login-session', session });
-  return no('It does not say how to sign in.');
+  return unread('no-way');
 }
 
 const yes = (value: Plan): Read<Plan> => ({ ok: true, value });
-const no = (why: string): Extract<Read<never>, { ok: false }> => ({
-  ok: false,
-  why: why.slice(0, 300),
-});
 
 function staticKeys(section: Section): Read<Plan> | undefined {
   const accessKeyId = section.get('aws_access_key_id');
@@ -113,22 +108,19 @@ function staticKeys(section: Section): Read<Plan> | undefined {
   if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
   const sessionToken = section.get('aws_session_token');
   const keys = parseSessionKeys({ accessKeyId, secretAccessKey, sessionToken });
-  return keys === undefined ? no('Its keys are not as keys are.') : yes({ kind: 'keys', keys });
+  return keys === undefined ? unread('keys-odd') : yes({ kind: 'keys', keys });
 }
 
 function fromSource(source: string): Read<Plan> {
-  return source === 'Environment'
-    ? yes({ kind: 'environment' })
-    : no('It takes its keys from a machine in the cloud, and this is none.');
+  return source === 'Environment' ? yes({ kind: 'environment' }) : unread('cloud');
 }
 
 /** What one can see on one line: a command that looks like another must not be agreed to. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 function processPlan(command: string): Read<Plan> {
-  if (command.length > 4_096) return no('The command of its program is too long to be shown.');
-  if (HIDDEN.test(command.replaceAll('\t', ' ')))
-    return no('The command of its program holds characters that cannot be shown.');
+  if (command.length > 4_096) return unread('command-long');
+  if (HIDDEN.test(command.replaceAll('\t', ' '))) return unread('command-hidden');
   return yes({ kind: 'process', command });
 }
 
@@ -143,17 +135,14 @@ const Sso = v.object({
 function ssoPlan({ ssoSessions }: AwsConfig, section: Section, place: PlanPlace): Read<Plan> {
   const session = section.get('sso_session');
   const shared = session === undefined ? section : ssoSessions.get(session);
-  if (shared === undefined) return no('Its sso_session is not there.');
+  if (shared === undefined) return unread('sso-session-missing');
   const parsed = v.safeParse(Sso, {
     startUrl: shared.get('sso_start_url'),
     region: shared.get('sso_region'),
     accountId: section.get('sso_account_id'),
     roleName: section.get('sso_role_name'),
   });
-  if (!parsed.success)
-    return no(
-      'It needs sso_start_url, sso_region, sso_account_id and sso_role_name, each well-formed.',
-    );
+  if (!parsed.success) return unread('sso-incomplete');
   const { startUrl, region, ...role } = parsed.output;
   const organisation = { startUrl, region };
   const cachedAs = session ?? startUrl;
@@ -171,8 +160,7 @@ function rolePlan(section: Section, base: Plan, place: PlanPlace): Read<Plan> {
   const externalId = section.get('external_id');
   const mfaSerial = section.get('mfa_serial');
   const seconds = Number(section.get('duration_seconds') ?? 3_600);
-  if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200)
-    return no('Its duration_seconds is not a number from 900 to 43200.');
+  if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200) return unread('duration');
   return yes({
     kind: 'role',
     base,
@@ -196,14 +184,14 @@ function sessionNameOf(section: Section): { sessionName?: string } {
  */
 function placeOf(section: Section): Read<PlanPlace> {
   const region = section.get('region');
-  if (region !== undefined && !v.is(AwsRegion, region)) return no('Its region is none of AWS.');
+  if (region !== undefined && !v.is(AwsRegion, region)) return unread('region');
   const endpoint = section.get('endpoint_url');
   const found = region ?? homeRegion(section.get('role_arn') ?? '');
   if (endpoint === undefined) return { ok: true, value: { region: found } };
   if (isLoopbackUrl(endpoint)) return { ok: true, value: { region: found, endpoint } };
   return /^https:\/\//i.test(endpoint)
     ? { ok: true, value: { region: found } }
-    : no('Its endpoint_url is not https.');
+    : unread('endpoint');
 }
 
 /** Where a profile names no region: one of the role's part of AWS, as the parts do not know each other's. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { deadline, type Clock } from '../core/clock.ts';
 import type { SessionKeys } from '../core/sign-in.ts';
 import { parseObject } from './aws-answer.ts';
-import type { Read } from './aws-config-files.ts';
+import { unread, type Read } from './profile-reading.ts';
 import { parseSessionKeys } from './session-keys.ts';
 
 const OUTPUT_MAX_BYTES = 64 * 1024;
@@ -29,10 +29,11 @@ export async function keysOfProcess(
   const ended = await run(command, env, limit.signal);
   limit.stop();
   signal.throwIfAborted();
-  if (limit.signal.aborted) return no('Its program did not end in time.');
-  if (ended.code !== 0) return no(`Its program ended with code ${ended.code ?? 'none'}.`);
+  if (limit.signal.aborted) return unread('program-late');
+  if (ended.code === null) return unread('program-cut');
+  if (ended.code !== 0) return unread('program-code', String(ended.code));
   const given = v.safeParse(Given, parseObject(ended.output.trim()));
-  if (!given.success) return no('Its program did not write keys of version 1.');
+  if (!given.success) return unread('program-answer');
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given.output;
   const expiresAt = Expiration === undefined ? undefined : Date.parse(Expiration);
   const keys = parseSessionKeys({
@@ -41,13 +42,10 @@ export async function keysOfProcess(
     sessionToken: SessionToken,
     expiresAt,
   });
-  if (keys === undefined) return no('Its program did not write keys as keys are.');
-  if ((keys.expiresAt ?? Infinity) <= clock.now())
-    return no('Its program wrote keys that have expired.');
+  if (keys === undefined) return unread('program-keys');
+  if ((keys.expiresAt ?? Infinity) <= clock.now()) return unread('program-expired');
   return { ok: true, value: keys };
 }
-
-const no = (why: string): Extract<Read<never>, { ok: false }> => ({ ok: false, why });
 
 const Given = v.object({
   Version: v.literal(1),

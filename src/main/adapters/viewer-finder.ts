@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { done, failed, type Outcome } from '../../shared/failure.ts';
+import type { ViewerProblem } from '../../shared/reasons.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
 import { viewerPlaces, type Platform } from './viewer-places.ts';
 
@@ -26,7 +27,7 @@ export async function findViewer(world: ViewerWorld): Promise<Outcome<string>> {
     named === undefined
       ? viewerPlaces(platform, { home, path, ...(openCommand !== undefined && { openCommand }) })
       : [named];
-  let unfit: string | undefined;
+  let unfit: ViewerProblem | undefined;
   for (const place of places) {
     const fitness = await viewerFitness(platform, place, files);
     world.onLooked?.(place, fitness);

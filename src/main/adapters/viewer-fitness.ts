@@ -1,3 +1,4 @@
+import type { ViewerProblem } from '../../shared/reasons.ts';
 import { isAbsolute, type Platform } from './viewer-places.ts';
 
 /** What is asked of the file system about a viewer. Handed in, so that all three systems are tested on one. */
@@ -11,7 +12,7 @@ export interface ViewerFiles {
 export type Fitness =
   | { readonly kind: 'fit'; readonly executable: string }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unfit'; readonly reason: string };
+  | { readonly kind: 'unfit'; readonly reason: ViewerProblem };
 
 /** Need a shell to run (CVE-2024-27980), or are no program at all. */
 const SCRIPT_ENDINGS = /\.(bat|cmd|lnk|ps1|vbs|js|wsf|url|scr|com|pif|hta|msi|desktop)[. ]*$/i; // Windows drops dots and spaces at the end
@@ -20,7 +21,7 @@ const INTERPRETERS =
   /^(sh|bash|dash|zsh|ksh|fish|csh|tcsh|busybox|env|sudo|python[\d.]*|perl[\d.]*|ruby[\d.]*|node|nodejs|php[\d.]*|osascript|open|xdg-open|cmd|powershell|pwsh|wscript|cscript|mshta|rundll32|regsvr32|explorer)(\.exe)?$/i;
 const OTHERS_MAY_WRITE = 0o002;
 
-const unfit = (reason: string): Fitness => ({ kind: 'unfit', reason });
+const unfit = (reason: ViewerProblem): Fitness => ({ kind: 'unfit', reason });
 
 /**
  * Whether `path` may be started as the viewer: absolute, not on the network, a regular executable
@@ -33,26 +34,23 @@ export async function viewerFitness(
   path: string,
   files: ViewerFiles,
 ): Promise<Fitness> {
-  if (!isAbsolute(platform, path)) return unfit('Its path has to be absolute and on this machine.');
-  if (/[\p{Cc}]/u.test(path)) return unfit('Its path holds control characters.');
-  if (SCRIPT_ENDINGS.test(path))
-    return unfit('It is a script or a shortcut, not the viewer itself.');
+  if (!isAbsolute(platform, path)) return unfit('not-absolute');
+  if (/[\p{Cc}]/u.test(path)) return unfit('control-characters');
+  if (SCRIPT_ENDINGS.test(path)) return unfit('script');
   const real = await files.realPath(path);
   if (real === undefined) return { kind: 'missing' };
-  if (!isAbsolute(platform, real)) return unfit('It leads to another machine.');
-  if (SCRIPT_ENDINGS.test(real))
-    return unfit('It is a script or a shortcut, not the viewer itself.');
+  if (!isAbsolute(platform, real)) return unfit('elsewhere');
+  if (SCRIPT_ENDINGS.test(real)) return unfit('script');
   if (INTERPRETERS.test(nameOf(platform, real)) || INTERPRETERS.test(nameOf(platform, path))) {
-    return unfit('It is a shell or an interpreter, not the viewer.');
+    return unfit('interpreter');
   }
   const file = await files.stat(real);
-  if (file?.isFile !== true)
-    return unfit('It is a folder or a device; name the executable inside.');
-  if (!(await files.isExecutable(real))) return unfit('It is not an executable file.');
+  if (file?.isFile !== true) return unfit('no-file');
+  if (!(await files.isExecutable(real))) return unfit('not-executable');
   if (platform !== 'win32') {
     const folders = await Promise.all([real, path].map((one) => files.stat(folderOf(one))));
     if ([file, ...folders].some((one) => one === undefined || isOpenToOthers(one.mode))) {
-      return unfit('Everybody may write to its folder, so it could be somebody else’s.');
+      return unfit('open-to-others');
     }
   }
   return { kind: 'fit', executable: real };

@@ -2,7 +2,9 @@ import type { Check, Finding } from '../../shared/check.ts';
 import { checkWords } from '../../shared/check-words.ts';
 import { checks } from '../../shared/languages/en/checks.ts';
 import { failures } from '../../shared/languages/en/failures.ts';
+import { general } from '../../shared/languages/en/general.ts';
 import { hops } from '../../shared/languages/en/hops.ts';
+import { reasons } from '../../shared/languages/en/reasons.ts';
 import { rules } from '../../shared/languages/en/rules.ts';
 import { troubles } from '../../shared/languages/en/troubles.ts';
 import { redact } from '../core/redact.ts';
@@ -10,7 +12,7 @@ import { jsonLine, type Terminal } from './terminal.ts';
 
 /** What a test of a connection found, in the command line's language. */
 export const inEnglish = (found: Finding): Check =>
-  checkWords(found, { checks, failures, hops, rules, troubles }, (atMs) =>
+  checkWords(found, { checks, failures, general, hops, reasons, rules, troubles }, (atMs) =>
     new Date(atMs).toISOString(),
   );
 

@@ -83,7 +83,10 @@ function readWish(args: readonly string[]): Outcome<Wish> {
       );
     }
     const parsed = parseDeepLink(link);
-    if (!parsed.ok) return failed({ code: 'link-refused', reason: parsed.reason });
+    if (!parsed.ok) {
+      const { reason, part } = parsed;
+      return failed({ code: 'link-refused', reason, part });
+    }
     if (parsed.link.verb !== 'connect')
       return usage('This link opens the window; it names nothing to connect to.');
     const { verb: _, ...place } = parsed.link;

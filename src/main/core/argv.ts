@@ -1,4 +1,5 @@
 import { looksLikeLink } from '../../shared/deep-link.ts';
+import type { LinkRefusal } from '../../shared/reasons.ts';
 
 /** What the program was started for. */
 export type Start =
@@ -6,7 +7,7 @@ export type Start =
   /** At login: the program is there, its window is not. */
   | { readonly mode: 'hidden' }
   | { readonly mode: 'link'; readonly text: string }
-  | { readonly mode: 'link-refused'; readonly reason: string }
+  | { readonly mode: 'link-refused'; readonly reason: LinkRefusal }
   | { readonly mode: 'command'; readonly args: readonly string[] };
 
 /** Everything but the first of these opens no window. */
@@ -48,15 +49,15 @@ export function readArgv(args: readonly string[]): Start {
   const [first] = ours;
   if (first !== undefined && !fromSystem && isCommand(first))
     return { mode: 'command', args: ours };
-  if (links.length > 1) return { mode: 'link-refused', reason: 'More than one link came at once.' };
+  if (links.length > 1) return { mode: 'link-refused', reason: 'several-links' };
   const [link] = links;
   if (link !== undefined) {
     if (cut >= 0 && (ours.length !== 1 || first !== link)) {
-      return { mode: 'link-refused', reason: 'Something else came with the link.' };
+      return { mode: 'link-refused', reason: 'more-than-a-link' };
     }
     return { mode: 'link', text: link };
   }
-  if (fromSystem) return { mode: 'link-refused', reason: 'There was no link to open.' };
+  if (fromSystem) return { mode: 'link-refused', reason: 'no-link' };
   if (cut >= 0 && first !== undefined) return { mode: 'command', args: ours };
   return { mode: args.includes(HIDDEN) ? 'hidden' : 'window' };
 }

@@ -2,6 +2,7 @@ import { parseDeepLink, type DeepLink } from '../../shared/deep-link.ts';
 import { done, failed, type Failure, type Outcome } from '../../shared/failure.ts';
 import type { LaunchId } from '../../shared/ids.ts';
 import type { LinkQuestion } from '../../shared/contract.ts';
+import type { LinkRefusal } from '../../shared/reasons.ts';
 import type { Clock } from './clock.ts';
 import type { Connections } from './connections.ts';
 import type { LaunchWish } from './launch-wish.ts';
@@ -25,7 +26,7 @@ export interface Links {
   /** A link as it came. Resolves when it was asked about, followed, dropped or refused. */
   arrive(text: string): Promise<void>;
   /** Something that came instead of a link, told like one that was refused. */
-  refuse(reason: string): void;
+  refuse(reason: LinkRefusal): void;
   question(): LinkQuestion | null;
   answer(id: string, accept: boolean, remember: boolean): Promise<Outcome<undefined>>;
   onChange(listener: (question: LinkQuestion | null) => void): () => void;
@@ -72,7 +73,8 @@ export function createLinks(world: LinksWorld): Links {
   const take = async (text: string): Promise<void> => {
     const reading = parseDeepLink(text);
     if (!reading.ok) {
-      tell({ code: 'link-refused', reason: reading.reason });
+      const { reason, part } = reading;
+      tell({ code: 'link-refused', reason, part });
       return;
     }
     if (reading.link.verb === 'open') return;

@@ -23,7 +23,7 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
     facts.push([names.region, say().general.withNote(region, regions[region])]);
     facts.push([names.endpoint, endpoint ?? words.ownEndpoint]);
     facts.push([names.studio, studioId ?? words.onlyStudio]);
-    facts.push([names.hosts, hosts?.join(', ') ?? words.anyHost]);
+    facts.push([names.hosts, hosts?.join(say().general.comma) ?? words.anyHost]);
     facts.push([names.signIn, credentialsWords(credentials)]);
   }
   return [
@@ -47,7 +47,7 @@ function placeFacts(connection: Connection): readonly (readonly [string, string]
           ? [[names.user, connection.user ?? words.machineUser] as const]
           : []),
         [names.gateway, gateway === undefined ? words.noGateway : hostAndPort(gateway)],
-        [names.hosts, hosts?.join(', ') ?? gateway?.host ?? words.anyHost],
+        [names.hosts, hosts?.join(say().general.comma) ?? gateway?.host ?? words.anyHost],
         [names.signIn, servedSignIn(connection)],
         ...(connection.kind === 'access-console'
           ? [[names.client, connection.credentials.clientId] as const]

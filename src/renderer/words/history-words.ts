@@ -16,6 +16,7 @@ export function endWords({ end, failure: code, wish }: HistoryEntry): string {
       what,
       cause: 'name',
       why: 'other',
+      reason: 'not-ours',
       platform: 'linux',
       trouble: 'dropped',
     };

@@ -51,7 +51,9 @@ export function credentialsWords(credentials: Credentials): string {
     case 'profile':
       return words.withProfile(credentials.profile);
     case 'identity-center':
-      return `${credentials.startUrl}, ${credentials.accountId} ${credentials.roleName}`;
+      return [credentials.startUrl, `${credentials.accountId} ${credentials.roleName}`].join(
+        say().general.comma,
+      );
     case 'assume-role':
       return words.withRole(credentials.roleArn, credentialsWords(credentials.base));
   }

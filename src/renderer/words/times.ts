@@ -53,11 +53,12 @@ export function aheadWords(atMs: number, nowMs: number): string {
   return isToday(atMs, nowMs) ? say().times.at(when) : when;
 }
 
-/** A moment near `nowMs` to the minute: `17:40`, `Thursday 18:00`, `3 Mar 18:00`. */
+/** A moment to the minute: `17:40` today, `Thursday 18:00` within six days before or after, else `3 Mar 18:00`. */
 export function hourWords(atMs: number, nowMs: number): string {
   const time = hourAndMinute().format(atMs);
   if (isToday(atMs, nowMs)) return time;
-  const day = atMs - nowMs < 6 * 24 * HOUR_MS ? weekday() : dayAndMonth();
+  // Further away, a weekday would be taken for another week's.
+  const day = Math.abs(atMs - nowMs) < 6 * 24 * HOUR_MS ? weekday() : dayAndMonth();
   return say().times.dayAndHour(day.format(atMs), time);
 }
 

@@ -16,6 +16,7 @@ import { making } from './en/making.ts';
 import { notices } from './en/notices.ts';
 import { palette } from './en/palette.ts';
 import { places } from './en/places.ts';
+import { reasons } from './en/reasons.ts';
 import { rules } from './en/rules.ts';
 import { signIn } from './en/sign-in.ts';
 import { settings } from './en/settings.ts';
@@ -49,6 +50,7 @@ export const en = {
   notices,
   palette,
   places,
+  reasons,
   rules,
   settings,
   signIn,

@@ -129,7 +129,7 @@ export const placeScenes: readonly Scene[] = [
           {
             id: 'n3',
             about: 'link',
-            failure: { code: 'link-refused', reason: 'It names more than a link may name.' },
+            failure: { code: 'link-refused', reason: 'too-much' },
           },
         ],
       },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAwsConfig } from '../../../src/main/adapters/aws-config.ts';
 import { commandOf, planOf, wantsCode } from '../../../src/main/adapters/profile-plan.ts';
+import { ProfileProblem } from '../../../src/shared/reasons.ts';
 
 const profilesOf = (config: string, credentials = '') =>
   Object.fromEntries(
@@ -93,7 +94,7 @@ describe('the text of the two files', () => {
         const parsed = parseAwsConfig(config, credentials);
         for (const name of [...parsed.profiles.keys(), 'a']) {
           const read = planOf(parsed, name);
-          if (!read.ok) expect(read.why.length).toBeGreaterThan(0);
+          if (!read.ok) expect(ProfileProblem.options).toContain(read.why);
         }
       }),
     );
@@ -129,40 +130,44 @@ describe('a plan', () => {
   });
 
   it.each<[string, string, string]>([
-    ['nothing', 'output = json\n', 'does not say how'],
-    ['a circle', 'role_arn = r\nsource_profile = pier\n', 'circle'],
-    ['a source that is not there', 'role_arn = r\nsource_profile = gone\n', '“gone”'],
+    ['nothing', 'output = json\n', 'no-way'],
+    ['a circle', 'role_arn = r\nsource_profile = pier\n', 'source-circle'],
+    ['a source that is not there', 'role_arn = r\nsource_profile = gone\n', 'source-missing'],
     ['a machine in the cloud', 'role_arn = r\ncredential_source = Ec2InstanceMetadata\n', 'cloud'],
     ['a region that leads elsewhere', `region = attacker.example/#\n${keys}`, 'region'],
-    ['an endpoint in clear text', `endpoint_url = http://evil.example\n${keys}`, 'https'],
-    ['an endpoint of another kind', `endpoint_url = file:///x\n${keys}`, 'https'],
+    ['an endpoint in clear text', `endpoint_url = http://evil.example\n${keys}`, 'endpoint'],
+    ['an endpoint of another kind', `endpoint_url = file:///x\n${keys}`, 'endpoint'],
     [
       'a session that is not there',
       'sso_session = gone\nsso_account_id = 000000000001\n',
-      'sso_session',
+      'sso-session-missing',
     ],
-    ['half of an organisation', 'sso_start_url = https://pier.awsapps.com/start\n', 'sso_region'],
-    ['a command too long to show', `credential_process = ${'x'.repeat(4_097)}\n`, 'too long'],
+    [
+      'half of an organisation',
+      'sso_start_url = https://pier.awsapps.com/start\n',
+      'sso-incomplete',
+    ],
+    ['a command too long to show', `credential_process = ${'x'.repeat(4_097)}\n`, 'command-long'],
     [
       'a command that shows as another',
       'credential_process = run \u202egnp.exe\n',
-      'cannot be shown',
+      'command-hidden',
     ],
     [
       'a life of the role that is none',
       `role_arn = r\nsource_profile = k\nduration_seconds = 5\n[profile k]\n${keys}`,
       'duration',
     ],
-    ['keys that are none', 'aws_access_key_id = a b\naws_secret_access_key = c\n', 'keys'],
+    ['keys that are none', 'aws_access_key_id = a b\naws_secret_access_key = c\n', 'keys-odd'],
   ])('is not made of %s', (_, lines, why) => {
-    expect(whyOf(`[profile pier]\n${lines}`)).toContain(why);
+    expect(whyOf(`[profile pier]\n${lines}`)).toBe(why);
   });
 
   it('is not made of two profiles that lead to each other', () => {
     const config = `[profile pier]\nrole_arn = r\nsource_profile = other
 [profile other]\nrole_arn = r\nsource_profile = pier`;
-    expect(whyOf(config)).toContain('circle');
-    expect(whyOf(config, 'other')).toContain('circle');
+    expect(whyOf(config)).toBe('source-circle');
+    expect(whyOf(config, 'other')).toBe('source-circle');
   });
 
   it('asks for a role in its own part of AWS where no region is named', () => {

@@ -9,6 +9,7 @@ import {
   type Platform,
 } from '../../../src/main/adapters/viewer-places.ts';
 import { failed } from '../../../src/shared/failure.ts';
+import type { ViewerProblem } from '../../../src/shared/reasons.ts';
 
 interface Entry {
   readonly folder?: true;
@@ -163,79 +164,75 @@ describe('without a viewer', () => {
 });
 
 describe('unfit as a viewer is', () => {
-  const script = /script or a shortcut/;
-  const shell = /shell or an interpreter/;
-  const absolute = /absolute and on this machine/;
-  const open = /Everybody may write/;
   const win = (name: string) => `C:\\Tools\\${name}`;
-  it.each<[string, Platform, string, Readonly<Record<string, Entry>>, RegExp]>([
-    ['a batch file', 'win32', win('viewer.bat'), {}, script],
-    ['a batch file in capitals', 'win32', win('VIEWER.CMD'), {}, script],
-    ['a batch file with a dot at its end', 'win32', win('viewer.bat.'), {}, script],
-    ['a batch file with spaces at its end', 'win32', win('viewer.cmd .  '), {}, script],
-    ['a shortcut', 'win32', win('DCV Viewer.lnk'), {}, script],
-    ['a PowerShell script', 'win32', win('viewer.ps1'), {}, script],
-    ['a desktop entry', 'linux', '/usr/share/applications/dcvviewer.desktop', {}, script],
+  it.each<[string, Platform, string, Readonly<Record<string, Entry>>, ViewerProblem]>([
+    ['a batch file', 'win32', win('viewer.bat'), {}, 'script'],
+    ['a batch file in capitals', 'win32', win('VIEWER.CMD'), {}, 'script'],
+    ['a batch file with a dot at its end', 'win32', win('viewer.bat.'), {}, 'script'],
+    ['a batch file with spaces at its end', 'win32', win('viewer.cmd .  '), {}, 'script'],
+    ['a shortcut', 'win32', win('DCV Viewer.lnk'), {}, 'script'],
+    ['a PowerShell script', 'win32', win('viewer.ps1'), {}, 'script'],
+    ['a desktop entry', 'linux', '/usr/share/applications/dcvviewer.desktop', {}, 'script'],
     [
       'a link to a batch file',
       'win32',
       win('viewer.exe'),
       { [win('viewer.exe')]: { leadsTo: win('viewer.bat') } },
-      script,
+      'script',
     ],
-    ['a bare name', 'linux', 'dcvviewer', {}, absolute],
-    ['a path from here', 'win32', '.\\dcvviewer.exe', {}, absolute],
-    ['a path from the root of some drive', 'win32', '\\dcvviewer.exe', {}, absolute],
-    ['a path from the folder of a drive', 'win32', 'C:dcvviewer.exe', {}, absolute],
-    ['a path on the network', 'win32', '\\\\files\\dcvviewer.exe', {}, absolute],
-    ['a device path', 'win32', '\\\\?\\C:\\dcvviewer.exe', {}, absolute],
-    ['nothing at all', 'darwin', '', {}, absolute],
-    ['a path with a line break', 'linux', '/opt/dcv\nviewer', {}, /control characters/],
+    ['a bare name', 'linux', 'dcvviewer', {}, 'not-absolute'],
+    ['a path from here', 'win32', '.\\dcvviewer.exe', {}, 'not-absolute'],
+    ['a path from the root of some drive', 'win32', '\\dcvviewer.exe', {}, 'not-absolute'],
+    ['a path from the folder of a drive', 'win32', 'C:dcvviewer.exe', {}, 'not-absolute'],
+    ['a path on the network', 'win32', '\\\\files\\dcvviewer.exe', {}, 'not-absolute'],
+    ['a device path', 'win32', '\\\\?\\C:\\dcvviewer.exe', {}, 'not-absolute'],
+    ['nothing at all', 'darwin', '', {}, 'not-absolute'],
+    ['a path with a line break', 'linux', '/opt/dcv\nviewer', {}, 'control-characters'],
     [
       'a link to the network',
       'win32',
       win('viewer.exe'),
       { [win('viewer.exe')]: { leadsTo: '\\\\files\\viewer.exe' } },
-      /another machine/,
+      'elsewhere',
     ],
-    ['a shell', 'linux', '/bin/sh', { '/bin/sh': { leadsTo: '/usr/bin/dash' } }, shell],
-    ['an interpreter', 'linux', '/usr/bin/python3.11', {}, shell],
-    ['the shell of Windows', 'win32', 'C:\\Windows\\System32\\CMD.EXE', {}, shell],
-    ['a program that runs what it opens', 'darwin', '/usr/bin/open', {}, shell],
+    ['a shell', 'linux', '/bin/sh', { '/bin/sh': { leadsTo: '/usr/bin/dash' } }, 'interpreter'],
+    ['an interpreter', 'linux', '/usr/bin/python3.11', {}, 'interpreter'],
+    ['the shell of Windows', 'win32', 'C:\\Windows\\System32\\CMD.EXE', {}, 'interpreter'],
+    ['a program that runs what it opens', 'darwin', '/usr/bin/open', {}, 'interpreter'],
     [
       'a link to a shell',
       'linux',
       '/opt/dcvviewer',
       { '/opt/dcvviewer': { leadsTo: '/usr/bin/bash' } },
-      shell,
+      'interpreter',
     ],
     [
       'the bundle instead of the program in it',
       'darwin',
       '/Applications/DCV Viewer.app',
       { '/Applications/DCV Viewer.app': { folder: true } },
-      /folder or a device/,
+      'no-file',
     ],
     [
       'a file nobody may run',
       'linux',
       '/opt/dcvviewer',
       { '/opt/dcvviewer': { executable: false } },
-      /not an executable/,
+      'not-executable',
     ],
     [
       'a program in a folder for everybody',
       'linux',
       '/tmp/dcvviewer',
       { '/tmp/dcvviewer': {}, '/tmp': { folder: true, mode: 0o1777 } },
-      open,
+      'open-to-others',
     ],
     [
       'a program that everybody may change',
       'darwin',
       '/opt/dcvviewer',
       { '/opt/dcvviewer': { mode: 0o777 } },
-      open,
+      'open-to-others',
     ],
     [
       'a good program behind a link that everybody may change',
@@ -246,21 +243,18 @@ describe('unfit as a viewer is', () => {
         '/usr/bin/dcvviewer': {},
         '/tmp': { folder: true, mode: 0o1777 },
       },
-      open,
+      'open-to-others',
     ],
     [
       'a program in the root folder, when that is open',
       'linux',
       '/dcvviewer',
       { '/dcvviewer': {}, '/': { folder: true, mode: 0o777 } },
-      open,
+      'open-to-others',
     ],
-  ])('%s', async (_, platform, named, entries, words) => {
+  ])('%s', async (_, platform, named, entries, reason) => {
     const found = await search(platform, { [named]: {}, ...entries }, { named });
-    expect(found).toEqual({
-      ok: false,
-      failure: { code: 'viewer-unfit', reason: expect.stringMatching(words) as string },
-    });
+    expect(found).toEqual(failed({ code: 'viewer-unfit', reason }));
   });
 
   it('nothing whose mode others cannot change on Windows, where a mode says nothing', async () => {

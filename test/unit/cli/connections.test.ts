@@ -190,7 +190,7 @@ describe('connections add', () => {
   it.each([
     { code: 'vault-missing' },
     { code: 'vault-locked' },
-    { code: 'vault-failed', why: 'It was not there when read back.' },
+    { code: 'vault-failed', why: 'not-kept' },
   ] as const)('without a usable keychain ($code) saves nothing and exits 8', async (failure) => {
     const keys = {
       save: async (_: string, __: unknown, orThisRun: boolean) =>

@@ -16,7 +16,7 @@ const sameStream: readonly Failure[] = [
   { code: 'time-limit', seconds: 600 },
   { code: 'host-unreachable', cause: 'refused', host: 'h.example', port: 8443 },
   { code: 'viewer-missing', platform: 'linux' },
-  { code: 'viewer-unfit', reason: 'It is a script.' },
+  { code: 'viewer-unfit', reason: 'script' },
   { code: 'viewer-not-started' },
   { code: 'viewer-failed', exitCode: 1 },
   { code: 'handover-unwritable', why: 'full' },

@@ -195,10 +195,10 @@ describe('a link from outside', () => {
 
   it('that came instead of a link is refused the same way', () => {
     const { links, notices } = createWorld();
-    links.refuse('More than one link came at once.');
-    links.refuse('Something else came with the link.');
+    links.refuse('several-links');
+    links.refuse('more-than-a-link');
     expect(notices.list()).toMatchObject([
-      { failure: { code: 'link-refused', reason: 'Something else came with the link.' } },
+      { failure: { code: 'link-refused', reason: 'more-than-a-link' } },
     ]);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../src/main/cli/checks.ts';
 import { verdictOf, type Finding, type Verdict } from '../../../src/shared/check.ts';
+import { checkWords } from '../../../src/shared/check-words.ts';
 import type { Failure } from '../../../src/shared/failure.ts';
+import { en } from '../../../src/shared/languages/en.ts';
 
 const until = Date.UTC(2027, 0, 2, 3, 4, 5);
 
@@ -40,6 +42,19 @@ describe('what a test of a broker or a console found', () => {
       message: 'The broker knows no servers.',
       advice: expect.stringContaining('administrator') as string,
     });
+  });
+});
+
+describe('a list in a finding', () => {
+  it('is written as the language writes lists', () => {
+    const kinds = [{ system: 'linux', count: 2 }, { count: 1 }];
+    const general = { ...en.general, comma: '、' };
+    const { message } = checkWords(
+      { name: 'servers', found: 'servers', count: 3, kinds },
+      { ...en, general },
+      String,
+    );
+    expect(message).toBe('3 servers: 2 with linux、1 with an unknown system.');
   });
 });
 

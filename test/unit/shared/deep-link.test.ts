@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksLikeLink, parseDeepLink } from '../../../src/shared/deep-link.ts';
+import { reasons } from '../../../src/shared/languages/en/reasons.ts';
+import { linkSentence } from '../../../src/shared/reason-words.ts';
 import { goodLinks, oddNames, refusedLinks } from '../../fixtures/hostile-links.ts';
 
 const connection = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,39}$/);
@@ -39,7 +41,7 @@ describe('a link', () => {
   it.each(refusedLinks)('is refused with %s', (_, link) => {
     const reading = parseDeepLink(link);
     expect(reading.ok).toBe(false);
-    if (!reading.ok) expect(reading.reason).toMatch(/^Its? [A-Za-z ]+\.$/);
+    if (!reading.ok) expect(linkSentence(reading, reasons)).toMatch(/^Its? [A-Za-z ]+\.$/);
   });
 
   it('may have 2,048 characters and not one more', () => {
@@ -49,7 +51,7 @@ describe('a link', () => {
     };
     const reason = (text: string) => {
       const reading = parseDeepLink(text);
-      return reading.ok ? '' : reading.reason;
+      return reading.ok ? '' : linkSentence(reading, reasons);
     };
     expect(reason(link(2_048))).toBe('Its studio is not a name.');
     expect(reason(link(2_049))).toBe('It is longer than a link may be.');
@@ -105,7 +107,7 @@ describe('a link', () => {
           `${secret}://connect`,
         ]) {
           const reading = parseDeepLink(text);
-          expect(reading.ok ? secret : reading.reason).not.toContain(secret);
+          expect(reading.ok ? secret : JSON.stringify(reading)).not.toContain(secret);
         }
       }),
     );

@@ -6,6 +6,13 @@ import { SafeText } from '../../../src/shared/safe-text.ts';
 import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
 import { TROUBLES } from '../../../src/shared/trouble.ts';
 import { StreamUrlProblem } from '../../../src/shared/stream-url-problem.ts';
+import {
+  LinkRefusal,
+  ProfileProblem,
+  VaultProblem,
+  ViewerProblem,
+} from '../../../src/shared/reasons.ts';
+import { pseudo } from '../../support/pseudo.ts';
 import { everyFailure } from './every-failure.ts';
 
 const actions = [
@@ -48,6 +55,15 @@ const forms: readonly Failure[] = [
   { code: 'quota', detail: '' },
   { code: 'request-refused', detail: 'The name is taken.' },
   { code: 'certificate', where: 'stream' },
+  ...LinkRefusal.options.map((reason): Failure => ({
+    ...{ code: 'link-refused', reason },
+    ...(['named-twice', 'no-name'].includes(reason) && { part: 'session' }),
+  })),
+  ...ViewerProblem.options.map((reason): Failure => ({ code: 'viewer-unfit', reason })),
+  ...VaultProblem.options.map((why): Failure => ({ code: 'vault-failed', why })),
+  ...ProfileProblem.options.map((why): Failure => ({
+    ...{ code: 'profile-unusable', profile: 'pier', why, about: 'jetty' },
+  })),
   ...StreamUrlProblem.options.map((reason): Failure => ({
     ...{ code: 'stream-url-refused', reason },
     ...(reason === 'part' && { part: 'sessionid' }),
@@ -103,6 +119,24 @@ describe('a failure in words', () => {
   it('passes on what the service said', () => {
     const { advice } = failureWords({ code: 'quota', detail: 'Five streams.' });
     expect(advice).toMatch(/ It says: Five streams\.$/);
+  });
+
+  it.each<[Failure, string]>([
+    [{ code: 'link-refused', reason: 'no-name', part: 'studio' }, 'Its studio is not a name.'],
+    [
+      { code: 'profile-unusable', profile: 'pier', why: 'source-missing', about: 'jetty' },
+      'It builds on the profile “jetty”, which is not there.',
+    ],
+    [{ code: 'viewer-unfit', reason: 'elsewhere' }, 'It leads to another machine.'],
+    [{ code: 'vault-failed', why: 'not-kept' }, 'What was written could not be read back.'],
+  ])('tells the reason of %j in a sentence, with what it is about', (failure, sentence) => {
+    expect(failureWords(failure).advice).toContain(sentence);
+  });
+
+  it('tells the reason in the language that is spoken', () => {
+    const { texts } = pseudo();
+    const { advice } = failureWords({ code: 'viewer-unfit', reason: 'elsewhere' }, texts);
+    expect(advice).toContain(texts.reasons.viewer.elsewhere);
   });
 
   it('stands on one line as sentences', () => {

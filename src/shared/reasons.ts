@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+
+/** Reasons within failures, as codes; their sentences are the catalogue's `reasons`. */
+
+/** Why a link is not followed. `named-twice` and `no-name` are told with the {@link LinkPart} they are about. */
+export const LinkRefusal = v.picklist([
+  'too-long',
+  'strange-characters',
+  'not-ours',
+  'too-much',
+  'unknown-parameter',
+  'named-twice',
+  'no-name',
+  'no-connection',
+  'no-session',
+  'several-links',
+  'more-than-a-link',
+  'no-link',
+]);
+export type LinkRefusal = v.InferOutput<typeof LinkRefusal>;
+
+/** What a link may name. */
+export const LinkPart = v.picklist(['connection', 'session', 'studio', 'stream']);
+export type LinkPart = v.InferOutput<typeof LinkPart>;
+
+/** A link that is not followed: never with anything that the link said. */
+export interface RefusedLink {
+  readonly reason: LinkRefusal;
+  readonly part?: LinkPart | undefined;
+}
+
+/** Why a program is not started as the viewer. */
+export const ViewerProblem = v.picklist([
+  'not-absolute',
+  'control-characters',
+  'script',
+  'elsewhere',
+  'interpreter',
+  'no-file',
+  'not-executable',
+  'open-to-others',
+]);
+export type ViewerProblem = v.InferOutput<typeof ViewerProblem>;
+
+/** Why the keychain did not keep what it was given. */
+export const VaultProblem = v.picklist(['foreign-entry', 'strange-characters', 'not-kept']);
+export type VaultProblem = v.InferOutput<typeof VaultProblem>;
+
+/** Why a profile of `~/.aws` gives no keys. Some are told with a fact: the file, the other profile, the code. */
+export const ProfileProblem = v.picklist([
+  'file-odd',
+  'file-large',
+  'file-denied',
+  'file-unreadable',
+  'source-missing',
+  'source-circle',
+  'no-way',
+  'keys-odd',
+  'cloud',
+  'environment-empty',
+  'command-long',
+  'command-hidden',
+  'sso-session-missing',
+  'sso-incomplete',
+  'duration',
+  'region',
+  'endpoint',
+  'token-file',
+  'program-late',
+  'program-cut',
+  'program-code',
+  'program-answer',
+  'program-keys',
+  'program-expired',
+]);
+export type ProfileProblem = v.InferOutput<typeof ProfileProblem>;
