@@ -101,7 +101,12 @@ export const launchStates: Readonly<Record<string, LaunchState>> = {
   ),
 };
 
-const pictured = new Set(['launch-preparing', 'launch-handed-over', 'launch-failed-host']);
+const pictured = new Set([
+  'launch-preparing',
+  'launch-trouble',
+  'launch-handed-over',
+  'launch-failed-host',
+]);
 
 const numbered = (launch: LaunchState, nth: number, more: Partial<LaunchState>): LaunchState => ({
   ...launch,

@@ -145,6 +145,7 @@ export const placeScenes: readonly Scene[] = [
   },
   {
     name: 'settings-locked',
+    picture: true,
     world: {
       ...usual,
       preferences: {

@@ -32,6 +32,7 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'code-question',
+    picture: true,
     world: {
       ...usual,
       codeQuestion: {
@@ -84,6 +85,7 @@ export const questionScenes: readonly Scene[] = [
   {
     name: 'workstation-end',
     world: usual,
+    picture: true,
     begin: async (stage, _push, hands) => {
       await about(stage, hands, comp07);
       await hands.press(say().buttons.end);

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { ConnectionInput } from '../../../src/shared/connection.ts';
+import { parseDeepLink } from '../../../src/shared/deep-link.ts';
+import { Policy } from '../../../src/shared/policy.ts';
+import { blocksOf, readDocuments } from '../../support/markdown.ts';
+
+interface Example {
+  readonly path: string;
+  readonly info: string;
+  readonly text: string;
+}
+
+/** In the guide each block says what it is; in these two all are of one kind. */
+const KINDS: Readonly<Record<string, string>> = {
+  'README.md': 'json connection',
+  'docs/policy.md': 'json policy',
+};
+
+const examples: readonly Example[] = readDocuments().flatMap(({ path, text }) =>
+  blocksOf(text).map((block) => ({
+    path,
+    text: block.text,
+    info: block.info === 'json' ? (KINDS[path] ?? 'json') : block.info,
+  })),
+);
+const marked = (info: string) => examples.filter((one) => one.info === info);
+
+describe('the examples of the documents', () => {
+  it('are of a known kind, where they are JSON', () => {
+    const known = ['json policy', 'json connection', 'json lines'];
+    const json = examples.filter(({ info }) => info.startsWith('json'));
+    expect(json.filter(({ info }) => !known.includes(info))).toEqual([]);
+    for (const info of known) expect(marked(info).length).toBeGreaterThan(1);
+  });
+
+  it.each(marked('json policy'))('of a policy is one, in $path', ({ text }) => {
+    expect(v.safeParse(Policy, JSON.parse(text)).issues).toBeUndefined();
+  });
+
+  it.each(marked('json connection'))('of a connection can be added, in $path', ({ text }) => {
+    expect(v.safeParse(ConnectionInput, JSON.parse(text)).issues).toBeUndefined();
+  });
+
+  it.each(marked('json lines'))('of output has one object on each line, in $path', ({ text }) => {
+    const lines = text.trimEnd().split('\n');
+    for (const line of lines) expect(JSON.parse(line)).toBeTypeOf('object');
+  });
+
+  it('of links are links', () => {
+    const links = marked('text').flatMap(({ text }) =>
+      text.split('\n').filter((line) => line.startsWith('stagedoor://')),
+    );
+    expect(links.length).toBeGreaterThan(2);
+    expect(links.filter((link) => !parseDeepLink(link).ok)).toEqual([]);
+  });
+});

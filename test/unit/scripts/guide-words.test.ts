@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { exitStatusOf } from '../../../src/main/cli/exit-status.ts';
+import { failureWords } from '../../../src/shared/failure-words.ts';
+import type { Failure } from '../../../src/shared/failure.ts';
+import { english } from '../../../src/shared/languages/languages.ts';
+import { boldOf, codesOf, readGuide, rowsOf } from '../../support/markdown.ts';
+import { everyFailure } from '../shared/every-failure.ts';
+
+const { texts } = english;
+
+/** Failures whose title has a second form. */
+const otherForms: readonly Failure[] = [
+  { code: 'studio-unclear', count: 0 },
+  { code: 'workstation-unclear', ready: 0 },
+  { code: 'change-failed', what: 'stop' },
+  { code: 'change-failed', what: 'end' },
+  { code: 'change-failed', what: 'create' },
+  { code: 'not-found', what: 'studio' },
+  { code: 'not-found', what: 'stream' },
+  { code: 'not-found', what: 'thing' },
+  { code: 'certificate', where: 'stream' },
+];
+const failures = [...everyFailure, ...otherForms].map((failure) => ({
+  code: failure.code,
+  title: failureWords(failure).title,
+}));
+const troubles = Object.entries(texts.troubles).map(([code, title]) => ({ code, title }));
+
+/** What the window tells without a code. */
+const told: readonly string[] = [
+  ...Object.values(texts.launch.notices),
+  ...Object.values(texts.notices).map((notice) =>
+    typeof notice === 'function' ? notice('17:40', 'North Pier').title : notice.title,
+  ),
+];
+
+/** What the guide says of a symptom: the titles and codes of a row's first cell. */
+const symptoms = rowsOf(readGuide('trouble-shooting.md')).map(([seen = '']) => ({
+  titles: boldOf(seen),
+  codes: codesOf(seen),
+}));
+
+/** True where a title of the guide, in which `…` stands for anything, is this one. */
+const says = (written: string, title: string): boolean =>
+  new RegExp(
+    `^${written.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`).replaceAll('…', '.+')}$`,
+  ).test(title);
+
+describe('trouble-shooting', () => {
+  it.each([...failures, ...troubles])('has a place for $code: $title', ({ code, title }) => {
+    const places = symptoms.filter(({ codes }) => codes.includes(code));
+    expect(places.some(({ titles }) => titles.some((one) => says(one, title)))).toBe(true);
+  });
+
+  it.each(told)('has a place for what has no code: %s', (title) => {
+    expect(symptoms.some(({ titles }) => titles.some((one) => says(one, title)))).toBe(true);
+  });
+
+  it('quotes no title that nobody is told', () => {
+    const titles = [...failures, ...troubles].map(({ title }) => title).concat(told);
+    const quoted = symptoms.flatMap((one) => one.titles);
+    expect(quoted.filter((one) => !titles.some((title) => says(one, title)))).toEqual([]);
+  });
+
+  it('names no code beside a title of another', () => {
+    const known = new Map([...failures, ...troubles].map(({ code }) => [code, true]));
+    const codes = symptoms.filter(({ titles }) => titles.length > 0).flatMap((one) => one.codes);
+    expect(codes.filter((code) => !known.has(code))).toEqual([]);
+  });
+});
+
+describe('the table of exit statuses', () => {
+  it('has each code where the command line puts it, once', () => {
+    const rows = rowsOf(readGuide('pipeline.md')).filter(([status = '']) => /^\d+$/.test(status));
+    const written = rows.flatMap(([status, , codes = '']) =>
+      codesOf(codes).map((code) => `${code} ${status ?? ''}`),
+    );
+    const meant = everyFailure.map(({ code }) => `${code} ${String(exitStatusOf(code))}`);
+    expect(written.toSorted()).toEqual(meant.toSorted());
+  });
+});
+
+/** Every text of the window that is said as it stands. */
+const plainTexts = (branch: unknown): readonly string[] =>
+  typeof branch === 'string'
+    ? [branch]
+    : typeof branch === 'object' && branch !== null
+      ? Object.values(branch).flatMap(plainTexts)
+      : [];
+
+describe('the page for artists', () => {
+  it('prints in bold what the window says', () => {
+    const all = new Set(plainTexts(texts));
+    const bold = boldOf(readGuide('artist.md'));
+    expect(bold.length).toBeGreaterThan(20);
+    expect(bold.filter((one) => !all.has(one))).toEqual([]);
+  });
+});
