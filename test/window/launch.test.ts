@@ -237,3 +237,20 @@ test('a launch that begins elsewhere brings its connection to the front, but not
 test('times are those of this machine', () => {
   expect(clockTime(began)).toBe('09:02:11');
 });
+
+test('the title of the window says what the newest launch does, by shape and word', async () => {
+  const { push } = await openWindow({ connections: [northPier] });
+  expect(document.title).toBe('Stagedoor');
+  push.launches(at('waiting'));
+  await settle();
+  expect(document.title).toBe('◔ Comp 07, Preparing the stream - Stagedoor');
+  push.launches(at('opened'));
+  await settle();
+  expect(document.title).toBe('● Comp 07, Open in the DCV viewer - Stagedoor');
+  push.launches(at('failed', { failure: { code: 'stream-expired' } }));
+  await settle();
+  expect(document.title).toBe('■ Comp 07, The stream has expired - Stagedoor');
+  push.launches(at('ended'));
+  await settle();
+  expect(document.title).toBe('Stagedoor');
+});

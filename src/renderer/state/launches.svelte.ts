@@ -62,7 +62,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
 
   return {
     get all() {
-      return all;
+      return all.map(named);
     },
     /** The last change of any launch in words, for those who listen. */
     get announcement() {

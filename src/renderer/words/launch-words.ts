@@ -35,7 +35,7 @@ export function launchSentence(launch: LaunchState): string {
 }
 
 /** A launch's state in words; the end of a change has that change's own. */
-function stateOf(launch: LaunchState): string {
+export function stateOf(launch: LaunchState): string {
   const words = say().launch;
   const change = launch.state === 'done' ? changeOf(launch) : undefined;
   return change === undefined ? words.states[launch.state] : words.changes[change].done;
