@@ -12,15 +12,14 @@ const SHAPES: Readonly<Record<CueKind, string>> = {
   stop: '■',
   off: '○',
 };
-const PROGRAM = 'Stagedoor';
 
-/** The window's title: what the newest launch does, while it is under way, open, or waits for the user. */
-export function windowTitle(launches: readonly LaunchState[]): string {
+/** Stands before the program's name: what the newest launch does while it is under way, open, or waits for the user. */
+export function titleBefore(launches: readonly LaunchState[]): string {
   const told =
     launches.find(isUnderWay) ??
     launches.find((launch) => launch.failure !== undefined || !isOver(launch));
-  if (told === undefined) return PROGRAM;
+  if (told === undefined) return '';
   const state = told.failure === undefined ? stateOf(told) : failureText(told.failure).title;
   const words = [launchName(told), state].join(say().general.comma);
-  return `${SHAPES[launchCue(told)]} ${words} - ${PROGRAM}`;
+  return `${SHAPES[launchCue(told)]} ${words} - `;
 }
