@@ -50,7 +50,14 @@ export const HelpTopic = v.picklist(['install-viewer', 'guide']);
 export type HelpTopic = v.InferOutput<typeof HelpTopic>;
 
 /** What of the menu bar is the window's to do. */
-export const MenuItem = v.picklist(['new-connection', 'import', 'settings']);
+export const MenuItem = v.picklist([
+  'new-connection',
+  'import',
+  'settings',
+  'find-anything',
+  'diagnostics',
+  'about',
+]);
 export type MenuItem = v.InferOutput<typeof MenuItem>;
 
 /**

@@ -117,6 +117,7 @@ test('a launch is in the tray and in a notification, and a press on it shows its
     expect.stringContaining(': open in the viewer') as string,
     '-',
     'Open Stagedoor',
+    'Settings…',
     '-',
     'Quit',
   ]);
@@ -244,7 +245,7 @@ test('started as at login where nobody shows a tray, it cannot be out of reach: 
   expect(await ended()).toBe(0);
 });
 
-test('the menu bar opens the form for a new connection, and leaves out what the page cannot do yet', async () => {
+test('the menu bar opens the form for a new connection and the page about the program', async () => {
   const home = newHome();
   const { app, page } = await openApp(home);
   await readyPage(page);
@@ -255,8 +256,13 @@ test('the menu bar opens the form for a new connection, and leaves out what the 
   });
   const file = ['New connection…', '', 'Import…', '', 'Settings…', '', expect.any(String)];
   expect(labels[0]).toEqual(['&File', file]);
-  expect(labels.at(-1)).toEqual(['&Help', ['Guide', '', 'About Stagedoor']]);
+  expect(labels[2]).toEqual(['&View', expect.arrayContaining(['Find anything…'])]);
+  expect(labels.at(-1)).toEqual(['&Help', ['Guide', 'Diagnostics…', '', 'About Stagedoor']]);
   await page.getByRole('heading', { name: 'Add a connection' }).waitFor();
+  await app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.items.at(-1)?.submenu?.items.at(-1)?.click();
+  });
+  await page.getByRole('heading', { name: 'About Stagedoor' }).waitFor();
 });
 
 /** In a row, each some hundredths of a second after the last. */

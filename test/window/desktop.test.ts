@@ -1,9 +1,13 @@
 import { screen } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { launchAt, northPier, practice } from '../support/fake-bridge.ts';
 import { openWindow, settle } from './open-window.ts';
 
 const launch = launchAt('opened');
+const question = {
+  ...{ id: launch.launch, connection: northPier.id, connectionName: northPier.name },
+  session: 'comp-07',
+};
 const form = () => screen.queryByRole('heading', { name: 'Add a connection' });
 
 test('a launch that is pointed at from outside is shown, whichever connection was, and has the focus', async () => {
@@ -34,11 +38,27 @@ test('the menu bar leads to the file that fills the form in, also where the form
   expect(document.activeElement).toBe(file);
 });
 
+test.each([
+  ['about', 'the page about the program', () => screen.queryByRole('heading', { name: /^About/ })],
+  ['settings', 'the settings', () => screen.queryByRole('heading', { name: 'Settings' })],
+  ['diagnostics', 'the text for support', () => screen.queryByRole('dialog')],
+  ['find-anything', 'what finds anything', () => screen.queryByRole('dialog')],
+] as const)('the menu bar’s “%s” opens %s, unless a question is open', async (item, _, shown) => {
+  const { push } = await openWindow({ connections: [northPier] });
+  push.question(question);
+  await settle();
+  push.menu(item);
+  await settle();
+  push.question(null);
+  await settle();
+  expect(shown()).toBeNull();
+  push.menu(item);
+  await vi.waitFor(() => {
+    expect(shown()).not.toBeNull();
+  });
+});
+
 test('the menu bar opens no form behind an open question, and nothing the page has not', async () => {
-  const question = {
-    ...{ id: launch.launch, connection: northPier.id, connectionName: northPier.name },
-    session: 'comp-07',
-  };
   const { push } = await openWindow({ connections: [northPier], question });
   push.menu('new-connection');
   push.menu('import');

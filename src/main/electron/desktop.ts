@@ -35,8 +35,8 @@ export interface Desktop {
   /** True where the program goes on although its last window was closed. */
   goesOn(): Promise<boolean>;
   /**
-   * After a start without a window: true once there is an icon to come to it by. At login the parts of a
-   * desktop come up in any order, so it is waited for a while.
+   * After a start without a window: true once there is an icon to come to it by, or it is left. At login the
+   * parts of a desktop come up in any order, so it is waited for a while.
    */
   isReachable(): Promise<boolean>;
   windowOpened(): void;
@@ -94,8 +94,17 @@ export function runDesktop(options: DesktopOptions): Desktop {
     if (!trayIcon || !goesOnWithoutWindow({ ...staying, hasTray: true })) return false;
     return tray.isShown();
   };
+  /** After a start without a window nothing is left yet: it stays until there is a tray, or a window in its place. */
+  let awaitsTray = options.startedHidden;
+  const awaitTray = async (): Promise<boolean> => {
+    for (let nth = 1; nth < TRAY_TRIES && preferences.current().trayIcon; nth++) {
+      if (leaving.aborted || window() !== undefined || (await goesOn())) return true;
+      await clock.sleep(TRAY_TRY_MS, leaving).catch(() => undefined);
+    }
+    return leaving.aborted || goesOn();
+  };
   const leaveWhereNothingIsLeft = async () => {
-    if (platform === 'darwin' || window() !== undefined || (await goesOn())) return;
+    if (awaitsTray || platform === 'darwin' || window() !== undefined || (await goesOn())) return;
     if (window() === undefined) options.onNothingLeft();
   };
 
@@ -139,11 +148,9 @@ export function runDesktop(options: DesktopOptions): Desktop {
   return {
     goesOn,
     async isReachable() {
-      for (let nth = 1; nth < TRAY_TRIES && preferences.current().trayIcon; nth++) {
-        if (window() !== undefined || (await goesOn())) return true;
-        await clock.sleep(TRAY_TRY_MS, leaving);
-      }
-      return goesOn();
+      const isReachable = await awaitTray();
+      awaitsTray = false;
+      return isReachable;
     },
     windowOpened() {
       seen = failuresIn(launches.list());

@@ -1,4 +1,4 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuItem } from '../../shared/contract.ts';
 import type { Texts } from '../../shared/languages/catalogue.ts';
 
@@ -36,6 +36,7 @@ export function setMenu(
           },
         ]
       : [];
+  const find = chosen('find-anything', words.findAnything, 'CmdOrCtrl+K');
   const settings = chosen('settings', words.settings, 'CmdOrCtrl+,');
   const file = [
     chosen('new-connection', words.newConnection, 'CmdOrCtrl+N'),
@@ -43,32 +44,22 @@ export function setMenu(
     isMac ? [] : settings,
     isMac ? items(words, ['close', 'close']) : items(words, ['quit', 'quit']),
   ];
-  const about: Item = {
-    label: words.about,
-    click: () => {
-      app.showAboutPanel();
-    },
-  };
+  const about = chosen('about', words.about);
+  const help: Item[][] = [
+    [
+      { label: words.guide, accelerator: 'F1', click: hooks.onGuide },
+      ...chosen('diagnostics', words.diagnostics),
+    ],
+    isMac ? [] : about,
+  ];
   const menu: Item[] = [
-    ...(isMac ? [appMenu(words, settings)] : []),
+    ...(isMac ? [appMenu(words, about, settings)] : []),
     { label: titled(words.file, 'F'), submenu: parted(file) },
     { label: titled(words.edit, 'E'), submenu: parted(editing(words)) },
-    { label: titled(words.view, 'V'), submenu: parted(viewing(words)) },
+    { label: titled(words.view, 'V'), submenu: parted([find, ...viewing(words)]) },
     { role: 'window', label: titled(words.window, 'W'), submenu: parted(windows(words, isMac)) },
-    {
-      role: 'help',
-      label: titled(words.help, 'H'),
-      submenu: [
-        { label: words.guide, accelerator: 'F1', click: hooks.onGuide },
-        ...(isMac ? [] : [{ type: 'separator' } as const, about]),
-      ],
-    },
+    { role: 'help', label: titled(words.help, 'H'), submenu: parted(help) },
   ];
-  app.setAboutPanelOptions({
-    applicationName: 'Stagedoor',
-    applicationVersion: app.getVersion(),
-    copyright: words.copyright,
-  });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
@@ -105,10 +96,10 @@ const windows = (words: Words, isMac: boolean): Item[][] =>
     : [items(words, ['minimize', 'minimise'], ['close', 'close'])];
 
 /** macOS has about, settings and quit below the program's own name. */
-const appMenu = (words: Words, settings: readonly Item[]): Item => ({
+const appMenu = (words: Words, about: readonly Item[], settings: readonly Item[]): Item => ({
   role: 'appMenu',
   submenu: parted([
-    items(words, ['about', 'about']),
+    about,
     settings,
     items(words, ['services', 'services']),
     items(words, ['hide', 'hide'], ['hideOthers', 'hideOthers'], ['unhide', 'showAll']),

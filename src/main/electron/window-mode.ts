@@ -1,5 +1,5 @@
 import { app, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron';
-import type { MenuItem } from '../../shared/contract.ts';
+import { MenuItem } from '../../shared/contract.ts';
 import { wishQuery, type LanguageWish } from '../../shared/languages/wish.ts';
 import type { Preferences } from '../../shared/preferences.ts';
 import { appId } from '../core/app-id.ts';
@@ -57,8 +57,8 @@ export interface WindowModeOptions {
   readonly join: (wish: LanguageWish) => Promise<WindowWorld>;
 }
 
-/** What of the menu the page can do so far. */
-const PAGE_CAN: readonly MenuItem[] = ['new-connection', 'import', 'settings'];
+/** What of the menu the page can do. */
+const PAGE_CAN: readonly MenuItem[] = MenuItem.options;
 
 /**
  * The program with its window. One for each user: a second start hands its link over and ends. The

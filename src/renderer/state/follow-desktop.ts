@@ -6,7 +6,7 @@ import type { createView } from './view.svelte.ts';
 export function followDesktop(
   bridge: Bridge,
   view: Pick<ReturnType<typeof createView>, 'show' | 'point'>,
-  menu: Partial<Record<MenuItem, () => void>>,
+  menu: Readonly<Record<MenuItem, () => void>>,
 ): void {
   bridge.launches.pointed(({ connection, launch }) => {
     view.show(connection);
@@ -16,6 +16,6 @@ export function followDesktop(
     });
   });
   bridge.app.menuChosen((item) => {
-    menu[item]?.();
+    menu[item]();
   });
 }

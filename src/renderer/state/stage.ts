@@ -38,10 +38,16 @@ export function createStage(bridge: Bridge) {
   const importFile = unasked(() => {
     view.addAt('file');
   });
+  const findAnything = unasked(view.findAnything);
   followDesktop(bridge, view, {
     'new-connection': addConnection,
     import: importFile,
     settings: showSettings,
+    'find-anything': findAnything,
+    diagnostics: unasked(view.askForSupport),
+    about: unasked(() => {
+      view.go('about');
+    }),
   });
   return {
     connections,
@@ -49,7 +55,7 @@ export function createStage(bridge: Bridge) {
     addConnection,
     showSettings,
     /** Opens the palette. */
-    findAnything: unasked(view.findAnything),
+    findAnything,
     launches: createLaunches(bridge, {
       appeared: ({ connection }) => view.follow(connection),
       changed: ({ connection }) => {
