@@ -17,7 +17,7 @@ import { making } from './ja/making.ts';
 import { notices } from './ja/notices.ts';
 import { palette } from './ja/palette.ts';
 import { places } from './ja/places.ts';
-import { reasons } from './en/reasons.ts';
+import { reasons } from './ja/reasons.ts';
 import { rules } from './ja/rules.ts';
 import { settings } from './ja/settings.ts';
 import { signIn } from './ja/sign-in.ts';
