@@ -17,6 +17,7 @@ import { making } from './ja/making.ts';
 import { notices } from './ja/notices.ts';
 import { palette } from './ja/palette.ts';
 import { places } from './ja/places.ts';
+import { reasons } from './ja/reasons.ts';
 import { rules } from './ja/rules.ts';
 import { settings } from './ja/settings.ts';
 import { signIn } from './ja/sign-in.ts';
@@ -76,6 +77,7 @@ export const ja: Catalogue = {
     notices,
     palette,
     places,
+    reasons,
     rules,
     settings,
     signIn,

@@ -17,6 +17,7 @@ import { making } from './zh/making.ts';
 import { notices } from './zh/notices.ts';
 import { palette } from './zh/palette.ts';
 import { places } from './zh/places.ts';
+import { reasons } from './zh/reasons.ts';
 import { rules } from './zh/rules.ts';
 import { settings } from './zh/settings.ts';
 import { signIn } from './zh/sign-in.ts';
@@ -77,6 +78,7 @@ export const zh: Catalogue = {
     notices,
     palette,
     places,
+    reasons,
     rules,
     settings,
     signIn,

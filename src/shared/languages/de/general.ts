@@ -8,7 +8,7 @@ export const general = {
   notices: 'Hinweise',
   loading: 'Lädt',
   /** A title and its advice on one line. */
-  line: (title: string, advice: string) => `${title}. ${advice}`,
+  line: (title: string, advice: string) => `${title}${/[.?]$/.test(title) ? '' : '.'} ${advice}`,
   /** Who or what, and what is so of it; read aloud. */
   about: (name: string, words: string) => `${name}: ${words}${/[.?]$/.test(words) ? '' : '.'}`,
   /** A name with what tells it from others. */

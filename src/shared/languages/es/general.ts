@@ -8,7 +8,7 @@ export const general = {
   notices: 'Avisos',
   loading: 'Cargando',
   /** A title and its advice on one line. */
-  line: (title, advice) => `${title}. ${advice}`,
+  line: (title, advice) => `${title}${/[.?]$/.test(title) ? '' : '.'} ${advice}`,
   /** Who or what, and what is so of it; read aloud. */
   about: (name, words) => `${name}: ${words}${/[.?]$/.test(words) ? '' : '.'}`,
   /** A name with what tells it from others. */

@@ -8,7 +8,7 @@ export const general = {
   notices: 'Avis',
   loading: 'Chargement',
   /** A title and its advice on one line. */
-  line: (title, advice) => `${title}. ${advice}`,
+  line: (title, advice) => `${title}${/[.?]$/.test(title) ? '' : '.'} ${advice}`,
   /** Who or what, and what is so of it; read aloud. */
   about: (name, words) => `${name}\u00a0: ${words}${/[.?]$/.test(words) ? '' : '.'}`,
   /** A name with what tells it from others. */

@@ -8,7 +8,7 @@ export const commandFailures = {
   'link-refused': (f) =>
     words(
       'リンクを開きませんでした',
-      `${f.reason} リンクの入手元に、新しいリンクを依頼してください。`,
+      `${f.reason}リンクの入手元に、新しいリンクを依頼してください。`,
     ),
   'connection-unknown': (f) =>
     words(

@@ -92,7 +92,7 @@ export const failures = {
     'Linux では、gnome-keyring または KWallet をインストールしてください。それまで、キーは今回の実行中だけ有効です。',
   ),
   'vault-failed': (f) =>
-    words('キーチェーンにキーを保存できませんでした', `${f.why} 何も保存されていません。`),
+    words('キーチェーンにキーを保存できませんでした', `${f.why}何も保存されていません。`),
   quota: (f) =>
     words(
       'クォータを使い切りました',

@@ -5,7 +5,7 @@ import { disk } from './advice.ts';
 /** What is said of a command, a link, a connection or the settings that do not fit. */
 export const commandFailures = {
   usage: (f) => words('此命令不能这样使用', f.message),
-  'link-refused': (f) => words('未打开该链接', `${f.reason} 请向链接的提供者索取新链接。`),
+  'link-refused': (f) => words('未打开该链接', `${f.reason}请向链接的提供者索取新链接。`),
   'connection-unknown': (f) =>
     words(`这里没有连接“${f.connection}”`, '请先添加，或从列表中选择一个。'),
   'connection-unsupported': (f) =>

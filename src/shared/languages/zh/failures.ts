@@ -69,7 +69,7 @@ export const failures = {
     '本机上没有钥匙串',
     '在 Linux 上，请安装 gnome-keyring 或 KWallet。在此之前，密钥仅在本次运行期间有效。',
   ),
-  'vault-failed': (f) => words('钥匙串未能保存密钥', `${f.why} 未保存任何内容。`),
+  'vault-failed': (f) => words('钥匙串未能保存密钥', `${f.why}未保存任何内容。`),
   quota: (f) => words('配额已用完', `请停止不需要的工作站，或申请更高的配额。${said(f.detail)}`),
   'request-refused': (f) =>
     words('服务拒绝了此请求', `请检查请求的内容以及连接的设置。${said(f.detail)}`),
