@@ -17,7 +17,7 @@ import { making } from './de/making.ts';
 import { notices } from './de/notices.ts';
 import { palette } from './de/palette.ts';
 import { places } from './de/places.ts';
-import { reasons } from './en/reasons.ts';
+import { reasons } from './de/reasons.ts';
 import { rules } from './de/rules.ts';
 import { signIn } from './de/sign-in.ts';
 import { settings } from './de/settings.ts';

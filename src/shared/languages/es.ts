@@ -17,7 +17,7 @@ import { making } from './es/making.ts';
 import { notices } from './es/notices.ts';
 import { palette } from './es/palette.ts';
 import { places } from './es/places.ts';
-import { reasons } from './en/reasons.ts';
+import { reasons } from './es/reasons.ts';
 import { rules } from './es/rules.ts';
 import { signIn } from './es/sign-in.ts';
 import { settings } from './es/settings.ts';

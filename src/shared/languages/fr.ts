@@ -17,7 +17,7 @@ import { making } from './fr/making.ts';
 import { notices } from './fr/notices.ts';
 import { palette } from './fr/palette.ts';
 import { places } from './fr/places.ts';
-import { reasons } from './en/reasons.ts';
+import { reasons } from './fr/reasons.ts';
 import { rules } from './fr/rules.ts';
 import { signIn } from './fr/sign-in.ts';
 import { settings } from './fr/settings.ts';
