@@ -3,7 +3,7 @@ import { settled } from 'svelte';
 import App from '../../src/renderer/app.svelte';
 import { createStage } from '../../src/renderer/state/stage.ts';
 import type { Bridge } from '../../src/shared/contract.ts';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { createFakeBridge, type FakeWorld } from '../support/fake-bridge.ts';
 
 // jsdom has no modal dialogs, and nothing that scrolls.
@@ -15,6 +15,26 @@ HTMLDialogElement.prototype.close = function close() {
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.setAttribute('open', '');
 };
+
+// It has no clipboard: nothing can be copied, until copies are recorded.
+const answerCopying = (answer: () => boolean) => {
+  Object.assign(Document.prototype, { execCommand: answer });
+};
+answerCopying(() => false);
+
+/** What is copied from here on. */
+export function recordCopies(): readonly string[] {
+  const copied: string[] = [];
+  answerCopying(() => {
+    const clipboardData = { setData: (_type: string, text: string) => copied.push(text) };
+    document.dispatchEvent(Object.assign(new Event('copy'), { clipboardData }));
+    return true;
+  });
+  onTestFinished(() => {
+    answerCopying(() => false);
+  });
+  return copied;
+}
 
 // Nor does it lay anything out.
 Element.prototype.scrollIntoView = () => {};

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { failing, later, type FakeWorld } from '../support/fake-bridge.ts';
 import { choose, openSignInForm, options } from './open-sign-in-form.ts';
 import {
@@ -11,14 +11,11 @@ import {
   textOf,
   type,
   type openWindow,
+  recordCopies,
 } from './open-window.ts';
 
 const accounts = [{ id: '111122223333', name: 'Films' }, { id: '444455556666' }];
 const organisation = { startUrl: 'https://north.awsapps.com/start', region: 'eu-central-1' };
-
-afterEach(() => {
-  Reflect.deleteProperty(navigator, 'clipboard');
-});
 
 async function openOrganisation(world: FakeWorld = {}, answers?: Parameters<typeof openWindow>[1]) {
   const opened = await openSignInForm(
@@ -98,11 +95,7 @@ test('while the user is in the browser this says so, and can be called off', asy
 
 test('a code is shown with the host to type it on, and can be copied', async () => {
   const start = later<{ until: number }>();
-  const copied: string[] = [];
-  Object.defineProperty(navigator, 'clipboard', {
-    configurable: true,
-    value: { writeText: async (text: string) => void copied.push(text) },
-  });
+  const copied = recordCopies();
   const { inputsOf, push } = await openOrganisation({}, { signIn: { start: start.call } });
   await press('Sign in');
   await press('Use a code instead');

@@ -6,7 +6,7 @@ import { parseDeepLink } from '../../src/shared/deep-link.ts';
 import type { Workstation } from '../../src/shared/workstation.ts';
 import type { FakeWorld } from '../support/fake-bridge.ts';
 import { failing, launchAt, northPier, practice } from '../support/fake-bridge.ts';
-import { button, openWindow, press, settle, textOf } from './open-window.ts';
+import { button, openWindow, press, settle, textOf, recordCopies } from './open-window.ts';
 
 const now = new Date(2024, 4, 14, 9, 0, 0).getTime();
 const inMinutes = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
@@ -41,7 +41,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  Reflect.deleteProperty(navigator, 'clipboard');
 });
 
 const open = (more: Partial<Workstation> = {}, world: FakeWorld = {}) =>
@@ -246,13 +245,9 @@ test('that there is no backup is said', async () => {
 });
 
 const LINK = 'stagedoor://connect?connection=north-pier&session=session-comp-07';
-const stubClipboard = (writeText: (text: string) => Promise<void>) => {
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
-};
 
 test('the link of a workstation is copied', async () => {
-  const copied: string[] = [];
-  stubClipboard(async (text) => void copied.push(text));
+  const copied = recordCopies();
   await open();
   await press('More');
   await press('Copy link');
@@ -261,7 +256,6 @@ test('the link of a workstation is copied', async () => {
 });
 
 test('where copying is refused the link is shown to be taken from there', async () => {
-  stubClipboard(() => Promise.reject(new DOMException('refused', 'NotAllowedError')));
   await open();
   await press('More');
   await press('Copy link');
