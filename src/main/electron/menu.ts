@@ -1,6 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuItem } from '../../shared/contract.ts';
 import type { Texts } from '../../shared/languages/catalogue.ts';
+import { menuTitles } from '../core/menu-title.ts';
 
 /** What is chosen from the menu bar and is not the system's own business. */
 export interface MenuHooks {
@@ -23,7 +24,8 @@ export function setMenu(
   hooks: MenuHooks,
 ): void {
   const isMac = platform === 'darwin';
-  const titled = (word: string, key: string) => (isMac ? word : withKey(word, key));
+  // macOS has no letters for menus.
+  const titled = isMac ? (word: string) => word : menuTitles();
   const chosen = (item: MenuItem, label: string, accelerator?: string): Item[] =>
     hooks.pageCan.includes(item)
       ? [
@@ -62,13 +64,6 @@ export function setMenu(
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
-
-/**
- * A menu's title with the letter that opens it together with Alt: its first, or one in brackets where the
- * script has none. macOS has no such letters.
- */
-const withKey = (word: string, key: string): string =>
-  /^\p{Script=Latin}/u.test(word) ? `&${word}` : `${word}(&${key})`;
 
 /** What the system does, in our words. */
 const items = (
