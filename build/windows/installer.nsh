@@ -1,5 +1,23 @@
-; What the NSIS installer does besides unpacking: stagedoor: links, and the command line on PATH. SHELL_CONTEXT is HKLM
-; where it is installed for everybody and HKCU where it is for one user.
+; What the NSIS installer does besides unpacking: stagedoor: links, the command line on PATH, and the folder of the
+; machine's policy. SHELL_CONTEXT is HKLM where it is installed for everybody and HKCU where it is for one user.
+
+; The system and Administrators may do everything, users may read; the folder and what comes into it.
+!define POLICY_ACCESS "O:BAG:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
+; SECURITY_ATTRIBUTES: a length, a pointer and a flag, each in the room of a pointer.
+!define /math SECURITY_ATTRIBUTES_SIZE ${NSIS_PTR_SIZE} * 3
+
+; SECURITY: every user may make a folder below ProgramData, and what it held would be theirs. Made by us, with its access
+; from the first moment on, nobody can be there before. One that is there is left as it is: it may be an administrator's,
+; and changing the access of a user's could be led elsewhere by a link.
+!macro makePolicyFolder
+  System::Call 'advapi32::ConvertStringSecurityDescriptorToSecurityDescriptorW(w "${POLICY_ACCESS}", i 1, *p .r1, p 0) i .r0'
+  ${if} $0 <> 0
+    System::Call '*(p ${SECURITY_ATTRIBUTES_SIZE}, p r1, p 0) p .r2'
+    System::Call 'kernel32::CreateDirectoryW(w "$APPDATA\Stagedoor", p r2)'
+    System::Free $2
+    System::Call 'kernel32::LocalFree(p r1)'
+  ${endIf}
+!macroend
 
 !macro customInstall
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor" "" "URL:Stagedoor"
@@ -7,6 +25,7 @@
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor\DefaultIcon" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}",0'
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" --open-url -- "%1"'
   ${if} $installMode == "all"
+    !insertmacro makePolicyFolder
     nsExec::Exec '"$INSTDIR\bin\stagedoor-path.exe" add machine'
   ${else}
     nsExec::Exec '"$INSTDIR\bin\stagedoor-path.exe" add user'
@@ -15,6 +34,7 @@
 !macroend
 
 !macro customUnInstall
+  ; The policy's folder stays: what is in it is an administrator's.
   ; An upgrade runs the old version's uninstaller: what it would take away is written again by the new one.
   ${ifNot} ${isUpdated}
     ${if} $installMode == "all"

@@ -14,11 +14,10 @@ import { composeSupport, type SupportMachine } from './compose-support.ts';
 import type { UpdateMachine } from './compose-updates.ts';
 import { compose } from './compose.ts';
 import { createKnownWorkstations } from './core/known-workstations.ts';
-import { createLaunches, type Launches, type RunLaunch } from './core/launches.ts';
+import { createLaunches, type RunLaunch } from './core/launches.ts';
 import { createLinks } from './core/links.ts';
 import { createMachineCalls } from './core/machine-calls.ts';
-import { keptLaunch, shownElsewhere } from './core/pick-up.ts';
-import { noteOver } from './core/records.ts';
+import { pickUpLaunches } from './core/pick-up-launches.ts';
 import type { Services } from './core/services.ts';
 import { createSignInWatch } from './core/sign-in-watch.ts';
 import { createSpeech } from './core/speech.ts';
@@ -27,7 +26,6 @@ import type { WindowWorld } from './electron/window-mode.ts';
 import type { WindowListener } from './electron/window-news.ts';
 
 const LIMIT_MS = 600_000;
-const LOOK_AGAIN_MS = 5_000;
 const SETTLED_MS = 2_000;
 
 export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMachine {
@@ -139,7 +137,13 @@ export function composeWindow(
     },
     async settleIn() {
       void services.preferences.look();
-      await pickUpLaunches(services, launches);
+      await pickUpLaunches({
+        ...services,
+        launches,
+        pid: process.pid,
+        isRunning,
+        uuid: randomUUID,
+      });
       // None of this is what the window was opened for: it comes when that has had its start.
       await clock.sleep(SETTLED_MS);
       void watch.run(services.leaving);
@@ -168,37 +172,6 @@ const DEAF: WindowListener = {
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
-}
-
-/**
- * Goes on with launches of a window that died, and shows those the command line runs. There is one
- * window for each user, so what another window noted is left by one that is gone.
- */
-async function pickUpLaunches(services: Services, launches: Launches): Promise<void> {
-  const { records } = services;
-  let again: NodeJS.Timeout | undefined;
-  const showElsewhere = async () => {
-    const { underWay } = await records.read();
-    const theirs = underWay.filter(({ by }) => by.use === 'command' && isRunning(by.pid));
-    launches.setElsewhere(theirs.map(shownElsewhere));
-    // One that is killed writes nothing more: only while some are shown is it looked for.
-    clearTimeout(again);
-    if (theirs.length > 0) again = setTimeout(() => void showElsewhere(), LOOK_AGAIN_MS);
-  };
-  const { underWay } = await records.read();
-  const dead = underWay.filter(({ by }) => by.pid !== process.pid && !isRunning(by.pid));
-  const left = underWay.filter(({ by }) => by.use === 'window' && by.pid !== process.pid);
-  // What was left by a command is nobody's to go on with; what a window left keeps its note until it is over.
-  await records.note(
-    ...dead.filter(({ by }) => by.use === 'command').map(({ launch }) => noteOver(launch)),
-  );
-  for (const entry of left) {
-    const isOver = !entry.connects && entry.change === undefined;
-    const picked = isOver ? undefined : await launches.pickUp(keptLaunch(entry, randomUUID));
-    if (picked?.ok !== true) await records.note(noteOver(entry.launch));
-  }
-  await showElsewhere();
-  records.onChange(() => void showElsewhere());
 }
 
 const runWith =

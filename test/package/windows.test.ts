@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -144,7 +144,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
     ['everybody', 'all', 'all', 'HKLM', 'machine'],
     ['one user', 'current', 'CurrentUser', 'HKCU', 'user'],
   ] as const)(
-    'the installer registers links and the command for %s, and takes both back',
+    'the installer registers links and the command for %s, and takes both back; for everybody it makes the policy’s folder, which stays',
     (_who, context, mode, hive, who) => {
       const setup = join(folder, `setup-${mode}.exe`);
       const defines = {
@@ -156,8 +156,11 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       };
       const options = Object.entries(defines).map(([name, value]) => `-D${name}=${value}`);
       execFileSync('makensis', ['-V1', ...options, source('installer.nsi')]);
+      const policyFolder = join(env.WINEPREFIX, 'drive_c', 'ProgramData', 'Stagedoor');
+      rmSync(policyFolder, { recursive: true, force: true });
       const before = pathOf(who).value ?? '';
       expect(wine([setup, '/S']).status).toBe(0);
+      expect(existsSync(policyFolder)).toBe(mode === 'all');
       const keys = registry(`${hive}\\Software\\Classes\\stagedoor`);
       expect(keys).toContain('(Default) = URL:Stagedoor');
       expect(keys).toContain('(Default) = "C:\\Stagedoor\\Stagedoor.exe" --open-url -- "%1"');
@@ -166,6 +169,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       // "_?=" has it work where it is, so that it can be waited for.
       expect(wine(['C:\\Stagedoor\\uninstall.exe', '/S', '_?=C:\\Stagedoor']).status).toBe(0);
       expect(registry(`${hive}\\Software\\Classes\\stagedoor`)).toEqual([]);
+      expect(existsSync(policyFolder)).toBe(mode === 'all');
       expect(pathOf(who).value ?? '').toBe(before);
     },
   );

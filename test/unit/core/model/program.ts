@@ -3,11 +3,10 @@ import { createPause, type Clock } from '../../../../src/main/core/clock.ts';
 import type { HandOver } from '../../../../src/main/core/hand-over.ts';
 import { launch, type LaunchPlan } from '../../../../src/main/core/launch.ts';
 import { createLaunches, type RunLaunch } from '../../../../src/main/core/launches.ts';
-import { keptLaunch } from '../../../../src/main/core/pick-up.ts';
+import { pickUpLaunches } from '../../../../src/main/core/pick-up-launches.ts';
 import type { Provider } from '../../../../src/main/core/provider.ts';
 import { createRecordKeeper } from '../../../../src/main/core/record-keeper.ts';
 import { recordLaunch } from '../../../../src/main/core/recorded-launch.ts';
-import { noteOver } from '../../../../src/main/core/records.ts';
 import { done } from '../../../../src/shared/failure.ts';
 import type { LaunchId } from '../../../../src/shared/ids.ts';
 import { never, streamRules } from '../fakes.ts';
@@ -59,6 +58,7 @@ export function createProgram(world: ModelWorld, pid: number) {
   const budget = createBudget(clock);
   const keeper = createRecordKeeper(living(disk.store));
   const bugs: unknown[] = [];
+  const leaving = new AbortController();
 
   const run: RunLaunch = async (id, wish, way, signal) => {
     ledger.begin(id, wish);
@@ -98,14 +98,12 @@ export function createProgram(world: ModelWorld, pid: number) {
     launches,
     pause,
     bugs,
-    async pickUp() {
-      const { underWay } = await keeper.read();
-      for (const entry of underWay) {
-        const isOver = !entry.connects && entry.change === undefined;
-        const picked = isOver ? undefined : await launches.pickUp(keptLaunch(entry, uuid));
-        if (picked?.ok !== true) await keeper.note(noteOver(entry.launch));
-      }
-    },
+    pickUp: () =>
+      pickUpLaunches({
+        ...{ records: keeper, launches, pid, clock, uuid },
+        isRunning: (other) => other === pid,
+        leaving: leaving.signal,
+      }),
     crash() {
       life.isOver = true;
       disk.crash();
@@ -114,6 +112,7 @@ export function createProgram(world: ModelWorld, pid: number) {
     /** Closed by its user: what is under way is left for the next start. */
     async leave() {
       life.isLeaving = true;
+      leaving.abort();
       await launches.stop();
       ledger.crash();
       life.isOver = true;

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { onlyAdministratorsChange } from '../../../src/main/core/windows-access.ts';
+import { projectRoot } from '../../../scripts/lib/paths.mjs';
+
+test('the folder that the Windows installer makes for a policy, and what comes into it, is one that we follow', () => {
+  const installer = readFileSync(join(projectRoot, 'build', 'windows', 'installer.nsh'), 'utf8');
+  const [, access = ''] = /^!define POLICY_ACCESS "(.+)"$/m.exec(installer) ?? [];
+  expect(onlyAdministratorsChange(access, 'folder')).toBe(true);
+  expect(onlyAdministratorsChange(access, 'file')).toBe(true);
+});
