@@ -65,7 +65,7 @@ test('somebody signs in to a console in the system’s own browser, and a sessio
   expect(listed).toMatchObject({ status: 0 });
   expect(JSON.parse(listed.out)).toMatchObject([{ id: 'session-ada-1' }, { id: 'session-ada-2' }]);
 
-  await page.getByRole('button', { name: 'Details' }).first().click();
+  await page.getByRole('button', { name: 'Details', exact: true }).first().click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await foot.getByRole('button', { name: 'Sign in' }).waitFor();
   await expect

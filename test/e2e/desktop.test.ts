@@ -273,9 +273,10 @@ test('nothing of the desktop runs when nothing is under way', async () => {
   const { app, page } = await openApp(home);
   await readyPage(page);
   const timers = () =>
-    app.evaluate(
-      () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
-    );
+    app
+      .evaluate(() => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length)
+      // Once in thousands the driver's answer is collected as garbage: that look counts as one with a timer.
+      .catch(() => 1);
   // What is done once the window has settled has short timers of its own: none is left after it.
   let looksWithout = 0;
   await eventually(async () => {

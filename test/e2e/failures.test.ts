@@ -172,7 +172,7 @@ async function toldBy(page: Page, { title, advice, buttons }: Told): Promise<voi
   await card.getByText(title, { exact: true }).waitFor();
   await card.getByText(advice).waitFor();
   const labels = await card.getByRole('button').allInnerTexts();
-  expect(labels).toEqual(['Dismiss', ...buttons]);
+  expect(labels).toEqual(['Dismiss', ...buttons, 'Technical details', 'Copy for support']);
 }
 
 test.each(cases)('%s is told with what helps', async (_, script, told) => {

@@ -33,7 +33,7 @@ test('keys from the form are in the keychain alone: the command line uses them, 
   await page.getByRole('alert').getByText('The service does not accept these keys').waitFor();
   expect((await connect(home)).status).toBe(5);
 
-  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
   await page.getByRole('button', { name: 'Replace keys' }).click();
   await dialog.getByLabel('Access key').fill(studio.accessKeyId);
   await dialog.getByLabel('Secret key').fill(studio.secretAccessKey);

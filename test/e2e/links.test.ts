@@ -120,7 +120,7 @@ test('consent that is remembered acts without a question, and goes with the conn
   expect(await questions(page)).toEqual([]);
   expect(await question.count()).toBe(0);
 
-  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await question.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('heading', { name: 'Connect to your workstations' }).waitFor();

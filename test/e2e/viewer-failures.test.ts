@@ -31,6 +31,8 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
     'Try again',
     'Try WebSocket only',
     'Try anyway',
+    'Technical details',
+    'Copy for support',
   ]);
 
   await card.getByRole('button', { name: 'Try anyway' }).click();
@@ -55,6 +57,8 @@ test('where no viewer is installed, there is help, and the stream opens in the b
     'Dismiss',
     'Open in browser',
     'How to install it',
+    'Technical details',
+    'Copy for support',
   ]);
   await card.getByRole('button', { name: 'How to install it' }).click();
   expect(await opener.opened()).toBe('https://www.amazondcv.com/');

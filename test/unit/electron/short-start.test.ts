@@ -24,7 +24,7 @@ describe('a start that cannot be handed over', () => {
     expect(short).toHaveLength(3);
     expect(parseDeepLink(short[2] ?? '')).toEqual({
       ok: false,
-      reason: 'It is longer than a link may be.',
+      reason: 'too-long',
     });
   });
 
