@@ -7,7 +7,7 @@ export function menuTitles(): (word: string, key: string) => string {
   const taken = new Set<string>();
   return (word, key) => {
     if (!/^\p{Script=Latin}/u.test(word)) return `${word}(&${key})`;
-    const letters = [...word];
+    const letters = Array.from(word);
     const free = letters.findIndex((letter) => isFree(letter.toLowerCase(), taken));
     const at = Math.max(0, free);
     taken.add((letters[at] ?? '').toLowerCase());
