@@ -21,6 +21,8 @@ const env = {
   ...process.env,
   WINEPREFIX: join(folder, 'prefix'),
   WINEDEBUG: '-all',
+  // wine takes arguments apart by the locale; a machine that names none has ASCII only.
+  LC_ALL: 'C.UTF-8',
   // No offer to download what nothing here needs.
   WINEDLLOVERRIDES: 'mscoree,mshtml=',
 };
