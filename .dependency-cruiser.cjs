@@ -4,6 +4,7 @@
 const shared = '^src/shared/';
 const core = '^src/main/core/';
 const practice = '^src/practice/';
+const joint = '^src/main/(compose/|index\\.ts$)';
 const valibot = '(^|/)node_modules/valibot/';
 const svelte = '(^|/)node_modules/svelte/';
 const keytar = '(^|/)node_modules/(keytar|@github/keytar)/|^keytar$';
@@ -47,8 +48,8 @@ module.exports = {
     only(
       'electron-is-handed-the-rest',
       '^src/main/electron/',
-      ['^src/main/electron/', core, shared, valibot, electron, practice],
-      { node: true, comment: 'take a port; compose.ts hands the adapter or provider in.' },
+      ['^src/main/electron/', '^src/main/ipc/', core, shared, valibot, electron, practice],
+      { node: true, comment: 'take a port; src/main/compose hands the adapter or provider in.' },
     ),
     only(
       'cli-is-handed-the-rest',
@@ -56,18 +57,19 @@ module.exports = {
       ['^src/main/cli/', core, shared, valibot, electron, practice],
       {
         node: true,
-        comment: 'take a port; compose.ts hands the adapter or provider in.',
+        comment: 'take a port; src/main/compose hands the adapter or provider in.',
       },
     ),
-    only(
-      'main-has-one-joint',
-      '^src/main/(?!compose[^/]*\\.ts$|index\\.ts$)[^/]+$',
-      [core, shared],
-      {
-        comment:
-          'only compose*.ts and index.ts join: name the file compose-*.ts, or give it a folder.',
-      },
-    ),
+    only('ipc-is-handed-the-rest', '^src/main/ipc/', ['^src/main/ipc/', core, shared, valibot], {
+      comment: 'the handlers of the calls take ports; src/main/compose hands them in.',
+    }),
+    {
+      name: 'main-has-one-joint',
+      comment: 'only index.ts lies loose in src/main: give the file a room.',
+      severity: 'error',
+      from: { path: '^src/main/(?!index\\.ts$)[^/]+$' },
+      to: {},
+    },
     only('preload-sees-shared', '^src/preload/', ['^src/preload/', shared, electron], {
       comment: 'the bridge is made from the contract in shared.',
     }),
@@ -80,10 +82,10 @@ module.exports = {
     }),
     {
       name: 'nobody-imports-the-joint',
-      comment: 'compose*.ts and index.ts are at the top: turn the import round, or take a port.',
+      comment: 'compose and index.ts are at the top: turn the import round, or take a port.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main/(compose[^/]*|index)\\.ts$' },
-      to: { path: '^src/main/(compose[^/]*|index)\\.ts$' },
+      from: { path: '^src/', pathNot: joint },
+      to: { path: joint },
     },
     {
       name: 'sdks-behind-adapters',
@@ -94,18 +96,20 @@ module.exports = {
     },
     {
       name: 'practice-is-handed-in',
-      comment: 'electron and cli know the types of the practice studio; compose.ts starts it.',
+      comment:
+        'electron and cli know the types of the practice studio; src/main/compose starts it.',
       severity: 'error',
       from: { path: '^src/main/(electron|cli)/' },
       to: { path: practice, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'electron-is-handed-in',
-      comment: 'import type elsewhere; the value comes from compose.ts. Dynamic imports count too.',
+      comment:
+        'import type elsewhere; the value comes from src/main/compose. Dynamic imports count too.',
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/main/electron/', '^src/main/(compose[^/]*|index)\\.ts$', '^src/preload/'],
+        pathNot: ['^src/main/electron/', joint, '^src/preload/'],
       },
       to: { path: electron, dependencyTypesNot: ['type-only'] },
     },

@@ -112,7 +112,7 @@ const noElectron = {
   regex: '^electron(/|$)',
   allowTypeImports: true,
   message:
-    'Electron is handed in: `import type` it here, and pass the value from src/main/compose.ts.',
+    'Electron is handed in: `import type` it here, and pass the value from src/main/compose.',
 };
 const noElectronAtAll = {
   regex: '^electron(/|$)',
@@ -284,7 +284,7 @@ export default ts.config(
     rules: { ...imports(noElectronAtAll, noMachine, noKeytar), ...syntax(noDefaultExport) },
   },
   {
-    files: ['src/main/electron/**', 'src/main/index.ts', 'src/main/compose*.ts'],
+    files: ['src/main/electron/**', 'src/main/index.ts', 'src/main/compose/**'],
     rules: imports(noNetwork, noMachine, noKeytar),
   },
   {

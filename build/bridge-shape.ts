@@ -1,4 +1,4 @@
-import { contract } from '../src/shared/contract.ts';
+import { contract } from '../src/shared/ipc/contract.ts';
 
 /** The contract's names and which way each message goes: all that the preload needs of it. */
 export const bridgeShape = Object.fromEntries(

@@ -1,4 +1,4 @@
-// Writes what administrators get, from the policy's one schema (src/shared/policy.ts): run it when that changes.
+// Writes what administrators get, from the policy's one schema (src/shared/policy/policy.ts): run it when that changes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createServer } from 'vite';
@@ -17,7 +17,7 @@ await runScript(async () => {
     appType: 'custom',
   });
   try {
-    const { Policy } = await vite.ssrLoadModule(join(projectRoot, 'src/shared/policy.ts'));
+    const { Policy } = await vite.ssrLoadModule(join(projectRoot, 'src/shared/policy/policy.ts'));
     for (const [path, text] of policyFiles(Policy)) {
       mkdirSync(dirname(join(projectRoot, path)), { recursive: true });
       writeFileSync(join(projectRoot, path), text);

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { LINK_SCHEME, parseDeepLink } from '../shared/deep-link.ts';
+import { LINK_SCHEME, parseDeepLink } from '../shared/links/deep-link.ts';
 import { reasons } from '../shared/languages/en/reasons.ts';
-import { linkSentence } from '../shared/reason-words.ts';
-import { openBundle } from './adapters/bundle-files.ts';
-import { readLook } from './adapters/look-file.ts';
-import { usableFolder } from './adapters/own-folder.ts';
-import { readPlaces } from './adapters/places.ts';
-import { openStdio } from './adapters/stdio.ts';
-import type { Platform } from './adapters/viewer-places.ts';
-import { readWindowPlace } from './adapters/window-place-file.ts';
-import { readArgv } from './core/argv.ts';
+import { linkSentence } from '../shared/base/reason-words.ts';
+import { openBundle } from './adapters/window/bundle-files.ts';
+import { readLook } from './adapters/window/look-file.ts';
+import { usableFolder } from './adapters/window/own-folder.ts';
+import { readPlaces } from './adapters/window/places.ts';
+import { openStdio } from './adapters/base/stdio.ts';
+import type { Platform } from './adapters/viewer/viewer-places.ts';
+import { readWindowPlace } from './adapters/window/window-place-file.ts';
+import { readArgv } from './core/window/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
 import { askNobody } from './electron/hardening.ts';
-import { setLoginItem, wasOpenedAtLogin } from './electron/login-item.ts';
+import { setLoginItem, wasOpenedAtLogin } from './electron/desktop/login-item.ts';
 import {
   openHelp,
   openInBrowser,
@@ -76,7 +76,7 @@ async function main(): Promise<void> {
   askNobody(app);
   if (start.mode === 'command' && start.args[0] === 'practice-viewer') {
     useFolder('practice-viewer');
-    const { receiveHandover } = await import('./compose-practice-viewer.ts');
+    const { receiveHandover } = await import('./compose/practice-viewer.ts');
     const { received, log } = receiveHandover(places, start.args[1]);
     void runPracticeViewer({
       ...{ bundle, preload, received, log },
@@ -87,7 +87,7 @@ async function main(): Promise<void> {
   if (start.mode === 'command') {
     useFolder('command');
     void runCommandMode(openStdio(), async (terminal, signal) => {
-      const { composeCommand } = await import('./compose-command.ts');
+      const { composeCommand } = await import('./compose/command.ts');
       return composeCommand({ ...machine, use: 'command' }, places, {
         args: start.args,
         terminal,
@@ -117,7 +117,7 @@ async function main(): Promise<void> {
     openGuide: () => openHelp('guide'),
     wasOpenedAtLogin,
     join: async (wish) => {
-      const { composeWindow } = await import('./compose-window.ts');
+      const { composeWindow } = await import('./compose/window.ts');
       const registerLinks = () => {
         const scheme = LINK_SCHEME.slice(0, -1);
         app.setAsDefaultProtocolClient(scheme, process.execPath, [...ourArgs, OPEN_URL, '--']);

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { channelOf } from '../shared/channel.ts';
+import { channelOf } from '../shared/ipc/channel.ts';
 
 const caller =
   (channel: string) =>

@@ -1,12 +1,12 @@
 import { mount } from 'svelte';
 import App from './app.svelte';
-import { ask } from './state/ask.ts';
-import { createStage } from './state/stage.ts';
-import { followLanguage } from './words/languages.ts';
+import { ask } from './app/ask.ts';
+import { createStage } from './app/stage.ts';
+import { followLanguage } from './i18n/languages.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
-import PracticeViewer from './views/practice-viewer.svelte';
+import PracticeViewer from './practice/practice-viewer.svelte';
 
 // Both pages share one file: apart, they were larger together.
 const target = document.body;

@@ -6,7 +6,7 @@ import { hasDisplay, startDisplay } from '../../scripts/lib/display.mjs';
 import { electronCommand } from '../../scripts/lib/electron-binary.mjs';
 import { prepare } from '../../scripts/lib/prepare.mjs';
 import { sandboxSwitches } from '../../scripts/lib/sandbox.mjs';
-import { channelOf } from '../../src/shared/channel.ts';
+import { channelOf } from '../../src/shared/ipc/channel.ts';
 
 const RUNS = 5;
 

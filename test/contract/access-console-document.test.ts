@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isWell } from '../../src/shared/check.ts';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
+import { isWell } from '../../src/shared/base/check.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
 import { openAccessConsole } from '../support/access-console.ts';
 import { calm, resource } from '../support/nimble.ts';
 import { checkByDocument, whyNoDocuments } from '../support/openapi.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
 import { openAccessConsole, type OpenedConsole } from '../support/access-console.ts';
 import { calm, resource } from '../support/nimble.ts';
 import { runLaunch } from '../support/run-launch.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
-import { done } from '../../src/shared/failure.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
+import { done } from '../../src/shared/base/failure.ts';
 import { openAccessConsole, type OpenedConsole } from '../support/access-console.ts';
 import { grantsOf } from '../support/issuer.ts';
 import { calm } from '../support/nimble.ts';

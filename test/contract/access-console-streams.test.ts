@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Stream } from '../../src/main/core/provider.ts';
-import type { Reading } from '../../src/main/core/reading.ts';
-import { parseStreamUrl } from '../../src/main/core/stream-url.ts';
+import type { Stream } from '../../src/main/core/provider/provider.ts';
+import type { Reading } from '../../src/main/core/provider/reading.ts';
+import { parseStreamUrl } from '../../src/main/core/viewer/stream-url.ts';
 import { openAccessConsole, type OpenedConsole } from '../support/access-console.ts';
 import { usualServers } from '../support/dcv/usual.ts';
 import type { Server } from '../support/dcv/wire.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
 import { openAccessConsole } from '../support/access-console.ts';
 import { calm } from '../support/nimble.ts';
 

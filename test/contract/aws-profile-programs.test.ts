@@ -1,8 +1,8 @@
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { failed } from '../../src/shared/failure.ts';
-import type { ProfileProblem } from '../../src/shared/reasons.ts';
+import { failed } from '../../src/shared/base/failure.ts';
+import type { ProfileProblem } from '../../src/shared/base/reasons.ts';
 import {
   hashOf,
   inAnHour,

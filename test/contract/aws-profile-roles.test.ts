@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Secret } from '../../src/main/core/secret.ts';
-import type { AskCode } from '../../src/main/core/sign-in.ts';
-import { done } from '../../src/shared/failure.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
+import type { AskCode } from '../../src/main/core/sign-in/sign-in.ts';
+import { done } from '../../src/shared/base/failure.ts';
 import { nobody, openHome, openSts, plain, unusable, type Home } from '../support/aws-home.ts';
 
 let env: Home['env'];

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { failed } from '../../src/shared/failure.ts';
-import type { ProfileProblem } from '../../src/shared/reasons.ts';
+import { failed } from '../../src/shared/base/failure.ts';
+import type { ProfileProblem } from '../../src/shared/base/reasons.ts';
 import { keyLines, openHome, plain, unusable, type Home } from '../support/aws-home.ts';
 
 let home: Home['home'];

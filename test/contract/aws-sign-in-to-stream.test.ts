@@ -8,7 +8,7 @@ import type { SignInOptions } from '../support/aws-sign-in/start.ts';
 import { keysOf, launchOn, providerFor } from '../support/nimble.ts';
 import type { PracticeStudio } from '../../src/practice/studio.ts';
 import type { Timeline } from '../../src/practice/timeline.ts';
-import { done } from '../../src/shared/failure.ts';
+import { done } from '../../src/shared/base/failure.ts';
 import { clientFor, createHandClock, startStudio } from '../unit/practice/support.ts';
 
 const list = new ListStudiosCommand({});

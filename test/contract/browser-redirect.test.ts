@@ -1,8 +1,8 @@
 import * as http from 'node:http';
 import * as net from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openRedirect } from '../../src/main/adapters/browser-redirect.ts';
-import { Secret } from '../../src/main/core/secret.ts';
+import { openRedirect } from '../../src/main/adapters/viewer/browser-redirect.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
 
 const target = 'https://dcv.north-pier.example:8443/?authToken=hush-hush#console';
 

@@ -2,20 +2,20 @@ import * as net from 'node:net';
 import * as v from 'valibot';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHandOver } from '../../src/main/adapters/hand-over.ts';
-import { createHandoverFiles } from '../../src/main/adapters/handover-files.ts';
-import { createHttp } from '../../src/main/adapters/http.ts';
-import { createReach } from '../../src/main/adapters/reachability.ts';
-import { startViewer } from '../../src/main/adapters/viewer-process.ts';
-import { launch, type LaunchPlan } from '../../src/main/core/launch.ts';
-import { testHops } from '../../src/main/core/network-test.ts';
+import { createHandOver } from '../../src/main/adapters/viewer/hand-over.ts';
+import { createHandoverFiles } from '../../src/main/adapters/viewer/handover-files.ts';
+import { createHttp } from '../../src/main/adapters/network/http.ts';
+import { createReach } from '../../src/main/adapters/network/reachability.ts';
+import { startViewer } from '../../src/main/adapters/viewer/viewer-process.ts';
+import { launch, type LaunchPlan } from '../../src/main/core/launch/launch.ts';
+import { testHops } from '../../src/main/core/network/network-test.ts';
 import { directKind } from '../../src/main/providers/direct/kind.ts';
-import { Connection, type ConnectionOf } from '../../src/shared/connection.ts';
-import { done } from '../../src/shared/failure.ts';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
-import type { LaunchState } from '../../src/shared/launch-state.ts';
+import { Connection, type ConnectionOf } from '../../src/shared/connections/connection.ts';
+import { done } from '../../src/shared/base/failure.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
+import type { LaunchState } from '../../src/shared/launch/launch-state.ts';
 import { hops } from '../../src/shared/languages/en/hops.ts';
-import { hopWords } from '../../src/shared/network-words.ts';
+import { hopWords } from '../../src/shared/network/network-words.ts';
 import {
   createAuthority,
   createSelfSigned,

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { examineMachine, type ExamineWorld } from '../../src/main/adapters/examine.ts';
-import { createKeytarVault } from '../../src/main/adapters/keytar-vault.ts';
-import { readPlaces } from '../../src/main/adapters/places.ts';
-import { NO_POLICY, parsePolicy, unreadable } from '../../src/main/core/policy.ts';
-import type { Check } from '../../src/shared/check.ts';
-import { done, failed } from '../../src/shared/failure.ts';
+import { examineMachine, type ExamineWorld } from '../../src/main/adapters/support/examine.ts';
+import { createKeytarVault } from '../../src/main/adapters/secrets/keytar-vault.ts';
+import { readPlaces } from '../../src/main/adapters/window/places.ts';
+import { NO_POLICY, parsePolicy, unreadable } from '../../src/main/core/policy/policy.ts';
+import type { Check } from '../../src/shared/base/check.ts';
+import { done, failed } from '../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';
 import { memoryKeytar } from '../support/memory-keytar.ts';
 

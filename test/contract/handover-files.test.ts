@@ -20,9 +20,9 @@ import {
   isHandoverName,
   KEPT_MS,
   type HandoverFile,
-} from '../../src/main/adapters/handover-files.ts';
-import { Secret } from '../../src/main/core/secret.ts';
-import type { Outcome } from '../../src/shared/failure.ts';
+} from '../../src/main/adapters/viewer/handover-files.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
+import type { Outcome } from '../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';
 
 const text = new Secret('[version]\nformat=1.0\nauthtoken=hush\n');

@@ -1,9 +1,9 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHttp } from '../../src/main/adapters/http.ts';
-import { HttpError, type Trust } from '../../src/main/core/http.ts';
-import { failure, trouble } from '../../src/main/core/reading.ts';
+import { createHttp } from '../../src/main/adapters/network/http.ts';
+import { HttpError, type Trust } from '../../src/main/core/network/http.ts';
+import { failure, trouble } from '../../src/main/core/provider/reading.ts';
 import { createAuthority, type Authority, type Identity } from '../support/certificates.ts';
 import { tempFolder } from '../support/machine.ts';
 import { serveProxy, serveSocks, serveTls } from '../support/servers.ts';

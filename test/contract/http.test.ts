@@ -1,9 +1,9 @@
 import * as http from 'node:http';
 import * as net from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { ANSWER_MAX_BYTES, createHttp } from '../../src/main/adapters/http.ts';
-import { HttpError, type HttpRequest } from '../../src/main/core/http.ts';
-import { failure, trouble } from '../../src/main/core/reading.ts';
+import { ANSWER_MAX_BYTES, createHttp } from '../../src/main/adapters/network/http.ts';
+import { HttpError, type HttpRequest } from '../../src/main/core/network/http.ts';
+import { failure, trouble } from '../../src/main/core/provider/reading.ts';
 import { deadPort, listen, type Answer } from '../support/servers.ts';
 
 const direct = createHttp(async () => 'DIRECT');

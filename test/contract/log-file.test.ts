@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { createLogFile } from '../../src/main/adapters/log-file.ts';
+import { createLogFile } from '../../src/main/adapters/support/log-file.ts';
 import { eventually, tempFolder } from '../support/machine.ts';
 import { bundleScript } from '../support/other-process.ts';
 

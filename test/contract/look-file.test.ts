@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createLookWriter, readLook } from '../../src/main/adapters/look-file.ts';
+import { createLookWriter, readLook } from '../../src/main/adapters/window/look-file.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';
 
 const place = () => join(tempFolder(), 'Stagedoor', 'look.json');

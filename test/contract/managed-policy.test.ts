@@ -7,8 +7,8 @@ import {
   readRegistryPolicy,
   runTool,
   type RunTool,
-} from '../../src/main/adapters/managed-policy.ts';
-import { NO_POLICY, unreadable } from '../../src/main/core/policy.ts';
+} from '../../src/main/adapters/policy/managed-policy.ts';
+import { NO_POLICY, unreadable } from '../../src/main/core/policy/policy.ts';
 import { tempFolder } from '../support/machine.ts';
 
 const system = 'C:\\Windows\\System32';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HttpError, type Http } from '../../src/main/core/http.ts';
-import { failure, trouble } from '../../src/main/core/reading.ts';
+import { HttpError, type Http } from '../../src/main/core/network/http.ts';
+import { failure, trouble } from '../../src/main/core/provider/reading.ts';
 import type { Fault } from '../../src/practice/fault.ts';
 import { directHttp, launchOn, providerFor } from '../support/nimble.ts';
 import { createQuickTime } from '../support/quick-time.ts';

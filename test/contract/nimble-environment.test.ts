@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { ListStudiosCommand, NimbleClient } from '@aws-sdk/client-nimble';
 import * as v from 'valibot';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { HttpRequest } from '../../src/main/core/http.ts';
+import type { HttpRequest } from '../../src/main/core/network/http.ts';
 import { createNimbleProvider } from '../../src/main/providers/nimble/provider.ts';
-import { Connection, ConnectionInput } from '../../src/shared/connection.ts';
-import { done } from '../../src/shared/failure.ts';
-import { REGIONS } from '../../src/shared/region.ts';
+import { Connection, ConnectionInput } from '../../src/shared/connections/connection.ts';
+import { done } from '../../src/shared/base/failure.ts';
+import { REGIONS } from '../../src/shared/sign-in/region.ts';
 import { calm, directHttp, keysOf, placeIn, providerFor } from '../support/nimble.ts';
 import { startStudio } from '../unit/practice/support.ts';
 

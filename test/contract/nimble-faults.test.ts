@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/practice/fault.ts';
 import type { Timeline } from '../../src/practice/timeline.ts';
-import type { FailureCode } from '../../src/shared/failure.ts';
-import type { TroubleCode } from '../../src/shared/trouble.ts';
+import type { FailureCode } from '../../src/shared/base/failure.ts';
+import type { TroubleCode } from '../../src/shared/launch/trouble.ts';
 import { launchOn } from '../support/nimble.ts';
 import { createQuickTime } from '../support/quick-time.ts';
 import { startStudio } from '../unit/practice/support.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPause, type Pause } from '../../src/main/core/clock.ts';
-import { HttpError, type Http } from '../../src/main/core/http.ts';
-import { trouble } from '../../src/main/core/reading.ts';
+import { createPause, type Pause } from '../../src/main/core/base/clock.ts';
+import { HttpError, type Http } from '../../src/main/core/network/http.ts';
+import { trouble } from '../../src/main/core/provider/reading.ts';
 import type { Timeline } from '../../src/practice/timeline.ts';
 import { directHttp, launchOn, providerFor } from '../support/nimble.ts';
 import { createQuickTime } from '../support/quick-time.ts';

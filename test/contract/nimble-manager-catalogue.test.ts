@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { briefly } from '../../src/main/core/ask.ts';
-import { everyPage, outcomeOf } from '../../src/main/core/find-target.ts';
+import { briefly } from '../../src/main/core/launch/ask.ts';
+import { everyPage, outcomeOf } from '../../src/main/core/launch/find-target.ts';
 import { calm, resource } from '../support/nimble.ts';
 import { managing, stoppedId, valueOf } from '../support/nimble-manager.ts';
 import { createQuickTime } from '../support/quick-time.ts';

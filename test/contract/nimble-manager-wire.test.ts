@@ -1,10 +1,10 @@
 import * as http from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { asKeys } from '../../src/main/core/keys.ts';
+import { asKeys } from '../../src/main/core/secrets/keys.ts';
 import type { NimbleManager } from '../../src/main/providers/nimble/manager.ts';
-import type { Reading } from '../../src/main/core/reading.ts';
+import type { Reading } from '../../src/main/core/provider/reading.ts';
 import { createNimbleProvider } from '../../src/main/providers/nimble/provider.ts';
-import { done } from '../../src/shared/failure.ts';
+import { done } from '../../src/shared/base/failure.ts';
 import { calm, directHttp, resource } from '../support/nimble.ts';
 import { listen } from '../support/servers.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../src/main/core/provider.ts';
+import type { Place } from '../../src/main/core/provider/provider.ts';
 import type { NimbleManager } from '../../src/main/providers/nimble/manager.ts';
-import type { Reading } from '../../src/main/core/reading.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import type { Reading } from '../../src/main/core/provider/reading.ts';
+import type { Workstation } from '../../src/shared/workstations/workstation.ts';
 import { calm, resource } from '../support/nimble.ts';
 import { managing, stoppedId, valueOf } from '../support/nimble-manager.ts';
 import { readyId } from '../unit/practice/support.ts';

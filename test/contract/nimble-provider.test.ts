@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { briefly } from '../../src/main/core/ask.ts';
-import { everyPage, outcomeOf } from '../../src/main/core/find-target.ts';
-import type { Http, HttpRequest } from '../../src/main/core/http.ts';
-import { Secret } from '../../src/main/core/secret.ts';
+import { briefly } from '../../src/main/core/launch/ask.ts';
+import { everyPage, outcomeOf } from '../../src/main/core/launch/find-target.ts';
+import type { Http, HttpRequest } from '../../src/main/core/network/http.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
 import { calm, directHttp, launchOn, placeIn, providerFor, resource } from '../support/nimble.ts';
 import { createQuickTime } from '../support/quick-time.ts';
 import { readyId, startStudio } from '../unit/practice/support.ts';

@@ -2,9 +2,9 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/main/providers/nimble/classify.ts';
 import { NimbleRequestHandler } from '../../src/main/providers/nimble/handler.ts';
-import type { Http } from '../../src/main/core/http.ts';
+import type { Http } from '../../src/main/core/network/http.ts';
 import type { Fault } from '../../src/practice/fault.ts';
-import { done } from '../../src/shared/failure.ts';
+import { done } from '../../src/shared/base/failure.ts';
 import { recordingLog } from '../support/machine.ts';
 import {
   calm,

@@ -1,10 +1,10 @@
 import { inEnglish } from '../../src/main/cli/checks.ts';
 import { describe, expect, it } from 'vitest';
-import type { Http } from '../../src/main/core/http.ts';
-import type { Keys } from '../../src/main/core/keys.ts';
+import type { Http } from '../../src/main/core/network/http.ts';
+import type { Keys } from '../../src/main/core/secrets/keys.ts';
 import type { NimbleProvider } from '../../src/main/providers/nimble/port.ts';
 import type { PracticeStudio } from '../../src/practice/studio.ts';
-import { done, failed, type FailureCode, type Outcome } from '../../src/shared/failure.ts';
+import { done, failed, type FailureCode, type Outcome } from '../../src/shared/base/failure.ts';
 import {
   calm,
   directHttp,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHttp } from '../../src/main/adapters/http.ts';
-import type { Trust } from '../../src/main/core/http.ts';
+import { createHttp } from '../../src/main/adapters/network/http.ts';
+import type { Trust } from '../../src/main/core/network/http.ts';
 import { createAuthority, type Authority } from '../support/certificates.ts';
 import { tempFolder } from '../support/machine.ts';
 import { launchOn, providerFor } from '../support/nimble.ts';

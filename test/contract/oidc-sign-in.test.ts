@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { done, failed } from '../../src/shared/failure.ts';
+import { done, failed } from '../../src/shared/base/failure.ts';
 import { visitPages } from '../support/login/sign-in.ts';
 import { grantsOf, openIssuer, placeAt, signInTo } from '../support/issuer.ts';
 import { calm } from '../support/nimble.ts';

@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMachinePolicy, machineEntry } from '../../src/main/adapters/machine-policy.ts';
-import { onlyOwnersWrite, readPolicyFile } from '../../src/main/adapters/policy-file.ts';
-import { NO_POLICY, unreadable } from '../../src/main/core/policy.ts';
-import { POLICY_MAX_BYTES } from '../../src/shared/policy.ts';
+import {
+  createMachinePolicy,
+  machineEntry,
+} from '../../src/main/adapters/policy/machine-policy.ts';
+import { onlyOwnersWrite, readPolicyFile } from '../../src/main/adapters/policy/policy-file.ts';
+import { NO_POLICY, unreadable } from '../../src/main/core/policy/policy.ts';
+import { POLICY_MAX_BYTES } from '../../src/shared/policy/policy.ts';
 import { connectionId } from '../unit/core/fakes.ts';
 import { createHandClock } from '../unit/core/hand-clock.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';

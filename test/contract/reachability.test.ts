@@ -1,9 +1,9 @@
 import * as net from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createReach, readReach } from '../../src/main/adapters/reachability.ts';
-import type { Reach } from '../../src/main/core/reach.ts';
-import type { Trust } from '../../src/main/core/http.ts';
-import type { CertificateDoubt } from '../../src/shared/network.ts';
+import { createReach, readReach } from '../../src/main/adapters/network/reachability.ts';
+import type { Reach } from '../../src/main/core/network/reach.ts';
+import type { Trust } from '../../src/main/core/network/http.ts';
+import type { CertificateDoubt } from '../../src/shared/network/network.ts';
 import { createAuthority, type Authority, type Identity } from '../support/certificates.ts';
 import { tempFolder } from '../support/machine.ts';
 import { deadPort, listen, serveTls } from '../support/servers.ts';

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { isRunning } from '../../src/main/adapters/processes.ts';
-import { createRecordsFile } from '../../src/main/adapters/records-file.ts';
-import { NO_RECORDS, noteTime, parseRecords } from '../../src/main/core/records.ts';
+import { isRunning } from '../../src/main/adapters/launch/processes.ts';
+import { createRecordsFile } from '../../src/main/adapters/launch/records-file.ts';
+import { NO_RECORDS, noteTime, parseRecords } from '../../src/main/core/launch/records.ts';
 import { eventually, recordingLog, tempFolder } from '../support/machine.ts';
 import { bundleScript, startProcess } from '../support/other-process.ts';
 

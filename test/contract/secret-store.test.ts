@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createKeytarVault } from '../../src/main/adapters/keytar-vault.ts';
-import { createSecretStore } from '../../src/main/adapters/secret-store.ts';
-import { Secret } from '../../src/main/core/secret.ts';
-import { done } from '../../src/shared/failure.ts';
+import { createKeytarVault } from '../../src/main/adapters/secrets/keytar-vault.ts';
+import { createSecretStore } from '../../src/main/adapters/secrets/secret-store.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
+import { done } from '../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';
 import { memoryKeytar } from '../support/memory-keytar.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
-import type { NewWorkstation } from '../../src/main/core/provider.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
+import type { NewWorkstation } from '../../src/main/core/provider/provider.ts';
 import { calm, resource } from '../support/nimble.ts';
 import { runLaunch } from '../support/run-launch.ts';
 import { openSessionManager, placeOf } from '../support/session-manager.ts';

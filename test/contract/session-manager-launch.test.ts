@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createHandOver } from '../../src/main/adapters/hand-over.ts';
-import { createHandoverFiles } from '../../src/main/adapters/handover-files.ts';
-import { createReach } from '../../src/main/adapters/reachability.ts';
-import { startViewer } from '../../src/main/adapters/viewer-process.ts';
-import { done } from '../../src/shared/failure.ts';
+import { createHandOver } from '../../src/main/adapters/viewer/hand-over.ts';
+import { createHandoverFiles } from '../../src/main/adapters/viewer/handover-files.ts';
+import { createReach } from '../../src/main/adapters/network/reachability.ts';
+import { startViewer } from '../../src/main/adapters/viewer/viewer-process.ts';
+import { done } from '../../src/shared/base/failure.ts';
 import { usualServers } from '../support/dcv/usual.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';
 import { recordingViewer } from '../support/recording-viewer.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { everyPage, outcomeOf } from '../../src/main/core/find-target.ts';
-import { createWorkstationLists } from '../../src/main/core/workstation-lists.ts';
-import { briefly } from '../../src/main/core/ask.ts';
-import { isWell } from '../../src/shared/check.ts';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
+import { everyPage, outcomeOf } from '../../src/main/core/launch/find-target.ts';
+import { createWorkstationLists } from '../../src/main/core/workstations/workstation-lists.ts';
+import { briefly } from '../../src/main/core/launch/ask.ts';
+import { isWell } from '../../src/shared/base/check.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
 import type { Session } from '../support/dcv/wire.ts';
 import { usualServers } from '../support/dcv/usual.ts';
 import { calm, resource } from '../support/nimble.ts';

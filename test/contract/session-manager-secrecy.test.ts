@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../src/main/core/secret.ts';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
 import { openBroker } from '../support/broker/broker.ts';
 import { calm, resource } from '../support/nimble.ts';
 import { runLaunch } from '../support/run-launch.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../src/main/core/secret.ts';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
 import { openBroker } from '../support/broker/broker.ts';
 import { openOAuthServer } from '../support/broker/oauth-server.ts';
 import { calm } from '../support/nimble.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../src/main/core/reading.ts';
-import type { Stream } from '../../src/main/core/provider.ts';
-import { parseStreamUrl } from '../../src/main/core/stream-url.ts';
+import type { Reading } from '../../src/main/core/provider/reading.ts';
+import type { Stream } from '../../src/main/core/provider/provider.ts';
+import { parseStreamUrl } from '../../src/main/core/viewer/stream-url.ts';
 import type { Server } from '../support/dcv/wire.ts';
 import { usualServers } from '../support/dcv/usual.ts';
 import { calm } from '../support/nimble.ts';

@@ -12,10 +12,14 @@ import {
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withFileLock } from '../../src/main/adapters/file-lock.ts';
-import { createSettingsFile } from '../../src/main/adapters/settings-file.ts';
-import { NO_SETTINGS, parseSettings, type Settings } from '../../src/main/core/settings.ts';
-import { failed } from '../../src/shared/failure.ts';
+import { withFileLock } from '../../src/main/adapters/base/file-lock.ts';
+import { createSettingsFile } from '../../src/main/adapters/settings/settings-file.ts';
+import {
+  NO_SETTINGS,
+  parseSettings,
+  type Settings,
+} from '../../src/main/core/settings/settings.ts';
+import { failed } from '../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';
 
 let path: string;

@@ -8,8 +8,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withFileLock } from '../../src/main/adapters/file-lock.ts';
-import { parseSettings } from '../../src/main/core/settings.ts';
+import { withFileLock } from '../../src/main/adapters/base/file-lock.ts';
+import { parseSettings } from '../../src/main/core/settings/settings.ts';
 import { eventually, tempFolder } from '../support/machine.ts';
 import { bundleScript, startProcess } from '../support/other-process.ts';
 

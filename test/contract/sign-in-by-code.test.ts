@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { done, failed } from '../../src/shared/failure.ts';
+import { done, failed } from '../../src/shared/base/failure.ts';
 import type { Fault } from '../support/aws-sign-in/fault.ts';
 import type { SignInScript } from '../support/aws-sign-in/script.ts';
 import { visit } from '../support/aws-sign-in/visitor.ts';

@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openWayBack } from '../../src/main/adapters/sso-loopback.ts';
-import { Secret } from '../../src/main/core/secret.ts';
+import { openWayBack } from '../../src/main/adapters/identity-center/sso-loopback.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
 
 const state = 'a-state-that-only-the-page-was-told';
 

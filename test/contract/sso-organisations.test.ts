@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { done, failed } from '../../src/shared/failure.ts';
+import { done, failed } from '../../src/shared/base/failure.ts';
 import { openCenter, operationsOf, pier, signInAt } from '../support/center.ts';
 import { calm } from '../support/nimble.ts';
 

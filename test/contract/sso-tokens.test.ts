@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { failed } from '../../src/shared/failure.ts';
+import { failed } from '../../src/shared/base/failure.ts';
 import type { SignInScript } from '../support/aws-sign-in/script.ts';
 import { openCenter, operationsOf, pier, signInAt } from '../support/center.ts';
 import { calm } from '../support/nimble.ts';

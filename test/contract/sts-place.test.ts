@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSts } from '../../src/main/adapters/sts.ts';
-import { asKeys } from '../../src/main/core/keys.ts';
-import type { HttpRequest } from '../../src/main/core/http.ts';
+import { createSts } from '../../src/main/adapters/sts/sts.ts';
+import { asKeys } from '../../src/main/core/secrets/keys.ts';
+import type { HttpRequest } from '../../src/main/core/network/http.ts';
 import { calm } from '../support/nimble.ts';
 
 const keysOfTest = asKeys({ accessKeyId: 'PIER', secretAccessKey: 'hush-hush' });

@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createSts } from '../../src/main/adapters/sts.ts';
-import { asKeys } from '../../src/main/core/keys.ts';
-import type { Keys } from '../../src/main/core/keys.ts';
-import { Secret } from '../../src/main/core/secret.ts';
-import type { SessionKeys } from '../../src/main/core/sign-in.ts';
-import { done, failed, type Outcome } from '../../src/shared/failure.ts';
+import { createSts } from '../../src/main/adapters/sts/sts.ts';
+import { asKeys } from '../../src/main/core/secrets/keys.ts';
+import type { Keys } from '../../src/main/core/secrets/keys.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
+import type { SessionKeys } from '../../src/main/core/sign-in/sign-in.ts';
+import { done, failed, type Outcome } from '../../src/shared/base/failure.ts';
 import type { Fault } from '../support/aws-sign-in/fault.ts';
 import { openSignIn } from '../support/aws-sign-in/opened.ts';
 import type { SignInScript } from '../support/aws-sign-in/script.ts';

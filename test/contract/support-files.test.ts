@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readTail } from '../../src/main/adapters/file-tail.ts';
-import { readLicences } from '../../src/main/adapters/licence-list.ts';
-import { writeReport } from '../../src/main/adapters/report-file.ts';
-import { readViewerVersion } from '../../src/main/adapters/viewer-version.ts';
-import { done, failed } from '../../src/shared/failure.ts';
+import { readTail } from '../../src/main/adapters/support/file-tail.ts';
+import { readLicences } from '../../src/main/adapters/support/licence-list.ts';
+import { writeReport } from '../../src/main/adapters/support/report-file.ts';
+import { readViewerVersion } from '../../src/main/adapters/support/viewer-version.ts';
+import { done, failed } from '../../src/shared/base/failure.ts';
 import { tempFolder } from '../support/machine.ts';
 
 let folder: string;

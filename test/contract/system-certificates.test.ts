@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { trustedAuthorities } from '../../src/main/adapters/certificates.ts';
+import { trustedAuthorities } from '../../src/main/adapters/network/certificates.ts';
 import { createAuthority } from '../support/certificates.ts';
 import { tempFolder } from '../support/machine.ts';
 

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/lib/paths.mjs';
-import { verifyEd25519 } from '../../src/main/adapters/ed25519.ts';
-import { createInstallation } from '../../src/main/adapters/update-install.ts';
-import { createUpdateMemory } from '../../src/main/adapters/update-memory.ts';
-import { parseFeed } from '../../src/main/core/update-feed.ts';
-import { signatureProblem, signedMessage } from '../../src/main/core/update-signature.ts';
-import { done, failed } from '../../src/shared/failure.ts';
+import { verifyEd25519 } from '../../src/main/adapters/updates/ed25519.ts';
+import { createInstallation } from '../../src/main/adapters/updates/update-install.ts';
+import { createUpdateMemory } from '../../src/main/adapters/updates/update-memory.ts';
+import { parseFeed } from '../../src/main/core/updates/update-feed.ts';
+import { signatureProblem, signedMessage } from '../../src/main/core/updates/update-signature.ts';
+import { done, failed } from '../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';
 import { newSigningKey } from '../support/update-feed.ts';
 

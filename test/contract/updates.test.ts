@@ -1,18 +1,21 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { verifyEd25519 } from '../../src/main/adapters/ed25519.ts';
-import { createHttp } from '../../src/main/adapters/http.ts';
-import { createUpdateDownload, sweepUpdates } from '../../src/main/adapters/update-download.ts';
-import { createInstallation } from '../../src/main/adapters/update-install.ts';
-import { createLaunches } from '../../src/main/core/launches.ts';
-import { untilQuiet } from '../../src/main/core/quiet.ts';
-import { checkFeed } from '../../src/main/core/update-check.ts';
-import type { UpdateKey } from '../../src/main/core/update-signature.ts';
-import { createUpdates } from '../../src/main/core/updates.ts';
-import type { LaunchState } from '../../src/shared/launch-state.ts';
-import { done, type Failure } from '../../src/shared/failure.ts';
-import type { UpdateState } from '../../src/shared/updates.ts';
+import { verifyEd25519 } from '../../src/main/adapters/updates/ed25519.ts';
+import { createHttp } from '../../src/main/adapters/network/http.ts';
+import {
+  createUpdateDownload,
+  sweepUpdates,
+} from '../../src/main/adapters/updates/update-download.ts';
+import { createInstallation } from '../../src/main/adapters/updates/update-install.ts';
+import { createLaunches } from '../../src/main/core/launch/launches.ts';
+import { untilQuiet } from '../../src/main/core/updates/quiet.ts';
+import { checkFeed } from '../../src/main/core/updates/update-check.ts';
+import type { UpdateKey } from '../../src/main/core/updates/update-signature.ts';
+import { createUpdates } from '../../src/main/core/updates/updates.ts';
+import type { LaunchState } from '../../src/shared/launch/launch-state.ts';
+import { done, type Failure } from '../../src/shared/base/failure.ts';
+import type { UpdateState } from '../../src/shared/updates/updates.ts';
 import { connectionId, createUuids, deferred } from '../unit/core/fakes.ts';
 import { createHandClock } from '../unit/core/hand-clock.ts';
 import { eventually, recordingLog, tempFolder } from '../support/machine.ts';

@@ -4,10 +4,10 @@ import {
   createKeytarVault,
   loadKeytar,
   VAULT_SERVICE,
-} from '../../src/main/adapters/keytar-vault.ts';
-import type { Vault } from '../../src/main/core/keys.ts';
-import { Secret } from '../../src/main/core/secret.ts';
-import { done, failed } from '../../src/shared/failure.ts';
+} from '../../src/main/adapters/secrets/keytar-vault.ts';
+import type { Vault } from '../../src/main/core/secrets/keys.ts';
+import { Secret } from '../../src/main/core/secrets/secret.ts';
+import { done, failed } from '../../src/shared/base/failure.ts';
 import { startKeyring, type Keytar } from '../support/keyring.ts';
 import { recordingLog, tempFolder } from '../support/machine.ts';
 import { memoryKeytar } from '../support/memory-keytar.ts';

@@ -1,9 +1,9 @@
 import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findViewer, viewerFiles } from '../../src/main/adapters/viewer-finder.ts';
-import { done, failed } from '../../src/shared/failure.ts';
-import type { ViewerProblem } from '../../src/shared/reasons.ts';
+import { findViewer, viewerFiles } from '../../src/main/adapters/viewer/viewer-finder.ts';
+import { done, failed } from '../../src/shared/base/failure.ts';
+import type { ViewerProblem } from '../../src/shared/base/reasons.ts';
 import { tempFolder } from '../support/machine.ts';
 
 let folder: string;

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startViewer, type StartedViewer } from '../../src/main/adapters/viewer-process.ts';
-import { failed, type Outcome } from '../../src/shared/failure.ts';
+import { startViewer, type StartedViewer } from '../../src/main/adapters/viewer/viewer-process.ts';
+import { failed, type Outcome } from '../../src/shared/base/failure.ts';
 import { tempFolder } from '../support/machine.ts';
 import { recordingViewer } from '../support/recording-viewer.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contract } from '../../src/shared/contract.ts';
+import { contract } from '../../src/shared/ipc/contract.ts';
 import { addConnection, newHome, openApp, startProgram } from '../support/app.ts';
 import { inPage, readyPage } from '../support/in-page.ts';
 import { eventually } from '../support/machine.ts';

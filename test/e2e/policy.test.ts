@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Check } from '../../src/shared/check.ts';
+import type { Check } from '../../src/shared/base/check.ts';
 import { openApp, runProgram, type Home } from '../support/app.ts';
 import { inPage } from '../support/in-page.ts';
 import { jsonLines } from '../support/json-lines.ts';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../src/shared/check.ts';
-import type { NetworkHop } from '../../src/shared/network.ts';
+import type { Finding } from '../../src/shared/base/check.ts';
+import type { NetworkHop } from '../../src/shared/network/network.ts';
 
 /** What a test of a connection finds, well and not. */
 export const checks: readonly Finding[] = [

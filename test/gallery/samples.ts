@@ -2,8 +2,8 @@ import {
   clientFields,
   placeFields,
   type FieldWords,
-} from '../../src/renderer/words/field-words.ts';
-import type { Failure } from '../../src/shared/failure.ts';
+} from '../../src/renderer/connections/field-words.ts';
+import type { Failure } from '../../src/shared/base/failure.ts';
 
 /** Failures whose notes differ: by light, by buttons, by length. */
 export const failures: readonly Failure[] = [

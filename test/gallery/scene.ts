@@ -1,5 +1,5 @@
-import type { Stage } from '../../src/renderer/state/stage.ts';
-import type { Bridge } from '../../src/shared/contract.ts';
+import type { Stage } from '../../src/renderer/app/stage.ts';
+import type { Bridge } from '../../src/shared/ipc/contract.ts';
 import type { createFakeBridge, FakeWorld } from '../support/fake-bridge.ts';
 import type { Hands } from './hands.ts';
 

@@ -1,4 +1,4 @@
-import type { Screenshot } from '../../src/shared/workstation.ts';
+import type { Screenshot } from '../../src/shared/workstations/workstation.ts';
 
 /** A screen that shows something of its own, drawn here: what a broker would send. */
 export function screenshot(session: string, nth: number): Screenshot {

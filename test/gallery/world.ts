@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { Connection } from '../../src/shared/connection.ts';
-import type { SignInStatus } from '../../src/shared/credentials.ts';
-import type { HistoryEntry } from '../../src/shared/history.ts';
+import { Connection } from '../../src/shared/connections/connection.ts';
+import type { SignInStatus } from '../../src/shared/sign-in/credentials.ts';
+import type { HistoryEntry } from '../../src/shared/launch/history.ts';
 import type {
   Backup,
   Eula,
   LaunchProfile,
   StreamingImage,
   Workstation,
-} from '../../src/shared/workstation.ts';
+} from '../../src/shared/workstations/workstation.ts';
 import { northPier, practice, type FakeWorld } from '../support/fake-bridge.ts';
 import { isoIn, msIn } from './freeze.ts';
 

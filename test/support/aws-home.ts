@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createAwsProfiles } from '../../src/main/adapters/aws-profiles.ts';
-import { systemClock } from '../../src/main/adapters/system-clock.ts';
-import type { Clock } from '../../src/main/core/clock.ts';
-import type { AskCode, SessionKeys } from '../../src/main/core/sign-in.ts';
-import { failed, type Outcome } from '../../src/shared/failure.ts';
-import type { ProfileProblem } from '../../src/shared/reasons.ts';
+import { createAwsProfiles } from '../../src/main/adapters/profiles/aws-profiles.ts';
+import { systemClock } from '../../src/main/adapters/base/system-clock.ts';
+import type { Clock } from '../../src/main/core/base/clock.ts';
+import type { AskCode, SessionKeys } from '../../src/main/core/sign-in/sign-in.ts';
+import { failed, type Outcome } from '../../src/shared/base/failure.ts';
+import type { ProfileProblem } from '../../src/shared/base/reasons.ts';
 import { openSignIn } from './aws-sign-in/opened.ts';
 import type { SignInScript } from './aws-sign-in/script.ts';
 import { tempFolder } from './machine.ts';

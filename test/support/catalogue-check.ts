@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Failure } from '../../src/shared/failure.ts';
+import { Failure } from '../../src/shared/base/failure.ts';
 
 /** A name for each fact: what a text was told, and has to hold. */
 const FACTS = ['⟦1⟧', '⟦2⟧', '⟦3⟧', '⟦4⟧'];

@@ -1,8 +1,8 @@
-import { createIdentityCenter } from '../../src/main/adapters/identity-center.ts';
-import type { Clock } from '../../src/main/core/clock.ts';
-import type { Http } from '../../src/main/core/http.ts';
-import type { IdentityCenter } from '../../src/main/core/sign-in.ts';
-import type { Organisation } from '../../src/shared/credentials.ts';
+import { createIdentityCenter } from '../../src/main/adapters/identity-center/identity-center.ts';
+import type { Clock } from '../../src/main/core/base/clock.ts';
+import type { Http } from '../../src/main/core/network/http.ts';
+import type { IdentityCenter } from '../../src/main/core/sign-in/sign-in.ts';
+import type { Organisation } from '../../src/shared/sign-in/credentials.ts';
 import { openSignIn } from './aws-sign-in/opened.ts';
 import type { SignInScript } from './aws-sign-in/script.ts';
 import type { AwsSignIn } from './aws-sign-in/start.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pinOfCertificate } from '../../src/main/adapters/certificates.ts';
+import { pinOfCertificate } from '../../src/main/adapters/network/certificates.ts';
 
 export interface Identity {
   readonly key: string;

@@ -1,24 +1,27 @@
 import * as v from 'valibot';
-import { formProblems } from '../../src/main/core/connection-check.ts';
-import { withoutSecrets } from '../../src/main/core/connection-secrets.ts';
-import { importConnection } from '../../src/main/core/import-connection.ts';
-import { withViewing } from '../../src/main/core/viewing-change.ts';
-import { changed, inEffect } from '../../src/main/core/preferences.ts';
-import { Connection, ConnectionInput } from '../../src/shared/connection.ts';
-import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../src/shared/contract.ts';
-import type { Finding } from '../../src/shared/check.ts';
-import type { Found, TestProgress } from '../../src/shared/contract-first-run.ts';
-import type { About } from '../../src/shared/contract-support.ts';
-import type { Reply } from '../../src/shared/message.ts';
-import type { AwsProfile, SignInStatus } from '../../src/shared/credentials.ts';
-import type { Failure } from '../../src/shared/failure.ts';
-import { ConnectionId, LaunchId } from '../../src/shared/ids.ts';
-import type { PolicyState } from '../../src/shared/policy-rules.ts';
-import { USUAL_PREFERENCES, type PreferencesAnswer } from '../../src/shared/preferences.ts';
-import type { UpdateState } from '../../src/shared/updates.ts';
-import { LaunchState, type Step } from '../../src/shared/launch-state.ts';
-import type { Notice } from '../../src/shared/notice.ts';
-import { Favourite, type HistoryEntry } from '../../src/shared/history.ts';
+import { formProblems } from '../../src/main/core/connections/connection-check.ts';
+import { withoutSecrets } from '../../src/main/core/secrets/connection-secrets.ts';
+import { importConnection } from '../../src/main/core/connections/import-connection.ts';
+import { withViewing } from '../../src/main/core/viewer/viewing-change.ts';
+import { changed, inEffect } from '../../src/main/core/settings/preferences.ts';
+import { Connection, ConnectionInput } from '../../src/shared/connections/connection.ts';
+import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../src/shared/ipc/contract.ts';
+import type { Finding } from '../../src/shared/base/check.ts';
+import type { Found, TestProgress } from '../../src/shared/ipc/contract-first-run.ts';
+import type { About } from '../../src/shared/ipc/contract-support.ts';
+import type { Reply } from '../../src/shared/ipc/message.ts';
+import type { AwsProfile, SignInStatus } from '../../src/shared/sign-in/credentials.ts';
+import type { Failure } from '../../src/shared/base/failure.ts';
+import { ConnectionId, LaunchId } from '../../src/shared/base/ids.ts';
+import type { PolicyState } from '../../src/shared/policy/policy-rules.ts';
+import {
+  USUAL_PREFERENCES,
+  type PreferencesAnswer,
+} from '../../src/shared/settings/preferences.ts';
+import type { UpdateState } from '../../src/shared/updates/updates.ts';
+import { LaunchState, type Step } from '../../src/shared/launch/launch-state.ts';
+import type { Notice } from '../../src/shared/base/notice.ts';
+import { Favourite, type HistoryEntry } from '../../src/shared/launch/history.ts';
 import type {
   Ability,
   Backup,
@@ -28,7 +31,7 @@ import type {
   StreamingImage,
   Studio,
   Workstation,
-} from '../../src/shared/workstation.ts';
+} from '../../src/shared/workstations/workstation.ts';
 
 /** What main knows when the window opens. */
 export interface FakeWorld {

@@ -1,8 +1,8 @@
-import { createLogin } from '../../src/main/adapters/oidc-login.ts';
-import type { SecretStore } from '../../src/main/adapters/sso-store.ts';
-import { loginPage } from '../../src/main/core/sign-in-page.ts';
-import type { Http, HttpRequest } from '../../src/main/core/http.ts';
-import type { Login, LoginPlace } from '../../src/main/core/login.ts';
+import { createLogin } from '../../src/main/adapters/oidc/oidc-login.ts';
+import type { SecretStore } from '../../src/main/adapters/identity-center/sso-store.ts';
+import { loginPage } from '../../src/main/core/sign-in/sign-in-page.ts';
+import type { Http, HttpRequest } from '../../src/main/core/network/http.ts';
+import type { Login, LoginPlace } from '../../src/main/core/sign-in/login.ts';
 import { openLoginServer, type LoginServer } from './login/login-server.ts';
 import type { LoginScript } from './login/script.ts';
 import { visitPages, type Visit } from './login/sign-in.ts';

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-import type { loadKeytar } from '../../src/main/adapters/keytar-vault.ts';
+import type { loadKeytar } from '../../src/main/adapters/secrets/keytar-vault.ts';
 
 export type Keytar = ReturnType<typeof loadKeytar>;
 

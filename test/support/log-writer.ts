@@ -1,4 +1,4 @@
-import { createLogFile } from '../../src/main/adapters/log-file.ts';
+import { createLogFile } from '../../src/main/adapters/support/log-file.ts';
 
 // A process that writes two lines to the log in the folder it is told.
 const log = createLogFile(process.argv[2] ?? '');

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Log, LogFacts } from '../../src/main/core/log.ts';
+import type { Log, LogFacts } from '../../src/main/core/base/log.ts';
 
 /** A folder of the test's own, gone when the test is over. */
 export function tempFolder(): string {

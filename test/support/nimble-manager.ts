@@ -1,4 +1,4 @@
-import type { Reading } from '../../src/main/core/reading.ts';
+import type { Reading } from '../../src/main/core/provider/reading.ts';
 import type { PracticeOptions } from '../../src/practice/studio.ts';
 import { createHandClock, startStudio } from '../unit/practice/support.ts';
 import { placeIn, providerFor, resource } from './nimble.ts';

@@ -1,20 +1,20 @@
 import * as v from 'valibot';
-import { createHttp } from '../../src/main/adapters/http.ts';
-import { systemClock } from '../../src/main/adapters/system-clock.ts';
-import { asKeys } from '../../src/main/core/keys.ts';
-import type { Http } from '../../src/main/core/http.ts';
-import type { Log } from '../../src/main/core/log.ts';
-import { loggedHttp } from '../../src/main/core/logged-http.ts';
-import type { Keys } from '../../src/main/core/keys.ts';
-import type { Place } from '../../src/main/core/provider.ts';
+import { createHttp } from '../../src/main/adapters/network/http.ts';
+import { systemClock } from '../../src/main/adapters/base/system-clock.ts';
+import { asKeys } from '../../src/main/core/secrets/keys.ts';
+import type { Http } from '../../src/main/core/network/http.ts';
+import type { Log } from '../../src/main/core/base/log.ts';
+import { loggedHttp } from '../../src/main/core/network/logged-http.ts';
+import type { Keys } from '../../src/main/core/secrets/keys.ts';
+import type { Place } from '../../src/main/core/provider/provider.ts';
 import type { NimbleProvider } from '../../src/main/providers/nimble/port.ts';
 import {
   createNimbleProvider,
   type NimbleOptions,
 } from '../../src/main/providers/nimble/provider.ts';
 import type { PracticeStudio } from '../../src/practice/studio.ts';
-import { done } from '../../src/shared/failure.ts';
-import { ResourceId } from '../../src/shared/ids.ts';
+import { done } from '../../src/shared/base/failure.ts';
+import { ResourceId } from '../../src/shared/base/ids.ts';
 import { readyId } from '../unit/practice/support.ts';
 import { recordingLog } from './machine.ts';
 import { runLaunch, type LaunchRun } from './run-launch.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Pause } from '../../src/main/core/clock.ts';
+import type { Clock, Pause } from '../../src/main/core/base/clock.ts';
 
 /**
  * Time for launches that ask a real server: the wait between two questions is over at once and moves

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { createRecordsFile } from '../../src/main/adapters/records-file.ts';
-import { noteTime } from '../../src/main/core/records.ts';
+import { createRecordsFile } from '../../src/main/adapters/launch/records-file.ts';
+import { noteTime } from '../../src/main/core/launch/records.ts';
 
 // A process that keeps records: for each line "KIND MS" it reads it notes a time, and says how it went.
 const [path = ''] = process.argv.slice(2);

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { AcceptedStream } from '../../src/main/core/hand-over.ts';
-import { launch, type LaunchPlan, type LaunchWorld } from '../../src/main/core/launch.ts';
-import { loggedLaunch } from '../../src/main/core/logged-launch.ts';
-import type { Provider } from '../../src/main/core/provider.ts';
-import { done } from '../../src/shared/failure.ts';
-import { ConnectionId, LaunchId } from '../../src/shared/ids.ts';
-import type { LaunchState } from '../../src/shared/launch-state.ts';
+import type { AcceptedStream } from '../../src/main/core/viewer/hand-over.ts';
+import { launch, type LaunchPlan, type LaunchWorld } from '../../src/main/core/launch/launch.ts';
+import { loggedLaunch } from '../../src/main/core/launch/logged-launch.ts';
+import type { Provider } from '../../src/main/core/provider/provider.ts';
+import { done } from '../../src/shared/base/failure.ts';
+import { ConnectionId, LaunchId } from '../../src/shared/base/ids.ts';
+import type { LaunchState } from '../../src/shared/launch/launch-state.ts';
 import { recordingLog } from './machine.ts';
 import { createQuickTime, type QuickTime } from './quick-time.ts';
 

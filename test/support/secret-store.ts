@@ -1,6 +1,6 @@
-import type { SecretStore } from '../../src/main/adapters/sso-store.ts';
-import type { Secret } from '../../src/main/core/secret.ts';
-import { done, failed } from '../../src/shared/failure.ts';
+import type { SecretStore } from '../../src/main/adapters/identity-center/sso-store.ts';
+import type { Secret } from '../../src/main/core/secrets/secret.ts';
+import { done, failed } from '../../src/shared/base/failure.ts';
 
 /** A store in memory. `kept` is what a next run would find; `away` makes it a keychain that is not there. */
 export function memoryStore(): {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { createSettingsFile } from '../../src/main/adapters/settings-file.ts';
+import { createSettingsFile } from '../../src/main/adapters/settings/settings-file.ts';
 
 // A process that writes settings: for each name it reads it adds a connection of that name, and says how it went.
 const [path = ''] = process.argv.slice(2);

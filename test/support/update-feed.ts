@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import * as http from 'node:http';
 import { feedText, publicKeyOf, signatureLine } from '../../scripts/lib/feed.mjs';
-import type { UpdateKey } from '../../src/main/core/update-signature.ts';
+import type { UpdateKey } from '../../src/main/core/updates/update-signature.ts';
 import { listen, type Answer } from './servers.ts';
 
 export const FEED = 'latest-linux.yml';

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { ConnectionId } from '../../src/shared/ids.ts';
+import type { ConnectionId } from '../../src/shared/base/ids.ts';
 import { failing, later, northPier } from '../support/fake-bridge.ts';
 import { describedBy, field, openWindow, press, settle, type } from './open-window.ts';
 

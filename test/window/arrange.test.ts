@@ -5,10 +5,10 @@ import {
   recentSessions,
   rowsOf,
   type Arrangement,
-} from '../../src/renderer/state/arrange.ts';
-import { near, ROW_PX } from '../../src/renderer/state/near.ts';
-import type { HistoryEntry } from '../../src/shared/history.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+} from '../../src/renderer/workstations/arrange.ts';
+import { near, ROW_PX } from '../../src/renderer/workstations/near.ts';
+import type { HistoryEntry } from '../../src/shared/launch/history.ts';
+import type { Workstation } from '../../src/shared/workstations/workstation.ts';
 import { northPier } from '../support/fake-bridge.ts';
 
 const list: readonly Workstation[] = [

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LaunchState, Step } from '../../src/shared/launch-state.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import type { LaunchState, Step } from '../../src/shared/launch/launch-state.ts';
+import type { Workstation } from '../../src/shared/workstations/workstation.ts';
 import { launchAt, northPier } from '../support/fake-bridge.ts';
 import { button, openWindow, press, settle, textOf } from './open-window.ts';
 

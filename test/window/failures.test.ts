@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
-import { endWords } from '../../src/renderer/words/history-words.ts';
-import { failureButtons } from '../../src/renderer/words/failure-actions.ts';
-import { failureWords } from '../../src/shared/failure-words.ts';
-import type { Failure, FailureCode } from '../../src/shared/failure.ts';
+import { endWords } from '../../src/renderer/launch/history-words.ts';
+import { failureButtons } from '../../src/renderer/app/failure-actions.ts';
+import { failureWords } from '../../src/shared/base/failure-words.ts';
+import type { Failure, FailureCode } from '../../src/shared/base/failure.ts';
 import { failing, launchAt, northPier } from '../support/fake-bridge.ts';
 import { openWindow, press } from './open-window.ts';
 

@@ -2,8 +2,8 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { failing, later, northPier } from '../support/fake-bridge.ts';
 import { button, field, openWindow, press, settle, textOf } from './open-window.ts';
-import type { ConnectionId } from '../../src/shared/ids.ts';
-import type { Notice } from '../../src/shared/notice.ts';
+import type { ConnectionId } from '../../src/shared/base/ids.ts';
+import type { Notice } from '../../src/shared/base/notice.ts';
 
 test('one click leads from the first window to the practice studio and its workstations', async () => {
   const { inputsOf } = await openWindow({

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import type { Workstation } from '../../src/shared/workstations/workstation.ts';
 import { later, launchAt, northPier } from '../support/fake-bridge.ts';
 import { button, openWindow, press, settle } from './open-window.ts';
 

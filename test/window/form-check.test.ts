@@ -1,8 +1,8 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Reply } from '../../src/shared/message.ts';
-import { say } from '../../src/renderer/words/say.svelte.ts';
-import type { FormProblems } from '../../src/shared/typed.ts';
+import type { Reply } from '../../src/shared/ipc/message.ts';
+import { say } from '../../src/renderer/i18n/say.svelte.ts';
+import type { FormProblems } from '../../src/shared/connections/typed.ts';
 import { northPier } from '../support/fake-bridge.ts';
 import { describedBy, field, openWindow, press, settle, type } from './open-window.ts';
 

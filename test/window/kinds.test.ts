@@ -1,10 +1,10 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Connection } from '../../src/shared/connection.ts';
-import { SOLE_STUDIO } from '../../src/shared/ids.ts';
-import type { NetworkHop } from '../../src/shared/network.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import { Connection } from '../../src/shared/connections/connection.ts';
+import { SOLE_STUDIO } from '../../src/shared/base/ids.ts';
+import type { NetworkHop } from '../../src/shared/network/network.ts';
+import type { Workstation } from '../../src/shared/workstations/workstation.ts';
 import { northPier } from '../support/fake-bridge.ts';
 import { openWindow, press, settle, type } from './open-window.ts';
 

@@ -1,13 +1,13 @@
 import { screen, within } from '@testing-library/svelte';
 import { settled } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
-import { followLanguage } from '../../src/renderer/words/languages.ts';
-import { locale, say, speak } from '../../src/renderer/words/say.svelte.ts';
-import type { Finding } from '../../src/shared/check.ts';
+import { followLanguage } from '../../src/renderer/i18n/languages.ts';
+import { locale, say, speak } from '../../src/renderer/i18n/say.svelte.ts';
+import type { Finding } from '../../src/shared/base/check.ts';
 import type { Catalogue } from '../../src/shared/languages/catalogue.ts';
 import { english } from '../../src/shared/languages/languages.ts';
 import { wishQuery } from '../../src/shared/languages/wish.ts';
-import { USUAL_PREFERENCES, type Language } from '../../src/shared/preferences.ts';
+import { USUAL_PREFERENCES, type Language } from '../../src/shared/settings/preferences.ts';
 import { createFakeBridge, launchAt, northPier } from '../support/fake-bridge.ts';
 import { isPseudo, pseudo } from '../support/pseudo.ts';
 import { openWindow, press, settle } from './open-window.ts';

@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { clockTime } from '../../src/renderer/words/times.ts';
-import type { LaunchState, Step } from '../../src/shared/launch-state.ts';
+import { clockTime } from '../../src/renderer/i18n/times.ts';
+import type { LaunchState, Step } from '../../src/shared/launch/launch-state.ts';
 import { troubles as troubleWords } from '../../src/shared/languages/en/troubles.ts';
-import { TROUBLES } from '../../src/shared/trouble.ts';
+import { TROUBLES } from '../../src/shared/launch/trouble.ts';
 import { failing, launchAt, northPier, practice } from '../support/fake-bridge.ts';
 import { openWindow, press, settle, textOf } from './open-window.ts';
 

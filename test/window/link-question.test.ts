@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { LinkQuestion } from '../../src/shared/contract.ts';
+import type { LinkQuestion } from '../../src/shared/ipc/contract.ts';
 import { northPier, practice } from '../support/fake-bridge.ts';
 import { button, escape, openWindow, press, settle } from './open-window.ts';
 

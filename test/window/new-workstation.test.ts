@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Bridge } from '../../src/shared/contract.ts';
-import type { Eula } from '../../src/shared/workstation.ts';
+import type { Bridge } from '../../src/shared/ipc/contract.ts';
+import type { Eula } from '../../src/shared/workstations/workstation.ts';
 import {
   failing,
   later,

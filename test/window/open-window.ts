@@ -1,8 +1,8 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { settled } from 'svelte';
 import App from '../../src/renderer/app.svelte';
-import { createStage } from '../../src/renderer/state/stage.ts';
-import type { Bridge } from '../../src/shared/contract.ts';
+import { createStage } from '../../src/renderer/app/stage.ts';
+import type { Bridge } from '../../src/shared/ipc/contract.ts';
 import { onTestFinished, vi } from 'vitest';
 import { createFakeBridge, type FakeWorld } from '../support/fake-bridge.ts';
 

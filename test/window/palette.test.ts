@@ -1,8 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { listKey } from '../../src/renderer/forms/list-keys.ts';
-import { failureWords } from '../../src/shared/failure-words.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import { listKey } from '../../src/renderer/connections/form/list-keys.ts';
+import { failureWords } from '../../src/shared/base/failure-words.ts';
+import type { Workstation } from '../../src/shared/workstations/workstation.ts';
 import { failing, launchAt, northPier } from '../support/fake-bridge.ts';
 import { openWindow, settle, textOf } from './open-window.ts';
 

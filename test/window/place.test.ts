@@ -1,9 +1,9 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Ability, Workstation } from '../../src/shared/workstation.ts';
+import type { Ability, Workstation } from '../../src/shared/workstations/workstation.ts';
 import { failing, later, launchAt, northPier, practice } from '../support/fake-bridge.ts';
 import { button, describedBy, openWindow, press, settle, textOf, type } from './open-window.ts';
-import type { Finding } from '../../src/shared/check.ts';
+import type { Finding } from '../../src/shared/base/check.ts';
 
 const comp: Workstation = {
   id: 'session-comp-07',

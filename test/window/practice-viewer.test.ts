@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import PracticeViewer from '../../src/renderer/views/practice-viewer.svelte';
-import type { Reply } from '../../src/shared/message.ts';
+import PracticeViewer from '../../src/renderer/practice/practice-viewer.svelte';
+import type { Reply } from '../../src/shared/ipc/message.ts';
 import { settle, textOf } from './open-window.ts';
 
 type Rows = { name: string; value: string }[];

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Bridge } from '../../src/shared/contract.ts';
-import type { Ability, Workstation } from '../../src/shared/workstation.ts';
+import type { Bridge } from '../../src/shared/ipc/contract.ts';
+import type { Ability, Workstation } from '../../src/shared/workstations/workstation.ts';
 import { failing, later, northPier, practice } from '../support/fake-bridge.ts';
 import { openWindow, press, settle } from './open-window.ts';
 

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
-import { ROW_PX } from '../../src/renderer/state/near.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import { ROW_PX } from '../../src/renderer/workstations/near.ts';
+import type { Workstation } from '../../src/shared/workstations/workstation.ts';
 import { launchAt, northPier } from '../support/fake-bridge.ts';
 import { describedBy, openWindow, press, settle } from './open-window.ts';
 

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { USUAL_PREFERENCES } from '../../src/shared/preferences.ts';
+import { USUAL_PREFERENCES } from '../../src/shared/settings/preferences.ts';
 import { failing, launchAt, northPier } from '../support/fake-bridge.ts';
 import {
   button,

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { AwsProfile } from '../../src/shared/credentials.ts';
+import type { AwsProfile } from '../../src/shared/sign-in/credentials.ts';
 import { failing } from '../support/fake-bridge.ts';
 import { choose, openSignInForm, options, tick } from './open-sign-in-form.ts';
 import { describedBy, field, press, textOf, type, type openWindow } from './open-window.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hourWords } from '../../src/renderer/words/times.ts';
+import { hourWords } from '../../src/renderer/i18n/times.ts';
 
 /** A Thursday and the days around it, at half past six in the evening, where the user is. */
 const daysAway = (days: number): number => new Date(2026, 2, 5 + days, 18, 30).getTime();

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
-import type { Finding } from '../../src/shared/check.ts';
-import type { ConnectionId } from '../../src/shared/ids.ts';
+import type { Finding } from '../../src/shared/base/check.ts';
+import type { ConnectionId } from '../../src/shared/base/ids.ts';
 import { failing, later, northPier } from '../support/fake-bridge.ts';
 import { button, field, openWindow, press, settle, textOf, type } from './open-window.ts';
 

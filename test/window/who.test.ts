@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Connection } from '../../src/shared/connection.ts';
-import type { SignInStatus } from '../../src/shared/credentials.ts';
+import { Connection } from '../../src/shared/connections/connection.ts';
+import type { SignInStatus } from '../../src/shared/sign-in/credentials.ts';
 import { failing, later, northPier, practice } from '../support/fake-bridge.ts';
 import { button, openWindow, press, settle, textOf } from './open-window.ts';
 

@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { linkTo } from '../../src/renderer/words/link-words.ts';
-import { statusWords } from '../../src/renderer/words/status-words.ts';
-import { parseDeepLink } from '../../src/shared/deep-link.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import { linkTo } from '../../src/renderer/links/link-words.ts';
+import { statusWords } from '../../src/renderer/app/status-words.ts';
+import { parseDeepLink } from '../../src/shared/links/deep-link.ts';
+import type { Workstation } from '../../src/shared/workstations/workstation.ts';
 import type { FakeWorld } from '../support/fake-bridge.ts';
 import { failing, launchAt, northPier, practice } from '../support/fake-bridge.ts';
 import { button, openWindow, press, settle, textOf, recordCopies } from './open-window.ts';

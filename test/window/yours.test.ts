@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { endWords } from '../../src/renderer/words/history-words.ts';
-import { failureWords } from '../../src/shared/failure-words.ts';
-import type { HistoryEntry } from '../../src/shared/history.ts';
-import type { Workstation } from '../../src/shared/workstation.ts';
+import { endWords } from '../../src/renderer/launch/history-words.ts';
+import { failureWords } from '../../src/shared/base/failure-words.ts';
+import type { HistoryEntry } from '../../src/shared/launch/history.ts';
+import type { Workstation } from '../../src/shared/workstations/workstation.ts';
 import { failing, launchAt, northPier, practice } from '../support/fake-bridge.ts';
 import { button, openWindow, press, settle, textOf } from './open-window.ts';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { done, failed, type Outcome } from '../../shared/failure.ts';
-import { isResourceId, type ResourceId } from '../../shared/ids.ts';
+import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import { isResourceId, type ResourceId } from '../../shared/base/ids.ts';
 
 /** The options a command has. None of ours has a default or may be given more than once. */
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;

@@ -1,6 +1,6 @@
-import { done, failed, type Outcome } from '../../shared/failure.ts';
-import type { LaunchId, ResourceId } from '../../shared/ids.ts';
-import type { Change } from '../core/change.ts';
+import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
+import type { Change } from '../core/launch/change.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, readId, readNumber, usage } from './arguments.ts';
 import type { ExitStatus } from './exit-status.ts';

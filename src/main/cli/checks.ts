@@ -1,5 +1,5 @@
-import type { Check, Finding } from '../../shared/check.ts';
-import { checkWords } from '../../shared/check-words.ts';
+import type { Check, Finding } from '../../shared/base/check.ts';
+import { checkWords } from '../../shared/base/check-words.ts';
 import { checks } from '../../shared/languages/en/checks.ts';
 import { failures } from '../../shared/languages/en/failures.ts';
 import { general } from '../../shared/languages/en/general.ts';
@@ -7,7 +7,7 @@ import { hops } from '../../shared/languages/en/hops.ts';
 import { reasons } from '../../shared/languages/en/reasons.ts';
 import { rules } from '../../shared/languages/en/rules.ts';
 import { troubles } from '../../shared/languages/en/troubles.ts';
-import { redact } from '../core/redact.ts';
+import { redact } from '../core/base/redact.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
 /** What a test of a connection found, in the command line's language. */

@@ -1,5 +1,5 @@
-import type { Codes } from '../core/codes.ts';
-import { redact } from '../core/redact.ts';
+import type { Codes } from '../core/sign-in/codes.ts';
+import { redact } from '../core/base/redact.ts';
 import type { Terminal } from './terminal.ts';
 
 /**

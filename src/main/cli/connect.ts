@@ -1,7 +1,7 @@
-import { parseDeepLink } from '../../shared/deep-link.ts';
-import { done, failed, type Outcome } from '../../shared/failure.ts';
-import type { ResourceId } from '../../shared/ids.ts';
-import type { LaunchId } from '../../shared/ids.ts';
+import { parseDeepLink } from '../../shared/links/deep-link.ts';
+import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import type { ResourceId } from '../../shared/base/ids.ts';
+import type { LaunchId } from '../../shared/base/ids.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, readId, readNumber, usage } from './arguments.ts';
 import type { ExitStatus } from './exit-status.ts';

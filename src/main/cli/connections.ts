@@ -1,8 +1,12 @@
 import * as v from 'valibot';
-import { ConnectionInput, firstIssue, type Connection } from '../../shared/connection.ts';
-import { failed, done, type Outcome } from '../../shared/failure.ts';
-import type { PolicyState } from '../../shared/policy-rules.ts';
-import { removeConnection } from '../core/remove-connection.ts';
+import {
+  ConnectionInput,
+  firstIssue,
+  type Connection,
+} from '../../shared/connections/connection.ts';
+import { failed, done, type Outcome } from '../../shared/base/failure.ts';
+import type { PolicyState } from '../../shared/policy/policy-rules.ts';
+import { removeConnection } from '../core/connections/remove-connection.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, usage } from './arguments.ts';
 import { checksOut, inEnglish } from './checks.ts';

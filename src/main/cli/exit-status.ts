@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../shared/failure.ts';
+import type { FailureCode } from '../../shared/base/failure.ts';
 
 /** Exit statuses studios' scripts rely on. */
 export const EXIT = {

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../shared/history.ts';
+import type { HistoryEntry } from '../../shared/launch/history.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, usage } from './arguments.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';

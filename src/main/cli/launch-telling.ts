@@ -1,7 +1,7 @@
-import { failureLine } from '../../shared/failure-words.ts';
-import { isChanging, type LaunchState } from '../../shared/launch-state.ts';
+import { failureLine } from '../../shared/base/failure-words.ts';
+import { isChanging, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { troubles } from '../../shared/languages/en/troubles.ts';
-import { redact } from '../core/redact.ts';
+import { redact } from '../core/base/redact.ts';
 import { EXIT, exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 

@@ -1,8 +1,8 @@
-import type { Outcome } from '../../shared/failure.ts';
-import type { ResourceId } from '../../shared/ids.ts';
-import type { LaunchProfile, Workstation } from '../../shared/workstation.ts';
+import type { Outcome } from '../../shared/base/failure.ts';
+import type { ResourceId } from '../../shared/base/ids.ts';
+import type { LaunchProfile, Workstation } from '../../shared/workstations/workstation.ts';
 import type { Services } from '../core/services.ts';
-import type { WorkstationLists } from '../core/workstation-lists.ts';
+import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
 import { readArguments, readId, usage } from './arguments.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { jsonLine, tell, type CommandWorld } from './terminal.ts';

@@ -1,6 +1,6 @@
-import type { Failure } from '../../shared/failure.ts';
-import { failureLine } from '../../shared/failure-words.ts';
-import { redact } from '../core/redact.ts';
+import type { Failure } from '../../shared/base/failure.ts';
+import { failureLine } from '../../shared/base/failure-words.ts';
+import { redact } from '../core/base/redact.ts';
 import { exitStatusOf, type ExitStatus } from './exit-status.ts';
 
 /** Where a command reads and writes. Output is what was asked for; words are everything else. */

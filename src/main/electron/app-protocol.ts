@@ -1,5 +1,5 @@
 import type { Protocol } from 'electron';
-import type { Bundle } from '../core/bundle.ts';
+import type { Bundle } from '../core/window/bundle.ts';
 
 const HOST = 'bundle';
 

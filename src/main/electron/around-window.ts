@@ -1,10 +1,10 @@
 import { app } from 'electron';
-import type { MenuItem } from '../../shared/contract.ts';
-import type { Launches } from '../core/launches.ts';
+import type { MenuItem } from '../../shared/ipc/contract.ts';
+import type { Launches } from '../core/launch/launches.ts';
 import type { Services } from '../core/services.ts';
-import type { SpeechSource } from '../core/speech.ts';
-import type { DesktopWorld } from './desktop-world.ts';
-import type { Desktop } from './desktop.ts';
+import type { SpeechSource } from '../core/base/speech.ts';
+import type { DesktopWorld } from './desktop/desktop-world.ts';
+import type { Desktop } from './desktop/desktop.ts';
 import type { SendNews } from './news.ts';
 import type { WindowHolder } from './window-holder.ts';
 
@@ -58,7 +58,7 @@ export function startAround(options: AroundOptions): AroundWindow {
     const { services, launches, desktop: desktopWorld, speech } = await world;
     const startedHidden = isHidden();
     if (!startedHidden) await services.clock.sleep(DESKTOP_MS, early.signal).catch(() => undefined);
-    const { runDesktop } = await import('./desktop.ts');
+    const { runDesktop } = await import('./desktop/desktop.ts');
     desktop = runDesktop({
       ...{ platform, services, launches, world: desktopWorld, startedHidden, speech },
       hasSettings: pageCan.includes('settings'),

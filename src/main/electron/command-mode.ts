@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { Stdio } from '../core/stdio.ts';
+import type { Stdio } from '../core/base/stdio.ts';
 
 /** What a command is given: where it reads and writes, and the signal that cancels it. */
 export type RunCommand = (stdio: Stdio, signal: AbortSignal) => Promise<number>;

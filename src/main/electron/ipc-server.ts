@@ -1,11 +1,11 @@
 import type { IpcMain, IpcMainInvokeEvent, WebFrameMain } from 'electron';
 import * as v from 'valibot';
-import { channelOf } from '../../shared/channel.ts';
-import { firstIssue } from '../../shared/connection.ts';
-import { contract, type Handlers } from '../../shared/contract.ts';
-import { reply, type Reply } from '../../shared/message.ts';
-import { failed, type Outcome } from '../../shared/failure.ts';
-import type { Log } from '../core/log.ts';
+import { channelOf } from '../../shared/ipc/channel.ts';
+import { firstIssue } from '../../shared/connections/connection.ts';
+import { contract, type Handlers } from '../../shared/ipc/contract.ts';
+import { reply, type Reply } from '../../shared/ipc/message.ts';
+import { failed, type Outcome } from '../../shared/base/failure.ts';
+import type { Log } from '../core/base/log.ts';
 
 /** The one origin our pages have. */
 export const OUR_ORIGIN = 'app://bundle';

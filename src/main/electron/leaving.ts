@@ -1,5 +1,5 @@
 import { app, BrowserWindow } from 'electron';
-import type { Launches } from '../core/launches.ts';
+import type { Launches } from '../core/launch/launches.ts';
 import type { Services } from '../core/services.ts';
 
 export interface LeavingOptions {

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme } from 'electron';
-import type { PlacedWindow } from '../core/window-place.ts';
+import type { PlacedWindow } from '../core/window/window-place.ts';
 import { OUR_ORIGIN } from './ipc-server.ts';
 
 /** The grounds of the window in both themes (`--ground` in tokens.css), shown until the page is there. */

@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuItem } from '../../shared/contract.ts';
+import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Texts } from '../../shared/languages/catalogue.ts';
-import { menuTitles } from '../core/menu-title.ts';
+import { menuTitles } from '../core/window/menu-title.ts';
 
 /** What is chosen from the menu bar and is not the system's own business. */
 export interface MenuHooks {

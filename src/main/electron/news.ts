@@ -1,8 +1,8 @@
 import type { WebContents } from 'electron';
 import * as v from 'valibot';
-import { channelOf } from '../../shared/channel.ts';
-import { contract } from '../../shared/contract.ts';
-import type { Log } from '../core/log.ts';
+import { channelOf } from '../../shared/ipc/channel.ts';
+import { contract } from '../../shared/ipc/contract.ts';
+import type { Log } from '../core/base/log.ts';
 
 interface NewsRow {
   readonly type: 'news';

@@ -1,6 +1,6 @@
 import { app, session, shell } from 'electron';
-import type { HelpTopic } from '../../shared/contract.ts';
-import { loginPage, signInPage } from '../core/sign-in-page.ts';
+import type { HelpTopic } from '../../shared/ipc/contract.ts';
+import { loginPage, signInPage } from '../core/sign-in/sign-in-page.ts';
 
 /** The only pages of help there are. The window names a topic and never passes an address. */
 const HELP: Readonly<Record<HelpTopic, string>> = {

@@ -1,9 +1,9 @@
 import { app, ipcMain, nativeTheme, protocol, session } from 'electron';
-import type { Bundle } from '../core/bundle.ts';
-import type { Log } from '../core/log.ts';
-import type { Handlers } from '../../shared/contract.ts';
+import type { Bundle } from '../core/window/bundle.ts';
+import type { Log } from '../core/base/log.ts';
+import type { Handlers } from '../../shared/ipc/contract.ts';
 import { wishQuery } from '../../shared/languages/wish.ts';
-import type { Preferences } from '../../shared/preferences.ts';
+import type { Preferences } from '../../shared/settings/preferences.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenPages, hardenSession } from './hardening.ts';
 import { serveCalls } from './ipc-server.ts';

@@ -1,4 +1,4 @@
-import { HIDDEN, type Start } from '../core/argv.ts';
+import { HIDDEN, type Start } from '../core/window/argv.ts';
 
 /**
  * Chromium hands at most 32 KiB of arguments and folder over to the program that runs already. Where it is

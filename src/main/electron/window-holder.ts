@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import { LEAST_SIZE, openWindow, showWindow } from './main-window.ts';
-import type { WindowPlace } from '../core/window-place.ts';
+import type { WindowPlace } from '../core/window/window-place.ts';
 import { createPlaceKeeper } from './window-place.ts';
 
 const USUAL_SIZE = { width: 1120, height: 720 } as const;

@@ -1,13 +1,13 @@
-import type { TestProgress } from '../../shared/contract-first-run.ts';
-import type { SignInStatus } from '../../shared/credentials.ts';
-import type { Favourite } from '../../shared/history.ts';
-import type { ConnectionId } from '../../shared/ids.ts';
-import type { UpdateState } from '../../shared/updates.ts';
-import type { Workstation } from '../../shared/workstation.ts';
-import type { Launches } from '../core/launches.ts';
-import type { Links } from '../core/links.ts';
+import type { TestProgress } from '../../shared/ipc/contract-first-run.ts';
+import type { SignInStatus } from '../../shared/sign-in/credentials.ts';
+import type { Favourite } from '../../shared/launch/history.ts';
+import type { ConnectionId } from '../../shared/base/ids.ts';
+import type { UpdateState } from '../../shared/updates/updates.ts';
+import type { Workstation } from '../../shared/workstations/workstation.ts';
+import type { Launches } from '../core/launch/launches.ts';
+import type { Links } from '../core/links/links.ts';
 import type { Services } from '../core/services.ts';
-import type { WindowCalls } from '../core/window-calls.ts';
+import type { WindowCalls } from '../ipc/window-calls.ts';
 import type { SendNews } from './news.ts';
 
 /** Well below the tenth of a second in which people call a change immediate. */

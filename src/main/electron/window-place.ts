@@ -4,7 +4,7 @@ import {
   type PlacedWindow,
   type Size,
   type WindowPlace,
-} from '../core/window-place.ts';
+} from '../core/window/window-place.ts';
 
 /** Keeps where the window is, and says where the next one goes. */
 export interface PlaceKeeper {

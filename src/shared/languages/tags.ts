@@ -1,4 +1,4 @@
-import type { Language } from '../preferences.ts';
+import type { Language } from '../settings/preferences.ts';
 
 /** A language there is. */
 export type Spoken = Exclude<Language, 'system'>;

@@ -1,4 +1,4 @@
-import type { Language } from '../preferences.ts';
+import type { Language } from '../settings/preferences.ts';
 import { isSameLanguage } from './pick.ts';
 import { TAGS, type Spoken } from './tags.ts';
 

@@ -1,4 +1,4 @@
-import { say } from '../../../src/renderer/words/say.svelte.ts';
+import { say } from '../../../src/renderer/i18n/say.svelte.ts';
 import { failing, later } from '../../support/fake-bridge.ts';
 import { checks } from '../findings.ts';
 import type { Hands } from '../hands.ts';

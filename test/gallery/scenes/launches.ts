@@ -1,6 +1,6 @@
-import { say } from '../../../src/renderer/words/say.svelte.ts';
-import type { Failure } from '../../../src/shared/failure.ts';
-import type { LaunchState, Step } from '../../../src/shared/launch-state.ts';
+import { say } from '../../../src/renderer/i18n/say.svelte.ts';
+import type { Failure } from '../../../src/shared/base/failure.ts';
+import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
 import { launchAt } from '../../support/fake-bridge.ts';
 import { isoIn, msIn, NOW } from '../freeze.ts';
 import type { Scene } from '../scene.ts';

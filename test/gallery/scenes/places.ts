@@ -1,5 +1,5 @@
-import { say } from '../../../src/renderer/words/say.svelte.ts';
-import { USUAL_PREFERENCES } from '../../../src/shared/preferences.ts';
+import { say } from '../../../src/renderer/i18n/say.svelte.ts';
+import { USUAL_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
 import { failing, later, northPier } from '../../support/fake-bridge.ts';
 import { msIn } from '../freeze.ts';
 import type { Scene } from '../scene.ts';

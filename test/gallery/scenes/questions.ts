@@ -1,7 +1,7 @@
-import { say } from '../../../src/renderer/words/say.svelte.ts';
-import type { Stage } from '../../../src/renderer/state/stage.ts';
-import { keyOf } from '../../../src/renderer/state/workstations.svelte.ts';
-import type { Workstation } from '../../../src/shared/workstation.ts';
+import { say } from '../../../src/renderer/i18n/say.svelte.ts';
+import type { Stage } from '../../../src/renderer/app/stage.ts';
+import { keyOf } from '../../../src/renderer/workstations/workstations.svelte.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { northPier } from '../../support/fake-bridge.ts';
 import type { Hands } from '../hands.ts';
 import type { Scene } from '../scene.ts';

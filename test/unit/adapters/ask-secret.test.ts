@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { askSecret } from '../../../src/main/adapters/stdio.ts';
+import { askSecret } from '../../../src/main/adapters/base/stdio.ts';
 
 /** A terminal on which the test types. */
 function terminal() {

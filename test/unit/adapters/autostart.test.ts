@@ -5,7 +5,7 @@ import {
   autostartFolder,
   autostartText,
   setAutostart,
-} from '../../../src/main/adapters/autostart.ts';
+} from '../../../src/main/adapters/desktop/autostart.ts';
 import { recordingLog, tempFolder } from '../../support/machine.ts';
 
 const command = ['/opt/Stage Door/stagedoor', '--no-sandbox'];

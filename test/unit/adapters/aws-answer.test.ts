@@ -5,11 +5,11 @@ import {
   judgeAnswer,
   type AwsAnswer,
   type Speech,
-} from '../../../src/main/adapters/aws-answer.ts';
-import { ssoFailure } from '../../../src/main/adapters/sso-failure.ts';
-import { stsFailure } from '../../../src/main/adapters/sts-failure.ts';
-import { HttpError } from '../../../src/main/core/http.ts';
-import { Failure } from '../../../src/shared/failure.ts';
+} from '../../../src/main/adapters/sign-in/aws-answer.ts';
+import { ssoFailure } from '../../../src/main/adapters/identity-center/sso-failure.ts';
+import { stsFailure } from '../../../src/main/adapters/sts/sts-failure.ts';
+import { HttpError } from '../../../src/main/core/network/http.ts';
+import { Failure } from '../../../src/shared/base/failure.ts';
 import * as v from 'valibot';
 
 const signed = Date.UTC(2026, 10, 25, 9);

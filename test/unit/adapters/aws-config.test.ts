@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAwsConfig } from '../../../src/main/adapters/aws-config.ts';
-import { commandOf, planOf, wantsCode } from '../../../src/main/adapters/profile-plan.ts';
-import { ProfileProblem } from '../../../src/shared/reasons.ts';
+import { parseAwsConfig } from '../../../src/main/adapters/profiles/aws-config.ts';
+import { commandOf, planOf, wantsCode } from '../../../src/main/adapters/profiles/profile-plan.ts';
+import { ProfileProblem } from '../../../src/shared/base/reasons.ts';
 
 const profilesOf = (config: string, credentials = '') =>
   Object.fromEntries(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCertificateCode } from '../../../src/main/adapters/certificates.ts';
-import { diskProblem, errorCode } from '../../../src/main/adapters/disk.ts';
+import { isCertificateCode } from '../../../src/main/adapters/network/certificates.ts';
+import { diskProblem, errorCode } from '../../../src/main/adapters/base/disk.ts';
 
 const withCode = (code: unknown) => Object.assign(new Error('a path and more'), { code });
 

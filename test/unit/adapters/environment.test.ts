@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { environmentKeys } from '../../../src/main/adapters/environment-keys.ts';
-import { viewerEnvironment } from '../../../src/main/adapters/viewer-process.ts';
-import { failed } from '../../../src/shared/failure.ts';
+import { environmentKeys } from '../../../src/main/adapters/profiles/environment-keys.ts';
+import { viewerEnvironment } from '../../../src/main/adapters/viewer/viewer-process.ts';
+import { failed } from '../../../src/shared/base/failure.ts';
 
 describe('keys in the environment', () => {
   it('are an id, a secret and, where there is one, a session token', () => {

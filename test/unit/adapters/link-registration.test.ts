@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkCommand, linkEntryText } from '../../../src/main/adapters/link-registration.ts';
+import { linkCommand, linkEntryText } from '../../../src/main/adapters/links/link-registration.ts';
 
 const execOf = (...command: readonly string[]): string | undefined =>
   /^Exec=(.*)$/m.exec(linkEntryText(command))?.[1];

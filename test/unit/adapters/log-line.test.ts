@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logLine } from '../../../src/main/adapters/log-file.ts';
-import { createHttp } from '../../../src/main/adapters/http.ts';
-import { HttpError } from '../../../src/main/core/http.ts';
-import { trouble } from '../../../src/main/core/reading.ts';
-import { Secret } from '../../../src/main/core/secret.ts';
+import { logLine } from '../../../src/main/adapters/support/log-file.ts';
+import { createHttp } from '../../../src/main/adapters/network/http.ts';
+import { HttpError } from '../../../src/main/core/network/http.ts';
+import { trouble } from '../../../src/main/core/provider/reading.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
 
 describe('a line of the log', () => {
   it('is the event and its facts', () => {

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPlaces } from '../../../src/main/adapters/places.ts';
+import { readPlaces } from '../../../src/main/adapters/window/places.ts';
 
 const user = homedir();
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { proxyUrlFrom } from '../../../src/main/adapters/proxy.ts';
+import { proxyUrlFrom } from '../../../src/main/adapters/network/proxy.ts';
 
 describe("the system's answer about a proxy", () => {
   it.each([

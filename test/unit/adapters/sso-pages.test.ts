@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSignInPage, placeToType } from '../../../src/main/adapters/sso-pages.ts';
+import { isSignInPage, placeToType } from '../../../src/main/adapters/identity-center/sso-pages.ts';
 
 const pier = { startUrl: 'https://sign-in.north-pier.example/start', region: 'eu-central-1' };
 const isOne = (address: string, endpoint?: string) => isSignInPage(address, pier, endpoint);

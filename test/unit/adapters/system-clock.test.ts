@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../../src/main/adapters/system-clock.ts';
+import { systemClock } from '../../../src/main/adapters/base/system-clock.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findViewer, type ViewerWorld } from '../../../src/main/adapters/viewer-finder.ts';
-import type { ViewerFiles } from '../../../src/main/adapters/viewer-fitness.ts';
+import { findViewer, type ViewerWorld } from '../../../src/main/adapters/viewer/viewer-finder.ts';
+import type { ViewerFiles } from '../../../src/main/adapters/viewer/viewer-fitness.ts';
 import {
   isAbsolute,
   viewerArguments,
   viewerPlaces,
   type Platform,
-} from '../../../src/main/adapters/viewer-places.ts';
-import { failed } from '../../../src/shared/failure.ts';
-import type { ViewerProblem } from '../../../src/shared/reasons.ts';
+} from '../../../src/main/adapters/viewer/viewer-places.ts';
+import { failed } from '../../../src/shared/base/failure.ts';
+import type { ViewerProblem } from '../../../src/shared/base/reasons.ts';
 
 interface Entry {
   readonly folder?: true;

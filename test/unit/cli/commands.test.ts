@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/main/cli/exit-status.ts';
-import type { Check } from '../../../src/shared/check.ts';
-import { done } from '../../../src/shared/failure.ts';
+import type { Check } from '../../../src/shared/base/check.ts';
+import { done } from '../../../src/shared/base/failure.ts';
 import { createDesk, listsOf, northPier, states } from './support.ts';
 
 describe('doctor', () => {

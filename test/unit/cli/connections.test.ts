@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Check, Finding } from '../../../src/shared/check.ts';
-import type { Connection } from '../../../src/shared/connection.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
+import type { Check, Finding } from '../../../src/shared/base/check.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
 import { createDesk, northPier, practice } from './support.ts';
 
 const secret = 'hush-hush-secret-key';

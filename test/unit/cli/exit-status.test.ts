@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { done, failed, Failure, type FailureCode } from '../../../src/shared/failure.ts';
-import { failureLine } from '../../../src/shared/failure-words.ts';
+import { done, failed, Failure, type FailureCode } from '../../../src/shared/base/failure.ts';
+import { failureLine } from '../../../src/shared/base/failure-words.ts';
 import { createDesk, launchState, listsOf, states } from './support.ts';
 
 type Facts<Code extends FailureCode> = Omit<Extract<Failure, { code: Code }>, 'code'>;

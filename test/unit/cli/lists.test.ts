@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Services } from '../../../src/main/core/services.ts';
-import { done } from '../../../src/shared/failure.ts';
+import { done } from '../../../src/shared/base/failure.ts';
 import { createDesk, listsOf, northPier } from './support.ts';
 
 describe('sessions', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PracticeServed } from '../../../src/main/core/services.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
 import { createDesk } from './support.ts';
 
 describe('practice', () => {

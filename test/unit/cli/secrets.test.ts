@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../../src/main/core/secret.ts';
-import { failed } from '../../../src/shared/failure.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
+import { failed } from '../../../src/shared/base/failure.ts';
 import { createDesk, launchState, states } from './support.ts';
 
 /** Not so short that it could be part of any word, and in the signs that keys are made of. */

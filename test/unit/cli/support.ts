@@ -1,21 +1,25 @@
 import * as v from 'valibot';
 import { runCommand } from '../../../src/main/cli/run.ts';
-import { createCodes } from '../../../src/main/core/codes.ts';
-import { createConnections } from '../../../src/main/core/connections.ts';
-import type { KeyStore, SecretRecord } from '../../../src/main/core/keys.ts';
-import type { LogFacts } from '../../../src/main/core/log.ts';
-import { createNotices } from '../../../src/main/core/notices.ts';
-import { createRecordKeeper } from '../../../src/main/core/record-keeper.ts';
-import { NO_RECORDS, type Records } from '../../../src/main/core/records.ts';
+import { createCodes } from '../../../src/main/core/sign-in/codes.ts';
+import { createConnections } from '../../../src/main/core/connections/connections.ts';
+import type { KeyStore, SecretRecord } from '../../../src/main/core/secrets/keys.ts';
+import type { LogFacts } from '../../../src/main/core/base/log.ts';
+import { createNotices } from '../../../src/main/core/base/notices.ts';
+import { createRecordKeeper } from '../../../src/main/core/launch/record-keeper.ts';
+import { NO_RECORDS, type Records } from '../../../src/main/core/launch/records.ts';
 import type { PlanFor, Services } from '../../../src/main/core/services.ts';
-import { NO_POLICY } from '../../../src/main/core/policy.ts';
-import { createPreferencesStore } from '../../../src/main/core/preferences-store.ts';
-import { NO_SETTINGS, type Settings, type SettingsStore } from '../../../src/main/core/settings.ts';
-import type { WorkstationLists } from '../../../src/main/core/workstation-lists.ts';
-import { Connection } from '../../../src/shared/connection.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
-import { ConnectionId, LaunchId } from '../../../src/shared/ids.ts';
-import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import { NO_POLICY } from '../../../src/main/core/policy/policy.ts';
+import { createPreferencesStore } from '../../../src/main/core/settings/preferences-store.ts';
+import {
+  NO_SETTINGS,
+  type Settings,
+  type SettingsStore,
+} from '../../../src/main/core/settings/settings.ts';
+import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
+import { Connection } from '../../../src/shared/connections/connection.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { createQuickTime } from '../../support/quick-time.ts';
 import { createMemoryRecords } from '../core/records-fakes.ts';
 import { createFakeSigningIn } from '../core/sign-in-fakes.ts';

@@ -2,21 +2,25 @@ import { describe, expect, it } from 'vitest';
 import {
   createAllowedConnections,
   policyState,
-} from '../../../src/main/core/allowed-connections.ts';
-import { createConnections } from '../../../src/main/core/connections.ts';
-import type { KeyStore } from '../../../src/main/core/keys.ts';
-import { withMachine } from '../../../src/main/core/machine-settings.ts';
+} from '../../../src/main/core/policy/allowed-connections.ts';
+import { createConnections } from '../../../src/main/core/connections/connections.ts';
+import type { KeyStore } from '../../../src/main/core/secrets/keys.ts';
+import { withMachine } from '../../../src/main/core/policy/machine-settings.ts';
 import {
   machineConnections,
   NO_POLICY,
   unreadable,
   type PolicyReading,
-} from '../../../src/main/core/policy.ts';
-import { NO_SETTINGS, parseSettings, settingsText } from '../../../src/main/core/settings.ts';
-import type { Connection } from '../../../src/shared/connection.ts';
-import type { KeyInput } from '../../../src/shared/credentials.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
-import type { MachineConnection } from '../../../src/shared/policy.ts';
+} from '../../../src/main/core/policy/policy.ts';
+import {
+  NO_SETTINGS,
+  parseSettings,
+  settingsText,
+} from '../../../src/main/core/settings/settings.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import type { KeyInput } from '../../../src/shared/sign-in/credentials.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import type { MachineConnection } from '../../../src/shared/policy/policy.ts';
 import { resourceId, connectionId, createUuids, uuid } from './fakes.ts';
 
 const own = connectionId('own');

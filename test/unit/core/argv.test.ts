@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, readArgv } from '../../../src/main/core/argv.ts';
-import { looksLikeLink } from '../../../src/shared/deep-link.ts';
+import { COMMANDS, readArgv } from '../../../src/main/core/window/argv.ts';
+import { looksLikeLink } from '../../../src/shared/links/deep-link.ts';
 import {
   hiddenArgv,
   ignoredArgv,

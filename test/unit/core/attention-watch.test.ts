@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { watchAttention } from '../../../src/main/core/attention-watch.ts';
-import { USUAL_DESKTOP_PREFERENCES } from '../../../src/main/core/desktop-preferences.ts';
-import { notificationWords } from '../../../src/shared/desktop-words.ts';
+import { watchAttention } from '../../../src/main/core/desktop/attention-watch.ts';
+import { USUAL_DESKTOP_PREFERENCES } from '../../../src/main/core/desktop/desktop-preferences.ts';
+import { notificationWords } from '../../../src/shared/desktop/desktop-words.ts';
 import { inEnglish } from '../../../src/shared/languages/speaker.ts';
-import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 import { createHandClock } from './hand-clock.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { attentionFor, type Scene } from '../../../src/main/core/attention.ts';
+import { attentionFor, type Scene } from '../../../src/main/core/desktop/attention.ts';
 import {
   USUAL_DESKTOP_PREFERENCES,
   type DesktopPreferences,
-} from '../../../src/main/core/desktop-preferences.ts';
-import { notificationWords } from '../../../src/shared/desktop-words.ts';
+} from '../../../src/main/core/desktop/desktop-preferences.ts';
+import { notificationWords } from '../../../src/shared/desktop/desktop-words.ts';
 import { inEnglish } from '../../../src/shared/languages/speaker.ts';
-import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 
 const scene = (...launches: readonly LaunchState[]): Scene => ({ launches, question: null });

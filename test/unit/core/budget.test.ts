@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBudget } from '../../../src/main/core/budget.ts';
+import { createBudget } from '../../../src/main/core/network/budget.ts';
 import { createHandClock, settle } from './hand-clock.ts';
 
 /** A budget whose turns are written down, as `name@ms`. */

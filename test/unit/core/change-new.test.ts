@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trouble } from '../../../src/main/core/reading.ts';
+import { trouble } from '../../../src/main/core/provider/reading.ts';
 import { resourceId } from './fakes.ts';
 import { change, place, seen } from './managing.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeStep, standingOf, type Change } from '../../../src/main/core/change.ts';
+import { changeStep, standingOf, type Change } from '../../../src/main/core/launch/change.ts';
 
 type Standing = ReturnType<typeof standingOf>;
 type What = Change['what'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LaunchEvent } from '../../../src/main/core/launch-reducer.ts';
-import { failure, trouble } from '../../../src/main/core/reading.ts';
+import type { LaunchEvent } from '../../../src/main/core/launch/launch-reducer.ts';
+import { failure, trouble } from '../../../src/main/core/provider/reading.ts';
 import { resourceId } from './fakes.ts';
 import { settle } from './hand-clock.ts';
 import { change, place, seen } from './managing.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanse, withoutHeadlessKey } from '../../../src/main/core/cleanse.ts';
+import { cleanse, withoutHeadlessKey } from '../../../src/main/core/support/cleanse.ts';
 import { plainLines, secretLines } from '../../fixtures/hostile-log-lines.ts';
 
 const whose = { home: '/home/artist', user: 'artist', people: ['m.okafor', 'm', 'Ünal'] };

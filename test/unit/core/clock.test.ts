@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPause, deadline, unlessAborted } from '../../../src/main/core/clock.ts';
+import { createPause, deadline, unlessAborted } from '../../../src/main/core/base/clock.ts';
 import { deferred, never } from './fakes.ts';
 import { createHandClock, settle } from './hand-clock.ts';
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { failuresIn, goesOnWithoutWindow, type Staying } from '../../../src/main/core/closing.ts';
+import {
+  failuresIn,
+  goesOnWithoutWindow,
+  type Staying,
+} from '../../../src/main/core/window/closing.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 
 const failed = nthLaunch(2, 'failed', { failure: { code: 'stream-expired' } });

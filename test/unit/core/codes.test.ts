@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createCodes, type CodeQuestion } from '../../../src/main/core/codes.ts';
-import { failed } from '../../../src/shared/failure.ts';
+import { createCodes, type CodeQuestion } from '../../../src/main/core/sign-in/codes.ts';
+import { failed } from '../../../src/shared/base/failure.ts';
 import { createUuids, uuid } from './fakes.ts';
 import { createHandClock, settle } from './hand-clock.ts';
 import { calm, mfaSerial } from './sign-in-fakes.ts';

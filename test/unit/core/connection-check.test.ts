@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { formProblems } from '../../../src/main/core/connection-check.ts';
+import { formProblems } from '../../../src/main/core/connections/connection-check.ts';
 import { rules } from '../../../src/shared/languages/en/rules.ts';
-import { ruleSentence } from '../../../src/shared/rule-words.ts';
-import type { FormProblems } from '../../../src/shared/typed.ts';
+import { ruleSentence } from '../../../src/shared/base/rule-words.ts';
+import type { FormProblems } from '../../../src/shared/connections/typed.ts';
 
 /** In English, by field. */
 const said = (problems: FormProblems) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { connectionIdFor } from '../../../src/main/core/connection-id.ts';
+import { connectionIdFor } from '../../../src/main/core/connections/connection-id.ts';
 
 const none = new Set<string>();
 

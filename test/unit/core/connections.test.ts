@@ -1,16 +1,16 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createConnections } from '../../../src/main/core/connections.ts';
-import type { KeyStore, SecretRecord } from '../../../src/main/core/keys.ts';
+import { createConnections } from '../../../src/main/core/connections/connections.ts';
+import type { KeyStore, SecretRecord } from '../../../src/main/core/secrets/keys.ts';
 import {
   NO_SETTINGS,
   parseSettings,
   settingsText,
   type Settings,
-} from '../../../src/main/core/settings.ts';
-import type { ConnectionInput } from '../../../src/shared/connection.ts';
-import type { KeyInput } from '../../../src/shared/credentials.ts';
-import { done, failed, type Failure } from '../../../src/shared/failure.ts';
+} from '../../../src/main/core/settings/settings.ts';
+import type { ConnectionInput } from '../../../src/shared/connections/connection.ts';
+import type { KeyInput } from '../../../src/shared/sign-in/credentials.ts';
+import { done, failed, type Failure } from '../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, uuid } from './fakes.ts';
 
 const keys: KeyInput = {

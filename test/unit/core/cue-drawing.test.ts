@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CUE_COLOURS, drawCue, type Colour } from '../../../src/main/core/cue-drawing.ts';
+import { CUE_COLOURS, drawCue, type Colour } from '../../../src/main/core/desktop/cue-drawing.ts';
 import { desktop } from '../../../src/shared/languages/en/desktop.ts';
-import type { CueKind } from '../../../src/shared/cue.ts';
+import type { CueKind } from '../../../src/shared/base/cue.ts';
 
 const kinds = Object.keys(CUE_COLOURS) as CueKind[];
 const sizes = [16, 22, 32].flatMap((size) => [size, size * 2]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { troubleDelayMs } from '../../../src/main/core/delays.ts';
+import { troubleDelayMs } from '../../../src/main/core/launch/delays.ts';
 
 const half = () => 0.5;
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

@@ -1,7 +1,7 @@
 import { launchAt } from '../../support/fake-bridge.ts';
 import * as v from 'valibot';
-import { LaunchId } from '../../../src/shared/ids.ts';
-import type { LaunchState, Step } from '../../../src/shared/launch-state.ts';
+import { LaunchId } from '../../../src/shared/base/ids.ts';
+import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
 
 /** The id of the nth launch of a test. */
 export const launchId = (nth: number) =>

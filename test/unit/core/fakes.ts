@@ -1,14 +1,18 @@
 import * as v from 'valibot';
-import { createPause } from '../../../src/main/core/clock.ts';
-import type { AcceptedStream, HandOver, ViewerRun } from '../../../src/main/core/hand-over.ts';
-import type { PollWorld } from '../../../src/main/core/poll.ts';
-import type { Provider, Stream } from '../../../src/main/core/provider.ts';
-import { answer, type Reading } from '../../../src/main/core/reading.ts';
-import { Secret } from '../../../src/main/core/secret.ts';
-import type { StreamRules } from '../../../src/main/core/stream-url.ts';
-import { done } from '../../../src/shared/failure.ts';
-import { ConnectionId, LaunchId, ResourceId } from '../../../src/shared/ids.ts';
-import type { StreamFacts } from '../../../src/shared/stream.ts';
+import { createPause } from '../../../src/main/core/base/clock.ts';
+import type {
+  AcceptedStream,
+  HandOver,
+  ViewerRun,
+} from '../../../src/main/core/viewer/hand-over.ts';
+import type { PollWorld } from '../../../src/main/core/launch/poll.ts';
+import type { Provider, Stream } from '../../../src/main/core/provider/provider.ts';
+import { answer, type Reading } from '../../../src/main/core/provider/reading.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
+import type { StreamRules } from '../../../src/main/core/viewer/stream-url.ts';
+import { done } from '../../../src/shared/base/failure.ts';
+import { ConnectionId, LaunchId, ResourceId } from '../../../src/shared/base/ids.ts';
+import type { StreamFacts } from '../../../src/shared/launch/stream.ts';
 import type { HandClock } from './hand-clock.ts';
 
 export const connectionId = (text: string) => v.parse(ConnectionId, text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_SETTINGS } from '../../../src/main/core/settings.ts';
+import { NO_SETTINGS } from '../../../src/main/core/settings/settings.ts';
 import { createDesk, northPier, practice } from '../cli/support.ts';
 import { connectionId } from './fakes.ts';
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { briefly, patiently } from '../../../src/main/core/ask.ts';
+import { briefly, patiently } from '../../../src/main/core/launch/ask.ts';
 import {
   everyPage,
   findOnlyReady,
   findStudio,
   listWorkstations,
   outcomeOf,
-} from '../../../src/main/core/find-target.ts';
-import { limitFrom } from '../../../src/main/core/poll.ts';
-import type { Page } from '../../../src/main/core/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../../src/main/core/reading.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
-import type { Workstation } from '../../../src/shared/workstation.ts';
+} from '../../../src/main/core/launch/find-target.ts';
+import { limitFrom } from '../../../src/main/core/launch/poll.ts';
+import type { Page } from '../../../src/main/core/provider/provider.ts';
+import { answer, failure, trouble, type Reading } from '../../../src/main/core/provider/reading.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { createFakeProvider, inTurn, never, pollWorld, resourceId } from './fakes.ts';
 import { createHandClock } from './hand-clock.ts';
 

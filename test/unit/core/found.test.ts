@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { whatIsFound } from '../../../src/main/core/found.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
+import { whatIsFound } from '../../../src/main/core/connections/found.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
 
 const viewer = done('/usr/bin/dcvviewer');
 

@@ -4,7 +4,7 @@ import {
   fitsHandover,
   handoverText,
   type HandoverFields,
-} from '../../../src/main/core/handover-file.ts';
+} from '../../../src/main/core/viewer/handover-file.ts';
 import { goodValues, refusedValues } from '../../fixtures/hostile-handover.ts';
 
 const fields: HandoverFields = {

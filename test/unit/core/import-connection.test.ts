@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { formProblems } from '../../../src/main/core/connection-check.ts';
-import { parseDcvFile, TWICE } from '../../../src/main/core/dcv-file.ts';
-import { importConnection } from '../../../src/main/core/import-connection.ts';
-import { importDcvFile } from '../../../src/main/core/import-dcv.ts';
-import { importSettings } from '../../../src/main/core/import-settings.ts';
-import { Imported } from '../../../src/shared/imported.ts';
+import { formProblems } from '../../../src/main/core/connections/connection-check.ts';
+import { parseDcvFile, TWICE } from '../../../src/main/core/connections/dcv-file.ts';
+import { importConnection } from '../../../src/main/core/connections/import-connection.ts';
+import { importDcvFile } from '../../../src/main/core/connections/import-dcv.ts';
+import { importSettings } from '../../../src/main/core/connections/import-settings.ts';
+import { Imported } from '../../../src/shared/connections/imported.ts';
 import { imports } from '../../../src/shared/languages/en/imports.ts';
-import { failureLine } from '../../../src/shared/failure-words.ts';
+import { failureLine } from '../../../src/shared/base/failure-words.ts';
 import { valueOf } from './launches-fakes.ts';
 
 const read = (text: string, name = 'Comp 07.dcv') => importConnection({ name, text });

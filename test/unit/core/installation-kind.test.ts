@@ -4,7 +4,7 @@ import {
   installationKind,
   isFileFor,
   type InstalledAs,
-} from '../../../src/main/core/installation-kind.ts';
+} from '../../../src/main/core/updates/installation-kind.ts';
 
 const kindOf = (as: Partial<InstalledAs> & Pick<InstalledAs, 'platform' | 'executable'>) =>
   installationKind({ env: {}, canWrite: () => true, isThere: () => true, ...as });

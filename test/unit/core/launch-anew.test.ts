@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { launch, type LaunchPlan } from '../../../src/main/core/launch.ts';
-import { createLaunches } from '../../../src/main/core/launches.ts';
-import { answer } from '../../../src/main/core/reading.ts';
-import type { Secret } from '../../../src/main/core/secret.ts';
-import type { StreamServer } from '../../../src/main/core/server-memory.ts';
-import { done, type Failure } from '../../../src/shared/failure.ts';
-import { SOLE_STUDIO, type LaunchId } from '../../../src/shared/ids.ts';
+import { launch, type LaunchPlan } from '../../../src/main/core/launch/launch.ts';
+import { createLaunches } from '../../../src/main/core/launch/launches.ts';
+import { answer } from '../../../src/main/core/provider/reading.ts';
+import type { Secret } from '../../../src/main/core/secrets/secret.ts';
+import type { StreamServer } from '../../../src/main/core/workstations/server-memory.ts';
+import { done, type Failure } from '../../../src/shared/base/failure.ts';
+import { SOLE_STUDIO, type LaunchId } from '../../../src/shared/base/ids.ts';
 import {
   createFakeHandOver,
   createFakeProvider,

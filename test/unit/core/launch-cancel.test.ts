@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { launch } from '../../../src/main/core/launch.ts';
-import { answer, trouble } from '../../../src/main/core/reading.ts';
-import { done } from '../../../src/shared/failure.ts';
-import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import { launch } from '../../../src/main/core/launch/launch.ts';
+import { answer, trouble } from '../../../src/main/core/provider/reading.ts';
+import { done } from '../../../src/shared/base/failure.ts';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import {
   createFakeHandOver,
   createFakeProvider,

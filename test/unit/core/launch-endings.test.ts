@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answer, failure, trouble } from '../../../src/main/core/reading.ts';
-import { done, failed, type Failure } from '../../../src/shared/failure.ts';
-import type { LaunchNotice } from '../../../src/shared/launch-state.ts';
+import { answer, failure, trouble } from '../../../src/main/core/provider/reading.ts';
+import { done, failed, type Failure } from '../../../src/shared/base/failure.ts';
+import type { LaunchNotice } from '../../../src/shared/launch/launch-state.ts';
 import {
   createFakeHandOver,
   createFakeProvider,

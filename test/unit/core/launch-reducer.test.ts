@@ -3,7 +3,7 @@ import {
   newLaunch,
   reduceLaunch,
   type LaunchEvent,
-} from '../../../src/main/core/launch-reducer.ts';
+} from '../../../src/main/core/launch/launch-reducer.ts';
 import {
   CHANGES,
   isChanging,
@@ -12,7 +12,7 @@ import {
   Step,
   STEPS,
   type LaunchState,
-} from '../../../src/shared/launch-state.ts';
+} from '../../../src/shared/launch/launch-state.ts';
 import { connectionId, launchId, resourceId } from './fakes.ts';
 
 const place = { studio: resourceId('studio-1'), session: resourceId('comp-07') };

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { answer } from '../../../src/main/core/reading.ts';
-import { failed } from '../../../src/shared/failure.ts';
+import { answer } from '../../../src/main/core/provider/reading.ts';
+import { failed } from '../../../src/shared/base/failure.ts';
 import {
   createFakeHandOver,
   createFakeProvider,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Stream } from '../../../src/main/core/provider.ts';
-import { answer, trouble } from '../../../src/main/core/reading.ts';
+import type { Stream } from '../../../src/main/core/provider/provider.ts';
+import { answer, trouble } from '../../../src/main/core/provider/reading.ts';
 import { createFakeProvider, inTurn, preparing, ready, resourceId } from './fakes.ts';
 import { begin } from './launching.ts';
 

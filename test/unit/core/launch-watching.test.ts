@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answer, trouble } from '../../../src/main/core/reading.ts';
-import { TROUBLES } from '../../../src/shared/trouble.ts';
+import { answer, trouble } from '../../../src/main/core/provider/reading.ts';
+import { TROUBLES } from '../../../src/shared/launch/trouble.ts';
 import {
   createFakeProvider,
   deferred,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LaunchEvent } from '../../../src/main/core/launch-reducer.ts';
-import type { LaunchWish } from '../../../src/main/core/launch-wish.ts';
-import { failed } from '../../../src/shared/failure.ts';
+import type { LaunchEvent } from '../../../src/main/core/launch/launch-reducer.ts';
+import type { LaunchWish } from '../../../src/main/core/launch/launch-wish.ts';
+import { failed } from '../../../src/shared/base/failure.ts';
 import { resourceId, uuid } from './fakes.ts';
 import { createPlayedLaunches, events, valueOf, wish } from './launches-fakes.ts';
 

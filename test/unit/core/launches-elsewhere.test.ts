@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { launchId, resourceId } from './fakes.ts';
 import { createPlayedLaunches, valueOf, wish } from './launches-fakes.ts';
 

@@ -1,14 +1,14 @@
-import { changeStep } from '../../../src/main/core/change.ts';
+import { changeStep } from '../../../src/main/core/launch/change.ts';
 import {
   newLaunch,
   reduceLaunch,
   type LaunchEvent,
-} from '../../../src/main/core/launch-reducer.ts';
-import { createLaunches, type LaunchesWorld } from '../../../src/main/core/launches.ts';
-import { done, type Outcome } from '../../../src/shared/failure.ts';
-import type { LaunchId } from '../../../src/shared/ids.ts';
-import { isOver, type LaunchState } from '../../../src/shared/launch-state.ts';
-import type { LaunchWay, LaunchWish } from '../../../src/main/core/launch-wish.ts';
+} from '../../../src/main/core/launch/launch-reducer.ts';
+import { createLaunches, type LaunchesWorld } from '../../../src/main/core/launch/launches.ts';
+import { done, type Outcome } from '../../../src/shared/base/failure.ts';
+import type { LaunchId } from '../../../src/shared/base/ids.ts';
+import { isOver, type LaunchState } from '../../../src/shared/launch/launch-state.ts';
+import type { LaunchWay, LaunchWish } from '../../../src/main/core/launch/launch-wish.ts';
 import { connectionId, createUuids, deferred, resourceId } from './fakes.ts';
 import { settle } from './hand-clock.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../../../src/main/core/clock.ts';
-import type { LaunchWish } from '../../../src/main/core/launch-wish.ts';
-import type { Outcome } from '../../../src/shared/failure.ts';
-import { isResourceId, type LaunchId, type ResourceId } from '../../../src/shared/ids.ts';
-import { isOver, isUnderWay } from '../../../src/shared/launch-state.ts';
+import type { Clock } from '../../../src/main/core/base/clock.ts';
+import type { LaunchWish } from '../../../src/main/core/launch/launch-wish.ts';
+import type { Outcome } from '../../../src/shared/base/failure.ts';
+import { isResourceId, type LaunchId, type ResourceId } from '../../../src/shared/base/ids.ts';
+import { isOver, isUnderWay } from '../../../src/shared/launch/launch-state.ts';
 import { connectionId, createUuids, resourceId } from './fakes.ts';
 import { createHandClock, settle } from './hand-clock.ts';
 import { createModelDisk } from './model/disk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { done, failed, type Failure } from '../../../src/shared/failure.ts';
+import { done, failed, type Failure } from '../../../src/shared/base/failure.ts';
 import { launchId } from './fakes.ts';
 import { createPlayedLaunches, events, valueOf, wish } from './launches-fakes.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failed } from '../../../src/shared/failure.ts';
+import { failed } from '../../../src/shared/base/failure.ts';
 import { deferred, launchId, resourceId } from './fakes.ts';
 import { settle } from './hand-clock.ts';
 import { createPlayedLaunches, events, valueOf, wish } from './launches-fakes.ts';

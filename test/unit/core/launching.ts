@@ -1,6 +1,6 @@
-import { launch, type LaunchPlan, type LaunchWorld } from '../../../src/main/core/launch.ts';
-import { done } from '../../../src/shared/failure.ts';
-import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import { launch, type LaunchPlan, type LaunchWorld } from '../../../src/main/core/launch/launch.ts';
+import { done } from '../../../src/shared/base/failure.ts';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import {
   connectionId,
   createFakeHandOver,

@@ -6,7 +6,7 @@ import {
   QUIET_GATE,
   settleQuestion,
   type GateState,
-} from '../../../src/main/core/link-gate.ts';
+} from '../../../src/main/core/links/link-gate.ts';
 import { connectionId, resourceId, uuid } from './fakes.ts';
 
 const link = {

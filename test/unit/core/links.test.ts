@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createLinks, type LinksWorld } from '../../../src/main/core/links.ts';
-import type { LaunchWish } from '../../../src/main/core/launch-wish.ts';
-import type { LogFacts } from '../../../src/main/core/log.ts';
-import { createNotices } from '../../../src/main/core/notices.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
+import { createLinks, type LinksWorld } from '../../../src/main/core/links/links.ts';
+import type { LaunchWish } from '../../../src/main/core/launch/launch-wish.ts';
+import type { LogFacts } from '../../../src/main/core/base/log.ts';
+import { createNotices } from '../../../src/main/core/base/notices.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
 import { refusedLinks } from '../../fixtures/hostile-links.ts';
 import { connectionId, createUuids, launchId, uuid } from './fakes.ts';
 import { createHandClock, settle } from './hand-clock.ts';

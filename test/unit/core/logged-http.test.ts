@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { HttpError, type Http } from '../../../src/main/core/http.ts';
-import { loggedHttp } from '../../../src/main/core/logged-http.ts';
-import { trouble } from '../../../src/main/core/reading.ts';
+import { HttpError, type Http } from '../../../src/main/core/network/http.ts';
+import { loggedHttp } from '../../../src/main/core/network/logged-http.ts';
+import { trouble } from '../../../src/main/core/provider/reading.ts';
 import { recordingLog } from '../../support/machine.ts';
 import { createHandClock } from './hand-clock.ts';
 

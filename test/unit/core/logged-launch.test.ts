@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Stream } from '../../../src/main/core/provider.ts';
-import { trouble, type Reading } from '../../../src/main/core/reading.ts';
+import type { Stream } from '../../../src/main/core/provider/provider.ts';
+import { trouble, type Reading } from '../../../src/main/core/provider/reading.ts';
 import { runLaunch } from '../../support/run-launch.ts';
 import { createFakeProvider, inTurn, preparing, ready, resourceId, streamUrl } from './fakes.ts';
 

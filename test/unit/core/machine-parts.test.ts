@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { createDesktopSource } from '../../../src/main/core/desktop-source.ts';
+import { createDesktopSource } from '../../../src/main/core/desktop/desktop-source.ts';
 import {
   NO_POLICY,
   ruleNames,
   unreadable,
   type PolicyReading,
-} from '../../../src/main/core/policy.ts';
-import { updatePlace } from '../../../src/main/core/update-place.ts';
-import { withViewingDefaults } from '../../../src/main/core/viewing-defaults.ts';
-import type { Connection } from '../../../src/shared/connection.ts';
-import { USUAL_PREFERENCES, type PreferencesAnswer } from '../../../src/shared/preferences.ts';
+} from '../../../src/main/core/policy/policy.ts';
+import { updatePlace } from '../../../src/main/core/updates/update-place.ts';
+import { withViewingDefaults } from '../../../src/main/core/viewer/viewing-defaults.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import {
+  USUAL_PREFERENCES,
+  type PreferencesAnswer,
+} from '../../../src/shared/settings/preferences.ts';
 import { connectionId } from './fakes.ts';
 
 const under = (updates: object): PolicyReading => ({ state: 'applies', policy: { updates } });

@@ -3,7 +3,7 @@ import {
   parseRegistry,
   policyOfProfile,
   policyOfValues,
-} from '../../../src/main/core/managed-policy.ts';
+} from '../../../src/main/core/policy/managed-policy.ts';
 
 /** What `reg query` prints of a key. */
 const key = (...lines: readonly string[]) =>

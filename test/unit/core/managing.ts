@@ -1,16 +1,16 @@
-import { carryOut, type ChangeJob } from '../../../src/main/core/change.ts';
-import type { Found } from '../../../src/main/core/find-target.ts';
-import type { LaunchEvent } from '../../../src/main/core/launch-reducer.ts';
-import type { PollWorld } from '../../../src/main/core/poll.ts';
+import { carryOut, type ChangeJob } from '../../../src/main/core/launch/change.ts';
+import type { Found } from '../../../src/main/core/launch/find-target.ts';
+import type { LaunchEvent } from '../../../src/main/core/launch/launch-reducer.ts';
+import type { PollWorld } from '../../../src/main/core/launch/poll.ts';
 import type {
   Agreements,
   Maker,
   Power,
   WorkstationManager,
-} from '../../../src/main/core/provider.ts';
-import { answer, type Reading } from '../../../src/main/core/reading.ts';
-import type { Outcome } from '../../../src/shared/failure.ts';
-import type { Workstation } from '../../../src/shared/workstation.ts';
+} from '../../../src/main/core/provider/provider.ts';
+import { answer, type Reading } from '../../../src/main/core/provider/reading.ts';
+import type { Outcome } from '../../../src/shared/base/failure.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { pollWorld, resourceId } from './fakes.ts';
 import { createHandClock } from './hand-clock.ts';
 

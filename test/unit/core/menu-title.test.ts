@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { menuTitles } from '../../../src/main/core/menu-title.ts';
+import { menuTitles } from '../../../src/main/core/window/menu-title.ts';
 
 const titles = (...words: string[]) => {
   const titled = menuTitles();

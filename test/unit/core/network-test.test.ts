@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { serviceHop, streamHop, type Hop } from '../../../src/main/core/hop.ts';
-import { HttpError, type Http, type HttpRequest } from '../../../src/main/core/http.ts';
-import { createNetworkTest, testHops } from '../../../src/main/core/network-test.ts';
-import type { Reach, ReachTarget } from '../../../src/main/core/reach.ts';
-import { failure, trouble } from '../../../src/main/core/reading.ts';
-import { createServerMemory } from '../../../src/main/core/server-memory.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
-import { NetworkHop } from '../../../src/shared/network.ts';
+import { serviceHop, streamHop, type Hop } from '../../../src/main/core/network/hop.ts';
+import { HttpError, type Http, type HttpRequest } from '../../../src/main/core/network/http.ts';
+import { createNetworkTest, testHops } from '../../../src/main/core/network/network-test.ts';
+import type { Reach, ReachTarget } from '../../../src/main/core/network/reach.ts';
+import { failure, trouble } from '../../../src/main/core/provider/reading.ts';
+import { createServerMemory } from '../../../src/main/core/workstations/server-memory.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import { NetworkHop } from '../../../src/shared/network/network.ts';
 import { northPier } from '../cli/support.ts';
 import { createFakeProvider, resourceId, streamRules } from './fakes.ts';
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { LOOK_AGAIN_MS, pickUpLaunches } from '../../../src/main/core/pick-up-launches.ts';
-import { createRecordKeeper } from '../../../src/main/core/record-keeper.ts';
-import { NO_RECORDS, type UnderWay } from '../../../src/main/core/records.ts';
-import type { KeptLaunch } from '../../../src/main/core/launch-wish.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
-import type { ConnectionId, LaunchId } from '../../../src/shared/ids.ts';
+import { LOOK_AGAIN_MS, pickUpLaunches } from '../../../src/main/core/launch/pick-up-launches.ts';
+import { createRecordKeeper } from '../../../src/main/core/launch/record-keeper.ts';
+import { NO_RECORDS, type UnderWay } from '../../../src/main/core/launch/records.ts';
+import type { KeptLaunch } from '../../../src/main/core/launch/launch-wish.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import type { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import { resourceId, uuid } from './fakes.ts';
 import { createHandClock, settle } from './hand-clock.ts';
 import { createMemoryRecords } from './records-fakes.ts';

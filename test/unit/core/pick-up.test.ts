@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LaunchPlan } from '../../../src/main/core/launch.ts';
-import { keptLaunch, shownElsewhere } from '../../../src/main/core/pick-up.ts';
+import type { LaunchPlan } from '../../../src/main/core/launch/launch.ts';
+import { keptLaunch, shownElsewhere } from '../../../src/main/core/launch/pick-up.ts';
 import { preparing, resourceId, uuid } from './fakes.ts';
 import { settle } from './hand-clock.ts';
 import { plan } from './launching.ts';

@@ -6,12 +6,12 @@ import {
   connectsWithoutAsking,
   machineConnections,
   parsePolicy,
-} from '../../../src/main/core/policy.ts';
-import type { Connection } from '../../../src/shared/connection.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
-import { commonHosts } from '../../../src/shared/hosts.ts';
-import type { Policy } from '../../../src/shared/policy.ts';
-import type { PolicyRule } from '../../../src/shared/policy-rules.ts';
+} from '../../../src/main/core/policy/policy.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import { commonHosts } from '../../../src/shared/network/hosts.ts';
+import type { Policy } from '../../../src/shared/policy/policy.ts';
+import type { PolicyRule } from '../../../src/shared/policy/policy-rules.ts';
 import { unfitPolicies } from '../../fixtures/hostile-policies.ts';
 import { connectionId, uuid } from './fakes.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { limitFrom, poll, type PollWorld } from '../../../src/main/core/poll.ts';
-import { answer, failure, trouble, type Reading } from '../../../src/main/core/reading.ts';
+import { limitFrom, poll, type PollWorld } from '../../../src/main/core/launch/poll.ts';
+import { answer, failure, trouble, type Reading } from '../../../src/main/core/provider/reading.ts';
 import { inTurn, never, pollWorld } from './fakes.ts';
 import { createHandClock } from './hand-clock.ts';
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { NO_POLICY, unreadable, type PolicyReading } from '../../../src/main/core/policy.ts';
-import { createPreferencesStore } from '../../../src/main/core/preferences-store.ts';
-import { NO_SETTINGS, parseSettings, settingsText } from '../../../src/main/core/settings.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
-import { USUAL_PREFERENCES } from '../../../src/shared/preferences.ts';
+import { NO_POLICY, unreadable, type PolicyReading } from '../../../src/main/core/policy/policy.ts';
+import { createPreferencesStore } from '../../../src/main/core/settings/preferences-store.ts';
+import {
+  NO_SETTINGS,
+  parseSettings,
+  settingsText,
+} from '../../../src/main/core/settings/settings.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import { USUAL_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
 
 /** Preferences in a settings file in memory, under a policy that the test changes. */
 function createWorld(policy: PolicyReading = NO_POLICY) {

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changed, inEffect, namesIn, readPreferences } from '../../../src/main/core/preferences.ts';
-import { parseSettings, settingsText, NO_SETTINGS } from '../../../src/main/core/settings.ts';
-import { PREFERENCE_NAMES, USUAL_PREFERENCES } from '../../../src/shared/preferences.ts';
+import {
+  changed,
+  inEffect,
+  namesIn,
+  readPreferences,
+} from '../../../src/main/core/settings/preferences.ts';
+import {
+  parseSettings,
+  settingsText,
+  NO_SETTINGS,
+} from '../../../src/main/core/settings/settings.ts';
+import { PREFERENCE_NAMES, USUAL_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
 
 describe('preferences', () => {
   it('are the usual ones where nobody says anything', () => {

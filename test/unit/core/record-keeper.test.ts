@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createRecordKeeper, type RecordsStore } from '../../../src/main/core/record-keeper.ts';
-import { NO_RECORDS, noteMe, noteTime } from '../../../src/main/core/records.ts';
+import {
+  createRecordKeeper,
+  type RecordsStore,
+} from '../../../src/main/core/launch/record-keeper.ts';
+import { NO_RECORDS, noteMe, noteTime } from '../../../src/main/core/launch/records.ts';
 import { connectionId, deferred } from './fakes.ts';
 import { settle } from './hand-clock.ts';
 import { createMemoryRecords } from './records-fakes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answer, failure } from '../../../src/main/core/reading.ts';
-import { done } from '../../../src/shared/failure.ts';
+import { answer, failure } from '../../../src/main/core/provider/reading.ts';
+import { done } from '../../../src/shared/base/failure.ts';
 import {
   createFakeHandOver,
   createFakeViewer,

@@ -1,9 +1,9 @@
-import { launch, type LaunchPlan } from '../../../src/main/core/launch.ts';
-import { createRecordKeeper } from '../../../src/main/core/record-keeper.ts';
-import { recordLaunch } from '../../../src/main/core/recorded-launch.ts';
-import { kindOf, type Records } from '../../../src/main/core/records.ts';
-import { done } from '../../../src/shared/failure.ts';
-import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import { launch, type LaunchPlan } from '../../../src/main/core/launch/launch.ts';
+import { createRecordKeeper } from '../../../src/main/core/launch/record-keeper.ts';
+import { recordLaunch } from '../../../src/main/core/launch/recorded-launch.ts';
+import { kindOf, type Records } from '../../../src/main/core/launch/records.ts';
+import { done } from '../../../src/shared/base/failure.ts';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import {
   createFakeHandOver,
   createFakeProvider,

@@ -15,7 +15,7 @@ import {
   UnderWay,
   type Past,
   type Records,
-} from '../../../src/main/core/records.ts';
+} from '../../../src/main/core/launch/records.ts';
 import { connectionId, launchId, resourceId } from './fakes.ts';
 
 const pier = connectionId('north-pier');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact } from '../../../src/main/core/redact.ts';
+import { redact } from '../../../src/main/core/base/redact.ts';
 import { plainLines, secretLines } from '../../fixtures/hostile-log-lines.ts';
 
 const names = [

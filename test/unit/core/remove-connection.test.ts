@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
-import { removeConnection, type Keepers } from '../../../src/main/core/remove-connection.ts';
-import type { Connection } from '../../../src/shared/connection.ts';
-import { done, failed, type Outcome } from '../../../src/shared/failure.ts';
+import {
+  removeConnection,
+  type Keepers,
+} from '../../../src/main/core/connections/remove-connection.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import { done, failed, type Outcome } from '../../../src/shared/base/failure.ts';
 import { connectionId } from './fakes.ts';
 
 const pier: Connection = { id: connectionId('pier'), kind: 'practice', name: 'Pier' };

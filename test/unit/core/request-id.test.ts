@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requestId, requestIdIn } from '../../../src/main/core/request-id.ts';
+import { requestId, requestIdIn } from '../../../src/main/core/provider/request-id.ts';
 
 describe('the id of a request', () => {
   it.each(['x-amzn-requestid', 'x-amzn-request-id', 'x-amz-request-id'])(

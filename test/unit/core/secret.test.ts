@@ -1,6 +1,6 @@
 import { format, inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../../src/main/core/secret.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
 
 const secret = new Secret('hush-hush');
 const text: unknown = secret;

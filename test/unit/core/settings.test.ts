@@ -7,8 +7,8 @@ import {
   takenIds,
   withoutStrays,
   type Settings,
-} from '../../../src/main/core/settings.ts';
-import type { Connection } from '../../../src/shared/connection.ts';
+} from '../../../src/main/core/settings/settings.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
 import { settingsFiles } from '../../fixtures/hostile-settings.ts';
 import { connectionId, uuid } from './fakes.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSharedWork } from '../../../src/main/core/shared-work.ts';
+import { createSharedWork } from '../../../src/main/core/base/shared-work.ts';
 import { deferred } from './fakes.ts';
 import { calm } from './sign-in-fakes.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createCodes } from '../../../src/main/core/codes.ts';
-import type { IdentityCenter } from '../../../src/main/core/sign-in.ts';
-import { createSignInCalls } from '../../../src/main/core/sign-in-calls.ts';
-import type { Connection } from '../../../src/shared/connection.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
+import { createCodes } from '../../../src/main/core/sign-in/codes.ts';
+import type { IdentityCenter } from '../../../src/main/core/sign-in/sign-in.ts';
+import { createSignInCalls } from '../../../src/main/ipc/sign-in-calls.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, deferred, uuid } from './fakes.ts';
 import { createHandClock } from './hand-clock.ts';
 import {

@@ -1,20 +1,20 @@
 import * as v from 'valibot';
-import type { Codes } from '../../../src/main/core/codes.ts';
-import type { Keys, KeyStore } from '../../../src/main/core/keys.ts';
-import type { LogFacts } from '../../../src/main/core/log.ts';
-import { Secret } from '../../../src/main/core/secret.ts';
+import type { Codes } from '../../../src/main/core/sign-in/codes.ts';
+import type { Keys, KeyStore } from '../../../src/main/core/secrets/keys.ts';
+import type { LogFacts } from '../../../src/main/core/base/log.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
 import type { SigningIn } from '../../../src/main/core/services.ts';
 import type {
   AwsProfiles,
   IdentityCenter,
   SessionKeys,
   Sts,
-} from '../../../src/main/core/sign-in.ts';
-import { createSignInDesk, type SignInDesk } from '../../../src/main/core/sign-in-desk.ts';
-import { createSignIns, type SignIns } from '../../../src/main/core/sign-ins.ts';
-import { Connection, type NimbleConnection } from '../../../src/shared/connection.ts';
-import type { Credentials } from '../../../src/shared/credentials.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
+} from '../../../src/main/core/sign-in/sign-in.ts';
+import { createSignInDesk, type SignInDesk } from '../../../src/main/core/sign-in/sign-in-desk.ts';
+import { createSignIns, type SignIns } from '../../../src/main/core/sign-in/sign-ins.ts';
+import { Connection, type NimbleConnection } from '../../../src/shared/connections/connection.ts';
+import type { Credentials } from '../../../src/shared/sign-in/credentials.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
 import { streamRules, uuid } from './fakes.ts';
 import { createHandClock, type HandClock } from './hand-clock.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loginPage, signInPage } from '../../../src/main/core/sign-in-page.ts';
+import { loginPage, signInPage } from '../../../src/main/core/sign-in/sign-in-page.ts';
 
 describe('a sign-in page', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Keys } from '../../../src/main/core/keys.ts';
-import { Secret } from '../../../src/main/core/secret.ts';
-import type { AskCode, RoleRequest, SessionKeys } from '../../../src/main/core/sign-in.ts';
-import type { Credentials } from '../../../src/shared/credentials.ts';
-import { done, failed, type Failure, type Outcome } from '../../../src/shared/failure.ts';
+import type { Keys } from '../../../src/main/core/secrets/keys.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
+import type { AskCode, RoleRequest, SessionKeys } from '../../../src/main/core/sign-in/sign-in.ts';
+import type { Credentials } from '../../../src/shared/sign-in/credentials.ts';
+import { done, failed, type Failure, type Outcome } from '../../../src/shared/base/failure.ts';
 import { uuid } from './fakes.ts';
 import { createHandClock } from './hand-clock.ts';
 import {

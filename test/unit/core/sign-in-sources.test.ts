@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Keys } from '../../../src/main/core/keys.ts';
-import { Secret } from '../../../src/main/core/secret.ts';
-import type { SessionKeys } from '../../../src/main/core/sign-in.ts';
-import { done, failed, type Failure, type Outcome } from '../../../src/shared/failure.ts';
+import type { Keys } from '../../../src/main/core/secrets/keys.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
+import type { SessionKeys } from '../../../src/main/core/sign-in/sign-in.ts';
+import { done, failed, type Failure, type Outcome } from '../../../src/shared/base/failure.ts';
 import { createHandClock } from './hand-clock.ts';
 import {
   asking,

@@ -2,15 +2,15 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { createNotices } from '../../../src/main/core/notices.ts';
-import { createPause } from '../../../src/main/core/clock.ts';
-import { Secret } from '../../../src/main/core/secret.ts';
+import { createNotices } from '../../../src/main/core/base/notices.ts';
+import { createPause } from '../../../src/main/core/base/clock.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
 
-import { createSignInWatch } from '../../../src/main/core/sign-in-watch.ts';
-import { Connection } from '../../../src/shared/connection.ts';
-import { SignInStatus, type Credentials } from '../../../src/shared/credentials.ts';
-import { done, failed, type Failure } from '../../../src/shared/failure.ts';
-import { failureLine } from '../../../src/shared/failure-words.ts';
+import { createSignInWatch } from '../../../src/main/core/sign-in/sign-in-watch.ts';
+import { Connection } from '../../../src/shared/connections/connection.ts';
+import { SignInStatus, type Credentials } from '../../../src/shared/sign-in/credentials.ts';
+import { done, failed, type Failure } from '../../../src/shared/base/failure.ts';
+import { failureLine } from '../../../src/shared/base/failure-words.ts';
 import { createHandClock } from './hand-clock.ts';
 import {
   calm,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createPause } from '../../../src/main/core/clock.ts';
-import { createNotices } from '../../../src/main/core/notices.ts';
-import { createSignInWatch } from '../../../src/main/core/sign-in-watch.ts';
-import type { SignInStatus } from '../../../src/shared/credentials.ts';
+import { createPause } from '../../../src/main/core/base/clock.ts';
+import { createNotices } from '../../../src/main/core/base/notices.ts';
+import { createSignInWatch } from '../../../src/main/core/sign-in/sign-in-watch.ts';
+import type { SignInStatus } from '../../../src/shared/sign-in/credentials.ts';
 import { en } from '../../../src/shared/languages/en.ts';
-import { noticeWords } from '../../../src/shared/notice-words.ts';
+import { noticeWords } from '../../../src/shared/base/notice-words.ts';
 import { createHandClock, settle } from './hand-clock.ts';
 import { connectionWith, hourMs, inOrganisation, minuteMs } from './sign-in-fakes.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionKeys } from '../../../src/main/core/sign-in.ts';
-import { done, failed, type Failure, type Outcome } from '../../../src/shared/failure.ts';
+import type { SessionKeys } from '../../../src/main/core/sign-in/sign-in.ts';
+import { done, failed, type Failure, type Outcome } from '../../../src/shared/base/failure.ts';
 import { deferred } from './fakes.ts';
 import { createHandClock, settle, type HandClock } from './hand-clock.ts';
 import {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { HttpError } from '../../../src/main/core/http.ts';
-import { createNotices } from '../../../src/main/core/notices.ts';
-import { answer, failure, trouble } from '../../../src/main/core/reading.ts';
+import { HttpError } from '../../../src/main/core/network/http.ts';
+import { createNotices } from '../../../src/main/core/base/notices.ts';
+import { answer, failure, trouble } from '../../../src/main/core/provider/reading.ts';
 import { nimbleKind } from '../../../src/main/providers/nimble/kind.ts';
 import { practiceKind } from '../../../src/main/providers/nimble/practice-kind.ts';
-import type { NimbleConnection } from '../../../src/shared/connection.ts';
-import type { Notice } from '../../../src/shared/notice.ts';
+import type { NimbleConnection } from '../../../src/shared/connections/connection.ts';
+import type { Notice } from '../../../src/shared/base/notice.ts';
 import { connectionId } from './fakes.ts';
 import { createSigning } from './sign-in-fakes.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSpeech } from '../../../src/main/core/speech.ts';
+import { createSpeech } from '../../../src/main/core/base/speech.ts';
 import type { Catalogue } from '../../../src/shared/languages/catalogue.ts';
 import { en } from '../../../src/shared/languages/en.ts';
 import { pseudo } from '../../support/pseudo.ts';

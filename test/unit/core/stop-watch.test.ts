@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createPause } from '../../../src/main/core/clock.ts';
-import { createKnownWorkstations } from '../../../src/main/core/known-workstations.ts';
-import { createStopWatch } from '../../../src/main/core/stop-watch.ts';
-import { notificationWords } from '../../../src/shared/desktop-words.ts';
+import { createPause } from '../../../src/main/core/base/clock.ts';
+import { createKnownWorkstations } from '../../../src/main/core/workstations/known-workstations.ts';
+import { createStopWatch } from '../../../src/main/core/desktop/stop-watch.ts';
+import { notificationWords } from '../../../src/shared/desktop/desktop-words.ts';
 import { inEnglish } from '../../../src/shared/languages/speaker.ts';
-import type { LaunchState } from '../../../src/shared/launch-state.ts';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { northPier } from '../../support/fake-bridge.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 import { createHandClock, settle } from './hand-clock.ts';

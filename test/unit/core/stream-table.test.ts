@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { streamOutcome, type StreamOutcome } from '../../../src/main/core/stream-outcome.ts';
-import { answer } from '../../../src/main/core/reading.ts';
-import { STREAM_STATES, STREAM_STATUS_CODES } from '../../../src/shared/stream.ts';
+import { streamOutcome, type StreamOutcome } from '../../../src/main/core/launch/stream-outcome.ts';
+import { answer } from '../../../src/main/core/provider/reading.ts';
+import { STREAM_STATES, STREAM_STATUS_CODES } from '../../../src/shared/launch/stream.ts';
 import { createFakeProvider, inTurn, ready, streamOf, streamUrl } from './fakes.ts';
 import { begin } from './launching.ts';
 

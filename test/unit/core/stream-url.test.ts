@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitsHandover, handoverText } from '../../../src/main/core/handover-file.ts';
-import { parseStreamUrl, type StreamRules } from '../../../src/main/core/stream-url.ts';
+import { fitsHandover, handoverText } from '../../../src/main/core/viewer/handover-file.ts';
+import { parseStreamUrl, type StreamRules } from '../../../src/main/core/viewer/stream-url.ts';
 import {
   allowed,
   goodUrls,
@@ -9,7 +9,7 @@ import {
   refusedUrls,
   strangers,
 } from '../../fixtures/hostile-stream-urls.ts';
-import { StreamUrlProblem } from '../../../src/shared/stream-url-problem.ts';
+import { StreamUrlProblem } from '../../../src/shared/viewer/stream-url-problem.ts';
 import { streamRules } from './fakes.ts';
 
 const read = (text: string, rules: Partial<StreamRules> = {}) =>

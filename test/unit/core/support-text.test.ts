@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { connectionFacts, peopleIn } from '../../../src/main/core/connection-facts.ts';
-import { factLines } from '../../../src/main/core/fact-lines.ts';
-import { supportText } from '../../../src/main/core/support-text.ts';
-import { Connection } from '../../../src/shared/connection.ts';
-import { failureWords } from '../../../src/shared/failure-words.ts';
+import { connectionFacts, peopleIn } from '../../../src/main/core/support/connection-facts.ts';
+import { factLines } from '../../../src/main/core/support/fact-lines.ts';
+import { supportText } from '../../../src/main/core/support/support-text.ts';
+import { Connection } from '../../../src/shared/connections/connection.ts';
+import { failureWords } from '../../../src/shared/base/failure-words.ts';
 import { launchState, northPier } from '../cli/support.ts';
 import { everyFailure } from '../shared/every-failure.ts';
 import { resourceId } from './fakes.ts';

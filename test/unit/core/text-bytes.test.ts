@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstBytes, lastLines } from '../../../src/main/core/text-bytes.ts';
+import { firstBytes, lastLines } from '../../../src/main/core/base/text-bytes.ts';
 
 const bytesOf = (text: string) => Buffer.byteLength(text);
 const text = fc.string({ unit: fc.constantFrom('a', '\n', 'ü', '字', '🎭'), maxLength: 60 });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { trayFavourites, trayMenu, type TrayScene } from '../../../src/main/core/tray-menu.ts';
-import { ConnectionId } from '../../../src/shared/ids.ts';
+import {
+  trayFavourites,
+  trayMenu,
+  type TrayScene,
+} from '../../../src/main/core/desktop/tray-menu.ts';
+import { ConnectionId } from '../../../src/shared/base/ids.ts';
 import { en } from '../../../src/shared/languages/en.ts';
 import { northPier } from '../../support/fake-bridge.ts';
 import { nthLaunch } from './desktop-scenes.ts';

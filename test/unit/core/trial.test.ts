@@ -1,16 +1,20 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { vaultEntry } from '../../../src/main/core/connection-secrets.ts';
-import { createConnectionTest } from '../../../src/main/core/connection-test.ts';
-import { withLentKeys } from '../../../src/main/core/lent-keys.ts';
-import { NO_POLICY, policyOf, type PolicyReading } from '../../../src/main/core/policy.ts';
-import { createTrialCalls } from '../../../src/main/core/trial-calls.ts';
-import { createTrial, type TrialWorld, type TryConnection } from '../../../src/main/core/trial.ts';
-import { trouble } from '../../../src/main/core/reading.ts';
-import type { Finding } from '../../../src/shared/check.ts';
-import { ConnectionInput, type Connection } from '../../../src/shared/connection.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
-import type { NetworkHop } from '../../../src/shared/network.ts';
+import { vaultEntry } from '../../../src/main/core/secrets/connection-secrets.ts';
+import { createConnectionTest } from '../../../src/main/core/connections/connection-test.ts';
+import { withLentKeys } from '../../../src/main/core/secrets/lent-keys.ts';
+import { NO_POLICY, policyOf, type PolicyReading } from '../../../src/main/core/policy/policy.ts';
+import { createTrialCalls } from '../../../src/main/ipc/trial-calls.ts';
+import {
+  createTrial,
+  type TrialWorld,
+  type TryConnection,
+} from '../../../src/main/core/connections/trial.ts';
+import { trouble } from '../../../src/main/core/provider/reading.ts';
+import type { Finding } from '../../../src/shared/base/check.ts';
+import { ConnectionInput, type Connection } from '../../../src/shared/connections/connection.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import type { NetworkHop } from '../../../src/shared/network/network.ts';
 import { createDesk, northPier } from '../cli/support.ts';
 import { createFakeProvider, createUuids, deferred } from './fakes.ts';
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedText } from '../../../scripts/lib/feed.mjs';
-import { isNewer, parseFeed } from '../../../src/main/core/update-feed.ts';
-import { signatureProblem, signedMessage } from '../../../src/main/core/update-signature.ts';
+import { isNewer, parseFeed } from '../../../src/main/core/updates/update-feed.ts';
+import {
+  signatureProblem,
+  signedMessage,
+} from '../../../src/main/core/updates/update-signature.ts';
 
 const sha512 = `${'A'.repeat(86)}==`;
 const feed = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reduceUpdate, type UpdateEvent } from '../../../src/main/core/update-reducer.ts';
-import type { UpdateState } from '../../../src/shared/updates.ts';
+import { reduceUpdate, type UpdateEvent } from '../../../src/main/core/updates/update-reducer.ts';
+import type { UpdateState } from '../../../src/shared/updates/updates.ts';
 
 const version = '1.3.0';
 const failure = { code: 'bug' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createUpdates, type UpdatesWorld } from '../../../src/main/core/updates.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
+import { createUpdates, type UpdatesWorld } from '../../../src/main/core/updates/updates.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
 import { recordingLog } from '../../support/machine.ts';
 import { deferred, never } from './fakes.ts';
 import { createHandClock, settle } from './hand-clock.ts';

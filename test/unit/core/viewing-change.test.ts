@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { withViewing } from '../../../src/main/core/viewing-change.ts';
-import { Connection } from '../../../src/shared/connection.ts';
+import { withViewing } from '../../../src/main/core/viewer/viewing-change.ts';
+import { Connection } from '../../../src/shared/connections/connection.ts';
 import { northPier, practice } from '../cli/support.ts';
 import { createCalls, pier } from './windowing.ts';
 import { connectionId } from './fakes.ts';

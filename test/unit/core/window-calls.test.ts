@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { NO_RECORDS, type Past } from '../../../src/main/core/records.ts';
-import type { WorkstationLists } from '../../../src/main/core/workstation-lists.ts';
-import { Connection } from '../../../src/shared/connection.ts';
-import { contract } from '../../../src/shared/contract.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
+import { NO_RECORDS, type Past } from '../../../src/main/core/launch/records.ts';
+import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
+import { Connection } from '../../../src/shared/connections/connection.ts';
+import { contract } from '../../../src/shared/ipc/contract.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
 import { createDesk, northPier } from '../cli/support.ts';
 import { connectionId, deferred, launchId, resourceId, uuid } from './fakes.ts';
 import { settle } from './hand-clock.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { NO_RECORDS, type Records, type UnderWay } from '../../../src/main/core/records.ts';
-import { done, type Outcome } from '../../../src/shared/failure.ts';
-import { LaunchId } from '../../../src/shared/ids.ts';
+import { NO_RECORDS, type Records, type UnderWay } from '../../../src/main/core/launch/records.ts';
+import { done, type Outcome } from '../../../src/shared/base/failure.ts';
+import { LaunchId } from '../../../src/shared/base/ids.ts';
 import { practice } from '../cli/support.ts';
 import { connectionId, launchId, resourceId, uuid } from './fakes.ts';
 import { settle } from './hand-clock.ts';

@@ -7,7 +7,7 @@ import {
   windowPlaceText,
   type Area,
   type WindowPlace,
-} from '../../../src/main/core/window-place.ts';
+} from '../../../src/main/core/window/window-place.ts';
 
 const usual = { width: 1120, height: 720 };
 const least = { width: 640, height: 420 };

@@ -1,11 +1,11 @@
-import type { Records } from '../../../src/main/core/records.ts';
+import type { Records } from '../../../src/main/core/launch/records.ts';
 import type { Services } from '../../../src/main/core/services.ts';
-import { createWindowCalls } from '../../../src/main/core/window-calls.ts';
-import { createMachineCalls } from '../../../src/main/core/machine-calls.ts';
-import type { Updates } from '../../../src/main/core/updates.ts';
-import type { WorkstationLists } from '../../../src/main/core/workstation-lists.ts';
-import type { Connection } from '../../../src/shared/connection.ts';
-import { done } from '../../../src/shared/failure.ts';
+import { createWindowCalls } from '../../../src/main/ipc/window-calls.ts';
+import { createMachineCalls } from '../../../src/main/ipc/machine-calls.ts';
+import type { Updates } from '../../../src/main/core/updates/updates.ts';
+import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import { done } from '../../../src/shared/base/failure.ts';
 import { createDesk, listsOf, northPier } from '../cli/support.ts';
 import { resourceId, uuid } from './fakes.ts';
 import { createPlayedLaunches } from './launches-fakes.ts';

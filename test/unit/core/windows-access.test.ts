@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onlyAdministratorsChange } from '../../../src/main/core/windows-access.ts';
+import { onlyAdministratorsChange } from '../../../src/main/core/policy/windows-access.ts';
 
 /** What an administrator's file in ProgramData has. */
 const usual = 'O:BAG:DUD:AI(A;ID;FA;;;SY)(A;ID;FA;;;BA)(A;ID;0x1200a9;;;BU)';

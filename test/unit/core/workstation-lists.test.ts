@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { briefly } from '../../../src/main/core/ask.ts';
-import type { Page, Provider } from '../../../src/main/core/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../../src/main/core/reading.ts';
-import { createWorkstationLists } from '../../../src/main/core/workstation-lists.ts';
-import type { Workstation } from '../../../src/shared/workstation.ts';
+import { briefly } from '../../../src/main/core/launch/ask.ts';
+import type { Page, Provider } from '../../../src/main/core/provider/provider.ts';
+import { answer, failure, trouble, type Reading } from '../../../src/main/core/provider/reading.ts';
+import { createWorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { createFakeProvider, inTurn, pollWorld, resourceId } from './fakes.ts';
 import { createHandClock } from './hand-clock.ts';
 import { createFakeManager, type WholeManager } from './managing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ServiceAnswer } from '../../../src/main/core/service-answer.ts';
+import type { ServiceAnswer } from '../../../src/main/core/provider/service-answer.ts';
 import { classify } from '../../../src/main/providers/dcv/classify.ts';
 
 const now = Date.UTC(2026, 10, 25, 9);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { parseStreamUrl } from '../../../src/main/core/stream-url.ts';
-import { Secret } from '../../../src/main/core/secret.ts';
+import { parseStreamUrl } from '../../../src/main/core/viewer/stream-url.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { addressOf, connectionUrl } from '../../../src/main/providers/dcv/connection-url.ts';
 import { Server } from '../../../src/main/providers/dcv/wire.ts';
 import { streamRules } from '../core/fakes.ts';

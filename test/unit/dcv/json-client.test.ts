@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Http } from '../../../src/main/core/http.ts';
-import { answer } from '../../../src/main/core/reading.ts';
-import { Secret } from '../../../src/main/core/secret.ts';
+import type { Http } from '../../../src/main/core/network/http.ts';
+import { answer } from '../../../src/main/core/provider/reading.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { createJsonClient, type JsonRequest } from '../../../src/main/providers/dcv/json-client.ts';
 import { createHandClock } from '../core/hand-clock.ts';
 

@@ -13,9 +13,9 @@ import {
   Server,
   Session,
 } from '../../../src/main/providers/dcv/wire.ts';
-import { SOLE_STUDIO } from '../../../src/shared/ids.ts';
-import { StreamFacts } from '../../../src/shared/stream.ts';
-import { Workstation } from '../../../src/shared/workstation.ts';
+import { SOLE_STUDIO } from '../../../src/shared/base/ids.ts';
+import { StreamFacts } from '../../../src/shared/launch/stream.ts';
+import { Workstation } from '../../../src/shared/workstations/workstation.ts';
 
 const session = (given: unknown) => v.parse(Session, given);
 const server = (given: unknown) => v.parse(Server, given);

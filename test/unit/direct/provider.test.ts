@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Reach, ReachTarget } from '../../../src/main/core/reach.ts';
-import { parseStreamUrl } from '../../../src/main/core/stream-url.ts';
+import type { Reach, ReachTarget } from '../../../src/main/core/network/reach.ts';
+import { parseStreamUrl } from '../../../src/main/core/viewer/stream-url.ts';
 import { directKind } from '../../../src/main/providers/direct/kind.ts';
-import { Connection, type ConnectionOf } from '../../../src/shared/connection.ts';
-import { SOLE_STUDIO } from '../../../src/shared/ids.ts';
+import { Connection, type ConnectionOf } from '../../../src/shared/connections/connection.ts';
+import { SOLE_STUDIO } from '../../../src/shared/base/ids.ts';
 import { resourceId } from '../core/fakes.ts';
 
 const live = () => new AbortController().signal;

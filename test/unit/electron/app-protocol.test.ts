@@ -5,7 +5,7 @@ import {
   CONTENT_SECURITY_POLICY,
   registerAppScheme,
 } from '../../../src/main/electron/app-protocol.ts';
-import type { Bundle } from '../../../src/main/core/bundle.ts';
+import type { Bundle } from '../../../src/main/core/window/bundle.ts';
 
 const bundle: Bundle = (path) =>
   Promise.resolve(

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { isOurFrame } from '../../../src/main/electron/ipc-server.ts';
-import { channelOf } from '../../../src/shared/channel.ts';
-import { contract, type Handlers } from '../../../src/shared/contract.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
-import { ConnectionId, LaunchId } from '../../../src/shared/ids.ts';
+import { channelOf } from '../../../src/shared/ipc/channel.ts';
+import { contract, type Handlers } from '../../../src/shared/ipc/contract.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import { frame, openServer, ourFrame } from './support.ts';
 
 const uuid = '00000000-0000-4000-8000-000000000001';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readArgv } from '../../../src/main/core/argv.ts';
+import { readArgv } from '../../../src/main/core/window/argv.ts';
 import { shortStart } from '../../../src/main/electron/short-start.ts';
-import { parseDeepLink } from '../../../src/shared/deep-link.ts';
+import { parseDeepLink } from '../../../src/shared/links/deep-link.ts';
 
 const link = 'stagedoor://connect?connection=north-pier&session=comp-07';
 const long = `${link}${'x'.repeat(100_000)}`;

@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent, WebFrameMain } from 'electron';
 import { serveCalls } from '../../../src/main/electron/ipc-server.ts';
-import type { Handlers } from '../../../src/shared/contract.ts';
-import { channelOf } from '../../../src/shared/channel.ts';
+import type { Handlers } from '../../../src/shared/ipc/contract.ts';
+import { channelOf } from '../../../src/shared/ipc/channel.ts';
 import { recordingLog } from '../../support/machine.ts';
 
 /** A frame as Electron gives it; the main frame has no parent. */

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createPreferencesStore } from '../../../src/main/core/preferences-store.ts';
-import { parseSettings } from '../../../src/main/core/settings.ts';
+import { createPreferencesStore } from '../../../src/main/core/settings/preferences-store.ts';
+import { parseSettings } from '../../../src/main/core/settings/settings.ts';
 import type { SendNews } from '../../../src/main/electron/news.ts';
 import { connectNews, type NewsWorld } from '../../../src/main/electron/window-news.ts';
-import { done, failed } from '../../../src/shared/failure.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
 import { settle } from '../core/hand-clock.ts';
 
 const deaf = () => () => undefined;

@@ -8,7 +8,7 @@ import {
   wishQuery,
   type LanguageWish,
 } from '../../../src/shared/languages/wish.ts';
-import { Language } from '../../../src/shared/preferences.ts';
+import { Language } from '../../../src/shared/settings/preferences.ts';
 
 describe('what is wished for', () => {
   it.each<[LanguageWish, readonly string[]]>([

@@ -6,7 +6,11 @@ import {
   eulaFrom,
   profileFrom,
 } from '../../../src/main/providers/nimble/catalogue.ts';
-import { Backup, LaunchProfile, ProfileDetails } from '../../../src/shared/workstation.ts';
+import {
+  Backup,
+  LaunchProfile,
+  ProfileDetails,
+} from '../../../src/shared/workstations/workstation.ts';
 import { resource } from '../../support/nimble.ts';
 
 type GivenProfile = Parameters<typeof profileFrom>[0];

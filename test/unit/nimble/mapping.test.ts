@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { streamFrom, workstationFrom } from '../../../src/main/providers/nimble/mapping.ts';
 import { tidyAnswer } from '../../../src/main/providers/nimble/tidy.ts';
-import { StreamFacts } from '../../../src/shared/stream.ts';
-import { Workstation } from '../../../src/shared/workstation.ts';
+import { StreamFacts } from '../../../src/shared/launch/stream.ts';
+import { Workstation } from '../../../src/shared/workstations/workstation.ts';
 
 const at = new Date('2026-11-25T09:02:11Z');
 const iso = '2026-11-25T09:02:11.000Z';

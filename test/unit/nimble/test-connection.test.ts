@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Page, Studio } from '../../../src/main/core/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../../src/main/core/reading.ts';
+import type { Page, Studio } from '../../../src/main/core/provider/provider.ts';
+import { answer, failure, trouble, type Reading } from '../../../src/main/core/provider/reading.ts';
 import { testConnection } from '../../../src/main/providers/nimble/test-connection.ts';
 import { inEnglish } from '../../../src/main/cli/checks.ts';
-import { Finding } from '../../../src/shared/check.ts';
-import { ResourceId } from '../../../src/shared/ids.ts';
+import { Finding } from '../../../src/shared/base/check.ts';
+import { ResourceId } from '../../../src/shared/base/ids.ts';
 import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
-import { TROUBLES } from '../../../src/shared/trouble.ts';
-import type { Workstation } from '../../../src/shared/workstation.ts';
+import { TROUBLES } from '../../../src/shared/launch/trouble.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 
 const now = Date.UTC(2026, 10, 25, 9);
 const studioId = v.parse(ResourceId, 'us-west-2:stid-1');

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { ConnectionInput } from '../../../src/shared/connection.ts';
-import { parseDeepLink } from '../../../src/shared/deep-link.ts';
-import { Policy } from '../../../src/shared/policy.ts';
+import { ConnectionInput } from '../../../src/shared/connections/connection.ts';
+import { parseDeepLink } from '../../../src/shared/links/deep-link.ts';
+import { Policy } from '../../../src/shared/policy/policy.ts';
 import { blocksOf, readDocuments } from '../../support/markdown.ts';
 
 interface Example {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exitStatusOf } from '../../../src/main/cli/exit-status.ts';
-import { failureWords } from '../../../src/shared/failure-words.ts';
-import type { Failure } from '../../../src/shared/failure.ts';
+import { failureWords } from '../../../src/shared/base/failure-words.ts';
+import type { Failure } from '../../../src/shared/base/failure.ts';
 import { english } from '../../../src/shared/languages/languages.ts';
 import { boldOf, codesOf, readGuide, rowsOf } from '../../support/markdown.ts';
 import { everyFailure } from '../shared/every-failure.ts';

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../scripts/lib/paths.mjs';
 import { policyFiles } from '../../../scripts/lib/policy-files.mjs';
 import { policySchema, settingsOf } from '../../../scripts/lib/policy-schema.mjs';
-import { parseRegistry, policyOfValues } from '../../../src/main/core/managed-policy.ts';
-import { Policy } from '../../../src/shared/policy.ts';
-import { PREFERENCE_NAMES } from '../../../src/shared/preferences.ts';
+import { parseRegistry, policyOfValues } from '../../../src/main/core/policy/managed-policy.ts';
+import { Policy } from '../../../src/shared/policy/policy.ts';
+import { PREFERENCE_NAMES } from '../../../src/shared/settings/preferences.ts';
 
 const files = policyFiles(Policy);
 const settings = settingsOf(policySchema(Policy));

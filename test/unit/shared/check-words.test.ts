@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../src/main/cli/checks.ts';
-import { verdictOf, type Finding, type Verdict } from '../../../src/shared/check.ts';
-import { checkWords } from '../../../src/shared/check-words.ts';
-import type { Failure } from '../../../src/shared/failure.ts';
+import { verdictOf, type Finding, type Verdict } from '../../../src/shared/base/check.ts';
+import { checkWords } from '../../../src/shared/base/check-words.ts';
+import type { Failure } from '../../../src/shared/base/failure.ts';
 import { en } from '../../../src/shared/languages/en.ts';
 
 const until = Date.UTC(2027, 0, 2, 3, 4, 5);

@@ -6,11 +6,11 @@ import {
   ConnectionInput,
   ConnectionName,
   firstIssue,
-} from '../../../src/shared/connection.ts';
-import { Endpoint } from '../../../src/shared/endpoint.ts';
-import { Hosts } from '../../../src/shared/viewing.ts';
-import { KeyInput } from '../../../src/shared/credentials.ts';
-import { REGIONS } from '../../../src/shared/region.ts';
+} from '../../../src/shared/connections/connection.ts';
+import { Endpoint } from '../../../src/shared/network/endpoint.ts';
+import { Hosts } from '../../../src/shared/viewer/viewing.ts';
+import { KeyInput } from '../../../src/shared/sign-in/credentials.ts';
+import { REGIONS } from '../../../src/shared/sign-in/region.ts';
 import { goodConnection, refusedConnections } from '../../fixtures/hostile-connections.ts';
 
 const keys = {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { channelOf } from '../../../src/shared/channel.ts';
-import { contract } from '../../../src/shared/contract.ts';
-import { reply } from '../../../src/shared/message.ts';
-import { USUAL_PREFERENCES } from '../../../src/shared/preferences.ts';
+import { channelOf } from '../../../src/shared/ipc/channel.ts';
+import { contract } from '../../../src/shared/ipc/contract.ts';
+import { reply } from '../../../src/shared/ipc/message.ts';
+import { USUAL_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
 import { everyFailure } from './every-failure.ts';
 
 const uuid = '00000000-0000-4000-8000-000000000001';

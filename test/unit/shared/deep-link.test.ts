@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksLikeLink, parseDeepLink } from '../../../src/shared/deep-link.ts';
+import { looksLikeLink, parseDeepLink } from '../../../src/shared/links/deep-link.ts';
 import { reasons } from '../../../src/shared/languages/en/reasons.ts';
-import { linkSentence } from '../../../src/shared/reason-words.ts';
+import { linkSentence } from '../../../src/shared/base/reason-words.ts';
 import { goodLinks, oddNames, refusedLinks } from '../../fixtures/hostile-links.ts';
 
 const connection = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,39}$/);

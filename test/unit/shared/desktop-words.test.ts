@@ -4,10 +4,10 @@ import {
   notificationWords,
   trayTooltip,
   type Told,
-} from '../../../src/shared/desktop-words.ts';
+} from '../../../src/shared/desktop/desktop-words.ts';
 import { en } from '../../../src/shared/languages/en.ts';
 import { inEnglish } from '../../../src/shared/languages/speaker.ts';
-import { trayMenu } from '../../../src/main/core/tray-menu.ts';
+import { trayMenu } from '../../../src/main/core/desktop/tray-menu.ts';
 import { isPseudo, pseudo } from '../../support/pseudo.ts';
 import { northPier } from '../../support/fake-bridge.ts';
 import { launchId, nthLaunch } from '../core/desktop-scenes.ts';

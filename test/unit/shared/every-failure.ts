@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '../../../src/shared/failure.ts';
+import type { Failure, FailureCode } from '../../../src/shared/base/failure.ts';
 
 /** One failure of each code, with facts like those it would hold. A new code does not compile without one. */
 const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> } = {

@@ -1,17 +1,23 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { done, DiskProblem, Failure, failed, ReachCause } from '../../../src/shared/failure.ts';
-import { failureLine, failureWords } from '../../../src/shared/failure-words.ts';
-import { SafeText } from '../../../src/shared/safe-text.ts';
+import {
+  done,
+  DiskProblem,
+  Failure,
+  failed,
+  ReachCause,
+} from '../../../src/shared/base/failure.ts';
+import { failureLine, failureWords } from '../../../src/shared/base/failure-words.ts';
+import { SafeText } from '../../../src/shared/base/safe-text.ts';
 import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
-import { TROUBLES } from '../../../src/shared/trouble.ts';
-import { StreamUrlProblem } from '../../../src/shared/stream-url-problem.ts';
+import { TROUBLES } from '../../../src/shared/launch/trouble.ts';
+import { StreamUrlProblem } from '../../../src/shared/viewer/stream-url-problem.ts';
 import {
   LinkRefusal,
   ProfileProblem,
   VaultProblem,
   ViewerProblem,
-} from '../../../src/shared/reasons.ts';
+} from '../../../src/shared/base/reasons.ts';
 import { pseudo } from '../../support/pseudo.ts';
 import { everyFailure } from './every-failure.ts';
 

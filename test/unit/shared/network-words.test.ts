@@ -6,13 +6,13 @@ import {
   HopRole,
   isHopWell,
   type NetworkHop,
-} from '../../../src/shared/network.ts';
-import { hopSaid, hopWords, networkText } from '../../../src/shared/network-words.ts';
-import { hopFindings, isWell } from '../../../src/shared/check.ts';
+} from '../../../src/shared/network/network.ts';
+import { hopSaid, hopWords, networkText } from '../../../src/shared/network/network-words.ts';
+import { hopFindings, isWell } from '../../../src/shared/base/check.ts';
 import { hops } from '../../../src/shared/languages/en/hops.ts';
 import { statuses } from '../../../src/shared/languages/en/statuses.ts';
-import { statusSentence } from '../../../src/shared/session-status.ts';
-import { ReachCause } from '../../../src/shared/failure.ts';
+import { statusSentence } from '../../../src/shared/launch/session-status.ts';
+import { ReachCause } from '../../../src/shared/base/failure.ts';
 
 const hop = (more: Partial<NetworkHop> = {}): NetworkHop => ({
   ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true },

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { isHostPattern, isInward, isLoopback, matchesHost } from '../../../src/shared/hosts.ts';
-import { ConnectionId, isResourceId, LaunchId, ResourceId } from '../../../src/shared/ids.ts';
-import { Moment, SafeText, safeText } from '../../../src/shared/safe-text.ts';
+import {
+  isHostPattern,
+  isInward,
+  isLoopback,
+  matchesHost,
+} from '../../../src/shared/network/hosts.ts';
+import { ConnectionId, isResourceId, LaunchId, ResourceId } from '../../../src/shared/base/ids.ts';
+import { Moment, SafeText, safeText } from '../../../src/shared/base/safe-text.ts';
 
 describe('the id of a connection', () => {
   it.each(['a', '7', 'north-pier', 'a-', 'a'.repeat(40)])('may be %s', (id) => {

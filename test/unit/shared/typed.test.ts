@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, it, test } from 'vitest';
-import { Typed } from '../../../src/shared/typed.ts';
+import { Typed } from '../../../src/shared/connections/typed.ts';
 
 test('a form of the usual size passes as it is', () => {
   const form = { name: 'South Pier', credentials: { sessionToken: 'x'.repeat(16_384) }, hosts: [] };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { HostName, Port, type Gateway } from '../../../shared/dcv.ts';
+import { HostName, Port, type Gateway } from '../../../shared/connections/dcv.ts';
 
 /** `https://host:port…`, and nothing that could be read in another way. */
 const AUTHORITY = /^https:\/\/([^/?#@\\]+)[/?#]/;

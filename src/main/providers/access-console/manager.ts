@@ -1,8 +1,8 @@
-import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
-import type { LaunchProfile, Workstation } from '../../../shared/workstation.ts';
-import { text } from '../../core/fields.ts';
-import type { WorkstationManager } from '../../core/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
+import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
+import type { LaunchProfile, Workstation } from '../../../shared/workstations/workstation.ts';
+import { text } from '../../core/provider/fields.ts';
+import type { WorkstationManager } from '../../core/provider/provider.ts';
+import { answer, failure, trouble, type Reading } from '../../core/provider/reading.ts';
 import { findMade, isLeaving, markedName } from '../dcv/made.ts';
 import { mapped } from '../dcv/outcomes.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';

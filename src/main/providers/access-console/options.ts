@@ -1,6 +1,6 @@
-import type { Gateway } from '../../../shared/dcv.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Hop } from '../../core/hop.ts';
+import type { Gateway } from '../../../shared/connections/dcv.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { Hop } from '../../core/network/hop.ts';
 import type { Console, Me } from './console.ts';
 
 /** What the provider of one connection is made of. */

@@ -1,5 +1,5 @@
-import type { Provider } from '../../core/provider.ts';
-import { answer } from '../../core/reading.ts';
+import type { Provider } from '../../core/provider/provider.ts';
+import { answer } from '../../core/provider/reading.ts';
 import { addressOf } from '../dcv/connection-url.ts';
 import { mapped } from '../dcv/outcomes.ts';
 import { servedPictures, servedStream, type StreamSource } from '../dcv/served-stream.ts';

@@ -1,8 +1,8 @@
-import type { ConnectionId } from '../../../shared/ids.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Login, LoginPlace } from '../../core/login.ts';
-import { answer, failure, readingOf } from '../../core/reading.ts';
-import type { Secret } from '../../core/secret.ts';
+import type { ConnectionId } from '../../../shared/base/ids.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { Login, LoginPlace } from '../../core/sign-in/login.ts';
+import { answer, failure, readingOf } from '../../core/provider/reading.ts';
+import type { Secret } from '../../core/secrets/secret.ts';
 import type { Bearer } from '../dcv/json-client.ts';
 
 /** A token that a handler did not take. */

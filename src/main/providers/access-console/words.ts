@@ -1,5 +1,5 @@
-import { failure, type Reading } from '../../core/reading.ts';
-import { detailOf, parseObject, type ServiceAnswer } from '../../core/service-answer.ts';
+import { failure, type Reading } from '../../core/provider/reading.ts';
+import { detailOf, parseObject, type ServiceAnswer } from '../../core/provider/service-answer.ts';
 
 /** What the handler says went wrong: `{ Error: { Code, Message } }`, with a status of its own or beside 200. */
 function errorIn(

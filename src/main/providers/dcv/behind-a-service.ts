@@ -1,7 +1,7 @@
-import type { ConnectionOf } from '../../../shared/connection.ts';
-import { streamHop, type Hop } from '../../core/hop.ts';
-import { viewingRules } from '../../core/stream-rules.ts';
-import type { StreamRules } from '../../core/stream-url.ts';
+import type { ConnectionOf } from '../../../shared/connections/connection.ts';
+import { streamHop, type Hop } from '../../core/network/hop.ts';
+import { viewingRules } from '../../core/viewer/stream-rules.ts';
+import type { StreamRules } from '../../core/viewer/stream-url.ts';
 
 /** A connection whose streams a service gives the address of: a broker, or a console. */
 type Served = ConnectionOf<'session-manager'> | ConnectionOf<'access-console'>;

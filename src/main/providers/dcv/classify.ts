@@ -6,7 +6,7 @@ import {
   type Asked,
   type NoAnswer,
   type ServiceAnswer,
-} from '../../core/service-answer.ts';
+} from '../../core/provider/service-answer.ts';
 
 /**
  * What an answer of a DCV service means that is no good answer; nothing when it is one. By status, never

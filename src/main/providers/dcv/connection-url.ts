@@ -1,6 +1,6 @@
-import type { Gateway } from '../../../shared/dcv.ts';
-import { isHostPattern } from '../../../shared/hosts.ts';
-import { Secret } from '../../core/secret.ts';
+import type { Gateway } from '../../../shared/connections/dcv.ts';
+import { isHostPattern } from '../../../shared/network/hosts.ts';
+import { Secret } from '../../core/secrets/secret.ts';
 import type { Endpoint, Server } from './wire.ts';
 
 /** What DCV servers listen on where nothing else is said. */

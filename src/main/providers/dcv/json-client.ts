@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Clock } from '../../core/clock.ts';
-import { HttpError, type Http, type HttpRequest, type Trust } from '../../core/http.ts';
-import { parseJson } from '../../core/json.ts';
-import { answer, trouble, withRequestId, type Reading } from '../../core/reading.ts';
-import { requestId, requestIdIn } from '../../core/request-id.ts';
-import type { Secret } from '../../core/secret.ts';
-import type { Asked, ServiceAnswer } from '../../core/service-answer.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import { HttpError, type Http, type HttpRequest, type Trust } from '../../core/network/http.ts';
+import { parseJson } from '../../core/base/json.ts';
+import { answer, trouble, withRequestId, type Reading } from '../../core/provider/reading.ts';
+import { requestId, requestIdIn } from '../../core/provider/request-id.ts';
+import type { Secret } from '../../core/secrets/secret.ts';
+import type { Asked, ServiceAnswer } from '../../core/provider/service-answer.ts';
 import { classify } from './classify.ts';
 
 /** Where the token of each request comes from. */

@@ -1,5 +1,5 @@
-import type { Page } from '../../core/provider.ts';
-import { answer, type Reading } from '../../core/reading.ts';
+import type { Page } from '../../core/provider/provider.ts';
+import { answer, type Reading } from '../../core/provider/reading.ts';
 import type { Session } from './wire.ts';
 
 /*

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
-import { detailOf } from '../../core/service-answer.ts';
+import { answer, failure, trouble, type Reading } from '../../core/provider/reading.ts';
+import { detailOf } from '../../core/provider/service-answer.ts';
 import { answeredList, maybe, maybeText } from './wire.ts';
 
 /** Why an item failed: in one text (the broker), or in several by what each is about (the Access Console). */

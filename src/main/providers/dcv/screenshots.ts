@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { ResourceId } from '../../../shared/ids.ts';
-import { Screenshot } from '../../../shared/workstation.ts';
+import type { ResourceId } from '../../../shared/base/ids.ts';
+import { Screenshot } from '../../../shared/workstations/workstation.ts';
 import { answeredList, listOf, maybe, maybeText } from './wire.ts';
 
 /** The widest picture that is asked for, in points: those in the window are no wider. */

@@ -1,7 +1,7 @@
-import type { ResourceId } from '../../../shared/ids.ts';
-import type { Screenshot } from '../../../shared/workstation.ts';
-import type { Stream } from '../../core/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../core/reading.ts';
+import type { ResourceId } from '../../../shared/base/ids.ts';
+import type { Screenshot } from '../../../shared/workstations/workstation.ts';
+import type { Stream } from '../../core/provider/provider.ts';
+import { answer, failure, trouble, type Reading } from '../../core/provider/reading.ts';
 import { connectionUrl, type Address } from './connection-url.ts';
 import { PICTURES_AT_ONCE } from './screenshots.ts';
 import { streamFacts } from './session-mapping.ts';

@@ -1,8 +1,8 @@
-import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
-import type { StreamFacts } from '../../../shared/stream.ts';
-import type { Workstation } from '../../../shared/workstation.ts';
-import { isoMoment, text } from '../../core/fields.ts';
-import { detailOf } from '../../core/service-answer.ts';
+import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
+import type { StreamFacts } from '../../../shared/launch/stream.ts';
+import type { Workstation } from '../../../shared/workstations/workstation.ts';
+import { isoMoment, text } from '../../core/provider/fields.ts';
+import { detailOf } from '../../core/provider/service-answer.ts';
 import type { Server, Session } from './wire.ts';
 
 /** A session's states in the words that core knows. Others, UNKNOWN among them, stay as they are. */

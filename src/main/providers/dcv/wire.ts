@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Secret } from '../../core/secret.ts';
+import { Secret } from '../../core/secrets/secret.ts';
 
 /**
  * Sessions and servers as the broker and the Access Console tell of them. A field of a wrong type counts as

@@ -1,7 +1,7 @@
-import type { ConnectionOf } from '../../../shared/connection.ts';
-import type { Kind } from '../../core/kind.ts';
-import type { ReadReach } from '../../core/reach.ts';
-import { viewingRules } from '../../core/stream-rules.ts';
+import type { ConnectionOf } from '../../../shared/connections/connection.ts';
+import type { Kind } from '../../core/provider/kind.ts';
+import type { ReadReach } from '../../core/network/reach.ts';
+import { viewingRules } from '../../core/viewer/stream-rules.ts';
 import { createDirectProvider } from './provider.ts';
 
 export interface DirectWorld {

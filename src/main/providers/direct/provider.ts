@@ -1,11 +1,11 @@
-import type { ConnectionOf } from '../../../shared/connection.ts';
-import type { Workstation } from '../../../shared/workstation.ts';
-import { streamHop } from '../../core/hop.ts';
-import type { Provider } from '../../core/provider.ts';
-import { answer } from '../../core/reading.ts';
-import type { Reach, ReadReach } from '../../core/reach.ts';
-import { Secret } from '../../core/secret.ts';
-import { viewingRules } from '../../core/stream-rules.ts';
+import type { ConnectionOf } from '../../../shared/connections/connection.ts';
+import type { Workstation } from '../../../shared/workstations/workstation.ts';
+import { streamHop } from '../../core/network/hop.ts';
+import type { Provider } from '../../core/provider/provider.ts';
+import { answer } from '../../core/provider/reading.ts';
+import type { Reach, ReadReach } from '../../core/network/reach.ts';
+import { Secret } from '../../core/secrets/secret.ts';
+import { viewingRules } from '../../core/viewer/stream-rules.ts';
 
 /**
  * One server as a list of one workstation. Its state is whether it can be reached from here; a stream of it

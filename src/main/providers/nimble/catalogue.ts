@@ -5,15 +5,15 @@ import type {
   StreamingImage as GivenImage,
   StreamingSessionBackup,
 } from '@aws-sdk/client-nimble';
-import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
+import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type {
   Backup,
   LaunchProfile,
   ProfileDetails,
   StreamingImage,
-} from '../../../shared/workstation.ts';
-import { id, text } from '../../core/fields.ts';
-import type { EulaText } from '../../core/provider.ts';
+} from '../../../shared/workstations/workstation.ts';
+import { id, text } from '../../core/provider/fields.ts';
+import type { EulaText } from '../../core/provider/provider.ts';
 import { moment } from './mapping.ts';
 
 /** A launch profile as the service gave it. Nothing can be made from one without a usable id: none. */

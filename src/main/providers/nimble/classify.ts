@@ -1,4 +1,4 @@
-import { failure, trouble } from '../../core/reading.ts';
+import { failure, trouble } from '../../core/provider/reading.ts';
 import {
   byStatusAlone,
   notAnObject,
@@ -7,7 +7,7 @@ import {
   retryAfter,
   type NoAnswer,
   type ServiceAnswer,
-} from '../../core/service-answer.ts';
+} from '../../core/provider/service-answer.ts';
 import { subjectOf, type Operation } from './operations.ts';
 
 const SKEW_MS = 5 * 60_000;

@@ -16,7 +16,7 @@ import {
   StartStreamingSessionCommand,
   StopStreamingSessionCommand,
 } from '@aws-sdk/client-nimble';
-import type { Keys } from '../../core/keys.ts';
+import type { Keys } from '../../core/secrets/keys.ts';
 import type { NimbleRequestHandler } from './handler.ts';
 
 /** The only file that touches the SDK's code; it is loaded when the first request is to be sent. */

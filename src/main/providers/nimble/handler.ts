@@ -1,8 +1,13 @@
-import { HttpError, type Http, type Trust } from '../../core/http.ts';
-import { withRequestId } from '../../core/reading.ts';
-import { requestIdIn } from '../../core/request-id.ts';
-import { signedAt, toHttp, type SdkRequest, type SdkResponse } from '../../core/sdk-request.ts';
-import { parseObject } from '../../core/service-answer.ts';
+import { HttpError, type Http, type Trust } from '../../core/network/http.ts';
+import { withRequestId } from '../../core/provider/reading.ts';
+import { requestIdIn } from '../../core/provider/request-id.ts';
+import {
+  signedAt,
+  toHttp,
+  type SdkRequest,
+  type SdkResponse,
+} from '../../core/provider/sdk-request.ts';
+import { parseObject } from '../../core/provider/service-answer.ts';
 import { classify } from './classify.ts';
 import { operationOf } from './operations.ts';
 import { tidyAnswer } from './tidy.ts';

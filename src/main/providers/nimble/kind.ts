@@ -1,9 +1,9 @@
-import type { NimbleConnection } from '../../../shared/connection.ts';
-import { isLoopback } from '../../../shared/hosts.ts';
-import type { Http } from '../../core/http.ts';
-import type { Kind } from '../../core/kind.ts';
-import type { SignIns } from '../../core/sign-ins.ts';
-import { trustOf, viewingRules } from '../../core/stream-rules.ts';
+import type { NimbleConnection } from '../../../shared/connections/connection.ts';
+import { isLoopback } from '../../../shared/network/hosts.ts';
+import type { Http } from '../../core/network/http.ts';
+import type { Kind } from '../../core/provider/kind.ts';
+import type { SignIns } from '../../core/sign-in/sign-ins.ts';
+import { trustOf, viewingRules } from '../../core/viewer/stream-rules.ts';
 import { createNimbleProvider } from './provider.ts';
 
 export interface NimbleWorld {

@@ -1,7 +1,7 @@
 import type { StreamingInstanceType, StreamingSession } from '@aws-sdk/client-nimble';
-import { isResourceId } from '../../../shared/ids.ts';
-import type { Workstation } from '../../../shared/workstation.ts';
-import type { Place, WorkstationManager } from '../../core/provider.ts';
+import { isResourceId } from '../../../shared/base/ids.ts';
+import type { Workstation } from '../../../shared/workstations/workstation.ts';
+import type { Place, WorkstationManager } from '../../core/provider/provider.ts';
 import { backupFrom, detailsFrom, eulaFrom, profileFrom } from './catalogue.ts';
 import { workstationFrom } from './mapping.ts';
 import { next, pageOf, type Send } from './send.ts';

@@ -3,12 +3,12 @@ import type {
   StreamingSessionStream,
   Studio as GivenStudio,
 } from '@aws-sdk/client-nimble';
-import { isResourceId } from '../../../shared/ids.ts';
-import type { StreamFacts } from '../../../shared/stream.ts';
-import type { Workstation } from '../../../shared/workstation.ts';
-import { id, text } from '../../core/fields.ts';
-import type { Stream, Studio } from '../../core/provider.ts';
-import { Secret } from '../../core/secret.ts';
+import { isResourceId } from '../../../shared/base/ids.ts';
+import type { StreamFacts } from '../../../shared/launch/stream.ts';
+import type { Workstation } from '../../../shared/workstations/workstation.ts';
+import { id, text } from '../../core/provider/fields.ts';
+import type { Stream, Studio } from '../../core/provider/provider.ts';
+import { Secret } from '../../core/secrets/secret.ts';
 
 /**
  * A stream as the service gave it: what may be shown, and the URL apart. Fields of a wrong type are

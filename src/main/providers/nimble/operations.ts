@@ -1,4 +1,4 @@
-import type { Failure } from '../../../shared/failure.ts';
+import type { Failure } from '../../../shared/base/failure.ts';
 
 type Subject = Extract<Failure, { code: 'not-found' }>['what'];
 

@@ -1,10 +1,10 @@
-import type { ConnectionOf } from '../../../shared/connection.ts';
-import { done } from '../../../shared/failure.ts';
-import type { Region } from '../../../shared/region.ts';
-import type { Http } from '../../core/http.ts';
-import { asKeys } from '../../core/keys.ts';
-import type { Kind } from '../../core/kind.ts';
-import { displayRules } from '../../core/stream-rules.ts';
+import type { ConnectionOf } from '../../../shared/connections/connection.ts';
+import { done } from '../../../shared/base/failure.ts';
+import type { Region } from '../../../shared/sign-in/region.ts';
+import type { Http } from '../../core/network/http.ts';
+import { asKeys } from '../../core/secrets/keys.ts';
+import type { Kind } from '../../core/provider/kind.ts';
+import { displayRules } from '../../core/viewer/stream-rules.ts';
 import { createNimbleProvider } from './provider.ts';
 
 export interface PracticeWorld {

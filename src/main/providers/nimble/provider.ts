@@ -1,5 +1,5 @@
-import type { ResourceId } from '../../../shared/ids.ts';
-import { serviceHop } from '../../core/hop.ts';
+import type { ResourceId } from '../../../shared/base/ids.ts';
+import { serviceHop } from '../../core/network/hop.ts';
 import { createManager } from './manager.ts';
 import { streamFrom, studioFrom, workstationFrom } from './mapping.ts';
 import type { NimbleProvider } from './port.ts';

@@ -1,14 +1,14 @@
 import type { NimbleClient } from '@aws-sdk/client-nimble';
 import type * as sdk from './client.ts';
-import { done, type FailureCode, type Outcome } from '../../../shared/failure.ts';
-import type { Region } from '../../../shared/region.ts';
-import { HttpError, type Http, type Trust } from '../../core/http.ts';
-import { RENEW_BEFORE_MS } from '../../core/kept-keys.ts';
-import type { Keys } from '../../core/keys.ts';
-import type { Page } from '../../core/provider.ts';
-import { answer, readingOf, withRequestId, type Reading } from '../../core/reading.ts';
-import { requestId } from '../../core/request-id.ts';
-import type { SessionKeys } from '../../core/sign-in.ts';
+import { done, type FailureCode, type Outcome } from '../../../shared/base/failure.ts';
+import type { Region } from '../../../shared/sign-in/region.ts';
+import { HttpError, type Http, type Trust } from '../../core/network/http.ts';
+import { RENEW_BEFORE_MS } from '../../core/sign-in/kept-keys.ts';
+import type { Keys } from '../../core/secrets/keys.ts';
+import type { Page } from '../../core/provider/provider.ts';
+import { answer, readingOf, withRequestId, type Reading } from '../../core/provider/reading.ts';
+import { requestId } from '../../core/provider/request-id.ts';
+import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { NimbleRequestHandler } from './handler.ts';
 
 /** Where requests go and what they are signed with. */

@@ -1,7 +1,7 @@
-import type { CheckName, Finding } from '../../../shared/check.ts';
-import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
-import type { Reading } from '../../core/reading.ts';
-import { clockCheck, findingOf } from '../../core/reading-check.ts';
+import type { CheckName, Finding } from '../../../shared/base/check.ts';
+import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
+import type { Reading } from '../../core/provider/reading.ts';
+import { clockCheck, findingOf } from '../../core/provider/reading-check.ts';
 import type { NimbleProvider } from './port.ts';
 
 /** What is asked of it here. */

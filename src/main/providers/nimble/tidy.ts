@@ -1,4 +1,4 @@
-import { isoMoment } from '../../core/fields.ts';
+import { isoMoment } from '../../core/provider/fields.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

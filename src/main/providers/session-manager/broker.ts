@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { ResourceId } from '../../../shared/ids.ts';
-import type { Screenshot } from '../../../shared/workstation.ts';
-import type { Page } from '../../core/provider.ts';
-import { answer, failure, type Reading } from '../../core/reading.ts';
+import type { ResourceId } from '../../../shared/base/ids.ts';
+import type { Screenshot } from '../../../shared/workstations/workstation.ts';
+import type { Page } from '../../core/provider/provider.ts';
+import { answer, failure, type Reading } from '../../core/provider/reading.ts';
 import type { SendJson } from '../dcv/json-client.ts';
 import { mapped, only, outcomesOf } from '../dcv/outcomes.ts';
 import { Pictures, PICTURE_WIDTH, screenshotsFrom } from '../dcv/screenshots.ts';

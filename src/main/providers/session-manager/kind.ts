@@ -1,7 +1,7 @@
-import type { ConnectionOf } from '../../../shared/connection.ts';
-import { serviceHop, type Hop } from '../../core/hop.ts';
-import type { Kind } from '../../core/kind.ts';
-import { trustOf } from '../../core/stream-rules.ts';
+import type { ConnectionOf } from '../../../shared/connections/connection.ts';
+import { serviceHop, type Hop } from '../../core/network/hop.ts';
+import type { Kind } from '../../core/provider/kind.ts';
+import { trustOf } from '../../core/viewer/stream-rules.ts';
 import { gatewayHops, servedRules } from '../dcv/behind-a-service.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createBroker } from './broker.ts';

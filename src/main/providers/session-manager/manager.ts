@@ -1,7 +1,7 @@
-import { isResourceId, type ResourceId } from '../../../shared/ids.ts';
-import type { LaunchProfile, Workstation } from '../../../shared/workstation.ts';
-import type { NewWorkstation, WorkstationManager } from '../../core/provider.ts';
-import { answer, failure, type Reading } from '../../core/reading.ts';
+import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
+import type { LaunchProfile, Workstation } from '../../../shared/workstations/workstation.ts';
+import type { NewWorkstation, WorkstationManager } from '../../core/provider/provider.ts';
+import { answer, failure, type Reading } from '../../core/provider/reading.ts';
 import { findMade, isLeaving, markedName } from '../dcv/made.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';

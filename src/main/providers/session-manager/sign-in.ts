@@ -1,8 +1,8 @@
-import type { ConnectionOf } from '../../../shared/connection.ts';
-import type { SignInStatus } from '../../../shared/credentials.ts';
-import { done, failed, type FailureCode } from '../../../shared/failure.ts';
-import type { SignInOf } from '../../core/kind.ts';
-import { findingOf } from '../../core/reading-check.ts';
+import type { ConnectionOf } from '../../../shared/connections/connection.ts';
+import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
+import { done, failed, type FailureCode } from '../../../shared/base/failure.ts';
+import type { SignInOf } from '../../core/provider/kind.ts';
+import { findingOf } from '../../core/provider/reading-check.ts';
 import type { Tokens } from './tokens.ts';
 
 type Broker = ConnectionOf<'session-manager'>;

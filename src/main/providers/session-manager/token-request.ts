@@ -1,12 +1,16 @@
 import * as v from 'valibot';
-import type { BrokerCredentials } from '../../../shared/broker-credentials.ts';
-import type { ConnectionOf } from '../../../shared/connection.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Http, HttpRequest } from '../../core/http.ts';
-import { failure, type Reading } from '../../core/reading.ts';
-import { Secret } from '../../core/secret.ts';
-import { parseObject, type NoAnswer, type ServiceAnswer } from '../../core/service-answer.ts';
-import { trustAt, trustOf } from '../../core/stream-rules.ts';
+import type { BrokerCredentials } from '../../../shared/sign-in/broker-credentials.ts';
+import type { ConnectionOf } from '../../../shared/connections/connection.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { Http, HttpRequest } from '../../core/network/http.ts';
+import { failure, type Reading } from '../../core/provider/reading.ts';
+import { Secret } from '../../core/secrets/secret.ts';
+import {
+  parseObject,
+  type NoAnswer,
+  type ServiceAnswer,
+} from '../../core/provider/service-answer.ts';
+import { trustAt, trustOf } from '../../core/viewer/stream-rules.ts';
 import { classify } from '../dcv/classify.ts';
 import { exchange, readAnswer } from '../dcv/json-client.ts';
 

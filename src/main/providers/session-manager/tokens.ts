@@ -1,12 +1,12 @@
-import type { ConnectionOf } from '../../../shared/connection.ts';
-import type { Failure } from '../../../shared/failure.ts';
-import type { ConnectionId } from '../../../shared/ids.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Http } from '../../core/http.ts';
-import type { KeyStore } from '../../core/keys.ts';
-import { answer, failure, type Reading } from '../../core/reading.ts';
-import type { Secret } from '../../core/secret.ts';
-import { createSharedWork, type SharedWork } from '../../core/shared-work.ts';
+import type { ConnectionOf } from '../../../shared/connections/connection.ts';
+import type { Failure } from '../../../shared/base/failure.ts';
+import type { ConnectionId } from '../../../shared/base/ids.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { Http } from '../../core/network/http.ts';
+import type { KeyStore } from '../../core/secrets/keys.ts';
+import { answer, failure, type Reading } from '../../core/provider/reading.ts';
+import type { Secret } from '../../core/secrets/secret.ts';
+import { createSharedWork, type SharedWork } from '../../core/base/shared-work.ts';
 import type { Bearer } from '../dcv/json-client.ts';
 import { requestToken } from './token-request.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckName } from '../../check.ts';
+import type { CheckName } from '../../base/check.ts';
 import { plural } from '../plural.ts';
 
 /** What a test of a connection found. */

@@ -1,5 +1,5 @@
-import type { Connection } from '../../connection.ts';
-import type { Region } from '../../region.ts';
+import type { Connection } from '../../connections/connection.ts';
+import type { Region } from '../../sign-in/region.ts';
 
 /** Connections: what they are made of, and what can be done with them. */
 export const connections = {

@@ -1,5 +1,5 @@
-import type { CueKind } from '../../cue.ts';
-import type { Step } from '../../launch-state.ts';
+import type { CueKind } from '../../base/cue.ts';
+import type { Step } from '../../launch/launch-state.ts';
 import { plural } from '../plural.ts';
 
 /** The desktop around the window: notifications, the tray, the badge, the menu bar. Lists and spans come from `Intl`. */

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../../failure.ts';
-import { words, type WordsFor } from '../../failure-wording.ts';
+import type { FailureCode } from '../../base/failure.ts';
+import { words, type WordsFor } from '../../base/failure-wording.ts';
 import { disk } from './advice.ts';
 
 /** What is said of a command, a link, a connection or the settings that do not fit. */

@@ -1,4 +1,4 @@
-import type { CertificateDoubt, HopRole, HopStep, StepState } from '../../network.ts';
+import type { CertificateDoubt, HopRole, HopStep, StepState } from '../../network/network.ts';
 
 /**
  * What a network test says of the way to each host: what is so (`title`), what a person can do (`person`), and

@@ -1,4 +1,4 @@
-import type { ImportRefusal } from '../../imported.ts';
+import type { ImportRefusal } from '../../connections/imported.ts';
 
 /** What is said of each setting of a file that was left out of the form. */
 export const imports = {

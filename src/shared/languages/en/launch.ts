@@ -1,4 +1,4 @@
-import type { CHANGES, LaunchNotice, Step } from '../../launch-state.ts';
+import type { CHANGES, LaunchNotice, Step } from '../../launch/launch-state.ts';
 import { plural } from '../plural.ts';
 
 /** The name of its point and, on a row, what is under way; while it lasts; when it is over. */

@@ -1,4 +1,9 @@
-import type { LinkRefusal, ProfileProblem, VaultProblem, ViewerProblem } from '../../reasons.ts';
+import type {
+  LinkRefusal,
+  ProfileProblem,
+  VaultProblem,
+  ViewerProblem,
+} from '../../base/reasons.ts';
 
 /** A sentence, or one made with the one fact that comes with the reason. */
 type Said = string | ((fact: string) => string);

@@ -1,5 +1,5 @@
-import { REGIONS } from '../../region.ts';
-import type { Rule } from '../../rule.ts';
+import { REGIONS } from '../../sign-in/region.ts';
+import type { Rule } from '../../base/rule.ts';
 
 /** What is said of a value that is against a rule; the name of its field stands beside it. */
 export const rules = {

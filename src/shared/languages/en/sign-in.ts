@@ -1,4 +1,4 @@
-import type { AwsProfile } from '../../credentials.ts';
+import type { AwsProfile } from '../../sign-in/credentials.ts';
 
 /** Signing in: ways, who is, until when. */
 export const signIn = {

@@ -1,4 +1,4 @@
-import type { TroubleCode } from '../../trouble.ts';
+import type { TroubleCode } from '../../launch/trouble.ts';
 
 /** What each trouble is called while we wait: one sentence, what is so and that we go on. */
 export const troubles = {

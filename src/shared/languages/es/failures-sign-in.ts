@@ -1,5 +1,5 @@
-import type { FailureCode } from '../../failure.ts';
-import { words, type WordsFor } from '../../failure-wording.ts';
+import type { FailureCode } from '../../base/failure.ts';
+import { words, type WordsFor } from '../../base/failure-wording.ts';
 import { plural } from '../plural.ts';
 import { said } from './advice.ts';
 

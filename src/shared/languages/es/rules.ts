@@ -1,4 +1,4 @@
-import { REGIONS } from '../../region.ts';
+import { REGIONS } from '../../sign-in/region.ts';
 import type { Texts } from '../catalogue.ts';
 
 /** What is said of a value that is against a rule; the name of its field stands beside it. */

@@ -1,4 +1,4 @@
-import { words } from '../../failure-wording.ts';
+import { words } from '../../base/failure-wording.ts';
 import type { Texts } from '../catalogue.ts';
 import {
   changeAdvice,

@@ -1,7 +1,7 @@
-import type { FailureCode } from '../../failure.ts';
-import { words, type WordsFor } from '../../failure-wording.ts';
-import type { PolicyProblem, PolicyRule } from '../../policy-rules.ts';
-import type { UpdateRefusal } from '../../update-refusal.ts';
+import type { FailureCode } from '../../base/failure.ts';
+import { words, type WordsFor } from '../../base/failure-wording.ts';
+import type { PolicyProblem, PolicyRule } from '../../policy/policy-rules.ts';
+import type { UpdateRefusal } from '../../updates/update-refusal.ts';
 import { disk } from './advice.ts';
 
 const problems: Readonly<Record<PolicyProblem, string>> = {

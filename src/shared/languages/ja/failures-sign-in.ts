@@ -1,5 +1,5 @@
-import type { FailureCode } from '../../failure.ts';
-import { words, type WordsFor } from '../../failure-wording.ts';
+import type { FailureCode } from '../../base/failure.ts';
+import { words, type WordsFor } from '../../base/failure-wording.ts';
 import { said } from './advice.ts';
 
 /** What is said of keys, sign-ins and what somebody may not do. */

@@ -1,6 +1,6 @@
-import type { DiskProblem, ReachCause } from '../../failure.ts';
-import { statusSentence } from '../../session-status.ts';
-import type { StreamUrlProblem } from '../../stream-url-problem.ts';
+import type { DiskProblem, ReachCause } from '../../base/failure.ts';
+import { statusSentence } from '../../launch/session-status.ts';
+import type { StreamUrlProblem } from '../../viewer/stream-url-problem.ts';
 import { statuses } from './statuses.ts';
 
 /** Advice that failures share or that has cases of its own. */

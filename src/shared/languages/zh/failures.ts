@@ -1,5 +1,5 @@
-import type { Failure } from '../../failure.ts';
-import { words } from '../../failure-wording.ts';
+import type { Failure } from '../../base/failure.ts';
+import { words } from '../../base/failure-wording.ts';
 import type { Texts } from '../catalogue.ts';
 import {
   changeAdvice,

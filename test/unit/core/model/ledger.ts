@@ -1,4 +1,4 @@
-import type { LaunchWish } from '../../../../src/main/core/launch-wish.ts';
+import type { LaunchWish } from '../../../../src/main/core/launch/launch-wish.ts';
 
 /** What one launch has done outside, in all lives of the program. */
 interface Account {

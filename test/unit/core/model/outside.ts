@@ -1,9 +1,9 @@
-import type { Clock } from '../../../../src/main/core/clock.ts';
-import type { HandOver } from '../../../../src/main/core/hand-over.ts';
-import type { Provider } from '../../../../src/main/core/provider.ts';
-import { failure, trouble, type Reading } from '../../../../src/main/core/reading.ts';
-import { done, failed, type Failure } from '../../../../src/shared/failure.ts';
-import type { LaunchId } from '../../../../src/shared/ids.ts';
+import type { Clock } from '../../../../src/main/core/base/clock.ts';
+import type { HandOver } from '../../../../src/main/core/viewer/hand-over.ts';
+import type { Provider } from '../../../../src/main/core/provider/provider.ts';
+import { failure, trouble, type Reading } from '../../../../src/main/core/provider/reading.ts';
+import { done, failed, type Failure } from '../../../../src/shared/base/failure.ts';
+import type { LaunchId } from '../../../../src/shared/base/ids.ts';
 import { createFakeProvider } from '../fakes.ts';
 import { createFakeManager } from '../managing.ts';
 import type { Ledger } from './ledger.ts';

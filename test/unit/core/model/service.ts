@@ -1,8 +1,13 @@
-import type { Clock } from '../../../../src/main/core/clock.ts';
-import { answer, failure, trouble, type Reading } from '../../../../src/main/core/reading.ts';
-import type { Stream } from '../../../../src/main/core/provider.ts';
-import { Secret } from '../../../../src/main/core/secret.ts';
-import type { Workstation } from '../../../../src/shared/workstation.ts';
+import type { Clock } from '../../../../src/main/core/base/clock.ts';
+import {
+  answer,
+  failure,
+  trouble,
+  type Reading,
+} from '../../../../src/main/core/provider/reading.ts';
+import type { Stream } from '../../../../src/main/core/provider/provider.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 import { streamUrl } from '../fakes.ts';
 import type { Chance } from './random.ts';
 

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { HIDDEN } from '../../core/window/argv.ts';
+import type { Log } from '../../core/base/log.ts';
+import { execText } from '../links/desktop-entry.ts';
+import { errorCode, makeFolder, writeWhole } from '../base/disk.ts';
+
+const ENTRY = 'stagedoor.desktop';
+
+/** The text of a desktop entry that starts `command` at login, without a window. */
+export function autostartText(command: readonly string[]): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Stagedoor',
+    `Exec=${execText([...command, HIDDEN])}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
+
+/** This user's folder of what starts at login (XDG autostart). */
+export const autostartFolder = (env: NodeJS.ProcessEnv): string => {
+  const config = env.XDG_CONFIG_HOME;
+  const isUsable = config !== undefined && isAbsolute(config);
+  return join(isUsable ? config : join(homedir(), '.config'), 'autostart');
+};
+
+/**
+ * Sees to it that `command` starts at this user's login, or does not. An entry that is there stays as
+ * it is: its owner may have changed it. Never fails: what could not be done is in the log.
+ */
+export async function setAutostart(
+  on: boolean,
+  command: readonly string[],
+  folder: string,
+  log: Log,
+): Promise<void> {
+  const path = join(folder, ENTRY);
+  try {
+    if (!on) await rm(path, { force: true });
+    else if (!existsSync(path)) {
+      makeFolder(folder);
+      await writeWhole(path, autostartText(command));
+    }
+  } catch (reason) {
+    log.warn('starting at login could not be set', { code: errorCode(reason) });
+  }
+}

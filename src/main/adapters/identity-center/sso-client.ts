@@ -1,0 +1,37 @@
+import {
+  GetRoleCredentialsCommand,
+  ListAccountRolesCommand,
+  ListAccountsCommand,
+  LogoutCommand,
+  SSOClient,
+} from '@aws-sdk/client-sso';
+import {
+  CreateTokenCommand,
+  RegisterClientCommand,
+  SSOOIDCClient,
+  StartDeviceAuthorizationCommand,
+} from '@aws-sdk/client-sso-oidc';
+import { clientSettings, SENDS_ON_TRACES, type AwsRequestHandler } from '../sign-in/aws-handler.ts';
+
+/** The only file that touches the clients of IAM Identity Center; it is loaded when the first request is to be sent. */
+export const commands = {
+  accounts: ListAccountsCommand,
+  credentials: GetRoleCredentialsCommand,
+  logout: LogoutCommand,
+  register: RegisterClientCommand,
+  roles: ListAccountRolesCommand,
+  startDevice: StartDeviceAuthorizationCommand,
+  token: CreateTokenCommand,
+};
+
+export function createOidcClient(region: string, endpoint: string, handler: AwsRequestHandler) {
+  const client = new SSOOIDCClient(clientSettings(region, endpoint, handler));
+  client.middlewareStack.remove(SENDS_ON_TRACES);
+  return client;
+}
+
+export function createPortalClient(region: string, endpoint: string, handler: AwsRequestHandler) {
+  const client = new SSOClient(clientSettings(region, endpoint, handler));
+  client.middlewareStack.remove(SENDS_ON_TRACES);
+  return client;
+}

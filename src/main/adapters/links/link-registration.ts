@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { isAbsolute, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Log } from '../../core/base/log.ts';
+import { execText } from './desktop-entry.ts';
+import { errorCode, makeFolder, writeWhole } from '../base/disk.ts';
+
+const run = promisify(execFile);
+const SCHEME_TYPE = 'x-scheme-handler/stagedoor';
+const ENTRY = 'stagedoor-links.desktop';
+const ASK_MS = 10_000;
+
+/** The text of a desktop entry that starts `command` with a link. The link is one argument, after `--`. */
+export function linkEntryText(command: readonly string[]): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Stagedoor',
+    `Exec=${execText(command)} --open-url -- %u`,
+    `MimeType=${SCHEME_TYPE};`,
+    'NoDisplay=true',
+    'Terminal=false',
+    '',
+  ].join('\n');
+}
+
+/**
+ * What to start with a link: `ourselves`, or the file of the AppImage that we run from, whose content is mounted
+ * somewhere else each time. An AppImage that merely started us leaves its variables too, so ours has to be in its folder.
+ */
+export function linkCommand(
+  ourselves: readonly [executable: string, ...args: string[]],
+  { APPIMAGE: image = '', APPDIR: mounted = '' }: NodeJS.ProcessEnv,
+): readonly string[] {
+  const [executable, ...args] = ourselves;
+  const isOurs =
+    isAbsolute(image) && isAbsolute(mounted) && executable.startsWith(join(mounted, '/'));
+  return isOurs ? [image, ...args] : ourselves;
+}
+
+/**
+ * Registers `command` for `stagedoor:` links with this user's desktop (Linux), unless something does
+ * that already: a package that was installed wins over a checkout. `dataHome` is `XDG_DATA_HOME`.
+ * Never fails: without `xdg-utils`, links simply do not start the program.
+ */
+export async function registerLinks(
+  command: readonly string[],
+  dataHome: string,
+  log: Log,
+): Promise<void> {
+  try {
+    const { stdout } = await run('xdg-mime', ['query', 'default', SCHEME_TYPE], {
+      timeout: ASK_MS,
+    });
+    const registered = stdout.trim();
+    if (registered !== '' && registered !== ENTRY) return;
+    const folder = join(dataHome, 'applications');
+    makeFolder(folder);
+    await writeWhole(join(folder, ENTRY), linkEntryText(command));
+    if (registered === '')
+      await run('xdg-mime', ['default', ENTRY, SCHEME_TYPE], { timeout: ASK_MS });
+  } catch (reason) {
+    log.info('links could not be registered', { code: errorCode(reason) });
+  }
+}

@@ -1,0 +1,101 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as tls from 'node:tls';
+import type { CertificateDoubt } from '../../../shared/network/network.ts';
+
+/** Where Linux distributions keep the system's authorities, for Nodes that cannot ask. */
+const LINUX_BUNDLES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+];
+
+/**
+ * The authorities a connection trusts: those built in, the system's store, and its own CA file.
+ * Throws with a certificate's code when the CA file cannot be read: going on without it would only
+ * fail later, in other words.
+ */
+export function trustedAuthorities(caFile: string | undefined): string[] {
+  return [...tls.rootCertificates, ...systemAuthorities(), ...ownAuthorities(caFile)];
+}
+
+function ownAuthorities(caFile: string | undefined): readonly string[] {
+  if (caFile === undefined) return [];
+  try {
+    return [readFileSync(caFile, 'utf8')];
+  } catch {
+    throw new CaFileUnreadable('the CA file cannot be read');
+  }
+}
+
+class CaFileUnreadable extends Error {
+  readonly code = 'ERR_TLS_CERT_CA_FILE';
+}
+
+/** Node's getCACertificates came with 22.15: newer than the stand-in Electron's Node. */
+type AskableTls = typeof tls & { getCACertificates?: (from: 'system') => string[] };
+
+let known: readonly string[] | undefined;
+
+function systemAuthorities(): readonly string[] {
+  known ??= (tls as AskableTls).getCACertificates?.('system') ?? linuxBundle();
+  return known;
+}
+
+function linuxBundle(): readonly string[] {
+  if (process.platform !== 'linux') return [];
+  for (const path of LINUX_BUNDLES) {
+    try {
+      return [readFileSync(path, 'utf8')];
+    } catch {
+      continue;
+    }
+  }
+  return [];
+}
+
+/** Node's own name check, and the pin on top of it where there is one. */
+export function checkIdentity(pin: string | undefined): typeof tls.checkServerIdentity {
+  return (host, certificate) => {
+    const wrong = tls.checkServerIdentity(host, certificate);
+    if (wrong !== undefined || pin === undefined) return wrong;
+    // Not `certificate.pubkey`: for elliptic curves that is the bare point, which no tool pins.
+    return pin === pinOfCertificate(new X509Certificate(certificate.raw))
+      ? undefined
+      : new PinMismatch('the public key is not the pinned one');
+  };
+}
+
+class PinMismatch extends Error {
+  readonly code = 'ERR_TLS_CERT_PIN';
+}
+
+/** `sha256/…` of a certificate's public key (SubjectPublicKeyInfo), the form `tls.pin` has. */
+export function pinOfCertificate({ publicKey }: X509Certificate): string {
+  const key = publicKey.export({ type: 'spki', format: 'der' });
+  return `sha256/${createHash('sha256').update(key).digest('base64')}`;
+}
+
+const CERTIFICATE_CODES =
+  /^(CERT_|UNABLE_TO_(GET_ISSUER|VERIFY|DECRYPT)|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|INVALID_(CA|PURPOSE)|ERR_TLS_CERT|HOSTNAME_MISMATCH|PATH_LENGTH|CRL_)/;
+
+/** True for the codes OpenSSL and Node give a certificate they do not trust. */
+export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODES.test(code);
+
+/** What it is that such a code holds against a certificate. */
+export function certificateDoubt(code: string): CertificateDoubt {
+  switch (code) {
+    case 'ERR_TLS_CERT_PIN':
+      return 'pin';
+    case 'ERR_TLS_CERT_CA_FILE':
+      return 'ca-file';
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+    case 'HOSTNAME_MISMATCH':
+      return 'name';
+    case 'CERT_HAS_EXPIRED':
+    case 'CERT_NOT_YET_VALID':
+      return 'date';
+    default:
+      return 'authority';
+  }
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { ConnectionId } from '../../../shared/base/ids.ts';
+import { appId } from '../../core/window/app-id.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { Log } from '../../core/base/log.ts';
+import type { PolicyReading, ReadPolicy } from '../../core/policy/policy.ts';
+import { onlyAdministratorsChange } from '../../core/policy/windows-access.ts';
+import { readAccess, readProfilePolicy, readRegistryPolicy } from './managed-policy.ts';
+import { onlyOwnersWrite, readPolicyFile } from './policy-file.ts';
+import type { Platform } from '../viewer/viewer-places.ts';
+
+const ROOT = [0];
+/** A change of the policy is followed within this. On Windows a reading starts three programs. */
+const KEPT_MS = 60_000;
+
+export interface MachinePolicyOptions {
+  readonly platform: Platform;
+  /** The policy's file. */
+  readonly path: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told of the first reading and of each one that is not like the one before. */
+  readonly onChanged?: (reading: PolicyReading) => void;
+  /** Users who may write the file; the system's administrator where nothing is said. */
+  readonly owners?: readonly number[];
+}
+
+/**
+ * The policy of this machine: what Group Policy or a configuration profile says, or else the file. One
+ * reading serves everybody who asks within a minute.
+ */
+export function createMachinePolicy(options: MachinePolicyOptions): ReadPolicy {
+  const { clock, log, onChanged } = options;
+  let last: { readonly at: number; readonly reading: Promise<PolicyReading> } | undefined;
+  let told: string | undefined;
+  const readAndTell = async (): Promise<PolicyReading> => {
+    const reading = await readNow(options);
+    const text = JSON.stringify(reading);
+    if (text === told) return reading;
+    told = text;
+    if (reading.state === 'unreadable')
+      log.warn('the policy cannot be followed', { why: reading.failure.why });
+    onChanged?.(reading);
+    return reading;
+  };
+  return () => {
+    const now = clock.monotonic();
+    if (last === undefined || now - last.at >= KEPT_MS) last = { at: now, reading: readAndTell() };
+    return last.reading;
+  };
+}
+
+async function readNow({
+  platform,
+  path,
+  owners = ROOT,
+}: MachinePolicyOptions): Promise<PolicyReading> {
+  switch (platform) {
+    case 'linux':
+      return readPolicyFile({ path, isSafe: (file) => onlyOwnersWrite(file, owners) });
+    case 'darwin': {
+      const managed = await readProfilePolicy(MANAGED_PREFERENCES);
+      if (managed.state !== 'none') return managed;
+      return readPolicyFile({ path, isSafe: (file) => onlyOwnersWrite(file, owners) });
+    }
+    case 'win32': {
+      const system = windowsSystem();
+      const managed = await readRegistryPolicy(system);
+      if (managed.state !== 'none') return managed;
+      return readPolicyFile({ path, isSafe: (file) => onlyAdministratorsWrite(system, file) });
+    }
+  }
+}
+
+const MANAGED_PREFERENCES = `/Library/Managed Preferences/${appId}.plist`;
+
+/** The environment is the user's to set, so it is asked only where Windows is not where it always is. */
+export function windowsSystem(): string {
+  const usual = 'C:\\Windows\\System32';
+  return existsSync(usual) ? usual : `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`;
+}
+
+async function onlyAdministratorsWrite(system: string, path: string): Promise<boolean> {
+  // What a link leads to has another list, and what it leads to may change.
+  const both = await Promise.all([path, dirname(path)].map((one) => lstat(one)));
+  if (both.some((one) => one.isSymbolicLink())) return false;
+  const [file, folder] = await Promise.all([
+    readAccess(system, path),
+    readAccess(system, dirname(path)),
+  ]);
+  return (
+    file !== undefined &&
+    folder !== undefined &&
+    onlyAdministratorsChange(file, 'file') &&
+    onlyAdministratorsChange(folder, 'folder')
+  );
+}
+
+/** The entry of each user's keychain for a connection of the machine: a UUID made of its id. */
+export function machineEntry(id: ConnectionId): string {
+  const hex = createHash('sha256').update(`stagedoor machine connection ${id}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute } from 'node:path';
+import type { AwsProfile } from '../../../shared/sign-in/credentials.ts';
+import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { Http } from '../../core/network/http.ts';
+import { Secret } from '../../core/secrets/secret.ts';
+import type { AskCode, AwsProfiles, SessionKeys } from '../../core/sign-in/sign-in.ts';
+import { createAwsCaches } from './aws-caches.ts';
+import { readAwsConfig, readSmall } from './aws-config-files.ts';
+import { environmentKeys } from './environment-keys.ts';
+import { commandOf, planOf, wantsCode, type Plan } from './profile-plan.ts';
+import { keysOfProcess } from './profile-process.ts';
+import type { ProfileRefusal } from './profile-reading.ts';
+import { createProfileRoles } from './profile-roles.ts';
+import { createPortal } from '../identity-center/sso-portal.ts';
+import { isMfaCode } from '../sts/sts.ts';
+
+/** A program may ask somebody for a touch or a password. */
+const PROCESS_MS = 60_000;
+
+type Unusable = (refusal: ProfileRefusal) => Extract<Outcome<never>, { ok: false }>;
+
+export interface AwsProfilesWorld {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly env: NodeJS.ProcessEnv;
+  /** The user's home folder. */
+  readonly home: string;
+}
+
+/** The profiles of `~/.aws`, read anew each time, since other programs write there. Nothing is ever written. */
+export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld): AwsProfiles {
+  const caches = createAwsCaches(home, () => clock.now());
+  const portal = createPortal(http);
+  const roles = createProfileRoles(http);
+
+  return {
+    async list() {
+      const config = await readAwsConfig(env, home);
+      if (!config.ok) return [];
+      const { profiles } = config.value;
+      return [...profiles].map(([name, section]): AwsProfile => {
+        const plan = planOf(config.value, name);
+        if (!plan.ok) return { name: safeText(name), kind: 'incomplete' };
+        const region = section.get('region');
+        const command = commandOf(plan.value);
+        return {
+          name: safeText(name),
+          kind: kindOf(plan.value),
+          ...(region !== undefined && { region: safeText(region) }),
+          ...(command !== undefined && { command }),
+        };
+      });
+    },
+
+    async read({ name, agreedCommand }, askCode, signal) {
+      const profile = safeText(name);
+      const unusable: Unusable = ({ why, about }) =>
+        failed({ code: 'profile-unusable', profile, why, ...(about !== undefined && { about }) });
+      const config = await readAwsConfig(env, home);
+      if (!config.ok) return unusable(config);
+      if (!config.value.profiles.has(name)) return failed({ code: 'profile-unknown', profile });
+      const plan = planOf(config.value, name);
+      if (!plan.ok) return unusable(plan);
+      const command = commandOf(plan.value);
+      // SECURITY: this very text is run below; the file is not read again.
+      if (command !== undefined && hashOf(command) !== agreedCommand)
+        return failed({ code: 'process-not-agreed', profile });
+      return obtain(plan.value, unusable, askCode, signal);
+    },
+  };
+
+  async function obtain(
+    plan: Plan,
+    unusable: Unusable,
+    askCode: AskCode,
+    signal: AbortSignal,
+  ): Promise<Outcome<SessionKeys>> {
+    switch (plan.kind) {
+      case 'keys':
+        return done(plan.keys);
+      case 'environment': {
+        const keys = environmentKeys(env);
+        return keys.ok ? keys : unusable({ why: 'environment-empty' });
+      }
+      case 'process': {
+        const limits = { env, clock, limitMs: PROCESS_MS };
+        const keys = await keysOfProcess(plan.command, limits, signal);
+        return keys.ok ? done(keys.value) : unusable(keys);
+      }
+      case 'login-session': {
+        const keys = await caches.loginKeys(plan.session);
+        return keys === undefined ? failed({ code: 'sign-in-needed' }) : done(keys);
+      }
+      case 'identity-center': {
+        const token = await caches.ssoToken(plan.cachedAs);
+        if (token === undefined) return failed({ code: 'sign-in-needed' });
+        const place = { region: plan.organisation.region, endpoint: plan.place.endpoint, token };
+        return portal.credentials(place, plan.role, signal);
+      }
+      case 'web-identity': {
+        const token = isAbsolute(plan.tokenFile) ? await readSmall(plan.tokenFile) : undefined;
+        if (token === undefined) return unusable({ why: 'token-file' });
+        if (!token.ok) return unusable(token);
+        if (token.value === undefined) return failed({ code: 'sign-in-needed' });
+        const secret = new Secret(token.value.trim());
+        return asProfile(await roles.assumeWithToken(plan, secret, signal));
+      }
+      case 'role': {
+        const base = await obtain(plan.base, unusable, askCode, signal);
+        if (!base.ok) return base;
+        let code: Secret | undefined;
+        if (plan.mfaSerial !== undefined) {
+          const given = await askCode(plan.mfaSerial, signal);
+          if (!given.ok) return given;
+          if (!isMfaCode(given.value)) return failed({ code: 'mfa-refused' });
+          code = given.value;
+        }
+        return asProfile(await roles.assume(plan, base.value, code, signal));
+      }
+    }
+  }
+}
+
+/** Keys of a profile that have expired are renewed where they came from. */
+function asProfile(outcome: Outcome<SessionKeys>): Outcome<SessionKeys> {
+  const expired: Failure['code'] = 'credentials-expired';
+  return !outcome.ok && outcome.failure.code === expired
+    ? failed({ code: 'sign-in-needed' })
+    : outcome;
+}
+
+function kindOf(plan: Plan): AwsProfile['kind'] {
+  if (plan.kind === 'role') return wantsCode(plan) ? 'mfa' : 'assume-role';
+  // Only ever the root of a role.
+  return plan.kind === 'environment' ? 'assume-role' : plan.kind;
+}
+
+const hashOf = (command: string): string => createHash('sha256').update(command).digest('hex');

@@ -1,0 +1,22 @@
+import type { ProfileProblem } from '../../../shared/base/reasons.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
+
+/** Why a profile gives no keys; `about` is the file, the other profile or the exit code that is meant. */
+export interface ProfileRefusal {
+  readonly why: ProfileProblem;
+  readonly about?: string;
+}
+
+/** What reading came to. */
+export type Read<T> =
+  { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ProfileRefusal);
+
+/** The other one. `about` may be anybody's text. */
+export const unread = (
+  why: ProfileProblem,
+  about?: string,
+): Extract<Read<never>, { ok: false }> => ({
+  ok: false,
+  why,
+  ...(about !== undefined && { about: safeText(about) }),
+});

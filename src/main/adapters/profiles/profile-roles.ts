@@ -1,0 +1,104 @@
+import { failed, done, type Outcome } from '../../../shared/base/failure.ts';
+import { HttpError, type Http } from '../../core/network/http.ts';
+import type { Keys } from '../../core/secrets/keys.ts';
+import { trouble } from '../../core/provider/reading.ts';
+import type { Secret } from '../../core/secrets/secret.ts';
+import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
+import { AwsRequestHandler, clientSettings, SENDS_ON_TRACES } from '../sign-in/aws-handler.ts';
+import { serviceUrl } from '../sign-in/aws-place.ts';
+import type { PlanPlace, RolePlan } from './profile-plan.ts';
+import { parseSessionKeys, plainKeys } from '../sts/session-keys.ts';
+import { stsFailure } from '../sts/sts-failure.ts';
+import { newSessionName } from '../sts/sts.ts';
+
+/** A profile's roles, by the SDK's own providers over our HTTP. */
+export interface ProfileRoles {
+  assume(
+    role: RolePlan,
+    keys: Keys,
+    code: Secret | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome<SessionKeys>>;
+  assumeWithToken(
+    role: { readonly roleArn: string; readonly sessionName?: string; readonly place: PlanPlace },
+    token: Secret,
+    signal: AbortSignal,
+  ): Promise<Outcome<SessionKeys>>;
+}
+
+/** What the SDK's providers give. */
+interface Given {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+type Settings = ReturnType<typeof clientSettings> & { readonly sigv4aSigningRegionSet: string[] };
+
+const clientPlugins = [
+  {
+    applyToStack: (stack: { remove(name: string): boolean }) => {
+      stack.remove(SENDS_ON_TRACES);
+    },
+  },
+];
+
+export function createProfileRoles(http: Http): ProfileRoles {
+  const ask = async (
+    operation: string,
+    withCode: boolean,
+    { region, endpoint }: PlanPlace,
+    signal: AbortSignal,
+    work: (clientConfig: Settings) => Promise<Given>,
+  ): Promise<Outcome<SessionKeys>> => {
+    const url = serviceUrl('sts', region, endpoint);
+    if (!url.ok) return url;
+    const handler = new AwsRequestHandler(http, 'xml', signal);
+    const settings = clientSettings(region, url.value, handler);
+    try {
+      const given = await handler.run(() =>
+        work({ ...settings, sigv4aSigningRegionSet: [region] }),
+      );
+      const { accessKeyId, secretAccessKey, sessionToken = '', expiration } = given;
+      const expiresAt = expiration?.getTime() ?? 0;
+      const keys = parseSessionKeys({ accessKeyId, secretAccessKey, sessionToken, expiresAt });
+      if (keys === undefined) throw new HttpError(trouble('not-an-answer'));
+      return done(keys);
+    } catch (reason) {
+      signal.throwIfAborted();
+      return failed(stsFailure(reason, { operation, withCode }));
+    }
+  };
+
+  return {
+    assume: (role, keys, code, signal) =>
+      ask('sts:AssumeRole', code !== undefined, role.place, signal, async (clientConfig) => {
+        const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
+        const { externalId, mfaSerial, sessionName = newSessionName() } = role;
+        return fromTemporaryCredentials({
+          masterCredentials: plainKeys(keys),
+          params: {
+            RoleArn: role.roleArn,
+            RoleSessionName: sessionName,
+            DurationSeconds: role.seconds,
+            ...(externalId !== undefined && { ExternalId: externalId }),
+            ...(mfaSerial !== undefined && code !== undefined && { SerialNumber: mfaSerial }),
+          },
+          ...(code !== undefined && { mfaCodeProvider: () => Promise.resolve(code.reveal()) }),
+          clientConfig,
+          clientPlugins,
+        })();
+      }),
+    assumeWithToken: (role, token, signal) =>
+      ask('sts:AssumeRoleWithWebIdentity', false, role.place, signal, async (clientConfig) => {
+        const { fromWebToken } = await import('@aws-sdk/credential-providers');
+        return fromWebToken({
+          webIdentityToken: token.reveal(),
+          roleArn: role.roleArn,
+          roleSessionName: role.sessionName ?? newSessionName(),
+          clientConfig,
+          clientPlugins,
+        })();
+      }),
+  };
+}

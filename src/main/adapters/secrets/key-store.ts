@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import type { KeyStore, SecretRecord, Vault } from '../../core/secrets/keys.ts';
+import { parseJson } from '../../core/base/json.ts';
+import { Secret } from '../../core/secrets/secret.ts';
+import { diskProblem } from '../base/disk.ts';
+import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
+
+/** Windows holds 2,560 bytes an entry; one rule for all systems is simpler than three. */
+const VAULT_BYTES = 2_560;
+const SEAL_KEY_ENTRY = 'seal-key';
+
+const Envelope = v.objectWithRest({ v: v.literal(1) }, v.pipe(v.string(), v.minLength(1)));
+/** Stands in the vault where the keys themselves are in a sealed file. */
+const SEALED = 'sealed:1';
+
+/** How often a keychain that was not there is tried again. Seldom: a locked one may ask the user each time. */
+const TRY_AGAIN_MS = 5 * 60_000;
+
+/**
+ * Secrets in the keychain; those too long for an entry in a file beside the settings, sealed with a key
+ * that is in the keychain. Without a keychain: in memory for this run, where the caller wants that, and
+ * moved into the keychain once there is one. `now` is a clock that only goes forward, in milliseconds.
+ */
+export function createKeyStore(
+  vault: Vault,
+  folder: string,
+  now: () => number = () => performance.now(),
+): KeyStore {
+  const thisRun = new Map<string, SecretRecord>();
+  let triedAt = now();
+  const fileOf = (entry: string) => join(folder, `${entry}.sealed`);
+
+  const sealKey = async (): Promise<Outcome<Secret>> => {
+    const kept = await vault.read(SEAL_KEY_ENTRY);
+    if (!kept.ok) return kept;
+    // A damaged one opens nothing any more: what it had sealed is lost with it.
+    if (kept.value !== undefined && isSealKey(kept.value)) return done(kept.value);
+    const fresh = newSealKey();
+    const written = await vault.write(SEAL_KEY_ENTRY, fresh);
+    return written.ok ? done(fresh) : written;
+  };
+
+  const keep = async (entry: string, envelope: Secret): Promise<Outcome<undefined>> => {
+    if (Buffer.byteLength(envelope.reveal()) <= VAULT_BYTES) {
+      const written = await vault.write(entry, envelope);
+      // Longer keys that were there before are of no use any more.
+      if (written.ok) await removeSealed(fileOf(entry)).catch(() => undefined);
+      return written;
+    }
+    const key = await sealKey();
+    if (!key.ok) return key;
+    try {
+      await seal(fileOf(entry), entry, envelope, key.value);
+    } catch (reason) {
+      return failed({ code: 'settings-unwritable', why: diskProblem(reason) });
+    }
+    return vault.write(entry, new Secret(SEALED));
+  };
+
+  /** Keys that were typed while the keychain was locked are not lost with the run that typed them. */
+  const moveIntoVault = async () => {
+    if (now() - triedAt < TRY_AGAIN_MS) return;
+    triedAt = now();
+    for (const [entry, secrets] of [...thisRun]) {
+      const kept = await keep(entry, pack(secrets));
+      if (!kept.ok) return;
+      if (thisRun.get(entry) === secrets) thisRun.delete(entry);
+    }
+  };
+
+  return {
+    async save(entry, secrets, orThisRun) {
+      const kept = await keep(entry, pack(secrets));
+      if (kept.ok) {
+        thisRun.delete(entry);
+        return done('vault');
+      }
+      if (!orThisRun || !kept.failure.code.startsWith('vault-')) return kept;
+      thisRun.set(entry, secrets);
+      return done('this-run');
+    },
+    async load(entry) {
+      const here = thisRun.get(entry);
+      if (here !== undefined) {
+        await moveIntoVault();
+        return done(here);
+      }
+      const read = await vault.read(entry);
+      if (!read.ok) return read;
+      if (read.value === undefined) return missing();
+      if (read.value.reveal() !== SEALED) return unpack(read.value);
+      const key = await vault.read(SEAL_KEY_ENTRY);
+      if (!key.ok) return key;
+      const envelope = key.value && (await unseal(fileOf(entry), entry, key.value));
+      return envelope === undefined ? missing() : unpack(envelope);
+    },
+    async forget(entry) {
+      // Kept in memory because there is no keychain: there is nothing to take out of one.
+      if (thisRun.delete(entry)) return done(undefined);
+      const removed = await vault.remove(entry);
+      try {
+        await removeSealed(fileOf(entry));
+      } catch (reason) {
+        return failed({ code: 'settings-unwritable', why: diskProblem(reason) });
+      }
+      return removed;
+    },
+  };
+}
+
+const missing = () => failed({ code: 'credentials-missing' });
+
+function pack(secrets: SecretRecord): Secret {
+  const values = Object.entries(secrets).map(([name, secret]) => [name, secret.reveal()] as const);
+  return new Secret(JSON.stringify({ v: 1, ...Object.fromEntries(values) }));
+}
+
+/** An entry that is not ours, damaged, or from a newer version counts as none, and is left as it is. */
+function unpack(envelope: Secret): Outcome<SecretRecord> {
+  const parsed = v.safeParse(Envelope, parseJson(envelope.reveal()));
+  if (!parsed.success) return missing();
+  const { v: _, ...values } = parsed.output;
+  const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)] as const);
+  return secrets.length === 0 ? missing() : done(Object.fromEntries(secrets));
+}

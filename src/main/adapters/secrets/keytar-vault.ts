@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import type keytar from 'keytar';
+import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import type { Vault, VaultHealth } from '../../core/secrets/keys.ts';
+import type { Log } from '../../core/base/log.ts';
+import { Secret } from '../../core/secrets/secret.ts';
+
+/** The service name all our entries are kept under. */
+export const VAULT_SERVICE = 'Stagedoor';
+const PATIENCE_MS = 5_000;
+/** Entries are named by us; a NUL would cut a name short and make it another's. */
+const ENTRY = /^[a-z0-9-]{1,64}$/;
+
+type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
+
+/** Loads the native module when the keychain is first needed: not before the window is on screen. */
+export const loadKeytar = (): Keytar => createRequire(import.meta.url)('keytar') as Keytar;
+
+/**
+ * The operating system's keychain over keytar. On GNOME Keyring a read answers null both for "no such
+ * entry" and for "no usable collection", and a NUL or a lone surrogate is stored as something else
+ * without a word: so values are checked, and every write is read back before it counts.
+ */
+export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_SERVICE): Vault {
+  const guarded = async <T>(
+    entry: string,
+    work: (vault: Keytar) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
+    if (!ENTRY.test(entry)) return failed({ code: 'vault-failed', why: 'foreign-entry' });
+    try {
+      return await within(PATIENCE_MS, () => work(load()));
+    } catch (reason) {
+      const failure = vaultFailure(reason);
+      log.warn('the keychain refused', { code: failure.code });
+      return failed(failure);
+    }
+  };
+
+  const write = (entry: string, value: Secret) =>
+    guarded(entry, async (vault) => {
+      const text = value.reveal();
+      if (text === '' || text.includes('\0') || !text.isWellFormed()) {
+        return failed({ code: 'vault-failed', why: 'strange-characters' });
+      }
+      await vault.setPassword(service, entry, text);
+      if ((await vault.getPassword(service, entry)) === text) return done(undefined);
+      return failed({ code: 'vault-failed', why: 'not-kept' });
+    });
+  const remove = (entry: string) =>
+    guarded(entry, async (vault) => {
+      await vault.deletePassword(service, entry);
+      return done(undefined);
+    });
+
+  const health = async (): Promise<VaultHealth> => {
+    const probe = `probe-${randomUUID()}`;
+    const written = await write(probe, new Secret('probe'));
+    if (!written.ok) return written.failure.code === 'vault-locked' ? 'locked' : 'missing';
+    await remove(probe);
+    return 'ok';
+  };
+  const read = async (entry: string): Promise<Outcome<Secret | undefined>> => {
+    const found = await guarded(entry, async (vault) => {
+      const text = await vault.getPassword(service, entry);
+      return done(text === null ? undefined : new Secret(text));
+    });
+    if (!found.ok || found.value !== undefined) return found;
+    // Nothing, or nothing that a locked keychain shows: only a write tells the two apart.
+    const state = await health();
+    return state === 'ok' ? found : failed({ code: `vault-${state}` });
+  };
+
+  return { read, write, remove, health };
+}
+
+/**
+ * keytar gives its back end's message and nothing else, so this is the one place that reads text.
+ * Windows and macOS numbers: errSecInteractionNotAllowed, errSecAuthFailed, user cancelled.
+ */
+function vaultFailure(reason: unknown): Failure {
+  const text = reason instanceof Error ? reason.message : '';
+  if (/locked|-25308|-25293|-128\b|dismissed|cancell?ed|interaction is not allowed/i.test(text)) {
+    return { code: 'vault-locked' };
+  }
+  if (reason instanceof TimedOut) return { code: 'vault-locked' }; // a prompt nobody answers
+  return { code: 'vault-missing' };
+}
+
+class TimedOut extends Error {}
+
+async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new TimedOut('the keychain did not answer'));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,52 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Secret } from '../../core/secrets/secret.ts';
+import { makeFolder, writeWhole } from '../base/disk.ts';
+
+const CIPHER = 'aes-256-gcm';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const VERSION = 1;
+
+/** A new key for {@link seal}: 32 random bytes, in base64, to be kept in the keychain. */
+export const newSealKey = (): Secret => new Secret(randomBytes(KEY_BYTES).toString('base64'));
+
+/** True for what {@link newSealKey} makes. */
+export const isSealKey = (key: Secret): boolean =>
+  Buffer.from(key.reveal(), 'base64').length === KEY_BYTES;
+
+/**
+ * Writes `value` so that only `key` opens it: AES-256-GCM with a fresh nonce, bound to `name` so that
+ * one sealed file cannot take another's place. 0600, whole or not at all. Throws what the disk throws.
+ */
+export async function seal(path: string, name: string, value: Secret, key: Secret): Promise<void> {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, Buffer.from(key.reveal(), 'base64'), nonce);
+  cipher.setAAD(Buffer.from(name));
+  const body = Buffer.concat([cipher.update(value.reveal(), 'utf8'), cipher.final()]);
+  makeFolder(dirname(path));
+  await writeWhole(path, Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]));
+}
+
+/** What {@link seal} wrote; nothing when there is no such file, or it was made or changed by others. */
+export async function unseal(path: string, name: string, key: Secret): Promise<Secret | undefined> {
+  try {
+    const file = await readFile(path);
+    if (file[0] !== VERSION) return undefined;
+    const nonce = file.subarray(1, 1 + NONCE_BYTES);
+    const tag = file.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
+    const body = file.subarray(1 + NONCE_BYTES + TAG_BYTES);
+    const opener = createDecipheriv(CIPHER, Buffer.from(key.reveal(), 'base64'), nonce, {
+      authTagLength: TAG_BYTES,
+    });
+    opener.setAAD(Buffer.from(name));
+    opener.setAuthTag(tag);
+    return new Secret(Buffer.concat([opener.update(body), opener.final()]).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+export const removeSealed = (path: string): Promise<void> => rm(path, { force: true });

@@ -1,0 +1,38 @@
+import type { Log } from '../../core/base/log.ts';
+import {
+  NO_SETTINGS,
+  parseSettings,
+  settingsText,
+  SETTINGS_MAX_BYTES,
+  type SettingsStore,
+} from '../../core/settings/settings.ts';
+import { createKeptFile } from '../base/kept-file.ts';
+
+export interface SettingsFileOptions {
+  readonly path: string;
+  readonly log: Log;
+  /** Told once a damaged file was set aside, with its new name. */
+  readonly onDamaged?: (keptAs: string) => void;
+}
+
+/** {@link SettingsStore} in one JSON file. */
+export function createSettingsFile(options: SettingsFileOptions): SettingsStore {
+  const file = createKeptFile({
+    ...options,
+    name: 'settings',
+    none: NO_SETTINGS,
+    maxBytes: SETTINGS_MAX_BYTES,
+    parse: (text) => {
+      const { settings: value, state } = parseSettings(text);
+      return { value, state };
+    },
+    text: settingsText,
+  });
+  return {
+    async read() {
+      const { value, state } = await file.read();
+      return { settings: value, state };
+    },
+    update: (change) => file.update(change),
+  };
+}

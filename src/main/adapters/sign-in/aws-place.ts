@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { AwsRegion } from '../../../shared/sign-in/credentials.ts';
+import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { isLoopback } from '../../../shared/network/hosts.ts';
+import type { Rule } from '../../../shared/base/rule.ts';
+
+/** AWS's services for signing in. */
+export type SignInService = 'sts' | 'oidc' | 'portal.sso';
+
+/**
+ * Where a service is asked: AWS's own host of the region, or an endpoint on this machine. Fails with
+ * `connection-invalid` for any other endpoint and for what is no region.
+ */
+export function serviceUrl(
+  service: SignInService,
+  region: string,
+  endpoint: string | undefined,
+): Outcome<string> {
+  // SECURITY: the region decides a host, whoever it came from.
+  if (!v.is(AwsRegion, region)) return invalid('region', 'aws-region');
+  if (endpoint === undefined) return done(`https://${service}.${region}.${suffixOf(region)}`);
+  return isLoopbackUrl(endpoint) ? done(endpoint) : invalid('endpoint', 'sign-in-elsewhere');
+}
+
+const invalid = (field: string, rule: Rule) => failed({ code: 'connection-invalid', field, rule });
+
+/** True for http and https addresses of this machine, without user info, query and fragment. */
+export function isLoopbackUrl(text: string): boolean {
+  if (!/^https?:\/\/[\x21-\x7e]+$/.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username, password, search, hash } = new URL(text);
+  const isPlain = [username, password, search, hash].every((part) => part === '');
+  return isPlain && isLoopback(hostname.replace(/^\[|\]$/g, ''));
+}
+
+const suffixOf = (region: string): string =>
+  region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';

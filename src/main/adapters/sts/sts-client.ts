@@ -1,0 +1,31 @@
+import {
+  AssumeRoleCommand,
+  GetCallerIdentityCommand,
+  GetSessionTokenCommand,
+  STSClient,
+} from '@aws-sdk/client-sts';
+import type { Keys } from '../../core/secrets/keys.ts';
+import { clientSettings, SENDS_ON_TRACES, type AwsRequestHandler } from '../sign-in/aws-handler.ts';
+import { plainKeys } from './session-keys.ts';
+
+/** The only file that touches STS's client; it is loaded when the first request is to be sent. */
+export const commands = {
+  assumeRole: AssumeRoleCommand,
+  caller: GetCallerIdentityCommand,
+  session: GetSessionTokenCommand,
+};
+
+export function createClient(
+  keys: Keys,
+  region: string,
+  endpoint: string,
+  handler: AwsRequestHandler,
+): STSClient {
+  const client = new STSClient({
+    ...clientSettings(region, endpoint, handler),
+    credentials: () => Promise.resolve(plainKeys(keys)),
+    sigv4aSigningRegionSet: [region],
+  });
+  client.middlewareStack.remove(SENDS_ON_TRACES);
+  return client;
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { LICENCE_LENGTH, type Licence } from '../../../shared/ipc/contract-support.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
+import { parseJson } from '../../core/base/json.ts';
+
+/** What the build writes beside the program; packages share texts, which they name by their places. */
+const File = v.object({
+  packages: v.array(
+    v.object({
+      name: v.string(),
+      version: v.string(),
+      licence: v.string(),
+      texts: v.array(v.number()),
+    }),
+  ),
+  texts: v.array(v.string()),
+  /** What is not in its bundles. */
+  beside: v.array(v.object({ name: v.string(), licence: v.string(), file: v.string() })),
+});
+
+/** Whose work is in the program, as the build wrote it down in `path`; nobody's where there is no such file. */
+export async function readLicences(path: string): Promise<Licence[]> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const file = v.safeParse(File, parseJson(text));
+  if (!file.success) return [];
+  const { packages, texts, beside } = file.output;
+  return [
+    ...beside.map(({ name, licence, file: where }) => ({
+      name: safeText(name),
+      licence: safeText(`${licence} (${where})`),
+    })),
+    ...packages.map(({ name, version, licence, texts: own }) => {
+      const whole = own.map((nth) => texts[nth] ?? '').join('\n\n');
+      return {
+        name: safeText(name),
+        version: safeText(version),
+        licence: safeText(licence),
+        ...(whole !== '' && { text: whole.slice(0, LICENCE_LENGTH) }),
+      };
+    }),
+  ];
+}

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { safeText } from '../../../shared/base/safe-text.ts';
+import { viewerEnvironment } from '../viewer/viewer-process.ts';
+
+const LIMIT_MS = 3_000;
+const MAX_BYTES = 16 * 1024;
+
+/** What `dcvviewer --version` says on its first line; nothing where it says none within 3 s, or ends badly. */
+export function readViewerVersion(
+  executable: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    execFile(
+      executable,
+      ['--version'],
+      {
+        timeout: LIMIT_MS,
+        killSignal: 'SIGKILL',
+        maxBuffer: MAX_BYTES,
+        env: viewerEnvironment(env),
+        windowsHide: true,
+      },
+      (error, stdout) => {
+        const first = safeText(stdout.trim().split('\n')[0] ?? '');
+        resolve(error === null && first !== '' ? first : undefined);
+      },
+    );
+  });
+}

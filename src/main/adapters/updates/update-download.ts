@@ -1,0 +1,110 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { deadline, unlessAborted } from '../../core/base/clock.ts';
+import { HttpError } from '../../core/network/http.ts';
+import { failureOf, failureOfStatus, fileBeside } from '../../core/updates/update-check.ts';
+import type { FeedFile } from '../../core/updates/update-feed.ts';
+import type { UpdatesWorld } from '../../core/updates/updates.ts';
+import { diskProblem, errorCode, makeFolder } from '../base/disk.ts';
+import { createWays, meaningOf, openAnswer } from '../network/http-way.ts';
+import type { ResolveProxy } from '../network/proxy.ts';
+import { systemClock } from '../base/system-clock.ts';
+
+/** A release over a slow line takes its time; a server that drips is let go. */
+const WHOLE_MS = 60 * 60_000;
+const SILENT_MS = 30_000;
+
+/**
+ * Fetches a file of a feed into `folder`, 0600, over the system's proxy and certificates like every request of
+ * ours, and no redirect followed. Not a byte more than the feed says is taken; the file is there only when
+ * its length and its SHA-512 are those of the feed.
+ */
+export function createUpdateDownload(
+  folder: string,
+  resolveProxy: ResolveProxy,
+): UpdatesWorld['download'] {
+  const wayTo = createWays(resolveProxy);
+  return async (feed, file, onPercent, signal) => {
+    const path = join(folder, `${randomUUID()}-${file.name}`);
+    const whole = deadline(systemClock, WHOLE_MS, signal);
+    try {
+      const url = fileBeside(feed, file.name);
+      const way = await unlessAborted(wayTo(url, {}), whole.signal);
+      const request = { method: 'GET', url, headers: {}, trust: {} };
+      const answer = await openAnswer(request, way, whole.signal);
+      const saved = await keep(answer, path, file, onPercent);
+      if (!saved.ok) await discard(path);
+      return saved;
+    } catch (reason) {
+      await discard(path);
+      signal.throwIfAborted();
+      if (isOfDisk(reason)) return failed({ code: 'update-not-kept', why: diskProblem(reason) });
+      return failed(
+        failureOf(
+          reason instanceof HttpError ? reason : new HttpError(meaningOf(reason, whole.signal)),
+        ),
+      );
+    } finally {
+      whole.stop();
+    }
+  };
+}
+
+async function keep(
+  answer: IncomingMessage,
+  path: string,
+  file: FeedFile,
+  onPercent: (percent: number) => void,
+): Promise<Outcome<string>> {
+  const status = answer.statusCode ?? 0;
+  if (status !== 200) {
+    answer.destroy();
+    return failed(failureOfStatus({ status }, 'not-there'));
+  }
+  answer.setTimeout(SILENT_MS, () => answer.destroy());
+  const handle = await openNew(path);
+  try {
+    const hash = createHash('sha512');
+    let bytes = 0;
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > file.bytes) {
+        answer.destroy();
+        return failed({ code: 'update-refused', why: 'size-wrong' });
+      }
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+      onPercent(Math.floor((bytes / file.bytes) * 100));
+    }
+    if (bytes !== file.bytes) return failed({ code: 'update-refused', why: 'size-wrong' });
+    if (hash.digest('base64') !== file.sha512)
+      return failed({ code: 'update-refused', why: 'content-wrong' });
+    await handle.sync();
+    return done(path);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openNew(path: string): Promise<FileHandle> {
+  makeFolder(join(path, '..'));
+  return open(path, 'wx', 0o600);
+}
+
+/** One that cannot be deleted is swept at the next start. */
+const discard = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined);
+
+/** Codes that come of files and never of the network. */
+const isOfDisk = (reason: unknown): boolean =>
+  ['EROFS', 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ELOOP', 'EIO'].includes(
+    errorCode(reason),
+  );
+
+/** Deletes what earlier runs fetched and did not put in place. */
+export async function sweepUpdates(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  await Promise.all(names.map((name) => rm(join(folder, name), { force: true, recursive: true })));
+}

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { accessSync, constants, createReadStream, existsSync } from 'node:fs';
+import { chmod, copyFile, open, rename, rm, stat } from 'node:fs/promises';
+import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { installationKind, type InstallationKind } from '../../core/updates/installation-kind.ts';
+import type { FeedFile } from '../../core/updates/update-feed.ts';
+import type { Installation } from '../../core/updates/updates.ts';
+import { diskProblem, errorCode } from '../base/disk.ts';
+import { runTool, type RunTool } from '../policy/managed-policy.ts';
+
+/** How the program is ended and what is started then. Electron's business, handed in. */
+export interface Restart {
+  /** Starts `executable` once this program has ended in its usual way. */
+  readonly into: (executable: string) => void;
+  /** Ends this program in its usual way. */
+  readonly leave: () => void;
+}
+
+export interface InstallWorld {
+  readonly restart: Restart;
+  readonly executable: string;
+  /** `C:\Windows\System32` or where it is. */
+  readonly systemFolder: string;
+  readonly run?: RunTool;
+  /** Starts the installer, which waits until this program has ended. */
+  readonly start?: (file: string) => Promise<boolean>;
+}
+
+/** How this machine's installation is made new. */
+export const readInstallation = (
+  platform: 'win32' | 'darwin' | 'linux',
+  executable: string,
+  env: NodeJS.ProcessEnv,
+): InstallationKind =>
+  installationKind({ platform, executable, env, canWrite, isThere: (path) => existsSync(path) });
+
+/** {@link Installation} of a kind. What was fetched is looked at again: it lay on a disk for a while. */
+export function createInstallation(kind: InstallationKind, world: InstallWorld): Installation {
+  if (kind.kind === 'others') return { by: kind.by };
+  return {
+    by: 'us',
+    async install(path, file) {
+      try {
+        if (!(await isStill(path, file)))
+          return failed({ code: 'update-refused', why: 'content-wrong' });
+        return kind.kind === 'app-image'
+          ? await replaceImage(path, kind.path, world.restart)
+          : await runInstaller(path, world);
+      } catch (reason) {
+        return failed({ code: 'update-not-kept', why: diskProblem(reason) });
+      } finally {
+        if (kind.kind === 'app-image') await rm(path, { force: true });
+      }
+    },
+  };
+}
+
+async function isStill(path: string, file: FeedFile): Promise<boolean> {
+  const hash = createHash('sha512');
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
+  return (await stat(path)).size === file.bytes && hash.digest('base64') === file.sha512;
+}
+
+/** Beside the running image first, then renamed over it: there is always a whole one. */
+async function replaceImage(
+  path: string,
+  image: string,
+  restart: Restart,
+): Promise<Outcome<undefined>> {
+  const draft = `${image}.${randomBytes(6).toString('hex')}.new`;
+  try {
+    const { mode } = await stat(image);
+    await copyFile(path, draft, constants.COPYFILE_EXCL);
+    await chmod(draft, (mode & 0o777) | 0o100);
+    const file = await open(draft, 'r');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, image);
+  } catch (reason) {
+    await rm(draft, { force: true });
+    throw reason;
+  }
+  restart.into(image);
+  restart.leave();
+  return done(undefined);
+}
+
+/** The path goes by the environment of the child, where nothing of it can be read as a command. */
+const WHO_SIGNED =
+  '$s = Get-AuthenticodeSignature -LiteralPath $env:STAGEDOOR_LOOK_AT; "$($s.Status)|$($s.SignerCertificate.Subject)"';
+
+/**
+ * Windows has to say that the installer is signed, by whom this program is signed. Whatever else comes back,
+ * an old system's answer or none, ends it: nothing is run then.
+ */
+async function runInstaller(path: string, world: InstallWorld): Promise<Outcome<undefined>> {
+  const { systemFolder, executable, restart, run = runTool, start = startInstaller } = world;
+  const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
+  const signerOf = async (file: string) => {
+    const args = ['-NoProfile', '-NonInteractive', '-Command', WHO_SIGNED];
+    const said = await run(shell, args, { ...process.env, STAGEDOOR_LOOK_AT: file });
+    return /^Valid\|(.+)$/.exec(said?.trim() ?? '')?.[1];
+  };
+  const [ours, theirs] = [await signerOf(executable), await signerOf(path)];
+  if (ours === undefined || ours !== theirs)
+    return failed({ code: 'update-refused', why: 'publisher-unknown' });
+  if (!(await start(path))) return failed({ code: 'update-refused', why: 'not-installed' });
+  restart.leave();
+  return done(undefined);
+}
+
+const startInstaller = (file: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const child = spawn(file, ['--updated', '/S', '--force-run'], {
+      detached: true,
+      stdio: 'ignore',
+      shell: false,
+    });
+    child.once('error', () => {
+      resolve(false);
+    });
+    child.once('spawn', () => {
+      child.unref();
+      resolve(true);
+    });
+  });
+
+function canWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch (reason) {
+    if (errorCode(reason) === '') throw reason;
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Secret } from '../../core/secrets/secret.ts';
+
+const LIFE_MS = 60_000;
+
+/** An address on this machine that sends one visitor on, once. */
+export interface Redirect {
+  readonly address: string;
+  /** Settles when it was used, or after a minute. */
+  readonly closed: Promise<void>;
+}
+
+/**
+ * A one-shot redirect to `target` on 127.0.0.1. Opening a URL puts it into the opener's command line,
+ * where every program of this machine can read it; this address there is worth nothing a second
+ * time. Its path is 128 random bits, its Host is checked, and nothing of it is stored or passed on
+ * (`no-store`, `no-referrer`).
+ */
+export async function openRedirect(target: Secret): Promise<Redirect> {
+  const path = `/${randomBytes(16).toString('base64url')}`;
+  const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 5_000 });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve);
+  });
+  // listen() on a TCP port gives an AddressInfo.
+  const { port } = server.address() as AddressInfo;
+  const host = `127.0.0.1:${port}`;
+  let used = false;
+  const closed = new Promise<void>((resolve) => {
+    server.once('close', resolve);
+  });
+  const close = () => {
+    clearTimeout(late);
+    server.close();
+    // Browsers open a second connection in case they need it: that one would keep us waiting.
+    server.closeAllConnections();
+  };
+  const late = setTimeout(close, LIFE_MS);
+  server.on('request', (request, response) => {
+    const guarded = {
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      connection: 'close',
+    };
+    if (used || request.method !== 'GET' || request.url !== path || request.headers.host !== host) {
+      response.writeHead(404, guarded).end();
+      return;
+    }
+    used = true;
+    response.once('close', close);
+    response.writeHead(302, { ...guarded, location: target.reveal() }).end();
+  });
+  return { address: `http://${host}${path}`, closed };
+}

@@ -1,0 +1,118 @@
+import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
+import type { AcceptedStream, HandOver, ViewerRun } from '../../core/viewer/hand-over.ts';
+import { handoverText } from '../../core/viewer/handover-file.ts';
+import type { ReadReach } from '../../core/network/reach.ts';
+import { Secret } from '../../core/secrets/secret.ts';
+import { parseStreamUrl } from '../../core/viewer/stream-url.ts';
+import { openRedirect } from './browser-redirect.ts';
+import type { HandoverFiles } from './handover-files.ts';
+import type { StartedViewer } from './viewer-process.ts';
+
+/** A viewer that can be started with a connection file. */
+export interface ViewerProgram {
+  start(connectionFile: string): Promise<Outcome<StartedViewer>>;
+  readonly notices: readonly LaunchNotice[];
+}
+
+export interface HandOverWorld {
+  readonly files: HandoverFiles;
+  readonly reach: ReadReach;
+  /** The viewer for this stream; the practice viewer only where the rules say practice and none is installed. */
+  readonly findViewer: (practice: boolean) => Promise<Outcome<ViewerProgram>>;
+  readonly openInBrowser: (address: string) => Promise<void>;
+}
+
+/** {@link HandOver} on this machine. Here, and nowhere else, a stream's URL is opened up. */
+export function createHandOver(world: HandOverWorld): HandOver {
+  return {
+    accept(url, rules): Outcome<AcceptedStream> {
+      const reading = parseStreamUrl(url.reveal(), rules);
+      if (!reading.ok) return failed({ code: 'stream-url-refused', reason: reading.reason });
+      const { host, port, tls } = reading.stream;
+      return done({ host, port, tls, url, rules });
+    },
+
+    async check({ host, port, tls, rules }, signal) {
+      const reach = await world.reach({ host, port, tls, trust: rules.trust }, signal);
+      if (reach.kind === 'proxied') return done(['check-meaningless']);
+      if (reach.kind === 'unreached')
+        return failed({ code: 'host-unreachable', cause: reach.cause, host, port });
+      if (reach.trusted) return done([]);
+      if (rules.certificates === 'strict') return failed({ code: 'certificate', where: 'stream' });
+      return done(['certificate-unknown']);
+    },
+
+    open: (stream, via, signal) =>
+      via === 'browser' ? openBrowser(stream) : openViewer(stream, signal),
+  };
+
+  async function openViewer(
+    stream: AcceptedStream,
+    signal: AbortSignal,
+  ): Promise<Outcome<ViewerRun>> {
+    const viewer = await world.findViewer(stream.rules.practice);
+    if (!viewer.ok) return viewer;
+    const text = fileText(stream);
+    if (!text.ok) return text;
+    signal.throwIfAborted();
+    const file = await world.files.write(text.value);
+    if (!file.ok) return file;
+    if (signal.aborted) await file.value.drop();
+    signal.throwIfAborted();
+    const started = await viewer.value.start(file.value.path);
+    if (!started.ok) {
+      await file.value.drop();
+      return started;
+    }
+    const { early, exited } = started.value;
+    return done({
+      notices: viewer.value.notices,
+      exited,
+      fileGone: file.value.gone,
+      early: early.then(async (failure) => {
+        if (failure !== undefined) await file.value.drop();
+        return failure;
+      }),
+    });
+  }
+
+  async function openBrowser({ url }: AcceptedStream): Promise<Outcome<ViewerRun>> {
+    const { address, closed } = await openRedirect(url);
+    await world.openInBrowser(address);
+    return done({
+      notices: [],
+      early: Promise.resolve(undefined),
+      exited: closed,
+      fileGone: closed,
+    });
+  }
+}
+
+/** The connection file's text: a secret as a whole, since the token is in it. */
+function fileText({ url, rules }: AcceptedStream): Outcome<Secret> {
+  const reading = parseStreamUrl(url.reveal(), rules);
+  if (!reading.ok) return failed({ code: 'stream-url-refused', reason: reading.reason });
+  const { host, port, path, sessionId, authToken } = reading.stream;
+  const { certificates, transport, fullscreen, allMonitors, yuv444, user } = rules;
+  const text = handoverText({
+    host,
+    port,
+    webUrlPath: path,
+    sessionId,
+    certificates,
+    transport,
+    fullscreen,
+    allMonitors,
+    yuv444,
+    ...(authToken !== undefined && { authToken }),
+    ...(user !== undefined && { user }),
+  });
+  if (!text.ok)
+    return failed({
+      code: 'stream-url-refused',
+      reason: 'part',
+      part: text.field,
+    });
+  return done(new Secret(text.text));
+}

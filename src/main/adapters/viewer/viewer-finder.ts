@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, realpath, stat } from 'node:fs/promises';
+import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import type { ViewerProblem } from '../../../shared/base/reasons.ts';
+import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
+import { viewerPlaces, type Platform } from './viewer-places.ts';
+
+export interface ViewerWorld {
+  readonly platform: Platform;
+  readonly home: string;
+  readonly path: readonly string[];
+  /** `STAGEDOOR_VIEWER`: where it is set, nothing else is tried. */
+  readonly named?: string;
+  readonly files: ViewerFiles;
+  /** The registry's open command for `.dcv` files; nothing elsewhere than on Windows. */
+  readonly openCommand: () => Promise<string | undefined>;
+  /** Hears each place that was looked at, and what is there. */
+  readonly onLooked?: (place: string, there: Fitness) => void;
+}
+
+/** The viewer's executable, or why there is none: `viewer-missing`, `viewer-unfit`. */
+export async function findViewer(world: ViewerWorld): Promise<Outcome<string>> {
+  const { platform, named, files, home, path } = world;
+  const openCommand = named === undefined ? await world.openCommand() : undefined;
+  const places =
+    named === undefined
+      ? viewerPlaces(platform, { home, path, ...(openCommand !== undefined && { openCommand }) })
+      : [named];
+  let unfit: ViewerProblem | undefined;
+  for (const place of places) {
+    const fitness = await viewerFitness(platform, place, files);
+    world.onLooked?.(place, fitness);
+    if (fitness.kind === 'fit') return done(fitness.executable);
+    if (fitness.kind === 'unfit') unfit ??= fitness.reason;
+  }
+  if (unfit !== undefined) return failed({ code: 'viewer-unfit', reason: unfit });
+  return failed({ code: 'viewer-missing', platform });
+}
+
+/** The real file system. */
+export const viewerFiles: ViewerFiles = {
+  realPath: (path) => realpath(path).catch(() => undefined),
+  stat: async (path) => {
+    try {
+      const { mode, ...found } = await stat(path).then((one) => ({
+        isFile: one.isFile(),
+        mode: one.mode,
+      }));
+      return { ...found, mode };
+    } catch {
+      return undefined;
+    }
+  },
+  isExecutable: (path) =>
+    access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    ),
+};
+
+const REGISTRY_KEY = 'HKCR\\DcvViewerProgId\\shell\\open\\command';
+const REGISTRY_MS = 3_000;
+
+/** Asks Windows' registry through its own `reg.exe`, by its whole path and without a shell. */
+export function readOpenCommand(systemRoot: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    execFile(
+      `${systemRoot}\\System32\\reg.exe`,
+      ['query', REGISTRY_KEY, '/ve'],
+      { timeout: REGISTRY_MS, windowsHide: true },
+      (error, stdout) => {
+        resolve(error === null ? /REG_(?:EXPAND_)?SZ\s+(.+)/.exec(stdout)?.[1]?.trim() : undefined);
+      },
+    );
+  });
+}

@@ -1,0 +1,21 @@
+import { done, failed } from '../../shared/base/failure.ts';
+import type { Handlers } from '../../shared/ipc/contract.ts';
+import { createLogFile } from '../adapters/support/log-file.ts';
+import { readHandover } from '../adapters/viewer/handover-reader.ts';
+import type { Places } from '../adapters/window/places.ts';
+import type { Log } from '../core/base/log.ts';
+
+/** What the practice viewer needs: the fields of the hand-over file it was started with, read at once. */
+export function receiveHandover(
+  places: Places,
+  name: string | undefined,
+): { received: Handlers['practiceViewer']['received']; log: Log } {
+  const fields = readHandover(places.handover, name ?? '');
+  return {
+    log: createLogFile(places.logs),
+    received: async () => {
+      const read = await fields;
+      return read === undefined ? failed({ code: 'not-found', what: 'stream' }) : done([...read]);
+    },
+  };
+}

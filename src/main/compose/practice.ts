@@ -1,0 +1,56 @@
+import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import type { PracticeServed } from '../core/services.ts';
+import type { PracticeStudio } from '../../practice/studio.ts';
+
+/** The practice studio, loaded when it is first needed. */
+export interface Practice {
+  /** The one that practice connections of this run share. */
+  studio(): Promise<PracticeStudio>;
+  serve(port: number | undefined): Promise<Outcome<PracticeServed>>;
+  stop(): Promise<void>;
+}
+
+export function createPractice(onStarted: (endpoint: string) => void): Practice {
+  let shared: Promise<PracticeStudio> | undefined;
+  const start = async (port?: number): Promise<PracticeStudio> => {
+    const { startPracticeStudio } = await import('../../practice/studio.ts');
+    return startPracticeStudio(port === undefined ? {} : { port });
+  };
+  const startShared = async () => {
+    const studio = await start();
+    onStarted(studio.endpoint);
+    return studio;
+  };
+  return {
+    studio: () => (shared ??= startShared()),
+    async serve(port) {
+      try {
+        return done(served(await start(port)));
+      } catch (reason) {
+        if (reason instanceof Error && reason.name === 'PortTaken')
+          return failed({ code: 'port-taken', port: port ?? 0 });
+        throw reason;
+      }
+    },
+    async stop() {
+      await (await shared)?.stop();
+    },
+  };
+}
+
+function served(studio: PracticeStudio): PracticeServed {
+  const { endpoint, region, studioId, accessKeyId, secretAccessKey } = studio;
+  return {
+    endpoint,
+    region,
+    studioId,
+    accessKeyId,
+    secretAccessKey,
+    onRequest(listener) {
+      studio.onRequest(({ method, path, operation, status }) => {
+        listener(`${status} ${operation} ${method} ${path}`);
+      });
+    },
+    stop: () => studio.stop(),
+  };
+}

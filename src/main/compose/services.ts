@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { createHandOver } from '../adapters/viewer/hand-over.ts';
+import { createHandoverFiles } from '../adapters/viewer/handover-files.ts';
+import { createHttp } from '../adapters/network/http.ts';
+import { createKeyStore } from '../adapters/secrets/key-store.ts';
+import { createKeytarVault, loadKeytar } from '../adapters/secrets/keytar-vault.ts';
+import { createLogFile } from '../adapters/support/log-file.ts';
+import type { Places } from '../adapters/window/places.ts';
+import type { ResolveProxy } from '../adapters/network/proxy.ts';
+import { createReach } from '../adapters/network/reachability.ts';
+import { createLogin } from '../adapters/oidc/oidc-login.ts';
+import { createRecordsFile } from '../adapters/launch/records-file.ts';
+import { createSecretStore } from '../adapters/secrets/secret-store.ts';
+import { systemClock } from '../adapters/base/system-clock.ts';
+import type { Platform } from '../adapters/viewer/viewer-places.ts';
+import { composeKinds } from './kinds.ts';
+import { composePolicy } from './policy.ts';
+import { createPractice } from './practice.ts';
+import { createProviders } from './providers.ts';
+import { composeSignIn } from './sign-in.ts';
+import { composeViewer } from './viewer.ts';
+import { composeWork } from './work.ts';
+import { createBudget } from '../core/network/budget.ts';
+import { createPause } from '../core/base/clock.ts';
+import { createConnectionTest } from '../core/connections/connection-test.ts';
+import { kindFor } from '../core/provider/kind.ts';
+import { withLentKeys } from '../core/secrets/lent-keys.ts';
+import { loggedHttp } from '../core/network/logged-http.ts';
+import { createNetworkTest } from '../core/network/network-test.ts';
+import { createNotices } from '../core/base/notices.ts';
+import { createRecordKeeper } from '../core/launch/record-keeper.ts';
+import { createServerMemory } from '../core/workstations/server-memory.ts';
+import { createSignInDesk } from '../core/sign-in/sign-in-desk.ts';
+import type { Services } from '../core/services.ts';
+import { createTrial } from '../core/connections/trial.ts';
+import { examineMachine } from '../adapters/support/examine.ts';
+import type { Connection } from '../../shared/connections/connection.ts';
+
+/** What only Electron can give, handed in so that this file joins and does nothing else. */
+export interface Machine {
+  readonly version: string;
+  readonly platform: Platform;
+  readonly env: NodeJS.ProcessEnv;
+  readonly resolveProxy: ResolveProxy;
+  readonly openInBrowser: (address: string) => Promise<void>;
+  /** Opens a sign-in page in the system's browser, where it is one. */
+  readonly openSignIn: (page: string) => Promise<void>;
+  /** Opens a login server's page in the system's browser, where it is at that address of the server's. */
+  readonly openLogin: (page: string, endpoint: string) => Promise<void>;
+  /** Which program this is, for the notes it makes of its launches. */
+  readonly use: 'window' | 'command';
+  /** The command that starts this very program again, for the practice viewer. */
+  readonly ourselves: readonly [executable: string, ...args: string[]];
+}
+
+/** Joins everything: the only file that knows every adapter and every provider. */
+export function compose(machine: Machine, places: Places): Services {
+  const { platform, env, version } = machine;
+  const log = createLogFile(places.logs, async () => (await preferences.read()).values.logLevel);
+  const notices = createNotices();
+  const clock = systemClock;
+  const pause = createPause(clock);
+  const budget = createBudget(clock);
+  const vault = createKeytarVault(loadKeytar, log);
+  const keys = withLentKeys(createKeyStore(vault, places.sealed));
+  const allowed = composePolicy({ platform, places, keys, notices, clock, log });
+  const { connections, policy, preferences } = allowed;
+  preferences.onChange(({ values }) => {
+    log.follow(values.logLevel);
+  });
+  const records = createRecordKeeper(createRecordsFile(places.records, log));
+  const leaving = new AbortController();
+  const files = createHandoverFiles(places.handover, log);
+  const http = loggedHttp(createHttp(machine.resolveProxy), log, clock);
+  const { openSignIn, openLogin } = machine;
+  const store = createSecretStore(vault, places.sealed);
+  const aws = composeSignIn({ http, store, keys, env, clock, log, openSignIn });
+  const login = createLogin({
+    http,
+    clock,
+    store,
+    openLogin,
+    onThisRun: () => {
+      notices.add({ id: 'sign-in-this-run', about: 'sign-in-this-run' });
+    },
+  });
+  const practice = createPractice((endpoint) => {
+    log.info('practice studio started', { endpoint });
+  });
+  const reach = createReach(machine.resolveProxy);
+  const kinds = composeKinds({
+    http,
+    keys,
+    clock,
+    reach,
+    turn: budget,
+    userName: userInfo().username,
+    signIns: aws.signIns,
+    login,
+    connections: () => connections.list(),
+    studio: () => practice.studio(),
+  });
+  const desk = createSignInDesk(kinds);
+  const signingIn = { ...aws, desk };
+  const providers = createProviders(kinds);
+  const rulesOf = (connection: Connection) => kindFor(kinds, connection).rules(connection);
+  const servers = createServerMemory();
+  const open = (connection: Connection) => providers.open(connection);
+  const network = createNetworkTest({ reach, http, open, rules: rulesOf, servers });
+  const test = createConnectionTest({ open, desk, network });
+  const viewer = composeViewer(machine, log);
+  const handOver = createHandOver({
+    files,
+    reach,
+    openInBrowser: machine.openInBrowser,
+    findViewer: (isPractice) => viewer.program(isPractice),
+  });
+  const work = composeWork({
+    ...{ use: machine.use, clock, pause, log, budget, desk, providers, handOver, servers },
+    ...{ records, preferences, rulesOf, leaving: leaving.signal },
+  });
+
+  return {
+    version,
+    clock,
+    pause,
+    log,
+    notices,
+    ...allowed,
+    uuid: randomUUID,
+    records,
+    signingIn,
+    leaving: leaving.signal,
+    network,
+    ...work,
+    test,
+    tryConnection: createTrial({
+      ...{ test, keys, desk, uuid: randomUUID },
+      policy: policy.read,
+      close: (connection) => {
+        providers.close(connection);
+      },
+    }),
+    examine: () =>
+      examineMachine({
+        platform,
+        viewer: viewer.find,
+        vault,
+        places,
+        policy: policy.read,
+        resolveProxy: machine.resolveProxy,
+      }),
+    vaultHealth: () => vault.health(),
+    servePractice: (port) => practice.serve(port),
+    sweep: () => files.sweep(),
+    leave() {
+      leaving.abort();
+    },
+    async finish() {
+      await files.settled();
+      await practice.stop();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { createAwsProfiles } from '../adapters/profiles/aws-profiles.ts';
+import { environmentKeys } from '../adapters/profiles/environment-keys.ts';
+import { createIdentityCenter } from '../adapters/identity-center/identity-center.ts';
+import type { SecretStore } from '../adapters/identity-center/sso-store.ts';
+import { createSts } from '../adapters/sts/sts.ts';
+import { createCodes } from '../core/sign-in/codes.ts';
+import type { Clock } from '../core/base/clock.ts';
+import type { Http } from '../core/network/http.ts';
+import type { KeyStore } from '../core/secrets/keys.ts';
+import type { Log } from '../core/base/log.ts';
+import type { SigningIn } from '../core/services.ts';
+import { createSignIns, type SignIns } from '../core/sign-in/sign-ins.ts';
+
+export interface SignInMachine {
+  readonly http: Http;
+  readonly store: SecretStore;
+  readonly keys: KeyStore;
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Opens a sign-in page in the system's browser; throws where it is none. */
+  readonly openSignIn: (page: string) => Promise<void>;
+}
+
+/** Joins what signing in to AWS is made of. */
+export function composeSignIn(
+  machine: SignInMachine,
+): Omit<SigningIn, 'desk'> & { readonly signIns: SignIns } {
+  const { http, store, keys, env, clock, log, openSignIn } = machine;
+  const codes = createCodes({ clock, uuid: randomUUID });
+  const identityCenter = createIdentityCenter({ http, clock, store, openInBrowser: openSignIn });
+  const profiles = createAwsProfiles({ http, clock, env, home: homedir() });
+  const signIns = createSignIns({
+    clock,
+    log,
+    keys,
+    environment: () => environmentKeys(env),
+    sts: createSts(http),
+    profiles,
+    identityCenter,
+    askCode: codes.ask,
+  });
+  return { signIns, identityCenter, profiles, codes };
+}

@@ -1,0 +1,106 @@
+import { homedir, release, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { Found } from '../../shared/ipc/contract-first-run.ts';
+import type { About } from '../../shared/ipc/contract-support.ts';
+import { done } from '../../shared/base/failure.ts';
+import { readTail } from '../adapters/support/file-tail.ts';
+import { readLicences } from '../adapters/support/licence-list.ts';
+import { LOG_FILE } from '../adapters/support/log-file.ts';
+import type { Places } from '../adapters/window/places.ts';
+import { writeReport } from '../adapters/support/report-file.ts';
+import { viewerLog, type Platform } from '../adapters/viewer/viewer-places.ts';
+import { readViewerVersion } from '../adapters/support/viewer-version.ts';
+import { composeViewer } from './viewer.ts';
+import { whatIsFound } from '../core/connections/found.ts';
+import type { Launches } from '../core/launch/launches.ts';
+import { ruleNames } from '../core/policy/policy.ts';
+import type { Services } from '../core/services.ts';
+import type { SupportWorld } from '../ipc/support-calls.ts';
+
+/** As much of each log as is read, in bytes. */
+const TAIL_BYTES = 200 * 1024;
+
+export interface SupportMachine {
+  readonly version: string;
+  readonly platform: Platform;
+  readonly env: NodeJS.ProcessEnv;
+  readonly ourselves: readonly [executable: string, ...args: string[]];
+  /** The list that the build writes of whose work is inside. */
+  readonly licences: string;
+  /** Asks where to save a text; nothing where the user decides against it. */
+  readonly chooseFile: (name: string) => Promise<string | undefined>;
+}
+
+/** What is told of this program and this machine, to the user and to those who help. */
+export function composeSupport(
+  machine: SupportMachine,
+  places: Places,
+  services: Services,
+  launches: Launches,
+): {
+  readonly support: SupportWorld;
+  readonly about: () => Promise<About>;
+  readonly found: () => Promise<Found>;
+} {
+  const { env, platform } = machine;
+  const viewer = composeViewer(machine, services.log);
+  const never = new AbortController().signal;
+  const versions = versionsOf(machine);
+  const logs = async () => {
+    const localAppData = env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
+    const theirs = viewerLog(platform, { home: homedir(), localAppData });
+    return [
+      {
+        name: 'Log of Stagedoor',
+        text: await readTail(join(places.logs, LOG_FILE), places.logs, TAIL_BYTES),
+      },
+      {
+        name: 'Log of the viewer',
+        text: await readTail(theirs.path, theirs.within, TAIL_BYTES),
+      },
+    ];
+  };
+  return {
+    async found() {
+      const [found, profiles] = await Promise.all([
+        viewer.find(),
+        services.signingIn.profiles.list(),
+      ]);
+      const version = found.ok ? await readViewerVersion(found.value, env) : undefined;
+      return whatIsFound(found, version, profiles);
+    },
+    about: async () => ({ versions, licences: await readLicences(machine.licences) }),
+    support: {
+      clock: services.clock,
+      uuid: () => services.uuid(),
+      launches,
+      connections: services.connections,
+      records: services.records,
+      examine: () => services.examine(never),
+      async policy() {
+        const reading = await services.policy.read();
+        const rules = reading.state === 'applies' ? ruleNames(reading.policy) : [];
+        return { file: places.policy, state: reading.state, rules };
+      },
+      logs,
+      whose: { home: homedir(), user: userInfo().username },
+      async versions() {
+        const found = await viewer.find();
+        const version = found.ok ? await readViewerVersion(found.value, env) : 'none';
+        return { ...versions, viewer: version ?? 'not told' };
+      },
+      async save(name, text) {
+        const path = await machine.chooseFile(name);
+        return path === undefined ? done(undefined) : writeReport(path, text);
+      },
+    },
+  };
+}
+
+const versionsOf = ({ version, platform }: SupportMachine): About['versions'] => ({
+  stagedoor: version,
+  electron: process.versions.electron,
+  chromium: process.versions.chrome,
+  node: process.versions.node,
+  os: `${platform} ${release()} ${process.arch}`,
+});

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { verifyEd25519 } from '../adapters/updates/ed25519.ts';
+import { createHttp } from '../adapters/network/http.ts';
+import { windowsSystem } from '../adapters/policy/machine-policy.ts';
+import type { Places } from '../adapters/window/places.ts';
+import { createUpdateDownload, sweepUpdates } from '../adapters/updates/update-download.ts';
+import {
+  createInstallation,
+  readInstallation,
+  type Restart,
+} from '../adapters/updates/update-install.ts';
+import { createUpdateMemory } from '../adapters/updates/update-memory.ts';
+import type { Machine } from './services.ts';
+import { feedName, isFileFor } from '../core/updates/installation-kind.ts';
+import type { Launches } from '../core/launch/launches.ts';
+import { loggedHttp } from '../core/network/logged-http.ts';
+import { untilQuiet } from '../core/updates/quiet.ts';
+import type { Services } from '../core/services.ts';
+import { checkFeed } from '../core/updates/update-check.ts';
+import { updatePlace } from '../core/updates/update-place.ts';
+import { createUpdates, type Updates } from '../core/updates/updates.ts';
+import { Endpoint } from '../../shared/network/endpoint.ts';
+
+export interface UpdateMachine extends Machine {
+  readonly isPackaged: boolean;
+  readonly restart: Restart;
+}
+
+/** Put here by the build (`build/update-build.ts`); not there where the source runs. */
+declare const UPDATE_BUILD: {
+  readonly feed: string;
+  readonly keys: readonly { readonly id: string; readonly key: string }[];
+};
+const built = typeof UPDATE_BUILD === 'undefined' ? { feed: '', keys: [] } : UPDATE_BUILD;
+
+/** Joins what looks for new versions. Nothing is asked before it is told to. */
+export function composeUpdates(
+  machine: UpdateMachine,
+  places: Places,
+  services: Services,
+  launches: Launches,
+): Updates & { sweep(): Promise<void> } {
+  const { platform, env, version, resolveProxy, isPackaged, restart } = machine;
+  const { clock, log, leaving, policy, preferences } = services;
+  const executable = process.execPath;
+  const kind = readInstallation(platform, executable, env);
+  const memory = createUpdateMemory(places.updateNotes, log);
+  const build = {
+    feed: v.is(Endpoint, built.feed) ? built.feed : undefined,
+    hasKeys: built.keys.length > 0,
+    isPackaged,
+  };
+  const check = {
+    ...{
+      http: loggedHttp(createHttp(resolveProxy), log, clock),
+      verify: verifyEd25519,
+      keys: built.keys,
+    },
+    ...{ running: version, feedName: feedName(platform, process.arch) },
+    isOurs: (name: string) => isFileFor(kind.kind, process.arch, name),
+  };
+  const updates = createUpdates({
+    where: async () => updatePlace(build, await policy.read(), (await preferences.read()).values),
+    check: async (folder, signal) =>
+      checkFeed({ ...check, bucket: await memory.bucket() }, folder, signal),
+    download: createUpdateDownload(places.updates, resolveProxy),
+    installation: createInstallation(kind, { executable, restart, systemFolder: windowsSystem() }),
+    quiet: untilQuiet(launches),
+    ...{ memory, clock, log, leaving, random: Math.random },
+  });
+  preferences.onChange(() => void updates.look());
+  policy.onChange(() => void updates.look());
+  return { ...updates, sweep: () => sweepUpdates(places.updates) };
+}

@@ -1,0 +1,81 @@
+import { homedir } from 'node:os';
+import { delimiter } from 'node:path';
+import type { ViewerProgram } from '../adapters/viewer/hand-over.ts';
+import {
+  findViewer,
+  readOpenCommand,
+  viewerFiles,
+  type ViewerWorld,
+} from '../adapters/viewer/viewer-finder.ts';
+import { viewerArguments, type Platform } from '../adapters/viewer/viewer-places.ts';
+import { startViewer } from '../adapters/viewer/viewer-process.ts';
+import type { Log } from '../core/base/log.ts';
+import { done, type Outcome } from '../../shared/base/failure.ts';
+
+interface ViewerMachine {
+  readonly platform: Platform;
+  readonly env: NodeJS.ProcessEnv;
+  /** The command that starts this very program again, for the practice viewer. */
+  readonly ourselves: readonly [executable: string, ...args: string[]];
+}
+
+/** The viewer on this machine, and what is started in its place where a practice stream has none. */
+export function composeViewer(machine: ViewerMachine, log: Log) {
+  const onLooked: ViewerWorld['onLooked'] = (place, there) => {
+    const reason = there.kind === 'unfit' ? there.reason : undefined;
+    log.debug('a viewer was looked for', { place, there: there.kind, reason });
+  };
+  const find = () => findViewer({ ...viewerWorld(machine), onLooked });
+  return {
+    find,
+    async program(practice: boolean): Promise<Outcome<ViewerProgram>> {
+      const found = await find();
+      if (found.ok) {
+        const argumentsFor = (file: string) => viewerArguments(machine.platform, file);
+        return done(programOf(found.value, argumentsFor, machine));
+      }
+      const isMissing = found.failure.code === 'viewer-missing';
+      return practice && isMissing && hasDisplay(machine) ? done(practiceViewer(machine)) : found;
+    },
+  };
+}
+
+const viewerWorld = ({ platform, env }: ViewerMachine) => ({
+  platform,
+  home: homedir(),
+  path: (env.PATH ?? '').split(delimiter),
+  files: viewerFiles,
+  openCommand: () =>
+    platform === 'win32'
+      ? readOpenCommand(env.SystemRoot ?? 'C:\\Windows')
+      : Promise.resolve(undefined),
+  ...(env.STAGEDOOR_VIEWER !== undefined &&
+    env.STAGEDOOR_VIEWER !== '' && { named: env.STAGEDOOR_VIEWER }),
+});
+
+function programOf(
+  executable: string,
+  argumentsFor: (file: string) => readonly string[],
+  { env }: ViewerMachine,
+): ViewerProgram {
+  return { notices: [], start: (file) => startViewer(executable, argumentsFor(file), env) };
+}
+
+/**
+ * The stand-in where no viewer is installed: this program again, showing what a viewer would have
+ * received. It is told the file's name only and looks for it in our own folder.
+ */
+function practiceViewer(machine: ViewerMachine): ViewerProgram {
+  const [executable, ...args] = machine.ourselves;
+  const nameOf = (file: string) => file.split(/[\\/]/).at(-1) ?? '';
+  const program = programOf(
+    executable,
+    (file) => [...args, '--', 'practice-viewer', nameOf(file)],
+    machine,
+  );
+  return { ...program, notices: ['practice-viewer'] };
+}
+
+const hasDisplay = ({ platform, env }: ViewerMachine): boolean =>
+  platform !== 'linux' ||
+  [env.DISPLAY, env.WAYLAND_DISPLAY].some((display) => display !== undefined && display !== '');

@@ -1,0 +1,40 @@
+import { hopFindings, isWell, type Finding } from '../../../shared/base/check.ts';
+import type { Connection } from '../../../shared/connections/connection.ts';
+import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
+import { done, type Outcome } from '../../../shared/base/failure.ts';
+import { isHopWell, isStreamRole } from '../../../shared/network/network.ts';
+import type { NetworkTest } from '../network/network-test.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { SignInDesk } from '../sign-in/sign-in-desk.ts';
+
+/** Tests sign-in, network and what the kind of connection has to say of itself, and tells how far it is. */
+export type TestConnection = (
+  connection: Connection,
+  signal: AbortSignal,
+  tell?: (progress: TestProgress) => void,
+) => Promise<Outcome<readonly Finding[]>>;
+
+export interface ConnectionTestWorld {
+  readonly open: (connection: Connection) => Promise<Outcome<Provider>>;
+  readonly desk: Pick<SignInDesk, 'checks'>;
+  readonly network: NetworkTest;
+}
+
+/** {@link TestConnection} over the port of its kind. */
+export function createConnectionTest({ open, desk, network }: ConnectionTestWorld): TestConnection {
+  return async (connection, signal, tell = () => undefined) => {
+    const provider = await open(connection);
+    if (!provider.ok) return provider;
+    tell({ part: 'sign-in', findings: [] });
+    const signedIn = await desk.checks(connection, signal);
+    tell({ part: 'network', findings: [...signedIn] });
+    const hops = await network(connection, undefined, signal);
+    if (!hops.ok) return hops;
+    const checks = [...signedIn, ...hopFindings(hops.value)];
+    const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isHopWell(hop));
+    // Whoever cannot be reached, or does not know us, need not be asked.
+    if (isLost || !signedIn.every(isWell)) return done(checks);
+    tell({ part: 'service', findings: checks });
+    return done([...checks, ...(await provider.value.test(signal))]);
+  };
+}

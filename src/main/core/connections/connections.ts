@@ -1,0 +1,163 @@
+import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import type { Favourite } from '../../../shared/launch/history.ts';
+import type { ConnectionId } from '../../../shared/base/ids.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
+import type { SecretInput } from '../../../shared/secrets/secret-input.ts';
+import { connectionIdFor } from './connection-id.ts';
+import {
+  newSecrets,
+  secretsOf,
+  vaultEntry,
+  withoutSecrets,
+} from '../secrets/connection-secrets.ts';
+import type { KeptWhere, KeyStore } from '../secrets/keys.ts';
+import { takenIds, type Settings, type SettingsStore } from '../settings/settings.ts';
+
+/** The saved connections: their settings in one place, their keys in another, always in step. */
+export interface Connections {
+  list(): Promise<readonly Connection[]>;
+  /** Fails with `connection-unknown`, or `connection-unsupported` for one of a kind this version does not know. */
+  find(id: string): Promise<Outcome<Connection>>;
+  add(
+    input: ConnectionInput,
+    orThisRun: boolean,
+  ): Promise<Outcome<{ id: ConnectionId; kept?: KeptWhere }>>;
+  remove(id: ConnectionId): Promise<Outcome<undefined>>;
+  /** Saves what `edit` makes of the connection as it is by then. Its id stays, and its keys. */
+  change(
+    id: ConnectionId,
+    edit: (now: Connection) => Outcome<Connection>,
+  ): Promise<Outcome<undefined>>;
+  replaceKeys(id: ConnectionId, keys: SecretInput, orThisRun: boolean): Promise<Outcome<KeptWhere>>;
+  isTrusted(id: ConnectionId): Promise<boolean>;
+  /** Links to this connection do not ask again. Consent goes when the connection goes. */
+  trust(id: ConnectionId): Promise<Outcome<undefined>>;
+  favourites(): Promise<readonly Favourite[]>;
+  /** Marks a workstation, or takes the mark away. */
+  mark(favourite: Favourite, on: boolean): Promise<Outcome<undefined>>;
+}
+
+export interface ConnectionsWorld {
+  readonly settings: SettingsStore;
+  readonly keys: KeyStore;
+  readonly uuid: () => string;
+}
+
+/** {@link Connections} over a settings store and a key store. */
+export function createConnections({ settings, keys, uuid }: ConnectionsWorld): Connections {
+  const list = async () => (await settings.read()).settings.connections;
+
+  const find = async (id: string): Promise<Outcome<Connection>> => {
+    const { connections, kept } = (await settings.read()).settings;
+    const known = connections.find((one) => one.id === id);
+    return known === undefined ? failed(whyUnknown(id, kept)) : done(known);
+  };
+
+  const save = async (
+    input: ConnectionInput,
+    entry: string | undefined,
+  ): Promise<Outcome<ConnectionId>> => {
+    let id: ConnectionId | undefined;
+    const saved = await settings.update((now) => {
+      id = connectionIdFor(input.name, takenIds(now));
+      return { ...now, connections: [...now.connections, withoutSecrets(input, id, entry)] };
+    });
+    if (!saved.ok) return saved;
+    return id === undefined ? failed({ code: 'bug' }) : done(id);
+  };
+
+  return {
+    list,
+    find,
+    async add(input, orThisRun) {
+      const given = secretsOf(input);
+      if (given === undefined) {
+        const id = await save(input, undefined);
+        return id.ok ? done({ id: id.value }) : id;
+      }
+      const entry = uuid();
+      const kept = await keys.save(entry, given, orThisRun);
+      if (!kept.ok) return kept;
+      const id = await save(input, entry);
+      if (id.ok) return done({ id: id.value, kept: kept.value });
+      await keys.forget(entry);
+      return id;
+    },
+    async remove(id) {
+      const found = await find(id);
+      if (!found.ok) return found;
+      const saved = await settings.update((now) => without(now, id));
+      if (!saved.ok) return saved;
+      const entry = vaultEntry(found.value);
+      return entry === undefined ? done(undefined) : keys.forget(entry);
+    },
+    async change(id, edit) {
+      const found = await find(id);
+      if (!found.ok) return found;
+      let edited: Outcome<Connection> | undefined;
+      const saved = await settings.update((now) => {
+        const current = now.connections.find((one) => one.id === id);
+        edited = current === undefined ? failed(whyUnknown(id, now.kept)) : edit(current);
+        if (!edited.ok) return now;
+        const { value } = edited;
+        const connections = now.connections.map((one) => (one.id === id ? value : one));
+        return { ...now, connections };
+      });
+      if (!saved.ok) return saved;
+      return edited?.ok === false ? edited : done(undefined);
+    },
+    async replaceKeys(id, input, orThisRun) {
+      const found = await find(id);
+      if (!found.ok) return found;
+      const entry = vaultEntry(found.value);
+      const given = newSecrets(found.value, input);
+      if (entry === undefined || given === undefined)
+        return failed({ code: 'request-refused', detail: 'This connection keeps no keys.' });
+      return keys.save(entry, given, orThisRun);
+    },
+    async isTrusted(id) {
+      return (await settings.read()).settings.trusted.includes(id);
+    },
+    async trust(id) {
+      const saved = await settings.update((now) =>
+        now.connections.some((one) => one.id === id)
+          ? { ...now, trusted: [...new Set([...now.trusted, id])] }
+          : now,
+      );
+      return saved.ok ? done(undefined) : saved;
+    },
+    async favourites() {
+      return (await settings.read()).settings.favourites;
+    },
+    async mark(favourite, on) {
+      const { connection, session } = favourite;
+      const saved = await settings.update((now) => {
+        const others = now.favourites.filter(
+          (one) => one.connection !== connection || one.session !== session,
+        );
+        const isKnown = now.connections.some((one) => one.id === connection);
+        return { ...now, favourites: on && isKnown ? [...others, favourite] : others };
+      });
+      return saved.ok ? done(undefined) : saved;
+    },
+  };
+}
+
+const without = (now: Settings, id: ConnectionId): Settings => ({
+  ...now,
+  connections: now.connections.filter((one) => one.id !== id),
+  trusted: now.trusted.filter((one) => one !== id),
+  favourites: now.favourites.filter(({ connection }) => connection !== id),
+});
+
+function whyUnknown(id: string, kept: readonly unknown[]) {
+  for (const one of kept) {
+    if (typeof one !== 'object' || one === null || !('id' in one) || one.id !== id) continue;
+    return {
+      code: 'connection-unsupported',
+      kind: 'kind' in one && typeof one.kind === 'string' ? safeText(one.kind, 40) : '?',
+    } as const;
+  }
+  return { code: 'connection-unknown', connection: safeText(id, 80) } as const;
+}

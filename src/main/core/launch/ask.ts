@@ -1,0 +1,67 @@
+import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import type { TroubleCode } from '../../../shared/launch/trouble.ts';
+import type { Ask, Work } from './find-target.ts';
+import type { LaunchEvent } from './launch-reducer.ts';
+import { limitFrom, poll, type Limit, type PollWorld } from './poll.ts';
+import type { Reading } from '../provider/reading.ts';
+
+/** How long a question outside a launch (a list, a test) is repeated through trouble. */
+const SHORT_LIMIT_MS = 15_000;
+
+/**
+ * Asks for a launch: through trouble, telling it, until there is an answer, a failure or the limit.
+ */
+export const patiently = (world: PollWorld, limit: Limit, signal: AbortSignal): Ask<LaunchEvent> =>
+  async function* <T>(read: (signal: AbortSignal) => Promise<Reading<T>>): Work<LaunchEvent, T> {
+    let last: TroubleCode | undefined;
+    for await (const event of watched(read, world, limit, signal)) {
+      if (!('kind' in event)) yield event;
+      else if (event.kind === 'answer') return done(event.value);
+      else if (event.kind === 'failure') return failed(event.failure);
+      else {
+        last = event.code;
+        yield { type: 'trouble', at: world.clock.now(), trouble: event.code };
+      }
+    }
+    return failed(overTime(limit, last));
+  };
+
+/** The readings of {@link poll}, each announced by an `asked` event. */
+export async function* watched<T>(
+  read: (signal: AbortSignal) => Promise<Reading<T>>,
+  world: PollWorld,
+  limit: Limit,
+  signal: AbortSignal,
+): AsyncGenerator<Reading<T> | (LaunchEvent & { type: 'asked' }), void> {
+  for await (const reading of poll(read, world, limit, signal)) {
+    const { requestId } = reading;
+    yield {
+      type: 'asked',
+      at: world.clock.now(),
+      ...(requestId !== undefined && { requestId }),
+    };
+    yield reading;
+  }
+}
+
+/** Asks outside a launch, for at most a quarter of a minute; what is still wrong then is said. */
+export const briefly = (world: PollWorld, signal: AbortSignal): Ask<never> =>
+  // eslint-disable-next-line require-yield -- it asks in the same shape as a launch does, and tells nothing on its way
+  async function* <T>(read: (signal: AbortSignal) => Promise<Reading<T>>): Work<never, T> {
+    let last: TroubleCode = 'no-answer';
+    for await (const reading of poll(read, world, limitFrom(world.clock, SHORT_LIMIT_MS), signal)) {
+      if (reading.kind === 'answer') return done(reading.value);
+      if (reading.kind === 'failure') return failed(reading.failure);
+      last = reading.code;
+    }
+    return failed({ code: 'service-unreachable', trouble: last });
+  };
+
+/** What the time limit says, with the trouble it ended in. */
+export function overTime(
+  limit: Limit,
+  last: TroubleCode | undefined,
+): Extract<Outcome<never>, { ok: false }>['failure'] {
+  const seconds = Math.round((limit.endsAt - limit.startedAt) / 1_000);
+  return { code: 'time-limit', seconds, ...(last !== undefined && { trouble: last }) };
+}

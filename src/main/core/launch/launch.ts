@@ -1,0 +1,250 @@
+import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import {
+  isResourceId,
+  type ConnectionId,
+  type LaunchId,
+  type ResourceId,
+} from '../../../shared/base/ids.ts';
+import type { LaunchState } from '../../../shared/launch/launch-state.ts';
+import type { StreamFacts } from '../../../shared/launch/stream.ts';
+import type { TroubleCode } from '../../../shared/launch/trouble.ts';
+import { overTime, patiently, watched } from './ask.ts';
+import { carryOut, changeStep, type ChangeJob } from './change.ts';
+import { unlessAborted } from '../base/clock.ts';
+import { findOnlyReady, findStudio, type Found, type Work } from './find-target.ts';
+import type { HandOver, Via } from '../viewer/hand-over.ts';
+import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
+import { limitFrom, type Limit, type PollWorld } from './poll.ts';
+import type { Place, Provider, Stream } from '../provider/provider.ts';
+import type { Reading } from '../provider/reading.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { usualTimeMs } from './schedule.ts';
+import type { StreamServer } from '../workstations/server-memory.ts';
+import { stay } from '../viewer/stay.ts';
+import { streamOutcome } from './stream-outcome.ts';
+import type { StreamRules } from '../viewer/stream-url.ts';
+
+/** What was asked for: one wish, with one client token for all its retries. */
+export interface LaunchPlan {
+  readonly launch: LaunchId;
+  /** Sent as `X-Amz-Client-Token` with every attempt to make the stream, so that a retry makes no second one. */
+  readonly token: string;
+  readonly connection: ConnectionId;
+  readonly connectionName: string;
+  readonly studio?: ResourceId;
+  readonly session?: ResourceId;
+  /** The workstation's name, where it is known already. */
+  readonly workstation?: string;
+  /** What has to become of the workstation first, or what is all that is wished for. */
+  readonly change?: ChangeJob;
+  /** Watch this stream instead of asking for a new one. */
+  readonly stream?: ResourceId;
+  readonly rules: StreamRules;
+  readonly limitMs: number;
+  readonly check: boolean;
+  /** `none` stops at READY; `no-stream` before any stream is asked for: the change was all. */
+  readonly via: Via | 'none' | 'no-stream';
+  /** How long this connection's streams took before, in ms, newest last. */
+  readonly history?: readonly number[];
+  /** What the launch stays for once the viewer is open. */
+  readonly stayFor: 'viewer' | 'file';
+}
+
+export interface LaunchWorld extends PollWorld {
+  /** Gets the connection's provider ready: its keys from the vault, its SDK loaded. */
+  readonly connect: (signal: AbortSignal) => Promise<Outcome<Provider>>;
+  readonly handOver: HandOver;
+  /** Hears which server the workstation's stream comes from, once its address is accepted. */
+  readonly onServer?: (place: Place, server: StreamServer) => void;
+}
+
+/**
+ * The whole way from "connect" to "the viewer is open": yields the state each time it changes, and
+ * ends when nothing more can happen. `signal` cancels it at any moment. It throws only for bugs.
+ */
+export async function* launch(
+  plan: LaunchPlan,
+  world: LaunchWorld,
+  signal: AbortSignal,
+): AsyncGenerator<LaunchState, void> {
+  const first = plan.change === undefined ? 'requesting' : changeStep[plan.change.change.what];
+  let state = newLaunch(plan.launch, whatIsMeant(plan), world.clock.now(), first);
+  yield state;
+  for await (const event of events(plan, world, signal)) {
+    const next = reduceLaunch(state, event);
+    if (next === state) continue;
+    state = next;
+    yield state;
+  }
+}
+
+function whatIsMeant(plan: LaunchPlan) {
+  const { connection, connectionName, studio, session, workstation, history } = plan;
+  const usualMs = history === undefined ? undefined : usualTimeMs(history);
+  return {
+    connection,
+    connectionName,
+    ...(studio !== undefined && { studio }),
+    ...(session !== undefined && { session }),
+    ...(workstation !== undefined && { workstation }),
+    ...(usualMs !== undefined && { usualMs }),
+    ...(plan.via === 'no-stream' && { connects: false }),
+  };
+}
+
+/** The steps, with their two common ends: a failure in words, or cancelled. */
+async function* events(
+  plan: LaunchPlan,
+  world: LaunchWorld,
+  signal: AbortSignal,
+): AsyncGenerator<LaunchEvent, void> {
+  const now = () => world.clock.now();
+  try {
+    const end = yield* steps(plan, world, signal);
+    if (!end.ok) yield { type: 'failed', at: now(), failure: end.failure };
+  } catch (reason) {
+    if (!signal.aborted) throw reason;
+    yield { type: 'cancelled', at: now() };
+  }
+}
+
+async function* steps(
+  plan: LaunchPlan,
+  world: LaunchWorld,
+  signal: AbortSignal,
+): Work<LaunchEvent, undefined> {
+  const now = () => world.clock.now();
+  signal.throwIfAborted();
+  const provider = await unlessAborted(world.connect(signal), signal);
+  if (!provider.ok) return provider;
+  const changed =
+    plan.change === undefined
+      ? done(plan)
+      : yield* changeFirst(plan, plan.change, provider.value, world, signal);
+  if (!changed.ok) return changed;
+  if (plan.via === 'no-stream') {
+    yield { type: 'done', at: now() };
+    return done(undefined);
+  }
+  if (plan.change !== undefined) yield { type: 'changed', at: now() };
+  const limit = limitFrom(world.clock, plan.limitMs);
+  const place = yield* find({ ...plan, ...changed.value }, provider.value, world, limit, signal);
+  if (!place.ok) return place;
+  const ready = yield* watch(plan, provider.value, place.value, world, limit, signal);
+  if (!ready.ok) return ready;
+  if (plan.via === 'none' || ready.value === undefined) return done(undefined);
+
+  const accepted = world.handOver.accept(ready.value, plan.rules);
+  if (!accepted.ok) return accepted;
+  const { host, port, tls } = accepted.value;
+  world.onServer?.(place.value, { host, port, tls });
+  yield { type: 'ready', at: now() };
+  signal.throwIfAborted();
+  const reached = plan.check
+    ? await world.handOver.check(accepted.value, signal)
+    : done(['check-skipped'] as const);
+  signal.throwIfAborted();
+  if (!reached.ok) return reached;
+  yield { type: 'reached', at: now(), notices: reached.value };
+  signal.throwIfAborted();
+  const run = await world.handOver.open(accepted.value, plan.via, signal);
+  if (!run.ok) return run;
+  yield { type: 'opened', at: now(), notices: run.value.notices };
+  return yield* stay(run.value, plan.stayFor, world.clock, signal);
+}
+
+/** Changes the workstation before anything else: where it is then. */
+async function* changeFirst(
+  plan: LaunchPlan,
+  job: ChangeJob,
+  { manager, ...provider }: Provider,
+  world: LaunchWorld,
+  signal: AbortSignal,
+): Work<LaunchEvent, { studio: ResourceId; session: ResourceId }> {
+  if (manager === undefined) return failed({ code: 'change-impossible' });
+  const ask = patiently(world, limitFrom(world.clock, plan.limitMs), signal);
+  const studio = yield* findStudio(plan.studio, provider, ask);
+  if (!studio.ok) return studio;
+  const { session } = plan;
+  if (session === undefined && job.change.what !== 'create')
+    return failed({ code: 'workstation-unclear', ready: 0 });
+  const place = { studio: studio.value, ...(session !== undefined && { session }) };
+  const found = yield* carryOut(job, place, manager, world, signal);
+  return found.ok ? done({ studio: found.value.studio, session: found.value.session }) : found;
+}
+
+/** Which studio and workstation are meant, asked only where the plan does not say. */
+async function* find(
+  plan: LaunchPlan,
+  provider: Provider,
+  world: LaunchWorld,
+  limit: Limit,
+  signal: AbortSignal,
+): Work<LaunchEvent, Place> {
+  const ask = patiently(world, limit, signal);
+  const studio = yield* findStudio(plan.studio, provider, ask);
+  if (!studio.ok) return studio;
+  const found: Outcome<Found> =
+    plan.session === undefined
+      ? yield* findOnlyReady(studio.value, provider, ask)
+      : done({ studio: studio.value, session: plan.session });
+  if (!found.ok) return found;
+  const { name, ...place } = found.value;
+  yield {
+    type: 'found',
+    at: world.clock.now(),
+    ...place,
+    ...(name !== undefined && { workstation: name }),
+  };
+  return done(place);
+}
+
+/** Asks for the stream, unless it is named, and watches it until it is ready: its URL, or why not. */
+async function* watch(
+  plan: LaunchPlan,
+  provider: Provider,
+  place: Place,
+  world: LaunchWorld,
+  limit: Limit,
+  signal: AbortSignal,
+): Work<LaunchEvent, Secret | undefined> {
+  const { readStream } = provider;
+  if (plan.stream !== undefined && readStream === undefined)
+    return failed({ code: 'not-found', what: 'stream' });
+  let stream = plan.stream;
+  const read = (s: AbortSignal): Promise<Reading<Stream>> =>
+    stream === undefined || readStream === undefined
+      ? provider.createStream(place, plan.token, s)
+      : readStream(place, stream, s);
+  let last: TroubleCode | undefined;
+  // What was learnt is how long it takes from asking; an existing stream was asked for at some other time.
+  const learnt = plan.stream === undefined ? plan.history : undefined;
+  const timed = learnt === undefined ? world : { ...world, history: learnt };
+  for await (const reading of watched(read, timed, limit, signal)) {
+    const at = world.clock.now();
+    if (!('kind' in reading)) {
+      yield reading;
+    } else if (reading.kind === 'failure') {
+      return failed(reading.failure);
+    } else if (reading.kind === 'trouble') {
+      last = reading.code;
+      yield { type: 'trouble', at, trouble: reading.code };
+    } else {
+      const { url } = reading.value;
+      const facts = readStream === undefined ? withoutId(reading.value.facts) : reading.value.facts;
+      const outcome = streamOutcome(facts, url !== undefined, reading.serverTime ?? at);
+      last = outcome.next === 'wait' ? outcome.trouble : undefined;
+      yield { type: 'seen', at, stream: facts, ...(last !== undefined && { trouble: last }) };
+      if (outcome.next === 'end') return failed(outcome.failure);
+      if (outcome.next === 'hand-over') return done(url);
+      // Without an id there is nothing to read; the same client token then asks for the same stream.
+      if (isResourceId(facts.streamId)) stream = facts.streamId;
+    }
+  }
+  return failed(overTime(limit, last));
+}
+
+/** A stream that cannot be looked at again is not to be named by a retry, which then asks for a new one. */
+function withoutId({ streamId: _, ...facts }: StreamFacts): StreamFacts {
+  return facts;
+}

@@ -1,0 +1,19 @@
+import type { LaunchState } from '../../../shared/launch/launch-state.ts';
+import type { Log } from '../base/log.ts';
+
+/** The same launch, with a debug line for each of its states: what was asked for, and what the service said. */
+export async function* loggedLaunch(
+  states: AsyncGenerator<LaunchState, void>,
+  log: Pick<Log, 'debug'>,
+): AsyncGenerator<LaunchState, void> {
+  for await (const state of states) {
+    const { launch, connection, session, requests, requestId, stream, trouble, failure } = state;
+    log.debug('a launch goes on', {
+      ...{ launch, connection, session, state: state.state, requests, requestId },
+      ...{ workstation: state.workstationState, workstationStatus: state.workstationStatus },
+      ...{ stream: stream?.state, streamStatus: stream?.statusCode },
+      ...{ trouble: trouble?.code, failure: failure?.code },
+    });
+    yield state;
+  }
+}

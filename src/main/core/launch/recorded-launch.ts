@@ -1,0 +1,144 @@
+import { isChanging, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import { isResourceId } from '../../../shared/base/ids.ts';
+import type { LaunchPlan } from './launch.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+import {
+  kindOf,
+  noteMe,
+  noteOver,
+  notePast,
+  noteTime,
+  noteUnderWay,
+  type Past,
+  type RecordsChange,
+  type UnderWay,
+} from './records.ts';
+
+/** What is known of a launch beside its states. */
+export interface RecordedLaunch {
+  readonly plan: LaunchPlan;
+  readonly by: UnderWay['by'];
+  /** The launch profile of its workstation, where it is known: streams of one profile take alike. */
+  readonly profile: () => string | undefined;
+  /** True once the program is being left: what is under way then is picked up at the next start. */
+  readonly isLeaving: () => boolean;
+}
+
+/**
+ * The same launch, with a note on the disk of where it is. A note is written before the next step is
+ * taken: a client token is kept before it is sent for the first time, so that whoever picks the launch
+ * up after a crash asks for the same thing and not for a second one.
+ */
+export async function* recordLaunch(
+  states: AsyncGenerator<LaunchState, void>,
+  about: RecordedLaunch,
+  keeper: RecordKeeper,
+): AsyncGenerator<LaunchState, void> {
+  let noted = '';
+  let readyMs: number | undefined;
+  let last: LaunchState | undefined;
+  for await (const state of states) {
+    if (about.isLeaving() && state.state === 'cancelled') return;
+    last = state;
+    readyMs ??= timeToReady(state);
+    if (isUnderWay(state)) {
+      const entry = underWay(state, about);
+      const text = JSON.stringify({ ...entry, at: 0 });
+      if (text !== noted) await keeper.note(noteUnderWay(entry));
+      noted = text;
+    } else {
+      await keeper.note(...atItsEnd(state, readyMs, about));
+    }
+    yield state;
+  }
+  // `--no-viewer` ends at READY, which is a step that others go on from.
+  if (last !== undefined && isUnderWay(last)) {
+    await keeper.note(...atItsEnd(last, readyMs, about));
+  }
+}
+
+function underWay(state: LaunchState, { plan, by }: RecordedLaunch): UnderWay {
+  const { launch, connection, connectionName, studio, session, workstation, stream } = state;
+  const { change } = plan;
+  const streamId = stream?.streamId ?? plan.stream;
+  return {
+    launch,
+    connection,
+    connectionName,
+    token: plan.token,
+    connects: plan.via !== 'no-stream',
+    at: state.at,
+    state: state.state,
+    by,
+    ...(studio !== undefined && { studio }),
+    ...(session !== undefined && { session }),
+    ...(workstation !== undefined && { workstation }),
+    ...(isResourceId(streamId) && { stream: streamId }),
+    ...(change !== undefined && isChanging(state) && { change: keptChange(change) }),
+  };
+}
+
+function keptChange({ change, token }: NonNullable<LaunchPlan['change']>) {
+  switch (change.what) {
+    case 'create':
+      return { what: change.what, token, ...change.order };
+    case 'start':
+      return {
+        what: change.what,
+        token,
+        ...(change.backup !== undefined && { backup: change.backup }),
+      };
+    case 'stop':
+    case 'end':
+      return { what: change.what, token };
+  }
+}
+
+function atItsEnd(
+  state: LaunchState,
+  readyMs: number | undefined,
+  { plan, profile }: RecordedLaunch,
+): readonly RecordsChange[] {
+  const { launch, connection, stream } = state;
+  const changes = [noteOver(launch), notePast(pastOf(state, readyMs, plan))];
+  const isFirstEnd = state.state === 'opened' || plan.via === 'none';
+  // A stream that was there already took its time before we looked.
+  if (isFirstEnd && readyMs !== undefined && plan.stream === undefined) {
+    changes.push(noteTime(kindOf(connection, profile()), readyMs));
+  }
+  if (plan.stream === undefined && stream?.createdBy !== undefined) {
+    changes.push(noteMe(connection, stream.createdBy));
+  }
+  return changes;
+}
+
+function pastOf(state: LaunchState, readyMs: number | undefined, plan: LaunchPlan): Past {
+  const { launch, connection, connectionName, studio, session, workstation, failure } = state;
+  return {
+    launch,
+    at: Math.min(...Object.values(state.entered)),
+    connection,
+    connectionName,
+    wish: plan.via === 'no-stream' ? (plan.change?.change.what ?? 'connect') : 'connect',
+    end: plan.via === 'none' && isUnderWay(state) ? 'done' : endOf(state),
+    ...(studio !== undefined && { studio }),
+    ...(session !== undefined && { session }),
+    ...(workstation !== undefined && { workstation }),
+    ...(readyMs !== undefined && { readyMs }),
+    ...(failure !== undefined && { failure: failure.code }),
+  };
+}
+
+function endOf({ state, entered }: LaunchState): Past['end'] {
+  // Once it is handed over, what can be cancelled is only our staying with it.
+  if (state === 'cancelled' && entered.opened !== undefined) return 'handed-over';
+  if (state === 'failed' || state === 'cancelled' || state === 'done') return state;
+  return 'handed-over';
+}
+
+/** From asking for the stream until it was seen READY. */
+function timeToReady({ entered, state, stream, at }: LaunchState): number | undefined {
+  const asked = entered.requesting;
+  const isReady = state === 'waiting' && stream?.state === 'READY';
+  return isReady && asked !== undefined && at >= asked ? at - asked : undefined;
+}

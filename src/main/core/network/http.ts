@@ -1,0 +1,39 @@
+import type { Reading } from '../provider/reading.ts';
+
+/** One request of ours. Bodies are small; redirects are never followed. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly trust: Trust;
+}
+
+/** Whom a connection trusts beside the system's certificate store. Checking is never switched off. */
+export interface Trust {
+  /** A PEM file of further authorities. */
+  readonly caFile?: string;
+  /** `sha256/…` of the server's public key: demanded beside everything else. */
+  readonly pin?: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Sends a request and reads the whole answer, at most 1 MiB. Throws {@link HttpError} and nothing else. */
+export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+
+/** What went wrong below the service's own answers, already as what it means for the asker. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly reading: Exclude<Reading<never>, { kind: 'answer' }>;
+
+  constructor(reading: Exclude<Reading<never>, { kind: 'answer' }>) {
+    super(reading.kind === 'trouble' ? reading.code : reading.failure.code);
+    this.reading = reading;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Connection } from '../../../shared/connections/connection.ts';
+import { done, type Outcome } from '../../../shared/base/failure.ts';
+import type { ResourceId } from '../../../shared/base/ids.ts';
+import { isStreamRole, type HopOutcome, type NetworkHop } from '../../../shared/network/network.ts';
+import { streamHop, type Hop } from './hop.ts';
+import { HttpError, type Http } from './http.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { Reach, ReadReach } from './reach.ts';
+import type { ServerMemory } from '../workstations/server-memory.ts';
+import type { StreamRules } from '../viewer/stream-url.ts';
+
+/** How hosts are tried. */
+export interface TestWorld {
+  readonly reach: ReadReach;
+  readonly http: Http;
+}
+
+/** Tries every hop, all at once; each ends within the limits of {@link ReadReach} and {@link Http}. */
+export const testHops = (
+  hops: readonly Hop[],
+  world: TestWorld,
+  signal: AbortSignal,
+): Promise<readonly NetworkHop[]> => Promise.all(hops.map((hop) => testHop(hop, world, signal)));
+
+async function testHop(hop: Hop, world: TestWorld, signal: AbortSignal): Promise<NetworkHop> {
+  const { role, host, port, tls, quic } = hop;
+  const found = { role, host, port, tls, quic };
+  const reach = await world.reach(hop, signal);
+  if (reach.kind !== 'proxied') return { ...found, proxied: false, ...directOutcome(reach, hop) };
+  // The viewer may or may not use the proxy, so only what we ask ourselves can be tried through it.
+  const outcome = isStreamRole(role) ? 'not-tried' : await throughProxy(hop, world.http, signal);
+  return { ...found, proxied: true, outcome };
+}
+
+function directOutcome(
+  reach: Exclude<Reach, { kind: 'proxied' }>,
+  { isStrict }: Hop,
+): Pick<NetworkHop, 'outcome' | 'doubt'> {
+  if (reach.kind === 'unreached') return { outcome: reach.cause };
+  if (reach.trusted) return { outcome: 'reached' };
+  return {
+    outcome: isStrict ? 'certificate' : 'certificate-unknown',
+    ...(reach.doubt !== undefined && { doubt: reach.doubt }),
+  };
+}
+
+/** Any answer of the service, even a refusal, has come all the way. */
+async function throughProxy(hop: Hop, http: Http, signal: AbortSignal): Promise<HopOutcome> {
+  const host = hop.host.includes(':') ? `[${hop.host}]` : hop.host;
+  const url = new URL(`${hop.tls ? 'https' : 'http'}://${host}:${hop.port}/`);
+  try {
+    await http({ method: 'GET', url, headers: {}, trust: hop.trust }, signal);
+    return 'reached';
+  } catch (reason) {
+    if (!(reason instanceof HttpError)) throw reason;
+    return proxyOutcome(reason.reading);
+  }
+}
+
+function proxyOutcome(reading: HttpError['reading']): HopOutcome {
+  if (reading.kind === 'trouble')
+    return reading.code === 'no-answer' ? 'time-out' : 'proxy-refused';
+  switch (reading.failure.code) {
+    case 'proxy-login':
+    case 'certificate':
+      return reading.failure.code;
+    default:
+      // An answer that is too large has come from somewhere.
+      return 'reached';
+  }
+}
+
+/** What a network test needs to know of connections. */
+export interface NetworkTestWorld extends TestWorld {
+  readonly open: (connection: Connection) => Promise<Outcome<Provider>>;
+  readonly rules: (connection: Connection) => StreamRules;
+  readonly servers: ServerMemory;
+}
+
+/** Tests the way to every host that a connection, or one workstation of it, needs. */
+export type NetworkTest = (
+  connection: Connection,
+  session: ResourceId | undefined,
+  signal: AbortSignal,
+) => Promise<Outcome<readonly NetworkHop[]>>;
+
+/** {@link NetworkTest} over the hops each kind names, and the server a workstation's last stream came from. */
+export function createNetworkTest(world: NetworkTestWorld): NetworkTest {
+  return async (connection, session, signal) => {
+    const provider = await world.open(connection);
+    if (!provider.ok) return provider;
+    const hops = provider.value.hops?.() ?? [];
+    const isKnown = hops.some(({ role }) => isStreamRole(role));
+    const last = isKnown ? undefined : world.servers.of(connection.id, session);
+    const server = last === undefined ? [] : [streamHop('server', last, world.rules(connection))];
+    return done(await testHops([...hops, ...server], world, signal));
+  };
+}

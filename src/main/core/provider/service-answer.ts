@@ -1,0 +1,97 @@
+import type { Failure } from '../../../shared/base/failure.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
+import { failure, trouble, type Reading } from './reading.ts';
+import { redact } from '../base/redact.ts';
+
+/** What an answer over HTTP means that is no good answer, for every service that speaks JSON. By status, never by text. */
+
+export interface ServiceAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What was asked: named where it is denied, and what is missing where it finds nothing. */
+export interface Asked {
+  readonly operation: string;
+  readonly subject: Extract<Failure, { code: 'not-found' }>['what'];
+}
+
+export type NoAnswer = Exclude<Reading<never>, { kind: 'answer' }>;
+
+const RETRY_AFTER_CAP_MS = 60_000;
+
+/** What the status alone says, whatever the body: nobody has to read that. */
+export function byStatusAlone(
+  { status, headers }: Pick<ServiceAnswer, 'status' | 'headers'>,
+  now: number,
+): NoAnswer | undefined {
+  if (status === 407) return failure({ code: 'proxy-login' });
+  if (status >= 300 && status < 400) return failure({ code: 'redirected' });
+  const retryAfterMs = retryAfter(headers['retry-after'], now);
+  if (status === 429) return trouble('throttled', retryAfterMs);
+  return status >= 500 ? trouble('server-error', retryAfterMs) : undefined;
+}
+
+/** What a refusal means. `message` is the service's own sentence, where it said one. */
+export function refusalOf(
+  status: number,
+  { operation, subject }: Asked,
+  message: unknown,
+): NoAnswer {
+  const detail = detailOf(message);
+  switch (status) {
+    case 401:
+      return failure({ code: 'credentials-refused' });
+    case 402:
+      return failure({ code: 'quota', ...detail });
+    case 403:
+      return failure({ code: 'access-denied', operation, ...detail });
+    case 404:
+      return failure({ code: 'not-found', what: subject });
+    case 409:
+      return trouble('busy');
+    case 408:
+      return trouble('no-answer');
+    case 500:
+      return trouble('server-error');
+    default:
+      return failure({ code: 'request-refused', ...detail });
+  }
+}
+
+/** A body that is no JSON object: empty, cut off, or somebody else's. */
+export function notAnObject({ body, headers }: Pick<ServiceAnswer, 'body' | 'headers'>): NoAnswer {
+  if (body.trim() === '') return trouble('empty-answer');
+  const isJson = /json/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('{');
+  return trouble(isJson ? 'cut-answer' : 'not-an-answer');
+}
+
+/** A service's own sentence: flat, short, redacted. It is shown as text, never as markup. */
+export function detailOf(message: unknown): { detail?: string } {
+  // Cut once more at the end: what is put in a secret's place may be longer than the secret.
+  return typeof message === 'string' && message !== ''
+    ? { detail: safeText(redact(safeText(message))) }
+    : {};
+}
+
+/** A JSON object, or an array as no service of ours sends one; nothing for anything else. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    // Just checked to be an object; its fields stay unknown.
+    return typeof value === 'object' && value !== null
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds or a date, as HTTP allows; nothing for what is negative or absurd, at most a minute. */
+export function retryAfter(text: string | undefined, now: number): number | undefined {
+  if (text === undefined) return undefined;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
+  return ms > 0 ? Math.min(ms, RETRY_AFTER_CAP_MS) : undefined;
+}

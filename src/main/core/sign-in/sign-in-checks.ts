@@ -1,0 +1,20 @@
+import type { Finding } from '../../../shared/base/check.ts';
+import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
+import type { Outcome } from '../../../shared/base/failure.ts';
+
+/** What "Test" finds of signing in: who one is and until when; nothing where that is not known. */
+export function signInChecks(
+  caller: Outcome<unknown>,
+  { who, until, renews }: SignInStatus,
+): readonly Finding[] {
+  const name = 'sign-in';
+  if (!caller.ok) return [{ name, found: 'failure', failure: caller.failure }];
+  if (who === undefined && until === undefined) return [];
+  return [
+    {
+      ...{ name, found: 'signed-in', renews },
+      ...(who !== undefined && { who }),
+      ...(until !== undefined && { until }),
+    },
+  ];
+}

@@ -1,0 +1,93 @@
+import type { Connection } from '../../../shared/connections/connection.ts';
+import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
+import type { ConnectionId } from '../../../shared/base/ids.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
+import { LONGEST_WAIT_MS, untilAborted, type Clock, type Pause } from '../base/clock.ts';
+import type { Notices } from '../base/notices.ts';
+import type { SignInDesk } from './sign-in-desk.ts';
+
+export interface SignInWatchWorld {
+  readonly signIns: Pick<SignInDesk, 'status' | 'onChange'>;
+  readonly connections: { readonly list: () => Promise<readonly Connection[]> };
+  readonly clock: Clock;
+  readonly pause: Pause;
+  readonly notices: Notices;
+  readonly onStatus: (connection: ConnectionId, status: SignInStatus) => void;
+}
+
+/** Tells how sign-ins change, and that one is about to end. */
+export interface SignInWatch {
+  /** Looks again: connections have changed. */
+  look(): void;
+  /** Until `signal` is aborted. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** A sign-in that ends and is not renewed by itself is told this long before. */
+const NOTICE_MS = 10 * 60_000;
+
+/** {@link SignInWatch} with one timer, for the next notice, and none where no sign-in ends. */
+export function createSignInWatch(world: SignInWatchWorld): SignInWatch {
+  const { signIns, connections, clock, pause, notices, onStatus } = world;
+  const told = new Map<ConnectionId, string>();
+  let noticed: ReadonlySet<string> = new Set();
+  let change = new AbortController();
+  const look = () => {
+    const seen = change;
+    change = new AbortController();
+    seen.abort();
+  };
+
+  const lookOnce = async (): Promise<number | undefined> => {
+    const ends = new Map<number, string[]>();
+    for (const connection of await connections.list()) {
+      const status = await signIns.status(connection);
+      const text = JSON.stringify(status);
+      if (told.get(connection.id) !== text) onStatus(connection.id, status);
+      told.set(connection.id, text);
+      const { until, renews, state } = status;
+      if (state !== 'signed-in' || renews || until === undefined || until <= clock.now()) continue;
+      ends.set(until, [...(ends.get(until) ?? []), connection.name]);
+    }
+    const soon = [...ends].filter(([until]) => until - clock.now() <= NOTICE_MS);
+    const now = new Set(soon.map(([until]) => noticeId(until)));
+    for (const id of noticed) if (!now.has(id)) notices.dismiss(id);
+    for (const [until, names] of soon) {
+      if (noticed.has(noticeId(until))) continue;
+      notices.add({
+        id: noticeId(until),
+        about: 'sign-in-ends',
+        until,
+        connections: safeText(names.join(', '), 200),
+      });
+    }
+    noticed = now;
+    // The next thing to say: that one is about to end, or that it has ended.
+    const moments = [...ends.keys()].map((until) =>
+      now.has(noticeId(until)) ? until : until - NOTICE_MS,
+    );
+    return moments.length === 0 ? undefined : Math.min(...moments);
+  };
+
+  return {
+    look,
+    async run(signal) {
+      const stop = signIns.onChange(look);
+      try {
+        while (!signal.aborted) {
+          const woken = AbortSignal.any([change.signal, pause.nextWake()]);
+          const next = await lookOnce();
+          if (next === undefined) await untilAborted(AbortSignal.any([woken, signal]));
+          else {
+            const waitMs = Math.min(Math.max(next - clock.now(), 0), LONGEST_WAIT_MS);
+            await pause.wait(waitMs, woken, signal).catch(() => undefined);
+          }
+        }
+      } finally {
+        stop();
+      }
+    },
+  };
+}
+
+const noticeId = (until: number): string => `signed-in-until-${until}`;

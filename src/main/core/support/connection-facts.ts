@@ -1,0 +1,70 @@
+import type { Connection } from '../../../shared/connections/connection.ts';
+import type { Fact } from './fact-lines.ts';
+
+/**
+ * A connection for those who help: its kind, its hosts, how it signs in and how it is set. Accounts, roles, profiles and
+ * clients are left out, as they name people and studios; names of entries in the keychain help nobody.
+ */
+export function connectionFacts(connection: Connection): readonly Fact[] {
+  const kind: Fact = ['kind', connection.kind];
+  if (connection.kind === 'practice') return [kind];
+  const { tls = {}, display = {}, transport } = connection;
+  return [
+    kind,
+    ...placeFacts(connection),
+    ['certificates', tls.policy],
+    ['own authority', tls.caFile && 'yes'],
+    ['pinned key', tls.pin && 'yes'],
+    ['transport', transport],
+    ...Object.entries(display).map(([name, value]): Fact => [`display ${name}`, value]),
+  ];
+}
+
+/** Where its requests and its streams go, and what signs them. A new kind does not compile without its line. */
+function placeFacts(connection: Exclude<Connection, { kind: 'practice' }>): readonly Fact[] {
+  switch (connection.kind) {
+    case 'nimble': {
+      const { region, endpoint, hosts, credentials } = connection;
+      const base = credentials.source === 'assume-role' ? ` on ${credentials.base.source}` : '';
+      return [
+        ['region', region],
+        ['host', endpoint === undefined ? 'of the service' : hostOf(endpoint)],
+        ['allowed hosts', hosts?.join(', ')],
+        ['signs in with', `${credentials.source}${base}`],
+      ];
+    }
+    case 'session-manager':
+      return [
+        ['host', hostOf(connection.endpoint)],
+        ['gateway', gatewayOf(connection)],
+        ['allowed hosts', connection.hosts?.join(', ')],
+        ['signs in with', connection.credentials.source],
+        ['user', connection.user],
+      ];
+    case 'access-console':
+      return [
+        ['host', hostOf(connection.endpoint)],
+        ['gateway', gatewayOf(connection)],
+        ['allowed hosts', connection.hosts?.join(', ')],
+        ['signs in with', connection.credentials.source],
+        ['issuer', hostOf(connection.credentials.issuer)],
+      ];
+    case 'direct':
+      return [
+        ['host', `${connection.host}:${connection.port}`],
+        ['session', connection.session],
+        ['user', connection.user],
+      ];
+  }
+}
+
+/** The names of people that a connection holds. */
+export function peopleIn(connection: Connection): readonly string[] {
+  const named = connection.kind === 'session-manager' || connection.kind === 'direct';
+  return named && connection.user !== undefined ? [connection.user] : [];
+}
+
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
+
+const gatewayOf = ({ gateway }: { gateway?: { host: string; port: number } | undefined }) =>
+  gateway && `${gateway.host}:${gateway.port}`;

@@ -1,0 +1,127 @@
+import type { Check } from '../../../shared/base/check.ts';
+import type { Connection } from '../../../shared/connections/connection.ts';
+import { SUPPORT_BYTES } from '../../../shared/ipc/contract-support.ts';
+import type { HistoryEntry } from '../../../shared/launch/history.ts';
+import type { LaunchState } from '../../../shared/launch/launch-state.ts';
+import { cleanse, withoutHeadlessKey, type Whose } from './cleanse.ts';
+import { connectionFacts, peopleIn } from './connection-facts.ts';
+import { factLines } from './fact-lines.ts';
+import { launchLines, time, versionLines, type Versions } from './support-text.ts';
+import { firstBytes, lastLines } from '../base/text-bytes.ts';
+
+/** The end of a log. */
+export interface LogTail {
+  readonly name: string;
+  /** Nothing where there is no such file, or none that may be read. */
+  readonly text: string | undefined;
+}
+
+/** The administrator's policy as it is told: where it would be, how it stands, which rules it has. */
+export interface PolicyFacts {
+  readonly file: string;
+  readonly state: 'none' | 'applies' | 'unreadable';
+  readonly rules: readonly string[];
+}
+
+/** All that goes into a diagnostics file. */
+export interface Diagnostics {
+  /** When it is written, in milliseconds since 1970. */
+  readonly at: number;
+  readonly versions: Versions;
+  readonly checks: readonly Check[];
+  /** Nothing where it is not known here. */
+  readonly policy: PolicyFacts | undefined;
+  readonly connections: readonly Connection[];
+  /** Those of this run, oldest first. */
+  readonly launches: readonly LaunchState[];
+  /** Those of earlier runs, oldest first. */
+  readonly history: readonly HistoryEntry[];
+  readonly logs: readonly LogTail[];
+  readonly whose: Pick<Whose, 'home' | 'user'>;
+  /** What services call the user. */
+  readonly names: readonly string[];
+}
+
+const FACTS_BYTES = 100 * 1024;
+/** Two logs and the facts fit into {@link SUPPORT_BYTES}. */
+const LOG_BYTES = 200 * 1024;
+const MAX_LAUNCHES = 20;
+
+/**
+ * A machine and its Stagedoor for those who help, in sections, without secrets and names of people. Logs come last, so
+ * that a quote which one of them left open takes nothing else along when it is redacted.
+ */
+export function diagnosticsText(what: Diagnostics): string {
+  const whose = whoseOf(what);
+  const facts = firstBytes(cleanse(factSections(what).join('\n'), whose), FACTS_BYTES);
+  const logs = what.logs.map(({ name, text }) => {
+    const clean = cleanse(withoutHeadlessKey(text ?? 'There is none.'), whose);
+    return `== ${name} ==\n${lastLines(clean, LOG_BYTES)}`;
+  });
+  return fitForSupport([facts, ...logs].join('\n\n'), whose);
+}
+
+/** A whole text as it is shown and saved: cleansed once more, and no longer than it may be. */
+export const fitForSupport = (text: string, whose: Whose): string =>
+  firstBytes(cleanse(text, whose), SUPPORT_BYTES);
+
+function factSections(what: Diagnostics): string[] {
+  const { policy } = what;
+  return [
+    'Stagedoor: diagnostics',
+    ...factLines([['written', time(what.at)]]),
+    '',
+    ...versionLines(what.versions),
+    '',
+    '== Checks ==',
+    ...what.checks.map(
+      ({ name, ok, message, advice }) =>
+        `${ok ? 'well    ' : 'not well'}  ${name}: ${[message, advice].join(' ').trim()}`,
+    ),
+    '',
+    '== Policy ==',
+    ...(policy === undefined
+      ? ['See the checks.']
+      : factLines([
+          ['file', policy.file],
+          ['state', policy.state],
+          ['rules', policy.rules.join(', ')],
+        ])),
+    '',
+    '== Connections ==',
+    ...what.connections.flatMap((connection) => [
+      ...factLines([['connection', connection.id], ...connectionFacts(connection)]),
+      '',
+    ]),
+    '== Earlier launches ==',
+    ...what.history.slice(-MAX_LAUNCHES).map(historyLine),
+    '',
+    ...what.launches.slice(-MAX_LAUNCHES).flatMap((state) => [
+      ...launchLines(state),
+      ...factLines([
+        ['connection', state.connection],
+        ['studio', state.studio],
+        ['workstation', state.session],
+      ]),
+      '',
+    ]),
+  ];
+}
+
+function historyLine(entry: HistoryEntry): string {
+  const { at, wish, connection, session, end, failure, readyMs } = entry;
+  const ready = readyMs === undefined ? '' : `ready after ${(readyMs / 1_000).toFixed(1)} s`;
+  return [time(at), wish, connection, session, end, failure, ready].filter(Boolean).join('  ');
+}
+
+/** Everybody who is named in what we know. */
+export function whoseOf({
+  whose,
+  names,
+  connections,
+  launches,
+}: Pick<Diagnostics, 'whose' | 'names' | 'connections' | 'launches'>): Whose {
+  const owners = launches.flatMap(({ stream }) => [stream?.createdBy, stream?.ownedBy]);
+  const people = [...connections.flatMap(peopleIn), ...names, ...owners];
+  return { ...whose, people: people.filter((name) => name !== undefined) };
+}

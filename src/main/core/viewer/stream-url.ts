@@ -1,0 +1,107 @@
+import type { StreamUrlProblem } from '../../../shared/viewer/stream-url-problem.ts';
+import { isInward, isLoopback, matchesHost } from '../../../shared/network/hosts.ts';
+import { fitsHandover } from './handover-file.ts';
+import type { Trust } from '../network/http.ts';
+
+/** What a connection allows of its streams, and how the viewer is to open them. */
+export interface StreamRules {
+  /** Where given, nothing else is accepted; inward addresses pass only when named here. */
+  readonly hosts?: readonly string[];
+  /** `none` where the viewer asks for a password: no token is to be found in the URL then. */
+  readonly token: 'one' | 'none';
+  /** Who connects, where the viewer is to be told. */
+  readonly user?: string;
+  /** True for the practice studio (an endpoint that is plain http on this machine): loopback http may pass. */
+  readonly practice: boolean;
+  readonly certificates: 'ask-user' | 'strict';
+  /** Authorities and pin for our own check of the host; the viewer has its own. */
+  readonly trust: Trust;
+  readonly fullscreen: boolean;
+  readonly allMonitors: boolean;
+  readonly yuv444: boolean;
+  readonly transport: 'auto' | 'quic' | 'websocket';
+}
+
+/** The parts of a stream's URL the viewer needs. `authToken` and `sessionId` are decoded once; no token where the rules say none. */
+export interface StreamUrl {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+  readonly path: string;
+  readonly sessionId: string;
+  readonly authToken?: string;
+}
+
+export type StreamUrlReading =
+  | { readonly ok: true; readonly stream: StreamUrl }
+  | { readonly ok: false; readonly reason: StreamUrlProblem };
+
+const MAX_BYTES = 8 * 1024;
+const SHAPE = /^(https?):\/\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?#(.+)$/;
+const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
+const SESSION = /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,255}$/;
+const PATH = /^(\/[A-Za-z0-9_.~-]+)*\/?$/;
+
+const refused = (reason: StreamUrlProblem): StreamUrlReading => ({ ok: false, reason });
+
+/**
+ * Reads `https://host[:port]/[path]?authToken=TOKEN#SESSION`, the form of DCV's external
+ * authentication, and holds it against `rules`. Pure and total. Reasons never repeat the URL.
+ * The host is taken from `URL` (which folds `0x7f000001` to 127.0.0.1), the rest from the raw text.
+ */
+export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlReading {
+  if (text.length > MAX_BYTES) return refused('too-long');
+  if (!/^[\x21-\x7e]+$/.test(text)) return refused('strange-characters');
+  const parts = SHAPE.exec(text);
+  if (parts === null || !URL.canParse(text)) return refused('not-a-stream');
+  const [, scheme, authority = '', path = '', query = '', fragment = ''] = parts;
+  if (/[@\\]/.test(authority)) return refused('names-user');
+  const url = new URL(text);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (!fitsHandover('host', host)) return refused('no-host');
+  const named = rules.hosts !== undefined && matchesHost(host, rules.hosts);
+  if (rules.hosts !== undefined && !named) return refused('host-not-allowed');
+  if (isInward(host) && !named) {
+    return refused('inward-host');
+  }
+  if (scheme === 'http' && !(rules.practice && isLoopback(host))) return refused('not-encrypted');
+  if (!PATH.test(path) || /(^|\/)\.{1,2}(\/|$)/.test(path)) return refused('odd-path');
+  const token = rules.token === 'one' ? authToken(query) : undefined;
+  if (rules.token === 'one' && (token === undefined || !TOKEN.test(token)))
+    return refused('no-token');
+  if (rules.token === 'none' && query !== '') return refused('more-than-session');
+  const sessionId = decodeOnce(fragment);
+  if (sessionId === undefined || !SESSION.test(sessionId)) return refused('no-session');
+  const port = url.port === '' ? (scheme === 'https' ? 443 : 80) : Number(url.port);
+  if (port === 0) return refused('no-port');
+  return {
+    ok: true,
+    stream: {
+      host,
+      port,
+      tls: scheme === 'https',
+      path: path === '/' ? '' : path,
+      sessionId,
+      ...(token !== undefined && { authToken: token }),
+    },
+  };
+}
+
+/** The one `authToken`, percent-decoded once; nothing when it is missing, empty or there twice. */
+function authToken(query: string): string | undefined {
+  const pairs = query.split('&').map((pair) => pair.split('=', 1)[0]?.toLowerCase());
+  const named = pairs.filter(
+    (name) => name !== undefined && decodeOnce(name)?.toLowerCase() === 'authtoken',
+  );
+  const pair = query.split('&').find((one) => one.startsWith('authToken='));
+  if (named.length !== 1 || pair === undefined) return undefined;
+  return decodeOnce(pair.slice('authToken='.length));
+}
+
+function decodeOnce(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import { app, type BrowserWindow } from 'electron';
+import type { Texts } from '../../../shared/languages/catalogue.ts';
+import type { Attention } from '../../core/desktop/attention.ts';
+import { cueImage } from './cue-image.ts';
+
+/**
+ * How many launches want the user, beside the program's icon: a number on macOS and where a Linux
+ * desktop shows one, a cue light on the window's button on Windows.
+ */
+export function showBadge(
+  platform: 'win32' | 'darwin' | 'linux',
+  { badge, cue }: Pick<Attention, 'badge' | 'cue'>,
+  window: BrowserWindow | undefined,
+  { desktop }: Texts,
+): void {
+  if (platform !== 'win32') app.setBadgeCount(badge);
+  else if (badge === 0) window?.setOverlayIcon(null, '');
+  else window?.setOverlayIcon(cueImage(cue, 16), desktop.wantYou(badge));
+}

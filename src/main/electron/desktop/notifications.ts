@@ -1,0 +1,43 @@
+import { Notification } from 'electron';
+import type { CueKind } from '../../../shared/base/cue.ts';
+import { notificationWords, type DesktopTelling } from '../../../shared/desktop/desktop-words.ts';
+import type { SpeechSource } from '../../core/base/speech.ts';
+import { cueImage } from './cue-image.ts';
+
+const cues: Readonly<Record<DesktopTelling['kind'], CueKind>> = {
+  ready: 'go',
+  failed: 'stop',
+  'stops-soon': 'care',
+  'sign-in-needed': 'care',
+  'code-needed': 'care',
+};
+
+/** As many as a system keeps; of older ones a press may go unheard. */
+const MAX_KEPT = 20;
+
+/** Shows what is to be told as notifications of the system; `onPressed` hears which was pressed. */
+export function createNotifier(
+  onPressed: (telling: DesktopTelling) => void,
+  speech: Pick<SpeechSource, 'current'>,
+): (telling: DesktopTelling) => void {
+  // One that is not held is collected as garbage, and with it the press.
+  const kept = new Set<Notification>();
+  return (telling) => {
+    if (!Notification.isSupported()) return;
+    const icon = cueImage(cues[telling.kind], 32);
+    const notification = new Notification({
+      ...notificationWords(telling, speech.current()),
+      icon,
+    });
+    notification.on('click', () => {
+      kept.delete(notification);
+      onPressed(telling);
+    });
+    notification.on('close', () => {
+      kept.delete(notification);
+    });
+    kept.add(notification);
+    for (const oldest of [...kept].slice(0, Math.max(0, kept.size - MAX_KEPT))) kept.delete(oldest);
+    notification.show();
+  };
+}

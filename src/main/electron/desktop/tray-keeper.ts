@@ -1,0 +1,89 @@
+import { isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import { trayTooltip } from '../../../shared/desktop/desktop-words.ts';
+import type { Attention } from '../../core/desktop/attention.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import type { SpeechSource } from '../../core/base/speech.ts';
+import { trayMenu, type TrayAct, type TrayFavourite } from '../../core/desktop/tray-menu.ts';
+import type { DesktopWorld } from './desktop-world.ts';
+import { createTray, type TrayIcon } from './tray.ts';
+
+export interface TrayKeeperWorld {
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly clock: Clock;
+  readonly leaving: AbortSignal;
+  readonly world: Pick<DesktopWorld, 'preferences' | 'favourites' | 'hasTrayHost'>;
+  readonly hasSettings: boolean;
+  readonly speech: SpeechSource;
+  readonly launches: () => readonly LaunchState[];
+  readonly onAct: (act: TrayAct) => void;
+}
+
+/** The tray's icon while the user wants one and somebody shows it. */
+export interface TrayKeeper {
+  /** True where the icon is there to be seen; asks again whether somebody shows it. */
+  isShown(): Promise<boolean>;
+  show(attention: Attention): void;
+  /** Preferences, connections or favourites have changed. */
+  refresh(): Promise<void>;
+}
+
+const MINUTE_MS = 60_000;
+
+/** {@link TrayKeeper}. Its menu tells minutes, so it has a timer while a launch is under way, and none else. */
+export function createTrayKeeper(options: TrayKeeperWorld): TrayKeeper {
+  const { platform, clock, leaving, world, launches, hasSettings, speech, onAct } = options;
+  let icon: TrayIcon | undefined;
+  let attention: Pick<Attention, 'badge' | 'cue'> = { badge: 0, cue: 'off' };
+  let favourites: readonly TrayFavourite[] = [];
+  let isTicking = false;
+
+  const draw = () => {
+    const { cue, badge } = attention;
+    icon?.show(cue, trayTooltip(cue, badge, speech.current().texts));
+    drawMenu();
+  };
+  const drawMenu = () => {
+    const { texts } = speech.current();
+    const scene = { launches: launches(), favourites, nowMs: clock.now(), hasSettings, texts };
+    icon?.setMenu(trayMenu(scene));
+    if (icon === undefined || isTicking || !scene.launches.some(isUnderWay)) return;
+    isTicking = true;
+    clock.sleep(MINUTE_MS, leaving).then(
+      () => {
+        isTicking = false;
+        drawMenu();
+      },
+      () => undefined,
+    );
+  };
+  const keep = async (): Promise<boolean> => {
+    const isWanted = world.preferences.current().trayIcon && (await world.hasTrayHost());
+    if (!isWanted || leaving.aborted) {
+      icon?.remove();
+      icon = undefined;
+    } else if (icon === undefined) {
+      icon = createTray(platform, onAct);
+      draw();
+    }
+    return icon !== undefined;
+  };
+  const unlisten = speech.onChange(draw);
+  leaving.addEventListener('abort', () => {
+    unlisten();
+    icon?.remove();
+    icon = undefined;
+  });
+
+  return {
+    isShown: keep,
+    show(now) {
+      attention = now;
+      draw();
+    },
+    async refresh() {
+      await keep();
+      favourites = await world.favourites();
+      drawMenu();
+    },
+  };
+}

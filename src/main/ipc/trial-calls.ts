@@ -1,0 +1,41 @@
+import type { Handlers } from '../../shared/ipc/contract.ts';
+import type { TestProgress } from '../../shared/ipc/contract-first-run.ts';
+import { done } from '../../shared/base/failure.ts';
+import type { TryConnection } from '../core/connections/trial.ts';
+
+export interface TrialCallsWorld {
+  readonly tryConnection: TryConnection;
+  readonly onTrying: (progress: TestProgress) => void;
+}
+
+/** The window's calls that test a connection before it is saved. One at a time: there is one form. */
+export function createTrialCalls({
+  tryConnection,
+  onTrying,
+}: TrialCallsWorld): Pick<Handlers['connections'], 'try' | 'cancelTry'> {
+  let underWay = new AbortController();
+  const cancel = () => {
+    underWay.abort();
+    underWay = new AbortController();
+  };
+  return {
+    async try(input) {
+      cancel();
+      const { signal } = underWay;
+      try {
+        const findings = await tryConnection(input, signal, (progress) => {
+          if (!signal.aborted) onTrying(progress);
+        });
+        if (signal.aborted) return done(null);
+        return findings.ok ? done([...findings.value]) : findings;
+      } catch (reason) {
+        if (signal.aborted) return done(null);
+        throw reason;
+      }
+    },
+    cancelTry() {
+      cancel();
+      return Promise.resolve(done(undefined));
+    },
+  };
+}

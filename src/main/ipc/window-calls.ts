@@ -1,0 +1,183 @@
+import type { Handlers, HelpTopic } from '../../shared/ipc/contract.ts';
+import type { Found } from '../../shared/ipc/contract-first-run.ts';
+import type { About } from '../../shared/ipc/contract-support.ts';
+import { done, type Outcome } from '../../shared/base/failure.ts';
+import type { Favourite } from '../../shared/launch/history.ts';
+import type { ConnectionId } from '../../shared/base/ids.ts';
+import type { Workstation } from '../../shared/workstations/workstation.ts';
+import { createConnectionCalls, type ConnectionCallsWorld } from './connection-calls.ts';
+import { defined } from '../core/base/defined.ts';
+import type { Launches } from '../core/launch/launches.ts';
+import type { Links } from '../core/links/links.ts';
+import type { Services } from '../core/services.ts';
+import { createSignInCalls } from './sign-in-calls.ts';
+import { createSupportCalls, type SupportWorld } from './support-calls.ts';
+import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
+
+export interface WindowCallsWorld extends ConnectionCallsWorld {
+  readonly services: Services;
+  readonly launches: Launches;
+  readonly links: Links;
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly support: SupportWorld;
+  readonly machine: Pick<Handlers, 'policy' | 'preferences' | 'updates'>;
+  /** What this program is and what it is made of. */
+  readonly about: () => Promise<About>;
+  /** What it found on this machine. */
+  readonly found: () => Promise<Found>;
+  readonly openHelp: (topic: HelpTopic) => Promise<void>;
+  /** Opens the page of an agreement outside. */
+  readonly openPage: (page: URL) => Promise<void>;
+  readonly onFavouritesChanged: (favourites: readonly Favourite[]) => void;
+  /** What to type on the sign-in page of `host`. */
+  readonly onDeviceCode: (code: string, host: string) => void;
+  /** A page of the list that is read under `reading` has come. */
+  readonly onPage: (
+    reading: string,
+    items: readonly Workstation[],
+    connection: ConnectionId,
+  ) => void;
+}
+
+/** The window's calls, all but those of the practice viewer. */
+export type WindowCalls = Omit<Handlers, 'practiceViewer'>;
+
+/** What each call of the window does. Inputs are parsed before they come here, answers after. */
+export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
+  const { services, launches, links } = world;
+  const { connections, notices, signingIn } = services;
+  const never = new AbortController().signal;
+
+  const find = async <T>(
+    connection: ConnectionId,
+    read: (lists: WorkstationLists) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
+    const found = await connections.find(connection);
+    if (!found.ok) return found;
+    const lists = await services.lists(found.value, never);
+    return lists.ok ? read(lists.value) : lists;
+  };
+  /** The same for lists: a copy, since what goes to the window is its own. */
+  const reading = async <T>(
+    connection: ConnectionId,
+    read: (lists: WorkstationLists) => Promise<Outcome<readonly T[]>>,
+  ): Promise<Outcome<T[]>> => {
+    const all = await find(connection, read);
+    return all.ok ? done([...all.value]) : all;
+  };
+
+  return {
+    app: {
+      state: () =>
+        Promise.resolve(
+          done({
+            version: services.version,
+            platform: world.platform,
+            notices: [...notices.list()],
+          }),
+        ),
+      about: async () => done(await world.about()),
+      found: async () => done(await world.found()),
+      dismissNotice(id) {
+        notices.dismiss(id);
+        return Promise.resolve(done(undefined));
+      },
+      networkBack() {
+        services.pause.wake();
+        return Promise.resolve(done(undefined));
+      },
+    },
+    connections: createConnectionCalls(world),
+    workstations: {
+      studios: ({ connection }) => reading(connection, (lists) => lists.studios()),
+      async read({ connection, studio, reading: id }) {
+        const abilities = await find(connection, async (lists) => {
+          const all = await lists.workstations(studio, (items) => {
+            world.onPage(id, items, connection);
+          });
+          return all.ok ? done([...lists.abilities]) : all;
+        });
+        if (!abilities.ok) return abilities;
+        const { me } = await services.records.read();
+        // A connection may be called like something every object has.
+        const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
+        return done({ abilities: abilities.value, ...(name !== undefined && { me: name }) });
+      },
+      screenshots: ({ connection, sessions }) =>
+        reading(connection, (lists) => lists.screenshots(sessions)),
+      backups: ({ connection, studio, session }) =>
+        reading(connection, (lists) => lists.backups(studio, session)),
+    },
+    profiles: {
+      list: ({ connection, studio }) => reading(connection, (lists) => lists.profiles(studio)),
+      async details({ connection, studio, profile }) {
+        const details = await find(connection, (lists) => lists.profile(studio, profile));
+        return details.ok ? done({ ...details.value, images: [...details.value.images] }) : details;
+      },
+      eulas: ({ connection, studio, eulas }) =>
+        reading(connection, (lists) => lists.eulas(studio, eulas)),
+      acceptEulas: ({ connection, studio, eulas }) =>
+        find(connection, (lists) => lists.acceptEulas(studio, eulas, services.uuid())),
+      async openEula({ connection, eula }) {
+        const page = await find(connection, (lists) => lists.eulaPage(eula));
+        if (!page.ok) return page;
+        await world.openPage(page.value);
+        return done(undefined);
+      },
+    },
+    signIn: createSignInCalls({ connections, signingIn, onDeviceCode: world.onDeviceCode }),
+    favourites: {
+      list: async () => done([...(await connections.favourites())]),
+      async set({ on, ...favourite }) {
+        const marked = await connections.mark(favourite, on);
+        if (marked.ok) world.onFavouritesChanged(await connections.favourites());
+        return marked;
+      },
+    },
+    history: {
+      async list() {
+        const { history } = await services.records.read();
+        return done(history.map(({ launch: _, ...entry }) => entry).toReversed());
+      },
+    },
+    launches: {
+      list: () => Promise.resolve(done([...launches.list()])),
+      start: ({ startFirst, backup, ...place }) =>
+        launches.start({
+          ...defined(place),
+          ...(startFirst === true && { change: { what: 'start', ...defined({ backup }) } }),
+        }),
+      change: ({ what, backup, ...place }) =>
+        launches.start({
+          ...defined(place),
+          connects: false,
+          change: what === 'start' ? { what, ...defined({ backup }) } : { what },
+        }),
+      create({ connection, studio, connect, wish, ...order }) {
+        const change = { what: 'create', order: defined(order) } as const;
+        return launches.create({ connection, studio, connects: connect, change }, wish);
+      },
+      cancel(launch) {
+        launches.cancel(launch);
+        return Promise.resolve(done(undefined));
+      },
+      retry: ({ launch, way }) => launches.retry(launch, way),
+      dismiss(launch) {
+        launches.dismiss(launch);
+        return Promise.resolve(done(undefined));
+      },
+    },
+    links: {
+      question: () => Promise.resolve(done(links.question())),
+      answer: ({ id, accept, remember }) => links.answer(id, accept, remember),
+    },
+    ...world.machine,
+    support: createSupportCalls(world.support),
+    help: {
+      async open(topic) {
+        await world.openHelp(topic);
+        return done(undefined);
+      },
+    },
+  };
+}

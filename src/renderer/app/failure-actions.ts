@@ -1,0 +1,61 @@
+import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
+import { failureAction, type FailureAction } from '../../shared/base/failure-action.ts';
+import type { Failure } from '../../shared/base/failure.ts';
+import { say } from '../i18n/say.svelte.ts';
+
+/** What a button beside a failure does: try in some way, show the connection, open help, sign in. */
+export type FailureAct = RetryWay | 'edit' | 'help' | 'sign-in';
+
+/** One button beside a failure. */
+export interface FailureButton {
+  readonly act: FailureAct;
+  readonly label: string;
+}
+
+/** A button by the name of its word. */
+type Name = keyof typeof acts;
+const acts = {
+  again: 'again',
+  anyway: 'anyway',
+  browser: 'browser',
+  websocket: 'websocket',
+  install: 'help',
+  keys: 'edit',
+  signIn: 'sign-in',
+  code: 'sign-in',
+  showConnection: 'edit',
+} as const satisfies Record<string, FailureAct>;
+
+const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly Name[]>> = {
+  retry: () => ['again'],
+  'try-anyway': () => ['anyway', 'websocket', 'again'],
+  'open-in-browser': () => ['browser', 'again'],
+  'install-viewer': ({ code }) => ['install', code === 'viewer-not-started' ? 'again' : 'browser'],
+  'edit-connection': (failure) => (wantsKeys(failure) ? ['keys', 'again'] : ['showConnection']),
+  'sign-in': ({ code }) => [code.startsWith('mfa-') ? 'code' : 'signIn', 'again'],
+  'check-vault': () => ['again'],
+  none: () => [],
+};
+
+/** The buttons beside a failure, the likely one first. */
+export const failureButtons = (failure: Failure): readonly FailureButton[] =>
+  buttons[failureAction(failure)](failure).map((name) => ({
+    act: acts[name],
+    label: say().buttons[name],
+  }));
+
+const NEED_A_LAUNCH: ReadonlySet<FailureAct> = new Set(['anyway', 'browser', 'websocket']);
+
+/** The same, where there is nothing to launch: only what helps to read or save something. */
+export const plainFailureButtons = (failure: Failure): readonly FailureButton[] =>
+  failureButtons(failure).filter(({ act }) => !NEED_A_LAUNCH.has(act));
+
+/** Those of them that sign in, where a wish is best made again by hand. */
+export const signInButtons = (failure: Failure): readonly FailureButton[] =>
+  failureButtons(failure).filter(({ act }) => act === 'sign-in');
+
+/** True when new keys are what helps. */
+export const wantsKeys = ({ code }: Failure): boolean => code.startsWith('credentials-');
+
+/** True when signing in is what helps. */
+export const signInHelps = (failure: Failure): boolean => failureAction(failure) === 'sign-in';

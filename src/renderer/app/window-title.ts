@@ -1,0 +1,25 @@
+import { launchCue, type CueKind } from '../../shared/base/cue.ts';
+import { isOver, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
+import { failureText } from './failure-text.ts';
+import { launchName, stateOf } from '../launch/launch-words.ts';
+import { say } from '../i18n/say.svelte.ts';
+
+/** The cue lights' shapes as characters, for where nothing can be drawn. */
+const SHAPES: Readonly<Record<CueKind, string>> = {
+  go: '●',
+  wait: '◔',
+  care: '▲',
+  stop: '■',
+  off: '○',
+};
+
+/** Stands before the program's name: what the newest launch does while it is under way, open, or waits for the user. */
+export function titleBefore(launches: readonly LaunchState[]): string {
+  const told =
+    launches.find(isUnderWay) ??
+    launches.find((launch) => launch.failure !== undefined || !isOver(launch));
+  if (told === undefined) return '';
+  const state = told.failure === undefined ? stateOf(told) : failureText(told.failure).title;
+  const words = [launchName(told), state].join(say().general.comma);
+  return `${SHAPES[launchCue(told)]} ${words} - `;
+}

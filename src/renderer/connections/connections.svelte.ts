@@ -1,0 +1,72 @@
+import type { Connection, ConnectionInput } from '../../shared/connections/connection.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { ImportInput } from '../../shared/connections/imported.ts';
+import type { SecretInput } from '../../shared/secrets/secret-input.ts';
+import type { Viewing } from '../../shared/viewer/viewing.ts';
+import type { Failure } from '../../shared/base/failure.ts';
+import { ask } from '../app/ask.ts';
+
+/** The saved connections. Keys only pass through: no call of this keeps what it is given. */
+export function createConnections(bridge: Bridge) {
+  let list = $state.raw<readonly Connection[]>([]);
+  let loaded = $state.raw(false);
+  let failure = $state.raw<Failure>();
+  let heard = 0;
+
+  function take(connections: readonly Connection[]) {
+    heard += 1;
+    list = connections;
+    loaded = true;
+    failure = undefined;
+  }
+
+  async function refresh() {
+    const before = heard;
+    const reply = await ask(() => bridge.connections.list(undefined));
+    // News that came meanwhile is at least as new as this answer.
+    if (heard !== before) return;
+    if (reply.ok) take(reply.value);
+    else failure = reply.failure;
+  }
+
+  bridge.connections.changed(take);
+  void refresh();
+
+  return {
+    get list() {
+      return list;
+    },
+    /** True once the list is known, so that "none" can be told from "not asked yet". */
+    get loaded() {
+      return loaded;
+    },
+    get failure() {
+      return failure;
+    },
+    refresh,
+    /** What is wrong with a connection as it is typed. */
+    check: (typed: ConnectionInput) =>
+      ask(() => bridge.connections.check({ form: 'connection', typed })),
+    checkKeys: (typed: SecretInput) => ask(() => bridge.connections.check({ form: 'keys', typed })),
+    /** Tests a connection as it was typed; null where that was cancelled. */
+    try: (typed: ConnectionInput) => ask(() => bridge.connections.try(typed)),
+    cancelTry: () => ask(() => bridge.connections.cancelTry(undefined)),
+    /** How far such a test is. */
+    trying: bridge.connections.trying,
+    add: async (input: ConnectionInput) => {
+      const reply = await ask(() => bridge.connections.add(input));
+      if (reply.ok) await refresh();
+      return reply;
+    },
+    remove: (connection: string) => ask(() => bridge.connections.remove(connection)),
+    replaceKeys: (connection: string, keys: SecretInput) =>
+      ask(() => bridge.connections.replaceKeys({ connection, keys })),
+    /** A file made into a form. */
+    read: (file: ImportInput) => ask(() => bridge.connections.import(file)),
+    setViewing: (connection: string, viewing: Viewing) =>
+      ask(() => bridge.connections.setViewing({ connection, ...viewing })),
+    network: (connection: string) => ask(() => bridge.connections.network({ connection })),
+    test: (connection: string) => ask(() => bridge.connections.test(connection)),
+  };
+}
+export type Connections = ReturnType<typeof createConnections>;

@@ -1,0 +1,75 @@
+import type { ConnectionInput } from '../../../shared/connections/connection.ts';
+import { say } from '../../i18n/say.svelte.ts';
+import {
+  emptyDcv,
+  typedBroker,
+  typedConsole,
+  typedHost,
+  type BrokerDraft,
+  type ConsoleDraft,
+  type HostDraft,
+} from './dcv-drafts.ts';
+import { given } from './given.ts';
+import { emptyNimble, typedNimble, type NimbleDraft } from './nimble-draft.ts';
+
+/** The kinds that a form is for. */
+export type FormKind = 'nimble' | 'session-manager' | 'access-console' | 'direct';
+
+/**
+ * A connection as it is being typed: all text, nothing checked. What several kinds have is typed once, so it
+ * is still there when another kind is chosen.
+ */
+export interface ConnectionDraft extends NimbleDraft, BrokerDraft, ConsoleDraft, HostDraft {
+  kind: FormKind;
+  name: string;
+  caFile: string;
+  pin: string;
+  strict: boolean;
+  /** What only an imported file says; there are no fields for it here. */
+  viewing: object;
+}
+
+/** What is wrong with a form, by field, in sentences. Never holds what was typed. */
+export type Problems = Readonly<Record<string, string>>;
+
+export const emptyConnection = (): ConnectionDraft => ({
+  ...emptyNimble(),
+  ...emptyDcv(),
+  kind: 'nimble',
+  name: '',
+  caFile: '',
+  pin: '',
+  strict: false,
+  viewing: {},
+});
+
+/** The connection that was typed, unchecked: main says what is wrong with it, and saves nothing that is. */
+export function typedConnection(draft: ConnectionDraft): ConnectionInput {
+  const { kind, name, viewing } = draft;
+  const typed = { kind, name, ...viewing, ...own[kind](draft), ...typedTls(draft) };
+  // Only its shape is certain. Main parses it before anything is done with it.
+  return typed as ConnectionInput;
+}
+
+/** What each kind has of its own. */
+const own: Readonly<Record<FormKind, (draft: ConnectionDraft) => object>> = {
+  nimble: typedNimble,
+  'session-manager': typedBroker,
+  'access-console': typedConsole,
+  direct: typedHost,
+};
+
+function typedTls({ caFile, pin, strict }: ConnectionDraft): object {
+  const tls = {
+    ...(strict && { policy: 'strict' }),
+    ...given('caFile', caFile),
+    ...given('pin', pin),
+  };
+  return Object.keys(tls).length === 0 ? {} : { tls };
+}
+
+/** What only the form knows: a command that was not agreed to. */
+export const unagreed = ({ kind, source, command, agreed }: ConnectionDraft): Problems =>
+  kind === 'nimble' && source === 'profile' && command !== '' && !agreed
+    ? { agreed: say().forms.agreeFirst }
+    : {};

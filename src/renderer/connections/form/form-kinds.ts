@@ -1,0 +1,26 @@
+import type { FormStart } from '../../app/view.svelte.ts';
+import type { ConnectionDraft, FormKind } from './connection-draft.ts';
+
+const DCV: readonly FormKind[] = ['access-console', 'session-manager', 'direct'];
+const ALL: readonly FormKind[] = ['nimble', ...DCV];
+
+const startsWith: Readonly<Record<FormStart['at'], readonly FormKind[]>> = {
+  all: ALL,
+  nimble: ['nimble'],
+  dcv: DCV,
+  file: ALL,
+};
+
+/** The kind that a form begins with. */
+export const firstKind = ({ at }: FormStart): FormKind => startsWith[at][0] ?? 'nimble';
+
+/** The kinds to choose from: those that were asked for, or all where a file has chosen another one. */
+export function kindsFor({ at }: FormStart, chosen: FormKind): readonly FormKind[] {
+  const kinds = startsWith[at];
+  return kinds.includes(chosen) ? kinds : ALL;
+}
+
+/** True where a part of it can be tested only after somebody has signed in or given a code. */
+export const waitsForPerson = (draft: ConnectionDraft): boolean =>
+  draft.kind === 'access-console' ||
+  (draft.kind === 'nimble' && draft.throughRole && draft.mfaSerial.trim() !== '');

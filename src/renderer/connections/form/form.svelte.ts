@@ -1,0 +1,137 @@
+import { untrack } from 'svelte';
+import type { Reply } from '../../../shared/ipc/message.ts';
+import { ruleSentence } from '../../../shared/base/rule-words.ts';
+import type { FormProblems } from '../../../shared/connections/typed.ts';
+import type { Failure } from '../../../shared/base/failure.ts';
+import { say } from '../../i18n/say.svelte.ts';
+import type { Problems } from './connection-draft.ts';
+import { focusProblem } from './focus.ts';
+import { emptySecrets } from './secret-drafts.ts';
+
+/** Typing that stops for this long is looked at. */
+const PAUSE_MS = 150;
+
+export interface FormWorld<Draft extends object, Typed, Answer> {
+  readonly draft: Draft;
+  /** What would be sent. */
+  readonly typed: (draft: Draft) => Typed;
+  /** Asks main what is wrong with it. */
+  readonly check: (typed: Typed) => Promise<Reply<FormProblems>>;
+  /** What the form itself knows to be wrong. */
+  readonly own?: (draft: Draft) => Problems;
+  /** Whether it may be sent as it is. Its secrets stay in the form until it is. */
+  readonly first?: (typed: Typed) => Promise<boolean>;
+  /** Something was typed. */
+  readonly changed?: () => void;
+  readonly send: (typed: Typed) => Promise<Reply<Answer>>;
+  readonly done: (answer: Answer) => void;
+}
+
+/**
+ * A form with keys in it: what is wrong while it is typed, as main says it, and sending it. One timer, and
+ * only while something was typed a moment ago. To be called while its component is made; ends with it.
+ */
+export function createForm<Draft extends object, Typed, Answer>(
+  world: FormWorld<Draft, Typed, Answer>,
+) {
+  const { draft, typed, check, own, first, changed, send, done } = world;
+  // Names of fields, never what is in them: a secret is in the draft alone.
+  const emptyFields = (): ReadonlySet<string> =>
+    new Set(Object.entries(draft).flatMap(([field, value]) => (value === '' ? field : [])));
+  let told = $state.raw<FormProblems>({});
+  let emptyThen = $state.raw<ReadonlySet<string>>(new Set());
+  let sent = $state.raw(false);
+  let busy = $state.raw(false);
+  let failure = $state.raw<Failure>();
+  let asked = 0;
+  let begun = false;
+  let over = false;
+  const isOver = () => over;
+  const problems = $derived.by((): Problems => {
+    const empty = emptyFields();
+    // What was said of an empty field is not said of what is typed into it next.
+    const still = Object.entries(told).filter(([one]) => !emptyThen.has(one) || empty.has(one));
+    const { rules } = say();
+    const said = still.map(([one, broken]): [string, string] => [one, ruleSentence(broken, rules)]);
+    return { ...Object.fromEntries(said), ...own?.(draft) };
+  });
+
+  async function look(now = typed(draft)): Promise<Failure | undefined> {
+    const mine = (asked += 1);
+    const empty = emptyFields();
+    const reply = await check(now);
+    if (!reply.ok) return reply.failure;
+    if (mine === asked) {
+      told = reply.value;
+      emptyThen = empty;
+    }
+    return undefined;
+  }
+
+  async function give(isSure: boolean): Promise<Failure | undefined> {
+    const now = typed(draft);
+    const unchecked = await look(now);
+    if (unchecked !== undefined || isOver()) return unchecked;
+    sent = Object.keys(problems).length > 0;
+    if (sent) return undefined;
+    const isFit = isSure || first === undefined || (await first(now));
+    if (!isFit || isOver()) return undefined;
+    const answer = send(now);
+    emptySecrets(draft);
+    const reply = await answer;
+    if (!reply.ok) return reply.failure;
+    done(reply.value);
+    return undefined;
+  }
+
+  $effect(() => {
+    // Reads every field, so that this runs again whichever is typed into.
+    emptyFields();
+    if (!begun) {
+      begun = true;
+      return;
+    }
+    untrack(() => changed?.());
+    const timer = setTimeout(() => void look(), PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  });
+  $effect(() => () => {
+    over = true;
+  });
+
+  async function submit(form: EventTarget | null, isSure: boolean) {
+    if (busy) return;
+    busy = true;
+    failure = undefined;
+    failure = await give(isSure);
+    busy = false;
+    if (sent && form instanceof HTMLElement) await focusProblem(form);
+  }
+
+  return {
+    get problems() {
+      return problems;
+    },
+    /** True once it was sent and something was wrong. */
+    get sent() {
+      return sent;
+    },
+    get busy() {
+      return busy;
+    },
+    get failure() {
+      return failure;
+    },
+    /** Asks at once what is wrong so far. */
+    look: () => look(),
+    /** Sends what was typed; its secrets are gone from the form then. Else leads to the first problem. */
+    submit: (event: SubmitEvent) => {
+      event.preventDefault();
+      return submit(event.currentTarget, false);
+    },
+    /** The same, whatever `first` says. */
+    submitAnyway: () => submit(null, true),
+  };
+}

@@ -1,0 +1,48 @@
+import type { BrokerSecretInput } from '../../../shared/sign-in/broker-credentials.ts';
+import type { KeyInput } from '../../../shared/sign-in/credentials.ts';
+import { given } from './given.ts';
+
+/** Keys as they are being typed. */
+export interface KeyDraft {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+}
+
+/** The secret of a broker as it is being typed. */
+export interface BrokerSecretDraft {
+  clientSecret: string;
+  token: string;
+}
+
+export const emptyKeys = (): KeyDraft => ({
+  accessKeyId: '',
+  secretAccessKey: '',
+  sessionToken: '',
+});
+
+export const emptyBrokerSecret = (): BrokerSecretDraft => ({ clientSecret: '', token: '' });
+
+const SECRETS = ['secretAccessKey', 'sessionToken', 'clientSecret', 'token'] as const;
+
+/** Lets go of the secrets. To be called as soon as they are sent. */
+export function emptySecrets(draft: object): void {
+  for (const secret of SECRETS) if (secret in draft) Object.assign(draft, { [secret]: '' });
+}
+
+/** The keys that were typed, unchecked. */
+export const typedKeys = (draft: KeyDraft): KeyInput => ({
+  source: 'keychain',
+  accessKeyId: draft.accessKeyId.trim(),
+  secretAccessKey: draft.secretAccessKey.trim(),
+  ...given('sessionToken', draft.sessionToken),
+});
+
+/** The secret of a broker that was typed, unchecked. */
+export const typedBrokerSecret = (
+  source: 'client' | 'token',
+  draft: BrokerSecretDraft,
+): BrokerSecretInput =>
+  source === 'client'
+    ? { source, clientSecret: draft.clientSecret.trim() }
+    : { source, token: draft.token.trim() };

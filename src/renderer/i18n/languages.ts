@@ -1,0 +1,44 @@
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { Languages } from '../../shared/languages/languages.ts';
+import { createSpeaker } from '../../shared/languages/speaker.ts';
+import { parseWishQuery } from '../../shared/languages/wish.ts';
+import type { PreferencesAnswer } from '../../shared/settings/preferences.ts';
+import { ask } from '../app/ask.ts';
+import { speak } from './say.svelte.ts';
+
+/** Where it is known what somebody prefers to read. */
+export interface LanguageSources {
+  /** The query of the page's address: main puts the wish there. */
+  readonly query?: string;
+  readonly reader?: Pick<Navigator, 'languages'>;
+  /** The user's preference; a page that has none stays with what its address says. */
+  readonly preferences?: Pick<Bridge['preferences'], 'read' | 'changed'>;
+  readonly languages?: Languages;
+}
+
+/**
+ * Speaks what the user prefers of what there is, and follows when that changes. Resolves once the first
+ * choice is spoken: before that nothing has to be shown. It is in the page's address, so nobody is waited for
+ * but the language's own file; what main says of the preference afterwards is followed like any change.
+ */
+export async function followLanguage(sources: LanguageSources = {}): Promise<void> {
+  const { query = location.search, reader = navigator, preferences, languages } = sources;
+  const speaker = createSpeaker(speak, languages);
+  let wish = parseWishQuery(query, reader.languages);
+  window.addEventListener('languagechange', () => {
+    wish = { ...wish, system: reader.languages };
+    void speaker(wish);
+  });
+  const prefer = ({ values: { language } }: PreferencesAnswer) => {
+    if (language === wish.preference) return;
+    wish = { ...wish, preference: language };
+    void speaker(wish);
+  };
+  if (preferences !== undefined) {
+    preferences.changed(prefer);
+    void ask(() => preferences.read(undefined)).then((reply) => {
+      if (reply.ok) prefer(reply.value);
+    });
+  }
+  await speaker(wish);
+}

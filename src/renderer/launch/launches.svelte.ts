@@ -1,0 +1,96 @@
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
+import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
+import type { Workstation } from '../../shared/workstations/workstation.ts';
+import { changesInWords, startedAt } from './launch-words.ts';
+import { ask } from '../app/ask.ts';
+
+/** What a launch is for: where, and its name for showing. */
+const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
+  connection,
+  studio,
+  session: id,
+  ...(name !== undefined && { workstation: name }),
+});
+
+/** What else of the window wants to know about launches, or knows about them. */
+export interface LaunchWatch {
+  /** Hears of each new one under way. */
+  readonly appeared: (launch: LaunchState) => void;
+  /** Hears of each whose change of a workstation is over. */
+  readonly changed: (launch: LaunchState) => void;
+  /** The name of its workstation in the list, where that is known. */
+  readonly nameOf: (launch: LaunchState) => string | undefined;
+}
+
+/** All launches, newest first, as main tells them. */
+export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
+  let all = $state.raw<readonly LaunchState[]>([]);
+  /** The last change that is to be told: the launches before and after it. */
+  let change = $state.raw<readonly [readonly LaunchState[], readonly LaunchState[]]>([[], []]);
+  let heard = 0;
+
+  // A link knows no more than an id.
+  function named(launch: LaunchState): LaunchState {
+    const workstation = launch.workstation ?? watch.nameOf(launch);
+    return workstation === undefined ? launch : { ...launch, workstation };
+  }
+
+  function take(list: readonly LaunchState[]) {
+    const known = all;
+    const news = [known.map(named), list.map(named)] as const;
+    if (heard > 0 && changesInWords(...news) !== '') change = news;
+    heard += 1;
+    all = list.toSorted((a, b) => startedAt(b) - startedAt(a));
+    const newest = all.find(
+      (launch) => isUnderWay(launch) && !known.some((old) => old.launch === launch.launch),
+    );
+    if (newest !== undefined) watch.appeared(newest);
+    for (const launch of all)
+      if (
+        !isChanging(launch) &&
+        known.some((old) => old.launch === launch.launch && isChanging(old))
+      )
+        watch.changed(launch);
+  }
+
+  bridge.launches.changed(take);
+  void ask(() => bridge.launches.list(undefined)).then((reply) => {
+    // News that came meanwhile is at least as new as this answer.
+    if (reply.ok && heard === 0) take(reply.value);
+  });
+
+  return {
+    get all() {
+      return all.map(named);
+    },
+    /** The last change of any launch in words, for those who listen. */
+    get announcement() {
+      return changesInWords(...change);
+    },
+    of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
+    connect: (connection: string, workstation: Workstation) =>
+      ask(() => bridge.launches.start(placeOf(connection, workstation))),
+    /** Connects to a workstation that has to be started first, from a backup if wished. */
+    startAndConnect: (connection: string, workstation: Workstation, backup?: string) =>
+      ask(() =>
+        bridge.launches.start({
+          ...placeOf(connection, workstation),
+          startFirst: true,
+          ...(backup !== undefined && { backup }),
+        }),
+      ),
+    change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>
+      ask(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
+    create: (order: Parameters<Bridge['launches']['create']>[0]) =>
+      ask(() => bridge.launches.create(order)),
+    cancel: (launch: string) => ask(() => bridge.launches.cancel(launch)),
+    dismiss: (launch: string) => ask(() => bridge.launches.dismiss(launch)),
+    /** Tries again; the new launch takes the place of the old one. */
+    async retry(launch: string, way: RetryWay) {
+      const reply = await ask(() => bridge.launches.retry({ launch, way }));
+      if (reply.ok && reply.value !== launch) void ask(() => bridge.launches.dismiss(launch));
+      return reply;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Bridge, LinkQuestion } from '../../shared/ipc/contract.ts';
+import { ask } from '../app/ask.ts';
+
+/** The question a link from outside raised, if one is open. */
+export function createLinkQuestion(bridge: Bridge) {
+  let open = $state.raw<LinkQuestion | null>(null);
+  let heard = false;
+
+  bridge.links.asked((question) => {
+    heard = true;
+    open = question;
+  });
+  void ask(() => bridge.links.question(undefined)).then((reply) => {
+    if (reply.ok && !heard) open = reply.value;
+  });
+
+  return {
+    get open() {
+      return open;
+    },
+    /** Answers `question`. One that meanwhile gave way to another is left to main to refuse. */
+    answer(question: LinkQuestion, accept: boolean, remember: boolean) {
+      if (open?.id === question.id) open = null;
+      return ask(() =>
+        bridge.links.answer({ id: question.id, accept, remember: accept && remember }),
+      );
+    },
+  };
+}

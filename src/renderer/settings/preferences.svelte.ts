@@ -1,0 +1,36 @@
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { Failure } from '../../shared/base/failure.ts';
+import type { PreferencesAnswer, PreferencesChange } from '../../shared/settings/preferences.ts';
+import { ask } from '../app/ask.ts';
+
+/** What the user prefers, and which of it the machine's policy has decided. Read when it is wanted. */
+export function createPreferences(bridge: Bridge) {
+  let now = $state.raw<PreferencesAnswer>();
+  let failure = $state.raw<Failure>();
+
+  bridge.preferences.changed((answer) => {
+    now = answer;
+  });
+
+  return {
+    /** Undefined until it was read. */
+    get now() {
+      return now;
+    },
+    /** Why the last reading or change came to nothing. */
+    get failure() {
+      return failure;
+    },
+    async read() {
+      const reply = await ask(() => bridge.preferences.read(undefined));
+      failure = reply.ok ? undefined : reply.failure;
+      if (reply.ok) now = reply.value;
+    },
+    /** Resolves when it is kept, or {@link failure} says why it is not. */
+    set: async (change: PreferencesChange) => {
+      const reply = await ask(() => bridge.preferences.set(change));
+      failure = reply.ok ? undefined : reply.failure;
+      if (reply.ok) now = reply.value;
+    },
+  };
+}

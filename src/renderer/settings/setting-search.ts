@@ -1,0 +1,46 @@
+import { say } from '../i18n/say.svelte.ts';
+import { settingList, type Setting, type SettingGroup } from './setting-list.ts';
+
+/** What the page of settings leads to beside its settings. */
+type Doing = 'diagnostics' | 'about';
+
+interface FoundSettings {
+  readonly group: SettingGroup;
+  readonly settings: readonly Setting[];
+  readonly doings: readonly Doing[];
+}
+
+const groups = [
+  'window',
+  'notifications',
+  'viewer',
+  'updates',
+  'support',
+] as const satisfies readonly SettingGroup[];
+const doings = ['diagnostics', 'about'] as const satisfies readonly Doing[];
+
+/** The settings in whose words all words of `search` are, by group; all of them for none. */
+export function settingGroups(search: string): readonly FoundSettings[] {
+  const wanted = search.toLowerCase().split(/\s+/);
+  const words = say().settings;
+  const fits = (group: SettingGroup, texts: readonly string[]) => {
+    const text = [words.groups[group], ...texts].join(' ').toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  };
+  const textsOf = (setting: Setting) => {
+    const { name, means } = words.of[setting.name];
+    const options = setting.kind === 'choice' ? setting.options() : [];
+    return [name, means, ...options.map((option) => option.name)];
+  };
+  return groups
+    .map((group) => ({
+      group,
+      settings: settingList.filter(
+        (setting) => setting.group === group && fits(group, textsOf(setting)),
+      ),
+      doings: doings.filter(
+        (doing) => group === 'support' && fits(group, [words[doing].name, words[doing].means]),
+      ),
+    }))
+    .filter(({ settings, doings: found }) => settings.length + found.length > 0);
+}

@@ -1,0 +1,34 @@
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import { ask } from '../app/ask.ts';
+
+/** A device whose code is asked for. */
+export interface CodeQuestion {
+  readonly id: string;
+  readonly device: string;
+}
+
+/** The question for a device's code, if one is open. A code only passes through. */
+export function createCodeQuestion({ signIn }: Bridge) {
+  let open = $state.raw<CodeQuestion | null>(null);
+  let heard = false;
+
+  signIn.codeAsked((question) => {
+    heard = true;
+    open = question;
+  });
+  void ask(() => signIn.codeQuestion(undefined)).then((reply) => {
+    // News that came meanwhile is at least as new as this answer.
+    if (reply.ok && !heard) open = reply.value;
+  });
+
+  return {
+    get open() {
+      return open;
+    },
+    /** Gives the code, or null for none. One that is not waited for any more is left to main to refuse. */
+    give({ id }: CodeQuestion, code: string | null) {
+      if (open?.id === id) open = null;
+      return ask(() => signIn.giveCode({ id, code }));
+    },
+  };
+}

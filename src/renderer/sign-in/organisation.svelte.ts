@@ -1,0 +1,122 @@
+import type { Failure } from '../../shared/base/failure.ts';
+import type { SignIn } from './sign-in.svelte.ts';
+import { say } from '../i18n/say.svelte.ts';
+import type { ConnectionDraft } from '../connections/form/connection-draft.ts';
+import { typedOrganisation } from '../connections/form/nimble-draft.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** What is known of a sign-in to an organisation. */
+export interface OrganisationState {
+  /** `out` → `browser` or `code` (the user is at it) → `in`. */
+  readonly step: 'out' | 'browser' | 'code' | 'in';
+  readonly until: number;
+  readonly accounts: readonly Named[];
+  readonly roles: readonly Named[];
+  /** True while accounts or roles are read. */
+  readonly reading: boolean;
+  readonly failure: Failure | undefined;
+}
+
+const out: OrganisationState = {
+  step: 'out',
+  until: 0,
+  accounts: [],
+  roles: [],
+  reading: false,
+  failure: undefined,
+};
+
+/**
+ * Signing in to the organisation that a form names, and what is open to the user there. To be called while
+ * its component is made; what is under way ends with it.
+ */
+export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
+  let state = $state.raw(out);
+  /** The organisation that all this is about. */
+  let about = typedOrganisation(draft);
+  let turn = 0;
+
+  const put = (change: Partial<OrganisationState>) => {
+    state = { ...state, ...change };
+  };
+  /** Another wish: what the last one still brings is not wanted. */
+  const begin = (change: Partial<OrganisationState>) => {
+    put({ failure: undefined, ...change });
+    return (turn += 1);
+  };
+
+  function leave() {
+    if (state.step === 'browser' || state.step === 'code') void signIn.cancel();
+    begin(out);
+    draft.accountId = draft.roleName = '';
+  }
+
+  async function start(way: 'browser' | 'device') {
+    leave();
+    about = typedOrganisation(draft);
+    const mine = begin({ step: way === 'browser' ? way : 'code' });
+    const reply = await signIn.start(about, way);
+    if (mine !== turn) return;
+    if (!reply.ok) {
+      begin({ ...out, failure: reply.failure });
+      return;
+    }
+    put({ step: 'in', until: reply.value.until });
+    await readAccounts();
+  }
+
+  async function readAccounts() {
+    const mine = begin({ reading: true });
+    const reply = await signIn.accounts(about);
+    if (mine !== turn) return;
+    put({ reading: false });
+    if (!reply.ok) {
+      put({ failure: reply.failure });
+      return;
+    }
+    put({
+      accounts: reply.value.map(({ id, name }) => ({
+        id,
+        ...(name !== undefined && { name: say().general.withNote(name, id) }),
+      })),
+    });
+    if (reply.value.length === 1) await readRoles(reply.value[0]?.id ?? '');
+  }
+
+  async function readRoles(account: string) {
+    draft.accountId = account;
+    draft.roleName = '';
+    const mine = begin({ reading: true, roles: [] });
+    const reply = await signIn.roles(about, account);
+    if (mine !== turn) return;
+    put({ reading: false });
+    if (!reply.ok) {
+      put({ failure: reply.failure });
+      return;
+    }
+    put({ roles: reply.value.map((id) => ({ id })) });
+    if (reply.value.length === 1) draft.roleName = reply.value[0] ?? '';
+  }
+
+  // Another organisation is another sign-in.
+  $effect(() => {
+    const { startUrl, region } = typedOrganisation(draft);
+    if (state.step !== 'out' && (startUrl !== about.startUrl || region !== about.region)) leave();
+  });
+  $effect(() => leave);
+
+  return {
+    get state() {
+      return state;
+    },
+    start,
+    cancel: leave,
+    choose: (account: string) => void readRoles(account),
+    /** Reads again what could not be read. */
+    again: () => (draft.accountId === '' ? readAccounts() : readRoles(draft.accountId)),
+  };
+}

@@ -1,0 +1,39 @@
+import type { UpdateState } from '../../shared/updates/updates.ts';
+import { perLocale } from '../i18n/formats.ts';
+import { say } from '../i18n/say.svelte.ts';
+import { hourWords } from '../i18n/times.ts';
+
+const percent = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+
+/** How far a new version has come, in a sentence; nothing where a failure says it. */
+export function updateWords(update: UpdateState, nowMs: number): string | undefined {
+  const words = say().updates;
+  switch (update.state) {
+    case 'off':
+      return words.off[update.why];
+    case 'idle':
+      return update.checkedAt === undefined
+        ? words.idle
+        : words.idleSince(hourWords(update.checkedAt, nowMs));
+    case 'checking':
+      return words.checking;
+    case 'available':
+      return words.available(update.version);
+    case 'downloading':
+      return words.downloading(update.version, percent().format(update.percent / 100));
+    case 'ready':
+      return update.waits ? words.waits(update.version) : words.ready(update.version);
+    case 'installing':
+      return words.installing(update.version);
+    case 'told-only':
+      return words.toldOnly[update.by](update.version);
+    case 'failed':
+      return undefined;
+  }
+}
+
+/** The version that wants somebody to do something about it. */
+export const waitingVersion = (update: UpdateState): string | undefined =>
+  update.state === 'told-only' || (update.state === 'ready' && !update.waits)
+    ? update.version
+    : undefined;

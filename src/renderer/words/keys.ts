@@ -1,8 +1,0 @@
-import type { AppState } from '../../shared/contract.ts';
-import { say } from './say.svelte.ts';
-
-/** A shortcut as it is shown: `⌘K` on a Mac, `Ctrl+K` elsewhere. */
-export function shortcut(platform: AppState['platform'] | undefined, key: string): string {
-  const { command, control } = say().general.keys;
-  return (platform === 'darwin' ? command : control)(key);
-}

@@ -1,0 +1,189 @@
+import type { Connection } from '../../shared/connections/connection.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { Failure } from '../../shared/base/failure.ts';
+import type {
+  Ability,
+  LaunchProfile,
+  Studio,
+  Workstation,
+} from '../../shared/workstations/workstation.ts';
+import { ask } from '../app/ask.ts';
+
+/** What is known of one connection's workstations. All of it stays while it is read anew. */
+export interface Listing {
+  readonly loading: boolean;
+  readonly list: readonly Workstation[] | undefined;
+  readonly failure: Failure | undefined;
+  /** Those that the reading under way brought as new, by the page they came with. */
+  readonly fresh: ReadonlyMap<string, number>;
+  /** Who the user is there: the owner of "mine". */
+  readonly me: string | undefined;
+  /** What can be done with them beside connecting. */
+  readonly abilities: readonly Ability[];
+  readonly studios: readonly Studio[];
+  /** The studio that is shown, where one was chosen or given. */
+  readonly studio: string | undefined;
+  /** True where there is more than one studio and none was chosen. */
+  readonly unclear: boolean;
+  readonly profiles: ReadonlyMap<string, LaunchProfile>;
+  /** The studio whose profiles these are. */
+  readonly profilesOf: string | undefined;
+}
+
+interface Reading {
+  readonly id: string;
+  readonly begunMs: number;
+  readonly seen: Set<string>;
+  pages: number;
+}
+
+const nothing: Listing = {
+  loading: false,
+  list: undefined,
+  failure: undefined,
+  fresh: new Map(),
+  me: undefined,
+  abilities: [],
+  studios: [],
+  studio: undefined,
+  unclear: false,
+  profiles: new Map(),
+  profilesOf: undefined,
+};
+
+/** A little less than a minute: timers are not exact. */
+const STALE_MS = 55_000;
+/** A window that comes to the front has its list read anew, but not for a glance aside. */
+const GLANCE_MS = 5000;
+
+/** What tells a workstation from all others of its connection. */
+export const keyOf = ({ studio, id }: Pick<Workstation, 'studio' | 'id'>): string =>
+  `${studio} ${id}`;
+
+/** The workstations of each connection that was looked at, as last read. */
+export function createWorkstations(bridge: Bridge) {
+  let listings = $state.raw<ReadonlyMap<string, Listing>>(new Map());
+  const readings = new Map<string, Reading>();
+
+  const of = (connection: string) => listings.get(connection) ?? nothing;
+  function put(connection: string, change: Partial<Listing>) {
+    listings = new Map(listings).set(connection, { ...of(connection), ...change });
+  }
+
+  bridge.workstations.page(({ reading, items }) => {
+    for (const [connection, one] of readings)
+      if (one.id === reading) takePage(connection, one, items);
+  });
+
+  function takePage(connection: string, reading: Reading, items: readonly Workstation[]) {
+    const { list: known = [], fresh, loading } = of(connection);
+    const list = [...known];
+    const places = new Map(list.map((one, index) => [keyOf(one), index]));
+    const added = new Map(fresh);
+    reading.pages += 1;
+    for (const item of items) {
+      const key = keyOf(item);
+      const place = places.get(key) ?? list.length;
+      if (place === list.length && loading) added.set(key, reading.pages);
+      reading.seen.add(key);
+      places.set(key, place);
+      list[place] = item;
+    }
+    put(connection, { list, fresh: added });
+  }
+
+  /** Reads the list; a reading under way gives way to this one. */
+  async function read(connection: string) {
+    const { studio } = of(connection);
+    const reading: Reading = {
+      id: crypto.randomUUID(),
+      begunMs: Date.now(),
+      seen: new Set(),
+      pages: 0,
+    };
+    readings.set(connection, reading);
+    put(connection, { loading: true });
+    const reply = await ask(() =>
+      bridge.workstations.read({
+        connection,
+        reading: reading.id,
+        ...(studio !== undefined && { studio }),
+      }),
+    );
+    const isWanted = () => readings.get(connection) === reading;
+    if (!isWanted()) return;
+    const over = { loading: false, unclear: false, failure: undefined, fresh: nothing.fresh };
+    if (reply.ok) {
+      const list = (of(connection).list ?? []).filter((one) => reading.seen.has(keyOf(one)));
+      put(connection, { ...over, list, me: reply.value.me, abilities: reply.value.abilities });
+    } else if (reply.failure.code === 'studio-unclear' && reply.failure.count > 0) {
+      if (of(connection).studios.length === 0) await readStudios(connection);
+      if (!isWanted()) return;
+      if (of(connection).studios.length > 0) put(connection, { ...over, unclear: true });
+      else put(connection, { ...over, failure: reply.failure });
+    } else put(connection, { ...over, failure: reply.failure });
+  }
+
+  async function readStudios(connection: string) {
+    const reply = await ask(() => bridge.workstations.studios({ connection }));
+    // Without them there is nothing to choose from, and the reading of the list tells what is wrong.
+    if (reply.ok && listings.has(connection)) put(connection, { studios: reply.value });
+  }
+
+  async function readProfiles(connection: string) {
+    const { studios, studio, list, profilesOf } = of(connection);
+    const only = studios.length === 1 ? studios[0]?.id : undefined;
+    const wanted = studio ?? only ?? list?.[0]?.studio;
+    if (wanted === undefined || wanted === profilesOf) return;
+    const reply = await ask(() => bridge.profiles.list({ connection, studio: wanted }));
+    if (!reply.ok || !listings.has(connection) || (of(connection).studio ?? wanted) !== wanted)
+      return;
+    const usable = reply.value.filter(({ state = 'READY' }) => state === 'READY');
+    put(connection, {
+      profiles: new Map(reply.value.map((profile) => [profile.id, profile])),
+      profilesOf: usable.length > 0 ? wanted : undefined,
+    });
+  }
+
+  async function refresh(connection: string) {
+    await read(connection);
+    await readProfiles(connection);
+  }
+
+  function readAfter(connection: string, ms: number, nowMs: number) {
+    const begunMs = readings.get(connection)?.begunMs;
+    if (begunMs === undefined || of(connection).loading || of(connection).unclear) return;
+    if (nowMs - begunMs >= ms) void read(connection);
+  }
+
+  return {
+    of: (connection: string): Listing | undefined => listings.get(connection),
+    refresh,
+    /** Reads the list if it never was. */
+    async need(connection: Connection) {
+      const { id } = connection;
+      if (listings.has(id)) return;
+      put(id, { studio: 'studioId' in connection ? connection.studioId : undefined });
+      await Promise.all([read(id), readStudios(id)]);
+      await readProfiles(id);
+    },
+    /** Shows another studio of the connection. */
+    choose(connection: string, studio: string) {
+      put(connection, { ...nothing, studios: of(connection).studios, studio });
+      void refresh(connection);
+    },
+    /** Reads again what was read a minute ago. */
+    keepFresh: (connection: string, nowMs: number) => {
+      readAfter(connection, STALE_MS, nowMs);
+    },
+    /** Reads again for somebody who comes back to the window. */
+    lookAgain: (connection: string) => {
+      readAfter(connection, GLANCE_MS, Date.now());
+    },
+    /** Drops what is known, so that a connection of the same id starts anew. */
+    forget(connection: string) {
+      listings = new Map([...listings].filter(([id]) => id !== connection));
+      readings.delete(connection);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { PolicyProblem, PolicyRule } from '../policy/policy-rules.ts';
+import { LinkPart, LinkRefusal, ProfileProblem, VaultProblem, ViewerProblem } from './reasons.ts';
+import { BrokenRule, Rule } from './rule.ts';
+import { SafeText } from './safe-text.ts';
+import { StreamUrlProblem } from '../viewer/stream-url-problem.ts';
+import { TroubleCode } from '../launch/trouble.ts';
+import { UpdateRefusal } from '../updates/update-refusal.ts';
+
+/** Why a file of ours could not be written. */
+export const DiskProblem = v.picklist([
+  'read-only',
+  'full',
+  'denied',
+  'not-a-folder',
+  'locked',
+  'other',
+]);
+export type DiskProblem = v.InferOutput<typeof DiskProblem>;
+
+/** Why a host cannot be reached: at which hop it failed. */
+export const ReachCause = v.picklist(['name', 'refused', 'time-out', 'no-route', 'handshake']);
+export type ReachCause = v.InferOutput<typeof ReachCause>;
+
+const failure = <const Code extends string, Facts extends v.ObjectEntries>(
+  code: Code,
+  facts: Facts,
+) => v.strictObject({ code: v.literal(code), ...facts });
+const bare = <const Code extends string>(code: Code) => failure(code, {});
+const detail = { detail: v.optional(SafeText) };
+
+/**
+ * Everything that can go wrong for a user, as values. A failure holds only facts that may be shown
+ * and logged: never a URL, a token, a key or a server's answer as it came.
+ */
+export const Failure = v.variant('code', [
+  failure('usage', { message: SafeText }),
+  failure('link-refused', { reason: LinkRefusal, part: v.optional(LinkPart) }),
+  failure('connection-unknown', { connection: SafeText }),
+  failure('connection-unsupported', { kind: SafeText }),
+  failure('connection-invalid', { field: SafeText, ...BrokenRule.entries }),
+  failure('studio-unclear', { count: v.number() }),
+  failure('workstation-unclear', { ready: v.number() }),
+  failure('settings-unwritable', { why: DiskProblem }),
+  bare('settings-newer'),
+  failure('port-taken', { port: v.number() }),
+  failure('stream-failed', { statusCode: v.optional(SafeText) }),
+  failure('stream-gone', { state: SafeText }),
+  bare('stream-expired'),
+  failure('change-failed', {
+    what: v.picklist(['start', 'stop', 'end', 'create']),
+    state: v.optional(SafeText),
+    statusCode: v.optional(SafeText),
+  }),
+  bare('change-impossible'),
+  bare('eula-unreadable'),
+  failure('stream-url-refused', { reason: StreamUrlProblem, part: v.optional(SafeText) }),
+  failure('time-limit', { seconds: v.number(), trouble: v.optional(TroubleCode) }),
+  bare('credentials-missing'),
+  bare('credentials-refused'),
+  bare('credentials-expired'),
+  bare('sign-in-needed'),
+  bare('sign-in-denied'),
+  bare('sign-in-late'),
+  bare('mfa-needed'),
+  bare('mfa-refused'),
+  failure('profile-unknown', { profile: SafeText }),
+  failure('profile-unusable', {
+    profile: SafeText,
+    why: ProfileProblem,
+    about: v.optional(SafeText),
+  }),
+  failure('process-not-agreed', { profile: SafeText }),
+  failure('clock-wrong', { minutes: v.number() }),
+  failure('access-denied', { operation: SafeText, ...detail }),
+  failure('viewer-missing', { platform: v.picklist(['win32', 'darwin', 'linux']) }),
+  failure('viewer-unfit', { reason: ViewerProblem }),
+  failure('viewer-failed', { exitCode: v.number() }),
+  bare('viewer-not-started'),
+  failure('report-unwritable', { why: DiskProblem }),
+  failure('handover-unwritable', { why: DiskProblem }),
+  failure('not-found', { what: v.picklist(['studio', 'workstation', 'stream', 'thing']) }),
+  bare('vault-locked'),
+  bare('vault-missing'),
+  failure('vault-failed', { why: VaultProblem }),
+  failure('quota', detail),
+  failure('request-refused', detail),
+  failure('service-unreachable', { trouble: TroubleCode }),
+  bare('redirected'),
+  bare('proxy-login'),
+  failure('certificate', { where: v.picklist(['service', 'stream']) }),
+  bare('answer-too-large'),
+  failure('host-unreachable', { cause: ReachCause, host: SafeText, port: v.number() }),
+  failure('policy-unreadable', {
+    why: PolicyProblem,
+    field: v.optional(SafeText),
+    rule: v.optional(Rule),
+    expected: v.optional(SafeText),
+  }),
+  failure('not-allowed-by-policy', { rule: PolicyRule }),
+  failure('update-refused', { why: UpdateRefusal }),
+  failure('update-not-kept', { why: DiskProblem }),
+  bare('bug'),
+]);
+export type Failure = Readonly<v.InferOutput<typeof Failure>>;
+export type FailureCode = Failure['code'];
+
+/** An operation's outcome where a failure is something to tell, not to throw. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** The good outcome. */
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+/** The other one. */
+export const failed = (failure: Failure): Extract<Outcome<never>, { ok: false }> => ({
+  ok: false,
+  failure,
+});

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { BrokerCredentials, BrokerInput, LoginServer } from '../sign-in/broker-credentials.ts';
+import { Credentials, CredentialsInput } from '../sign-in/credentials.ts';
+import { Gateway, HostName, Port, SessionName, UserName, WebUrlPath } from './dcv.ts';
+import { Endpoint } from '../network/endpoint.ts';
+import { ConnectionId, ResourceId } from '../base/ids.ts';
+import { REGIONS } from '../sign-in/region.ts';
+import { Rule, rule, type BrokenRule } from '../base/rule.ts';
+import { Hosts, viewing } from '../viewer/viewing.ts';
+
+const NAME_FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** A connection's name as people see it: 1 to 80 characters, one line, no invisible characters. */
+export const ConnectionName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, rule('name-missing')),
+  v.maxLength(80, rule('name-long')),
+  v.check((name) => !NAME_FORBIDDEN.test(name), rule('name-line')),
+);
+
+/** One loopback address for all of AWS's sign-in services: for practice and tests, never a host elsewhere. */
+export const SignInEndpoint = v.pipe(
+  v.string(),
+  v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, rule('sign-in-endpoint')),
+);
+
+const nimble = {
+  kind: v.literal('nimble'),
+  region: v.picklist(REGIONS, rule('region')),
+  endpoint: v.optional(Endpoint),
+  studioId: v.optional(ResourceId),
+  signInEndpoint: v.optional(SignInEndpoint),
+  hosts: v.optional(Hosts),
+  ...viewing,
+};
+/** A DCV Session Manager broker. Its credential is an administrator's. */
+const sessionManager = {
+  kind: v.literal('session-manager'),
+  /** The broker's address, port included. */
+  endpoint: Endpoint,
+  /** Whose sessions these are and who connects; who is signed in to this machine where it is left out. */
+  user: v.optional(UserName),
+  gateway: v.optional(Gateway),
+  hosts: v.optional(Hosts),
+  ...viewing,
+};
+/** A DCV Access Console: the address of its handler, with its prefix (`/smuihandler`). */
+const accessConsole = {
+  kind: v.literal('access-console'),
+  endpoint: Endpoint,
+  gateway: v.optional(Gateway),
+  hosts: v.optional(Hosts),
+  ...viewing,
+};
+/** A DCV server that is simply there. The viewer asks for the password. */
+const direct = {
+  kind: v.literal('direct'),
+  host: HostName,
+  port: Port,
+  session: SessionName,
+  user: v.optional(UserName),
+  webUrlPath: v.optional(WebUrlPath),
+  ...viewing,
+};
+const practice = { kind: v.literal('practice'), display: viewing.display };
+
+/** A new connection as the window's form or `connections add` gives it. */
+export const ConnectionInput = v.variant('kind', [
+  v.strictObject({ name: ConnectionName, ...nimble, credentials: CredentialsInput }),
+  v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerInput }),
+  v.strictObject({ name: ConnectionName, ...accessConsole, credentials: LoginServer }),
+  v.strictObject({ name: ConnectionName, ...direct }),
+  v.strictObject({ name: ConnectionName, ...practice }),
+]);
+export type ConnectionInput = v.InferOutput<typeof ConnectionInput>;
+
+const saved = { id: ConnectionId, name: ConnectionName };
+/** A connection as it is saved and shown: everything but secrets. `entry` names the vault's entry. */
+export const Connection = v.variant('kind', [
+  v.strictObject({ ...saved, ...nimble, credentials: Credentials }),
+  v.strictObject({ ...saved, ...sessionManager, credentials: BrokerCredentials }),
+  v.strictObject({ ...saved, ...accessConsole, credentials: LoginServer }),
+  v.strictObject({ ...saved, ...direct }),
+  v.strictObject({ ...saved, ...practice }),
+]);
+export type Connection = Readonly<v.InferOutput<typeof Connection>>;
+export type ConnectionKind = Connection['kind'];
+/** A connection of one kind. */
+export type ConnectionOf<Kind extends ConnectionKind> = Extract<Connection, { kind: Kind }>;
+/** A connection that signs its requests. */
+export type NimbleConnection = ConnectionOf<'nimble'>;
+
+/** The first thing wrong with a value, as path and rule. Never the value: it may be a secret. */
+export function firstIssue(
+  issues: readonly v.BaseIssue<unknown>[],
+): BrokenRule & { readonly field: string } {
+  const issue = issues[0];
+  if (issue === undefined) return { field: 'connection', rule: 'incomplete' };
+  const path = v.getDotPath(issue) ?? 'connection';
+  return { field: path.replace(/[^\w.]/g, '').slice(0, 60), ...ruleOf(issue) };
+}
+
+function ruleOf(issue: v.BaseIssue<unknown>): BrokenRule {
+  if (issue.type === 'strict_object')
+    return { rule: issue.expected === 'never' ? 'unknown-setting' : 'missing' };
+  // Valibot's own messages repeat what was received, so they are not used.
+  if (v.is(Rule, issue.message)) return { rule: issue.message };
+  return {
+    rule: 'unlike',
+    ...(issue.expected !== null && { expected: issue.expected.slice(0, 512) }),
+  };
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { rule } from '../base/rule.ts';
+import { isHostPattern } from '../network/hosts.ts';
+
+/** Parts of a DCV server's address, as they are saved. All of them end in a connection file. */
+
+/**
+ * An exact name or address, as `URL` writes it: lower case, IPv6 without brackets and cut short, `127.1` as
+ * 127.0.0.1. So what is shown, what is asked and what a stream's rules name are one text.
+ */
+export const HostName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.check(
+    (host) => !host.startsWith('*') && isHostPattern(host) && canonicalHost(host) !== undefined,
+    rule('host'),
+  ),
+  v.transform((host) => canonicalHost(host) ?? host),
+);
+
+function canonicalHost(host: string): string | undefined {
+  const address = `https://${host.includes(':') ? `[${host}]` : host}/`;
+  if (!URL.canParse(address)) return undefined;
+  return new URL(address).hostname.replace(/^\[|\]$/g, '');
+}
+
+export const Port = v.pipe(
+  v.number(rule('port-whole')),
+  v.integer(rule('port-whole')),
+  v.minValue(1, rule('port-least')),
+  v.maxValue(65_535, rule('port-most')),
+);
+
+/** The id of a session on a DCV server. `console` is the usual one. */
+export const SessionName = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/, rule('session')),
+);
+
+/** Who connects. No backslash: the connection file would read it as the start of something else. */
+export const UserName = v.pipe(
+  v.string(),
+  v.regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.@+$-]{0,127}$/u, rule('user')),
+);
+
+/** Where the server's web client is, where that is not `/`. */
+export const WebUrlPath = v.pipe(
+  v.string(),
+  v.maxLength(256),
+  v.regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9_.~-]+)+\/?$/, rule('web-path')),
+);
+
+/** A Connection Gateway: what the viewer is sent to instead of the server itself. */
+export const Gateway = v.strictObject({ host: HostName, port: Port });
+export type Gateway = Readonly<v.InferOutput<typeof Gateway>>;

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { SafeText } from '../base/safe-text.ts';
+import { Display, Tls, Transport } from '../viewer/viewing.ts';
+
+/** What comes of importing a file: a form as it could have been typed, and what was left out of it. */
+
+/** The largest file that is imported, in bytes. */
+export const IMPORT_MAX_BYTES = 64 * 1024;
+
+export const ImportInput = v.strictObject({
+  /** The file's name, for a connection that does not name itself. */
+  name: v.pipe(v.string(), v.maxLength(1_024)),
+  text: v.pipe(v.string(), v.maxBytes(IMPORT_MAX_BYTES, 'a file has at most 64 KiB')),
+});
+export type ImportInput = v.InferOutput<typeof ImportInput>;
+
+/** Why a setting was left out. */
+export const ImportRefusal = v.picklist([
+  'secret',
+  'agreement',
+  'unsafe',
+  'not-fitting',
+  'twice',
+  'not-kept',
+]);
+export type ImportRefusal = v.InferOutput<typeof ImportRefusal>;
+
+/** The name of a setting that was left out; never its value. */
+export const Refused = v.strictObject({ name: SafeText, why: ImportRefusal });
+export type Refused = Readonly<v.InferOutput<typeof Refused>>;
+
+const text = v.optional(v.pipe(v.string(), v.maxLength(2_048)));
+const port = v.optional(v.number());
+const signIn = {
+  source: text,
+  profile: text,
+  startUrl: text,
+  region: text,
+  accountId: text,
+  roleName: text,
+  roleArn: text,
+  externalId: text,
+  mfaSerial: text,
+  clientId: text,
+  tokenEndpoint: text,
+  scope: text,
+  issuer: text,
+};
+/**
+ * Fields of a form for a new connection, as many as the file had. SECURITY: no field here is for a secret, so
+ * none that stood in a file can cross to the window.
+ */
+export const ImportedForm = v.strictObject({
+  name: v.string(),
+  kind: v.picklist(['nimble', 'session-manager', 'access-console', 'direct', 'practice']),
+  region: text,
+  endpoint: text,
+  studioId: text,
+  signInEndpoint: text,
+  hosts: v.optional(v.array(v.string())),
+  user: text,
+  host: text,
+  port,
+  session: text,
+  webUrlPath: text,
+  gateway: v.optional(v.strictObject({ host: text, port })),
+  tls: v.optional(Tls),
+  display: v.optional(Display),
+  transport: v.optional(Transport),
+  credentials: v.optional(v.strictObject({ ...signIn, base: v.optional(v.strictObject(signIn)) })),
+});
+
+export const Imported = v.strictObject({ typed: ImportedForm, refused: v.array(Refused) });
+export type Imported = Readonly<v.InferOutput<typeof Imported>>;

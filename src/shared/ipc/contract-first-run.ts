@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { Finding } from '../base/check.ts';
+import { ConnectionInput } from '../connections/connection.ts';
+import { Failure } from '../base/failure.ts';
+import { call, news, nothing } from './message.ts';
+import { SafeText } from '../base/safe-text.ts';
+
+/** What there is on this machine already, for whoever has no connection yet. Never what is in it. */
+export const Found = v.strictObject({
+  /** The viewer that would be started, as it calls itself where it says so; else why there is none. */
+  viewer: v.variant('found', [
+    v.strictObject({ found: v.literal(true), name: SafeText }),
+    v.strictObject({ found: v.literal(false), failure: Failure }),
+  ]),
+  /** How many profiles of `~/.aws` could be signed in with. */
+  profiles: v.number(),
+});
+export type Found = Readonly<v.InferOutput<typeof Found>>;
+
+/** The parts of a test, in their order. */
+export const TestPart = v.picklist(['sign-in', 'network', 'service']);
+export type TestPart = v.InferOutput<typeof TestPart>;
+
+/** How far a test is: what is asked now, and all that was found so far. */
+export const TestProgress = v.strictObject({ part: TestPart, findings: v.array(Finding) });
+export type TestProgress = Readonly<v.InferOutput<typeof TestProgress>>;
+
+/** Testing a connection before it is saved. */
+export const trialMessages = {
+  /**
+   * Tests what was typed and saves nothing; null where it was cancelled. One at a time: a new one takes the
+   * last one's place.
+   */
+  try: call(ConnectionInput, v.nullable(v.array(Finding))),
+  cancelTry: call(nothing, nothing),
+  trying: news(TestProgress),
+} as const;

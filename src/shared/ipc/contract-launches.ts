@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
+import { LaunchState } from '../launch/launch-state.ts';
+import { call, news, nothing, StudioPlace, Uuid, WorkstationPlace } from './message.ts';
+import { SafeText } from '../base/safe-text.ts';
+import { Requirements, WorkstationName } from '../workstations/workstation.ts';
+
+/**
+ * How a launch that ended is tried again. `anyway` skips the check; `browser` opens the web client;
+ * `websocket` skips the check too and has the viewer use web traffic only, this once.
+ */
+export const RetryWay = v.picklist(['again', 'anyway', 'browser', 'websocket']);
+export type RetryWay = v.InferOutput<typeof RetryWay>;
+
+/** Launches: a part of the contract. */
+export const launchMessages = {
+  list: call(nothing, v.array(LaunchState)),
+  start: call(
+    v.strictObject({
+      connection: ConnectionId,
+      studio: v.optional(ResourceId),
+      session: v.optional(ResourceId),
+      /** Its name in the list, for showing. */
+      workstation: v.optional(SafeText),
+      /** Starts the workstation first where it is stopped, from a backup if wished. */
+      startFirst: v.optional(v.boolean()),
+      backup: v.optional(ResourceId),
+    }),
+    LaunchId,
+  ),
+  change: call(
+    v.strictObject({
+      ...WorkstationPlace.entries,
+      workstation: v.optional(SafeText),
+      what: v.picklist(['start', 'stop', 'end']),
+      backup: v.optional(ResourceId),
+    }),
+    LaunchId,
+  ),
+  create: call(
+    v.strictObject({
+      ...StudioPlace.entries,
+      profile: ResourceId,
+      image: v.optional(ResourceId),
+      instanceType: v.optional(ResourceId),
+      name: v.optional(WorkstationName),
+      requirements: v.optional(Requirements),
+      /** Connects to it once it is ready. */
+      connect: v.boolean(),
+      /** One for each time the form is opened: sent twice, it is still one workstation. */
+      wish: Uuid,
+    }),
+    LaunchId,
+  ),
+  cancel: call(LaunchId, nothing),
+  retry: call(v.strictObject({ launch: LaunchId, way: RetryWay }), LaunchId),
+  dismiss: call(LaunchId, nothing),
+  changed: news(v.array(LaunchState)),
+  /** The user wants to see this one: a notification, or the tray's menu. */
+  pointed: news(v.strictObject({ connection: ConnectionId, launch: LaunchId })),
+} as const;

@@ -1,0 +1,29 @@
+import { call, news, nothing } from './message.ts';
+import { PolicyState } from '../policy/policy-rules.ts';
+import { PreferencesAnswer, PreferencesChange } from '../settings/preferences.ts';
+import { UpdateState } from '../updates/updates.ts';
+
+/** Messages about the machine's policy. */
+export const policyMessages = {
+  /** Which connections are the machine's, and which are listed but not allowed. */
+  state: call(nothing, PolicyState),
+  changed: news(PolicyState),
+};
+
+/** Messages about what the user prefers. */
+export const preferenceMessages = {
+  read: call(nothing, PreferencesAnswer),
+  /** Changes those that are named, and leaves the others. */
+  set: call(PreferencesChange, PreferencesAnswer),
+  changed: news(PreferencesAnswer),
+};
+
+/** Messages about new versions of the program. */
+export const updateMessages = {
+  state: call(nothing, UpdateState),
+  /** Looks now; answers when that has come to something. */
+  check: call(nothing, UpdateState),
+  /** Puts the one that is ready in place once no launch is under way, and starts it. */
+  install: call(nothing, nothing),
+  changed: news(UpdateState),
+};

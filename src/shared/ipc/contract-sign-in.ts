@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import {
+  AccountId,
+  AwsProfile,
+  Organisation,
+  RoleName,
+  SignInStatus,
+} from '../sign-in/credentials.ts';
+import { ConnectionId } from '../base/ids.ts';
+import { call, news, nothing, Uuid } from './message.ts';
+import { SafeText } from '../base/safe-text.ts';
+
+/** `endpoint` where sign-in is practised, on this machine. */
+const OrganisationPlace = v.strictObject({
+  organisation: Organisation,
+  endpoint: v.optional(v.string()),
+});
+const CodeQuestion = v.nullable(v.strictObject({ id: Uuid, device: SafeText }));
+
+/** Signing in and out: a part of the contract. */
+export const signInMessages = {
+  /** The profiles of `~/.aws`, for the form. */
+  profiles: call(nothing, v.array(AwsProfile)),
+  status: call(v.strictObject({ connection: ConnectionId }), SignInStatus),
+  changed: news(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
+  /** Sends the user to an organisation's sign-in page; answers when that has ended. Cancelled by `cancel`. */
+  start: call(
+    v.strictObject({ ...OrganisationPlace.entries, way: v.picklist(['browser', 'device']) }),
+    v.strictObject({ until: v.number() }),
+  ),
+  cancel: call(nothing, nothing),
+  /** What to type on the page of `host`, where the way is `device`. */
+  deviceCode: news(v.strictObject({ code: SafeText, host: SafeText })),
+  accounts: call(
+    OrganisationPlace,
+    v.array(v.strictObject({ id: AccountId, name: v.optional(SafeText) })),
+  ),
+  roles: call(
+    v.strictObject({ ...OrganisationPlace.entries, account: AccountId }),
+    v.array(RoleName),
+  ),
+  /** Signs a connection in again (its organisation, or its code). */
+  again: call(v.strictObject({ connection: ConnectionId }), nothing),
+  out: call(v.strictObject({ connection: ConnectionId }), nothing),
+  /** A device's code is asked for; null when nobody waits any more. */
+  codeQuestion: call(nothing, CodeQuestion),
+  codeAsked: news(CodeQuestion),
+  /** The code, or null where the user gives none. Goes in and never comes back. */
+  giveCode: call(
+    v.strictObject({
+      id: Uuid,
+      code: v.nullable(v.pipe(v.string(), v.regex(/^\d{6}$/, 'a code has six digits'))),
+    }),
+    nothing,
+  ),
+} as const;

@@ -1,0 +1,197 @@
+import * as v from 'valibot';
+import { Finding } from '../base/check.ts';
+import { Connection, ConnectionInput } from '../connections/connection.ts';
+import { Found, trialMessages } from './contract-first-run.ts';
+import { launchMessages } from './contract-launches.ts';
+import { policyMessages, preferenceMessages, updateMessages } from './contract-machine.ts';
+import { About, supportMessages } from './contract-support.ts';
+import { signInMessages } from './contract-sign-in.ts';
+import type { Outcome } from '../base/failure.ts';
+import { ConnectionId, ResourceId } from '../base/ids.ts';
+import { call, news, nothing, StudioPlace, Uuid, WorkstationPlace, type Reply } from './message.ts';
+import { NetworkHop } from '../network/network.ts';
+import { Notice } from '../base/notice.ts';
+import { SafeText } from '../base/safe-text.ts';
+import { SecretInput } from '../secrets/secret-input.ts';
+import { Favourite, HistoryEntry } from '../launch/history.ts';
+import { Imported, ImportInput } from '../connections/imported.ts';
+import { FormProblems, Typed } from '../connections/typed.ts';
+import { Viewing } from '../viewer/viewing.ts';
+import {
+  Ability,
+  Backup,
+  Eula,
+  LaunchProfile,
+  ProfileDetails,
+  Screenshot,
+  Studio,
+  Workstation,
+} from '../workstations/workstation.ts';
+
+/** The question a link from outside raises: what it names, frozen when it was asked. */
+export const LinkQuestion = v.strictObject({
+  id: Uuid,
+  connection: ConnectionId,
+  connectionName: SafeText,
+  session: SafeText,
+  studio: v.optional(SafeText),
+});
+export type LinkQuestion = Readonly<v.InferOutput<typeof LinkQuestion>>;
+
+export const AppState = v.strictObject({
+  version: SafeText,
+  platform: v.picklist(['win32', 'darwin', 'linux']),
+  notices: v.array(Notice),
+});
+export type AppState = Readonly<v.InferOutput<typeof AppState>>;
+
+/** Pages of help that may be opened, by name: the window never passes an address. */
+export const HelpTopic = v.picklist(['install-viewer', 'guide']);
+export type HelpTopic = v.InferOutput<typeof HelpTopic>;
+
+/** What of the menu bar is the window's to do. */
+export const MenuItem = v.picklist([
+  'new-connection',
+  'import',
+  'settings',
+  'find-anything',
+  'diagnostics',
+  'about',
+]);
+export type MenuItem = v.InferOutput<typeof MenuItem>;
+
+/**
+ * Every message between window and main, in one table. Types of both sides, the preload and the
+ * checks are made from it; channel names stand nowhere else. An answer is parsed too, so a field
+ * that is not declared here (a URL) cannot cross.
+ */
+export const contract = {
+  app: {
+    state: call(nothing, AppState),
+    /** What the program is and what it is made of. */
+    about: call(nothing, About),
+    /** What it found on this machine by itself. The viewer is asked its version, which may take 3 s. */
+    found: call(nothing, Found),
+    dismissNotice: call(SafeText, nothing),
+    /** The window's browser says that there is a network again. */
+    networkBack: call(nothing, nothing),
+    noticesChanged: news(v.array(Notice)),
+    /** Something was chosen from the menu bar, or from the tray's menu. */
+    menuChosen: news(MenuItem),
+  },
+  connections: {
+    list: call(nothing, v.array(Connection)),
+    /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
+    check: call(
+      v.strictObject({ form: v.picklist(['connection', 'keys']), typed: Typed }),
+      FormProblems,
+    ),
+    add: call(ConnectionInput, ConnectionId),
+    remove: call(ConnectionId, nothing),
+    replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), nothing),
+    test: call(ConnectionId, v.array(Finding)),
+    ...trialMessages,
+    /** The way to every host it needs, or that one workstation of it needs. */
+    network: call(
+      v.strictObject({ connection: ConnectionId, session: v.optional(ResourceId) }),
+      v.array(NetworkHop),
+    ),
+    /** How its streams are shown from now on. */
+    setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), nothing),
+    /** A file made into a form, for the user to look at. Saves nothing. */
+    import: call(ImportInput, Imported),
+    changed: news(v.array(Connection)),
+  },
+  workstations: {
+    studios: call(v.strictObject({ connection: ConnectionId }), v.array(Studio)),
+    /** Reads the whole list; its pages come as news under `reading` while it goes on. */
+    read: call(
+      v.strictObject({ connection: ConnectionId, studio: v.optional(ResourceId), reading: Uuid }),
+      v.strictObject({ me: v.optional(SafeText), abilities: v.array(Ability) }),
+    ),
+    page: news(v.strictObject({ reading: Uuid, items: v.array(Workstation) })),
+    backups: call(WorkstationPlace, v.array(Backup)),
+    /** What is on these screens now; those that show nothing are left out. */
+    screenshots: call(
+      v.strictObject({
+        connection: ConnectionId,
+        sessions: v.pipe(v.array(ResourceId), v.minLength(1), v.maxLength(12)),
+      }),
+      v.array(Screenshot),
+    ),
+  },
+  profiles: {
+    list: call(StudioPlace, v.array(LaunchProfile)),
+    details: call(v.strictObject({ ...StudioPlace.entries, profile: ResourceId }), ProfileDetails),
+    eulas: call(
+      v.strictObject({
+        ...StudioPlace.entries,
+        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+      }),
+      v.array(Eula),
+    ),
+    acceptEulas: call(
+      v.strictObject({
+        ...StudioPlace.entries,
+        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+      }),
+      nothing,
+    ),
+    /** Opens the page of an agreement outside; its address was never in the window. */
+    openEula: call(v.strictObject({ ...StudioPlace.entries, eula: ResourceId }), nothing),
+  },
+  signIn: signInMessages,
+  favourites: {
+    list: call(nothing, v.array(Favourite)),
+    set: call(v.strictObject({ ...Favourite.entries, on: v.boolean() }), nothing),
+    changed: news(v.array(Favourite)),
+  },
+  history: {
+    list: call(nothing, v.array(HistoryEntry)),
+  },
+  launches: launchMessages,
+  links: {
+    question: call(nothing, v.nullable(LinkQuestion)),
+    answer: call(v.strictObject({ id: Uuid, accept: v.boolean(), remember: v.boolean() }), nothing),
+    asked: news(v.nullable(LinkQuestion)),
+  },
+  support: supportMessages,
+  policy: policyMessages,
+  preferences: preferenceMessages,
+  updates: updateMessages,
+  help: {
+    open: call(HelpTopic, nothing),
+  },
+  practiceViewer: {
+    received: call(nothing, v.array(v.strictObject({ name: SafeText, value: SafeText }))),
+  },
+} as const;
+export type Contract = typeof contract;
+
+type Side<Group> = {
+  readonly [Name in keyof Group]: Group[Name] extends {
+    type: 'call';
+    input: infer I;
+    output: infer O;
+  }
+    ? (input: In<I>) => Promise<Reply<Out<O>>>
+    : Group[Name] extends { type: 'news'; payload: infer P }
+      ? (listener: (payload: Out<P>) => void) => () => void
+      : never;
+};
+type In<S> = S extends v.GenericSchema ? v.InferInput<S> : never;
+type Out<S> = S extends v.GenericSchema ? v.InferOutput<S> : never;
+
+/** The bridge as the window sees it. */
+export type Bridge = { readonly [Group in keyof Contract]: Side<Contract[Group]> };
+
+/** Main's side of every call: what was parsed goes in, an outcome that is parsed again comes out. */
+export type Handlers = {
+  readonly [Group in keyof Contract]: {
+    readonly [
+      Name in keyof Contract[Group] as Contract[Group][Name] extends { type: 'call' } ? Name : never
+    ]: Contract[Group][Name] extends { type: 'call'; input: infer I; output: infer O }
+      ? (input: Out<I>) => Promise<Outcome<In<O>>>
+      : never;
+  };
+};

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { rule } from '../base/rule.ts';
+import { isLoopback } from './hosts.ts';
+
+/**
+ * Where a connection's requests go: https anywhere, http on this machine only; no user info, query
+ * or fragment. The text must be what `URL` makes of it (but for a last slash), so that what is
+ * shown is what is asked.
+ */
+export const Endpoint = v.pipe(
+  v.string(),
+  v.maxLength(512, rule('endpoint-long')),
+  v.check(isEndpoint, rule('endpoint')),
+);
+
+function isEndpoint(text: string): boolean {
+  if (!/^https?:\/\/[\x21-\x7e]+$/.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '' || /[?#@\\]/.test(text)) return false;
+  if (url.href !== text && url.href !== `${text}/` && !sameButPort(url, text)) return false;
+  return url.protocol === 'https:' || isLoopback(url.hostname.replace(/^\[|\]$/g, ''));
+}
+
+/** `https://host:443` is a fair way to write `https://host/`. */
+function sameButPort(url: URL, text: string): boolean {
+  const port = url.protocol === 'https:' ? ':443' : ':80';
+  return text.replace(/\/$/, '') === `${url.origin}${port}${url.pathname}`.replace(/\/$/, '');
+}

@@ -1,0 +1,109 @@
+import type { Check } from '../base/check.ts';
+import type { Texts } from '../languages/catalogue.ts';
+import {
+  HOP_STEPS,
+  hopSteps,
+  type CertificateDoubt,
+  type HopOutcome,
+  type NetworkHop,
+} from './network.ts';
+import { safeText } from '../base/safe-text.ts';
+import { entryOf } from '../launch/session-status.ts';
+
+/** What a network test says, made of a language's `hops`. */
+
+/** A hop in words: what is so, what a person can do, and what to ask of the network team. */
+export interface HopWords {
+  readonly title: string;
+  readonly person?: string;
+  readonly team?: string;
+}
+
+type Hops = Texts['hops'];
+
+/** The title of each outcome; some name the host alone, most with its port. */
+function titleOf({ outcome, role, host, port }: NetworkHop, hops: Hops): string {
+  const { titles } = hops;
+  const who = hops.roles[role];
+  switch (outcome) {
+    case 'name':
+    case 'no-route':
+      return titles[outcome](who, host);
+    case 'refused':
+      return titles[outcome](who, host, port);
+    default:
+      return titles[outcome](who, hops.at(host, port));
+  }
+}
+
+/** What to let through, for those who run the network. */
+function opening({ host, port, quic, proxied }: NetworkHop, hops: Hops): string {
+  const { team, sentences } = hops;
+  const open = (proxied ? team.openForProxy : team.open)(host, port);
+  return quic ? sentences(open, team.openQuic) : open;
+}
+
+type Asking = (hop: NetworkHop, hops: Hops) => string | undefined;
+const nothing: Asking = () => undefined;
+
+/** What to ask of the network team after each outcome. */
+const team: Readonly<Record<HopOutcome, Asking>> = {
+  reached: nothing,
+  'certificate-unknown': nothing,
+  'not-tried': nothing,
+  name: ({ host }, hops) => hops.team.lookUp(host),
+  'no-route': opening,
+  'time-out': opening,
+  refused: (hop, hops) => hops.sentences(hops.team.noRefusal, opening(hop, hops)),
+  handshake: ({ host, port }, hops) => hops.team.unopened(host, port),
+  certificate: ({ host, port, doubt }, hops) =>
+    doubt === 'pin' || doubt === 'authority' || doubt === undefined
+      ? hops.team.unopened(host, port)
+      : undefined,
+  'proxy-login': ({ host, port }, hops) => hops.team.connectWithoutSignIn(host, port),
+  'proxy-refused': ({ host, port }, hops) => hops.team.connect(host, port),
+};
+
+function personOf({ outcome, doubt }: NetworkHop, { person, doubtAdvice }: Hops) {
+  if (outcome === 'certificate') return doubtAdvice[doubt ?? 'authority'];
+  return entryOf(person, outcome);
+}
+
+/** True where the certificate is what the title is about, and it is known what is wrong with it. */
+const isDoubted = (hop: NetworkHop): hop is NetworkHop & { readonly doubt: CertificateDoubt } =>
+  hop.doubt !== undefined &&
+  (hop.outcome === 'certificate' || hop.outcome === 'certificate-unknown');
+
+/** The words of one hop. */
+export function hopWords(hop: NetworkHop, hops: Hops): HopWords {
+  const title = titleOf(hop, hops);
+  const person = personOf(hop, hops);
+  const asked = team[hop.outcome](hop, hops);
+  return {
+    title: isDoubted(hop) ? hops.sentences(title, hops.doubts[hop.doubt]) : title,
+    ...(person !== undefined && { person }),
+    ...(asked !== undefined && { team: asked }),
+  };
+}
+
+/** A whole network test as one text, to be copied into a mail to the network team. */
+export function networkText(all: readonly NetworkHop[], hops: Hops): string {
+  const parts = all.map((hop) => {
+    const words = hopWords(hop, hops);
+    const states = hopSteps(hop);
+    const steps = HOP_STEPS.map((step) => hops.step(hops.steps[step], hops.states[states[step]]));
+    const lines = [words.title, steps.join(hops.between)];
+    if (words.team !== undefined) lines.push(words.team);
+    if (hop.quic) lines.push(hops.quic);
+    return lines.join('\n');
+  });
+  return parts.join('\n\n');
+}
+
+/** One hop as a check says it: how it is, and for the person and the network team what to do. */
+export function hopSaid(hop: NetworkHop, hops: Hops): Pick<Check, 'message' | 'advice'> {
+  const { title, person, team: asked } = hopWords(hop, hops);
+  const advice =
+    person !== undefined && asked !== undefined ? hops.sentences(person, asked) : (person ?? asked);
+  return { message: title, ...(advice !== undefined && { advice: safeText(advice, 512) }) };
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { ConnectionId } from '../base/ids.ts';
+
+/** Why a policy that is there cannot be followed. */
+export const PolicyProblem = v.picklist([
+  /** It is no JSON, or a value has another form than the schema says. */
+  'unfit',
+  /** It cannot be opened, or what the system says of it cannot be understood. */
+  'unreadable',
+  'too-large',
+  /** Others than administrators may write to it, or to a folder on the way to it. */
+  'open-to-others',
+]);
+export type PolicyProblem = v.InferOutput<typeof PolicyProblem>;
+
+/** Which rule of a policy something is against. */
+export const PolicyRule = v.picklist([
+  'kind',
+  'stream-host',
+  'endpoint',
+  'credentials',
+  /** A connection of the machine is not the user's to change or remove. */
+  'machine-connection',
+  /** A preference that is locked. */
+  'preference',
+]);
+export type PolicyRule = v.InferOutput<typeof PolicyRule>;
+
+/** What the window shows of the policy: whose connections are the machine's, and which are not allowed. */
+export const PolicyState = v.strictObject({
+  state: v.picklist(['none', 'applies', 'unreadable']),
+  machine: v.array(ConnectionId),
+  refused: v.array(v.strictObject({ connection: ConnectionId, rule: PolicyRule })),
+});
+export type PolicyState = Readonly<v.InferOutput<typeof PolicyState>>;

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { SafeText } from '../base/safe-text.ts';
+
+/**
+ * One streaming session of a connection, as it is listed. Only the id is certain: sessions in unknown
+ * states or with missing fields are listed, not hidden. Times are ISO-8601.
+ */
+export const Workstation = v.strictObject({
+  id: SafeText,
+  studio: SafeText,
+  name: v.optional(SafeText),
+  state: v.optional(SafeText),
+  statusCode: v.optional(SafeText),
+  statusMessage: v.optional(SafeText),
+  /** The id of its launch profile; {@link LaunchProfile} has the name. */
+  launchProfile: v.optional(SafeText),
+  /** The id of its image. */
+  image: v.optional(SafeText),
+  instanceType: v.optional(SafeText),
+  ownedBy: v.optional(SafeText),
+  createdAt: v.optional(SafeText),
+  startedAt: v.optional(SafeText),
+  stopAt: v.optional(SafeText),
+  terminateAt: v.optional(SafeText),
+});
+export type Workstation = Readonly<v.InferOutput<typeof Workstation>>;
+
+/** A studio of a connection. */
+export const Studio = v.strictObject({ id: SafeText, name: v.optional(SafeText) });
+export type Studio = Readonly<v.InferOutput<typeof Studio>>;
+
+/** What new workstations are made from. */
+export const LaunchProfile = v.strictObject({
+  id: SafeText,
+  name: v.optional(SafeText),
+  description: v.optional(SafeText),
+  state: v.optional(SafeText),
+  /** False where a stop would fail: its workstations may not be stopped at all. */
+  canStop: v.boolean(),
+  instanceTypes: v.array(SafeText),
+  images: v.array(SafeText),
+  /** What has to be typed for one, where something has. */
+  asks: v.optional(v.array(v.picklist(['name', 'requirements']))),
+});
+export type LaunchProfile = Readonly<v.InferOutput<typeof LaunchProfile>>;
+
+/** An image that a workstation can be made from, and the agreements to accept first. */
+export const StreamingImage = v.strictObject({
+  id: SafeText,
+  name: v.optional(SafeText),
+  description: v.optional(SafeText),
+  eulas: v.array(SafeText),
+});
+export type StreamingImage = Readonly<v.InferOutput<typeof StreamingImage>>;
+
+/** A profile with the images it allows, by name. */
+export const ProfileDetails = v.strictObject({
+  profile: LaunchProfile,
+  images: v.array(StreamingImage),
+});
+export type ProfileDetails = Readonly<v.InferOutput<typeof ProfileDetails>>;
+
+/** The longest agreement that is shown; a longer one is a page. */
+export const EULA_MAX_LENGTH = 20_000;
+
+/** An end user licence agreement. `content` is its text, or nothing where it is a page to open. */
+export const Eula = v.strictObject({
+  id: SafeText,
+  name: v.optional(SafeText),
+  accepted: v.boolean(),
+  content: v.optional(v.pipe(v.string(), v.maxLength(EULA_MAX_LENGTH))),
+  /** The host of the page that holds it, where `content` is an address. The address itself stays in main. */
+  page: v.optional(SafeText),
+});
+export type Eula = Readonly<v.InferOutput<typeof Eula>>;
+
+/** A backup a stopped workstation can be started from. */
+export const Backup = v.strictObject({
+  id: SafeText,
+  session: v.optional(SafeText),
+  createdAt: v.optional(SafeText),
+  state: v.optional(SafeText),
+});
+export type Backup = Readonly<v.InferOutput<typeof Backup>>;
+
+/** What a new workstation is called, where one can be named. */
+export const WorkstationName = v.pipe(
+  v.string(),
+  v.regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} _.()-]{0,63}$/u,
+    'a workstation is named by letters, digits, spaces and _ . ( ) -',
+  ),
+);
+/** Which server a new session may be placed on: an expression of Session Manager's, as it is. */
+export const Requirements = v.pipe(
+  v.string(),
+  v.maxLength(1_024),
+  v.regex(/^[\x20-\x7e]+$/, 'requirements are plain text on one line'),
+);
+
+/** What can be done with workstations of a connection beside connecting to them. */
+export const Ability = v.picklist(['power', 'backups', 'end', 'create', 'screenshots']);
+export type Ability = v.InferOutput<typeof Ability>;
+
+/** The largest picture that is shown, in characters of base64. */
+const SCREENSHOT_MAX_LENGTH = 400_000;
+
+/** What was on a workstation's screen a moment ago. `data` is base64. */
+export const Screenshot = v.strictObject({
+  session: SafeText,
+  format: v.picklist(['jpeg', 'png']),
+  data: v.pipe(
+    v.string(),
+    v.maxLength(SCREENSHOT_MAX_LENGTH),
+    v.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'a picture is base64'),
+  ),
+});
+export type Screenshot = Readonly<v.InferOutput<typeof Screenshot>>;
