@@ -9,7 +9,7 @@ import App from '../../src/renderer/app.svelte';
 import { createStage } from '../../src/renderer/app/stage.ts';
 import { speak } from '../../src/renderer/i18n/say.svelte.ts';
 import { english } from '../../src/shared/languages/languages.ts';
-import { createFakeBridge } from '../support/fake-bridge.ts';
+import { createFakeBridge } from '../support/window/fake-bridge.ts';
 import { framesMs, watchFrames } from './frames.ts';
 import { hands } from './hands.ts';
 import { catalogues } from './languages.ts';

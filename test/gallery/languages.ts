@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../src/shared/languages/catalogue.ts';
 import { english, others } from '../../src/shared/languages/languages.ts';
-import { pseudo } from '../support/pseudo.ts';
+import { pseudo } from '../support/window/pseudo.ts';
 
 const spoken = await Promise.all(Object.values(others).map((read) => read()));
 

@@ -1,6 +1,6 @@
 import type { Stage } from '../../src/renderer/app/stage.ts';
 import type { Bridge } from '../../src/shared/ipc/contract.ts';
-import type { createFakeBridge, FakeWorld } from '../support/fake-bridge.ts';
+import type { createFakeBridge, FakeWorld } from '../support/window/fake-bridge.ts';
 import type { Hands } from './hands.ts';
 
 /** What comes from main, pushed by hand. */

@@ -9,7 +9,7 @@ import type {
   StreamingImage,
   Workstation,
 } from '../../src/shared/workstations/workstation.ts';
-import { northPier, practice, type FakeWorld } from '../support/fake-bridge.ts';
+import { northPier, practice, type FakeWorld } from '../support/window/fake-bridge.ts';
 import { isoIn, msIn } from './freeze.ts';
 
 const entry = '00000000-0000-4000-8000-000000000001';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addLinksAndPath } from '../../build/packages/msi.ts';
-import { tempFolder } from '../support/machine.ts';
+import { tempFolder } from '../support/machine/machine.ts';
 import { computed } from './support/builder.ts';
 
 test('the project electron-builder writes for the MSI takes our keys in', async () => {

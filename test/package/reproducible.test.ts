@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../scripts/lib/packaging/artifacts.mjs';
 import { projectRoot } from '../../scripts/lib/paths.mjs';
-import { tempFolder } from '../support/machine.ts';
+import { tempFolder } from '../support/machine/machine.ts';
 import { unpacked } from './support/made.ts';
 
 test('the same source gives the same archive, built and packed anew', async () => {

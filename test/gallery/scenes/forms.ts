@@ -1,5 +1,5 @@
 import { say } from '../../../src/renderer/i18n/say.svelte.ts';
-import { failing, later } from '../../support/fake-bridge.ts';
+import { failing, later } from '../../support/window/fake-bridge.ts';
 import { checks } from '../findings.ts';
 import type { Hands } from '../hands.ts';
 import type { Scene } from '../scene.ts';

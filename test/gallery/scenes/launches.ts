@@ -1,7 +1,7 @@
 import { say } from '../../../src/renderer/i18n/say.svelte.ts';
 import type { Failure } from '../../../src/shared/base/failure.ts';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
-import { launchAt } from '../../support/fake-bridge.ts';
+import { launchAt } from '../../support/window/fake-bridge.ts';
 import { isoIn, msIn, NOW } from '../freeze.ts';
 import type { Scene } from '../scene.ts';
 import { usual } from '../world.ts';

@@ -1,6 +1,6 @@
 import { say } from '../../../src/renderer/i18n/say.svelte.ts';
 import { USUAL_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
-import { failing, later, northPier } from '../../support/fake-bridge.ts';
+import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
 import { msIn } from '../freeze.ts';
 import type { Scene } from '../scene.ts';
 import { screenshot } from '../screenshot.ts';

@@ -2,7 +2,7 @@ import { say } from '../../../src/renderer/i18n/say.svelte.ts';
 import type { Stage } from '../../../src/renderer/app/stage.ts';
 import { keyOf } from '../../../src/renderer/workstations/workstations.svelte.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
-import { northPier } from '../../support/fake-bridge.ts';
+import { northPier } from '../../support/window/fake-bridge.ts';
 import type { Hands } from '../hands.ts';
 import type { Scene } from '../scene.ts';
 import { comp07, comp11, usual } from '../world.ts';

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { tempFolder } from '../../support/machine.ts';
+import { tempFolder } from '../../support/machine/machine.ts';
 import { argumentAfter, computed, copyOfUnpacked, type FpmOptions } from '../support/builder.ts';
 import { ourVersion } from '../support/made.ts';
 import { apt, asRoot, isOnPath } from '../support/trial.ts';

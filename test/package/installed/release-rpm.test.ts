@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { tempFolder } from '../../support/machine.ts';
+import { tempFolder } from '../../support/machine/machine.ts';
 import { argumentAfter, computed, copyOfUnpacked, type FpmOptions } from '../support/builder.ts';
 import { asRoot, isOnPath } from '../support/trial.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import config from '../../../build/electron-builder.ts';
 import { ensurePackagingTools } from '../../../scripts/lib/packaging/tools.mjs';
 import { projectRoot } from '../../../scripts/lib/paths.mjs';
-import { tempFolder } from '../../support/machine.ts';
+import { tempFolder } from '../../support/machine/machine.ts';
 import { unpacked } from './made.ts';
 
 /** As much of electron-builder as is used here. */

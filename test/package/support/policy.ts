@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { POLICY_FOLDER } from '../../../scripts/lib/packaging/trial.mjs';
-import { tempFolder } from '../../support/machine.ts';
+import { tempFolder } from '../../support/machine/machine.ts';
 
 export const POLICY = `${POLICY_FOLDER}/policy.json`;
 

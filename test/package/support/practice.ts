@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { jsonLines } from '../../support/json-lines.ts';
-import { eventually } from '../../support/machine.ts';
+import { jsonLines } from '../../support/machine/json-lines.ts';
+import { eventually } from '../../support/machine/machine.ts';
 import { runAs, start, type Trial } from './trial.ts';
 
 /** The studio of the installed program itself, in the foreground, for as long as the test lasts, and a connection to it. */

@@ -16,8 +16,8 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { endTrialProcesses, TRIAL_USER } from '../../../scripts/lib/packaging/trial.mjs';
-import { tempFolder } from '../../support/machine.ts';
-import { recordingViewer, type RecordingViewer } from '../../support/recording-viewer.ts';
+import { tempFolder } from '../../support/machine/machine.ts';
+import { recordingViewer, type RecordingViewer } from '../../support/viewer/recording-viewer.ts';
 
 const aptEnv = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
 

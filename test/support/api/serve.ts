@@ -3,9 +3,9 @@ import * as https from 'node:https';
 import { deliver } from '../../../src/practice/deliver.ts';
 import type { Delivery } from '../../../src/practice/fault-reply.ts';
 import { readBody, readHead, type Incoming } from '../../../src/practice/incoming.ts';
-import { createAuthority } from '../certificates.ts';
-import { tempFolder } from '../machine.ts';
-import { listen } from '../servers.ts';
+import { createAuthority } from '../network/certificates.ts';
+import { tempFolder } from '../machine/machine.ts';
+import { listen } from '../network/servers.ts';
 import { close } from '../../../src/practice/server.ts';
 
 /** A request, whole. */

@@ -23,7 +23,7 @@ import { deliver } from '../../../src/practice/deliver.ts';
 import { close } from '../../../src/practice/server.ts';
 import { createFaultQueue, deliveryOf, type FaultQueue } from '../api/fault.ts';
 import { createTlsServer, type TrustIn } from '../api/serve.ts';
-import { listen } from '../servers.ts';
+import { listen } from '../network/servers.ts';
 import { configurationOf } from './configuration.ts';
 import { interact, type Front } from './interaction.ts';
 import { createStore } from './store.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { licencePlugins, licencesOf, type Licences } from '../../../build/licences.ts';
-import { tempFolder } from '../../support/machine.ts';
+import { tempFolder } from '../../support/machine/machine.ts';
 
 /** A package in `root`, as npm would leave it. */
 function addPackage(root: string, name: string, code: string, more: object = {}): string {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tempFolder } from '../../support/machine.ts';
+import { tempFolder } from '../../support/machine/machine.ts';
 
 const script = new URL('../../../build/linux/stagedoor.sh', import.meta.url);
 const macScript = new URL('../../../build/mac/stagedoor.sh', import.meta.url);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Codes } from '../../../src/main/core/sign-in/codes.ts';
 import type { Outcome } from '../../../src/shared/base/failure.ts';
 import type { Secret } from '../../../src/main/core/secrets/secret.ts';
-import { calm, mfaSerial } from '../core/sign-in-fakes.ts';
+import { calm, mfaSerial } from '../core/sign-in/sign-in-fakes.ts';
 import { createDesk, launchState } from './support.ts';
 
 /** A desk whose launches take a code, and what they were given. */

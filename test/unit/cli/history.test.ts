@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_RECORDS, type Past } from '../../../src/main/core/launch/records.ts';
-import { connectionId, launchId } from '../core/fakes.ts';
+import { connectionId, launchId } from '../core/support/fakes.ts';
 import { began, createDesk } from './support.ts';
 
 const past = (nth: number, more: Partial<Past> = {}): Past => ({

@@ -20,9 +20,9 @@ import { Connection } from '../../../src/shared/connections/connection.ts';
 import { done, failed } from '../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
-import { createQuickTime } from '../../support/quick-time.ts';
-import { createMemoryRecords } from '../core/records-fakes.ts';
-import { createFakeSigningIn } from '../core/sign-in-fakes.ts';
+import { createQuickTime } from '../../support/machine/quick-time.ts';
+import { createMemoryRecords } from '../core/launch/support/records-fakes.ts';
+import { createFakeSigningIn } from '../core/sign-in/sign-in-fakes.ts';
 
 export const began = Date.UTC(2026, 10, 25, 9, 2, 11);
 const uuid = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;

@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import { expect, it } from 'vitest';
 import { createNews } from '../../../src/main/electron/news.ts';
-import { recordingLog } from '../../support/machine.ts';
+import { recordingLog } from '../../support/machine/machine.ts';
 
 const notice = { id: 'link', about: 'link', failure: { code: 'bug' } } as const;
 

@@ -2,7 +2,7 @@ import type { IpcMainInvokeEvent, WebFrameMain } from 'electron';
 import { serveCalls } from '../../../src/main/electron/ipc-server.ts';
 import type { Handlers } from '../../../src/shared/ipc/contract.ts';
 import { channelOf } from '../../../src/shared/ipc/channel.ts';
-import { recordingLog } from '../../support/machine.ts';
+import { recordingLog } from '../../support/machine/machine.ts';
 
 /** A frame as Electron gives it; the main frame has no parent. */
 export const frame = (url: string, parent: unknown = null): WebFrameMain =>

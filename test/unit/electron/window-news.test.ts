@@ -4,7 +4,7 @@ import { parseSettings } from '../../../src/main/core/settings/settings.ts';
 import type { SendNews } from '../../../src/main/electron/news.ts';
 import { connectNews, type NewsWorld } from '../../../src/main/electron/window-news.ts';
 import { done, failed } from '../../../src/shared/base/failure.ts';
-import { settle } from '../core/hand-clock.ts';
+import { settle } from '../core/support/hand-clock.ts';
 
 const deaf = () => () => undefined;
 const state = { state: 'applies', machine: [], refused: [] } as const;

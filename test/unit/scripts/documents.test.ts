@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../scripts/lib/paths.mjs';
-import { anchorsOf, proseOf, readDocuments, targetsOf } from '../../support/markdown.ts';
+import { anchorsOf, proseOf, readDocuments, targetsOf } from '../../support/machine/markdown.ts';
 
 const documents = readDocuments();
 const texts = new Map(documents.map(({ path, text }) => [path, text]));

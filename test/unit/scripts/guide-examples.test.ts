@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ConnectionInput } from '../../../src/shared/connections/connection.ts';
 import { parseDeepLink } from '../../../src/shared/links/deep-link.ts';
 import { Policy } from '../../../src/shared/policy/policy.ts';
-import { blocksOf, readDocuments } from '../../support/markdown.ts';
+import { blocksOf, readDocuments } from '../../support/machine/markdown.ts';
 
 interface Example {
   readonly path: string;

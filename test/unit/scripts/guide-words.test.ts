@@ -3,8 +3,8 @@ import { exitStatusOf } from '../../../src/main/cli/exit-status.ts';
 import { failureWords } from '../../../src/shared/base/failure-words.ts';
 import type { Failure } from '../../../src/shared/base/failure.ts';
 import { english } from '../../../src/shared/languages/languages.ts';
-import { boldOf, codesOf, readGuide, rowsOf } from '../../support/markdown.ts';
-import { everyFailure } from '../shared/every-failure.ts';
+import { boldOf, codesOf, readGuide, rowsOf } from '../../support/machine/markdown.ts';
+import { everyFailure } from '../shared/base/every-failure.ts';
 
 const { texts } = english;
 

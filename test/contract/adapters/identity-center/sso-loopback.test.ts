@@ -1,0 +1,114 @@
+import * as http from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openWayBack } from '../../../../src/main/adapters/identity-center/sso-loopback.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+
+const state = 'a-state-that-only-the-page-was-told';
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
+}
+
+function visit(address: string, options: http.RequestOptions = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      address,
+      { agent: false, timeout: 5_000, ...options },
+      (answer) => {
+        let body = '';
+        answer.setEncoding('utf8').on('data', (text: string) => (body += text));
+        answer.on('end', () => {
+          resolve({ status: answer.statusCode, headers: answer.headers, body });
+        });
+      },
+    );
+    request.on('error', reject).end();
+  });
+}
+
+async function open() {
+  const wayBack = await openWayBack(state);
+  onTestFinished(() => {
+    wayBack.close();
+  });
+  return { ...wayBack, with: (query: string) => `${wayBack.redirectUri}?${query}` };
+}
+
+describe('the way back from a sign-in page', () => {
+  it('is on this machine, at a fixed path and a free port', async () => {
+    const { redirectUri } = await open();
+    expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/callback$/);
+  });
+
+  it('takes a code, once, and says that the page can be closed', async () => {
+    const { back, with: at } = await open();
+    const { status, headers, body } = await visit(at(`code=one-code&state=${state}`));
+    expect(status).toBe(200);
+    expect(body).toContain('You can close this page');
+    expect(body).not.toContain('one-code');
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+    });
+    const came = await back;
+    expect(came).toEqual({ came: 'code', code: expect.any(Secret) as Secret });
+    expect(came.came === 'code' && came.code.reveal()).toBe('one-code');
+    const again = visit(at(`code=another&state=${state}`));
+    await expect(again).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('takes one of two who come at the same time', async () => {
+    const { with: at } = await open();
+    const address = at(`code=one&state=${state}`);
+    const visits = await Promise.allSettled([visit(address), visit(address)]);
+    const taken = visits.filter((one) => one.status === 'fulfilled' && one.value.status === 200);
+    expect(taken).toHaveLength(1);
+  });
+
+  it('knows a refusal', async () => {
+    const { back, with: at } = await open();
+    const { body } = await visit(at(`error=access_denied&state=${state}`));
+    expect(body).toContain('Not signed in');
+    expect(await back).toEqual({ came: 'refused', error: 'access_denied' });
+  });
+
+  it.each<[string, string, http.RequestOptions?]>([
+    ['with another state', 'code=x&state=guessed'],
+    ['with half of the state', `code=x&state=${state.slice(0, 9)}`],
+    ['without a state', 'code=x'],
+    ['with two states', `code=x&state=guessed&state=${state}`],
+    ['with a refusal of another state', 'error=access_denied&state=guessed'],
+    ['without a code', `state=${state}`],
+    ['with an empty code', `code=&state=${state}`],
+    ['with a code of other signs', `code=a%00b&state=${state}`],
+    [
+      'under a name of its own',
+      `code=x&state=${state}`,
+      { headers: { host: 'rebound.evil.example' } },
+    ],
+    ['under localhost', `code=x&state=${state}`, { headers: { host: 'localhost' } }],
+    ['at another path', `code=x&state=${state}`, { path: `/?code=x&state=${state}` }],
+    [
+      'below the path',
+      `code=x&state=${state}`,
+      { path: `/oauth/callback/x?code=x&state=${state}` },
+    ],
+    ['that posts', `code=x&state=${state}`, { method: 'POST' }],
+  ])('does not know a visitor %s, and waits for the right one', async (_, query, options) => {
+    const { back, with: at } = await open();
+    expect((await visit(at(query), options)).status).toBe(404);
+    await visit(at(`code=right&state=${state}`));
+    const came = await back;
+    expect(came.came === 'code' && came.code.reveal()).toBe('right');
+  });
+
+  it('is gone when it is closed', async () => {
+    const { close, with: at } = await open();
+    close();
+    const late = visit(at(`code=x&state=${state}`));
+    await expect(late).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+});

@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { isRunning } from '../../../../src/main/adapters/launch/processes.ts';
+import { createRecordsFile } from '../../../../src/main/adapters/launch/records-file.ts';
+import { NO_RECORDS, noteTime, parseRecords } from '../../../../src/main/core/launch/records.ts';
+import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { bundleScript, startProcess } from '../../../support/processes/other-process.ts';
+
+const writerScript = new URL('../../../support/processes/records-writer.ts', import.meta.url);
+
+let path: string;
+let lines: string[];
+let store: ReturnType<typeof createRecordsFile>;
+beforeEach(() => {
+  open(join(tempFolder(), 'Stagedoor', 'records.json'));
+});
+
+function open(place: string) {
+  path = place;
+  const recording = recordingLog();
+  lines = recording.lines;
+  store = createRecordsFile(path, recording.log);
+}
+
+const write = (text: string) => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+};
+const names = () => readdirSync(dirname(path)).sort();
+
+describe('records', () => {
+  it('that are not there yet are none, and nothing is made for reading them', async () => {
+    expect(await store.read()).toEqual(NO_RECORDS);
+    expect(existsSync(dirname(path))).toBe(false);
+  });
+
+  it('are written for this user alone, with nothing left beside them', async () => {
+    expect(await store.update(noteTime('kind', 7))).toBe(true);
+    expect(await store.update(noteTime('kind', 8))).toBe(true);
+    expect((await store.read()).times).toEqual({ kind: [7, 8] });
+    expect(names()).toEqual(['records.json']);
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('are not written where nothing changes', async () => {
+    expect(await store.update((records) => records)).toBe(true);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it.each([
+    ['no JSON', '{"version":1,"hist'],
+    ['more than 4 MiB', ' '.repeat(4 * 1024 * 1024 + 1)],
+  ])('that are damaged are set aside, and begun anew: %s', async (_, text) => {
+    write(text);
+    expect(await store.read()).toEqual(NO_RECORDS);
+    expect(names()).toEqual([expect.stringMatching(/^records\.json\.damaged-/)]);
+    expect(lines.join()).toContain('damaged records');
+    expect(await store.update(noteTime('kind', 7))).toBe(true);
+    expect((await store.read()).times).toEqual({ kind: [7] });
+  });
+
+  it('of a newer version are not written over', async () => {
+    const newer = JSON.stringify({ version: 2, history: { all: [] } });
+    write(newer);
+    expect(await store.read()).toEqual(NO_RECORDS);
+    expect(await store.update(noteTime('kind', 7))).toBe(false);
+    expect(readFileSync(path, 'utf8')).toBe(newer);
+    expect(names()).toEqual(['records.json']);
+  });
+
+  it('that cannot be written are told as that, and nothing is thrown', async () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'taken'), '');
+    open(join(folder, 'taken', 'records.json'));
+    expect(await store.update(noteTime('kind', 7))).toBe(false);
+    expect(await store.read()).toEqual(NO_RECORDS);
+    expect(lines.join()).toContain('records could not be written');
+    // There is nothing to watch either, and nothing to end.
+    expect(store.onChange(() => undefined)).not.toThrow();
+  });
+});
+
+describe('records that two programs write', () => {
+  it('lose nothing of what either noted', async () => {
+    const script = await bundleScript(writerScript, tempFolder());
+    const writers = ['a', 'b'].map((name) => ({ name, process: startProcess(script, [path]) }));
+    for (let nth = 0; nth < 25; nth++) {
+      for (const { name, process } of writers) process.say(`${name} ${nth}`);
+    }
+    for (const { process } of writers) expect(await process.finish()).toHaveLength(25);
+    const all = Array.from({ length: 25 }, (_, nth) => nth);
+    expect(parseRecords(readFileSync(path, 'utf8')).value.times).toEqual({ a: all, b: all });
+    expect(names()).toEqual(['records.json']);
+  });
+
+  it('are heard of by the other one', async () => {
+    const script = await bundleScript(writerScript, tempFolder());
+    let heard = 0;
+    const stop = store.onChange(() => (heard += 1));
+    onTestFinished(stop);
+    const writer = startProcess(script, [path]);
+    writer.say('a 7');
+    await eventually(() => (heard > 0 ? true : undefined));
+    await eventually(async () =>
+      (await store.read()).times.a?.includes(7) === true ? true : undefined,
+    );
+    await writer.finish();
+    stop();
+    const before = heard;
+    await store.update(noteTime('b', 8));
+    expect((await store.read()).times.b).toEqual([8]);
+    expect(heard).toBe(before);
+  });
+});
+
+describe('a process', () => {
+  it('runs while it does, and not afterwards', async () => {
+    const script = await bundleScript(writerScript, tempFolder());
+    const other = startProcess(script, [path]);
+    const pid = other.child.pid!;
+    expect([isRunning(pid), isRunning(process.pid)]).toEqual([true, true]);
+    await other.finish();
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it.each([0, -1, 1.5, NaN, Infinity])('of no possible number does not run: %d', (pid) => {
+    expect(isRunning(pid)).toBe(false);
+  });
+});

@@ -1,0 +1,181 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createHttp } from '../../../../src/main/adapters/network/http.ts';
+import { HttpError, type Trust } from '../../../../src/main/core/network/http.ts';
+import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import {
+  createAuthority,
+  type Authority,
+  type Identity,
+} from '../../../support/network/certificates.ts';
+import { tempFolder } from '../../../support/machine/machine.ts';
+import { serveProxy, serveSocks, serveTls } from '../../../support/network/servers.ts';
+
+let authority: Authority;
+let identity: Identity;
+let folder: string;
+beforeEach(() => {
+  folder = tempFolder();
+  authority = createAuthority(folder);
+  identity = authority.issue('127.0.0.1', 'service.example');
+});
+
+const untrusted = failure({ code: 'certificate', where: 'service' });
+
+/** The status of the answer, or what its absence means. */
+async function ask(url: string, trust: Trust, proxy = 'DIRECT'): Promise<unknown> {
+  return askOver(createHttp(async () => proxy))(url, trust);
+}
+
+const askOver =
+  (http: ReturnType<typeof createHttp>) =>
+  async (url: string, trust: Trust): Promise<unknown> => {
+    const request = {
+      method: 'POST',
+      url: new URL(url),
+      headers: { authorization: 'hush' },
+      body: 'hush',
+      trust,
+    };
+    try {
+      return (await http(request, AbortSignal.timeout(15_000))).status;
+    } catch (reason) {
+      if (reason instanceof HttpError) return reason.reading;
+      throw reason;
+    }
+  };
+
+describe('a certificate', () => {
+  it.each<[string, (a: Authority, i: Identity) => Trust, unknown]>([
+    ['nobody trusts ends it', () => ({}), untrusted],
+    ['of the named authority is trusted', ({ caFile }) => ({ caFile }), 200],
+    ['with the right pin is trusted', ({ caFile }, { pin }) => ({ caFile, pin }), 200],
+    [
+      'with another pin ends it',
+      ({ caFile }) => ({ caFile, pin: `sha256/${'A'.repeat(43)}=` }),
+      untrusted,
+    ],
+    ['is not trusted for its pin alone', (_, { pin }) => ({ pin }), untrusted],
+    ['without the authority’s file ends it', () => ({ caFile: '/nowhere/ca.pem' }), untrusted],
+    ['with a folder for a file ends it', () => ({ caFile: '/' }), untrusted],
+    ['with a file that is no certificate ends it', () => ({ caFile: '/etc/passwd' }), untrusted],
+  ])('%s', async (_, trust, outcome) => {
+    const { port, seen } = await serveTls(identity);
+    expect(await ask(`https://127.0.0.1:${port}/`, trust(authority, identity))).toEqual(outcome);
+    // Where it ends, nothing was sent.
+    expect(seen).toHaveLength(outcome === 200 ? 1 : 0);
+  });
+
+  it('of another name ends it', async () => {
+    const { caFile } = authority;
+    const { port, seen } = await serveTls(authority.issue('other.example'));
+    expect(await ask(`https://127.0.0.1:${port}/`, { caFile })).toEqual(untrusted);
+    expect(seen).toEqual([]);
+  });
+
+  it('of another authority ends it', async () => {
+    const other = createAuthority(tempFolder());
+    const { port } = await serveTls(identity);
+    expect(await ask(`https://127.0.0.1:${port}/`, { caFile: other.caFile })).toEqual(untrusted);
+  });
+
+  it('is trusted as soon as the file that was missing is there', async () => {
+    const { port } = await serveTls(identity);
+    const askAgain = askOver(createHttp(async () => 'DIRECT'));
+    const caFile = join(folder, 'later.pem');
+    expect(await askAgain(`https://127.0.0.1:${port}/`, { caFile })).toEqual(untrusted);
+    copyFileSync(authority.caFile, caFile);
+    expect(await askAgain(`https://127.0.0.1:${port}/`, { caFile })).toBe(200);
+  });
+
+  it('that one connection trusts is not trusted by the next', async () => {
+    const { port } = await serveTls(identity);
+    const askAgain = askOver(createHttp(async () => 'DIRECT'));
+    const { caFile } = authority;
+    expect(await askAgain(`https://127.0.0.1:${port}/`, { caFile })).toBe(200);
+    expect(await askAgain(`https://127.0.0.1:${port}/`, {})).toEqual(untrusted);
+  });
+});
+
+describe('a proxy', () => {
+  const there = 'https://service.example/';
+
+  it('is asked to connect, and the certificate behind it is checked all the same', async () => {
+    const { port, seen } = await serveTls(identity);
+    const proxy = await serveProxy(port);
+    const answer = `PROXY 127.0.0.1:${proxy.port}; DIRECT`;
+    const { caFile } = authority;
+    expect(await ask(there, { caFile, pin: identity.pin }, answer)).toBe(200);
+    expect(await ask(there, {}, answer)).toEqual(untrusted);
+    expect(await ask(there, { caFile, pin: `sha256/${'A'.repeat(43)}=` }, answer)).toEqual(
+      untrusted,
+    );
+    expect(await ask('https://other.example/', { caFile }, answer)).toEqual(untrusted);
+    expect(proxy.asked.slice(0, 2)).toEqual(['service.example:443', 'service.example:443']);
+    expect(seen).toEqual(['POST /']);
+  });
+
+  it('with a certificate of its own is not held against the pin of the service', async () => {
+    const { port } = await serveTls(identity);
+    const proxy = await serveProxy(port, { identity: authority.issue('127.0.0.1') });
+    const answer = `HTTPS 127.0.0.1:${proxy.port}`;
+    const { caFile } = authority;
+    expect(await ask(there, { caFile, pin: identity.pin }, answer)).toBe(200);
+    expect(await ask(there, { caFile, pin: `sha256/${'A'.repeat(43)}=` }, answer)).toEqual(
+      untrusted,
+    );
+    expect(await ask(there, {}, answer)).toEqual(untrusted);
+  });
+
+  it('of SOCKS looks the name up itself', async () => {
+    const { port } = await serveTls(identity);
+    const proxy = await serveSocks(port);
+    const answer = `SOCKS5 127.0.0.1:${proxy.port}`;
+    const { caFile } = authority;
+    expect(await ask(there, { caFile, pin: identity.pin }, answer)).toBe(200);
+    expect(await ask(there, {}, answer)).toEqual(untrusted);
+    expect(proxy.asked).toEqual(['service.example', 'service.example']);
+  });
+
+  it('is not asked for this machine itself', async () => {
+    const { port } = await serveTls(identity);
+    const proxy = await serveProxy(port);
+    const answer = `PROXY 127.0.0.1:${proxy.port}`;
+    const { caFile } = authority;
+    expect(await ask(`https://127.0.0.1:${port}/`, { caFile }, answer)).toBe(200);
+    expect(proxy.asked).toEqual([]);
+  });
+
+  it.each([
+    [
+      'that wants a sign-in',
+      '407 Proxy Authentication Required',
+      '',
+      failure({ code: 'proxy-login' }),
+    ],
+    ['that is not let through', '403 Forbidden', '<html>no</html>', trouble('not-an-answer')],
+    ['that cannot connect', '502 Bad Gateway', '', trouble('refused')],
+    [
+      'that forges an answer',
+      '201 Created',
+      '{"stream":{"state":"READY"}}',
+      trouble('not-an-answer'),
+    ],
+    ['that forges a refusal', '404 Not Found', '{"code":"GONE"}', trouble('not-an-answer')],
+    ['that forges a redirect', '302 Found', '', trouble('not-an-answer')],
+  ])('%s is not taken for the service', async (_, status, body, outcome) => {
+    const refusal = `HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    const proxy = await serveProxy(0, { refusal });
+    const { caFile } = authority;
+    expect(await ask(there, { caFile }, `PROXY 127.0.0.1:${proxy.port}`)).toEqual(outcome);
+    expect(proxy.asked).toEqual(['service.example:443']);
+  });
+
+  it('that answers in riddles is waited out', async () => {
+    const proxy = await serveProxy(0, { refusal: 'riddles' });
+    expect(await ask(there, {}, `PROXY 127.0.0.1:${proxy.port}`)).toMatchObject({
+      kind: 'trouble',
+    });
+  });
+});

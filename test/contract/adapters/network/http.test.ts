@@ -1,0 +1,188 @@
+import * as http from 'node:http';
+import * as net from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { ANSWER_MAX_BYTES, createHttp } from '../../../../src/main/adapters/network/http.ts';
+import { HttpError, type HttpRequest } from '../../../../src/main/core/network/http.ts';
+import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { deadPort, listen, type Answer } from '../../../support/network/servers.ts';
+
+const direct = createHttp(async () => 'DIRECT');
+const signal = () => AbortSignal.timeout(15_000);
+const get = (url: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
+  method: 'GET',
+  url: new URL(url),
+  headers: {},
+  trust: {},
+  ...more,
+});
+
+const serve = async (answer: Answer) => {
+  const port = await listen(http.createServer(answer));
+  return `http://127.0.0.1:${port}/`;
+};
+
+/** A server that speaks no HTTP of its own: it sends `bytes` to whoever sends it something. */
+const serveBytes = async (bytes: string) => {
+  const port = await listen(
+    net.createServer((socket) => socket.once('data', () => socket.end(bytes, 'latin1'))),
+  );
+  return `http://127.0.0.1:${port}/`;
+};
+
+/** What a request that fails means. */
+async function readingOf(request: HttpRequest, on = direct): Promise<unknown> {
+  const reason: unknown = await on(request, signal()).catch((error: unknown) => error);
+  expect(reason).toBeInstanceOf(HttpError);
+  return (reason as HttpError).reading;
+}
+
+describe('a request', () => {
+  it.each(['POST', 'PUT', 'DELETE'])('by %s tells how long its body is', async (method) => {
+    const url = await serve((request, response) => {
+      request.setEncoding('utf8').on('data', (text: string) => {
+        response.end(`${request.headers['content-length'] ?? 'none'} ${text}`);
+      });
+    });
+    const { body } = await direct(get(url, { method, body: '["süd"]' }), signal());
+    expect(Buffer.from(body).toString()).toBe('8 ["süd"]');
+  });
+});
+
+describe('an answer', () => {
+  it('comes with its status, its headers in lower case and its whole body', async () => {
+    let asked = '';
+    const url = await serve((request, response) => {
+      request.setEncoding('utf8').on('data', (text: string) => (asked += text));
+      request.on('end', () => {
+        response.writeHead(418, { 'X-Thing': 'a', 'Set-Cookie': ['b', 'c'] }).end('short é');
+      });
+    });
+    const wish = get(url, { method: 'POST', headers: { 'x-a': '1' }, body: 'the body' });
+    const { status, headers, body } = await direct(wish, signal());
+    expect(asked).toBe('the body');
+    expect(status).toBe(418);
+    expect(headers).toMatchObject({ 'x-thing': 'a', 'set-cookie': 'b, c' });
+    expect(Buffer.from(body).toString()).toBe('short é');
+  });
+
+  it('that leads elsewhere is given as it is, and nobody goes there', async () => {
+    const asked: (string | undefined)[] = [];
+    const url = await serve((request, response) => {
+      asked.push(request.url);
+      response.writeHead(302, { location: '/elsewhere' }).end();
+    });
+    expect((await direct(get(url), signal())).status).toBe(302);
+    expect(asked).toEqual(['/']);
+  });
+
+  it('may have 1 MiB', async () => {
+    const url = await serve((_, response) => response.end(Buffer.alloc(ANSWER_MAX_BYTES)));
+    expect((await direct(get(url), signal())).body).toHaveLength(ANSWER_MAX_BYTES);
+  });
+
+  it('of more than that is not read to its end', async () => {
+    let sent = 0;
+    const url = await serve((_, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536))) sent += 65_536;
+      };
+      response.on('drain', more);
+      more();
+    });
+    expect(await readingOf(get(url))).toEqual(failure({ code: 'answer-too-large' }));
+    // What the two sides of a connection hold between them comes on top of what was read.
+    expect(sent).toBeLessThan(64 * ANSWER_MAX_BYTES);
+  });
+});
+
+describe('a request that fails', () => {
+  it.each([
+    ['without a word', ''],
+    ['in the middle of the headers', 'HTTP/1.1 200 OK\r\nConte'],
+    ['before the body is whole', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"half'],
+    [
+      'in the middle of a chunk',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{"half',
+    ],
+    ['after something that is not HTTP', 'SSH-2.0-server\r\n'],
+    ['after endless headers', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}`],
+    [
+      'after a length that is said twice',
+      'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
+    ],
+  ])('because it was cut %s is waited out', async (_, bytes) => {
+    expect(await readingOf(get(await serveBytes(bytes)))).toEqual(trouble('dropped'));
+  });
+
+  it('because nobody listens is told as that', async () => {
+    const url = `http://127.0.0.1:${await deadPort()}/`;
+    expect(await readingOf(get(url))).toEqual(trouble('refused'));
+  });
+
+  it('because the name is nobody’s is told as that', async () => {
+    // No label of a name may have 64 characters, so no name server is asked.
+    const url = `https://${'x'.repeat(64)}.invalid/`;
+    expect(await readingOf(get(url))).toEqual(trouble('name-not-found'));
+  });
+
+  it('because it was cancelled is no trouble but the cancelling itself', async () => {
+    const cancel = new AbortController();
+    const reason = new Error('cancelled');
+    const url = await serve(() => {
+      cancel.abort(reason);
+    });
+    await expect(direct(get(url), cancel.signal)).rejects.toBe(reason);
+  });
+
+  it('because it was cancelled before it began is not sent', async () => {
+    let asked = 0;
+    const url = await serve((_, response) => {
+      asked++;
+      response.end();
+    });
+    const reason = new Error('cancelled');
+    await expect(direct(get(url), AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(asked).toBe(0);
+  });
+
+  it('because its answer comes in drips, or there is no handshake, is given up', async () => {
+    const drips: NodeJS.Timeout[] = [];
+    const dripping = await serve((_, response) => {
+      drips.push(setInterval(() => response.write(' '), 200));
+    });
+    const silent = await listen(net.createServer());
+    try {
+      const readings = [dripping, `https://127.0.0.1:${silent}/`].map((url) => readingOf(get(url)));
+      expect(await Promise.all(readings)).toEqual([trouble('no-answer'), trouble('no-answer')]);
+    } finally {
+      drips.forEach(clearInterval);
+    }
+  });
+});
+
+describe('a connection', () => {
+  it('is used again for the next request', async () => {
+    const ports = new Set<number | undefined>();
+    const url = await serve((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end();
+    });
+    for (let nth = 0; nth < 3; nth++) await direct(get(url), signal());
+    expect(ports.size).toBe(1);
+  });
+
+  it('that died on the way to another network is replaced by a new one', async () => {
+    const dead = new Set<net.Socket>();
+    const cancel = new AbortController();
+    const url = await serve((request, response) => {
+      if (!dead.has(request.socket)) {
+        dead.add(request.socket);
+        response.end('well');
+      } else cancel.abort(new Error('waited long enough'));
+    });
+    await direct(get(url), signal());
+    await expect(direct(get(url), cancel.signal)).rejects.toThrow('waited long enough');
+    expect((await direct(get(url), signal())).status).toBe(200);
+    expect(dead.size).toBe(2);
+  });
+});

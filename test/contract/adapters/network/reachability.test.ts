@@ -1,0 +1,176 @@
+import * as net from 'node:net';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createReach, readReach } from '../../../../src/main/adapters/network/reachability.ts';
+import type { Reach } from '../../../../src/main/core/network/reach.ts';
+import type { Trust } from '../../../../src/main/core/network/http.ts';
+import type { CertificateDoubt } from '../../../../src/shared/network/network.ts';
+import {
+  createAuthority,
+  type Authority,
+  type Identity,
+} from '../../../support/network/certificates.ts';
+import { tempFolder } from '../../../support/machine/machine.ts';
+import { deadPort, listen, serveTls } from '../../../support/network/servers.ts';
+
+let authority: Authority;
+let identity: Identity;
+beforeEach(() => {
+  authority = createAuthority(tempFolder());
+  identity = authority.issue('127.0.0.1');
+});
+
+const reach = (port: number, trust: Trust = {}, tls = true, host = '127.0.0.1'): Promise<Reach> =>
+  readReach({ host, port, tls, trust }, AbortSignal.timeout(15_000));
+const unreached = (cause: string) => ({ kind: 'unreached', cause });
+const trusted: Reach = { kind: 'reached', trusted: true };
+const untrusted = (doubt: CertificateDoubt): Reach => ({ kind: 'reached', trusted: false, doubt });
+const wrongPin = `sha256/${'A'.repeat(43)}=`;
+
+describe('a host that answers', () => {
+  it.each<[string, (a: Authority, i: Identity) => Trust, Reach]>([
+    ['with a certificate nobody trusts', () => ({}), untrusted('authority')],
+    ['with one of the named authority', ({ caFile }) => ({ caFile }), trusted],
+    ['with the pinned key', ({ caFile }, { pin }) => ({ caFile, pin }), trusted],
+    ['with another key', ({ caFile }) => ({ caFile, pin: wrongPin }), untrusted('pin')],
+    ['with the pinned key, but of nobody’s', (_, { pin }) => ({ pin }), untrusted('authority')],
+    [
+      'while the authority’s file is missing',
+      () => ({ caFile: '/nowhere/ca.pem' }),
+      untrusted('ca-file'),
+    ],
+  ])('%s is reached', async (_, trust, outcome) => {
+    const { port, seen } = await serveTls(identity);
+    expect(await reach(port, trust(authority, identity))).toEqual(outcome);
+    expect(seen).toEqual([]);
+  });
+
+  it('with a certificate for another name is reached and not trusted', async () => {
+    const { port } = await serveTls(authority.issue('other.example'));
+    expect(await reach(port, { caFile: authority.caFile })).toEqual(untrusted('name'));
+  });
+
+  it('by its name is checked by its name', async () => {
+    const { port } = await serveTls(authority.issue('localhost'));
+    const { caFile } = authority;
+    expect(await reach(port, { caFile }, true, 'localhost')).toEqual(trusted);
+    expect(await reach(port, { caFile }, true, '127.0.0.1')).toEqual(untrusted('name'));
+  });
+
+  it('in the clear is reached where that is what is asked for, and nothing is sent', async () => {
+    let heard = '';
+    const server = net.createServer();
+    const gone = new Promise<void>((resolve) => {
+      server.once('connection', (socket: net.Socket) => {
+        socket.on('data', (bytes) => (heard += bytes.toString('latin1')));
+        socket.once('close', () => {
+          resolve();
+        });
+      });
+    });
+    expect(await reach(await listen(server), {}, false)).toEqual(trusted);
+    await gone;
+    expect(heard).toBe('');
+  });
+});
+
+describe('a host that cannot be reached', () => {
+  it('because nobody listens is told as refused', async () => {
+    expect(await reach(await deadPort())).toEqual(unreached('refused'));
+  });
+
+  it('because its name is nobody’s is told as a name', async () => {
+    const name = `${'x'.repeat(64)}.invalid`;
+    expect(await reach(8443, {}, true, name)).toEqual(unreached('name'));
+  });
+
+  it.each<[string, (socket: net.Socket) => void]>([
+    ['speaks something else', (socket) => socket.write('220 mail.example ready\r\n')],
+    ['answers as a web server in the clear', (socket) => socket.end('HTTP/1.1 400 Bad\r\n\r\n')],
+    ['hangs up at once', (socket) => socket.end()],
+    ['hangs up when it hears us', (socket) => socket.once('data', () => socket.destroy())],
+  ])('because what listens %s is told as a handshake', async (_, answer) => {
+    const port = await listen(net.createServer(answer));
+    expect(await reach(port)).toEqual(unreached('handshake'));
+    expect(await reach(port, { caFile: '/nowhere/ca.pem' })).toEqual(unreached('handshake'));
+  });
+
+  it('because what listens says nothing is given up as a handshake', async () => {
+    expect(await reach(await listen(net.createServer()))).toEqual(unreached('handshake'));
+  });
+});
+
+describe('asking', () => {
+  it('ends with the reason of whoever cancels, and the connection with it', async () => {
+    const cancel = new AbortController();
+    const reason = new Error('cancelled');
+    const server = net.createServer();
+    const gone = new Promise<void>((resolve) => {
+      server.once('connection', (socket: net.Socket) => {
+        socket.resume().once('close', () => {
+          resolve();
+        });
+        socket.once('data', () => {
+          cancel.abort(reason);
+        });
+      });
+    });
+    const port = await listen(server);
+    const target = { host: '127.0.0.1', port, tls: true, trust: {} };
+    await expect(readReach(target, cancel.signal)).rejects.toBe(reason);
+    await gone;
+  });
+
+  it('does not begin when it was cancelled before', async () => {
+    let connections = 0;
+    const port = await listen(net.createServer(() => connections++));
+    const target = { host: '127.0.0.1', port, tls: false, trust: {} };
+    const reason = new Error('cancelled');
+    await expect(readReach(target, AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(await reach(port, {}, false)).toEqual(trusted);
+    expect(connections).toBe(1);
+  });
+});
+
+describe('the system’s proxy', () => {
+  const signal = () => AbortSignal.timeout(15_000);
+  const elsewhere = { host: `${'x'.repeat(64)}.invalid`, port: 8443, tls: true, trust: {} };
+
+  it('makes a try meaningless, so none is made', async () => {
+    const asked: string[] = [];
+    const ask = createReach(async (url) => {
+      asked.push(url);
+      return 'PROXY proxy.example:3128; DIRECT';
+    });
+    expect(await ask(elsewhere, signal())).toEqual({ kind: 'proxied' });
+    expect(await ask({ ...elsewhere, host: '2001:db8::7' }, signal())).toEqual({
+      kind: 'proxied',
+    });
+    expect(asked).toEqual([`https://${elsewhere.host}:8443`, 'https://[2001:db8::7]:8443']);
+  });
+
+  it('that cannot be asked for is none: the host is tried', async () => {
+    const ask = createReach(() => Promise.reject(new Error('no settings')));
+    expect(await ask(elsewhere, signal())).toEqual(unreached('name'));
+  });
+
+  it('whose settings never come is none as well', async () => {
+    const ask = createReach(() => new Promise(() => {}));
+    expect(await ask(elsewhere, signal())).toEqual(unreached('name'));
+  });
+
+  it('is not waited for by whoever cancels', async () => {
+    const cancel = new AbortController();
+    const reason = new Error('cancelled');
+    const ask = createReach(() => {
+      cancel.abort(reason);
+      return new Promise(() => {});
+    });
+    await expect(ask(elsewhere, cancel.signal)).rejects.toBe(reason);
+  });
+
+  it('is not asked for once it was cancelled', async () => {
+    const ask = createReach(() => Promise.reject(new Error('was asked')));
+    const reason = new Error('cancelled');
+    await expect(ask(elsewhere, AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+});

@@ -1,0 +1,265 @@
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { visitPages } from '../../../support/login/sign-in.ts';
+import { grantsOf, openIssuer, placeAt, signInTo } from '../../../support/sign-in/issuer.ts';
+import { calm } from '../../../support/providers/nimble.ts';
+
+describe('signing in to a login server', () => {
+  it('goes by the system’s browser, with a proof key, a state and a nonce', async () => {
+    const { login, server, visitor } = await openIssuer();
+    expect(await signInTo(login, server)).toEqual(done(undefined));
+    const page = new URL(visitor.opened[0] ?? '');
+    expect(`${page.origin}${page.pathname}`).toBe(`${server.issuer}/auth`);
+    expect(Object.fromEntries(page.searchParams)).toEqual({
+      client_id: server.clientId,
+      response_type: 'code',
+      scope: 'openid profile offline_access',
+      redirect_uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/callback$/) as string,
+      state: expect.stringMatching(/^[\w-]{43}$/) as string,
+      nonce: expect.stringMatching(/^[\w-]{43}$/) as string,
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/) as string,
+      code_challenge_method: 'S256',
+    });
+    expect(visitor.pages[0]).toContain('You can close this page');
+    expect(grantsOf(server)).toEqual(['authorization_code']);
+    expect(await login.state(placeAt(server))).toMatchObject(
+      done({ who: 'ada', renews: true, until: expect.any(Number) as number }),
+    );
+    const token = await login.token(placeAt(server), calm());
+    expect(token.ok && token.value.reveal().split('.')).toHaveLength(3);
+  });
+
+  it('goes over https with the connection’s own authority', async () => {
+    const { login, server } = await openIssuer({ script: { plain: false } });
+    expect(await signInTo(login, server)).toEqual(done(undefined));
+    const stranger = { ...placeAt(server), trustAt: () => ({}) };
+    expect(await login.signIn(stranger, calm())).toEqual(
+      failed({ code: 'certificate', where: 'service' }),
+    );
+  });
+
+  it('asks for the scope of the connection where it names one', async () => {
+    const { login, server, visitor } = await openIssuer();
+    await login.signIn(placeAt(server, { scope: 'openid email' }), calm());
+    expect(new URL(visitor.opened[0] ?? '').searchParams.get('scope')).toBe('openid email');
+  });
+
+  it('is denied where the person says no', async () => {
+    const { login, server, visitor } = await openIssuer({ act: { consents: false } });
+    expect(await signInTo(login, server)).toEqual(failed({ code: 'sign-in-denied' }));
+    expect(visitor.pages[0]).toContain('Not signed in');
+    expect(await login.state(placeAt(server))).toEqual(done(undefined));
+  });
+
+  it.each([
+    ['login_required', { code: 'sign-in-denied' }],
+    ['invalid_scope', { code: 'request-refused', detail: 'The login server says invalid_scope.' }],
+    ['server_error', { code: 'service-unreachable', trouble: 'server-error' }],
+    ['<b>Boo</b>', { code: 'request-refused', detail: 'The login server refuses the sign-in.' }],
+  ] as const)('tells what the page answers: %s', async (error, failure) => {
+    const { login, server } = await openIssuer();
+    server.answerNext(error);
+    expect(await signInTo(login, server)).toEqual(failed(failure));
+  });
+
+  it('waits five minutes for the person and not longer', async () => {
+    let isOpen: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (isOpen = resolve));
+    const { login, server, pass } = await openIssuer({ open: async () => isOpen() });
+    const signedIn = signInTo(login, server);
+    await opened;
+    pass(300_000);
+    expect(await signedIn).toEqual(failed({ code: 'sign-in-late' }));
+  });
+
+  it('ends when it is cancelled, and nobody listens for the way back any more', async () => {
+    let cameTo: (page: string) => void = () => undefined;
+    const opened = new Promise<string>((resolve) => (cameTo = resolve));
+    const { login, server } = await openIssuer({ open: async (page) => cameTo(page) });
+    const stop = new AbortController();
+    const signedIn = login.signIn(placeAt(server), stop.signal);
+    const back = new URL(await opened).searchParams.get('redirect_uri') ?? '';
+    stop.abort();
+    await expect(signedIn).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(fetch(back)).rejects.toThrow();
+  });
+
+  it('says so where the browser cannot be opened', async () => {
+    const open = () => Promise.reject(new Error('no browser'));
+    const { login, server } = await openIssuer({ open });
+    expect(await signInTo(login, server)).toEqual(
+      failed({ code: 'request-refused', detail: 'The browser could not be opened.' }),
+    );
+  });
+
+  it.each([
+    ['an HTML page', { kind: 'html' }, { code: 'service-unreachable', trouble: 'not-an-answer' }],
+    ['a redirect', { kind: 'redirect' }, { code: 'redirected' }],
+    [
+      'a cut answer',
+      { kind: 'raw', status: 200, body: '{"issuer":' },
+      { code: 'service-unreachable', trouble: 'cut-answer' },
+    ],
+    ['nothing', { kind: 'drop' }, { code: 'service-unreachable', trouble: 'dropped' }],
+    [
+      'that it is busy',
+      { kind: 'throttle' },
+      { code: 'service-unreachable', trouble: 'throttled' },
+    ],
+    [
+      'that it is ill',
+      { kind: 'status', status: 503 },
+      { code: 'service-unreachable', trouble: 'server-error' },
+    ],
+  ] as const)('fails in words where the server answers %s', async (_, fault, failure) => {
+    for (const on of ['discovery', 'token'] as const) {
+      const { login, server } = await openIssuer({ script: { faults: [{ on, fault }] } });
+      expect(await signInTo(login, server), on).toEqual(failed(failure));
+    }
+  });
+});
+
+/** A server that answers its configuration, and tokens, as it is told. */
+async function liar(answers: (issuer: string) => Readonly<Record<string, unknown>>) {
+  const asked: string[] = [];
+  const server = http.createServer((request, response) => {
+    asked.push(request.url ?? '');
+    const body = JSON.stringify(answers(issuer)[request.url ?? ''] ?? {});
+    response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  // listen() on a TCP port gives an AddressInfo.
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { issuer, asked };
+}
+const configuration = '/.well-known/openid-configuration';
+
+describe('a login server that lies', () => {
+  it.each<[string, (issuer: string) => object]>([
+    ['calls itself otherwise', () => ({ issuer: 'https://harbour.example' })],
+    ['calls itself by another path', (issuer) => ({ issuer: `${issuer}/other` })],
+    ['has no page', (issuer) => ({ issuer, token_endpoint: `${issuer}/token` })],
+    [
+      'has a page in clear text elsewhere',
+      (issuer) => ({
+        issuer,
+        authorization_endpoint: 'http://harbour.example/auth',
+        token_endpoint: `${issuer}/token`,
+      }),
+    ],
+    [
+      'has a page that is a program',
+      (issuer) => ({
+        issuer,
+        authorization_endpoint: 'file:///usr/bin/true',
+        token_endpoint: `${issuer}/token`,
+      }),
+    ],
+    [
+      'has a page with a user',
+      (issuer) => ({
+        issuer,
+        authorization_endpoint: 'https://ada@harbour.example/auth',
+        token_endpoint: `${issuer}/token`,
+      }),
+    ],
+    [
+      'wants tokens in clear text elsewhere',
+      (issuer) => ({
+        issuer,
+        authorization_endpoint: `${issuer}/auth`,
+        token_endpoint: 'http://harbour.example/token',
+      }),
+    ],
+    ['is no login server at all', () => ({})],
+  ])('and %s is not opened', async (_, metadata) => {
+    const { issuer } = await liar((own) => ({ [configuration]: metadata(own) }));
+    const opened: string[] = [];
+    const { login } = await openIssuer({
+      open: async (page) => {
+        opened.push(page);
+      },
+    });
+    const place = placeAt({ issuer, clientId: 'stagedoor', trust: undefined });
+    expect(await login.signIn(place, calm())).toMatchObject({
+      failure: { code: 'request-refused' },
+    });
+    expect(opened).toEqual([]);
+  });
+
+  it.each<[string, (right: Right) => object, boolean]>([
+    ['of a sign-in', (right) => bearer(right, {}), true],
+    ['without an id token', () => ({ access_token: 'a.b.c', token_type: 'Bearer' }), false],
+    ['for another nonce', (right) => bearer(right, { nonce: 'another' }), false],
+    ['for another program', (right) => bearer(right, { aud: 'another' }), false],
+    ['of another issuer', (right) => bearer(right, { iss: 'https://harbour.example' }), false],
+    ['that have ended', (right) => bearer(right, { exp: 1_000 }), false],
+    ['of another kind', (right) => ({ ...bearer(right, {}), token_type: 'DPoP' }), false],
+    ['that are none', (right) => ({ ...bearer(right, {}), access_token: 7 }), false],
+    ['with a line break', (right) => ({ ...bearer(right, {}), access_token: 'a\nb' }), false],
+  ])('gives tokens %s: whether somebody is signed in', async (_, tokens, isSignedIn) => {
+    let nonce = '';
+    const { issuer } = await liar((own) => ({
+      [configuration]: {
+        issuer: own,
+        authorization_endpoint: `${own}/auth`,
+        token_endpoint: `${own}/token`,
+      },
+      '/token': tokens({ iss: own, nonce }),
+    }));
+    const { login } = await openIssuer({
+      async open(page) {
+        const { searchParams } = new URL(page);
+        nonce = searchParams.get('nonce') ?? '';
+        const back = new URL(searchParams.get('redirect_uri') ?? '');
+        back.searchParams.set('code', 'a-code');
+        back.searchParams.set('state', searchParams.get('state') ?? '');
+        await fetch(back);
+      },
+    });
+    const place = placeAt({ issuer, clientId: 'stagedoor', trust: undefined });
+    expect(await login.signIn(place, calm())).toMatchObject({ ok: isSignedIn });
+    const state = await login.state(place);
+    expect(state.ok && state.value !== undefined).toBe(isSignedIn);
+  });
+
+  it.each([
+    ['of another server', (back: URL) => back.searchParams.set('iss', 'https://harbour.example')],
+    [
+      'of a server that says nothing, against its word',
+      (back: URL) => back.searchParams.delete('iss'),
+    ],
+  ])('has no use for a code %s', async (_, change) => {
+    const opened = await openIssuer({
+      async open(page) {
+        const back = await visitPages(opened.server, page);
+        change(back);
+        await fetch(back);
+      },
+    });
+    expect(await signInTo(opened.login, opened.server)).toMatchObject({
+      failure: { code: 'request-refused' },
+    });
+    expect(opened.server.grants).toEqual([]);
+  });
+});
+
+interface Right {
+  readonly iss: string;
+  readonly nonce: string;
+}
+
+/** A token answer whose id token fits the sign-in, but for `claims`. */
+function bearer(right: Right, claims: object): object {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const now = Math.floor(Date.now() / 1_000);
+  const usual = { ...right, aud: 'stagedoor', sub: 'ada', iat: now, exp: now + 300 };
+  const id = `${part({ alg: 'RS256' })}.${part({ ...usual, ...claims })}.c2ln`;
+  return { access_token: 'a.b.c', token_type: 'Bearer', id_token: id };
+}

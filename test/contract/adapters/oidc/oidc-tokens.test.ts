@@ -1,0 +1,231 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
+import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { grantsOf, openIssuer, placeAt, signInTo } from '../../../support/sign-in/issuer.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { calm } from '../../../support/providers/nimble.ts';
+
+const needed = failed({ code: 'sign-in-needed' });
+const life = 300_000;
+const once = ['authorization_code'];
+const renewed = ['authorization_code', 'refresh_token'];
+
+describe('the tokens of a login server', () => {
+  it.each([
+    ['are not renewed before four fifths of their life', 0.79, once],
+    ['are renewed from then on, and nobody is asked', 0.8, renewed],
+    ['are renewed after a long sleep', 50, renewed],
+  ])('%s', async (_, part, grants) => {
+    const { login, server, visitor, pass } = await openIssuer();
+    await signInTo(login, server);
+    pass(part * life);
+    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(grantsOf(server)).toEqual(grants);
+    expect(visitor.opened).toHaveLength(1);
+  });
+
+  it('are renewed once for all who ask at the same time', async () => {
+    const { login, server, pass } = await openIssuer();
+    await signInTo(login, server);
+    pass(life);
+    const asked = await Promise.all(
+      Array.from({ length: 8 }, () => login.token(placeAt(server), calm())),
+    );
+    expect(new Set(asked.map((one) => one.ok && one.value.reveal())).size).toBe(1);
+    expect(grantsOf(server)).toEqual(renewed);
+  });
+
+  it('are renewed again and again, each time with the newest', async () => {
+    const { login, server, pass } = await openIssuer({ script: { rotates: true } });
+    await signInTo(login, server);
+    for (let nth = 0; nth < 3; nth++) {
+      pass(life);
+      expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    }
+    expect(server.grants.every(({ isGood }) => isGood)).toBe(true);
+  });
+
+  it('that are refused are renewed once; others go on with the new ones', async () => {
+    const { login, server } = await openIssuer();
+    await signInTo(login, server);
+    const first = await login.token(placeAt(server), calm());
+    const refused = first.ok ? first.value : undefined;
+    const second = await login.token(placeAt(server), calm(), refused);
+    expect(second.ok && second.value.reveal()).not.toBe(refused?.reveal());
+    expect(await login.token(placeAt(server), calm(), refused)).toEqual(second);
+    expect(grantsOf(server)).toEqual(renewed);
+  });
+
+  it('outlive a run by what renews them, sealed, and nothing else is kept', async () => {
+    const { login, server, another, kept } = await openIssuer();
+    await signInTo(login, server);
+    const token = await login.token(placeAt(server), calm());
+    expect([...kept.keys()]).toEqual([expect.stringMatching(/^oidc-[0-9a-f]{32}$/)]);
+    const [stored = ''] = [...kept.values()].map((value) => value.reveal());
+    expect(stored).not.toContain(token.ok && token.value.reveal());
+    const next = another();
+    expect(await next.state(placeAt(server))).toEqual(done({ who: 'ada', renews: true }));
+    expect(await next.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(grantsOf(server)).toEqual(renewed);
+  });
+
+  it('that another run has renewed are gone on with from there', async () => {
+    const { login, server, another, pass } = await openIssuer();
+    await signInTo(login, server);
+    pass(1);
+    expect(await another().token(placeAt(server), calm())).toMatchObject({ ok: true });
+    pass(life);
+    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(server.grants.every(({ isGood }) => isGood)).toBe(true);
+  });
+
+  it('are renewed once by two programs that share a disk', async () => {
+    const { log } = recordingLog();
+    const { keytar } = memoryKeytar();
+    const folder = join(tempFolder(), 'sealed');
+    const store = createSecretStore(
+      createKeytarVault(() => keytar, log),
+      folder,
+    );
+    const { server, login, another, pass } = await openIssuer({ store });
+    await signInTo(login, server);
+    const other = another();
+    pass(1);
+    await other.token(placeAt(server), calm());
+    pass(life);
+    const asked = [login, other].map((one) => one.token(placeAt(server), calm()));
+    expect(await Promise.all(asked)).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(server.grants.every(({ isGood }) => isGood)).toBe(true);
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.sealed$/)]);
+  });
+
+  it('last for this run where there is no keychain, and that is told', async () => {
+    const { login, server, another, goAway, thisRun, kept } = await openIssuer();
+    goAway();
+    expect(await signInTo(login, server)).toEqual(done(undefined));
+    expect(thisRun).toHaveLength(1);
+    expect(kept.size).toBe(0);
+    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(await another().token(placeAt(server), calm())).toEqual(
+      failed({ code: 'vault-missing' }),
+    );
+  });
+
+  it('that cannot be renewed are good to their end and no longer', async () => {
+    const script = { refreshes: false };
+    const { login, server, pass, kept, thisRun } = await openIssuer({ script });
+    await signInTo(login, server);
+    expect(await login.state(placeAt(server))).toMatchObject({ value: { renews: false } });
+    expect([kept.size, thisRun.length]).toEqual([0, 0]);
+    pass(0.9 * life);
+    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    pass(0.1 * life);
+    expect(await login.state(placeAt(server))).toEqual(done(undefined));
+    expect(await login.token(placeAt(server), calm())).toEqual(needed);
+    expect(grantsOf(server)).toEqual(once);
+  });
+
+  it('whose renewal the server refuses are forgotten, and nothing is opened', async () => {
+    const { login, server, visitor, pass, kept } = await openIssuer();
+    await signInTo(login, server);
+    server.revokeAll();
+    pass(life);
+    expect(await login.token(placeAt(server), calm())).toEqual(needed);
+    expect(await login.state(placeAt(server))).toEqual(done(undefined));
+    expect(kept.size).toBe(0);
+    expect(visitor.opened).toHaveLength(1);
+  });
+
+  it('stay while the server is away: trouble on the way signs nobody out', async () => {
+    const { login, server, pass } = await openIssuer();
+    await signInTo(login, server);
+    server.faults.add({ on: 'discovery', times: 2, fault: { kind: 'status', status: 503 } });
+    pass(0.9 * life);
+    // Used on to their end, and the server is not asked at each step.
+    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    pass(0.1 * life);
+    expect(await login.token(placeAt(server), calm())).toEqual(
+      failed({ code: 'service-unreachable', trouble: 'server-error' }),
+    );
+    expect(await login.state(placeAt(server))).toMatchObject({ value: { renews: true } });
+    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+  });
+
+  it('are shared by all who have the same issuer and client, and by nobody else', async () => {
+    const { login, server } = await openIssuer();
+    await signInTo(login, server);
+    const [one, other] = [placeAt(server), placeAt(server, { scope: 'openid' })];
+    expect(await login.token(other, calm())).toEqual(await login.token(one, calm()));
+    const stranger = placeAt({ ...server, clientId: 'another' });
+    expect(await login.token(stranger, calm())).toEqual(needed);
+  });
+
+  it('are gone after signing out, here and at the server', async () => {
+    const { login, server, another, kept } = await openIssuer();
+    await signInTo(login, server);
+    const [stored] = [...kept.entries()];
+    expect(await login.signOut(placeAt(server))).toEqual(done(undefined));
+    expect(await login.token(placeAt(server), calm())).toEqual(needed);
+    expect(kept.size).toBe(0);
+    expect(server.requests.at(-1)).toMatchObject({ path: '/token/revocation', status: 200 });
+    // Whoever has kept a copy has nothing of it.
+    if (stored !== undefined) kept.set(...stored);
+    expect(await another().token(placeAt(server), calm())).toEqual(needed);
+  });
+
+  it.each([
+    ['is away', { on: 'discovery', fault: { kind: 'drop' } }],
+    ['will not hear of it', { on: 'revocation', fault: { kind: 'status', status: 400 } }],
+    ['answers with a page', { on: 'revocation', fault: { kind: 'html' } }],
+  ] as const)('are forgotten also where the server %s', async (_, fault) => {
+    const { login, server, kept } = await openIssuer();
+    await signInTo(login, server);
+    server.faults.add(fault);
+    expect(await login.signOut(placeAt(server))).toEqual(done(undefined));
+    expect(await login.token(placeAt(server), calm())).toEqual(needed);
+    expect(kept.size).toBe(0);
+  });
+
+  it('tell those who listen when they come, are renewed and go', async () => {
+    const { login, server, pass } = await openIssuer();
+    let told = 0;
+    const stop = login.onChange(() => (told += 1));
+    await signInTo(login, server);
+    expect(told).toBe(1);
+    pass(life);
+    await login.token(placeAt(server), calm());
+    expect(told).toBe(2);
+    await login.signOut(placeAt(server));
+    expect(told).toBe(3);
+    stop();
+    await signInTo(login, server);
+    expect(told).toBe(3);
+  });
+
+  it('are nowhere to be read: not in what is kept, told, shown or opened', async () => {
+    const { login, server, visitor, asked, kept, pass } = await openIssuer();
+    await signInTo(login, server);
+    const first = await login.token(placeAt(server), calm());
+    pass(life);
+    const second = await login.token(placeAt(server), calm());
+    server.revokeAll();
+    pass(life);
+    const ended = await login.token(placeAt(server), calm());
+    const state = await login.state(placeAt(server));
+    const bodies = asked.map(({ body }) => new URLSearchParams(String(body ?? '')));
+    const sent = bodies.flatMap((body) =>
+      ['code', 'code_verifier', 'refresh_token'].map((name) => body.get(name) ?? ''),
+    );
+    const tokens = [first, second].map((one) => (one.ok ? one.value.reveal() : ''));
+    const secrets = [...sent, ...tokens].filter((text) => text !== '');
+    expect(secrets).toHaveLength(6);
+    const seen = inspect([kept, login, first, second, ended, state, visitor], { depth: 9 });
+    for (const secret of secrets) expect(seen).not.toContain(secret);
+  });
+});

@@ -1,0 +1,191 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createKeyStore } from '../../../../src/main/adapters/secrets/key-store.ts';
+import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
+import { LOG_FILE } from '../../../../src/main/adapters/support/log-file.ts';
+import { readPlaces } from '../../../../src/main/adapters/window/places.ts';
+import { composePolicy } from '../../../../src/main/compose/policy.ts';
+import { compose } from '../../../../src/main/compose/services.ts';
+import { createLinks } from '../../../../src/main/core/links/links.ts';
+import type { LaunchWish } from '../../../../src/main/core/launch/launch-wish.ts';
+import { createNotices } from '../../../../src/main/core/base/notices.ts';
+import { done } from '../../../../src/shared/base/failure.ts';
+import { connectionId, createUuids, launchId } from '../../../unit/core/support/fakes.ts';
+import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
+import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+
+const own = { id: 'own', name: 'Own', kind: 'practice' };
+const ofMachine = { id: 'house', name: 'House', kind: 'practice' };
+
+/** The whole program but for its window, for a user with one connection, on a machine with this policy. */
+function createMachine(policy: string, mode = 0o644) {
+  const home = join(tempFolder(), 'home');
+  mkdirSync(home);
+  writeFileSync(join(home, 'settings.json'), JSON.stringify({ connections: [own] }));
+  const path = join(home, 'policy.json');
+  writeFileSync(path, policy);
+  chmodSync(path, mode);
+  const places = {
+    ...readPlaces('linux', { STAGEDOOR_HOME: home }),
+    ...{ policy: path, policyOwners: [0, process.getuid?.() ?? 0] },
+  };
+  const services = compose(
+    {
+      ...{ version: '9.8.7', platform: 'linux', env: { STAGEDOOR_HOME: home }, use: 'window' },
+      resolveProxy: async () => 'DIRECT',
+      openInBrowser: async () => {},
+      openSignIn: async () => {},
+      openLogin: async () => {},
+      ourselves: [process.execPath],
+    },
+    places,
+  );
+  onTestFinished(() => services.finish());
+  const started: LaunchWish[] = [];
+  const links = createLinks({
+    ...services,
+    start: async (wish) => {
+      started.push(wish);
+      return done(launchId());
+    },
+    uuid: createUuids(),
+  });
+  return { services, places, links, started };
+}
+
+const policyCheck = async ({ services }: ReturnType<typeof createMachine>) =>
+  (await services.examine(new AbortController().signal)).find(({ name }) => name === 'policy');
+const link = (id: string) => `stagedoor://connect?connection=${id}&session=comp-07`;
+
+describe('a machine with a policy', () => {
+  const machine = () =>
+    createMachine(
+      JSON.stringify({
+        ...{ connections: [ofMachine], allow: { kinds: ['nimble'] } },
+        ...{ links: { withoutAsking: ['house'] }, preferences: { locked: { theme: 'dark' } } },
+      }),
+    );
+
+  it('has its connections beside the user’s, which are told where they are not allowed', async () => {
+    const { services } = machine();
+    expect((await services.connections.list()).map(({ id }) => id)).toEqual(['house', 'own']);
+    expect((await services.connections.find('house')).ok).toBe(true);
+    expect(await services.connections.find('own')).toMatchObject({
+      failure: { code: 'not-allowed-by-policy', rule: 'kind' },
+    });
+    expect(await services.policy.state()).toMatchObject({
+      ...{ machine: ['house'], refused: [{ connection: 'own', rule: 'kind' }] },
+    });
+    expect(services.notices.list()).toEqual([]);
+  });
+
+  it('lets links connect as the policy says, and no further', async () => {
+    const { links, started, services } = machine();
+    await links.arrive(link('house'));
+    expect(started).toHaveLength(1);
+    await links.arrive(link('own'));
+    expect(started).toHaveLength(1);
+    expect(links.question()).toBeNull();
+    expect(services.notices.list()).toMatchObject([
+      { about: 'link', failure: { code: 'not-allowed-by-policy' } },
+    ]);
+  });
+
+  it('holds what is locked of the preferences', async () => {
+    const { services } = machine();
+    expect(await services.preferences.read()).toMatchObject({
+      ...{ values: { theme: 'dark' }, locked: ['theme'] },
+    });
+    expect((await services.preferences.set({ theme: 'light' })).ok).toBe(false);
+  });
+
+  it('is well for doctor', async () => {
+    expect(await policyCheck(machine())).toMatchObject({ ok: true });
+  });
+});
+
+describe('a machine whose policy cannot be followed', () => {
+  it.each([
+    ['it does not fit', '{"alow":{}}', 0o644, 'unfit'],
+    ['others may write it', '{}', 0o666, 'open-to-others'],
+  ])(
+    'because %s lets nothing be used until it is mended, and says so',
+    async (_, text, mode, why) => {
+      const machine = createMachine(text, mode);
+      const { services, links, started } = machine;
+      const refused = { failure: { code: 'policy-unreadable', why } };
+      expect(await services.connections.find('own')).toMatchObject(refused);
+      expect(await services.connections.add({ name: 'New', kind: 'practice' }, true)).toMatchObject(
+        refused,
+      );
+      expect((await services.connections.list()).map(({ id }) => id)).toEqual(['own']);
+      await services.connections.trust(connectionId('own'));
+      await links.arrive(link('own'));
+      expect(started).toEqual([]);
+      expect(services.notices.list()).toMatchObject([{ about: 'policy' }, { about: 'link' }]);
+      expect(await policyCheck(machine)).toMatchObject({ ok: false });
+      expect((await services.connections.remove(connectionId('own'))).ok).toBe(true);
+    },
+  );
+});
+
+describe('the log of a machine', () => {
+  const logOf = async ({ places }: ReturnType<typeof createMachine>, last: string) =>
+    eventually(() => {
+      const path = join(places.logs, LOG_FILE);
+      const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+      return text.includes(last) ? text : undefined;
+    });
+
+  it('has what support needs where the policy says so, from the first line', async () => {
+    const machine = createMachine('{"preferences":{"locked":{"logLevel":"debug"}}}');
+    await machine.services.examine(new AbortController().signal);
+    expect(await logOf(machine, 'a viewer was looked for')).toContain('there=');
+  });
+
+  it('follows the user’s wish at once', async () => {
+    const machine = createMachine('{}');
+    const { services } = machine;
+    await services.examine(new AbortController().signal);
+    services.log.debug('one');
+    await services.preferences.set({ logLevel: 'debug' });
+    services.log.debug('two');
+    await logOf(machine, 'two');
+    await services.preferences.set({ logLevel: 'info' });
+    services.log.debug('three');
+    services.log.info('four');
+    const text = await logOf(machine, 'four');
+    expect(text.match(/\[\w+\] +(\w+)$/gm)).toEqual(['[debug] two', '[info]  four']);
+    expect(text).not.toContain('a viewer was looked for');
+  });
+});
+
+it('tells a policy that has changed, and what it locks, when it is read a minute later', async () => {
+  const path = join(tempFolder(), 'policy.json');
+  writeFileSync(path, '{}');
+  const hand = createHandClock();
+  const { log } = recordingLog();
+  const { policy, preferences } = composePolicy({
+    ...{ platform: 'linux', clock: hand.clock, log, notices: createNotices() },
+    places: { policy: path, policyOwners: [0, process.getuid?.() ?? 0], settings: `${path}.none` },
+    keys: createKeyStore(
+      createKeytarVault(() => memoryKeytar().keytar, log),
+      tempFolder(),
+    ),
+  });
+  await preferences.look();
+  let told = 0;
+  policy.onChange(() => (told += 1));
+  const locked: unknown[] = [];
+  preferences.onChange((now) => locked.push(now.locked));
+  writeFileSync(path, '{"preferences":{"locked":{"theme":"dark"}}}');
+  await policy.read();
+  expect(told).toBe(0);
+  await hand.pass(60_000);
+  await policy.read();
+  expect(told).toBe(1);
+  await eventually(() => locked.length > 0 || undefined);
+  expect(locked).toEqual([['theme']]);
+});

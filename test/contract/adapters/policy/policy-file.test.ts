@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  createMachinePolicy,
+  machineEntry,
+} from '../../../../src/main/adapters/policy/machine-policy.ts';
+import {
+  onlyOwnersWrite,
+  readPolicyFile,
+} from '../../../../src/main/adapters/policy/policy-file.ts';
+import { NO_POLICY, unreadable } from '../../../../src/main/core/policy/policy.ts';
+import { POLICY_MAX_BYTES } from '../../../../src/shared/policy/policy.ts';
+import { connectionId } from '../../../unit/core/support/fakes.ts';
+import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+
+/** Who runs the tests stands for the administrator. */
+const owners = [0, process.getuid?.() ?? 0];
+const strict = '{"certificates":"strict"}';
+const applies = { state: 'applies', policy: { certificates: 'strict' } };
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = join(tempFolder(), 'stagedoor');
+  path = join(folder, 'policy.json');
+  mkdirSync(folder, { mode: 0o755 });
+});
+const write = (text: string | Uint8Array, mode = 0o644) => {
+  writeFileSync(path, text);
+  chmodSync(path, mode);
+};
+const read = (by: readonly number[] = owners) =>
+  readPolicyFile({ path, isSafe: (file) => onlyOwnersWrite(file, by) });
+
+describe('a policy file', () => {
+  it('that is not there is no policy, its folder neither', async () => {
+    expect(await read()).toEqual(NO_POLICY);
+    path = join(folder, 'deeper', 'policy.json');
+    expect(await read()).toEqual(NO_POLICY);
+  });
+
+  it('of the administrator is followed', async () => {
+    write(strict);
+    expect(await read()).toEqual(applies);
+  });
+
+  it.each([0o666, 0o664, 0o646, 0o602])('with mode %o is not followed', async (mode) => {
+    write(strict, mode);
+    expect(await read()).toEqual(unreadable('open-to-others'));
+  });
+
+  it('of somebody else is not followed', async () => {
+    write(strict);
+    expect(await read([4_294_967_000])).toEqual(unreadable('open-to-others'));
+  });
+
+  it.each([0o777, 0o775])('in a folder with mode %o is not followed', async (mode) => {
+    write(strict);
+    chmodSync(folder, mode);
+    expect(await read()).toEqual(unreadable('open-to-others'));
+  });
+
+  it('behind a link is followed where nobody else can change either end', async () => {
+    const real = join(folder, 'real.json');
+    writeFileSync(real, strict, { mode: 0o644 });
+    symlinkSync(real, path);
+    expect(await read()).toEqual(applies);
+    chmodSync(real, 0o666);
+    expect(await read()).toEqual(unreadable('open-to-others'));
+  });
+
+  it('behind a link into a folder of everybody is not followed', async () => {
+    const open = join(folder, 'open');
+    mkdirSync(open);
+    writeFileSync(join(open, 'real.json'), strict, { mode: 0o644 });
+    chmodSync(open, 0o777);
+    symlinkSync(join(open, 'real.json'), path);
+    expect(await read()).toEqual(unreadable('open-to-others'));
+  });
+
+  it('that is a link to nowhere, a folder or a pipe is there and not followed', async () => {
+    symlinkSync(join(folder, 'nowhere'), path);
+    expect(await read()).toEqual(unreadable('unreadable'));
+    path = join(folder, 'a-folder');
+    mkdirSync(path);
+    expect(await read()).toEqual(unreadable('unreadable'));
+    path = join(folder, 'a-pipe');
+    execFileSync('mkfifo', ['-m', '644', path]);
+    expect(await read()).toEqual(unreadable('unreadable'));
+  });
+
+  it('that is too large is not read', async () => {
+    write(`${strict}${' '.repeat(POLICY_MAX_BYTES)}`);
+    expect(await read()).toEqual(unreadable('too-large'));
+    write(strict.padEnd(POLICY_MAX_BYTES));
+    expect(await read()).toEqual(applies);
+  });
+
+  it('that is no text is not followed', async () => {
+    write(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
+    expect(await read()).toEqual(unreadable('unreadable'));
+  });
+});
+
+describe('the policy of a machine', () => {
+  it('is read again after a minute, and one that cannot be followed is logged once', async () => {
+    const hand = createHandClock();
+    const { log, lines } = recordingLog();
+    const policy = createMachinePolicy({ platform: 'linux', path, clock: hand.clock, log, owners });
+    expect(await policy()).toEqual(NO_POLICY);
+    write('{');
+    expect(await policy()).toEqual(NO_POLICY);
+    await hand.pass(60_000);
+    expect(await policy()).toEqual(unreadable('unfit'));
+    expect(await policy()).toEqual(unreadable('unfit'));
+    expect(lines).toHaveLength(1);
+    write(strict);
+    await hand.pass(60_000);
+    expect(await policy()).toEqual(applies);
+  });
+
+  it('gives a connection the same entry of the keychain each time, and another one another', () => {
+    const entry = machineEntry(connectionId('pier'));
+    expect(entry).toBe(machineEntry(connectionId('pier')));
+    expect(entry).not.toBe(machineEntry(connectionId('pier-2')));
+    expect(entry).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/);
+  });
+});

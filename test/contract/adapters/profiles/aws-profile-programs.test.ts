@@ -1,0 +1,155 @@
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { failed } from '../../../../src/shared/base/failure.ts';
+import type { ProfileProblem } from '../../../../src/shared/base/reasons.ts';
+import {
+  hashOf,
+  inAnHour,
+  nobody,
+  openHome,
+  openSts,
+  plain,
+  unusable,
+  type Home,
+} from '../../../support/sign-in/aws-home.ts';
+import { eventually } from '../../../support/machine/machine.ts';
+import { calm } from '../../../support/providers/nimble.ts';
+import { createQuickTime } from '../../../support/machine/quick-time.ts';
+
+let home: Home['home'];
+let profiles: Home['profiles'];
+let write: Home['write'];
+let config: Home['config'];
+let read: Home['read'];
+const use = (opened: Home) => {
+  home = opened.home;
+  profiles = opened.profiles;
+  write = opened.write;
+  config = opened.config;
+  read = opened.read;
+};
+beforeEach(() => {
+  use(openHome());
+});
+
+describe('a profile of a program', () => {
+  const json = (more: object = {}) =>
+    JSON.stringify({ Version: 1, AccessKeyId: 'PIER', SecretAccessKey: 'hush-hush', ...more });
+  const script = (text: string): string => {
+    const file = write(`#!/bin/sh\n${text}\n`, 'program.sh');
+    chmodSync(file, 0o755);
+    return file;
+  };
+  const runs = (command: string) => config(`[profile pier]\ncredential_process = ${command}\n`);
+
+  it('gives what the program writes', async () => {
+    const end = inAnHour();
+    const command = `${script(`echo '${json({ SessionToken: 'one-token', Expiration: end })}'`)} --for pier`;
+    runs(command);
+    const given = await read({ agreed: command });
+    expect(plain(given)).toEqual(['PIER', 'hush-hush', 'one-token']);
+    expect(given).toMatchObject({ value: { expiresAt: Date.parse(end) } });
+  });
+
+  it('does not run what was not agreed to', async () => {
+    const mark = join(home, 'it-ran');
+    const command = script(`touch '${mark}'; echo '${json()}'`);
+    runs(command);
+    const refused = failed({ code: 'process-not-agreed', profile: 'pier' });
+    expect(await read()).toEqual(refused);
+    expect(await read({ agreed: `${command} ` })).toEqual(refused);
+    runs(`${command} --more`);
+    expect(await read({ agreed: command })).toEqual(refused);
+    const { root } = await openSts();
+    config(
+      `${root}[profile base]\ncredential_process = ${command}\n[profile pier]\nrole_arn = r\nsource_profile = base\n`,
+    );
+    expect(await read()).toEqual(refused);
+    expect(readdirSync(home)).not.toContain('it-ran');
+  });
+
+  it('runs the text that was agreed to, also where the file is changed meanwhile', async () => {
+    const mark = join(home, 'it-ran');
+    const command = script(
+      `printf '[profile pier]\\ncredential_process = touch ${mark}\\n' > '${home}/.aws/config'; echo '${json()}'`,
+    );
+    runs(command);
+    expect(await read({ agreed: command })).toMatchObject({ ok: true });
+    expect(await read({ agreed: command })).toMatchObject({
+      failure: { code: 'process-not-agreed' },
+    });
+    expect(readdirSync(home)).not.toContain('it-ran');
+  });
+
+  it.each<[string, string, ProfileProblem, string?]>([
+    ['fails', 'exit 3', 'program-code', '3'],
+    ['writes no JSON', 'echo hush-hush', 'program-answer'],
+    ['writes another version', `echo '${json({ Version: 2 })}'`, 'program-answer'],
+    ['writes half of the keys', 'echo \'{"Version":1,"AccessKeyId":"PIER"}\'', 'program-answer'],
+    ['writes keys that are none', `echo '${json({ SecretAccessKey: 'a b' })}'`, 'program-keys'],
+    ['writes keys without a true end', `echo '${json({ Expiration: 'soon' })}'`, 'program-keys'],
+    [
+      'writes keys that have expired',
+      `echo '${json({ Expiration: '2020-01-01T00:00:00Z' })}'`,
+      'program-expired',
+    ],
+    ['writes without an end', 'yes', 'program-cut'],
+  ])('that %s is told, without what it wrote', async (_, text, why, about) => {
+    const command = script(text);
+    runs(command);
+    const told = plain(await read({ agreed: command }));
+    expect(told).toEqual(unusable(why, about));
+    expect(JSON.stringify(told)).not.toContain('hush-hush');
+  });
+
+  it('that is not there is told', async () => {
+    const command = join(home, 'nothing-here');
+    runs(command);
+    const told = plain(await read({ agreed: command }));
+    expect(told).toEqual(unusable('program-code', '127'));
+  });
+
+  /** A program that does not end, and the number of what it has started. */
+  const openEndless = () => {
+    const pidFile = join(home, 'pid');
+    const command = script(`sleep 600 & echo $! > '${pidFile}'; wait`);
+    runs(command);
+    const started = () =>
+      eventually(() => {
+        const text = readdirSync(home).includes('pid') ? readFileSync(pidFile, 'utf8').trim() : '';
+        return text === '' ? undefined : Number(text);
+      });
+    return { wish: { name: 'pier', agreedCommand: hashOf(command) }, started };
+  };
+
+  it('ends with everything it has started when it is cancelled', async () => {
+    const { wish, started } = openEndless();
+    const stop = new AbortController();
+    const given = profiles.read(wish, nobody, stop.signal);
+    const pid = await started();
+    stop.abort();
+    await expect(given).rejects.toMatchObject({ name: 'AbortError' });
+    await eventually(() => (isRunning(pid) ? undefined : true));
+  });
+
+  it('that does not end in a minute is ended, with everything it has started', async () => {
+    const { clock, pass } = createQuickTime();
+    use(openHome(clock));
+    const { wish, started } = openEndless();
+    const given = profiles.read(wish, nobody, calm());
+    const pid = await started();
+    pass(60_000);
+    expect(plain(await given)).toEqual(unusable('program-late'));
+    await eventually(() => (isRunning(pid) ? undefined : true));
+  });
+
+  const isRunning = (pid: number): boolean => {
+    try {
+      // An ended process nobody has asked for is a zombie for a while.
+      return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+    } catch {
+      return false;
+    }
+  };
+});

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hashOf, inAnHour, openHome, plain, type Home } from '../../../support/sign-in/aws-home.ts';
+import type { SignInScript } from '../../../support/aws-sign-in/script.ts';
+import { createPerson, openCenter, pier, signInAt } from '../../../support/sign-in/center.ts';
+
+let write: Home['write'];
+let config: Home['config'];
+let read: Home['read'];
+beforeEach(() => {
+  ({ write, config, read } = openHome());
+});
+
+describe('a profile of Identity Center', () => {
+  const sso = (endpoint: string) => `[profile pier]\nendpoint_url = ${endpoint}
+sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
+[sso-session s]\nsso_start_url = ${pier.startUrl}\nsso_region = us-west-2\n`;
+  const cache = (content: unknown, id = 's') => {
+    const name = `${createHash('sha1').update(id).digest('hex')}.json`;
+    return write(JSON.stringify(content), '.aws', 'sso', 'cache', name);
+  };
+  /** A stand-in where somebody is signed in, and the token that a CLI would have kept. */
+  const openPortal = async (script: SignInScript = {}) => {
+    const { center, aws, kept } = await openCenter({ script, person: createPerson() });
+    await signInAt(center, aws);
+    const [, held] = [...kept].find(([name]) => !name.startsWith('sso-client')) ?? [];
+    // What the store holds was written by the program under test.
+    const { accessToken } = JSON.parse(held?.reveal() ?? '{}') as { accessToken: string };
+    return { aws, accessToken };
+  };
+
+  it('uses the token that the CLI keeps, and writes nothing there', async () => {
+    const { aws, accessToken } = await openPortal();
+    config(sso(aws.endpoint));
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    const refresh = { clientId: 'c', clientSecret: 's', refreshToken: 'r' };
+    const file = cache({ accessToken, expiresAt: soon, ...refresh });
+    const before = [readFileSync(file, 'utf8'), statSync(file).mtimeMs];
+    const given = await read();
+    expect(given).toMatchObject({ ok: true, value: { expiresAt: aws.sessions[0]?.expiresAtMs } });
+    expect([readFileSync(file, 'utf8'), statSync(file).mtimeMs]).toEqual(before);
+    expect(readdirSync(dirname(file))).toHaveLength(1);
+    expect(aws.requests.at(-1)?.operation).toBe('GetRoleCredentials');
+  });
+
+  it('without a session of its own uses the token of its start page', async () => {
+    const { aws, accessToken } = await openPortal();
+    config(
+      `[profile pier]\nendpoint_url = ${aws.endpoint}\nsso_start_url = ${pier.startUrl}\nsso_region = us-west-2\nsso_account_id = 000000000001\nsso_role_name = Artist\n`,
+    );
+    cache({ accessToken, expiresAt: inAnHour() }, pier.startUrl);
+    expect(await read()).toMatchObject({ ok: true });
+  });
+
+  it.each<[string, unknown]>([
+    ['there is none', undefined],
+    ['it has expired', { accessToken: 'a', expiresAt: '2020-01-01T00:00:00Z' }],
+    ['it is damaged', { accessToken: 7 }],
+    ['it is a list', []],
+    ['it has no true end', { accessToken: 'a', expiresAt: 'later' }],
+  ])('wants a sign-in where the token cannot be used: %s', async (_, content) => {
+    const { aws } = await openPortal();
+    const before = aws.requests.length;
+    config(sso(aws.endpoint));
+    if (content !== undefined) cache(content);
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
+    expect(aws.requests).toHaveLength(before);
+  });
+
+  it('wants a sign-in where the portal refuses the token, and opens nothing', async () => {
+    const { aws } = await openPortal();
+    config(sso(aws.endpoint));
+    cache({ accessToken: 'another', expiresAt: inAnHour() });
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
+    expect(aws.requests.at(-1)?.status).toBe(401);
+  });
+});
+
+describe('a profile of a login session', () => {
+  const session = 'arn:aws:iam::000000000000:user/artist';
+  const cache = (expiresAt: string) => {
+    const accessToken = {
+      accessKeyId: 'PIER',
+      secretAccessKey: 'hush',
+      sessionToken: 't',
+      expiresAt,
+    };
+    return write(
+      JSON.stringify({ accessToken }),
+      '.aws',
+      'login',
+      'cache',
+      `${hashOf(session)}.json`,
+    );
+  };
+  beforeEach(() => {
+    config(`[profile pier]\nlogin_session = ${session}\n`);
+  });
+
+  it('gives what is kept while it is good, and wants a sign-in after that', async () => {
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
+    const end = inAnHour();
+    cache(end);
+    expect(plain(await read())).toEqual(['PIER', 'hush', 't']);
+    expect(await read()).toMatchObject({ value: { expiresAt: Date.parse(end) } });
+    cache('2020-01-01T00:00:00Z');
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
+  });
+});

@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createKeyStore } from '../../../../src/main/adapters/secrets/key-store.ts';
+import {
+  createKeytarVault,
+  VAULT_SERVICE,
+} from '../../../../src/main/adapters/secrets/keytar-vault.ts';
+import type { Keys, KeyStore } from '../../../../src/main/core/secrets/keys.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { startKeyring, type Keytar } from '../../../support/secrets/keyring.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+
+const SEAL_KEY = 'seal-key';
+const entry = randomUUID();
+const missing = failed({ code: 'credentials-missing' });
+const keysOf = (secret: string, token?: string): Keys => ({
+  accessKeyId: new Secret('AKIDEXAMPLE'),
+  secretAccessKey: new Secret(secret),
+  ...(token !== undefined && { sessionToken: new Secret(token) }),
+});
+const short = keysOf('hush-hush');
+const long = keysOf('hush-hush', 'T'.repeat(12_000));
+
+let folder: string;
+beforeEach(() => {
+  folder = join(tempFolder(), 'sealed');
+});
+const storeOn = (keytar: Keytar): KeyStore =>
+  createKeyStore(
+    createKeytarVault(() => keytar, recordingLog().log),
+    folder,
+  );
+const plain = async (store: KeyStore, name = entry) => {
+  const keys = await store.load(name);
+  if (!keys.ok) return keys.failure.code;
+  const { accessKeyId, secretAccessKey, sessionToken } = keys.value;
+  return [accessKeyId, secretAccessKey, sessionToken].map((one) => one?.reveal());
+};
+const whole = (keys: Keys) => [
+  keys.accessKeyId.reveal(),
+  keys.secretAccessKey.reveal(),
+  keys.sessionToken?.reveal(),
+];
+const files = () => {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+};
+
+describe.each<[string, () => Promise<Keytar>]>([
+  ['a keychain in memory', async () => memoryKeytar().keytar],
+  ['GNOME Keyring', async () => (await startKeyring('opened', tempFolder())).keytar],
+])('keys in %s', (_, start) => {
+  let keytar: Keytar;
+  let store: KeyStore;
+  beforeEach(async () => {
+    keytar = await start();
+    store = storeOn(keytar);
+  });
+
+  it('are found by the next run', async () => {
+    expect(await store.save(entry, short, false)).toEqual(done('vault'));
+    expect(await plain(storeOn(keytar))).toEqual(whole(short));
+    expect(files()).toEqual([]);
+  });
+
+  it('that are too long for it are sealed beside the settings, and found by the next run', async () => {
+    expect(await store.save(entry, long, false)).toEqual(done('vault'));
+    expect(files()).toEqual([`${entry}.sealed`]);
+    expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBe('sealed:1');
+    expect(await plain(storeOn(keytar))).toEqual(whole(long));
+  });
+
+  it('are missing before they are saved and after they were forgotten', async () => {
+    expect(await store.load(entry)).toEqual(missing);
+    await store.save(entry, long, false);
+    expect(await store.forget(entry)).toEqual(done(undefined));
+    expect(await store.load(entry)).toEqual(missing);
+    expect(files()).toEqual([]);
+    expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBeNull();
+  });
+
+  it('take the place of those that were there', async () => {
+    await store.save(entry, long, false);
+    await store.save(entry, short, false);
+    expect(await plain(store)).toEqual(whole(short));
+    expect(files()).toEqual([]);
+    await store.save(entry, long, false);
+    expect(await plain(store)).toEqual(whole(long));
+  });
+});
+
+describe('the limit of an entry', () => {
+  const around = JSON.stringify({ v: 1, accessKeyId: 'AKIDEXAMPLE', secretAccessKey: '' }).length;
+  it.each([
+    ['2,560 bytes are kept in it', 'A'.repeat(2_560 - around), 0],
+    ['2,561 bytes are not', 'A'.repeat(2_561 - around), 1],
+    ['fewer characters of more bytes are not', 'é'.repeat(1_281), 1],
+  ])('counts bytes: %s', async (_, secret, sealed) => {
+    const { keytar, entries } = memoryKeytar();
+    const store = storeOn(keytar);
+    await store.save(entry, keysOf(secret), false);
+    expect(files()).toHaveLength(sealed);
+    expect([...entries.values()].every((text) => Buffer.byteLength(text) <= 2_560)).toBe(true);
+    expect(await plain(store)).toEqual(whole(keysOf(secret)));
+  });
+});
+
+describe('a sealed file', () => {
+  let keytar: Keytar;
+  let entries: Map<string, string>;
+  let store: KeyStore;
+  const other = randomUUID();
+  const path = (name = entry) => join(folder, `${name}.sealed`);
+  beforeEach(async () => {
+    ({ keytar, entries } = memoryKeytar());
+    store = storeOn(keytar);
+    await store.save(entry, long, false);
+  });
+
+  it('is for its user alone, and shows nothing of what is in it', () => {
+    expect(statSync(path()).mode & 0o777).toBe(0o600);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(readFileSync(path(), 'latin1')).not.toMatch(/AKID|hush|TTTT|accessKey/);
+  });
+
+  it('is another each time, though the keys are the same', async () => {
+    const first = readFileSync(path());
+    await store.save(entry, long, false);
+    expect(readFileSync(path()).equals(first)).toBe(false);
+  });
+
+  it('is refused when any part of it was changed', async () => {
+    const file = readFileSync(path());
+    for (const at of [0, 1, 12, 13, 28, 29, file.length - 1]) {
+      const changed = Buffer.from(file);
+      changed[at]! ^= 1;
+      writeFileSync(path(), changed);
+      expect(await store.load(entry)).toEqual(missing);
+    }
+    writeFileSync(path(), file);
+    expect(await plain(store)).toEqual(whole(long));
+  });
+
+  it.each([0, 1, 13, 29, 100])('is refused when only %d bytes of it are left', async (bytes) => {
+    writeFileSync(path(), readFileSync(path()).subarray(0, bytes));
+    expect(await store.load(entry)).toEqual(missing);
+  });
+
+  it('is refused in the place of another', async () => {
+    await store.save(other, keysOf('of the other', 'T'.repeat(9_000)), false);
+    renameSync(path(), path(other));
+    expect(await store.load(other)).toEqual(missing);
+    expect(await store.load(entry)).toEqual(missing);
+  });
+
+  it('is refused with another key, and the key of this machine seals anew', async () => {
+    const key = `${VAULT_SERVICE}/${SEAL_KEY}`;
+    entries.set(key, Buffer.alloc(32, 7).toString('base64'));
+    expect(await store.load(entry)).toEqual(missing);
+    await store.save(entry, long, false);
+    expect(await plain(store)).toEqual(whole(long));
+  });
+
+  it.each(['', 'not a key', 'AAAA'])('is made anew when its key was damaged: %j', async (text) => {
+    entries.set(`${VAULT_SERVICE}/${SEAL_KEY}`, text);
+    expect(await store.load(entry)).toEqual(missing);
+    expect(await store.save(entry, long, false)).toEqual(done('vault'));
+    expect(await plain(store)).toEqual(whole(long));
+  });
+
+  it('that cannot be written is told, and the vault does not say that it is there', async () => {
+    const store2 = createKeyStore(
+      createKeytarVault(() => keytar, recordingLog().log),
+      path(),
+    );
+    const outcome = await store2.save(other, long, true);
+    expect(outcome).toEqual(failed({ code: 'settings-unwritable', why: 'not-a-folder' }));
+    expect(entries.has(`${VAULT_SERVICE}/${other}`)).toBe(false);
+  });
+
+  it('that cannot be deleted is told, and the vault has forgotten it all the same', async () => {
+    mkdirSync(path(other));
+    await keytar.setPassword(VAULT_SERVICE, other, 'sealed:1');
+    expect(await store.forget(other)).toMatchObject({ ok: false });
+    expect(entries.has(`${VAULT_SERVICE}/${other}`)).toBe(false);
+  });
+});
+
+describe('an entry that is not ours', () => {
+  it.each([
+    ['no JSON', 'not-json'],
+    ['of a newer version', '{"v":99,"accessKeyId":"a","secretAccessKey":"b"}'],
+    ['of a newer version, without anything', '{"v":99}'],
+    ['without a secret', '{"v":1}'],
+    ['with a secret that is none', '{"v":1,"accessKeyId":""}'],
+    ['with an empty secret', '{"v":1,"accessKeyId":"a","secretAccessKey":""}'],
+    ['of another shape', '[1]'],
+    ['sealed, without a file', 'sealed:1'],
+  ])('%s counts as none, and is left as it is', async (_, text) => {
+    const { keytar, entries } = memoryKeytar();
+    await keytar.setPassword(VAULT_SERVICE, entry, text);
+    expect(await storeOn(keytar).load(entry)).toEqual(missing);
+    expect(entries.get(`${VAULT_SERVICE}/${entry}`)).toBe(text);
+  });
+});
+
+describe('without a keychain', () => {
+  const refusal = 'Object does not exist at path “/collection/login”';
+
+  it.each([
+    ['short', short],
+    ['long', long],
+  ])('%s keys last for this run, and touch no disk', async (_, keys) => {
+    const { keytar } = memoryKeytar(refusal);
+    const store = storeOn(keytar);
+    expect(await store.save(entry, keys, true)).toEqual(done('this-run'));
+    expect(await plain(store)).toEqual(whole(keys));
+    expect(await plain(storeOn(keytar))).toBe('vault-missing');
+    expect(files()).toEqual([]);
+    await store.forget(entry);
+    expect(await plain(store)).toBe('vault-missing');
+  });
+
+  it('nothing is saved for who does not want that', async () => {
+    const store = storeOn(memoryKeytar(refusal).keytar);
+    expect(await store.save(entry, short, false)).toEqual(failed({ code: 'vault-missing' }));
+    expect(await plain(store)).toBe('vault-missing');
+  });
+
+  it('that comes back, keys of this run move into it by themselves', async () => {
+    const { keytar, entries } = memoryKeytar();
+    let isOpen = false;
+    let nowMs = 0;
+    const asked: string[] = [];
+    const vault = createKeytarVault(
+      () => ({
+        ...keytar,
+        setPassword: async (...args) => {
+          asked.push(args[1]);
+          if (!isOpen) throw new Error(refusal);
+          return keytar.setPassword(...args);
+        },
+      }),
+      recordingLog().log,
+    );
+    const store = createKeyStore(vault, folder, () => nowMs);
+    await store.save(entry, short, true);
+    // A locked keychain may ask its user, so it is not tried at each look.
+    await plain(store);
+    expect(asked).toHaveLength(1);
+    isOpen = true;
+    nowMs += 5 * 60_000;
+    expect(await plain(store)).toEqual(whole(short));
+    expect(entries.has(`${VAULT_SERVICE}/${entry}`)).toBe(true);
+    // The next run finds them there.
+    expect(await plain(storeOn(keytar))).toEqual(whole(short));
+  });
+
+  it('that comes back, keys are kept there', async () => {
+    const { keytar } = memoryKeytar();
+    let isOpen = false;
+    const store = storeOn({
+      ...keytar,
+      setPassword: async (...args) => {
+        if (!isOpen) throw new Error(refusal);
+        return keytar.setPassword(...args);
+      },
+    });
+    await store.save(entry, keysOf('of this run'), true);
+    isOpen = true;
+    expect(await store.save(entry, short, true)).toEqual(done('vault'));
+    expect(await plain(store)).toEqual(whole(short));
+    expect(await plain(storeOn(keytar))).toEqual(whole(short));
+  });
+});

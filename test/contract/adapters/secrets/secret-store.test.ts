@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
+import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import { done } from '../../../../src/shared/base/failure.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+
+const name = 'sso-north-pier';
+const hush = new Secret(`hush-${'token '.repeat(2_000)}`);
+
+function createWorld(refusal?: string) {
+  const folder = join(tempFolder(), 'sealed');
+  const { keytar, entries } = memoryKeytar(refusal);
+  const { log, lines } = recordingLog();
+  const vault = createKeytarVault(() => keytar, log);
+  const files = () => {
+    try {
+      return readdirSync(folder).map((file) => join(folder, file));
+    } catch {
+      return [];
+    }
+  };
+  return { store: createSecretStore(vault, folder), folder, vault, entries, lines, files };
+}
+
+const textOf = async (store: ReturnType<typeof createSecretStore>, entry = name) => {
+  const read = await store.read(entry);
+  return read.ok ? read.value?.reveal() : read.failure.code;
+};
+
+describe('what is kept beyond a run', () => {
+  it('is read back by the next run, however long it is', async () => {
+    const { store, folder, vault } = createWorld();
+    expect(await store.write(name, hush)).toEqual(done(undefined));
+    expect(await textOf(createSecretStore(vault, folder))).toBe(hush.reveal());
+    expect(await textOf(store, 'sso-south-pier')).toBeUndefined();
+  });
+
+  it('is sealed, the user’s alone, and says nowhere whose it is', async () => {
+    const { store, files, entries } = createWorld();
+    await store.write(name, hush);
+    const [file = ''] = files();
+    expect(files()).toHaveLength(1);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'latin1')).not.toMatch(/hush|token|pier/);
+    expect(file).not.toMatch(/pier|sso/);
+    expect([...entries.keys()].join()).not.toMatch(/pier|sso/);
+  });
+
+  it('is gone when it is removed, once and again', async () => {
+    const { store, files } = createWorld();
+    await store.write(name, hush);
+    expect(await store.remove(name)).toEqual(done(undefined));
+    expect(await store.remove(name)).toEqual(done(undefined));
+    expect([await textOf(store), files()]).toEqual([undefined, []]);
+  });
+
+  it('counts as none where it was changed, or put in another’s place', async () => {
+    const { store, files } = createWorld();
+    await store.write(name, hush);
+    const [file = ''] = files();
+    const sealed = readFileSync(file);
+    await store.write('sso-south-pier', new Secret('other'));
+    const [other = ''] = files().filter((one) => one !== file);
+    writeFileSync(other, sealed);
+    expect(await textOf(store, 'sso-south-pier')).toBeUndefined();
+    sealed[sealed.length - 1]! ^= 1;
+    writeFileSync(file, sealed);
+    expect(await textOf(store)).toBeUndefined();
+  });
+
+  it('is nothing where there is no keychain: no file, and nothing found', async () => {
+    const { store, files } = createWorld('The name org.freedesktop.secrets was not provided');
+    expect(await store.write(name, hush)).toMatchObject({ failure: { code: 'vault-missing' } });
+    expect([await textOf(store), files()]).toEqual([undefined, []]);
+  });
+
+  it('is told as locked where the keychain is', async () => {
+    const { store, files } = createWorld('The collection is locked');
+    expect(await store.write(name, hush)).toMatchObject({ failure: { code: 'vault-locked' } });
+    expect([await textOf(store), files()]).toEqual(['vault-locked', []]);
+  });
+});

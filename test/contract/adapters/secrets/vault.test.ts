@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  createKeytarVault,
+  loadKeytar,
+  VAULT_SERVICE,
+} from '../../../../src/main/adapters/secrets/keytar-vault.ts';
+import type { Vault } from '../../../../src/main/core/secrets/keys.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { startKeyring, type Keytar } from '../../../support/secrets/keyring.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+
+const entry = randomUUID();
+const silent = recordingLog().log;
+const vaultOf = (keytar: Keytar) => createKeytarVault(() => keytar, silent);
+const textOf = async (vault: Vault, name: string) => {
+  const read = await vault.read(name);
+  return read.ok ? read.value?.reveal() : read.failure.code;
+};
+
+const gnome = async (state: Parameters<typeof startKeyring>[0]) =>
+  (await startKeyring(state, tempFolder())).keytar;
+
+/** A keyring that was made in an earlier session and that nobody has opened in this one. */
+async function lockedGnome(): Promise<Keytar> {
+  const home = tempFolder();
+  const earlier = await startKeyring('opened', home);
+  await earlier.keytar.setPassword(VAULT_SERVICE, entry, 'of earlier');
+  await earlier.stop();
+  return (await startKeyring('as-it-is', home)).keytar;
+}
+
+describe.each<[string, () => Promise<Keytar>]>([
+  ['a keychain in memory', async () => memoryKeytar().keytar],
+  ['GNOME Keyring', () => gnome('opened')],
+])('%s', (_, start) => {
+  let keytar: Keytar;
+  let vault: Vault;
+  beforeEach(async () => {
+    keytar = await start();
+    vault = vaultOf(keytar);
+  });
+
+  it('is well, and keeps nothing of the trial', async () => {
+    const written: string[] = [];
+    const watched: Keytar = {
+      ...keytar,
+      setPassword: (service, account, text) => {
+        written.push(account);
+        return keytar.setPassword(service, account, text);
+      },
+    };
+    expect(await vaultOf(watched).health()).toBe('ok');
+    expect(written).toHaveLength(1);
+    expect(await keytar.getPassword(VAULT_SERVICE, written[0]!)).toBeNull();
+  });
+
+  it('gives back what was written, then what was written over it, then nothing', async () => {
+    expect(await vault.read(entry)).toEqual(done(undefined));
+    expect(await vault.write(entry, new Secret('first'))).toEqual(done(undefined));
+    expect(await textOf(vault, entry)).toBe('first');
+    await vault.write(entry, new Secret('second'));
+    expect(await textOf(vault, entry)).toBe('second');
+    expect(await vault.remove(entry)).toEqual(done(undefined));
+    expect(await vault.read(entry)).toEqual(done(undefined));
+  });
+
+  it('removes what is not there without a word', async () => {
+    expect(await vault.remove(randomUUID())).toEqual(done(undefined));
+  });
+
+  it.each([
+    ['2,560 bytes', 'A'.repeat(2_560)],
+    ['more than that', 'é'.repeat(40_000)],
+    ['every kind of character', '"\\\n\t\u007f\u0085\u2028é漢🎬'],
+  ])('keeps %s', async (_name, text) => {
+    expect(await vault.write(entry, new Secret(text))).toEqual(done(undefined));
+    expect(await textOf(vault, entry)).toBe(text);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a NUL', 'hush\0hush'],
+    ['half of a pair', 'hush\ud83c'],
+  ])('is not given %s, and keeps what it has', async (_name, text) => {
+    await vault.write(entry, new Secret('first'));
+    const refused = await vault.write(entry, new Secret(text));
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'vault-failed' } });
+    expect(JSON.stringify(refused)).not.toContain('hush');
+    expect(await textOf(vault, entry)).toBe('first');
+  });
+
+  it.each(['../up', 'x\0y', 'Ada Lovelace', '', 'x'.repeat(65)])(
+    'is never asked for an entry called %j',
+    async (name) => {
+      const refused = { ok: false, failure: { code: 'vault-failed' } };
+      expect(await vault.write(name, new Secret('value'))).toMatchObject(refused);
+      expect(await vault.read(name)).toMatchObject(refused);
+      expect(await vault.remove(name)).toMatchObject(refused);
+    },
+  );
+
+  it("leaves another program's entries as they are", async () => {
+    await keytar.setPassword('Another program', entry, 'theirs');
+    await vault.write(entry, new Secret('ours'));
+    expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBe('ours');
+    await vault.remove(entry);
+    expect(await keytar.getPassword('Another program', entry)).toBe('theirs');
+  });
+});
+
+describe.each<[string, () => Promise<Keytar>, 'locked' | 'missing']>([
+  [
+    'a locked keychain in memory',
+    async () => memoryKeytar('Cannot create an item in a locked collection').keytar,
+    'locked',
+  ],
+  ['a locked GNOME Keyring', lockedGnome, 'locked'],
+  [
+    'a keychain in memory without a collection',
+    async () => memoryKeytar('Object does not exist at path “/collection/login”').keytar,
+    'missing',
+  ],
+  ['GNOME Keyring without a collection', () => gnome('as-it-is'), 'missing'],
+  ['a machine without a bus', () => gnome('no-bus'), 'missing'],
+])('%s', (_, start, state) => {
+  it(`is told as ${state} by everything that has to know`, async () => {
+    const vault = vaultOf(await start());
+    const failure = failed({ code: `vault-${state}` });
+    expect(await vault.health()).toBe(state);
+    expect(await vault.write(entry, new Secret('value'))).toEqual(failure);
+    // Not as "nothing there", which would mean that the keys have to be entered again.
+    expect(await vault.read(entry)).toEqual(failure);
+  });
+});
+
+describe('a keychain that misbehaves', () => {
+  const broken = (more: Partial<Keytar>) => ({ ...memoryKeytar().keytar, ...more });
+
+  it('by keeping nothing is found out', async () => {
+    const vault = vaultOf(broken({ setPassword: async () => {} }));
+    expect(await vault.write(entry, new Secret('value'))).toMatchObject({
+      ok: false,
+      failure: { code: 'vault-failed' },
+    });
+    expect(await vault.health()).toBe('missing');
+  });
+
+  it('by keeping something else is found out', async () => {
+    const vault = vaultOf(broken({ getPassword: async () => 'other' }));
+    expect(await vault.write(entry, new Secret('value'))).toMatchObject({ ok: false });
+  });
+
+  it('by not being there to load is missing', async () => {
+    const { log, lines } = recordingLog();
+    const vault = createKeytarVault(() => {
+      throw new Error('libsecret-1.so.0: cannot open shared object file');
+    }, log);
+    expect(await vault.health()).toBe('missing');
+    expect(await vault.read(entry)).toEqual(failed({ code: 'vault-missing' }));
+    expect(lines[0]).toBe('warn the keychain refused {"code":"vault-missing"}');
+  });
+
+  it.each([
+    'User interaction is not allowed.',
+    'The user name or passphrase you entered is not correct. (-25293)',
+    'Prompt dismissed',
+    'User canceled the operation. (-128)',
+  ])('by saying %j is locked', async (message) => {
+    const vault = vaultOf(broken({ setPassword: () => Promise.reject(new Error(message)) }));
+    expect(await vault.health()).toBe('locked');
+  });
+
+  describe('by never answering', () => {
+    beforeEach(() => {
+      vi.useFakeTimers();
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it('is given up after 5 s, and counts as locked: somebody is being asked', async () => {
+      const vault = vaultOf(broken({ setPassword: () => new Promise(() => {}) }));
+      const health = vault.health();
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(await health).toBe('locked');
+      expect(vi.getTimerCount()).toBe(0);
+    });
+  });
+});
+
+describe('keytar', () => {
+  it('is loaded when it is first needed, not before', async () => {
+    let loads = 0;
+    const vault = createKeytarVault(() => {
+      loads++;
+      return memoryKeytar().keytar;
+    }, silent);
+    expect(loads).toBe(0);
+    await vault.health();
+    expect(loads).toBeGreaterThan(0);
+  });
+
+  it('is there to be loaded', () => {
+    expect(Object.keys(loadKeytar())).toEqual(
+      expect.arrayContaining(['getPassword', 'setPassword', 'deletePassword']),
+    );
+  });
+});

@@ -1,0 +1,200 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { withFileLock } from '../../../../src/main/adapters/base/file-lock.ts';
+import { createSettingsFile } from '../../../../src/main/adapters/settings/settings-file.ts';
+import {
+  NO_SETTINGS,
+  parseSettings,
+  type Settings,
+} from '../../../../src/main/core/settings/settings.ts';
+import { failed } from '../../../../src/shared/base/failure.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+
+let path: string;
+let lines: string[];
+let setAside: string[];
+let store: ReturnType<typeof createSettingsFile>;
+beforeEach(() => {
+  open(join(tempFolder(), 'Stagedoor', 'settings.json'));
+});
+
+function open(place: string) {
+  path = place;
+  const recording = recordingLog();
+  lines = recording.lines;
+  setAside = [];
+  const onDamaged = (keptAs: string) => setAside.push(keptAs);
+  store = createSettingsFile({ path, log: recording.log, onDamaged });
+}
+
+const write = (text: string | Uint8Array) => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+};
+const names = () => readdirSync(dirname(path)).sort();
+const add = (id: string) => (settings: Settings) => ({
+  ...settings,
+  kept: [...settings.kept, { id }],
+});
+const practice = { id: 'practice', name: 'Practice', kind: 'practice' };
+const well = { settings: NO_SETTINGS, state: 'well' };
+
+describe('settings', () => {
+  it('that are not there yet are the usual ones, and nothing is made for reading them', async () => {
+    expect(await store.read()).toEqual(well);
+    expect(existsSync(dirname(path))).toBe(false);
+  });
+
+  it('are written for this user alone, with nothing left beside them', async () => {
+    expect(await store.update(add('a'))).toMatchObject({ ok: true });
+    expect(await store.update(add('b'))).toMatchObject({ ok: true });
+    expect((await store.read()).settings.kept).toEqual([{ id: 'a' }, { id: 'b' }]);
+    expect(names()).toEqual(['settings.json']);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
+  });
+
+  it('are the old or the new ones, whole, for whoever reads them meanwhile', async () => {
+    await store.update(add('a'));
+    const before = readFileSync(path, 'utf8');
+    const reader = openSync(path, 'r');
+    try {
+      await store.update(add('b'));
+      expect(readFileSync(reader, 'utf8')).toBe(before);
+      expect(readFileSync(path, 'utf8')).not.toBe(before);
+    } finally {
+      closeSync(reader);
+    }
+  });
+
+  it.each<[string, string, unknown[]]>([
+    ['with the mark of an editor at their start', '\ufeff{"version":1,"trusted":[]}', []],
+    ['with a setting of a wrong kind', '{"version":1,"everyMs":"NaN"}', []],
+    ['with a region that leads elsewhere', '{"version":1,"region":"elsewhere.example/#"}', []],
+    ['without a version', JSON.stringify({ connections: [practice] }), [practice]],
+    [
+      'with the names of prototypes',
+      '{"version":1,"__proto__":{"spoilt":true},"constructor":{"prototype":{"spoilt":true}}}',
+      [],
+    ],
+  ])('%s are read as far as they go, and stay where they are', async (_, text, connections) => {
+    write(text);
+    const { settings, state } = await store.read();
+    expect(state).toBe('well');
+    expect(settings.connections).toEqual(connections);
+    expect(settings).not.toHaveProperty('spoilt');
+    expect({}).not.toHaveProperty('spoilt');
+    expect(names()).toEqual(['settings.json']);
+    expect(setAside).toEqual([]);
+  });
+
+  it('whose connection names an entry that is no UUID do not bring it to the keychain', async () => {
+    const credentials = { source: 'keychain', entry: '../up\0x' };
+    const bad = { id: 'a', name: 'A', kind: 'nimble', region: 'us-west-2', credentials };
+    write(JSON.stringify({ version: 1, connections: [bad] }));
+    const { settings } = await store.read();
+    expect(settings).toMatchObject({ connections: [], kept: [bad] });
+  });
+});
+
+describe('damaged settings', () => {
+  it.each<[string, string | Uint8Array]>([
+    ['cut off', '{'],
+    ['empty', ''],
+    ['no object', '"text"'],
+    ['no text', new Uint8Array([0, 255, 254, 0, 128])],
+    ['of a version that is none', '{"version":"one"}'],
+    ['too deep', `{"version":1,"trusted":${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
+  ])('%s are set aside, told once, and the usual ones taken', async (_, text) => {
+    write(text);
+    expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'damaged' });
+    expect(setAside).toHaveLength(1);
+    expect(setAside[0]).toMatch(/settings\.json\.damaged-[\dTZ-]+$/);
+    expect(readFileSync(setAside[0]!)).toEqual(Buffer.from(text));
+    expect(await store.read()).toEqual(well);
+    expect(setAside).toHaveLength(1);
+  });
+
+  it('of 100 MB are set aside and not read', async () => {
+    write('{"version":1}');
+    truncateSync(path, 100 * 1024 * 1024);
+    expect((await store.read()).state).toBe('damaged');
+    expect(setAside).toHaveLength(1);
+  });
+
+  it('are set aside by a change, too, and what is changed is kept', async () => {
+    write('{');
+    expect(await store.update(add('a'))).toMatchObject({ ok: true });
+    expect(readFileSync(setAside[0]!, 'utf8')).toBe('{');
+    expect((await store.read()).settings.kept).toEqual([{ id: 'a' }]);
+  });
+
+  it('that another process mends meanwhile stay where they are', async () => {
+    write('{');
+    const reading = await withFileLock(`${path}.lock`, async () => {
+      const pending = store.read();
+      // Time enough for a reader that does not wait to move the file away.
+      for (let nth = 0; nth < 200; nth++) await readFile(path).catch(() => undefined);
+      write(JSON.stringify({ version: 1, connections: [practice] }));
+      return { pending };
+    });
+    expect(await reading.pending).toMatchObject({ state: 'well' });
+    expect(setAside).toEqual([]);
+    expect(parseSettings(readFileSync(path, 'utf8')).settings.connections).toEqual([practice]);
+  });
+});
+
+describe('settings of a newer version', () => {
+  it('are left as they are, by reading and by changing', async () => {
+    const text = '{"version":999,"connections":[{"id":"a"}],"more":1}';
+    write(text);
+    expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'newer' });
+    expect(await store.update(add('b'))).toEqual(failed({ code: 'settings-newer' }));
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(names()).toEqual(['settings.json']);
+  });
+});
+
+describe('settings that cannot be written', () => {
+  it('because a file is in the place of their folder are told, and can be asked for all the same', async () => {
+    const file = join(tempFolder(), 'file');
+    writeFileSync(file, 'mine');
+    open(join(file, 'settings.json'));
+    expect(await store.update(add('a'))).toEqual(
+      failed({ code: 'settings-unwritable', why: 'not-a-folder' }),
+    );
+    expect(await store.read()).toEqual(well);
+    expect(lines[0]).toMatch(/^warn settings could not be written \{"code":"E[A-Z]+"\}$/);
+  });
+
+  it('because a folder is in their place are told, and it is left alone', async () => {
+    mkdirSync(path, { recursive: true });
+    expect(await store.update(add('a'))).toMatchObject({
+      ok: false,
+      failure: { code: 'settings-unwritable' },
+    });
+    expect(await store.read()).toEqual(well);
+    expect(names()).toEqual(['settings.json']);
+  });
+
+  it('because the change itself breaks leave no lock behind', async () => {
+    await store.update(add('a'));
+    const outcome = await store.update(() => {
+      throw Object.assign(new Error('broken'), { code: 'ENOSPC' });
+    });
+    expect(outcome).toEqual(failed({ code: 'settings-unwritable', why: 'full' }));
+    expect(names()).toEqual(['settings.json']);
+  });
+});

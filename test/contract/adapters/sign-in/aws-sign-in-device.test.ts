@@ -1,0 +1,96 @@
+import { CreateTokenCommand, StartDeviceAuthorizationCommand } from '@aws-sdk/client-sso-oidc';
+import { describe, expect, it } from 'vitest';
+import { oidcFor, openSignIn, register } from '../../../support/aws-sign-in/opened.ts';
+import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
+import { visit } from '../../../support/aws-sign-in/visitor.ts';
+import { createHandClock } from '../../../unit/practice/support.ts';
+
+const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
+const startUrl = 'https://north-pier.invalid/start';
+
+/** A program that waits for somebody to confirm its code. */
+async function start(script: SignInOptions['script'] = {}) {
+  const { now, pass } = createHandClock();
+  const signIn = await openSignIn({ script, now });
+  const client = await register(signIn);
+  const oidc = oidcFor(signIn);
+  const device = await oidc.send(new StartDeviceAuthorizationCommand({ ...client, startUrl }));
+  const { deviceCode } = device;
+  const look = () => oidc.send(new CreateTokenCommand({ ...client, grantType, deviceCode }));
+  return { signIn, device, look, pass };
+}
+
+describe('a device code', () => {
+  it('leads to a page of the same address, with the user code filled in', async () => {
+    const { signIn, device } = await start({ deviceIntervalSeconds: 3 });
+    expect(device).toMatchObject({
+      userCode: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) as string,
+      verificationUri: `${signIn.endpoint}/device`,
+      verificationUriComplete: `${signIn.endpoint}/device?user_code=${device.userCode!}`,
+      interval: 3,
+      expiresIn: 600,
+    });
+  });
+
+  it('is pending until the person allows it, and then good once', async () => {
+    const { device, look, pass } = await start();
+    await expect(look()).rejects.toMatchObject({
+      name: 'AuthorizationPendingException',
+      error: 'authorization_pending',
+    });
+    const { page } = await visit(device.verificationUriComplete!);
+    expect(page).toContain('The request was allowed.');
+    pass(5_000);
+    await expect(look()).resolves.toHaveProperty('accessToken');
+    await expect(look()).rejects.toMatchObject({ name: 'InvalidGrantException' });
+  });
+
+  it('is over once the person denies it', async () => {
+    const { device, look } = await start();
+    await visit(device.verificationUriComplete!, { decision: 'deny' });
+    await expect(look()).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  });
+
+  it('is answered once, and only where the code is known', async () => {
+    const { signIn, device } = await start();
+    await visit(device.verificationUriComplete!);
+    expect((await visit(device.verificationUriComplete!, { decision: 'deny' })).status).toBe(400);
+    expect((await visit(`${signIn.endpoint}/device?user_code=NOBO-DYAT`)).status).toBe(400);
+  });
+
+  it('must not be looked at too often, and each time makes the wait longer', async () => {
+    const { look, pass } = await start({ deviceIntervalSeconds: 5 });
+    const says = (name: string) => expect(look()).rejects.toMatchObject({ name });
+    await says('AuthorizationPendingException');
+    pass(4_999);
+    await says('SlowDownException');
+    pass(9_999);
+    await says('SlowDownException');
+    pass(15_000);
+    await says('AuthorizationPendingException');
+  });
+
+  it('expires, for the program and for the person', async () => {
+    const { device, look, pass } = await start({ deviceCodeSeconds: 30 });
+    pass(30_000);
+    await expect(look()).rejects.toMatchObject({
+      name: 'ExpiredTokenException',
+      error: 'expired_token',
+    });
+    expect((await visit(device.verificationUriComplete!)).status).toBe(400);
+  });
+
+  it('is not given for a start URL that is not known', async () => {
+    await expect(start({ startUrl: 'https://pier.invalid/start' })).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+    });
+  });
+
+  it('can come with fields that no good service would send', async () => {
+    const fields = { verificationUriComplete: 'file:///etc/motd', interval: 0 };
+    const faults = [{ on: 'StartDeviceAuthorization', fault: { kind: 'with', fields } }] as const;
+    const { device } = await start({ faults });
+    expect(device).toMatchObject(fields);
+    expect(device.deviceCode).toBeDefined();
+  });
+});

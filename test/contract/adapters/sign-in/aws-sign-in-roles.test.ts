@@ -1,0 +1,124 @@
+import {
+  AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  GetCallerIdentityCommand,
+  GetSessionTokenCommand,
+} from '@aws-sdk/client-sts';
+import { describe, expect, it } from 'vitest';
+import { openSignIn, stsAs, stsFor } from '../../../support/aws-sign-in/opened.ts';
+import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
+
+const who = new GetCallerIdentityCommand({});
+const roleArn = (name: string) => `arn:aws:iam::000000000000:role/${name}`;
+const wish = { RoleArn: roleArn('practice-compositor'), RoleSessionName: 'north-pier' };
+const device = 'arn:aws:iam::000000000000:mfa/practice-artist';
+
+async function start(script: SignInOptions['script'] = {}) {
+  const signIn = await openSignIn({ script });
+  return { signIn, sts: stsFor(signIn) };
+}
+
+describe('a role', () => {
+  it('is assumed, and its keys are the role', async () => {
+    const { signIn, sts } = await start();
+    const { Credentials, AssumedRoleUser } = await sts.send(new AssumeRoleCommand(wish));
+    const arn = 'arn:aws:sts::000000000000:assumed-role/practice-compositor/north-pier';
+    expect(AssumedRoleUser?.Arn).toBe(arn);
+    expect((await stsAs(signIn, Credentials!).send(who)).Arn).toBe(arn);
+  });
+
+  it.each([
+    ['that does not exist', [], { RoleArn: roleArn('missing') }],
+    ['of another account', [], { RoleArn: wish.RoleArn.replace('000000000000', '000000000009') }],
+    ['that trusts others', [{ trusts: ['somebody'] }], {}],
+    ['without its external id', [{ externalId: 'pier' }], {}],
+    ['with another external id', [{ externalId: 'pier' }], { ExternalId: 'mole' }],
+    ['with an external id it does not have', [], { ExternalId: 'pier' }],
+  ])('%s is not given', async (_, [role = {}], more) => {
+    const { sts } = await start({ roles: [{ name: 'practice-compositor', ...role }] });
+    await expect(sts.send(new AssumeRoleCommand({ ...wish, ...more }))).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringContaining('not authorized to perform: sts:AssumeRole') as string,
+    });
+  });
+
+  it('with its external id is given', async () => {
+    const roles = [
+      { name: 'practice-compositor', externalId: 'pier', trusts: ['practice-artist'] },
+    ];
+    const { sts } = await start({ roles });
+    const command = new AssumeRoleCommand({ ...wish, ExternalId: 'pier' });
+    await expect(sts.send(command)).resolves.toHaveProperty('Credentials');
+  });
+
+  it('lives as long as it may, but an hour where a role assumes it', async () => {
+    const roles = [{ name: 'practice-compositor', maxSeconds: 7_200 }];
+    const { signIn, sts } = await start({ roles });
+    const long = new AssumeRoleCommand({ ...wish, DurationSeconds: 7_200 });
+    const tooLong = new AssumeRoleCommand({ ...wish, DurationSeconds: 7_201 });
+    const refused = { name: 'ValidationError' };
+    const { Credentials } = await sts.send(long);
+    await expect(sts.send(tooLong)).rejects.toMatchObject(refused);
+    const chained = stsAs(signIn, Credentials!);
+    await expect(chained.send(long)).rejects.toMatchObject(refused);
+    await expect(chained.send(new AssumeRoleCommand(wish))).resolves.toHaveProperty('Credentials');
+  });
+
+  it('is given for a web identity without keys, and not for a made-up one', async () => {
+    const { signIn } = await start({ webIdentities: new Map([['given-token', 'farm-node']]) });
+    const sts = stsFor(signIn, { credentials: { accessKeyId: '-', secretAccessKey: '-' } });
+    const command = (WebIdentityToken: string) =>
+      new AssumeRoleWithWebIdentityCommand({ ...wish, WebIdentityToken });
+    const { Credentials, SubjectFromWebIdentityToken } = await sts.send(command('given-token'));
+    expect(SubjectFromWebIdentityToken).toBe('farm-node');
+    await expect(stsAs(signIn, Credentials!).send(who)).resolves.toHaveProperty('Arn');
+    await expect(sts.send(command('made-up'))).rejects.toMatchObject({
+      name: 'InvalidIdentityTokenException',
+    });
+  });
+});
+
+describe('a second factor', () => {
+  const roles = [{ name: 'practice-compositor', needsMfa: true }];
+  const failed = expect.stringMatching(/^MultiFactorAuthentication failed/) as string;
+
+  it.each([
+    ['no code', {}],
+    ['a code without its device', { TokenCode: '135790' }],
+    ['a device without a code', { SerialNumber: device }],
+    ['a wrong code', { SerialNumber: device, TokenCode: '000000' }],
+    ["another's device", { SerialNumber: `${device}-2`, TokenCode: '135790' }],
+  ])('fails with %s', async (_, shown) => {
+    const { sts } = await start({ roles });
+    const command = new AssumeRoleCommand({ ...wish, ...shown });
+    await expect(sts.send(command)).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: failed,
+    });
+  });
+
+  it('is good once for each code', async () => {
+    const { sts } = await start({ roles });
+    const command = (TokenCode: string) =>
+      new AssumeRoleCommand({ ...wish, SerialNumber: device, TokenCode });
+    await expect(sts.send(command('135790'))).resolves.toHaveProperty('Credentials');
+    await expect(sts.send(command('135790'))).rejects.toMatchObject({ message: failed });
+    await expect(sts.send(command('246802'))).resolves.toHaveProperty('Credentials');
+  });
+
+  it('that a session token was given for need not be shown again', async () => {
+    const { signIn, sts } = await start({ roles });
+    const shown = { SerialNumber: device, TokenCode: '135790' };
+    const { Credentials } = await sts.send(new GetSessionTokenCommand(shown));
+    const role = stsAs(signIn, Credentials!).send(new AssumeRoleCommand(wish));
+    await expect(role).resolves.toHaveProperty('Credentials');
+  });
+
+  it('is six digits', async () => {
+    const { sts } = await start({ roles });
+    const shown = { SerialNumber: device, TokenCode: '12ab56' };
+    await expect(sts.send(new AssumeRoleCommand({ ...wish, ...shown }))).rejects.toMatchObject({
+      name: 'ValidationError',
+    });
+  });
+});

@@ -1,0 +1,229 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createAwsProfiles } from '../../../../src/main/adapters/profiles/aws-profiles.ts';
+import { environmentKeys } from '../../../../src/main/adapters/profiles/environment-keys.ts';
+import { createIdentityCenter } from '../../../../src/main/adapters/identity-center/identity-center.ts';
+import { createKeyStore } from '../../../../src/main/adapters/secrets/key-store.ts';
+import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
+import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
+import { createSts } from '../../../../src/main/adapters/sts/sts.ts';
+import { systemClock } from '../../../../src/main/adapters/base/system-clock.ts';
+import { createCodes } from '../../../../src/main/core/sign-in/codes.ts';
+import { createSignIns } from '../../../../src/main/core/sign-in/sign-ins.ts';
+import type { Credentials } from '../../../../src/shared/sign-in/credentials.ts';
+import type { AlsoAccepts } from '../../../../src/practice/authenticate.ts';
+import { startPracticeStudio } from '../../../../src/practice/studio.ts';
+import { openSignIn } from '../../../support/aws-sign-in/opened.ts';
+import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
+import { visit } from '../../../support/aws-sign-in/visitor.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import {
+  calm,
+  directHttp,
+  keysOf,
+  launchOn,
+  providerFor,
+} from '../../../support/providers/nimble.ts';
+import { createQuickTime } from '../../../support/machine/quick-time.ts';
+import { createUuids, uuid } from '../../../unit/core/support/fakes.ts';
+import { connectionWith } from '../../../unit/core/sign-in/sign-in-fakes.ts';
+
+const account = '000000000000';
+const mfaSerial = `arn:aws:iam::${account}:mfa/practice-artist`;
+const roleArn = `arn:aws:iam::${account}:role/practice-compositor`;
+const inKeychain = { source: 'keychain', entry: uuid(900) } as const;
+const organisation = { startUrl: 'https://pier.awsapps.com/start', region: 'us-west-2' } as const;
+const artist = { accountId: '000000000001', roleName: 'Artist' } as const;
+
+interface Opened extends SignInOptions {
+  /** The studio takes the users' own keys as well. */
+  readonly takesKeys?: boolean;
+}
+
+/** AWS's sign-in services, a studio that takes what they give out, and all of ours in between. */
+async function open({ takesKeys = false, ...options }: Opened = {}) {
+  const aws = await openSignIn(options);
+  const user = aws.keysOf();
+  const time = createQuickTime();
+  const alsoAccepts: AlsoAccepts = (id) =>
+    aws.alsoAccepts(id) ?? (takesKeys && id === user.accessKeyId ? user : undefined);
+  const studio = await startPracticeStudio({ now: time.clock.now, alsoAccepts });
+  onTestFinished(() => studio.stop());
+  const home = tempFolder();
+  const { log, lines } = recordingLog();
+  const { keytar, entries } = memoryKeytar();
+  const vault = createKeytarVault(() => keytar, log);
+  const keys = createKeyStore(vault, join(home, 'sealed'));
+  const http = directHttp(log);
+  const env: NodeJS.ProcessEnv = {};
+  const codes = createCodes({ clock: systemClock, uuid: createUuids() });
+  const begin = () => {
+    const identityCenter = createIdentityCenter({
+      http,
+      clock: systemClock,
+      store: createSecretStore(vault, join(home, 'sealed')),
+      openInBrowser: async (address) => {
+        const { location } = await visit(address);
+        await fetch(location!, { signal: AbortSignal.timeout(5_000) });
+      },
+    });
+    const signIns = createSignIns({
+      clock: systemClock,
+      log,
+      keys,
+      environment: () => environmentKeys(env),
+      sts: createSts(http),
+      profiles: createAwsProfiles({ http, clock: systemClock, env, home }),
+      identityCenter,
+      askCode: codes.ask,
+    });
+    return { identityCenter, signIns };
+  };
+  const world = begin();
+  await keys.save(inKeychain.entry, keysOf(user), false);
+  const connect = async (credentials: Credentials, { signIns } = world) => {
+    const connection = connectionWith(credentials, {
+      endpoint: studio.endpoint,
+      signInEndpoint: aws.endpoint,
+    });
+    const provider = providerFor(studio, {
+      keys: (signal) => signIns.keys(connection, signal),
+      onRefused: (refused) => {
+        signIns.refused(connection, refused);
+      },
+    });
+    return launchOn(studio, {
+      time,
+      provider,
+      world: { turn: (signal) => signIns.ready(connection, signal) },
+    });
+  };
+  const asked = () => aws.requests.map(({ operation }) => operation);
+  return { aws, studio, home, env, codes, entries, lines, connect, asked, begin, ...world };
+}
+
+describe('a stream', () => {
+  it('comes by keys from the keychain, which the studio itself never sees', async () => {
+    const { connect, asked, aws, studio } = await open();
+    const { last } = await connect(inKeychain);
+    expect(last.state).toBe('ended');
+    expect(asked()).toEqual(['GetSessionToken']);
+    expect(aws.sessions).toHaveLength(1);
+    expect(studio.requests.every(({ status }) => status === 200)).toBe(true);
+  });
+
+  it('comes by the very keys where they cannot be exchanged, which is tried once', async () => {
+    const { connect, asked } = await open({ takesKeys: true, script: { noSessionTokens: true } });
+    expect((await connect(inKeychain)).last.state).toBe('ended');
+    expect((await connect(inKeychain)).last.state).toBe('ended');
+    expect(asked()).toEqual(['GetSessionToken']);
+  });
+
+  it('comes by keys from the environment', async () => {
+    const { connect, aws, env } = await open({ takesKeys: true });
+    const { accessKeyId, secretAccessKey } = aws.keysOf();
+    Object.assign(env, { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey });
+    expect((await connect({ source: 'environment' })).last.state).toBe('ended');
+  });
+
+  it('comes by a profile with keys', async () => {
+    const { connect, aws, home } = await open({ takesKeys: true });
+    const { accessKeyId, secretAccessKey } = aws.keysOf();
+    mkdirSync(join(home, '.aws'));
+    const text = `[pier]\naws_access_key_id=${accessKeyId}\naws_secret_access_key=${secretAccessKey}\n`;
+    writeFileSync(join(home, '.aws', 'credentials'), text);
+    expect((await connect({ source: 'profile', profile: 'pier' })).last.state).toBe('ended');
+  });
+
+  it('comes by the program of a profile, once it was agreed to', async () => {
+    const { connect, aws, home } = await open({ takesKeys: true });
+    const program = join(home, 'keys.sh');
+    const { accessKeyId: id, secretAccessKey: key } = aws.keysOf();
+    const answer = JSON.stringify({ Version: 1, AccessKeyId: id, SecretAccessKey: key });
+    writeFileSync(program, `#!/bin/sh\ncat <<'END'\n${answer}\nEND\n`);
+    chmodSync(program, 0o700);
+    mkdirSync(join(home, '.aws'));
+    writeFileSync(join(home, '.aws', 'config'), `[profile pier]\ncredential_process=${program}\n`);
+    const profile = { source: 'profile', profile: 'pier' } as const;
+    const agreedCommand = createHash('sha256').update(program).digest('hex');
+    expect((await connect(profile)).last).toMatchObject({
+      state: 'failed',
+      failure: { code: 'process-not-agreed', profile: 'pier' },
+    });
+    expect((await connect({ ...profile, agreedCommand })).last.state).toBe('ended');
+  });
+
+  it('comes by an organisation’s page, and after a new start by what was sealed', async () => {
+    const { connect, begin, identityCenter, aws } = await open();
+    const credentials = { source: 'identity-center', ...organisation, ...artist } as const;
+    expect((await connect(credentials)).last).toMatchObject({
+      failure: { code: 'sign-in-needed' },
+    });
+    const signedIn = await identityCenter.signIn(
+      organisation,
+      { way: 'browser' },
+      aws.endpoint,
+      calm(),
+    );
+    expect(signedIn.ok).toBe(true);
+    expect((await connect(credentials)).last.state).toBe('ended');
+    expect((await connect(credentials, begin())).last.state).toBe('ended');
+  });
+
+  it('comes by a role for which a code is asked, once for two launches', async () => {
+    const { connect, codes, asked } = await open({
+      script: { roles: [{ name: 'practice-compositor', needsMfa: true }] },
+    });
+    const devices: string[] = [];
+    codes.onChange((question) => {
+      if (question === null) return;
+      devices.push(question.device);
+      codes.give(question.id, '135790');
+    });
+    const role = { source: 'assume-role', roleArn, mfaSerial, base: inKeychain } as const;
+    const both = await Promise.all([connect(role), connect(role)]);
+    expect(both.map(({ last }) => last.state)).toEqual(['ended', 'ended']);
+    expect(devices).toEqual([mfaSerial]);
+    expect(asked()).toEqual(['AssumeRole']);
+  });
+
+  it('does not come with a wrong code, which is told as it is', async () => {
+    const { connect, codes } = await open({
+      script: { roles: [{ name: 'practice-compositor', needsMfa: true }] },
+    });
+    codes.onChange((question) => {
+      if (question !== null) codes.give(question.id, '000000');
+    });
+    const role = { source: 'assume-role', roleArn, mfaSerial, base: inKeychain } as const;
+    const { last } = await connect(role);
+    expect(last).toMatchObject({ state: 'failed', failure: { code: 'mfa-refused' } });
+  });
+});
+
+describe('a sign-in that expires while it is used', () => {
+  it('is renewed once, and the next launch goes on', async () => {
+    const { connect, aws, asked, studio } = await open();
+    await connect(inKeychain);
+    aws.expireSessions();
+    const { last, troubles } = await connect(inKeychain);
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual([]);
+    expect(asked()).toEqual(['GetSessionToken', 'GetSessionToken']);
+    expect(studio.requests.filter(({ status }) => status === 403)).toHaveLength(1);
+  });
+
+  it('leaves no secret in a log line or in the keychain’s names', async () => {
+    const { connect, aws, lines, entries } = await open({
+      takesKeys: true,
+      script: { noSessionTokens: true },
+    });
+    await connect(inKeychain);
+    const { secretAccessKey, accessKeyId } = aws.keysOf();
+    const said = JSON.stringify([lines, [...entries.keys()]]);
+    expect(said).not.toContain(secretAccessKey);
+    expect(said).not.toContain(accessKeyId);
+  });
+});

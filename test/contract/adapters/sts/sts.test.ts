@@ -1,0 +1,227 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createSts } from '../../../../src/main/adapters/sts/sts.ts';
+import { asKeys } from '../../../../src/main/core/secrets/keys.ts';
+import type { Keys } from '../../../../src/main/core/secrets/keys.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import type { SessionKeys } from '../../../../src/main/core/sign-in/sign-in.ts';
+import { done, failed, type Outcome } from '../../../../src/shared/base/failure.ts';
+import type { Fault } from '../../../support/aws-sign-in/fault.ts';
+import { openSignIn } from '../../../support/aws-sign-in/opened.ts';
+import type { SignInScript } from '../../../support/aws-sign-in/script.ts';
+import { calm, directHttp } from '../../../support/providers/nimble.ts';
+import { deadPort } from '../../../support/network/servers.ts';
+
+const sts = createSts(directHttp());
+const role = { roleArn: 'arn:aws:iam::000000000000:role/practice-compositor' };
+const device = 'arn:aws:iam::000000000000:mfa/practice-artist';
+const keysOfTest = asKeys({ accessKeyId: 'PIER', secretAccessKey: 'hush-hush' });
+
+async function open(script: SignInScript = {}) {
+  const aws = await openSignIn({ script });
+  const place = { region: 'us-west-2', endpoint: aws.endpoint };
+  return { aws, place, keys: asKeys(aws.keysOf()) };
+}
+
+const valueOf = (outcome: Outcome<SessionKeys>): SessionKeys => {
+  if (!outcome.ok) throw new Error(outcome.failure.code);
+  return outcome.value;
+};
+
+describe('temporary keys of long-lived ones', () => {
+  it('have a token and an end, and are good', async () => {
+    const { aws, place, keys } = await open({ sessionTokenBytes: 3_000 });
+    const session = valueOf(await sts.session(keys, place, calm()));
+    expect(session.expiresAt).toBe(aws.sessions[0]?.expiresAtMs);
+    expect(session.sessionToken?.reveal().length).toBeGreaterThan(3_000);
+    expect(await sts.caller(session, place, calm())).toEqual(
+      done({ account: '000000000000', arn: 'arn:aws:iam::000000000000:user/practice-artist' }),
+    );
+  });
+
+  it('that an organisation does not give leave the caller with the keys themselves', async () => {
+    const { place, keys } = await open({ noSessionTokens: true });
+    expect(await sts.session(keys, place, calm())).toMatchObject({
+      ok: false,
+      failure: { code: 'access-denied', operation: 'sts:GetSessionToken' },
+    });
+  });
+});
+
+describe('a role', () => {
+  it('is assumed with keys that end', async () => {
+    const { aws, place, keys } = await open();
+    const assumed = valueOf(await sts.assumeRole(keys, role, place, calm()));
+    expect(assumed.expiresAt).toBe(aws.sessions[0]?.expiresAtMs);
+    const caller = await sts.caller(assumed, place, calm());
+    const { arn } = caller.ok ? caller.value : { arn: '' };
+    expect(arn).toMatch(/:assumed-role\/practice-compositor\/stagedoor-[0-9a-f]{12}$/);
+  });
+
+  it('is assumed with the external id that it wants, and not with another', async () => {
+    const { place, keys } = await open({
+      roles: [{ name: 'practice-compositor', externalId: 'pier-17' }],
+    });
+    const right = { ...role, externalId: 'pier-17' };
+    expect(await sts.assumeRole(keys, right, place, calm())).toMatchObject({ ok: true });
+    const wrong = await sts.assumeRole(keys, { ...role, externalId: 'pier-18' }, place, calm());
+    expect(wrong).toMatchObject({
+      failure: { code: 'access-denied', operation: 'sts:AssumeRole' },
+    });
+  });
+
+  it('is assumed with a code of the device, once', async () => {
+    const { place, keys } = await open({
+      roles: [{ name: 'practice-compositor', needsMfa: true }],
+    });
+    const wish = { ...role, mfaSerial: device, code: new Secret('135790') };
+    expect(await sts.assumeRole(keys, wish, place, calm())).toMatchObject({ ok: true });
+    expect(await sts.assumeRole(keys, wish, place, calm())).toEqual(
+      failed({ code: 'mfa-refused' }),
+    );
+  });
+
+  it.each(['', '12345', '1234567', '12345x', '１２３４５６', '123456\n'])(
+    'is not asked for with %j, which no device shows',
+    async (code) => {
+      const { aws, place, keys } = await open();
+      const wish = { ...role, mfaSerial: device, code: new Secret(code) };
+      const refused = await sts.assumeRole(keys, wish, place, calm());
+      expect(refused).toEqual(failed({ code: 'mfa-refused' }));
+      expect(aws.requests).toEqual([]);
+    },
+  );
+
+  it('that is not there for somebody is not blamed on the code', async () => {
+    const { place, keys } = await open({ roles: [] });
+    const wish = { ...role, mfaSerial: device, code: new Secret('135790') };
+    expect(await sts.assumeRole(keys, wish, place, calm())).toMatchObject({
+      failure: { code: 'access-denied' },
+    });
+  });
+});
+
+describe('keys', () => {
+  it('that have expired are told', async () => {
+    const { aws, place, keys } = await open();
+    const session = valueOf(await sts.session(keys, place, calm()));
+    aws.expireSessions();
+    const expired = failed({ code: 'credentials-expired' });
+    expect(await sts.caller(session, place, calm())).toEqual(expired);
+    expect(await sts.assumeRole(session, role, place, calm())).toEqual(expired);
+  });
+
+  it.each<[string, (keys: Keys) => Keys]>([
+    ['nobody knows', () => keysOfTest],
+    ['with another secret', (keys) => ({ ...keys, secretAccessKey: new Secret('another') })],
+  ])('%s are refused', async (_, change) => {
+    const { place, keys } = await open();
+    const refused = failed({ code: 'credentials-refused' });
+    expect(await sts.session(change(keys), place, calm())).toEqual(refused);
+  });
+
+  it.each([
+    [-3, 'credentials-refused'],
+    [7, 'clock-wrong'],
+    [-95, 'clock-wrong'],
+  ])('at a service whose clock is %d minutes ahead fail with %s', async (minutes, code) => {
+    const at = { now: () => Date.now() + minutes * 60_000 };
+    const aws = await openSignIn(at);
+    const place = { region: 'us-west-2', endpoint: aws.endpoint };
+    const keys = asKeys({ ...aws.keysOf(), secretAccessKey: 'another' });
+    expect(await sts.session(keys, place, calm())).toEqual({
+      ok: false,
+      failure: code === 'clock-wrong' ? { code, minutes: Math.abs(minutes) } : { code },
+    });
+  });
+});
+
+describe('an answer that is none', () => {
+  const xml = (body: string): Fault => ({
+    kind: 'raw',
+    status: 200,
+    headers: { 'content-type': 'text/xml' },
+    body,
+  });
+  const session = (fields: string) =>
+    xml(
+      `<GetSessionTokenResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetSessionTokenResult><Credentials>${fields}</Credentials></GetSessionTokenResult></GetSessionTokenResponse>`,
+    );
+  it.each<[string, Fault, object]>([
+    ['with entities of its own', { kind: 'entities' }, { trouble: 'not-an-answer' }],
+    ['with an entity that grows', { kind: 'entity-bomb' }, { trouble: 'not-an-answer' }],
+    ['that is a web page', { kind: 'html' }, { trouble: 'not-an-answer' }],
+    ['that is empty', { kind: 'empty' }, { trouble: 'not-an-answer' }],
+    ['without an end', xml('<GetSessionTokenResponse><Get'), { trouble: 'cut-answer' }],
+    [
+      'that cannot be read',
+      xml('<GetSessionTokenResponse><<></GetSessionTokenResponse>'),
+      { trouble: 'not-an-answer' },
+    ],
+    [
+      'without a token',
+      session(
+        '<AccessKeyId>A</AccessKeyId><SecretAccessKey>B</SecretAccessKey><Expiration>2099-01-01T00:00:00Z</Expiration>',
+      ),
+      { trouble: 'not-an-answer' },
+    ],
+    [
+      'without an end of the keys',
+      session(
+        '<AccessKeyId>A</AccessKeyId><SecretAccessKey>B</SecretAccessKey><SessionToken>C</SessionToken>',
+      ),
+      { trouble: 'not-an-answer' },
+    ],
+    ['that is throttled', { kind: 'throttle' }, { trouble: 'throttled' }],
+    ['of a service in trouble', { kind: 'internal' }, { trouble: 'server-error' }],
+    ['that is cut off', { kind: 'drop' }, { trouble: 'dropped' }],
+    ['that is too large', { kind: 'huge' }, { code: 'answer-too-large' }],
+    [
+      'that leads elsewhere',
+      { kind: 'raw', status: 302, headers: { location: 'https://evil.example/' } },
+      { code: 'redirected' },
+    ],
+  ])('%s fails in words, and is asked for once', async (_, fault, failure) => {
+    const { aws, place, keys } = await open({ faults: [{ fault, times: 9 }] });
+    expect(await sts.session(keys, place, calm())).toEqual({
+      ok: false,
+      failure: { code: 'service-unreachable', ...failure },
+    });
+    expect(aws.requests).toHaveLength(1);
+  });
+
+  it('keeps a text that looks like markup as it was', async () => {
+    const fault = session(
+      '<AccessKeyId>A</AccessKeyId><SecretAccessKey>a&lt;b&amp;lt;</SecretAccessKey><SessionToken>C</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>',
+    );
+    const { place, keys } = await open({ faults: [{ fault }] });
+    const given = valueOf(await sts.session(keys, place, calm()));
+    expect(given.secretAccessKey.reveal()).toBe('a<b&lt;');
+  });
+
+  it('is a machine that is not there', async () => {
+    const place = { region: 'us-west-2', endpoint: `http://127.0.0.1:${await deadPort()}` };
+    const nobody = await sts.session(keysOfTest, place, calm());
+    expect(nobody).toEqual(failed({ code: 'service-unreachable', trouble: 'refused' }));
+  });
+
+  it('that never comes is left as soon as it is cancelled', async () => {
+    const { aws, place, keys } = await open({ faults: [{ fault: { kind: 'hang' } }] });
+    const stop = new AbortController();
+    const asked = sts.session(keys, place, stop.signal);
+    await expect.poll(() => aws.requests.length, { timeout: 5_000 }).toBe(1);
+    stop.abort();
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a failure', () => {
+  it('holds no key, no token and no answer', async () => {
+    const { place, keys } = await open({ noSessionTokens: true });
+    const failure = await sts.session(keys, place, calm());
+    const seen = inspect(failure, { depth: 9, showHidden: true });
+    for (const secret of [keys.accessKeyId, keys.secretAccessKey])
+      expect(seen).not.toContain(secret.reveal());
+    expect(seen).not.toContain('<');
+  });
+});

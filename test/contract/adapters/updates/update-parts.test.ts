@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../../../scripts/lib/paths.mjs';
+import { verifyEd25519 } from '../../../../src/main/adapters/updates/ed25519.ts';
+import { createInstallation } from '../../../../src/main/adapters/updates/update-install.ts';
+import { createUpdateMemory } from '../../../../src/main/adapters/updates/update-memory.ts';
+import { parseFeed } from '../../../../src/main/core/updates/update-feed.ts';
+import {
+  signatureProblem,
+  signedMessage,
+} from '../../../../src/main/core/updates/update-signature.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { newSigningKey } from '../../../support/network/update-feed.ts';
+
+const run = promisify(execFile);
+
+describe('the script that signs a feed', () => {
+  const sign = (args: readonly string[], key: string | undefined, more: NodeJS.ProcessEnv = {}) =>
+    run(process.execPath, [join(projectRoot, 'scripts/sign-feed.mjs'), ...args], {
+      env: { ...process.env, STAGEDOOR_UPDATE_SIGNING_KEY: key ?? '', ...more },
+    });
+
+  it('makes feeds that the program takes, with both keys while they are changed', async () => {
+    const [old, next] = [newSigningKey(), newSigningKey()];
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'stagedoor-1.3.0-linux-x86_64.AppImage'), 'a program');
+    writeFileSync(join(folder, 'stagedoor-1.3.0-win-x64.exe'), 'another');
+    writeFileSync(join(folder, 'stagedoor-1.3.0-win-x64.msi'), 'not for a feed');
+    const { stdout, stderr } = await sign([folder, '--percent', '25'], `${old.pem}${next.pem}`);
+    expect(stdout + stderr).not.toContain('PRIVATE');
+    for (const name of ['latest-linux.yml', 'latest.yml']) {
+      const feed = readFileSync(join(folder, name));
+      const sig = readFileSync(join(folder, `${name}.sig`), 'utf8');
+      expect(parseFeed(feed.toString())).toMatchObject({ percent: 25, files: [{}] });
+      for (const { built } of [old, next])
+        expect(signatureProblem(signedMessage(name, feed), sig, [built], verifyEd25519)).toBe(
+          undefined,
+        );
+    }
+  });
+
+  it('signs for programs that know the key, and not where none would take it', async () => {
+    const [ours, other] = [newSigningKey(), newSigningKey()];
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'stagedoor-1.3.0-win-x64.exe'), 'a program');
+    const withBuilt = (built: object) =>
+      sign([folder], ours.pem, { STAGEDOOR_UPDATE_KEYS: JSON.stringify([built]) });
+    await expect(withBuilt(other.built)).rejects.toThrow('is none of STAGEDOOR_UPDATE_KEYS');
+    expect(existsSync(join(folder, 'latest.yml'))).toBe(false);
+    expect((await withBuilt(ours.built)).stderr).toContain('latest.yml is signed');
+  });
+
+  it('prints the public halves, as they are built in', async () => {
+    const key = newSigningKey();
+    expect(JSON.parse((await sign(['--public'], key.pem)).stdout)).toEqual([key.built]);
+  });
+
+  it.each([
+    ['without a key', ['.'], undefined],
+    ['with a text that is no key', ['.'], 'hush'],
+    ['without a folder', [], newSigningKey().pem],
+    ['for no machine at all', ['.', '--percent', '0'], newSigningKey().pem],
+  ])('says what is missing %s', async (_, args, key) => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'a.exe'), 'x');
+    const said: unknown = await sign(
+      args.map((one) => (one === '.' ? folder : one)),
+      key,
+    ).catch((reason: unknown) => reason);
+    expect(said).toMatchObject({ code: 1 });
+    expect((said as { stderr: string }).stderr).not.toContain('hush');
+  });
+});
+
+describe('ed25519', () => {
+  it('takes what is no key and no signature for a bad one', () => {
+    const { built } = newSigningKey();
+    const message = Buffer.from('x');
+    for (const key of ['', 'AAAA', `${built.key}AAAA`, 'no base64 !'])
+      expect(verifyEd25519(message, 'AAAA', key)).toBe(false);
+    expect(verifyEd25519(message, '', built.key)).toBe(false);
+  });
+});
+
+describe('what is kept of updates', () => {
+  it('is when it was last asked, and a place in roll-outs that stays', async () => {
+    const path = join(tempFolder(), 'update.json');
+    const first = createUpdateMemory(path, recordingLog().log);
+    expect(await first.read()).toBeUndefined();
+    const bucket = await first.bucket();
+    expect(bucket).toBeGreaterThanOrEqual(0);
+    expect(bucket).toBeLessThan(100);
+    await first.note(7);
+    const second = createUpdateMemory(path, recordingLog().log);
+    expect(await second.bucket()).toBe(bucket);
+    expect(await second.read()).toBe(7);
+  });
+
+  it('that is damaged begins anew', async () => {
+    const path = join(tempFolder(), 'update.json');
+    writeFileSync(path, '{"bucket":"all"}');
+    const memory = createUpdateMemory(path, recordingLog().log);
+    expect(await memory.read()).toBeUndefined();
+    expect(await memory.bucket()).toBe(await memory.bucket());
+  });
+
+  it('puts a machine that cannot keep it last', async () => {
+    const path = join(tempFolder(), 'update.json');
+    mkdirSync(path);
+    expect(await createUpdateMemory(path, recordingLog().log).bucket()).toBe(99.99);
+  });
+});
+
+describe('the installer of Windows', () => {
+  const content = 'an installer';
+  const sha512 = createHash('sha512').update(content).digest('base64');
+  const file = { name: 'a.exe', sha512, bytes: content.length };
+  const refused = failed({ code: 'update-refused', why: 'publisher-unknown' });
+
+  /** A Windows that says this of the running program and of the new one. */
+  async function install(ours: string | undefined, theirs: string | undefined) {
+    const path = join(tempFolder(), 'a.exe');
+    writeFileSync(path, content);
+    const happened: string[] = [];
+    const installation = createInstallation(
+      { kind: 'installer' },
+      {
+        ...{ executable: 'C:\\Stagedoor.exe', systemFolder: 'C:\\Windows\\System32' },
+        restart: { into: () => {}, leave: () => happened.push('left') },
+        run: async (_file, _args, env) =>
+          env?.STAGEDOOR_LOOK_AT === 'C:\\Stagedoor.exe' ? ours : theirs,
+        start: async (started) => {
+          happened.push(started === path ? 'started' : 'another');
+          return true;
+        },
+      },
+    );
+    if (installation.by !== 'us') throw new Error('not ours');
+    return { outcome: await installation.install(path, file), happened };
+  }
+
+  it('is started where the same publisher has signed both', async () => {
+    const { outcome, happened } = await install('Valid|CN=Pier\r\n', 'Valid|CN=Pier\r\n');
+    expect(outcome).toEqual(done(undefined));
+    expect(happened).toEqual(['started', 'left']);
+  });
+
+  it.each([
+    ['another publisher has signed it', 'Valid|CN=Pier', 'Valid|CN=Wave'],
+    ['nobody has signed it', 'Valid|CN=Pier', 'NotSigned|'],
+    ['its signature is broken', 'Valid|CN=Pier', 'HashMismatch|CN=Pier'],
+    ['nobody has signed either', 'NotSigned|', 'NotSigned|'],
+    ['signatures without a name are on both', 'Valid|', 'Valid|'],
+    ['the system says nothing', undefined, undefined],
+    ['the system says nothing of the new one', 'Valid|CN=Pier', ''],
+    ['the system says more', 'Valid|CN=Pier', 'warning\nValid|CN=Pier'],
+  ])('is not started where %s', async (_, ours, theirs) => {
+    expect(await install(ours, theirs)).toEqual({ outcome: refused, happened: [] });
+  });
+});

@@ -1,0 +1,258 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  createHandOver,
+  type HandOverWorld,
+} from '../../../../src/main/adapters/viewer/hand-over.ts';
+import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
+import { createReach } from '../../../../src/main/adapters/network/reachability.ts';
+import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
+import type { AcceptedStream } from '../../../../src/main/core/viewer/hand-over.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import type { StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
+import { done, failed, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { createAuthority, type Authority } from '../../../support/network/certificates.ts';
+import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
+import { deadPort, serveTls } from '../../../support/network/servers.ts';
+
+const rules: StreamRules = {
+  hosts: ['127.0.0.1', '*.north-pier.example'],
+  token: 'one',
+  practice: false,
+  certificates: 'ask-user',
+  trust: {},
+  fullscreen: true,
+  allMonitors: false,
+  yuv444: false,
+  transport: 'websocket',
+};
+const token = 'hush%2Fhush%3D';
+const urlAt = (port: number) => `https://127.0.0.1:${port}/north/?authToken=${token}#console`;
+const signal = () => AbortSignal.timeout(15_000);
+
+let folder: string;
+beforeEach(() => {
+  folder = join(tempFolder(), 'handover');
+});
+
+function handOverBy(executable: string, more: Partial<HandOverWorld> = {}) {
+  const { log, lines } = recordingLog();
+  const env = { PATH: '/usr/bin:/bin', AWS_SECRET_ACCESS_KEY: 'hush' };
+  const files = createHandoverFiles(folder, log);
+  const handOver = createHandOver({
+    files,
+    reach: createReach(async () => 'DIRECT'),
+    findViewer: async () =>
+      done({ notices: [], start: (file) => startViewer(executable, [file], env) }),
+    openInBrowser: () => Promise.reject(new Error('not asked for')),
+    ...more,
+  });
+  return { handOver, files, lines };
+}
+
+function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.failure.code);
+  return outcome.value;
+}
+
+function accepted(url: string, more: Partial<StreamRules> = {}): AcceptedStream {
+  return value(handOverBy('').handOver.accept(new Secret(url), { ...rules, ...more }));
+}
+
+describe('a stream', () => {
+  it('is accepted with what may be known of it, and its address stays a secret', () => {
+    const stream = accepted(urlAt(8443));
+    expect(stream).toMatchObject({ host: '127.0.0.1', port: 8443, tls: true });
+    expect(JSON.stringify(stream)).not.toMatch(/hush|console/);
+  });
+
+  it.each([
+    ['in the clear', `http://127.0.0.1:8443/?authToken=${token}#console`],
+    ['of a host that is not allowed', `https://evil.example/?authToken=${token}#console`],
+    ['without a token', 'https://127.0.0.1:8443/#console'],
+    ['with two tokens', 'https://127.0.0.1:8443/?authToken=a&authToken=hush#console'],
+    ['that breaks the line', 'https://127.0.0.1:8443/?authToken=hush%0Ahost=evil#console'],
+    ['of no kind', 'hush'],
+  ])('%s is refused, without a word of its address', (_, url) => {
+    const outcome = handOverBy('').handOver.accept(new Secret(url), rules);
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'stream-url-refused' } });
+    expect(JSON.stringify(outcome)).not.toMatch(/hush|evil|127/);
+  });
+});
+
+describe('checking that a stream can be reached', () => {
+  let authority: Authority;
+  beforeEach(() => {
+    authority = createAuthority(tempFolder());
+  });
+  const check = (port: number, more: Partial<StreamRules> = {}, world = {}) =>
+    handOverBy('', world).handOver.check(accepted(urlAt(port), more), signal());
+
+  it('says nothing when all is well', async () => {
+    const { port } = await serveTls(authority.issue('127.0.0.1'));
+    const trust = { caFile: authority.caFile };
+    expect(await check(port, { trust, certificates: 'strict' })).toEqual(done([]));
+  });
+
+  it('tells that nobody knows the certificate, and leaves it to the viewer', async () => {
+    const { port } = await serveTls(authority.issue('127.0.0.1'));
+    expect(await check(port)).toEqual(done(['certificate-unknown']));
+  });
+
+  it('ends there where the connection is strict', async () => {
+    const { port } = await serveTls(authority.issue('127.0.0.1'));
+    const failure = failed({ code: 'certificate', where: 'stream' });
+    expect(await check(port, { certificates: 'strict' })).toEqual(failure);
+    const trust = { caFile: authority.caFile, pin: `sha256/${'A'.repeat(43)}=` };
+    expect(await check(port, { certificates: 'strict', trust })).toEqual(failure);
+  });
+
+  it('names the hop that failed, with host and port', async () => {
+    const port = await deadPort();
+    const failure = {
+      code: 'host-unreachable',
+      cause: 'refused',
+      host: '127.0.0.1',
+      port,
+    } as const;
+    expect(await check(port)).toEqual(failed(failure));
+  });
+
+  it('says that it means nothing behind a proxy, and connects to nobody', async () => {
+    const asked: string[] = [];
+    const reach = createReach(async (url) => {
+      asked.push(url);
+      return 'PROXY proxy.example:3128';
+    });
+    const world = { reach };
+    const stream = accepted(`https://dcv.north-pier.example/?authToken=${token}#console`);
+    const { handOver } = handOverBy('', world);
+    expect(await handOver.check(stream, signal())).toEqual(done(['check-meaningless']));
+    expect(asked).toEqual(['https://dcv.north-pier.example:443']);
+    // This machine itself is never behind a proxy.
+    const { port } = await serveTls(authority.issue('127.0.0.1'));
+    expect(await check(port, {}, world)).toEqual(done(['certificate-unknown']));
+  });
+});
+
+describe('the viewer', () => {
+  it('gets one file that is for its user alone and holds the decoded token', async () => {
+    const viewer = recordingViewer(0);
+    const { handOver, lines } = handOverBy(viewer.executable);
+    const run = value(await handOver.open(accepted(urlAt(8443)), 'viewer', signal()));
+    const { argv, env, file } = await viewer.received();
+    expect(argv).toEqual([expect.stringMatching(/\/handover\/[0-9a-f]{32}\.dcv$/)]);
+    expect(file.mode).toBe('600');
+    expect(file.text.split('\n')).toEqual([
+      '[version]',
+      'format=1.0',
+      '',
+      '[connect]',
+      'host=127.0.0.1',
+      'port=8443',
+      'weburlpath=/north/',
+      'sessionid=console',
+      'authtoken=hush/hush=',
+      'transport=websocket',
+      'certificatevalidationpolicy=ask-user',
+      '',
+      '[options]',
+      'fullscreen=true',
+      'useallmonitors=false',
+      'promptreconnect=false',
+      '',
+    ]);
+    expect(JSON.stringify([argv, env, lines])).not.toContain('hush');
+    expect(await run.early).toBeUndefined();
+    // The viewer has long ended; its file goes when its time is over.
+    await run.exited;
+    expect(existsSync(argv[0]!)).toBe(true);
+    await run.fileGone;
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each(['strict', 'ask-user'] as const)(
+    'is told to be %s about certificates',
+    async (policy) => {
+      // It fails, so that its file is gone at once.
+      const viewer = recordingViewer(1);
+      const { handOver } = handOverBy(viewer.executable);
+      const stream = accepted(urlAt(8443), { certificates: policy });
+      const run = value(await handOver.open(stream, 'viewer', signal()));
+      await run.fileGone;
+      const { text } = (await viewer.received()).file;
+      expect(text.split('\n')).toContain(`certificatevalidationpolicy=${policy}`);
+    },
+  );
+
+  it('that fails at once leaves no file, though its time is not over', async () => {
+    const { handOver } = handOverBy(recordingViewer(3).executable);
+    const run = value(await handOver.open(accepted(urlAt(8443)), 'viewer', signal()));
+    expect(await run.early).toEqual({ code: 'viewer-failed', exitCode: 3 });
+    expect(readdirSync(folder)).toEqual([]);
+    await run.fileGone;
+  });
+
+  it('that cannot be started leaves no file', async () => {
+    const { handOver } = handOverBy(join(folder, 'gone'));
+    const outcome = await handOver.open(accepted(urlAt(8443)), 'viewer', signal());
+    expect(outcome).toEqual(failed({ code: 'viewer-not-started' }));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('that is not there is told before a file is written', async () => {
+    const missing = failed({ code: 'viewer-missing', platform: 'linux' });
+    const { handOver } = handOverBy('', { findViewer: async () => missing });
+    expect(await handOver.open(accepted(urlAt(8443)), 'viewer', signal())).toEqual(missing);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('is not started for a launch that was cancelled, and nothing is left of it', async () => {
+    const cancel = new AbortController();
+    const reason = new Error('cancelled');
+    const { files } = handOverBy('');
+    let starts = 0;
+    const { handOver } = handOverBy('', {
+      files: {
+        ...files,
+        write: (text) => {
+          cancel.abort(reason);
+          return files.write(text);
+        },
+      },
+      findViewer: async () =>
+        done({
+          notices: [],
+          start: async () => {
+            starts++;
+            return failed({ code: 'viewer-not-started' });
+          },
+        }),
+    });
+    const opening = handOver.open(accepted(urlAt(8443)), 'viewer', cancel.signal);
+    await expect(opening).rejects.toBe(reason);
+    expect(starts).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('the browser', () => {
+  it('is opened at an address of ours that leads on, so that no command line holds the token', async () => {
+    const opened: string[] = [];
+    const { handOver } = handOverBy('', {
+      openInBrowser: async (address) => {
+        opened.push(address);
+      },
+    });
+    const run = value(await handOver.open(accepted(urlAt(8443)), 'browser', signal()));
+    const address = await eventually(() => opened[0]);
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]+$/);
+    const answer = await fetch(address, { redirect: 'manual' });
+    expect(answer.headers.get('location')).toBe(urlAt(8443));
+    expect(await run.early).toBeUndefined();
+    await Promise.all([run.exited, run.fileGone]);
+    expect(existsSync(folder)).toBe(false);
+  });
+});

@@ -1,0 +1,202 @@
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  createHandoverFiles,
+  isHandoverName,
+  KEPT_MS,
+  type HandoverFile,
+} from '../../../../src/main/adapters/viewer/handover-files.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import type { Outcome } from '../../../../src/shared/base/failure.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+
+const text = new Secret('[version]\nformat=1.0\nauthtoken=hush\n');
+let folder: string;
+let lines: string[];
+let files: ReturnType<typeof createHandoverFiles>;
+beforeEach(() => {
+  folder = join(tempFolder(), 'handover');
+  files = filesIn(folder);
+});
+
+function filesIn(place: string) {
+  const recording = recordingLog();
+  lines = recording.lines;
+  return createHandoverFiles(place, recording.log);
+}
+
+function written(outcome: Outcome<HandoverFile>): HandoverFile {
+  if (!outcome.ok) throw new Error(outcome.failure.code);
+  onTestFinished(() => outcome.value.drop());
+  return outcome.value;
+}
+
+const modeOf = (path: string) => (statSync(path).mode & 0o7777).toString(8);
+const unwritable = (why: string) => ({ ok: false, failure: { code: 'handover-unwritable', why } });
+
+describe('a hand-over file', () => {
+  it('is for this user alone, in a folder for this user alone', async () => {
+    const umask = process.umask(0);
+    onTestFinished(() => void process.umask(umask));
+    const { path } = written(await files.write(text));
+    expect(readFileSync(path, 'utf8')).toBe(text.reveal());
+    expect([modeOf(path), modeOf(folder)]).toEqual(['600', '700']);
+  });
+
+  it('can be read by its user, however strict the system is', async () => {
+    const umask = process.umask(0o777);
+    const file = await files.write(text).finally(() => process.umask(umask));
+    expect(modeOf(written(file).path)).toBe('600');
+  });
+
+  it('closes a folder that was open', async () => {
+    mkdirSync(folder);
+    chmodSync(folder, 0o777);
+    written(await files.write(text));
+    expect(modeOf(folder)).toBe('700');
+  });
+
+  it('has a name that nobody can guess, and another each time', async () => {
+    const names = new Set<string>();
+    for (let nth = 0; nth < 20; nth++) {
+      const { path } = written(await files.write(text));
+      names.add(path.slice(folder.length + 1));
+    }
+    expect(names.size).toBe(20);
+    expect([...names].every(isHandoverName)).toBe(true);
+  });
+
+  it('is gone at once when it is dropped, once or twice', async () => {
+    const { path, gone, drop } = written(await files.write(text));
+    await drop();
+    expect(existsSync(path)).toBe(false);
+    await gone;
+    await drop();
+  });
+
+  it('is there until its time is over, and then gone', async () => {
+    // A viewer that takes half of the time to start still finds it.
+    const { path, gone } = written(await files.write(text));
+    await Promise.race([gone, sleep(KEPT_MS / 2)]);
+    expect(existsSync(path)).toBe(true);
+    await gone;
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('that somebody else deleted is no trouble', async () => {
+    const { path, drop } = written(await files.write(text));
+    rmSync(path);
+    await drop();
+    expect(lines).toEqual([]);
+  });
+
+  it('is waited for by whoever wants to end', async () => {
+    const one = written(await files.write(text));
+    const two = written(await files.write(text));
+    const settled = files.settled();
+    await Promise.all([one.drop(), two.drop()]);
+    await settled;
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('nothing is handed over', () => {
+  it('through a link to another folder', async () => {
+    const elsewhere = tempFolder();
+    symlinkSync(elsewhere, folder);
+    expect(await files.write(text)).toEqual(unwritable('not-a-folder'));
+    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(modeOf(elsewhere)).toBe('755');
+  });
+
+  it('where a file is in the place of the folder', async () => {
+    writeFileSync(folder, 'mine');
+    expect(await files.write(text)).toEqual(unwritable('not-a-folder'));
+    expect(readFileSync(folder, 'utf8')).toBe('mine');
+  });
+
+  it('where a file is in the place of a folder above', async () => {
+    writeFileSync(folder, 'mine');
+    files = filesIn(join(folder, 'deeper'));
+    expect(await files.write(text)).toEqual(unwritable('not-a-folder'));
+  });
+
+  it('in a folder of somebody else', async () => {
+    const theirs = folderOfSomebodyElse();
+    const before = modeOf(theirs);
+    files = filesIn(theirs);
+    expect(await files.write(text)).toEqual(unwritable('denied'));
+    expect(modeOf(theirs)).toBe(before);
+    expect(readdirSync(theirs).filter(isHandoverName)).toEqual([]);
+  });
+
+  it('without a line in the log, which holds the code and no path or text', async () => {
+    writeFileSync(folder, 'mine');
+    await files.write(text);
+    expect(lines).toEqual(['warn a hand-over file could not be written {"code":"EEXIST"}']);
+  });
+});
+
+/** Root can give a folder away; for everybody else the system's folder for temporary files is root's. */
+function folderOfSomebodyElse(): string {
+  if (process.getuid?.() !== 0) return tmpdir();
+  mkdirSync(folder);
+  chmodSync(folder, 0o777);
+  chownSync(folder, 65_534, 65_534);
+  return folder;
+}
+
+describe('at the start', () => {
+  const leave = (name: string, ageMs: number) => {
+    const path = join(folder, name);
+    writeFileSync(path, 'left');
+    const at = (Date.now() - ageMs) / 1_000;
+    utimesSync(path, at, at);
+    return name;
+  };
+
+  it('what earlier runs left is deleted, and nothing else', async () => {
+    mkdirSync(folder);
+    leave(`${'a'.repeat(32)}.dcv`, 90_000);
+    const kept = [
+      leave(`${'b'.repeat(32)}.dcv`, 5_000),
+      leave('mine.dcv', 90_000),
+      leave(`${'c'.repeat(32)}.txt`, 90_000),
+      leave(`${'D'.repeat(32)}.dcv`, 90_000),
+    ];
+    await files.sweep();
+    expect(readdirSync(folder).sort()).toEqual(kept.sort());
+  });
+
+  it('a link of that name is deleted, and not what it leads to', async () => {
+    mkdirSync(folder);
+    const mine = join(folder, 'mine');
+    writeFileSync(mine, 'mine');
+    symlinkSync(mine, join(folder, `${'a'.repeat(32)}.dcv`));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    await files.sweep();
+    expect(readdirSync(folder)).toEqual(['mine']);
+  });
+
+  it('a folder that is not there yet is no trouble', async () => {
+    await files.sweep();
+    expect(existsSync(folder)).toBe(false);
+    expect(lines).toEqual([]);
+  });
+});

@@ -1,0 +1,121 @@
+import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findViewer, viewerFiles } from '../../../../src/main/adapters/viewer/viewer-finder.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import type { ViewerProblem } from '../../../../src/shared/base/reasons.ts';
+import { tempFolder } from '../../../support/machine/machine.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = tempFolder();
+});
+
+const at = (name: string) => join(folder, name);
+const find = (named?: string, path: string[] = []) =>
+  findViewer({
+    platform: 'linux',
+    home: '/nowhere',
+    path,
+    files: viewerFiles,
+    openCommand: async () => undefined,
+    ...(named !== undefined && { named }),
+  });
+const unfit = (reason: ViewerProblem) => failed({ code: 'viewer-unfit', reason });
+
+/** An executable file, in a folder of its own where it has one. */
+function program(name = 'dcvviewer', mode = 0o755): string {
+  mkdirSync(join(at(name), '..'), { recursive: true });
+  writeFileSync(at(name), '#!/bin/sh\n');
+  chmodSync(at(name), mode);
+  return at(name);
+}
+
+describe('on a real disk a viewer is fit', () => {
+  it('when it is an executable file', async () => {
+    expect(await find(program())).toEqual(done(at('dcvviewer')));
+  });
+
+  it('when a link leads to one; what it leads to is started', async () => {
+    program('real/dcvviewer');
+    symlinkSync('real/dcvviewer', at('link'));
+    expect(await find(at('link'))).toEqual(done(at('real/dcvviewer')));
+  });
+
+  it('when STAGEDOOR_VIEWER names it, before one on the PATH', async () => {
+    program('path/dcvviewer');
+    program('named/viewer');
+    expect(await find(undefined, [at('path')])).toEqual(done(at('path/dcvviewer')));
+    expect(await find(at('named/viewer'), [at('path')])).toEqual(done(at('named/viewer')));
+  });
+});
+
+describe('on a real disk a viewer is unfit', () => {
+  it('when it is a folder', async () => {
+    mkdirSync(at('Viewer.app'));
+    expect(await find(at('Viewer.app'))).toEqual(unfit('no-file'));
+  });
+
+  it('when it is a device', async () => {
+    expect(await find('/dev/null')).toEqual(unfit('no-file'));
+  });
+
+  it('when it is not executable', async () => {
+    expect(await find(program('dcvviewer', 0o644))).toEqual(unfit('not-executable'));
+  });
+
+  it('when its folder is open to everybody, sticky or not', async () => {
+    program('open/dcvviewer');
+    for (const mode of [0o777, 0o1777, 0o703]) {
+      chmodSync(at('open'), mode);
+      expect(await find(at('open/dcvviewer'))).toEqual(unfit('open-to-others'));
+    }
+    chmodSync(at('open'), 0o755);
+    expect(await find(at('open/dcvviewer'))).toEqual(done(at('open/dcvviewer')));
+  });
+
+  it('when everybody may change the file', async () => {
+    expect(await find(program('dcvviewer', 0o757))).toEqual(unfit('open-to-others'));
+  });
+
+  it('when a link to it is in a folder that is open to everybody', async () => {
+    program('real/dcvviewer');
+    mkdirSync(at('open'));
+    symlinkSync('../real/dcvviewer', at('open/dcvviewer'));
+    chmodSync(at('open'), 0o1777);
+    expect(await find(at('open/dcvviewer'))).toEqual(unfit('open-to-others'));
+  });
+
+  it('when it is a shell, by its name or behind a link', async () => {
+    symlinkSync('/bin/sh', at('dcvviewer'));
+    const shell = unfit('interpreter');
+    expect(await find('/bin/sh')).toEqual(shell);
+    expect(await find(at('dcvviewer'))).toEqual(shell);
+  });
+
+  it('when its name is that of a script, whatever is in it', async () => {
+    copyFileSync(program(), at('viewer.cmd'));
+    expect(await find(at('viewer.cmd'))).toEqual(unfit('script'));
+  });
+
+  it('when it is named from here', async () => {
+    program();
+    expect(await find('./dcvviewer')).toEqual(unfit('not-absolute'));
+  });
+});
+
+describe('on a real disk a viewer is missing', () => {
+  const missing = failed({ code: 'viewer-missing', platform: 'linux' });
+
+  it('when there is nothing of its name, though there is one on the PATH', async () => {
+    program('path/dcvviewer');
+    expect(await find(at('gone'), [at('path')])).toEqual(missing);
+  });
+
+  it('when the link to it leads nowhere, or in a circle', async () => {
+    symlinkSync(at('gone'), at('dangling'));
+    symlinkSync(at('circle'), at('circle'));
+    expect(await find(at('dangling'))).toEqual(missing);
+    expect(await find(at('circle'))).toEqual(missing);
+  });
+});

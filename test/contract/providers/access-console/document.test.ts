@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { isWell } from '../../../../src/shared/base/check.ts';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import { openAccessConsole } from '../../../support/providers/access-console.ts';
+import { calm, resource } from '../../../support/providers/nimble.ts';
+import { checkByDocument, whyNoDocuments } from '../../../support/providers/openapi.ts';
+import { placeOf } from '../../../support/providers/session-manager.ts';
+
+const why = whyNoDocuments();
+const name = `what a console is asked, and its document${why === undefined ? '' : ` (${why})`}`;
+/** The first start fetches the program. */
+const timeout = 150_000;
+
+describe.skipIf(why !== undefined)(name, { timeout }, () => {
+  it('fit each other, in every request and every answer', async () => {
+    const { provider, console, turns } = await openAccessConsole({
+      plain: true,
+      via: (base) => checkByDocument('console', base),
+    });
+    const { manager, screenshots, test } = provider;
+    const order = { profile: resource('template-comp'), name: 'Comp' };
+    const place = placeOf('session-ada-1');
+    const answers = [
+      await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
+      await provider.createStream(place, 'one-wish', calm()),
+      await screenshots!([place.session], calm()),
+      await manager!.read(place, calm()),
+      await manager!.maker!.listProfiles(SOLE_STUDIO, undefined, calm()),
+      await manager!.maker!.readProfile(SOLE_STUDIO, order.profile, calm()),
+      await manager!.maker!.create(SOLE_STUDIO, order, 'one-wish', calm()),
+      await manager!.end(placeOf('session-ada-2'), 'one-wish', calm()),
+    ];
+    for (const one of answers) expect(one).toMatchObject({ kind: 'answer' });
+    expect((await test(calm())).every(isWell)).toBe(true);
+    expect(turns()).toBeGreaterThan(0);
+    expect(new Set(console.requests.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+});

@@ -1,0 +1,96 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import {
+  openAccessConsole,
+  type OpenedConsole,
+} from '../../../support/providers/access-console.ts';
+import { calm, resource } from '../../../support/providers/nimble.ts';
+import { runLaunch } from '../../../support/providers/run-launch.ts';
+import { placeOf } from '../../../support/providers/session-manager.ts';
+
+/** Everything that can be seen of a value, getters, symbols and hidden fields with it. */
+const allOf = (value: unknown) =>
+  `${inspect(value, { depth: Infinity, showHidden: true, getters: true })} ${JSON.stringify(value)}`;
+
+/** All that a provider and its sign-in say of anything. */
+async function everything({ provider, signIn, connection, kind, pass, server }: OpenedConsole) {
+  const place = placeOf('session-ada-1');
+  const order = { profile: resource('template-comp'), name: 'Comp' };
+  const { states, logged } = await runLaunch({ provider, plan: { ...place, limitMs: 5_000 } });
+  const said: unknown[] = [
+    [states, logged],
+    await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
+    await provider.createStream(place, 'one-wish', calm()),
+    await provider.screenshots?.([place.session], calm()),
+    await provider.manager?.read(place, calm()),
+    await provider.manager?.maker?.create(SOLE_STUDIO, order, 'one-wish', calm()),
+    await provider.manager?.end(placeOf('session-ada-2'), 'one-wish', calm()),
+    await provider.test(calm()),
+    await signIn.checks(connection, calm()),
+    await signIn.status(connection),
+    [provider, signIn, kind, connection, kind.rules(connection)],
+  ];
+  pass(300_000);
+  said.push(await provider.listWorkstations(SOLE_STUDIO, undefined, calm()));
+  server.revokeAll();
+  pass(300_000);
+  said.push(await provider.listWorkstations(SOLE_STUDIO, undefined, calm()));
+  said.push(await signIn.status(connection), await signIn.out(connection));
+  return said;
+}
+
+/** Every secret that went over the wire, as whoever listens there would collect them. */
+function secretsOf({ asked, console }: OpenedConsole): readonly string[] {
+  const inHeaders = asked.map(({ headers }) => headers.authorization?.split(' ')[1] ?? '');
+  const inBodies = asked.flatMap(({ body }) =>
+    ['code', 'code_verifier', 'refresh_token'].map(
+      (name) => new URLSearchParams(typeof body === 'string' ? body : '').get(name) ?? '',
+    ),
+  );
+  const connections = console.world.connections.map(({ token }) => token);
+  return [...new Set([...inHeaders, ...inBodies, ...connections])].filter((text) => text !== '');
+}
+
+describe('secrets of an access console', () => {
+  it('are in nothing that is said of it, and in no address that is opened', async () => {
+    const opened = await openAccessConsole();
+    const seen = allOf([await everything(opened), ...[opened.visitor, opened.kept, opened.logged]]);
+    expect(opened.logged.length).toBeGreaterThan(5);
+    const secrets = secretsOf(opened);
+    // Two access tokens, code and verifier, two refresh tokens, and one for each stream.
+    expect(secrets.length).toBeGreaterThanOrEqual(8);
+    for (const secret of secrets) expect(seen).not.toContain(secret);
+  });
+
+  it.each([400, 401, 403, 404, 500])(
+    'are not said where the console repeats them with status %i',
+    async (status) => {
+      const opened = await openAccessConsole();
+      await opened.provider.listWorkstations(SOLE_STUDIO, undefined, calm());
+      const token = secretsOf(opened).find((text) => text.split('.').length === 3) ?? '';
+      const Error = { Code: 'x', Message: `Bad token ${token}` };
+      const body = JSON.stringify({ Error, message: Error.Message });
+      opened.console.faults.add(
+        { on: 'describeSessions', times: 2, fault: { kind: 'raw', status, body } },
+        { on: 'describeUserInfo', fault: { kind: 'with', change: (is) => ({ ...is, Error }) } },
+      );
+      const seen = allOf([
+        await opened.provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
+        await opened.provider.test(calm()),
+      ]);
+      expect(token).not.toBe('');
+      expect(seen).not.toContain(token);
+    },
+  );
+
+  it('go to the console’s own hosts and to no redirect', async () => {
+    const opened = await openAccessConsole();
+    opened.console.faults.add({ on: 'describeSessions', fault: { kind: 'redirect' } });
+    await opened.provider.listWorkstations(SOLE_STUDIO, undefined, calm());
+    const asked = new Set(opened.asked.map(({ url }) => url.host));
+    expect([...asked].sort()).toEqual(
+      [opened.server.issuer, opened.console.origin].map((origin) => new URL(origin).host).sort(),
+    );
+  });
+});

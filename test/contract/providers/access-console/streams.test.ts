@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import type { Stream } from '../../../../src/main/core/provider/provider.ts';
+import type { Reading } from '../../../../src/main/core/provider/reading.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import {
+  openAccessConsole,
+  type OpenedConsole,
+} from '../../../support/providers/access-console.ts';
+import { usualServers } from '../../../support/dcv/usual.ts';
+import type { Server } from '../../../support/dcv/wire.ts';
+import { calm } from '../../../support/providers/nimble.ts';
+import { runLaunch } from '../../../support/providers/run-launch.ts';
+import { placeOf } from '../../../support/providers/session-manager.ts';
+
+const streamOf = ({ provider }: OpenedConsole, session = 'session-ada-1') =>
+  provider.createStream(placeOf(session), 'one-wish', calm());
+
+/** The address a reading holds, read as the hand-over reads it. */
+function addressIn({ kind, connection }: OpenedConsole, reading: Reading<Stream>) {
+  if (reading.kind !== 'answer' || reading.value.url === undefined) return undefined;
+  return parseStreamUrl(reading.value.url.reveal(), kind.rules(connection));
+}
+
+const [pier, ...others] = usualServers;
+const serversWith = (more: object): readonly Server[] => [{ ...pier!, ...more }, ...others];
+const anywhere = { connection: { hosts: undefined } };
+const gateway = { host: 'gate.studio.example', port: 443 };
+/** Other facts in the answer that tells how to connect. */
+const told = (more: object) =>
+  [
+    {
+      on: 'getSessionConnectionData',
+      fault: { kind: 'with', change: (body: object) => ({ ...body, ...more }) },
+    },
+  ] as const;
+
+describe('a stream of a console’s session', () => {
+  it('is ready at once, with a token of its own', async () => {
+    const opened = await openAccessConsole();
+    const reading = await streamOf(opened);
+    expect(reading).toMatchObject({ value: { facts: { state: 'READY', ownedBy: 'ada' } } });
+    const [given] = opened.console.world.connections;
+    expect(addressIn(opened, reading)).toEqual({
+      ok: true,
+      stream: {
+        host: '127.0.0.1',
+        port: 8443,
+        tls: true,
+        path: '',
+        sessionId: 'session-ada-1',
+        authToken: given?.token,
+      },
+    });
+    expect(opened.operations()).toEqual(['describeSessions', 'getSessionConnectionData']);
+    expect(opened.turns()).toBe(1);
+  });
+
+  it('has another token with each look', async () => {
+    const opened = await openAccessConsole();
+    await streamOf(opened);
+    await streamOf(opened);
+    const tokens = opened.console.world.connections.map(({ token }) => token);
+    expect(new Set(tokens).size).toBe(2);
+  });
+
+  it.each<[string, object, object]>([
+    ['the gateway that the console names', { gateway }, gateway],
+    [
+      'the connection’s own gateway before that',
+      { gateway, connection: { hosts: undefined, gateway: { host: 'own.example', port: 9443 } } },
+      { host: 'own.example', port: 9443 },
+    ],
+    [
+      'the address that the console gives to the public',
+      { servers: serversWith({ Tags: [{ Key: 'public_ipv4', Value: '203.0.113.7' }] }) },
+      { host: '203.0.113.7', port: 8443 },
+    ],
+    [
+      'the path of the server behind a gateway',
+      {
+        gateway,
+        servers: serversWith({ Endpoints: [{ ...pier?.Endpoints?.[0], WebUrlPath: '/desk' }] }),
+      },
+      { ...gateway, path: '/desk' },
+    ],
+    [
+      'one of two endpoints, not QUIC’s',
+      {
+        servers: serversWith({
+          Port: undefined,
+          Endpoints: [
+            { IpAddress: '10.0.0.7', Port: 1443, Protocol: 'QUIC' },
+            { IpAddress: '10.0.0.7', Port: 2443, WebUrlPath: 'desk', Protocol: 'HTTP' },
+          ],
+        }),
+      },
+      { host: '10.0.0.7', port: 2443, path: '/desk' },
+    ],
+    [
+      'IPv6, where the console writes it without brackets',
+      { servers: serversWith({ Ip: '2001:db8::7', Endpoints: [], Port: '3443' }) },
+      { host: '2001:db8::7', port: 3443 },
+    ],
+  ])('leads to %s', async (_, script, stream) => {
+    const opened = await openAccessConsole({ ...anywhere, ...script });
+    expect(addressIn(opened, await streamOf(opened))).toMatchObject({ ok: true, stream });
+  });
+
+  it.each([
+    ['there is none', undefined],
+    ['it is not encrypted', 'http://gate.studio.example:443/'],
+    ['it is another program’s', 'dcv://gate.studio.example:443/'],
+    ['it names a user', 'https://ada@gate.studio.example/'],
+    ['it has a backslash', 'https://gate.studio.example\\.harbour.example/'],
+    ['it names nobody', 'https://null:443/'],
+    ['its port is none', 'https://gate.studio.example:null/'],
+    ['it is no text', 7],
+  ])('leads to the server itself where, of the web client’s address, %s', async (_, url) => {
+    const faults = told({ WebConnectionUrl: url });
+    const opened = await openAccessConsole({ faults });
+    expect(addressIn(opened, await streamOf(opened))).toMatchObject({
+      ok: true,
+      stream: { host: '127.0.0.1', port: 8443 },
+    });
+  });
+
+  it.each([
+    ['CREATING', 'CREATE_IN_PROGRESS'],
+    ['DELETING', 'DELETE_IN_PROGRESS'],
+    ['DELETED', 'DELETED'],
+    ['PAUSED', 'PAUSED'],
+  ])('is not asked for while the session is %s', async (State, state) => {
+    const opened = await openAccessConsole();
+    opened.console.world.change('session-ada-1', { State });
+    expect(await streamOf(opened)).toMatchObject({ value: { facts: { state } } });
+    expect(opened.operations()).toEqual(['describeSessions']);
+  });
+
+  it.each<[string, object, object]>([
+    [
+      'an error beside a good status',
+      { Error: { Code: '500', Message: 'The broker\nis <b>away</b>.' } },
+      {
+        kind: 'failure',
+        failure: { code: 'request-refused', detail: 'The broker is <b>away</b>.' },
+      },
+    ],
+    [
+      'no server and no address',
+      { Session: { Id: 'session-ada-1', Server: { Id: 'x' } }, WebConnectionUrl: undefined },
+      { kind: 'failure', failure: { code: 'stream-url-refused' } },
+    ],
+    ['another session', { Session: { Id: 'session-ben-1' } }, { kind: 'trouble' }],
+    ['no token', { ConnectionToken: undefined }, { value: { facts: { state: 'READY' } } }],
+    ['an empty token', { ConnectionToken: '' }, { value: { facts: { state: 'READY' } } }],
+  ])('that comes with %s is handed to nobody', async (_, more, reading) => {
+    const given = await streamOf(await openAccessConsole({ faults: told(more) }));
+    expect(given).toMatchObject(reading);
+    expect(given.kind === 'answer' ? given.value.url : undefined).toBeUndefined();
+  });
+
+  it('of somebody else is not found, and one that is not for this person is denied', async () => {
+    const opened = await openAccessConsole();
+    expect(await streamOf(opened, 'session-ben-1')).toEqual({
+      kind: 'failure',
+      failure: { code: 'not-found', what: 'workstation' },
+    });
+    const Error = { Code: '401', Message: 'No.' };
+    const fault = { kind: 'raw', status: 401, body: JSON.stringify({ Error }) } as const;
+    opened.console.faults.add({ on: 'getSessionConnectionData', fault });
+    expect(await streamOf(opened)).toMatchObject({ failure: { code: 'access-denied' } });
+  });
+
+  it('is waited for, and handed over, in a whole launch', async () => {
+    const opened = await openAccessConsole();
+    const { console, provider, kind, connection } = opened;
+    console.faults.add(
+      { on: 'describeSessions', fault: { kind: 'html' } },
+      { on: 'describeSessions', fault: { kind: 'throttle' } },
+      { on: 'getSessionConnectionData', fault: { kind: 'drop' } },
+    );
+    const plan = { ...placeOf('session-ada-2'), rules: kind.rules(connection) };
+    const {
+      last,
+      troubles,
+      opened: urls,
+    } = await runLaunch({
+      provider,
+      plan: { ...plan, rules: { ...plan.rules, hosts: ['127.0.0.2'] } },
+    });
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual(['not-an-answer', 'throttled', 'dropped']);
+    expect(urls).toHaveLength(1);
+  });
+
+  it.each([
+    ['a redirect', { kind: 'redirect' }, { failure: { code: 'redirected' } }],
+    ['a page', { kind: 'html' }, { kind: 'trouble', code: 'not-an-answer' }],
+    [
+      'a cut answer',
+      { kind: 'cut', contentLength: 'right' },
+      { kind: 'trouble', code: 'cut-answer' },
+    ],
+    ['nothing', { kind: 'empty' }, { kind: 'trouble', code: 'empty-answer' }],
+    ['too much', { kind: 'huge' }, { failure: { code: 'answer-too-large' } }],
+    ['a list', { kind: 'with', change: () => [] }, { kind: 'trouble', code: 'not-an-answer' }],
+    ['403', { kind: 'status', status: 403 }, { failure: { code: 'access-denied' } }],
+    ['404', { kind: 'status', status: 404 }, { failure: { code: 'not-found' } }],
+  ] as const)('that is answered with %s is told as that', async (_, fault, reading) => {
+    const faults = [{ on: 'getSessionConnectionData', fault }] as const;
+    expect(await streamOf(await openAccessConsole({ faults }))).toMatchObject(reading);
+  });
+});

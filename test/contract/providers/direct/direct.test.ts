@@ -1,0 +1,218 @@
+import * as net from 'node:net';
+import * as v from 'valibot';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createHandOver } from '../../../../src/main/adapters/viewer/hand-over.ts';
+import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
+import { createHttp } from '../../../../src/main/adapters/network/http.ts';
+import { createReach } from '../../../../src/main/adapters/network/reachability.ts';
+import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
+import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
+import { testHops } from '../../../../src/main/core/network/network-test.ts';
+import { directKind } from '../../../../src/main/providers/direct/kind.ts';
+import { Connection, type ConnectionOf } from '../../../../src/shared/connections/connection.ts';
+import { done } from '../../../../src/shared/base/failure.ts';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
+import { hops } from '../../../../src/shared/languages/en/hops.ts';
+import { hopWords } from '../../../../src/shared/network/network-words.ts';
+import {
+  createAuthority,
+  createSelfSigned,
+  type Authority,
+  type Identity,
+} from '../../../support/network/certificates.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { createQuickTime } from '../../../support/machine/quick-time.ts';
+import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
+import { deadPort, listen, serveTls } from '../../../support/network/servers.ts';
+import { launchId } from '../../../unit/core/support/fakes.ts';
+
+const signal = () => AbortSignal.timeout(15_000);
+const strict = { policy: 'strict' };
+const wrongPin = `sha256/${'A'.repeat(43)}=`;
+
+function connectionTo(port: number, more: object = {}): ConnectionOf<'direct'> {
+  const saved = v.parse(Connection, {
+    ...{ id: 'comp', name: 'Comp 07', kind: 'direct', host: '127.0.0.1', port },
+    ...{ session: 'console', ...more },
+  });
+  if (saved.kind !== 'direct') throw new Error('not a direct one');
+  return saved;
+}
+
+/** A direct connection over the real network, where the system answers about proxies with `proxy`. */
+async function open(port: number, more: object = {}, proxy = 'DIRECT') {
+  const connection = connectionTo(port, more);
+  const reach = createReach(async () => proxy);
+  const kind = directKind({ reach });
+  const provider = await kind.open(connection);
+  return {
+    ...{ connection, provider, reach, rules: kind.rules(connection) },
+    async state() {
+      const list = await provider.listWorkstations(SOLE_STUDIO, undefined, signal());
+      const [only] = list.kind === 'answer' ? list.value.items : [];
+      return [only?.state, only?.statusCode];
+    },
+    async hop() {
+      const world = { reach, http: createHttp(async () => proxy) };
+      const [hop] = await testHops(provider.hops?.() ?? [], world, signal());
+      if (hop === undefined) throw new Error('it has no hop');
+      return { ...hop, words: hopWords(hop, hops) };
+    },
+  };
+}
+
+let authority: Authority;
+let identity: Identity;
+beforeEach(() => {
+  authority = createAuthority(tempFolder());
+  identity = authority.issue('127.0.0.1');
+});
+
+describe('a direct host is listed as it is reached', () => {
+  it('when it answers', async () => {
+    const { port, seen } = await serveTls(identity);
+    expect(await (await open(port)).state()).toEqual(['READY', undefined]);
+    expect(seen).toEqual([]);
+  });
+
+  it('when nobody listens', async () => {
+    expect(await (await open(await deadPort())).state()).toEqual(['UNREACHED', 'refused']);
+  });
+
+  it('when its name is nobody’s', async () => {
+    const host = 'nobody.invalid';
+    expect(await (await open(8443, { host })).state()).toEqual(['UNREACHED', 'name']);
+  });
+
+  it('when what listens is no DCV server, or says nothing', async () => {
+    const loud = await listen(net.createServer((socket) => socket.write('220 mail\r\n')));
+    const silent = await listen(net.createServer());
+    expect(await (await open(loud)).state()).toEqual(['UNREACHED', 'handshake']);
+    expect(await (await open(silent)).state()).toEqual(['UNREACHED', 'handshake']);
+  });
+
+  it('when a proxy makes a try meaningless: not at all', async () => {
+    const behind = await open(8443, { host: 'dcv.example' }, 'PROXY proxy.example:3128');
+    expect(await behind.state()).toEqual(['UNTRIED', 'proxied']);
+    expect(await behind.hop()).toMatchObject({ outcome: 'not-tried', proxied: true });
+    expect((await behind.hop()).words.title).toContain('a try from here meaningless');
+  });
+});
+
+describe('a direct host of an authority of its own', () => {
+  it.each<[string, (a: Authority, i: Identity) => object, string, string | undefined]>([
+    ['is the viewer’s question', () => ({}), 'certificate-unknown', 'authority'],
+    ['is refused strictly', () => strict, 'certificate', 'authority'],
+    ['is trusted by its file', ({ caFile }) => ({ ...strict, caFile }), 'reached', undefined],
+    [
+      'is trusted with its pin',
+      ({ caFile }, { pin }) => ({ ...strict, caFile, pin }),
+      'reached',
+      undefined,
+    ],
+    [
+      'is refused with another pin',
+      ({ caFile }) => ({ ...strict, caFile, pin: wrongPin }),
+      'certificate',
+      'pin',
+    ],
+    [
+      'is refused while its file is gone',
+      () => ({ ...strict, caFile: '/nowhere/ca.pem' }),
+      'certificate',
+      'ca-file',
+    ],
+  ])('%s', async (_, tlsOf, outcome, doubt) => {
+    const { port } = await serveTls(identity);
+    const host = await open(port, { tls: tlsOf(authority, identity) });
+    const hop = await host.hop();
+    expect([hop.outcome, hop.doubt]).toEqual([outcome, doubt]);
+    expect(hop.words.person === undefined).toBe(outcome !== 'certificate');
+    const isThere = outcome !== 'certificate';
+    expect(await host.state()).toEqual(
+      isThere ? ['READY', undefined] : ['UNREACHED', 'certificate'],
+    );
+  });
+
+  it('is trusted with its own certificate as the file', async () => {
+    const { caFile, pin, ...own } = createSelfSigned(tempFolder(), '127.0.0.1');
+    const { port } = await serveTls({ ...own, pin });
+    const host = await open(port, { tls: { ...strict, caFile, pin } });
+    expect(await host.state()).toEqual(['READY', undefined]);
+    expect((await (await open(port, { tls: strict })).hop()).outcome).toBe('certificate');
+  });
+});
+
+/** One whole launch, with a viewer that writes down what it received. */
+async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPlan> = {}) {
+  const { connection, provider, reach, rules } = await open(port, more);
+  const viewer = recordingViewer(0);
+  const files = createHandoverFiles(join(tempFolder(), 'handover'), recordingLog().log);
+  const handOver = createHandOver({
+    ...{ files, reach },
+    findViewer: async () =>
+      done({
+        notices: [],
+        start: (file) => startViewer(viewer.executable, [file], { PATH: '/usr/bin:/bin' }),
+      }),
+    openInBrowser: () => Promise.reject(new Error('not asked for')),
+  });
+  const { clock, pause } = createQuickTime();
+  const whole: LaunchPlan = {
+    ...{ launch: launchId(), token: 'one-wish', rules, limitMs: 60_000, check: true },
+    ...{ connection: connection.id, connectionName: connection.name },
+    ...{ via: 'viewer', stayFor: 'viewer' },
+    ...plan,
+  };
+  const world = { clock, pause, random: () => 0.5, turn: async () => {}, handOver };
+  const states: LaunchState[] = [];
+  const connect = async () => done(provider);
+  for await (const state of launch(whole, { ...world, connect }, signal())) states.push(state);
+  await files.settled();
+  return { last: states.at(-1), viewer };
+}
+
+describe('a launch on a direct host', () => {
+  it('hands over without a token: the viewer asks for the password', async () => {
+    const { port, seen } = await serveTls(identity);
+    const { last, viewer } = await launchOn(port, {
+      ...{ user: 'm.okafor', webUrlPath: '/desk', transport: 'websocket' },
+      tls: { ...strict, caFile: authority.caFile, pin: identity.pin },
+      display: { fullscreen: true, allMonitors: true, yuv444: true },
+    });
+    expect(last).toMatchObject({ state: 'ended', session: 'console', notices: [] });
+    expect((await viewer.received()).file.text.split('\n')).toEqual([
+      ...['[version]', 'format=1.0', '', '[connect]', 'host=127.0.0.1', `port=${port}`],
+      ...['weburlpath=/desk', 'sessionid=console', 'user=m.okafor', 'transport=websocket'],
+      ...['certificatevalidationpolicy=strict', '', '[options]', 'fullscreen=true'],
+      ...['useallmonitors=true', 'enableyuv444decoding=true', 'promptreconnect=false', ''],
+    ]);
+    expect(seen).toEqual([]);
+  });
+
+  it('leaves out what is not said', async () => {
+    const { port } = await serveTls(identity);
+    const { last, viewer } = await launchOn(port);
+    expect(last?.notices).toEqual(['certificate-unknown']);
+    const { text } = (await viewer.received()).file;
+    expect(text).not.toMatch(/user=|authtoken|weburlpath|yuv444|password/);
+    expect(text).toContain('certificatevalidationpolicy=ask-user');
+  });
+
+  it('ends before the viewer where it is strict about the certificate', async () => {
+    const { port } = await serveTls(identity);
+    const tls = { ...strict, caFile: authority.caFile, pin: wrongPin };
+    const { last } = await launchOn(port, { tls });
+    expect(last?.failure).toEqual({ code: 'certificate', where: 'stream' });
+  });
+
+  it('ends before the viewer where it cannot be reached, and names the hop', async () => {
+    const port = await deadPort();
+    const { last } = await launchOn(port);
+    expect(last?.failure).toEqual({
+      ...{ code: 'host-unreachable', cause: 'refused', host: '127.0.0.1', port },
+    });
+  });
+});

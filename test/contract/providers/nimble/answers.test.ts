@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { HttpError, type Http } from '../../../../src/main/core/network/http.ts';
+import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import type { Fault } from '../../../../src/practice/fault.ts';
+import { directHttp, launchOn, providerFor } from '../../../support/providers/nimble.ts';
+import { createQuickTime } from '../../../support/machine/quick-time.ts';
+import { startStudio } from '../../../unit/practice/support.ts';
+
+const json = { 'content-type': 'application/json' };
+const dcvUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#console';
+
+/** An answer as it is written here, in place of the true one. */
+const raw = (
+  status: number,
+  body: object | string,
+  headers: Readonly<Record<string, string>> = {},
+): Fault => ({
+  kind: 'raw',
+  status,
+  headers: { ...json, ...headers },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+const stream = (facts: object) => raw(200, { stream: facts });
+const denied = (message: string) =>
+  raw(403, { message }, { 'x-amzn-errortype': 'AccessDeniedException' });
+
+/** A launch whose first look, or every look, is answered so. The stream would be READY by itself in 4 s. */
+async function launchAnswered(fault: Fault, times = 1) {
+  const time = createQuickTime();
+  const faults = [{ on: 'GetStreamingSessionStream', fault, times }] as const;
+  const studio = await startStudio({ now: time.clock.now, script: { faults } });
+  return { studio, ...(await launchOn(studio, { time })) };
+}
+
+describe('an answer that is a stream', () => {
+  it('that is ready hands its URL over and asks no more', async () => {
+    const { last, opened, studio } = await launchAnswered(stream({ state: 'READY', url: dcvUrl }));
+    expect(last.state).toBe('ended');
+    expect(opened).toEqual([dcvUrl]);
+    expect(studio.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['being made, with nothing else said', { state: 'CREATE_IN_PROGRESS' }, []],
+    ['in a state in lower case', { state: 'ready', url: dcvUrl }, ['state-unknown']],
+    ['in a state of a later day', { state: 'WARMING_UP', url: dcvUrl }, ['state-unknown']],
+    ['without a state', { url: dcvUrl }, ['state-unknown']],
+    ['with a number as its state', { state: 4, url: dcvUrl }, ['state-unknown']],
+    ['ready with an empty URL', { state: 'READY', url: '' }, ['url-missing']],
+    ['ready with an object as its URL', { state: 'READY', url: { a: dcvUrl } }, ['url-missing']],
+  ])('%s is watched on', async (_, facts, troubles) => {
+    const met = await launchAnswered(stream(facts));
+    expect(met.last.state).toBe('ended');
+    expect(met.troubles).toEqual(troubles);
+    expect(met.opened, 'its own URL was not used').toEqual([
+      expect.stringContaining(`${met.studio.endpoint}/desktop/`),
+    ]);
+  });
+
+  it.each(['ready', 'WARMING_UP'])('in the state %s to the end is over time', async (state) => {
+    const { last, opened } = await launchAnswered(stream({ state, url: dcvUrl }), 999);
+    expect(last.failure).toEqual({ code: 'time-limit', seconds: 120, trouble: 'state-unknown' });
+    expect(opened).toEqual([]);
+  });
+
+  it.each([
+    ['DELETE_IN_PROGRESS', { code: 'stream-gone', state: 'DELETE_IN_PROGRESS' }],
+    ['DELETED', { code: 'stream-gone', state: 'DELETED' }],
+    ['DELETE_FAILED', { code: 'stream-gone', state: 'DELETE_FAILED' }],
+    ['CREATE_FAILED', { code: 'stream-failed', statusCode: 'NETWORK_CONNECTION_ERROR' }],
+  ])('that is %s ends the launch at once', async (state, wanted) => {
+    const statusCode = 'NETWORK_CONNECTION_ERROR';
+    const { last, studio } = await launchAnswered(stream({ state, statusCode }));
+    expect(last).toMatchObject({ state: 'failed', failure: wanted });
+    expect(studio.requests).toHaveLength(2);
+  });
+
+  it('that expired long ago ends the launch, and its URL goes nowhere', async () => {
+    const facts = { state: 'READY', expiresAt: '1999-12-31T23:59:59Z', url: dcvUrl };
+    const { last, opened } = await launchAnswered(stream(facts));
+    expect(last).toMatchObject({ state: 'failed', failure: { code: 'stream-expired' } });
+    expect(opened).toEqual([]);
+  });
+
+  it.each([
+    ['times that are no times', { createdAt: 'yesterday', expiresAt: '2026-13-45T99:00:00Z' }],
+    ['times that are numbers', { createdAt: 1_700_000_000, expiresAt: 0 }],
+    ['people that are lists', { createdBy: ['a'], ownedBy: { name: 'b' } }],
+    ['fields nobody knows', { toString: 1, constructor: {}, more: [[[]]] }],
+  ])('with %s is a stream without them', async (_, odd) => {
+    const met = await launchAnswered(
+      stream({ streamId: 'pier-stream-9', ...odd, state: 'READY', url: dcvUrl }),
+    );
+    expect(met.last.state).toBe('ended');
+    expect(met.last.stream).toEqual({ streamId: 'pier-stream-9', state: 'READY' });
+  });
+
+  it.each([{}, [], { stream: null }, { stream: [] }, { stream: 'READY' }])(
+    'in name only (%j) is watched on',
+    async (body) => {
+      const { last, troubles } = await launchAnswered(raw(200, body));
+      expect(last.state).toBe('ended');
+      expect(troubles).toEqual(['state-unknown']);
+    },
+  );
+});
+
+describe('an answer that asks for patience', () => {
+  const throttled = { 'x-amzn-errortype': 'ThrottlingException' };
+  it.each([
+    ['3', 3_000],
+    ['-7', 750],
+    ['0', 750],
+    ['a while', 750],
+    ['123456789012', 30_000],
+    ['Sat, 01 Jan 9990 00:00:00 GMT', 30_000],
+    ['Sat, 01 Jan 2000 00:00:00 GMT', 750],
+  ])('for %j gets %d ms', async (retryAfter, waitedMs) => {
+    const fault = raw(429, { message: 'slow down' }, { ...throttled, 'retry-after': retryAfter });
+    const { last, troubles, waits } = await launchAnswered(fault);
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual(['throttled']);
+    expect(waits[1]).toBe(waitedMs);
+  });
+
+  it.each([
+    [429, 'throttled'],
+    [500, 'server-error'],
+    [502, 'server-error'],
+    [503, 'server-error'],
+    [504, 'server-error'],
+    [409, 'busy'],
+    [408, 'no-answer'],
+  ] as const)('with nothing but %d is waited out as %s', async (status, code) => {
+    const { last, troubles } = await launchAnswered(raw(status, {}));
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual([code]);
+  });
+
+  it('because of the time goes on with the service’s own', async () => {
+    const date = new Date(Date.now() + 3_600_000).toUTCString();
+    const fault = raw(403, {}, { 'x-amzn-errortype': 'RequestTimeTooSkewed', date });
+    const { troubles } = await launchAnswered(fault);
+    expect(troubles[0]).toBe('clock-skew');
+  });
+});
+
+describe('an answer from somebody else', () => {
+  it.each([
+    [200, '<!doctype html><title>Harbour Café Wi-Fi</title>', 'text/html', 'not-an-answer'],
+    [403, '<html>Blocked by the floor’s proxy</html>', 'text/html', 'not-an-answer'],
+    [404, '<html>nginx</html>', 'text/html', 'not-an-answer'],
+    [502, '<html>Bad gateway</html>', 'text/html', 'server-error'],
+    [200, 'OK', 'text/plain', 'not-an-answer'],
+    [200, '', 'application/json', 'empty-answer'],
+    [200, ' \r\n', 'text/plain', 'empty-answer'],
+    [200, '{"stream":{"state":"RE', 'application/json', 'cut-answer'],
+    [200, '{"stream":', '', 'cut-answer'],
+    [200, '\u0000\u0001', 'application/octet-stream', 'not-an-answer'],
+  ])('%d %j as %j is waited out as %s', async (status, body, type, code) => {
+    const { last, troubles } = await launchAnswered(raw(status, body, { 'content-type': type }));
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual([code]);
+  });
+
+  it('that sends on to another address is not followed', async () => {
+    const elsewhere = await startStudio();
+    const location = `${elsewhere.endpoint}/2020-08-01/studios`;
+    for (const status of [301, 302, 303, 307, 308]) {
+      const { last, studio } = await launchAnswered(raw(status, '', { location }));
+      expect(last.failure).toEqual({ code: 'redirected' });
+      expect(studio.requests).toHaveLength(2);
+    }
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  it('that wants a sign-in to the proxy ends the launch with its words', async () => {
+    const headers = { 'proxy-authenticate': 'Negotiate', 'content-type': 'text/html' };
+    const { last, studio } = await launchAnswered(raw(407, '<html>Who are you?</html>', headers));
+    expect(last.failure).toEqual({ code: 'proxy-login' });
+    expect(studio.requests).toHaveLength(2);
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['markup', '<b onclick=go()>Ask</b> the desk', '<b onclick=go()>Ask</b> the desk'],
+    ['lines and escapes', 'no\r\n09:00 INFO all well\u001b[31m', 'no 09:00 INFO all well [31m'],
+    ['right-to-left tricks', 'no \u202elwot', 'no  lwot'],
+    [
+      'a token',
+      'see https://h.example/?authToken=hush-hush#1',
+      'see https://h.example/?authToken=[redacted]',
+    ],
+  ])('with %s is told as text', async (_, message, detail) => {
+    const { last } = await launchAnswered(denied(message));
+    const operation = 'GetStreamingSessionStream';
+    expect(last.failure).toEqual({ code: 'access-denied', operation, detail });
+  });
+
+  it('with a long message is told in short', async () => {
+    const { last } = await launchAnswered(denied('Z'.repeat(500_000)));
+    const detail = last.failure?.code === 'access-denied' ? last.failure.detail : undefined;
+    expect(detail).toBe(`${'Z'.repeat(299)}…`);
+  });
+
+  it('over 1 MiB is not read to its end', async () => {
+    const { last, studio } = await launchAnswered(denied('Z'.repeat(5_000_000)));
+    expect(last.failure).toEqual({ code: 'answer-too-large' });
+    expect(studio.requests).toHaveLength(2);
+  });
+});
+
+describe('no answer at all', () => {
+  /** A launch over a network that breaks `times` times, in this way. */
+  async function launchThrough(reading: HttpError['reading'], times: number) {
+    const studio = await startStudio({
+      script: { streams: [{ state: 'READY', statusCode: 'STREAM_READY' }] },
+    });
+    let asked = 0;
+    const real = directHttp();
+    const broken: Http = async (request, signal) => {
+      asked += 1;
+      if (asked <= times) throw new HttpError(reading);
+      return real(request, signal);
+    };
+    const met = await launchOn(studio, { provider: providerFor(studio, { http: broken }) });
+    return { ...met, asked: () => asked };
+  }
+
+  it.each(['offline', 'name-not-found', 'refused', 'dropped', 'no-answer'] as const)(
+    'because of %s is waited out',
+    async (code) => {
+      const { last, troubles } = await launchThrough(trouble(code), 4);
+      expect(last.state).toBe('ended');
+      expect(troubles).toEqual([code]);
+    },
+  );
+
+  it('because the certificate is not trusted ends the launch, and nothing is tried again', async () => {
+    const wrong = failure({ code: 'certificate', where: 'service' });
+    const { last, asked } = await launchThrough(wrong, 99);
+    expect(last.failure).toEqual({ code: 'certificate', where: 'service' });
+    expect(asked()).toBe(1);
+  });
+});

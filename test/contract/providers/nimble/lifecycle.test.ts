@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPause, type Pause } from '../../../../src/main/core/base/clock.ts';
+import { HttpError, type Http } from '../../../../src/main/core/network/http.ts';
+import { trouble } from '../../../../src/main/core/provider/reading.ts';
+import type { Timeline } from '../../../../src/practice/timeline.ts';
+import { directHttp, launchOn, providerFor } from '../../../support/providers/nimble.ts';
+import { createQuickTime } from '../../../support/machine/quick-time.ts';
+import { startStudio } from '../../../unit/practice/support.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+beforeEach(() => {
+  // The SDK signs by Date, so the machine's date goes with the test's; timers stay real.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 25, 9) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** READY after so long. */
+const readyAfter = (forMs: number): Timeline => [
+  { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs },
+  { state: 'READY', statusCode: 'STREAM_READY' },
+];
+
+/** Time in which something happens once, during the wait after the `nth` question. */
+function createEventfulTime(
+  nth: number,
+  happens: (time: ReturnType<typeof createQuickTime>) => void,
+) {
+  const time = createQuickTime(Date.now());
+  const startMs = Date.now();
+  const pause: Pause = {
+    ...time.pause,
+    async wait(ms, woken, signal) {
+      await time.pause.wait(ms, woken, signal);
+      if (time.waits.length === nth) happens(time);
+    },
+  };
+  /** The service's clock, which nothing on this machine moves. */
+  const theirs = () => startMs + time.clock.monotonic();
+  return { time, pause, theirs };
+}
+
+describe('a machine that sleeps while a stream is watched', () => {
+  it('looks once when it wakes after the time limit, and hands a ready stream over', async () => {
+    const { time, pause, theirs } = createEventfulTime(2, ({ pass }) => {
+      pass(20 * minuteMs);
+      vi.setSystemTime(Date.now() + 20 * minuteMs);
+    });
+    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(minuteMs) } });
+    const { last, opened } = await launchOn(studio, { time, world: { pause } });
+    expect(last.state).toBe('ended');
+    expect(opened).toHaveLength(1);
+    expect(studio.requests.map(({ at }) => at > theirs() - minuteMs)).toEqual([false, false, true]);
+  });
+
+  it('looks once when it wakes the next morning, and says that the stream has expired', async () => {
+    const { time, pause, theirs } = createEventfulTime(2, ({ pass }) => {
+      pass(8 * hourMs);
+      vi.setSystemTime(Date.now() + 8 * hourMs);
+    });
+    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(minuteMs) } });
+    const { last, opened } = await launchOn(studio, { time, world: { pause } });
+    expect(last).toMatchObject({ state: 'failed', failure: { code: 'stream-expired' } });
+    expect(opened).toEqual([]);
+    expect(studio.requests).toHaveLength(3);
+  });
+
+  it('looks once when it wakes to a stream that is not ready, and is over time', async () => {
+    const { time, pause, theirs } = createEventfulTime(2, ({ pass }) => {
+      pass(8 * hourMs);
+      vi.setSystemTime(Date.now() + 8 * hourMs);
+    });
+    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(99 * hourMs) } });
+    const { last } = await launchOn(studio, { time, world: { pause } });
+    expect(last.failure).toEqual({ code: 'time-limit', seconds: 120 });
+    expect(studio.requests).toHaveLength(3);
+  });
+
+  it('goes on where its clock of intervals stood still meanwhile', async () => {
+    const night = { ms: 0 };
+    const { time, pause, theirs } = createEventfulTime(2, ({ moveWall }) => {
+      night.ms = hourMs / 2;
+      moveWall(night.ms);
+      vi.setSystemTime(Date.now() + night.ms);
+    });
+    const studio = await startStudio({
+      now: () => theirs() + night.ms,
+      script: { streams: readyAfter(minuteMs) },
+    });
+    const { last } = await launchOn(studio, { time, world: { pause } });
+    expect(last.state).toBe('ended');
+    expect(studio.requests).toHaveLength(3);
+  });
+
+  it('waits for a network that takes 40 s to come back, and goes on', async () => {
+    let backAtMs = 0;
+    const { time, pause, theirs } = createEventfulTime(2, ({ clock }) => {
+      backAtMs = clock.monotonic() + 40_000;
+    });
+    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(10_000) } });
+    const real = directHttp();
+    let lost = 0;
+    const http: Http = async (request, signal) => {
+      if (time.clock.monotonic() >= backAtMs) return real(request, signal);
+      lost += 1;
+      throw new HttpError(trouble('offline'));
+    };
+    const provider = providerFor(studio, { http });
+    const { last, troubles } = await launchOn(studio, { time, provider, world: { pause } });
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual(['offline']);
+    // Doubling from 0.75 s, 40 s are six questions.
+    expect(lost).toBe(6);
+  });
+
+  it('looks at once each time it is woken, without waiting for its timer', async () => {
+    const { clock } = createQuickTime(Date.now());
+    const real = createPause(clock);
+    const pause: Pause = {
+      ...real,
+      wait: (ms, woken, signal) => {
+        const waited = real.wait(ms, woken, signal);
+        real.wake();
+        return waited;
+      },
+    };
+    const startMs = Date.now();
+    let asked = 0;
+    const studio = await startStudio({
+      now: () => startMs + asked * 1_000,
+      script: { streams: readyAfter(5_000) },
+    });
+    studio.onRequest(() => (asked += 1));
+    const { last } = await launchOn(studio, { world: { clock, pause } });
+    expect(last.state).toBe('ended');
+    expect(studio.requests).toHaveLength(6);
+    expect(clock.monotonic()).toBe(0);
+  });
+});
+
+describe("a machine's clock that jumps while a stream is watched", () => {
+  it.each([
+    ['an hour on', hourMs],
+    ['a day back', -24 * hourMs],
+    ['a year on', 365 * 24 * hourMs],
+  ])('%s ends no launch and expires no stream', async (_, jumpMs) => {
+    const { time, pause, theirs } = createEventfulTime(3, ({ moveWall }) => {
+      moveWall(jumpMs);
+      vi.setSystemTime(Date.now() + jumpMs);
+    });
+    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(20_000) } });
+    const { last, opened, troubles } = await launchOn(studio, { time, world: { pause } });
+    expect(last.state).toBe('ended');
+    expect(opened).toHaveLength(1);
+    expect(troubles, 'the signature was once by the wrong time').toEqual(['clock-skew']);
+  });
+
+  it('changes nothing where the service does not mind', async () => {
+    const { time, pause, theirs } = createEventfulTime(3, ({ moveWall }) => {
+      moveWall(2 * hourMs);
+    });
+    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(20_000) } });
+    const { last, troubles } = await launchOn(studio, { time, world: { pause } });
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual([]);
+  });
+});

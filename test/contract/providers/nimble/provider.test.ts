@@ -1,0 +1,253 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { briefly } from '../../../../src/main/core/launch/ask.ts';
+import { everyPage, outcomeOf } from '../../../../src/main/core/launch/find-target.ts';
+import type { Http, HttpRequest } from '../../../../src/main/core/network/http.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import {
+  calm,
+  directHttp,
+  launchOn,
+  placeIn,
+  providerFor,
+  resource,
+} from '../../../support/providers/nimble.ts';
+import { createQuickTime } from '../../../support/machine/quick-time.ts';
+import { readyId, startStudio } from '../../../unit/practice/support.ts';
+
+const readyAtOnce = [{ state: 'READY', statusCode: 'STREAM_READY' }] as const;
+const dcvUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#console';
+
+/** Our HTTP, with each request kept. */
+function listening() {
+  const requests: HttpRequest[] = [];
+  const http = directHttp();
+  const noting: Http = async (request, signal) => {
+    requests.push(request);
+    return http(request, signal);
+  };
+  return { requests, http: noting };
+}
+
+describe('a stream', () => {
+  it('has every fact the service gives, and its URL apart, as a secret', async () => {
+    const script = { streams: readyAtOnce, streamUrl: () => dcvUrl };
+    const studio = await startStudio({ script });
+    const provider = providerFor(studio);
+    const made = await provider.createStream(placeIn(studio), 'one-wish', calm());
+    if (made.kind !== 'answer') throw new Error(`it came to ${made.kind}`);
+    const { facts, url } = made.value;
+    const wholeSeconds = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/) as string;
+    expect(facts).toEqual({
+      streamId: expect.stringMatching(/^[0-9A-Za-z]{22}$/) as string,
+      state: 'READY',
+      statusCode: 'STREAM_READY',
+      createdAt: wholeSeconds,
+      createdBy: 'practice-artist',
+      expiresAt: wholeSeconds,
+      ownedBy: 'practice-artist',
+    });
+    expect(Date.parse(facts.expiresAt!) - Date.parse(facts.createdAt!)).toBe(3_600_000);
+    expect(url).toBeInstanceOf(Secret);
+    expect(url!.reveal()).toBe(dcvUrl);
+    expect(`${JSON.stringify(made)}${inspect(made, { depth: 9 })}`).not.toContain('hush-hush');
+
+    const seen = await provider.readStream(placeIn(studio), resource(facts.streamId!), calm());
+    expect(seen).toMatchObject({ kind: 'answer', value: { facts } });
+  });
+
+  it("comes with the service's time, by which its expiry is judged", async () => {
+    const theirs = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
+    const studio = await startStudio({ now: () => theirs });
+    const reading = await providerFor(studio).createStream(placeIn(studio), 'one-wish', calm());
+    expect(reading).toMatchObject({ kind: 'answer', serverTime: theirs });
+  });
+
+  it.each([1, 36, 64])('may be asked for with a client token of %d characters', async (length) => {
+    const studio = await startStudio();
+    const reading = await providerFor(studio).createStream(
+      placeIn(studio),
+      'x'.repeat(length),
+      calm(),
+    );
+    expect(reading.kind).toBe('answer');
+    expect(studio.requests[0]?.clientToken).toHaveLength(length);
+  });
+
+  it('is refused, in words, with a longer one', async () => {
+    const studio = await startStudio();
+    const reading = await providerFor(studio).createStream(placeIn(studio), 'x'.repeat(65), calm());
+    expect(reading).toMatchObject({
+      kind: 'failure',
+      failure: { code: 'request-refused', detail: 'A client token has 1 to 64 characters.' },
+    });
+  });
+});
+
+describe('a request', () => {
+  it('writes the colon of a studio id as %3A, and is signed over it', async () => {
+    const studio = await startStudio();
+    expect(studio.studioId).toContain(':');
+    const { http, requests } = listening();
+    const reading = await providerFor(studio, { http }).readStream(
+      placeIn(studio),
+      resource('a-stream'),
+      calm(),
+    );
+    // The studio checks the signature before it looks for the stream.
+    expect(reading).toMatchObject({
+      kind: 'failure',
+      failure: { code: 'not-found', what: 'stream' },
+    });
+    const path = `/2020-08-01/studios/${studio.studioId.replace(':', '%3A')}/streaming-sessions/${readyId}/streams/a-stream`;
+    expect(requests[0]?.url.pathname).toBe(path);
+    expect(requests[0]?.headers.authorization).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=\w+\/\d{8}\/us-west-2\/nimble\/aws4_request, /,
+    );
+  });
+
+  it('is known by the name the service gives it, answered well or not', async () => {
+    const studio = await startStudio();
+    const provider = providerFor(studio);
+    const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as string;
+    const answered = await provider.listStudios(undefined, calm());
+    expect(answered).toMatchObject({ kind: 'answer', requestId: uuid });
+    const missing = await provider.readStream(placeIn(studio), resource('a-stream'), calm());
+    expect(missing).toMatchObject({ kind: 'failure', requestId: uuid });
+    expect(missing.requestId).not.toBe(answered.requestId);
+  });
+
+  it('that nobody signed is refused, so that the others prove something', async () => {
+    const studio = await startStudio();
+    const http = directHttp();
+    const unsigned: Http = async (request, signal) => {
+      const { authorization: _, ...headers } = request.headers;
+      return http({ ...request, headers }, signal);
+    };
+    const reading = await providerFor(studio, { http: unsigned }).listStudios(undefined, calm());
+    expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'credentials-refused' } });
+  });
+
+  it.each([
+    ['us-west-2:stid-1', 'workstation', 'other'],
+    ['not-here', 'workstation', readyId],
+  ])('for a studio or workstation that is not there says so: %s', async (studioId, what, id) => {
+    const studio = await startStudio();
+    const place = { studio: resource(studioId), session: resource(id) };
+    const reading = await providerFor(studio).createStream(place, 'one-wish', calm());
+    expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'not-found', what } });
+  });
+
+  it('ends at once when it is cancelled, with the reason it was cancelled for', async () => {
+    const studio = await startStudio({ script: { faults: [{ fault: { kind: 'hang' } }] } });
+    const cancel = new AbortController();
+    const reason = new DOMException('enough', 'AbortError');
+    studio.onRequest(() => cancel.abort(reason));
+    const asked = providerFor(studio).listStudios(undefined, cancel.signal);
+    await expect(asked).rejects.toBe(reason);
+  });
+});
+
+describe('lists', () => {
+  const asking = () => {
+    const { clock, pause } = createQuickTime();
+    return briefly({ clock, pause, random: () => 0.5, turn: async () => {} }, calm());
+  };
+
+  it('of workstations are followed page by page, each item once and in order', async () => {
+    const sessions = Array.from({ length: 250 }, (_, nth) => ({ sessionId: `comp-${nth}` }));
+    const studio = await startStudio({ script: { sessions } });
+    const provider = providerFor(studio);
+    const named = resource(studio.studioId);
+    const all = await outcomeOf(
+      everyPage((page, signal) => provider.listWorkstations(named, page, signal), asking()),
+    );
+    const ids = all.ok ? all.value.map(({ id }) => id) : [];
+    expect(ids).toEqual(sessions.map(({ sessionId }) => sessionId));
+    expect(studio.requests).toHaveLength(3);
+  });
+
+  it('of studios are followed too, and go on after a trouble between two pages', async () => {
+    const studios = [{}, { studio: { displayName: 'South Pier' } }, {}];
+    const faults = [{ fault: 'none' }, { fault: { kind: 'throttle' } }] as const;
+    const studio = await startStudio({ script: { studios, pageSize: 1, faults } });
+    const provider = providerFor(studio);
+    const all = await outcomeOf(
+      everyPage((page, signal) => provider.listStudios(page, signal), asking()),
+    );
+    expect(all.ok && all.value.map(({ name }) => name)).toEqual([
+      'Practice studio',
+      'South Pier',
+      'Practice studio',
+    ]);
+    expect(studio.requests.map(({ status }) => status)).toEqual([200, 429, 200, 200]);
+  });
+
+  it('tell what is known of each workstation', async () => {
+    const studio = await startStudio();
+    const listed = await providerFor(studio).listWorkstations(
+      resource(studio.studioId),
+      undefined,
+      calm(),
+    );
+    const items = listed.kind === 'answer' ? listed.value.items : [];
+    expect(items.map(({ name, state }) => [name, state])).toEqual([
+      ['Compositing 01', 'READY'],
+      ['Look development 02', 'STOPPED'],
+      ['Animation 03', 'START_IN_PROGRESS'],
+      ['Simulation 04', 'START_FAILED'],
+    ]);
+    expect(items[3]).toMatchObject({
+      studio: studio.studioId,
+      statusCode: 'INSUFFICIENT_CAPACITY',
+      launchProfile: 'practice-simulation',
+      instanceType: 'g5.16xlarge',
+      ownedBy: 'practice-simulator',
+    });
+    expect(items[1]?.terminateAt).toMatch(/^\d{4}-.*Z$/);
+  });
+});
+
+describe('a launch', () => {
+  it('asks for one stream, watches it until it is ready and hands over its URL', async () => {
+    const time = createQuickTime();
+    const studio = await startStudio({ now: time.clock.now });
+    const { last, opened } = await launchOn(studio, { time });
+    expect(last.state).toBe('ended');
+    const [url] = opened;
+    expect(url).toMatch(new RegExp(`^${studio.endpoint}/desktop/\\?authToken=[\\w-]{43}#`));
+    const [first, ...looks] = studio.requests.map(({ operation }) => operation);
+    expect(first).toBe('CreateStreamingSessionStream');
+    expect(looks.length).toBeGreaterThan(1);
+    expect(new Set(looks)).toEqual(new Set(['GetStreamingSessionStream']));
+    expect(JSON.stringify(last)).not.toContain(new URL(url!).searchParams.get('authToken'));
+  });
+
+  it('finds the only studio and its only ready workstation where none is named', async () => {
+    const time = createQuickTime();
+    const studio = await startStudio({ now: time.clock.now });
+    const { last } = await launchOn(studio, { time, place: 'unsaid' });
+    expect(last).toMatchObject({
+      state: 'ended',
+      studio: studio.studioId,
+      session: readyId,
+      workstation: 'Compositing 01',
+    });
+  });
+
+  it('without a viewer stops at the ready stream and hands nothing over', async () => {
+    const studio = await startStudio({ script: { streams: readyAtOnce } });
+    const { last, opened } = await launchOn(studio, { plan: { via: 'none' } });
+    expect(last).toMatchObject({ state: 'waiting', stream: { state: 'READY' } });
+    expect(opened).toEqual([]);
+  });
+
+  it('watches a stream that is named and makes none', async () => {
+    const studio = await startStudio({ script: { streams: readyAtOnce } });
+    const made = await providerFor(studio).createStream(placeIn(studio), 'earlier', calm());
+    const stream = resource(made.kind === 'answer' ? made.value.facts.streamId! : '');
+    const { last } = await launchOn(studio, { plan: { stream } });
+    expect(last).toMatchObject({ state: 'ended', stream: { streamId: stream } });
+    expect(studio.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,271 @@
+import { inEnglish } from '../../../../src/main/cli/checks.ts';
+import { describe, expect, it } from 'vitest';
+import type { Http } from '../../../../src/main/core/network/http.ts';
+import type { Keys } from '../../../../src/main/core/secrets/keys.ts';
+import type { NimbleProvider } from '../../../../src/main/providers/nimble/port.ts';
+import type { PracticeStudio } from '../../../../src/practice/studio.ts';
+import {
+  done,
+  failed,
+  type FailureCode,
+  type Outcome,
+} from '../../../../src/shared/base/failure.ts';
+import {
+  calm,
+  directHttp,
+  keysOf,
+  launchOn,
+  placeIn,
+  providerFor,
+  resource,
+} from '../../../support/providers/nimble.ts';
+import { createQuickTime } from '../../../support/machine/quick-time.ts';
+import { startStudio } from '../../../unit/practice/support.ts';
+
+const hourMs = 3_600_000;
+
+/** Keys that may be replaced, and how often they were read. */
+function keyRing(first: Keys) {
+  let now: Outcome<Keys> = done(first);
+  let reads = 0;
+  return {
+    keys: async () => {
+      reads += 1;
+      return now;
+    },
+    become: (next: Outcome<Keys>) => {
+      now = next;
+    },
+    reads: () => reads,
+  };
+}
+
+const create = (provider: NimbleProvider, studio: PracticeStudio) =>
+  provider.createStream(placeIn(studio), 'one-wish', calm());
+const failsWith = (code: FailureCode) => ({ kind: 'failure', failure: { code } });
+const expiredTimes = (times: number) =>
+  ({ faults: [{ fault: { kind: 'expired-token' }, times }] }) as const;
+
+describe('an expired sign-in', () => {
+  it('is read once more, and a launch goes on with what was found', async () => {
+    const time = createQuickTime();
+    const sessionToken = 'given/out=';
+    const script = { ...expiredTimes(1), sessionToken };
+    const studio = await startStudio({ now: time.clock.now, script });
+    const ring = keyRing(keysOf(studio, { sessionToken }));
+    const { last, troubles } = await launchOn(studio, {
+      time,
+      provider: providerFor(studio, ring),
+    });
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual([]);
+    expect(ring.reads()).toBe(2);
+    expect(studio.requests.slice(0, 2).map(({ status }) => status)).toEqual([403, 200]);
+  });
+
+  it('that stays is told after the second reading, with no third', async () => {
+    const studio = await startStudio({ script: expiredTimes(99) });
+    const ring = keyRing(keysOf(studio));
+    const { last } = await launchOn(studio, { provider: providerFor(studio, ring) });
+    expect(last).toMatchObject({ state: 'failed', failure: { code: 'credentials-expired' } });
+    expect(ring.reads()).toBe(2);
+    expect(studio.requests).toHaveLength(2);
+  });
+
+  it('is over as soon as somebody has entered new keys', async () => {
+    const studio = await startStudio({ script: { sessionToken: 'fresh' } });
+    const ring = keyRing(keysOf(studio, { sessionToken: 'stale' }));
+    const tokens: (string | undefined)[] = [];
+    const http = directHttp();
+    const expiring: Http = async (request, signal) => {
+      const token = request.headers['x-amz-security-token'];
+      tokens.push(token);
+      if (token === 'fresh') return http(request, signal);
+      ring.become(done(keysOf(studio, { sessionToken: 'fresh' })));
+      const body = new TextEncoder().encode('{"message":"It is too old."}');
+      return { status: 403, headers: { 'x-amzn-errortype': 'ExpiredTokenException' }, body };
+    };
+    const provider = providerFor(studio, { ...ring, http: expiring });
+    expect(await create(provider, studio)).toMatchObject({ kind: 'answer' });
+    expect(tokens).toEqual(['stale', 'fresh']);
+  });
+});
+
+describe('keys', () => {
+  it('that were refused and then replaced are used by the very next request', async () => {
+    const studio = await startStudio();
+    const ring = keyRing(keysOf(studio, { secretAccessKey: 'mistyped' }));
+    const provider = providerFor(studio, ring);
+    expect(await create(provider, studio)).toMatchObject(failsWith('credentials-refused'));
+    ring.become(done(keysOf(studio)));
+    expect(await create(provider, studio)).toMatchObject({ kind: 'answer' });
+  });
+
+  it('that were replaced while the old ones still worked are used from then on', async () => {
+    const studio = await startStudio();
+    const ring = keyRing(keysOf(studio));
+    const provider = providerFor(studio, ring);
+    expect(await create(provider, studio)).toMatchObject({ kind: 'answer' });
+    ring.become(done(keysOf(studio, { secretAccessKey: 'of-another-user' })));
+    expect(await create(provider, studio)).toMatchObject(failsWith('credentials-refused'));
+  });
+
+  it('are refused at a look at a stream, and read anew for the next look', async () => {
+    const studio = await startStudio();
+    const ring = keyRing(keysOf(studio, { secretAccessKey: 'mistyped' }));
+    const provider = providerFor(studio, ring);
+    const look = () => provider.readStream(placeIn(studio), resource('a-stream'), calm());
+    expect(await look()).toMatchObject(failsWith('credentials-refused'));
+    ring.become(done(keysOf(studio)));
+    expect(await look()).toMatchObject({ failure: { code: 'not-found' } });
+  });
+
+  it('are read once for a launch, however often it looks', async () => {
+    const time = createQuickTime();
+    const studio = await startStudio({ now: time.clock.now });
+    const ring = keyRing(keysOf(studio));
+    const { last } = await launchOn(studio, { time, provider: providerFor(studio, ring) });
+    expect(last).toMatchObject({ state: 'ended', requests: studio.requests.length });
+    expect(studio.requests.length).toBeGreaterThan(2);
+    expect(ring.reads()).toBe(1);
+  });
+
+  it.each(['credentials-missing', 'vault-locked', 'vault-missing'] as const)(
+    'that cannot be had end a launch with %s, before anything is sent',
+    async (code) => {
+      const studio = await startStudio();
+      const provider = providerFor(studio, { keys: async () => failed({ code }) });
+      const { last } = await launchOn(studio, { provider });
+      expect(last).toMatchObject({ state: 'failed', failure: { code } });
+      expect(studio.requests).toEqual([]);
+    },
+  );
+
+  it('that the keychain did not give once are asked for again', async () => {
+    const studio = await startStudio();
+    const ring = keyRing(keysOf(studio));
+    ring.become(failed({ code: 'vault-locked' }));
+    const provider = providerFor(studio, ring);
+    expect(await create(provider, studio)).toMatchObject(failsWith('vault-locked'));
+    ring.become(done(keysOf(studio)));
+    expect(await create(provider, studio)).toMatchObject({ kind: 'answer' });
+  });
+});
+
+describe('keys with an end', () => {
+  const endingIn = (studio: PracticeStudio, ms: number) => ({
+    ...keysOf(studio),
+    expiresAt: Date.now() + ms,
+  });
+  const look = (provider: NimbleProvider, studio: PracticeStudio) =>
+    provider.readStream(placeIn(studio), resource('a-stream'), calm());
+
+  it.each([
+    ['far off are kept from look to look', hourMs, 1],
+    ['near are asked for again at each look', 4 * 60_000, 3],
+  ])('%s', async (_, ms, reads) => {
+    const studio = await startStudio();
+    const ring = keyRing(endingIn(studio, ms));
+    const provider = providerFor(studio, ring);
+    for (let nth = 1; nth <= 3; nth++) await look(provider, studio);
+    expect(ring.reads()).toBe(reads);
+  });
+
+  it('that the service refuses are told to whoever gave them, the very ones', async () => {
+    const studio = await startStudio({ script: expiredTimes(99) });
+    const given = [endingIn(studio, hourMs), endingIn(studio, 2 * hourMs)];
+    const refused: unknown[] = [];
+    const keys = async () => done(given[refused.length]!);
+    const provider = providerFor(studio, { keys, onRefused: (one) => refused.push(one) });
+    expect(await create(provider, studio)).toMatchObject(failsWith('credentials-expired'));
+    expect(refused).toEqual(given);
+    expect(refused[0]).toBe(given[0]);
+  });
+
+  it('that cannot be had because nobody can be reached are waited for', async () => {
+    const studio = await startStudio();
+    const keys = async () => failed({ code: 'service-unreachable', trouble: 'offline' });
+    const provider = providerFor(studio, { keys });
+    expect(await create(provider, studio)).toEqual({ kind: 'trouble', code: 'offline' });
+  });
+});
+
+describe('a clock', () => {
+  it.each([
+    ['an hour slow', hourMs],
+    ['an hour fast', -hourMs],
+    ['a day fast', -24 * hourMs],
+  ])('that is %s is told once; the launch goes on by the service’s', async (_, aheadMs) => {
+    const time = createQuickTime(Date.now() + aheadMs);
+    const studio = await startStudio({ now: time.clock.now });
+    const { last, troubles } = await launchOn(studio, { time });
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual(['clock-skew']);
+    expect(studio.requests.slice(0, 2).map(({ status }) => status)).toEqual([403, 200]);
+  });
+
+  it('that is wrong does not hide keys that are wrong as well', async () => {
+    const time = createQuickTime(Date.now() + hourMs);
+    const studio = await startStudio({ now: time.clock.now });
+    const wrong = keysOf(studio, { secretAccessKey: 'mistyped' });
+    const provider = providerFor(studio, { keys: async () => done(wrong) });
+    const { last, troubles } = await launchOn(studio, { time, provider });
+    expect(last).toMatchObject({ state: 'failed', failure: { code: 'credentials-refused' } });
+    expect(troubles).toEqual(['clock-skew']);
+  });
+});
+
+describe('testing a connection', () => {
+  it('finds a service, its workstations and a clock that agrees', async () => {
+    const studio = await startStudio();
+    expect((await providerFor(studio).test(calm())).map(inEnglish)).toEqual([
+      { name: 'service', ok: true, message: 'The service answers; 1 studio open to you.' },
+      { name: 'workstations', ok: true, message: '4 workstations listed.' },
+      { name: 'clock', ok: true, message: "This machine's clock agrees with the service's." },
+      {
+        name: 'create-stream',
+        ok: true,
+        message: 'You may ask for CreateStreamingSessionStream.',
+      },
+      { name: 'read-stream', ok: true, message: 'You may ask for GetStreamingSessionStream.' },
+    ]);
+    // Nothing was made to find that out.
+    const [making] = studio.requests.filter(({ method }) => method === 'POST');
+    expect(making?.status).toBe(404);
+  });
+
+  it('says how far a clock is off that a launch would put up with', async () => {
+    const studio = await startStudio({ now: () => Date.now() + hourMs });
+    const checks = (await providerFor(studio).test(calm())).map(inEnglish);
+    expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
+      ['service', true],
+      ['workstations', true],
+      ['clock', false],
+      ['create-stream', true],
+      ['read-stream', true],
+    ]);
+    expect(checks[2]?.message).toMatch(/^This machine's clock is (59|60) minutes off\.$/);
+  });
+
+  it('says what is wrong with the keys, and holds none of them', async () => {
+    const studio = await startStudio();
+    const wrong = keysOf(studio, { secretAccessKey: 'mistyped' });
+    const checks = await providerFor(studio, { keys: async () => done(wrong) }).test(calm());
+    expect(checks.map(inEnglish)).toMatchObject([
+      { name: 'service', ok: false, message: 'The service does not accept these keys' },
+    ]);
+    expect(JSON.stringify(checks)).not.toMatch(/mistyped|AWS4/);
+  });
+
+  it('asks for the workstations alone where the studio is known', async () => {
+    const studio = await startStudio();
+    const named = { studioId: resource(studio.studioId) };
+    const checks = await providerFor(studio, named).test(calm());
+    expect(checks.map(({ name }) => name)).toEqual([
+      'workstations',
+      'clock',
+      'create-stream',
+      'read-stream',
+    ]);
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import type { NewWorkstation } from '../../../../src/main/core/provider/provider.ts';
+import { calm, resource } from '../../../support/providers/nimble.ts';
+import { runLaunch } from '../../../support/providers/run-launch.ts';
+import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+
+type Opened = Awaited<ReturnType<typeof openSessionManager>>;
+
+const wish = 'A1B2-C3D4-a-wish';
+const order: NewWorkstation = { profile: resource('VIRTUAL'), name: 'Comp 07' };
+const create = ({ provider }: Opened, more: object = {}, token = wish) =>
+  provider.manager!.maker!.create(SOLE_STUDIO, { ...order, ...more }, token, calm());
+const named = ({ broker }: Opened, name: string) =>
+  broker.world.sessions().filter(({ Name }) => Name === name);
+const made = 'Comp 07 a1b2c3';
+
+describe('a new session', () => {
+  it('is made for the user, of the type and with the requirements that are asked for', async () => {
+    const opened = await openSessionManager();
+    const requirements = "room='comp' and server:Host.Os.Family='linux'";
+    expect(await create(opened, { requirements })).toMatchObject({
+      kind: 'answer',
+      value: { name: made, state: 'CREATE_IN_PROGRESS', ownedBy: 'ada', launchProfile: 'VIRTUAL' },
+    });
+    expect(opened.broker.requests.at(-1)?.body).toEqual([
+      { Name: made, Owner: 'ada', Type: 'VIRTUAL', Requirements: requirements },
+    ]);
+  });
+
+  it('is made once, however often one wish is repeated', async () => {
+    const opened = await openSessionManager();
+    const first = await create(opened);
+    const again = await create(opened);
+    expect(first).toMatchObject({ kind: 'answer' });
+    expect(again).toMatchObject({ value: { id: named(opened, made)[0]?.Id } });
+    expect(named(opened, made)).toHaveLength(1);
+  });
+
+  it('is found again where the answer of its making was lost', async () => {
+    const opened = await openSessionManager();
+    opened.broker.faults.add({
+      on: 'createSessions',
+      fault: { kind: 'with', change: () => ({ message: 'lost' }) },
+    });
+    expect(await create(opened)).toEqual({ kind: 'trouble', code: 'empty-answer' });
+    expect(await create(opened)).toMatchObject({ value: { name: made } });
+    expect(named(opened, made)).toHaveLength(1);
+  });
+
+  it('is looked for on every page', async () => {
+    const many = Array.from({ length: 150 }, (_, nth) => ({ Id: `s-${nth}`, Owner: 'ada' }));
+    const sessions = [...many, { Id: 'there', Name: made, Owner: 'ada' }];
+    const opened = await openSessionManager({ sessions });
+    expect(await create(opened)).toMatchObject({ value: { id: 'there' } });
+  });
+
+  it.each([
+    ['is on its way out', { State: 'DELETING' }],
+    ['has ended', { State: 'DELETED' }],
+    ['is of another type', { Type: 'CONSOLE' }],
+    ['is another’s', { Owner: 'ben' }],
+    ['is of another wish', { Name: 'Comp 07 ffffff' }],
+  ])('is made where the one there %s', async (_, more) => {
+    const there = { Id: 'there', Name: made, Owner: 'ada', State: 'READY', ...more };
+    const opened = await openSessionManager({ sessions: [there] });
+    const reading = await create(opened);
+    expect(reading).toMatchObject({ kind: 'answer', value: { name: made } });
+    expect(reading).not.toMatchObject({ value: { id: 'there' } });
+  });
+
+  it('is not made where it cannot be looked for', async () => {
+    const fault = { kind: 'status', status: 503 } as const;
+    const opened = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
+    expect(await create(opened)).toEqual({ kind: 'trouble', code: 'server-error' });
+    expect(opened.asked()).not.toContain('createSessions');
+  });
+
+  it('that the broker does not make, with status 200, fails with its reason made safe', async () => {
+    const opened = await openSessionManager();
+    const reason = 'No room\u001b[1m for authToken=hush-hush';
+    opened.broker.faults.add({ on: 'createSessions', fault: { kind: 'unsuccessful', reason } });
+    expect(await create(opened)).toEqual({
+      kind: 'failure',
+      failure: { code: 'request-refused', detail: 'No room [1m for authToken=[redacted]' },
+    });
+    expect(named(opened, made)).toEqual([]);
+  });
+
+  it('of a type there is not is not asked for', async () => {
+    const opened = await openSessionManager();
+    expect(await create(opened, { profile: resource('OTHER') })).toEqual({
+      kind: 'failure',
+      failure: { code: 'not-found', what: 'thing' },
+    });
+    expect(opened.broker.requests).toEqual([]);
+  });
+
+  it('is watched until it is ready, and connected to', async () => {
+    const opened = await openSessionManager({ creatingMs: 0 });
+    const { provider, time, broker } = opened;
+    const { last, opened: urls } = await runLaunch({
+      provider,
+      time,
+      plan: { change: { change: { what: 'create', order }, token: wish, wait: true } },
+    });
+    expect(last).toMatchObject({ state: 'ended', workstation: made });
+    const [session] = named(opened, made);
+    expect(broker.world.connections).toMatchObject([{ sessionId: session?.Id, user: 'ada' }]);
+    expect(urls).toHaveLength(1);
+  });
+
+  it('that comes to nothing fails', async () => {
+    const opened = await openSessionManager({ creatingMs: 0, createdState: 'DELETED' });
+    const { last } = await runLaunch({
+      ...opened,
+      plan: { change: { change: { what: 'create', order }, token: wish, wait: true } },
+    });
+    expect(last.failure).toMatchObject({ code: 'change-failed', what: 'create' });
+  });
+});
+
+describe('what new sessions are made from', () => {
+  it('are the two types, with a name and requirements to be typed', async () => {
+    const { provider } = await openSessionManager();
+    const maker = provider.manager!.maker!;
+    const list = await maker.listProfiles(SOLE_STUDIO, undefined, calm());
+    const asks = ['name', 'requirements'];
+    expect(list).toMatchObject({
+      value: {
+        items: [
+          { id: 'VIRTUAL', canStop: false, asks },
+          { id: 'CONSOLE', canStop: false, asks },
+        ],
+      },
+    });
+    expect(await maker.readProfile(SOLE_STUDIO, resource('CONSOLE'), calm())).toMatchObject({
+      value: { profile: { id: 'CONSOLE' }, images: [] },
+    });
+    expect(await maker.readProfile(SOLE_STUDIO, resource('OTHER'), calm())).toMatchObject({
+      failure: { code: 'not-found' },
+    });
+  });
+
+  it('is all there is: no power, no backups, no agreements', async () => {
+    const { provider } = await openSessionManager();
+    expect(provider.manager).not.toHaveProperty('power');
+    expect(provider.manager?.maker).not.toHaveProperty('agreements');
+  });
+});
+
+describe('ending a session', () => {
+  const end = ({ provider }: Opened, session = 'session-ada-1') =>
+    provider.manager!.end(placeOf(session), wish, calm());
+
+  it('is asked for in the user’s name', async () => {
+    const opened = await openSessionManager();
+    expect(await end(opened)).toMatchObject({
+      kind: 'answer',
+      value: { id: 'session-ada-1', studio: '-', state: 'DELETE_IN_PROGRESS' },
+    });
+    expect(opened.broker.requests.at(-1)?.body).toEqual([
+      { SessionId: 'session-ada-1', Owner: 'ada' },
+    ]);
+  });
+
+  it('is the same change where it is asked for again', async () => {
+    const opened = await openSessionManager();
+    await end(opened);
+    expect(await end(opened)).toMatchObject({ value: { state: 'DELETE_IN_PROGRESS' } });
+    opened.broker.world.advance();
+    expect(await end(opened)).toMatchObject({ value: { state: 'DELETED' } });
+  });
+
+  it('of somebody else is refused, with the broker’s reason', async () => {
+    const opened = await openSessionManager();
+    expect(await end(opened, 'session-ben-1')).toEqual({
+      kind: 'failure',
+      failure: { code: 'request-refused', detail: 'There is no such session.' },
+    });
+    expect(opened.broker.world.find('session-ben-1')?.State).toBe('READY');
+  });
+
+  it('is watched until it has ended', async () => {
+    const opened = await openSessionManager({ deletingMs: 0 });
+    const { last } = await runLaunch({
+      ...opened,
+      plan: {
+        ...placeOf('session-ada-1'),
+        change: { change: { what: 'end' }, token: wish, wait: true },
+        via: 'no-stream',
+      },
+    });
+    expect(last.failure).toBeUndefined();
+    expect(opened.broker.world.find('session-ada-1')?.State).toBe('DELETED');
+  });
+
+  it('stands as ended where the broker has forgotten it', async () => {
+    const opened = await openSessionManager();
+    const { provider } = opened;
+    expect(await provider.manager!.read(placeOf('session-gone'), calm())).toEqual({
+      kind: 'failure',
+      failure: { code: 'not-found', what: 'workstation' },
+    });
+  });
+});

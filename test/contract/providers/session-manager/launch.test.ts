@@ -1,0 +1,201 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createHandOver } from '../../../../src/main/adapters/viewer/hand-over.ts';
+import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
+import { createReach } from '../../../../src/main/adapters/network/reachability.ts';
+import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
+import { done } from '../../../../src/shared/base/failure.ts';
+import { usualServers } from '../../../support/dcv/usual.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
+import { runLaunch } from '../../../support/providers/run-launch.ts';
+import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+
+type Opened = Awaited<ReturnType<typeof openSessionManager>>;
+const [pier, ...others] = usualServers;
+
+/** A launch with our own hand-over and a viewer that writes down what it got. */
+async function launched(opened: Opened, plan: object = {}) {
+  const { provider, kind, connection, time } = opened;
+  const viewer = recordingViewer(0);
+  const { log } = recordingLog();
+  const files = createHandoverFiles(join(tempFolder(), 'handover'), log);
+  const handOver = createHandOver({
+    files,
+    reach: createReach(async () => 'DIRECT'),
+    findViewer: async () =>
+      done({
+        notices: [],
+        start: (file) => startViewer(viewer.executable, [file], { PATH: '/usr/bin:/bin' }),
+      }),
+    openInBrowser: () => Promise.reject(new Error('not asked for')),
+  });
+  const ran = await runLaunch({
+    provider,
+    time,
+    plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection), ...plan },
+    world: { handOver },
+  });
+  return { ...ran, viewer };
+}
+
+/** The broker stands for the DCV server too, so that there is somebody to reach. */
+async function openReachable(more: object = {}) {
+  const opened = await openSessionManager({ creatingMs: 60_000, ...more });
+  const { world, port } = opened.broker;
+  const place = (Port: number) => {
+    const Endpoints = [
+      { IpAddress: '127.0.0.1', Port: 1, Protocol: 'QUIC' },
+      { IpAddress: '127.0.0.1', Port, WebUrlPath: '/desk', Protocol: 'HTTP' },
+    ];
+    world.setServers([{ ...pier!, Endpoints }, ...others]);
+  };
+  place(port);
+  return { ...opened, place };
+}
+
+const steps = (states: readonly { readonly state: string }[]) =>
+  states.map(({ state }) => state).filter((state, nth, all) => state !== all[nth - 1]);
+
+describe('a launch on a session of a broker', () => {
+  it('goes from asking to a file for the viewer', async () => {
+    const opened = await openReachable();
+    const { states, viewer, last } = await launched(opened);
+    expect(last.failure).toBeUndefined();
+    expect(steps(states)).toEqual([
+      'requesting',
+      'waiting',
+      'checking',
+      'opening',
+      'opened',
+      'ended',
+    ]);
+    const [given] = opened.broker.world.connections;
+    const { file } = await viewer.received();
+    expect(file.text.split('\n')).toEqual(
+      expect.arrayContaining([
+        'host=127.0.0.1',
+        `port=${opened.broker.port}`,
+        'weburlpath=/desk',
+        'sessionid=session-ada-1',
+        `authtoken=${given?.token ?? ''}`,
+        'certificatevalidationpolicy=ask-user',
+      ]),
+    );
+  });
+
+  it('waits for a session that is being made, and asks for no token before', async () => {
+    const opened = await openReachable();
+    const { broker, time } = opened;
+    broker.world.change('session-ada-1', { State: 'CREATING' });
+    let looks = 0;
+    const pause = {
+      ...time.pause,
+      wait: async (ms: number, woken: AbortSignal, signal: AbortSignal) => {
+        await time.pause.wait(ms, woken, signal);
+        looks += 1;
+        expect(broker.world.connections).toEqual([]);
+        if (looks === 3) broker.world.change('session-ada-1', { State: 'READY' });
+      },
+    };
+    const { provider, kind, connection } = opened;
+    const { last, opened: urls } = await runLaunch({
+      provider,
+      time,
+      plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection) },
+      world: { pause },
+    });
+    expect(last.state).toBe('ended');
+    expect(looks).toBe(3);
+    expect(broker.world.connections).toHaveLength(1);
+    expect(urls).toHaveLength(1);
+  });
+
+  it.each([
+    ['DELETING', { code: 'stream-gone', state: 'DELETE_IN_PROGRESS' }],
+    ['DELETED', { code: 'stream-gone', state: 'DELETED' }],
+  ])('on one that is %s ends at once', async (State, failure) => {
+    const opened = await openReachable();
+    opened.broker.world.change('session-ada-1', { State });
+    const { last, waits } = await launched(opened);
+    expect(last.failure).toEqual(failure);
+    expect(waits).toEqual([]);
+  });
+
+  it('in a state nobody knows is watched to the time limit', async () => {
+    const opened = await openReachable();
+    opened.broker.world.change('session-ada-1', { State: 'ASLEEP' });
+    const { last, troubles } = await launched(opened, { limitMs: 20_000 });
+    expect(last.failure).toEqual({ code: 'time-limit', seconds: 20, trouble: 'state-unknown' });
+    expect(troubles).toEqual(['state-unknown']);
+  });
+
+  it('that is done again reads again: another token, and where the session is now', async () => {
+    const opened = await openReachable();
+    await launched(opened);
+    const elsewhere = await openSessionManager();
+    opened.place(elsewhere.broker.port);
+    const { viewer, last } = await launched(opened);
+    expect(last.state).toBe('ended');
+    const tokens = opened.broker.world.connections.map(({ token }) => token);
+    expect(new Set(tokens).size).toBe(2);
+    const { file } = await viewer.received();
+    expect(file.text).toContain(`\nport=${elsewhere.broker.port}\n`);
+    expect(file.text).toContain(`\nauthtoken=${tokens[1]!}\n`);
+    expect(file.text).not.toContain(tokens[0]!);
+  });
+
+  it('whose host is not allowed ends with words, and starts nothing', async () => {
+    const opened = await openReachable({ connection: { hosts: ['*.studio.example'] } });
+    const { last } = await launched(opened);
+    expect(last.failure).toEqual({
+      code: 'stream-url-refused',
+      reason: 'host-not-allowed',
+    });
+  });
+
+  it('finds the only session that is ready where none is named', async () => {
+    const opened = await openReachable();
+    opened.broker.world.change('session-ada-2', { State: 'DELETED' });
+    const { last } = await launched(opened, { studio: undefined, session: undefined });
+    expect(last).toMatchObject({ state: 'ended', session: 'session-ada-1', workstation: 'Comp 1' });
+  });
+
+  it('waits out what passes by, and has the stream in the end', async () => {
+    const opened = await openReachable({ bareServers: true });
+    opened.broker.faults.add(
+      { on: 'token', fault: { kind: 'throttle' } },
+      { on: 'describeSessions', fault: { kind: 'html' } },
+      { on: 'describeSessions', fault: { kind: 'drop' } },
+      { on: 'describeSessions', fault: { kind: 'status', status: 409 } },
+      { on: 'sessionConnectionData', fault: { kind: 'empty' } },
+      { on: 'sessionConnectionData', fault: { kind: 'status', status: 401 } },
+      { on: 'sessionConnectionData', fault: { kind: 'cut', contentLength: 'right' } },
+      { on: 'describeServers', fault: { kind: 'status', status: 500 } },
+    );
+    const { last, troubles } = await launched(opened);
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual([
+      'throttled',
+      'not-an-answer',
+      'dropped',
+      'busy',
+      'empty-answer',
+      'cut-answer',
+      'server-error',
+    ]);
+  });
+
+  it.each([
+    ['redirect', { kind: 'redirect', to: 'https://127.0.0.1:1/' }, { code: 'redirected' }],
+    ['403', { kind: 'status', status: 403 }, { code: 'access-denied' }],
+    ['404', { kind: 'status', status: 404 }, { code: 'not-found', what: 'workstation' }],
+    ['400', { kind: 'status', status: 400 }, { code: 'request-refused' }],
+    ['huge', { kind: 'huge' }, { code: 'answer-too-large' }],
+  ] as const)('ends at once at %s', async (_, fault, failure) => {
+    const opened = await openReachable({ faults: [{ on: 'sessionConnectionData', fault }] });
+    const { last, waits } = await launched(opened);
+    expect(last.failure).toMatchObject(failure);
+    expect(waits).toEqual([]);
+  });
+});

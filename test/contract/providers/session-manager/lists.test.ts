@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { everyPage, outcomeOf } from '../../../../src/main/core/launch/find-target.ts';
+import { createWorkstationLists } from '../../../../src/main/core/workstations/workstation-lists.ts';
+import { briefly } from '../../../../src/main/core/launch/ask.ts';
+import { isWell } from '../../../../src/shared/base/check.ts';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import type { Session } from '../../../support/dcv/wire.ts';
+import { usualServers } from '../../../support/dcv/usual.ts';
+import { calm, resource } from '../../../support/providers/nimble.ts';
+import { openSessionManager } from '../../../support/providers/session-manager.ts';
+
+type Opened = Awaited<ReturnType<typeof openSessionManager>>;
+
+const pollWorld = ({ time }: Opened) => ({
+  clock: time.clock,
+  pause: time.pause,
+  random: () => 0.5,
+  turn: async () => {},
+});
+
+/** All workstations as a list of the window reads them. */
+async function listed(opened: Opened) {
+  const { provider } = opened;
+  const ask = briefly(pollWorld(opened), calm());
+  const all = await outcomeOf(
+    everyPage((page, signal) => provider.listWorkstations(SOLE_STUDIO, page, signal), ask),
+  );
+  if (!all.ok) throw new Error(all.failure.code);
+  return all.value;
+}
+
+describe('the sessions of a broker', () => {
+  it('are those of the connection’s user, with what is told of their servers', async () => {
+    const [pier, ...others] = usualServers;
+    const Aws = { EC2InstanceType: 'g5.xlarge' };
+    const servers = [{ ...pier!, Host: { ...pier!.Host, Aws } }, ...others];
+    const opened = await openSessionManager({ servers });
+    expect(await listed(opened)).toMatchObject([
+      {
+        id: 'session-ada-1',
+        studio: '-',
+        name: 'Comp 1',
+        state: 'READY',
+        launchProfile: 'VIRTUAL',
+        image: 'Ubuntu',
+        instanceType: 'g5.xlarge',
+        ownedBy: 'ada',
+      },
+      { id: 'session-ada-2', image: 'Ubuntu' },
+    ]);
+    expect(opened.asked()).toEqual(['oauth2', 'describeSessions', 'describeServers']);
+    expect(opened.broker.requests[2]?.body).toEqual({
+      ServerIds: ['server-pier', 'server-quay'],
+      MaxResults: 100,
+    });
+    // The first request has its turn from whoever asks; the token and the servers wait for their own.
+    expect(opened.turns()).toBe(2);
+  });
+
+  it('are those of who is signed in to the machine, where no user is named', async () => {
+    const sessions: Session[] = [{ Id: 'mine', Owner: 'somebody' }];
+    const opened = await openSessionManager({ sessions, connection: { user: undefined } });
+    expect(await listed(opened)).toMatchObject([{ id: 'mine', ownedBy: 'somebody' }]);
+    expect(opened.asked()).toEqual(['oauth2', 'describeSessions']);
+  });
+
+  it('come page by page', async () => {
+    const sessions = Array.from({ length: 230 }, (_, nth) => ({
+      Id: `session-${nth}`,
+      Owner: 'ada',
+      Server: { Id: `server-${nth}` },
+    }));
+    const opened = await openSessionManager({ sessions });
+    const all = await listed(opened);
+    expect(all.map(({ id }) => id)).toEqual(sessions.map(({ Id }) => Id));
+    expect(opened.asked().filter((name) => name === 'describeSessions')).toHaveLength(3);
+  });
+
+  it('whose list goes in circles end with words', async () => {
+    const change = (body: object) => ({ ...body, NextToken: 'again' });
+    const opened = await openSessionManager();
+    opened.broker.faults.add(
+      { on: 'describeSessions', fault: { kind: 'with', change } },
+      {
+        on: 'describeSessions',
+        fault: { kind: 'raw', status: 200, body: '{"Sessions": [], "NextToken": "again"}' },
+      },
+    );
+    const { provider } = opened;
+    const ask = briefly(pollWorld(opened), calm());
+    expect(
+      await outcomeOf(
+        everyPage((page, signal) => provider.listWorkstations(SOLE_STUDIO, page, signal), ask),
+      ),
+    ).toMatchObject({ failure: { code: 'request-refused', detail: 'The list goes in circles.' } });
+  });
+
+  it('are listed in states nobody knows, without servers, names and owners', async () => {
+    const sessions: Session[] = [
+      { Id: 'a', Owner: 'ada', State: 'ASLEEP' },
+      { Id: 'b', Owner: 'ada', State: 'UNKNOWN', Server: { Id: 'server-gone' } },
+      { Id: 'c', Owner: 'ada', State: 'DELETED', StateReason: 'It\nended' },
+    ];
+    const opened = await openSessionManager({ sessions });
+    expect(await listed(opened)).toMatchObject([
+      { id: 'a', state: 'ASLEEP' },
+      { id: 'b', state: 'UNKNOWN' },
+      { id: 'c', state: 'DELETED', statusCode: 'It ended' },
+    ]);
+  });
+
+  it.each([
+    ['a wrong type', { kind: 'with', change: () => ({ Servers: [{ Id: 7 }, 7, []] }) }],
+    ['no list', { kind: 'with', change: () => ({ Servers: {} }) }],
+    ['a page', { kind: 'html' }],
+    ['a refusal', { kind: 'status', status: 403 }],
+    ['a dropped connection', { kind: 'drop' }],
+  ] as const)('are listed where the servers’ answer is %s', async (_, fault) => {
+    const opened = await openSessionManager({ faults: [{ on: 'describeServers', fault }] });
+    const all = await listed(opened);
+    expect(all.map(({ id }) => id)).toEqual(['session-ada-1', 'session-ada-2']);
+    expect(all[0]).not.toHaveProperty('image');
+  });
+
+  it.each([
+    ['nothing of it', {}, { kind: 'answer', value: { items: [] } }],
+    ['null', { Sessions: null }, { kind: 'answer', value: { items: [] } }],
+    ['none that fit', { Sessions: [7, null, [], 'x'] }, { kind: 'answer', value: { items: [] } }],
+    ['another type', { Sessions: 'none' }, { kind: 'trouble', code: 'not-an-answer' }],
+    ['a list', [], { kind: 'trouble', code: 'not-an-answer' }],
+  ])('are read without a throw where the answer is %s', async (_, body, reading) => {
+    const fault = { kind: 'with', change: () => body } as const;
+    const opened = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
+    const { provider } = opened;
+    expect(await provider.listWorkstations(SOLE_STUDIO, undefined, calm())).toMatchObject(reading);
+  });
+});
+
+describe('pictures of sessions', () => {
+  it('are those of the sessions that have one', async () => {
+    const { provider, broker } = await openSessionManager();
+    broker.world.change('session-ada-2', { State: 'CREATING' });
+    const pictures = await provider.screenshots?.(
+      ['session-ada-1', 'session-ada-2', 'nobody'].map(resource),
+      calm(),
+    );
+    expect(pictures).toMatchObject({
+      kind: 'answer',
+      value: [{ session: 'session-ada-1', format: 'jpeg' }],
+    });
+    expect(broker.requests.at(-1)?.body).toContainEqual({
+      SessionId: 'session-ada-1',
+      MaxWidth: 480,
+    });
+  });
+
+  it('are asked for some at a time, so that no answer is too large', async () => {
+    const ids = Array.from({ length: 20 }, (_, nth) => `session-${nth}`);
+    const sessions = ids.map((Id) => ({ Id, Owner: 'ada' }));
+    const { provider, broker, turns } = await openSessionManager({ sessions });
+    const pictures = await provider.screenshots?.(ids.map(resource), calm());
+    expect(pictures).toMatchObject({ value: { length: 20 } });
+    const asked = broker.requests.filter(({ path }) => path === '/getSessionScreenshots');
+    expect(asked.map(({ body }) => (body as unknown[]).length)).toEqual([8, 8, 4]);
+    expect(turns()).toBe(1 + 2);
+  });
+
+  it('are none where none are asked for', async () => {
+    const { provider, broker } = await openSessionManager();
+    expect(await provider.screenshots?.([], calm())).toEqual({ kind: 'answer', value: [] });
+    expect(broker.requests).toEqual([]);
+  });
+});
+
+describe('a broker', () => {
+  it('says what it can do beside connecting', async () => {
+    const opened = await openSessionManager();
+    const lists = createWorkstationLists(opened.provider, briefly(pollWorld(opened), calm()));
+    expect(lists.abilities).toEqual(['end', 'create', 'screenshots']);
+    expect(await lists.studios()).toEqual({ ok: true, value: [{ id: '-' }] });
+  });
+
+  it('is tested by what it answers, its clock, its sessions and its servers', async () => {
+    const { provider } = await openSessionManager();
+    expect(await provider.test(calm())).toEqual([
+      { name: 'service', found: 'answers' },
+      { name: 'clock', found: 'clock-agrees' },
+      { name: 'workstations', found: 'listed', count: 2, more: false },
+      {
+        ...{ name: 'servers', found: 'servers', count: 3 },
+        kinds: [
+          { system: 'linux', count: 2 },
+          { system: 'windows', count: 1 },
+        ],
+      },
+    ]);
+  });
+
+  it('without a server that anybody registered says so when it is tested', async () => {
+    const { provider } = await openSessionManager({ servers: [], sessions: [] });
+    expect(await provider.test(calm())).toMatchObject([
+      { found: 'answers' },
+      { found: 'clock-agrees' },
+      { found: 'listed', count: 0 },
+      { name: 'servers', found: 'no-servers' },
+    ]);
+  });
+
+  it('that refuses to tell of servers is well but for that', async () => {
+    const fault = { kind: 'status', status: 403 } as const;
+    const { provider } = await openSessionManager({ faults: [{ on: 'describeServers', fault }] });
+    const checks = await provider.test(calm());
+    expect(checks.map(isWell)).toEqual([true, true, true, false]);
+  });
+
+  it('that cannot be asked says so when it is tested', async () => {
+    const fault = { kind: 'status', status: 503 } as const;
+    const { provider } = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
+    expect(await provider.test(calm())).toMatchObject([
+      { name: 'service', found: 'trouble', trouble: 'server-error' },
+    ]);
+  });
+
+  it('whose clock differs says so when it is tested', async () => {
+    const opened = await openSessionManager();
+    opened.time.moveWall(-3_600_000);
+    expect(await opened.provider.test(calm())).toContainEqual({
+      name: 'clock',
+      found: 'clock-off',
+      minutes: 60,
+    });
+  });
+});

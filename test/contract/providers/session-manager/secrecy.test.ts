@@ -1,0 +1,124 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import { openBroker } from '../../../support/broker/broker.ts';
+import { calm, resource } from '../../../support/providers/nimble.ts';
+import { runLaunch } from '../../../support/providers/run-launch.ts';
+import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+
+type Opened = Awaited<ReturnType<typeof openSessionManager>>;
+
+/** Everything that can be seen of a value, getters, symbols and hidden fields with it. */
+const allOf = (value: unknown) =>
+  `${inspect(value, { depth: Infinity, showHidden: true, getters: true })} ${JSON.stringify(value)}`;
+
+/** All that a provider and its sign-in say of anything. */
+async function everything({ provider, signIn, connection, kind, time, logged }: Opened) {
+  const place = placeOf('session-ada-1');
+  const launched = await runLaunch({ provider, time, plan: { ...place, limitMs: 5_000 } });
+  return [
+    [launched.states, launched.logged],
+    await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
+    await provider.createStream(place, 'one-wish', calm()),
+    await provider.screenshots?.([place.session], calm()),
+    await provider.manager?.read(place, calm()),
+    await provider.manager?.end(placeOf('session-ada-2'), 'one-wish', calm()),
+    await provider.manager?.maker?.create(
+      SOLE_STUDIO,
+      { profile: resource('VIRTUAL'), name: 'Comp' },
+      'one-wish',
+      calm(),
+    ),
+    await provider.test(calm()),
+    await signIn.checks(connection, calm()),
+    await signIn.status(connection),
+    await signIn.again(connection, calm()),
+    [provider, signIn, kind, connection, kind.rules(connection)],
+    logged,
+  ];
+}
+
+/** A broker whose access tokens can be told. */
+async function openTold() {
+  const broker = await openBroker();
+  const told: string[] = [broker.credential.secret];
+  const give = broker.tokens.give.bind(broker.tokens);
+  broker.tokens.give = () => {
+    const given = give();
+    told.push(given.token);
+    return given;
+  };
+  return { broker, told };
+}
+
+describe('what is secret at a broker', () => {
+  it('is in nothing that is shown or kept when all goes well', async () => {
+    const { broker, told } = await openTold();
+    const opened = await openSessionManager({ broker });
+    const seen = allOf(await everything(opened));
+    const tokens = broker.world.connections.map(({ token }) => token);
+    expect(tokens.length).toBeGreaterThan(0);
+    expect(opened.logged.length).toBeGreaterThan(5);
+    expect(told.length).toBeGreaterThan(1);
+    for (const secret of [...told, ...tokens]) {
+      expect(seen).not.toContain(secret);
+      expect(seen).not.toContain(Buffer.from(secret).toString('base64'));
+    }
+  });
+
+  const statuses = [200, 302, 400, 401, 403, 404, 407, 409, 418, 429, 500];
+  it.each(statuses)(
+    'is in nothing of it when the broker repeats it with status %d',
+    async (status) => {
+      const { broker, told } = await openTold();
+      const opened = await openSessionManager({ broker });
+      await opened.signIn.again(opened.connection, calm());
+      const [secret = '', token = ''] = told;
+      const basic = Buffer.from(`${broker.credential.id}:${secret}`).toString('base64');
+      const careless = `Bearer ${token} and Basic ${basic} and authToken=${token}`;
+      const body = JSON.stringify({
+        message: `${careless} and ${token}`,
+        error: secret,
+        error_description: secret,
+        Sessions: [{ Id: 'session-ada-1', State: 'CREATING', StateReason: careless }],
+        SuccessfulList: [],
+        UnsuccessfulList: [{ FailureReason: careless }],
+        context: { token, secret },
+      });
+      const headers = {
+        'content-type': 'application/json',
+        location: `https://127.0.0.1:1/?authToken=${token}`,
+      };
+      const fault = { kind: 'raw', status, headers, body } as const;
+      opened.broker.faults.add({ times: 1_000, fault });
+      const seen = allOf(await everything(opened));
+      for (const one of [secret, token, basic]) expect(seen).not.toContain(one);
+    },
+  );
+
+  it('is not in what is thrown where a request is cancelled', async () => {
+    const { broker, told } = await openTold();
+    const opened = await openSessionManager({ broker });
+    await opened.signIn.again(opened.connection, calm());
+    broker.faults.add({ fault: { kind: 'hang' } });
+    const cancel = new AbortController();
+    const asked = opened.provider.listWorkstations(SOLE_STUDIO, undefined, cancel.signal);
+    setImmediate(() => {
+      cancel.abort();
+    });
+    const thrown: unknown = await asked.catch((reason: unknown) => reason);
+    expect(thrown).toMatchObject({ name: 'AbortError' });
+    for (const secret of told) expect(allOf(thrown)).not.toContain(secret);
+  });
+
+  it('is not in what becomes of a token from elsewhere that is refused', async () => {
+    const token = 'hush-hush-7f3a-from-elsewhere';
+    const credentials = { source: 'token', entry: '00000000-0000-4000-8000-000000000009' };
+    const opened = await openSessionManager({
+      connection: { credentials },
+      secrets: { token: new Secret(token) },
+    });
+    expect(allOf(await everything(opened))).not.toContain(token);
+  });
+});

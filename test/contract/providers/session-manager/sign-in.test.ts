@@ -1,0 +1,330 @@
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import { openBroker } from '../../../support/broker/broker.ts';
+import { openOAuthServer } from '../../../support/broker/oauth-server.ts';
+import { calm } from '../../../support/providers/nimble.ts';
+import { openSessionManager } from '../../../support/providers/session-manager.ts';
+
+type Opened = Awaited<ReturnType<typeof openSessionManager>>;
+
+const list = ({ provider }: Opened, signal = calm()) =>
+  provider.listWorkstations(SOLE_STUDIO, undefined, signal);
+const refused = { kind: 'failure', failure: { code: 'credentials-refused' } };
+const entry = '00000000-0000-4000-8000-000000000009';
+
+describe('the access token of a broker', () => {
+  it('is asked for once, by the client’s own credential, and used until it is renewed', async () => {
+    const opened = await openSessionManager({ tokenSeconds: 1_000 });
+    const { broker, time } = opened;
+    await list(opened);
+    await list(opened);
+    expect(broker.tokens.given).toBe(1);
+    expect(broker.requests[0]).toMatchObject({
+      method: 'POST',
+      path: '/oauth2/token',
+      query: 'grant_type=client_credentials',
+      body: undefined,
+    });
+    time.pass(799_000);
+    await list(opened);
+    expect(broker.tokens.given).toBe(1);
+    time.pass(2_000);
+    await list(opened);
+    expect(broker.tokens.given).toBe(2);
+  });
+
+  it('is one for all who wait for it', async () => {
+    const opened = await openSessionManager();
+    const readings = await Promise.all([list(opened), list(opened), list(opened)]);
+    expect(readings.map(({ kind }) => kind)).toEqual(['answer', 'answer', 'answer']);
+    expect(opened.broker.tokens.given).toBe(1);
+  });
+
+  it('goes on being asked for when one of those who wait leaves', async () => {
+    const opened = await openSessionManager();
+    const leave = new AbortController();
+    const leaving = list(opened, leave.signal);
+    const staying = list(opened);
+    leave.abort();
+    await expect(leaving).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await staying).toMatchObject({ kind: 'answer' });
+    expect(opened.broker.tokens.given).toBe(1);
+  });
+
+  it('that has ended early is read anew, once, and the request sent again', async () => {
+    const opened = await openSessionManager();
+    await list(opened);
+    opened.broker.tokens.endAll();
+    expect(await list(opened)).toMatchObject({ kind: 'answer' });
+    expect(opened.broker.tokens.given).toBe(2);
+    expect(await opened.signIn.status(opened.connection)).toMatchObject({ state: 'signed-in' });
+  });
+
+  it('that is refused again stands as refused, and is said to be', async () => {
+    const opened = await openSessionManager();
+    let changes = 0;
+    opened.signIn.onChange(() => (changes += 1));
+    const { broker } = opened;
+    // Whatever token is given is over by the time it comes back.
+    const give = broker.tokens.give.bind(broker.tokens);
+    broker.tokens.give = () => {
+      const given = give();
+      broker.tokens.endAll();
+      return given;
+    };
+    expect(await list(opened)).toEqual(refused);
+    expect(broker.tokens.given).toBe(2);
+    expect(opened.asked()).toEqual(['oauth2', 'describeSessions', 'oauth2', 'describeSessions']);
+    expect(await opened.signIn.status(opened.connection)).toEqual({
+      state: 'needs-sign-in',
+      renews: true,
+    });
+    expect(changes).toBeGreaterThan(1);
+    broker.tokens.give = give;
+    expect(await list(opened)).toMatchObject({ kind: 'answer' });
+    expect(await opened.signIn.status(opened.connection)).toMatchObject({ state: 'signed-in' });
+  });
+
+  it('is waited for like the service itself where the broker has trouble, and asked for again', async () => {
+    const opened = await openSessionManager();
+    opened.broker.faults.add(
+      { on: 'token', fault: { kind: 'throttle', retryAfterSeconds: 7 } },
+      { on: 'token', fault: { kind: 'html' } },
+      { on: 'token', fault: { kind: 'status', status: 503 } },
+      { on: 'token', fault: { kind: 'cut', contentLength: 'right' } },
+    );
+    expect(await list(opened)).toEqual({ kind: 'trouble', code: 'throttled', retryAfterMs: 7_000 });
+    expect(await list(opened)).toEqual({ kind: 'trouble', code: 'not-an-answer' });
+    expect(await list(opened)).toEqual({ kind: 'trouble', code: 'server-error' });
+    expect(await list(opened)).toMatchObject({ kind: 'trouble' });
+    expect(await list(opened)).toMatchObject({ kind: 'answer' });
+  });
+
+  it('goes on being used while it lasts where it cannot be renewed', async () => {
+    const opened = await openSessionManager({ tokenSeconds: 1_000 });
+    await list(opened);
+    opened.time.pass(900_000);
+    opened.broker.faults.add({ on: 'token', fault: { kind: 'status', status: 503 } });
+    expect(await list(opened)).toMatchObject({ kind: 'answer' });
+    expect(await list(opened)).toMatchObject({ kind: 'answer' });
+    expect(opened.asked().filter((name) => name === 'oauth2')).toHaveLength(2);
+    opened.time.pass(31_000);
+    await list(opened);
+    expect(opened.broker.tokens.given).toBe(2);
+  });
+
+  it.each([
+    [undefined, 300],
+    ['600', 600],
+    ['soon', 300],
+    [null, 300],
+    [-7, 1],
+    [0, 1],
+    [1e300, 86_400],
+  ])('that says it lives %j lives %d s', async (expires_in, seconds) => {
+    const opened = await openSessionManager();
+    const change = (body: object) => ({ ...body, expires_in });
+    opened.broker.faults.add({ on: 'token', fault: { kind: 'with', change } });
+    await opened.signIn.again(opened.connection, calm());
+    const { until } = await opened.signIn.status(opened.connection);
+    expect(until).toBe(opened.time.clock.now() + seconds * 1_000);
+  });
+
+  it.each([
+    ['no token', { access_token: undefined }],
+    ['an empty one', { access_token: '' }],
+    ['one that would be two lines', { access_token: 'a\r\nx: y' }],
+    ['one of another type', { token_type: 'mac' }],
+    ['none at all', { access_token: { of: 'another' } }],
+  ])('is not taken where the answer has %s', async (_, more) => {
+    const opened = await openSessionManager();
+    const change = (body: object) => ({ ...body, ...more });
+    opened.broker.faults.add({ on: 'token', fault: { kind: 'with', change } });
+    expect(await list(opened)).toEqual({ kind: 'trouble', code: 'not-an-answer' });
+    expect(opened.asked()).toEqual(['oauth2']);
+  });
+
+  it('comes from another server, where one is named, with its scope', async () => {
+    const oauth = await openOAuthServer();
+    const broker = await openBroker({ tokensOf: oauth });
+    const credentials = {
+      source: 'client',
+      clientId: oauth.credential.id,
+      tokenEndpoint: oauth.tokenUrl,
+      scope: oauth.scope,
+      entry,
+    };
+    const secrets = { clientSecret: new Secret(oauth.credential.secret) };
+    const tls = { policy: 'ask-user', caFile: oauth.trust?.caFile };
+    const toOauth = await openSessionManager({ broker, secrets, connection: { credentials, tls } });
+    expect(await toOauth.signIn.again(toOauth.connection, calm())).toEqual({
+      ok: true,
+      value: undefined,
+    });
+    expect(oauth.requests).toMatchObject([
+      {
+        path: '/connect/token',
+        query: '',
+        body: 'grant_type=client_credentials&scope=broker%2Fall',
+      },
+    ]);
+    expect(broker.requests).toEqual([]);
+    const scopeless = { ...credentials, scope: undefined };
+    const without = await openSessionManager({
+      broker,
+      secrets,
+      connection: { credentials: scopeless, tls },
+    });
+    expect(await list(without)).toEqual({
+      kind: 'failure',
+      failure: { code: 'request-refused', detail: 'invalid_scope' },
+    });
+  });
+
+  it('of another server is not held against the broker’s pin', async () => {
+    const oauth = await openOAuthServer({ plain: true });
+    const broker = await openBroker({ tokensOf: oauth });
+    const { caFile, pin } = broker.trust!;
+    const opened = await openSessionManager({
+      broker,
+      secrets: { clientSecret: new Secret(oauth.credential.secret) },
+      connection: {
+        tls: { policy: 'ask-user', caFile, pin },
+        credentials: {
+          source: 'client',
+          clientId: oauth.credential.id,
+          tokenEndpoint: oauth.tokenUrl,
+          scope: oauth.scope,
+          entry,
+        },
+      },
+    });
+    expect(await list(opened)).toMatchObject({ kind: 'answer' });
+  });
+});
+
+describe('a client secret', () => {
+  it('that is wrong is refused, and read anew the next time', async () => {
+    const opened = await openSessionManager({ secrets: { clientSecret: new Secret('wrong') } });
+    expect(await list(opened)).toEqual(refused);
+    expect(await opened.signIn.status(opened.connection)).toEqual({
+      state: 'needs-sign-in',
+      renews: true,
+    });
+    opened.vault.secrets = { clientSecret: new Secret(opened.broker.credential.secret) };
+    expect(await list(opened)).toMatchObject({ kind: 'answer' });
+  });
+
+  it.each([{}, { token: new Secret('x') }, undefined])(
+    'that is not in the vault (%j) is missing',
+    async (secrets) => {
+      const opened = await openSessionManager();
+      opened.vault.secrets = secrets;
+      expect(await list(opened)).toEqual({
+        kind: 'failure',
+        failure: { code: 'credentials-missing' },
+      });
+      expect(opened.broker.requests).toEqual([]);
+    },
+  );
+
+  it('is read anew once it is forgotten', async () => {
+    const opened = await openSessionManager();
+    await list(opened);
+    await list(opened);
+    expect(opened.vault.reads).toBe(1);
+    await opened.signIn.forget(opened.connection);
+    await list(opened);
+    expect(opened.vault.reads).toBe(2);
+    expect(opened.broker.tokens.given).toBe(2);
+  });
+});
+
+describe('a token from elsewhere', () => {
+  const credentials = { source: 'token', entry };
+  const openWith = async (token?: string) => {
+    const broker = await openBroker();
+    const good = token ?? broker.tokens.give().token;
+    const secrets = { token: new Secret(good) };
+    return openSessionManager({ broker, secrets, connection: { credentials } });
+  };
+
+  it('is used until it is refused, and then no more', async () => {
+    const opened = await openWith();
+    const { signIn, connection, broker } = opened;
+    expect(await signIn.status(connection)).toEqual({ state: 'unknown', renews: false });
+    expect(await list(opened)).toMatchObject({ kind: 'answer' });
+    expect(await signIn.status(connection)).toEqual({ state: 'signed-in', renews: false });
+    broker.tokens.endAll();
+    expect(await list(opened)).toEqual(refused);
+    const before = broker.requests.length;
+    expect(await list(opened)).toEqual(refused);
+    expect(broker.requests).toHaveLength(before);
+    expect(await signIn.status(connection)).toEqual({ state: 'needs-sign-in', renews: false });
+  });
+
+  it('that was put in its place is used at once', async () => {
+    const opened = await openWith('over-and-done-with');
+    expect(await list(opened)).toEqual(refused);
+    opened.vault.secrets = { token: new Secret(opened.broker.tokens.give().token) };
+    expect(await list(opened)).toMatchObject({ kind: 'answer' });
+  });
+});
+
+describe('signing in to a broker', () => {
+  it('says until when, and that it renews itself', async () => {
+    const { signIn, connection, time, broker } = await openSessionManager({ tokenSeconds: 600 });
+    expect(await signIn.status(connection)).toEqual({ state: 'unknown', renews: true });
+    expect(await signIn.again(connection, calm())).toEqual({ ok: true, value: undefined });
+    const until = time.clock.now() + 600_000;
+    expect(await signIn.status(connection)).toEqual({ state: 'signed-in', until, renews: true });
+    time.pass(600_000);
+    expect(await signIn.status(connection)).toEqual({ state: 'unknown', renews: true });
+    expect(broker.tokens.given).toBe(1);
+  });
+
+  it('again asks for a new token, and says why there is none', async () => {
+    const { signIn, connection, broker } = await openSessionManager();
+    await signIn.again(connection, calm());
+    await signIn.again(connection, calm());
+    expect(broker.tokens.given).toBe(2);
+    broker.faults.add({ on: 'token', fault: { kind: 'status', status: 503 } });
+    expect(await signIn.again(connection, calm())).toEqual({
+      ok: false,
+      failure: { code: 'service-unreachable', trouble: 'server-error' },
+    });
+    broker.faults.add({ on: 'token', fault: { kind: 'status', status: 401 } });
+    expect(await signIn.again(connection, calm())).toEqual({
+      ok: false,
+      failure: { code: 'credentials-refused' },
+    });
+  });
+
+  it('is over when one signs out, and tells whoever listens', async () => {
+    const { signIn, connection } = await openSessionManager();
+    let changes = 0;
+    const stop = signIn.onChange(() => (changes += 1));
+    await signIn.again(connection, calm());
+    expect(changes).toBe(1);
+    expect(await signIn.out(connection)).toEqual({ ok: true, value: undefined });
+    expect(changes).toBe(2);
+    expect(await signIn.status(connection)).toMatchObject({ state: 'unknown' });
+    stop();
+    await signIn.again(connection, calm());
+    expect(changes).toBe(2);
+  });
+
+  it('is tested with what its credential is', async () => {
+    const { signIn, connection, time, vault } = await openSessionManager({ tokenSeconds: 600 });
+    const until = time.clock.now() + 600_000;
+    expect(await signIn.checks(connection, calm())).toEqual([
+      { name: 'sign-in', found: 'administrator', until, renews: true },
+    ]);
+    await signIn.forget(connection);
+    vault.secrets = { clientSecret: new Secret('wrong') };
+    expect(await signIn.checks(connection, calm())).toMatchObject([
+      { name: 'sign-in', found: 'failure', failure: { code: 'credentials-refused' } },
+    ]);
+  });
+});

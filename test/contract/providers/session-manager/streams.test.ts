@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../../../src/main/core/provider/reading.ts';
+import type { Stream } from '../../../../src/main/core/provider/provider.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import type { Server } from '../../../support/dcv/wire.ts';
+import { usualServers } from '../../../support/dcv/usual.ts';
+import { calm } from '../../../support/providers/nimble.ts';
+import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+
+type Opened = Awaited<ReturnType<typeof openSessionManager>>;
+
+const streamOf = ({ provider }: Opened, session = 'session-ada-1') =>
+  provider.createStream(placeOf(session), 'one-wish', calm());
+
+/** The address a reading holds, read as the hand-over reads it. */
+function addressIn(opened: Opened, reading: Reading<Stream>) {
+  if (reading.kind !== 'answer' || reading.value.url === undefined) return undefined;
+  const rules = opened.kind.rules(opened.connection);
+  return parseStreamUrl(reading.value.url.reveal(), rules);
+}
+
+const [pier, ...others] = usualServers;
+const serversWith = (more: object): readonly Server[] => [{ ...pier!, ...more }, ...others];
+const anywhere = { connection: { hosts: undefined } };
+
+describe('a stream of a session', () => {
+  it('is ready at once, with a token of its own, and asked for in the user’s name', async () => {
+    const opened = await openSessionManager({ bareServers: true });
+    const reading = await streamOf(opened);
+    expect(reading).toMatchObject({
+      kind: 'answer',
+      value: { facts: { state: 'READY', ownedBy: 'ada' } },
+    });
+    const [given] = opened.broker.world.connections;
+    expect(given).toMatchObject({ sessionId: 'session-ada-1', user: 'ada' });
+    expect(addressIn(opened, reading)).toEqual({
+      ok: true,
+      stream: {
+        host: '127.0.0.1',
+        port: 8443,
+        tls: true,
+        path: '',
+        sessionId: 'session-ada-1',
+        authToken: given?.token,
+      },
+    });
+    expect(opened.asked()).toEqual([
+      'oauth2',
+      'describeSessions',
+      'sessionConnectionData',
+      'describeServers',
+    ]);
+    expect(opened.turns()).toBe(3);
+  });
+
+  it('has another token with each look', async () => {
+    const opened = await openSessionManager();
+    await streamOf(opened);
+    await streamOf(opened);
+    const tokens = opened.broker.world.connections.map(({ token }) => token);
+    expect(new Set(tokens).size).toBe(2);
+  });
+
+  it('leads to where the session is now', async () => {
+    const opened = await openSessionManager();
+    await streamOf(opened);
+    const Endpoints = [{ IpAddress: '127.0.0.9', Port: 9443, Protocol: 'HTTP' }];
+    opened.broker.world.setServers(serversWith({ Ip: '127.0.0.9', Endpoints }));
+    const { connection } = opened;
+    const moved = { ...opened, connection: { ...connection, hosts: ['127.0.0.9'] } };
+    expect(addressIn(moved, await streamOf(opened))).toMatchObject({
+      stream: { host: '127.0.0.9', port: 9443 },
+    });
+  });
+
+  it('needs no look at the server where the session tells of it', async () => {
+    const opened = await openSessionManager();
+    expect(addressIn(opened, await streamOf(opened))).toMatchObject({ ok: true });
+    expect(opened.asked()).not.toContain('describeServers');
+  });
+
+  it('of a user with odd signs is asked for under that very name', async () => {
+    const user = 'ada.lovelace+north@studio';
+    const opened = await openSessionManager({ connection: { user } });
+    expect(await streamOf(opened)).toMatchObject({ kind: 'answer' });
+    expect(opened.broker.world.connections).toMatchObject([{ user }]);
+    expect(opened.broker.requests.at(-1)?.path).toBe(
+      '/sessionConnectionData/session-ada-1/ada.lovelace%2Bnorth%40studio',
+    );
+  });
+
+  it.each<[string, object, object]>([
+    [
+      'its endpoint that is not QUIC’s',
+      {
+        Endpoints: [
+          { IpAddress: '10.0.0.7', Port: 1443, Protocol: 'QUIC' },
+          { IpAddress: '10.0.0.7', Port: 2443, WebUrlPath: 'desk', Protocol: 'HTTP' },
+        ],
+      },
+      { host: '10.0.0.7', port: 2443, path: '/desk' },
+    ],
+    [
+      'IPv6',
+      { Ip: '2001:db8::7', Endpoints: [], Port: '3443' },
+      { host: '2001:db8::7', port: 3443, path: '' },
+    ],
+    [
+      'its deprecated port and its name',
+      { Ip: undefined, Endpoints: [], Port: '4443', WebUrlPath: '/own/' },
+      { host: 'pier.studio.example', port: 4443, path: '/own/' },
+    ],
+  ])('leads to its server by %s', async (_, more, stream) => {
+    const servers = serversWith(more);
+    for (const bareServers of [true, false]) {
+      const opened = await openSessionManager({ servers, bareServers, ...anywhere });
+      expect(addressIn(opened, await streamOf(opened))).toMatchObject({ ok: true, stream });
+    }
+  });
+
+  it('leads to the gateway where there is one, which is then the one host allowed', async () => {
+    const gateway = { host: 'gate.studio.example', port: 443 };
+    const opened = await openSessionManager({
+      servers: serversWith({ Endpoints: [{ Port: 1, WebUrlPath: '/desk' }] }),
+      connection: { gateway, hosts: undefined },
+    });
+    expect(opened.kind.rules(opened.connection).hosts).toEqual(['gate.studio.example']);
+    expect(addressIn(opened, await streamOf(opened))).toMatchObject({
+      ok: true,
+      stream: { ...gateway, path: '/desk', sessionId: 'session-ada-1' },
+    });
+    opened.broker.world.setServers([]);
+    expect(addressIn(opened, await streamOf(opened))).toMatchObject({ stream: gateway });
+  });
+
+  it('whose server is nowhere to be found ends with words', async () => {
+    const opened = await openSessionManager({ servers: others });
+    expect(await streamOf(opened)).toEqual({
+      kind: 'failure',
+      failure: {
+        code: 'stream-url-refused',
+        reason: 'no-server',
+      },
+    });
+  });
+
+  it('whose server cannot be asked for now is waited for', async () => {
+    const opened = await openSessionManager({
+      bareServers: true,
+      faults: [{ on: 'describeServers', fault: { kind: 'status', status: 503 } }],
+    });
+    expect(await streamOf(opened)).toEqual({ kind: 'trouble', code: 'server-error' });
+  });
+
+  it.each([
+    ['CREATING', 'CREATE_IN_PROGRESS'],
+    ['DELETING', 'DELETE_IN_PROGRESS'],
+    ['DELETED', 'DELETED'],
+    ['UNKNOWN', 'UNKNOWN'],
+    ['ASLEEP', 'ASLEEP'],
+  ])('is asked no token for while its session is %s', async (State, state) => {
+    const opened = await openSessionManager();
+    opened.broker.world.change('session-ada-1', { State, Substate: 'SESSION_PLACING' });
+    expect(await streamOf(opened)).toMatchObject({
+      kind: 'answer',
+      value: { facts: { state, statusCode: 'SESSION_PLACING', ownedBy: 'ada' } },
+    });
+    expect(opened.asked()).not.toContain('sessionConnectionData');
+  });
+
+  it('of a session that is not there is not found', async () => {
+    const opened = await openSessionManager();
+    expect(await streamOf(opened, 'session-gone')).toEqual({
+      kind: 'failure',
+      failure: { code: 'not-found', what: 'workstation' },
+    });
+  });
+
+  it.each<[string, (body: Readonly<Record<string, unknown>>) => object, object]>([
+    [
+      'of another session',
+      (body) => ({ ...body, Session: { Id: 'session-ben-1', State: 'READY' } }),
+      { kind: 'trouble', code: 'not-an-answer' },
+    ],
+    [
+      'of a session that is leaving',
+      ({ Session, ...body }) => ({
+        ...body,
+        Session: { ...(Session as object), State: 'DELETING' },
+      }),
+      { kind: 'answer', value: { facts: { state: 'DELETE_IN_PROGRESS', ownedBy: 'ada' } } },
+    ],
+    [
+      'without a token',
+      ({ Session }) => ({ Session }),
+      { kind: 'answer', value: { facts: { state: 'READY', ownedBy: 'ada' } } },
+    ],
+    [
+      'with a token of another type',
+      (body) => ({ ...body, ConnectionToken: { of: 'another' } }),
+      { kind: 'answer', value: { facts: { state: 'READY', ownedBy: 'ada' } } },
+    ],
+  ])('is not opened by connection data %s', async (_, change, expected) => {
+    const opened = await openSessionManager({
+      faults: [{ on: 'sessionConnectionData', fault: { kind: 'with', change } }],
+    });
+    const { serverTime: _time, ...reading } = (await streamOf(opened)) as Record<string, unknown>;
+    expect(reading).toEqual(expected);
+  });
+
+  it('is opened by connection data that tells nothing of the session', async () => {
+    const change = ({ ConnectionToken }: Readonly<Record<string, unknown>>) => ({
+      ConnectionToken,
+    });
+    const opened = await openSessionManager({
+      faults: [{ on: 'sessionConnectionData', fault: { kind: 'with', change } }],
+    });
+    expect(addressIn(opened, await streamOf(opened))).toMatchObject({ ok: true });
+  });
+
+  it.each(['a+b/c==', "it's", 'a%2Fb', '&authToken=x', '#x?y', '~!$^*()[]{}<>|;:,.'])(
+    'with the token %j is handed over with that very token',
+    async (token) => {
+      const opened = await openSessionManager({ connectionToken: () => token });
+      expect(addressIn(opened, await streamOf(opened))).toMatchObject({
+        stream: { authToken: token, sessionId: 'session-ada-1' },
+      });
+    },
+  );
+
+  it.each(['a b', 'a"b', 'a\\b', 'a\nhost=evil', 'é', '\u0000', '\ud800'])(
+    'with the token %j is refused',
+    async (token) => {
+      const opened = await openSessionManager({ connectionToken: () => token });
+      expect(addressIn(opened, await streamOf(opened))).toEqual({
+        ok: false,
+        reason: 'no-token',
+      });
+    },
+  );
+});

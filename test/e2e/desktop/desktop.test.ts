@@ -1,0 +1,287 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication } from 'playwright-core';
+import { expect, test } from 'vitest';
+import {
+  addConnection,
+  launchApp,
+  newHome,
+  openApp,
+  runProgram,
+  type Home,
+} from '../../support/window/app.ts';
+import { readyPage } from '../../support/window/in-page.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { connectButton } from '../../support/window/row.ts';
+import type { Timeline } from '../../../src/practice/timeline.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+
+/** What of the desktop is recorded inside of the program. */
+interface Recorded {
+  readonly notifications: { readonly title: string; readonly body: string }[];
+  readonly menus: string[][];
+  readonly tooltips: string[];
+}
+
+/** A desktop that shows a tray's icons, or none: it answers as `dbus-send` would. */
+function withTray(home: Home, shows: boolean): Home {
+  const bin = join(home.folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  for (const command of ['dbus-send', 'gdbus']) {
+    writeFileSync(join(bin, command), `#!/bin/sh\necho '   variant       boolean ${shows}'\n`);
+    chmodSync(join(bin, command), 0o755);
+  }
+  home.env.PATH = `${bin}:${home.env.PATH ?? ''}`;
+  return home;
+}
+
+/** Records notifications and the tray from here on; presses go to the real ones. */
+const record = (app: ElectronApplication) =>
+  app.evaluate(({ Notification, Tray, BrowserWindow }) => {
+    const recorded: Recorded = { notifications: [], menus: [], tooltips: [] };
+    const held: { menu?: Electron.Menu; notification?: Electron.Notification } = {};
+    Object.assign(globalThis, { recorded, held });
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function (this: Electron.Notification) {
+      recorded.notifications.push({ title: this.title, body: this.body });
+      held.notification = this;
+    };
+    Tray.prototype.setContextMenu = (menu: Electron.Menu | null) => {
+      if (menu === null) return;
+      held.menu = menu;
+      recorded.menus.push(
+        menu.items.map(({ type, label }) => (type === 'separator' ? '-' : label)),
+      );
+    };
+    Tray.prototype.setToolTip = (text: string) => {
+      recorded.tooltips.push(text);
+    };
+    // A window of a test has no window manager that would take the focus away.
+    BrowserWindow.prototype.isFocused = () => false;
+  });
+
+const NOTHING: Recorded = { notifications: [], menus: [], tooltips: [] };
+/** What was recorded. The driver's look is lost now and then, when the program is busy: then it is nothing yet. */
+const recorded = (app: ElectronApplication): Promise<Recorded> =>
+  app
+    .evaluate(() => (globalThis as unknown as { recorded: Recorded }).recorded)
+    .catch(() => NOTHING);
+
+const pressMenu = (app: ElectronApplication, label: string) =>
+  app.evaluate((_electron, start) => {
+    const { held } = globalThis as unknown as { held: { menu?: Electron.Menu } };
+    held.menu?.items.find((item) => item.label.startsWith(start))?.click();
+  }, label);
+
+const windowCount = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length).catch(() => -1);
+const closeWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+
+/** To be taken while the program runs: resolves with its exit code when it has ended by itself. */
+function endOf(app: ElectronApplication): () => Promise<number> {
+  const child = app.process();
+  return () => eventually(() => child.exitCode ?? undefined);
+}
+
+/** The program with a studio, a viewer that stays, and a tray to be seen. */
+async function openDesk(shows = true) {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = withTray(newHome({ STAGEDOOR_VIEWER: viewer.executable }), shows);
+  await addConnection(home, connectionTo(studio));
+  const { app, page } = await openApp(home);
+  await record(app);
+  return { home, app, page, viewer, ended: endOf(app) };
+}
+
+test('a launch is in the tray and in a notification, and a press on it shows its card in a new window', async () => {
+  const { app, page, viewer, ended } = await openDesk();
+  await connectButton(page).click();
+  const { notifications } = await eventually(async () => {
+    const now = await recorded(app);
+    return now.notifications.length > 0 ? now : undefined;
+  });
+  expect(notifications).toEqual([
+    { title: expect.stringMatching(/ is ready$/) as string, body: 'North Pier Films' },
+  ]);
+  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  const { menus, tooltips } = await eventually(async () => {
+    const now = await recorded(app);
+    return now.menus.at(-1)?.[0]?.endsWith(': open in the viewer') === true ? now : undefined;
+  });
+  expect(menus.at(-1)).toEqual([
+    expect.stringContaining(': open in the viewer') as string,
+    '-',
+    'Open Stagedoor',
+    'Settings…',
+    '-',
+    'Quit',
+  ]);
+  expect(tooltips.at(-1)).toBe('Stagedoor: a workstation is open');
+
+  // Its window closed, it goes on, and is come back to by the icon.
+  await closeWindow(app);
+  await eventually(async () => (await windowCount(app)) === 0 || undefined);
+  const opened = app.waitForEvent('window');
+  const line = menus.at(-1)?.[0] ?? '';
+  await pressMenu(app, line);
+  const again = await opened;
+  await again.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await again.locator('[id^="launch-"]:focus').waitFor();
+
+  // Closed again, it ends with what it was there for.
+  await closeWindow(app);
+  await eventually(async () => (await windowCount(app)) === 0 || undefined);
+  expect(await windowCount(app)).toBe(0);
+  viewer.release();
+  expect(await ended()).toBe(0);
+});
+
+test('without somebody who shows the tray, closing the window ends the program', async () => {
+  const { app, page, ended } = await openDesk(false);
+  await connectButton(page).click();
+  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await closeWindow(app).catch(() => undefined);
+  expect(await ended()).toBe(0);
+});
+
+test('with nothing under way, closing the window ends the program although there is a tray', async () => {
+  const home = withTray(newHome(), true);
+  const { app, page } = await openApp(home);
+  const ended = endOf(app);
+  await readyPage(page);
+  await closeWindow(app).catch(() => undefined);
+  expect(await ended()).toBe(0);
+});
+
+test('a failure is told by its title, is counted, and keeps the program until it is seen', async () => {
+  // Slow enough that the window is closed before it fails.
+  const streams: Timeline = [
+    { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 3_000 },
+    { state: 'READY', statusCode: 'STREAM_READY' },
+  ];
+  const studio = await openStudio({ streams });
+  const viewer = recordingViewer(7);
+  const home = withTray(newHome({ STAGEDOOR_VIEWER: viewer.executable }), true);
+  await addConnection(home, connectionTo(studio));
+  const { app, page } = await openApp(home);
+  const ended = endOf(app);
+  await record(app);
+  await connectButton(page).click();
+  await page.getByRole('article').getByText('Preparing the stream').waitFor();
+  await closeWindow(app);
+  const { notifications } = await eventually(async () => {
+    const now = await recorded(app);
+    return now.tooltips.at(-1) === 'Stagedoor: something wants you' ? now : undefined;
+  });
+  expect(notifications.map(({ title }) => title)).toContain('The DCV viewer closed at once');
+  expect(await app.evaluate(({ app: main }) => main.getBadgeCount())).toBeGreaterThanOrEqual(0);
+  const opened = app.waitForEvent('window');
+  await app.evaluate(() => {
+    const { held } = globalThis as unknown as { held: { notification?: Electron.Notification } };
+    held.notification?.emit('click');
+  });
+  await (await opened).getByRole('main').getByText('The DCV viewer closed at once').waitFor();
+  await closeWindow(app).catch(() => undefined);
+  expect(await ended()).toBe(0);
+});
+
+test('the window opens where it was, and a damaged file is set aside', async () => {
+  const home = newHome();
+  const first = await openApp(home);
+  await readyPage(first.page);
+  const ended = endOf(first.app);
+  const bounds = { x: 40, y: 60, width: 900, height: 600 };
+  await first.app.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(to);
+  }, bounds);
+  const placeFile = join(home.folder, 'window.json');
+  await eventually(() =>
+    existsSync(placeFile) && readFileSync(placeFile, 'utf8').includes('"width":900')
+      ? true
+      : undefined,
+  );
+  await closeWindow(first.app).catch(() => undefined);
+  await ended();
+
+  const boundsOf = (app: ElectronApplication) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  const second = await openApp(home);
+  const endSecond = endOf(second.app);
+  expect(await boundsOf(second.app)).toEqual(bounds);
+  await closeWindow(second.app).catch(() => undefined);
+  await endSecond();
+
+  writeFileSync(placeFile, '{"bounds":');
+  const third = await openApp(home);
+  await readyPage(third.page);
+  expect(await boundsOf(third.app)).toMatchObject({ width: 1120, height: 720 });
+});
+
+test('started as at login it has no window until one is wanted, and another such start opens none', async () => {
+  const home = withTray(newHome(), true);
+  const app = await launchApp(home, ['--hidden']);
+  await record(app);
+  await eventually(async () => (await recorded(app)).menus.length > 0 || undefined);
+  expect((await runProgram(home, ['--hidden'], { display: true })).status).toBe(0);
+  expect(await windowCount(app)).toBe(0);
+  const opened = app.waitForEvent('window');
+  expect((await runProgram(home, [], { display: true })).status).toBe(0);
+  await readyPage(await opened);
+});
+
+test('started as at login where nobody shows a tray, it cannot be out of reach: closing its window ends it', async () => {
+  const home = withTray(newHome(), false);
+  const app = await launchApp(home, ['--hidden']);
+  const ended = endOf(app);
+  const opened = app.waitForEvent('window');
+  expect((await runProgram(home, [], { display: true })).status).toBe(0);
+  await readyPage(await opened);
+  await closeWindow(app).catch(() => undefined);
+  expect(await ended()).toBe(0);
+});
+
+test('the menu bar opens the form for a new connection and the page about the program', async () => {
+  const home = newHome();
+  const { app, page } = await openApp(home);
+  await readyPage(page);
+  const labels = await app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items ?? [];
+    items[0]?.submenu?.items[0]?.click();
+    return items.map(({ label, submenu }) => [label, submenu?.items.map((item) => item.label)]);
+  });
+  const file = ['New connection…', '', 'Import…', '', 'Settings…', '', expect.any(String)];
+  expect(labels[0]).toEqual(['&File', file]);
+  expect(labels[2]).toEqual(['&View', expect.arrayContaining(['Find anything…'])]);
+  expect(labels.at(-1)).toEqual(['&Help', ['Guide', 'Diagnostics…', '', 'About Stagedoor']]);
+  await page.getByRole('heading', { name: 'Add a connection' }).waitFor();
+  await app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.items.at(-1)?.submenu?.items.at(-1)?.click();
+  });
+  await page.getByRole('heading', { name: 'About Stagedoor' }).waitFor();
+});
+
+/** In a row, each some hundredths of a second after the last. */
+const LOOKS = 100;
+
+test('nothing of the desktop runs when nothing is under way', async () => {
+  const home = withTray(newHome(), true);
+  const { app, page } = await openApp(home);
+  await readyPage(page);
+  const timers = () =>
+    app
+      .evaluate(() => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length)
+      // Once in thousands the driver's answer is collected as garbage: that look counts as one with a timer.
+      .catch(() => 1);
+  // What is done once the window has settled has short timers of its own: none is left after it.
+  let looksWithout = 0;
+  await eventually(async () => {
+    looksWithout = (await timers()) === 0 ? looksWithout + 1 : 0;
+    return looksWithout === LOOKS || undefined;
+  });
+  expect(looksWithout).toBe(LOOKS);
+});

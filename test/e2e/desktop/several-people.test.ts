@@ -1,0 +1,164 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { addConnection, newHome, openApp, startProgram } from '../../support/window/app.ts';
+import { readyPage } from '../../support/window/in-page.ts';
+import { eventually, tempFolder } from '../../support/machine/machine.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { connectButton } from '../../support/window/row.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+
+/** A user every Linux machine has, and that is not this one. */
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+const lockOf = (home: string) => join(home, 'electron', 'window', 'SingletonLock');
+const hasLock = (home: string) =>
+  lstatSync(lockOf(home), { throwIfNoEntry: false })?.isSymbolicLink() === true || undefined;
+
+const asNobody = ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups', '--'] as const;
+const { command, args } = JSON.parse(process.env.STAGEDOOR_TEST_ELECTRON ?? '{}') as {
+  readonly command: string;
+  readonly args: readonly string[];
+};
+/**
+ * The Electron of the tests where another user may run it: linked, not copied, so on the same disk. Nothing
+ * where that cannot be done, or that user cannot reach this checkout.
+ */
+function electronForNobody(): string | undefined {
+  const folder = join(tempFolder(), 'electron');
+  const linked = spawnSync('cp', ['-al', dirname(command), folder]).status === 0;
+  if (!linked) return undefined;
+  chmodSync(folder, 0o755);
+  const executable = join(folder, basename(command));
+  const project = join(import.meta.dirname, '..', '..', '..', 'package.json');
+  const reaches = [['-x', executable] as const, ['-r', project] as const].every(
+    (question) => spawnSync('setpriv', [...asNobody, 'test', ...question]).status === 0,
+  );
+  return reaches ? executable : undefined;
+}
+
+/** Our program as that user, without a screen. */
+function startAsNobody(executable: string, env: Record<string, string>) {
+  const all = [...args, '--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
+  const options = { env: { ...env, DBUS_SESSION_BUS_ADDRESS: '' }, stdio: 'ignore' } as const;
+  const child = spawn('setpriv', [...asNobody, executable, ...all], options);
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
+/** Everything below a folder of ours, with its mode: folders end with a slash. */
+function modesBelow(folder: string): readonly (readonly [path: string, mode: number])[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isSymbolicLink()) return [];
+    const mode = lstatSync(path).mode & 0o777;
+    return entry.isDirectory()
+      ? [[`${path}/`, mode] as const, ...modesBelow(path)]
+      : [[path, mode]];
+  });
+}
+
+test('everything of ours is closed to other users: folders 0700, and files in them or 0600', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const { app, page } = await openApp(home);
+  await connectButton(page).click();
+  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setSize(900, 600);
+  });
+  await eventually(() => readdirSync(home.folder).includes('window.json') || undefined);
+
+  const ours = ['settings.json', 'launches.json', 'window.json'];
+  const seen = readdirSync(home.folder);
+  expect(seen).toEqual(expect.arrayContaining([...ours, 'electron', 'handover']));
+  for (const name of ours)
+    expect(lstatSync(join(home.folder, name)).mode & 0o777, name).toBe(0o600);
+  // The desktop's own, made by it: entries for links and for the login are no secret.
+  for (const name of seen.filter(
+    (one) => !ours.includes(one) && !['data', 'config'].includes(one),
+  )) {
+    const stat = lstatSync(join(home.folder, name));
+    if (stat.isDirectory()) expect(stat.mode & 0o777, name).toBe(0o700);
+  }
+  const handedOver = modesBelow(join(home.folder, 'handover'));
+  expect(handedOver.map(([, mode]) => mode)).toEqual([0o600]);
+  if (!isRoot) return;
+  for (const name of ['electron', 'handover', 'settings.json', 'launches.json', 'window.json']) {
+    const read = spawnSync('setpriv', [...asNobody, 'ls', '-l', join(home.folder, name, '/')]);
+    expect(read.status, name).not.toBe(0);
+  }
+}, 60_000);
+
+test('two homes are two programs, each with its own lock and its own window', async () => {
+  const [mine, theirs] = [newHome(), newHome()];
+  const first = await openApp(mine);
+  const second = await openApp(theirs);
+  await readyPage(first.page);
+  await readyPage(second.page);
+  expect([hasLock(mine.folder), hasLock(theirs.folder)]).toEqual([true, true]);
+  expect([first.app.process().exitCode, second.app.process().exitCode]).toEqual([null, null]);
+});
+
+test.runIf(isRoot)(
+  "another user's program starts beside this one's, in folders of that user alone",
+  async ({ skip }) => {
+    const executable = electronForNobody();
+    if (executable === undefined) return skip();
+    const mine = newHome();
+    startProgram(mine, ['--hidden'], { display: true });
+    await eventually(() => hasLock(mine.folder));
+
+    const theirs = newHome();
+    const runtime = join(theirs.folder, 'run');
+    const home = join(theirs.folder, 'home');
+    for (const folder of [runtime, home]) mkdirSync(folder, { mode: 0o700 });
+    for (const folder of [theirs.folder, runtime, home]) chownSync(folder, NOBODY, NOBODY);
+    const env = { ...theirs.env, HOME: home, XDG_RUNTIME_DIR: runtime };
+    const child = startAsNobody(executable, env);
+    await eventually(() => hasLock(theirs.folder));
+    expect(child.exitCode).toBe(null);
+    for (const [path, mode] of modesBelow(join(theirs.folder, 'electron')).slice(0, 1))
+      expect(mode, path).toBe(0o700);
+    const { uid } = lstatSync(lockOf(theirs.folder));
+    expect(uid).toBe(NOBODY);
+    // Neither can look into the other's; root can look into all.
+    const look = () =>
+      execFileSync('setpriv', [...asNobody, 'ls', join(mine.folder, 'electron')], {
+        stdio: 'pipe',
+      });
+    expect(look).toThrow();
+  },
+);
+
+test.runIf(isRoot)(
+  'a second user who is given the same STAGEDOOR_HOME gets a folder for that run, and not the first one’s',
+  async ({ skip }) => {
+    const executable = electronForNobody();
+    if (executable === undefined) return skip();
+    const mine = newHome();
+    startProgram(mine, ['--hidden'], { display: true });
+    await eventually(() => hasLock(mine.folder));
+    const theirs = newHome();
+    chownSync(theirs.folder, NOBODY, NOBODY);
+    const env = {
+      ...mine.env,
+      ...{ HOME: theirs.folder, XDG_RUNTIME_DIR: theirs.folder, TMPDIR: theirs.folder },
+      ...{ XDG_CONFIG_HOME: theirs.folder, XDG_DATA_HOME: theirs.folder },
+    };
+    const child = startAsNobody(executable, env);
+    const own = await eventually(() =>
+      readdirSync(theirs.folder).find((name) => name.startsWith('stagedoor-')),
+    );
+    await eventually(
+      () => readdirSync(join(theirs.folder, own)).includes('SingletonLock') || undefined,
+    );
+    expect(lstatSync(join(theirs.folder, own)).mode & 0o777).toBe(0o700);
+    expect(child.exitCode).toBe(null);
+  },
+);

@@ -1,0 +1,80 @@
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { addConnection, newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { connectButton } from '../../support/window/row.ts';
+
+test('damaged settings are set aside, which is told, and the program starts with none', async () => {
+  const home = newHome();
+  writeFileSync(join(home.folder, 'settings.json'), '{"version":1,"connections":[{"na');
+  const { page } = await openApp(home);
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await notices.getByText('Your settings could not be read').waitFor();
+  const [keptAs = ''] = readdirSync(home.folder).filter((name) => name.includes('.damaged-'));
+  await notices.getByText(`They were set aside as ${join(home.folder, keptAs)}.`).waitFor();
+  expect(readFileSync(join(home.folder, keptAs), 'utf8')).toContain('{"na');
+
+  await page.getByRole('button', { name: 'Try it without an account' }).click();
+  await page.getByRole('heading', { name: 'Practice studio' }).waitFor();
+  expect(readFileSync(join(home.folder, 'settings.json'), 'utf8')).toContain('practice-studio');
+});
+
+test('settings of a newer version are left as they are, and what would change them says so', async () => {
+  const home = newHome();
+  const settings = join(home.folder, 'settings.json');
+  const text = '{"version":99,"connections":[],"trusted":[],"later":true}';
+  writeFileSync(settings, text);
+  const { page } = await openApp(home);
+  await page.getByRole('button', { name: 'Try it without an account' }).click();
+  await page.getByRole('alert').getByText('Your settings are from a newer Stagedoor').waitFor();
+  const ran = await runProgram(home, ['--', 'connections', 'add'], {
+    input: '{"name":"Practice","kind":"practice"}',
+  });
+  expect(ran).toMatchObject({ status: 2, out: '' });
+  expect(readFileSync(settings, 'utf8')).toBe(text);
+});
+
+test.each([
+  ['a file in its place', (folder: string) => join(folder, 'home')],
+  ['a place nobody may write to', () => '/proc/stagedoor'],
+])('a home with %s is told, and the window is there all the same', async (_, place) => {
+  const home = newHome();
+  writeFileSync(join(home.folder, 'home'), 'not a folder');
+  Object.assign(home.env, { STAGEDOOR_HOME: place(home.folder) });
+  const { page } = await openApp(home);
+  await page.getByText('Stagedoor cannot write to its own folder').waitFor();
+  await page.getByRole('button', { name: 'Try it without an account' }).click();
+  await page.getByRole('alert').getByText('Your settings could not be saved').waitFor();
+  const ran = await runProgram(home, ['--', 'connections', 'add'], {
+    input: '{"name":"Practice","kind":"practice"}',
+  });
+  expect(ran).toMatchObject({ status: 2, out: '' });
+  expect(ran.err).toContain('Your settings could not be saved');
+});
+
+test('a place for hand-over files that is none is told, and nothing is opened', async () => {
+  const home = newHome();
+  await addConnection(home, { name: 'Practice', kind: 'practice' });
+  writeFileSync(join(home.folder, 'handover'), 'not a folder');
+  const { app, page } = await openApp(home);
+  await connectButton(page).click();
+  const card = page.getByRole('article');
+  await card.getByText('The stream could not be handed over').waitFor();
+  await card.getByText('Something that is not a folder of yours stands in its place.').waitFor();
+  expect(app.windows()).toHaveLength(1);
+});
+
+test('hand-over files that a crash left behind are swept at the next start', async () => {
+  const home = newHome();
+  const folder = join(home.folder, 'handover');
+  mkdirSync(folder, { mode: 0o700 });
+  const old = `${'0'.repeat(32)}.dcv`;
+  writeFileSync(join(folder, old), 'authtoken=kept-to-itself');
+  utimesSync(join(folder, old), 1, 1);
+  writeFileSync(join(folder, `${'1'.repeat(32)}.dcv`), 'one of this minute');
+  const { page } = await openApp(home);
+  await page.getByRole('button', { name: 'Try it without an account' }).waitFor();
+  await eventually(() => home.handoverFiles().length === 1 || undefined);
+  expect(home.handoverFiles()).toEqual([`${'1'.repeat(32)}.dcv`]);
+});

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { addConnection, newHome, openApp } from '../../support/window/app.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { connectButton } from '../../support/window/row.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+
+const link = 'stagedoor://connect?connection=north-pier-films&session=compositing-01';
+
+test('a link that starts the program asks, launches and hands the ready stream to the viewer', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = newHome({
+    STAGEDOOR_VIEWER: viewer.executable,
+    AWS_SESSION_TOKEN: 'from-the-environment',
+    LD_PRELOAD: '',
+  });
+  await addConnection(home, connectionTo(studio));
+
+  const { page } = await openApp(home, ['--open-url', '--', link]);
+  const question = page.getByRole('dialog');
+  await question.getByText('A link wants to connect you to North Pier Films').waitFor();
+  expect(studio.requests.map(({ operation }) => operation)).not.toContain(
+    'CreateStreamingSessionStream',
+  );
+  await question.getByRole('button', { name: 'Connect' }).click();
+  const card = page.getByRole('article');
+  await card.getByText('Open in the DCV viewer').waitFor();
+
+  const { argv, env, file, isDetached } = await viewer.received();
+  expect(argv).toEqual([expect.stringMatching(/\/handover\/[0-9a-f]{32}\.dcv$/)]);
+  expect(argv[0]).toContain(join(home.folder, 'handover'));
+  expect(Object.keys(env).filter((name) => /^(AWS_|NODE_|ELECTRON_|LD_)/.test(name))).toEqual([]);
+  expect(file.mode).toBe('600');
+  expect(isDetached).toBe(true);
+  const lines = file.text.split('\n');
+  expect(lines).toContain('host=127.0.0.1');
+  expect(lines).toContain(`port=${new URL(studio.endpoint).port}`);
+  expect(lines).toContain('sessionid=compositing-01');
+  expect(lines).toContain('certificatevalidationpolicy=ask-user');
+  const token = /^authtoken=(\S{40,})$/m.exec(file.text)?.[1] ?? '';
+  expect(token).not.toBe('');
+
+  // The facts are there, the secrets are not: not in the window, a log, the settings or an argument.
+  const shown = await page.content();
+  expect(shown).toContain('STREAM_READY');
+  const settings = readFileSync(join(home.folder, 'settings.json'), 'utf8');
+  for (const text of [shown, home.logText(), settings, argv.join(' '), JSON.stringify(env)]) {
+    expect(text).not.toContain(token);
+    expect(text).not.toContain(studio.secretAccessKey);
+    expect(text).not.toContain('from-the-environment');
+  }
+
+  viewer.release();
+  await card.getByRole('button', { name: 'Reconnect' }).waitFor();
+  await eventually(() => home.handoverFiles().length === 0 || undefined);
+  expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
+}, 60_000);
+
+test('a viewer that closes at once with a code is a failure, and its file is gone at once', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer(7);
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await connectButton(page).click();
+  await page.getByRole('main').getByText('The DCV viewer closed at once').waitFor();
+  await page.getByRole('main').getByText('It ended with code 7.').waitFor();
+  await page.getByRole('button', { name: 'Open in browser' }).waitFor();
+  expect(home.handoverFiles()).toEqual([]);
+});
+
+test('pressing Connect twice asks for one stream', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await connectButton(page).dblclick();
+  await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
+  expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
+  viewer.release();
+});
+
+test('cancelling stops asking, hands nothing over and says so', async () => {
+  const studio = await openStudio({
+    streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
+  });
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await connectButton(page).click();
+  const card = page.getByRole('article');
+  await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  await card.getByRole('button', { name: 'Cancel' }).click();
+  await card.getByText('Cancelled').waitFor();
+  const asked = studio.requests.length;
+  await card.getByRole('button', { name: 'Connect again' }).waitFor();
+  expect(home.handoverFiles()).toEqual([]);
+  // A list is read by another operation: what would go on is a look at the stream.
+  const looks = studio.requests.slice(asked).filter(({ operation }) => operation.startsWith('Get'));
+  expect(looks).toEqual([]);
+});
+
+test('where no viewer is installed, a practice connection opens the practice viewer', async () => {
+  const home = newHome({ PATH: '/usr/bin:/bin' });
+  await addConnection(home, { name: 'Practice', kind: 'practice' });
+  const { page, app } = await openApp(home);
+  await connectButton(page).click();
+  await page.getByRole('main').getByText('Open in the practice viewer').waitFor();
+  await page
+    .getByRole('main')
+    .getByText('No DCV viewer is installed, so the practice viewer')
+    .waitFor();
+  // It is another process of ours, started with the file's name alone.
+  const entry = await eventually(() => home.handoverFiles()[0]);
+  expect(entry).toMatch(/^[0-9a-f]{32}\.dcv$/);
+  expect(app.windows()).toHaveLength(1);
+});

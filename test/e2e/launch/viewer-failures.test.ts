@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { addConnection, newHome, openApp } from '../../support/window/app.ts';
+import { openHttpsService } from '../../support/network/https-service.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { recordingOpener } from '../../support/viewer/recording-opener.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { deadPort } from '../../support/network/servers.ts';
+import { connectButton } from '../../support/window/row.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+
+const creates = (requests: readonly { operation: string }[]) =>
+  requests.filter(({ operation }) => operation === 'CreateStreamingSessionStream');
+
+test('a host that cannot be reached can be tried anyway, with the stream that is there', async () => {
+  const port = await deadPort();
+  const studio = await openStudio({
+    streamUrl: ({ token }) => `http://127.0.0.1:${port}/?authToken=${token}#one`,
+  });
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await connectButton(page).click();
+  const card = page.getByRole('article');
+  await card.getByText('The workstation is ready, but cannot be reached').waitFor();
+  await card.getByText(`127.0.0.1 answers, but nothing listens on port ${port}.`).waitFor();
+  expect(await card.getByRole('button').allInnerTexts()).toEqual([
+    'Dismiss',
+    'Try again',
+    'Try WebSocket only',
+    'Try anyway',
+    'Technical details',
+    'Copy for support',
+  ]);
+
+  await card.getByRole('button', { name: 'Try anyway' }).click();
+  await card.getByText('Open in the DCV viewer').waitFor();
+  await card.getByText('It was not checked that the workstation can be reached.').waitFor();
+  expect((await viewer.received()).file.text).toContain(`port=${port}`);
+  expect(creates(studio.requests)).toHaveLength(1);
+  viewer.release();
+});
+
+test('where no viewer is installed, there is help, and the stream opens in the browser', async () => {
+  const service = await openHttpsService();
+  const opener = recordingOpener();
+  const home = newHome({ STAGEDOOR_VIEWER: '/nowhere/dcvviewer', PATH: opener.path });
+  await addConnection(home, service.connection());
+  const { page } = await openApp(home);
+  await connectButton(page, 'One').click();
+  const card = page.getByRole('article');
+  await card.getByText('The DCV viewer is not installed').waitFor();
+  await card.getByText('Install nice-dcv-viewer from amazondcv.com').waitFor();
+  expect(await card.getByRole('button').allInnerTexts()).toEqual([
+    'Dismiss',
+    'Open in browser',
+    'How to install it',
+    'Technical details',
+    'Copy for support',
+  ]);
+  await card.getByRole('button', { name: 'How to install it' }).click();
+  expect(await opener.opened()).toBe('https://www.amazondcv.com/');
+
+  await card.getByRole('button', { name: 'Open in browser' }).click();
+  const address = await opener.opened();
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}$/);
+  await card.getByText('Open in the DCV viewer').waitFor();
+  const answer = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(10_000) });
+  expect(answer.status).toBe(302);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+  const target = new URL(answer.headers.get('location') ?? '');
+  expect(target.origin).toBe(`https://127.0.0.1:${service.port}`);
+  expect(target.searchParams.get('authToken')).toBe(service.token);
+  // Once: whoever reads the address in a list of processes comes too late.
+  await card.getByRole('button', { name: 'Reconnect' }).waitFor();
+  await expect(fetch(address, { signal: AbortSignal.timeout(10_000) })).rejects.toThrow();
+  expect(service.seen.filter((request) => request.startsWith('POST'))).toHaveLength(1);
+  expect(`${await page.content()}${home.logText()}`).not.toContain(service.token);
+});
+
+test('a viewer that is a folder is not used, and nothing is handed over', async () => {
+  const studio = await openStudio();
+  const home = newHome();
+  const folder = join(home.folder, 'viewer');
+  mkdirSync(folder);
+  Object.assign(home.env, { STAGEDOOR_VIEWER: folder });
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await connectButton(page).click();
+  const card = page.getByRole('article');
+  await card.getByText('The DCV viewer cannot be used').waitFor();
+  await card.getByText('It is a folder or a device; name the executable inside.').waitFor();
+  expect(home.handoverFiles()).toEqual([]);
+});
+
+test('closing the window while a viewer is open leaves it open and takes its file away', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const { app, page } = await openApp(home);
+  await connectButton(page).click();
+  await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
+  await viewer.received();
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await page.close();
+  expect(await ended).toBe(0);
+  expect(home.handoverFiles()).toEqual([]);
+  await eventually(() => viewer.isRunning() || undefined);
+  viewer.release();
+});
+
+test('a service whose certificate nobody trusts is told, and nothing is sent to it', async () => {
+  const service = await openHttpsService();
+  const home = newHome();
+  await addConnection(home, service.connection({ tls: {} }));
+  const { page } = await openApp(home);
+  await page.getByRole('alert').getByText("The service's certificate is not trusted").waitFor();
+  expect(service.seen).toEqual([]);
+});

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { addConnection, newHome, openApp, startProgram } from '../../support/window/app.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+
+const quickly = () => ({ forMs: 400 });
+
+test('a workstation is found among a thousand by typing a part of its name', async () => {
+  const sessions = Array.from({ length: 1_000 }, (_, nth) => ({
+    sessionId: `shot-${nth}`,
+    name: `Shot ${String(nth).padStart(3, '0')}`,
+    ownedBy: nth % 2 === 0 ? 'm.okafor' : 'j.ruiz',
+  }));
+  const studio = await openStudio({ sessions, pageSize: 50 });
+  const home = newHome();
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  // The first page is on screen while the others are still to come.
+  await page.getByRole('heading', { name: 'Shot 000' }).waitFor();
+  await eventually(() => lists(studio.requests) >= 20 || undefined);
+  // Only what is near the screen is in the page.
+  expect(await page.getByRole('heading', { name: /^Shot \d+$/ }).count()).toBeLessThan(60);
+  await page.getByRole('searchbox').fill('shot 777');
+  await page.getByRole('heading', { name: 'Shot 777' }).waitFor();
+  await eventually(
+    async () =>
+      (await page.getByRole('heading', { name: /^Shot \d+$/ }).count()) === 1 || undefined,
+  );
+  expect(lists(studio.requests)).toBe(20);
+});
+
+const lists = (requests: readonly { operation: string }[]) =>
+  requests.filter(({ operation }) => operation === 'ListStreamingSessions').length;
+
+test('connecting to a stopped workstation is one press: it is started, watched and handed over', async () => {
+  const studio = await openStudio({ changes: quickly });
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  const row = page.getByRole('listitem').filter({ hasText: 'Look development 02' });
+  await row.getByRole('button', { name: 'Start and connect' }).click();
+  const card = page.getByRole('article', { name: 'Look development 02' });
+  await card.getByText('Open in the DCV viewer').waitFor();
+  const asked = studio.requests.map(({ operation }) => operation);
+  expect(asked.filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
+  expect(asked.filter((one) => one === 'CreateStreamingSessionStream')).toHaveLength(1);
+  expect((await viewer.received()).file.text).toContain('sessionid=look-development-02');
+
+  // The viewer closes: to connect again asks for a new stream, never for the old one.
+  viewer.release();
+  await card.getByRole('button', { name: 'Reconnect' }).click();
+  await eventually(
+    () =>
+      studio.requests.filter(({ operation }) => operation === 'CreateStreamingSessionStream')
+        .length === 2 || undefined,
+  );
+});
+
+test('a new workstation is made once, after its agreement was accepted, and connected to', async () => {
+  const studio = await openStudio({ changes: quickly });
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await page.getByRole('button', { name: 'New workstation' }).click();
+  await page.getByLabel('Profile').selectOption({ label: 'Animation' });
+  await page.getByLabel('Image').selectOption({ label: 'Windows desktop' });
+  await page
+    .getByRole('button', { name: /^Open the agreement/ })
+    .first()
+    .waitFor();
+  const make = page.getByRole('button', { name: 'Create' });
+  await make.click();
+  expect(studio.requests.map(({ operation }) => operation)).not.toContain('CreateStreamingSession');
+  await page
+    .getByRole('checkbox', { name: /accept/i })
+    .first()
+    .check();
+  await make.dblclick();
+  await page.getByText('Open in the DCV viewer').first().waitFor();
+  const asked = studio.requests.map(({ operation }) => operation);
+  expect(asked.filter((one) => one === 'AcceptEulas')).toHaveLength(1);
+  expect(asked.filter((one) => one === 'CreateStreamingSession')).toHaveLength(1);
+  viewer.release();
+});
+
+test('ending a workstation asks first and says what is lost', async () => {
+  const studio = await openStudio({ changes: quickly });
+  const home = newHome();
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  const row = page.getByRole('listitem').filter({ hasText: 'Look development 02' });
+  await row.getByRole('button', { name: /More|Details/ }).click();
+  await page.getByRole('button', { name: 'End', exact: true }).first().click();
+  const question = page.getByRole('dialog');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  expect(studio.requests.map(({ operation }) => operation)).not.toContain('DeleteStreamingSession');
+  await page.getByRole('button', { name: 'End', exact: true }).first().click();
+  await question.getByRole('button', { name: /^End/ }).click();
+  await eventually(
+    () =>
+      studio.requests.some(({ operation }) => operation === 'DeleteStreamingSession') || undefined,
+  );
+});
+
+test('a launch that was under way when the program was killed is gone on with, and nothing is asked for twice', async () => {
+  const studio = await openStudio({
+    streams: [
+      { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 6_000 },
+      { state: 'READY', statusCode: 'STREAM_READY' },
+    ],
+  });
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const first = await openApp(home);
+  const row = first.page.getByRole('listitem').filter({ hasText: 'Compositing 01' });
+  await row.getByRole('button', { name: 'Connect', exact: true }).click();
+  await first.page.getByRole('article').getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
+  first.app.process().kill('SIGKILL');
+  await ended;
+
+  const { page } = await openApp(home);
+  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  const asked = studio.requests.filter(({ operation }) => operation.startsWith('Create'));
+  expect(asked).toHaveLength(1);
+  await viewer.received();
+  viewer.release();
+});
+
+test('a launch that the command line runs is seen in the window', async () => {
+  const studio = await openStudio({
+    streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
+  });
+  const home = newHome();
+  const id = await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  const command = ['--', 'connect', '--connection', id, '--session', 'compositing-01'];
+  const running = startProgram(home, command);
+  const card = page.getByRole('article');
+  await card.getByText(/command line/).waitFor();
+  expect(await card.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
+  running.child.kill('SIGINT');
+  expect((await running.ended).status).toBe(130);
+  await card.waitFor({ state: 'detached' });
+
+  // One that is killed cannot say so: it goes all the same.
+  const killed = startProgram(home, command);
+  await card.getByText(/command line/).waitFor();
+  killed.child.kill('SIGKILL');
+  await card.waitFor({ state: 'detached' });
+});

@@ -1,0 +1,182 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { ElectronApplication, Page } from 'playwright-core';
+import {
+  addConnection,
+  newHome,
+  openApp,
+  runProgram,
+  type Home,
+} from '../../support/window/app.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+
+const link = 'stagedoor://connect?connection=north-pier-films&session=compositing-01';
+const otherLink = 'stagedoor://connect?connection=north-pier-films&session=animation-03';
+const fromOutside = (text: string) => ['--open-url', '--', text];
+
+/** A second start with a link from outside: it hands the link over and ends well. */
+async function follow(home: Home, text: string): Promise<void> {
+  const ran = await runProgram(home, fromOutside(text), { display: true });
+  expect(ran).toMatchObject({ status: 0, out: '' });
+}
+
+/** The same as often as it takes: questions within three seconds of one another are dropped. */
+async function followUntil(home: Home, text: string, isThere: () => Promise<boolean>) {
+  await eventually(async () => {
+    await follow(home, text);
+    return (await isThere()) || undefined;
+  });
+}
+
+/** Has links to a connection act without a question, as if that had been remembered. */
+function trust({ folder }: Home, connection: string): void {
+  const path = join(folder, 'settings.json');
+  const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
+  writeFileSync(path, JSON.stringify({ ...settings, trusted: [connection] }));
+}
+
+/** Starts to count the questions the window is told of. */
+const countQuestions = (page: Page) =>
+  page.evaluate(
+    'globalThis.asked = []; stagedoor.links.asked((one) => { if (one) asked.push(one.id); }); undefined',
+  );
+const questions = (page: Page) => page.evaluate<string[]>('asked');
+
+/** What Electron tells when the program is started again, many times in one turn. */
+const startAgain = (app: ElectronApplication, argv: readonly string[], times: number) =>
+  app.evaluate(
+    ({ app: electron }, again) => {
+      for (let nth = 0; nth < again.times; nth++) {
+        electron.emit('second-instance', {}, again.argv, '/', { cmd: 'spawn' });
+      }
+    },
+    { argv: ['stagedoor', ...argv], times },
+  );
+
+test('a link to a program that runs asks in its window; nothing else acts while the question is open', async () => {
+  const studio = await openStudio();
+  const home = newHome();
+  await addConnection(home, connectionTo(studio));
+  const trusted = await addConnection(home, connectionTo(studio, { name: 'South Pier' }));
+  trust(home, trusted);
+  const { app, page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  await countQuestions(page);
+
+  await follow(home, link);
+  const question = page.getByRole('dialog');
+  await question.getByText('A link wants to connect you to North Pier Films').waitFor();
+  await question.getByText('compositing-01').waitFor();
+
+  await follow(home, otherLink);
+  await follow(home, `stagedoor://connect?connection=${trusted}&session=compositing-01`);
+  await startAgain(app, fromOutside(link), 200);
+  await startAgain(app, fromOutside(otherLink), 200);
+  // Links are taken in turn: when the last one was told, those before it were taken.
+  await follow(home, 'stagedoor://connect?connection=nowhere&session=one');
+  await page.getByText('There is no connection “nowhere” here').waitFor();
+  expect(await question.innerText()).toContain('compositing-01');
+  expect(await question.innerText()).not.toContain('animation-03');
+  expect(await questions(page)).toHaveLength(1);
+
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await question.waitFor({ state: 'hidden' });
+  expect(await page.evaluate('stagedoor.launches.list()')).toEqual({ ok: true, value: [] });
+  expect(app.windows()).toHaveLength(1);
+  expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toEqual([]);
+});
+
+test('many links at once, before any was asked about, are one question', async () => {
+  const home = newHome();
+  await addConnection(home, connectionTo(await openStudio()));
+  const { app, page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  await countQuestions(page);
+  await startAgain(app, fromOutside(link), 200);
+  await page.getByRole('dialog').getByText('A link wants to connect you').waitFor();
+  await follow(home, 'stagedoor://connect?connection=nowhere&session=one');
+  await page.getByText('There is no connection “nowhere” here').waitFor();
+  expect(await questions(page)).toHaveLength(1);
+});
+
+test('consent that is remembered acts without a question, and goes with the connection', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  const question = page.getByRole('dialog');
+  const main = page.getByRole('main');
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+
+  await follow(home, link);
+  await question.getByRole('checkbox', { name: 'Remember for this connection' }).check();
+  await question.getByRole('button', { name: 'Connect' }).click();
+  await main.getByText('Open in the DCV viewer').waitFor();
+  viewer.release();
+  await main.getByRole('button', { name: 'Reconnect' }).waitFor();
+  await main.getByRole('button', { name: 'Dismiss' }).click();
+  await countQuestions(page);
+
+  await follow(home, link);
+  await main.getByRole('article').waitFor();
+  expect(await questions(page)).toEqual([]);
+  expect(await question.count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await question.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('heading', { name: 'Connect to your workstations' }).waitFor();
+  expect(await addConnection(home, connectionTo(studio))).toBe('north-pier-films');
+  await followUntil(home, link, async () => (await questions(page)).length > 0);
+  await question.getByText('A link wants to connect you to North Pier Films').waitFor();
+});
+
+test('what is wrong with a link from outside is told in the window, and nothing is asked', async () => {
+  const home = newHome();
+  await addConnection(home, { name: 'North Pier Films', kind: 'practice' });
+  const { page } = await openApp(home);
+  await countQuestions(page);
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await page.getByRole('heading', { name: 'North Pier Films' }).waitFor();
+
+  const told: readonly (readonly [args: readonly string[], words: string])[] = [
+    [fromOutside(`${link}&endpoint=https://pier.example`), 'It holds a parameter a link may not'],
+    [fromOutside('stagedoor://connect?connection=north-pier-films'), 'which workstation is meant'],
+    [fromOutside(link.replace('north', 'south')), 'There is no connection “south-pier-films” here'],
+    [[...fromOutside(link), otherLink], 'More than one link came at once.'],
+    [['--open-url', '--'], 'There was no link to open.'],
+  ];
+  for (const [args, words] of told) {
+    expect(await runProgram(home, args, { display: true })).toMatchObject({ status: 0, out: '' });
+    await notices.getByText(words).waitFor();
+    expect(await notices.getByRole('listitem').count()).toBe(1);
+  }
+  await notices.getByRole('button', { name: 'Dismiss' }).click();
+  await notices.waitFor({ state: 'hidden' });
+  await follow(home, 'stagedoor://open');
+  expect(await notices.count()).toBe(0);
+  expect(await questions(page)).toEqual([]);
+  expect(home.logText()).toContain('a link was not followed');
+  expect(home.logText()).not.toContain('pier.example');
+});
+
+test('a link that starts the program and is none is told in the window it opens', async () => {
+  const { page } = await openApp(newHome(), fromOutside('stagedoor://connect?session=one'));
+  await page.getByText('It does not say which connection is meant.').waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test.each<[about: string, args: readonly string[], reason: string]>([
+  ['is none', ['stagedoor://connect?session=one'], 'It does not say which connection is meant.'],
+  ['names a server', ['stagedoor://pier.example/'], 'It is not a link of Stagedoor.'],
+  ['does not come alone', [link, otherLink], 'More than one link came at once.'],
+  ['has a switch beside it', ['--', '--inspect', link], 'Something else came with the link.'],
+])('a typed link that %s ends with status 2 and its reason', async (_, args, reason) => {
+  const ran = await runProgram(newHome(), args);
+  expect(ran).toMatchObject({ status: 2, out: '' });
+  expect(ran.err).toContain(`The link was not followed. ${reason}`);
+});

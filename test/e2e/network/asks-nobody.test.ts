@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { readyPage } from '../../support/window/in-page.ts';
+import { serveProxy } from '../../support/network/servers.ts';
+
+/** All that Chromium asks goes to this proxy, which connects nobody. */
+async function watchingProxy() {
+  const proxy = await serveProxy(0, { refusal: 'HTTP/1.1 502 Bad Gateway\r\n\r\n' });
+  return { ...proxy, setting: `--proxy-server=http://127.0.0.1:${proxy.port}` };
+}
+
+test('a window asks nobody for anything, neither at its first start nor at the next', async () => {
+  const { asked, setting } = await watchingProxy();
+  const home = newHome();
+  for (const nth of ['first', 'second']) {
+    const { app, page } = await openApp(home, [setting]);
+    await readyPage(page);
+    // The last thing this run asks, and proof that what it asks is seen.
+    const mark = `https://${nth}.invalid`;
+    await app.evaluate(
+      ({ session }, url) =>
+        session
+          .fromPartition('mark')
+          .fetch(url)
+          .catch(() => undefined),
+      mark,
+    );
+    expect([...new Set(asked.splice(0))]).toEqual([`${nth}.invalid:443`]);
+    await app.close();
+  }
+});
+
+test('a command that looks at the machine asks nobody', async () => {
+  const { asked, setting } = await watchingProxy();
+  const { out } = await runProgram(newHome(), [setting, '--', 'doctor', '--json']);
+  expect(out).toContain('"vault"');
+  expect(asked).toEqual([]);
+});

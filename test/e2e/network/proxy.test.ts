@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { addConnection, newHome, runProgram, type Home } from '../../support/window/app.ts';
+import { serveProxy } from '../../support/network/servers.ts';
+
+const service = {
+  ...{ name: 'Pier', kind: 'nimble', region: 'us-west-2', endpoint: 'https://service.invalid' },
+  credentials: { source: 'keychain', accessKeyId: 'PIER', secretAccessKey: 'pier-secret' },
+};
+const direct = {
+  ...{ name: 'Comp', kind: 'direct', host: 'dcv.invalid', port: 8443, session: 'console' },
+};
+const wantsLogin = 'HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n';
+
+/** How the system finds its proxy: named, or by a script that says it. */
+const settings = (port: number) =>
+  [
+    ['a proxy by name', `--proxy-server=http://127.0.0.1:${port}`],
+    ['a PAC file', `--proxy-pac-url=${pac(`PROXY 127.0.0.1:${port}; DIRECT`)}`],
+  ] as const;
+const pac = (answer: string) =>
+  `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(`function FindProxyForURL(url, host) { return "${answer}"; }`)}`;
+
+interface Told {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+/** What `connections test` says under the system's proxy settings, and its exit status. */
+async function testUnder(home: Home, id: string, setting: string) {
+  const ran = await runProgram(home, [setting, '--', 'connections', 'test', id, '--json']);
+  const { checks } = JSON.parse(ran.out) as { checks: readonly Told[] };
+  return { status: ran.status, checks };
+}
+
+test('a proxy of the system that wants a sign-in is told in words, by name and by a PAC file', async () => {
+  const proxy = await serveProxy(0, { refusal: wantsLogin });
+  const home = newHome();
+  const id = await addConnection(home, service);
+  for (const [, setting] of settings(proxy.port)) {
+    const { status, checks } = await testUnder(home, id, setting);
+    expect(status).toBe(10);
+    expect(checks.find(({ ok }) => !ok)).toMatchObject({
+      name: 'network-endpoint',
+      message: expect.stringContaining('the proxy of this network wants a sign-in') as string,
+    });
+  }
+  // And nobody else: Chromium has nothing of its own to ask.
+  expect(proxy.asked).toEqual(['service.invalid:443', 'service.invalid:443']);
+});
+
+test('a direct host behind a proxy of the system is not tried, and it is said', async () => {
+  const proxy = await serveProxy(0, { refusal: wantsLogin });
+  const home = newHome();
+  const id = await addConnection(home, direct);
+  for (const [, setting] of settings(proxy.port)) {
+    const { status, checks } = await testUnder(home, id, setting);
+    expect(status).toBe(0);
+    expect(checks).toEqual([
+      {
+        ...{ name: 'network-host', ok: true },
+        message: expect.stringContaining('was not tried') as string,
+      },
+    ]);
+  }
+  expect(proxy.asked).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { addConnection, newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { openConsole } from '../../support/console/console.ts';
+import { openLoginServer } from '../../support/login/login-server.ts';
+import { recordingOpener } from '../../support/viewer/recording-opener.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { openBrowser } from '../../support/sign-in/system-browser.ts';
+
+/** A console and its login server, a connection to them, a desktop that opens addresses, and a viewer. */
+async function open() {
+  // The browser of the test trusts no authority of ours, so the login server is plain; the console is not.
+  const login = await openLoginServer({ plain: true });
+  const console = await openConsole({ login });
+  const opener = recordingOpener();
+  const viewer = recordingViewer('stay');
+  onTestFinished(() => {
+    viewer.release();
+  });
+  const home = newHome({ PATH: opener.path, STAGEDOOR_VIEWER: viewer.executable });
+  const id = await addConnection(home, {
+    ...{ name: 'Pier', kind: 'access-console', endpoint: console.base, hosts: ['127.0.0.1'] },
+    tls: { policy: 'ask-user', caFile: console.trust?.caFile },
+    credentials: { source: 'browser', issuer: login.issuer, clientId: login.clientId },
+  });
+  return { login, console, opener, viewer, home, id };
+}
+
+/** What a person does on the pages of the login server. */
+async function signInAt(address: string): Promise<void> {
+  const page = await openBrowser(address);
+  await page.getByLabel('User name').fill('ada');
+  await page.getByLabel('Password').fill('ada-knows-this');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText(/close this/i).waitFor();
+}
+
+test('somebody signs in to a console in the system’s own browser, and a session opens in the viewer', async () => {
+  const { login, console, opener, viewer, home, id } = await open();
+  const { page } = await openApp(home);
+  const foot = page.getByRole('group', { name: 'Sign-in' });
+  await foot.getByRole('button', { name: 'Sign in' }).click();
+  const address = await opener.opened();
+  const asked = new URL(address);
+  expect(`${asked.origin}${asked.pathname}`).toBe(`${login.issuer}/auth`);
+  expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
+  await signInAt(address);
+
+  await page.getByRole('heading', { name: 'Comp 1' }).waitFor();
+  await foot.getByText(/Signed in as ada/).waitFor();
+  const row = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
+  await row.getByRole('button', { name: 'Connect', exact: true }).click();
+  // Nobody listens where the session would be, and that is said before the viewer is started.
+  const card = page.getByRole('article');
+  await card.getByRole('button', { name: /try anyway/i }).click();
+  await card.getByText('Open in the DCV viewer').waitFor();
+  const { file, argv } = await viewer.received();
+  const token = console.world.connections.at(-1)?.token ?? '';
+  expect(file.text).toContain('sessionid=session-ada-1');
+  expect(file.text).toContain(`authtoken=${token}`);
+  expect(argv.join(' ')).not.toContain(token);
+
+  // A command of the same person goes on from what was kept, sealed.
+  const listed = await runProgram(home, ['--', 'sessions', '--connection', id, '--json']);
+  expect(listed).toMatchObject({ status: 0 });
+  expect(JSON.parse(listed.out)).toMatchObject([{ id: 'session-ada-1' }, { id: 'session-ada-2' }]);
+
+  await page.getByRole('button', { name: 'Details', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await foot.getByRole('button', { name: 'Sign in' }).waitFor();
+  await expect
+    .poll(() => login.requests.some(({ path }) => path === '/token/revocation'))
+    .toBe(true);
+  expect((await runProgram(home, ['--', 'sessions', '--connection', id])).status).toBe(5);
+
+  const shown = `${await page.content()} ${home.logText()} ${listed.out} ${listed.err}`;
+  for (const secret of [token, asked.searchParams.get('state') ?? ''])
+    expect(shown).not.toContain(secret);
+});
+
+test('without a sign-in a command says so, and opens nothing', async () => {
+  const { login, home, id } = await open();
+  const place = ['--connection', id, '--session', 'session-ada-1'];
+  const ran = await runProgram(home, ['--', 'connect', ...place, '--no-viewer', '--json']);
+  expect(ran.status).toBe(5);
+  expect(ran.err).toContain('You are signed out');
+  const tested = await runProgram(home, ['--', 'connections', 'test', id, '--json']);
+  expect(tested.out).toContain('"sign-in"');
+  expect(login.requests).toEqual([]);
+});

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { addConnection, newHome, runProgram } from '../../support/window/app.ts';
+import { createAuthority } from '../../support/network/certificates.ts';
+import { tempFolder } from '../../support/machine/machine.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { deadPort, serveTls } from '../../support/network/servers.ts';
+
+/** A host with a certificate of its own authority, a viewer that writes down what it gets, and a home. */
+async function open(more: object = {}) {
+  const authority = createAuthority(tempFolder());
+  const { port } = await serveTls(authority.issue('127.0.0.1'));
+  const viewer = recordingViewer(0);
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  const connection = {
+    ...{ name: 'Comp 07', kind: 'direct', host: '127.0.0.1', port, session: 'console' },
+    tls: { policy: 'strict', caFile: authority.caFile },
+    ...more,
+  };
+  const id = await addConnection(home, connection);
+  return { connection, home, id, port, viewer };
+}
+
+test('a direct host is added, listed, tested and connected to by the command line', async () => {
+  const { connection, home, id, port, viewer } = await open({
+    ...{ user: 'm.okafor', transport: 'websocket' },
+    display: { fullscreen: true, yuv444: true },
+  });
+  const run = (...args: readonly string[]) => runProgram(home, ['--', ...args]);
+  const listed = await run('connections', 'list', '--json');
+  expect(JSON.parse(listed.out)).toEqual([{ id, ...connection }]);
+
+  const tested = await run('connections', 'test', id, '--json');
+  expect(tested.status).toBe(0);
+  expect(JSON.parse(tested.out)).toEqual({
+    checks: [
+      {
+        ...{ name: 'network-host', ok: true },
+        message: `The DCV server 127.0.0.1, port ${port} can be reached.`,
+      },
+    ],
+  });
+
+  const sessions = await run('sessions', '--connection', id, '--json');
+  expect(JSON.parse(sessions.out)).toMatchObject([
+    { id: 'console', name: 'Comp 07', state: 'READY', ownedBy: 'm.okafor' },
+  ]);
+
+  expect(await run('connect', '--connection', id)).toMatchObject({ status: 0, err: '' });
+  const { argv, file } = await viewer.received();
+  expect(argv).toHaveLength(1);
+  expect(file.mode).toBe('600');
+  expect(file.text.split('\n')).toEqual([
+    ...['[version]', 'format=1.0', '', '[connect]', 'host=127.0.0.1', `port=${port}`],
+    ...['sessionid=console', 'user=m.okafor', 'transport=websocket'],
+    ...['certificatevalidationpolicy=strict', '', '[options]', 'fullscreen=true'],
+    ...['useallmonitors=false', 'enableyuv444decoding=true', 'promptreconnect=false', ''],
+  ]);
+}, 90_000);
+
+test('a link connects to a direct host by connection and session', async () => {
+  const { home, id, viewer } = await open();
+  const link = `stagedoor://connect?connection=${id}&session=console`;
+  expect(await runProgram(home, ['--', 'connect', link])).toMatchObject({ status: 0, err: '' });
+  expect((await viewer.received()).file.text).toContain('\nsessionid=console\n');
+}, 60_000);
+
+test('a direct host that is away is told by the test and by connecting, with 10', async () => {
+  const port = await deadPort();
+  const { home, id } = await open({ port });
+  const tested = await runProgram(home, ['--', 'connections', 'test', id, '--json']);
+  expect(tested.status).toBe(10);
+  const { checks } = JSON.parse(tested.out) as { checks: { advice: string }[] };
+  expect(checks).toMatchObject([{ name: 'network-host', ok: false }]);
+  expect(checks[0]?.advice).toContain(`to 127.0.0.1, port ${port}`);
+  const ran = await runProgram(home, ['--', 'connect', '--connection', id]);
+  expect(ran.status).toBe(10);
+}, 60_000);

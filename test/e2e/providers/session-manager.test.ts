@@ -1,0 +1,70 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { newHome, openApp } from '../../support/window/app.ts';
+import { openBroker, type BrokerScript } from '../../support/broker/broker.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+
+/** The window on a connection to a broker that was added by its form. */
+async function open(script: BrokerScript = {}, more: { pin?: string } = {}) {
+  const broker = await openBroker(script);
+  const viewer = recordingViewer('stay');
+  onTestFinished(() => {
+    viewer.release();
+  });
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  const { page } = await openApp(home);
+  await page.getByRole('button', { name: 'Add a DCV connection' }).click();
+  await page.getByLabel('DCV Session Manager').check();
+  await page.getByLabel('Name').fill('Render broker');
+  await page.getByLabel('Address').fill(broker.origin);
+  await page.getByText('More options').click();
+  await page.getByLabel('User').fill('ada');
+  await page.getByLabel('Allowed stream hosts').fill('127.0.0.1');
+  await page.getByLabel('Client id').fill(broker.credential.id);
+  await page.getByLabel('Client secret').fill(broker.credential.secret);
+  await page.getByLabel('CA file').fill(broker.trust?.caFile ?? '');
+  if (more.pin !== undefined) await page.getByLabel('Pin').fill(more.pin);
+  await page.getByRole('button', { name: 'Add connection' }).click();
+  return { broker, viewer, home, page };
+}
+
+test('a broker is added by its form, a session is made there, and opens in the viewer', async () => {
+  const { broker, viewer, home, page } = await open();
+  await page.getByRole('heading', { name: 'Comp 1' }).waitFor();
+
+  await page.getByRole('button', { name: 'New workstation' }).click();
+  await page.getByLabel('Name').fill('Roto 9');
+  await page.getByRole('button', { name: /^(Create|Make|New)/ }).click();
+  await eventually(() => broker.requests.find(({ path }) => path === '/createSessions'));
+  broker.world.advance();
+  const card = page.getByRole('article').first();
+  await card.getByRole('button', { name: /try anyway/i }).click();
+  await card.getByText('Open in the DCV viewer').waitFor();
+  const { file, argv } = await viewer.received();
+  const given = broker.world.connections.at(-1);
+  expect(given?.user).toBe('ada');
+  expect(file.text).toContain(`sessionid=${given?.sessionId ?? ''}`);
+  expect(file.text).toContain(`authtoken=${given?.token ?? ''}`);
+  expect(argv.join(' ')).not.toContain(given?.token ?? '');
+  const shown = `${await page.content()} ${home.logText()}`;
+  for (const secret of [given?.token ?? '', broker.credential.secret])
+    expect(shown).not.toContain(secret);
+});
+
+test('what a session shows is seen beside it, and it can be ended', async () => {
+  const { broker, page } = await open();
+  const row = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
+  await row.getByRole('img', { name: /on the screen of Comp 1/ }).waitFor();
+  await row.getByRole('button', { name: 'More' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('img', { name: /on the screen of Comp 1/ }).waitFor();
+  await dialog.getByRole('button', { name: 'End', exact: true }).click();
+  await dialog.getByRole('button', { name: /End it/ }).click();
+  await eventually(() => broker.requests.find(({ path }) => path === '/deleteSessions'));
+});
+
+test('another key than the pinned one is told, and nothing is sent to it', async () => {
+  const { broker, page } = await open({}, { pin: `sha256/${'A'.repeat(43)}=` });
+  await page.getByText("The service's certificate is not trusted").first().waitFor();
+  expect(broker.requests).toEqual([]);
+});

@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import { contract } from '../../../src/shared/ipc/contract.ts';
+import { addConnection, newHome, openApp, startProgram } from '../../support/window/app.ts';
+import { inPage, readyPage } from '../../support/window/in-page.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+
+test('the bridge is the contract and no more, and cannot be changed', async () => {
+  const { page } = await openApp(newHome());
+  await readyPage(page);
+  const shape = await inPage(
+    page,
+    'return Object.fromEntries(Object.entries(stagedoor).map(([group, rows]) => [group, Object.keys(rows)]))',
+  );
+  expect(shape).toEqual(
+    Object.fromEntries(Object.entries(contract).map(([group, rows]) => [group, Object.keys(rows)])),
+  );
+  await inPage(page, "stagedoor.app.state = () => 'mine'; stagedoor.more = 1; stagedoor = 1");
+  expect(await inPage(page, 'return (await stagedoor.app.state()).ok')).toBe(true);
+  expect(await inPage(page, 'return typeof stagedoor.more')).toBe('undefined');
+});
+
+test('what does not fit is answered as a failure, nothing answers with a secret, and the program stays', async () => {
+  const studio = await openStudio();
+  const home = newHome();
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  const bad = [
+    'undefined',
+    'null',
+    '1',
+    "'text'",
+    '[]',
+    '{}',
+    '{ connection: 1, session: 2 }',
+    "{ connection: 'north-pier-films', session: '../one' }",
+    "{ connection: 'north-pier-films', session: 'one', url: 'https://pier.example' }",
+    "{ connection: { toString: 'x' }, session: 'one' }",
+    'JSON.parse(\'{ "__proto__": { "polluted": true } }\')',
+    "{ connection: 'north-pier-films', keys: { source: 'keychain', accessKeyId: 'A', secretAccessKey: '' } }",
+    "{ connection: 'north-pier-films', keys: { source: 'keychain', accessKeyId: 'A', secretAccessKey: '\\ud800' } }",
+    "'file:///etc/passwd'",
+    "'x'.repeat(5_000_000)",
+  ];
+  const calls = Object.entries(contract).flatMap(([group, rows]) =>
+    Object.entries(rows).flatMap(([name, { type }]) => (type === 'call' ? [[group, name]] : [])),
+  );
+  const codes = await inPage(
+    page,
+    `const answers = [];
+     for (const [group, name] of ${JSON.stringify(calls)})
+       for (const input of [${bad.join(', ')}])
+         answers.push(await stagedoor[group][name](input).catch(() => 'rejected'));
+     return JSON.stringify(answers);`,
+  );
+  const answers = JSON.parse(String(codes)) as readonly unknown[];
+  expect(answers.length).toBeGreaterThan(200);
+  expect(answers).not.toContain('rejected');
+  const text = JSON.stringify(answers);
+  for (const secret of [studio.secretAccessKey, studio.accessKeyId, 'authToken'])
+    expect(text).not.toContain(secret);
+  expect(await inPage(page, 'return (await stagedoor.app.state()).ok')).toBe(true);
+  // A call that does not clone, or names a function, never leaves the page.
+  expect(await inPage(page, 'await stagedoor.app.dismissNotice(() => 1)')).toBe('Error');
+  expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toEqual([]);
+});
+
+test('a thousand wishes for one workstation at once are one launch', async () => {
+  const studio = await openStudio({
+    streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
+  });
+  const home = newHome();
+  await addConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  const launches = await inPage(
+    page,
+    `const wish = { connection: 'north-pier-films', studio: '${studio.studioId}', session: 'compositing-01' };
+     const all = await Promise.all(Array.from({ length: 1_000 }, () => stagedoor.launches.start(wish)));
+     return [...new Set(all.map((reply) => reply.value))].length`,
+  );
+  expect(launches).toBe(1);
+  await page.getByRole('article').getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  expect(await page.getByRole('article').count()).toBe(1);
+  expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
+});
+
+/** Electron has it, its types do not. */
+interface TellsPreferences {
+  getLastWebPreferences(): Readonly<Record<string, unknown>>;
+}
+
+test('the window has no more rights than it needs', async () => {
+  const { app, page } = await openApp(newHome());
+  await readyPage(page);
+  const found = await app.evaluate(({ BrowserWindow, Menu }) => {
+    const contents: unknown = BrowserWindow.getAllWindows()[0]?.webContents;
+    return {
+      preferences: (contents as TellsPreferences).getLastWebPreferences(),
+      roles: Menu.getApplicationMenu()?.items.flatMap(({ submenu }) =>
+        (submenu?.items ?? []).map(({ role }) => String(role).toLowerCase()),
+      ),
+    };
+  });
+  expect(found.preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    webviewTag: false,
+    webSecurity: true,
+  });
+  expect(found.roles).toContain('copy');
+  for (const role of ['toggledevtools', 'reload', 'forcereload'])
+    expect(found.roles).not.toContain(role);
+});
+
+test('what the build did not list is not served', async () => {
+  const { app, page } = await openApp(newHome());
+  await readyPage(page);
+  const paths = [
+    'main/index.js',
+    '.env',
+    'files.json',
+    '%2e%2e/%2e%2e/package.json',
+    '../main/index.js',
+    '/etc/passwd',
+    'C:/Windows/win.ini',
+    'index.html%00',
+    'INDEX.HTML',
+    '',
+  ].map((path) => `app://bundle/${path}`);
+  const addresses = [...paths, 'app://elsewhere/index.html', 'app://bundle./index.html'];
+  const statuses = await app.evaluate(
+    ({ net }, asked) => Promise.all(asked.map(async (one) => (await net.fetch(one)).status)),
+    ['app://bundle/index.html', ...addresses],
+  );
+  expect(statuses).toEqual([200, ...addresses.map(() => 404)]);
+});
+
+test('two starts at once are one window', async () => {
+  const home = newHome();
+  const starts = [
+    startProgram(home, [], { display: true }),
+    startProgram(home, [], { display: true }),
+  ];
+  const first = await Promise.race(
+    starts.map(async (start) => ({ start, ran: await start.ended })),
+  );
+  expect(first.ran.status).toBe(0);
+  const other = starts.find((start) => start !== first.start);
+  const third = startProgram(home, ['--open-url', '--'], { display: true });
+  expect((await third.ended).status).toBe(0);
+  await eventually(() => home.logText().includes('a link was not followed') || undefined);
+  expect(other?.child.exitCode).toBe(null);
+});

@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Texts } from '../../../src/shared/languages/catalogue.ts';
+import { en } from '../../../src/shared/languages/en.ts';
+import { others } from '../../../src/shared/languages/languages.ts';
+import { newHome, openApp, type Home } from '../../support/window/app.ts';
+import { readyPage } from '../../support/window/in-page.ts';
+import { walkBy, type Walk } from '../../support/window/keyboard.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { deadPort } from '../../support/network/servers.ts';
+
+/** The practice studio, come to by keys from the first window. */
+async function openPractice() {
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  const { app, page } = await openApp(home);
+  await readyPage(page);
+  const walk = await walkBy(page);
+  expect((await walk.stop()).name).toBe('Try it without an account');
+  await walk.press('Enter');
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  await walk.stop();
+  return { app, home, page, viewer, walk };
+}
+
+/** The words of the window in German, or in English where it cannot speak German. */
+const german = async (): Promise<Texts> => (await others.de?.())?.texts ?? en;
+
+interface Kept {
+  readonly language?: string;
+  readonly theme?: string;
+  readonly notifications?: { readonly ready?: boolean };
+}
+/** Waits until the settings of a home hold preferences that fit. */
+const keeps = (home: Home, fits: (preferences: Kept) => boolean) =>
+  eventually(() => {
+    const text = readFileSync(join(home.folder, 'settings.json'), 'utf8');
+    return fits((JSON.parse(text) as { preferences: Kept }).preferences) ? true : undefined;
+  });
+
+test('by keys alone from the first window to a workstation that is handed over', async () => {
+  const { page, viewer, walk } = await openPractice();
+  await walk.to('Connect');
+  await walk.to('Connect', { by: 'ArrowDown', description: 'Compositing 01' });
+  await walk.press('Space');
+  const card = page.getByRole('article');
+  await card.getByText('Open in the DCV viewer').waitFor();
+  await walk.stop();
+  expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
+
+  viewer.release();
+  await card.getByRole('button', { name: 'Reconnect' }).waitFor();
+  await walk.to('Reconnect', { by: 'Shift+Tab', description: 'Compositing 01' });
+  await walk.to('Dismiss', { by: 'Shift+Tab', description: 'Compositing 01' });
+  await walk.press('Enter');
+  await card.waitFor({ state: 'detached' });
+  await walk.stop();
+
+  // A launch that is called off leaves the focus on its card, where it can be taken up again.
+  await walk.press('Control+f');
+  await walk.type('compositing 01');
+  await walk.press('ArrowDown', 'Enter');
+  await card.getByRole('button', { name: 'Cancel' }).waitFor();
+  await walk.to('Cancel', { by: 'Shift+Tab', description: 'Compositing 01' });
+  await walk.press('Enter');
+  await card.getByText('Cancelled').waitFor();
+  expect(await walk.stop()).toMatchObject({ role: 'article', name: 'Compositing 01' });
+  await walk.to('Connect again');
+});
+
+/** A host where nobody listens, added all the same. */
+async function addHost(page: Page, walk: Walk): Promise<void> {
+  await walk.press('Control+n');
+  await walk.at('Nimble-compatible');
+  await walk.to('DCV host', { by: 'ArrowDown' });
+  await walk.to('Name');
+  await walk.type('Comp 07');
+  await walk.to('Host');
+  await walk.type('127.0.0.1');
+  await walk.to('Port');
+  await walk.press('Control+a');
+  await walk.type(String(await deadPort()));
+  await walk.press('Enter');
+  await walk.at('Back to the form');
+  await walk.press('Enter');
+  await walk.at('Nimble-compatible');
+  await walk.to('Add connection', { by: 'Shift+Tab' });
+  await walk.press('Enter');
+  await walk.at('Back to the form');
+  await walk.to('Add anyway');
+  await walk.press('Enter');
+  await page.getByRole('heading', { name: 'Comp 07', level: 1 }).waitFor();
+  await walk.stop();
+}
+
+test('by keys alone through a form, a test that is not well, a failure and its text for support', async () => {
+  const { page, walk } = await openPractice();
+  await addHost(page, walk);
+  await walk.to('Connect', { description: 'Comp 07' });
+  await walk.press('Enter');
+  const card = page.getByRole('article');
+  await card.getByRole('button', { name: 'Try again' }).waitFor();
+  await walk.to('Dismiss', { by: 'Shift+Tab', description: 'Comp 07' });
+  await walk.to('Try again');
+  await walk.press('Enter');
+  // Another launch has taken its place.
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await walk.stop();
+  await walk.to('Try anyway');
+
+  await walk.to('Technical details', { description: 'Comp 07' });
+  await walk.press('Space');
+  await page.getByRole('button', { name: 'Technical details', expanded: true }).waitFor();
+  await walk.to('Copy for support', { description: 'Comp 07' });
+  await walk.press('Enter');
+  await walk.at(/^Copy:/);
+  await walk.to('The text');
+  await walk.press('Escape');
+  await walk.at('Copy for support', 'Comp 07');
+  await walk.press('Enter');
+  await walk.at(/^Copy:/);
+  await walk.to('Close', { by: 'Shift+Tab' });
+  await walk.press('Enter');
+  await walk.at('Copy for support', 'Comp 07');
+
+  await walk.to('Dismiss', { by: 'Shift+Tab', description: 'Comp 07' });
+  await walk.press('Enter');
+  await card.waitFor({ state: 'detached' });
+  await walk.stop();
+});
+
+/** Goes to a setting from where the focus is. */
+const setting = (walk: Walk, texts: Texts, name: keyof Texts['settings']['of']) =>
+  walk.to(texts.settings.of[name].name);
+
+test('by keys alone through the settings, which are in effect at once and after the next start', async () => {
+  const { app, home, page, walk } = await openPractice();
+  const de = await german();
+  await walk.press('Control+,');
+  await walk.at('Find a setting');
+  await setting(walk, en, 'language');
+  await walk.press('D');
+  await walk.at(de.settings.of.language.name);
+  await page.getByRole('heading', { name: de.settings.title, level: 1 }).waitFor();
+  await keeps(home, ({ language }) => language === 'de');
+  await walk.press('Home');
+  await walk.at('Language');
+  await keeps(home, ({ language }) => language === 'system');
+  await walk.press('D');
+  await walk.at(de.settings.of.language.name);
+
+  await setting(walk, de, 'theme');
+  await walk.press('End');
+  await eventually(async () => (await isDark(page)) || undefined);
+  expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  await setting(walk, de, 'notifications.ready');
+  await walk.press('Space');
+  await keeps(
+    home,
+    ({ language, theme, notifications }) =>
+      language === 'de' && theme === 'dark' && notifications?.ready === false,
+  );
+  const off = { name: de.settings.of['notifications.ready'].name, checked: false };
+  await page.getByRole('switch', off).waitFor();
+
+  await walk.to(de.settings.find, { by: 'Shift+Tab' });
+  await walk.type(de.settings.of.trayIcon.name);
+  await eventually(async () => (await page.getByRole('switch').count()) === 1 || undefined);
+  await setting(walk, de, 'trayIcon');
+  await walk.to(de.settings.find, { by: 'Shift+Tab' });
+  await walk.press('Escape');
+  await page.getByRole('switch', off).waitFor();
+  await walk.to(de.buttons.close);
+  await walk.press('Enter');
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  await walk.stop();
+
+  const look = join(home.folder, 'look.json');
+  await eventually(() => readFileSync(look, 'utf8').includes('"dark"') || undefined);
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  app.process().kill('SIGKILL');
+  await ended;
+  const again = await openApp(home);
+  expect(await again.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  await again.page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  expect(await isDark(again.page)).toBe(true);
+  const walkAgain = await walkBy(again.page);
+  await walkAgain.press('Control+,');
+  await walkAgain.at(de.settings.find);
+  await again.page.getByRole('switch', off).waitFor();
+});
+
+/** As the program has it: the driver would have all pages light. */
+async function isDark(page: Page): Promise<boolean> {
+  await page.emulateMedia({ colorScheme: null });
+  return page.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`);
+}
+
+test('by keys alone to a workstation by its name, and to what the program is and back', async () => {
+  const { page, viewer, walk } = await openPractice();
+  await walk.press('Control+k');
+  await walk.at('Find a workstation, a place or a setting');
+  await walk.press('Escape');
+  await walk.stop();
+  await walk.press('Control+k');
+  await walk.at('Find a workstation, a place or a setting');
+  await walk.type('connect comp');
+  await walk.press('Enter');
+  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await walk.stop();
+  expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
+  viewer.release();
+
+  await walk.press('Control+k');
+  await walk.at('Find a workstation, a place or a setting');
+  await walk.type('about stagedoor');
+  await walk.press('Enter');
+  await page.getByRole('heading', { name: 'Whose work is inside' }).waitFor();
+  await walk.at('Back');
+  await walk.to('Copy versions');
+  await walk.to('Back', { by: 'Shift+Tab' });
+  await walk.press('Enter');
+  await walk.at('Find a setting');
+  await walk.to('Close');
+  await walk.press('Enter');
+  await page.getByRole('heading', { name: 'Compositing 01', level: 3 }).waitFor();
+  await walk.stop();
+});

@@ -1,0 +1,165 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openGallery, type OpenGallery } from '../../../scripts/lib/gallery.mjs';
+import {
+  comparePictures,
+  PICTURE_SIZE,
+  pictureName,
+  picturesFolder,
+  takePicture,
+  THEMES,
+} from '../../../scripts/lib/pictures.mjs';
+
+// Every scene of test/gallery in one window: the real page, over a bridge without a main behind it.
+let gallery: OpenGallery;
+/** What the page has thrown since it was last asked. */
+const thrown: string[] = [];
+beforeAll(async () => {
+  gallery = await openGallery();
+  gallery.page.on('pageerror', ({ message }) => thrown.push(message));
+});
+afterEach(() => {
+  expect(thrown.splice(0)).toEqual([]);
+});
+afterAll(() => gallery.close());
+
+const run = <T>(code: string): Promise<T> => gallery.page.evaluate(code);
+const show = (showing: { scene?: string; theme?: string }) =>
+  run(`gallery.show(${JSON.stringify(showing)})`);
+const resize = ({ width, height }: typeof PICTURE_SIZE) => gallery.resize(width, height);
+
+/** What `look` finds in each scene, which must be nothing. */
+async function expectNothing(look: string, theme?: string): Promise<void> {
+  for (const { name } of gallery.scenes) {
+    await show({ scene: name, ...(theme !== undefined && { theme }) });
+    expect.soft(await run(look), name).toEqual([]);
+  }
+}
+
+describe('axe finds nothing wrong on any screen', () => {
+  const findings = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
+
+  test.each(THEMES)('in the %s theme', async (theme) => {
+    await resize(PICTURE_SIZE);
+    // Leaves axe in the page. Electron gives no new page to it, which it would use for frames; there are none here.
+    await new AxeBuilder({ page: gallery.page }).setLegacyMode(true).analyze();
+    await expectNothing(findings, theme);
+  });
+});
+
+describe('nothing is cut off, sticks out or scrolls sideways, in any language, left to right and right to left', () => {
+  const sizes = [
+    ['as the window opens', PICTURE_SIZE],
+    ['narrow', { width: 700, height: 720 }],
+    ['of 1280 by 900 at 200 %', { width: 640, height: 450 }],
+  ] as const;
+
+  test.each(sizes)('%s', async (_name, size) => {
+    await resize(size);
+    for (const { name } of gallery.scenes) {
+      await show({ scene: name });
+      for (const language of gallery.languages)
+        for (const direction of language.startsWith('en') ? ['ltr', 'rtl'] : ['ltr']) {
+          await run(`gallery.speakIn(${JSON.stringify(language)}, '${direction}')`);
+          const found = await run('gallery.overflowing()');
+          expect.soft(found, `${name}, ${language}, ${direction}`).toEqual([]);
+        }
+    }
+  });
+});
+
+describe('the window looks as it did', () => {
+  /** Where a picture is put that is not as it was. */
+  let folder: string | undefined;
+  const keep = (name: string, picture: Buffer): string => {
+    folder ??= mkdtempSync(join(tmpdir(), 'stagedoor-pictures-'));
+    writeFileSync(join(folder, name), picture);
+    return join(folder, name);
+  };
+  const kept = (name: string) => readFileSync(join(picturesFolder, name));
+
+  test.each(THEMES)('in the %s theme, but for how letters are drawn', async (theme) => {
+    await resize(PICTURE_SIZE);
+    for (const { name } of gallery.scenes.filter(({ picture }) => picture)) {
+      const file = pictureName(name, theme);
+      const actual = await takePicture(gallery, name, theme);
+      const { alike, differs, difference } = await comparePictures(kept(file), actual);
+      const told = () =>
+        `${file} is otherwise by ${differs}. Now: ${keep(file, actual)}. What differs: ${keep(`${name}-${theme}-difference.png`, difference)}. ` +
+        'If that is as it should be: npm run pictures.';
+      expect.soft(alike || told(), file).toBe(true);
+    }
+  });
+
+  test.each([
+    ['a button that has moved by eight pixels', `[data-slot="main"]`, { translate: '-8px' }],
+    ['a card that has moved by four', 'main .card', { translate: '0 4px' }],
+    ['a button that has another colour', 'button.go', { background: 'var(--soft)' }],
+    ['a light that has another colour', '.row > svg', { color: 'var(--stop)' }],
+    ['a light that is not there', '.row > svg', { visibility: 'hidden' }],
+  ])('%s is seen', async (_what, selector, style) => {
+    await resize(PICTURE_SIZE);
+    await show({ scene: 'list', theme: 'light' });
+    const before = await gallery.page.screenshot();
+    expect((await comparePictures(before, await gallery.page.screenshot())).share).toBe(0);
+    await run(
+      `Object.assign(document.querySelector(${JSON.stringify(selector)}).style, ${JSON.stringify(style)})`,
+    );
+    const after = await gallery.page.screenshot();
+    expect(await comparePictures(before, after)).toMatchObject({ alike: false });
+  });
+});
+
+test('letters that are drawn a little otherwise are forgiven', async () => {
+  await resize(PICTURE_SIZE);
+  await show({ scene: 'list', theme: 'light' });
+  const before = await gallery.page.screenshot();
+  const after = await gallery.page.screenshot({
+    style: 'body { text-rendering: geometricPrecision; letter-spacing: 0.01px; }',
+  });
+  const { alike, share } = await comparePictures(before, after);
+  expect(alike).toBe(true);
+  expect(share).toBeGreaterThan(0);
+});
+
+test('nothing moves for somebody who wants nothing to move', async () => {
+  await resize(PICTURE_SIZE);
+  await gallery.page.emulateMedia({ reducedMotion: 'reduce' });
+  await expectNothing('gallery.moving()');
+  await gallery.page.emulateMedia({ reducedMotion: null });
+});
+
+describe.each(['none', 'active'] as const)('with forced colours %s', (forcedColors) => {
+  beforeAll(() => gallery.page.emulateMedia({ forcedColors }));
+  afterAll(() => gallery.page.emulateMedia({ forcedColors: null }));
+  const scenes = ['first-run', 'list', 'form-nimble', 'settings', 'connection-details', 'palette'];
+
+  test.each([...scenes, 'workstation', 'new-workstation'])(
+    'whatever has the focus is marked: %s',
+    async (scene) => {
+      await resize(PICTURE_SIZE);
+      await show({ scene });
+      for (let nth = 0; nth < 20; nth += 1) {
+        await gallery.page.keyboard.press('Tab');
+        expect.soft(await run('gallery.unmarkedFocus()'), String(nth)).toBeUndefined();
+      }
+    },
+  );
+
+  test('each light has a shape of its own', async () => {
+    await show({});
+    const lights = await gallery.page.locator('.cues svg').all();
+    const pictures: Buffer[] = [];
+    // Without their colours only the shapes are left.
+    for (const light of lights)
+      pictures.push(await light.screenshot({ style: 'svg { color: CanvasText !important; }' }));
+    expect(pictures).toHaveLength(5);
+    for (const [nth, one] of pictures.entries())
+      for (const other of pictures.slice(nth + 1))
+        expect((await comparePictures(one, other)).share).toBeGreaterThan(0.05);
+  });
+});

@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pinOfCertificate } from '../../../src/main/adapters/network/certificates.ts';
+
+export interface Identity {
+  readonly key: string;
+  readonly cert: string;
+  /** In the form that `tls.pin` of a connection has. */
+  readonly pin: string;
+}
+
+/** A certificate authority of the test's own, which nobody trusts until its file is named. */
+export interface Authority {
+  readonly caFile: string;
+  issue(...names: readonly string[]): Identity;
+}
+
+const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+
+/** Makes an authority in `folder`, by OpenSSL's command line. */
+export function createAuthority(folder: string): Authority {
+  const caFile = join(folder, 'authority.pem');
+  const caKey = join(folder, 'authority.key');
+  request(['-subj', '/CN=Authority of a test', '-keyout', caKey, '-out', caFile]);
+  let nth = 0;
+  return {
+    caFile,
+    issue(...names) {
+      const base = join(folder, `server-${++nth}`);
+      const san = names.map((name) => (/^[\d.]+$/.test(name) ? `IP:${name}` : `DNS:${name}`));
+      const signed = ['-CA', caFile, '-CAkey', caKey, '-keyout', `${base}.key`];
+      const named = ['-subj', '/CN=Server', '-addext', `subjectAltName=${san.join(',')}`];
+      request([...signed, ...named, '-addext', 'basicConstraints=CA:FALSE', '-out', `${base}.pem`]);
+      return identityAt(base);
+    },
+  };
+}
+
+/** A server that has signed itself, as a DCV server does when it is installed: its own file is its authority. */
+export function createSelfSigned(folder: string, address: string): Identity & { caFile: string } {
+  const base = join(folder, 'self-signed');
+  const named = ['-subj', '/CN=Server', '-addext', `subjectAltName=IP:${address}`];
+  request([...named, '-keyout', `${base}.key`, '-out', `${base}.pem`]);
+  return { ...identityAt(base), caFile: `${base}.pem` };
+}
+
+function identityAt(base: string): Identity {
+  const cert = readFileSync(`${base}.pem`, 'utf8');
+  const pin = pinOfCertificate(new X509Certificate(cert));
+  return { key: readFileSync(`${base}.key`, 'utf8'), cert, pin };
+}
+
+function request(args: readonly string[]): void {
+  execFileSync('openssl', ['req', '-x509', ...newKey, '-days', '2', ...args], {
+    stdio: 'ignore',
+    timeout: 10_000,
+  });
+}

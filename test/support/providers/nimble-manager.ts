@@ -1,0 +1,29 @@
+import type { Reading } from '../../../src/main/core/provider/reading.ts';
+import type { PracticeOptions } from '../../../src/practice/studio.ts';
+import { createHandClock, startStudio } from '../../unit/practice/support.ts';
+import { placeIn, providerFor, resource } from './nimble.ts';
+
+/** A practice studio on a clock that is moved by hand, and the manager of its workstations. */
+export async function managing(script: PracticeOptions['script'] = {}) {
+  const clock = createHandClock();
+  const studio = await startStudio({ now: clock.now, script });
+  const { manager } = providerFor(studio);
+  // All of it in one, as tests ask it.
+  const whole = { ...manager, ...manager.power, ...manager.maker, ...manager.maker.agreements };
+  return {
+    studio,
+    manager: whole,
+    named: resource(studio.studioId),
+    at: (session: string) => placeIn(studio, session),
+    pass: clock.pass,
+  };
+}
+
+/** What an answer holds; throws for anything else. */
+export function valueOf<T>(reading: Reading<T>): T {
+  if (reading.kind !== 'answer') throw new Error(`it came to ${JSON.stringify(reading)}`);
+  return reading.value;
+}
+
+/** The usual workstation of a practice studio that is stopped. */
+export const stoppedId = 'look-development-02';

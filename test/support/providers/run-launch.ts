@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import type { AcceptedStream } from '../../../src/main/core/viewer/hand-over.ts';
+import { launch, type LaunchPlan, type LaunchWorld } from '../../../src/main/core/launch/launch.ts';
+import { loggedLaunch } from '../../../src/main/core/launch/logged-launch.ts';
+import type { Provider } from '../../../src/main/core/provider/provider.ts';
+import { done } from '../../../src/shared/base/failure.ts';
+import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
+import { recordingLog } from '../machine/machine.ts';
+import { createQuickTime, type QuickTime } from '../machine/quick-time.ts';
+
+const launchId = v.parse(LaunchId, '00000000-0000-4000-8000-000000000001');
+
+export interface LaunchRun {
+  readonly provider: Provider;
+  readonly plan?: Partial<LaunchPlan>;
+  readonly time?: QuickTime;
+  readonly world?: Partial<LaunchWorld>;
+}
+
+/** One whole launch by that provider, with a hand-over that takes everything where no other is given. */
+export async function runLaunch(run: LaunchRun) {
+  const { provider, time = createQuickTime() } = run;
+  const opened: string[] = [];
+  const plan: LaunchPlan = {
+    launch: launchId,
+    token: 'one-wish',
+    connection: v.parse(ConnectionId, 'practice-studio'),
+    connectionName: 'Practice studio',
+    rules: {
+      token: 'one',
+      practice: true,
+      hosts: ['127.0.0.1'],
+      certificates: 'ask-user',
+      trust: {},
+      fullscreen: false,
+      allMonitors: false,
+      yuv444: false,
+      transport: 'auto',
+    },
+    limitMs: 120_000,
+    check: true,
+    via: 'viewer',
+    stayFor: 'viewer',
+    ...run.plan,
+  };
+  const world: LaunchWorld = {
+    clock: time.clock,
+    pause: time.pause,
+    random: () => 0.5,
+    turn: async () => {},
+    connect: async () => done(provider),
+    handOver: {
+      accept: (url, rules) => done({ host: '127.0.0.1', port: 1, tls: false, url, rules }),
+      check: async () => done([]),
+      open: async ({ url }: AcceptedStream) => {
+        opened.push(url.reveal());
+        const over = Promise.resolve(undefined);
+        return done({ notices: [], early: over, exited: over, fileGone: over });
+      },
+    },
+    ...run.world,
+  };
+  const { log, lines: logged } = recordingLog();
+  const states: LaunchState[] = [];
+  const launched = launch(plan, world, new AbortController().signal);
+  for await (const state of loggedLaunch(launched, log)) states.push(state);
+  return {
+    states,
+    logged,
+    last: states.at(-1)!,
+    /** Each trouble that was told, in order; an unbroken run of the same one counts once. */
+    troubles: states.flatMap(({ trouble }, nth) => {
+      const before = states[nth - 1]?.trouble;
+      const isNew = trouble?.code !== before?.code || trouble?.since !== before?.since;
+      return trouble !== undefined && isNew ? [trouble.code] : [];
+    }),
+    /** What the viewer would have received. */
+    opened,
+    waits: time.waits,
+  };
+}

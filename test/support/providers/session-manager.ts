@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import type { Http } from '../../../src/main/core/network/http.ts';
+import type { SecretRecord } from '../../../src/main/core/secrets/keys.ts';
+import type { Kind } from '../../../src/main/core/provider/kind.ts';
+import { Secret } from '../../../src/main/core/secrets/secret.ts';
+import { sessionManagerKind } from '../../../src/main/providers/session-manager/kind.ts';
+import { Connection, type ConnectionOf } from '../../../src/shared/connections/connection.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import { SOLE_STUDIO } from '../../../src/shared/base/ids.ts';
+import { openBroker, type Broker, type BrokerScript } from '../broker/broker.ts';
+import { recordingLog } from '../machine/machine.ts';
+import { directHttp, resource } from './nimble.ts';
+import { createQuickTime, type QuickTime } from '../machine/quick-time.ts';
+
+export type SessionManagerConnection = ConnectionOf<'session-manager'>;
+
+interface Wish extends BrokerScript {
+  /** In place of parts of the connection of `ada` to the broker. */
+  readonly connection?: object;
+  /** What the vault holds for it; the broker's own client secret where not given. */
+  readonly secrets?: SecretRecord;
+  readonly http?: Http;
+  readonly broker?: Broker;
+  readonly time?: QuickTime;
+}
+
+/** The place of a session by its id. */
+export const placeOf = (session: string) => ({ studio: SOLE_STUDIO, session: resource(session) });
+
+/** A broker, a connection to it as `ada`, and its provider over real HTTP and TLS. */
+export async function openSessionManager(wish: Wish = {}) {
+  const { log, lines: logged } = recordingLog();
+  const { connection: more = {}, time = createQuickTime(), http = directHttp(log) } = wish;
+  const broker = wish.broker ?? (await openBroker(wish));
+  const vault: { secrets: SecretRecord | undefined; reads: number } = {
+    secrets: wish.secrets ?? { clientSecret: new Secret(broker.credential.secret) },
+    reads: 0,
+  };
+  const { origin, trust, credential } = broker;
+  const connection = v.parse(Connection, {
+    id: 'pier',
+    kind: 'session-manager',
+    name: 'Pier',
+    endpoint: origin,
+    user: 'ada',
+    hosts: ['127.0.0.1'],
+    ...(trust !== undefined && { tls: { policy: 'ask-user', caFile: trust.caFile } }),
+    credentials: {
+      source: 'client',
+      clientId: credential.id,
+      entry: '00000000-0000-4000-8000-000000000009',
+    },
+    ...more,
+  }) as SessionManagerConnection;
+  let turns = 0;
+  const kind: Kind<SessionManagerConnection> = sessionManagerKind({
+    http,
+    clock: time.clock,
+    keys: {
+      load: async () => {
+        vault.reads += 1;
+        return vault.secrets === undefined
+          ? failed({ code: 'credentials-missing' })
+          : done(vault.secrets);
+      },
+    },
+    turn: async (_, signal) => {
+      signal.throwIfAborted();
+      turns += 1;
+    },
+    userName: 'somebody',
+  });
+  return {
+    broker,
+    connection,
+    kind,
+    signIn: kind.signIn!,
+    provider: await kind.open(connection),
+    vault,
+    time,
+    /** What was logged of its requests. */
+    logged,
+    /** How often one more turn was waited for. */
+    turns: () => turns,
+    /** The names of the operations that were asked for, oldest first. */
+    asked: () => broker.requests.map(({ path }) => path.split('/')[1]),
+  };
+}

@@ -1,0 +1,35 @@
+import type { SecretStore } from '../../../src/main/adapters/identity-center/sso-store.ts';
+import type { Secret } from '../../../src/main/core/secrets/secret.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+
+/** A store in memory. `kept` is what a next run would find; `away` makes it a keychain that is not there. */
+export function memoryStore(): {
+  store: SecretStore;
+  kept: Map<string, Secret>;
+  goAway: () => void;
+} {
+  const kept = new Map<string, Secret>();
+  let isAway = false;
+  const missing = failed({ code: 'vault-missing' });
+  const store: SecretStore = {
+    read: async (name) => (isAway ? missing : done(kept.get(name))),
+    async write(name, value) {
+      if (isAway) return missing;
+      kept.set(name, value);
+      return done(undefined);
+    },
+    async remove(name) {
+      if (isAway) return missing;
+      kept.delete(name);
+      return done(undefined);
+    },
+    alone: (_, work) => work(),
+  };
+  return {
+    store,
+    kept,
+    goAway: () => {
+      isAway = true;
+    },
+  };
+}

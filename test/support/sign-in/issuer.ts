@@ -1,0 +1,92 @@
+import { createLogin } from '../../../src/main/adapters/oidc/oidc-login.ts';
+import type { SecretStore } from '../../../src/main/adapters/identity-center/sso-store.ts';
+import { loginPage } from '../../../src/main/core/sign-in/sign-in-page.ts';
+import type { Http, HttpRequest } from '../../../src/main/core/network/http.ts';
+import type { Login, LoginPlace } from '../../../src/main/core/sign-in/login.ts';
+import { openLoginServer, type LoginServer } from '../login/login-server.ts';
+import type { LoginScript } from '../login/script.ts';
+import { visitPages, type Visit } from '../login/sign-in.ts';
+import { recordingLog } from '../machine/machine.ts';
+import { calm, directHttp } from '../providers/nimble.ts';
+import { createQuickTime } from '../machine/quick-time.ts';
+import { memoryStore } from '../secrets/secret-store.ts';
+
+/** Somebody at a browser who signs in at `server`, and what was seen there. */
+export function createVisitor(server: LoginServer, act: Visit = {}) {
+  const opened: string[] = [];
+  const pages: string[] = [];
+  return {
+    opened,
+    pages,
+    async open(page: string, endpoint: string): Promise<void> {
+      if (loginPage(page, endpoint) === undefined) throw new Error('not a login page');
+      opened.push(page);
+      const back = await visitPages(server, page, act);
+      const shown = await fetch(back, { signal: AbortSignal.timeout(5_000) });
+      pages.push(await shown.text());
+    },
+  };
+}
+
+interface Setting {
+  readonly script?: LoginScript;
+  readonly act?: Visit;
+  /** Instead of one in memory. */
+  readonly store?: SecretStore;
+  /** Stands in for the browser. */
+  readonly open?: (page: string, endpoint: string) => Promise<void>;
+}
+
+/** A login server with real pages, and our signing in to it in a time of its own. */
+export async function openIssuer({ script = {}, act = {}, open, store }: Setting = {}) {
+  const server = await openLoginServer({ plain: true, ...script });
+  const visitor = createVisitor(server, act);
+  const time = createQuickTime();
+  const kept = memoryStore();
+  const asked: HttpRequest[] = [];
+  const { log, lines: logged } = recordingLog();
+  const direct = directHttp(log);
+  const http: Http = (request, signal) => {
+    asked.push(request);
+    return direct(request, signal);
+  };
+  const thisRun: true[] = [];
+  const another = (): Login =>
+    createLogin({
+      http,
+      clock: time.clock,
+      store: store ?? kept.store,
+      openLogin: open ?? visitor.open,
+      onThisRun: () => thisRun.push(true),
+    });
+  return {
+    ...time,
+    ...kept,
+    server,
+    visitor,
+    http,
+    asked,
+    logged,
+    thisRun,
+    login: another(),
+    another,
+  };
+}
+
+/** That server, as a connection names it. */
+export function placeAt(
+  { issuer, clientId, trust }: Pick<LoginServer, 'issuer' | 'clientId' | 'trust'>,
+  more: Partial<LoginPlace['server']> = {},
+): LoginPlace {
+  return {
+    server: { source: 'browser', issuer, clientId, ...more },
+    trustAt: () => (trust === undefined ? {} : { caFile: trust.caFile }),
+  };
+}
+
+/** How often each kind of token request was made. */
+export const grantsOf = ({ grants }: LoginServer) => grants.map(({ type }) => type);
+
+/** Signs in; the visitor does the rest. */
+export const signInTo = (login: Login, server: LoginServer) =>
+  login.signIn(placeAt(server), calm());

@@ -1,0 +1,387 @@
+import * as v from 'valibot';
+import { formProblems } from '../../../src/main/core/connections/connection-check.ts';
+import { withoutSecrets } from '../../../src/main/core/secrets/connection-secrets.ts';
+import { importConnection } from '../../../src/main/core/connections/import-connection.ts';
+import { withViewing } from '../../../src/main/core/viewer/viewing-change.ts';
+import { changed, inEffect } from '../../../src/main/core/settings/preferences.ts';
+import { Connection, ConnectionInput } from '../../../src/shared/connections/connection.ts';
+import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../../src/shared/ipc/contract.ts';
+import type { Finding } from '../../../src/shared/base/check.ts';
+import type { Found, TestProgress } from '../../../src/shared/ipc/contract-first-run.ts';
+import type { About } from '../../../src/shared/ipc/contract-support.ts';
+import type { Reply } from '../../../src/shared/ipc/message.ts';
+import type { AwsProfile, SignInStatus } from '../../../src/shared/sign-in/credentials.ts';
+import type { Failure } from '../../../src/shared/base/failure.ts';
+import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
+import type { PolicyState } from '../../../src/shared/policy/policy-rules.ts';
+import {
+  USUAL_PREFERENCES,
+  type PreferencesAnswer,
+} from '../../../src/shared/settings/preferences.ts';
+import type { UpdateState } from '../../../src/shared/updates/updates.ts';
+import { LaunchState, type Step } from '../../../src/shared/launch/launch-state.ts';
+import type { Notice } from '../../../src/shared/base/notice.ts';
+import { Favourite, type HistoryEntry } from '../../../src/shared/launch/history.ts';
+import type {
+  Ability,
+  Backup,
+  Eula,
+  LaunchProfile,
+  Screenshot,
+  StreamingImage,
+  Studio,
+  Workstation,
+} from '../../../src/shared/workstations/workstation.ts';
+
+/** What main knows when the window opens. */
+export interface FakeWorld {
+  app?: AppState;
+  connections?: readonly Connection[];
+  workstations?: readonly Workstation[];
+  me?: string;
+  /** Everything but pictures where it is not said. */
+  abilities?: readonly Ability[];
+  screenshots?: readonly Screenshot[];
+  studios?: readonly Studio[];
+  profiles?: readonly LaunchProfile[];
+  images?: readonly StreamingImage[];
+  eulas?: readonly Eula[];
+  backups?: readonly Backup[];
+  favourites?: readonly Favourite[];
+  history?: readonly HistoryEntry[];
+  launches?: readonly LaunchState[];
+  question?: LinkQuestion;
+  awsProfiles?: readonly AwsProfile[];
+  accounts?: readonly { readonly id: string; readonly name?: string }[];
+  roles?: readonly string[];
+  policy?: PolicyState;
+  preferences?: PreferencesAnswer;
+  update?: UpdateState;
+  /** Who is signed in, by connection. */
+  signedIn?: Readonly<Record<string, SignInStatus>>;
+  codeQuestion?: CodeQuestion;
+  about?: About;
+  /** What was found on this machine; a viewer and no profile where it is not said. */
+  found?: Found;
+  /** What a connection that is tried comes to. */
+  tried?: readonly Finding[];
+  /** What `support.preview` shows. */
+  supportText?: string;
+}
+const fakeVersions = {
+  ...{ stagedoor: '0.1.0', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },
+  os: 'linux 6.1 x64',
+};
+const EVERYTHING = ['power', 'backups', 'end', 'create'] as const;
+interface CodeQuestion {
+  readonly id: string;
+  readonly device: string;
+}
+
+type Answers = { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
+
+const good = <T>(value: T): Reply<T> => ({ ok: true, value });
+const bad = (failure: Failure): Reply<never> => ({ ok: false, failure });
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+function channel<T>() {
+  const listeners = new Set<(payload: T) => void>();
+  return {
+    listen(listener: (payload: T) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    send: (payload: T) => {
+      for (const listener of listeners) listener(payload);
+    },
+  };
+}
+
+/**
+ * A bridge without a main behind it: it remembers every call, answers from a small world, and sends
+ * what a test pushes. `answers` puts other calls in place of its own.
+ */
+export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
+  const calls: { readonly name: string; readonly input: unknown }[] = [];
+  const notices = channel<Notice[]>();
+  const menu = channel<MenuItem>();
+  const pointed = channel<{ connection: ConnectionId; launch: LaunchId }>();
+  const connections = channel<Connection[]>();
+  const launches = channel<LaunchState[]>();
+  const questions = channel<LinkQuestion | null>();
+  const pages = channel<{ reading: string; items: Workstation[] }>();
+  const marks = channel<Favourite[]>();
+  const signIns = channel<{ connection: ConnectionId; status: SignInStatus }>();
+  const deviceCodes = channel<{ code: string; host: string }>();
+  const codeQuestions = channel<CodeQuestion | null>();
+  const policies = channel<PolicyState>();
+  const trials = channel<TestProgress>();
+  const preferenceNews = channel<PreferencesAnswer>();
+  const updates = channel<UpdateState>();
+  let preferences = world.preferences ?? { values: USUAL_PREFERENCES, locked: [] };
+  let favourites = [...(world.favourites ?? [])];
+  let saved = [...(world.connections ?? [])];
+
+  const own: Bridge = {
+    app: {
+      state: async () => good(world.app ?? { version: '0.1.0', platform: 'linux', notices: [] }),
+      about: async () => good(world.about ?? { versions: fakeVersions, licences: [] }),
+      found: async () =>
+        good(world.found ?? { viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 0 }),
+      dismissNotice: async () => good(undefined),
+      networkBack: async () => good(undefined),
+      noticesChanged: notices.listen,
+      menuChosen: menu.listen,
+    },
+    connections: {
+      list: async () => good(saved),
+      check: async ({ form, typed }) => good(formProblems(form, typed)),
+      add: async (input) => {
+        const id = v.parse(ConnectionId, input.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
+        saved = [...saved, saveable(id, input)];
+        connections.send(saved);
+        return good(id);
+      },
+      remove: async (id) => {
+        saved = saved.filter((connection) => connection.id !== id);
+        connections.send(saved);
+        return good(undefined);
+      },
+      replaceKeys: async () => good(undefined),
+      test: async () => good([]),
+      try: async () => good([...(world.tried ?? [])]),
+      cancelTry: async () => good(undefined),
+      trying: trials.listen,
+      network: async () => good([]),
+      setViewing: async ({ connection, ...viewing }) => {
+        saved = saved.map((one) => {
+          const changed = withViewing(one, viewing);
+          return one.id === connection && changed.ok ? changed.value : one;
+        });
+        connections.send(saved);
+        return good(undefined);
+      },
+      import: async (file) => importConnection(file),
+      changed: connections.listen,
+    },
+    workstations: {
+      studios: async () => good([...(world.studios ?? [])]),
+      read: async ({ reading }) => {
+        pages.send({ reading, items: [...(world.workstations ?? [])] });
+        return good({
+          abilities: [...(world.abilities ?? EVERYTHING)],
+          ...(world.me !== undefined && { me: world.me }),
+        });
+      },
+      page: pages.listen,
+      backups: async () => good([...(world.backups ?? [])]),
+      screenshots: async () => good([...(world.screenshots ?? [])]),
+    },
+    profiles: {
+      list: async () => good([...(world.profiles ?? [])]),
+      details: async ({ profile }) => {
+        const found = world.profiles?.find(({ id }) => id === profile);
+        if (found === undefined) return bad({ code: 'not-found', what: 'thing' });
+        const images = (world.images ?? []).filter(({ id }) => found.images.includes(id));
+        return good({ profile: found, images });
+      },
+      eulas: async ({ eulas }) => good((world.eulas ?? []).filter(({ id }) => eulas.includes(id))),
+      acceptEulas: async () => good(undefined),
+      openEula: async () => good(undefined),
+    },
+    favourites: {
+      list: async () => good(favourites),
+      set: async ({ on, ...favourite }) => {
+        const others = favourites.filter(({ session }) => session !== favourite.session);
+        favourites = on ? [...others, v.parse(Favourite, favourite)] : others;
+        marks.send(favourites);
+        return good(undefined);
+      },
+      changed: marks.listen,
+    },
+    history: { list: async () => good([...(world.history ?? [])]) },
+    launches: {
+      list: async () => good([...(world.launches ?? [])]),
+      start: async () => good(v.parse(LaunchId, uuid(900))),
+      change: async () => good(v.parse(LaunchId, uuid(902))),
+      create: async () => good(v.parse(LaunchId, uuid(903))),
+      cancel: async () => good(undefined),
+      retry: async () => good(v.parse(LaunchId, uuid(901))),
+      dismiss: async () => good(undefined),
+      changed: launches.listen,
+      pointed: pointed.listen,
+    },
+    links: {
+      question: async () => good(world.question ?? null),
+      answer: async () => good(undefined),
+      asked: questions.listen,
+    },
+    signIn: {
+      profiles: async () => good([...(world.awsProfiles ?? [])]),
+      status: async ({ connection }) =>
+        good(world.signedIn?.[connection] ?? { state: 'unknown', renews: false }),
+      changed: signIns.listen,
+      start: async () => good({ until: Date.now() + 3_600_000 }),
+      cancel: async () => good(undefined),
+      deviceCode: deviceCodes.listen,
+      accounts: async () => good([...(world.accounts ?? [])]),
+      roles: async () => good([...(world.roles ?? [])]),
+      again: async () => good(undefined),
+      out: async () => good(undefined),
+      codeQuestion: async () => good(world.codeQuestion ?? null),
+      codeAsked: codeQuestions.listen,
+      giveCode: async () => good(undefined),
+    },
+    policy: {
+      state: async () => good(world.policy ?? { state: 'none', machine: [], refused: [] }),
+      changed: policies.listen,
+    },
+    preferences: {
+      read: async () => good(preferences),
+      set: async (change) => {
+        const kept = changed({}, { ...preferences.values, ...change });
+        preferences = { ...inEffect(kept), locked: preferences.locked };
+        preferenceNews.send(preferences);
+        return good(preferences);
+      },
+      changed: preferenceNews.listen,
+    },
+    updates: {
+      state: async () => good(world.update ?? { state: 'idle' }),
+      check: async () => good(world.update ?? { state: 'idle' }),
+      install: async () => good(undefined),
+      changed: updates.listen,
+    },
+    support: {
+      preview: async () => good({ id: uuid(910), text: world.supportText ?? 'Nothing to tell.' }),
+      save: async () => good('/home/artist/stagedoor-diagnostics.txt'),
+    },
+    help: { open: async () => good(undefined) },
+    practiceViewer: { received: async () => good([]) },
+  };
+
+  return {
+    bridge: recorded(own, answers, (name, input) => calls.push({ name, input })),
+    calls,
+    /** The inputs of every call of `name` (`launches.cancel`) so far. */
+    inputsOf: (name: string) =>
+      calls.filter((call) => call.name === name).map((call) => call.input),
+    push: {
+      notices: notices.send,
+      menu: menu.send,
+      pointed: pointed.send,
+      connections: (list: readonly Connection[]) => {
+        saved = [...list];
+        connections.send(saved);
+      },
+      launches: (...list: readonly LaunchState[]) => {
+        launches.send([...list]);
+      },
+      question: questions.send,
+      signIn: (connection: ConnectionId, status: SignInStatus) => {
+        signIns.send({ connection, status });
+      },
+      deviceCode: (code: string, host: string) => {
+        deviceCodes.send({ code, host });
+      },
+      codeQuestion: codeQuestions.send,
+      policy: policies.send,
+      trying: trials.send,
+      update: updates.send,
+      /** Brings workstations under a reading, the newest one unless told otherwise. */
+      page: (items: readonly Workstation[], which = -1) => {
+        const inputs = calls.filter(({ name }) => name === 'workstations.read');
+        const { reading } = inputs.at(which)?.input as { reading: string };
+        pages.send({ reading, items: [...items] });
+      },
+      favourites: (...list: readonly Favourite[]) => {
+        favourites = [...list];
+        marks.send(favourites);
+      },
+    },
+  };
+}
+
+/** A bridge that notes each call before it answers it. News pass as they are. */
+function recorded(
+  own: Bridge,
+  answers: Answers,
+  note: (name: string, input: unknown) => void,
+): Bridge {
+  const groups = Object.entries(own).map(([group, side]) => {
+    const instead: Readonly<Record<string, unknown>> = answers[group as keyof Bridge] ?? {};
+    const calls = Object.entries<unknown>(side).map(([name, fake]): [string, unknown] => {
+      const answer = (instead[name] ?? fake) as (input: unknown) => unknown;
+      const call = (input: unknown) => {
+        if (typeof input !== 'function') note(`${group}.${name}`, structuredClone(input));
+        return answer(input);
+      };
+      return [name, call];
+    });
+    return [group, Object.fromEntries(calls)];
+  });
+  // The same groups and names as `own`, each with the same signature.
+  return Object.fromEntries(groups) as Bridge;
+}
+
+function saveable(
+  id: ConnectionId,
+  input: Parameters<Bridge['connections']['add']>[0],
+): Connection {
+  return withoutSecrets(v.parse(ConnectionInput, input), id, uuid(1));
+}
+
+/** Answers every call with `failure`. */
+export const failing = (failure: Failure) => async () => bad(failure);
+
+/** Answers never, until `answer` is called. */
+export function later<T>() {
+  let resolve: (reply: Reply<T>) => void = () => {};
+  const reply = new Promise<Reply<T>>((done) => {
+    resolve = done;
+  });
+  return {
+    call: () => reply,
+    answer: (value: T) => resolve(good(value)),
+    fail: (failure: Failure) => resolve(bad(failure)),
+  };
+}
+
+export const northPier: Connection = v.parse(Connection, {
+  id: 'north-pier',
+  name: 'North Pier Films',
+  kind: 'nimble',
+  region: 'us-west-2',
+  studioId: 'us-west-2:studio-1',
+  credentials: { source: 'keychain', entry: uuid(1) },
+});
+
+export const practice: Connection = v.parse(Connection, {
+  id: 'practice-studio',
+  name: 'Practice studio',
+  kind: 'practice',
+});
+
+/** A launch of North Pier Films in `state`, which went through `steps` one second apart. */
+export function launchAt(
+  state: Step,
+  more: Partial<LaunchState> = {},
+  beganMs = Date.now(),
+): LaunchState {
+  const way: Step[] = ['requesting', 'waiting', 'checking', 'opening', 'opened'];
+  const until = way.includes(state) ? way.indexOf(state) : state === 'ended' ? 4 : 1;
+  const steps = [...way.slice(0, until + 1), ...(way.includes(state) ? [] : [state])];
+  return v.parse(LaunchState, {
+    launch: uuid(7),
+    connection: northPier.id,
+    connectionName: northPier.name,
+    session: 'session-comp-07',
+    workstation: 'Comp 07',
+    state,
+    entered: Object.fromEntries(steps.map((step, index) => [step, beganMs + index * 1000])),
+    at: beganMs + (steps.length - 1) * 1000,
+    requests: 0,
+    notices: [],
+    ...more,
+  });
+}

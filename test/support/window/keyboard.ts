@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { eventually } from '../machine/machine.ts';
+
+/** Where the focus is, as those hear it who do not see the window. */
+export interface Stop {
+  readonly role: string;
+  readonly name: string;
+  /** What else is said of it: the name of its workstation, what a setting means. */
+  readonly description: string;
+}
+
+/** More places than any page of ours has. */
+const MOST_STOPS = 60;
+
+/** What is wrong with how the focus is shown, one word each. The main part shows none: the next Tab starts there. */
+const findings = `(() => {
+  const element = document.activeElement;
+  if (element === document.body) return ['lost'];
+  if (element.localName === 'main') return [];
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const marked = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const seen = right > left && bottom > top && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+  const within = (least, value, most) => Math.min(Math.max(least, value), most);
+  const above = document.elementFromPoint(
+    within(0, (left + right) / 2, innerWidth - 1),
+    within(0, (top + bottom) / 2, innerHeight - 1),
+  );
+  const covered = above === null || !(element.contains(above) || above.contains(element));
+  return [marked ? [] : 'not marked', seen ? [] : 'not in view', covered ? 'covered' : []].flat();
+})()`;
+
+/** Counts the frames in which nothing has the focus, from here on. */
+const watchForLosses = `(() => {
+  globalThis.losses = [];
+  let last = '';
+  const look = () => {
+    const element = document.activeElement;
+    if (element === document.body) losses.push('after ' + last);
+    else last = element.outerHTML.slice(0, 120);
+    requestAnimationFrame(look);
+  };
+  look();
+})()`;
+
+/**
+ * Walks through a page by keys alone. Wherever it comes to has to be seen, marked and named, and the focus may not be
+ * lost in a single frame from the first Tab on.
+ */
+export async function walkBy(page: Page) {
+  const devtools = await page.context().newCDPSession(page);
+  await page.keyboard.press('Tab');
+  await page.evaluate(watchForLosses);
+
+  async function here(): Promise<Stop> {
+    const { result } = await devtools.send('Runtime.evaluate', {
+      expression: 'document.activeElement',
+    });
+    const { objectId } = result;
+    if (objectId === undefined) throw new Error('there is no page');
+    const { nodes } = await devtools.send('Accessibility.getPartialAXTree', {
+      ...{ objectId, fetchRelatives: false },
+    });
+    const [node] = nodes;
+    const text = (value: { value?: unknown } | undefined) =>
+      typeof value?.value === 'string' ? value.value : '';
+    return {
+      role: text(node?.role),
+      name: text(node?.name),
+      description: text(node?.description),
+    };
+  }
+
+  /** Where the focus is, which is held against what everybody needs. What is just going has no role. */
+  async function stop(): Promise<Stop> {
+    const at = await eventually(async () => {
+      const now = await here();
+      return now.role === 'none' ? undefined : now;
+    });
+    const told = JSON.stringify(at);
+    expect(await page.evaluate(findings), told).toEqual([]);
+    if (at.role !== 'main') expect(at.name, told).not.toBe('');
+    expect(await page.evaluate('losses'), `before ${told}`).toEqual([]);
+    return at;
+  }
+
+  const fits = (at: Stop, name: string | RegExp, description: string) =>
+    (typeof name === 'string' ? at.name === name : name.test(at.name)) &&
+    at.description.includes(description);
+
+  async function press(...keys: readonly string[]): Promise<Stop> {
+    for (const key of keys) await page.keyboard.press(key);
+    return stop();
+  }
+
+  return {
+    stop,
+    /** Presses keys, one after the other; where the focus is then. */
+    press,
+    /** Types into what has the focus. */
+    async type(text: string): Promise<void> {
+      await page.keyboard.type(text);
+      await stop();
+    },
+    /** Waits until the focus has come to what has this name. */
+    async at(name: string | RegExp, description = ''): Promise<Stop> {
+      let last: Stop | undefined;
+      await eventually(async () => {
+        last = await here();
+        return fits(last, name, description) ? true : undefined;
+      }).catch(() => {
+        throw new Error(`${String(name)} never had the focus: ${JSON.stringify(last)}`);
+      });
+      return stop();
+    },
+    /** Presses `key` until the focus is at what has this name. */
+    async to(name: string | RegExp, { by = 'Tab', description = '' } = {}): Promise<Stop> {
+      const passed: string[] = [];
+      for (let nth = 0; nth < MOST_STOPS; nth += 1) {
+        const at = await press(by);
+        if (fits(at, name, description)) return at;
+        passed.push(at.name);
+      }
+      throw new Error(`${String(name)} is not among ${passed.join(', ')}`);
+    },
+  };
+}
+export type Walk = Awaited<ReturnType<typeof walkBy>>;

@@ -1,0 +1,69 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { askSecret } from '../../../../src/main/adapters/base/stdio.ts';
+
+/** A terminal on which the test types. */
+function terminal() {
+  const modes: boolean[] = [];
+  const input = Object.assign(new PassThrough(), {
+    setRawMode: (on: boolean) => void modes.push(on),
+  });
+  const words = new PassThrough();
+  let interrupts = 0;
+  const leaving = new AbortController();
+  return {
+    input,
+    modes,
+    leaving,
+    interrupts: () => interrupts,
+    said: () => String(words.read() ?? ''),
+    ask: () =>
+      askSecret(input, words, 'Code: ', leaving.signal, () => {
+        interrupts += 1;
+      }),
+  };
+}
+
+describe('a secret that is typed', () => {
+  it.each([
+    ['in one go', ['135790\r'], '135790'],
+    ['key by key', ['1', '3', '5', '7', '9', '0', '\n'], '135790'],
+    ['with a slip', ['1358\u007f\b', '5790\r'], '135790'],
+    ['with nothing', ['\r'], ''],
+  ])('is taken %s, and is never shown', async (_, keys, typed) => {
+    const { input, ask, said, modes } = terminal();
+    const asked = ask();
+    for (const key of keys) input.write(key);
+    expect(await asked).toBe(typed);
+    expect(said()).toBe('Code: \n');
+    expect(modes).toEqual([true, false]);
+  });
+
+  it('is left by Ctrl+D, and by the end of input', async () => {
+    const left = terminal();
+    const asked = left.ask();
+    left.input.write('13\u0004');
+    expect(await asked).toBeUndefined();
+    const ended = terminal();
+    const waiting = ended.ask();
+    ended.input.end();
+    expect(await waiting).toBeUndefined();
+    expect(ended.modes).toEqual([true, false]);
+  });
+
+  it('interrupts the program by Ctrl+C, as without us', async () => {
+    const { input, ask, interrupts, modes } = terminal();
+    const asked = ask();
+    input.write('13\u0003');
+    expect(await asked).toBeUndefined();
+    expect([interrupts(), modes]).toEqual([1, [true, false]]);
+  });
+
+  it('is no longer waited for when nobody wants it any more', async () => {
+    const { ask, leaving, modes, input } = terminal();
+    const asked = ask();
+    leaving.abort();
+    expect(await asked).toBeUndefined();
+    expect([modes, input.listenerCount('data')]).toEqual([[true, false], 0]);
+  });
+});

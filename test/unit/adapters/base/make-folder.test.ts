@@ -1,0 +1,48 @@
+import { mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { errorCode, makeFolder } from '../../../../src/main/adapters/base/disk.ts';
+import { usableFolder } from '../../../../src/main/adapters/window/own-folder.ts';
+import { tempFolder } from '../../../support/machine/machine.ts';
+
+const codeOf = (work: () => void): string => {
+  try {
+    work();
+    return 'none';
+  } catch (reason) {
+    return errorCode(reason);
+  }
+};
+
+describe('making a folder', () => {
+  it('makes those above it as well, each for its owner alone', () => {
+    const folder = tempFolder();
+    makeFolder(join(folder, 'one', 'two', 'three'));
+    for (const path of [['one'], ['one', 'two'], ['one', 'two', 'three']])
+      expect(statSync(join(folder, ...path)).mode & 0o777).toBe(0o700);
+  });
+
+  it('leaves one that is there as it is, also behind a link', () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'there'), { mode: 0o755 });
+    symlinkSync(join(folder, 'there'), join(folder, 'link'));
+    makeFolder(join(folder, 'there'));
+    makeFolder(join(folder, 'link'));
+    makeFolder('/');
+    expect(statSync(join(folder, 'there')).mode & 0o777).toBe(0o755);
+  });
+
+  it('fails where a file stands in its place or above it', () => {
+    const file = join(tempFolder(), 'file');
+    writeFileSync(file, '');
+    expect(codeOf(() => makeFolder(file))).toBe('EEXIST');
+    expect(codeOf(() => makeFolder(join(file, 'below')))).toBe('ENOTDIR');
+  });
+
+  it.runIf(process.platform === 'linux')('fails at once where a system takes no folders', () => {
+    expect(codeOf(() => makeFolder('/proc/stagedoor/electron'))).toBe('ENOENT');
+    const { folder, ours } = usableFolder('/proc/stagedoor/electron');
+    rmSync(folder, { recursive: true });
+    expect(ours).toBe(false);
+  });
+});

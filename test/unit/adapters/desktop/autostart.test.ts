@@ -1,0 +1,49 @@
+import { readFileSync, statSync, writeFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import {
+  autostartFolder,
+  autostartText,
+  setAutostart,
+} from '../../../../src/main/adapters/desktop/autostart.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+
+const command = ['/opt/Stage Door/stagedoor', '--no-sandbox'];
+
+it('the entry starts the program without its window', () => {
+  expect(autostartText(command).split('\n')).toContain(
+    'Exec="/opt/Stage Door/stagedoor" --no-sandbox --hidden',
+  );
+});
+
+it('the entry is in this user’s folder of XDG, and never in one that is relative', () => {
+  expect(autostartFolder({ XDG_CONFIG_HOME: '/home/m/.config' })).toBe('/home/m/.config/autostart');
+  expect(autostartFolder({ XDG_CONFIG_HOME: 'here' })).toMatch(/^\/.*\/\.config\/autostart$/);
+});
+
+it('the entry comes and goes with the wish, for this user alone', async () => {
+  const folder = join(tempFolder(), 'config', 'autostart');
+  const { log, lines } = recordingLog();
+  await setAutostart(false, command, folder, log);
+  await setAutostart(true, command, folder, log);
+  const path = join(folder, 'stagedoor.desktop');
+  expect(readFileSync(path, 'utf8')).toBe(autostartText(command));
+  expect([statSync(folder).mode & 0o777, statSync(path).mode & 0o777]).toEqual([0o700, 0o600]);
+  await setAutostart(false, command, folder, log);
+  expect(readdirSync(folder)).toEqual([]);
+  expect(lines).toEqual([]);
+});
+
+it('an entry that its owner has changed stays as it is', async () => {
+  const folder = tempFolder();
+  const path = join(folder, 'stagedoor.desktop');
+  writeFileSync(path, 'X-GNOME-Autostart-enabled=false\n');
+  await setAutostart(true, command, folder, recordingLog().log);
+  expect(readFileSync(path, 'utf8')).toBe('X-GNOME-Autostart-enabled=false\n');
+});
+
+it('a folder that cannot be written to is in the log, and nothing else happens', async () => {
+  const { log, lines } = recordingLog();
+  await setAutostart(true, command, '/proc/nowhere/autostart', log);
+  expect(lines).toHaveLength(1);
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isSignInPage,
+  placeToType,
+} from '../../../../src/main/adapters/identity-center/sso-pages.ts';
+
+const pier = { startUrl: 'https://sign-in.north-pier.example/start', region: 'eu-central-1' };
+const isOne = (address: string, endpoint?: string) => isSignInPage(address, pier, endpoint);
+
+describe('a page to sign in on', () => {
+  it.each([
+    'https://oidc.eu-central-1.amazonaws.com/authorize?client_id=1&state=2',
+    'https://device.sso.eu-central-1.amazonaws.com/?user_code=ABCD-EFGH',
+    'https://d-0123456789.awsapps.com/start/#/device',
+    'https://sign-in.north-pier.example/device',
+  ])('may be %s', (address) => {
+    expect(isOne(address)).toBe(true);
+  });
+
+  it.each([
+    'http://oidc.eu-central-1.amazonaws.com/authorize',
+    'https://oidc.us-east-1.amazonaws.com/authorize',
+    'https://oidc.eu-central-1.amazonaws.com:8443/authorize',
+    'https://me@oidc.eu-central-1.amazonaws.com/authorize',
+    'https://oidc.eu-central-1.amazonaws.com@evil.example/',
+    'https://evil.example/?https://oidc.eu-central-1.amazonaws.com/',
+    'https://oidc.eu-central-1.amazonaws.com.evil.example/',
+    'https://evil-awsapps.com/start',
+    'https://awsapps.com/start',
+    'https://d-1.awsapps.com.evil.example/',
+    'https://evil.example\\.awsapps.com/',
+    'https://bucket.s3.amazonaws.com/',
+    'http://127.0.0.1:4000/authorize',
+    'file:///C:/Programs/run.exe',
+    'javascript:alert(1)//https://d-1.awsapps.com/',
+    'https:d-1.awsapps.com',
+    ' https://d-1.awsapps.com/',
+    'https://d-1.awsapps.com/\u202e',
+    '',
+  ])('is never %s', (address) => {
+    expect(isOne(address)).toBe(false);
+  });
+
+  it('is the endpoint and nothing else where there is one', () => {
+    const endpoint = 'http://127.0.0.1:4000';
+    expect(isOne(`${endpoint}/device?user_code=1`, endpoint)).toBe(true);
+    expect(isOne('http://127.0.0.1:4001/device', endpoint)).toBe(false);
+    expect(isOne('http://localhost:4000/device', endpoint)).toBe(false);
+    expect(isOne('https://d-1.awsapps.com/start', endpoint)).toBe(false);
+    expect(isOne('https://evil.example/', 'https://evil.example')).toBe(false);
+  });
+
+  it('is decided for any text, and what is taken is https on a host of the list', () => {
+    const host = fc.constantFrom(
+      'd-1.awsapps.com',
+      'evil.example',
+      'oidc.eu-central-1.amazonaws.com',
+    );
+    const address = fc.oneof(
+      fc.string(),
+      fc.webUrl(),
+      fc.tuple(fc.string(), host, fc.string()).map(([a, b, c]) => `https://${a}${b}${c}`),
+    );
+    fc.assert(
+      fc.property(address, (text) => {
+        if (!isOne(text)) return;
+        const { protocol, hostname } = new URL(text);
+        expect(protocol).toBe('https:');
+        expect(hostname).toMatch(/(\.awsapps\.com|^oidc\.eu-central-1\.amazonaws\.com)$/);
+      }),
+    );
+  });
+});
+
+describe('where a code is typed', () => {
+  it.each([
+    ['https://device.sso.eu-central-1.amazonaws.com/', 'device.sso.eu-central-1.amazonaws.com'],
+    ['https://d-1.awsapps.com/start/#/device', 'd-1.awsapps.com/start/#/device'],
+    ['https://d-1.awsapps.com/start?user_code=ABCD', 'd-1.awsapps.com/start'],
+  ])('%s is written %s', (address, text) => {
+    expect(placeToType(address)).toBe(text);
+  });
+});

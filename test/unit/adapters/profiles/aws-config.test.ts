@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAwsConfig } from '../../../../src/main/adapters/profiles/aws-config.ts';
+import {
+  commandOf,
+  planOf,
+  wantsCode,
+} from '../../../../src/main/adapters/profiles/profile-plan.ts';
+import { ProfileProblem } from '../../../../src/shared/base/reasons.ts';
+
+const profilesOf = (config: string, credentials = '') =>
+  Object.fromEntries(
+    [...parseAwsConfig(config, credentials).profiles].map(([name, section]) => [
+      name,
+      Object.fromEntries(section),
+    ]),
+  );
+const plan = (config: string, name = 'pier', credentials = '') =>
+  planOf(parseAwsConfig(config, credentials), name);
+const whyOf = (config: string, name = 'pier') => {
+  const read = plan(config, name);
+  return read.ok ? undefined : read.why;
+};
+const keys = 'aws_access_key_id = PIER\naws_secret_access_key = hush-hush\n';
+
+describe('the text of the two files', () => {
+  it.each<[string, string, object]>([
+    ['a profile', '[profile pier]\nregion = eu-west-1', { pier: { region: 'eu-west-1' } }],
+    ['the default', '[default]\nregion=eu-west-1', { default: { region: 'eu-west-1' } }],
+    ['the default as a profile', '[profile default]\na=1', { default: { a: '1' } }],
+    ['quotes', '[profile "look dev"]\na=1', { 'look dev': { a: '1' } }],
+    ['single quotes', "[profile 'pier']\na=1", { pier: { a: '1' } }],
+    ['a section without its prefix', '[pier]\na=1', {}],
+    ['other sections', '[services x]\na=1\n[sso-session y]\nb=2', {}],
+    [
+      'a section that comes twice',
+      '[profile pier]\na=1\nb=1\n[profile pier]\nb=2',
+      { pier: { a: '1', b: '2' } },
+    ],
+    ['Windows line ends', '[profile pier]\r\na = 1\r\n', { pier: { a: '1' } }],
+    [
+      'comments',
+      '# x\n[profile pier] ; y\na = 1 # z\n;b = 2\nc = 1#2',
+      { pier: { a: '1', c: '1#2' } },
+    ],
+    [
+      'groups',
+      '[profile pier]\ns3 =\n  region = no\n  x = 1\nregion = eu-west-1',
+      { pier: { region: 'eu-west-1' } },
+    ],
+    ['values with an equals sign', '[profile pier]\na = b = c', { pier: { a: 'b = c' } }],
+    ['lines before any section', 'a = 1\n[profile pier]\nb = 2', { pier: { b: '2' } }],
+    [
+      'markup as a name',
+      '[profile <b onclick=go()>]\nregion=eu-west-1',
+      { '<b onclick=go()>': { region: 'eu-west-1' } },
+    ],
+    ['a name of the language', '[profile constructor]\na=1', { constructor: { a: '1' } }],
+  ])('may hold %s', (_, config, profiles) => {
+    expect(profilesOf(config)).toEqual(profiles);
+  });
+
+  it('may name the prototype, which is passed over and spoils nothing', () => {
+    const config = '[profile __proto__]\npolluted=1\n[__proto__]\nx=1\n[profile pier]\na=1';
+    expect([...parseAwsConfig(config, '[__proto__]\nx=1').profiles.keys()]).toEqual(['pier']);
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it('is one, and credentials win', () => {
+    const config = '[profile pier]\na=1\nb=1';
+    expect(profilesOf(config, '[pier]\nb=2\n[other]\nc=3')).toEqual({
+      pier: { a: '1', b: '2' },
+      other: { c: '3' },
+    });
+  });
+
+  it('is read and planned whatever it is', () => {
+    const word = fc.constantFrom(
+      '[profile a]\n',
+      '[profile b]\n',
+      '[default]\n',
+      '[sso-session s]\n',
+      'source_profile = a\n',
+      'source_profile = b\n',
+      'role_arn = arn:aws:iam::000000000000:role/r\n',
+      'sso_session = s\n',
+      'credential_process = run\n',
+      'region = eu-west-1\n',
+      keys,
+      '=\n',
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(fc.oneof(word, fc.string())).map((all) => all.join('')),
+    );
+    fc.assert(
+      fc.property(text, text, (config, credentials) => {
+        const parsed = parseAwsConfig(config, credentials);
+        for (const name of [...parsed.profiles.keys(), 'a']) {
+          const read = planOf(parsed, name);
+          if (!read.ok) expect(ProfileProblem.options).toContain(read.why);
+        }
+      }),
+    );
+  });
+});
+
+describe('a plan', () => {
+  it.each<[string, string, string]>([
+    ['keys', keys, 'keys'],
+    ['a program', 'credential_process = run it\n', 'process'],
+    ['keys before a program', `credential_process = run it\n${keys}`, 'keys'],
+    ['a login session', 'login_session = arn:aws:iam::000000000000:user/x\n', 'login-session'],
+    ['a web identity', 'role_arn = r\nweb_identity_token_file = /t\n', 'web-identity'],
+    ['a role over the environment', 'role_arn = r\ncredential_source = Environment\n', 'role'],
+    [
+      'Identity Center',
+      'sso_start_url = https://pier.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 000000000001\nsso_role_name = Artist\n',
+      'identity-center',
+    ],
+    ['a role over itself', `role_arn = r\nsource_profile = pier\n${keys}`, 'role'],
+  ])('is made of %s', (_, lines, kind) => {
+    expect(plan(`[profile pier]\n${lines}`)).toMatchObject({ ok: true, value: { kind } });
+  });
+
+  it('of a role holds the program at its root and the device on the way', () => {
+    const config = `[profile pier]\nrole_arn = r\nsource_profile = middle
+[profile middle]\nrole_arn = m\nmfa_serial = arn:aws:iam::1:mfa/u\nsource_profile = root
+[profile root]\ncredential_process = /opt/pier/keys --all`;
+    const read = plan(config);
+    if (!read.ok) throw new Error(read.why);
+    expect(commandOf(read.value)).toBe('/opt/pier/keys --all');
+    expect(wantsCode(read.value)).toBe(true);
+  });
+
+  it.each<[string, string, string]>([
+    ['nothing', 'output = json\n', 'no-way'],
+    ['a circle', 'role_arn = r\nsource_profile = pier\n', 'source-circle'],
+    ['a source that is not there', 'role_arn = r\nsource_profile = gone\n', 'source-missing'],
+    ['a machine in the cloud', 'role_arn = r\ncredential_source = Ec2InstanceMetadata\n', 'cloud'],
+    ['a region that leads elsewhere', `region = attacker.example/#\n${keys}`, 'region'],
+    ['an endpoint in clear text', `endpoint_url = http://evil.example\n${keys}`, 'endpoint'],
+    ['an endpoint of another kind', `endpoint_url = file:///x\n${keys}`, 'endpoint'],
+    [
+      'a session that is not there',
+      'sso_session = gone\nsso_account_id = 000000000001\n',
+      'sso-session-missing',
+    ],
+    [
+      'half of an organisation',
+      'sso_start_url = https://pier.awsapps.com/start\n',
+      'sso-incomplete',
+    ],
+    ['a command too long to show', `credential_process = ${'x'.repeat(4_097)}\n`, 'command-long'],
+    [
+      'a command that shows as another',
+      'credential_process = run \u202egnp.exe\n',
+      'command-hidden',
+    ],
+    [
+      'a life of the role that is none',
+      `role_arn = r\nsource_profile = k\nduration_seconds = 5\n[profile k]\n${keys}`,
+      'duration',
+    ],
+    ['keys that are none', 'aws_access_key_id = a b\naws_secret_access_key = c\n', 'keys-odd'],
+  ])('is not made of %s', (_, lines, why) => {
+    expect(whyOf(`[profile pier]\n${lines}`)).toBe(why);
+  });
+
+  it('is not made of two profiles that lead to each other', () => {
+    const config = `[profile pier]\nrole_arn = r\nsource_profile = other
+[profile other]\nrole_arn = r\nsource_profile = pier`;
+    expect(whyOf(config)).toBe('source-circle');
+    expect(whyOf(config, 'other')).toBe('source-circle');
+  });
+
+  it('asks for a role in its own part of AWS where no region is named', () => {
+    const at = (arn: string, more = '') => {
+      const read = plan(
+        `[profile pier]\nrole_arn = ${arn}\ncredential_source = Environment\n${more}`,
+      );
+      return read.ok && read.value.kind === 'role' ? read.value.place : undefined;
+    };
+    expect(at('arn:aws:iam::0:role/r')).toEqual({ region: 'us-east-1' });
+    expect(at('arn:aws-cn:iam::0:role/r')).toEqual({ region: 'cn-north-1' });
+    expect(at('arn:aws-us-gov:iam::0:role/r')).toEqual({ region: 'us-gov-west-1' });
+    expect(at('r', 'region = eu-west-1\nendpoint_url = https://sts.other.example')).toEqual({
+      region: 'eu-west-1',
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { environmentKeys } from '../../../../src/main/adapters/profiles/environment-keys.ts';
+import { viewerEnvironment } from '../../../../src/main/adapters/viewer/viewer-process.ts';
+import { failed } from '../../../../src/shared/base/failure.ts';
+
+describe('keys in the environment', () => {
+  it('are an id, a secret and, where there is one, a session token', () => {
+    const env = {
+      AWS_ACCESS_KEY_ID: 'id',
+      AWS_SECRET_ACCESS_KEY: 'hush',
+      AWS_SESSION_TOKEN: 'tok',
+    };
+    const keys = environmentKeys(env);
+    expect(keys.ok && keys.value.accessKeyId.reveal()).toBe('id');
+    expect(keys.ok && keys.value.secretAccessKey.reveal()).toBe('hush');
+    expect(keys.ok && keys.value.sessionToken?.reveal()).toBe('tok');
+    expect(JSON.stringify(keys)).not.toMatch(/hush|tok"/);
+  });
+
+  it.each([undefined, ''])('have no session token where it is %j', (token) => {
+    const env = {
+      AWS_ACCESS_KEY_ID: 'id',
+      AWS_SECRET_ACCESS_KEY: 'hush',
+      AWS_SESSION_TOKEN: token,
+    };
+    const keys = environmentKeys(env);
+    expect(keys.ok && Object.keys(keys.value)).toEqual(['accessKeyId', 'secretAccessKey']);
+  });
+
+  it.each([
+    {},
+    { AWS_ACCESS_KEY_ID: 'id' },
+    { AWS_SECRET_ACCESS_KEY: 'hush' },
+    { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: 'hush' },
+    { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: '' },
+  ])('are missing with %j', (env) => {
+    expect(environmentKeys(env)).toEqual(failed({ code: 'credentials-missing' }));
+  });
+});
+
+describe("the viewer's environment", () => {
+  const needed = {
+    HOME: '/home/ada',
+    PATH: '/usr/bin',
+    DISPLAY: ':1',
+    WAYLAND_DISPLAY: 'wayland-0',
+    XAUTHORITY: '/run/x',
+    LC_ALL: 'C.UTF-8',
+    DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus',
+    XDG_RUNTIME_DIR: '/run/user/7',
+    GDK_SCALE: '2',
+    SystemRoot: 'C:\\Windows',
+    'ProgramFiles(x86)': 'C:\\Program Files (x86)',
+  };
+
+  it('holds what a program with windows needs', () => {
+    expect(viewerEnvironment(needed)).toEqual(needed);
+  });
+
+  it.each([
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_PROFILE',
+    'aws_session_token',
+    'NODE_OPTIONS',
+    'NODE_EXTRA_CA_CERTS',
+    'ELECTRON_RUN_AS_NODE',
+    'LD_PRELOAD',
+    'LD_LIBRARY_PATH',
+    'DYLD_INSERT_LIBRARIES',
+    'BASH_ENV',
+    'PYTHONPATH',
+    'GTK_MODULES',
+    'GTK3_MODULES',
+    'GTK_PATH',
+    'QT_PLUGIN_PATH',
+    'GIO_EXTRA_MODULES',
+    'STAGEDOOR_VIEWER',
+    'SSLKEYLOGFILE',
+    'HTTPS_PROXY',
+    'GITHUB_TOKEN',
+  ])('never holds %s', (name) => {
+    expect(viewerEnvironment({ ...needed, [name]: 'x' })).toEqual(needed);
+  });
+
+  it('holds no AWS, Node, Electron or loader variable, whatever they are called', () => {
+    const prefix = fc.constantFrom('AWS_', 'NODE_', 'ELECTRON_', 'LD_', 'DYLD_', 'aws_', 'npm_');
+    fc.assert(
+      fc.property(prefix, fc.string(), (start, rest) => {
+        expect(viewerEnvironment({ [start + rest]: 'x' })).toEqual({});
+      }),
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  AwsRefusal,
+  judgeAnswer,
+  type AwsAnswer,
+  type Speech,
+} from '../../../../src/main/adapters/sign-in/aws-answer.ts';
+import { ssoFailure } from '../../../../src/main/adapters/identity-center/sso-failure.ts';
+import { stsFailure } from '../../../../src/main/adapters/sts/sts-failure.ts';
+import { HttpError } from '../../../../src/main/core/network/http.ts';
+import { Failure } from '../../../../src/shared/base/failure.ts';
+import * as v from 'valibot';
+
+const signed = Date.UTC(2026, 10, 25, 9);
+const judge = (speech: Speech, answer: Partial<AwsAnswer>, at: number | undefined = signed) =>
+  judgeAnswer({ status: 400, headers: {}, body: '', ...answer }, speech, at);
+const error = (code: string, message = '') =>
+  `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+
+describe('an answer of AWS', () => {
+  it.each<[Speech, Partial<AwsAnswer>]>([
+    ['json', { status: 200, body: '{}' }],
+    ['json', { status: 204, body: '' }],
+    ['xml', { status: 200, body: '<GetSessionTokenResponse></GetSessionTokenResponse>' }],
+    ['xml', { status: 200, body: '<?xml version="1.0"?>\n<AResponse xmlns="x"></AResponse>\n' }],
+  ])('of %s is good: %j', (speech, answer) => {
+    expect(judge(speech, answer)).toBeUndefined();
+  });
+
+  it.each<[Speech, Partial<AwsAnswer>, string]>([
+    ['json', { status: 200, body: '<html>' }, 'not-an-answer'],
+    ['json', { status: 200, body: '[]' }, 'not-an-answer'],
+    ['json', { status: 200, body: '{"a":' }, 'cut-answer'],
+    ['json', { status: 403, body: '<html>blocked</html>' }, 'not-an-answer'],
+    ['json', { status: 429 }, 'throttled'],
+    ['json', { body: '{"__type":"x#ThrottlingException"}' }, 'throttled'],
+    ['json', { status: 503, body: '{}' }, 'server-error'],
+    ['xml', { status: 200, body: '' }, 'not-an-answer'],
+    ['xml', { status: 200, body: '<html><body>Sign in</body></html>' }, 'not-an-answer'],
+    ['xml', { status: 200, body: '<AResponse><B>' }, 'cut-answer'],
+    ['xml', { status: 200, body: '<!DOCTYPE a><AResponse></AResponse>' }, 'not-an-answer'],
+    ['xml', { status: 200, body: '<AResponse><!entity b "c"></AResponse>' }, 'not-an-answer'],
+    ['xml', { body: error('Throttling') }, 'throttled'],
+  ])('of %s is a trouble: %j is %s', (speech, answer, code) => {
+    const problem = judge(speech, answer);
+    expect(problem).toBeInstanceOf(HttpError);
+    expect(problem).toMatchObject({ reading: { kind: 'trouble', code } });
+  });
+
+  it.each<[Speech, Partial<AwsAnswer>, string]>([
+    ['json', { headers: { 'x-amzn-errortype': 'SlowDownException:http://x/' } }, 'slowdown'],
+    ['json', { body: '{"error":"authorization_pending"}' }, 'authorizationpending'],
+    ['json', { body: '{"__type":"com.amazonaws.x#UnauthorizedException"}' }, 'unauthorized'],
+    ['json', { body: '{"__type":{"a":1},"code":"Some_Name"}' }, 'somename'],
+    ['json', { body: '{}' }, ''],
+    ['xml', { body: error('ExpiredToken') }, 'expiredtoken'],
+    ['xml', { body: error('&lt;b&gt;') }, ''],
+  ])('of %s is a refusal: %j is %j', (speech, answer, code) => {
+    const problem = judge(speech, answer);
+    expect(problem).toBeInstanceOf(AwsRefusal);
+    expect(problem).toMatchObject({ code, status: 400 });
+  });
+
+  it('tells in its sentence no secret, and on one line', () => {
+    const message = 'no\n<Credential>ASIAPIERPIERPIER</Credential> secretAccessKey=hush-hush';
+    const body = JSON.stringify({ message });
+    const problem = judge('json', { body });
+    const detail = problem instanceof AwsRefusal ? problem.detail : undefined;
+    expect(detail).toMatch(/^no /);
+    expect(detail).not.toMatch(/hush|ASIAPIER|\n/);
+  });
+
+  it.each([
+    [4.9, undefined],
+    [-4.9, undefined],
+    [5.1, 5],
+    [-61, 61],
+  ])('whose service is %d minutes ahead tells %s', (minutes, told) => {
+    const date = new Date(signed + minutes * 60_000).toUTCString();
+    const problem = judge('xml', { headers: { date }, body: error('SignatureDoesNotMatch') });
+    expect(problem).toMatchObject({ clockMinutes: told });
+    expect(
+      judgeAnswer({ status: 403, headers: { date }, body: error('x') }, 'xml', undefined),
+    ).toMatchObject({
+      clockMinutes: undefined,
+    });
+  });
+
+  it('is judged whatever it is, and what it means can be shown', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.tuple(fc.string(), fc.string()).map(([code, message]) => error(code, message)),
+    );
+    const answers = fc.record({
+      status: fc.integer({ min: 100, max: 599 }),
+      headers: fc.record({ date: fc.string(), 'x-amzn-errortype': fc.string() }),
+      body: text,
+    });
+    fc.assert(
+      fc.property(answers, fc.constantFrom('json' as const, 'xml' as const), (answer, speech) => {
+        const problem = judgeAnswer(answer, speech, signed);
+        if (problem === undefined) return;
+        const failures = [
+          stsFailure(problem, { operation: 'sts:X' }),
+          ssoFailure(problem, 'sso:X'),
+        ];
+        for (const failure of failures) expect(v.is(Failure, failure)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a mistake of ours', () => {
+  it('is thrown on as it is', () => {
+    const mistake = new TypeError('x is not a function');
+    expect(() => stsFailure(mistake, { operation: 'sts:X' })).toThrow(mistake);
+    expect(() => ssoFailure(mistake, 'sso:X')).toThrow(mistake);
+  });
+});
+
+describe('a refusal of STS', () => {
+  const refusal = (code: string, more: Partial<AwsRefusal> = {}) =>
+    new AwsRefusal({ code, status: 400, detail: undefined, clockMinutes: undefined, ...more });
+  it.each<[AwsRefusal, Failure]>([
+    [refusal('requestexpired', { clockMinutes: 12 }), { code: 'clock-wrong', minutes: 12 }],
+    [refusal('requesttimetooskewed'), { code: 'service-unreachable', trouble: 'clock-skew' }],
+    // Whose keys are refused is not told that the clock is wrong where the service never looked at it.
+    [refusal('accessdenied', { clockMinutes: 12 }), { code: 'access-denied', operation: 'sts:X' }],
+    [refusal('expiredtoken', { clockMinutes: 12 }), { code: 'credentials-expired' }],
+    [refusal('validationerror', { detail: 'no' }), { code: 'request-refused', detail: 'no' }],
+    [
+      refusal('accessdenied', { detail: 'MultiFactorAuthentication failed' }),
+      { code: 'access-denied', operation: 'sts:X', detail: 'MultiFactorAuthentication failed' },
+    ],
+  ])('%j', (reason, failure) => {
+    expect(stsFailure(reason, { operation: 'sts:X' })).toEqual(failure);
+  });
+});

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { logLine } from '../../../../src/main/adapters/support/log-file.ts';
+import { createHttp } from '../../../../src/main/adapters/network/http.ts';
+import { HttpError } from '../../../../src/main/core/network/http.ts';
+import { trouble } from '../../../../src/main/core/provider/reading.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+
+describe('a line of the log', () => {
+  it('is the event and its facts', () => {
+    const line = logLine('a launch failed', {
+      code: 'quota',
+      count: 3,
+      ok: false,
+      none: undefined,
+    });
+    expect(line).toBe('a launch failed code=quota count=3 ok=false');
+  });
+
+  it.each([
+    ['a forged second line', { name: 'x\n[2026-01-01] [info] all is well' }],
+    ['a terminal escape', { name: '\u001b[2J\u001b]0;title\u0007' }],
+    ['text that runs backwards', { name: '\u202egnp.exe' }],
+    ['a separator of lines', { name: 'a\u2028b\u0085c' }],
+  ])('stays one plain line with %s', (_, facts) => {
+    expect(logLine('seen', facts)).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);
+  });
+
+  it('is short, whatever it is given', () => {
+    const facts = Object.fromEntries(
+      Array.from({ length: 50 }, (_, nth) => [`f${nth}`, 'x'.repeat(10_000)]),
+    );
+    expect(logLine('seen', facts).length).toBeLessThanOrEqual(1_000);
+  });
+
+  it('shows nothing of a Secret that was handed in by mistake', () => {
+    // A Secret is no fact by its type; this is what happens where the type was cast away.
+    const facts = { url: new Secret('hush-hush') as unknown as string };
+    expect(logLine('seen', facts)).toBe('seen url=[secret]');
+  });
+
+  it('never holds a token that was handed in by mistake, nor breaks, whatever is around it', () => {
+    const token = 'q7Jx2mVb9TsLw4Ke';
+    const around = fc.string({ unit: 'binary', maxLength: 40 });
+    fc.assert(
+      fc.property(around, around, (before, after) => {
+        const url = `https://host.example/?authToken=${token}#console`;
+        const line = logLine(`${before} ${url} ${after}`, { [before]: url, x: after });
+        expect(line).not.toContain(token);
+        expect(line).not.toContain('\n');
+      }),
+    );
+  });
+
+  it('holds nothing of the raw answer that an error of the SDK carries', () => {
+    const body = '{"stream":{"url":"https://host.example/?authToken=q7Jx2mVb9TsLw4Ke#c"}}';
+    const error = Object.assign(new Error(`Unexpected token in ${body}`), {
+      $response: { statusCode: 200, body },
+      $metadata: { httpStatusCode: 200 },
+    });
+    const line = logLine('something broke', { name: error.name, text: error.message });
+    expect(line).not.toContain('q7Jx2mVb9TsLw4Ke');
+    expect(logLine(JSON.stringify(error))).not.toContain('q7Jx2mVb9TsLw4Ke');
+  });
+});
+
+describe('an error of ours about a request', () => {
+  it('says its code and nothing of the address, the headers or the body', async () => {
+    const http = createHttp(async () => {
+      throw new Error('proxy settings with https://ada:hush@proxy.example');
+    });
+    const request = {
+      method: 'POST',
+      url: new URL('https://service.invalid/?X-Amz-Signature=hush'),
+      headers: { authorization: 'hush' },
+      body: 'hush',
+      trust: {},
+    };
+    const error: unknown = await http(request, new AbortController().signal).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(HttpError);
+    expect(error).toMatchObject({ reading: trouble('dropped'), message: 'dropped' });
+    expect(JSON.stringify(error) + String((error as HttpError).stack)).not.toContain('hush');
+  });
+});

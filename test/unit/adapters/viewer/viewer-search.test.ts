@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  findViewer,
+  type ViewerWorld,
+} from '../../../../src/main/adapters/viewer/viewer-finder.ts';
+import type { ViewerFiles } from '../../../../src/main/adapters/viewer/viewer-fitness.ts';
+import {
+  isAbsolute,
+  viewerArguments,
+  viewerPlaces,
+  type Platform,
+} from '../../../../src/main/adapters/viewer/viewer-places.ts';
+import { failed } from '../../../../src/shared/base/failure.ts';
+import type { ViewerProblem } from '../../../../src/shared/base/reasons.ts';
+
+interface Entry {
+  readonly folder?: true;
+  readonly mode?: number;
+  readonly executable?: false;
+  readonly leadsTo?: string;
+}
+
+/** A file system that is a table. Folders that are not named are there and nobody else may write to them. */
+function filesOf(entries: Readonly<Record<string, Entry>>): ViewerFiles {
+  return {
+    realPath: async (path) => (path in entries ? (entries[path]!.leadsTo ?? path) : undefined),
+    stat: async (path) => {
+      const { mode, folder } = entries[path] ?? { mode: 0o755, folder: true };
+      return { isFile: folder !== true, mode: mode ?? 0o755 };
+    },
+    isExecutable: async (path) => entries[path]?.executable !== false,
+  };
+}
+
+const homes: Readonly<Record<Platform, string>> = {
+  win32: 'C:\\Users\\ada',
+  darwin: '/Users/ada',
+  linux: '/home/ada',
+};
+
+function search(
+  platform: Platform,
+  entries: Readonly<Record<string, Entry>>,
+  more: Partial<ViewerWorld> & { command?: string } = {},
+) {
+  const { command, ...rest } = more;
+  return findViewer({
+    platform,
+    home: homes[platform],
+    path: [],
+    files: filesOf(entries),
+    openCommand: async () => command,
+    ...rest,
+  });
+}
+
+const app = '/Applications/DCV Viewer.app/Contents/MacOS/dcvviewer';
+const programs = 'C:\\Program Files (x86)\\NICE\\DCV\\Client\\bin\\dcvviewer.exe';
+const opens = (path: string) => `"${path}" --connection-file="%1"`;
+
+describe('the viewer is found', () => {
+  it.each<[string, Platform, string[], Partial<ViewerWorld> & { command?: string }, string]>([
+    ['where AWS puts it on Windows', 'win32', [programs], {}, programs],
+    [
+      'in the newer folder on Windows',
+      'win32',
+      ['C:\\Program Files\\Amazon\\DCV\\Client\\bin\\dcvviewer.exe'],
+      {},
+      'C:\\Program Files\\Amazon\\DCV\\Client\\bin\\dcvviewer.exe',
+    ],
+    [
+      'where the registry says, before all else',
+      'win32',
+      [programs, 'D:\\DCV\\dcvviewer.exe'],
+      { command: opens('D:\\DCV\\dcvviewer.exe') },
+      'D:\\DCV\\dcvviewer.exe',
+    ],
+    [
+      'beside a registry that is wrong',
+      'win32',
+      [programs],
+      { command: opens('D:\\gone\\dcvviewer.exe') },
+      programs,
+    ],
+    [
+      'beside a registry that leads to the network',
+      'win32',
+      [programs, '\\\\files\\dcv\\dcvviewer.exe'],
+      { command: opens('\\\\files\\dcv\\dcvviewer.exe') },
+      programs,
+    ],
+    [
+      'beside a registry without quotes, where the path could end anywhere',
+      'win32',
+      [programs, 'C:\\Program'],
+      { command: 'C:\\Program Files\\x.exe --connection-file="%1"' },
+      programs,
+    ],
+    [
+      'on the PATH of Windows',
+      'win32',
+      ['E:\\tools\\dcvviewer.exe'],
+      { path: ['tools', 'E:\\tools'] },
+      'E:\\tools\\dcvviewer.exe',
+    ],
+    ['among the applications of macOS', 'darwin', [app], {}, app],
+    ['among the applications of one user', 'darwin', [`/Users/ada${app}`], {}, `/Users/ada${app}`],
+    ['where Linux packages put it', 'linux', ['/usr/bin/dcvviewer'], {}, '/usr/bin/dcvviewer'],
+    [
+      'on the PATH of Linux',
+      'linux',
+      ['/opt/dcv/bin/dcvviewer'],
+      { path: ['', '.', 'bin', '/opt/dcv/bin'] },
+      '/opt/dcv/bin/dcvviewer',
+    ],
+    [
+      'where STAGEDOOR_VIEWER says, and nowhere else',
+      'linux',
+      ['/usr/bin/dcvviewer', '/opt/other/viewer'],
+      { named: '/opt/other/viewer' },
+      '/opt/other/viewer',
+    ],
+  ])('%s', async (_, platform, there, more, found) => {
+    const entries = Object.fromEntries(there.map((path) => [path, {}]));
+    expect(await search(platform, entries, more)).toEqual({ ok: true, value: found });
+  });
+
+  it('past one that is unfit', async () => {
+    const entries = {
+      '/usr/bin/dcvviewer': { executable: false },
+      '/opt/b/dcvviewer': {},
+    } as const;
+    const found = await search('linux', entries, { path: ['/opt/b'] });
+    expect(found).toEqual({ ok: true, value: '/opt/b/dcvviewer' });
+  });
+
+  it('without asking the registry where STAGEDOOR_VIEWER is set', async () => {
+    let asked = 0;
+    const openCommand = async () => {
+      asked++;
+      return undefined;
+    };
+    await search('win32', { [programs]: {} }, { named: programs, openCommand });
+    expect(asked).toBe(0);
+    await search('win32', { [programs]: {} }, { openCommand });
+    expect(asked).toBe(1);
+  });
+});
+
+describe('without a viewer', () => {
+  it.each<Platform>(['win32', 'darwin', 'linux'])(
+    '%s is told that it is missing',
+    async (platform) => {
+      expect(await search(platform, {})).toEqual(failed({ code: 'viewer-missing', platform }));
+    },
+  );
+
+  it('a name that leads nowhere is missing, whatever is installed', async () => {
+    const found = await search(
+      'linux',
+      { '/usr/bin/dcvviewer': {} },
+      { named: '/opt/gone/viewer' },
+    );
+    expect(found).toEqual(failed({ code: 'viewer-missing', platform: 'linux' }));
+  });
+});
+
+describe('unfit as a viewer is', () => {
+  const win = (name: string) => `C:\\Tools\\${name}`;
+  it.each<[string, Platform, string, Readonly<Record<string, Entry>>, ViewerProblem]>([
+    ['a batch file', 'win32', win('viewer.bat'), {}, 'script'],
+    ['a batch file in capitals', 'win32', win('VIEWER.CMD'), {}, 'script'],
+    ['a batch file with a dot at its end', 'win32', win('viewer.bat.'), {}, 'script'],
+    ['a batch file with spaces at its end', 'win32', win('viewer.cmd .  '), {}, 'script'],
+    ['a shortcut', 'win32', win('DCV Viewer.lnk'), {}, 'script'],
+    ['a PowerShell script', 'win32', win('viewer.ps1'), {}, 'script'],
+    ['a desktop entry', 'linux', '/usr/share/applications/dcvviewer.desktop', {}, 'script'],
+    [
+      'a link to a batch file',
+      'win32',
+      win('viewer.exe'),
+      { [win('viewer.exe')]: { leadsTo: win('viewer.bat') } },
+      'script',
+    ],
+    ['a bare name', 'linux', 'dcvviewer', {}, 'not-absolute'],
+    ['a path from here', 'win32', '.\\dcvviewer.exe', {}, 'not-absolute'],
+    ['a path from the root of some drive', 'win32', '\\dcvviewer.exe', {}, 'not-absolute'],
+    ['a path from the folder of a drive', 'win32', 'C:dcvviewer.exe', {}, 'not-absolute'],
+    ['a path on the network', 'win32', '\\\\files\\dcvviewer.exe', {}, 'not-absolute'],
+    ['a device path', 'win32', '\\\\?\\C:\\dcvviewer.exe', {}, 'not-absolute'],
+    ['nothing at all', 'darwin', '', {}, 'not-absolute'],
+    ['a path with a line break', 'linux', '/opt/dcv\nviewer', {}, 'control-characters'],
+    [
+      'a link to the network',
+      'win32',
+      win('viewer.exe'),
+      { [win('viewer.exe')]: { leadsTo: '\\\\files\\viewer.exe' } },
+      'elsewhere',
+    ],
+    ['a shell', 'linux', '/bin/sh', { '/bin/sh': { leadsTo: '/usr/bin/dash' } }, 'interpreter'],
+    ['an interpreter', 'linux', '/usr/bin/python3.11', {}, 'interpreter'],
+    ['the shell of Windows', 'win32', 'C:\\Windows\\System32\\CMD.EXE', {}, 'interpreter'],
+    ['a program that runs what it opens', 'darwin', '/usr/bin/open', {}, 'interpreter'],
+    [
+      'a link to a shell',
+      'linux',
+      '/opt/dcvviewer',
+      { '/opt/dcvviewer': { leadsTo: '/usr/bin/bash' } },
+      'interpreter',
+    ],
+    [
+      'the bundle instead of the program in it',
+      'darwin',
+      '/Applications/DCV Viewer.app',
+      { '/Applications/DCV Viewer.app': { folder: true } },
+      'no-file',
+    ],
+    [
+      'a file nobody may run',
+      'linux',
+      '/opt/dcvviewer',
+      { '/opt/dcvviewer': { executable: false } },
+      'not-executable',
+    ],
+    [
+      'a program in a folder for everybody',
+      'linux',
+      '/tmp/dcvviewer',
+      { '/tmp/dcvviewer': {}, '/tmp': { folder: true, mode: 0o1777 } },
+      'open-to-others',
+    ],
+    [
+      'a program that everybody may change',
+      'darwin',
+      '/opt/dcvviewer',
+      { '/opt/dcvviewer': { mode: 0o777 } },
+      'open-to-others',
+    ],
+    [
+      'a good program behind a link that everybody may change',
+      'linux',
+      '/tmp/dcvviewer',
+      {
+        '/tmp/dcvviewer': { leadsTo: '/usr/bin/dcvviewer' },
+        '/usr/bin/dcvviewer': {},
+        '/tmp': { folder: true, mode: 0o1777 },
+      },
+      'open-to-others',
+    ],
+    [
+      'a program in the root folder, when that is open',
+      'linux',
+      '/dcvviewer',
+      { '/dcvviewer': {}, '/': { folder: true, mode: 0o777 } },
+      'open-to-others',
+    ],
+  ])('%s', async (_, platform, named, entries, reason) => {
+    const found = await search(platform, { [named]: {}, ...entries }, { named });
+    expect(found).toEqual(failed({ code: 'viewer-unfit', reason }));
+  });
+
+  it('nothing whose mode others cannot change on Windows, where a mode says nothing', async () => {
+    const entries = { [programs]: { mode: 0o777 } };
+    expect(await search('win32', entries, { named: programs })).toEqual({
+      ok: true,
+      value: programs,
+    });
+  });
+});
+
+describe('places', () => {
+  it('are never relative, whatever PATH and the home folder hold', () => {
+    const platforms = fc.constantFrom<Platform>('win32', 'darwin', 'linux');
+    const all = fc.property(platforms, fc.array(fc.string()), (platform, path) => {
+      const places = viewerPlaces(platform, { home: homes[platform], path });
+      expect(places.filter((place) => !isAbsolute(platform, place))).toEqual([]);
+      expect(new Set(places).size).toBe(places.length);
+    });
+    fc.assert(all);
+  });
+
+  it.each<[Platform, string, string]>([
+    ['linux', '/run/a b/x.dcv', '/run/a b/x.dcv'],
+    ['darwin', '/tmp/$(x).dcv', '/tmp/$(x).dcv'],
+    ['win32', 'C:\\a b\\x.dcv', '--connection-file=C:\\a b\\x.dcv'],
+  ])('on %s the viewer gets exactly one argument for %s', (platform, file, argument) => {
+    expect(viewerArguments(platform, file)).toEqual([argument]);
+  });
+});

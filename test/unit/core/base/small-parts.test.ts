@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { HttpError } from '../../../../src/main/core/network/http.ts';
+import { createNotices } from '../../../../src/main/core/base/notices.ts';
+import { answer, failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { nimbleKind } from '../../../../src/main/providers/nimble/kind.ts';
+import { practiceKind } from '../../../../src/main/providers/nimble/practice-kind.ts';
+import type { NimbleConnection } from '../../../../src/shared/connections/connection.ts';
+import type { Notice } from '../../../../src/shared/base/notice.ts';
+import { connectionId } from '../support/fakes.ts';
+import { createSigning } from '../sign-in/sign-in-fakes.ts';
+
+describe('a reading', () => {
+  it('holds only what was said', () => {
+    expect(answer(7)).toEqual({ kind: 'answer', value: 7 });
+    expect(answer(7)).not.toHaveProperty('serverTime');
+    expect(answer(7, 0)).toEqual({ kind: 'answer', value: 7, serverTime: 0 });
+    expect(trouble('busy')).not.toHaveProperty('retryAfterMs');
+    expect(trouble('busy', 0)).toEqual({ kind: 'trouble', code: 'busy', retryAfterMs: 0 });
+    expect(failure({ code: 'quota' })).toEqual({ kind: 'failure', failure: { code: 'quota' } });
+  });
+
+  it.each([trouble('dropped'), failure({ code: 'redirected' })])(
+    'travels as what was thrown: %j',
+    (reading) => {
+      const error = new HttpError(reading);
+      expect(error.reading).toBe(reading);
+      expect(error).toMatchObject({ name: 'HttpError' });
+      expect(['dropped', 'redirected']).toContain(error.message);
+    },
+  );
+});
+
+describe('notices', () => {
+  const notice = (id: string): Notice => ({ id, about: 'settings-damaged', keptAs: id });
+
+  it('are listed in the order they came, each once', () => {
+    const notices = createNotices();
+    notices.add(notice('a'));
+    notices.add(notice('b'));
+    notices.add({ id: 'a', about: 'home-unwritable' });
+    expect(notices.list()).toEqual([notice('a'), notice('b')]);
+  });
+
+  it('tell of changes, and only of changes, until nobody listens', () => {
+    const notices = createNotices();
+    const heard: string[] = [];
+    const stop = notices.onChange((all) => heard.push(all.map(({ id }) => id).join()));
+    notices.add(notice('a'));
+    notices.add(notice('a'));
+    notices.add(notice('b'));
+    notices.dismiss('a');
+    stop();
+    notices.dismiss('b');
+    expect(heard).toEqual(['a', 'a,b', 'b']);
+    expect(notices.list()).toEqual([]);
+  });
+
+  it('come back after they were dismissed', () => {
+    const notices = createNotices();
+    notices.add(notice('a'));
+    notices.dismiss('a');
+    notices.add(notice('a'));
+    expect(notices.list()).toHaveLength(1);
+  });
+
+  it('are at most twenty, the newest', () => {
+    const notices = createNotices();
+    for (let nth = 0; nth < 25; nth++) notices.add(notice(String(nth)));
+    expect(notices.list()).toHaveLength(20);
+    expect(notices.list()[0]?.id).toBe('5');
+  });
+});
+
+describe('the rules of a connection', () => {
+  const unused = () => Promise.reject(new Error('rules ask nobody'));
+  const { signIns } = createSigning();
+  const streamRules = nimbleKind({ http: unused, signIns }).rules;
+
+  const pier = {
+    ...{ id: connectionId('north-pier'), name: 'North Pier', kind: 'nimble' },
+    ...{ region: 'us-west-2', credentials: { source: 'environment' } },
+  } as const satisfies NimbleConnection;
+
+  it('are careful where it says nothing', () => {
+    expect(streamRules(pier)).toEqual({
+      ...{ practice: false, certificates: 'ask-user', trust: {}, transport: 'auto' },
+      ...{ fullscreen: false, allMonitors: false, yuv444: false, token: 'one' },
+    });
+  });
+
+  it('are what it says', () => {
+    const pin = `sha256/${'A'.repeat(43)}=`;
+    const said: NimbleConnection = {
+      ...pier,
+      ...{ hosts: ['*.pier.example'], transport: 'quic', endpoint: 'https://pier.example' },
+      tls: { policy: 'strict', caFile: '/etc/pier.pem', pin },
+      display: { fullscreen: true, allMonitors: true, yuv444: true },
+    };
+    expect(streamRules(said)).toEqual({
+      ...{ hosts: ['*.pier.example'], practice: false, certificates: 'strict' },
+      ...{ trust: { caFile: '/etc/pier.pem', pin }, transport: 'quic' },
+      ...{ fullscreen: true, allMonitors: true, yuv444: true, token: 'one' },
+    });
+  });
+
+  it.each([
+    ['http://127.0.0.1:4100', true],
+    ['http://localhost:4100', true],
+    ['http://[::1]:4100', true],
+    ['https://127.0.0.1:4100', false],
+    ['https://pier.example', false],
+    ['http://10.0.0.7:4100', false],
+  ])('with the endpoint %s are those of practice: %s', (endpoint, practice) => {
+    expect(streamRules({ ...pier, endpoint }).practice).toBe(practice);
+  });
+
+  it('of the practice connection allow this machine and nothing else', () => {
+    const { id, name } = pier;
+    const { rules: rulesOf } = practiceKind({ http: unused, studio: unused });
+    const rules = rulesOf({ id, name, kind: 'practice', display: { fullscreen: true } });
+    expect(rules).toMatchObject({ practice: true, hosts: ['127.0.0.1'], fullscreen: true });
+  });
+});

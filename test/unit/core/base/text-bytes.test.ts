@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { firstBytes, lastLines } from '../../../../src/main/core/base/text-bytes.ts';
+
+const bytesOf = (text: string) => Buffer.byteLength(text);
+const text = fc.string({ unit: fc.constantFrom('a', '\n', 'ü', '字', '🎭'), maxLength: 60 });
+const max = fc.integer({ min: 0, max: 80 });
+
+describe('a text that is cut', () => {
+  it('has no more bytes than it may, and is the beginning or the end of the whole', () => {
+    fc.assert(
+      fc.property(text, max, (whole, limit) => {
+        const first = firstBytes(whole, limit);
+        const last = lastLines(whole, limit);
+        expect(bytesOf(first)).toBeLessThanOrEqual(limit);
+        expect(bytesOf(last)).toBeLessThanOrEqual(limit);
+        expect(whole.startsWith(first)).toBe(true);
+        expect(whole.endsWith(last)).toBe(true);
+        // No more is cut than one character, or one line.
+        if (first !== whole) expect(limit - bytesOf(first)).toBeLessThan(4);
+        if (last !== whole && last !== '') expect(whole.at(-last.length - 1)).toMatch(/\n/);
+      }),
+    );
+  });
+
+  it('is whole where it fits', () => {
+    expect(firstBytes('ü', 2)).toBe('ü');
+    expect(lastLines('one\ntwo', 7)).toBe('one\ntwo');
+  });
+
+  it('keeps a last line that just fits, and none that does not', () => {
+    expect(lastLines('one\ntwo', 3)).toBe('two');
+    expect(lastLines('one\ntwo', 2)).toBe('');
+  });
+});

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { formProblems } from '../../../../src/main/core/connections/connection-check.ts';
+import { rules } from '../../../../src/shared/languages/en/rules.ts';
+import { ruleSentence } from '../../../../src/shared/base/rule-words.ts';
+import type { FormProblems } from '../../../../src/shared/connections/typed.ts';
+
+/** In English, by field. */
+const said = (problems: FormProblems) =>
+  Object.fromEntries(
+    Object.entries(problems).map(([field, broken]) => [field, ruleSentence(broken, rules)]),
+  );
+
+const keys = { source: 'keychain', accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI' };
+const connection = (credentials: unknown = keys) => ({
+  kind: 'nimble',
+  name: 'South Pier',
+  region: 'us-west-2',
+  credentials,
+});
+const organisation = {
+  source: 'identity-center',
+  startUrl: 'https://south.awsapps.com/start',
+  region: 'eu-central-1',
+  accountId: '123456789012',
+  roleName: 'Artist',
+};
+
+describe('nothing is wrong with what would be accepted', () => {
+  it.each([
+    ['keys', connection()],
+    ['the environment', connection({ source: 'environment' })],
+    ['a profile', connection({ source: 'profile', profile: 'artist' })],
+    ['an organisation', connection(organisation)],
+    [
+      'a role on top of keys',
+      connection({
+        source: 'assume-role',
+        roleArn: 'arn:aws:iam::123456789012:role/artists',
+        mfaSerial: 'arn:aws:iam::123456789012:mfa/artist',
+        base: keys,
+      }),
+    ],
+  ])('%s', (_, typed) => {
+    expect(formProblems('connection', typed)).toEqual({});
+  });
+});
+
+describe('each thing that is wrong is told in a sentence, at its field', () => {
+  it.each([
+    ['an empty name', { ...connection(), name: '' }, 'name', 'A connection needs a name.'],
+    ['no region', { ...connection(), region: '' }, 'region', 'Choose a region.'],
+    [
+      'an endpoint without TLS',
+      { ...connection(), endpoint: 'http://a.example' },
+      'endpoint',
+      /^An endpoint is an https address/,
+    ],
+    [
+      'one host of two',
+      { ...connection(), hosts: ['fine.example', 'not fine'] },
+      'hosts',
+      'A host is an exact name or *.suffix.',
+    ],
+    [
+      'an empty secret key',
+      connection({ ...keys, secretAccessKey: '' }),
+      'secretAccessKey',
+      'It is missing.',
+    ],
+    ['no profile', connection({ source: 'profile', profile: '' }), 'profile', 'Choose a profile.'],
+    [
+      'a start page without TLS',
+      connection({ ...organisation, startUrl: 'http://south.example/start' }),
+      'startUrl',
+      'A start page is an https address.',
+    ],
+    [
+      "an organisation's region, which is not the connection's",
+      connection({ ...organisation, region: 'Frankfurt' }),
+      'signInRegion',
+      'A region looks like eu-central-1.',
+    ],
+    [
+      'no account',
+      connection({ ...organisation, accountId: '' }),
+      'accountId',
+      'Sign in, then choose an account.',
+    ],
+    ['no role', connection({ ...organisation, roleName: '' }), 'roleName', 'Choose a role.'],
+    [
+      'a role that is none',
+      connection({ source: 'assume-role', roleArn: 'artists', base: keys }),
+      'roleArn',
+      /^A role looks like arn:aws:iam::/,
+    ],
+    [
+      'keys below a role',
+      connection({
+        source: 'assume-role',
+        roleArn: 'arn:aws:iam::123456789012:role/artists',
+        base: { ...keys, accessKeyId: 'two words' },
+      }),
+      'accessKeyId',
+      'It holds characters that it cannot have.',
+    ],
+  ])('%s', (_, typed, field, sentence) => {
+    const problems = said(formProblems('connection', typed));
+    expect(Object.keys(problems)).toEqual([field]);
+    expect(Object.values(problems)[0]).toMatch(sentence);
+  });
+});
+
+test('all that is wrong is told at once, the first thing of each field', () => {
+  const typed = { ...keys, accessKeyId: '', secretAccessKey: '\u0000' };
+  expect(said(formProblems('keys', typed))).toEqual({
+    accessKeyId: 'It is missing.',
+    secretAccessKey: 'It holds characters that it cannot have.',
+  });
+});
+
+test('a field that no connection has is told without its name', () => {
+  const problems = said(formProblems('keys', { ...keys, AKIAINTHENAME: 'x' }));
+  expect(problems).toEqual({ connection: 'It is not a setting that a connection has.' });
+});
+
+test('whatever is typed, it never throws and nothing of a secret comes back', () => {
+  const secret = fc.stringMatching(/^[!-~]{12,40}$/);
+  fc.assert(
+    fc.property(secret, fc.constantFrom('', ' ', '\u0007'), fc.jsonValue(), (text, more, odd) => {
+      const typed = text + more;
+      const forms = [
+        connection({ source: 'keychain', accessKeyId: typed, secretAccessKey: typed }),
+        connection({ ...keys, sessionToken: `${typed}é`, [typed]: odd }),
+        connection({ source: typed, base: typed }),
+        { ...connection(), kind: typed, name: odd, [typed]: typed },
+        { hosts: [typed, odd], credentials: odd },
+      ];
+      for (const form of forms) {
+        const told = JSON.stringify(formProblems('connection', form));
+        expect(told).not.toContain(text);
+      }
+    }),
+  );
+});

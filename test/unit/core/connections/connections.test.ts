@@ -1,0 +1,288 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createConnections } from '../../../../src/main/core/connections/connections.ts';
+import type { KeyStore, SecretRecord } from '../../../../src/main/core/secrets/keys.ts';
+import {
+  NO_SETTINGS,
+  parseSettings,
+  settingsText,
+  type Settings,
+} from '../../../../src/main/core/settings/settings.ts';
+import type { ConnectionInput } from '../../../../src/shared/connections/connection.ts';
+import type { KeyInput } from '../../../../src/shared/sign-in/credentials.ts';
+import { done, failed, type Failure } from '../../../../src/shared/base/failure.ts';
+import { connectionId, createUuids, uuid } from '../support/fakes.ts';
+
+const keys: KeyInput = {
+  ...{ source: 'keychain', accessKeyId: 'AKIAPIER12345678' },
+  ...{ secretAccessKey: 'hush-secret', sessionToken: 'hush-token' },
+};
+const pier: ConnectionInput = {
+  ...{ name: 'North Pier', kind: 'nimble', region: 'us-west-2', hosts: ['*.pier.example'] },
+  credentials: keys,
+};
+const wave: ConnectionInput = { ...pier, name: 'Wave', credentials: { source: 'environment' } };
+const roleArn = 'arn:aws:iam::000000000001:role/compositor';
+const practice: ConnectionInput = { name: 'Try it', kind: 'practice' };
+
+/** Settings as text and keys in memory, each of which can be made to fail. */
+function createWorld(start: Settings = NO_SETTINGS) {
+  let text = settingsText(start);
+  let written = start;
+  const vault = new Map<string, SecretRecord>();
+  const broken: { settings?: Failure; vault?: Failure } = {};
+  const store: KeyStore = {
+    save: async (entry, value, orThisRun) => {
+      if (broken.vault !== undefined && !orThisRun) return failed(broken.vault);
+      vault.set(entry, value);
+      return done(broken.vault === undefined ? 'vault' : 'this-run');
+    },
+    load: async (entry) => {
+      const value = vault.get(entry);
+      return value === undefined ? failed({ code: 'credentials-missing' }) : done(value);
+    },
+    forget: async (entry) => {
+      vault.delete(entry);
+      return broken.vault === undefined ? done(undefined) : failed(broken.vault);
+    },
+  };
+  const connections = createConnections({
+    settings: {
+      read: async () => parseSettings(text),
+      update: async (change) => {
+        const changed = change(parseSettings(text).settings);
+        if (broken.settings !== undefined) return failed(broken.settings);
+        written = changed;
+        text = settingsText(changed);
+        return done(changed);
+      },
+    },
+    keys: store,
+    uuid: createUuids(),
+  });
+  return { connections, vault, broken, text: () => text, written: () => written };
+}
+
+const id = connectionId('north-pier');
+
+describe('a connection that is added', () => {
+  it('is listed under its id, its keys in the vault under an entry of ours', async () => {
+    const { connections, vault } = createWorld();
+    expect(await connections.add(pier, false)).toEqual(done({ id, kept: 'vault' }));
+    expect(await connections.list()).toEqual([
+      {
+        ...{ id, name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
+        ...{ hosts: ['*.pier.example'], credentials: { source: 'keychain', entry: uuid(1) } },
+      },
+    ]);
+    const saved = vault.get(uuid(1));
+    expect(saved?.secretAccessKey?.reveal()).toBe('hush-secret');
+    expect(saved?.sessionToken?.reveal()).toBe('hush-token');
+  });
+
+  it('leaves no secret in the settings, and none to be inspected', async () => {
+    const { connections, vault, text } = createWorld();
+    await connections.add(pier, false);
+    expect(text()).not.toMatch(/hush|AKIA/);
+    expect(inspect([...vault], { depth: 9 })).not.toMatch(/hush|AKIA/);
+  });
+
+  it('has no session token where none was given', async () => {
+    const { connections, vault } = createWorld();
+    const { sessionToken: _, ...lasting } = keys;
+    await connections.add({ ...pier, credentials: lasting }, false);
+    expect(Object.keys(vault.get(uuid(1)) ?? {})).toEqual(['accessKeyId', 'secretAccessKey']);
+  });
+
+  it('with a role keeps the keys below it as it keeps keys of its own', async () => {
+    const { connections, vault, text } = createWorld();
+    const role = { source: 'assume-role', roleArn, mfaSerial: 'GAHT12345678', base: keys } as const;
+    const added = await connections.add({ ...pier, credentials: role }, false);
+    expect(added).toEqual(done({ id, kept: 'vault' }));
+    expect(await connections.list()).toMatchObject([
+      { credentials: { ...role, base: { source: 'keychain', entry: uuid(1) } } },
+    ]);
+    expect(vault.get(uuid(1))?.secretAccessKey?.reveal()).toBe('hush-secret');
+    expect(text()).not.toMatch(/hush|AKIAPIER/);
+    await connections.replaceKeys(id, { ...keys, secretAccessKey: 'hush-new' }, false);
+    expect(vault.get(uuid(1))?.secretAccessKey?.reveal()).toBe('hush-new');
+    await connections.remove(id);
+    expect(vault.size).toBe(0);
+  });
+
+  it.each<Extract<ConnectionInput, { kind: 'nimble' }>['credentials']>([
+    { source: 'profile', profile: 'pier', agreedCommand: 'a'.repeat(64) },
+    {
+      ...{ source: 'identity-center', startUrl: 'https://pier.awsapps.com/start' },
+      ...{ region: 'eu-west-1', accountId: '000000000001', roleName: 'Artist' },
+    },
+    { source: 'assume-role', roleArn, base: { source: 'profile', profile: 'pier' } },
+    { source: 'assume-role', roleArn, externalId: 'pier-7', base: { source: 'environment' } },
+  ])('that keeps no keys is saved as it was given: %j', async (credentials) => {
+    const { connections, vault } = createWorld();
+    expect(await connections.add({ ...pier, credentials }, false)).toEqual(done({ id }));
+    expect(await connections.list()).toMatchObject([{ credentials }]);
+    expect(vault.size).toBe(0);
+  });
+
+  it.each([
+    ['that takes its keys from the environment', wave, 'wave'],
+    ['to the practice studio', practice, 'try-it'],
+  ])('%s needs no vault', async (_, input, name) => {
+    const { connections, vault, broken } = createWorld();
+    broken.vault = { code: 'vault-missing' };
+    expect(await connections.add(input, false)).toEqual(done({ id: name }));
+    expect(vault.size).toBe(0);
+  });
+
+  it('with a name that is taken gets a number', async () => {
+    const { connections } = createWorld();
+    await connections.add(practice, false);
+    await connections.add(practice, false);
+    expect((await connections.list()).map((one) => one.id)).toEqual(['try-it', 'try-it-2']);
+  });
+
+  it('does not take the id of one this version does not know', async () => {
+    const kept = [{ id: 'try-it', kind: 'session-manager' }];
+    const { connections } = createWorld({ ...NO_SETTINGS, kept });
+    expect(await connections.add(practice, false)).toEqual(done({ id: 'try-it-2' }));
+  });
+
+  it('is not saved without a vault, unless it is for this run', async () => {
+    const { connections, broken } = createWorld();
+    broken.vault = { code: 'vault-locked' };
+    expect(await connections.add(pier, false)).toEqual(failed({ code: 'vault-locked' }));
+    expect(await connections.list()).toEqual([]);
+    expect(await connections.add(pier, true)).toEqual(done({ id, kept: 'this-run' }));
+  });
+
+  it('leaves no keys behind when the settings cannot be written', async () => {
+    const { connections, vault, broken } = createWorld();
+    broken.settings = { code: 'settings-unwritable', why: 'full' };
+    expect(await connections.add(pier, false)).toEqual(failed(broken.settings));
+    expect(vault.size).toBe(0);
+    expect(await connections.list()).toEqual([]);
+  });
+});
+
+describe('a connection', () => {
+  it('is found by its id', async () => {
+    const { connections } = createWorld();
+    await connections.add(practice, false);
+    expect(await connections.find('try-it')).toMatchObject({ ok: true, value: practice });
+  });
+
+  it('that is not there is told by its id, made fit to show', async () => {
+    const { connections } = createWorld();
+    expect(await connections.find('no\u001b[31mne')).toEqual(
+      failed({ code: 'connection-unknown', connection: 'no [31mne' }),
+    );
+  });
+
+  it.each([
+    [{ id: 'later', kind: 'session-manager' }, 'session-manager'],
+    [{ id: 'later' }, '?'],
+    [{ id: 'later', kind: 7 }, '?'],
+  ])('of a kind we do not know is told so: %j', async (entry, kind) => {
+    const { connections } = createWorld({ ...NO_SETTINGS, kept: [null, 'later', entry] });
+    const unsupported = failed({ code: 'connection-unsupported', kind });
+    expect(await connections.find('later')).toEqual(unsupported);
+    expect(await connections.remove(connectionId('later'))).toEqual(unsupported);
+  });
+});
+
+describe('a connection that is removed', () => {
+  it('goes with its keys and its consent', async () => {
+    const { connections, vault, written } = createWorld();
+    await connections.add(pier, false);
+    await connections.trust(id);
+    expect(written().trusted).toEqual([id]);
+    expect(await connections.remove(id)).toEqual(done(undefined));
+    expect(written().trusted).toEqual([]);
+    expect(await connections.list()).toEqual([]);
+    expect(vault.size).toBe(0);
+    await connections.add(pier, false);
+    expect(await connections.isTrusted(id)).toBe(false);
+  });
+
+  it('leaves the others as they are', async () => {
+    const { connections, vault, text } = createWorld({ ...NO_SETTINGS, kept: [{ id: 'later' }] });
+    await connections.add(pier, false);
+    await connections.add({ ...pier, name: 'South Pier' }, false);
+    await connections.trust(connectionId('south-pier'));
+    await connections.remove(id);
+    expect((await connections.list()).map((one) => one.id)).toEqual(['south-pier']);
+    expect(await connections.isTrusted(connectionId('south-pier'))).toBe(true);
+    expect([...vault.keys()]).toEqual([uuid(2)]);
+    expect(text()).toContain('"later"');
+  });
+
+  it('stays, with its keys, when the settings cannot be written', async () => {
+    const { connections, vault, broken } = createWorld();
+    await connections.add(pier, false);
+    broken.settings = { code: 'settings-newer' };
+    expect(await connections.remove(id)).toEqual(failed({ code: 'settings-newer' }));
+    expect(vault.size).toBe(1);
+  });
+
+  it('is told when its keys could not be taken away', async () => {
+    const { connections, broken } = createWorld();
+    await connections.add(pier, false);
+    broken.vault = { code: 'vault-locked' };
+    expect(await connections.remove(id)).toEqual(failed({ code: 'vault-locked' }));
+  });
+});
+
+describe('keys that are replaced', () => {
+  const fresh: KeyInput = { ...keys, secretAccessKey: 'hush-new' };
+
+  it('stand where the old ones stood', async () => {
+    const { connections, vault, text } = createWorld();
+    await connections.add(pier, false);
+    const before = text();
+    expect(await connections.replaceKeys(id, fresh, false)).toEqual(done('vault'));
+    expect([...vault].map(([entry, saved]) => [entry, saved.secretAccessKey?.reveal()])).toEqual([
+      [uuid(1), 'hush-new'],
+    ]);
+    expect(text()).toBe(before);
+  });
+
+  it.each([wave, practice])('are refused where none are kept: $name', async (input) => {
+    const { connections, vault } = createWorld();
+    const added = await connections.add(input, false);
+    const replaced = await connections.replaceKeys(added.ok ? added.value.id : id, fresh, false);
+    expect(replaced).toMatchObject({ failure: { code: 'request-refused' } });
+    expect(vault.size).toBe(0);
+  });
+
+  it('are refused where there is no connection', async () => {
+    const { connections } = createWorld();
+    expect((await connections.replaceKeys(id, fresh, false)).ok).toBe(false);
+  });
+});
+
+describe('consent', () => {
+  it('is remembered once, for a connection that is there', async () => {
+    const { connections, text } = createWorld();
+    await connections.add(practice, false);
+    const tried = connectionId('try-it');
+    expect(await connections.isTrusted(tried)).toBe(false);
+    await connections.trust(tried);
+    await connections.trust(tried);
+    expect(await connections.isTrusted(tried)).toBe(true);
+    expect(parseSettings(text()).settings.trusted).toEqual(['try-it']);
+  });
+
+  it('is not kept for one that is gone', async () => {
+    const { connections } = createWorld();
+    await connections.trust(connectionId('try-it'));
+    await connections.add(practice, false);
+    expect(await connections.isTrusted(connectionId('try-it'))).toBe(false);
+  });
+
+  it('that cannot be written is told', async () => {
+    const { connections, broken } = createWorld();
+    broken.settings = { code: 'settings-newer' };
+    expect(await connections.trust(id)).toEqual(failed({ code: 'settings-newer' }));
+  });
+});

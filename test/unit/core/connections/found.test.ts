@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { whatIsFound } from '../../../../src/main/core/connections/found.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+
+const viewer = done('/usr/bin/dcvviewer');
+
+describe('what was found on this machine', () => {
+  it.each([
+    ['/usr/bin/dcvviewer', undefined, 'dcvviewer'],
+    ['C:\\Program Files\\NICE\\dcvviewer.exe', undefined, 'dcvviewer.exe'],
+    ['/usr/bin/dcvviewer', 'DCV Viewer 2024.0', 'DCV Viewer 2024.0'],
+  ])('is the viewer %s that says %j, as %j', (path, version, name) => {
+    expect(whatIsFound(done(path), version, []).viewer).toEqual({ found: true, name });
+  });
+
+  it('says why there is no viewer', () => {
+    const failure = { code: 'viewer-missing', platform: 'linux' } as const;
+    const found = whatIsFound(failed(failure), undefined, []);
+    expect(found.viewer).toEqual({ found: false, failure });
+  });
+
+  it('counts profiles once each, those that can be signed in with', () => {
+    const { profiles } = whatIsFound(viewer, undefined, [
+      { name: 'pier', kind: 'keys' },
+      { name: 'pier', kind: 'keys' },
+      { name: 'comp', kind: 'mfa' },
+      { name: 'half', kind: 'incomplete' },
+    ]);
+    expect(profiles).toBe(2);
+  });
+
+  it('names no profile', () => {
+    const found = whatIsFound(viewer, undefined, [{ name: 'pier', kind: 'keys' }]);
+    expect(JSON.stringify(found)).not.toContain('pier');
+  });
+});

@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { formProblems } from '../../../../src/main/core/connections/connection-check.ts';
+import { parseDcvFile, TWICE } from '../../../../src/main/core/connections/dcv-file.ts';
+import { importConnection } from '../../../../src/main/core/connections/import-connection.ts';
+import { importDcvFile } from '../../../../src/main/core/connections/import-dcv.ts';
+import { importSettings } from '../../../../src/main/core/connections/import-settings.ts';
+import { Imported } from '../../../../src/shared/connections/imported.ts';
+import { imports } from '../../../../src/shared/languages/en/imports.ts';
+import { failureLine } from '../../../../src/shared/base/failure-words.ts';
+import { valueOf } from '../launch/support/launches-fakes.ts';
+
+const read = (text: string, name = 'Comp 07.dcv') => importConnection({ name, text });
+const imported = (text: string, name?: string) => valueOf(read(text, name));
+const dcv = (...lines: readonly string[]) => lines.join('\n');
+const settings = (value: object) => imported(JSON.stringify(value), 'pier.json');
+
+describe('a connection file', () => {
+  const whole = dcv(
+    ...['[options]', 'fullscreen=true', 'useallmonitors=false', 'enableyuv444decoding=1', ''],
+    ...['[connect]', 'host = DCV-3.pier.example', 'port=8444', 'sessionid=console'],
+    ...['user=m.okafor', 'weburlpath=/desk', 'transport=websocket'],
+    ...['certificatevalidationpolicy=strict', '', '[version]', 'format=1.0'],
+  );
+  const form = {
+    ...{ name: 'Comp 07', kind: 'direct', host: 'dcv-3.pier.example', port: 8444 },
+    ...{ session: 'console', user: 'm.okafor', webUrlPath: '/desk', transport: 'websocket' },
+    tls: { policy: 'strict' },
+    display: { fullscreen: true, allMonitors: false, yuv444: true },
+  };
+
+  it('becomes the form of a direct connection, whatever the order of its sections', () => {
+    expect(imported(whole)).toEqual({ typed: form, refused: [] });
+    expect(formProblems('connection', imported(whole).typed)).toEqual({});
+  });
+
+  it.each([
+    ['with a byte order mark', `\ufeff${whole}`],
+    ['with line ends of Windows', whole.replaceAll('\n', '\r\n')],
+    ['with line ends of old Macs', whole.replaceAll('\n', '\r')],
+    ['with comments', `# mine\n; also mine\n${whole}\n#host=evil.example`],
+    ['with sections in two parts', `[connect]\nuser=m.okafor\n[other]\n${whole}`],
+    ['with settings that are the viewer’s own', `${whole}\n[debug]\nloglevel=INFO\n[connect]\nx=y`],
+    ['with the same said twice', `${whole}\n[connect]\nport=8444`],
+    ['with names in another case, which are others', `${whole}\n[connect]\nHost=evil.example`],
+    ['with settings before any section', `host=evil.example\n${whole}`],
+    ['with a setting in a section that is not its own', `[options]\nhost=evil.example\n${whole}`],
+  ])('%s is the same', (_, text) => {
+    expect(imported(text)).toEqual({ typed: form, refused: [] });
+  });
+
+  it('with no more than a host has the usual port, and the form asks for the rest', () => {
+    const { typed } = imported('[connect]\nhost=10.1.2.3\nuser=');
+    expect(typed).toEqual({ name: 'Comp 07', kind: 'direct', host: '10.1.2.3', port: 8443 });
+    expect(Object.keys(formProblems('connection', typed))).toEqual(['session']);
+  });
+
+  it('that accepts any certificate is not followed in that, and it is said', () => {
+    const { typed, refused } = imported(whole.replace('=strict', '=accept-untrusted'));
+    expect(refused).toEqual([{ name: 'certificatevalidationpolicy', why: 'unsafe' }]);
+    expect(typed).not.toHaveProperty('tls');
+  });
+
+  it.each(['password', 'authtoken', 'Password', 'proxypassword', 'proxyuser', 'proxy-password'])(
+    'with a secret (%s) is taken without it, and it is named and never repeated',
+    (name) => {
+      const answer = imported(`${whole}\n[connect]\n${name}=hush-hush`);
+      expect(answer).toEqual({ typed: form, refused: [{ name, why: 'secret' }] });
+      expect(JSON.stringify(answer)).not.toContain('hush');
+    },
+  );
+
+  it('says which settings we have nothing for', () => {
+    const { refused } = imported(`${whole}\n[connect]\nproxyhost=p.example\nquicport=8445`);
+    expect(refused).toEqual([
+      { name: 'proxyhost', why: 'not-kept' },
+      { name: 'quicport', why: 'not-kept' },
+    ]);
+  });
+
+  it.each([
+    ['host', 'dcv.example:8443'],
+    ['host', 'https://dcv.example'],
+    ['host', 'dcv.example\\'],
+    ['host', 'dcv\u0000.example'],
+    ['host', '*.example'],
+    ['port', '0'],
+    ['port', '65536'],
+    ['port', '8443x'],
+    ['port', '-1'],
+    ['sessionid', 'con sole'],
+    ['sessionid', 'x\u2028host=evil.example'],
+    ['user', 'PIER\\m.okafor'],
+    ['weburlpath', '/../x'],
+    ['transport', 'udp'],
+    ['fullscreen', 'yes'],
+    ['certificatevalidationpolicy', 'never'],
+  ])('is taken without %s where that is %j', (name, value) => {
+    const section = name === 'fullscreen' ? 'options' : 'connect';
+    const { refused } = imported(`[${section}]\n${name}=${value}\n[connect]\n`);
+    expect(refused).toEqual([{ name, why: 'not-fitting' }]);
+  });
+
+  it('that says one thing twice, differently, is taken without it', () => {
+    const { typed, refused } = imported(`${whole}\n[connect]\nhost=evil.example\nhost=third`);
+    expect(refused).toEqual([{ name: 'host', why: 'twice' }]);
+    expect(typed).not.toHaveProperty('host');
+    expect(parseDcvFile('[a]\nb=1\nb=2\nb=1').get('a')?.get('b')).toBe(TWICE);
+  });
+
+  it.each([
+    ['C:\\Files\\Comp 07.DCV', 'Comp 07'],
+    ['/home/me/Comp\u202e07.dcv', 'Comp 07'],
+    ['', ''],
+  ])('in %j gives its name, fit to show', (name, wanted) => {
+    expect(imported(whole, name).typed.name).toBe(wanted);
+  });
+});
+
+describe('settings that an administrator hands out', () => {
+  const broker = {
+    ...{ name: 'Pier', kind: 'session-manager', endpoint: 'https://broker.pier.example:8443' },
+    ...{ gateway: { host: 'gate.pier.example', port: 8443 }, tls: { caFile: '/etc/pier/ca.pem' } },
+    credentials: { source: 'client', clientId: 'artists' },
+  };
+  const console_ = {
+    ...{ name: 'Pier', kind: 'access-console', endpoint: 'https://dcv.pier.example/smuihandler' },
+    credentials: { source: 'browser', issuer: 'https://login.pier.example', clientId: 'desk' },
+  };
+  const nimble = {
+    ...{ name: 'Pier', kind: 'nimble', region: 'us-west-2', hosts: ['*.pier.example'] },
+    credentials: { source: 'assume-role', roleArn: 'arn:aws:iam::000000000001:role/comp' },
+  };
+  const direct = { name: 'Pier', kind: 'direct', host: 'h.example', port: 8443, session: 'one' };
+
+  it.each([broker, console_, nimble, direct, { name: 'Try it', kind: 'practice' }])(
+    'of kind $kind become its form as they are',
+    (given) => {
+      expect(settings(given)).toEqual({ typed: given, refused: [] });
+      expect(settings({ id: 'pier', ...given }).refused).toEqual([]);
+    },
+  );
+
+  it('that are whole fit at once', () => {
+    for (const one of [console_, direct])
+      expect(formProblems('connection', settings(one).typed)).toEqual({});
+    expect(Object.keys(formProblems('connection', settings(broker).typed))).toEqual([
+      'clientSecret',
+    ]);
+  });
+
+  it('take their name from the file where they have none', () => {
+    const { name: _, ...rest } = direct;
+    expect(settings(rest).typed.name).toBe('pier');
+    expect(imported(`\ufeff \n${JSON.stringify(direct)}`, 'x').typed.name).toBe('Pier');
+  });
+
+  it.each([
+    ['clientSecret', { ...broker.credentials, clientSecret: 'hush' }],
+    ['token', { ...broker.credentials, token: 'hush' }],
+    ['secretAccessKey', { ...broker.credentials, secretAccessKey: 'hush' }],
+    ['accessKeyId', { ...broker.credentials, accessKeyId: 'hush' }],
+    ['sessionToken', { ...broker.credentials, base: { sessionToken: 'hush' } }],
+    ['password', { ...broker.credentials, password: { of: 'hush' } }],
+  ])('with a secret (%s) are taken without it, and it is named', (name, credentials) => {
+    const answer = settings({ ...broker, credentials });
+    expect(answer.refused).toContainEqual({ name, why: 'secret' });
+    expect(answer.typed.credentials).toMatchObject(broker.credentials);
+    expect(JSON.stringify(answer)).not.toContain('hush');
+  });
+
+  it('agree to no command in the user’s place', () => {
+    const profile = { source: 'profile', profile: 'pier' };
+    const agreedCommand = 'a'.repeat(64);
+    const plain = settings({ ...nimble, credentials: { ...profile, agreedCommand } });
+    const below = settings({
+      ...nimble,
+      credentials: { ...nimble.credentials, base: { ...profile, agreedCommand } },
+    });
+    for (const { typed, refused } of [plain, below]) {
+      expect(refused).toEqual([{ name: 'agreedCommand', why: 'agreement' }]);
+      expect(JSON.stringify(typed)).not.toContain(agreedCommand);
+    }
+    expect(plain.typed.credentials).toEqual(profile);
+  });
+
+  it('name no entry of another machine’s keychain', () => {
+    const entry = '00000000-0000-4000-8000-000000000001';
+    const { typed, refused } = settings({
+      ...broker,
+      credentials: { ...broker.credentials, entry },
+    });
+    expect(refused).toEqual([{ name: 'entry', why: 'not-kept' }]);
+    expect(typed.credentials).toEqual(broker.credentials);
+  });
+
+  it.each([
+    [{ port: '8443' }, 'port', 'not-fitting'],
+    [{ host: 'https://h.example' }, 'host', 'not-fitting'],
+    [{ tls: { policy: 'accept-untrusted' } }, 'policy', 'not-fitting'],
+    [{ tls: 7 }, 'tls', 'not-fitting'],
+    [{ display: { fullscreen: true, theme: 'dark' } }, 'theme', 'not-kept'],
+    [{ url: 'https://h.example' }, 'url', 'not-kept'],
+    [{ region: 'us-west-2' }, 'region', 'not-kept'],
+    [{ credentials: { source: 'environment' } }, 'credentials', 'not-kept'],
+    [{ name: 'two\nlines' }, 'name', 'not-fitting'],
+  ])('are taken without what does not fit: %j', (more, name, why) => {
+    const { typed, refused } = settings({ ...direct, ...more });
+    expect(refused).toEqual([{ name, why }]);
+    expect(v.is(Imported, { typed, refused })).toBe(true);
+  });
+
+  it('are taken without a list that does not fit in one place', () => {
+    const { typed, refused } = settings({ ...nimble, hosts: ['a.example', 'b c'] });
+    expect(refused).toEqual([{ name: 'hosts', why: 'not-fitting' }]);
+    expect(typed).not.toHaveProperty('hosts');
+  });
+
+  it('change nothing that others inherit', () => {
+    const text = JSON.stringify(direct).replace('{', '{"__proto__":{"kind":"nimble"},');
+    expect(imported(text)).toEqual({ typed: direct, refused: [] });
+    expect(({} as { kind?: unknown }).kind).toBeUndefined();
+  });
+});
+
+describe('a file that is nothing of this', () => {
+  const large = `[connect]\n${'x'.repeat(70_000)}`;
+  const deep = `{"kind":"direct","tls":${'{"a":'.repeat(90)}1${'}'.repeat(91)}`;
+  it.each([
+    ['', '[options]\nfullscreen=true', 'hush', '<html></html>', '{', '[]', '{"kind":"pigeon"}'],
+    ['{}', 'null', large, deep],
+  ])('is refused in words, and never repeated', (...texts) => {
+    for (const text of texts) {
+      const outcome = read(text);
+      expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection-invalid' } });
+      if (!outcome.ok) expect(failureLine(outcome.failure)).not.toMatch(/hush|pigeon|xxx/);
+    }
+  });
+
+  it('never makes it throw, and what comes of it may always be shown', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('[connect]', '[', ']', '=', '\n', '\r', '\\', '\ufeff', 'host', 'port'),
+      fc.constantFrom('password=hush-hush', 'authtoken=hush-hush', '{"kind":"direct",', '"}'),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), fc.string({ unit: 'binary' }), (pieces, name) => {
+        const text = pieces.join('');
+        const outcome = importConnection({ name, text });
+        if (outcome.ok) expect(v.is(Imported, outcome.value)).toBe(true);
+        expect(JSON.stringify(outcome)).not.toContain('hush');
+      }),
+    );
+  });
+
+  it('is read to its end even where it is much too large', () => {
+    const garbage = '[connect]\nhost=a\nhost=b\\\n\u0000=\n'.repeat(40_000);
+    expect(importDcvFile(garbage)?.refused).toContainEqual({ name: 'host', why: 'twice' });
+  });
+
+  it('of any JSON never makes it throw', () => {
+    const kind = fc.constantFrom('nimble', 'session-manager', 'access-console', 'direct');
+    fc.assert(
+      fc.property(kind, fc.dictionary(fc.string(), fc.jsonValue()), (one, more) => {
+        const draft = importSettings({ ...more, kind: one });
+        expect(draft?.typed.kind).toBe(one);
+      }),
+    );
+  });
+});
+
+it.each(Object.entries(imports.refusals))('what is left out as %s has its sentence', (_, text) => {
+  expect(text).toMatch(/^[A-Z].*\.$/);
+});

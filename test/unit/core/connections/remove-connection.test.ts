@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import {
+  removeConnection,
+  type Keepers,
+} from '../../../../src/main/core/connections/remove-connection.ts';
+import type { Connection } from '../../../../src/shared/connections/connection.ts';
+import { done, failed, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { connectionId } from '../support/fakes.ts';
+
+const pier: Connection = { id: connectionId('pier'), kind: 'practice', name: 'Pier' };
+const locked = failed({ code: 'vault-locked' });
+
+/** One connection, and what keeps something of it; each removal ends as the test says. */
+function createKeepers(own: {
+  removed?: Outcome<undefined>;
+  stays?: boolean;
+  forgot?: Outcome<undefined>;
+}) {
+  const { removed = done(undefined), stays = false, forgot = done(undefined) } = own;
+  let listed: readonly Connection[] = [pier];
+  const steps: string[] = [];
+  const keepers: Keepers = {
+    connections: {
+      list: async () => listed,
+      remove: async (id) => {
+        if (!stays) listed = listed.filter((one) => one.id !== id);
+        return removed;
+      },
+    },
+    signingIn: {
+      desk: {
+        forget: async ({ id }) => {
+          steps.push(`forget ${id}`);
+          return forgot;
+        },
+      },
+    },
+    records: {
+      note: async () => {
+        steps.push('note');
+      },
+    },
+  };
+  const remove = (id = 'pier') =>
+    removeConnection(keepers, connectionId(id), () => steps.push('told'));
+  return { remove, steps };
+}
+
+it('takes everything that is kept of a connection away, and tells at once that it is gone', async () => {
+  const { remove, steps } = createKeepers({});
+  expect(await remove()).toEqual(done(undefined));
+  expect(steps).toEqual(['told', 'forget pier', 'note']);
+});
+
+it('takes the sign-in away where the keychain keeps the keys back, and says that', async () => {
+  const { remove, steps } = createKeepers({ removed: locked });
+  expect(await remove()).toEqual(locked);
+  expect(steps).toContain('forget pier');
+});
+
+it('says it where the sign-in could not be taken away', async () => {
+  const { remove } = createKeepers({ forgot: locked });
+  expect(await remove()).toEqual(locked);
+});
+
+it.each([
+  [
+    'may not be removed',
+    { removed: failed({ code: 'not-allowed-by-policy', rule: 'machine-connection' }), stays: true },
+    'pier',
+  ],
+  ['is not there', { removed: failed({ code: 'connection-unknown', connection: 'quay' }) }, 'quay'],
+] as const)('touches nothing of one that %s', async (_, own, id) => {
+  const { remove, steps } = createKeepers(own);
+  expect(await remove(id)).toEqual(own.removed);
+  expect(steps).toEqual([]);
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { createDesktopSource } from '../../../../src/main/core/desktop/desktop-source.ts';
+import {
+  NO_POLICY,
+  ruleNames,
+  unreadable,
+  type PolicyReading,
+} from '../../../../src/main/core/policy/policy.ts';
+import { updatePlace } from '../../../../src/main/core/updates/update-place.ts';
+import { withViewingDefaults } from '../../../../src/main/core/viewer/viewing-defaults.ts';
+import type { Connection } from '../../../../src/shared/connections/connection.ts';
+import {
+  USUAL_PREFERENCES,
+  type PreferencesAnswer,
+} from '../../../../src/shared/settings/preferences.ts';
+import { connectionId } from '../support/fakes.ts';
+
+const under = (updates: object): PolicyReading => ({ state: 'applies', policy: { updates } });
+
+describe('new versions', () => {
+  const built = { feed: 'https://built.example/', hasKeys: true, isPackaged: true };
+  const on = { checkForUpdates: true };
+
+  it('come from where the program was built for, or from where the policy says', () => {
+    expect(updatePlace(built, NO_POLICY, on)).toEqual({
+      folder: new URL('https://built.example/'),
+    });
+    const policy = under({ feed: 'https://inside.example/stagedoor' });
+    const folder = new URL('https://inside.example/stagedoor');
+    expect(updatePlace(built, policy, on)).toEqual({ folder });
+    expect(updatePlace({ ...built, feed: undefined }, policy, on)).toEqual({ folder });
+  });
+
+  it.each([
+    ['the policy forbids it', built, under({ enabled: false }), on, 'policy'],
+    ['the policy cannot be followed', built, unreadable('unfit'), on, 'policy'],
+    ['the user wants none', built, under({}), { checkForUpdates: false }, 'preference'],
+    ['none was built in', { ...built, feed: undefined }, NO_POLICY, on, 'not-configured'],
+    [
+      'no key was built in',
+      { ...built, hasKeys: false },
+      under({ feed: 'https://inside.example' }),
+      on,
+      'not-configured',
+    ],
+    ['it is a checkout', { ...built, isPackaged: false }, NO_POLICY, on, 'not-configured'],
+  ] as const)('are not asked for where %s', (_, build, policy, preferences, off) => {
+    expect(updatePlace(build, policy, preferences)).toEqual({ off });
+  });
+});
+
+describe('what is preferred of the display', () => {
+  const practice: Connection = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' };
+  const host: Connection = {
+    ...{ id: connectionId('host'), name: 'Host', kind: 'direct' },
+    ...{ host: 'dcv-7.pier.example', port: 8443, session: 'console' },
+  };
+  const preferred = { fullscreen: true, transport: 'quic' } as const;
+
+  it('holds where the connection says nothing of it', () => {
+    expect(withViewingDefaults(host, preferred)).toEqual({
+      ...host,
+      ...{ display: { fullscreen: true }, transport: 'quic' },
+    });
+    expect(withViewingDefaults(practice, preferred)).toEqual({
+      ...practice,
+      display: { fullscreen: true },
+    });
+  });
+
+  it('gives way to what the connection says', () => {
+    const own: Connection = {
+      ...host,
+      display: { fullscreen: false, yuv444: true },
+      transport: 'auto',
+    };
+    expect(withViewingDefaults(own, preferred)).toEqual(own);
+  });
+});
+
+describe('the desktop', () => {
+  it('follows the preferences from when they were read', () => {
+    let tell: (now: PreferencesAnswer) => void = () => {};
+    const source = createDesktopSource({
+      onChange(listener) {
+        tell = listener;
+        return () => {};
+      },
+    });
+    const heard: boolean[] = [];
+    source.onChange(({ trayIcon }) => heard.push(trayIcon));
+    expect(source.current().trayIcon).toBe(true);
+    tell({ values: { ...USUAL_PREFERENCES, trayIcon: false }, locked: [] });
+    expect(source.current().trayIcon).toBe(false);
+    expect(heard).toEqual([false]);
+  });
+});
+
+describe('a policy', () => {
+  it('is told by what it decides of, never by what it says', () => {
+    const names = ruleNames({
+      ...{ version: 1, certificates: 'strict', connections: [] },
+      allow: { hosts: ['secret.pier.example'], kinds: [] },
+    });
+    expect(names).toEqual(['certificates', 'connections', 'allow.hosts', 'allow.kinds']);
+  });
+});

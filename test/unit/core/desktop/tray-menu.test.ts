@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import {
+  trayFavourites,
+  trayMenu,
+  type TrayScene,
+} from '../../../../src/main/core/desktop/tray-menu.ts';
+import { ConnectionId } from '../../../../src/shared/base/ids.ts';
+import { en } from '../../../../src/shared/languages/en.ts';
+import { northPier } from '../../../support/window/fake-bridge.ts';
+import { nthLaunch } from './desktop-scenes.ts';
+
+const usual: TrayScene = {
+  launches: [],
+  favourites: [],
+  nowMs: 1_000_000,
+  hasSettings: false,
+  texts: en,
+};
+const labels = (scene: Partial<TrayScene>) =>
+  trayMenu({ ...usual, ...scene }).map((line) => (line === 'separator' ? '-' : line.label));
+const wave = v.parse(ConnectionId, 'wave');
+
+describe("the tray's menu", () => {
+  it('has a way in and a way out when nothing is under way', () => {
+    expect(labels({})).toEqual(['Open Stagedoor', '-', 'Quit']);
+    expect(labels({ hasSettings: true })).toEqual(['Open Stagedoor', 'Settings…', '-', 'Quit']);
+  });
+
+  it('says what each launch is doing, and for about how long', () => {
+    const launches = [
+      nthLaunch(7, 'waiting'),
+      nthLaunch(8, 'opened'),
+      nthLaunch(9, 'failed', { failure: { code: 'stream-expired' } }),
+    ];
+    expect(labels({ launches }).slice(0, 3)).toEqual([
+      'Comp 07: preparing the stream, less than a minute',
+      'Comp 08: open in the viewer',
+      '-',
+    ]);
+    const [line] = trayMenu({ ...usual, launches, nowMs: 1_000_000 + 150_000 });
+    const { launch, connection } = nthLaunch(7, 'waiting');
+    expect(line).toEqual({
+      label: 'Comp 07: preparing the stream, 2 min',
+      does: { act: 'point', connection, launch },
+    });
+  });
+
+  it('counts the launches that have no room', () => {
+    const launches = Array.from({ length: 30 }, (_, nth) => nthLaunch(nth, 'waiting'));
+    expect(labels({ launches }).slice(7, 10)).toEqual([
+      'Comp 07: preparing the stream, less than a minute',
+      '22 more',
+      '-',
+    ]);
+  });
+
+  it('connects to favourites by the names they were seen under', () => {
+    const marked = [
+      { connection: northPier.id, session: 'comp-07' },
+      { connection: northPier.id, session: 'comp-08' },
+      { connection: wave, session: 'comp-09' },
+      { connection: northPier.id, session: 'no id' },
+    ];
+    const favourites = trayFavourites(marked, [northPier], (_, session) =>
+      session === 'comp-07' ? 'Comp 07' : undefined,
+    );
+    expect(labels({ favourites }).slice(0, 3)).toEqual([
+      'Comp 07, North Pier Films',
+      'comp-08, North Pier Films',
+      '-',
+    ]);
+    expect(trayMenu({ ...usual, favourites })[0]).toMatchObject({
+      does: { act: 'connect', favourite: { connection: 'north-pier', session: 'comp-07' } },
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeStep, standingOf, type Change } from '../../../../src/main/core/launch/change.ts';
+
+type Standing = ReturnType<typeof standingOf>;
+type What = Change['what'];
+const whats = Object.keys(changeStep) as What[];
+
+/** For each state: what it means before the change was seen to move, and after. */
+type Row = readonly [before: Standing, after: Standing];
+const always = (standing: Standing): Row => [standing, standing];
+/** A state of rest: where things begin, or what became of it. */
+const rest: Row = ['ask', 'failed'];
+const reached = always('reached');
+const wait = always('wait');
+const failed = always('failed');
+
+const table: Readonly<Record<string, Readonly<Record<What, Row>>>> = {
+  READY: { start: reached, stop: rest, end: rest, create: reached },
+  STOPPED: { start: rest, stop: reached, end: rest, create: failed },
+  DELETED: { start: failed, stop: failed, end: reached, create: failed },
+  CREATE_IN_PROGRESS: { start: wait, stop: wait, end: wait, create: wait },
+  START_IN_PROGRESS: { start: wait, stop: wait, end: wait, create: wait },
+  STOP_IN_PROGRESS: { start: wait, stop: wait, end: wait, create: wait },
+  DELETE_IN_PROGRESS: { start: failed, stop: failed, end: wait, create: failed },
+  CREATE_FAILED: { start: failed, stop: failed, end: rest, create: failed },
+  START_FAILED: { start: rest, stop: rest, end: rest, create: failed },
+  STOP_FAILED: { start: rest, stop: rest, end: rest, create: failed },
+  DELETE_FAILED: { start: rest, stop: rest, end: rest, create: failed },
+};
+const cases = Object.entries(table).flatMap(([state, row]) =>
+  whats.flatMap((what) => [
+    { what, state, moved: false, standing: row[what][0] },
+    { what, state, moved: true, standing: row[what][1] },
+  ]),
+);
+
+describe('a state, for a change', () => {
+  it.each(cases)(
+    '$state while it is to $what, seen to move: $moved, is $standing',
+    ({ what, state, moved, standing }) => {
+      expect(standingOf(what, state, moved)).toBe(standing);
+    },
+  );
+
+  it('that nobody knows, or none, is watched', () => {
+    const unknown = fc.oneof(
+      fc.constant(undefined),
+      fc.string().filter((state) => !(state in table)),
+      fc.constantFrom('ready', 'PAUSED', 'MIGRATE_IN_PROGRESS', ' READY', '__proto__'),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...whats), unknown, fc.boolean(), (what, state, moved) => {
+        expect(standingOf(what, state, moved)).toBe('wait');
+      }),
+    );
+  });
+
+  it('that is a result is one whether it was seen to move or not', () => {
+    for (const what of whats) {
+      for (const state of Object.keys(table)) {
+        const isReached = standingOf(what, state, false) === 'reached';
+        expect(standingOf(what, state, true) === 'reached').toBe(isReached);
+      }
+    }
+  });
+
+  it('never asks once the change was seen to move', () => {
+    for (const what of whats) {
+      for (const state of Object.keys(table)) expect(standingOf(what, state, true)).not.toBe('ask');
+    }
+  });
+});

@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest';
+import type { LaunchEvent } from '../../../../src/main/core/launch/launch-reducer.ts';
+import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { resourceId } from '../support/fakes.ts';
+import { settle } from '../support/hand-clock.ts';
+import { change, place, seen } from './support/managing.ts';
+
+const start = { change: { what: 'start' } } as const;
+const stop = { change: { what: 'stop' } } as const;
+const end = { change: { what: 'end' } } as const;
+const states = (events: readonly LaunchEvent[]) =>
+  events.flatMap((event) => (event.type === 'changing' ? [event.state] : []));
+const troubles = (events: readonly LaunchEvent[]) =>
+  events.flatMap((event) => (event.type === 'trouble' ? [event.trouble] : []));
+
+describe('starting a workstation', () => {
+  it.each(['STOPPED', 'START_FAILED', 'STOP_FAILED'])('that is %s asks once', async (rest) => {
+    const run = change(start, {
+      read: [seen(rest), seen('START_IN_PROGRESS'), seen('READY')],
+      start: [seen('START_IN_PROGRESS')],
+    });
+    expect(await run.end()).toEqual({ ok: true, value: place });
+    expect(run.names()).toEqual(['read', 'start', 'read', 'read']);
+    expect(states(run.events)).toEqual([rest, 'START_IN_PROGRESS', 'START_IN_PROGRESS', 'READY']);
+    expect(run.calls[1]).toEqual(['start', place, undefined, 'one-wish']);
+  });
+
+  it('from a backup names it', async () => {
+    const backup = resourceId('backup-9');
+    const run = change(
+      { change: { what: 'start', backup } },
+      { read: [seen('STOPPED'), seen('READY')], start: [seen('START_IN_PROGRESS')] },
+    );
+    await run.end();
+    expect(run.calls[1]).toEqual(['start', place, backup, 'one-wish']);
+  });
+
+  it.each([
+    ['is ready already', [seen('READY')]],
+    ['is being started already', [seen('START_IN_PROGRESS'), seen('READY')]],
+    ['is being made', [seen('CREATE_IN_PROGRESS'), seen('READY')]],
+  ])('that %s asks for nothing', async (_, read) => {
+    const run = change(start, { read });
+    expect((await run.end()).ok).toBe(true);
+    expect(new Set(run.names())).toEqual(new Set(['read']));
+  });
+
+  it('that is being stopped waits until it is, and asks then', async () => {
+    const run = change(start, {
+      read: [seen('STOP_IN_PROGRESS'), seen('STOPPED'), seen('READY')],
+      start: [seen('START_IN_PROGRESS')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(run.names()).toEqual(['read', 'read', 'start', 'read']);
+  });
+
+  it('is not failed by an answer that is still the old state, even after a stop', async () => {
+    const run = change(start, {
+      read: [seen('STOP_IN_PROGRESS'), seen('STOPPED'), seen('STOPPED'), seen('READY')],
+      start: [seen('STOPPED')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(run.names()).toEqual(['read', 'read', 'start', 'read', 'read']);
+  });
+
+  it('that fails says why', async () => {
+    const run = change(start, {
+      read: [seen('STOPPED'), seen('START_FAILED', { statusCode: 'INSUFFICIENT_CAPACITY' })],
+      start: [seen('START_IN_PROGRESS')],
+    });
+    expect(await run.end()).toMatchObject({
+      failure: {
+        ...{ code: 'change-failed', what: 'start', state: 'START_FAILED' },
+        statusCode: 'INSUFFICIENT_CAPACITY',
+      },
+    });
+  });
+
+  it.each(['DELETED', 'DELETE_IN_PROGRESS', 'CREATE_FAILED'])(
+    'that is %s has failed, and is not asked for',
+    async (state) => {
+      const run = change(start, { read: [seen(state)] });
+      expect(await run.end()).toMatchObject({ failure: { code: 'change-failed', state } });
+      expect(run.names()).toEqual(['read']);
+    },
+  );
+
+  it('watches states that nobody knows', async () => {
+    const run = change(start, {
+      read: [seen('THAWING'), seen(), seen('STOPPED'), seen('WARMING'), seen('READY')],
+      start: [seen('WARMING')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(run.names()).toEqual(['read', 'read', 'read', 'start', 'read', 'read']);
+  });
+});
+
+describe('a workstation that is busy', () => {
+  it('is under way already: it is watched, not shown as trouble', async () => {
+    const run = change(start, {
+      read: [seen('STOPPED'), seen('START_IN_PROGRESS'), seen('READY')],
+      start: [trouble('busy')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(run.names()).toEqual(['read', 'start', 'read', 'read']);
+    expect(troubles(run.events)).toEqual([]);
+  });
+
+  it('is asked again, with the same token, when it comes to rest', async () => {
+    const run = change(start, {
+      read: [seen('STOPPED'), seen('STOP_IN_PROGRESS'), seen('STOPPED'), seen('READY')],
+      start: [trouble('busy'), seen('START_IN_PROGRESS')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(run.names()).toEqual(['read', 'start', 'read', 'read', 'start', 'read']);
+    expect(run.calls.filter(([name]) => name === 'start').map((call) => call.at(-1))).toEqual([
+      'one-wish',
+      'one-wish',
+    ]);
+  });
+
+  it('while it is looked at is a trouble like any other', async () => {
+    const run = change(stop, {
+      read: [trouble('busy'), seen('STOPPED')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(troubles(run.events)).toEqual(['busy']);
+  });
+});
+
+describe('an answer that is lost', () => {
+  it('is asked for again with the same token', async () => {
+    const run = change(stop, {
+      read: [seen('READY'), seen('STOPPED')],
+      stop: [trouble('dropped'), trouble('no-answer'), seen('STOP_IN_PROGRESS')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(run.names()).toEqual(['read', 'stop', 'stop', 'stop', 'read']);
+    expect(new Set(run.calls.slice(1, 4).map((call) => call.at(-1)))).toEqual(
+      new Set(['one-wish']),
+    );
+    expect(troubles(run.events)).toEqual(['dropped', 'no-answer']);
+  });
+
+  it('of a request that hangs is given up after 10 s', async () => {
+    const run = change(stop, {
+      read: [seen('READY'), seen('STOPPED')],
+      stop: ['hang', seen('STOP_IN_PROGRESS')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(run.names()).toEqual(['read', 'stop', 'stop', 'read']);
+    expect(troubles(run.events)).toEqual(['no-answer']);
+    expect(run.hand.clock.monotonic()).toBeGreaterThan(10_000);
+  });
+});
+
+describe('ending a workstation', () => {
+  it('is done when it is not found any more', async () => {
+    const run = change(end, {
+      read: [
+        seen('READY'),
+        seen('DELETE_IN_PROGRESS'),
+        failure({ code: 'not-found', what: 'workstation' }),
+      ],
+      end: [seen('DELETE_IN_PROGRESS')],
+    });
+    expect(await run.end()).toEqual({ ok: true, value: place });
+    expect(run.names()).toEqual(['read', 'end', 'read', 'read']);
+  });
+
+  it('is done where it is DELETED', async () => {
+    const run = change(end, {
+      read: [seen('CREATE_FAILED'), seen('DELETED')],
+      end: [seen('DELETE_IN_PROGRESS')],
+    });
+    expect((await run.end()).ok).toBe(true);
+  });
+
+  it('that fails says so', async () => {
+    const run = change(end, {
+      read: [seen('STOPPED'), seen('DELETE_FAILED', { statusCode: 'INTERNAL_ERROR' })],
+      end: [seen('DELETE_IN_PROGRESS')],
+    });
+    expect(await run.end()).toMatchObject({
+      failure: { code: 'change-failed', what: 'end', statusCode: 'INTERNAL_ERROR' },
+    });
+  });
+});
+
+describe('any other change', () => {
+  it.each([
+    ['start', start],
+    ['stop', stop],
+  ])('to %s of what is not found fails at once', async (_, job) => {
+    const run = change(job, { read: [failure({ code: 'not-found', what: 'workstation' })] });
+    expect(await run.end()).toMatchObject({ failure: { code: 'not-found' } });
+    expect(run.calls).toHaveLength(1);
+  });
+
+  it('ends at once with a failure of the service', async () => {
+    const run = change(stop, {
+      read: [seen('READY')],
+      stop: [failure({ code: 'access-denied', operation: 'StopStreamingSession' })],
+    });
+    expect(await run.end()).toMatchObject({ failure: { code: 'access-denied' } });
+  });
+
+  it('tells the workstation as it changes', async () => {
+    const facts = { name: 'Comp 07', statusCode: 'STREAMING_SESSION_STOPPED' };
+    const run = change(stop, { read: [seen('STOPPED', facts)] });
+    expect(await run.end()).toEqual({ ok: true, value: { ...place, name: 'Comp 07' } });
+    expect(run.events.at(-1)).toMatchObject({
+      ...{ type: 'changing', ...place, workstation: 'Comp 07', state: 'STOPPED' },
+      status: 'STREAMING_SESSION_STOPPED',
+    });
+  });
+
+  it('shows trouble and waits it out with growing delays', async () => {
+    const run = change(stop, {
+      read: [trouble('offline'), trouble('offline'), trouble('throttled', 7_000), seen('STOPPED')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(troubles(run.events)).toEqual(['offline', 'offline', 'throttled']);
+    expect(run.hand.clock.monotonic()).toBe(750 + 1_500 + 7_000);
+  });
+
+  it('ends at half an hour, or at the limit that is said, with the last trouble', async () => {
+    const waiting = change(start, { read: [seen('START_IN_PROGRESS')] });
+    expect(await waiting.end()).toMatchObject({ failure: { code: 'time-limit', seconds: 1_800 } });
+    expect(waiting.hand.clock.monotonic()).toBe(1_800_000);
+    const short = change({ ...start, limitMs: 5_000 }, { read: [trouble('offline')] });
+    expect(await short.end()).toMatchObject({
+      failure: { code: 'time-limit', seconds: 5, trouble: 'offline' },
+    });
+    expect(short.hand.clock.monotonic()).toBe(5_000);
+  });
+
+  it('asks no more once it is cancelled', async () => {
+    const run = change(start, { read: [seen('START_IN_PROGRESS')] });
+    await run.hand.pass(3_000);
+    const asked = run.calls.length;
+    run.cancel.abort();
+    await expect(run.over).rejects.toBe(run.cancel.signal.reason);
+    await run.hand.pass(60_000);
+    expect(run.calls).toHaveLength(asked);
+    expect(run.hand.waiting()).toBe(0);
+  });
+
+  it('looks at once on wake', async () => {
+    const run = change(start, { read: [trouble('offline', 30_000), seen('READY')] });
+    await run.hand.pass(10);
+    run.world.pause.wake();
+    await settle();
+    await settle();
+    expect(await run.over).toMatchObject({ ok: true });
+    expect(run.hand.clock.monotonic()).toBe(10);
+  });
+});

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { briefly, patiently } from '../../../../src/main/core/launch/ask.ts';
+import {
+  everyPage,
+  findOnlyReady,
+  findStudio,
+  listWorkstations,
+  outcomeOf,
+} from '../../../../src/main/core/launch/find-target.ts';
+import { limitFrom } from '../../../../src/main/core/launch/poll.ts';
+import type { Page } from '../../../../src/main/core/provider/provider.ts';
+import {
+  answer,
+  failure,
+  trouble,
+  type Reading,
+} from '../../../../src/main/core/provider/reading.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
+import { createFakeProvider, inTurn, never, pollWorld, resourceId } from '../support/fakes.ts';
+import { createHandClock } from '../support/hand-clock.ts';
+
+const live = () => new AbortController().signal;
+const studio = resourceId('studio-1');
+
+/** Everything asked briefly, over a clock of its own. */
+function createAsk() {
+  const hand = createHandClock();
+  return { hand, ask: briefly(pollWorld(hand), live()) };
+}
+
+/** A list in pages, and which pages were asked for. */
+function pagesOf<T>(pages: Readonly<Record<string, Page<T>>>) {
+  const asked: (string | undefined)[] = [];
+  const read = async (page: string | undefined): Promise<Reading<Page<T>>> => {
+    if (asked.push(page) > 500) throw new Error('asked for ever');
+    return answer(pages[page ?? 'first'] ?? { items: [] });
+  };
+  return { asked, read };
+}
+
+describe('a list in pages', () => {
+  it('is read page by page, in order', async () => {
+    const { read, asked } = pagesOf({
+      first: { items: [1, 2], next: 'b' },
+      b: { items: [], next: 'c' },
+      c: { items: [3] },
+    });
+    const { hand, ask } = createAsk();
+    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toEqual(done([1, 2, 3]));
+    expect(asked).toEqual([undefined, 'b', 'c']);
+  });
+
+  it.each([
+    ['to itself', { first: { items: [1], next: 'first' } }, 2],
+    [
+      'back to an earlier page',
+      {
+        first: { items: [1], next: 'b' },
+        b: { items: [2], next: 'c' },
+        c: { items: [], next: 'b' },
+      },
+      3,
+    ],
+  ])('that leads %s is ended with words', async (_, pages, requests) => {
+    const { read, asked } = pagesOf<number>(pages);
+    const { hand, ask } = createAsk();
+    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toMatchObject({
+      failure: { code: 'request-refused', detail: 'The list goes in circles.' },
+    });
+    expect(asked).toHaveLength(requests);
+  });
+
+  it('that never ends is ended', async () => {
+    let nth = 0;
+    const read = async () => {
+      if (nth > 500) throw new Error('asked for ever');
+      return answer({ items: [nth], next: `page-${++nth}` });
+    };
+    const { hand, ask } = createAsk();
+    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toMatchObject({ ok: false });
+    expect(nth).toBe(201);
+  });
+
+  it('ends with the failure of any page', async () => {
+    const read = async (page: string | undefined): Promise<Reading<Page<number>>> =>
+      page === undefined
+        ? answer({ items: [1], next: 'b' })
+        : failure({ code: 'access-denied', operation: 'list' });
+    const { hand, ask } = createAsk();
+    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toMatchObject({
+      failure: { code: 'access-denied' },
+    });
+  });
+});
+
+describe('the studio that is meant', () => {
+  const studios = (...ids: readonly string[]) =>
+    createFakeProvider(undefined, {
+      listStudios: async () => answer({ items: ids.map((id) => ({ id: resourceId(id) })) }),
+    }).provider;
+
+  it('is the one that is named, and nobody is asked', async () => {
+    const { provider } = createFakeProvider(undefined, { listStudios: never });
+    const { ask } = createAsk();
+    expect(await outcomeOf(findStudio(studio, provider, ask))).toEqual(done('studio-1'));
+  });
+
+  it('is the only one there is', async () => {
+    const { ask } = createAsk();
+    expect(await outcomeOf(findStudio(undefined, studios('only'), ask))).toEqual(done('only'));
+  });
+
+  it.each([[[]], [['a', 'b']], [['a', 'b', 'c']]])('is not clear among %j', async (ids) => {
+    const { ask } = createAsk();
+    expect(await outcomeOf(findStudio(undefined, studios(...ids), ask))).toEqual(
+      failed({ code: 'studio-unclear', count: ids.length }),
+    );
+  });
+});
+
+describe('the workstation that is meant', () => {
+  const of = (id: string, state?: string, name?: string): Workstation => ({
+    ...{ id, studio: 'studio-1' },
+    ...(state !== undefined && { state }),
+    ...(name !== undefined && { name }),
+  });
+  const find = (...items: readonly Workstation[]) => {
+    const { provider } = createFakeProvider(undefined, {
+      listWorkstations: async () => answer({ items }),
+    });
+    return outcomeOf(findOnlyReady(studio, provider, createAsk().ask));
+  };
+
+  it('is the only one that is ready, with its name', async () => {
+    const found = await find(of('a', 'STOPPED'), of('b', 'READY', 'Comp 07'), of('c', 'ready'));
+    expect(found).toEqual(done({ studio: 'studio-1', session: 'b', name: 'Comp 07' }));
+  });
+
+  it('may have no name', async () => {
+    expect(await find(of('b', 'READY'))).toEqual(done({ studio: 'studio-1', session: 'b' }));
+  });
+
+  it.each([
+    ['none is ready', [of('a', 'STOPPED'), of('b')], 0],
+    ['there is none', [], 0],
+    ['two are ready', [of('a', 'READY'), of('b', 'READY')], 2],
+    ['its id is no id', [of('../a', 'READY')], 1],
+  ])('is not clear when %s', async (_, items, count) => {
+    expect(await find(...items)).toEqual(failed({ code: 'workstation-unclear', ready: count }));
+  });
+
+  it('is looked for in the studio that is meant', async () => {
+    const asked: unknown[] = [];
+    const { provider } = createFakeProvider(undefined, {
+      listWorkstations: async (where, page) => {
+        asked.push([where, page]);
+        return answer({ items: [of('a')] });
+      },
+    });
+    await outcomeOf(listWorkstations(studio, provider, createAsk().ask));
+    expect(asked).toEqual([['studio-1', undefined]]);
+  });
+});
+
+describe('a question outside a launch', () => {
+  it('is repeated through trouble', async () => {
+    const { hand, ask } = createAsk();
+    const read = inTurn(trouble('dropped'), trouble('offline'), answer('here'));
+    expect(await hand.until(outcomeOf(ask(async () => read())))).toEqual(done('here'));
+  });
+
+  it('is given up after a quarter of a minute, and says what is wrong', async () => {
+    const { hand, ask } = createAsk();
+    expect(await hand.until(outcomeOf(ask(async () => trouble('name-not-found'))))).toEqual(
+      failed({ code: 'service-unreachable', trouble: 'name-not-found' }),
+    );
+    expect(hand.clock.monotonic()).toBe(15_000);
+  });
+
+  it('that hangs is given up too', async () => {
+    const { hand, ask } = createAsk();
+    expect(await hand.until(outcomeOf(ask(never)))).toEqual(
+      failed({ code: 'service-unreachable', trouble: 'no-answer' }),
+    );
+    expect(hand.waiting()).toBe(0);
+  });
+
+  it('ends at once with a failure', async () => {
+    const { hand, ask } = createAsk();
+    const why = { code: 'quota' } as const;
+    expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(failed(why));
+    expect(hand.clock.monotonic()).toBe(0);
+  });
+});
+
+describe('a question of a launch', () => {
+  it('tells each request and each trouble on its way', async () => {
+    const hand = createHandClock(0);
+    const world = pollWorld(hand);
+    const read = inTurn(trouble('dropped'), answer('here'));
+    const ask = patiently(world, limitFrom(hand.clock, 60_000), live());
+    const told: unknown[] = [];
+    const follow = async () => {
+      const work = ask(async () => read());
+      for (;;) {
+        const step = await work.next();
+        if (step.done === true) return step.value;
+        told.push(step.value);
+      }
+    };
+    expect(await hand.until(follow())).toEqual(done('here'));
+    expect(told).toEqual([
+      { type: 'asked', at: 0 },
+      { type: 'trouble', at: 0, trouble: 'dropped' },
+      { type: 'asked', at: 750 },
+    ]);
+  });
+
+  it('ends at the limit, with the trouble it ended in', async () => {
+    const hand = createHandClock();
+    const ask = patiently(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
+    expect(await hand.until(outcomeOf(ask(async () => trouble('throttled'))))).toEqual(
+      failed({ code: 'time-limit', seconds: 20, trouble: 'throttled' }),
+    );
+  });
+
+  it('ends at once with a failure', async () => {
+    const hand = createHandClock();
+    const ask = patiently(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
+    const why = { code: 'credentials-expired' } as const;
+    expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(failed(why));
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
+import { createLaunches } from '../../../../src/main/core/launch/launches.ts';
+import { answer } from '../../../../src/main/core/provider/reading.ts';
+import type { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import type { StreamServer } from '../../../../src/main/core/workstations/server-memory.ts';
+import { done, type Failure } from '../../../../src/shared/base/failure.ts';
+import { SOLE_STUDIO, type LaunchId } from '../../../../src/shared/base/ids.ts';
+import {
+  createFakeHandOver,
+  createFakeProvider,
+  createFakeViewer,
+  createUuids,
+  inTurn,
+  pollWorld,
+  streamOf,
+} from '../support/fakes.ts';
+import { createHandClock, settle } from '../support/hand-clock.ts';
+import { begin, plan } from './support/launching.ts';
+import { valueOf } from './support/launches-fakes.ts';
+
+const address = (nth: number) => `https://dcv-${nth}.pier.example:8443/?authToken=hush-${nth}#one`;
+/** A kind that keeps no streams: each look asks for a new one, from another server each time. */
+function createAnew() {
+  let nth = 0;
+  const fake = createFakeProvider(() => answer(streamOf({ state: 'READY' }, address(++nth))));
+  const { readStream: _, listStudios: __, ...provider } = fake.provider;
+  return { ...fake, provider };
+}
+
+describe('a kind of connection that keeps no streams', () => {
+  it.each<Failure>([
+    { code: 'viewer-failed', exitCode: 1 },
+    { code: 'viewer-not-started' },
+    { code: 'host-unreachable', cause: 'refused', host: 'dcv-1.pier.example', port: 8443 },
+  ])('is asked anew on each retry after $code, and a changed server is followed', async (why) => {
+    const fake = createAnew();
+    const hand = createHandClock();
+    const viewer = createFakeViewer();
+    const outcomes = inTurn(why, why, undefined);
+    const opened: string[] = [];
+    const hands = createFakeHandOver({
+      accept: (url: Secret, rules) => {
+        opened.push(new URL(url.reveal()).host);
+        return done({ host: new URL(url.reveal()).hostname, port: 8443, tls: true, url, rules });
+      },
+      open: async () => done({ ...viewer.run, early: Promise.resolve(outcomes()) }),
+    });
+    const launches = createLaunches({
+      run: async (id, wish, way, signal) => {
+        const { studio: _, session: __, ...usual } = plan;
+        const whole: LaunchPlan = { ...usual, ...way, ...wish, launch: id } as LaunchPlan;
+        const connect = async () => done(fake.provider);
+        const world = { ...pollWorld(hand), connect, handOver: hands.handOver };
+        return done(launch(whole, world, signal));
+      },
+      ...{ uuid: createUuids(), now: () => 99, onBug: () => expect.unreachable() },
+    });
+    const over = async (id: LaunchId) => {
+      for (let turns = 0; turns < 100; turns++) {
+        const state = launches.list().find((one) => one.launch === id);
+        if (state?.state === 'failed' || state?.state === 'opened') return state;
+        await settle();
+        await hand.pass(50);
+      }
+      throw new Error('it never came to an end');
+    };
+    const wish = { connection: plan.connection, session: plan.session! };
+    let id = valueOf(await launches.start(wish));
+    expect((await over(id)).stream).toEqual({ state: 'READY' });
+    for (const end of ['failed', 'opened']) {
+      id = valueOf(await launches.retry(id, 'again'));
+      expect((await over(id)).state).toBe(end);
+    }
+    expect(fake.names()).toEqual(['create', 'create', 'create']);
+    expect(opened).toEqual([1, 2, 3].map((nth) => `dcv-${nth}.pier.example:8443`));
+    await launches.stop();
+  });
+});
+
+describe('the server of a stream', () => {
+  it('is told with its workstation once its address is accepted, without path and token', async () => {
+    const heard: unknown[] = [];
+    const onServer = (place: object, server: StreamServer) => void heard.push([place, server]);
+    await begin({ world: { onServer } }).end();
+    expect(heard).toEqual([
+      [
+        { studio: plan.studio, session: plan.session },
+        { host: 'dcv-3.north-pier.example', port: 8443, tls: true },
+      ],
+    ]);
+  });
+
+  it('is not told where its address is refused', async () => {
+    const heard: unknown[] = [];
+    const refused = { code: 'stream-url-refused', reason: 'names-user' } as const;
+    const hands = createFakeHandOver({ accept: () => ({ ok: false, failure: refused }) });
+    await begin({ hands, world: { onServer: (...all) => void heard.push(all) } }).end();
+    expect(heard).toEqual([]);
+  });
+});
+
+it('the only workstation of a kind that changes none is meant, whatever its state', async () => {
+  const fake = createAnew();
+  const only = { id: 'console', studio: SOLE_STUDIO, state: 'UNREACHED' };
+  const provider = { ...fake.provider, listWorkstations: async () => answer({ items: [only] }) };
+  const { studio: _, session: __, ...unnamed } = plan;
+  const end = await begin({ only: unnamed, fake: { ...fake, provider } }).end();
+  expect(end).toMatchObject({ state: 'ended', session: 'console' });
+});

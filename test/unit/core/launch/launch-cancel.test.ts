@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { launch } from '../../../../src/main/core/launch/launch.ts';
+import { answer, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { done } from '../../../../src/shared/base/failure.ts';
+import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
+import {
+  createFakeHandOver,
+  createFakeProvider,
+  createFakeViewer,
+  deferred,
+  inTurn,
+  never,
+  pollWorld,
+  preparing,
+  streamOf,
+} from '../support/fakes.ts';
+import { createHandClock, settle } from '../support/hand-clock.ts';
+import { begin, plan, stepsOf, unnamed } from './support/launching.ts';
+
+const openViewer = createFakeViewer();
+const is = (step: LaunchState['state']) => (state: LaunchState) => state.state === step;
+
+/** A promise that rejects when `signal` is aborted, as a well-behaved adapter does. */
+const untilAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
+  });
+
+type Way = () => { run: ReturnType<typeof begin>; there: (state: LaunchState) => boolean };
+
+/** Each place a launch can be in when it is cancelled. */
+const moments: readonly (readonly [string, Way])[] = [
+  [
+    'while the connection is got ready',
+    () => ({ run: begin({ world: { connect: never } }), there: is('requesting') }),
+  ],
+  [
+    'while studios are listed',
+    () => ({
+      run: begin({
+        only: unnamed,
+        fake: createFakeProvider(undefined, { listStudios: never }),
+      }),
+      there: is('requesting'),
+    }),
+  ],
+  [
+    'while workstations are listed',
+    () => ({
+      run: begin({
+        only: { ...unnamed, studio: plan.studio! },
+        fake: createFakeProvider(undefined, { listWorkstations: never }),
+      }),
+      there: is('requesting'),
+    }),
+  ],
+  [
+    'while it waits for its turn',
+    () => ({ run: begin({ world: { turn: untilAborted } }), there: is('requesting') }),
+  ],
+  [
+    'while the stream is asked for',
+    () => ({ run: begin({ fake: createFakeProvider(never) }), there: is('requesting') }),
+  ],
+  [
+    'between two looks',
+    () => ({ run: begin({ fake: createFakeProvider(() => preparing) }), there: is('waiting') }),
+  ],
+  [
+    'while trouble is waited out',
+    () => ({
+      run: begin({ fake: createFakeProvider(() => trouble('offline', 30_000)) }),
+      there: ({ trouble: seen }) => seen !== undefined,
+    }),
+  ],
+  [
+    'while a later look is under way',
+    () => {
+      const reading = inTurn<() => Promise<typeof preparing>>(async () => preparing, never);
+      const run = begin({ fake: createFakeProvider(() => reading()()) });
+      return { run, there: () => run.fake.calls.length === 2 };
+    },
+  ],
+  [
+    'while the URL is waited for',
+    () => ({
+      run: begin({ fake: createFakeProvider(() => answer(streamOf({ state: 'READY' }))) }),
+      there: ({ trouble: seen }) => seen?.code === 'url-missing',
+    }),
+  ],
+  [
+    'while the host is checked',
+    () => ({
+      run: begin({ hands: createFakeHandOver({ check: (_, signal) => untilAborted(signal) }) }),
+      there: is('checking'),
+    }),
+  ],
+  [
+    'while the viewer is started',
+    () => ({
+      run: begin({ hands: createFakeHandOver({ open: (_, __, signal) => untilAborted(signal) }) }),
+      there: is('opening'),
+    }),
+  ],
+  [
+    'while the viewer may still exit early',
+    () => ({
+      run: begin({
+        hands: createFakeHandOver({
+          open: async () => done(createFakeViewer({ early: never() }).run),
+        }),
+      }),
+      there: is('opened'),
+    }),
+  ],
+  [
+    'while the viewer is open',
+    () => ({
+      run: begin({ hands: createFakeHandOver({ open: async () => done(openViewer.run) }) }),
+      there: is('opened'),
+    }),
+  ],
+];
+
+describe('a launch that is cancelled', () => {
+  it.each(moments)('%s ends so at once, and waits for nothing more', async (_, way) => {
+    const { run, there } = way();
+    await run.reach(there);
+    const before = { calls: run.fake.calls.length, hands: run.hands.calls.length };
+    const at = run.hand.clock.monotonic();
+    run.cancel();
+    await settle();
+    await settle();
+    expect(run.last().state).toBe('cancelled');
+    expect(run.last()).not.toHaveProperty('trouble');
+    expect(run.last()).not.toHaveProperty('failure');
+    expect(run.hand.clock.monotonic()).toBe(at);
+    expect(run.hand.waiting()).toBe(0);
+    await run.hand.until(run.over);
+    expect({ calls: run.fake.calls.length, hands: run.hands.calls.length }).toEqual(before);
+  });
+
+  it('before it could begin asks for nothing', async () => {
+    const run = begin();
+    run.cancel();
+    expect((await run.end()).state).toBe('cancelled');
+    expect(run.fake.calls).toEqual([]);
+  });
+
+  it('while a check that does not listen is under way opens nothing afterwards', async () => {
+    const checked = deferred<undefined>();
+    const hands = createFakeHandOver({
+      check: async () => {
+        await checked.promise;
+        return done([]);
+      },
+    });
+    const run = begin({ hands });
+    await run.reach(is('checking'));
+    run.cancel();
+    checked.resolve(undefined);
+    expect((await run.end()).state).toBe('cancelled');
+    expect(hands.names()).not.toContain('open');
+    expect(stepsOf(run.states)).not.toContain('opening');
+  });
+
+  it('hands its signal to the request that is under way', async () => {
+    const signals: AbortSignal[] = [];
+    const fake = createFakeProvider(undefined, {
+      createStream: (_, __, signal) => {
+        signals.push(signal);
+        return never();
+      },
+    });
+    const run = begin({ fake });
+    await settle();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    run.cancel();
+    await run.end();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('is not needed where its watcher simply leaves', async () => {
+    const hand = createHandClock();
+    const fake = createFakeProvider(() => preparing);
+    const { handOver } = createFakeHandOver();
+    const world = { ...pollWorld(hand), connect: async () => done(fake.provider), handOver };
+    for await (const state of launch(plan, world, new AbortController().signal)) {
+      if (state.state === 'waiting') break;
+    }
+    await hand.pass(600_000);
+    expect(hand.waiting()).toBe(0);
+    expect(fake.calls).toHaveLength(1);
+  });
+});

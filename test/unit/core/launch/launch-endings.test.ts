@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { answer, failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { done, failed, type Failure } from '../../../../src/shared/base/failure.ts';
+import type { LaunchNotice } from '../../../../src/shared/launch/launch-state.ts';
+import {
+  createFakeHandOver,
+  createFakeProvider,
+  createFakeViewer,
+  deferred,
+  inTurn,
+  preparing,
+  ready,
+  resourceId,
+} from '../support/fakes.ts';
+import { settle } from '../support/hand-clock.ts';
+import { begin, plan, stepsOf, unnamed } from './support/launching.ts';
+
+describe('a launch that goes well', () => {
+  it('goes through its steps in order and ends with the viewer', async () => {
+    const fake = createFakeProvider(inTurn(preparing, preparing, ready));
+    const run = begin({ fake });
+    const last = await run.end();
+    expect(stepsOf(run.states)).toEqual([
+      ...['requesting', 'waiting', 'checking', 'opening', 'opened', 'ended'],
+    ]);
+    expect(fake.names()).toEqual(['create', 'read', 'read']);
+    expect(run.hands.names()).toEqual(['accept', 'check', 'open']);
+    expect(last).toMatchObject({ launch: plan.launch, requests: 3, notices: [] });
+    expect(Object.values(last.entered)).toEqual(Object.values(last.entered).toSorted());
+  });
+
+  it('yields a state only when it changed', async () => {
+    const run = begin({ fake: createFakeProvider(inTurn(preparing, ready)) });
+    await run.end();
+    expect(new Set(run.states).size).toBe(run.states.length);
+  });
+
+  it('stays opened until the viewer exits', async () => {
+    const viewer = createFakeViewer();
+    const hands = createFakeHandOver({ open: async () => done(viewer.run) });
+    const run = begin({ hands });
+    await run.hand.pass(86_400_000);
+    expect(run.last().state).toBe('opened');
+    viewer.exit();
+    expect((await run.end()).state).toBe('ended');
+  });
+
+  it('for the command line stays opened and is over when the hand-over file is gone', async () => {
+    const viewer = createFakeViewer();
+    const hands = createFakeHandOver({ open: async () => done(viewer.run) });
+    const run = begin({ hands, plan: { stayFor: 'file' } });
+    await run.hand.pass(60_000);
+    viewer.dropFile();
+    expect((await run.end()).state).toBe('opened');
+  });
+
+  it('stops at READY without checking or handing over when no viewer is wanted', async () => {
+    const fake = createFakeProvider(inTurn(preparing, ready));
+    const run = begin({ fake, plan: { via: 'none' } });
+    const last = await run.end();
+    expect(last.state).toBe('waiting');
+    expect(last.stream).toMatchObject({ state: 'READY', streamId: 'stream-1' });
+    expect(run.hands.calls).toEqual([]);
+  });
+
+  it('without a check says so and opens all the same', async () => {
+    const run = begin({ plan: { check: false } });
+    expect((await run.end()).notices).toEqual(['check-skipped']);
+    expect(run.hands.names()).toEqual(['accept', 'open']);
+  });
+
+  it.each(['viewer', 'browser'] as const)('opens via the %s when that is asked', async (via) => {
+    const run = begin({ plan: { via } });
+    await run.end();
+    expect(run.hands.calls.find(({ name }) => name === 'open')?.args[1]).toBe(via);
+  });
+
+  it('collects what was not certain: from the check, then from the viewer', async () => {
+    const viewer = createFakeViewer({ notices: ['practice-viewer'] });
+    const notices: readonly LaunchNotice[] = ['certificate-unknown'];
+    viewer.exit();
+    const hands = createFakeHandOver({
+      check: async () => done(notices),
+      open: async () => done(viewer.run),
+    });
+    const last = await begin({ hands }).end();
+    expect(last.notices).toEqual(['certificate-unknown', 'practice-viewer']);
+  });
+
+  it('watches a stream that is named and makes none', async () => {
+    const fake = createFakeProvider(inTurn(preparing, ready));
+    const run = begin({ fake, plan: { stream: resourceId('stream-8') } });
+    await run.end();
+    expect(fake.names()).toEqual(['read', 'read']);
+    expect(fake.calls[0]?.args[1]).toBe('stream-8');
+  });
+});
+
+describe('the workstation that is meant', () => {
+  it('is named by the plan, and then nothing is listed', async () => {
+    const refuse = async () => failure({ code: 'bug' });
+    const fake = createFakeProvider(undefined, { listStudios: refuse, listWorkstations: refuse });
+    const run = begin({ fake });
+    expect((await run.end()).state).toBe('ended');
+    expect(run.states[0]).toMatchObject({ studio: plan.studio, session: 'comp-07' });
+    expect(run.last().requests).toBe(1);
+  });
+
+  it('is the only ready one of the only studio, where the plan names none', async () => {
+    const run = begin({ only: unnamed });
+    const last = await run.end();
+    expect(last).toMatchObject({ studio: 'us-west-2:studio-1', session: 'comp-07', requests: 3 });
+    expect(run.states[0]).not.toHaveProperty('studio');
+    expect(run.fake.calls[0]?.args[0]).toEqual({
+      ...{ studio: 'us-west-2:studio-1', session: 'comp-07' },
+    });
+  });
+
+  it.each([
+    ['studio', { listStudios: async () => answer({ items: [] }) }, 'studio-unclear'],
+    ['workstation', { listWorkstations: async () => answer({ items: [] }) }, 'workstation-unclear'],
+  ] as const)('ends the launch where it is not clear: %s', async (_, own, code) => {
+    const fake = createFakeProvider(undefined, own);
+    const run = begin({ fake, only: unnamed });
+    expect(await run.end()).toMatchObject({ state: 'failed', failure: { code } });
+    expect(fake.calls).toEqual([]);
+  });
+
+  it('is shown with its name', async () => {
+    const fake = createFakeProvider(undefined, {
+      listWorkstations: async () =>
+        answer({
+          items: [{ id: 'comp-07', studio: 's', state: 'READY', name: 'Compositing 07' }],
+        }),
+    });
+    expect((await begin({ fake, only: unnamed }).end()).workstation).toBe('Compositing 07');
+  });
+
+  it('is waited for through trouble', async () => {
+    const reading = inTurn(trouble('throttled'), answer({ items: [] }));
+    const fake = createFakeProvider(undefined, { listStudios: async () => reading() });
+    const run = begin({ fake, only: unnamed });
+    await run.end();
+    expect(run.states.map((state) => state.trouble?.code)).toContain('throttled');
+    expect(run.last()).toMatchObject({ failure: { code: 'studio-unclear' }, requests: 2 });
+  });
+});
+
+describe('a launch that cannot go on', () => {
+  const failures: readonly Failure[] = [
+    { code: 'credentials-expired' },
+    { code: 'access-denied', operation: 'create a stream' },
+    { code: 'quota', detail: '5 streams' },
+    { code: 'not-found', what: 'workstation' },
+    { code: 'request-refused' },
+    { code: 'redirected' },
+    { code: 'proxy-login' },
+    { code: 'certificate', where: 'service' },
+    { code: 'answer-too-large' },
+  ];
+
+  it.each(failures)('ends at once with $code, and is not asked again', async (reason) => {
+    const fake = createFakeProvider(() => failure(reason));
+    const run = begin({ fake });
+    expect(await run.end()).toMatchObject({ state: 'failed', failure: reason });
+    expect(fake.calls).toHaveLength(1);
+    expect(run.hand.clock.monotonic()).toBe(0);
+    expect(run.hands.calls).toEqual([]);
+  });
+
+  it('ends with the failure of a later look as well', async () => {
+    const gone = failure({ code: 'not-found', what: 'stream' });
+    const run = begin({ fake: createFakeProvider(inTurn(preparing, gone)) });
+    expect(await run.end()).toMatchObject({ state: 'failed', failure: { what: 'stream' } });
+    expect(stepsOf(run.states)).toEqual(['requesting', 'waiting', 'failed']);
+  });
+
+  it('sends nothing when the connection cannot be got ready', async () => {
+    const run = begin({ world: { connect: async () => failed({ code: 'vault-locked' }) } });
+    expect(await run.end()).toMatchObject({ state: 'failed', failure: { code: 'vault-locked' } });
+    expect(run.fake.calls).toEqual([]);
+    expect(run.last().requests).toBe(0);
+  });
+
+  const atStep: readonly (readonly [string, Parameters<typeof createFakeHandOver>[0], string[]])[] =
+    [
+      [
+        'a refused URL',
+        { accept: () => failed({ code: 'stream-url-refused', reason: 'names-user' }) },
+        ['requesting', 'waiting', 'failed'],
+      ],
+      [
+        'a host that cannot be reached',
+        {
+          check: async () =>
+            failed({ code: 'host-unreachable', cause: 'refused', host: 'h.example', port: 8443 }),
+        },
+        ['requesting', 'waiting', 'checking', 'failed'],
+      ],
+      [
+        'a viewer that is missing',
+        { open: async () => failed({ code: 'viewer-missing', platform: 'linux' }) },
+        ['requesting', 'waiting', 'checking', 'opening', 'failed'],
+      ],
+    ];
+  it.each(atStep)('ends where it stands: %s', async (_, own, steps) => {
+    const run = begin({ hands: createFakeHandOver(own) });
+    await run.end();
+    expect(stepsOf(run.states)).toEqual(steps);
+    expect(run.hands.names().at(-1)).toBe(Object.keys(own ?? {})[0]);
+  });
+
+  it('fails, though it was opened, when the viewer exits early with a code', async () => {
+    const early = deferred<Failure | undefined>();
+    const viewer = createFakeViewer({ early: early.promise });
+    viewer.exit();
+    const hands = createFakeHandOver({ open: async () => done(viewer.run) });
+    const run = begin({ hands });
+    await settle();
+    expect(run.last().state).toBe('opened');
+    early.resolve({ code: 'viewer-failed', exitCode: 3 });
+    expect(await run.end()).toMatchObject({ state: 'failed', failure: { exitCode: 3 } });
+    expect(run.states.map(({ state }) => state)).not.toContain('ended');
+  });
+
+  it('throws what is a bug, and makes no failure of it', async () => {
+    const fake = createFakeProvider(() => {
+      throw new TypeError('a mistake of ours');
+    });
+    const run = begin({ fake });
+    await expect(run.hand.until(run.over)).rejects.toThrow('a mistake of ours');
+    expect(run.last().state).toBe('requesting');
+    expect(run.hand.waiting()).toBe(0);
+  });
+});

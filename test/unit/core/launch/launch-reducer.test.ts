@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import {
+  newLaunch,
+  reduceLaunch,
+  type LaunchEvent,
+} from '../../../../src/main/core/launch/launch-reducer.ts';
+import {
+  CHANGES,
+  isChanging,
+  isOver,
+  isUnderWay,
+  Step,
+  STEPS,
+  type LaunchState,
+} from '../../../../src/shared/launch/launch-state.ts';
+import { connectionId, launchId, resourceId } from '../support/fakes.ts';
+
+const place = { studio: resourceId('studio-1'), session: resourceId('comp-07') };
+const what = { connection: connectionId('north-pier'), connectionName: 'North Pier' };
+const begun = newLaunch(launchId(), what, 1);
+
+const event = {
+  asked: { type: 'asked', at: 9 },
+  found: { type: 'found', at: 9, ...place, workstation: 'Comp 07' },
+  changing: { type: 'changing', at: 9, ...place, workstation: 'Comp 07', state: 'STOPPED' },
+  changed: { type: 'changed', at: 9 },
+  done: { type: 'done', at: 9 },
+  seen: { type: 'seen', at: 9, stream: { state: 'CREATE_IN_PROGRESS' } },
+  trouble: { type: 'trouble', at: 9, trouble: 'offline' },
+  ready: { type: 'ready', at: 9 },
+  reached: { type: 'reached', at: 9, notices: ['certificate-unknown'] },
+  opened: { type: 'opened', at: 9, notices: ['practice-viewer'] },
+  ended: { type: 'ended', at: 9 },
+  failed: { type: 'failed', at: 9, failure: { code: 'quota' } },
+  cancelled: { type: 'cancelled', at: 9 },
+} as const satisfies Record<LaunchEvent['type'], LaunchEvent>;
+type Name = keyof typeof event;
+const names = Object.keys(event) as Name[];
+
+/** A launch in each state, come there by the events that lead to it from its first step. */
+const way: Readonly<Record<Step, readonly [first: Step, ...names: readonly Name[]]>> = {
+  starting: ['starting'],
+  stopping: ['stopping'],
+  ending: ['ending'],
+  creating: ['creating'],
+  requesting: ['requesting'],
+  waiting: ['requesting', 'seen'],
+  checking: ['requesting', 'seen', 'ready'],
+  opening: ['requesting', 'seen', 'ready', 'reached'],
+  opened: ['requesting', 'seen', 'ready', 'reached', 'opened'],
+  done: ['stopping', 'done'],
+  ended: ['requesting', 'seen', 'ready', 'reached', 'opened', 'ended'],
+  failed: ['requesting', 'failed'],
+  cancelled: ['requesting', 'cancelled'],
+};
+const inState = (step: Step): LaunchState => {
+  const [first, ...rest] = way[step];
+  const start = newLaunch(launchId(), what, 1, first);
+  return rest.reduce((state, name) => reduceLaunch(state, event[name]), start);
+};
+
+/** Where each event leads from each state; what is not named does not fit. */
+const ends = { failed: 'failed', cancelled: 'cancelled' } as const;
+const fitting: Readonly<Record<Step, Partial<Readonly<Record<Name, Step>>>>> = {
+  starting: changes('starting'),
+  stopping: changes('stopping'),
+  ending: changes('ending'),
+  creating: changes('creating'),
+  requesting: {
+    ...{ asked: 'requesting', found: 'requesting', seen: 'waiting', trouble: 'requesting' },
+    ...ends,
+  },
+  waiting: { asked: 'waiting', seen: 'waiting', trouble: 'waiting', ready: 'checking', ...ends },
+  checking: { reached: 'opening', ...ends },
+  opening: { opened: 'opened', ...ends },
+  opened: { ended: 'ended', ...ends },
+  done: {},
+  ended: {},
+  failed: {},
+  cancelled: {},
+};
+
+function changes(step: Step): Partial<Record<Name, Step>> {
+  const stays = { asked: step, changing: step, trouble: step };
+  return { ...stays, changed: 'requesting', done: 'done', ...ends };
+}
+
+const cases = Step.options.flatMap((step) =>
+  names.map((name) => ({ step, name, to: fitting[step][name] ?? '-' })),
+);
+
+describe('a launch and an event', () => {
+  it.each(cases.filter(({ to }) => to !== '-'))(
+    '$name leads from $step to $to',
+    ({ step, name, to }) => {
+      const before = inState(step);
+      const after = reduceLaunch(before, event[name]);
+      expect(after).not.toBe(before);
+      expect(after.state).toBe(to);
+      expect(before).toEqual(inState(step));
+    },
+  );
+
+  it.each(cases.filter(({ to }) => to === '-'))(
+    '$name does not fit $step and gives back the very same object',
+    ({ step, name }) => {
+      const before = inState(step);
+      expect(reduceLaunch(before, event[name])).toBe(before);
+    },
+  );
+
+  it('is in the state its way leads to', () => {
+    expect(Step.options.map((step) => inState(step).state)).toEqual(Step.options);
+  });
+});
+
+describe('what a launch says of itself', () => {
+  it('begins with what was asked for, and no request sent', () => {
+    expect(newLaunch(launchId(), { ...what, ...place }, 7)).toMatchObject({
+      ...{ state: 'requesting', entered: { requesting: 7 }, at: 7, requests: 0, notices: [] },
+      ...place,
+    });
+  });
+
+  it.each(CHANGES)('begins with %s where the workstation itself is changed first', (first) => {
+    expect(newLaunch(launchId(), { ...what, usualMs: 20_000 }, 7, first)).toMatchObject({
+      ...{ state: first, entered: { [first]: 7 }, at: 7, usualMs: 20_000 },
+    });
+  });
+
+  it('tells the workstation as it changes, and keeps what an answer leaves out', () => {
+    const status = { ...event.changing, status: 'STREAMING_SESSION_STOPPED' };
+    const seen = reduceLaunch(inState('starting'), status);
+    expect(seen).toMatchObject({
+      ...{ ...place, workstation: 'Comp 07', workstationState: 'STOPPED' },
+      ...{ workstationStatus: 'STREAMING_SESSION_STOPPED', at: 9 },
+    });
+    const bare = { type: 'changing', at: 10, studio: place.studio } as const;
+    expect(reduceLaunch(seen, bare)).toEqual({ ...seen, at: 10 });
+  });
+
+  it('keeps the moment each step was first entered', () => {
+    let state = begun;
+    const at = (moment: number, name: Name) => {
+      state = reduceLaunch(state, { ...event[name], at: moment });
+    };
+    at(10, 'seen');
+    at(20, 'seen');
+    at(30, 'ready');
+    at(40, 'reached');
+    at(50, 'opened');
+    at(60, 'ended');
+    expect(state.entered).toEqual({
+      ...{ requesting: 1, waiting: 10, checking: 30, opening: 40, opened: 50, ended: 60 },
+    });
+    expect(state.at).toBe(60);
+  });
+
+  it('counts the requests sent', () => {
+    const twice = reduceLaunch(reduceLaunch(begun, event.asked), event.asked);
+    expect(twice.requests).toBe(2);
+  });
+
+  it('keeps the id of the last request that was answered', () => {
+    const answered = reduceLaunch(begun, { ...event.asked, requestId: 'request-1' });
+    expect(answered.requestId).toBe('request-1');
+    expect(reduceLaunch(answered, event.asked).requestId).toBe('request-1');
+    expect(reduceLaunch(answered, { ...event.asked, requestId: 'request-2' }).requestId).toBe(
+      'request-2',
+    );
+  });
+
+  it('names the workstation it found', () => {
+    expect(reduceLaunch(begun, event.found)).toMatchObject({ ...place, workstation: 'Comp 07' });
+    const { workstation: _, ...nameless } = event.found;
+    expect(reduceLaunch(begun, nameless)).not.toHaveProperty('workstation');
+  });
+
+  it('collects the notices of the check and of the viewer', () => {
+    expect(inState('opened').notices).toEqual(['certificate-unknown', 'practice-viewer']);
+  });
+
+  it('holds the failure it ended with', () => {
+    expect(inState('failed').failure).toEqual({ code: 'quota' });
+  });
+});
+
+describe('a trouble', () => {
+  const troubled = (at: number, trouble: 'offline' | 'throttled', state = begun) =>
+    reduceLaunch(state, { type: 'trouble', at, trouble });
+
+  it('keeps the moment it began while it stays the same', () => {
+    expect(troubled(30, 'offline', troubled(20, 'offline')).trouble).toEqual({
+      code: 'offline',
+      since: 20,
+    });
+  });
+
+  it('begins anew when another takes its place', () => {
+    expect(troubled(30, 'throttled', troubled(20, 'offline')).trouble).toEqual({
+      code: 'throttled',
+      since: 30,
+    });
+  });
+
+  it.each(['found', 'seen', 'failed', 'cancelled'] as const)('is cleared by %s', (name) => {
+    expect(reduceLaunch(troubled(2, 'offline'), event[name])).not.toHaveProperty('trouble');
+  });
+
+  it.each(['changing', 'changed', 'done', 'failed', 'cancelled'] as const)(
+    'of a change is cleared by %s',
+    (name) => {
+      const changing = troubled(2, 'offline', inState('creating'));
+      expect(changing.trouble?.code).toBe('offline');
+      expect(reduceLaunch(changing, event[name])).not.toHaveProperty('trouble');
+    },
+  );
+
+  it('is cleared by ready', () => {
+    const waiting = troubled(20, 'offline', inState('waiting'));
+    expect(reduceLaunch(waiting, event.ready)).not.toHaveProperty('trouble');
+  });
+
+  it('of an answer that says nothing new keeps its beginning', () => {
+    const seen = (at: number) =>
+      ({ type: 'seen', at, stream: { state: 'PAUSED' }, trouble: 'state-unknown' }) as const;
+    expect(reduceLaunch(reduceLaunch(begun, seen(20)), seen(30)).trouble).toEqual({
+      code: 'state-unknown',
+      since: 20,
+    });
+  });
+});
+
+describe('the sets of states', () => {
+  it('are under way until the viewer is open', () => {
+    const underWay = Step.options.filter((step) => isUnderWay(inState(step)));
+    expect(underWay).toEqual([...CHANGES, ...STEPS.filter((step) => step !== 'opened')]);
+  });
+
+  it('are over at an end', () => {
+    const over = Step.options.filter((step) => isOver(inState(step)));
+    expect(over).toEqual(['done', 'ended', 'failed', 'cancelled']);
+  });
+
+  it('are changing while the workstation itself does', () => {
+    expect(Step.options.filter((step) => isChanging(inState(step)))).toEqual(CHANGES);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Stream } from '../../../../src/main/core/provider/provider.ts';
+import { answer, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { createFakeProvider, inTurn, preparing, ready, resourceId } from '../support/fakes.ts';
+import { begin } from './support/launching.ts';
+
+describe('the client token', () => {
+  it('is the same on each retry of one wish', async () => {
+    const reading = inTurn(trouble('server-error'), trouble('dropped'), trouble('busy'), ready);
+    const fake = createFakeProvider(reading);
+    await begin({ fake }).end();
+    expect(fake.names()).toEqual(['create', 'create', 'create', 'create']);
+    expect(new Set(fake.calls.map(({ args }) => args[1]))).toEqual(new Set(['one-wish']));
+  });
+
+  it('is used again while the stream that was made has no id', async () => {
+    const nameless = answer<Stream>({ facts: { state: 'CREATE_IN_PROGRESS' } });
+    const fake = createFakeProvider(inTurn(nameless, nameless, preparing, ready));
+    await begin({ fake }).end();
+    expect(fake.calls.map(({ name, args }) => [name, args[1]])).toEqual([
+      ['create', 'one-wish'],
+      ['create', 'one-wish'],
+      ['create', 'one-wish'],
+      ['read', 'stream-1'],
+    ]);
+  });
+
+  it('is not needed again once the stream is there', async () => {
+    const fake = createFakeProvider(inTurn(preparing, trouble('dropped'), preparing, ready));
+    await begin({ fake }).end();
+    expect(fake.names().filter((name) => name === 'create')).toHaveLength(1);
+  });
+});
+
+it('a stream whose id changes is followed under its new id', async () => {
+  const renamed = answer<Stream>({
+    facts: { streamId: resourceId('stream-2'), state: 'CREATE_IN_PROGRESS' },
+  });
+  const fake = createFakeProvider(inTurn(preparing, renamed, ready));
+  await begin({ fake }).end();
+  expect(fake.calls.map(({ args }) => args[1])).toEqual(['one-wish', 'stream-1', 'stream-2']);
+});

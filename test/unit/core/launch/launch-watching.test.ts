@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { answer, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { TROUBLES } from '../../../../src/shared/launch/trouble.ts';
+import {
+  createFakeProvider,
+  deferred,
+  inTurn,
+  never,
+  preparing,
+  ready,
+  streamOf,
+} from '../support/fakes.ts';
+import { settle } from '../support/hand-clock.ts';
+import { begin } from './support/launching.ts';
+
+describe('trouble', () => {
+  it.each(TROUBLES)('%s is shown, waited out and cleared by the next good answer', async (code) => {
+    const fake = createFakeProvider(inTurn(preparing, trouble(code), preparing, ready));
+    const run = begin({ fake });
+    expect((await run.end()).state).toBe('ended');
+    const codes = run.states.map((state) => state.trouble?.code);
+    expect(codes).toContain(code);
+    expect(codes.slice(codes.lastIndexOf(code) + 1)).toContain(undefined);
+    expect(run.last()).not.toHaveProperty('trouble');
+    expect(fake.names()).toEqual(['create', 'read', 'read', 'read']);
+  });
+
+  it('is shown with the moment it began, while it lasts', async () => {
+    const fake = createFakeProvider(
+      inTurn(preparing, trouble('offline'), trouble('offline'), trouble('offline'), ready),
+    );
+    const run = begin({ fake });
+    await run.end();
+    const since = run.states.flatMap((state) => state.trouble?.since ?? []);
+    expect(since.length).toBeGreaterThan(2);
+    expect(new Set(since).size).toBe(1);
+  });
+
+  it('is waited out with growing delays, and well again with short ones', async () => {
+    const asked: number[] = [];
+    const reading = inTurn(
+      ...[preparing, trouble('dropped'), trouble('dropped'), trouble('dropped')],
+      ...[preparing, ready],
+    );
+    const fake = createFakeProvider(() => {
+      asked.push(run.hand.clock.monotonic());
+      return reading();
+    });
+    const run = begin({ fake });
+    await run.end();
+    const waits = asked.slice(1).map((at, nth) => at - asked[nth]!);
+    expect(waits).toEqual([1_000, 750, 1_500, 3_000, 1_700]);
+  });
+
+  it('waits as long as the service asks', async () => {
+    const fake = createFakeProvider(inTurn(trouble('throttled', 7_000), ready));
+    const run = begin({ fake });
+    await run.end();
+    expect(run.hand.clock.monotonic()).toBe(7_000);
+  });
+
+  it('of a READY without its URL is said and waited out', async () => {
+    const bare = answer(streamOf({ state: 'READY' }));
+    const fake = createFakeProvider(inTurn(bare, bare, ready));
+    const run = begin({ fake });
+    const ended = await run.end();
+    expect(ended).toMatchObject({ state: 'ended', requests: 3 });
+    expect(run.states.find(({ stream }) => stream !== undefined)?.trouble?.code).toBe(
+      'url-missing',
+    );
+  });
+
+  it('of a READY whose URL never comes ends at the time limit', async () => {
+    const fake = createFakeProvider(() => answer(streamOf({ state: 'READY' })));
+    const run = begin({ fake });
+    expect(await run.end()).toMatchObject({
+      failure: { code: 'time-limit', seconds: 600, trouble: 'url-missing' },
+    });
+    expect(run.hands.calls).toEqual([]);
+  });
+});
+
+describe('the time limit', () => {
+  const seconds = (limitMs: number) => ({ plan: { limitMs } });
+
+  it('is met with a last look', async () => {
+    const asked: number[] = [];
+    const fake = createFakeProvider(() => {
+      asked.push(run.hand.clock.monotonic());
+      return preparing;
+    });
+    const run = begin({ fake, ...seconds(30_000) });
+    expect(await run.end()).toMatchObject({
+      state: 'failed',
+      failure: { code: 'time-limit', seconds: 30 },
+    });
+    expect(run.last().failure).not.toHaveProperty('trouble');
+    expect(asked.at(-1)).toBe(30_000);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('is not in the way of a stream that is ready at the last look', async () => {
+    const fake = createFakeProvider(() =>
+      run.hand.clock.monotonic() < 30_000 ? preparing : ready,
+    );
+    const run = begin({ fake, ...seconds(30_000) });
+    expect((await run.end()).state).toBe('ended');
+  });
+
+  it('says which trouble it ended in', async () => {
+    const run = begin({ fake: createFakeProvider(() => trouble('offline')), ...seconds(5_000) });
+    expect(await run.end()).toMatchObject({
+      failure: { code: 'time-limit', seconds: 5, trouble: 'offline' },
+    });
+  });
+
+  it('gives up a request that hangs after 10 s, and asks again', async () => {
+    const reading = inTurn<() => ReturnType<typeof never> | typeof ready>(never, () => ready);
+    const fake = createFakeProvider(() => reading()());
+    const run = begin({ fake });
+    await run.hand.pass(9_999);
+    expect(run.last()).toMatchObject({ state: 'requesting', requests: 0 });
+    await run.hand.pass(1);
+    expect(run.last()).toMatchObject({ trouble: { code: 'no-answer' }, requests: 1 });
+    expect((await run.end()).state).toBe('ended');
+    expect(fake.names()).toEqual(['create', 'create']);
+  });
+
+  it('gives up a request that hangs at the limit, if that comes first', async () => {
+    const run = begin({ fake: createFakeProvider(never), ...seconds(4_000) });
+    expect(await run.end()).toMatchObject({
+      failure: { code: 'time-limit', seconds: 4, trouble: 'no-answer' },
+    });
+    expect(run.hand.clock.monotonic()).toBe(4_000);
+    expect(run.hand.waiting()).toBe(0);
+  });
+
+  it('does not wait for ever for the answer to its last look', async () => {
+    const fake = createFakeProvider(() =>
+      run.hand.clock.monotonic() < 5_000 ? preparing : never(),
+    );
+    const run = begin({ fake, ...seconds(5_000) });
+    expect(await run.end()).toMatchObject({ failure: { code: 'time-limit' } });
+    expect(run.hand.clock.monotonic()).toBe(8_000);
+  });
+
+  it('does not depend on the wall clock', async () => {
+    const run = begin({ fake: createFakeProvider(() => preparing), ...seconds(60_000) });
+    await run.hand.pass(10_000);
+    run.hand.setWall(Date.UTC(2031, 0));
+    await run.hand.pass(10_000);
+    expect(run.last().state).toBe('waiting');
+    run.hand.setWall(Date.UTC(1999, 0));
+    await run.end();
+    expect(run.hand.clock.monotonic()).toBe(60_000);
+  });
+});
+
+describe('the requests of a launch', () => {
+  it('never overlap, however often they are hurried', async () => {
+    const reading = inTurn(preparing, trouble('dropped'), preparing, preparing, ready);
+    const fake = createFakeProvider(async () => {
+      run.world.pause.wake();
+      await run.hand.clock.sleep(2_500);
+      run.world.pause.wake();
+      return reading();
+    });
+    const run = begin({ fake });
+    await run.end();
+    expect(fake.calls).toHaveLength(5);
+    expect(fake.most()).toBe(1);
+    expect(run.hand.clock.monotonic()).toBe(5 * 2_500);
+  });
+
+  it('wait for their turn', async () => {
+    const turn = deferred<undefined>();
+    const run = begin({ world: { turn: () => turn.promise } });
+    await settle();
+    expect(run.fake.calls).toEqual([]);
+    turn.resolve(undefined);
+    expect((await run.end()).requests).toBe(1);
+  });
+
+  it('are made at once on wake', async () => {
+    const run = begin({
+      fake: createFakeProvider(inTurn(preparing, trouble('offline', 30_000), ready)),
+    });
+    await run.hand.pass(1_000);
+    expect(run.last().trouble?.code).toBe('offline');
+    run.world.pause.wake();
+    await settle();
+    await settle();
+    expect(run.last().state).toBe('ended');
+    expect(run.hand.clock.monotonic()).toBe(1_000);
+  });
+
+  it('are made at once when the wake came while one was under way', async () => {
+    const first = deferred<typeof preparing>();
+    const reading = inTurn<() => typeof ready | Promise<typeof ready>>(
+      () => first.promise,
+      () => ready,
+    );
+    const run = begin({ fake: createFakeProvider(() => reading()()) });
+    await settle();
+    run.world.pause.wake();
+    first.resolve(trouble('throttled', 20_000));
+    await settle();
+    await settle();
+    expect(run.last().state).toBe('ended');
+    expect(run.hand.clock.monotonic()).toBe(0);
+  });
+});
+
+describe('the service’s clock', () => {
+  const expiresAt = '2024-05-14T12:00:00.000Z';
+  const past = Date.parse(expiresAt) + 1;
+  const readyAt = (serverTime?: number) =>
+    answer(streamOf({ state: 'READY', expiresAt }, 'https://h.example/?authToken=t#s'), serverTime);
+
+  it('decides whether a stream has expired, where the service tells it', async () => {
+    const run = begin({ fake: createFakeProvider(() => readyAt(past - 10_000)) });
+    run.hand.setWall(past + 3_600_000);
+    expect((await run.end()).state).toBe('ended');
+    const late = begin({ fake: createFakeProvider(() => readyAt(past)) });
+    expect((await late.end()).failure).toEqual({ code: 'stream-expired' });
+  });
+
+  it('is this machine’s where the service does not', async () => {
+    const run = begin({ fake: createFakeProvider(() => readyAt()) });
+    run.hand.setWall(past);
+    expect((await run.end()).failure).toEqual({ code: 'stream-expired' });
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { LaunchEvent } from '../../../../../src/main/core/launch/launch-reducer.ts';
+import type { LaunchWish } from '../../../../../src/main/core/launch/launch-wish.ts';
+import { failed } from '../../../../../src/shared/base/failure.ts';
+import { resourceId, uuid } from '../../support/fakes.ts';
+import { createPlayedLaunches, events, valueOf, wish } from '../support/launches-fakes.ts';
+
+const stop: LaunchWish = { ...wish, connects: false, change: { what: 'stop' } };
+const startOnly: LaunchWish = { ...wish, connects: false, change: { what: 'start' } };
+const startFirst: LaunchWish = { ...wish, change: { what: 'start' } };
+const order = { profile: resourceId('lp-comp') };
+const { session: _, ...studioOnly } = wish;
+const make: LaunchWish = { ...studioOnly, change: { what: 'create', order } };
+const form = uuid(700);
+const made: LaunchEvent = {
+  ...{ type: 'changing', at: 9, studio: wish.studio!, session: resourceId('new-1') },
+  state: 'CREATE_IN_PROGRESS',
+};
+const changeFailed: LaunchEvent = {
+  ...{ type: 'failed', at: 9 },
+  failure: { code: 'change-failed', what: 'create', state: 'CREATE_FAILED' },
+};
+const finished: LaunchEvent = { type: 'done', at: 9 };
+
+describe('a change', () => {
+  it.each([
+    ['stop', stop],
+    ['start', startOnly],
+    ['connection that starts first', startFirst],
+  ])('that is pressed twice is one: %s', async (_name, wanted) => {
+    const { launches, runs } = createPlayedLaunches();
+    const [first, second] = await Promise.all([launches.start(wanted), launches.start(wanted)]);
+    expect(valueOf(first)).toBe(valueOf(second));
+    await runs[0]?.play({ type: 'asked', at: 9 });
+    expect(valueOf(await launches.start(wanted))).toBe(valueOf(first));
+    expect(runs).toHaveLength(1);
+    expect(runs[0]?.wish).toEqual(wanted);
+  });
+
+  it('that is over may be wished for again', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    const first = valueOf(await launches.start(stop));
+    await runs[0]?.play(finished);
+    expect(launches.list()[0]?.state).toBe('done');
+    expect(valueOf(await launches.start(stop))).not.toBe(first);
+    expect(runs[1]?.way.changeToken).not.toBe(runs[0]?.way.changeToken);
+  });
+
+  it('beside a connection to the same workstation is a row of its own', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    await launches.start(wish);
+    await launches.start(stop);
+    await launches.start(startOnly);
+    expect(runs).toHaveLength(3);
+    expect(launches.list().map(({ state }) => state)).toEqual([
+      ...['requesting', 'stopping', 'starting'],
+    ]);
+  });
+
+  it('that connects is the connection to that workstation', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    const first = valueOf(await launches.start(startFirst));
+    expect(valueOf(await launches.start(wish))).toBe(first);
+    expect(runs).toHaveLength(1);
+  });
+
+  it('has a token of its own beside the stream’s', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    await launches.start(startFirst);
+    const { token, changeToken } = runs[0]!.way;
+    expect(token).not.toBe(changeToken);
+  });
+
+  it('at its time limit is asked for again with the same token', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    const launch = valueOf(await launches.start(startFirst));
+    await runs[0]?.play(...events.timeLimit);
+    await launches.retry(launch, 'again');
+    expect(runs[1]?.wish).toEqual(startFirst);
+    expect(runs[1]?.way).toMatchObject(runs[0]!.way);
+  });
+
+  it('that failed is asked for anew, with new tokens', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    const launch = valueOf(await launches.start(startFirst));
+    await runs[0]?.play({
+      ...{ type: 'failed', at: 9 },
+      failure: { code: 'change-failed', what: 'start', state: 'START_FAILED' },
+    });
+    await launches.retry(launch, 'again');
+    expect(runs[1]?.wish).toEqual(startFirst);
+    expect(runs[1]?.way.changeToken).not.toBe(runs[0]?.way.changeToken);
+  });
+
+  it('that had its result is not asked for again where the stream fails', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    const launch = valueOf(await launches.start(startFirst));
+    await runs[0]?.play({ type: 'changed', at: 9 }, ...events.quota);
+    await launches.retry(launch, 'again');
+    expect(runs[1]?.wish).toEqual(wish);
+  });
+});
+
+describe('a new workstation', () => {
+  it('is one for each token, however often it is asked for', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    const both = await Promise.all([launches.create(make, form), launches.create(make, form)]);
+    const [first] = both.map(valueOf);
+    await runs[0]?.play(made);
+    expect(new Set([...both.map(valueOf), valueOf(await launches.create(make, form))])).toEqual(
+      new Set([first]),
+    );
+    expect(runs.map(({ way }) => way.changeToken)).toEqual([form]);
+  });
+
+  it('is another for another token, alike in every word', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    await launches.create(make, form);
+    await launches.create(make, uuid(701));
+    expect(runs.map(({ way }) => way.changeToken)).toEqual([form, uuid(701)]);
+  });
+
+  it('that failed is asked for again in its place, with the same token', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    const first = valueOf(await launches.create(make, form));
+    await runs[0]?.play(...events.quota);
+    const second = valueOf(await launches.create(make, form));
+    expect(second).not.toBe(first);
+    expect(runs.map(({ way }) => way.changeToken)).toEqual([form, form]);
+    expect(launches.list().map(({ launch }) => launch)).toEqual([second]);
+  });
+
+  it('that could not begin again keeps its failure', async () => {
+    const outcomes = [undefined, failed({ code: 'connection-unknown', connection: 'x' })];
+    const { launches, runs } = createPlayedLaunches(
+      async () => outcomes.shift() ?? { ok: true, value: undefined },
+    );
+    const first = valueOf(await launches.create(make, form));
+    await runs[0]?.play(...events.quota);
+    expect((await launches.create(make, form)).ok).toBe(false);
+    expect(launches.list()).toMatchObject([{ launch: first, failure: { code: 'quota' } }]);
+  });
+
+  it.each([
+    ['time limit', events.timeLimit[0], true],
+    ['quota', events.quota[0], true],
+    ['failed change', changeFailed, false],
+  ])('tried again after a %s keeps its tokens: %s', async (_name, event, keeps) => {
+    const { launches, runs } = createPlayedLaunches();
+    const launch = valueOf(await launches.create(make, form));
+    await runs[0]?.play(made, event);
+    await launches.retry(launch, 'again');
+    expect(runs[1]?.wish).toEqual(make);
+    const [before, after] = runs.map(({ way }) => way);
+    expect(after!.changeToken === before!.changeToken).toBe(keeps);
+    expect(after!.token === before!.token).toBe(keeps);
+  });
+
+  it.each([
+    ['failed stream', { type: 'failed', at: 9, failure: { code: 'stream-failed' } }],
+    ['time limit', events.timeLimit[0]],
+  ] as const)('that is there is connected to after a %s, and no other is', async (_name, event) => {
+    const { launches, runs } = createPlayedLaunches();
+    const launch = valueOf(await launches.create(make, form));
+    await runs[0]?.play(made, { type: 'changed', at: 9 }, event);
+    await launches.retry(launch, 'again');
+    expect(runs[1]?.wish).toEqual({ ...wish, session: 'new-1' });
+  });
+
+  it('that is being connected to is the connection to it', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    const launch = valueOf(await launches.create(make, form));
+    await runs[0]?.play(made, { type: 'changed', at: 9 });
+    const same = await launches.start({ ...wish, session: resourceId('new-1') });
+    expect(valueOf(same)).toBe(launch);
+    expect(runs).toHaveLength(1);
+  });
+
+  it('is not the connection to whatever is ready', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    await launches.create(make, form);
+    await launches.start(studioOnly);
+    expect(runs).toHaveLength(2);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
+import { launchId, resourceId } from '../../support/fakes.ts';
+import { createPlayedLaunches, valueOf, wish } from '../support/launches-fakes.ts';
+
+describe('a launch of a run that died', () => {
+  const kept = {
+    ...{ launch: launchId(900), token: 'one-wish', changeToken: 'change-wish' },
+    wish: { ...wish, stream: resourceId('stream-1') },
+  };
+
+  it('is gone on with under its id, with its tokens', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    expect(valueOf(await launches.pickUp(kept))).toBe(kept.launch);
+    const way = { token: 'one-wish', changeToken: 'change-wish', check: true, via: 'viewer' };
+    expect(runs[0]).toMatchObject({ launch: kept.launch, wish: kept.wish, way });
+    expect(launches.list()).toMatchObject([{ launch: kept.launch, session: 'comp-07' }]);
+  });
+
+  it('is picked up once, and is the wish that is pressed', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    await Promise.all([launches.pickUp(kept), launches.pickUp(kept)]);
+    expect(valueOf(await launches.start(wish))).toBe(kept.launch);
+    expect(runs).toHaveLength(1);
+  });
+});
+
+describe('launches of another program', () => {
+  const elsewhere = (state: LaunchState['state']): LaunchState => ({
+    ...{ launch: launchId(901), connection: wish.connection, connectionName: 'North Pier', state },
+    ...{ studio: wish.studio!, session: wish.session!, elsewhere: true },
+    ...{ entered: { [state]: 1 }, at: 1, requests: 0, notices: [] },
+  });
+
+  it('are listed and told, beside ours', async () => {
+    const { launches } = createPlayedLaunches();
+    const heard: number[] = [];
+    launches.onChange((all) => heard.push(all.length));
+    launches.setElsewhere([elsewhere('waiting')]);
+    await launches.start({ ...wish, session: resourceId('comp-08') });
+    expect(heard).toEqual([1, 2]);
+    expect(launches.list().map((one) => one.elsewhere ?? false)).toEqual([false, true]);
+    launches.setElsewhere([]);
+    expect(launches.list()).toHaveLength(1);
+  });
+
+  it('are not started again here', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    launches.setElsewhere([elsewhere('waiting')]);
+    expect(valueOf(await launches.start(wish))).toBe(launchId(901));
+    expect(runs).toEqual([]);
+  });
+
+  it.each(['stopping', 'ending'] as const)(
+    'that are %s are not what a connection asks for',
+    async (state) => {
+      const { launches, runs } = createPlayedLaunches();
+      launches.setElsewhere([elsewhere(state)]);
+      await launches.start(wish);
+      expect(runs).toHaveLength(1);
+    },
+  );
+
+  it('are not steered: neither cancelled, dismissed nor tried again', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    launches.setElsewhere([elsewhere('waiting')]);
+    launches.cancel(launchId(901));
+    launches.dismiss(launchId(901));
+    expect((await launches.retry(launchId(901), 'again')).ok).toBe(false);
+    expect(launches.list()).toHaveLength(1);
+    expect(runs).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Clock } from '../../../../../../src/main/core/base/clock.ts';
+import type { RecordsStore } from '../../../../../../src/main/core/launch/record-keeper.ts';
+import {
+  NO_RECORDS,
+  parseRecords,
+  recordsText,
+} from '../../../../../../src/main/core/launch/records.ts';
+import type { RecordsChange } from '../../../../../../src/main/core/launch/records.ts';
+import type { Ledger } from './ledger.ts';
+import type { Chance } from './random.ts';
+
+/** The one thing that outlives a crash: a text, whole, old or new. */
+export function createModelDisk(clock: Clock, chance: Chance, ledger: Ledger) {
+  let text = recordsText(NO_RECORDS);
+  const pending = new Set<RecordsChange>();
+  const now = () => parseRecords(text).value;
+  const write = (change: RecordsChange) => {
+    const before = now().underWay.map(({ launch }) => launch);
+    text = recordsText(change(now()));
+    const left = new Set(now().underWay.map(({ launch }) => launch));
+    for (const launch of before) if (!left.has(launch)) ledger.noted(launch);
+  };
+  const store: RecordsStore = {
+    read: async () => now(),
+    async update(change) {
+      pending.add(change);
+      await clock.sleep(chance.between(0, 30));
+      if (!pending.delete(change)) return false;
+      write(change);
+      return true;
+    },
+    onChange: () => () => undefined,
+  };
+  return {
+    store,
+    now,
+    /** What was being written is there, or is not. */
+    crash() {
+      for (const change of pending) if (chance.once(0.5)) write(change);
+      pending.clear();
+    },
+  };
+}
+export type ModelDisk = ReturnType<typeof createModelDisk>;

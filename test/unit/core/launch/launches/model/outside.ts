@@ -1,0 +1,113 @@
+import type { Clock } from '../../../../../../src/main/core/base/clock.ts';
+import type { HandOver } from '../../../../../../src/main/core/viewer/hand-over.ts';
+import type { Provider } from '../../../../../../src/main/core/provider/provider.ts';
+import {
+  failure,
+  trouble,
+  type Reading,
+} from '../../../../../../src/main/core/provider/reading.ts';
+import { done, failed, type Failure } from '../../../../../../src/shared/base/failure.ts';
+import type { LaunchId } from '../../../../../../src/shared/base/ids.ts';
+import { createFakeProvider } from '../../../support/fakes.ts';
+import { createFakeManager } from '../../support/managing.ts';
+import type { Ledger } from './ledger.ts';
+import type { Chance } from './random.ts';
+import type { ModelService } from './service.ts';
+
+interface Outside {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly ledger: Ledger;
+  readonly service: ModelService;
+}
+
+/** The way to the service, for one launch: slow, lossy, and written down. */
+export function createModelProvider(
+  { clock, chance, ledger, service }: Outside,
+  launch: LaunchId,
+): Provider {
+  const asked = async <T>(signal: AbortSignal, effect: () => Reading<T>): Promise<Reading<T>> => {
+    const over = ledger.request(launch, signal);
+    const wayMs = chance.once(0.02) ? 20_000 : chance.between(2, 250);
+    await clock.sleep(wayMs);
+    const fate = chance.random();
+    // Lost on its way there, refused at the door, or lost on its way back: only then was it heard.
+    if (fate < 0.04) return ended(trouble('dropped'), over);
+    if (fate < 0.08) return ended(trouble('throttled', chance.between(0, 4_000)), over);
+    if (fate < 0.085) return ended(failure({ code: 'quota' }), over);
+    const reading = effect();
+    await clock.sleep(wayMs);
+    return ended(fate < 0.15 ? trouble('server-error') : reading, over);
+  };
+  const changing = (
+    what: 'start' | 'stop' | 'end',
+    session: string,
+    token: string,
+    signal: AbortSignal,
+  ) => {
+    ledger.changeToken(launch, token);
+    return asked(signal, () => service.change(what, session, token));
+  };
+  const { manager } = createFakeManager(
+    {},
+    {
+      read: ({ session }, signal) => asked(signal, () => service.read(session)),
+      start: ({ session }, _, token, signal) => changing('start', session, token, signal),
+      stop: ({ session }, token, signal) => changing('stop', session, token, signal),
+      end: ({ session }, token, signal) => changing('end', session, token, signal),
+      create: (_, __, token, signal) => {
+        ledger.changeToken(launch, token);
+        return asked(signal, () => service.create(token));
+      },
+    },
+  );
+  return createFakeProvider(undefined, {
+    manager,
+    createStream: ({ session }, token, signal) => {
+      ledger.streamToken(launch, token);
+      return asked(signal, () => service.createStream(session, token));
+    },
+    readStream: (_, stream, signal) => asked(signal, () => service.readStream(stream)),
+  }).provider;
+}
+
+function ended<T>(reading: Reading<T>, over: () => void): Reading<T> {
+  over();
+  return reading;
+}
+
+/** The way to the viewer, for one launch. */
+export function createModelHandOver(
+  { clock, chance, ledger }: Outside,
+  launch: LaunchId,
+): HandOver {
+  const failures: readonly Failure[] = [
+    { code: 'viewer-not-started' },
+    { code: 'viewer-missing', platform: 'linux' },
+  ];
+  return {
+    accept: (url, rules) =>
+      done({ host: 'dcv-3.north-pier.example', port: 8443, tls: true, url, rules }),
+    async check() {
+      await clock.sleep(chance.between(5, 400));
+      if (!chance.once(0.06)) return done([]);
+      return failed({ code: 'host-unreachable', cause: 'time-out', host: 'dcv-3', port: 8443 });
+    },
+    async open() {
+      await clock.sleep(chance.between(1, 50));
+      const broken = chance.once(0.06) ? chance.pick(failures) : undefined;
+      if (broken !== undefined) return failed(broken);
+      ledger.open(launch);
+      await clock.sleep(chance.between(0, 20));
+      const isEarly = chance.once(0.05);
+      return done({
+        notices: [],
+        early: clock
+          .sleep(isEarly ? 3_000 : 8_000)
+          .then(() => (isEarly ? ({ code: 'viewer-failed', exitCode: 3 } as const) : undefined)),
+        exited: clock.sleep(chance.between(8_000, 60_000)).then(() => undefined),
+        fileGone: clock.sleep(10_000).then(() => undefined),
+      });
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { createBudget } from '../../../../../../src/main/core/network/budget.ts';
+import { createPause, type Clock } from '../../../../../../src/main/core/base/clock.ts';
+import type { HandOver } from '../../../../../../src/main/core/viewer/hand-over.ts';
+import { launch, type LaunchPlan } from '../../../../../../src/main/core/launch/launch.ts';
+import { createLaunches, type RunLaunch } from '../../../../../../src/main/core/launch/launches.ts';
+import { pickUpLaunches } from '../../../../../../src/main/core/launch/pick-up-launches.ts';
+import type { Provider } from '../../../../../../src/main/core/provider/provider.ts';
+import { createRecordKeeper } from '../../../../../../src/main/core/launch/record-keeper.ts';
+import { recordLaunch } from '../../../../../../src/main/core/launch/recorded-launch.ts';
+import { done } from '../../../../../../src/shared/base/failure.ts';
+import type { LaunchId } from '../../../../../../src/shared/base/ids.ts';
+import { never, streamRules } from '../../../support/fakes.ts';
+import type { ModelDisk } from './disk.ts';
+import type { Ledger } from './ledger.ts';
+import type { Chance } from './random.ts';
+
+export interface ModelWorld {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly ledger: Ledger;
+  readonly disk: ModelDisk;
+  readonly uuid: () => string;
+  readonly providerFor: (launch: LaunchId) => Provider;
+  /** By the program's own clock: what is dead opens nothing. */
+  readonly handOverFor: (launch: LaunchId, clock: Clock) => HandOver;
+}
+
+/** One life of the program: everything it holds in memory. When it has died, nothing it waits for ever comes. */
+export function createProgram(world: ModelWorld, pid: number) {
+  const { chance, ledger, disk, uuid } = world;
+  const life = { isOver: false, isLeaving: false };
+  const alive = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } finally {
+      if (life.isOver) await never();
+    }
+  };
+  /** The same methods, none of which comes back once the program has died. */
+  const living = <T extends object>(methods: T): T =>
+    new Proxy(methods, {
+      get(target, name) {
+        const value = Reflect.get(target, name) as unknown;
+        if (typeof value !== 'function') {
+          return typeof value === 'object' && value !== null ? living(value) : value;
+        }
+        return (...args: unknown[]) => {
+          const came: unknown = Reflect.apply(value, target, args);
+          return came instanceof Promise ? alive(came) : came;
+        };
+      },
+    });
+  const clock: Clock = {
+    ...world.clock,
+    sleep: (ms, signal) => alive(world.clock.sleep(ms, signal)),
+  };
+  const pause = createPause(clock);
+  const budget = createBudget(clock);
+  const keeper = createRecordKeeper(living(disk.store));
+  const bugs: unknown[] = [];
+  const leaving = new AbortController();
+
+  const run: RunLaunch = async (id, wish, way, signal) => {
+    ledger.begin(id, wish);
+    const { change, connects, ...place } = wish;
+    const { changeToken, via, ...rest } = way;
+    const plan: LaunchPlan = {
+      ...{ launch: id, connectionName: 'North Pier', rules: streamRules, limitMs: 60_000 },
+      ...{ ...rest, ...place, stayFor: 'viewer', via: connects === false ? 'no-stream' : via },
+      history: (await keeper.read()).times['north-pier '] ?? [],
+      ...(change !== undefined && {
+        change: { change, token: changeToken, wait: true, limitMs: 60_000 },
+      }),
+    };
+    const pollWorld = {
+      ...{ clock, pause, random: chance.random },
+      turn: (turning: AbortSignal) => budget('north-pier', turning),
+    };
+    const states = launch(
+      plan,
+      {
+        ...pollWorld,
+        connect: async () => done(living(world.providerFor(id))),
+        handOver: living(world.handOverFor(id, clock)),
+      },
+      signal,
+    );
+    const by = { use: 'window', pid } as const;
+    const isLeaving = () => life.isLeaving;
+    return done(recordLaunch(states, { plan, by, profile: () => undefined, isLeaving }, keeper));
+  };
+  const launches = createLaunches({
+    ...{ run, uuid, now: () => clock.now() },
+    onBug: (reason) => bugs.push(reason),
+  });
+
+  return {
+    launches,
+    pause,
+    bugs,
+    pickUp: () =>
+      pickUpLaunches({
+        ...{ records: keeper, launches, pid, clock, uuid },
+        isRunning: (other) => other === pid,
+        leaving: leaving.signal,
+      }),
+    crash() {
+      life.isOver = true;
+      disk.crash();
+      ledger.crash();
+    },
+    /** Closed by its user: what is under way is left for the next start. */
+    async leave() {
+      life.isLeaving = true;
+      leaving.abort();
+      await launches.stop();
+      ledger.crash();
+      life.isOver = true;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import type { Stream } from '../../../../src/main/core/provider/provider.ts';
+import { trouble, type Reading } from '../../../../src/main/core/provider/reading.ts';
+import { runLaunch } from '../../../support/providers/run-launch.ts';
+import {
+  createFakeProvider,
+  inTurn,
+  preparing,
+  ready,
+  resourceId,
+  streamUrl,
+} from '../support/fakes.ts';
+
+it('tells what each look at a stream came to, and none of its secrets', async () => {
+  const looks = inTurn<Reading<Stream>>(preparing, trouble('throttled'), ready);
+  const { provider } = createFakeProvider(looks);
+  const plan = { studio: resourceId('pier'), session: resourceId('comp-07') };
+  const { logged, states } = await runLaunch({ provider, plan });
+  expect(logged).toHaveLength(states.length);
+  const text = logged.join('\n');
+  expect(text).toContain('"stream":"CREATE_IN_PROGRESS"');
+  expect(text).toContain('"trouble":"throttled"');
+  expect(text).toContain('"streamStatus":"STREAM_READY"');
+  expect(text).toContain('"state":"opened"');
+  for (const secret of [streamUrl, 'hush-hush', 'one-wish']) expect(text).not.toContain(secret);
+});

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  LOOK_AGAIN_MS,
+  pickUpLaunches,
+} from '../../../../src/main/core/launch/pick-up-launches.ts';
+import { createRecordKeeper } from '../../../../src/main/core/launch/record-keeper.ts';
+import { NO_RECORDS, type UnderWay } from '../../../../src/main/core/launch/records.ts';
+import type { KeptLaunch } from '../../../../src/main/core/launch/launch-wish.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import type { ConnectionId, LaunchId } from '../../../../src/shared/base/ids.ts';
+import { resourceId, uuid } from '../support/fakes.ts';
+import { createHandClock, settle } from '../support/hand-clock.ts';
+import { createMemoryRecords } from './support/records-fakes.ts';
+
+const OURS = 100;
+const note = (nth: number, by: UnderWay['by'], more: Partial<UnderWay> = {}): UnderWay => ({
+  ...{ launch: uuid(nth) as LaunchId, connection: 'north-pier' as ConnectionId },
+  ...{ connectionName: 'North Pier', session: resourceId('comp-07'), token: `wish-${nth}` },
+  ...{ connects: true, at: 0, state: 'waiting', by },
+  ...more,
+});
+const ofWindow = (pid: number) => ({ use: 'window', pid }) as const;
+const ofCommand = (pid: number) => ({ use: 'command', pid }) as const;
+
+/** A start with these notes on the disk, on a machine where these processes run. */
+function createStart(underWay: readonly UnderWay[], running: readonly number[] = []) {
+  const memory = createMemoryRecords({ ...NO_RECORDS, underWay });
+  const hand = createHandClock();
+  const leaving = new AbortController();
+  const alive = new Set([OURS, ...running]);
+  const picked: KeptLaunch[] = [];
+  const shown: string[][] = [];
+  let answer: 'taken' | 'refused' = 'taken';
+  return {
+    ...{ memory, hand, leaving, alive, picked, shown },
+    refuse: () => {
+      answer = 'refused';
+    },
+    noted: () => memory.now().underWay.map(({ launch }) => launch),
+    pickUp: () =>
+      pickUpLaunches({
+        records: createRecordKeeper(memory.store),
+        launches: {
+          pickUp: async (kept) => {
+            picked.push(kept);
+            return answer === 'taken'
+              ? done(kept.launch)
+              : failed({ code: 'connection-unknown', connection: 'north-pier' });
+          },
+          setElsewhere: (states) => shown.push(states.map(({ launch }) => launch)),
+        },
+        ...{ pid: OURS, isRunning: (pid) => alive.has(pid) },
+        ...{ clock: hand.clock, uuid: () => uuid(9), leaving: leaving.signal },
+      }),
+  };
+}
+let start: ReturnType<typeof createStart>;
+
+describe('what a window left', () => {
+  it('is gone on with, by its own id and token, and keeps its note', async () => {
+    start = createStart([note(1, ofWindow(7))]);
+    await start.pickUp();
+    expect(start.picked).toMatchObject([{ launch: uuid(1), token: 'wish-1' }]);
+    expect(start.noted()).toEqual([uuid(1)]);
+  });
+
+  it('is gone on with although another program has its number now', async () => {
+    start = createStart([note(1, ofWindow(7))], [7]);
+    await start.pickUp();
+    expect(start.picked).toHaveLength(1);
+  });
+
+  it('is over where it cannot be gone on with', async () => {
+    start = createStart([note(1, ofWindow(7))]);
+    start.refuse();
+    await start.pickUp();
+    expect(start.noted()).toEqual([]);
+  });
+
+  it('is over where its change had its result and nothing else was wished for', async () => {
+    start = createStart([note(1, ofWindow(7), { connects: false })]);
+    await start.pickUp();
+    expect(start.picked).toEqual([]);
+    expect(start.noted()).toEqual([]);
+  });
+
+  it('is left alone where it is our own, begun meanwhile', async () => {
+    start = createStart([note(1, ofWindow(OURS))]);
+    await start.pickUp();
+    expect(start.picked).toEqual([]);
+    expect(start.noted()).toEqual([uuid(1)]);
+  });
+});
+
+describe('what a command runs', () => {
+  beforeEach(() => {
+    start = createStart([note(1, ofCommand(7)), note(2, ofCommand(8))], [7]);
+  });
+
+  it('is shown while its process lives, and never picked up; what a dead one left is over', async () => {
+    await start.pickUp();
+    expect(start.shown).toEqual([[uuid(1)]]);
+    expect(start.picked).toEqual([]);
+    expect(start.noted()).toEqual([uuid(1)]);
+  });
+
+  it('is shown no longer when it was killed, and then nothing waits', async () => {
+    await start.pickUp();
+    start.alive.delete(7);
+    await start.hand.pass(LOOK_AGAIN_MS);
+    expect(start.shown.at(-1)).toEqual([]);
+    expect(start.hand.waiting()).toBe(0);
+  });
+
+  it('is shown as soon as it is noted, with one wait for all', async () => {
+    await start.pickUp();
+    start.alive.add(8);
+    start.memory.set({
+      ...NO_RECORDS,
+      underWay: [note(1, ofCommand(7)), note(2, ofCommand(8))],
+    });
+    await settle();
+    expect(start.shown.at(-1)).toEqual([uuid(1), uuid(2)]);
+    expect(start.hand.waiting()).toBe(1);
+  });
+
+  it('is not waited for when the program is left', async () => {
+    await start.pickUp();
+    start.leaving.abort();
+    await settle();
+    expect(start.hand.waiting()).toBe(0);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
+import { keptLaunch, shownElsewhere } from '../../../../src/main/core/launch/pick-up.ts';
+import { preparing, resourceId, uuid } from '../support/fakes.ts';
+import { settle } from '../support/hand-clock.ts';
+import { plan } from './support/launching.ts';
+import { seen, type Script } from './support/managing.ts';
+import { create, record } from './support/recording.ts';
+
+describe('what was noted of a launch', () => {
+  const noted = async (given: LaunchPlan, script: Script = {}) => {
+    const run = record({ plan: given, script, readings: () => preparing });
+    await run.hand.pass(4_000);
+    const entry = run.memory.now().underWay[0]!;
+    run.cancel.abort();
+    await settle();
+    return entry;
+  };
+
+  it('is gone on with as the same: its id, its tokens, its stream', async () => {
+    expect(keptLaunch(await noted(plan), () => uuid(9))).toEqual({
+      ...{ launch: plan.launch, token: 'one-wish', changeToken: uuid(9) },
+      wish: {
+        ...{ connection: 'north-pier', connects: true, studio: 'us-west-2:studio-1' },
+        ...{ session: 'comp-07', stream: 'stream-1' },
+      },
+    });
+  });
+
+  it.each([
+    [create, { create: [seen('CREATE_IN_PROGRESS', { id: 'new-1' })], read: [seen()] }],
+    [
+      {
+        ...{ token: 'change-wish', wait: true },
+        change: { what: 'start', backup: resourceId('backup-1') },
+      },
+      { read: [seen('STOPPED'), seen('START_IN_PROGRESS')], start: [seen('START_IN_PROGRESS')] },
+    ],
+    [
+      { change: { what: 'end' }, token: 'change-wish', wait: true },
+      { read: [seen('DELETE_IN_PROGRESS')] },
+    ],
+  ] as const)('is gone on with by the same change: %j', async (job, script) => {
+    const kept = keptLaunch(await noted({ ...plan, change: job, via: 'no-stream' }, script), () =>
+      uuid(9),
+    );
+    expect(kept.changeToken).toBe('change-wish');
+    expect(kept.wish).toMatchObject({ change: job.change, connects: false });
+  });
+
+  it('of another program is shown, without anything to press', async () => {
+    const entry = await noted(plan);
+    expect(shownElsewhere(entry)).toMatchObject({
+      ...{ launch: plan.launch, state: 'waiting', elsewhere: true, session: 'comp-07' },
+      ...{ stream: { streamId: 'stream-1' }, requests: 0 },
+    });
+  });
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { answer, failure } from '../../../../src/main/core/provider/reading.ts';
+import { done } from '../../../../src/shared/base/failure.ts';
+import {
+  createFakeHandOver,
+  createFakeViewer,
+  inTurn,
+  preparing,
+  ready,
+  resourceId,
+  streamOf,
+  streamUrl,
+} from '../support/fakes.ts';
+import { plan, unnamed } from './support/launching.ts';
+import { seen } from './support/managing.ts';
+import { by, create, kind, record } from './support/recording.ts';
+import { createMemoryRecords } from './support/records-fakes.ts';
+
+describe('a launch under way', () => {
+  it('has its token on the disk before the stream is asked for', async () => {
+    const run = record();
+    await run.end();
+    expect(run.atRequests[0]?.underWay).toEqual([
+      {
+        ...{ launch: plan.launch, connection: 'north-pier', connectionName: 'North Pier' },
+        ...{ studio: 'us-west-2:studio-1', session: 'comp-07', token: 'one-wish', connects: true },
+        ...{ at: expect.any(Number) as number, state: 'requesting', by },
+      },
+    ]);
+  });
+
+  it('has the token of its change on the disk before that is asked for, and its order', async () => {
+    const run = record({
+      plan: { ...unnamed, change: create },
+      script: {
+        create: [seen('CREATE_IN_PROGRESS', { id: 'new-1' })],
+        read: [seen('READY', { id: 'new-1' })],
+      },
+    });
+    await run.end();
+    expect(run.atRequests[0]?.underWay[0]?.change).toEqual({
+      ...{ what: 'create', token: 'change-wish', profile: 'lp-comp', image: 'si-linux' },
+    });
+    const asking = run.atRequests[1]?.underWay[0];
+    expect(asking).toMatchObject({ state: 'requesting', session: 'new-1', token: 'one-wish' });
+    expect(asking).not.toHaveProperty('change');
+  });
+
+  it('has its stream on the disk before it is looked at', async () => {
+    const run = record({ readings: inTurn(preparing, preparing, ready) });
+    await run.end();
+    expect(run.atRequests.map(({ underWay }) => underWay[0]?.stream)).toEqual([
+      ...[undefined, 'stream-1', 'stream-1'],
+    ]);
+  });
+
+  it('for a stream that is named has it on the disk from the start', async () => {
+    const run = record({ plan: { ...plan, stream: resourceId('stream-9') } });
+    await run.end();
+    expect(run.atRequests[0]?.underWay[0]?.stream).toBe('stream-9');
+  });
+
+  it('is not written again for what is not kept', async () => {
+    const run = record({ readings: inTurn(preparing, preparing, preparing, preparing, ready) });
+    await run.end();
+    // requesting, waiting, checking, opening; opened and ended.
+    expect(run.memory.writes()).toBeLessThanOrEqual(8);
+  });
+
+  it('keeps no URL and nothing of one', async () => {
+    const run = record();
+    await run.end();
+    const kept = JSON.stringify([...run.atRequests, run.memory.now()]);
+    expect(kept).not.toMatch(/hush|authToken|https?:/);
+    expect(streamUrl).toContain('hush');
+  });
+});
+
+describe('a launch that is over', () => {
+  const took = { readyMs: 1_000, wish: 'connect', session: 'comp-07' };
+
+  it('is off the list, in the history, and its time is kept', async () => {
+    const viewer = createFakeViewer();
+    const run = record({ hands: createFakeHandOver({ open: async () => done(viewer.run) }) });
+    await run.hand.pass(5_000);
+    expect(run.states.at(-1)?.state).toBe('opened');
+    expect(run.memory.now()).toMatchObject({
+      ...{ underWay: [], times: { [kind]: [1_000] } },
+      history: [{ launch: plan.launch, end: 'handed-over', ...took }],
+    });
+    viewer.exit();
+    await run.end();
+    expect(run.memory.now().times).toEqual({ [kind]: [1_000] });
+    expect(run.past()).toHaveLength(1);
+  });
+
+  it('stays handed over where it is dismissed while its viewer is open', async () => {
+    const viewer = createFakeViewer();
+    const run = record({ hands: createFakeHandOver({ open: async () => done(viewer.run) }) });
+    await run.hand.pass(5_000);
+    run.cancel.abort();
+    await run.end();
+    expect(run.states.at(-1)?.state).toBe('cancelled');
+    expect(run.past()).toMatchObject([{ end: 'handed-over', ...took }]);
+  });
+
+  it('and whose viewer fails early corrects its entry', async () => {
+    const early = { code: 'viewer-failed', exitCode: 3 } as const;
+    const viewer = createFakeViewer({ early: Promise.resolve(early) });
+    const run = record({ hands: createFakeHandOver({ open: async () => done(viewer.run) }) });
+    await run.end();
+    expect(run.past()).toMatchObject([{ end: 'failed', failure: 'viewer-failed', ...took }]);
+    expect(run.memory.now().times).toEqual({ [kind]: [1_000] });
+  });
+
+  it.each([
+    ['stream-failed', () => answer(streamOf({ state: 'CREATE_FAILED' }))],
+    ['quota', () => failure({ code: 'quota' })],
+  ])('with %s has no time', async (code, last) => {
+    const run = record({ readings: inTurn(preparing, last()) });
+    await run.end();
+    expect(run.past()).toMatchObject([{ end: 'failed', failure: code, wish: 'connect' }]);
+    expect(run.past()[0]).not.toHaveProperty('readyMs');
+    expect(run.memory.now()).toMatchObject({ underWay: [], times: {} });
+  });
+
+  it('by being cancelled says so', async () => {
+    const run = record({ readings: () => preparing });
+    await run.hand.pass(3_000);
+    expect(run.memory.now().underWay).toHaveLength(1);
+    run.cancel.abort();
+    await run.end();
+    expect(run.past()).toMatchObject([{ end: 'cancelled' }]);
+    expect(run.memory.now().underWay).toEqual([]);
+  });
+
+  it('with no viewer is over at READY', async () => {
+    const run = record({ plan: { ...plan, via: 'none' } });
+    await run.end();
+    expect(run.states.at(-1)).toMatchObject({ state: 'waiting', stream: { state: 'READY' } });
+    expect(run.memory.now()).toMatchObject({ underWay: [], times: { [kind]: [1_000] } });
+    expect(run.past()).toMatchObject([{ end: 'done', readyMs: 1_000 }]);
+  });
+
+  it('of a stream that was there keeps no time', async () => {
+    const run = record({ plan: { ...plan, stream: resourceId('stream-1') } });
+    await run.end();
+    expect(run.past()).toMatchObject([{ end: 'handed-over' }]);
+    expect(run.memory.now()).toMatchObject({ times: {}, me: {} });
+  });
+
+  it('counts its time from asking for the stream, not from the start of the workstation', async () => {
+    const run = record({
+      plan: { ...plan, change: { change: { what: 'start' }, token: 'change-wish', wait: true } },
+      script: {
+        read: [
+          ...Array<ReturnType<typeof seen>>(20).fill(seen('START_IN_PROGRESS')),
+          seen('READY'),
+        ],
+      },
+    });
+    await run.end();
+    expect(run.hand.clock.monotonic()).toBeGreaterThan(30_000);
+    expect(run.past()).toMatchObject([{ wish: 'connect', readyMs: 1_000 }]);
+    expect(run.memory.now().times).toEqual({ [kind]: [1_000] });
+  });
+
+  it('and was for a change alone is told by that', async () => {
+    const run = record({
+      plan: {
+        ...{ ...plan, via: 'no-stream' },
+        change: { change: { what: 'stop' }, token: 'change-wish', wait: true },
+      },
+      script: { read: [seen('READY'), seen('STOPPED')], stop: [seen('STOP_IN_PROGRESS')] },
+    });
+    await run.end();
+    expect(run.past()).toMatchObject([{ wish: 'stop', end: 'done' }]);
+    expect(run.memory.now()).toMatchObject({ underWay: [], times: {} });
+  });
+
+  it('tells who we are, by the stream we made', async () => {
+    const mine = answer(streamOf({ state: 'READY', createdBy: 'm.okafor' }, streamUrl));
+    const run = record({ readings: () => mine });
+    await run.end();
+    expect(run.memory.now().me).toEqual({ 'north-pier': 'm.okafor' });
+  });
+
+  it('by the end of the program is not over: it stays on the list, to be picked up', async () => {
+    const run = record({ readings: () => preparing });
+    await run.hand.pass(3_000);
+    run.leave();
+    await run.end();
+    expect(run.past()).toEqual([]);
+    expect(run.memory.now().underWay).toMatchObject([{ state: 'waiting', stream: 'stream-1' }]);
+  });
+
+  it('goes on where nothing can be written', async () => {
+    const memory = createMemoryRecords();
+    const broken = { ...memory, store: { ...memory.store, update: async () => false } };
+    const run = record({ records: broken });
+    await run.end();
+    expect(run.states.at(-1)?.state).toBe('ended');
+  });
+});

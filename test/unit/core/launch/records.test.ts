@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+  forgetConnection,
+  kindOf,
+  NO_RECORDS,
+  noteMe,
+  noteOver,
+  notePast,
+  noteTime,
+  noteUnderWay,
+  parseRecords,
+  recordsText,
+  UnderWay,
+  type Past,
+  type Records,
+} from '../../../../src/main/core/launch/records.ts';
+import { connectionId, launchId, resourceId } from '../support/fakes.ts';
+
+const pier = connectionId('north-pier');
+const underWay: UnderWay = {
+  ...{ launch: launchId(), connection: pier, connectionName: 'North Pier', token: 'one-wish' },
+  ...{ studio: resourceId('studio-1'), session: resourceId('comp-07'), workstation: 'Comp 07' },
+  ...{ stream: resourceId('stream-1'), connects: true, at: 9, state: 'waiting' },
+  change: { what: 'create', token: 'change-wish', profile: resourceId('lp-comp') },
+  by: { use: 'window', pid: 4100 },
+};
+const past: Past = {
+  ...{ launch: launchId(), at: 9, connection: pier, connectionName: 'North Pier' },
+  ...{ studio: 'studio-1', session: 'comp-07', workstation: 'Comp 07' },
+  ...{ wish: 'connect', readyMs: 21_000, end: 'failed', failure: 'viewer-failed' },
+};
+const whole: Records = {
+  underWay: [underWay],
+  history: [past],
+  times: { [kindOf(pier, 'lp-comp')]: [21_000, 22_000], [kindOf(pier, undefined)]: [9] },
+  me: { [pier]: 'm.okafor' },
+};
+const fileOf = (records: object) => JSON.stringify({ version: 1, ...records });
+const pastOf = (nth: number): Past => ({ ...past, launch: launchId(nth), at: nth });
+
+describe('the text of the records', () => {
+  it('comes back as it was', () => {
+    expect(parseRecords(recordsText(whole))).toEqual({ value: whole, state: 'well' });
+    expect(recordsText(whole)).toMatch(/\n$/);
+  });
+
+  it('is read without throwing, whatever it is, and what comes of it can be written', () => {
+    const anyFile = fc
+      .record(
+        {
+          version: fc.oneof(fc.constant(1), fc.jsonValue()),
+          underWay: fc.oneof(fc.array(fc.jsonValue()), fc.jsonValue()),
+          history: fc.oneof(fc.array(fc.jsonValue()), fc.jsonValue()),
+          times: fc.oneof(fc.dictionary(fc.string(), fc.array(fc.jsonValue())), fc.jsonValue()),
+          me: fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue()),
+        },
+        { requiredKeys: [] },
+      )
+      .map((value) => JSON.stringify(value));
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), anyFile);
+    fc.assert(
+      fc.property(text, (given) => {
+        const { value, state } = parseRecords(given);
+        expect(['well', 'damaged', 'newer']).toContain(state);
+        if (state !== 'well') expect(value).toEqual(NO_RECORDS);
+        expect(parseRecords(recordsText(value))).toEqual({ value, state: 'well' });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['half a file', '{"version":1,"history":['],
+    ['another thing', '[]'],
+    ['no version', '{}'],
+    ['a version that is no number', '{"version":"1"}'],
+    ['a history that is no list', fileOf({ history: {} })],
+    ['nested too deep', `{"version":1,"me":{"a":${'['.repeat(80)}${']'.repeat(80)}}}`],
+  ])('that is damaged is none: %s', (_, text) => {
+    expect(parseRecords(text)).toEqual({ value: NO_RECORDS, state: 'damaged' });
+  });
+
+  it.each([fileOf({ version: 2 }), fileOf({ version: 2, history: {}, underWay: 7 })])(
+    'of a newer version is left alone, whatever its shape: %s',
+    (text) => {
+      expect(parseRecords(text)).toEqual({ value: NO_RECORDS, state: 'newer' });
+    },
+  );
+
+  it('with a byte order mark is read', () => {
+    expect(parseRecords(`\ufeff${recordsText(whole)}`).value).toEqual(whole);
+  });
+
+  it('leaves out the entries that do not fit, and keeps the others', () => {
+    const text = fileOf({
+      underWay: [{ ...underWay, state: 'flying' }, underWay, null, 7],
+      history: [past, { ...past, at: -1 }, { ...past, at: 8.7e15 }, 'text'],
+      times: { a: [1, -1, 'x', null, 3_600_001, 3_600_000] },
+      me: { [pier]: 'm.okafor', other: 7, long: 'x'.repeat(600) },
+    });
+    expect(parseRecords(text).value).toEqual({
+      ...{ underWay: [underWay], history: [past], me: { [pier]: 'm.okafor' } },
+      times: { a: [1, 3_600_000] },
+    });
+  });
+
+  it('is cut to the newest 200 launches, 50 times and 200 kinds', () => {
+    const text = fileOf({
+      history: Array.from({ length: 230 }, (_, nth) => pastOf(nth)),
+      times: Object.fromEntries(
+        Array.from({ length: 230 }, (_, nth) => [
+          `kind ${nth}`,
+          Array.from({ length: 70 }, (__, time) => time),
+        ]),
+      ),
+    });
+    const { history, times } = parseRecords(text).value;
+    expect(history.map(({ at }) => at)).toEqual(Array.from({ length: 200 }, (_, nth) => nth + 30));
+    expect(Object.keys(times)).toHaveLength(200);
+    expect(times).not.toHaveProperty('kind 29');
+    expect(times['kind 229']).toEqual(Array.from({ length: 50 }, (_, nth) => nth + 20));
+  });
+
+  const smuggled = [{ url: 'https://x' }, { authToken: 'hush' }, { secretAccessKey: 'hush' }];
+  it.each(smuggled)('takes in no field that is not declared: %j', (more) => {
+    expect(v.is(UnderWay, underWay)).toBe(true);
+    expect(v.is(UnderWay, { ...underWay, ...more })).toBe(false);
+    expect(v.is(UnderWay, { ...underWay, change: { ...underWay.change, ...more } })).toBe(false);
+    expect(v.is(UnderWay, { ...underWay, by: { ...underWay.by, ...more } })).toBe(false);
+    const text = fileOf({
+      ...{ underWay: [{ ...underWay, ...more }], history: [{ ...past, ...more }] },
+      ...more,
+    });
+    expect(parseRecords(text)).toEqual({ value: NO_RECORDS, state: 'well' });
+  });
+
+  it('is not led astray by the names of its entries', () => {
+    const text =
+      '{"version":1,"times":{"__proto__":[1],"constructor":[2]},"me":{"__proto__":"x"},"history":[{"__proto__":{"at":1}}]}';
+    expect(parseRecords(text).state).toBe('well');
+    expect(({} as { at?: number }).at).toBeUndefined();
+  });
+});
+
+describe('what is noted', () => {
+  it('of a launch under way takes the place of what was noted before', () => {
+    const moved = { ...underWay, state: 'checking' } as const;
+    const other = { ...underWay, launch: launchId(2) };
+    const now = [noteUnderWay(underWay), noteUnderWay(other), noteUnderWay(moved)].reduce(
+      (records, note) => note(records),
+      NO_RECORDS,
+    );
+    expect(now.underWay).toEqual([other, moved]);
+    expect(noteOver(other.launch)(now).underWay).toEqual([moved]);
+    expect(noteOver(launchId(9))(now).underWay).toEqual([other, moved]);
+  });
+
+  it('of a launch that is over is there once, the newest 200', () => {
+    const ended = { ...past, end: 'handed-over' } as const;
+    expect(notePast(past)(notePast(ended)(NO_RECORDS)).history).toEqual([past]);
+    const many = Array.from({ length: 203 }, (_, nth) => pastOf(nth)).reduce(
+      (records, one) => notePast(one)(records),
+      NO_RECORDS,
+    );
+    expect(many.history).toHaveLength(200);
+    expect(many.history[0]?.at).toBe(3);
+  });
+
+  it('of times is the newest 50 of a kind', () => {
+    const kind = kindOf(pier, 'lp-comp');
+    const many = Array.from({ length: 53 }, (_, nth) => nth).reduce(
+      (records, ms) => noteTime(kind, ms)(records),
+      NO_RECORDS,
+    );
+    expect(many.times[kind]).toEqual(Array.from({ length: 50 }, (_, nth) => nth + 3));
+  });
+
+  it('of kinds is the 200 last used', () => {
+    const kinds = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, nth) => kindOf(pier, `lp-${from + nth}`));
+    const noted = [...kinds(0, 200), kindOf(pier, 'lp-0'), ...kinds(200, 203)].reduce(
+      (records, kind) => noteTime(kind, 9)(records),
+      NO_RECORDS,
+    );
+    expect(Object.keys(noted.times)).toHaveLength(200);
+    expect(noted.times).toHaveProperty([kindOf(pier, 'lp-0')], [9, 9]);
+    for (const gone of kinds(1, 4)) expect(noted.times).not.toHaveProperty([gone]);
+  });
+
+  it.each([NaN, -1, Infinity, 3_600_001])('of a time is nothing where it is none: %d', (ms) => {
+    expect(noteTime('kind', ms)(whole)).toBe(whole);
+  });
+
+  it('of who we are changes nothing where it is known', () => {
+    expect(noteMe(pier, 'm.okafor')(whole)).toBe(whole);
+    expect(noteMe(pier, 'a.lind')(whole).me).toEqual({ [pier]: 'a.lind' });
+  });
+
+  it('of a connection is forgotten with it, all but the history', () => {
+    const other = connectionId('north-pier-2');
+    const both = [
+      ...[noteUnderWay({ ...underWay, launch: launchId(2), connection: other })],
+      ...[noteTime(kindOf(other, undefined), 7), noteMe(other, 'a.lind')],
+    ].reduce((records, note) => note(records), whole);
+    expect(forgetConnection(pier)(both)).toEqual({
+      underWay: [{ ...underWay, launch: launchId(2), connection: other }],
+      history: [past],
+      times: { [kindOf(other, undefined)]: [7] },
+      me: { [other]: 'a.lind' },
+    });
+  });
+
+  it('changes nothing of the records it is made from', () => {
+    const before = structuredClone(whole);
+    for (const note of [
+      ...[noteUnderWay(underWay), noteOver(underWay.launch), notePast(pastOf(2))],
+      ...[noteTime(kindOf(pier, undefined), 5), noteMe(pier, 'x'), forgetConnection(pier)],
+    ]) {
+      note(whole);
+    }
+    expect(whole).toEqual(before);
+  });
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextDelayMs, usualTimeMs } from '../../../../src/main/core/launch/schedule.ts';
+
+const half = () => 0.5;
+const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const time = fc.oneof(
+  fc.integer({ min: 0, max: 3_600_000 }),
+  fc.double({ min: 0, max: 3_600_000, noNaN: true }),
+  fc.constantFrom(0, 1, 0.001, 3_600_000),
+);
+const histories = fc.oneof(
+  fc.constant<number[]>([]),
+  time.map((one) => [one]),
+  fc
+    .tuple(time, fc.integer({ min: 2, max: 50 }))
+    .map(([one, count]) => Array<number>(count).fill(one)),
+  fc.array(time, { maxLength: 50 }),
+  fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 50 }),
+  fc.array(fc.double({ min: 39_000, max: 41_000, noNaN: true }), { minLength: 50, maxLength: 50 }),
+);
+
+/** When a launch of this history looks, for as long as it is not there. */
+function looks(history: readonly number[], untilMs: number): number[] {
+  const all = [0];
+  while (all.at(-1)! < untilMs) all.push(all.at(-1)! + nextDelayMs(history, all.at(-1)!, half));
+  return all;
+}
+/** The wait that `at` falls into. */
+const waitAround = (all: readonly number[], at: number) => {
+  const next = all.findIndex((look) => look > at);
+  return all[next]! - all[next - 1]!;
+};
+
+describe('the wait for the next look', () => {
+  it('is a number between 150 ms and 15 s, give or take a twentieth, whatever was learnt', () => {
+    const elapsed = fc.oneof(time, fc.integer({ min: 0, max: 86_400_000 }));
+    fc.assert(
+      fc.property(histories, elapsed, chance, (history, elapsedMs, random) => {
+        const delayMs = nextDelayMs(history, elapsedMs, () => random);
+        expect(delayMs).toBeGreaterThanOrEqual(150 * 0.95);
+        expect(delayMs).toBeLessThanOrEqual(15_000 * 1.05);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('depends on nothing but what goes in', () => {
+    fc.assert(
+      fc.property(histories, time, chance, (history, elapsedMs, random) => {
+        const before = [...history];
+        const first = nextDelayMs(history, elapsedMs, () => random);
+        expect(nextDelayMs(history, elapsedMs, () => random)).toBe(first);
+        expect(nextDelayMs([...history], elapsedMs, () => random)).toBe(first);
+        expect(history).toEqual(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('differs by a twentieth to either side', () => {
+    const history = [20_000, 21_000, 19_000];
+    for (const known of [[], history]) {
+      const middle = nextDelayMs(known, 5_000, half);
+      expect(nextDelayMs(known, 5_000, () => 0)).toBeCloseTo(0.95 * middle, 6);
+      expect(nextDelayMs(known, 5_000, () => 0.999_999)).toBeCloseTo(1.05 * middle, 0);
+    }
+  });
+
+  it.each([
+    [0, 1_000],
+    [999, 1_000],
+    [1_000, 1_700],
+    [59_999, 1_700],
+    [60_000, 2_500],
+    [179_999, 2_500],
+    [180_000, 5_000],
+    [3_600_000, 5_000],
+  ])('where nothing is known is even: after %d ms it is %d ms', (elapsedMs, delayMs) => {
+    expect(nextDelayMs([], elapsedMs, half)).toBe(delayMs);
+  });
+
+  it('is long far from the known time and short near it', () => {
+    const all = looks([40_000, 39_500, 40_500, 40_200, 39_800, 40_100], 60_000);
+    const [far, near] = [5_000, 40_000].map((at) => waitAround(all, at));
+    expect(far).toBeGreaterThan(5_000);
+    expect(near).toBeLessThan(700);
+    const before = (looked: readonly number[]) => looked.filter((at) => at < 38_000).length;
+    expect(before(all)).toBeLessThan(before(looks([], 60_000)) / 2);
+  });
+
+  it('finds both of two usual times, and rests in between', () => {
+    const history = Array.from({ length: 24 }, (_, nth) =>
+      nth % 2 === 0 ? 15_000 + nth * 40 : 60_000 + nth * 40,
+    );
+    const all = looks(history, 70_000);
+    const [first, between, second] = [15_400, 38_000, 60_400].map((at) => waitAround(all, at));
+    expect(first).toBeLessThan(1_500);
+    expect(second).toBeLessThan(1_500);
+    expect(between).toBeGreaterThan(4 * Math.max(first!, second!));
+  });
+
+  it('goes by the newest times: what drifted away long ago does not count', () => {
+    const older = Array<number>(25).fill(10_000);
+    const newer = Array.from({ length: 25 }, (_, nth) => 40_000 + nth * 20);
+    expect(looks([...older, ...newer], 60_000)).toEqual(looks(newer, 60_000));
+  });
+});
+
+describe('what is usual', () => {
+  it.each([
+    [[], undefined],
+    [[9], undefined],
+    [[9, 1], undefined],
+    [[9, 1, 5], 5],
+    [[4, 1, 3, 2], 3],
+    [[30_000, 20_000, 3_600_000], 30_000],
+  ])('of %j is %s: the middle, of three or more', (history, usual) => {
+    expect(usualTimeMs(history)).toBe(usual);
+  });
+
+  it('is one of the times there were, and leaves them as they are', () => {
+    fc.assert(
+      fc.property(fc.array(time, { minLength: 3, maxLength: 50 }), (history) => {
+        const before = [...history];
+        expect(history).toContain(usualTimeMs(history));
+        expect(history).toEqual(before);
+      }),
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import {
+  streamOutcome,
+  type StreamOutcome,
+} from '../../../../src/main/core/launch/stream-outcome.ts';
+import { answer } from '../../../../src/main/core/provider/reading.ts';
+import { STREAM_STATES, STREAM_STATUS_CODES } from '../../../../src/shared/launch/stream.ts';
+import { createFakeProvider, inTurn, ready, streamOf, streamUrl } from '../support/fakes.ts';
+import { begin } from './support/launching.ts';
+
+const states = [...STREAM_STATES, 'HIBERNATING', 'ready', '', undefined];
+const statusCodes = [...STREAM_STATUS_CODES, 'STREAM_REBALANCING', '', undefined];
+
+/** What a stream in `state` means; only a failure asks for the status code. */
+function meaning(state: string | undefined, statusCode: string | undefined): StreamOutcome {
+  switch (state) {
+    case 'READY':
+      return { next: 'hand-over' };
+    case 'CREATE_IN_PROGRESS':
+      return { next: 'wait' };
+    case 'CREATE_FAILED':
+      return {
+        next: 'end',
+        failure: { code: 'stream-failed', ...(statusCode !== undefined && { statusCode }) },
+      };
+    case 'DELETE_IN_PROGRESS':
+    case 'DELETED':
+    case 'DELETE_FAILED':
+      return { next: 'end', failure: { code: 'stream-gone', state } };
+    default:
+      return { next: 'wait', trouble: 'state-unknown' };
+  }
+}
+
+const table = states.flatMap((state) =>
+  statusCodes.map((statusCode) => ({ state, statusCode, outcome: meaning(state, statusCode) })),
+);
+const factsOf = (state: string | undefined, statusCode: string | undefined) => ({
+  ...(state !== undefined && { state }),
+  ...(statusCode !== undefined && { statusCode }),
+});
+
+describe('a stream that is watched', () => {
+  it.each(table)('in $state with $statusCode comes to $outcome.next', (row) => {
+    expect(streamOutcome(factsOf(row.state, row.statusCode), true, 0)).toEqual(row.outcome);
+  });
+
+  it.each(table)('in $state with $statusCode ends its launch as defined', async (row) => {
+    const first = answer(streamOf(factsOf(row.state, row.statusCode), streamUrl));
+    const fake = createFakeProvider(inTurn(first, ready));
+    const run = begin({ fake });
+    const last = await run.end();
+    const { outcome } = row;
+    if (outcome.next === 'end') {
+      expect(last).toMatchObject({ state: 'failed', failure: outcome.failure });
+      expect(fake.names()).toEqual(['create']);
+      return;
+    }
+    expect(last.state).toBe('ended');
+    expect(fake.calls).toHaveLength(outcome.next === 'wait' ? 2 : 1);
+    const seen = run.states.find(({ stream }) => stream !== undefined);
+    expect(seen?.trouble?.code).toBe(outcome.next === 'wait' ? outcome.trouble : undefined);
+    expect(seen?.stream).toEqual(first.kind === 'answer' ? first.value.facts : undefined);
+  });
+});
+
+describe('a stream that is ready', () => {
+  it('without a URL is waited for, and said to be', () => {
+    expect(streamOutcome({ state: 'READY' }, false, 0)).toEqual({
+      next: 'wait',
+      trouble: 'url-missing',
+    });
+  });
+
+  const expiresAt = '2024-05-14T10:00:00.000Z';
+  const moment = Date.parse(expiresAt);
+
+  it.each([
+    ['a moment before it expires', moment - 1, 'hand-over'],
+    ['as it expires', moment, 'end'],
+    ['after it expired', moment + 1, 'end'],
+  ] as const)('is judged by its expiry: %s', (_, now, next) => {
+    expect(streamOutcome({ state: 'READY', expiresAt }, true, now).next).toBe(next);
+  });
+
+  it('and expired is not waited for, URL or not', () => {
+    expect(streamOutcome({ state: 'READY', expiresAt }, false, moment)).toEqual({
+      next: 'end',
+      failure: { code: 'stream-expired' },
+    });
+  });
+
+  it.each([undefined, '', 'soon'])('has no expiry in %j', (text) => {
+    const facts = { state: 'READY', ...(text !== undefined && { expiresAt: text }) };
+    expect(streamOutcome(facts, true, Number.MAX_SAFE_INTEGER).next).toBe('hand-over');
+  });
+});

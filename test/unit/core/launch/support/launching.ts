@@ -1,0 +1,102 @@
+import {
+  launch,
+  type LaunchPlan,
+  type LaunchWorld,
+} from '../../../../../src/main/core/launch/launch.ts';
+import { done } from '../../../../../src/shared/base/failure.ts';
+import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
+import {
+  connectionId,
+  createFakeHandOver,
+  createFakeProvider,
+  launchId,
+  pollWorld,
+  resourceId,
+  streamRules,
+} from '../../support/fakes.ts';
+import { createHandClock, settle } from '../../support/hand-clock.ts';
+
+/** A wish for one workstation that is named in full. */
+export const plan: LaunchPlan = {
+  launch: launchId(),
+  token: 'one-wish',
+  connection: connectionId('north-pier'),
+  connectionName: 'North Pier',
+  studio: resourceId('us-west-2:studio-1'),
+  session: resourceId('comp-07'),
+  rules: streamRules,
+  limitMs: 600_000,
+  check: true,
+  via: 'viewer',
+  stayFor: 'viewer',
+};
+
+const { studio: _, session: __, ...unnamedPlan } = plan;
+/** A wish for whatever workstation is ready. */
+export const unnamed: LaunchPlan = unnamedPlan;
+
+interface Parts {
+  readonly plan?: Partial<LaunchPlan>;
+  /** The plan as a whole, where even what is usual is left out. */
+  readonly only?: LaunchPlan;
+  readonly fake?: ReturnType<typeof createFakeProvider>;
+  readonly hands?: ReturnType<typeof createFakeHandOver>;
+  readonly world?: Partial<LaunchWorld>;
+}
+
+/** A launch that has begun, over a clock that the test moves. */
+export function begin(parts: Parts = {}) {
+  const hand = createHandClock();
+  const fake = parts.fake ?? createFakeProvider();
+  const hands = parts.hands ?? createFakeHandOver();
+  const world: LaunchWorld = {
+    ...pollWorld(hand),
+    connect: async () => done(fake.provider),
+    handOver: hands.handOver,
+    ...parts.world,
+  };
+  const cancel = new AbortController();
+  const states: LaunchState[] = [];
+  const follow = async () => {
+    for await (const state of launch(
+      parts.only ?? { ...plan, ...parts.plan },
+      world,
+      cancel.signal,
+    ))
+      states.push(state);
+  };
+  const over = follow();
+  // A test that expects a bug looks at `over` later; until then it is nobody's unhandled rejection.
+  over.catch(() => {});
+  return {
+    hand,
+    fake,
+    hands,
+    world,
+    states,
+    over,
+    last: () => states.at(-1)!,
+    cancel: () => {
+      cancel.abort();
+    },
+    /** Moves the clock until the launch is over, and gives its last state. */
+    async end(): Promise<LaunchState> {
+      await hand.until(over);
+      return states.at(-1)!;
+    },
+    /** Moves the clock until a state fits. */
+    async reach(fits: (state: LaunchState) => boolean): Promise<LaunchState> {
+      for (let steps = 0; steps < 10_000; steps++) {
+        const found = states.find(fits);
+        if (found !== undefined) return found;
+        await settle();
+        await hand.pass(50);
+      }
+      throw new Error('the launch never came there');
+    },
+  };
+}
+
+/** The steps in the order they were entered. */
+export const stepsOf = (states: readonly LaunchState[]): string[] =>
+  states.map(({ state }) => state).filter((step, nth, all) => step !== all[nth - 1]);

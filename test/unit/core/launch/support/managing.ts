@@ -1,0 +1,105 @@
+import { carryOut, type ChangeJob } from '../../../../../src/main/core/launch/change.ts';
+import type { Found } from '../../../../../src/main/core/launch/find-target.ts';
+import type { LaunchEvent } from '../../../../../src/main/core/launch/launch-reducer.ts';
+import type { PollWorld } from '../../../../../src/main/core/launch/poll.ts';
+import type {
+  Agreements,
+  Maker,
+  Power,
+  WorkstationManager,
+} from '../../../../../src/main/core/provider/provider.ts';
+import { answer, type Reading } from '../../../../../src/main/core/provider/reading.ts';
+import type { Outcome } from '../../../../../src/shared/base/failure.ts';
+import type { Workstation } from '../../../../../src/shared/workstations/workstation.ts';
+import { pollWorld, resourceId } from '../../support/fakes.ts';
+import { createHandClock } from '../../support/hand-clock.ts';
+
+export const place = { studio: resourceId('us-west-2:studio-1'), session: resourceId('comp-07') };
+
+/** A workstation in this state, as it is answered. */
+export const seen = (state?: string, more: Partial<Workstation> = {}): Reading<Workstation> =>
+  answer({
+    id: 'comp-07',
+    studio: place.studio,
+    ...(state !== undefined && { state }),
+    ...more,
+  });
+
+/** What each kind of request is answered, one after the other; the last answer for ever. */
+export type Script = Partial<
+  Readonly<
+    Record<'read' | 'start' | 'stop' | 'end' | 'create', readonly (Reading<Workstation> | 'hang')[]>
+  >
+>;
+
+/** All that a manager can be asked, in one. */
+export type WholeManager = Omit<WorkstationManager, 'power' | 'maker'> &
+  Power &
+  Omit<Maker, 'agreements'> &
+  Agreements;
+
+/** A manager that answers by a script and remembers what it was asked. */
+export function createFakeManager(script: Script, own: Partial<WholeManager> = {}) {
+  const calls: (readonly [string, ...unknown[]])[] = [];
+  const asked = new Map<string, number>();
+  const next = (name: keyof Script, args: readonly unknown[]): Promise<Reading<Workstation>> => {
+    calls.push([name, ...args]);
+    const answers = script[name] ?? [];
+    const nth = asked.get(name) ?? 0;
+    asked.set(name, nth + 1);
+    const one = answers[Math.min(nth, answers.length - 1)];
+    if (one === undefined) throw new Error(`nobody was to ask for ${name}`);
+    return one === 'hang' ? new Promise(() => {}) : Promise.resolve(one);
+  };
+  const unused = () => Promise.reject(new Error('a change has no use for it'));
+  const whole = {
+    read: (where) => next('read', [where]),
+    end: (where, token) => next('end', [where, token]),
+    start: (where, backup, token) => next('start', [where, backup, token]),
+    stop: (where, token) => next('stop', [where, token]),
+    create: (studio, order, token) => next('create', [studio, order, token]),
+    listProfiles: unused,
+    readProfile: unused,
+    listBackups: unused,
+    readEula: unused,
+    listAcceptances: unused,
+    acceptEulas: unused,
+    ...own,
+  } satisfies WholeManager;
+  const { read, end, start, stop, listBackups, create, listProfiles, readProfile } = whole;
+  const { readEula, listAcceptances, acceptEulas } = whole;
+  const agreements = { readEula, listAcceptances, acceptEulas };
+  const manager = {
+    read,
+    end,
+    power: { start, stop, listBackups },
+    maker: { create, listProfiles, readProfile, agreements },
+  } satisfies WorkstationManager;
+  return { manager, calls, names: () => calls.map(([name]) => name) };
+}
+
+/** A change that is carried out over a clock that the test moves. */
+export function change(
+  job: Omit<ChangeJob, 'token' | 'wait'> & Partial<ChangeJob>,
+  script: Script,
+  { at = place }: { at?: Parameters<typeof carryOut>[1] } = {},
+) {
+  const hand = createHandClock();
+  const fake = createFakeManager(script);
+  const cancel = new AbortController();
+  const world: PollWorld = pollWorld(hand);
+  const events: LaunchEvent[] = [];
+  const work = async (): Promise<Outcome<Found>> => {
+    const whole = { token: 'one-wish', wait: true, ...job };
+    const steps = carryOut(whole, at, fake.manager, world, cancel.signal);
+    for (;;) {
+      const step = await steps.next();
+      if (step.done === true) return step.value;
+      events.push(step.value);
+    }
+  };
+  const over = work();
+  // A test that cancels looks at `over` later; until then it is nobody's unhandled rejection.
+  over.catch(() => {});
+  return { ...fake, hand, world, events, over, cancel, end: () => hand.until(over) };
+}

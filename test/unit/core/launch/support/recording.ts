@@ -1,0 +1,90 @@
+import { launch, type LaunchPlan } from '../../../../../src/main/core/launch/launch.ts';
+import { createRecordKeeper } from '../../../../../src/main/core/launch/record-keeper.ts';
+import { recordLaunch } from '../../../../../src/main/core/launch/recorded-launch.ts';
+import { kindOf, type Records } from '../../../../../src/main/core/launch/records.ts';
+import { done } from '../../../../../src/shared/base/failure.ts';
+import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
+import {
+  createFakeHandOver,
+  createFakeProvider,
+  inTurn,
+  pollWorld,
+  preparing,
+  ready,
+  resourceId,
+} from '../../support/fakes.ts';
+import { createHandClock } from '../../support/hand-clock.ts';
+import { plan } from './launching.ts';
+import { createFakeManager, type Script } from './managing.ts';
+import { createMemoryRecords } from './records-fakes.ts';
+
+export const by = { use: 'window', pid: 4100 } as const;
+export const order = { profile: resourceId('lp-comp'), image: resourceId('si-linux') };
+export const create = {
+  change: { what: 'create', order },
+  token: 'change-wish',
+  wait: true,
+} as const;
+export const kind = kindOf(plan.connection, 'lp-comp');
+
+interface Parts {
+  readonly plan?: LaunchPlan;
+  readonly readings?: Parameters<typeof createFakeProvider>[0];
+  readonly script?: Script;
+  readonly hands?: ReturnType<typeof createFakeHandOver>;
+  readonly records?: ReturnType<typeof createMemoryRecords>;
+}
+
+/** A launch that is recorded, over a clock that the test moves. At each request it keeps what was on the disk. */
+export function record(parts: Parts = {}) {
+  const hand = createHandClock();
+  const memory = parts.records ?? createMemoryRecords();
+  const atRequests: Records[] = [];
+  const { manager, calls } = createFakeManager(parts.script ?? {});
+  const readings = parts.readings ?? inTurn(preparing, ready);
+  const fake = createFakeProvider(
+    () => {
+      atRequests.push(memory.now());
+      return readings();
+    },
+    {
+      manager: {
+        ...manager,
+        maker: {
+          ...manager.maker,
+          create: (...args) => {
+            atRequests.push(memory.now());
+            return manager.maker.create(...args);
+          },
+        },
+      },
+    },
+  );
+  const hands = parts.hands ?? createFakeHandOver();
+  const whole = parts.plan ?? plan;
+  const cancel = new AbortController();
+  const world = {
+    ...pollWorld(hand),
+    handOver: hands.handOver,
+    connect: async () => done(fake.provider),
+  };
+  const states: LaunchState[] = [];
+  const leaving = { now: false };
+  const work = async () => {
+    const about = { plan: whole, by, profile: () => 'lp-comp', isLeaving: () => leaving.now };
+    const keeper = createRecordKeeper(memory.store);
+    for await (const state of recordLaunch(launch(whole, world, cancel.signal), about, keeper))
+      states.push(state);
+  };
+  const over = work();
+  return {
+    ...{ hand, memory, atRequests, calls, states, cancel, over },
+    end: () => hand.until(over),
+    past: () => memory.now().history,
+    /** The program is being left: everything is cancelled. */
+    leave: () => {
+      leaving.now = true;
+      cancel.abort();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import {
+  admitLink,
+  forget,
+  QUESTION_LIFE_MS,
+  QUIET_GATE,
+  settleQuestion,
+  type GateState,
+} from '../../../../src/main/core/links/link-gate.ts';
+import { connectionId, resourceId, uuid } from '../support/fakes.ts';
+
+const link = {
+  verb: 'connect',
+  connection: connectionId('north-pier'),
+  session: resourceId('comp-07'),
+} as const;
+const other = { ...link, session: resourceId('comp-08') };
+
+const admit = (state: GateState, at: number, isTrusted = false, what: typeof link = link) =>
+  admitLink(state, what, isTrusted, { id: uuid(at), at });
+
+/** The gate with a question that was asked at 0. */
+const asking = admit(QUIET_GATE, 0).state;
+
+describe('a link from outside', () => {
+  it('is asked about', () => {
+    const { state, decision } = admit(QUIET_GATE, 5);
+    expect(decision).toBe('ask');
+    expect(state.open).toEqual({ id: uuid(5), link, askedAt: 5 });
+  });
+
+  it('to a trusted connection acts, and asks nothing', () => {
+    expect(admit(QUIET_GATE, 0, true)).toEqual({ state: QUIET_GATE, decision: 'act' });
+  });
+
+  it.each([
+    ['the same', false, link],
+    ['another', false, other],
+    ['one to a trusted connection', true, other],
+  ])('never acts and never asks while a question is open: %s', (_, isTrusted, what) => {
+    expect(admit(asking, 10_000, isTrusted, what)).toEqual({ state: asking, decision: 'drop' });
+  });
+
+  it('is asked about once, however often it comes in a second', () => {
+    let state: GateState = QUIET_GATE;
+    const decisions: string[] = [];
+    for (let nth = 0; nth < 200; nth++) {
+      const next = admit(state, nth * 5);
+      decisions.push(next.decision);
+      state = next.state;
+    }
+    expect(decisions.filter((one) => one !== 'drop')).toEqual(['ask']);
+    expect(state.open?.askedAt).toBe(0);
+  });
+
+  it('is asked about once in three seconds, even if each question is answered at once', () => {
+    let state: GateState = QUIET_GATE;
+    const askedAt: number[] = [];
+    for (let at = 0; at < 9_000; at += 100) {
+      const next = admit(state, at);
+      state = next.state;
+      if (next.decision !== 'ask') continue;
+      askedAt.push(at);
+      state = settleQuestion(state, uuid(at), at).state;
+    }
+    expect(askedAt).toEqual([0, 3_000, 6_000]);
+  });
+
+  it('to a trusted connection acts within those three seconds as well', () => {
+    const { state } = settleQuestion(asking, uuid(0), 1);
+    expect(admit(state, 2, true).decision).toBe('act');
+    expect(admit(state, 2, false).decision).toBe('drop');
+  });
+});
+
+describe('a question', () => {
+  it('is settled by its own answer only, and once', () => {
+    expect(settleQuestion(asking, uuid(8), 1)).toEqual({ state: asking });
+    const settled = settleQuestion(asking, uuid(0), 1);
+    expect(settled.link).toEqual(link);
+    expect(settled.state).not.toHaveProperty('open');
+    expect(settleQuestion(settled.state, uuid(0), 2)).toEqual({ state: settled.state });
+  });
+
+  it('cannot be changed while it is open', () => {
+    const { open } = asking;
+    expect(Object.isFrozen(open)).toBe(true);
+    expect(Object.isFrozen(open?.link)).toBe(true);
+  });
+
+  it('is not changed through the link it came from', () => {
+    const mine = { ...link };
+    const { state } = admitLink(QUIET_GATE, mine, false, { id: uuid(1), at: 0 });
+    mine.session = resourceId('comp-99');
+    expect(state.open?.link.session).toBe('comp-07');
+  });
+
+  it('is forgotten after two minutes, and then not answered any more', () => {
+    expect(forget(asking, QUESTION_LIFE_MS - 1)).toBe(asking);
+    expect(forget(asking, QUESTION_LIFE_MS)).not.toHaveProperty('open');
+    expect(settleQuestion(asking, uuid(0), QUESTION_LIFE_MS)).not.toHaveProperty('link');
+    expect(admit(asking, QUESTION_LIFE_MS).decision).toBe('ask');
+    expect(QUESTION_LIFE_MS).toBe(120_000);
+  });
+
+  it('that is not open is not forgotten', () => {
+    expect(forget(QUIET_GATE, 1e9)).toBe(QUIET_GATE);
+  });
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { createLinks, type LinksWorld } from '../../../../src/main/core/links/links.ts';
+import type { LaunchWish } from '../../../../src/main/core/launch/launch-wish.ts';
+import type { LogFacts } from '../../../../src/main/core/base/log.ts';
+import { createNotices } from '../../../../src/main/core/base/notices.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { refusedLinks } from '../../../fixtures/hostile-links.ts';
+import { connectionId, createUuids, launchId, uuid } from '../support/fakes.ts';
+import { createHandClock, settle } from '../support/hand-clock.ts';
+
+const pier = { id: connectionId('north-pier'), name: 'North Pier', kind: 'practice' } as const;
+const link = 'stagedoor://connect?connection=north-pier&studio=us-west-2:stid-NP1&session=comp-07';
+const other = 'stagedoor://connect?connection=north-pier&session=comp-08';
+
+function createWorld(own: Partial<LinksWorld> = {}) {
+  const hand = createHandClock();
+  const started: LaunchWish[] = [];
+  const trusted = new Set<string>();
+  const lines: string[] = [];
+  const write = (event: string, facts?: LogFacts) => {
+    lines.push(`${event} ${JSON.stringify(facts ?? {})}`);
+  };
+  const notices = createNotices();
+  const links = createLinks({
+    connections: {
+      find: async (id) =>
+        id === pier.id ? done(pier) : failed({ code: 'connection-unknown', connection: id }),
+      isTrusted: async (id) => trusted.has(id),
+      trust: async (id) => {
+        trusted.add(id);
+        return done(undefined);
+      },
+    },
+    start: async (wish) => {
+      started.push(wish);
+      return done(launchId(started.length));
+    },
+    ...{ notices, clock: hand.clock, uuid: createUuids() },
+    log: { debug: write, info: write, warn: write, error: write },
+    ...own,
+  });
+  const asked: (string | undefined)[] = [];
+  links.onChange((question) => asked.push(question?.session));
+  return { links, hand, started, trusted, notices, lines, asked };
+}
+
+const wish = { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 'comp-07' };
+
+describe('a link from outside', () => {
+  it('asks with the names it holds, and does nothing yet', async () => {
+    const { links, started } = createWorld();
+    await links.arrive(link);
+    expect(links.question()).toEqual({ ...wish, id: uuid(1), connectionName: 'North Pier' });
+    expect(started).toEqual([]);
+  });
+
+  it('is followed when it is accepted, and asks again the next time', async () => {
+    const { links, started, trusted, hand } = createWorld();
+    await links.arrive(link);
+    expect(await links.answer(uuid(1), true, false)).toEqual(done(undefined));
+    expect(started).toEqual([wish]);
+    expect(links.question()).toBeNull();
+    expect(trusted.size).toBe(0);
+    await hand.pass(3_000);
+    await links.arrive(other);
+    expect(links.question()?.session).toBe('comp-08');
+  });
+
+  it('is followed without a question once that was wished', async () => {
+    const { links, started } = createWorld();
+    await links.arrive(link);
+    await links.answer(uuid(1), true, true);
+    await links.arrive(other);
+    expect(links.question()).toBeNull();
+    expect(started.map(({ session }) => session)).toEqual(['comp-07', 'comp-08']);
+  });
+
+  it('that is turned down does nothing, remembered or not', async () => {
+    const { links, started, trusted } = createWorld();
+    await links.arrive(link);
+    await links.answer(uuid(1), false, true);
+    expect([started.length, trusted.size, links.question()]).toEqual([0, 0, null]);
+  });
+
+  it('is not followed by an answer to another question, or twice', async () => {
+    const { links, started } = createWorld();
+    await links.arrive(link);
+    expect((await links.answer(uuid(9), true, false)).ok).toBe(false);
+    const answers = [links.answer(uuid(1), true, false), links.answer(uuid(1), true, false)];
+    expect((await Promise.all(answers)).map(({ ok }) => ok)).toEqual([true, false]);
+    expect(started).toHaveLength(1);
+  });
+
+  it('that comes two hundred times asks once', async () => {
+    const { links, asked, started } = createWorld();
+    await Promise.all(Array.from({ length: 200 }, () => links.arrive(link)));
+    expect(asked).toEqual(['comp-07']);
+    expect(started).toEqual([]);
+  });
+
+  it('never takes the place of one that is asked about', async () => {
+    const { links, trusted, started } = createWorld();
+    await links.arrive(link);
+    trusted.add('north-pier');
+    await links.arrive(other);
+    expect(links.question()?.session).toBe('comp-07');
+    expect(started).toEqual([]);
+  });
+
+  it('that only opens the window does nothing else', async () => {
+    const { links, notices, started, asked } = createWorld();
+    await links.arrive('stagedoor://open');
+    expect([notices.list(), started, asked]).toEqual([[], [], []]);
+  });
+
+  it.each(refusedLinks)(
+    'is refused in words, and nothing of it is written: %s',
+    async (_, text) => {
+      const { links, notices, started, lines } = createWorld();
+      await links.arrive(text);
+      expect(notices.list()).toMatchObject([
+        { id: 'link', about: 'link', failure: { code: 'link-refused' } },
+      ]);
+      expect(links.question()).toBeNull();
+      expect(started).toEqual([]);
+      expect(lines).toEqual(['a link was not followed {"code":"link-refused"}']);
+    },
+  );
+
+  it('to a connection that is not there is refused, and asks nothing', async () => {
+    const { links, notices } = createWorld();
+    await links.arrive('stagedoor://connect?connection=wave&session=comp-07');
+    expect(links.question()).toBeNull();
+    expect(notices.list()).toMatchObject([
+      { failure: { code: 'connection-unknown', connection: 'wave' } },
+    ]);
+  });
+
+  it('that cannot be followed is told', async () => {
+    const { links, notices } = createWorld({ start: async () => failed({ code: 'bug' }) });
+    await links.arrive(link);
+    await links.answer(uuid(1), true, false);
+    expect(notices.list()).toMatchObject([{ failure: { code: 'bug' } }]);
+  });
+
+  it('is followed though consent could not be remembered, which is told', async () => {
+    const world = createWorld();
+    const { links, notices, started } = createWorld({
+      connections: {
+        find: async () => done(pier),
+        isTrusted: async () => false,
+        trust: async () => failed({ code: 'settings-newer' }),
+      },
+      start: async (wished) => {
+        world.started.push(wished);
+        return done(launchId());
+      },
+    });
+    await links.arrive(link);
+    await links.answer(uuid(1), true, true);
+    expect(world.started).toHaveLength(1);
+    expect(started).toEqual([]);
+    expect(notices.list()).toHaveLength(1);
+  });
+
+  it('is forgotten when nobody answers for two minutes', async () => {
+    const { links, hand, asked } = createWorld();
+    await links.arrive(link);
+    await hand.pass(119_999);
+    expect(links.question()).not.toBeNull();
+    await hand.pass(1);
+    await settle();
+    expect(links.question()).toBeNull();
+    expect(asked).toEqual(['comp-07', undefined]);
+    expect((await links.answer(uuid(1), true, false)).ok).toBe(false);
+  });
+
+  it('that broke by a mistake of ours does not hold up the next', async () => {
+    let isFirst = true;
+    const { links } = createWorld({
+      connections: {
+        find: async () => {
+          if (!isFirst) return done(pier);
+          isFirst = false;
+          throw new TypeError('a mistake of ours');
+        },
+        isTrusted: async () => false,
+        trust: async () => done(undefined),
+      },
+    });
+    await expect(links.arrive(link)).rejects.toThrow('a mistake of ours');
+    await links.arrive(other);
+    expect(links.question()?.session).toBe('comp-08');
+  });
+
+  it('that came instead of a link is refused the same way', () => {
+    const { links, notices } = createWorld();
+    links.refuse('several-links');
+    links.refuse('more-than-a-link');
+    expect(notices.list()).toMatchObject([
+      { failure: { code: 'link-refused', reason: 'more-than-a-link' } },
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { HttpError, type Http } from '../../../../src/main/core/network/http.ts';
+import { loggedHttp } from '../../../../src/main/core/network/logged-http.ts';
+import { trouble } from '../../../../src/main/core/provider/reading.ts';
+import { recordingLog } from '../../../support/machine/machine.ts';
+import { createHandClock } from '../support/hand-clock.ts';
+
+const request = {
+  method: 'POST',
+  url: new URL('https://ada:hush@pier.example:8443/v1/streams?authToken=hush#hush'),
+  headers: { authorization: 'Bearer hush', cookie: 'hush' },
+  body: '{"secret":"hush"}',
+  trust: {},
+};
+
+/** One request through an HTTP that takes 120 ms and does what the test says: what came of it and what was logged. */
+async function ask(http: Http, signal = new AbortController().signal) {
+  const hand = createHandClock();
+  const { log, lines } = recordingLog();
+  const slow: Http = async (...args) => {
+    await hand.clock.sleep(120);
+    return http(...args);
+  };
+  const came = loggedHttp(
+    slow,
+    log,
+    hand.clock,
+  )(request, signal).catch((reason: unknown) => reason);
+  return { came: await hand.until(came), lines };
+}
+
+it('tells whom a request asked for what, what came of it and how long it took', async () => {
+  const response = { status: 403, headers: { 'set-cookie': 'hush' }, body: new Uint8Array() };
+  const { came, lines } = await ask(async () => response);
+  expect(came).toBe(response);
+  expect(lines).toEqual([
+    'debug a request {"method":"POST","host":"pier.example:8443","path":"/v1/streams","status":403,"tookMs":120}',
+  ]);
+});
+
+it('tells nothing else of a request', async () => {
+  const response = { status: 200, headers: { location: 'hush' }, body: Buffer.from('hush') };
+  const { lines } = await ask(async () => response);
+  expect(lines).toHaveLength(1);
+  expect(lines.join()).not.toContain('hush');
+});
+
+it('tells why nothing came of one, by its code alone, and hands that on', async () => {
+  const refused = new HttpError(trouble('refused'));
+  const { came, lines } = await ask(() => Promise.reject(refused));
+  expect(came).toBe(refused);
+  expect(lines.join()).toContain('"failed":"refused"');
+  const bug = await ask(() => Promise.reject(new Error('hush')));
+  expect(bug.lines.join()).toContain('"failed":"bug"');
+  expect(bug.lines.join()).not.toContain('hush');
+});
+
+it('tells a request that was cancelled as that', async () => {
+  const cancel = new AbortController();
+  cancel.abort();
+  const { lines } = await ask(
+    () => Promise.reject(new HttpError(trouble('dropped'))),
+    cancel.signal,
+  );
+  expect(lines.join()).toContain('"failed":"cancelled"');
+});

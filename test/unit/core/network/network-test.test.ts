@@ -1,0 +1,187 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { serviceHop, streamHop, type Hop } from '../../../../src/main/core/network/hop.ts';
+import { HttpError, type Http, type HttpRequest } from '../../../../src/main/core/network/http.ts';
+import { createNetworkTest, testHops } from '../../../../src/main/core/network/network-test.ts';
+import type { Reach, ReachTarget } from '../../../../src/main/core/network/reach.ts';
+import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { createServerMemory } from '../../../../src/main/core/workstations/server-memory.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { NetworkHop } from '../../../../src/shared/network/network.ts';
+import { northPier } from '../../cli/support.ts';
+import { createFakeProvider, resourceId, streamRules } from '../support/fakes.ts';
+
+const live = () => new AbortController().signal;
+const trust = { caFile: '/etc/pier/ca.pem' };
+const service = serviceHop('endpoint', 'https://api.pier.example', trust);
+const server = { host: 'dcv.pier.example', port: 8443 };
+const stream = streamHop('gateway', server, streamRules);
+const strict = streamHop('host', server, { ...streamRules, certificates: 'strict' });
+
+/** A network where every host is `reach`, and a proxy gives `reading` or an answer. */
+function createWorld(reach: Reach, reading?: HttpError['reading'] | Error) {
+  const targets: ReachTarget[] = [];
+  const requests: HttpRequest[] = [];
+  const http: Http = async (request) => {
+    requests.push(request);
+    if (reading instanceof Error) throw reading;
+    if (reading !== undefined) throw new HttpError(reading);
+    return { status: 403, headers: {}, body: new Uint8Array() };
+  };
+  return {
+    ...{ targets, requests, http },
+    reach: async ({ host, port, tls, trust: by }: ReachTarget) => {
+      targets.push({ host, port, tls, trust: by });
+      return reach;
+    },
+  };
+}
+const tried = async (hop: Hop, reach: Reach, reading?: HttpError['reading']) =>
+  (await testHops([hop], createWorld(reach, reading), live()))[0];
+
+describe('a hop', () => {
+  it.each([
+    ['https://api.pier.example', { host: 'api.pier.example', port: 443, tls: true }],
+    ['https://api.pier.example:8443/x', { host: 'api.pier.example', port: 8443, tls: true }],
+    ['http://127.0.0.1:4100', { host: '127.0.0.1', port: 4100, tls: false }],
+    ['https://[2001:db8::7]/', { host: '2001:db8::7', port: 443, tls: true }],
+  ])('of %s is %j', (address, where) => {
+    expect(serviceHop('broker', address, {})).toMatchObject({ role: 'broker', ...where });
+  });
+
+  it.each([
+    ['auto', true],
+    ['quic', true],
+    ['websocket', false],
+  ] as const)('of a stream over %s may go by QUIC: %s', (transport, quic) => {
+    expect(streamHop('host', server, { ...streamRules, transport }).quic).toBe(quic);
+    expect(service.quic).toBe(false);
+  });
+
+  it.each(['name', 'refused', 'time-out', 'no-route', 'handshake'] as const)(
+    'that cannot be reached says why: %s',
+    async (cause) => {
+      for (const hop of [service, stream])
+        expect(await tried(hop, { kind: 'unreached', cause })).toMatchObject({
+          ...{ outcome: cause, proxied: false, host: hop.host, port: hop.port },
+        });
+    },
+  );
+
+  it('with a certificate nobody trusts ends there, but where the viewer asks', async () => {
+    const reach: Reach = { kind: 'reached', trusted: false, doubt: 'pin' };
+    const outcomes = [service, strict, stream].map((hop) => tried(hop, reach));
+    expect(await Promise.all(outcomes)).toMatchObject([
+      { outcome: 'certificate', doubt: 'pin' },
+      { outcome: 'certificate', doubt: 'pin' },
+      { outcome: 'certificate-unknown', doubt: 'pin' },
+    ]);
+  });
+
+  it('is tried by its own rules, and no request is made where there is no proxy', async () => {
+    const world = createWorld({ kind: 'reached', trusted: true });
+    const found = await testHops([service, stream], world, live());
+    expect(found.map(({ role, outcome }) => [role, outcome])).toEqual([
+      ['endpoint', 'reached'],
+      ['gateway', 'reached'],
+    ]);
+    expect(world.targets).toEqual([
+      { host: 'api.pier.example', port: 443, tls: true, trust },
+      { ...server, tls: true, trust: {} },
+    ]);
+    expect(world.requests).toEqual([]);
+    for (const one of found) expect(v.is(NetworkHop, one)).toBe(true);
+  });
+});
+
+describe('behind a proxy', () => {
+  const proxied: Reach = { kind: 'proxied' };
+
+  it('a service is asked through it, without a secret, and any answer will do', async () => {
+    const world = createWorld(proxied);
+    const [found] = await testHops([service], world, live());
+    expect(found).toMatchObject({ outcome: 'reached', proxied: true });
+    const [request] = world.requests;
+    expect(request?.url.href).toBe('https://api.pier.example/');
+    expect(request).toMatchObject({ method: 'GET', headers: {}, trust });
+  });
+
+  it('a stream is not tried, since that would say nothing', async () => {
+    const world = createWorld(proxied);
+    expect(await testHops([stream, strict], world, live())).toMatchObject([
+      { outcome: 'not-tried', proxied: true },
+      { outcome: 'not-tried', proxied: true },
+    ]);
+    expect(world.requests).toEqual([]);
+  });
+
+  it.each([
+    [failure({ code: 'proxy-login' }), 'proxy-login'],
+    [failure({ code: 'certificate', where: 'service' }), 'certificate'],
+    [failure({ code: 'answer-too-large' }), 'reached'],
+    [trouble('no-answer'), 'time-out'],
+    [trouble('refused'), 'proxy-refused'],
+    [trouble('not-an-answer'), 'proxy-refused'],
+    [trouble('dropped'), 'proxy-refused'],
+  ])('%j is told as %s', async (reading, outcome) => {
+    expect(await tried(service, proxied, reading)).toMatchObject({ outcome, proxied: true });
+  });
+
+  it('a bug stays one', async () => {
+    const world = createWorld(proxied, new TypeError('a bug'));
+    await expect(testHops([service], world, live())).rejects.toThrow('a bug');
+  });
+});
+
+describe('the network of a connection', () => {
+  const session = resourceId('comp-07');
+  const createTest = (hops?: readonly Hop[]) => {
+    const servers = createServerMemory();
+    const { provider } = createFakeProvider(undefined, {
+      ...(hops !== undefined && { hops: () => hops }),
+    });
+    const world = createWorld({ kind: 'reached', trusted: true });
+    const test = createNetworkTest({
+      ...{ ...world, servers, rules: () => streamRules },
+      open: async () => done(provider),
+    });
+    const roles = async (of?: typeof session) => {
+      const found = await test(northPier, of, live());
+      return found.ok ? found.value.map(({ role, host }) => `${role} ${host}`) : found.failure;
+    };
+    return { servers, roles };
+  };
+
+  it('is what its kind names, and nothing where it names nothing', async () => {
+    expect(await createTest([service, stream]).roles()).toEqual([
+      'endpoint api.pier.example',
+      'gateway dcv.pier.example',
+    ]);
+    expect(await createTest().roles()).toEqual([]);
+  });
+
+  it('has the server that the last stream of a workstation came from', async () => {
+    const { servers, roles } = createTest([service]);
+    expect(await roles(session)).toEqual(['endpoint api.pier.example']);
+    servers.note(northPier.id, session, { host: 'one.example', port: 1, tls: true });
+    servers.note(northPier.id, session, { host: 'two.example', port: 1, tls: true });
+    expect(await roles(session)).toEqual(['endpoint api.pier.example', 'server two.example']);
+    expect(await roles(resourceId('comp-08'))).toEqual(['endpoint api.pier.example']);
+    expect(await roles()).toEqual(['endpoint api.pier.example']);
+  });
+
+  it('has no server beside a gateway, which stands before them all', async () => {
+    const { servers, roles } = createTest([stream]);
+    servers.note(northPier.id, session, { host: 'one.example', port: 1, tls: true });
+    expect(await roles(session)).toEqual(['gateway dcv.pier.example']);
+  });
+
+  it('cannot be tested where the connection cannot be opened', async () => {
+    const test = createNetworkTest({
+      ...createWorld({ kind: 'proxied' }),
+      ...{ servers: createServerMemory(), rules: () => streamRules },
+      open: async () => failed({ code: 'vault-locked' }),
+    });
+    expect(await test(northPier, undefined, live())).toEqual(failed({ code: 'vault-locked' }));
+  });
+});

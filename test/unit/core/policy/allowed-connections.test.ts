@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createAllowedConnections,
+  policyState,
+} from '../../../../src/main/core/policy/allowed-connections.ts';
+import { createConnections } from '../../../../src/main/core/connections/connections.ts';
+import type { KeyStore } from '../../../../src/main/core/secrets/keys.ts';
+import { withMachine } from '../../../../src/main/core/policy/machine-settings.ts';
+import {
+  machineConnections,
+  NO_POLICY,
+  unreadable,
+  type PolicyReading,
+} from '../../../../src/main/core/policy/policy.ts';
+import {
+  NO_SETTINGS,
+  parseSettings,
+  settingsText,
+} from '../../../../src/main/core/settings/settings.ts';
+import type { Connection } from '../../../../src/shared/connections/connection.ts';
+import type { KeyInput } from '../../../../src/shared/sign-in/credentials.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import type { MachineConnection } from '../../../../src/shared/policy/policy.ts';
+import { resourceId, connectionId, createUuids, uuid } from '../support/fakes.ts';
+
+const own = connectionId('own');
+const pier = connectionId('pier');
+const saved: Connection = { id: own, name: 'Own', kind: 'practice' };
+const machine: MachineConnection = {
+  ...{ id: pier, name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
+  credentials: { source: 'keychain' },
+};
+const keys: KeyInput = {
+  ...{ source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' },
+};
+const fixed = failed({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
+
+/** Connections on a machine whose policy the test changes as it likes. */
+function createWorld(start: PolicyReading, connections: readonly Connection[] = [saved]) {
+  let text = settingsText({ ...NO_SETTINGS, connections });
+  const world = { policy: start };
+  const entries: string[] = [];
+  const keyStore: KeyStore = {
+    save: async (entry) => {
+      entries.push(entry);
+      return done('vault');
+    },
+    load: async () => failed({ code: 'credentials-missing' }),
+    forget: async () => done(undefined),
+  };
+  const store = {
+    read: async () => parseSettings(text),
+    update: async (change: (now: typeof NO_SETTINGS) => typeof NO_SETTINGS) => {
+      const changed = change(parseSettings(text).settings);
+      text = settingsText(changed);
+      return done(changed);
+    },
+  };
+  const readPolicy = async () => world.policy;
+  const settings = withMachine(store, async () => {
+    const { policy } = world;
+    if (policy.state === 'unreadable') return 'unknown';
+    return policy.state === 'none' ? [] : machineConnections(policy.policy, () => uuid(77));
+  });
+  const inner = createConnections({ settings, keys: keyStore, uuid: createUuids() });
+  const all = createAllowedConnections(inner, readPolicy);
+  return { world, all, readPolicy, entries, file: () => parseSettings(text).settings };
+}
+
+const withPier: PolicyReading = { state: 'applies', policy: { connections: [machine] } };
+const ids = (all: readonly Connection[]) => all.map(({ id }) => id);
+
+describe('a machine without a policy', () => {
+  it('has the user’s connections, as they are', async () => {
+    const { all, readPolicy } = createWorld(NO_POLICY);
+    expect(await all.find('own')).toEqual(done(saved));
+    const state = await policyState(readPolicy, await all.list());
+    expect(state).toEqual({ state: 'none', machine: [], refused: [] });
+  });
+});
+
+describe('a connection of the machine', () => {
+  it('is listed first, can be found, and is not written into the settings', async () => {
+    const { all, file } = createWorld(withPier);
+    expect(ids(await all.list())).toEqual([pier, own]);
+    expect(await all.find('pier')).toMatchObject({ value: { credentials: { entry: uuid(77) } } });
+    await all.add({ name: 'New', kind: 'practice' }, false);
+    expect(ids(file().connections)).toEqual([own, 'new']);
+  });
+
+  it('cannot be removed', async () => {
+    const { all } = createWorld(withPier);
+    expect(await all.remove(pier)).toEqual(fixed);
+    expect((await all.remove(own)).ok).toBe(true);
+    expect(ids(await all.list())).toEqual([pier]);
+  });
+
+  it('takes the keys of each user under one entry', async () => {
+    const { all, entries } = createWorld(withPier);
+    expect((await all.replaceKeys(pier, keys, false)).ok).toBe(true);
+    expect(entries).toEqual([uuid(77)]);
+  });
+
+  it('keeps its id from new connections', async () => {
+    const { all } = createWorld(withPier);
+    const added = await all.add({ name: 'Pier', kind: 'practice' }, false);
+    expect(added).toMatchObject({ value: { id: 'pier-2' } });
+  });
+
+  it('keeps consent and favourites, also while its policy cannot be followed', async () => {
+    const { all, world } = createWorld(withPier);
+    const mark = { connection: pier, session: resourceId('comp-07') };
+    await all.trust(pier);
+    await all.mark(mark, true);
+    expect(await all.isTrusted(pier)).toBe(true);
+    world.policy = unreadable('unfit');
+    await all.mark({ connection: own, session: resourceId('comp-08') }, true);
+    world.policy = withPier;
+    expect(await all.isTrusted(pier)).toBe(true);
+    expect(await all.favourites()).toContainEqual(mark);
+  });
+
+  it('that is gone leaves no consent to the next one of that name', async () => {
+    const { all, world } = createWorld(withPier);
+    await all.trust(pier);
+    world.policy = NO_POLICY;
+    await all.add({ name: 'Pier', kind: 'practice' }, false);
+    expect(await all.isTrusted(pier)).toBe(false);
+  });
+
+  it('hides the user’s own of the same id, which is there again afterwards', async () => {
+    const mine: Connection = { id: pier, name: 'Mine', kind: 'practice' };
+    const { all, world } = createWorld(withPier, [mine]);
+    expect(await all.find('pier')).toMatchObject({ value: { name: 'North Pier' } });
+    await all.add({ name: 'New', kind: 'practice' }, false);
+    world.policy = NO_POLICY;
+    expect(await all.find('pier')).toEqual(done(mine));
+  });
+});
+
+describe('a connection that is not allowed', () => {
+  const noPractice: PolicyReading = {
+    state: 'applies',
+    policy: { allow: { kinds: ['nimble'] }, connections: [machine] },
+  };
+  const refused = failed({ code: 'not-allowed-by-policy', rule: 'kind' });
+
+  it('is listed and not found, and the window is told by which rule', async () => {
+    const { all, readPolicy } = createWorld(noPractice);
+    expect(await all.find('own')).toEqual(refused);
+    expect(ids(await all.list())).toEqual([pier, own]);
+    expect(await policyState(readPolicy, await all.list())).toEqual({
+      ...{ state: 'applies', machine: [pier] },
+      refused: [{ connection: own, rule: 'kind' }],
+    });
+  });
+
+  it('is not added', async () => {
+    const { all, file } = createWorld(noPractice);
+    expect(await all.add({ name: 'New', kind: 'practice' }, false)).toEqual(refused);
+    expect(ids(file().connections)).toEqual([own]);
+  });
+
+  it('can be removed', async () => {
+    const { all } = createWorld(noPractice);
+    // Removing asks the saved ones, not those that may be used.
+    expect(await all.remove(own)).toEqual(done(undefined));
+  });
+});
+
+describe('a policy that cannot be followed', () => {
+  const broken = unreadable('open-to-others');
+
+  it('lets no connection be used, added or given keys', async () => {
+    const { all, entries } = createWorld(broken);
+    const refused = failed({ code: 'policy-unreadable', why: 'open-to-others' });
+    expect(await all.find('own')).toEqual(refused);
+    expect(await all.find('nowhere')).toEqual(refused);
+    expect(await all.add({ name: 'New', kind: 'practice' }, false)).toEqual(refused);
+    expect(await all.replaceKeys(own, keys, false)).toEqual(refused);
+    expect(entries).toEqual([]);
+    expect(ids(await all.list())).toEqual([own]);
+  });
+
+  it('takes back consent until it is mended', async () => {
+    const { all, world } = createWorld(NO_POLICY);
+    await all.trust(own);
+    world.policy = broken;
+    expect(await all.isTrusted(own)).toBe(false);
+    world.policy = NO_POLICY;
+    expect(await all.isTrusted(own)).toBe(true);
+  });
+});
+
+describe('a link', () => {
+  it('does not ask where the policy says so', async () => {
+    const { all } = createWorld({
+      state: 'applies',
+      policy: { connections: [machine], links: { withoutAsking: [pier] } },
+    });
+    expect(await all.isTrusted(pier)).toBe(true);
+    expect(await all.isTrusted(own)).toBe(false);
+  });
+});

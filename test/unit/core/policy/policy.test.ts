@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  allows,
+  applied,
+  connectsWithoutAsking,
+  machineConnections,
+  parsePolicy,
+} from '../../../../src/main/core/policy/policy.ts';
+import type { Connection } from '../../../../src/shared/connections/connection.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { commonHosts } from '../../../../src/shared/network/hosts.ts';
+import type { Policy } from '../../../../src/shared/policy/policy.ts';
+import type { PolicyRule } from '../../../../src/shared/policy/policy-rules.ts';
+import { unfitPolicies } from '../../../fixtures/hostile-policies.ts';
+import { connectionId, uuid } from '../support/fakes.ts';
+
+const practice: Connection = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' };
+const pier: Extract<Connection, { kind: 'nimble' }> = {
+  ...{ id: connectionId('pier'), name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
+  hosts: ['*.pier.example'],
+  credentials: { source: 'environment' },
+};
+const { hosts: _, ...anywhere } = pier;
+const role: Connection = {
+  ...pier,
+  credentials: {
+    ...{ source: 'assume-role', roleArn: 'arn:aws:iam::000000000001:role/comp' },
+    base: { source: 'keychain', entry: uuid(1) },
+  },
+};
+
+const broker: Connection = {
+  ...{ id: connectionId('broker'), name: 'Broker', kind: 'session-manager' },
+  endpoint: 'https://broker.pier.example:8443',
+  credentials: {
+    ...{ source: 'client', clientId: 'stagedoor', entry: uuid(2) },
+    tokenEndpoint: 'https://tokens.pier.example/token',
+  },
+};
+const portal: Connection = {
+  ...{ id: connectionId('console'), name: 'Console', kind: 'access-console' },
+  endpoint: 'https://console.pier.example/smuihandler',
+  gateway: { host: 'gateway.pier.example', port: 8443 },
+  credentials: { source: 'browser', issuer: 'https://login.pier.example', clientId: 'stagedoor' },
+};
+const host: Connection = {
+  ...{ id: connectionId('host'), name: 'Host', kind: 'direct' },
+  ...{ host: 'dcv-7.pier.example', port: 8443, session: 'console' },
+};
+
+describe('a policy', () => {
+  it.each(unfitPolicies)('that is %s is refused as a whole', (_about, text) => {
+    const reading = parsePolicy(text);
+    expect(reading).toMatchObject({ state: 'unreadable', failure: { why: 'unfit' } });
+    expect(JSON.stringify(reading)).not.toContain('hush');
+  });
+
+  it('is read without throwing, whatever it is', () => {
+    const any = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
+    fc.assert(
+      fc.property(any, (text) => {
+        expect(['applies', 'unreadable']).toContain(parsePolicy(text).state);
+      }),
+    );
+  });
+
+  it('that says nothing forbids nothing', () => {
+    const reading = parsePolicy('\ufeff{}');
+    expect(reading).toEqual({ state: 'applies', policy: {} });
+    for (const one of [practice, pier, anywhere, role, broker, portal, host]) {
+      expect(allows({}, one)).toEqual(done(undefined));
+      expect(applied({}, one)).toEqual(one);
+    }
+  });
+});
+
+const against: readonly (readonly [string, Policy['allow'], Connection, PolicyRule | 'well'])[] = [
+  ['a kind that is listed', { kinds: ['nimble'] }, pier, 'well'],
+  ['a kind that is not', { kinds: ['nimble'] }, practice, 'kind'],
+  ['any kind where none is allowed', { kinds: [] }, pier, 'kind'],
+  ['hosts that are allowed', { hosts: ['*.example'] }, pier, 'well'],
+  ['hosts that are not', { hosts: ['*.wave.example'] }, pier, 'stream-host'],
+  ['a suffix that only ends alike', { hosts: ['*.er.example'] }, pier, 'stream-host'],
+  ['any host, which is narrowed', { hosts: ['*.wave.example'] }, anywhere, 'well'],
+  ['any host where none is allowed', { hosts: [] }, anywhere, 'stream-host'],
+  ['the practice studio, whatever hosts are', { hosts: [] }, practice, 'well'],
+  ['the service itself', { endpoints: ['*.amazonaws.com'] }, pier, 'well'],
+  ['the service where only another may be asked', { endpoints: ['a.example'] }, pier, 'endpoint'],
+  [
+    'an endpoint of its own',
+    { endpoints: ['*.amazonaws.com'] },
+    { ...pier, endpoint: 'https://nimble.amazonaws.com.evil.example' },
+    'endpoint',
+  ],
+  [
+    'an endpoint for signing in',
+    { endpoints: ['*.amazonaws.com'] },
+    { ...pier, signInEndpoint: 'http://127.0.0.1:4100' },
+    'endpoint',
+  ],
+  [
+    'an endpoint with brackets',
+    { endpoints: ['::1'] },
+    { ...pier, endpoint: 'https://[::1]:8443' },
+    'well',
+  ],
+  ['a broker and where its tokens come from', { endpoints: ['*.pier.example'] }, broker, 'well'],
+  [
+    'a broker whose tokens come from elsewhere',
+    { endpoints: ['broker.pier.example'] },
+    broker,
+    'endpoint',
+  ],
+  ['a console and its login server', { endpoints: ['*.pier.example'] }, portal, 'well'],
+  [
+    'a login server that is not allowed',
+    { endpoints: ['console.pier.example'] },
+    portal,
+    'endpoint',
+  ],
+  ['a gateway that is not allowed', { hosts: ['dcv-7.pier.example'] }, portal, 'stream-host'],
+  ['a host that is allowed', { hosts: ['*.pier.example'] }, host, 'well'],
+  ['a host that is not', { hosts: ['*.wave.example'] }, host, 'stream-host'],
+  ['a secret of a client', { credentials: ['token'] }, broker, 'credentials'],
+  ['a login server’s page', { credentials: ['browser'] }, portal, 'well'],
+  ['a host that nobody signs in to', { credentials: [] }, host, 'well'],
+  ['a way to sign in that is listed', { credentials: ['environment'] }, pier, 'well'],
+  ['a way that is not', { credentials: ['identity-center'] }, pier, 'credentials'],
+  ['a role on keys that are not', { credentials: ['assume-role'] }, role, 'credentials'],
+  ['a role on keys that are', { credentials: ['assume-role', 'keychain'] }, role, 'well'],
+];
+
+describe('what is allowed', () => {
+  it.each(against)('for %s is decided', (_about, allow, connection, expected) => {
+    expect(allows({ allow }, connection)).toEqual(
+      expected === 'well'
+        ? done(undefined)
+        : failed({ code: 'not-allowed-by-policy', rule: expected }),
+    );
+  });
+
+  it('leaves of the hosts those that both name', () => {
+    const hosts = (allowed: readonly string[], connection: Connection) => {
+      const used = applied({ allow: { hosts: [...allowed] } }, connection);
+      return used.kind === 'nimble' ? used.hosts : undefined;
+    };
+    expect(hosts(['*.example', 'dcv.other'], pier)).toEqual(['*.pier.example']);
+    expect(hosts(['dcv-3.pier.example', 'wave.example'], pier)).toEqual(['dcv-3.pier.example']);
+    expect(hosts(['*.wave.example'], anywhere)).toEqual(['*.wave.example']);
+  });
+
+  it('leaves a broker the hosts that are allowed, and a console its gateway', () => {
+    const policy: Policy = { allow: { hosts: ['*.pier.example'] }, certificates: 'strict' };
+    const tls = { policy: 'strict' };
+    expect(applied(policy, broker)).toMatchObject({ hosts: ['*.pier.example'], tls });
+    expect(applied(policy, portal)).toMatchObject({ hosts: ['gateway.pier.example'], tls });
+    expect(applied(policy, host)).toEqual({ ...host, tls });
+  });
+
+  it('takes no host for allowed that one of the two lists does not name', () => {
+    expect(commonHosts(['*.a.example'], ['a.example'])).toEqual([]);
+    expect(commonHosts(['a.example'], ['*.a.example', 'a.example'])).toEqual(['a.example']);
+    expect(commonHosts(['*.a.example'], ['*.b.a.example', '*.example'])).toEqual([
+      '*.b.a.example',
+      '*.a.example',
+    ]);
+  });
+});
+
+describe('certificates', () => {
+  it('that a policy forces are strict, whatever the connection says', () => {
+    const lax: Connection = { ...pier, tls: { policy: 'ask-user', caFile: '/etc/ca.pem' } };
+    expect(applied({ certificates: 'strict' }, lax)).toEqual({
+      ...pier,
+      tls: { policy: 'strict', caFile: '/etc/ca.pem' },
+    });
+    expect(applied({ certificates: 'strict' }, pier)).toMatchObject({ tls: { policy: 'strict' } });
+  });
+});
+
+describe('connections of the machine', () => {
+  const entryFor = (id: string) => `entry of ${id}`;
+
+  it('keep each user’s keys under an entry made of their id, roles too', () => {
+    const reading = parsePolicy(
+      JSON.stringify({
+        connections: [
+          { ...pier, credentials: { source: 'keychain' } },
+          {
+            ...pier,
+            id: 'roles',
+            credentials: { ...role.credentials, base: { source: 'keychain' } },
+          },
+          { ...broker, credentials: { source: 'token' } },
+          portal,
+          host,
+          practice,
+        ],
+      }),
+    );
+    if (reading.state !== 'applies') throw new Error('it does not fit');
+    expect(machineConnections(reading.policy, entryFor)).toMatchObject([
+      { id: 'pier', credentials: { source: 'keychain', entry: 'entry of pier' } },
+      { id: 'roles', credentials: { base: { source: 'keychain', entry: 'entry of roles' } } },
+      { id: 'broker', credentials: { source: 'token', entry: 'entry of broker' } },
+      portal,
+      host,
+      practice,
+    ]);
+  });
+
+  it('are strict where that is forced, and keep their own hosts', () => {
+    const policy: Policy = {
+      ...{ certificates: 'strict', allow: { hosts: ['*.wave.example'] } },
+      connections: [{ ...pier, credentials: { source: 'environment' } }],
+    };
+    expect(machineConnections(policy, entryFor)).toEqual([{ ...pier, tls: { policy: 'strict' } }]);
+  });
+});
+
+describe('links', () => {
+  it('connect without asking to what the policy names, and to nothing else', () => {
+    const policy: Policy = { links: { withoutAsking: [connectionId('pier')] } };
+    expect(connectsWithoutAsking(policy, connectionId('pier'))).toBe(true);
+    expect(connectsWithoutAsking(policy, connectionId('try-it'))).toBe(false);
+    expect(connectsWithoutAsking({}, connectionId('pier'))).toBe(false);
+  });
+});

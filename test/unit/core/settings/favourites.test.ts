@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { NO_SETTINGS } from '../../../../src/main/core/settings/settings.ts';
+import { createDesk, northPier, practice } from '../../cli/support.ts';
+import { connectionId } from '../support/fakes.ts';
+
+const mark = (session: string, connection = northPier.id) => ({ connection, session });
+
+describe('a workstation', () => {
+  it('is marked once, however often, and not once the mark is taken away', async () => {
+    const { connections } = createDesk().services;
+    for (const session of ['comp-07', 'comp-08', 'comp-07'])
+      expect((await connections.mark(mark(session), true)).ok).toBe(true);
+    expect(await connections.favourites()).toEqual([mark('comp-08'), mark('comp-07')]);
+    await connections.mark(mark('comp-08'), false);
+    await connections.mark(mark('comp-09'), false);
+    expect(await connections.favourites()).toEqual([mark('comp-07')]);
+  });
+
+  it('of the same name in another connection is another', async () => {
+    const { connections } = createDesk().services;
+    await connections.mark(mark('comp-07'), true);
+    await connections.mark(mark('comp-07', practice.id), true);
+    await connections.mark(mark('comp-07'), false);
+    expect(await connections.favourites()).toEqual([mark('comp-07', practice.id)]);
+  });
+
+  it('of a connection that is not there cannot be marked', async () => {
+    const { connections } = createDesk().services;
+    await connections.mark(mark('comp-07', connectionId('nowhere')), true);
+    expect(await connections.favourites()).toEqual([]);
+  });
+
+  it('loses its mark with its connection', async () => {
+    const desk = createDesk();
+    await desk.services.connections.mark(mark('comp-07'), true);
+    await desk.services.connections.mark(mark('comp-07', practice.id), true);
+    await desk.services.connections.remove(northPier.id);
+    expect(desk.settings()).toEqual({
+      ...NO_SETTINGS,
+      ...{ connections: [practice], favourites: [mark('comp-07', practice.id)] },
+    });
+  });
+});

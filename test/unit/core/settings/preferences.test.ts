@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  changed,
+  inEffect,
+  namesIn,
+  readPreferences,
+} from '../../../../src/main/core/settings/preferences.ts';
+import {
+  parseSettings,
+  settingsText,
+  NO_SETTINGS,
+} from '../../../../src/main/core/settings/settings.ts';
+import {
+  PREFERENCE_NAMES,
+  USUAL_PREFERENCES,
+} from '../../../../src/shared/settings/preferences.ts';
+
+describe('preferences', () => {
+  it('are the usual ones where nobody says anything', () => {
+    expect(inEffect({})).toEqual({ values: USUAL_PREFERENCES, locked: [] });
+    expect(USUAL_PREFERENCES).toMatchObject({
+      ...{ language: 'system', theme: 'system', startAtLogin: false, trayIcon: true },
+      ...{ checkForUpdates: true, logLevel: 'info', display: {} },
+    });
+  });
+
+  it('that are damaged fall back one by one, and the others hold', () => {
+    const kept = {
+      ...{ theme: 'pink', language: 'fr', trayIcon: 'yes', colour: 'red' },
+      notifications: { ready: 'no', failed: false },
+      display: { fullscreen: true, transport: 'pigeon' },
+    };
+    expect(readPreferences(kept)).toEqual({
+      ...{ language: 'fr', notifications: { failed: false }, display: { fullscreen: true } },
+    });
+    expect(inEffect(kept).values).toMatchObject({
+      ...{ theme: 'system', language: 'fr', trayIcon: true },
+      notifications: { ready: true, failed: false },
+    });
+  });
+
+  it.each([
+    ['a list', []],
+    ['a word', 'dark'],
+    ['nothing', null],
+  ])('that are %s in the file leave the connections alone', (_, preferences) => {
+    const text = JSON.stringify({
+      connections: [{ id: 'try-it', name: 'Try it', kind: 'practice' }],
+      preferences,
+    });
+    const { settings, state } = parseSettings(text);
+    expect(state).toBe('well');
+    expect(settings.connections).toHaveLength(1);
+    expect(inEffect(settings.preferences).values).toEqual(USUAL_PREFERENCES);
+  });
+
+  it('fit whatever the file says', () => {
+    const names = fc.constantFrom(...PREFERENCE_NAMES, 'notifications', 'display', '__proto__');
+    fc.assert(
+      fc.property(fc.dictionary(names, fc.jsonValue()), (kept) => {
+        const { values } = inEffect(kept);
+        expect(Object.keys(values)).toEqual(Object.keys(USUAL_PREFERENCES));
+      }),
+    );
+  });
+
+  it('that are changed leave what another version knows, and can be taken back', () => {
+    const kept = { colour: 'red', display: { fullscreen: true, later: 1 }, theme: 'pink' };
+    const next = changed(kept, {
+      theme: 'dark',
+      display: { fullscreen: null, yuv444: true },
+      notifications: { ready: false },
+    });
+    expect(next).toEqual({
+      ...{ colour: 'red', theme: 'dark', display: { later: 1, yuv444: true } },
+      notifications: { ready: false },
+    });
+    const text = settingsText({ ...NO_SETTINGS, preferences: next });
+    expect(parseSettings(text).settings.preferences).toEqual(next);
+  });
+});
+
+describe('a policy', () => {
+  it('locks some preferences and gives others a start', () => {
+    const rules = {
+      defaults: { theme: 'dark', language: 'ja', display: { transport: 'quic' } },
+      locked: { logLevel: 'debug', notifications: { failed: true } },
+    } as const;
+    const kept = { theme: 'light', logLevel: 'info', notifications: { failed: false } };
+    const { values, locked } = inEffect(kept, rules);
+    expect(values).toMatchObject({
+      ...{ theme: 'light', language: 'ja', logLevel: 'debug', display: { transport: 'quic' } },
+      notifications: { failed: true, ready: true },
+    });
+    expect(locked).toEqual(['logLevel', 'notifications.failed']);
+  });
+
+  it('is told by name what a change would touch', () => {
+    expect(namesIn({ theme: 'dark', display: { fullscreen: null } })).toEqual([
+      'theme',
+      'display.fullscreen',
+    ]);
+  });
+});

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  NO_SETTINGS,
+  parseSettings,
+  settingsText,
+  takenIds,
+  withoutStrays,
+  type Settings,
+} from '../../../../src/main/core/settings/settings.ts';
+import type { Connection } from '../../../../src/shared/connections/connection.ts';
+import { settingsFiles } from '../../../fixtures/hostile-settings.ts';
+import { connectionId, uuid } from '../support/fakes.ts';
+
+const practice: Connection = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' };
+const northPier: Connection = {
+  ...{ id: connectionId('north-pier'), name: 'North Pier', kind: 'nimble' },
+  ...{ region: 'us-west-2', hosts: ['*.north-pier.example'] },
+  credentials: { source: 'keychain', entry: uuid(1) },
+};
+const foreign = { id: 'south-pier', kind: 'session-manager', broker: { url: 'https://b.example' } };
+
+/** What a file says on a machine without connections of its own. */
+const readAlone = (text: string) => withoutStrays(parseSettings(text).settings, new Set());
+
+describe('a settings file', () => {
+  it.each(settingsFiles)('with %s is read', (_, text, state, connections) => {
+    const reading = parseSettings(text);
+    expect(reading.state).toBe(state);
+    expect(reading.settings.connections).toHaveLength(connections);
+    if (state !== 'well') expect(reading.settings).toEqual(NO_SETTINGS);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it('is read without throwing, whatever it is', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc
+        .record(
+          {
+            ...{ version: fc.jsonValue(), connections: fc.jsonValue() },
+            ...{ trusted: fc.jsonValue(), favourites: fc.jsonValue() },
+          },
+          { requiredKeys: [] },
+        )
+        .map((value) => JSON.stringify(value)),
+    );
+    fc.assert(
+      fc.property(text, (given) => {
+        expect(['well', 'damaged', 'newer']).toContain(parseSettings(given).state);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps connections it does not know, exactly as they are', () => {
+    const text = JSON.stringify({ version: 1, connections: [foreign, practice] });
+    const { settings } = parseSettings(text);
+    expect(settings).toEqual({ ...NO_SETTINGS, connections: [practice], kept: [foreign] });
+    expect(JSON.parse(settingsText(settings))).toEqual({
+      ...{
+        version: 1,
+        connections: [practice, foreign],
+        trusted: [],
+        favourites: [],
+        preferences: {},
+      },
+    });
+  });
+
+  it('keeps the second of two connections with one id, but does not use it', () => {
+    const other = { ...practice, name: 'Another' };
+    const { settings } = parseSettings(JSON.stringify({ connections: [practice, other] }));
+    expect(settings).toMatchObject({ connections: [practice], kept: [other] });
+  });
+
+  it('keeps consent only for connections that are there, known or not', () => {
+    const trusted = ['try-it', 'south-pier', 'gone', 'NOT AN ID', 7, null];
+    const text = JSON.stringify({ connections: [practice, foreign], trusted });
+    expect(readAlone(text).trusted).toEqual(['try-it', 'south-pier']);
+  });
+
+  it('keeps marks only for workstations of connections that are there, known or not', () => {
+    const mark = (connection: unknown) => ({ connection, session: 'comp-07' });
+    const wrong = [mark('gone'), mark('NOT AN ID'), mark(7), 'comp-07', null];
+    const favourites = [mark('try-it'), mark('south-pier'), ...wrong];
+    const overfull = { ...mark('try-it'), url: 'https://x' };
+    const text = JSON.stringify({
+      connections: [practice, foreign],
+      favourites: [...favourites, overfull],
+    });
+    expect(readAlone(text).favourites).toEqual([mark('try-it'), mark('south-pier')]);
+  });
+
+  it('is text that people can read, and ends in a line break', () => {
+    expect(settingsText({ ...NO_SETTINGS, connections: [practice] })).toBe(
+      [
+        ...['{', '  "version": 1,', '  "connections": [', '    {', '      "id": "try-it",'],
+        ...['      "name": "Try it",', '      "kind": "practice"', '    }', '  ],'],
+        ...['  "trusted": [],', '  "favourites": [],', '  "preferences": {}', '}', ''],
+      ].join('\n'),
+    );
+  });
+
+  it('comes back from its text as it was', () => {
+    const known = fc.uniqueArray(fc.constantFrom(practice, northPier), { maxLength: 2 });
+    const unknown = fc.array(
+      fc.record({
+        id: fc.stringMatching(/^u[a-z0-9-]{0,20}$/),
+        kind: fc.constantFrom('direct', 'access-console', 'something-new'),
+        more: fc.jsonValue({ maxDepth: 3 }),
+      }),
+    );
+    fc.assert(
+      fc.property(known, unknown, fc.boolean(), (connections, others, trusts) => {
+        // As JSON has them: it knows no minus zero.
+        const kept = JSON.parse(JSON.stringify(others)) as unknown[];
+        const taken = [...takenIds({ ...NO_SETTINGS, connections, kept })];
+        const trusted = trusts ? taken.map(connectionId) : [];
+        const favourites = trusted.map((id) => ({ connection: id, session: 'comp-07' }));
+        const settings: Settings = { connections, kept, trusted, favourites, preferences: {} };
+        expect(parseSettings(settingsText(settings))).toEqual({ settings, state: 'well' });
+      }),
+    );
+  });
+});
+
+describe('the ids that are taken', () => {
+  it('are those of all connections, known or not', () => {
+    const kept = [foreign, { kind: 'x' }, { id: 7 }, null, 'text', ['id']];
+    const ids = takenIds({ ...NO_SETTINGS, connections: [practice, northPier], kept });
+    expect([...ids].filter((id) => id !== '')).toEqual(['try-it', 'north-pier', 'south-pier']);
+  });
+});

@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import type { Codes } from '../../../../src/main/core/sign-in/codes.ts';
+import type { Keys, KeyStore } from '../../../../src/main/core/secrets/keys.ts';
+import type { LogFacts } from '../../../../src/main/core/base/log.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import type { SigningIn } from '../../../../src/main/core/services.ts';
+import type {
+  AwsProfiles,
+  IdentityCenter,
+  SessionKeys,
+  Sts,
+} from '../../../../src/main/core/sign-in/sign-in.ts';
+import {
+  createSignInDesk,
+  type SignInDesk,
+} from '../../../../src/main/core/sign-in/sign-in-desk.ts';
+import { createSignIns, type SignIns } from '../../../../src/main/core/sign-in/sign-ins.ts';
+import {
+  Connection,
+  type NimbleConnection,
+} from '../../../../src/shared/connections/connection.ts';
+import type { Credentials } from '../../../../src/shared/sign-in/credentials.ts';
+import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { streamRules, uuid } from '../support/fakes.ts';
+import { createHandClock, type HandClock } from '../support/hand-clock.ts';
+
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+
+/** Keys whose parts are all made from one text; with an end, they have a token as well. */
+export function keysNamed(text: string): Keys;
+export function keysNamed(text: string, expiresAt: number | undefined): SessionKeys;
+export function keysNamed(text: string, expiresAt?: number): SessionKeys {
+  return {
+    accessKeyId: new Secret(`id-${text}`),
+    secretAccessKey: new Secret(`key-${text}`),
+    ...(expiresAt !== undefined && { sessionToken: new Secret(`token-${text}`), expiresAt }),
+  };
+}
+
+/** The text that such keys were made from. */
+export const nameOf = (keys: Keys): string => keys.secretAccessKey.reveal().slice('key-'.length);
+
+/** A saved connection that signs in like this. */
+export function connectionWith(credentials: Credentials, more: object = {}): NimbleConnection {
+  const base = { id: 'north-pier', name: 'North Pier', kind: 'nimble', region: 'us-west-2' };
+  const connection = v.parse(Connection, { ...base, credentials, ...more });
+  if (connection.kind !== 'nimble') throw new Error('not a connection that signs in');
+  return connection;
+}
+
+export const inKeychain: Credentials = { source: 'keychain', entry: uuid(900) };
+export const organisation = {
+  startUrl: 'https://north-pier.awsapps.com/start',
+  region: 'eu-west-1',
+} as const;
+export const inOrganisation: Extract<Credentials, { source: 'identity-center' }> = {
+  source: 'identity-center',
+  ...organisation,
+  accountId: '000000000001',
+  roleName: 'Artist',
+};
+export const roleArn = 'arn:aws:iam::000000000001:role/compositor';
+export const mfaSerial = 'arn:aws:iam::000000000001:mfa/m.okafor';
+
+const unused = () => Promise.reject(new Error('this test has no use for it'));
+
+export interface SignInFakes {
+  readonly sts?: Partial<Sts>;
+  readonly profiles?: Partial<AwsProfiles>;
+  readonly identityCenter?: Partial<IdentityCenter>;
+  readonly keys?: Partial<KeyStore>;
+  readonly environment?: () => ReturnType<typeof done<Keys>> | ReturnType<typeof failed>;
+  readonly askCode?: Codes['ask'];
+}
+
+/** Sign-ins by hand: each port is what the test says, and what is not said is not to be asked. */
+export function createSigning(fakes: SignInFakes = {}, hand: HandClock = createHandClock()) {
+  const logged: { event: string; facts: LogFacts | undefined }[] = [];
+  const log = (event: string, facts?: LogFacts) => {
+    logged.push({ event, facts });
+  };
+  let changes = 0;
+  const signIns = createSignIns({
+    clock: hand.clock,
+    log: { debug: log, info: log, warn: log, error: log },
+    keys: {
+      save: unused,
+      load: async () => failed({ code: 'credentials-missing' }),
+      forget: unused,
+      ...fakes.keys,
+    },
+    environment: fakes.environment ?? (() => failed({ code: 'credentials-missing' })),
+    sts: { session: unused, assumeRole: unused, caller: unused, ...fakes.sts },
+    profiles: { list: async () => [], read: unused, ...fakes.profiles },
+    identityCenter: createFakeIdentityCenter(fakes.identityCenter),
+    askCode: fakes.askCode ?? unused,
+  });
+  signIns.onChange(() => {
+    changes += 1;
+  });
+  return { signIns, hand, logged, changes: () => changes };
+}
+
+/** An organisation nobody is signed in to. */
+export const createFakeIdentityCenter = (own: Partial<IdentityCenter> = {}): IdentityCenter => ({
+  signIn: unused,
+  signOut: async () => done(undefined),
+  state: async () => undefined,
+  accounts: unused,
+  roles: unused,
+  credentials: async () => failed({ code: 'sign-in-needed' }),
+  ...own,
+});
+
+/** The desk where all connections sign in to AWS but those of practice. */
+export function deskOver(signIns: SignIns): SignInDesk {
+  const unopened = { open: unused, rules: () => streamRules };
+  return createSignInDesk({
+    nimble: { ...unopened, signIn: signIns },
+    'session-manager': unopened,
+    'access-console': unopened,
+    direct: unopened,
+    practice: unopened,
+  });
+}
+
+/** Signing in where nobody has to. */
+export function createFakeSigningIn(codes: Codes, own: Partial<SigningIn> = {}): SigningIn {
+  const { signIns } = createSigning();
+  return {
+    signIns,
+    desk: deskOver(signIns),
+    identityCenter: createFakeIdentityCenter(),
+    profiles: { list: async () => [], read: unused },
+    codes,
+    ...own,
+  };
+}
+
+/** A signal nobody aborts. */
+export const calm = (): AbortSignal => new AbortController().signal;
+
+/** What comes of asking: whose keys, or why there are none. */
+export async function asking(
+  world: ReturnType<typeof createSigning>,
+  connection: NimbleConnection,
+) {
+  await world.signIns.ready(connection, calm());
+  const keys = await world.signIns.keys(connection, calm());
+  return keys.ok ? nameOf(keys.value) : keys.failure.code;
+}

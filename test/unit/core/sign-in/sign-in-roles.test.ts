@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { Keys } from '../../../../src/main/core/secrets/keys.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import type {
+  AskCode,
+  RoleRequest,
+  SessionKeys,
+} from '../../../../src/main/core/sign-in/sign-in.ts';
+import type { Credentials } from '../../../../src/shared/sign-in/credentials.ts';
+import { done, failed, type Failure, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { uuid } from '../support/fakes.ts';
+import { createHandClock } from '../support/hand-clock.ts';
+import {
+  asking,
+  calm,
+  connectionWith,
+  createSigning,
+  hourMs,
+  keysNamed,
+  mfaSerial,
+  minuteMs,
+  nameOf,
+  roleArn,
+  type SignInFakes,
+} from './sign-in-fakes.ts';
+
+const keychain = { load: async () => done(keysNamed('lasting')) };
+
+describe('a role', () => {
+  const base = { source: 'keychain', entry: uuid(900) } as const;
+  const plain: Credentials = { source: 'assume-role', roleArn, base };
+  const guarded: Credentials = { ...plain, mfaSerial };
+
+  /** An STS that gives roles for an hour to whom `wants` finds nothing wrong with. */
+  function assuming(
+    wants: (from: Keys, role: RoleRequest) => Failure | undefined = () => undefined,
+    more: SignInFakes = {},
+  ) {
+    const hand = createHandClock();
+    const assumed: { from: string; role: RoleRequest }[] = [];
+    const assumeRole = async (from: Keys, role: RoleRequest): Promise<Outcome<SessionKeys>> => {
+      assumed.push({ from: nameOf(from), role });
+      const failure = wants(from, role);
+      if (failure !== undefined) return failed(failure);
+      return done(keysNamed(`role-${assumed.length}`, hand.clock.now() + hourMs));
+    };
+    const world = createSigning({ keys: keychain, sts: { assumeRole }, ...more }, hand);
+    return { ...world, assumed };
+  }
+  const giving = (code: string) => {
+    const devices: string[] = [];
+    const askCode: AskCode = async (device) => {
+      devices.push(device);
+      return done(new Secret(code));
+    };
+    return { devices, askCode };
+  };
+
+  it('is asked for with the keys below it, which are not exchanged first', async () => {
+    const world = assuming();
+    const given: Credentials = { ...plain, externalId: 'pier-7' };
+    expect(await asking(world, connectionWith(given))).toBe('role-1');
+    expect(world.assumed).toEqual([{ from: 'lasting', role: { roleArn, externalId: 'pier-7' } }]);
+  });
+
+  it('that wants a code asks for it once, for all that wait', async () => {
+    const { askCode, devices } = giving('135790');
+    const world = assuming(undefined, { askCode });
+    const all = [1, 2, 3].map(() => asking(world, connectionWith(guarded)));
+    expect(await Promise.all(all)).toEqual(['role-1', 'role-1', 'role-1']);
+    expect(devices).toEqual([mfaSerial]);
+    expect(world.assumed[0]?.role.code?.reveal()).toBe('135790');
+  });
+
+  it('asks nobody from within a request', async () => {
+    const { askCode, devices } = giving('135790');
+    const { signIns } = assuming(undefined, { askCode });
+    const keys = await signIns.keys(connectionWith(guarded), calm());
+    expect(keys).toEqual(failed({ code: 'mfa-needed' }));
+    expect(devices).toEqual([]);
+  });
+
+  it('is used almost to its end where each renewal takes a code', async () => {
+    const { askCode, devices } = giving('135790');
+    const world = assuming(undefined, { askCode });
+    await asking(world, connectionWith(guarded));
+    await world.hand.pass(hourMs - 2 * minuteMs);
+    expect(await asking(world, connectionWith(guarded))).toBe('role-1');
+    await world.hand.pass(minuteMs);
+    expect(await asking(world, connectionWith(guarded))).toBe('role-2');
+    expect(devices).toHaveLength(2);
+  });
+
+  it.each<Failure['code']>(['mfa-refused', 'access-denied', 'service-unreachable'])(
+    'that is not given tells %s, as it was said',
+    async (code) => {
+      const { askCode } = giving('000000');
+      const failures: Failure[] = [
+        { code: 'mfa-refused' },
+        { code: 'access-denied', operation: 'AssumeRole' },
+        { code: 'service-unreachable', trouble: 'offline' },
+      ];
+      const failure = failures.find((one) => one.code === code)!;
+      const world = assuming(() => failure, { askCode });
+      expect(await asking(world, connectionWith(guarded))).toBe(code);
+    },
+  );
+
+  it('is not asked for where there are no keys below it', async () => {
+    const keys = { load: async () => failed({ code: 'vault-missing' }) };
+    const { askCode, devices } = giving('135790');
+    const world = assuming(undefined, { keys, askCode });
+    expect(await asking(world, connectionWith(guarded))).toBe('vault-missing');
+    expect([world.assumed, devices]).toEqual([[], []]);
+  });
+
+  it('has the keys below it renewed once where they have expired, with the same code', async () => {
+    let given = 0;
+    const { askCode, devices } = giving('135790');
+    const read = async () => done(keysNamed(`base-${++given}`, 9e15));
+    const wants = (from: Keys): Failure | undefined =>
+      nameOf(from) === 'base-1' ? { code: 'credentials-expired' } : undefined;
+    const world = assuming(wants, { profiles: { read }, askCode });
+    const base = { source: 'profile', profile: 'pier' } as const;
+    expect(await asking(world, connectionWith({ ...guarded, base }))).toBe('role-2');
+    expect(world.assumed.map(({ from }) => from)).toEqual(['base-1', 'base-2']);
+    expect(devices).toHaveLength(1);
+  });
+
+  it('does not go on renewing keys that stay expired', async () => {
+    const read = async () => done(keysNamed('base', 9e15));
+    const wants = (): Failure => ({ code: 'credentials-expired' });
+    const { signIns, assumed } = assuming(wants, { profiles: { read } });
+    const base = { source: 'profile', profile: 'pier' } as const;
+    await signIns.ready(connectionWith({ ...plain, base }), calm());
+    expect(assumed).toHaveLength(2);
+  });
+});

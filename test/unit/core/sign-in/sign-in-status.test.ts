@@ -1,0 +1,248 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { createNotices } from '../../../../src/main/core/base/notices.ts';
+import { createPause } from '../../../../src/main/core/base/clock.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+
+import { createSignInWatch } from '../../../../src/main/core/sign-in/sign-in-watch.ts';
+import { Connection } from '../../../../src/shared/connections/connection.ts';
+import { SignInStatus, type Credentials } from '../../../../src/shared/sign-in/credentials.ts';
+import { done, failed, type Failure } from '../../../../src/shared/base/failure.ts';
+import { failureLine } from '../../../../src/shared/base/failure-words.ts';
+import { createHandClock } from '../support/hand-clock.ts';
+import {
+  calm,
+  connectionWith,
+  createSigning,
+  deskOver,
+  hourMs,
+  inKeychain,
+  inOrganisation,
+  keysNamed,
+  mfaSerial,
+  organisation,
+  roleArn,
+} from './sign-in-fakes.ts';
+
+const end = Date.UTC(2024, 4, 14, 10);
+const guarded: Credentials = {
+  source: 'assume-role',
+  roleArn,
+  mfaSerial,
+  base: { source: 'environment' },
+};
+const compositor = '000000000001 compositor';
+
+describe('the status of a sign-in', () => {
+  it('of the practice studio is signed in', async () => {
+    const practice = v.parse(Connection, { id: 'p', name: 'P', kind: 'practice' });
+    const desk = deskOver(createSigning().signIns);
+    expect(await desk.status(practice)).toEqual({ state: 'signed-in', renews: true });
+  });
+
+  it('is not known before anybody has asked, and asks nobody', async () => {
+    const { signIns } = createSigning();
+    const status = await signIns.status(connectionWith(inKeychain));
+    expect(status).toEqual({ state: 'unknown', renews: true });
+  });
+
+  it('tells until when an exchanged sign-in lasts, and that it is renewed', async () => {
+    const { signIns } = createSigning({
+      keys: { load: async () => done(keysNamed('lasting')) },
+      sts: { session: async () => done(keysNamed('session', end)) },
+    });
+    const connection = connectionWith(inKeychain);
+    await signIns.ready(connection, calm());
+    expect(await signIns.status(connection)).toEqual({
+      state: 'signed-in',
+      until: end,
+      renews: true,
+    });
+  });
+
+  it.each<[Failure, SignInStatus['state']]>([
+    [{ code: 'credentials-missing' }, 'needs-sign-in'],
+    [{ code: 'vault-locked' }, 'unknown'],
+  ])('after %j is %s', async (failure, state) => {
+    const { signIns } = createSigning({ keys: { load: async () => failed(failure) } });
+    await signIns.keys(connectionWith(inKeychain), calm());
+    expect((await signIns.status(connectionWith(inKeychain))).state).toBe(state);
+  });
+
+  it.each([
+    [undefined, { state: 'needs-sign-in', renews: false }],
+    [
+      { until: end, renews: false },
+      { state: 'signed-in', until: end, renews: false },
+    ],
+    [
+      { until: end, renews: true },
+      { state: 'signed-in', until: end, renews: true },
+    ],
+  ] as const)('of an organisation that says %j', async (state, status) => {
+    const { signIns } = createSigning({ identityCenter: { state: async () => state } });
+    const told = await signIns.status(connectionWith(inOrganisation));
+    expect(told).toEqual({ ...status, who: '000000000001 Artist' });
+  });
+
+  it('of a role with a code goes from a code to a sign-in that is not renewed, and back', async () => {
+    const { signIns, hand } = createSigning({
+      environment: () => done(keysNamed('lasting')),
+      sts: { assumeRole: async () => done(keysNamed('role', end)) },
+      askCode: async () => done(new Secret('135790')),
+    });
+    const connection = connectionWith(guarded);
+    const needsCode = { state: 'needs-code', who: compositor, renews: false };
+    expect(await signIns.status(connection)).toEqual(needsCode);
+    await signIns.ready(connection, calm());
+    const signedIn = { state: 'signed-in', who: compositor, until: end, renews: false };
+    expect(await signIns.status(connection)).toEqual(signedIn);
+    await hand.pass(hourMs);
+    expect(await signIns.status(connection)).toEqual(needsCode);
+  });
+
+  it('of a profile that takes a code says so', async () => {
+    const list = async () => [{ name: 'pier', kind: 'mfa' } as const];
+    const { signIns } = createSigning({ profiles: { list } });
+    const connection = connectionWith({ source: 'profile', profile: 'pier' });
+    expect(await signIns.status(connection)).toEqual({ state: 'needs-code', renews: false });
+  });
+
+  it('names who the service says it is', async () => {
+    const { signIns } = createSigning({
+      keys: { load: async () => done({ ...keysNamed('given'), sessionToken: new Secret('t') }) },
+      sts: {
+        caller: async () =>
+          done({ account: '000000000001', arn: 'arn:aws:sts::000000000001:assumed-role/Comp/m.o' }),
+      },
+    });
+    const connection = connectionWith(inKeychain);
+    expect(await signIns.checks(connection, calm())).toEqual([
+      { name: 'sign-in', found: 'signed-in', who: '000000000001 Comp', renews: true },
+    ]);
+    expect((await signIns.status(connection)).who).toBe('000000000001 Comp');
+  });
+});
+
+describe('signing in again', () => {
+  it('sends to the organisation’s page and then asks for new keys', async () => {
+    const pages: unknown[] = [];
+    const { signIns } = createSigning({
+      identityCenter: {
+        signIn: async (...args) => {
+          pages.push(args.slice(0, 3));
+          return done({ until: end, renews: true });
+        },
+        credentials: async () => done(keysNamed('new', end)),
+      },
+    });
+    const connection = connectionWith(inOrganisation);
+    expect(await signIns.again(connection, calm())).toEqual(done(undefined));
+    expect(pages).toEqual([[organisation, { way: 'browser' }, undefined]]);
+  });
+
+  it('that is refused on the page is told, and keeps what there was', async () => {
+    const { signIns } = createSigning({
+      identityCenter: {
+        signIn: async () => failed({ code: 'sign-in-denied' }),
+        credentials: async () => done(keysNamed('old', end)),
+      },
+    });
+    const connection = connectionWith(inOrganisation);
+    const before = await signIns.keys(connection, calm());
+    expect(await signIns.again(connection, calm())).toEqual(failed({ code: 'sign-in-denied' }));
+    expect(await signIns.keys(connection, calm())).toEqual(before);
+  });
+
+  it('takes a new code where there is a role with one, though the old keys still last', async () => {
+    let codes = 0;
+    const { signIns } = createSigning({
+      environment: () => done(keysNamed('lasting')),
+      sts: { assumeRole: async () => done(keysNamed('role', end)) },
+      askCode: async () => done(new Secret(String(++codes).padStart(6, '0'))),
+    });
+    await signIns.again(connectionWith(guarded), calm());
+    await signIns.again(connectionWith(guarded), calm());
+    expect(codes).toBe(2);
+  });
+});
+
+describe('signing out', () => {
+  it('forgets the keys of all that share the organisation, and its sealed copy', async () => {
+    const out: unknown[] = [];
+    let given = 0;
+    const { signIns } = createSigning({
+      identityCenter: {
+        signOut: async (of) => {
+          out.push(of);
+          return done(undefined);
+        },
+        credentials: async () => (++given > 2 ? failed({ code: 'sign-in-needed' }) : done(keys)),
+      },
+    });
+    const keys = keysNamed('artist', end);
+    const supervisor = connectionWith({ ...inOrganisation, roleName: 'Supervisor' });
+    await signIns.keys(connectionWith(inOrganisation), calm());
+    await signIns.keys(supervisor, calm());
+    expect(await signIns.out(connectionWith(inOrganisation))).toEqual(done(undefined));
+    expect(out).toEqual([organisation]);
+    expect(await signIns.keys(supervisor, calm())).toEqual(failed({ code: 'sign-in-needed' }));
+  });
+});
+
+describe('a secret', () => {
+  it('is in no status, failure, notice, log line, check or JSON, whatever it is', async () => {
+    const text = fc.stringMatching(/^[A-Za-z0-9+/=]{16,40}$/);
+    await fc.assert(
+      fc.asyncProperty(text, text, text, fc.boolean(), async (id, key, token, refuses) => {
+        const hand = createHandClock();
+        const secret = {
+          accessKeyId: new Secret(id),
+          secretAccessKey: new Secret(key),
+          sessionToken: new Secret(token),
+          expiresAt: hand.clock.now() + 60_000,
+        };
+        const world = createSigning(
+          {
+            environment: () => done(secret),
+            askCode: async () => done(new Secret(token)),
+            sts: {
+              assumeRole: async () => (refuses ? failed({ code: 'mfa-refused' }) : done(secret)),
+              caller: async () => failed({ code: 'credentials-refused' }),
+            },
+          },
+          hand,
+        );
+        const { signIns } = world;
+        const connection = connectionWith(guarded);
+        const notices = createNotices();
+        const statuses: unknown[] = [];
+        const stop = new AbortController();
+        const watch = createSignInWatch({
+          signIns,
+          connections: { list: async () => [connection] },
+          clock: hand.clock,
+          pause: createPause(hand.clock),
+          notices,
+          onStatus: (_id, status) => statuses.push(status),
+        });
+        const watching = watch.run(stop.signal);
+        await signIns.ready(connection, calm());
+        const keys = await signIns.keys(connection, calm());
+        await hand.pass(1_000);
+        const checks = await signIns.checks(connection, calm());
+        stop.abort();
+        await watching;
+        const line = keys.ok ? '' : failureLine(keys.failure);
+        const all = { keys, line, statuses, checks, notices: notices.list(), logged: world.logged };
+        const said = `${JSON.stringify(all)} ${inspect(all, { depth: 20 })}`;
+        for (const one of [id, key, token]) expect(said).not.toContain(one);
+        expect(statuses.every((one) => v.is(SignInStatus, one))).toBe(true);
+        expect(statuses.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

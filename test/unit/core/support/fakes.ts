@@ -1,0 +1,177 @@
+import * as v from 'valibot';
+import { createPause } from '../../../../src/main/core/base/clock.ts';
+import type {
+  AcceptedStream,
+  HandOver,
+  ViewerRun,
+} from '../../../../src/main/core/viewer/hand-over.ts';
+import type { PollWorld } from '../../../../src/main/core/launch/poll.ts';
+import type { Provider, Stream } from '../../../../src/main/core/provider/provider.ts';
+import { answer, type Reading } from '../../../../src/main/core/provider/reading.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import type { StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
+import { done } from '../../../../src/shared/base/failure.ts';
+import { ConnectionId, LaunchId, ResourceId } from '../../../../src/shared/base/ids.ts';
+import type { StreamFacts } from '../../../../src/shared/launch/stream.ts';
+import type { HandClock } from './hand-clock.ts';
+
+export const connectionId = (text: string) => v.parse(ConnectionId, text);
+export const resourceId = (text: string) => v.parse(ResourceId, text);
+/** The `nth` launch id of a test. */
+export const launchId = (nth = 1) => v.parse(LaunchId, uuid(nth));
+export const uuid = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+
+/** UUIDs in order, so that a test can name them. */
+export function createUuids(): () => string {
+  let nth = 0;
+  return () => uuid(++nth);
+}
+
+/** What polling needs, by `hand`; requests are let go at once. */
+export function pollWorld(hand: HandClock): PollWorld {
+  const { clock } = hand;
+  return { clock, pause: createPause(clock), random: () => 0.5, turn: async () => {} };
+}
+
+export const streamUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#console';
+
+export const streamRules: StreamRules = {
+  token: 'one',
+  practice: false,
+  certificates: 'ask-user',
+  trust: {},
+  fullscreen: false,
+  allMonitors: false,
+  yuv444: false,
+  transport: 'auto',
+};
+
+/** A stream as a provider reads it. */
+export const streamOf = (facts: StreamFacts, url?: string): Stream => ({
+  facts: { streamId: 'stream-1', ...facts },
+  ...(url !== undefined && { url: new Secret(url) }),
+});
+export const preparing = answer(
+  streamOf({ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }),
+);
+export const ready = answer(streamOf({ state: 'READY', statusCode: 'STREAM_READY' }, streamUrl));
+
+/** Gives each of `items` once, in order, and the last one for ever. */
+export function inTurn<T>(...items: readonly [T, ...(readonly T[])]): () => T {
+  let nth = 0;
+  return () => items[Math.min(nth++, items.length - 1)]!;
+}
+
+/** A request that never answers, whatever becomes of its signal. */
+export const never = (): Promise<never> => new Promise(() => {});
+
+/** A promise that the test settles. */
+export function deferred<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<T>((onDone, onFail) => {
+    resolve = onDone;
+    reject = onFail;
+  });
+  return { promise, resolve, reject };
+}
+
+interface Call {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+/**
+ * A provider whose stream becomes `readings`, one a request; `own` puts other methods in place. It
+ * remembers every call, and how many requests were ever under way at once.
+ */
+export function createFakeProvider(
+  readings: () => Reading<Stream> | Promise<Reading<Stream>> = () => ready,
+  own: Partial<Provider> = {},
+) {
+  const calls: Call[] = [];
+  let running = 0;
+  let most = 0;
+  const asked = async <T>(call: Call, work: () => T | Promise<T>): Promise<T> => {
+    calls.push(call);
+    most = Math.max(most, ++running);
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+    }
+  };
+  const provider: Provider = {
+    listStudios: async () => answer({ items: [{ id: resourceId('us-west-2:studio-1') }] }),
+    listWorkstations: async () =>
+      answer({ items: [{ id: 'comp-07', studio: 'us-west-2:studio-1', state: 'READY' }] }),
+    createStream: async (place, token) => asked({ name: 'create', args: [place, token] }, readings),
+    readStream: async (place, stream) => asked({ name: 'read', args: [place, stream] }, readings),
+    test: async () => [],
+    ...own,
+  };
+  return {
+    provider,
+    calls,
+    names: () => calls.map(({ name }) => name),
+    /** The most requests that were under way at once. */
+    most: () => most,
+  };
+}
+
+/** A viewer that stays open until `exit`, and whose file is gone at `fileGone`. */
+export function createFakeViewer(run: Partial<ViewerRun> = {}) {
+  const exited = deferred<undefined>();
+  const fileGone = deferred<undefined>();
+  return {
+    exit: () => {
+      exited.resolve(undefined);
+    },
+    dropFile: () => {
+      fileGone.resolve(undefined);
+    },
+    run: {
+      notices: [],
+      early: Promise.resolve(undefined),
+      exited: exited.promise,
+      fileGone: fileGone.promise,
+      ...run,
+    },
+  };
+}
+
+/** A hand-over where all goes well with a viewer that has exited already; `own` puts other methods in place. */
+export function createFakeHandOver(own: Partial<HandOver> = {}) {
+  const calls: Call[] = [];
+  const viewer = createFakeViewer();
+  viewer.exit();
+  viewer.dropFile();
+  const accepted = (url: Secret, rules: StreamRules): AcceptedStream => ({
+    host: 'dcv-3.north-pier.example',
+    port: 8443,
+    tls: true,
+    url,
+    rules,
+  });
+  const usual: HandOver = {
+    accept: (url, rules) => done(accepted(url, rules)),
+    check: async () => done([]),
+    open: async () => done(viewer.run),
+    ...own,
+  };
+  const handOver: HandOver = {
+    accept: (url, rules) => {
+      calls.push({ name: 'accept', args: [url, rules] });
+      return usual.accept(url, rules);
+    },
+    check: (stream, signal) => {
+      calls.push({ name: 'check', args: [stream] });
+      return usual.check(stream, signal);
+    },
+    open: (stream, via, signal) => {
+      calls.push({ name: 'open', args: [stream, via] });
+      return usual.open(stream, via, signal);
+    },
+  };
+  return { handOver, calls, names: () => calls.map(({ name }) => name) };
+}

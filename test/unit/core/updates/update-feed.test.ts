@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { feedText } from '../../../../scripts/lib/feed.mjs';
+import { isNewer, parseFeed } from '../../../../src/main/core/updates/update-feed.ts';
+import {
+  signatureProblem,
+  signedMessage,
+} from '../../../../src/main/core/updates/update-signature.ts';
+
+const sha512 = `${'A'.repeat(86)}==`;
+const feed = [
+  'version: 1.3.0',
+  'files:',
+  '  - url: stagedoor-1.3.0.AppImage',
+  `    sha512: ${sha512}`,
+  '    size: 90000000',
+  '    blockMapSize: 90000',
+  '  - url: stagedoor-1.3.0.zip',
+  `    sha512: ${sha512}`,
+  '    size: 1',
+  'path: stagedoor-1.3.0.AppImage',
+  `sha512: ${sha512}`,
+  "releaseDate: '2026-11-25T09:00:00.000Z'",
+  'stagingPercentage: 10',
+  '',
+];
+const withLine = (nth: number, line: string) => feed.with(nth, line).join('\n');
+
+describe('a feed', () => {
+  it('as electron-builder writes it is read', () => {
+    const expected = {
+      ...{ version: '1.3.0', percent: 10 },
+      files: [
+        { name: 'stagedoor-1.3.0.AppImage', sha512, bytes: 90_000_000 },
+        { name: 'stagedoor-1.3.0.zip', sha512, bytes: 1 },
+      ],
+    };
+    expect(parseFeed(feed.join('\n'))).toEqual(expected);
+    expect(parseFeed(feed.join('\r\n'))).toEqual(expected);
+    expect(parseFeed(withLine(0, "version: '1.3.0'"))).toEqual(expected);
+  });
+
+  it('as our script writes it is read, for all machines where it says nothing else', () => {
+    const text = feedText('1.3.0', [{ name: 'a.exe', content: Buffer.from('x') }], 100);
+    expect(parseFeed(text)).toMatchObject({ percent: 100, files: [{ name: 'a.exe', bytes: 1 }] });
+  });
+
+  it.each([
+    ['without a version', withLine(0, '')],
+    ['with two versions', withLine(9, 'version: 1.4.0')],
+    ['with a version that is none', withLine(0, 'version: newest')],
+    ['without files', withLine(1, 'fils:')],
+    ['with a path for a name', withLine(2, '  - url: ../stagedoor.AppImage')],
+    ['with an address for a name', withLine(2, '  - url: https://evil.example/a.AppImage')],
+    ['with a hidden name', withLine(2, '  - url: .profile')],
+    ['with a hash that is cut', withLine(3, `    sha512: ${sha512.slice(2)}`)],
+    ['with two hashes', withLine(5, `    sha512: ${sha512}`)],
+    ['with no size', withLine(4, '')],
+    ['with a size of nothing', withLine(4, '    size: 0')],
+    ['with a size beyond all', withLine(4, '    size: 99999999999')],
+    ['with a part that is none', withLine(12, 'stagingPercentage: few')],
+    ['with a part beyond all', withLine(12, 'stagingPercentage: 101')],
+  ])('%s is not understood', (_, text) => {
+    expect(parseFeed(text)).toBeUndefined();
+  });
+
+  it('is read without throwing, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(parseFeed(text)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('a version', () => {
+  const inOrder = [
+    ...['1.0.0-alpha', '1.0.0-alpha.1', '1.0.0-beta.2', '1.0.0-beta.11', '1.0.0-rc.1', '1.0.0'],
+    ...['1.0.1', '1.2.0', '1.10.0', '2.0.0'],
+  ];
+
+  it('is newer than all that came before it, and than none that came after', () => {
+    inOrder.forEach((one, nth) => {
+      inOrder.forEach((other, mth) => {
+        expect(`${one} ${other} ${isNewer(one, other)}`).toBe(`${one} ${other} ${nth > mth}`);
+      });
+    });
+  });
+
+  it('of no known form is newer than nothing', () => {
+    expect(isNewer('9', '1.0.0')).toBe(false);
+    expect(isNewer('9.0.0', 'next')).toBe(false);
+  });
+});
+
+describe('a signature', () => {
+  const id = '0123456789abcdef';
+  const line = `${id} ${'A'.repeat(86)}==`;
+  const message = signedMessage('latest.yml', new TextEncoder().encode('version: 1.3.0'));
+  const problem = (text: string, isGood = true) =>
+    signatureProblem(message, text, [{ id, key: 'key' }], () => isGood);
+
+  it('is over the name of the feed and its bytes', () => {
+    expect(new TextDecoder().decode(message)).toBe('stagedoor-feed-1\nlatest.yml\nversion: 1.3.0');
+  });
+
+  it.each([
+    ['of a key we know', `${line}\n`, true, undefined],
+    ['beside one of a key we do not know', `${line.replace('0', '1')}\n${line}`, true, undefined],
+    ['that is bad', line, false, 'signature-wrong'],
+    ['of nobody we know', line.replace('0', '1'), true, 'key-unknown'],
+    ['that is nothing', '\n\n', true, 'signature-missing'],
+    ['among words', `${line}\nand more`, true, 'signature-wrong'],
+    ['among too many', `${line}\n`.repeat(9), true, 'signature-wrong'],
+  ] as const)('%s counts for what it is', (_, text, isGood, expected) => {
+    expect(problem(text, isGood)).toBe(expected);
+  });
+});

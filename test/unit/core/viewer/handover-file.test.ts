@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  fitsHandover,
+  handoverText,
+  type HandoverFields,
+} from '../../../../src/main/core/viewer/handover-file.ts';
+import { goodValues, refusedValues } from '../../../fixtures/hostile-handover.ts';
+
+const fields: HandoverFields = {
+  ...{ host: 'dcv-3.north-pier.example', port: 8443, webUrlPath: '/desk' },
+  ...{ sessionId: 'console', authToken: 'hush-hush', certificates: 'ask-user' },
+  ...{ transport: 'auto', fullscreen: true, allMonitors: false, yuv444: false },
+};
+
+/** The field a value of each name goes into. */
+const source = new Map<string, keyof HandoverFields>([
+  ['host', 'host'],
+  ['port', 'port'],
+  ['weburlpath', 'webUrlPath'],
+  ['sessionid', 'sessionId'],
+  ['authtoken', 'authToken'],
+  ['certificatevalidationpolicy', 'certificates'],
+  ['transport', 'transport'],
+  ['fullscreen', 'fullscreen'],
+  ['useallmonitors', 'allMonitors'],
+]);
+/** The fields with one value in place that their types may not even allow. */
+const withValue = (field: string, value: string): HandoverFields => ({
+  ...fields,
+  [source.get(field) ?? 'host']: value,
+});
+
+describe('a value of the hand-over file', () => {
+  it.each(goodValues)('is written: %s=%s', (field, value) => {
+    expect(fitsHandover(field, value)).toBe(true);
+  });
+
+  it.each(refusedValues)('is refused: %s=%j', (field, value) => {
+    expect(fitsHandover(field, value)).toBe(false);
+  });
+
+  const ofOurs = refusedValues.filter(([field]) => source.has(field));
+  it.each(ofOurs)('makes no file at all: %s=%j', (field, value) => {
+    expect(handoverText(withValue(field, value))).toEqual({ ok: false, field });
+  });
+
+  it('holds no line break, whatever it is', () => {
+    const field = fc.constantFrom(...source.keys(), 'promptreconnect');
+    fc.assert(
+      fc.property(field, fc.string(), fc.constantFrom('\n', '\r', '\0'), (name, text, sign) => {
+        expect(fitsHandover(name, text + sign)).toBe(false);
+        expect(fitsHandover(name, `${text}${sign}x`)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('the hand-over file', () => {
+  it('is an INI file with exactly these keys', () => {
+    expect(handoverText(fields)).toEqual({
+      ok: true,
+      text: [
+        ...['[version]', 'format=1.0', ''],
+        ...['[connect]', 'host=dcv-3.north-pier.example', 'port=8443', 'weburlpath=/desk'],
+        ...['sessionid=console', 'authtoken=hush-hush', 'transport=auto'],
+        ...['certificatevalidationpolicy=ask-user', ''],
+        ...['[options]', 'fullscreen=true', 'useallmonitors=false', 'promptreconnect=false', ''],
+      ].join('\n'),
+    });
+  });
+
+  it('leaves the path out where there is none', () => {
+    const made = handoverText({ ...fields, webUrlPath: '' });
+    expect(made.ok && made.text).not.toMatch(/weburlpath/);
+  });
+
+  it('holds no user and no password', () => {
+    const made = handoverText(fields);
+    expect(made.ok && made.text).not.toMatch(/^(user|password|proxy\w+)=/m);
+  });
+
+  it('keeps each key once, whatever fits', () => {
+    const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,20}$/);
+    const token = fc.stringMatching(/^[\x21\x23-\x5b\x5d-\x7e]{1,60}$/);
+    const port = fc.integer({ min: 1, max: 65_535 });
+    fc.assert(
+      fc.property(name, token, port, (sessionId, authToken, number) => {
+        const made = handoverText({ ...fields, sessionId, authToken, port: number });
+        const lines = made.ok ? made.text.split('\n') : [];
+        const keys = lines.filter((line) => line.includes('=')).map((line) => line.split('=')[0]);
+        expect(keys).toEqual([
+          ...['format', 'host', 'port', 'weburlpath', 'sessionid', 'authtoken', 'transport'],
+          ...['certificatevalidationpolicy', 'fullscreen', 'useallmonitors', 'promptreconnect'],
+        ]);
+        expect(lines).toContain(`authtoken=${authToken}`);
+      }),
+    );
+  });
+});

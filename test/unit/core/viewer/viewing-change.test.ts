@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { withViewing } from '../../../../src/main/core/viewer/viewing-change.ts';
+import { Connection } from '../../../../src/shared/connections/connection.ts';
+import { northPier, practice } from '../../cli/support.ts';
+import { createCalls, pier } from '../../ipc/windowing.ts';
+import { connectionId } from '../support/fakes.ts';
+
+const shown = { ...northPier, display: { fullscreen: true }, transport: 'quic' } as const;
+
+describe('how streams are shown', () => {
+  it('is kept as it is chosen', () => {
+    const display = { fullscreen: false, allMonitors: true, yuv444: true };
+    const changed = withViewing(northPier, { display, transport: 'websocket' });
+    expect(changed).toEqual({
+      ok: true,
+      value: { ...northPier, display, transport: 'websocket' },
+    });
+    if (changed.ok) expect(v.is(Connection, changed.value)).toBe(true);
+  });
+
+  it.each([{}, { display: null, transport: null }, { display: undefined }])(
+    'is the viewer’s default again with %j',
+    (viewing) => {
+      expect(withViewing(shown, viewing)).toStrictEqual({ ok: true, value: northPier });
+    },
+  );
+
+  it('has a display only where it is practice', () => {
+    const display = { fullscreen: true };
+    expect(withViewing(practice, { display })).toEqual({
+      ok: true,
+      value: { ...practice, display },
+    });
+    expect(withViewing(practice, { display, transport: 'quic' })).toMatchObject({
+      failure: { code: 'connection-invalid', field: 'transport' },
+    });
+  });
+});
+
+describe('setting it in the window', () => {
+  const viewing = { display: { fullscreen: true }, transport: 'websocket' } as const;
+
+  it('changes what is saved and nothing else of it, and tells whoever shows it', async () => {
+    const { calls, desk, told } = createCalls();
+    expect(await calls.connections.setViewing({ connection: pier, ...viewing })).toMatchObject({
+      ok: true,
+    });
+    expect(desk.settings().connections).toEqual([{ ...northPier, ...viewing }, practice]);
+    expect(told).toEqual(['connections']);
+  });
+
+  it.each([
+    ['of a connection that is not there', connectionId('nowhere'), 'connection-unknown'],
+    ['that practice does not have', practice.id, 'connection-invalid'],
+  ])('%s changes nothing', async (_, connection, code) => {
+    const { calls, desk, told } = createCalls();
+    const outcome = await calls.connections.setViewing({ connection, ...viewing });
+    expect(outcome).toMatchObject({ ok: false, failure: { code } });
+    expect(desk.settings().connections).toEqual([northPier, practice]);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('importing in the window', () => {
+  it('gives a form and saves nothing', async () => {
+    const { calls, desk, told } = createCalls();
+    const file = { name: 'comp.dcv', text: '[connect]\nhost=dcv.example\nauthtoken=hush' };
+    expect(await calls.connections.import(file)).toEqual({
+      ok: true,
+      value: {
+        typed: { name: 'comp', kind: 'direct', host: 'dcv.example', port: 8443 },
+        refused: [{ name: 'authtoken', why: 'secret' }],
+      },
+    });
+    expect(desk.settings().connections).toEqual([northPier, practice]);
+    expect(told).toEqual([]);
+  });
+});

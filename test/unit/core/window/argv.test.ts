@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS, readArgv } from '../../../../src/main/core/window/argv.ts';
+import { looksLikeLink } from '../../../../src/shared/links/deep-link.ts';
+import {
+  hiddenArgv,
+  ignoredArgv,
+  link,
+  linkArgv,
+  notHiddenArgv,
+  refusedArgv,
+} from '../../../fixtures/hostile-argv.ts';
+
+describe('a start', () => {
+  it.each(linkArgv)('is for a link: %s', (_, args) => {
+    expect(readArgv(args)).toEqual({ mode: 'link', text: args.find(looksLikeLink) });
+  });
+
+  it.each(refusedArgv)('for a link is refused: %s', (_, args) => {
+    expect(readArgv(args)).toMatchObject({ mode: 'link-refused' });
+  });
+
+  it.each(ignoredArgv)('is for the window: %s', (_, args) => {
+    expect(readArgv(args)).toEqual({ mode: 'window' });
+  });
+
+  it.each(hiddenArgv)('is without a window: %s', (_, args) => {
+    expect(readArgv(args)).toEqual({ mode: 'hidden' });
+  });
+
+  it.each(notHiddenArgv)('is never hidden with more than that: %s', (_, args, mode) => {
+    expect(readArgv(args).mode).toBe(mode);
+  });
+
+  it.each(COMMANDS)('is for the command %s', (command) => {
+    const args = [command, '--json', link, link];
+    expect(readArgv(args)).toEqual({ mode: 'command', args });
+    expect(readArgv(['--no-sandbox', '--', ...args])).toEqual({ mode: 'command', args });
+  });
+
+  it('gives a command that is not known to the command line, when it is ours alone', () => {
+    expect(readArgv(['--', 'conect'])).toEqual({ mode: 'command', args: ['conect'] });
+  });
+
+  it('is never a command when the system says it is a link', () => {
+    const word = fc.oneof(fc.constantFrom(...COMMANDS, '--', link, '--inspect'), fc.string());
+    fc.assert(
+      fc.property(fc.array(word), fc.array(word), (before, after) => {
+        const foreign = before.filter((text) => text !== '--');
+        const { mode } = readArgv([...foreign, '--open-url', '--', ...after]);
+        expect(mode).toMatch(/^link(-refused)?$/);
+      }),
+    );
+  });
+
+  it('is read without throwing, and a link it gives is one of the arguments', () => {
+    const word = fc.oneof(fc.constantFrom('--', '--open-url', 'connect', link), fc.string());
+    fc.assert(
+      fc.property(fc.array(word), (args) => {
+        const start = readArgv(args);
+        if (start.mode === 'link') {
+          expect(args.filter(looksLikeLink)).toEqual([start.text]);
+        }
+      }),
+    );
+  });
+});

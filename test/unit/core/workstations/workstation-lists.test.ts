@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { briefly } from '../../../../src/main/core/launch/ask.ts';
+import type { Page, Provider } from '../../../../src/main/core/provider/provider.ts';
+import {
+  answer,
+  failure,
+  trouble,
+  type Reading,
+} from '../../../../src/main/core/provider/reading.ts';
+import { createWorkstationLists } from '../../../../src/main/core/workstations/workstation-lists.ts';
+import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
+import { createFakeProvider, inTurn, pollWorld, resourceId } from '../support/fakes.ts';
+import { createHandClock } from '../support/hand-clock.ts';
+import { createFakeManager, type WholeManager } from '../launch/support/managing.ts';
+
+const studio = resourceId('us-west-2:studio-1');
+const session = resourceId('comp-07');
+
+/** The lists of a provider, and the clock they wait by. */
+function listsOver(own: Partial<Provider>, managing?: Partial<WholeManager>) {
+  const hand = createHandClock();
+  const { provider } = createFakeProvider(undefined, {
+    ...own,
+    ...(managing !== undefined && { manager: createFakeManager({}, managing).manager }),
+  });
+  const lists = createWorkstationLists(
+    provider,
+    briefly(pollWorld(hand), new AbortController().signal),
+  );
+  return { hand, lists };
+}
+const room = (id: string): Workstation => ({ id, studio, state: 'READY' });
+const page = <T>(items: readonly T[], next?: string): Reading<Page<T>> =>
+  answer({ items, ...(next !== undefined && { next }) });
+
+describe('the list of workstations', () => {
+  it('tells its pages as they come, and all of them at the end', async () => {
+    const asked: unknown[] = [];
+    const readPage = inTurn(
+      page([room('a'), room('b')], 'two'),
+      page([room('c')], 'three'),
+      page([]),
+    );
+    const { hand, lists } = listsOver({
+      listWorkstations: async (...[where, next]) => {
+        asked.push([where, next]);
+        return readPage();
+      },
+    });
+    const heard: string[][] = [];
+    const all = lists.workstations(studio, (items) => heard.push(items.map(({ id }) => id)));
+    expect(await hand.until(all)).toEqual({ ok: true, value: ['a', 'b', 'c'].map(room) });
+    expect(heard).toEqual([['a', 'b'], ['c'], []]);
+    expect(asked).toEqual([
+      [studio, undefined],
+      [studio, 'two'],
+      [studio, 'three'],
+    ]);
+  });
+
+  it('leaves the pages that came where a later one fails', async () => {
+    const readPage = inTurn<Reading<Page<Workstation>>>(
+      ...[page([room('a')], 'two'), failure({ code: 'credentials-expired' })],
+    );
+    const { hand, lists } = listsOver({ listWorkstations: async () => readPage() });
+    const heard: string[] = [];
+    const all = lists.workstations(studio, (items) => heard.push(...items.map(({ id }) => id)));
+    expect(await hand.until(all)).toMatchObject({ failure: { code: 'credentials-expired' } });
+    expect(heard).toEqual(['a']);
+  });
+
+  it('waits out trouble between two pages, and tells none twice', async () => {
+    const readPage = inTurn<Reading<Page<Workstation>>>(
+      ...[page([room('a')], 'two'), trouble('throttled'), page([room('b')])],
+    );
+    const { hand, lists } = listsOver({ listWorkstations: async () => readPage() });
+    const heard: string[] = [];
+    const all = lists.workstations(studio, (items) => heard.push(...items.map(({ id }) => id)));
+    expect((await hand.until(all)).ok).toBe(true);
+    expect(heard).toEqual(['a', 'b']);
+  });
+
+  it.each([['two'], ['one', 'two', 'one']])(
+    'whose token comes again ends with words: %s',
+    async (...tokens) => {
+      const next = inTurn(...(tokens as [string, ...string[]]));
+      const { hand, lists } = listsOver({
+        listWorkstations: async () => page([room('a')], next()),
+      });
+      const all = lists.workstations(studio, () => undefined);
+      expect(await hand.until(all)).toMatchObject({
+        failure: { code: 'request-refused', detail: 'The list goes in circles.' },
+      });
+    },
+  );
+
+  it('that never ends is not followed for ever', async () => {
+    let pages = 0;
+    const { hand, lists } = listsOver({
+      listWorkstations: async () => page([room('a')], `page ${++pages}`),
+    });
+    const all = lists.workstations(studio, () => undefined);
+    expect((await hand.until(all)).ok).toBe(false);
+    expect(pages).toBeLessThan(300);
+  });
+
+  it('is of the only studio where none is named', async () => {
+    const asked: unknown[] = [];
+    const { hand, lists } = listsOver({
+      listWorkstations: async (where) => {
+        asked.push(where);
+        return page([]);
+      },
+    });
+    await hand.until(lists.workstations(undefined, () => undefined));
+    expect(asked).toEqual([studio]);
+    const two = listsOver({
+      listStudios: async () => page([{ id: studio }, { id: resourceId('studio-2') }]),
+    });
+    expect(await two.hand.until(two.lists.workstations(undefined, () => undefined))).toEqual({
+      ok: false,
+      failure: { code: 'studio-unclear', count: 2 },
+    });
+  });
+
+  it('gives up after a quarter of a minute of trouble', async () => {
+    const { hand, lists } = listsOver({ listWorkstations: async () => trouble('offline') });
+    expect(await hand.until(lists.workstations(studio, () => undefined))).toEqual({
+      ok: false,
+      failure: { code: 'service-unreachable', trouble: 'offline' },
+    });
+    expect(hand.clock.monotonic()).toBe(15_000);
+  });
+});
+
+describe('a kind of connection whose workstations can only be connected to', () => {
+  it('has no profiles, and refuses all that is for changing', async () => {
+    const { lists } = listsOver({});
+    expect(lists.abilities).toEqual([]);
+    for (const none of [
+      ...[lists.profiles(studio), lists.backups(studio, session), lists.screenshots([session])],
+    ]) {
+      expect(await none).toEqual({ ok: true, value: [] });
+    }
+    for (const refused of [
+      lists.profile(studio, resourceId('lp-comp')),
+      ...[lists.eulas(studio, []), lists.acceptEulas(studio, [], 'token')],
+      lists.eulaPage(resourceId('eula-1')),
+    ]) {
+      expect(await refused).toEqual({ ok: false, failure: { code: 'change-impossible' } });
+    }
+  });
+});
+
+describe('backups', () => {
+  it('are those of the workstation, from all pages', async () => {
+    const of = (id: string, whose: string) => ({ id, session: whose });
+    const readPage = inTurn(
+      page([of('b1', 'comp-07'), of('b2', 'comp-08')], 'two'),
+      page([of('b3', 'comp-07'), { id: 'b4' }]),
+    );
+    const { hand, lists } = listsOver({}, { listBackups: async () => readPage() });
+    const all = await hand.until(lists.backups(studio, session));
+    expect(all).toEqual({ ok: true, value: [of('b1', 'comp-07'), of('b3', 'comp-07')] });
+  });
+});
+
+describe('agreements', () => {
+  const [first, second] = [resourceId('eula-1'), resourceId('eula-2')];
+  const over = (content: string) =>
+    listsOver(
+      {},
+      {
+        listAcceptances: async () => page([second]),
+        readEula: async (id) => answer({ id, name: `Terms ${id}`, content }),
+      },
+    );
+
+  it('are shown with their text, and whether they are accepted', async () => {
+    const { hand, lists } = over('Be kind.');
+    expect(await hand.until(lists.eulas(studio, [first, second]))).toEqual({
+      ok: true,
+      value: [
+        { id: first, name: 'Terms eula-1', accepted: false, content: 'Be kind.' },
+        { id: second, name: 'Terms eula-2', accepted: true, content: 'Be kind.' },
+      ],
+    });
+  });
+
+  it('that are a page are shown by its host, and the address stays here', async () => {
+    const { hand, lists } = over('https://terms.pier.example/v2?for=me');
+    const shown = await hand.until(lists.eulas(studio, [first]));
+    expect(shown).toMatchObject({ value: [{ page: 'terms.pier.example' }] });
+    expect(JSON.stringify(shown)).not.toContain('v2');
+  });
+
+  it.each(['', ' \n\t', 'x'.repeat(20_001)])(
+    'that are not there, or are too long to be shown whole, cannot be agreed to',
+    async (content) => {
+      const { hand, lists } = over(content);
+      expect(await hand.until(lists.eulas(studio, [first]))).toEqual({
+        ok: false,
+        failure: { code: 'eula-unreadable' },
+      });
+    },
+  );
+
+  it('are accepted with one token for all retries', async () => {
+    const tokens: string[] = [];
+    const reading = inTurn<Reading<undefined>>(trouble('dropped'), answer(undefined));
+    const { hand, lists } = listsOver(
+      {},
+      {
+        acceptEulas: async (...[, , token]) => {
+          tokens.push(token);
+          return reading();
+        },
+      },
+    );
+    expect((await hand.until(lists.acceptEulas(studio, [first], 'one-wish'))).ok).toBe(true);
+    expect(tokens).toEqual(['one-wish', 'one-wish']);
+  });
+
+  const pageOf = async (content: string) => {
+    const { hand, lists } = over(content);
+    return hand.until(lists.eulaPage(first));
+  };
+
+  it.each(['https://terms.pier.example/', 'http://127.0.0.1:4100/eula/1'])(
+    'open the page they are: %s',
+    async (content) => {
+      expect(await pageOf(content)).toEqual({ ok: true, value: new URL(content) });
+    },
+  );
+
+  it.each([
+    ...['http://terms.pier.example/', 'http://localhost/', 'http://127.0.0.2/', 'http://[::1]/'],
+    ...['http://127.0.0.1.pier.example/', 'https://user@terms.example/', 'https://u:p@t.example/'],
+    ...['file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,x', 'stagedoor://open'],
+    ...['HTTPS://terms.example/', ' https://terms.example/', 'https://terms.example/ x'],
+    ...['https://terms.example/\n', 'https://', 'https://terms.example/ü', 'Be kind.', ''],
+    `https://terms.example/${'x'.repeat(2_048)}`,
+  ])('open nothing that is not a page to open: %j', async (content) => {
+    expect(await pageOf(content)).toEqual({
+      ok: false,
+      failure: { code: 'not-found', what: 'thing' },
+    });
+  });
+
+  it('open https, or http of this machine, and never with a user, whatever they are', async () => {
+    const anyAddress = fc.oneof(
+      fc.webUrl({ validSchemes: ['http', 'https', 'ftp', 'file'] }),
+      fc
+        .tuple(
+          fc.constantFrom('http', 'https', 'file', 'javascript', 'smb'),
+          fc.constantFrom('://', ':', ':\\\\'),
+          fc.constantFrom('127.0.0.1', 'localhost', 'a@127.0.0.1', '2130706433', 't.example'),
+          fc.string({ maxLength: 12 }),
+        )
+        .map((parts) => parts.join('')),
+      fc.string(),
+    );
+    await fc.assert(
+      fc.asyncProperty(anyAddress, async (content) => {
+        const opened = await pageOf(content);
+        if (!opened.ok) return;
+        const { protocol, hostname, username, password } = opened.value;
+        expect(protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1')).toBe(
+          true,
+        );
+        expect(username + password).toBe('');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,238 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { NO_RECORDS, type Past } from '../../../src/main/core/launch/records.ts';
+import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
+import { Connection } from '../../../src/shared/connections/connection.ts';
+import { contract } from '../../../src/shared/ipc/contract.ts';
+import { done, failed } from '../../../src/shared/base/failure.ts';
+import { createDesk, northPier } from '../cli/support.ts';
+import { connectionId, deferred, launchId, resourceId, uuid } from '../core/support/fakes.ts';
+import { settle } from '../core/support/hand-clock.ts';
+import { valueOf } from '../core/launch/support/launches-fakes.ts';
+import { createCalls, pier, place, session, studio, versions } from './windowing.ts';
+
+describe('the window', () => {
+  it('is told the version, the platform and the notices', async () => {
+    const { calls, desk } = createCalls();
+    desk.services.notices.add({ id: 'link', about: 'link', failure: { code: 'bug' } });
+    const state = await calls.app.state(undefined);
+    expect(state).toMatchObject({ value: { version: '9.8.7', platform: 'linux' } });
+    expect(valueOf(state).notices).toHaveLength(1);
+    await calls.app.dismissNotice('link');
+    expect(valueOf(await calls.app.state(undefined)).notices).toEqual([]);
+  });
+
+  it('is told what the program is and what it is made of', async () => {
+    const about = await createCalls().calls.app.about(undefined);
+    expect(about).toEqual(done({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }));
+  });
+
+  it('that has a network again makes everything look', async () => {
+    let woken = 0;
+    const { clock, pause } = createDesk().services;
+    const { calls } = createCalls({
+      services: { clock, pause: { ...pause, wake: () => void (woken += 1) } },
+    });
+    await calls.app.networkBack(undefined);
+    expect(woken).toBe(1);
+  });
+
+  it('answers the question of a link, and opens help by name', async () => {
+    const { calls, told, question } = createCalls();
+    expect(await calls.links.question(undefined)).toEqual(done(question));
+    await calls.links.answer({ id: question.id, accept: true, remember: false });
+    await calls.help.open('guide');
+    expect(told).toEqual([
+      ['link', question.id, true, false],
+      ['help', 'guide'],
+    ]);
+  });
+});
+
+describe('the machine', () => {
+  it('is asked which connections are its own and which are not allowed', async () => {
+    const told = { state: 'applies', machine: [pier], refused: [] } as const;
+    const policy = {
+      ...createDesk().services.policy,
+      state: async () => ({ ...told, machine: [pier], refused: [] }),
+    };
+    const { calls } = createCalls({ services: { policy } });
+    expect(await calls.policy.state(undefined)).toEqual(done(told));
+  });
+
+  it('keeps what is preferred, and answers with all of it', async () => {
+    const { calls } = createCalls();
+    const set = valueOf(await calls.preferences.set({ theme: 'dark' }));
+    expect(set.values.theme).toBe('dark');
+    expect(valueOf(await calls.preferences.read(undefined))).toEqual(set);
+  });
+
+  it('is asked for new versions, and told to put one in place', async () => {
+    const { calls, told } = createCalls();
+    const ready = { state: 'ready', version: '9.9.0', waits: false };
+    expect(await calls.updates.state(undefined)).toEqual(done(ready));
+    expect(await calls.updates.check(undefined)).toEqual(done(ready));
+    await calls.updates.install(undefined);
+    expect(told).toEqual(['check', 'install']);
+  });
+});
+
+describe('workstations', () => {
+  const room = (id: string) => ({ id, studio, state: 'READY' });
+
+  it('come page by page, under the reading that asked, while it goes on', async () => {
+    const more = deferred<undefined>();
+    const { calls, told } = createCalls({
+      lists: {
+        workstations: async (_, onPage) => {
+          onPage([room('a'), room('b')]);
+          await more.promise;
+          onPage([room('c')]);
+          return done(['a', 'b', 'c'].map(room));
+        },
+      },
+    });
+    const reading = calls.workstations.read({ connection: pier, studio, reading: uuid(1) });
+    await settle();
+    expect(told).toEqual([[uuid(1), ['a', 'b']]]);
+    more.resolve(undefined);
+    expect(await reading).toEqual(done({ abilities: [] }));
+    expect(told).toHaveLength(2);
+  });
+
+  it('whose later page fails are told that, after those that came', async () => {
+    const { calls, told } = createCalls({
+      lists: {
+        workstations: async (_, onPage) => {
+          onPage([room('a')]);
+          return failed({ code: 'credentials-expired' });
+        },
+      },
+    });
+    const answer = await calls.workstations.read({ connection: pier, studio, reading: uuid(1) });
+    expect(answer).toEqual(failed({ code: 'credentials-expired' }));
+    expect(told).toEqual([[uuid(1), ['a']]]);
+  });
+
+  it('come with who we are, where that is known', async () => {
+    const saved = [
+      northPier,
+      v.parse(Connection, { id: 'constructor', name: 'Constructor', kind: 'practice' }),
+    ];
+    const { calls } = createCalls({
+      ...{ saved, records: { ...NO_RECORDS, me: { [pier]: 'm.okafor' } } },
+      lists: { workstations: async () => done([]) },
+    });
+    const whoIn = async (connection: typeof pier) =>
+      calls.workstations.read({ connection, studio, reading: uuid(1) });
+    expect(await whoIn(pier)).toEqual(done({ abilities: [], me: 'm.okafor' }));
+    expect(await whoIn(connectionId('constructor'))).toEqual(done({ abilities: [] }));
+  });
+
+  it('of a connection that is not there are not asked for', async () => {
+    const { calls } = createCalls();
+    const connection = connectionId('nowhere');
+    expect(await calls.workstations.studios({ connection })).toEqual(
+      failed({ code: 'connection-unknown', connection: 'nowhere' }),
+    );
+  });
+});
+
+describe('what a workstation is made from', () => {
+  const profile = { id: 'lp-comp', canStop: true, instanceTypes: [], images: [] };
+  const image = { id: 'si-linux', eulas: ['eula-1'] };
+  const eula = { id: 'eula-1', accepted: false, page: 'terms.example' };
+  const asked: unknown[] = [];
+  const lists: Partial<WorkstationLists> = {
+    studios: async () => done([{ id: studio }]),
+    profiles: async (...of) => {
+      asked.push(of);
+      return done([profile]);
+    },
+    profile: async (...of) => {
+      asked.push(of);
+      return done({ profile, images: [image] });
+    },
+    backups: async (...of) => {
+      asked.push(of);
+      return done([{ id: 'backup-1' }]);
+    },
+    eulas: async (...of) => {
+      asked.push(of);
+      return done([eula]);
+    },
+    acceptEulas: async (...of) => {
+      asked.push(of);
+      return done(undefined);
+    },
+    eulaPage: async () => done(new URL('https://terms.example/v2')),
+  };
+
+  it('is read from the connection, and fits the contract', async () => {
+    const { calls } = createCalls({ lists });
+    asked.length = 0;
+    const eulas = [resourceId('eula-1')];
+    const answers = [
+      [contract.workstations.studios, await calls.workstations.studios({ connection: pier })],
+      [contract.profiles.list, await calls.profiles.list({ connection: pier, studio })],
+      [
+        contract.profiles.details,
+        await calls.profiles.details({ connection: pier, studio, profile: resourceId('lp-comp') }),
+      ],
+      [contract.workstations.backups, await calls.workstations.backups(place)],
+      [contract.profiles.eulas, await calls.profiles.eulas({ connection: pier, studio, eulas })],
+    ] as const;
+    for (const [{ output }, answer] of answers)
+      expect(v.parse(output, valueOf<unknown>(answer))).toEqual(valueOf<unknown>(answer));
+    expect(asked).toEqual([[studio], [studio, 'lp-comp'], [studio, session], [studio, eulas]]);
+  });
+
+  it('has agreements: accepted with a token, their page opened outside by its address', async () => {
+    const { calls, told } = createCalls({ lists });
+    asked.length = 0;
+    const eulas = [resourceId('eula-1')];
+    expect(await calls.profiles.acceptEulas({ connection: pier, studio, eulas })).toEqual(
+      done(undefined),
+    );
+    expect(asked).toEqual([[studio, eulas, expect.stringMatching(/^[0-9a-f-]{36}$/)]]);
+    const opened = calls.profiles.openEula({ connection: pier, studio, eula: eulas[0]! });
+    expect(await opened).toEqual(done(undefined));
+    expect(told).toEqual([['page', 'https://terms.example/v2']]);
+  });
+
+  it('opens nothing where an agreement is no page', async () => {
+    const refused = failed({ code: 'not-found', what: 'thing' });
+    const { calls, told } = createCalls({ lists: { eulaPage: async () => refused } });
+    const eula = resourceId('eula-1');
+    expect(await calls.profiles.openEula({ connection: pier, studio, eula })).toEqual(refused);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('marks and the history', () => {
+  it('are set, told and listed', async () => {
+    const { calls, told } = createCalls();
+    const mark = { connection: pier, session: 'comp-07' };
+    await calls.favourites.set({ ...mark, on: true });
+    await calls.favourites.set({ ...mark, on: true });
+    expect(await calls.favourites.list(undefined)).toEqual(done([mark]));
+    await calls.favourites.set({ ...mark, on: false });
+    expect(await calls.favourites.list(undefined)).toEqual(done([]));
+    expect(told).toEqual([
+      ['favourites', [mark]],
+      ['favourites', [mark]],
+      ['favourites', []],
+    ]);
+  });
+
+  it('of launches comes newest first, without our own ids', async () => {
+    const past = (nth: number): Past => ({
+      ...{ launch: launchId(nth), at: nth, connection: pier, connectionName: 'North Pier' },
+      ...{ wish: 'connect', end: 'handed-over' },
+    });
+    const { calls } = createCalls({ records: { ...NO_RECORDS, history: [past(1), past(2)] } });
+    const listed = valueOf(await calls.history.list(undefined));
+    expect(listed.map(({ at }) => at)).toEqual([2, 1]);
+    expect(v.parse(contract.history.list.output, listed)).toEqual(listed);
+  });
+});

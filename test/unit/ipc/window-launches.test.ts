@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { NO_RECORDS, type Records, type UnderWay } from '../../../src/main/core/launch/records.ts';
+import { done, type Outcome } from '../../../src/shared/base/failure.ts';
+import { LaunchId } from '../../../src/shared/base/ids.ts';
+import { practice } from '../cli/support.ts';
+import { connectionId, launchId, resourceId, uuid } from '../core/support/fakes.ts';
+import { settle } from '../core/support/hand-clock.ts';
+import { events, valueOf } from '../core/launch/support/launches-fakes.ts';
+import { createCalls, pier, place, studio } from './windowing.ts';
+
+const none = { startFirst: undefined, backup: undefined, workstation: undefined };
+const idOf = (answer: Outcome<string>) => v.parse(LaunchId, valueOf(answer));
+
+describe('launches of the window', () => {
+  it.each([
+    [{ ...place, ...none }, place],
+    [
+      { ...place, ...none, startFirst: true },
+      { ...place, change: { what: 'start' } },
+    ],
+    [
+      { ...place, ...none, startFirst: true, backup: resourceId('backup-1'), workstation: 'Comp' },
+      { ...place, workstation: 'Comp', change: { what: 'start', backup: 'backup-1' } },
+    ],
+    [{ ...place, ...none, startFirst: false, backup: resourceId('backup-1') }, place],
+  ])('begin as they are wished for: %j', async (input, wish) => {
+    const { calls, runs } = createCalls();
+    expect((await calls.launches.start(input)).ok).toBe(true);
+    expect(runs[0]?.wish).toStrictEqual(wish);
+  });
+
+  it.each([
+    [
+      { what: 'start', backup: resourceId('backup-1') },
+      { what: 'start', backup: 'backup-1' },
+    ],
+    [{ what: 'start', backup: undefined }, { what: 'start' }],
+    [{ what: 'stop', backup: undefined }, { what: 'stop' }],
+    [{ what: 'end', backup: resourceId('backup-1') }, { what: 'end' }],
+  ] as const)('change a workstation and open nothing: %j', async (input, change) => {
+    const { calls, runs } = createCalls();
+    await calls.launches.change({ ...place, workstation: undefined, ...input });
+    expect(runs[0]?.wish).toStrictEqual({ ...place, connects: false, change });
+  });
+
+  it('make one workstation for each wish', async () => {
+    const { calls, runs } = createCalls();
+    const order = { profile: resourceId('lp-comp'), image: undefined, instanceType: undefined };
+    const create = (wish: string) =>
+      calls.launches.create({ connection: pier, studio, connect: false, wish, ...order });
+    const both = await Promise.all([create(uuid(700)), create(uuid(700))]);
+    await create(uuid(701));
+    expect(new Set(both.map(valueOf)).size).toBe(1);
+    expect(runs.map(({ way }) => way.changeToken)).toEqual([uuid(700), uuid(701)]);
+    expect(runs[0]?.wish).toStrictEqual({
+      ...{ connection: pier, studio, connects: false },
+      change: { what: 'create', order: { profile: 'lp-comp' } },
+    });
+  });
+
+  it('are listed, cancelled, tried again and dismissed', async () => {
+    const { calls, runs } = createCalls();
+    const launch = idOf(await calls.launches.start({ ...place, ...none }));
+    await runs[0]?.play(...events.quota);
+    const next = idOf(await calls.launches.retry({ launch, way: 'again' }));
+    await calls.launches.cancel(next);
+    await settle();
+    expect(valueOf(await calls.launches.list(undefined))).toMatchObject([{ state: 'cancelled' }]);
+    await calls.launches.dismiss(next);
+    expect(await calls.launches.list(undefined)).toEqual(done([]));
+  });
+});
+
+describe('a connection that is removed', () => {
+  const entry: UnderWay = {
+    ...{ launch: launchId(7), connection: pier, connectionName: 'North Pier', token: 'one' },
+    ...{ connects: true, at: 9, state: 'waiting', by: { use: 'window', pid: 1 } },
+  };
+  const records: Records = {
+    ...{ underWay: [entry], history: [], times: { 'north-pier ': [9] }, me: { [pier]: 'm' } },
+  };
+
+  it('takes its launches with it, and what was learnt of it', async () => {
+    const { calls, desk, runs, told } = createCalls({ records });
+    await calls.launches.start({ ...place, ...none });
+    await calls.launches.start({ ...place, ...none, connection: practice.id });
+    expect(await calls.connections.remove(pier)).toEqual(done(undefined));
+    expect(runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(await desk.services.records.read()).toEqual(NO_RECORDS);
+    expect(told).toEqual(['connections']);
+  });
+
+  it('and is not there forgets nothing', async () => {
+    const { calls, desk, told } = createCalls({ records });
+    expect((await calls.connections.remove(connectionId('nowhere'))).ok).toBe(false);
+    expect(await desk.services.records.read()).toEqual(records);
+    expect(told).toEqual([]);
+  });
+});

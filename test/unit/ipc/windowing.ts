@@ -1,0 +1,91 @@
+import type { Records } from '../../../src/main/core/launch/records.ts';
+import type { Services } from '../../../src/main/core/services.ts';
+import { createWindowCalls } from '../../../src/main/ipc/window-calls.ts';
+import { createMachineCalls } from '../../../src/main/ipc/machine-calls.ts';
+import type { Updates } from '../../../src/main/core/updates/updates.ts';
+import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import { done } from '../../../src/shared/base/failure.ts';
+import { createDesk, listsOf, northPier } from '../cli/support.ts';
+import { resourceId, uuid } from '../core/support/fakes.ts';
+import { createPlayedLaunches } from '../core/launch/support/launches-fakes.ts';
+
+export const pier = northPier.id;
+export const studio = resourceId('us-west-2:stid-1');
+export const session = resourceId('comp-07');
+export const place = { connection: pier, studio, session };
+
+export const versions = {
+  ...{ stagedoor: '9.8.7', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },
+  os: 'linux 6.1 x64',
+};
+
+interface Parts {
+  readonly lists?: Partial<WorkstationLists>;
+  readonly services?: Partial<Services>;
+  readonly records?: Records;
+  readonly saved?: readonly Connection[];
+}
+
+/** The window's calls over services in memory, and all that they told and opened. */
+export function createCalls(parts: Parts = {}) {
+  const told: unknown[] = [];
+  const desk = createDesk({
+    ...(parts.records !== undefined && { records: parts.records }),
+    ...(parts.saved !== undefined && { saved: parts.saved }),
+    services: { lists: async () => done(listsOf(parts.lists ?? {})), ...parts.services },
+  });
+  const played = createPlayedLaunches();
+  const updates: Updates = {
+    state: () => ({ state: 'ready', version: '9.9.0', waits: false }),
+    check: async () => void told.push('check'),
+    install: async () => {
+      told.push('install');
+      return done(undefined);
+    },
+    look: async () => {},
+    run: async () => {},
+    onChange: () => () => {},
+  };
+  const question = {
+    ...{ id: uuid(800), connection: pier, connectionName: 'North Pier', session: 'comp-07' },
+  };
+  const { policy: _, ...asked } = desk.services;
+  const calls = createWindowCalls({
+    services: desk.services,
+    launches: played.launches,
+    links: {
+      arrive: async () => {},
+      refuse: () => {},
+      question: () => question,
+      answer: async (...answer) => {
+        told.push(['link', ...answer]);
+        return done(undefined);
+      },
+      onChange: () => () => {},
+    },
+    platform: 'linux',
+    support: {
+      ...{ ...asked, launches: played.launches },
+      versions: async () => ({ stagedoor: '9.8.7' }),
+      examine: async () => [],
+      logs: async () => [],
+      whose: { home: '/home/m.okafor', user: 'm.okafor' },
+      save: async (name) => {
+        told.push(['save', name]);
+        return done(`/tmp/${name}`);
+      },
+    },
+    machine: createMachineCalls(desk.services, async () => updates),
+    about: async () => ({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }),
+    found: async () => ({ viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 2 }),
+    openHelp: async (topic) => void told.push(['help', topic]),
+    openPage: async (page) => void told.push(['page', page.href]),
+    onConnectionsChanged: () => void told.push('connections'),
+    onFavouritesChanged: (all) => void told.push(['favourites', all]),
+    onDeviceCode: (code, host) => void told.push(['code', code, host]),
+    onTrying: ({ part }) => void told.push(['trying', part]),
+    onPage: (reading, items) => void told.push([reading, items.map(({ id }) => id)]),
+  });
+  return { calls, told, desk, question, ...played };
+}

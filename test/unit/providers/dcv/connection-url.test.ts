@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import { addressOf, connectionUrl } from '../../../../src/main/providers/dcv/connection-url.ts';
+import { Server } from '../../../../src/main/providers/dcv/wire.ts';
+import { streamRules } from '../../core/support/fakes.ts';
+
+const { hosts: _, ...rules } = streamRules;
+const at = (server: object, gateway?: { host: string; port: number }) =>
+  addressOf(v.parse(Server, server), gateway);
+const read = (path: string, session: string, token: string, host = 'dcv.example') =>
+  parseStreamUrl(
+    connectionUrl({ host, port: 8443, path }, session, new Secret(token)).reveal(),
+    rules,
+  );
+
+const http = { IpAddress: '10.0.0.7', Port: 9443, WebUrlPath: '/desk', Protocol: 'HTTP' };
+const quic = { ...http, Port: 9444, Protocol: 'QUIC' };
+
+describe('where a server can be reached', () => {
+  it.each<[string, object, object | undefined]>([
+    [
+      'its endpoint that is not QUIC’s',
+      { Ip: '10.0.0.7', Port: '1', PortTcp: '2', Endpoints: [quic, http] },
+      { host: '10.0.0.7', port: 9443, path: '/desk' },
+    ],
+    [
+      'its endpoint at its own address before others',
+      { Ip: '10.0.0.8', Endpoints: [http, { ...http, IpAddress: '10.0.0.8', Port: 7443 }] },
+      { host: '10.0.0.8', port: 7443, path: '/desk' },
+    ],
+    [
+      'an endpoint without a protocol or an address of its own',
+      { Ip: '10.0.0.8', Endpoints: [{ Port: 7443 }], WebUrlPath: '/own' },
+      { host: '10.0.0.8', port: 7443, path: '/own' },
+    ],
+    [
+      'its own address where an endpoint says “every address”',
+      { Ip: '10.0.0.8', Endpoints: [{ ...http, IpAddress: '0.0.0.0' }] },
+      { host: '10.0.0.8', port: 9443, path: '/desk' },
+    ],
+    [
+      'PortTcp before the deprecated Port',
+      { Ip: '10.0.0.8', Port: '1443', PortTcp: '2443' },
+      { host: '10.0.0.8', port: 2443, path: '/' },
+    ],
+    ['Port as text', { Ip: '10.0.0.8', Port: '1443' }, { host: '10.0.0.8', port: 1443, path: '/' }],
+    ['Port as a number', { Ip: '1.2.3.4', Port: 1443 }, { host: '1.2.3.4', port: 1443, path: '/' }],
+    ['the usual port', { Ip: '10.0.0.8', Port: 'x' }, { host: '10.0.0.8', port: 8443, path: '/' }],
+    [
+      'the usual port where QUIC alone is told',
+      { Ip: '10.0.0.7', Endpoints: [quic] },
+      { host: '10.0.0.7', port: 8443, path: '/' },
+    ],
+    ['IPv6', { Ip: '2001:DB8::7' }, { host: '2001:db8::7', port: 8443, path: '/' }],
+    ['IPv6 in brackets', { Ip: '[2001:db8::7]' }, { host: '2001:db8::7', port: 8443, path: '/' }],
+    [
+      'its name in DNS before its own name',
+      { DefaultDnsName: 'Pier.example', Hostname: 'pier' },
+      { host: 'pier.example', port: 8443, path: '/' },
+    ],
+    ['its own name', { Hostname: 'pier' }, { host: 'pier', port: 8443, path: '/' }],
+    ['nowhere without an address', { Id: 'pier', Port: '8443' }, undefined],
+    ['nowhere at what is no address', { Ip: 'evil.example/x?y#z', Hostname: '*.x' }, undefined],
+    ['nowhere at an address with a zone', { Ip: 'fe80::1%eth0' }, undefined],
+    ['nowhere where all has another type', { Ip: 7, Endpoints: 'x', Port: {} }, undefined],
+  ])('%s', (_, server, address) => {
+    expect(at(server)).toEqual(address);
+  });
+
+  it('a gateway’s host and port, with the server’s own path', () => {
+    const gateway = { host: 'gate.example', port: 443 };
+    const server = { Ip: '10.0.0.7', Endpoints: [quic, http] };
+    expect(at(server, gateway)).toEqual({ ...gateway, path: '/desk' });
+    expect(at({ WebUrlPath: '/own' }, gateway)).toEqual({ ...gateway, path: '/own' });
+    expect(addressOf(undefined, gateway)).toEqual({ ...gateway, path: '/' });
+  });
+});
+
+const visible = (without: string) =>
+  fc
+    .string({
+      unit: fc
+        .integer({ min: 0x21, max: 0x7e })
+        .map((code) => String.fromCharCode(code))
+        .filter((char) => !without.includes(char)),
+      minLength: 1,
+    })
+    .filter((text) => text !== '');
+
+describe('the address of a stream', () => {
+  it('brings every token that may be handed over to the viewer as it is', () => {
+    fc.assert(
+      fc.property(visible('"\\'), (token) => {
+        expect(read('/', 'one', token)).toMatchObject({ ok: true, stream: { authToken: token } });
+      }),
+    );
+  });
+
+  it('with any other token is refused, with words', () => {
+    const bad = fc.constantFrom('"', '\\', ' ', '\n', '\0', '\u007f', 'é', '\ud800', '😀');
+    fc.assert(
+      fc.property(visible(''), bad, visible(''), (start, char, end) => {
+        expect(read('/', 'one', `${start}${char}${end}`)).toEqual({
+          ok: false,
+          reason: 'no-token',
+        });
+      }),
+    );
+  });
+
+  it('never lets one part become another', () => {
+    const odd = fc.oneof(fc.string({ unit: 'binary' }), visible(''));
+    fc.assert(
+      fc.property(odd, odd, odd, (path, session, token) => {
+        const reading = read(path, session, token);
+        if (!reading.ok) return;
+        expect(reading.stream).toMatchObject({ host: 'dcv.example', port: 8443 });
+        expect(reading.stream).toMatchObject({ sessionId: session, authToken: token });
+        expect(reading.stream.path).toBe(path === '/' ? '' : path.replace(/^(?=[^/])/, '/'));
+      }),
+    );
+  });
+
+  it.each([
+    ['', ''],
+    ['/', ''],
+    ['desk', '/desk'],
+    ['/desk', '/desk'],
+    ['/desk/', '/desk/'],
+    ['desk/top', '/desk/top'],
+  ])('has the web path %j as %j', (path, read_) => {
+    expect(read(path, 'one', 'token')).toMatchObject({ ok: true, stream: { path: read_ } });
+  });
+
+  it.each(['/?authToken=x', '/#x', '/../x', '/a b', '//evil.example', '/%2e%2e/'])(
+    'with the web path %j is refused',
+    (path) => {
+      expect(read(path, 'one', 'token')).toEqual({ ok: false, reason: 'odd-path' });
+    },
+  );
+
+  it.each(['a b', 'a#b', 'a/b', '-x', ''])('of the session %j is refused', (session) => {
+    expect(read('/', session, 'token').ok).toBe(false);
+  });
+
+  it('has IPv6 in brackets', () => {
+    expect(read('/', 'one', 'token', '2001:db8::7')).toMatchObject({
+      ok: true,
+      stream: { host: '2001:db8::7', port: 8443 },
+    });
+  });
+});

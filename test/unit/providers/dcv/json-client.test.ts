@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import type { Http } from '../../../../src/main/core/network/http.ts';
+import { answer } from '../../../../src/main/core/provider/reading.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import {
+  createJsonClient,
+  type JsonRequest,
+} from '../../../../src/main/providers/dcv/json-client.ts';
+import { createHandClock } from '../../core/support/hand-clock.ts';
+
+const bearer = { token: async () => answer(new Secret('hush-hush')), refused: () => undefined };
+
+/** What one question comes to where the service says this. */
+function asking(status: number, body: object, headers: Readonly<Record<string, string>> = {}) {
+  const http: Http = async () => ({ status, headers, body: Buffer.from(JSON.stringify(body)) });
+  const { clock } = createHandClock();
+  const send = createJsonClient({
+    ...{ endpoint: 'https://broker.example:8443', trust: {}, http, clock, bearer },
+  });
+  const question: JsonRequest<object> = {
+    method: 'POST',
+    path: ['describeSessions'],
+    body: {},
+    answer: v.object({}),
+    ...{ subject: 'workstation', operation: 'DescribeSessions' },
+  };
+  return send(question, new AbortController().signal);
+}
+
+describe('the id of a request', () => {
+  it('comes with the answer, from its body', async () => {
+    expect(await asking(200, { RequestId: 'a7c1-22' })).toMatchObject({ requestId: 'a7c1-22' });
+  });
+
+  it('comes with a failure as well, and a header is asked first', async () => {
+    const headers = { 'x-amzn-requestid': 'from-header' };
+    const reading = await asking(403, { RequestId: 'from-body', message: 'no' }, headers);
+    expect(reading).toMatchObject({ kind: 'failure', requestId: 'from-header' });
+  });
+
+  it('is left out where it could be something else', async () => {
+    expect(await asking(200, { RequestId: 'token: hush' })).not.toHaveProperty('requestId');
+  });
+});

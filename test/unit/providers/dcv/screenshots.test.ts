@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { Pictures, screenshotsFrom } from '../../../../src/main/providers/dcv/screenshots.ts';
+import { resource } from '../../../support/providers/nimble.ts';
+
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]).toString('base64');
+const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]).toString('base64');
+
+const pictures = (images: unknown, id: unknown = 'one') =>
+  screenshotsFrom(
+    v.parse(Pictures, {
+      SuccessfulList: [{ SessionScreenshot: { SessionId: id, Images: images } }],
+    }),
+    [resource('one')],
+  );
+
+describe('a picture of a screen', () => {
+  it.each([
+    ['jpeg', jpeg],
+    ['png', png],
+  ])('is %s by how it begins', (format, Data) => {
+    expect(pictures([{ Format: 'bmp', Data, Primary: true }])).toEqual([
+      { session: 'one', format, data: Data },
+    ]);
+  });
+
+  it('is the one of the first screen', () => {
+    const images = [
+      { Data: png, Primary: false },
+      { Data: jpeg, Primary: true },
+    ];
+    expect(pictures(images)).toMatchObject([{ data: jpeg }]);
+    expect(pictures([{ Data: png }, { Data: jpeg }])).toMatchObject([{ data: png }]);
+  });
+
+  it.each<[string, unknown]>([
+    ['there is no image', []],
+    ['images are no list', 'x'],
+    ['it has no data', [{ Primary: true }]],
+    ['it is no picture', [{ Data: Buffer.from('<svg onload=x>').toString('base64') }]],
+    ['it is no base64', [{ Data: `${jpeg.slice(0, 4)}<b>` }]],
+    ['it is half base64', [{ Data: jpeg.slice(0, 7) }]],
+    ['it is too large', [{ Data: `/9j/${'A'.repeat(400_000)}` }]],
+  ])('is left out where %s', (_, images) => {
+    expect(pictures(images)).toEqual([]);
+  });
+
+  it('of a session that nobody asked for is left out', () => {
+    expect(pictures([{ Data: jpeg }], 'other')).toEqual([]);
+    expect(pictures([{ Data: jpeg }], null)).toEqual([]);
+  });
+});

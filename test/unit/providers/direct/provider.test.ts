@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import type { Reach, ReachTarget } from '../../../../src/main/core/network/reach.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { directKind } from '../../../../src/main/providers/direct/kind.ts';
+import { Connection, type ConnectionOf } from '../../../../src/shared/connections/connection.ts';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import { resourceId } from '../../core/support/fakes.ts';
+
+const live = () => new AbortController().signal;
+function connectionWith(more: object = {}): ConnectionOf<'direct'> {
+  const saved = v.parse(Connection, {
+    ...{ id: 'comp', name: 'Comp 07', kind: 'direct' },
+    ...{ host: 'dcv.pier.example', port: 8443, session: 'console' },
+    ...more,
+  });
+  if (saved.kind !== 'direct') throw new Error('not a direct one');
+  return saved;
+}
+
+/** The kind over a network where every host is `reach`. */
+async function open(reach: Reach, more: object = {}) {
+  const connection = connectionWith(more);
+  const targets: ReachTarget[] = [];
+  const kind = directKind({
+    reach: async (target) => {
+      targets.push(target);
+      return reach;
+    },
+  });
+  const provider = await kind.open(connection);
+  const rules = kind.rules(connection);
+  const place = { studio: SOLE_STUDIO, session: resourceId('console') };
+  const list = async () => {
+    const reading = await provider.listWorkstations(SOLE_STUDIO, undefined, live());
+    return reading.kind === 'answer' ? reading.value : reading;
+  };
+  const stream = async () => {
+    const reading = await provider.createStream(place, 'token', live());
+    const url = reading.kind === 'answer' ? reading.value.url?.reveal() : undefined;
+    return parseStreamUrl(url ?? '', rules);
+  };
+  return { provider, rules, targets, list, stream };
+}
+const reached: Reach = { kind: 'reached', trusted: true };
+const untrusted: Reach = { kind: 'reached', trusted: false, doubt: 'authority' };
+
+describe('a direct host as a list', () => {
+  it.each<[string, Reach, object, object]>([
+    ['that can be reached is ready', reached, {}, { state: 'READY' }],
+    ['whose certificate the viewer asks about is ready', untrusted, {}, { state: 'READY' }],
+    [
+      'whose certificate a strict connection refuses is not',
+      untrusted,
+      { tls: { policy: 'strict' } },
+      { state: 'UNREACHED', statusCode: 'certificate' },
+    ],
+    [
+      'that is trusted strictly is ready',
+      reached,
+      { tls: { policy: 'strict' } },
+      { state: 'READY' },
+    ],
+    ...(['name', 'refused', 'time-out', 'no-route', 'handshake'] as const).map(
+      (cause): [string, Reach, object, object] => [
+        `that cannot be reached says why: ${cause}`,
+        { kind: 'unreached', cause },
+        {},
+        { state: 'UNREACHED', statusCode: cause },
+      ],
+    ),
+    [
+      'behind a proxy is not tried, and says so',
+      { kind: 'proxied' },
+      {},
+      { state: 'UNTRIED', statusCode: 'proxied' },
+    ],
+  ])('%s', async (_, reach, more, state) => {
+    const { list } = await open(reach, more);
+    const item = { id: 'console', studio: SOLE_STUDIO, name: 'Comp 07', ...state };
+    expect(await list()).toEqual({ items: [item] });
+  });
+
+  it('is its user’s, where one is named', async () => {
+    const { list } = await open(reached, { user: 'm.okafor' });
+    expect(await list()).toMatchObject({ items: [{ ownedBy: 'm.okafor' }] });
+  });
+
+  it('is tried with whom the connection trusts', async () => {
+    const tls = { caFile: '/etc/pier/ca.pem', pin: `sha256/${'A'.repeat(43)}=` };
+    const { list, targets } = await open(reached, { tls });
+    await list();
+    expect(targets).toEqual([{ host: 'dcv.pier.example', port: 8443, tls: true, trust: tls }]);
+  });
+
+  it('can do nothing but connect, and keeps no streams', async () => {
+    const { provider } = await open(reached);
+    for (const able of ['manager', 'readStream', 'listStudios', 'screenshots'] as const)
+      expect(provider[able]).toBeUndefined();
+    expect(await provider.test(live())).toEqual([]);
+  });
+
+  it('has one hop: itself', async () => {
+    const { provider } = await open(reached, { transport: 'websocket', tls: { policy: 'strict' } });
+    expect(provider.hops?.()).toEqual([
+      {
+        ...{ role: 'host', host: 'dcv.pier.example', port: 8443, tls: true, trust: {} },
+        ...{ isStrict: true, quic: false },
+      },
+    ]);
+  });
+});
+
+describe('the stream of a direct host', () => {
+  it.each([
+    ['dcv.pier.example', 'dcv.pier.example'],
+    ['DCV.pier.example', 'dcv.pier.example'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['127.1', '127.0.0.1'],
+    ['localhost', 'localhost'],
+    ['169.254.7.7', '169.254.7.7'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['2001:DB8:0:0:0:0:0:7', '2001:db8::7'],
+  ])('of %s passes its own rules, without a token', async (host, wanted) => {
+    const { stream } = await open(reached, { host, session: 'm.okafor@1:x', webUrlPath: '/desk' });
+    expect(await stream()).toEqual({
+      ok: true,
+      stream: { host: wanted, port: 8443, tls: true, path: '/desk', sessionId: 'm.okafor@1:x' },
+    });
+  });
+
+  it.each([
+    ['https://dcv.pier.example:8443/?authToken=hush#console', false],
+    ['https://dcv.pier.example:8443/?x=1#console', false],
+    ['https://other.example:8443/#console', false],
+    ['http://dcv.pier.example:8443/#console', false],
+    ['https://me@dcv.pier.example:8443/#console', false],
+    ['https://dcv.pier.example:8443/#console', true],
+  ])('%s passes its rules: %s', async (url, passes) => {
+    const { rules } = await open(reached);
+    const reading = parseStreamUrl(url, rules);
+    expect(reading.ok).toBe(passes);
+    expect(JSON.stringify(reading)).not.toContain('hush');
+  });
+
+  it('is opened as the connection says', async () => {
+    const { rules } = await open(reached, {
+      ...{ user: 'm.okafor', transport: 'quic' },
+      display: { fullscreen: true, allMonitors: true, yuv444: true },
+    });
+    expect(rules).toMatchObject({
+      ...{ token: 'none', practice: false, user: 'm.okafor', transport: 'quic' },
+      ...{ fullscreen: true, allMonitors: true, yuv444: true, certificates: 'ask-user' },
+    });
+  });
+});

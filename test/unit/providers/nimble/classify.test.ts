@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { failureLine } from '../../../../src/shared/base/failure-words.ts';
+import { Failure } from '../../../../src/shared/base/failure.ts';
+import type { ServiceAnswer } from '../../../../src/main/core/provider/service-answer.ts';
+import { classify } from '../../../../src/main/providers/nimble/classify.ts';
+import type { Operation } from '../../../../src/main/providers/nimble/operations.ts';
+
+const now = Date.UTC(2026, 10, 25, 9);
+/** What each operation did not find, where it says so. */
+const found = {
+  ListStudios: 'studio',
+  ListStreamingSessions: 'studio',
+  GetStreamingSession: 'workstation',
+  CreateStreamingSession: 'thing',
+  StartStreamingSession: 'workstation',
+  StopStreamingSession: 'workstation',
+  DeleteStreamingSession: 'workstation',
+  CreateStreamingSessionStream: 'workstation',
+  GetStreamingSessionStream: 'stream',
+  ListLaunchProfiles: 'studio',
+  GetLaunchProfileDetails: 'thing',
+  ListStreamingSessionBackups: 'studio',
+  GetEula: 'thing',
+  ListEulaAcceptances: 'studio',
+  AcceptEulas: 'thing',
+} as const satisfies Record<Operation, string>;
+// An object's own keys, which are the operations.
+const operations = Object.keys(found) as Operation[];
+const read = (answer: Partial<ServiceAnswer>, operation: Operation = 'GetStreamingSessionStream') =>
+  classify({ status: 400, headers: {}, body: '{}', ...answer }, operation, now);
+const failing = (code: string, facts: object = {}) => ({
+  kind: 'failure',
+  failure: { code, ...facts },
+});
+const waiting = (code: string) => ({ kind: 'trouble', code });
+
+/** The exceptions of every operation, with the status and the reading the model gives them. */
+const exceptions = operations.flatMap((operation) =>
+  (
+    [
+      ['ValidationException', 400, failing('request-refused')],
+      ['ServiceQuotaExceededException', 402, failing('quota')],
+      ['AccessDeniedException', 403, failing('access-denied', { operation })],
+      ['ResourceNotFoundException', 404, failing('not-found', { what: found[operation] })],
+      ['ConflictException', 409, waiting('busy')],
+      ['ThrottlingException', 429, waiting('throttled')],
+      ['InternalServerErrorException', 500, waiting('server-error')],
+    ] as const
+  ).map(([name, status, wanted]) => [name, status, operation, wanted] as const),
+);
+
+describe('an exception of the service is known', () => {
+  it.each(exceptions)(
+    '%s (%d) of %s by its name in the header',
+    (name, status, operation, wanted) => {
+      expect(read({ status, headers: { 'x-amzn-errortype': name } }, operation)).toEqual(wanted);
+    },
+  );
+
+  it.each(exceptions)(
+    '%s (%d) of %s by its name in the body alone',
+    (name, status, operation, wanted) => {
+      for (const field of ['code', '__type']) {
+        const body = JSON.stringify({ [field]: name });
+        expect(read({ status, body }, operation)).toEqual(wanted);
+      }
+    },
+  );
+
+  it.each(exceptions)('%s (%d) of %s by its status alone', (_, status, operation, wanted) => {
+    for (const body of ['{}', '', '{"code":"SOMETHING_OF_ITS_OWN"}']) {
+      expect(read({ status, body }, operation)).toEqual(wanted);
+    }
+  });
+
+  it.each(exceptions)(
+    '%s of a gateway that answers 400 to all (not %d) of %s',
+    (name, _, operation, wanted) => {
+      expect(read({ headers: { 'x-amzn-errortype': name } }, operation)).toEqual(wanted);
+      expect(read({ body: JSON.stringify({ __type: name }) }, operation)).toEqual(wanted);
+    },
+  );
+
+  it.each([
+    'AccessDeniedException:',
+    'AccessDeniedException:http://internal.example/nimble/',
+    'com.example.nimble#AccessDeniedException',
+    'com.example.nimble#AccessDeniedException:http://internal.example/',
+  ])('by a name with its surroundings: %s', (said) => {
+    const wanted = { failure: { code: 'access-denied' } };
+    expect(read({ headers: { 'x-amzn-errortype': said } })).toMatchObject(wanted);
+    expect(read({ body: JSON.stringify({ __type: said }) })).toMatchObject(wanted);
+  });
+
+  it('by its header even where its words were cut off', () => {
+    const headers = { 'x-amzn-errortype': 'AccessDeniedException' };
+    expect(read({ status: 403, headers, body: '{"message":"Yo' })).toMatchObject({
+      failure: { code: 'access-denied' },
+    });
+  });
+});
+
+describe('a sign-in problem', () => {
+  it.each([
+    ['ExpiredToken', 'credentials-expired'],
+    ['ExpiredTokenException', 'credentials-expired'],
+    ['TokenRefreshRequired', 'credentials-expired'],
+    ['UnrecognizedClientException', 'credentials-refused'],
+    ['InvalidClientTokenId', 'credentials-refused'],
+    ['InvalidAccessKeyId', 'credentials-refused'],
+    ['MissingAuthenticationToken', 'credentials-refused'],
+    ['MissingAuthenticationTokenException', 'credentials-refused'],
+    ['IncompleteSignature', 'credentials-refused'],
+    ['IncompleteSignatureException', 'credentials-refused'],
+    ['NotAuthorized', 'credentials-refused'],
+  ])('named %s is %s, in header and body, with 400 as with 403', (name, code) => {
+    for (const status of [400, 403]) {
+      expect(read({ status, headers: { 'x-amzn-errortype': name } })).toEqual(failing(code));
+      expect(read({ status, body: JSON.stringify({ code: name }) })).toEqual(failing(code));
+    }
+  });
+
+  it.each(['InvalidSignatureException', 'SignatureDoesNotMatch', 'AuthFailure'])(
+    '%s is a wrong key where the clocks agree, and a wrong clock where they do not',
+    (name) => {
+      const dated = (awayMs: number) => ({
+        'x-amzn-errortype': name,
+        date: new Date(now + awayMs).toUTCString(),
+      });
+      for (const awayMs of [0, 299_000, -299_000]) {
+        expect(read({ status: 403, headers: dated(awayMs) })).toEqual(
+          failing('credentials-refused'),
+        );
+      }
+      for (const awayMs of [302_000, -302_000, 9e9]) {
+        expect(read({ status: 403, headers: dated(awayMs) })).toEqual(waiting('clock-skew'));
+      }
+      const undated = { 'x-amzn-errortype': name };
+      expect(read({ status: 403, headers: undated })).toEqual(failing('credentials-refused'));
+    },
+  );
+
+  it.each(['RequestTimeTooSkewed', 'RequestExpired', 'RequestInTheFuture'])(
+    '%s is a wrong clock, which is waited out',
+    (name) => {
+      const headers = { 'x-amzn-errortype': name };
+      expect(read({ status: 403, headers })).toEqual(waiting('clock-skew'));
+    },
+  );
+
+  it('without a name is told apart by status', () => {
+    expect(read({ status: 401 })).toEqual(failing('credentials-refused'));
+    expect(read({ status: 403 })).toMatchObject({ failure: { code: 'access-denied' } });
+  });
+});
+
+describe('the words of a refusal', () => {
+  const detail = (message: unknown) => {
+    const reading = read({ status: 402, body: JSON.stringify({ message }) });
+    return reading?.kind === 'failure' && 'detail' in reading.failure
+      ? reading.failure.detail
+      : undefined;
+  };
+
+  it.each([
+    ['the quota is used up', 'the quota is used up'],
+    ['', undefined],
+    [42, undefined],
+    [{ deep: 'words' }, undefined],
+    ['a\tb\nc', 'a b c'],
+  ])('%j become %j', (message, wanted) => {
+    expect(detail(message)).toBe(wanted);
+  });
+
+  it('may be written with a capital letter by others', () => {
+    const body = JSON.stringify({ Message: 'no room' });
+    expect(read({ status: 402, body })).toEqual(failing('quota', { detail: 'no room' }));
+  });
+
+  it('stay short where what stands in for secrets is longer than they were', () => {
+    const text = detail('?key=a&'.padEnd(300, 'key=a&'));
+    expect(text).toContain('[redacted]');
+    expect(text!.length).toBeLessThanOrEqual(300);
+  });
+});
+
+const anyAnswer = fc.record({
+  status: fc.oneof(fc.integer({ min: 100, max: 599 }), fc.constantFrom(400, 403, 404, 409)),
+  headers: fc.dictionary(
+    fc.constantFrom('x-amzn-errortype', 'retry-after', 'date', 'content-type'),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+  ),
+  body: fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.json(),
+    fc
+      .dictionary(fc.constantFrom('message', 'code', '__type'), fc.jsonValue())
+      .map((value) => JSON.stringify(value)),
+  ),
+});
+
+describe('any answer whatever', () => {
+  it('is read without a throw, and as nothing only where it is a good one', () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.constantFrom(...operations), (answer, operation) => {
+        const reading = classify(answer, operation, now);
+        if (reading === undefined) expect(Math.floor(answer.status / 100)).toBe(2);
+        else if (reading.kind === 'failure') {
+          expect(v.is(Failure, reading.failure)).toBe(true);
+          expect(failureLine(reading.failure)).not.toBe('');
+        } else {
+          expect(reading.retryAfterMs ?? 1).toBeGreaterThan(0);
+          expect(reading.retryAfterMs ?? 1).toBeLessThanOrEqual(60_000);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('that names a token passes none of it on', () => {
+    const token = fc.stringMatching(/^[\w-]{12,60}$/);
+    const around = fc.constantFrom('', 'see ', 'https://dcv.example/?', '{"', 'x&');
+    fc.assert(
+      fc.property(token, around, fc.constantFrom(400, 402, 403), (secret, before, status) => {
+        const message = `${before}authToken=${secret}`;
+        const reading = read({ status, body: JSON.stringify({ message }) });
+        expect(JSON.stringify(reading)).toContain('[redacted]');
+        expect(JSON.stringify(reading)).not.toContain(secret);
+      }),
+    );
+  });
+});

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { streamFrom, workstationFrom } from '../../../../src/main/providers/nimble/mapping.ts';
+import { tidyAnswer } from '../../../../src/main/providers/nimble/tidy.ts';
+import { StreamFacts } from '../../../../src/shared/launch/stream.ts';
+import { Workstation } from '../../../../src/shared/workstations/workstation.ts';
+
+const at = new Date('2026-11-25T09:02:11Z');
+const iso = '2026-11-25T09:02:11.000Z';
+const studio = 'us-west-2:stid-1';
+
+type GivenStream = Parameters<typeof streamFrom>[0];
+type GivenSession = Parameters<typeof workstationFrom>[0];
+
+describe('a stream as the SDK gives it', () => {
+  const whole: GivenStream = {
+    streamId: 'stream-9',
+    state: 'READY',
+    statusCode: 'STREAM_READY',
+    createdAt: at,
+    createdBy: 'a.artist',
+    expiresAt: at,
+    ownedBy: 'm.okafor',
+    url: 'https://dcv.example/?authToken=hush-hush#s',
+  };
+
+  it('keeps every field, and its URL as a secret beside them', () => {
+    const { facts, url } = streamFrom(whole);
+    expect(facts).toEqual({
+      streamId: 'stream-9',
+      state: 'READY',
+      statusCode: 'STREAM_READY',
+      createdAt: iso,
+      createdBy: 'a.artist',
+      expiresAt: iso,
+      ownedBy: 'm.okafor',
+    });
+    expect(url?.reveal()).toBe(whole.url);
+  });
+
+  it.each(Object.keys(whole))('is one without %s where that was left out', (field) => {
+    const given = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== field));
+    const { facts, url } = streamFrom(given);
+    expect(facts).not.toHaveProperty(field);
+    expect(url === undefined).toBe(field === 'url');
+    expect(Object.keys(facts)).toHaveLength(field === 'url' ? 7 : 6);
+  });
+
+  it.each([
+    ['an id with a slash', { streamId: 'a/b' }],
+    ['an id that is empty', { streamId: '' }],
+    ['an id that is too long to be asked for', { streamId: 'x'.repeat(513) }],
+    ['a time that is none', { createdAt: new Date(NaN) }],
+  ])('is one without %s', (_, odd) => {
+    expect(streamFrom(odd)).toEqual({ facts: {} });
+  });
+
+  it('keeps a long id whole, because part of it is another', () => {
+    const streamId = 'x'.repeat(512);
+    expect(streamFrom({ streamId }).facts.streamId).toBe(streamId);
+  });
+
+  it('may be nothing at all', () => {
+    expect(streamFrom(undefined)).toEqual({ facts: {} });
+  });
+
+  it('shows unknown values, on one line', () => {
+    const given = { state: 'WARMING\nUP', statusCode: '\u001b[2JNEW' } as unknown as GivenStream;
+    expect(streamFrom(given).facts).toEqual({ state: 'WARMING UP', statusCode: '[2JNEW' });
+  });
+});
+
+describe('a workstation as the SDK gives it', () => {
+  it('keeps every field we show', () => {
+    const given: GivenSession = {
+      sessionId: 'comp-07',
+      state: 'STOPPED',
+      statusCode: 'STREAMING_SESSION_STOPPED',
+      statusMessage: 'It is stopped.',
+      launchProfileId: 'profile-1',
+      streamingImageId: 'image-1',
+      ec2InstanceType: 'g5.2xlarge',
+      ownedBy: 'm.okafor',
+      createdAt: at,
+      startedAt: at,
+      stopAt: at,
+      terminateAt: at,
+      tags: { Name: 'Comp 07' },
+    };
+    expect(workstationFrom(given, studio)).toEqual({
+      id: 'comp-07',
+      studio,
+      name: 'Comp 07',
+      state: 'STOPPED',
+      statusCode: 'STREAMING_SESSION_STOPPED',
+      statusMessage: 'It is stopped.',
+      launchProfile: 'profile-1',
+      image: 'image-1',
+      instanceType: 'g5.2xlarge',
+      ownedBy: 'm.okafor',
+      createdAt: iso,
+      startedAt: iso,
+      stopAt: iso,
+      terminateAt: iso,
+    });
+  });
+
+  it('names its profile and its image whole, or not at all: part of an id is another', () => {
+    const whole = 'x'.repeat(512);
+    expect(workstationFrom({ launchProfileId: whole, streamingImageId: 'a/b' }, studio)).toEqual({
+      id: '',
+      studio,
+      launchProfile: whole,
+    });
+  });
+
+  it.each([undefined, '', 'a b', 'x'.repeat(513)])(
+    'is listed without a usable id: %j',
+    (sessionId) => {
+      const given = sessionId === undefined ? {} : { sessionId };
+      expect(workstationFrom(given, studio)).toEqual({ id: '', studio });
+    },
+  );
+});
+
+describe('an answer before the SDK reads it', () => {
+  const odd = [null, 7, true, [], {}, ['READY'], { a: 1 }];
+
+  it.each([
+    'streamId',
+    'state',
+    'statusCode',
+    'createdBy',
+    'ownedBy',
+    'url',
+    'createdAt',
+    'expiresAt',
+  ])('loses a stream’s %s of a wrong type, and nothing else', (field) => {
+    const whole = {
+      streamId: 's',
+      state: 'READY',
+      url: 'https://h/',
+      createdAt: '2026-11-25T09:02:11Z',
+    };
+    for (const value of odd) {
+      const { [field]: _, ...rest } = tidyAnswer({ stream: whole }).stream as Record<
+        string,
+        unknown
+      >;
+      expect(tidyAnswer({ stream: { ...whole, [field]: value } })).toEqual({ stream: rest });
+    }
+  });
+
+  it.each([
+    ['2026-11-25T09:02:11Z', iso],
+    ['2026-11-25T09:02:11.5Z', '2026-11-25T09:02:11.500Z'],
+    ['2026-11-25t09:02:11z', iso],
+    ['2026-11-25T11:02:11+02:00', iso],
+    ['2026-11-25', undefined],
+    ['Nov 25 2026', undefined],
+    ['2026-11-25T25:02:11Z', undefined],
+    ['1764061331', undefined],
+    ['', undefined],
+  ])('has %j as the time %j', (createdAt, wanted) => {
+    const stream = wanted === undefined ? {} : { createdAt: wanted };
+    expect(tidyAnswer({ stream: { createdAt } })).toEqual({ stream });
+  });
+
+  it('keeps of its lists the entries that are some, and of those what is used', () => {
+    const given = {
+      nextToken: 'more',
+      sessions: [
+        null,
+        'comp-07',
+        { sessionId: 'a', tags: { Name: 'A', Other: 1 }, maxBackupsToRetain: {} },
+      ],
+      studios: [7, { studioId: studio, displayName: 'Pier', tags: 7 }, []],
+      other: { deep: [] },
+    };
+    expect(tidyAnswer(given)).toEqual({
+      nextToken: 'more',
+      sessions: [{ sessionId: 'a', tags: { Name: 'A' } }],
+      studios: [{ studioId: studio, displayName: 'Pier' }],
+    });
+    expect(tidyAnswer({ nextToken: 7, sessions: {}, studios: 'none', stream: [] })).toEqual({});
+  });
+});
+
+describe('any answer whatever', () => {
+  const names = ['streamId', 'state', 'url', 'createdAt', 'expiresAt', 'sessionId', 'tags', 'Name'];
+  const thing = fc.dictionary(fc.constantFrom(...names), fc.jsonValue());
+  const answer = fc.dictionary(
+    fc.constantFrom('stream', 'sessions', 'studios', 'nextToken'),
+    fc.oneof(fc.jsonValue(), thing, fc.array(thing)),
+  );
+
+  it('is tidied without a throw, and tidying it again changes nothing', () => {
+    fc.assert(
+      fc.property(answer, (given) => {
+        const tidy = tidyAnswer(given);
+        expect(tidyAnswer(tidy)).toEqual(tidy);
+      }),
+    );
+  });
+
+  it('gives streams and workstations that may be shown', () => {
+    const text = fc.option(fc.string({ unit: 'grapheme', maxLength: 2_000 }), { nil: undefined });
+    const given = fc.record({
+      streamId: text,
+      state: text,
+      createdBy: text,
+      sessionId: text,
+      ownedBy: text,
+    });
+    fc.assert(
+      fc.property(given, (one) => {
+        expect(v.is(StreamFacts, streamFrom(one as GivenStream).facts)).toBe(true);
+        expect(v.is(Workstation, workstationFrom(one as GivenSession, studio))).toBe(true);
+      }),
+    );
+  });
+});

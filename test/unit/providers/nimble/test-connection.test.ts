@@ -1,0 +1,197 @@
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Page, Studio } from '../../../../src/main/core/provider/provider.ts';
+import {
+  answer,
+  failure,
+  trouble,
+  type Reading,
+} from '../../../../src/main/core/provider/reading.ts';
+import { testConnection } from '../../../../src/main/providers/nimble/test-connection.ts';
+import { inEnglish } from '../../../../src/main/cli/checks.ts';
+import { Finding } from '../../../../src/shared/base/check.ts';
+import { ResourceId } from '../../../../src/shared/base/ids.ts';
+import { troubles as troubleWords } from '../../../../src/shared/languages/en/troubles.ts';
+import { TROUBLES } from '../../../../src/shared/launch/trouble.ts';
+import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
+
+const now = Date.UTC(2026, 10, 25, 9);
+const studioId = v.parse(ResourceId, 'us-west-2:stid-1');
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const studios = (count: number) =>
+  answer({ items: Array.from({ length: count }, () => ({ id: studioId })) });
+const workstations = (count: number, serverTime?: number, next?: string) =>
+  answer(
+    {
+      items: Array.from({ length: count }, (_, nth) => ({ id: `comp-${nth}`, studio: studioId })),
+      ...(next !== undefined && { next }),
+    },
+    serverTime,
+  );
+
+const notFound = failure({ code: 'not-found', what: 'workstation' });
+const nobody = 'stagedoor-permission-test';
+const streamQuestions = [`create ${nobody} ${nobody}`, `read ${nobody} ${nobody}`];
+const mayStream = [
+  ['create-stream', true, 'You may ask for CreateStreamingSessionStream.'],
+  ['read-stream', true, 'You may ask for GetStreamingSessionStream.'],
+];
+
+/** Tests a service that gives these answers, each in turn. */
+async function testing(
+  lists: {
+    studios?: Reading<Page<Studio>>[];
+    workstations?: Reading<Page<Workstation>>[];
+    /** What asking for a stream of nobody's comes to: making one, then reading one. */
+    streams?: Reading<never>[];
+  },
+  options: { studioId?: ResourceId } = {},
+) {
+  const streams = [...(lists.streams ?? [notFound, notFound])];
+  const asked: string[] = [];
+  const provider: Parameters<typeof testConnection>[0] = {
+    listStudios: async () => {
+      asked.push('studios');
+      return lists.studios!.shift()!;
+    },
+    listWorkstations: async (studio) => {
+      asked.push(studio);
+      return lists.workstations!.shift()!;
+    },
+    createStream: async ({ session }, token) => {
+      asked.push(`create ${session} ${token}`);
+      return streams.shift()!;
+    },
+    readStream: async ({ session }, stream) => {
+      asked.push(`read ${session} ${stream}`);
+      return streams.shift()!;
+    },
+  };
+  const found = await testConnection(provider, options, new AbortController().signal);
+  expect(found.every((one) => v.is(Finding, one))).toBe(true);
+  const checks = found.map(inEnglish);
+  return { asked, checks, brief: checks.map(({ name, ok, message }) => [name, ok, message]) };
+}
+
+describe('testing a connection', () => {
+  it('counts studios and workstations, of the first studio', async () => {
+    const { asked, brief } = await testing({
+      studios: [studios(2)],
+      workstations: [workstations(1)],
+    });
+    expect(asked).toEqual(['studios', studioId, ...streamQuestions]);
+    expect(brief).toEqual([
+      ['service', true, 'The service answers; 2 studios open to you.'],
+      ['workstations', true, '1 workstation listed.'],
+      ...mayStream,
+    ]);
+  });
+
+  it('goes straight to the studio of the connection', async () => {
+    const { asked } = await testing({ workstations: [workstations(0)] }, { studioId });
+    expect(asked).toEqual([studioId, ...streamQuestions]);
+  });
+
+  it('looks at the first page only, and says so', async () => {
+    const { brief } = await testing(
+      { workstations: [workstations(50, undefined, 'more')] },
+      { studioId },
+    );
+    expect(brief[0]).toEqual(['workstations', true, '50 workstations listed on the first page.']);
+  });
+
+  it('has no workstations to look for without a studio', async () => {
+    const { brief } = await testing({ studios: [studios(0)] });
+    expect(brief).toEqual([['service', true, 'The service answers; 0 studios open to you.']]);
+  });
+
+  it.each([
+    [0, true, "This machine's clock agrees with the service's."],
+    [299_000, true, "This machine's clock agrees with the service's."],
+    [-301_000, false, "This machine's clock is 5 minutes off."],
+    [7_200_000, false, "This machine's clock is 120 minutes off."],
+  ])('compares the clocks: %d ms apart', async (apart, ok, message) => {
+    const { brief } = await testing({ workstations: [workstations(1, now + apart)] }, { studioId });
+    expect(brief[1]).toEqual(['clock', ok, message]);
+  });
+
+  it('asks once more where the clock was the trouble, as a launch does', async () => {
+    const skew = trouble('clock-skew');
+    const { brief } = await testing(
+      { workstations: [skew, workstations(1, now + 7_200_000)] },
+      { studioId },
+    );
+    expect(brief.map(([name, ok]) => [name, ok])).toEqual([
+      ['workstations', true],
+      ['clock', false],
+      ['create-stream', true],
+      ['read-stream', true],
+    ]);
+    const stays = await testing({ studios: [skew, skew] });
+    expect(stays.brief).toEqual([['service', false, 'The service cannot be asked right now.']]);
+  });
+
+  it.each(TROUBLES.filter((code) => code !== 'clock-skew'))(
+    'says the trouble %s and does not repeat itself',
+    async (code) => {
+      const { asked, checks } = await testing({ studios: [trouble(code)] });
+      expect(asked).toEqual(['studios']);
+      expect(checks).toEqual([
+        {
+          name: 'service',
+          ok: false,
+          message: 'The service cannot be asked right now.',
+          advice: troubleWords[code],
+        },
+      ]);
+    },
+  );
+
+  it.each([
+    ['CreateStreamingSessionStream', 'create-stream', 0],
+    ['GetStreamingSessionStream', 'read-stream', 1],
+  ])('says that %s is refused, and by which check', async (operation, name, nth) => {
+    const denied = failure({ code: 'access-denied', operation });
+    const streams = [notFound, notFound].with(nth, denied);
+    const { checks } = await testing({ workstations: [workstations(1)], streams }, { studioId });
+    expect(checks.filter(({ ok }) => !ok)).toEqual([
+      {
+        name,
+        ok: false,
+        message: 'You may not do this here',
+        advice: `Ask your administrator for permission to ${operation}.`,
+      },
+    ]);
+  });
+
+  it('goes on to streams where workstations may not be listed', async () => {
+    const denied = failure({ code: 'access-denied', operation: 'ListStreamingSessions' });
+    const { brief } = await testing({ workstations: [denied] }, { studioId });
+    expect(brief).toEqual([['workstations', false, 'You may not do this here'], ...mayStream]);
+  });
+
+  it('asks for no stream where keys are refused', async () => {
+    const refused = failure({ code: 'credentials-refused' });
+    const { asked } = await testing({ workstations: [refused] }, { studioId });
+    expect(asked).toEqual([studioId]);
+  });
+
+  it('says a failure in its own words', async () => {
+    const { checks } = await testing({ studios: [failure({ code: 'credentials-expired' })] });
+    expect(checks).toEqual([
+      {
+        name: 'service',
+        ok: false,
+        message: 'Your sign-in has expired',
+        advice: 'Enter new keys for this connection.',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../../src/main/cli/checks.ts';
+import { verdictOf, type Finding, type Verdict } from '../../../../src/shared/base/check.ts';
+import { checkWords } from '../../../../src/shared/base/check-words.ts';
+import type { Failure } from '../../../../src/shared/base/failure.ts';
+import { en } from '../../../../src/shared/languages/en.ts';
+
+const until = Date.UTC(2027, 0, 2, 3, 4, 5);
+
+describe('what a test of a broker or a console found', () => {
+  it.each<[Finding, string]>([
+    [
+      { name: 'sign-in', found: 'signed-in-as', who: 'Ada L. (Admin)', until, renews: true },
+      'You are signed in as Ada L. (Admin), until 2027-01-02T03:04:05.000Z; renewed by itself.',
+    ],
+    [{ name: 'sign-in', found: 'signed-in-as', renews: false }, 'You are signed in.'],
+    [
+      { name: 'sign-in', found: 'administrator', until, renews: false },
+      "You are signed in with an administrator's credential, until 2027-01-02T03:04:05.000Z.",
+    ],
+    [{ name: 'service', found: 'answers' }, 'The service answers.'],
+    [{ name: 'service', found: 'known-as', who: 'ada' }, 'The service knows you as ada.'],
+    [{ name: 'templates', found: 'templates', count: 1, more: false }, '1 template listed.'],
+    [
+      { name: 'templates', found: 'templates', count: 100, more: true },
+      '100 templates listed on the first page.',
+    ],
+    [
+      {
+        ...{ name: 'servers', found: 'servers', count: 3 },
+        kinds: [{ system: 'linux', count: 2 }, { count: 1 }],
+      },
+      '3 servers: 2 with linux, 1 with an unknown system.',
+    ],
+  ])('is well, and said in a sentence: %j', (finding, message) => {
+    expect(inEnglish(finding)).toMatchObject({ ok: true, message });
+  });
+
+  it('is not well where nobody registered a server', () => {
+    expect(inEnglish({ name: 'servers', found: 'no-servers' })).toMatchObject({
+      ok: false,
+      message: 'The broker knows no servers.',
+      advice: expect.stringContaining('administrator') as string,
+    });
+  });
+});
+
+describe('a list in a finding', () => {
+  it('is written as the language writes lists', () => {
+    const kinds = [{ system: 'linux', count: 2 }, { count: 1 }];
+    const general = { ...en.general, comma: '、' };
+    const { message } = checkWords(
+      { name: 'servers', found: 'servers', count: 3, kinds },
+      { ...en, general },
+      String,
+    );
+    expect(message).toBe('3 servers: 2 with linux、1 with an unknown system.');
+  });
+});
+
+describe('what a test comes to', () => {
+  const well: Finding = { name: 'service', found: 'answers' };
+  const signIn = (failure: Failure): Finding => ({ name: 'sign-in', found: 'failure', failure });
+  const signedOut = signIn({ code: 'sign-in-needed' });
+  const denied = signIn({ code: 'access-denied', operation: 'ListStudios' });
+  const offline: Finding = { name: 'service', found: 'trouble', trouble: 'offline' };
+
+  it.each<[Verdict, readonly Finding[]]>([
+    ['well', [well]],
+    ['well', []],
+    ['later', [well, signedOut]],
+    ['later', [signIn({ code: 'mfa-needed' })]],
+    ['not-well', [signedOut, denied]],
+    ['not-well', [well, offline]],
+  ])('is %s', (verdict, findings) => {
+    expect(verdictOf(findings)).toBe(verdict);
+  });
+});

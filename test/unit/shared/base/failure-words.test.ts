@@ -1,0 +1,186 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+  done,
+  DiskProblem,
+  Failure,
+  failed,
+  ReachCause,
+} from '../../../../src/shared/base/failure.ts';
+import { failureLine, failureWords } from '../../../../src/shared/base/failure-words.ts';
+import { SafeText } from '../../../../src/shared/base/safe-text.ts';
+import { troubles as troubleWords } from '../../../../src/shared/languages/en/troubles.ts';
+import { TROUBLES } from '../../../../src/shared/launch/trouble.ts';
+import { StreamUrlProblem } from '../../../../src/shared/viewer/stream-url-problem.ts';
+import {
+  LinkRefusal,
+  ProfileProblem,
+  VaultProblem,
+  ViewerProblem,
+} from '../../../../src/shared/base/reasons.ts';
+import { pseudo } from '../../../support/window/pseudo.ts';
+import { everyFailure } from './every-failure.ts';
+
+const actions = [
+  ...['retry', 'try-anyway', 'open-in-browser', 'install-viewer', 'edit-connection'],
+  ...['check-vault', 'sign-in', 'none'],
+];
+
+/** Failures whose words depend on their facts, in each of their forms. */
+const forms: readonly Failure[] = [
+  ...everyFailure,
+  ...DiskProblem.options.flatMap((why): Failure[] => [
+    { code: 'settings-unwritable', why },
+    { code: 'handover-unwritable', why },
+  ]),
+  ...ReachCause.options.map((cause): Failure => ({
+    code: 'host-unreachable',
+    cause,
+    host: 'dcv.pier.example',
+    port: 8443,
+  })),
+  ...TROUBLES.flatMap((trouble): Failure[] => [
+    { code: 'service-unreachable', trouble },
+    { code: 'time-limit', seconds: 1, trouble },
+  ]),
+  ...(['win32', 'darwin', 'linux'] as const).map((platform): Failure => ({
+    code: 'viewer-missing',
+    platform,
+  })),
+  ...(['studio', 'workstation', 'stream', 'thing'] as const).map((what): Failure => ({
+    code: 'not-found',
+    what,
+  })),
+  { code: 'studio-unclear', count: 0 },
+  { code: 'workstation-unclear', ready: 0 },
+  { code: 'stream-failed' },
+  { code: 'stream-failed', statusCode: 'NETWORK_CONNECTION_ERROR' },
+  { code: 'stream-failed', statusCode: 'SOMETHING_NEW' },
+  { code: 'time-limit', seconds: 90 },
+  { code: 'access-denied', operation: 'list studios' },
+  { code: 'quota', detail: '' },
+  { code: 'request-refused', detail: 'The name is taken.' },
+  { code: 'certificate', where: 'stream' },
+  ...LinkRefusal.options.map((reason): Failure => ({
+    ...{ code: 'link-refused', reason },
+    ...(['named-twice', 'no-name'].includes(reason) && { part: 'session' }),
+  })),
+  ...ViewerProblem.options.map((reason): Failure => ({ code: 'viewer-unfit', reason })),
+  ...VaultProblem.options.map((why): Failure => ({ code: 'vault-failed', why })),
+  ...ProfileProblem.options.map((why): Failure => ({
+    ...{ code: 'profile-unusable', profile: 'pier', why, about: 'jetty' },
+  })),
+  ...StreamUrlProblem.options.map((reason): Failure => ({
+    ...{ code: 'stream-url-refused', reason },
+    ...(reason === 'part' && { part: 'sessionid' }),
+  })),
+];
+
+describe('a failure in words', () => {
+  it('has words for every code there is', () => {
+    const codes = Failure.options.map(({ entries }) => entries.code.literal);
+    expect(new Set(everyFailure.map(({ code }) => code))).toEqual(new Set(codes));
+  });
+
+  it.each(forms)('has a title, advice and an action: %j', (failure) => {
+    const { title, advice, action } = failureWords(failure);
+    // Sentence case: one capital at the start, but for names and what is quoted.
+    const plain = title.replace(/“[^”]*”|DCV|AWS|Stagedoor/g, 'x');
+    expect(title).toMatch(/^[A-Z][^\n]{5,79}[^.!]$/);
+    expect(plain.slice(1)).not.toMatch(/[A-Z]/);
+    expect(advice).toMatch(/^[A-Za-z0-9“][^\n]+[.?]$/);
+    expect(actions).toContain(action);
+  });
+
+  it.each(forms)('blames nobody and does not shout: %j', (failure) => {
+    const { title, advice } = failureWords(failure);
+    // A service's own code may hold the word; ours do not.
+    const words = `${title} ${advice}`.replace(/[A-Z]+(_[A-Z]+)+/g, '');
+    expect(words).not.toMatch(/error|invalid|illegal|fatal|failure|oops|sorry|!|undefined|null/i);
+  });
+
+  it.each(forms)('fits a line that may be shown: %j', (failure) => {
+    expect(v.is(SafeText, failureLine(failure))).toBe(true);
+    expect(v.is(Failure, failure)).toBe(true);
+  });
+
+  it.each([
+    [1, 'Not ready after 1 second'],
+    [2, 'Not ready after 2 seconds'],
+    [119, 'Not ready after 119 seconds'],
+    [120, 'Not ready after 2 minutes'],
+    [600, 'Not ready after 10 minutes'],
+  ])('says %d seconds as people do: %s', (seconds, title) => {
+    expect(failureWords({ code: 'time-limit', seconds }).title).toBe(title);
+  });
+
+  it('says which hop did not work, and offers to try anyway', () => {
+    const words = ReachCause.options.map((cause) =>
+      failureWords({ code: 'host-unreachable', cause, host: 'dcv.pier.example', port: 8443 }),
+    );
+    expect(new Set(words.map(({ advice }) => advice)).size).toBe(ReachCause.options.length);
+    expect(new Set(words.map(({ action }) => action))).toEqual(new Set(['try-anyway']));
+  });
+
+  it('passes on what the service said', () => {
+    const { advice } = failureWords({ code: 'quota', detail: 'Five streams.' });
+    expect(advice).toMatch(/ It says: Five streams\.$/);
+  });
+
+  it.each<[Failure, string]>([
+    [{ code: 'link-refused', reason: 'no-name', part: 'studio' }, 'Its studio is not a name.'],
+    [
+      { code: 'profile-unusable', profile: 'pier', why: 'source-missing', about: 'jetty' },
+      'It builds on the profile “jetty”, which is not there.',
+    ],
+    [{ code: 'viewer-unfit', reason: 'elsewhere' }, 'It leads to another machine.'],
+    [{ code: 'vault-failed', why: 'not-kept' }, 'What was written could not be read back.'],
+  ])('tells the reason of %j in a sentence, with what it is about', (failure, sentence) => {
+    expect(failureWords(failure).advice).toContain(sentence);
+  });
+
+  it('tells the reason in the language that is spoken', () => {
+    const { texts } = pseudo();
+    const { advice } = failureWords({ code: 'viewer-unfit', reason: 'elsewhere' }, texts);
+    expect(advice).toContain(texts.reasons.viewer.elsewhere);
+  });
+
+  it('stands on one line as sentences', () => {
+    expect(failureLine({ code: 'stream-gone', state: 'DELETED' })).toBe(
+      'The stream has ended. The service says DELETED. Connect again for a new one.',
+    );
+    expect(failureLine({ code: 'studio-unclear', count: 2 })).toMatch(
+      /^Which studio is meant\? There are 2\./,
+    );
+  });
+});
+
+describe('a trouble in words', () => {
+  it.each(TROUBLES)('says what is so, and that we go on: %s', (code) => {
+    expect(troubleWords[code]).toMatch(/^[A-Z].+\. [A-Z].+\.$|^[A-Z].+[.,] .+\.$/);
+    expect(troubleWords[code]).not.toMatch(/error|!|\n/i);
+    expect(troubleWords[code].length).toBeLessThan(110);
+  });
+
+  it('is said differently for each', () => {
+    expect(new Set(Object.values(troubleWords)).size).toBe(TROUBLES.length);
+  });
+});
+
+describe('an outcome', () => {
+  it('is a value or a failure', () => {
+    expect(done(7)).toEqual({ ok: true, value: 7 });
+    expect(failed({ code: 'bug' })).toEqual({ ok: false, failure: { code: 'bug' } });
+  });
+
+  it.each([
+    { code: 'nothing-we-know' },
+    { code: 'bug', url: 'https://h.example/?authToken=hush#s' },
+    { code: 'stream-failed', statusCode: 'x'.repeat(513) },
+    { code: 'viewer-failed', exitCode: '3' },
+    { code: 'not-found', what: 'token' },
+    {},
+  ])('is not a failure of ours when it is %j', (value) => {
+    expect(v.is(Failure, value)).toBe(false);
+  });
+});

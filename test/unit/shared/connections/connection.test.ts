@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+  Connection,
+  ConnectionInput,
+  ConnectionName,
+  firstIssue,
+} from '../../../../src/shared/connections/connection.ts';
+import { Endpoint } from '../../../../src/shared/network/endpoint.ts';
+import { Hosts } from '../../../../src/shared/viewer/viewing.ts';
+import { KeyInput } from '../../../../src/shared/sign-in/credentials.ts';
+import { REGIONS } from '../../../../src/shared/sign-in/region.ts';
+import { goodConnection, refusedConnections } from '../../../fixtures/hostile-connections.ts';
+
+const keys = {
+  ...{ source: 'keychain', accessKeyId: 'AKIAPIER12345678' },
+  ...{ secretAccessKey: 'hush/+=', sessionToken: 'hush-token' },
+} as const;
+const uuid = '00000000-0000-4000-8000-000000000001';
+
+describe('a connection that is added', () => {
+  it.each([
+    ['what is needed', goodConnection],
+    ['keys', { ...goodConnection, credentials: keys }],
+    ['practice', { name: 'Try it', kind: 'practice', display: { fullscreen: true } }],
+    [
+      'everything',
+      {
+        ...goodConnection,
+        ...{ endpoint: 'https://pier.example/nimble', studioId: 'us-west-2:stid-NP1' },
+        ...{ hosts: ['dcv.pier.example', '*.north-pier.example', '10.0.0.7', '2001:db8::7'] },
+        tls: { policy: 'strict', caFile: '/etc/pier.pem', pin: `sha256/${'A'.repeat(43)}=` },
+        ...{ display: { allMonitors: true }, transport: 'websocket' },
+      },
+    ],
+  ])('fits with %s', (_, input) => {
+    expect(v.parse(ConnectionInput, input)).toEqual(input);
+  });
+
+  it.each(REGIONS)('may be in the region %s', (region) => {
+    expect(v.is(ConnectionInput, { ...goodConnection, region })).toBe(true);
+  });
+
+  it.each(refusedConnections)('does not fit with %s', (_, json, field) => {
+    const parsed = v.safeParse(ConnectionInput, json);
+    expect(parsed.success).toBe(false);
+    if (!parsed.success) expect(firstIssue(parsed.issues).field).toBe(field);
+  });
+
+  it.each([null, undefined, 7, 'text', [], [goodConnection]])('is not %j', (json) => {
+    expect(v.is(ConnectionInput, json)).toBe(false);
+  });
+
+  it('has its name trimmed and its hosts in lower case', () => {
+    expect(v.parse(ConnectionName, '  North Pier ')).toBe('North Pier');
+    expect(v.parse(Hosts, ['DCV.Pier.example'])).toEqual(['dcv.pier.example']);
+  });
+
+  it.each([
+    'https://h.example',
+    'https://h.example/',
+    'https://h.example:8443/a/b',
+    'https://h.example:443/a',
+    'https://10.0.0.7',
+    'http://127.0.0.1:4100',
+    'http://127.0.0.1:80',
+    'http://localhost:4100/',
+    'http://[::1]:4100',
+  ])('may have the endpoint %s', (endpoint) => {
+    expect(v.is(Endpoint, endpoint)).toBe(true);
+  });
+
+  it('with any endpoint that fits asks exactly the host that is shown', () => {
+    const text = fc.oneof(
+      fc.webUrl(),
+      fc
+        .tuple(fc.constantFrom('https', 'http'), fc.string(), fc.string())
+        .map(([scheme, host, rest]) => `${scheme}://${host}${rest}`),
+      fc.domain().map((host) => `https://${host}`),
+    );
+    fc.assert(
+      fc.property(text, (endpoint) => {
+        if (!v.is(Endpoint, endpoint)) return;
+        const url = new URL(endpoint);
+        expect(endpoint.startsWith(`${url.protocol}//${url.hostname}`)).toBe(true);
+        expect([url.username, url.password, url.search, url.hash]).toEqual(['', '', '', '']);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('what is wrong with a connection', () => {
+  const issueOf = (json: unknown) => {
+    const parsed = v.safeParse(ConnectionInput, json);
+    return parsed.success ? undefined : firstIssue(parsed.issues);
+  };
+
+  it.each([
+    [{ ...goodConnection, region: 'mars-1' }, 'region', 'region'],
+    [{ ...goodConnection, viewer: 'x' }, 'viewer', 'unknown-setting'],
+    [{ kind: 'practice' }, 'name', 'missing'],
+    [{ kind: 'practice', name: 7 }, 'name', 'unlike', 'string'],
+    [{ ...goodConnection, name: '' }, 'name', 'name-missing'],
+    [7, 'connection', 'unlike', 'Object'],
+  ])('is told as path and rule: %j', (json, field, rule, expected?: string) => {
+    expect(issueOf(json)).toEqual({ field, rule, ...(expected !== undefined && { expected }) });
+  });
+
+  it('is told where nothing is said at all', () => {
+    expect(firstIssue([])).toEqual({ field: 'connection', rule: 'incomplete' });
+  });
+
+  it('never repeats the value, which may be a secret', () => {
+    const wrong = fc.stringMatching(/^[A-Z0-9]{12,20}$/).map((secret) => `${secret}\n`);
+    fc.assert(
+      fc.property(wrong, (value) => {
+        for (const json of [
+          { ...goodConnection, credentials: { ...keys, secretAccessKey: value } },
+          { ...goodConnection, credentials: { ...keys, sessionToken: value } },
+          { ...goodConnection, credentials: value },
+          { ...goodConnection, region: value },
+          { ...goodConnection, endpoint: value },
+          { ...goodConnection, kind: value },
+        ]) {
+          expect(JSON.stringify(issueOf(json))).not.toContain(value.trim());
+        }
+      }),
+    );
+  });
+
+  it('names a field by plain signs only, cut short', () => {
+    const issue = issueOf({ ...goodConnection, [`x\u001b[31m ${'y'.repeat(200)}`]: 1 });
+    expect(issue?.field).toMatch(/^[\w.]{1,60}$/);
+  });
+});
+
+describe('a connection that is saved', () => {
+  const saved = { id: 'north-pier', ...goodConnection };
+  const entry = { source: 'keychain', entry: uuid };
+
+  it('names the entry of its keys', () => {
+    expect(v.is(Connection, { ...saved, credentials: entry })).toBe(true);
+  });
+
+  it.each([
+    ['keys in place of their entry', { credentials: keys }],
+    ['keys beside their entry', { credentials: { ...entry, secretAccessKey: 'hush' } }],
+    ['an entry that is no UUID', { credentials: { source: 'keychain', entry: 'AWS' } }],
+    ['an id that is none', { id: 'North Pier' }],
+    ['a field nobody knows', { url: 'https://h.example' }],
+  ])('does not fit with %s', (_, more) => {
+    expect(v.is(Connection, saved)).toBe(true);
+    expect(v.is(Connection, { ...saved, ...more })).toBe(false);
+  });
+});
+
+describe('keys that are typed in', () => {
+  it.each([
+    [{ accessKeyId: 'A'.repeat(128) }, true],
+    [{ accessKeyId: 'A'.repeat(129) }, false],
+    [{ secretAccessKey: 'A'.repeat(513) }, false],
+    [{ sessionToken: 'A'.repeat(16_384) }, true],
+    [{ sessionToken: 'A'.repeat(16_385) }, false],
+    [{ sessionToken: '' }, false],
+    [{ secretAccessKey: 'a b' }, false],
+    [{ secretAccessKey: '\ud800' }, false],
+    [{ source: 'environment' }, false],
+    [{ profile: 'x' }, false],
+  ])('with %j fit: %s', (more, fits) => {
+    expect(v.is(KeyInput, { ...keys, ...more })).toBe(fits);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import {
+  launchLine,
+  notificationWords,
+  trayTooltip,
+  type Told,
+} from '../../../../src/shared/desktop/desktop-words.ts';
+import { en } from '../../../../src/shared/languages/en.ts';
+import { inEnglish } from '../../../../src/shared/languages/speaker.ts';
+import { trayMenu } from '../../../../src/main/core/desktop/tray-menu.ts';
+import { isPseudo, pseudo } from '../../../support/window/pseudo.ts';
+import { northPier } from '../../../support/window/fake-bridge.ts';
+import { launchId, nthLaunch } from '../../core/desktop/desktop-scenes.ts';
+import { everyFailure } from '../base/every-failure.ts';
+
+const told = (workstation?: string, more: Partial<Told> = {}): Told => ({
+  ...{ launch: launchId(1), connection: northPier.id, connectionName: northPier.name },
+  ...(workstation !== undefined && { workstation }),
+  ...more,
+});
+
+describe('a notification', () => {
+  it.each([
+    [{ kind: 'ready', about: [told('Comp 07')] }, 'Comp 07 is ready', 'North Pier Films'],
+    [{ kind: 'ready', about: [told()] }, 'A workstation is ready', 'North Pier Films'],
+    [
+      { kind: 'ready', about: ['A', 'B', 'C', 'D', 'E'].map((name) => told(name)) },
+      '5 workstations are ready',
+      'A, B, C, and 2 more',
+    ],
+    [
+      { kind: 'failed', about: [told('Comp 07', { failure: { code: 'stream-expired' } })] },
+      'The stream has expired',
+      'Comp 07, North Pier Films',
+    ],
+    [
+      { kind: 'stops-soon', about: [told('Comp 07', { stopsInMs: 59_000 })] },
+      'Comp 07 stops in 1 minute',
+      'Save your work.',
+    ],
+    [
+      { kind: 'sign-in-needed', about: [told(), told()] },
+      'Sign in again to go on',
+      'North Pier Films',
+    ],
+  ] as const)('%o is told in words', (telling, title, body) => {
+    // What is made by `map` has no known length.
+    expect(notificationWords(telling as never, inEnglish)).toEqual({ title, body });
+  });
+
+  it.each(everyFailure)('of $code is one short line without signs of control', (failure) => {
+    const name = 'Comp\u202e07\n';
+    const words = notificationWords(
+      { kind: 'failed', about: [told(name, { failure })] },
+      inEnglish,
+    );
+    expect(words.title).not.toBe('');
+    expect(words.title.length).toBeLessThanOrEqual(120);
+    expect(`${words.title}${words.body}`).not.toMatch(/[\p{Cc}\p{Cf}!]|Error/u);
+  });
+});
+
+it('times in a menu are to the minute', () => {
+  const line = (ms: number) => launchLine('Comp 07', 'waiting', ms, en);
+  expect([-5, 59_999, 60_000, 3_599_999, 7_800_000].map(line)).toEqual([
+    'Comp 07: preparing the stream, less than a minute',
+    'Comp 07: preparing the stream, less than a minute',
+    'Comp 07: preparing the stream, 1 min',
+    'Comp 07: preparing the stream, 59 min',
+    'Comp 07: preparing the stream, 2 h 10 min',
+  ]);
+});
+
+it('the tray says in words what its light says', () => {
+  expect([trayTooltip('wait', 0, en), trayTooltip('care', 3, en)]).toEqual([
+    'Stagedoor: working',
+    'Stagedoor: 3 launches want you',
+  ]);
+  const { wantYou } = en.desktop;
+  expect([wantYou(1), wantYou(2)]).toEqual(['1 launch wants you', '2 launches want you']);
+});
+
+it('lists, plurals and spans are those of the language that is spoken', () => {
+  const speech = (locale: string) => ({ texts: pseudo().texts, locale });
+  const about = [told('A'), told('B', { stopsInMs: 180_000 }), told('C')].map((one) => ({
+    ...one,
+    stopsInMs: 180_000,
+  }));
+  const words = notificationWords({ kind: 'stops-soon', about: about as never }, speech('de'));
+  expect(words.title).toContain('in 3 Minuten');
+  expect(words.body).toContain('A, B und C');
+  const ready = notificationWords({ kind: 'ready', about: about as never }, speech('ja'));
+  expect(ready.body).toBe('A、B、C');
+});
+
+it('nothing around the window is said but by the catalogue', () => {
+  const { texts } = pseudo();
+  const speech = { texts, locale: 'en' };
+  const failure = { code: 'stream-expired' } as const;
+  const kinds = ['ready', 'failed', 'stops-soon', 'sign-in-needed'] as const;
+  const all = ['A', 'B', 'C', 'D', 'E'].map((name) => told(name, { failure, stopsInMs: 1_000 }));
+  const words = kinds.flatMap((kind) =>
+    [[told('A', { failure, stopsInMs: 1_000 })], all].map((about) =>
+      notificationWords({ kind, about: about as never }, speech),
+    ),
+  );
+  const titles = [...words, notificationWords({ kind: 'code-needed' }, speech)].map(
+    ({ title }) => title,
+  );
+  const menu = trayMenu({
+    ...{ texts, hasSettings: true, nowMs: 1_000_000, launches: [nthLaunch(7, 'waiting')] },
+    favourites: [],
+  });
+  const labels = menu.map((line) => (line === 'separator' ? '' : line.label)).filter(Boolean);
+  const tooltips = [trayTooltip('wait', 0, texts), trayTooltip('care', 3, texts)];
+  expect([...titles, ...labels, ...tooltips].filter((text) => !isPseudo(text))).toEqual([]);
+});

@@ -1,0 +1,358 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { channelOf } from '../../../../src/shared/ipc/channel.ts';
+import { contract } from '../../../../src/shared/ipc/contract.ts';
+import { reply } from '../../../../src/shared/ipc/message.ts';
+import { USUAL_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
+import { everyFailure } from '../base/every-failure.ts';
+
+const uuid = '00000000-0000-4000-8000-000000000001';
+const connection = { id: 'try-it', name: 'Try it', kind: 'practice' };
+const pier = {
+  ...{ id: 'north-pier', name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
+  ...{ studioId: 'us-west-2:stid-NP1', hosts: ['*.pier.example'] },
+  credentials: { source: 'keychain', entry: uuid },
+};
+const notice = { id: 'link', about: 'link', failure: { code: 'bug' } };
+const launch = {
+  ...{ launch: uuid, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
+  ...{ state: 'waiting', entered: { requesting: 1, waiting: 2 }, at: 2, requests: 1, notices: [] },
+  stream: { streamId: 'stream-1', state: 'CREATE_IN_PROGRESS' },
+  trouble: { code: 'offline', since: 2 },
+  failure: { code: 'time-limit', seconds: 600, trouble: 'offline' },
+};
+const question = {
+  ...{ id: uuid, connection: 'north-pier', connectionName: 'North Pier' },
+  ...{ session: 'comp-07', studio: 'us-west-2:stid-NP1' },
+};
+const keys = { source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' };
+const check = { name: 'service', found: 'trouble', trouble: 'offline' };
+const hop = {
+  ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true, quic: true },
+  ...{ outcome: 'certificate', doubt: 'pin', proxied: false },
+};
+const studio = 'us-west-2:stid-NP1';
+const pierStudio = { connection: 'north-pier', studio };
+const pierPlace = { ...pierStudio, session: 'comp-07' };
+const workstation = {
+  ...{ id: 'comp-07', studio, name: 'Comp', state: 'READY', statusCode: 'STREAMING_SESSION_READY' },
+  ...{
+    launchProfile: 'lp-comp',
+    image: 'si-linux',
+    instanceType: 'g5.xlarge',
+    ownedBy: 'm.okafor',
+  },
+  ...{ createdAt: '2026-11-25T09:00:00.000Z', stopAt: '2026-11-25T18:00:00.000Z' },
+};
+const profile = {
+  ...{ id: 'lp-comp', name: 'Compositing', state: 'READY', canStop: true },
+  ...{ instanceTypes: ['g5.xlarge'], images: ['si-linux'] },
+};
+const image = { id: 'si-linux', name: 'Linux', eulas: ['eula-1'] };
+const eula = { id: 'eula-1', name: 'Tools', accepted: false, page: 'eula.pier.example' };
+const backup = { id: 'backup-1', session: 'comp-07', createdAt: '2026-11-24T18:00:00.000Z' };
+const favourite = { connection: 'north-pier', session: 'comp-07' };
+const awsProfile = { name: 'pier', kind: 'process', region: 'us-west-2', command: '/bin/keys' };
+const status = { state: 'signed-in', who: '000000000001 Artist', until: 1, renews: false };
+const organisation = { startUrl: 'https://pier.awsapps.com/start', region: 'eu-west-1' };
+const codeQuestion = { id: uuid, device: 'arn:aws:iam::000000000001:mfa/m.okafor' };
+const past = {
+  ...{ at: 1, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
+  ...{ wish: 'connect', readyMs: 21_000, end: 'failed', failure: 'viewer-failed' },
+};
+const versions = {
+  ...{ stagedoor: '0.1.0', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },
+  os: 'linux 6.1 x64',
+};
+const licence = { name: 'svelte', version: '5.57.3', licence: 'MIT', text: 'MIT License' };
+
+const preferences = { values: USUAL_PREFERENCES, locked: ['theme', 'notifications.ready'] };
+
+/** A good message for each row: what goes in and comes out of a call, or the news. */
+const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payload?: unknown }>> =
+  {
+    'app.state': {
+      input: undefined,
+      output: { version: '0.1.0', platform: 'linux', notices: [notice] },
+    },
+    'app.about': { input: undefined, output: { versions, licences: [licence] } },
+    'app.found': {
+      input: undefined,
+      output: { viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 2 },
+    },
+    'app.dismissNotice': { input: 'link', output: undefined },
+    'app.networkBack': { input: undefined, output: undefined },
+    'app.noticesChanged': { payload: [notice] },
+    'app.menuChosen': { payload: 'new-connection' },
+    'connections.list': { input: undefined, output: [connection, pier] },
+    'connections.check': {
+      input: { form: 'connection', typed: { name: '' } },
+      output: { name: { rule: 'name-missing' } },
+    },
+    'connections.add': { input: { name: 'Try it', kind: 'practice' }, output: 'try-it' },
+    'connections.remove': { input: 'try-it', output: undefined },
+    'connections.replaceKeys': { input: { connection: 'north-pier', keys }, output: undefined },
+    'connections.test': { input: 'try-it', output: [check] },
+    'connections.try': { input: { name: 'Try it', kind: 'practice' }, output: [check] },
+    'connections.cancelTry': { input: undefined, output: undefined },
+    'connections.trying': { payload: { part: 'network', findings: [check] } },
+    'connections.network': {
+      input: { connection: 'north-pier', session: 'comp-07' },
+      output: [hop],
+    },
+    'connections.setViewing': {
+      input: {
+        ...{ connection: 'north-pier', transport: null },
+        display: { fullscreen: true, allMonitors: false, yuv444: true },
+      },
+      output: undefined,
+    },
+    'connections.import': {
+      input: { name: 'comp.dcv', text: '[connect]' },
+      output: {
+        typed: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
+        refused: [{ name: 'authtoken', why: 'secret' }],
+      },
+    },
+    'connections.changed': { payload: [connection, pier] },
+    'workstations.studios': {
+      input: { connection: 'north-pier' },
+      output: [{ id: studio, name: 'North Pier' }],
+    },
+    'workstations.read': {
+      input: { connection: 'north-pier', studio, reading: uuid },
+      output: { me: 'm.okafor', abilities: ['power', 'end'] },
+    },
+    'workstations.page': { payload: { reading: uuid, items: [workstation] } },
+    'workstations.screenshots': {
+      input: { connection: 'north-pier', sessions: ['comp-07'] },
+      output: [{ session: 'comp-07', format: 'png', data: 'iVBORw0KGgo=' }],
+    },
+    'workstations.backups': { input: pierPlace, output: [backup] },
+    'profiles.list': { input: pierStudio, output: [profile] },
+    'profiles.details': {
+      input: { ...pierStudio, profile: 'lp-comp' },
+      output: { profile, images: [image] },
+    },
+    'profiles.eulas': { input: { ...pierStudio, eulas: ['eula-1'] }, output: [eula] },
+    'profiles.acceptEulas': { input: { ...pierStudio, eulas: ['eula-1'] }, output: undefined },
+    'profiles.openEula': { input: { ...pierStudio, eula: 'eula-1' }, output: undefined },
+    'signIn.profiles': { input: undefined, output: [awsProfile] },
+    'signIn.status': { input: { connection: 'north-pier' }, output: status },
+    'signIn.changed': { payload: { connection: 'north-pier', status } },
+    'signIn.start': {
+      input: { organisation, endpoint: 'http://127.0.0.1:4100', way: 'browser' },
+      output: { until: 1 },
+    },
+    'signIn.cancel': { input: undefined, output: undefined },
+    'signIn.deviceCode': { payload: { code: 'PIER-COMP', host: 'device.example' } },
+    'signIn.accounts': {
+      input: { organisation, endpoint: 'http://127.0.0.1:4100' },
+      output: [{ id: '000000000001', name: 'North Pier' }],
+    },
+    'signIn.roles': { input: { organisation, account: '000000000001' }, output: ['Artist'] },
+    'signIn.again': { input: { connection: 'north-pier' }, output: undefined },
+    'signIn.out': { input: { connection: 'north-pier' }, output: undefined },
+    'signIn.codeQuestion': { input: undefined, output: codeQuestion },
+    'signIn.codeAsked': { payload: codeQuestion },
+    'signIn.giveCode': { input: { id: uuid, code: '135790' }, output: undefined },
+    'favourites.list': { input: undefined, output: [favourite] },
+    'favourites.set': { input: { ...favourite, on: true }, output: undefined },
+    'favourites.changed': { payload: [favourite] },
+    'history.list': { input: undefined, output: [past] },
+    'launches.list': { input: undefined, output: [launch] },
+    'launches.start': {
+      input: { ...pierPlace, workstation: 'Comp', startFirst: true, backup: 'backup-1' },
+      output: uuid,
+    },
+    'launches.change': {
+      input: { ...pierPlace, workstation: 'Comp', what: 'start', backup: 'backup-1' },
+      output: uuid,
+    },
+    'launches.create': {
+      input: {
+        ...{ ...pierStudio, profile: 'lp-comp', image: 'si-linux', instanceType: 'g5.xlarge' },
+        ...{ connect: true, wish: uuid },
+      },
+      output: uuid,
+    },
+    'launches.cancel': { input: uuid, output: undefined },
+    'launches.pointed': { payload: { connection: 'north-pier', launch: uuid } },
+    'launches.retry': { input: { launch: uuid, way: 'anyway' }, output: uuid },
+    'launches.dismiss': { input: uuid, output: undefined },
+    'launches.changed': { payload: [launch] },
+    'links.question': { input: undefined, output: question },
+    'links.answer': { input: { id: uuid, accept: true, remember: false }, output: undefined },
+    'links.asked': { payload: question },
+    'support.preview': {
+      input: { launch: uuid },
+      output: { id: uuid, text: 'Stagedoor: diagnostics\n' },
+    },
+    'support.save': { input: { preview: uuid }, output: '/home/artist/diagnostics.txt' },
+    'policy.state': {
+      input: undefined,
+      output: {
+        ...{ state: 'applies', machine: ['north-pier'] },
+        refused: [{ connection: 'try-it', rule: 'kind' }],
+      },
+    },
+    'policy.changed': { payload: { state: 'none', machine: [], refused: [] } },
+    'preferences.read': { input: undefined, output: preferences },
+    'preferences.set': {
+      input: { theme: 'dark', display: { fullscreen: null }, notifications: { ready: false } },
+      output: preferences,
+    },
+    'preferences.changed': { payload: preferences },
+    'updates.state': {
+      input: undefined,
+      output: { state: 'downloading', version: '1.3.0', percent: 50 },
+    },
+    'updates.check': {
+      input: undefined,
+      output: { state: 'failed', failure: { code: 'update-refused', why: 'key-unknown' }, at: 1 },
+    },
+    'updates.install': { input: undefined, output: undefined },
+    'updates.changed': { payload: { state: 'ready', version: '1.3.0', waits: true } },
+    'help.open': { input: 'guide', output: undefined },
+    'practiceViewer.received': { input: undefined, output: [{ name: 'host', value: 'h' }] },
+  };
+
+type Message =
+  | { readonly type: 'call'; readonly input: v.GenericSchema; readonly output: v.GenericSchema }
+  | { readonly type: 'news'; readonly payload: v.GenericSchema };
+const table: Readonly<Record<string, Readonly<Record<string, Message>>>> = contract;
+const messages = Object.entries(table).flatMap(([group, rows]) =>
+  Object.entries(rows).map(([name, row]) => ({ group, name, row })),
+);
+
+interface Row {
+  readonly name: string;
+  readonly side: 'input' | 'output' | 'payload';
+  readonly schema: v.GenericSchema;
+  readonly sample: unknown;
+}
+
+const rows: readonly Row[] = messages.flatMap(({ group, name: short, row }): Row[] => {
+  const name = `${group}.${short}`;
+  const sample = samples[name] ?? {};
+  return row.type === 'news'
+    ? [{ name, side: 'payload', schema: row.payload, sample: sample.payload }]
+    : [
+        { name, side: 'input', schema: row.input, sample: sample.input },
+        { name, side: 'output', schema: row.output, sample: sample.output },
+      ];
+});
+
+/** Every copy of `value` with one more field in one of its objects. */
+function withOneMore(value: unknown, more: object): unknown[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, nth) =>
+      withOneMore(item, more).map((changed) => value.with(nth, changed) as unknown),
+    );
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.entries(value).flatMap(([name, item]) =>
+    withOneMore(item, more).map((changed) => ({ ...value, [name]: changed })),
+  );
+  return [{ ...value, ...more }, ...inside];
+}
+
+const url = 'https://dcv.pier.example:8443/?authToken=hush#console';
+const smuggled: readonly object[] = [{ url }, { authToken: 'hush' }, { password: 'hush' }];
+
+describe('a message', () => {
+  it('of every kind is tried here', () => {
+    expect(Object.keys(samples).toSorted()).toEqual(
+      [...new Set(rows.map(({ name }) => name))].toSorted(),
+    );
+  });
+
+  it.each(rows)('$name is parsed as it is: $side', ({ schema, sample }) => {
+    expect(v.parse(schema, sample)).toEqual(sample);
+  });
+
+  // What is being typed may be anything; nothing of it is kept, and what is said of it has a list of fields.
+  const isTyped = (row: (typeof rows)[number]) =>
+    row.name === 'connections.check' && row.side === 'input';
+  const objects = rows.filter((row) => withOneMore(row.sample, {}).length > 0 && !isTyped(row));
+  it.each(objects)('$name lets no undeclared field through: $side', ({ schema, sample }) => {
+    for (const more of smuggled) {
+      for (const changed of withOneMore(sample, more)) {
+        expect({ changed, fits: v.is(schema, changed) }).toEqual({ changed, fits: false });
+      }
+    }
+  });
+
+  it.each(rows)('$name refuses what it is not: $side', ({ schema }) => {
+    for (const value of [7, { url }, [{ url }], [url, url], () => url, Symbol('x')]) {
+      expect(v.is(schema, value)).toBe(false);
+    }
+  });
+
+  it.each(rows)('$name carries nothing of an object that is not a plain one: $side', (row) => {
+    const parsed = v.safeParse(row.schema, new Map([['url', url]]));
+    // Where every field may be left out, what is left is nothing.
+    expect(parsed.success ? parsed.output : {}).toEqual({});
+  });
+
+  it.each(rows.filter(({ sample }) => sample === undefined))(
+    '$name carries nothing where nothing is meant: $side',
+    ({ schema }) => {
+      expect(v.is(schema, undefined)).toBe(true);
+      for (const value of [null, {}, '', 0, false]) expect(v.is(schema, value)).toBe(false);
+    },
+  );
+
+  it('that starts a launch may leave out all but the connection', () => {
+    expect(v.is(contract.launches.start.input, { connection: 'north-pier' })).toBe(true);
+    expect(v.is(contract.launches.start.input, {})).toBe(false);
+  });
+
+  it('that makes a workstation says which wish it is', () => {
+    const { input } = contract.launches.create;
+    const order = { connection: 'north-pier', studio, profile: 'lp-comp', connect: false };
+    expect(v.is(input, { ...order, wish: uuid })).toBe(true);
+    expect(v.is(input, { ...order, wish: 'again' })).toBe(false);
+    expect(v.is(input, order)).toBe(false);
+  });
+
+  it('that asks for agreements names at most twenty', () => {
+    const eulas = (count: number) => Array.from({ length: count }, (_, nth) => `eula-${nth}`);
+    const fits = (count: number) =>
+      v.is(contract.profiles.acceptEulas.input, { ...pierStudio, eulas: eulas(count) });
+    expect([fits(20), fits(21)]).toEqual([true, false]);
+  });
+
+  it.each(['https://pier.example', 'install-viewer/../x', ''])(
+    'that opens help names a page and never an address: %j',
+    (topic) => {
+      expect(v.is(contract.help.open.input, topic)).toBe(false);
+    },
+  );
+});
+
+describe('a reply', () => {
+  it.each(everyFailure)('tells $code', (failure) => {
+    const told = { ok: false, failure };
+    expect(v.parse(reply(v.undefined()), told)).toEqual(told);
+  });
+
+  it.each([
+    ['a value and a failure', { ok: true, value: 'x', failure: { code: 'bug' } }],
+    ['no value', { ok: true }],
+    ['a failure of its own making', { ok: false, failure: { code: 'mine' } }],
+    ['a failure with a URL in it', { ok: false, failure: { code: 'bug', url } }],
+    ['an exception', new Error(url)],
+    ['a value that does not fit', { ok: true, value: { url } }],
+  ])('does not fit with %s', (_, told) => {
+    expect(v.is(reply(v.string()), told)).toBe(false);
+  });
+});
+
+describe('channels', () => {
+  it('are named after group and message, each its own', () => {
+    expect(channelOf('launches', 'start')).toBe('stagedoor:launches.start');
+    const channels = messages.map(({ group, name }) => channelOf(group, name));
+    expect(new Set(channels).size).toBe(messages.length);
+  });
+});

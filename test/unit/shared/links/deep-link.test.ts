@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { looksLikeLink, parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
+import { reasons } from '../../../../src/shared/languages/en/reasons.ts';
+import { linkSentence } from '../../../../src/shared/base/reason-words.ts';
+import { goodLinks, oddNames, refusedLinks } from '../../../fixtures/hostile-links.ts';
+
+const connection = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,39}$/);
+const thing = fc
+  .stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/)
+  .filter((text) => !text.includes('..'));
+
+describe('a link', () => {
+  it.each(goodLinks)('is followed with %s', (_, link) => {
+    expect(parseDeepLink(link)).toMatchObject({ ok: true });
+  });
+
+  it('says exactly what it names', () => {
+    const text =
+      'stagedoor://connect?stream=str-1&session=comp.07&studio=us-west-2%3Astid&connection=pier';
+    expect(parseDeepLink(text)).toEqual({
+      ok: true,
+      link: {
+        ...{ verb: 'connect', connection: 'pier', session: 'comp.07' },
+        ...{ studio: 'us-west-2:stid', stream: 'str-1' },
+      },
+    });
+    expect(parseDeepLink('stagedoor://open')).toEqual({ ok: true, link: { verb: 'open' } });
+  });
+
+  it('has no field for what it does not name', () => {
+    const reading = parseDeepLink('stagedoor://connect?connection=pier&session=comp-07');
+    expect(reading.ok && Object.keys(reading.link)).toEqual(['verb', 'connection', 'session']);
+  });
+
+  it.each(oddNames)('takes %s for a name like any other', (name) => {
+    const text = `stagedoor://connect?connection=pier&studio=${name}&session=${name}`;
+    expect(parseDeepLink(text)).toMatchObject({ link: { studio: name, session: name } });
+  });
+
+  it.each(refusedLinks)('is refused with %s', (_, link) => {
+    const reading = parseDeepLink(link);
+    expect(reading.ok).toBe(false);
+    if (!reading.ok) expect(linkSentence(reading, reasons)).toMatch(/^Its? [A-Za-z ]+\.$/);
+  });
+
+  it('may have 2,048 characters and not one more', () => {
+    const link = (length: number) => {
+      const start = 'stagedoor://connect?connection=pier&session=c&studio=';
+      return start + '%3A'.repeat(length).slice(0, length - start.length);
+    };
+    const reason = (text: string) => {
+      const reading = parseDeepLink(text);
+      return reading.ok ? '' : linkSentence(reading, reasons);
+    };
+    expect(reason(link(2_048))).toBe('Its studio is not a name.');
+    expect(reason(link(2_049))).toBe('It is longer than a link may be.');
+  });
+
+  it('that names what fits the grammar comes back as it went', () => {
+    const optional = fc.option(thing, { nil: undefined });
+    fc.assert(
+      fc.property(connection, thing, optional, optional, (pier, session, studio, stream) => {
+        const given = { connection: pier, session, studio, stream };
+        const pairs = Object.entries(given).filter(([, value]) => value !== undefined);
+        const query = pairs.map(([name, value]) => `${name}=${String(value)}`);
+        for (const order of [query, query.toReversed()]) {
+          const plain = `stagedoor://connect?${order.join('&')}`;
+          const encoded = `stagedoor://connect?${order.join('&').replaceAll(':', '%3A')}`;
+          const link = { verb: 'connect', ...Object.fromEntries(pairs) };
+          if (plain.length <= 2_048) expect(parseDeepLink(plain)).toEqual({ ok: true, link });
+          if (encoded.length <= 2_048) expect(parseDeepLink(encoded)).toEqual({ ok: true, link });
+        }
+      }),
+    );
+  });
+
+  it('is read without throwing, whatever it is', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ maxLength: 200 }).map((rest) => `stagedoor://connect?${rest}`),
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      fc
+        .array(fc.tuple(fc.constantFrom('connection', 'session', 'studio', 'x'), fc.string()))
+        .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'))
+        .map((query) => `stagedoor://connect?${query}`),
+    );
+    fc.assert(
+      fc.property(anything, (text) => {
+        const reading = parseDeepLink(text);
+        if (reading.ok && reading.link.verb === 'connect') {
+          expect(reading.link.connection).toMatch(/^[a-z0-9][a-z0-9-]{0,39}$/);
+          expect(reading.link.session).toMatch(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is never repeated in the reason it was refused for', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z0-9]{8,20}$/), (secret) => {
+        for (const text of [
+          `stagedoor://connect?connection=pier&session=s&token=${secret}`,
+          `stagedoor://connect?connection=${secret}!&session=s`,
+          `stagedoor://connect?${secret}=x&session=s`,
+          `${secret}://connect`,
+        ]) {
+          const reading = parseDeepLink(text);
+          expect(reading.ok ? secret : JSON.stringify(reading)).not.toContain(secret);
+        }
+      }),
+    );
+  });
+});
+
+describe('text that calls itself a link', () => {
+  it.each([
+    ['stagedoor://open', true],
+    ['StageDoor:anything at all', true],
+    ['stagedoor:', true],
+    ['stagedoor', false],
+    [' stagedoor://open', false],
+    ['https://stagedoor.example', false],
+    ['', false],
+  ])('%j: %s', (text, expected) => {
+    expect(looksLikeLink(text)).toBe(expected);
+  });
+});

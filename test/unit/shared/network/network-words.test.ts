@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import {
+  CertificateDoubt,
+  HopOutcome,
+  hopSteps,
+  HopRole,
+  isHopWell,
+  type NetworkHop,
+} from '../../../../src/shared/network/network.ts';
+import { hopSaid, hopWords, networkText } from '../../../../src/shared/network/network-words.ts';
+import { hopFindings, isWell } from '../../../../src/shared/base/check.ts';
+import { hops } from '../../../../src/shared/languages/en/hops.ts';
+import { statuses } from '../../../../src/shared/languages/en/statuses.ts';
+import { statusSentence } from '../../../../src/shared/launch/session-status.ts';
+import { ReachCause } from '../../../../src/shared/base/failure.ts';
+
+const hop = (more: Partial<NetworkHop> = {}): NetworkHop => ({
+  ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true },
+  ...{ outcome: 'reached', proxied: false, quic: false },
+  ...more,
+});
+const longest = 'x'.repeat(253);
+const every: readonly NetworkHop[] = HopRole.options.flatMap((role) =>
+  HopOutcome.options.flatMap((outcome) =>
+    [undefined, ...CertificateDoubt.options].map((doubt) =>
+      hop({ role, outcome, quic: true, host: longest, ...(doubt !== undefined && { doubt }) }),
+    ),
+  ),
+);
+
+describe('what is said of a hop', () => {
+  it('is a sentence for the person, names its host, and fits into a check', () => {
+    for (const one of every) {
+      const { title, person, team } = hopWords(one, hops);
+      expect(title).toContain(longest);
+      for (const text of [title, person, team]) {
+        if (text === undefined) continue;
+        expect(text).toMatch(/^[A-Z].*[.]$/);
+        expect(text).not.toMatch(/ {2}|error|undefined|!/i);
+      }
+      const check = hopSaid(one, hops);
+      const [finding] = hopFindings([one]);
+      expect(finding?.name).toBe(`network-${one.role}`);
+      expect(check.message.length).toBeLessThanOrEqual(512);
+      expect(check.advice?.length ?? 0).toBeLessThanOrEqual(512);
+    }
+  });
+
+  it('has advice exactly where something is not well', () => {
+    for (const one of every) {
+      const [finding] = hopFindings([one]);
+      const isFine = finding !== undefined && isWell(finding);
+      expect([isFine, hopSaid(one, hops).advice === undefined]).toEqual([
+        isHopWell(one),
+        isHopWell(one),
+      ]);
+    }
+  });
+
+  it.each(['no-route', 'time-out', 'refused'] as const)(
+    'after %s tells the network team what to open: protocol, host, port and direction',
+    (outcome) => {
+      const { team } = hopWords(hop({ outcome, quic: true }), hops);
+      expect(team).toContain('outgoing TCP');
+      expect(team).toContain("from artists' machines to dcv.pier.example, port 8443");
+      expect(team).toContain('UDP to the same port (QUIC)');
+      expect(hopWords(hop({ outcome }), hops).team).not.toContain('QUIC');
+    },
+  );
+
+  it('tells a wrong pin from an authority nobody knows and a file that is gone', () => {
+    const of = (doubt: CertificateDoubt) => hopWords(hop({ outcome: 'certificate', doubt }), hops);
+    expect(of('pin').title).toContain('not the one that is pinned');
+    expect(of('pin').person).toContain('Do not connect');
+    expect(of('authority').person).toContain('CA file');
+    expect(of('ca-file').title).toContain('cannot be read');
+    const told = CertificateDoubt.options.map((doubt) => of(doubt).title);
+    expect(new Set(told).size).toBe(CertificateDoubt.options.length);
+  });
+
+  it('says that a proxy makes a try meaningless, or wants a sign-in', () => {
+    expect(hopWords(hop({ outcome: 'not-tried' }), hops).title).toContain('proxy');
+    expect(hopWords(hop({ outcome: 'not-tried' }), hops).title).toContain('meaningless');
+    expect(hopWords(hop({ outcome: 'proxy-login' }), hops).title).toContain('wants a sign-in');
+  });
+});
+
+describe('the steps of a hop', () => {
+  const steps = (more: Partial<NetworkHop>) => Object.values(hopSteps(hop(more))).join(' ');
+  it.each<[Partial<NetworkHop>, string]>([
+    [{ outcome: 'reached' }, 'well well well well'],
+    [{ outcome: 'certificate-unknown' }, 'well well well failed'],
+    [{ outcome: 'certificate' }, 'well well well failed'],
+    [{ outcome: 'handshake' }, 'well well failed unknown'],
+    [{ outcome: 'refused' }, 'well failed unknown unknown'],
+    [{ outcome: 'time-out' }, 'well failed unknown unknown'],
+    [{ outcome: 'name' }, 'failed unknown unknown unknown'],
+    [{ outcome: 'not-tried', proxied: true }, 'unknown unknown unknown unknown'],
+    [{ outcome: 'proxy-login', proxied: true }, 'unknown unknown unknown unknown'],
+    [{ outcome: 'reached', proxied: true }, 'unknown unknown well well'],
+    [{ outcome: 'certificate', proxied: true }, 'unknown unknown well failed'],
+    [{ outcome: 'reached', tls: false }, 'well well unknown unknown'],
+  ])('of %j are %s', (more, wanted) => {
+    expect(steps(more)).toBe(wanted);
+  });
+});
+
+describe('a whole test as one text', () => {
+  it('has every hop with its steps, what to open, and that QUIC was not tried', () => {
+    const text = networkText(
+      [
+        hop({ role: 'broker', host: 'broker.pier.example' }),
+        hop({ outcome: 'time-out', quic: true }),
+      ],
+      hops,
+    );
+    expect(text.split('\n\n')).toEqual([
+      [
+        'The Session Manager broker broker.pier.example, port 8443 can be reached.',
+        'Name lookup: well; TCP: well; TLS: well; Certificate: well',
+      ].join('\n'),
+      [
+        'The Connection Gateway does not answer: dcv.pier.example, port 8443.',
+        'Name lookup: well; TCP: failed; TLS: not tried; Certificate: not tried',
+        "Please allow outgoing TCP from artists' machines to dcv.pier.example, port 8443. UDP to the same port (QUIC) makes it faster, but is not needed.",
+        'QUIC (UDP to the same port) was not tried. Without it streams go over WebSocket.',
+      ].join('\n'),
+    ]);
+  });
+});
+
+it.each([...ReachCause.options, 'certificate', 'proxied'])(
+  'a host that is not reached (%s) has a sentence for its status',
+  (code) => {
+    expect(statusSentence(code, statuses)).toMatch(/^[A-Z].*\.$/);
+    expect(statusSentence(code, statuses)).not.toContain('The service says');
+  },
+);

@@ -1,0 +1,68 @@
+import { screen } from '@testing-library/svelte';
+import { expect, test, vi } from 'vitest';
+import { launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { openWindow, settle } from '../support/open-window.ts';
+
+const launch = launchAt('opened');
+const question = {
+  ...{ id: launch.launch, connection: northPier.id, connectionName: northPier.name },
+  session: 'comp-07',
+};
+const form = () => screen.queryByRole('heading', { name: 'Add a connection' });
+
+test('a launch that is pointed at from outside is shown, whichever connection was, and has the focus', async () => {
+  const { push } = await openWindow({ connections: [practice, northPier], launches: [launch] });
+  expect(screen.queryByRole('article')).toBeNull();
+  push.pointed({ connection: northPier.id, launch: launch.launch });
+  await settle();
+  await settle();
+  expect(document.activeElement).toBe(screen.getByRole('article'));
+});
+
+test('the menu bar opens the form for a new connection', async () => {
+  const { push } = await openWindow({ connections: [northPier] });
+  push.menu('new-connection');
+  await settle();
+  expect(form()).not.toBeNull();
+});
+
+test('the menu bar leads to the file that fills the form in, also where the form is open', async () => {
+  const { push } = await openWindow({ connections: [northPier] });
+  push.menu('import');
+  await settle();
+  const file = screen.getByLabelText('Fill in from a file');
+  expect(document.activeElement).toBe(file);
+  screen.getByLabelText('Name').focus();
+  push.menu('import');
+  await settle();
+  expect(document.activeElement).toBe(file);
+});
+
+test.each([
+  ['about', 'the page about the program', () => screen.queryByRole('heading', { name: /^About/ })],
+  ['settings', 'the settings', () => screen.queryByRole('heading', { name: 'Settings' })],
+  ['diagnostics', 'the text for support', () => screen.queryByRole('dialog')],
+  ['find-anything', 'what finds anything', () => screen.queryByRole('dialog')],
+] as const)('the menu bar’s “%s” opens %s, unless a question is open', async (item, _, shown) => {
+  const { push } = await openWindow({ connections: [northPier] });
+  push.question(question);
+  await settle();
+  push.menu(item);
+  await settle();
+  push.question(null);
+  await settle();
+  expect(shown()).toBeNull();
+  push.menu(item);
+  await vi.waitFor(() => {
+    expect(shown()).not.toBeNull();
+  });
+});
+
+test('the menu bar opens no form behind an open question, and nothing the page has not', async () => {
+  const { push } = await openWindow({ connections: [northPier], question });
+  push.menu('new-connection');
+  push.menu('import');
+  push.menu('settings');
+  await settle();
+  expect(form()).toBeNull();
+});

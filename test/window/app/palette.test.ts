@@ -1,0 +1,124 @@
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { listKey } from '../../../src/renderer/connections/form/list-keys.ts';
+import { failureWords } from '../../../src/shared/base/failure-words.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
+import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';
+import { openWindow, settle, textOf } from '../support/open-window.ts';
+
+const comp: Workstation = { id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' };
+const anim: Workstation = { id: 'w-2', studio: 's', name: 'Anim 04', state: 'STOPPED' };
+const lost: Workstation = { id: 'w-3', studio: 's', name: 'Lost 01', state: 'DELETED' };
+const world = { connections: [northPier], workstations: [comp, anim, lost] };
+
+const FIND = 'Find a workstation, a place or a setting';
+const combobox = () => screen.getByRole('combobox', { name: FIND });
+const list = () => within(screen.getByRole('listbox', { name: 'What do you want to do?' }));
+
+const key = async (name: string) => {
+  await fireEvent.keyDown(combobox(), { key: name });
+  await settle();
+};
+const open = async (more = {}, answers = {}) => {
+  const opened = await openWindow({ ...world, ...more }, answers);
+  await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+  await settle();
+  return opened;
+};
+const search = async (value: string) => {
+  await fireEvent.input(combobox(), { target: { value } });
+  await settle();
+};
+const entries = () =>
+  list()
+    .getAllByRole('option')
+    .map((one) => textOf(one.querySelector('.title')!));
+const chosen = () =>
+  textOf(list().getByRole('option', { selected: true }).querySelector('.title')!);
+
+test('the palette offers what can be done with each workstation, favourites first', async () => {
+  await open({ favourites: [{ connection: northPier.id, session: 'w-2' }] });
+  expect(entries().slice(0, 3)).toEqual([
+    'Start Anim 04 and connect',
+    'Connect to Comp 07',
+    'Show North Pier Films',
+  ]);
+  expect(entries()).not.toContain('Connect to Lost 01');
+  expect(entries()).toContain('All about Lost 01');
+});
+
+test('typing leaves what has all the words, and what begins with them comes first', async () => {
+  await open();
+  await search('comp 07');
+  expect(entries()).toEqual([
+    'Connect to Comp 07',
+    'Copy the link of Comp 07',
+    'All about Comp 07',
+  ]);
+  await search('sett');
+  expect(chosen()).toBe('Settings');
+  await search('zzz');
+  expect(list().queryAllByRole('option')).toEqual([]);
+  expect(screen.getByText('Nothing has “zzz” in its name.')).not.toBeNull();
+  await key('Enter');
+  expect(screen.getByRole('dialog')).not.toBeNull();
+});
+
+test('arrows choose and Enter connects', async () => {
+  const { inputsOf } = await open();
+  await key('ArrowDown');
+  expect(chosen()).toBe('Start Anim 04 and connect');
+  await key('ArrowUp');
+  await key('Enter');
+  expect(inputsOf('launches.start')).toMatchObject([{ connection: northPier.id, session: 'w-1' }]);
+  expect(inputsOf('launches.start')).not.toHaveProperty('0.startFirst');
+});
+
+test('a workstation that is on its way is shown instead of asked for again', async () => {
+  const launch = launchAt('waiting', { session: 'w-1' as never });
+  const { inputsOf } = await open({ launches: [launch] });
+  await search('comp 07');
+  expect(entries()[0]).toBe('Show the launch of Comp 07');
+  await key('Enter');
+  expect(inputsOf('launches.start')).toEqual([]);
+});
+
+test('what is refused is told, and the palette stays', async () => {
+  const failure = { code: 'access-denied', operation: 'CreateStreamingSessionStream' } as const;
+  await open({}, { launches: { start: failing(failure) } });
+  await key('Enter');
+  const dialog = screen.getByRole('dialog');
+  expect(within(dialog).getByText(failureWords(failure).title)).not.toBeNull();
+});
+
+test('a setting is found by its name and has the focus', async () => {
+  await open();
+  await search('settings: appear');
+  await key('Enter');
+  await settle();
+  expect(document.activeElement).toBe(screen.getByLabelText('Appearance'));
+});
+
+test('the palette opens over no question', async () => {
+  const question = {
+    ...{ id: launchAt('waiting').launch, connection: northPier.id, connectionName: 'North Pier' },
+    session: 'comp-07',
+  };
+  await open({ question });
+  expect(screen.queryByRole('combobox', { name: FIND })).toBeNull();
+});
+
+test.each([
+  ['ArrowDown', 0, 3, 1],
+  ['ArrowDown', 2, 3, 0],
+  ['ArrowUp', 0, 3, 2],
+  ['PageDown', 0, 3, 2],
+  ['PageDown', 0, 60, 8],
+  ['PageUp', 5, 60, 0],
+  ['ArrowUp', 0, 0, 0],
+  ['ArrowDown', 0, 0, 0],
+  ['Enter', 0, 3, 'do'],
+  ['a', 0, 3, undefined],
+])('%s at %d of %d leads to %s', (name, at, count, to) => {
+  expect(listKey(name, at, count)).toBe(to);
+});

@@ -1,0 +1,169 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { ConnectionId } from '../../../src/shared/base/ids.ts';
+import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
+import { describedBy, field, openWindow, press, settle, type } from '../support/open-window.ts';
+
+const SECRET = 'wJalrXUtnFEMI/K7MDENG';
+const TOKEN = 'IQoJb3JpZ2luX2VjE';
+
+let opened: Awaited<ReturnType<typeof openWindow>>;
+
+async function openForm(answers: Parameters<typeof openWindow>[1] = {}) {
+  opened = await openWindow({ connections: [northPier] }, answers);
+  await press('Add a connection');
+}
+
+async function fill() {
+  await type('Name', 'South Pier');
+  await fireEvent.change(screen.getByLabelText('Region'), { target: { value: 'eu-west-2' } });
+  await type('Access key', 'AKIAEXAMPLE');
+  await type('Secret key', ` ${SECRET} `);
+  await type(/^Session token/, TOKEN);
+}
+
+beforeEach(() => openForm());
+
+test('the form sends what was typed, without spaces at the ends and without what is empty', async () => {
+  await fill();
+  await type(/^Allowed stream hosts/, '*.southpier.example, stream.example');
+  await press('Add connection');
+  expect(opened.inputsOf('connections.add')).toEqual([
+    {
+      kind: 'nimble',
+      name: 'South Pier',
+      region: 'eu-west-2',
+      hosts: ['*.southpier.example', 'stream.example'],
+      credentials: {
+        source: 'keychain',
+        accessKeyId: 'AKIAEXAMPLE',
+        secretAccessKey: SECRET,
+        sessionToken: TOKEN,
+      },
+    },
+  ]);
+  expect(screen.getByRole('heading', { level: 1, name: 'South Pier' })).toBeDefined();
+});
+
+test('with credentials from the environment no keys are asked for and none are sent', async () => {
+  await fill();
+  await fireEvent.click(screen.getByLabelText('From the environment'));
+  expect(screen.queryByLabelText('Secret key')).toBeNull();
+  await press('Add connection');
+  expect(opened.inputsOf('connections.add')).toMatchObject([
+    { credentials: { source: 'environment' } },
+  ]);
+});
+
+test('a field is checked while it is typed, and says beside itself what is wrong', async () => {
+  expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
+  await type(/^Endpoint/, 'http://studio.example');
+  await vi.waitFor(() => {
+    expect(field(/^Endpoint/).getAttribute('aria-invalid')).toBe('true');
+  });
+  expect(describedBy(field(/^Endpoint/))).toContain('An endpoint is an https address');
+  await type(/^Endpoint/, 'https://studio.example');
+  await vi.waitFor(() => {
+    expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
+  });
+});
+
+test('an empty form says all that is missing, sends nothing and goes to the first field', async () => {
+  await press('Add connection');
+  expect(opened.inputsOf('connections.add')).toEqual([]);
+  expect(describedBy(field('Name'))).toBe('A connection needs a name.');
+  expect(describedBy(field('Region'))).toBe('Choose a region.');
+  expect(describedBy(field('Access key'))).toBe('It is missing.');
+  expect(describedBy(field('Secret key'))).toBe('It is missing.');
+  expect(document.activeElement).toBe(field('Name'));
+});
+
+test('a host and a studio id are checked by the same rules as everywhere', async () => {
+  await type(/^Allowed stream hosts/, 'fine.example, not a host');
+  await type(/^Studio id/, 'a/b');
+  await vi.waitFor(() => {
+    expect(describedBy(field(/^Allowed stream hosts/))).toBe(
+      'A host is an exact name or *.suffix.',
+    );
+  });
+  expect(describedBy(field(/^Studio id/))).toBe(
+    'An id holds no spaces, slashes or control characters.',
+  );
+});
+
+test('the secret inputs hide what is typed and are never completed or checked for spelling', () => {
+  for (const label of ['Secret key', /^Session token/]) {
+    expect(field(label).type).toBe('password');
+    expect(field(label).autocomplete).toBe('off');
+    expect(field(label).getAttribute('spellcheck')).toBe('false');
+  }
+});
+
+test('the secrets are gone from the form the moment they are sent', async () => {
+  const reply = later<ConnectionId>();
+  document.body.replaceChildren();
+  await openForm({ connections: { add: reply.call } });
+  await fill();
+  await press('Add connection');
+  expect(opened.inputsOf('connections.add')).toHaveLength(1);
+  expect(field('Secret key').value).toBe('');
+  expect(field(/^Session token/).value).toBe('');
+  expect(field('Secret key').hasAttribute('aria-invalid')).toBe(false);
+  expect(document.documentElement.outerHTML).not.toContain(SECRET);
+  reply.answer(northPier.id);
+  await settle();
+  expect(screen.queryByLabelText('Secret key')).toBeNull();
+});
+
+test('a connection that was not saved says why and asks for the secret key again', async () => {
+  document.body.replaceChildren();
+  await openForm({ connections: { add: failing({ code: 'vault-locked' }) } });
+  await fill();
+  await press('Add connection');
+  expect(screen.getByRole('alert').textContent).toContain('The keychain is locked');
+  expect(screen.getByText(/Enter it again/)).toBeDefined();
+  expect(field('Name').value).toBe('South Pier');
+  expect(field('Secret key').value).toBe('');
+});
+
+test('a form that is left says nothing to anyone and gives the focus to the main part', async () => {
+  await fill();
+  await press('Cancel');
+  expect(opened.inputsOf('connections.add')).toEqual([]);
+  expect(document.activeElement).toBe(screen.getByRole('main'));
+});
+
+test('a form that is left before it was looked at is not saved', async () => {
+  const check = later<Record<string, string>>();
+  document.body.replaceChildren();
+  await openForm({ connections: { check: check.call } });
+  await fill();
+  await press('Add connection');
+  await press('Cancel');
+  check.answer({});
+  await settle();
+  expect(opened.inputsOf('connections.check')).toHaveLength(1);
+  expect(opened.inputsOf('connections.add')).toEqual([]);
+});
+
+test('a form that cannot be looked at says so, keeps what was typed and saves nothing', async () => {
+  document.body.replaceChildren();
+  await openForm({ connections: { check: failing({ code: 'bug' }) } });
+  await fill();
+  await press('Add connection');
+  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  expect(field('Name').value).toBe('South Pier');
+  expect(opened.inputsOf('connections.add')).toEqual([]);
+});
+
+test('a form that is sent twice is saved once', async () => {
+  const check = later<Record<string, string>>();
+  document.body.replaceChildren();
+  await openForm({ connections: { check: check.call } });
+  await fill();
+  await press('Add connection');
+  await press('Add connection');
+  check.answer({});
+  await settle();
+  expect(opened.inputsOf('connections.add')).toHaveLength(1);
+});

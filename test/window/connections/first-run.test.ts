@@ -1,0 +1,138 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
+import { button, field, openWindow, press, settle, textOf } from '../support/open-window.ts';
+import type { ConnectionId } from '../../../src/shared/base/ids.ts';
+import type { Notice } from '../../../src/shared/base/notice.ts';
+
+test('one click leads from the first window to the practice studio and its workstations', async () => {
+  const { inputsOf } = await openWindow({
+    workstations: [{ id: 'w-1', studio: 's', name: 'Comp 07' }],
+  });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+    'Connect to your workstations',
+  );
+  await press('Try it without an account');
+  expect(inputsOf('connections.add')).toEqual([{ kind: 'practice', name: 'Practice studio' }]);
+  expect(screen.getByRole('heading', { level: 1, name: 'Practice studio' })).toBeDefined();
+  expect(screen.getByRole('heading', { name: 'Comp 07' })).toBeDefined();
+});
+
+test('a practice studio that cannot be added is told in place', async () => {
+  const { inputsOf } = await openWindow(
+    {},
+    { connections: { add: failing({ code: 'settings-unwritable', why: 'full' }) } },
+  );
+  await press('Try it without an account');
+  expect(screen.getByRole('alert').textContent).toContain('Your settings could not be saved');
+  await press('Try again');
+  expect(inputsOf('connections.add')).toHaveLength(2);
+});
+
+test('a double click makes one practice studio', async () => {
+  const answer = later<ConnectionId>();
+  const { inputsOf } = await openWindow({}, { connections: { add: answer.call } });
+  await press('Try it without an account');
+  await press('Try it without an account');
+  expect(inputsOf('connections.add')).toHaveLength(1);
+});
+
+test.each([
+  ['Add a Nimble studio', [], 'Region'],
+  ['Add a DCV connection', ['DCV Access Console', 'DCV Session Manager', 'DCV host'], 'Issuer'],
+])('%s leads to the form with its kinds', async (choice, kinds, own) => {
+  await openWindow();
+  await press(choice);
+  const radios = screen.queryAllByRole<HTMLInputElement>('radio');
+  const offered = radios.filter(({ name }) => name === 'kind').map((one) => one.parentElement);
+  expect(offered.map((one) => one?.textContent)).toEqual(kinds);
+  expect(field(own)).toBeDefined();
+});
+
+test('it says by itself what viewer was found, and how many profiles', async () => {
+  await openWindow({ found: { viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 2 } });
+  const found = screen.getByRole('region', { name: 'Found on this machine' });
+  expect(textOf(found)).toContain('The DCV viewer is installed. DCV Viewer 2024.0');
+  expect(textOf(found)).toContain('2 AWS profiles can be used to sign in.');
+});
+
+test('without a viewer it says what to do, opens help, and looks again when one comes back', async () => {
+  const failure = { code: 'viewer-missing', platform: 'linux' } as const;
+  const { inputsOf } = await openWindow({
+    found: { viewer: { found: false, failure }, profiles: 0 },
+  });
+  const found = screen.getByRole('region', { name: 'Found on this machine' });
+  expect(textOf(found)).toContain('The DCV viewer is not installed');
+  expect(textOf(found)).toContain('There are no AWS profiles.');
+  await press('How to install it');
+  expect(inputsOf('help.open')).toEqual(['install-viewer']);
+  await fireEvent.focus(window);
+  await settle();
+  expect(inputsOf('app.found')).toHaveLength(2);
+});
+
+test('nothing waits for what is looked for, and what cannot be found out is not told', async () => {
+  const answer = later<never>();
+  await openWindow({}, { app: { found: answer.call } });
+  expect(screen.getByText(/Looking for the DCV viewer/)).toBeDefined();
+  expect(button('Try it without an account')).toBeDefined();
+  answer.fail({ code: 'bug' });
+  await settle();
+  expect(screen.queryByRole('region', { name: 'Found on this machine' })).toBeNull();
+});
+
+const profile = { name: 'artist', kind: 'keys' } as const;
+test.each([
+  ['profiles', [profile], 'With an AWS profile'],
+  ['none', [], 'With keys'],
+  ['one that is not whole', [{ name: 'half', kind: 'incomplete' }] as const, 'With keys'],
+])(
+  'with %s on this machine the form begins with the likely way to sign in',
+  async (_, all, way) => {
+    await openWindow({ awsProfiles: all });
+    await press('Add a Nimble studio');
+    expect(field(way).checked).toBe(true);
+  },
+);
+
+test('profiles that are found late change nothing that was begun', async () => {
+  const answer = later<(typeof profile)[]>();
+  await openWindow({}, { signIn: { profiles: answer.call } });
+  await press('Add a Nimble studio');
+  await fireEvent.input(field('Access key'), { target: { value: 'AKIAEXAMPLE' } });
+  answer.answer([profile]);
+  await settle();
+  expect(field('With keys').checked).toBe(true);
+});
+
+test('connections that cannot be read are told, and read again on request', async () => {
+  let reply = failing({ code: 'bug' });
+  await openWindow({}, { connections: { list: () => reply() } });
+  expect(screen.queryByRole('button', { name: 'Try it without an account' })).toBeNull();
+  reply = (async () => ({ ok: true, value: [northPier] })) as never;
+  await press('Try again');
+  expect(screen.getByRole('heading', { level: 1, name: 'North Pier Films' })).toBeDefined();
+});
+
+test('control or command and N opens the form from anywhere', async () => {
+  await openWindow({ connections: [northPier] });
+  await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
+  await settle();
+  expect(screen.getByRole('heading', { level: 1, name: 'Add a connection' })).toBeDefined();
+  await press('Cancel');
+  await fireEvent.keyDown(window, { key: 'n', metaKey: true });
+  await settle();
+  expect(screen.getByRole('heading', { level: 1, name: 'Add a connection' })).toBeDefined();
+});
+
+test('a notice stands above everything until it is dismissed', async () => {
+  const notice: Notice = { id: 'settings', about: 'settings-damaged', keptAs: 'settings.1.json' };
+  const advice = 'They were set aside as settings.1.json. Stagedoor starts with none.';
+  const { push, inputsOf } = await openWindow({ connections: [northPier] });
+  push.notices([notice]);
+  await settle();
+  expect(screen.getByText(advice)).toBeDefined();
+  await press('Dismiss');
+  expect(screen.queryByText(advice)).toBeNull();
+  expect(inputsOf('app.dismissNotice')).toEqual(['settings']);
+});

@@ -1,0 +1,92 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Reply } from '../../../src/shared/ipc/message.ts';
+import { say } from '../../../src/renderer/i18n/say.svelte.ts';
+import type { FormProblems } from '../../../src/shared/connections/typed.ts';
+import { northPier } from '../../support/window/fake-bridge.ts';
+import { describedBy, field, openWindow, press, settle, type } from '../support/open-window.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function openForm(answers: Parameters<typeof openWindow>[1] = {}) {
+  const opened = await openWindow({ connections: [northPier] }, answers);
+  await press('Add a connection');
+  await settle();
+  return opened;
+}
+async function pause() {
+  vi.advanceTimersByTime(1000);
+  await settle();
+}
+
+test('no timer runs while nothing is typed, and none once the form is gone', async () => {
+  const { inputsOf } = await openForm();
+  await pause();
+  const before = vi.getTimerCount();
+  await type('Name', 'South');
+  // Others' timers are for the next turn.
+  vi.advanceTimersByTime(1);
+  expect(vi.getTimerCount()).toBe(before + 1);
+  await pause();
+  expect(vi.getTimerCount()).toBe(before);
+  await type('Name', 'South Pier');
+  await press('Cancel');
+  await pause();
+  expect(inputsOf('connections.check')).toHaveLength(1);
+});
+
+test('what is typed in one go is looked at once, after it', async () => {
+  const { inputsOf } = await openForm();
+  for (const name of ['S', 'So', 'Sou']) await type('Name', name);
+  expect(inputsOf('connections.check')).toEqual([]);
+  await pause();
+  expect(inputsOf('connections.check')).toMatchObject([
+    { form: 'connection', typed: { kind: 'nimble', name: 'Sou' } },
+  ]);
+});
+
+test('what was said of an empty field is not said of what is typed into it next', async () => {
+  await openForm();
+  await type(/^Endpoint/, 'https://studio.example');
+  await pause();
+  await type('Name', 'S');
+  expect(field('Name').hasAttribute('aria-invalid')).toBe(false);
+  await pause();
+  expect(field('Name').hasAttribute('aria-invalid')).toBe(false);
+});
+
+test('an answer that comes late does not take the place of a newer one', async () => {
+  const answers: ((reply: Reply<FormProblems>) => void)[] = [];
+  await openForm({
+    connections: { check: () => new Promise((resolve) => answers.push(resolve)) },
+  });
+  await type(/^Endpoint/, 'one');
+  await pause();
+  await type(/^Endpoint/, 'two');
+  await pause();
+  answers[1]?.({ ok: true, value: { endpoint: { rule: 'endpoint-long' } } });
+  await settle();
+  answers[0]?.({ ok: true, value: { endpoint: { rule: 'endpoint' } } });
+  await settle();
+  expect(describedBy(field(/^Endpoint/))).toBe(say().rules.said['endpoint-long']);
+});
+
+test('new keys are looked at as keys', async () => {
+  const { inputsOf } = await openWindow({ connections: [northPier] });
+  await press('Details');
+  await press('Replace keys');
+  expect(document.activeElement).toBe(field('Access key'));
+  await type('Access key', 'two words');
+  await pause();
+  expect(inputsOf('connections.check')).toMatchObject([{ form: 'keys' }]);
+  expect(describedBy(field('Access key'))).toBe('It holds characters that it cannot have.');
+  await fireEvent.submit(screen.getByRole('dialog').querySelector('form')!);
+  await settle();
+  expect(inputsOf('connections.replaceKeys')).toEqual([]);
+  expect(document.activeElement).toBe(field('Access key'));
+});

@@ -1,0 +1,270 @@
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Connection } from '../../../src/shared/connections/connection.ts';
+import { SOLE_STUDIO } from '../../../src/shared/base/ids.ts';
+import type { NetworkHop } from '../../../src/shared/network/network.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
+import { northPier } from '../../support/window/fake-bridge.ts';
+import { openWindow, press, settle, type } from '../support/open-window.ts';
+
+const SECRET = 'hush-client-secret';
+let opened: Awaited<ReturnType<typeof openWindow>>;
+const added = () => opened.inputsOf('connections.add');
+async function fillFrom(name: string, text: string) {
+  const input = screen.getByLabelText('Fill in from a file');
+  // jsdom's files cannot be read as text.
+  Object.defineProperty(input, 'files', {
+    value: [{ name, text: async () => text }],
+    configurable: true,
+  });
+  await fireEvent.change(input);
+  await settle();
+}
+const choose = (kind: string) => fireEvent.click(screen.getByLabelText(kind));
+
+describe('the form', () => {
+  beforeEach(async () => {
+    opened = await openWindow({ connections: [northPier] });
+    await press('Add a connection');
+  });
+
+  test('of a broker says whose credential that is, and sends what was typed', async () => {
+    await choose('DCV Session Manager');
+    expect(screen.getByText(/an administrator.s: it opens any session of any user/)).toBeDefined();
+    await type('Name', 'Render broker');
+    await type('Address', 'https://broker.example:8443');
+    await type(/^Connection Gateway/, 'gateway.example:9443');
+    await type('Client id', 'pier');
+    await type('Client secret', ` ${SECRET} `);
+    await press('Add connection');
+    expect(added()).toEqual([
+      {
+        kind: 'session-manager',
+        name: 'Render broker',
+        endpoint: 'https://broker.example:8443',
+        gateway: { host: 'gateway.example', port: 9443 },
+        credentials: { source: 'client', clientId: 'pier', clientSecret: SECRET },
+      },
+    ]);
+    expect(document.body.innerHTML).not.toContain(SECRET);
+  });
+
+  test('of a broker takes a token in place of a client', async () => {
+    await choose('DCV Session Manager');
+    await type('Name', 'Render broker');
+    await type('Address', 'https://broker.example:8443');
+    await choose('With a token');
+    await type('Token', 'hush-token');
+    await press('Add connection');
+    expect(added()).toMatchObject([{ credentials: { source: 'token', token: 'hush-token' } }]);
+  });
+
+  test('of a console asks for no secret at all', async () => {
+    await choose('DCV Access Console');
+    await type('Name', 'Console');
+    await type('Address', 'https://console.example/smuihandler');
+    await type('Issuer', 'https://login.example');
+    await type('Client id', 'stagedoor');
+    expect(document.querySelector('input[type=password]')).toBeNull();
+    await press('Add connection');
+    expect(added()).toEqual([
+      {
+        kind: 'access-console',
+        name: 'Console',
+        endpoint: 'https://console.example/smuihandler',
+        credentials: {
+          source: 'browser',
+          issuer: 'https://login.example',
+          clientId: 'stagedoor',
+        },
+      },
+    ]);
+  });
+
+  test('of a host has the usual port and session filled in', async () => {
+    await choose('DCV host');
+    await type('Name', 'Desk 4');
+    await type('Host', 'desk4.example');
+    await type(/^User/, 'm.okafor');
+    await press('Add connection');
+    expect(added()).toEqual([
+      {
+        kind: 'direct',
+        name: 'Desk 4',
+        host: 'desk4.example',
+        port: 8443,
+        session: 'console',
+        user: 'm.okafor',
+      },
+    ]);
+  });
+
+  test('says beside the field what is wrong with a port, a pin and a gateway', async () => {
+    await choose('DCV host');
+    await type('Port', 'many');
+    await type(/^Pin/, 'sha1/short');
+    expect(await screen.findByText('A port is a whole number.')).toBeDefined();
+    expect(await screen.findByText('A pin is sha256/ and base64.')).toBeDefined();
+    await choose('DCV Session Manager');
+    await type(/^Connection Gateway/, 'https://gateway.example');
+    expect(await screen.findByText(/A host is a name or an address/)).toBeDefined();
+  });
+
+  test('shows what a file demands of certificates', async () => {
+    await fillFrom(
+      'Desk 4.dcv',
+      '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nsessionid=desk\ncertificatevalidationpolicy=strict\n',
+    );
+    expect(screen.getByLabelText<HTMLInputElement>(/^Refuse certificates/).checked).toBe(true);
+    expect(document.querySelector('details')?.open).toBe(true);
+  });
+
+  test('takes settings that an administrator hands out', async () => {
+    const settings = {
+      ...{ name: 'Console', kind: 'access-console', endpoint: 'https://console.example' },
+      gateway: { host: '2001:db8::7', port: 9443 },
+      credentials: { source: 'browser', issuer: 'https://login.example', clientId: 'stagedoor' },
+    };
+    await fillFrom('pier.json', JSON.stringify(settings));
+    await press('Add connection');
+    expect(added()).toEqual([settings]);
+  });
+
+  test('is filled in from a file, and says what was left out of it', async () => {
+    const text =
+      '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nport=9443\nsessionid=desk\npassword=hush\n';
+    await fillFrom('Desk 4.dcv', text);
+    expect(screen.getByLabelText<HTMLInputElement>('Host').value).toBe('desk4.example');
+    expect(screen.getByLabelText<HTMLInputElement>('Port').value).toBe('9443');
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Desk 4');
+    expect(screen.getByText('password')).toBeDefined();
+    expect(document.body.innerHTML).not.toContain('hush');
+  });
+});
+
+const broker = v.parse(Connection, {
+  ...{ id: 'broker', name: 'Broker', kind: 'session-manager' },
+  endpoint: 'https://broker.example:8443',
+  credentials: {
+    ...{ source: 'client', clientId: 'pier', entry: '00000000-0000-4000-8000-000000000001' },
+  },
+});
+const session: Workstation = { id: 'one', studio: SOLE_STUDIO, name: 'Comp 07', state: 'READY' };
+
+describe('a broker', () => {
+  beforeEach(async () => {
+    opened = await openWindow({
+      ...{ connections: [broker], workstations: [session], abilities: ['end', 'screenshots'] },
+      screenshots: [{ session: 'one', format: 'png', data: 'iVBORw0KGgo=' }],
+    });
+  });
+
+  test('offers what can be done there and nothing else, with a picture of the screen', async () => {
+    await press('More');
+    await settle();
+    const dialog = within(screen.getByRole('dialog'));
+    expect(dialog.queryByRole('button', { name: 'Stop' })).toBeNull();
+    expect(dialog.getByRole('button', { name: 'End' })).toBeDefined();
+    expect(dialog.getByAltText('What is on the screen of Comp 07 now')).toBeDefined();
+    // The row has it already, and nobody asks for it twice.
+    expect(opened.inputsOf('workstations.screenshots')).toEqual([
+      { connection: 'broker', sessions: ['one'] },
+    ]);
+    expect(dialog.queryByText('Studio')).toBeNull();
+  });
+
+  test('keeps how its streams are shown', async () => {
+    await press('Details');
+    await fireEvent.click(screen.getByLabelText('Full screen'));
+    await fireEvent.change(screen.getByLabelText('Transport'), { target: { value: 'websocket' } });
+    expect(opened.inputsOf('connections.setViewing')).toMatchObject([
+      { connection: 'broker', display: { fullscreen: true } },
+      { connection: 'broker', transport: 'websocket' },
+    ]);
+  });
+
+  test('is given a new client secret, and shows it nowhere', async () => {
+    await press('Details');
+    await press('Replace keys');
+    await type('Client secret', SECRET);
+    await fireEvent.click(screen.getAllByRole('button', { name: 'Replace keys' }).at(-1)!);
+    await settle();
+    expect(opened.inputsOf('connections.replaceKeys')).toEqual([
+      { connection: 'broker', keys: { source: 'client', clientSecret: SECRET } },
+    ]);
+  });
+});
+
+test('pictures are asked for twelve at a time, and for those that are ready alone', async () => {
+  const many = Array.from({ length: 14 }, (_, nth) => ({ ...session, id: `s-${nth}` }));
+  const stopped = { ...session, id: 'away', state: 'UNKNOWN' };
+  opened = await openWindow({
+    ...{ connections: [broker], workstations: [...many, stopped], abilities: ['screenshots'] },
+  });
+  const asked = opened.inputsOf('workstations.screenshots') as { sessions: string[] }[];
+  expect(asked.map(({ sessions }) => sessions.length)).toEqual([12, 2]);
+  expect(asked.flatMap(({ sessions }) => sessions)).not.toContain('away');
+});
+
+test('a kind without pictures is asked for none', async () => {
+  opened = await openWindow({
+    ...{ connections: [northPier], workstations: [session], abilities: ['end'] },
+  });
+  expect(opened.inputsOf('workstations.screenshots')).toEqual([]);
+});
+
+test('a broker that is signed in to with a token takes a new one', async () => {
+  const credentials = { source: 'token', entry: '00000000-0000-4000-8000-000000000001' };
+  opened = await openWindow({ connections: [v.parse(Connection, { ...broker, credentials })] });
+  await press('Details');
+  await press('Replace keys');
+  await type('Token', SECRET);
+  await fireEvent.click(screen.getAllByRole('button', { name: 'Replace keys' }).at(-1)!);
+  await settle();
+  expect(opened.inputsOf('connections.replaceKeys')).toEqual([
+    { connection: 'broker', keys: { source: 'token', token: SECRET } },
+  ]);
+});
+
+test('details say whom a connection trusts', async () => {
+  const tls = { policy: 'strict', caFile: '/etc/pier.pem' };
+  opened = await openWindow({ connections: [v.parse(Connection, { ...broker, tls })] });
+  await press('Details');
+  expect(screen.getByText('/etc/pier.pem')).toBeDefined();
+  expect(screen.getByText('Refused where they are not trusted')).toBeDefined();
+});
+
+test('a new session has the name and the requirements that its profile asks for', async () => {
+  const profile = {
+    ...{ id: 'VIRTUAL', name: 'Virtual session', state: 'READY', canStop: false },
+    ...{ instanceTypes: [], images: [], asks: ['name', 'requirements'] as const },
+  };
+  opened = await openWindow({
+    ...{ connections: [broker], workstations: [session], abilities: ['end', 'create'] },
+    profiles: [{ ...profile, asks: [...profile.asks] }],
+  });
+  await press('New workstation');
+  await type(/^Name/, 'Roto 9');
+  await type(/^Requirements/, "server:Host.Os.Family = 'linux'");
+  await press('Create');
+  expect(opened.inputsOf('launches.create')).toMatchObject([
+    { profile: 'VIRTUAL', name: 'Roto 9', requirements: "server:Host.Os.Family = 'linux'" },
+  ]);
+});
+
+test('a network test says which hop fails, and what to ask the network team for', async () => {
+  const hop: NetworkHop = {
+    ...{ role: 'gateway', host: 'gateway.example', port: 8443, tls: true, quic: true },
+    ...{ outcome: 'time-out', proxied: false },
+  };
+  opened = await openWindow(
+    { connections: [broker] },
+    { connections: { network: async () => ({ ok: true, value: [hop] }) } },
+  );
+  await press('Details');
+  await press('Test the network');
+  await settle();
+  expect(screen.getByText(/The Connection Gateway does not answer/)).toBeDefined();
+  expect(screen.getByText(/For your network team: Please allow outgoing TCP/)).toBeDefined();
+});

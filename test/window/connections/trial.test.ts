@@ -1,0 +1,167 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { beforeEach, expect, test } from 'vitest';
+import type { Finding } from '../../../src/shared/base/check.ts';
+import type { ConnectionId } from '../../../src/shared/base/ids.ts';
+import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
+import { button, field, openWindow, press, settle, textOf, type } from '../support/open-window.ts';
+
+const SECRET = 'wJalrXUtnFEMI/K7MDENG';
+const well: Finding = { name: 'service', found: 'answers' };
+const refused: Finding = {
+  ...{ name: 'service', found: 'failure' },
+  failure: { code: 'credentials-refused' },
+};
+const signedOut: Finding = {
+  ...{ name: 'sign-in', found: 'failure' },
+  failure: { code: 'sign-in-needed' },
+};
+
+let opened: Awaited<ReturnType<typeof openWindow>>;
+const added = () => opened.inputsOf('connections.add');
+const tried = () => opened.inputsOf('connections.try');
+const card = () => screen.queryByRole('group', { name: /Testing|Asking|Not everything/ });
+
+async function openForm(...world: Parameters<typeof openWindow>) {
+  document.body.replaceChildren();
+  const [more, answers] = world;
+  opened = await openWindow({ connections: [northPier], ...more }, answers);
+  await press('Add a connection');
+  await type('Name', 'South Pier');
+  await fireEvent.change(screen.getByLabelText('Region'), { target: { value: 'eu-west-2' } });
+  await type('Access key', 'AKIAEXAMPLE');
+  await type('Secret key', SECRET);
+}
+/** The form while its test is under way. */
+async function openTesting() {
+  const answer = later<Finding[] | null>();
+  await openForm({}, { connections: { try: answer.call } });
+  await press('Add connection');
+  return answer;
+}
+
+beforeEach(() => openForm());
+
+test('what was typed is tested, and saved when all is well', async () => {
+  await press('Add connection');
+  expect(tried()).toEqual(added());
+  expect(added()).toMatchObject([{ name: 'South Pier', credentials: { secretAccessKey: SECRET } }]);
+  expect(screen.getByRole('heading', { level: 1, name: 'South Pier' })).toBeDefined();
+  expect(screen.getByText('South Pier is added. The test found nothing wrong.')).toBeDefined();
+});
+
+test('what is wrong in the form is told before anything is tested', async () => {
+  await type('Name', '');
+  await press('Add connection');
+  expect([...tried(), ...added()]).toEqual([]);
+  expect(card()).toBeNull();
+});
+
+test('while it is tested the form says what is looked at, and shows what was found', async () => {
+  const answer = await openTesting();
+  expect(screen.getByRole('group', { name: 'Testing how you sign in' })).toBeDefined();
+  expect(button('Add connection').getAttribute('aria-disabled')).toBe('true');
+  opened.push.trying({ part: 'service', findings: [well] });
+  await settle();
+  expect(screen.getByRole('group', { name: 'Asking what is open to you' })).toBeDefined();
+  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('The service answers.');
+  const spoken = screen.getAllByRole('status').map(textOf);
+  expect(spoken).toContain('Asking what is open to you');
+  expect(added()).toEqual([]);
+  answer.answer([well]);
+  await settle();
+  expect(added()).toHaveLength(1);
+});
+
+test('a test that is not well saves nothing, keeps what was typed and leads to what to do', async () => {
+  await openForm({ tried: [well, refused] });
+  await press('Add connection');
+  expect(added()).toEqual([]);
+  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('does not accept');
+  expect(document.activeElement).toBe(button('Back to the form'));
+  expect(field('Secret key').value).toBe(SECRET);
+});
+
+test('what is not well is added anyway where that is wished, and its secrets are gone then', async () => {
+  const saved = later<ConnectionId>();
+  await openForm({ tried: [refused] }, { connections: { add: saved.call } });
+  await press('Add connection');
+  await press('Add anyway');
+  expect(tried()).toHaveLength(1);
+  expect(added()).toMatchObject([{ credentials: { secretAccessKey: SECRET } }]);
+  expect(field('Secret key').value).toBe('');
+  expect(card()).toBeNull();
+});
+
+test('back at the form its first field has the focus, and what was found is put away', async () => {
+  await openForm({ tried: [refused] });
+  await press('Add connection');
+  await press('Back to the form');
+  expect(card()).toBeNull();
+  expect(document.activeElement).toBe(field('Nimble-compatible'));
+  await press('Add connection');
+  expect(tried()).toHaveLength(2);
+});
+
+test('a test is cancelled at once, however long its requests hang', async () => {
+  const answer = await openTesting();
+  await press('Cancel test');
+  expect(opened.inputsOf('connections.cancelTry')).toHaveLength(1);
+  expect(card()).toBeNull();
+  expect(document.activeElement).toBe(button('Add connection'));
+  expect(button('Add connection').getAttribute('aria-disabled')).toBe('false');
+  answer.answer([well]);
+  await settle();
+  expect(added()).toEqual([]);
+  expect(field('Secret key').value).toBe(SECRET);
+});
+
+test('who types while it is tested stops the test: what is saved is what was tested', async () => {
+  const answer = await openTesting();
+  await type('Name', 'South Pier 2');
+  await settle();
+  expect(opened.inputsOf('connections.cancelTry')).toHaveLength(1);
+  answer.answer([well]);
+  await settle();
+  expect(added()).toEqual([]);
+});
+
+test('a form that is left while it is tested cancels the test and saves nothing', async () => {
+  const answer = await openTesting();
+  await press('Cancel');
+  expect(opened.inputsOf('connections.cancelTry')).toHaveLength(1);
+  answer.answer([well]);
+  await settle();
+  expect(added()).toEqual([]);
+});
+
+test('pressed twice, it is tested once and added once', async () => {
+  const answer = await openTesting();
+  await press('Add connection');
+  answer.answer([well]);
+  await settle();
+  expect([tried().length, added().length]).toEqual([1, 1]);
+});
+
+test('what takes a sign-in first is saved, and said to be tested later', async () => {
+  await openForm({ tried: [signedOut] });
+  expect(screen.getByText('It is tested first, and added if all is well.')).toBeDefined();
+  await fireEvent.click(screen.getByLabelText('DCV Access Console'));
+  expect(screen.getByText(/What takes no sign-in is tested first/)).toBeDefined();
+  await type('Address', 'https://console.example/smuihandler');
+  await type('Issuer', 'https://login.example');
+  await type('Client id', 'stagedoor');
+  await press('Add connection');
+  expect(added()).toHaveLength(1);
+  expect(
+    screen.getByText('South Pier is added. The rest is tested when you sign in.'),
+  ).toBeDefined();
+});
+
+test('what cannot be tested says why, and can be added all the same', async () => {
+  await openForm({}, { connections: { try: failing({ code: 'bug' }) } });
+  await press('Add connection');
+  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  await press('Add anyway');
+  expect(added()).toHaveLength(1);
+  expect(screen.getByText('South Pier is added.')).toBeDefined();
+});

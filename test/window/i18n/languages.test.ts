@@ -1,0 +1,200 @@
+import { screen, within } from '@testing-library/svelte';
+import { settled } from 'svelte';
+import { afterEach, expect, test, vi } from 'vitest';
+import { followLanguage } from '../../../src/renderer/i18n/languages.ts';
+import { locale, say, speak } from '../../../src/renderer/i18n/say.svelte.ts';
+import type { Finding } from '../../../src/shared/base/check.ts';
+import type { Catalogue } from '../../../src/shared/languages/catalogue.ts';
+import { english } from '../../../src/shared/languages/languages.ts';
+import { wishQuery } from '../../../src/shared/languages/wish.ts';
+import { USUAL_PREFERENCES, type Language } from '../../../src/shared/settings/preferences.ts';
+import { createFakeBridge, launchAt, northPier } from '../../support/window/fake-bridge.ts';
+import { isPseudo, pseudo } from '../../support/window/pseudo.ts';
+import { openWindow, press, settle } from '../support/open-window.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  speak(english);
+});
+
+/** Texts on screen and those that are read aloud, each by itself. */
+function textsOnScreen(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode() !== null) texts.push(walker.currentNode.textContent ?? '');
+  for (const element of document.body.querySelectorAll('*'))
+    for (const name of ['aria-label', 'placeholder', 'title'])
+      texts.push(element.getAttribute(name) ?? '');
+  return texts.map((text) => text.trim()).filter((text) => /\p{L}{2}/u.test(text));
+}
+
+/** What is left of English: all but names, ids, codes, keys and what is written by `Intl`. */
+const leftInEnglish = () =>
+  textsOnScreen().filter(
+    (text) =>
+      !isPseudo(text) &&
+      !FACTS.has(text) &&
+      !/[A-Z0-9]+[_:.-][\w:.-]+|^[a-z.]+$|^Ctrl\+/.test(text),
+  );
+const FACTS = new Set(['Stagedoor', 'North Pier Films', 'north-pier', 'Comp 07', 'comp-07']);
+
+const workstation = {
+  ...{ id: 'comp-07', studio: 'us-west-2:studio-1', name: 'Comp 07', state: 'STOPPED' },
+  ...{ ownedBy: 'm.okafor', statusCode: 'INSUFFICIENT_CAPACITY' },
+};
+const findings: Finding[] = [
+  { name: 'service', found: 'studios', count: 2 },
+  { name: 'clock', found: 'clock-off', minutes: 9 },
+];
+const open = () => {
+  // Time stands: only the language changes what is on screen.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  return openWindow(
+    {
+      connections: [northPier],
+      workstations: [workstation],
+      launches: [
+        launchAt('waiting'),
+        launchAt('failed', {
+          launch: '00000000-0000-4000-8000-000000000002' as never,
+          failure: { code: 'stream-gone', state: 'DELETED' },
+        }),
+      ],
+    },
+    { connections: { test: async () => ({ ok: true, value: findings }) } },
+  );
+};
+
+test('changing the language changes all that is on screen, at once and back', async () => {
+  const { push } = await open();
+  push.notices([{ id: 'keys-this-run', about: 'keys-this-run' }]);
+  await press('Details');
+  await press('Test');
+  const before = document.body.innerHTML;
+  speak(pseudo());
+  await settled();
+  expect(leftInEnglish()).toEqual([]);
+  expect(textsOnScreen().length).toBeGreaterThan(60);
+  speak(english);
+  await settled();
+  expect(document.body.innerHTML).toBe(before);
+});
+
+test.each(['favourites', 'history'] as const)('the page of %s follows as well', async (page) => {
+  await open();
+  await press(say().places[page]);
+  speak(pseudo());
+  await settled();
+  expect(leftInEnglish()).toEqual([]);
+});
+
+test('a form keeps what was typed into it when the language changes', async () => {
+  await open();
+  await press('Add a connection');
+  const name = screen.getByLabelText<HTMLInputElement>('Name');
+  name.value = 'Wave';
+  name.dispatchEvent(new Event('input', { bubbles: true }));
+  speak(pseudo());
+  await settled();
+  expect(leftInEnglish()).toEqual([]);
+  expect(screen.getByLabelText<HTMLInputElement>(pseudo().texts.forms.fields.name).value).toBe(
+    'Wave',
+  );
+});
+
+test('a dialog that is open changes too', async () => {
+  await open();
+  await press('More', screen.getByRole('region', { name: 'Workstations' }));
+  speak(pseudo());
+  await settled();
+  const dialog = screen.getByRole('dialog');
+  expect(within(dialog).getByText(pseudo().texts.workstation.facts.owner)).toBeDefined();
+  expect(leftInEnglish()).toEqual([]);
+});
+
+test('the page says its language and which way it is written', () => {
+  speak(pseudo('rtl'));
+  expect(document.documentElement.lang).toBe('en-XA');
+  expect(document.documentElement.dir).toBe('rtl');
+  speak(english, 'en-GB');
+  expect([document.documentElement.lang, document.documentElement.dir]).toEqual(['en', 'ltr']);
+  expect(locale()).toBe('en-GB');
+});
+
+const french = async (): Promise<Catalogue> => ({ ...pseudo(), language: 'fr' });
+
+/** A browser that prefers these languages, and a way to change that. */
+function preferring(...languages: string[]) {
+  const reader = { languages: languages as readonly string[] };
+  return {
+    reader,
+    async prefer(...others: string[]) {
+      reader.languages = others;
+      window.dispatchEvent(new Event('languagechange'));
+      await settle();
+    },
+  };
+}
+
+test('what the user prefers is spoken, and followed when it changes', async () => {
+  const { reader, prefer } = preferring('en-GB');
+  await followLanguage({ reader, languages: { fr: french } });
+  expect([say(), locale()]).toEqual([english.texts, 'en-GB']);
+  await prefer('fr-CA', 'en');
+  expect([isPseudo(say().general.loading), locale()]).toEqual([true, 'fr-CA']);
+  expect(document.documentElement.lang).toBe('fr');
+  await prefer('tlh');
+  expect([say(), locale()]).toEqual([english.texts, 'en']);
+});
+
+test('a language that cannot be read is English', async () => {
+  const { reader } = preferring('fr');
+  await followLanguage({
+    reader,
+    languages: { fr: () => Promise.reject(new Error('gone')) },
+  });
+  expect([say(), locale()]).toEqual([english.texts, 'en']);
+});
+
+test('of two choices the later one stays, whichever was read first', async () => {
+  const { reader, prefer } = preferring('en');
+  let give: (catalogue: Catalogue) => void = () => {};
+  const slow = new Promise<Catalogue>((resolve) => {
+    give = resolve;
+  });
+  await followLanguage({ reader, languages: { fr: () => slow } });
+  await prefer('fr');
+  await prefer('en');
+  give({ ...pseudo(), language: 'fr' });
+  await settle();
+  expect(say()).toEqual(english.texts);
+});
+
+test('what was chosen is spoken from the first word on, with the dates of the system’s own kind of it', async () => {
+  const query = wishQuery({ preference: 'fr', system: ['de-AT', 'fr-CH', 'fr'] });
+  await followLanguage({ query, languages: { fr: french } });
+  expect([document.documentElement.lang, locale()]).toEqual(['fr', 'fr-CH']);
+});
+
+test('a preference that is changed is followed at once, and beats the system', async () => {
+  const { bridge } = createFakeBridge();
+  const { reader } = preferring('en-GB');
+  await followLanguage({ reader, preferences: bridge.preferences, languages: { fr: french } });
+  await settle();
+  const prefer = async (language: Language) => {
+    await bridge.preferences.set({ language });
+    await settle();
+    return [document.documentElement.lang, locale()];
+  };
+  expect(await prefer('fr')).toEqual(['fr', 'fr']);
+  expect(await prefer('system')).toEqual(['en', 'en-GB']);
+});
+
+test('a preference that the address did not know is followed when main tells it', async () => {
+  const { bridge } = createFakeBridge({
+    preferences: { values: { ...USUAL_PREFERENCES, language: 'fr' }, locked: ['language'] },
+  });
+  await followLanguage({ preferences: bridge.preferences, languages: { fr: french } });
+  await settle();
+  expect(document.documentElement.lang).toBe('fr');
+});

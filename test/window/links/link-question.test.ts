@@ -1,0 +1,77 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { LinkQuestion } from '../../../src/shared/ipc/contract.ts';
+import { northPier, practice } from '../../support/window/fake-bridge.ts';
+import { button, escape, openWindow, press, settle } from '../support/open-window.ts';
+
+const question: LinkQuestion = {
+  id: '00000000-0000-4000-8000-000000000003',
+  connection: northPier.id,
+  connectionName: 'North Pier Films',
+  session: 'session-comp-07',
+  studio: 'us-west-2:studio-1',
+};
+const open = () => openWindow({ connections: [practice, northPier], question });
+const dialog = () => screen.queryByRole('dialog');
+
+test('a link is asked about with all that it names, and Cancel is where the focus is', async () => {
+  await open();
+  expect(
+    screen.getByRole('dialog', { name: 'A link wants to connect you to North Pier Films' }),
+  ).toBeDefined();
+  expect(screen.getByText('session-comp-07')).toBeDefined();
+  expect(screen.getByText('us-west-2:studio-1')).toBeDefined();
+  expect(document.activeElement).toBe(button('Cancel'));
+});
+
+test('Cancel refuses the link', async () => {
+  const { inputsOf } = await open();
+  await press('Cancel');
+  expect(inputsOf('links.answer')).toEqual([{ id: question.id, accept: false, remember: false }]);
+  expect(dialog()).toBeNull();
+});
+
+test('Escape refuses the link, and nothing is remembered', async () => {
+  const { inputsOf } = await open();
+  await fireEvent.click(screen.getByLabelText('Remember for this connection'));
+  await escape(dialog()!);
+  expect(inputsOf('links.answer')).toEqual([{ id: question.id, accept: false, remember: false }]);
+  expect(dialog()).toBeNull();
+});
+
+test('Connect accepts the link, remembers it if wished, and shows its connection', async () => {
+  const { inputsOf } = await open();
+  await fireEvent.click(screen.getByLabelText('Remember for this connection'));
+  await press('Connect', dialog()!);
+  expect(inputsOf('links.answer')).toEqual([{ id: question.id, accept: true, remember: true }]);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');
+});
+
+test('a question that comes later opens, and one that is withdrawn closes', async () => {
+  const { push, inputsOf } = await openWindow({ connections: [northPier] });
+  expect(dialog()).toBeNull();
+  push.question(question);
+  await settle();
+  expect(dialog()).not.toBeNull();
+  push.question(null);
+  await settle();
+  expect(dialog()).toBeNull();
+  expect(inputsOf('links.answer')).toEqual([]);
+});
+
+test('a wish to remember does not pass on to the next question', async () => {
+  const { push } = await open();
+  await fireEvent.click(screen.getByLabelText('Remember for this connection'));
+  push.question({ ...question, id: '00000000-0000-4000-8000-000000000004' });
+  await settle();
+  expect(screen.getByLabelText<HTMLInputElement>('Remember for this connection').checked).toBe(
+    false,
+  );
+});
+
+test('no form opens over the question', async () => {
+  await open();
+  await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
+  await settle();
+  expect(screen.queryByRole('heading', { name: 'Add a connection' })).toBeNull();
+});

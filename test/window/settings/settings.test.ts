@@ -1,0 +1,187 @@
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { USUAL_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
+import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';
+import {
+  button,
+  describedBy,
+  field,
+  openWindow,
+  press,
+  settle,
+  textOf,
+  type,
+} from '../support/open-window.ts';
+
+const settings = async (world: Parameters<typeof openWindow>[0] = {}, answers = {}) => {
+  const opened = await openWindow({ connections: [northPier], ...world }, answers);
+  await fireEvent.keyDown(document.body, { key: ',', ctrlKey: true });
+  await settle();
+  return opened;
+};
+const choose = async (name: string, value: string) => {
+  await fireEvent.change(screen.getByLabelText(name), { target: { value } });
+  await settle();
+};
+const groups = () =>
+  screen.queryAllByRole('region').map((region) => textOf(region.querySelector('h2')!));
+
+test('a change is kept as soon as it is made', async () => {
+  const { inputsOf } = await settings();
+  await choose('Language', 'de');
+  await fireEvent.click(field('Start at login'));
+  await settle();
+  await choose('Full screen', 'off');
+  await choose('Full screen', 'usual');
+  expect(inputsOf('preferences.set')).toEqual([
+    { language: 'de' },
+    { startAtLogin: true },
+    { display: { fullscreen: false } },
+    { display: { fullscreen: null } },
+  ]);
+});
+
+test('each language is called as those who speak it call it', async () => {
+  await settings();
+  const names = within(screen.getByLabelText('Language')).getAllByRole('option').map(textOf);
+  expect(names).toEqual([
+    'As the system',
+    'English',
+    'Français',
+    'Deutsch',
+    'Español',
+    '日本語',
+    '简体中文',
+  ]);
+});
+
+test('what the administrator has decided is told and cannot be changed', async () => {
+  await settings({
+    preferences: { values: USUAL_PREFERENCES, locked: ['theme', 'notifications.ready'] },
+  });
+  expect(field('Appearance').disabled).toBe(true);
+  expect(describedBy(field('A workstation is ready'))).toContain('Set by your administrator.');
+  expect(field('A workstation is ready').disabled).toBe(true);
+  expect(field('Language').disabled).toBe(false);
+});
+
+test('a change that is not kept is told, and the box shows what is kept', async () => {
+  await settings(
+    {},
+    { preferences: { set: failing({ code: 'not-allowed-by-policy', rule: 'preference' }) } },
+  );
+  const box = field('Start at login');
+  await fireEvent.click(box);
+  await settle();
+  expect(screen.getByRole('alert')).not.toBeNull();
+  expect(field('Start at login').checked).toBe(false);
+});
+
+test('a search leaves the settings with all its words, in name, sense, choice or group', async () => {
+  await settings();
+  await type('Find a setting', 'firewalls');
+  await settle();
+  expect(groups()).toEqual(['How streams open']);
+  await type('Find a setting', 'deutsch');
+  await settle();
+  expect(groups()).toEqual(['Window']);
+  await type('Find a setting', 'ready notifications');
+  await settle();
+  expect(groups()).toEqual(['Notifications']);
+  await type('Find a setting', 'no such thing');
+  await settle();
+  expect(groups()).toEqual([]);
+  expect(screen.getByText('No setting has “no such thing” in it.')).not.toBeNull();
+});
+
+test('a new version is told at the foot of the window, and installed from the settings', async () => {
+  const update = { state: 'ready', version: '0.2.0', waits: false } as const;
+  const { inputsOf, push } = await openWindow({ connections: [northPier], update });
+  await press('Version 0.2.0 is there');
+  expect(screen.getByText('Version 0.2.0 is here, checked and ready.')).not.toBeNull();
+  await press('Restart and update');
+  expect(inputsOf('updates.install')).toHaveLength(1);
+  push.update({ state: 'ready', version: '0.2.0', waits: true });
+  await settle();
+  expect(screen.queryByRole('button', { name: 'Restart and update' })).toBeNull();
+});
+
+test('what came of looking for a new version is told in words', async () => {
+  const { push } = await settings({ update: { state: 'off', why: 'policy' } });
+  expect(
+    screen.getByText('Your administrator has switched off looking for new versions.'),
+  ).not.toBeNull();
+  push.update({ state: 'downloading', version: '0.2.0', percent: 41.6 });
+  await settle();
+  expect(screen.getByText('Fetching version 0.2.0: 42%.')).not.toBeNull();
+  push.update({ state: 'told-only', version: '0.2.0', by: 'package-manager' });
+  await settle();
+  expect(screen.getByText(/Your package manager installs it/)).not.toBeNull();
+});
+
+test('the diagnostics are shown before they are copied or saved', async () => {
+  const { inputsOf } = await settings({ supportText: 'Stagedoor 0.1.0 on linux' });
+  await press('Make');
+  const dialog = screen.getByRole('dialog');
+  expect(textOf(within(dialog).getByRole('region', { name: 'The text' }))).toBe(
+    'Stagedoor 0.1.0 on linux',
+  );
+  expect(inputsOf('support.preview')).toEqual([{}]);
+  await press('Save…', dialog);
+  expect(inputsOf('support.save')).toHaveLength(1);
+  expect(
+    within(dialog).getByText('Saved as /home/artist/stagedoor-diagnostics.txt.'),
+  ).not.toBeNull();
+});
+
+test('a launch has a text for support of its own', async () => {
+  const launch = launchAt('failed');
+  const { inputsOf } = await openWindow({ connections: [northPier], launches: [launch] });
+  await press('Copy for support');
+  expect(inputsOf('support.preview')).toEqual([{ launch: launch.launch }]);
+});
+
+test('about tells all versions and whose work is inside', async () => {
+  await settings({
+    about: {
+      versions: {
+        stagedoor: '0.1.0',
+        electron: '45.4.1',
+        chromium: '130',
+        node: '20',
+        os: 'linux',
+      },
+      licences: [
+        { name: 'svelte', version: '5.57.3', licence: 'MIT', text: 'Permission is granted' },
+        { name: 'none', licence: 'ISC' },
+      ],
+    },
+  });
+  await press('Show');
+  expect(screen.getByRole('heading', { name: 'About Stagedoor' })).not.toBeNull();
+  expect(screen.getByText('Permission is granted')).not.toBeNull();
+  expect(screen.getByText('It brings no text of its licence.')).not.toBeNull();
+  await press('Back');
+  expect(screen.getByRole('heading', { name: 'Settings' })).not.toBeNull();
+});
+
+test('closing the settings leads back to the workstations', async () => {
+  await settings();
+  await press('Close');
+  expect(screen.getByRole('heading', { name: northPier.name })).not.toBeNull();
+  expect(button('Settings').getAttribute('aria-current')).toBeNull();
+});
+
+test("a connection of the machine's says so, and is not offered to be changed or removed", async () => {
+  const policy = { state: 'applies', machine: [northPier.id], refused: [] } as const;
+  const { push } = await openWindow({
+    connections: [northPier],
+    policy: { ...policy, machine: [...policy.machine], refused: [] },
+  });
+  await press('Details');
+  expect(screen.getByText(/From your administrator/)).not.toBeNull();
+  expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
+  push.policy({ state: 'none', machine: [], refused: [] });
+  await settle();
+  expect(screen.queryByRole('button', { name: 'Remove' })).not.toBeNull();
+});

@@ -1,0 +1,119 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { northPier } from '../../support/window/fake-bridge.ts';
+import {
+  button,
+  describedBy,
+  escape,
+  field,
+  openWindow,
+  press,
+  settle,
+  type,
+} from '../support/open-window.ts';
+
+const phone = { id: '00000000-0000-4000-8000-000000000005', device: 'arn:aws:iam::1:mfa/phone' };
+const token = { id: '00000000-0000-4000-8000-000000000006', device: 'GAHT12345678' };
+const open = (codeQuestion = phone) => openWindow({ connections: [northPier], codeQuestion });
+const dialog = () => screen.queryByRole('dialog', { name: 'Enter the code of your device' });
+
+test('a code is asked for by the name of its device, in one field made for it', async () => {
+  await open();
+  expect(screen.getByText(phone.device)).toBeDefined();
+  expect(screen.getAllByRole('textbox', { name: 'Code' })).toHaveLength(1);
+  expect(field('Code').inputMode).toBe('numeric');
+  expect(field('Code').autocomplete).toBe('one-time-code');
+  expect(document.activeElement).toBe(field('Code'));
+});
+
+test('six digits are sent once, and leave the window at once', async () => {
+  const { inputsOf, container } = await open();
+  const code = field('Code');
+  await type('Code', ' 123 456 ');
+  await press('Send code');
+  expect(inputsOf('signIn.giveCode')).toEqual([{ id: phone.id, code: '123456' }]);
+  expect(dialog()).toBeNull();
+  expect(code.value).toBe('');
+  expect(container.innerHTML).not.toContain('123');
+});
+
+test.each(['', '12345', '1234567', '12345a', '１２３４５６'])(
+  '“%s” is no code: it is told and not sent',
+  async (typed) => {
+    const { inputsOf } = await open();
+    await type('Code', typed);
+    await press('Send code');
+    expect(inputsOf('signIn.giveCode')).toEqual([]);
+    expect(describedBy(field('Code'))).toBe('A code has six digits.');
+    expect(document.activeElement).toBe(field('Code'));
+  },
+);
+
+test('Cancel gives no code', async () => {
+  const { inputsOf } = await open();
+  await type('Code', '123456');
+  await press('Cancel');
+  expect(inputsOf('signIn.giveCode')).toEqual([{ id: phone.id, code: null }]);
+  expect(dialog()).toBeNull();
+});
+
+test('Escape gives no code', async () => {
+  const { inputsOf } = await open();
+  await escape(dialog()!);
+  expect(inputsOf('signIn.giveCode')).toEqual([{ id: phone.id, code: null }]);
+});
+
+test('a new question takes the place of an old one, and what was typed does not go with it', async () => {
+  const { push, inputsOf } = await open();
+  await type('Code', '123456');
+  push.codeQuestion(token);
+  await settle();
+  expect(screen.queryByText(phone.device)).toBeNull();
+  expect(screen.getByText(token.device)).toBeDefined();
+  expect(field('Code').value).toBe('');
+  await type('Code', '654321');
+  await press('Send code');
+  expect(inputsOf('signIn.giveCode')).toEqual([{ id: token.id, code: '654321' }]);
+});
+
+test('a question that nobody waits for any more goes without an answer', async () => {
+  const { push, inputsOf } = await open();
+  push.codeQuestion(null);
+  await settle();
+  expect(dialog()).toBeNull();
+  expect(inputsOf('signIn.giveCode')).toEqual([]);
+});
+
+test('news of a question win over the answer to the first look', async () => {
+  let answer: (reply: { ok: true; value: typeof phone }) => void = () => {};
+  const { push } = await openWindow(
+    { connections: [northPier] },
+    {
+      signIn: {
+        codeQuestion: () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+      },
+    },
+  );
+  push.codeQuestion(null);
+  answer({ ok: true, value: phone });
+  await settle();
+  expect(dialog()).toBeNull();
+});
+
+test('the question stands above a form, which keeps what was typed; no other form opens over it', async () => {
+  const { push } = await openWindow({ connections: [northPier] });
+  await press('Details');
+  await press('Replace keys');
+  await type('Access key', 'AKIAEXAMPLE');
+  push.codeQuestion(phone);
+  await settle();
+  await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
+  await settle();
+  expect(screen.queryByRole('heading', { name: 'Add a connection' })).toBeNull();
+  await press('Cancel', dialog()!);
+  expect(field('Access key').value).toBe('AKIAEXAMPLE');
+  expect(button('Replace keys', screen.getByRole('dialog'))).toBeDefined();
+});

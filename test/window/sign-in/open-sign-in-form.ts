@@ -1,0 +1,28 @@
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { northPier, type FakeWorld } from '../../support/window/fake-bridge.ts';
+import { openWindow, press, settle, type } from '../support/open-window.ts';
+
+type Answers = Parameters<typeof openWindow>[1];
+
+/** The form for a new connection, filled in but for how one signs in: that is `source`. */
+export async function openSignInForm(source: string, world: FakeWorld = {}, answers: Answers = {}) {
+  const opened = await openWindow({ connections: [northPier], ...world }, answers);
+  await press('Add a connection');
+  await type('Name', 'South Pier');
+  await choose('Region', 'eu-west-2');
+  await tick(source);
+  return { ...opened, sent: () => opened.inputsOf('connections.add') };
+}
+
+export async function choose(label: string, value: string): Promise<void> {
+  await fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  await settle();
+}
+
+export async function tick(label: string): Promise<void> {
+  await fireEvent.click(screen.getByLabelText(label));
+  await settle();
+}
+
+export const options = (label: string) =>
+  within(screen.getByLabelText(label)).getAllByRole<HTMLOptionElement>('option');

@@ -1,0 +1,167 @@
+import { screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { failing, later, type FakeWorld } from '../../support/window/fake-bridge.ts';
+import { choose, openSignInForm, options } from './open-sign-in-form.ts';
+import {
+  button,
+  describedBy,
+  field,
+  press,
+  settle,
+  textOf,
+  type,
+  type openWindow,
+  recordCopies,
+} from '../support/open-window.ts';
+
+const accounts = [{ id: '111122223333', name: 'Films' }, { id: '444455556666' }];
+const organisation = { startUrl: 'https://north.awsapps.com/start', region: 'eu-central-1' };
+
+async function openOrganisation(world: FakeWorld = {}, answers?: Parameters<typeof openWindow>[1]) {
+  const opened = await openSignInForm(
+    'With IAM Identity Center',
+    { accounts, roles: ['Artist', 'Lead'], ...world },
+    answers,
+  );
+  await type('Start page', ` ${organisation.startUrl} `);
+  await type('Sign-in region', organisation.region);
+  return opened;
+}
+
+test('signing in to an organisation leads to its accounts and roles, and those to a connection', async () => {
+  const { inputsOf, sent } = await openOrganisation();
+  await press('Sign in');
+  expect(inputsOf('signIn.start')).toEqual([{ organisation, way: 'browser' }]);
+  expect(screen.getByText(/^Signed in until/)).toBeDefined();
+  expect(options('Account').map(textOf)).toEqual([
+    'Choose an account',
+    'Films (111122223333)',
+    '444455556666',
+  ]);
+  await choose('Account', '111122223333');
+  expect(inputsOf('signIn.roles')).toEqual([{ organisation, account: '111122223333' }]);
+  await choose('Role', 'Lead');
+  await press('Add connection');
+  expect(sent()).toMatchObject([
+    {
+      credentials: {
+        source: 'identity-center',
+        ...organisation,
+        accountId: '111122223333',
+        roleName: 'Lead',
+      },
+    },
+  ]);
+});
+
+test('an only account and an only role are chosen by themselves', async () => {
+  const { sent } = await openOrganisation({ accounts: accounts.slice(0, 1), roles: ['Artist'] });
+  await press('Sign in');
+  await press('Add connection');
+  expect(sent()).toMatchObject([
+    { credentials: { accountId: '111122223333', roleName: 'Artist' } },
+  ]);
+});
+
+test('nobody is sent to a page that is none', async () => {
+  const { inputsOf } = await openOrganisation();
+  await type('Start page', 'http://north.example/start');
+  await press('Sign in');
+  expect(inputsOf('signIn.start')).toEqual([]);
+  expect(describedBy(field('Start page'))).toBe('A start page is an https address.');
+});
+
+test('a form that was not signed in for is not sent, and leads to the button that does', async () => {
+  const { sent } = await openOrganisation();
+  await press('Add connection');
+  expect(sent()).toEqual([]);
+  expect(describedBy(button('Sign in'))).toBe('Sign in, then choose an account.');
+  expect(document.activeElement).toBe(button('Sign in'));
+});
+
+test('while the user is in the browser this says so, and can be called off', async () => {
+  const start = later<{ until: number }>();
+  const { inputsOf } = await openOrganisation({}, { signIn: { start: start.call } });
+  button('Sign in').focus();
+  await press('Sign in');
+  expect(screen.getByText(/^Finish signing in in your browser/)).toBeDefined();
+  await press('Cancel sign-in');
+  expect(inputsOf('signIn.cancel')).toHaveLength(1);
+  start.fail({ code: 'sign-in-denied' });
+  await settle();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(document.activeElement).toBe(button('Sign in'));
+});
+
+test('a code is shown with the host to type it on, and can be copied', async () => {
+  const start = later<{ until: number }>();
+  const copied = recordCopies();
+  const { inputsOf, push } = await openOrganisation({}, { signIn: { start: start.call } });
+  await press('Sign in');
+  await press('Use a code instead');
+  expect(inputsOf('signIn.start')).toMatchObject([{ way: 'browser' }, { way: 'device' }]);
+  push.deviceCode('WDJB-MJHT', 'device.sso.eu-central-1.amazonaws.com');
+  await settle();
+  expect(screen.getByText(/^Open device.sso.eu-central-1.amazonaws.com/)).toBeDefined();
+  expect(screen.getByText('WDJB-MJHT')).toBeDefined();
+  await press('Copy code');
+  expect(copied).toEqual(['WDJB-MJHT']);
+  expect(button('Code copied')).toBeDefined();
+});
+
+test('a code of an earlier sign-in is not shown again', async () => {
+  const start = later<{ until: number }>();
+  const { push } = await openOrganisation({}, { signIn: { start: start.call } });
+  await press('Sign in');
+  await press('Use a code instead');
+  push.deviceCode('WDJB-MJHT', 'device.example');
+  await settle();
+  await press('Cancel sign-in');
+  await press('Sign in');
+  await press('Use a code instead');
+  expect(screen.queryByText('WDJB-MJHT')).toBeNull();
+});
+
+test('a sign-in that failed is told in place and tried again from there', async () => {
+  const { inputsOf } = await openOrganisation(
+    {},
+    { signIn: { start: failing({ code: 'sign-in-late' }) } },
+  );
+  await press('Sign in');
+  expect(screen.getByRole('alert').textContent).toContain('The sign-in took too long');
+  await press('Sign in', screen.getByRole('alert'));
+  expect(inputsOf('signIn.start')).toHaveLength(2);
+});
+
+test('roles that cannot be read are told, and read again for the same account', async () => {
+  const { inputsOf } = await openOrganisation(
+    {},
+    { signIn: { roles: failing({ code: 'service-unreachable', trouble: 'offline' }) } },
+  );
+  await press('Sign in');
+  await choose('Account', '444455556666');
+  await press('Try again');
+  expect(inputsOf('signIn.roles')).toEqual([
+    { organisation, account: '444455556666' },
+    { organisation, account: '444455556666' },
+  ]);
+  expect(inputsOf('signIn.start')).toHaveLength(1);
+});
+
+test('another organisation is another sign-in: account and role are gone', async () => {
+  const { sent } = await openOrganisation({ accounts: accounts.slice(0, 1), roles: ['Artist'] });
+  await press('Sign in');
+  await type('Start page', 'https://south.awsapps.com/start');
+  await settle();
+  expect(screen.queryByLabelText('Account')).toBeNull();
+  await press('Add connection');
+  expect(sent()).toEqual([]);
+});
+
+test('a form that is left calls off the sign-in it waited for', async () => {
+  const start = later<{ until: number }>();
+  const { inputsOf } = await openOrganisation({}, { signIn: { start: start.call } });
+  await press('Sign in');
+  await press('Cancel');
+  expect(inputsOf('signIn.cancel')).toHaveLength(1);
+});

@@ -1,0 +1,186 @@
+import { screen, within } from '@testing-library/svelte';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Connection } from '../../../src/shared/connections/connection.ts';
+import type { SignInStatus } from '../../../src/shared/sign-in/credentials.ts';
+import { failing, later, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { button, openWindow, press, settle, textOf } from '../support/open-window.ts';
+
+const now = new Date(2024, 4, 14, 9, 0, 0).getTime();
+const organised = v.parse(Connection, {
+  ...northPier,
+  id: 'south-pier',
+  name: 'South Pier',
+  credentials: {
+    source: 'identity-center',
+    startUrl: 'https://south.awsapps.com/start',
+    region: 'eu-central-1',
+    accountId: '111122223333',
+    roleName: 'Artist',
+  },
+});
+const signedIn: SignInStatus = {
+  state: 'signed-in',
+  who: 'artist',
+  until: new Date(2024, 4, 14, 17, 40).getTime(),
+  renews: true,
+};
+const signedOut: SignInStatus = { state: 'needs-sign-in', renews: false };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const open = (
+  status: SignInStatus,
+  connection = organised,
+  answers: Parameters<typeof openWindow>[1] = {},
+) => openWindow({ connections: [connection], signedIn: { [connection.id]: status } }, answers);
+const foot = () => screen.getByRole('group', { name: 'Sign-in' });
+const places = () => screen.getByRole('navigation', { name: 'Places' });
+
+describe('the foot says who is signed in and until when', () => {
+  test.each<[string, SignInStatus]>([
+    ['Signed in as artist until 17:40, renews by itself', signedIn],
+    ['Signed in as artist until 17:40', { ...signedIn, renews: false }],
+    [
+      'Signed in as artist until Thursday 17:40',
+      { ...signedIn, renews: false, until: new Date(2024, 4, 16, 17, 40).getTime() },
+    ],
+    ['Signed in', { state: 'signed-in', renews: true }],
+    ['Signs in as artist', { state: 'unknown', who: 'artist', renews: true }],
+    ['Signed out Sign in', signedOut],
+    ['A code is needed Enter a code', { state: 'needs-code', renews: false }],
+    ['Signed out Sign in', { ...signedIn, renews: false, until: now - 1 }],
+  ])('%s', async (words, status) => {
+    await open(status);
+    // A line break is read as a pause, but is no text.
+    foot().querySelector('br')?.replaceWith(' ');
+    expect(textOf(foot())).toBe(words);
+  });
+});
+
+test('a practice studio, and keys that nobody was asked about, say nothing', async () => {
+  await openWindow({
+    connections: [practice, northPier],
+    signedIn: { 'practice-studio': { state: 'signed-in', renews: true } },
+  });
+  expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
+  await press(/North Pier/, places());
+  expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
+});
+
+test('it is that of the place that is shown, and news change it', async () => {
+  const { push } = await openWindow({
+    connections: [northPier, organised],
+    signedIn: { 'south-pier': signedIn },
+  });
+  expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
+  await press(/South Pier/, places());
+  expect(textOf(foot())).toContain('Signed in as artist');
+  push.signIn(organised.id, signedOut);
+  await settle();
+  expect(textOf(foot())).toContain('Signed out');
+  expect(textOf(button(/South Pier/, places()))).toBe('South Pier sign in needs a sign-in');
+});
+
+test('a status is asked for once for each place, and news that come first are newer', async () => {
+  const status = later<SignInStatus>();
+  const { push, inputsOf } = await open(signedIn, organised, { signIn: { status: status.call } });
+  push.signIn(organised.id, signedOut);
+  status.answer(signedIn);
+  await settle();
+  expect(textOf(foot())).toContain('Signed out');
+  push.connections([organised]);
+  await settle();
+  expect(inputsOf('signIn.status')).toHaveLength(1);
+});
+
+test('one press signs in again; everything stays in its place and the list is read', async () => {
+  const again = later<undefined>();
+  const { inputsOf } = await open(signedOut, organised, { signIn: { again: again.call } });
+  await press('Details');
+  await press('Sign in', foot());
+  expect(inputsOf('signIn.again')).toEqual([{ connection: 'south-pier' }]);
+  expect(textOf(foot())).toContain('Finish in your browser.');
+  again.answer(undefined);
+  await settle();
+  expect(screen.getByRole('region', { name: 'Details' })).toBeDefined();
+  expect(inputsOf('workstations.read')).toHaveLength(2);
+});
+
+test('a sign-in that is under way can be called off, and that is no failure', async () => {
+  const again = later<undefined>();
+  const { inputsOf } = await open(signedOut, organised, { signIn: { again: again.call } });
+  await press('Sign in', foot());
+  await press('Cancel sign-in', foot());
+  expect(inputsOf('signIn.cancel')).toHaveLength(1);
+  again.fail({ code: 'sign-in-denied' });
+  await settle();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(button('Sign in', foot())).toBeDefined();
+});
+
+test('a sign-in that failed is told in the place, tried again from there, and put away', async () => {
+  const { inputsOf } = await open(signedOut, organised, {
+    signIn: { again: failing({ code: 'sign-in-late' }) },
+  });
+  await press('Sign in', foot());
+  expect(screen.getByRole('alert').textContent).toContain('The sign-in took too long');
+  await press('Sign in', screen.getByRole('alert'));
+  expect(inputsOf('signIn.again')).toHaveLength(2);
+  await press('Dismiss', screen.getByRole('alert'));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('keys that do not sign in any more are entered anew', async () => {
+  await open(signedOut, northPier);
+  await press('Enter keys', foot());
+  expect(screen.getByRole('dialog', { name: 'New keys for North Pier Films' })).toBeDefined();
+});
+
+test('signing out is in the details, only where somebody is signed in', async () => {
+  const { push, inputsOf } = await open(signedIn);
+  await press('Details');
+  const details = screen.getByRole('region', { name: 'Details' });
+  await press('Sign out', details);
+  expect(inputsOf('signIn.out')).toEqual([{ connection: 'south-pier' }]);
+  push.signIn(organised.id, signedOut);
+  await settle();
+  expect(within(details).queryByRole('button', { name: 'Sign out' })).toBeNull();
+});
+
+test('whoever signed in at a login server may sign out, although it is renewed by itself', async () => {
+  const console = v.parse(Connection, {
+    ...{ id: 'console', kind: 'access-console', name: 'Console' },
+    endpoint: 'https://console.studio.example/smuihandler',
+    credentials: { source: 'browser', issuer: 'https://login.studio.example', clientId: 'desk' },
+  });
+  const { inputsOf } = await open(signedIn, console);
+  await press('Details');
+  await press('Sign out', screen.getByRole('region', { name: 'Details' }));
+  expect(inputsOf('signIn.out')).toEqual([{ connection: 'console' }]);
+});
+
+test('there is no signing out of keys that would sign in again by themselves', async () => {
+  await open({ state: 'signed-in', renews: true }, northPier);
+  await press('Details');
+  expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull();
+  expect(button('Replace keys')).toBeDefined();
+});
+
+test('signing out that failed is told in the details', async () => {
+  await open(signedIn, organised, { signIn: { out: failing({ code: 'vault-locked' }) } });
+  await press('Details');
+  await press('Sign out');
+  expect(screen.getByRole('alert').textContent).toContain('The keychain is locked');
+});
+
+test('the details say how a connection signs in, without a secret', async () => {
+  await open(signedIn);
+  await press('Details');
+  expect(screen.getByText('https://south.awsapps.com/start, 111122223333 Artist')).toBeDefined();
+});

@@ -1,0 +1,91 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { settled } from 'svelte';
+import App from '../../../src/renderer/app.svelte';
+import { createStage } from '../../../src/renderer/app/stage.ts';
+import type { Bridge } from '../../../src/shared/ipc/contract.ts';
+import { onTestFinished, vi } from 'vitest';
+import { createFakeBridge, type FakeWorld } from '../../support/window/fake-bridge.ts';
+
+// jsdom has no modal dialogs, and nothing that scrolls.
+Element.prototype.scrollIntoView = function scrollIntoView() {};
+HTMLDialogElement.prototype.close = function close() {
+  this.removeAttribute('open');
+  this.dispatchEvent(new Event('close'));
+};
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.setAttribute('open', '');
+};
+
+// It has no clipboard: nothing can be copied, until copies are recorded.
+const answerCopying = (answer: () => boolean) => {
+  Object.assign(Document.prototype, { execCommand: answer });
+};
+answerCopying(() => false);
+
+/** What is copied from here on. */
+export function recordCopies(): readonly string[] {
+  const copied: string[] = [];
+  answerCopying(() => {
+    const clipboardData = { setData: (_type: string, text: string) => copied.push(text) };
+    document.dispatchEvent(Object.assign(new Event('copy'), { clipboardData }));
+    return true;
+  });
+  onTestFinished(() => {
+    answerCopying(() => false);
+  });
+  return copied;
+}
+
+// Nor does it lay anything out.
+Element.prototype.scrollIntoView = () => {};
+
+/** Lets answers of the bridge arrive and the window follow. */
+export async function settle(): Promise<void> {
+  // A view that is not loaded with the window is loaded when it is wanted.
+  await vi.dynamicImportSettled();
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  await settled();
+}
+
+/** The window over a fake bridge, once its first answers are in. */
+export async function openWindow(
+  world: FakeWorld = {},
+  answers: { [Group in keyof Bridge]?: Partial<Bridge[Group]> } = {},
+) {
+  const fake = createFakeBridge(world, answers);
+  const { container } = render(App, { stage: createStage(fake.bridge) });
+  await settle();
+  return { ...fake, container };
+}
+
+export const button = (name: string | RegExp, inside: HTMLElement = document.body) =>
+  within(inside).getByRole('button', { name });
+
+export async function press(name: string | RegExp, inside?: HTMLElement): Promise<void> {
+  await fireEvent.click(button(name, inside));
+  await settle();
+}
+
+export async function type(label: string | RegExp, value: string): Promise<void> {
+  await fireEvent.input(screen.getByLabelText(label), { target: { value } });
+}
+
+/** What a browser does with a modal dialog on Escape. */
+export async function escape(dialog: HTMLElement): Promise<void> {
+  await fireEvent(dialog, new Event('cancel', { cancelable: true }));
+  dialog.removeAttribute('open');
+  await fireEvent(dialog, new Event('close'));
+  await settle();
+}
+
+export const field = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label);
+
+/** The text of an element as it is read, spaces joined. */
+export const textOf = (element: Element): string => element.textContent.replace(/\s+/g, ' ').trim();
+
+/** The text of what describes an element (`aria-describedby`). */
+export const describedBy = (element: Element): string =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => textOf(document.getElementById(id) ?? document.createElement('i')))
+    .join(' ');

@@ -1,0 +1,191 @@
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { Bridge } from '../../../src/shared/ipc/contract.ts';
+import type { Eula } from '../../../src/shared/workstations/workstation.ts';
+import {
+  failing,
+  later,
+  launchAt,
+  northPier,
+  practice,
+  type FakeWorld,
+} from '../../support/window/fake-bridge.ts';
+import { button, describedBy, openWindow, press, settle } from '../support/open-window.ts';
+
+const profiles = [
+  {
+    id: 'profile-1',
+    name: 'Compositing',
+    description: 'For Nuke.',
+    canStop: true,
+    instanceTypes: ['g5.2xlarge', 'g5.4xlarge'],
+    images: ['image-1', 'image-2'],
+  },
+  { id: 'profile-2', name: 'Layout', canStop: true, instanceTypes: ['g4dn.xlarge'], images: [] },
+  {
+    id: 'profile-3',
+    name: 'Broken',
+    state: 'CREATE_FAILED',
+    canStop: true,
+    instanceTypes: [],
+    images: [],
+  },
+];
+const images = [
+  { id: 'image-1', name: 'Rocky', eulas: ['eula-1', 'eula-2', 'eula-3'] },
+  { id: 'image-2', name: 'Windows', eulas: [] },
+];
+const eulas: Eula[] = [
+  { id: 'eula-1', name: 'Terms of the tool', accepted: false, content: 'You agree to much.' },
+  { id: 'eula-2', name: 'Terms of the image', accepted: false, page: 'terms.example' },
+  { id: 'eula-3', name: 'Terms of the studio', accepted: true, content: 'Known.' },
+];
+const place = { connection: 'north-pier', studio: 'us-west-2:studio-1' };
+type Answers = { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
+
+async function openForm(answers: Answers = {}, world: FakeWorld = {}) {
+  const opened = await openWindow(
+    { connections: [northPier], profiles, images, eulas, ...world },
+    answers,
+  );
+  await press('New workstation');
+  return opened;
+}
+const choose = async (label: string, value: string) => {
+  await fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  await settle();
+};
+const accept = (name: string) => fireEvent.click(screen.getByLabelText(`I accept: ${name}`));
+
+test('a place that has no profiles offers no new workstation', async () => {
+  await openWindow({ connections: [northPier] });
+  expect(screen.queryByRole('button', { name: 'New workstation' })).toBeNull();
+});
+
+test('the profiles of the only studio are asked for where the connection names none', async () => {
+  const { inputsOf } = await openWindow({
+    connections: [practice],
+    studios: [{ id: 'studio-9' }],
+    profiles,
+  });
+  expect(inputsOf('profiles.list')).toEqual([
+    { connection: 'practice-studio', studio: 'studio-9' },
+  ]);
+  expect(button('New workstation')).toBeDefined();
+});
+
+test('the form offers the profiles that work, and what the chosen one allows', async () => {
+  await openForm();
+  const options = (label: string) =>
+    within(screen.getByLabelText(label))
+      .getAllByRole('option')
+      .map((one) => one.textContent);
+  expect(document.activeElement).toBe(screen.getByLabelText('Profile'));
+  expect(options('Profile')).toEqual(['Compositing', 'Layout']);
+  expect(describedBy(screen.getByLabelText('Profile'))).toBe('For Nuke.');
+  expect(options('Type')).toEqual(['g5.2xlarge', 'g5.4xlarge']);
+  expect(options('Image')).toEqual(['Rocky', 'Windows']);
+  await choose('Profile', 'profile-2');
+  expect(options('Type')).toEqual(['g4dn.xlarge']);
+  expect(screen.queryByLabelText('Image')).toBeNull();
+});
+
+test('what needs no agreement is made as it was chosen', async () => {
+  const { inputsOf } = await openForm();
+  await choose('Type', 'g5.4xlarge');
+  await choose('Image', 'image-2');
+  await fireEvent.click(screen.getByLabelText('Connect once it is ready'));
+  await press('Create');
+  expect(inputsOf('profiles.acceptEulas')).toEqual([]);
+  expect(inputsOf('launches.create')).toEqual([
+    {
+      ...place,
+      profile: 'profile-1',
+      image: 'image-2',
+      instanceType: 'g5.4xlarge',
+      connect: false,
+      wish: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+    },
+  ]);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');
+});
+
+test('agreements are there to be read, as text in place or as a page that opens outside', async () => {
+  const { inputsOf } = await openForm();
+  const text = screen.getByRole('region', { name: 'Text of Terms of the tool' });
+  expect(text.textContent).toBe('You agree to much.');
+  expect(text.tabIndex).toBe(0);
+  await press('Open the agreement (terms.example)');
+  expect(inputsOf('profiles.openEula')).toEqual([{ ...place, eula: 'eula-2' }]);
+  const known = screen.getByRole('group', { name: 'Terms of the studio' });
+  expect(within(known).queryByRole('checkbox')).toBeNull();
+});
+
+test('nothing is made before each agreement is accepted, and the form leads to what is missing', async () => {
+  const { inputsOf } = await openForm();
+  await accept('Terms of the tool');
+  await press('Create');
+  expect(inputsOf('launches.create')).toEqual([]);
+  const missing = screen.getByLabelText('I accept: Terms of the image');
+  expect(describedBy(missing)).toBe('It has to be accepted first.');
+  expect(document.activeElement).toBe(missing);
+});
+
+test('agreements are accepted first, and only those that were not, then it is made', async () => {
+  const { calls, inputsOf } = await openForm();
+  await accept('Terms of the tool');
+  await accept('Terms of the image');
+  await press('Create');
+  expect(inputsOf('profiles.acceptEulas')).toEqual([{ ...place, eulas: ['eula-1', 'eula-2'] }]);
+  const order = calls.map(({ name }) => name);
+  expect(order.indexOf('profiles.acceptEulas')).toBeLessThan(order.indexOf('launches.create'));
+  expect(inputsOf('launches.create')).toMatchObject([{ image: 'image-1', connect: true }]);
+});
+
+test('an agreement that could not be accepted is told, and nothing is made', async () => {
+  const { inputsOf } = await openForm({ profiles: { acceptEulas: failing({ code: 'quota' }) } });
+  await accept('Terms of the tool');
+  await accept('Terms of the image');
+  await press('Create');
+  expect(screen.getByRole('alert').textContent).toContain('The quota is used up');
+  expect(inputsOf('launches.create')).toEqual([]);
+});
+
+test('asked for again it is the same wish; a form that is opened anew has another', async () => {
+  const { inputsOf } = await openForm({ launches: { create: failing({ code: 'quota' }) } });
+  const wishes = () => (inputsOf('launches.create') as { wish: string }[]).map(({ wish }) => wish);
+  await choose('Image', 'image-2');
+  await press('Create');
+  await press('Try again');
+  await press('Cancel');
+  await press('New workstation');
+  await choose('Image', 'image-2');
+  await press('Create');
+  const [first, second, third] = wishes();
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
+test('what is sent is not sent twice by a second press', async () => {
+  const reply = later<never>();
+  const { inputsOf } = await openForm({ launches: { create: reply.call } });
+  await choose('Image', 'image-2');
+  await press('Create');
+  await press('Create');
+  expect(inputsOf('launches.create')).toHaveLength(1);
+});
+
+test('what a profile allows and could not be read is told, and read again on request', async () => {
+  const { inputsOf } = await openForm({ profiles: { details: failing({ code: 'bug' }) } });
+  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  expect(button('Create').getAttribute('aria-disabled')).toBe('true');
+  await press('Try again');
+  expect(inputsOf('profiles.details')).toHaveLength(2);
+});
+
+test('a launch that begins elsewhere does not take the form away', async () => {
+  const { push } = await openForm();
+  push.launches(launchAt('waiting'));
+  await settle();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('New workstation');
+});

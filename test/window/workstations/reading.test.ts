@@ -1,0 +1,193 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Bridge } from '../../../src/shared/ipc/contract.ts';
+import type { Ability, Workstation } from '../../../src/shared/workstations/workstation.ts';
+import { failing, later, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { openWindow, press, settle } from '../support/open-window.ts';
+
+const at = (name: string, more: Partial<Workstation> = {}): Workstation => ({
+  id: `id-${name}`,
+  studio: 'studio-1',
+  name,
+  state: 'READY',
+  ...more,
+});
+const shown = () => screen.queryAllByRole('heading', { level: 3 }).map((one) => one.textContent);
+const reads = (opened: { inputsOf: (name: string) => unknown[] }) =>
+  opened.inputsOf('workstations.read').length;
+
+/** The window over a list whose readings end when the test says so. */
+async function openSlow() {
+  const readings: ReturnType<typeof later<{ me?: string; abilities: Ability[] }>>[] = [];
+  const read: Bridge['workstations']['read'] = () => {
+    const reading = later<{ me?: string; abilities: Ability[] }>();
+    readings.push(reading);
+    return reading.call();
+  };
+  const opened = await openWindow({ connections: [northPier] }, { workstations: { read } });
+  const page = async (...items: Workstation[]) => {
+    opened.push.page(items);
+    await settle();
+  };
+  const end = async () => {
+    readings.at(-1)?.answer({ abilities: [] });
+    await settle();
+  };
+  return { ...opened, readings, page, end };
+}
+
+let hidden = false;
+function setHidden(now: boolean) {
+  hidden = now;
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+beforeEach(() => {
+  hidden = false;
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_700_000_040_000 });
+});
+afterEach(() => {
+  Reflect.deleteProperty(document, 'hidden');
+  vi.useRealTimers();
+});
+const pass = async (ms: number) => {
+  await vi.advanceTimersByTimeAsync(ms);
+  await settle();
+};
+
+test('pages are shown as they come, each below the one before, and put in order at the end', async () => {
+  const { page, end } = await openSlow();
+  await page(at('Comp 10'), at('Comp 2'));
+  expect(shown()).toEqual(['Comp 2', 'Comp 10']);
+  await page(at('Anim 1'));
+  expect(shown()).toEqual(['Comp 2', 'Comp 10', 'Anim 1']);
+  await end();
+  expect(shown()).toEqual(['Anim 1', 'Comp 2', 'Comp 10']);
+});
+
+test('while it is read anew rows change in place, and those not seen go only at its good end', async () => {
+  const { page, end } = await openSlow();
+  await page(at('Anim 1'), at('Comp 2'), at('Layout 3'));
+  await end();
+  await press('Refresh');
+  await page(at('Layout 3', { state: 'STOPPED' }));
+  expect(shown()).toEqual(['Anim 1', 'Comp 2', 'Layout 3']);
+  expect(screen.getByText('Stopped', { selector: 'p' })).toBeDefined();
+  await page(at('Anim 1'));
+  await end();
+  expect(shown()).toEqual(['Anim 1', 'Layout 3']);
+});
+
+test('a reading that fails leaves what was known and what it brought, and tells why', async () => {
+  const { page, end, readings } = await openSlow();
+  await page(at('Anim 1'), at('Comp 2'));
+  await end();
+  await press('Refresh');
+  await page(at('Layout 3'));
+  readings[1]!.fail({ code: 'proxy-login' });
+  await settle();
+  expect(shown()).toEqual(['Anim 1', 'Comp 2', 'Layout 3']);
+  expect(screen.getByRole('alert').textContent).toContain('wants a sign-in');
+});
+
+test('pages of a reading that gave way to another are not shown', async () => {
+  const opened = await openSlow();
+  await press('Details');
+  await press('Replace keys');
+  const old = opened.inputsOf('workstations.read')[0] as { reading: string };
+  for (const label of ['Access key', 'Secret key'])
+    await fireEvent.input(screen.getByLabelText(label), { target: { value: 'AKIAEXAMPLE' } });
+  await fireEvent.submit(screen.getByRole('dialog').querySelector('form')!);
+  await settle();
+  const now = opened.inputsOf('workstations.read')[1] as { reading: string };
+  expect(now.reading).not.toBe(old.reading);
+  opened.push.page([at('Old 1')], 0);
+  opened.readings[0]!.answer({ abilities: [] });
+  await opened.page(at('Comp 2'));
+  expect(shown()).toEqual(['Comp 2']);
+  expect(screen.getByRole('button', { name: 'Loading' })).toBeDefined();
+});
+
+test('while it can be seen the list is read once a minute, and not while a reading goes on', async () => {
+  const opened = await openSlow();
+  await pass(180_000);
+  expect(reads(opened)).toBe(1);
+  await opened.end();
+  await pass(60_000);
+  expect(reads(opened)).toBe(2);
+  await opened.end();
+  await pass(59_000);
+  expect(reads(opened)).toBe(2);
+  await pass(1000);
+  expect(reads(opened)).toBe(3);
+});
+
+test('what was read a moment ago is not read again by the minute', async () => {
+  const opened = await openWindow({ connections: [northPier] });
+  await pass(50_000);
+  await press('Refresh');
+  expect(reads(opened)).toBe(2);
+  await pass(30_000);
+  expect(reads(opened)).toBe(2);
+  await pass(60_000);
+  expect(reads(opened)).toBe(3);
+});
+
+test('a hidden window has no timer and reads nothing, and reads at once when it is seen again', async () => {
+  const opened = await openWindow({ connections: [northPier] });
+  setHidden(true);
+  expect(vi.getTimerCount()).toBe(0);
+  await pass(600_000);
+  expect(reads(opened)).toBe(1);
+  setHidden(false);
+  await settle();
+  expect(reads(opened)).toBe(2);
+});
+
+test('a window that comes to the front reads the list, but not after a glance aside', async () => {
+  const opened = await openWindow({ connections: [northPier] });
+  await pass(2000);
+  await fireEvent.focus(window);
+  expect(reads(opened)).toBe(1);
+  await pass(5000);
+  await fireEvent.focus(window);
+  expect(reads(opened)).toBe(2);
+});
+
+const studios = [{ id: 'studio-1', name: 'Main stage' }, { id: 'studio-2' }];
+
+test('where it is not clear which studio is meant, one is chosen, and that is no failure', async () => {
+  const opened = await openWindow(
+    { connections: [practice], studios },
+    { workstations: { read: failing({ code: 'studio-unclear', count: 2 }) } },
+  );
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByText(/Choose one above/)).toBeDefined();
+  await fireEvent.change(screen.getByLabelText('Studio'), { target: { value: 'studio-2' } });
+  await settle();
+  expect(opened.inputsOf('workstations.read').at(-1)).toMatchObject({ studio: 'studio-2' });
+});
+
+test('the studio that was chosen is kept for the run, in another place and back', async () => {
+  const opened = await openWindow({ connections: [northPier, practice], studios });
+  await fireEvent.change(screen.getByLabelText('Studio'), { target: { value: 'studio-2' } });
+  await press(/Practice studio/);
+  await press(/North Pier Films/);
+  expect(screen.getByLabelText<HTMLSelectElement>('Studio').value).toBe('studio-2');
+  await press('Refresh');
+  expect(opened.inputsOf('workstations.read').at(-1)).toMatchObject({ studio: 'studio-2' });
+});
+
+test('one studio is nothing to choose from', async () => {
+  await openWindow({ connections: [practice], studios: studios.slice(0, 1) });
+  expect(screen.queryByLabelText('Studio')).toBeNull();
+});
+
+test('that no studio is open to the user is a failure with its words', async () => {
+  await openWindow(
+    { connections: [practice] },
+    { workstations: { read: failing({ code: 'studio-unclear', count: 0 }) } },
+  );
+  expect(screen.getByRole('alert').textContent).toContain('No studio is open to you');
+});

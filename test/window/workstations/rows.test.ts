@@ -1,0 +1,172 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { beforeEach, expect, test } from 'vitest';
+import { ROW_PX } from '../../../src/renderer/workstations/near.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
+import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
+import { describedBy, openWindow, press, settle } from '../support/open-window.ts';
+
+const SIZE = 1000;
+const nameOf = (n: number) => `Comp ${String(n).padStart(4, '0')}`;
+const many = Array.from({ length: SIZE }, (_, n): Workstation => ({
+  id: `w-${n}`,
+  studio: 's',
+  name: nameOf(n),
+  state: 'READY',
+}));
+const drawn = () => screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent);
+/** The name of the workstation whose button has the focus, and which button it is. */
+const focused = () => [
+  describedBy(document.activeElement!),
+  document.activeElement?.getAttribute('data-slot'),
+];
+const key = async (name: string, more: object = {}) => {
+  const fits = await fireEvent.keyDown(document.activeElement!, { key: name, ...more });
+  await settle();
+  return fits;
+};
+
+let opened: Awaited<ReturnType<typeof openWindow>>;
+const firstButton = () => document.querySelector<HTMLElement>('[data-slot="main"][tabindex="0"]')!;
+
+beforeEach(async () => {
+  opened = await openWindow({ connections: [northPier], workstations: many });
+});
+
+/** What a browser does: the list moves up by as much as was scrolled. jsdom lays nothing out. */
+async function scrollTo(px: number) {
+  const list = document.querySelector('.groups')!;
+  list.getBoundingClientRect = () => new DOMRect(0, -px, 800, SIZE * ROW_PX);
+  await fireEvent.scroll(screen.getByRole('main'));
+  await settle();
+}
+
+test('of a thousand workstations only those near the view are drawn, and each says its place', () => {
+  expect(drawn().length).toBeLessThan(40);
+  expect(drawn()[0]).toBe(nameOf(0));
+  const items = [...document.querySelectorAll('[aria-posinset]')];
+  expect(items.map((one) => one.getAttribute('aria-posinset')).slice(0, 3)).toEqual([
+    '1',
+    '2',
+    '3',
+  ]);
+  expect(new Set(items.map((one) => one.getAttribute('aria-setsize')))).toEqual(new Set(['1000']));
+});
+
+test('what is scrolled to is drawn, what is left is not, and the first stays for Tab', async () => {
+  await scrollTo(500 * ROW_PX);
+  expect(drawn().length).toBeLessThan(60);
+  expect(drawn()).toContain(nameOf(500));
+  expect(drawn()).not.toContain(nameOf(100));
+  expect(drawn()[0]).toBe(nameOf(0));
+});
+
+test('the list has one row that Tab leads to', async () => {
+  const tabbed = () => document.querySelectorAll('[data-slot="main"][tabindex="0"]').length;
+  expect(tabbed()).toBe(1);
+  firstButton().focus();
+  await key('ArrowDown');
+  expect(tabbed()).toBe(1);
+});
+
+test('arrows, Home, End and the page keys move between rows, and stop at the ends', async () => {
+  firstButton().focus();
+  await key('ArrowDown');
+  expect(focused()).toEqual([nameOf(1), 'main']);
+  await key('ArrowUp');
+  await key('ArrowUp');
+  expect(focused()).toEqual([nameOf(0), 'main']);
+  await key('End');
+  expect(focused()).toEqual([nameOf(SIZE - 1), 'main']);
+  await key('ArrowDown');
+  expect(focused()).toEqual([nameOf(SIZE - 1), 'main']);
+  await key('PageUp');
+  const page = SIZE - 1 - Number(focused()[0]!.slice(5));
+  expect(page).toBe(Math.floor(window.innerHeight / ROW_PX) - 1);
+  await key('PageDown');
+  expect(focused()).toEqual([nameOf(SIZE - 1), 'main']);
+  await key('Home');
+  expect(focused()).toEqual([nameOf(0), 'main']);
+});
+
+test('the keys stay in their column, and leave keys with a modifier alone', async () => {
+  document.querySelector<HTMLElement>('[data-slot="star"][tabindex="0"]')!.focus();
+  await key('ArrowDown');
+  expect(focused()).toEqual([nameOf(1), 'star']);
+  expect(await key('ArrowDown', { altKey: true })).toBe(true);
+  expect(focused()).toEqual([nameOf(1), 'star']);
+});
+
+test('the focus stays on its workstation when the list changes around it', async () => {
+  firstButton().focus();
+  await key('ArrowDown');
+  opened.push.page([{ id: 'new', studio: 's', name: 'Anim 1', state: 'READY' }]);
+  await settle();
+  expect(focused()).toEqual([nameOf(1), 'main']);
+  await scrollTo(700 * ROW_PX);
+  expect(focused()).toEqual([nameOf(1), 'main']);
+});
+
+test('a star that moves its row to the favourites keeps the focus', async () => {
+  document.querySelector<HTMLElement>('[data-slot="star"][tabindex="0"]')!.focus();
+  await key('ArrowDown');
+  (document.activeElement as HTMLElement).click();
+  await settle();
+  expect(screen.getByRole('heading', { level: 2, name: 'Favourites' })).toBeDefined();
+  expect(focused()).toEqual([nameOf(1), 'star']);
+  expect(document.activeElement?.getAttribute('aria-pressed')).toBe('true');
+  expect(opened.inputsOf('favourites.set')).toEqual([
+    { connection: 'north-pier', session: 'w-1', on: true },
+  ]);
+});
+
+test('a row that goes gives the focus to the one in its place', async () => {
+  document.body.replaceChildren();
+  const workstations = [...many];
+  await openWindow({ connections: [northPier], workstations });
+  firstButton().focus();
+  await key('ArrowDown');
+  workstations.splice(1, 1);
+  await press('Refresh');
+  expect(focused()).toEqual([nameOf(2), 'main']);
+});
+
+test('control or command and F, and a slash, lead to the search; arrow down leads to the first found', async () => {
+  const find = screen.getByLabelText<HTMLInputElement>('Find a workstation');
+  for (const how of [{ key: 'f', ctrlKey: true }, { key: 'f', metaKey: true }, { key: '/' }]) {
+    find.blur();
+    await fireEvent.keyDown(document.body, how);
+    expect(document.activeElement).toBe(find);
+  }
+  await fireEvent.input(find, { target: { value: '0421' } });
+  await settle();
+  expect(drawn()).toEqual([nameOf(421)]);
+  await fireEvent.keyDown(find, { key: 'ArrowDown' });
+  expect(focused()).toEqual([nameOf(421), 'main']);
+  await fireEvent.keyDown(find, { key: 'Escape' });
+  await settle();
+  expect(drawn().length).toBeGreaterThan(10);
+});
+
+test('a slash that is typed into a field is a slash', async () => {
+  const find = screen.getByLabelText('Find a workstation');
+  find.focus();
+  expect(await fireEvent.keyDown(find, { key: '/' })).toBe(true);
+});
+
+test('a search that finds nothing says so and can be taken back', async () => {
+  await fireEvent.input(screen.getByLabelText('Find a workstation'), {
+    target: { value: 'zebra' },
+  });
+  await settle();
+  expect(screen.getByText(/None of the 1000 workstations fits/)).toBeDefined();
+  await press('Show all');
+  expect(drawn()[0]).toBe(nameOf(0));
+});
+
+test('a launch that changes redraws its row alone', async () => {
+  const before = screen.getAllByRole('button', { name: 'Connect' })[4];
+  opened.push.launches(launchAt('waiting', { session: 'w-1' as never, workstation: nameOf(1) }));
+  await settle();
+  expect(screen.getByRole('button', { name: 'Connecting' })).toBeDefined();
+  expect(screen.getAllByRole('button', { name: 'Connect' })).toContain(before);
+});

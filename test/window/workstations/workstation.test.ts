@@ -1,0 +1,291 @@
+import { screen, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { linkTo } from '../../../src/renderer/links/link-words.ts';
+import { statusWords } from '../../../src/renderer/app/status-words.ts';
+import { parseDeepLink } from '../../../src/shared/links/deep-link.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
+import type { FakeWorld } from '../../support/window/fake-bridge.ts';
+import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { button, openWindow, press, settle, textOf, recordCopies } from '../support/open-window.ts';
+
+const now = new Date(2024, 4, 14, 9, 0, 0).getTime();
+const inMinutes = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
+const comp: Workstation = {
+  id: 'session-comp-07',
+  studio: 'us-west-2:studio-1',
+  name: 'Comp 07',
+  state: 'READY',
+  launchProfile: 'profile-1',
+  image: 'image-1',
+  instanceType: 'g5.4xlarge',
+  ownedBy: 'm.okafor',
+  createdAt: inMinutes(-120),
+  startedAt: inMinutes(-60),
+};
+const profile = {
+  id: 'profile-1',
+  name: 'Nuke',
+  canStop: true,
+  instanceTypes: [],
+  images: [],
+};
+const place = {
+  connection: 'north-pier',
+  studio: comp.studio,
+  session: comp.id,
+  workstation: 'Comp 07',
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const open = (more: Partial<Workstation> = {}, world: FakeWorld = {}) =>
+  openWindow({ connections: [northPier], workstations: [{ ...comp, ...more }], ...world });
+const dialog = () => screen.getByRole('dialog');
+const actions = () => within(dialog()).getAllByRole('button').map(textOf);
+const facts = () =>
+  Object.fromEntries(
+    within(dialog())
+      .getAllByRole('term')
+      .map((term) => [textOf(term), textOf(term.nextElementSibling!)]),
+  );
+
+test('a row says its profile by name, its type and whose it is', async () => {
+  await open({}, { profiles: [profile], me: 'm.okafor' });
+  expect(screen.getByText('Nuke, g5.4xlarge, mine')).toBeDefined();
+});
+
+test.each([
+  [{ stopAt: inMinutes(42.5) }, 'stops in 42 min', ['soon']],
+  [{ stopAt: inMinutes(61) }, 'stops at 10:01', []],
+  [{ stopAt: inMinutes(8.5) }, 'stops in 8 min: save your work', ['soon', 'pressing']],
+  [{ terminateAt: new Date(2024, 4, 16, 18).toISOString() }, 'ends Thursday 18:00', []],
+  [
+    { state: 'STOPPED', stopAt: inMinutes(5), terminateAt: inMinutes(30) },
+    'ends in 30 min',
+    ['soon'],
+  ],
+])(
+  'what comes next is told, from an hour before in amber, from ten minutes before with advice: %o',
+  async (more, words, classes) => {
+    await open(more);
+    const line = screen.getByText(words);
+    expect(['soon', 'pressing'].filter((one) => line.classList.contains(one))).toEqual(classes);
+  },
+);
+
+test('what stops soon is told by the minute', async () => {
+  await open({ stopAt: inMinutes(42.5) });
+  await vi.advanceTimersByTimeAsync(60_000);
+  await settle();
+  expect(screen.getByText('stops in 41 min')).toBeDefined();
+});
+
+const codes = [
+  'INSUFFICIENT_CAPACITY',
+  'ACTIVE_DIRECTORY_DOMAIN_JOIN_ERROR',
+  'NETWORK_CONNECTION_ERROR',
+  'INITIALIZATION_SCRIPT_ERROR',
+  'DECRYPT_STREAMING_IMAGE_ERROR',
+  'NETWORK_INTERFACE_ERROR',
+  'AMI_VALIDATION_ERROR',
+  'INTERNAL_ERROR',
+  'STREAMING_SESSION_READY',
+  'STREAMING_SESSION_STARTED',
+  'STREAMING_SESSION_STOPPED',
+  'STREAMING_SESSION_DELETED',
+  'STREAMING_SESSION_CREATE_IN_PROGRESS',
+  'STREAMING_SESSION_START_IN_PROGRESS',
+  'STREAMING_SESSION_STOP_IN_PROGRESS',
+  'STREAMING_SESSION_DELETE_IN_PROGRESS',
+];
+
+describe('each status code is said in words with advice, on request', () => {
+  test.each(codes)('%s', async (statusCode) => {
+    await open({ statusCode });
+    await press('More');
+    const words = statusWords(statusCode)!;
+    expect(within(dialog()).getByText(words)).toBeDefined();
+    expect(words).toMatch(/^[^_]+\. [^_]+\.$/);
+  });
+});
+
+test('a status code that is not known is shown as it is', async () => {
+  await open({ state: 'START_FAILED', statusCode: 'MOON_IN_THE_WAY' });
+  expect(screen.getByText('The service says MOON_IN_THE_WAY')).toBeDefined();
+});
+
+test('a row that failed says why instead of what comes next', async () => {
+  await open({
+    state: 'START_FAILED',
+    statusCode: 'INSUFFICIENT_CAPACITY',
+    terminateAt: inMinutes(900),
+  });
+  expect(screen.getByText(/no machine of this kind free/)).toBeDefined();
+  expect(screen.queryByText(/^ends/)).toBeNull();
+});
+
+test('a stopped workstation is started and connected to with one click', async () => {
+  const { inputsOf } = await open({ state: 'STOPPED' });
+  await press('Start and connect');
+  expect(inputsOf('launches.start')).toEqual([{ ...place, startFirst: true }]);
+});
+
+test('its details are shown on request, and Close is where the focus is', async () => {
+  await open({ statusMessage: 'The host was replaced.' }, { profiles: [profile] });
+  await press('More');
+  expect(facts()).toEqual({
+    State: 'Ready',
+    Session: 'session-comp-07',
+    Studio: 'us-west-2:studio-1',
+    Profile: 'Nuke',
+    Image: 'image-1',
+    Type: 'g5.4xlarge',
+    Owner: 'm.okafor',
+    Created: '07:00:00',
+    Started: '08:00:00',
+  });
+  expect(within(dialog()).getByText(/The host was replaced/)).toBeDefined();
+  expect(document.activeElement).toBe(button('Close'));
+  await press('Close');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test.each([
+  ['READY', ['Stop', 'End', 'Copy link', 'Close']],
+  ['STOPPED', ['Start only', 'Start from a backup', 'End', 'Copy link', 'Close']],
+  ['START_FAILED', ['Start only', 'Start from a backup', 'End', 'Copy link', 'Close']],
+  ['STOP_FAILED', ['End', 'Copy link', 'Close']],
+  ['START_IN_PROGRESS', ['Copy link', 'Close']],
+  ['DELETED', ['Copy link', 'Close']],
+])('a workstation that is %s offers what can be done with it', async (state, expected) => {
+  await open({ state });
+  await press('More');
+  expect(actions()).toEqual(expected);
+});
+
+test('Stop is not offered where a stop would fail', async () => {
+  await open({}, { profiles: [{ ...profile, canStop: false }] });
+  await press('More');
+  expect(actions()).toEqual(['End', 'Copy link', 'Close']);
+});
+
+test('nothing is changed under a launch that is on its way', async () => {
+  await open({}, { launches: [launchAt('waiting')] });
+  await press('More');
+  expect(actions()).toEqual(['Copy link', 'Close']);
+});
+
+test.each([
+  ['STOPPED', 'Start only', 'start'],
+  ['READY', 'Stop', 'stop'],
+])('of a workstation that is %s, “%s” asks for that alone', async (state, label, what) => {
+  const { inputsOf } = await open({ state });
+  await press('More');
+  await press(label);
+  expect(inputsOf('launches.change')).toEqual([{ ...place, what }]);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a workstation is ended only after a question that says what is lost, whose default is Cancel', async () => {
+  const { inputsOf } = await open();
+  await press('More');
+  await press('End');
+  expect(screen.getByRole('dialog', { name: 'End Comp 07?' })).toBeDefined();
+  expect(within(dialog()).getByText(/everything that is only on it/)).toBeDefined();
+  expect(document.activeElement).toBe(button('Cancel'));
+  await press('Cancel');
+  expect(inputsOf('launches.change')).toEqual([]);
+  await press('End');
+  await press('End it');
+  expect(inputsOf('launches.change')).toEqual([{ ...place, what: 'end' }]);
+});
+
+test('a change that is not granted is told in the dialog', async () => {
+  await openWindow(
+    { connections: [northPier], workstations: [comp] },
+    { launches: { change: failing({ code: 'change-impossible' }) } },
+  );
+  await press('More');
+  await press('Stop');
+  expect(within(dialog()).getByRole('alert').textContent).toContain('cannot change workstations');
+});
+
+test('backups are listed when asked for, its own alone, and one is started from', async () => {
+  const { inputsOf } = await open(
+    { state: 'STOPPED' },
+    {
+      backups: [
+        { id: 'backup-1', session: comp.id, createdAt: inMinutes(-30), state: 'READY' },
+        { id: 'backup-2', session: 'another', createdAt: inMinutes(-20), state: 'READY' },
+        { id: 'backup-3', createdAt: inMinutes(-10), state: 'CREATE_IN_PROGRESS' },
+      ],
+    },
+  );
+  await press('More');
+  expect(inputsOf('workstations.backups')).toEqual([]);
+  await press('Start from a backup');
+  expect(within(dialog()).getAllByRole('listitem').map(textOf)).toEqual([
+    '08:30:00 Start and connect',
+    '08:50:00 Being made',
+  ]);
+  await press('Start and connect', dialog());
+  expect(inputsOf('launches.start')).toEqual([{ ...place, startFirst: true, backup: 'backup-1' }]);
+});
+
+test('that there is no backup is said', async () => {
+  await open({ state: 'STOPPED' });
+  await press('More');
+  await press('Start from a backup');
+  expect(within(dialog()).getByText('There is no backup of it.')).toBeDefined();
+});
+
+const LINK = 'stagedoor://connect?connection=north-pier&session=session-comp-07';
+
+test('the link of a workstation is copied', async () => {
+  const copied = recordCopies();
+  await open();
+  await press('More');
+  await press('Copy link');
+  expect(copied).toEqual([LINK]);
+  expect(button('Link copied')).toBeDefined();
+});
+
+test('where copying is refused the link is shown to be taken from there', async () => {
+  await open();
+  await press('More');
+  await press('Copy link');
+  expect(within(dialog()).getByRole('alert').textContent).toContain('could not be copied');
+  expect(within(dialog()).getByLabelText<HTMLInputElement>('Link').value).toBe(LINK);
+});
+
+test.each([
+  [northPier, comp, LINK],
+  [
+    northPier,
+    { id: 'w', studio: 'other:1' },
+    'stagedoor://connect?connection=north-pier&session=w&studio=other:1',
+  ],
+  [
+    practice,
+    { id: 'w', studio: 's' },
+    'stagedoor://connect?connection=practice-studio&session=w&studio=s',
+  ],
+])(
+  'a link names its studio where the connection does not, and is one that is read',
+  (connection, workstation, link) => {
+    expect(linkTo(connection, workstation)).toBe(link);
+    expect(parseDeepLink(link)).toMatchObject({ ok: true, link: { session: workstation.id } });
+  },
+);
+
+test.each(['a/b', 'a&b', '', 'a..b', '-a', 'ä', 'a'.repeat(129)])(
+  'a workstation whose id may not stand in a link has none: %s',
+  (id) => {
+    expect(linkTo(northPier, { id, studio: comp.studio })).toBeUndefined();
+  },
+);

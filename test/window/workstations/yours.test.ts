@@ -1,0 +1,170 @@
+import { screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { endWords } from '../../../src/renderer/launch/history-words.ts';
+import { failureWords } from '../../../src/shared/base/failure-words.ts';
+import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
+import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { button, openWindow, press, settle, textOf } from '../support/open-window.ts';
+
+const at = new Date(2024, 4, 14, 9, 2, 11).getTime();
+const entry = (more: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  at,
+  connection: northPier.id,
+  connectionName: northPier.name,
+  session: 'w-1',
+  workstation: 'Comp 07',
+  wish: 'connect',
+  end: 'handed-over',
+  ...more,
+});
+const comp: Workstation = { id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' };
+const anim: Workstation = { id: 'w-2', studio: 's', name: 'Anim 04', state: 'STOPPED' };
+const groups = () => screen.getAllByRole('heading', { level: 2 }).map(textOf);
+const rows = () => screen.getAllByRole('heading', { level: 3 }).map(textOf);
+
+test('favourites and what was used last stand above the other workstations', async () => {
+  await openWindow({
+    connections: [northPier],
+    workstations: [comp, anim, { id: 'w-3', studio: 's', name: 'Layout 01' }],
+    favourites: [{ connection: northPier.id, session: 'w-2' }],
+    history: [entry()],
+  });
+  expect(rows()).toEqual(['Anim 04', 'Comp 07', 'Layout 01']);
+  const list = screen.getByRole('region', { name: 'Workstations' });
+  expect(within(list).getAllByRole('heading', { level: 2 }).map(textOf)).toEqual([
+    'Favourites',
+    'Used last',
+    'Workstations',
+  ]);
+});
+
+test('a mark that is not granted is told', async () => {
+  await openWindow(
+    { connections: [northPier], workstations: [comp] },
+    { favourites: { set: failing({ code: 'settings-unwritable', why: 'full' }) } },
+  );
+  await press('Favourite');
+  expect(screen.getByRole('alert').textContent).toContain('Your settings could not be saved');
+  expect(button('Favourite').getAttribute('aria-pressed')).toBe('false');
+});
+
+test('the favourites of all places are listed together, with what can be done', async () => {
+  const { inputsOf } = await openWindow({
+    connections: [northPier, practice],
+    workstations: [comp, anim],
+    favourites: [
+      { connection: practice.id, session: 'w-2' },
+      { connection: northPier.id, session: 'w-1' },
+    ],
+  });
+  await press(/^Favourites/, screen.getByRole('navigation', { name: 'Yours' }));
+  expect(groups()).toEqual(['Places', 'Yours', 'North Pier Films', 'Practice studio']);
+  expect(rows()).toEqual(['Comp 07', 'Anim 04']);
+  await press('Start and connect');
+  expect(inputsOf('launches.start')).toMatchObject([
+    { connection: 'practice-studio', session: 'w-2', startFirst: true },
+  ]);
+});
+
+test('a favourite that is not found stays to be unmarked, and cannot be connected to', async () => {
+  const { inputsOf } = await openWindow({
+    connections: [northPier],
+    favourites: [{ connection: northPier.id, session: 'gone-1' }],
+  });
+  await press(/^Favourites/);
+  expect(rows()).toEqual(['gone-1']);
+  expect(button('Connect').getAttribute('aria-disabled')).toBe('true');
+  await press('Favourite');
+  expect(inputsOf('favourites.set')).toEqual([
+    { connection: 'north-pier', session: 'gone-1', on: false },
+  ]);
+  expect(screen.getByText(/Mark a workstation with its star/)).toBeDefined();
+});
+
+test('a favourite that is being connected to leads to its launch', async () => {
+  await openWindow({
+    connections: [practice, northPier],
+    workstations: [comp],
+    favourites: [{ connection: northPier.id, session: 'w-1' }],
+    launches: [launchAt('opened', { session: 'w-1' as never })],
+  });
+  await press(/^Favourites/);
+  await press('Open in the viewer');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');
+  expect(document.activeElement).toBe(screen.getByRole('article', { name: 'Comp 07' }));
+});
+
+const line = (one: HTMLElement) => [...one.querySelectorAll('td')].map(textOf);
+
+test('the history says when, which, where, how long until ready and how it ended', async () => {
+  await openWindow({
+    connections: [northPier],
+    history: [
+      entry({ readyMs: 41_000 }),
+      entry({ at: at + 60_000, workstation: 'Anim 04', wish: 'stop', end: 'done' }),
+      entry({ at: at + 120_000, end: 'failed', failure: 'stream-expired' }),
+    ],
+  });
+  await press('History');
+  const [, ...lines] = screen.getAllByRole('row');
+  expect(lines.map((one) => line(one).slice(1))).toEqual([
+    ['Comp 07', 'North Pier Films', '–', 'The stream has expired'],
+    ['Anim 04, Stop', 'North Pier Films', '–', 'Done'],
+    ['Comp 07', 'North Pier Films', '41 s', 'Handed over'],
+  ]);
+  expect(line(lines[2]!)[0]).toContain('09:02:11');
+  expect(button('History').getAttribute('aria-current')).toBe('page');
+});
+
+test.each([
+  [{ end: 'handed-over' }, 'Handed over'],
+  [{ end: 'cancelled' }, 'Cancelled'],
+  [{ end: 'failed' }, 'Failed'],
+  [{ end: 'failed', failure: 'time-limit' }, 'Not ready in time'],
+  [{ end: 'failed', failure: 'not-found' }, 'It was not found'],
+  [{ end: 'failed', failure: 'viewer-failed' }, 'The DCV viewer closed at once'],
+  [
+    { end: 'failed', failure: 'change-failed', wish: 'stop' },
+    'The workstation could not be stopped',
+  ],
+  [{ end: 'failed', failure: 'of-next-year' }, 'of-next-year'],
+] as const)('how a launch ended is said in words: %o', (more, words) => {
+  expect(endWords(entry(more))).toBe(words);
+});
+
+test.each([
+  'access-denied',
+  'credentials-expired',
+  'handover-unwritable',
+  'host-unreachable',
+  'service-unreachable',
+  'stream-failed',
+  'stream-gone',
+  'stream-url-refused',
+  'vault-failed',
+  'viewer-missing',
+] as const)('that a launch failed with %s is said as the launch said it', (code) => {
+  const facts = { code, cause: 'name', why: 'other', platform: 'linux', trouble: 'dropped' };
+  const { title } = failureWords(facts as never);
+  expect(endWords(entry({ end: 'failed', failure: code }))).toBe(title);
+  expect(title).not.toContain(code);
+});
+
+test('a history that cannot be read says why and is read again on request', async () => {
+  const { inputsOf } = await openWindow(
+    { connections: [northPier] },
+    { history: { list: failing({ code: 'bug' }) } },
+  );
+  await press('History');
+  const before = inputsOf('history.list').length;
+  await press('Try again');
+  expect(inputsOf('history.list')).toHaveLength(before + 1);
+});
+
+test('an empty history says what will stand there', async () => {
+  await openWindow({ connections: [northPier] });
+  await press('History');
+  await settle();
+  expect(screen.getByText(/Launches that are over/)).toBeDefined();
+});
