@@ -11,7 +11,7 @@ import { launch, type LaunchWorld } from '../../src/main/core/launch/launch.ts';
 import { practiceKind } from '../../src/main/providers/nimble/practice-kind.ts';
 import { createNimbleProvider } from '../../src/main/providers/nimble/provider.ts';
 import { startPracticeStudio, type PracticeStudio } from '../../src/practice/studio.ts';
-import { done } from '../../src/shared/base/failure.ts';
+import { ok } from '../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../src/shared/base/ids.ts';
 
 const run = promisify(execFile);
@@ -58,7 +58,7 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
   const connection = v.parse(ConnectionId, 'practice');
   const provider = createNimbleProvider({
     ...{ endpoint, region, trust: {}, http },
-    keys: () => Promise.resolve(done(asKeys({ accessKeyId, secretAccessKey }))),
+    keys: () => Promise.resolve(ok(asKeys({ accessKeyId, secretAccessKey }))),
   });
   let openedAt = 0;
   const world: LaunchWorld = {
@@ -66,14 +66,14 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
     pause: createPause(systemClock),
     random: Math.random,
     turn: () => Promise.resolve(),
-    connect: () => Promise.resolve(done(provider)),
+    connect: () => Promise.resolve(ok(provider)),
     handOver: {
-      accept: (url, rules) => done({ host: '127.0.0.1', port: 1, tls: false, url, rules }),
-      check: () => Promise.resolve(done([])),
+      accept: (url, rules) => ok({ host: '127.0.0.1', port: 1, tls: false, url, rules }),
+      check: () => Promise.resolve(ok([])),
       open() {
         openedAt = performance.now();
         const soon = Promise.resolve(undefined);
-        return Promise.resolve(done({ notices: [], early: soon, exited: soon, fileGone: soon }));
+        return Promise.resolve(ok({ notices: [], early: soon, exited: soon, fileGone: soon }));
       },
     },
   };

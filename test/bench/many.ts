@@ -9,7 +9,7 @@ import { launch, type LaunchWorld } from '../../src/main/core/launch/launch.ts';
 import type { Provider } from '../../src/main/core/provider/provider.ts';
 import { answer } from '../../src/main/core/provider/reading.ts';
 import { Secret } from '../../src/main/core/secrets/secret.ts';
-import { done } from '../../src/shared/base/failure.ts';
+import { ok } from '../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../src/shared/base/ids.ts';
 
 const LAUNCHES = 1_000;
@@ -75,15 +75,15 @@ export async function bench(): Promise<void> {
       pause: createPause(systemClock),
       random: Math.random,
       turn: (signal) => turnOf(connection, signal),
-      connect: () => Promise.resolve(done(service.provider(connection))),
+      connect: () => Promise.resolve(ok(service.provider(connection))),
       handOver: {
-        accept: (url, rules) => done({ host: 'host.example', port: 8443, tls: true, url, rules }),
-        check: () => Promise.resolve(done([])),
+        accept: (url, rules) => ok({ host: 'host.example', port: 8443, tls: true, url, rules }),
+        check: () => Promise.resolve(ok([])),
         open() {
           delays.push(performance.now() - (service.readyAt.get(session) ?? 0));
           const never = new Promise<void>(() => undefined);
           return Promise.resolve(
-            done({
+            ok({
               notices: [],
               early: Promise.resolve(undefined),
               exited: never,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../shared/base/failure.ts';
 import { isResourceId, type ResourceId } from '../../shared/base/ids.ts';
 
 /** The options a command has. None of ours has a default or may be given more than once. */
@@ -21,7 +21,7 @@ export function readArguments<const Known extends Options>(
   args: readonly string[],
   options: Known,
   maxWords: number,
-): Outcome<Arguments<Known>> {
+): Result<Arguments<Known>> {
   try {
     const { values, positionals, tokens } = parseArgs({
       args: [...args],
@@ -35,19 +35,19 @@ export function readArguments<const Known extends Options>(
     if (twice !== undefined) return usage(`--${twice} is given twice.`);
     if (positionals.length > maxWords)
       return usage('There is a word too many. See stagedoor --help.');
-    return done({ values, words: positionals });
+    return ok({ values, words: positionals });
   } catch (reason) {
     return usage(`${argumentProblem(reason, options)} See stagedoor --help.`);
   }
 }
 
 /** A usage error in words. */
-export const usage = (message: string): Extract<Outcome<never>, { ok: false }> =>
-  failed({ code: 'usage', message });
+export const usage = (message: string): Extract<Result<never>, { ok: false }> =>
+  err({ code: 'usage', message });
 
 /** An id given as an option; nothing when the option is not there. */
-export function readId(name: string, text: string | undefined): Outcome<ResourceId | undefined> {
-  if (text === undefined || isResourceId(text)) return done(text);
+export function readId(name: string, text: string | undefined): Result<ResourceId | undefined> {
+  if (text === undefined || isResourceId(text)) return ok(text);
   return usage(`--${name} is not an id.`);
 }
 
@@ -57,11 +57,11 @@ export function readNumber(
   text: string | undefined,
   min: number,
   max: number,
-): Outcome<number | undefined> {
-  if (text === undefined) return done(undefined);
+): Result<number | undefined> {
+  if (text === undefined) return ok(undefined);
   const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
   return value >= min && value <= max
-    ? done(value)
+    ? ok(value)
     : usage(`--${name} is a whole number from ${min} to ${max}.`);
 }
 

@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
 import type { Change } from '../core/launch/change.ts';
 import type { Services } from '../core/services.ts';
@@ -68,7 +68,7 @@ export const changeCommand =
     return tellLaunch(services.launch(connection.value, plan, signal), json, terminal);
   };
 
-function readWish(what: Change['what'], args: readonly string[]): Outcome<Wish> {
+function readWish(what: Change['what'], args: readonly string[]): Result<Wish> {
   const allowed = [...COMMON, ...MORE[what]];
   const options = Object.fromEntries(
     Object.entries(OPTIONS).filter(([name]) => allowed.some((one) => one === name)),
@@ -91,7 +91,7 @@ function readWish(what: Change['what'], args: readonly string[]): Outcome<Wish> 
   if (connection === undefined) return usage('Say which connection: --connection ID.');
   if (what !== 'create' && session.value === undefined)
     return usage('Say which workstation: --session ID.');
-  return done({
+  return ok({
     connection,
     change: change.value,
     wait: values.wait === true,
@@ -105,23 +105,23 @@ function readWish(what: Change['what'], args: readonly string[]): Outcome<Wish> 
 function readChange(
   what: Change['what'],
   values: Readonly<Partial<Record<Option, string | boolean>>>,
-): Outcome<Change> {
+): Result<Change> {
   const idOf = (name: Option) => {
     const text = values[name];
     return readId(name, typeof text === 'string' ? text : undefined);
   };
-  if (what === 'stop' || what === 'end') return done({ what });
+  if (what === 'stop' || what === 'end') return ok({ what });
   if (what === 'start') {
     const backup = idOf('backup');
     if (!backup.ok) return backup;
-    return done({ what, ...(backup.value !== undefined && { backup: backup.value }) });
+    return ok({ what, ...(backup.value !== undefined && { backup: backup.value }) });
   }
   const [profile, image, instanceType] = [idOf('profile'), idOf('image'), idOf('instance-type')];
   const wrong = [profile, image, instanceType].find(({ ok }) => !ok);
-  if (wrong?.ok === false) return failed(wrong.failure);
+  if (wrong?.ok === false) return err(wrong.failure);
   if (!profile.ok || profile.value === undefined)
     return usage('Say which launch profile: --profile ID. “stagedoor profiles” lists them.');
-  return done({
+  return ok({
     what,
     order: {
       profile: profile.value,

@@ -1,5 +1,5 @@
 import { parseDeepLink } from '../../shared/links/deep-link.ts';
-import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { ResourceId } from '../../shared/base/ids.ts';
 import type { LaunchId } from '../../shared/base/ids.ts';
 import type { Services } from '../core/services.ts';
@@ -59,7 +59,7 @@ export async function connect(
   return tellLaunch(services.launch(connection.value, plan, signal), json, terminal);
 }
 
-function readWish(args: readonly string[]): Outcome<Wish> {
+function readWish(args: readonly string[]): Result<Wish> {
   const read = readArguments(args, OPTIONS, 1);
   if (!read.ok) return read;
   const { values, words } = read.value;
@@ -85,12 +85,12 @@ function readWish(args: readonly string[]): Outcome<Wish> {
     const parsed = parseDeepLink(link);
     if (!parsed.ok) {
       const { reason, part } = parsed;
-      return failed({ code: 'link-refused', reason, part });
+      return err({ code: 'link-refused', reason, part });
     }
     if (parsed.link.verb !== 'connect')
       return usage('This link opens the window; it names nothing to connect to.');
     const { verb: _, ...place } = parsed.link;
-    return done({ ...place, ...how });
+    return ok({ ...place, ...how });
   }
   if (values.connection === undefined)
     return usage('Say which connection: --connection ID, or a link.');
@@ -102,7 +102,7 @@ function readWish(args: readonly string[]): Outcome<Wish> {
   const wrong = ids.find((id) => !id.ok);
   if (wrong !== undefined) return wrong;
   const [studio, session, stream] = ids.map((id) => (id.ok ? id.value : undefined));
-  return done({
+  return ok({
     connection: values.connection,
     ...(studio !== undefined && { studio }),
     ...(session !== undefined && { session }),

@@ -4,7 +4,7 @@ import {
   firstIssue,
   type Connection,
 } from '../../shared/connections/connection.ts';
-import { failed, done, type Outcome } from '../../shared/base/failure.ts';
+import { err, ok, type Result } from '../../shared/base/failure.ts';
 import type { PolicyState } from '../../shared/policy/policy-rules.ts';
 import { removeConnection } from '../core/connections/remove-connection.ts';
 import type { Services } from '../core/services.ts';
@@ -96,7 +96,7 @@ async function add(
   return EXIT.done;
 }
 
-function readInput(text: string | undefined): Outcome<ConnectionInput> {
+function readInput(text: string | undefined): Result<ConnectionInput> {
   if (text === undefined) return usage('The connection on standard input is too large.');
   let value: unknown;
   try {
@@ -105,14 +105,14 @@ function readInput(text: string | undefined): Outcome<ConnectionInput> {
     return usage('Standard input has to hold one JSON object: the connection.');
   }
   const parsed = v.safeParse(ConnectionInput, value);
-  if (!parsed.success) return failed({ code: 'connection-invalid', ...firstIssue(parsed.issues) });
+  if (!parsed.success) return err({ code: 'connection-invalid', ...firstIssue(parsed.issues) });
   return hasAgreement(parsed.output)
-    ? failed({
+    ? err({
         code: 'connection-invalid',
         field: 'credentials.agreedCommand',
         rule: 'agreed-elsewhere',
       })
-    : done(parsed.output);
+    : ok(parsed.output);
 }
 
 /** SECURITY: whoever pipes a connection in must not agree to a program in the user's place. */
@@ -131,7 +131,7 @@ async function remove(
   { services, terminal }: CommandWorld<Services>,
 ): Promise<ExitStatus> {
   const listed = (await services.connections.list()).find((one) => one.id === id);
-  const found = listed === undefined ? await services.connections.find(id) : done(listed);
+  const found = listed === undefined ? await services.connections.find(id) : ok(listed);
   if (!found.ok) return tell(terminal, found.failure);
   const removed = await removeConnection(services, found.value.id);
   return removed.ok ? EXIT.done : tell(terminal, removed.failure);

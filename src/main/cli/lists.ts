@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/base/failure.ts';
+import type { Result } from '../../shared/base/failure.ts';
 import type { ResourceId } from '../../shared/base/ids.ts';
 import type { LaunchProfile, Workstation } from '../../shared/workstations/workstation.ts';
 import type { Services } from '../core/services.ts';
@@ -19,7 +19,7 @@ const listCommand =
     read: (
       lists: WorkstationLists,
       studio: ResourceId | undefined,
-    ) => Promise<Outcome<readonly T[]>>,
+    ) => Promise<Result<readonly T[]>>,
     cells: (item: T) => readonly (string | undefined)[],
   ) =>
   async (

@@ -1,4 +1,4 @@
-import { done, failed } from '../../shared/base/failure.ts';
+import { ok, err } from '../../shared/base/failure.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { createLogFile } from '../adapters/support/log-file.ts';
 import { readHandover } from '../adapters/viewer/handover-reader.ts';
@@ -15,7 +15,7 @@ export function receiveHandover(
     log: createLogFile(places.logs),
     received: async () => {
       const read = await fields;
-      return read === undefined ? failed({ code: 'not-found', what: 'stream' }) : done([...read]);
+      return read === undefined ? err({ code: 'not-found', what: 'stream' }) : ok([...read]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { PracticeServed } from '../core/services.ts';
 import type { PracticeStudio } from '../../practice/studio.ts';
 
@@ -6,7 +6,7 @@ import type { PracticeStudio } from '../../practice/studio.ts';
 export interface Practice {
   /** The one that practice connections of this run share. */
   studio(): Promise<PracticeStudio>;
-  serve(port: number | undefined): Promise<Outcome<PracticeServed>>;
+  serve(port: number | undefined): Promise<Result<PracticeServed>>;
   stop(): Promise<void>;
 }
 
@@ -25,10 +25,10 @@ export function createPractice(onStarted: (endpoint: string) => void): Practice 
     studio: () => (shared ??= startShared()),
     async serve(port) {
       try {
-        return done(served(await start(port)));
+        return ok(served(await start(port)));
       } catch (reason) {
         if (reason instanceof Error && reason.name === 'PortTaken')
-          return failed({ code: 'port-taken', port: port ?? 0 });
+          return err({ code: 'port-taken', port: port ?? 0 });
         throw reason;
       }
     },

@@ -1,12 +1,12 @@
 import type { Connection } from '../../shared/connections/connection.ts';
-import { done, type Outcome } from '../../shared/base/failure.ts';
+import { ok, type Result } from '../../shared/base/failure.ts';
 import type { ConnectionId } from '../../shared/base/ids.ts';
 import { kindFor, type Kinds } from '../core/provider/kind.ts';
 import type { Provider } from '../core/provider/provider.ts';
 
 /** The providers of all connections, each made when it is first needed. */
 export interface Providers {
-  open(connection: Connection): Promise<Outcome<Provider>>;
+  open(connection: Connection): Promise<Result<Provider>>;
   /** Lets go of the one of a connection that is not used any more. */
   close(connection: Pick<Connection, 'id'>): void;
 }
@@ -25,7 +25,7 @@ export function createProviders(kinds: Kinds): Providers {
         kept = { text, provider: kindFor(kinds, connection).open(connection) };
         made.set(connection.id, kept);
       }
-      return done(await kept.provider);
+      return ok(await kept.provider);
     },
     close({ id }) {
       made.delete(id);

@@ -2,7 +2,7 @@ import { homedir, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Found } from '../../shared/ipc/contract-first-run.ts';
 import type { About } from '../../shared/ipc/contract-support.ts';
-import { done } from '../../shared/base/failure.ts';
+import { ok } from '../../shared/base/failure.ts';
 import { readTail } from '../adapters/support/file-tail.ts';
 import { readLicences } from '../adapters/support/licence-list.ts';
 import { LOG_FILE } from '../adapters/support/log-file.ts';
@@ -91,7 +91,7 @@ export function composeSupport(
       },
       async save(name, text) {
         const path = await machine.chooseFile(name);
-        return path === undefined ? done(undefined) : writeReport(path, text);
+        return path === undefined ? ok(undefined) : writeReport(path, text);
       },
     },
   };

@@ -10,7 +10,7 @@ import {
 import { viewerArguments, type Platform } from '../adapters/viewer/viewer-places.ts';
 import { startViewer } from '../adapters/viewer/viewer-process.ts';
 import type { Log } from '../core/base/log.ts';
-import { done, type Outcome } from '../../shared/base/failure.ts';
+import { ok, type Result } from '../../shared/base/failure.ts';
 
 interface ViewerMachine {
   readonly platform: Platform;
@@ -28,14 +28,14 @@ export function composeViewer(machine: ViewerMachine, log: Log) {
   const find = () => findViewer({ ...viewerWorld(machine), onLooked });
   return {
     find,
-    async program(practice: boolean): Promise<Outcome<ViewerProgram>> {
+    async program(practice: boolean): Promise<Result<ViewerProgram>> {
       const found = await find();
       if (found.ok) {
         const argumentsFor = (file: string) => viewerArguments(machine.platform, file);
-        return done(programOf(found.value, argumentsFor, machine));
+        return ok(programOf(found.value, argumentsFor, machine));
       }
       const isMissing = found.failure.code === 'viewer-missing';
-      return practice && isMissing && hasDisplay(machine) ? done(practiceViewer(machine)) : found;
+      return practice && isMissing && hasDisplay(machine) ? ok(practiceViewer(machine)) : found;
     },
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { HelpTopic } from '../../shared/ipc/contract.ts';
-import { done } from '../../shared/base/failure.ts';
+import { ok } from '../../shared/base/failure.ts';
 import { linkCommand, registerLinks } from '../adapters/links/link-registration.ts';
 import { createLookWriter } from '../adapters/window/look-file.ts';
 import type { LanguageWish } from '../../shared/languages/wish.ts';
@@ -190,7 +190,7 @@ const runWith =
       stayFor: 'viewer' as const,
       ...(change !== undefined && { change: { change, token: changeToken, wait: true } }),
     };
-    return done(services.launch(connection.value, plan, signal));
+    return ok(services.launch(connection.value, plan, signal));
   };
 
 const dataHome = (env: NodeJS.ProcessEnv): string =>

@@ -19,7 +19,7 @@ import { withViewingDefaults } from '../core/viewer/viewing-defaults.ts';
 import { createWorkstationLists } from '../core/workstations/workstation-lists.ts';
 import type { Providers } from './providers.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
-import { done } from '../../shared/base/failure.ts';
+import { ok } from '../../shared/base/failure.ts';
 import type { ConnectionId } from '../../shared/base/ids.ts';
 
 interface WorkParts {
@@ -86,7 +86,7 @@ export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists'
       const provider = await providers.open(connection);
       if (!provider.ok) return provider;
       const lists = createWorkstationLists(provider.value, briefly(pollWorld(connection), signal));
-      return done({
+      return ok({
         ...lists,
         profiles: (studio) => lists.profiles(studio ?? savedStudio(connection)),
         workstations: (studio, onPage) =>

@@ -1,6 +1,6 @@
 import type { Check } from '../../shared/base/check.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
-import type { Outcome } from '../../shared/base/failure.ts';
+import type { Result } from '../../shared/base/failure.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import type { PolicyState } from '../../shared/policy/policy-rules.ts';
 import type { Clock, Pause } from './base/clock.ts';
@@ -83,7 +83,7 @@ export interface Services {
     signal: AbortSignal,
   ): AsyncGenerator<LaunchState, void>;
   /** What can be read of a connection. */
-  lists(connection: Connection, signal: AbortSignal): Promise<Outcome<WorkstationLists>>;
+  lists(connection: Connection, signal: AbortSignal): Promise<Result<WorkstationLists>>;
   /** What is remembered of launches. */
   readonly records: RecordKeeper;
   /** Sign-in, network and what the kind of connection has to say of itself, as checks. */
@@ -95,7 +95,7 @@ export interface Services {
   /** Viewer, keychain, settings folder: what is well on this machine and what is not. */
   examine(signal: AbortSignal): Promise<readonly Check[]>;
   vaultHealth(): Promise<VaultHealth>;
-  servePractice(port: number | undefined): Promise<Outcome<PracticeServed>>;
+  servePractice(port: number | undefined): Promise<Result<PracticeServed>>;
   /** Deletes hand-over files that earlier runs left. */
   sweep(): Promise<void>;
   /** Aborted when the program is being left. */

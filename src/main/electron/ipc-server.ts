@@ -4,7 +4,7 @@ import { channelOf } from '../../shared/ipc/channel.ts';
 import { firstIssue } from '../../shared/connections/connection.ts';
 import { contract, type Handlers } from '../../shared/ipc/contract.ts';
 import { reply, type Reply } from '../../shared/ipc/message.ts';
-import { failed, type Outcome } from '../../shared/base/failure.ts';
+import { err, type Result } from '../../shared/base/failure.ts';
 import type { Log } from '../core/base/log.ts';
 
 /** The one origin our pages have. */
@@ -15,7 +15,7 @@ interface CallRow {
   readonly input: v.GenericSchema;
   readonly output: v.GenericSchema;
 }
-type Handler = (input: unknown) => Promise<Outcome<unknown>>;
+type Handler = (input: unknown) => Promise<Result<unknown>>;
 
 /**
  * True for the main frame of a page of ours. A frame that has navigated or is gone (`null`) is not; a
@@ -54,7 +54,7 @@ export function serveCalls(
   }
 }
 
-type Answered = Outcome<unknown> & { readonly trace?: string };
+type Answered = Result<unknown> & { readonly trace?: string };
 
 async function answerCall(
   row: CallRow,
@@ -75,12 +75,12 @@ async function answerCall(
     return await handler(input.output);
   } catch (reason) {
     const trace = reason instanceof Error ? (reason.stack ?? reason.name) : 'no trace';
-    return { ...failed({ code: 'bug' }), trace };
+    return { ...err({ code: 'bug' }), trace };
   }
 }
 
 /** Path and rule, never the value: it may be a secret. */
-const refused = (message: string): Answered => failed({ code: 'usage', message });
+const refused = (message: string): Answered => err({ code: 'usage', message });
 
 /** An answer that does not fit its own row is a bug of ours: it stays here, whatever it holds. */
 function parsedReply(row: CallRow, answer: Answered): Reply<unknown> {

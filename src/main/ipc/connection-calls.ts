@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import type { TestProgress } from '../../shared/ipc/contract-first-run.ts';
-import { done, type Outcome } from '../../shared/base/failure.ts';
+import { ok, type Result } from '../../shared/base/failure.ts';
 import { formProblems } from '../core/connections/connection-check.ts';
 import { importConnection } from '../core/connections/import-connection.ts';
 import type { Launches } from '../core/launch/launches.ts';
@@ -24,7 +24,7 @@ export function createConnectionCalls(world: ConnectionCallsWorld): Handlers['co
   const { connections, notices, signingIn } = services;
   const never = new AbortController().signal;
 
-  const announcing = async <T>(work: Promise<Outcome<T>>): Promise<Outcome<T>> => {
+  const announcing = async <T>(work: Promise<Result<T>>): Promise<Result<T>> => {
     const outcome = await work;
     if (outcome.ok) onConnectionsChanged();
     return outcome;
@@ -34,13 +34,13 @@ export function createConnectionCalls(world: ConnectionCallsWorld): Handlers['co
   };
 
   return {
-    list: async () => done([...(await connections.list())]),
-    check: ({ form, typed }) => Promise.resolve(done(formProblems(form, typed))),
+    list: async () => ok([...(await connections.list())]),
+    check: ({ form, typed }) => Promise.resolve(ok(formProblems(form, typed))),
     async add(input) {
       const added = await announcing(connections.add(input, true));
       if (!added.ok) return added;
       if (added.value.kept === 'this-run') tellThisRun();
-      return done(added.value.id);
+      return ok(added.value.id);
     },
     async remove(id) {
       for (const { connection, launch } of launches.list()) {
@@ -54,20 +54,20 @@ export function createConnectionCalls(world: ConnectionCallsWorld): Handlers['co
       const found = await connections.find(connection);
       if (found.ok) await signingIn.desk.forget(found.value);
       if (kept.value === 'this-run') tellThisRun();
-      return done(undefined);
+      return ok(undefined);
     },
     async test(id) {
       const found = await connections.find(id);
       if (!found.ok) return found;
       const checks = await services.test(found.value, never);
-      return checks.ok ? done([...checks.value]) : checks;
+      return checks.ok ? ok([...checks.value]) : checks;
     },
     ...createTrialCalls({ ...services, onTrying }),
     async network({ connection, session }) {
       const found = await connections.find(connection);
       if (!found.ok) return found;
       const hops = await services.network(found.value, session, never);
-      return hops.ok ? done([...hops.value]) : hops;
+      return hops.ok ? ok([...hops.value]) : hops;
     },
     setViewing: ({ connection, ...viewing }) =>
       announcing(connections.change(connection, (now) => withViewing(now, viewing))),

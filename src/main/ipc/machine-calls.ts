@@ -1,5 +1,5 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { done } from '../../shared/base/failure.ts';
+import { ok } from '../../shared/base/failure.ts';
 import type { Services } from '../core/services.ts';
 import type { Updates } from '../core/updates/updates.ts';
 
@@ -8,11 +8,11 @@ export function createMachineCalls(
   { policy, preferences }: Pick<Services, 'policy' | 'preferences'>,
   updates: () => Promise<Updates>,
 ): Pick<Handlers, 'policy' | 'preferences' | 'updates'> {
-  const state = async () => done((await updates()).state());
+  const state = async () => ok((await updates()).state());
   return {
-    policy: { state: async () => done(await policy.state()) },
+    policy: { state: async () => ok(await policy.state()) },
     preferences: {
-      read: async () => done(await preferences.read()),
+      read: async () => ok(await preferences.read()),
       set: (change) => preferences.set(change),
     },
     updates: {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SignInEndpoint } from '../../shared/connections/connection.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../shared/base/failure.ts';
 import { safeText } from '../../shared/base/safe-text.ts';
 import type { Connections } from '../core/connections/connections.ts';
 import type { SigningIn } from '../core/services.ts';
@@ -28,25 +28,25 @@ export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
   };
   /** Work that `cancel` ends, as if the user had said no on the page. */
   const cancellable = async <T>(
-    work: (signal: AbortSignal) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> => {
+    work: (signal: AbortSignal) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
     cancel();
     const { signal } = underWay;
     try {
       return await work(signal);
     } catch (reason) {
-      if (signal.aborted) return failed({ code: 'sign-in-denied' });
+      if (signal.aborted) return err({ code: 'sign-in-denied' });
       throw reason;
     }
   };
   return {
-    profiles: async () => done([...(await profiles.list())]),
+    profiles: async () => ok([...(await profiles.list())]),
     async status({ connection }) {
       const found = await connections.find(connection);
-      return found.ok ? done(await desk.status(found.value)) : found;
+      return found.ok ? ok(await desk.status(found.value)) : found;
     },
     async start({ organisation, endpoint, way }) {
-      if (!isEndpoint(endpoint)) return failed(NOT_HERE);
+      if (!isEndpoint(endpoint)) return err(NOT_HERE);
       const chosen: SignInWay =
         way === 'browser'
           ? { way }
@@ -61,30 +61,30 @@ export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
       );
       if (!signedIn.ok) return signedIn;
       signIns.forgetOrganisation(organisation);
-      return done({ until: signedIn.value.until });
+      return ok({ until: signedIn.value.until });
     },
     cancel() {
       cancel();
-      return Promise.resolve(done(undefined));
+      return Promise.resolve(ok(undefined));
     },
     async accounts({ organisation, endpoint }) {
-      if (!isEndpoint(endpoint)) return failed(NOT_HERE);
+      if (!isEndpoint(endpoint)) return err(NOT_HERE);
       const all = await identityCenter.accounts(
         organisation,
         endpoint ?? ownEndpoint(organisation),
         never,
       );
-      return all.ok ? done([...all.value]) : all;
+      return all.ok ? ok([...all.value]) : all;
     },
     async roles({ organisation, endpoint, account }) {
-      if (!isEndpoint(endpoint)) return failed(NOT_HERE);
+      if (!isEndpoint(endpoint)) return err(NOT_HERE);
       const all = await identityCenter.roles(
         organisation,
         account,
         endpoint ?? ownEndpoint(organisation),
         never,
       );
-      return all.ok ? done([...all.value]) : all;
+      return all.ok ? ok([...all.value]) : all;
     },
     async again({ connection }) {
       const found = await connections.find(connection);
@@ -94,10 +94,10 @@ export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
       const found = await connections.find(connection);
       return found.ok ? desk.out(found.value) : found;
     },
-    codeQuestion: () => Promise.resolve(done(codes.question())),
+    codeQuestion: () => Promise.resolve(ok(codes.question())),
     giveCode({ id, code }) {
       codes.give(id, code);
-      return Promise.resolve(done(undefined));
+      return Promise.resolve(ok(undefined));
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Check } from '../../shared/base/check.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { done, failed, type Outcome } from '../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId } from '../../shared/base/ids.ts';
 import { safeText } from '../../shared/base/safe-text.ts';
 import type { Whose } from '../core/support/cleanse.ts';
@@ -31,7 +31,7 @@ export interface SupportWorld {
   readonly logs: () => Promise<readonly LogTail[]>;
   readonly whose: Pick<Whose, 'home' | 'user'>;
   /** Asks where to, under a suggested name, and writes there; nothing where the user decides against it. */
-  readonly save: (name: string, text: string) => Promise<Outcome<string | undefined>>;
+  readonly save: (name: string, text: string) => Promise<Result<string | undefined>>;
 }
 
 /** As much of a path as is shown. */
@@ -43,21 +43,21 @@ const PATH_LENGTH = 500;
  */
 export function createSupportCalls(world: SupportWorld): Handlers['support'] {
   let shown: { readonly id: string; readonly text: string; readonly at: number } | undefined;
-  let saving: Promise<Outcome<string | null>> | undefined;
+  let saving: Promise<Result<string | null>> | undefined;
 
-  const aboutLaunch = async (launch: LaunchId, at: number): Promise<Outcome<string>> => {
+  const aboutLaunch = async (launch: LaunchId, at: number): Promise<Result<string>> => {
     const launches = world.launches.list();
     const state = launches.find((one) => one.launch === launch);
-    if (state === undefined) return failed({ code: 'not-found', what: 'thing' });
+    if (state === undefined) return err({ code: 'not-found', what: 'thing' });
     const { connections, names } = await known();
     const connection = connections.find(({ id }) => id === state.connection);
     const text = supportText({ state, connection, versions: await world.versions(), at });
-    return done(
+    return ok(
       fitForSupport(text, whoseOf({ whose: world.whose, names, connections, launches: [state] })),
     );
   };
 
-  const aboutMachine = async (at: number): Promise<Outcome<string>> => {
+  const aboutMachine = async (at: number): Promise<Result<string>> => {
     const [versions, checks, policy, logs, { connections, names, history }] = await Promise.all([
       world.versions(),
       world.examine(),
@@ -67,7 +67,7 @@ export function createSupportCalls(world: SupportWorld): Handlers['support'] {
     ]);
     const { whose } = world;
     const launches = world.launches.list();
-    return done(
+    return ok(
       diagnosticsText({
         ...{ at, versions, checks, policy, logs, connections, launches, history, whose, names },
       }),
@@ -82,12 +82,12 @@ export function createSupportCalls(world: SupportWorld): Handlers['support'] {
     return { connections, history, names: Object.values(me) };
   };
 
-  const save = async (id: string): Promise<Outcome<string | null>> => {
-    if (shown?.id !== id) return failed({ code: 'not-found', what: 'thing' });
+  const save = async (id: string): Promise<Result<string | null>> => {
+    if (shown?.id !== id) return err({ code: 'not-found', what: 'thing' });
     const { text, at } = shown;
     const saved = await world.save(`stagedoor-diagnostics-${time(at).slice(0, 10)}.txt`, text);
     if (!saved.ok) return saved;
-    return done(saved.value === undefined ? null : safeText(saved.value, PATH_LENGTH));
+    return ok(saved.value === undefined ? null : safeText(saved.value, PATH_LENGTH));
   };
 
   return {
@@ -96,7 +96,7 @@ export function createSupportCalls(world: SupportWorld): Handlers['support'] {
       const text = await (launch === undefined ? aboutMachine(at) : aboutLaunch(launch, at));
       if (!text.ok) return text;
       shown = { id: world.uuid(), text: text.value, at };
-      return done({ id: shown.id, text: shown.text });
+      return ok({ id: shown.id, text: shown.text });
     },
     // One question at a time, however often it is pressed.
     save: ({ preview }) =>

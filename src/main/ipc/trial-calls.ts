@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import type { TestProgress } from '../../shared/ipc/contract-first-run.ts';
-import { done } from '../../shared/base/failure.ts';
+import { ok } from '../../shared/base/failure.ts';
 import type { TryConnection } from '../core/connections/trial.ts';
 
 export interface TrialCallsWorld {
@@ -26,16 +26,16 @@ export function createTrialCalls({
         const findings = await tryConnection(input, signal, (progress) => {
           if (!signal.aborted) onTrying(progress);
         });
-        if (signal.aborted) return done(null);
-        return findings.ok ? done([...findings.value]) : findings;
+        if (signal.aborted) return ok(null);
+        return findings.ok ? ok([...findings.value]) : findings;
       } catch (reason) {
-        if (signal.aborted) return done(null);
+        if (signal.aborted) return ok(null);
         throw reason;
       }
     },
     cancelTry() {
       cancel();
-      return Promise.resolve(done(undefined));
+      return Promise.resolve(ok(undefined));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Handlers, HelpTopic } from '../../shared/ipc/contract.ts';
 import type { Found } from '../../shared/ipc/contract-first-run.ts';
 import type { About } from '../../shared/ipc/contract-support.ts';
-import { done, type Outcome } from '../../shared/base/failure.ts';
+import { ok, type Result } from '../../shared/base/failure.ts';
 import type { Favourite } from '../../shared/launch/history.ts';
 import type { ConnectionId } from '../../shared/base/ids.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
@@ -50,8 +50,8 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
 
   const find = async <T>(
     connection: ConnectionId,
-    read: (lists: WorkstationLists) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> => {
+    read: (lists: WorkstationLists) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
     const found = await connections.find(connection);
     if (!found.ok) return found;
     const lists = await services.lists(found.value, never);
@@ -60,31 +60,31 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
   /** The same for lists: a copy, since what goes to the window is its own. */
   const reading = async <T>(
     connection: ConnectionId,
-    read: (lists: WorkstationLists) => Promise<Outcome<readonly T[]>>,
-  ): Promise<Outcome<T[]>> => {
+    read: (lists: WorkstationLists) => Promise<Result<readonly T[]>>,
+  ): Promise<Result<T[]>> => {
     const all = await find(connection, read);
-    return all.ok ? done([...all.value]) : all;
+    return all.ok ? ok([...all.value]) : all;
   };
 
   return {
     app: {
       state: () =>
         Promise.resolve(
-          done({
+          ok({
             version: services.version,
             platform: world.platform,
             notices: [...notices.list()],
           }),
         ),
-      about: async () => done(await world.about()),
-      found: async () => done(await world.found()),
+      about: async () => ok(await world.about()),
+      found: async () => ok(await world.found()),
       dismissNotice(id) {
         notices.dismiss(id);
-        return Promise.resolve(done(undefined));
+        return Promise.resolve(ok(undefined));
       },
       networkBack() {
         services.pause.wake();
-        return Promise.resolve(done(undefined));
+        return Promise.resolve(ok(undefined));
       },
     },
     connections: createConnectionCalls(world),
@@ -95,13 +95,13 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
           const all = await lists.workstations(studio, (items) => {
             world.onPage(id, items, connection);
           });
-          return all.ok ? done([...lists.abilities]) : all;
+          return all.ok ? ok([...lists.abilities]) : all;
         });
         if (!abilities.ok) return abilities;
         const { me } = await services.records.read();
         // A connection may be called like something every object has.
         const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
-        return done({ abilities: abilities.value, ...(name !== undefined && { me: name }) });
+        return ok({ abilities: abilities.value, ...(name !== undefined && { me: name }) });
       },
       screenshots: ({ connection, sessions }) =>
         reading(connection, (lists) => lists.screenshots(sessions)),
@@ -112,7 +112,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       list: ({ connection, studio }) => reading(connection, (lists) => lists.profiles(studio)),
       async details({ connection, studio, profile }) {
         const details = await find(connection, (lists) => lists.profile(studio, profile));
-        return details.ok ? done({ ...details.value, images: [...details.value.images] }) : details;
+        return details.ok ? ok({ ...details.value, images: [...details.value.images] }) : details;
       },
       eulas: ({ connection, studio, eulas }) =>
         reading(connection, (lists) => lists.eulas(studio, eulas)),
@@ -122,12 +122,12 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         const page = await find(connection, (lists) => lists.eulaPage(eula));
         if (!page.ok) return page;
         await world.openPage(page.value);
-        return done(undefined);
+        return ok(undefined);
       },
     },
     signIn: createSignInCalls({ connections, signingIn, onDeviceCode: world.onDeviceCode }),
     favourites: {
-      list: async () => done([...(await connections.favourites())]),
+      list: async () => ok([...(await connections.favourites())]),
       async set({ on, ...favourite }) {
         const marked = await connections.mark(favourite, on);
         if (marked.ok) world.onFavouritesChanged(await connections.favourites());
@@ -137,11 +137,11 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
     history: {
       async list() {
         const { history } = await services.records.read();
-        return done(history.map(({ launch: _, ...entry }) => entry).toReversed());
+        return ok(history.map(({ launch: _, ...entry }) => entry).toReversed());
       },
     },
     launches: {
-      list: () => Promise.resolve(done([...launches.list()])),
+      list: () => Promise.resolve(ok([...launches.list()])),
       start: ({ startFirst, backup, ...place }) =>
         launches.start({
           ...defined(place),
@@ -159,16 +159,16 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       },
       cancel(launch) {
         launches.cancel(launch);
-        return Promise.resolve(done(undefined));
+        return Promise.resolve(ok(undefined));
       },
       retry: ({ launch, way }) => launches.retry(launch, way),
       dismiss(launch) {
         launches.dismiss(launch);
-        return Promise.resolve(done(undefined));
+        return Promise.resolve(ok(undefined));
       },
     },
     links: {
-      question: () => Promise.resolve(done(links.question())),
+      question: () => Promise.resolve(ok(links.question())),
       answer: ({ id, accept, remember }) => links.answer(id, accept, remember),
     },
     ...world.machine,
@@ -176,7 +176,7 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
     help: {
       async open(topic) {
         await world.openHelp(topic);
-        return done(undefined);
+        return ok(undefined);
       },
     },
   };

@@ -106,13 +106,13 @@ export type Failure = Readonly<v.InferOutput<typeof Failure>>;
 export type FailureCode = Failure['code'];
 
 /** An operation's outcome where a failure is something to tell, not to throw. */
-export type Outcome<T> =
+export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** The good outcome. */
-export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 /** The other one. */
-export const failed = (failure: Failure): Extract<Outcome<never>, { ok: false }> => ({
+export const err = (failure: Failure): Extract<Result<never>, { ok: false }> => ({
   ok: false,
   failure,
 });

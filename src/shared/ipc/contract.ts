@@ -6,7 +6,7 @@ import { launchMessages } from './contract-launches.ts';
 import { policyMessages, preferenceMessages, updateMessages } from './contract-machine.ts';
 import { About, supportMessages } from './contract-support.ts';
 import { signInMessages } from './contract-sign-in.ts';
-import type { Outcome } from '../base/failure.ts';
+import type { Result } from '../base/failure.ts';
 import { ConnectionId, ResourceId } from '../base/ids.ts';
 import { call, news, nothing, StudioPlace, Uuid, WorkstationPlace, type Reply } from './message.ts';
 import { NetworkHop } from '../network/network.ts';
@@ -191,7 +191,7 @@ export type Handlers = {
     readonly [
       Name in keyof Contract[Group] as Contract[Group][Name] extends { type: 'call' } ? Name : never
     ]: Contract[Group][Name] extends { type: 'call'; input: infer I; output: infer O }
-      ? (input: Out<I>) => Promise<Outcome<In<O>>>
+      ? (input: Out<I>) => Promise<Result<In<O>>>
       : never;
   };
 };

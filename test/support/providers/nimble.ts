@@ -13,7 +13,7 @@ import {
   type NimbleOptions,
 } from '../../../src/main/providers/nimble/provider.ts';
 import type { PracticeStudio } from '../../../src/practice/studio.ts';
-import { done } from '../../../src/shared/base/failure.ts';
+import { ok } from '../../../src/shared/base/failure.ts';
 import { ResourceId } from '../../../src/shared/base/ids.ts';
 import { readyId } from '../../unit/practice/support.ts';
 import { recordingLog } from '../machine/machine.ts';
@@ -43,7 +43,7 @@ export function providerFor(
     endpoint: studio.endpoint,
     trust: {},
     http: directHttp(),
-    keys: async () => done(keysOf(studio)),
+    keys: async () => ok(keysOf(studio)),
     ...more,
   });
 }

@@ -3,7 +3,7 @@ import type { AcceptedStream } from '../../../src/main/core/viewer/hand-over.ts'
 import { launch, type LaunchPlan, type LaunchWorld } from '../../../src/main/core/launch/launch.ts';
 import { loggedLaunch } from '../../../src/main/core/launch/logged-launch.ts';
 import type { Provider } from '../../../src/main/core/provider/provider.ts';
-import { done } from '../../../src/shared/base/failure.ts';
+import { ok } from '../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { recordingLog } from '../machine/machine.ts';
@@ -49,14 +49,14 @@ export async function runLaunch(run: LaunchRun) {
     pause: time.pause,
     random: () => 0.5,
     turn: async () => {},
-    connect: async () => done(provider),
+    connect: async () => ok(provider),
     handOver: {
-      accept: (url, rules) => done({ host: '127.0.0.1', port: 1, tls: false, url, rules }),
-      check: async () => done([]),
+      accept: (url, rules) => ok({ host: '127.0.0.1', port: 1, tls: false, url, rules }),
+      check: async () => ok([]),
       open: async ({ url }: AcceptedStream) => {
         opened.push(url.reveal());
         const over = Promise.resolve(undefined);
-        return done({ notices: [], early: over, exited: over, fileGone: over });
+        return ok({ notices: [], early: over, exited: over, fileGone: over });
       },
     },
     ...run.world,

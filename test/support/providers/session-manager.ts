@@ -5,7 +5,7 @@ import type { Kind } from '../../../src/main/core/provider/kind.ts';
 import { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { sessionManagerKind } from '../../../src/main/providers/session-manager/kind.ts';
 import { Connection, type ConnectionOf } from '../../../src/shared/connections/connection.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 import { SOLE_STUDIO } from '../../../src/shared/base/ids.ts';
 import { openBroker, type Broker, type BrokerScript } from '../broker/broker.ts';
 import { recordingLog } from '../machine/machine.ts';
@@ -60,8 +60,8 @@ export async function openSessionManager(wish: Wish = {}) {
       load: async () => {
         vault.reads += 1;
         return vault.secrets === undefined
-          ? failed({ code: 'credentials-missing' })
-          : done(vault.secrets);
+          ? err({ code: 'credentials-missing' })
+          : ok(vault.secrets);
       },
     },
     turn: async (_, signal) => {

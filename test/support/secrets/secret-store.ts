@@ -1,6 +1,6 @@
 import type { SecretStore } from '../../../src/main/adapters/identity-center/sso-store.ts';
 import type { Secret } from '../../../src/main/core/secrets/secret.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 
 /** A store in memory. `kept` is what a next run would find; `away` makes it a keychain that is not there. */
 export function memoryStore(): {
@@ -10,18 +10,18 @@ export function memoryStore(): {
 } {
   const kept = new Map<string, Secret>();
   let isAway = false;
-  const missing = failed({ code: 'vault-missing' });
+  const missing = err({ code: 'vault-missing' });
   const store: SecretStore = {
-    read: async (name) => (isAway ? missing : done(kept.get(name))),
+    read: async (name) => (isAway ? missing : ok(kept.get(name))),
     async write(name, value) {
       if (isAway) return missing;
       kept.set(name, value);
-      return done(undefined);
+      return ok(undefined);
     },
     async remove(name) {
       if (isAway) return missing;
       kept.delete(name);
-      return done(undefined);
+      return ok(undefined);
     },
     alone: (_, work) => work(),
   };

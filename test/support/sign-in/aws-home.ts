@@ -5,7 +5,7 @@ import { createAwsProfiles } from '../../../src/main/adapters/profiles/aws-profi
 import { systemClock } from '../../../src/main/adapters/base/system-clock.ts';
 import type { Clock } from '../../../src/main/core/base/clock.ts';
 import type { AskCode, SessionKeys } from '../../../src/main/core/sign-in/sign-in.ts';
-import { failed, type Outcome } from '../../../src/shared/base/failure.ts';
+import { err, type Result } from '../../../src/shared/base/failure.ts';
 import type { ProfileProblem } from '../../../src/shared/base/reasons.ts';
 import { openSignIn } from '../aws-sign-in/opened.ts';
 import type { SignInScript } from '../aws-sign-in/script.ts';
@@ -15,12 +15,12 @@ import { calm, directHttp } from '../providers/nimble.ts';
 /** Keys as they stand in a profile. */
 export const keyLines = 'aws_access_key_id = PIER\naws_secret_access_key = hush-hush\n';
 /** There is nobody to ask for a device's code. */
-export const nobody: AskCode = async () => failed({ code: 'mfa-needed' });
+export const nobody: AskCode = async () => err({ code: 'mfa-needed' });
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 export const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
 
 /** Keys as plain text, or the failure. */
-export const plain = (outcome: Outcome<SessionKeys>) =>
+export const plain = (outcome: Result<SessionKeys>) =>
   outcome.ok
     ? [outcome.value.accessKeyId, outcome.value.secretAccessKey, outcome.value.sessionToken].map(
         (one) => one?.reveal(),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Codes } from '../../../src/main/core/sign-in/codes.ts';
-import type { Outcome } from '../../../src/shared/base/failure.ts';
+import type { Result } from '../../../src/shared/base/failure.ts';
 import type { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { calm, mfaSerial } from '../core/sign-in/sign-in-fakes.ts';
 import { createDesk, launchState } from './support.ts';
 
 /** A desk whose launches take a code, and what they were given. */
 function needingCode(typed?: (question: string) => Promise<string | undefined>) {
-  const given: Outcome<Secret>[] = [];
+  const given: Result<Secret>[] = [];
   const holder: { codes?: Codes } = {};
   const desk = createDesk({
     ...(typed !== undefined && { typed }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/main/cli/exit-status.ts';
 import type { Check } from '../../../src/shared/base/check.ts';
-import { done } from '../../../src/shared/base/failure.ts';
+import { ok } from '../../../src/shared/base/failure.ts';
 import { createDesk, listsOf, northPier, states } from './support.ts';
 
 describe('doctor', () => {
@@ -141,7 +141,7 @@ describe('the command line', () => {
         const desk = createDesk({
           services: {
             lists: async () =>
-              done(listsOf({ workstations: async () => done([]), profiles: async () => done([]) })),
+              ok(listsOf({ workstations: async () => ok([]), profiles: async () => ok([]) })),
             examine: async () => [],
           },
         });

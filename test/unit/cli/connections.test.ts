@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, Finding } from '../../../src/shared/base/check.ts';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 import { createDesk, northPier, practice } from './support.ts';
 
 const secret = 'hush-hush-secret-key';
@@ -194,7 +194,7 @@ describe('connections add', () => {
   ] as const)('without a usable keychain ($code) saves nothing and exits 8', async (failure) => {
     const keys = {
       save: async (_: string, __: unknown, orThisRun: boolean) =>
-        orThisRun ? done('this-run' as const) : failed(failure),
+        orThisRun ? ok('this-run' as const) : err(failure),
     };
     const desk = createDesk({ input: JSON.stringify(input), keys });
     expect(await desk.run('connections', 'add', '--json')).toBe(8);
@@ -225,9 +225,9 @@ describe('connections remove', () => {
     const { connections, signingIn } = createDesk().services;
     const forget = async ({ id }: Connection) => {
       forgotten.push(id);
-      return done(undefined);
+      return ok(undefined);
     };
-    const refused = failed({ code: 'not-allowed-by-policy', rule: 'kind' });
+    const refused = err({ code: 'not-allowed-by-policy', rule: 'kind' });
     const desk = createDesk({
       services: {
         connections: { ...connections, find: async () => refused },
@@ -296,7 +296,7 @@ describe('connections test', () => {
   });
 
   it('says why it could not even begin', async () => {
-    const desk = createDesk({ services: { test: async () => failed({ code: 'vault-locked' }) } });
+    const desk = createDesk({ services: { test: async () => err({ code: 'vault-locked' }) } });
     expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(8);
     expect(desk.out).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { done, failed, Failure, type FailureCode } from '../../../src/shared/base/failure.ts';
+import { ok, err, Failure, type FailureCode } from '../../../src/shared/base/failure.ts';
 import { failureLine } from '../../../src/shared/base/failure-words.ts';
 import { createDesk, launchState, listsOf, states } from './support.ts';
 
@@ -84,11 +84,11 @@ describe('the exit status', () => {
 
   it.each(rows)('of a list that fails with %s is %d', async (_, status, failure) => {
     const lists = listsOf({
-      workstations: async () => failed(failure),
-      profiles: async () => failed(failure),
+      workstations: async () => err(failure),
+      profiles: async () => err(failure),
     });
     for (const command of ['sessions', 'profiles']) {
-      const desk = createDesk({ services: { lists: async () => done(lists) } });
+      const desk = createDesk({ services: { lists: async () => ok(lists) } });
       expect(await desk.run(command, '--connection', 'north-pier', '--json')).toBe(status);
       expect(desk.out).toEqual([]);
       expect(desk.err).toEqual([failureLine(failure)]);

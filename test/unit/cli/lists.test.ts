@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Services } from '../../../src/main/core/services.ts';
-import { done } from '../../../src/shared/base/failure.ts';
+import { ok } from '../../../src/shared/base/failure.ts';
 import { createDesk, listsOf, northPier } from './support.ts';
 
 describe('sessions', () => {
@@ -18,11 +18,11 @@ describe('sessions', () => {
     const asked: unknown[] = [];
     const services: Partial<Services> = {
       lists: async (connection) =>
-        done(
+        ok(
           listsOf({
             workstations: async (studio) => {
               asked.push([connection, studio]);
-              return done(workstations);
+              return ok(workstations);
             },
           }),
         ),
@@ -83,9 +83,9 @@ describe('profiles', () => {
     const asked: unknown[] = [];
     const profiles = async (studio: unknown) => {
       asked.push(studio);
-      return done(all);
+      return ok(all);
     };
-    const services = { lists: async () => done(listsOf({ profiles })) };
+    const services = { lists: async () => ok(listsOf({ profiles })) };
     return { ...createDesk({ services }), asked };
   };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PracticeServed } from '../../../src/main/core/services.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 import { createDesk } from './support.ts';
 
 describe('practice', () => {
@@ -29,7 +29,7 @@ describe('practice', () => {
       services: {
         servePractice: async (port) => {
           ports.push(port);
-          return done(studio(() => desk.stop.abort()));
+          return ok(studio(() => desk.stop.abort()));
         },
       },
     });
@@ -81,7 +81,7 @@ describe('practice', () => {
   });
 
   it('says that a port is taken', async () => {
-    const servePractice = async () => failed({ code: 'port-taken', port: 4711 });
+    const servePractice = async () => err({ code: 'port-taken', port: 4711 });
     const desk = createDesk({ services: { servePractice } });
     expect(await desk.run('practice', '--port', '4711', '--json')).toBe(2);
     expect(desk.out).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/main/core/secrets/secret.ts';
-import { failed } from '../../../src/shared/base/failure.ts';
+import { err } from '../../../src/shared/base/failure.ts';
 import { createDesk, launchState, states } from './support.ts';
 
 /** Not so short that it could be part of any word, and in the signs that keys are made of. */
@@ -35,8 +35,7 @@ describe('a secret that is given to the command line', () => {
           cut: input('secretAccessKey', key).slice(0, -2),
           odd: input('secretAccessKey', key, { source: key }),
         }[how];
-        const keys =
-          how === 'no-vault' ? { save: async () => failed({ code: 'vault-missing' }) } : {};
+        const keys = how === 'no-vault' ? { save: async () => err({ code: 'vault-missing' }) } : {};
         const desk = createDesk({ input: text, keys });
         const flags = json ? ['--json'] : [];
         const status = await desk.run('connections', 'add', ...flags);
@@ -75,7 +74,7 @@ describe('a secret that is given to the command line', () => {
       fc.asyncProperty(token, fc.boolean(), async (key, json) => {
         const failure = { code: 'quota', detail: `authToken=${key}` } as const;
         const launch = states(launchState('failed', 1, { failure }));
-        const test = async () => failed(failure);
+        const test = async () => err(failure);
         const desk = createDesk({ services: { launch, test } });
         const flags = json ? ['--json'] : [];
         await desk.run('connect', '--connection', 'north-pier', ...flags);

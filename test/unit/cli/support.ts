@@ -17,7 +17,7 @@ import {
 } from '../../../src/main/core/settings/settings.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { createQuickTime } from '../../support/machine/quick-time.ts';
@@ -103,22 +103,22 @@ export function createDesk(desk: Desk = {}) {
     read: async () => ({ settings, state: 'well' }),
     update: async (change) => {
       settings = change(settings);
-      return done(settings);
+      return ok(settings);
     },
   };
   const vault = new Map<string, SecretRecord>();
   const keyStore: KeyStore = {
     save: async (entry, keys) => {
       vault.set(entry, keys);
-      return done('vault');
+      return ok('vault');
     },
     load: async (entry) => {
       const keys = vault.get(entry);
-      return keys === undefined ? failed({ code: 'credentials-missing' }) : done(keys);
+      return keys === undefined ? err({ code: 'credentials-missing' }) : ok(keys);
     },
     forget: async (entry) => {
       vault.delete(entry);
-      return done(undefined);
+      return ok(undefined);
     },
     ...desk.keys,
   };
@@ -168,14 +168,14 @@ export function createDesk(desk: Desk = {}) {
     ...others,
   };
   const out: string[] = [];
-  const err: string[] = [];
+  const errLines: string[] = [];
   const limits: number[] = [];
   const stop = new AbortController();
   const { typed } = desk;
   const terminal = {
     ...(typed !== undefined && { askSecret: typed }),
     out: (line: string) => void out.push(line),
-    err: (line: string) => void err.push(line),
+    err: (line: string) => void errLines.push(line),
     read: async (limit: number) => {
       limits.push(limit);
       return desk.input;
@@ -183,7 +183,7 @@ export function createDesk(desk: Desk = {}) {
   };
   return {
     out,
-    err,
+    err: errLines,
     limits,
     plans,
     asked,
@@ -194,7 +194,7 @@ export function createDesk(desk: Desk = {}) {
     settings: () => settings,
     stop,
     /** Everything that was printed, on both. */
-    printed: () => [...out, ...err].join('\n'),
+    printed: () => [...out, ...errLines].join('\n'),
     run: (...args: readonly string[]) =>
       runCommand(args, { services, terminal, signal: stop.signal }),
   };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isOurFrame } from '../../../src/main/electron/ipc-server.ts';
 import { channelOf } from '../../../src/shared/ipc/channel.ts';
 import { contract, type Handlers } from '../../../src/shared/ipc/contract.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import { frame, openServer, ourFrame } from './support.ts';
 
@@ -22,7 +22,7 @@ function openLaunches() {
   const started: unknown[] = [];
   const start = (input: unknown) => {
     started.push(input);
-    return Promise.resolve(done(launch));
+    return Promise.resolve(ok(launch));
   };
   return { ...openServer(some({ launches: { start } })), started };
 }
@@ -39,7 +39,7 @@ describe('a call of our window', () => {
     const later = new Promise<Partial<Handlers>>((resolve) => (arrive = resolve));
     const { call } = openServer(later);
     const answer = call('launches', 'start', [wish]);
-    arrive(await some({ launches: { start: () => Promise.resolve(done(launch)) } }));
+    arrive(await some({ launches: { start: () => Promise.resolve(ok(launch)) } }));
     expect(await answer).toEqual({ ok: true, value: uuid });
   });
 
@@ -83,7 +83,7 @@ describe('a call of our window', () => {
     ['half a sign', '\ud800'],
     ['a line end', 'hush\n'],
   ])('with a secret that is %s is refused without repeating it', async (_, secretAccessKey) => {
-    const replaceKeys = () => Promise.resolve(done(undefined));
+    const replaceKeys = () => Promise.resolve(ok(undefined));
     const { call } = openServer(some({ connections: { replaceKeys } }));
     const keys = { source: 'keychain', accessKeyId: 'PIERKEY', secretAccessKey };
     const answer = await call('connections', 'replaceKeys', [{ connection: 'north-pier', keys }]);
@@ -95,7 +95,7 @@ describe('a call of our window', () => {
     'cannot have %s opened: help is named by its topic',
     async (topic) => {
       const opened: unknown[] = [];
-      const open = (given: unknown) => Promise.resolve(done(void opened.push(given)));
+      const open = (given: unknown) => Promise.resolve(ok(void opened.push(given)));
       const { call } = openServer(some({ help: { open } }));
       expect(await call('help', 'open', [topic])).toEqual(refused);
       expect(await call('help', 'open', ['guide'])).toEqual({ ok: true, value: undefined });
@@ -126,7 +126,7 @@ describe('an answer', () => {
   });
 
   it('that is a failure comes through with its facts and nothing more', async () => {
-    const good = failed({ code: 'connection-unknown', connection: 'north-pier' });
+    const good = err({ code: 'connection-unknown', connection: 'north-pier' });
     const start = () => Promise.resolve(good);
     expect(
       await openServer(some({ launches: { start } })).call('launches', 'start', [wish]),

@@ -3,7 +3,7 @@ import { createPreferencesStore } from '../../../src/main/core/settings/preferen
 import { parseSettings } from '../../../src/main/core/settings/settings.ts';
 import type { SendNews } from '../../../src/main/electron/news.ts';
 import { connectNews, type NewsWorld } from '../../../src/main/electron/window-news.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 import { settle } from '../core/support/hand-clock.ts';
 
 const deaf = () => () => undefined;
@@ -15,7 +15,7 @@ function createHearing() {
   const locks: { theme?: 'dark' } = {};
   const listeners: (() => void)[] = [];
   const preferences = createPreferencesStore(
-    { read: async () => parseSettings(''), update: async () => failed({ code: 'bug' }) },
+    { read: async () => parseSettings(''), update: async () => err({ code: 'bug' }) },
     async () => ({ state: 'applies', policy: { preferences: { locked: locks } } }),
   );
   const world: NewsWorld = {
@@ -30,8 +30,8 @@ function createHearing() {
     },
     ...{ launches: { list: () => [], onChange: deaf }, links: { onChange: deaf } },
     calls: {
-      connections: { list: async () => done([]) },
-      policy: { state: async () => done({ ...state, machine: [], refused: [] }) },
+      connections: { list: async () => ok([]) },
+      policy: { state: async () => ok({ ...state, machine: [], refused: [] }) },
     },
     listen: () => undefined,
   };

@@ -3,7 +3,7 @@ import { createCodes } from '../../../src/main/core/sign-in/codes.ts';
 import type { IdentityCenter } from '../../../src/main/core/sign-in/sign-in.ts';
 import { createSignInCalls } from '../../../src/main/ipc/sign-in-calls.ts';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, deferred, uuid } from '../core/support/fakes.ts';
 import { createHandClock } from '../core/support/hand-clock.ts';
 import {
@@ -33,8 +33,8 @@ function calling(own: Partial<IdentityCenter> = {}) {
       find: async (id) => {
         const found = saved.find((one) => one.id === id);
         return found === undefined
-          ? failed({ code: 'connection-unknown', connection: id })
-          : done(found);
+          ? err({ code: 'connection-unknown', connection: id })
+          : ok(found);
       },
     },
     signingIn: createFakeSigningIn(codes, {
@@ -55,15 +55,15 @@ const start = { organisation, way: 'browser' } as const;
 
 describe('signing in to an organisation', () => {
   it('answers with its end when the person has finished', async () => {
-    const { calls } = calling({ signIn: async () => done({ until: 7, renews: true }) });
-    expect(await calls.start(start)).toEqual(done({ until: 7 }));
+    const { calls } = calling({ signIn: async () => ok({ until: 7, renews: true }) });
+    expect(await calls.start(start)).toEqual(ok({ until: 7 }));
   });
 
   it('tells what to type, made fit to show, where the way is a device', async () => {
     const { calls, deviceCodes } = calling({
       signIn: async (_organisation, way) => {
         if (way.way === 'device') way.onCode('PIER-COMP', 'device.example\u0007');
-        return done({ until: 7, renews: true });
+        return ok({ until: 7, renews: true });
       },
     });
     await calls.start({ organisation, way: 'device' });
@@ -75,7 +75,7 @@ describe('signing in to an organisation', () => {
     const { calls } = calling({
       signIn: (_organisation, _way, _endpoint, signal) => {
         signals.push(signal);
-        if (signals.length > 1) return Promise.resolve(done({ until: 7, renews: true }));
+        if (signals.length > 1) return Promise.resolve(ok({ until: 7, renews: true }));
         return new Promise((_, reject) => {
           signal.addEventListener('abort', () => {
             reject(signal.reason as Error);
@@ -85,7 +85,7 @@ describe('signing in to an organisation', () => {
     });
     const first = calls.start(start);
     await (how === 'cancel' ? calls.cancel(undefined) : calls.start(start));
-    expect(await first).toEqual(failed({ code: 'sign-in-denied' }));
+    expect(await first).toEqual(err({ code: 'sign-in-denied' }));
     expect(signals[0]?.aborted).toBe(true);
   });
 
@@ -109,17 +109,17 @@ describe('signing in to an organisation', () => {
   it('shows accounts and roles', async () => {
     const asked: unknown[] = [];
     const { calls } = calling({
-      accounts: async () => done([{ id: '000000000001', name: 'North Pier' }]),
+      accounts: async () => ok([{ id: '000000000001', name: 'North Pier' }]),
       roles: async (_organisation, account, endpoint) => {
         asked.push([account, endpoint]);
-        return done(['Artist']);
+        return ok(['Artist']);
       },
     });
     const endpoint = 'http://127.0.0.1:4100';
     const accounts = await calls.accounts({ organisation, endpoint });
-    expect(accounts).toEqual(done([{ id: '000000000001', name: 'North Pier' }]));
+    expect(accounts).toEqual(ok([{ id: '000000000001', name: 'North Pier' }]));
     const place = { organisation, endpoint, account: '000000000001' };
-    expect(await calls.roles(place)).toEqual(done(['Artist']));
+    expect(await calls.roles(place)).toEqual(ok(['Artist']));
     expect(asked).toEqual([['000000000001', endpoint]]);
   });
 });
@@ -128,17 +128,17 @@ describe('a connection', () => {
   it('tells its status, is signed in again, and is signed out', async () => {
     const out = deferred<unknown>();
     const { calls } = calling({
-      signIn: async () => done({ until: 7, renews: true }),
-      credentials: async () => done(keysNamed('artist', 9e15)),
+      signIn: async () => ok({ until: 7, renews: true }),
+      credentials: async () => ok(keysNamed('artist', 9e15)),
       signOut: async (of) => {
         out.resolve(of);
-        return done(undefined);
+        return ok(undefined);
       },
     });
     const place = { connection: pier.id };
     expect(await calls.status(place)).toMatchObject({ value: { state: 'needs-sign-in' } });
-    expect(await calls.again(place)).toEqual(done(undefined));
-    expect(await calls.out(place)).toEqual(done(undefined));
+    expect(await calls.again(place)).toEqual(ok(undefined));
+    expect(await calls.out(place)).toEqual(ok(undefined));
     expect(await out.promise).toEqual(organisation);
   });
 
@@ -162,18 +162,18 @@ describe('a connection', () => {
   it('may be added with one of the profiles there are', async () => {
     const { calls } = calling();
     const profiles = await calls.profiles(undefined);
-    expect(profiles).toEqual(done([{ name: 'pier', kind: 'keys' }]));
+    expect(profiles).toEqual(ok([{ name: 'pier', kind: 'keys' }]));
   });
 });
 
 describe('a code', () => {
   it('is asked for in the window and given there', async () => {
     const { calls, codes } = calling();
-    expect(await calls.codeQuestion(undefined)).toEqual(done(null));
+    expect(await calls.codeQuestion(undefined)).toEqual(ok(null));
     const asked = codes.ask(mfaSerial, calm());
     const question = { id: uuid(1), device: mfaSerial };
-    expect(await calls.codeQuestion(undefined)).toEqual(done(question));
-    expect(await calls.giveCode({ id: uuid(1), code: '135790' })).toEqual(done(undefined));
+    expect(await calls.codeQuestion(undefined)).toEqual(ok(question));
+    expect(await calls.giveCode({ id: uuid(1), code: '135790' })).toEqual(ok(undefined));
     const given = await asked;
     expect(given.ok && given.value.reveal()).toBe('135790');
   });

@@ -6,7 +6,7 @@ import { NO_RECORDS } from '../../../src/main/core/launch/records.ts';
 import { createSupportCalls, type SupportWorld } from '../../../src/main/ipc/support-calls.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { SUPPORT_BYTES } from '../../../src/shared/ipc/contract-support.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { launchState, northPier } from '../cli/support.ts';
 import { connectionId, createUuids, deferred, launchId, uuid } from '../core/support/fakes.ts';
@@ -53,7 +53,7 @@ function createSupport({ states = [], tails = [], ...world }: Parts = {}) {
     whose: { home: '/home/artist', user: 'artist' },
     save: async (name, text) => {
       saved.push([name, text]);
-      return done(`/media/${name}`);
+      return ok(`/media/${name}`);
     },
     ...world,
   });
@@ -184,7 +184,7 @@ describe('a text about a launch', () => {
   it('is of none that is not there', async () => {
     const { calls } = createSupport();
     expect(await calls.preview({ launch: launchId(9) })).toEqual(
-      failed({ code: 'not-found', what: 'thing' }),
+      err({ code: 'not-found', what: 'thing' }),
     );
   });
 });
@@ -194,13 +194,13 @@ describe('saving', () => {
     const { calls, saved, preview } = createSupport();
     const { id, text } = await preview();
     const path = '/media/stagedoor-diagnostics-2026-11-25.txt';
-    expect(await calls.save({ preview: id })).toEqual(done(path));
+    expect(await calls.save({ preview: id })).toEqual(ok(path));
     expect(saved).toEqual([['stagedoor-diagnostics-2026-11-25.txt', text]]);
   });
 
   it('writes nothing that is not what was shown last', async () => {
     const { calls, saved, preview } = createSupport();
-    const missing = failed({ code: 'not-found', what: 'thing' });
+    const missing = err({ code: 'not-found', what: 'thing' });
     expect(await calls.save({ preview: uuid(1) })).toEqual(missing);
     const { id } = await preview();
     await preview();
@@ -209,11 +209,11 @@ describe('saving', () => {
   });
 
   it('answers null where the user decides against it, and why where it failed', async () => {
-    const answers = [done(undefined), failed({ code: 'report-unwritable', why: 'full' })] as const;
+    const answers = [ok(undefined), err({ code: 'report-unwritable', why: 'full' })] as const;
     for (const answer of answers) {
       const { calls, preview } = createSupport({ save: async () => answer });
       const { id } = await preview();
-      const expected = answer.ok ? done(null) : answer;
+      const expected = answer.ok ? ok(null) : answer;
       expect(await calls.save({ preview: id })).toEqual(expected);
     }
   });
@@ -225,13 +225,13 @@ describe('saving', () => {
       save: async () => {
         asked += 1;
         await answer.promise;
-        return done('/media/x.txt');
+        return ok('/media/x.txt');
       },
     });
     const { id } = await preview();
     const both = [calls.save({ preview: id }), calls.save({ preview: id })];
     answer.resolve(undefined);
-    expect(await Promise.all(both)).toEqual([done('/media/x.txt'), done('/media/x.txt')]);
+    expect(await Promise.all(both)).toEqual([ok('/media/x.txt'), ok('/media/x.txt')]);
     expect(asked).toBe(1);
     await calls.save({ preview: id });
     expect(asked).toBe(2);

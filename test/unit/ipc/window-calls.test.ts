@@ -4,7 +4,7 @@ import { NO_RECORDS, type Past } from '../../../src/main/core/launch/records.ts'
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { contract } from '../../../src/shared/ipc/contract.ts';
-import { done, failed } from '../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
 import { createDesk, northPier } from '../cli/support.ts';
 import { connectionId, deferred, launchId, resourceId, uuid } from '../core/support/fakes.ts';
 import { settle } from '../core/support/hand-clock.ts';
@@ -24,7 +24,7 @@ describe('the window', () => {
 
   it('is told what the program is and what it is made of', async () => {
     const about = await createCalls().calls.app.about(undefined);
-    expect(about).toEqual(done({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }));
+    expect(about).toEqual(ok({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }));
   });
 
   it('that has a network again makes everything look', async () => {
@@ -39,7 +39,7 @@ describe('the window', () => {
 
   it('answers the question of a link, and opens help by name', async () => {
     const { calls, told, question } = createCalls();
-    expect(await calls.links.question(undefined)).toEqual(done(question));
+    expect(await calls.links.question(undefined)).toEqual(ok(question));
     await calls.links.answer({ id: question.id, accept: true, remember: false });
     await calls.help.open('guide');
     expect(told).toEqual([
@@ -57,7 +57,7 @@ describe('the machine', () => {
       state: async () => ({ ...told, machine: [pier], refused: [] }),
     };
     const { calls } = createCalls({ services: { policy } });
-    expect(await calls.policy.state(undefined)).toEqual(done(told));
+    expect(await calls.policy.state(undefined)).toEqual(ok(told));
   });
 
   it('keeps what is preferred, and answers with all of it', async () => {
@@ -70,8 +70,8 @@ describe('the machine', () => {
   it('is asked for new versions, and told to put one in place', async () => {
     const { calls, told } = createCalls();
     const ready = { state: 'ready', version: '9.9.0', waits: false };
-    expect(await calls.updates.state(undefined)).toEqual(done(ready));
-    expect(await calls.updates.check(undefined)).toEqual(done(ready));
+    expect(await calls.updates.state(undefined)).toEqual(ok(ready));
+    expect(await calls.updates.check(undefined)).toEqual(ok(ready));
     await calls.updates.install(undefined);
     expect(told).toEqual(['check', 'install']);
   });
@@ -88,7 +88,7 @@ describe('workstations', () => {
           onPage([room('a'), room('b')]);
           await more.promise;
           onPage([room('c')]);
-          return done(['a', 'b', 'c'].map(room));
+          return ok(['a', 'b', 'c'].map(room));
         },
       },
     });
@@ -96,7 +96,7 @@ describe('workstations', () => {
     await settle();
     expect(told).toEqual([[uuid(1), ['a', 'b']]]);
     more.resolve(undefined);
-    expect(await reading).toEqual(done({ abilities: [] }));
+    expect(await reading).toEqual(ok({ abilities: [] }));
     expect(told).toHaveLength(2);
   });
 
@@ -105,12 +105,12 @@ describe('workstations', () => {
       lists: {
         workstations: async (_, onPage) => {
           onPage([room('a')]);
-          return failed({ code: 'credentials-expired' });
+          return err({ code: 'credentials-expired' });
         },
       },
     });
     const answer = await calls.workstations.read({ connection: pier, studio, reading: uuid(1) });
-    expect(answer).toEqual(failed({ code: 'credentials-expired' }));
+    expect(answer).toEqual(err({ code: 'credentials-expired' }));
     expect(told).toEqual([[uuid(1), ['a']]]);
   });
 
@@ -121,19 +121,19 @@ describe('workstations', () => {
     ];
     const { calls } = createCalls({
       ...{ saved, records: { ...NO_RECORDS, me: { [pier]: 'm.okafor' } } },
-      lists: { workstations: async () => done([]) },
+      lists: { workstations: async () => ok([]) },
     });
     const whoIn = async (connection: typeof pier) =>
       calls.workstations.read({ connection, studio, reading: uuid(1) });
-    expect(await whoIn(pier)).toEqual(done({ abilities: [], me: 'm.okafor' }));
-    expect(await whoIn(connectionId('constructor'))).toEqual(done({ abilities: [] }));
+    expect(await whoIn(pier)).toEqual(ok({ abilities: [], me: 'm.okafor' }));
+    expect(await whoIn(connectionId('constructor'))).toEqual(ok({ abilities: [] }));
   });
 
   it('of a connection that is not there are not asked for', async () => {
     const { calls } = createCalls();
     const connection = connectionId('nowhere');
     expect(await calls.workstations.studios({ connection })).toEqual(
-      failed({ code: 'connection-unknown', connection: 'nowhere' }),
+      err({ code: 'connection-unknown', connection: 'nowhere' }),
     );
   });
 });
@@ -144,28 +144,28 @@ describe('what a workstation is made from', () => {
   const eula = { id: 'eula-1', accepted: false, page: 'terms.example' };
   const asked: unknown[] = [];
   const lists: Partial<WorkstationLists> = {
-    studios: async () => done([{ id: studio }]),
+    studios: async () => ok([{ id: studio }]),
     profiles: async (...of) => {
       asked.push(of);
-      return done([profile]);
+      return ok([profile]);
     },
     profile: async (...of) => {
       asked.push(of);
-      return done({ profile, images: [image] });
+      return ok({ profile, images: [image] });
     },
     backups: async (...of) => {
       asked.push(of);
-      return done([{ id: 'backup-1' }]);
+      return ok([{ id: 'backup-1' }]);
     },
     eulas: async (...of) => {
       asked.push(of);
-      return done([eula]);
+      return ok([eula]);
     },
     acceptEulas: async (...of) => {
       asked.push(of);
-      return done(undefined);
+      return ok(undefined);
     },
-    eulaPage: async () => done(new URL('https://terms.example/v2')),
+    eulaPage: async () => ok(new URL('https://terms.example/v2')),
   };
 
   it('is read from the connection, and fits the contract', async () => {
@@ -192,16 +192,16 @@ describe('what a workstation is made from', () => {
     asked.length = 0;
     const eulas = [resourceId('eula-1')];
     expect(await calls.profiles.acceptEulas({ connection: pier, studio, eulas })).toEqual(
-      done(undefined),
+      ok(undefined),
     );
     expect(asked).toEqual([[studio, eulas, expect.stringMatching(/^[0-9a-f-]{36}$/)]]);
     const opened = calls.profiles.openEula({ connection: pier, studio, eula: eulas[0]! });
-    expect(await opened).toEqual(done(undefined));
+    expect(await opened).toEqual(ok(undefined));
     expect(told).toEqual([['page', 'https://terms.example/v2']]);
   });
 
   it('opens nothing where an agreement is no page', async () => {
-    const refused = failed({ code: 'not-found', what: 'thing' });
+    const refused = err({ code: 'not-found', what: 'thing' });
     const { calls, told } = createCalls({ lists: { eulaPage: async () => refused } });
     const eula = resourceId('eula-1');
     expect(await calls.profiles.openEula({ connection: pier, studio, eula })).toEqual(refused);
@@ -215,9 +215,9 @@ describe('marks and the history', () => {
     const mark = { connection: pier, session: 'comp-07' };
     await calls.favourites.set({ ...mark, on: true });
     await calls.favourites.set({ ...mark, on: true });
-    expect(await calls.favourites.list(undefined)).toEqual(done([mark]));
+    expect(await calls.favourites.list(undefined)).toEqual(ok([mark]));
     await calls.favourites.set({ ...mark, on: false });
-    expect(await calls.favourites.list(undefined)).toEqual(done([]));
+    expect(await calls.favourites.list(undefined)).toEqual(ok([]));
     expect(told).toEqual([
       ['favourites', [mark]],
       ['favourites', [mark]],

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { NO_RECORDS, type Records, type UnderWay } from '../../../src/main/core/launch/records.ts';
-import { done, type Outcome } from '../../../src/shared/base/failure.ts';
+import { ok, type Result } from '../../../src/shared/base/failure.ts';
 import { LaunchId } from '../../../src/shared/base/ids.ts';
 import { practice } from '../cli/support.ts';
 import { connectionId, launchId, resourceId, uuid } from '../core/support/fakes.ts';
@@ -10,7 +10,7 @@ import { events, valueOf } from '../core/launch/support/launches-fakes.ts';
 import { createCalls, pier, place, studio } from './windowing.ts';
 
 const none = { startFirst: undefined, backup: undefined, workstation: undefined };
-const idOf = (answer: Outcome<string>) => v.parse(LaunchId, valueOf(answer));
+const idOf = (answer: Result<string>) => v.parse(LaunchId, valueOf(answer));
 
 describe('launches of the window', () => {
   it.each([
@@ -68,7 +68,7 @@ describe('launches of the window', () => {
     await settle();
     expect(valueOf(await calls.launches.list(undefined))).toMatchObject([{ state: 'cancelled' }]);
     await calls.launches.dismiss(next);
-    expect(await calls.launches.list(undefined)).toEqual(done([]));
+    expect(await calls.launches.list(undefined)).toEqual(ok([]));
   });
 });
 
@@ -85,7 +85,7 @@ describe('a connection that is removed', () => {
     const { calls, desk, runs, told } = createCalls({ records });
     await calls.launches.start({ ...place, ...none });
     await calls.launches.start({ ...place, ...none, connection: practice.id });
-    expect(await calls.connections.remove(pier)).toEqual(done(undefined));
+    expect(await calls.connections.remove(pier)).toEqual(ok(undefined));
     expect(runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
     expect(await desk.services.records.read()).toEqual(NO_RECORDS);
     expect(told).toEqual(['connections']);

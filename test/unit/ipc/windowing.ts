@@ -5,7 +5,7 @@ import { createMachineCalls } from '../../../src/main/ipc/machine-calls.ts';
 import type { Updates } from '../../../src/main/core/updates/updates.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
-import { done } from '../../../src/shared/base/failure.ts';
+import { ok } from '../../../src/shared/base/failure.ts';
 import { createDesk, listsOf, northPier } from '../cli/support.ts';
 import { resourceId, uuid } from '../core/support/fakes.ts';
 import { createPlayedLaunches } from '../core/launch/support/launches-fakes.ts';
@@ -33,7 +33,7 @@ export function createCalls(parts: Parts = {}) {
   const desk = createDesk({
     ...(parts.records !== undefined && { records: parts.records }),
     ...(parts.saved !== undefined && { saved: parts.saved }),
-    services: { lists: async () => done(listsOf(parts.lists ?? {})), ...parts.services },
+    services: { lists: async () => ok(listsOf(parts.lists ?? {})), ...parts.services },
   });
   const played = createPlayedLaunches();
   const updates: Updates = {
@@ -41,7 +41,7 @@ export function createCalls(parts: Parts = {}) {
     check: async () => void told.push('check'),
     install: async () => {
       told.push('install');
-      return done(undefined);
+      return ok(undefined);
     },
     look: async () => {},
     run: async () => {},
@@ -60,7 +60,7 @@ export function createCalls(parts: Parts = {}) {
       question: () => question,
       answer: async (...answer) => {
         told.push(['link', ...answer]);
-        return done(undefined);
+        return ok(undefined);
       },
       onChange: () => () => {},
     },
@@ -73,7 +73,7 @@ export function createCalls(parts: Parts = {}) {
       whose: { home: '/home/m.okafor', user: 'm.okafor' },
       save: async (name) => {
         told.push(['save', name]);
-        return done(`/tmp/${name}`);
+        return ok(`/tmp/${name}`);
       },
     },
     machine: createMachineCalls(desk.services, async () => updates),

@@ -1,6 +1,6 @@
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Log } from '../../core/base/log.ts';
 import { diskProblem, errorCode, makeFolder, writeWhole } from './disk.ts';
 import { withFileLock } from './file-lock.ts';
@@ -30,7 +30,7 @@ export interface KeptFileOptions<T> {
 export interface KeptFile<T> {
   read(): Promise<KeptReading<T>>;
   /** Reads again, changes, writes, all under a lock, so that nothing another process saved is lost. */
-  update(change: (value: T) => T): Promise<Outcome<T>>;
+  update(change: (value: T) => T): Promise<Result<T>>;
 }
 
 /** {@link KeptFile} at `path`. */
@@ -62,19 +62,19 @@ export function createKeptFile<T>(options: KeptFileOptions<T>): KeptFile<T> {
         return reading;
       });
     },
-    async update(change): Promise<Outcome<T>> {
+    async update(change): Promise<Result<T>> {
       try {
         makeFolder(dirname(path));
         return await withFileLock(`${path}.lock`, async () => {
           const { value, state } = await readLocked();
-          if (state === 'newer') return failed({ code: 'settings-newer' });
+          if (state === 'newer') return err({ code: 'settings-newer' });
           const changed = change(value);
           if (changed !== value) await writeWhole(path, text(changed));
-          return done(changed);
+          return ok(changed);
         });
       } catch (reason) {
         log.warn(`${name} could not be written`, { code: errorCode(reason) });
-        return failed({ code: 'settings-unwritable', why: diskProblem(reason) });
+        return err({ code: 'settings-unwritable', why: diskProblem(reason) });
       }
     },
   };

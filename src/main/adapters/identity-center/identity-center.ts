@@ -1,5 +1,5 @@
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
-import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
 import type { IdentityCenter, OrganisationState, SignInWay } from '../../core/sign-in/sign-in.ts';
@@ -54,15 +54,15 @@ export function createIdentityCenter(world: IdentityCenterWorld): IdentityCenter
     place: OidcPlace,
     way: SignInWay,
     signal: AbortSignal,
-  ): Promise<Outcome<SignedIn>> => {
+  ): Promise<Result<SignedIn>> => {
     for (let nth = 1; ; nth++) {
       const client = await register(place, way, signal);
       try {
-        const given: Outcome<GivenTokens> =
+        const given: Result<GivenTokens> =
           way.way === 'browser'
             ? await signInByBrowser({ oidc, openInBrowser }, place, client, signal)
             : await signInByDevice({ oidc, clock, onCode: way.onCode }, place, client, signal);
-        return given.ok ? done(await tokens.keep(place, client, given.value)) : given;
+        return given.ok ? ok(await tokens.keep(place, client, given.value)) : given;
       } catch (reason) {
         if (!(reason instanceof AwsRefusal) || reason.code !== 'invalidclient' || nth > 1)
           throw reason;
@@ -77,8 +77,8 @@ export function createIdentityCenter(world: IdentityCenterWorld): IdentityCenter
     organisation: Organisation,
     endpoint: string | undefined,
     signal: AbortSignal,
-    work: (place: PortalPlace) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> => {
+    work: (place: PortalPlace) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
     const place = { organisation, endpoint };
     const token = await tokens.token(place, signal);
     if (!token.ok) return token;
@@ -97,11 +97,11 @@ export function createIdentityCenter(world: IdentityCenterWorld): IdentityCenter
       const limit = deadline(clock, PATIENCE_MS, signal);
       try {
         const signedIn = await attempt({ organisation, endpoint }, way, limit.signal);
-        return signedIn.ok ? done(stateOf(signedIn.value, clock.now())) : signedIn;
+        return signedIn.ok ? ok(stateOf(signedIn.value, clock.now())) : signedIn;
       } catch (reason) {
         signal.throwIfAborted();
-        if (limit.signal.aborted) return failed({ code: 'sign-in-late' });
-        return failed(asSignIn(ssoFailure(reason, 'sso-oauth:CreateToken')));
+        if (limit.signal.aborted) return err({ code: 'sign-in-late' });
+        return err(asSignIn(ssoFailure(reason, 'sso-oauth:CreateToken')));
       } finally {
         limit.stop();
       }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { unlessAborted } from '../../core/base/clock.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { serviceUrl } from '../sign-in/aws-place.ts';
@@ -28,7 +28,7 @@ export async function signInByBrowser(
   place: OidcPlace,
   client: Registration,
   signal: AbortSignal,
-): Promise<Outcome<GivenTokens>> {
+): Promise<Result<GivenTokens>> {
   const { organisation, endpoint } = place;
   const base = serviceUrl('oidc', organisation.region, endpoint);
   if (!base.ok) return base;
@@ -47,22 +47,22 @@ export async function signInByBrowser(
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       scopes: SCOPES.join(' '),
     }).toString();
-    if (!isSignInPage(page.href, organisation, endpoint)) return failed(NOT_A_PAGE);
+    if (!isSignInPage(page.href, organisation, endpoint)) return err(NOT_A_PAGE);
     try {
       await unlessAborted(openInBrowser(page.href), signal);
     } catch (reason) {
       if (signal.aborted) throw reason;
-      return failed({ code: 'request-refused', detail: 'The browser could not be opened.' });
+      return err({ code: 'request-refused', detail: 'The browser could not be opened.' });
     }
     const came = await unlessAborted(wayBack.back, signal);
-    if (came.came === 'refused') return failed({ code: 'sign-in-denied' });
+    if (came.came === 'refused') return err({ code: 'sign-in-denied' });
     const grant = {
       grantType: 'authorization_code' as const,
       code: came.code,
       codeVerifier: new Secret(verifier),
       redirectUri,
     };
-    return done(await oidc.token(place, client, grant, signal));
+    return ok(await oidc.token(place, client, grant, signal));
   } finally {
     wayBack.close();
   }

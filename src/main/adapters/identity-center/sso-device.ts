@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import { HttpError } from '../../core/network/http.ts';
 import type { SignInWay } from '../../core/sign-in/sign-in.ts';
@@ -25,21 +25,21 @@ export async function signInByDevice(
   place: OidcPlace,
   client: Registration,
   signal: AbortSignal,
-): Promise<Outcome<GivenTokens>> {
+): Promise<Result<GivenTokens>> {
   const { organisation, endpoint } = place;
   const device = await oidc.startDevice(place, client, signal);
   const [page = ''] = device.pages;
   if (!device.pages.every((one) => isSignInPage(one, organisation, endpoint)))
-    return failed(NOT_A_PAGE);
+    return err(NOT_A_PAGE);
   const endsAt = clock.monotonic() + device.lifeMs;
   onCode(device.userCode, placeToType(page));
   const grant = { grantType: DEVICE, deviceCode: device.deviceCode } as const;
   let { intervalMs } = device;
   for (;;) {
     await clock.sleep(intervalMs, signal);
-    if (clock.monotonic() >= endsAt) return failed({ code: 'sign-in-late' });
+    if (clock.monotonic() >= endsAt) return err({ code: 'sign-in-late' });
     try {
-      return done(await oidc.token(place, client, grant, signal));
+      return ok(await oidc.token(place, client, grant, signal));
     } catch (reason) {
       if (isCode(reason, 'slowdown')) intervalMs += SLOWER_MS;
       else if (!isCode(reason, 'authorizationpending') && !isTrouble(reason)) throw reason;

@@ -1,7 +1,7 @@
 import type { SSOClient } from '@aws-sdk/client-sso';
 import * as v from 'valibot';
 import { AccountId, RoleName, type Organisation } from '../../../shared/sign-in/credentials.ts';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import { trouble } from '../../core/provider/reading.ts';
@@ -22,18 +22,18 @@ export interface PortalPlace {
 
 /** The portal of IAM Identity Center: what a token is good for. All fail with `sign-in-needed` where it has ended. */
 export interface Portal {
-  accounts(place: PortalPlace, signal: AbortSignal): Promise<Outcome<readonly Account[]>>;
+  accounts(place: PortalPlace, signal: AbortSignal): Promise<Result<readonly Account[]>>;
   roles(
     place: PortalPlace,
     account: string,
     signal: AbortSignal,
-  ): Promise<Outcome<readonly string[]>>;
+  ): Promise<Result<readonly string[]>>;
   credentials(
     place: PortalPlace,
     role: { readonly accountId: string; readonly roleName: string },
     signal: AbortSignal,
-  ): Promise<Outcome<SessionKeys>>;
-  signOut(place: PortalPlace, signal: AbortSignal): Promise<Outcome<undefined>>;
+  ): Promise<Result<SessionKeys>>;
+  signOut(place: PortalPlace, signal: AbortSignal): Promise<Result<undefined>>;
 }
 
 const PAGE_SIZE = 100;
@@ -54,7 +54,7 @@ export function createPortal(http: Http): Portal {
     { region, endpoint, token }: PortalPlace,
     signal: AbortSignal,
     work: (asked: Asked) => Promise<T>,
-  ): Promise<Outcome<T>> => {
+  ): Promise<Result<T>> => {
     const url = serviceUrl('portal.sso', region, endpoint);
     if (!url.ok) return url;
     const { createPortalClient, commands } = await import('./sso-client.ts');
@@ -62,10 +62,10 @@ export function createPortal(http: Http): Portal {
     const client = createPortalClient(region, url.value, handler);
     try {
       const signed = { accessToken: token.reveal() };
-      return done(await handler.run(() => work({ client, commands, signed })));
+      return ok(await handler.run(() => work({ client, commands, signed })));
     } catch (reason) {
       signal.throwIfAborted();
-      return failed(ssoFailure(reason, operation));
+      return err(ssoFailure(reason, operation));
     } finally {
       client.destroy();
     }

@@ -1,5 +1,5 @@
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
-import type { Outcome } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { AwsRefusal } from '../sign-in/aws-answer.ts';
@@ -12,10 +12,10 @@ import { httpFailure } from '../sts/sts-failure.ts';
 export interface Tokens {
   keep(place: OidcPlace, client: Registration, given: GivenTokens): Promise<SignedIn>;
   /** What is known, without asking anybody. */
-  look(organisation: Organisation): Promise<Outcome<SignedIn | undefined>>;
+  look(organisation: Organisation): Promise<Result<SignedIn | undefined>>;
   /** A token that is good, as `kept-tokens.ts` says. */
-  token(place: OidcPlace, signal: AbortSignal, refused?: Secret): Promise<Outcome<Secret>>;
-  forget(organisation: Organisation): Promise<Outcome<undefined>>;
+  token(place: OidcPlace, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
+  forget(organisation: Organisation): Promise<Result<undefined>>;
 }
 
 /** True where a token would be renewed by itself. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { unlessAborted } from '../../core/base/clock.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import type { Issuer } from './oidc-client.ts';
@@ -18,7 +18,7 @@ export async function signInAtIssuer(
   issuer: Issuer,
   openLogin: OpenLogin,
   signal: AbortSignal,
-): Promise<Outcome<GivenTokens>> {
+): Promise<Result<GivenTokens>> {
   const [state = '', nonce = '', verifier = ''] = [32, 32, 48].map((bytes) =>
     randomBytes(bytes).toString('base64url'),
   );
@@ -31,11 +31,11 @@ export async function signInAtIssuer(
       await unlessAborted(openLogin(page.href, issuer.authorization.href), signal);
     } catch (reason) {
       if (signal.aborted) throw reason;
-      return failed({ code: 'request-refused', detail: 'The browser could not be opened.' });
+      return err({ code: 'request-refused', detail: 'The browser could not be opened.' });
     }
     const came = await unlessAborted(wayBack.back, signal);
     if (came.came === 'refused') throw new OidcRefusal(came.error);
-    return done(await issuer.exchange(wish, came.code, came.issuer));
+    return ok(await issuer.exchange(wish, came.code, came.issuer));
   } finally {
     wayBack.close();
   }

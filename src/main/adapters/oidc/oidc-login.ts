@@ -1,4 +1,4 @@
-import { done, failed, type Failure } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Login, LoginPlace } from '../../core/sign-in/login.ts';
@@ -91,11 +91,11 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginW
         const given = await signInAtIssuer(issuer, openLogin, limit.signal);
         if (!given.ok) return given;
         await tokens.keep(place, heldFrom(given.value));
-        return done(undefined);
+        return ok(undefined);
       } catch (reason) {
         signal.throwIfAborted();
-        if (limit.signal.aborted) return failed({ code: 'sign-in-late' });
-        return failed(asSignIn(oidcFailure(reason)));
+        if (limit.signal.aborted) return err({ code: 'sign-in-late' });
+        return err(asSignIn(oidcFailure(reason)));
       } finally {
         limit.stop();
       }
@@ -116,11 +116,11 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginW
     },
     async state(place) {
       const held = await tokens.look(place);
-      if (!held.ok || held.value === undefined) return held.ok ? done(undefined) : held;
+      if (!held.ok || held.value === undefined) return held.ok ? ok(undefined) : held;
       const { accessToken, refreshToken, expiresAt, person } = held.value;
       const renews = refreshToken !== undefined;
-      if (!renews && expiresAt <= clock.now()) return done(undefined);
-      return done({
+      if (!renews && expiresAt <= clock.now()) return ok(undefined);
+      return ok({
         renews,
         ...(person !== undefined && { who: person.who }),
         ...(accessToken !== undefined && { until: expiresAt }),

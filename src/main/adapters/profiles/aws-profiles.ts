@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import type { AwsProfile } from '../../../shared/sign-in/credentials.ts';
-import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
@@ -20,7 +20,7 @@ import { isMfaCode } from '../sts/sts.ts';
 /** A program may ask somebody for a touch or a password. */
 const PROCESS_MS = 60_000;
 
-type Unusable = (refusal: ProfileRefusal) => Extract<Outcome<never>, { ok: false }>;
+type Unusable = (refusal: ProfileRefusal) => Extract<Result<never>, { ok: false }>;
 
 export interface AwsProfilesWorld {
   readonly http: Http;
@@ -58,16 +58,16 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
     async read({ name, agreedCommand }, askCode, signal) {
       const profile = safeText(name);
       const unusable: Unusable = ({ why, about }) =>
-        failed({ code: 'profile-unusable', profile, why, ...(about !== undefined && { about }) });
+        err({ code: 'profile-unusable', profile, why, ...(about !== undefined && { about }) });
       const config = await readAwsConfig(env, home);
       if (!config.ok) return unusable(config);
-      if (!config.value.profiles.has(name)) return failed({ code: 'profile-unknown', profile });
+      if (!config.value.profiles.has(name)) return err({ code: 'profile-unknown', profile });
       const plan = planOf(config.value, name);
       if (!plan.ok) return unusable(plan);
       const command = commandOf(plan.value);
       // SECURITY: this very text is run below; the file is not read again.
       if (command !== undefined && hashOf(command) !== agreedCommand)
-        return failed({ code: 'process-not-agreed', profile });
+        return err({ code: 'process-not-agreed', profile });
       return obtain(plan.value, unusable, askCode, signal);
     },
   };
@@ -77,10 +77,10 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
     unusable: Unusable,
     askCode: AskCode,
     signal: AbortSignal,
-  ): Promise<Outcome<SessionKeys>> {
+  ): Promise<Result<SessionKeys>> {
     switch (plan.kind) {
       case 'keys':
-        return done(plan.keys);
+        return ok(plan.keys);
       case 'environment': {
         const keys = environmentKeys(env);
         return keys.ok ? keys : unusable({ why: 'environment-empty' });
@@ -88,15 +88,15 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
       case 'process': {
         const limits = { env, clock, limitMs: PROCESS_MS };
         const keys = await keysOfProcess(plan.command, limits, signal);
-        return keys.ok ? done(keys.value) : unusable(keys);
+        return keys.ok ? ok(keys.value) : unusable(keys);
       }
       case 'login-session': {
         const keys = await caches.loginKeys(plan.session);
-        return keys === undefined ? failed({ code: 'sign-in-needed' }) : done(keys);
+        return keys === undefined ? err({ code: 'sign-in-needed' }) : ok(keys);
       }
       case 'identity-center': {
         const token = await caches.ssoToken(plan.cachedAs);
-        if (token === undefined) return failed({ code: 'sign-in-needed' });
+        if (token === undefined) return err({ code: 'sign-in-needed' });
         const place = { region: plan.organisation.region, endpoint: plan.place.endpoint, token };
         return portal.credentials(place, plan.role, signal);
       }
@@ -104,7 +104,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
         const token = isAbsolute(plan.tokenFile) ? await readSmall(plan.tokenFile) : undefined;
         if (token === undefined) return unusable({ why: 'token-file' });
         if (!token.ok) return unusable(token);
-        if (token.value === undefined) return failed({ code: 'sign-in-needed' });
+        if (token.value === undefined) return err({ code: 'sign-in-needed' });
         const secret = new Secret(token.value.trim());
         return asProfile(await roles.assumeWithToken(plan, secret, signal));
       }
@@ -115,7 +115,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
         if (plan.mfaSerial !== undefined) {
           const given = await askCode(plan.mfaSerial, signal);
           if (!given.ok) return given;
-          if (!isMfaCode(given.value)) return failed({ code: 'mfa-refused' });
+          if (!isMfaCode(given.value)) return err({ code: 'mfa-refused' });
           code = given.value;
         }
         return asProfile(await roles.assume(plan, base.value, code, signal));
@@ -125,10 +125,10 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld):
 }
 
 /** Keys of a profile that have expired are renewed where they came from. */
-function asProfile(outcome: Outcome<SessionKeys>): Outcome<SessionKeys> {
+function asProfile(outcome: Result<SessionKeys>): Result<SessionKeys> {
   const expired: Failure['code'] = 'credentials-expired';
   return !outcome.ok && outcome.failure.code === expired
-    ? failed({ code: 'sign-in-needed' })
+    ? err({ code: 'sign-in-needed' })
     : outcome;
 }
 

@@ -1,4 +1,4 @@
-import { failed, done, type Outcome } from '../../../shared/base/failure.ts';
+import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
 import { trouble } from '../../core/provider/reading.ts';
@@ -18,12 +18,12 @@ export interface ProfileRoles {
     keys: Keys,
     code: Secret | undefined,
     signal: AbortSignal,
-  ): Promise<Outcome<SessionKeys>>;
+  ): Promise<Result<SessionKeys>>;
   assumeWithToken(
     role: { readonly roleArn: string; readonly sessionName?: string; readonly place: PlanPlace },
     token: Secret,
     signal: AbortSignal,
-  ): Promise<Outcome<SessionKeys>>;
+  ): Promise<Result<SessionKeys>>;
 }
 
 /** What the SDK's providers give. */
@@ -50,7 +50,7 @@ export function createProfileRoles(http: Http): ProfileRoles {
     { region, endpoint }: PlanPlace,
     signal: AbortSignal,
     work: (clientConfig: Settings) => Promise<Given>,
-  ): Promise<Outcome<SessionKeys>> => {
+  ): Promise<Result<SessionKeys>> => {
     const url = serviceUrl('sts', region, endpoint);
     if (!url.ok) return url;
     const handler = new AwsRequestHandler(http, 'xml', signal);
@@ -63,10 +63,10 @@ export function createProfileRoles(http: Http): ProfileRoles {
       const expiresAt = expiration?.getTime() ?? 0;
       const keys = parseSessionKeys({ accessKeyId, secretAccessKey, sessionToken, expiresAt });
       if (keys === undefined) throw new HttpError(trouble('not-an-answer'));
-      return done(keys);
+      return ok(keys);
     } catch (reason) {
       signal.throwIfAborted();
-      return failed(stsFailure(reason, { operation, withCode }));
+      return err(stsFailure(reason, { operation, withCode }));
     }
   };
 

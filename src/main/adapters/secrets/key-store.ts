@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { KeyStore, SecretRecord, Vault } from '../../core/secrets/keys.ts';
 import { parseJson } from '../../core/base/json.ts';
 import { Secret } from '../../core/secrets/secret.ts';
@@ -32,17 +32,17 @@ export function createKeyStore(
   let triedAt = now();
   const fileOf = (entry: string) => join(folder, `${entry}.sealed`);
 
-  const sealKey = async (): Promise<Outcome<Secret>> => {
+  const sealKey = async (): Promise<Result<Secret>> => {
     const kept = await vault.read(SEAL_KEY_ENTRY);
     if (!kept.ok) return kept;
     // A damaged one opens nothing any more: what it had sealed is lost with it.
-    if (kept.value !== undefined && isSealKey(kept.value)) return done(kept.value);
+    if (kept.value !== undefined && isSealKey(kept.value)) return ok(kept.value);
     const fresh = newSealKey();
     const written = await vault.write(SEAL_KEY_ENTRY, fresh);
-    return written.ok ? done(fresh) : written;
+    return written.ok ? ok(fresh) : written;
   };
 
-  const keep = async (entry: string, envelope: Secret): Promise<Outcome<undefined>> => {
+  const keep = async (entry: string, envelope: Secret): Promise<Result<undefined>> => {
     if (Buffer.byteLength(envelope.reveal()) <= VAULT_BYTES) {
       const written = await vault.write(entry, envelope);
       // Longer keys that were there before are of no use any more.
@@ -54,7 +54,7 @@ export function createKeyStore(
     try {
       await seal(fileOf(entry), entry, envelope, key.value);
     } catch (reason) {
-      return failed({ code: 'settings-unwritable', why: diskProblem(reason) });
+      return err({ code: 'settings-unwritable', why: diskProblem(reason) });
     }
     return vault.write(entry, new Secret(SEALED));
   };
@@ -75,17 +75,17 @@ export function createKeyStore(
       const kept = await keep(entry, pack(secrets));
       if (kept.ok) {
         thisRun.delete(entry);
-        return done('vault');
+        return ok('vault');
       }
       if (!orThisRun || !kept.failure.code.startsWith('vault-')) return kept;
       thisRun.set(entry, secrets);
-      return done('this-run');
+      return ok('this-run');
     },
     async load(entry) {
       const here = thisRun.get(entry);
       if (here !== undefined) {
         await moveIntoVault();
-        return done(here);
+        return ok(here);
       }
       const read = await vault.read(entry);
       if (!read.ok) return read;
@@ -98,19 +98,19 @@ export function createKeyStore(
     },
     async forget(entry) {
       // Kept in memory because there is no keychain: there is nothing to take out of one.
-      if (thisRun.delete(entry)) return done(undefined);
+      if (thisRun.delete(entry)) return ok(undefined);
       const removed = await vault.remove(entry);
       try {
         await removeSealed(fileOf(entry));
       } catch (reason) {
-        return failed({ code: 'settings-unwritable', why: diskProblem(reason) });
+        return err({ code: 'settings-unwritable', why: diskProblem(reason) });
       }
       return removed;
     },
   };
 }
 
-const missing = () => failed({ code: 'credentials-missing' });
+const missing = () => err({ code: 'credentials-missing' });
 
 function pack(secrets: SecretRecord): Secret {
   const values = Object.entries(secrets).map(([name, secret]) => [name, secret.reveal()] as const);
@@ -118,10 +118,10 @@ function pack(secrets: SecretRecord): Secret {
 }
 
 /** An entry that is not ours, damaged, or from a newer version counts as none, and is left as it is. */
-function unpack(envelope: Secret): Outcome<SecretRecord> {
+function unpack(envelope: Secret): Result<SecretRecord> {
   const parsed = v.safeParse(Envelope, parseJson(envelope.reveal()));
   if (!parsed.success) return missing();
   const { v: _, ...values } = parsed.output;
   const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)] as const);
-  return secrets.length === 0 ? missing() : done(Object.fromEntries(secrets));
+  return secrets.length === 0 ? missing() : ok(Object.fromEntries(secrets));
 }

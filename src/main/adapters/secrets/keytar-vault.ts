@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type keytar from 'keytar';
-import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { Vault, VaultHealth } from '../../core/secrets/keys.ts';
 import type { Log } from '../../core/base/log.ts';
 import { Secret } from '../../core/secrets/secret.ts';
@@ -25,15 +25,15 @@ export const loadKeytar = (): Keytar => createRequire(import.meta.url)('keytar')
 export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_SERVICE): Vault {
   const guarded = async <T>(
     entry: string,
-    work: (vault: Keytar) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> => {
-    if (!ENTRY.test(entry)) return failed({ code: 'vault-failed', why: 'foreign-entry' });
+    work: (vault: Keytar) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    if (!ENTRY.test(entry)) return err({ code: 'vault-failed', why: 'foreign-entry' });
     try {
       return await within(PATIENCE_MS, () => work(load()));
     } catch (reason) {
       const failure = vaultFailure(reason);
       log.warn('the keychain refused', { code: failure.code });
-      return failed(failure);
+      return err(failure);
     }
   };
 
@@ -41,16 +41,16 @@ export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_
     guarded(entry, async (vault) => {
       const text = value.reveal();
       if (text === '' || text.includes('\0') || !text.isWellFormed()) {
-        return failed({ code: 'vault-failed', why: 'strange-characters' });
+        return err({ code: 'vault-failed', why: 'strange-characters' });
       }
       await vault.setPassword(service, entry, text);
-      if ((await vault.getPassword(service, entry)) === text) return done(undefined);
-      return failed({ code: 'vault-failed', why: 'not-kept' });
+      if ((await vault.getPassword(service, entry)) === text) return ok(undefined);
+      return err({ code: 'vault-failed', why: 'not-kept' });
     });
   const remove = (entry: string) =>
     guarded(entry, async (vault) => {
       await vault.deletePassword(service, entry);
-      return done(undefined);
+      return ok(undefined);
     });
 
   const health = async (): Promise<VaultHealth> => {
@@ -60,15 +60,15 @@ export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_
     await remove(probe);
     return 'ok';
   };
-  const read = async (entry: string): Promise<Outcome<Secret | undefined>> => {
+  const read = async (entry: string): Promise<Result<Secret | undefined>> => {
     const found = await guarded(entry, async (vault) => {
       const text = await vault.getPassword(service, entry);
-      return done(text === null ? undefined : new Secret(text));
+      return ok(text === null ? undefined : new Secret(text));
     });
     if (!found.ok || found.value !== undefined) return found;
     // Nothing, or nothing that a locked keychain shows: only a write tells the two apart.
     const state = await health();
-    return state === 'ok' ? found : failed({ code: `vault-${state}` });
+    return state === 'ok' ? found : err({ code: `vault-${state}` });
   };
 
   return { read, write, remove, health };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { diskProblem, makeFolder } from '../base/disk.ts';
@@ -19,25 +19,25 @@ export function createSecretStore(vault: Vault, folder: string): SecretStore {
   const idOf = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 40);
   const fileOf = (id: string) => join(folder, `${id}.sealed`);
 
-  const keptKey = async (): Promise<Outcome<Secret | undefined>> => {
+  const keptKey = async (): Promise<Result<Secret | undefined>> => {
     const kept = await vault.read(SEAL_KEY_ENTRY);
-    if (!kept.ok) return kept.failure.code === 'vault-missing' ? done(undefined) : kept;
-    return done(kept.value !== undefined && isSealKey(kept.value) ? kept.value : undefined);
+    if (!kept.ok) return kept.failure.code === 'vault-missing' ? ok(undefined) : kept;
+    return ok(kept.value !== undefined && isSealKey(kept.value) ? kept.value : undefined);
   };
-  const keyToSeal = async (): Promise<Outcome<Secret>> => {
+  const keyToSeal = async (): Promise<Result<Secret>> => {
     const kept = await keptKey();
     if (!kept.ok) return kept;
-    if (kept.value !== undefined) return done(kept.value);
+    if (kept.value !== undefined) return ok(kept.value);
     const fresh = newSealKey();
     const written = await vault.write(SEAL_KEY_ENTRY, fresh);
-    return written.ok ? done(fresh) : written;
+    return written.ok ? ok(fresh) : written;
   };
-  const onDisk = async (work: Promise<void>): Promise<Outcome<undefined>> => {
+  const onDisk = async (work: Promise<void>): Promise<Result<undefined>> => {
     try {
       await work;
-      return done(undefined);
+      return ok(undefined);
     } catch (reason) {
-      return failed({ code: 'settings-unwritable', why: diskProblem(reason) });
+      return err({ code: 'settings-unwritable', why: diskProblem(reason) });
     }
   };
 
@@ -46,7 +46,7 @@ export function createSecretStore(vault: Vault, folder: string): SecretStore {
       const id = idOf(name);
       const key = await keptKey();
       if (!key.ok || key.value === undefined) return key;
-      return done(await unseal(fileOf(id), id, key.value));
+      return ok(await unseal(fileOf(id), id, key.value));
     },
     async write(name, value) {
       const id = idOf(name);

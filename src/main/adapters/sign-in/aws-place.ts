@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AwsRegion } from '../../../shared/sign-in/credentials.ts';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import type { Rule } from '../../../shared/base/rule.ts';
 
@@ -15,14 +15,14 @@ export function serviceUrl(
   service: SignInService,
   region: string,
   endpoint: string | undefined,
-): Outcome<string> {
+): Result<string> {
   // SECURITY: the region decides a host, whoever it came from.
   if (!v.is(AwsRegion, region)) return invalid('region', 'aws-region');
-  if (endpoint === undefined) return done(`https://${service}.${region}.${suffixOf(region)}`);
-  return isLoopbackUrl(endpoint) ? done(endpoint) : invalid('endpoint', 'sign-in-elsewhere');
+  if (endpoint === undefined) return ok(`https://${service}.${region}.${suffixOf(region)}`);
+  return isLoopbackUrl(endpoint) ? ok(endpoint) : invalid('endpoint', 'sign-in-elsewhere');
 }
 
-const invalid = (field: string, rule: Rule) => failed({ code: 'connection-invalid', field, rule });
+const invalid = (field: string, rule: Rule) => err({ code: 'connection-invalid', field, rule });
 
 /** True for http and https addresses of this machine, without user info, query and fragment. */
 export function isLoopbackUrl(text: string): boolean {

@@ -1,4 +1,4 @@
-import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { createSharedWork, type SharedWork } from '../../core/base/shared-work.ts';
@@ -37,13 +37,13 @@ export interface KeptTokens<Place, Held> {
   /** Takes the tokens of a new sign-in. */
   keep(place: Place, held: Held): Promise<Held>;
   /** What is known, without asking anybody. */
-  look(place: Place): Promise<Outcome<Held | undefined>>;
+  look(place: Place): Promise<Result<Held | undefined>>;
   /**
    * A token that is good, renewed first where that is due or `refused` is the one that was refused. One
    * renewal at a time. Fails with `sign-in-needed` where there is none, and it cannot be renewed.
    */
-  token(place: Place, signal: AbortSignal, refused?: Secret): Promise<Outcome<Secret>>;
-  forget(place: Place): Promise<Outcome<undefined>>;
+  token(place: Place, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
+  forget(place: Place): Promise<Result<undefined>>;
 }
 
 export interface KeptTokensWorld {
@@ -73,7 +73,7 @@ export function createKeptTokens<Place, Held extends HeldTokens>(
 ): KeptTokens<Place, Held> {
   const inMemory = new Map<string, Held>();
   const notBefore = new Map<string, number>();
-  const renewals = new Map<string, SharedWork<Outcome<Secret>>>();
+  const renewals = new Map<string, SharedWork<Result<Secret>>>();
 
   const remember = async (entry: string, held: Held): Promise<Held> => {
     inMemory.set(entry, held);
@@ -84,21 +84,21 @@ export function createKeptTokens<Place, Held extends HeldTokens>(
     onChange?.();
     return held;
   };
-  const fromStore = async (entry: string): Promise<Outcome<Held | undefined>> => {
+  const fromStore = async (entry: string): Promise<Result<Held | undefined>> => {
     const read = await store.read(entry);
-    return read.ok ? done(read.value && kind.unpack(read.value)) : read;
+    return read.ok ? ok(read.value && kind.unpack(read.value)) : read;
   };
-  const look = async (entry: string): Promise<Outcome<Held | undefined>> => {
+  const look = async (entry: string): Promise<Result<Held | undefined>> => {
     const now = inMemory.get(entry);
-    if (now !== undefined) return done(now);
+    if (now !== undefined) return ok(now);
     const kept = await fromStore(entry);
     // Who looked at the same time has it already; what is in memory counts.
     const found = inMemory.get(entry) ?? (kept.ok ? kept.value : undefined);
     if (found === undefined) return kept;
     inMemory.set(entry, found);
-    return done(found);
+    return ok(found);
   };
-  const forget = async (entry: string): Promise<Outcome<undefined>> => {
+  const forget = async (entry: string): Promise<Result<undefined>> => {
     inMemory.delete(entry);
     notBefore.delete(entry);
     const removed = await store.remove(entry);
@@ -119,13 +119,13 @@ export function createKeptTokens<Place, Held extends HeldTokens>(
     place: Place,
     known: Held,
     isRefused: boolean,
-  ): Promise<Outcome<Secret>> => {
+  ): Promise<Result<Secret>> => {
     const theirs = await newer(entry, known, place);
     const held = theirs ?? known;
     if (theirs !== undefined) {
       inMemory.set(entry, theirs);
       const token = goodToken(theirs, clock.now());
-      if (token !== undefined) return done(token);
+      if (token !== undefined) return ok(token);
     }
     const token = isRefused ? undefined : goodToken(held, clock.now());
     const { refreshToken } = held;
@@ -136,11 +136,11 @@ export function createKeptTokens<Place, Held extends HeldTokens>(
         if (isWanted) await remember(entry, renewal.held);
         // Signed out, or signed in anew, meanwhile: what came is not what is wanted now.
         const fresh = (isWanted ? renewal.held : inMemory.get(entry))?.accessToken;
-        return fresh === undefined ? failed({ code: 'sign-in-needed' }) : done(fresh);
+        return fresh === undefined ? err({ code: 'sign-in-needed' }) : ok(fresh);
       }
       if (renewal.came === 'failure') {
         notBefore.set(entry, clock.now() + PATIENCE_MS);
-        return token === undefined ? failed(renewal.failure) : done(token);
+        return token === undefined ? err(renewal.failure) : ok(token);
       }
       // It is good once only, and another program of ours may have been the one.
       if ((await newer(entry, held, place)) !== undefined)
@@ -149,9 +149,9 @@ export function createKeptTokens<Place, Held extends HeldTokens>(
       // All but the one field that may be left out.
       if (token !== undefined) await remember(entry, rest as Held);
     }
-    if (token !== undefined) return done(token);
+    if (token !== undefined) return ok(token);
     await forget(entry);
-    return failed({ code: 'sign-in-needed' });
+    return err({ code: 'sign-in-needed' });
   };
 
   return {
@@ -166,13 +166,13 @@ export function createKeptTokens<Place, Held extends HeldTokens>(
       const found = await look(entry);
       if (!found.ok) return found;
       const held = found.value;
-      if (held === undefined || !kind.isFor(held, place)) return failed({ code: 'sign-in-needed' });
+      if (held === undefined || !kind.isFor(held, place)) return err({ code: 'sign-in-needed' });
       const now = clock.now();
       const isRefused = refused !== undefined && refused.reveal() === held.accessToken?.reveal();
       const token = isRefused ? undefined : goodToken(held, now);
       const mayWait = now < (notBefore.get(entry) ?? 0) || !kind.isRenewable(held, now);
-      if (token !== undefined && (!isDue(held, now) || mayWait)) return done(token);
-      const work = renewals.get(entry) ?? createSharedWork<Outcome<Secret>>();
+      if (token !== undefined && (!isDue(held, now) || mayWait)) return ok(token);
+      const work = renewals.get(entry) ?? createSharedWork<Result<Secret>>();
       renewals.set(entry, work);
       // A refresh token may be good once only: a window and a command must not both send it.
       const begin = () => store.alone(entry, () => renew(entry, place, held, isRefused));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { STSClient } from '@aws-sdk/client-sts';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
@@ -30,7 +30,7 @@ export function createSts(http: Http): Sts {
     { region, endpoint }: StsPlace,
     signal: AbortSignal,
     work: Work<T>,
-  ): Promise<Outcome<T>> => {
+  ): Promise<Result<T>> => {
     const url = serviceUrl('sts', region, endpoint);
     if (!url.ok) return url;
     const { createClient, commands } = await import('./sts-client.ts');
@@ -39,10 +39,10 @@ export function createSts(http: Http): Sts {
     try {
       const value = await handler.run(() => work(client, commands));
       if (value === undefined) throw new HttpError(trouble('not-an-answer'));
-      return done(value);
+      return ok(value);
     } catch (reason) {
       signal.throwIfAborted();
-      return failed(stsFailure(reason, question));
+      return err(stsFailure(reason, question));
     } finally {
       client.destroy();
     }
@@ -55,7 +55,7 @@ export function createSts(http: Http): Sts {
         return fromSts(given.Credentials);
       }),
     async assumeRole(keys, role, place, signal) {
-      if (role.code !== undefined && !isMfaCode(role.code)) return failed({ code: 'mfa-refused' });
+      if (role.code !== undefined && !isMfaCode(role.code)) return err({ code: 'mfa-refused' });
       const withCode = role.code !== undefined && role.mfaSerial !== undefined;
       const question = { operation: 'sts:AssumeRole', withCode };
       return ask(question, keys, place, signal, async (client, commands) => {

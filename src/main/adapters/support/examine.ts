@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Check } from '../../../shared/base/check.ts';
 import { failureWords } from '../../../shared/base/failure-words.ts';
-import type { Outcome } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import { ruleNames, type ReadPolicy } from '../../core/policy/policy.ts';
 import { diskProblem, makeFolder, writeWhole } from '../base/disk.ts';
@@ -13,7 +13,7 @@ import { proxyUrlFrom, type ResolveProxy } from '../network/proxy.ts';
 
 export interface ExamineWorld {
   readonly platform: Platform;
-  readonly viewer: () => Promise<Outcome<string>>;
+  readonly viewer: () => Promise<Result<string>>;
   readonly vault: Vault;
   readonly places: Places;
   readonly policy: ReadPolicy;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
 import { HttpError } from '../../core/network/http.ts';
 import { failureOf, failureOfStatus, fileBeside } from '../../core/updates/update-check.ts';
@@ -41,8 +41,8 @@ export function createUpdateDownload(
     } catch (reason) {
       await discard(path);
       signal.throwIfAborted();
-      if (isOfDisk(reason)) return failed({ code: 'update-not-kept', why: diskProblem(reason) });
-      return failed(
+      if (isOfDisk(reason)) return err({ code: 'update-not-kept', why: diskProblem(reason) });
+      return err(
         failureOf(
           reason instanceof HttpError ? reason : new HttpError(meaningOf(reason, whole.signal)),
         ),
@@ -58,11 +58,11 @@ async function keep(
   path: string,
   file: FeedFile,
   onPercent: (percent: number) => void,
-): Promise<Outcome<string>> {
+): Promise<Result<string>> {
   const status = answer.statusCode ?? 0;
   if (status !== 200) {
     answer.destroy();
-    return failed(failureOfStatus({ status }, 'not-there'));
+    return err(failureOfStatus({ status }, 'not-there'));
   }
   answer.setTimeout(SILENT_MS, () => answer.destroy());
   const handle = await openNew(path);
@@ -73,17 +73,17 @@ async function keep(
       bytes += chunk.length;
       if (bytes > file.bytes) {
         answer.destroy();
-        return failed({ code: 'update-refused', why: 'size-wrong' });
+        return err({ code: 'update-refused', why: 'size-wrong' });
       }
       hash.update(chunk);
       await handle.writeFile(chunk);
       onPercent(Math.floor((bytes / file.bytes) * 100));
     }
-    if (bytes !== file.bytes) return failed({ code: 'update-refused', why: 'size-wrong' });
+    if (bytes !== file.bytes) return err({ code: 'update-refused', why: 'size-wrong' });
     if (hash.digest('base64') !== file.sha512)
-      return failed({ code: 'update-refused', why: 'content-wrong' });
+      return err({ code: 'update-refused', why: 'content-wrong' });
     await handle.sync();
-    return done(path);
+    return ok(path);
   } finally {
     await handle.close();
   }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { accessSync, constants, createReadStream, existsSync } from 'node:fs';
 import { chmod, copyFile, open, rename, rm, stat } from 'node:fs/promises';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { installationKind, type InstallationKind } from '../../core/updates/installation-kind.ts';
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { Installation } from '../../core/updates/updates.ts';
@@ -43,12 +43,12 @@ export function createInstallation(kind: InstallationKind, world: InstallWorld):
     async install(path, file) {
       try {
         if (!(await isStill(path, file)))
-          return failed({ code: 'update-refused', why: 'content-wrong' });
+          return err({ code: 'update-refused', why: 'content-wrong' });
         return kind.kind === 'app-image'
           ? await replaceImage(path, kind.path, world.restart)
           : await runInstaller(path, world);
       } catch (reason) {
-        return failed({ code: 'update-not-kept', why: diskProblem(reason) });
+        return err({ code: 'update-not-kept', why: diskProblem(reason) });
       } finally {
         if (kind.kind === 'app-image') await rm(path, { force: true });
       }
@@ -67,7 +67,7 @@ async function replaceImage(
   path: string,
   image: string,
   restart: Restart,
-): Promise<Outcome<undefined>> {
+): Promise<Result<undefined>> {
   const draft = `${image}.${randomBytes(6).toString('hex')}.new`;
   try {
     const { mode } = await stat(image);
@@ -86,7 +86,7 @@ async function replaceImage(
   }
   restart.into(image);
   restart.leave();
-  return done(undefined);
+  return ok(undefined);
 }
 
 /** The path goes by the environment of the child, where nothing of it can be read as a command. */
@@ -97,7 +97,7 @@ const WHO_SIGNED =
  * Windows has to say that the installer is signed, by whom this program is signed. Whatever else comes back,
  * an old system's answer or none, ends it: nothing is run then.
  */
-async function runInstaller(path: string, world: InstallWorld): Promise<Outcome<undefined>> {
+async function runInstaller(path: string, world: InstallWorld): Promise<Result<undefined>> {
   const { systemFolder, executable, restart, run = runTool, start = startInstaller } = world;
   const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
   const signerOf = async (file: string) => {
@@ -107,10 +107,10 @@ async function runInstaller(path: string, world: InstallWorld): Promise<Outcome<
   };
   const [ours, theirs] = [await signerOf(executable), await signerOf(path)];
   if (ours === undefined || ours !== theirs)
-    return failed({ code: 'update-refused', why: 'publisher-unknown' });
-  if (!(await start(path))) return failed({ code: 'update-refused', why: 'not-installed' });
+    return err({ code: 'update-refused', why: 'publisher-unknown' });
+  if (!(await start(path))) return err({ code: 'update-refused', why: 'not-installed' });
   restart.leave();
-  return done(undefined);
+  return ok(undefined);
 }
 
 const startInstaller = (file: string): Promise<boolean> =>

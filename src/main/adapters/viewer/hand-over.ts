@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { AcceptedStream, HandOver, ViewerRun } from '../../core/viewer/hand-over.ts';
 import { handoverText } from '../../core/viewer/handover-file.ts';
@@ -11,7 +11,7 @@ import type { StartedViewer } from './viewer-process.ts';
 
 /** A viewer that can be started with a connection file. */
 export interface ViewerProgram {
-  start(connectionFile: string): Promise<Outcome<StartedViewer>>;
+  start(connectionFile: string): Promise<Result<StartedViewer>>;
   readonly notices: readonly LaunchNotice[];
 }
 
@@ -19,28 +19,28 @@ export interface HandOverWorld {
   readonly files: HandoverFiles;
   readonly reach: ReadReach;
   /** The viewer for this stream; the practice viewer only where the rules say practice and none is installed. */
-  readonly findViewer: (practice: boolean) => Promise<Outcome<ViewerProgram>>;
+  readonly findViewer: (practice: boolean) => Promise<Result<ViewerProgram>>;
   readonly openInBrowser: (address: string) => Promise<void>;
 }
 
 /** {@link HandOver} on this machine. Here, and nowhere else, a stream's URL is opened up. */
 export function createHandOver(world: HandOverWorld): HandOver {
   return {
-    accept(url, rules): Outcome<AcceptedStream> {
+    accept(url, rules): Result<AcceptedStream> {
       const reading = parseStreamUrl(url.reveal(), rules);
-      if (!reading.ok) return failed({ code: 'stream-url-refused', reason: reading.reason });
+      if (!reading.ok) return err({ code: 'stream-url-refused', reason: reading.reason });
       const { host, port, tls } = reading.stream;
-      return done({ host, port, tls, url, rules });
+      return ok({ host, port, tls, url, rules });
     },
 
     async check({ host, port, tls, rules }, signal) {
       const reach = await world.reach({ host, port, tls, trust: rules.trust }, signal);
-      if (reach.kind === 'proxied') return done(['check-meaningless']);
+      if (reach.kind === 'proxied') return ok(['check-meaningless']);
       if (reach.kind === 'unreached')
-        return failed({ code: 'host-unreachable', cause: reach.cause, host, port });
-      if (reach.trusted) return done([]);
-      if (rules.certificates === 'strict') return failed({ code: 'certificate', where: 'stream' });
-      return done(['certificate-unknown']);
+        return err({ code: 'host-unreachable', cause: reach.cause, host, port });
+      if (reach.trusted) return ok([]);
+      if (rules.certificates === 'strict') return err({ code: 'certificate', where: 'stream' });
+      return ok(['certificate-unknown']);
     },
 
     open: (stream, via, signal) =>
@@ -50,7 +50,7 @@ export function createHandOver(world: HandOverWorld): HandOver {
   async function openViewer(
     stream: AcceptedStream,
     signal: AbortSignal,
-  ): Promise<Outcome<ViewerRun>> {
+  ): Promise<Result<ViewerRun>> {
     const viewer = await world.findViewer(stream.rules.practice);
     if (!viewer.ok) return viewer;
     const text = fileText(stream);
@@ -66,7 +66,7 @@ export function createHandOver(world: HandOverWorld): HandOver {
       return started;
     }
     const { early, exited } = started.value;
-    return done({
+    return ok({
       notices: viewer.value.notices,
       exited,
       fileGone: file.value.gone,
@@ -77,10 +77,10 @@ export function createHandOver(world: HandOverWorld): HandOver {
     });
   }
 
-  async function openBrowser({ url }: AcceptedStream): Promise<Outcome<ViewerRun>> {
+  async function openBrowser({ url }: AcceptedStream): Promise<Result<ViewerRun>> {
     const { address, closed } = await openRedirect(url);
     await world.openInBrowser(address);
-    return done({
+    return ok({
       notices: [],
       early: Promise.resolve(undefined),
       exited: closed,
@@ -90,9 +90,9 @@ export function createHandOver(world: HandOverWorld): HandOver {
 }
 
 /** The connection file's text: a secret as a whole, since the token is in it. */
-function fileText({ url, rules }: AcceptedStream): Outcome<Secret> {
+function fileText({ url, rules }: AcceptedStream): Result<Secret> {
   const reading = parseStreamUrl(url.reveal(), rules);
-  if (!reading.ok) return failed({ code: 'stream-url-refused', reason: reading.reason });
+  if (!reading.ok) return err({ code: 'stream-url-refused', reason: reading.reason });
   const { host, port, path, sessionId, authToken } = reading.stream;
   const { certificates, transport, fullscreen, allMonitors, yuv444, user } = rules;
   const text = handoverText({
@@ -109,10 +109,10 @@ function fileText({ url, rules }: AcceptedStream): Outcome<Secret> {
     ...(user !== undefined && { user }),
   });
   if (!text.ok)
-    return failed({
+    return err({
       code: 'stream-url-refused',
       reason: 'part',
       part: text.field,
     });
-  return done(new Secret(text.text));
+  return ok(new Secret(text.text));
 }

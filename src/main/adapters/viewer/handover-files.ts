@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, lstat, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { diskProblem, errorCode, makeFolder } from '../base/disk.ts';
@@ -24,7 +24,7 @@ export interface HandoverFile {
 
 export interface HandoverFiles {
   /** Writes `text` to a new file, 0600 in a 0700 folder of ours, never through a link of somebody else's. */
-  write(text: Secret): Promise<Outcome<HandoverFile>>;
+  write(text: Secret): Promise<Result<HandoverFile>>;
   /** Deletes what earlier runs left. */
   sweep(): Promise<void>;
   /** Settles when no file of this run is left. */
@@ -69,7 +69,7 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
       } catch (reason) {
         await rm(path, { force: true }).catch(() => undefined);
         log.warn('a hand-over file could not be written', { code: errorCode(reason) });
-        return failed({ code: 'handover-unwritable', why: diskProblem(reason) });
+        return err({ code: 'handover-unwritable', why: diskProblem(reason) });
       }
       const stop = new AbortController();
       const gone = sleep(KEPT_MS, undefined, { signal: stop.signal })
@@ -77,7 +77,7 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
         .then(() => drop(path))
         .finally(() => here.delete(gone));
       here.add(gone);
-      return done({
+      return ok({
         path,
         gone,
         drop: () => {

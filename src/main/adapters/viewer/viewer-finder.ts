@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
 import { viewerPlaces, type Platform } from './viewer-places.ts';
@@ -20,7 +20,7 @@ export interface ViewerWorld {
 }
 
 /** The viewer's executable, or why there is none: `viewer-missing`, `viewer-unfit`. */
-export async function findViewer(world: ViewerWorld): Promise<Outcome<string>> {
+export async function findViewer(world: ViewerWorld): Promise<Result<string>> {
   const { platform, named, files, home, path } = world;
   const openCommand = named === undefined ? await world.openCommand() : undefined;
   const places =
@@ -31,11 +31,11 @@ export async function findViewer(world: ViewerWorld): Promise<Outcome<string>> {
   for (const place of places) {
     const fitness = await viewerFitness(platform, place, files);
     world.onLooked?.(place, fitness);
-    if (fitness.kind === 'fit') return done(fitness.executable);
+    if (fitness.kind === 'fit') return ok(fitness.executable);
     if (fitness.kind === 'unfit') unfit ??= fitness.reason;
   }
-  if (unfit !== undefined) return failed({ code: 'viewer-unfit', reason: unfit });
-  return failed({ code: 'viewer-missing', platform });
+  if (unfit !== undefined) return err({ code: 'viewer-unfit', reason: unfit });
+  return err({ code: 'viewer-missing', platform });
 }
 
 /** The real file system. */

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 
 /** An exit with a code other than 0 within this time is a failure; AWS documents no exit codes. */
 const EARLY_MS = 8_000;
@@ -33,7 +33,7 @@ export function startViewer(
   executable: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-): Promise<Outcome<StartedViewer>> {
+): Promise<Result<StartedViewer>> {
   return new Promise((resolve) => {
     let child: ChildProcess;
     try {
@@ -46,7 +46,7 @@ export function startViewer(
       });
     } catch {
       // Some refusals are thrown and not told: a file that is no program (Windows), an argument list too long.
-      resolve(failed({ code: 'viewer-not-started' }));
+      resolve(err({ code: 'viewer-not-started' }));
       return;
     }
     const exit = new Promise<number>((exited) => {
@@ -55,11 +55,11 @@ export function startViewer(
       });
     });
     child.once('error', () => {
-      resolve(failed({ code: 'viewer-not-started' }));
+      resolve(err({ code: 'viewer-not-started' }));
     });
     child.once('spawn', () => {
       child.unref();
-      resolve(done({ early: earlyEnd(exit), exited: exit.then(() => undefined) }));
+      resolve(ok({ early: earlyEnd(exit), exited: exit.then(() => undefined) }));
     });
   });
 }

@@ -1,7 +1,7 @@
 import { hopFindings, isWell, type Finding } from '../../../shared/base/check.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
-import { done, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, type Result } from '../../../shared/base/failure.ts';
 import { isHopWell, isStreamRole } from '../../../shared/network/network.ts';
 import type { NetworkTest } from '../network/network-test.ts';
 import type { Provider } from '../provider/provider.ts';
@@ -12,10 +12,10 @@ export type TestConnection = (
   connection: Connection,
   signal: AbortSignal,
   tell?: (progress: TestProgress) => void,
-) => Promise<Outcome<readonly Finding[]>>;
+) => Promise<Result<readonly Finding[]>>;
 
 export interface ConnectionTestWorld {
-  readonly open: (connection: Connection) => Promise<Outcome<Provider>>;
+  readonly open: (connection: Connection) => Promise<Result<Provider>>;
   readonly desk: Pick<SignInDesk, 'checks'>;
   readonly network: NetworkTest;
 }
@@ -33,8 +33,8 @@ export function createConnectionTest({ open, desk, network }: ConnectionTestWorl
     const checks = [...signedIn, ...hopFindings(hops.value)];
     const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isHopWell(hop));
     // Whoever cannot be reached, or does not know us, need not be asked.
-    if (isLost || !signedIn.every(isWell)) return done(checks);
+    if (isLost || !signedIn.every(isWell)) return ok(checks);
     tell({ part: 'service', findings: checks });
-    return done([...checks, ...(await provider.value.test(signal))]);
+    return ok([...checks, ...(await provider.value.test(signal))]);
   };
 }

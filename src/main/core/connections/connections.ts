@@ -1,5 +1,5 @@
 import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Favourite } from '../../../shared/launch/history.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
@@ -18,24 +18,24 @@ import { takenIds, type Settings, type SettingsStore } from '../settings/setting
 export interface Connections {
   list(): Promise<readonly Connection[]>;
   /** Fails with `connection-unknown`, or `connection-unsupported` for one of a kind this version does not know. */
-  find(id: string): Promise<Outcome<Connection>>;
+  find(id: string): Promise<Result<Connection>>;
   add(
     input: ConnectionInput,
     orThisRun: boolean,
-  ): Promise<Outcome<{ id: ConnectionId; kept?: KeptWhere }>>;
-  remove(id: ConnectionId): Promise<Outcome<undefined>>;
+  ): Promise<Result<{ id: ConnectionId; kept?: KeptWhere }>>;
+  remove(id: ConnectionId): Promise<Result<undefined>>;
   /** Saves what `edit` makes of the connection as it is by then. Its id stays, and its keys. */
   change(
     id: ConnectionId,
-    edit: (now: Connection) => Outcome<Connection>,
-  ): Promise<Outcome<undefined>>;
-  replaceKeys(id: ConnectionId, keys: SecretInput, orThisRun: boolean): Promise<Outcome<KeptWhere>>;
+    edit: (now: Connection) => Result<Connection>,
+  ): Promise<Result<undefined>>;
+  replaceKeys(id: ConnectionId, keys: SecretInput, orThisRun: boolean): Promise<Result<KeptWhere>>;
   isTrusted(id: ConnectionId): Promise<boolean>;
   /** Links to this connection do not ask again. Consent goes when the connection goes. */
-  trust(id: ConnectionId): Promise<Outcome<undefined>>;
+  trust(id: ConnectionId): Promise<Result<undefined>>;
   favourites(): Promise<readonly Favourite[]>;
   /** Marks a workstation, or takes the mark away. */
-  mark(favourite: Favourite, on: boolean): Promise<Outcome<undefined>>;
+  mark(favourite: Favourite, on: boolean): Promise<Result<undefined>>;
 }
 
 export interface ConnectionsWorld {
@@ -48,23 +48,23 @@ export interface ConnectionsWorld {
 export function createConnections({ settings, keys, uuid }: ConnectionsWorld): Connections {
   const list = async () => (await settings.read()).settings.connections;
 
-  const find = async (id: string): Promise<Outcome<Connection>> => {
+  const find = async (id: string): Promise<Result<Connection>> => {
     const { connections, kept } = (await settings.read()).settings;
     const known = connections.find((one) => one.id === id);
-    return known === undefined ? failed(whyUnknown(id, kept)) : done(known);
+    return known === undefined ? err(whyUnknown(id, kept)) : ok(known);
   };
 
   const save = async (
     input: ConnectionInput,
     entry: string | undefined,
-  ): Promise<Outcome<ConnectionId>> => {
+  ): Promise<Result<ConnectionId>> => {
     let id: ConnectionId | undefined;
     const saved = await settings.update((now) => {
       id = connectionIdFor(input.name, takenIds(now));
       return { ...now, connections: [...now.connections, withoutSecrets(input, id, entry)] };
     });
     if (!saved.ok) return saved;
-    return id === undefined ? failed({ code: 'bug' }) : done(id);
+    return id === undefined ? err({ code: 'bug' }) : ok(id);
   };
 
   return {
@@ -74,13 +74,13 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
       const given = secretsOf(input);
       if (given === undefined) {
         const id = await save(input, undefined);
-        return id.ok ? done({ id: id.value }) : id;
+        return id.ok ? ok({ id: id.value }) : id;
       }
       const entry = uuid();
       const kept = await keys.save(entry, given, orThisRun);
       if (!kept.ok) return kept;
       const id = await save(input, entry);
-      if (id.ok) return done({ id: id.value, kept: kept.value });
+      if (id.ok) return ok({ id: id.value, kept: kept.value });
       await keys.forget(entry);
       return id;
     },
@@ -90,22 +90,22 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
       const saved = await settings.update((now) => without(now, id));
       if (!saved.ok) return saved;
       const entry = vaultEntry(found.value);
-      return entry === undefined ? done(undefined) : keys.forget(entry);
+      return entry === undefined ? ok(undefined) : keys.forget(entry);
     },
     async change(id, edit) {
       const found = await find(id);
       if (!found.ok) return found;
-      let edited: Outcome<Connection> | undefined;
+      let edited: Result<Connection> | undefined;
       const saved = await settings.update((now) => {
         const current = now.connections.find((one) => one.id === id);
-        edited = current === undefined ? failed(whyUnknown(id, now.kept)) : edit(current);
+        edited = current === undefined ? err(whyUnknown(id, now.kept)) : edit(current);
         if (!edited.ok) return now;
         const { value } = edited;
         const connections = now.connections.map((one) => (one.id === id ? value : one));
         return { ...now, connections };
       });
       if (!saved.ok) return saved;
-      return edited?.ok === false ? edited : done(undefined);
+      return edited?.ok === false ? edited : ok(undefined);
     },
     async replaceKeys(id, input, orThisRun) {
       const found = await find(id);
@@ -113,7 +113,7 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
       const entry = vaultEntry(found.value);
       const given = newSecrets(found.value, input);
       if (entry === undefined || given === undefined)
-        return failed({ code: 'request-refused', detail: 'This connection keeps no keys.' });
+        return err({ code: 'request-refused', detail: 'This connection keeps no keys.' });
       return keys.save(entry, given, orThisRun);
     },
     async isTrusted(id) {
@@ -125,7 +125,7 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
           ? { ...now, trusted: [...new Set([...now.trusted, id])] }
           : now,
       );
-      return saved.ok ? done(undefined) : saved;
+      return saved.ok ? ok(undefined) : saved;
     },
     async favourites() {
       return (await settings.read()).settings.favourites;
@@ -139,7 +139,7 @@ export function createConnections({ settings, keys, uuid }: ConnectionsWorld): C
         const isKnown = now.connections.some((one) => one.id === connection);
         return { ...now, favourites: on && isKnown ? [...others, favourite] : others };
       });
-      return saved.ok ? done(undefined) : saved;
+      return saved.ok ? ok(undefined) : saved;
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { Found } from '../../../shared/ipc/contract-first-run.ts';
 import type { AwsProfile } from '../../../shared/sign-in/credentials.ts';
-import type { Outcome } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 
 /** What the first window says was found: `version` is the viewer's own word for itself, where it gives one. */
 export function whatIsFound(
-  viewer: Outcome<string>,
+  viewer: Result<string>,
   version: string | undefined,
   profiles: readonly AwsProfile[],
 ): Found {

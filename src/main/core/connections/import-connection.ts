@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import {
   IMPORT_MAX_BYTES,
   ImportedForm,
@@ -21,14 +21,14 @@ const MOST_REFUSED = 40;
  * administrator hands out. Total and pure; saves nothing. Secrets in it are not taken, only named: a file that
  * is passed on is no place for them.
  */
-export function importConnection({ name, text }: ImportInput): Outcome<Imported> {
+export function importConnection({ name, text }: ImportInput): Result<Imported> {
   if (text.length > IMPORT_MAX_BYTES) return unfit('import-large');
   const draft = draftOf(text);
   if (draft === undefined) return unfit('import-strange');
   const typed = v.safeParse(ImportedForm, { name: nameFrom(name), ...draft.typed });
   if (!typed.success) return unfit('import-unfit');
   const once = new Map(draft.refused.map((one) => [one.name, one]));
-  return done({ typed: typed.output, refused: [...once.values()].slice(0, MOST_REFUSED) });
+  return ok({ typed: typed.output, refused: [...once.values()].slice(0, MOST_REFUSED) });
 }
 
 function draftOf(text: string): Draft | undefined {
@@ -43,4 +43,4 @@ function nameFrom(file: string): string {
   return safeText(last.replace(/\.(dcv|json)$/i, ''), 80);
 }
 
-const unfit = (rule: Rule) => failed({ code: 'connection-invalid', field: 'file', rule });
+const unfit = (rule: Rule) => err({ code: 'connection-invalid', field: 'file', rule });

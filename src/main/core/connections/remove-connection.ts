@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { forgetConnection } from '../launch/records.ts';
 import type { Services } from '../services.ts';
@@ -19,7 +19,7 @@ export async function removeConnection(
   { connections, signingIn, records }: Keepers,
   id: ConnectionId,
   onRemoved: () => void = () => undefined,
-): Promise<Outcome<undefined>> {
+): Promise<Result<undefined>> {
   const known = (await connections.list()).find((one) => one.id === id);
   const removed = await connections.remove(id);
   if (removed.ok) onRemoved();

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/base/check.ts';
 import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
-import { done, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, type Result } from '../../../shared/base/failure.ts';
 import { allowedBy } from '../policy/allowed-connections.ts';
 import { connectionIdFor } from './connection-id.ts';
 import { secretsOf, vaultEntry, withoutSecrets } from '../secrets/connection-secrets.ts';
@@ -15,7 +15,7 @@ export type TryConnection = (
   input: ConnectionInput,
   signal: AbortSignal,
   tell: (progress: TestProgress) => void,
-) => Promise<Outcome<readonly Finding[]>>;
+) => Promise<Result<readonly Finding[]>>;
 
 export interface TrialWorld {
   readonly test: TestConnection;
@@ -40,7 +40,7 @@ export function createTrial(world: TrialWorld): TryConnection {
     const allowed = allowedBy(await policy(), made);
     if (!allowed.ok) return allowed;
     const connection = allowed.value;
-    if (codeWouldBeLost(connection)) return done([CODE_LATER]);
+    if (codeWouldBeLost(connection)) return ok([CODE_LATER]);
     if (entry !== undefined && secrets !== undefined) keys.lend(entry, secrets);
     try {
       return await test(connection, signal, tell);

@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { TroubleCode } from '../../../shared/launch/trouble.ts';
 import type { Ask, Work } from './find-target.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
@@ -16,14 +16,14 @@ export const patiently = (world: PollWorld, limit: Limit, signal: AbortSignal): 
     let last: TroubleCode | undefined;
     for await (const event of watched(read, world, limit, signal)) {
       if (!('kind' in event)) yield event;
-      else if (event.kind === 'answer') return done(event.value);
-      else if (event.kind === 'failure') return failed(event.failure);
+      else if (event.kind === 'answer') return ok(event.value);
+      else if (event.kind === 'failure') return err(event.failure);
       else {
         last = event.code;
         yield { type: 'trouble', at: world.clock.now(), trouble: event.code };
       }
     }
-    return failed(overTime(limit, last));
+    return err(overTime(limit, last));
   };
 
 /** The readings of {@link poll}, each announced by an `asked` event. */
@@ -50,18 +50,18 @@ export const briefly = (world: PollWorld, signal: AbortSignal): Ask<never> =>
   async function* <T>(read: (signal: AbortSignal) => Promise<Reading<T>>): Work<never, T> {
     let last: TroubleCode = 'no-answer';
     for await (const reading of poll(read, world, limitFrom(world.clock, SHORT_LIMIT_MS), signal)) {
-      if (reading.kind === 'answer') return done(reading.value);
-      if (reading.kind === 'failure') return failed(reading.failure);
+      if (reading.kind === 'answer') return ok(reading.value);
+      if (reading.kind === 'failure') return err(reading.failure);
       last = reading.code;
     }
-    return failed({ code: 'service-unreachable', trouble: last });
+    return err({ code: 'service-unreachable', trouble: last });
   };
 
 /** What the time limit says, with the trouble it ended in. */
 export function overTime(
   limit: Limit,
   last: TroubleCode | undefined,
-): Extract<Outcome<never>, { ok: false }>['failure'] {
+): Extract<Result<never>, { ok: false }>['failure'] {
   const seconds = Math.round((limit.endsAt - limit.startedAt) / 1_000);
   return { code: 'time-limit', seconds, ...(last !== undefined && { trouble: last }) };
 }

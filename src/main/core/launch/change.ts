@@ -1,4 +1,4 @@
-import { done, failed, type Failure } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { CHANGES } from '../../../shared/launch/launch-state.ts';
 import type { TroubleCode } from '../../../shared/launch/trouble.ts';
@@ -61,7 +61,7 @@ export async function* carryOut(
   signal: AbortSignal,
 ): Work<LaunchEvent, Found> {
   const ask = askingFor(change, token, manager);
-  if (ask === undefined) return failed({ code: 'change-impossible' });
+  if (ask === undefined) return err({ code: 'change-impossible' });
   const limit = limitFrom(world.clock, limitMs);
   let session = place.session;
   // A new one that has its id was asked for in an earlier run: it is looked at.
@@ -90,8 +90,8 @@ export async function* carryOut(
     if (reading.kind === 'failure') {
       const isGone = change.what === 'end' && reading.failure.code === 'not-found';
       return isGone && session !== undefined
-        ? done({ studio: place.studio, session })
-        : failed(reading.failure);
+        ? ok({ studio: place.studio, session })
+        : err(reading.failure);
     }
     last = undefined;
     const { id, name, state, statusCode } = reading.value;
@@ -109,10 +109,10 @@ export async function* carryOut(
     // What moves before it was asked for is another's change.
     hasMoved ||= hasAsked && state?.endsWith('_IN_PROGRESS') === true;
     const standing = standingOf(change.what, state, hasMoved);
-    if (standing === 'failed') return failed(changeFailed(change, state, statusCode));
+    if (standing === 'failed') return err(changeFailed(change, state, statusCode));
     const isAccepted = !wait && (asks || underWay[change.what].some((one) => one === state));
     if (session !== undefined && (standing === 'reached' || isAccepted)) {
-      return done({
+      return ok({
         studio: place.studio,
         session,
         ...(name !== undefined && { name }),
@@ -120,7 +120,7 @@ export async function* carryOut(
     }
     asks = standing === 'ask' && !hasAsked;
   }
-  return failed(overTime(limit, last));
+  return err(overTime(limit, last));
 }
 
 /** How a change is asked for, once it is known that it can be. */

@@ -1,11 +1,11 @@
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { isResourceId, SOLE_STUDIO, type ResourceId } from '../../../shared/base/ids.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import type { Page, Place, Provider, Studio } from '../provider/provider.ts';
 import type { Reading } from '../provider/reading.ts';
 
 /** Work that tells events of type `E` on its way to an outcome. */
-export type Work<E, T> = AsyncGenerator<E, Outcome<T>, void>;
+export type Work<E, T> = AsyncGenerator<E, Result<T>, void>;
 
 /** Asks one thing until it is answered or ended; how patiently is the caller's business. */
 export type Ask<E> = <T>(read: (signal: AbortSignal) => Promise<Reading<T>>) => Work<E, T>;
@@ -28,9 +28,9 @@ export async function* everyPage<E, T>(
     items.push(...page.value.items);
     onPage(page.value.items);
     next = page.value.next;
-    if (next === undefined) return done(items);
+    if (next === undefined) return ok(items);
     if (seen.has(next) || seen.size >= MAX_PAGES) {
-      return failed({ code: 'request-refused', detail: 'The list goes in circles.' });
+      return err({ code: 'request-refused', detail: 'The list goes in circles.' });
     }
     seen.add(next);
   }
@@ -41,7 +41,7 @@ export async function* listStudios<E>(
   { listStudios: list }: Provider,
   ask: Ask<E>,
 ): Work<E, readonly Studio[]> {
-  if (list === undefined) return done([{ id: SOLE_STUDIO }]);
+  if (list === undefined) return ok([{ id: SOLE_STUDIO }]);
   return yield* everyPage((page, signal) => list(page, signal), ask);
 }
 
@@ -52,14 +52,14 @@ export async function* findStudio<E>(
   ask: Ask<E>,
 ): Work<E, ResourceId> {
   if (named !== undefined && provider.listStudios === undefined && named !== SOLE_STUDIO)
-    return failed({ code: 'not-found', what: 'studio' });
-  if (named !== undefined) return done(named);
+    return err({ code: 'not-found', what: 'studio' });
+  if (named !== undefined) return ok(named);
   const studios = yield* listStudios(provider, ask);
   if (!studios.ok) return studios;
   const [only, ...others] = studios.value;
   if (only === undefined || others.length > 0)
-    return failed({ code: 'studio-unclear', count: studios.value.length });
-  return done(only.id);
+    return err({ code: 'studio-unclear', count: studios.value.length });
+  return ok(only.id);
 }
 
 /** A workstation that was found without being named. */
@@ -80,9 +80,9 @@ export async function* findOnlyReady<E>(
   const meant = provider.manager === undefined && all.value.length === 1 ? all.value : ready;
   const [only, ...others] = meant;
   if (only === undefined || others.length > 0 || !isResourceId(only.id)) {
-    return failed({ code: 'workstation-unclear', ready: ready.length });
+    return err({ code: 'workstation-unclear', ready: ready.length });
   }
-  return done({ studio, session: only.id, ...(only.name !== undefined && { name: only.name }) });
+  return ok({ studio, session: only.id, ...(only.name !== undefined && { name: only.name }) });
 }
 
 /** All workstations of a studio. */
@@ -95,7 +95,7 @@ export function listWorkstations<E>(
 }
 
 /** Work whose events interest nobody: just its outcome. */
-export async function outcomeOf<T>(work: Work<unknown, T>): Promise<Outcome<T>> {
+export async function outcomeOf<T>(work: Work<unknown, T>): Promise<Result<T>> {
   for (;;) {
     const step = await work.next();
     if (step.done === true) return step.value;

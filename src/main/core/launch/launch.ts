@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import {
   isResourceId,
   type ConnectionId,
@@ -52,7 +52,7 @@ export interface LaunchPlan {
 
 export interface LaunchWorld extends PollWorld {
   /** Gets the connection's provider ready: its keys from the vault, its SDK loaded. */
-  readonly connect: (signal: AbortSignal) => Promise<Outcome<Provider>>;
+  readonly connect: (signal: AbortSignal) => Promise<Result<Provider>>;
   readonly handOver: HandOver;
   /** Hears which server the workstation's stream comes from, once its address is accepted. */
   readonly onServer?: (place: Place, server: StreamServer) => void;
@@ -119,12 +119,12 @@ async function* steps(
   if (!provider.ok) return provider;
   const changed =
     plan.change === undefined
-      ? done(plan)
+      ? ok(plan)
       : yield* changeFirst(plan, plan.change, provider.value, world, signal);
   if (!changed.ok) return changed;
   if (plan.via === 'no-stream') {
     yield { type: 'done', at: now() };
-    return done(undefined);
+    return ok(undefined);
   }
   if (plan.change !== undefined) yield { type: 'changed', at: now() };
   const limit = limitFrom(world.clock, plan.limitMs);
@@ -132,7 +132,7 @@ async function* steps(
   if (!place.ok) return place;
   const ready = yield* watch(plan, provider.value, place.value, world, limit, signal);
   if (!ready.ok) return ready;
-  if (plan.via === 'none' || ready.value === undefined) return done(undefined);
+  if (plan.via === 'none' || ready.value === undefined) return ok(undefined);
 
   const accepted = world.handOver.accept(ready.value, plan.rules);
   if (!accepted.ok) return accepted;
@@ -142,7 +142,7 @@ async function* steps(
   signal.throwIfAborted();
   const reached = plan.check
     ? await world.handOver.check(accepted.value, signal)
-    : done(['check-skipped'] as const);
+    : ok(['check-skipped'] as const);
   signal.throwIfAborted();
   if (!reached.ok) return reached;
   yield { type: 'reached', at: now(), notices: reached.value };
@@ -161,16 +161,16 @@ async function* changeFirst(
   world: LaunchWorld,
   signal: AbortSignal,
 ): Work<LaunchEvent, { studio: ResourceId; session: ResourceId }> {
-  if (manager === undefined) return failed({ code: 'change-impossible' });
+  if (manager === undefined) return err({ code: 'change-impossible' });
   const ask = patiently(world, limitFrom(world.clock, plan.limitMs), signal);
   const studio = yield* findStudio(plan.studio, provider, ask);
   if (!studio.ok) return studio;
   const { session } = plan;
   if (session === undefined && job.change.what !== 'create')
-    return failed({ code: 'workstation-unclear', ready: 0 });
+    return err({ code: 'workstation-unclear', ready: 0 });
   const place = { studio: studio.value, ...(session !== undefined && { session }) };
   const found = yield* carryOut(job, place, manager, world, signal);
-  return found.ok ? done({ studio: found.value.studio, session: found.value.session }) : found;
+  return found.ok ? ok({ studio: found.value.studio, session: found.value.session }) : found;
 }
 
 /** Which studio and workstation are meant, asked only where the plan does not say. */
@@ -184,10 +184,10 @@ async function* find(
   const ask = patiently(world, limit, signal);
   const studio = yield* findStudio(plan.studio, provider, ask);
   if (!studio.ok) return studio;
-  const found: Outcome<Found> =
+  const found: Result<Found> =
     plan.session === undefined
       ? yield* findOnlyReady(studio.value, provider, ask)
-      : done({ studio: studio.value, session: plan.session });
+      : ok({ studio: studio.value, session: plan.session });
   if (!found.ok) return found;
   const { name, ...place } = found.value;
   yield {
@@ -196,7 +196,7 @@ async function* find(
     ...place,
     ...(name !== undefined && { workstation: name }),
   };
-  return done(place);
+  return ok(place);
 }
 
 /** Asks for the stream, unless it is named, and watches it until it is ready: its URL, or why not. */
@@ -210,7 +210,7 @@ async function* watch(
 ): Work<LaunchEvent, Secret | undefined> {
   const { readStream } = provider;
   if (plan.stream !== undefined && readStream === undefined)
-    return failed({ code: 'not-found', what: 'stream' });
+    return err({ code: 'not-found', what: 'stream' });
   let stream = plan.stream;
   const read = (s: AbortSignal): Promise<Reading<Stream>> =>
     stream === undefined || readStream === undefined
@@ -225,7 +225,7 @@ async function* watch(
     if (!('kind' in reading)) {
       yield reading;
     } else if (reading.kind === 'failure') {
-      return failed(reading.failure);
+      return err(reading.failure);
     } else if (reading.kind === 'trouble') {
       last = reading.code;
       yield { type: 'trouble', at, trouble: reading.code };
@@ -235,13 +235,13 @@ async function* watch(
       const outcome = streamOutcome(facts, url !== undefined, reading.serverTime ?? at);
       last = outcome.next === 'wait' ? outcome.trouble : undefined;
       yield { type: 'seen', at, stream: facts, ...(last !== undefined && { trouble: last }) };
-      if (outcome.next === 'end') return failed(outcome.failure);
-      if (outcome.next === 'hand-over') return done(url);
+      if (outcome.next === 'end') return err(outcome.failure);
+      if (outcome.next === 'hand-over') return ok(url);
       // Without an id there is nothing to read; the same client token then asks for the same stream.
       if (isResourceId(facts.streamId)) stream = facts.streamId;
     }
   }
-  return failed(overTime(limit, last));
+  return err(overTime(limit, last));
 }
 
 /** A stream that cannot be looked at again is not to be named by a retry, which then asks for a new one. */

@@ -1,5 +1,5 @@
-import type { Failure, Outcome } from '../../../shared/base/failure.ts';
-import { done, failed } from '../../../shared/base/failure.ts';
+import type { Failure, Result } from '../../../shared/base/failure.ts';
+import { ok, err } from '../../../shared/base/failure.ts';
 import { isResourceId, type LaunchId } from '../../../shared/base/ids.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { RetryWay } from '../../../shared/ipc/contract-launches.ts';
@@ -20,7 +20,7 @@ export type RunLaunch = (
   wish: LaunchWish,
   way: LaunchWay,
   signal: AbortSignal,
-) => Promise<Outcome<AsyncGenerator<LaunchState, void>>>;
+) => Promise<Result<AsyncGenerator<LaunchState, void>>>;
 
 export interface LaunchesWorld {
   readonly run: RunLaunch;
@@ -34,15 +34,15 @@ export interface LaunchesWorld {
 export interface Launches {
   list(): readonly LaunchState[];
   /** A wish that is already under way, or whose viewer is open, is not started twice: its launch is the answer. */
-  start(wish: LaunchWish): Promise<Outcome<LaunchId>>;
+  start(wish: LaunchWish): Promise<Result<LaunchId>>;
   /** The same for a new workstation: one for each `token`, however often it is asked for. */
-  create(wish: LaunchWish, token: string): Promise<Outcome<LaunchId>>;
+  create(wish: LaunchWish, token: string): Promise<Result<LaunchId>>;
   /** Goes on with a launch of a run that died. */
-  pickUp(kept: KeptLaunch): Promise<Outcome<LaunchId>>;
+  pickUp(kept: KeptLaunch): Promise<Result<LaunchId>>;
   /** Launches that another program of ours runs: listed, not steered. */
   setElsewhere(states: readonly LaunchState[]): void;
   cancel(launch: LaunchId): void;
-  retry(launch: LaunchId, way: RetryWay): Promise<Outcome<LaunchId>>;
+  retry(launch: LaunchId, way: RetryWay): Promise<Result<LaunchId>>;
   /** Takes a launch that is over, or handed over, off the list. */
   dismiss(launch: LaunchId): void;
   onChange(listener: (all: readonly LaunchState[]) => void): () => void;
@@ -74,7 +74,7 @@ const SAME_STREAM: ReadonlySet<Failure['code']> = new Set([
 /** {@link Launches} in memory. */
 export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launches {
   const rows = new Map<LaunchId, Row>();
-  const starting = new Map<string, Promise<Outcome<LaunchId>>>();
+  const starting = new Map<string, Promise<Result<LaunchId>>>();
   let stopped = false;
   const listeners = new Set<(all: readonly LaunchState[]) => void>();
   let elsewhere: readonly LaunchState[] = [];
@@ -110,25 +110,22 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     way: LaunchWay,
     // A UUID of ours has the form of a LaunchId.
     launch = uuid() as LaunchId,
-  ): Promise<Outcome<LaunchId>> => {
+  ): Promise<Result<LaunchId>> => {
     const cancel = new AbortController();
     const states = await run(launch, wish, way, cancel.signal);
     if (!states.ok) return states;
     const first = await states.value.next();
-    if (first.done === true) return failed({ code: 'bug' });
+    if (first.done === true) return err({ code: 'bug' });
     const row: Row = { wish, way, cancel, state: first.value, over: Promise.resolve() };
     rows.set(launch, row);
     tell();
     row.over = follow(row, states.value);
     if (stopped) cancel.abort();
-    return done(launch);
+    return ok(launch);
   };
 
   /** Two presses within the time it takes to begin are one wish. */
-  const once = (
-    key: string,
-    work: () => Promise<Outcome<LaunchId>>,
-  ): Promise<Outcome<LaunchId>> => {
+  const once = (key: string, work: () => Promise<Result<LaunchId>>): Promise<Result<LaunchId>> => {
     const already = starting.get(key);
     if (already !== undefined) return already;
     const beginning = work().finally(() => starting.delete(key));
@@ -136,7 +133,7 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     return beginning;
   };
 
-  const again = (row: Row, how: RetryWay): Promise<Outcome<LaunchId>> => {
+  const again = (row: Row, how: RetryWay): Promise<Result<LaunchId>> => {
     const { failure, stream: seen } = row.state;
     const { stream: named, ...asked } = row.wish;
     // A change that has had its result is not asked for again.
@@ -173,11 +170,11 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     changeToken: uuid(),
   });
 
-  const beginUnlessUnderWay = (wish: LaunchWish, way: LaunchWay): Promise<Outcome<LaunchId>> => {
+  const beginUnlessUnderWay = (wish: LaunchWish, way: LaunchWay): Promise<Result<LaunchId>> => {
     const theirs = elsewhere.map((state) => ({ wish: wishOf(state), state }));
     for (const { state, ...row } of [...rows.values(), ...theirs]) {
       if (!isOver(state) && isFor({ ...row, state }, wish))
-        return Promise.resolve(done(state.launch));
+        return Promise.resolve(ok(state.launch));
     }
     const { connection, studio, session, change } = wish;
     const key = JSON.stringify([connection, studio, session, connects(wish) || change?.what]);
@@ -185,10 +182,10 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
   };
   const start = (wish: LaunchWish) => beginUnlessUnderWay(wish, newWay());
 
-  const create = (wish: LaunchWish, token: string): Promise<Outcome<LaunchId>> => {
+  const create = (wish: LaunchWish, token: string): Promise<Result<LaunchId>> => {
     const known = [...rows.values()].find(({ way }) => way.changeToken === token);
     if (known !== undefined && known.state.failure === undefined)
-      return Promise.resolve(done(known.state.launch));
+      return Promise.resolve(ok(known.state.launch));
     return once(token, async () => {
       const begun = await begin(wish, { ...newWay(), changeToken: token });
       if (begun.ok && known !== undefined) remove(known);
@@ -217,8 +214,8 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launch
     },
     async retry(launch, how) {
       const row = rows.get(launch);
-      if (row === undefined) return failed({ code: 'not-found', what: 'thing' });
-      if (!isOver(row.state)) return done(launch);
+      if (row === undefined) return err({ code: 'not-found', what: 'thing' });
+      if (!isOver(row.state)) return ok(launch);
       return once(launch, async () => {
         const next = await again(row, how);
         // Where it could not begin, the old one stays, with its failure.

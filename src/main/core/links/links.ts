@@ -1,5 +1,5 @@
 import { parseDeepLink, type DeepLink } from '../../../shared/links/deep-link.ts';
-import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchId } from '../../../shared/base/ids.ts';
 import type { LinkQuestion } from '../../../shared/ipc/contract.ts';
 import type { LinkRefusal } from '../../../shared/base/reasons.ts';
@@ -14,7 +14,7 @@ type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
 export interface LinksWorld {
   readonly connections: Pick<Connections, 'find' | 'isTrusted' | 'trust'>;
-  readonly start: (wish: LaunchWish) => Promise<Outcome<LaunchId>>;
+  readonly start: (wish: LaunchWish) => Promise<Result<LaunchId>>;
   readonly notices: Notices;
   readonly log: Log;
   readonly clock: Clock;
@@ -28,7 +28,7 @@ export interface Links {
   /** Something that came instead of a link, told like one that was refused. */
   refuse(reason: LinkRefusal): void;
   question(): LinkQuestion | null;
-  answer(id: string, accept: boolean, remember: boolean): Promise<Outcome<undefined>>;
+  answer(id: string, accept: boolean, remember: boolean): Promise<Result<undefined>>;
   onChange(listener: (question: LinkQuestion | null) => void): () => void;
 }
 
@@ -115,16 +115,16 @@ export function createLinks(world: LinksWorld): Links {
       const settled = settleQuestion(gate, id, clock.monotonic());
       gate = settled.state;
       const { link } = settled;
-      if (link === undefined) return failed({ code: 'not-found', what: 'thing' });
+      if (link === undefined) return err({ code: 'not-found', what: 'thing' });
       waiting?.abort();
       show(null);
-      if (!accept) return done(undefined);
+      if (!accept) return ok(undefined);
       if (remember) {
         const trusted = await connections.trust(link.connection);
         if (!trusted.ok) tell(trusted.failure);
       }
       await follow(link);
-      return done(undefined);
+      return ok(undefined);
     },
     onChange(listener) {
       listeners.add(listener);

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
-import { done, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import { isStreamRole, type HopOutcome, type NetworkHop } from '../../../shared/network/network.ts';
 import { streamHop, type Hop } from './hop.ts';
@@ -72,7 +72,7 @@ function proxyOutcome(reading: HttpError['reading']): HopOutcome {
 
 /** What a network test needs to know of connections. */
 export interface NetworkTestWorld extends TestWorld {
-  readonly open: (connection: Connection) => Promise<Outcome<Provider>>;
+  readonly open: (connection: Connection) => Promise<Result<Provider>>;
   readonly rules: (connection: Connection) => StreamRules;
   readonly servers: ServerMemory;
 }
@@ -82,7 +82,7 @@ export type NetworkTest = (
   connection: Connection,
   session: ResourceId | undefined,
   signal: AbortSignal,
-) => Promise<Outcome<readonly NetworkHop[]>>;
+) => Promise<Result<readonly NetworkHop[]>>;
 
 /** {@link NetworkTest} over the hops each kind names, and the server a workstation's last stream came from. */
 export function createNetworkTest(world: NetworkTestWorld): NetworkTest {
@@ -93,6 +93,6 @@ export function createNetworkTest(world: NetworkTestWorld): NetworkTest {
     const isKnown = hops.some(({ role }) => isStreamRole(role));
     const last = isKnown ? undefined : world.servers.of(connection.id, session);
     const server = last === undefined ? [] : [streamHop('server', last, world.rules(connection))];
-    return done(await testHops([...hops, ...server], world, signal));
+    return ok(await testHops([...hops, ...server], world, signal));
   };
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { PolicyState } from '../../../shared/policy/policy-rules.ts';
 import type { Connections } from '../connections/connections.ts';
@@ -19,7 +19,7 @@ import {
  * followed none is found, none is added, and links always ask.
  */
 export function createAllowedConnections(inner: Connections, readPolicy: ReadPolicy): Connections {
-  const fixed = failed({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
+  const fixed = err({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
   const isMachines = async (id: ConnectionId): Promise<boolean> => {
     const reading = await readPolicy();
     return reading.state === 'applies' && isOfMachine(reading.policy, id);
@@ -28,7 +28,7 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
     ...inner,
     async find(id) {
       const reading = await readPolicy();
-      if (reading.state === 'unreadable') return failed(reading.failure);
+      if (reading.state === 'unreadable') return err(reading.failure);
       const found = await inner.find(id);
       if (!found.ok) return found;
       const isFixed = reading.state === 'applies' && isOfMachine(reading.policy, found.value.id);
@@ -36,8 +36,8 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
     },
     async add(input, orThisRun) {
       const reading = await readPolicy();
-      if (reading.state === 'unreadable') return failed(reading.failure);
-      const allowed = reading.state === 'none' ? done(undefined) : allows(reading.policy, input);
+      if (reading.state === 'unreadable') return err(reading.failure);
+      const allowed = reading.state === 'none' ? ok(undefined) : allows(reading.policy, input);
       return allowed.ok ? inner.add(input, orThisRun) : allowed;
     },
     async remove(id) {
@@ -45,12 +45,12 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
     },
     async change(id, edit) {
       const reading = await readPolicy();
-      if (reading.state === 'unreadable') return failed(reading.failure);
+      if (reading.state === 'unreadable') return err(reading.failure);
       return (await isMachines(id)) ? fixed : inner.change(id, edit);
     },
     async replaceKeys(id, keys, orThisRun) {
       const reading = await readPolicy();
-      if (reading.state === 'unreadable') return failed(reading.failure);
+      if (reading.state === 'unreadable') return err(reading.failure);
       return inner.replaceKeys(id, keys, orThisRun);
     },
     async isTrusted(id) {
@@ -63,11 +63,11 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
 }
 
 /** A connection as the policy lets it be used, or why it does not. */
-export function allowedBy(reading: PolicyReading, connection: Connection): Outcome<Connection> {
-  if (reading.state === 'unreadable') return failed(reading.failure);
-  if (reading.state === 'none') return done(connection);
+export function allowedBy(reading: PolicyReading, connection: Connection): Result<Connection> {
+  if (reading.state === 'unreadable') return err(reading.failure);
+  if (reading.state === 'none') return ok(connection);
   const allowed = allows(reading.policy, connection);
-  return allowed.ok ? done(applied(reading.policy, connection)) : allowed;
+  return allowed.ok ? ok(applied(reading.policy, connection)) : allowed;
 }
 
 /** What the window marks: the connections of the machine, and those that are shown but not allowed. */

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
-import { done } from '../../../shared/base/failure.ts';
+import { ok } from '../../../shared/base/failure.ts';
 import { withoutStrays, type Settings, type SettingsStore } from '../settings/settings.ts';
 
 /** The connections that come with the machine; `unknown` while its policy cannot be followed. */
@@ -24,7 +24,7 @@ export function withMachine(store: SettingsStore, machine: () => Promise<Machine
         const after = change(before);
         return after === before ? now : written(after, now, theirs);
       });
-      return saved.ok ? done(seen(saved.value, theirs)) : saved;
+      return saved.ok ? ok(seen(saved.value, theirs)) : saved;
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { firstIssue, type Connection } from '../../../shared/connections/connection.ts';
-import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { commonHosts, matchesHost } from '../../../shared/network/hosts.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { PolicyRule } from '../../../shared/policy/policy-rules.ts';
@@ -55,9 +55,9 @@ function hasListForObject(given: unknown, read: unknown): boolean {
 }
 
 /** Whether a user's own connection may be used. Fails with `not-allowed-by-policy` and the rule. */
-export function allows(policy: Policy, connection: Judged): Outcome<undefined> {
+export function allows(policy: Policy, connection: Judged): Result<undefined> {
   const rule = brokenRule(policy, connection);
-  return rule === undefined ? done(undefined) : failed({ code: 'not-allowed-by-policy', rule });
+  return rule === undefined ? ok(undefined) : err({ code: 'not-allowed-by-policy', rule });
 }
 
 /** True for a connection that comes with the machine. */

@@ -5,7 +5,7 @@ import type {
   ConnectionOf,
 } from '../../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
-import type { Outcome } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 import type { Provider } from './provider.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 
@@ -19,11 +19,11 @@ export interface SignInOf<C extends Connection> {
   /** What is known without asking anybody. */
   status(connection: C): Promise<SignInStatus>;
   /** Signs in anew. */
-  again(connection: C, signal: AbortSignal): Promise<Outcome<undefined>>;
+  again(connection: C, signal: AbortSignal): Promise<Result<undefined>>;
   /** Forgets what was signed in with, on the disk too. */
-  out(connection: C): Promise<Outcome<undefined>>;
+  out(connection: C): Promise<Result<undefined>>;
   /** The connection is gone or has other secrets: resolves when nothing of the old ones is kept. */
-  forget(connection: C): Promise<Outcome<undefined>>;
+  forget(connection: C): Promise<Result<undefined>>;
   /** What "Test" says of it. */
   checks(connection: C, signal: AbortSignal): Promise<readonly Finding[]>;
   onChange(listener: () => void): () => void;

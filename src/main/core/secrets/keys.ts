@@ -1,5 +1,5 @@
 import type { KeyInput } from '../../../shared/sign-in/credentials.ts';
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { Secret } from './secret.ts';
 
 /** Credentials that sign requests. */
@@ -22,14 +22,10 @@ export function asKeys(input: Omit<KeyInput, 'source'>): Keys {
 }
 
 /** The keys in what was kept; `credentials-missing` where it holds none. */
-export function keysIn({
-  accessKeyId,
-  secretAccessKey,
-  sessionToken,
-}: SecretRecord): Outcome<Keys> {
+export function keysIn({ accessKeyId, secretAccessKey, sessionToken }: SecretRecord): Result<Keys> {
   if (accessKeyId === undefined || secretAccessKey === undefined)
-    return failed({ code: 'credentials-missing' });
-  return done({
+    return err({ code: 'credentials-missing' });
+  return ok({
     accessKeyId,
     secretAccessKey,
     ...(sessionToken !== undefined && { sessionToken }),
@@ -46,9 +42,9 @@ export type VaultHealth = 'ok' | 'locked' | 'missing';
 export interface Vault {
   /** Writes, reads back and deletes a trial entry; answers within 5 s. */
   health(): Promise<VaultHealth>;
-  read(entry: string): Promise<Outcome<Secret | undefined>>;
-  write(entry: string, value: Secret): Promise<Outcome<undefined>>;
-  remove(entry: string): Promise<Outcome<undefined>>;
+  read(entry: string): Promise<Result<Secret | undefined>>;
+  write(entry: string, value: Secret): Promise<Result<undefined>>;
+  remove(entry: string): Promise<Result<undefined>>;
 }
 
 /** Where keys were put. `this-run` is memory: there was no usable keychain. */
@@ -57,8 +53,8 @@ export type KeptWhere = 'vault' | 'this-run';
 /** The secrets of connections, wherever they are kept. */
 export interface KeyStore {
   /** `orThisRun`: without a usable keychain keep them in memory instead of failing. Never plain text on a disk. */
-  save(entry: string, secrets: SecretRecord, orThisRun: boolean): Promise<Outcome<KeptWhere>>;
+  save(entry: string, secrets: SecretRecord, orThisRun: boolean): Promise<Result<KeptWhere>>;
   /** Fails with `credentials-missing` when there are none. */
-  load(entry: string): Promise<Outcome<SecretRecord>>;
-  forget(entry: string): Promise<Outcome<undefined>>;
+  load(entry: string): Promise<Result<SecretRecord>>;
+  forget(entry: string): Promise<Result<undefined>>;
 }

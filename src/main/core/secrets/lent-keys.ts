@@ -1,4 +1,4 @@
-import { done } from '../../../shared/base/failure.ts';
+import { ok } from '../../../shared/base/failure.ts';
 import type { KeyStore, SecretRecord } from './keys.ts';
 
 /** A key store that also holds what is only lent to it: secrets of a connection that may never be saved. */
@@ -15,7 +15,7 @@ export function withLentKeys(inner: KeyStore): LendingKeyStore {
     ...inner,
     async load(entry) {
       const secrets = lent.get(entry);
-      return secrets === undefined ? inner.load(entry) : done(secrets);
+      return secrets === undefined ? inner.load(entry) : ok(secrets);
     },
     lend(entry, secrets) {
       lent.set(entry, secrets);

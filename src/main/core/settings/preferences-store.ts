@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { PreferencesAnswer, PreferencesChange } from '../../../shared/settings/preferences.ts';
 import { changed, inEffect, namesIn, type KeptPreferences } from './preferences.ts';
 import type { ReadPolicy } from '../policy/policy.ts';
@@ -8,7 +8,7 @@ import type { SettingsStore } from './settings.ts';
 export interface PreferencesStore {
   read(): Promise<PreferencesAnswer>;
   /** Changes what is named. Fails with `not-allowed-by-policy` where one of that is locked: nothing is changed then. */
-  set(change: PreferencesChange): Promise<Outcome<PreferencesAnswer>>;
+  set(change: PreferencesChange): Promise<Result<PreferencesAnswer>>;
   /** Reads again, and tells where another holds than was told last: policies and files change from outside. */
   look(): Promise<void>;
   onChange(listener: (now: PreferencesAnswer) => void): () => void;
@@ -37,7 +37,7 @@ export function createPreferencesStore(
     async set(change) {
       const { locked } = await read();
       if (namesIn(change).some((name) => locked.includes(name)))
-        return failed({ code: 'not-allowed-by-policy', rule: 'preference' });
+        return err({ code: 'not-allowed-by-policy', rule: 'preference' });
       const saved = await settings.update((now) => ({
         ...now,
         preferences: changed(now.preferences, change),
@@ -45,7 +45,7 @@ export function createPreferencesStore(
       if (!saved.ok) return saved;
       const next = await answer(saved.value.preferences);
       tell(next);
-      return done(next);
+      return ok(next);
     },
     async look() {
       tell(await read());

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Outcome } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 import { Connection } from '../../../shared/connections/connection.ts';
 import { ConnectionId } from '../../../shared/base/ids.ts';
 import { Favourite } from '../../../shared/launch/history.ts';
@@ -42,7 +42,7 @@ export interface SettingsReading {
 export interface SettingsStore {
   read(): Promise<SettingsReading>;
   /** Reads again, changes, writes, all under a lock, so that nothing another process saved is lost. */
-  update(change: (settings: Settings) => Settings): Promise<Outcome<Settings>>;
+  update(change: (settings: Settings) => Settings): Promise<Result<Settings>>;
 }
 
 const Versioned = v.object({ version: v.number() });

@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { deadline, type Clock } from '../base/clock.ts';
 import { Secret } from '../secrets/secret.ts';
@@ -27,7 +27,7 @@ const FORGOTTEN_MS = 120_000;
 
 interface Open {
   readonly question: CodeQuestion;
-  readonly answer: (outcome: Outcome<Secret>) => void;
+  readonly answer: (outcome: Result<Secret>) => void;
 }
 
 /** {@link Codes} whose first open question is the one that is shown. */
@@ -38,7 +38,7 @@ export function createCodes({
   readonly clock: Clock;
   readonly uuid: () => string;
 }): Codes {
-  const asking = new Map<string, SharedWork<Outcome<Secret>>>();
+  const asking = new Map<string, SharedWork<Result<Secret>>>();
   const listeners = new Set<(question: CodeQuestion | null) => void>();
   let open: readonly Open[] = [];
 
@@ -50,7 +50,7 @@ export function createCodes({
     for (const listener of listeners) listener(question());
   };
 
-  const ask = async (device: string, signal: AbortSignal): Promise<Outcome<Secret>> => {
+  const ask = async (device: string, signal: AbortSignal): Promise<Result<Secret>> => {
     const limit = deadline(clock, FORGOTTEN_MS, signal);
     let asked: Open | undefined;
     try {
@@ -76,7 +76,7 @@ export function createCodes({
     },
     give(id, code) {
       const answered = open.find((one) => one.question.id === id);
-      answered?.answer(code === null ? none() : done(new Secret(code)));
+      answered?.answer(code === null ? none() : ok(new Secret(code)));
     },
     onChange(listener) {
       listeners.add(listener);
@@ -85,4 +85,4 @@ export function createCodes({
   };
 }
 
-const none = () => failed({ code: 'mfa-needed' });
+const none = () => err({ code: 'mfa-needed' });

@@ -1,5 +1,5 @@
-import type { Failure, FailureCode, Outcome } from '../../../shared/base/failure.ts';
-import { done, failed } from '../../../shared/base/failure.ts';
+import type { Failure, FailureCode, Result } from '../../../shared/base/failure.ts';
+import { ok, err } from '../../../shared/base/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Keys } from '../secrets/keys.ts';
 import { createSharedWork, type SharedWork } from '../base/shared-work.ts';
@@ -22,7 +22,7 @@ export interface Waiter {
 
 /** How keys of one sign-in come about and how long they are kept. */
 export interface KeysSource {
-  readonly obtain: (by: Waiter) => Promise<Outcome<SessionKeys>>;
+  readonly obtain: (by: Waiter) => Promise<Result<SessionKeys>>;
   /** How long keys without an end of their own are kept; 0 where they are read each time. */
   readonly keepsMs: number;
   /** How long before their end they are renewed. */
@@ -38,7 +38,7 @@ export interface KeptState {
 
 /** Keys in memory, by sign-in. All that share one share its renewals. */
 export interface KeptKeys {
-  read(key: string, source: KeysSource, by: Waiter): Promise<Outcome<SessionKeys>>;
+  read(key: string, source: KeysSource, by: Waiter): Promise<Result<SessionKeys>>;
   /** The service does not take `keys` (any more): they are read anew before the next request. */
   refused(key: string, keys: Keys): void;
   /** Forgets them. A renewal under way does not bring them back. */
@@ -47,8 +47,8 @@ export interface KeptKeys {
 }
 
 interface Entry {
-  readonly asking: SharedWork<Outcome<SessionKeys>>;
-  readonly quiet: SharedWork<Outcome<SessionKeys>>;
+  readonly asking: SharedWork<Result<SessionKeys>>;
+  readonly quiet: SharedWork<Result<SessionKeys>>;
   kept?: { readonly keys: SessionKeys; readonly at: number };
   failure?: Failure;
   /** No renewal by ourselves before this moment. */
@@ -86,7 +86,7 @@ export function createKeptKeys(clock: Clock, onChange: () => void): KeptKeys {
     entry: Entry,
     { obtain }: KeysSource,
     by: Waiter,
-  ): Promise<Outcome<SessionKeys>> => {
+  ): Promise<Result<SessionKeys>> => {
     const fresh = await obtain(by);
     const now = clock.now();
     if (fresh.ok) {
@@ -104,12 +104,12 @@ export function createKeptKeys(clock: Clock, onChange: () => void): KeptKeys {
     if (kept !== undefined && !entry.isRefused && now < lastsUntil) {
       const isUp = NEEDS_PERSON.has(fresh.failure.code);
       entry.restsUntil = isUp ? lastsUntil : now + TRY_AGAIN_MS;
-      return done(kept.keys);
+      return ok(kept.keys);
     }
     delete entry.kept;
     // Who may not ask learns no more than that a code is needed; who asked knows why there is none.
     if (!by.mayAsk && fresh.failure.code === 'mfa-needed' && entry.failure !== undefined)
-      return failed(entry.failure);
+      return err(entry.failure);
     entry.failure = fresh.failure;
     onChange();
     return fresh;
@@ -117,7 +117,7 @@ export function createKeptKeys(clock: Clock, onChange: () => void): KeptKeys {
 
   const read: KeptKeys['read'] = async (key, source, by) => {
     const entry = entryOf(key);
-    if (isGood(entry, source) && entry.kept !== undefined) return done(entry.kept.keys);
+    if (isGood(entry, source) && entry.kept !== undefined) return ok(entry.kept.keys);
     const { mayAsk, signal } = by;
     const work = mayAsk ? entry.asking : entry.quiet;
     const outcome = await work.join(

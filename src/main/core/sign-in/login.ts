@@ -1,5 +1,5 @@
 import type { LoginServer } from '../../../shared/sign-in/broker-credentials.ts';
-import type { Outcome } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 import type { Trust } from '../network/http.ts';
 import type { Secret } from '../secrets/secret.ts';
 
@@ -27,15 +27,15 @@ export interface LoginState {
  */
 export interface Login {
   /** Opens the browser; resolves when somebody has finished, refused (`sign-in-denied`) or let five minutes pass (`sign-in-late`). */
-  signIn(place: LoginPlace, signal: AbortSignal): Promise<Outcome<undefined>>;
+  signIn(place: LoginPlace, signal: AbortSignal): Promise<Result<undefined>>;
   /** Forgets the sign-in, on the disk too, and tells the login server where that can be told. */
-  signOut(place: LoginPlace): Promise<Outcome<undefined>>;
+  signOut(place: LoginPlace): Promise<Result<undefined>>;
   /** What is known without asking anybody; nothing where nobody is signed in. */
-  state(place: LoginPlace): Promise<Outcome<LoginState | undefined>>;
+  state(place: LoginPlace): Promise<Result<LoginState | undefined>>;
   /**
    * An access token that is good, renewed first where that is due or `refused` is the one that was refused. One
    * renewal for all who wait. Opens nothing: fails with `sign-in-needed` where somebody has to sign in.
    */
-  token(place: LoginPlace, signal: AbortSignal, refused?: Secret): Promise<Outcome<Secret>>;
+  token(place: LoginPlace, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
   onChange(listener: () => void): () => void;
 }

@@ -1,5 +1,5 @@
 import type { Credentials } from '../../../shared/sign-in/credentials.ts';
-import { done, failed, type FailureCode, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type FailureCode, type Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import { keysIn, type Keys, type KeyStore } from '../secrets/keys.ts';
 import { RENEW_BEFORE_MS, type KeptKeys, type KeysSource, type Waiter } from './kept-keys.ts';
@@ -14,7 +14,7 @@ export interface KeysWorld {
   readonly log: Log;
   readonly keys: KeyStore;
   /** What the machine's environment holds now. */
-  readonly environment: () => Outcome<Keys>;
+  readonly environment: () => Result<Keys>;
   readonly sts: Sts;
   readonly profiles: AwsProfiles;
   readonly identityCenter: IdentityCenter;
@@ -22,7 +22,7 @@ export interface KeysWorld {
 }
 
 /** Gives keys for what a connection needs. */
-export type ObtainKeys = (need: SignInNeed, by: Waiter) => Promise<Outcome<SessionKeys>>;
+export type ObtainKeys = (need: SignInNeed, by: Waiter) => Promise<Result<SessionKeys>>;
 
 /** Keys without an end, from a profile's program or file or where none are exchanged, are read again after this. */
 const KEEPS_MS = 60_000;
@@ -44,22 +44,22 @@ export function createObtainKeys(world: KeysWorld, kept: KeptKeys): ObtainKeys {
     { key, place }: SignInNeed,
     own: Keys,
     signal: AbortSignal,
-  ): Promise<Outcome<SessionKeys>> => {
+  ): Promise<Result<SessionKeys>> => {
     const now = clock.now();
     const until = notExchangedUntil.get(key) ?? -Infinity;
-    if (now < until && until - now <= NO_EXCHANGE_MS) return done(own);
+    if (now < until && until - now <= NO_EXCHANGE_MS) return ok(own);
     const session = inTime(clock, await sts.session(own, place, signal));
     if (session.ok) return session;
     notExchangedUntil.set(key, now + NO_EXCHANGE_MS);
     log.info('keys are used as they are', { code: session.failure.code });
-    return done(own);
+    return ok(own);
   };
 
   const fromKeychain = async (
     need: SignInNeed,
     entry: string,
     signal: AbortSignal,
-  ): Promise<Outcome<SessionKeys>> => {
+  ): Promise<Result<SessionKeys>> => {
     const kept = await keys.load(entry);
     const own = kept.ok ? keysIn(kept.value) : kept;
     if (!own.ok || !need.exchanges || own.value.sessionToken !== undefined) return own;
@@ -71,14 +71,14 @@ export function createObtainKeys(world: KeysWorld, kept: KeptKeys): ObtainKeys {
     base: SignInNeed,
     role: Extract<Credentials, { source: 'assume-role' }>,
     by: Waiter,
-  ): Promise<Outcome<SessionKeys>> => {
+  ): Promise<Result<SessionKeys>> => {
     const { signal } = by;
-    let code: Outcome<Secret | undefined> | undefined;
+    let code: Result<Secret | undefined> | undefined;
     for (let attempt = 1; ; attempt++) {
       const own = await obtain(base, by);
       if (!own.ok) return own;
       code ??=
-        role.mfaSerial === undefined ? done(undefined) : await askFor(by)(role.mfaSerial, signal);
+        role.mfaSerial === undefined ? ok(undefined) : await askFor(by)(role.mfaSerial, signal);
       if (!code.ok) return code;
       const request = {
         roleArn: role.roleArn,
@@ -94,7 +94,7 @@ export function createObtainKeys(world: KeysWorld, kept: KeptKeys): ObtainKeys {
   };
 
   const askFor = ({ mayAsk }: Waiter): AskCode =>
-    mayAsk ? askCode : () => Promise.resolve(failed({ code: 'mfa-needed' }));
+    mayAsk ? askCode : () => Promise.resolve(err({ code: 'mfa-needed' }));
 
   const sourceOf = (need: SignInNeed): KeysSource => {
     const { credentials, base, place } = need;
@@ -144,7 +144,7 @@ export function createObtainKeys(world: KeysWorld, kept: KeptKeys): ObtainKeys {
           renewBeforeMs,
           obtain: (by) =>
             base === undefined
-              ? Promise.resolve(failed({ code: 'bug' }))
+              ? Promise.resolve(err({ code: 'bug' }))
               : forRole(need, base, credentials, by),
         };
       }
@@ -156,15 +156,15 @@ export function createObtainKeys(world: KeysWorld, kept: KeptKeys): ObtainKeys {
 }
 
 /** What a service of AWS's has just given out lasts; where it does not, our clock is ahead. */
-function inTime(clock: Clock, given: Outcome<SessionKeys>): Outcome<SessionKeys> {
+function inTime(clock: Clock, given: Result<SessionKeys>): Result<SessionKeys> {
   const end = given.ok ? given.value.expiresAt : undefined;
   if (end === undefined || clock.now() < end) return given;
   const minutes = Math.round((clock.now() - end) / 60_000) + SHORTEST_MINUTES;
-  return failed({ code: 'clock-wrong', minutes });
+  return err({ code: 'clock-wrong', minutes });
 }
 
 /** A file or a program may well give what has ended. */
-function notEnded(clock: Clock, given: Outcome<SessionKeys>): Outcome<SessionKeys> {
+function notEnded(clock: Clock, given: Result<SessionKeys>): Result<SessionKeys> {
   const end = given.ok ? given.value.expiresAt : undefined;
-  return end === undefined || clock.now() < end ? given : failed({ code: 'credentials-expired' });
+  return end === undefined || clock.now() < end ? given : err({ code: 'credentials-expired' });
 }

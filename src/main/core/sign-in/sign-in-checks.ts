@@ -1,10 +1,10 @@
 import type { Finding } from '../../../shared/base/check.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
-import type { Outcome } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 
 /** What "Test" finds of signing in: who one is and until when; nothing where that is not known. */
 export function signInChecks(
-  caller: Outcome<unknown>,
+  caller: Result<unknown>,
   { who, until, renews }: SignInStatus,
 ): readonly Finding[] {
   const name = 'sign-in';

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
-import { done, failed } from '../../../shared/base/failure.ts';
+import { ok, err } from '../../../shared/base/failure.ts';
 import { kindFor, type Kinds, type SignInOf } from '../provider/kind.ts';
 
 /** Who is signed in at any connection, whatever its kind. */
@@ -18,10 +18,10 @@ export function createSignInDesk(kinds: Kinds): SignInDesk {
     status: async (connection) =>
       (await of(connection)?.status(connection)) ?? { state: 'signed-in', renews: true },
     again: async (connection, signal) =>
-      (await of(connection)?.again(connection, signal)) ?? failed(NOTHING_TO_SIGN_IN_TO),
+      (await of(connection)?.again(connection, signal)) ?? err(NOTHING_TO_SIGN_IN_TO),
     out: async (connection) =>
-      (await of(connection)?.out(connection)) ?? failed(NOTHING_TO_SIGN_IN_TO),
-    forget: async (connection) => (await of(connection)?.forget(connection)) ?? done(undefined),
+      (await of(connection)?.out(connection)) ?? err(NOTHING_TO_SIGN_IN_TO),
+    forget: async (connection) => (await of(connection)?.forget(connection)) ?? ok(undefined),
     checks: async (connection, signal) => (await of(connection)?.checks(connection, signal)) ?? [],
     onChange(listener) {
       const stops = Object.values(kinds).map((kind) => kind.signIn?.onChange(listener));

@@ -1,5 +1,5 @@
 import type { AwsProfile, Organisation } from '../../../shared/sign-in/credentials.ts';
-import type { Outcome } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 import type { Keys } from '../secrets/keys.ts';
 import type { Secret } from '../secrets/secret.ts';
 
@@ -9,7 +9,7 @@ export interface SessionKeys extends Keys {
 }
 
 /** Asks whoever is there for the code of an MFA device. Everybody who waits for the same device shares one question. */
-export type AskCode = (device: string, signal: AbortSignal) => Promise<Outcome<Secret>>;
+export type AskCode = (device: string, signal: AbortSignal) => Promise<Result<Secret>>;
 
 /** Where STS is asked: a region of AWS, or one loopback endpoint (practice, tests). */
 export interface StsPlace {
@@ -34,14 +34,14 @@ export interface Caller {
 /** AWS's Security Token Service. Failures: `credentials-refused`, `credentials-expired`, `access-denied`, `mfa-refused`, `service-unreachable`. */
 export interface Sts {
   /** Temporary credentials for long-lived keys. */
-  session(keys: Keys, place: StsPlace, signal: AbortSignal): Promise<Outcome<SessionKeys>>;
+  session(keys: Keys, place: StsPlace, signal: AbortSignal): Promise<Result<SessionKeys>>;
   assumeRole(
     keys: Keys,
     role: RoleRequest,
     place: StsPlace,
     signal: AbortSignal,
-  ): Promise<Outcome<SessionKeys>>;
-  caller(keys: Keys, place: StsPlace, signal: AbortSignal): Promise<Outcome<Caller>>;
+  ): Promise<Result<SessionKeys>>;
+  caller(keys: Keys, place: StsPlace, signal: AbortSignal): Promise<Result<Caller>>;
 }
 
 /** `~/.aws/config` and `credentials`, read only. */
@@ -57,7 +57,7 @@ export interface AwsProfiles {
     profile: { readonly name: string; readonly agreedCommand?: string },
     askCode: AskCode,
     signal: AbortSignal,
-  ): Promise<Outcome<SessionKeys>>;
+  ): Promise<Result<SessionKeys>>;
 }
 
 export interface Account {
@@ -85,25 +85,25 @@ export interface IdentityCenter {
     way: SignInWay,
     endpoint: string | undefined,
     signal: AbortSignal,
-  ): Promise<Outcome<OrganisationState>>;
-  signOut(organisation: Organisation): Promise<Outcome<undefined>>;
+  ): Promise<Result<OrganisationState>>;
+  signOut(organisation: Organisation): Promise<Result<undefined>>;
   state(organisation: Organisation): Promise<OrganisationState | undefined>;
   /** All below renew silently where they can, else fail with `sign-in-needed`. */
   accounts(
     organisation: Organisation,
     endpoint: string | undefined,
     signal: AbortSignal,
-  ): Promise<Outcome<readonly Account[]>>;
+  ): Promise<Result<readonly Account[]>>;
   roles(
     organisation: Organisation,
     account: string,
     endpoint: string | undefined,
     signal: AbortSignal,
-  ): Promise<Outcome<readonly string[]>>;
+  ): Promise<Result<readonly string[]>>;
   credentials(
     organisation: Organisation,
     role: { readonly accountId: string; readonly roleName: string },
     endpoint: string | undefined,
     signal: AbortSignal,
-  ): Promise<Outcome<SessionKeys>>;
+  ): Promise<Result<SessionKeys>>;
 }

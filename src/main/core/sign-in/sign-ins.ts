@@ -4,7 +4,7 @@ import type {
   Organisation,
   SignInStatus,
 } from '../../../shared/sign-in/credentials.ts';
-import { done, type FailureCode, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, type FailureCode, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Keys } from '../secrets/keys.ts';
 import type { SignInOf } from '../provider/kind.ts';
@@ -17,7 +17,7 @@ import { signInNeed, type SignInNeed } from './sign-in-need.ts';
 /** Who is signed in to AWS where. Keys are in memory alone; connections that share a sign-in share its keys. */
 export interface SignIns extends SignInOf<NimbleConnection> {
   /** Keys that last: renewed where they are near their end. Asks nobody: fails with `mfa-needed` instead. */
-  keys(connection: NimbleConnection, signal: AbortSignal): Promise<Outcome<SessionKeys>>;
+  keys(connection: NimbleConnection, signal: AbortSignal): Promise<Result<SessionKeys>>;
   /** The service did not take these keys. One renewal follows; what is refused again stands. */
   refused(connection: NimbleConnection, keys: Keys): void;
   /** An organisation was signed in to, or out of. */
@@ -98,10 +98,10 @@ export function createSignIns(world: KeysWorld): SignIns {
   const callerOf = async (
     connection: NimbleConnection,
     signal: AbortSignal,
-  ): Promise<Outcome<Caller | undefined>> => {
+  ): Promise<Result<Caller | undefined>> => {
     const need = needFor(connection);
     const { endpoint, signInEndpoint } = connection;
-    if (endpoint !== undefined && signInEndpoint === undefined) return done(undefined);
+    if (endpoint !== undefined && signInEndpoint === undefined) return ok(undefined);
     const keys = await obtain(need, { signal, mayAsk: true });
     if (!keys.ok) return keys;
     const caller = await sts.caller(keys.value, need.place, signal);
@@ -138,19 +138,19 @@ export function createSignIns(world: KeysWorld): SignIns {
       }
       drop(need);
       const keys = await obtain(need, { signal, mayAsk: true });
-      return keys.ok ? done(undefined) : keys;
+      return keys.ok ? ok(undefined) : keys;
     },
     async out(connection) {
       const need = needFor(connection);
       drop(need);
-      if (need.organisation === undefined) return done(undefined);
+      if (need.organisation === undefined) return ok(undefined);
       const out = await identityCenter.signOut(need.organisation);
       forgetOrganisation(need.organisation);
       return out;
     },
     forget(connection) {
       drop(needFor(connection));
-      return Promise.resolve(done(undefined));
+      return Promise.resolve(ok(undefined));
     },
     forgetOrganisation,
     onChange(listener) {

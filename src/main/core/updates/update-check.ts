@@ -1,4 +1,4 @@
-import { done, failed, type Failure, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { UpdateRefusal } from '../../../shared/updates/update-refusal.ts';
 import { HttpError, type Http, type HttpResponse } from '../network/http.ts';
 import { isNewer, parseFeed, type FeedFile } from './update-feed.ts';
@@ -38,7 +38,7 @@ export async function checkFeed(
   world: CheckWorld,
   folder: URL,
   signal: AbortSignal,
-): Promise<Outcome<NewVersion | undefined>> {
+): Promise<Result<NewVersion | undefined>> {
   const { feedName, keys, verify, bucket } = world;
   const feed = await fetchBeside(world.http, folder, feedName, 'not-there', signal);
   if (!feed.ok) return feed;
@@ -57,9 +57,9 @@ export async function checkFeed(
   if (parsed === undefined) return refused('feed-unfit');
   const { version, percent, files } = parsed;
   // An older one, though signed once, is not taken: what it had mended would be open again.
-  if (!isNewer(version, world.running) || bucket >= percent) return done(undefined);
+  if (!isNewer(version, world.running) || bucket >= percent) return ok(undefined);
   const file = files.find(({ name }) => world.isOurs(name));
-  return done(file === undefined ? { version } : { version, file });
+  return ok(file === undefined ? { version } : { version, file });
 }
 
 async function fetchBeside(
@@ -68,15 +68,15 @@ async function fetchBeside(
   name: string,
   missing: UpdateRefusal,
   signal: AbortSignal,
-): Promise<Outcome<Uint8Array>> {
+): Promise<Result<Uint8Array>> {
   try {
     const headers = { 'cache-control': 'no-cache' };
     const request = { method: 'GET', url: fileBeside(folder, name), headers, trust: {} };
     const answer = await http(request, signal);
-    return answer.status === 200 ? done(answer.body) : failed(failureOfStatus(answer, missing));
+    return answer.status === 200 ? ok(answer.body) : err(failureOfStatus(answer, missing));
   } catch (reason) {
     if (!(reason instanceof HttpError)) throw reason;
-    return failed(failureOf(reason));
+    return err(failureOf(reason));
   }
 }
 
@@ -101,5 +101,5 @@ export const failureOf = ({ reading }: HttpError): Failure =>
     ? reading.failure
     : { code: 'service-unreachable', trouble: reading.code };
 
-const refused = (why: UpdateRefusal) => failed({ code: 'update-refused', why });
+const refused = (why: UpdateRefusal) => err({ code: 'update-refused', why });
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../../shared/base/failure.ts';
-import { done, failed, type Failure } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import type { UpdateBy, UpdatesOff, UpdateState } from '../../../shared/updates/updates.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -18,20 +18,20 @@ export type Installation =
   | {
       readonly by: 'us';
       /** Puts the file in place and starts it. Looks at its content again first. */
-      install(path: string, file: FeedFile): Promise<Outcome<undefined>>;
+      install(path: string, file: FeedFile): Promise<Result<undefined>>;
     };
 
 export interface UpdatesWorld {
   /** Where to ask, or why not. Asked anew each time: policy and preferences may change. */
   readonly where: () => Promise<{ readonly folder: URL } | { readonly off: UpdatesOff }>;
-  readonly check: (folder: URL, signal: AbortSignal) => Promise<Outcome<NewVersion | undefined>>;
+  readonly check: (folder: URL, signal: AbortSignal) => Promise<Result<NewVersion | undefined>>;
   /** Fetches a file and holds it against its size and hash: where it is. */
   readonly download: (
     folder: URL,
     file: FeedFile,
     onPercent: (percent: number) => void,
     signal: AbortSignal,
-  ) => Promise<Outcome<string>>;
+  ) => Promise<Result<string>>;
   readonly installation: Installation;
   /** Resolves as soon as no launch is under way. */
   readonly quiet: (signal: AbortSignal) => Promise<void>;
@@ -50,7 +50,7 @@ export interface Updates {
   /** Looks now. Resolves when that has come to something. */
   check(): Promise<void>;
   /** Puts the version that is ready in place, once no launch is under way. */
-  install(): Promise<Outcome<undefined>>;
+  install(): Promise<Result<undefined>>;
   /** Policy or preferences have changed. */
   look(): Promise<void>;
   /** Looks once a day until the program is left. */
@@ -172,15 +172,15 @@ export function createUpdates(world: UpdatesWorld): Updates {
     check,
     async install() {
       if (installation.by !== 'us' || fetched === undefined || state.state !== 'ready')
-        return failed({ code: 'not-found', what: 'thing' });
-      if (!apply({ type: 'install-wanted' })) return done(undefined);
+        return err({ code: 'not-found', what: 'thing' });
+      if (!apply({ type: 'install-wanted' })) return ok(undefined);
       try {
         await world.quiet(AbortSignal.any([work.signal, leaving]));
       } catch {
-        return done(undefined);
+        return ok(undefined);
       }
       // It may have been switched off meanwhile.
-      if (!apply({ type: 'install-began' })) return done(undefined);
+      if (!apply({ type: 'install-began' })) return ok(undefined);
       const installed = await installation.install(fetched.path, fetched.file);
       fetched = undefined;
       if (!installed.ok) fail(installed.failure);

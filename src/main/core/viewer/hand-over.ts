@@ -1,4 +1,4 @@
-import type { Failure, Outcome } from '../../../shared/base/failure.ts';
+import type { Failure, Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { StreamRules } from './stream-url.ts';
@@ -29,9 +29,9 @@ export interface ViewerRun {
 /** What a launch needs of the machine it runs on to hand a stream over. */
 export interface HandOver {
   /** Holds the URL against the rules of `stream-url.ts`. */
-  accept(url: Secret, rules: StreamRules): Outcome<AcceptedStream>;
+  accept(url: Secret, rules: StreamRules): Result<AcceptedStream>;
   /** Asks whether the stream's host can be reached from here: TCP, then TLS, within 5 s. */
-  check(stream: AcceptedStream, signal: AbortSignal): Promise<Outcome<readonly LaunchNotice[]>>;
+  check(stream: AcceptedStream, signal: AbortSignal): Promise<Result<readonly LaunchNotice[]>>;
   /** Starts the viewer, or the browser, on it. */
-  open(stream: AcceptedStream, via: Via, signal: AbortSignal): Promise<Outcome<ViewerRun>>;
+  open(stream: AcceptedStream, via: Via, signal: AbortSignal): Promise<Result<ViewerRun>>;
 }

@@ -1,4 +1,4 @@
-import { done, failed } from '../../../shared/base/failure.ts';
+import { ok, err } from '../../../shared/base/failure.ts';
 import { unlessAborted, type Clock } from '../base/clock.ts';
 import type { Work } from '../launch/find-target.ts';
 import type { ViewerRun } from './hand-over.ts';
@@ -12,8 +12,8 @@ export async function* stay(
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
   const early = await unlessAborted(run.early, signal);
-  if (early !== undefined) return failed(early);
+  if (early !== undefined) return err(early);
   await unlessAborted(stayFor === 'file' ? run.fileGone : run.exited, signal);
   if (stayFor === 'viewer') yield { type: 'ended', at: clock.now() };
-  return done(undefined);
+  return ok(undefined);
 }

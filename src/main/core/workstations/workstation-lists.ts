@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import {
   Ability,
@@ -18,25 +18,25 @@ import type { EulaText, Provider } from '../provider/provider.ts';
 export interface WorkstationLists {
   /** What can be done with what is listed. */
   readonly abilities: readonly Ability[];
-  studios(): Promise<Outcome<readonly Studio[]>>;
+  studios(): Promise<Result<readonly Studio[]>>;
   /** `onPage` hears each page as it comes; a page that fails leaves those that came. */
   workstations(
     studio: ResourceId | undefined,
     onPage: (items: readonly Workstation[]) => void,
-  ): Promise<Outcome<readonly Workstation[]>>;
-  profiles(studio: ResourceId | undefined): Promise<Outcome<readonly LaunchProfile[]>>;
-  profile(studio: ResourceId, profile: ResourceId): Promise<Outcome<ProfileDetails>>;
-  backups(studio: ResourceId, session: ResourceId): Promise<Outcome<readonly Backup[]>>;
+  ): Promise<Result<readonly Workstation[]>>;
+  profiles(studio: ResourceId | undefined): Promise<Result<readonly LaunchProfile[]>>;
+  profile(studio: ResourceId, profile: ResourceId): Promise<Result<ProfileDetails>>;
+  backups(studio: ResourceId, session: ResourceId): Promise<Result<readonly Backup[]>>;
   /** Pictures of screens, where the kind of connection gives them; none elsewhere. */
-  screenshots(sessions: readonly ResourceId[]): Promise<Outcome<readonly Screenshot[]>>;
-  eulas(studio: ResourceId, eulas: readonly ResourceId[]): Promise<Outcome<readonly Eula[]>>;
+  screenshots(sessions: readonly ResourceId[]): Promise<Result<readonly Screenshot[]>>;
+  eulas(studio: ResourceId, eulas: readonly ResourceId[]): Promise<Result<readonly Eula[]>>;
   acceptEulas(
     studio: ResourceId,
     eulas: readonly ResourceId[],
     token: string,
-  ): Promise<Outcome<undefined>>;
+  ): Promise<Result<undefined>>;
   /** The address of an agreement's page; fails where it is not one to open. */
-  eulaPage(eula: ResourceId): Promise<Outcome<URL>>;
+  eulaPage(eula: ResourceId): Promise<Result<URL>>;
 }
 
 /** {@link WorkstationLists} over one provider; `ask` says how patiently. */
@@ -63,7 +63,7 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
     },
     async profiles(named) {
       const maker = manager?.maker;
-      if (maker === undefined) return done([]);
+      if (maker === undefined) return ok([]);
       const studio = await outcomeOf(findStudio(named, provider, ask));
       if (!studio.ok) return studio;
       return outcomeOf(
@@ -76,15 +76,15 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
       ),
     async backups(studio, session) {
       const listBackups = manager?.power?.listBackups;
-      if (listBackups === undefined) return done([]);
+      if (listBackups === undefined) return ok([]);
       const all = await outcomeOf(
         everyPage((page, signal) => listBackups(studio, page, signal), ask),
       );
-      return all.ok ? done(all.value.filter((backup) => backup.session === session)) : all;
+      return all.ok ? ok(all.value.filter((backup) => backup.session === session)) : all;
     },
     async screenshots(sessions) {
       const { screenshots } = provider;
-      if (screenshots === undefined) return done([]);
+      if (screenshots === undefined) return ok([]);
       return outcomeOf(ask((signal) => screenshots(sessions, signal)));
     },
     eulas: (studio, ids) =>
@@ -98,10 +98,10 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
           const text = await readEula(id);
           if (!text.ok) return text;
           // Nobody can agree to what is not there, or to a part of it.
-          if (!isWhole(text.value.content)) return failed({ code: 'eula-unreadable' });
+          if (!isWhole(text.value.content)) return err({ code: 'eula-unreadable' });
           all.push(shownEula(text.value, accepted.value.includes(id)));
         }
-        return done(all);
+        return ok(all);
       }),
     acceptEulas: (studio, ids, token) =>
       where(agreements, (one) =>
@@ -111,7 +111,7 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
       const text = await readEula(eula);
       if (!text.ok) return text;
       const page = pageOf(text.value.content);
-      return page === undefined ? failed({ code: 'not-found', what: 'thing' }) : done(page);
+      return page === undefined ? err({ code: 'not-found', what: 'thing' }) : ok(page);
     },
   };
 }
@@ -131,9 +131,9 @@ function abilitiesOf({ manager, screenshots }: Provider): readonly Ability[] {
 /** Work with what a kind of connection may not have. */
 const where = async <C, T>(
   capability: C | undefined,
-  work: (capability: C) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> =>
-  capability === undefined ? failed({ code: 'change-impossible' }) : work(capability);
+  work: (capability: C) => Promise<Result<T>>,
+): Promise<Result<T>> =>
+  capability === undefined ? err({ code: 'change-impossible' }) : work(capability);
 
 function shownEula({ id, name, content }: EulaText, accepted: boolean): Eula {
   const page = pageOf(content);

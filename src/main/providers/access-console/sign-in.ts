@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/base/check.ts';
 import type { Connection, ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
-import { done, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { SignInOf } from '../../core/provider/kind.ts';
 import type { Login, LoginPlace } from '../../core/sign-in/login.ts';
@@ -82,7 +82,7 @@ export function createConsoleSignIn({
       await login.token(placeOf(connection), signal);
     },
     status,
-    async again(connection, signal): Promise<Outcome<undefined>> {
+    async again(connection, signal): Promise<Result<undefined>> {
       const signedIn = await login.signIn(placeOf(connection), signal);
       if (!signedIn.ok) return signedIn;
       drop(connection);
@@ -95,7 +95,7 @@ export function createConsoleSignIn({
     },
     async forget(connection) {
       drop(connection);
-      return (await isShared(connection)) ? done(undefined) : login.signOut(placeOf(connection));
+      return (await isShared(connection)) ? ok(undefined) : login.signOut(placeOf(connection));
     },
     async checks(connection, signal): Promise<readonly Finding[]> {
       const token = await login.token(placeOf(connection), signal);

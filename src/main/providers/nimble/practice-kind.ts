@@ -1,5 +1,5 @@
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
-import { done } from '../../../shared/base/failure.ts';
+import { ok } from '../../../shared/base/failure.ts';
 import type { Region } from '../../../shared/sign-in/region.ts';
 import type { Http } from '../../core/network/http.ts';
 import { asKeys } from '../../core/secrets/keys.ts';
@@ -29,7 +29,7 @@ export function practiceKind({ http, studio }: PracticeWorld): Kind<ConnectionOf
         endpoint,
         trust: {},
         http,
-        keys: () => Promise.resolve(done(keys)),
+        keys: () => Promise.resolve(ok(keys)),
       });
     },
     rules: ({ display }) => ({

@@ -1,6 +1,6 @@
 import type { NimbleClient } from '@aws-sdk/client-nimble';
 import type * as sdk from './client.ts';
-import { done, type FailureCode, type Outcome } from '../../../shared/base/failure.ts';
+import { ok, type FailureCode, type Result } from '../../../shared/base/failure.ts';
 import type { Region } from '../../../shared/sign-in/region.ts';
 import { HttpError, type Http, type Trust } from '../../core/network/http.ts';
 import { RENEW_BEFORE_MS } from '../../core/sign-in/kept-keys.ts';
@@ -19,7 +19,7 @@ export interface SendOptions {
   readonly trust: Trust;
   readonly http: Http;
   /** The keys to sign with, read anew each time: they may have been replaced. */
-  readonly keys: (signal: AbortSignal) => Promise<Outcome<SessionKeys>>;
+  readonly keys: (signal: AbortSignal) => Promise<Result<SessionKeys>>;
   /** The service did not take these keys; the next reading gives others, where there are any. */
   readonly onRefused?: (keys: Keys) => void;
 }
@@ -75,7 +75,7 @@ export function createSend(options: SendOptions): Send {
     serverTime = Number.isNaN(date) ? undefined : date;
     return response;
   };
-  const signIn = async (sdk: Sdk, signal: AbortSignal): Promise<Outcome<SignedIn>> => {
+  const signIn = async (sdk: Sdk, signal: AbortSignal): Promise<Result<SignedIn>> => {
     const read = await keys(signal);
     if (!read.ok) return read;
     if (signedIn === undefined || !sameKeys(signedIn.keys, read.value)) {
@@ -86,7 +86,7 @@ export function createSend(options: SendOptions): Send {
     }
     // The same keys may have come with another end.
     signedIn = { keys: read.value, client: signedIn.client };
-    return done(signedIn);
+    return ok(signedIn);
   };
 
   return async (what, map, signal, how = 'anew') => {
@@ -95,7 +95,7 @@ export function createSend(options: SendOptions): Send {
       const used =
         how === 'anew' || attempt > 1 || signedIn === undefined || isNearItsEnd(signedIn.keys)
           ? await signIn(sdk, signal)
-          : done(signedIn);
+          : ok(signedIn);
       if (!used.ok) return readingOf(used.failure);
       const { client, keys: signedWith } = used.value;
       try {

@@ -1,6 +1,6 @@
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
-import { done, failed, type FailureCode } from '../../../shared/base/failure.ts';
+import { ok, err, type FailureCode } from '../../../shared/base/failure.ts';
 import type { SignInOf } from '../../core/provider/kind.ts';
 import { findingOf } from '../../core/provider/reading-check.ts';
 import type { Tokens } from './tokens.ts';
@@ -23,8 +23,8 @@ export function createBrokerSignIn(tokens: Tokens, listeners: Set<() => void>): 
     async again(connection, signal) {
       tokens.drop(connection);
       const token = await tokens.bearer(connection).token(signal);
-      if (token.kind === 'answer') return done(undefined);
-      return failed(
+      if (token.kind === 'answer') return ok(undefined);
+      return err(
         token.kind === 'failure'
           ? token.failure
           : { code: 'service-unreachable', trouble: token.code },
@@ -32,11 +32,11 @@ export function createBrokerSignIn(tokens: Tokens, listeners: Set<() => void>): 
     },
     out(connection) {
       tokens.drop(connection);
-      return Promise.resolve(done(undefined));
+      return Promise.resolve(ok(undefined));
     },
     forget(connection) {
       tokens.drop(connection);
-      return Promise.resolve(done(undefined));
+      return Promise.resolve(ok(undefined));
     },
     async checks(connection, signal) {
       const token = await tokens.bearer(connection).token(signal);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import {
   createPerson,
   openCenter,
@@ -16,18 +16,18 @@ describe('signing in by the browser', () => {
   it('gives accounts, roles and credentials that end', async () => {
     const { center, aws, clock, person } = await openCenter();
     const state = { until: clock.now() + hour, renews: true };
-    expect(await signInAt(center, aws)).toEqual(done(state));
+    expect(await signInAt(center, aws)).toEqual(ok(state));
     expect(await center.state(pier)).toEqual(state);
     expect(person.pages).toEqual([expect.stringContaining('You can close this page')]);
 
     expect(await center.accounts(pier, aws.endpoint, calm())).toEqual(
-      done([
+      ok([
         { id: '000000000001', name: 'North Pier Films' },
         { id: '000000000002', name: 'South Pier Films' },
       ]),
     );
     const roles = await center.roles(pier, artist.accountId, aws.endpoint, calm());
-    expect(roles).toEqual(done(['Artist', 'Supervisor']));
+    expect(roles).toEqual(ok(['Artist', 'Supervisor']));
     const keys = await center.credentials(pier, artist, aws.endpoint, calm());
     expect(keys).toMatchObject({ ok: true, value: { expiresAt: aws.sessions[0]?.expiresAtMs } });
   });
@@ -72,7 +72,7 @@ describe('signing in by the browser', () => {
   it('that is refused on the page is told so', async () => {
     const person = createPerson({ decision: 'deny' });
     const { center, aws } = await openCenter({ person });
-    expect(await signInAt(center, aws)).toEqual(failed({ code: 'sign-in-denied' }));
+    expect(await signInAt(center, aws)).toEqual(err({ code: 'sign-in-denied' }));
     expect(await center.state(pier)).toBeUndefined();
     expect(person.pages).toEqual([expect.stringContaining('Not signed in')]);
   });
@@ -87,7 +87,7 @@ describe('signing in by the browser', () => {
     const signedIn = signInAt(center, aws);
     await isOpen;
     pass(5 * 60_000);
-    expect(await signedIn).toEqual(failed({ code: 'sign-in-late' }));
+    expect(await signedIn).toEqual(err({ code: 'sign-in-late' }));
   });
 
   it('ends at once when it is cancelled', async () => {
@@ -102,7 +102,7 @@ describe('signing in by the browser', () => {
     const open = () => Promise.reject(new Error('no browser'));
     const { center, aws } = await openCenter({ person: { ...createPerson(), open } });
     expect(await signInAt(center, aws)).toEqual(
-      failed({ code: 'request-refused', detail: 'The browser could not be opened.' }),
+      err({ code: 'request-refused', detail: 'The browser could not be opened.' }),
     );
   });
 

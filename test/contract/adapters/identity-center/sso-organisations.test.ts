@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { openCenter, operationsOf, pier, signInAt } from '../../../support/sign-in/center.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
-const needed = failed({ code: 'sign-in-needed' });
+const needed = err({ code: 'sign-in-needed' });
 
 describe('organisations', () => {
   const south = { startUrl: 'https://south-pier.awsapps.com/start', region: 'us-west-2' };
@@ -21,7 +21,7 @@ describe('organisations', () => {
   it('are signed out here and at the portal', async () => {
     const { center, aws, another, kept } = await openCenter();
     await signInAt(center, aws);
-    expect(await center.signOut(pier)).toEqual(done(undefined));
+    expect(await center.signOut(pier)).toEqual(ok(undefined));
     expect(operationsOf(aws).at(-1)).toBe('Logout');
     expect([...kept.keys()]).toEqual([expect.stringMatching(/^sso-client-/)]);
     expect(await another().accounts(pier, aws.endpoint, calm())).toEqual(needed);
@@ -31,7 +31,7 @@ describe('organisations', () => {
     const faults = [{ on: 'Logout', fault: { kind: 'drop' } }] as const;
     const { center, aws } = await openCenter({ script: { faults } });
     await signInAt(center, aws);
-    expect(await center.signOut(pier)).toEqual(done(undefined));
+    expect(await center.signOut(pier)).toEqual(ok(undefined));
     expect(await center.state(pier)).toBeUndefined();
   });
 
@@ -50,7 +50,7 @@ describe('organisations', () => {
     const { center, aws } = await openCenter({ script: { accounts, pageSize: 3 } });
     await signInAt(center, aws);
     const given = await center.accounts(pier, aws.endpoint, calm());
-    expect(given).toEqual(done(accounts.map(({ accountId: id }) => ({ id }))));
+    expect(given).toEqual(ok(accounts.map(({ accountId: id }) => ({ id }))));
 
     const body = JSON.stringify({ accountList: [], nextToken: 'round' });
     const circle = { kind: 'raw', status: 200, body } as const;
@@ -67,7 +67,7 @@ describe('organisations', () => {
     await signInAt(center, aws);
     const role = { accountId: '000000000002', roleName: 'Supervisor' };
     expect(await center.credentials(pier, role, aws.endpoint, calm())).toEqual(
-      failed({ code: 'access-denied', operation: 'sso:GetRoleCredentials', detail: 'No access' }),
+      err({ code: 'access-denied', operation: 'sso:GetRoleCredentials', detail: 'No access' }),
     );
   });
 });

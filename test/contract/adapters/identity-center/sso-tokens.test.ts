@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { failed } from '../../../../src/shared/base/failure.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
 import type { SignInScript } from '../../../support/aws-sign-in/script.ts';
 import { openCenter, operationsOf, pier, signInAt } from '../../../support/sign-in/center.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
-const needed = failed({ code: 'sign-in-needed' });
+const needed = err({ code: 'sign-in-needed' });
 const hour = 3_600_000;
 
 describe('tokens', () => {
@@ -32,7 +32,7 @@ describe('tokens', () => {
     expect(await signInAt(center, aws)).toMatchObject({ ok: true });
     expect(await center.accounts(pier, aws.endpoint, calm())).toMatchObject({ ok: true });
     const next = await another().accounts(pier, aws.endpoint, calm());
-    expect(next).toEqual(failed({ code: 'vault-missing' }));
+    expect(next).toEqual(err({ code: 'vault-missing' }));
   });
 
   it.each([
@@ -125,7 +125,7 @@ describe('tokens', () => {
     expect(operationsOf(aws).filter((name) => name === 'CreateToken')).toHaveLength(2);
     pass(0.1 * hour);
     expect(await center.accounts(pier, aws.endpoint, calm())).toEqual(
-      failed({ code: 'service-unreachable', trouble: 'server-error' }),
+      err({ code: 'service-unreachable', trouble: 'server-error' }),
     );
     isUp = true;
     expect(await center.accounts(pier, aws.endpoint, calm())).toMatchObject({ ok: true });

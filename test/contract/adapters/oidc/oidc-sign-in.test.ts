@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { visitPages } from '../../../support/login/sign-in.ts';
 import { grantsOf, openIssuer, placeAt, signInTo } from '../../../support/sign-in/issuer.ts';
 import { calm } from '../../../support/providers/nimble.ts';
@@ -9,7 +9,7 @@ import { calm } from '../../../support/providers/nimble.ts';
 describe('signing in to a login server', () => {
   it('goes by the system’s browser, with a proof key, a state and a nonce', async () => {
     const { login, server, visitor } = await openIssuer();
-    expect(await signInTo(login, server)).toEqual(done(undefined));
+    expect(await signInTo(login, server)).toEqual(ok(undefined));
     const page = new URL(visitor.opened[0] ?? '');
     expect(`${page.origin}${page.pathname}`).toBe(`${server.issuer}/auth`);
     expect(Object.fromEntries(page.searchParams)).toEqual({
@@ -25,7 +25,7 @@ describe('signing in to a login server', () => {
     expect(visitor.pages[0]).toContain('You can close this page');
     expect(grantsOf(server)).toEqual(['authorization_code']);
     expect(await login.state(placeAt(server))).toMatchObject(
-      done({ who: 'ada', renews: true, until: expect.any(Number) as number }),
+      ok({ who: 'ada', renews: true, until: expect.any(Number) as number }),
     );
     const token = await login.token(placeAt(server), calm());
     expect(token.ok && token.value.reveal().split('.')).toHaveLength(3);
@@ -33,10 +33,10 @@ describe('signing in to a login server', () => {
 
   it('goes over https with the connection’s own authority', async () => {
     const { login, server } = await openIssuer({ script: { plain: false } });
-    expect(await signInTo(login, server)).toEqual(done(undefined));
+    expect(await signInTo(login, server)).toEqual(ok(undefined));
     const stranger = { ...placeAt(server), trustAt: () => ({}) };
     expect(await login.signIn(stranger, calm())).toEqual(
-      failed({ code: 'certificate', where: 'service' }),
+      err({ code: 'certificate', where: 'service' }),
     );
   });
 
@@ -48,9 +48,9 @@ describe('signing in to a login server', () => {
 
   it('is denied where the person says no', async () => {
     const { login, server, visitor } = await openIssuer({ act: { consents: false } });
-    expect(await signInTo(login, server)).toEqual(failed({ code: 'sign-in-denied' }));
+    expect(await signInTo(login, server)).toEqual(err({ code: 'sign-in-denied' }));
     expect(visitor.pages[0]).toContain('Not signed in');
-    expect(await login.state(placeAt(server))).toEqual(done(undefined));
+    expect(await login.state(placeAt(server))).toEqual(ok(undefined));
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe('signing in to a login server', () => {
   ] as const)('tells what the page answers: %s', async (error, failure) => {
     const { login, server } = await openIssuer();
     server.answerNext(error);
-    expect(await signInTo(login, server)).toEqual(failed(failure));
+    expect(await signInTo(login, server)).toEqual(err(failure));
   });
 
   it('waits five minutes for the person and not longer', async () => {
@@ -71,7 +71,7 @@ describe('signing in to a login server', () => {
     const signedIn = signInTo(login, server);
     await opened;
     pass(300_000);
-    expect(await signedIn).toEqual(failed({ code: 'sign-in-late' }));
+    expect(await signedIn).toEqual(err({ code: 'sign-in-late' }));
   });
 
   it('ends when it is cancelled, and nobody listens for the way back any more', async () => {
@@ -90,7 +90,7 @@ describe('signing in to a login server', () => {
     const open = () => Promise.reject(new Error('no browser'));
     const { login, server } = await openIssuer({ open });
     expect(await signInTo(login, server)).toEqual(
-      failed({ code: 'request-refused', detail: 'The browser could not be opened.' }),
+      err({ code: 'request-refused', detail: 'The browser could not be opened.' }),
     );
   });
 
@@ -116,7 +116,7 @@ describe('signing in to a login server', () => {
   ] as const)('fails in words where the server answers %s', async (_, fault, failure) => {
     for (const on of ['discovery', 'token'] as const) {
       const { login, server } = await openIssuer({ script: { faults: [{ on, fault }] } });
-      expect(await signInTo(login, server), on).toEqual(failed(failure));
+      expect(await signInTo(login, server), on).toEqual(err(failure));
     }
   });
 });

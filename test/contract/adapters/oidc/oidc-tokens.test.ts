@@ -4,13 +4,13 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { grantsOf, openIssuer, placeAt, signInTo } from '../../../support/sign-in/issuer.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
-const needed = failed({ code: 'sign-in-needed' });
+const needed = err({ code: 'sign-in-needed' });
 const life = 300_000;
 const once = ['authorization_code'];
 const renewed = ['authorization_code', 'refresh_token'];
@@ -69,7 +69,7 @@ describe('the tokens of a login server', () => {
     const [stored = ''] = [...kept.values()].map((value) => value.reveal());
     expect(stored).not.toContain(token.ok && token.value.reveal());
     const next = another();
-    expect(await next.state(placeAt(server))).toEqual(done({ who: 'ada', renews: true }));
+    expect(await next.state(placeAt(server))).toEqual(ok({ who: 'ada', renews: true }));
     expect(await next.token(placeAt(server), calm())).toMatchObject({ ok: true });
     expect(grantsOf(server)).toEqual(renewed);
   });
@@ -107,13 +107,11 @@ describe('the tokens of a login server', () => {
   it('last for this run where there is no keychain, and that is told', async () => {
     const { login, server, another, goAway, thisRun, kept } = await openIssuer();
     goAway();
-    expect(await signInTo(login, server)).toEqual(done(undefined));
+    expect(await signInTo(login, server)).toEqual(ok(undefined));
     expect(thisRun).toHaveLength(1);
     expect(kept.size).toBe(0);
     expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
-    expect(await another().token(placeAt(server), calm())).toEqual(
-      failed({ code: 'vault-missing' }),
-    );
+    expect(await another().token(placeAt(server), calm())).toEqual(err({ code: 'vault-missing' }));
   });
 
   it('that cannot be renewed are good to their end and no longer', async () => {
@@ -125,7 +123,7 @@ describe('the tokens of a login server', () => {
     pass(0.9 * life);
     expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
     pass(0.1 * life);
-    expect(await login.state(placeAt(server))).toEqual(done(undefined));
+    expect(await login.state(placeAt(server))).toEqual(ok(undefined));
     expect(await login.token(placeAt(server), calm())).toEqual(needed);
     expect(grantsOf(server)).toEqual(once);
   });
@@ -136,7 +134,7 @@ describe('the tokens of a login server', () => {
     server.revokeAll();
     pass(life);
     expect(await login.token(placeAt(server), calm())).toEqual(needed);
-    expect(await login.state(placeAt(server))).toEqual(done(undefined));
+    expect(await login.state(placeAt(server))).toEqual(ok(undefined));
     expect(kept.size).toBe(0);
     expect(visitor.opened).toHaveLength(1);
   });
@@ -151,7 +149,7 @@ describe('the tokens of a login server', () => {
     expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
     pass(0.1 * life);
     expect(await login.token(placeAt(server), calm())).toEqual(
-      failed({ code: 'service-unreachable', trouble: 'server-error' }),
+      err({ code: 'service-unreachable', trouble: 'server-error' }),
     );
     expect(await login.state(placeAt(server))).toMatchObject({ value: { renews: true } });
     expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
@@ -170,7 +168,7 @@ describe('the tokens of a login server', () => {
     const { login, server, another, kept } = await openIssuer();
     await signInTo(login, server);
     const [stored] = [...kept.entries()];
-    expect(await login.signOut(placeAt(server))).toEqual(done(undefined));
+    expect(await login.signOut(placeAt(server))).toEqual(ok(undefined));
     expect(await login.token(placeAt(server), calm())).toEqual(needed);
     expect(kept.size).toBe(0);
     expect(server.requests.at(-1)).toMatchObject({ path: '/token/revocation', status: 200 });
@@ -187,7 +185,7 @@ describe('the tokens of a login server', () => {
     const { login, server, kept } = await openIssuer();
     await signInTo(login, server);
     server.faults.add(fault);
-    expect(await login.signOut(placeAt(server))).toEqual(done(undefined));
+    expect(await login.signOut(placeAt(server))).toEqual(ok(undefined));
     expect(await login.token(placeAt(server), calm())).toEqual(needed);
     expect(kept.size).toBe(0);
   });

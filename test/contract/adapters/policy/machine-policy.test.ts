@@ -10,7 +10,7 @@ import { compose } from '../../../../src/main/compose/services.ts';
 import { createLinks } from '../../../../src/main/core/links/links.ts';
 import type { LaunchWish } from '../../../../src/main/core/launch/launch-wish.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, launchId } from '../../../unit/core/support/fakes.ts';
 import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
@@ -48,7 +48,7 @@ function createMachine(policy: string, mode = 0o644) {
     ...services,
     start: async (wish) => {
       started.push(wish);
-      return done(launchId());
+      return ok(launchId());
     },
     uuid: createUuids(),
   });

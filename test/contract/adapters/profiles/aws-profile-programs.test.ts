@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { failed } from '../../../../src/shared/base/failure.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
 import type { ProfileProblem } from '../../../../src/shared/base/reasons.ts';
 import {
   hashOf,
@@ -56,7 +56,7 @@ describe('a profile of a program', () => {
     const mark = join(home, 'it-ran');
     const command = script(`touch '${mark}'; echo '${json()}'`);
     runs(command);
-    const refused = failed({ code: 'process-not-agreed', profile: 'pier' });
+    const refused = err({ code: 'process-not-agreed', profile: 'pier' });
     expect(await read()).toEqual(refused);
     expect(await read({ agreed: `${command} ` })).toEqual(refused);
     runs(`${command} --more`);

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { AskCode } from '../../../../src/main/core/sign-in/sign-in.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import {
   nobody,
   openHome,
@@ -47,7 +47,7 @@ describe('a profile of a role', () => {
     const asked: string[] = [];
     const ask: AskCode = async (which) => {
       asked.push(which);
-      return done(new Secret('135790'));
+      return ok(new Secret('135790'));
     };
     expect(await read({ ask })).toMatchObject({ ok: true });
     expect(asked).toEqual([device]);
@@ -56,7 +56,7 @@ describe('a profile of a role', () => {
 
   it.each<[string, AskCode, string]>([
     ['nobody is there to ask', nobody, 'mfa-needed'],
-    ['something else is answered', async () => done(new Secret('password')), 'mfa-refused'],
+    ['something else is answered', async () => ok(new Secret('password')), 'mfa-refused'],
   ])('with a device sends nothing where %s', async (_, ask, code) => {
     const { aws, root, role } = await openSts(script);
     config(`${root}[profile pier]\n${withDevice}${role}`);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { failed } from '../../../../src/shared/base/failure.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
 import type { ProfileProblem } from '../../../../src/shared/base/reasons.ts';
 import {
   keyLines,
@@ -56,7 +56,7 @@ describe('the list of profiles', () => {
 
   it('is empty where there are no files', async () => {
     expect(await profiles.list()).toEqual([]);
-    expect(await read()).toEqual(failed({ code: 'profile-unknown', profile: 'pier' }));
+    expect(await read()).toEqual(err({ code: 'profile-unknown', profile: 'pier' }));
   });
 
   it('is of the files that the environment names by their whole path', async () => {

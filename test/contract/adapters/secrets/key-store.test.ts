@@ -9,14 +9,14 @@ import {
 } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import type { Keys, KeyStore } from '../../../../src/main/core/secrets/keys.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { startKeyring, type Keytar } from '../../../support/secrets/keyring.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 const SEAL_KEY = 'seal-key';
 const entry = randomUUID();
-const missing = failed({ code: 'credentials-missing' });
+const missing = err({ code: 'credentials-missing' });
 const keysOf = (secret: string, token?: string): Keys => ({
   accessKeyId: new Secret('AKIDEXAMPLE'),
   secretAccessKey: new Secret(secret),
@@ -65,13 +65,13 @@ describe.each<[string, () => Promise<Keytar>]>([
   });
 
   it('are found by the next run', async () => {
-    expect(await store.save(entry, short, false)).toEqual(done('vault'));
+    expect(await store.save(entry, short, false)).toEqual(ok('vault'));
     expect(await plain(storeOn(keytar))).toEqual(whole(short));
     expect(files()).toEqual([]);
   });
 
   it('that are too long for it are sealed beside the settings, and found by the next run', async () => {
-    expect(await store.save(entry, long, false)).toEqual(done('vault'));
+    expect(await store.save(entry, long, false)).toEqual(ok('vault'));
     expect(files()).toEqual([`${entry}.sealed`]);
     expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBe('sealed:1');
     expect(await plain(storeOn(keytar))).toEqual(whole(long));
@@ -80,7 +80,7 @@ describe.each<[string, () => Promise<Keytar>]>([
   it('are missing before they are saved and after they were forgotten', async () => {
     expect(await store.load(entry)).toEqual(missing);
     await store.save(entry, long, false);
-    expect(await store.forget(entry)).toEqual(done(undefined));
+    expect(await store.forget(entry)).toEqual(ok(undefined));
     expect(await store.load(entry)).toEqual(missing);
     expect(files()).toEqual([]);
     expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBeNull();
@@ -171,7 +171,7 @@ describe('a sealed file', () => {
   it.each(['', 'not a key', 'AAAA'])('is made anew when its key was damaged: %j', async (text) => {
     entries.set(`${VAULT_SERVICE}/${SEAL_KEY}`, text);
     expect(await store.load(entry)).toEqual(missing);
-    expect(await store.save(entry, long, false)).toEqual(done('vault'));
+    expect(await store.save(entry, long, false)).toEqual(ok('vault'));
     expect(await plain(store)).toEqual(whole(long));
   });
 
@@ -181,7 +181,7 @@ describe('a sealed file', () => {
       path(),
     );
     const outcome = await store2.save(other, long, true);
-    expect(outcome).toEqual(failed({ code: 'settings-unwritable', why: 'not-a-folder' }));
+    expect(outcome).toEqual(err({ code: 'settings-unwritable', why: 'not-a-folder' }));
     expect(entries.has(`${VAULT_SERVICE}/${other}`)).toBe(false);
   });
 
@@ -220,7 +220,7 @@ describe('without a keychain', () => {
   ])('%s keys last for this run, and touch no disk', async (_, keys) => {
     const { keytar } = memoryKeytar(refusal);
     const store = storeOn(keytar);
-    expect(await store.save(entry, keys, true)).toEqual(done('this-run'));
+    expect(await store.save(entry, keys, true)).toEqual(ok('this-run'));
     expect(await plain(store)).toEqual(whole(keys));
     expect(await plain(storeOn(keytar))).toBe('vault-missing');
     expect(files()).toEqual([]);
@@ -230,7 +230,7 @@ describe('without a keychain', () => {
 
   it('nothing is saved for who does not want that', async () => {
     const store = storeOn(memoryKeytar(refusal).keytar);
-    expect(await store.save(entry, short, false)).toEqual(failed({ code: 'vault-missing' }));
+    expect(await store.save(entry, short, false)).toEqual(err({ code: 'vault-missing' }));
     expect(await plain(store)).toBe('vault-missing');
   });
 
@@ -275,7 +275,7 @@ describe('without a keychain', () => {
     });
     await store.save(entry, keysOf('of this run'), true);
     isOpen = true;
-    expect(await store.save(entry, short, true)).toEqual(done('vault'));
+    expect(await store.save(entry, short, true)).toEqual(ok('vault'));
     expect(await plain(store)).toEqual(whole(short));
     expect(await plain(storeOn(keytar))).toEqual(whole(short));
   });

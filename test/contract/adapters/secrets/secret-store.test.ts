@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
@@ -34,7 +34,7 @@ const textOf = async (store: ReturnType<typeof createSecretStore>, entry = name)
 describe('what is kept beyond a run', () => {
   it('is read back by the next run, however long it is', async () => {
     const { store, folder, vault } = createWorld();
-    expect(await store.write(name, hush)).toEqual(done(undefined));
+    expect(await store.write(name, hush)).toEqual(ok(undefined));
     expect(await textOf(createSecretStore(vault, folder))).toBe(hush.reveal());
     expect(await textOf(store, 'sso-south-pier')).toBeUndefined();
   });
@@ -53,8 +53,8 @@ describe('what is kept beyond a run', () => {
   it('is gone when it is removed, once and again', async () => {
     const { store, files } = createWorld();
     await store.write(name, hush);
-    expect(await store.remove(name)).toEqual(done(undefined));
-    expect(await store.remove(name)).toEqual(done(undefined));
+    expect(await store.remove(name)).toEqual(ok(undefined));
+    expect(await store.remove(name)).toEqual(ok(undefined));
     expect([await textOf(store), files()]).toEqual([undefined, []]);
   });
 

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import type { Vault } from '../../../../src/main/core/secrets/keys.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { startKeyring, type Keytar } from '../../../support/secrets/keyring.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
@@ -58,17 +58,17 @@ describe.each<[string, () => Promise<Keytar>]>([
   });
 
   it('gives back what was written, then what was written over it, then nothing', async () => {
-    expect(await vault.read(entry)).toEqual(done(undefined));
-    expect(await vault.write(entry, new Secret('first'))).toEqual(done(undefined));
+    expect(await vault.read(entry)).toEqual(ok(undefined));
+    expect(await vault.write(entry, new Secret('first'))).toEqual(ok(undefined));
     expect(await textOf(vault, entry)).toBe('first');
     await vault.write(entry, new Secret('second'));
     expect(await textOf(vault, entry)).toBe('second');
-    expect(await vault.remove(entry)).toEqual(done(undefined));
-    expect(await vault.read(entry)).toEqual(done(undefined));
+    expect(await vault.remove(entry)).toEqual(ok(undefined));
+    expect(await vault.read(entry)).toEqual(ok(undefined));
   });
 
   it('removes what is not there without a word', async () => {
-    expect(await vault.remove(randomUUID())).toEqual(done(undefined));
+    expect(await vault.remove(randomUUID())).toEqual(ok(undefined));
   });
 
   it.each([
@@ -76,7 +76,7 @@ describe.each<[string, () => Promise<Keytar>]>([
     ['more than that', 'é'.repeat(40_000)],
     ['every kind of character', '"\\\n\t\u007f\u0085\u2028é漢🎬'],
   ])('keeps %s', async (_name, text) => {
-    expect(await vault.write(entry, new Secret(text))).toEqual(done(undefined));
+    expect(await vault.write(entry, new Secret(text))).toEqual(ok(undefined));
     expect(await textOf(vault, entry)).toBe(text);
   });
 
@@ -128,7 +128,7 @@ describe.each<[string, () => Promise<Keytar>, 'locked' | 'missing']>([
 ])('%s', (_, start, state) => {
   it(`is told as ${state} by everything that has to know`, async () => {
     const vault = vaultOf(await start());
-    const failure = failed({ code: `vault-${state}` });
+    const failure = err({ code: `vault-${state}` });
     expect(await vault.health()).toBe(state);
     expect(await vault.write(entry, new Secret('value'))).toEqual(failure);
     // Not as "nothing there", which would mean that the keys have to be entered again.
@@ -159,7 +159,7 @@ describe('a keychain that misbehaves', () => {
       throw new Error('libsecret-1.so.0: cannot open shared object file');
     }, log);
     expect(await vault.health()).toBe('missing');
-    expect(await vault.read(entry)).toEqual(failed({ code: 'vault-missing' }));
+    expect(await vault.read(entry)).toEqual(err({ code: 'vault-missing' }));
     expect(lines[0]).toBe('warn the keychain refused {"code":"vault-missing"}');
   });
 

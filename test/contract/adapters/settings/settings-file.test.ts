@@ -19,7 +19,7 @@ import {
   parseSettings,
   type Settings,
 } from '../../../../src/main/core/settings/settings.ts';
-import { failed } from '../../../../src/shared/base/failure.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 
 let path: string;
@@ -161,7 +161,7 @@ describe('settings of a newer version', () => {
     const text = '{"version":999,"connections":[{"id":"a"}],"more":1}';
     write(text);
     expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'newer' });
-    expect(await store.update(add('b'))).toEqual(failed({ code: 'settings-newer' }));
+    expect(await store.update(add('b'))).toEqual(err({ code: 'settings-newer' }));
     expect(readFileSync(path, 'utf8')).toBe(text);
     expect(names()).toEqual(['settings.json']);
   });
@@ -173,7 +173,7 @@ describe('settings that cannot be written', () => {
     writeFileSync(file, 'mine');
     open(join(file, 'settings.json'));
     expect(await store.update(add('a'))).toEqual(
-      failed({ code: 'settings-unwritable', why: 'not-a-folder' }),
+      err({ code: 'settings-unwritable', why: 'not-a-folder' }),
     );
     expect(await store.read()).toEqual(well);
     expect(lines[0]).toMatch(/^warn settings could not be written \{"code":"E[A-Z]+"\}$/);
@@ -194,7 +194,7 @@ describe('settings that cannot be written', () => {
     const outcome = await store.update(() => {
       throw Object.assign(new Error('broken'), { code: 'ENOSPC' });
     });
-    expect(outcome).toEqual(failed({ code: 'settings-unwritable', why: 'full' }));
+    expect(outcome).toEqual(err({ code: 'settings-unwritable', why: 'full' }));
     expect(names()).toEqual(['settings.json']);
   });
 });

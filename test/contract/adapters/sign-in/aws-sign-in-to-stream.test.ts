@@ -14,7 +14,7 @@ import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { keysOf, launchOn, providerFor } from '../../../support/providers/nimble.ts';
 import type { PracticeStudio } from '../../../../src/practice/studio.ts';
 import type { Timeline } from '../../../../src/practice/timeline.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import { clientFor, createHandClock, startStudio } from '../../../unit/practice/support.ts';
 
 const list = new ListStudiosCommand({});
@@ -42,7 +42,7 @@ async function assume({ signIn }: Awaited<ReturnType<typeof start>>) {
 
 /** One launch with these credentials, over the real provider. */
 function launchWith(studio: PracticeStudio, { sessionToken, ...keys }: AwsKeys) {
-  const given = async () => done(keysOf(keys, { sessionToken }));
+  const given = async () => ok(keysOf(keys, { sessionToken }));
   return launchOn(studio, { provider: providerFor(studio, { keys: given }) });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { Fault } from '../../../support/aws-sign-in/fault.ts';
 import type { SignInScript } from '../../../support/aws-sign-in/script.ts';
 import { visit } from '../../../support/aws-sign-in/visitor.ts';
@@ -37,7 +37,7 @@ describe('signing in by a code', () => {
     expect(code?.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     expect(`http://${code?.host ?? ''}`).toBe(`${aws.endpoint}/device`);
     expect(person.opened).toEqual([]);
-    expect(state).toEqual(done({ until: expect.any(Number) as number, renews: true }));
+    expect(state).toEqual(ok({ until: expect.any(Number) as number, renews: true }));
     expect(await center.accounts(pier, aws.endpoint, calm())).toMatchObject({ ok: true });
     expect(clock.now()).toBeLessThan(state.ok ? state.value.until : 0);
   });
@@ -86,7 +86,7 @@ describe('signing in by a code', () => {
 
   it('that is refused on the page is told so', async () => {
     const { state } = await byCode({}, (page) => visit(page, { decision: 'deny' }));
-    expect(state).toEqual(failed({ code: 'sign-in-denied' }));
+    expect(state).toEqual(err({ code: 'sign-in-denied' }));
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('signing in by a code', () => {
     ['that nobody types for five minutes', {}],
   ])('%s is late', async (_, script) => {
     const { state, waits } = await byCode(script, () => Promise.resolve());
-    expect(state).toEqual(failed({ code: 'sign-in-late' }));
+    expect(state).toEqual(err({ code: 'sign-in-late' }));
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(300_000);
   });
 
@@ -123,7 +123,7 @@ describe('signing in by a code', () => {
     [{ expiresIn: 'soon' }],
   ])('with %j is no answer', async (fields) => {
     const { state, told } = await byCode(answered(fields));
-    expect(state).toEqual(failed({ code: 'service-unreachable', trouble: 'not-an-answer' }));
+    expect(state).toEqual(err({ code: 'service-unreachable', trouble: 'not-an-answer' }));
     expect(told).toEqual([]);
   });
 
@@ -141,6 +141,6 @@ describe('signing in by a code', () => {
 
     const always = [{ on: 'StartDeviceAuthorization', times: 9, fault: gone }] as const;
     const { state: refused } = await byCode({ faults: always });
-    expect(refused).toEqual(failed({ code: 'sign-in-denied' }));
+    expect(refused).toEqual(err({ code: 'sign-in-denied' }));
   });
 });

@@ -7,7 +7,7 @@ import { createPortal } from '../../../../src/main/adapters/identity-center/sso-
 import { systemClock } from '../../../../src/main/adapters/base/system-clock.ts';
 import type { Http, HttpRequest } from '../../../../src/main/core/network/http.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import { failed } from '../../../../src/shared/base/failure.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
 import { pier } from '../../../support/sign-in/center.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 import { calm } from '../../../support/providers/nimble.ts';
@@ -83,9 +83,9 @@ describe('the environment decides nothing', () => {
 [profile pier]\nregion = eu-west-1\nrole_arn = arn:aws:iam::000000000000:role/r\n${lines.replace('{{home}}', home)}`,
     );
     const world = { http: noting, clock: systemClock, env: {}, home };
-    const nobody = async () => failed({ code: 'mfa-needed' });
+    const nobody = async () => err({ code: 'mfa-needed' });
     const given = await createAwsProfiles(world).read({ name: 'pier' }, nobody, calm());
-    expect(given).toEqual(failed({ code: 'service-unreachable', trouble: 'server-error' }));
+    expect(given).toEqual(err({ code: 'service-unreachable', trouble: 'server-error' }));
     expectOne('https://sts.eu-west-1.amazonaws.com/');
     const { authorization = 'Credential=' } = seen[0]?.headers ?? {};
     expect(/Credential=([^/]*\/)?/.exec(authorization)?.[1]).toBe(signedBy);

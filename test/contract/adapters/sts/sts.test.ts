@@ -5,7 +5,7 @@ import { asKeys } from '../../../../src/main/core/secrets/keys.ts';
 import type { Keys } from '../../../../src/main/core/secrets/keys.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { SessionKeys } from '../../../../src/main/core/sign-in/sign-in.ts';
-import { done, failed, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { ok, err, type Result } from '../../../../src/shared/base/failure.ts';
 import type { Fault } from '../../../support/aws-sign-in/fault.ts';
 import { openSignIn } from '../../../support/aws-sign-in/opened.ts';
 import type { SignInScript } from '../../../support/aws-sign-in/script.ts';
@@ -23,7 +23,7 @@ async function open(script: SignInScript = {}) {
   return { aws, place, keys: asKeys(aws.keysOf()) };
 }
 
-const valueOf = (outcome: Outcome<SessionKeys>): SessionKeys => {
+const valueOf = (outcome: Result<SessionKeys>): SessionKeys => {
   if (!outcome.ok) throw new Error(outcome.failure.code);
   return outcome.value;
 };
@@ -35,7 +35,7 @@ describe('temporary keys of long-lived ones', () => {
     expect(session.expiresAt).toBe(aws.sessions[0]?.expiresAtMs);
     expect(session.sessionToken?.reveal().length).toBeGreaterThan(3_000);
     expect(await sts.caller(session, place, calm())).toEqual(
-      done({ account: '000000000000', arn: 'arn:aws:iam::000000000000:user/practice-artist' }),
+      ok({ account: '000000000000', arn: 'arn:aws:iam::000000000000:user/practice-artist' }),
     );
   });
 
@@ -76,9 +76,7 @@ describe('a role', () => {
     });
     const wish = { ...role, mfaSerial: device, code: new Secret('135790') };
     expect(await sts.assumeRole(keys, wish, place, calm())).toMatchObject({ ok: true });
-    expect(await sts.assumeRole(keys, wish, place, calm())).toEqual(
-      failed({ code: 'mfa-refused' }),
-    );
+    expect(await sts.assumeRole(keys, wish, place, calm())).toEqual(err({ code: 'mfa-refused' }));
   });
 
   it.each(['', '12345', '1234567', '12345x', '１２３４５６', '123456\n'])(
@@ -87,7 +85,7 @@ describe('a role', () => {
       const { aws, place, keys } = await open();
       const wish = { ...role, mfaSerial: device, code: new Secret(code) };
       const refused = await sts.assumeRole(keys, wish, place, calm());
-      expect(refused).toEqual(failed({ code: 'mfa-refused' }));
+      expect(refused).toEqual(err({ code: 'mfa-refused' }));
       expect(aws.requests).toEqual([]);
     },
   );
@@ -106,7 +104,7 @@ describe('keys', () => {
     const { aws, place, keys } = await open();
     const session = valueOf(await sts.session(keys, place, calm()));
     aws.expireSessions();
-    const expired = failed({ code: 'credentials-expired' });
+    const expired = err({ code: 'credentials-expired' });
     expect(await sts.caller(session, place, calm())).toEqual(expired);
     expect(await sts.assumeRole(session, role, place, calm())).toEqual(expired);
   });
@@ -116,7 +114,7 @@ describe('keys', () => {
     ['with another secret', (keys) => ({ ...keys, secretAccessKey: new Secret('another') })],
   ])('%s are refused', async (_, change) => {
     const { place, keys } = await open();
-    const refused = failed({ code: 'credentials-refused' });
+    const refused = err({ code: 'credentials-refused' });
     expect(await sts.session(change(keys), place, calm())).toEqual(refused);
   });
 
@@ -202,7 +200,7 @@ describe('an answer that is none', () => {
   it('is a machine that is not there', async () => {
     const place = { region: 'us-west-2', endpoint: `http://127.0.0.1:${await deadPort()}` };
     const nobody = await sts.session(keysOfTest, place, calm());
-    expect(nobody).toEqual(failed({ code: 'service-unreachable', trouble: 'refused' }));
+    expect(nobody).toEqual(err({ code: 'service-unreachable', trouble: 'refused' }));
   });
 
   it('that never comes is left as soon as it is cancelled', async () => {

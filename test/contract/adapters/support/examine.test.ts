@@ -9,7 +9,7 @@ import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-
 import { readPlaces } from '../../../../src/main/adapters/window/places.ts';
 import { NO_POLICY, parsePolicy, unreadable } from '../../../../src/main/core/policy/policy.ts';
 import type { Check } from '../../../../src/shared/base/check.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
@@ -24,7 +24,7 @@ const vaultOf = (refusal?: string) =>
 async function examine(more: Partial<ExamineWorld> = {}): Promise<Map<string, Check>> {
   const checks = await examineMachine({
     platform: 'linux',
-    viewer: async () => done('/usr/bin/dcvviewer'),
+    viewer: async () => ok('/usr/bin/dcvviewer'),
     vault: vaultOf(),
     places: readPlaces('linux', { STAGEDOOR_HOME: home }),
     // The machine's own policy has no say in a test.
@@ -92,7 +92,7 @@ describe('a machine that is not well', () => {
     ['a viewer that is missing', { code: 'viewer-missing', platform: 'linux' }, /not installed/],
     ['a viewer that is unfit', { code: 'viewer-unfit', reason: 'no-file' }, /cannot be used/],
   ] as const)('is told of %s, with advice', async (_, failure, words) => {
-    const check = (await examine({ viewer: async () => failed(failure) })).get('viewer');
+    const check = (await examine({ viewer: async () => err(failure) })).get('viewer');
     expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
     expect(check?.advice).not.toBe('');
   });

@@ -6,7 +6,7 @@ import { readTail } from '../../../../src/main/adapters/support/file-tail.ts';
 import { readLicences } from '../../../../src/main/adapters/support/licence-list.ts';
 import { writeReport } from '../../../../src/main/adapters/support/report-file.ts';
 import { readViewerVersion } from '../../../../src/main/adapters/support/viewer-version.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 
 let folder: string;
@@ -63,7 +63,7 @@ describe('the end of a log', () => {
 describe('a report', () => {
   it('is written for this user alone, over what was there', async () => {
     writeFileSync(path, 'old', { mode: 0o644 });
-    expect(await writeReport(path, 'new')).toEqual(done(path));
+    expect(await writeReport(path, 'new')).toEqual(ok(path));
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
@@ -71,7 +71,7 @@ describe('a report', () => {
   it('says why where it cannot be written', async () => {
     writeFileSync(path, '');
     expect(await writeReport(join(path, 'report.txt'), 'new')).toEqual(
-      failed({ code: 'report-unwritable', why: 'not-a-folder' }),
+      err({ code: 'report-unwritable', why: 'not-a-folder' }),
     );
   });
 });

@@ -13,7 +13,7 @@ import {
   signatureProblem,
   signedMessage,
 } from '../../../../src/main/core/updates/update-signature.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { newSigningKey } from '../../../support/network/update-feed.ts';
 
@@ -120,7 +120,7 @@ describe('the installer of Windows', () => {
   const content = 'an installer';
   const sha512 = createHash('sha512').update(content).digest('base64');
   const file = { name: 'a.exe', sha512, bytes: content.length };
-  const refused = failed({ code: 'update-refused', why: 'publisher-unknown' });
+  const refused = err({ code: 'update-refused', why: 'publisher-unknown' });
 
   /** A Windows that says this of the running program and of the new one. */
   async function install(ours: string | undefined, theirs: string | undefined) {
@@ -146,7 +146,7 @@ describe('the installer of Windows', () => {
 
   it('is started where the same publisher has signed both', async () => {
     const { outcome, happened } = await install('Valid|CN=Pier\r\n', 'Valid|CN=Pier\r\n');
-    expect(outcome).toEqual(done(undefined));
+    expect(outcome).toEqual(ok(undefined));
     expect(happened).toEqual(['started', 'left']);
   });
 

@@ -14,7 +14,7 @@ import { checkFeed } from '../../../../src/main/core/updates/update-check.ts';
 import type { UpdateKey } from '../../../../src/main/core/updates/update-signature.ts';
 import { createUpdates } from '../../../../src/main/core/updates/updates.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
-import { done, type Failure } from '../../../../src/shared/base/failure.ts';
+import { ok, type Failure } from '../../../../src/shared/base/failure.ts';
 import type { UpdateState } from '../../../../src/shared/updates/updates.ts';
 import { connectionId, createUuids, deferred } from '../../../unit/core/support/fakes.ts';
 import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
@@ -102,7 +102,7 @@ describe('a new version', () => {
     expect(statSync(join(fetched, left()[0]!)).mode & 0o777).toBe(0o600);
     expect(readFileSync(image, 'utf8')).toBe('the old program');
 
-    expect(await updates.install()).toEqual(done(undefined));
+    expect(await updates.install()).toEqual(ok(undefined));
     expect(readFileSync(image, 'utf8')).toBe('a new program');
     expect(statSync(image).mode & 0o777).toBe(0o755);
     expect(started).toEqual([image, 'left']);
@@ -279,7 +279,7 @@ function oneLaunch() {
   };
   const launches = createLaunches({
     run: async () =>
-      done(
+      ok(
         (async function* () {
           yield waiting;
           await over.promise;

@@ -11,7 +11,7 @@ import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process
 import type { AcceptedStream } from '../../../../src/main/core/viewer/hand-over.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
-import { done, failed, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { ok, err, type Result } from '../../../../src/shared/base/failure.ts';
 import { createAuthority, type Authority } from '../../../support/network/certificates.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
@@ -45,14 +45,14 @@ function handOverBy(executable: string, more: Partial<HandOverWorld> = {}) {
     files,
     reach: createReach(async () => 'DIRECT'),
     findViewer: async () =>
-      done({ notices: [], start: (file) => startViewer(executable, [file], env) }),
+      ok({ notices: [], start: (file) => startViewer(executable, [file], env) }),
     openInBrowser: () => Promise.reject(new Error('not asked for')),
     ...more,
   });
   return { handOver, files, lines };
 }
 
-function value<T>(outcome: Outcome<T>): T {
+function value<T>(outcome: Result<T>): T {
   if (!outcome.ok) throw new Error(outcome.failure.code);
   return outcome.value;
 }
@@ -93,17 +93,17 @@ describe('checking that a stream can be reached', () => {
   it('says nothing when all is well', async () => {
     const { port } = await serveTls(authority.issue('127.0.0.1'));
     const trust = { caFile: authority.caFile };
-    expect(await check(port, { trust, certificates: 'strict' })).toEqual(done([]));
+    expect(await check(port, { trust, certificates: 'strict' })).toEqual(ok([]));
   });
 
   it('tells that nobody knows the certificate, and leaves it to the viewer', async () => {
     const { port } = await serveTls(authority.issue('127.0.0.1'));
-    expect(await check(port)).toEqual(done(['certificate-unknown']));
+    expect(await check(port)).toEqual(ok(['certificate-unknown']));
   });
 
   it('ends there where the connection is strict', async () => {
     const { port } = await serveTls(authority.issue('127.0.0.1'));
-    const failure = failed({ code: 'certificate', where: 'stream' });
+    const failure = err({ code: 'certificate', where: 'stream' });
     expect(await check(port, { certificates: 'strict' })).toEqual(failure);
     const trust = { caFile: authority.caFile, pin: `sha256/${'A'.repeat(43)}=` };
     expect(await check(port, { certificates: 'strict', trust })).toEqual(failure);
@@ -117,7 +117,7 @@ describe('checking that a stream can be reached', () => {
       host: '127.0.0.1',
       port,
     } as const;
-    expect(await check(port)).toEqual(failed(failure));
+    expect(await check(port)).toEqual(err(failure));
   });
 
   it('says that it means nothing behind a proxy, and connects to nobody', async () => {
@@ -129,11 +129,11 @@ describe('checking that a stream can be reached', () => {
     const world = { reach };
     const stream = accepted(`https://dcv.north-pier.example/?authToken=${token}#console`);
     const { handOver } = handOverBy('', world);
-    expect(await handOver.check(stream, signal())).toEqual(done(['check-meaningless']));
+    expect(await handOver.check(stream, signal())).toEqual(ok(['check-meaningless']));
     expect(asked).toEqual(['https://dcv.north-pier.example:443']);
     // This machine itself is never behind a proxy.
     const { port } = await serveTls(authority.issue('127.0.0.1'));
-    expect(await check(port, {}, world)).toEqual(done(['certificate-unknown']));
+    expect(await check(port, {}, world)).toEqual(ok(['certificate-unknown']));
   });
 });
 
@@ -198,12 +198,12 @@ describe('the viewer', () => {
   it('that cannot be started leaves no file', async () => {
     const { handOver } = handOverBy(join(folder, 'gone'));
     const outcome = await handOver.open(accepted(urlAt(8443)), 'viewer', signal());
-    expect(outcome).toEqual(failed({ code: 'viewer-not-started' }));
+    expect(outcome).toEqual(err({ code: 'viewer-not-started' }));
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('that is not there is told before a file is written', async () => {
-    const missing = failed({ code: 'viewer-missing', platform: 'linux' });
+    const missing = err({ code: 'viewer-missing', platform: 'linux' });
     const { handOver } = handOverBy('', { findViewer: async () => missing });
     expect(await handOver.open(accepted(urlAt(8443)), 'viewer', signal())).toEqual(missing);
     expect(existsSync(folder)).toBe(false);
@@ -223,11 +223,11 @@ describe('the viewer', () => {
         },
       },
       findViewer: async () =>
-        done({
+        ok({
           notices: [],
           start: async () => {
             starts++;
-            return failed({ code: 'viewer-not-started' });
+            return err({ code: 'viewer-not-started' });
           },
         }),
     });

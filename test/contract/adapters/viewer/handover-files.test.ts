@@ -22,7 +22,7 @@ import {
   type HandoverFile,
 } from '../../../../src/main/adapters/viewer/handover-files.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import type { Outcome } from '../../../../src/shared/base/failure.ts';
+import type { Result } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 
 const text = new Secret('[version]\nformat=1.0\nauthtoken=hush\n');
@@ -40,7 +40,7 @@ function filesIn(place: string) {
   return createHandoverFiles(place, recording.log);
 }
 
-function written(outcome: Outcome<HandoverFile>): HandoverFile {
+function written(outcome: Result<HandoverFile>): HandoverFile {
   if (!outcome.ok) throw new Error(outcome.failure.code);
   onTestFinished(() => outcome.value.drop());
   return outcome.value;

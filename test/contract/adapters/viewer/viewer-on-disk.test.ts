@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findViewer, viewerFiles } from '../../../../src/main/adapters/viewer/viewer-finder.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { ViewerProblem } from '../../../../src/shared/base/reasons.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 
@@ -21,7 +21,7 @@ const find = (named?: string, path: string[] = []) =>
     openCommand: async () => undefined,
     ...(named !== undefined && { named }),
   });
-const unfit = (reason: ViewerProblem) => failed({ code: 'viewer-unfit', reason });
+const unfit = (reason: ViewerProblem) => err({ code: 'viewer-unfit', reason });
 
 /** An executable file, in a folder of its own where it has one. */
 function program(name = 'dcvviewer', mode = 0o755): string {
@@ -33,20 +33,20 @@ function program(name = 'dcvviewer', mode = 0o755): string {
 
 describe('on a real disk a viewer is fit', () => {
   it('when it is an executable file', async () => {
-    expect(await find(program())).toEqual(done(at('dcvviewer')));
+    expect(await find(program())).toEqual(ok(at('dcvviewer')));
   });
 
   it('when a link leads to one; what it leads to is started', async () => {
     program('real/dcvviewer');
     symlinkSync('real/dcvviewer', at('link'));
-    expect(await find(at('link'))).toEqual(done(at('real/dcvviewer')));
+    expect(await find(at('link'))).toEqual(ok(at('real/dcvviewer')));
   });
 
   it('when STAGEDOOR_VIEWER names it, before one on the PATH', async () => {
     program('path/dcvviewer');
     program('named/viewer');
-    expect(await find(undefined, [at('path')])).toEqual(done(at('path/dcvviewer')));
-    expect(await find(at('named/viewer'), [at('path')])).toEqual(done(at('named/viewer')));
+    expect(await find(undefined, [at('path')])).toEqual(ok(at('path/dcvviewer')));
+    expect(await find(at('named/viewer'), [at('path')])).toEqual(ok(at('named/viewer')));
   });
 });
 
@@ -71,7 +71,7 @@ describe('on a real disk a viewer is unfit', () => {
       expect(await find(at('open/dcvviewer'))).toEqual(unfit('open-to-others'));
     }
     chmodSync(at('open'), 0o755);
-    expect(await find(at('open/dcvviewer'))).toEqual(done(at('open/dcvviewer')));
+    expect(await find(at('open/dcvviewer'))).toEqual(ok(at('open/dcvviewer')));
   });
 
   it('when everybody may change the file', async () => {
@@ -105,7 +105,7 @@ describe('on a real disk a viewer is unfit', () => {
 });
 
 describe('on a real disk a viewer is missing', () => {
-  const missing = failed({ code: 'viewer-missing', platform: 'linux' });
+  const missing = err({ code: 'viewer-missing', platform: 'linux' });
 
   it('when there is nothing of its name, though there is one on the PATH', async () => {
     program('path/dcvviewer');

@@ -5,7 +5,7 @@ import {
   startViewer,
   type StartedViewer,
 } from '../../../../src/main/adapters/viewer/viewer-process.ts';
-import { failed, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { err, type Result } from '../../../../src/shared/base/failure.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
 
@@ -20,7 +20,7 @@ const env = {
   LD_PRELOAD: '',
 };
 
-function started(outcome: Outcome<StartedViewer>): StartedViewer {
+function started(outcome: Result<StartedViewer>): StartedViewer {
   if (!outcome.ok) throw new Error(outcome.failure.code);
   return outcome.value;
 }
@@ -84,7 +84,7 @@ describe('a viewer', () => {
 });
 
 describe('what the system refuses to start', () => {
-  const notStarted = failed({ code: 'viewer-not-started' });
+  const notStarted = err({ code: 'viewer-not-started' });
 
   it('because it is gone is told', async () => {
     expect(await startViewer(join(tempFolder(), 'gone'), [], env)).toEqual(notStarted);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import {
   openAccessConsole,
   type OpenedConsole,
@@ -112,7 +112,7 @@ describe('a sign-in to an access console', () => {
     const { signIn, connection, kept } = opened;
     let told = 0;
     signIn.onChange(() => (told += 1));
-    expect(await signIn.out(connection)).toEqual(done(undefined));
+    expect(await signIn.out(connection)).toEqual(ok(undefined));
     expect(told).toBe(1);
     expect(kept.size).toBe(0);
     expect(await list(opened)).toEqual(needed);
@@ -122,10 +122,10 @@ describe('a sign-in to an access console', () => {
     const { signIn, connection, saved, kept } = await openAccessConsole();
     const other = { ...connection, id: 'quay' } as typeof connection;
     saved.splice(0, 1, other);
-    expect(await signIn.forget(connection)).toEqual(done(undefined));
+    expect(await signIn.forget(connection)).toEqual(ok(undefined));
     expect(await signIn.status(other)).toMatchObject({ state: 'signed-in' });
     saved.length = 0;
-    expect(await signIn.forget(other)).toEqual(done(undefined));
+    expect(await signIn.forget(other)).toEqual(ok(undefined));
     expect(kept.size).toBe(0);
     expect(await signIn.status(other)).toMatchObject({ state: 'needs-sign-in' });
   });

@@ -11,7 +11,7 @@ import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch
 import { testHops } from '../../../../src/main/core/network/network-test.ts';
 import { directKind } from '../../../../src/main/providers/direct/kind.ts';
 import { Connection, type ConnectionOf } from '../../../../src/shared/connections/connection.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { hops } from '../../../../src/shared/languages/en/hops.ts';
@@ -153,7 +153,7 @@ async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPla
   const handOver = createHandOver({
     ...{ files, reach },
     findViewer: async () =>
-      done({
+      ok({
         notices: [],
         start: (file) => startViewer(viewer.executable, [file], { PATH: '/usr/bin:/bin' }),
       }),
@@ -168,7 +168,7 @@ async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPla
   };
   const world = { clock, pause, random: () => 0.5, turn: async () => {}, handOver };
   const states: LaunchState[] = [];
-  const connect = async () => done(provider);
+  const connect = async () => ok(provider);
   for await (const state of launch(whole, { ...world, connect }, signal())) states.push(state);
   await files.settled();
   return { last: states.at(-1), viewer };

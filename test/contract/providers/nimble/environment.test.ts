@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HttpRequest } from '../../../../src/main/core/network/http.ts';
 import { createNimbleProvider } from '../../../../src/main/providers/nimble/provider.ts';
 import { Connection, ConnectionInput } from '../../../../src/shared/connections/connection.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import { REGIONS } from '../../../../src/shared/sign-in/region.ts';
 import {
   calm,
@@ -123,7 +123,7 @@ describe("the machine's environment", () => {
       const provider = createNimbleProvider({
         region,
         trust: {},
-        keys: async () => done(keys),
+        keys: async () => ok(keys),
         http: async ({ url, headers }) => {
           asked.push(`${url.origin} ${headers.authorization?.split('/')[2] ?? ''}`);
           return { status: 200, headers: {}, body: new TextEncoder().encode('{}') };

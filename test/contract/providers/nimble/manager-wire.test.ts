@@ -4,7 +4,7 @@ import { asKeys } from '../../../../src/main/core/secrets/keys.ts';
 import type { NimbleManager } from '../../../../src/main/providers/nimble/manager.ts';
 import type { Reading } from '../../../../src/main/core/provider/reading.ts';
 import { createNimbleProvider } from '../../../../src/main/providers/nimble/provider.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import { calm, directHttp, resource } from '../../../support/providers/nimble.ts';
 import { listen } from '../../../support/network/servers.ts';
 
@@ -41,7 +41,7 @@ async function serving(answer: object, status = 200) {
     trust: {},
     http: directHttp(),
     keys: async () =>
-      done(asKeys({ accessKeyId: 'AKIDPRACTICE00000001', secretAccessKey: 'not-a-secret' })),
+      ok(asKeys({ accessKeyId: 'AKIDPRACTICE00000001', secretAccessKey: 'not-a-secret' })),
   });
   return { manager, seen };
 }

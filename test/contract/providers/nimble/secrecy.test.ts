@@ -4,7 +4,7 @@ import { classify } from '../../../../src/main/providers/nimble/classify.ts';
 import { NimbleRequestHandler } from '../../../../src/main/providers/nimble/handler.ts';
 import type { Http } from '../../../../src/main/core/network/http.ts';
 import type { Fault } from '../../../../src/practice/fault.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import { recordingLog } from '../../../support/machine/machine.ts';
 import {
   calm,
@@ -126,7 +126,7 @@ describe('keys and tokens', () => {
       cancel.abort();
       return asked;
     };
-    const provider = providerFor(studio, { http: aborting, keys: async () => done(secret) });
+    const provider = providerFor(studio, { http: aborting, keys: async () => ok(secret) });
     const thrown: unknown = await provider
       .createStream(placeIn(studio), 'one-wish', cancel.signal)
       .catch((reason: unknown) => reason);

@@ -4,12 +4,7 @@ import type { Http } from '../../../../src/main/core/network/http.ts';
 import type { Keys } from '../../../../src/main/core/secrets/keys.ts';
 import type { NimbleProvider } from '../../../../src/main/providers/nimble/port.ts';
 import type { PracticeStudio } from '../../../../src/practice/studio.ts';
-import {
-  done,
-  failed,
-  type FailureCode,
-  type Outcome,
-} from '../../../../src/shared/base/failure.ts';
+import { ok, err, type FailureCode, type Result } from '../../../../src/shared/base/failure.ts';
 import {
   calm,
   directHttp,
@@ -26,14 +21,14 @@ const hourMs = 3_600_000;
 
 /** Keys that may be replaced, and how often they were read. */
 function keyRing(first: Keys) {
-  let now: Outcome<Keys> = done(first);
+  let now: Result<Keys> = ok(first);
   let reads = 0;
   return {
     keys: async () => {
       reads += 1;
       return now;
     },
-    become: (next: Outcome<Keys>) => {
+    become: (next: Result<Keys>) => {
       now = next;
     },
     reads: () => reads,
@@ -81,7 +76,7 @@ describe('an expired sign-in', () => {
       const token = request.headers['x-amz-security-token'];
       tokens.push(token);
       if (token === 'fresh') return http(request, signal);
-      ring.become(done(keysOf(studio, { sessionToken: 'fresh' })));
+      ring.become(ok(keysOf(studio, { sessionToken: 'fresh' })));
       const body = new TextEncoder().encode('{"message":"It is too old."}');
       return { status: 403, headers: { 'x-amzn-errortype': 'ExpiredTokenException' }, body };
     };
@@ -97,7 +92,7 @@ describe('keys', () => {
     const ring = keyRing(keysOf(studio, { secretAccessKey: 'mistyped' }));
     const provider = providerFor(studio, ring);
     expect(await create(provider, studio)).toMatchObject(failsWith('credentials-refused'));
-    ring.become(done(keysOf(studio)));
+    ring.become(ok(keysOf(studio)));
     expect(await create(provider, studio)).toMatchObject({ kind: 'answer' });
   });
 
@@ -106,7 +101,7 @@ describe('keys', () => {
     const ring = keyRing(keysOf(studio));
     const provider = providerFor(studio, ring);
     expect(await create(provider, studio)).toMatchObject({ kind: 'answer' });
-    ring.become(done(keysOf(studio, { secretAccessKey: 'of-another-user' })));
+    ring.become(ok(keysOf(studio, { secretAccessKey: 'of-another-user' })));
     expect(await create(provider, studio)).toMatchObject(failsWith('credentials-refused'));
   });
 
@@ -116,7 +111,7 @@ describe('keys', () => {
     const provider = providerFor(studio, ring);
     const look = () => provider.readStream(placeIn(studio), resource('a-stream'), calm());
     expect(await look()).toMatchObject(failsWith('credentials-refused'));
-    ring.become(done(keysOf(studio)));
+    ring.become(ok(keysOf(studio)));
     expect(await look()).toMatchObject({ failure: { code: 'not-found' } });
   });
 
@@ -134,7 +129,7 @@ describe('keys', () => {
     'that cannot be had end a launch with %s, before anything is sent',
     async (code) => {
       const studio = await startStudio();
-      const provider = providerFor(studio, { keys: async () => failed({ code }) });
+      const provider = providerFor(studio, { keys: async () => err({ code }) });
       const { last } = await launchOn(studio, { provider });
       expect(last).toMatchObject({ state: 'failed', failure: { code } });
       expect(studio.requests).toEqual([]);
@@ -144,10 +139,10 @@ describe('keys', () => {
   it('that the keychain did not give once are asked for again', async () => {
     const studio = await startStudio();
     const ring = keyRing(keysOf(studio));
-    ring.become(failed({ code: 'vault-locked' }));
+    ring.become(err({ code: 'vault-locked' }));
     const provider = providerFor(studio, ring);
     expect(await create(provider, studio)).toMatchObject(failsWith('vault-locked'));
-    ring.become(done(keysOf(studio)));
+    ring.become(ok(keysOf(studio)));
     expect(await create(provider, studio)).toMatchObject({ kind: 'answer' });
   });
 });
@@ -175,7 +170,7 @@ describe('keys with an end', () => {
     const studio = await startStudio({ script: expiredTimes(99) });
     const given = [endingIn(studio, hourMs), endingIn(studio, 2 * hourMs)];
     const refused: unknown[] = [];
-    const keys = async () => done(given[refused.length]!);
+    const keys = async () => ok(given[refused.length]!);
     const provider = providerFor(studio, { keys, onRefused: (one) => refused.push(one) });
     expect(await create(provider, studio)).toMatchObject(failsWith('credentials-expired'));
     expect(refused).toEqual(given);
@@ -184,7 +179,7 @@ describe('keys with an end', () => {
 
   it('that cannot be had because nobody can be reached are waited for', async () => {
     const studio = await startStudio();
-    const keys = async () => failed({ code: 'service-unreachable', trouble: 'offline' });
+    const keys = async () => err({ code: 'service-unreachable', trouble: 'offline' });
     const provider = providerFor(studio, { keys });
     expect(await create(provider, studio)).toEqual({ kind: 'trouble', code: 'offline' });
   });
@@ -208,7 +203,7 @@ describe('a clock', () => {
     const time = createQuickTime(Date.now() + hourMs);
     const studio = await startStudio({ now: time.clock.now });
     const wrong = keysOf(studio, { secretAccessKey: 'mistyped' });
-    const provider = providerFor(studio, { keys: async () => done(wrong) });
+    const provider = providerFor(studio, { keys: async () => ok(wrong) });
     const { last, troubles } = await launchOn(studio, { time, provider });
     expect(last).toMatchObject({ state: 'failed', failure: { code: 'credentials-refused' } });
     expect(troubles).toEqual(['clock-skew']);
@@ -250,7 +245,7 @@ describe('testing a connection', () => {
   it('says what is wrong with the keys, and holds none of them', async () => {
     const studio = await startStudio();
     const wrong = keysOf(studio, { secretAccessKey: 'mistyped' });
-    const checks = await providerFor(studio, { keys: async () => done(wrong) }).test(calm());
+    const checks = await providerFor(studio, { keys: async () => ok(wrong) }).test(calm());
     expect(checks.map(inEnglish)).toMatchObject([
       { name: 'service', ok: false, message: 'The service does not accept these keys' },
     ]);

@@ -4,7 +4,7 @@ import { createHandOver } from '../../../../src/main/adapters/viewer/hand-over.t
 import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
 import { createReach } from '../../../../src/main/adapters/network/reachability.ts';
 import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import { usualServers } from '../../../support/dcv/usual.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
@@ -24,7 +24,7 @@ async function launched(opened: Opened, plan: object = {}) {
     files,
     reach: createReach(async () => 'DIRECT'),
     findViewer: async () =>
-      done({
+      ok({
         notices: [],
         start: (file) => startViewer(viewer.executable, [file], { PATH: '/usr/bin:/bin' }),
       }),

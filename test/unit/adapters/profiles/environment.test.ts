@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { environmentKeys } from '../../../../src/main/adapters/profiles/environment-keys.ts';
 import { viewerEnvironment } from '../../../../src/main/adapters/viewer/viewer-process.ts';
-import { failed } from '../../../../src/shared/base/failure.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
 
 describe('keys in the environment', () => {
   it('are an id, a secret and, where there is one, a session token', () => {
@@ -35,7 +35,7 @@ describe('keys in the environment', () => {
     { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: 'hush' },
     { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: '' },
   ])('are missing with %j', (env) => {
-    expect(environmentKeys(env)).toEqual(failed({ code: 'credentials-missing' }));
+    expect(environmentKeys(env)).toEqual(err({ code: 'credentials-missing' }));
   });
 });
 

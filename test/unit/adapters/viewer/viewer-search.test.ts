@@ -11,7 +11,7 @@ import {
   viewerPlaces,
   type Platform,
 } from '../../../../src/main/adapters/viewer/viewer-places.ts';
-import { failed } from '../../../../src/shared/base/failure.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
 import type { ViewerProblem } from '../../../../src/shared/base/reasons.ts';
 
 interface Entry {
@@ -152,7 +152,7 @@ describe('without a viewer', () => {
   it.each<Platform>(['win32', 'darwin', 'linux'])(
     '%s is told that it is missing',
     async (platform) => {
-      expect(await search(platform, {})).toEqual(failed({ code: 'viewer-missing', platform }));
+      expect(await search(platform, {})).toEqual(err({ code: 'viewer-missing', platform }));
     },
   );
 
@@ -162,7 +162,7 @@ describe('without a viewer', () => {
       { '/usr/bin/dcvviewer': {} },
       { named: '/opt/gone/viewer' },
     );
-    expect(found).toEqual(failed({ code: 'viewer-missing', platform: 'linux' }));
+    expect(found).toEqual(err({ code: 'viewer-missing', platform: 'linux' }));
   });
 });
 
@@ -257,7 +257,7 @@ describe('unfit as a viewer is', () => {
     ],
   ])('%s', async (_, platform, named, entries, reason) => {
     const found = await search(platform, { [named]: {}, ...entries }, { named });
-    expect(found).toEqual(failed({ code: 'viewer-unfit', reason }));
+    expect(found).toEqual(err({ code: 'viewer-unfit', reason }));
   });
 
   it('nothing whose mode others cannot change on Windows, where a mode says nothing', async () => {

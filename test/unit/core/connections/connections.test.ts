@@ -10,7 +10,7 @@ import {
 } from '../../../../src/main/core/settings/settings.ts';
 import type { ConnectionInput } from '../../../../src/shared/connections/connection.ts';
 import type { KeyInput } from '../../../../src/shared/sign-in/credentials.ts';
-import { done, failed, type Failure } from '../../../../src/shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, uuid } from '../support/fakes.ts';
 
 const keys: KeyInput = {
@@ -33,17 +33,17 @@ function createWorld(start: Settings = NO_SETTINGS) {
   const broken: { settings?: Failure; vault?: Failure } = {};
   const store: KeyStore = {
     save: async (entry, value, orThisRun) => {
-      if (broken.vault !== undefined && !orThisRun) return failed(broken.vault);
+      if (broken.vault !== undefined && !orThisRun) return err(broken.vault);
       vault.set(entry, value);
-      return done(broken.vault === undefined ? 'vault' : 'this-run');
+      return ok(broken.vault === undefined ? 'vault' : 'this-run');
     },
     load: async (entry) => {
       const value = vault.get(entry);
-      return value === undefined ? failed({ code: 'credentials-missing' }) : done(value);
+      return value === undefined ? err({ code: 'credentials-missing' }) : ok(value);
     },
     forget: async (entry) => {
       vault.delete(entry);
-      return broken.vault === undefined ? done(undefined) : failed(broken.vault);
+      return broken.vault === undefined ? ok(undefined) : err(broken.vault);
     },
   };
   const connections = createConnections({
@@ -51,10 +51,10 @@ function createWorld(start: Settings = NO_SETTINGS) {
       read: async () => parseSettings(text),
       update: async (change) => {
         const changed = change(parseSettings(text).settings);
-        if (broken.settings !== undefined) return failed(broken.settings);
+        if (broken.settings !== undefined) return err(broken.settings);
         written = changed;
         text = settingsText(changed);
-        return done(changed);
+        return ok(changed);
       },
     },
     keys: store,
@@ -68,7 +68,7 @@ const id = connectionId('north-pier');
 describe('a connection that is added', () => {
   it('is listed under its id, its keys in the vault under an entry of ours', async () => {
     const { connections, vault } = createWorld();
-    expect(await connections.add(pier, false)).toEqual(done({ id, kept: 'vault' }));
+    expect(await connections.add(pier, false)).toEqual(ok({ id, kept: 'vault' }));
     expect(await connections.list()).toEqual([
       {
         ...{ id, name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
@@ -98,7 +98,7 @@ describe('a connection that is added', () => {
     const { connections, vault, text } = createWorld();
     const role = { source: 'assume-role', roleArn, mfaSerial: 'GAHT12345678', base: keys } as const;
     const added = await connections.add({ ...pier, credentials: role }, false);
-    expect(added).toEqual(done({ id, kept: 'vault' }));
+    expect(added).toEqual(ok({ id, kept: 'vault' }));
     expect(await connections.list()).toMatchObject([
       { credentials: { ...role, base: { source: 'keychain', entry: uuid(1) } } },
     ]);
@@ -120,7 +120,7 @@ describe('a connection that is added', () => {
     { source: 'assume-role', roleArn, externalId: 'pier-7', base: { source: 'environment' } },
   ])('that keeps no keys is saved as it was given: %j', async (credentials) => {
     const { connections, vault } = createWorld();
-    expect(await connections.add({ ...pier, credentials }, false)).toEqual(done({ id }));
+    expect(await connections.add({ ...pier, credentials }, false)).toEqual(ok({ id }));
     expect(await connections.list()).toMatchObject([{ credentials }]);
     expect(vault.size).toBe(0);
   });
@@ -131,7 +131,7 @@ describe('a connection that is added', () => {
   ])('%s needs no vault', async (_, input, name) => {
     const { connections, vault, broken } = createWorld();
     broken.vault = { code: 'vault-missing' };
-    expect(await connections.add(input, false)).toEqual(done({ id: name }));
+    expect(await connections.add(input, false)).toEqual(ok({ id: name }));
     expect(vault.size).toBe(0);
   });
 
@@ -145,21 +145,21 @@ describe('a connection that is added', () => {
   it('does not take the id of one this version does not know', async () => {
     const kept = [{ id: 'try-it', kind: 'session-manager' }];
     const { connections } = createWorld({ ...NO_SETTINGS, kept });
-    expect(await connections.add(practice, false)).toEqual(done({ id: 'try-it-2' }));
+    expect(await connections.add(practice, false)).toEqual(ok({ id: 'try-it-2' }));
   });
 
   it('is not saved without a vault, unless it is for this run', async () => {
     const { connections, broken } = createWorld();
     broken.vault = { code: 'vault-locked' };
-    expect(await connections.add(pier, false)).toEqual(failed({ code: 'vault-locked' }));
+    expect(await connections.add(pier, false)).toEqual(err({ code: 'vault-locked' }));
     expect(await connections.list()).toEqual([]);
-    expect(await connections.add(pier, true)).toEqual(done({ id, kept: 'this-run' }));
+    expect(await connections.add(pier, true)).toEqual(ok({ id, kept: 'this-run' }));
   });
 
   it('leaves no keys behind when the settings cannot be written', async () => {
     const { connections, vault, broken } = createWorld();
     broken.settings = { code: 'settings-unwritable', why: 'full' };
-    expect(await connections.add(pier, false)).toEqual(failed(broken.settings));
+    expect(await connections.add(pier, false)).toEqual(err(broken.settings));
     expect(vault.size).toBe(0);
     expect(await connections.list()).toEqual([]);
   });
@@ -175,7 +175,7 @@ describe('a connection', () => {
   it('that is not there is told by its id, made fit to show', async () => {
     const { connections } = createWorld();
     expect(await connections.find('no\u001b[31mne')).toEqual(
-      failed({ code: 'connection-unknown', connection: 'no [31mne' }),
+      err({ code: 'connection-unknown', connection: 'no [31mne' }),
     );
   });
 
@@ -185,7 +185,7 @@ describe('a connection', () => {
     [{ id: 'later', kind: 7 }, '?'],
   ])('of a kind we do not know is told so: %j', async (entry, kind) => {
     const { connections } = createWorld({ ...NO_SETTINGS, kept: [null, 'later', entry] });
-    const unsupported = failed({ code: 'connection-unsupported', kind });
+    const unsupported = err({ code: 'connection-unsupported', kind });
     expect(await connections.find('later')).toEqual(unsupported);
     expect(await connections.remove(connectionId('later'))).toEqual(unsupported);
   });
@@ -197,7 +197,7 @@ describe('a connection that is removed', () => {
     await connections.add(pier, false);
     await connections.trust(id);
     expect(written().trusted).toEqual([id]);
-    expect(await connections.remove(id)).toEqual(done(undefined));
+    expect(await connections.remove(id)).toEqual(ok(undefined));
     expect(written().trusted).toEqual([]);
     expect(await connections.list()).toEqual([]);
     expect(vault.size).toBe(0);
@@ -221,7 +221,7 @@ describe('a connection that is removed', () => {
     const { connections, vault, broken } = createWorld();
     await connections.add(pier, false);
     broken.settings = { code: 'settings-newer' };
-    expect(await connections.remove(id)).toEqual(failed({ code: 'settings-newer' }));
+    expect(await connections.remove(id)).toEqual(err({ code: 'settings-newer' }));
     expect(vault.size).toBe(1);
   });
 
@@ -229,7 +229,7 @@ describe('a connection that is removed', () => {
     const { connections, broken } = createWorld();
     await connections.add(pier, false);
     broken.vault = { code: 'vault-locked' };
-    expect(await connections.remove(id)).toEqual(failed({ code: 'vault-locked' }));
+    expect(await connections.remove(id)).toEqual(err({ code: 'vault-locked' }));
   });
 });
 
@@ -240,7 +240,7 @@ describe('keys that are replaced', () => {
     const { connections, vault, text } = createWorld();
     await connections.add(pier, false);
     const before = text();
-    expect(await connections.replaceKeys(id, fresh, false)).toEqual(done('vault'));
+    expect(await connections.replaceKeys(id, fresh, false)).toEqual(ok('vault'));
     expect([...vault].map(([entry, saved]) => [entry, saved.secretAccessKey?.reveal()])).toEqual([
       [uuid(1), 'hush-new'],
     ]);
@@ -283,6 +283,6 @@ describe('consent', () => {
   it('that cannot be written is told', async () => {
     const { connections, broken } = createWorld();
     broken.settings = { code: 'settings-newer' };
-    expect(await connections.trust(id)).toEqual(failed({ code: 'settings-newer' }));
+    expect(await connections.trust(id)).toEqual(err({ code: 'settings-newer' }));
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { whatIsFound } from '../../../../src/main/core/connections/found.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 
-const viewer = done('/usr/bin/dcvviewer');
+const viewer = ok('/usr/bin/dcvviewer');
 
 describe('what was found on this machine', () => {
   it.each([
@@ -10,12 +10,12 @@ describe('what was found on this machine', () => {
     ['C:\\Program Files\\NICE\\dcvviewer.exe', undefined, 'dcvviewer.exe'],
     ['/usr/bin/dcvviewer', 'DCV Viewer 2024.0', 'DCV Viewer 2024.0'],
   ])('is the viewer %s that says %j, as %j', (path, version, name) => {
-    expect(whatIsFound(done(path), version, []).viewer).toEqual({ found: true, name });
+    expect(whatIsFound(ok(path), version, []).viewer).toEqual({ found: true, name });
   });
 
   it('says why there is no viewer', () => {
     const failure = { code: 'viewer-missing', platform: 'linux' } as const;
-    const found = whatIsFound(failed(failure), undefined, []);
+    const found = whatIsFound(err(failure), undefined, []);
     expect(found.viewer).toEqual({ found: false, failure });
   });
 

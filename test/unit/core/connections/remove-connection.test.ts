@@ -4,19 +4,19 @@ import {
   type Keepers,
 } from '../../../../src/main/core/connections/remove-connection.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
-import { done, failed, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { ok, err, type Result } from '../../../../src/shared/base/failure.ts';
 import { connectionId } from '../support/fakes.ts';
 
 const pier: Connection = { id: connectionId('pier'), kind: 'practice', name: 'Pier' };
-const locked = failed({ code: 'vault-locked' });
+const locked = err({ code: 'vault-locked' });
 
 /** One connection, and what keeps something of it; each removal ends as the test says. */
 function createKeepers(own: {
-  removed?: Outcome<undefined>;
+  removed?: Result<undefined>;
   stays?: boolean;
-  forgot?: Outcome<undefined>;
+  forgot?: Result<undefined>;
 }) {
-  const { removed = done(undefined), stays = false, forgot = done(undefined) } = own;
+  const { removed = ok(undefined), stays = false, forgot = ok(undefined) } = own;
   let listed: readonly Connection[] = [pier];
   const steps: string[] = [];
   const keepers: Keepers = {
@@ -48,7 +48,7 @@ function createKeepers(own: {
 
 it('takes everything that is kept of a connection away, and tells at once that it is gone', async () => {
   const { remove, steps } = createKeepers({});
-  expect(await remove()).toEqual(done(undefined));
+  expect(await remove()).toEqual(ok(undefined));
   expect(steps).toEqual(['told', 'forget pier', 'note']);
 });
 
@@ -66,10 +66,10 @@ it('says it where the sign-in could not be taken away', async () => {
 it.each([
   [
     'may not be removed',
-    { removed: failed({ code: 'not-allowed-by-policy', rule: 'machine-connection' }), stays: true },
+    { removed: err({ code: 'not-allowed-by-policy', rule: 'machine-connection' }), stays: true },
     'pier',
   ],
-  ['is not there', { removed: failed({ code: 'connection-unknown', connection: 'quay' }) }, 'quay'],
+  ['is not there', { removed: err({ code: 'connection-unknown', connection: 'quay' }) }, 'quay'],
 ] as const)('touches nothing of one that %s', async (_, own, id) => {
   const { remove, steps } = createKeepers(own);
   expect(await remove(id)).toEqual(own.removed);

@@ -17,7 +17,7 @@ import {
 import { trouble } from '../../../../src/main/core/provider/reading.ts';
 import type { Finding } from '../../../../src/shared/base/check.ts';
 import { ConnectionInput, type Connection } from '../../../../src/shared/connections/connection.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { NetworkHop } from '../../../../src/shared/network/network.ts';
 import { createDesk, northPier } from '../../cli/support.ts';
 import { createFakeProvider, createUuids, deferred } from '../support/fakes.ts';
@@ -41,10 +41,10 @@ function createWorld(policy: PolicyReading = NO_POLICY) {
   const store = withLentKeys({
     save: async (entry) => {
       saved.push(entry);
-      return done('vault');
+      return ok('vault');
     },
-    load: async () => failed({ code: 'credentials-missing' }),
-    forget: async () => done(undefined),
+    load: async () => err({ code: 'credentials-missing' }),
+    forget: async () => ok(undefined),
   });
   const seen: { connection: Connection; secret: string | undefined }[] = [];
   const told: unknown[] = [];
@@ -56,7 +56,7 @@ function createWorld(policy: PolicyReading = NO_POLICY) {
     desk: {
       forget: async ({ id }: Connection) => {
         told.push(['forget', id]);
-        return done(undefined);
+        return ok(undefined);
       },
     },
     close: ({ id }: Connection) => void told.push(['close', id]),
@@ -64,7 +64,7 @@ function createWorld(policy: PolicyReading = NO_POLICY) {
       const loaded = await store.load(entryOf(connection));
       const secret = loaded.ok ? loaded.value.secretAccessKey?.reveal() : undefined;
       seen.push({ connection, secret });
-      return done([well]);
+      return ok([well]);
     },
   };
   const attempt = (typed = input(), change: Partial<TrialWorld> = {}) =>
@@ -76,7 +76,7 @@ describe('a connection that is tried', () => {
   it('is tested with the keys that were typed, and nothing of it is saved', async () => {
     const { attempt, seen, saved, connections } = createWorld();
     const before = await connections.list();
-    expect(await attempt()).toEqual(done([well]));
+    expect(await attempt()).toEqual(ok([well]));
     expect(seen).toMatchObject([{ secret: 'hush', connection: { name: 'South Pier' } }]);
     expect(saved).toEqual([]);
     expect(await connections.list()).toEqual(before);
@@ -91,8 +91,8 @@ describe('a connection that is tried', () => {
   });
 
   it.each([
-    ['well', async () => done([well])],
-    ['with a failure', async () => failed({ code: 'bug' })],
+    ['well', async () => ok([well])],
+    ['with a failure', async () => err({ code: 'bug' })],
   ] as const)('leaves no keys behind when that ends %s', async (_, test) => {
     const { attempt, store, told } = createWorld();
     let entry = '';
@@ -104,7 +104,7 @@ describe('a connection that is tried', () => {
       },
     });
     expect(outcome).toEqual(await test());
-    expect(await store.load(entry)).toEqual(failed({ code: 'credentials-missing' }));
+    expect(await store.load(entry)).toEqual(err({ code: 'credentials-missing' }));
     expect(told).toEqual([
       ['forget', expect.any(String)],
       ['close', expect.any(String)],
@@ -127,7 +127,7 @@ describe('a connection that is tried', () => {
   it('asks for no code that the saved connection would ask for again', async () => {
     const { attempt, seen } = createWorld();
     expect(await attempt(input(withCode))).toEqual(
-      done([{ name: 'sign-in', found: 'failure', failure: { code: 'mfa-needed' } }]),
+      ok([{ name: 'sign-in', found: 'failure', failure: { code: 'mfa-needed' } }]),
     );
     expect(seen).toEqual([]);
     await attempt(input({ ...withCode, base: { source: 'profile', profile: 'pier' } }));
@@ -150,12 +150,12 @@ describe('the test of a connection', () => {
   const testOf = (checks: readonly Finding[], hops: readonly NetworkHop[]) =>
     createConnectionTest({
       open: async () =>
-        done({
+        ok({
           ...createFakeProvider(() => trouble('offline')).provider,
           test: async () => [well],
         }),
       desk: { checks: async () => checks },
-      network: async () => done(hops),
+      network: async () => ok(hops),
     });
 
   it('tells what it looks at, in order, with all that was found so far', async () => {
@@ -163,7 +163,7 @@ describe('the test of a connection', () => {
     const test = testOf([signedIn], [hop]);
     const found = await test(northPier, live(), (progress) => void told.push(progress));
     const network = { name: 'network-endpoint', found: 'hop', hop };
-    expect(found).toEqual(done([signedIn, network, well]));
+    expect(found).toEqual(ok([signedIn, network, well]));
     expect(told).toEqual([
       { part: 'sign-in', findings: [] },
       { part: 'network', findings: [signedIn] },
@@ -196,9 +196,9 @@ describe('the window', () => {
   it('is told what a trial comes to, and how far it is', async () => {
     const { try: attempt, told } = calls(async (_, _signal, tell) => {
       tell({ part: 'network', findings: [] });
-      return done([well]);
+      return ok([well]);
     });
-    expect(await attempt(typed)).toEqual(done([well]));
+    expect(await attempt(typed)).toEqual(ok([well]));
     expect(told).toEqual(['network']);
   });
 
@@ -212,12 +212,12 @@ describe('the window', () => {
       await answer.promise;
       tell({ part: 'network', findings: [] });
       signal.throwIfAborted();
-      return done([well]);
+      return ok([well]);
     });
     const tried = attempt(typed);
     await cancelTry(undefined);
     answer.resolve(undefined);
-    expect(await tried).toEqual(done(null));
+    expect(await tried).toEqual(ok(null));
     expect(told).toEqual([]);
   });
 
@@ -225,7 +225,7 @@ describe('the window', () => {
     const signals: AbortSignal[] = [];
     const { try: attempt } = calls(async (_, signal) => {
       signals.push(signal);
-      return done([well]);
+      return ok([well]);
     });
     await attempt(typed);
     await attempt(typed);

@@ -15,7 +15,7 @@ import {
   trouble,
   type Reading,
 } from '../../../../src/main/core/provider/reading.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 import { createFakeProvider, inTurn, never, pollWorld, resourceId } from '../support/fakes.ts';
 import { createHandClock } from '../support/hand-clock.ts';
@@ -47,7 +47,7 @@ describe('a list in pages', () => {
       c: { items: [3] },
     });
     const { hand, ask } = createAsk();
-    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toEqual(done([1, 2, 3]));
+    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toEqual(ok([1, 2, 3]));
     expect(asked).toEqual([undefined, 'b', 'c']);
   });
 
@@ -103,18 +103,18 @@ describe('the studio that is meant', () => {
   it('is the one that is named, and nobody is asked', async () => {
     const { provider } = createFakeProvider(undefined, { listStudios: never });
     const { ask } = createAsk();
-    expect(await outcomeOf(findStudio(studio, provider, ask))).toEqual(done('studio-1'));
+    expect(await outcomeOf(findStudio(studio, provider, ask))).toEqual(ok('studio-1'));
   });
 
   it('is the only one there is', async () => {
     const { ask } = createAsk();
-    expect(await outcomeOf(findStudio(undefined, studios('only'), ask))).toEqual(done('only'));
+    expect(await outcomeOf(findStudio(undefined, studios('only'), ask))).toEqual(ok('only'));
   });
 
   it.each([[[]], [['a', 'b']], [['a', 'b', 'c']]])('is not clear among %j', async (ids) => {
     const { ask } = createAsk();
     expect(await outcomeOf(findStudio(undefined, studios(...ids), ask))).toEqual(
-      failed({ code: 'studio-unclear', count: ids.length }),
+      err({ code: 'studio-unclear', count: ids.length }),
     );
   });
 });
@@ -134,11 +134,11 @@ describe('the workstation that is meant', () => {
 
   it('is the only one that is ready, with its name', async () => {
     const found = await find(of('a', 'STOPPED'), of('b', 'READY', 'Comp 07'), of('c', 'ready'));
-    expect(found).toEqual(done({ studio: 'studio-1', session: 'b', name: 'Comp 07' }));
+    expect(found).toEqual(ok({ studio: 'studio-1', session: 'b', name: 'Comp 07' }));
   });
 
   it('may have no name', async () => {
-    expect(await find(of('b', 'READY'))).toEqual(done({ studio: 'studio-1', session: 'b' }));
+    expect(await find(of('b', 'READY'))).toEqual(ok({ studio: 'studio-1', session: 'b' }));
   });
 
   it.each([
@@ -147,7 +147,7 @@ describe('the workstation that is meant', () => {
     ['two are ready', [of('a', 'READY'), of('b', 'READY')], 2],
     ['its id is no id', [of('../a', 'READY')], 1],
   ])('is not clear when %s', async (_, items, count) => {
-    expect(await find(...items)).toEqual(failed({ code: 'workstation-unclear', ready: count }));
+    expect(await find(...items)).toEqual(err({ code: 'workstation-unclear', ready: count }));
   });
 
   it('is looked for in the studio that is meant', async () => {
@@ -167,13 +167,13 @@ describe('a question outside a launch', () => {
   it('is repeated through trouble', async () => {
     const { hand, ask } = createAsk();
     const read = inTurn(trouble('dropped'), trouble('offline'), answer('here'));
-    expect(await hand.until(outcomeOf(ask(async () => read())))).toEqual(done('here'));
+    expect(await hand.until(outcomeOf(ask(async () => read())))).toEqual(ok('here'));
   });
 
   it('is given up after a quarter of a minute, and says what is wrong', async () => {
     const { hand, ask } = createAsk();
     expect(await hand.until(outcomeOf(ask(async () => trouble('name-not-found'))))).toEqual(
-      failed({ code: 'service-unreachable', trouble: 'name-not-found' }),
+      err({ code: 'service-unreachable', trouble: 'name-not-found' }),
     );
     expect(hand.clock.monotonic()).toBe(15_000);
   });
@@ -181,7 +181,7 @@ describe('a question outside a launch', () => {
   it('that hangs is given up too', async () => {
     const { hand, ask } = createAsk();
     expect(await hand.until(outcomeOf(ask(never)))).toEqual(
-      failed({ code: 'service-unreachable', trouble: 'no-answer' }),
+      err({ code: 'service-unreachable', trouble: 'no-answer' }),
     );
     expect(hand.waiting()).toBe(0);
   });
@@ -189,7 +189,7 @@ describe('a question outside a launch', () => {
   it('ends at once with a failure', async () => {
     const { hand, ask } = createAsk();
     const why = { code: 'quota' } as const;
-    expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(failed(why));
+    expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(err(why));
     expect(hand.clock.monotonic()).toBe(0);
   });
 });
@@ -209,7 +209,7 @@ describe('a question of a launch', () => {
         told.push(step.value);
       }
     };
-    expect(await hand.until(follow())).toEqual(done('here'));
+    expect(await hand.until(follow())).toEqual(ok('here'));
     expect(told).toEqual([
       { type: 'asked', at: 0 },
       { type: 'trouble', at: 0, trouble: 'dropped' },
@@ -221,7 +221,7 @@ describe('a question of a launch', () => {
     const hand = createHandClock();
     const ask = patiently(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
     expect(await hand.until(outcomeOf(ask(async () => trouble('throttled'))))).toEqual(
-      failed({ code: 'time-limit', seconds: 20, trouble: 'throttled' }),
+      err({ code: 'time-limit', seconds: 20, trouble: 'throttled' }),
     );
   });
 
@@ -229,6 +229,6 @@ describe('a question of a launch', () => {
     const hand = createHandClock();
     const ask = patiently(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
     const why = { code: 'credentials-expired' } as const;
-    expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(failed(why));
+    expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(err(why));
   });
 });

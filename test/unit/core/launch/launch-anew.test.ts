@@ -4,7 +4,7 @@ import { createLaunches } from '../../../../src/main/core/launch/launches.ts';
 import { answer } from '../../../../src/main/core/provider/reading.ts';
 import type { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { StreamServer } from '../../../../src/main/core/workstations/server-memory.ts';
-import { done, type Failure } from '../../../../src/shared/base/failure.ts';
+import { ok, type Failure } from '../../../../src/shared/base/failure.ts';
 import { SOLE_STUDIO, type LaunchId } from '../../../../src/shared/base/ids.ts';
 import {
   createFakeHandOver,
@@ -42,17 +42,17 @@ describe('a kind of connection that keeps no streams', () => {
     const hands = createFakeHandOver({
       accept: (url: Secret, rules) => {
         opened.push(new URL(url.reveal()).host);
-        return done({ host: new URL(url.reveal()).hostname, port: 8443, tls: true, url, rules });
+        return ok({ host: new URL(url.reveal()).hostname, port: 8443, tls: true, url, rules });
       },
-      open: async () => done({ ...viewer.run, early: Promise.resolve(outcomes()) }),
+      open: async () => ok({ ...viewer.run, early: Promise.resolve(outcomes()) }),
     });
     const launches = createLaunches({
       run: async (id, wish, way, signal) => {
         const { studio: _, session: __, ...usual } = plan;
         const whole: LaunchPlan = { ...usual, ...way, ...wish, launch: id } as LaunchPlan;
-        const connect = async () => done(fake.provider);
+        const connect = async () => ok(fake.provider);
         const world = { ...pollWorld(hand), connect, handOver: hands.handOver };
-        return done(launch(whole, world, signal));
+        return ok(launch(whole, world, signal));
       },
       ...{ uuid: createUuids(), now: () => 99, onBug: () => expect.unreachable() },
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { launch } from '../../../../src/main/core/launch/launch.ts';
 import { answer, trouble } from '../../../../src/main/core/provider/reading.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import {
   createFakeHandOver,
@@ -109,7 +109,7 @@ const moments: readonly (readonly [string, Way])[] = [
     () => ({
       run: begin({
         hands: createFakeHandOver({
-          open: async () => done(createFakeViewer({ early: never() }).run),
+          open: async () => ok(createFakeViewer({ early: never() }).run),
         }),
       }),
       there: is('opened'),
@@ -118,7 +118,7 @@ const moments: readonly (readonly [string, Way])[] = [
   [
     'while the viewer is open',
     () => ({
-      run: begin({ hands: createFakeHandOver({ open: async () => done(openViewer.run) }) }),
+      run: begin({ hands: createFakeHandOver({ open: async () => ok(openViewer.run) }) }),
       there: is('opened'),
     }),
   ],
@@ -154,7 +154,7 @@ describe('a launch that is cancelled', () => {
     const hands = createFakeHandOver({
       check: async () => {
         await checked.promise;
-        return done([]);
+        return ok([]);
       },
     });
     const run = begin({ hands });
@@ -186,7 +186,7 @@ describe('a launch that is cancelled', () => {
     const hand = createHandClock();
     const fake = createFakeProvider(() => preparing);
     const { handOver } = createFakeHandOver();
-    const world = { ...pollWorld(hand), connect: async () => done(fake.provider), handOver };
+    const world = { ...pollWorld(hand), connect: async () => ok(fake.provider), handOver };
     for await (const state of launch(plan, world, new AbortController().signal)) {
       if (state.state === 'waiting') break;
     }

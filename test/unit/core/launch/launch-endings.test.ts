@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer, failure, trouble } from '../../../../src/main/core/provider/reading.ts';
-import { done, failed, type Failure } from '../../../../src/shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../../src/shared/base/failure.ts';
 import type { LaunchNotice } from '../../../../src/shared/launch/launch-state.ts';
 import {
   createFakeHandOver,
@@ -37,7 +37,7 @@ describe('a launch that goes well', () => {
 
   it('stays opened until the viewer exits', async () => {
     const viewer = createFakeViewer();
-    const hands = createFakeHandOver({ open: async () => done(viewer.run) });
+    const hands = createFakeHandOver({ open: async () => ok(viewer.run) });
     const run = begin({ hands });
     await run.hand.pass(86_400_000);
     expect(run.last().state).toBe('opened');
@@ -47,7 +47,7 @@ describe('a launch that goes well', () => {
 
   it('for the command line stays opened and is over when the hand-over file is gone', async () => {
     const viewer = createFakeViewer();
-    const hands = createFakeHandOver({ open: async () => done(viewer.run) });
+    const hands = createFakeHandOver({ open: async () => ok(viewer.run) });
     const run = begin({ hands, plan: { stayFor: 'file' } });
     await run.hand.pass(60_000);
     viewer.dropFile();
@@ -80,8 +80,8 @@ describe('a launch that goes well', () => {
     const notices: readonly LaunchNotice[] = ['certificate-unknown'];
     viewer.exit();
     const hands = createFakeHandOver({
-      check: async () => done(notices),
-      open: async () => done(viewer.run),
+      check: async () => ok(notices),
+      open: async () => ok(viewer.run),
     });
     const last = await begin({ hands }).end();
     expect(last.notices).toEqual(['certificate-unknown', 'practice-viewer']);
@@ -176,7 +176,7 @@ describe('a launch that cannot go on', () => {
   });
 
   it('sends nothing when the connection cannot be got ready', async () => {
-    const run = begin({ world: { connect: async () => failed({ code: 'vault-locked' }) } });
+    const run = begin({ world: { connect: async () => err({ code: 'vault-locked' }) } });
     expect(await run.end()).toMatchObject({ state: 'failed', failure: { code: 'vault-locked' } });
     expect(run.fake.calls).toEqual([]);
     expect(run.last().requests).toBe(0);
@@ -186,20 +186,20 @@ describe('a launch that cannot go on', () => {
     [
       [
         'a refused URL',
-        { accept: () => failed({ code: 'stream-url-refused', reason: 'names-user' }) },
+        { accept: () => err({ code: 'stream-url-refused', reason: 'names-user' }) },
         ['requesting', 'waiting', 'failed'],
       ],
       [
         'a host that cannot be reached',
         {
           check: async () =>
-            failed({ code: 'host-unreachable', cause: 'refused', host: 'h.example', port: 8443 }),
+            err({ code: 'host-unreachable', cause: 'refused', host: 'h.example', port: 8443 }),
         },
         ['requesting', 'waiting', 'checking', 'failed'],
       ],
       [
         'a viewer that is missing',
-        { open: async () => failed({ code: 'viewer-missing', platform: 'linux' }) },
+        { open: async () => err({ code: 'viewer-missing', platform: 'linux' }) },
         ['requesting', 'waiting', 'checking', 'opening', 'failed'],
       ],
     ];
@@ -214,7 +214,7 @@ describe('a launch that cannot go on', () => {
     const early = deferred<Failure | undefined>();
     const viewer = createFakeViewer({ early: early.promise });
     viewer.exit();
-    const hands = createFakeHandOver({ open: async () => done(viewer.run) });
+    const hands = createFakeHandOver({ open: async () => ok(viewer.run) });
     const run = begin({ hands });
     await settle();
     expect(run.last().state).toBe('opened');

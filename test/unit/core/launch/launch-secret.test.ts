@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../../../src/main/core/provider/reading.ts';
-import { failed } from '../../../../src/shared/base/failure.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
 import {
   createFakeHandOver,
   createFakeProvider,
@@ -32,7 +32,7 @@ describe('the URL', () => {
 
   it('stands in no state when it is refused, either', async () => {
     const hands = createFakeHandOver({
-      accept: () => failed({ code: 'stream-url-refused', reason: 'not-encrypted' }),
+      accept: () => err({ code: 'stream-url-refused', reason: 'not-encrypted' }),
     });
     const url = 'http://dcv.example/?authToken=hush-hush#console';
     const fake = createFakeProvider(() => answer(streamOf({ state: 'READY' }, url)));

@@ -6,7 +6,7 @@ import {
 import { createRecordKeeper } from '../../../../src/main/core/launch/record-keeper.ts';
 import { NO_RECORDS, type UnderWay } from '../../../../src/main/core/launch/records.ts';
 import type { KeptLaunch } from '../../../../src/main/core/launch/launch-wish.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { ConnectionId, LaunchId } from '../../../../src/shared/base/ids.ts';
 import { resourceId, uuid } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
@@ -44,8 +44,8 @@ function createStart(underWay: readonly UnderWay[], running: readonly number[] =
           pickUp: async (kept) => {
             picked.push(kept);
             return answer === 'taken'
-              ? done(kept.launch)
-              : failed({ code: 'connection-unknown', connection: 'north-pier' });
+              ? ok(kept.launch)
+              : err({ code: 'connection-unknown', connection: 'north-pier' });
           },
           setElsewhere: (states) => shown.push(states.map(({ launch }) => launch)),
         },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer, failure } from '../../../../src/main/core/provider/reading.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import {
   createFakeHandOver,
   createFakeViewer,
@@ -81,7 +81,7 @@ describe('a launch that is over', () => {
 
   it('is off the list, in the history, and its time is kept', async () => {
     const viewer = createFakeViewer();
-    const run = record({ hands: createFakeHandOver({ open: async () => done(viewer.run) }) });
+    const run = record({ hands: createFakeHandOver({ open: async () => ok(viewer.run) }) });
     await run.hand.pass(5_000);
     expect(run.states.at(-1)?.state).toBe('opened');
     expect(run.memory.now()).toMatchObject({
@@ -96,7 +96,7 @@ describe('a launch that is over', () => {
 
   it('stays handed over where it is dismissed while its viewer is open', async () => {
     const viewer = createFakeViewer();
-    const run = record({ hands: createFakeHandOver({ open: async () => done(viewer.run) }) });
+    const run = record({ hands: createFakeHandOver({ open: async () => ok(viewer.run) }) });
     await run.hand.pass(5_000);
     run.cancel.abort();
     await run.end();
@@ -107,7 +107,7 @@ describe('a launch that is over', () => {
   it('and whose viewer fails early corrects its entry', async () => {
     const early = { code: 'viewer-failed', exitCode: 3 } as const;
     const viewer = createFakeViewer({ early: Promise.resolve(early) });
-    const run = record({ hands: createFakeHandOver({ open: async () => done(viewer.run) }) });
+    const run = record({ hands: createFakeHandOver({ open: async () => ok(viewer.run) }) });
     await run.end();
     expect(run.past()).toMatchObject([{ end: 'failed', failure: 'viewer-failed', ...took }]);
     expect(run.memory.now().times).toEqual({ [kind]: [1_000] });

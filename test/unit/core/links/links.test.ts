@@ -3,7 +3,7 @@ import { createLinks, type LinksWorld } from '../../../../src/main/core/links/li
 import type { LaunchWish } from '../../../../src/main/core/launch/launch-wish.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { refusedLinks } from '../../../fixtures/hostile-links.ts';
 import { connectionId, createUuids, launchId, uuid } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
@@ -24,16 +24,16 @@ function createWorld(own: Partial<LinksWorld> = {}) {
   const links = createLinks({
     connections: {
       find: async (id) =>
-        id === pier.id ? done(pier) : failed({ code: 'connection-unknown', connection: id }),
+        id === pier.id ? ok(pier) : err({ code: 'connection-unknown', connection: id }),
       isTrusted: async (id) => trusted.has(id),
       trust: async (id) => {
         trusted.add(id);
-        return done(undefined);
+        return ok(undefined);
       },
     },
     start: async (wish) => {
       started.push(wish);
-      return done(launchId(started.length));
+      return ok(launchId(started.length));
     },
     ...{ notices, clock: hand.clock, uuid: createUuids() },
     log: { debug: write, info: write, warn: write, error: write },
@@ -57,7 +57,7 @@ describe('a link from outside', () => {
   it('is followed when it is accepted, and asks again the next time', async () => {
     const { links, started, trusted, hand } = createWorld();
     await links.arrive(link);
-    expect(await links.answer(uuid(1), true, false)).toEqual(done(undefined));
+    expect(await links.answer(uuid(1), true, false)).toEqual(ok(undefined));
     expect(started).toEqual([wish]);
     expect(links.question()).toBeNull();
     expect(trusted.size).toBe(0);
@@ -137,7 +137,7 @@ describe('a link from outside', () => {
   });
 
   it('that cannot be followed is told', async () => {
-    const { links, notices } = createWorld({ start: async () => failed({ code: 'bug' }) });
+    const { links, notices } = createWorld({ start: async () => err({ code: 'bug' }) });
     await links.arrive(link);
     await links.answer(uuid(1), true, false);
     expect(notices.list()).toMatchObject([{ failure: { code: 'bug' } }]);
@@ -147,13 +147,13 @@ describe('a link from outside', () => {
     const world = createWorld();
     const { links, notices, started } = createWorld({
       connections: {
-        find: async () => done(pier),
+        find: async () => ok(pier),
         isTrusted: async () => false,
-        trust: async () => failed({ code: 'settings-newer' }),
+        trust: async () => err({ code: 'settings-newer' }),
       },
       start: async (wished) => {
         world.started.push(wished);
-        return done(launchId());
+        return ok(launchId());
       },
     });
     await links.arrive(link);
@@ -180,12 +180,12 @@ describe('a link from outside', () => {
     const { links } = createWorld({
       connections: {
         find: async () => {
-          if (!isFirst) return done(pier);
+          if (!isFirst) return ok(pier);
           isFirst = false;
           throw new TypeError('a mistake of ours');
         },
         isTrusted: async () => false,
-        trust: async () => done(undefined),
+        trust: async () => ok(undefined),
       },
     });
     await expect(links.arrive(link)).rejects.toThrow('a mistake of ours');

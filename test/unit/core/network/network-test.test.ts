@@ -6,7 +6,7 @@ import { createNetworkTest, testHops } from '../../../../src/main/core/network/n
 import type { Reach, ReachTarget } from '../../../../src/main/core/network/reach.ts';
 import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
 import { createServerMemory } from '../../../../src/main/core/workstations/server-memory.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { NetworkHop } from '../../../../src/shared/network/network.ts';
 import { northPier } from '../../cli/support.ts';
 import { createFakeProvider, resourceId, streamRules } from '../support/fakes.ts';
@@ -143,7 +143,7 @@ describe('the network of a connection', () => {
     const world = createWorld({ kind: 'reached', trusted: true });
     const test = createNetworkTest({
       ...{ ...world, servers, rules: () => streamRules },
-      open: async () => done(provider),
+      open: async () => ok(provider),
     });
     const roles = async (of?: typeof session) => {
       const found = await test(northPier, of, live());
@@ -180,8 +180,8 @@ describe('the network of a connection', () => {
     const test = createNetworkTest({
       ...createWorld({ kind: 'proxied' }),
       ...{ servers: createServerMemory(), rules: () => streamRules },
-      open: async () => failed({ code: 'vault-locked' }),
+      open: async () => err({ code: 'vault-locked' }),
     });
-    expect(await test(northPier, undefined, live())).toEqual(failed({ code: 'vault-locked' }));
+    expect(await test(northPier, undefined, live())).toEqual(err({ code: 'vault-locked' }));
   });
 });

@@ -19,7 +19,7 @@ import {
 } from '../../../../src/main/core/settings/settings.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
 import type { KeyInput } from '../../../../src/shared/sign-in/credentials.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { MachineConnection } from '../../../../src/shared/policy/policy.ts';
 import { resourceId, connectionId, createUuids, uuid } from '../support/fakes.ts';
 
@@ -33,7 +33,7 @@ const machine: MachineConnection = {
 const keys: KeyInput = {
   ...{ source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' },
 };
-const fixed = failed({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
+const fixed = err({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
 
 /** Connections on a machine whose policy the test changes as it likes. */
 function createWorld(start: PolicyReading, connections: readonly Connection[] = [saved]) {
@@ -43,17 +43,17 @@ function createWorld(start: PolicyReading, connections: readonly Connection[] = 
   const keyStore: KeyStore = {
     save: async (entry) => {
       entries.push(entry);
-      return done('vault');
+      return ok('vault');
     },
-    load: async () => failed({ code: 'credentials-missing' }),
-    forget: async () => done(undefined),
+    load: async () => err({ code: 'credentials-missing' }),
+    forget: async () => ok(undefined),
   };
   const store = {
     read: async () => parseSettings(text),
     update: async (change: (now: typeof NO_SETTINGS) => typeof NO_SETTINGS) => {
       const changed = change(parseSettings(text).settings);
       text = settingsText(changed);
-      return done(changed);
+      return ok(changed);
     },
   };
   const readPolicy = async () => world.policy;
@@ -73,7 +73,7 @@ const ids = (all: readonly Connection[]) => all.map(({ id }) => id);
 describe('a machine without a policy', () => {
   it('has the user’s connections, as they are', async () => {
     const { all, readPolicy } = createWorld(NO_POLICY);
-    expect(await all.find('own')).toEqual(done(saved));
+    expect(await all.find('own')).toEqual(ok(saved));
     const state = await policyState(readPolicy, await all.list());
     expect(state).toEqual({ state: 'none', machine: [], refused: [] });
   });
@@ -134,7 +134,7 @@ describe('a connection of the machine', () => {
     expect(await all.find('pier')).toMatchObject({ value: { name: 'North Pier' } });
     await all.add({ name: 'New', kind: 'practice' }, false);
     world.policy = NO_POLICY;
-    expect(await all.find('pier')).toEqual(done(mine));
+    expect(await all.find('pier')).toEqual(ok(mine));
   });
 });
 
@@ -143,7 +143,7 @@ describe('a connection that is not allowed', () => {
     state: 'applies',
     policy: { allow: { kinds: ['nimble'] }, connections: [machine] },
   };
-  const refused = failed({ code: 'not-allowed-by-policy', rule: 'kind' });
+  const refused = err({ code: 'not-allowed-by-policy', rule: 'kind' });
 
   it('is listed and not found, and the window is told by which rule', async () => {
     const { all, readPolicy } = createWorld(noPractice);
@@ -164,7 +164,7 @@ describe('a connection that is not allowed', () => {
   it('can be removed', async () => {
     const { all } = createWorld(noPractice);
     // Removing asks the saved ones, not those that may be used.
-    expect(await all.remove(own)).toEqual(done(undefined));
+    expect(await all.remove(own)).toEqual(ok(undefined));
   });
 });
 
@@ -173,7 +173,7 @@ describe('a policy that cannot be followed', () => {
 
   it('lets no connection be used, added or given keys', async () => {
     const { all, entries } = createWorld(broken);
-    const refused = failed({ code: 'policy-unreadable', why: 'open-to-others' });
+    const refused = err({ code: 'policy-unreadable', why: 'open-to-others' });
     expect(await all.find('own')).toEqual(refused);
     expect(await all.find('nowhere')).toEqual(refused);
     expect(await all.add({ name: 'New', kind: 'practice' }, false)).toEqual(refused);

@@ -8,7 +8,7 @@ import {
   parsePolicy,
 } from '../../../../src/main/core/policy/policy.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { commonHosts } from '../../../../src/shared/network/hosts.ts';
 import type { Policy } from '../../../../src/shared/policy/policy.ts';
 import type { PolicyRule } from '../../../../src/shared/policy/policy-rules.ts';
@@ -69,7 +69,7 @@ describe('a policy', () => {
     const reading = parsePolicy('\ufeff{}');
     expect(reading).toEqual({ state: 'applies', policy: {} });
     for (const one of [practice, pier, anywhere, role, broker, portal, host]) {
-      expect(allows({}, one)).toEqual(done(undefined));
+      expect(allows({}, one)).toEqual(ok(undefined));
       expect(applied({}, one)).toEqual(one);
     }
   });
@@ -134,9 +134,7 @@ const against: readonly (readonly [string, Policy['allow'], Connection, PolicyRu
 describe('what is allowed', () => {
   it.each(against)('for %s is decided', (_about, allow, connection, expected) => {
     expect(allows({ allow }, connection)).toEqual(
-      expected === 'well'
-        ? done(undefined)
-        : failed({ code: 'not-allowed-by-policy', rule: expected }),
+      expected === 'well' ? ok(undefined) : err({ code: 'not-allowed-by-policy', rule: expected }),
     );
   });
 

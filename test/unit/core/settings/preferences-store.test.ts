@@ -10,7 +10,7 @@ import {
   parseSettings,
   settingsText,
 } from '../../../../src/main/core/settings/settings.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { USUAL_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
 
 /** Preferences in a settings file in memory, under a policy that the test changes. */
@@ -23,9 +23,9 @@ function createWorld(policy: PolicyReading = NO_POLICY) {
       read: async () => parseSettings(text),
       update: async (change) => {
         const changed = change(parseSettings(text).settings);
-        if (world.isFull) return failed({ code: 'settings-unwritable', why: 'full' });
+        if (world.isFull) return err({ code: 'settings-unwritable', why: 'full' });
         text = settingsText(changed);
-        return done(changed);
+        return ok(changed);
       },
     },
     async () => world.policy,
@@ -52,7 +52,7 @@ describe('preferences', () => {
   it('that are locked are not changed, nor what is asked for beside them', async () => {
     const { store } = createWorld(locks);
     expect(await store.set({ theme: 'light', language: 'fr' })).toEqual(
-      failed({ code: 'not-allowed-by-policy', rule: 'preference' }),
+      err({ code: 'not-allowed-by-policy', rule: 'preference' }),
     );
     expect(await store.read()).toMatchObject({
       values: { theme: 'dark', language: 'system' },

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createCodes, type CodeQuestion } from '../../../../src/main/core/sign-in/codes.ts';
-import { failed } from '../../../../src/shared/base/failure.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
 import { createUuids, uuid } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 import { calm, mfaSerial } from './sign-in-fakes.ts';
@@ -16,7 +16,7 @@ function board() {
   return { hand, codes, told };
 }
 
-const none = failed({ code: 'mfa-needed' });
+const none = err({ code: 'mfa-needed' });
 
 describe('a code', () => {
   it('is asked for once for all that wait for the same device, and goes to each of them', async () => {

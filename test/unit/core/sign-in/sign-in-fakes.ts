@@ -20,7 +20,7 @@ import {
   type NimbleConnection,
 } from '../../../../src/shared/connections/connection.ts';
 import type { Credentials } from '../../../../src/shared/sign-in/credentials.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { streamRules, uuid } from '../support/fakes.ts';
 import { createHandClock, type HandClock } from '../support/hand-clock.ts';
 
@@ -70,7 +70,7 @@ export interface SignInFakes {
   readonly profiles?: Partial<AwsProfiles>;
   readonly identityCenter?: Partial<IdentityCenter>;
   readonly keys?: Partial<KeyStore>;
-  readonly environment?: () => ReturnType<typeof done<Keys>> | ReturnType<typeof failed>;
+  readonly environment?: () => ReturnType<typeof ok<Keys>> | ReturnType<typeof err>;
   readonly askCode?: Codes['ask'];
 }
 
@@ -86,11 +86,11 @@ export function createSigning(fakes: SignInFakes = {}, hand: HandClock = createH
     log: { debug: log, info: log, warn: log, error: log },
     keys: {
       save: unused,
-      load: async () => failed({ code: 'credentials-missing' }),
+      load: async () => err({ code: 'credentials-missing' }),
       forget: unused,
       ...fakes.keys,
     },
-    environment: fakes.environment ?? (() => failed({ code: 'credentials-missing' })),
+    environment: fakes.environment ?? (() => err({ code: 'credentials-missing' })),
     sts: { session: unused, assumeRole: unused, caller: unused, ...fakes.sts },
     profiles: { list: async () => [], read: unused, ...fakes.profiles },
     identityCenter: createFakeIdentityCenter(fakes.identityCenter),
@@ -105,11 +105,11 @@ export function createSigning(fakes: SignInFakes = {}, hand: HandClock = createH
 /** An organisation nobody is signed in to. */
 export const createFakeIdentityCenter = (own: Partial<IdentityCenter> = {}): IdentityCenter => ({
   signIn: unused,
-  signOut: async () => done(undefined),
+  signOut: async () => ok(undefined),
   state: async () => undefined,
   accounts: unused,
   roles: unused,
-  credentials: async () => failed({ code: 'sign-in-needed' }),
+  credentials: async () => err({ code: 'sign-in-needed' }),
   ...own,
 });
 

@@ -7,7 +7,7 @@ import type {
   SessionKeys,
 } from '../../../../src/main/core/sign-in/sign-in.ts';
 import type { Credentials } from '../../../../src/shared/sign-in/credentials.ts';
-import { done, failed, type Failure, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../../src/shared/base/failure.ts';
 import { uuid } from '../support/fakes.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import {
@@ -24,7 +24,7 @@ import {
   type SignInFakes,
 } from './sign-in-fakes.ts';
 
-const keychain = { load: async () => done(keysNamed('lasting')) };
+const keychain = { load: async () => ok(keysNamed('lasting')) };
 
 describe('a role', () => {
   const base = { source: 'keychain', entry: uuid(900) } as const;
@@ -38,11 +38,11 @@ describe('a role', () => {
   ) {
     const hand = createHandClock();
     const assumed: { from: string; role: RoleRequest }[] = [];
-    const assumeRole = async (from: Keys, role: RoleRequest): Promise<Outcome<SessionKeys>> => {
+    const assumeRole = async (from: Keys, role: RoleRequest): Promise<Result<SessionKeys>> => {
       assumed.push({ from: nameOf(from), role });
       const failure = wants(from, role);
-      if (failure !== undefined) return failed(failure);
-      return done(keysNamed(`role-${assumed.length}`, hand.clock.now() + hourMs));
+      if (failure !== undefined) return err(failure);
+      return ok(keysNamed(`role-${assumed.length}`, hand.clock.now() + hourMs));
     };
     const world = createSigning({ keys: keychain, sts: { assumeRole }, ...more }, hand);
     return { ...world, assumed };
@@ -51,7 +51,7 @@ describe('a role', () => {
     const devices: string[] = [];
     const askCode: AskCode = async (device) => {
       devices.push(device);
-      return done(new Secret(code));
+      return ok(new Secret(code));
     };
     return { devices, askCode };
   };
@@ -76,7 +76,7 @@ describe('a role', () => {
     const { askCode, devices } = giving('135790');
     const { signIns } = assuming(undefined, { askCode });
     const keys = await signIns.keys(connectionWith(guarded), calm());
-    expect(keys).toEqual(failed({ code: 'mfa-needed' }));
+    expect(keys).toEqual(err({ code: 'mfa-needed' }));
     expect(devices).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('a role', () => {
   );
 
   it('is not asked for where there are no keys below it', async () => {
-    const keys = { load: async () => failed({ code: 'vault-missing' }) };
+    const keys = { load: async () => err({ code: 'vault-missing' }) };
     const { askCode, devices } = giving('135790');
     const world = assuming(undefined, { keys, askCode });
     expect(await asking(world, connectionWith(guarded))).toBe('vault-missing');
@@ -117,7 +117,7 @@ describe('a role', () => {
   it('has the keys below it renewed once where they have expired, with the same code', async () => {
     let given = 0;
     const { askCode, devices } = giving('135790');
-    const read = async () => done(keysNamed(`base-${++given}`, 9e15));
+    const read = async () => ok(keysNamed(`base-${++given}`, 9e15));
     const wants = (from: Keys): Failure | undefined =>
       nameOf(from) === 'base-1' ? { code: 'credentials-expired' } : undefined;
     const world = assuming(wants, { profiles: { read }, askCode });
@@ -128,7 +128,7 @@ describe('a role', () => {
   });
 
   it('does not go on renewing keys that stay expired', async () => {
-    const read = async () => done(keysNamed('base', 9e15));
+    const read = async () => ok(keysNamed('base', 9e15));
     const wants = (): Failure => ({ code: 'credentials-expired' });
     const { signIns, assumed } = assuming(wants, { profiles: { read } });
     const base = { source: 'profile', profile: 'pier' } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Keys } from '../../../../src/main/core/secrets/keys.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { SessionKeys } from '../../../../src/main/core/sign-in/sign-in.ts';
-import { done, failed, type Failure, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../../src/shared/base/failure.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import {
   asking,
@@ -26,13 +26,13 @@ describe('keys from the keychain', () => {
     const hand = createHandClock();
     const exchanged: unknown[] = [];
     const sts = {
-      session: async (from: Keys, at: unknown): Promise<Outcome<SessionKeys>> => {
+      session: async (from: Keys, at: unknown): Promise<Result<SessionKeys>> => {
         exchanged.push([nameOf(from), at]);
-        if (refusal.failure !== undefined) return failed(refusal.failure);
-        return done(keysNamed(`session-${exchanged.length}`, hand.clock.now() + hourMs));
+        if (refusal.failure !== undefined) return err(refusal.failure);
+        return ok(keysNamed(`session-${exchanged.length}`, hand.clock.now() + hourMs));
       },
     };
-    const world = createSigning({ keys: { load: async () => done(keys) }, sts }, hand);
+    const world = createSigning({ keys: { load: async () => ok(keys) }, sts }, hand);
     return { ...world, exchanged };
   }
 
@@ -86,7 +86,7 @@ describe('keys from the keychain', () => {
 
   it('are read anew for each request where they are not exchanged', async () => {
     let reads = 0;
-    const load = async () => done(keysNamed(`read-${++reads}`));
+    const load = async () => ok(keysNamed(`read-${++reads}`));
     const { signIns } = createSigning({ keys: { load } });
     const connection = connectionWith(inKeychain, { endpoint: 'https://pier.example' });
     await signIns.ready(connection, calm());
@@ -98,7 +98,7 @@ describe('keys from the keychain', () => {
   });
 
   it('that the keychain does not give are told as it says', async () => {
-    const world = createSigning({ keys: { load: async () => failed({ code: 'vault-locked' }) } });
+    const world = createSigning({ keys: { load: async () => err({ code: 'vault-locked' }) } });
     expect(await asking(world, connectionWith(inKeychain))).toBe('vault-locked');
   });
 });
@@ -108,7 +108,7 @@ describe('keys of a profile', () => {
 
   it('without an end are read again after a minute, not for each request', async () => {
     let reads = 0;
-    const read = async () => done(keysNamed(`read-${++reads}`));
+    const read = async () => ok(keysNamed(`read-${++reads}`));
     const world = createSigning({ profiles: { read } });
     expect([await asking(world, pier), await asking(world, pier)]).toEqual(['read-1', 'read-1']);
     await world.hand.pass(minuteMs);
@@ -117,7 +117,7 @@ describe('keys of a profile', () => {
 
   it('that were refused are read again at once', async () => {
     let reads = 0;
-    const read = async () => done(keysNamed(`read-${++reads}`));
+    const read = async () => ok(keysNamed(`read-${++reads}`));
     const { signIns } = createSigning({ profiles: { read } });
     for (const nth of [1, 2, 3]) {
       const keys = await signIns.keys(pier, calm());
@@ -130,7 +130,7 @@ describe('keys of a profile', () => {
     const asked: unknown[] = [];
     const read = async (profile: unknown) => {
       asked.push(profile);
-      return done(lasting);
+      return ok(lasting);
     };
     const world = createSigning({ profiles: { read } });
     const agreedCommand = 'a'.repeat(64);
@@ -140,14 +140,14 @@ describe('keys of a profile', () => {
   });
 
   it('that ended before they came are expired', async () => {
-    const world = createSigning({ profiles: { read: async () => done(keysNamed('old', 1)) } });
+    const world = createSigning({ profiles: { read: async () => ok(keysNamed('old', 1)) } });
     expect(await asking(world, pier)).toBe('credentials-expired');
   });
 });
 
 it('keys from the environment are those it holds now', async () => {
   let nth = 0;
-  const world = createSigning({ environment: () => done(keysNamed(`now-${++nth}`)) });
+  const world = createSigning({ environment: () => ok(keysNamed(`now-${++nth}`)) });
   const connection = connectionWith({ source: 'environment' });
   expect([await asking(world, connection), await asking(world, connection)]).toEqual([
     'now-1',

@@ -9,7 +9,7 @@ import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { createSignInWatch } from '../../../../src/main/core/sign-in/sign-in-watch.ts';
 import { Connection } from '../../../../src/shared/connections/connection.ts';
 import { SignInStatus, type Credentials } from '../../../../src/shared/sign-in/credentials.ts';
-import { done, failed, type Failure } from '../../../../src/shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../../src/shared/base/failure.ts';
 import { failureLine } from '../../../../src/shared/base/failure-words.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import {
@@ -50,8 +50,8 @@ describe('the status of a sign-in', () => {
 
   it('tells until when an exchanged sign-in lasts, and that it is renewed', async () => {
     const { signIns } = createSigning({
-      keys: { load: async () => done(keysNamed('lasting')) },
-      sts: { session: async () => done(keysNamed('session', end)) },
+      keys: { load: async () => ok(keysNamed('lasting')) },
+      sts: { session: async () => ok(keysNamed('session', end)) },
     });
     const connection = connectionWith(inKeychain);
     await signIns.ready(connection, calm());
@@ -66,7 +66,7 @@ describe('the status of a sign-in', () => {
     [{ code: 'credentials-missing' }, 'needs-sign-in'],
     [{ code: 'vault-locked' }, 'unknown'],
   ])('after %j is %s', async (failure, state) => {
-    const { signIns } = createSigning({ keys: { load: async () => failed(failure) } });
+    const { signIns } = createSigning({ keys: { load: async () => err(failure) } });
     await signIns.keys(connectionWith(inKeychain), calm());
     expect((await signIns.status(connectionWith(inKeychain))).state).toBe(state);
   });
@@ -89,9 +89,9 @@ describe('the status of a sign-in', () => {
 
   it('of a role with a code goes from a code to a sign-in that is not renewed, and back', async () => {
     const { signIns, hand } = createSigning({
-      environment: () => done(keysNamed('lasting')),
-      sts: { assumeRole: async () => done(keysNamed('role', end)) },
-      askCode: async () => done(new Secret('135790')),
+      environment: () => ok(keysNamed('lasting')),
+      sts: { assumeRole: async () => ok(keysNamed('role', end)) },
+      askCode: async () => ok(new Secret('135790')),
     });
     const connection = connectionWith(guarded);
     const needsCode = { state: 'needs-code', who: compositor, renews: false };
@@ -112,10 +112,10 @@ describe('the status of a sign-in', () => {
 
   it('names who the service says it is', async () => {
     const { signIns } = createSigning({
-      keys: { load: async () => done({ ...keysNamed('given'), sessionToken: new Secret('t') }) },
+      keys: { load: async () => ok({ ...keysNamed('given'), sessionToken: new Secret('t') }) },
       sts: {
         caller: async () =>
-          done({ account: '000000000001', arn: 'arn:aws:sts::000000000001:assumed-role/Comp/m.o' }),
+          ok({ account: '000000000001', arn: 'arn:aws:sts::000000000001:assumed-role/Comp/m.o' }),
       },
     });
     const connection = connectionWith(inKeychain);
@@ -133,35 +133,35 @@ describe('signing in again', () => {
       identityCenter: {
         signIn: async (...args) => {
           pages.push(args.slice(0, 3));
-          return done({ until: end, renews: true });
+          return ok({ until: end, renews: true });
         },
-        credentials: async () => done(keysNamed('new', end)),
+        credentials: async () => ok(keysNamed('new', end)),
       },
     });
     const connection = connectionWith(inOrganisation);
-    expect(await signIns.again(connection, calm())).toEqual(done(undefined));
+    expect(await signIns.again(connection, calm())).toEqual(ok(undefined));
     expect(pages).toEqual([[organisation, { way: 'browser' }, undefined]]);
   });
 
   it('that is refused on the page is told, and keeps what there was', async () => {
     const { signIns } = createSigning({
       identityCenter: {
-        signIn: async () => failed({ code: 'sign-in-denied' }),
-        credentials: async () => done(keysNamed('old', end)),
+        signIn: async () => err({ code: 'sign-in-denied' }),
+        credentials: async () => ok(keysNamed('old', end)),
       },
     });
     const connection = connectionWith(inOrganisation);
     const before = await signIns.keys(connection, calm());
-    expect(await signIns.again(connection, calm())).toEqual(failed({ code: 'sign-in-denied' }));
+    expect(await signIns.again(connection, calm())).toEqual(err({ code: 'sign-in-denied' }));
     expect(await signIns.keys(connection, calm())).toEqual(before);
   });
 
   it('takes a new code where there is a role with one, though the old keys still last', async () => {
     let codes = 0;
     const { signIns } = createSigning({
-      environment: () => done(keysNamed('lasting')),
-      sts: { assumeRole: async () => done(keysNamed('role', end)) },
-      askCode: async () => done(new Secret(String(++codes).padStart(6, '0'))),
+      environment: () => ok(keysNamed('lasting')),
+      sts: { assumeRole: async () => ok(keysNamed('role', end)) },
+      askCode: async () => ok(new Secret(String(++codes).padStart(6, '0'))),
     });
     await signIns.again(connectionWith(guarded), calm());
     await signIns.again(connectionWith(guarded), calm());
@@ -177,18 +177,18 @@ describe('signing out', () => {
       identityCenter: {
         signOut: async (of) => {
           out.push(of);
-          return done(undefined);
+          return ok(undefined);
         },
-        credentials: async () => (++given > 2 ? failed({ code: 'sign-in-needed' }) : done(keys)),
+        credentials: async () => (++given > 2 ? err({ code: 'sign-in-needed' }) : ok(keys)),
       },
     });
     const keys = keysNamed('artist', end);
     const supervisor = connectionWith({ ...inOrganisation, roleName: 'Supervisor' });
     await signIns.keys(connectionWith(inOrganisation), calm());
     await signIns.keys(supervisor, calm());
-    expect(await signIns.out(connectionWith(inOrganisation))).toEqual(done(undefined));
+    expect(await signIns.out(connectionWith(inOrganisation))).toEqual(ok(undefined));
     expect(out).toEqual([organisation]);
-    expect(await signIns.keys(supervisor, calm())).toEqual(failed({ code: 'sign-in-needed' }));
+    expect(await signIns.keys(supervisor, calm())).toEqual(err({ code: 'sign-in-needed' }));
   });
 });
 
@@ -206,11 +206,11 @@ describe('a secret', () => {
         };
         const world = createSigning(
           {
-            environment: () => done(secret),
-            askCode: async () => done(new Secret(token)),
+            environment: () => ok(secret),
+            askCode: async () => ok(new Secret(token)),
             sts: {
-              assumeRole: async () => (refuses ? failed({ code: 'mfa-refused' }) : done(secret)),
-              caller: async () => failed({ code: 'credentials-refused' }),
+              assumeRole: async () => (refuses ? err({ code: 'mfa-refused' }) : ok(secret)),
+              caller: async () => err({ code: 'credentials-refused' }),
             },
           },
           hand,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionKeys } from '../../../../src/main/core/sign-in/sign-in.ts';
-import { done, failed, type Failure, type Outcome } from '../../../../src/shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../../src/shared/base/failure.ts';
 import { deferred } from '../support/fakes.ts';
 import { createHandClock, settle, type HandClock } from '../support/hand-clock.ts';
 import {
@@ -24,10 +24,10 @@ function signedIn(hand: HandClock = createHandClock()) {
   let given = 0;
   let asked = 0;
   const identityCenter = {
-    credentials: async (): Promise<Outcome<SessionKeys>> => {
+    credentials: async (): Promise<Result<SessionKeys>> => {
       asked += 1;
-      if (wrong.failure !== undefined) return failed(wrong.failure);
-      return done(keysNamed(names[given++] ?? 'many', hand.clock.now() + hourMs));
+      if (wrong.failure !== undefined) return err(wrong.failure);
+      return ok(keysNamed(names[given++] ?? 'many', hand.clock.now() + hourMs));
     },
   };
   const world = createSigning({ identityCenter }, hand);
@@ -110,12 +110,10 @@ describe('a sign-in', () => {
   it('that ended before it came says how far our clock is ahead', async () => {
     const hand = createHandClock();
     const identityCenter = {
-      credentials: async () => done(keysNamed('old', hand.clock.now() - 45 * minuteMs)),
+      credentials: async () => ok(keysNamed('old', hand.clock.now() - 45 * minuteMs)),
     };
     const { signIns } = createSigning({ identityCenter }, hand);
-    expect(await signIns.keys(artist, calm())).toEqual(
-      failed({ code: 'clock-wrong', minutes: 60 }),
-    );
+    expect(await signIns.keys(artist, calm())).toEqual(err({ code: 'clock-wrong', minutes: 60 }));
   });
 });
 
@@ -154,7 +152,7 @@ describe('keys the service says have expired', () => {
 
 describe('who waits for a renewal', () => {
   it('can leave while the others go on, and the last one stops it', async () => {
-    const renewal = deferred<Outcome<SessionKeys>>();
+    const renewal = deferred<Result<SessionKeys>>();
     const signals: AbortSignal[] = [];
     const { signIns } = createSigning({
       identityCenter: {
@@ -177,7 +175,7 @@ describe('who waits for a renewal', () => {
   });
 
   it('is given what is wanted now where somebody signed out meanwhile', async () => {
-    const renewals = [deferred<Outcome<SessionKeys>>(), deferred<Outcome<SessionKeys>>()];
+    const renewals = [deferred<Result<SessionKeys>>(), deferred<Result<SessionKeys>>()];
     let asked = 0;
     const { signIns } = createSigning({
       identityCenter: { credentials: async () => renewals[asked++]!.promise },
@@ -185,8 +183,8 @@ describe('who waits for a renewal', () => {
     const waits = signIns.keys(artist, calm());
     await settle();
     await signIns.out(artist);
-    renewals[0]!.resolve(done(keysNamed('old', Number.MAX_SAFE_INTEGER)));
-    renewals[1]!.resolve(failed({ code: 'sign-in-needed' }));
-    expect(await waits).toEqual(failed({ code: 'sign-in-needed' }));
+    renewals[0]!.resolve(ok(keysNamed('old', Number.MAX_SAFE_INTEGER)));
+    renewals[1]!.resolve(err({ code: 'sign-in-needed' }));
+    expect(await waits).toEqual(err({ code: 'sign-in-needed' }));
   });
 });

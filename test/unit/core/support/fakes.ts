@@ -10,7 +10,7 @@ import type { Provider, Stream } from '../../../../src/main/core/provider/provid
 import { answer, type Reading } from '../../../../src/main/core/provider/reading.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
-import { done } from '../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../../../src/shared/base/ids.ts';
 import type { StreamFacts } from '../../../../src/shared/launch/stream.ts';
 import type { HandClock } from './hand-clock.ts';
@@ -154,9 +154,9 @@ export function createFakeHandOver(own: Partial<HandOver> = {}) {
     rules,
   });
   const usual: HandOver = {
-    accept: (url, rules) => done(accepted(url, rules)),
-    check: async () => done([]),
-    open: async () => done(viewer.run),
+    accept: (url, rules) => ok(accepted(url, rules)),
+    check: async () => ok([]),
+    open: async () => ok(viewer.run),
     ...own,
   };
   const handOver: HandOver = {

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createUpdates, type UpdatesWorld } from '../../../../src/main/core/updates/updates.ts';
-import { done, failed } from '../../../../src/shared/base/failure.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { recordingLog } from '../../../support/machine/machine.ts';
 import { deferred, never } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
@@ -25,10 +25,10 @@ function createWorld(own: Partial<UpdatesWorld> = {}) {
     where: async () => place.now,
     check: async () => {
       checks.push(hand.clock.now() - began);
-      return done(undefined);
+      return ok(undefined);
     },
-    download: async () => done('/tmp/fetched'),
-    installation: { by: 'us', install: async () => done(undefined) },
+    download: async () => ok('/tmp/fetched'),
+    installation: { by: 'us', install: async () => ok(undefined) },
     quiet: async () => {},
     memory: {
       read: async () => kept.at,
@@ -72,7 +72,7 @@ describe('looking for a new version', () => {
     let asked = 0;
     const check = async () => {
       asked += 1;
-      return failed({ code: 'service-unreachable', trouble: 'offline' });
+      return err({ code: 'service-unreachable', trouble: 'offline' });
     };
     const { updates, hand } = createWorld({ check });
     void updates.run();
@@ -98,7 +98,7 @@ describe('looking for a new version', () => {
     const check = async () => {
       times += 1;
       await asked.promise;
-      return done(undefined);
+      return ok(undefined);
     };
     const { updates } = createWorld({ check });
     const both = [updates.check(), updates.check()];
@@ -150,7 +150,7 @@ describe('looking that is switched off', () => {
   it('ends what is being fetched', async () => {
     let ended = false;
     const { updates, place } = createWorld({
-      check: async () => done({ version: '1.3.0', file }),
+      check: async () => ok({ version: '1.3.0', file }),
       download: (_folder, _file, _onPercent, signal) =>
         new Promise((_, reject) => {
           signal.addEventListener('abort', () => {
@@ -172,12 +172,12 @@ describe('looking that is switched off', () => {
   it('puts nothing in place that was fetched before, nor what waits for a launch', async () => {
     const installed: string[] = [];
     const { updates, place } = createWorld({
-      check: async () => done({ version: '1.3.0', file }),
+      check: async () => ok({ version: '1.3.0', file }),
       installation: {
         by: 'us',
         install: async (path) => {
           installed.push(path);
-          return done(undefined);
+          return ok(undefined);
         },
       },
     });
@@ -194,10 +194,10 @@ describe('a new version that others put in place', () => {
   it.each(['package-manager', 'administrator', 'user'] as const)('is told, by %s', async (by) => {
     let fetched = 0;
     const { updates } = createWorld({
-      check: async () => done({ version: '1.3.0', file }),
+      check: async () => ok({ version: '1.3.0', file }),
       download: async () => {
         fetched += 1;
-        return done('/tmp/fetched');
+        return ok('/tmp/fetched');
       },
       installation: { by },
     });
@@ -208,7 +208,7 @@ describe('a new version that others put in place', () => {
   });
 
   it('is told where the feed has no file for this installation', async () => {
-    const { updates } = createWorld({ check: async () => done({ version: '1.3.0' }) });
+    const { updates } = createWorld({ check: async () => ok({ version: '1.3.0' }) });
     await updates.check();
     expect(updates.state()).toEqual({ state: 'told-only', version: '1.3.0', by: 'user' });
   });
@@ -219,7 +219,7 @@ describe('a new version that waits for a launch', () => {
     let isQuiet = true;
     let installed = 0;
     const { updates, leaving } = createWorld({
-      check: async () => done({ version: '1.3.0', file }),
+      check: async () => ok({ version: '1.3.0', file }),
       quiet: (signal) =>
         isQuiet
           ? Promise.resolve()
@@ -232,7 +232,7 @@ describe('a new version that waits for a launch', () => {
         by: 'us',
         install: async () => {
           installed += 1;
-          return done(undefined);
+          return ok(undefined);
         },
       },
     });
@@ -241,9 +241,9 @@ describe('a new version that waits for a launch', () => {
     const first = updates.install();
     await settle();
     expect(updates.state()).toMatchObject({ state: 'ready', waits: true });
-    expect(await updates.install()).toEqual(done(undefined));
+    expect(await updates.install()).toEqual(ok(undefined));
     leaving.abort();
-    expect(await first).toEqual(done(undefined));
+    expect(await first).toEqual(ok(undefined));
     expect(installed).toBe(0);
   });
 });

@@ -1,12 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  done,
-  DiskProblem,
-  Failure,
-  failed,
-  ReachCause,
-} from '../../../../src/shared/base/failure.ts';
+import { ok, DiskProblem, Failure, err, ReachCause } from '../../../../src/shared/base/failure.ts';
 import { failureLine, failureWords } from '../../../../src/shared/base/failure-words.ts';
 import { SafeText } from '../../../../src/shared/base/safe-text.ts';
 import { troubles as troubleWords } from '../../../../src/shared/languages/en/troubles.ts';
@@ -169,8 +163,8 @@ describe('a trouble in words', () => {
 
 describe('an outcome', () => {
   it('is a value or a failure', () => {
-    expect(done(7)).toEqual({ ok: true, value: 7 });
-    expect(failed({ code: 'bug' })).toEqual({ ok: false, failure: { code: 'bug' } });
+    expect(ok(7)).toEqual({ ok: true, value: 7 });
+    expect(err({ code: 'bug' })).toEqual({ ok: false, failure: { code: 'bug' } });
   });
 
   it.each([

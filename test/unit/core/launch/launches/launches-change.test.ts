@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchEvent } from '../../../../../src/main/core/launch/launch-reducer.ts';
 import type { LaunchWish } from '../../../../../src/main/core/launch/launch-wish.ts';
-import { failed } from '../../../../../src/shared/base/failure.ts';
+import { err } from '../../../../../src/shared/base/failure.ts';
 import { resourceId, uuid } from '../../support/fakes.ts';
 import { createPlayedLaunches, events, valueOf, wish } from '../support/launches-fakes.ts';
 
@@ -131,7 +131,7 @@ describe('a new workstation', () => {
   });
 
   it('that could not begin again keeps its failure', async () => {
-    const outcomes = [undefined, failed({ code: 'connection-unknown', connection: 'x' })];
+    const outcomes = [undefined, err({ code: 'connection-unknown', connection: 'x' })];
     const { launches, runs } = createPlayedLaunches(
       async () => outcomes.shift() ?? { ok: true, value: undefined },
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../../../src/main/core/base/clock.ts';
 import type { LaunchWish } from '../../../../../src/main/core/launch/launch-wish.ts';
-import type { Outcome } from '../../../../../src/shared/base/failure.ts';
+import type { Result } from '../../../../../src/shared/base/failure.ts';
 import {
   isResourceId,
   type LaunchId,
@@ -48,7 +48,7 @@ async function live(seed: number): Promise<void> {
   const cancelled = new Set<LaunchId>();
   const waiting = new Set<Promise<unknown>>();
 
-  const press = (pressed: Promise<Outcome<LaunchId>>) => {
+  const press = (pressed: Promise<Result<LaunchId>>) => {
     const answered = pressed.then((outcome) => {
       if (outcome.ok) told.add(outcome.value);
     });

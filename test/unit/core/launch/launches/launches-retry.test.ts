@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { done, failed, type Failure } from '../../../../../src/shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../../../src/shared/base/failure.ts';
 import { launchId } from '../../support/fakes.ts';
 import { createPlayedLaunches, events, valueOf, wish } from '../support/launches-fakes.ts';
 
@@ -118,7 +118,7 @@ describe('a launch that is tried again', () => {
     const { launches, runs } = createPlayedLaunches();
     const launch = valueOf(await launches.start(wish));
     await runs[0]?.play(...events[state]);
-    expect(await launches.retry(launch, 'again')).toEqual(done(launch));
+    expect(await launches.retry(launch, 'again')).toEqual(ok(launch));
     expect(runs).toHaveLength(1);
     expect(launches.list()).toMatchObject([{ launch, state }]);
   });
@@ -126,15 +126,13 @@ describe('a launch that is tried again', () => {
   it('and is not there is told so', async () => {
     const { launches } = createPlayedLaunches();
     expect(await launches.retry(launchId(77), 'again')).toEqual(
-      failed({ code: 'not-found', what: 'thing' }),
+      err({ code: 'not-found', what: 'thing' }),
     );
   });
 
   it('stays, with its failure, when it cannot begin', async () => {
-    const outcomes = [done(undefined), failed({ code: 'settings-newer' })];
-    const { launches, runs } = createPlayedLaunches(
-      async () => outcomes.shift() ?? done(undefined),
-    );
+    const outcomes = [ok(undefined), err({ code: 'settings-newer' })];
+    const { launches, runs } = createPlayedLaunches(async () => outcomes.shift() ?? ok(undefined));
     const launch = valueOf(await launches.start(wish));
     await runs[0]?.play(...events.timeLimit);
     expect(await launches.retry(launch, 'again')).toMatchObject({ ok: false });

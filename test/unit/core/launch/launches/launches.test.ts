@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failed } from '../../../../../src/shared/base/failure.ts';
+import { err } from '../../../../../src/shared/base/failure.ts';
 import { deferred, launchId, resourceId } from '../../support/fakes.ts';
 import { settle } from '../../support/hand-clock.ts';
 import { createPlayedLaunches, events, valueOf, wish } from '../support/launches-fakes.ts';
@@ -66,7 +66,7 @@ describe('a wish', () => {
   });
 
   it('that could not begin is told and not listed, and may be made again', async () => {
-    const outcomes = [failed({ code: 'connection-unknown', connection: 'x' })];
+    const outcomes = [err({ code: 'connection-unknown', connection: 'x' })];
     const { launches, runs } = createPlayedLaunches(
       async () => outcomes.pop() ?? { ok: true, value: undefined },
     );

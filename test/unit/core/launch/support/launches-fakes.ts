@@ -8,7 +8,7 @@ import {
   createLaunches,
   type LaunchesWorld,
 } from '../../../../../src/main/core/launch/launches.ts';
-import { done, type Outcome } from '../../../../../src/shared/base/failure.ts';
+import { ok, type Result } from '../../../../../src/shared/base/failure.ts';
 import type { LaunchId } from '../../../../../src/shared/base/ids.ts';
 import { isOver, type LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
 import type { LaunchWay, LaunchWish } from '../../../../../src/main/core/launch/launch-wish.ts';
@@ -47,7 +47,7 @@ interface Run {
 
 /** Launches whose runs are played by the test, event by event. */
 export function createPlayedLaunches(
-  begin: () => Promise<Outcome<undefined>> = async () => done(undefined),
+  begin: () => Promise<Result<undefined>> = async () => ok(undefined),
 ) {
   const runs: Run[] = [];
   const bugs: unknown[] = [];
@@ -94,7 +94,7 @@ export function createPlayedLaunches(
         await settle();
       },
     });
-    return done(states());
+    return ok(states());
   };
   const launches = createLaunches({
     ...{ run, uuid: createUuids(), now: () => 99 },
@@ -104,7 +104,7 @@ export function createPlayedLaunches(
 }
 
 /** The value of a good outcome. */
-export function valueOf<T>(outcome: Outcome<T>): T {
+export function valueOf<T>(outcome: Result<T>): T {
   if (!outcome.ok) throw new Error(`failed: ${outcome.failure.code}`);
   return outcome.value;
 }

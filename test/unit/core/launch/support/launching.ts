@@ -3,7 +3,7 @@ import {
   type LaunchPlan,
   type LaunchWorld,
 } from '../../../../../src/main/core/launch/launch.ts';
-import { done } from '../../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
 import {
   connectionId,
@@ -51,7 +51,7 @@ export function begin(parts: Parts = {}) {
   const hands = parts.hands ?? createFakeHandOver();
   const world: LaunchWorld = {
     ...pollWorld(hand),
-    connect: async () => done(fake.provider),
+    connect: async () => ok(fake.provider),
     handOver: hands.handOver,
     ...parts.world,
   };

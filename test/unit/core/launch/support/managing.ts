@@ -9,7 +9,7 @@ import type {
   WorkstationManager,
 } from '../../../../../src/main/core/provider/provider.ts';
 import { answer, type Reading } from '../../../../../src/main/core/provider/reading.ts';
-import type { Outcome } from '../../../../../src/shared/base/failure.ts';
+import type { Result } from '../../../../../src/shared/base/failure.ts';
 import type { Workstation } from '../../../../../src/shared/workstations/workstation.ts';
 import { pollWorld, resourceId } from '../../support/fakes.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
@@ -89,7 +89,7 @@ export function change(
   const cancel = new AbortController();
   const world: PollWorld = pollWorld(hand);
   const events: LaunchEvent[] = [];
-  const work = async (): Promise<Outcome<Found>> => {
+  const work = async (): Promise<Result<Found>> => {
     const whole = { token: 'one-wish', wait: true, ...job };
     const steps = carryOut(whole, at, fake.manager, world, cancel.signal);
     for (;;) {

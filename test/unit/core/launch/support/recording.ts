@@ -2,7 +2,7 @@ import { launch, type LaunchPlan } from '../../../../../src/main/core/launch/lau
 import { createRecordKeeper } from '../../../../../src/main/core/launch/record-keeper.ts';
 import { recordLaunch } from '../../../../../src/main/core/launch/recorded-launch.ts';
 import { kindOf, type Records } from '../../../../../src/main/core/launch/records.ts';
-import { done } from '../../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
 import {
   createFakeHandOver,
@@ -66,7 +66,7 @@ export function record(parts: Parts = {}) {
   const world = {
     ...pollWorld(hand),
     handOver: hands.handOver,
-    connect: async () => done(fake.provider),
+    connect: async () => ok(fake.provider),
   };
   const states: LaunchState[] = [];
   const leaving = { now: false };

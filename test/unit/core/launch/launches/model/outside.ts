@@ -6,7 +6,7 @@ import {
   trouble,
   type Reading,
 } from '../../../../../../src/main/core/provider/reading.ts';
-import { done, failed, type Failure } from '../../../../../../src/shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../../../../src/shared/base/failure.ts';
 import type { LaunchId } from '../../../../../../src/shared/base/ids.ts';
 import { createFakeProvider } from '../../../support/fakes.ts';
 import { createFakeManager } from '../../support/managing.ts';
@@ -87,20 +87,20 @@ export function createModelHandOver(
   ];
   return {
     accept: (url, rules) =>
-      done({ host: 'dcv-3.north-pier.example', port: 8443, tls: true, url, rules }),
+      ok({ host: 'dcv-3.north-pier.example', port: 8443, tls: true, url, rules }),
     async check() {
       await clock.sleep(chance.between(5, 400));
-      if (!chance.once(0.06)) return done([]);
-      return failed({ code: 'host-unreachable', cause: 'time-out', host: 'dcv-3', port: 8443 });
+      if (!chance.once(0.06)) return ok([]);
+      return err({ code: 'host-unreachable', cause: 'time-out', host: 'dcv-3', port: 8443 });
     },
     async open() {
       await clock.sleep(chance.between(1, 50));
       const broken = chance.once(0.06) ? chance.pick(failures) : undefined;
-      if (broken !== undefined) return failed(broken);
+      if (broken !== undefined) return err(broken);
       ledger.open(launch);
       await clock.sleep(chance.between(0, 20));
       const isEarly = chance.once(0.05);
-      return done({
+      return ok({
         notices: [],
         early: clock
           .sleep(isEarly ? 3_000 : 8_000)

@@ -7,7 +7,7 @@ import { pickUpLaunches } from '../../../../../../src/main/core/launch/pick-up-l
 import type { Provider } from '../../../../../../src/main/core/provider/provider.ts';
 import { createRecordKeeper } from '../../../../../../src/main/core/launch/record-keeper.ts';
 import { recordLaunch } from '../../../../../../src/main/core/launch/recorded-launch.ts';
-import { done } from '../../../../../../src/shared/base/failure.ts';
+import { ok } from '../../../../../../src/shared/base/failure.ts';
 import type { LaunchId } from '../../../../../../src/shared/base/ids.ts';
 import { never, streamRules } from '../../../support/fakes.ts';
 import type { ModelDisk } from './disk.ts';
@@ -80,14 +80,14 @@ export function createProgram(world: ModelWorld, pid: number) {
       plan,
       {
         ...pollWorld,
-        connect: async () => done(living(world.providerFor(id))),
+        connect: async () => ok(living(world.providerFor(id))),
         handOver: living(world.handOverFor(id, clock)),
       },
       signal,
     );
     const by = { use: 'window', pid } as const;
     const isLeaving = () => life.isLeaving;
-    return done(recordLaunch(states, { plan, by, profile: () => undefined, isLeaving }, keeper));
+    return ok(recordLaunch(states, { plan, by, profile: () => undefined, isLeaving }, keeper));
   };
   const launches = createLaunches({
     ...{ run, uuid, now: () => clock.now() },
