@@ -7,7 +7,7 @@ import { createHttp } from '../../src/main/adapters/network/http.ts';
 import { systemClock } from '../../src/main/adapters/base/system-clock.ts';
 import { createPause } from '../../src/main/core/base/clock.ts';
 import { asKeys } from '../../src/main/core/secrets/keys.ts';
-import { launch, type LaunchWorld } from '../../src/main/core/launch/launch.ts';
+import { launch, type LaunchDeps } from '../../src/main/core/launch/launch.ts';
 import { practiceKind } from '../../src/main/providers/nimble/practice-kind.ts';
 import { createNimbleProvider } from '../../src/main/providers/nimble/provider.ts';
 import { startPracticeStudio, type PracticeStudio } from '../../src/practice/studio.ts';
@@ -61,7 +61,7 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
     keys: () => Promise.resolve(ok(asKeys({ accessKeyId, secretAccessKey }))),
   });
   let openedAt = 0;
-  const world: LaunchWorld = {
+  const world: LaunchDeps = {
     clock: systemClock,
     pause: createPause(systemClock),
     random: Math.random,

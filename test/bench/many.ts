@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { systemClock } from '../../src/main/adapters/base/system-clock.ts';
 import { createBudget } from '../../src/main/core/network/budget.ts';
 import { createPause } from '../../src/main/core/base/clock.ts';
-import { launch, type LaunchWorld } from '../../src/main/core/launch/launch.ts';
+import { launch, type LaunchDeps } from '../../src/main/core/launch/launch.ts';
 import type { Provider } from '../../src/main/core/provider/provider.ts';
 import { answer } from '../../src/main/core/provider/reading.ts';
 import { Secret } from '../../src/main/core/secrets/secret.ts';
@@ -70,7 +70,7 @@ export async function bench(): Promise<void> {
   const one = async (nth: number) => {
     const connection = v.parse(ConnectionId, `studio-${nth % CONNECTIONS}`);
     const session = v.parse(ResourceId, `session-${nth}`);
-    const world: LaunchWorld = {
+    const world: LaunchDeps = {
       clock: systemClock,
       pause: createPause(systemClock),
       random: Math.random,

@@ -1,6 +1,6 @@
 import type { Stage } from '../../src/renderer/app/stage.ts';
 import type { Bridge } from '../../src/shared/ipc/contract.ts';
-import type { createFakeBridge, FakeWorld } from '../support/window/fake-bridge.ts';
+import type { createFakeBridge, FakeDeps } from '../support/window/fake-bridge.ts';
 import type { Hands } from './hands.ts';
 
 /** What comes from main, pushed by hand. */
@@ -10,7 +10,7 @@ export type Push = ReturnType<typeof createFakeBridge>['push'];
 export interface Scene {
   /** Lower case and dashes; pictures are named after it. */
   readonly name: string;
-  readonly world?: FakeWorld;
+  readonly world?: FakeDeps;
   /** What the bridge answers in place of its own. */
   readonly answers?: { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
   /** What is done in the window that has just opened. */

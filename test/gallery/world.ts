@@ -9,7 +9,7 @@ import type {
   StreamingImage,
   Workstation,
 } from '../../src/shared/workstations/workstation.ts';
-import { northPier, practice, type FakeWorld } from '../support/window/fake-bridge.ts';
+import { northPier, practice, type FakeDeps } from '../support/window/fake-bridge.ts';
 import { isoIn, msIn } from './freeze.ts';
 
 const entry = '00000000-0000-4000-8000-000000000001';
@@ -171,7 +171,7 @@ const signedIn: Readonly<Record<string, SignInStatus>> = {
 };
 
 /** A studio in full: all kinds of connection, all states of workstations. */
-export const usual: FakeWorld = {
+export const usual: FakeDeps = {
   connections: [northPier, broker, accessConsole, host, practice],
   workstations,
   me: 'm.okafor',

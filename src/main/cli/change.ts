@@ -5,7 +5,7 @@ import type { Services } from '../core/services.ts';
 import { readArguments, readId, readNumber, usage } from './arguments.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { tellLaunch } from './launch-telling.ts';
-import { tell, type CommandWorld } from './terminal.ts';
+import { tell, type CommandDeps } from './terminal.ts';
 
 const OPTIONS = {
   connection: { type: 'string' },
@@ -46,8 +46,8 @@ interface Wish {
 /** `stagedoor start`, `stop`, `end` and `new`: one change of a workstation, with `--wait` to its result. */
 export const changeCommand =
   (what: Change['what']) =>
-  async (args: readonly string[], world: CommandWorld<Services>): Promise<ExitStatus> => {
-    const { services, terminal, signal } = world;
+  async (args: readonly string[], deps: CommandDeps<Services>): Promise<ExitStatus> => {
+    const { services, terminal, signal } = deps;
     const wish = readWish(what, args);
     if (!wish.ok) return tell(terminal, wish.failure);
     const { connection: id, studio, session, change, wait, limitMs, json } = wish.value;

@@ -6,7 +6,7 @@ import type { Services } from '../core/services.ts';
 import { readArguments, readId, readNumber, usage } from './arguments.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { tellLaunch } from './launch-telling.ts';
-import { tell, type CommandWorld } from './terminal.ts';
+import { tell, type CommandDeps } from './terminal.ts';
 
 const OPTIONS = {
   connection: { type: 'string' },
@@ -36,9 +36,9 @@ interface Wish {
 /** `stagedoor connect`: one launch, told as it goes, its end as the exit status. */
 export async function connect(
   args: readonly string[],
-  world: CommandWorld<Services>,
+  deps: CommandDeps<Services>,
 ): Promise<ExitStatus> {
-  const { services, terminal, signal } = world;
+  const { services, terminal, signal } = deps;
   const wish = readWish(args);
   if (!wish.ok) return tell(terminal, wish.failure);
   const connection = await services.connections.find(wish.value.connection);

@@ -11,7 +11,7 @@ import type { Services } from '../core/services.ts';
 import { readArguments, usage } from './arguments.ts';
 import { checksOut, inEnglish } from './checks.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
-import { jsonLine, tell, type CommandWorld } from './terminal.ts';
+import { jsonLine, tell, type CommandDeps } from './terminal.ts';
 
 /** More than any connection needs. */
 const MAX_INPUT_BYTES = 64 * 1024;
@@ -20,9 +20,9 @@ const JSON_ONLY = { json: { type: 'boolean' } } as const;
 /** `stagedoor connections list | add | remove ID | test ID`. */
 export async function connections(
   args: readonly string[],
-  world: CommandWorld<Services>,
+  deps: CommandDeps<Services>,
 ): Promise<ExitStatus> {
-  const { terminal } = world;
+  const { terminal } = deps;
   const [what, ...rest] = args;
   const takesId = what === 'remove' || what === 'test';
   const read = readArguments(rest, JSON_ONLY, takesId ? 1 : 0);
@@ -31,26 +31,26 @@ export async function connections(
   const [id = ''] = read.value.words;
   switch (what) {
     case 'list':
-      return list(json, world);
+      return list(json, deps);
     case 'add':
-      return add(json, world);
+      return add(json, deps);
     case 'remove':
-      return id === '' ? missingId(world) : remove(id, world);
+      return id === '' ? missingId(deps) : remove(id, deps);
     case 'test':
-      return id === '' ? missingId(world) : test(id, json, world);
+      return id === '' ? missingId(deps) : test(id, json, deps);
     default:
-      return tellUsage(world, 'Say what: connections list, add, remove ID or test ID.');
+      return tellUsage(deps, 'Say what: connections list, add, remove ID or test ID.');
   }
 }
 
-const tellUsage = ({ terminal }: CommandWorld<Services>, message: string): ExitStatus =>
+const tellUsage = ({ terminal }: CommandDeps<Services>, message: string): ExitStatus =>
   tell(terminal, usage(message).failure);
-const missingId = (world: CommandWorld<Services>) =>
-  tellUsage(world, 'Say which connection, by its id.');
+const missingId = (deps: CommandDeps<Services>) =>
+  tellUsage(deps, 'Say which connection, by its id.');
 
 async function list(
   json: boolean,
-  { services, terminal }: CommandWorld<Services>,
+  { services, terminal }: CommandDeps<Services>,
 ): Promise<ExitStatus> {
   const all = await services.connections.list();
   if (json) {
@@ -86,7 +86,7 @@ const withoutEntry = (credentials: object): object =>
 
 async function add(
   json: boolean,
-  { services, terminal }: CommandWorld<Services>,
+  { services, terminal }: CommandDeps<Services>,
 ): Promise<ExitStatus> {
   const input = readInput(await terminal.read(MAX_INPUT_BYTES));
   if (!input.ok) return tell(terminal, input.failure);
@@ -128,7 +128,7 @@ const SIGN_IN_CHECKS: ReadonlySet<string> = new Set(['sign-in', 'create-stream',
 
 async function remove(
   id: string,
-  { services, terminal }: CommandWorld<Services>,
+  { services, terminal }: CommandDeps<Services>,
 ): Promise<ExitStatus> {
   const listed = (await services.connections.list()).find((one) => one.id === id);
   const found = listed === undefined ? await services.connections.find(id) : ok(listed);
@@ -140,7 +140,7 @@ async function remove(
 async function test(
   id: string,
   json: boolean,
-  { services, terminal, signal }: CommandWorld<Services>,
+  { services, terminal, signal }: CommandDeps<Services>,
 ): Promise<ExitStatus> {
   const found = await services.connections.find(id);
   if (!found.ok) return tell(terminal, found.failure);

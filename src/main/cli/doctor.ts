@@ -2,7 +2,7 @@ import type { Services } from '../core/services.ts';
 import { readArguments } from './arguments.ts';
 import { checksOut } from './checks.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
-import { tell, type CommandWorld } from './terminal.ts';
+import { tell, type CommandDeps } from './terminal.ts';
 
 /**
  * `stagedoor doctor`: what is well on this machine and what is not. Its exit status is that of the
@@ -10,9 +10,9 @@ import { tell, type CommandWorld } from './terminal.ts';
  */
 export async function doctor(
   args: readonly string[],
-  world: CommandWorld<Services>,
+  deps: CommandDeps<Services>,
 ): Promise<ExitStatus> {
-  const { services, terminal, signal } = world;
+  const { services, terminal, signal } = deps;
   const read = readArguments(args, { json: { type: 'boolean' } }, 0);
   if (!read.ok) return tell(terminal, read.failure);
   const checks = await services.examine(signal);

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../../shared/launch/history.ts';
 import type { Services } from '../core/services.ts';
 import { readArguments, usage } from './arguments.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
-import { jsonLine, tell, type CommandWorld } from './terminal.ts';
+import { jsonLine, tell, type CommandDeps } from './terminal.ts';
 
 const OPTIONS = { json: { type: 'boolean' }, csv: { type: 'boolean' } } as const;
 
@@ -23,7 +23,7 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 /** `stagedoor history`: the last launches, newest first, as words, JSON or CSV. */
 export async function history(
   args: readonly string[],
-  { services, terminal }: CommandWorld<Services>,
+  { services, terminal }: CommandDeps<Services>,
 ): Promise<ExitStatus> {
   const read = readArguments(args, OPTIONS, 0);
   if (!read.ok) return tell(terminal, read.failure);

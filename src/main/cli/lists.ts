@@ -5,7 +5,7 @@ import type { Services } from '../core/services.ts';
 import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
 import { readArguments, readId, usage } from './arguments.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
-import { jsonLine, tell, type CommandWorld } from './terminal.ts';
+import { jsonLine, tell, type CommandDeps } from './terminal.ts';
 
 const OPTIONS = {
   connection: { type: 'string' },
@@ -24,7 +24,7 @@ const listCommand =
   ) =>
   async (
     args: readonly string[],
-    { services, terminal, signal }: CommandWorld<Services>,
+    { services, terminal, signal }: CommandDeps<Services>,
   ): Promise<ExitStatus> => {
     const given = readArguments(args, OPTIONS, 0);
     if (!given.ok) return tell(terminal, given.failure);

@@ -1,7 +1,7 @@
 import type { Services } from '../core/services.ts';
 import { readArguments, readNumber } from './arguments.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
-import { jsonLine, tell, type CommandWorld } from './terminal.ts';
+import { jsonLine, tell, type CommandDeps } from './terminal.ts';
 
 const OPTIONS = { port: { type: 'string' }, json: { type: 'boolean' } } as const;
 
@@ -11,9 +11,9 @@ const OPTIONS = { port: { type: 'string' }, json: { type: 'boolean' } } as const
  */
 export async function practice(
   args: readonly string[],
-  world: CommandWorld<Services>,
+  deps: CommandDeps<Services>,
 ): Promise<ExitStatus> {
-  const { services, terminal, signal } = world;
+  const { services, terminal, signal } = deps;
   const read = readArguments(args, OPTIONS, 0);
   if (!read.ok) return tell(terminal, read.failure);
   const port = readNumber('port', read.value.values.port, 1, 65_535);

@@ -10,9 +10,9 @@ import { HELP } from './help.ts';
 import { history } from './history.ts';
 import { practice } from './practice.ts';
 import { profiles, sessions } from './lists.ts';
-import { tell, type CommandWorld } from './terminal.ts';
+import { tell, type CommandDeps } from './terminal.ts';
 
-type Command = (args: readonly string[], world: CommandWorld<Services>) => Promise<ExitStatus>;
+type Command = (args: readonly string[], deps: CommandDeps<Services>) => Promise<ExitStatus>;
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['connect', connect],
@@ -33,17 +33,17 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 /** Runs one command line and gives its exit status. A bug is logged and told; it never shows a trace. */
 export async function runCommand(
   args: readonly string[],
-  world: CommandWorld<Services>,
+  deps: CommandDeps<Services>,
 ): Promise<ExitStatus> {
   const [name = '', ...rest] = args;
-  const { services, terminal } = world;
+  const { services, terminal } = deps;
   const command = rest.includes('--help') ? commands.get('--help') : commands.get(name);
   const stopAnswering = answerCodes(services.signingIn.codes, terminal);
   try {
-    if (command !== undefined) return await command(rest, world);
+    if (command !== undefined) return await command(rest, deps);
     return tell(terminal, usage('There is no such command. See stagedoor --help.').failure);
   } catch (reason) {
-    if (world.signal.aborted) return EXIT.cancelled;
+    if (deps.signal.aborted) return EXIT.cancelled;
     services.log.error('bug', { trace: reason instanceof Error ? reason.stack : 'no trace' });
     return tell(terminal, { code: 'bug' });
   } finally {

@@ -14,7 +14,7 @@ export interface Terminal {
 }
 
 /** What a command needs beside its arguments. */
-export interface CommandWorld<S> {
+export interface CommandDeps<S> {
   readonly services: S;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;

@@ -5,7 +5,7 @@ import { createDesktopSource } from '../core/desktop/desktop-source.ts';
 import type { KnownWorkstations } from '../core/workstations/known-workstations.ts';
 import type { Services } from '../core/services.ts';
 import { trayFavourites } from '../core/desktop/tray-menu.ts';
-import type { DesktopWorld } from '../electron/desktop/desktop-world.ts';
+import type { DesktopDeps } from '../electron/desktop/desktop-deps.ts';
 
 export interface DesktopMachine extends Machine {
   /** Sees to it that the system starts this program at login, where that is Electron's business. */
@@ -17,7 +17,7 @@ export function composeDesktop(
   machine: DesktopMachine,
   services: Services,
   known: KnownWorkstations,
-): DesktopWorld {
+): DesktopDeps {
   const { platform, env, ourselves, setLoginItem } = machine;
   const { connections, records, log, preferences } = services;
   return {

@@ -1,21 +1,17 @@
 import type { Kinds } from '../core/provider/kind.ts';
-import { accessConsoleKind, type AccessConsoleWorld } from '../providers/access-console/kind.ts';
-import { directKind, type DirectWorld } from '../providers/direct/kind.ts';
-import { nimbleKind, type NimbleWorld } from '../providers/nimble/kind.ts';
-import { practiceKind, type PracticeWorld } from '../providers/nimble/practice-kind.ts';
-import { sessionManagerKind, type SessionManagerWorld } from '../providers/session-manager/kind.ts';
+import { accessConsoleKind, type AccessConsoleDeps } from '../providers/access-console/kind.ts';
+import { directKind, type DirectDeps } from '../providers/direct/kind.ts';
+import { nimbleKind, type NimbleDeps } from '../providers/nimble/kind.ts';
+import { practiceKind, type PracticeDeps } from '../providers/nimble/practice-kind.ts';
+import { sessionManagerKind, type SessionManagerDeps } from '../providers/session-manager/kind.ts';
 
-type KindsWorld = NimbleWorld &
-  SessionManagerWorld &
-  AccessConsoleWorld &
-  DirectWorld &
-  PracticeWorld;
+type KindsDeps = NimbleDeps & SessionManagerDeps & AccessConsoleDeps & DirectDeps & PracticeDeps;
 
 /** Every kind of connection: a new one is a line here. */
-export const composeKinds = (world: KindsWorld): Kinds => ({
-  nimble: nimbleKind(world),
-  'session-manager': sessionManagerKind(world),
-  'access-console': accessConsoleKind(world),
-  direct: directKind(world),
-  practice: practiceKind(world),
+export const composeKinds = (deps: KindsDeps): Kinds => ({
+  nimble: nimbleKind(deps),
+  'session-manager': sessionManagerKind(deps),
+  'access-console': accessConsoleKind(deps),
+  direct: directKind(deps),
+  practice: practiceKind(deps),
 });

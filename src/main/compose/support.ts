@@ -15,7 +15,7 @@ import { whatIsFound } from '../core/connections/found.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import { ruleNames } from '../core/policy/policy.ts';
 import type { Services } from '../core/services.ts';
-import type { SupportWorld } from '../ipc/support-calls.ts';
+import type { SupportDeps } from '../ipc/support-calls.ts';
 
 /** As much of each log as is read, in bytes. */
 const TAIL_BYTES = 200 * 1024;
@@ -38,7 +38,7 @@ export function composeSupport(
   services: Services,
   launches: Launches,
 ): {
-  readonly support: SupportWorld;
+  readonly support: SupportDeps;
   readonly about: () => Promise<About>;
   readonly found: () => Promise<Found>;
 } {

@@ -5,7 +5,7 @@ import {
   findViewer,
   readOpenCommand,
   viewerFiles,
-  type ViewerWorld,
+  type ViewerDeps,
 } from '../adapters/viewer/viewer-finder.ts';
 import { viewerArguments, type Platform } from '../adapters/viewer/viewer-places.ts';
 import { startViewer } from '../adapters/viewer/viewer-process.ts';
@@ -21,7 +21,7 @@ interface ViewerMachine {
 
 /** The viewer on this machine, and what is started in its place where a practice stream has none. */
 export function composeViewer(machine: ViewerMachine, log: Log) {
-  const onLooked: ViewerWorld['onLooked'] = (place, there) => {
+  const onLooked: ViewerDeps['onLooked'] = (place, there) => {
     const reason = there.kind === 'unfit' ? there.reason : undefined;
     log.debug('a viewer was looked for', { place, there: there.kind, reason });
   };

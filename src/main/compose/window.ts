@@ -22,7 +22,7 @@ import type { Services } from '../core/services.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
 import { createSpeech } from '../core/base/speech.ts';
 import { createWindowCalls } from '../ipc/window-calls.ts';
-import type { WindowWorld } from '../electron/window-mode.ts';
+import type { WindowDeps } from '../electron/window-mode.ts';
 import type { WindowListener } from '../electron/window-news.ts';
 
 const LIMIT_MS = 600_000;
@@ -42,7 +42,7 @@ export function composeWindow(
   machine: WindowMachine,
   places: Places,
   wish: LanguageWish,
-): WindowWorld {
+): WindowDeps {
   const services = compose(machine, places);
   const { connections, clock, log, notices } = services;
   const launches = createLaunches({

@@ -4,7 +4,7 @@ import type { HandOver } from '../core/viewer/hand-over.ts';
 import { launch } from '../core/launch/launch.ts';
 import type { Log } from '../core/base/log.ts';
 import { loggedLaunch } from '../core/launch/logged-launch.ts';
-import type { PollWorld } from '../core/launch/poll.ts';
+import type { PollDeps } from '../core/launch/poll.ts';
 import type { PreferencesStore } from '../core/settings/preferences-store.ts';
 import { createProfileMemory } from '../core/workstations/profile-memory.ts';
 import type { Place } from '../core/provider/provider.ts';
@@ -43,7 +43,7 @@ export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists'
   const { use, clock, pause, log, budget, desk, providers, handOver, servers } = parts;
   const { records, preferences, rulesOf, leaving } = parts;
   const profiles = createProfileMemory();
-  const pollWorld = (connection: Connection): PollWorld => ({
+  const pollWorld = (connection: Connection): PollDeps => ({
     clock,
     pause,
     random: Math.random,
@@ -70,7 +70,7 @@ export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists'
         history: times[kindOf(connection.id, profile())] ?? [],
         ...(studio !== undefined && { studio }),
       };
-      const world = {
+      const deps = {
         ...pollWorld(connection),
         handOver,
         connect: () => providers.open(connection),
@@ -80,7 +80,7 @@ export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists'
       };
       const by = { use, pid: process.pid };
       const about = { plan: whole, by, profile, isLeaving: () => leaving.aborted };
-      yield* recordLaunch(loggedLaunch(launch(whole, world, signal), log), about, records);
+      yield* recordLaunch(loggedLaunch(launch(whole, deps, signal), log), about, records);
     },
     async lists(connection, signal) {
       const provider = await providers.open(connection);

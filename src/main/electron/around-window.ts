@@ -3,7 +3,7 @@ import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Services } from '../core/services.ts';
 import type { SpeechSource } from '../core/base/speech.ts';
-import type { DesktopWorld } from './desktop/desktop-world.ts';
+import type { DesktopDeps } from './desktop/desktop-deps.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import type { SendNews } from './news.ts';
 import type { WindowHolder } from './window-holder.ts';
@@ -13,10 +13,10 @@ const DESKTOP_MS = 1_000;
 
 export interface AroundOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
-  readonly world: Promise<{
+  readonly deps: Promise<{
     readonly services: Services;
     readonly launches: Launches;
-    readonly desktop: DesktopWorld;
+    readonly desktop: DesktopDeps;
     readonly speech: SpeechSource;
   }>;
   readonly holder: WindowHolder;
@@ -38,7 +38,7 @@ export interface AroundWindow {
 
 /** {@link AroundWindow}: loads it when the window has had its start, and shows the window where it is asked for. */
 export function startAround(options: AroundOptions): AroundWindow {
-  const { platform, world, holder, send, pageCan, isHidden } = options;
+  const { platform, deps, holder, send, pageCan, isHidden } = options;
   const early = new AbortController();
   let desktop: Desktop | undefined;
 
@@ -55,12 +55,12 @@ export function startAround(options: AroundOptions): AroundWindow {
     });
 
   const start = async () => {
-    const { services, launches, desktop: desktopWorld, speech } = await world;
+    const { services, launches, desktop: desktopWorld, speech } = await deps;
     const startedHidden = isHidden();
     if (!startedHidden) await services.clock.sleep(DESKTOP_MS, early.signal).catch(() => undefined);
     const { runDesktop } = await import('./desktop/desktop.ts');
     desktop = runDesktop({
-      ...{ platform, services, launches, world: desktopWorld, startedHidden, speech },
+      ...{ platform, services, launches, deps: desktopWorld, startedHidden, speech },
       hasSettings: pageCan.includes('settings'),
       window: holder.current,
       onAct(act) {

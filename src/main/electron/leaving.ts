@@ -4,7 +4,7 @@ import type { Services } from '../core/services.ts';
 
 export interface LeavingOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
-  readonly world: Promise<{
+  readonly deps: Promise<{
     readonly launches: Pick<Launches, 'stop'>;
     readonly services: Pick<Services, 'leave' | 'finish'>;
     readonly windowPlace: { settled(): Promise<void> };
@@ -20,12 +20,12 @@ export interface LeavingOptions {
  * file is left; starting again works meanwhile. What closing the window means:
  * docs/decisions/0020-closing-the-window.md.
  */
-export function leaveInOrder({ platform, world, goesOn, onLeaving }: LeavingOptions): void {
+export function leaveInOrder({ platform, deps, goesOn, onLeaving }: LeavingOptions): void {
   let leaving: Promise<void> | undefined;
   const leave = async () => {
     onLeaving();
     for (const open of BrowserWindow.getAllWindows()) open.destroy();
-    const { launches, services, windowPlace } = await world;
+    const { launches, services, windowPlace } = await deps;
     services.leave();
     await launches.stop();
     await windowPlace.settled();

@@ -9,7 +9,7 @@ import { hardenPages, hardenSession } from './hardening.ts';
 import { serveCalls } from './ipc-server.ts';
 import { openWindow } from './main-window.ts';
 
-export interface PracticeViewerWorld {
+export interface PracticeViewerDeps {
   readonly bundle: Bundle;
   readonly preload: string;
   readonly received: Handlers['practiceViewer']['received'];
@@ -19,29 +19,29 @@ export interface PracticeViewerWorld {
 }
 
 /** The practice viewer: a window that shows what a viewer would have received. Ends with its window. */
-export async function runPracticeViewer(world: PracticeViewerWorld): Promise<void> {
+export async function runPracticeViewer(deps: PracticeViewerDeps): Promise<void> {
   registerAppScheme(protocol);
-  nativeTheme.themeSource = world.look.theme;
+  nativeTheme.themeSource = deps.look.theme;
   hardenPages(app);
   app.on('window-all-closed', () => {
     app.exit(0);
   });
   serveCalls(
     ipcMain,
-    Promise.resolve({ practiceViewer: { received: world.received } }),
-    Promise.resolve(world.log),
+    Promise.resolve({ practiceViewer: { received: deps.received } }),
+    Promise.resolve(deps.log),
   );
   await app.whenReady();
   hardenSession(session.defaultSession, !app.isPackaged);
-  serveApp(protocol, world.bundle);
+  serveApp(protocol, deps.bundle);
   openWindow({
     page: 'practice-viewer.html',
     title: 'Stagedoor',
     query: wishQuery({
-      preference: world.look.language,
+      preference: deps.look.language,
       system: app.getPreferredSystemLanguages(),
     }),
-    preload: world.preload,
+    preload: deps.preload,
     place: { width: 900, height: 640, maximised: false, fullScreen: false },
     development: !app.isPackaged,
   });

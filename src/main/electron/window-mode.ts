@@ -15,7 +15,7 @@ import { startAround } from './around-window.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenPages, hardenSession } from './hardening.ts';
 import { serveCalls } from './ipc-server.ts';
-import type { DesktopWorld } from './desktop/desktop-world.ts';
+import type { DesktopDeps } from './desktop/desktop-deps.ts';
 import { leaveInOrder } from './leaving.ts';
 import { setMenu } from './menu.ts';
 import { createNews } from './news.ts';
@@ -24,7 +24,7 @@ import { createWindowHolder } from './window-holder.ts';
 import { connectNews, type WindowListener } from './window-news.ts';
 
 /** Everything behind the window. Joined after the window is on screen. */
-export interface WindowWorld {
+export interface WindowDeps {
   readonly services: Services;
   readonly launches: Launches;
   readonly links: Links;
@@ -34,7 +34,7 @@ export interface WindowWorld {
   listen(listener: WindowListener): void;
   /** What can wait until the window is there: sweeping, registering links. */
   settleIn(): Promise<void>;
-  readonly desktop: DesktopWorld;
+  readonly desktop: DesktopDeps;
   /** Keeps where the window is for the next start. */
   readonly windowPlace: { write(place: WindowPlace): void; settled(): Promise<void> };
 }
@@ -54,7 +54,7 @@ export interface WindowModeOptions {
   /** True where the system says that it starts the program at login (macOS, once it is ready). */
   readonly wasOpenedAtLogin: () => boolean;
   /** `wish` is the language to speak until preferences were read. */
-  readonly join: (wish: LanguageWish) => Promise<WindowWorld>;
+  readonly join: (wish: LanguageWish) => Promise<WindowDeps>;
 }
 
 /** What of the menu the page can do. */
@@ -93,14 +93,14 @@ export function runWindowMode(options: WindowModeOptions): void {
     preload,
     query: () => wishQuery(wish()),
     saved: options.windowPlace,
-    save: (place) => void world.then(({ windowPlace }) => windowPlace.write(place)),
+    save: (place) => void deps.then(({ windowPlace }) => windowPlace.write(place)),
     onOpened: () => {
       around.windowOpened();
     },
   });
   const { show } = holder;
   let isHidden = options.start.mode === 'hidden';
-  const world = app.whenReady().then(() => {
+  const deps = app.whenReady().then(() => {
     isHidden ||= options.start.mode === 'window' && options.wasOpenedAtLogin();
     hardenSession(session.defaultSession, !app.isPackaged);
     serveApp(protocol, bundle);
@@ -109,12 +109,12 @@ export function runWindowMode(options: WindowModeOptions): void {
   });
   serveCalls(
     ipcMain,
-    world.then(({ calls }) => calls),
-    world.then(({ services }) => services.log),
+    deps.then(({ calls }) => calls),
+    deps.then(({ services }) => services.log),
   );
 
   const arrive = async (start: Start) => {
-    const { links } = await world;
+    const { links } = await deps;
     if (start.mode === 'link') await links.arrive(start.text);
     if (start.mode === 'link-refused') links.refuse(start.reason);
   };
@@ -133,14 +133,14 @@ export function runWindowMode(options: WindowModeOptions): void {
   void arrive(options.start);
 
   app.on('activate', show);
-  const send = world.then(({ services }) =>
+  const send = deps.then(({ services }) =>
     createNews(() => holder.current()?.webContents, services.log),
   );
   const around = startAround({
-    ...{ platform, world, holder, send, pageCan: PAGE_CAN },
+    ...{ platform, deps, holder, send, pageCan: PAGE_CAN },
     isHidden: () => isHidden,
   });
-  void world.then(({ speech, services }) => {
+  void deps.then(({ speech, services }) => {
     services.preferences.onChange(({ values }) => {
       nativeTheme.themeSource = values.theme;
     });
@@ -155,8 +155,8 @@ export function runWindowMode(options: WindowModeOptions): void {
     speech.onChange(label);
     label();
   });
-  leaveInOrder({ platform, world, goesOn: around.goesOn, onLeaving: holder.flush });
-  void world.then(async (joined) => {
+  leaveInOrder({ platform, deps, goesOn: around.goesOn, onLeaving: holder.flush });
+  void deps.then(async (joined) => {
     const tell = connectNews(joined, await send, around.listsChanged);
     // The command line may have added a connection, and an administrator may have changed the policy.
     app.on('browser-window-focus', tell.lookAgain);

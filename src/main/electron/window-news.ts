@@ -26,7 +26,7 @@ export interface WindowListener {
 }
 
 /** What tells news. */
-export interface NewsWorld {
+export interface NewsDeps {
   readonly services: {
     readonly notices: Pick<Services['notices'], 'onChange'>;
     readonly signingIn: { readonly codes: Pick<Services['signingIn']['codes'], 'onChange'> };
@@ -44,11 +44,11 @@ export interface NewsWorld {
 
 /** Tells the window what changes. `lookAgain` reads what others may have changed, and tells that. */
 export function connectNews(
-  world: NewsWorld,
+  deps: NewsDeps,
   send: SendNews,
   onLists: () => void,
 ): { readonly lookAgain: () => void } {
-  const { services, launches, links, calls } = world;
+  const { services, launches, links, calls } = deps;
   services.notices.onChange((all) => {
     send('app', 'noticesChanged', [...all]);
   });
@@ -80,7 +80,7 @@ export function connectNews(
     const policy = await calls.policy.state(undefined);
     if (policy.ok) send('policy', 'changed', policy.value);
   };
-  world.listen({
+  deps.listen({
     connectionsChanged: () => {
       void sendConnections();
       onLists();

@@ -9,7 +9,7 @@ import type { Services } from '../core/services.ts';
 import { createTrialCalls } from './trial-calls.ts';
 import { withViewing } from '../core/viewer/viewing-change.ts';
 
-export interface ConnectionCallsWorld {
+export interface ConnectionCallsDeps {
   readonly services: Services;
   readonly launches: Launches;
   /** The saved connections have changed; whoever shows them is told. */
@@ -19,8 +19,8 @@ export interface ConnectionCallsWorld {
 }
 
 /** The window's calls about connections. Inputs are parsed before they come here, answers after. */
-export function createConnectionCalls(world: ConnectionCallsWorld): Handlers['connections'] {
-  const { services, launches, onConnectionsChanged, onTrying } = world;
+export function createConnectionCalls(deps: ConnectionCallsDeps): Handlers['connections'] {
+  const { services, launches, onConnectionsChanged, onTrying } = deps;
   const { connections, notices, signingIn } = services;
   const never = new AbortController().signal;
 

@@ -8,7 +8,7 @@ import type { SigningIn } from '../core/services.ts';
 import type { SignInWay } from '../core/sign-in/sign-in.ts';
 import { ownEndpoint } from '../core/sign-in/sign-in-endpoint.ts';
 
-export interface SignInCallsWorld {
+export interface SignInCallsDeps {
   readonly connections: Pick<Connections, 'find'>;
   readonly signingIn: SigningIn;
   /** What to type on the page of `host`. */
@@ -16,9 +16,9 @@ export interface SignInCallsWorld {
 }
 
 /** The window's calls that sign in and out. One sign-in page at a time: a new one takes the last one's place. */
-export function createSignInCalls(world: SignInCallsWorld): Handlers['signIn'] {
-  const { connections, onDeviceCode } = world;
-  const { desk, signIns, identityCenter, profiles, codes } = world.signingIn;
+export function createSignInCalls(deps: SignInCallsDeps): Handlers['signIn'] {
+  const { connections, onDeviceCode } = deps;
+  const { desk, signIns, identityCenter, profiles, codes } = deps.signingIn;
   const never = new AbortController().signal;
   let underWay = new AbortController();
 

@@ -17,7 +17,7 @@ import type { Launches } from '../core/launch/launches.ts';
 import type { RecordKeeper } from '../core/launch/record-keeper.ts';
 import { supportText, time, type Versions } from '../core/support/support-text.ts';
 
-export interface SupportWorld {
+export interface SupportDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly uuid: () => string;
   readonly launches: Pick<Launches, 'list'>;
@@ -41,32 +41,32 @@ const PATH_LENGTH = 500;
  * What the user gives to those who help. A text is shown before it is saved, and what is saved is what was shown: main keeps
  * the last one, and the window names it and sends none.
  */
-export function createSupportCalls(world: SupportWorld): Handlers['support'] {
+export function createSupportCalls(deps: SupportDeps): Handlers['support'] {
   let shown: { readonly id: string; readonly text: string; readonly at: number } | undefined;
   let saving: Promise<Result<string | null>> | undefined;
 
   const aboutLaunch = async (launch: LaunchId, at: number): Promise<Result<string>> => {
-    const launches = world.launches.list();
+    const launches = deps.launches.list();
     const state = launches.find((one) => one.launch === launch);
     if (state === undefined) return err({ code: 'not-found', what: 'thing' });
     const { connections, names } = await known();
     const connection = connections.find(({ id }) => id === state.connection);
-    const text = supportText({ state, connection, versions: await world.versions(), at });
+    const text = supportText({ state, connection, versions: await deps.versions(), at });
     return ok(
-      fitForSupport(text, whoseOf({ whose: world.whose, names, connections, launches: [state] })),
+      fitForSupport(text, whoseOf({ whose: deps.whose, names, connections, launches: [state] })),
     );
   };
 
   const aboutMachine = async (at: number): Promise<Result<string>> => {
     const [versions, checks, policy, logs, { connections, names, history }] = await Promise.all([
-      world.versions(),
-      world.examine(),
-      world.policy?.(),
-      world.logs(),
+      deps.versions(),
+      deps.examine(),
+      deps.policy?.(),
+      deps.logs(),
       known(),
     ]);
-    const { whose } = world;
-    const launches = world.launches.list();
+    const { whose } = deps;
+    const launches = deps.launches.list();
     return ok(
       diagnosticsText({
         ...{ at, versions, checks, policy, logs, connections, launches, history, whose, names },
@@ -76,8 +76,8 @@ export function createSupportCalls(world: SupportWorld): Handlers['support'] {
 
   const known = async () => {
     const [connections, { history, me }] = await Promise.all([
-      world.connections.list(),
-      world.records.read(),
+      deps.connections.list(),
+      deps.records.read(),
     ]);
     return { connections, history, names: Object.values(me) };
   };
@@ -85,17 +85,17 @@ export function createSupportCalls(world: SupportWorld): Handlers['support'] {
   const save = async (id: string): Promise<Result<string | null>> => {
     if (shown?.id !== id) return err({ code: 'not-found', what: 'thing' });
     const { text, at } = shown;
-    const saved = await world.save(`stagedoor-diagnostics-${time(at).slice(0, 10)}.txt`, text);
+    const saved = await deps.save(`stagedoor-diagnostics-${time(at).slice(0, 10)}.txt`, text);
     if (!saved.ok) return saved;
     return ok(saved.value === undefined ? null : safeText(saved.value, PATH_LENGTH));
   };
 
   return {
     async preview({ launch }) {
-      const at = world.clock.now();
+      const at = deps.clock.now();
       const text = await (launch === undefined ? aboutMachine(at) : aboutLaunch(launch, at));
       if (!text.ok) return text;
-      shown = { id: world.uuid(), text: text.value, at };
+      shown = { id: deps.uuid(), text: text.value, at };
       return ok({ id: shown.id, text: shown.text });
     },
     // One question at a time, however often it is pressed.

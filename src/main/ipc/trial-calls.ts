@@ -3,7 +3,7 @@ import type { TestProgress } from '../../shared/ipc/contract-first-run.ts';
 import { ok } from '../../shared/base/failure.ts';
 import type { TryConnection } from '../core/connections/trial.ts';
 
-export interface TrialCallsWorld {
+export interface TrialCallsDeps {
   readonly tryConnection: TryConnection;
   readonly onTrying: (progress: TestProgress) => void;
 }
@@ -12,7 +12,7 @@ export interface TrialCallsWorld {
 export function createTrialCalls({
   tryConnection,
   onTrying,
-}: TrialCallsWorld): Pick<Handlers['connections'], 'try' | 'cancelTry'> {
+}: TrialCallsDeps): Pick<Handlers['connections'], 'try' | 'cancelTry'> {
   let underWay = new AbortController();
   const cancel = () => {
     underWay.abort();

@@ -5,21 +5,21 @@ import { ok, type Result } from '../../shared/base/failure.ts';
 import type { Favourite } from '../../shared/launch/history.ts';
 import type { ConnectionId } from '../../shared/base/ids.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
-import { createConnectionCalls, type ConnectionCallsWorld } from './connection-calls.ts';
+import { createConnectionCalls, type ConnectionCallsDeps } from './connection-calls.ts';
 import { defined } from '../core/base/defined.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Services } from '../core/services.ts';
 import { createSignInCalls } from './sign-in-calls.ts';
-import { createSupportCalls, type SupportWorld } from './support-calls.ts';
+import { createSupportCalls, type SupportDeps } from './support-calls.ts';
 import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
 
-export interface WindowCallsWorld extends ConnectionCallsWorld {
+export interface WindowCallsDeps extends ConnectionCallsDeps {
   readonly services: Services;
   readonly launches: Launches;
   readonly links: Links;
   readonly platform: 'win32' | 'darwin' | 'linux';
-  readonly support: SupportWorld;
+  readonly support: SupportDeps;
   readonly machine: Pick<Handlers, 'policy' | 'preferences' | 'updates'>;
   /** What this program is and what it is made of. */
   readonly about: () => Promise<About>;
@@ -43,8 +43,8 @@ export interface WindowCallsWorld extends ConnectionCallsWorld {
 export type WindowCalls = Omit<Handlers, 'practiceViewer'>;
 
 /** What each call of the window does. Inputs are parsed before they come here, answers after. */
-export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
-  const { services, launches, links } = world;
+export function createWindowCalls(deps: WindowCallsDeps): WindowCalls {
+  const { services, launches, links } = deps;
   const { connections, notices, signingIn } = services;
   const never = new AbortController().signal;
 
@@ -72,12 +72,12 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         Promise.resolve(
           ok({
             version: services.version,
-            platform: world.platform,
+            platform: deps.platform,
             notices: [...notices.list()],
           }),
         ),
-      about: async () => ok(await world.about()),
-      found: async () => ok(await world.found()),
+      about: async () => ok(await deps.about()),
+      found: async () => ok(await deps.found()),
       dismissNotice(id) {
         notices.dismiss(id);
         return Promise.resolve(ok(undefined));
@@ -87,13 +87,13 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
         return Promise.resolve(ok(undefined));
       },
     },
-    connections: createConnectionCalls(world),
+    connections: createConnectionCalls(deps),
     workstations: {
       studios: ({ connection }) => reading(connection, (lists) => lists.studios()),
       async read({ connection, studio, reading: id }) {
         const abilities = await find(connection, async (lists) => {
           const all = await lists.workstations(studio, (items) => {
-            world.onPage(id, items, connection);
+            deps.onPage(id, items, connection);
           });
           return all.ok ? ok([...lists.abilities]) : all;
         });
@@ -121,16 +121,16 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       async openEula({ connection, eula }) {
         const page = await find(connection, (lists) => lists.eulaPage(eula));
         if (!page.ok) return page;
-        await world.openPage(page.value);
+        await deps.openPage(page.value);
         return ok(undefined);
       },
     },
-    signIn: createSignInCalls({ connections, signingIn, onDeviceCode: world.onDeviceCode }),
+    signIn: createSignInCalls({ connections, signingIn, onDeviceCode: deps.onDeviceCode }),
     favourites: {
       list: async () => ok([...(await connections.favourites())]),
       async set({ on, ...favourite }) {
         const marked = await connections.mark(favourite, on);
-        if (marked.ok) world.onFavouritesChanged(await connections.favourites());
+        if (marked.ok) deps.onFavouritesChanged(await connections.favourites());
         return marked;
       },
     },
@@ -171,11 +171,11 @@ export function createWindowCalls(world: WindowCallsWorld): WindowCalls {
       question: () => Promise.resolve(ok(links.question())),
       answer: ({ id, accept, remember }) => links.answer(id, accept, remember),
     },
-    ...world.machine,
-    support: createSupportCalls(world.support),
+    ...deps.machine,
+    support: createSupportCalls(deps.support),
     help: {
       async open(topic) {
-        await world.openHelp(topic);
+        await deps.openHelp(topic);
         return ok(undefined);
       },
     },

@@ -5,7 +5,7 @@ import type { Devices } from './devices.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What SSO-OIDC's operations read and change. */
-export interface OidcWorld {
+export interface OidcDeps {
   readonly clients: Clients;
   readonly codes: Codes;
   readonly devices: Devices;
@@ -16,12 +16,12 @@ export interface OidcWorld {
 }
 
 /** RegisterClient. */
-export function registerClient({ clients }: OidcWorld, body: Body): Answer {
+export function registerClient({ clients }: OidcDeps, body: Body): Answer {
   return clients.register(body);
 }
 
 /** StartDeviceAuthorization. */
-export function startDeviceAuthorization(world: OidcWorld, body: Body): Answer {
+export function startDeviceAuthorization(world: OidcDeps, body: Body): Answer {
   const known = world.clients.authenticate(body);
   if (!known.ok) return known;
   const { startUrl } = body;
@@ -33,7 +33,7 @@ export function startDeviceAuthorization(world: OidcWorld, body: Body): Answer {
 }
 
 /** CreateToken, by a code, a device code or a refresh token. */
-export function createToken(world: OidcWorld, body: Body): Answer {
+export function createToken(world: OidcDeps, body: Body): Answer {
   const known = world.clients.authenticate(body);
   if (!known.ok) return known;
   const { clientId, grantTypes } = known.client;

@@ -5,7 +5,7 @@ import type { Devices } from './devices.ts';
 import { escape } from './xml.ts';
 
 /** What the pages read and change. */
-export interface PagesWorld {
+export interface PagesDeps {
   readonly codes: Codes;
   readonly devices: Devices;
   /** Who can sign in. */
@@ -24,7 +24,7 @@ export function pageAt({ method, path }: Incoming): PageName | undefined {
 
 /** A page, or what comes of its form. */
 export function pageAnswer(
-  world: PagesWorld,
+  world: PagesDeps,
   page: PageName,
   { method, query }: Incoming,
   body: Uint8Array,
@@ -45,7 +45,7 @@ export function pageAnswer(
   }
 }
 
-function decide(world: PagesWorld, page: PageName, sent: URLSearchParams): Reply {
+function decide(world: PagesDeps, page: PageName, sent: URLSearchParams): Reply {
   const person = sent.get('person') ?? '';
   const question = sent.get('question') ?? '';
   const userCode = (sent.get('user_code') ?? '').trim().toUpperCase();

@@ -7,7 +7,7 @@ import type { Tokens } from './tokens.ts';
 import type { Wallet } from './wallet.ts';
 
 /** What the portal's operations read and change. */
-export interface PortalWorld {
+export interface PortalDeps {
   readonly script: FilledScript;
   readonly tokens: Tokens;
   readonly wallet: Wallet;
@@ -16,7 +16,7 @@ export interface PortalWorld {
 
 /** One call to the portal, not believed yet. */
 export interface PortalCall {
-  readonly world: PortalWorld;
+  readonly world: PortalDeps;
   readonly query: URLSearchParams;
   /** What the header x-amz-sso_bearer_token says. */
   readonly token: string;

@@ -5,17 +5,17 @@ import type { Reply } from '../../../src/practice/reply.ts';
 import { jsonReply, refuse, type Answer } from './answer.ts';
 import { deliveryOf } from './fault-reply.ts';
 import type { NextFault } from './fault.ts';
-import type { OidcWorld } from './oidc.ts';
-import { pageAnswer, pageAt, type PageName, type PagesWorld } from './pages.ts';
-import type { PortalWorld } from './portal.ts';
+import type { OidcDeps } from './oidc.ts';
+import { pageAnswer, pageAt, type PageName, type PagesDeps } from './pages.ts';
+import type { PortalDeps } from './portal.ts';
 import { jsonRouteOf, type OperationName } from './routes.ts';
 import { admit, parseAction } from './sts.ts';
-import type { StsWorld } from './sts-world.ts';
+import type { StsDeps } from './sts-world.ts';
 import { xmlReply } from './xml.ts';
 
 /** All that is needed to answer a request. */
 export interface Reception {
-  readonly world: StsWorld & OidcWorld & PortalWorld & PagesWorld;
+  readonly world: StsDeps & OidcDeps & PortalDeps & PagesDeps;
   readonly nextFault: NextFault;
   /** The one Host header that is ours. */
   readonly host: () => string;

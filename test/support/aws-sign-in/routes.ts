@@ -1,13 +1,13 @@
 import { refuse, type Answer } from './answer.ts';
 import type { Body } from './clients.ts';
-import { createToken, registerClient, startDeviceAuthorization, type OidcWorld } from './oidc.ts';
+import { createToken, registerClient, startDeviceAuthorization, type OidcDeps } from './oidc.ts';
 import {
   getRoleCredentials,
   listAccountRoles,
   listAccounts,
   logout,
   type PortalCall,
-  type PortalWorld,
+  type PortalDeps,
 } from './portal.ts';
 import type { StsOperation } from './sts.ts';
 
@@ -15,7 +15,7 @@ const oidc = {
   RegisterClient: ['/client/register', registerClient],
   CreateToken: ['/token', createToken],
   StartDeviceAuthorization: ['/device_authorization', startDeviceAuthorization],
-} as const satisfies Record<string, readonly [string, (world: OidcWorld, body: Body) => Answer]>;
+} as const satisfies Record<string, readonly [string, (world: OidcDeps, body: Body) => Answer]>;
 
 const portal = {
   ListAccounts: ['GET', '/assignment/accounts', listAccounts],
@@ -36,7 +36,7 @@ export interface JsonRoute {
 
 /** One call to one of them. */
 export interface JsonCall {
-  readonly world: OidcWorld & PortalWorld;
+  readonly world: OidcDeps & PortalDeps;
   readonly query: URLSearchParams;
   /** Undefined: the body is no JSON object. */
   readonly body: Body | undefined;
@@ -60,9 +60,9 @@ const routes: ReadonlyMap<string, JsonRoute> = new Map([
 ]);
 
 function withBody(
-  world: OidcWorld,
+  world: OidcDeps,
   body: Body | undefined,
-  carryOut: (world: OidcWorld, body: Body) => Answer,
+  carryOut: (world: OidcDeps, body: Body) => Answer,
 ): Answer {
   if (body !== undefined) return carryOut(world, body);
   return refuse(400, 'InvalidRequestException', 'The body is no object.');

@@ -4,7 +4,7 @@ import { answer, refuse, type Answer, type Refusal } from './answer.ts';
 import type { Identity, SessionKeys, Wallet } from './wallet.ts';
 
 /** What STS's operations read and change. */
-export interface StsWorld {
+export interface StsDeps {
   readonly script: FilledScript;
   readonly wallet: Wallet;
   readonly random: RandomBytes;
@@ -14,7 +14,7 @@ export interface StsWorld {
 
 /** One call: its parameters, and who asks. */
 export interface StsCall<Caller = Identity> {
-  readonly world: StsWorld;
+  readonly world: StsDeps;
   readonly params: URLSearchParams;
   readonly caller: Caller;
 }

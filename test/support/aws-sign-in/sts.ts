@@ -4,7 +4,7 @@ import { answer, refuse, type Answer, type Refusal } from './answer.ts';
 import { showMfa } from './mfa.ts';
 import { assumeRole, assumeRoleWithWebIdentity } from './sts-roles.ts';
 import { credentialsAnswer, denied, durationOf, invalid, type StsCall } from './sts-world.ts';
-import type { StsWorld } from './sts-world.ts';
+import type { StsDeps } from './sts-world.ts';
 import type { Identity } from './wallet.ts';
 
 const signed = {
@@ -28,7 +28,7 @@ export function parseAction(params: URLSearchParams): StsOperation | undefined {
 
 /** Believes a request or does not. A good one gives a way to carry it out. */
 export function admit(
-  world: StsWorld,
+  world: StsDeps,
   operation: StsOperation,
   claim: Claim,
   params: URLSearchParams,
@@ -43,7 +43,7 @@ export function admit(
   return { ok: true, carryOut: () => signed[operation]({ world, params, caller }) };
 }
 
-function callerOf(world: StsWorld, claim: Claim, nowMs: number): Identity | Refusal {
+function callerOf(world: StsDeps, claim: Claim, nowMs: number): Identity | Refusal {
   const { wallet, script } = world;
   const header = claim.headers.get('authorization')?.[0] ?? '';
   const accessKeyId = parseAuthorization(header)?.accessKeyId ?? '';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AcceptedStream } from '../../../src/main/core/viewer/hand-over.ts';
-import { launch, type LaunchPlan, type LaunchWorld } from '../../../src/main/core/launch/launch.ts';
+import { launch, type LaunchPlan, type LaunchDeps } from '../../../src/main/core/launch/launch.ts';
 import { loggedLaunch } from '../../../src/main/core/launch/logged-launch.ts';
 import type { Provider } from '../../../src/main/core/provider/provider.ts';
 import { ok } from '../../../src/shared/base/failure.ts';
@@ -15,7 +15,7 @@ export interface LaunchRun {
   readonly provider: Provider;
   readonly plan?: Partial<LaunchPlan>;
   readonly time?: QuickTime;
-  readonly world?: Partial<LaunchWorld>;
+  readonly world?: Partial<LaunchDeps>;
 }
 
 /** One whole launch by that provider, with a hand-over that takes everything where no other is given. */
@@ -44,7 +44,7 @@ export async function runLaunch(run: LaunchRun) {
     stayFor: 'viewer',
     ...run.plan,
   };
-  const world: LaunchWorld = {
+  const world: LaunchDeps = {
     clock: time.clock,
     pause: time.pause,
     random: () => 0.5,

@@ -34,7 +34,7 @@ import type {
 } from '../../../src/shared/workstations/workstation.ts';
 
 /** What main knows when the window opens. */
-export interface FakeWorld {
+export interface FakeDeps {
   app?: AppState;
   connections?: readonly Connection[];
   workstations?: readonly Workstation[];
@@ -101,7 +101,7 @@ function channel<T>() {
  * A bridge without a main behind it: it remembers every call, answers from a small world, and sends
  * what a test pushes. `answers` puts other calls in place of its own.
  */
-export function createFakeBridge(world: FakeWorld = {}, answers: Answers = {}) {
+export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   const calls: { readonly name: string; readonly input: unknown }[] = [];
   const notices = channel<Notice[]>();
   const menu = channel<MenuItem>();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createPreferencesStore } from '../../../src/main/core/settings/preferences-store.ts';
 import { parseSettings } from '../../../src/main/core/settings/settings.ts';
 import type { SendNews } from '../../../src/main/electron/news.ts';
-import { connectNews, type NewsWorld } from '../../../src/main/electron/window-news.ts';
+import { connectNews, type NewsDeps } from '../../../src/main/electron/window-news.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
 import { settle } from '../core/support/hand-clock.ts';
 
@@ -18,7 +18,7 @@ function createHearing() {
     { read: async () => parseSettings(''), update: async () => err({ code: 'bug' }) },
     async () => ({ state: 'applies', policy: { preferences: { locked: locks } } }),
   );
-  const world: NewsWorld = {
+  const world: NewsDeps = {
     services: {
       ...{ notices: { onChange: deaf }, signingIn: { codes: { onChange: deaf } }, preferences },
       policy: {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { LogTail } from '../../../src/main/core/support/diagnostics-text.ts';
 import { NO_RECORDS } from '../../../src/main/core/launch/records.ts';
-import { createSupportCalls, type SupportWorld } from '../../../src/main/ipc/support-calls.ts';
+import { createSupportCalls, type SupportDeps } from '../../../src/main/ipc/support-calls.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { SUPPORT_BYTES } from '../../../src/shared/ipc/contract-support.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
@@ -18,7 +18,7 @@ const direct = v.parse(Connection, {
   ...{ session: 'console', user: 'j.ruiz' },
 });
 
-interface Parts extends Partial<SupportWorld> {
+interface Parts extends Partial<SupportDeps> {
   readonly states?: readonly LaunchState[];
   readonly tails?: readonly LogTail[];
 }

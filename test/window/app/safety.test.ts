@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { FakeWorld } from '../../support/window/fake-bridge.ts';
+import type { FakeDeps } from '../../support/window/fake-bridge.ts';
 import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { openWindow, press, settle } from '../support/open-window.ts';
 
@@ -37,7 +37,7 @@ test('the pages hold no code and no styles of their own', () => {
       .not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc="\.\/)|javascript:|https?:/);
 });
 
-const oneStopped: FakeWorld = {
+const oneStopped: FakeDeps = {
   connections: [northPier],
   workstations: [{ id: 'w', studio: 's', state: 'STOPPED' }],
   backups: [{ id: 'b', state: 'READY' }],
@@ -51,7 +51,7 @@ const past = {
   end: 'cancelled',
 } as const;
 
-const scenes: readonly (readonly [string, FakeWorld, readonly string[]])[] = [
+const scenes: readonly (readonly [string, FakeDeps, readonly string[]])[] = [
   ['the first window', {}, []],
   [
     'the list',

@@ -1,11 +1,11 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
-import { northPier, type FakeWorld } from '../../support/window/fake-bridge.ts';
+import { northPier, type FakeDeps } from '../../support/window/fake-bridge.ts';
 import { openWindow, press, settle, type } from '../support/open-window.ts';
 
 type Answers = Parameters<typeof openWindow>[1];
 
 /** The form for a new connection, filled in but for how one signs in: that is `source`. */
-export async function openSignInForm(source: string, world: FakeWorld = {}, answers: Answers = {}) {
+export async function openSignInForm(source: string, world: FakeDeps = {}, answers: Answers = {}) {
   const opened = await openWindow({ connections: [northPier], ...world }, answers);
   await press('Add a connection');
   await type('Name', 'South Pier');

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { failing, later, type FakeWorld } from '../../support/window/fake-bridge.ts';
+import { failing, later, type FakeDeps } from '../../support/window/fake-bridge.ts';
 import { choose, openSignInForm, options } from './open-sign-in-form.ts';
 import {
   button,
@@ -17,7 +17,7 @@ import {
 const accounts = [{ id: '111122223333', name: 'Films' }, { id: '444455556666' }];
 const organisation = { startUrl: 'https://north.awsapps.com/start', region: 'eu-central-1' };
 
-async function openOrganisation(world: FakeWorld = {}, answers?: Parameters<typeof openWindow>[1]) {
+async function openOrganisation(world: FakeDeps = {}, answers?: Parameters<typeof openWindow>[1]) {
   const opened = await openSignInForm(
     'With IAM Identity Center',
     { accounts, roles: ['Artist', 'Lead'], ...world },

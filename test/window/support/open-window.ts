@@ -4,7 +4,7 @@ import App from '../../../src/renderer/app.svelte';
 import { createStage } from '../../../src/renderer/app/stage.ts';
 import type { Bridge } from '../../../src/shared/ipc/contract.ts';
 import { onTestFinished, vi } from 'vitest';
-import { createFakeBridge, type FakeWorld } from '../../support/window/fake-bridge.ts';
+import { createFakeBridge, type FakeDeps } from '../../support/window/fake-bridge.ts';
 
 // jsdom has no modal dialogs, and nothing that scrolls.
 Element.prototype.scrollIntoView = function scrollIntoView() {};
@@ -49,7 +49,7 @@ export async function settle(): Promise<void> {
 
 /** The window over a fake bridge, once its first answers are in. */
 export async function openWindow(
-  world: FakeWorld = {},
+  world: FakeDeps = {},
   answers: { [Group in keyof Bridge]?: Partial<Bridge[Group]> } = {},
 ) {
   const fake = createFakeBridge(world, answers);

@@ -8,7 +8,7 @@ import {
   launchAt,
   northPier,
   practice,
-  type FakeWorld,
+  type FakeDeps,
 } from '../../support/window/fake-bridge.ts';
 import { button, describedBy, openWindow, press, settle } from '../support/open-window.ts';
 
@@ -43,7 +43,7 @@ const eulas: Eula[] = [
 const place = { connection: 'north-pier', studio: 'us-west-2:studio-1' };
 type Answers = { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
 
-async function openForm(answers: Answers = {}, world: FakeWorld = {}) {
+async function openForm(answers: Answers = {}, world: FakeDeps = {}) {
   const opened = await openWindow(
     { connections: [northPier], profiles, images, eulas, ...world },
     answers,

@@ -4,7 +4,7 @@ import { linkTo } from '../../../src/renderer/links/link-words.ts';
 import { statusWords } from '../../../src/renderer/app/status-words.ts';
 import { parseDeepLink } from '../../../src/shared/links/deep-link.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
-import type { FakeWorld } from '../../support/window/fake-bridge.ts';
+import type { FakeDeps } from '../../support/window/fake-bridge.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import { button, openWindow, press, settle, textOf, recordCopies } from '../support/open-window.ts';
 
@@ -43,7 +43,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const open = (more: Partial<Workstation> = {}, world: FakeWorld = {}) =>
+const open = (more: Partial<Workstation> = {}, world: FakeDeps = {}) =>
   openWindow({ connections: [northPier], workstations: [{ ...comp, ...more }], ...world });
 const dialog = () => screen.getByRole('dialog');
 const actions = () => within(dialog()).getAllByRole('button').map(textOf);

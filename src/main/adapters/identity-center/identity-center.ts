@@ -15,7 +15,7 @@ import { createTokens, isRenewable } from './sso-tokens.ts';
 /** How long a sign-in waits for the person. */
 const PATIENCE_MS = 5 * 60_000;
 
-export interface IdentityCenterWorld {
+export interface IdentityCenterDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly store: SecretStore;
@@ -24,8 +24,8 @@ export interface IdentityCenterWorld {
 }
 
 /** IAM Identity Center over our HTTP, by the SDK's clients. Organisations are independent of each other. */
-export function createIdentityCenter(world: IdentityCenterWorld): IdentityCenter {
-  const { http, clock, store, openInBrowser } = world;
+export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
+  const { http, clock, store, openInBrowser } = deps;
   const oidc = createOidc(http);
   const portal = createPortal(http);
   const tokens = createTokens({ oidc, store, clock });

@@ -17,7 +17,7 @@ import type { SecretStore } from '../identity-center/sso-store.ts';
 /** How long a sign-in waits for the person. */
 const PATIENCE_MS = 5 * 60_000;
 
-export interface LoginWorld {
+export interface LoginDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly store: SecretStore;
@@ -27,7 +27,7 @@ export interface LoginWorld {
 }
 
 /** {@link Login} by `openid-client`, over our HTTP. */
-export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginWorld): Login {
+export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginDeps): Login {
   const listeners = new Set<() => void>();
   const discover = async (place: LoginPlace, signal: AbortSignal): Promise<Issuer> => {
     const client = await import('./oidc-client.ts');

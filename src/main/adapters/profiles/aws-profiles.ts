@@ -22,7 +22,7 @@ const PROCESS_MS = 60_000;
 
 type Unusable = (refusal: ProfileRefusal) => Extract<Result<never>, { ok: false }>;
 
-export interface AwsProfilesWorld {
+export interface AwsProfilesDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly env: NodeJS.ProcessEnv;
@@ -31,7 +31,7 @@ export interface AwsProfilesWorld {
 }
 
 /** The profiles of `~/.aws`, read anew each time, since other programs write there. Nothing is ever written. */
-export function createAwsProfiles({ http, clock, env, home }: AwsProfilesWorld): AwsProfiles {
+export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): AwsProfiles {
   const caches = createAwsCaches(home, () => clock.now());
   const portal = createPortal(http);
   const roles = createProfileRoles(http);

@@ -8,7 +8,7 @@ import { parseSessionKeys } from '../sts/session-keys.ts';
 
 const OUTPUT_MAX_BYTES = 64 * 1024;
 
-export interface ProcessWorld {
+export interface ProcessDeps {
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
   /** How long a program may take: it may have to ask somebody. */
@@ -22,7 +22,7 @@ export interface ProcessWorld {
  */
 export async function keysOfProcess(
   command: string,
-  { env, clock, limitMs }: ProcessWorld,
+  { env, clock, limitMs }: ProcessDeps,
   signal: AbortSignal,
 ): Promise<Read<SessionKeys>> {
   const limit = deadline(clock, limitMs, signal);

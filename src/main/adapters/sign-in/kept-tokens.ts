@@ -46,7 +46,7 @@ export interface KeptTokens<Place, Held> {
   forget(place: Place): Promise<Result<undefined>>;
 }
 
-export interface KeptTokensWorld {
+export interface KeptTokensDeps {
   readonly store: SecretStore;
   readonly clock: Clock;
   /** Tokens came or went. */
@@ -69,7 +69,7 @@ function isDue({ obtainedAt, expiresAt }: HeldTokens, now: number): boolean {
 /** {@link KeptTokens} by the wall clock, asked at each use: sleep and wake need no timer. */
 export function createKeptTokens<Place, Held extends HeldTokens>(
   kind: TokenKind<Place, Held>,
-  { store, clock, onChange, onThisRun }: KeptTokensWorld,
+  { store, clock, onChange, onThisRun }: KeptTokensDeps,
 ): KeptTokens<Place, Held> {
   const inMemory = new Map<string, Held>();
   const notBefore = new Map<string, number>();

@@ -11,7 +11,7 @@ import type { Places } from '../window/places.ts';
 import type { Platform } from '../viewer/viewer-places.ts';
 import { proxyUrlFrom, type ResolveProxy } from '../network/proxy.ts';
 
-export interface ExamineWorld {
+export interface ExamineDeps {
   readonly platform: Platform;
   readonly viewer: () => Promise<Result<string>>;
   readonly vault: Vault;
@@ -21,19 +21,19 @@ export interface ExamineWorld {
 }
 
 /** What `doctor` says of this machine: each part tried for real, none assumed. */
-export async function examineMachine(world: ExamineWorld): Promise<readonly Check[]> {
+export async function examineMachine(deps: ExamineDeps): Promise<readonly Check[]> {
   return Promise.all([
-    viewerCheck(world.viewer),
-    vaultCheck(world.vault, world.platform),
-    folderCheck('settings', dirname(world.places.settings)),
-    folderCheck('hand-over', world.places.handover),
-    proxyCheck(world.resolveProxy),
-    policyCheck(world.policy),
+    viewerCheck(deps.viewer),
+    vaultCheck(deps.vault, deps.platform),
+    folderCheck('settings', dirname(deps.places.settings)),
+    folderCheck('hand-over', deps.places.handover),
+    proxyCheck(deps.resolveProxy),
+    policyCheck(deps.policy),
     Promise.resolve(clockCheck()),
   ]);
 }
 
-async function viewerCheck(viewer: ExamineWorld['viewer']): Promise<Check> {
+async function viewerCheck(viewer: ExamineDeps['viewer']): Promise<Check> {
   const found = await viewer();
   if (found.ok) return { name: 'viewer', ok: true, message: `The DCV viewer is ${found.value}.` };
   const { title, advice } = failureWords(found.failure);

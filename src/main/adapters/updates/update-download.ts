@@ -7,7 +7,7 @@ import { deadline, unlessAborted } from '../../core/base/clock.ts';
 import { HttpError } from '../../core/network/http.ts';
 import { failureOf, failureOfStatus, fileBeside } from '../../core/updates/update-check.ts';
 import type { FeedFile } from '../../core/updates/update-feed.ts';
-import type { UpdatesWorld } from '../../core/updates/updates.ts';
+import type { UpdatesDeps } from '../../core/updates/updates.ts';
 import { diskProblem, errorCode, makeFolder } from '../base/disk.ts';
 import { createWays, meaningOf, openAnswer } from '../network/http-way.ts';
 import type { ResolveProxy } from '../network/proxy.ts';
@@ -25,7 +25,7 @@ const SILENT_MS = 30_000;
 export function createUpdateDownload(
   folder: string,
   resolveProxy: ResolveProxy,
-): UpdatesWorld['download'] {
+): UpdatesDeps['download'] {
   const wayTo = createWays(resolveProxy);
   return async (feed, file, onPercent, signal) => {
     const path = join(folder, `${randomUUID()}-${file.name}`);

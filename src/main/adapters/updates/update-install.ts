@@ -17,7 +17,7 @@ export interface Restart {
   readonly leave: () => void;
 }
 
-export interface InstallWorld {
+export interface InstallDeps {
   readonly restart: Restart;
   readonly executable: string;
   /** `C:\Windows\System32` or where it is. */
@@ -36,7 +36,7 @@ export const readInstallation = (
   installationKind({ platform, executable, env, canWrite, isThere: (path) => existsSync(path) });
 
 /** {@link Installation} of a kind. What was fetched is looked at again: it lay on a disk for a while. */
-export function createInstallation(kind: InstallationKind, world: InstallWorld): Installation {
+export function createInstallation(kind: InstallationKind, deps: InstallDeps): Installation {
   if (kind.kind === 'others') return { by: kind.by };
   return {
     by: 'us',
@@ -45,8 +45,8 @@ export function createInstallation(kind: InstallationKind, world: InstallWorld):
         if (!(await isStill(path, file)))
           return err({ code: 'update-refused', why: 'content-wrong' });
         return kind.kind === 'app-image'
-          ? await replaceImage(path, kind.path, world.restart)
-          : await runInstaller(path, world);
+          ? await replaceImage(path, kind.path, deps.restart)
+          : await runInstaller(path, deps);
       } catch (reason) {
         return err({ code: 'update-not-kept', why: diskProblem(reason) });
       } finally {
@@ -97,8 +97,8 @@ const WHO_SIGNED =
  * Windows has to say that the installer is signed, by whom this program is signed. Whatever else comes back,
  * an old system's answer or none, ends it: nothing is run then.
  */
-async function runInstaller(path: string, world: InstallWorld): Promise<Result<undefined>> {
-  const { systemFolder, executable, restart, run = runTool, start = startInstaller } = world;
+async function runInstaller(path: string, deps: InstallDeps): Promise<Result<undefined>> {
+  const { systemFolder, executable, restart, run = runTool, start = startInstaller } = deps;
   const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
   const signerOf = async (file: string) => {
     const args = ['-NoProfile', '-NonInteractive', '-Command', WHO_SIGNED];

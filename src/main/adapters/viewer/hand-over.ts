@@ -15,7 +15,7 @@ export interface ViewerProgram {
   readonly notices: readonly LaunchNotice[];
 }
 
-export interface HandOverWorld {
+export interface HandOverDeps {
   readonly files: HandoverFiles;
   readonly reach: ReadReach;
   /** The viewer for this stream; the practice viewer only where the rules say practice and none is installed. */
@@ -24,7 +24,7 @@ export interface HandOverWorld {
 }
 
 /** {@link HandOver} on this machine. Here, and nowhere else, a stream's URL is opened up. */
-export function createHandOver(world: HandOverWorld): HandOver {
+export function createHandOver(deps: HandOverDeps): HandOver {
   return {
     accept(url, rules): Result<AcceptedStream> {
       const reading = parseStreamUrl(url.reveal(), rules);
@@ -34,7 +34,7 @@ export function createHandOver(world: HandOverWorld): HandOver {
     },
 
     async check({ host, port, tls, rules }, signal) {
-      const reach = await world.reach({ host, port, tls, trust: rules.trust }, signal);
+      const reach = await deps.reach({ host, port, tls, trust: rules.trust }, signal);
       if (reach.kind === 'proxied') return ok(['check-meaningless']);
       if (reach.kind === 'unreached')
         return err({ code: 'host-unreachable', cause: reach.cause, host, port });
@@ -51,12 +51,12 @@ export function createHandOver(world: HandOverWorld): HandOver {
     stream: AcceptedStream,
     signal: AbortSignal,
   ): Promise<Result<ViewerRun>> {
-    const viewer = await world.findViewer(stream.rules.practice);
+    const viewer = await deps.findViewer(stream.rules.practice);
     if (!viewer.ok) return viewer;
     const text = fileText(stream);
     if (!text.ok) return text;
     signal.throwIfAborted();
-    const file = await world.files.write(text.value);
+    const file = await deps.files.write(text.value);
     if (!file.ok) return file;
     if (signal.aborted) await file.value.drop();
     signal.throwIfAborted();
@@ -79,7 +79,7 @@ export function createHandOver(world: HandOverWorld): HandOver {
 
   async function openBrowser({ url }: AcceptedStream): Promise<Result<ViewerRun>> {
     const { address, closed } = await openRedirect(url);
-    await world.openInBrowser(address);
+    await deps.openInBrowser(address);
     return ok({
       notices: [],
       early: Promise.resolve(undefined),

@@ -6,7 +6,7 @@ import type { ViewerProblem } from '../../../shared/base/reasons.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
 import { viewerPlaces, type Platform } from './viewer-places.ts';
 
-export interface ViewerWorld {
+export interface ViewerDeps {
   readonly platform: Platform;
   readonly home: string;
   readonly path: readonly string[];
@@ -20,9 +20,9 @@ export interface ViewerWorld {
 }
 
 /** The viewer's executable, or why there is none: `viewer-missing`, `viewer-unfit`. */
-export async function findViewer(world: ViewerWorld): Promise<Result<string>> {
-  const { platform, named, files, home, path } = world;
-  const openCommand = named === undefined ? await world.openCommand() : undefined;
+export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
+  const { platform, named, files, home, path } = deps;
+  const openCommand = named === undefined ? await deps.openCommand() : undefined;
   const places =
     named === undefined
       ? viewerPlaces(platform, { home, path, ...(openCommand !== undefined && { openCommand }) })
@@ -30,7 +30,7 @@ export async function findViewer(world: ViewerWorld): Promise<Result<string>> {
   let unfit: ViewerProblem | undefined;
   for (const place of places) {
     const fitness = await viewerFitness(platform, place, files);
-    world.onLooked?.(place, fitness);
+    deps.onLooked?.(place, fitness);
     if (fitness.kind === 'fit') return ok(fitness.executable);
     if (fitness.kind === 'unfit') unfit ??= fitness.reason;
   }

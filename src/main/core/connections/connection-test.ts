@@ -14,14 +14,14 @@ export type TestConnection = (
   tell?: (progress: TestProgress) => void,
 ) => Promise<Result<readonly Finding[]>>;
 
-export interface ConnectionTestWorld {
+export interface ConnectionTestDeps {
   readonly open: (connection: Connection) => Promise<Result<Provider>>;
   readonly desk: Pick<SignInDesk, 'checks'>;
   readonly network: NetworkTest;
 }
 
 /** {@link TestConnection} over the port of its kind. */
-export function createConnectionTest({ open, desk, network }: ConnectionTestWorld): TestConnection {
+export function createConnectionTest({ open, desk, network }: ConnectionTestDeps): TestConnection {
   return async (connection, signal, tell = () => undefined) => {
     const provider = await open(connection);
     if (!provider.ok) return provider;

@@ -38,14 +38,14 @@ export interface Connections {
   mark(favourite: Favourite, on: boolean): Promise<Result<undefined>>;
 }
 
-export interface ConnectionsWorld {
+export interface ConnectionsDeps {
   readonly settings: SettingsStore;
   readonly keys: KeyStore;
   readonly uuid: () => string;
 }
 
 /** {@link Connections} over a settings store and a key store. */
-export function createConnections({ settings, keys, uuid }: ConnectionsWorld): Connections {
+export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Connections {
   const list = async () => (await settings.read()).settings.connections;
 
   const find = async (id: string): Promise<Result<Connection>> => {

@@ -17,7 +17,7 @@ export type TryConnection = (
   tell: (progress: TestProgress) => void,
 ) => Promise<Result<readonly Finding[]>>;
 
-export interface TrialWorld {
+export interface TrialDeps {
   readonly test: TestConnection;
   readonly keys: Pick<LendingKeyStore, 'lend' | 'takeBack'>;
   readonly policy: ReadPolicy;
@@ -31,8 +31,8 @@ export interface TrialWorld {
  * {@link TryConnection} with an id and an entry that no saved connection has. What is refused by the policy
  * is not tried either. A sign-in that others may share stays: it is the machine's, not this connection's.
  */
-export function createTrial(world: TrialWorld): TryConnection {
-  const { test, keys, policy, desk, close, uuid } = world;
+export function createTrial(deps: TrialDeps): TryConnection {
+  const { test, keys, policy, desk, close, uuid } = deps;
   return async (input, signal, tell) => {
     const secrets = secretsOf(input);
     const entry = secrets === undefined ? undefined : uuid();

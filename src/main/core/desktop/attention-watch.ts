@@ -9,7 +9,7 @@ import type { Launches } from '../launch/launches.ts';
 /** What happens within this long is one step: five workstations that are ready are one notification. */
 const STEP_MS = 500;
 
-export interface AttentionWatchWorld {
+export interface AttentionWatchDeps {
   readonly launches: Pick<Launches, 'list' | 'onChange'>;
   readonly codes: Pick<Codes, 'question' | 'onChange'>;
   readonly preferences: DesktopPreferencesSource;
@@ -25,18 +25,18 @@ export interface AttentionWatchWorld {
  * Follows launches and questions, and tells what each step is worth. Has a timer only between a
  * change and the end of its step. Ends with `signal`.
  */
-export function watchAttention(world: AttentionWatchWorld, signal: AbortSignal): void {
-  const { launches, codes, clock } = world;
+export function watchAttention(deps: AttentionWatchDeps, signal: AbortSignal): void {
+  const { launches, codes, clock } = deps;
   // What was picked up from an earlier run is no news.
   let before: Scene = { launches: launches.list(), question: null };
   let isStepping = false;
   const step = () => {
     isStepping = false;
-    const after = { launches: launches.list().map(world.named), question: codes.question() };
-    const attention = attentionFor(before, after, world.isFocused(), world.preferences.current());
+    const after = { launches: launches.list().map(deps.named), question: codes.question() };
+    const attention = attentionFor(before, after, deps.isFocused(), deps.preferences.current());
     before = after;
-    for (const telling of attention.tellings) world.onTelling(telling);
-    world.onScene(attention);
+    for (const telling of attention.tellings) deps.onTelling(telling);
+    deps.onScene(attention);
   };
   const changed = () => {
     if (isStepping || signal.aborted) return;

@@ -48,7 +48,7 @@ export function planStops(
   };
 }
 
-export interface StopWatchWorld {
+export interface StopWatchDeps {
   readonly launches: () => readonly LaunchState[];
   readonly known: Pick<KnownWorkstations, 'of'>;
   readonly clock: Clock;
@@ -65,8 +65,8 @@ export interface StopWatch {
 }
 
 /** {@link StopWatch} with one timer, for the next time that is known, and none where none is. */
-export function createStopWatch(world: StopWatchWorld): StopWatch {
-  const { launches, known, clock, pause, onSoon } = world;
+export function createStopWatch(deps: StopWatchDeps): StopWatch {
+  const { launches, known, clock, pause, onSoon } = deps;
   let told: ReadonlySet<string> = new Set();
   let change = new AbortController();
   return {

@@ -2,7 +2,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { TroubleCode } from '../../../shared/launch/trouble.ts';
 import type { Ask, Work } from './find-target.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
-import { limitFrom, poll, type Limit, type PollWorld } from './poll.ts';
+import { limitFrom, poll, type Limit, type PollDeps } from './poll.ts';
 import type { Reading } from '../provider/reading.ts';
 
 /** How long a question outside a launch (a list, a test) is repeated through trouble. */
@@ -11,16 +11,16 @@ const SHORT_LIMIT_MS = 15_000;
 /**
  * Asks for a launch: through trouble, telling it, until there is an answer, a failure or the limit.
  */
-export const patiently = (world: PollWorld, limit: Limit, signal: AbortSignal): Ask<LaunchEvent> =>
+export const patiently = (deps: PollDeps, limit: Limit, signal: AbortSignal): Ask<LaunchEvent> =>
   async function* <T>(read: (signal: AbortSignal) => Promise<Reading<T>>): Work<LaunchEvent, T> {
     let last: TroubleCode | undefined;
-    for await (const event of watched(read, world, limit, signal)) {
+    for await (const event of watched(read, deps, limit, signal)) {
       if (!('kind' in event)) yield event;
       else if (event.kind === 'answer') return ok(event.value);
       else if (event.kind === 'failure') return err(event.failure);
       else {
         last = event.code;
-        yield { type: 'trouble', at: world.clock.now(), trouble: event.code };
+        yield { type: 'trouble', at: deps.clock.now(), trouble: event.code };
       }
     }
     return err(overTime(limit, last));
@@ -29,15 +29,15 @@ export const patiently = (world: PollWorld, limit: Limit, signal: AbortSignal): 
 /** The readings of {@link poll}, each announced by an `asked` event. */
 export async function* watched<T>(
   read: (signal: AbortSignal) => Promise<Reading<T>>,
-  world: PollWorld,
+  deps: PollDeps,
   limit: Limit,
   signal: AbortSignal,
 ): AsyncGenerator<Reading<T> | (LaunchEvent & { type: 'asked' }), void> {
-  for await (const reading of poll(read, world, limit, signal)) {
+  for await (const reading of poll(read, deps, limit, signal)) {
     const { requestId } = reading;
     yield {
       type: 'asked',
-      at: world.clock.now(),
+      at: deps.clock.now(),
       ...(requestId !== undefined && { requestId }),
     };
     yield reading;
@@ -45,11 +45,11 @@ export async function* watched<T>(
 }
 
 /** Asks outside a launch, for at most a quarter of a minute; what is still wrong then is said. */
-export const briefly = (world: PollWorld, signal: AbortSignal): Ask<never> =>
+export const briefly = (deps: PollDeps, signal: AbortSignal): Ask<never> =>
   // eslint-disable-next-line require-yield -- it asks in the same shape as a launch does, and tells nothing on its way
   async function* <T>(read: (signal: AbortSignal) => Promise<Reading<T>>): Work<never, T> {
     let last: TroubleCode = 'no-answer';
-    for await (const reading of poll(read, world, limitFrom(world.clock, SHORT_LIMIT_MS), signal)) {
+    for await (const reading of poll(read, deps, limitFrom(deps.clock, SHORT_LIMIT_MS), signal)) {
       if (reading.kind === 'answer') return ok(reading.value);
       if (reading.kind === 'failure') return err(reading.failure);
       last = reading.code;

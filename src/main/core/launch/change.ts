@@ -6,7 +6,7 @@ import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import { overTime, watched } from './ask.ts';
 import type { Found, Work } from './find-target.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
-import { limitFrom, type PollWorld } from './poll.ts';
+import { limitFrom, type PollDeps } from './poll.ts';
 import type { NewWorkstation, Place, WorkstationManager } from '../provider/provider.ts';
 import type { Reading } from '../provider/reading.ts';
 
@@ -57,12 +57,12 @@ export async function* carryOut(
   { change, token, wait, limitMs = CHANGE_LIMIT_MS }: ChangeJob,
   place: { readonly studio: ResourceId; readonly session?: ResourceId },
   manager: WorkstationManager,
-  world: PollWorld,
+  deps: PollDeps,
   signal: AbortSignal,
 ): Work<LaunchEvent, Found> {
   const ask = askingFor(change, token, manager);
   if (ask === undefined) return err({ code: 'change-impossible' });
-  const limit = limitFrom(world.clock, limitMs);
+  const limit = limitFrom(deps.clock, limitMs);
   let session = place.session;
   // A new one that has its id was asked for in an earlier run: it is looked at.
   let asks = change.what === 'create' && session === undefined;
@@ -74,8 +74,8 @@ export async function* carryOut(
       ? ask({ studio: place.studio, session }, s)
       : manager.read({ studio: place.studio, session }, s);
 
-  for await (const reading of watched(read, world, limit, signal)) {
-    const at = world.clock.now();
+  for await (const reading of watched(read, deps, limit, signal)) {
+    const at = deps.clock.now();
     if (!('kind' in reading)) {
       yield reading;
       continue;

@@ -14,7 +14,7 @@ import { unlessAborted } from '../base/clock.ts';
 import { findOnlyReady, findStudio, type Found, type Work } from './find-target.ts';
 import type { HandOver, Via } from '../viewer/hand-over.ts';
 import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
-import { limitFrom, type Limit, type PollWorld } from './poll.ts';
+import { limitFrom, type Limit, type PollDeps } from './poll.ts';
 import type { Place, Provider, Stream } from '../provider/provider.ts';
 import type { Reading } from '../provider/reading.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -50,7 +50,7 @@ export interface LaunchPlan {
   readonly stayFor: 'viewer' | 'file';
 }
 
-export interface LaunchWorld extends PollWorld {
+export interface LaunchDeps extends PollDeps {
   /** Gets the connection's provider ready: its keys from the vault, its SDK loaded. */
   readonly connect: (signal: AbortSignal) => Promise<Result<Provider>>;
   readonly handOver: HandOver;
@@ -64,13 +64,13 @@ export interface LaunchWorld extends PollWorld {
  */
 export async function* launch(
   plan: LaunchPlan,
-  world: LaunchWorld,
+  deps: LaunchDeps,
   signal: AbortSignal,
 ): AsyncGenerator<LaunchState, void> {
   const first = plan.change === undefined ? 'requesting' : changeStep[plan.change.change.what];
-  let state = newLaunch(plan.launch, whatIsMeant(plan), world.clock.now(), first);
+  let state = newLaunch(plan.launch, whatIsMeant(plan), deps.clock.now(), first);
   yield state;
-  for await (const event of events(plan, world, signal)) {
+  for await (const event of events(plan, deps, signal)) {
     const next = reduceLaunch(state, event);
     if (next === state) continue;
     state = next;
@@ -95,12 +95,12 @@ function whatIsMeant(plan: LaunchPlan) {
 /** The steps, with their two common ends: a failure in words, or cancelled. */
 async function* events(
   plan: LaunchPlan,
-  world: LaunchWorld,
+  deps: LaunchDeps,
   signal: AbortSignal,
 ): AsyncGenerator<LaunchEvent, void> {
-  const now = () => world.clock.now();
+  const now = () => deps.clock.now();
   try {
-    const end = yield* steps(plan, world, signal);
+    const end = yield* steps(plan, deps, signal);
     if (!end.ok) yield { type: 'failed', at: now(), failure: end.failure };
   } catch (reason) {
     if (!signal.aborted) throw reason;
@@ -110,47 +110,47 @@ async function* events(
 
 async function* steps(
   plan: LaunchPlan,
-  world: LaunchWorld,
+  deps: LaunchDeps,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
-  const now = () => world.clock.now();
+  const now = () => deps.clock.now();
   signal.throwIfAborted();
-  const provider = await unlessAborted(world.connect(signal), signal);
+  const provider = await unlessAborted(deps.connect(signal), signal);
   if (!provider.ok) return provider;
   const changed =
     plan.change === undefined
       ? ok(plan)
-      : yield* changeFirst(plan, plan.change, provider.value, world, signal);
+      : yield* changeFirst(plan, plan.change, provider.value, deps, signal);
   if (!changed.ok) return changed;
   if (plan.via === 'no-stream') {
     yield { type: 'done', at: now() };
     return ok(undefined);
   }
   if (plan.change !== undefined) yield { type: 'changed', at: now() };
-  const limit = limitFrom(world.clock, plan.limitMs);
-  const place = yield* find({ ...plan, ...changed.value }, provider.value, world, limit, signal);
+  const limit = limitFrom(deps.clock, plan.limitMs);
+  const place = yield* find({ ...plan, ...changed.value }, provider.value, deps, limit, signal);
   if (!place.ok) return place;
-  const ready = yield* watch(plan, provider.value, place.value, world, limit, signal);
+  const ready = yield* watch(plan, provider.value, place.value, deps, limit, signal);
   if (!ready.ok) return ready;
   if (plan.via === 'none' || ready.value === undefined) return ok(undefined);
 
-  const accepted = world.handOver.accept(ready.value, plan.rules);
+  const accepted = deps.handOver.accept(ready.value, plan.rules);
   if (!accepted.ok) return accepted;
   const { host, port, tls } = accepted.value;
-  world.onServer?.(place.value, { host, port, tls });
+  deps.onServer?.(place.value, { host, port, tls });
   yield { type: 'ready', at: now() };
   signal.throwIfAborted();
   const reached = plan.check
-    ? await world.handOver.check(accepted.value, signal)
+    ? await deps.handOver.check(accepted.value, signal)
     : ok(['check-skipped'] as const);
   signal.throwIfAborted();
   if (!reached.ok) return reached;
   yield { type: 'reached', at: now(), notices: reached.value };
   signal.throwIfAborted();
-  const run = await world.handOver.open(accepted.value, plan.via, signal);
+  const run = await deps.handOver.open(accepted.value, plan.via, signal);
   if (!run.ok) return run;
   yield { type: 'opened', at: now(), notices: run.value.notices };
-  return yield* stay(run.value, plan.stayFor, world.clock, signal);
+  return yield* stay(run.value, plan.stayFor, deps.clock, signal);
 }
 
 /** Changes the workstation before anything else: where it is then. */
@@ -158,18 +158,18 @@ async function* changeFirst(
   plan: LaunchPlan,
   job: ChangeJob,
   { manager, ...provider }: Provider,
-  world: LaunchWorld,
+  deps: LaunchDeps,
   signal: AbortSignal,
 ): Work<LaunchEvent, { studio: ResourceId; session: ResourceId }> {
   if (manager === undefined) return err({ code: 'change-impossible' });
-  const ask = patiently(world, limitFrom(world.clock, plan.limitMs), signal);
+  const ask = patiently(deps, limitFrom(deps.clock, plan.limitMs), signal);
   const studio = yield* findStudio(plan.studio, provider, ask);
   if (!studio.ok) return studio;
   const { session } = plan;
   if (session === undefined && job.change.what !== 'create')
     return err({ code: 'workstation-unclear', ready: 0 });
   const place = { studio: studio.value, ...(session !== undefined && { session }) };
-  const found = yield* carryOut(job, place, manager, world, signal);
+  const found = yield* carryOut(job, place, manager, deps, signal);
   return found.ok ? ok({ studio: found.value.studio, session: found.value.session }) : found;
 }
 
@@ -177,11 +177,11 @@ async function* changeFirst(
 async function* find(
   plan: LaunchPlan,
   provider: Provider,
-  world: LaunchWorld,
+  deps: LaunchDeps,
   limit: Limit,
   signal: AbortSignal,
 ): Work<LaunchEvent, Place> {
-  const ask = patiently(world, limit, signal);
+  const ask = patiently(deps, limit, signal);
   const studio = yield* findStudio(plan.studio, provider, ask);
   if (!studio.ok) return studio;
   const found: Result<Found> =
@@ -192,7 +192,7 @@ async function* find(
   const { name, ...place } = found.value;
   yield {
     type: 'found',
-    at: world.clock.now(),
+    at: deps.clock.now(),
     ...place,
     ...(name !== undefined && { workstation: name }),
   };
@@ -204,7 +204,7 @@ async function* watch(
   plan: LaunchPlan,
   provider: Provider,
   place: Place,
-  world: LaunchWorld,
+  deps: LaunchDeps,
   limit: Limit,
   signal: AbortSignal,
 ): Work<LaunchEvent, Secret | undefined> {
@@ -219,9 +219,9 @@ async function* watch(
   let last: TroubleCode | undefined;
   // What was learnt is how long it takes from asking; an existing stream was asked for at some other time.
   const learnt = plan.stream === undefined ? plan.history : undefined;
-  const timed = learnt === undefined ? world : { ...world, history: learnt };
+  const timed = learnt === undefined ? deps : { ...deps, history: learnt };
   for await (const reading of watched(read, timed, limit, signal)) {
-    const at = world.clock.now();
+    const at = deps.clock.now();
     if (!('kind' in reading)) {
       yield reading;
     } else if (reading.kind === 'failure') {

@@ -14,7 +14,7 @@ import {
   type LaunchWish,
 } from './launch-wish.ts';
 
-/** Runs one launch; core's `launch` with the world put in. A failure means it could not even begin. */
+/** Runs one launch; core's `launch` with the deps put in. A failure means it could not even begin. */
 export type RunLaunch = (
   launch: LaunchId,
   wish: LaunchWish,
@@ -22,7 +22,7 @@ export type RunLaunch = (
   signal: AbortSignal,
 ) => Promise<Result<AsyncGenerator<LaunchState, void>>>;
 
-export interface LaunchesWorld {
+export interface LaunchesDeps {
   readonly run: RunLaunch;
   readonly uuid: () => string;
   readonly now: () => number;
@@ -72,7 +72,7 @@ const SAME_STREAM: ReadonlySet<Failure['code']> = new Set([
 ]);
 
 /** {@link Launches} in memory. */
-export function createLaunches({ run, uuid, now, onBug }: LaunchesWorld): Launches {
+export function createLaunches({ run, uuid, now, onBug }: LaunchesDeps): Launches {
   const rows = new Map<LaunchId, Row>();
   const starting = new Map<string, Promise<Result<LaunchId>>>();
   let stopped = false;

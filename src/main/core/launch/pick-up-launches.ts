@@ -7,7 +7,7 @@ import { noteOver } from './records.ts';
 /** How long until it is looked again whether a command that is shown still runs. */
 export const LOOK_AGAIN_MS = 5_000;
 
-export interface PickUpWorld {
+export interface PickUpDeps {
   readonly records: RecordKeeper;
   readonly launches: Pick<Launches, 'pickUp' | 'setElsewhere'>;
   /** Our own process. */
@@ -24,8 +24,8 @@ export interface PickUpWorld {
  * Goes on with launches of a window that died, and from then on shows those that the command line runs. There is
  * one window for each user, so what another window noted is left by one that is gone.
  */
-export async function pickUpLaunches(world: PickUpWorld): Promise<void> {
-  const { records, launches, pid, isRunning, uuid } = world;
+export async function pickUpLaunches(deps: PickUpDeps): Promise<void> {
+  const { records, launches, pid, isRunning, uuid } = deps;
   const { underWay } = await records.read();
   const theirs = underWay.filter(({ by }) => by.pid !== pid);
   const dead = theirs.filter(({ by }) => by.use === 'command' && !isRunning(by.pid));
@@ -36,12 +36,12 @@ export async function pickUpLaunches(world: PickUpWorld): Promise<void> {
     const picked = isOver ? undefined : await launches.pickUp(keptLaunch(entry, uuid));
     if (picked?.ok !== true) await records.note(noteOver(entry.launch));
   }
-  await showElsewhere(world);
+  await showElsewhere(deps);
 }
 
 /** Shows what commands run, now and whenever the notes change. */
-async function showElsewhere(world: PickUpWorld): Promise<void> {
-  const { records, launches, isRunning, clock, leaving } = world;
+async function showElsewhere(deps: PickUpDeps): Promise<void> {
+  const { records, launches, isRunning, clock, leaving } = deps;
   let waiting = new AbortController();
   const look = async (): Promise<void> => {
     const { underWay } = await records.read();

@@ -13,7 +13,7 @@ const TIMER_GRAIN_MS = 20;
 /** One object, so that nothing is worked out anew for it. */
 const NO_HISTORY: readonly number[] = [];
 
-export interface PollWorld {
+export interface PollDeps {
   readonly clock: Clock;
   readonly pause: Pause;
   readonly random: () => number;
@@ -45,14 +45,14 @@ export const limitFrom = (clock: Clock, ms: number): Limit => ({
  */
 export async function* poll<T>(
   read: (signal: AbortSignal) => Promise<Reading<T>>,
-  world: PollWorld,
+  deps: PollDeps,
   limit: Limit,
   signal: AbortSignal,
 ): AsyncGenerator<Reading<T>, void> {
-  const { clock, pause, random, history = NO_HISTORY } = world;
+  const { clock, pause, random, history = NO_HISTORY } = deps;
   let troubles = 0;
   for (;;) {
-    await world.turn(signal);
+    await deps.turn(signal);
     signal.throwIfAborted();
     const woken = pause.nextWake();
     const left = limit.endsAt - clock.monotonic();

@@ -12,7 +12,7 @@ import type { Notices } from '../base/notices.ts';
 
 type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
-export interface LinksWorld {
+export interface LinksDeps {
   readonly connections: Pick<Connections, 'find' | 'isTrusted' | 'trust'>;
   readonly start: (wish: LaunchWish) => Promise<Result<LaunchId>>;
   readonly notices: Notices;
@@ -33,8 +33,8 @@ export interface Links {
 }
 
 /** {@link Links} over connections and launches. */
-export function createLinks(world: LinksWorld): Links {
-  const { connections, clock, log, notices } = world;
+export function createLinks(deps: LinksDeps): Links {
+  const { connections, clock, log, notices } = deps;
   const listeners = new Set<(question: LinkQuestion | null) => void>();
   let gate = QUIET_GATE;
   let shown: LinkQuestion | null = null;
@@ -54,7 +54,7 @@ export function createLinks(world: LinksWorld): Links {
   };
   const follow = async (link: Connect): Promise<void> => {
     const { verb: _, ...wish } = link;
-    const started = await world.start(wish);
+    const started = await deps.start(wish);
     if (!started.ok) tell(started.failure);
   };
 
@@ -85,7 +85,7 @@ export function createLinks(world: LinksWorld): Links {
       return;
     }
     const isTrusted = await connections.isTrusted(link.connection);
-    const id = world.uuid();
+    const id = deps.uuid();
     const admitted = admitLink(gate, link, isTrusted, { id, at: clock.monotonic() });
     gate = admitted.state;
     if (admitted.decision === 'act') await follow(link);

@@ -10,7 +10,7 @@ import type { ServerMemory } from '../workstations/server-memory.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 
 /** How hosts are tried. */
-export interface TestWorld {
+export interface TestDeps {
   readonly reach: ReadReach;
   readonly http: Http;
 }
@@ -18,17 +18,17 @@ export interface TestWorld {
 /** Tries every hop, all at once; each ends within the limits of {@link ReadReach} and {@link Http}. */
 export const testHops = (
   hops: readonly Hop[],
-  world: TestWorld,
+  deps: TestDeps,
   signal: AbortSignal,
-): Promise<readonly NetworkHop[]> => Promise.all(hops.map((hop) => testHop(hop, world, signal)));
+): Promise<readonly NetworkHop[]> => Promise.all(hops.map((hop) => testHop(hop, deps, signal)));
 
-async function testHop(hop: Hop, world: TestWorld, signal: AbortSignal): Promise<NetworkHop> {
+async function testHop(hop: Hop, deps: TestDeps, signal: AbortSignal): Promise<NetworkHop> {
   const { role, host, port, tls, quic } = hop;
   const found = { role, host, port, tls, quic };
-  const reach = await world.reach(hop, signal);
+  const reach = await deps.reach(hop, signal);
   if (reach.kind !== 'proxied') return { ...found, proxied: false, ...directOutcome(reach, hop) };
   // The viewer may or may not use the proxy, so only what we ask ourselves can be tried through it.
-  const outcome = isStreamRole(role) ? 'not-tried' : await throughProxy(hop, world.http, signal);
+  const outcome = isStreamRole(role) ? 'not-tried' : await throughProxy(hop, deps.http, signal);
   return { ...found, proxied: true, outcome };
 }
 
@@ -71,7 +71,7 @@ function proxyOutcome(reading: HttpError['reading']): HopOutcome {
 }
 
 /** What a network test needs to know of connections. */
-export interface NetworkTestWorld extends TestWorld {
+export interface NetworkTestDeps extends TestDeps {
   readonly open: (connection: Connection) => Promise<Result<Provider>>;
   readonly rules: (connection: Connection) => StreamRules;
   readonly servers: ServerMemory;
@@ -85,14 +85,14 @@ export type NetworkTest = (
 ) => Promise<Result<readonly NetworkHop[]>>;
 
 /** {@link NetworkTest} over the hops each kind names, and the server a workstation's last stream came from. */
-export function createNetworkTest(world: NetworkTestWorld): NetworkTest {
+export function createNetworkTest(deps: NetworkTestDeps): NetworkTest {
   return async (connection, session, signal) => {
-    const provider = await world.open(connection);
+    const provider = await deps.open(connection);
     if (!provider.ok) return provider;
     const hops = provider.value.hops?.() ?? [];
     const isKnown = hops.some(({ role }) => isStreamRole(role));
-    const last = isKnown ? undefined : world.servers.of(connection.id, session);
-    const server = last === undefined ? [] : [streamHop('server', last, world.rules(connection))];
-    return ok(await testHops([...hops, ...server], world, signal));
+    const last = isKnown ? undefined : deps.servers.of(connection.id, session);
+    const server = last === undefined ? [] : [streamHop('server', last, deps.rules(connection))];
+    return ok(await testHops([...hops, ...server], deps, signal));
   };
 }

@@ -9,7 +9,7 @@ import type { AskCode, AwsProfiles, IdentityCenter, SessionKeys, Sts } from './s
 import type { SignInNeed } from './sign-in-need.ts';
 
 /** Where keys come from. */
-export interface KeysWorld {
+export interface KeysDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly keys: KeyStore;
@@ -36,8 +36,8 @@ const SHORTEST_MINUTES = 15;
 const STALE: ReadonlySet<FailureCode> = new Set(['credentials-expired', 'credentials-refused']);
 
 /** {@link ObtainKeys} over `kept`, so that connections with the same sign-in ask for it once. */
-export function createObtainKeys(world: KeysWorld, kept: KeptKeys): ObtainKeys {
-  const { clock, log, keys, sts, profiles, identityCenter, askCode } = world;
+export function createObtainKeys(deps: KeysDeps, kept: KeptKeys): ObtainKeys {
+  const { clock, log, keys, sts, profiles, identityCenter, askCode } = deps;
   const notExchangedUntil = new Map<string, number>();
 
   const exchanged = async (
@@ -110,7 +110,7 @@ export function createObtainKeys(world: KeysWorld, kept: KeptKeys): ObtainKeys {
         };
       }
       case 'environment':
-        return { ...reading, obtain: () => Promise.resolve(world.environment()) };
+        return { ...reading, obtain: () => Promise.resolve(deps.environment()) };
       case 'profile': {
         const { profile: name, agreedCommand } = credentials;
         const profile = { name, ...(agreedCommand !== undefined && { agreedCommand }) };

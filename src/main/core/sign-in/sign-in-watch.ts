@@ -6,7 +6,7 @@ import { LONGEST_WAIT_MS, untilAborted, type Clock, type Pause } from '../base/c
 import type { Notices } from '../base/notices.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
 
-export interface SignInWatchWorld {
+export interface SignInWatchDeps {
   readonly signIns: Pick<SignInDesk, 'status' | 'onChange'>;
   readonly connections: { readonly list: () => Promise<readonly Connection[]> };
   readonly clock: Clock;
@@ -27,8 +27,8 @@ export interface SignInWatch {
 const NOTICE_MS = 10 * 60_000;
 
 /** {@link SignInWatch} with one timer, for the next notice, and none where no sign-in ends. */
-export function createSignInWatch(world: SignInWatchWorld): SignInWatch {
-  const { signIns, connections, clock, pause, notices, onStatus } = world;
+export function createSignInWatch(deps: SignInWatchDeps): SignInWatch {
+  const { signIns, connections, clock, pause, notices, onStatus } = deps;
   const told = new Map<ConnectionId, string>();
   let noticed: ReadonlySet<string> = new Set();
   let change = new AbortController();

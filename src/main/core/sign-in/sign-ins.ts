@@ -9,7 +9,7 @@ import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Keys } from '../secrets/keys.ts';
 import type { SignInOf } from '../provider/kind.ts';
 import { createKeptKeys, type KeptState } from './kept-keys.ts';
-import { createObtainKeys, type KeysWorld } from './obtain-keys.ts';
+import { createObtainKeys, type KeysDeps } from './obtain-keys.ts';
 import type { Caller, SessionKeys } from './sign-in.ts';
 import { signInChecks } from './sign-in-checks.ts';
 import { signInNeed, type SignInNeed } from './sign-in-need.ts';
@@ -39,14 +39,14 @@ const SIGNED_OUT: ReadonlySet<FailureCode> = new Set([
 const CODE_WANTED: ReadonlySet<FailureCode> = new Set(['mfa-needed', 'mfa-refused']);
 
 /** {@link SignIns} over the ports of signing in. */
-export function createSignIns(world: KeysWorld): SignIns {
-  const { sts, profiles, identityCenter } = world;
+export function createSignIns(deps: KeysDeps): SignIns {
+  const { sts, profiles, identityCenter } = deps;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const kept = createKeptKeys(world.clock, tell);
-  const obtain = createObtainKeys(world, kept);
+  const kept = createKeptKeys(deps.clock, tell);
+  const obtain = createObtainKeys(deps, kept);
   /** By sign-in: account and role or user, as the service told. */
   const known = new Map<string, string>();
   /** Whose keys are kept, to be forgotten with the organisation. */
@@ -170,7 +170,7 @@ const isSignedOut = ({ failure }: KeptState): boolean =>
   failure !== undefined && SIGNED_OUT.has(failure.code);
 
 /** Whether a person's device has a say in each renewal. */
-async function needsCode({ credentials }: SignInNeed, profiles: KeysWorld['profiles']) {
+async function needsCode({ credentials }: SignInNeed, profiles: KeysDeps['profiles']) {
   if (credentials.source === 'assume-role' && credentials.mfaSerial !== undefined) return true;
   const profile =
     credentials.source === 'profile'

@@ -10,7 +10,7 @@ import {
 } from './update-signature.ts';
 
 /** What a check asks, and for whom. */
-export interface CheckWorld {
+export interface CheckDeps {
   readonly http: Http;
   readonly verify: VerifyEd25519;
   readonly keys: readonly UpdateKey[];
@@ -35,15 +35,15 @@ export interface NewVersion {
  * Whatever is not signed with a key we know, or is not understood, is a failure and nothing else is read of it.
  */
 export async function checkFeed(
-  world: CheckWorld,
+  deps: CheckDeps,
   folder: URL,
   signal: AbortSignal,
 ): Promise<Result<NewVersion | undefined>> {
-  const { feedName, keys, verify, bucket } = world;
-  const feed = await fetchBeside(world.http, folder, feedName, 'not-there', signal);
+  const { feedName, keys, verify, bucket } = deps;
+  const feed = await fetchBeside(deps.http, folder, feedName, 'not-there', signal);
   if (!feed.ok) return feed;
   const beside = await fetchBeside(
-    world.http,
+    deps.http,
     folder,
     `${feedName}.sig`,
     'signature-missing',
@@ -57,8 +57,8 @@ export async function checkFeed(
   if (parsed === undefined) return refused('feed-unfit');
   const { version, percent, files } = parsed;
   // An older one, though signed once, is not taken: what it had mended would be open again.
-  if (!isNewer(version, world.running) || bucket >= percent) return ok(undefined);
-  const file = files.find(({ name }) => world.isOurs(name));
+  if (!isNewer(version, deps.running) || bucket >= percent) return ok(undefined);
+  const file = files.find(({ name }) => deps.isOurs(name));
   return ok(file === undefined ? { version } : { version, file });
 }
 

@@ -21,7 +21,7 @@ export type Installation =
       install(path: string, file: FeedFile): Promise<Result<undefined>>;
     };
 
-export interface UpdatesWorld {
+export interface UpdatesDeps {
   /** Where to ask, or why not. Asked anew each time: policy and preferences may change. */
   readonly where: () => Promise<{ readonly folder: URL } | { readonly off: UpdatesOff }>;
   readonly check: (folder: URL, signal: AbortSignal) => Promise<Result<NewVersion | undefined>>;
@@ -64,8 +64,8 @@ interface Fetched {
 }
 
 /** {@link Updates} over its ports. */
-export function createUpdates(world: UpdatesWorld): Updates {
-  const { clock, installation, log, leaving } = world;
+export function createUpdates(deps: UpdatesDeps): Updates {
+  const { clock, installation, log, leaving } = deps;
   const listeners = new Set<(state: UpdateState) => void>();
   let state = NOT_CHECKED;
   let fetched: Fetched | undefined;
@@ -85,7 +85,7 @@ export function createUpdates(world: UpdatesWorld): Updates {
   };
 
   const look = async (): Promise<URL | undefined> => {
-    const where = await world.where();
+    const where = await deps.where();
     if ('folder' in where) {
       apply({ type: 'switched-on' });
       return where.folder;
@@ -97,10 +97,10 @@ export function createUpdates(world: UpdatesWorld): Updates {
   };
 
   const fetch = async (folder: URL, file: FeedFile, signal: AbortSignal): Promise<void> => {
-    await world.quiet(signal);
+    await deps.quiet(signal);
     apply({ type: 'download-began' });
     const onPercent = (percent: number) => apply({ type: 'progress', percent });
-    const path = await world.download(folder, file, onPercent, signal);
+    const path = await deps.download(folder, file, onPercent, signal);
     if (!path.ok) {
       fail(path.failure);
       return;
@@ -113,7 +113,7 @@ export function createUpdates(world: UpdatesWorld): Updates {
     if (folder === undefined || !apply({ type: 'check-began' })) return;
     work = new AbortController();
     const signal = AbortSignal.any([work.signal, leaving]);
-    const found = await world.check(folder, signal);
+    const found = await deps.check(folder, signal);
     if (!found.ok) {
       fail(found.failure);
       return;
@@ -144,11 +144,11 @@ export function createUpdates(world: UpdatesWorld): Updates {
   };
 
   const untilDue = async (first: boolean): Promise<number> => {
-    const last = await world.memory.read();
+    const last = await deps.memory.read();
     const now = clock.now();
     // A clock that was set back is no reason to wait for years.
     const dueMs = last === undefined || last > now ? 0 : Math.max(0, last + DAY_MS - now);
-    return dueMs + world.random() * (first && dueMs === 0 ? FIRST_JITTER_MS : JITTER_MS);
+    return dueMs + deps.random() * (first && dueMs === 0 ? FIRST_JITTER_MS : JITTER_MS);
   };
 
   /** Resolves when looking is no longer off, or the program is left. */
@@ -175,7 +175,7 @@ export function createUpdates(world: UpdatesWorld): Updates {
         return err({ code: 'not-found', what: 'thing' });
       if (!apply({ type: 'install-wanted' })) return ok(undefined);
       try {
-        await world.quiet(AbortSignal.any([work.signal, leaving]));
+        await deps.quiet(AbortSignal.any([work.signal, leaving]));
       } catch {
         return ok(undefined);
       }
@@ -203,7 +203,7 @@ export function createUpdates(world: UpdatesWorld): Updates {
         );
         if (!isAwake || (await look()) === undefined) continue;
         first = false;
-        await world.memory.note(clock.now());
+        await deps.memory.note(clock.now());
         if (mayCheck(state)) await check();
       }
     },

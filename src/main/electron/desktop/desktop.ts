@@ -10,7 +10,7 @@ import type { SpeechSource } from '../../core/base/speech.ts';
 import { createStopWatch } from '../../core/desktop/stop-watch.ts';
 import type { TrayAct, TrayFavourite } from '../../core/desktop/tray-menu.ts';
 import { showBadge } from './badge.ts';
-import type { DesktopWorld } from './desktop-world.ts';
+import type { DesktopDeps } from './desktop-deps.ts';
 import { createNotifier } from './notifications.ts';
 import { createTrayKeeper } from './tray-keeper.ts';
 
@@ -18,7 +18,7 @@ export interface DesktopOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly services: Services;
   readonly launches: Launches;
-  readonly world: DesktopWorld;
+  readonly deps: DesktopDeps;
   /** True where the window's page has settings to show. */
   readonly hasSettings: boolean;
   /** True where the program was started without its window. */
@@ -49,8 +49,8 @@ const TRAY_TRY_MS = 2_000;
 
 /** {@link Desktop}, until the program is left. */
 export function runDesktop(options: DesktopOptions): Desktop {
-  const { platform, services, launches, world, window, speech, onAct } = options;
-  const { preferences, known } = world;
+  const { platform, services, launches, deps, window, speech, onAct } = options;
+  const { preferences, known } = deps;
   const { clock, pause, leaving, signingIn } = services;
   let attention: Attention = { tellings: [], badge: 0, cue: 'off' };
   /** Failures the window has shown. */
@@ -74,7 +74,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
     onAct({ act: 'show' });
   };
   const tray = createTrayKeeper({
-    ...{ platform, clock, leaving, world, onAct: act, hasSettings: options.hasSettings, speech },
+    ...{ platform, clock, leaving, deps, onAct: act, hasSettings: options.hasSettings, speech },
     launches: () => launches.list().map(named),
   });
   const drawBadge = () => {
@@ -121,7 +121,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
     known.onNoted(stops.look),
     preferences.onChange((now) => {
       void tray.refresh();
-      void world.setStartAtLogin(now.startAtLogin);
+      void deps.setStartAtLogin(now.startAtLogin);
     }),
   ];
   leaving.addEventListener('abort', () => {
@@ -142,7 +142,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
     leaving,
   );
   void stops.run(leaving);
-  void world.setStartAtLogin(preferences.current().startAtLogin);
+  void deps.setStartAtLogin(preferences.current().startAtLogin);
   void tray.refresh();
 
   return {

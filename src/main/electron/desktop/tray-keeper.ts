@@ -4,14 +4,14 @@ import type { Attention } from '../../core/desktop/attention.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { SpeechSource } from '../../core/base/speech.ts';
 import { trayMenu, type TrayAct, type TrayFavourite } from '../../core/desktop/tray-menu.ts';
-import type { DesktopWorld } from './desktop-world.ts';
+import type { DesktopDeps } from './desktop-deps.ts';
 import { createTray, type TrayIcon } from './tray.ts';
 
-export interface TrayKeeperWorld {
+export interface TrayKeeperDeps {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly clock: Clock;
   readonly leaving: AbortSignal;
-  readonly world: Pick<DesktopWorld, 'preferences' | 'favourites' | 'hasTrayHost'>;
+  readonly deps: Pick<DesktopDeps, 'preferences' | 'favourites' | 'hasTrayHost'>;
   readonly hasSettings: boolean;
   readonly speech: SpeechSource;
   readonly launches: () => readonly LaunchState[];
@@ -30,8 +30,8 @@ export interface TrayKeeper {
 const MINUTE_MS = 60_000;
 
 /** {@link TrayKeeper}. Its menu tells minutes, so it has a timer while a launch is under way, and none else. */
-export function createTrayKeeper(options: TrayKeeperWorld): TrayKeeper {
-  const { platform, clock, leaving, world, launches, hasSettings, speech, onAct } = options;
+export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
+  const { platform, clock, leaving, deps, launches, hasSettings, speech, onAct } = options;
   let icon: TrayIcon | undefined;
   let attention: Pick<Attention, 'badge' | 'cue'> = { badge: 0, cue: 'off' };
   let favourites: readonly TrayFavourite[] = [];
@@ -57,7 +57,7 @@ export function createTrayKeeper(options: TrayKeeperWorld): TrayKeeper {
     );
   };
   const keep = async (): Promise<boolean> => {
-    const isWanted = world.preferences.current().trayIcon && (await world.hasTrayHost());
+    const isWanted = deps.preferences.current().trayIcon && (await deps.hasTrayHost());
     if (!isWanted || leaving.aborted) {
       icon?.remove();
       icon = undefined;
@@ -82,7 +82,7 @@ export function createTrayKeeper(options: TrayKeeperWorld): TrayKeeper {
     },
     async refresh() {
       await keep();
-      favourites = await world.favourites();
+      favourites = await deps.favourites();
       drawMenu();
     },
   };

@@ -14,7 +14,7 @@ import { createConsoleSignIn, placeOf } from './sign-in.ts';
 import { createTokens } from './tokens.ts';
 import { translate } from './words.ts';
 
-export interface AccessConsoleWorld {
+export interface AccessConsoleDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly login: Login;
@@ -25,8 +25,8 @@ export interface AccessConsoleWorld {
 }
 
 /** A DCV Access Console: the person signs in, and sees what is theirs. */
-export function accessConsoleKind(world: AccessConsoleWorld): Kind<ConnectionOf<'access-console'>> {
-  const { http, clock, turn, login, connections } = world;
+export function accessConsoleKind(deps: AccessConsoleDeps): Kind<ConnectionOf<'access-console'>> {
+  const { http, clock, turn, login, connections } = deps;
   const tokens = createTokens(login, clock, () => {
     desk.tell();
   });

@@ -14,7 +14,7 @@ import type { Tokens } from './tokens.ts';
 
 type AccessConsole = ConnectionOf<'access-console'>;
 
-export interface ConsoleSignInWorld {
+export interface ConsoleSignInDeps {
   readonly login: Login;
   readonly tokens: Tokens;
   /** All connections, as they are saved now. */
@@ -39,7 +39,7 @@ export function createConsoleSignIn({
   login,
   tokens,
   connections,
-}: ConsoleSignInWorld): ConsoleSignIn {
+}: ConsoleSignInDeps): ConsoleSignIn {
   const listeners = new Set<() => void>();
   /** By connection: whom the handler knows, and who had signed in when it said so. */
   const known = new Map<ConnectionId, { readonly who: string | undefined; readonly me: Me }>();

@@ -4,12 +4,12 @@ import type { ReadReach } from '../../core/network/reach.ts';
 import { viewingRules } from '../../core/viewer/stream-rules.ts';
 import { createDirectProvider } from './provider.ts';
 
-export interface DirectWorld {
+export interface DirectDeps {
   readonly reach: ReadReach;
 }
 
 /** A DCV server that is simply there. Nobody gives a token: the viewer asks for the password. */
-export function directKind({ reach }: DirectWorld): Kind<ConnectionOf<'direct'>> {
+export function directKind({ reach }: DirectDeps): Kind<ConnectionOf<'direct'>> {
   return {
     open: (connection) => Promise.resolve(createDirectProvider(connection, reach)),
     rules: (connection) => ({

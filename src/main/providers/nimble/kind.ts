@@ -6,13 +6,13 @@ import type { SignIns } from '../../core/sign-in/sign-ins.ts';
 import { trustOf, viewingRules } from '../../core/viewer/stream-rules.ts';
 import { createNimbleProvider } from './provider.ts';
 
-export interface NimbleWorld {
+export interface NimbleDeps {
   readonly http: Http;
   readonly signIns: SignIns;
 }
 
 /** Nimble Studio's protocol, against any endpoint that speaks it. */
-export function nimbleKind({ http, signIns }: NimbleWorld): Kind<NimbleConnection> {
+export function nimbleKind({ http, signIns }: NimbleDeps): Kind<NimbleConnection> {
   return {
     signIn: signIns,
     open(connection) {

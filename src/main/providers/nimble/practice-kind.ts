@@ -7,7 +7,7 @@ import type { Kind } from '../../core/provider/kind.ts';
 import { displayRules } from '../../core/viewer/stream-rules.ts';
 import { createNimbleProvider } from './provider.ts';
 
-export interface PracticeWorld {
+export interface PracticeDeps {
   readonly http: Http;
   /** The studio on this machine; started when it is first needed. */
   readonly studio: () => Promise<{
@@ -19,7 +19,7 @@ export interface PracticeWorld {
 }
 
 /** The practice studio: Nimble's protocol, with keys that are made up for this run. */
-export function practiceKind({ http, studio }: PracticeWorld): Kind<ConnectionOf<'practice'>> {
+export function practiceKind({ http, studio }: PracticeDeps): Kind<ConnectionOf<'practice'>> {
   return {
     async open() {
       const { endpoint, region, accessKeyId, secretAccessKey } = await studio();

@@ -7,20 +7,20 @@ import { createJsonClient } from '../dcv/json-client.ts';
 import { createBroker } from './broker.ts';
 import { createSessionManagerProvider } from './provider.ts';
 import { createBrokerSignIn } from './sign-in.ts';
-import { createTokens, type TokensWorld } from './tokens.ts';
+import { createTokens, type TokensDeps } from './tokens.ts';
 
-export interface SessionManagerWorld extends TokensWorld {
+export interface SessionManagerDeps extends TokensDeps {
   /** Who is signed in to this machine. */
   readonly userName: string;
 }
 
 /** A DCV Session Manager broker. */
 export function sessionManagerKind(
-  world: SessionManagerWorld,
+  deps: SessionManagerDeps,
 ): Kind<ConnectionOf<'session-manager'>> {
-  const { http, clock, turn, userName } = world;
+  const { http, clock, turn, userName } = deps;
   const listeners = new Set<() => void>();
-  const tokens = createTokens(world, () => {
+  const tokens = createTokens(deps, () => {
     for (const listener of listeners) listener();
   });
   return {

@@ -12,7 +12,7 @@ import { requestToken } from './token-request.ts';
 
 type Broker = ConnectionOf<'session-manager'>;
 
-export interface TokensWorld {
+export interface TokensDeps {
   readonly http: Http;
   readonly keys: Pick<KeyStore, 'load'>;
   readonly clock: Clock;
@@ -65,8 +65,8 @@ interface Entry {
 }
 
 /** {@link Tokens} by the wall clock, asked at each use: sleep and wake need no timer. */
-export function createTokens(world: TokensWorld, onChange: () => void): Tokens {
-  const { clock, keys, turn } = world;
+export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
+  const { clock, keys, turn } = deps;
   const entries = new Map<ConnectionId, Entry>();
   const known = ({ id, endpoint, credentials, tls }: Broker): Entry | undefined => {
     const entry = entries.get(id);
@@ -102,7 +102,7 @@ export function createTokens(world: TokensWorld, onChange: () => void): Tokens {
     const { clientSecret } = secrets.value;
     if (clientSecret === undefined) return failure({ code: 'credentials-missing' });
     await turn(connection.id, signal);
-    const given = await requestToken(connection, credentials, clientSecret, world, signal);
+    const given = await requestToken(connection, credentials, clientSecret, deps, signal);
     if (given.kind !== 'answer') return given;
     const { token, lifeMs } = given.value;
     const at = clock.now();

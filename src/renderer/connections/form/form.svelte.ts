@@ -11,7 +11,7 @@ import { emptySecrets } from './secret-drafts.ts';
 /** Typing that stops for this long is looked at. */
 const PAUSE_MS = 150;
 
-export interface FormWorld<Draft extends object, Typed, Answer> {
+export interface FormDeps<Draft extends object, Typed, Answer> {
   readonly draft: Draft;
   /** What would be sent. */
   readonly typed: (draft: Draft) => Typed;
@@ -32,9 +32,9 @@ export interface FormWorld<Draft extends object, Typed, Answer> {
  * only while something was typed a moment ago. To be called while its component is made; ends with it.
  */
 export function createForm<Draft extends object, Typed, Answer>(
-  world: FormWorld<Draft, Typed, Answer>,
+  deps: FormDeps<Draft, Typed, Answer>,
 ) {
-  const { draft, typed, check, own, first, changed, send, done } = world;
+  const { draft, typed, check, own, first, changed, send, done } = deps;
   // Names of fields, never what is in them: a secret is in the draft alone.
   const emptyFields = (): ReadonlySet<string> =>
     new Set(Object.entries(draft).flatMap(([field, value]) => (value === '' ? field : [])));

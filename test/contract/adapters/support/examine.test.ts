@@ -1,10 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  examineMachine,
-  type ExamineWorld,
-} from '../../../../src/main/adapters/support/examine.ts';
+import { examineMachine, type ExamineDeps } from '../../../../src/main/adapters/support/examine.ts';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import { readPlaces } from '../../../../src/main/adapters/window/places.ts';
 import { NO_POLICY, parsePolicy, unreadable } from '../../../../src/main/core/policy/policy.ts';
@@ -21,7 +18,7 @@ beforeEach(() => {
 const vaultOf = (refusal?: string) =>
   createKeytarVault(() => memoryKeytar(refusal).keytar, recordingLog().log);
 
-async function examine(more: Partial<ExamineWorld> = {}): Promise<Map<string, Check>> {
+async function examine(more: Partial<ExamineDeps> = {}): Promise<Map<string, Check>> {
   const checks = await examineMachine({
     platform: 'linux',
     viewer: async () => ok('/usr/bin/dcvviewer'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createHandOver,
-  type HandOverWorld,
+  type HandOverDeps,
 } from '../../../../src/main/adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
 import { createReach } from '../../../../src/main/adapters/network/reachability.ts';
@@ -37,7 +37,7 @@ beforeEach(() => {
   folder = join(tempFolder(), 'handover');
 });
 
-function handOverBy(executable: string, more: Partial<HandOverWorld> = {}) {
+function handOverBy(executable: string, more: Partial<HandOverDeps> = {}) {
   const { log, lines } = recordingLog();
   const env = { PATH: '/usr/bin:/bin', AWS_SECRET_ACCESS_KEY: 'hush' };
   const files = createHandoverFiles(folder, log);

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  findViewer,
-  type ViewerWorld,
-} from '../../../../src/main/adapters/viewer/viewer-finder.ts';
+import { findViewer, type ViewerDeps } from '../../../../src/main/adapters/viewer/viewer-finder.ts';
 import type { ViewerFiles } from '../../../../src/main/adapters/viewer/viewer-fitness.ts';
 import {
   isAbsolute,
@@ -42,7 +39,7 @@ const homes: Readonly<Record<Platform, string>> = {
 function search(
   platform: Platform,
   entries: Readonly<Record<string, Entry>>,
-  more: Partial<ViewerWorld> & { command?: string } = {},
+  more: Partial<ViewerDeps> & { command?: string } = {},
 ) {
   const { command, ...rest } = more;
   return findViewer({
@@ -60,7 +57,7 @@ const programs = 'C:\\Program Files (x86)\\NICE\\DCV\\Client\\bin\\dcvviewer.exe
 const opens = (path: string) => `"${path}" --connection-file="%1"`;
 
 describe('the viewer is found', () => {
-  it.each<[string, Platform, string[], Partial<ViewerWorld> & { command?: string }, string]>([
+  it.each<[string, Platform, string[], Partial<ViewerDeps> & { command?: string }, string]>([
     ['where AWS puts it on Windows', 'win32', [programs], {}, programs],
     [
       'in the newer folder on Windows',

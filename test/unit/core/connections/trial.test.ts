@@ -11,7 +11,7 @@ import {
 import { createTrialCalls } from '../../../../src/main/ipc/trial-calls.ts';
 import {
   createTrial,
-  type TrialWorld,
+  type TrialDeps,
   type TryConnection,
 } from '../../../../src/main/core/connections/trial.ts';
 import { trouble } from '../../../../src/main/core/provider/reading.ts';
@@ -67,7 +67,7 @@ function createWorld(policy: PolicyReading = NO_POLICY) {
       return ok([well]);
     },
   };
-  const attempt = (typed = input(), change: Partial<TrialWorld> = {}) =>
+  const attempt = (typed = input(), change: Partial<TrialDeps> = {}) =>
     createTrial({ ...world, ...change })(typed, live(), () => {});
   return { attempt, seen, told, saved, store, connections };
 }

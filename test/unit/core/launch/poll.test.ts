@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limitFrom, poll, type PollWorld } from '../../../../src/main/core/launch/poll.ts';
+import { limitFrom, poll, type PollDeps } from '../../../../src/main/core/launch/poll.ts';
 import {
   answer,
   failure,
@@ -13,7 +13,7 @@ import { createHandClock } from '../support/hand-clock.ts';
 function createPoll(
   read: (signal: AbortSignal) => Promise<Reading<string>>,
   limitMs: number,
-  own: Partial<PollWorld> = {},
+  own: Partial<PollDeps> = {},
 ) {
   const hand = createHandClock();
   const world = { ...pollWorld(hand), ...own };

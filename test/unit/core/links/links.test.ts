@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLinks, type LinksWorld } from '../../../../src/main/core/links/links.ts';
+import { createLinks, type LinksDeps } from '../../../../src/main/core/links/links.ts';
 import type { LaunchWish } from '../../../../src/main/core/launch/launch-wish.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
@@ -12,7 +12,7 @@ const pier = { id: connectionId('north-pier'), name: 'North Pier', kind: 'practi
 const link = 'stagedoor://connect?connection=north-pier&studio=us-west-2:stid-NP1&session=comp-07';
 const other = 'stagedoor://connect?connection=north-pier&session=comp-08';
 
-function createWorld(own: Partial<LinksWorld> = {}) {
+function createWorld(own: Partial<LinksDeps> = {}) {
   const hand = createHandClock();
   const started: LaunchWish[] = [];
   const trusted = new Set<string>();

@@ -5,7 +5,7 @@ import type {
   HandOver,
   ViewerRun,
 } from '../../../../src/main/core/viewer/hand-over.ts';
-import type { PollWorld } from '../../../../src/main/core/launch/poll.ts';
+import type { PollDeps } from '../../../../src/main/core/launch/poll.ts';
 import type { Provider, Stream } from '../../../../src/main/core/provider/provider.ts';
 import { answer, type Reading } from '../../../../src/main/core/provider/reading.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
@@ -28,7 +28,7 @@ export function createUuids(): () => string {
 }
 
 /** What polling needs, by `hand`; requests are let go at once. */
-export function pollWorld(hand: HandClock): PollWorld {
+export function pollWorld(hand: HandClock): PollDeps {
   const { clock } = hand;
   return { clock, pause: createPause(clock), random: () => 0.5, turn: async () => {} };
 }

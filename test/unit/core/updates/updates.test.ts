@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createUpdates, type UpdatesWorld } from '../../../../src/main/core/updates/updates.ts';
+import { createUpdates, type UpdatesDeps } from '../../../../src/main/core/updates/updates.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { recordingLog } from '../../../support/machine/machine.ts';
 import { deferred, never } from '../support/fakes.ts';
@@ -11,13 +11,13 @@ const folder = new URL('https://updates.pier.example/');
 const file = { name: 'a.AppImage', sha512: 'x', bytes: 1 };
 
 /** Updates by hand: what was asked and when, and what is kept between runs. */
-function createWorld(own: Partial<UpdatesWorld> = {}) {
+function createWorld(own: Partial<UpdatesDeps> = {}) {
   const hand = createHandClock();
   const began = hand.clock.now();
   const checks: number[] = [];
   const kept: { at?: number } = {};
   const leaving = new AbortController();
-  const place: { now: Awaited<ReturnType<UpdatesWorld['where']>> } = { now: { folder } };
+  const place: { now: Awaited<ReturnType<UpdatesDeps['where']>> } = { now: { folder } };
   onTestFinished(() => {
     leaving.abort();
   });

@@ -4,10 +4,7 @@ import {
   reduceLaunch,
   type LaunchEvent,
 } from '../../../../../src/main/core/launch/launch-reducer.ts';
-import {
-  createLaunches,
-  type LaunchesWorld,
-} from '../../../../../src/main/core/launch/launches.ts';
+import { createLaunches, type LaunchesDeps } from '../../../../../src/main/core/launch/launches.ts';
 import { ok, type Result } from '../../../../../src/shared/base/failure.ts';
 import type { LaunchId } from '../../../../../src/shared/base/ids.ts';
 import { isOver, type LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
@@ -51,7 +48,7 @@ export function createPlayedLaunches(
 ) {
   const runs: Run[] = [];
   const bugs: unknown[] = [];
-  const run: LaunchesWorld['run'] = async (launch, given, way, signal) => {
+  const run: LaunchesDeps['run'] = async (launch, given, way, signal) => {
     const begun = await begin();
     if (!begun.ok) return begun;
     const pending: LaunchEvent[] = [];

@@ -1,7 +1,7 @@
 import {
   launch,
   type LaunchPlan,
-  type LaunchWorld,
+  type LaunchDeps,
 } from '../../../../../src/main/core/launch/launch.ts';
 import { ok } from '../../../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
@@ -41,7 +41,7 @@ interface Parts {
   readonly only?: LaunchPlan;
   readonly fake?: ReturnType<typeof createFakeProvider>;
   readonly hands?: ReturnType<typeof createFakeHandOver>;
-  readonly world?: Partial<LaunchWorld>;
+  readonly world?: Partial<LaunchDeps>;
 }
 
 /** A launch that has begun, over a clock that the test moves. */
@@ -49,7 +49,7 @@ export function begin(parts: Parts = {}) {
   const hand = createHandClock();
   const fake = parts.fake ?? createFakeProvider();
   const hands = parts.hands ?? createFakeHandOver();
-  const world: LaunchWorld = {
+  const world: LaunchDeps = {
     ...pollWorld(hand),
     connect: async () => ok(fake.provider),
     handOver: hands.handOver,

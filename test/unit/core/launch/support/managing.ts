@@ -1,7 +1,7 @@
 import { carryOut, type ChangeJob } from '../../../../../src/main/core/launch/change.ts';
 import type { Found } from '../../../../../src/main/core/launch/find-target.ts';
 import type { LaunchEvent } from '../../../../../src/main/core/launch/launch-reducer.ts';
-import type { PollWorld } from '../../../../../src/main/core/launch/poll.ts';
+import type { PollDeps } from '../../../../../src/main/core/launch/poll.ts';
 import type {
   Agreements,
   Maker,
@@ -87,7 +87,7 @@ export function change(
   const hand = createHandClock();
   const fake = createFakeManager(script);
   const cancel = new AbortController();
-  const world: PollWorld = pollWorld(hand);
+  const world: PollDeps = pollWorld(hand);
   const events: LaunchEvent[] = [];
   const work = async (): Promise<Result<Found>> => {
     const whole = { token: 'one-wish', wait: true, ...job };

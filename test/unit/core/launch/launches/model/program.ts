@@ -14,7 +14,7 @@ import type { ModelDisk } from './disk.ts';
 import type { Ledger } from './ledger.ts';
 import type { Chance } from './random.ts';
 
-export interface ModelWorld {
+export interface ModelDeps {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly ledger: Ledger;
@@ -26,7 +26,7 @@ export interface ModelWorld {
 }
 
 /** One life of the program: everything it holds in memory. When it has died, nothing it waits for ever comes. */
-export function createProgram(world: ModelWorld, pid: number) {
+export function createProgram(world: ModelDeps, pid: number) {
   const { chance, ledger, disk, uuid } = world;
   const life = { isOver: false, isLeaving: false };
   const alive = async <T>(work: Promise<T>): Promise<T> => {

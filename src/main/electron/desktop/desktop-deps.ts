@@ -3,7 +3,7 @@ import type { KnownWorkstations } from '../../core/workstations/known-workstatio
 import type { TrayFavourite } from '../../core/desktop/tray-menu.ts';
 
 /** What the desktop around the window needs to know and to have done. */
-export interface DesktopWorld {
+export interface DesktopDeps {
   readonly preferences: DesktopPreferencesSource;
   readonly known: KnownWorkstations;
   /** Favourites that can be connected to, by name. */
