@@ -4,12 +4,12 @@ import { LINK_SCHEME, parseDeepLink } from '../shared/links/deep-link.ts';
 import { reasons } from '../shared/languages/en/reasons.ts';
 import { linkSentence } from '../shared/base/reason-words.ts';
 import { openBundle } from './adapters/window/bundle-files.ts';
-import { readLook } from './adapters/window/look-file.ts';
+import { readAppearance } from './adapters/window/appearance-cache.ts';
 import { usableFolder } from './adapters/window/own-folder.ts';
-import { readPlaces } from './adapters/window/places.ts';
+import { readPaths } from './adapters/window/paths.ts';
 import { openStdio } from './adapters/base/stdio.ts';
-import type { Platform } from './adapters/viewer/viewer-places.ts';
-import { readWindowPlace } from './adapters/window/window-place-file.ts';
+import type { Platform } from './adapters/viewer/viewer-paths.ts';
+import { readWindowBounds } from './adapters/window/window-bounds-file.ts';
 import { readArgv } from './core/window/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
 import { askNobody } from './electron/hardening.ts';
@@ -31,7 +31,7 @@ const OPEN_URL = '--open-url';
 
 const platform: Platform =
   process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
-const places = readPlaces(platform, process.env);
+const places = readPaths(platform, process.env);
 const out = join(app.getAppPath(), 'out');
 const bundle = openBundle(join(out, 'renderer'));
 const licences = join(out, 'main', 'licences.json');
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
     const { received, log } = receiveHandover(places, start.args[1]);
     void runPracticeViewer({
       ...{ bundle, preload, received, log },
-      look: readLook(places.look),
+      look: readAppearance(places.look),
     });
     return;
   }
@@ -105,7 +105,7 @@ async function main(): Promise<void> {
     return;
   }
   const homeIsWritable = useFolder('window');
-  const windowPlace = readWindowPlace(places.windowPlace);
+  const windowPlace = readWindowBounds(places.windowPlace);
   runWindowMode({
     platform,
     start,
@@ -113,7 +113,7 @@ async function main(): Promise<void> {
     bundle,
     preload,
     windowPlace,
-    look: readLook(places.look),
+    look: readAppearance(places.look),
     openGuide: () => openHelp('guide'),
     wasOpenedAtLogin,
     join: async (wish) => {

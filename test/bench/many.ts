@@ -3,11 +3,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as v from 'valibot';
 import { systemClock } from '../../src/main/adapters/base/system-clock.ts';
-import { createBudget } from '../../src/main/core/network/budget.ts';
+import { createRateLimiter } from '../../src/main/core/network/rate-limiter.ts';
 import { createPause } from '../../src/main/core/base/clock.ts';
 import { launch, type LaunchDeps } from '../../src/main/core/launch/launch.ts';
 import type { Provider } from '../../src/main/core/provider/provider.ts';
-import { answer } from '../../src/main/core/provider/reading.ts';
+import { answer } from '../../src/main/core/provider/service-response.ts';
 import { Secret } from '../../src/main/core/secrets/secret.ts';
 import { ok } from '../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../src/shared/base/ids.ts';
@@ -63,7 +63,7 @@ function heapBytes(): number {
 /** 1,000 launches at once over 100 connections: from READY to the hand-over, requests, memory. */
 export async function bench(): Promise<void> {
   const service = createService();
-  const turnOf = createBudget(systemClock);
+  const turnOf = createRateLimiter(systemClock);
   const delays: number[] = [];
   const before = heapBytes();
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/shared/base/check.ts';
-import type { NetworkHop } from '../../src/shared/network/network.ts';
+import type { EndpointResult } from '../../src/shared/network/network.ts';
 
 /** What a test of a connection finds, well and not. */
 export const checks: readonly Finding[] = [
@@ -22,7 +22,7 @@ export const checks: readonly Finding[] = [
 const hop = { port: 443, tls: true, proxied: false, quic: false } as const;
 
 /** The way to each host of a connection: open, doubtful, closed. */
-export const hops: readonly NetworkHop[] = [
+export const hops: readonly EndpointResult[] = [
   { ...hop, role: 'endpoint', host: 'nimble.us-west-2.amazonaws.com', outcome: 'reached' },
   {
     ...hop,

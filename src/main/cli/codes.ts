@@ -1,4 +1,4 @@
-import type { Codes } from '../core/sign-in/codes.ts';
+import type { MfaPrompts } from '../core/sign-in/mfa-prompts.ts';
 import { redact } from '../core/base/redact.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.ts';
  * Asks for the codes a command needs on its terminal, one after the other. Without a terminal nobody can be
  * asked, and each is refused at once. Ends with the function it gives.
  */
-export function answerCodes(codes: Codes, terminal: Terminal): () => void {
+export function answerCodes(codes: MfaPrompts, terminal: Terminal): () => void {
   let asking = new AbortController();
   const stop = codes.onChange((question) => {
     asking.abort();

@@ -1,4 +1,4 @@
-import type { Places } from '../adapters/window/places.ts';
+import type { Paths } from '../adapters/window/paths.ts';
 import type { Stdio } from '../core/base/stdio.ts';
 import { runCommand } from '../cli/run.ts';
 import { compose, type Machine } from './services.ts';
@@ -6,7 +6,7 @@ import { compose, type Machine } from './services.ts';
 /** Joins everything for one command and runs it: its exit status. */
 export async function composeCommand(
   machine: Machine,
-  places: Places,
+  places: Paths,
   {
     args,
     terminal,

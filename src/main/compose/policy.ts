@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createMachinePolicy, machineEntry } from '../adapters/policy/machine-policy.ts';
-import type { Places } from '../adapters/window/places.ts';
+import type { Paths } from '../adapters/window/paths.ts';
 import { createSettingsFile } from '../adapters/settings/settings-file.ts';
-import type { Platform } from '../adapters/viewer/viewer-places.ts';
+import type { Platform } from '../adapters/viewer/viewer-paths.ts';
 import { createAllowedConnections, policyState } from '../core/policy/allowed-connections.ts';
 import type { Clock } from '../core/base/clock.ts';
 import { createConnections } from '../core/connections/connections.ts';
@@ -10,13 +10,13 @@ import type { KeyStore } from '../core/secrets/keys.ts';
 import type { Log } from '../core/base/log.ts';
 import { withMachine } from '../core/policy/machine-settings.ts';
 import type { Notices } from '../core/base/notices.ts';
-import { machineConnections, type PolicyReading } from '../core/policy/policy.ts';
+import { machineConnections, type PolicyResult } from '../core/policy/policy.ts';
 import { createPreferencesStore } from '../core/settings/preferences-store.ts';
 import type { Services } from '../core/services.ts';
 
 export interface PolicyMachine {
   readonly platform: Platform;
-  readonly places: Pick<Places, 'policy' | 'policyOwners' | 'settings'>;
+  readonly places: Pick<Paths, 'policy' | 'policyOwners' | 'settings'>;
   readonly keys: KeyStore;
   readonly notices: Notices;
   readonly clock: Clock;
@@ -29,7 +29,7 @@ export function composePolicy(
 ): Pick<Services, 'connections' | 'policy' | 'preferences'> {
   const { platform, places, keys, notices, clock, log } = machine;
   const listeners = new Set<() => void>();
-  const tell = (reading: PolicyReading) => {
+  const tell = (reading: PolicyResult) => {
     // What it says of preferences holds from now on, without a window that would look again.
     void preferences.look();
     for (const listener of listeners) listener();

@@ -6,14 +6,14 @@ import { createHttp } from '../adapters/network/http.ts';
 import { createKeyStore } from '../adapters/secrets/key-store.ts';
 import { createKeytarVault, loadKeytar } from '../adapters/secrets/keytar-vault.ts';
 import { createLogFile } from '../adapters/support/log-file.ts';
-import type { Places } from '../adapters/window/places.ts';
+import type { Paths } from '../adapters/window/paths.ts';
 import type { ResolveProxy } from '../adapters/network/proxy.ts';
-import { createReach } from '../adapters/network/reachability.ts';
+import { createReachability } from '../adapters/network/reachability.ts';
 import { createLogin } from '../adapters/oidc/oidc-login.ts';
 import { createRecordsFile } from '../adapters/launch/records-file.ts';
 import { createSecretStore } from '../adapters/secrets/secret-store.ts';
 import { systemClock } from '../adapters/base/system-clock.ts';
-import type { Platform } from '../adapters/viewer/viewer-places.ts';
+import type { Platform } from '../adapters/viewer/viewer-paths.ts';
 import { composeKinds } from './kinds.ts';
 import { composePolicy } from './policy.ts';
 import { createPractice } from './practice.ts';
@@ -21,20 +21,20 @@ import { createProviders } from './providers.ts';
 import { composeSignIn } from './sign-in.ts';
 import { composeViewer } from './viewer.ts';
 import { composeWork } from './work.ts';
-import { createBudget } from '../core/network/budget.ts';
+import { createRateLimiter } from '../core/network/rate-limiter.ts';
 import { createPause } from '../core/base/clock.ts';
 import { createConnectionTest } from '../core/connections/connection-test.ts';
 import { kindFor } from '../core/provider/kind.ts';
-import { withLentKeys } from '../core/secrets/lent-keys.ts';
+import { withTemporaryKeys } from '../core/secrets/temporary-key-store.ts';
 import { loggedHttp } from '../core/network/logged-http.ts';
 import { createNetworkTest } from '../core/network/network-test.ts';
 import { createNotices } from '../core/base/notices.ts';
 import { createRecordKeeper } from '../core/launch/record-keeper.ts';
 import { createServerMemory } from '../core/workstations/server-memory.ts';
-import { createSignInDesk } from '../core/sign-in/sign-in-desk.ts';
+import { createSignInRouter } from '../core/sign-in/sign-in-router.ts';
 import type { Services } from '../core/services.ts';
-import { createTrial } from '../core/connections/trial.ts';
-import { examineMachine } from '../adapters/support/examine.ts';
+import { createDryRun } from '../core/connections/connection-dry-run.ts';
+import { runHealthChecks } from '../adapters/support/health-checks.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 
 /** What only Electron can give, handed in so that this file joins and does nothing else. */
@@ -55,15 +55,15 @@ export interface Machine {
 }
 
 /** Joins everything: the only file that knows every adapter and every provider. */
-export function compose(machine: Machine, places: Places): Services {
+export function compose(machine: Machine, places: Paths): Services {
   const { platform, env, version } = machine;
   const log = createLogFile(places.logs, async () => (await preferences.read()).values.logLevel);
   const notices = createNotices();
   const clock = systemClock;
   const pause = createPause(clock);
-  const budget = createBudget(clock);
+  const budget = createRateLimiter(clock);
   const vault = createKeytarVault(loadKeytar, log);
-  const keys = withLentKeys(createKeyStore(vault, places.sealed));
+  const keys = withTemporaryKeys(createKeyStore(vault, places.sealed));
   const allowed = composePolicy({ platform, places, keys, notices, clock, log });
   const { connections, policy, preferences } = allowed;
   preferences.onChange(({ values }) => {
@@ -88,7 +88,7 @@ export function compose(machine: Machine, places: Places): Services {
   const practice = createPractice((endpoint) => {
     log.info('practice studio started', { endpoint });
   });
-  const reach = createReach(machine.resolveProxy);
+  const reach = createReachability(machine.resolveProxy);
   const kinds = composeKinds({
     http,
     keys,
@@ -101,7 +101,7 @@ export function compose(machine: Machine, places: Places): Services {
     connections: () => connections.list(),
     studio: () => practice.studio(),
   });
-  const desk = createSignInDesk(kinds);
+  const desk = createSignInRouter(kinds);
   const signingIn = { ...aws, desk };
   const providers = createProviders(kinds);
   const rulesOf = (connection: Connection) => kindFor(kinds, connection).rules(connection);
@@ -135,7 +135,7 @@ export function compose(machine: Machine, places: Places): Services {
     network,
     ...work,
     test,
-    tryConnection: createTrial({
+    tryConnection: createDryRun({
       ...{ test, keys, desk, uuid: randomUUID },
       policy: policy.read,
       close: (connection) => {
@@ -143,7 +143,7 @@ export function compose(machine: Machine, places: Places): Services {
       },
     }),
     examine: () =>
-      examineMachine({
+      runHealthChecks({
         platform,
         viewer: viewer.find,
         vault,

@@ -5,7 +5,7 @@ import { environmentKeys } from '../adapters/profiles/environment-keys.ts';
 import { createIdentityCenter } from '../adapters/identity-center/identity-center.ts';
 import type { SecretStore } from '../adapters/identity-center/sso-store.ts';
 import { createSts } from '../adapters/sts/sts.ts';
-import { createCodes } from '../core/sign-in/codes.ts';
+import { createMfaPrompts } from '../core/sign-in/mfa-prompts.ts';
 import type { Clock } from '../core/base/clock.ts';
 import type { Http } from '../core/network/http.ts';
 import type { KeyStore } from '../core/secrets/keys.ts';
@@ -29,7 +29,7 @@ export function composeSignIn(
   machine: SignInMachine,
 ): Omit<SigningIn, 'desk'> & { readonly signIns: SignIns } {
   const { http, store, keys, env, clock, log, openSignIn } = machine;
-  const codes = createCodes({ clock, uuid: randomUUID });
+  const codes = createMfaPrompts({ clock, uuid: randomUUID });
   const identityCenter = createIdentityCenter({ http, clock, store, openInBrowser: openSignIn });
   const profiles = createAwsProfiles({ http, clock, env, home: homedir() });
   const signIns = createSignIns({

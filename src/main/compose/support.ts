@@ -1,21 +1,21 @@
 import { homedir, release, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { Found } from '../../shared/ipc/contract-first-run.ts';
+import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
 import type { About } from '../../shared/ipc/contract-support.ts';
 import { ok } from '../../shared/base/failure.ts';
 import { readTail } from '../adapters/support/file-tail.ts';
 import { readLicences } from '../adapters/support/licence-list.ts';
 import { LOG_FILE } from '../adapters/support/log-file.ts';
-import type { Places } from '../adapters/window/places.ts';
+import type { Paths } from '../adapters/window/paths.ts';
 import { writeReport } from '../adapters/support/report-file.ts';
-import { viewerLog, type Platform } from '../adapters/viewer/viewer-places.ts';
+import { viewerLog, type Platform } from '../adapters/viewer/viewer-paths.ts';
 import { readViewerVersion } from '../adapters/support/viewer-version.ts';
 import { composeViewer } from './viewer.ts';
-import { whatIsFound } from '../core/connections/found.ts';
+import { detectEnvironment } from '../core/connections/detected-environment.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import { ruleNames } from '../core/policy/policy.ts';
 import type { Services } from '../core/services.ts';
-import type { SupportDeps } from '../ipc/support-calls.ts';
+import type { SupportDeps } from '../ipc/support-handlers.ts';
 
 /** As much of each log as is read, in bytes. */
 const TAIL_BYTES = 200 * 1024;
@@ -34,13 +34,13 @@ export interface SupportMachine {
 /** What is told of this program and this machine, to the user and to those who help. */
 export function composeSupport(
   machine: SupportMachine,
-  places: Places,
+  places: Paths,
   services: Services,
   launches: Launches,
 ): {
   readonly support: SupportDeps;
   readonly about: () => Promise<About>;
-  readonly found: () => Promise<Found>;
+  readonly found: () => Promise<DetectedEnvironment>;
 } {
   const { env, platform } = machine;
   const viewer = composeViewer(machine, services.log);
@@ -67,7 +67,7 @@ export function composeSupport(
         services.signingIn.profiles.list(),
       ]);
       const version = found.ok ? await readViewerVersion(found.value, env) : undefined;
-      return whatIsFound(found, version, profiles);
+      return detectEnvironment(found, version, profiles);
     },
     about: async () => ({ versions, licences: await readLicences(machine.licences) }),
     support: {

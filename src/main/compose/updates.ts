@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { verifyEd25519 } from '../adapters/updates/ed25519.ts';
 import { createHttp } from '../adapters/network/http.ts';
 import { windowsSystem } from '../adapters/policy/machine-policy.ts';
-import type { Places } from '../adapters/window/places.ts';
+import type { Paths } from '../adapters/window/paths.ts';
 import { createUpdateDownload, sweepUpdates } from '../adapters/updates/update-download.ts';
 import {
   createInstallation,
@@ -14,10 +14,10 @@ import type { Machine } from './services.ts';
 import { feedName, isFileFor } from '../core/updates/installation-kind.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import { loggedHttp } from '../core/network/logged-http.ts';
-import { untilQuiet } from '../core/updates/quiet.ts';
+import { waitUntilIdle } from '../core/updates/wait-until-idle.ts';
 import type { Services } from '../core/services.ts';
 import { checkFeed } from '../core/updates/update-check.ts';
-import { updatePlace } from '../core/updates/update-place.ts';
+import { updateSource } from '../core/updates/update-source.ts';
 import { createUpdates, type Updates } from '../core/updates/updates.ts';
 import { Endpoint } from '../../shared/network/endpoint.ts';
 
@@ -36,7 +36,7 @@ const built = typeof UPDATE_BUILD === 'undefined' ? { feed: '', keys: [] } : UPD
 /** Joins what looks for new versions. Nothing is asked before it is told to. */
 export function composeUpdates(
   machine: UpdateMachine,
-  places: Places,
+  places: Paths,
   services: Services,
   launches: Launches,
 ): Updates & { sweep(): Promise<void> } {
@@ -60,12 +60,12 @@ export function composeUpdates(
     isOurs: (name: string) => isFileFor(kind.kind, process.arch, name),
   };
   const updates = createUpdates({
-    where: async () => updatePlace(build, await policy.read(), (await preferences.read()).values),
+    where: async () => updateSource(build, await policy.read(), (await preferences.read()).values),
     check: async (folder, signal) =>
       checkFeed({ ...check, bucket: await memory.bucket() }, folder, signal),
     download: createUpdateDownload(places.updates, resolveProxy),
     installation: createInstallation(kind, { executable, restart, systemFolder: windowsSystem() }),
-    quiet: untilQuiet(launches),
+    quiet: waitUntilIdle(launches),
     ...{ memory, clock, log, leaving, random: Math.random },
   });
   preferences.onChange(() => void updates.look());

@@ -7,7 +7,7 @@ import {
   viewerFiles,
   type ViewerDeps,
 } from '../adapters/viewer/viewer-finder.ts';
-import { viewerArguments, type Platform } from '../adapters/viewer/viewer-places.ts';
+import { viewerArguments, type Platform } from '../adapters/viewer/viewer-paths.ts';
 import { startViewer } from '../adapters/viewer/viewer-process.ts';
 import type { Log } from '../core/base/log.ts';
 import { ok, type Result } from '../../shared/base/failure.ts';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { HelpTopic } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/base/failure.ts';
 import { linkCommand, registerLinks } from '../adapters/links/link-registration.ts';
-import { createLookWriter } from '../adapters/window/look-file.ts';
+import { createAppearanceWriter } from '../adapters/window/appearance-cache.ts';
 import type { LanguageWish } from '../../shared/languages/wish.ts';
-import type { Places } from '../adapters/window/places.ts';
+import type { Paths } from '../adapters/window/paths.ts';
 import { isRunning } from '../adapters/launch/processes.ts';
-import { createWindowPlaceWriter } from '../adapters/window/window-place-file.ts';
+import { createWindowBoundsWriter } from '../adapters/window/window-bounds-file.ts';
 import { composeDesktop, type DesktopMachine } from './desktop.ts';
 import { composeSupport, type SupportMachine } from './support.ts';
 import type { UpdateMachine } from './updates.ts';
@@ -16,12 +16,12 @@ import { compose } from './services.ts';
 import { createKnownWorkstations } from '../core/workstations/known-workstations.ts';
 import { createLaunches, type RunLaunch } from '../core/launch/launches.ts';
 import { createLinks } from '../core/links/links.ts';
-import { createMachineCalls } from '../ipc/machine-calls.ts';
+import { createMachineHandlers } from '../ipc/machine-handlers.ts';
 import { pickUpLaunches } from '../core/launch/pick-up-launches.ts';
 import type { Services } from '../core/services.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
 import { createSpeech } from '../core/base/speech.ts';
-import { createWindowCalls } from '../ipc/window-calls.ts';
+import { createWindowHandlers } from '../ipc/window-handlers.ts';
 import type { WindowDeps } from '../electron/window-mode.ts';
 import type { WindowListener } from '../electron/window-news.ts';
 
@@ -40,7 +40,7 @@ export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMac
 /** {@link compose}, and what the window has on top of it: launches that are kept, links, its calls. */
 export function composeWindow(
   machine: WindowMachine,
-  places: Places,
+  places: Paths,
   wish: LanguageWish,
 ): WindowDeps {
   const services = compose(machine, places);
@@ -78,11 +78,11 @@ export function composeWindow(
     });
     return made;
   });
-  const calls = createWindowCalls({
+  const calls = createWindowHandlers({
     services,
     launches,
     links,
-    machine: createMachineCalls(services, updates),
+    machine: createMachineHandlers(services, updates),
     ...composeSupport(machine, places, services, launches),
     platform: machine.platform,
     openHelp: machine.openHelp,
@@ -105,14 +105,14 @@ export function composeWindow(
       listening.page(reading, items);
     },
   });
-  const noteLook = createLookWriter(places.look, log);
+  const noteLook = createAppearanceWriter(places.look, log);
   let noted: Promise<void> = Promise.resolve();
   const speech = createSpeech(wish);
   services.preferences.onChange(({ values }) => {
     void speech.prefer(values.language);
     noted = noted.then(() => noteLook(values));
   });
-  const windowPlace = createWindowPlaceWriter(places.windowPlace, log);
+  const windowPlace = createWindowBoundsWriter(places.windowPlace, log);
   if (!machine.homeIsWritable) {
     notices.add({ id: 'home-unwritable', about: 'home-unwritable' });
   }

@@ -1,4 +1,4 @@
-import { briefly } from '../core/launch/ask.ts';
+import { retryShort } from '../core/launch/retry.ts';
 import type { Clock, Pause } from '../core/base/clock.ts';
 import type { HandOver } from '../core/viewer/hand-over.ts';
 import { launch } from '../core/launch/launch.ts';
@@ -7,13 +7,13 @@ import { loggedLaunch } from '../core/launch/logged-launch.ts';
 import type { PollDeps } from '../core/launch/poll.ts';
 import type { PreferencesStore } from '../core/settings/preferences-store.ts';
 import { createProfileMemory } from '../core/workstations/profile-memory.ts';
-import type { Place } from '../core/provider/provider.ts';
+import type { Target } from '../core/provider/provider.ts';
 import type { RecordKeeper } from '../core/launch/record-keeper.ts';
 import { recordLaunch } from '../core/launch/recorded-launch.ts';
 import { kindOf } from '../core/launch/records.ts';
 import type { ServerMemory, StreamServer } from '../core/workstations/server-memory.ts';
 import type { Services } from '../core/services.ts';
-import type { SignInDesk } from '../core/sign-in/sign-in-desk.ts';
+import type { SignInRouter } from '../core/sign-in/sign-in-router.ts';
 import type { StreamRules } from '../core/viewer/stream-url.ts';
 import { withViewingDefaults } from '../core/viewer/viewing-defaults.ts';
 import { createWorkstationLists } from '../core/workstations/workstation-lists.ts';
@@ -28,7 +28,7 @@ interface WorkParts {
   readonly pause: Pause;
   readonly log: Log;
   readonly budget: (connection: ConnectionId, signal: AbortSignal) => Promise<void>;
-  readonly desk: SignInDesk;
+  readonly desk: SignInRouter;
   readonly providers: Providers;
   readonly handOver: HandOver;
   readonly servers: ServerMemory;
@@ -74,7 +74,7 @@ export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists'
         ...pollWorld(connection),
         handOver,
         connect: () => providers.open(connection),
-        onServer: ({ session }: Place, server: StreamServer) => {
+        onServer: ({ session }: Target, server: StreamServer) => {
           servers.note(connection.id, session, server);
         },
       };
@@ -85,7 +85,10 @@ export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists'
     async lists(connection, signal) {
       const provider = await providers.open(connection);
       if (!provider.ok) return provider;
-      const lists = createWorkstationLists(provider.value, briefly(pollWorld(connection), signal));
+      const lists = createWorkstationLists(
+        provider.value,
+        retryShort(pollWorld(connection), signal),
+      );
       return ok({
         ...lists,
         profiles: (studio) => lists.profiles(studio ?? savedStudio(connection)),

@@ -10,16 +10,16 @@ import type { VaultHealth } from './secrets/keys.ts';
 import type { LaunchPlan } from './launch/launch.ts';
 import type { Log } from './base/log.ts';
 import type { ResourceId } from '../../shared/base/ids.ts';
-import type { Codes } from './sign-in/codes.ts';
+import type { MfaPrompts } from './sign-in/mfa-prompts.ts';
 import type { NetworkTest } from './network/network-test.ts';
 import type { Notices } from './base/notices.ts';
 import type { ReadPolicy } from './policy/policy.ts';
 import type { PreferencesStore } from './settings/preferences-store.ts';
 import type { RecordKeeper } from './launch/record-keeper.ts';
 import type { AwsProfiles, IdentityCenter } from './sign-in/sign-in.ts';
-import type { SignInDesk } from './sign-in/sign-in-desk.ts';
+import type { SignInRouter } from './sign-in/sign-in-router.ts';
 import type { SignIns } from './sign-in/sign-ins.ts';
-import type { TryConnection } from './connections/trial.ts';
+import type { DryRunConnection } from './connections/connection-dry-run.ts';
 import type { WorkstationLists } from './workstations/workstation-lists.ts';
 
 /** A practice studio that serves in the foreground. */
@@ -46,13 +46,13 @@ export type PlanFor = Omit<
 /** Signing in: who is, and what it takes to be. */
 export interface SigningIn {
   /** At any connection. */
-  readonly desk: SignInDesk;
+  readonly desk: SignInRouter;
   /** At AWS. */
   readonly signIns: Pick<SignIns, 'forgetOrganisation'>;
   readonly identityCenter: IdentityCenter;
   readonly profiles: AwsProfiles;
   /** The codes of devices that are waited for. Whoever can ask a person answers. */
-  readonly codes: Codes;
+  readonly codes: MfaPrompts;
 }
 
 /** The policy of this machine. */
@@ -89,7 +89,7 @@ export interface Services {
   /** Sign-in, network and what the kind of connection has to say of itself, as checks. */
   readonly test: TestConnection;
   /** The same before a connection is saved. */
-  readonly tryConnection: TryConnection;
+  readonly tryConnection: DryRunConnection;
   /** The way to every host it needs, hop by hop. */
   readonly network: NetworkTest;
   /** Viewer, keychain, settings folder: what is well on this machine and what is not. */

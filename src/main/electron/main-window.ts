@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme } from 'electron';
-import type { PlacedWindow } from '../core/window/window-place.ts';
+import type { RestoredBounds } from '../core/window/window-bounds.ts';
 import { OUR_ORIGIN } from './ipc-server.ts';
 
 /** The grounds of the window in both themes (`--ground` in tokens.css), shown until the page is there. */
@@ -14,7 +14,7 @@ export interface WindowOptions {
   /** What the page is told with its address: see `wishQuery`. */
   readonly query: string;
   readonly preload: string;
-  readonly place: PlacedWindow;
+  readonly place: RestoredBounds;
   /** DevTools are for development only. */
   readonly development: boolean;
 }

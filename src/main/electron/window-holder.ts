@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron';
 import { LEAST_SIZE, openWindow, showWindow } from './main-window.ts';
-import type { WindowPlace } from '../core/window/window-place.ts';
-import { createPlaceKeeper } from './window-place.ts';
+import type { WindowBounds } from '../core/window/window-bounds.ts';
+import { createBoundsRecorder } from './window-bounds.ts';
 
 const USUAL_SIZE = { width: 1120, height: 720 } as const;
 
@@ -10,8 +10,8 @@ export interface WindowHolderOptions {
   /** The language to open in, as the query of the page's address. */
   readonly query: () => string;
   /** Where the window was last. */
-  readonly saved: WindowPlace | undefined;
-  readonly save: (place: WindowPlace) => void;
+  readonly saved: WindowBounds | undefined;
+  readonly save: (place: WindowBounds) => void;
   readonly onOpened: () => void;
 }
 
@@ -28,7 +28,7 @@ export interface WindowHolder {
 
 /** {@link WindowHolder} for the first page. */
 export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
-  const place = createPlaceKeeper(options.saved, USUAL_SIZE, LEAST_SIZE, options.save);
+  const place = createBoundsRecorder(options.saved, USUAL_SIZE, LEAST_SIZE, options.save);
   let window: BrowserWindow | undefined;
   let isLoaded = false;
   let waiting: (() => void)[] = [];

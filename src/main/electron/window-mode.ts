@@ -9,14 +9,14 @@ import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Services } from '../core/services.ts';
 import type { FollowingSpeech } from '../core/base/speech.ts';
-import type { WindowCalls } from '../ipc/window-calls.ts';
-import type { WindowPlace } from '../core/window/window-place.ts';
-import { startAround } from './around-window.ts';
+import type { WindowHandlers } from '../ipc/window-handlers.ts';
+import type { WindowBounds } from '../core/window/window-bounds.ts';
+import { startDesktopIntegration } from './desktop-integration.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenPages, hardenSession } from './hardening.ts';
 import { serveCalls } from './ipc-server.ts';
 import type { DesktopDeps } from './desktop/desktop-deps.ts';
-import { leaveInOrder } from './leaving.ts';
+import { shutdownInOrder } from './shutdown.ts';
 import { setMenu } from './menu.ts';
 import { createNews } from './news.ts';
 import { shortStart } from './short-start.ts';
@@ -28,7 +28,7 @@ export interface WindowDeps {
   readonly services: Services;
   readonly launches: Launches;
   readonly links: Links;
-  readonly calls: WindowCalls;
+  readonly calls: WindowHandlers;
   /** What is spoken around the window. */
   readonly speech: FollowingSpeech;
   listen(listener: WindowListener): void;
@@ -36,7 +36,7 @@ export interface WindowDeps {
   settleIn(): Promise<void>;
   readonly desktop: DesktopDeps;
   /** Keeps where the window is for the next start. */
-  readonly windowPlace: { write(place: WindowPlace): void; settled(): Promise<void> };
+  readonly windowPlace: { write(place: WindowBounds): void; settled(): Promise<void> };
 }
 
 export interface WindowModeOptions {
@@ -47,7 +47,7 @@ export interface WindowModeOptions {
   readonly bundle: Bundle;
   readonly preload: string;
   /** Where the window was last. */
-  readonly windowPlace: WindowPlace | undefined;
+  readonly windowPlace: WindowBounds | undefined;
   /** How the window looked last. */
   readonly look: Pick<Preferences, 'language' | 'theme'>;
   readonly openGuide: () => Promise<void>;
@@ -136,7 +136,7 @@ export function runWindowMode(options: WindowModeOptions): void {
   const send = deps.then(({ services }) =>
     createNews(() => holder.current()?.webContents, services.log),
   );
-  const around = startAround({
+  const around = startDesktopIntegration({
     ...{ platform, deps, holder, send, pageCan: PAGE_CAN },
     isHidden: () => isHidden,
   });
@@ -155,7 +155,7 @@ export function runWindowMode(options: WindowModeOptions): void {
     speech.onChange(label);
     label();
   });
-  leaveInOrder({ platform, deps, goesOn: around.goesOn, onLeaving: holder.flush });
+  shutdownInOrder({ platform, deps, goesOn: around.goesOn, onLeaving: holder.flush });
   void deps.then(async (joined) => {
     const tell = connectNews(joined, await send, around.listsChanged);
     // The command line may have added a connection, and an administrator may have changed the policy.

@@ -7,7 +7,7 @@ import type { Workstation } from '../../shared/workstations/workstation.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Services } from '../core/services.ts';
-import type { WindowCalls } from '../ipc/window-calls.ts';
+import type { WindowHandlers } from '../ipc/window-handlers.ts';
 import type { SendNews } from './news.ts';
 
 /** Well below the tenth of a second in which people call a change immediate. */
@@ -36,8 +36,8 @@ export interface NewsDeps {
   readonly launches: Pick<Launches, 'list' | 'onChange'>;
   readonly links: Pick<Links, 'onChange'>;
   readonly calls: {
-    readonly connections: Pick<WindowCalls['connections'], 'list'>;
-    readonly policy: WindowCalls['policy'];
+    readonly connections: Pick<WindowHandlers['connections'], 'list'>;
+    readonly policy: WindowHandlers['policy'];
   };
   listen(listener: WindowListener): void;
 }

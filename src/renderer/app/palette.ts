@@ -1,5 +1,5 @@
 import type { Connection } from '../../shared/connections/connection.ts';
-import type { CueKind } from '../../shared/base/cue.ts';
+import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { shortcut } from './keys.ts';
@@ -28,7 +28,7 @@ export interface Command {
   readonly title: string;
   /** Where, or in which state: told beside it, and searched too. */
   readonly note?: string;
-  readonly cue?: CueKind;
+  readonly cue?: IndicatorKind;
   /** Its keys, as they are pressed. */
   readonly keys?: string;
   readonly does: Doing;

@@ -2,8 +2,8 @@ import type { Bridge, HelpTopic } from '../../shared/ipc/contract.ts';
 import { ask } from './ask.ts';
 import { createCodeQuestion } from '../sign-in/code-question.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
-import { followDesktop } from './follow-desktop.ts';
-import { createFound } from '../connections/found.svelte.ts';
+import { followDesktop } from './window-menu-commands.ts';
+import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createNotices } from './notices.svelte.ts';
@@ -13,17 +13,17 @@ import { createScreens } from '../workstations/screens.svelte.ts';
 import { createSignIn } from '../sign-in/sign-in.svelte.ts';
 import { createTicker } from './ticker.svelte.ts';
 import { createUpdates } from '../updates/updates.svelte.ts';
-import { createView } from './view.svelte.ts';
-import { createMaking } from '../workstations/making.ts';
+import { createNavigation } from './navigation.svelte.ts';
+import { createWorkstationMaker } from '../workstations/create-workstation.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
-import { createYours } from '../workstations/yours.svelte.ts';
+import { createFavoritesAndHistory } from '../workstations/favorites-and-history.svelte.ts';
 
 /** Everything the window knows, over one bridge. Lives as long as the window. */
 export function createStage(bridge: Bridge) {
   const connections = createConnections(bridge);
   // Main has no such event; whoever waits for a network looks at once.
   window.addEventListener('online', () => void ask(() => bridge.app.networkBack(undefined)));
-  const view = createView(connections);
+  const view = createNavigation(connections);
   const workstations = createWorkstations(bridge);
   const link = createLinkQuestion(bridge);
   const code = createCodeQuestion(bridge);
@@ -65,9 +65,9 @@ export function createStage(bridge: Bridge) {
         workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
     }),
     workstations,
-    yours: createYours(bridge),
-    found: createFound(bridge),
-    making: createMaking(bridge),
+    yours: createFavoritesAndHistory(bridge),
+    found: createDetectedEnvironment(bridge),
+    making: createWorkstationMaker(bridge),
     screens: createScreens(bridge),
     link,
     // What could not be read without a sign-in is read with it.

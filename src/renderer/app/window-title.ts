@@ -1,11 +1,11 @@
-import { launchCue, type CueKind } from '../../shared/base/cue.ts';
+import { launchIndicator, type IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { failureText } from './failure-text.ts';
 import { launchName, stateOf } from '../launch/launch-words.ts';
 import { say } from '../i18n/say.svelte.ts';
 
 /** The cue lights' shapes as characters, for where nothing can be drawn. */
-const SHAPES: Readonly<Record<CueKind, string>> = {
+const SHAPES: Readonly<Record<IndicatorKind, string>> = {
   go: '●',
   wait: '◔',
   care: '▲',
@@ -21,5 +21,5 @@ export function titleBefore(launches: readonly LaunchState[]): string {
   if (told === undefined) return '';
   const state = told.failure === undefined ? stateOf(told) : failureText(told.failure).title;
   const words = [launchName(told), state].join(say().general.comma);
-  return `${SHAPES[launchCue(told)]} ${words} - `;
+  return `${SHAPES[launchIndicator(told)]} ${words} - `;
 }

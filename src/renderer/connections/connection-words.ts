@@ -2,7 +2,7 @@ import type { Connection, ConnectionOf } from '../../shared/connections/connecti
 import type { SignInStatus } from '../../shared/sign-in/credentials.ts';
 import { isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Listing } from '../workstations/workstations.svelte.ts';
-import type { CueKind } from '../../shared/base/cue.ts';
+import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { wantsKeys, signInHelps } from '../app/failure-actions.ts';
 import { say } from '../i18n/say.svelte.ts';
 import { credentialsWords, wantsSignIn } from '../sign-in/sign-in-words.ts';
@@ -87,18 +87,18 @@ const hostAndPort = ({ host, port }: { readonly host: string; readonly port: num
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 /** How a place is, for its light: the word is said, the note is shown. */
-export interface PlaceStatus {
-  readonly cue: CueKind;
+export interface ConnectionStatus {
+  readonly cue: IndicatorKind;
   readonly word: string;
   readonly note?: string;
 }
 
 /** How a place is, from what was last read of it, what is being launched there, and who is signed in. */
-export function placeStatus(
+export function connectionStatus(
   listing: Listing | undefined,
   launches: readonly LaunchState[],
   signIn: SignInStatus | undefined,
-): PlaceStatus {
+): ConnectionStatus {
   const { status, signInNote: note } = say().places;
   const count = listing?.list === undefined ? {} : { note: String(listing.list.length) };
   if (launches.some(isUnderWay)) return { cue: 'wait', word: status.connecting, ...count };

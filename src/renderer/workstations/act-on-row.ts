@@ -2,7 +2,7 @@ import type { Connection } from '../../shared/connections/connection.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import { mainAct } from './workstation-words.ts';
-import type { Row } from './arrange.ts';
+import type { Row } from './filter-sort-group.ts';
 import type { Stage } from '../app/stage.ts';
 
 /** What is pressed on a row: the one thing to do, the star, or all the rest. */

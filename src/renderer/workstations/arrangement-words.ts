@@ -1,4 +1,4 @@
-import type { Arrangement } from './arrange.ts';
+import type { Arrangement } from './filter-sort-group.ts';
 import { say } from '../i18n/say.svelte.ts';
 
 /** What of a list may be shown, whose, and in which order: each may be chosen by a name. */

@@ -2,13 +2,13 @@ import { isChanging, isOver, type LaunchState } from '../../shared/launch/launch
 import type { Texts } from '../../shared/languages/catalogue.ts';
 import { entryOf } from '../../shared/launch/session-status.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
-import type { CueKind } from '../../shared/base/cue.ts';
+import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { changeOf } from '../launch/change-words.ts';
 import { say } from '../i18n/say.svelte.ts';
 import { aheadWords, isSoon, momentOf } from '../i18n/times.ts';
 
 interface StateWords {
-  readonly cue: CueKind;
+  readonly cue: IndicatorKind;
   readonly word: string;
   /** Why it cannot be connected to. None where it can. */
   readonly reason?: string;
@@ -16,7 +16,7 @@ interface StateWords {
 
 type Statuses = Texts['statuses'];
 interface StateKind {
-  readonly cue: CueKind;
+  readonly cue: IndicatorKind;
   readonly reason?: keyof Statuses['reasons'];
 }
 

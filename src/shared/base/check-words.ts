@@ -1,7 +1,7 @@
 import { isWell, type Check, type Finding } from './check.ts';
 import { failureWords, type FailureTexts } from './failure-words.ts';
 import type { Texts } from '../languages/catalogue.ts';
-import { hopSaid } from '../network/network-words.ts';
+import { endpointSentence } from '../network/network-words.ts';
 
 /** What words of a check are made of. */
 export type CheckTexts = Pick<Texts, 'checks' | 'general' | 'hops' | 'troubles'> & FailureTexts;
@@ -60,7 +60,7 @@ function said(found: Finding, texts: CheckTexts, moment: (atMs: number) => strin
     case 'proxied':
       return { message: checks.proxied };
     case 'hop':
-      return hopSaid(found.hop, texts.hops);
+      return endpointSentence(found.hop, texts.hops);
     case 'trouble':
       return { message: checks.trouble, advice: texts.troubles[found.trouble] };
     case 'failure': {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Failure } from './failure.ts';
-import { isHopWell, NetworkHop } from '../network/network.ts';
+import { isEndpointWell, EndpointResult } from '../network/network.ts';
 import { Moment, SafeText } from './safe-text.ts';
-import { TroubleCode } from '../launch/trouble.ts';
+import { TransientErrorCode } from '../launch/transient-error.ts';
 
 /** What of a connection is looked at, one after another. Scripts read these names. */
 const CheckName = v.picklist([
@@ -65,8 +65,8 @@ export const Finding = v.variant('found', [
   finding('clock-off', { minutes: v.number() }),
   finding('reached', { host: SafeText, port: v.number() }),
   finding('proxied', {}),
-  finding('hop', { hop: NetworkHop }),
-  finding('trouble', { trouble: TroubleCode }),
+  finding('hop', { hop: EndpointResult }),
+  finding('trouble', { trouble: TransientErrorCode }),
   finding('failure', { failure: Failure }),
 ]);
 export type Finding = Readonly<v.InferOutput<typeof Finding>>;
@@ -80,7 +80,7 @@ const TROUBLE: ReadonlySet<Finding['found']> = new Set([
 
 /** False for what needs somebody's care. */
 export const isWell = (finding: Finding): boolean =>
-  finding.found === 'hop' ? isHopWell(finding.hop) : !TROUBLE.has(finding.found);
+  finding.found === 'hop' ? isEndpointWell(finding.hop) : !TROUBLE.has(finding.found);
 
 /** A person has to do these, and can do so only once the connection is saved. */
 const LATER: ReadonlySet<Failure['code']> = new Set(['sign-in-needed', 'mfa-needed']);
@@ -100,7 +100,7 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
 }
 
 /** What a network test found, as a part of a connection's test. */
-export const hopFindings = (hops: readonly NetworkHop[]): readonly Finding[] =>
+export const endpointFindings = (hops: readonly EndpointResult[]): readonly Finding[] =>
   hops.map((hop) => ({ name: `network-${hop.role}`, found: 'hop', hop }));
 
 /** A check in words, as `doctor` and `connections test` print it: how it is, and what to do if it is not well. */

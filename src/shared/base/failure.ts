@@ -4,7 +4,7 @@ import { LinkPart, LinkRefusal, ProfileProblem, VaultProblem, ViewerProblem } fr
 import { BrokenRule, Rule } from './rule.ts';
 import { SafeText } from './safe-text.ts';
 import { StreamUrlProblem } from '../viewer/stream-url-problem.ts';
-import { TroubleCode } from '../launch/trouble.ts';
+import { TransientErrorCode } from '../launch/transient-error.ts';
 import { UpdateRefusal } from '../updates/update-refusal.ts';
 
 /** Why a file of ours could not be written. */
@@ -55,7 +55,7 @@ export const Failure = v.variant('code', [
   bare('change-impossible'),
   bare('eula-unreadable'),
   failure('stream-url-refused', { reason: StreamUrlProblem, part: v.optional(SafeText) }),
-  failure('time-limit', { seconds: v.number(), trouble: v.optional(TroubleCode) }),
+  failure('time-limit', { seconds: v.number(), trouble: v.optional(TransientErrorCode) }),
   bare('credentials-missing'),
   bare('credentials-refused'),
   bare('credentials-expired'),
@@ -85,7 +85,7 @@ export const Failure = v.variant('code', [
   failure('vault-failed', { why: VaultProblem }),
   failure('quota', detail),
   failure('request-refused', detail),
-  failure('service-unreachable', { trouble: TroubleCode }),
+  failure('service-unreachable', { trouble: TransientErrorCode }),
   bare('redirected'),
   bare('proxy-login'),
   failure('certificate', { where: v.picklist(['service', 'stream']) }),

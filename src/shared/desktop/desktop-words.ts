@@ -1,4 +1,4 @@
-import type { CueKind } from '../base/cue.ts';
+import type { IndicatorKind } from '../base/status-indicator.ts';
 import { failureWords } from '../base/failure-words.ts';
 import type { Failure } from '../base/failure.ts';
 import type { ConnectionId, LaunchId } from '../base/ids.ts';
@@ -153,5 +153,5 @@ function aboutMinutes(ms: number, { desktop, times }: Texts): string {
 }
 
 /** What the tray's icon says of itself: how many launches want the user, else what its light says. */
-export const trayTooltip = (cue: CueKind, badge: number, { desktop }: Texts): string =>
+export const trayTooltip = (cue: IndicatorKind, badge: number, { desktop }: Texts): string =>
   desktop.tray.tooltip(badge > 1 ? desktop.wantYou(badge) : desktop.cues[cue]);

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { Finding } from '../base/check.ts';
 import { ConnectionInput } from '../connections/connection.ts';
 import { Failure } from '../base/failure.ts';
-import { call, news, nothing } from './message.ts';
+import { call, event, nothing } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** What there is on this machine already, for whoever has no connection yet. Never what is in it. */
-export const Found = v.strictObject({
+export const DetectedEnvironment = v.strictObject({
   /** The viewer that would be started, as it calls itself where it says so; else why there is none. */
   viewer: v.variant('found', [
     v.strictObject({ found: v.literal(true), name: SafeText }),
@@ -15,7 +15,7 @@ export const Found = v.strictObject({
   /** How many profiles of `~/.aws` could be signed in with. */
   profiles: v.number(),
 });
-export type Found = Readonly<v.InferOutput<typeof Found>>;
+export type DetectedEnvironment = Readonly<v.InferOutput<typeof DetectedEnvironment>>;
 
 /** The parts of a test, in their order. */
 export const TestPart = v.picklist(['sign-in', 'network', 'service']);
@@ -26,12 +26,12 @@ export const TestProgress = v.strictObject({ part: TestPart, findings: v.array(F
 export type TestProgress = Readonly<v.InferOutput<typeof TestProgress>>;
 
 /** Testing a connection before it is saved. */
-export const trialMessages = {
+export const dryRunMessages = {
   /**
    * Tests what was typed and saves nothing; null where it was cancelled. One at a time: a new one takes the
    * last one's place.
    */
   try: call(ConnectionInput, v.nullable(v.array(Finding))),
   cancelTry: call(nothing, nothing),
-  trying: news(TestProgress),
+  trying: event(TestProgress),
 } as const;

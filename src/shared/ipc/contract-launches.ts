@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
 import { LaunchState } from '../launch/launch-state.ts';
-import { call, news, nothing, StudioPlace, Uuid, WorkstationPlace } from './message.ts';
+import { call, event, nothing, StudioTarget, Uuid, WorkstationTarget } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { Requirements, WorkstationName } from '../workstations/workstation.ts';
 
@@ -30,7 +30,7 @@ export const launchMessages = {
   ),
   change: call(
     v.strictObject({
-      ...WorkstationPlace.entries,
+      ...WorkstationTarget.entries,
       workstation: v.optional(SafeText),
       what: v.picklist(['start', 'stop', 'end']),
       backup: v.optional(ResourceId),
@@ -39,7 +39,7 @@ export const launchMessages = {
   ),
   create: call(
     v.strictObject({
-      ...StudioPlace.entries,
+      ...StudioTarget.entries,
       profile: ResourceId,
       image: v.optional(ResourceId),
       instanceType: v.optional(ResourceId),
@@ -55,7 +55,7 @@ export const launchMessages = {
   cancel: call(LaunchId, nothing),
   retry: call(v.strictObject({ launch: LaunchId, way: RetryWay }), LaunchId),
   dismiss: call(LaunchId, nothing),
-  changed: news(v.array(LaunchState)),
+  changed: event(v.array(LaunchState)),
   /** The user wants to see this one: a notification, or the tray's menu. */
-  pointed: news(v.strictObject({ connection: ConnectionId, launch: LaunchId })),
+  pointed: event(v.strictObject({ connection: ConnectionId, launch: LaunchId })),
 } as const;

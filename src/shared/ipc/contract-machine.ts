@@ -1,4 +1,4 @@
-import { call, news, nothing } from './message.ts';
+import { call, event, nothing } from './message.ts';
 import { PolicyState } from '../policy/policy-rules.ts';
 import { PreferencesAnswer, PreferencesChange } from '../settings/preferences.ts';
 import { UpdateState } from '../updates/updates.ts';
@@ -7,7 +7,7 @@ import { UpdateState } from '../updates/updates.ts';
 export const policyMessages = {
   /** Which connections are the machine's, and which are listed but not allowed. */
   state: call(nothing, PolicyState),
-  changed: news(PolicyState),
+  changed: event(PolicyState),
 };
 
 /** Messages about what the user prefers. */
@@ -15,7 +15,7 @@ export const preferenceMessages = {
   read: call(nothing, PreferencesAnswer),
   /** Changes those that are named, and leaves the others. */
   set: call(PreferencesChange, PreferencesAnswer),
-  changed: news(PreferencesAnswer),
+  changed: event(PreferencesAnswer),
 };
 
 /** Messages about new versions of the program. */
@@ -25,5 +25,5 @@ export const updateMessages = {
   check: call(nothing, UpdateState),
   /** Puts the one that is ready in place once no launch is under way, and starts it. */
   install: call(nothing, nothing),
-  changed: news(UpdateState),
+  changed: event(UpdateState),
 };

@@ -7,7 +7,7 @@ import {
   SignInStatus,
 } from '../sign-in/credentials.ts';
 import { ConnectionId } from '../base/ids.ts';
-import { call, news, nothing, Uuid } from './message.ts';
+import { call, event, nothing, Uuid } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** `endpoint` where sign-in is practised, on this machine. */
@@ -22,7 +22,7 @@ export const signInMessages = {
   /** The profiles of `~/.aws`, for the form. */
   profiles: call(nothing, v.array(AwsProfile)),
   status: call(v.strictObject({ connection: ConnectionId }), SignInStatus),
-  changed: news(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
+  changed: event(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
   /** Sends the user to an organisation's sign-in page; answers when that has ended. Cancelled by `cancel`. */
   start: call(
     v.strictObject({ ...OrganisationPlace.entries, way: v.picklist(['browser', 'device']) }),
@@ -30,7 +30,7 @@ export const signInMessages = {
   ),
   cancel: call(nothing, nothing),
   /** What to type on the page of `host`, where the way is `device`. */
-  deviceCode: news(v.strictObject({ code: SafeText, host: SafeText })),
+  deviceCode: event(v.strictObject({ code: SafeText, host: SafeText })),
   accounts: call(
     OrganisationPlace,
     v.array(v.strictObject({ id: AccountId, name: v.optional(SafeText) })),
@@ -44,7 +44,7 @@ export const signInMessages = {
   out: call(v.strictObject({ connection: ConnectionId }), nothing),
   /** A device's code is asked for; null when nobody waits any more. */
   codeQuestion: call(nothing, CodeQuestion),
-  codeAsked: news(CodeQuestion),
+  codeAsked: event(CodeQuestion),
   /** The code, or null where the user gives none. Goes in and never comes back. */
   giveCode: call(
     v.strictObject({

@@ -1,21 +1,29 @@
 import * as v from 'valibot';
 import { Finding } from '../base/check.ts';
 import { Connection, ConnectionInput } from '../connections/connection.ts';
-import { Found, trialMessages } from './contract-first-run.ts';
+import { DetectedEnvironment, dryRunMessages } from './contract-first-run.ts';
 import { launchMessages } from './contract-launches.ts';
 import { policyMessages, preferenceMessages, updateMessages } from './contract-machine.ts';
 import { About, supportMessages } from './contract-support.ts';
 import { signInMessages } from './contract-sign-in.ts';
 import type { Result } from '../base/failure.ts';
 import { ConnectionId, ResourceId } from '../base/ids.ts';
-import { call, news, nothing, StudioPlace, Uuid, WorkstationPlace, type Reply } from './message.ts';
-import { NetworkHop } from '../network/network.ts';
+import {
+  call,
+  event,
+  nothing,
+  StudioTarget,
+  Uuid,
+  WorkstationTarget,
+  type Reply,
+} from './message.ts';
+import { EndpointResult } from '../network/network.ts';
 import { Notice } from '../base/notice.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { SecretInput } from '../secrets/secret-input.ts';
 import { Favourite, HistoryEntry } from '../launch/history.ts';
 import { Imported, ImportInput } from '../connections/imported.ts';
-import { FormProblems, Typed } from '../connections/typed.ts';
+import { FormProblems, FormInput } from '../connections/form-fields.ts';
 import { Viewing } from '../viewer/viewing.ts';
 import {
   Ability,
@@ -71,36 +79,36 @@ export const contract = {
     /** What the program is and what it is made of. */
     about: call(nothing, About),
     /** What it found on this machine by itself. The viewer is asked its version, which may take 3 s. */
-    found: call(nothing, Found),
+    found: call(nothing, DetectedEnvironment),
     dismissNotice: call(SafeText, nothing),
     /** The window's browser says that there is a network again. */
     networkBack: call(nothing, nothing),
-    noticesChanged: news(v.array(Notice)),
+    noticesChanged: event(v.array(Notice)),
     /** Something was chosen from the menu bar, or from the tray's menu. */
-    menuChosen: news(MenuItem),
+    menuChosen: event(MenuItem),
   },
   connections: {
     list: call(nothing, v.array(Connection)),
     /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
     check: call(
-      v.strictObject({ form: v.picklist(['connection', 'keys']), typed: Typed }),
+      v.strictObject({ form: v.picklist(['connection', 'keys']), typed: FormInput }),
       FormProblems,
     ),
     add: call(ConnectionInput, ConnectionId),
     remove: call(ConnectionId, nothing),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), nothing),
     test: call(ConnectionId, v.array(Finding)),
-    ...trialMessages,
+    ...dryRunMessages,
     /** The way to every host it needs, or that one workstation of it needs. */
     network: call(
       v.strictObject({ connection: ConnectionId, session: v.optional(ResourceId) }),
-      v.array(NetworkHop),
+      v.array(EndpointResult),
     ),
     /** How its streams are shown from now on. */
     setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), nothing),
     /** A file made into a form, for the user to look at. Saves nothing. */
     import: call(ImportInput, Imported),
-    changed: news(v.array(Connection)),
+    changed: event(v.array(Connection)),
   },
   workstations: {
     studios: call(v.strictObject({ connection: ConnectionId }), v.array(Studio)),
@@ -109,8 +117,8 @@ export const contract = {
       v.strictObject({ connection: ConnectionId, studio: v.optional(ResourceId), reading: Uuid }),
       v.strictObject({ me: v.optional(SafeText), abilities: v.array(Ability) }),
     ),
-    page: news(v.strictObject({ reading: Uuid, items: v.array(Workstation) })),
-    backups: call(WorkstationPlace, v.array(Backup)),
+    page: event(v.strictObject({ reading: Uuid, items: v.array(Workstation) })),
+    backups: call(WorkstationTarget, v.array(Backup)),
     /** What is on these screens now; those that show nothing are left out. */
     screenshots: call(
       v.strictObject({
@@ -121,30 +129,30 @@ export const contract = {
     ),
   },
   profiles: {
-    list: call(StudioPlace, v.array(LaunchProfile)),
-    details: call(v.strictObject({ ...StudioPlace.entries, profile: ResourceId }), ProfileDetails),
+    list: call(StudioTarget, v.array(LaunchProfile)),
+    details: call(v.strictObject({ ...StudioTarget.entries, profile: ResourceId }), ProfileDetails),
     eulas: call(
       v.strictObject({
-        ...StudioPlace.entries,
+        ...StudioTarget.entries,
         eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
       }),
       v.array(Eula),
     ),
     acceptEulas: call(
       v.strictObject({
-        ...StudioPlace.entries,
+        ...StudioTarget.entries,
         eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
       }),
       nothing,
     ),
     /** Opens the page of an agreement outside; its address was never in the window. */
-    openEula: call(v.strictObject({ ...StudioPlace.entries, eula: ResourceId }), nothing),
+    openEula: call(v.strictObject({ ...StudioTarget.entries, eula: ResourceId }), nothing),
   },
   signIn: signInMessages,
   favourites: {
     list: call(nothing, v.array(Favourite)),
     set: call(v.strictObject({ ...Favourite.entries, on: v.boolean() }), nothing),
-    changed: news(v.array(Favourite)),
+    changed: event(v.array(Favourite)),
   },
   history: {
     list: call(nothing, v.array(HistoryEntry)),
@@ -153,7 +161,7 @@ export const contract = {
   links: {
     question: call(nothing, v.nullable(LinkQuestion)),
     answer: call(v.strictObject({ id: Uuid, accept: v.boolean(), remember: v.boolean() }), nothing),
-    asked: news(v.nullable(LinkQuestion)),
+    asked: event(v.nullable(LinkQuestion)),
   },
   support: supportMessages,
   policy: policyMessages,

@@ -6,7 +6,8 @@ import { ConnectionId, ResourceId } from '../base/ids.ts';
 export const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O) =>
   ({ type: 'call', input, output }) as const;
 /** News from main to the window. */
-export const news = <P extends v.GenericSchema>(payload: P) => ({ type: 'news', payload }) as const;
+export const event = <P extends v.GenericSchema>(payload: P) =>
+  ({ type: 'news', payload }) as const;
 
 /** Where a message carries nothing. */
 export const nothing = v.undefined();
@@ -21,5 +22,5 @@ export type Reply<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 export const Uuid = v.pipe(v.string(), v.uuid());
-export const StudioPlace = v.strictObject({ connection: ConnectionId, studio: ResourceId });
-export const WorkstationPlace = v.strictObject({ ...StudioPlace.entries, session: ResourceId });
+export const StudioTarget = v.strictObject({ connection: ConnectionId, studio: ResourceId });
+export const WorkstationTarget = v.strictObject({ ...StudioTarget.entries, session: ResourceId });

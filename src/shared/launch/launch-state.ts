@@ -3,7 +3,7 @@ import { Failure } from '../base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
 import { Moment, SafeText } from '../base/safe-text.ts';
 import { StreamFacts } from './stream.ts';
-import { Trouble } from './trouble.ts';
+import { TransientError } from './transient-error.ts';
 
 /** What may come first: a change of the workstation itself, waited for until it has its result. */
 export const CHANGES = ['starting', 'stopping', 'ending', 'creating'] as const;
@@ -50,7 +50,7 @@ export const LaunchState = v.strictObject({
   /** What the service calls the last request it answered: its people find it by that. */
   requestId: v.optional(SafeText),
   stream: v.optional(StreamFacts),
-  trouble: v.optional(Trouble),
+  trouble: v.optional(TransientError),
   failure: v.optional(Failure),
   notices: v.array(LaunchNotice),
 });

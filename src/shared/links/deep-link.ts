@@ -12,7 +12,7 @@ export type DeepLink =
       readonly stream?: ResourceId;
     };
 
-export type LinkReading =
+export type LinkResult =
   { readonly ok: true; readonly link: DeepLink } | ({ readonly ok: false } & RefusedLink);
 
 export const LINK_SCHEME = 'stagedoor:';
@@ -24,7 +24,7 @@ const CONNECTION = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const THING = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;
 const PARAMETERS = LinkPart.options;
 
-const refused = (reason: LinkRefusal, part?: LinkPart): LinkReading => ({
+const refused = (reason: LinkRefusal, part?: LinkPart): LinkResult => ({
   ok: false,
   reason,
   ...(part !== undefined && { part }),
@@ -36,7 +36,7 @@ const refused = (reason: LinkRefusal, part?: LinkPart): LinkReading => ({
  * which would trim spaces, fold dots and move hosts before we see them (CVE-2018-1000006,
  * CVE-2021-38112 and their kind). Reasons never repeat what the link said.
  */
-export function parseDeepLink(text: string): LinkReading {
+export function parseDeepLink(text: string): LinkResult {
   if (text.length > MAX_LENGTH) return refused('too-long');
   if (!PRINTABLE.test(text)) return refused('strange-characters');
   if (text === OPEN) return { ok: true, link: { verb: 'open' } };

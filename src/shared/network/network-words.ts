@@ -1,11 +1,11 @@
 import type { Check } from '../base/check.ts';
 import type { Texts } from '../languages/catalogue.ts';
 import {
-  HOP_STEPS,
-  hopSteps,
+  ENDPOINT_STEPS,
+  endpointSteps,
   type CertificateDoubt,
-  type HopOutcome,
-  type NetworkHop,
+  type EndpointOutcome,
+  type EndpointResult,
 } from './network.ts';
 import { safeText } from '../base/safe-text.ts';
 import { entryOf } from '../launch/session-status.ts';
@@ -13,7 +13,7 @@ import { entryOf } from '../launch/session-status.ts';
 /** What a network test says, made of a language's `hops`. */
 
 /** A hop in words: what is so, what a person can do, and what to ask of the network team. */
-export interface HopWords {
+export interface EndpointText {
   readonly title: string;
   readonly person?: string;
   readonly team?: string;
@@ -22,7 +22,7 @@ export interface HopWords {
 type Hops = Texts['hops'];
 
 /** The title of each outcome; some name the host alone, most with its port. */
-function titleOf({ outcome, role, host, port }: NetworkHop, hops: Hops): string {
+function titleOf({ outcome, role, host, port }: EndpointResult, hops: Hops): string {
   const { titles } = hops;
   const who = hops.roles[role];
   switch (outcome) {
@@ -37,17 +37,17 @@ function titleOf({ outcome, role, host, port }: NetworkHop, hops: Hops): string 
 }
 
 /** What to let through, for those who run the network. */
-function opening({ host, port, quic, proxied }: NetworkHop, hops: Hops): string {
+function opening({ host, port, quic, proxied }: EndpointResult, hops: Hops): string {
   const { team, sentences } = hops;
   const open = (proxied ? team.openForProxy : team.open)(host, port);
   return quic ? sentences(open, team.openQuic) : open;
 }
 
-type Asking = (hop: NetworkHop, hops: Hops) => string | undefined;
+type Asking = (hop: EndpointResult, hops: Hops) => string | undefined;
 const nothing: Asking = () => undefined;
 
 /** What to ask of the network team after each outcome. */
-const team: Readonly<Record<HopOutcome, Asking>> = {
+const team: Readonly<Record<EndpointOutcome, Asking>> = {
   reached: nothing,
   'certificate-unknown': nothing,
   'not-tried': nothing,
@@ -64,18 +64,20 @@ const team: Readonly<Record<HopOutcome, Asking>> = {
   'proxy-refused': ({ host, port }, hops) => hops.team.connect(host, port),
 };
 
-function personOf({ outcome, doubt }: NetworkHop, { person, doubtAdvice }: Hops) {
+function personOf({ outcome, doubt }: EndpointResult, { person, doubtAdvice }: Hops) {
   if (outcome === 'certificate') return doubtAdvice[doubt ?? 'authority'];
   return entryOf(person, outcome);
 }
 
 /** True where the certificate is what the title is about, and it is known what is wrong with it. */
-const isDoubted = (hop: NetworkHop): hop is NetworkHop & { readonly doubt: CertificateDoubt } =>
+const isDoubted = (
+  hop: EndpointResult,
+): hop is EndpointResult & { readonly doubt: CertificateDoubt } =>
   hop.doubt !== undefined &&
   (hop.outcome === 'certificate' || hop.outcome === 'certificate-unknown');
 
 /** The words of one hop. */
-export function hopWords(hop: NetworkHop, hops: Hops): HopWords {
+export function endpointText(hop: EndpointResult, hops: Hops): EndpointText {
   const title = titleOf(hop, hops);
   const person = personOf(hop, hops);
   const asked = team[hop.outcome](hop, hops);
@@ -87,11 +89,13 @@ export function hopWords(hop: NetworkHop, hops: Hops): HopWords {
 }
 
 /** A whole network test as one text, to be copied into a mail to the network team. */
-export function networkText(all: readonly NetworkHop[], hops: Hops): string {
+export function networkText(all: readonly EndpointResult[], hops: Hops): string {
   const parts = all.map((hop) => {
-    const words = hopWords(hop, hops);
-    const states = hopSteps(hop);
-    const steps = HOP_STEPS.map((step) => hops.step(hops.steps[step], hops.states[states[step]]));
+    const words = endpointText(hop, hops);
+    const states = endpointSteps(hop);
+    const steps = ENDPOINT_STEPS.map((step) =>
+      hops.step(hops.steps[step], hops.states[states[step]]),
+    );
     const lines = [words.title, steps.join(hops.between)];
     if (words.team !== undefined) lines.push(words.team);
     if (hop.quic) lines.push(hops.quic);
@@ -101,8 +105,11 @@ export function networkText(all: readonly NetworkHop[], hops: Hops): string {
 }
 
 /** One hop as a check says it: how it is, and for the person and the network team what to do. */
-export function hopSaid(hop: NetworkHop, hops: Hops): Pick<Check, 'message' | 'advice'> {
-  const { title, person, team: asked } = hopWords(hop, hops);
+export function endpointSentence(
+  hop: EndpointResult,
+  hops: Hops,
+): Pick<Check, 'message' | 'advice'> {
+  const { title, person, team: asked } = endpointText(hop, hops);
   const advice =
     person !== undefined && asked !== undefined ? hops.sentences(person, asked) : (person ?? asked);
   return { message: title, ...(advice !== undefined && { advice: safeText(advice, 512) }) };

@@ -4,7 +4,7 @@ import { SafeText } from '../base/safe-text.ts';
 /** What a network test finds: each host that is needed, and how far the way to it goes. */
 
 /** What a host is for. The last three are where streams come from, the others are asked by us. */
-export const HopRole = v.picklist([
+export const EndpointRole = v.picklist([
   'endpoint',
   'broker',
   'console',
@@ -13,7 +13,7 @@ export const HopRole = v.picklist([
   'server',
   'host',
 ]);
-export type HopRole = v.InferOutput<typeof HopRole>;
+export type EndpointRole = v.InferOutput<typeof EndpointRole>;
 
 /** Why a certificate is not trusted. `ca-file`: the connection's own authorities cannot be read. */
 export const CertificateDoubt = v.picklist(['authority', 'name', 'date', 'pin', 'ca-file']);
@@ -23,7 +23,7 @@ export type CertificateDoubt = v.InferOutput<typeof CertificateDoubt>;
  * How the way to a host is. `certificate-unknown`: the viewer will ask about it; `certificate`: it ends
  * there. `not-tried`: a proxy stands in between, so trying would say nothing.
  */
-export const HopOutcome = v.picklist([
+export const EndpointOutcome = v.picklist([
   'reached',
   'certificate-unknown',
   'not-tried',
@@ -36,29 +36,29 @@ export const HopOutcome = v.picklist([
   'proxy-login',
   'proxy-refused',
 ]);
-export type HopOutcome = v.InferOutput<typeof HopOutcome>;
+export type EndpointOutcome = v.InferOutput<typeof EndpointOutcome>;
 
-export const NetworkHop = v.strictObject({
-  role: HopRole,
+export const EndpointResult = v.strictObject({
+  role: EndpointRole,
   host: SafeText,
   port: v.number(),
   tls: v.boolean(),
-  outcome: HopOutcome,
+  outcome: EndpointOutcome,
   doubt: v.optional(CertificateDoubt),
   /** True where the system sends such traffic to a proxy. */
   proxied: v.boolean(),
   /** True where the stream may go over QUIC too, by UDP to the same port. That is told, never tried. */
   quic: v.boolean(),
 });
-export type NetworkHop = Readonly<v.InferOutput<typeof NetworkHop>>;
+export type EndpointResult = Readonly<v.InferOutput<typeof EndpointResult>>;
 
 /** The steps of the way to a host, in order. */
-export const HOP_STEPS = ['name', 'tcp', 'tls', 'certificate'] as const;
-export type HopStep = (typeof HOP_STEPS)[number];
+export const ENDPOINT_STEPS = ['name', 'tcp', 'tls', 'certificate'] as const;
+export type EndpointStep = (typeof ENDPOINT_STEPS)[number];
 export type StepState = 'well' | 'failed' | 'unknown';
 
 /** At which step each outcome ends; nothing where none was tried. */
-const endsAt: Readonly<Record<HopOutcome, HopStep | 'end' | undefined>> = {
+const endsAt: Readonly<Record<EndpointOutcome, EndpointStep | 'end' | undefined>> = {
   reached: 'end',
   'certificate-unknown': 'certificate',
   'not-tried': undefined,
@@ -71,19 +71,24 @@ const endsAt: Readonly<Record<HopOutcome, HopStep | 'end' | undefined>> = {
   'proxy-login': undefined,
   'proxy-refused': undefined,
 };
-const BY_PROXY: ReadonlySet<HopStep> = new Set(['name', 'tcp']);
+const BY_PROXY: ReadonlySet<EndpointStep> = new Set(['name', 'tcp']);
 
 /** How each step went. Behind a proxy, names and TCP are the proxy's business; in the clear there is no TLS. */
-export function hopSteps({ outcome, proxied, tls }: NetworkHop): Record<HopStep, StepState> {
+export function endpointSteps({
+  outcome,
+  proxied,
+  tls,
+}: EndpointResult): Record<EndpointStep, StepState> {
   const end = endsAt[outcome];
-  const last = end === undefined ? -1 : end === 'end' ? HOP_STEPS.length : HOP_STEPS.indexOf(end);
-  const stateOf = (step: HopStep, nth: number): StepState => {
+  const last =
+    end === undefined ? -1 : end === 'end' ? ENDPOINT_STEPS.length : ENDPOINT_STEPS.indexOf(end);
+  const stateOf = (step: EndpointStep, nth: number): StepState => {
     if (proxied && BY_PROXY.has(step)) return 'unknown';
     if (!tls && !BY_PROXY.has(step)) return 'unknown';
     if (nth > last) return 'unknown';
     return nth === last ? 'failed' : 'well';
   };
-  const [name, tcp, handshake, certificate] = HOP_STEPS;
+  const [name, tcp, handshake, certificate] = ENDPOINT_STEPS;
   return {
     name: stateOf(name, 0),
     tcp: stateOf(tcp, 1),
@@ -92,12 +97,13 @@ export function hopSteps({ outcome, proxied, tls }: NetworkHop): Record<HopStep,
   };
 }
 
-const WELL: ReadonlySet<HopOutcome> = new Set(['reached', 'certificate-unknown', 'not-tried']);
+const WELL: ReadonlySet<EndpointOutcome> = new Set(['reached', 'certificate-unknown', 'not-tried']);
 
 /** True where nothing stands in the way, as far as can be seen from here. */
-export const isHopWell = ({ outcome }: Pick<NetworkHop, 'outcome'>): boolean => WELL.has(outcome);
+export const isEndpointWell = ({ outcome }: Pick<EndpointResult, 'outcome'>): boolean =>
+  WELL.has(outcome);
 
-const STREAM_ROLES: ReadonlySet<HopRole> = new Set(['gateway', 'server', 'host']);
+const STREAM_ROLES: ReadonlySet<EndpointRole> = new Set(['gateway', 'server', 'host']);
 
 /** True for a host that streams come from: the viewer goes there, not we. */
-export const isStreamRole = (role: HopRole): boolean => STREAM_ROLES.has(role);
+export const isStreamRole = (role: EndpointRole): boolean => STREAM_ROLES.has(role);

@@ -1,4 +1,4 @@
-import type { Reading } from '../../../src/main/core/provider/reading.ts';
+import type { ServiceResponse } from '../../../src/main/core/provider/service-response.ts';
 import type { PracticeOptions } from '../../../src/practice/studio.ts';
 import { createHandClock, startStudio } from '../../unit/practice/support.ts';
 import { placeIn, providerFor, resource } from './nimble.ts';
@@ -20,7 +20,7 @@ export async function managing(script: PracticeOptions['script'] = {}) {
 }
 
 /** What an answer holds; throws for anything else. */
-export function valueOf<T>(reading: Reading<T>): T {
+export function valueOf<T>(reading: ServiceResponse<T>): T {
   if (reading.kind !== 'answer') throw new Error(`it came to ${JSON.stringify(reading)}`);
   return reading.value;
 }

@@ -6,7 +6,7 @@ import type { Http } from '../../../src/main/core/network/http.ts';
 import type { Log } from '../../../src/main/core/base/log.ts';
 import { loggedHttp } from '../../../src/main/core/network/logged-http.ts';
 import type { Keys } from '../../../src/main/core/secrets/keys.ts';
-import type { Place } from '../../../src/main/core/provider/provider.ts';
+import type { Target } from '../../../src/main/core/provider/provider.ts';
 import type { NimbleProvider } from '../../../src/main/providers/nimble/port.ts';
 import {
   createNimbleProvider,
@@ -51,7 +51,7 @@ export function providerFor(
 export const resource = (text: string) => v.parse(ResourceId, text);
 
 /** A workstation of that studio; the one that is ready where none is named. */
-export const placeIn = (studio: PracticeStudio, session = readyId): Place => ({
+export const placeIn = (studio: PracticeStudio, session = readyId): Target => ({
   studio: resource(studio.studioId),
   session: resource(session),
 });

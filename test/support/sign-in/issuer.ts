@@ -2,7 +2,7 @@ import { createLogin } from '../../../src/main/adapters/oidc/oidc-login.ts';
 import type { SecretStore } from '../../../src/main/adapters/identity-center/sso-store.ts';
 import { loginPage } from '../../../src/main/core/sign-in/sign-in-page.ts';
 import type { Http, HttpRequest } from '../../../src/main/core/network/http.ts';
-import type { Login, LoginPlace } from '../../../src/main/core/sign-in/login.ts';
+import type { Login, LoginTarget } from '../../../src/main/core/sign-in/login.ts';
 import { openLoginServer, type LoginServer } from '../login/login-server.ts';
 import type { LoginScript } from '../login/script.ts';
 import { visitPages, type Visit } from '../login/sign-in.ts';
@@ -76,8 +76,8 @@ export async function openIssuer({ script = {}, act = {}, open, store }: Setting
 /** That server, as a connection names it. */
 export function placeAt(
   { issuer, clientId, trust }: Pick<LoginServer, 'issuer' | 'clientId' | 'trust'>,
-  more: Partial<LoginPlace['server']> = {},
-): LoginPlace {
+  more: Partial<LoginTarget['server']> = {},
+): LoginTarget {
   return {
     server: { source: 'browser', issuer, clientId, ...more },
     trustAt: () => (trust === undefined ? {} : { caFile: trust.caFile }),

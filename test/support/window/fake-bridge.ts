@@ -7,7 +7,10 @@ import { changed, inEffect } from '../../../src/main/core/settings/preferences.t
 import { Connection, ConnectionInput } from '../../../src/shared/connections/connection.ts';
 import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../../src/shared/ipc/contract.ts';
 import type { Finding } from '../../../src/shared/base/check.ts';
-import type { Found, TestProgress } from '../../../src/shared/ipc/contract-first-run.ts';
+import type {
+  DetectedEnvironment,
+  TestProgress,
+} from '../../../src/shared/ipc/contract-first-run.ts';
 import type { About } from '../../../src/shared/ipc/contract-support.ts';
 import type { Reply } from '../../../src/shared/ipc/message.ts';
 import type { AwsProfile, SignInStatus } from '../../../src/shared/sign-in/credentials.ts';
@@ -62,7 +65,7 @@ export interface FakeDeps {
   codeQuestion?: CodeQuestion;
   about?: About;
   /** What was found on this machine; a viewer and no profile where it is not said. */
-  found?: Found;
+  found?: DetectedEnvironment;
   /** What a connection that is tried comes to. */
   tried?: readonly Finding[];
   /** What `support.preview` shows. */

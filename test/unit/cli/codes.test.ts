@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Codes } from '../../../src/main/core/sign-in/codes.ts';
+import type { MfaPrompts } from '../../../src/main/core/sign-in/mfa-prompts.ts';
 import type { Result } from '../../../src/shared/base/failure.ts';
 import type { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { calm, mfaSerial } from '../core/sign-in/sign-in-fakes.ts';
@@ -8,7 +8,7 @@ import { createDesk, launchState } from './support.ts';
 /** A desk whose launches take a code, and what they were given. */
 function needingCode(typed?: (question: string) => Promise<string | undefined>) {
   const given: Result<Secret>[] = [];
-  const holder: { codes?: Codes } = {};
+  const holder: { codes?: MfaPrompts } = {};
   const desk = createDesk({
     ...(typed !== undefined && { typed }),
     services: {

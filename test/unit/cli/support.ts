@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { runCommand } from '../../../src/main/cli/run.ts';
-import { createCodes } from '../../../src/main/core/sign-in/codes.ts';
+import { createMfaPrompts } from '../../../src/main/core/sign-in/mfa-prompts.ts';
 import { createConnections } from '../../../src/main/core/connections/connections.ts';
 import type { KeyStore, SecretRecord } from '../../../src/main/core/secrets/keys.ts';
 import type { LogFacts } from '../../../src/main/core/base/log.ts';
@@ -131,7 +131,7 @@ export function createDesk(desk: Desk = {}) {
     logged.push({ event, facts });
   };
   const time = createQuickTime(began);
-  const codes = createCodes({ clock: time.clock, uuid: newUuid });
+  const codes = createMfaPrompts({ clock: time.clock, uuid: newUuid });
   const { launch = states(launchState('opened', 1)), ...others } = desk.services ?? {};
   const services: Services = {
     version: '9.8.7',

@@ -1,7 +1,7 @@
 import type { Records } from '../../../src/main/core/launch/records.ts';
 import type { Services } from '../../../src/main/core/services.ts';
-import { createWindowCalls } from '../../../src/main/ipc/window-calls.ts';
-import { createMachineCalls } from '../../../src/main/ipc/machine-calls.ts';
+import { createWindowHandlers } from '../../../src/main/ipc/window-handlers.ts';
+import { createMachineHandlers } from '../../../src/main/ipc/machine-handlers.ts';
 import type { Updates } from '../../../src/main/core/updates/updates.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
@@ -51,7 +51,7 @@ export function createCalls(parts: Parts = {}) {
     ...{ id: uuid(800), connection: pier, connectionName: 'North Pier', session: 'comp-07' },
   };
   const { policy: _, ...asked } = desk.services;
-  const calls = createWindowCalls({
+  const calls = createWindowHandlers({
     services: desk.services,
     launches: played.launches,
     links: {
@@ -76,7 +76,7 @@ export function createCalls(parts: Parts = {}) {
         return ok(`/tmp/${name}`);
       },
     },
-    machine: createMachineCalls(desk.services, async () => updates),
+    machine: createMachineHandlers(desk.services, async () => updates),
     about: async () => ({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }),
     found: async () => ({ viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 2 }),
     openHelp: async (topic) => void told.push(['help', topic]),

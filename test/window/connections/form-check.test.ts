@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Reply } from '../../../src/shared/ipc/message.ts';
 import { say } from '../../../src/renderer/i18n/say.svelte.ts';
-import type { FormProblems } from '../../../src/shared/connections/typed.ts';
+import type { FormProblems } from '../../../src/shared/connections/form-fields.ts';
 import { northPier } from '../../support/window/fake-bridge.ts';
 import { describedBy, field, openWindow, press, settle, type } from '../support/open-window.ts';
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { SOLE_STUDIO } from '../../../src/shared/base/ids.ts';
-import type { NetworkHop } from '../../../src/shared/network/network.ts';
+import type { EndpointResult } from '../../../src/shared/network/network.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { northPier } from '../../support/window/fake-bridge.ts';
 import { openWindow, press, settle, type } from '../support/open-window.ts';
@@ -254,7 +254,7 @@ test('a new session has the name and the requirements that its profile asks for'
 });
 
 test('a network test says which hop fails, and what to ask the network team for', async () => {
-  const hop: NetworkHop = {
+  const hop: EndpointResult = {
     ...{ role: 'gateway', host: 'gateway.example', port: 8443, tls: true, quic: true },
     ...{ outcome: 'time-out', proxied: false },
   };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clockTime } from '../../../src/renderer/i18n/times.ts';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
 import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
-import { TROUBLES } from '../../../src/shared/launch/trouble.ts';
+import { TRANSIENT_ERRORS } from '../../../src/shared/launch/transient-error.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import { openWindow, press, settle, textOf } from '../support/open-window.ts';
 
@@ -146,7 +146,7 @@ test('facts that the service left out are said not to be known', async () => {
   expect(facts().Owner).toContain('not known yet');
 });
 
-for (const code of TROUBLES) {
+for (const code of TRANSIENT_ERRORS) {
   test(`the trouble ${code} is shown while it lasts and cleared by the next good answer`, async () => {
     const { push } = await open(at('waiting', { trouble: { code, since: began + 20_000 } }));
     expect(within(card()).getByText(troubleWords[code])).toBeDefined();

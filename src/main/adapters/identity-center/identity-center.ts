@@ -2,13 +2,22 @@ import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
-import type { IdentityCenter, OrganisationState, SignInWay } from '../../core/sign-in/sign-in.ts';
+import type {
+  IdentityCenter,
+  OrganisationState,
+  SignInMethod,
+} from '../../core/sign-in/sign-in.ts';
 import { AwsRefusal } from '../sign-in/aws-answer.ts';
-import { BROWSER_WISH, signInByBrowser } from './sso-browser.ts';
-import { DEVICE_WISH, signInByDevice } from './sso-device.ts';
+import { BROWSER_REGISTRATION, signInByBrowser } from './sso-browser.ts';
+import { DEVICE_REGISTRATION, signInByDevice } from './sso-device.ts';
 import { ssoFailure } from './sso-failure.ts';
-import { createOidc, type GivenTokens, type OidcPlace, type Registration } from './sso-oidc.ts';
-import { createPortal, type PortalPlace } from './sso-portal.ts';
+import {
+  createOidc,
+  type TokenResponse,
+  type OidcEndpoint,
+  type Registration,
+} from './sso-oidc.ts';
+import { createPortal, type PortalEndpoint } from './sso-portal.ts';
 import { entryOf, packClient, unpackClient, type SecretStore, type SignedIn } from './sso-store.ts';
 import { createTokens, isRenewable } from './sso-tokens.ts';
 
@@ -31,14 +40,14 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
   const tokens = createTokens({ oidc, store, clock });
   const registrations = new Map<string, Registration>();
 
-  const entryFor = (place: OidcPlace, { way }: SignInWay) =>
+  const entryFor = (place: OidcEndpoint, { way }: SignInMethod) =>
     entryOf('sso-client', place.organisation, `${way} ${place.endpoint ?? ''}`);
   /** This program's registration there: the kept one until it ends. */
-  const register = async (place: OidcPlace, way: SignInWay, signal: AbortSignal) => {
+  const register = async (place: OidcEndpoint, way: SignInMethod, signal: AbortSignal) => {
     const entry = entryFor(place, way);
     const kept = registrations.get(entry) ?? (await keptClient(entry));
     if (kept !== undefined && kept.expiresAt - clock.now() > PATIENCE_MS) return kept;
-    const wish = way.way === 'browser' ? BROWSER_WISH : DEVICE_WISH;
+    const wish = way.way === 'browser' ? BROWSER_REGISTRATION : DEVICE_REGISTRATION;
     const client = await oidc.register(place, wish, signal);
     registrations.set(entry, client);
     await store.write(entry, packClient(client));
@@ -51,14 +60,14 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
 
   /** One sign-in, with a registration that is made anew where the kept one is not known there any more. */
   const attempt = async (
-    place: OidcPlace,
-    way: SignInWay,
+    place: OidcEndpoint,
+    way: SignInMethod,
     signal: AbortSignal,
   ): Promise<Result<SignedIn>> => {
     for (let nth = 1; ; nth++) {
       const client = await register(place, way, signal);
       try {
-        const given: Result<GivenTokens> =
+        const given: Result<TokenResponse> =
           way.way === 'browser'
             ? await signInByBrowser({ oidc, openInBrowser }, place, client, signal)
             : await signInByDevice({ oidc, clock, onCode: way.onCode }, place, client, signal);
@@ -77,7 +86,7 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
     organisation: Organisation,
     endpoint: string | undefined,
     signal: AbortSignal,
-    work: (place: PortalPlace) => Promise<Result<T>>,
+    work: (place: PortalEndpoint) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const place = { organisation, endpoint };
     const token = await tokens.token(place, signal);

@@ -2,19 +2,19 @@ import { createHash, randomBytes } from 'node:crypto';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { unlessAborted } from '../../core/base/clock.ts';
 import { Secret } from '../../core/secrets/secret.ts';
-import { serviceUrl } from '../sign-in/aws-place.ts';
+import { serviceUrl } from '../sign-in/aws-endpoint.ts';
 import { openWayBack, REDIRECT_PATH } from './sso-loopback.ts';
 import {
   SCOPES,
-  type GivenTokens,
+  type TokenResponse,
   type Oidc,
-  type OidcPlace,
+  type OidcEndpoint,
   type Registration,
 } from './sso-oidc.ts';
 import { isSignInPage } from './sso-pages.ts';
 
 /** What a registration for this way asks for. */
-export const BROWSER_WISH = {
+export const BROWSER_REGISTRATION = {
   grantTypes: ['authorization_code', 'refresh_token'],
   redirectUris: [`http://127.0.0.1${REDIRECT_PATH}`],
 };
@@ -25,10 +25,10 @@ export const BROWSER_WISH = {
  */
 export async function signInByBrowser(
   { oidc, openInBrowser }: { oidc: Oidc; openInBrowser: (address: string) => Promise<void> },
-  place: OidcPlace,
+  place: OidcEndpoint,
   client: Registration,
   signal: AbortSignal,
-): Promise<Result<GivenTokens>> {
+): Promise<Result<TokenResponse>> {
   const { organisation, endpoint } = place;
   const base = serviceUrl('oidc', organisation.region, endpoint);
   if (!base.ok) return base;

@@ -1,20 +1,20 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import { HttpError } from '../../core/network/http.ts';
-import type { SignInWay } from '../../core/sign-in/sign-in.ts';
+import type { SignInMethod } from '../../core/sign-in/sign-in.ts';
 import { AwsRefusal } from '../sign-in/aws-answer.ts';
 import { NOT_A_PAGE } from './sso-browser.ts';
-import type { GivenTokens, Oidc, OidcPlace, Registration } from './sso-oidc.ts';
+import type { TokenResponse, Oidc, OidcEndpoint, Registration } from './sso-oidc.ts';
 import { isSignInPage, placeToType } from './sso-pages.ts';
 
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 /** What a registration for this way asks for. */
-export const DEVICE_WISH = { grantTypes: [DEVICE, 'refresh_token'] };
+export const DEVICE_REGISTRATION = { grantTypes: [DEVICE, 'refresh_token'] };
 
 /** Whoever is asked to wait longer waits so much longer from then on (RFC 8628, 3.5). */
 const SLOWER_MS = 5_000;
 
-type OnCode = Extract<SignInWay, { way: 'device' }>['onCode'];
+type OnCode = Extract<SignInMethod, { way: 'device' }>['onCode'];
 
 /**
  * Signs in by a code that is typed on a page elsewhere, and asks until that has been done. Never more often than
@@ -22,10 +22,10 @@ type OnCode = Extract<SignInWay, { way: 'device' }>['onCode'];
  */
 export async function signInByDevice(
   { oidc, clock, onCode }: { oidc: Oidc; clock: Clock; onCode: OnCode },
-  place: OidcPlace,
+  place: OidcEndpoint,
   client: Registration,
   signal: AbortSignal,
-): Promise<Result<GivenTokens>> {
+): Promise<Result<TokenResponse>> {
   const { organisation, endpoint } = place;
   const device = await oidc.startDevice(place, client, signal);
   const [page = ''] = device.pages;

@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
-import { trouble } from '../../core/provider/reading.ts';
+import { transientError } from '../../core/provider/service-response.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { AwsRequestHandler } from '../sign-in/aws-handler.ts';
-import { serviceUrl } from '../sign-in/aws-place.ts';
+import { serviceUrl } from '../sign-in/aws-endpoint.ts';
 import type * as sdk from './sso-client.ts';
 
 /** This program as an organisation's token service knows it. */
@@ -18,7 +18,7 @@ export interface Registration {
 }
 
 /** What the token service gives for a code or for a refresh token. */
-export interface GivenTokens {
+export interface TokenResponse {
   readonly accessToken: Secret;
   readonly refreshToken?: Secret;
   readonly lifeMs: number;
@@ -48,7 +48,7 @@ export type Grant =
   | { readonly grantType: 'refresh_token'; readonly refreshToken: Secret };
 
 /** Where the token service is. */
-export interface OidcPlace {
+export interface OidcEndpoint {
   readonly organisation: Organisation;
   readonly endpoint: string | undefined;
 }
@@ -56,17 +56,17 @@ export interface OidcPlace {
 /** The token service. All throw {@link HttpError} or an `AwsRefusal` and nothing else. */
 export interface Oidc {
   register(
-    place: OidcPlace,
+    place: OidcEndpoint,
     wish: { readonly grantTypes: string[]; readonly redirectUris?: string[] },
     signal: AbortSignal,
   ): Promise<Registration>;
-  startDevice(place: OidcPlace, client: Registration, signal: AbortSignal): Promise<DeviceCode>;
+  startDevice(place: OidcEndpoint, client: Registration, signal: AbortSignal): Promise<DeviceCode>;
   token(
-    place: OidcPlace,
+    place: OidcEndpoint,
     client: Registration,
     grant: Grant,
     signal: AbortSignal,
-  ): Promise<GivenTokens>;
+  ): Promise<TokenResponse>;
 }
 
 /** What every sign-in to the portal asks for. */
@@ -98,7 +98,7 @@ const USUAL_INTERVAL_S = 5;
 
 export function createOidc(http: Http): Oidc {
   const ask = async <Given extends v.GenericSchema>(
-    { organisation: { region }, endpoint }: OidcPlace,
+    { organisation: { region }, endpoint }: OidcEndpoint,
     schema: Given,
     signal: AbortSignal,
     work: (client: SSOOIDCClient, commands: typeof sdk.commands) => Promise<unknown>,
@@ -110,7 +110,7 @@ export function createOidc(http: Http): Oidc {
     const client = createOidcClient(region, url.value, handler);
     try {
       const parsed = v.safeParse(schema, await handler.run(() => work(client, commands)));
-      if (!parsed.success) throw new HttpError(trouble('not-an-answer'));
+      if (!parsed.success) throw new HttpError(transientError('not-an-answer'));
       return parsed.output;
     } finally {
       client.destroy();

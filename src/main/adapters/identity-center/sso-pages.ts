@@ -1,6 +1,6 @@
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { isLoopbackUrl } from '../sign-in/aws-place.ts';
+import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';
 
 /**
  * True for a page where that organisation's people sign in. SECURITY: an answer names these pages, and what the

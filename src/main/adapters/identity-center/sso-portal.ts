@@ -4,17 +4,17 @@ import { AccountId, RoleName, type Organisation } from '../../../shared/sign-in/
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
-import { trouble } from '../../core/provider/reading.ts';
+import { transientError } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { Account, SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { AwsRequestHandler } from '../sign-in/aws-handler.ts';
-import { serviceUrl } from '../sign-in/aws-place.ts';
+import { serviceUrl } from '../sign-in/aws-endpoint.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
 import type * as sdk from './sso-client.ts';
 import { ssoFailure } from './sso-failure.ts';
 
 /** Where the portal is, and the token it is asked with. */
-export interface PortalPlace {
+export interface PortalEndpoint {
   readonly region: Organisation['region'];
   readonly endpoint: string | undefined;
   readonly token: Secret;
@@ -22,18 +22,18 @@ export interface PortalPlace {
 
 /** The portal of IAM Identity Center: what a token is good for. All fail with `sign-in-needed` where it has ended. */
 export interface Portal {
-  accounts(place: PortalPlace, signal: AbortSignal): Promise<Result<readonly Account[]>>;
+  accounts(place: PortalEndpoint, signal: AbortSignal): Promise<Result<readonly Account[]>>;
   roles(
-    place: PortalPlace,
+    place: PortalEndpoint,
     account: string,
     signal: AbortSignal,
   ): Promise<Result<readonly string[]>>;
   credentials(
-    place: PortalPlace,
+    place: PortalEndpoint,
     role: { readonly accountId: string; readonly roleName: string },
     signal: AbortSignal,
   ): Promise<Result<SessionKeys>>;
-  signOut(place: PortalPlace, signal: AbortSignal): Promise<Result<undefined>>;
+  signOut(place: PortalEndpoint, signal: AbortSignal): Promise<Result<undefined>>;
 }
 
 const PAGE_SIZE = 100;
@@ -51,7 +51,7 @@ interface Asked {
 export function createPortal(http: Http): Portal {
   const ask = async <T>(
     operation: string,
-    { region, endpoint, token }: PortalPlace,
+    { region, endpoint, token }: PortalEndpoint,
     signal: AbortSignal,
     work: (asked: Asked) => Promise<T>,
   ): Promise<Result<T>> => {
@@ -95,7 +95,7 @@ export function createPortal(http: Http): Portal {
         // Credentials of a role have a token and an end: without them it is no answer of the portal's.
         const rest = { sessionToken: sessionToken ?? '', expiresAt: expiration ?? 0 };
         const keys = parseSessionKeys({ accessKeyId, secretAccessKey, ...rest });
-        if (keys === undefined) throw new HttpError(trouble('not-an-answer'));
+        if (keys === undefined) throw new HttpError(transientError('not-an-answer'));
         return keys;
       }),
     signOut: (place, signal) =>

@@ -3,18 +3,18 @@ import type { Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { AwsRefusal } from '../sign-in/aws-answer.ts';
-import { createKeptTokens, type Renewal } from '../sign-in/kept-tokens.ts';
-import type { GivenTokens, Oidc, OidcPlace, Registration } from './sso-oidc.ts';
+import { createTokenCache, type Renewal } from '../sign-in/token-cache.ts';
+import type { TokenResponse, Oidc, OidcEndpoint, Registration } from './sso-oidc.ts';
 import { entryOf, packSignIn, unpackSignIn, type SecretStore, type SignedIn } from './sso-store.ts';
 import { httpFailure } from '../sts/sts-failure.ts';
 
 /** The tokens of all organisations: in memory, and in the store so that they outlive this run. */
 export interface Tokens {
-  keep(place: OidcPlace, client: Registration, given: GivenTokens): Promise<SignedIn>;
+  keep(place: OidcEndpoint, client: Registration, given: TokenResponse): Promise<SignedIn>;
   /** What is known, without asking anybody. */
   look(organisation: Organisation): Promise<Result<SignedIn | undefined>>;
   /** A token that is good, as `kept-tokens.ts` says. */
-  token(place: OidcPlace, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
+  token(place: OidcEndpoint, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
   forget(organisation: Organisation): Promise<Result<undefined>>;
 }
 
@@ -31,7 +31,11 @@ export function createTokens({
   readonly store: SecretStore;
   readonly clock: Clock;
 }): Tokens {
-  const signedInWith = (place: OidcPlace, client: Registration, given: GivenTokens): SignedIn => {
+  const signedInWith = (
+    place: OidcEndpoint,
+    client: Registration,
+    given: TokenResponse,
+  ): SignedIn => {
     const now = clock.now();
     const { lifeMs, ...tokens } = given;
     const { endpoint } = place;
@@ -39,7 +43,7 @@ export function createTokens({
     return { ...tokens, ...rest, ...(endpoint !== undefined && { endpoint }) };
   };
   const renew = async (
-    place: OidcPlace,
+    place: OidcEndpoint,
     { client }: SignedIn,
     refreshToken: Secret,
   ): Promise<Renewal<SignedIn>> => {
@@ -54,7 +58,7 @@ export function createTokens({
       return { came: 'failure', failure: httpFailure(reason) };
     }
   };
-  const kept = createKeptTokens<OidcPlace, SignedIn>(
+  const kept = createTokenCache<OidcEndpoint, SignedIn>(
     {
       entryOf: ({ organisation }) => entryOf('sso', organisation),
       // SECURITY: a token is shown to nobody but whom it came from.

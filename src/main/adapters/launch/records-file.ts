@@ -4,14 +4,14 @@ import type { Log } from '../../core/base/log.ts';
 import type { RecordsStore } from '../../core/launch/record-keeper.ts';
 import { NO_RECORDS, parseRecords, recordsText } from '../../core/launch/records.ts';
 import { makeFolder } from '../base/disk.ts';
-import { createKeptFile } from '../base/kept-file.ts';
+import { createJsonFileStore } from '../base/json-file-store.ts';
 
 /** 200 launches and 200 kinds of 50 times are far below this. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** {@link RecordsStore} in one JSON file, watched for what other programs of ours write. */
 export function createRecordsFile(path: string, log: Log): RecordsStore {
-  const file = createKeptFile({
+  const file = createJsonFileStore({
     path,
     log,
     name: 'records',

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
-import { failure } from '../../core/provider/reading.ts';
-import { createWays, meaningOf, openAnswer } from './http-way.ts';
+import { failure } from '../../core/provider/service-response.ts';
+import { createHttpAgents, meaningOf, openAnswer } from './http-agent.ts';
 import type { ResolveProxy } from './proxy.ts';
 import { systemClock } from '../base/system-clock.ts';
 
@@ -15,7 +15,7 @@ const WHOLE_MS = 10_000;
  * (a drip of single bytes ends too), 1 MiB at the most, no redirect followed, no retry.
  */
 export function createHttp(resolveProxy: ResolveProxy): Http {
-  const wayTo = createWays(resolveProxy);
+  const wayTo = createHttpAgents(resolveProxy);
   return async (request, signal) => {
     // Not AbortSignal.timeout: inside AbortSignal.any nothing holds it, and its time never comes.
     const whole = deadline(systemClock, WHOLE_MS, signal);

@@ -5,7 +5,11 @@ import { isLoopback } from '../../../shared/network/hosts.ts';
 import type { CertificateDoubt } from '../../../shared/network/network.ts';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
 import type { Trust } from '../../core/network/http.ts';
-import type { Reach, ReachTarget, ReadReach } from '../../core/network/reach.ts';
+import type {
+  CheckReachability,
+  ReachabilityTarget,
+  ReadReachability,
+} from '../../core/network/reachability.ts';
 import {
   certificateDoubt,
   checkIdentity,
@@ -18,18 +22,18 @@ import { systemClock } from '../base/system-clock.ts';
 
 const PATIENCE_MS = 5_000;
 
-/** {@link ReadReach} from this machine: what the system sends to a proxy is not tried. */
-export function createReach(resolveProxy: ResolveProxy): ReadReach {
+/** {@link ReadReachability} from this machine: what the system sends to a proxy is not tried. */
+export function createReachability(resolveProxy: ResolveProxy): ReadReachability {
   return async (target, signal) => {
     signal.throwIfAborted();
     const isProxied = !isLoopback(target.host) && (await hasProxy(target, resolveProxy, signal));
-    return isProxied ? { kind: 'proxied' } : readReach(target, signal);
+    return isProxied ? { kind: 'proxied' } : readReachability(target, signal);
   };
 }
 
 /** Settings that cannot be read, or not in time (a PAC file that is nowhere), are none. */
 async function hasProxy(
-  { host, port }: ReachTarget,
+  { host, port }: ReachabilityTarget,
   resolveProxy: ResolveProxy,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -51,7 +55,10 @@ async function hasProxy(
  * it. A certificate nobody trusts is told, not decided: handshake done, `trusted` false. Never throws
  * but for `signal`.
  */
-export async function readReach(target: ReachTarget, signal: AbortSignal): Promise<Reach> {
+export async function readReachability(
+  target: ReachabilityTarget,
+  signal: AbortSignal,
+): Promise<CheckReachability> {
   signal.throwIfAborted();
   const limit = deadline(systemClock, PATIENCE_MS, signal);
   try {
@@ -62,7 +69,10 @@ export async function readReach(target: ReachTarget, signal: AbortSignal): Promi
   }
 }
 
-async function reachWithin(target: ReachTarget, limit: AbortSignal): Promise<Reach> {
+async function reachWithin(
+  target: ReachabilityTarget,
+  limit: AbortSignal,
+): Promise<CheckReachability> {
   const reach = await connectTcp(target, limit);
   if (!('socket' in reach)) return reach;
   try {
@@ -74,9 +84,9 @@ async function reachWithin(target: ReachTarget, limit: AbortSignal): Promise<Rea
   }
 }
 
-type Connected = { readonly socket: net.Socket } | Reach;
+type Connected = { readonly socket: net.Socket } | CheckReachability;
 
-function connectTcp({ host, port }: ReachTarget, limit: AbortSignal): Promise<Connected> {
+function connectTcp({ host, port }: ReachabilityTarget, limit: AbortSignal): Promise<Connected> {
   return new Promise((resolve) => {
     const socket = net.connect({ host, port, autoSelectFamily: true });
     const end = (cause: ReachCause) => {
@@ -101,9 +111,9 @@ function connectTcp({ host, port }: ReachTarget, limit: AbortSignal): Promise<Co
  */
 function shakeHands(
   socket: net.Socket,
-  { host, trust }: ReachTarget,
+  { host, trust }: ReachabilityTarget,
   limit: AbortSignal,
-): Promise<Reach> {
+): Promise<CheckReachability> {
   const { authorities, isWhole } = authoritiesFor(trust);
   return new Promise((resolve) => {
     const secure = tls.connect({
@@ -114,7 +124,7 @@ function shakeHands(
       ...(net.isIP(host) === 0 && { servername: host }),
       rejectUnauthorized: true,
     });
-    const end = (reach: Reach) => {
+    const end = (reach: CheckReachability) => {
       secure.destroy();
       resolve(reach);
     };
@@ -136,7 +146,11 @@ function shakeHands(
   });
 }
 
-const doubtful = (doubt: CertificateDoubt): Reach => ({ kind: 'reached', trusted: false, doubt });
+const doubtful = (doubt: CertificateDoubt): CheckReachability => ({
+  kind: 'reached',
+  trusted: false,
+  doubt,
+});
 
 /** Without its CA file a connection trusts nobody, but whether there is a handshake can still be seen. */
 function authoritiesFor({ caFile }: Trust): { authorities: string[]; isWhole: boolean } {

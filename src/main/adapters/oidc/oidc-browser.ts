@@ -3,7 +3,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { unlessAborted } from '../../core/base/clock.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import type { Issuer } from './oidc-client.ts';
-import type { GivenTokens } from './oidc-given.ts';
+import type { TokenResponse } from './token-response.ts';
 import { OidcRefusal } from './oidc-refusal.ts';
 import { openWayBack } from '../identity-center/sso-loopback.ts';
 
@@ -18,7 +18,7 @@ export async function signInAtIssuer(
   issuer: Issuer,
   openLogin: OpenLogin,
   signal: AbortSignal,
-): Promise<Result<GivenTokens>> {
+): Promise<Result<TokenResponse>> {
   const [state = '', nonce = '', verifier = ''] = [32, 32, 48].map((bytes) =>
     randomBytes(bytes).toString('base64url'),
   );

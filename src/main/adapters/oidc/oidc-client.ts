@@ -1,14 +1,14 @@
 import * as library from 'openid-client';
-import type { LoginPlace } from '../../core/sign-in/login.ts';
+import type { LoginTarget } from '../../core/sign-in/login.ts';
 import { HttpError } from '../../core/network/http.ts';
-import { failure } from '../../core/provider/reading.ts';
+import { failure } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { isFitForTokens, type OidcHttp } from './oidc-http.ts';
-import { nameIn, parseGivenTokens, type GivenTokens } from './oidc-given.ts';
+import { nameIn, parseTokenResponse, type TokenResponse } from './token-response.ts';
 import { OidcRefusal } from './oidc-refusal.ts';
 
 /** What one sign-in is known by. All but the challenge and the state stay here. */
-export interface SignInWish {
+export interface LoginRequest {
   readonly redirectUri: string;
   readonly state: string;
   readonly nonce: string;
@@ -19,16 +19,16 @@ export interface SignInWish {
 export interface Issuer {
   /** The page where people sign in, as the server names it: what is opened has to be this one. */
   readonly authorization: URL;
-  page(wish: SignInWish): Promise<URL>;
+  page(wish: LoginRequest): Promise<URL>;
   /** Takes the tokens for a code. `issuer`: who says that the code is theirs, where they do. */
-  exchange(wish: SignInWish, code: Secret, issuer: string | undefined): Promise<GivenTokens>;
-  renew(refreshToken: Secret): Promise<GivenTokens>;
+  exchange(wish: LoginRequest, code: Secret, issuer: string | undefined): Promise<TokenResponse>;
+  renew(refreshToken: Secret): Promise<TokenResponse>;
   /** Ends a refresh token, where the server has a way to be told. */
   revoke(refreshToken: Secret): Promise<void>;
 }
 
 /** The only file that touches `openid-client`; it is loaded when somebody signs in or a token is renewed. */
-export async function discover({ server }: LoginPlace, http: OidcHttp): Promise<Issuer> {
+export async function discover({ server }: LoginTarget, http: OidcHttp): Promise<Issuer> {
   const { issuer, clientId, scope } = server;
   const run = <T>(work: () => Promise<T>) => http.run(() => work().catch(throwOurs));
   const config = await run(() =>
@@ -72,11 +72,11 @@ export async function discover({ server }: LoginPlace, http: OidcHttp): Promise<
           idTokenExpected: true,
         }),
       );
-      return parseGivenTokens(given, nameIn(given.claims()));
+      return parseTokenResponse(given, nameIn(given.claims()));
     },
     async renew(refreshToken) {
       const given = await run(() => library.refreshTokenGrant(config, refreshToken.reveal()));
-      return parseGivenTokens(given, nameIn(given.claims()));
+      return parseTokenResponse(given, nameIn(given.claims()));
     },
     async revoke(refreshToken) {
       if (metadata.revocation_endpoint === undefined) return;

@@ -1,6 +1,6 @@
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import { HttpError, type Http, type Trust } from '../../core/network/http.ts';
-import { failure } from '../../core/provider/reading.ts';
+import { failure } from '../../core/provider/service-response.ts';
 import { byStatusAlone, notAnObject, parseObject } from '../../core/provider/service-answer.ts';
 
 /** What `openid-client` calls to send a request: as much of `fetch` as it uses. */

@@ -1,14 +1,14 @@
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
-import type { Login, LoginPlace } from '../../core/sign-in/login.ts';
-import { trouble } from '../../core/provider/reading.ts';
+import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
+import { transientError } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
-import { createKeptTokens, type Renewal } from '../sign-in/kept-tokens.ts';
+import { createTokenCache, type Renewal } from '../sign-in/token-cache.ts';
 import { signInAtIssuer, type OpenLogin } from './oidc-browser.ts';
 import type { Issuer } from './oidc-client.ts';
 import { oidcFailure } from './oidc-failure.ts';
-import type { GivenTokens, Person } from './oidc-given.ts';
+import type { TokenResponse, Person } from './token-response.ts';
 import { createOidcHttp } from './oidc-http.ts';
 import { OidcRefusal } from './oidc-refusal.ts';
 import { loginEntry, packLogin, unpackLogin, type HeldLogin } from './oidc-store.ts';
@@ -29,11 +29,11 @@ export interface LoginDeps {
 /** {@link Login} by `openid-client`, over our HTTP. */
 export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginDeps): Login {
   const listeners = new Set<() => void>();
-  const discover = async (place: LoginPlace, signal: AbortSignal): Promise<Issuer> => {
+  const discover = async (place: LoginTarget, signal: AbortSignal): Promise<Issuer> => {
     const client = await import('./oidc-client.ts');
     return client.discover(place, createOidcHttp(http, place.trustAt, clock, signal));
   };
-  const heldFrom = (given: GivenTokens, before?: HeldLogin): HeldLogin => {
+  const heldFrom = (given: TokenResponse, before?: HeldLogin): HeldLogin => {
     const { lifeMs, ...tokens } = given;
     const now = clock.now();
     const { refreshToken, person } = before ?? {};
@@ -47,7 +47,7 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
   };
 
   const renew = async (
-    place: LoginPlace,
+    place: LoginTarget,
     held: HeldLogin,
     refreshToken: Secret,
   ): Promise<Renewal<HeldLogin>> => {
@@ -56,7 +56,8 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
       const issuer = await discover(place, new AbortController().signal);
       const given = await issuer.renew(refreshToken);
       // OpenID Connect Core 12.2: it stays the same person.
-      if (isAnother(given.person, held.person)) throw new HttpError(trouble('not-an-answer'));
+      if (isAnother(given.person, held.person))
+        throw new HttpError(transientError('not-an-answer'));
       return { came: 'tokens', held: heldFrom(given, held) };
     } catch (reason) {
       if (reason instanceof OidcRefusal && reason.code === 'invalid_grant')
@@ -64,7 +65,7 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
       return { came: 'failure', failure: oidcFailure(reason) };
     }
   };
-  const tokens = createKeptTokens<LoginPlace, HeldLogin>(
+  const tokens = createTokenCache<LoginTarget, HeldLogin>(
     {
       entryOf: ({ server }) => loginEntry(server),
       isFor: () => true,

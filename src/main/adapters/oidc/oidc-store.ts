@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { LoginServer } from '../../../shared/sign-in/broker-credentials.ts';
 import { parseJson } from '../../core/base/json.ts';
 import { Secret } from '../../core/secrets/secret.ts';
-import type { HeldTokens } from '../sign-in/kept-tokens.ts';
-import type { Person } from './oidc-given.ts';
+import type { HeldTokens } from '../sign-in/token-cache.ts';
+import type { Person } from './token-response.ts';
 
 /** One sign-in at a login server. */
 export interface HeldLogin extends HeldTokens {

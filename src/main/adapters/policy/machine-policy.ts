@@ -6,11 +6,11 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { appId } from '../../core/window/app-id.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Log } from '../../core/base/log.ts';
-import type { PolicyReading, ReadPolicy } from '../../core/policy/policy.ts';
+import type { PolicyResult, ReadPolicy } from '../../core/policy/policy.ts';
 import { onlyAdministratorsChange } from '../../core/policy/windows-access.ts';
 import { readAccess, readProfilePolicy, readRegistryPolicy } from './managed-policy.ts';
 import { onlyOwnersWrite, readPolicyFile } from './policy-file.ts';
-import type { Platform } from '../viewer/viewer-places.ts';
+import type { Platform } from '../viewer/viewer-paths.ts';
 
 const ROOT = [0];
 /** A change of the policy is followed within this. On Windows a reading starts three programs. */
@@ -23,7 +23,7 @@ export interface MachinePolicyOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** Told of the first reading and of each one that is not like the one before. */
-  readonly onChanged?: (reading: PolicyReading) => void;
+  readonly onChanged?: (reading: PolicyResult) => void;
   /** Users who may write the file; the system's administrator where nothing is said. */
   readonly owners?: readonly number[];
 }
@@ -34,9 +34,9 @@ export interface MachinePolicyOptions {
  */
 export function createMachinePolicy(options: MachinePolicyOptions): ReadPolicy {
   const { clock, log, onChanged } = options;
-  let last: { readonly at: number; readonly reading: Promise<PolicyReading> } | undefined;
+  let last: { readonly at: number; readonly reading: Promise<PolicyResult> } | undefined;
   let told: string | undefined;
-  const readAndTell = async (): Promise<PolicyReading> => {
+  const readAndTell = async (): Promise<PolicyResult> => {
     const reading = await readNow(options);
     const text = JSON.stringify(reading);
     if (text === told) return reading;
@@ -57,7 +57,7 @@ async function readNow({
   platform,
   path,
   owners = ROOT,
-}: MachinePolicyOptions): Promise<PolicyReading> {
+}: MachinePolicyOptions): Promise<PolicyResult> {
   switch (platform) {
     case 'linux':
       return readPolicyFile({ path, isSafe: (file) => onlyOwnersWrite(file, owners) });

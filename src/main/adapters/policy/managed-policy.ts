@@ -6,7 +6,7 @@ import {
   policyOfProfile,
   policyOfValues,
 } from '../../core/policy/managed-policy.ts';
-import { NO_POLICY, unreadable, type PolicyReading } from '../../core/policy/policy.ts';
+import { NO_POLICY, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
 import { errorCode } from '../base/disk.ts';
 
 /** Runs a program of the system by its whole path: what it printed, or nothing where it failed. */
@@ -41,7 +41,7 @@ const POLICIES = 'HKEY_LOCAL_MACHINE\\Software\\Policies';
 export async function readRegistryPolicy(
   systemFolder: string,
   run: RunTool = runTool,
-): Promise<PolicyReading> {
+): Promise<PolicyResult> {
   const reg = `${systemFolder}\\reg.exe`;
   const all = await run(reg, ['query', POLICIES]);
   if (all === undefined) return unreadable('unreadable');
@@ -57,7 +57,7 @@ export async function readRegistryPolicy(
 export async function readProfilePolicy(
   path: string,
   run: RunTool = runTool,
-): Promise<PolicyReading> {
+): Promise<PolicyResult> {
   try {
     await lstat(path);
   } catch (reason) {

@@ -1,12 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import {
-  NO_POLICY,
-  parsePolicy,
-  unreadable,
-  type PolicyReading,
-} from '../../core/policy/policy.ts';
+import { NO_POLICY, parsePolicy, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
 import { POLICY_MAX_BYTES } from '../../../shared/policy/policy.ts';
 import { errorCode } from '../base/disk.ts';
 
@@ -23,7 +18,7 @@ export interface PolicyFileOptions {
  * The policy in a file. None where there is no file; otherwise it is followed whole or not at all. A file
  * that others may change is not read: what it says would be their word and not the administrator's.
  */
-export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promise<PolicyReading> {
+export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promise<PolicyResult> {
   try {
     if (!(await isThere(path))) return NO_POLICY;
     if (!(await isSafe(path))) return unreadable('open-to-others');

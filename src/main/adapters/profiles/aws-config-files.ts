@@ -4,7 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
 import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
 import { errorCode } from '../base/disk.ts';
-import { unread, type Read } from './profile-reading.ts';
+import { unread, type Read } from './profile-refusal.ts';
 
 /** Without O_NONBLOCK, which Windows does not have, opening a named pipe would wait for a writer. */
 const READ = constants.O_RDONLY | constants.O_NONBLOCK;

@@ -12,7 +12,7 @@ import { readAwsConfig, readSmall } from './aws-config-files.ts';
 import { environmentKeys } from './environment-keys.ts';
 import { commandOf, planOf, wantsCode, type Plan } from './profile-plan.ts';
 import { keysOfProcess } from './profile-process.ts';
-import type { ProfileRefusal } from './profile-reading.ts';
+import type { ProfileRefusal } from './profile-refusal.ts';
 import { createProfileRoles } from './profile-roles.ts';
 import { createPortal } from '../identity-center/sso-portal.ts';
 import { isMfaCode } from '../sts/sts.ts';

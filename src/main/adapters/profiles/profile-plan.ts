@@ -8,12 +8,12 @@ import {
 } from '../../../shared/sign-in/credentials.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import type { AwsConfig, Section } from './aws-config.ts';
-import { isLoopbackUrl } from '../sign-in/aws-place.ts';
-import { unread, type Read } from './profile-reading.ts';
+import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';
+import { unread, type Read } from './profile-refusal.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
 
 /** Where a profile's role is asked for. */
-export interface PlanPlace {
+export interface PlanDefaults {
   readonly region: string;
   readonly endpoint?: string;
 }
@@ -30,14 +30,14 @@ export type Plan =
       readonly role: { readonly accountId: string; readonly roleName: string };
       /** The text whose hash names the file of the token that `aws sso login` keeps. */
       readonly cachedAs: string;
-      readonly place: PlanPlace;
+      readonly place: PlanDefaults;
     }
   | {
       readonly kind: 'web-identity';
       readonly roleArn: string;
       readonly tokenFile: string;
       readonly sessionName?: string;
-      readonly place: PlanPlace;
+      readonly place: PlanDefaults;
     }
   | RolePlan;
 
@@ -49,7 +49,7 @@ export interface RolePlan {
   readonly mfaSerial?: string;
   readonly sessionName?: string;
   readonly seconds: number;
-  readonly place: PlanPlace;
+  readonly place: PlanDefaults;
 }
 
 /** How the profile signs in, with the SDK's order of precedence, or why it cannot. Total and pure. */
@@ -132,7 +132,7 @@ const Sso = v.object({
   roleName: RoleName,
 });
 
-function ssoPlan({ ssoSessions }: AwsConfig, section: Section, place: PlanPlace): Read<Plan> {
+function ssoPlan({ ssoSessions }: AwsConfig, section: Section, place: PlanDefaults): Read<Plan> {
   const session = section.get('sso_session');
   const shared = session === undefined ? section : ssoSessions.get(session);
   if (shared === undefined) return unread('sso-session-missing');
@@ -149,13 +149,13 @@ function ssoPlan({ ssoSessions }: AwsConfig, section: Section, place: PlanPlace)
   return yes({ kind: 'identity-center', organisation, role, cachedAs, place });
 }
 
-function webIdentity(section: Section, place: PlanPlace): Read<Plan> {
+function webIdentity(section: Section, place: PlanDefaults): Read<Plan> {
   const roleArn = section.get('role_arn') ?? '';
   const tokenFile = section.get('web_identity_token_file') ?? '';
   return yes({ kind: 'web-identity', roleArn, tokenFile, ...sessionNameOf(section), place });
 }
 
-function rolePlan(section: Section, base: Plan, place: PlanPlace): Read<Plan> {
+function rolePlan(section: Section, base: Plan, place: PlanDefaults): Read<Plan> {
   const roleArn = section.get('role_arn') ?? '';
   const externalId = section.get('external_id');
   const mfaSerial = section.get('mfa_serial');
@@ -182,7 +182,7 @@ function sessionNameOf(section: Section): { sessionName?: string } {
  * SECURITY: the region decides a host, and an `endpoint_url` would be sent keys: neither is taken
  * unseen. Only an endpoint on this machine is followed; sign-in is asked of AWS itself otherwise.
  */
-function placeOf(section: Section): Read<PlanPlace> {
+function placeOf(section: Section): Read<PlanDefaults> {
   const region = section.get('region');
   if (region !== undefined && !v.is(AwsRegion, region)) return unread('region');
   const endpoint = section.get('endpoint_url');

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { parseObject } from '../sign-in/aws-answer.ts';
-import { unread, type Read } from './profile-reading.ts';
+import { unread, type Read } from './profile-refusal.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
 
 const OUTPUT_MAX_BYTES = 64 * 1024;

@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
-import { trouble } from '../../core/provider/reading.ts';
+import { transientError } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { AwsRequestHandler, clientSettings, SENDS_ON_TRACES } from '../sign-in/aws-handler.ts';
-import { serviceUrl } from '../sign-in/aws-place.ts';
-import type { PlanPlace, RolePlan } from './profile-plan.ts';
+import { serviceUrl } from '../sign-in/aws-endpoint.ts';
+import type { PlanDefaults, RolePlan } from './profile-plan.ts';
 import { parseSessionKeys, plainKeys } from '../sts/session-keys.ts';
 import { stsFailure } from '../sts/sts-failure.ts';
 import { newSessionName } from '../sts/sts.ts';
@@ -20,7 +20,7 @@ export interface ProfileRoles {
     signal: AbortSignal,
   ): Promise<Result<SessionKeys>>;
   assumeWithToken(
-    role: { readonly roleArn: string; readonly sessionName?: string; readonly place: PlanPlace },
+    role: { readonly roleArn: string; readonly sessionName?: string; readonly place: PlanDefaults },
     token: Secret,
     signal: AbortSignal,
   ): Promise<Result<SessionKeys>>;
@@ -47,7 +47,7 @@ export function createProfileRoles(http: Http): ProfileRoles {
   const ask = async (
     operation: string,
     withCode: boolean,
-    { region, endpoint }: PlanPlace,
+    { region, endpoint }: PlanDefaults,
     signal: AbortSignal,
     work: (clientConfig: Settings) => Promise<Given>,
   ): Promise<Result<SessionKeys>> => {
@@ -62,7 +62,7 @@ export function createProfileRoles(http: Http): ProfileRoles {
       const { accessKeyId, secretAccessKey, sessionToken = '', expiration } = given;
       const expiresAt = expiration?.getTime() ?? 0;
       const keys = parseSessionKeys({ accessKeyId, secretAccessKey, sessionToken, expiresAt });
-      if (keys === undefined) throw new HttpError(trouble('not-an-answer'));
+      if (keys === undefined) throw new HttpError(transientError('not-an-answer'));
       return ok(keys);
     } catch (reason) {
       signal.throwIfAborted();

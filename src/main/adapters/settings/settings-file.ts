@@ -6,7 +6,7 @@ import {
   SETTINGS_MAX_BYTES,
   type SettingsStore,
 } from '../../core/settings/settings.ts';
-import { createKeptFile } from '../base/kept-file.ts';
+import { createJsonFileStore } from '../base/json-file-store.ts';
 
 export interface SettingsFileOptions {
   readonly path: string;
@@ -17,7 +17,7 @@ export interface SettingsFileOptions {
 
 /** {@link SettingsStore} in one JSON file. */
 export function createSettingsFile(options: SettingsFileOptions): SettingsStore {
-  const file = createKeptFile({
+  const file = createJsonFileStore({
     ...options,
     name: 'settings',
     none: NO_SETTINGS,

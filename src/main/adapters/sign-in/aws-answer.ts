@@ -1,6 +1,6 @@
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { HttpError } from '../../core/network/http.ts';
-import { failure, trouble } from '../../core/provider/reading.ts';
+import { failure, transientError } from '../../core/provider/service-response.ts';
 import { redact } from '../../core/base/redact.ts';
 
 /** How a service of AWS writes its answers. */
@@ -45,13 +45,13 @@ export function judgeAnswer(
   const { status, headers } = answer;
   if (status === 407) return new HttpError(failure({ code: 'proxy-login' }));
   if (status >= 300 && status < 400) return new HttpError(failure({ code: 'redirected' }));
-  if (status === 429) return new HttpError(trouble('throttled'));
-  if (status >= 500) return new HttpError(trouble('server-error'));
+  if (status === 429) return new HttpError(transientError('throttled'));
+  if (status >= 500) return new HttpError(transientError('server-error'));
   const said = speech === 'json' ? sayingOfJson(answer) : sayingOfXml(answer);
   if (said instanceof HttpError) return said;
   if (status >= 200 && status < 300) return undefined;
   const code = plainCode(said.code);
-  if (THROTTLED.has(code)) return new HttpError(trouble('throttled'));
+  if (THROTTLED.has(code)) return new HttpError(transientError('throttled'));
   const detail = said.message === '' ? undefined : safeText(redact(safeText(said.message)));
   return new AwsRefusal({ code, status, detail, clockMinutes: minutesOff(headers.date, signedAt) });
 }
@@ -69,7 +69,7 @@ function sayingOfJson({ status, headers, body }: AwsAnswer): Saying | HttpError 
   const fields = parseObject(body);
   if (fields === undefined)
     return new HttpError(
-      trouble(body.trimStart().startsWith('{') ? 'cut-answer' : 'not-an-answer'),
+      transientError(body.trimStart().startsWith('{') ? 'cut-answer' : 'not-an-answer'),
     );
   const { __type, code, error, message, error_description: description } = fields;
   return {
@@ -84,8 +84,9 @@ function sayingOfJson({ status, headers, body }: AwsAnswer): Saying | HttpError 
  */
 function sayingOfXml({ body }: AwsAnswer): Saying | HttpError {
   const isOurs = /^\s*(?:<\?xml[^>]*\?>\s*)?<\w+Response[\s>]/.test(body);
-  if (!isOurs || /<!(?:DOCTYPE|ENTITY)/i.test(body)) return new HttpError(trouble('not-an-answer'));
-  if (!/<\/\w+Response>\s*$/.test(body)) return new HttpError(trouble('cut-answer'));
+  if (!isOurs || /<!(?:DOCTYPE|ENTITY)/i.test(body))
+    return new HttpError(transientError('not-an-answer'));
+  if (!/<\/\w+Response>\s*$/.test(body)) return new HttpError(transientError('cut-answer'));
   return {
     code: /<Code>([\w.]{1,100})<\/Code>/.exec(body)?.[1] ?? '',
     message: unescapeXml(/<Message>([^<]{1,2000})<\/Message>/.exec(body)?.[1] ?? ''),

@@ -1,5 +1,5 @@
 import { HttpError, type Http } from '../../core/network/http.ts';
-import { trouble } from '../../core/provider/reading.ts';
+import { transientError } from '../../core/provider/service-response.ts';
 import {
   signedAt,
   toHttp,
@@ -53,7 +53,7 @@ export class AwsRequestHandler {
       return await work();
     } catch (reason) {
       this.#signal.throwIfAborted();
-      throw this.#answered ? new HttpError(trouble('not-an-answer')) : reason;
+      throw this.#answered ? new HttpError(transientError('not-an-answer')) : reason;
     }
   }
 }

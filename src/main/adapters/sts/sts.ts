@@ -4,11 +4,11 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
-import { trouble } from '../../core/provider/reading.ts';
+import { transientError } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
-import type { RoleRequest, Sts, StsPlace } from '../../core/sign-in/sign-in.ts';
+import type { RoleRequest, Sts, StsEndpoint } from '../../core/sign-in/sign-in.ts';
 import { AwsRequestHandler } from '../sign-in/aws-handler.ts';
-import { serviceUrl } from '../sign-in/aws-place.ts';
+import { serviceUrl } from '../sign-in/aws-endpoint.ts';
 import { fromSts } from './session-keys.ts';
 import type * as sdk from './sts-client.ts';
 import { stsFailure, type StsQuestion } from './sts-failure.ts';
@@ -27,7 +27,7 @@ export function createSts(http: Http): Sts {
   const ask = async <T>(
     question: StsQuestion,
     keys: Keys,
-    { region, endpoint }: StsPlace,
+    { region, endpoint }: StsEndpoint,
     signal: AbortSignal,
     work: Work<T>,
   ): Promise<Result<T>> => {
@@ -38,7 +38,7 @@ export function createSts(http: Http): Sts {
     const client = createClient(keys, region, url.value, handler);
     try {
       const value = await handler.run(() => work(client, commands));
-      if (value === undefined) throw new HttpError(trouble('not-an-answer'));
+      if (value === undefined) throw new HttpError(transientError('not-an-answer'));
       return ok(value);
     } catch (reason) {
       signal.throwIfAborted();

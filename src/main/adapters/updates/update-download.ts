@@ -9,7 +9,7 @@ import { failureOf, failureOfStatus, fileBeside } from '../../core/updates/updat
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { UpdatesDeps } from '../../core/updates/updates.ts';
 import { diskProblem, errorCode, makeFolder } from '../base/disk.ts';
-import { createWays, meaningOf, openAnswer } from '../network/http-way.ts';
+import { createHttpAgents, meaningOf, openAnswer } from '../network/http-agent.ts';
 import type { ResolveProxy } from '../network/proxy.ts';
 import { systemClock } from '../base/system-clock.ts';
 
@@ -26,7 +26,7 @@ export function createUpdateDownload(
   folder: string,
   resolveProxy: ResolveProxy,
 ): UpdatesDeps['download'] {
-  const wayTo = createWays(resolveProxy);
+  const wayTo = createHttpAgents(resolveProxy);
   return async (feed, file, onPercent, signal) => {
     const path = join(folder, `${randomUUID()}-${file.name}`);
     const whole = deadline(systemClock, WHOLE_MS, signal);

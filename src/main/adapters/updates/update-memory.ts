@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
 import type { Log } from '../../core/base/log.ts';
 import { parseJson } from '../../core/base/json.ts';
-import { createKeptFile } from '../base/kept-file.ts';
+import { createJsonFileStore } from '../base/json-file-store.ts';
 
 const Kept = v.object({
   /** Where this machine stands in a roll-out, in hundredths of a percent. */
@@ -21,7 +21,7 @@ export interface UpdateMemory {
 
 /** {@link UpdateMemory} in one file. Where it cannot be written, this machine comes last in a roll-out. */
 export function createUpdateMemory(path: string, log: Log): UpdateMemory {
-  const file = createKeptFile<Kept | undefined>({
+  const file = createJsonFileStore<Kept | undefined>({
     ...{ path, log, name: 'update notes', none: undefined, maxBytes: 4_096 },
     parse: (text) => {
       const parsed = v.safeParse(Kept, parseJson(text));

@@ -4,7 +4,7 @@ import { access, realpath, stat } from 'node:fs/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
-import { viewerPlaces, type Platform } from './viewer-places.ts';
+import { viewerPaths, type Platform } from './viewer-paths.ts';
 
 export interface ViewerDeps {
   readonly platform: Platform;
@@ -25,7 +25,7 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
   const openCommand = named === undefined ? await deps.openCommand() : undefined;
   const places =
     named === undefined
-      ? viewerPlaces(platform, { home, path, ...(openCommand !== undefined && { openCommand }) })
+      ? viewerPaths(platform, { home, path, ...(openCommand !== undefined && { openCommand }) })
       : [named];
   let unfit: ViewerProblem | undefined;
   for (const place of places) {

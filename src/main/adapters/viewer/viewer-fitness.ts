@@ -1,5 +1,5 @@
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
-import { isAbsolute, type Platform } from './viewer-places.ts';
+import { isAbsolute, type Platform } from './viewer-paths.ts';
 
 /** What is asked of the file system about a viewer. Handed in, so that all three systems are tested on one. */
 export interface ViewerFiles {

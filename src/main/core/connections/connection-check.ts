@@ -6,8 +6,8 @@ import {
   formField,
   type FormField,
   type FormProblems,
-  type Typed,
-} from '../../../shared/connections/typed.ts';
+  type FormInput,
+} from '../../../shared/connections/form-fields.ts';
 
 const schemas = { connection: ConnectionInput, keys: SecretInput } as const;
 
@@ -27,7 +27,7 @@ const CHOICES: Readonly<Partial<Record<FormField, Rule>>> = {
  * Holds nothing of what was typed, not even the name of a field that no connection has: that is told as
  * `connection`.
  */
-export function formProblems(form: FormKind, typed: Typed): FormProblems {
+export function formProblems(form: FormKind, typed: FormInput): FormProblems {
   const parsed = v.safeParse(schemas[form], typed);
   if (parsed.success) return {};
   const problems: Partial<Record<FormField, BrokenRule>> = {};

@@ -1,11 +1,11 @@
-import { hopFindings, isWell, type Finding } from '../../../shared/base/check.ts';
+import { endpointFindings, isWell, type Finding } from '../../../shared/base/check.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
-import { isHopWell, isStreamRole } from '../../../shared/network/network.ts';
+import { isEndpointWell, isStreamRole } from '../../../shared/network/network.ts';
 import type { NetworkTest } from '../network/network-test.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { SignInDesk } from '../sign-in/sign-in-desk.ts';
+import type { SignInRouter } from '../sign-in/sign-in-router.ts';
 
 /** Tests sign-in, network and what the kind of connection has to say of itself, and tells how far it is. */
 export type TestConnection = (
@@ -16,7 +16,7 @@ export type TestConnection = (
 
 export interface ConnectionTestDeps {
   readonly open: (connection: Connection) => Promise<Result<Provider>>;
-  readonly desk: Pick<SignInDesk, 'checks'>;
+  readonly desk: Pick<SignInRouter, 'checks'>;
   readonly network: NetworkTest;
 }
 
@@ -30,8 +30,8 @@ export function createConnectionTest({ open, desk, network }: ConnectionTestDeps
     tell({ part: 'network', findings: [...signedIn] });
     const hops = await network(connection, undefined, signal);
     if (!hops.ok) return hops;
-    const checks = [...signedIn, ...hopFindings(hops.value)];
-    const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isHopWell(hop));
+    const checks = [...signedIn, ...endpointFindings(hops.value)];
+    const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isEndpointWell(hop));
     // Whoever cannot be reached, or does not know us, need not be asked.
     if (isLost || !signedIn.every(isWell)) return ok(checks);
     tell({ part: 'service', findings: checks });

@@ -1,10 +1,10 @@
-import type { CueKind } from '../../../shared/base/cue.ts';
+import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
 
 /** Red, green, blue of a light, 0 to 255. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /** Each light's colour, seen on a dark panel and on a light one: the system's panels may be either. */
-export const CUE_COLOURS: Readonly<Record<CueKind, Colour>> = {
+export const CUE_COLOURS: Readonly<Record<IndicatorKind, Colour>> = {
   go: [28, 154, 82],
   wait: [61, 127, 224],
   care: [184, 122, 0],
@@ -30,7 +30,7 @@ const fromMiddle = (x: number, y: number): number => Math.hypot(x - MIDDLE, y - 
 const isOnRing: Shape = (x, y) => Math.abs(fromMiddle(x, y) - RING.radius) <= RING.half;
 
 /** Which points belong to a light. No two have the same outline, so none is told by its colour alone. */
-const shapes: Readonly<Record<CueKind, Shape>> = {
+const shapes: Readonly<Record<IndicatorKind, Shape>> = {
   go: (x, y) => fromMiddle(x, y) <= 7,
   wait: (x, y) => isOnRing(x, y) && angleOf(x, y) <= OPEN_FROM,
   care: (x, y) => y <= 15.4 && y - 1.4 >= Math.abs(x - MIDDLE) * (14 / 8.2),
@@ -49,7 +49,7 @@ const angleOf = (x: number, y: number): number =>
  * A light as a bitmap of `pixels` each way: four bytes a pixel, blue, green, red, opacity, the colours
  * multiplied by the opacity, as Chromium keeps bitmaps. A template is black.
  */
-export function drawCue(kind: CueKind, pixels: number, isTemplate = false): Uint8Array {
+export function drawCue(kind: IndicatorKind, pixels: number, isTemplate = false): Uint8Array {
   const [red, green, blue] = isTemplate ? BLACK : CUE_COLOURS[kind];
   const bitmap = new Uint8Array(pixels * pixels * 4);
   for (let row = 0; row < pixels; row++) {

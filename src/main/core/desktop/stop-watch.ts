@@ -1,6 +1,6 @@
 import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-words.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
-import { toldOf } from './attention.ts';
+import { toldOf } from './notifications.ts';
 import { LONGEST_WAIT_MS, untilAborted, type Clock, type Pause } from '../base/clock.ts';
 import type { KnownWorkstations } from '../workstations/known-workstations.ts';
 

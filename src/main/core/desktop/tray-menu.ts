@@ -9,7 +9,7 @@ import {
 import { isOver, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Texts } from '../../../shared/languages/catalogue.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { toldOf } from './attention.ts';
+import { toldOf } from './notifications.ts';
 
 /** What a press on a line of the tray's menu is for. */
 export type TrayAct =

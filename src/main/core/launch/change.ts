@@ -1,14 +1,14 @@
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { CHANGES } from '../../../shared/launch/launch-state.ts';
-import type { TroubleCode } from '../../../shared/launch/trouble.ts';
+import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import { overTime, watched } from './ask.ts';
+import { overTime, watched } from './retry.ts';
 import type { Found, Work } from './find-target.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
 import { limitFrom, type PollDeps } from './poll.ts';
-import type { NewWorkstation, Place, WorkstationManager } from '../provider/provider.ts';
-import type { Reading } from '../provider/reading.ts';
+import type { NewWorkstation, Target, WorkstationManager } from '../provider/provider.ts';
+import type { ServiceResponse } from '../provider/service-response.ts';
 
 /** What is to become of a workstation. */
 export type Change =
@@ -68,8 +68,8 @@ export async function* carryOut(
   let asks = change.what === 'create' && session === undefined;
   let hasAsked = false;
   let hasMoved = false;
-  let last: TroubleCode | undefined;
-  const read = (s: AbortSignal): Promise<Reading<Workstation>> =>
+  let last: TransientErrorCode | undefined;
+  const read = (s: AbortSignal): Promise<ServiceResponse<Workstation>> =>
     asks || session === undefined
       ? ask({ studio: place.studio, session }, s)
       : manager.read({ studio: place.studio, session }, s);
@@ -127,7 +127,7 @@ export async function* carryOut(
 type Asking = (
   place: { readonly studio: ResourceId; readonly session: ResourceId | undefined },
   signal: AbortSignal,
-) => Promise<Reading<Workstation>>;
+) => Promise<ServiceResponse<Workstation>>;
 
 /** Nothing where this kind of connection cannot do that. */
 function askingFor(change: Change, token: string, manager: WorkstationManager): Asking | undefined {
@@ -135,7 +135,7 @@ function askingFor(change: Change, token: string, manager: WorkstationManager): 
   if (change.what === 'create')
     return maker && (({ studio }, signal) => maker.create(studio, change.order, token, signal));
   const at =
-    (work: (place: Place, signal: AbortSignal) => Promise<Reading<Workstation>>): Asking =>
+    (work: (place: Target, signal: AbortSignal) => Promise<ServiceResponse<Workstation>>): Asking =>
     ({ studio, session }, signal) => {
       if (session === undefined) throw new Error('a change needs a workstation');
       return work({ studio, session }, signal);

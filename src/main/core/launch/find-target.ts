@@ -1,21 +1,21 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { isResourceId, SOLE_STUDIO, type ResourceId } from '../../../shared/base/ids.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import type { Page, Place, Provider, Studio } from '../provider/provider.ts';
-import type { Reading } from '../provider/reading.ts';
+import type { Page, Target, Provider, Studio } from '../provider/provider.ts';
+import type { ServiceResponse } from '../provider/service-response.ts';
 
 /** Work that tells events of type `E` on its way to an outcome. */
 export type Work<E, T> = AsyncGenerator<E, Result<T>, void>;
 
 /** Asks one thing until it is answered or ended; how patiently is the caller's business. */
-export type Ask<E> = <T>(read: (signal: AbortSignal) => Promise<Reading<T>>) => Work<E, T>;
+export type Ask<E> = <T>(read: (signal: AbortSignal) => Promise<ServiceResponse<T>>) => Work<E, T>;
 
 /** The most pages a list is followed for; 1,000 workstations come on 20. */
 const MAX_PAGES = 200;
 
 /** Every item of a paged list, each page told as it comes. A token that repeats would be a loop, so it ends with words. */
 export async function* everyPage<E, T>(
-  readPage: (page: string | undefined, signal: AbortSignal) => Promise<Reading<Page<T>>>,
+  readPage: (page: string | undefined, signal: AbortSignal) => Promise<ServiceResponse<Page<T>>>,
   ask: Ask<E>,
   onPage: (items: readonly T[]) => void = () => undefined,
 ): Work<E, readonly T[]> {
@@ -63,7 +63,7 @@ export async function* findStudio<E>(
 }
 
 /** A workstation that was found without being named. */
-export interface Found extends Place {
+export interface Found extends Target {
   readonly name?: string;
 }
 

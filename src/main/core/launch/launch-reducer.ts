@@ -8,7 +8,7 @@ import {
   type Step,
 } from '../../../shared/launch/launch-state.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
-import type { TroubleCode } from '../../../shared/launch/trouble.ts';
+import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 
 /** What can happen to a launch. Every event carries its moment. */
 export type LaunchEvent = { readonly at: number } &
@@ -33,8 +33,8 @@ export type LaunchEvent = { readonly at: number } &
     | { readonly type: 'changed' }
     /** The change was all that was wished for. */
     | { readonly type: 'done' }
-    | { readonly type: 'seen'; readonly stream: StreamFacts; readonly trouble?: TroubleCode }
-    | { readonly type: 'trouble'; readonly trouble: TroubleCode }
+    | { readonly type: 'seen'; readonly stream: StreamFacts; readonly trouble?: TransientErrorCode }
+    | { readonly type: 'trouble'; readonly trouble: TransientErrorCode }
     | { readonly type: 'ready' }
     | { readonly type: 'reached'; readonly notices: readonly LaunchNotice[] }
     | { readonly type: 'opened'; readonly notices: readonly LaunchNotice[] }
@@ -156,7 +156,7 @@ function withoutTrouble(state: LaunchState): LaunchState {
 function troubled(
   state: LaunchState,
   before: LaunchState,
-  code: TroubleCode,
+  code: TransientErrorCode,
   at: number,
 ): LaunchState {
   const since = before.trouble?.code === code ? before.trouble.since : at;

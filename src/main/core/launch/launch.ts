@@ -7,20 +7,20 @@ import {
 } from '../../../shared/base/ids.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
-import type { TroubleCode } from '../../../shared/launch/trouble.ts';
-import { overTime, patiently, watched } from './ask.ts';
+import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
+import { overTime, retryUntilLimit, watched } from './retry.ts';
 import { carryOut, changeStep, type ChangeJob } from './change.ts';
 import { unlessAborted } from '../base/clock.ts';
 import { findOnlyReady, findStudio, type Found, type Work } from './find-target.ts';
 import type { HandOver, Via } from '../viewer/hand-over.ts';
 import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
 import { limitFrom, type Limit, type PollDeps } from './poll.ts';
-import type { Place, Provider, Stream } from '../provider/provider.ts';
-import type { Reading } from '../provider/reading.ts';
+import type { Target, Provider, Stream } from '../provider/provider.ts';
+import type { ServiceResponse } from '../provider/service-response.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { usualTimeMs } from './schedule.ts';
 import type { StreamServer } from '../workstations/server-memory.ts';
-import { stay } from '../viewer/stay.ts';
+import { watchViewer } from '../viewer/watch-viewer.ts';
 import { streamOutcome } from './stream-outcome.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 
@@ -55,7 +55,7 @@ export interface LaunchDeps extends PollDeps {
   readonly connect: (signal: AbortSignal) => Promise<Result<Provider>>;
   readonly handOver: HandOver;
   /** Hears which server the workstation's stream comes from, once its address is accepted. */
-  readonly onServer?: (place: Place, server: StreamServer) => void;
+  readonly onServer?: (place: Target, server: StreamServer) => void;
 }
 
 /**
@@ -150,7 +150,7 @@ async function* steps(
   const run = await deps.handOver.open(accepted.value, plan.via, signal);
   if (!run.ok) return run;
   yield { type: 'opened', at: now(), notices: run.value.notices };
-  return yield* stay(run.value, plan.stayFor, deps.clock, signal);
+  return yield* watchViewer(run.value, plan.stayFor, deps.clock, signal);
 }
 
 /** Changes the workstation before anything else: where it is then. */
@@ -162,7 +162,7 @@ async function* changeFirst(
   signal: AbortSignal,
 ): Work<LaunchEvent, { studio: ResourceId; session: ResourceId }> {
   if (manager === undefined) return err({ code: 'change-impossible' });
-  const ask = patiently(deps, limitFrom(deps.clock, plan.limitMs), signal);
+  const ask = retryUntilLimit(deps, limitFrom(deps.clock, plan.limitMs), signal);
   const studio = yield* findStudio(plan.studio, provider, ask);
   if (!studio.ok) return studio;
   const { session } = plan;
@@ -180,8 +180,8 @@ async function* find(
   deps: LaunchDeps,
   limit: Limit,
   signal: AbortSignal,
-): Work<LaunchEvent, Place> {
-  const ask = patiently(deps, limit, signal);
+): Work<LaunchEvent, Target> {
+  const ask = retryUntilLimit(deps, limit, signal);
   const studio = yield* findStudio(plan.studio, provider, ask);
   if (!studio.ok) return studio;
   const found: Result<Found> =
@@ -203,7 +203,7 @@ async function* find(
 async function* watch(
   plan: LaunchPlan,
   provider: Provider,
-  place: Place,
+  place: Target,
   deps: LaunchDeps,
   limit: Limit,
   signal: AbortSignal,
@@ -212,11 +212,11 @@ async function* watch(
   if (plan.stream !== undefined && readStream === undefined)
     return err({ code: 'not-found', what: 'stream' });
   let stream = plan.stream;
-  const read = (s: AbortSignal): Promise<Reading<Stream>> =>
+  const read = (s: AbortSignal): Promise<ServiceResponse<Stream>> =>
     stream === undefined || readStream === undefined
       ? provider.createStream(place, plan.token, s)
       : readStream(place, stream, s);
-  let last: TroubleCode | undefined;
+  let last: TransientErrorCode | undefined;
   // What was learnt is how long it takes from asking; an existing stream was asked for at some other time.
   const learnt = plan.stream === undefined ? plan.history : undefined;
   const timed = learnt === undefined ? deps : { ...deps, history: learnt };

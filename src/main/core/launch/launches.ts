@@ -8,17 +8,17 @@ import {
   connects,
   isFor,
   whereItWas,
-  wishOf,
-  type KeptLaunch,
-  type LaunchWay,
-  type LaunchWish,
-} from './launch-wish.ts';
+  requestOf,
+  type SavedLaunch,
+  type LaunchOptions,
+  type LaunchRequest,
+} from './launch-request.ts';
 
 /** Runs one launch; core's `launch` with the deps put in. A failure means it could not even begin. */
 export type RunLaunch = (
   launch: LaunchId,
-  wish: LaunchWish,
-  way: LaunchWay,
+  wish: LaunchRequest,
+  way: LaunchOptions,
   signal: AbortSignal,
 ) => Promise<Result<AsyncGenerator<LaunchState, void>>>;
 
@@ -34,11 +34,11 @@ export interface LaunchesDeps {
 export interface Launches {
   list(): readonly LaunchState[];
   /** A wish that is already under way, or whose viewer is open, is not started twice: its launch is the answer. */
-  start(wish: LaunchWish): Promise<Result<LaunchId>>;
+  start(wish: LaunchRequest): Promise<Result<LaunchId>>;
   /** The same for a new workstation: one for each `token`, however often it is asked for. */
-  create(wish: LaunchWish, token: string): Promise<Result<LaunchId>>;
+  create(wish: LaunchRequest, token: string): Promise<Result<LaunchId>>;
   /** Goes on with a launch of a run that died. */
-  pickUp(kept: KeptLaunch): Promise<Result<LaunchId>>;
+  pickUp(kept: SavedLaunch): Promise<Result<LaunchId>>;
   /** Launches that another program of ours runs: listed, not steered. */
   setElsewhere(states: readonly LaunchState[]): void;
   cancel(launch: LaunchId): void;
@@ -51,8 +51,8 @@ export interface Launches {
 }
 
 interface Row {
-  readonly wish: LaunchWish;
-  readonly way: LaunchWay;
+  readonly wish: LaunchRequest;
+  readonly way: LaunchOptions;
   readonly cancel: AbortController;
   state: LaunchState;
   over: Promise<void>;
@@ -106,8 +106,8 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesDeps): Launche
   };
 
   const begin = async (
-    wish: LaunchWish,
-    way: LaunchWay,
+    wish: LaunchRequest,
+    way: LaunchOptions,
     // A UUID of ours has the form of a LaunchId.
     launch = uuid() as LaunchId,
   ): Promise<Result<LaunchId>> => {
@@ -139,7 +139,7 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesDeps): Launche
     // A change that has had its result is not asked for again.
     const { change: _, ...connecting } = asked;
     const hasChanged = row.state.entered.requesting !== undefined;
-    const wish: LaunchWish = !hasChanged
+    const wish: LaunchRequest = !hasChanged
       ? asked
       : { ...connecting, ...(row.wish.change !== undefined && whereItWas(row.state)) };
     if (wish.change?.what === 'create') return begin(wish, { ...row.way, ...newTokens(row) });
@@ -163,15 +163,18 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesDeps): Launche
     state.failure?.code === 'change-failed'
       ? { token: uuid(), changeToken: uuid() }
       : { token: way.token, changeToken: way.changeToken };
-  const newWay = (): LaunchWay => ({
+  const newWay = (): LaunchOptions => ({
     check: true,
     via: 'viewer',
     token: uuid(),
     changeToken: uuid(),
   });
 
-  const beginUnlessUnderWay = (wish: LaunchWish, way: LaunchWay): Promise<Result<LaunchId>> => {
-    const theirs = elsewhere.map((state) => ({ wish: wishOf(state), state }));
+  const beginUnlessUnderWay = (
+    wish: LaunchRequest,
+    way: LaunchOptions,
+  ): Promise<Result<LaunchId>> => {
+    const theirs = elsewhere.map((state) => ({ wish: requestOf(state), state }));
     for (const { state, ...row } of [...rows.values(), ...theirs]) {
       if (!isOver(state) && isFor({ ...row, state }, wish))
         return Promise.resolve(ok(state.launch));
@@ -180,9 +183,9 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesDeps): Launche
     const key = JSON.stringify([connection, studio, session, connects(wish) || change?.what]);
     return once(key, () => begin(wish, way));
   };
-  const start = (wish: LaunchWish) => beginUnlessUnderWay(wish, newWay());
+  const start = (wish: LaunchRequest) => beginUnlessUnderWay(wish, newWay());
 
-  const create = (wish: LaunchWish, token: string): Promise<Result<LaunchId>> => {
+  const create = (wish: LaunchRequest, token: string): Promise<Result<LaunchId>> => {
     const known = [...rows.values()].find(({ way }) => way.changeToken === token);
     if (known !== undefined && known.state.failure === undefined)
       return Promise.resolve(ok(known.state.launch));

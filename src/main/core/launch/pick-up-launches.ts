@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Launches } from './launches.ts';
-import { keptLaunch, shownElsewhere } from './pick-up.ts';
+import { savedLaunch, shownElsewhere } from './pick-up.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import { noteOver } from './records.ts';
 
@@ -33,7 +33,7 @@ export async function pickUpLaunches(deps: PickUpDeps): Promise<void> {
   await records.note(...dead.map(({ launch }) => noteOver(launch)));
   for (const entry of theirs.filter(({ by }) => by.use === 'window')) {
     const isOver = !entry.connects && entry.change === undefined;
-    const picked = isOver ? undefined : await launches.pickUp(keptLaunch(entry, uuid));
+    const picked = isOver ? undefined : await launches.pickUp(savedLaunch(entry, uuid));
     if (picked?.ok !== true) await records.note(noteOver(entry.launch));
   }
   await showElsewhere(deps);

@@ -1,14 +1,14 @@
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Change } from './change.ts';
-import type { KeptLaunch, LaunchWish } from './launch-wish.ts';
+import type { SavedLaunch, LaunchRequest } from './launch-request.ts';
 import type { UnderWay } from './records.ts';
 
 /** What a launch that was noted is gone on with: the same ids and tokens, so that looking comes first. */
-export function keptLaunch(entry: UnderWay, uuid: () => string): KeptLaunch {
+export function savedLaunch(entry: UnderWay, uuid: () => string): SavedLaunch {
   const { launch, connection, connects, token, change, studio, session, stream, workstation } =
     entry;
   const wanted = change === undefined ? undefined : changeOf(change);
-  const wish: LaunchWish = {
+  const wish: LaunchRequest = {
     connection,
     connects,
     ...(studio !== undefined && { studio }),

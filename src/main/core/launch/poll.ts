@@ -1,6 +1,6 @@
 import { deadline, unlessAborted, type Clock, type Pause } from '../base/clock.ts';
-import { troubleDelayMs } from './delays.ts';
-import { trouble, type Reading } from '../provider/reading.ts';
+import { retryDelayMs } from './backoff.ts';
+import { transientError, type ServiceResponse } from '../provider/service-response.ts';
 import { nextDelayMs } from './schedule.ts';
 
 /** A request that hangs is given up after this long. */
@@ -44,11 +44,11 @@ export const limitFrom = (clock: Clock, ms: number): Limit => ({
  * The SDK's waiter is not used because it takes every exception for "not yet", AccessDenied included.
  */
 export async function* poll<T>(
-  read: (signal: AbortSignal) => Promise<Reading<T>>,
+  read: (signal: AbortSignal) => Promise<ServiceResponse<T>>,
   deps: PollDeps,
   limit: Limit,
   signal: AbortSignal,
-): AsyncGenerator<Reading<T>, void> {
+): AsyncGenerator<ServiceResponse<T>, void> {
   const { clock, pause, random, history = NO_HISTORY } = deps;
   let troubles = 0;
   for (;;) {
@@ -65,7 +65,7 @@ export async function* poll<T>(
     if (isLast || now >= limit.endsAt) return;
     const delay =
       reading.kind === 'trouble'
-        ? troubleDelayMs(troubles, reading.retryAfterMs, random)
+        ? retryDelayMs(troubles, reading.retryAfterMs, random)
         : nextDelayMs(history, now - limit.startedAt, random);
     await pause.wait(Math.min(delay, limit.endsAt - now), woken, signal);
   }
@@ -73,17 +73,17 @@ export async function* poll<T>(
 
 /** One reading that is given up after `ms`. Giving up is a trouble; being cancelled is thrown. */
 async function bounded<T>(
-  read: (signal: AbortSignal) => Promise<Reading<T>>,
+  read: (signal: AbortSignal) => Promise<ServiceResponse<T>>,
   ms: number,
   clock: Clock,
   signal: AbortSignal,
-): Promise<Reading<T>> {
+): Promise<ServiceResponse<T>> {
   const limit = deadline(clock, ms, signal);
   try {
     return await unlessAborted(read(limit.signal), limit.signal);
   } catch (reason) {
     signal.throwIfAborted();
-    if (limit.signal.aborted) return trouble('no-answer');
+    if (limit.signal.aborted) return transientError('no-answer');
     throw reason;
   } finally {
     limit.stop();

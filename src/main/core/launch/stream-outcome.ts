@@ -1,11 +1,11 @@
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
-import type { TroubleCode } from '../../../shared/launch/trouble.ts';
+import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 
 /** What a stream's fields mean for the launch that watches it. */
 export type StreamOutcome =
   | { readonly next: 'hand-over' }
-  | { readonly next: 'wait'; readonly trouble?: TroubleCode }
+  | { readonly next: 'wait'; readonly trouble?: TransientErrorCode }
   | { readonly next: 'end'; readonly failure: Failure };
 
 /**

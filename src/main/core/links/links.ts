@@ -5,7 +5,7 @@ import type { LinkQuestion } from '../../../shared/ipc/contract.ts';
 import type { LinkRefusal } from '../../../shared/base/reasons.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
-import type { LaunchWish } from '../launch/launch-wish.ts';
+import type { LaunchRequest } from '../launch/launch-request.ts';
 import { admitLink, forget, QUESTION_LIFE_MS, QUIET_GATE, settleQuestion } from './link-gate.ts';
 import type { Log } from '../base/log.ts';
 import type { Notices } from '../base/notices.ts';
@@ -14,7 +14,7 @@ type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
 export interface LinksDeps {
   readonly connections: Pick<Connections, 'find' | 'isTrusted' | 'trust'>;
-  readonly start: (wish: LaunchWish) => Promise<Result<LaunchId>>;
+  readonly start: (wish: LaunchRequest) => Promise<Result<LaunchId>>;
   readonly notices: Notices;
   readonly log: Log;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import type { Reading } from '../provider/reading.ts';
+import type { ServiceResponse } from '../provider/service-response.ts';
 
 /** One request of ours. Bodies are small; redirects are never followed. */
 export interface HttpRequest {
@@ -30,9 +30,9 @@ export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<HttpRe
 /** What went wrong below the service's own answers, already as what it means for the asker. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
-  readonly reading: Exclude<Reading<never>, { kind: 'answer' }>;
+  readonly reading: Exclude<ServiceResponse<never>, { kind: 'answer' }>;
 
-  constructor(reading: Exclude<Reading<never>, { kind: 'answer' }>) {
+  constructor(reading: Exclude<ServiceResponse<never>, { kind: 'answer' }>) {
     super(reading.kind === 'trouble' ? reading.code : reading.failure.code);
     this.reading = reading;
   }

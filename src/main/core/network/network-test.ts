@@ -1,28 +1,36 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
-import { isStreamRole, type HopOutcome, type NetworkHop } from '../../../shared/network/network.ts';
-import { streamHop, type Hop } from './hop.ts';
+import {
+  isStreamRole,
+  type EndpointOutcome,
+  type EndpointResult,
+} from '../../../shared/network/network.ts';
+import { streamEndpoint, type NetworkEndpoint } from './network-endpoint.ts';
 import { HttpError, type Http } from './http.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { Reach, ReadReach } from './reach.ts';
+import type { CheckReachability, ReadReachability } from './reachability.ts';
 import type { ServerMemory } from '../workstations/server-memory.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 
 /** How hosts are tried. */
 export interface TestDeps {
-  readonly reach: ReadReach;
+  readonly reach: ReadReachability;
   readonly http: Http;
 }
 
-/** Tries every hop, all at once; each ends within the limits of {@link ReadReach} and {@link Http}. */
-export const testHops = (
-  hops: readonly Hop[],
+/** Tries every hop, all at once; each ends within the limits of {@link ReadReachability} and {@link Http}. */
+export const testEndpoints = (
+  hops: readonly NetworkEndpoint[],
   deps: TestDeps,
   signal: AbortSignal,
-): Promise<readonly NetworkHop[]> => Promise.all(hops.map((hop) => testHop(hop, deps, signal)));
+): Promise<readonly EndpointResult[]> => Promise.all(hops.map((hop) => testHop(hop, deps, signal)));
 
-async function testHop(hop: Hop, deps: TestDeps, signal: AbortSignal): Promise<NetworkHop> {
+async function testHop(
+  hop: NetworkEndpoint,
+  deps: TestDeps,
+  signal: AbortSignal,
+): Promise<EndpointResult> {
   const { role, host, port, tls, quic } = hop;
   const found = { role, host, port, tls, quic };
   const reach = await deps.reach(hop, signal);
@@ -33,9 +41,9 @@ async function testHop(hop: Hop, deps: TestDeps, signal: AbortSignal): Promise<N
 }
 
 function directOutcome(
-  reach: Exclude<Reach, { kind: 'proxied' }>,
-  { isStrict }: Hop,
-): Pick<NetworkHop, 'outcome' | 'doubt'> {
+  reach: Exclude<CheckReachability, { kind: 'proxied' }>,
+  { isStrict }: NetworkEndpoint,
+): Pick<EndpointResult, 'outcome' | 'doubt'> {
   if (reach.kind === 'unreached') return { outcome: reach.cause };
   if (reach.trusted) return { outcome: 'reached' };
   return {
@@ -45,7 +53,11 @@ function directOutcome(
 }
 
 /** Any answer of the service, even a refusal, has come all the way. */
-async function throughProxy(hop: Hop, http: Http, signal: AbortSignal): Promise<HopOutcome> {
+async function throughProxy(
+  hop: NetworkEndpoint,
+  http: Http,
+  signal: AbortSignal,
+): Promise<EndpointOutcome> {
   const host = hop.host.includes(':') ? `[${hop.host}]` : hop.host;
   const url = new URL(`${hop.tls ? 'https' : 'http'}://${host}:${hop.port}/`);
   try {
@@ -57,7 +69,7 @@ async function throughProxy(hop: Hop, http: Http, signal: AbortSignal): Promise<
   }
 }
 
-function proxyOutcome(reading: HttpError['reading']): HopOutcome {
+function proxyOutcome(reading: HttpError['reading']): EndpointOutcome {
   if (reading.kind === 'trouble')
     return reading.code === 'no-answer' ? 'time-out' : 'proxy-refused';
   switch (reading.failure.code) {
@@ -82,7 +94,7 @@ export type NetworkTest = (
   connection: Connection,
   session: ResourceId | undefined,
   signal: AbortSignal,
-) => Promise<Result<readonly NetworkHop[]>>;
+) => Promise<Result<readonly EndpointResult[]>>;
 
 /** {@link NetworkTest} over the hops each kind names, and the server a workstation's last stream came from. */
 export function createNetworkTest(deps: NetworkTestDeps): NetworkTest {
@@ -92,7 +104,8 @@ export function createNetworkTest(deps: NetworkTestDeps): NetworkTest {
     const hops = provider.value.hops?.() ?? [];
     const isKnown = hops.some(({ role }) => isStreamRole(role));
     const last = isKnown ? undefined : deps.servers.of(connection.id, session);
-    const server = last === undefined ? [] : [streamHop('server', last, deps.rules(connection))];
-    return ok(await testHops([...hops, ...server], deps, signal));
+    const server =
+      last === undefined ? [] : [streamEndpoint('server', last, deps.rules(connection))];
+    return ok(await testEndpoints([...hops, ...server], deps, signal));
   };
 }

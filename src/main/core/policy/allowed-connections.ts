@@ -9,7 +9,7 @@ import {
   brokenRule,
   connectsWithoutAsking,
   isOfMachine,
-  type PolicyReading,
+  type PolicyResult,
   type ReadPolicy,
 } from './policy.ts';
 
@@ -63,7 +63,7 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
 }
 
 /** A connection as the policy lets it be used, or why it does not. */
-export function allowedBy(reading: PolicyReading, connection: Connection): Result<Connection> {
+export function allowedBy(reading: PolicyResult, connection: Connection): Result<Connection> {
   if (reading.state === 'unreadable') return err(reading.failure);
   if (reading.state === 'none') return ok(connection);
   const allowed = allows(reading.policy, connection);

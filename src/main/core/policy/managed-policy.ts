@@ -1,5 +1,5 @@
 import { parseJson } from '../base/json.ts';
-import { policyOf, unreadable, type PolicyReading } from './policy.ts';
+import { policyOf, unreadable, type PolicyResult } from './policy.ts';
 
 /** The policy as Windows' registry has it: flat values by name. */
 export type ManagedValues = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ export type ManagedValues = Readonly<Record<string, unknown>>;
  * The policy that flat values say: `allow.kinds` is the field `kinds` of `allow`. A text that begins like
  * JSON is read as JSON, as lists of connections are.
  */
-export function policyOfValues(values: ManagedValues): PolicyReading {
+export function policyOfValues(values: ManagedValues): PolicyResult {
   const whole: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const [name, given] of Object.entries(values)) {
     const value = unpacked(given);
@@ -41,7 +41,7 @@ function put(group: Record<string, unknown>, path: readonly string[], value: unk
  * The policy that a profile of macOS says, in groups as a file has them. macOS adds names of its own to what
  * it was given; those are left out.
  */
-export function policyOfProfile(value: unknown): PolicyReading {
+export function policyOfProfile(value: unknown): PolicyResult {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return unreadable('unfit');
   return policyOf(

@@ -13,30 +13,30 @@ import { policyFacts, withEntry, type Judged, type PolicyFacts } from './policy-
 export type PolicyFailure = Extract<Failure, { code: 'policy-unreadable' }>;
 
 /** The policy of this machine: none, one to follow, or one that is there and cannot be followed. */
-export type PolicyReading =
+export type PolicyResult =
   | { readonly state: 'none' }
   | { readonly state: 'applies'; readonly policy: Policy }
   | { readonly state: 'unreadable'; readonly failure: PolicyFailure };
 
 /** Reads the policy. Asked anew for each decision; how long an answer may be kept is the adapter's. */
-export type ReadPolicy = () => Promise<PolicyReading>;
+export type ReadPolicy = () => Promise<PolicyResult>;
 
-export const NO_POLICY: PolicyReading = { state: 'none' };
+export const NO_POLICY: PolicyResult = { state: 'none' };
 export const unreadable = (
   why: PolicyFailure['why'],
   where: { field?: string; rule?: Rule; expected?: string | undefined } = {},
-): PolicyReading => ({
+): PolicyResult => ({
   state: 'unreadable',
   failure: { code: 'policy-unreadable', why, ...where },
 });
 
 /** Reads the text of a policy. Total. One thing that does not fit makes the whole unfit. */
-export function parsePolicy(text: string): PolicyReading {
+export function parsePolicy(text: string): PolicyResult {
   return policyOf(parseJson(text));
 }
 
 /** The same for a value that was put together from a registry or a profile. */
-export function policyOf(value: unknown): PolicyReading {
+export function policyOf(value: unknown): PolicyResult {
   if (value === undefined || isDeep(value)) return unreadable('unfit');
   const parsed = v.safeParse(Policy, value);
   if (!parsed.success) return unreadable('unfit', firstIssue(parsed.issues));

@@ -8,12 +8,12 @@ import type {
   Screenshot,
   Workstation,
 } from '../../../shared/workstations/workstation.ts';
-import type { Hop } from '../network/hop.ts';
-import type { Reading } from './reading.ts';
+import type { NetworkEndpoint } from '../network/network-endpoint.ts';
+import type { ServiceResponse } from './service-response.ts';
 import type { Secret } from '../secrets/secret.ts';
 
 /** Where a workstation is: the studio and the session there. */
-export interface Place {
+export interface Target {
   readonly studio: ResourceId;
   readonly session: ResourceId;
 }
@@ -58,8 +58,8 @@ export interface EulaText {
  * change, so a repeat makes no second one. `busy` (a trouble) means that another change is under way there.
  */
 export interface WorkstationManager {
-  read(place: Place, signal: AbortSignal): Promise<Reading<Workstation>>;
-  end(place: Place, token: string, signal: AbortSignal): Promise<Reading<Workstation>>;
+  read(place: Target, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
+  end(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
   /** Where a workstation can be stopped and goes on from there. */
   readonly power?: Power;
   /** Where new ones can be made. */
@@ -68,18 +68,18 @@ export interface WorkstationManager {
 
 export interface Power {
   start(
-    place: Place,
+    place: Target,
     backup: ResourceId | undefined,
     token: string,
     signal: AbortSignal,
-  ): Promise<Reading<Workstation>>;
-  stop(place: Place, token: string, signal: AbortSignal): Promise<Reading<Workstation>>;
+  ): Promise<ServiceResponse<Workstation>>;
+  stop(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
   /** The backups of a whole studio; whose they are stands in them. */
   readonly listBackups?: (
     studio: ResourceId,
     page: string | undefined,
     signal: AbortSignal,
-  ) => Promise<Reading<Page<Backup>>>;
+  ) => Promise<ServiceResponse<Page<Backup>>>;
 }
 
 export interface Maker {
@@ -88,36 +88,36 @@ export interface Maker {
     order: NewWorkstation,
     token: string,
     signal: AbortSignal,
-  ): Promise<Reading<Workstation>>;
+  ): Promise<ServiceResponse<Workstation>>;
   listProfiles(
     studio: ResourceId,
     page: string | undefined,
     signal: AbortSignal,
-  ): Promise<Reading<Page<LaunchProfile>>>;
+  ): Promise<ServiceResponse<Page<LaunchProfile>>>;
   readProfile(
     studio: ResourceId,
     profile: ResourceId,
     signal: AbortSignal,
-  ): Promise<Reading<ProfileDetails>>;
+  ): Promise<ServiceResponse<ProfileDetails>>;
   /** Where agreements have to be accepted before one is made. */
   readonly agreements?: Agreements;
 }
 
 export interface Agreements {
-  readEula(eula: ResourceId, signal: AbortSignal): Promise<Reading<EulaText>>;
+  readEula(eula: ResourceId, signal: AbortSignal): Promise<ServiceResponse<EulaText>>;
   /** Which of `eulas` are accepted in this studio. */
   listAcceptances(
     studio: ResourceId,
     eulas: readonly ResourceId[],
     page: string | undefined,
     signal: AbortSignal,
-  ): Promise<Reading<Page<string>>>;
+  ): Promise<ServiceResponse<Page<string>>>;
   acceptEulas(
     studio: ResourceId,
     eulas: readonly ResourceId[],
     token: string,
     signal: AbortSignal,
-  ): Promise<Reading<undefined>>;
+  ): Promise<ServiceResponse<undefined>>;
 }
 
 /**
@@ -131,32 +131,32 @@ export interface Provider {
   readonly listStudios?: (
     page: string | undefined,
     signal: AbortSignal,
-  ) => Promise<Reading<Page<Studio>>>;
+  ) => Promise<ServiceResponse<Page<Studio>>>;
   listWorkstations(
     studio: ResourceId,
     page: string | undefined,
     signal: AbortSignal,
-  ): Promise<Reading<Page<Workstation>>>;
+  ): Promise<ServiceResponse<Page<Workstation>>>;
   /** Asks for a new stream. The same `token` asks for the same stream, so a repeat makes no second one. */
-  createStream(place: Place, token: string, signal: AbortSignal): Promise<Reading<Stream>>;
+  createStream(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Stream>>;
   /** Where a stream is a thing that can be looked at again. Elsewhere each look asks for a new one. */
   readonly readStream?: (
-    place: Place,
+    place: Target,
     stream: ResourceId,
     signal: AbortSignal,
-  ) => Promise<Reading<Stream>>;
+  ) => Promise<ServiceResponse<Stream>>;
   /** Pictures of what is on the workstations' screens now; those there is none of are left out. */
   readonly screenshots?: (
     sessions: readonly ResourceId[],
     signal: AbortSignal,
-  ) => Promise<Reading<readonly Screenshot[]>>;
+  ) => Promise<ServiceResponse<readonly Screenshot[]>>;
   /** Nothing where workstations can only be connected to. */
   readonly manager?: WorkstationManager;
   /**
    * The hosts it needs, for a network test: what is asked by us, and where its streams come from, if that is
    * the same for all. Where each workstation has a server of its own, the last stream's is tried.
    */
-  readonly hops?: () => readonly Hop[];
+  readonly hops?: () => readonly NetworkEndpoint[];
   /** What a person wants to know when they press "Test", beside the network: each step with its result. */
   test(signal: AbortSignal): Promise<readonly Finding[]>;
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { failure, trouble, type Reading } from './reading.ts';
+import { failure, transientError, type ServiceResponse } from './service-response.ts';
 import { redact } from '../base/redact.ts';
 
 /** What an answer over HTTP means that is no good answer, for every service that speaks JSON. By status, never by text. */
@@ -18,7 +18,7 @@ export interface Asked {
   readonly subject: Extract<Failure, { code: 'not-found' }>['what'];
 }
 
-export type NoAnswer = Exclude<Reading<never>, { kind: 'answer' }>;
+export type NoAnswer = Exclude<ServiceResponse<never>, { kind: 'answer' }>;
 
 const RETRY_AFTER_CAP_MS = 60_000;
 
@@ -30,8 +30,8 @@ export function byStatusAlone(
   if (status === 407) return failure({ code: 'proxy-login' });
   if (status >= 300 && status < 400) return failure({ code: 'redirected' });
   const retryAfterMs = retryAfter(headers['retry-after'], now);
-  if (status === 429) return trouble('throttled', retryAfterMs);
-  return status >= 500 ? trouble('server-error', retryAfterMs) : undefined;
+  if (status === 429) return transientError('throttled', retryAfterMs);
+  return status >= 500 ? transientError('server-error', retryAfterMs) : undefined;
 }
 
 /** What a refusal means. `message` is the service's own sentence, where it said one. */
@@ -51,11 +51,11 @@ export function refusalOf(
     case 404:
       return failure({ code: 'not-found', what: subject });
     case 409:
-      return trouble('busy');
+      return transientError('busy');
     case 408:
-      return trouble('no-answer');
+      return transientError('no-answer');
     case 500:
-      return trouble('server-error');
+      return transientError('server-error');
     default:
       return failure({ code: 'request-refused', ...detail });
   }
@@ -63,9 +63,9 @@ export function refusalOf(
 
 /** A body that is no JSON object: empty, cut off, or somebody else's. */
 export function notAnObject({ body, headers }: Pick<ServiceAnswer, 'body' | 'headers'>): NoAnswer {
-  if (body.trim() === '') return trouble('empty-answer');
+  if (body.trim() === '') return transientError('empty-answer');
   const isJson = /json/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('{');
-  return trouble(isJson ? 'cut-answer' : 'not-an-answer');
+  return transientError(isJson ? 'cut-answer' : 'not-an-answer');
 }
 
 /** A service's own sentence: flat, short, redacted. It is shown as text, never as markup. */

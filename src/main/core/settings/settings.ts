@@ -33,14 +33,14 @@ export const NO_SETTINGS: Settings = {
 };
 
 /** How reading went: `damaged` is set aside, `newer` is not written over. */
-export interface SettingsReading {
+export interface SettingsResult {
   readonly settings: Settings;
   readonly state: 'well' | 'damaged' | 'newer';
 }
 
 /** Where settings live. */
 export interface SettingsStore {
-  read(): Promise<SettingsReading>;
+  read(): Promise<SettingsResult>;
   /** Reads again, changes, writes, all under a lock, so that nothing another process saved is lost. */
   update(change: (settings: Settings) => Settings): Promise<Result<Settings>>;
 }
@@ -56,7 +56,7 @@ const File = v.object({
 });
 
 /** Reads the text of a settings file. Total: what does not fit is kept, dropped or damaged, never thrown. */
-export function parseSettings(text: string): SettingsReading {
+export function parseSettings(text: string): SettingsResult {
   const value = withVersion(parseJson(text));
   // Before its shape is judged: a newer version may have another one, and is not damaged by that.
   if (v.is(Versioned, value) && value.version > SETTINGS_VERSION)

@@ -4,7 +4,7 @@ import type { Trust } from '../network/http.ts';
 import type { Secret } from '../secrets/secret.ts';
 
 /** Where somebody signs in, and whom the requests to it trust. */
-export interface LoginPlace {
+export interface LoginTarget {
   readonly server: LoginServer;
   /** Each of the server's addresses is asked for: its token endpoint may be on another host. */
   readonly trustAt: (url: URL) => Trust;
@@ -27,15 +27,15 @@ export interface LoginState {
  */
 export interface Login {
   /** Opens the browser; resolves when somebody has finished, refused (`sign-in-denied`) or let five minutes pass (`sign-in-late`). */
-  signIn(place: LoginPlace, signal: AbortSignal): Promise<Result<undefined>>;
+  signIn(place: LoginTarget, signal: AbortSignal): Promise<Result<undefined>>;
   /** Forgets the sign-in, on the disk too, and tells the login server where that can be told. */
-  signOut(place: LoginPlace): Promise<Result<undefined>>;
+  signOut(place: LoginTarget): Promise<Result<undefined>>;
   /** What is known without asking anybody; nothing where nobody is signed in. */
-  state(place: LoginPlace): Promise<Result<LoginState | undefined>>;
+  state(place: LoginTarget): Promise<Result<LoginState | undefined>>;
   /**
    * An access token that is good, renewed first where that is due or `refused` is the one that was refused. One
    * renewal for all who wait. Opens nothing: fails with `sign-in-needed` where somebody has to sign in.
    */
-  token(place: LoginPlace, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
+  token(place: LoginTarget, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
   onChange(listener: () => void): () => void;
 }

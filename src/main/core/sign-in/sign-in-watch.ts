@@ -4,10 +4,10 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { LONGEST_WAIT_MS, untilAborted, type Clock, type Pause } from '../base/clock.ts';
 import type { Notices } from '../base/notices.ts';
-import type { SignInDesk } from './sign-in-desk.ts';
+import type { SignInRouter } from './sign-in-router.ts';
 
 export interface SignInWatchDeps {
-  readonly signIns: Pick<SignInDesk, 'status' | 'onChange'>;
+  readonly signIns: Pick<SignInRouter, 'status' | 'onChange'>;
   readonly connections: { readonly list: () => Promise<readonly Connection[]> };
   readonly clock: Clock;
   readonly pause: Pause;

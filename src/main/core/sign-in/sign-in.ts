@@ -12,7 +12,7 @@ export interface SessionKeys extends Keys {
 export type AskCode = (device: string, signal: AbortSignal) => Promise<Result<Secret>>;
 
 /** Where STS is asked: a region of AWS, or one loopback endpoint (practice, tests). */
-export interface StsPlace {
+export interface StsEndpoint {
   readonly region: string;
   readonly endpoint?: string;
 }
@@ -34,14 +34,14 @@ export interface Caller {
 /** AWS's Security Token Service. Failures: `credentials-refused`, `credentials-expired`, `access-denied`, `mfa-refused`, `service-unreachable`. */
 export interface Sts {
   /** Temporary credentials for long-lived keys. */
-  session(keys: Keys, place: StsPlace, signal: AbortSignal): Promise<Result<SessionKeys>>;
+  session(keys: Keys, place: StsEndpoint, signal: AbortSignal): Promise<Result<SessionKeys>>;
   assumeRole(
     keys: Keys,
     role: RoleRequest,
-    place: StsPlace,
+    place: StsEndpoint,
     signal: AbortSignal,
   ): Promise<Result<SessionKeys>>;
-  caller(keys: Keys, place: StsPlace, signal: AbortSignal): Promise<Result<Caller>>;
+  caller(keys: Keys, place: StsEndpoint, signal: AbortSignal): Promise<Result<Caller>>;
 }
 
 /** `~/.aws/config` and `credentials`, read only. */
@@ -66,7 +66,7 @@ export interface Account {
 }
 
 /** How the user is sent to sign in: the system's browser and back to a loopback address, or a code typed there. */
-export type SignInWay =
+export type SignInMethod =
   | { readonly way: 'browser' }
   /** `onCode` is told what to type and where, and opens nothing by itself. */
   | { readonly way: 'device'; readonly onCode: (code: string, host: string) => void };
@@ -82,7 +82,7 @@ export interface IdentityCenter {
   /** Signs in; resolves when the user has finished, refused (`sign-in-denied`) or let five minutes pass (`sign-in-late`). */
   signIn(
     organisation: Organisation,
-    way: SignInWay,
+    way: SignInMethod,
     endpoint: string | undefined,
     signal: AbortSignal,
   ): Promise<Result<OrganisationState>>;

@@ -8,11 +8,11 @@ import { ok, type FailureCode, type Result } from '../../../shared/base/failure.
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Keys } from '../secrets/keys.ts';
 import type { SignInOf } from '../provider/kind.ts';
-import { createKeptKeys, type KeptState } from './kept-keys.ts';
-import { createObtainKeys, type KeysDeps } from './obtain-keys.ts';
+import { createCredentialCache, type CacheState } from './credential-cache.ts';
+import { createCredentialProvider, type CredentialProviderDeps } from './credential-provider.ts';
 import type { Caller, SessionKeys } from './sign-in.ts';
 import { signInChecks } from './sign-in-checks.ts';
-import { signInNeed, type SignInNeed } from './sign-in-need.ts';
+import { credentialRequirement, type CredentialRequirement } from './credential-requirement.ts';
 
 /** Who is signed in to AWS where. Keys are in memory alone; connections that share a sign-in share its keys. */
 export interface SignIns extends SignInOf<NimbleConnection> {
@@ -39,21 +39,21 @@ const SIGNED_OUT: ReadonlySet<FailureCode> = new Set([
 const CODE_WANTED: ReadonlySet<FailureCode> = new Set(['mfa-needed', 'mfa-refused']);
 
 /** {@link SignIns} over the ports of signing in. */
-export function createSignIns(deps: KeysDeps): SignIns {
+export function createSignIns(deps: CredentialProviderDeps): SignIns {
   const { sts, profiles, identityCenter } = deps;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const kept = createKeptKeys(deps.clock, tell);
-  const obtain = createObtainKeys(deps, kept);
+  const kept = createCredentialCache(deps.clock, tell);
+  const obtain = createCredentialProvider(deps, kept);
   /** By sign-in: account and role or user, as the service told. */
   const known = new Map<string, string>();
   /** Whose keys are kept, to be forgotten with the organisation. */
   const byOrganisation = new Map<string, Set<string>>();
 
-  const needFor = (connection: NimbleConnection): SignInNeed => {
-    const need = signInNeed(connection);
+  const needFor = (connection: NimbleConnection): CredentialRequirement => {
+    const need = credentialRequirement(connection);
     if (need.organisation !== undefined) {
       const of = keyOf(need.organisation);
       const keys = [need.key, ...(need.base === undefined ? [] : [need.base.key])];
@@ -61,7 +61,7 @@ export function createSignIns(deps: KeysDeps): SignIns {
     }
     return need;
   };
-  const drop = (need: SignInNeed) => {
+  const drop = (need: CredentialRequirement) => {
     for (const one of [need, need.base]) {
       if (one === undefined) continue;
       known.delete(one.key);
@@ -73,7 +73,7 @@ export function createSignIns(deps: KeysDeps): SignIns {
     tell();
   };
 
-  const statusOf = async (need: SignInNeed): Promise<SignInStatus> => {
+  const statusOf = async (need: CredentialRequirement): Promise<SignInStatus> => {
     const who = whoOf(need, known.get(need.key));
     const state = kept.stateOf(need.key);
     const takesCode = await needsCode(need, profiles);
@@ -161,16 +161,19 @@ export function createSignIns(deps: KeysDeps): SignIns {
 }
 
 /** Whether it is more than a look into the keychain or the environment. */
-const takesTime = ({ credentials: { source }, exchanges }: SignInNeed): boolean =>
+const takesTime = ({ credentials: { source }, exchanges }: CredentialRequirement): boolean =>
   exchanges || (source !== 'keychain' && source !== 'environment');
 
 const keyOf = ({ startUrl, region }: Organisation): string => JSON.stringify([startUrl, region]);
 
-const isSignedOut = ({ failure }: KeptState): boolean =>
+const isSignedOut = ({ failure }: CacheState): boolean =>
   failure !== undefined && SIGNED_OUT.has(failure.code);
 
 /** Whether a person's device has a say in each renewal. */
-async function needsCode({ credentials }: SignInNeed, profiles: KeysDeps['profiles']) {
+async function needsCode(
+  { credentials }: CredentialRequirement,
+  profiles: CredentialProviderDeps['profiles'],
+) {
   if (credentials.source === 'assume-role' && credentials.mfaSerial !== undefined) return true;
   const profile =
     credentials.source === 'profile'
@@ -188,7 +191,7 @@ export const callerText = ({ account, arn }: Caller): string =>
   safeText(`${account} ${arn.split(':').at(-1)?.split('/')[1] ?? ''}`.trim(), 120);
 
 /** Who it is by the settings, where the service was not asked. */
-function whoOf({ credentials }: SignInNeed, told: string | undefined): { who?: string } {
+function whoOf({ credentials }: CredentialRequirement, told: string | undefined): { who?: string } {
   if (told !== undefined) return { who: told };
   if (credentials.source === 'identity-center')
     return { who: `${credentials.accountId} ${credentials.roleName}` };

@@ -1,12 +1,12 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
-import type { Fact } from './fact-lines.ts';
+import type { ReportLine } from './format-report.ts';
 
 /**
  * A connection for those who help: its kind, its hosts, how it signs in and how it is set. Accounts, roles, profiles and
  * clients are left out, as they name people and studios; names of entries in the keychain help nobody.
  */
-export function connectionFacts(connection: Connection): readonly Fact[] {
-  const kind: Fact = ['kind', connection.kind];
+export function connectionFacts(connection: Connection): readonly ReportLine[] {
+  const kind: ReportLine = ['kind', connection.kind];
   if (connection.kind === 'practice') return [kind];
   const { tls = {}, display = {}, transport } = connection;
   return [
@@ -16,12 +16,12 @@ export function connectionFacts(connection: Connection): readonly Fact[] {
     ['own authority', tls.caFile && 'yes'],
     ['pinned key', tls.pin && 'yes'],
     ['transport', transport],
-    ...Object.entries(display).map(([name, value]): Fact => [`display ${name}`, value]),
+    ...Object.entries(display).map(([name, value]): ReportLine => [`display ${name}`, value]),
   ];
 }
 
 /** Where its requests and its streams go, and what signs them. A new kind does not compile without its line. */
-function placeFacts(connection: Exclude<Connection, { kind: 'practice' }>): readonly Fact[] {
+function placeFacts(connection: Exclude<Connection, { kind: 'practice' }>): readonly ReportLine[] {
   switch (connection.kind) {
     case 'nimble': {
       const { region, endpoint, hosts, credentials } = connection;

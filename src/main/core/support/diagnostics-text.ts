@@ -3,9 +3,9 @@ import type { Connection } from '../../../shared/connections/connection.ts';
 import { SUPPORT_BYTES } from '../../../shared/ipc/contract-support.ts';
 import type { HistoryEntry } from '../../../shared/launch/history.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
-import { cleanse, withoutHeadlessKey, type Whose } from './cleanse.ts';
+import { anonymize, withoutHeadlessKey, type PersonalNames } from './anonymize.ts';
 import { connectionFacts, peopleIn } from './connection-facts.ts';
-import { factLines } from './fact-lines.ts';
+import { formatReport } from './format-report.ts';
 import { launchLines, time, versionLines, type Versions } from './support-text.ts';
 import { firstBytes, lastLines } from '../base/text-bytes.ts';
 
@@ -37,7 +37,7 @@ export interface Diagnostics {
   /** Those of earlier runs, oldest first. */
   readonly history: readonly HistoryEntry[];
   readonly logs: readonly LogTail[];
-  readonly whose: Pick<Whose, 'home' | 'user'>;
+  readonly whose: Pick<PersonalNames, 'home' | 'user'>;
   /** What services call the user. */
   readonly names: readonly string[];
 }
@@ -52,24 +52,24 @@ const MAX_LAUNCHES = 20;
  * that a quote which one of them left open takes nothing else along when it is redacted.
  */
 export function diagnosticsText(what: Diagnostics): string {
-  const whose = whoseOf(what);
-  const facts = firstBytes(cleanse(factSections(what).join('\n'), whose), FACTS_BYTES);
+  const whose = personalNamesOf(what);
+  const facts = firstBytes(anonymize(factSections(what).join('\n'), whose), FACTS_BYTES);
   const logs = what.logs.map(({ name, text }) => {
-    const clean = cleanse(withoutHeadlessKey(text ?? 'There is none.'), whose);
+    const clean = anonymize(withoutHeadlessKey(text ?? 'There is none.'), whose);
     return `== ${name} ==\n${lastLines(clean, LOG_BYTES)}`;
   });
   return fitForSupport([facts, ...logs].join('\n\n'), whose);
 }
 
 /** A whole text as it is shown and saved: cleansed once more, and no longer than it may be. */
-export const fitForSupport = (text: string, whose: Whose): string =>
-  firstBytes(cleanse(text, whose), SUPPORT_BYTES);
+export const fitForSupport = (text: string, whose: PersonalNames): string =>
+  firstBytes(anonymize(text, whose), SUPPORT_BYTES);
 
 function factSections(what: Diagnostics): string[] {
   const { policy } = what;
   return [
     'Stagedoor: diagnostics',
-    ...factLines([['written', time(what.at)]]),
+    ...formatReport([['written', time(what.at)]]),
     '',
     ...versionLines(what.versions),
     '',
@@ -82,7 +82,7 @@ function factSections(what: Diagnostics): string[] {
     '== Policy ==',
     ...(policy === undefined
       ? ['See the checks.']
-      : factLines([
+      : formatReport([
           ['file', policy.file],
           ['state', policy.state],
           ['rules', policy.rules.join(', ')],
@@ -90,7 +90,7 @@ function factSections(what: Diagnostics): string[] {
     '',
     '== Connections ==',
     ...what.connections.flatMap((connection) => [
-      ...factLines([['connection', connection.id], ...connectionFacts(connection)]),
+      ...formatReport([['connection', connection.id], ...connectionFacts(connection)]),
       '',
     ]),
     '== Earlier launches ==',
@@ -98,7 +98,7 @@ function factSections(what: Diagnostics): string[] {
     '',
     ...what.launches.slice(-MAX_LAUNCHES).flatMap((state) => [
       ...launchLines(state),
-      ...factLines([
+      ...formatReport([
         ['connection', state.connection],
         ['studio', state.studio],
         ['workstation', state.session],
@@ -115,12 +115,12 @@ function historyLine(entry: HistoryEntry): string {
 }
 
 /** Everybody who is named in what we know. */
-export function whoseOf({
+export function personalNamesOf({
   whose,
   names,
   connections,
   launches,
-}: Pick<Diagnostics, 'whose' | 'names' | 'connections' | 'launches'>): Whose {
+}: Pick<Diagnostics, 'whose' | 'names' | 'connections' | 'launches'>): PersonalNames {
   const owners = launches.flatMap(({ stream }) => [stream?.createdBy, stream?.ownedBy]);
   const people = [...connections.flatMap(peopleIn), ...names, ...owners];
   return { ...whose, people: people.filter((name) => name !== undefined) };

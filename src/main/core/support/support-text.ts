@@ -3,7 +3,7 @@ import { failureWords } from '../../../shared/base/failure-words.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import { troubles } from '../../../shared/languages/en/troubles.ts';
 import { connectionFacts } from './connection-facts.ts';
-import { factLines, type Fact } from './fact-lines.ts';
+import { formatReport, type ReportLine } from './format-report.ts';
 
 /** What runs here: programs by name, each with its version, in the order in which they are told. */
 export type Versions = Readonly<Record<string, string>>;
@@ -25,10 +25,10 @@ export interface LaunchSupport {
 export function supportText({ state, connection, versions, at }: LaunchSupport): string {
   return [
     'Stagedoor: one launch, for support',
-    ...factLines([['written', time(at)]]),
+    ...formatReport([['written', time(at)]]),
     '',
     '== What was asked for ==',
-    ...factLines([
+    ...formatReport([
       ['connection', state.connection],
       ...(connection === undefined ? [] : connectionFacts(connection)),
       ['studio', state.studio],
@@ -50,9 +50,9 @@ export function launchLines(state: LaunchState): string[] {
   const words = failure && failureWords(failure);
   return [
     `== Launch ${state.launch} ==`,
-    ...factLines([
+    ...formatReport([
       ['state', state.state],
-      ...steps.map(([step, moment]): Fact => [step, time(moment)]),
+      ...steps.map(([step, moment]): ReportLine => [step, time(moment)]),
       ['last change', time(state.at)],
       ['requests', state.requests],
       ['last request id', state.requestId],
@@ -63,8 +63,8 @@ export function launchLines(state: LaunchState): string[] {
       ['failure', failure?.code],
       ['', words?.title],
       ['', words?.advice],
-      ...facts(failure).map(([name, value]): Fact => [`failure ${name}`, value]),
-      ...Object.entries(stream).map(([name, value]): Fact => [`stream ${name}`, value]),
+      ...facts(failure).map(([name, value]): ReportLine => [`failure ${name}`, value]),
+      ...Object.entries(stream).map(([name, value]): ReportLine => [`stream ${name}`, value]),
       ['notices', state.notices.join(', ')],
     ]),
   ];
@@ -73,7 +73,7 @@ export function launchLines(state: LaunchState): string[] {
 /** What runs here, one line each. */
 export const versionLines = (versions: Versions): string[] => [
   '== Versions ==',
-  ...factLines(Object.entries(versions)),
+  ...formatReport(Object.entries(versions)),
 ];
 
 /** ISO 8601, in UTC: those who read it live elsewhere. */

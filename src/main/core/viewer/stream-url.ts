@@ -32,7 +32,7 @@ export interface StreamUrl {
   readonly authToken?: string;
 }
 
-export type StreamUrlReading =
+export type StreamUrlResult =
   | { readonly ok: true; readonly stream: StreamUrl }
   | { readonly ok: false; readonly reason: StreamUrlProblem };
 
@@ -42,14 +42,14 @@ const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 const SESSION = /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,255}$/;
 const PATH = /^(\/[A-Za-z0-9_.~-]+)*\/?$/;
 
-const refused = (reason: StreamUrlProblem): StreamUrlReading => ({ ok: false, reason });
+const refused = (reason: StreamUrlProblem): StreamUrlResult => ({ ok: false, reason });
 
 /**
  * Reads `https://host[:port]/[path]?authToken=TOKEN#SESSION`, the form of DCV's external
  * authentication, and holds it against `rules`. Pure and total. Reasons never repeat the URL.
  * The host is taken from `URL` (which folds `0x7f000001` to 127.0.0.1), the rest from the raw text.
  */
-export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlReading {
+export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlResult {
   if (text.length > MAX_BYTES) return refused('too-long');
   if (!/^[\x21-\x7e]+$/.test(text)) return refused('strange-characters');
   const parts = SHAPE.exec(text);

@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import type { Texts } from '../../../shared/languages/catalogue.ts';
-import type { Attention } from '../../core/desktop/attention.ts';
+import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import { cueImage } from './cue-image.ts';
 
 /**
@@ -9,7 +9,7 @@ import { cueImage } from './cue-image.ts';
  */
 export function showBadge(
   platform: 'win32' | 'darwin' | 'linux',
-  { badge, cue }: Pick<Attention, 'badge' | 'cue'>,
+  { badge, cue }: Pick<DesktopNotification, 'badge' | 'cue'>,
   window: BrowserWindow | undefined,
   { desktop }: Texts,
 ): void {

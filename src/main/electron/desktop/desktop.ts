@@ -1,9 +1,9 @@
 import type { BrowserWindow } from 'electron';
 import type { DesktopTelling } from '../../../shared/desktop/desktop-words.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
-import type { Attention } from '../../core/desktop/attention.ts';
-import { watchAttention } from '../../core/desktop/attention-watch.ts';
-import { failuresIn, goesOnWithoutWindow } from '../../core/window/closing.ts';
+import type { DesktopNotification } from '../../core/desktop/notifications.ts';
+import { watchNotifications } from '../../core/desktop/notification-watch.ts';
+import { failuresIn, goesOnWithoutWindow } from '../../core/window/keep-running-policy.ts';
 import type { Launches } from '../../core/launch/launches.ts';
 import type { Services } from '../../core/services.ts';
 import type { SpeechSource } from '../../core/base/speech.ts';
@@ -52,7 +52,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
   const { platform, services, launches, deps, window, speech, onAct } = options;
   const { preferences, known } = deps;
   const { clock, pause, leaving, signingIn } = services;
-  let attention: Attention = { tellings: [], badge: 0, cue: 'off' };
+  let attention: DesktopNotification = { tellings: [], badge: 0, cue: 'off' };
   /** Failures the window has shown. */
   let seen = failuresIn(launches.list());
 
@@ -127,7 +127,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
   leaving.addEventListener('abort', () => {
     for (const stop of unlisten) stop();
   });
-  watchAttention(
+  watchNotifications(
     {
       ...{ launches, codes: signingIn.codes, preferences, clock, named, onTelling: notify },
       isFocused: () => window()?.isFocused() === true,

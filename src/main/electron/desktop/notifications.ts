@@ -1,10 +1,10 @@
 import { Notification } from 'electron';
-import type { CueKind } from '../../../shared/base/cue.ts';
+import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import { notificationWords, type DesktopTelling } from '../../../shared/desktop/desktop-words.ts';
 import type { SpeechSource } from '../../core/base/speech.ts';
 import { cueImage } from './cue-image.ts';
 
-const cues: Readonly<Record<DesktopTelling['kind'], CueKind>> = {
+const cues: Readonly<Record<DesktopTelling['kind'], IndicatorKind>> = {
   ready: 'go',
   failed: 'stop',
   'stops-soon': 'care',

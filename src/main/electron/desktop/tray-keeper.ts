@@ -1,6 +1,6 @@
 import { isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import { trayTooltip } from '../../../shared/desktop/desktop-words.ts';
-import type { Attention } from '../../core/desktop/attention.ts';
+import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { SpeechSource } from '../../core/base/speech.ts';
 import { trayMenu, type TrayAct, type TrayFavourite } from '../../core/desktop/tray-menu.ts';
@@ -22,7 +22,7 @@ export interface TrayKeeperDeps {
 export interface TrayKeeper {
   /** True where the icon is there to be seen; asks again whether somebody shows it. */
   isShown(): Promise<boolean>;
-  show(attention: Attention): void;
+  show(attention: DesktopNotification): void;
   /** Preferences, connections or favourites have changed. */
   refresh(): Promise<void>;
 }
@@ -33,7 +33,7 @@ const MINUTE_MS = 60_000;
 export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
   const { platform, clock, leaving, deps, launches, hasSettings, speech, onAct } = options;
   let icon: TrayIcon | undefined;
-  let attention: Pick<Attention, 'badge' | 'cue'> = { badge: 0, cue: 'off' };
+  let attention: Pick<DesktopNotification, 'badge' | 'cue'> = { badge: 0, cue: 'off' };
   let favourites: readonly TrayFavourite[] = [];
   let isTicking = false;
 

@@ -1,5 +1,5 @@
 import { Menu, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
-import type { CueKind } from '../../../shared/base/cue.ts';
+import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import type { TrayAct, TrayLine } from '../../core/desktop/tray-menu.ts';
 import { cueImage } from './cue-image.ts';
 
@@ -7,7 +7,7 @@ type Platform = 'win32' | 'darwin' | 'linux';
 
 /** The program's icon among the system's, with its menu. */
 export interface TrayIcon {
-  show(cue: CueKind, tooltip: string): void;
+  show(cue: IndicatorKind, tooltip: string): void;
   setMenu(lines: readonly TrayLine[]): void;
   remove(): void;
 }
@@ -16,8 +16,8 @@ const SIZES = { win32: 16, darwin: 16, linux: 22 } as const;
 
 /** Puts the icon there. On Linux only where somebody shows it: see `adapters/tray-host.ts`. */
 export function createTray(platform: Platform, onAct: (act: TrayAct) => void): TrayIcon {
-  const drawn = new Map<CueKind, NativeImage>();
-  const image = (cue: CueKind) => {
+  const drawn = new Map<IndicatorKind, NativeImage>();
+  const image = (cue: IndicatorKind) => {
     const known = drawn.get(cue) ?? cueImage(cue, SIZES[platform], platform === 'darwin');
     drawn.set(cue, known);
     return known;

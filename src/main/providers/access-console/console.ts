@@ -2,9 +2,14 @@ import * as v from 'valibot';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Screenshot } from '../../../shared/workstations/workstation.ts';
 import type { Page } from '../../core/provider/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../core/provider/reading.ts';
+import {
+  answer,
+  failure,
+  transientError,
+  type ServiceResponse,
+} from '../../core/provider/service-response.ts';
 import type { JsonRequest, SendJson } from '../dcv/json-client.ts';
-import { mapped, only, outcomesOf } from '../dcv/outcomes.ts';
+import { mapped, only, itemResults } from '../dcv/item-results.ts';
 import { Pictures, PICTURE_WIDTH, screenshotsFrom } from '../dcv/screenshots.ts';
 import {
   ConnectionData,
@@ -17,7 +22,7 @@ import { gatewayIn } from './gateway.ts';
 import { errorBeside } from './words.ts';
 
 /** What a new session is to be, in the handler's words. */
-export interface SessionWish {
+export interface SessionRequest {
   readonly SessionTemplateId: string;
   readonly Name: string;
   readonly Owner: string;
@@ -44,13 +49,16 @@ const Connection = v.object({
   WebConnectionUrl: v.pipe(maybeText, v.transform(gatewayIn)),
 });
 export type ConsoleData = v.InferOutput<typeof Connection>;
-const CreatedSessions = outcomesOf(Session);
-const DeletedSessions = outcomesOf(v.object({ SessionId: maybeText, State: maybeText }));
+const CreatedSessions = itemResults(Session);
+const DeletedSessions = itemResults(v.object({ SessionId: maybeText, State: maybeText }));
 const Whole = v.record(v.string(), v.unknown());
 
 /** The operations of the handler, each one request. All fail with `sign-in-needed` where the token is not taken. */
 export function createConsole(send: SendJson) {
-  const ask = async <T>(request: JsonRequest<T>, signal: AbortSignal): Promise<Reading<T>> => {
+  const ask = async <T>(
+    request: JsonRequest<T>,
+    signal: AbortSignal,
+  ): Promise<ServiceResponse<T>> => {
     const given = await send({ ...request, answer: Whole }, signal);
     if (given.kind === 'failure' && given.failure.code === 'credentials-refused')
       return failure({ code: 'sign-in-needed' });
@@ -58,7 +66,9 @@ export function createConsole(send: SendJson) {
     const error = errorBeside(given.value);
     if (error !== undefined) return error;
     const parsed = v.safeParse(request.answer, given.value);
-    return parsed.success ? answer(parsed.output, given.serverTime) : trouble('not-an-answer');
+    return parsed.success
+      ? answer(parsed.output, given.serverTime)
+      : transientError('not-an-answer');
   };
 
   return {
@@ -66,7 +76,7 @@ export function createConsole(send: SendJson) {
       page: string | undefined,
       filters: Readonly<Record<string, unknown>>,
       signal: AbortSignal,
-    ): Promise<Reading<Page<Session>>> {
+    ): Promise<ServiceResponse<Page<Session>>> {
       const body = { ...filters, ...pageWish(page) };
       const given = await ask(
         { ...post('describeSessions', body), answer: DescribedSessions },
@@ -76,7 +86,7 @@ export function createConsole(send: SendJson) {
     },
 
     /** One session, where the person may see it. */
-    async session(id: ResourceId, signal: AbortSignal): Promise<Reading<Session>> {
+    async session(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Session>> {
       const wish = post('describeSessions', { SessionIds: equals(id) });
       const given = await ask({ ...wish, answer: DescribedSessions }, signal);
       if (given.kind !== 'answer') return given;
@@ -102,7 +112,7 @@ export function createConsole(send: SendJson) {
       page: string | undefined,
       filters: Readonly<Record<string, unknown>>,
       signal: AbortSignal,
-    ): Promise<Reading<Page<Template>>> {
+    ): Promise<ServiceResponse<Page<Template>>> {
       const body = { ...filters, ...pageWish(page) };
       const given = await ask(
         { ...post('describeSessionTemplates', body), answer: DescribedTemplates },
@@ -113,7 +123,7 @@ export function createConsole(send: SendJson) {
       );
     },
 
-    async create(wish: SessionWish, signal: AbortSignal): Promise<Reading<Session>> {
+    async create(wish: SessionRequest, signal: AbortSignal): Promise<ServiceResponse<Session>> {
       const wishes = post('createSessions', [wish]);
       return only(await ask({ ...wishes, answer: CreatedSessions }, signal));
     },
@@ -122,7 +132,7 @@ export function createConsole(send: SendJson) {
       id: ResourceId,
       owner: string,
       signal: AbortSignal,
-    ): Promise<Reading<{ readonly State?: string | undefined }>> {
+    ): Promise<ServiceResponse<{ readonly State?: string | undefined }>> {
       const wish = post('deleteSessions', [{ SessionId: id, Owner: owner }]);
       return only(await ask({ ...wish, method: 'DELETE', answer: DeletedSessions }, signal));
     },
@@ -130,7 +140,7 @@ export function createConsole(send: SendJson) {
     async pictures(
       sessions: readonly ResourceId[],
       signal: AbortSignal,
-    ): Promise<Reading<readonly Screenshot[]>> {
+    ): Promise<ServiceResponse<readonly Screenshot[]>> {
       // Both sizes, or the handler does not answer at all: it reads a missing one as a number.
       const body = { SessionIds: sessions, MaxWidth: PICTURE_WIDTH, MaxHeight: PICTURE_WIDTH };
       const given = await ask({ ...post('getSessionScreenshots', body), answer: Pictures }, signal);

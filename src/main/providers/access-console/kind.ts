@@ -2,11 +2,11 @@ import type { Connection, ConnectionOf } from '../../../shared/connections/conne
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
-import { serviceHop } from '../../core/network/hop.ts';
+import { serviceEndpoint } from '../../core/network/network-endpoint.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import type { Login } from '../../core/sign-in/login.ts';
 import { trustOf } from '../../core/viewer/stream-rules.ts';
-import { gatewayHops, servedRules } from '../dcv/behind-a-service.ts';
+import { gatewayEndpoints, gatewayRules } from '../dcv/gateway-rules.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createConsole } from './console.ts';
 import { createAccessConsoleProvider } from './provider.ts';
@@ -51,14 +51,14 @@ export function accessConsoleKind(deps: AccessConsoleDeps): Kind<ConnectionOf<'a
           clock,
           turn: (signal) => turn(id, signal),
           hops: [
-            serviceHop('console', endpoint, trust),
-            serviceHop('issuer', credentials.issuer, trust),
-            ...gatewayHops(connection),
+            serviceEndpoint('console', endpoint, trust),
+            serviceEndpoint('issuer', credentials.issuer, trust),
+            ...gatewayEndpoints(connection),
           ],
           onMe: (me) => void desk.noteMe(connection, me),
         }),
       );
     },
-    rules: servedRules,
+    rules: gatewayRules,
   };
 }

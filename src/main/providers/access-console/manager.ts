@@ -1,10 +1,15 @@
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchProfile, Workstation } from '../../../shared/workstations/workstation.ts';
-import { text } from '../../core/provider/fields.ts';
+import { text } from '../../core/provider/response-fields.ts';
 import type { WorkstationManager } from '../../core/provider/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../core/provider/reading.ts';
-import { findMade, isLeaving, markedName } from '../dcv/made.ts';
-import { mapped } from '../dcv/outcomes.ts';
+import {
+  answer,
+  failure,
+  transientError,
+  type ServiceResponse,
+} from '../../core/provider/service-response.ts';
+import { findCreatedSession, isBeingDeleted, markedName } from '../dcv/find-created-session.ts';
+import { mapped } from '../dcv/item-results.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
 import { equals, type Template } from './console.ts';
@@ -25,7 +30,7 @@ export function createManager({ console, turn, onMe }: AccessConsoleOptions): Wo
       const found = await console.session(id, signal);
       if (found.kind !== 'answer') return found;
       // An earlier try, whose answer was lost, may have ended it: then this is the same change.
-      if (isLeaving(found.value)) return asWorkstation(found, studio);
+      if (isBeingDeleted(found.value)) return asWorkstation(found, studio);
       await turn(signal);
       const ended = await console.remove(id, found.value.Owner ?? '', signal);
       return mapped(ended, ({ State }) => workstationFrom({ ...found.value, State }, studio));
@@ -35,7 +40,7 @@ export function createManager({ console, turn, onMe }: AccessConsoleOptions): Wo
       async create(studio, { profile, name = NAMELESS }, token, signal) {
         const Name = markedName(name, token);
         const filters = { SessionNames: equals(Name) };
-        const made = await findMade(
+        const made = await findCreatedSession(
           (page) => console.sessions(page, filters, signal),
           (session) => session.Name === Name,
           () => turn(signal),
@@ -46,7 +51,7 @@ export function createManager({ console, turn, onMe }: AccessConsoleOptions): Wo
         const me = await console.me(signal);
         if (me.kind !== 'answer') return me;
         onMe(me.value);
-        if (me.value.Id === undefined) return trouble('not-an-answer');
+        if (me.value.Id === undefined) return transientError('not-an-answer');
         await turn(signal);
         const wish = { SessionTemplateId: profile, Name, Owner: me.value.Id };
         return asWorkstation(await console.create(wish, signal), studio);
@@ -88,5 +93,7 @@ function profileFrom({ Id: id, Name: name, Description: description }: Template)
   ];
 }
 
-const asWorkstation = (reading: Reading<Session>, studio: ResourceId): Reading<Workstation> =>
-  mapped(reading, (session) => workstationFrom(session, studio));
+const asWorkstation = (
+  reading: ServiceResponse<Session>,
+  studio: ResourceId,
+): ServiceResponse<Workstation> => mapped(reading, (session) => workstationFrom(session, studio));

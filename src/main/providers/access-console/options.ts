@@ -1,6 +1,6 @@
 import type { Gateway } from '../../../shared/connections/dcv.ts';
 import type { Clock } from '../../core/base/clock.ts';
-import type { Hop } from '../../core/network/hop.ts';
+import type { NetworkEndpoint } from '../../core/network/network-endpoint.ts';
 import type { Console, Me } from './console.ts';
 
 /** What the provider of one connection is made of. */
@@ -12,7 +12,7 @@ export interface AccessConsoleOptions {
   /** Waits until one more request may go. */
   readonly turn: (signal: AbortSignal) => Promise<void>;
   /** The hosts that have to be reached, as far as they are known beforehand. */
-  readonly hops?: readonly Hop[];
+  readonly hops?: readonly NetworkEndpoint[];
   /** The handler said who is signed in. */
   readonly onMe: (me: Me) => void;
 }

@@ -1,7 +1,7 @@
 import type { Provider } from '../../core/provider/provider.ts';
-import { answer } from '../../core/provider/reading.ts';
+import { answer } from '../../core/provider/service-response.ts';
 import { addressOf } from '../dcv/connection-url.ts';
-import { mapped } from '../dcv/outcomes.ts';
+import { mapped } from '../dcv/item-results.ts';
 import { servedPictures, servedStream, type StreamSource } from '../dcv/served-stream.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { ConsoleData } from './console.ts';

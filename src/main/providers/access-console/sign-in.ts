@@ -4,9 +4,9 @@ import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { SignInOf } from '../../core/provider/kind.ts';
-import type { Login, LoginPlace } from '../../core/sign-in/login.ts';
-import { answer, readingOf } from '../../core/provider/reading.ts';
-import { findingOf } from '../../core/provider/reading-check.ts';
+import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
+import { answer, readingOf } from '../../core/provider/service-response.ts';
+import { findingOf } from '../../core/provider/response-check.ts';
 import { trustAt } from '../../core/viewer/stream-rules.ts';
 import type { Me } from './console.ts';
 import { meWords } from './test-connection.ts';
@@ -30,7 +30,7 @@ export interface ConsoleSignIn {
 }
 
 /** Where a connection's people sign in. */
-export const placeOf = (connection: AccessConsole): LoginPlace => ({
+export const placeOf = (connection: AccessConsole): LoginTarget => ({
   server: connection.credentials,
   trustAt: (url) => trustAt(url, connection),
 });

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/base/check.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Page } from '../../core/provider/provider.ts';
-import { clockCheck, findingOf } from '../../core/provider/reading-check.ts';
+import { clockCheck, findingOf } from '../../core/provider/response-check.ts';
 import type { Me } from './console.ts';
 import type { AccessConsoleOptions } from './options.ts';
 

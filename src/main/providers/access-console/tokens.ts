@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Clock } from '../../core/base/clock.ts';
-import type { Login, LoginPlace } from '../../core/sign-in/login.ts';
-import { answer, failure, readingOf } from '../../core/provider/reading.ts';
+import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
+import { answer, failure, readingOf } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { Bearer } from '../dcv/json-client.ts';
 
@@ -15,7 +15,7 @@ interface Refusal {
 
 /** Which tokens handlers did not take, by connection: what one refuses another may take. */
 export interface Tokens {
-  bearer(connection: ConnectionId, place: LoginPlace): Bearer;
+  bearer(connection: ConnectionId, place: LoginTarget): Bearer;
   /** True where somebody has to sign in anew, although there is a token. */
   isRefused(connection: ConnectionId): boolean;
   forget(connection: ConnectionId): void;

@@ -1,4 +1,4 @@
-import { failure, type Reading } from '../../core/provider/reading.ts';
+import { failure, type ServiceResponse } from '../../core/provider/service-response.ts';
 import { detailOf, parseObject, type ServiceAnswer } from '../../core/provider/service-answer.ts';
 
 /** What the handler says went wrong: `{ Error: { Code, Message } }`, with a status of its own or beside 200. */
@@ -28,7 +28,7 @@ export function translate(given: ServiceAnswer): ServiceAnswer {
 /** A failure where a good status comes with an error beside it: what else is told then may be half of it. */
 export function errorBeside(
   body: Readonly<Record<string, unknown>>,
-): Extract<Reading<never>, { kind: 'failure' }> | undefined {
+): Extract<ServiceResponse<never>, { kind: 'failure' }> | undefined {
   const error = errorIn(body);
   return error && failure({ code: 'request-refused', ...detailOf(error.message) });
 }

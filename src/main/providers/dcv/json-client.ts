@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import type { Clock } from '../../core/base/clock.ts';
 import { HttpError, type Http, type HttpRequest, type Trust } from '../../core/network/http.ts';
 import { parseJson } from '../../core/base/json.ts';
-import { answer, trouble, withRequestId, type Reading } from '../../core/provider/reading.ts';
+import {
+  answer,
+  transientError,
+  withRequestId,
+  type ServiceResponse,
+} from '../../core/provider/service-response.ts';
 import { requestId, requestIdIn } from '../../core/provider/request-id.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { Asked, ServiceAnswer } from '../../core/provider/service-answer.ts';
@@ -11,7 +16,7 @@ import { classify } from './classify.ts';
 /** Where the token of each request comes from. */
 export interface Bearer {
   /** The token to send now; why there is none, else. Asked for before each request. */
-  token(signal: AbortSignal): Promise<Reading<Secret>>;
+  token(signal: AbortSignal): Promise<ServiceResponse<Secret>>;
   /** The service did not take this token: the next one is another, or there is none. */
   refused(token: Secret): void;
 }
@@ -39,7 +44,10 @@ export interface JsonRequest<T> extends Asked {
   readonly answer: v.GenericSchema<unknown, T>;
 }
 
-export type SendJson = <T>(request: JsonRequest<T>, signal: AbortSignal) => Promise<Reading<T>>;
+export type SendJson = <T>(
+  request: JsonRequest<T>,
+  signal: AbortSignal,
+) => Promise<ServiceResponse<T>>;
 
 /**
  * Sends one request with a bearer token and reads its answer. A token that is refused (401) is asked for
@@ -94,10 +102,10 @@ export async function exchange(
 export function readAnswer<T>(
   schema: v.GenericSchema<unknown, T>,
   { body, headers }: ServiceAnswer,
-): Reading<T> {
+): ServiceResponse<T> {
   const value = parseJson(body);
   const parsed = v.safeParse(schema, value);
-  if (!parsed.success || Array.isArray(value)) return trouble('not-an-answer');
+  if (!parsed.success || Array.isArray(value)) return transientError('not-an-answer');
   const date = Date.parse(headers.date ?? '');
   return answer(parsed.output, Number.isNaN(date) ? undefined : date);
 }

@@ -1,7 +1,12 @@
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Screenshot } from '../../../shared/workstations/workstation.ts';
 import type { Stream } from '../../core/provider/provider.ts';
-import { answer, failure, trouble, type Reading } from '../../core/provider/reading.ts';
+import {
+  answer,
+  failure,
+  transientError,
+  type ServiceResponse,
+} from '../../core/provider/service-response.ts';
 import { connectionUrl, type Address } from './connection-url.ts';
 import { PICTURES_AT_ONCE } from './screenshots.ts';
 import { streamFacts } from './session-mapping.ts';
@@ -11,10 +16,14 @@ type Turn = (signal: AbortSignal) => Promise<void>;
 
 /** Whoever knows sessions and gives tokens for them: a broker, or a console. */
 export interface StreamSource<Data extends ConnectionData> {
-  session(id: ResourceId, signal: AbortSignal): Promise<Reading<Session>>;
-  connectionData(id: ResourceId, signal: AbortSignal): Promise<Reading<Data>>;
+  session(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Session>>;
+  connectionData(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Data>>;
   /** Where the session is now; nothing where nobody tells. */
-  locate(session: Session, data: Data, signal: AbortSignal): Promise<Reading<Address | undefined>>;
+  locate(
+    session: Session,
+    data: Data,
+    signal: AbortSignal,
+  ): Promise<ServiceResponse<Address | undefined>>;
 }
 
 /**
@@ -26,7 +35,7 @@ export async function servedStream<Data extends ConnectionData>(
   id: ResourceId,
   turn: Turn,
   signal: AbortSignal,
-): Promise<Reading<Stream>> {
+): Promise<ServiceResponse<Stream>> {
   const found = await source.session(id, signal);
   if (found.kind !== 'answer') return found;
   if (found.value.State !== 'READY')
@@ -35,7 +44,7 @@ export async function servedStream<Data extends ConnectionData>(
   const given = await source.connectionData(id, signal);
   if (given.kind !== 'answer') return given;
   const { Session: told = found.value, ConnectionToken: token } = given.value;
-  if (told.Id !== undefined && told.Id !== id) return trouble('not-an-answer');
+  if (told.Id !== undefined && told.Id !== id) return transientError('not-an-answer');
   const session = {
     ...told,
     State: told.State ?? found.value.State,
@@ -55,11 +64,11 @@ export async function servedPictures(
   read: (
     some: readonly ResourceId[],
     signal: AbortSignal,
-  ) => Promise<Reading<readonly Screenshot[]>>,
+  ) => Promise<ServiceResponse<readonly Screenshot[]>>,
   sessions: readonly ResourceId[],
   turn: Turn,
   signal: AbortSignal,
-): Promise<Reading<readonly Screenshot[]>> {
+): Promise<ServiceResponse<readonly Screenshot[]>> {
   const pictures: Screenshot[] = [];
   for (let from = 0; from < sessions.length; from += PICTURES_AT_ONCE) {
     if (from > 0) await turn(signal);

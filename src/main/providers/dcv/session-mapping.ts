@@ -1,7 +1,7 @@
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import { isoMoment, text } from '../../core/provider/fields.ts';
+import { isoMoment, text } from '../../core/provider/response-fields.ts';
 import { detailOf } from '../../core/provider/service-answer.ts';
 import type { Server, Session } from './wire.ts';
 

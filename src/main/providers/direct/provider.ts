@@ -1,9 +1,9 @@
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import { streamHop } from '../../core/network/hop.ts';
+import { streamEndpoint } from '../../core/network/network-endpoint.ts';
 import type { Provider } from '../../core/provider/provider.ts';
-import { answer } from '../../core/provider/reading.ts';
-import type { Reach, ReadReach } from '../../core/network/reach.ts';
+import { answer } from '../../core/provider/service-response.ts';
+import type { CheckReachability, ReadReachability } from '../../core/network/reachability.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { viewingRules } from '../../core/viewer/stream-rules.ts';
 
@@ -13,7 +13,7 @@ import { viewingRules } from '../../core/viewer/stream-rules.ts';
  */
 export function createDirectProvider(
   connection: ConnectionOf<'direct'>,
-  reach: ReadReach,
+  reach: ReadReachability,
 ): Provider {
   const { host, port, session, name, user } = connection;
   const rules = viewingRules(connection);
@@ -31,14 +31,17 @@ export function createDirectProvider(
     },
     createStream: () =>
       Promise.resolve(answer({ facts: { state: 'READY' }, url: addressOf(connection) })),
-    hops: () => [streamHop('host', { host, port }, rules)],
+    hops: () => [streamEndpoint('host', { host, port }, rules)],
     // There is nobody else to ask: its one hop says it all.
     test: () => Promise.resolve([]),
   };
 }
 
 /** Behind a proxy nothing is known of it, and it may be connected to all the same. */
-function stateOf(reach: Reach, isStrict: boolean): Pick<Workstation, 'state' | 'statusCode'> {
+function stateOf(
+  reach: CheckReachability,
+  isStrict: boolean,
+): Pick<Workstation, 'state' | 'statusCode'> {
   if (reach.kind === 'proxied') return { state: 'UNTRIED', statusCode: 'proxied' };
   if (reach.kind === 'unreached') return { state: 'UNREACHED', statusCode: reach.cause };
   if (!reach.trusted && isStrict) return { state: 'UNREACHED', statusCode: 'certificate' };

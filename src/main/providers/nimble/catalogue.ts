@@ -12,7 +12,7 @@ import type {
   ProfileDetails,
   StreamingImage,
 } from '../../../shared/workstations/workstation.ts';
-import { id, text } from '../../core/provider/fields.ts';
+import { id, text } from '../../core/provider/response-fields.ts';
 import type { EulaText } from '../../core/provider/provider.ts';
 import { moment } from './mapping.ts';
 

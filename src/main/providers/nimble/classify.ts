@@ -1,4 +1,4 @@
-import { failure, trouble } from '../../core/provider/reading.ts';
+import { failure, transientError } from '../../core/provider/service-response.ts';
 import {
   byStatusAlone,
   notAnObject,
@@ -78,14 +78,14 @@ function byName(
   now: number,
 ): NoAnswer | undefined {
   if (name === 'ThrottlingException' || name === 'TooManyRequestsException')
-    return trouble('throttled', retryAfterMs);
+    return transientError('throttled', retryAfterMs);
   if (EXPIRED.has(name)) return failure({ code: 'credentials-expired' });
-  if (SKEWED.has(name)) return trouble('clock-skew');
+  if (SKEWED.has(name)) return transientError('clock-skew');
   // The SDK has taken over the service's time by the next attempt, so a skewed clock is waited out.
   if (SIGNATURE.has(name)) {
     const theirs = Date.parse(headers.date ?? '');
     return Math.abs(theirs - now) > SKEW_MS
-      ? trouble('clock-skew')
+      ? transientError('clock-skew')
       : failure({ code: 'credentials-refused' });
   }
   return REFUSED.has(name) ? failure({ code: 'credentials-refused' }) : undefined;

@@ -1,5 +1,5 @@
 import { HttpError, type Http, type Trust } from '../../core/network/http.ts';
-import { withRequestId } from '../../core/provider/reading.ts';
+import { withRequestId } from '../../core/provider/service-response.ts';
 import { requestIdIn } from '../../core/provider/request-id.ts';
 import {
   signedAt,
@@ -10,7 +10,7 @@ import {
 import { parseObject } from '../../core/provider/service-answer.ts';
 import { classify } from './classify.ts';
 import { operationOf } from './operations.ts';
-import { tidyAnswer } from './tidy.ts';
+import { normalizeResponse } from './normalize-response.ts';
 
 /**
  * Sends the SDK's requests over our HTTP and lets only good answers through to it. Everything else is
@@ -46,7 +46,9 @@ export class NimbleRequestHandler {
         $response: { statusCode: status, headers: dateOf(theirs) },
       });
     }
-    const body = new TextEncoder().encode(JSON.stringify(tidyAnswer(parseObject(text) ?? {})));
+    const body = new TextEncoder().encode(
+      JSON.stringify(normalizeResponse(parseObject(text) ?? {})),
+    );
     return { response: { statusCode: status, headers: { ...theirs }, body } };
   }
 }

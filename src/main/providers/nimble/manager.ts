@@ -1,7 +1,7 @@
 import type { StreamingInstanceType, StreamingSession } from '@aws-sdk/client-nimble';
 import { isResourceId } from '../../../shared/base/ids.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import type { Place, WorkstationManager } from '../../core/provider/provider.ts';
+import type { Target, WorkstationManager } from '../../core/provider/provider.ts';
 import { backupFrom, detailsFrom, eulaFrom, profileFrom } from './catalogue.ts';
 import { workstationFrom } from './mapping.ts';
 import { next, pageOf, type Send } from './send.ts';
@@ -119,10 +119,10 @@ export function createManager(send: Send) {
 }
 export type NimbleManager = ReturnType<typeof createManager>;
 
-const idsOf = ({ studio, session }: Place) => ({ studioId: studio, sessionId: session });
+const idsOf = ({ studio, session }: Target) => ({ studioId: studio, sessionId: session });
 
 /** The workstation that was asked for, with what the answer says of it, which may be nothing. */
-const at = ({ studio, session }: Place, given: StreamingSession = {}): Workstation => ({
+const at = ({ studio, session }: Target, given: StreamingSession = {}): Workstation => ({
   ...workstationFrom(given, studio),
   id: session,
 });

@@ -6,7 +6,7 @@ import type {
 import { isResourceId } from '../../../shared/base/ids.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import { id, text } from '../../core/provider/fields.ts';
+import { id, text } from '../../core/provider/response-fields.ts';
 import type { Stream, Studio } from '../../core/provider/provider.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 

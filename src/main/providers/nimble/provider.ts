@@ -1,5 +1,5 @@
 import type { ResourceId } from '../../../shared/base/ids.ts';
-import { serviceHop } from '../../core/network/hop.ts';
+import { serviceEndpoint } from '../../core/network/network-endpoint.ts';
 import { createManager } from './manager.ts';
 import { streamFrom, studioFrom, workstationFrom } from './mapping.ts';
 import type { NimbleProvider } from './port.ts';
@@ -58,7 +58,7 @@ export function createNimbleProvider(options: NimbleOptions): NimbleProvider {
         'kept',
       ),
     manager: createManager(send),
-    hops: () => [serviceHop('endpoint', endpointOf(options), options.trust)],
+    hops: () => [serviceEndpoint('endpoint', endpointOf(options), options.trust)],
     test: (signal) => testConnection(provider, options, signal),
   };
   return provider;

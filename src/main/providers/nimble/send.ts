@@ -3,10 +3,15 @@ import type * as sdk from './client.ts';
 import { ok, type FailureCode, type Result } from '../../../shared/base/failure.ts';
 import type { Region } from '../../../shared/sign-in/region.ts';
 import { HttpError, type Http, type Trust } from '../../core/network/http.ts';
-import { RENEW_BEFORE_MS } from '../../core/sign-in/kept-keys.ts';
+import { RENEW_BEFORE_MS } from '../../core/sign-in/credential-cache.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
 import type { Page } from '../../core/provider/provider.ts';
-import { answer, readingOf, withRequestId, type Reading } from '../../core/provider/reading.ts';
+import {
+  answer,
+  readingOf,
+  withRequestId,
+  type ServiceResponse,
+} from '../../core/provider/service-response.ts';
 import { requestId } from '../../core/provider/request-id.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { NimbleRequestHandler } from './handler.ts';
@@ -33,7 +38,7 @@ export type Send = <Given extends Answered, T>(
   signal: AbortSignal,
   /** Whether the keys are read anew before it, or those of the last request will do. */
   keys?: 'anew' | 'kept',
-) => Promise<Reading<T>>;
+) => Promise<ServiceResponse<T>>;
 
 /** A client, and what it signs with. */
 interface SignedIn {

@@ -1,7 +1,7 @@
 import type { CheckName, Finding } from '../../../shared/base/check.ts';
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
-import type { Reading } from '../../core/provider/reading.ts';
-import { clockCheck, findingOf } from '../../core/provider/reading-check.ts';
+import type { ServiceResponse } from '../../core/provider/service-response.ts';
+import { clockCheck, findingOf } from '../../core/provider/response-check.ts';
 import type { NimbleProvider } from './port.ts';
 
 /** What is asked of it here. */
@@ -41,7 +41,7 @@ export async function testConnection(
 }
 
 /** Where the service cannot be asked, or not by us at all, one check says so. */
-const isAnswered = (reading: Reading<unknown>): boolean =>
+const isAnswered = (reading: ServiceResponse<unknown>): boolean =>
   reading.kind === 'answer' ||
   (reading.kind === 'failure' && reading.failure.code === 'access-denied');
 
@@ -65,14 +65,18 @@ async function streamChecks(
   ];
 }
 
-function permissionCheck(name: CheckName, operation: string, reading: Reading<unknown>): Finding {
+function permissionCheck(
+  name: CheckName,
+  operation: string,
+  reading: ServiceResponse<unknown>,
+): Finding {
   const allowed = { found: 'allowed', operation } as const;
   const isThere = reading.kind === 'failure' && reading.failure.code === 'not-found';
   return isThere ? { name, ...allowed } : findingOf(name, reading, () => allowed);
 }
 
 /** A clock that is off is known by the second request, which goes by the service's: only then is all to be said. */
-async function asked<T>(read: () => Promise<Reading<T>>): Promise<Reading<T>> {
+async function asked<T>(read: () => Promise<ServiceResponse<T>>): Promise<ServiceResponse<T>> {
   const first = await read();
   return first.kind === 'trouble' && first.code === 'clock-skew' ? read() : first;
 }

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Screenshot } from '../../../shared/workstations/workstation.ts';
 import type { Page } from '../../core/provider/provider.ts';
-import { answer, failure, type Reading } from '../../core/provider/reading.ts';
+import { answer, failure, type ServiceResponse } from '../../core/provider/service-response.ts';
 import type { SendJson } from '../dcv/json-client.ts';
-import { mapped, only, outcomesOf } from '../dcv/outcomes.ts';
+import { mapped, only, itemResults } from '../dcv/item-results.ts';
 import { Pictures, PICTURE_WIDTH, screenshotsFrom } from '../dcv/screenshots.ts';
 import {
   ConnectionData,
@@ -16,7 +16,7 @@ import {
 } from '../dcv/wire.ts';
 
 /** What a new session is to be, in the broker's words. */
-export interface SessionWish {
+export interface SessionRequest {
   readonly Name: string;
   readonly Owner: string;
   readonly Type: string;
@@ -26,8 +26,8 @@ export interface SessionWish {
 /** Items a page: with all that is told of a server, as many stay well under our limit for an answer. */
 const PAGE_SIZE = 100;
 
-const CreatedSessions = outcomesOf(Session);
-const DeletedSessions = outcomesOf(v.object({ SessionId: maybeText, State: maybeText }));
+const CreatedSessions = itemResults(Session);
+const DeletedSessions = itemResults(v.object({ SessionId: maybeText, State: maybeText }));
 
 /** The broker's operations, each one request. */
 export const createBroker = (send: SendJson) => ({
@@ -35,7 +35,7 @@ export const createBroker = (send: SendJson) => ({
     owner: string,
     page: string | undefined,
     signal: AbortSignal,
-  ): Promise<Reading<Page<Session>>> {
+  ): Promise<ServiceResponse<Page<Session>>> {
     const body = {
       Filters: [{ Key: 'owner', Value: owner }],
       MaxResults: PAGE_SIZE,
@@ -51,7 +51,7 @@ export const createBroker = (send: SendJson) => ({
   },
 
   /** One session, whoever owns it. */
-  async session(id: ResourceId, signal: AbortSignal): Promise<Reading<Session>> {
+  async session(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Session>> {
     const wish = post('describeSessions', { SessionIds: [id] });
     const given = await send({ ...wish, answer: DescribedSessions }, signal);
     if (given.kind !== 'answer') return given;
@@ -65,7 +65,7 @@ export const createBroker = (send: SendJson) => ({
   async servers(
     ids: readonly string[] | undefined,
     signal: AbortSignal,
-  ): Promise<Reading<readonly Server[]>> {
+  ): Promise<ServiceResponse<readonly Server[]>> {
     const body = { ...(ids !== undefined && { ServerIds: ids }), MaxResults: PAGE_SIZE };
     const given = await send(
       { ...post('describeServers', body), answer: DescribedServers },
@@ -86,7 +86,7 @@ export const createBroker = (send: SendJson) => ({
       signal,
     ),
 
-  async create(wish: SessionWish, signal: AbortSignal): Promise<Reading<Session>> {
+  async create(wish: SessionRequest, signal: AbortSignal): Promise<ServiceResponse<Session>> {
     const given = await send(
       { ...post('createSessions', [wish]), answer: CreatedSessions },
       signal,
@@ -98,7 +98,7 @@ export const createBroker = (send: SendJson) => ({
     id: ResourceId,
     owner: string,
     signal: AbortSignal,
-  ): Promise<Reading<{ readonly State?: string | undefined }>> {
+  ): Promise<ServiceResponse<{ readonly State?: string | undefined }>> {
     const wish = post('deleteSessions', [{ SessionId: id, Owner: owner }]);
     return only(await send({ ...wish, answer: DeletedSessions }, signal));
   },
@@ -106,7 +106,7 @@ export const createBroker = (send: SendJson) => ({
   async pictures(
     sessions: readonly ResourceId[],
     signal: AbortSignal,
-  ): Promise<Reading<readonly Screenshot[]>> {
+  ): Promise<ServiceResponse<readonly Screenshot[]>> {
     const body = sessions.map((SessionId) => ({ SessionId, MaxWidth: PICTURE_WIDTH }));
     const given = await send({ ...post('getSessionScreenshots', body), answer: Pictures }, signal);
     return mapped(given, (pictures) => screenshotsFrom(pictures, sessions));

@@ -1,8 +1,8 @@
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
-import { serviceHop, type Hop } from '../../core/network/hop.ts';
+import { serviceEndpoint, type NetworkEndpoint } from '../../core/network/network-endpoint.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import { trustOf } from '../../core/viewer/stream-rules.ts';
-import { gatewayHops, servedRules } from '../dcv/behind-a-service.ts';
+import { gatewayEndpoints, gatewayRules } from '../dcv/gateway-rules.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createBroker } from './broker.ts';
 import { createSessionManagerProvider } from './provider.ts';
@@ -42,21 +42,21 @@ export function sessionManagerKind(
           ...(gateway !== undefined && { gateway }),
           clock,
           turn: (signal) => turn(id, signal),
-          hops: [...serviceHops(connection), ...gatewayHops(connection)],
+          hops: [...serviceHops(connection), ...gatewayEndpoints(connection)],
         }),
       );
     },
-    rules: servedRules,
+    rules: gatewayRules,
   };
 }
 
 /** The broker, and where its tokens come from where that is another server. */
-function serviceHops(connection: ConnectionOf<'session-manager'>): readonly Hop[] {
+function serviceHops(connection: ConnectionOf<'session-manager'>): readonly NetworkEndpoint[] {
   const { endpoint, credentials } = connection;
   const trust = trustOf(connection);
   const issuer = credentials.source === 'client' ? credentials.tokenEndpoint : undefined;
   return [
-    serviceHop('broker', endpoint, trust),
-    ...(issuer === undefined ? [] : [serviceHop('issuer', issuer, trust)]),
+    serviceEndpoint('broker', endpoint, trust),
+    ...(issuer === undefined ? [] : [serviceEndpoint('issuer', issuer, trust)]),
   ];
 }

@@ -1,11 +1,11 @@
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchProfile, Workstation } from '../../../shared/workstations/workstation.ts';
 import type { NewWorkstation, WorkstationManager } from '../../core/provider/provider.ts';
-import { answer, failure, type Reading } from '../../core/provider/reading.ts';
-import { findMade, isLeaving, markedName } from '../dcv/made.ts';
+import { answer, failure, type ServiceResponse } from '../../core/provider/service-response.ts';
+import { findCreatedSession, isBeingDeleted, markedName } from '../dcv/find-created-session.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
-import type { SessionWish } from './broker.ts';
+import type { SessionRequest } from './broker.ts';
 import type { SessionManagerOptions } from './options.ts';
 
 /** The two types of a session, which stand for launch profiles. */
@@ -47,7 +47,7 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
       // An earlier try, whose answer was lost, may have ended it: then this is the same change.
       await turn(signal);
       const found = await broker.session(id, signal);
-      const isOnItsWay = found.kind === 'answer' && isLeaving(found.value);
+      const isOnItsWay = found.kind === 'answer' && isBeingDeleted(found.value);
       return isOnItsWay ? asWorkstation(found, studio) : ended;
     },
 
@@ -55,7 +55,7 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
       async create(studio, order, token, signal) {
         const wish = wishFor(order, user, token);
         if (wish === undefined) return failure({ code: 'not-found', what: 'thing' });
-        const made = await findMade(
+        const made = await findCreatedSession(
           (page) => broker.sessionsOf(user, page, signal),
           (session) => isMadeBy(session, wish),
           () => turn(signal),
@@ -83,7 +83,7 @@ function wishFor(
   { profile, name = NAMELESS, requirements }: NewWorkstation,
   user: string,
   token: string,
-): SessionWish | undefined {
+): SessionRequest | undefined {
   if (!profiles.some(({ id }) => id === profile)) return undefined;
   return {
     Name: markedName(name, token),
@@ -93,12 +93,15 @@ function wishFor(
   };
 }
 
-const isMadeBy = (session: Session, wish: SessionWish): boolean =>
+const isMadeBy = (session: Session, wish: SessionRequest): boolean =>
   session.Name === wish.Name &&
   (session.Owner ?? wish.Owner) === wish.Owner &&
   (session.Type ?? wish.Type) === wish.Type;
 
-const asWorkstation = (reading: Reading<Session>, studio: ResourceId): Reading<Workstation> =>
+const asWorkstation = (
+  reading: ServiceResponse<Session>,
+  studio: ResourceId,
+): ServiceResponse<Workstation> =>
   reading.kind === 'answer'
     ? answer(workstationFrom(reading.value, studio), reading.serverTime)
     : reading;

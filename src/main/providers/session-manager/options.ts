@@ -1,6 +1,6 @@
 import type { Gateway } from '../../../shared/connections/dcv.ts';
 import type { Clock } from '../../core/base/clock.ts';
-import type { Hop } from '../../core/network/hop.ts';
+import type { NetworkEndpoint } from '../../core/network/network-endpoint.ts';
 import type { Broker } from './broker.ts';
 
 /** What a provider of a broker is made of. */
@@ -13,5 +13,5 @@ export interface SessionManagerOptions {
   /** Waits until one more request may go. */
   readonly turn: (signal: AbortSignal) => Promise<void>;
   /** The hosts that have to be reached, as far as they are known beforehand. */
-  readonly hops?: readonly Hop[];
+  readonly hops?: readonly NetworkEndpoint[];
 }

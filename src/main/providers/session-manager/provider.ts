@@ -1,5 +1,5 @@
 import type { Provider } from '../../core/provider/provider.ts';
-import { answer, type Reading } from '../../core/provider/reading.ts';
+import { answer, type ServiceResponse } from '../../core/provider/service-response.ts';
 import { addressOf } from '../dcv/connection-url.ts';
 import { servedPictures, servedStream, type StreamSource } from '../dcv/served-stream.ts';
 import { serverIds, serverOf, workstationFrom } from '../dcv/session-mapping.ts';
@@ -19,7 +19,7 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
   const serversOf = async (
     sessions: readonly Session[],
     signal: AbortSignal,
-  ): Promise<Reading<readonly Server[]>> => {
+  ): Promise<ServiceResponse<readonly Server[]>> => {
     const ids = serverIds(sessions);
     if (ids.length === 0) return answer([]);
     await turn(signal);

@@ -2,7 +2,7 @@ import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type FailureCode } from '../../../shared/base/failure.ts';
 import type { SignInOf } from '../../core/provider/kind.ts';
-import { findingOf } from '../../core/provider/reading-check.ts';
+import { findingOf } from '../../core/provider/response-check.ts';
 import type { Tokens } from './tokens.ts';
 
 type Broker = ConnectionOf<'session-manager'>;

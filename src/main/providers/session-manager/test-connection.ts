@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/base/check.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { clockCheck, findingOf, type Told } from '../../core/provider/reading-check.ts';
+import { clockCheck, findingOf, type Told } from '../../core/provider/response-check.ts';
 import type { Server } from '../dcv/wire.ts';
 import type { SessionManagerOptions } from './options.ts';
 

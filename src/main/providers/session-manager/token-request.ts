@@ -3,7 +3,7 @@ import type { BrokerCredentials } from '../../../shared/sign-in/broker-credentia
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Http, HttpRequest } from '../../core/network/http.ts';
-import { failure, type Reading } from '../../core/provider/reading.ts';
+import { failure, type ServiceResponse } from '../../core/provider/service-response.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import {
   parseObject,
@@ -15,7 +15,7 @@ import { classify } from '../dcv/classify.ts';
 import { exchange, readAnswer } from '../dcv/json-client.ts';
 
 /** An access token, and how long it lives, in ms. */
-export interface GivenToken {
+export interface TokenResponse {
   readonly token: Secret;
   readonly lifeMs: number;
 }
@@ -55,7 +55,7 @@ export async function requestToken(
   secret: Secret,
   { http, clock }: { readonly http: Http; readonly clock: Clock },
   signal: AbortSignal,
-): Promise<Reading<GivenToken>> {
+): Promise<ServiceResponse<TokenResponse>> {
   const given = await exchange(http, tokenRequest(connection, credentials, secret), signal);
   if ('kind' in given) return given;
   const wrong =

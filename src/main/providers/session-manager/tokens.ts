@@ -4,9 +4,9 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
 import type { KeyStore } from '../../core/secrets/keys.ts';
-import { answer, failure, type Reading } from '../../core/provider/reading.ts';
+import { answer, failure, type ServiceResponse } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
-import { createSharedWork, type SharedWork } from '../../core/base/shared-work.ts';
+import { createSingleFlight, type SingleFlight } from '../../core/base/single-flight.ts';
 import type { Bearer } from '../dcv/json-client.ts';
 import { requestToken } from './token-request.ts';
 
@@ -57,7 +57,7 @@ const TRY_AGAIN_MS = 30_000;
 interface Entry {
   /** What of the connection it is for: with another of that it is of no use. */
   readonly of: string;
-  readonly work: SharedWork<Reading<Secret>>;
+  readonly work: SingleFlight<ServiceResponse<Secret>>;
   kept?: KeptToken;
   failure?: Failure;
   refused?: Secret;
@@ -77,7 +77,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     if (found !== undefined) return found;
     const { id, endpoint, credentials, tls } = connection;
     const of = JSON.stringify([endpoint, credentials, tls]);
-    const fresh: Entry = { of, work: createSharedWork() };
+    const fresh: Entry = { of, work: createSingleFlight() };
     entries.set(id, fresh);
     return fresh;
   };
@@ -87,7 +87,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     connection: Broker,
     { refused }: Entry,
     signal: AbortSignal,
-  ): Promise<Reading<KeptToken>> => {
+  ): Promise<ServiceResponse<KeptToken>> => {
     const { credentials } = connection;
     const secrets = await keys.load(credentials.entry);
     if (!secrets.ok) return failure(secrets.failure);
@@ -113,7 +113,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     connection: Broker,
     entry: Entry,
     signal: AbortSignal,
-  ): Promise<Reading<Secret>> => {
+  ): Promise<ServiceResponse<Secret>> => {
     const fresh = await obtain(connection, entry, signal);
     const { kept } = entry;
     if (fresh.kind === 'answer') {
@@ -133,7 +133,10 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     return fresh.kind === 'answer' ? answer(fresh.value.token) : fresh;
   };
 
-  const read = async (connection: Broker, signal: AbortSignal): Promise<Reading<Secret>> => {
+  const read = async (
+    connection: Broker,
+    signal: AbortSignal,
+  ): Promise<ServiceResponse<Secret>> => {
     const entry = entryOf(connection);
     if (entry.kept !== undefined && isGood(entry.kept, entry, clock.now()))
       return answer(entry.kept.token);

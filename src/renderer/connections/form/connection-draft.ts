@@ -9,7 +9,7 @@ import {
   type ConsoleDraft,
   type HostDraft,
 } from './dcv-drafts.ts';
-import { given } from './given.ts';
+import { formValue } from './form-values.ts';
 import { emptyNimble, typedNimble, type NimbleDraft } from './nimble-draft.ts';
 
 /** The kinds that a form is for. */
@@ -62,8 +62,8 @@ const own: Readonly<Record<FormKind, (draft: ConnectionDraft) => object>> = {
 function typedTls({ caFile, pin, strict }: ConnectionDraft): object {
   const tls = {
     ...(strict && { policy: 'strict' }),
-    ...given('caFile', caFile),
-    ...given('pin', pin),
+    ...formValue('caFile', caFile),
+    ...formValue('pin', pin),
   };
   return Object.keys(tls).length === 0 ? {} : { tls };
 }

@@ -1,4 +1,4 @@
-import { given, typedHosts, typedPort } from './given.ts';
+import { formValue, typedHosts, typedPort } from './form-values.ts';
 import { emptyBrokerSecret, typedBrokerSecret, type BrokerSecretDraft } from './secret-drafts.ts';
 
 /** A service in front of DCV servers as it is being typed. */
@@ -56,13 +56,13 @@ export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
 /** What a broker has of its own, unchecked. */
 export const typedBroker = (draft: BrokerDraft): object => ({
   ...typedService(draft),
-  ...given('user', draft.user),
+  ...formValue('user', draft.user),
   credentials: {
     ...typedBrokerSecret(draft.brokerSource, draft),
     ...(draft.brokerSource === 'client' && {
       clientId: draft.clientId.trim(),
-      ...given('tokenEndpoint', draft.tokenEndpoint),
-      ...given('scope', draft.scope),
+      ...formValue('tokenEndpoint', draft.tokenEndpoint),
+      ...formValue('scope', draft.scope),
     }),
   },
 });
@@ -74,7 +74,7 @@ export const typedConsole = (draft: ConsoleDraft): object => ({
     source: 'browser',
     issuer: draft.issuer.trim(),
     clientId: draft.clientId.trim(),
-    ...given('scope', draft.scope),
+    ...formValue('scope', draft.scope),
   },
 });
 
@@ -83,8 +83,8 @@ export const typedHost = (draft: HostDraft): object => ({
   host: draft.host.trim(),
   port: typedPort(draft.port),
   session: draft.session.trim(),
-  ...given('user', draft.user),
-  ...given('webUrlPath', draft.webUrlPath),
+  ...formValue('user', draft.user),
+  ...formValue('webUrlPath', draft.webUrlPath),
 });
 
 const typedService = (draft: ServiceDraft): object => ({

@@ -1,4 +1,4 @@
-import type { FormStart } from '../../app/view.svelte.ts';
+import type { FormStart } from '../../app/navigation.svelte.ts';
 import type { ConnectionDraft, FormKind } from './connection-draft.ts';
 
 const DCV: readonly FormKind[] = ['access-console', 'session-manager', 'direct'];

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { Reply } from '../../../shared/ipc/message.ts';
 import { ruleSentence } from '../../../shared/base/rule-words.ts';
-import type { FormProblems } from '../../../shared/connections/typed.ts';
+import type { FormProblems } from '../../../shared/connections/form-fields.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import { say } from '../../i18n/say.svelte.ts';
 import type { Problems } from './connection-draft.ts';

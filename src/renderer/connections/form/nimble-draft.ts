@@ -1,4 +1,4 @@
-import { given, typedHosts } from './given.ts';
+import { formValue, typedHosts } from './form-values.ts';
 import { emptyKeys, typedKeys, type KeyDraft } from './secret-drafts.ts';
 
 /** A Nimble-compatible endpoint as it is being typed, and how one signs in there. */
@@ -49,8 +49,8 @@ export const emptyNimble = (): NimbleDraft => ({
 /** What a connection of this kind has of its own, unchecked. */
 export const typedNimble = (draft: NimbleDraft): object => ({
   region: draft.region,
-  ...given('endpoint', draft.endpoint),
-  ...given('studioId', draft.studioId),
+  ...formValue('endpoint', draft.endpoint),
+  ...formValue('studioId', draft.studioId),
   ...typedHosts(draft),
   credentials: typedCredentials(draft),
 });
@@ -60,8 +60,8 @@ function typedCredentials(draft: NimbleDraft): object {
   return {
     source: 'assume-role',
     roleArn: draft.roleArn.trim(),
-    ...given('externalId', draft.externalId),
-    ...given('mfaSerial', draft.mfaSerial),
+    ...formValue('externalId', draft.externalId),
+    ...formValue('mfaSerial', draft.mfaSerial),
     base: typedBase(draft),
   };
 }
@@ -71,7 +71,11 @@ function typedBase(draft: NimbleDraft): object {
   if (source === 'keychain') return typedKeys(draft);
   if (source === 'environment') return { source };
   if (source === 'profile')
-    return { source, profile, ...given('agreedCommand', draft.agreed ? draft.commandHash : '') };
+    return {
+      source,
+      profile,
+      ...formValue('agreedCommand', draft.agreed ? draft.commandHash : ''),
+    };
   return { source, ...typedOrganisation(draft), accountId, roleName };
 }
 

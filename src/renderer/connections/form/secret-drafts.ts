@@ -1,6 +1,6 @@
 import type { BrokerSecretInput } from '../../../shared/sign-in/broker-credentials.ts';
 import type { KeyInput } from '../../../shared/sign-in/credentials.ts';
-import { given } from './given.ts';
+import { formValue } from './form-values.ts';
 
 /** Keys as they are being typed. */
 export interface KeyDraft {
@@ -35,7 +35,7 @@ export const typedKeys = (draft: KeyDraft): KeyInput => ({
   source: 'keychain',
   accessKeyId: draft.accessKeyId.trim(),
   secretAccessKey: draft.secretAccessKey.trim(),
-  ...given('sessionToken', draft.sessionToken),
+  ...formValue('sessionToken', draft.sessionToken),
 });
 
 /** The secret of a broker that was typed, unchecked. */

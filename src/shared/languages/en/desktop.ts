@@ -1,4 +1,4 @@
-import type { CueKind } from '../../base/cue.ts';
+import type { IndicatorKind } from '../../base/status-indicator.ts';
 import type { Step } from '../../launch/launch-state.ts';
 import { plural } from '../plural.ts';
 
@@ -43,7 +43,7 @@ export const desktop = {
     go: 'a workstation is open',
     care: 'something wants you',
     stop: 'something failed',
-  } satisfies Record<CueKind, string>,
+  } satisfies Record<IndicatorKind, string>,
   /** What one launch is doing, short enough for a menu. */
   steps: {
     starting: 'starting it',

@@ -1,4 +1,9 @@
-import type { CertificateDoubt, HopRole, HopStep, StepState } from '../../network/network.ts';
+import type {
+  CertificateDoubt,
+  EndpointRole,
+  EndpointStep,
+  StepState,
+} from '../../network/network.ts';
 
 /**
  * What a network test says of the way to each host: what is so (`title`), what a person can do (`person`), and
@@ -14,7 +19,7 @@ export const hops = {
     gateway: 'The Connection Gateway',
     server: 'The server of the workstation',
     host: 'The DCV server',
-  } satisfies Record<HopRole, string>,
+  } satisfies Record<EndpointRole, string>,
   at: (host: string, port: number) => `${host}, port ${port}`,
   titles: {
     reached: (who: string, at: string) => `${who} ${at} can be reached.`,
@@ -80,7 +85,7 @@ export const hops = {
     tcp: 'TCP',
     tls: 'TLS',
     certificate: 'Certificate',
-  } satisfies Record<HopStep, string>,
+  } satisfies Record<EndpointStep, string>,
   states: {
     well: 'well',
     failed: 'failed',

@@ -1,4 +1,4 @@
-import type { TroubleCode } from '../../launch/trouble.ts';
+import type { TransientErrorCode } from '../../launch/transient-error.ts';
 
 /** What each trouble is called while we wait: one sentence, what is so and that we go on. */
 export const troubles = {
@@ -16,4 +16,4 @@ export const troubles = {
   'clock-skew': "This machine's clock differs from the service's. Trying again with its time.",
   'url-missing': 'The stream is ready, but its address is not there yet. Asking again.',
   'state-unknown': 'The stream is in a state this version does not know. Watching it.',
-} satisfies Readonly<Record<TroubleCode, string>>;
+} satisfies Readonly<Record<TransientErrorCode, string>>;

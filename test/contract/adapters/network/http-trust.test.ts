@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHttp } from '../../../../src/main/adapters/network/http.ts';
 import { HttpError, type Trust } from '../../../../src/main/core/network/http.ts';
-import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
 import {
   createAuthority,
   type Authority,
@@ -154,16 +154,21 @@ describe('a proxy', () => {
       '',
       failure({ code: 'proxy-login' }),
     ],
-    ['that is not let through', '403 Forbidden', '<html>no</html>', trouble('not-an-answer')],
-    ['that cannot connect', '502 Bad Gateway', '', trouble('refused')],
+    [
+      'that is not let through',
+      '403 Forbidden',
+      '<html>no</html>',
+      transientError('not-an-answer'),
+    ],
+    ['that cannot connect', '502 Bad Gateway', '', transientError('refused')],
     [
       'that forges an answer',
       '201 Created',
       '{"stream":{"state":"READY"}}',
-      trouble('not-an-answer'),
+      transientError('not-an-answer'),
     ],
-    ['that forges a refusal', '404 Not Found', '{"code":"GONE"}', trouble('not-an-answer')],
-    ['that forges a redirect', '302 Found', '', trouble('not-an-answer')],
+    ['that forges a refusal', '404 Not Found', '{"code":"GONE"}', transientError('not-an-answer')],
+    ['that forges a redirect', '302 Found', '', transientError('not-an-answer')],
   ])('%s is not taken for the service', async (_, status, body, outcome) => {
     const refusal = `HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
     const proxy = await serveProxy(0, { refusal });

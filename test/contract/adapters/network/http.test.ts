@@ -3,7 +3,7 @@ import * as net from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { ANSWER_MAX_BYTES, createHttp } from '../../../../src/main/adapters/network/http.ts';
 import { HttpError, type HttpRequest } from '../../../../src/main/core/network/http.ts';
-import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { deadPort, listen, type Answer } from '../../../support/network/servers.ts';
 
 const direct = createHttp(async () => 'DIRECT');
@@ -111,18 +111,18 @@ describe('a request that fails', () => {
       'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
     ],
   ])('because it was cut %s is waited out', async (_, bytes) => {
-    expect(await readingOf(get(await serveBytes(bytes)))).toEqual(trouble('dropped'));
+    expect(await readingOf(get(await serveBytes(bytes)))).toEqual(transientError('dropped'));
   });
 
   it('because nobody listens is told as that', async () => {
     const url = `http://127.0.0.1:${await deadPort()}/`;
-    expect(await readingOf(get(url))).toEqual(trouble('refused'));
+    expect(await readingOf(get(url))).toEqual(transientError('refused'));
   });
 
   it('because the name is nobody’s is told as that', async () => {
     // No label of a name may have 64 characters, so no name server is asked.
     const url = `https://${'x'.repeat(64)}.invalid/`;
-    expect(await readingOf(get(url))).toEqual(trouble('name-not-found'));
+    expect(await readingOf(get(url))).toEqual(transientError('name-not-found'));
   });
 
   it('because it was cancelled is no trouble but the cancelling itself', async () => {
@@ -153,7 +153,10 @@ describe('a request that fails', () => {
     const silent = await listen(net.createServer());
     try {
       const readings = [dripping, `https://127.0.0.1:${silent}/`].map((url) => readingOf(get(url)));
-      expect(await Promise.all(readings)).toEqual([trouble('no-answer'), trouble('no-answer')]);
+      expect(await Promise.all(readings)).toEqual([
+        transientError('no-answer'),
+        transientError('no-answer'),
+      ]);
     } finally {
       drips.forEach(clearInterval);
     }

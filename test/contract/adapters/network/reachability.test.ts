@@ -1,7 +1,10 @@
 import * as net from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createReach, readReach } from '../../../../src/main/adapters/network/reachability.ts';
-import type { Reach } from '../../../../src/main/core/network/reach.ts';
+import {
+  createReachability,
+  readReachability,
+} from '../../../../src/main/adapters/network/reachability.ts';
+import type { CheckReachability } from '../../../../src/main/core/network/reachability.ts';
 import type { Trust } from '../../../../src/main/core/network/http.ts';
 import type { CertificateDoubt } from '../../../../src/shared/network/network.ts';
 import {
@@ -19,15 +22,24 @@ beforeEach(() => {
   identity = authority.issue('127.0.0.1');
 });
 
-const reach = (port: number, trust: Trust = {}, tls = true, host = '127.0.0.1'): Promise<Reach> =>
-  readReach({ host, port, tls, trust }, AbortSignal.timeout(15_000));
+const reach = (
+  port: number,
+  trust: Trust = {},
+  tls = true,
+  host = '127.0.0.1',
+): Promise<CheckReachability> =>
+  readReachability({ host, port, tls, trust }, AbortSignal.timeout(15_000));
 const unreached = (cause: string) => ({ kind: 'unreached', cause });
-const trusted: Reach = { kind: 'reached', trusted: true };
-const untrusted = (doubt: CertificateDoubt): Reach => ({ kind: 'reached', trusted: false, doubt });
+const trusted: CheckReachability = { kind: 'reached', trusted: true };
+const untrusted = (doubt: CertificateDoubt): CheckReachability => ({
+  kind: 'reached',
+  trusted: false,
+  doubt,
+});
 const wrongPin = `sha256/${'A'.repeat(43)}=`;
 
 describe('a host that answers', () => {
-  it.each<[string, (a: Authority, i: Identity) => Trust, Reach]>([
+  it.each<[string, (a: Authority, i: Identity) => Trust, CheckReachability]>([
     ['with a certificate nobody trusts', () => ({}), untrusted('authority')],
     ['with one of the named authority', ({ caFile }) => ({ caFile }), trusted],
     ['with the pinned key', ({ caFile }, { pin }) => ({ caFile, pin }), trusted],
@@ -116,7 +128,7 @@ describe('asking', () => {
     });
     const port = await listen(server);
     const target = { host: '127.0.0.1', port, tls: true, trust: {} };
-    await expect(readReach(target, cancel.signal)).rejects.toBe(reason);
+    await expect(readReachability(target, cancel.signal)).rejects.toBe(reason);
     await gone;
   });
 
@@ -125,7 +137,7 @@ describe('asking', () => {
     const port = await listen(net.createServer(() => connections++));
     const target = { host: '127.0.0.1', port, tls: false, trust: {} };
     const reason = new Error('cancelled');
-    await expect(readReach(target, AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(readReachability(target, AbortSignal.abort(reason))).rejects.toBe(reason);
     expect(await reach(port, {}, false)).toEqual(trusted);
     expect(connections).toBe(1);
   });
@@ -137,7 +149,7 @@ describe('the system’s proxy', () => {
 
   it('makes a try meaningless, so none is made', async () => {
     const asked: string[] = [];
-    const ask = createReach(async (url) => {
+    const ask = createReachability(async (url) => {
       asked.push(url);
       return 'PROXY proxy.example:3128; DIRECT';
     });
@@ -149,19 +161,19 @@ describe('the system’s proxy', () => {
   });
 
   it('that cannot be asked for is none: the host is tried', async () => {
-    const ask = createReach(() => Promise.reject(new Error('no settings')));
+    const ask = createReachability(() => Promise.reject(new Error('no settings')));
     expect(await ask(elsewhere, signal())).toEqual(unreached('name'));
   });
 
   it('whose settings never come is none as well', async () => {
-    const ask = createReach(() => new Promise(() => {}));
+    const ask = createReachability(() => new Promise(() => {}));
     expect(await ask(elsewhere, signal())).toEqual(unreached('name'));
   });
 
   it('is not waited for by whoever cancels', async () => {
     const cancel = new AbortController();
     const reason = new Error('cancelled');
-    const ask = createReach(() => {
+    const ask = createReachability(() => {
       cancel.abort(reason);
       return new Promise(() => {});
     });
@@ -169,7 +181,7 @@ describe('the system’s proxy', () => {
   });
 
   it('is not asked for once it was cancelled', async () => {
-    const ask = createReach(() => Promise.reject(new Error('was asked')));
+    const ask = createReachability(() => Promise.reject(new Error('was asked')));
     const reason = new Error('cancelled');
     await expect(ask(elsewhere, AbortSignal.abort(reason))).rejects.toBe(reason);
   });

@@ -4,11 +4,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKeyStore } from '../../../../src/main/adapters/secrets/key-store.ts';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import { LOG_FILE } from '../../../../src/main/adapters/support/log-file.ts';
-import { readPlaces } from '../../../../src/main/adapters/window/places.ts';
+import { readPaths } from '../../../../src/main/adapters/window/paths.ts';
 import { composePolicy } from '../../../../src/main/compose/policy.ts';
 import { compose } from '../../../../src/main/compose/services.ts';
 import { createLinks } from '../../../../src/main/core/links/links.ts';
-import type { LaunchWish } from '../../../../src/main/core/launch/launch-wish.ts';
+import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, launchId } from '../../../unit/core/support/fakes.ts';
@@ -28,7 +28,7 @@ function createMachine(policy: string, mode = 0o644) {
   writeFileSync(path, policy);
   chmodSync(path, mode);
   const places = {
-    ...readPlaces('linux', { STAGEDOOR_HOME: home }),
+    ...readPaths('linux', { STAGEDOOR_HOME: home }),
     ...{ policy: path, policyOwners: [0, process.getuid?.() ?? 0] },
   };
   const services = compose(
@@ -43,7 +43,7 @@ function createMachine(policy: string, mode = 0o644) {
     places,
   );
   onTestFinished(() => services.finish());
-  const started: LaunchWish[] = [];
+  const started: LaunchRequest[] = [];
   const links = createLinks({
     ...services,
     start: async (wish) => {

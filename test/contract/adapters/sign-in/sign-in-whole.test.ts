@@ -10,7 +10,7 @@ import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-
 import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
 import { createSts } from '../../../../src/main/adapters/sts/sts.ts';
 import { systemClock } from '../../../../src/main/adapters/base/system-clock.ts';
-import { createCodes } from '../../../../src/main/core/sign-in/codes.ts';
+import { createMfaPrompts } from '../../../../src/main/core/sign-in/mfa-prompts.ts';
 import { createSignIns } from '../../../../src/main/core/sign-in/sign-ins.ts';
 import type { Credentials } from '../../../../src/shared/sign-in/credentials.ts';
 import type { AlsoAccepts } from '../../../../src/practice/authenticate.ts';
@@ -59,7 +59,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
   const keys = createKeyStore(vault, join(home, 'sealed'));
   const http = directHttp(log);
   const env: NodeJS.ProcessEnv = {};
-  const codes = createCodes({ clock: systemClock, uuid: createUuids() });
+  const codes = createMfaPrompts({ clock: systemClock, uuid: createUuids() });
   const begin = () => {
     const identityCenter = createIdentityCenter({
       http,

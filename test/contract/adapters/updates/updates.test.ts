@@ -9,7 +9,7 @@ import {
 } from '../../../../src/main/adapters/updates/update-download.ts';
 import { createInstallation } from '../../../../src/main/adapters/updates/update-install.ts';
 import { createLaunches } from '../../../../src/main/core/launch/launches.ts';
-import { untilQuiet } from '../../../../src/main/core/updates/quiet.ts';
+import { waitUntilIdle } from '../../../../src/main/core/updates/wait-until-idle.ts';
 import { checkFeed } from '../../../../src/main/core/updates/update-check.ts';
 import type { UpdateKey } from '../../../../src/main/core/updates/update-signature.ts';
 import { createUpdates } from '../../../../src/main/core/updates/updates.ts';
@@ -69,7 +69,7 @@ function createWorld(folder: URL, parts: Parts = {}) {
     check: (from, signal) => checkFeed(check, from, signal),
     download: createUpdateDownload(fetched, resolveProxy),
     installation,
-    quiet: parts.launches === undefined ? async () => {} : untilQuiet(parts.launches),
+    quiet: parts.launches === undefined ? async () => {} : waitUntilIdle(parts.launches),
     memory: { read: async () => undefined, note: async () => {} },
     ...{ clock: hand.clock, random: () => 0.5, log: recordingLog().log, leaving: leaving.signal },
   });

@@ -6,7 +6,7 @@ import {
   type HandOverDeps,
 } from '../../../../src/main/adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
-import { createReach } from '../../../../src/main/adapters/network/reachability.ts';
+import { createReachability } from '../../../../src/main/adapters/network/reachability.ts';
 import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
 import type { AcceptedStream } from '../../../../src/main/core/viewer/hand-over.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
@@ -43,7 +43,7 @@ function handOverBy(executable: string, more: Partial<HandOverDeps> = {}) {
   const files = createHandoverFiles(folder, log);
   const handOver = createHandOver({
     files,
-    reach: createReach(async () => 'DIRECT'),
+    reach: createReachability(async () => 'DIRECT'),
     findViewer: async () =>
       ok({ notices: [], start: (file) => startViewer(executable, [file], env) }),
     openInBrowser: () => Promise.reject(new Error('not asked for')),
@@ -122,7 +122,7 @@ describe('checking that a stream can be reached', () => {
 
   it('says that it means nothing behind a proxy, and connects to nobody', async () => {
     const asked: string[] = [];
-    const reach = createReach(async (url) => {
+    const reach = createReachability(async (url) => {
       asked.push(url);
       return 'PROXY proxy.example:3128';
     });

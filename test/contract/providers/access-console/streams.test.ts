@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Stream } from '../../../../src/main/core/provider/provider.ts';
-import type { Reading } from '../../../../src/main/core/provider/reading.ts';
+import type { ServiceResponse } from '../../../../src/main/core/provider/service-response.ts';
 import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
 import {
   openAccessConsole,
@@ -16,7 +16,7 @@ const streamOf = ({ provider }: OpenedConsole, session = 'session-ada-1') =>
   provider.createStream(placeOf(session), 'one-wish', calm());
 
 /** The address a reading holds, read as the hand-over reads it. */
-function addressIn({ kind, connection }: OpenedConsole, reading: Reading<Stream>) {
+function addressIn({ kind, connection }: OpenedConsole, reading: ServiceResponse<Stream>) {
   if (reading.kind !== 'answer' || reading.value.url === undefined) return undefined;
   return parseStreamUrl(reading.value.url.reveal(), kind.rules(connection));
 }

@@ -5,17 +5,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandOver } from '../../../../src/main/adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
 import { createHttp } from '../../../../src/main/adapters/network/http.ts';
-import { createReach } from '../../../../src/main/adapters/network/reachability.ts';
+import { createReachability } from '../../../../src/main/adapters/network/reachability.ts';
 import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
 import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
-import { testHops } from '../../../../src/main/core/network/network-test.ts';
+import { testEndpoints } from '../../../../src/main/core/network/network-test.ts';
 import { directKind } from '../../../../src/main/providers/direct/kind.ts';
 import { Connection, type ConnectionOf } from '../../../../src/shared/connections/connection.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { hops } from '../../../../src/shared/languages/en/hops.ts';
-import { hopWords } from '../../../../src/shared/network/network-words.ts';
+import { endpointText } from '../../../../src/shared/network/network-words.ts';
 import {
   createAuthority,
   createSelfSigned,
@@ -44,7 +44,7 @@ function connectionTo(port: number, more: object = {}): ConnectionOf<'direct'> {
 /** A direct connection over the real network, where the system answers about proxies with `proxy`. */
 async function open(port: number, more: object = {}, proxy = 'DIRECT') {
   const connection = connectionTo(port, more);
-  const reach = createReach(async () => proxy);
+  const reach = createReachability(async () => proxy);
   const kind = directKind({ reach });
   const provider = await kind.open(connection);
   return {
@@ -56,9 +56,9 @@ async function open(port: number, more: object = {}, proxy = 'DIRECT') {
     },
     async hop() {
       const world = { reach, http: createHttp(async () => proxy) };
-      const [hop] = await testHops(provider.hops?.() ?? [], world, signal());
+      const [hop] = await testEndpoints(provider.hops?.() ?? [], world, signal());
       if (hop === undefined) throw new Error('it has no hop');
-      return { ...hop, words: hopWords(hop, hops) };
+      return { ...hop, words: endpointText(hop, hops) };
     },
   };
 }

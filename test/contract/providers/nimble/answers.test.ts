@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HttpError, type Http } from '../../../../src/main/core/network/http.ts';
-import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
 import type { Fault } from '../../../../src/practice/fault.ts';
 import { directHttp, launchOn, providerFor } from '../../../support/providers/nimble.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
@@ -231,7 +231,7 @@ describe('no answer at all', () => {
   it.each(['offline', 'name-not-found', 'refused', 'dropped', 'no-answer'] as const)(
     'because of %s is waited out',
     async (code) => {
-      const { last, troubles } = await launchThrough(trouble(code), 4);
+      const { last, troubles } = await launchThrough(transientError(code), 4);
       expect(last.state).toBe('ended');
       expect(troubles).toEqual([code]);
     },

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../../src/practice/fault.ts';
 import type { Timeline } from '../../../../src/practice/timeline.ts';
 import type { FailureCode } from '../../../../src/shared/base/failure.ts';
-import type { TroubleCode } from '../../../../src/shared/launch/trouble.ts';
+import type { TransientErrorCode } from '../../../../src/shared/launch/transient-error.ts';
 import { launchOn } from '../../../support/providers/nimble.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
 import { startStudio } from '../../../unit/practice/support.ts';
 
 type Kind = Fault['kind'];
 type Defined =
-  { readonly waits: TroubleCode } | { readonly ends: FailureCode } | { readonly unnoticed: true };
+  | { readonly waits: TransientErrorCode }
+  | { readonly ends: FailureCode }
+  | { readonly unnoticed: true };
 
 /** What each fault makes of a launch that meets it once. A new kind does not compile without its row. */
 const defined: Readonly<Record<Kind, Defined>> = {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPause, type Pause } from '../../../../src/main/core/base/clock.ts';
 import { HttpError, type Http } from '../../../../src/main/core/network/http.ts';
-import { trouble } from '../../../../src/main/core/provider/reading.ts';
+import { transientError } from '../../../../src/main/core/provider/service-response.ts';
 import type { Timeline } from '../../../../src/practice/timeline.ts';
 import { directHttp, launchOn, providerFor } from '../../../support/providers/nimble.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
@@ -106,7 +106,7 @@ describe('a machine that sleeps while a stream is watched', () => {
     const http: Http = async (request, signal) => {
       if (time.clock.monotonic() >= backAtMs) return real(request, signal);
       lost += 1;
-      throw new HttpError(trouble('offline'));
+      throw new HttpError(transientError('offline'));
     };
     const provider = providerFor(studio, { http });
     const { last, troubles } = await launchOn(studio, { time, provider, world: { pause } });

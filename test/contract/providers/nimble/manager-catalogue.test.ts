@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { briefly } from '../../../../src/main/core/launch/ask.ts';
+import { retryShort } from '../../../../src/main/core/launch/retry.ts';
 import { everyPage, outcomeOf } from '../../../../src/main/core/launch/find-target.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { managing, stoppedId, valueOf } from '../../../support/providers/nimble-manager.ts';
@@ -22,7 +22,7 @@ describe('launch profiles', () => {
     const { clock, pause } = createQuickTime();
     const world = { clock, pause, random: () => 0.5, turn: async () => {} };
     const all = await outcomeOf(
-      everyPage((page, s) => manager.listProfiles(named, page, s), briefly(world, signal)),
+      everyPage((page, s) => manager.listProfiles(named, page, s), retryShort(world, signal)),
     );
     expect(all.ok && all.value.map(({ name, canStop }) => [name, canStop])).toEqual([
       ['Compositing', true],

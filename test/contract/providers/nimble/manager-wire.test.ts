@@ -2,7 +2,7 @@ import * as http from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { asKeys } from '../../../../src/main/core/secrets/keys.ts';
 import type { NimbleManager } from '../../../../src/main/providers/nimble/manager.ts';
-import type { Reading } from '../../../../src/main/core/provider/reading.ts';
+import type { ServiceResponse } from '../../../../src/main/core/provider/service-response.ts';
 import { createNimbleProvider } from '../../../../src/main/providers/nimble/provider.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { calm, directHttp, resource } from '../../../support/providers/nimble.ts';
@@ -46,7 +46,7 @@ async function serving(answer: object, status = 200) {
   return { manager, seen };
 }
 
-type Ask = (manager: NimbleManager) => Promise<Reading<unknown>>;
+type Ask = (manager: NimbleManager) => Promise<ServiceResponse<unknown>>;
 const asks = {
   read: (m) => m.read(place, signal),
   start: (m) => m.power.start(place, undefined, 'wish', signal),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../../../src/main/core/provider/provider.ts';
+import type { Target } from '../../../../src/main/core/provider/provider.ts';
 import type { NimbleManager } from '../../../../src/main/providers/nimble/manager.ts';
-import type { Reading } from '../../../../src/main/core/provider/reading.ts';
+import type { ServiceResponse } from '../../../../src/main/core/provider/service-response.ts';
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { managing, stoppedId, valueOf } from '../../../support/providers/nimble-manager.ts';
@@ -15,7 +15,7 @@ const refused = (detail: string) => ({
 });
 
 describe('a workstation', () => {
-  type Change = (m: NimbleManager, at: Place) => Promise<Reading<Workstation>>;
+  type Change = (m: NimbleManager, at: Target) => Promise<ServiceResponse<Workstation>>;
 
   it.each<[string, string, Change, string, string]>([
     ['started', stoppedId, (m, at) => m.power.start(at, undefined, 'w', signal), 'START', 'READY'],

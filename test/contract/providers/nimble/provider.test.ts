@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { briefly } from '../../../../src/main/core/launch/ask.ts';
+import { retryShort } from '../../../../src/main/core/launch/retry.ts';
 import { everyPage, outcomeOf } from '../../../../src/main/core/launch/find-target.ts';
 import type { Http, HttpRequest } from '../../../../src/main/core/network/http.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
@@ -151,7 +151,7 @@ describe('a request', () => {
 describe('lists', () => {
   const asking = () => {
     const { clock, pause } = createQuickTime();
-    return briefly({ clock, pause, random: () => 0.5, turn: async () => {} }, calm());
+    return retryShort({ clock, pause, random: () => 0.5, turn: async () => {} }, calm());
   };
 
   it('of workstations are followed page by page, each item once and in order', async () => {

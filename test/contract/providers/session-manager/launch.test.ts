@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createHandOver } from '../../../../src/main/adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
-import { createReach } from '../../../../src/main/adapters/network/reachability.ts';
+import { createReachability } from '../../../../src/main/adapters/network/reachability.ts';
 import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { usualServers } from '../../../support/dcv/usual.ts';
@@ -22,7 +22,7 @@ async function launched(opened: Opened, plan: object = {}) {
   const files = createHandoverFiles(join(tempFolder(), 'handover'), log);
   const handOver = createHandOver({
     files,
-    reach: createReach(async () => 'DIRECT'),
+    reach: createReachability(async () => 'DIRECT'),
     findViewer: async () =>
       ok({
         notices: [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everyPage, outcomeOf } from '../../../../src/main/core/launch/find-target.ts';
 import { createWorkstationLists } from '../../../../src/main/core/workstations/workstation-lists.ts';
-import { briefly } from '../../../../src/main/core/launch/ask.ts';
+import { retryShort } from '../../../../src/main/core/launch/retry.ts';
 import { isWell } from '../../../../src/shared/base/check.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { Session } from '../../../support/dcv/wire.ts';
@@ -21,7 +21,7 @@ const pollWorld = ({ time }: Opened) => ({
 /** All workstations as a list of the window reads them. */
 async function listed(opened: Opened) {
   const { provider } = opened;
-  const ask = briefly(pollWorld(opened), calm());
+  const ask = retryShort(pollWorld(opened), calm());
   const all = await outcomeOf(
     everyPage((page, signal) => provider.listWorkstations(SOLE_STUDIO, page, signal), ask),
   );
@@ -87,7 +87,7 @@ describe('the sessions of a broker', () => {
       },
     );
     const { provider } = opened;
-    const ask = briefly(pollWorld(opened), calm());
+    const ask = retryShort(pollWorld(opened), calm());
     expect(
       await outcomeOf(
         everyPage((page, signal) => provider.listWorkstations(SOLE_STUDIO, page, signal), ask),
@@ -175,7 +175,7 @@ describe('pictures of sessions', () => {
 describe('a broker', () => {
   it('says what it can do beside connecting', async () => {
     const opened = await openSessionManager();
-    const lists = createWorkstationLists(opened.provider, briefly(pollWorld(opened), calm()));
+    const lists = createWorkstationLists(opened.provider, retryShort(pollWorld(opened), calm()));
     expect(lists.abilities).toEqual(['end', 'create', 'screenshots']);
     expect(await lists.studios()).toEqual({ ok: true, value: [{ id: '-' }] });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../../../src/main/core/provider/reading.ts';
+import type { ServiceResponse } from '../../../../src/main/core/provider/service-response.ts';
 import type { Stream } from '../../../../src/main/core/provider/provider.ts';
 import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
 import type { Server } from '../../../support/dcv/wire.ts';
@@ -13,7 +13,7 @@ const streamOf = ({ provider }: Opened, session = 'session-ada-1') =>
   provider.createStream(placeOf(session), 'one-wish', calm());
 
 /** The address a reading holds, read as the hand-over reads it. */
-function addressIn(opened: Opened, reading: Reading<Stream>) {
+function addressIn(opened: Opened, reading: ServiceResponse<Stream>) {
   if (reading.kind !== 'answer' || reading.value.url === undefined) return undefined;
   const rules = opened.kind.rules(opened.connection);
   return parseStreamUrl(reading.value.url.reveal(), rules);

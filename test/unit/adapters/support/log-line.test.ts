@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { logLine } from '../../../../src/main/adapters/support/log-file.ts';
 import { createHttp } from '../../../../src/main/adapters/network/http.ts';
 import { HttpError } from '../../../../src/main/core/network/http.ts';
-import { trouble } from '../../../../src/main/core/provider/reading.ts';
+import { transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 
 describe('a line of the log', () => {
@@ -80,7 +80,7 @@ describe('an error of ours about a request', () => {
       (reason: unknown) => reason,
     );
     expect(error).toBeInstanceOf(HttpError);
-    expect(error).toMatchObject({ reading: trouble('dropped'), message: 'dropped' });
+    expect(error).toMatchObject({ reading: transientError('dropped'), message: 'dropped' });
     expect(JSON.stringify(error) + String((error as HttpError).stack)).not.toContain('hush');
   });
 });

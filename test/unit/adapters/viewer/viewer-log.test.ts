@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { viewerLog } from '../../../../src/main/adapters/viewer/viewer-places.ts';
+import { viewerLog } from '../../../../src/main/adapters/viewer/viewer-paths.ts';
 
 const own = { home: '/home/artist', localAppData: 'C:\\Users\\artist\\AppData\\Local' };
 

@@ -5,9 +5,9 @@ import type { ViewerFiles } from '../../../../src/main/adapters/viewer/viewer-fi
 import {
   isAbsolute,
   viewerArguments,
-  viewerPlaces,
+  viewerPaths,
   type Platform,
-} from '../../../../src/main/adapters/viewer/viewer-places.ts';
+} from '../../../../src/main/adapters/viewer/viewer-paths.ts';
 import { err } from '../../../../src/shared/base/failure.ts';
 import type { ViewerProblem } from '../../../../src/shared/base/reasons.ts';
 
@@ -270,7 +270,7 @@ describe('places', () => {
   it('are never relative, whatever PATH and the home folder hold', () => {
     const platforms = fc.constantFrom<Platform>('win32', 'darwin', 'linux');
     const all = fc.property(platforms, fc.array(fc.string()), (platform, path) => {
-      const places = viewerPlaces(platform, { home: homes[platform], path });
+      const places = viewerPaths(platform, { home: homes[platform], path });
       expect(places.filter((place) => !isAbsolute(platform, place))).toEqual([]);
       expect(new Set(places).size).toBe(places.length);
     });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HttpError } from '../../../../src/main/core/network/http.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
-import { answer, failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import {
+  answer,
+  failure,
+  transientError,
+} from '../../../../src/main/core/provider/service-response.ts';
 import { nimbleKind } from '../../../../src/main/providers/nimble/kind.ts';
 import { practiceKind } from '../../../../src/main/providers/nimble/practice-kind.ts';
 import type { NimbleConnection } from '../../../../src/shared/connections/connection.ts';
@@ -14,12 +18,12 @@ describe('a reading', () => {
     expect(answer(7)).toEqual({ kind: 'answer', value: 7 });
     expect(answer(7)).not.toHaveProperty('serverTime');
     expect(answer(7, 0)).toEqual({ kind: 'answer', value: 7, serverTime: 0 });
-    expect(trouble('busy')).not.toHaveProperty('retryAfterMs');
-    expect(trouble('busy', 0)).toEqual({ kind: 'trouble', code: 'busy', retryAfterMs: 0 });
+    expect(transientError('busy')).not.toHaveProperty('retryAfterMs');
+    expect(transientError('busy', 0)).toEqual({ kind: 'trouble', code: 'busy', retryAfterMs: 0 });
     expect(failure({ code: 'quota' })).toEqual({ kind: 'failure', failure: { code: 'quota' } });
   });
 
-  it.each([trouble('dropped'), failure({ code: 'redirected' })])(
+  it.each([transientError('dropped'), failure({ code: 'redirected' })])(
     'travels as what was thrown: %j',
     (reading) => {
       const error = new HttpError(reading);

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { formProblems } from '../../../../src/main/core/connections/connection-check.ts';
 import { rules } from '../../../../src/shared/languages/en/rules.ts';
 import { ruleSentence } from '../../../../src/shared/base/rule-words.ts';
-import type { FormProblems } from '../../../../src/shared/connections/typed.ts';
+import type { FormProblems } from '../../../../src/shared/connections/form-fields.ts';
 
 /** In English, by field. */
 const said = (problems: FormProblems) =>

@@ -5,13 +5,13 @@ import {
   type Colour,
 } from '../../../../src/main/core/desktop/cue-drawing.ts';
 import { desktop } from '../../../../src/shared/languages/en/desktop.ts';
-import type { CueKind } from '../../../../src/shared/base/cue.ts';
+import type { IndicatorKind } from '../../../../src/shared/base/status-indicator.ts';
 
-const kinds = Object.keys(CUE_COLOURS) as CueKind[];
+const kinds = Object.keys(CUE_COLOURS) as IndicatorKind[];
 const sizes = [16, 22, 32].flatMap((size) => [size, size * 2]);
 
 /** The outline alone: which pixels are more than half covered. */
-const outline = (kind: CueKind, pixels: number): boolean[] => {
+const outline = (kind: IndicatorKind, pixels: number): boolean[] => {
   const bitmap = drawCue(kind, pixels, true);
   return Array.from({ length: pixels * pixels }, (_, nth) => (bitmap[nth * 4 + 3] ?? 0) > 127);
 };

@@ -4,9 +4,9 @@ import {
   NO_POLICY,
   ruleNames,
   unreadable,
-  type PolicyReading,
+  type PolicyResult,
 } from '../../../../src/main/core/policy/policy.ts';
-import { updatePlace } from '../../../../src/main/core/updates/update-place.ts';
+import { updateSource } from '../../../../src/main/core/updates/update-source.ts';
 import { withViewingDefaults } from '../../../../src/main/core/viewer/viewing-defaults.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
 import {
@@ -15,20 +15,20 @@ import {
 } from '../../../../src/shared/settings/preferences.ts';
 import { connectionId } from '../support/fakes.ts';
 
-const under = (updates: object): PolicyReading => ({ state: 'applies', policy: { updates } });
+const under = (updates: object): PolicyResult => ({ state: 'applies', policy: { updates } });
 
 describe('new versions', () => {
   const built = { feed: 'https://built.example/', hasKeys: true, isPackaged: true };
   const on = { checkForUpdates: true };
 
   it('come from where the program was built for, or from where the policy says', () => {
-    expect(updatePlace(built, NO_POLICY, on)).toEqual({
+    expect(updateSource(built, NO_POLICY, on)).toEqual({
       folder: new URL('https://built.example/'),
     });
     const policy = under({ feed: 'https://inside.example/stagedoor' });
     const folder = new URL('https://inside.example/stagedoor');
-    expect(updatePlace(built, policy, on)).toEqual({ folder });
-    expect(updatePlace({ ...built, feed: undefined }, policy, on)).toEqual({ folder });
+    expect(updateSource(built, policy, on)).toEqual({ folder });
+    expect(updateSource({ ...built, feed: undefined }, policy, on)).toEqual({ folder });
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe('new versions', () => {
     ],
     ['it is a checkout', { ...built, isPackaged: false }, NO_POLICY, on, 'not-configured'],
   ] as const)('are not asked for where %s', (_, build, policy, preferences, off) => {
-    expect(updatePlace(build, policy, preferences)).toEqual({ off });
+    expect(updateSource(build, policy, preferences)).toEqual({ off });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trouble } from '../../../../src/main/core/provider/reading.ts';
+import { transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { resourceId } from '../support/fakes.ts';
 import { change, place, seen } from './support/managing.ts';
 
@@ -29,7 +29,12 @@ describe('making a workstation', () => {
     const run = change(
       create,
       {
-        create: [trouble('dropped'), 'hang', trouble('busy'), seen('CREATE_IN_PROGRESS')],
+        create: [
+          transientError('dropped'),
+          'hang',
+          transientError('busy'),
+          seen('CREATE_IN_PROGRESS'),
+        ],
         read: [seen('READY')],
       },
       nowhere,
@@ -82,7 +87,7 @@ describe('a change that nobody waits for', () => {
   it('returns when the new workstation is accepted', async () => {
     const run = change(
       { ...create, wait: false },
-      { create: [trouble('dropped'), seen('CREATE_IN_PROGRESS')] },
+      { create: [transientError('dropped'), seen('CREATE_IN_PROGRESS')] },
       nowhere,
     );
     expect(await run.end()).toMatchObject({ ok: true, value: { session: 'comp-07' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchEvent } from '../../../../src/main/core/launch/launch-reducer.ts';
-import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { resourceId } from '../support/fakes.ts';
 import { settle } from '../support/hand-clock.ts';
 import { change, place, seen } from './support/managing.ts';
@@ -99,7 +99,7 @@ describe('a workstation that is busy', () => {
   it('is under way already: it is watched, not shown as trouble', async () => {
     const run = change(start, {
       read: [seen('STOPPED'), seen('START_IN_PROGRESS'), seen('READY')],
-      start: [trouble('busy')],
+      start: [transientError('busy')],
     });
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['read', 'start', 'read', 'read']);
@@ -109,7 +109,7 @@ describe('a workstation that is busy', () => {
   it('is asked again, with the same token, when it comes to rest', async () => {
     const run = change(start, {
       read: [seen('STOPPED'), seen('STOP_IN_PROGRESS'), seen('STOPPED'), seen('READY')],
-      start: [trouble('busy'), seen('START_IN_PROGRESS')],
+      start: [transientError('busy'), seen('START_IN_PROGRESS')],
     });
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['read', 'start', 'read', 'read', 'start', 'read']);
@@ -121,7 +121,7 @@ describe('a workstation that is busy', () => {
 
   it('while it is looked at is a trouble like any other', async () => {
     const run = change(stop, {
-      read: [trouble('busy'), seen('STOPPED')],
+      read: [transientError('busy'), seen('STOPPED')],
     });
     expect((await run.end()).ok).toBe(true);
     expect(troubles(run.events)).toEqual(['busy']);
@@ -132,7 +132,7 @@ describe('an answer that is lost', () => {
   it('is asked for again with the same token', async () => {
     const run = change(stop, {
       read: [seen('READY'), seen('STOPPED')],
-      stop: [trouble('dropped'), trouble('no-answer'), seen('STOP_IN_PROGRESS')],
+      stop: [transientError('dropped'), transientError('no-answer'), seen('STOP_IN_PROGRESS')],
     });
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['read', 'stop', 'stop', 'stop', 'read']);
@@ -217,7 +217,12 @@ describe('any other change', () => {
 
   it('shows trouble and waits it out with growing delays', async () => {
     const run = change(stop, {
-      read: [trouble('offline'), trouble('offline'), trouble('throttled', 7_000), seen('STOPPED')],
+      read: [
+        transientError('offline'),
+        transientError('offline'),
+        transientError('throttled', 7_000),
+        seen('STOPPED'),
+      ],
     });
     expect((await run.end()).ok).toBe(true);
     expect(troubles(run.events)).toEqual(['offline', 'offline', 'throttled']);
@@ -228,7 +233,7 @@ describe('any other change', () => {
     const waiting = change(start, { read: [seen('START_IN_PROGRESS')] });
     expect(await waiting.end()).toMatchObject({ failure: { code: 'time-limit', seconds: 1_800 } });
     expect(waiting.hand.clock.monotonic()).toBe(1_800_000);
-    const short = change({ ...start, limitMs: 5_000 }, { read: [trouble('offline')] });
+    const short = change({ ...start, limitMs: 5_000 }, { read: [transientError('offline')] });
     expect(await short.end()).toMatchObject({
       failure: { code: 'time-limit', seconds: 5, trouble: 'offline' },
     });
@@ -247,7 +252,7 @@ describe('any other change', () => {
   });
 
   it('looks at once on wake', async () => {
-    const run = change(start, { read: [trouble('offline', 30_000), seen('READY')] });
+    const run = change(start, { read: [transientError('offline', 30_000), seen('READY')] });
     await run.hand.pass(10);
     run.world.pause.wake();
     await settle();

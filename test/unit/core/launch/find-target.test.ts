@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { briefly, patiently } from '../../../../src/main/core/launch/ask.ts';
+import { retryShort, retryUntilLimit } from '../../../../src/main/core/launch/retry.ts';
 import {
   everyPage,
   findOnlyReady,
@@ -12,9 +12,9 @@ import type { Page } from '../../../../src/main/core/provider/provider.ts';
 import {
   answer,
   failure,
-  trouble,
-  type Reading,
-} from '../../../../src/main/core/provider/reading.ts';
+  transientError,
+  type ServiceResponse,
+} from '../../../../src/main/core/provider/service-response.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 import { createFakeProvider, inTurn, never, pollWorld, resourceId } from '../support/fakes.ts';
@@ -26,13 +26,13 @@ const studio = resourceId('studio-1');
 /** Everything asked briefly, over a clock of its own. */
 function createAsk() {
   const hand = createHandClock();
-  return { hand, ask: briefly(pollWorld(hand), live()) };
+  return { hand, ask: retryShort(pollWorld(hand), live()) };
 }
 
 /** A list in pages, and which pages were asked for. */
 function pagesOf<T>(pages: Readonly<Record<string, Page<T>>>) {
   const asked: (string | undefined)[] = [];
-  const read = async (page: string | undefined): Promise<Reading<Page<T>>> => {
+  const read = async (page: string | undefined): Promise<ServiceResponse<Page<T>>> => {
     if (asked.push(page) > 500) throw new Error('asked for ever');
     return answer(pages[page ?? 'first'] ?? { items: [] });
   };
@@ -83,7 +83,7 @@ describe('a list in pages', () => {
   });
 
   it('ends with the failure of any page', async () => {
-    const read = async (page: string | undefined): Promise<Reading<Page<number>>> =>
+    const read = async (page: string | undefined): Promise<ServiceResponse<Page<number>>> =>
       page === undefined
         ? answer({ items: [1], next: 'b' })
         : failure({ code: 'access-denied', operation: 'list' });
@@ -166,13 +166,13 @@ describe('the workstation that is meant', () => {
 describe('a question outside a launch', () => {
   it('is repeated through trouble', async () => {
     const { hand, ask } = createAsk();
-    const read = inTurn(trouble('dropped'), trouble('offline'), answer('here'));
+    const read = inTurn(transientError('dropped'), transientError('offline'), answer('here'));
     expect(await hand.until(outcomeOf(ask(async () => read())))).toEqual(ok('here'));
   });
 
   it('is given up after a quarter of a minute, and says what is wrong', async () => {
     const { hand, ask } = createAsk();
-    expect(await hand.until(outcomeOf(ask(async () => trouble('name-not-found'))))).toEqual(
+    expect(await hand.until(outcomeOf(ask(async () => transientError('name-not-found'))))).toEqual(
       err({ code: 'service-unreachable', trouble: 'name-not-found' }),
     );
     expect(hand.clock.monotonic()).toBe(15_000);
@@ -198,8 +198,8 @@ describe('a question of a launch', () => {
   it('tells each request and each trouble on its way', async () => {
     const hand = createHandClock(0);
     const world = pollWorld(hand);
-    const read = inTurn(trouble('dropped'), answer('here'));
-    const ask = patiently(world, limitFrom(hand.clock, 60_000), live());
+    const read = inTurn(transientError('dropped'), answer('here'));
+    const ask = retryUntilLimit(world, limitFrom(hand.clock, 60_000), live());
     const told: unknown[] = [];
     const follow = async () => {
       const work = ask(async () => read());
@@ -219,15 +219,15 @@ describe('a question of a launch', () => {
 
   it('ends at the limit, with the trouble it ended in', async () => {
     const hand = createHandClock();
-    const ask = patiently(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
-    expect(await hand.until(outcomeOf(ask(async () => trouble('throttled'))))).toEqual(
+    const ask = retryUntilLimit(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
+    expect(await hand.until(outcomeOf(ask(async () => transientError('throttled'))))).toEqual(
       err({ code: 'time-limit', seconds: 20, trouble: 'throttled' }),
     );
   });
 
   it('ends at once with a failure', async () => {
     const hand = createHandClock();
-    const ask = patiently(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
+    const ask = retryUntilLimit(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
     const why = { code: 'credentials-expired' } as const;
     expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(err(why));
   });

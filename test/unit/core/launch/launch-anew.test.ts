@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
 import { createLaunches } from '../../../../src/main/core/launch/launches.ts';
-import { answer } from '../../../../src/main/core/provider/reading.ts';
+import { answer } from '../../../../src/main/core/provider/service-response.ts';
 import type { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { StreamServer } from '../../../../src/main/core/workstations/server-memory.ts';
 import { ok, type Failure } from '../../../../src/shared/base/failure.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { launch } from '../../../../src/main/core/launch/launch.ts';
-import { answer, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { answer, transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import {
@@ -71,7 +71,7 @@ const moments: readonly (readonly [string, Way])[] = [
   [
     'while trouble is waited out',
     () => ({
-      run: begin({ fake: createFakeProvider(() => trouble('offline', 30_000)) }),
+      run: begin({ fake: createFakeProvider(() => transientError('offline', 30_000)) }),
       there: ({ trouble: seen }) => seen !== undefined,
     }),
   ],

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answer, failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import {
+  answer,
+  failure,
+  transientError,
+} from '../../../../src/main/core/provider/service-response.ts';
 import { ok, err, type Failure } from '../../../../src/shared/base/failure.ts';
 import type { LaunchNotice } from '../../../../src/shared/launch/launch-state.ts';
 import {
@@ -137,7 +141,7 @@ describe('the workstation that is meant', () => {
   });
 
   it('is waited for through trouble', async () => {
-    const reading = inTurn(trouble('throttled'), answer({ items: [] }));
+    const reading = inTurn(transientError('throttled'), answer({ items: [] }));
     const fake = createFakeProvider(undefined, { listStudios: async () => reading() });
     const run = begin({ fake, only: unnamed });
     await run.end();

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { answer } from '../../../../src/main/core/provider/reading.ts';
+import { answer } from '../../../../src/main/core/provider/service-response.ts';
 import { err } from '../../../../src/shared/base/failure.ts';
 import {
   createFakeHandOver,

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Stream } from '../../../../src/main/core/provider/provider.ts';
-import { answer, trouble } from '../../../../src/main/core/provider/reading.ts';
+import { answer, transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { createFakeProvider, inTurn, preparing, ready, resourceId } from '../support/fakes.ts';
 import { begin } from './support/launching.ts';
 
 describe('the client token', () => {
   it('is the same on each retry of one wish', async () => {
-    const reading = inTurn(trouble('server-error'), trouble('dropped'), trouble('busy'), ready);
+    const reading = inTurn(
+      transientError('server-error'),
+      transientError('dropped'),
+      transientError('busy'),
+      ready,
+    );
     const fake = createFakeProvider(reading);
     await begin({ fake }).end();
     expect(fake.names()).toEqual(['create', 'create', 'create', 'create']);
@@ -26,7 +31,7 @@ describe('the client token', () => {
   });
 
   it('is not needed again once the stream is there', async () => {
-    const fake = createFakeProvider(inTurn(preparing, trouble('dropped'), preparing, ready));
+    const fake = createFakeProvider(inTurn(preparing, transientError('dropped'), preparing, ready));
     await begin({ fake }).end();
     expect(fake.names().filter((name) => name === 'create')).toHaveLength(1);
   });

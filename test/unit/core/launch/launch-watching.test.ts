@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answer, trouble } from '../../../../src/main/core/provider/reading.ts';
-import { TROUBLES } from '../../../../src/shared/launch/trouble.ts';
+import { answer, transientError } from '../../../../src/main/core/provider/service-response.ts';
+import { TRANSIENT_ERRORS } from '../../../../src/shared/launch/transient-error.ts';
 import {
   createFakeProvider,
   deferred,
@@ -14,20 +14,29 @@ import { settle } from '../support/hand-clock.ts';
 import { begin } from './support/launching.ts';
 
 describe('trouble', () => {
-  it.each(TROUBLES)('%s is shown, waited out and cleared by the next good answer', async (code) => {
-    const fake = createFakeProvider(inTurn(preparing, trouble(code), preparing, ready));
-    const run = begin({ fake });
-    expect((await run.end()).state).toBe('ended');
-    const codes = run.states.map((state) => state.trouble?.code);
-    expect(codes).toContain(code);
-    expect(codes.slice(codes.lastIndexOf(code) + 1)).toContain(undefined);
-    expect(run.last()).not.toHaveProperty('trouble');
-    expect(fake.names()).toEqual(['create', 'read', 'read', 'read']);
-  });
+  it.each(TRANSIENT_ERRORS)(
+    '%s is shown, waited out and cleared by the next good answer',
+    async (code) => {
+      const fake = createFakeProvider(inTurn(preparing, transientError(code), preparing, ready));
+      const run = begin({ fake });
+      expect((await run.end()).state).toBe('ended');
+      const codes = run.states.map((state) => state.trouble?.code);
+      expect(codes).toContain(code);
+      expect(codes.slice(codes.lastIndexOf(code) + 1)).toContain(undefined);
+      expect(run.last()).not.toHaveProperty('trouble');
+      expect(fake.names()).toEqual(['create', 'read', 'read', 'read']);
+    },
+  );
 
   it('is shown with the moment it began, while it lasts', async () => {
     const fake = createFakeProvider(
-      inTurn(preparing, trouble('offline'), trouble('offline'), trouble('offline'), ready),
+      inTurn(
+        preparing,
+        transientError('offline'),
+        transientError('offline'),
+        transientError('offline'),
+        ready,
+      ),
     );
     const run = begin({ fake });
     await run.end();
@@ -39,7 +48,12 @@ describe('trouble', () => {
   it('is waited out with growing delays, and well again with short ones', async () => {
     const asked: number[] = [];
     const reading = inTurn(
-      ...[preparing, trouble('dropped'), trouble('dropped'), trouble('dropped')],
+      ...[
+        preparing,
+        transientError('dropped'),
+        transientError('dropped'),
+        transientError('dropped'),
+      ],
       ...[preparing, ready],
     );
     const fake = createFakeProvider(() => {
@@ -53,7 +67,7 @@ describe('trouble', () => {
   });
 
   it('waits as long as the service asks', async () => {
-    const fake = createFakeProvider(inTurn(trouble('throttled', 7_000), ready));
+    const fake = createFakeProvider(inTurn(transientError('throttled', 7_000), ready));
     const run = begin({ fake });
     await run.end();
     expect(run.hand.clock.monotonic()).toBe(7_000);
@@ -108,7 +122,10 @@ describe('the time limit', () => {
   });
 
   it('says which trouble it ended in', async () => {
-    const run = begin({ fake: createFakeProvider(() => trouble('offline')), ...seconds(5_000) });
+    const run = begin({
+      fake: createFakeProvider(() => transientError('offline')),
+      ...seconds(5_000),
+    });
     expect(await run.end()).toMatchObject({
       failure: { code: 'time-limit', seconds: 5, trouble: 'offline' },
     });
@@ -158,7 +175,7 @@ describe('the time limit', () => {
 
 describe('the requests of a launch', () => {
   it('never overlap, however often they are hurried', async () => {
-    const reading = inTurn(preparing, trouble('dropped'), preparing, preparing, ready);
+    const reading = inTurn(preparing, transientError('dropped'), preparing, preparing, ready);
     const fake = createFakeProvider(async () => {
       run.world.pause.wake();
       await run.hand.clock.sleep(2_500);
@@ -183,7 +200,7 @@ describe('the requests of a launch', () => {
 
   it('are made at once on wake', async () => {
     const run = begin({
-      fake: createFakeProvider(inTurn(preparing, trouble('offline', 30_000), ready)),
+      fake: createFakeProvider(inTurn(preparing, transientError('offline', 30_000), ready)),
     });
     await run.hand.pass(1_000);
     expect(run.last().trouble?.code).toBe('offline');
@@ -203,7 +220,7 @@ describe('the requests of a launch', () => {
     const run = begin({ fake: createFakeProvider(() => reading()()) });
     await settle();
     run.world.pause.wake();
-    first.resolve(trouble('throttled', 20_000));
+    first.resolve(transientError('throttled', 20_000));
     await settle();
     await settle();
     expect(run.last().state).toBe('ended');

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Stream } from '../../../../src/main/core/provider/provider.ts';
-import { trouble, type Reading } from '../../../../src/main/core/provider/reading.ts';
+import {
+  transientError,
+  type ServiceResponse,
+} from '../../../../src/main/core/provider/service-response.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
 import {
   createFakeProvider,
@@ -12,7 +15,7 @@ import {
 } from '../support/fakes.ts';
 
 it('tells what each look at a stream came to, and none of its secrets', async () => {
-  const looks = inTurn<Reading<Stream>>(preparing, trouble('throttled'), ready);
+  const looks = inTurn<ServiceResponse<Stream>>(preparing, transientError('throttled'), ready);
   const { provider } = createFakeProvider(looks);
   const plan = { studio: resourceId('pier'), session: resourceId('comp-07') };
   const { logged, states } = await runLaunch({ provider, plan });

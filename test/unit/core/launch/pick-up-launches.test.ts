@@ -5,7 +5,7 @@ import {
 } from '../../../../src/main/core/launch/pick-up-launches.ts';
 import { createRecordKeeper } from '../../../../src/main/core/launch/record-keeper.ts';
 import { NO_RECORDS, type UnderWay } from '../../../../src/main/core/launch/records.ts';
-import type { KeptLaunch } from '../../../../src/main/core/launch/launch-wish.ts';
+import type { SavedLaunch } from '../../../../src/main/core/launch/launch-request.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { ConnectionId, LaunchId } from '../../../../src/shared/base/ids.ts';
 import { resourceId, uuid } from '../support/fakes.ts';
@@ -28,7 +28,7 @@ function createStart(underWay: readonly UnderWay[], running: readonly number[] =
   const hand = createHandClock();
   const leaving = new AbortController();
   const alive = new Set([OURS, ...running]);
-  const picked: KeptLaunch[] = [];
+  const picked: SavedLaunch[] = [];
   const shown: string[][] = [];
   let answer: 'taken' | 'refused' = 'taken';
   return {

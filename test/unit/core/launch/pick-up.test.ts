@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
-import { keptLaunch, shownElsewhere } from '../../../../src/main/core/launch/pick-up.ts';
+import { savedLaunch, shownElsewhere } from '../../../../src/main/core/launch/pick-up.ts';
 import { preparing, resourceId, uuid } from '../support/fakes.ts';
 import { settle } from '../support/hand-clock.ts';
 import { plan } from './support/launching.ts';
@@ -18,7 +18,7 @@ describe('what was noted of a launch', () => {
   };
 
   it('is gone on with as the same: its id, its tokens, its stream', async () => {
-    expect(keptLaunch(await noted(plan), () => uuid(9))).toEqual({
+    expect(savedLaunch(await noted(plan), () => uuid(9))).toEqual({
       ...{ launch: plan.launch, token: 'one-wish', changeToken: uuid(9) },
       wish: {
         ...{ connection: 'north-pier', connects: true, studio: 'us-west-2:studio-1' },
@@ -41,7 +41,7 @@ describe('what was noted of a launch', () => {
       { read: [seen('DELETE_IN_PROGRESS')] },
     ],
   ] as const)('is gone on with by the same change: %j', async (job, script) => {
-    const kept = keptLaunch(await noted({ ...plan, change: job, via: 'no-stream' }, script), () =>
+    const kept = savedLaunch(await noted({ ...plan, change: job, via: 'no-stream' }, script), () =>
       uuid(9),
     );
     expect(kept.changeToken).toBe('change-wish');

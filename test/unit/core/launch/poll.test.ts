@@ -3,15 +3,15 @@ import { limitFrom, poll, type PollDeps } from '../../../../src/main/core/launch
 import {
   answer,
   failure,
-  trouble,
-  type Reading,
-} from '../../../../src/main/core/provider/reading.ts';
+  transientError,
+  type ServiceResponse,
+} from '../../../../src/main/core/provider/service-response.ts';
 import { inTurn, never, pollWorld } from '../support/fakes.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 
 /** Polls by a clock of its own and writes down when it asked and what it read. */
 function createPoll(
-  read: (signal: AbortSignal) => Promise<Reading<string>>,
+  read: (signal: AbortSignal) => Promise<ServiceResponse<string>>,
   limitMs: number,
   own: Partial<PollDeps> = {},
 ) {
@@ -20,7 +20,7 @@ function createPoll(
   const cancel = new AbortController();
   const asked: number[] = [];
   const seen: string[] = [];
-  const follow = async (isEnough: (reading: Reading<string>) => boolean = () => false) => {
+  const follow = async (isEnough: (reading: ServiceResponse<string>) => boolean = () => false) => {
     const looked = (signal: AbortSignal) => {
       asked.push(hand.clock.monotonic());
       return read(signal);
@@ -60,8 +60,8 @@ describe('polling', () => {
   });
 
   it('yields every reading, and stops when its reader leaves', async () => {
-    const read = inTurn<Reading<string>>(
-      ...[answer('a'), trouble('dropped'), failure({ code: 'quota' })],
+    const read = inTurn<ServiceResponse<string>>(
+      ...[answer('a'), transientError('dropped'), failure({ code: 'quota' })],
     );
     const { hand, seen, follow } = createPoll(async () => read(), 60_000);
     await hand.until(follow((reading) => reading.kind === 'failure'));
@@ -70,8 +70,14 @@ describe('polling', () => {
   });
 
   it('begins its delays anew after a good answer', async () => {
-    const read = inTurn<Reading<string>>(
-      ...[trouble('offline'), trouble('offline'), answer('a'), trouble('offline'), answer('b')],
+    const read = inTurn<ServiceResponse<string>>(
+      ...[
+        transientError('offline'),
+        transientError('offline'),
+        answer('a'),
+        transientError('offline'),
+        answer('b'),
+      ],
     );
     const { hand, asked, follow } = createPoll(async () => read(), 6_000);
     await hand.until(follow());

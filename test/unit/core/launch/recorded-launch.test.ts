@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, failure } from '../../../../src/main/core/provider/reading.ts';
+import { answer, failure } from '../../../../src/main/core/provider/service-response.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import {
   createFakeHandOver,

@@ -3,7 +3,7 @@ import {
   streamOutcome,
   type StreamOutcome,
 } from '../../../../src/main/core/launch/stream-outcome.ts';
-import { answer } from '../../../../src/main/core/provider/reading.ts';
+import { answer } from '../../../../src/main/core/provider/service-response.ts';
 import { STREAM_STATES, STREAM_STATUS_CODES } from '../../../../src/shared/launch/stream.ts';
 import { createFakeProvider, inTurn, ready, streamOf, streamUrl } from '../support/fakes.ts';
 import { begin } from './support/launching.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLinks, type LinksDeps } from '../../../../src/main/core/links/links.ts';
-import type { LaunchWish } from '../../../../src/main/core/launch/launch-wish.ts';
+import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
@@ -14,7 +14,7 @@ const other = 'stagedoor://connect?connection=north-pier&session=comp-08';
 
 function createWorld(own: Partial<LinksDeps> = {}) {
   const hand = createHandClock();
-  const started: LaunchWish[] = [];
+  const started: LaunchRequest[] = [];
   const trusted = new Set<string>();
   const lines: string[] = [];
   const write = (event: string, facts?: LogFacts) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HttpError, type Http } from '../../../../src/main/core/network/http.ts';
 import { loggedHttp } from '../../../../src/main/core/network/logged-http.ts';
-import { trouble } from '../../../../src/main/core/provider/reading.ts';
+import { transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { recordingLog } from '../../../support/machine/machine.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 
@@ -46,7 +46,7 @@ it('tells nothing else of a request', async () => {
 });
 
 it('tells why nothing came of one, by its code alone, and hands that on', async () => {
-  const refused = new HttpError(trouble('refused'));
+  const refused = new HttpError(transientError('refused'));
   const { came, lines } = await ask(() => Promise.reject(refused));
   expect(came).toBe(refused);
   expect(lines.join()).toContain('"failed":"refused"');
@@ -59,7 +59,7 @@ it('tells a request that was cancelled as that', async () => {
   const cancel = new AbortController();
   cancel.abort();
   const { lines } = await ask(
-    () => Promise.reject(new HttpError(trouble('dropped'))),
+    () => Promise.reject(new HttpError(transientError('dropped'))),
     cancel.signal,
   );
   expect(lines.join()).toContain('"failed":"cancelled"');

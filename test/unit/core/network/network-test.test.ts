@@ -1,26 +1,36 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { serviceHop, streamHop, type Hop } from '../../../../src/main/core/network/hop.ts';
+import {
+  serviceEndpoint,
+  streamEndpoint,
+  type NetworkEndpoint,
+} from '../../../../src/main/core/network/network-endpoint.ts';
 import { HttpError, type Http, type HttpRequest } from '../../../../src/main/core/network/http.ts';
-import { createNetworkTest, testHops } from '../../../../src/main/core/network/network-test.ts';
-import type { Reach, ReachTarget } from '../../../../src/main/core/network/reach.ts';
-import { failure, trouble } from '../../../../src/main/core/provider/reading.ts';
+import {
+  createNetworkTest,
+  testEndpoints,
+} from '../../../../src/main/core/network/network-test.ts';
+import type {
+  CheckReachability,
+  ReachabilityTarget,
+} from '../../../../src/main/core/network/reachability.ts';
+import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { createServerMemory } from '../../../../src/main/core/workstations/server-memory.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
-import { NetworkHop } from '../../../../src/shared/network/network.ts';
+import { EndpointResult } from '../../../../src/shared/network/network.ts';
 import { northPier } from '../../cli/support.ts';
 import { createFakeProvider, resourceId, streamRules } from '../support/fakes.ts';
 
 const live = () => new AbortController().signal;
 const trust = { caFile: '/etc/pier/ca.pem' };
-const service = serviceHop('endpoint', 'https://api.pier.example', trust);
+const service = serviceEndpoint('endpoint', 'https://api.pier.example', trust);
 const server = { host: 'dcv.pier.example', port: 8443 };
-const stream = streamHop('gateway', server, streamRules);
-const strict = streamHop('host', server, { ...streamRules, certificates: 'strict' });
+const stream = streamEndpoint('gateway', server, streamRules);
+const strict = streamEndpoint('host', server, { ...streamRules, certificates: 'strict' });
 
 /** A network where every host is `reach`, and a proxy gives `reading` or an answer. */
-function createWorld(reach: Reach, reading?: HttpError['reading'] | Error) {
-  const targets: ReachTarget[] = [];
+function createWorld(reach: CheckReachability, reading?: HttpError['reading'] | Error) {
+  const targets: ReachabilityTarget[] = [];
   const requests: HttpRequest[] = [];
   const http: Http = async (request) => {
     requests.push(request);
@@ -30,14 +40,17 @@ function createWorld(reach: Reach, reading?: HttpError['reading'] | Error) {
   };
   return {
     ...{ targets, requests, http },
-    reach: async ({ host, port, tls, trust: by }: ReachTarget) => {
+    reach: async ({ host, port, tls, trust: by }: ReachabilityTarget) => {
       targets.push({ host, port, tls, trust: by });
       return reach;
     },
   };
 }
-const tried = async (hop: Hop, reach: Reach, reading?: HttpError['reading']) =>
-  (await testHops([hop], createWorld(reach, reading), live()))[0];
+const tried = async (
+  hop: NetworkEndpoint,
+  reach: CheckReachability,
+  reading?: HttpError['reading'],
+) => (await testEndpoints([hop], createWorld(reach, reading), live()))[0];
 
 describe('a hop', () => {
   it.each([
@@ -46,7 +59,7 @@ describe('a hop', () => {
     ['http://127.0.0.1:4100', { host: '127.0.0.1', port: 4100, tls: false }],
     ['https://[2001:db8::7]/', { host: '2001:db8::7', port: 443, tls: true }],
   ])('of %s is %j', (address, where) => {
-    expect(serviceHop('broker', address, {})).toMatchObject({ role: 'broker', ...where });
+    expect(serviceEndpoint('broker', address, {})).toMatchObject({ role: 'broker', ...where });
   });
 
   it.each([
@@ -54,7 +67,7 @@ describe('a hop', () => {
     ['quic', true],
     ['websocket', false],
   ] as const)('of a stream over %s may go by QUIC: %s', (transport, quic) => {
-    expect(streamHop('host', server, { ...streamRules, transport }).quic).toBe(quic);
+    expect(streamEndpoint('host', server, { ...streamRules, transport }).quic).toBe(quic);
     expect(service.quic).toBe(false);
   });
 
@@ -69,7 +82,7 @@ describe('a hop', () => {
   );
 
   it('with a certificate nobody trusts ends there, but where the viewer asks', async () => {
-    const reach: Reach = { kind: 'reached', trusted: false, doubt: 'pin' };
+    const reach: CheckReachability = { kind: 'reached', trusted: false, doubt: 'pin' };
     const outcomes = [service, strict, stream].map((hop) => tried(hop, reach));
     expect(await Promise.all(outcomes)).toMatchObject([
       { outcome: 'certificate', doubt: 'pin' },
@@ -80,7 +93,7 @@ describe('a hop', () => {
 
   it('is tried by its own rules, and no request is made where there is no proxy', async () => {
     const world = createWorld({ kind: 'reached', trusted: true });
-    const found = await testHops([service, stream], world, live());
+    const found = await testEndpoints([service, stream], world, live());
     expect(found.map(({ role, outcome }) => [role, outcome])).toEqual([
       ['endpoint', 'reached'],
       ['gateway', 'reached'],
@@ -90,16 +103,16 @@ describe('a hop', () => {
       { ...server, tls: true, trust: {} },
     ]);
     expect(world.requests).toEqual([]);
-    for (const one of found) expect(v.is(NetworkHop, one)).toBe(true);
+    for (const one of found) expect(v.is(EndpointResult, one)).toBe(true);
   });
 });
 
 describe('behind a proxy', () => {
-  const proxied: Reach = { kind: 'proxied' };
+  const proxied: CheckReachability = { kind: 'proxied' };
 
   it('a service is asked through it, without a secret, and any answer will do', async () => {
     const world = createWorld(proxied);
-    const [found] = await testHops([service], world, live());
+    const [found] = await testEndpoints([service], world, live());
     expect(found).toMatchObject({ outcome: 'reached', proxied: true });
     const [request] = world.requests;
     expect(request?.url.href).toBe('https://api.pier.example/');
@@ -108,7 +121,7 @@ describe('behind a proxy', () => {
 
   it('a stream is not tried, since that would say nothing', async () => {
     const world = createWorld(proxied);
-    expect(await testHops([stream, strict], world, live())).toMatchObject([
+    expect(await testEndpoints([stream, strict], world, live())).toMatchObject([
       { outcome: 'not-tried', proxied: true },
       { outcome: 'not-tried', proxied: true },
     ]);
@@ -119,23 +132,23 @@ describe('behind a proxy', () => {
     [failure({ code: 'proxy-login' }), 'proxy-login'],
     [failure({ code: 'certificate', where: 'service' }), 'certificate'],
     [failure({ code: 'answer-too-large' }), 'reached'],
-    [trouble('no-answer'), 'time-out'],
-    [trouble('refused'), 'proxy-refused'],
-    [trouble('not-an-answer'), 'proxy-refused'],
-    [trouble('dropped'), 'proxy-refused'],
+    [transientError('no-answer'), 'time-out'],
+    [transientError('refused'), 'proxy-refused'],
+    [transientError('not-an-answer'), 'proxy-refused'],
+    [transientError('dropped'), 'proxy-refused'],
   ])('%j is told as %s', async (reading, outcome) => {
     expect(await tried(service, proxied, reading)).toMatchObject({ outcome, proxied: true });
   });
 
   it('a bug stays one', async () => {
     const world = createWorld(proxied, new TypeError('a bug'));
-    await expect(testHops([service], world, live())).rejects.toThrow('a bug');
+    await expect(testEndpoints([service], world, live())).rejects.toThrow('a bug');
   });
 });
 
 describe('the network of a connection', () => {
   const session = resourceId('comp-07');
-  const createTest = (hops?: readonly Hop[]) => {
+  const createTest = (hops?: readonly NetworkEndpoint[]) => {
     const servers = createServerMemory();
     const { provider } = createFakeProvider(undefined, {
       ...(hops !== undefined && { hops: () => hops }),

@@ -10,7 +10,7 @@ import {
   machineConnections,
   NO_POLICY,
   unreadable,
-  type PolicyReading,
+  type PolicyResult,
 } from '../../../../src/main/core/policy/policy.ts';
 import {
   NO_SETTINGS,
@@ -36,7 +36,7 @@ const keys: KeyInput = {
 const fixed = err({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
 
 /** Connections on a machine whose policy the test changes as it likes. */
-function createWorld(start: PolicyReading, connections: readonly Connection[] = [saved]) {
+function createWorld(start: PolicyResult, connections: readonly Connection[] = [saved]) {
   let text = settingsText({ ...NO_SETTINGS, connections });
   const world = { policy: start };
   const entries: string[] = [];
@@ -67,7 +67,7 @@ function createWorld(start: PolicyReading, connections: readonly Connection[] = 
   return { world, all, readPolicy, entries, file: () => parseSettings(text).settings };
 }
 
-const withPier: PolicyReading = { state: 'applies', policy: { connections: [machine] } };
+const withPier: PolicyResult = { state: 'applies', policy: { connections: [machine] } };
 const ids = (all: readonly Connection[]) => all.map(({ id }) => id);
 
 describe('a machine without a policy', () => {
@@ -139,7 +139,7 @@ describe('a connection of the machine', () => {
 });
 
 describe('a connection that is not allowed', () => {
-  const noPractice: PolicyReading = {
+  const noPractice: PolicyResult = {
     state: 'applies',
     policy: { allow: { kinds: ['nimble'] }, connections: [machine] },
   };

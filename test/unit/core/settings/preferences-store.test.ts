@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   NO_POLICY,
   unreadable,
-  type PolicyReading,
+  type PolicyResult,
 } from '../../../../src/main/core/policy/policy.ts';
 import { createPreferencesStore } from '../../../../src/main/core/settings/preferences-store.ts';
 import {
@@ -14,7 +14,7 @@ import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { USUAL_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
 
 /** Preferences in a settings file in memory, under a policy that the test changes. */
-function createWorld(policy: PolicyReading = NO_POLICY) {
+function createWorld(policy: PolicyResult = NO_POLICY) {
   let text = settingsText(NO_SETTINGS);
   const world = { policy, isFull: false };
   const told: unknown[] = [];
@@ -34,7 +34,7 @@ function createWorld(policy: PolicyReading = NO_POLICY) {
   return { store, world, told };
 }
 
-const locks: PolicyReading = {
+const locks: PolicyResult = {
   state: 'applies',
   policy: { preferences: { locked: { theme: 'dark' } } },
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Codes } from '../../../../src/main/core/sign-in/codes.ts';
+import type { MfaPrompts } from '../../../../src/main/core/sign-in/mfa-prompts.ts';
 import type { Keys, KeyStore } from '../../../../src/main/core/secrets/keys.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
@@ -11,9 +11,9 @@ import type {
   Sts,
 } from '../../../../src/main/core/sign-in/sign-in.ts';
 import {
-  createSignInDesk,
-  type SignInDesk,
-} from '../../../../src/main/core/sign-in/sign-in-desk.ts';
+  createSignInRouter,
+  type SignInRouter,
+} from '../../../../src/main/core/sign-in/sign-in-router.ts';
 import { createSignIns, type SignIns } from '../../../../src/main/core/sign-in/sign-ins.ts';
 import {
   Connection,
@@ -71,7 +71,7 @@ export interface SignInFakes {
   readonly identityCenter?: Partial<IdentityCenter>;
   readonly keys?: Partial<KeyStore>;
   readonly environment?: () => ReturnType<typeof ok<Keys>> | ReturnType<typeof err>;
-  readonly askCode?: Codes['ask'];
+  readonly askCode?: MfaPrompts['ask'];
 }
 
 /** Sign-ins by hand: each port is what the test says, and what is not said is not to be asked. */
@@ -114,9 +114,9 @@ export const createFakeIdentityCenter = (own: Partial<IdentityCenter> = {}): Ide
 });
 
 /** The desk where all connections sign in to AWS but those of practice. */
-export function deskOver(signIns: SignIns): SignInDesk {
+export function deskOver(signIns: SignIns): SignInRouter {
   const unopened = { open: unused, rules: () => streamRules };
-  return createSignInDesk({
+  return createSignInRouter({
     nimble: { ...unopened, signIn: signIns },
     'session-manager': unopened,
     'access-console': unopened,
@@ -126,7 +126,7 @@ export function deskOver(signIns: SignIns): SignInDesk {
 }
 
 /** Signing in where nobody has to. */
-export function createFakeSigningIn(codes: Codes, own: Partial<SigningIn> = {}): SigningIn {
+export function createFakeSigningIn(codes: MfaPrompts, own: Partial<SigningIn> = {}): SigningIn {
   const { signIns } = createSigning();
   return {
     signIns,

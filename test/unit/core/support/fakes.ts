@@ -7,7 +7,10 @@ import type {
 } from '../../../../src/main/core/viewer/hand-over.ts';
 import type { PollDeps } from '../../../../src/main/core/launch/poll.ts';
 import type { Provider, Stream } from '../../../../src/main/core/provider/provider.ts';
-import { answer, type Reading } from '../../../../src/main/core/provider/reading.ts';
+import {
+  answer,
+  type ServiceResponse,
+} from '../../../../src/main/core/provider/service-response.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
@@ -86,7 +89,7 @@ interface Call {
  * remembers every call, and how many requests were ever under way at once.
  */
 export function createFakeProvider(
-  readings: () => Reading<Stream> | Promise<Reading<Stream>> = () => ready,
+  readings: () => ServiceResponse<Stream> | Promise<ServiceResponse<Stream>> = () => ready,
   own: Partial<Provider> = {},
 ) {
   const calls: Call[] = [];

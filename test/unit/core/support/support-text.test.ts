@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { connectionFacts, peopleIn } from '../../../../src/main/core/support/connection-facts.ts';
-import { factLines } from '../../../../src/main/core/support/fact-lines.ts';
+import { formatReport } from '../../../../src/main/core/support/format-report.ts';
 import { supportText } from '../../../../src/main/core/support/support-text.ts';
 import { Connection } from '../../../../src/shared/connections/connection.ts';
 import { failureWords } from '../../../../src/shared/base/failure-words.ts';
@@ -103,7 +103,7 @@ describe('a connection among facts', () => {
       ['*.pier.example', 'assume-role on profile'],
     ],
   ])('has its kind and hosts, and neither its name nor who it is: %#', (connection, shown) => {
-    const text = factLines(connectionFacts(connection)).join('\n');
+    const text = formatReport(connectionFacts(connection)).join('\n');
     for (const one of shown) expect(text).toContain(one);
     expect(text).not.toMatch(/Pier Films|client-of-pier|c-1|role\/|okafor$|pier\.pem|0000-/);
   });
@@ -114,7 +114,7 @@ describe('a connection among facts', () => {
   });
 
   it('starts no line of its own by what it holds', () => {
-    expect(factLines([['host', 'a\n== Versions ==\u2028b']])).toEqual([
+    expect(formatReport([['host', 'a\n== Versions ==\u2028b']])).toEqual([
       'host:                a == Versions == b',
     ]);
   });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { briefly } from '../../../../src/main/core/launch/ask.ts';
+import { retryShort } from '../../../../src/main/core/launch/retry.ts';
 import type { Page, Provider } from '../../../../src/main/core/provider/provider.ts';
 import {
   answer,
   failure,
-  trouble,
-  type Reading,
-} from '../../../../src/main/core/provider/reading.ts';
+  transientError,
+  type ServiceResponse,
+} from '../../../../src/main/core/provider/service-response.ts';
 import { createWorkstationLists } from '../../../../src/main/core/workstations/workstation-lists.ts';
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 import { createFakeProvider, inTurn, pollWorld, resourceId } from '../support/fakes.ts';
@@ -26,12 +26,12 @@ function listsOver(own: Partial<Provider>, managing?: Partial<WholeManager>) {
   });
   const lists = createWorkstationLists(
     provider,
-    briefly(pollWorld(hand), new AbortController().signal),
+    retryShort(pollWorld(hand), new AbortController().signal),
   );
   return { hand, lists };
 }
 const room = (id: string): Workstation => ({ id, studio, state: 'READY' });
-const page = <T>(items: readonly T[], next?: string): Reading<Page<T>> =>
+const page = <T>(items: readonly T[], next?: string): ServiceResponse<Page<T>> =>
   answer({ items, ...(next !== undefined && { next }) });
 
 describe('the list of workstations', () => {
@@ -60,7 +60,7 @@ describe('the list of workstations', () => {
   });
 
   it('leaves the pages that came where a later one fails', async () => {
-    const readPage = inTurn<Reading<Page<Workstation>>>(
+    const readPage = inTurn<ServiceResponse<Page<Workstation>>>(
       ...[page([room('a')], 'two'), failure({ code: 'credentials-expired' })],
     );
     const { hand, lists } = listsOver({ listWorkstations: async () => readPage() });
@@ -71,8 +71,8 @@ describe('the list of workstations', () => {
   });
 
   it('waits out trouble between two pages, and tells none twice', async () => {
-    const readPage = inTurn<Reading<Page<Workstation>>>(
-      ...[page([room('a')], 'two'), trouble('throttled'), page([room('b')])],
+    const readPage = inTurn<ServiceResponse<Page<Workstation>>>(
+      ...[page([room('a')], 'two'), transientError('throttled'), page([room('b')])],
     );
     const { hand, lists } = listsOver({ listWorkstations: async () => readPage() });
     const heard: string[] = [];
@@ -125,7 +125,7 @@ describe('the list of workstations', () => {
   });
 
   it('gives up after a quarter of a minute of trouble', async () => {
-    const { hand, lists } = listsOver({ listWorkstations: async () => trouble('offline') });
+    const { hand, lists } = listsOver({ listWorkstations: async () => transientError('offline') });
     expect(await hand.until(lists.workstations(studio, () => undefined))).toEqual({
       ok: false,
       failure: { code: 'service-unreachable', trouble: 'offline' },
@@ -208,7 +208,10 @@ describe('agreements', () => {
 
   it('are accepted with one token for all retries', async () => {
     const tokens: string[] = [];
-    const reading = inTurn<Reading<undefined>>(trouble('dropped'), answer(undefined));
+    const reading = inTurn<ServiceResponse<undefined>>(
+      transientError('dropped'),
+      answer(undefined),
+    );
     const { hand, lists } = listsOver(
       {},
       {

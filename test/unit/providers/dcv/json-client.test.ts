@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Http } from '../../../../src/main/core/network/http.ts';
-import { answer } from '../../../../src/main/core/provider/reading.ts';
+import { answer } from '../../../../src/main/core/provider/service-response.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import {
   createJsonClient,

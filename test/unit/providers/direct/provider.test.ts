@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Reach, ReachTarget } from '../../../../src/main/core/network/reach.ts';
+import type {
+  CheckReachability,
+  ReachabilityTarget,
+} from '../../../../src/main/core/network/reachability.ts';
 import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
 import { directKind } from '../../../../src/main/providers/direct/kind.ts';
 import { Connection, type ConnectionOf } from '../../../../src/shared/connections/connection.ts';
@@ -19,9 +22,9 @@ function connectionWith(more: object = {}): ConnectionOf<'direct'> {
 }
 
 /** The kind over a network where every host is `reach`. */
-async function open(reach: Reach, more: object = {}) {
+async function open(reach: CheckReachability, more: object = {}) {
   const connection = connectionWith(more);
-  const targets: ReachTarget[] = [];
+  const targets: ReachabilityTarget[] = [];
   const kind = directKind({
     reach: async (target) => {
       targets.push(target);
@@ -42,11 +45,11 @@ async function open(reach: Reach, more: object = {}) {
   };
   return { provider, rules, targets, list, stream };
 }
-const reached: Reach = { kind: 'reached', trusted: true };
-const untrusted: Reach = { kind: 'reached', trusted: false, doubt: 'authority' };
+const reached: CheckReachability = { kind: 'reached', trusted: true };
+const untrusted: CheckReachability = { kind: 'reached', trusted: false, doubt: 'authority' };
 
 describe('a direct host as a list', () => {
-  it.each<[string, Reach, object, object]>([
+  it.each<[string, CheckReachability, object, object]>([
     ['that can be reached is ready', reached, {}, { state: 'READY' }],
     ['whose certificate the viewer asks about is ready', untrusted, {}, { state: 'READY' }],
     [
@@ -62,7 +65,7 @@ describe('a direct host as a list', () => {
       { state: 'READY' },
     ],
     ...(['name', 'refused', 'time-out', 'no-route', 'handshake'] as const).map(
-      (cause): [string, Reach, object, object] => [
+      (cause): [string, CheckReachability, object, object] => [
         `that cannot be reached says why: ${cause}`,
         { kind: 'unreached', cause },
         {},

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { streamFrom, workstationFrom } from '../../../../src/main/providers/nimble/mapping.ts';
-import { tidyAnswer } from '../../../../src/main/providers/nimble/tidy.ts';
+import { normalizeResponse } from '../../../../src/main/providers/nimble/normalize-response.ts';
 import { StreamFacts } from '../../../../src/shared/launch/stream.ts';
 import { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 
@@ -144,11 +144,11 @@ describe('an answer before the SDK reads it', () => {
       createdAt: '2026-11-25T09:02:11Z',
     };
     for (const value of odd) {
-      const { [field]: _, ...rest } = tidyAnswer({ stream: whole }).stream as Record<
+      const { [field]: _, ...rest } = normalizeResponse({ stream: whole }).stream as Record<
         string,
         unknown
       >;
-      expect(tidyAnswer({ stream: { ...whole, [field]: value } })).toEqual({ stream: rest });
+      expect(normalizeResponse({ stream: { ...whole, [field]: value } })).toEqual({ stream: rest });
     }
   });
 
@@ -164,7 +164,7 @@ describe('an answer before the SDK reads it', () => {
     ['', undefined],
   ])('has %j as the time %j', (createdAt, wanted) => {
     const stream = wanted === undefined ? {} : { createdAt: wanted };
-    expect(tidyAnswer({ stream: { createdAt } })).toEqual({ stream });
+    expect(normalizeResponse({ stream: { createdAt } })).toEqual({ stream });
   });
 
   it('keeps of its lists the entries that are some, and of those what is used', () => {
@@ -178,12 +178,14 @@ describe('an answer before the SDK reads it', () => {
       studios: [7, { studioId: studio, displayName: 'Pier', tags: 7 }, []],
       other: { deep: [] },
     };
-    expect(tidyAnswer(given)).toEqual({
+    expect(normalizeResponse(given)).toEqual({
       nextToken: 'more',
       sessions: [{ sessionId: 'a', tags: { Name: 'A' } }],
       studios: [{ studioId: studio, displayName: 'Pier' }],
     });
-    expect(tidyAnswer({ nextToken: 7, sessions: {}, studios: 'none', stream: [] })).toEqual({});
+    expect(normalizeResponse({ nextToken: 7, sessions: {}, studios: 'none', stream: [] })).toEqual(
+      {},
+    );
   });
 });
 
@@ -198,8 +200,8 @@ describe('any answer whatever', () => {
   it('is tidied without a throw, and tidying it again changes nothing', () => {
     fc.assert(
       fc.property(answer, (given) => {
-        const tidy = tidyAnswer(given);
-        expect(tidyAnswer(tidy)).toEqual(tidy);
+        const tidy = normalizeResponse(given);
+        expect(normalizeResponse(tidy)).toEqual(tidy);
       }),
     );
   });

@@ -4,15 +4,15 @@ import type { Page, Studio } from '../../../../src/main/core/provider/provider.t
 import {
   answer,
   failure,
-  trouble,
-  type Reading,
-} from '../../../../src/main/core/provider/reading.ts';
+  transientError,
+  type ServiceResponse,
+} from '../../../../src/main/core/provider/service-response.ts';
 import { testConnection } from '../../../../src/main/providers/nimble/test-connection.ts';
 import { inEnglish } from '../../../../src/main/cli/checks.ts';
 import { Finding } from '../../../../src/shared/base/check.ts';
 import { ResourceId } from '../../../../src/shared/base/ids.ts';
 import { troubles as troubleWords } from '../../../../src/shared/languages/en/troubles.ts';
-import { TROUBLES } from '../../../../src/shared/launch/trouble.ts';
+import { TRANSIENT_ERRORS } from '../../../../src/shared/launch/transient-error.ts';
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 
 const now = Date.UTC(2026, 10, 25, 9);
@@ -47,10 +47,10 @@ const mayStream = [
 /** Tests a service that gives these answers, each in turn. */
 async function testing(
   lists: {
-    studios?: Reading<Page<Studio>>[];
-    workstations?: Reading<Page<Workstation>>[];
+    studios?: ServiceResponse<Page<Studio>>[];
+    workstations?: ServiceResponse<Page<Workstation>>[];
     /** What asking for a stream of nobody's comes to: making one, then reading one. */
-    streams?: Reading<never>[];
+    streams?: ServiceResponse<never>[];
   },
   options: { studioId?: ResourceId } = {},
 ) {
@@ -123,7 +123,7 @@ describe('testing a connection', () => {
   });
 
   it('asks once more where the clock was the trouble, as a launch does', async () => {
-    const skew = trouble('clock-skew');
+    const skew = transientError('clock-skew');
     const { brief } = await testing(
       { workstations: [skew, workstations(1, now + 7_200_000)] },
       { studioId },
@@ -138,10 +138,10 @@ describe('testing a connection', () => {
     expect(stays.brief).toEqual([['service', false, 'The service cannot be asked right now.']]);
   });
 
-  it.each(TROUBLES.filter((code) => code !== 'clock-skew'))(
+  it.each(TRANSIENT_ERRORS.filter((code) => code !== 'clock-skew'))(
     'says the trouble %s and does not repeat itself',
     async (code) => {
-      const { asked, checks } = await testing({ studios: [trouble(code)] });
+      const { asked, checks } = await testing({ studios: [transientError(code)] });
       expect(asked).toEqual(['studios']);
       expect(checks).toEqual([
         {

@@ -4,7 +4,7 @@ import { ok, DiskProblem, Failure, err, ReachCause } from '../../../../src/share
 import { failureLine, failureWords } from '../../../../src/shared/base/failure-words.ts';
 import { SafeText } from '../../../../src/shared/base/safe-text.ts';
 import { troubles as troubleWords } from '../../../../src/shared/languages/en/troubles.ts';
-import { TROUBLES } from '../../../../src/shared/launch/trouble.ts';
+import { TRANSIENT_ERRORS } from '../../../../src/shared/launch/transient-error.ts';
 import { StreamUrlProblem } from '../../../../src/shared/viewer/stream-url-problem.ts';
 import {
   LinkRefusal,
@@ -33,7 +33,7 @@ const forms: readonly Failure[] = [
     host: 'dcv.pier.example',
     port: 8443,
   })),
-  ...TROUBLES.flatMap((trouble): Failure[] => [
+  ...TRANSIENT_ERRORS.flatMap((trouble): Failure[] => [
     { code: 'service-unreachable', trouble },
     { code: 'time-limit', seconds: 1, trouble },
   ]),
@@ -150,14 +150,14 @@ describe('a failure in words', () => {
 });
 
 describe('a trouble in words', () => {
-  it.each(TROUBLES)('says what is so, and that we go on: %s', (code) => {
+  it.each(TRANSIENT_ERRORS)('says what is so, and that we go on: %s', (code) => {
     expect(troubleWords[code]).toMatch(/^[A-Z].+\. [A-Z].+\.$|^[A-Z].+[.,] .+\.$/);
     expect(troubleWords[code]).not.toMatch(/error|!|\n/i);
     expect(troubleWords[code].length).toBeLessThan(110);
   });
 
   it('is said differently for each', () => {
-    expect(new Set(Object.values(troubleWords)).size).toBe(TROUBLES.length);
+    expect(new Set(Object.values(troubleWords)).size).toBe(TRANSIENT_ERRORS.length);
   });
 });
 

@@ -1,27 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import {
   CertificateDoubt,
-  HopOutcome,
-  hopSteps,
-  HopRole,
-  isHopWell,
-  type NetworkHop,
+  EndpointOutcome,
+  endpointSteps,
+  EndpointRole,
+  isEndpointWell,
+  type EndpointResult,
 } from '../../../../src/shared/network/network.ts';
-import { hopSaid, hopWords, networkText } from '../../../../src/shared/network/network-words.ts';
-import { hopFindings, isWell } from '../../../../src/shared/base/check.ts';
+import {
+  endpointSentence,
+  endpointText,
+  networkText,
+} from '../../../../src/shared/network/network-words.ts';
+import { endpointFindings, isWell } from '../../../../src/shared/base/check.ts';
 import { hops } from '../../../../src/shared/languages/en/hops.ts';
 import { statuses } from '../../../../src/shared/languages/en/statuses.ts';
 import { statusSentence } from '../../../../src/shared/launch/session-status.ts';
 import { ReachCause } from '../../../../src/shared/base/failure.ts';
 
-const hop = (more: Partial<NetworkHop> = {}): NetworkHop => ({
+const hop = (more: Partial<EndpointResult> = {}): EndpointResult => ({
   ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true },
   ...{ outcome: 'reached', proxied: false, quic: false },
   ...more,
 });
 const longest = 'x'.repeat(253);
-const every: readonly NetworkHop[] = HopRole.options.flatMap((role) =>
-  HopOutcome.options.flatMap((outcome) =>
+const every: readonly EndpointResult[] = EndpointRole.options.flatMap((role) =>
+  EndpointOutcome.options.flatMap((outcome) =>
     [undefined, ...CertificateDoubt.options].map((doubt) =>
       hop({ role, outcome, quic: true, host: longest, ...(doubt !== undefined && { doubt }) }),
     ),
@@ -31,15 +35,15 @@ const every: readonly NetworkHop[] = HopRole.options.flatMap((role) =>
 describe('what is said of a hop', () => {
   it('is a sentence for the person, names its host, and fits into a check', () => {
     for (const one of every) {
-      const { title, person, team } = hopWords(one, hops);
+      const { title, person, team } = endpointText(one, hops);
       expect(title).toContain(longest);
       for (const text of [title, person, team]) {
         if (text === undefined) continue;
         expect(text).toMatch(/^[A-Z].*[.]$/);
         expect(text).not.toMatch(/ {2}|error|undefined|!/i);
       }
-      const check = hopSaid(one, hops);
-      const [finding] = hopFindings([one]);
+      const check = endpointSentence(one, hops);
+      const [finding] = endpointFindings([one]);
       expect(finding?.name).toBe(`network-${one.role}`);
       expect(check.message.length).toBeLessThanOrEqual(512);
       expect(check.advice?.length ?? 0).toBeLessThanOrEqual(512);
@@ -48,11 +52,11 @@ describe('what is said of a hop', () => {
 
   it('has advice exactly where something is not well', () => {
     for (const one of every) {
-      const [finding] = hopFindings([one]);
+      const [finding] = endpointFindings([one]);
       const isFine = finding !== undefined && isWell(finding);
-      expect([isFine, hopSaid(one, hops).advice === undefined]).toEqual([
-        isHopWell(one),
-        isHopWell(one),
+      expect([isFine, endpointSentence(one, hops).advice === undefined]).toEqual([
+        isEndpointWell(one),
+        isEndpointWell(one),
       ]);
     }
   });
@@ -60,16 +64,17 @@ describe('what is said of a hop', () => {
   it.each(['no-route', 'time-out', 'refused'] as const)(
     'after %s tells the network team what to open: protocol, host, port and direction',
     (outcome) => {
-      const { team } = hopWords(hop({ outcome, quic: true }), hops);
+      const { team } = endpointText(hop({ outcome, quic: true }), hops);
       expect(team).toContain('outgoing TCP');
       expect(team).toContain("from artists' machines to dcv.pier.example, port 8443");
       expect(team).toContain('UDP to the same port (QUIC)');
-      expect(hopWords(hop({ outcome }), hops).team).not.toContain('QUIC');
+      expect(endpointText(hop({ outcome }), hops).team).not.toContain('QUIC');
     },
   );
 
   it('tells a wrong pin from an authority nobody knows and a file that is gone', () => {
-    const of = (doubt: CertificateDoubt) => hopWords(hop({ outcome: 'certificate', doubt }), hops);
+    const of = (doubt: CertificateDoubt) =>
+      endpointText(hop({ outcome: 'certificate', doubt }), hops);
     expect(of('pin').title).toContain('not the one that is pinned');
     expect(of('pin').person).toContain('Do not connect');
     expect(of('authority').person).toContain('CA file');
@@ -79,15 +84,16 @@ describe('what is said of a hop', () => {
   });
 
   it('says that a proxy makes a try meaningless, or wants a sign-in', () => {
-    expect(hopWords(hop({ outcome: 'not-tried' }), hops).title).toContain('proxy');
-    expect(hopWords(hop({ outcome: 'not-tried' }), hops).title).toContain('meaningless');
-    expect(hopWords(hop({ outcome: 'proxy-login' }), hops).title).toContain('wants a sign-in');
+    expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('proxy');
+    expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('meaningless');
+    expect(endpointText(hop({ outcome: 'proxy-login' }), hops).title).toContain('wants a sign-in');
   });
 });
 
 describe('the steps of a hop', () => {
-  const steps = (more: Partial<NetworkHop>) => Object.values(hopSteps(hop(more))).join(' ');
-  it.each<[Partial<NetworkHop>, string]>([
+  const steps = (more: Partial<EndpointResult>) =>
+    Object.values(endpointSteps(hop(more))).join(' ');
+  it.each<[Partial<EndpointResult>, string]>([
     [{ outcome: 'reached' }, 'well well well well'],
     [{ outcome: 'certificate-unknown' }, 'well well well failed'],
     [{ outcome: 'certificate' }, 'well well well failed'],

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchEvent } from '../../../../../src/main/core/launch/launch-reducer.ts';
-import type { LaunchWish } from '../../../../../src/main/core/launch/launch-wish.ts';
+import type { LaunchRequest } from '../../../../../src/main/core/launch/launch-request.ts';
 import { err } from '../../../../../src/shared/base/failure.ts';
 import { resourceId, uuid } from '../../support/fakes.ts';
 import { createPlayedLaunches, events, valueOf, wish } from '../support/launches-fakes.ts';
 
-const stop: LaunchWish = { ...wish, connects: false, change: { what: 'stop' } };
-const startOnly: LaunchWish = { ...wish, connects: false, change: { what: 'start' } };
-const startFirst: LaunchWish = { ...wish, change: { what: 'start' } };
+const stop: LaunchRequest = { ...wish, connects: false, change: { what: 'stop' } };
+const startOnly: LaunchRequest = { ...wish, connects: false, change: { what: 'start' } };
+const startFirst: LaunchRequest = { ...wish, change: { what: 'start' } };
 const order = { profile: resourceId('lp-comp') };
 const { session: _, ...studioOnly } = wish;
-const make: LaunchWish = { ...studioOnly, change: { what: 'create', order } };
+const make: LaunchRequest = { ...studioOnly, change: { what: 'create', order } };
 const form = uuid(700);
 const made: LaunchEvent = {
   ...{ type: 'changing', at: 9, studio: wish.studio!, session: resourceId('new-1') },

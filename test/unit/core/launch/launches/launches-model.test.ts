@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../../../src/main/core/base/clock.ts';
-import type { LaunchWish } from '../../../../../src/main/core/launch/launch-wish.ts';
+import type { LaunchRequest } from '../../../../../src/main/core/launch/launch-request.ts';
 import type { Result } from '../../../../../src/shared/base/failure.ts';
 import {
   isResourceId,
@@ -43,7 +43,7 @@ async function live(seed: number): Promise<void> {
   /** Launches the user was told of. */
   const told = new Set<LaunchId>();
   /** Forms that are open in this life, and how many workstations were wished for in all. */
-  const forms = new Map<string, LaunchWish>();
+  const forms = new Map<string, LaunchRequest>();
   let made = 0;
   const cancelled = new Set<LaunchId>();
   const waiting = new Set<Promise<unknown>>();
@@ -93,12 +93,18 @@ async function live(seed: number): Promise<void> {
     () => {
       const session = chance.pick(known())!;
       const what = chance.pick(['start', 'stop', 'end'] as const)!;
-      const wish: LaunchWish = { connection, studio, session, connects: false, change: { what } };
+      const wish: LaunchRequest = {
+        connection,
+        studio,
+        session,
+        connects: false,
+        change: { what },
+      };
       press(program.launches.start(wish));
     },
     () => {
       const change = { what: 'create', order } as const;
-      const wish: LaunchWish = { connection, studio, change, connects: chance.once(0.6) };
+      const wish: LaunchRequest = { connection, studio, change, connects: chance.once(0.6) };
       const form = uuid();
       forms.set(form, wish);
       made += 1;

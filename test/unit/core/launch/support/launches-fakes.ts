@@ -8,11 +8,14 @@ import { createLaunches, type LaunchesDeps } from '../../../../../src/main/core/
 import { ok, type Result } from '../../../../../src/shared/base/failure.ts';
 import type { LaunchId } from '../../../../../src/shared/base/ids.ts';
 import { isOver, type LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
-import type { LaunchWay, LaunchWish } from '../../../../../src/main/core/launch/launch-wish.ts';
+import type {
+  LaunchOptions,
+  LaunchRequest,
+} from '../../../../../src/main/core/launch/launch-request.ts';
 import { connectionId, createUuids, deferred, resourceId } from '../../support/fakes.ts';
 import { settle } from '../../support/hand-clock.ts';
 
-export const wish: LaunchWish = {
+export const wish: LaunchRequest = {
   connection: connectionId('north-pier'),
   studio: resourceId('studio-1'),
   session: resourceId('comp-07'),
@@ -34,8 +37,8 @@ export const events = {
 
 interface Run {
   readonly launch: LaunchId;
-  readonly wish: LaunchWish;
-  readonly way: LaunchWay;
+  readonly wish: LaunchRequest;
+  readonly way: LaunchOptions;
   readonly signal: AbortSignal;
   /** Lets the launch live through these events. */
   readonly play: (...next: readonly LaunchEvent[]) => Promise<void>;

@@ -8,7 +8,10 @@ import type {
   Power,
   WorkstationManager,
 } from '../../../../../src/main/core/provider/provider.ts';
-import { answer, type Reading } from '../../../../../src/main/core/provider/reading.ts';
+import {
+  answer,
+  type ServiceResponse,
+} from '../../../../../src/main/core/provider/service-response.ts';
 import type { Result } from '../../../../../src/shared/base/failure.ts';
 import type { Workstation } from '../../../../../src/shared/workstations/workstation.ts';
 import { pollWorld, resourceId } from '../../support/fakes.ts';
@@ -17,7 +20,10 @@ import { createHandClock } from '../../support/hand-clock.ts';
 export const place = { studio: resourceId('us-west-2:studio-1'), session: resourceId('comp-07') };
 
 /** A workstation in this state, as it is answered. */
-export const seen = (state?: string, more: Partial<Workstation> = {}): Reading<Workstation> =>
+export const seen = (
+  state?: string,
+  more: Partial<Workstation> = {},
+): ServiceResponse<Workstation> =>
   answer({
     id: 'comp-07',
     studio: place.studio,
@@ -28,7 +34,10 @@ export const seen = (state?: string, more: Partial<Workstation> = {}): Reading<W
 /** What each kind of request is answered, one after the other; the last answer for ever. */
 export type Script = Partial<
   Readonly<
-    Record<'read' | 'start' | 'stop' | 'end' | 'create', readonly (Reading<Workstation> | 'hang')[]>
+    Record<
+      'read' | 'start' | 'stop' | 'end' | 'create',
+      readonly (ServiceResponse<Workstation> | 'hang')[]
+    >
   >
 >;
 
@@ -42,7 +51,10 @@ export type WholeManager = Omit<WorkstationManager, 'power' | 'maker'> &
 export function createFakeManager(script: Script, own: Partial<WholeManager> = {}) {
   const calls: (readonly [string, ...unknown[]])[] = [];
   const asked = new Map<string, number>();
-  const next = (name: keyof Script, args: readonly unknown[]): Promise<Reading<Workstation>> => {
+  const next = (
+    name: keyof Script,
+    args: readonly unknown[],
+  ): Promise<ServiceResponse<Workstation>> => {
     calls.push([name, ...args]);
     const answers = script[name] ?? [];
     const nth = asked.get(name) ?? 0;

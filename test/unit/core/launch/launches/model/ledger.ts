@@ -1,8 +1,8 @@
-import type { LaunchWish } from '../../../../../../src/main/core/launch/launch-wish.ts';
+import type { LaunchRequest } from '../../../../../../src/main/core/launch/launch-request.ts';
 
 /** What one launch has done outside, in all lives of the program. */
 interface Account {
-  wish: LaunchWish;
+  wish: LaunchRequest;
   readonly streamTokens: Set<string>;
   readonly changeTokens: Set<string>;
   inFlight: number;
@@ -30,7 +30,7 @@ export function createLedger(now: () => number) {
   return {
     of,
     launches: () => [...accounts.keys()],
-    begin(launch: string, wish: LaunchWish) {
+    begin(launch: string, wish: LaunchRequest) {
       const known = accounts.get(launch);
       if (known !== undefined) {
         known.wish = wish;

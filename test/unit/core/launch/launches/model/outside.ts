@@ -3,9 +3,9 @@ import type { HandOver } from '../../../../../../src/main/core/viewer/hand-over.
 import type { Provider } from '../../../../../../src/main/core/provider/provider.ts';
 import {
   failure,
-  trouble,
-  type Reading,
-} from '../../../../../../src/main/core/provider/reading.ts';
+  transientError,
+  type ServiceResponse,
+} from '../../../../../../src/main/core/provider/service-response.ts';
 import { ok, err, type Failure } from '../../../../../../src/shared/base/failure.ts';
 import type { LaunchId } from '../../../../../../src/shared/base/ids.ts';
 import { createFakeProvider } from '../../../support/fakes.ts';
@@ -26,18 +26,21 @@ export function createModelProvider(
   { clock, chance, ledger, service }: Outside,
   launch: LaunchId,
 ): Provider {
-  const asked = async <T>(signal: AbortSignal, effect: () => Reading<T>): Promise<Reading<T>> => {
+  const asked = async <T>(
+    signal: AbortSignal,
+    effect: () => ServiceResponse<T>,
+  ): Promise<ServiceResponse<T>> => {
     const over = ledger.request(launch, signal);
     const wayMs = chance.once(0.02) ? 20_000 : chance.between(2, 250);
     await clock.sleep(wayMs);
     const fate = chance.random();
     // Lost on its way there, refused at the door, or lost on its way back: only then was it heard.
-    if (fate < 0.04) return ended(trouble('dropped'), over);
-    if (fate < 0.08) return ended(trouble('throttled', chance.between(0, 4_000)), over);
+    if (fate < 0.04) return ended(transientError('dropped'), over);
+    if (fate < 0.08) return ended(transientError('throttled', chance.between(0, 4_000)), over);
     if (fate < 0.085) return ended(failure({ code: 'quota' }), over);
     const reading = effect();
     await clock.sleep(wayMs);
-    return ended(fate < 0.15 ? trouble('server-error') : reading, over);
+    return ended(fate < 0.15 ? transientError('server-error') : reading, over);
   };
   const changing = (
     what: 'start' | 'stop' | 'end',
@@ -71,7 +74,7 @@ export function createModelProvider(
   }).provider;
 }
 
-function ended<T>(reading: Reading<T>, over: () => void): Reading<T> {
+function ended<T>(reading: ServiceResponse<T>, over: () => void): ServiceResponse<T> {
   over();
   return reading;
 }

@@ -1,4 +1,4 @@
-import { createBudget } from '../../../../../../src/main/core/network/budget.ts';
+import { createRateLimiter } from '../../../../../../src/main/core/network/rate-limiter.ts';
 import { createPause, type Clock } from '../../../../../../src/main/core/base/clock.ts';
 import type { HandOver } from '../../../../../../src/main/core/viewer/hand-over.ts';
 import { launch, type LaunchPlan } from '../../../../../../src/main/core/launch/launch.ts';
@@ -55,7 +55,7 @@ export function createProgram(world: ModelDeps, pid: number) {
     sleep: (ms, signal) => alive(world.clock.sleep(ms, signal)),
   };
   const pause = createPause(clock);
-  const budget = createBudget(clock);
+  const budget = createRateLimiter(clock);
   const keeper = createRecordKeeper(living(disk.store));
   const bugs: unknown[] = [];
   const leaving = new AbortController();

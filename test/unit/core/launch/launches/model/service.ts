@@ -2,9 +2,9 @@ import type { Clock } from '../../../../../../src/main/core/base/clock.ts';
 import {
   answer,
   failure,
-  trouble,
-  type Reading,
-} from '../../../../../../src/main/core/provider/reading.ts';
+  transientError,
+  type ServiceResponse,
+} from '../../../../../../src/main/core/provider/service-response.ts';
 import type { Stream } from '../../../../../../src/main/core/provider/provider.ts';
 import { Secret } from '../../../../../../src/main/core/secrets/secret.ts';
 import type { Workstation } from '../../../../../../src/shared/workstations/workstation.ts';
@@ -59,12 +59,12 @@ export function createModelService(clock: Clock, chance: Chance, studio: string)
     }
     return room;
   };
-  const shown = (id: string, room: Room): Reading<Workstation> => {
+  const shown = (id: string, room: Room): ServiceResponse<Workstation> => {
     if (room.state === 'DELETED' && chance.once(0.5)) return notFound;
     const isNew = room.next !== undefined && chance.once(0.05);
     return answer({ id, studio, state: isNew ? 'WARMING' : room.state });
   };
-  const shownStream = ({ id, readyAt, fails }: MadeStream): Reading<Stream> => {
+  const shownStream = ({ id, readyAt, fails }: MadeStream): ServiceResponse<Stream> => {
     const isThere = clock.monotonic() >= readyAt;
     const state = !isThere ? 'CREATE_IN_PROGRESS' : fails ? 'CREATE_FAILED' : 'READY';
     const facts = { streamId: id, state };
@@ -73,21 +73,21 @@ export function createModelService(clock: Clock, chance: Chance, studio: string)
 
   return {
     made,
-    read(session: string): Reading<Workstation> {
+    read(session: string): ServiceResponse<Workstation> {
       const room = roomOf(session);
       return room === undefined ? notFound : shown(session, room);
     },
-    change(what: keyof typeof moves, session: string, token: string): Reading<Workstation> {
+    change(what: keyof typeof moves, session: string, token: string): ServiceResponse<Workstation> {
       const room = roomOf(session);
       if (room === undefined) return notFound;
       if (changed.has(token)) return shown(session, room);
       const [from, through, to, failing] = moves[what];
-      if (!from.includes(room.state)) return trouble('busy');
+      if (!from.includes(room.state)) return transientError('busy');
       changed.add(token);
       move(room, through, to, failing);
       return shown(session, room);
     },
-    create(token: string): Reading<Workstation> {
+    create(token: string): ServiceResponse<Workstation> {
       const id = made.get(token) ?? `new-${made.size + 1}`;
       if (!made.has(token)) {
         made.set(token, id);
@@ -98,12 +98,12 @@ export function createModelService(clock: Clock, chance: Chance, studio: string)
       const room = roomOf(id);
       return room === undefined ? notFound : shown(id, room);
     },
-    createStream(session: string, token: string): Reading<Stream> {
+    createStream(session: string, token: string): ServiceResponse<Stream> {
       const known = streams.get(token);
       if (known !== undefined) return shownStream(known);
       const room = roomOf(session);
       if (room === undefined) return notFound;
-      if (room.next !== undefined) return trouble('busy');
+      if (room.next !== undefined) return transientError('busy');
       if (room.state !== 'READY') return failure({ code: 'request-refused' });
       const stream = {
         id: `stream-${streams.size + 1}`,
@@ -113,7 +113,7 @@ export function createModelService(clock: Clock, chance: Chance, studio: string)
       streams.set(token, stream);
       return shownStream(stream);
     },
-    readStream(id: string): Reading<Stream> {
+    readStream(id: string): ServiceResponse<Stream> {
       const stream = [...streams.values()].find((one) => one.id === id);
       return stream === undefined
         ? failure({ code: 'not-found', what: 'stream' })

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Check } from '../../../shared/base/check.ts';
+import { failureWords } from '../../../shared/base/failure-words.ts';
+import type { Result } from '../../../shared/base/failure.ts';
+import type { Vault } from '../../core/secrets/keys.ts';
+import { ruleNames, type ReadPolicy } from '../../core/policy/policy.ts';
+import { diskProblem, makeFolder, writeWhole } from '../base/disk.ts';
+import type { Paths } from '../window/paths.ts';
+import type { Platform } from '../viewer/viewer-paths.ts';
+import { proxyUrlFrom, type ResolveProxy } from '../network/proxy.ts';
+
+export interface HealthChecksDeps {
+  readonly platform: Platform;
+  readonly viewer: () => Promise<Result<string>>;
+  readonly vault: Vault;
+  readonly places: Paths;
+  readonly policy: ReadPolicy;
+  readonly resolveProxy: ResolveProxy;
+}
+
+/** What `doctor` says of this machine: each part tried for real, none assumed. */
+export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly Check[]> {
+  return Promise.all([
+    viewerCheck(deps.viewer),
+    vaultCheck(deps.vault, deps.platform),
+    folderCheck('settings', dirname(deps.places.settings)),
+    folderCheck('hand-over', deps.places.handover),
+    proxyCheck(deps.resolveProxy),
+    policyCheck(deps.policy),
+    Promise.resolve(clockCheck()),
+  ]);
+}
+
+async function viewerCheck(viewer: HealthChecksDeps['viewer']): Promise<Check> {
+  const found = await viewer();
+  if (found.ok) return { name: 'viewer', ok: true, message: `The DCV viewer is ${found.value}.` };
+  const { title, advice } = failureWords(found.failure);
+  return { name: 'viewer', ok: false, message: `${title}.`, advice };
+}
+
+/** What the keychain is on each platform. */
+const KEYCHAINS: Readonly<Record<Platform, string>> = {
+  win32: 'Windows Credential Manager',
+  darwin: 'the macOS Keychain',
+  linux: 'the Secret Service over libsecret',
+};
+const INSTALL_KEYCHAIN =
+  'Install one, with “apt install gnome-keyring libsecret-1-0” or “dnf install gnome-keyring libsecret”, and sign in to the desktop again. KWallet does as well. Until then, keys last for this run only.';
+
+async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
+  const health = await vault.health();
+  const name = KEYCHAINS[platform];
+  if (health === 'ok')
+    return {
+      name: 'vault',
+      ok: true,
+      message: `The keychain (${name}) keeps what is put into it.`,
+    };
+  const { title, advice } = failureWords({ code: `vault-${health}` });
+  return {
+    name: 'vault',
+    ok: false,
+    message: `${title} (${name}).`,
+    advice: health === 'missing' && platform === 'linux' ? INSTALL_KEYCHAIN : advice,
+  };
+}
+
+async function folderCheck(name: string, folder: string): Promise<Check> {
+  const trial = join(folder, `.${randomUUID()}`);
+  try {
+    makeFolder(folder);
+    await writeWhole(trial, 'trial');
+    await rm(trial);
+    return { name, ok: true, message: `The folder ${folder} can be written to.` };
+  } catch (reason) {
+    const { advice } = failureWords({ code: 'settings-unwritable', why: diskProblem(reason) });
+    return { name, ok: false, message: `The folder ${folder} cannot be written to.`, advice };
+  }
+}
+
+async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
+  const way = await resolveProxy('https://nimble.us-west-2.amazonaws.com').catch(() => undefined);
+  if (way === undefined) {
+    return {
+      name: 'network',
+      ok: false,
+      message: "The system's proxy settings cannot be read.",
+      advice: 'Check the proxy settings of this system, or ask your network team.',
+    };
+  }
+  const proxy = proxyUrlFrom(way);
+  const message =
+    proxy === undefined
+      ? 'Requests go out directly.'
+      : `Requests go through the proxy ${proxy.host}.`;
+  return { name: 'network', ok: true, message };
+}
+
+async function policyCheck(read: ReadPolicy): Promise<Check> {
+  const reading = await read();
+  const name = 'policy';
+  if (reading.state === 'none')
+    return { name, ok: true, message: 'No policy is set for this machine.' };
+  if (reading.state === 'applies') {
+    const rules = ruleNames(reading.policy).join(', ') || 'it decides nothing';
+    return { name, ok: true, message: `The policy of this machine is followed: ${rules}.` };
+  }
+  const { title, advice } = failureWords(reading.failure);
+  return { name, ok: false, message: `${title}.`, advice };
+}
+
+/** Only a service's own clock tells ours is wrong to the minute; a year from before this program is wrong for certain. */
+function clockCheck(): Check {
+  const now = new Date();
+  if (now.getUTCFullYear() >= 2026) {
+    return {
+      name: 'clock',
+      ok: true,
+      message: `It is ${now.toISOString()}. “connections test” compares it with the service's.`,
+    };
+  }
+  return {
+    name: 'clock',
+    ok: false,
+    message: `This machine's clock says ${now.toISOString()}.`,
+    advice: 'Set the clock, or switch on automatic time.',
+  };
+}

@@ -1,0 +1,105 @@
+/** Where the DCV viewer is on each system: one table, from AWS's documentation and what others saw. Pure. */
+
+export type Platform = 'win32' | 'darwin' | 'linux';
+
+/** What the table needs to know of the machine. */
+export interface ViewerHints {
+  readonly home: string;
+  /** The folders of PATH, in order. */
+  readonly path: readonly string[];
+  /** `HKCR\DcvViewerProgId\shell\open\command`, on Windows, if it is there. */
+  readonly openCommand?: string;
+}
+
+/** Folders of the user's own. */
+export interface OwnFolders {
+  readonly home: string;
+  /** `%LOCALAPPDATA%`, on Windows. */
+  readonly localAppData: string;
+}
+
+/** A log of the viewer's. Nothing outside of `within` is one. */
+export interface ViewerLog {
+  readonly within: string;
+  readonly path: string;
+}
+
+interface PlatformRow {
+  readonly file: string;
+  readonly places: (hints: ViewerHints) => readonly string[];
+  /** The one argument the viewer is started with. */
+  readonly argument: (connectionFile: string) => string;
+  readonly separator: '\\' | '/';
+  /** Where it writes what it did: the folder of the user's own that this is in, then the rest. */
+  readonly log: (own: OwnFolders) => ViewerLog;
+}
+
+const unixLog = ({ home }: OwnFolders): ViewerLog => ({
+  within: home,
+  path: `${home}/.local/share/NICE/dcvviewer/log/viewer.log`,
+});
+
+const table: Readonly<Record<Platform, PlatformRow>> = {
+  win32: {
+    file: 'dcvviewer.exe',
+    places: ({ openCommand }) => [
+      ...quotedFirstWord(openCommand),
+      'C:\\Program Files (x86)\\NICE\\DCV\\Client\\bin\\dcvviewer.exe',
+      'C:\\Program Files\\NICE\\DCV\\Client\\bin\\dcvviewer.exe',
+      'C:\\Program Files\\Amazon\\DCV\\Client\\bin\\dcvviewer.exe',
+      'C:\\Program Files (x86)\\Amazon\\DCV\\Client\\bin\\dcvviewer.exe',
+    ],
+    argument: (file) => `--connection-file=${file}`,
+    separator: '\\',
+    log: ({ localAppData }) => ({
+      within: localAppData,
+      path: `${localAppData}\\Amazon\\DCV\\logs\\client.log`,
+    }),
+  },
+  darwin: {
+    file: 'dcvviewer',
+    places: ({ home }) => [
+      '/Applications/DCV Viewer.app/Contents/MacOS/dcvviewer',
+      `${home}/Applications/DCV Viewer.app/Contents/MacOS/dcvviewer`,
+    ],
+    argument: (file) => file,
+    separator: '/',
+    log: unixLog,
+  },
+  linux: {
+    file: 'dcvviewer',
+    places: () => ['/usr/bin/dcvviewer'],
+    argument: (file) => file,
+    separator: '/',
+    log: unixLog,
+  },
+};
+
+/** Where to look, best first. PATH comes last, and only its absolute folders. */
+export function viewerPaths(platform: Platform, hints: ViewerHints): readonly string[] {
+  const { file, places, separator } = table[platform];
+  const onPath = hints.path
+    .filter((folder) => isAbsolute(platform, folder))
+    .map((folder) => `${folder}${separator}${file}`);
+  return [...new Set([...places(hints), ...onPath])];
+}
+
+/** The arguments to start it with: exactly one. */
+export const viewerArguments = (platform: Platform, connectionFile: string): readonly string[] => [
+  table[platform].argument(connectionFile),
+];
+
+/** Where it keeps its log, from 2024.0 on. */
+export const viewerLog = (platform: Platform, own: OwnFolders): ViewerLog =>
+  table[platform].log(own);
+
+/** `"C:\…\dcvviewer.exe" --connection-file="%1"`: the quoted first word, nothing less exact. */
+function quotedFirstWord(command: string | undefined): readonly string[] {
+  const path = /^"([^"]+)"/.exec(command ?? '')?.[1];
+  return path === undefined ? [] : [path];
+}
+
+/** Absolute and on this machine: a UNC path is somebody else's. */
+export function isAbsolute(platform: Platform, path: string): boolean {
+  return platform === 'win32' ? /^[A-Za-z]:\\/.test(path) : path.startsWith('/');
+}

@@ -1,0 +1,68 @@
+import type { Finding } from '../../../shared/base/check.ts';
+import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
+import { ok, type Result } from '../../../shared/base/failure.ts';
+import { allowedBy } from '../policy/allowed-connections.ts';
+import { connectionIdFor } from './connection-id.ts';
+import { secretsOf, vaultEntry, withoutSecrets } from '../secrets/connection-secrets.ts';
+import type { TestConnection } from './connection-test.ts';
+import type { TemporaryKeyStore } from '../secrets/temporary-key-store.ts';
+import type { ReadPolicy } from '../policy/policy.ts';
+import type { SignInRouter } from '../sign-in/sign-in-router.ts';
+
+/** Tests a connection as it was typed. Nothing of it is saved, and nothing of its secrets outlasts this. */
+export type DryRunConnection = (
+  input: ConnectionInput,
+  signal: AbortSignal,
+  tell: (progress: TestProgress) => void,
+) => Promise<Result<readonly Finding[]>>;
+
+export interface DryRunDeps {
+  readonly test: TestConnection;
+  readonly keys: Pick<TemporaryKeyStore, 'lend' | 'takeBack'>;
+  readonly policy: ReadPolicy;
+  readonly desk: Pick<SignInRouter, 'forget'>;
+  /** Lets go of what was made for a connection. */
+  readonly close: (connection: Connection) => void;
+  readonly uuid: () => string;
+}
+
+/**
+ * {@link DryRunConnection} with an id and an entry that no saved connection has. What is refused by the policy
+ * is not tried either. A sign-in that others may share stays: it is the machine's, not this connection's.
+ */
+export function createDryRun(deps: DryRunDeps): DryRunConnection {
+  const { test, keys, policy, desk, close, uuid } = deps;
+  return async (input, signal, tell) => {
+    const secrets = secretsOf(input);
+    const entry = secrets === undefined ? undefined : uuid();
+    const made = withoutSecrets(input, connectionIdFor(uuid(), new Set()), entry);
+    const allowed = allowedBy(await policy(), made);
+    if (!allowed.ok) return allowed;
+    const connection = allowed.value;
+    if (codeWouldBeLost(connection)) return ok([CODE_LATER]);
+    if (entry !== undefined && secrets !== undefined) keys.lend(entry, secrets);
+    try {
+      return await test(connection, signal, tell);
+    } finally {
+      if (entry !== undefined) keys.takeBack(entry);
+      if (vaultEntry(connection) !== undefined) await desk.forget(connection);
+      close(connection);
+    }
+  };
+}
+
+/**
+ * A device's code is good once. Where keys are typed, what it gives is for these keys as they are lent, and
+ * the saved connection would ask for another one at once.
+ */
+const codeWouldBeLost = (connection: Connection): boolean =>
+  connection.kind === 'nimble' &&
+  connection.credentials.source === 'assume-role' &&
+  connection.credentials.mfaSerial !== undefined &&
+  vaultEntry(connection) !== undefined;
+
+const CODE_LATER: Finding = {
+  ...{ name: 'sign-in', found: 'failure' },
+  failure: { code: 'mfa-needed' },
+};

@@ -1,0 +1,22 @@
+import type { DetectedEnvironment } from '../../../shared/ipc/contract-first-run.ts';
+import type { AwsProfile } from '../../../shared/sign-in/credentials.ts';
+import type { Result } from '../../../shared/base/failure.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
+
+/** What the first window says was found: `version` is the viewer's own word for itself, where it gives one. */
+export function detectEnvironment(
+  viewer: Result<string>,
+  version: string | undefined,
+  profiles: readonly AwsProfile[],
+): DetectedEnvironment {
+  const usable = profiles.filter(({ kind }) => kind !== 'incomplete').map(({ name }) => name);
+  return {
+    viewer: viewer.ok
+      ? { found: true, name: version ?? safeText(fileName(viewer.value)) }
+      : { found: false, failure: viewer.failure },
+    profiles: new Set(usable).size,
+  };
+}
+
+/** The last part of a path of either kind. */
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

@@ -1,0 +1,76 @@
+import type { Handlers } from '../../shared/ipc/contract.ts';
+import type { TestProgress } from '../../shared/ipc/contract-first-run.ts';
+import { ok, type Result } from '../../shared/base/failure.ts';
+import { formProblems } from '../core/connections/connection-check.ts';
+import { importConnection } from '../core/connections/import-connection.ts';
+import type { Launches } from '../core/launch/launches.ts';
+import { removeConnection } from '../core/connections/remove-connection.ts';
+import type { Services } from '../core/services.ts';
+import { createDryRunHandlers } from './dry-run-handlers.ts';
+import { withViewing } from '../core/viewer/viewing-change.ts';
+
+export interface ConnectionHandlersDeps {
+  readonly services: Services;
+  readonly launches: Launches;
+  /** The saved connections have changed; whoever shows them is told. */
+  readonly onConnectionsChanged: () => void;
+  /** How far the test of a connection is that is not saved yet. */
+  readonly onTrying: (progress: TestProgress) => void;
+}
+
+/** The window's calls about connections. Inputs are parsed before they come here, answers after. */
+export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers['connections'] {
+  const { services, launches, onConnectionsChanged, onTrying } = deps;
+  const { connections, notices, signingIn } = services;
+  const never = new AbortController().signal;
+
+  const announcing = async <T>(work: Promise<Result<T>>): Promise<Result<T>> => {
+    const outcome = await work;
+    if (outcome.ok) onConnectionsChanged();
+    return outcome;
+  };
+  const tellThisRun = () => {
+    notices.add({ id: 'keys-this-run', about: 'keys-this-run' });
+  };
+
+  return {
+    list: async () => ok([...(await connections.list())]),
+    check: ({ form, typed }) => Promise.resolve(ok(formProblems(form, typed))),
+    async add(input) {
+      const added = await announcing(connections.add(input, true));
+      if (!added.ok) return added;
+      if (added.value.kept === 'this-run') tellThisRun();
+      return ok(added.value.id);
+    },
+    async remove(id) {
+      for (const { connection, launch } of launches.list()) {
+        if (connection === id) launches.cancel(launch);
+      }
+      return removeConnection(services, id, onConnectionsChanged);
+    },
+    async replaceKeys({ connection, keys }) {
+      const kept = await connections.replaceKeys(connection, keys, true);
+      if (!kept.ok) return kept;
+      const found = await connections.find(connection);
+      if (found.ok) await signingIn.desk.forget(found.value);
+      if (kept.value === 'this-run') tellThisRun();
+      return ok(undefined);
+    },
+    async test(id) {
+      const found = await connections.find(id);
+      if (!found.ok) return found;
+      const checks = await services.test(found.value, never);
+      return checks.ok ? ok([...checks.value]) : checks;
+    },
+    ...createDryRunHandlers({ ...services, onTrying }),
+    async network({ connection, session }) {
+      const found = await connections.find(connection);
+      if (!found.ok) return found;
+      const hops = await services.network(found.value, session, never);
+      return hops.ok ? ok([...hops.value]) : hops;
+    },
+    setViewing: ({ connection, ...viewing }) =>
+      announcing(connections.change(connection, (now) => withViewing(now, viewing))),
+    import: (file) => Promise.resolve(importConnection(file)),
+  };
+}

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { SignInEndpoint } from '../../shared/connections/connection.ts';
+import type { Handlers } from '../../shared/ipc/contract.ts';
+import { ok, err, type Result } from '../../shared/base/failure.ts';
+import { safeText } from '../../shared/base/safe-text.ts';
+import type { Connections } from '../core/connections/connections.ts';
+import type { SigningIn } from '../core/services.ts';
+import type { SignInMethod } from '../core/sign-in/sign-in.ts';
+import { ownEndpoint } from '../core/sign-in/sign-in-endpoint.ts';
+
+export interface SignInHandlersDeps {
+  readonly connections: Pick<Connections, 'find'>;
+  readonly signingIn: SigningIn;
+  /** What to type on the page of `host`. */
+  readonly onDeviceCode: (code: string, host: string) => void;
+}
+
+/** The window's calls that sign in and out. One sign-in page at a time: a new one takes the last one's place. */
+export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn'] {
+  const { connections, onDeviceCode } = deps;
+  const { desk, signIns, identityCenter, profiles, codes } = deps.signingIn;
+  const never = new AbortController().signal;
+  let underWay = new AbortController();
+
+  const cancel = () => {
+    underWay.abort();
+    underWay = new AbortController();
+  };
+  /** Work that `cancel` ends, as if the user had said no on the page. */
+  const cancellable = async <T>(
+    work: (signal: AbortSignal) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    cancel();
+    const { signal } = underWay;
+    try {
+      return await work(signal);
+    } catch (reason) {
+      if (signal.aborted) return err({ code: 'sign-in-denied' });
+      throw reason;
+    }
+  };
+  return {
+    profiles: async () => ok([...(await profiles.list())]),
+    async status({ connection }) {
+      const found = await connections.find(connection);
+      return found.ok ? ok(await desk.status(found.value)) : found;
+    },
+    async start({ organisation, endpoint, way }) {
+      if (!isEndpoint(endpoint)) return err(NOT_HERE);
+      const chosen: SignInMethod =
+        way === 'browser'
+          ? { way }
+          : {
+              way,
+              onCode: (code, host) => {
+                onDeviceCode(safeText(code, 40), safeText(host, 120));
+              },
+            };
+      const signedIn = await cancellable((signal) =>
+        identityCenter.signIn(organisation, chosen, endpoint ?? ownEndpoint(organisation), signal),
+      );
+      if (!signedIn.ok) return signedIn;
+      signIns.forgetOrganisation(organisation);
+      return ok({ until: signedIn.value.until });
+    },
+    cancel() {
+      cancel();
+      return Promise.resolve(ok(undefined));
+    },
+    async accounts({ organisation, endpoint }) {
+      if (!isEndpoint(endpoint)) return err(NOT_HERE);
+      const all = await identityCenter.accounts(
+        organisation,
+        endpoint ?? ownEndpoint(organisation),
+        never,
+      );
+      return all.ok ? ok([...all.value]) : all;
+    },
+    async roles({ organisation, endpoint, account }) {
+      if (!isEndpoint(endpoint)) return err(NOT_HERE);
+      const all = await identityCenter.roles(
+        organisation,
+        account,
+        endpoint ?? ownEndpoint(organisation),
+        never,
+      );
+      return all.ok ? ok([...all.value]) : all;
+    },
+    async again({ connection }) {
+      const found = await connections.find(connection);
+      return found.ok ? cancellable((signal) => desk.again(found.value, signal)) : found;
+    },
+    async out({ connection }) {
+      const found = await connections.find(connection);
+      return found.ok ? desk.out(found.value) : found;
+    },
+    codeQuestion: () => Promise.resolve(ok(codes.question())),
+    giveCode({ id, code }) {
+      codes.give(id, code);
+      return Promise.resolve(ok(undefined));
+    },
+  };
+}
+
+const NOT_HERE = {
+  code: 'request-refused',
+  detail: 'A sign-in endpoint is on this machine.',
+} as const;
+
+const isEndpoint = (endpoint: string | undefined): boolean =>
+  endpoint === undefined || v.is(SignInEndpoint, endpoint);

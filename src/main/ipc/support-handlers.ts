@@ -1,0 +1,110 @@
+import type { Check } from '../../shared/base/check.ts';
+import type { Handlers } from '../../shared/ipc/contract.ts';
+import { ok, err, type Result } from '../../shared/base/failure.ts';
+import type { LaunchId } from '../../shared/base/ids.ts';
+import { safeText } from '../../shared/base/safe-text.ts';
+import type { PersonalNames } from '../core/support/anonymize.ts';
+import type { Clock } from '../core/base/clock.ts';
+import type { Connections } from '../core/connections/connections.ts';
+import {
+  diagnosticsText,
+  fitForSupport,
+  personalNamesOf,
+  type LogTail,
+  type PolicyFacts,
+} from '../core/support/diagnostics-text.ts';
+import type { Launches } from '../core/launch/launches.ts';
+import type { RecordKeeper } from '../core/launch/record-keeper.ts';
+import { supportText, time, type Versions } from '../core/support/support-text.ts';
+
+export interface SupportDeps {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly uuid: () => string;
+  readonly launches: Pick<Launches, 'list'>;
+  readonly connections: Pick<Connections, 'list'>;
+  readonly records: Pick<RecordKeeper, 'read'>;
+  readonly versions: () => Promise<Versions>;
+  readonly examine: () => Promise<readonly Check[]>;
+  /** Nothing where this version follows none. */
+  readonly policy?: () => Promise<PolicyFacts>;
+  /** The ends of the logs, ours first. */
+  readonly logs: () => Promise<readonly LogTail[]>;
+  readonly whose: Pick<PersonalNames, 'home' | 'user'>;
+  /** Asks where to, under a suggested name, and writes there; nothing where the user decides against it. */
+  readonly save: (name: string, text: string) => Promise<Result<string | undefined>>;
+}
+
+/** As much of a path as is shown. */
+const PATH_LENGTH = 500;
+
+/**
+ * What the user gives to those who help. A text is shown before it is saved, and what is saved is what was shown: main keeps
+ * the last one, and the window names it and sends none.
+ */
+export function createSupportHandlers(deps: SupportDeps): Handlers['support'] {
+  let shown: { readonly id: string; readonly text: string; readonly at: number } | undefined;
+  let saving: Promise<Result<string | null>> | undefined;
+
+  const aboutLaunch = async (launch: LaunchId, at: number): Promise<Result<string>> => {
+    const launches = deps.launches.list();
+    const state = launches.find((one) => one.launch === launch);
+    if (state === undefined) return err({ code: 'not-found', what: 'thing' });
+    const { connections, names } = await known();
+    const connection = connections.find(({ id }) => id === state.connection);
+    const text = supportText({ state, connection, versions: await deps.versions(), at });
+    return ok(
+      fitForSupport(
+        text,
+        personalNamesOf({ whose: deps.whose, names, connections, launches: [state] }),
+      ),
+    );
+  };
+
+  const aboutMachine = async (at: number): Promise<Result<string>> => {
+    const [versions, checks, policy, logs, { connections, names, history }] = await Promise.all([
+      deps.versions(),
+      deps.examine(),
+      deps.policy?.(),
+      deps.logs(),
+      known(),
+    ]);
+    const { whose } = deps;
+    const launches = deps.launches.list();
+    return ok(
+      diagnosticsText({
+        ...{ at, versions, checks, policy, logs, connections, launches, history, whose, names },
+      }),
+    );
+  };
+
+  const known = async () => {
+    const [connections, { history, me }] = await Promise.all([
+      deps.connections.list(),
+      deps.records.read(),
+    ]);
+    return { connections, history, names: Object.values(me) };
+  };
+
+  const save = async (id: string): Promise<Result<string | null>> => {
+    if (shown?.id !== id) return err({ code: 'not-found', what: 'thing' });
+    const { text, at } = shown;
+    const saved = await deps.save(`stagedoor-diagnostics-${time(at).slice(0, 10)}.txt`, text);
+    if (!saved.ok) return saved;
+    return ok(saved.value === undefined ? null : safeText(saved.value, PATH_LENGTH));
+  };
+
+  return {
+    async preview({ launch }) {
+      const at = deps.clock.now();
+      const text = await (launch === undefined ? aboutMachine(at) : aboutLaunch(launch, at));
+      if (!text.ok) return text;
+      shown = { id: deps.uuid(), text: text.value, at };
+      return ok({ id: shown.id, text: shown.text });
+    },
+    // One question at a time, however often it is pressed.
+    save: ({ preview }) =>
+      (saving ??= save(preview).finally(() => {
+        saving = undefined;
+      })),
+  };
+}

@@ -1,0 +1,183 @@
+import type { Handlers, HelpTopic } from '../../shared/ipc/contract.ts';
+import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
+import type { About } from '../../shared/ipc/contract-support.ts';
+import { ok, type Result } from '../../shared/base/failure.ts';
+import type { Favourite } from '../../shared/launch/history.ts';
+import type { ConnectionId } from '../../shared/base/ids.ts';
+import type { Workstation } from '../../shared/workstations/workstation.ts';
+import { createConnectionHandlers, type ConnectionHandlersDeps } from './connection-handlers.ts';
+import { omitUndefined } from '../core/base/omit-undefined.ts';
+import type { Launches } from '../core/launch/launches.ts';
+import type { Links } from '../core/links/links.ts';
+import type { Services } from '../core/services.ts';
+import { createSignInHandlers } from './sign-in-handlers.ts';
+import { createSupportHandlers, type SupportDeps } from './support-handlers.ts';
+import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
+
+export interface WindowHandlersDeps extends ConnectionHandlersDeps {
+  readonly services: Services;
+  readonly launches: Launches;
+  readonly links: Links;
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly support: SupportDeps;
+  readonly machine: Pick<Handlers, 'policy' | 'preferences' | 'updates'>;
+  /** What this program is and what it is made of. */
+  readonly about: () => Promise<About>;
+  /** What it found on this machine. */
+  readonly found: () => Promise<DetectedEnvironment>;
+  readonly openHelp: (topic: HelpTopic) => Promise<void>;
+  /** Opens the page of an agreement outside. */
+  readonly openPage: (page: URL) => Promise<void>;
+  readonly onFavouritesChanged: (favourites: readonly Favourite[]) => void;
+  /** What to type on the sign-in page of `host`. */
+  readonly onDeviceCode: (code: string, host: string) => void;
+  /** A page of the list that is read under `reading` has come. */
+  readonly onPage: (
+    reading: string,
+    items: readonly Workstation[],
+    connection: ConnectionId,
+  ) => void;
+}
+
+/** The window's calls, all but those of the practice viewer. */
+export type WindowHandlers = Omit<Handlers, 'practiceViewer'>;
+
+/** What each call of the window does. Inputs are parsed before they come here, answers after. */
+export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
+  const { services, launches, links } = deps;
+  const { connections, notices, signingIn } = services;
+  const never = new AbortController().signal;
+
+  const find = async <T>(
+    connection: ConnectionId,
+    read: (lists: WorkstationLists) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const found = await connections.find(connection);
+    if (!found.ok) return found;
+    const lists = await services.lists(found.value, never);
+    return lists.ok ? read(lists.value) : lists;
+  };
+  /** The same for lists: a copy, since what goes to the window is its own. */
+  const reading = async <T>(
+    connection: ConnectionId,
+    read: (lists: WorkstationLists) => Promise<Result<readonly T[]>>,
+  ): Promise<Result<T[]>> => {
+    const all = await find(connection, read);
+    return all.ok ? ok([...all.value]) : all;
+  };
+
+  return {
+    app: {
+      state: () =>
+        Promise.resolve(
+          ok({
+            version: services.version,
+            platform: deps.platform,
+            notices: [...notices.list()],
+          }),
+        ),
+      about: async () => ok(await deps.about()),
+      found: async () => ok(await deps.found()),
+      dismissNotice(id) {
+        notices.dismiss(id);
+        return Promise.resolve(ok(undefined));
+      },
+      networkBack() {
+        services.pause.wake();
+        return Promise.resolve(ok(undefined));
+      },
+    },
+    connections: createConnectionHandlers(deps),
+    workstations: {
+      studios: ({ connection }) => reading(connection, (lists) => lists.studios()),
+      async read({ connection, studio, reading: id }) {
+        const abilities = await find(connection, async (lists) => {
+          const all = await lists.workstations(studio, (items) => {
+            deps.onPage(id, items, connection);
+          });
+          return all.ok ? ok([...lists.abilities]) : all;
+        });
+        if (!abilities.ok) return abilities;
+        const { me } = await services.records.read();
+        // A connection may be called like something every object has.
+        const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
+        return ok({ abilities: abilities.value, ...(name !== undefined && { me: name }) });
+      },
+      screenshots: ({ connection, sessions }) =>
+        reading(connection, (lists) => lists.screenshots(sessions)),
+      backups: ({ connection, studio, session }) =>
+        reading(connection, (lists) => lists.backups(studio, session)),
+    },
+    profiles: {
+      list: ({ connection, studio }) => reading(connection, (lists) => lists.profiles(studio)),
+      async details({ connection, studio, profile }) {
+        const details = await find(connection, (lists) => lists.profile(studio, profile));
+        return details.ok ? ok({ ...details.value, images: [...details.value.images] }) : details;
+      },
+      eulas: ({ connection, studio, eulas }) =>
+        reading(connection, (lists) => lists.eulas(studio, eulas)),
+      acceptEulas: ({ connection, studio, eulas }) =>
+        find(connection, (lists) => lists.acceptEulas(studio, eulas, services.uuid())),
+      async openEula({ connection, eula }) {
+        const page = await find(connection, (lists) => lists.eulaPage(eula));
+        if (!page.ok) return page;
+        await deps.openPage(page.value);
+        return ok(undefined);
+      },
+    },
+    signIn: createSignInHandlers({ connections, signingIn, onDeviceCode: deps.onDeviceCode }),
+    favourites: {
+      list: async () => ok([...(await connections.favourites())]),
+      async set({ on, ...favourite }) {
+        const marked = await connections.mark(favourite, on);
+        if (marked.ok) deps.onFavouritesChanged(await connections.favourites());
+        return marked;
+      },
+    },
+    history: {
+      async list() {
+        const { history } = await services.records.read();
+        return ok(history.map(({ launch: _, ...entry }) => entry).toReversed());
+      },
+    },
+    launches: {
+      list: () => Promise.resolve(ok([...launches.list()])),
+      start: ({ startFirst, backup, ...place }) =>
+        launches.start({
+          ...omitUndefined(place),
+          ...(startFirst === true && { change: { what: 'start', ...omitUndefined({ backup }) } }),
+        }),
+      change: ({ what, backup, ...place }) =>
+        launches.start({
+          ...omitUndefined(place),
+          connects: false,
+          change: what === 'start' ? { what, ...omitUndefined({ backup }) } : { what },
+        }),
+      create({ connection, studio, connect, wish, ...order }) {
+        const change = { what: 'create', order: omitUndefined(order) } as const;
+        return launches.create({ connection, studio, connects: connect, change }, wish);
+      },
+      cancel(launch) {
+        launches.cancel(launch);
+        return Promise.resolve(ok(undefined));
+      },
+      retry: ({ launch, way }) => launches.retry(launch, way),
+      dismiss(launch) {
+        launches.dismiss(launch);
+        return Promise.resolve(ok(undefined));
+      },
+    },
+    links: {
+      question: () => Promise.resolve(ok(links.question())),
+      answer: ({ id, accept, remember }) => links.answer(id, accept, remember),
+    },
+    ...deps.machine,
+    support: createSupportHandlers(deps.support),
+    help: {
+      async open(topic) {
+        await deps.openHelp(topic);
+        return ok(undefined);
+      },
+    },
+  };
+}

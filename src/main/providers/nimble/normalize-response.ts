@@ -1,0 +1,104 @@
+import { isoMoment } from '../../core/provider/response-fields.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const STREAM = {
+  texts: ['streamId', 'state', 'statusCode', 'createdBy', 'ownedBy', 'url'],
+  moments: ['createdAt', 'expiresAt'],
+};
+const SESSION = {
+  texts: [
+    'sessionId',
+    'state',
+    'statusCode',
+    'statusMessage',
+    'launchProfileId',
+    'streamingImageId',
+    'ec2InstanceType',
+    'ownedBy',
+  ],
+  moments: ['createdAt', 'startedAt', 'stopAt', 'terminateAt'],
+};
+const PROFILE = { texts: ['launchProfileId', 'name', 'description', 'state'], moments: [] };
+const IMAGE = { texts: ['streamingImageId', 'name', 'description'], moments: [] };
+const BACKUP = { texts: ['backupId', 'sessionId', 'state'], moments: ['createdAt'] };
+const EULA = { texts: ['eulaId', 'name', 'content'], moments: [] };
+const ACCEPTANCE = { texts: ['eulaId'], moments: [] };
+const STUDIO = { texts: ['studioId', 'displayName'], moments: [] };
+const TAGS = { texts: ['Name'], moments: [] };
+const PAGE = { texts: ['nextToken'], moments: [] };
+
+/**
+ * A good answer with the fields we use and nothing else; those of a wrong type are left out. The
+ * SDK's own reader throws at one, or makes text of it and prints it, whatever it holds.
+ */
+export function normalizeResponse(answer: Fields): Fields {
+  return {
+    ...pick(answer, PAGE),
+    ...object(answer, 'stream', (one) => pick(one, STREAM)),
+    ...object(answer, 'session', tidySession),
+    ...list(answer, 'sessions', tidySession),
+    ...list(answer, 'studios', (one) => pick(one, STUDIO)),
+    ...object(answer, 'launchProfile', tidyProfile),
+    ...list(answer, 'launchProfiles', tidyProfile),
+    ...list(answer, 'streamingImages', (one) => ({
+      ...pick(one, IMAGE),
+      ...texts(one, 'eulaIds'),
+    })),
+    ...list(answer, 'streamingSessionBackups', (one) => pick(one, BACKUP)),
+    ...object(answer, 'eula', (one) => pick(one, EULA)),
+    ...list(answer, 'eulaAcceptances', (one) => pick(one, ACCEPTANCE)),
+  };
+}
+
+const tidySession = (given: Fields): Fields => ({
+  ...pick(given, SESSION),
+  ...object(given, 'tags', (tags) => pick(tags, TAGS)),
+});
+
+const tidyProfile = (given: Fields): Fields => ({
+  ...pick(given, PROFILE),
+  ...object(given, 'streamConfiguration', (one) => ({
+    ...texts(one, 'ec2InstanceTypes'),
+    ...texts(one, 'streamingImageIds'),
+    ...number(one, 'maxStoppedSessionLengthInMinutes'),
+  })),
+});
+
+function object(given: Fields, name: string, tidy: (value: Fields) => Fields): Fields {
+  const value = given[name];
+  return isFields(value) ? { [name]: tidy(value) } : {};
+}
+
+function list(given: Fields, name: string, tidy: (value: Fields) => Fields): Fields {
+  const value = given[name];
+  return Array.isArray(value) ? { [name]: value.filter(isFields).map(tidy) } : {};
+}
+
+function texts(given: Fields, name: string): Fields {
+  const value = given[name];
+  return Array.isArray(value) ? { [name]: value.filter((one) => typeof one === 'string') } : {};
+}
+
+function number(given: Fields, name: string): Fields {
+  const value = given[name];
+  return typeof value === 'number' ? { [name]: value } : {};
+}
+
+function pick(
+  given: Fields,
+  wanted: { readonly texts: readonly string[]; readonly moments: readonly string[] },
+): Fields {
+  const texts = wanted.texts.flatMap((name) => {
+    const value = given[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  const moments = wanted.moments.flatMap((name) => {
+    const at = isoMoment(given[name]);
+    return at === undefined ? [] : [[name, at] as const];
+  });
+  return Object.fromEntries([...texts, ...moments]);
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

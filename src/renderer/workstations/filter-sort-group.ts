@@ -1,0 +1,159 @@
+import type { HistoryEntry } from '../../shared/launch/history.ts';
+import type { LaunchProfile, Workstation } from '../../shared/workstations/workstation.ts';
+import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
+import { perLocale } from '../i18n/formats.ts';
+import { say } from '../i18n/say.svelte.ts';
+import { momentOf } from '../i18n/times.ts';
+import { workstationFacts, workstationName, workstationState } from './workstation-words.ts';
+import { keyOf } from './workstations.svelte.ts';
+
+/** What of a list is shown, and in which order. */
+export interface Arrangement {
+  search: string;
+  show: 'all' | 'ready' | 'stopped' | 'working' | 'trouble';
+  owner: 'all' | 'first' | 'only';
+  sort: 'name' | 'state' | 'owner' | 'newest';
+}
+
+/** One workstation as a row shows it. */
+export interface Row {
+  readonly key: string;
+  readonly connection: string;
+  readonly workstation: Workstation;
+  /** The name of its launch profile. */
+  readonly profile: string | undefined;
+  readonly mine: boolean;
+  readonly favourite: boolean;
+}
+
+/** Rows under a heading. */
+export interface Group {
+  /** Tells it from others, whatever the language. */
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** What is known around a list, for making its rows. */
+export interface Around {
+  readonly connection: string;
+  readonly me: string | undefined;
+  readonly profiles: ReadonlyMap<string, LaunchProfile>;
+  readonly favourites: ReadonlySet<string>;
+}
+
+/** The rows of a list, in the list's order. */
+export const rowsOf = (
+  list: readonly Workstation[],
+  { connection, me, profiles, favourites }: Around,
+): readonly Row[] =>
+  list.map((workstation) => {
+    const { launchProfile, ownedBy, id } = workstation;
+    return {
+      key: keyOf(workstation),
+      connection,
+      workstation,
+      profile: profiles.get(launchProfile ?? '')?.name ?? launchProfile,
+      mine: me !== undefined && me === ownedBy,
+      favourite: favourites.has(id),
+    };
+  });
+
+const shows: Readonly<Record<Exclude<Arrangement['show'], 'all'>, readonly IndicatorKind[]>> = {
+  ready: ['go'],
+  stopped: ['off'],
+  working: ['wait'],
+  trouble: ['stop', 'care'],
+};
+const cues: readonly IndicatorKind[] = ['go', 'wait', 'off', 'stop', 'care'];
+
+// One collator: `localeCompare` makes one for each comparison.
+const names = perLocale(
+  (locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }),
+);
+const cueOf = ({ workstation }: Row) => workstationState(workstation).cue;
+
+const orders: Readonly<Record<Arrangement['sort'], (a: Row, b: Row) => number>> = {
+  name: () => 0,
+  state: (a, b) => cues.indexOf(cueOf(a)) - cues.indexOf(cueOf(b)),
+  owner: (a, b) => names().compare(a.workstation.ownedBy ?? '', b.workstation.ownedBy ?? ''),
+  newest: (a, b) =>
+    (momentOf(b.workstation.createdAt) ?? 0) - (momentOf(a.workstation.createdAt) ?? 0),
+};
+
+function fits(row: Row, { search, show, owner }: Arrangement): boolean {
+  if (owner === 'only' && !row.mine) return false;
+  if (show !== 'all' && !shows[show].includes(cueOf(row))) return false;
+  const { workstation, profile, mine } = row;
+  const text = [
+    workstationName(workstation),
+    workstation.id,
+    workstation.ownedBy,
+    workstationFacts(workstation, profile, mine),
+    workstationState(workstation).word,
+  ]
+    .join(' ')
+    .toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/**
+ * The rows that fit, in groups: favourites, those used last, all others. Each row stands once. What a
+ * reading brings as new (`fresh`) stands below the rest until it has ended: nothing moves under the hand.
+ */
+export function arrange(
+  rows: readonly Row[],
+  arrangement: Arrangement,
+  recent: ReadonlySet<string>,
+  fresh: ReadonlyMap<string, number>,
+): readonly Group[] {
+  const page = ({ key }: Row) => fresh.get(key) ?? 0;
+  const mine = (row: Row) => (arrangement.owner === 'first' && row.mine ? 0 : 1);
+  const order = orders[arrangement.sort];
+  const shown = rows
+    .filter((row) => fits(row, arrangement))
+    .toSorted(
+      (a, b) =>
+        page(a) - page(b) ||
+        mine(a) - mine(b) ||
+        order(a, b) ||
+        names().compare(workstationName(a.workstation), workstationName(b.workstation)) ||
+        names().compare(a.key, b.key),
+    );
+  const isRecent = ({ favourite, workstation }: Row) => !favourite && recent.has(workstation.id);
+  const titles = say().list.groups;
+  const groups: readonly Group[] = [
+    {
+      id: 'favourites',
+      title: titles.favourites,
+      rows: shown.filter(({ favourite }) => favourite),
+    },
+    { id: 'recent', title: titles.recent, rows: shown.filter(isRecent) },
+    {
+      id: 'others',
+      title: titles.others,
+      rows: shown.filter((row) => !row.favourite && !isRecent(row)),
+    },
+  ];
+  return groups.filter((group) => group.rows.length > 0);
+}
+
+const RECENT = 5;
+
+/** The workstations of a connection that were connected to last, at most five. */
+export const recentSessions = (
+  history: readonly HistoryEntry[],
+  connection: string,
+): ReadonlySet<string> =>
+  new Set(
+    [
+      ...new Set(
+        history
+          .filter((entry) => entry.connection === connection && entry.wish === 'connect')
+          .flatMap(({ session }) => session ?? []),
+      ),
+    ].slice(0, RECENT),
+  );

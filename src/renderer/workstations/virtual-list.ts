@@ -1,0 +1,56 @@
+import type { Group, Row } from './filter-sort-group.ts';
+
+/** Heights in CSS pixels; workstation-rows.svelte and workstation-row.svelte draw them. */
+export const ROW_PX = 64;
+const HEAD_PX = 36;
+const BETWEEN_PX = 16;
+
+/** A row to draw, and how much of what is above it is left out. */
+interface NearRow {
+  readonly row: Row;
+  /** Its place within its group, from 1. */
+  readonly place: number;
+  /** Its place among all rows, from 0. */
+  readonly index: number;
+  readonly gapPx: number;
+}
+
+/** A group of which only what is near is drawn. */
+interface NearGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly size: number;
+  readonly rows: readonly NearRow[];
+  /** How much below the last drawn row is left out. */
+  readonly restPx: number;
+}
+
+/**
+ * The rows between `topPx` and `bottomPx`, from the top of the first heading, and the row `kept`
+ * wherever it is: what has the focus stays.
+ */
+export function rowsNear(
+  groups: readonly Group[],
+  topPx: number,
+  bottomPx: number,
+  kept: string | undefined,
+): readonly NearGroup[] {
+  let index = 0;
+  let atPx = 0;
+  return groups.map(({ id, title, rows }) => {
+    atPx += HEAD_PX;
+    let drawnPx = atPx;
+    const drawn: NearRow[] = [];
+    for (const [place, row] of rows.entries()) {
+      if ((atPx + ROW_PX > topPx && atPx < bottomPx) || row.key === kept) {
+        drawn.push({ row, place: place + 1, index, gapPx: atPx - drawnPx });
+        drawnPx = atPx + ROW_PX;
+      }
+      index += 1;
+      atPx += ROW_PX;
+    }
+    const group = { id, title, size: rows.length, rows: drawn, restPx: atPx - drawnPx };
+    atPx += BETWEEN_PX;
+    return group;
+  });
+}

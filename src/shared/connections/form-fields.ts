@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { BrokenRule } from '../base/rule.ts';
+
+/** The fields that a form can be told to be wrong; `connection` is the form as a whole. */
+const FORM_FIELDS = [
+  'connection',
+  'name',
+  'region',
+  'endpoint',
+  'studioId',
+  'signInEndpoint',
+  'hosts',
+  'tls',
+  'caFile',
+  'pin',
+  'display',
+  'transport',
+  'source',
+  'accessKeyId',
+  'secretAccessKey',
+  'sessionToken',
+  'profile',
+  'agreedCommand',
+  'startUrl',
+  'signInRegion',
+  'accountId',
+  'roleName',
+  'roleArn',
+  'externalId',
+  'mfaSerial',
+  'user',
+  'gateway',
+  'clientId',
+  'clientSecret',
+  'token',
+  'tokenEndpoint',
+  'scope',
+  'issuer',
+  'host',
+  'port',
+  'session',
+  'webUrlPath',
+] as const;
+const FormField = v.picklist(FORM_FIELDS);
+export type FormField = v.InferOutput<typeof FormField>;
+
+/** The field of that name; the form as a whole where there is none. */
+export const formField = (name: string): FormField => (v.is(FormField, name) ? name : 'connection');
+
+/** What is wrong with a form: a rule by field, to be said in the language that is spoken. */
+export const FormProblems = v.record(FormField, BrokenRule);
+export type FormProblems = Readonly<v.InferOutput<typeof FormProblems>>;
+
+/** More than any form holds: a session token has up to 16,384 characters. */
+const MOST_CHARACTERS = 64_000;
+
+/** Fields as they are typed into a form: nothing of them is checked but that all of it is small. */
+export const FormInput = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.check(isSmall, 'a form is small'),
+);
+export type FormInput = v.InferOutput<typeof FormInput>;
+
+/** Counts names and texts, and one for all else, so that what holds itself has an end as well. */
+function isSmall(typed: Readonly<Record<string, unknown>>): boolean {
+  const open: unknown[] = [typed];
+  let left = MOST_CHARACTERS;
+  while (open.length > 0) {
+    const one = open.pop();
+    left -= typeof one === 'string' ? one.length : 1;
+    if (left < 0) return false;
+    if (typeof one !== 'object' || one === null) continue;
+    for (const [name, value] of Object.entries(one)) {
+      left -= name.length;
+      open.push(value);
+    }
+  }
+  return left >= 0;
+}

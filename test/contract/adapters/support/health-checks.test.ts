@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  runHealthChecks,
+  type HealthChecksDeps,
+} from '../../../../src/main/adapters/support/health-checks.ts';
+import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
+import { readPaths } from '../../../../src/main/adapters/window/paths.ts';
+import { NO_POLICY, parsePolicy, unreadable } from '../../../../src/main/core/policy/policy.ts';
+import type { Check } from '../../../../src/shared/base/check.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+
+let home: string;
+beforeEach(() => {
+  home = join(tempFolder(), 'home');
+});
+
+const vaultOf = (refusal?: string) =>
+  createKeytarVault(() => memoryKeytar(refusal).keytar, recordingLog().log);
+
+async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string, Check>> {
+  const checks = await runHealthChecks({
+    platform: 'linux',
+    viewer: async () => ok('/usr/bin/dcvviewer'),
+    vault: vaultOf(),
+    places: readPaths('linux', { STAGEDOOR_HOME: home }),
+    // The machine's own policy has no say in a test.
+    policy: async () => NO_POLICY,
+    resolveProxy: async () => 'DIRECT',
+    ...more,
+  });
+  return new Map(checks.map((check) => [check.name, check]));
+}
+
+describe('a machine that is well', () => {
+  it('is told so, part by part, and nothing is left of the trial', async () => {
+    const checks = await examine();
+    expect([...checks.keys()]).toEqual([
+      'viewer',
+      'vault',
+      'settings',
+      'hand-over',
+      'network',
+      'policy',
+      'clock',
+    ]);
+    expect([...checks.values()].filter(({ ok }) => !ok)).toEqual([]);
+    expect(checks.get('viewer')?.message).toBe('The DCV viewer is /usr/bin/dcvviewer.');
+    expect(readdirSync(home)).toEqual(['handover']);
+    expect(readdirSync(join(home, 'handover'))).toEqual([]);
+  });
+
+  it('is told which proxy its requests go through', async () => {
+    const checks = await examine({ resolveProxy: async () => 'PROXY proxy.example:3128' });
+    expect(checks.get('network')?.message).toContain('proxy.example:3128');
+    expect((await examine()).get('network')?.message).toContain('directly');
+  });
+});
+
+describe('a machine with a policy', () => {
+  it('is told what that decides of', async () => {
+    const reading = parsePolicy('{"certificates":"strict","allow":{"kinds":[]}}');
+    const check = (await examine({ policy: async () => reading })).get('policy');
+    expect(check).toEqual({
+      ...{ name: 'policy', ok: true },
+      message: 'The policy of this machine is followed: allow.kinds, certificates.',
+    });
+  });
+});
+
+describe('a machine that is not well', () => {
+  it('is told of a policy that cannot be followed', async () => {
+    const check = (await examine({ policy: async () => unreadable('open-to-others') })).get(
+      'policy',
+    );
+    expect(check).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('policy') as string,
+    });
+    expect(check?.advice).toContain('administrators');
+  });
+
+  it('is told of proxy settings that cannot be read', async () => {
+    const resolveProxy = () => Promise.reject(new Error('no settings'));
+    expect((await examine({ resolveProxy })).get('network')).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['a viewer that is missing', { code: 'viewer-missing', platform: 'linux' }, /not installed/],
+    ['a viewer that is unfit', { code: 'viewer-unfit', reason: 'no-file' }, /cannot be used/],
+  ] as const)('is told of %s, with advice', async (_, failure, words) => {
+    const check = (await examine({ viewer: async () => err(failure) })).get('viewer');
+    expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
+    expect(check?.advice).not.toBe('');
+  });
+
+  it.each([
+    ['Cannot create an item in a locked collection', /locked/],
+    ['Object does not exist at path “/collection/login”', /no keychain/],
+  ])('is told of a keychain that says %j', async (refusal, words) => {
+    const check = (await examine({ vault: vaultOf(refusal) })).get('vault');
+    expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
+    expect(check?.advice).not.toBe('');
+  });
+
+  it.each([
+    ['linux', 'Secret Service', /gnome-keyring/],
+    ['darwin', 'macOS Keychain', /./],
+    ['win32', 'Windows Credential Manager', /./],
+  ] as const)(
+    'is told which keychain it is on %s, and what to do',
+    async (platform, name, advice) => {
+      const refusal = 'Object does not exist at path “/collection/login”';
+      const missing = (await examine({ platform, vault: vaultOf(refusal) })).get('vault');
+      expect(missing?.message).toContain(name);
+      expect(missing?.advice).toMatch(advice);
+      expect((await examine({ platform })).get('vault')?.message).toContain(name);
+    },
+  );
+
+  it('is told of folders that cannot be written to', async () => {
+    writeFileSync(home, 'a file where the folder should be');
+    const checks = await examine();
+    for (const name of ['settings', 'hand-over']) {
+      expect(checks.get(name)).toMatchObject({
+        ok: false,
+        message: expect.stringContaining('cannot be written to') as string,
+        advice: expect.any(String) as string,
+      });
+    }
+    expect(existsSync(join(home, 'handover'))).toBe(false);
+  });
+});
+
+describe('a clock', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ['of before this program is wrong', Date.UTC(2019, 5, 1), false],
+    ['of its time is not known to be wrong', Date.UTC(2026, 5, 1), true],
+  ])('%s', async (_, now, ok) => {
+    vi.setSystemTime(now);
+    const check = (await examine()).get('clock');
+    expect(check?.ok).toBe(ok);
+    expect(check?.message).toContain(new Date(now).toISOString());
+    expect(check?.advice !== undefined).toBe(!ok);
+  });
+});

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import {
+  createAppearanceWriter,
+  readAppearance,
+} from '../../../../src/main/adapters/window/appearance-cache.ts';
+import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+
+const place = () => join(tempFolder(), 'Stagedoor', 'look.json');
+const system = { language: 'system', theme: 'system' } as const;
+
+it('what was preferred last is known at the next start', async () => {
+  const path = place();
+  expect(readAppearance(path)).toEqual(system);
+  const write = createAppearanceWriter(path, recordingLog().log);
+  await write(system);
+  expect(existsSync(path)).toBe(false);
+  await write({ language: 'de', theme: 'dark' });
+  expect(readAppearance(path)).toEqual({ language: 'de', theme: 'dark' });
+  expect(readFileSync(path, 'utf8')).toBe('{"language":"de","theme":"dark"}\n');
+  await write(system);
+  expect(readAppearance(path)).toEqual(system);
+});
+
+it('what of it is not understood is as the system is', () => {
+  const path = join(tempFolder(), 'look.json');
+  writeFileSync(path, '{"language":"tlh","theme":"dark"}');
+  expect(readAppearance(path)).toEqual({ language: 'system', theme: 'dark' });
+});
+
+it.each(['', 'de', '{"language":', 'x'.repeat(10_000)])(
+  'a file that says %j counts as none, and is written anew',
+  async (text) => {
+    const path = join(tempFolder(), 'look.json');
+    writeFileSync(path, text);
+    expect(readAppearance(path)).toEqual(system);
+    await createAppearanceWriter(path, recordingLog().log)({ language: 'ja', theme: 'light' });
+    expect(readAppearance(path)).toEqual({ language: 'ja', theme: 'light' });
+  },
+);

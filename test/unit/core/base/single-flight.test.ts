@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createSingleFlight } from '../../../../src/main/core/base/single-flight.ts';
+import { deferred } from '../support/fakes.ts';
+import { calm } from '../sign-in/sign-in-fakes.ts';
+
+/** Work that the test settles, and how often it was begun. */
+function begun() {
+  const results: ReturnType<typeof deferred<string>>[] = [];
+  const signals: AbortSignal[] = [];
+  return {
+    signals,
+    finish: (nth: number, text: string) => {
+      results[nth]?.resolve(text);
+    },
+    start: (signal: AbortSignal) => {
+      const result = deferred<string>();
+      results.push(result);
+      signals.push(signal);
+      return result.promise;
+    },
+  };
+}
+
+describe('work that is shared', () => {
+  it('is begun once for all that want it at the same time', async () => {
+    const { start, finish, signals } = begun();
+    const work = createSingleFlight<string>();
+    const all = [1, 2, 3].map(() => work.join(start, calm()));
+    finish(0, 'done');
+    expect(await Promise.all(all)).toEqual(['done', 'done', 'done']);
+    expect(signals).toHaveLength(1);
+  });
+
+  it('is begun anew when the last one is over, well or not', async () => {
+    const { start, finish, signals } = begun();
+    const work = createSingleFlight<string>();
+    const first = work.join(start, calm());
+    finish(0, 'one');
+    expect(await first).toBe('one');
+    await expect(work.join(() => Promise.reject(new Error('no')), calm())).rejects.toThrow('no');
+    const last = work.join(start, calm());
+    finish(1, 'two');
+    expect(await last).toBe('two');
+    expect(signals).toHaveLength(2);
+  });
+
+  it('goes on while one still waits, whoever leaves', async () => {
+    const { start, finish, signals } = begun();
+    const work = createSingleFlight<string>();
+    const leaving = new AbortController();
+    const gone = work.join(start, leaving.signal);
+    const stays = work.join(start, calm());
+    leaving.abort();
+    await expect(gone).rejects.toMatchObject({ name: 'AbortError' });
+    expect(signals[0]?.aborted).toBe(false);
+    finish(0, 'done');
+    expect(await stays).toBe('done');
+  });
+
+  it('is stopped when nobody waits any more, and is not joined by who comes then', async () => {
+    const { start, finish, signals } = begun();
+    const work = createSingleFlight<string>();
+    const leaving = new AbortController();
+    const gone = work.join(start, leaving.signal);
+    leaving.abort();
+    await expect(gone).rejects.toMatchObject({ name: 'AbortError' });
+    expect(signals[0]?.aborted).toBe(true);
+    const next = work.join(start, calm());
+    finish(1, 'anew');
+    expect(await next).toBe('anew');
+  });
+
+  it('is not begun for who has left already', async () => {
+    const { start, signals } = begun();
+    await expect(createSingleFlight<string>().join(start, AbortSignal.abort())).rejects.toThrow();
+    expect(signals).toEqual([]);
+  });
+});

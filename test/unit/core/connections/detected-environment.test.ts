@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { detectEnvironment } from '../../../../src/main/core/connections/detected-environment.ts';
+import { ok, err } from '../../../../src/shared/base/failure.ts';
+
+const viewer = ok('/usr/bin/dcvviewer');
+
+describe('what was found on this machine', () => {
+  it.each([
+    ['/usr/bin/dcvviewer', undefined, 'dcvviewer'],
+    ['C:\\Program Files\\NICE\\dcvviewer.exe', undefined, 'dcvviewer.exe'],
+    ['/usr/bin/dcvviewer', 'DCV Viewer 2024.0', 'DCV Viewer 2024.0'],
+  ])('is the viewer %s that says %j, as %j', (path, version, name) => {
+    expect(detectEnvironment(ok(path), version, []).viewer).toEqual({ found: true, name });
+  });
+
+  it('says why there is no viewer', () => {
+    const failure = { code: 'viewer-missing', platform: 'linux' } as const;
+    const found = detectEnvironment(err(failure), undefined, []);
+    expect(found.viewer).toEqual({ found: false, failure });
+  });
+
+  it('counts profiles once each, those that can be signed in with', () => {
+    const { profiles } = detectEnvironment(viewer, undefined, [
+      { name: 'pier', kind: 'keys' },
+      { name: 'pier', kind: 'keys' },
+      { name: 'comp', kind: 'mfa' },
+      { name: 'half', kind: 'incomplete' },
+    ]);
+    expect(profiles).toBe(2);
+  });
+
+  it('names no profile', () => {
+    const found = detectEnvironment(viewer, undefined, [{ name: 'pier', kind: 'keys' }]);
+    expect(JSON.stringify(found)).not.toContain('pier');
+  });
+});

@@ -1,0 +1,82 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { watchNotifications } from '../../../../src/main/core/desktop/notification-watch.ts';
+import { USUAL_DESKTOP_PREFERENCES } from '../../../../src/main/core/desktop/desktop-preferences.ts';
+import { notificationWords } from '../../../../src/shared/desktop/desktop-words.ts';
+import { inEnglish } from '../../../../src/shared/languages/speaker.ts';
+import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
+import { nthLaunch } from './desktop-scenes.ts';
+import { createHandClock } from '../support/hand-clock.ts';
+
+/** A watch over launches that the test sets. */
+function watching(...first: readonly LaunchState[]) {
+  const hand = createHandClock();
+  const stop = new AbortController();
+  onTestFinished(() => {
+    stop.abort();
+  });
+  let all: readonly LaunchState[] = first;
+  const listeners = new Set<(all: readonly LaunchState[]) => void>();
+  const titles: string[] = [];
+  const badges: number[] = [];
+  watchNotifications(
+    {
+      launches: {
+        list: () => all,
+        onChange: (listener) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+      codes: { question: () => null, onChange: () => () => {} },
+      preferences: {
+        current: () => USUAL_DESKTOP_PREFERENCES,
+        onChange: () => () => undefined,
+      },
+      clock: hand.clock,
+      isFocused: () => false,
+      named: (launch) => launch,
+      onTelling: (telling) => titles.push(notificationWords(telling, inEnglish).title),
+      onScene: ({ badge }) => badges.push(badge),
+    },
+    stop.signal,
+  );
+  return {
+    ...{ hand, titles, badges, stop, listeners },
+    become: (...next: readonly LaunchState[]) => {
+      all = next;
+      for (const listener of listeners) listener(next);
+    },
+  };
+}
+
+it('many that become ready one after the other are one notification, and none is told again', async () => {
+  const watch = watching();
+  await watch.hand.pass(500);
+  for (const nth of [1, 2, 3, 4, 5]) {
+    watch.become(...[1, 2, 3, 4, 5].map((n) => nthLaunch(n, n <= nth ? 'checking' : 'waiting')));
+    await watch.hand.pass(50);
+  }
+  await watch.hand.pass(500);
+  expect(watch.titles).toEqual(['5 workstations are ready']);
+  watch.become(...[1, 2, 3, 4, 5].map((n) => nthLaunch(n, 'opened')));
+  await watch.hand.pass(500);
+  expect(watch.titles).toHaveLength(1);
+});
+
+it('what was there when it began is no news', async () => {
+  const watch = watching(nthLaunch(1, 'failed', { failure: { code: 'stream-expired' } }));
+  await watch.hand.pass(500);
+  expect(watch.titles).toEqual([]);
+  expect(watch.badges).toEqual([1]);
+});
+
+it('nothing is waited for between steps, and nothing is heard once it is over', async () => {
+  const watch = watching();
+  await watch.hand.pass(500);
+  expect(watch.hand.waiting()).toBe(0);
+  watch.become(nthLaunch(1, 'waiting'));
+  expect(watch.hand.waiting()).toBe(1);
+  watch.stop.abort();
+  await watch.hand.pass(500);
+  expect([watch.hand.waiting(), watch.listeners.size, watch.badges]).toEqual([0, 0, [0]]);
+});

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { notificationFor, type Scene } from '../../../../src/main/core/desktop/notifications.ts';
+import {
+  USUAL_DESKTOP_PREFERENCES,
+  type DesktopPreferences,
+} from '../../../../src/main/core/desktop/desktop-preferences.ts';
+import { notificationWords } from '../../../../src/shared/desktop/desktop-words.ts';
+import { inEnglish } from '../../../../src/shared/languages/speaker.ts';
+import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
+import { nthLaunch } from './desktop-scenes.ts';
+
+const scene = (...launches: readonly LaunchState[]): Scene => ({ launches, question: null });
+const failedWith = (nth: number, failure: LaunchState['failure']) =>
+  nthLaunch(nth, 'failed', { failure });
+const viewerFailed = { code: 'viewer-failed', exitCode: 7 } as const;
+const signedOut = { code: 'sign-in-needed' } as const;
+const noKeys = { code: 'credentials-expired' } as const;
+const question = { id: 'q1', device: 'phone' };
+
+interface Step {
+  readonly about: string;
+  readonly before: Scene;
+  readonly after: Scene;
+  readonly isFocused?: boolean;
+  readonly off?: keyof DesktopPreferences['notifications'];
+  readonly titles?: readonly string[];
+  readonly badge?: number;
+  readonly cue: string;
+}
+
+const steps: readonly Step[] = [
+  { about: 'nothing at all', before: scene(), after: scene(), cue: 'off' },
+  {
+    about: 'a launch that is under way',
+    before: scene(),
+    after: scene(nthLaunch(7, 'waiting')),
+    cue: 'wait',
+  },
+  {
+    about: 'a stream that became READY',
+    before: scene(nthLaunch(7, 'waiting')),
+    after: scene(nthLaunch(7, 'checking')),
+    titles: ['Comp 07 is ready'],
+    cue: 'wait',
+  },
+  {
+    about: 'one that is past READY already',
+    before: scene(nthLaunch(7, 'checking')),
+    after: scene(nthLaunch(7, 'opened')),
+    cue: 'go',
+  },
+  {
+    about: 'one that went all the way within a step',
+    before: scene(),
+    after: scene(nthLaunch(7, 'opened')),
+    titles: ['Comp 07 is ready'],
+    cue: 'go',
+  },
+  {
+    about: 'a workstation that was started, and nothing more was wished for',
+    before: scene(nthLaunch(7, 'starting', { entered: { starting: 1 }, connects: false })),
+    after: scene(nthLaunch(7, 'done', { entered: { starting: 1, done: 2 }, connects: false })),
+    titles: ['Comp 07 is ready'],
+    cue: 'off',
+  },
+  {
+    about: 'a workstation that was stopped',
+    before: scene(nthLaunch(7, 'stopping', { entered: { stopping: 1 }, connects: false })),
+    after: scene(nthLaunch(7, 'done', { entered: { stopping: 1, done: 2 }, connects: false })),
+    cue: 'off',
+  },
+  {
+    about: 'a READY with the window in front',
+    before: scene(nthLaunch(7, 'waiting')),
+    after: scene(nthLaunch(7, 'checking')),
+    isFocused: true,
+    cue: 'wait',
+  },
+  {
+    about: 'a READY that nobody wants to hear of',
+    before: scene(nthLaunch(7, 'waiting')),
+    after: scene(nthLaunch(7, 'checking')),
+    off: 'ready',
+    cue: 'wait',
+  },
+  {
+    about: 'five that became READY together',
+    before: scene(...[1, 2, 3, 4, 5].map((nth) => nthLaunch(nth, 'waiting'))),
+    after: scene(...[1, 2, 3, 4, 5].map((nth) => nthLaunch(nth, 'checking'))),
+    titles: ['5 workstations are ready'],
+    cue: 'wait',
+  },
+  {
+    about: 'a failure',
+    before: scene(nthLaunch(7, 'opening')),
+    after: scene(failedWith(7, viewerFailed)),
+    titles: ['The DCV viewer closed at once'],
+    badge: 1,
+    cue: 'care',
+  },
+  {
+    about: 'a failure that was READY within the same step',
+    before: scene(nthLaunch(7, 'waiting')),
+    after: scene(failedWith(7, viewerFailed)),
+    titles: ['The DCV viewer closed at once'],
+    badge: 1,
+    cue: 'care',
+  },
+  {
+    about: 'a failure that is there still',
+    before: scene(failedWith(7, viewerFailed)),
+    after: scene(failedWith(7, viewerFailed)),
+    badge: 1,
+    cue: 'care',
+  },
+  {
+    about: 'a failure that only time mends',
+    before: scene(nthLaunch(7, 'waiting')),
+    after: scene(failedWith(7, { code: 'stream-expired' })),
+    titles: ['The stream has expired'],
+    badge: 1,
+    cue: 'stop',
+  },
+  {
+    about: 'failures nobody wants to hear of, which are counted all the same',
+    before: scene(nthLaunch(7, 'waiting')),
+    after: scene(failedWith(7, viewerFailed)),
+    off: 'failed',
+    badge: 1,
+    cue: 'care',
+  },
+  {
+    about: 'a sign-in that is needed',
+    before: scene(nthLaunch(7, 'waiting')),
+    after: scene(failedWith(7, signedOut)),
+    titles: ['You are signed out'],
+    badge: 1,
+    cue: 'care',
+  },
+  {
+    about: 'sign-ins that are needed, with failures beside them',
+    before: scene(),
+    after: scene(failedWith(1, signedOut), failedWith(2, noKeys), failedWith(3, viewerFailed)),
+    titles: ['Sign in again to go on', 'The DCV viewer closed at once'],
+    badge: 3,
+    cue: 'care',
+  },
+  {
+    about: 'a sign-in nobody wants to hear of',
+    before: scene(),
+    after: { launches: [failedWith(1, signedOut)], question },
+    off: 'sign-in-needed',
+    badge: 2,
+    cue: 'care',
+  },
+  {
+    about: 'a code that is asked for',
+    before: scene(),
+    after: { launches: [nthLaunch(7, 'requesting')], question },
+    titles: ['A code from your device is needed'],
+    badge: 1,
+    cue: 'care',
+  },
+  {
+    about: 'the same question, still open',
+    before: { launches: [], question },
+    after: { launches: [], question },
+    badge: 1,
+    cue: 'care',
+  },
+  {
+    about: 'launches of the command line, which tells its own',
+    before: scene(),
+    after: scene(
+      nthLaunch(1, 'opened', { elsewhere: true }),
+      nthLaunch(2, 'failed', { elsewhere: true, failure: { code: 'stream-expired' } }),
+    ),
+    cue: 'stop',
+  },
+  {
+    about: 'a launch that was cancelled or dismissed',
+    before: scene(nthLaunch(1, 'waiting'), failedWith(2, viewerFailed)),
+    after: scene(nthLaunch(1, 'cancelled')),
+    cue: 'off',
+  },
+];
+
+describe('the attention a step is worth', () => {
+  it.each(steps)(
+    '$about',
+    ({ before, after, isFocused = false, off, titles = [], badge = 0, cue }) => {
+      const { notifications } = USUAL_DESKTOP_PREFERENCES;
+      const preferences = {
+        ...USUAL_DESKTOP_PREFERENCES,
+        notifications: off === undefined ? notifications : { ...notifications, [off]: false },
+      };
+      const attention = notificationFor(before, after, isFocused, preferences);
+      expect(attention.tellings.map((one) => notificationWords(one, inEnglish).title)).toEqual(
+        titles,
+      );
+      expect({ badge: attention.badge, cue: attention.cue }).toEqual({ badge, cue });
+    },
+  );
+
+  it('names the launch that a press leads to', () => {
+    const { tellings } = notificationFor(
+      scene(nthLaunch(7, 'waiting')),
+      scene(nthLaunch(7, 'checking')),
+      false,
+      USUAL_DESKTOP_PREFERENCES,
+    );
+    const { launch, connection } = nthLaunch(7, 'checking');
+    expect(tellings).toMatchObject([{ about: [{ launch, connection }] }]);
+  });
+});

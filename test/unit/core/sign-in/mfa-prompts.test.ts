@@ -1,0 +1,119 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import {
+  createMfaPrompts,
+  type MfaQuestion,
+} from '../../../../src/main/core/sign-in/mfa-prompts.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
+import { createUuids, uuid } from '../support/fakes.ts';
+import { createHandClock, settle } from '../support/hand-clock.ts';
+import { calm, mfaSerial } from './sign-in-fakes.ts';
+
+function board() {
+  const hand = createHandClock();
+  const codes = createMfaPrompts({ clock: hand.clock, uuid: createUuids() });
+  const told: (MfaQuestion | null)[] = [];
+  codes.onChange((question) => {
+    told.push(question);
+  });
+  return { hand, codes, told };
+}
+
+const none = err({ code: 'mfa-needed' });
+
+describe('a code', () => {
+  it('is asked for once for all that wait for the same device, and goes to each of them', async () => {
+    const { codes, told } = board();
+    const all = [1, 2, 3].map(() => codes.ask(mfaSerial, calm()));
+    const question = { id: uuid(1), device: mfaSerial };
+    expect(codes.question()).toEqual(question);
+    codes.give(uuid(1), '135790');
+    const given = await Promise.all(all);
+    expect(given.map((one) => one.ok && one.value.reveal())).toEqual([
+      '135790',
+      '135790',
+      '135790',
+    ]);
+    expect(told).toEqual([question, null]);
+  });
+
+  it('is a secret on its way', async () => {
+    const { codes } = board();
+    const asked = codes.ask(mfaSerial, calm());
+    codes.give(uuid(1), '135790');
+    const given = await asked;
+    expect(`${JSON.stringify(given)} ${inspect(given, { depth: 9 })}`).not.toContain('135790');
+  });
+
+  it('that is not given is told as needed', async () => {
+    const { codes } = board();
+    const asked = codes.ask(mfaSerial, calm());
+    codes.give(uuid(1), null);
+    expect(await asked).toEqual(none);
+    expect(codes.question()).toBeNull();
+  });
+
+  it('is asked for anew after each answer, as another question', async () => {
+    const { codes } = board();
+    const first = codes.ask(mfaSerial, calm());
+    codes.give(uuid(1), '135790');
+    await first;
+    const second = codes.ask(mfaSerial, calm());
+    codes.give(uuid(1), '246802');
+    expect(codes.question()).toEqual({ id: uuid(2), device: mfaSerial });
+    codes.give(uuid(2), '975310');
+    const given = await second;
+    expect(given.ok && given.value.reveal()).toBe('975310');
+  });
+});
+
+describe('a question', () => {
+  it('nobody answers is forgotten after two minutes', async () => {
+    const { codes, hand, told } = board();
+    const asked = codes.ask(mfaSerial, calm());
+    await hand.pass(119_999);
+    expect(codes.question()).not.toBeNull();
+    await hand.pass(1);
+    expect(await asked).toEqual(none);
+    expect(told.at(-1)).toBeNull();
+    expect(hand.waiting()).toBe(0);
+  });
+
+  it('stays while one still waits, and goes with the last one', async () => {
+    const { codes, hand } = board();
+    const [one, other] = [new AbortController(), new AbortController()];
+    const waits = [one, other].map(({ signal }) => codes.ask(mfaSerial, signal));
+    const left = Promise.allSettled(waits);
+    one.abort();
+    await settle();
+    expect(codes.question()).not.toBeNull();
+    other.abort();
+    expect((await left).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await settle();
+    expect(codes.question()).toBeNull();
+    expect(hand.waiting()).toBe(0);
+  });
+
+  it('of another device waits its turn', async () => {
+    const { codes, told } = board();
+    const devices = ['GAHT12345678', 'a\u202edevice\n'];
+    const all = devices.map((device) => codes.ask(device, calm()));
+    expect(codes.question()?.device).toBe('GAHT12345678');
+    codes.give(uuid(1), '135790');
+    await all[0];
+    expect(codes.question()).toEqual({ id: uuid(2), device: 'a device' });
+    codes.give(uuid(2), null);
+    await all[1];
+    expect(told.map((one) => one?.id ?? null)).toEqual([uuid(1), uuid(2), null]);
+  });
+
+  it('is no longer told to who has stopped listening', async () => {
+    const { codes } = board();
+    const told: unknown[] = [];
+    codes.onChange((question) => told.push(question))();
+    const asked = codes.ask(mfaSerial, calm());
+    codes.give(uuid(1), null);
+    await asked;
+    expect(told).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anonymize, withoutHeadlessKey } from '../../../../src/main/core/support/anonymize.ts';
+import { plainLines, secretLines } from '../../../fixtures/hostile-log-lines.ts';
+
+const whose = { home: '/home/artist', user: 'artist', people: ['m.okafor', 'm', 'Ünal'] };
+
+describe('a text that is given away', () => {
+  it.each(secretLines)('is without the secret of %s', (_, line) => {
+    expect(anonymize(`before\n${line}\nafter`, whose)).not.toContain('NEVERSHOWN');
+  });
+
+  it.each(plainLines)('is as it was where it tells nothing of anybody: %j', (line) => {
+    expect(anonymize(line, whose)).toBe(line);
+  });
+
+  it.each([
+    ['a secret key', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+    ['a token in base64', `${'aB3+/xYz'.repeat(30)}==`],
+    ['a token for addresses', 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'],
+    ['a client secret in one case', '51glqk6tmvrd2rh1s7b40mjsqvhf3h2l6u9gdn5k3c7a8e'],
+    ['a key in hexadecimal', 'a3f1'.repeat(16)],
+  ])('is without %s that nothing names', (_, secret) => {
+    expect(anonymize(`tried ${secret} and failed`, whose)).toBe('tried [redacted] and failed');
+  });
+
+  it.each([
+    'f01bf3e9-157f-5c18-5922-344d10c56416',
+    'us-west-2:stid-aVeryLongNameOfAStudio',
+    '/usr/lib/x86_64-linux-gnu/dcvviewer/plugins/GStreamer',
+    'STREAMING_SESSION_CREATE_IN_PROGRESS',
+    'a-workstation-with-a-long-name-for-comp-07-of-the-second-floor',
+  ])('keeps the name of a thing: %s', (name) => {
+    expect(anonymize(`saw ${name} here`, whose)).toBe(`saw ${name} here`);
+  });
+
+  it.each([
+    ['/home/artist/.config', '~/.config'],
+    ['file:///home/artist/x', 'file://~/x'],
+    ['%2Fhome%2Fartist%2Fx', '~%2Fx'],
+    ['/home/artistic/x', '/home/artistic/x'],
+    ['/HOME/Artist', '~'],
+  ])('has ~ in the place of the home folder: %s', (text, shown) => {
+    expect(anonymize(text, whose)).toBe(shown);
+  });
+
+  it.each([
+    String.raw`C:\Users\Artist\AppData`,
+    'c:/users/artist/AppData',
+    String.raw`"C:\\Users\\Artist\\AppData"`,
+  ])('has ~ in the place of a home on Windows: %s', (text) => {
+    const shown = anonymize(text, { ...whose, home: String.raw`C:\Users\Artist` });
+    expect(shown).toMatch(/^"?~[\\/]{1,2}AppData"?$/);
+  });
+
+  it('has a number in the place of each person, the same each time, and no part of another word', () => {
+    expect(anonymize('artist, M.Okafor and ünal; artists, m.okafor2 and m', whose)).toBe(
+      'user, user-1 and user-3; artists, m.okafor2 and m',
+    );
+  });
+
+  it('may have an owner without a home and without a name', () => {
+    expect(anonymize('/ and a', { home: '/', user: '', people: [''] })).toBe('/ and a');
+  });
+
+  it.each([
+    ['two bytes a character', Buffer.from('authToken=hush-hush1', 'utf16le').toString()],
+    ['colours within', '\u001b[1mauthToken\u001b[0m=\u001b[31mhush-hush1'],
+    ['what is not seen within', 'auth\u200bToken=hush\u00adhush\u200b-hush1'],
+    ['a bell within', 'pass\u0007word: hush'],
+    ['half a character within', 'authToken=hush\ud800hush'],
+  ])('is without a secret that has %s', (_, line) => {
+    const shown = anonymize(line, whose);
+    expect(shown).toContain('[redacted]');
+    expect(shown).not.toContain('hush');
+  });
+
+  it('has lines and nothing else that is not seen', () => {
+    expect(anonymize('one\r\ntwo\rthree\u2028four\tfive\u0000\u202e', whose)).toBe(
+      'one\ntwo\nthree\nfour five',
+    );
+  });
+
+  it('is without a secret whose name could be taken for the value of the line above', () => {
+    const text = '<SecretAccessKey>hush</SecretAccessKey>\n["authorization","hush-too"]';
+    expect(anonymize(text, whose)).not.toContain('hush');
+  });
+
+  it('may be anything, and gains no secret where that was done before', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom(...secretLines.map(([, line]) => line)),
+    );
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const once = anonymize(`${one}\n${other}`, whose);
+        expect(`${once}${anonymize(once, whose)}`).not.toContain('NEVERSHOWN');
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('the end of a file', () => {
+  it('is without the end of a key that began before it', () => {
+    const tail = 'AAAA\nBBBB\n-----END RSA PRIVATE KEY-----\nwell';
+    expect(withoutHeadlessKey(tail)).toBe('[redacted]\nwell');
+  });
+
+  it('is as it is where a key is whole, or there is none', () => {
+    const whole = 'well\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n';
+    expect(withoutHeadlessKey(whole)).toBe(whole);
+    expect(withoutHeadlessKey('well')).toBe('well');
+  });
+});

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { createMfaPrompts } from '../../../src/main/core/sign-in/mfa-prompts.ts';
+import type { IdentityCenter } from '../../../src/main/core/sign-in/sign-in.ts';
+import { createSignInHandlers } from '../../../src/main/ipc/sign-in-handlers.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import { ok, err } from '../../../src/shared/base/failure.ts';
+import { connectionId, createUuids, deferred, uuid } from '../core/support/fakes.ts';
+import { createHandClock } from '../core/support/hand-clock.ts';
+import {
+  calm,
+  connectionWith,
+  createFakeIdentityCenter,
+  createFakeSigningIn,
+  createSigning,
+  deskOver,
+  inOrganisation,
+  keysNamed,
+  mfaSerial,
+  organisation,
+} from '../core/sign-in/sign-in-fakes.ts';
+
+const pier = connectionWith(inOrganisation);
+const practice = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' } as const;
+const saved: readonly Connection[] = [pier, practice];
+
+/** The window's calls over an organisation by hand. */
+function calling(own: Partial<IdentityCenter> = {}) {
+  const codes = createMfaPrompts({ clock: createHandClock().clock, uuid: createUuids() });
+  const { signIns } = createSigning({ identityCenter: own });
+  const deviceCodes: [string, string][] = [];
+  const calls = createSignInHandlers({
+    connections: {
+      find: async (id) => {
+        const found = saved.find((one) => one.id === id);
+        return found === undefined
+          ? err({ code: 'connection-unknown', connection: id })
+          : ok(found);
+      },
+    },
+    signingIn: createFakeSigningIn(codes, {
+      signIns,
+      desk: deskOver(signIns),
+      identityCenter: createFakeIdentityCenter(own),
+      profiles: {
+        list: async () => [{ name: 'pier', kind: 'keys' }],
+        read: () => Promise.reject(new Error('not read for a list')),
+      },
+    }),
+    onDeviceCode: (code, host) => deviceCodes.push([code, host]),
+  });
+  return { calls, codes, deviceCodes };
+}
+
+const start = { organisation, way: 'browser' } as const;
+
+describe('signing in to an organisation', () => {
+  it('answers with its end when the person has finished', async () => {
+    const { calls } = calling({ signIn: async () => ok({ until: 7, renews: true }) });
+    expect(await calls.start(start)).toEqual(ok({ until: 7 }));
+  });
+
+  it('tells what to type, made fit to show, where the way is a device', async () => {
+    const { calls, deviceCodes } = calling({
+      signIn: async (_organisation, way) => {
+        if (way.way === 'device') way.onCode('PIER-COMP', 'device.example\u0007');
+        return ok({ until: 7, renews: true });
+      },
+    });
+    await calls.start({ organisation, way: 'device' });
+    expect(deviceCodes).toEqual([['PIER-COMP', 'device.example']]);
+  });
+
+  it.each(['cancel', 'another'])('ends as refused by %s', async (how) => {
+    const signals: AbortSignal[] = [];
+    const { calls } = calling({
+      signIn: (_organisation, _way, _endpoint, signal) => {
+        signals.push(signal);
+        if (signals.length > 1) return Promise.resolve(ok({ until: 7, renews: true }));
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(signal.reason as Error);
+          });
+        });
+      },
+    });
+    const first = calls.start(start);
+    await (how === 'cancel' ? calls.cancel(undefined) : calls.start(start));
+    expect(await first).toEqual(err({ code: 'sign-in-denied' }));
+    expect(signals[0]?.aborted).toBe(true);
+  });
+
+  it('that breaks for another reason is a bug and stays one', async () => {
+    const { calls } = calling({ signIn: () => Promise.reject(new TypeError('no')) });
+    await expect(calls.start(start)).rejects.toThrow(TypeError);
+  });
+
+  it.each(['https://harbour.example', 'http://10.0.0.7:80', 'file:///etc', ''])(
+    'is not begun at an endpoint elsewhere: %j',
+    async (endpoint) => {
+      const { calls } = calling();
+      const refused = { ok: false, failure: { code: 'request-refused' } };
+      expect(await calls.start({ ...start, endpoint })).toMatchObject(refused);
+      expect(await calls.accounts({ organisation, endpoint })).toMatchObject(refused);
+      const place = { organisation, endpoint, account: '000000000001' };
+      expect(await calls.roles(place)).toMatchObject(refused);
+    },
+  );
+
+  it('shows accounts and roles', async () => {
+    const asked: unknown[] = [];
+    const { calls } = calling({
+      accounts: async () => ok([{ id: '000000000001', name: 'North Pier' }]),
+      roles: async (_organisation, account, endpoint) => {
+        asked.push([account, endpoint]);
+        return ok(['Artist']);
+      },
+    });
+    const endpoint = 'http://127.0.0.1:4100';
+    const accounts = await calls.accounts({ organisation, endpoint });
+    expect(accounts).toEqual(ok([{ id: '000000000001', name: 'North Pier' }]));
+    const place = { organisation, endpoint, account: '000000000001' };
+    expect(await calls.roles(place)).toEqual(ok(['Artist']));
+    expect(asked).toEqual([['000000000001', endpoint]]);
+  });
+});
+
+describe('a connection', () => {
+  it('tells its status, is signed in again, and is signed out', async () => {
+    const out = deferred<unknown>();
+    const { calls } = calling({
+      signIn: async () => ok({ until: 7, renews: true }),
+      credentials: async () => ok(keysNamed('artist', 9e15)),
+      signOut: async (of) => {
+        out.resolve(of);
+        return ok(undefined);
+      },
+    });
+    const place = { connection: pier.id };
+    expect(await calls.status(place)).toMatchObject({ value: { state: 'needs-sign-in' } });
+    expect(await calls.again(place)).toEqual(ok(undefined));
+    expect(await calls.out(place)).toEqual(ok(undefined));
+    expect(await out.promise).toEqual(organisation);
+  });
+
+  it.each(['again', 'out'] as const)(
+    'to the practice studio has nothing to sign in to: %s',
+    async (name) => {
+      const { calls } = calling();
+      expect(await calls[name]({ connection: practice.id })).toMatchObject({
+        failure: { code: 'request-refused' },
+      });
+    },
+  );
+
+  it.each(['status', 'again', 'out'] as const)('that is not there is told: %s', async (name) => {
+    const { calls } = calling();
+    expect(await calls[name]({ connection: connectionId('nowhere') })).toMatchObject({
+      failure: { code: 'connection-unknown' },
+    });
+  });
+
+  it('may be added with one of the profiles there are', async () => {
+    const { calls } = calling();
+    const profiles = await calls.profiles(undefined);
+    expect(profiles).toEqual(ok([{ name: 'pier', kind: 'keys' }]));
+  });
+});
+
+describe('a code', () => {
+  it('is asked for in the window and given there', async () => {
+    const { calls, codes } = calling();
+    expect(await calls.codeQuestion(undefined)).toEqual(ok(null));
+    const asked = codes.ask(mfaSerial, calm());
+    const question = { id: uuid(1), device: mfaSerial };
+    expect(await calls.codeQuestion(undefined)).toEqual(ok(question));
+    expect(await calls.giveCode({ id: uuid(1), code: '135790' })).toEqual(ok(undefined));
+    const given = await asked;
+    expect(given.ok && given.value.reveal()).toBe('135790');
+  });
+});

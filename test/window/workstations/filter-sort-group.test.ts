@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import {
+  arrange,
+  recentSessions,
+  rowsOf,
+  type Arrangement,
+} from '../../../src/renderer/workstations/filter-sort-group.ts';
+import { rowsNear, ROW_PX } from '../../../src/renderer/workstations/virtual-list.ts';
+import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
+import { northPier } from '../../support/window/fake-bridge.ts';
+
+const list: readonly Workstation[] = [
+  {
+    id: 'w-1',
+    studio: 's',
+    name: 'Comp 10',
+    state: 'READY',
+    ownedBy: 'j.ruiz',
+    createdAt: '2024-05-01T10:00:00Z',
+  },
+  {
+    id: 'w-2',
+    studio: 's',
+    name: 'Comp 2',
+    state: 'STOPPED',
+    ownedBy: 'me',
+    createdAt: '2024-05-03T10:00:00Z',
+  },
+  {
+    id: 'w-3',
+    studio: 's',
+    name: 'Anim 4',
+    state: 'START_FAILED',
+    ownedBy: 'a.lin',
+    launchProfile: 'lp-1',
+  },
+  {
+    id: 'w-4',
+    studio: 's',
+    name: 'Layout 1',
+    state: 'START_IN_PROGRESS',
+    ownedBy: 'me',
+    instanceType: 'g5.2xlarge',
+  },
+];
+const plain: Arrangement = { search: '', show: 'all', owner: 'all', sort: 'name' };
+const rows = (favourites: readonly string[] = []) =>
+  rowsOf(list, {
+    connection: 'north-pier',
+    me: 'me',
+    profiles: new Map([
+      ['lp-1', { id: 'lp-1', name: 'Houdini', canStop: true, instanceTypes: [], images: [] }],
+    ]),
+    favourites: new Set(favourites),
+  });
+const none = new Map<string, number>();
+const names = (arrangement: Partial<Arrangement>, favourites?: readonly string[]) =>
+  arrange(rows(favourites), { ...plain, ...arrangement }, new Set(), none).flatMap((group) =>
+    group.rows.map(({ workstation }) => workstation.name),
+  );
+
+test.each([
+  ['all by name, numbers as numbers', {}, ['Anim 4', 'Comp 2', 'Comp 10', 'Layout 1']],
+  ['the ready ones', { show: 'ready' }, ['Comp 10']],
+  ['the stopped ones', { show: 'stopped' }, ['Comp 2']],
+  ['those at work', { show: 'working' }, ['Layout 1']],
+  ['those in trouble', { show: 'trouble' }, ['Anim 4']],
+  ['only mine', { owner: 'only' }, ['Comp 2', 'Layout 1']],
+  ['mine first', { owner: 'first' }, ['Comp 2', 'Layout 1', 'Anim 4', 'Comp 10']],
+  ['by state', { sort: 'state' }, ['Comp 10', 'Layout 1', 'Comp 2', 'Anim 4']],
+  ['by owner', { sort: 'owner' }, ['Anim 4', 'Comp 10', 'Comp 2', 'Layout 1']],
+  ['the newest first', { sort: 'newest' }, ['Comp 2', 'Comp 10', 'Anim 4', 'Layout 1']],
+  ['a name', { search: 'comp' }, ['Comp 2', 'Comp 10']],
+  ['two words of it', { search: ' 10  COMP ' }, ['Comp 10']],
+  ['an owner', { search: 'ruiz' }, ['Comp 10']],
+  ['a profile by its name', { search: 'houdini' }, ['Anim 4']],
+  ['an instance type', { search: 'g5.2' }, ['Layout 1']],
+  ['a session id', { search: 'w-3' }, ['Anim 4']],
+  ['a state in words', { search: 'stopped' }, ['Comp 2']],
+  ['nothing at all', { search: 'zebra' }, []],
+] as const)('a list shows %s', (_, arrangement, expected) => {
+  expect(names(arrangement)).toEqual(expected);
+});
+
+test('favourites come first, then those used last, and each stands once', () => {
+  const groups = arrange(rows(['w-4']), plain, new Set(['w-4', 'w-3']), none);
+  expect(
+    groups.map(({ title, rows: inside }) => [
+      title,
+      inside.map(({ workstation }) => workstation.id),
+    ]),
+  ).toEqual([
+    ['Favourites', ['w-4']],
+    ['Used last', ['w-3']],
+    ['Workstations', ['w-2', 'w-1']],
+  ]);
+});
+
+test('used last are the five that were connected to last, each once, of this connection alone', () => {
+  const entry = (session: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
+    at: 1,
+    connection: northPier.id,
+    connectionName: northPier.name,
+    session,
+    wish: 'connect',
+    end: 'handed-over',
+    ...more,
+  });
+  const history = [
+    entry('a'),
+    entry('stopped', { wish: 'stop' }),
+    entry('elsewhere', { connection: 'practice-studio' as never }),
+    ...['b', 'a', 'c', 'd', 'e', 'f'].map((session) => entry(session)),
+  ];
+  expect([...recentSessions(history, 'north-pier')]).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+test('whatever the lists, favourites and words are, no row is lost or doubled', () => {
+  const workstation = fc.record(
+    {
+      id: fc.string(),
+      studio: fc.string(),
+      name: fc.string(),
+      state: fc.string(),
+      ownedBy: fc.string(),
+      createdAt: fc.string(),
+    },
+    { requiredKeys: ['id', 'studio'] },
+  ) as fc.Arbitrary<Workstation>;
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(workstation, { selector: ({ id, studio }) => `${studio} ${id}` }),
+      fc.string(),
+      fc.constantFrom('name', 'state', 'owner', 'newest'),
+      (any, search, sort) => {
+        const all = rowsOf(any, {
+          connection: 'c',
+          me: undefined,
+          profiles: new Map(),
+          favourites: new Set(any.slice(0, 2).map(({ id }) => id)),
+        });
+        const keys = (arrangement: Arrangement) =>
+          arrange(all, arrangement, new Set(any.slice(1, 4).map(({ id }) => id)), none).flatMap(
+            (group) => group.rows.map(({ key }) => key),
+          );
+        expect(keys({ ...plain, sort }).toSorted()).toEqual(all.map(({ key }) => key).toSorted());
+        const found = keys({ ...plain, search, sort });
+        expect(new Set(found).size).toBe(found.length);
+      },
+    ),
+  );
+});
+
+test('whatever is near, drawn rows and gaps add up to the height of all rows', () => {
+  const many = Array.from({ length: 300 }, (_, n): Workstation => ({ id: `w-${n}`, studio: 's' }));
+  const groups = arrange(
+    rowsOf(many, {
+      connection: 'c',
+      me: undefined,
+      profiles: new Map(),
+      favourites: new Set(['w-7', 'w-8']),
+    }),
+    plain,
+    new Set(),
+    none,
+  );
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -500, max: 25_000 }),
+      fc.nat(2000),
+      fc.nat(299),
+      (top, height, kept) => {
+        for (const group of rowsNear(groups, top, top + height, `s w-${kept}`)) {
+          const drawnPx = group.rows.reduce((sum, { gapPx }) => sum + gapPx + ROW_PX, group.restPx);
+          expect(drawnPx).toBe(group.size * ROW_PX);
+        }
+      },
+    ),
+  );
+});
