@@ -22,17 +22,20 @@ const readDocument = (path: string): Document => ({
   text: readFileSync(join(projectRoot, path), 'utf8'),
 });
 
-/** Everything a reader may open: what is in the root, and what is below `docs`. */
+/** Every document: those in the root, those below `docs`, and those next to the source. */
 export function readDocuments(): readonly Document[] {
   const at = (folder: string, recursive: boolean) =>
     readdirSync(join(projectRoot, folder), { recursive, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
       .map((name) => readDocument(join(folder, name).replaceAll('\\', '/')));
-  return [...at('.', false), ...at('docs', true)];
+  return [...at('.', false), ...at('docs', true), ...at('src', true)];
 }
 
-/** The documents by their paths, those of the guide by name alone too. */
+/** The text of a page of the guide, by its file name. */
 export const readGuide = (name: string): string => readDocument(`docs/guide/${name}`).text;
+
+/** The text of a page of the reference, by its file name. */
+export const readReference = (name: string): string => readDocument(`docs/reference/${name}`).text;
 
 const FENCE = /^ *```([^\n]*)\n([^]*?)^ *```$/gm;
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../scripts/lib/paths.mjs';
@@ -20,7 +20,15 @@ function wrongWith(from: string, target: string): string | undefined {
 describe('the documents', () => {
   it('are found, those of the guide too', () => {
     const paths = [...texts.keys()];
-    expect(paths).toEqual(expect.arrayContaining(['README.md', 'docs/guide/artist.md']));
+    expect(paths).toEqual(
+      expect.arrayContaining(['README.md', 'docs/guide/artist.md', 'src/main/providers/README.md']),
+    );
+  });
+
+  it('begin with a README that can be read in a few minutes', () => {
+    const words = texts.get('README.md')?.split(/\s+/) ?? [];
+    expect(words.length).toBeGreaterThan(100);
+    expect(words.length).toBeLessThanOrEqual(1_500);
   });
 
   it.each(documents)('of $path lead to what is there', ({ path, text }) => {
@@ -42,8 +50,41 @@ describe('the documents', () => {
   });
 });
 
+describe('the document about security', () => {
+  const named = [
+    ...(texts.get('docs/security.md') ?? '').matchAll(/`([\w./-]+\/[\w./-]+\.(?:ts|mjs|svelte))`/g),
+  ].map(([, path = '']) => path);
+
+  it('names code and tests that exist', () => {
+    expect(named.length).toBeGreaterThan(150);
+    const isThere = (path: string) =>
+      ['src', 'test', '.'].some((folder) => existsSync(join(projectRoot, folder, path)));
+    expect(named.filter((path) => !isThere(path))).toEqual([]);
+  });
+});
+
 const PICTURE =
   /<picture>\s*<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)-dark\.png">\s*<img src="([^"]+)-light\.png" alt="([^"]{30,})">\s*<\/picture>/g;
+
+/** A drawing has its own dark colours, so it is one file. */
+const DRAWING = /!\[([^\]]{30,})\]\(([^)]+\.svg)\)/g;
+
+describe('the drawings', () => {
+  const drawings = documents.flatMap(({ path, text }) =>
+    [...text.matchAll(DRAWING)].map(([, , target = '']) => posix.join(posix.dirname(path), target)),
+  );
+
+  it('include the one of the architecture', () => {
+    expect(drawings).toContain('docs/drawings/architecture.svg');
+  });
+
+  it.each(drawings)('have a title, colours for dark mode and no program, in %s', (path) => {
+    const drawing = readFileSync(join(projectRoot, path), 'utf8');
+    expect(drawing).toMatch(/<title[^>]*>[^<]{30,}<\/title>/);
+    expect(drawing).toContain('prefers-color-scheme: dark');
+    expect(drawing).not.toMatch(/<script|<foreignObject|https?:(?!\/\/www\.w3\.org\/2000\/svg")/);
+  });
+});
 
 describe('the pictures', () => {
   const shown = documents.filter(({ text }) => /<img|!\[/.test(proseOf(text)));
@@ -56,6 +97,7 @@ describe('the pictures', () => {
       const folder = posix.dirname(posix.join(dirname(one.path), dark));
       expect(folder, 'made by npm run pictures').toBe('docs/pictures');
     }
-    expect(proseOf(one.text).match(/<img|!\[/g)).toHaveLength(pictures.length);
+    const drawings = [...proseOf(one.text).matchAll(DRAWING)];
+    expect(proseOf(one.text).match(/<img|!\[/g)).toHaveLength(pictures.length + drawings.length);
   });
 });

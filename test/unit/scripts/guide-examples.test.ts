@@ -11,9 +11,10 @@ interface Example {
   readonly text: string;
 }
 
-/** In the guide each block says what it is; in these two all are of one kind. */
+/** In the guide each block says what it is. In these documents, every JSON block is of one kind. */
 const KINDS: Readonly<Record<string, string>> = {
-  'README.md': 'json connection',
+  'docs/reference/connections.md': 'json connection',
+  'docs/reference/signing-in.md': 'json connection',
   'docs/policy.md': 'json policy',
 };
 
@@ -32,6 +33,8 @@ describe('the examples of the documents', () => {
     const json = examples.filter(({ info }) => info.startsWith('json'));
     expect(json.filter(({ info }) => !known.includes(info))).toEqual([]);
     for (const info of known) expect(marked(info).length).toBeGreaterThan(1);
+    const paths = new Set(examples.map(({ path }) => path));
+    expect([...paths]).toEqual(expect.arrayContaining(Object.keys(KINDS)));
   });
 
   it.each(marked('json policy'))('of a policy is one, in $path', ({ text }) => {
