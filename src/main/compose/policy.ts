@@ -3,7 +3,7 @@ import { createMachinePolicy, machineEntry } from '../adapters/policy/machine-po
 import type { Paths } from '../adapters/window/paths.ts';
 import { createSettingsFile } from '../adapters/settings/settings-file.ts';
 import type { Platform } from '../adapters/viewer/viewer-paths.ts';
-import { createAllowedConnections, policyState } from '../core/policy/allowed-connections.ts';
+import { createAllowedConnections, policyState } from '../core/connections/allowed-connections.ts';
 import type { Clock } from '../core/base/clock.ts';
 import { createConnections } from '../core/connections/connections.ts';
 import type { KeyStore } from '../core/secrets/keys.ts';
@@ -11,7 +11,7 @@ import type { Log } from '../core/base/log.ts';
 import { withMachine } from '../core/policy/machine-settings.ts';
 import type { Notices } from '../core/base/notices.ts';
 import { machineConnections, type PolicyResult } from '../core/policy/policy.ts';
-import { createPreferencesStore } from '../core/settings/preferences-store.ts';
+import { createPreferencesStore } from '../core/policy/preferences-store.ts';
 import type { Services } from '../core/services.ts';
 
 export interface PolicyMachine {

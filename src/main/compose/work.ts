@@ -5,7 +5,7 @@ import { launch } from '../core/launch/launch.ts';
 import type { Log } from '../core/base/log.ts';
 import { loggedLaunch } from '../core/launch/logged-launch.ts';
 import type { PollDeps } from '../core/launch/poll.ts';
-import type { PreferencesStore } from '../core/settings/preferences-store.ts';
+import type { PreferencesStore } from '../core/policy/preferences-store.ts';
 import { createProfileMemory } from '../core/workstations/profile-memory.ts';
 import type { Target } from '../core/provider/provider.ts';
 import type { RecordKeeper } from '../core/launch/record-keeper.ts';

@@ -14,7 +14,7 @@ import type { MfaPrompts } from './sign-in/mfa-prompts.ts';
 import type { NetworkTest } from './network/network-test.ts';
 import type { Notices } from './base/notices.ts';
 import type { ReadPolicy } from './policy/policy.ts';
-import type { PreferencesStore } from './settings/preferences-store.ts';
+import type { PreferencesStore } from './policy/preferences-store.ts';
 import type { RecordKeeper } from './launch/record-keeper.ts';
 import type { AwsProfiles, IdentityCenter } from './sign-in/sign-in.ts';
 import type { SignInRouter } from './sign-in/sign-in-router.ts';

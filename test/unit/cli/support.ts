@@ -9,7 +9,7 @@ import { createRecordKeeper } from '../../../src/main/core/launch/record-keeper.
 import { NO_RECORDS, type Records } from '../../../src/main/core/launch/records.ts';
 import type { PlanFor, Services } from '../../../src/main/core/services.ts';
 import { NO_POLICY } from '../../../src/main/core/policy/policy.ts';
-import { createPreferencesStore } from '../../../src/main/core/settings/preferences-store.ts';
+import { createPreferencesStore } from '../../../src/main/core/policy/preferences-store.ts';
 import {
   NO_SETTINGS,
   type Settings,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createPreferencesStore } from '../../../src/main/core/settings/preferences-store.ts';
+import { createPreferencesStore } from '../../../src/main/core/policy/preferences-store.ts';
 import { parseSettings } from '../../../src/main/core/settings/settings.ts';
 import type { SendNews } from '../../../src/main/electron/news.ts';
 import { connectNews, type NewsDeps } from '../../../src/main/electron/window-news.ts';

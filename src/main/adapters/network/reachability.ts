@@ -4,11 +4,11 @@ import type { ReachCause } from '../../../shared/base/failure.ts';
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import type { CertificateDoubt } from '../../../shared/network/network.ts';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
-import type { Trust } from '../../core/network/http.ts';
+import type { Trust } from '../../core/base/trust.ts';
 import type {
-  CheckReachability,
+  Reachability,
   ReachabilityTarget,
-  ReadReachability,
+  CheckReachability,
 } from '../../core/network/reachability.ts';
 import {
   certificateDoubt,
@@ -22,8 +22,8 @@ import { systemClock } from '../base/system-clock.ts';
 
 const PATIENCE_MS = 5_000;
 
-/** {@link ReadReachability} from this machine: what the system sends to a proxy is not tried. */
-export function createReachability(resolveProxy: ResolveProxy): ReadReachability {
+/** {@link Reachability} from this machine: what the system sends to a proxy is not tried. */
+export function createReachability(resolveProxy: ResolveProxy): CheckReachability {
   return async (target, signal) => {
     signal.throwIfAborted();
     const isProxied = !isLoopback(target.host) && (await hasProxy(target, resolveProxy, signal));
@@ -58,7 +58,7 @@ async function hasProxy(
 export async function readReachability(
   target: ReachabilityTarget,
   signal: AbortSignal,
-): Promise<CheckReachability> {
+): Promise<Reachability> {
   signal.throwIfAborted();
   const limit = deadline(systemClock, PATIENCE_MS, signal);
   try {
@@ -72,7 +72,7 @@ export async function readReachability(
 async function reachWithin(
   target: ReachabilityTarget,
   limit: AbortSignal,
-): Promise<CheckReachability> {
+): Promise<Reachability> {
   const reach = await connectTcp(target, limit);
   if (!('socket' in reach)) return reach;
   try {
@@ -84,7 +84,7 @@ async function reachWithin(
   }
 }
 
-type Connected = { readonly socket: net.Socket } | CheckReachability;
+type Connected = { readonly socket: net.Socket } | Reachability;
 
 function connectTcp({ host, port }: ReachabilityTarget, limit: AbortSignal): Promise<Connected> {
   return new Promise((resolve) => {
@@ -113,7 +113,7 @@ function shakeHands(
   socket: net.Socket,
   { host, trust }: ReachabilityTarget,
   limit: AbortSignal,
-): Promise<CheckReachability> {
+): Promise<Reachability> {
   const { authorities, isWhole } = authoritiesFor(trust);
   return new Promise((resolve) => {
     const secure = tls.connect({
@@ -124,7 +124,7 @@ function shakeHands(
       ...(net.isIP(host) === 0 && { servername: host }),
       rejectUnauthorized: true,
     });
-    const end = (reach: CheckReachability) => {
+    const end = (reach: Reachability) => {
       secure.destroy();
       resolve(reach);
     };
@@ -146,7 +146,7 @@ function shakeHands(
   });
 }
 
-const doubtful = (doubt: CertificateDoubt): CheckReachability => ({
+const doubtful = (doubt: CertificateDoubt): Reachability => ({
   kind: 'reached',
   trusted: false,
   doubt,

@@ -1,5 +1,6 @@
 import { isLoopback } from '../../../shared/network/hosts.ts';
-import { HttpError, type Http, type Trust } from '../../core/network/http.ts';
+import { HttpError, type Http } from '../../core/network/http.ts';
+import type { Trust } from '../../core/base/trust.ts';
 import { failure } from '../../core/provider/service-response.ts';
 import { byStatusAlone, notAnObject, parseObject } from '../../core/provider/service-answer.ts';
 

@@ -2,7 +2,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { AcceptedStream, HandOver, ViewerRun } from '../../core/viewer/hand-over.ts';
 import { handoverText } from '../../core/viewer/handover-file.ts';
-import type { ReadReachability } from '../../core/network/reachability.ts';
+import type { CheckReachability } from '../../core/network/reachability.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { parseStreamUrl } from '../../core/viewer/stream-url.ts';
 import { openRedirect } from './browser-redirect.ts';
@@ -17,7 +17,7 @@ export interface ViewerProgram {
 
 export interface HandOverDeps {
   readonly files: HandoverFiles;
-  readonly reach: ReadReachability;
+  readonly reach: CheckReachability;
   /** The viewer for this stream; the practice viewer only where the rules say practice and none is installed. */
   readonly findViewer: (practice: boolean) => Promise<Result<ViewerProgram>>;
   readonly openInBrowser: (address: string) => Promise<void>;

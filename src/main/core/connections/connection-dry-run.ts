@@ -2,7 +2,7 @@ import type { Finding } from '../../../shared/base/check.ts';
 import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
-import { allowedBy } from '../policy/allowed-connections.ts';
+import { allowedBy } from './allowed-connections.ts';
 import { connectionIdFor } from './connection-id.ts';
 import { secretsOf, vaultEntry, withoutSecrets } from '../secrets/connection-secrets.ts';
 import type { TestConnection } from './connection-test.ts';

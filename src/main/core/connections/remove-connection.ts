@@ -1,13 +1,15 @@
 import type { Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { forgetConnection } from '../launch/records.ts';
-import type { Services } from '../services.ts';
+import type { RecordKeeper } from '../launch/record-keeper.ts';
+import type { SignInRouter } from '../sign-in/sign-in-router.ts';
+import type { Connections } from './connections.ts';
 
 /** What keeps something of a connection. */
 export interface Keepers {
-  readonly connections: Pick<Services['connections'], 'list' | 'remove'>;
-  readonly signingIn: { readonly desk: Pick<Services['signingIn']['desk'], 'forget'> };
-  readonly records: Pick<Services['records'], 'note'>;
+  readonly connections: Pick<Connections, 'list' | 'remove'>;
+  readonly signingIn: { readonly desk: Pick<SignInRouter, 'forget'> };
+  readonly records: Pick<RecordKeeper, 'note'>;
 }
 
 /**

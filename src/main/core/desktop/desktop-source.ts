@@ -1,6 +1,6 @@
 import { USUAL_PREFERENCES } from '../../../shared/settings/preferences.ts';
 import type { DesktopPreferences, DesktopPreferencesSource } from './desktop-preferences.ts';
-import type { PreferencesStore } from '../settings/preferences-store.ts';
+import type { PreferencesStore } from '../policy/preferences-store.ts';
 
 /** {@link DesktopPreferencesSource} that follows the user's preferences; the usual ones until they were read. */
 export function createDesktopSource(

@@ -11,7 +11,9 @@ import type { TransientErrorCode } from '../../../shared/launch/transient-error.
 import { overTime, retryUntilLimit, watched } from './retry.ts';
 import { carryOut, changeStep, type ChangeJob } from './change.ts';
 import { unlessAborted } from '../base/clock.ts';
-import { findOnlyReady, findStudio, type Found, type Work } from './find-target.ts';
+import { findOnlyReady, type Found } from './find-target.ts';
+import { findStudio } from '../workstations/list-pages.ts';
+import type { Work } from '../base/work.ts';
 import type { HandOver, Via } from '../viewer/hand-over.ts';
 import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
 import { limitFrom, type Limit, type PollDeps } from './poll.ts';
@@ -20,7 +22,7 @@ import type { ServiceResponse } from '../provider/service-response.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { usualTimeMs } from './schedule.ts';
 import type { StreamServer } from '../workstations/server-memory.ts';
-import { watchViewer } from '../viewer/watch-viewer.ts';
+import { watchViewer } from './watch-viewer.ts';
 import { streamOutcome } from './stream-outcome.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 

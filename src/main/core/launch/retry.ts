@@ -1,6 +1,7 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
-import type { Ask, Work } from './find-target.ts';
+import type { Ask } from '../provider/ask.ts';
+import type { Work } from '../base/work.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
 import { limitFrom, poll, type Limit, type PollDeps } from './poll.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';

@@ -1,3 +1,4 @@
+import type { Trust } from '../base/trust.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 
 /** One request of ours. Bodies are small; redirects are never followed. */
@@ -7,14 +8,6 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly trust: Trust;
-}
-
-/** Whom a connection trusts beside the system's certificate store. Checking is never switched off. */
-export interface Trust {
-  /** A PEM file of further authorities. */
-  readonly caFile?: string;
-  /** `sha256/…` of the server's public key: demanded beside everything else. */
-  readonly pin?: string;
 }
 
 export interface HttpResponse {

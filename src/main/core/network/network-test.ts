@@ -6,20 +6,20 @@ import {
   type EndpointOutcome,
   type EndpointResult,
 } from '../../../shared/network/network.ts';
-import { streamEndpoint, type NetworkEndpoint } from './network-endpoint.ts';
+import { streamEndpoint, type NetworkEndpoint } from '../provider/network-endpoint.ts';
 import { HttpError, type Http } from './http.ts';
 import type { Provider } from '../provider/provider.ts';
-import type { CheckReachability, ReadReachability } from './reachability.ts';
+import type { Reachability, CheckReachability } from './reachability.ts';
 import type { ServerMemory } from '../workstations/server-memory.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 
 /** How hosts are tried. */
 export interface TestDeps {
-  readonly reach: ReadReachability;
+  readonly reach: CheckReachability;
   readonly http: Http;
 }
 
-/** Tries every hop, all at once; each ends within the limits of {@link ReadReachability} and {@link Http}. */
+/** Tries every hop, all at once; each ends within the limits of {@link Reachability} and {@link Http}. */
 export const testEndpoints = (
   hops: readonly NetworkEndpoint[],
   deps: TestDeps,
@@ -41,7 +41,7 @@ async function testHop(
 }
 
 function directOutcome(
-  reach: Exclude<CheckReachability, { kind: 'proxied' }>,
+  reach: Exclude<Reachability, { kind: 'proxied' }>,
   { isStrict }: NetworkEndpoint,
 ): Pick<EndpointResult, 'outcome' | 'doubt'> {
   if (reach.kind === 'unreached') return { outcome: reach.cause };

@@ -1,6 +1,6 @@
 import type { ReachCause } from '../../../shared/base/failure.ts';
 import type { CertificateDoubt } from '../../../shared/network/network.ts';
-import type { Trust } from './http.ts';
+import type { Trust } from '../base/trust.ts';
 
 export interface ReachabilityTarget {
   /** IPv6 without brackets. */
@@ -14,13 +14,13 @@ export interface ReachabilityTarget {
  * How the way to a host is; `doubt` says why a certificate is not trusted. `proxied`: the system sends such
  * traffic to a proxy, so trying says nothing.
  */
-export type CheckReachability =
+export type Reachability =
   | { readonly kind: 'reached'; readonly trusted: boolean; readonly doubt?: CertificateDoubt }
   | { readonly kind: 'unreached'; readonly cause: ReachCause }
   | { readonly kind: 'proxied' };
 
 /** Tries TCP, then TLS, within 5 s. Never throws but for `signal`. */
-export type ReadReachability = (
+export type CheckReachability = (
   target: ReachabilityTarget,
   signal: AbortSignal,
-) => Promise<CheckReachability>;
+) => Promise<Reachability>;

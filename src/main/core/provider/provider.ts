@@ -8,7 +8,7 @@ import type {
   Screenshot,
   Workstation,
 } from '../../../shared/workstations/workstation.ts';
-import type { NetworkEndpoint } from '../network/network-endpoint.ts';
+import type { NetworkEndpoint } from './network-endpoint.ts';
 import type { ServiceResponse } from './service-response.ts';
 import type { Secret } from '../secrets/secret.ts';
 

@@ -1,6 +1,6 @@
 import type { LoginServer } from '../../../shared/sign-in/broker-credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
-import type { Trust } from '../network/http.ts';
+import type { Trust } from '../base/trust.ts';
 import type { Secret } from '../secrets/secret.ts';
 
 /** Where somebody signs in, and whom the requests to it trust. */

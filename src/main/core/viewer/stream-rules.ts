@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
-import type { Trust } from '../network/http.ts';
+import type { Trust } from '../base/trust.ts';
 import type { StreamRules } from './stream-url.ts';
 
 /** What is the same for all kinds of connections: how streams are shown and whom they are trusted to. */

@@ -1,7 +1,7 @@
 import type { StreamUrlProblem } from '../../../shared/viewer/stream-url-problem.ts';
 import { isInward, isLoopback, matchesHost } from '../../../shared/network/hosts.ts';
 import { fitsHandover } from './handover-file.ts';
-import type { Trust } from '../network/http.ts';
+import type { Trust } from '../base/trust.ts';
 
 /** What a connection allows of its streams, and how the viewer is to open them. */
 export interface StreamRules {

@@ -2,7 +2,7 @@ import type { Connection, ConnectionOf } from '../../../shared/connections/conne
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
-import { serviceEndpoint } from '../../core/network/network-endpoint.ts';
+import { serviceEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import type { Login } from '../../core/sign-in/login.ts';
 import { trustOf } from '../../core/viewer/stream-rules.ts';

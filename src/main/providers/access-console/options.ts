@@ -1,6 +1,6 @@
 import type { Gateway } from '../../../shared/connections/dcv.ts';
 import type { Clock } from '../../core/base/clock.ts';
-import type { NetworkEndpoint } from '../../core/network/network-endpoint.ts';
+import type { NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Console, Me } from './console.ts';
 
 /** What the provider of one connection is made of. */

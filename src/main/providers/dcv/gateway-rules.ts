@@ -1,5 +1,5 @@
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
-import { streamEndpoint, type NetworkEndpoint } from '../../core/network/network-endpoint.ts';
+import { streamEndpoint, type NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import { viewingRules } from '../../core/viewer/stream-rules.ts';
 import type { StreamRules } from '../../core/viewer/stream-url.ts';
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Clock } from '../../core/base/clock.ts';
-import { HttpError, type Http, type HttpRequest, type Trust } from '../../core/network/http.ts';
+import { HttpError, type Http, type HttpRequest } from '../../core/network/http.ts';
+import type { Trust } from '../../core/base/trust.ts';
 import { parseJson } from '../../core/base/json.ts';
 import {
   answer,

@@ -1,11 +1,11 @@
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Kind } from '../../core/provider/kind.ts';
-import type { ReadReachability } from '../../core/network/reachability.ts';
+import type { CheckReachability } from '../../core/network/reachability.ts';
 import { viewingRules } from '../../core/viewer/stream-rules.ts';
 import { createDirectProvider } from './provider.ts';
 
 export interface DirectDeps {
-  readonly reach: ReadReachability;
+  readonly reach: CheckReachability;
 }
 
 /** A DCV server that is simply there. Nobody gives a token: the viewer asks for the password. */

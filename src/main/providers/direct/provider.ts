@@ -1,9 +1,9 @@
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import { streamEndpoint } from '../../core/network/network-endpoint.ts';
+import { streamEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Provider } from '../../core/provider/provider.ts';
 import { answer } from '../../core/provider/service-response.ts';
-import type { CheckReachability, ReadReachability } from '../../core/network/reachability.ts';
+import type { Reachability, CheckReachability } from '../../core/network/reachability.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { viewingRules } from '../../core/viewer/stream-rules.ts';
 
@@ -13,7 +13,7 @@ import { viewingRules } from '../../core/viewer/stream-rules.ts';
  */
 export function createDirectProvider(
   connection: ConnectionOf<'direct'>,
-  reach: ReadReachability,
+  reach: CheckReachability,
 ): Provider {
   const { host, port, session, name, user } = connection;
   const rules = viewingRules(connection);
@@ -39,7 +39,7 @@ export function createDirectProvider(
 
 /** Behind a proxy nothing is known of it, and it may be connected to all the same. */
 function stateOf(
-  reach: CheckReachability,
+  reach: Reachability,
   isStrict: boolean,
 ): Pick<Workstation, 'state' | 'statusCode'> {
   if (reach.kind === 'proxied') return { state: 'UNTRIED', statusCode: 'proxied' };

@@ -1,4 +1,5 @@
-import { HttpError, type Http, type Trust } from '../../core/network/http.ts';
+import { HttpError, type Http } from '../../core/network/http.ts';
+import type { Trust } from '../../core/base/trust.ts';
 import { withRequestId } from '../../core/provider/service-response.ts';
 import { requestIdIn } from '../../core/provider/request-id.ts';
 import {

@@ -1,5 +1,5 @@
 import type { ResourceId } from '../../../shared/base/ids.ts';
-import { serviceEndpoint } from '../../core/network/network-endpoint.ts';
+import { serviceEndpoint } from '../../core/provider/network-endpoint.ts';
 import { createManager } from './manager.ts';
 import { streamFrom, studioFrom, workstationFrom } from './mapping.ts';
 import type { NimbleProvider } from './port.ts';

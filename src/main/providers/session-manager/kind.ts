@@ -1,5 +1,5 @@
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
-import { serviceEndpoint, type NetworkEndpoint } from '../../core/network/network-endpoint.ts';
+import { serviceEndpoint, type NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import { trustOf } from '../../core/viewer/stream-rules.ts';
 import { gatewayEndpoints, gatewayRules } from '../dcv/gateway-rules.ts';

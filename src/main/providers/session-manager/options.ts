@@ -1,6 +1,6 @@
 import type { Gateway } from '../../../shared/connections/dcv.ts';
 import type { Clock } from '../../core/base/clock.ts';
-import type { NetworkEndpoint } from '../../core/network/network-endpoint.ts';
+import type { NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Broker } from './broker.ts';
 
 /** What a provider of a broker is made of. */

@@ -2,7 +2,8 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHttp } from '../../../../src/main/adapters/network/http.ts';
-import { HttpError, type Trust } from '../../../../src/main/core/network/http.ts';
+import { HttpError } from '../../../../src/main/core/network/http.ts';
+import type { Trust } from '../../../../src/main/core/base/trust.ts';
 import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
 import {
   createAuthority,

@@ -4,8 +4,8 @@ import {
   createReachability,
   readReachability,
 } from '../../../../src/main/adapters/network/reachability.ts';
-import type { CheckReachability } from '../../../../src/main/core/network/reachability.ts';
-import type { Trust } from '../../../../src/main/core/network/http.ts';
+import type { Reachability } from '../../../../src/main/core/network/reachability.ts';
+import type { Trust } from '../../../../src/main/core/base/trust.ts';
 import type { CertificateDoubt } from '../../../../src/shared/network/network.ts';
 import {
   createAuthority,
@@ -27,11 +27,11 @@ const reach = (
   trust: Trust = {},
   tls = true,
   host = '127.0.0.1',
-): Promise<CheckReachability> =>
+): Promise<Reachability> =>
   readReachability({ host, port, tls, trust }, AbortSignal.timeout(15_000));
 const unreached = (cause: string) => ({ kind: 'unreached', cause });
-const trusted: CheckReachability = { kind: 'reached', trusted: true };
-const untrusted = (doubt: CertificateDoubt): CheckReachability => ({
+const trusted: Reachability = { kind: 'reached', trusted: true };
+const untrusted = (doubt: CertificateDoubt): Reachability => ({
   kind: 'reached',
   trusted: false,
   doubt,
@@ -39,7 +39,7 @@ const untrusted = (doubt: CertificateDoubt): CheckReachability => ({
 const wrongPin = `sha256/${'A'.repeat(43)}=`;
 
 describe('a host that answers', () => {
-  it.each<[string, (a: Authority, i: Identity) => Trust, CheckReachability]>([
+  it.each<[string, (a: Authority, i: Identity) => Trust, Reachability]>([
     ['with a certificate nobody trusts', () => ({}), untrusted('authority')],
     ['with one of the named authority', ({ caFile }) => ({ caFile }), trusted],
     ['with the pinned key', ({ caFile }, { pin }) => ({ caFile, pin }), trusted],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { retryShort } from '../../../../src/main/core/launch/retry.ts';
-import { everyPage, outcomeOf } from '../../../../src/main/core/launch/find-target.ts';
+import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
+import { outcomeOf } from '../../../../src/main/core/base/work.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { managing, stoppedId, valueOf } from '../../../support/providers/nimble-manager.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';

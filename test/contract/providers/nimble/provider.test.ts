@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { retryShort } from '../../../../src/main/core/launch/retry.ts';
-import { everyPage, outcomeOf } from '../../../../src/main/core/launch/find-target.ts';
+import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
+import { outcomeOf } from '../../../../src/main/core/base/work.ts';
 import type { Http, HttpRequest } from '../../../../src/main/core/network/http.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import {

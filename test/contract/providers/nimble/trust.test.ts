@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHttp } from '../../../../src/main/adapters/network/http.ts';
-import type { Trust } from '../../../../src/main/core/network/http.ts';
+import type { Trust } from '../../../../src/main/core/base/trust.ts';
 import { createAuthority, type Authority } from '../../../support/network/certificates.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 import { launchOn, providerFor } from '../../../support/providers/nimble.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { everyPage, outcomeOf } from '../../../../src/main/core/launch/find-target.ts';
+import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
+import { outcomeOf } from '../../../../src/main/core/base/work.ts';
 import { createWorkstationLists } from '../../../../src/main/core/workstations/workstation-lists.ts';
 import { retryShort } from '../../../../src/main/core/launch/retry.ts';
 import { isWell } from '../../../../src/shared/base/check.ts';

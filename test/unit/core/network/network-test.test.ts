@@ -4,14 +4,14 @@ import {
   serviceEndpoint,
   streamEndpoint,
   type NetworkEndpoint,
-} from '../../../../src/main/core/network/network-endpoint.ts';
+} from '../../../../src/main/core/provider/network-endpoint.ts';
 import { HttpError, type Http, type HttpRequest } from '../../../../src/main/core/network/http.ts';
 import {
   createNetworkTest,
   testEndpoints,
 } from '../../../../src/main/core/network/network-test.ts';
 import type {
-  CheckReachability,
+  Reachability,
   ReachabilityTarget,
 } from '../../../../src/main/core/network/reachability.ts';
 import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
@@ -29,7 +29,7 @@ const stream = streamEndpoint('gateway', server, streamRules);
 const strict = streamEndpoint('host', server, { ...streamRules, certificates: 'strict' });
 
 /** A network where every host is `reach`, and a proxy gives `reading` or an answer. */
-function createWorld(reach: CheckReachability, reading?: HttpError['reading'] | Error) {
+function createWorld(reach: Reachability, reading?: HttpError['reading'] | Error) {
   const targets: ReachabilityTarget[] = [];
   const requests: HttpRequest[] = [];
   const http: Http = async (request) => {
@@ -48,7 +48,7 @@ function createWorld(reach: CheckReachability, reading?: HttpError['reading'] | 
 }
 const tried = async (
   hop: NetworkEndpoint,
-  reach: CheckReachability,
+  reach: Reachability,
   reading?: HttpError['reading'],
 ) => (await testEndpoints([hop], createWorld(reach, reading), live()))[0];
 
@@ -82,7 +82,7 @@ describe('a hop', () => {
   );
 
   it('with a certificate nobody trusts ends there, but where the viewer asks', async () => {
-    const reach: CheckReachability = { kind: 'reached', trusted: false, doubt: 'pin' };
+    const reach: Reachability = { kind: 'reached', trusted: false, doubt: 'pin' };
     const outcomes = [service, strict, stream].map((hop) => tried(hop, reach));
     expect(await Promise.all(outcomes)).toMatchObject([
       { outcome: 'certificate', doubt: 'pin' },
@@ -108,7 +108,7 @@ describe('a hop', () => {
 });
 
 describe('behind a proxy', () => {
-  const proxied: CheckReachability = { kind: 'proxied' };
+  const proxied: Reachability = { kind: 'proxied' };
 
   it('a service is asked through it, without a secret, and any answer will do', async () => {
     const world = createWorld(proxied);

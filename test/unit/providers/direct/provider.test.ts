@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type {
-  CheckReachability,
+  Reachability,
   ReachabilityTarget,
 } from '../../../../src/main/core/network/reachability.ts';
 import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
@@ -22,7 +22,7 @@ function connectionWith(more: object = {}): ConnectionOf<'direct'> {
 }
 
 /** The kind over a network where every host is `reach`. */
-async function open(reach: CheckReachability, more: object = {}) {
+async function open(reach: Reachability, more: object = {}) {
   const connection = connectionWith(more);
   const targets: ReachabilityTarget[] = [];
   const kind = directKind({
@@ -45,11 +45,11 @@ async function open(reach: CheckReachability, more: object = {}) {
   };
   return { provider, rules, targets, list, stream };
 }
-const reached: CheckReachability = { kind: 'reached', trusted: true };
-const untrusted: CheckReachability = { kind: 'reached', trusted: false, doubt: 'authority' };
+const reached: Reachability = { kind: 'reached', trusted: true };
+const untrusted: Reachability = { kind: 'reached', trusted: false, doubt: 'authority' };
 
 describe('a direct host as a list', () => {
-  it.each<[string, CheckReachability, object, object]>([
+  it.each<[string, Reachability, object, object]>([
     ['that can be reached is ready', reached, {}, { state: 'READY' }],
     ['whose certificate the viewer asks about is ready', untrusted, {}, { state: 'READY' }],
     [
@@ -65,7 +65,7 @@ describe('a direct host as a list', () => {
       { state: 'READY' },
     ],
     ...(['name', 'refused', 'time-out', 'no-route', 'handshake'] as const).map(
-      (cause): [string, CheckReachability, object, object] => [
+      (cause): [string, Reachability, object, object] => [
         `that cannot be reached says why: ${cause}`,
         { kind: 'unreached', cause },
         {},

@@ -4,7 +4,7 @@ import {
   unreadable,
   type PolicyResult,
 } from '../../../../src/main/core/policy/policy.ts';
-import { createPreferencesStore } from '../../../../src/main/core/settings/preferences-store.ts';
+import { createPreferencesStore } from '../../../../src/main/core/policy/preferences-store.ts';
 import {
   NO_SETTINGS,
   parseSettings,

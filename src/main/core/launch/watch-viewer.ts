@@ -1,8 +1,8 @@
 import { ok, err } from '../../../shared/base/failure.ts';
 import { unlessAborted, type Clock } from '../base/clock.ts';
-import type { Work } from '../launch/find-target.ts';
-import type { ViewerRun } from './hand-over.ts';
-import type { LaunchEvent } from '../launch/launch-reducer.ts';
+import type { Work } from '../base/work.ts';
+import type { ViewerRun } from '../viewer/hand-over.ts';
+import type { LaunchEvent } from './launch-reducer.ts';
 
 /** Stays with the open viewer: an early exit fails the launch, a later one ends it. */
 export async function* watchViewer(

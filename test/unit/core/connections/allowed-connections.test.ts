@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createAllowedConnections,
   policyState,
-} from '../../../../src/main/core/policy/allowed-connections.ts';
+} from '../../../../src/main/core/connections/allowed-connections.ts';
 import { createConnections } from '../../../../src/main/core/connections/connections.ts';
 import type { KeyStore } from '../../../../src/main/core/secrets/keys.ts';
 import { withMachine } from '../../../../src/main/core/policy/machine-settings.ts';

@@ -1,5 +1,5 @@
 import type { EndpointRole } from '../../../shared/network/network.ts';
-import type { Trust } from './http.ts';
+import type { Trust } from '../base/trust.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 
 /** One host that a connection needs, and by which rules it is trusted. */

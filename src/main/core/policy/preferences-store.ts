@@ -1,8 +1,8 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { PreferencesAnswer, PreferencesChange } from '../../../shared/settings/preferences.ts';
-import { changed, inEffect, namesIn, type KeptPreferences } from './preferences.ts';
-import type { ReadPolicy } from '../policy/policy.ts';
-import type { SettingsStore } from './settings.ts';
+import { changed, inEffect, namesIn, type KeptPreferences } from '../settings/preferences.ts';
+import type { ReadPolicy } from './policy.ts';
+import type { SettingsStore } from '../settings/settings.ts';
 
 /** What the user prefers, within what the machine's policy leaves. */
 export interface PreferencesStore {

@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/connections/connection.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { PolicyState } from '../../../shared/policy/policy-rules.ts';
-import type { Connections } from '../connections/connections.ts';
+import type { Connections } from './connections.ts';
 import {
   allows,
   applied,
@@ -11,7 +11,7 @@ import {
   isOfMachine,
   type PolicyResult,
   type ReadPolicy,
-} from './policy.ts';
+} from '../policy/policy.ts';
 
 /**
  * The connections that the machine's policy leaves. The one place where a connection is refused: whoever

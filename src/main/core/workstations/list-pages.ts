@@ -1,0 +1,68 @@
+import { err, ok } from '../../../shared/base/failure.ts';
+import { SOLE_STUDIO, type ResourceId } from '../../../shared/base/ids.ts';
+import type { Workstation } from '../../../shared/workstations/workstation.ts';
+import type { Work } from '../base/work.ts';
+import type { Ask } from '../provider/ask.ts';
+import type { Page, Provider, Studio } from '../provider/provider.ts';
+import type { ServiceResponse } from '../provider/service-response.ts';
+
+/** The most pages a list is followed for; 1,000 workstations come on 20. */
+const MAX_PAGES = 200;
+
+/** Every item of a paged list, each page told as it comes. A token that repeats would be a loop, so it ends with words. */
+export async function* everyPage<E, T>(
+  readPage: (page: string | undefined, signal: AbortSignal) => Promise<ServiceResponse<Page<T>>>,
+  ask: Ask<E>,
+  onPage: (items: readonly T[]) => void = () => undefined,
+): Work<E, readonly T[]> {
+  const items: T[] = [];
+  const seen = new Set<string>();
+  for (let next: string | undefined; ;) {
+    const asked = next;
+    const page = yield* ask((signal) => readPage(asked, signal));
+    if (!page.ok) return page;
+    items.push(...page.value.items);
+    onPage(page.value.items);
+    next = page.value.next;
+    if (next === undefined) return ok(items);
+    if (seen.has(next) || seen.size >= MAX_PAGES) {
+      return err({ code: 'request-refused', detail: 'The list goes in circles.' });
+    }
+    seen.add(next);
+  }
+}
+
+/** All studios; the only one there is where a kind of connection has none. */
+export async function* listStudios<E>(
+  { listStudios: list }: Provider,
+  ask: Ask<E>,
+): Work<E, readonly Studio[]> {
+  if (list === undefined) return ok([{ id: SOLE_STUDIO }]);
+  return yield* everyPage((page, signal) => list(page, signal), ask);
+}
+
+/** The studio that is meant: the one named, else the only one there is. */
+export async function* findStudio<E>(
+  named: ResourceId | undefined,
+  provider: Provider,
+  ask: Ask<E>,
+): Work<E, ResourceId> {
+  if (named !== undefined && provider.listStudios === undefined && named !== SOLE_STUDIO)
+    return err({ code: 'not-found', what: 'studio' });
+  if (named !== undefined) return ok(named);
+  const studios = yield* listStudios(provider, ask);
+  if (!studios.ok) return studios;
+  const [only, ...others] = studios.value;
+  if (only === undefined || others.length > 0)
+    return err({ code: 'studio-unclear', count: studios.value.length });
+  return ok(only.id);
+}
+
+/** All workstations of a studio. */
+export function listWorkstations<E>(
+  studio: ResourceId,
+  provider: Provider,
+  ask: Ask<E>,
+): Work<E, readonly Workstation[]> {
+  return everyPage((page, signal) => provider.listWorkstations(studio, page, signal), ask);
+}
