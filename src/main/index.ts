@@ -105,14 +105,14 @@ async function main(): Promise<void> {
     return;
   }
   const homeIsWritable = useFolder('window');
-  const windowPlace = readWindowBounds(places.windowPlace);
+  const windowBounds = readWindowBounds(places.windowPlace);
   runWindowMode({
     platform,
     start,
     argsOf,
     bundle,
     preload,
-    windowPlace,
+    windowBounds,
     look: readAppearance(places.look),
     openGuide: () => openHelp('guide'),
     wasOpenedAtLogin,

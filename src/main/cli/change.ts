@@ -1,7 +1,7 @@
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
 import type { Change } from '../core/launch/change.ts';
-import type { Services } from '../core/services.ts';
+import type { CommandServices } from './command-services.ts';
 import { readArguments, readId, readNumber, usage } from './arguments.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { tellLaunch } from './launch-telling.ts';
@@ -46,7 +46,7 @@ interface Wish {
 /** `stagedoor start`, `stop`, `end` and `new`: one change of a workstation, with `--wait` to its result. */
 export const changeCommand =
   (what: Change['what']) =>
-  async (args: readonly string[], deps: CommandDeps<Services>): Promise<ExitStatus> => {
+  async (args: readonly string[], deps: CommandDeps<CommandServices>): Promise<ExitStatus> => {
     const { services, terminal, signal } = deps;
     const wish = readWish(what, args);
     if (!wish.ok) return tell(terminal, wish.failure);

@@ -2,7 +2,7 @@ import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { ResourceId } from '../../shared/base/ids.ts';
 import type { LaunchId } from '../../shared/base/ids.ts';
-import type { Services } from '../core/services.ts';
+import type { CommandServices } from './command-services.ts';
 import { readArguments, readId, readNumber, usage } from './arguments.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { tellLaunch } from './launch-telling.ts';
@@ -36,7 +36,7 @@ interface Wish {
 /** `stagedoor connect`: one launch, told as it goes, its end as the exit status. */
 export async function connect(
   args: readonly string[],
-  deps: CommandDeps<Services>,
+  deps: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const { services, terminal, signal } = deps;
   const wish = readWish(args);

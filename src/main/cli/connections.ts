@@ -7,7 +7,7 @@ import {
 import { err, ok, type Result } from '../../shared/base/failure.ts';
 import type { PolicyState } from '../../shared/policy/policy-rules.ts';
 import { removeConnection } from '../core/connections/remove-connection.ts';
-import type { Services } from '../core/services.ts';
+import type { CommandServices } from './command-services.ts';
 import { readArguments, usage } from './arguments.ts';
 import { checksOut, inEnglish } from './checks.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
@@ -20,7 +20,7 @@ const JSON_ONLY = { json: { type: 'boolean' } } as const;
 /** `stagedoor connections list | add | remove ID | test ID`. */
 export async function connections(
   args: readonly string[],
-  deps: CommandDeps<Services>,
+  deps: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const { terminal } = deps;
   const [what, ...rest] = args;
@@ -43,14 +43,14 @@ export async function connections(
   }
 }
 
-const tellUsage = ({ terminal }: CommandDeps<Services>, message: string): ExitStatus =>
+const tellUsage = ({ terminal }: CommandDeps<CommandServices>, message: string): ExitStatus =>
   tell(terminal, usage(message).failure);
-const missingId = (deps: CommandDeps<Services>) =>
+const missingId = (deps: CommandDeps<CommandServices>) =>
   tellUsage(deps, 'Say which connection, by its id.');
 
 async function list(
   json: boolean,
-  { services, terminal }: CommandDeps<Services>,
+  { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const all = await services.connections.list();
   if (json) {
@@ -86,7 +86,7 @@ const withoutEntry = (credentials: object): object =>
 
 async function add(
   json: boolean,
-  { services, terminal }: CommandDeps<Services>,
+  { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const input = readInput(await terminal.read(MAX_INPUT_BYTES));
   if (!input.ok) return tell(terminal, input.failure);
@@ -128,7 +128,7 @@ const SIGN_IN_CHECKS: ReadonlySet<string> = new Set(['sign-in', 'create-stream',
 
 async function remove(
   id: string,
-  { services, terminal }: CommandDeps<Services>,
+  { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const listed = (await services.connections.list()).find((one) => one.id === id);
   const found = listed === undefined ? await services.connections.find(id) : ok(listed);
@@ -140,7 +140,7 @@ async function remove(
 async function test(
   id: string,
   json: boolean,
-  { services, terminal, signal }: CommandDeps<Services>,
+  { services, terminal, signal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const found = await services.connections.find(id);
   if (!found.ok) return tell(terminal, found.failure);

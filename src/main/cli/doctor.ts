@@ -1,4 +1,4 @@
-import type { Services } from '../core/services.ts';
+import type { CommandServices } from './command-services.ts';
 import { readArguments } from './arguments.ts';
 import { checksOut } from './checks.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
@@ -10,7 +10,7 @@ import { tell, type CommandDeps } from './terminal.ts';
  */
 export async function doctor(
   args: readonly string[],
-  deps: CommandDeps<Services>,
+  deps: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const { services, terminal, signal } = deps;
   const read = readArguments(args, { json: { type: 'boolean' } }, 0);

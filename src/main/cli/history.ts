@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../shared/launch/history.ts';
-import type { Services } from '../core/services.ts';
+import type { CommandServices } from './command-services.ts';
 import { readArguments, usage } from './arguments.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { jsonLine, tell, type CommandDeps } from './terminal.ts';
@@ -23,7 +23,7 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 /** `stagedoor history`: the last launches, newest first, as words, JSON or CSV. */
 export async function history(
   args: readonly string[],
-  { services, terminal }: CommandDeps<Services>,
+  { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const read = readArguments(args, OPTIONS, 0);
   if (!read.ok) return tell(terminal, read.failure);

@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/base/failure.ts';
 import type { ResourceId } from '../../shared/base/ids.ts';
 import type { LaunchProfile, Workstation } from '../../shared/workstations/workstation.ts';
-import type { Services } from '../core/services.ts';
+import type { CommandServices } from './command-services.ts';
 import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
 import { readArguments, readId, usage } from './arguments.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
@@ -24,7 +24,7 @@ const listCommand =
   ) =>
   async (
     args: readonly string[],
-    { services, terminal, signal }: CommandDeps<Services>,
+    { services, terminal, signal }: CommandDeps<CommandServices>,
   ): Promise<ExitStatus> => {
     const given = readArguments(args, OPTIONS, 0);
     if (!given.ok) return tell(terminal, given.failure);

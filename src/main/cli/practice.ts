@@ -1,4 +1,4 @@
-import type { Services } from '../core/services.ts';
+import type { CommandServices } from './command-services.ts';
 import { readArguments, readNumber } from './arguments.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { jsonLine, tell, type CommandDeps } from './terminal.ts';
@@ -11,7 +11,7 @@ const OPTIONS = { port: { type: 'string' }, json: { type: 'boolean' } } as const
  */
 export async function practice(
   args: readonly string[],
-  deps: CommandDeps<Services>,
+  deps: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const { services, terminal, signal } = deps;
   const read = readArguments(args, OPTIONS, 0);

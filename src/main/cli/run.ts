@@ -1,4 +1,4 @@
-import type { Services } from '../core/services.ts';
+import type { CommandServices } from './command-services.ts';
 import { usage } from './arguments.ts';
 import { answerCodes } from './codes.ts';
 import { changeCommand } from './change.ts';
@@ -12,7 +12,7 @@ import { practice } from './practice.ts';
 import { profiles, sessions } from './lists.ts';
 import { tell, type CommandDeps } from './terminal.ts';
 
-type Command = (args: readonly string[], deps: CommandDeps<Services>) => Promise<ExitStatus>;
+type Command = (args: readonly string[], deps: CommandDeps<CommandServices>) => Promise<ExitStatus>;
 
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['connect', connect],
@@ -33,7 +33,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 /** Runs one command line and gives its exit status. A bug is logged and told; it never shows a trace. */
 export async function runCommand(
   args: readonly string[],
-  deps: CommandDeps<Services>,
+  deps: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const [name = '', ...rest] = args;
   const { services, terminal } = deps;
@@ -51,7 +51,7 @@ export async function runCommand(
   }
 }
 
-function say(what: (services: Services) => string): Command {
+function say(what: (services: CommandServices) => string): Command {
   return (_, { services, terminal }) => {
     terminal.out(what(services));
     return Promise.resolve(EXIT.done);

@@ -17,6 +17,6 @@ export async function composeCommand(
   const swept = services.sweep();
   const status = await runCommand(args, { services, terminal, signal });
   await swept;
-  await services.finish();
+  await services.dispose();
   return status;
 }

@@ -1,9 +1,7 @@
 import { autostartFolder, setAutostart } from '../adapters/desktop/autostart.ts';
 import { hasTrayHost } from '../adapters/desktop/tray-host.ts';
-import type { Machine } from './services.ts';
-import { createDesktopSource } from '../core/desktop/desktop-source.ts';
-import type { KnownWorkstations } from '../core/workstations/known-workstations.ts';
-import type { Services } from '../core/services.ts';
+import type { Machine, Services } from './services.ts';
+import { createDesktopSource } from '../core/desktop/desktop-preferences.ts';
 import { trayFavourites } from '../core/desktop/tray-menu.ts';
 import type { DesktopDeps } from '../electron/desktop/desktop-deps.ts';
 
@@ -15,14 +13,17 @@ export interface DesktopMachine extends Machine {
 /** What the desktop around the window needs: preferences, names, the tray's host, the start at login. */
 export function composeDesktop(
   machine: DesktopMachine,
-  services: Services,
-  known: KnownWorkstations,
+  { connections, records, log, preferences, workstations, ...services }: Services,
 ): DesktopDeps {
   const { platform, env, ourselves, setLoginItem } = machine;
-  const { connections, records, log, preferences } = services;
   return {
     preferences: createDesktopSource(preferences),
-    known,
+    clock: services.clock,
+    pause: services.pause,
+    shutdownSignal: services.shutdownSignal,
+    notices: services.notices,
+    codes: services.signingIn.codes,
+    known: workstations,
     async favourites() {
       const marked = await connections.favourites();
       if (marked.length === 0) return [];
@@ -34,7 +35,7 @@ export function composeDesktop(
             entry.session === session &&
             entry.workstation !== undefined,
         );
-        return known.of(connection, session)?.name ?? past?.workstation;
+        return workstations.of(connection, session)?.name ?? past?.workstation;
       });
     },
     hasTrayHost: () => (platform === 'linux' ? hasTrayHost(env) : Promise.resolve(true)),

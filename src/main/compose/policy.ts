@@ -1,3 +1,4 @@
+import { createEmitter } from '../core/base/emitter.ts';
 import { randomUUID } from 'node:crypto';
 import { createMachinePolicy, machineEntry } from '../adapters/policy/machine-policy.ts';
 import type { Paths } from '../adapters/window/paths.ts';
@@ -5,14 +6,14 @@ import { createSettingsFile } from '../adapters/settings/settings-file.ts';
 import type { Platform } from '../adapters/viewer/viewer-paths.ts';
 import { createAllowedConnections, policyState } from '../core/connections/allowed-connections.ts';
 import type { Clock } from '../core/base/clock.ts';
-import { createConnections } from '../core/connections/connections.ts';
+import { createConnections, type Connections } from '../core/connections/connections.ts';
 import type { KeyStore } from '../core/secrets/keys.ts';
 import type { Log } from '../core/base/log.ts';
 import { withMachine } from '../core/policy/machine-settings.ts';
 import type { Notices } from '../core/base/notices.ts';
 import { machineConnections, type PolicyResult } from '../core/policy/policy.ts';
-import { createPreferencesStore } from '../core/policy/preferences-store.ts';
-import type { Services } from '../core/services.ts';
+import { createPreferencesStore, type PreferencesStore } from '../core/policy/preferences-store.ts';
+import type { MachinePolicy } from '../core/policy/machine-policy.ts';
 
 export interface PolicyMachine {
   readonly platform: Platform;
@@ -24,15 +25,18 @@ export interface PolicyMachine {
 }
 
 /** Joins the settings with the machine's policy: connections and preferences, within what that leaves. */
-export function composePolicy(
-  machine: PolicyMachine,
-): Pick<Services, 'connections' | 'policy' | 'preferences'> {
+export function composePolicy(machine: PolicyMachine): {
+  /** The connections that the policy allows. */
+  readonly connections: Connections;
+  readonly policy: MachinePolicy;
+  readonly preferences: PreferencesStore;
+} {
   const { platform, places, keys, notices, clock, log } = machine;
-  const listeners = new Set<() => void>();
+  const changes = createEmitter<void>();
   const tell = (reading: PolicyResult) => {
     // What it says of preferences holds from now on, without a window that would look again.
     void preferences.look();
-    for (const listener of listeners) listener();
+    changes.emit();
     notices.dismiss('policy');
     if (reading.state === 'unreadable')
       notices.add({ id: 'policy', about: 'policy', failure: reading.failure });
@@ -61,10 +65,7 @@ export function composePolicy(
     policy: {
       read,
       state: async () => policyState(read, await connections.list()),
-      onChange(listener) {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
+      onChange: changes.on,
     },
     preferences,
   };

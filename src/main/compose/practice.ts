@@ -1,12 +1,12 @@
 import { ok, err, type Result } from '../../shared/base/failure.ts';
-import type { PracticeServed } from '../core/services.ts';
+import type { PracticeServer } from '../core/provider/practice-server.ts';
 import type { PracticeStudio } from '../../practice/studio.ts';
 
 /** The practice studio, loaded when it is first needed. */
 export interface Practice {
   /** The one that practice connections of this run share. */
   studio(): Promise<PracticeStudio>;
-  serve(port: number | undefined): Promise<Result<PracticeServed>>;
+  serve(port: number | undefined): Promise<Result<PracticeServer>>;
   stop(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function createPractice(onStarted: (endpoint: string) => void): Practice 
   };
 }
 
-function served(studio: PracticeStudio): PracticeServed {
+function served(studio: PracticeStudio): PracticeServer {
   const { endpoint, region, studioId, accessKeyId, secretAccessKey } = studio;
   return {
     endpoint,

@@ -30,9 +30,9 @@ import { loggedHttp } from '../core/network/logged-http.ts';
 import { createNetworkTest } from '../core/network/network-test.ts';
 import { createNotices } from '../core/base/notices.ts';
 import { createRecordKeeper } from '../core/launch/record-keeper.ts';
-import { createServerMemory } from '../core/workstations/server-memory.ts';
+import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';
+import type { SigningIn } from '../core/sign-in/signing-in.ts';
 import { createSignInRouter } from '../core/sign-in/sign-in-router.ts';
-import type { Services } from '../core/services.ts';
 import { createDryRun } from '../core/connections/connection-dry-run.ts';
 import { runHealthChecks } from '../adapters/support/health-checks.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
@@ -54,8 +54,11 @@ export interface Machine {
   readonly ourselves: readonly [executable: string, ...args: string[]];
 }
 
-/** Joins everything: the only file that knows every adapter and every provider. */
-export function compose(machine: Machine, places: Paths): Services {
+/** Everything that is joined for the window and for a command. Only `compose` passes it on as a whole. */
+export type Services = ReturnType<typeof compose>;
+
+/** Joins adapters, providers and core into what the window and the command line use. */
+export function compose(machine: Machine, places: Paths) {
   const { platform, env, version } = machine;
   const log = createLogFile(places.logs, async () => (await preferences.read()).values.logLevel);
   const notices = createNotices();
@@ -70,7 +73,7 @@ export function compose(machine: Machine, places: Paths): Services {
     log.follow(values.logLevel);
   });
   const records = createRecordKeeper(createRecordsFile(places.records, log));
-  const leaving = new AbortController();
+  const shutdown = new AbortController();
   const files = createHandoverFiles(places.handover, log);
   const http = loggedHttp(createHttp(machine.resolveProxy), log, clock);
   const { openSignIn, openLogin } = machine;
@@ -101,14 +104,14 @@ export function compose(machine: Machine, places: Paths): Services {
     connections: () => connections.list(),
     studio: () => practice.studio(),
   });
-  const desk = createSignInRouter(kinds);
-  const signingIn = { ...aws, desk };
+  const signIns = createSignInRouter(kinds);
+  const signingIn: SigningIn = { ...aws, router: signIns };
   const providers = createProviders(kinds);
   const rulesOf = (connection: Connection) => kindFor(kinds, connection).rules(connection);
-  const servers = createServerMemory();
+  const workstations = createWorkstationMemory();
   const open = (connection: Connection) => providers.open(connection);
-  const network = createNetworkTest({ reach, http, open, rules: rulesOf, servers });
-  const test = createConnectionTest({ open, desk, network });
+  const network = createNetworkTest({ reach, http, open, rules: rulesOf, workstations });
+  const test = createConnectionTest({ open, signIns, network });
   const viewer = composeViewer(machine, log);
   const handOver = createHandOver({
     files,
@@ -117,8 +120,8 @@ export function compose(machine: Machine, places: Paths): Services {
     findViewer: (isPractice) => viewer.program(isPractice),
   });
   const work = composeWork({
-    ...{ use: machine.use, clock, pause, log, budget, desk, providers, handOver, servers },
-    ...{ records, preferences, rulesOf, leaving: leaving.signal },
+    ...{ use: machine.use, clock, pause, log, budget, signIns, providers, handOver, workstations },
+    ...{ records, preferences, rulesOf, shutdownSignal: shutdown.signal },
   });
 
   return {
@@ -128,15 +131,16 @@ export function compose(machine: Machine, places: Paths): Services {
     log,
     notices,
     ...allowed,
-    uuid: randomUUID,
+    uuid: (): string => randomUUID(),
     records,
+    workstations,
     signingIn,
-    leaving: leaving.signal,
+    shutdownSignal: shutdown.signal,
     network,
     ...work,
     test,
     tryConnection: createDryRun({
-      ...{ test, keys, desk, uuid: randomUUID },
+      ...{ test, keys, signIns, uuid: randomUUID },
       policy: policy.read,
       close: (connection) => {
         providers.close(connection);
@@ -152,12 +156,15 @@ export function compose(machine: Machine, places: Paths): Services {
         resolveProxy: machine.resolveProxy,
       }),
     vaultHealth: () => vault.health(),
-    servePractice: (port) => practice.serve(port),
+    servePractice: (port: number | undefined) => practice.serve(port),
+    /** Deletes hand-over files that earlier runs left behind. */
     sweep: () => files.sweep(),
-    leave() {
-      leaving.abort();
+    /** Ends what is under way. Launches keep their records and are picked up at the next start. */
+    shutdown() {
+      shutdown.abort();
     },
-    async finish() {
+    /** Settles when no hand-over file of this run is left and the practice studio has stopped. */
+    async dispose() {
       await files.settled();
       await practice.stop();
     },

@@ -10,7 +10,7 @@ import type { Clock } from '../core/base/clock.ts';
 import type { Http } from '../core/network/http.ts';
 import type { KeyStore } from '../core/secrets/keys.ts';
 import type { Log } from '../core/base/log.ts';
-import type { SigningIn } from '../core/services.ts';
+import type { SigningIn } from '../core/sign-in/signing-in.ts';
 import { createSignIns, type SignIns } from '../core/sign-in/sign-ins.ts';
 
 export interface SignInMachine {
@@ -27,7 +27,7 @@ export interface SignInMachine {
 /** Joins what signing in to AWS is made of. */
 export function composeSignIn(
   machine: SignInMachine,
-): Omit<SigningIn, 'desk'> & { readonly signIns: SignIns } {
+): Omit<SigningIn, 'router'> & { readonly signIns: SignIns } {
   const { http, store, keys, env, clock, log, openSignIn } = machine;
   const codes = createMfaPrompts({ clock, uuid: randomUUID });
   const identityCenter = createIdentityCenter({ http, clock, store, openInBrowser: openSignIn });

@@ -10,11 +10,11 @@ import type { Paths } from '../adapters/window/paths.ts';
 import { writeReport } from '../adapters/support/report-file.ts';
 import { viewerLog, type Platform } from '../adapters/viewer/viewer-paths.ts';
 import { readViewerVersion } from '../adapters/support/viewer-version.ts';
+import type { Services } from './services.ts';
 import { composeViewer } from './viewer.ts';
 import { detectEnvironment } from '../core/connections/detected-environment.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import { ruleNames } from '../core/policy/policy.ts';
-import type { Services } from '../core/services.ts';
 import type { SupportDeps } from '../ipc/support-handlers.ts';
 
 /** As much of each log as is read, in bytes. */
@@ -40,11 +40,10 @@ export function composeSupport(
 ): {
   readonly support: SupportDeps;
   readonly about: () => Promise<About>;
-  readonly found: () => Promise<DetectedEnvironment>;
+  readonly detectEnvironment: () => Promise<DetectedEnvironment>;
 } {
   const { env, platform } = machine;
   const viewer = composeViewer(machine, services.log);
-  const never = new AbortController().signal;
   const versions = versionsOf(machine);
   const logs = async () => {
     const localAppData = env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
@@ -61,7 +60,7 @@ export function composeSupport(
     ];
   };
   return {
-    async found() {
+    async detectEnvironment() {
       const [found, profiles] = await Promise.all([
         viewer.find(),
         services.signingIn.profiles.list(),
@@ -72,11 +71,11 @@ export function composeSupport(
     about: async () => ({ versions, licences: await readLicences(machine.licences) }),
     support: {
       clock: services.clock,
-      uuid: () => services.uuid(),
+      uuid: services.uuid,
       launches,
       connections: services.connections,
       records: services.records,
-      examine: () => services.examine(never),
+      examine: () => services.examine(),
       async policy() {
         const reading = await services.policy.read();
         const rules = reading.state === 'applies' ? ruleNames(reading.policy) : [];

@@ -10,12 +10,11 @@ import {
   type Restart,
 } from '../adapters/updates/update-install.ts';
 import { createUpdateMemory } from '../adapters/updates/update-memory.ts';
-import type { Machine } from './services.ts';
+import type { Machine, Services } from './services.ts';
 import { feedName, isFileFor } from '../core/updates/installation-kind.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import { loggedHttp } from '../core/network/logged-http.ts';
 import { waitUntilIdle } from '../core/updates/wait-until-idle.ts';
-import type { Services } from '../core/services.ts';
 import { checkFeed } from '../core/updates/update-check.ts';
 import { updateSource } from '../core/updates/update-source.ts';
 import { createUpdates, type Updates } from '../core/updates/updates.ts';
@@ -41,7 +40,7 @@ export function composeUpdates(
   launches: Launches,
 ): Updates & { sweep(): Promise<void> } {
   const { platform, env, version, resolveProxy, isPackaged, restart } = machine;
-  const { clock, log, leaving, policy, preferences } = services;
+  const { clock, log, shutdownSignal, policy, preferences } = services;
   const executable = process.execPath;
   const kind = readInstallation(platform, executable, env);
   const memory = createUpdateMemory(places.updateNotes, log);
@@ -66,7 +65,7 @@ export function composeUpdates(
     download: createUpdateDownload(places.updates, resolveProxy),
     installation: createInstallation(kind, { executable, restart, systemFolder: windowsSystem() }),
     quiet: waitUntilIdle(launches),
-    ...{ memory, clock, log, leaving, random: Math.random },
+    ...{ memory, clock, log, shutdownSignal, random: Math.random },
   });
   preferences.onChange(() => void updates.look());
   policy.onChange(() => void updates.look());

@@ -12,20 +12,18 @@ import { createWindowBoundsWriter } from '../adapters/window/window-bounds-file.
 import { composeDesktop, type DesktopMachine } from './desktop.ts';
 import { composeSupport, type SupportMachine } from './support.ts';
 import type { UpdateMachine } from './updates.ts';
-import { compose } from './services.ts';
-import { createKnownWorkstations } from '../core/workstations/known-workstations.ts';
+import { compose, type Services } from './services.ts';
+import { createEmitter } from '../core/base/emitter.ts';
+import { windowLaunchSpec } from '../core/launch/plan.ts';
 import { createLaunches, type RunLaunch } from '../core/launch/launches.ts';
 import { createLinks } from '../core/links/links.ts';
-import { createMachineHandlers } from '../ipc/machine-handlers.ts';
 import { pickUpLaunches } from '../core/launch/pick-up-launches.ts';
-import type { Services } from '../core/services.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
 import { createSpeech } from '../core/base/speech.ts';
 import { createWindowHandlers } from '../ipc/window-handlers.ts';
 import type { WindowDeps } from '../electron/window-mode.ts';
-import type { WindowListener } from '../electron/window-news.ts';
+import type { WindowEvent } from '../core/window/window-event.ts';
 
-const LIMIT_MS = 600_000;
 const SETTLED_MS = 2_000;
 
 export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMachine {
@@ -61,49 +59,33 @@ export function composeWindow(
     clock,
     uuid: randomUUID,
   });
-  const known = createKnownWorkstations();
-  let listening: WindowListener = DEAF;
+  const events = createEmitter<WindowEvent>();
   const watch = createSignInWatch({
     ...services,
-    signIns: services.signingIn.desk,
+    signIns: services.signingIn.router,
     onStatus: (connection, status) => {
-      listening.signInChanged(connection, status);
+      events.emit({ type: 'sign-in-changed', connection, status });
     },
+  });
+  events.on((event) => {
+    if (event.type === 'connections-changed') watch.look();
   });
   const updates = once(async () => {
     const { composeUpdates } = await import('./updates.ts');
     const made = composeUpdates(machine, places, services, launches);
     made.onChange((state) => {
-      listening.updateChanged(state);
+      events.emit({ type: 'update-changed', state });
     });
     return made;
   });
-  const calls = createWindowHandlers({
-    services,
-    launches,
-    links,
-    machine: createMachineHandlers(services, updates),
+  const handlers = createWindowHandlers({
+    ...services,
     ...composeSupport(machine, places, services, launches),
+    ...{ launches, links, updates },
     platform: machine.platform,
     openHelp: machine.openHelp,
     openPage: machine.openPage,
-    onConnectionsChanged: () => {
-      listening.connectionsChanged();
-      watch.look();
-    },
-    onFavouritesChanged: (all) => {
-      listening.favouritesChanged(all);
-    },
-    onDeviceCode: (code, host) => {
-      listening.deviceCode(code, host);
-    },
-    onTrying: (progress) => {
-      listening.trying(progress);
-    },
-    onPage: (reading, items, connection) => {
-      known.note(connection, items);
-      listening.page(reading, items);
-    },
+    notify: events.emit,
   });
   const noteLook = createAppearanceWriter(places.look, log);
   let noted: Promise<void> = Promise.resolve();
@@ -112,27 +94,26 @@ export function composeWindow(
     void speech.prefer(values.language);
     noted = noted.then(() => noteLook(values));
   });
-  const windowPlace = createWindowBoundsWriter(places.windowPlace, log);
+  const windowBounds = createWindowBoundsWriter(places.windowPlace, log);
   if (!machine.homeIsWritable) {
     notices.add({ id: 'home-unwritable', about: 'home-unwritable' });
   }
   return {
-    services,
+    ...services,
+    codes: services.signingIn.codes,
     launches,
     links,
-    calls,
+    handlers,
     speech,
-    listen(listener) {
-      listening = listener;
-    },
-    desktop: composeDesktop(machine, services, known),
-    windowPlace: {
-      write: (place) => {
-        windowPlace.write(place);
+    onWindowEvent: events.on,
+    desktop: composeDesktop(machine, services),
+    windowBounds: {
+      write: (bounds) => {
+        windowBounds.write(bounds);
       },
       async settled() {
         await noted;
-        await windowPlace.settled();
+        await windowBounds.settled();
       },
     },
     async settleIn() {
@@ -146,7 +127,7 @@ export function composeWindow(
       });
       // None of this is what the window was opened for: it comes when that has had its start.
       await clock.sleep(SETTLED_MS);
-      void watch.run(services.leaving);
+      void watch.run(services.shutdownSignal);
       await services.sweep();
       const { platform, ourselves, env } = machine;
       if (platform !== 'linux') machine.registerLinks();
@@ -158,16 +139,6 @@ export function composeWindow(
   };
 }
 
-const DEAF: WindowListener = {
-  connectionsChanged: () => undefined,
-  favouritesChanged: () => undefined,
-  page: () => undefined,
-  deviceCode: () => undefined,
-  trying: () => undefined,
-  signInChanged: () => undefined,
-  updateChanged: () => undefined,
-};
-
 /** What is made when it is first asked for. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
@@ -175,22 +146,11 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 const runWith =
-  (services: Services): RunLaunch =>
-  async (launch, wish, way, signal) => {
-    const { connection: id, change, connects, ...place } = wish;
-    const { changeToken, via, ...rest } = way;
-    const connection = await services.connections.find(id);
+  ({ connections, launch }: Services): RunLaunch =>
+  async (id, request, options, signal) => {
+    const connection = await connections.find(request.connection);
     if (!connection.ok) return connection;
-    const plan = {
-      launch,
-      ...rest,
-      ...place,
-      via: connects === false ? ('no-stream' as const) : via,
-      limitMs: LIMIT_MS,
-      stayFor: 'viewer' as const,
-      ...(change !== undefined && { change: { change, token: changeToken, wait: true } }),
-    };
-    return ok(services.launch(connection.value, plan, signal));
+    return ok(launch(connection.value, windowLaunchSpec(id, request, options), signal));
   };
 
 const dataHome = (env: NodeJS.ProcessEnv): string =>

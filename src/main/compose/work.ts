@@ -6,20 +6,21 @@ import type { Log } from '../core/base/log.ts';
 import { loggedLaunch } from '../core/launch/logged-launch.ts';
 import type { PollDeps } from '../core/launch/poll.ts';
 import type { PreferencesStore } from '../core/policy/preferences-store.ts';
-import { createProfileMemory } from '../core/workstations/profile-memory.ts';
 import type { Target } from '../core/provider/provider.ts';
 import type { RecordKeeper } from '../core/launch/record-keeper.ts';
 import { recordLaunch } from '../core/launch/recorded-launch.ts';
-import { kindOf } from '../core/launch/records.ts';
-import type { ServerMemory, StreamServer } from '../core/workstations/server-memory.ts';
-import type { Services } from '../core/services.ts';
+import { orderedProfile, planLaunch, savedStudio, type LaunchSpec } from '../core/launch/plan.ts';
+import type { StreamServer, WorkstationMemory } from '../core/workstations/workstation-memory.ts';
 import type { SignInRouter } from '../core/sign-in/sign-in-router.ts';
 import type { StreamRules } from '../core/viewer/stream-url.ts';
-import { withViewingDefaults } from '../core/viewer/viewing-defaults.ts';
-import { createWorkstationLists } from '../core/workstations/workstation-lists.ts';
+import {
+  createWorkstationLists,
+  type WorkstationLists,
+} from '../core/workstations/workstation-lists.ts';
 import type { Providers } from './providers.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
-import { ok } from '../../shared/base/failure.ts';
+import { ok, type Result } from '../../shared/base/failure.ts';
+import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import type { ConnectionId } from '../../shared/base/ids.ts';
 
 interface WorkParts {
@@ -28,79 +29,80 @@ interface WorkParts {
   readonly pause: Pause;
   readonly log: Log;
   readonly budget: (connection: ConnectionId, signal: AbortSignal) => Promise<void>;
-  readonly desk: SignInRouter;
+  readonly signIns: SignInRouter;
   readonly providers: Providers;
   readonly handOver: HandOver;
-  readonly servers: ServerMemory;
+  readonly workstations: WorkstationMemory;
   readonly records: RecordKeeper;
   readonly preferences: PreferencesStore;
   readonly rulesOf: (connection: Connection) => StreamRules;
-  readonly leaving: AbortSignal;
+  readonly shutdownSignal: AbortSignal;
+}
+
+/** What can be done with a connection once it is found. */
+export interface ConnectionWork {
+  launch(
+    connection: Connection,
+    spec: LaunchSpec,
+    signal: AbortSignal,
+  ): AsyncGenerator<LaunchState, void>;
+  /** Reads the connection's lists. */
+  lists(connection: Connection, signal: AbortSignal): Promise<Result<WorkstationLists>>;
 }
 
 /** Joins what is done with a connection that was found: launches and lists. */
-export function composeWork(parts: WorkParts): Pick<Services, 'launch' | 'lists'> {
-  const { use, clock, pause, log, budget, desk, providers, handOver, servers } = parts;
-  const { records, preferences, rulesOf, leaving } = parts;
-  const profiles = createProfileMemory();
-  const pollWorld = (connection: Connection): PollDeps => ({
+export function composeWork(parts: WorkParts): ConnectionWork {
+  const { use, clock, pause, log, budget, signIns, providers, handOver, workstations } = parts;
+  const { records, preferences, rulesOf, shutdownSignal } = parts;
+  const pollDeps = (connection: Connection): PollDeps => ({
     clock,
     pause,
     random: Math.random,
     turn: async (signal) => {
-      await desk.ready(connection, signal);
+      await signIns.ready(connection, signal);
       await budget(connection.id, signal);
     },
   });
 
   return {
-    async *launch(connection, { transport, ...plan }, signal) {
-      const studio = plan.studio ?? savedStudio(connection);
-      const change = plan.change?.change;
-      const ordered = change?.what === 'create' ? change.order.profile : undefined;
-      const profile = () => ordered ?? profiles.of(connection.id, plan.session);
+    async *launch(connection, spec, signal) {
+      const profile = () =>
+        orderedProfile(spec) ?? workstations.of(connection.id, spec.session)?.launchProfile;
       const { times } = await records.read();
-      const { values } = await preferences.read();
-      const shown = withViewingDefaults(connection, values.display);
-      const whole = {
-        ...plan,
-        connection: connection.id,
-        connectionName: connection.name,
-        rules: { ...rulesOf(shown), ...(transport !== undefined && { transport }) },
-        history: times[kindOf(connection.id, profile())] ?? [],
-        ...(studio !== undefined && { studio }),
-      };
+      const { display } = (await preferences.read()).values;
+      const plan = planLaunch(connection, spec, { rulesOf, display, times, profile: profile() });
       const deps = {
-        ...pollWorld(connection),
+        ...pollDeps(connection),
         handOver,
         connect: () => providers.open(connection),
         onServer: ({ session }: Target, server: StreamServer) => {
-          servers.note(connection.id, session, server);
+          workstations.recordServer(connection.id, session, server);
         },
       };
-      const by = { use, pid: process.pid };
-      const about = { plan: whole, by, profile, isLeaving: () => leaving.aborted };
-      yield* recordLaunch(loggedLaunch(launch(whole, deps, signal), log), about, records);
+      const about = {
+        plan,
+        by: { use, pid: process.pid },
+        profile,
+        isLeaving: () => shutdownSignal.aborted,
+      };
+      yield* recordLaunch(loggedLaunch(launch(plan, deps, signal), log), about, records);
     },
     async lists(connection, signal) {
       const provider = await providers.open(connection);
       if (!provider.ok) return provider;
       const lists = createWorkstationLists(
         provider.value,
-        retryShort(pollWorld(connection), signal),
+        retryShort(pollDeps(connection), signal),
       );
       return ok({
         ...lists,
         profiles: (studio) => lists.profiles(studio ?? savedStudio(connection)),
         workstations: (studio, onPage) =>
           lists.workstations(studio ?? savedStudio(connection), (items) => {
-            profiles.note(connection.id, items);
+            workstations.recordList(connection.id, items);
             onPage(items);
           }),
       });
     },
   };
 }
-
-const savedStudio = (connection: Connection) =>
-  connection.kind === 'nimble' ? connection.studioId : undefined;

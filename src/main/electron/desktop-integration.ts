@@ -1,11 +1,11 @@
 import { app } from 'electron';
 import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Launches } from '../core/launch/launches.ts';
-import type { Services } from '../core/services.ts';
+import type { Clock } from '../core/base/clock.ts';
 import type { SpeechSource } from '../core/base/speech.ts';
 import type { DesktopDeps } from './desktop/desktop-deps.ts';
 import type { Desktop } from './desktop/desktop.ts';
-import type { SendNews } from './news.ts';
+import type { SendEvent } from './event-sender.ts';
 import type { WindowHolder } from './window-holder.ts';
 
 /** What is around the window waits this long, so that the window has its start first. */
@@ -14,13 +14,13 @@ const DESKTOP_MS = 1_000;
 export interface DesktopIntegrationOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly deps: Promise<{
-    readonly services: Services;
+    readonly clock: Clock;
     readonly launches: Launches;
     readonly desktop: DesktopDeps;
     readonly speech: SpeechSource;
   }>;
   readonly holder: WindowHolder;
-  readonly send: Promise<SendNews>;
+  readonly send: Promise<SendEvent>;
   readonly pageCan: readonly MenuItem[];
   /** True where the program was started without its window; asked once the app is ready. */
   readonly isHidden: () => boolean;
@@ -42,25 +42,25 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
   const early = new AbortController();
   let desktop: Desktop | undefined;
 
-  const tellPage = async (tell: (news: SendNews) => void) => {
+  const sendToPage = async (use: (send: SendEvent) => void) => {
     holder.show();
-    const news = await send;
+    const sendEvent = await send;
     holder.whenLoaded(() => {
-      tell(news);
+      use(sendEvent);
     });
   };
   const choose = (item: MenuItem) =>
-    void tellPage((news) => {
-      news('app', 'menuChosen', item);
+    void sendToPage((sendEvent) => {
+      sendEvent('app', 'menuChosen', item);
     });
 
   const start = async () => {
-    const { services, launches, desktop: desktopWorld, speech } = await deps;
+    const { clock, launches, desktop: desktopDeps, speech } = await deps;
     const startedHidden = isHidden();
-    if (!startedHidden) await services.clock.sleep(DESKTOP_MS, early.signal).catch(() => undefined);
+    if (!startedHidden) await clock.sleep(DESKTOP_MS, early.signal).catch(() => undefined);
     const { runDesktop } = await import('./desktop/desktop.ts');
     desktop = runDesktop({
-      ...{ platform, services, launches, deps: desktopWorld, startedHidden, speech },
+      ...{ platform, launches, deps: desktopDeps, startedHidden, speech },
       hasSettings: pageCan.includes('settings'),
       window: holder.current,
       onAct(act) {
@@ -68,9 +68,9 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
         else if (act.act === 'settings') choose('settings');
         else if (act.act === 'show') holder.show();
         else
-          void tellPage((news) => {
+          void sendToPage((sendEvent) => {
             const { connection, launch } = act;
-            news('launches', 'pointed', { connection, launch });
+            sendEvent('launches', 'pointed', { connection, launch });
           });
       },
       onNothingLeft: () => {

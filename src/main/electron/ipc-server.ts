@@ -37,7 +37,7 @@ export function serveCalls(
   log: Promise<Log>,
 ): void {
   for (const [group, rows] of Object.entries(contract)) {
-    for (const [name, row] of Object.entries<CallRow | { readonly type: 'news' }>(rows)) {
+    for (const [name, row] of Object.entries<CallRow | { readonly type: 'event' }>(rows)) {
       if (row.type !== 'call') continue;
       ipc.handle(channelOf(group, name), async (event, ...args: unknown[]) => {
         const answer = await answerCall(row, args, event, async () => {

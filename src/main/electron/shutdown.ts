@@ -1,13 +1,15 @@
 import { app, BrowserWindow } from 'electron';
 import type { Launches } from '../core/launch/launches.ts';
-import type { Services } from '../core/services.ts';
 
 export interface ShutdownOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly deps: Promise<{
     readonly launches: Pick<Launches, 'stop'>;
-    readonly services: Pick<Services, 'leave' | 'finish'>;
-    readonly windowPlace: { settled(): Promise<void> };
+    /** Ends what is under way. */
+    readonly shutdown: () => void;
+    /** Settles when nothing of this run is left on the disk. */
+    readonly dispose: () => Promise<void>;
+    readonly windowBounds: { settled(): Promise<void> };
   }>;
   /** True where the program goes on although its last window was closed. */
   readonly goesOn: () => Promise<boolean>;
@@ -25,13 +27,13 @@ export function shutdownInOrder({ platform, deps, goesOn, onLeaving }: ShutdownO
   const leave = async () => {
     onLeaving();
     for (const open of BrowserWindow.getAllWindows()) open.destroy();
-    const { launches, services, windowPlace } = await deps;
-    services.leave();
+    const { launches, shutdown, dispose, windowBounds } = await deps;
+    shutdown();
     await launches.stop();
-    await windowPlace.settled();
+    await windowBounds.settled();
     // Not before: whoever starts next goes on with the launches that were under way here.
     app.releaseSingleInstanceLock();
-    await services.finish();
+    await dispose();
     app.exit(0);
   };
   const leaveUnlessNeeded = async () => {

@@ -7,7 +7,9 @@ import type { Bundle } from '../core/window/bundle.ts';
 import { readArgv, type Start } from '../core/window/argv.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
-import type { Services } from '../core/services.ts';
+import type { Clock, Pause } from '../core/base/clock.ts';
+import type { Log } from '../core/base/log.ts';
+import type { PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { FollowingSpeech } from '../core/base/speech.ts';
 import type { WindowHandlers } from '../ipc/window-handlers.ts';
 import type { WindowBounds } from '../core/window/window-bounds.ts';
@@ -18,25 +20,31 @@ import { serveCalls } from './ipc-server.ts';
 import type { DesktopDeps } from './desktop/desktop-deps.ts';
 import { shutdownInOrder } from './shutdown.ts';
 import { setMenu } from './menu.ts';
-import { createNews } from './news.ts';
+import { createEventSender } from './event-sender.ts';
 import { shortStart } from './short-start.ts';
 import { createWindowHolder } from './window-holder.ts';
-import { connectNews, type WindowListener } from './window-news.ts';
+import { sendChanges, type ChangeSources } from './window-changes.ts';
 
 /** Everything behind the window. Joined after the window is on screen. */
-export interface WindowDeps {
-  readonly services: Services;
+export interface WindowDeps extends ChangeSources {
+  readonly clock: Clock;
+  readonly pause: Pause;
+  readonly log: Log;
+  readonly preferences: PreferencesStore;
   readonly launches: Launches;
   readonly links: Links;
-  readonly calls: WindowHandlers;
+  readonly handlers: WindowHandlers;
+  /** Ends what is under way. */
+  readonly shutdown: () => void;
+  /** Settles when nothing of this run is left on the disk. */
+  readonly dispose: () => Promise<void>;
   /** What is spoken around the window. */
   readonly speech: FollowingSpeech;
-  listen(listener: WindowListener): void;
   /** What can wait until the window is there: sweeping, registering links. */
   settleIn(): Promise<void>;
   readonly desktop: DesktopDeps;
   /** Keeps where the window is for the next start. */
-  readonly windowPlace: { write(place: WindowBounds): void; settled(): Promise<void> };
+  readonly windowBounds: { write(bounds: WindowBounds): void; settled(): Promise<void> };
 }
 
 export interface WindowModeOptions {
@@ -47,7 +55,7 @@ export interface WindowModeOptions {
   readonly bundle: Bundle;
   readonly preload: string;
   /** Where the window was last. */
-  readonly windowPlace: WindowBounds | undefined;
+  readonly windowBounds: WindowBounds | undefined;
   /** How the window looked last. */
   readonly look: Pick<Preferences, 'language' | 'theme'>;
   readonly openGuide: () => Promise<void>;
@@ -92,8 +100,8 @@ export function runWindowMode(options: WindowModeOptions): void {
   const holder = createWindowHolder({
     preload,
     query: () => wishQuery(wish()),
-    saved: options.windowPlace,
-    save: (place) => void deps.then(({ windowPlace }) => windowPlace.write(place)),
+    saved: options.windowBounds,
+    save: (bounds) => void deps.then(({ windowBounds }) => windowBounds.write(bounds)),
     onOpened: () => {
       around.windowOpened();
     },
@@ -109,8 +117,8 @@ export function runWindowMode(options: WindowModeOptions): void {
   });
   serveCalls(
     ipcMain,
-    deps.then(({ calls }) => calls),
-    deps.then(({ services }) => services.log),
+    deps.then(({ handlers }) => handlers),
+    deps.then(({ log }) => log),
   );
 
   const arrive = async (start: Start) => {
@@ -133,15 +141,13 @@ export function runWindowMode(options: WindowModeOptions): void {
   void arrive(options.start);
 
   app.on('activate', show);
-  const send = deps.then(({ services }) =>
-    createNews(() => holder.current()?.webContents, services.log),
-  );
+  const send = deps.then(({ log }) => createEventSender(() => holder.current()?.webContents, log));
   const around = startDesktopIntegration({
     ...{ platform, deps, holder, send, pageCan: PAGE_CAN },
     isHidden: () => isHidden,
   });
-  void deps.then(({ speech, services }) => {
-    services.preferences.onChange(({ values }) => {
+  void deps.then(({ speech, preferences }) => {
+    preferences.onChange(({ values }) => {
       nativeTheme.themeSource = values.theme;
     });
     wish = speech.wish;
@@ -157,11 +163,11 @@ export function runWindowMode(options: WindowModeOptions): void {
   });
   shutdownInOrder({ platform, deps, goesOn: around.goesOn, onLeaving: holder.flush });
   void deps.then(async (joined) => {
-    const tell = connectNews(joined, await send, around.listsChanged);
+    const changes = sendChanges(joined, await send, around.listsChanged);
     // The command line may have added a connection, and an administrator may have changed the policy.
-    app.on('browser-window-focus', tell.lookAgain);
+    app.on('browser-window-focus', changes.refresh);
     powerMonitor.on('resume', () => {
-      joined.services.pause.wake();
+      joined.pause.wake();
     });
     return joined.settleIn();
   });

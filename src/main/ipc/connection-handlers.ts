@@ -1,27 +1,32 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import type { TestProgress } from '../../shared/ipc/contract-first-run.ts';
 import { ok, type Result } from '../../shared/base/failure.ts';
 import { formProblems } from '../core/connections/connection-check.ts';
 import { importConnection } from '../core/connections/import-connection.ts';
 import type { Launches } from '../core/launch/launches.ts';
-import { removeConnection } from '../core/connections/remove-connection.ts';
-import type { Services } from '../core/services.ts';
-import { createDryRunHandlers } from './dry-run-handlers.ts';
+import { removeConnection, type Keepers } from '../core/connections/remove-connection.ts';
+import type { Notices } from '../core/base/notices.ts';
+import type { TestConnection } from '../core/connections/connection-test.ts';
+import type { Connections } from '../core/connections/connections.ts';
+import type { NetworkTest } from '../core/network/network-test.ts';
+import type { NotifyWindow } from '../core/window/window-event.ts';
+import { createDryRunHandlers, type DryRunHandlersDeps } from './dry-run-handlers.ts';
 import { withViewing } from '../core/viewer/viewing-change.ts';
 
-export interface ConnectionHandlersDeps {
-  readonly services: Services;
-  readonly launches: Launches;
-  /** The saved connections have changed; whoever shows them is told. */
-  readonly onConnectionsChanged: () => void;
-  /** How far the test of a connection is that is not saved yet. */
-  readonly onTrying: (progress: TestProgress) => void;
+export interface ConnectionHandlersDeps extends DryRunHandlersDeps, Keepers {
+  readonly connections: Connections;
+  readonly notices: Pick<Notices, 'add'>;
+  readonly launches: Pick<Launches, 'list' | 'cancel'>;
+  readonly test: TestConnection;
+  readonly network: NetworkTest;
+  readonly notify: NotifyWindow;
 }
 
 /** The window's calls about connections. Inputs are parsed before they come here, answers after. */
 export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers['connections'] {
-  const { services, launches, onConnectionsChanged, onTrying } = deps;
-  const { connections, notices, signingIn } = services;
+  const { connections, notices, signingIn, launches, notify } = deps;
+  const onConnectionsChanged = () => {
+    notify({ type: 'connections-changed' });
+  };
   const never = new AbortController().signal;
 
   const announcing = async <T>(work: Promise<Result<T>>): Promise<Result<T>> => {
@@ -46,27 +51,27 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
       for (const { connection, launch } of launches.list()) {
         if (connection === id) launches.cancel(launch);
       }
-      return removeConnection(services, id, onConnectionsChanged);
+      return removeConnection(deps, id, onConnectionsChanged);
     },
     async replaceKeys({ connection, keys }) {
       const kept = await connections.replaceKeys(connection, keys, true);
       if (!kept.ok) return kept;
       const found = await connections.find(connection);
-      if (found.ok) await signingIn.desk.forget(found.value);
+      if (found.ok) await signingIn.router.forget(found.value);
       if (kept.value === 'this-run') tellThisRun();
       return ok(undefined);
     },
     async test(id) {
       const found = await connections.find(id);
       if (!found.ok) return found;
-      const checks = await services.test(found.value, never);
+      const checks = await deps.test(found.value, never);
       return checks.ok ? ok([...checks.value]) : checks;
     },
-    ...createDryRunHandlers({ ...services, onTrying }),
+    ...createDryRunHandlers(deps),
     async network({ connection, session }) {
       const found = await connections.find(connection);
       if (!found.ok) return found;
-      const hops = await services.network(found.value, session, never);
+      const hops = await deps.network(found.value, session, never);
       return hops.ok ? ok([...hops.value]) : hops;
     },
     setViewing: ({ connection, ...viewing }) =>

@@ -1,17 +1,17 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import type { TestProgress } from '../../shared/ipc/contract-first-run.ts';
 import { ok } from '../../shared/base/failure.ts';
+import type { NotifyWindow } from '../core/window/window-event.ts';
 import type { DryRunConnection } from '../core/connections/connection-dry-run.ts';
 
 export interface DryRunHandlersDeps {
   readonly tryConnection: DryRunConnection;
-  readonly onTrying: (progress: TestProgress) => void;
+  readonly notify: NotifyWindow;
 }
 
 /** The window's calls that test a connection before it is saved. One at a time: there is one form. */
 export function createDryRunHandlers({
   tryConnection,
-  onTrying,
+  notify,
 }: DryRunHandlersDeps): Pick<Handlers['connections'], 'try' | 'cancelTry'> {
   let underWay = new AbortController();
   const cancel = () => {
@@ -24,7 +24,7 @@ export function createDryRunHandlers({
       const { signal } = underWay;
       try {
         const findings = await tryConnection(input, signal, (progress) => {
-          if (!signal.aborted) onTrying(progress);
+          if (!signal.aborted) notify({ type: 'test-progress', progress });
         });
         if (signal.aborted) return ok(null);
         return findings.ok ? ok([...findings.value]) : findings;

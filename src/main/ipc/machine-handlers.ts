@@ -1,13 +1,22 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/base/failure.ts';
-import type { Services } from '../core/services.ts';
+import type { MachinePolicy } from '../core/policy/machine-policy.ts';
+import type { PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { Updates } from '../core/updates/updates.ts';
 
+export interface MachineHandlersDeps {
+  readonly policy: MachinePolicy;
+  readonly preferences: PreferencesStore;
+  /** Loaded when it is first needed. */
+  readonly updates: () => Promise<Updates>;
+}
+
 /** The window's calls about the machine it is on: policy, preferences, new versions. */
-export function createMachineHandlers(
-  { policy, preferences }: Pick<Services, 'policy' | 'preferences'>,
-  updates: () => Promise<Updates>,
-): Pick<Handlers, 'policy' | 'preferences' | 'updates'> {
+export function createMachineHandlers({
+  policy,
+  preferences,
+  updates,
+}: MachineHandlersDeps): Pick<Handlers, 'policy' | 'preferences' | 'updates'> {
   const state = async () => ok((await updates()).state());
   return {
     policy: { state: async () => ok(await policy.state()) },

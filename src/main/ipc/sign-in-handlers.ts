@@ -4,21 +4,21 @@ import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import { safeText } from '../../shared/base/safe-text.ts';
 import type { Connections } from '../core/connections/connections.ts';
-import type { SigningIn } from '../core/services.ts';
+import type { SigningIn } from '../core/sign-in/signing-in.ts';
+import type { NotifyWindow } from '../core/window/window-event.ts';
 import type { SignInMethod } from '../core/sign-in/sign-in.ts';
 import { ownEndpoint } from '../core/sign-in/sign-in-endpoint.ts';
 
 export interface SignInHandlersDeps {
   readonly connections: Pick<Connections, 'find'>;
   readonly signingIn: SigningIn;
-  /** What to type on the page of `host`. */
-  readonly onDeviceCode: (code: string, host: string) => void;
+  readonly notify: NotifyWindow;
 }
 
 /** The window's calls that sign in and out. One sign-in page at a time: a new one takes the last one's place. */
 export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn'] {
-  const { connections, onDeviceCode } = deps;
-  const { desk, signIns, identityCenter, profiles, codes } = deps.signingIn;
+  const { connections, notify } = deps;
+  const { router, signIns, identityCenter, profiles, codes } = deps.signingIn;
   const never = new AbortController().signal;
   let underWay = new AbortController();
 
@@ -43,7 +43,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
     profiles: async () => ok([...(await profiles.list())]),
     async status({ connection }) {
       const found = await connections.find(connection);
-      return found.ok ? ok(await desk.status(found.value)) : found;
+      return found.ok ? ok(await router.status(found.value)) : found;
     },
     async start({ organisation, endpoint, way }) {
       if (!isEndpoint(endpoint)) return err(NOT_HERE);
@@ -53,7 +53,11 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
           : {
               way,
               onCode: (code, host) => {
-                onDeviceCode(safeText(code, 40), safeText(host, 120));
+                notify({
+                  type: 'device-code',
+                  code: safeText(code, 40),
+                  host: safeText(host, 120),
+                });
               },
             };
       const signedIn = await cancellable((signal) =>
@@ -88,11 +92,11 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
     },
     async again({ connection }) {
       const found = await connections.find(connection);
-      return found.ok ? cancellable((signal) => desk.again(found.value, signal)) : found;
+      return found.ok ? cancellable((signal) => router.again(found.value, signal)) : found;
     },
     async out({ connection }) {
       const found = await connections.find(connection);
-      return found.ok ? desk.out(found.value) : found;
+      return found.ok ? router.out(found.value) : found;
     },
     codeQuestion: () => Promise.resolve(ok(codes.question())),
     giveCode({ id, code }) {

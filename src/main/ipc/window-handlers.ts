@@ -2,41 +2,46 @@ import type { Handlers, HelpTopic } from '../../shared/ipc/contract.ts';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
 import type { About } from '../../shared/ipc/contract-support.ts';
 import { ok, type Result } from '../../shared/base/failure.ts';
-import type { Favourite } from '../../shared/launch/history.ts';
 import type { ConnectionId } from '../../shared/base/ids.ts';
-import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { createConnectionHandlers, type ConnectionHandlersDeps } from './connection-handlers.ts';
 import { omitUndefined } from '../core/base/omit-undefined.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
-import type { Services } from '../core/services.ts';
-import { createSignInHandlers } from './sign-in-handlers.ts';
+import type { Pause } from '../core/base/clock.ts';
+import type { Notices } from '../core/base/notices.ts';
+import type { Connections } from '../core/connections/connections.ts';
+import type { RecordKeeper } from '../core/launch/record-keeper.ts';
+import type { SigningIn } from '../core/sign-in/signing-in.ts';
+import type { Connection } from '../../shared/connections/connection.ts';
+import { createMachineHandlers, type MachineHandlersDeps } from './machine-handlers.ts';
+import { createSignInHandlers, type SignInHandlersDeps } from './sign-in-handlers.ts';
 import { createSupportHandlers, type SupportDeps } from './support-handlers.ts';
 import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
 
-export interface WindowHandlersDeps extends ConnectionHandlersDeps {
-  readonly services: Services;
+export interface WindowHandlersDeps
+  extends ConnectionHandlersDeps, SignInHandlersDeps, MachineHandlersDeps {
+  readonly connections: Connections;
+  readonly signingIn: SigningIn;
+  readonly notices: Notices;
+  readonly version: string;
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly pause: Pick<Pause, 'wake'>;
+  readonly uuid: () => string;
+  readonly records: RecordKeeper;
+  readonly lists: (
+    connection: Connection,
+    signal: AbortSignal,
+  ) => Promise<Result<WorkstationLists>>;
   readonly launches: Launches;
   readonly links: Links;
-  readonly platform: 'win32' | 'darwin' | 'linux';
   readonly support: SupportDeps;
-  readonly machine: Pick<Handlers, 'policy' | 'preferences' | 'updates'>;
-  /** What this program is and what it is made of. */
+  /** The program's versions and the licences of what it contains. */
   readonly about: () => Promise<About>;
-  /** What it found on this machine. */
-  readonly found: () => Promise<DetectedEnvironment>;
+  /** The viewer and the AWS profiles found on this machine. */
+  readonly detectEnvironment: () => Promise<DetectedEnvironment>;
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
-  /** Opens the page of an agreement outside. */
+  /** Opens the page of an agreement in the system's browser. */
   readonly openPage: (page: URL) => Promise<void>;
-  readonly onFavouritesChanged: (favourites: readonly Favourite[]) => void;
-  /** What to type on the sign-in page of `host`. */
-  readonly onDeviceCode: (code: string, host: string) => void;
-  /** A page of the list that is read under `reading` has come. */
-  readonly onPage: (
-    reading: string,
-    items: readonly Workstation[],
-    connection: ConnectionId,
-  ) => void;
 }
 
 /** The window's calls, all but those of the practice viewer. */
@@ -44,8 +49,7 @@ export type WindowHandlers = Omit<Handlers, 'practiceViewer'>;
 
 /** What each call of the window does. Inputs are parsed before they come here, answers after. */
 export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
-  const { services, launches, links } = deps;
-  const { connections, notices, signingIn } = services;
+  const { connections, notices, launches, links } = deps;
   const never = new AbortController().signal;
 
   const find = async <T>(
@@ -54,7 +58,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
   ): Promise<Result<T>> => {
     const found = await connections.find(connection);
     if (!found.ok) return found;
-    const lists = await services.lists(found.value, never);
+    const lists = await deps.lists(found.value, never);
     return lists.ok ? read(lists.value) : lists;
   };
   /** The same for lists: a copy, since what goes to the window is its own. */
@@ -71,19 +75,19 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
       state: () =>
         Promise.resolve(
           ok({
-            version: services.version,
+            version: deps.version,
             platform: deps.platform,
             notices: [...notices.list()],
           }),
         ),
       about: async () => ok(await deps.about()),
-      found: async () => ok(await deps.found()),
+      found: async () => ok(await deps.detectEnvironment()),
       dismissNotice(id) {
         notices.dismiss(id);
         return Promise.resolve(ok(undefined));
       },
       networkBack() {
-        services.pause.wake();
+        deps.pause.wake();
         return Promise.resolve(ok(undefined));
       },
     },
@@ -93,12 +97,12 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
       async read({ connection, studio, reading: id }) {
         const abilities = await find(connection, async (lists) => {
           const all = await lists.workstations(studio, (items) => {
-            deps.onPage(id, items, connection);
+            deps.notify({ type: 'page', reading: id, items });
           });
           return all.ok ? ok([...lists.abilities]) : all;
         });
         if (!abilities.ok) return abilities;
-        const { me } = await services.records.read();
+        const { me } = await deps.records.read();
         // A connection may be called like something every object has.
         const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
         return ok({ abilities: abilities.value, ...(name !== undefined && { me: name }) });
@@ -117,7 +121,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
       eulas: ({ connection, studio, eulas }) =>
         reading(connection, (lists) => lists.eulas(studio, eulas)),
       acceptEulas: ({ connection, studio, eulas }) =>
-        find(connection, (lists) => lists.acceptEulas(studio, eulas, services.uuid())),
+        find(connection, (lists) => lists.acceptEulas(studio, eulas, deps.uuid())),
       async openEula({ connection, eula }) {
         const page = await find(connection, (lists) => lists.eulaPage(eula));
         if (!page.ok) return page;
@@ -125,18 +129,19 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
         return ok(undefined);
       },
     },
-    signIn: createSignInHandlers({ connections, signingIn, onDeviceCode: deps.onDeviceCode }),
+    signIn: createSignInHandlers(deps),
     favourites: {
       list: async () => ok([...(await connections.favourites())]),
       async set({ on, ...favourite }) {
         const marked = await connections.mark(favourite, on);
-        if (marked.ok) deps.onFavouritesChanged(await connections.favourites());
+        if (marked.ok)
+          deps.notify({ type: 'favourites-changed', all: await connections.favourites() });
         return marked;
       },
     },
     history: {
       async list() {
-        const { history } = await services.records.read();
+        const { history } = await deps.records.read();
         return ok(history.map(({ launch: _, ...entry }) => entry).toReversed());
       },
     },
@@ -171,7 +176,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
       question: () => Promise.resolve(ok(links.question())),
       answer: ({ id, accept, remember }) => links.answer(id, accept, remember),
     },
-    ...deps.machine,
+    ...createMachineHandlers(deps),
     support: createSupportHandlers(deps.support),
     help: {
       async open(topic) {

@@ -183,7 +183,7 @@ type Side<Group> = {
     output: infer O;
   }
     ? (input: In<I>) => Promise<Reply<Out<O>>>
-    : Group[Name] extends { type: 'news'; payload: infer P }
+    : Group[Name] extends { type: 'event'; payload: infer P }
       ? (listener: (payload: Out<P>) => void) => () => void
       : never;
 };

@@ -7,7 +7,7 @@ export const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input
   ({ type: 'call', input, output }) as const;
 /** News from main to the window. */
 export const event = <P extends v.GenericSchema>(payload: P) =>
-  ({ type: 'news', payload }) as const;
+  ({ type: 'event', payload }) as const;
 
 /** Where a message carries nothing. */
 export const nothing = v.undefined();

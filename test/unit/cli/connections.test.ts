@@ -231,7 +231,7 @@ describe('connections remove', () => {
     const desk = createDesk({
       services: {
         connections: { ...connections, find: async () => refused },
-        signingIn: { ...signingIn, desk: { ...signingIn.desk, forget } },
+        signingIn: { ...signingIn, router: { ...signingIn.router, forget } },
       },
     });
     expect(await desk.run('connections', 'remove', 'north-pier')).toBe(0);

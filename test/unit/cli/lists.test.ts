@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Services } from '../../../src/main/core/services.ts';
 import { ok } from '../../../src/shared/base/failure.ts';
-import { createDesk, listsOf, northPier } from './support.ts';
+import { createDesk, listsOf, northPier, type FakeServices } from './support.ts';
 
 describe('sessions', () => {
   const workstations = [
@@ -16,7 +15,7 @@ describe('sessions', () => {
   ];
   const listing = () => {
     const asked: unknown[] = [];
-    const services: Partial<Services> = {
+    const services: Partial<FakeServices> = {
       lists: async (connection) =>
         ok(
           listsOf({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PracticeServed } from '../../../src/main/core/services.ts';
+import type { PracticeServer } from '../../../src/main/core/provider/practice-server.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
 import { createDesk } from './support.ts';
 
@@ -15,7 +15,7 @@ describe('practice', () => {
   function serving() {
     const ports: unknown[] = [];
     let stops = 0;
-    const studio = (interrupt: () => void): PracticeServed => ({
+    const studio = (interrupt: () => void): PracticeServer => ({
       ...keys,
       onRequest: (listener) => {
         listener('200 ListStudios GET /2020-08-01/studios');

@@ -7,7 +7,10 @@ import type { LogFacts } from '../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../src/main/core/base/notices.ts';
 import { createRecordKeeper } from '../../../src/main/core/launch/record-keeper.ts';
 import { NO_RECORDS, type Records } from '../../../src/main/core/launch/records.ts';
-import type { PlanFor, Services } from '../../../src/main/core/services.ts';
+import type { CommandServices } from '../../../src/main/cli/command-services.ts';
+import type { WindowHandlersDeps } from '../../../src/main/ipc/window-handlers.ts';
+import type { LaunchSpec } from '../../../src/main/core/launch/plan.ts';
+import type { Clock } from '../../../src/main/core/base/clock.ts';
 import { NO_POLICY } from '../../../src/main/core/policy/policy.ts';
 import { createPreferencesStore } from '../../../src/main/core/policy/preferences-store.ts';
 import {
@@ -23,6 +26,21 @@ import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { createQuickTime } from '../../support/machine/quick-time.ts';
 import { createMemoryRecords } from '../core/launch/support/records-fakes.ts';
 import { createFakeSigningIn } from '../core/sign-in/sign-in-fakes.ts';
+
+/** What the command line and the handlers of the window's calls use, in memory. */
+export type FakeServices = CommandServices &
+  Pick<
+    WindowHandlersDeps,
+    | 'connections'
+    | 'network'
+    | 'notices'
+    | 'pause'
+    | 'policy'
+    | 'preferences'
+    | 'signingIn'
+    | 'test'
+    | 'tryConnection'
+  > & { readonly clock: Clock };
 
 export const began = Date.UTC(2026, 10, 25, 9, 2, 11);
 const uuid = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
@@ -55,7 +73,7 @@ export const launchState = (
 });
 
 /** States, one after the other; a function so that each launch has its own. */
-export const states = (...all: readonly LaunchState[]): Services['launch'] =>
+export const states = (...all: readonly LaunchState[]): CommandServices['launch'] =>
   async function* () {
     yield* all;
   };
@@ -83,7 +101,7 @@ interface Desk {
   readonly kept?: readonly unknown[];
   /** What happens when keys are to be kept. */
   readonly keys?: Partial<KeyStore>;
-  readonly services?: Partial<Services>;
+  readonly services?: Partial<FakeServices>;
   /** What is remembered of earlier launches. */
   readonly records?: Records;
   /** What a person types when they are asked; not there where nobody can be asked. */
@@ -124,7 +142,7 @@ export function createDesk(desk: Desk = {}) {
   };
   let made = 0;
   const newUuid = () => uuid(++made);
-  const plans: PlanFor[] = [];
+  const plans: LaunchSpec[] = [];
   const asked: unknown[] = [];
   const logged: { event: string; facts: LogFacts | undefined }[] = [];
   const log = (event: string, facts?: LogFacts) => {
@@ -133,7 +151,7 @@ export function createDesk(desk: Desk = {}) {
   const time = createQuickTime(began);
   const codes = createMfaPrompts({ clock: time.clock, uuid: newUuid });
   const { launch = states(launchState('opened', 1)), ...others } = desk.services ?? {};
-  const services: Services = {
+  const services: FakeServices = {
     version: '9.8.7',
     clock: time.clock,
     pause: time.pause,
@@ -147,7 +165,6 @@ export function createDesk(desk: Desk = {}) {
     },
     preferences: createPreferencesStore(store, async () => NO_POLICY),
     signingIn: createFakeSigningIn(codes),
-    leaving: new AbortController().signal,
     uuid: newUuid,
     launch(connection, plan, signal) {
       plans.push(plan);
@@ -160,11 +177,7 @@ export function createDesk(desk: Desk = {}) {
     tryConnection: unused,
     network: unused,
     examine: unused,
-    vaultHealth: unused,
     servePractice: unused,
-    sweep: unused,
-    leave: () => {},
-    finish: unused,
     ...others,
   };
   const out: string[] = [];

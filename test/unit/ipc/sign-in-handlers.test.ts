@@ -12,7 +12,7 @@ import {
   createFakeIdentityCenter,
   createFakeSigningIn,
   createSigning,
-  deskOver,
+  routerOver,
   inOrganisation,
   keysNamed,
   mfaSerial,
@@ -39,14 +39,16 @@ function calling(own: Partial<IdentityCenter> = {}) {
     },
     signingIn: createFakeSigningIn(codes, {
       signIns,
-      desk: deskOver(signIns),
+      router: routerOver(signIns),
       identityCenter: createFakeIdentityCenter(own),
       profiles: {
         list: async () => [{ name: 'pier', kind: 'keys' }],
         read: () => Promise.reject(new Error('not read for a list')),
       },
     }),
-    onDeviceCode: (code, host) => deviceCodes.push([code, host]),
+    notify(event) {
+      if (event.type === 'device-code') deviceCodes.push([event.code, event.host]);
+    },
   });
   return { calls, codes, deviceCodes };
 }

@@ -1,12 +1,11 @@
 import type { Records } from '../../../src/main/core/launch/records.ts';
-import type { Services } from '../../../src/main/core/services.ts';
 import { createWindowHandlers } from '../../../src/main/ipc/window-handlers.ts';
-import { createMachineHandlers } from '../../../src/main/ipc/machine-handlers.ts';
 import type { Updates } from '../../../src/main/core/updates/updates.ts';
+import type { WindowEvent } from '../../../src/main/core/window/window-event.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
 import { ok } from '../../../src/shared/base/failure.ts';
-import { createDesk, listsOf, northPier } from '../cli/support.ts';
+import { createDesk, listsOf, northPier, type FakeServices } from '../cli/support.ts';
 import { resourceId, uuid } from '../core/support/fakes.ts';
 import { createPlayedLaunches } from '../core/launch/support/launches-fakes.ts';
 
@@ -22,7 +21,7 @@ export const versions = {
 
 interface Parts {
   readonly lists?: Partial<WorkstationLists>;
-  readonly services?: Partial<Services>;
+  readonly services?: Partial<FakeServices>;
   readonly records?: Records;
   readonly saved?: readonly Connection[];
 }
@@ -52,7 +51,8 @@ export function createCalls(parts: Parts = {}) {
   };
   const { policy: _, ...asked } = desk.services;
   const calls = createWindowHandlers({
-    services: desk.services,
+    ...desk.services,
+    updates: async () => updates,
     launches: played.launches,
     links: {
       arrive: async () => {},
@@ -76,16 +76,33 @@ export function createCalls(parts: Parts = {}) {
         return ok(`/tmp/${name}`);
       },
     },
-    machine: createMachineHandlers(desk.services, async () => updates),
     about: async () => ({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }),
-    found: async () => ({ viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 2 }),
+    detectEnvironment: async () => ({
+      viewer: { found: true, name: 'DCV Viewer 2024.0' },
+      profiles: 2,
+    }),
     openHelp: async (topic) => void told.push(['help', topic]),
     openPage: async (page) => void told.push(['page', page.href]),
-    onConnectionsChanged: () => void told.push('connections'),
-    onFavouritesChanged: (all) => void told.push(['favourites', all]),
-    onDeviceCode: (code, host) => void told.push(['code', code, host]),
-    onTrying: ({ part }) => void told.push(['trying', part]),
-    onPage: (reading, items) => void told.push([reading, items.map(({ id }) => id)]),
+    notify: (event) => void told.push(asTold(event)),
   });
   return { calls, told, desk, question, ...played };
+}
+
+/** An event of the window, as short as a test names it. */
+function asTold(event: WindowEvent): unknown {
+  switch (event.type) {
+    case 'connections-changed':
+      return 'connections';
+    case 'favourites-changed':
+      return ['favourites', event.all];
+    case 'device-code':
+      return ['code', event.code, event.host];
+    case 'test-progress':
+      return ['trying', event.progress.part];
+    case 'page':
+      return [event.reading, event.items.map(({ id }) => id)];
+    case 'sign-in-changed':
+    case 'update-changed':
+      return event.type;
+  }
 }

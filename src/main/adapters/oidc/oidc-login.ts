@@ -1,3 +1,4 @@
+import { createEmitter } from '../../core/base/emitter.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
@@ -28,7 +29,7 @@ export interface LoginDeps {
 
 /** {@link Login} by `openid-client`, over our HTTP. */
 export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginDeps): Login {
-  const listeners = new Set<() => void>();
+  const changes = createEmitter<void>();
   const discover = async (place: LoginTarget, signal: AbortSignal): Promise<Issuer> => {
     const client = await import('./oidc-client.ts');
     return client.discover(place, createOidcHttp(http, place.trustAt, clock, signal));
@@ -79,7 +80,7 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
       clock,
       onThisRun,
       onChange: () => {
-        for (const listener of listeners) listener();
+        changes.emit();
       },
     },
   );
@@ -128,10 +129,7 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
       });
     },
     token: (place, signal, refused) => tokens.token(place, signal, refused),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }
 

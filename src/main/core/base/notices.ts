@@ -1,3 +1,4 @@
+import { createEmitter } from './emitter.ts';
 import type { Notice } from '../../../shared/base/notice.ts';
 
 /** What the window tells above everything else, until it is dismissed. The same notice is told once. */
@@ -12,10 +13,10 @@ const MAX = 20;
 
 export function createNotices(): Notices {
   let all: readonly Notice[] = [];
-  const listeners = new Set<(all: readonly Notice[]) => void>();
+  const changes = createEmitter<readonly Notice[]>();
   const change = (next: readonly Notice[]) => {
     all = next;
-    for (const listener of listeners) listener(all);
+    changes.emit(all);
   };
   return {
     list: () => all,
@@ -25,9 +26,6 @@ export function createNotices(): Notices {
     dismiss(id) {
       change(all.filter((notice) => notice.id !== id));
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }

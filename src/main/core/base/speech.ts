@@ -1,3 +1,4 @@
+import { createEmitter } from './emitter.ts';
 import type { Languages } from '../../../shared/languages/languages.ts';
 import { createSpeaker, inEnglish, type Speech } from '../../../shared/languages/speaker.ts';
 import type { LanguageWish } from '../../../shared/languages/wish.ts';
@@ -23,20 +24,17 @@ export function createSpeech(
   first: LanguageWish,
   languages?: Languages,
 ): FollowingSpeech & { readonly ready: Promise<void> } {
-  const listeners = new Set<() => void>();
+  const emitter = createEmitter<void>();
   let wish = first;
   let spoken = inEnglish;
   const speaker = createSpeaker(({ texts }, locale) => {
     const changes = texts !== spoken.texts || locale !== spoken.locale;
     spoken = { texts, locale };
-    if (changes) for (const listener of listeners) listener();
+    if (changes) emitter.emit();
   }, languages);
   return {
     current: () => spoken,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: emitter.on,
     wish: () => wish,
     async prefer(preference) {
       if (preference === wish.preference) return;

@@ -21,7 +21,7 @@ export interface DryRunDeps {
   readonly test: TestConnection;
   readonly keys: Pick<TemporaryKeyStore, 'lend' | 'takeBack'>;
   readonly policy: ReadPolicy;
-  readonly desk: Pick<SignInRouter, 'forget'>;
+  readonly signIns: Pick<SignInRouter, 'forget'>;
   /** Lets go of what was made for a connection. */
   readonly close: (connection: Connection) => void;
   readonly uuid: () => string;
@@ -32,7 +32,7 @@ export interface DryRunDeps {
  * is not tried either. A sign-in that others may share stays: it is the machine's, not this connection's.
  */
 export function createDryRun(deps: DryRunDeps): DryRunConnection {
-  const { test, keys, policy, desk, close, uuid } = deps;
+  const { test, keys, policy, signIns, close, uuid } = deps;
   return async (input, signal, tell) => {
     const secrets = secretsOf(input);
     const entry = secrets === undefined ? undefined : uuid();
@@ -46,7 +46,7 @@ export function createDryRun(deps: DryRunDeps): DryRunConnection {
       return await test(connection, signal, tell);
     } finally {
       if (entry !== undefined) keys.takeBack(entry);
-      if (vaultEntry(connection) !== undefined) await desk.forget(connection);
+      if (vaultEntry(connection) !== undefined) await signIns.forget(connection);
       close(connection);
     }
   };

@@ -16,17 +16,21 @@ export type TestConnection = (
 
 export interface ConnectionTestDeps {
   readonly open: (connection: Connection) => Promise<Result<Provider>>;
-  readonly desk: Pick<SignInRouter, 'checks'>;
+  readonly signIns: Pick<SignInRouter, 'checks'>;
   readonly network: NetworkTest;
 }
 
 /** {@link TestConnection} over the port of its kind. */
-export function createConnectionTest({ open, desk, network }: ConnectionTestDeps): TestConnection {
+export function createConnectionTest({
+  open,
+  signIns,
+  network,
+}: ConnectionTestDeps): TestConnection {
   return async (connection, signal, tell = () => undefined) => {
     const provider = await open(connection);
     if (!provider.ok) return provider;
     tell({ part: 'sign-in', findings: [] });
-    const signedIn = await desk.checks(connection, signal);
+    const signedIn = await signIns.checks(connection, signal);
     tell({ part: 'network', findings: [...signedIn] });
     const hops = await network(connection, undefined, signal);
     if (!hops.ok) return hops;

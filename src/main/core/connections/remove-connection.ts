@@ -8,7 +8,7 @@ import type { Connections } from './connections.ts';
 /** What keeps something of a connection. */
 export interface Keepers {
   readonly connections: Pick<Connections, 'list' | 'remove'>;
-  readonly signingIn: { readonly desk: Pick<SignInRouter, 'forget'> };
+  readonly signingIn: { readonly router: Pick<SignInRouter, 'forget'> };
   readonly records: Pick<RecordKeeper, 'note'>;
 }
 
@@ -28,7 +28,7 @@ export async function removeConnection(
   // Where its secrets could not be taken away it is listed no more all the same.
   const isGone = removed.ok || (await connections.list()).every((one) => one.id !== id);
   if (known === undefined || !isGone) return removed;
-  const forgotten = await signingIn.desk.forget(known);
+  const forgotten = await signingIn.router.forget(known);
   await records.note(forgetConnection(id));
   return removed.ok ? forgotten : removed;
 }

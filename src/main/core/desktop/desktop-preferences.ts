@@ -1,3 +1,7 @@
+import { USUAL_PREFERENCES } from '../../../shared/settings/preferences.ts';
+import { createEmitter } from '../base/emitter.ts';
+import type { PreferencesStore } from '../policy/preferences-store.ts';
+
 /** What of the preferences concerns the desktop around the window. */
 export interface DesktopPreferences {
   /** What the system's notifications tell of, each by itself. */
@@ -23,3 +27,19 @@ export const USUAL_DESKTOP_PREFERENCES: DesktopPreferences = {
   startAtLogin: false,
   trayIcon: true,
 };
+
+/** {@link DesktopPreferencesSource} that follows the user's preferences; the usual ones until they were read. */
+export function createDesktopSource(
+  preferences: Pick<PreferencesStore, 'onChange'>,
+): DesktopPreferencesSource {
+  let now: DesktopPreferences = USUAL_PREFERENCES;
+  const changes = createEmitter<DesktopPreferences>();
+  preferences.onChange(({ values }) => {
+    now = values;
+    changes.emit(now);
+  });
+  return {
+    current: () => now,
+    onChange: changes.on,
+  };
+}

@@ -2,7 +2,7 @@ import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-words
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import { toldOf } from './notifications.ts';
 import { LONGEST_WAIT_MS, untilAborted, type Clock, type Pause } from '../base/clock.ts';
-import type { KnownWorkstations } from '../workstations/known-workstations.ts';
+import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 
 /** That a workstation stops is told this long before. */
 export const STOP_NOTICE_MS = 10 * 60_000;
@@ -22,7 +22,7 @@ export interface StopPlan {
  */
 export function planStops(
   launches: readonly LaunchState[],
-  known: Pick<KnownWorkstations, 'of'>,
+  known: Pick<WorkstationMemory, 'of'>,
   before: ReadonlySet<string>,
   nowMs: number,
 ): StopPlan {
@@ -50,7 +50,7 @@ export function planStops(
 
 export interface StopWatchDeps {
   readonly launches: () => readonly LaunchState[];
-  readonly known: Pick<KnownWorkstations, 'of'>;
+  readonly known: Pick<WorkstationMemory, 'of'>;
   readonly clock: Clock;
   readonly pause: Pause;
   readonly onSoon: (telling: DesktopTelling) => void;

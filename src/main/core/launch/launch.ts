@@ -21,7 +21,7 @@ import type { Target, Provider, Stream } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { usualTimeMs } from './schedule.ts';
-import type { StreamServer } from '../workstations/server-memory.ts';
+import type { StreamServer } from '../workstations/workstation-memory.ts';
 import { watchViewer } from './watch-viewer.ts';
 import { streamOutcome } from './stream-outcome.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';

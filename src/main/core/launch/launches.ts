@@ -1,3 +1,4 @@
+import { createEmitter } from '../base/emitter.ts';
 import type { Failure, Result } from '../../../shared/base/failure.ts';
 import { ok, err } from '../../../shared/base/failure.ts';
 import { isResourceId, type LaunchId } from '../../../shared/base/ids.ts';
@@ -76,12 +77,12 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesDeps): Launche
   const rows = new Map<LaunchId, Row>();
   const starting = new Map<string, Promise<Result<LaunchId>>>();
   let stopped = false;
-  const listeners = new Set<(all: readonly LaunchState[]) => void>();
+  const changes = createEmitter<readonly LaunchState[]>();
   let elsewhere: readonly LaunchState[] = [];
   const list = () => [...[...rows.values()].map((row) => row.state), ...elsewhere];
   const tell = () => {
     const all = list();
-    for (const listener of listeners) listener(all);
+    changes.emit(all);
   };
 
   const follow = async (row: Row, states: AsyncGenerator<LaunchState, void>): Promise<void> => {
@@ -230,10 +231,7 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesDeps): Launche
       const row = rows.get(launch);
       if (row !== undefined && !isUnderWay(row.state)) remove(row);
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
     async stop() {
       stopped = true;
       for (const row of rows.values()) row.cancel.abort();

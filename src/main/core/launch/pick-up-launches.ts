@@ -17,7 +17,7 @@ export interface PickUpDeps {
   readonly clock: Pick<Clock, 'sleep'>;
   readonly uuid: () => string;
   /** Aborts when the program is left. */
-  readonly leaving: AbortSignal;
+  readonly shutdownSignal: AbortSignal;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function pickUpLaunches(deps: PickUpDeps): Promise<void> {
 
 /** Shows what commands run, now and whenever the notes change. */
 async function showElsewhere(deps: PickUpDeps): Promise<void> {
-  const { records, launches, isRunning, clock, leaving } = deps;
+  const { records, launches, isRunning, clock, shutdownSignal } = deps;
   let waiting = new AbortController();
   const look = async (): Promise<void> => {
     const { underWay } = await records.read();
@@ -53,7 +53,7 @@ async function showElsewhere(deps: PickUpDeps): Promise<void> {
     if (theirs.length > 0) lookAgain(waiting.signal);
   };
   const lookAgain = (stopped: AbortSignal) => {
-    clock.sleep(LOOK_AGAIN_MS, AbortSignal.any([leaving, stopped])).then(
+    clock.sleep(LOOK_AGAIN_MS, AbortSignal.any([shutdownSignal, stopped])).then(
       () => void look(),
       () => undefined,
     );

@@ -3,7 +3,7 @@ import { isResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchPlan } from './launch.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import {
-  kindOf,
+  timesKey,
   noteMe,
   noteOver,
   notePast,
@@ -104,7 +104,7 @@ function atItsEnd(
   const isFirstEnd = state.state === 'opened' || plan.via === 'none';
   // A stream that was there already took its time before we looked.
   if (isFirstEnd && readyMs !== undefined && plan.stream === undefined) {
-    changes.push(noteTime(kindOf(connection, profile()), readyMs));
+    changes.push(noteTime(timesKey(connection, profile()), readyMs));
   }
   if (plan.stream === undefined && stream?.createdBy !== undefined) {
     changes.push(noteMe(connection, stream.createdBy));

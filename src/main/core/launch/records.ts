@@ -170,7 +170,7 @@ export const forgetConnection =
   });
 
 /** What times are kept under: the connection and, where it is known, the launch profile. */
-export const kindOf = (connection: ConnectionId, profile: string | undefined): string =>
+export const timesKey = (connection: ConnectionId, profile: string | undefined): string =>
   `${connection} ${profile ?? ''}`;
 
 const others = ({ underWay }: Records, launch: LaunchId) =>

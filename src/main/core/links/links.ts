@@ -1,3 +1,4 @@
+import { createEmitter } from '../base/emitter.ts';
 import { parseDeepLink, type DeepLink } from '../../../shared/links/deep-link.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchId } from '../../../shared/base/ids.ts';
@@ -35,7 +36,7 @@ export interface Links {
 /** {@link Links} over connections and launches. */
 export function createLinks(deps: LinksDeps): Links {
   const { connections, clock, log, notices } = deps;
-  const listeners = new Set<(question: LinkQuestion | null) => void>();
+  const changes = createEmitter<LinkQuestion | null>();
   let gate = QUIET_GATE;
   let shown: LinkQuestion | null = null;
   let waiting: AbortController | undefined;
@@ -44,7 +45,7 @@ export function createLinks(deps: LinksDeps): Links {
 
   const show = (question: LinkQuestion | null) => {
     shown = question;
-    for (const listener of listeners) listener(question);
+    changes.emit(question);
   };
   const tell = (failure: Failure) => {
     log.warn('a link was not followed', { code: failure.code });
@@ -126,9 +127,6 @@ export function createLinks(deps: LinksDeps): Links {
       await follow(link);
       return ok(undefined);
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }

@@ -10,7 +10,7 @@ import { streamEndpoint, type NetworkEndpoint } from '../provider/network-endpoi
 import { HttpError, type Http } from './http.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Reachability, CheckReachability } from './reachability.ts';
-import type { ServerMemory } from '../workstations/server-memory.ts';
+import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 
 /** How hosts are tried. */
@@ -86,7 +86,7 @@ function proxyOutcome(reading: HttpError['reading']): EndpointOutcome {
 export interface NetworkTestDeps extends TestDeps {
   readonly open: (connection: Connection) => Promise<Result<Provider>>;
   readonly rules: (connection: Connection) => StreamRules;
-  readonly servers: ServerMemory;
+  readonly workstations: Pick<WorkstationMemory, 'of'>;
 }
 
 /** Tests the way to every host that a connection, or one workstation of it, needs. */
@@ -103,7 +103,7 @@ export function createNetworkTest(deps: NetworkTestDeps): NetworkTest {
     if (!provider.ok) return provider;
     const hops = provider.value.hops?.() ?? [];
     const isKnown = hops.some(({ role }) => isStreamRole(role));
-    const last = isKnown ? undefined : deps.servers.of(connection.id, session);
+    const last = isKnown ? undefined : deps.workstations.of(connection.id, session)?.server;
     const server =
       last === undefined ? [] : [streamEndpoint('server', last, deps.rules(connection))];
     return ok(await testEndpoints([...hops, ...server], deps, signal));

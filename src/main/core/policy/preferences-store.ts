@@ -1,3 +1,4 @@
+import { createEmitter } from '../base/emitter.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { PreferencesAnswer, PreferencesChange } from '../../../shared/settings/preferences.ts';
 import { changed, inEffect, namesIn, type KeptPreferences } from '../settings/preferences.ts';
@@ -19,7 +20,7 @@ export function createPreferencesStore(
   settings: SettingsStore,
   readPolicy: ReadPolicy,
 ): PreferencesStore {
-  const listeners = new Set<(now: PreferencesAnswer) => void>();
+  const changes = createEmitter<PreferencesAnswer>();
   let told: string | undefined;
   const answer = async (kept: KeptPreferences): Promise<PreferencesAnswer> => {
     const reading = await readPolicy();
@@ -30,7 +31,7 @@ export function createPreferencesStore(
     const text = JSON.stringify(now);
     if (text === told) return;
     told = text;
-    for (const listener of listeners) listener(now);
+    changes.emit(now);
   };
   return {
     read,
@@ -50,9 +51,6 @@ export function createPreferencesStore(
     async look() {
       tell(await read());
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }

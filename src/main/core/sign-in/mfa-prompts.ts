@@ -1,3 +1,4 @@
+import { createEmitter } from '../base/emitter.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { deadline, type Clock } from '../base/clock.ts';
@@ -39,7 +40,7 @@ export function createMfaPrompts({
   readonly uuid: () => string;
 }): MfaPrompts {
   const asking = new Map<string, SingleFlight<Result<Secret>>>();
-  const listeners = new Set<(question: MfaQuestion | null) => void>();
+  const changes = createEmitter<MfaQuestion | null>();
   let open: readonly Open[] = [];
 
   const question = () => open[0]?.question ?? null;
@@ -47,7 +48,7 @@ export function createMfaPrompts({
     const before = question();
     open = next;
     if (question() === before) return;
-    for (const listener of listeners) listener(question());
+    changes.emit(question());
   };
 
   const ask = async (device: string, signal: AbortSignal): Promise<Result<Secret>> => {
@@ -78,10 +79,7 @@ export function createMfaPrompts({
       const answered = open.find((one) => one.question.id === id);
       answered?.answer(code === null ? none() : ok(new Secret(code)));
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }
 

@@ -1,3 +1,4 @@
+import { createEmitter } from '../base/emitter.ts';
 import type { NimbleConnection } from '../../../shared/connections/connection.ts';
 import type {
   AwsProfile,
@@ -41,9 +42,9 @@ const CODE_WANTED: ReadonlySet<FailureCode> = new Set(['mfa-needed', 'mfa-refuse
 /** {@link SignIns} over the ports of signing in. */
 export function createSignIns(deps: CredentialProviderDeps): SignIns {
   const { sts, profiles, identityCenter } = deps;
-  const listeners = new Set<() => void>();
+  const changes = createEmitter<void>();
   const tell = () => {
-    for (const listener of listeners) listener();
+    changes.emit();
   };
   const kept = createCredentialCache(deps.clock, tell);
   const obtain = createCredentialProvider(deps, kept);
@@ -153,10 +154,7 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
       return Promise.resolve(ok(undefined));
     },
     forgetOrganisation,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }
 

@@ -1,3 +1,4 @@
+import { createEmitter } from '../base/emitter.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import type { UpdateBy, UpdatesOff, UpdateState } from '../../../shared/updates/updates.ts';
@@ -41,7 +42,7 @@ export interface UpdatesDeps {
   readonly random: () => number;
   readonly log: Log;
   /** Aborted when the program is left. */
-  readonly leaving: AbortSignal;
+  readonly shutdownSignal: AbortSignal;
 }
 
 /** New versions: looked for, fetched and checked while nobody waits, put in place when the user says so. */
@@ -65,8 +66,8 @@ interface Fetched {
 
 /** {@link Updates} over its ports. */
 export function createUpdates(deps: UpdatesDeps): Updates {
-  const { clock, installation, log, leaving } = deps;
-  const listeners = new Set<(state: UpdateState) => void>();
+  const { clock, installation, log, shutdownSignal } = deps;
+  const changes = createEmitter<UpdateState>();
   let state = NOT_CHECKED;
   let fetched: Fetched | undefined;
   /** What is being done; ended when looking is switched off. */
@@ -76,7 +77,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     const next = reduceUpdate(state, event);
     if (next === state) return false;
     state = next;
-    for (const listener of listeners) listener(state);
+    changes.emit(state);
     return true;
   };
   const fail = (failure: Failure) => {
@@ -112,7 +113,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     const folder = await look();
     if (folder === undefined || !apply({ type: 'check-began' })) return;
     work = new AbortController();
-    const signal = AbortSignal.any([work.signal, leaving]);
+    const signal = AbortSignal.any([work.signal, shutdownSignal]);
     const found = await deps.check(folder, signal);
     if (!found.ok) {
       fail(found.failure);
@@ -132,12 +133,12 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     await fetch(folder, file, signal);
   };
 
-  /** What is cut short by leaving or by switching off is no fault. */
+  /** What is cut short by shutdownSignal or by switching off is no fault. */
   const check = async (): Promise<void> => {
     try {
       await checkNow();
     } catch (reason) {
-      if (leaving.aborted || state.state === 'off') return;
+      if (shutdownSignal.aborted || state.state === 'off') return;
       log.error('looking for a new version failed', { name: nameOf(reason) });
       fail({ code: 'bug' });
     }
@@ -155,16 +156,15 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   const switchedOn = (): Promise<void> =>
     new Promise((resolve) => {
       const end = () => {
-        listeners.delete(listen);
-        leaving.removeEventListener('abort', end);
+        stop();
+        shutdownSignal.removeEventListener('abort', end);
         resolve();
       };
-      const listen = (now: UpdateState) => {
+      const stop = changes.on((now) => {
         if (now.state !== 'off') end();
-      };
-      listeners.add(listen);
-      leaving.addEventListener('abort', end);
-      if (leaving.aborted) end();
+      });
+      shutdownSignal.addEventListener('abort', end);
+      if (shutdownSignal.aborted) end();
     });
 
   return {
@@ -175,7 +175,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
         return err({ code: 'not-found', what: 'thing' });
       if (!apply({ type: 'install-wanted' })) return ok(undefined);
       try {
-        await deps.quiet(AbortSignal.any([work.signal, leaving]));
+        await deps.quiet(AbortSignal.any([work.signal, shutdownSignal]));
       } catch {
         return ok(undefined);
       }
@@ -190,14 +190,14 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       await look();
     },
     async run() {
-      for (let first = true; !leaving.aborted;) {
+      for (let first = true; !shutdownSignal.aborted;) {
         if ((await look()) === undefined) {
           // Without a timer: a program that looks for nothing has nothing to wake up for.
           await switchedOn();
           first = true;
           continue;
         }
-        const isAwake = await clock.sleep(await untilDue(first), leaving).then(
+        const isAwake = await clock.sleep(await untilDue(first), shutdownSignal).then(
           () => true,
           () => false,
         );
@@ -207,10 +207,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
         if (mayCheck(state)) await check();
       }
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }
 

@@ -1,11 +1,20 @@
+import type { Clock, Pause } from '../../core/base/clock.ts';
+import type { Notices } from '../../core/base/notices.ts';
+import type { MfaPrompts } from '../../core/sign-in/mfa-prompts.ts';
 import type { DesktopPreferencesSource } from '../../core/desktop/desktop-preferences.ts';
-import type { KnownWorkstations } from '../../core/workstations/known-workstations.ts';
+import type { WorkstationMemory } from '../../core/workstations/workstation-memory.ts';
 import type { TrayFavourite } from '../../core/desktop/tray-menu.ts';
 
 /** What the desktop around the window needs to know and to have done. */
 export interface DesktopDeps {
+  readonly clock: Clock;
+  readonly pause: Pause;
+  /** Aborted when the program shuts down. */
+  readonly shutdownSignal: AbortSignal;
+  readonly notices: Notices;
+  readonly codes: Pick<MfaPrompts, 'question' | 'onChange'>;
   readonly preferences: DesktopPreferencesSource;
-  readonly known: KnownWorkstations;
+  readonly known: WorkstationMemory;
   /** Favourites that can be connected to, by name. */
   favourites(): Promise<readonly TrayFavourite[]>;
   /** True where somebody shows the tray's icons. */

@@ -5,7 +5,6 @@ import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import { watchNotifications } from '../../core/desktop/notification-watch.ts';
 import { failuresIn, goesOnWithoutWindow } from '../../core/window/keep-running-policy.ts';
 import type { Launches } from '../../core/launch/launches.ts';
-import type { Services } from '../../core/services.ts';
 import type { SpeechSource } from '../../core/base/speech.ts';
 import { createStopWatch } from '../../core/desktop/stop-watch.ts';
 import type { TrayAct, TrayFavourite } from '../../core/desktop/tray-menu.ts';
@@ -16,7 +15,6 @@ import { createTrayKeeper } from './tray-keeper.ts';
 
 export interface DesktopOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
-  readonly services: Services;
   readonly launches: Launches;
   readonly deps: DesktopDeps;
   /** True where the window's page has settings to show. */
@@ -49,9 +47,8 @@ const TRAY_TRY_MS = 2_000;
 
 /** {@link Desktop}, until the program is left. */
 export function runDesktop(options: DesktopOptions): Desktop {
-  const { platform, services, launches, deps, window, speech, onAct } = options;
-  const { preferences, known } = deps;
-  const { clock, pause, leaving, signingIn } = services;
+  const { platform, launches, deps, window, speech, onAct } = options;
+  const { preferences, known, clock, pause, notices, codes, shutdownSignal: leaving } = deps;
   let attention: DesktopNotification = { tellings: [], badge: 0, cue: 'off' };
   /** Failures the window has shown. */
   let seen = failuresIn(launches.list());
@@ -69,8 +66,8 @@ export function runDesktop(options: DesktopOptions): Desktop {
   const connect = async ({ connection, session, name }: TrayFavourite) => {
     const started = await launches.start({ connection, session, workstation: name });
     if (started.ok) return;
-    services.notices.dismiss('tray');
-    services.notices.add({ id: 'tray', about: 'not-begun', failure: started.failure });
+    notices.dismiss('tray');
+    notices.add({ id: 'tray', about: 'not-begun', failure: started.failure });
     onAct({ act: 'show' });
   };
   const tray = createTrayKeeper({
@@ -118,7 +115,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
   const unlisten = [
     launches.onChange(stops.look),
     speech.onChange(drawBadge),
-    known.onNoted(stops.look),
+    known.onListed(stops.look),
     preferences.onChange((now) => {
       void tray.refresh();
       void deps.setStartAtLogin(now.startAtLogin);
@@ -129,7 +126,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
   });
   watchNotifications(
     {
-      ...{ launches, codes: signingIn.codes, preferences, clock, named, onTelling: notify },
+      ...{ launches, codes, preferences, clock, named, onTelling: notify },
       isFocused: () => window()?.isFocused() === true,
       onScene: (now) => {
         attention = now;

@@ -1,3 +1,4 @@
+import { createEmitter } from '../../core/base/emitter.ts';
 import type { Finding } from '../../../shared/base/check.ts';
 import type { Connection, ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
@@ -40,11 +41,11 @@ export function createConsoleSignIn({
   tokens,
   connections,
 }: ConsoleSignInDeps): ConsoleSignIn {
-  const listeners = new Set<() => void>();
+  const changes = createEmitter<void>();
   /** By connection: whom the handler knows, and who had signed in when it said so. */
   const known = new Map<ConnectionId, { readonly who: string | undefined; readonly me: Me }>();
   const tell = () => {
-    for (const listener of listeners) listener();
+    changes.emit();
   };
   const drop = ({ id }: AccessConsole) => {
     tokens.forget(id);
@@ -110,11 +111,9 @@ export function createConsoleSignIn({
       ];
     },
     onChange(listener) {
-      listeners.add(listener);
-      const stop = login.onChange(listener);
+      const stops = [changes.on(listener), login.onChange(listener)];
       return () => {
-        stop();
-        listeners.delete(listener);
+        for (const stop of stops) stop();
       };
     },
   };

@@ -1,3 +1,4 @@
+import { createEmitter } from '../../core/base/emitter.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import { serviceEndpoint, type NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Kind } from '../../core/provider/kind.ts';
@@ -19,12 +20,10 @@ export function sessionManagerKind(
   deps: SessionManagerDeps,
 ): Kind<ConnectionOf<'session-manager'>> {
   const { http, clock, turn, userName } = deps;
-  const listeners = new Set<() => void>();
-  const tokens = createTokens(deps, () => {
-    for (const listener of listeners) listener();
-  });
+  const changes = createEmitter<void>();
+  const tokens = createTokens(deps, changes.emit);
   return {
-    signIn: createBrokerSignIn(tokens, listeners),
+    signIn: createBrokerSignIn(tokens, changes.on),
     open(connection) {
       const { id, endpoint, user, gateway } = connection;
       const bearer = tokens.bearer(connection);

@@ -15,7 +15,10 @@ const SIGNED_OUT: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** Signing in to brokers: nobody is asked, since the secret is in the vault. */
-export function createBrokerSignIn(tokens: Tokens, listeners: Set<() => void>): SignInOf<Broker> {
+export function createBrokerSignIn(
+  tokens: Tokens,
+  onChange: SignInOf<Broker>['onChange'],
+): SignInOf<Broker> {
   return {
     // The first request gets its token by itself.
     ready: () => Promise.resolve(),
@@ -47,10 +50,7 @@ export function createBrokerSignIn(tokens: Tokens, listeners: Set<() => void>): 
         }),
       ];
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange,
   };
 }
 

@@ -42,7 +42,7 @@ function createMachine(policy: string, mode = 0o644) {
     },
     places,
   );
-  onTestFinished(() => services.finish());
+  onTestFinished(() => services.dispose());
   const started: LaunchRequest[] = [];
   const links = createLinks({
     ...services,
@@ -56,7 +56,7 @@ function createMachine(policy: string, mode = 0o644) {
 }
 
 const policyCheck = async ({ services }: ReturnType<typeof createMachine>) =>
-  (await services.examine(new AbortController().signal)).find(({ name }) => name === 'policy');
+  (await services.examine()).find(({ name }) => name === 'policy');
 const link = (id: string) => `stagedoor://connect?connection=${id}&session=comp-07`;
 
 describe('a machine with a policy', () => {
@@ -141,14 +141,14 @@ describe('the log of a machine', () => {
 
   it('has what support needs where the policy says so, from the first line', async () => {
     const machine = createMachine('{"preferences":{"locked":{"logLevel":"debug"}}}');
-    await machine.services.examine(new AbortController().signal);
+    await machine.services.examine();
     expect(await logOf(machine, 'a viewer was looked for')).toContain('there=');
   });
 
   it('follows the user’s wish at once', async () => {
     const machine = createMachine('{}');
     const { services } = machine;
-    await services.examine(new AbortController().signal);
+    await services.examine();
     services.log.debug('one');
     await services.preferences.set({ logLevel: 'debug' });
     services.log.debug('two');

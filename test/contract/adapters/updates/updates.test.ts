@@ -47,9 +47,9 @@ function createWorld(folder: URL, parts: Parts = {}) {
   const started: string[] = [];
   const states: UpdateState[] = [];
   const hand = createHandClock();
-  const leaving = new AbortController();
+  const shutdownSignal = new AbortController();
   onTestFinished(() => {
-    leaving.abort();
+    shutdownSignal.abort();
   });
   const installation = createInstallation(
     { kind: 'app-image', path: image },
@@ -71,7 +71,12 @@ function createWorld(folder: URL, parts: Parts = {}) {
     installation,
     quiet: parts.launches === undefined ? async () => {} : waitUntilIdle(parts.launches),
     memory: { read: async () => undefined, note: async () => {} },
-    ...{ clock: hand.clock, random: () => 0.5, log: recordingLog().log, leaving: leaving.signal },
+    ...{
+      clock: hand.clock,
+      random: () => 0.5,
+      log: recordingLog().log,
+      shutdownSignal: shutdownSignal.signal,
+    },
   });
   updates.onChange((state) => states.push(state));
   const left = () => {

@@ -49,7 +49,7 @@ function createWorld(policy: PolicyResult = NO_POLICY) {
     uuid: createUuids(),
     keys: store,
     policy: async () => policy,
-    desk: {
+    signIns: {
       forget: async ({ id }: Connection) => {
         told.push(['forget', id]);
         return ok(undefined);
@@ -150,7 +150,7 @@ describe('the test of a connection', () => {
           ...createFakeProvider(() => transientError('offline')).provider,
           test: async () => [well],
         }),
-      desk: { checks: async () => checks },
+      signIns: { checks: async () => checks },
       network: async () => ok(hops),
     });
 
@@ -184,7 +184,9 @@ describe('the window', () => {
     const told: string[] = [];
     const made = createDryRunHandlers({
       tryConnection,
-      onTrying: ({ part }) => void told.push(part),
+      notify(event) {
+        if (event.type === 'test-progress') told.push(event.progress.part);
+      },
     });
     return { ...made, told };
   };

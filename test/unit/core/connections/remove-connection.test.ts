@@ -28,7 +28,7 @@ function createKeepers(own: {
       },
     },
     signingIn: {
-      desk: {
+      router: {
         forget: async ({ id }) => {
           steps.push(`forget ${id}`);
           return forgot;

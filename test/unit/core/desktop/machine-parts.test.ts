@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDesktopSource } from '../../../../src/main/core/desktop/desktop-source.ts';
+import { createDesktopSource } from '../../../../src/main/core/desktop/desktop-preferences.ts';
 import {
   NO_POLICY,
   ruleNames,

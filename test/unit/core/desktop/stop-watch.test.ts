@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createPause } from '../../../../src/main/core/base/clock.ts';
-import { createKnownWorkstations } from '../../../../src/main/core/workstations/known-workstations.ts';
+import { createWorkstationMemory } from '../../../../src/main/core/workstations/workstation-memory.ts';
 import { createStopWatch } from '../../../../src/main/core/desktop/stop-watch.ts';
 import { notificationWords } from '../../../../src/shared/desktop/desktop-words.ts';
 import { inEnglish } from '../../../../src/shared/languages/speaker.ts';
@@ -16,14 +16,14 @@ const HOUR_MS = 60 * MINUTE_MS;
 function watching() {
   const hand = createHandClock();
   const pause = createPause(hand.clock);
-  const known = createKnownWorkstations();
+  const known = createWorkstationMemory();
   const titles: string[] = [];
   let launches: readonly LaunchState[] = [];
   const watch = createStopWatch({
     ...{ known, pause, clock: hand.clock, launches: () => launches },
     onSoon: (telling) => titles.push(notificationWords(telling, inEnglish).title),
   });
-  known.onNoted(watch.look);
+  known.onListed(watch.look);
   const stop = new AbortController();
   const running = watch.run(stop.signal);
   onTestFinished(async () => {
@@ -34,7 +34,7 @@ function watching() {
   return {
     ...{ hand, titles },
     list: async (...all: readonly (readonly [nth: number, inMs: number])[]) => {
-      known.note(
+      known.recordList(
         northPier.id,
         all.map(([nth, inMs]) => ({
           id: `comp-0${nth}`,

@@ -3,7 +3,7 @@ import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch
 import { createLaunches } from '../../../../src/main/core/launch/launches.ts';
 import { answer } from '../../../../src/main/core/provider/service-response.ts';
 import type { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import type { StreamServer } from '../../../../src/main/core/workstations/server-memory.ts';
+import type { StreamServer } from '../../../../src/main/core/workstations/workstation-memory.ts';
 import { ok, type Failure } from '../../../../src/shared/base/failure.ts';
 import { SOLE_STUDIO, type LaunchId } from '../../../../src/shared/base/ids.ts';
 import {

@@ -26,13 +26,13 @@ const ofCommand = (pid: number) => ({ use: 'command', pid }) as const;
 function createStart(underWay: readonly UnderWay[], running: readonly number[] = []) {
   const memory = createMemoryRecords({ ...NO_RECORDS, underWay });
   const hand = createHandClock();
-  const leaving = new AbortController();
+  const shutdownSignal = new AbortController();
   const alive = new Set([OURS, ...running]);
   const picked: SavedLaunch[] = [];
   const shown: string[][] = [];
   let answer: 'taken' | 'refused' = 'taken';
   return {
-    ...{ memory, hand, leaving, alive, picked, shown },
+    ...{ memory, hand, shutdownSignal, alive, picked, shown },
     refuse: () => {
       answer = 'refused';
     },
@@ -50,7 +50,7 @@ function createStart(underWay: readonly UnderWay[], running: readonly number[] =
           setElsewhere: (states) => shown.push(states.map(({ launch }) => launch)),
         },
         ...{ pid: OURS, isRunning: (pid) => alive.has(pid) },
-        ...{ clock: hand.clock, uuid: () => uuid(9), leaving: leaving.signal },
+        ...{ clock: hand.clock, uuid: () => uuid(9), shutdownSignal: shutdownSignal.signal },
       }),
   };
 }
@@ -126,7 +126,7 @@ describe('what a command runs', () => {
 
   it('is not waited for when the program is left', async () => {
     await start.pickUp();
-    start.leaving.abort();
+    start.shutdownSignal.abort();
     await settle();
     expect(start.hand.waiting()).toBe(0);
   });

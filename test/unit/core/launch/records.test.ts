@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
   forgetConnection,
-  kindOf,
+  timesKey,
   NO_RECORDS,
   noteMe,
   noteOver,
@@ -34,7 +34,7 @@ const past: Past = {
 const whole: Records = {
   underWay: [underWay],
   history: [past],
-  times: { [kindOf(pier, 'lp-comp')]: [21_000, 22_000], [kindOf(pier, undefined)]: [9] },
+  times: { [timesKey(pier, 'lp-comp')]: [21_000, 22_000], [timesKey(pier, undefined)]: [9] },
   me: { [pier]: 'm.okafor' },
 };
 const fileOf = (records: object) => JSON.stringify({ version: 1, ...records });
@@ -170,7 +170,7 @@ describe('what is noted', () => {
   });
 
   it('of times is the newest 50 of a kind', () => {
-    const kind = kindOf(pier, 'lp-comp');
+    const kind = timesKey(pier, 'lp-comp');
     const many = Array.from({ length: 53 }, (_, nth) => nth).reduce(
       (records, ms) => noteTime(kind, ms)(records),
       NO_RECORDS,
@@ -180,13 +180,13 @@ describe('what is noted', () => {
 
   it('of kinds is the 200 last used', () => {
     const kinds = (from: number, to: number) =>
-      Array.from({ length: to - from }, (_, nth) => kindOf(pier, `lp-${from + nth}`));
-    const noted = [...kinds(0, 200), kindOf(pier, 'lp-0'), ...kinds(200, 203)].reduce(
+      Array.from({ length: to - from }, (_, nth) => timesKey(pier, `lp-${from + nth}`));
+    const noted = [...kinds(0, 200), timesKey(pier, 'lp-0'), ...kinds(200, 203)].reduce(
       (records, kind) => noteTime(kind, 9)(records),
       NO_RECORDS,
     );
     expect(Object.keys(noted.times)).toHaveLength(200);
-    expect(noted.times).toHaveProperty([kindOf(pier, 'lp-0')], [9, 9]);
+    expect(noted.times).toHaveProperty([timesKey(pier, 'lp-0')], [9, 9]);
     for (const gone of kinds(1, 4)) expect(noted.times).not.toHaveProperty([gone]);
   });
 
@@ -203,12 +203,12 @@ describe('what is noted', () => {
     const other = connectionId('north-pier-2');
     const both = [
       ...[noteUnderWay({ ...underWay, launch: launchId(2), connection: other })],
-      ...[noteTime(kindOf(other, undefined), 7), noteMe(other, 'a.lind')],
+      ...[noteTime(timesKey(other, undefined), 7), noteMe(other, 'a.lind')],
     ].reduce((records, note) => note(records), whole);
     expect(forgetConnection(pier)(both)).toEqual({
       underWay: [{ ...underWay, launch: launchId(2), connection: other }],
       history: [past],
-      times: { [kindOf(other, undefined)]: [7] },
+      times: { [timesKey(other, undefined)]: [7] },
       me: { [other]: 'a.lind' },
     });
   });
@@ -217,7 +217,7 @@ describe('what is noted', () => {
     const before = structuredClone(whole);
     for (const note of [
       ...[noteUnderWay(underWay), noteOver(underWay.launch), notePast(pastOf(2))],
-      ...[noteTime(kindOf(pier, undefined), 5), noteMe(pier, 'x'), forgetConnection(pier)],
+      ...[noteTime(timesKey(pier, undefined), 5), noteMe(pier, 'x'), forgetConnection(pier)],
     ]) {
       note(whole);
     }

@@ -15,7 +15,7 @@ import type {
   ReachabilityTarget,
 } from '../../../../src/main/core/network/reachability.ts';
 import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
-import { createServerMemory } from '../../../../src/main/core/workstations/server-memory.ts';
+import { createWorkstationMemory } from '../../../../src/main/core/workstations/workstation-memory.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { EndpointResult } from '../../../../src/shared/network/network.ts';
 import { northPier } from '../../cli/support.ts';
@@ -46,11 +46,8 @@ function createWorld(reach: Reachability, reading?: HttpError['reading'] | Error
     },
   };
 }
-const tried = async (
-  hop: NetworkEndpoint,
-  reach: Reachability,
-  reading?: HttpError['reading'],
-) => (await testEndpoints([hop], createWorld(reach, reading), live()))[0];
+const tried = async (hop: NetworkEndpoint, reach: Reachability, reading?: HttpError['reading']) =>
+  (await testEndpoints([hop], createWorld(reach, reading), live()))[0];
 
 describe('a hop', () => {
   it.each([
@@ -149,20 +146,20 @@ describe('behind a proxy', () => {
 describe('the network of a connection', () => {
   const session = resourceId('comp-07');
   const createTest = (hops?: readonly NetworkEndpoint[]) => {
-    const servers = createServerMemory();
+    const workstations = createWorkstationMemory();
     const { provider } = createFakeProvider(undefined, {
       ...(hops !== undefined && { hops: () => hops }),
     });
     const world = createWorld({ kind: 'reached', trusted: true });
     const test = createNetworkTest({
-      ...{ ...world, servers, rules: () => streamRules },
+      ...{ ...world, workstations, rules: () => streamRules },
       open: async () => ok(provider),
     });
     const roles = async (of?: typeof session) => {
       const found = await test(northPier, of, live());
       return found.ok ? found.value.map(({ role, host }) => `${role} ${host}`) : found.failure;
     };
-    return { servers, roles };
+    return { workstations, roles };
   };
 
   it('is what its kind names, and nothing where it names nothing', async () => {
@@ -174,25 +171,25 @@ describe('the network of a connection', () => {
   });
 
   it('has the server that the last stream of a workstation came from', async () => {
-    const { servers, roles } = createTest([service]);
+    const { workstations, roles } = createTest([service]);
     expect(await roles(session)).toEqual(['endpoint api.pier.example']);
-    servers.note(northPier.id, session, { host: 'one.example', port: 1, tls: true });
-    servers.note(northPier.id, session, { host: 'two.example', port: 1, tls: true });
+    workstations.recordServer(northPier.id, session, { host: 'one.example', port: 1, tls: true });
+    workstations.recordServer(northPier.id, session, { host: 'two.example', port: 1, tls: true });
     expect(await roles(session)).toEqual(['endpoint api.pier.example', 'server two.example']);
     expect(await roles(resourceId('comp-08'))).toEqual(['endpoint api.pier.example']);
     expect(await roles()).toEqual(['endpoint api.pier.example']);
   });
 
   it('has no server beside a gateway, which stands before them all', async () => {
-    const { servers, roles } = createTest([stream]);
-    servers.note(northPier.id, session, { host: 'one.example', port: 1, tls: true });
+    const { workstations, roles } = createTest([stream]);
+    workstations.recordServer(northPier.id, session, { host: 'one.example', port: 1, tls: true });
     expect(await roles(session)).toEqual(['gateway dcv.pier.example']);
   });
 
   it('cannot be tested where the connection cannot be opened', async () => {
     const test = createNetworkTest({
       ...createWorld({ kind: 'proxied' }),
-      ...{ servers: createServerMemory(), rules: () => streamRules },
+      ...{ workstations: createWorkstationMemory(), rules: () => streamRules },
       open: async () => err({ code: 'vault-locked' }),
     });
     expect(await test(northPier, undefined, live())).toEqual(err({ code: 'vault-locked' }));

@@ -3,7 +3,7 @@ import type { MfaPrompts } from '../../../../src/main/core/sign-in/mfa-prompts.t
 import type { Keys, KeyStore } from '../../../../src/main/core/secrets/keys.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import type { SigningIn } from '../../../../src/main/core/services.ts';
+import type { SigningIn } from '../../../../src/main/core/sign-in/signing-in.ts';
 import type {
   AwsProfiles,
   IdentityCenter,
@@ -113,8 +113,8 @@ export const createFakeIdentityCenter = (own: Partial<IdentityCenter> = {}): Ide
   ...own,
 });
 
-/** The desk where all connections sign in to AWS but those of practice. */
-export function deskOver(signIns: SignIns): SignInRouter {
+/** A router where all connections sign in to AWS, except practice connections. */
+export function routerOver(signIns: SignIns): SignInRouter {
   const unopened = { open: unused, rules: () => streamRules };
   return createSignInRouter({
     nimble: { ...unopened, signIn: signIns },
@@ -130,7 +130,7 @@ export function createFakeSigningIn(codes: MfaPrompts, own: Partial<SigningIn> =
   const { signIns } = createSigning();
   return {
     signIns,
-    desk: deskOver(signIns),
+    router: routerOver(signIns),
     identityCenter: createFakeIdentityCenter(),
     profiles: { list: async () => [], read: unused },
     codes,

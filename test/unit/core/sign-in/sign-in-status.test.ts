@@ -16,7 +16,7 @@ import {
   calm,
   connectionWith,
   createSigning,
-  deskOver,
+  routerOver,
   hourMs,
   inKeychain,
   inOrganisation,
@@ -38,7 +38,7 @@ const compositor = '000000000001 compositor';
 describe('the status of a sign-in', () => {
   it('of the practice studio is signed in', async () => {
     const practice = v.parse(Connection, { id: 'p', name: 'P', kind: 'practice' });
-    const desk = deskOver(createSigning().signIns);
+    const desk = routerOver(createSigning().signIns);
     expect(await desk.status(practice)).toEqual({ state: 'signed-in', renews: true });
   });
 

@@ -16,10 +16,10 @@ function createWorld(own: Partial<UpdatesDeps> = {}) {
   const began = hand.clock.now();
   const checks: number[] = [];
   const kept: { at?: number } = {};
-  const leaving = new AbortController();
+  const shutdownSignal = new AbortController();
   const place: { now: Awaited<ReturnType<UpdatesDeps['where']>> } = { now: { folder } };
   onTestFinished(() => {
-    leaving.abort();
+    shutdownSignal.abort();
   });
   const updates = createUpdates({
     where: async () => place.now,
@@ -36,10 +36,15 @@ function createWorld(own: Partial<UpdatesDeps> = {}) {
         kept.at = at;
       },
     },
-    ...{ clock: hand.clock, random: () => 0.5, log: recordingLog().log, leaving: leaving.signal },
+    ...{
+      clock: hand.clock,
+      random: () => 0.5,
+      log: recordingLog().log,
+      shutdownSignal: shutdownSignal.signal,
+    },
     ...own,
   });
-  return { updates, hand, began, checks, kept, place, leaving };
+  return { updates, hand, began, checks, kept, place, shutdownSignal };
 }
 
 describe('looking for a new version', () => {
@@ -84,10 +89,10 @@ describe('looking for a new version', () => {
   });
 
   it('ends when the program is left, and leaves no wait behind', async () => {
-    const { updates, hand, leaving } = createWorld();
+    const { updates, hand, shutdownSignal } = createWorld();
     const run = updates.run();
     await settle();
-    leaving.abort();
+    shutdownSignal.abort();
     await run;
     expect(hand.waiting()).toBe(0);
   });
@@ -138,11 +143,11 @@ describe('looking that is switched off', () => {
   });
 
   it('ends when the program is left', async () => {
-    const { updates, place, leaving } = createWorld();
+    const { updates, place, shutdownSignal } = createWorld();
     place.now = { off: 'policy' };
     const run = updates.run();
     await settle();
-    leaving.abort();
+    shutdownSignal.abort();
     await run;
     expect(updates.state().state).toBe('off');
   });
@@ -218,7 +223,7 @@ describe('a new version that waits for a launch', () => {
   it('is asked for once, and not put in place where the program is left meanwhile', async () => {
     let isQuiet = true;
     let installed = 0;
-    const { updates, leaving } = createWorld({
+    const { updates, shutdownSignal } = createWorld({
       check: async () => ok({ version: '1.3.0', file }),
       quiet: (signal) =>
         isQuiet
@@ -242,7 +247,7 @@ describe('a new version that waits for a launch', () => {
     await settle();
     expect(updates.state()).toMatchObject({ state: 'ready', waits: true });
     expect(await updates.install()).toEqual(ok(undefined));
-    leaving.abort();
+    shutdownSignal.abort();
     expect(await first).toEqual(ok(undefined));
     expect(installed).toBe(0);
   });

@@ -219,7 +219,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
 
 type Message =
   | { readonly type: 'call'; readonly input: v.GenericSchema; readonly output: v.GenericSchema }
-  | { readonly type: 'news'; readonly payload: v.GenericSchema };
+  | { readonly type: 'event'; readonly payload: v.GenericSchema };
 const table: Readonly<Record<string, Readonly<Record<string, Message>>>> = contract;
 const messages = Object.entries(table).flatMap(([group, rows]) =>
   Object.entries(rows).map(([name, row]) => ({ group, name, row })),
@@ -235,7 +235,7 @@ interface Row {
 const rows: readonly Row[] = messages.flatMap(({ group, name: short, row }): Row[] => {
   const name = `${group}.${short}`;
   const sample = samples[name] ?? {};
-  return row.type === 'news'
+  return row.type === 'event'
     ? [{ name, side: 'payload', schema: row.payload, sample: sample.payload }]
     : [
         { name, side: 'input', schema: row.input, sample: sample.input },

@@ -1,7 +1,7 @@
 import { launch, type LaunchPlan } from '../../../../../src/main/core/launch/launch.ts';
 import { createRecordKeeper } from '../../../../../src/main/core/launch/record-keeper.ts';
 import { recordLaunch } from '../../../../../src/main/core/launch/recorded-launch.ts';
-import { kindOf, type Records } from '../../../../../src/main/core/launch/records.ts';
+import { timesKey, type Records } from '../../../../../src/main/core/launch/records.ts';
 import { ok } from '../../../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
 import {
@@ -25,7 +25,7 @@ export const create = {
   token: 'change-wish',
   wait: true,
 } as const;
-export const kind = kindOf(plan.connection, 'lp-comp');
+export const kind = timesKey(plan.connection, 'lp-comp');
 
 interface Parts {
   readonly plan?: LaunchPlan;

@@ -58,7 +58,7 @@ export function createProgram(world: ModelDeps, pid: number) {
   const budget = createRateLimiter(clock);
   const keeper = createRecordKeeper(living(disk.store));
   const bugs: unknown[] = [];
-  const leaving = new AbortController();
+  const shutdownSignal = new AbortController();
 
   const run: RunLaunch = async (id, wish, way, signal) => {
     ledger.begin(id, wish);
@@ -102,7 +102,7 @@ export function createProgram(world: ModelDeps, pid: number) {
       pickUpLaunches({
         ...{ records: keeper, launches, pid, clock, uuid },
         isRunning: (other) => other === pid,
-        leaving: leaving.signal,
+        shutdownSignal: shutdownSignal.signal,
       }),
     crash() {
       life.isOver = true;
@@ -112,7 +112,7 @@ export function createProgram(world: ModelDeps, pid: number) {
     /** Closed by its user: what is under way is left for the next start. */
     async leave() {
       life.isLeaving = true;
-      leaving.abort();
+      shutdownSignal.abort();
       await launches.stop();
       ledger.crash();
       life.isOver = true;

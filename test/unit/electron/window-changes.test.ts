@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { createPreferencesStore } from '../../../src/main/core/policy/preferences-store.ts';
 import { parseSettings } from '../../../src/main/core/settings/settings.ts';
-import type { SendNews } from '../../../src/main/electron/news.ts';
-import { connectNews, type NewsDeps } from '../../../src/main/electron/window-news.ts';
+import type { SendEvent } from '../../../src/main/electron/event-sender.ts';
+import { sendChanges, type ChangeSources } from '../../../src/main/electron/window-changes.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
 import { settle } from '../core/support/hand-clock.ts';
 
@@ -18,29 +18,27 @@ function createHearing() {
     { read: async () => parseSettings(''), update: async () => err({ code: 'bug' }) },
     async () => ({ state: 'applies', policy: { preferences: { locked: locks } } }),
   );
-  const world: NewsDeps = {
-    services: {
-      ...{ notices: { onChange: deaf }, signingIn: { codes: { onChange: deaf } }, preferences },
-      policy: {
-        onChange(listener) {
-          listeners.push(listener);
-          return () => undefined;
-        },
+  const sources: ChangeSources = {
+    ...{ notices: { onChange: deaf }, codes: { onChange: deaf }, preferences },
+    policy: {
+      onChange(listener) {
+        listeners.push(listener);
+        return () => undefined;
       },
     },
     ...{ launches: { list: () => [], onChange: deaf }, links: { onChange: deaf } },
-    calls: {
+    handlers: {
       connections: { list: async () => ok([]) },
       policy: { state: async () => ok({ ...state, machine: [], refused: [] }) },
     },
-    listen: () => undefined,
+    onWindowEvent: deaf,
   };
-  const send: SendNews = (group, name, payload) => void heard.push([`${group}.${name}`, payload]);
-  const { lookAgain } = connectNews(world, send, () => undefined);
+  const send: SendEvent = (group, name, payload) => void heard.push([`${group}.${name}`, payload]);
+  const { refresh } = sendChanges(sources, send, () => undefined);
   const changed = () => {
     for (const listener of listeners) listener();
   };
-  return { changed, locks, heard, lookAgain };
+  return { changed, locks, heard, refresh };
 }
 
 it('tells the window at once what a policy that has changed leaves', async () => {
@@ -54,10 +52,10 @@ it('tells the window at once what a policy that has changed leaves', async () =>
 });
 
 it('tells what is locked where it looks again, and no more than once', async () => {
-  const { locks, heard, lookAgain } = createHearing();
+  const { locks, heard, refresh } = createHearing();
   locks.theme = 'dark';
-  lookAgain();
-  lookAgain();
+  refresh();
+  refresh();
   await settle();
   expect(heard.filter(([name]) => name === 'preferences.changed')).toEqual([
     ['preferences.changed', expect.objectContaining({ locked: ['theme'] })],

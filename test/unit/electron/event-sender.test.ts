@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import { expect, it } from 'vitest';
-import { createNews } from '../../../src/main/electron/news.ts';
+import { createEventSender } from '../../../src/main/electron/event-sender.ts';
 import { recordingLog } from '../../support/machine/machine.ts';
 
 const notice = { id: 'link', about: 'link', failure: { code: 'bug' } } as const;
@@ -10,7 +10,7 @@ function openNews(isOpen = true) {
   const { log, lines } = recordingLog();
   // Sending is all that is asked of it.
   const window = { send: (...all: unknown[]) => void sent.push(all) } as unknown as WebContents;
-  return { send: createNews(() => (isOpen ? window : undefined), log), sent, lines };
+  return { send: createEventSender(() => (isOpen ? window : undefined), log), sent, lines };
 }
 
 it('tells the window what the contract has a row for', () => {

@@ -1,0 +1,41 @@
+import type { Check } from '../../shared/base/check.ts';
+import type { Connection } from '../../shared/connections/connection.ts';
+import type { Result } from '../../shared/base/failure.ts';
+import type { LaunchState } from '../../shared/launch/launch-state.ts';
+import type { Log } from '../core/base/log.ts';
+import type { TestConnection } from '../core/connections/connection-test.ts';
+import type { Connections } from '../core/connections/connections.ts';
+import type { LaunchSpec } from '../core/launch/plan.ts';
+import type { RecordKeeper } from '../core/launch/record-keeper.ts';
+import type { MachinePolicy } from '../core/policy/machine-policy.ts';
+import type { PracticeServer } from '../core/provider/practice-server.ts';
+import type { SignInRouter } from '../core/sign-in/sign-in-router.ts';
+import type { MfaPrompts } from '../core/sign-in/mfa-prompts.ts';
+import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
+
+/** What the commands use between them. Each command takes only the part it needs. */
+export interface CommandServices {
+  readonly version: string;
+  readonly log: Log;
+  readonly uuid: () => string;
+  /** The connections that the machine's policy allows. */
+  readonly connections: Connections;
+  readonly policy: Pick<MachinePolicy, 'state'>;
+  readonly records: RecordKeeper;
+  readonly signingIn: { readonly codes: MfaPrompts; readonly router: Pick<SignInRouter, 'forget'> };
+  readonly launch: (
+    connection: Connection,
+    spec: LaunchSpec,
+    signal: AbortSignal,
+  ) => AsyncGenerator<LaunchState, void>;
+  /** Reads the connection's lists. */
+  readonly lists: (
+    connection: Connection,
+    signal: AbortSignal,
+  ) => Promise<Result<WorkstationLists>>;
+  /** Checks of sign-in, network and service. */
+  readonly test: TestConnection;
+  /** Checks of this machine: viewer, keychain, settings folder, policy. */
+  readonly examine: (signal: AbortSignal) => Promise<readonly Check[]>;
+  readonly servePractice: (port: number | undefined) => Promise<Result<PracticeServer>>;
+}

@@ -1,0 +1,23 @@
+/** Listeners of one event, each called in the order in which it was added. */
+export interface Emitter<T> {
+  /** Calls every listener with `value`, synchronously. */
+  readonly emit: (value: T) => void;
+  /** Adds a listener. The function returned removes it again. */
+  readonly on: (listener: (value: T) => void) => () => void;
+}
+
+/** An {@link Emitter} without listeners. `createEmitter<void>()` emits without a value. */
+export function createEmitter<T>(): Emitter<T> {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    emit(value) {
+      for (const listener of listeners) listener(value);
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

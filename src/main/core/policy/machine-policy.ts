@@ -1,0 +1,11 @@
+import type { PolicyState } from '../../../shared/policy/policy-rules.ts';
+import type { ReadPolicy } from './policy.ts';
+
+/** The policy of this machine. */
+export interface MachinePolicy {
+  readonly read: ReadPolicy;
+  /** What the window marks as decided by the policy. */
+  state(): Promise<PolicyState>;
+  /** Calls the listener after a reading that differs from the one before. */
+  onChange(listener: () => void): () => void;
+}

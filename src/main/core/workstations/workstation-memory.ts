@@ -1,0 +1,78 @@
+import type { ConnectionId } from '../../../shared/base/ids.ts';
+import type { Workstation } from '../../../shared/workstations/workstation.ts';
+import { createEmitter } from '../base/emitter.ts';
+import { omitUndefined } from '../base/omit-undefined.ts';
+
+/** The address a stream came from: no path, no session, no token. */
+export interface StreamServer {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+}
+
+/** What lists and streams have shown of a workstation in this run. */
+export interface KnownWorkstation {
+  readonly name?: string;
+  /** When it stops by itself, in milliseconds since 1970. */
+  readonly stopsAt?: number;
+  readonly launchProfile?: string;
+  /** The server of its last stream. */
+  readonly server?: StreamServer;
+}
+
+/** Remembers workstations for as long as the program runs. Reading it asks no service. */
+export interface WorkstationMemory {
+  recordList(connection: ConnectionId, items: readonly Workstation[]): void;
+  recordServer(connection: ConnectionId, session: string, server: StreamServer): void;
+  of(connection: ConnectionId, session: string | undefined): KnownWorkstation | undefined;
+  /** Calls the listener after each list that was recorded. */
+  onListed(listener: () => void): () => void;
+}
+
+/** More workstations than anyone looks at in one run. The oldest are forgotten first. */
+const MAX = 20_000;
+
+/** An empty {@link WorkstationMemory}. */
+export function createWorkstationMemory(): WorkstationMemory {
+  const known = new Map<string, KnownWorkstation>();
+  const listed = createEmitter<void>();
+  const keyOf = (connection: ConnectionId, session: string) => `${connection} ${session}`;
+  const record = (key: string, seen: KnownWorkstation) => {
+    known.delete(key);
+    known.set(key, seen);
+  };
+  const forgetOldest = () => {
+    for (const key of known.keys()) {
+      if (known.size <= MAX) return;
+      known.delete(key);
+    }
+  };
+  return {
+    recordList(connection, items) {
+      for (const { id, name, stopAt, launchProfile } of items) {
+        const key = keyOf(connection, id);
+        const stopsAt = Date.parse(stopAt ?? '');
+        const before = known.get(key);
+        record(key, {
+          ...omitUndefined({
+            name,
+            // A list may leave the profile out; what an earlier one said still holds.
+            launchProfile: launchProfile ?? before?.launchProfile,
+            server: before?.server,
+          }),
+          ...(!Number.isNaN(stopsAt) && { stopsAt }),
+        });
+      }
+      forgetOldest();
+      listed.emit();
+    },
+    recordServer(connection, session, server) {
+      const key = keyOf(connection, session);
+      record(key, { ...known.get(key), server });
+      forgetOldest();
+    },
+    of: (connection, session) =>
+      session === undefined ? undefined : known.get(keyOf(connection, session)),
+    onListed: listed.on,
+  };
+}

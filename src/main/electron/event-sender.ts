@@ -1,0 +1,35 @@
+import type { WebContents } from 'electron';
+import * as v from 'valibot';
+import { channelOf } from '../../shared/ipc/channel.ts';
+import { contract } from '../../shared/ipc/contract.ts';
+import type { Log } from '../core/base/log.ts';
+
+interface EventRow {
+  readonly type: 'event';
+  readonly payload: v.GenericSchema;
+}
+type Contract = typeof contract;
+type EventOf<Group extends keyof Contract> = {
+  [Name in keyof Contract[Group]]: Contract[Group][Name] extends { type: 'event' } ? Name : never;
+}[keyof Contract[Group]];
+type PayloadOf<Row> = Row extends { type: 'event'; payload: infer P extends v.GenericSchema }
+  ? v.InferInput<P>
+  : never;
+
+/** Sends an event of the contract to the window. Each is parsed first, so that no undeclared field crosses. */
+export type SendEvent = <Group extends keyof Contract, Name extends EventOf<Group> & string>(
+  group: Group,
+  name: Name,
+  payload: PayloadOf<Contract[Group][Name]>,
+) => void;
+
+/** {@link SendEvent} to the window that is open. Without a window the event is dropped. */
+export const createEventSender =
+  (window: () => WebContents | undefined, log: Log): SendEvent =>
+  (group, name, payload) => {
+    // The type above allows events only.
+    const row = contract[group][name] as unknown as EventRow;
+    const parsed = v.safeParse(row.payload, payload);
+    if (parsed.success) window()?.send(channelOf(group, name), parsed.output);
+    else log.error('event does not fit the contract', { event: `${group}.${name}` });
+  };

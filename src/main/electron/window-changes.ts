@@ -1,0 +1,116 @@
+import type { Notices } from '../core/base/notices.ts';
+import type { Launches } from '../core/launch/launches.ts';
+import type { Links } from '../core/links/links.ts';
+import type { MachinePolicy } from '../core/policy/machine-policy.ts';
+import type { PreferencesStore } from '../core/policy/preferences-store.ts';
+import type { MfaPrompts } from '../core/sign-in/mfa-prompts.ts';
+import type { WindowEvent } from '../core/window/window-event.ts';
+import type { WindowHandlers } from '../ipc/window-handlers.ts';
+import type { SendEvent } from './event-sender.ts';
+
+/** At most one update of many launches in this time, in milliseconds: below the 100 ms that people notice. */
+const LAUNCHES_EVERY_MS = 30;
+/** Up to this many launches are sent at once, step by step. */
+const FEW_LAUNCHES = 20;
+
+/** Everything whose changes the window shows. */
+export interface ChangeSources {
+  readonly notices: Pick<Notices, 'onChange'>;
+  readonly codes: Pick<MfaPrompts, 'onChange'>;
+  readonly policy: Pick<MachinePolicy, 'onChange'>;
+  readonly preferences: Pick<PreferencesStore, 'look' | 'onChange'>;
+  readonly launches: Pick<Launches, 'list' | 'onChange'>;
+  readonly links: Pick<Links, 'onChange'>;
+  readonly handlers: {
+    readonly connections: Pick<WindowHandlers['connections'], 'list'>;
+    readonly policy: WindowHandlers['policy'];
+  };
+  readonly onWindowEvent: (listener: (event: WindowEvent) => void) => () => void;
+}
+
+/**
+ * Sends every change to the window. `onLists` is called when connections or favorites have changed. `refresh`
+ * reads again what other programs may have changed, and sends that.
+ */
+export function sendChanges(
+  sources: ChangeSources,
+  send: SendEvent,
+  onLists: () => void,
+): { readonly refresh: () => void } {
+  const { notices, codes, policy, preferences, launches, links, handlers } = sources;
+  notices.onChange((all) => {
+    send('app', 'noticesChanged', [...all]);
+  });
+  sendLaunches(launches, send);
+  codes.onChange((question) => {
+    send('signIn', 'codeAsked', question);
+  });
+  links.onChange((question) => {
+    send('links', 'asked', question);
+  });
+  const sendConnections = async () => {
+    const all = await handlers.connections.list(undefined);
+    if (all.ok) send('connections', 'changed', all.value);
+    const state = await handlers.policy.state(undefined);
+    if (state.ok) send('policy', 'changed', state.value);
+  };
+  sources.onWindowEvent((event) => {
+    switch (event.type) {
+      case 'connections-changed':
+        void sendConnections();
+        onLists();
+        break;
+      case 'favourites-changed':
+        onLists();
+        send('favourites', 'changed', [...event.all]);
+        break;
+      case 'page':
+        send('workstations', 'page', { reading: event.reading, items: [...event.items] });
+        break;
+      case 'device-code':
+        send('signIn', 'deviceCode', { code: event.code, host: event.host });
+        break;
+      case 'test-progress':
+        send('connections', 'trying', event.progress);
+        break;
+      case 'sign-in-changed':
+        send('signIn', 'changed', { connection: event.connection, status: event.status });
+        break;
+      case 'update-changed':
+        send('updates', 'changed', event.state);
+        break;
+    }
+  });
+  preferences.onChange((now) => {
+    send('preferences', 'changed', now);
+  });
+  // The policy decides which connections there are and which of them may be used.
+  policy.onChange(() => void sendConnections());
+  return {
+    refresh() {
+      void sendConnections();
+      void preferences.look();
+    },
+  };
+}
+
+/**
+ * A few launches are sent at each step. Hundreds change thousands of times a second; a window that gets 30
+ * updates a second shows the same.
+ */
+function sendLaunches(launches: ChangeSources['launches'], send: SendEvent): void {
+  let isWaiting = false;
+  const sendAll = () => {
+    isWaiting = false;
+    send('launches', 'changed', [...launches.list()]);
+  };
+  launches.onChange((all) => {
+    if (isWaiting) return;
+    if (all.length <= FEW_LAUNCHES) {
+      sendAll();
+      return;
+    }
+    isWaiting = true;
+    setTimeout(sendAll, LAUNCHES_EVERY_MS);
+  });
+}
