@@ -3,7 +3,6 @@ import { defineConfig } from 'electron-vite';
 import { bridgeShape } from './build/bridge-shape.ts';
 import { identity } from './build/identity.mjs';
 import { licencePlugins } from './build/licences.ts';
-import { oneCopy } from './build/one-copy.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
 import { updateBuild } from './build/update-build.ts';
 import { CHROME, windowSettings } from './build/window-settings.ts';
@@ -39,7 +38,7 @@ export default defineConfig(({ mode }) => {
         // Which Node this runs on is Electron's matter; the SDK would tell the user that it is an old one.
         'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
       },
-      plugins: [oneCopy(root), licences()],
+      plugins: [licences()],
       resolve: {
         alias: {
           // Never used: each file says why.

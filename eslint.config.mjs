@@ -220,7 +220,7 @@ export default ts.config(
       ...syntax(noDefaultExport),
     },
   },
-  { files: ['*.config.ts'], rules: syntax() },
+  { files: ['*.config.ts', 'electron-builder.ts'], rules: syntax() },
 
   // Svelte.
   ...svelte.configs.recommended,

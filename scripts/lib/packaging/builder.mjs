@@ -1,26 +1,19 @@
-import { join } from 'node:path';
-import { projectRoot } from '../paths.mjs';
 import { run } from '../run.mjs';
 import { Halt } from '../say.mjs';
+import { toolPath } from '../tools.mjs';
 
 /**
- * Runs electron-builder with the project's configuration.
- * @param {import('./tools.mjs').PackagingTools} tools
+ * Runs electron-builder with the project's configuration, which it finds by itself (electron-builder.ts).
  * @param {readonly string[]} args platform and targets
- * @param {Record<string, string | undefined>} env as build/electron-builder.ts reads it
+ * @param {Record<string, string | undefined>} env as electron-builder.ts reads it
  * @returns {Promise<void>}
  * @throws {Halt} it failed; its own words are above
  */
-export async function runBuilder(tools, args, env) {
+export async function runBuilder(args, env) {
   const status = await run(
     process.execPath,
-    [
-      tools.program('electron-builder', 'electron-builder'),
-      ...args,
-      ...['--config', join('build', 'electron-builder.ts'), '--publish', 'never'],
-    ],
+    [toolPath('electron-builder'), ...args, '--publish', 'never'],
     {
-      cwd: projectRoot,
       // Signed with the key that is given, and with none that happens to be in somebody's keychain.
       env: {
         ...process.env,

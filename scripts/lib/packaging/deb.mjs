@@ -10,15 +10,13 @@ const ICON_SIZES = [16, 32, 48, 64, 128, 256, 512];
 /**
  * Makes a .deb with what Debian itself has (dpkg, fakeroot), for networks where electron-builder's own tools cannot be downloaded.
  * Chromium's sandbox helper is in it with mode 4755: it is used where users may not make namespaces.
- * @param {import('./tools.mjs').PackagingTools} tools
  * @param {string} folder what is packed, as electron-builder's target "dir" leaves it
  * @param {string} target
  * @param {string} electronVersion
  */
-export async function makeDeb(tools, folder, target, electronVersion) {
-  const installer = /** @type {(options: object) => Promise<unknown>} */ (
-    tools.load('electron-installer-debian')
-  );
+export async function makeDeb(folder, target, electronVersion) {
+  // Loaded here, because it is not installed on Windows.
+  const { default: installer } = await import('electron-installer-debian');
   process.env['SOURCE_DATE_EPOCH'] = epoch();
   // What it has to find there, and what nobody else needs.
   const extra = { version: join(folder, 'version'), licence: join(folder, 'LICENSE') };

@@ -1,46 +1,47 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../paths.mjs';
-import { capture } from '../run.mjs';
+import { capture, npmCommand } from '../run.mjs';
 import { Halt } from '../say.mjs';
 
 /** @typedef {Record<string, any>} Json */
 
+/** The npm of Node 20 (10.8) takes our overrides for mistakes, and makes no list. */
+const SBOM_NPM = 'npm@11.19.1';
+
 /**
  * The CycloneDX list of what is in a package: of all that the lockfile knows, what out/main/licences.json says has code in it, and Electron.
- * @param {import('./tools.mjs').PackagingTools} tools
  * @param {{version: string, standIn: boolean}} electron
  * @returns {Promise<string>} JSON
  * @throws {Halt} it cannot be made
  */
-export async function billOfMaterials(tools, electron) {
-  const { status, stdout, output } = await capture(process.execPath, [
-    tools.program('@cyclonedx/cyclonedx-npm', 'cyclonedx-npm'),
-    ...['--package-lock-only', '--output-format', 'JSON', '--output-reproducible'],
-    ...['--spec-version', '1.6', '--output-file', '-'],
+export async function billOfMaterials(electron) {
+  const npm = npmCommand();
+  const { status, stdout, output } = await capture(npm.command, [
+    ...npm.args,
+    ...['exec', '--yes', `--package=${SBOM_NPM}`, '--loglevel=error', '--', 'npm'],
+    ...['sbom', '--sbom-format=cyclonedx', '--sbom-type=application'],
+    ...['--package-lock-only', '--loglevel=error'],
   ]);
-  if (status !== 0) throw new Halt(`cyclonedx-npm failed:\n${output.trim()}`);
+  if (status !== 0) throw new Halt(`npm sbom failed:\n${output.trim()}`);
   const licences = JSON.parse(readFileSync(join(projectRoot, 'out/main/licences.json'), 'utf8'));
   return `${JSON.stringify(contentsOnly(JSON.parse(stdout), licences.packages, electron), null, 2)}\n`;
 }
 
 /**
- * @param {Json} bill of everything that is installed for development
+ * @param {Json} bill of everything that is installed for development, as `npm sbom` makes it
  * @param {readonly {name: string, version: string}[]} inside
  * @param {{version: string, standIn: boolean}} electron
  * @returns {Json} the same of what is inside
  * @throws {Halt} it lacks something that is inside
  */
 export function contentsOnly(bill, inside, electron) {
-  /** @type {Json[]} */
-  const all = flat(bill['components'] ?? []);
-  const nameOf = (/** @type {Json} */ one) =>
-    one['group'] ? `${one['group']}/${one['name']}` : one['name'];
+  const byRef = new Map(bill['components'].map((/** @type {Json} */ one) => [one['bom-ref'], one]));
   const components = inside.map(({ name, version }) => {
-    const found = all.find((one) => nameOf(one) === name && one['version'] === version);
+    const found = byRef.get(`${name}@${version}`);
     if (!found) throw new Halt(`the SBOM lacks ${name} ${version}, which is in the bundles`);
-    // What is nested in it is in the list by itself where it is inside at all.
-    return { ...found, components: undefined, scope: 'required' };
+    // npm gives an alias the name it has here, and says of what is bundled that it is for development only.
+    return { ...found, name, properties: [], scope: 'required' };
   });
   const runtime = {
     type: 'framework',
@@ -54,7 +55,7 @@ export function contentsOnly(bill, inside, electron) {
       description: 'A stand-in for running and testing; releases are not built with it.',
     }),
   };
-  const root = bill['metadata']?.['component']?.['bom-ref'];
+  const program = bill['metadata']['component'];
   const known = [...components, runtime];
   const refs = new Set(known.map((one) => one['bom-ref']));
   const dependencies = (bill['dependencies'] ?? [])
@@ -65,15 +66,15 @@ export function contentsOnly(bill, inside, electron) {
     }));
   return {
     ...bill,
+    // A random number and a time: without them, the same packages give the same list.
+    serialNumber: undefined,
+    metadata: {
+      ...bill['metadata'],
+      timestamp: undefined,
+      // npm takes the name of the checkout's folder.
+      component: { ...program, name: program['bom-ref'].replace(/@[^@]*$/, '') },
+    },
     components: known,
-    dependencies: [...(root ? [{ ref: root, dependsOn: [...refs] }] : []), ...dependencies],
+    dependencies: [{ ref: program['bom-ref'], dependsOn: [...refs] }, ...dependencies],
   };
-}
-
-/**
- * @param {readonly Json[]} components
- * @returns {Json[]}
- */
-function flat(components) {
-  return components.flatMap((one) => [one, ...flat(one['components'] ?? [])]);
 }

@@ -1,22 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import config from '../../../build/electron-builder.ts';
-import { ensurePackagingTools } from '../../../scripts/lib/packaging/tools.mjs';
+import { Arch, build, Platform, type Configuration } from 'electron-builder';
+import config from '../../../electron-builder.ts';
 import { projectRoot } from '../../../scripts/lib/paths.mjs';
 import { tempFolder } from '../../support/machine/machine.ts';
 import { unpacked } from './made.ts';
-
-/** As much of electron-builder as is used here. */
-interface Builder {
-  readonly build: (options: object) => Promise<unknown>;
-  readonly Platform: Readonly<
-    Record<
-      'LINUX' | 'WINDOWS',
-      { createTarget: (targets: readonly string[], arch: number) => unknown }
-    >
-  >;
-  readonly Arch: { readonly x64: number };
-}
 
 /** electron-builder's arguments for fpm, and the path of the desktop entry it has written. */
 export type FpmOptions = readonly [args: readonly string[], entry: string];
@@ -24,8 +13,6 @@ export type FpmOptions = readonly [args: readonly string[], entry: string];
 /** What follows a name among electron-builder's arguments for fpm. */
 export const argumentAfter = (args: readonly string[], name: string): string =>
   args[args.indexOf(name) + 1] ?? '';
-
-const builder = (await ensurePackagingTools()).load('electron-builder') as Builder;
 
 /**
  * Has electron-builder make a package of what is packed already, up to where it would need tools that a closed network does not
@@ -36,15 +23,19 @@ export async function computed<T>(
   target: string,
   folder: string,
   look: (options: unknown) => T,
-  more: object = {},
+  more: Configuration = {},
 ): Promise<T | undefined> {
   let seen: T | undefined;
   // A copy, because electron-builder writes into what it is given.
   const data = JSON.parse(JSON.stringify(config)) as typeof config;
-  await builder.build({
+  const output = tempFolder();
+  // It would otherwise find the project's own file and merge that in, which fails for a hook that is in both.
+  const noFile = join(output, 'none.json');
+  writeFileSync(noFile, '{}');
+  await build({
     projectDir: projectRoot,
-    targets: builder.Platform[platform].createTarget([target], builder.Arch.x64),
-    config: { ...data, directories: { ...data.directories, output: tempFolder() }, ...more },
+    targets: Platform[platform].createTarget([target], Arch.x64),
+    config: { ...data, extends: noFile, directories: { ...data.directories, output }, ...more },
     prepackaged: folder,
     publish: 'never',
     effectiveOptionComputed: (options: unknown) => {

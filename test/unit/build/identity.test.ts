@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { identity } from '../../../build/identity.mjs';
-import config from '../../../build/electron-builder.ts';
+import config from '../../../electron-builder.ts';
 import { withLinksAndPath } from '../../../build/packages/msi.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');

@@ -130,6 +130,18 @@ describe("this project's lockfile", () => {
     }
   });
 
+  it('installs each version of the SDK’s packages once, so that bundles need no copies', () => {
+    const places = Object.entries(lock.packages as Record<string, { version: string }>)
+      .map(([path, { version }]) => `${path.split('node_modules/').at(-1) ?? ''} ${version}`)
+      .filter((place) => /^@(aws-sdk|aws-crypto|smithy)\//.test(place));
+    expect(places.length).toBeGreaterThan(50);
+    // Two old packages need these, and both are below the newer ones at the top. They add nothing that counts to main.
+    expect(places.filter((place, at) => places.indexOf(place) !== at)).toEqual([
+      '@smithy/fetch-http-handler 2.5.0',
+      '@smithy/node-http-handler 2.5.0',
+    ]);
+  });
+
   it.each([
     ['@smithy/config-resolver', '2.2.0', /region/],
     ['@smithy/config-resolver', '4.7.1', /region/],

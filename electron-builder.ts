@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { identity } from './identity.mjs';
-import { afterPack } from './packages/after-pack.ts';
-import type { BuilderConfig } from './packages/builder-config.ts';
-import { filesFor, LANGUAGES } from './packages/contents.ts';
-import { addLinksAndPath } from './packages/msi.ts';
+import type { Configuration } from 'electron-builder';
+import { identity } from './build/identity.mjs';
+import { afterPack } from './build/packages/after-pack.ts';
+import { filesFor, LANGUAGES } from './build/packages/contents.ts';
+import { FUSES } from './build/packages/fuses.ts';
+import { addLinksAndPath } from './build/packages/msi.ts';
 
-const build = import.meta.dirname;
+const build = path.join(import.meta.dirname, 'build');
 const env = process.env;
 /** A hosted workflow sets what it has no value for to nothing. */
 const isGiven = (name: string): boolean => (env[name] ?? '') !== '';
@@ -27,7 +28,7 @@ const linuxPackage = {
   packageName: 'stagedoor',
 };
 
-const config: BuilderConfig = {
+const config = {
   appId: identity.appId,
   productName: 'Stagedoor',
   copyright: identity.copyright,
@@ -39,7 +40,7 @@ const config: BuilderConfig = {
     // electron-builder wants one in its deb and rpm.
     homepage: env.STAGEDOOR_HOMEPAGE ?? identity.homepage,
   },
-  electronLanguages: LANGUAGES,
+  electronLanguages: [...LANGUAGES],
   npmRebuild: false,
   // Its own idea of what to unpack would put keytar's scripts outside as well.
   asar: { smartUnpack: false },
@@ -127,9 +128,9 @@ const config: BuilderConfig = {
     ...linuxPackage,
     depends: ['gtk3', 'nss', 'at-spi2-core', 'mesa-libgbm', 'alsa-lib', 'libsecret', 'xdg-utils'],
   },
+  // Set before signing. On Linux afterPack does it, before it puts the start script in the executable's place.
+  electronFuses: process.platform === 'linux' ? null : FUSES,
   afterPack,
-};
+} satisfies Configuration;
 
-// electron-builder reads the default export.
-// eslint-disable-next-line no-restricted-syntax -- it has to be one
 export default config;
