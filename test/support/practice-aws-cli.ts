@@ -13,7 +13,7 @@ const run = promisify(execFile);
 export const aws = process.env.STAGEDOOR_TEST_AWS ?? '';
 
 /** The most that a test with a few of its calls takes. */
-export const limitMs = 60_000;
+export const limitMs = 240_000;
 
 /** Runs `aws nimble` with these arguments; answers what it prints, parsed. */
 type Aws = (...args: string[]) => Promise<unknown>;
@@ -38,7 +38,7 @@ export async function startForAws(
   };
   const fixed = ['--endpoint-url', studio.endpoint, '--no-cli-pager', '--output', 'json'];
   const nimble: Aws = async (...args) => {
-    const { stdout } = await run(aws, ['nimble', ...args, ...fixed], { env, timeout: 30_000 });
+    const { stdout } = await run(aws, ['nimble', ...args, ...fixed], { env, timeout: 60_000 });
     return stdout === '' ? undefined : (JSON.parse(stdout) as unknown);
   };
   return { studio, nimble };

@@ -57,7 +57,7 @@ test('a link that starts the program asks, launches and hands the ready stream t
   await card.getByRole('button', { name: 'Reconnect' }).waitFor();
   await eventually(() => home.handoverFiles().length === 0 || undefined);
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
-}, 60_000);
+});
 
 test('a viewer that closes at once with a code is a failure, and its file is gone at once', async () => {
   const studio = await openStudio();

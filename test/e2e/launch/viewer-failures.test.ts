@@ -67,7 +67,7 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   const address = await opener.opened();
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}$/);
   await card.getByText('Open in the DCV viewer').waitFor();
-  const answer = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(10_000) });
+  const answer = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(60_000) });
   expect(answer.status).toBe(302);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
@@ -76,7 +76,7 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   expect(target.searchParams.get('authToken')).toBe(service.token);
   // Once: whoever reads the address in a list of processes comes too late.
   await card.getByRole('button', { name: 'Reconnect' }).waitFor();
-  await expect(fetch(address, { signal: AbortSignal.timeout(10_000) })).rejects.toThrow();
+  await expect(fetch(address, { signal: AbortSignal.timeout(60_000) })).rejects.toThrow();
   expect(service.seen.filter((request) => request.startsWith('POST'))).toHaveLength(1);
   expect(`${await page.content()}${home.logText()}`).not.toContain(service.token);
 });

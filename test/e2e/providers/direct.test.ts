@@ -55,14 +55,14 @@ test('a direct host is added, listed, tested and connected to by the command lin
     ...['certificatevalidationpolicy=strict', '', '[options]', 'fullscreen=true'],
     ...['useallmonitors=false', 'enableyuv444decoding=true', 'promptreconnect=false', ''],
   ]);
-}, 90_000);
+});
 
 test('a link connects to a direct host by connection and session', async () => {
   const { home, id, viewer } = await open();
   const link = `stagedoor://connect?connection=${id}&session=console`;
   expect(await runProgram(home, ['--', 'connect', link])).toMatchObject({ status: 0, err: '' });
   expect((await viewer.received()).file.text).toContain('\nsessionid=console\n');
-}, 60_000);
+});
 
 test('a direct host that is away is told by the test and by connecting, with 10', async () => {
   const port = await deadPort();
@@ -74,4 +74,4 @@ test('a direct host that is away is told by the test and by connecting, with 10'
   expect(checks[0]?.advice).toContain(`to 127.0.0.1, port ${port}`);
   const ran = await runProgram(home, ['--', 'connect', '--connection', id]);
   expect(ran.status).toBe(10);
-}, 60_000);
+});

@@ -62,12 +62,19 @@ describe('nothing is cut off, sticks out or scrolls sideways, in any language, l
     await resize(size);
     for (const { name } of gallery.scenes) {
       await show({ scene: name });
-      for (const language of gallery.languages)
-        for (const direction of language.startsWith('en') ? ['ltr', 'rtl'] : ['ltr']) {
-          await run(`gallery.speakIn(${JSON.stringify(language)}, '${direction}')`);
-          const found = await run('gallery.overflowing()');
-          expect.soft(found, `${name}, ${language}, ${direction}`).toEqual([]);
-        }
+      // In one go: with a question for each language, most of the time would go into asking.
+      const found = await run<Readonly<Record<string, readonly string[]>>>(`(async () => {
+        const found = {};
+        for (const language of gallery.languages)
+          for (const direction of language.startsWith('en') ? ['ltr', 'rtl'] : ['ltr']) {
+            await gallery.speakIn(language, direction);
+            found[language + ', ' + direction] = gallery.overflowing();
+          }
+        return found;
+      })()`);
+      expect(Object.keys(found).length).toBeGreaterThan(gallery.languages.length);
+      for (const [how, what] of Object.entries(found))
+        expect.soft(what, `${name}, ${how}`).toEqual([]);
     }
   });
 });

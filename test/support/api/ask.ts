@@ -33,7 +33,7 @@ export async function ask(url: string, question: Question = {}): Promise<Heard> 
     method,
     headers: { ...type, ...length, ...question.headers },
     agent: false,
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(60_000),
     ...(trust === undefined ? {} : { ca: readFileSync(trust.caFile) }),
   };
   const send = url.startsWith('https:') ? https.request : http.request;

@@ -89,7 +89,7 @@ export async function signedIn(signIn: AwsSignIn) {
 }
 
 function common({ endpoint }: AwsSignIn) {
-  const requestHandler = { requestTimeout: 5_000, connectionTimeout: 5_000 };
+  const requestHandler = { requestTimeout: 60_000, connectionTimeout: 60_000 };
   return { endpoint, region: 'us-west-2', maxAttempts: 1, requestHandler };
 }
 

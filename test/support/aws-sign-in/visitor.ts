@@ -27,7 +27,7 @@ export async function visit(
 }
 
 async function open(address: string, init: RequestInit = {}): Promise<Visited> {
-  const signal = AbortSignal.timeout(5_000);
+  const signal = AbortSignal.timeout(60_000);
   const response = await fetch(address, { redirect: 'manual', signal, ...init });
   const location = response.headers.get('location') ?? undefined;
   return { status: response.status, page: await response.text(), location };

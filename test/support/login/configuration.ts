@@ -5,11 +5,20 @@ import type { Store } from './store.ts';
 /** The scope that access tokens for the audience have, beside those of OpenID. */
 export const audienceScope = 'console';
 
-/** The library's configuration for a script. Keys are new for each server. */
+/** One for all servers of a test file: to make one takes longer than most tests. Their issuers tell their tokens apart. */
+let signingKey: object | undefined;
+function readSigningKey(): object {
+  if (signingKey === undefined) {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+    const jwk = privateKey.export({ format: 'jwk' });
+    signingKey = { ...jwk, use: 'sig', alg: 'RS256', kid: 'first' };
+  }
+  return signingKey;
+}
+
+/** The library's configuration for a script. */
 export function configurationOf(script: FilledScript, store: Store): object {
   const { audience, clientId, redirectUris, accessTokenSeconds, refreshTokenSeconds } = script;
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-  const key = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'first' };
   return {
     adapter: (model: string) => store.part(model),
     renderError: (context: { body: string }, { error }: { error: string }) => {
@@ -25,7 +34,7 @@ export function configurationOf(script: FilledScript, store: Store): object {
         redirect_uris: redirectUris,
       },
     ],
-    jwks: { keys: [key] },
+    jwks: { keys: [readSigningKey()] },
     cookies: { keys: ['a-key-of-tests'] },
     scopes: ['openid', 'offline_access', 'profile'],
     claims: { openid: ['sub'], profile: ['name', 'preferred_username'] },

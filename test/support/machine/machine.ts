@@ -25,10 +25,10 @@ export function recordingLog(): { log: Log; lines: string[] } {
   return { log, lines };
 }
 
-/** Looks again and again until `look` gives something, for at most 10 s, or as long as is said. */
+/** Looks again and again until `look` gives something, for at most a minute, or as long as is said. */
 export async function eventually<T>(
   look: () => Promise<T | undefined> | T | undefined,
-  patienceMs = 10_000,
+  patienceMs = 60_000,
 ): Promise<T> {
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {

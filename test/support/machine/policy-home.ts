@@ -13,7 +13,7 @@ const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 export function newPolicyHome(policy: string, mode = 0o644): Home {
   const folder = tempFolder();
   const etc = join(folder, 'etc');
-  execFileSync('cp', ['-a', '/etc', etc], { timeout: 20_000 });
+  execFileSync('cp', ['-a', '/etc', etc], { timeout: 60_000 });
   mkdirSync(join(etc, 'stagedoor'), { recursive: true, mode: 0o755 });
   const file = join(etc, 'stagedoor', 'policy.json');
   writeFileSync(file, policy);
@@ -31,7 +31,7 @@ export function newPolicyHome(policy: string, mode = 0o644): Home {
 /** Fails, and says why, where {@link newPolicyHome} cannot work. */
 export function needMountNamespaces(): void {
   try {
-    execFileSync('unshare', ['--mount', 'true'], { stdio: 'pipe', timeout: 10_000 });
+    execFileSync('unshare', ['--mount', 'true'], { stdio: 'pipe', timeout: 60_000 });
   } catch (reason) {
     throw new Error('tests of the policy need a mount namespace of their own: run them as root', {
       cause: reason,

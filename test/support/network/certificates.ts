@@ -55,6 +55,6 @@ function identityAt(base: string): Identity {
 function request(args: readonly string[]): void {
   execFileSync('openssl', ['req', '-x509', ...newKey, '-days', '2', ...args], {
     stdio: 'ignore',
-    timeout: 10_000,
+    timeout: 60_000,
   });
 }

@@ -31,7 +31,7 @@ export function createPerson(act: Visit = {}): Person {
     opened.push(address);
     const { location } = await visit(address, act);
     if (location === undefined) return;
-    const back = await fetch(location, { signal: AbortSignal.timeout(5_000) });
+    const back = await fetch(location, { signal: AbortSignal.timeout(60_000) });
     pages.push(await back.text());
   };
   return { opened, pages, open };

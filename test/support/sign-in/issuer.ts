@@ -22,7 +22,7 @@ export function createVisitor(server: LoginServer, act: Visit = {}) {
       if (loginPage(page, endpoint) === undefined) throw new Error('not a login page');
       opened.push(page);
       const back = await visitPages(server, page, act);
-      const shown = await fetch(back, { signal: AbortSignal.timeout(5_000) });
+      const shown = await fetch(back, { signal: AbortSignal.timeout(60_000) });
       pages.push(await shown.text());
     },
   };

@@ -13,7 +13,7 @@ export async function openBrowser(address: string): Promise<Page> {
   });
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(address);
   return page;
 }

@@ -61,7 +61,7 @@ export async function launchApp(
       // The screen of a test has none, and Chromium would try a few times before it believes that.
       args: [...switches, '--disable-gpu', ...args],
       env: home.env,
-      timeout: 15_000,
+      timeout: 30_000,
     });
   // Once in about a hundred times the driver and a page that is just being made wait for each other.
   const app = await launch().catch(launch);
@@ -80,7 +80,7 @@ export async function openApp(
 ): Promise<{ app: ElectronApplication; page: Page }> {
   const app = await launchApp(home, args);
   const page = await app.firstWindow();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   return { app, page };
 }
 

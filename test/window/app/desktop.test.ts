@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/svelte';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import { openWindow, settle } from '../support/open-window.ts';
 
@@ -53,9 +53,7 @@ test.each([
   await settle();
   expect(shown()).toBeNull();
   push.menu(item);
-  await vi.waitFor(() => {
-    expect(shown()).not.toBeNull();
-  });
+  await expect.poll(shown).not.toBeNull();
 });
 
 test('the menu bar opens no form behind an open question, and nothing the page has not', async () => {

@@ -51,6 +51,56 @@ test('who has left a button by a press beside everything is not brought back by 
   expect(focused()).toBe(document.body);
 });
 
+test('a button that an update moves keeps the focus', async () => {
+  await openWindow(world);
+  button('Refresh').focus();
+  const { parentElement } = button('Refresh');
+  parentElement!.append(button('Refresh'));
+  await settle();
+  expect(focused()).toBe(button('Refresh'));
+});
+
+test.each(['disabled', 'hidden', 'inert'])(
+  'a button that becomes %s leaves the focus on its card',
+  async (attribute) => {
+    await openWindow({ ...world, launches: [launchAt('waiting', { session: 'w-1' as never })] });
+    const cancel = button('Cancel');
+    cancel.focus();
+    cancel.setAttribute(attribute, '');
+    await settle();
+    expect(focused()).toBe(screen.getByRole('article'));
+  },
+);
+
+test('a dialog that goes leaves the focus in the one that is open below it', async () => {
+  await openWindow(world);
+  await press('More');
+  const dialog = screen.getByRole('dialog');
+  const above = document.createElement('dialog');
+  const last = document.createElement('button');
+  above.append(last);
+  document.body.append(above);
+  last.focus();
+  above.remove();
+  await settle();
+  expect(focused()).toBe(dialog);
+});
+
+test('focus that came without an event, as in a background window, is kept as well', async () => {
+  await openWindow({ ...world, launches: [launchAt('waiting', { session: 'w-1' as never })] });
+  const hide = (event: Event) => {
+    event.stopImmediatePropagation();
+  };
+  addEventListener('focusin', hide, true);
+  button('Cancel').focus();
+  removeEventListener('focusin', hide, true);
+  document.querySelector('h1')!.append('.');
+  await settle();
+  button('Cancel').remove();
+  await settle();
+  expect(focused()).toBe(screen.getByRole('article'));
+});
+
 test('what the program is begins with the way back', async () => {
   await openWindow(world);
   await fireEvent.keyDown(document.body, { key: ',', ctrlKey: true });

@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/svelte';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { ConnectionId } from '../../../src/shared/base/ids.ts';
 import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
 import { describedBy, field, openWindow, press, settle, type } from '../support/open-window.ts';
@@ -58,14 +58,10 @@ test('with credentials from the environment no keys are asked for and none are s
 test('a field is checked while it is typed, and says beside itself what is wrong', async () => {
   expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
   await type(/^Endpoint/, 'http://studio.example');
-  await vi.waitFor(() => {
-    expect(field(/^Endpoint/).getAttribute('aria-invalid')).toBe('true');
-  });
+  await expect.poll(() => field(/^Endpoint/).getAttribute('aria-invalid')).toBe('true');
   expect(describedBy(field(/^Endpoint/))).toContain('An endpoint is an https address');
   await type(/^Endpoint/, 'https://studio.example');
-  await vi.waitFor(() => {
-    expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
-  });
+  await expect.poll(() => field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
 });
 
 test('an empty form says all that is missing, sends nothing and goes to the first field', async () => {
@@ -81,11 +77,9 @@ test('an empty form says all that is missing, sends nothing and goes to the firs
 test('a host and a studio id are checked by the same rules as everywhere', async () => {
   await type(/^Allowed stream hosts/, 'fine.example, not a host');
   await type(/^Studio id/, 'a/b');
-  await vi.waitFor(() => {
-    expect(describedBy(field(/^Allowed stream hosts/))).toBe(
-      'A host is an exact name or *.suffix.',
-    );
-  });
+  await expect
+    .poll(() => describedBy(field(/^Allowed stream hosts/)))
+    .toBe('A host is an exact name or *.suffix.');
   expect(describedBy(field(/^Studio id/))).toBe(
     'An id holds no spaces, slashes or control characters.',
   );

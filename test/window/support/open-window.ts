@@ -1,10 +1,13 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { configure, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { settled } from 'svelte';
 import App from '../../../src/renderer/app.svelte';
 import { createStage } from '../../../src/renderer/app/stage.ts';
 import type { Bridge } from '../../../src/shared/ipc/contract.ts';
 import { onTestFinished, vi } from 'vitest';
 import { createFakeBridge, type FakeDeps } from '../../support/window/fake-bridge.ts';
+
+// What is waited for may take longer than the usual second on a busy machine.
+configure({ asyncUtilTimeout: 60_000 });
 
 // jsdom has no modal dialogs, and nothing that scrolls.
 Element.prototype.scrollIntoView = function scrollIntoView() {};
@@ -41,10 +44,12 @@ Element.prototype.scrollIntoView = () => {};
 
 /** Lets answers of the bridge arrive and the window follow. */
 export async function settle(): Promise<void> {
-  // A view that is not loaded with the window is loaded when it is wanted.
-  await vi.dynamicImportSettled();
-  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
-  await settled();
+  // A view that is not loaded with the window is loaded when it is wanted, which may be in this very turn.
+  for (let round = 0; round < 2; round += 1) {
+    await vi.dynamicImportSettled();
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    await settled();
+  }
 }
 
 /** The window over a fake bridge, once its first answers are in. */

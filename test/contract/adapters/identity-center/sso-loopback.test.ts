@@ -15,7 +15,7 @@ function visit(address: string, options: http.RequestOptions = {}): Promise<Answ
   return new Promise((resolve, reject) => {
     const request = http.request(
       address,
-      { agent: false, timeout: 5_000, ...options },
+      { agent: false, timeout: 60_000, ...options },
       (answer) => {
         let body = '';
         answer.setEncoding('utf8').on('data', (text: string) => (body += text));

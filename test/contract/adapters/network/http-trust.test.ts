@@ -40,7 +40,7 @@ const askOver =
       trust,
     };
     try {
-      return (await http(request, AbortSignal.timeout(15_000))).status;
+      return (await http(request, AbortSignal.timeout(60_000))).status;
     } catch (reason) {
       if (reason instanceof HttpError) return reason.reading;
       throw reason;

@@ -7,7 +7,7 @@ import { failure, transientError } from '../../../../src/main/core/provider/serv
 import { deadPort, listen, type Answer } from '../../../support/network/servers.ts';
 
 const direct = createHttp(async () => 'DIRECT');
-const signal = () => AbortSignal.timeout(15_000);
+const signal = () => AbortSignal.timeout(60_000);
 const get = (url: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
   method: 'GET',
   url: new URL(url),

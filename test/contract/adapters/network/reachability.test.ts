@@ -28,7 +28,7 @@ const reach = (
   tls = true,
   host = '127.0.0.1',
 ): Promise<Reachability> =>
-  readReachability({ host, port, tls, trust }, AbortSignal.timeout(15_000));
+  readReachability({ host, port, tls, trust }, AbortSignal.timeout(60_000));
 const unreached = (cause: string) => ({ kind: 'unreached', cause });
 const trusted: Reachability = { kind: 'reached', trusted: true };
 const untrusted = (doubt: CertificateDoubt): Reachability => ({
@@ -144,7 +144,7 @@ describe('asking', () => {
 });
 
 describe('the system’s proxy', () => {
-  const signal = () => AbortSignal.timeout(15_000);
+  const signal = () => AbortSignal.timeout(60_000);
   const elsewhere = { host: `${'x'.repeat(64)}.invalid`, port: 8443, tls: true, trust: {} };
 
   it('makes a try meaningless, so none is made', async () => {

@@ -131,7 +131,7 @@ describe('a lock', () => {
     expect(existsSync(lock())).toBe(true);
   });
 
-  it('that is held is given up in the end', { timeout: 30_000 }, async () => {
+  it('that is held is given up in the end', { timeout: 60_000 }, async () => {
     writeFileSync(lock(), '');
     const holding = setInterval(() => {
       const now = Date.now() / 1_000;

@@ -7,12 +7,12 @@ import { startAwsSignIn } from '../../../support/aws-sign-in/start.ts';
 const who = new GetCallerIdentityCommand({});
 
 const send = (address: string, init: RequestInit = {}) =>
-  fetch(address, { signal: AbortSignal.timeout(5_000), redirect: 'manual', ...init });
+  fetch(address, { signal: AbortSignal.timeout(60_000), redirect: 'manual', ...init });
 
 /** The status for a request that says it is for `host`. */
 const statusFor = (endpoint: string, host: string) =>
   new Promise<number | undefined>((resolve, reject) => {
-    const request = http.get(endpoint, { headers: { host }, timeout: 5_000 }, (response) => {
+    const request = http.get(endpoint, { headers: { host }, timeout: 60_000 }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });

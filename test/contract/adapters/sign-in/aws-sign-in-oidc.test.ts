@@ -126,7 +126,7 @@ describe('the sign-in page', () => {
   it('runs nothing, and its form may lead to loopback only', async () => {
     const { signIn, client } = await start();
     const url = authorizeUrl(signIn, { client_id: client.clientId });
-    const { headers } = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    const { headers } = await fetch(url, { signal: AbortSignal.timeout(60_000) });
     expect(headers.get('content-security-policy')).toBe(
       "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:*",
     );

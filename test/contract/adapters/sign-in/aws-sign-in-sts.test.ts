@@ -22,7 +22,7 @@ async function start(script: SignInOptions['script'] = {}) {
 
 /** A call that nobody signed, and its answer as it travels. */
 const post = (endpoint: string, body: URLSearchParams) =>
-  fetch(endpoint, { method: 'POST', body, signal: AbortSignal.timeout(5_000) });
+  fetch(endpoint, { method: 'POST', body, signal: AbortSignal.timeout(60_000) });
 
 describe('the caller', () => {
   it('of long-lived keys is their user', async () => {

@@ -67,7 +67,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
       store: createSecretStore(vault, join(home, 'sealed')),
       openInBrowser: async (address) => {
         const { location } = await visit(address);
-        await fetch(location!, { signal: AbortSignal.timeout(5_000) });
+        await fetch(location!, { signal: AbortSignal.timeout(60_000) });
       },
     });
     const signIns = createSignIns({

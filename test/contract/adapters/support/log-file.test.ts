@@ -127,7 +127,7 @@ describe('the log', () => {
 
   it('stops nobody when it cannot be written, and says nothing on the terminal', async () => {
     const script = await bundleScript(writerScript, tempFolder());
-    const run = (place: string) => execFile(process.execPath, [script, place], { timeout: 10_000 });
+    const run = (place: string) => execFile(process.execPath, [script, place], { timeout: 60_000 });
     const silent = { stdout: '', stderr: '' };
     expect(await run(folder)).toEqual(silent);
     expect(await linesOnce(2)).toHaveLength(2);

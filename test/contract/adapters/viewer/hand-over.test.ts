@@ -30,7 +30,7 @@ const rules: StreamRules = {
 };
 const token = 'hush%2Fhush%3D';
 const urlAt = (port: number) => `https://127.0.0.1:${port}/north/?authToken=${token}#console`;
-const signal = () => AbortSignal.timeout(15_000);
+const signal = () => AbortSignal.timeout(60_000);
 
 let folder: string;
 beforeEach(() => {

@@ -28,7 +28,7 @@ import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
 import { deadPort, listen, serveTls } from '../../../support/network/servers.ts';
 import { launchId } from '../../../unit/core/support/fakes.ts';
 
-const signal = () => AbortSignal.timeout(15_000);
+const signal = () => AbortSignal.timeout(60_000);
 const strict = { policy: 'strict' };
 const wrongPin = `sha256/${'A'.repeat(43)}=`;
 
