@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from 'electron-vite';
 import { bridgeShape } from './build/bridge-shape.ts';
+import { hotTexts } from './build/development/hot-texts.ts';
 import { identity } from './build/identity.mjs';
 import { licencePlugins } from './build/licences.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
@@ -84,7 +85,7 @@ export default defineConfig(({ mode }) => {
     },
     renderer: {
       root: at('src/renderer'),
-      plugins: [...window.plugins, rendererManifest(), licences()],
+      plugins: [...window.plugins, hotTexts(root), rendererManifest(), licences()],
       resolve: { alias: window.alias },
       build: {
         outDir: at('out/renderer'),

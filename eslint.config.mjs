@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { createComponentParser } from './scripts/lib/component-parser.mjs';
 import svelteConfig from './svelte.config.js';
 
 // House rules. Each says what to do instead. ESLint replaces a rule's options from one block to the
@@ -155,6 +156,10 @@ const syntax = (...parts) => ({
   'no-restricted-syntax': ['error', ...everywhere, literalImport, ...parts.flat()],
 });
 
+const svelteParser = svelte.configs.base
+  .map(({ languageOptions }) => languageOptions?.parser)
+  .find((parser) => parser !== undefined);
+
 const typed = ['**/*.ts', '**/*.svelte'];
 const plain = ['**/*.js', '**/*.mjs', '**/*.cjs'];
 
@@ -228,7 +233,10 @@ export default ts.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: {
       globals: globals.browser,
-      parserOptions: { parser: ts.parser, svelteConfig },
+      parserOptions: {
+        parser: createComponentParser('tsconfig.web.json', svelteParser),
+        svelteConfig,
+      },
     },
   },
 

@@ -1,63 +1,120 @@
-// npm run check: everything that can be said about the code without running it.
+// npm run check [-- NAMES] [-- --all]: everything that can be said about the code without running it. What was well and cannot have
+// changed since is left out, but not with --all or where CI is set.
 import { join } from 'node:path';
+import { checkCacheFolder, openCheckCache } from './lib/check-cache.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { projectRoot } from './lib/paths.mjs';
 import { capture } from './lib/run.mjs';
-import { runScript } from './lib/say.mjs';
+import { Halt, runScript } from './lib/say.mjs';
 import { toolPath } from './lib/tools.mjs';
 
 const AT_ONCE = 2;
+/** More names than this make a command line too long for Windows. */
+const MOST_NAMES = 200;
+
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {RegExp} files whose imports are all it looks at
+ * @property {(stale: readonly string[] | undefined) => string[]} args `stale`: what to look at; `undefined` for everything
+ */
 
 await runScript(async () => {
   await ensureDependencies();
-  const waiting = checks();
+  const names = process.argv.slice(2).filter((one) => one !== '--all');
+  const isIncremental = !process.argv.includes('--all') && !process.env['CI'];
+  const cache = await openCheckCache(isIncremental);
+  const waiting = checks(isIncremental).filter(
+    ({ name }) => names.length === 0 || names.some((one) => name.startsWith(one)),
+  );
+  if (waiting.length === 0) throw new Halt(`there is no check ${names}`);
   /** @type {string[]} */
   const failed = [];
   const work = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const stale = cache?.stale(check.name, check.files);
+      if (stale?.length === 0) {
+        console.log(`== ${check.name}: well, and unchanged since`);
+        continue;
+      }
       const startedMs = performance.now();
-      const { status, output } = await capture(process.execPath, check.args);
+      const names = stale && stale.length <= MOST_NAMES ? stale : undefined;
+      const { status, output } = await capture(process.execPath, check.args(names));
       const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
       // Printed as a whole, or two at once would mix their lines.
       console.log(
         `== ${check.name}: ${status === 0 ? 'well' : `failed (${status})`}, ${seconds} s`,
       );
-      if (status !== 0) {
+      if (status === 0) cache?.keep(check.name, check.files);
+      else {
         console.log(output.trimEnd());
         failed.push(check.name);
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  cache?.save();
   console.log(failed.length > 0 ? `failed: ${failed.join(', ')}` : 'all is well');
   return failed.length > 0 ? 1 : 0;
 });
 
-/** The slow ones first, so that the last one is not waited for alone. */
-function checks() {
-  const tsc = (/** @type {string} */ project) => ({
-    name: `types, ${project}`,
-    args: [
-      toolPath('typescript', 'tsc'),
-      '--noEmit',
-      '--pretty',
-      'false',
-      '-p',
-      `tsconfig.${project}.json`,
-    ],
-  });
+/**
+ * The slow ones first, so that the last one is not waited for alone.
+ * @param {boolean} isIncremental
+ * @returns {Check[]}
+ */
+function checks(isIncremental) {
+  /**
+   * @param {string} project
+   * @param {RegExp} files
+   * @returns {Check}
+   */
+  const tsc = (project, files) => {
+    const kept = join(checkCacheFolder, `${project}.tsbuildinfo`);
+    const known = isIncremental ? ['--incremental', '--tsBuildInfoFile', kept] : [];
+    const args = ['--noEmit', ...known, '--pretty', 'false', '-p', `tsconfig.${project}.json`];
+    return {
+      name: `types, ${project}`,
+      files,
+      args: () => [toolPath('typescript', 'tsc'), ...args],
+    };
+  };
+  const eslint = [toolPath('eslint'), '--max-warnings', '0', '--no-warn-ignored'];
+  const prettier = [toolPath('prettier'), '--check', '--log-level', 'warn', '--ignore-unknown'];
   return [
-    { name: 'lint', args: [toolPath('eslint'), '--max-warnings', '0', '.'] },
     {
-      name: 'components',
-      args: [toolPath('svelte-check'), '--tsconfig', './tsconfig.web.json', '--fail-on-warnings'],
+      name: 'lint',
+      files: /\.(ts|mjs|cjs|js)$/,
+      args: (stale) => [...eslint, ...(stale ?? ['--ignore-pattern', '**/*.svelte', '.'])],
     },
-    tsc('node'),
-    tsc('web'),
-    tsc('pure'),
-    { name: 'format', args: [toolPath('prettier'), '--check', '--log-level', 'warn', '.'] },
-    { name: 'unused', args: [toolPath('knip')] },
-    { name: 'directions', args: [toolPath('dependency-cruiser', 'depcruise'), 'src'] },
-    { name: 'lockfile', args: [join(projectRoot, 'scripts', 'check-lockfile.mjs')] },
+    {
+      // Apart, because the compiler begins anew after each component: the other files would wait for it too.
+      name: 'lint, components',
+      files: /\.svelte$/,
+      args: (stale) => [...eslint, ...(stale ?? ['**/*.svelte'])],
+    },
+    {
+      // All of tsconfig.web.json, its TypeScript too.
+      name: 'components',
+      files: /^(src\/(renderer|shared)|test\/(window|gallery))\//,
+      args: () => [
+        toolPath('svelte-check'),
+        ...['--tsconfig', './tsconfig.web.json', '--fail-on-warnings'],
+      ],
+    },
+    tsc('node', /^(src\/(main|preload|practice|shared)|test|build)\/|^[^/]+\.config\.ts$/),
+    tsc('pure', /^src\/(shared|main\/core)\//),
+    { name: 'format', files: /^/, args: (stale) => [...prettier, ...(stale ?? ['.'])] },
+    { name: 'unused', files: /^/, args: () => [toolPath('knip')] },
+    {
+      name: 'directions',
+      files: /^src\//,
+      args: () => [toolPath('dependency-cruiser', 'depcruise'), 'src'],
+    },
+    {
+      name: 'lockfile',
+      files: /package(-lock)?\.json$|^scripts\//,
+      args: () => [join(projectRoot, 'scripts', 'check-lockfile.mjs')],
+    },
   ];
 }

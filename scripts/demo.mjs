@@ -3,9 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasDisplay, startDisplay } from './lib/display.mjs';
+import { createDistinctPictures } from './lib/distinct-pictures.mjs';
 import { addPracticeConnection, openThroughLink } from './lib/demo-program.mjs';
+import { electronCommand } from './lib/electron-binary.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { projectRoot } from './lib/paths.mjs';
+import { removeHome } from './lib/programs-in.mjs';
 import { runScript, say } from './lib/say.mjs';
 
 /** What is told of each step of a launch, and the name of its picture. */
@@ -31,12 +34,17 @@ await runScript(async () => {
     XDG_CONFIG_HOME: join(home, 'config'),
   };
   try {
-    const connection = await addPracticeConnection(electron, env);
+    const connection = await addPracticeConnection(
+      (extra) => electronCommand(electron, extra),
+      env,
+    );
     const link = `stagedoor://connect?connection=${connection}&session=compositing-01`;
     console.log(`saved the connection ${connection}; opening ${link}`);
     const program = await openThroughLink(electron, env, link);
-    const pictures = isSeen ? undefined : freshFolder('demo-output');
+    const folder = isSeen ? undefined : freshFolder('demo-output');
+    const pictures = folder === undefined ? undefined : createDistinctPictures(folder);
     const status = await follow(program, pictures);
+    if (pictures) console.log(`pictures: ${pictures.count()} that differ, in ${folder}`);
     if (isSeen && status === 0) {
       say('close the window to end the demo');
       await program.closed;
@@ -48,21 +56,19 @@ await runScript(async () => {
     return status;
   } finally {
     await screen?.stop();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    await removeHome(home);
   }
 });
 
 /**
  * Answers the question and tells each state as it comes.
  * @param {import('./lib/demo-program.mjs').DemoProgram} program
- * @param {string | undefined} pictures the folder for a picture of each state
+ * @param {ReturnType<typeof createDistinctPictures> | undefined} pictures
  * @returns {Promise<number>} the exit status
  */
 async function follow(program, pictures) {
-  let nth = 0;
   const picture = async (/** @type {string} */ name) => {
-    nth += 1;
-    if (pictures) await program.picture(join(pictures, `${nth}-${name}.png`));
+    if (pictures) pictures.add(name, await program.picture());
   };
   await program.question();
   await picture('question');
@@ -88,7 +94,6 @@ async function follow(program, pictures) {
     if (state !== 'opened') continue;
     const took = ((at - entered.requesting) / 1000).toFixed(1);
     console.log(`done: handed over ${took} s after asking, with ${requests} requests`);
-    if (pictures) console.log(`pictures of each state: ${nth} in ${pictures}`);
     return 0;
   }
 }

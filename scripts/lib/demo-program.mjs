@@ -18,21 +18,21 @@ const PATIENCE_MS = 60_000;
  * @property {() => Promise<void>} question waits until the link's question is on the screen
  * @property {() => Promise<void>} accept answers it with Connect
  * @property {() => Promise<LaunchSeen>} nextChange the next change of the launch, in order
- * @property {(path: string) => Promise<unknown>} picture
+ * @property {() => Promise<Buffer>} picture of the window as it is, a PNG
  * @property {Promise<unknown>} closed resolves when the window has been closed
  * @property {() => Promise<void>} end
  */
 
 /**
  * Saves a practice connection through the command line.
- * @param {import('./electron-binary.mjs').Electron} electron
+ * @param {(extra: readonly string[]) => {command: string, args: string[]}} start how the program is started, as `electronCommand` says it
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string>} its id
  * @throws {Halt} the program refuses; it has said why
  */
-export function addPracticeConnection(electron, env) {
+export function addPracticeConnection(start, env) {
   const switches = [...sandboxSwitches(), '--log-level=3', '--disable-gpu'];
-  const { command, args } = electronCommand(electron, [...switches, '--', 'connections', 'add']);
+  const { command, args } = start([...switches, '--', 'connections', 'add']);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
     let id = '';
@@ -82,7 +82,7 @@ export async function openThroughLink(electron, env, link) {
     question: () => page.getByRole('dialog').waitFor(),
     accept: () => page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click(),
     nextChange: () => Promise.race([changes.take(), closed.then(tellClosed)]),
-    picture: (path) => page.screenshot({ path }),
+    picture: () => page.screenshot(),
     closed,
     end: () => app.close(),
   };

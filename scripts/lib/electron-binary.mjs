@@ -62,7 +62,7 @@ export function electronCommand(electron, extra) {
  * @returns {Promise<{command: string, args: string[]}>}
  */
 export async function otherProgram(electron, app, switches) {
-  if (!electron.standIn) return { command: electron.executable, args: [...switches, app] };
+  if (!electron.standIn) return { command: electron.executable, args: [app, ...switches] };
   const placed = (await placedStandIn(app)) ?? (await placeStandIn(app));
   return { command: placed.executable, args: [...switches] };
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { ensureElectron, otherProgram } from './electron-binary.mjs';
 import { projectRoot } from './paths.mjs';
+import { removeHome } from './programs-in.mjs';
 import { sandboxSwitches } from './sandbox.mjs';
 
 const galleryFolder = join(projectRoot, 'test', 'gallery');
@@ -35,7 +36,7 @@ const DRAWING = [
  */
 export async function openGallery(env = process.env) {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-gallery-'));
-  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const clean = () => removeHome(folder);
   try {
     const serving = await serve(join(folder, 'site'));
     try {
@@ -51,7 +52,7 @@ export async function openGallery(env = process.env) {
         close: async () => {
           await app.close();
           await serving.close();
-          clean();
+          await clean();
         },
       };
     } catch (error) {
@@ -59,7 +60,7 @@ export async function openGallery(env = process.env) {
       throw error;
     }
   } catch (error) {
-    clean();
+    await clean();
     throw error;
   }
 }

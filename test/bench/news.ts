@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { hasDisplay, startDisplay } from '../../scripts/lib/display.mjs';
 import { electronCommand } from '../../scripts/lib/electron-binary.mjs';
 import { prepare } from '../../scripts/lib/prepare.mjs';
+import { removeHome } from '../../scripts/lib/programs-in.mjs';
 import { sandboxSwitches } from '../../scripts/lib/sandbox.mjs';
 import { channelOf } from '../../src/shared/ipc/channel.ts';
 
@@ -101,9 +102,8 @@ async function run(command: string, args: readonly string[]) {
     await page.getByRole('button', { name: 'Try it without an account' }).click();
     return await delays(page, app);
   } finally {
-    // Asked to quit it would wait for its hand-over file.
-    app.process().kill('SIGKILL');
-    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    // Asked to quit it would wait for its hand-over file. Its viewer is found by it, so both end together.
+    await removeHome(home);
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,7 @@ import { _electron } from 'playwright-core';
 import { hasDisplay, startDisplay } from '../../scripts/lib/display.mjs';
 import { electronCommand } from '../../scripts/lib/electron-binary.mjs';
 import { prepare } from '../../scripts/lib/prepare.mjs';
+import { removeHome } from '../../scripts/lib/programs-in.mjs';
 import { sandboxSwitches } from '../../scripts/lib/sandbox.mjs';
 
 const run = promisify(execFile);
@@ -126,7 +127,7 @@ export async function bench(): Promise<void> {
       );
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeHome(folder);
     await screen?.stop();
   }
 }

@@ -1,0 +1,95 @@
+// npm run dev [-- SWITCHES]: the program in its window, with a practice studio, while you change its sources. Switches go to
+// Electron, such as --inspect=9229 or --remote-debugging-port=9222.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { hasDisplay } from './lib/display.mjs';
+import { addPracticeConnection } from './lib/demo-program.mjs';
+import { developmentFolder, startDevServer, watchMain } from './lib/dev-server.mjs';
+import { createRestartable } from './lib/restartable.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { ensureElectron, otherProgram } from './lib/electron-binary.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
+import { projectRoot } from './lib/paths.mjs';
+import { sandboxSwitches } from './lib/sandbox.mjs';
+import { Halt, runScript, say } from './lib/say.mjs';
+
+await runScript(async () => {
+  if (!hasDisplay()) throw new Halt('there is no display for a window (DISPLAY is not set)');
+  await ensureDependencies();
+  await ensureSystemPackages('run');
+  const electron = await ensureElectron();
+  const switches = sandboxSwitches();
+  if (switches.length > 0)
+    say(`Chromium's sandbox does not work here (root, or no user namespaces): adding ${switches}`);
+  const env = environment();
+
+  const server = await startDevServer();
+  const { command, args } = await otherProgram(electron, developmentFolder, [
+    '--log-level=3',
+    ...switches,
+  ]);
+  const restartable = createRestartable(command, [...args, ...process.argv.slice(2)], env);
+  const connect = async () => {
+    if (existsSync(join(env.STAGEDOOR_HOME, 'settings.json'))) return;
+    await addPracticeConnection((extra) => ({ command, args: [...args, ...extra] }), env);
+  };
+  /** @type {Promise<void> | undefined} */
+  let connected;
+  const main = await watchMain(server.url, async ({ error, changed }) => {
+    if (error) {
+      say(`main does not build, and stays as it is: ${error.message}`);
+      return;
+    }
+    if (changed.length > 0 && changed.every(isText)) {
+      say('the window has the new text; type r and Enter to start main with it');
+      return;
+    }
+    if (changed.length > 0) say(`starting again: ${changed.map(inCheckout).join(', ')} changed`);
+    await (connected ??= connect());
+    await restartable.restart();
+  });
+  process.stdin.setEncoding('utf8').on('data', (typed) => {
+    if (String(typed).trim() === 'r') void restartable.restart();
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => void restartable.stop());
+  say(
+    'changes are shown as you save them; type r and Enter to start again, close the window to end',
+  );
+  say(`settings and logs are in ${env.STAGEDOOR_HOME}`);
+  try {
+    return await restartable.ended;
+  } finally {
+    await main.close();
+    await server.close();
+    process.stdin.destroy();
+  }
+});
+
+/**
+ * Whether the window shows a change of the file without main.
+ * @param {string} path
+ */
+function isText(path) {
+  return inCheckout(path).startsWith('src/shared/languages/');
+}
+
+/** @param {string} path */
+function inCheckout(path) {
+  return relative(projectRoot, path).replaceAll('\\', '/');
+}
+
+/** A home of its own, which stays: neither the user's settings nor their desktop are touched. */
+function environment() {
+  const home = process.env['STAGEDOOR_HOME'] ?? join(developmentFolder, 'home');
+  mkdirSync(home, { recursive: true });
+  const env = {
+    ...process.env,
+    STAGEDOOR_HOME: home,
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_CONFIG_HOME: join(home, 'config'),
+  };
+  // Set by editors that are Electron programs themselves; it would make ours a plain Node.
+  delete env['ELECTRON_RUN_AS_NODE'];
+  return env;
+}

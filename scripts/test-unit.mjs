@@ -1,0 +1,13 @@
+// npm run test:unit [-- FILES AND VITEST'S ARGUMENTS]: unit tests alone, which need no screen, no keychain, no Electron and no build.
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { run } from './lib/run.mjs';
+import { runScript } from './lib/say.mjs';
+import { toolPath } from './lib/tools.mjs';
+
+await runScript(async () => {
+  await ensureDependencies();
+  const args = process.argv.slice(2);
+  const mode = args.includes('--watch') ? [] : ['run'];
+  const vitest = [toolPath('vitest'), ...mode, '--project', 'unit', ...args];
+  return run(process.execPath, vitest, { stdio: 'inherit' });
+});

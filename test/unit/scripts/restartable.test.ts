@@ -1,0 +1,64 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createRestartable } from '../../../scripts/lib/restartable.mjs';
+
+/** A program that writes down each start, then stays or ends. */
+function program(then: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-restart-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const starts = join(folder, 'starts');
+  const code = `require('fs').appendFileSync(${JSON.stringify(starts)}, process.pid + '\\n'); ${then}`;
+  const restartable = createRestartable(process.execPath, ['-e', code], process.env);
+  onTestFinished(() => restartable.stop());
+  const pids = () =>
+    existsSync(starts) ? readFileSync(starts, 'utf8').trim().split('\n').map(Number) : [];
+  const started = (times: number) =>
+    vi.waitFor(
+      () => {
+        expect(pids()).toHaveLength(times);
+      },
+      { timeout: 10_000 },
+    );
+  return { restartable, pids, started };
+}
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+const STAY = 'setInterval(() => {}, 1000)';
+
+test('a restart ends the program that runs before it starts the next', async () => {
+  const { restartable, pids, started } = program(STAY);
+  await restartable.restart();
+  await started(1);
+  await restartable.restart();
+  await started(2);
+  expect(pids().map(isAlive)).toEqual([false, true]);
+  await restartable.stop();
+  expect(pids().map(isAlive)).toEqual([false, false]);
+  expect(await restartable.ended).toBe(130);
+});
+
+test('a program that ends well ends the whole', async () => {
+  const { restartable } = program('process.exit(0)');
+  await restartable.restart();
+  expect(await restartable.ended).toBe(0);
+});
+
+test('after a crash the next restart starts it again', async () => {
+  const { restartable, started } = program('process.exit(3)');
+  await restartable.restart();
+  await started(1);
+  await restartable.restart();
+  await started(2);
+  const first = await Promise.race([restartable.ended, Promise.resolve('waiting')]);
+  expect(first).toBe('waiting');
+});
