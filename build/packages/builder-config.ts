@@ -72,6 +72,8 @@ interface PlatformConfig {
 interface LinuxPackage {
   readonly executableArgs: readonly string[];
   readonly depends: readonly string[];
+  /** Further arguments of fpm: `SOURCE=TARGET` puts a file into the package. */
+  readonly fpm: readonly string[];
   readonly afterInstall: string;
   readonly afterRemove: string;
   readonly packageName: string;
