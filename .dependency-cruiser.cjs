@@ -11,6 +11,7 @@ const keytar = '(^|/)node_modules/(keytar|@github/keytar)/|^keytar$';
 const electron = '(^|/)node_modules/electron/|^electron($|/)';
 const sdks =
   '(^|/)node_modules/(@aws-sdk|@smithy|@aws-crypto|electron-log|https-proxy-agent|socks-proxy-agent|http-proxy-agent|agent-base)/';
+const commander = '(^|/)node_modules/commander/';
 const openid = '(^|/)node_modules/openid-client/';
 
 const only = (name, from, allowed, { node = false, comment }) => ({
@@ -54,7 +55,7 @@ module.exports = {
     only(
       'cli-is-handed-the-rest',
       '^src/main/cli/',
-      ['^src/main/cli/', core, shared, valibot, electron, practice],
+      ['^src/main/cli/', core, shared, valibot, electron, practice, commander],
       {
         node: true,
         comment: 'take a port; src/main/compose hands the adapter or provider in.',
@@ -93,6 +94,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/main/(adapters|providers)/' },
       to: { path: sdks },
+    },
+    {
+      name: 'commands-load-alone',
+      comment: 'the window must not load the command line: only compose/command.ts imports it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/(cli/|compose/command\\.ts$)' },
+      to: { path: `^src/main/cli/|${commander}` },
     },
     {
       name: 'practice-is-handed-in',

@@ -26,6 +26,7 @@ const linuxPackage = {
   afterInstall: path.join(build, 'linux', 'after-install.sh'),
   afterRemove: path.join(build, 'linux', 'after-remove.sh'),
   packageName: 'stagedoor',
+  fpm: [`${path.join(build, 'linux', 'stagedoor.1')}=/usr/share/man/man1/stagedoor.1`],
 };
 
 const config = {

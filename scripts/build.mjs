@@ -17,6 +17,9 @@ const LANGUAGE_KB = 80;
 const PRELOAD_KB = 20;
 /** A language is a file of its own in main as in the window, and loaded when it is spoken. */
 const LANGUAGE = /[\\/](?:chunks|assets)[\\/](fr|de|es|ja|zh)-[\w-]{8}\.js$/;
+/** The command line with its parser: the window never loads it. */
+const COMMANDS = /[\\/]chunks[\\/]command-[\w-]{8}\.js$/;
+const COMMANDS_KB = 80;
 const SCRIPT = /\.(js|cjs|mjs)$/;
 
 await runScript(async () => {
@@ -43,7 +46,16 @@ function parts() {
   const at = (/** @type {string} */ path) => join(renderer, path);
   const main = filesIn('main', SCRIPT);
   return [
-    { part: 'main', paths: main.filter((path) => !LANGUAGE.test(path)), limitKB: MAIN_KB },
+    {
+      part: 'main',
+      paths: main.filter((path) => !LANGUAGE.test(path) && !COMMANDS.test(path)),
+      limitKB: MAIN_KB,
+    },
+    {
+      part: 'main, commands',
+      paths: main.filter((path) => COMMANDS.test(path)),
+      limitKB: COMMANDS_KB,
+    },
     ...main.flatMap((path) => {
       const [, language] = LANGUAGE.exec(path) ?? [];
       return language === undefined

@@ -16,7 +16,8 @@ describe('the configuration of every package', () => {
       afterInstall,
       afterRemove,
     ]);
-    for (const file of [...files, ...scripts])
+    const placed = [deb, rpm].flatMap(({ fpm }) => fpm.map((pair) => pair.replace(/=.*/, '')));
+    for (const file of [...files, ...scripts, ...placed])
       expect(existsSync(path.resolve(file)), file).toBe(true);
   });
 });

@@ -2,38 +2,119 @@ import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
 import type { Change } from '../core/launch/change.ts';
 import type { CommandServices } from './command-services.ts';
-import { readArguments, readId, readNumber, usage } from './arguments.ts';
+import { defineCommand, type OptionDefinitions, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
-import { tellLaunch } from './launch-telling.ts';
-import { tell, type CommandDeps } from './terminal.ts';
-
-const OPTIONS = {
-  connection: { type: 'string' },
-  studio: { type: 'string' },
-  session: { type: 'string' },
-  backup: { type: 'string' },
-  profile: { type: 'string' },
-  image: { type: 'string' },
-  'instance-type': { type: 'string' },
-  wait: { type: 'boolean' },
-  timeout: { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
-type Option = keyof typeof OPTIONS;
-
-/** What each command may be given beside connection, studio, wait, timeout and json. */
-const MORE: Readonly<Record<Change['what'], readonly Option[]>> = {
-  start: ['session', 'backup'],
-  stop: ['session'],
-  end: ['session'],
-  create: ['profile', 'image', 'instance-type'],
-};
-const COMMON: readonly Option[] = ['connection', 'studio', 'wait', 'timeout', 'json'];
+import { findConnection } from './find-connection.ts';
+import { printLaunch } from './launch-output.ts';
+import { CONNECTION, JSON_LINES, readId, readNumber, STUDIO, usage } from './option-values.ts';
+import { report, type CommandDeps } from './terminal.ts';
 
 const DEFAULT_SECONDS = 1_800;
 const MAX_SECONDS = 86_400;
 
-interface Wish {
+const SESSION = { kind: 'text', value: 'ID', about: 'the workstation', required: true } as const;
+const COMMON = {
+  studio: STUDIO,
+  wait: { kind: 'flag', about: 'wait for the result; by default, only until it is accepted' },
+  timeout: {
+    kind: 'text',
+    value: 'SECONDS',
+    about: `the time limit, 1 to ${MAX_SECONDS}; ${DEFAULT_SECONDS} by default`,
+  },
+  json: JSON_LINES,
+} as const satisfies OptionDefinitions;
+
+/** `stagedoor start`: with `--backup`, from a backup of the workstation. */
+export const startCommand = defineCommand(
+  {
+    name: 'start',
+    summary: 'Start a stopped workstation',
+    options: {
+      connection: CONNECTION,
+      session: SESSION,
+      backup: { kind: 'text', value: 'ID', about: 'the backup to start from' },
+      ...COMMON,
+    },
+  },
+  (values) => {
+    const backup = readId('backup', values.backup);
+    if (!backup.ok) return backup;
+    return readRequest(values, {
+      what: 'start',
+      ...(backup.value !== undefined && { backup: backup.value }),
+    });
+  },
+  runChange,
+);
+
+export const stopCommand = defineCommand(
+  {
+    name: 'stop',
+    summary: 'Stop a workstation',
+    options: { connection: CONNECTION, session: SESSION, ...COMMON },
+  },
+  (values) => readRequest(values, { what: 'stop' }),
+  runChange,
+);
+
+export const endCommand = defineCommand(
+  {
+    name: 'end',
+    summary: 'Delete a workstation, without asking',
+    options: { connection: CONNECTION, session: SESSION, ...COMMON },
+  },
+  (values) => readRequest(values, { what: 'end' }),
+  runChange,
+);
+
+export const newCommand = defineCommand(
+  {
+    name: 'new',
+    summary: 'Create a workstation',
+    details: [
+      'The command accepts no license agreement. If the image has one that has not been accepted yet, the service refuses; read and accept it in the window.',
+    ],
+    options: {
+      connection: CONNECTION,
+      profile: {
+        kind: 'text',
+        value: 'ID',
+        about: 'the launch profile; “stagedoor profiles” lists them',
+        required: true,
+      },
+      image: { kind: 'text', value: 'ID', about: 'the image; by default, the service chooses' },
+      'instance-type': {
+        kind: 'text',
+        value: 'TYPE',
+        about: 'the instance type; by default, the service chooses',
+      },
+      ...COMMON,
+    },
+  },
+  (values) => {
+    const [profile, image, instanceType] = [
+      readId('profile', values.profile),
+      readId('image', values.image),
+      readId('instance-type', values['instance-type']),
+    ];
+    const wrong = [profile, image, instanceType].find(({ ok }) => !ok);
+    if (wrong?.ok === false) return err(wrong.failure);
+    if (!profile.ok || profile.value === undefined)
+      return usage('Name the launch profile with --profile ID.');
+    return readRequest(values, {
+      what: 'create',
+      order: {
+        profile: profile.value,
+        ...(image.ok && image.value !== undefined && { image: image.value }),
+        ...(instanceType.ok &&
+          instanceType.value !== undefined && { instanceType: instanceType.value }),
+      },
+    });
+  },
+  runChange,
+);
+
+interface ChangeRequest {
   readonly connection: string;
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
@@ -43,57 +124,19 @@ interface Wish {
   readonly json: boolean;
 }
 
-/** `stagedoor start`, `stop`, `end` and `new`: one change of a workstation, with `--wait` to its result. */
-export const changeCommand =
-  (what: Change['what']) =>
-  async (args: readonly string[], deps: CommandDeps<CommandServices>): Promise<ExitStatus> => {
-    const { services, terminal, signal } = deps;
-    const wish = readWish(what, args);
-    if (!wish.ok) return tell(terminal, wish.failure);
-    const { connection: id, studio, session, change, wait, limitMs, json } = wish.value;
-    const connection = await services.connections.find(id);
-    if (!connection.ok) return tell(terminal, connection.failure);
-    const plan = {
-      // A UUID of ours has the form of a LaunchId.
-      launch: services.uuid() as LaunchId,
-      token: services.uuid(),
-      change: { change, token: services.uuid(), wait, limitMs },
-      limitMs,
-      check: false,
-      via: 'no-stream' as const,
-      stayFor: 'file' as const,
-      ...(studio !== undefined && { studio }),
-      ...(session !== undefined && { session }),
-    };
-    return tellLaunch(services.launch(connection.value, plan, signal), json, terminal);
-  };
-
-function readWish(what: Change['what'], args: readonly string[]): Result<Wish> {
-  const allowed = [...COMMON, ...MORE[what]];
-  const options = Object.fromEntries(
-    Object.entries(OPTIONS).filter(([name]) => allowed.some((one) => one === name)),
-  );
-  const read = readArguments(args, options, 0);
-  if (!read.ok) return read;
-  // Only names of OPTIONS were allowed, each with its own type.
-  const values = read.value.values as {
-    readonly [Name in Option]?: (typeof OPTIONS)[Name]['type'] extends 'boolean' ? boolean : string;
-  };
+function readRequest(
+  values: OptionValues<typeof COMMON> & { readonly connection?: string; readonly session?: string },
+  change: Change,
+): Result<ChangeRequest> {
   const timeout = readNumber('timeout', values.timeout, 1, MAX_SECONDS);
   if (!timeout.ok) return timeout;
   const studio = readId('studio', values.studio);
   if (!studio.ok) return studio;
   const session = readId('session', values.session);
   if (!session.ok) return session;
-  const change = readChange(what, values);
-  if (!change.ok) return change;
-  const { connection } = values;
-  if (connection === undefined) return usage('Say which connection: --connection ID.');
-  if (what !== 'create' && session.value === undefined)
-    return usage('Say which workstation: --session ID.');
   return ok({
-    connection,
-    change: change.value,
+    connection: values.connection ?? '',
+    change,
     wait: values.wait === true,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
     json: values.json === true,
@@ -102,32 +145,24 @@ function readWish(what: Change['what'], args: readonly string[]): Result<Wish> {
   });
 }
 
-function readChange(
-  what: Change['what'],
-  values: Readonly<Partial<Record<Option, string | boolean>>>,
-): Result<Change> {
-  const idOf = (name: Option) => {
-    const text = values[name];
-    return readId(name, typeof text === 'string' ? text : undefined);
+async function runChange(
+  request: ChangeRequest,
+  { services, terminal, signal }: CommandDeps<CommandServices>,
+): Promise<ExitStatus> {
+  const { studio, session, change, wait, limitMs, json } = request;
+  const connection = await findConnection(services, request.connection);
+  if (!connection.ok) return report(terminal, connection.failure);
+  const plan = {
+    // A UUID of ours has the form of a LaunchId.
+    launch: services.uuid() as LaunchId,
+    token: services.uuid(),
+    change: { change, token: services.uuid(), wait, limitMs },
+    limitMs,
+    check: false,
+    via: 'no-stream' as const,
+    stayFor: 'file' as const,
+    ...(studio !== undefined && { studio }),
+    ...(session !== undefined && { session }),
   };
-  if (what === 'stop' || what === 'end') return ok({ what });
-  if (what === 'start') {
-    const backup = idOf('backup');
-    if (!backup.ok) return backup;
-    return ok({ what, ...(backup.value !== undefined && { backup: backup.value }) });
-  }
-  const [profile, image, instanceType] = [idOf('profile'), idOf('image'), idOf('instance-type')];
-  const wrong = [profile, image, instanceType].find(({ ok }) => !ok);
-  if (wrong?.ok === false) return err(wrong.failure);
-  if (!profile.ok || profile.value === undefined)
-    return usage('Say which launch profile: --profile ID. “stagedoor profiles” lists them.');
-  return ok({
-    what,
-    order: {
-      profile: profile.value,
-      ...(image.ok && image.value !== undefined && { image: image.value }),
-      ...(instanceType.ok &&
-        instanceType.value !== undefined && { instanceType: instanceType.value }),
-    },
-  });
+  return printLaunch(services.launch(connection.value, plan, signal), json, terminal);
 }

@@ -1,28 +1,46 @@
 import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
-import type { ResourceId } from '../../shared/base/ids.ts';
-import type { LaunchId } from '../../shared/base/ids.ts';
+import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
 import type { CommandServices } from './command-services.ts';
-import { readArguments, readId, readNumber, usage } from './arguments.ts';
+import { defineCommand, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
-import { tellLaunch } from './launch-telling.ts';
-import { tell, type CommandDeps } from './terminal.ts';
-
-const OPTIONS = {
-  connection: { type: 'string' },
-  studio: { type: 'string' },
-  session: { type: 'string' },
-  stream: { type: 'string' },
-  timeout: { type: 'string' },
-  'no-viewer': { type: 'boolean' },
-  'no-check': { type: 'boolean' },
-  json: { type: 'boolean' },
-} as const;
+import { findConnection } from './find-connection.ts';
+import { printLaunch } from './launch-output.ts';
+import { JSON_LINES, readId, readNumber, STUDIO, usage } from './option-values.ts';
+import { report, type CommandDeps } from './terminal.ts';
 
 const DEFAULT_SECONDS = 600;
 const MAX_SECONDS = 86_400;
 
-interface Wish {
+const OPTIONS = {
+  connection: {
+    kind: 'text',
+    value: 'ID',
+    about: 'the connection to use; required without a link',
+    completes: 'connections',
+  },
+  studio: STUDIO,
+  session: {
+    kind: 'text',
+    value: 'ID',
+    about: 'the workstation; by default, the only one that is ready',
+  },
+  stream: {
+    kind: 'text',
+    value: 'ID',
+    about: 'watch this stream instead of requesting a new one',
+  },
+  timeout: {
+    kind: 'text',
+    value: 'SECONDS',
+    about: `the time limit, 1 to ${MAX_SECONDS}; ${DEFAULT_SECONDS} by default`,
+  },
+  'no-viewer': { kind: 'flag', about: 'stop when the stream is ready' },
+  'no-check': { kind: 'flag', about: 'open the viewer without checking the host first' },
+  json: JSON_LINES,
+} as const;
+
+interface ConnectRequest {
   readonly connection: string;
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
@@ -33,17 +51,29 @@ interface Wish {
   readonly json: boolean;
 }
 
-/** `stagedoor connect`: one launch, told as it goes, its end as the exit status. */
-export async function connect(
-  args: readonly string[],
-  deps: CommandDeps<CommandServices>,
+/** `stagedoor connect`: one launch, reported as it proceeds; its end is the exit status. */
+export const connectCommand = defineCommand(
+  {
+    name: 'connect',
+    summary: 'Connect to a workstation and open it in the viewer',
+    details: [
+      'A link names the connection and the workstation, so it cannot be combined with --connection, --studio, --session or --stream.',
+      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. It starts no stopped workstation: run “stagedoor start --wait” first.',
+    ],
+    operand: { name: 'LINK', about: 'a stagedoor://connect link' },
+    options: OPTIONS,
+  },
+  readRequest,
+  connect,
+);
+
+async function connect(
+  request: ConnectRequest,
+  { services, terminal, signal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
-  const { services, terminal, signal } = deps;
-  const wish = readWish(args);
-  if (!wish.ok) return tell(terminal, wish.failure);
-  const connection = await services.connections.find(wish.value.connection);
-  if (!connection.ok) return tell(terminal, connection.failure);
-  const { studio, session, stream, limitMs, viewer, check, json } = wish.value;
+  const connection = await findConnection(services, request.connection);
+  if (!connection.ok) return report(terminal, connection.failure);
+  const { studio, session, stream, limitMs, viewer, check, json } = request;
   const plan = {
     // A UUID of ours has the form of a LaunchId.
     launch: services.uuid() as LaunchId,
@@ -56,44 +86,46 @@ export async function connect(
     ...(session !== undefined && { session }),
     ...(stream !== undefined && { stream }),
   };
-  return tellLaunch(services.launch(connection.value, plan, signal), json, terminal);
+  return printLaunch(services.launch(connection.value, plan, signal), json, terminal);
 }
 
-function readWish(args: readonly string[]): Result<Wish> {
-  const read = readArguments(args, OPTIONS, 1);
-  if (!read.ok) return read;
-  const { values, words } = read.value;
+function readRequest(
+  values: OptionValues<typeof OPTIONS>,
+  [link]: readonly string[],
+): Result<ConnectRequest> {
   const timeout = readNumber('timeout', values.timeout, 1, MAX_SECONDS);
   if (!timeout.ok) return timeout;
-  const how = {
+  const target = link === undefined ? readTarget(values) : readLink(link, values);
+  if (!target.ok) return target;
+  return ok({
+    ...target.value,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
     viewer: values['no-viewer'] !== true,
     check: values['no-check'] !== true,
     json: values.json === true,
-  };
-  const [link] = words;
-  if (link !== undefined) {
-    if (
-      [values.connection, values.studio, values.session, values.stream].some(
-        (one) => one !== undefined,
-      )
-    ) {
-      return usage(
-        'A link names everything itself: leave out --connection, --studio, --session and --stream.',
-      );
-    }
-    const parsed = parseDeepLink(link);
-    if (!parsed.ok) {
-      const { reason, part } = parsed;
-      return err({ code: 'link-refused', reason, part });
-    }
-    if (parsed.link.verb !== 'connect')
-      return usage('This link opens the window; it names nothing to connect to.');
-    const { verb: _, ...place } = parsed.link;
-    return ok({ ...place, ...how });
+  });
+}
+
+type Target = Pick<ConnectRequest, 'connection' | 'studio' | 'session' | 'stream'>;
+
+function readLink(link: string, values: OptionValues<typeof OPTIONS>): Result<Target> {
+  const { connection, studio, session, stream } = values;
+  if ([connection, studio, session, stream].some((one) => one !== undefined))
+    return usage('A link cannot be combined with --connection, --studio, --session or --stream.');
+  const parsed = parseDeepLink(link);
+  if (!parsed.ok) {
+    const { reason, part } = parsed;
+    return err({ code: 'link-refused', reason, part });
   }
+  if (parsed.link.verb !== 'connect')
+    return usage('This link opens the window. It names nothing to connect to.');
+  const { verb: _, ...target } = parsed.link;
+  return ok(target);
+}
+
+function readTarget(values: OptionValues<typeof OPTIONS>): Result<Target> {
   if (values.connection === undefined)
-    return usage('Say which connection: --connection ID, or a link.');
+    return usage('Name the connection with --connection ID, or give a link.');
   const ids = [
     readId('studio', values.studio),
     readId('session', values.session),
@@ -107,6 +139,5 @@ function readWish(args: readonly string[]): Result<Wish> {
     ...(studio !== undefined && { studio }),
     ...(session !== undefined && { session }),
     ...(stream !== undefined && { stream }),
-    ...how,
   });
 }

@@ -8,45 +8,71 @@ import { err, ok, type Result } from '../../shared/base/failure.ts';
 import type { PolicyState } from '../../shared/policy/policy-rules.ts';
 import { removeConnection } from '../core/connections/remove-connection.ts';
 import type { CommandServices } from './command-services.ts';
-import { readArguments, usage } from './arguments.ts';
-import { checksOut, inEnglish } from './checks.ts';
+import { inEnglish, printChecks } from './checks-output.ts';
+import { defineCommand } from './command-definition.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
-import { jsonLine, tell, type CommandDeps } from './terminal.ts';
+import { findConnection } from './find-connection.ts';
+import { CREDENTIALS_HELP } from './help-topics.ts';
+import { JSON_FLAG, usage } from './option-values.ts';
+import { jsonLine, report, type CommandDeps } from './terminal.ts';
 
 /** More than any connection needs. */
 const MAX_INPUT_BYTES = 64 * 1024;
-const JSON_ONLY = { json: { type: 'boolean' } } as const;
 
-/** `stagedoor connections list | add | remove ID | test ID`. */
-export async function connections(
-  args: readonly string[],
-  deps: CommandDeps<CommandServices>,
-): Promise<ExitStatus> {
-  const { terminal } = deps;
-  const [what, ...rest] = args;
-  const takesId = what === 'remove' || what === 'test';
-  const read = readArguments(rest, JSON_ONLY, takesId ? 1 : 0);
-  if (!read.ok) return tell(terminal, read.failure);
-  const json = read.value.values.json === true;
-  const [id = ''] = read.value.words;
-  switch (what) {
-    case 'list':
-      return list(json, deps);
-    case 'add':
-      return add(json, deps);
-    case 'remove':
-      return id === '' ? missingId(deps) : remove(id, deps);
-    case 'test':
-      return id === '' ? missingId(deps) : test(id, json, deps);
-    default:
-      return tellUsage(deps, 'Say what: connections list, add, remove ID or test ID.');
-  }
-}
+const ID = {
+  name: 'ID',
+  about: "the connection's id",
+  required: true,
+  completes: 'connections',
+} as const;
 
-const tellUsage = ({ terminal }: CommandDeps<CommandServices>, message: string): ExitStatus =>
-  tell(terminal, usage(message).failure);
-const missingId = (deps: CommandDeps<CommandServices>) =>
-  tellUsage(deps, 'Say which connection, by its id.');
+export const listConnectionsCommand = defineCommand(
+  {
+    name: 'connections list',
+    summary: 'List the saved connections',
+    details: ['Each line holds the id, the kind and the name. Secrets are never printed.'],
+    options: { json: JSON_FLAG },
+  },
+  ({ json }) => ok({ json: json === true }),
+  ({ json }, deps) => list(json, deps),
+);
+
+export const addConnectionCommand = defineCommand(
+  {
+    name: 'connections add',
+    summary: 'Save the connection on standard input and print its id',
+    details: ['The connection is one JSON object of at most 64 KiB.', CREDENTIALS_HELP],
+    options: { json: JSON_FLAG },
+  },
+  ({ json }) => ok({ json: json === true }),
+  ({ json }, deps) => add(json, deps),
+);
+
+export const removeConnectionCommand = defineCommand(
+  {
+    name: 'connections remove',
+    summary: 'Remove a connection with its keys and its sign-in',
+    operand: ID,
+    // Nothing is printed; scripts may give it all the same.
+    options: { json: JSON_FLAG },
+  },
+  (_, [id = '']) => ok({ id }),
+  ({ id }, deps) => remove(id, deps),
+);
+
+export const testConnectionCommand = defineCommand(
+  {
+    name: 'connections test',
+    summary: 'Check a connection: sign-in, service, clock and permissions',
+    details: [
+      'The exit status is 5 if the first check that fails is about signing in or permissions, and 10 for any other.',
+    ],
+    operand: ID,
+    options: { json: JSON_FLAG },
+  },
+  ({ json }, [id = '']) => ok({ id, json: json === true }),
+  ({ id, json }, deps) => test(id, json, deps),
+);
 
 async function list(
   json: boolean,
@@ -62,7 +88,7 @@ async function list(
   return EXIT.done;
 }
 
-/** What the machine's policy says of it: that it is the machine's own, or which rule it is against. */
+/** What the machine's policy says about it: that the policy added it, or which rule forbids it. */
 function marked({ id }: Connection, { machine, refused }: PolicyState): object {
   const against = refused.find(({ connection }) => connection === id);
   return {
@@ -71,7 +97,7 @@ function marked({ id }: Connection, { machine, refused }: PolicyState): object {
   };
 }
 
-/** A connection as scripts see it: what was given to `add`, with its id and without secrets. */
+/** A connection as scripts see it: as given to `add`, with its id and without secrets. */
 function shown(connection: Connection): object {
   if (!('credentials' in connection)) return connection;
   const { credentials } = connection;
@@ -80,7 +106,7 @@ function shown(connection: Connection): object {
     : { ...connection, credentials: withoutEntry(credentials) };
 }
 
-/** The vault's entry is of no use to anybody but us. */
+/** The name of the vault's entry is internal. */
 const withoutEntry = (credentials: object): object =>
   Object.fromEntries(Object.entries(credentials).filter(([name]) => name !== 'entry'));
 
@@ -89,20 +115,21 @@ async function add(
   { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const input = readInput(await terminal.read(MAX_INPUT_BYTES));
-  if (!input.ok) return tell(terminal, input.failure);
+  if (!input.ok) return report(terminal, input.failure);
   const added = await services.connections.add(input.value, false);
-  if (!added.ok) return tell(terminal, added.failure);
+  if (!added.ok) return report(terminal, added.failure);
   terminal.out(json ? jsonLine({ id: added.value.id }) : added.value.id);
   return EXIT.done;
 }
 
 function readInput(text: string | undefined): Result<ConnectionInput> {
-  if (text === undefined) return usage('The connection on standard input is too large.');
+  if (text === undefined)
+    return usage('The connection on standard input is too large: at most 64 KiB.');
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    return usage('Standard input has to hold one JSON object: the connection.');
+    return usage('Standard input must be one JSON object: the connection.');
   }
   const parsed = v.safeParse(ConnectionInput, value);
   if (!parsed.success) return err({ code: 'connection-invalid', ...firstIssue(parsed.issues) });
@@ -115,7 +142,7 @@ function readInput(text: string | undefined): Result<ConnectionInput> {
     : ok(parsed.output);
 }
 
-/** SECURITY: whoever pipes a connection in must not agree to a program in the user's place. */
+/** SECURITY: a script that adds a connection must not agree to running a program on the user's behalf. */
 function hasAgreement(input: ConnectionInput): boolean {
   if (input.kind !== 'nimble') return false;
   const { credentials } = input;
@@ -123,7 +150,7 @@ function hasAgreement(input: ConnectionInput): boolean {
   return base.source === 'profile' && base.agreedCommand !== undefined;
 }
 
-/** Those that say one is not signed in, or not allowed. */
+/** Checks that fail if nobody is signed in, or something is not allowed. */
 const SIGN_IN_CHECKS: ReadonlySet<string> = new Set(['sign-in', 'create-stream', 'read-stream']);
 
 async function remove(
@@ -131,10 +158,10 @@ async function remove(
   { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
   const listed = (await services.connections.list()).find((one) => one.id === id);
-  const found = listed === undefined ? await services.connections.find(id) : ok(listed);
-  if (!found.ok) return tell(terminal, found.failure);
+  const found = listed === undefined ? await findConnection(services, id) : ok(listed);
+  if (!found.ok) return report(terminal, found.failure);
   const removed = await removeConnection(services, found.value.id);
-  return removed.ok ? EXIT.done : tell(terminal, removed.failure);
+  return removed.ok ? EXIT.done : report(terminal, removed.failure);
 }
 
 async function test(
@@ -142,13 +169,13 @@ async function test(
   json: boolean,
   { services, terminal, signal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
-  const found = await services.connections.find(id);
-  if (!found.ok) return tell(terminal, found.failure);
+  const found = await findConnection(services, id);
+  if (!found.ok) return report(terminal, found.failure);
   const checks = await services.test(found.value, signal);
-  if (!checks.ok) return tell(terminal, checks.failure);
-  const told = checks.value.map(inEnglish);
-  checksOut(told, json, terminal);
-  const wrong = told.find(({ ok }) => !ok);
+  if (!checks.ok) return report(terminal, checks.failure);
+  const shownChecks = checks.value.map(inEnglish);
+  printChecks(shownChecks, json, terminal);
+  const wrong = shownChecks.find(({ ok }) => !ok);
   if (wrong === undefined) return EXIT.done;
   return SIGN_IN_CHECKS.has(wrong.name) ? EXIT.signIn : EXIT.unreachable;
 }

@@ -1,24 +1,26 @@
-import type { CommandServices } from './command-services.ts';
-import { readArguments } from './arguments.ts';
-import { checksOut } from './checks.ts';
-import { EXIT, type ExitStatus } from './exit-status.ts';
-import { tell, type CommandDeps } from './terminal.ts';
+import { ok } from '../../shared/base/failure.ts';
+import { printChecks } from './checks-output.ts';
+import { defineCommand } from './command-definition.ts';
+import { EXIT } from './exit-status.ts';
+import { JSON_FLAG } from './option-values.ts';
 
-/**
- * `stagedoor doctor`: what is well on this machine and what is not. Its exit status is that of the
- * first part that is not well (keychain, viewer), so that a script can ask for it.
- */
-export async function doctor(
-  args: readonly string[],
-  deps: CommandDeps<CommandServices>,
-): Promise<ExitStatus> {
-  const { services, terminal, signal } = deps;
-  const read = readArguments(args, { json: { type: 'boolean' } }, 0);
-  if (!read.ok) return tell(terminal, read.failure);
-  const checks = await services.examine(signal);
-  checksOut(checks, read.value.values.json === true, terminal);
-  const wrong = checks.find(({ ok }) => !ok);
-  if (wrong === undefined) return EXIT.done;
-  if (wrong.name === 'vault') return EXIT.vault;
-  return wrong.name === 'viewer' ? EXIT.viewer : EXIT.usage;
-}
+/** `stagedoor doctor`: its exit status is that of the first check that fails, for scripts. */
+export const doctorCommand = defineCommand(
+  {
+    name: 'doctor',
+    summary: 'Check the viewer, keychain, clock, network and policy of this machine',
+    details: [
+      'The exit status is that of the first check that fails: 6 for the viewer, 8 for the keychain, 2 for any other.',
+    ],
+    options: { json: JSON_FLAG },
+  },
+  ({ json }) => ok({ json: json === true }),
+  async ({ json }, { services, terminal, signal }) => {
+    const checks = await services.examine(signal);
+    printChecks(checks, json, terminal);
+    const wrong = checks.find(({ ok }) => !ok);
+    if (wrong === undefined) return EXIT.done;
+    if (wrong.name === 'vault') return EXIT.vault;
+    return wrong.name === 'viewer' ? EXIT.viewer : EXIT.usage;
+  },
+);

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../shared/base/failure.ts';
 
-/** Exit statuses studios' scripts rely on. */
+/** Exit statuses. Studios' scripts rely on them. */
 export const EXIT = {
   done: 0,
   usage: 2,
@@ -18,8 +18,8 @@ export const EXIT = {
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 
 /**
- * Each failure's exit status. A settings folder that cannot be written to is counted as wrong usage
- * (STAGEDOOR_HOME names it); a hand-over folder as a viewer that could not be started.
+ * The exit status of each failure. A settings folder that cannot be written counts as wrong usage, because
+ * STAGEDOOR_HOME names it; a hand-over folder counts as a viewer that could not be started.
  */
 const table: Readonly<Record<FailureCode, ExitStatus>> = {
   usage: EXIT.usage,
@@ -78,5 +78,5 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   bug: EXIT.bug,
 };
 
-/** The exit status that tells of a failure. */
+/** The exit status for a failure. */
 export const exitStatusOf = (code: FailureCode): ExitStatus => table[code];

@@ -1,10 +1,9 @@
+import { ok } from '../../shared/base/failure.ts';
 import type { HistoryEntry } from '../../shared/launch/history.ts';
-import type { CommandServices } from './command-services.ts';
-import { readArguments, usage } from './arguments.ts';
-import { EXIT, type ExitStatus } from './exit-status.ts';
-import { jsonLine, tell, type CommandDeps } from './terminal.ts';
-
-const OPTIONS = { json: { type: 'boolean' }, csv: { type: 'boolean' } } as const;
+import { defineCommand } from './command-definition.ts';
+import { EXIT } from './exit-status.ts';
+import { JSON_FLAG, usage } from './option-values.ts';
+import { jsonLine } from './terminal.ts';
 
 /** The columns, in order; times are ISO-8601, durations seconds. */
 const COLUMNS = [
@@ -21,31 +20,37 @@ const COLUMNS = [
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
 /** `stagedoor history`: the last launches, newest first, as words, JSON or CSV. */
-export async function history(
-  args: readonly string[],
-  { services, terminal }: CommandDeps<CommandServices>,
-): Promise<ExitStatus> {
-  const read = readArguments(args, OPTIONS, 0);
-  if (!read.ok) return tell(terminal, read.failure);
-  const { json, csv } = read.value.values;
-  if (json === true && csv === true)
-    return tell(terminal, usage('Either --json or --csv.').failure);
-  const { history: past } = await services.records.read();
-  const newestFirst = past.map(({ launch: _, ...entry }) => entry).toReversed();
-  if (json === true) {
-    terminal.out(jsonLine(newestFirst.map(shown)));
+export const historyCommand = defineCommand(
+  {
+    name: 'history',
+    summary: 'List the last launches, newest first',
+    options: {
+      json: JSON_FLAG,
+      csv: { kind: 'flag', about: 'print comma-separated values with a header' },
+    },
+  },
+  ({ json, csv }) => {
+    if (json === true && csv === true) return usage('Use either --json or --csv.');
+    return ok(json === true ? ('json' as const) : csv === true ? ('csv' as const) : 'words');
+  },
+  async (format, { services, terminal }) => {
+    const { history: past } = await services.records.read();
+    const newestFirst = past.map(({ launch: _, ...entry }) => entry).toReversed();
+    if (format === 'json') {
+      terminal.out(jsonLine(newestFirst.map(shown)));
+      return EXIT.done;
+    }
+    const rows = newestFirst.map(rowOf);
+    if (format === 'csv') {
+      terminal.out(COLUMNS.join(','));
+      for (const row of rows) terminal.out(COLUMNS.map((name) => csvCell(row[name])).join(','));
+      return EXIT.done;
+    }
+    if (rows.length === 0) terminal.err('There are no launches yet.');
+    for (const row of rows) terminal.out(COLUMNS.map((name) => row[name] || '-').join('\t'));
     return EXIT.done;
-  }
-  const rows = newestFirst.map(rowOf);
-  if (csv === true) {
-    terminal.out(COLUMNS.join(','));
-    for (const row of rows) terminal.out(COLUMNS.map((name) => csvCell(row[name])).join(','));
-    return EXIT.done;
-  }
-  if (rows.length === 0) terminal.err('There were no launches yet.');
-  for (const row of rows) terminal.out(COLUMNS.map((name) => row[name] || '-').join('\t'));
-  return EXIT.done;
-}
+  },
+);
 
 const shown = ({ at, readyMs, ...rest }: HistoryEntry): object => ({
   at: new Date(at).toISOString(),
@@ -69,8 +74,8 @@ function rowOf(entry: HistoryEntry): Row {
 }
 
 /**
- * RFC 4180; a cell that a spreadsheet would take for a formula is told apart by a leading quote
- * mark, and so is one that begins as if it had been: it can be read back.
+ * RFC 4180. A cell that a spreadsheet would take for a formula gets a leading apostrophe, and so does one that already
+ * looks escaped, so that every cell can be read back.
  */
 function csvCell(text: string): string {
   const harmless = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;

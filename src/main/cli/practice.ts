@@ -1,40 +1,52 @@
-import type { CommandServices } from './command-services.ts';
-import { readArguments, readNumber } from './arguments.ts';
-import { EXIT, type ExitStatus } from './exit-status.ts';
-import { jsonLine, tell, type CommandDeps } from './terminal.ts';
-
-const OPTIONS = { port: { type: 'string' }, json: { type: 'boolean' } } as const;
+import { ok } from '../../shared/base/failure.ts';
+import { defineCommand } from './command-definition.ts';
+import { EXIT } from './exit-status.ts';
+import { JSON_FLAG, readNumber } from './option-values.ts';
+import { jsonLine, report } from './terminal.ts';
 
 /**
- * `stagedoor practice`: the practice studio in the foreground, until it is interrupted. What it prints
- * first are keys made up for this run, the one exception to "no output holds a secret".
+ * `stagedoor practice`: the practice studio in the foreground, until it is interrupted. It first prints keys made up
+ * for this run, the one exception to "no output holds a secret".
  */
-export async function practice(
-  args: readonly string[],
-  deps: CommandDeps<CommandServices>,
-): Promise<ExitStatus> {
-  const { services, terminal, signal } = deps;
-  const read = readArguments(args, OPTIONS, 0);
-  if (!read.ok) return tell(terminal, read.failure);
-  const port = readNumber('port', read.value.values.port, 1, 65_535);
-  if (!port.ok) return tell(terminal, port.failure);
-  const studio = await services.servePractice(port.value);
-  if (!studio.ok) return tell(terminal, studio.failure);
-  const { endpoint, region, studioId, accessKeyId, secretAccessKey } = studio.value;
-  const keys = { endpoint, region, studioId, accessKeyId, secretAccessKey };
-  if (read.value.values.json === true) terminal.out(jsonLine(keys));
-  else
-    for (const [name, value] of Object.entries(keys)) terminal.out(`${name.padEnd(16)} ${value}`);
-  terminal.err('The practice studio is open. Ctrl+C closes it.');
-  studio.value.onRequest((line) => {
-    terminal.err(line);
-  });
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve();
+export const practiceCommand = defineCommand(
+  {
+    name: 'practice',
+    summary: 'Run the practice studio in the foreground',
+    details: [
+      'It first prints the address of the studio, and the keys made up for this run. Press Ctrl+C to stop it.',
+    ],
+    options: {
+      port: {
+        kind: 'text',
+        value: 'N',
+        about: 'the port to listen on, 1 to 65535; by default, any free port',
+      },
+      json: JSON_FLAG,
+    },
+  },
+  ({ port: text, json }) => {
+    const port = readNumber('port', text, 1, 65_535);
+    return port.ok ? ok({ port: port.value, json: json === true }) : port;
+  },
+  async ({ port, json }, { services, terminal, signal }) => {
+    const studio = await services.servePractice(port);
+    if (!studio.ok) return report(terminal, studio.failure);
+    const { endpoint, region, studioId, accessKeyId, secretAccessKey } = studio.value;
+    const keys = { endpoint, region, studioId, accessKeyId, secretAccessKey };
+    if (json) terminal.out(jsonLine(keys));
+    else
+      for (const [name, value] of Object.entries(keys)) terminal.out(`${name.padEnd(16)} ${value}`);
+    terminal.err('The practice studio is running. Press Ctrl+C to stop it.');
+    studio.value.onRequest((line) => {
+      terminal.err(line);
     });
-    if (signal.aborted) resolve();
-  });
-  await studio.value.stop();
-  return EXIT.cancelled;
-}
+    await new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
+      if (signal.aborted) resolve();
+    });
+    await studio.value.stop();
+    return EXIT.cancelled;
+  },
+);

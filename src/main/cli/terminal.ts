@@ -3,25 +3,25 @@ import { failureLine } from '../../shared/base/failure-words.ts';
 import { redact } from '../core/base/redact.ts';
 import { exitStatusOf, type ExitStatus } from './exit-status.ts';
 
-/** Where a command reads and writes. Output is what was asked for; words are everything else. */
+/** Where a command reads and writes: output to `out`, diagnostics to `err`. */
 export interface Terminal {
   out(line: string): void;
   err(line: string): void;
-  /** Everything on standard input, at most `limit` bytes; nothing when it is more. */
+  /** All of standard input; `undefined` if it is more than `limit` bytes. */
   read(limit: number): Promise<string | undefined>;
-  /** Asks without showing what is typed. Not there where nobody can be asked. */
+  /** Asks without showing what is typed. Absent without a terminal. */
   readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
-/** What a command needs beside its arguments. */
+/** What a command needs besides its options. */
 export interface CommandDeps<S> {
   readonly services: S;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
 }
 
-/** Says a failure on standard error and gives its exit status. The line is redacted like a log's. */
-export function tell(terminal: Terminal, failure: Failure): ExitStatus {
+/** Prints a failure on standard error, redacted like a line of the log, and returns its exit status. */
+export function report(terminal: Terminal, failure: Failure): ExitStatus {
   terminal.err(redact(failureLine(failure)));
   return exitStatusOf(failure.code);
 }

@@ -1,9 +1,9 @@
 import type { Paths } from '../adapters/window/paths.ts';
 import type { Stdio } from '../core/base/stdio.ts';
-import { runCommand } from '../cli/run.ts';
-import { compose, type Machine } from './services.ts';
+import { runCommand } from '../cli/run-command.ts';
+import type { Machine, Services } from './services.ts';
 
-/** Joins everything for one command and runs it: its exit status. */
+/** Runs one command and returns its exit status. Services are composed only if the command uses them. */
 export async function composeCommand(
   machine: Machine,
   places: Paths,
@@ -13,10 +13,19 @@ export async function composeCommand(
     signal,
   }: { readonly args: readonly string[]; readonly terminal: Stdio; readonly signal: AbortSignal },
 ): Promise<number> {
-  const services = compose(machine, places);
-  const swept = services.sweep();
-  const status = await runCommand(args, { services, terminal, signal });
-  await swept;
-  await services.dispose();
+  let opened: { readonly services: Services; readonly swept: Promise<unknown> } | undefined;
+  const status = await runCommand(args, {
+    version: machine.version,
+    terminal,
+    signal,
+    services: async () => {
+      const { compose } = await import('./services.ts');
+      const services = compose(machine, places);
+      opened = { services, swept: services.sweep() };
+      return services;
+    },
+  });
+  await opened?.swept;
+  await opened?.services.dispose();
   return status;
 }

@@ -220,3 +220,17 @@ test('a reader that goes away is no crash', async () => {
   child.stderr.destroy();
   expect((await ended).status).toBe(0);
 });
+
+test('help, version and mistakes need no settings, and repeat nothing', async () => {
+  const home = newHome();
+  const version = await runProgram(home, ['--', '-v']);
+  expect(version).toMatchObject({ status: 0, err: '' });
+  expect((await runProgram(home, ['--', '--version'])).out).toBe(version.out);
+  const help = await runProgram(home, ['--', 'help', 'connect']);
+  expect(help).toMatchObject({ status: 0, err: '' });
+  expect(help.out).toContain('--connection ID');
+  const mistake = await runProgram(home, ['--', 'connect', '--conection=hush-hush', 'hush-hush']);
+  expect(mistake).toMatchObject({ status: 2, out: '' });
+  expect(mistake.err).toContain('Did you mean --connection?');
+  expect(`${mistake.err}${home.logText()}`).not.toContain('hush-hush');
+});

@@ -53,6 +53,7 @@ test('the .deb of a release installs the command, its link and the sandbox, and 
   apt('install', deb!);
   expect(asRoot('readlink', '-f', '/usr/bin/stagedoor').trim()).toBe('/opt/Stagedoor/stagedoor');
   expect((statSync('/opt/Stagedoor/chrome-sandbox').mode & 0o7777).toString(8)).toBe('4755');
+  expect(readFileSync('/usr/share/man/man1/stagedoor.1', 'utf8')).toContain('.TH STAGEDOOR 1');
   const entry = readFileSync('/usr/share/applications/stagedoor.desktop', 'utf8');
   expect(entry).toContain('\nExec=/opt/Stagedoor/stagedoor --open-url -- %u\n');
   expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');

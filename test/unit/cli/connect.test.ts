@@ -82,18 +82,18 @@ describe('connect in words', () => {
     const desk = createDesk({ services: { launch: wholeWay } });
     expect(await desk.run('connect', '--connection', 'north-pier')).toBe(0);
     expect(desk.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
-      'Asking for a stream.',
+      'Requesting a stream.',
       'Preparing the stream.',
       troubleWords.throttled,
       'The stream is ready.',
-      'Ready. Checking that its host can be reached.',
-      'Reached. Opening the viewer.',
-      'Handed over to the viewer.',
+      'Checking that the host can be reached.',
+      'Opening the viewer.',
+      'The viewer is open.',
     ]);
     expect(desk.out.every((line) => /^\d\d:\d\d:\d\d {2}/.test(line))).toBe(true);
     expect(desk.err).toEqual([
-      'A proxy stands in between, so the host could not be checked from here.',
-      "The host's certificate is not one this machine knows; the viewer will ask.",
+      'A proxy is in the way, so the host could not be checked from this machine.',
+      "This machine does not trust the host's certificate. The viewer will ask you about it.",
     ]);
   });
 
@@ -204,13 +204,13 @@ describe('connect', () => {
   });
 
   it.each(['connection', 'studio', 'session', 'stream'])(
-    'takes no --%s beside a link, which names everything itself',
+    'cannot be combined with --%s if a link is given',
     async (option) => {
       const desk = createDesk();
       const link = 'stagedoor://connect?connection=north-pier&session=comp-07';
       expect(await desk.run('connect', link, `--${option}`, 'north-pier')).toBe(2);
       expect(desk.plans).toEqual([]);
-      expect(desk.err[0]).toContain('A link names everything itself');
+      expect(desk.err[0]).toContain('A link cannot be combined with');
     },
   );
 

@@ -276,8 +276,8 @@ describe('connections test', () => {
     const desk = testing(findings);
     await desk.run('connections', 'test', 'north-pier');
     expect(desk.out).toEqual([
-      'well      service: The service answers; 1 studio open to you.',
-      "not well  clock: This machine's clock is 9 minutes off. Set the clock, or switch on automatic time.",
+      'ok       service: The service answers; 1 studio open to you.',
+      "problem  clock: This machine's clock is 9 minutes off. Set the clock, or switch on automatic time.",
     ]);
   });
 

@@ -66,7 +66,7 @@ describe('history', () => {
   it('says so where there is none: words for people, nothing for programs', async () => {
     const desk = remembering();
     expect(await desk.run('history')).toBe(0);
-    expect([desk.out, desk.err]).toEqual([[], ['There were no launches yet.']]);
+    expect([desk.out, desk.err]).toEqual([[], ['There are no launches yet.']]);
     const json = remembering();
     await json.run('history', '--json');
     expect([json.out, json.err]).toEqual([['[]'], []]);

@@ -60,7 +60,7 @@ describe('practice', () => {
       'secretAccessKey  made-up-for-this-run',
     ]);
     expect(desk.err).toEqual([
-      'The practice studio is open. Ctrl+C closes it.',
+      'The practice studio is running. Press Ctrl+C to stop it.',
       '200 ListStudios GET /2020-08-01/studios',
     ]);
     expect(desk.stops()).toBe(1);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { runCommand } from '../../../src/main/cli/run.ts';
+import { runCommand } from '../../../src/main/cli/run-command.ts';
 import { createMfaPrompts } from '../../../src/main/core/sign-in/mfa-prompts.ts';
 import { createConnections } from '../../../src/main/core/connections/connections.ts';
 import type { KeyStore, SecretRecord } from '../../../src/main/core/secrets/keys.ts';
@@ -185,6 +185,7 @@ export function createDesk(desk: Desk = {}) {
   const limits: number[] = [];
   const stop = new AbortController();
   const { typed } = desk;
+  let opened = 0;
   const terminal = {
     ...(typed !== undefined && { askSecret: typed }),
     out: (line: string) => void out.push(line),
@@ -205,10 +206,20 @@ export function createDesk(desk: Desk = {}) {
     codes,
     services,
     settings: () => settings,
+    /** How often the services were opened. */
+    opened: () => opened,
     stop,
     /** Everything that was printed, on both. */
     printed: () => [...out, ...errLines].join('\n'),
     run: (...args: readonly string[]) =>
-      runCommand(args, { services, terminal, signal: stop.signal }),
+      runCommand(args, {
+        version: services.version,
+        services: async () => {
+          opened += 1;
+          return services;
+        },
+        terminal,
+        signal: stop.signal,
+      }),
   };
 }

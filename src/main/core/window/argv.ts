@@ -10,7 +10,7 @@ export type Start =
   | { readonly mode: 'link-refused'; readonly reason: LinkRefusal }
   | { readonly mode: 'command'; readonly args: readonly string[] };
 
-/** Everything but the first of these opens no window. */
+/** The first word of a command line. None of these opens a window, except `practice-viewer`. */
 export const COMMANDS = [
   'connect',
   'connections',
@@ -23,9 +23,13 @@ export const COMMANDS = [
   'history',
   'doctor',
   'practice',
+  'completion',
+  'help',
   'practice-viewer',
   '--version',
+  '-v',
   '--help',
+  '-h',
 ] as const;
 
 /** What our entries for the login start the program with. Of no effect beside anything else of ours. */

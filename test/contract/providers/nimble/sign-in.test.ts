@@ -1,4 +1,4 @@
-import { inEnglish } from '../../../../src/main/cli/checks.ts';
+import { inEnglish } from '../../../../src/main/cli/checks-output.ts';
 import { describe, expect, it } from 'vitest';
 import type { Http } from '../../../../src/main/core/network/http.ts';
 import type { Keys } from '../../../../src/main/core/secrets/keys.ts';

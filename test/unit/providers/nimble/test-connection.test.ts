@@ -8,7 +8,7 @@ import {
   type ServiceResponse,
 } from '../../../../src/main/core/provider/service-response.ts';
 import { testConnection } from '../../../../src/main/providers/nimble/test-connection.ts';
-import { inEnglish } from '../../../../src/main/cli/checks.ts';
+import { inEnglish } from '../../../../src/main/cli/checks-output.ts';
 import { Finding } from '../../../../src/shared/base/check.ts';
 import { ResourceId } from '../../../../src/shared/base/ids.ts';
 import { troubles as troubleWords } from '../../../../src/shared/languages/en/troubles.ts';

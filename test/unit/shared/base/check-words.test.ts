@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inEnglish } from '../../../../src/main/cli/checks.ts';
+import { inEnglish } from '../../../../src/main/cli/checks-output.ts';
 import { verdictOf, type Finding, type Verdict } from '../../../../src/shared/base/check.ts';
 import { checkWords } from '../../../../src/shared/base/check-words.ts';
 import type { Failure } from '../../../../src/shared/base/failure.ts';

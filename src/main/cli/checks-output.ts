@@ -10,15 +10,15 @@ import { troubles } from '../../shared/languages/en/troubles.ts';
 import { redact } from '../core/base/redact.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
-/** What a test of a connection found, in the command line's language. */
+/** A finding in English, the command line's only language. */
 export const inEnglish = (found: Finding): Check =>
   checkWords(found, { checks, failures, general, hops, reasons, rules, troubles }, (atMs) =>
     new Date(atMs).toISOString(),
   );
 
-/** Prints what `doctor` and `connections test` found: one object with `checks`, or a line each. */
-export function checksOut(found: readonly Check[], json: boolean, terminal: Terminal): void {
-  // Each text by itself: over a whole line of JSON a rule could take a quote along.
+/** Prints the checks of `doctor` and `connections test`: one object with `checks`, or a line for each. */
+export function printChecks(found: readonly Check[], json: boolean, terminal: Terminal): void {
+  // Each text on its own: in a whole line of JSON, a redaction could remove a quotation mark.
   const checks = found.map(({ name, ok, message, advice }) => ({
     name,
     ok,
@@ -31,7 +31,7 @@ export function checksOut(found: readonly Check[], json: boolean, terminal: Term
   }
   for (const { name, ok, message, advice } of checks) {
     terminal.out(
-      `${ok ? 'well    ' : 'not well'}  ${name}: ${message}${advice === undefined ? '' : ` ${advice}`}`,
+      `${ok ? 'ok     ' : 'problem'}  ${name}: ${message}${advice === undefined ? '' : ` ${advice}`}`,
     );
   }
 }

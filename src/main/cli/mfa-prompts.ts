@@ -3,10 +3,10 @@ import { redact } from '../core/base/redact.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * Asks for the codes a command needs on its terminal, one after the other. Without a terminal nobody can be
- * asked, and each is refused at once. Ends with the function it gives.
+ * Asks on the terminal for the MFA codes that a command needs, one after the other. Without a terminal, each request is
+ * refused at once. Returns the function that stops asking.
  */
-export function answerCodes(codes: MfaPrompts, terminal: Terminal): () => void {
+export function startMfaPrompts(codes: MfaPrompts, terminal: Terminal): () => void {
   let asking = new AbortController();
   const stop = codes.onChange((question) => {
     asking.abort();
@@ -23,7 +23,7 @@ export function answerCodes(codes: MfaPrompts, terminal: Terminal): () => void {
   };
 }
 
-/** Six digits, or null. What is no code is asked for once more: a service counts wrong ones. */
+/** Six digits, or null. Anything else is asked for again and never sent, because services count wrong codes. */
 async function askOnce(
   terminal: Terminal,
   device: string,
@@ -32,11 +32,11 @@ async function askOnce(
   const { askSecret } = terminal;
   if (askSecret === undefined) return null;
   for (let attempt = 1; attempt <= 3; attempt++) {
-    const typed = await askSecret(`Code of ${device}: `, signal);
+    const typed = await askSecret(`Code from ${device}: `, signal);
     const code = typed?.replaceAll(' ', '');
     if (code === undefined || code === '') return null;
     if (/^\d{6}$/.test(code)) return code;
-    terminal.err('A code has six digits.');
+    terminal.err('Enter the six digits of the code.');
   }
   return null;
 }

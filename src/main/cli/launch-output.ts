@@ -5,17 +5,17 @@ import { redact } from '../core/base/redact.ts';
 import { EXIT, exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
-/** Tells a launch as it goes: JSON lines for programs, or words. Its end is the exit status. */
-export async function tellLaunch(
+/** Prints a launch as it proceeds, as JSON lines or in words. Returns the exit status of its end. */
+export async function printLaunch(
   states: AsyncGenerator<LaunchState, void>,
   json: boolean,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const say = json ? jsonTeller(terminal) : wordTeller(terminal);
+  const print = json ? jsonPrinter(terminal) : textPrinter(terminal);
   let last: LaunchState | undefined;
   for await (const state of states) {
     last = state;
-    say(state);
+    print(state);
   }
   if (last?.failure !== undefined) {
     terminal.err(redact(failureLine(last.failure)));
@@ -24,8 +24,8 @@ export async function tellLaunch(
   return last?.state === 'cancelled' ? EXIT.cancelled : EXIT.done;
 }
 
-/** One JSON object a line for each change of what the line shows. */
-function jsonTeller(terminal: Terminal): (state: LaunchState) => void {
+/** One JSON object a line, printed only if it differs from the last one in more than its time. */
+function jsonPrinter(terminal: Terminal): (state: LaunchState) => void {
   let before = '';
   return (now) => {
     const { at, launch, state, stream, trouble, failure } = now;
@@ -46,7 +46,7 @@ function jsonTeller(terminal: Terminal): (state: LaunchState) => void {
   };
 }
 
-/** The workstation itself, where it is what changes: a new one is known by nothing else. */
+/** The workstation, while it is what changes: scripts learn the id of a new one from here. */
 function workstationOf(now: LaunchState): object {
   if (!isChanging(now) && now.state !== 'done') return {};
   const { session, workstation: name, workstationState, workstationStatus } = now;
@@ -59,21 +59,21 @@ function workstationOf(now: LaunchState): object {
 const stepWords: Readonly<Record<LaunchState['state'], string>> = {
   starting: 'Starting the workstation',
   stopping: 'Stopping the workstation',
-  ending: 'Ending the workstation',
-  creating: 'Making the workstation',
-  requesting: 'Asking for a stream',
+  ending: 'Deleting the workstation',
+  creating: 'Creating the workstation',
+  requesting: 'Requesting a stream',
   waiting: 'Preparing the stream',
-  checking: 'Ready. Checking that its host can be reached',
-  opening: 'Reached. Opening the viewer',
-  opened: 'Handed over to the viewer',
+  checking: 'Checking that the host can be reached',
+  opening: 'Opening the viewer',
+  opened: 'The viewer is open',
   done: 'Done',
   ended: 'The viewer was closed',
   failed: 'Failed',
   cancelled: 'Cancelled',
 };
 
-/** The same for people: a line for each step and each trouble. Why it failed is told at the end, as words. */
-function wordTeller(terminal: Terminal): (state: LaunchState) => void {
+/** A line for each step and each temporary error. The reason for a failure is printed at the end. */
+function textPrinter(terminal: Terminal): (state: LaunchState) => void {
   let before = '';
   return (now) => {
     const { at, state, trouble, stream, notices, session, workstationState } = now;
@@ -88,10 +88,12 @@ function wordTeller(terminal: Terminal): (state: LaunchState) => void {
     before = line;
     terminal.out(`${new Date(at).toLocaleTimeString('en-GB')}  ${redact(line)}`);
     if (state === 'opening' && notices.includes('check-meaningless')) {
-      terminal.err('A proxy stands in between, so the host could not be checked from here.');
+      terminal.err('A proxy is in the way, so the host could not be checked from this machine.');
     }
     if (state === 'opening' && notices.includes('certificate-unknown')) {
-      terminal.err("The host's certificate is not one this machine knows; the viewer will ask.");
+      terminal.err(
+        "This machine does not trust the host's certificate. The viewer will ask you about it.",
+      );
     }
   };
 }

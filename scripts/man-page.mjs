@@ -1,0 +1,26 @@
+// Writes the manual page from the definitions of the commands (src/main/cli): run it when they change.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createServer } from 'vite';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { projectRoot } from './lib/paths.mjs';
+import { runScript, say } from './lib/say.mjs';
+
+await runScript(async () => {
+  await ensureDependencies();
+  const vite = await createServer({
+    configFile: false,
+    root: projectRoot,
+    logLevel: 'error',
+    server: { middlewareMode: true, watch: null, ws: false },
+    appType: 'custom',
+  });
+  try {
+    const { MAN_PAGE, manPage } = await vite.ssrLoadModule(join(projectRoot, 'build/man-page.ts'));
+    writeFileSync(join(projectRoot, MAN_PAGE), manPage());
+    say(`${MAN_PAGE} is written`);
+    return 0;
+  } finally {
+    await vite.close();
+  }
+});

@@ -1,0 +1,71 @@
+import type { CommandFacts } from './command-definition.ts';
+
+/** What a completion script is made from. */
+export interface CompletedTable {
+  readonly program: string;
+  readonly groups: Readonly<Record<string, string>>;
+  readonly commands: readonly CommandFacts[];
+}
+
+/** A word that can be typed at some place, with what it is for. */
+export type Word = readonly [word: string, about: string];
+
+/** All places where something can be completed: after which words, and with what. */
+export interface Place {
+  /** The command's words so far; empty for the program itself. */
+  readonly path: string;
+  readonly words: readonly Word[];
+  /** The ids of connections complete the argument. */
+  readonly connections: boolean;
+}
+
+export const HELP: Word = ['--help', 'show this help'];
+
+/** Every place of a table. */
+export function placesOf({ groups, commands }: CompletedTable): readonly Place[] {
+  const plain = commands.filter(({ name }) => !name.includes(' '));
+  const top: Place = {
+    path: '',
+    words: [
+      ...plain.map(({ name, summary }): Word => [name, summary]),
+      ...Object.entries(groups),
+      HELP,
+      ['--version', 'show the version'],
+    ],
+    connections: false,
+  };
+  const inGroups = Object.keys(groups).map((group): Place => {
+    const own = commands.filter(({ name }) => name.startsWith(`${group} `));
+    const words = own.map(({ name, summary }): Word => [name.slice(group.length + 1), summary]);
+    return { path: group, words: [...words, HELP], connections: false };
+  });
+  const ofCommands = commands.map((command): Place => {
+    const { name, operand, options } = command;
+    const choices = (operand?.choices ?? []).map((word): Word => [word, '']);
+    const named =
+      operand?.completes === 'commands'
+        ? top.words.filter(([word]) => !word.startsWith('-') && word !== name)
+        : [];
+    const flags = Object.entries(options).map(([key, { about }]): Word => [`--${key}`, about]);
+    return {
+      path: name,
+      words: [...choices, ...named, ...flags, HELP],
+      connections: operand?.completes === 'connections',
+    };
+  });
+  return [top, ...inGroups, ...ofCommands];
+}
+
+/** Options with a value, and those of them whose value is the id of a connection. */
+export function valueOptions({ commands }: CompletedTable) {
+  const texts = commands.flatMap(({ options }) =>
+    Object.entries(options).flatMap(([name, option]) =>
+      option.kind === 'text' ? [[`--${name}`, option.completes === 'connections'] as const] : [],
+    ),
+  );
+  const unique = (names: readonly string[]) => [...new Set(names)];
+  return {
+    all: unique(texts.map(([name]) => name)),
+    connections: unique(texts.filter(([, completes]) => completes).map(([name]) => name)),
+  };
+}

@@ -1,0 +1,46 @@
+import { ok, err, type Result } from '../../shared/base/failure.ts';
+import { isResourceId, type ResourceId } from '../../shared/base/ids.ts';
+import type { FlagOption, TextOption } from './command-definition.ts';
+
+/** Options that several commands share. */
+export const JSON_FLAG = { kind: 'flag', about: 'print JSON' } as const satisfies FlagOption;
+export const JSON_LINES = {
+  kind: 'flag',
+  about: 'print one JSON object a line for each change',
+} as const satisfies FlagOption;
+export const CONNECTION = {
+  kind: 'text',
+  value: 'ID',
+  about: 'the connection to use',
+  required: true,
+  completes: 'connections',
+} as const satisfies TextOption;
+export const STUDIO = {
+  kind: 'text',
+  value: 'ID',
+  about: "the studio; overrides the connection's studioId",
+} as const satisfies TextOption;
+
+/** A usage error in words. The message must not repeat a value: it can be a secret in the wrong place. */
+export const usage = (message: string): Extract<Result<never>, { ok: false }> =>
+  err({ code: 'usage', message });
+
+/** An id given as an option; `undefined` if the option was not given. */
+export function readId(name: string, text: string | undefined): Result<ResourceId | undefined> {
+  if (text === undefined || isResourceId(text)) return ok(text);
+  return usage(`--${name} is not a valid id.`);
+}
+
+/** A whole number of an option, from `min` to `max`; `undefined` if the option was not given. */
+export function readNumber(
+  name: string,
+  text: string | undefined,
+  min: number,
+  max: number,
+): Result<number | undefined> {
+  if (text === undefined) return ok(undefined);
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  return value >= min && value <= max
+    ? ok(value)
+    : usage(`--${name} must be a whole number from ${min} to ${max}.`);
+}

@@ -1,0 +1,42 @@
+import type { CommandServices } from './command-services.ts';
+import { parseCommand } from './command-table.ts';
+import { EXIT, type ExitStatus } from './exit-status.ts';
+import { startMfaPrompts } from './mfa-prompts.ts';
+import { report, type Terminal } from './terminal.ts';
+
+/** What running a command line needs. */
+export interface RunDeps {
+  readonly version: string;
+  /** Opened only for a command that uses them, so that help and usage errors are fast and touch nothing. */
+  readonly services: () => Promise<CommandServices>;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+/** Runs one command line and returns its exit status. A bug is logged and reported without a stack trace. */
+export async function runCommand(args: readonly string[], deps: RunDeps): Promise<ExitStatus> {
+  const { terminal, signal } = deps;
+  const action = parseCommand(args);
+  if (!action.ok) return report(terminal, action.failure);
+  switch (action.value.kind) {
+    case 'print':
+      terminal.out(action.value.text);
+      return EXIT.done;
+    case 'version':
+      terminal.out(deps.version);
+      return EXIT.done;
+    case 'run': {
+      const services = await deps.services();
+      const stopPrompts = startMfaPrompts(services.signingIn.codes, terminal);
+      try {
+        return await action.value.run({ services, terminal, signal });
+      } catch (reason) {
+        if (signal.aborted) return EXIT.cancelled;
+        services.log.error('bug', { trace: reason instanceof Error ? reason.stack : 'no trace' });
+        return report(terminal, { code: 'bug' });
+      } finally {
+        stopPrompts();
+      }
+    }
+  }
+}

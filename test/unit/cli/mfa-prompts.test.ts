@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { MfaPrompts } from '../../../src/main/core/sign-in/mfa-prompts.ts';
+import type { Result } from '../../../src/shared/base/failure.ts';
+import type { Secret } from '../../../src/main/core/secrets/secret.ts';
+import { calm, mfaSerial } from '../core/sign-in/sign-in-fakes.ts';
+import { createDesk, launchState } from './support.ts';
+
+/** A desk whose launches take a code, and what they were given. */
+function needingCode(typed?: (question: string) => Promise<string | undefined>) {
+  const given: Result<Secret>[] = [];
+  const holder: { codes?: MfaPrompts } = {};
+  const desk = createDesk({
+    ...(typed !== undefined && { typed }),
+    services: {
+      async *launch() {
+        yield launchState('requesting', 0);
+        const code = await holder.codes!.ask(mfaSerial, calm());
+        given.push(code);
+        yield code.ok
+          ? launchState('opened', 1)
+          : launchState('failed', 1, { failure: code.failure });
+      },
+    },
+  });
+  holder.codes = desk.codes;
+  return { ...desk, given, connect: () => desk.run('connect', '--connection', 'north-pier') };
+}
+
+describe('a command that takes a code', () => {
+  it('asks for it on the terminal, by the device’s name', async () => {
+    const questions: string[] = [];
+    const desk = needingCode(async (question) => {
+      questions.push(question);
+      return '135 790';
+    });
+    expect(await desk.connect()).toBe(0);
+    expect(questions).toEqual(['Code from arn:aws:iam::********0001:mfa/m.okafor: ']);
+    expect(desk.given.map((one) => one.ok && one.value.reveal())).toEqual(['135790']);
+    expect(desk.printed()).not.toMatch(/135 ?790/);
+  });
+
+  it('is refused with words and exit 5 where there is no terminal', async () => {
+    const desk = needingCode();
+    expect(await desk.connect()).toBe(5);
+    expect(desk.err[0]).toContain('A code from your device is needed');
+  });
+
+  it.each([[undefined], ['']])('takes %j for none', async (typed) => {
+    const desk = needingCode(async () => typed);
+    expect(await desk.connect()).toBe(5);
+  });
+
+  it('says what a code is and asks again, three times at the most', async () => {
+    const answers = ['12345', 'abcdef', '1234567', '135790'];
+    const desk = needingCode(async () => answers.shift());
+    expect(await desk.connect()).toBe(5);
+    expect(answers).toEqual(['135790']);
+    expect(desk.err.slice(0, 3)).toEqual(Array(3).fill('Enter the six digits of the code.'));
+    expect(desk.printed()).not.toContain('abcdef');
+  });
+
+  it('asks no more once it is over', async () => {
+    const questions: string[] = [];
+    const desk = needingCode(async (question) => {
+      questions.push(question);
+      return '135790';
+    });
+    await desk.connect();
+    const late = new AbortController();
+    const asked = desk.codes.ask('GAHT12345678', late.signal);
+    late.abort();
+    await expect(asked).rejects.toThrow();
+    expect(questions).toHaveLength(1);
+  });
+});
