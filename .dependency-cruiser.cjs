@@ -81,6 +81,23 @@ module.exports = {
       node: true,
       comment: 'the practice studio is a server of its own: Node and its own files only.',
     }),
+    only('practice-data-is-below', '^src/practice/data/', ['^src/practice/data/'], {
+      node: true,
+      comment: 'data of the practice studio knows no operation, server or fault.',
+    }),
+    only(
+      'practice-api-knows-data',
+      '^src/practice/api/',
+      ['^src/practice/api/', '^src/practice/data/'],
+      { node: true, comment: 'what an operation does is independent of HTTP and of faults.' },
+    ),
+    {
+      name: 'practice-has-one-entry',
+      comment: 'only studio.ts, which starts the studio, lies loose in src/practice.',
+      severity: 'error',
+      from: { path: '^src/practice/(?!studio\\.ts$)[^/]+$' },
+      to: {},
+    },
     {
       name: 'nobody-imports-the-joint',
       comment: 'compose and index.ts are at the top: turn the import round, or take a port.',

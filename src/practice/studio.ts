@@ -1,75 +1,80 @@
-import type { AlsoAccepts } from './authenticate.ts';
-import { fillEula } from './eula-page.ts';
-import { createFaultSource } from './fault.ts';
-import { randomId, randomSecret, systemRandom, type RandomBytes } from './random.ts';
-import type { Reception } from './reception.ts';
-import { createRequestLog, type LoggedRequest } from './request-log.ts';
-import { roomsOf } from './rooms.ts';
-import type { Script } from './script.ts';
-import { close, createPracticeServer, listen } from './server.ts';
-import { createStreamStore, type StreamFacts } from './stream-store.ts';
-import { desktopPath } from './desktop.ts';
-import { usualTimeline, type Timeline } from './timeline.ts';
-import { usualEulas } from './usual-catalogue.ts';
-import type { StreamingSession } from './wire.ts';
-import { createWishes } from './wishes.ts';
+import type { FindIssuedKeys } from './server/authenticate.ts';
+import { createEula } from './server/eula-page.ts';
+import { createFaultSource } from './faults/fault.ts';
+import { randomId, randomSecret, systemRandom, type RandomBytes } from './data/random.ts';
+import type { RequestHandlerDeps } from './server/request-handler.ts';
+import { createRequestLog, type LoggedRequest } from './server/request-log.ts';
+import { seedStudios } from './data/seed-data.ts';
+import type { Script } from './faults/script.ts';
+import { close, createPracticeServer, listen } from './server/server.ts';
+import { createStreamStore, type StreamUrlInput } from './data/stream-store.ts';
+import { desktopPath } from './server/desktop-page.ts';
+import { defaultTimeline, type Timeline } from './data/timeline.ts';
+import { defaultEulas } from './data/default-catalogue.ts';
+import type { StreamingSession } from './data/wire-types.ts';
+import { createIdempotencyStore } from './api/idempotency-store.ts';
 
-/** How a practice studio is started. */
+/** Options of a practice studio. */
 export interface PracticeOptions {
-  /** Which port to listen on; 0, or none, takes one that is free. */
+  /** The port to listen on; 0, the default, takes a free one. */
   readonly port?: number;
   readonly script?: Script;
   readonly random?: RandomBytes;
-  /** The time in ms since 1970; streams live and signatures age by it. */
+  /** The current time in ms since 1970, for states of streams and ages of signatures. */
   readonly now?: () => number;
   /**
-   * Keys that are good here besides the studio's own, asked for at each request: those that a
-   * sign-in service gave out. For tests of a whole way from sign-in to stream.
+   * Looks up keys that a sign-in service issued; they are accepted in addition to the studio's
+   * own. For tests of the whole path from sign-in to stream.
    */
-  readonly alsoAccepts?: AlsoAccepts;
+  readonly findIssuedKeys?: FindIssuedKeys;
 }
 
-/** A practice studio that runs. Its keys are made up and good for this run only. */
+/** A running practice studio. Its keys are random and valid for this run only. */
 export interface PracticeStudio {
   /** `http://127.0.0.1:PORT` */
   readonly endpoint: string;
   readonly region: 'us-west-2';
-  /** The first studio's id. */
+  /** The id of the first studio. */
   readonly studioId: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** The last 10,000 requests, oldest first; it grows as they come. */
+  /** The last 10,000 requests, oldest first. New requests are added to this same array. */
   readonly requests: readonly LoggedRequest[];
-  /** Hears of each request as it is answered; the function that comes back ends that. */
+  /** Calls `listener` for each new request until the returned function is called. */
   onRequest(listener: (request: LoggedRequest) => void): () => void;
-  /** Closes every connection; may be called more than once. */
+  /** Stops the server and closes all connections. Can be called more than once. */
   stop(): Promise<void>;
 }
 
-/** Starts a practice studio on loopback. Rejects with PortTaken where the port is in use. */
+/** Starts a practice studio on loopback. Rejects with PortTaken if the port is in use. */
 export async function startPracticeStudio(options: PracticeOptions = {}): Promise<PracticeStudio> {
-  const { port = 0, script = {}, random = systemRandom, now = Date.now, alsoAccepts } = options;
+  const { port = 0, script = {}, random = systemRandom, now = Date.now, findIssuedKeys } = options;
   const region = 'us-west-2';
   const startedAtMs = now();
   const accessKeyId = `PRACTICE${randomId(random, 12).toUpperCase()}`;
   const secretAccessKey = randomSecret(random, 30);
-  const rooms = roomsOf(script, `${region}:stid-${randomId(random, 16)}`, random, startedAtMs);
-  const studioId = rooms[0]?.studio.studioId ?? `${region}:stid-${randomId(random, 16)}`;
+  const studios = seedStudios(
+    script,
+    `${region}:stid-${randomId(random, 16)}`,
+    random,
+    startedAtMs,
+  );
+  const studioId = studios[0]?.details.studioId ?? `${region}:stid-${randomId(random, 16)}`;
   const address = { host: '' };
 
   const streams = createStreamStore({
     random,
-    timelineOf: timelines(script.streams ?? usualTimeline),
-    urlOf: script.streamUrl ?? desktopUrl,
+    timelineFor: timelineFor(script.streams ?? defaultTimeline),
+    urlFor: script.streamUrl ?? desktopUrl,
     endpoint: () => `http://${address.host}`,
   });
-  const { sessionToken, eulas = usualEulas } = script;
-  const reception: Reception = {
-    world: {
-      rooms,
+  const { sessionToken, eulas = defaultEulas } = script;
+  const handlerDeps: RequestHandlerDeps = {
+    operationDeps: {
+      studios,
       streams,
-      wishes: createWishes(),
-      eulas: () => eulas.map((eula) => fillEula(eula, `http://${address.host}`, startedAtMs)),
+      idempotency: createIdempotencyStore(),
+      eulas: () => eulas.map((eula) => createEula(eula, `http://${address.host}`, startedAtMs)),
       random,
       pageSize: script.pageSize ?? 100,
       endlessLists: script.endlessLists ?? false,
@@ -80,13 +85,13 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
       secretAccessKey,
       region,
       ...(sessionToken === undefined ? {} : { sessionToken }),
-      ...(alsoAccepts === undefined ? {} : { alsoAccepts }),
+      ...(findIssuedKeys === undefined ? {} : { findIssuedKeys }),
     },
     nextFault: createFaultSource(script.faults ?? []),
     host: () => address.host,
   };
   const log = createRequestLog(10_000);
-  const server = createPracticeServer({ reception, log, random, now });
+  const server = createPracticeServer({ handlerDeps, log, random, now });
   address.host = `127.0.0.1:${String(await listen(server, port))}`;
   return {
     endpoint: `http://${address.host}`,
@@ -95,17 +100,17 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
     accessKeyId,
     secretAccessKey,
     requests: log.entries,
-    onRequest: (listener) => log.listen(listener),
+    onRequest: (listener) => log.subscribe(listener),
     stop: () => close(server),
   };
 }
 
-function timelines(
+function timelineFor(
   streams: Timeline | ((nth: number, session: StreamingSession) => Timeline),
 ): (nth: number, session: StreamingSession) => Timeline {
   return typeof streams === 'function' ? streams : () => streams;
 }
 
-function desktopUrl({ endpoint, token, sessionId }: StreamFacts): string {
+function desktopUrl({ endpoint, token, sessionId }: StreamUrlInput): string {
   return `${endpoint}${desktopPath}?authToken=${token}#${encodeURIComponent(sessionId)}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Script } from '../../../src/practice/script.ts';
+import type { Script } from '../../../src/practice/faults/script.ts';
 import { addConnection, newHome, runProgram, startProgram } from '../../support/window/app.ts';
 import { jsonLines } from '../../support/machine/json-lines.ts';
 import { eventually } from '../../support/machine/machine.ts';

@@ -14,7 +14,7 @@ import { readyPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectButton } from '../../support/window/row.ts';
-import type { Timeline } from '../../../src/practice/timeline.ts';
+import type { Timeline } from '../../../src/practice/data/timeline.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 
 /** What of the desktop is recorded inside of the program. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Fault } from '../../../src/practice/fault.ts';
-import type { Script } from '../../../src/practice/script.ts';
+import type { Fault } from '../../../src/practice/faults/fault.ts';
+import type { Script } from '../../../src/practice/faults/script.ts';
 import { addConnection, newHome, openApp } from '../../support/window/app.ts';
 import { connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Script } from '../../../src/practice/script.ts';
+import type { Script } from '../../../src/practice/faults/script.ts';
 import { addConnection, newHome, openApp } from '../../support/window/app.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';

@@ -13,7 +13,7 @@ const account = '000000000000';
 async function open(script: Parameters<typeof openSignIn>[0] = {}) {
   const aws = await openSignIn(script);
   const studio = await startPracticeStudio({
-    alsoAccepts: aws.alsoAccepts,
+    findIssuedKeys: aws.findIssuedKeys,
     script: { streams: readySoon },
   });
   onTestFinished(() => studio.stop());

@@ -15,8 +15,8 @@ const mfaSerial = `arn:aws:iam::${account}:mfa/practice-artist`;
 /** A home whose environment holds a user's keys, and a connection that asks for a role with them. */
 async function open(more: { needsMfa: boolean }) {
   const aws = await openSignIn({ script: { roles: [{ name: 'practice-compositor', ...more }] } });
-  const { alsoAccepts } = aws;
-  const studio = await startPracticeStudio({ alsoAccepts, script: { streams: readySoon } });
+  const { findIssuedKeys } = aws;
+  const studio = await startPracticeStudio({ findIssuedKeys, script: { streams: readySoon } });
   onTestFinished(() => studio.stop());
   const { accessKeyId, secretAccessKey } = aws.keysOf();
   const home = newHome({ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey });

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../src/practice/fault-reply.ts';
-import type { Reply } from '../../../src/practice/reply.ts';
+import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
+import type { Reply } from '../../../src/practice/server/reply.ts';
 
 /** What an operation answers: a status and what the JSON says. */
 export interface Answer {
@@ -24,5 +24,5 @@ export function jsonReply({ status, body, headers }: Answer): Reply {
 
 /** An answer on its way, whole. */
 export function plainly(answer: Answer): Delivery {
-  return { way: 'whole', reply: jsonReply(answer) };
+  return { mode: 'whole', reply: jsonReply(answer) };
 }

@@ -1,8 +1,8 @@
-import type { Fault as PracticeFault } from '../../../src/practice/fault.ts';
+import type { Fault as PracticeFault } from '../../../src/practice/faults/fault.ts';
 import {
-  deliveryOf as practiceDeliveryOf,
+  planDelivery as planPracticeDelivery,
   type Delivery,
-} from '../../../src/practice/fault-reply.ts';
+} from '../../../src/practice/faults/fault-reply.ts';
 import { jsonReply, plainly, type Answer } from './answer.ts';
 
 /** Ways of going wrong that the practice studio has too, and that mean the same here. */
@@ -74,7 +74,7 @@ export function createFaultQueue<Operation extends string>(
  * What a fault makes of a call. `carryOut` does the operation and gives the true answer; given a
  * reason, it does nothing and says of each item that it failed for that reason.
  */
-export function deliveryOf(
+export function planDelivery(
   fault: Fault | undefined,
   carryOut: (failAll?: string) => Answer,
 ): Delivery {
@@ -99,6 +99,6 @@ export function deliveryOf(
       return plainly({ ...answer, body });
     }
     default:
-      return practiceDeliveryOf(fault, () => jsonReply(carryOut()));
+      return planPracticeDelivery(fault, () => jsonReply(carryOut()));
   }
 }

@@ -1,15 +1,19 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { deliver } from '../../../src/practice/deliver.ts';
-import type { Delivery } from '../../../src/practice/fault-reply.ts';
-import { readBody, readHead, type Incoming } from '../../../src/practice/incoming.ts';
+import { writeResponse } from '../../../src/practice/server/write-response.ts';
+import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
+import {
+  readBody,
+  parseHead,
+  type RequestHead,
+} from '../../../src/practice/server/read-request.ts';
 import { createAuthority } from '../network/certificates.ts';
 import { tempFolder } from '../machine/machine.ts';
 import { listen } from '../network/servers.ts';
-import { close } from '../../../src/practice/server.ts';
+import { close } from '../../../src/practice/server/server.ts';
 
 /** A request, whole. */
-export interface Call extends Incoming {
+export interface Call extends RequestHead {
   readonly body: Uint8Array;
 }
 
@@ -61,7 +65,7 @@ export async function serveApi(
       .then(({ logged, delivery }) => {
         requests.push(logged);
         response.setHeader('cache-control', 'no-store');
-        deliver(response, delivery);
+        writeResponse(response, delivery);
       })
       .catch(() => response.destroy());
   };
@@ -89,7 +93,7 @@ async function takeCall(
   request: http.IncomingMessage,
   receive: (call: Call) => Promise<Delivery>,
 ): Promise<{ readonly logged: LoggedCall; readonly delivery: Delivery }> {
-  const head = readHead(request);
+  const head = parseHead(request);
   const body = await readBody(request);
   if (body === undefined) throw new Error('The body is over the limit.');
   const delivery = await receive({ ...head, body });

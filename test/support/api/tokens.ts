@@ -1,4 +1,4 @@
-import { randomSecret, systemRandom } from '../../../src/practice/random.ts';
+import { randomSecret, systemRandom } from '../../../src/practice/data/random.ts';
 
 /** Access tokens of one issuer. */
 export interface Tokens {

@@ -1,4 +1,4 @@
-import type { Reply } from '../../../src/practice/reply.ts';
+import type { Reply } from '../../../src/practice/server/reply.ts';
 
 /** Which of the three services an operation belongs to. They say errors each in their own way. */
 export type Service = 'sts' | 'oidc' | 'portal';

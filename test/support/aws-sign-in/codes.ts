@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { randomSecret, type RandomBytes } from '../../../src/practice/random.ts';
+import { randomSecret, type RandomBytes } from '../../../src/practice/data/random.ts';
 import { refuse, type Refusal } from './answer.ts';
 import { isRegistered, type Body, type Clients } from './clients.ts';
 import type { FilledScript } from './script.ts';

@@ -1,4 +1,4 @@
-import { randomId, randomSecret, type RandomBytes } from '../../../src/practice/random.ts';
+import { randomId, randomSecret, type RandomBytes } from '../../../src/practice/data/random.ts';
 import { answer, refuse, type Answer, type Refusal } from './answer.ts';
 import type { FilledScript } from './script.ts';
 

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../src/practice/fault-reply.ts';
-import { pageReply, type Reply } from '../../../src/practice/reply.ts';
+import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
+import { pageReply, type Reply } from '../../../src/practice/server/reply.ts';
 import { refuse, type Answer, type Refusal, type Service } from './answer.ts';
 import type { ErrorFaultKind, Fault } from './fault.ts';
 
@@ -21,7 +21,7 @@ export function deliveryOf(
       return whole(reply(carryOut()));
     case 'hang':
     case 'drop':
-      return { way: fault.kind };
+      return { mode: fault.kind };
     case 'html':
       return whole(pageReply(200, 'Welcome to this network', 'Sign in to go on.'));
     case 'empty':
@@ -29,7 +29,10 @@ export function deliveryOf(
     case 'raw':
       return whole({ status: fault.status, headers: fault.headers ?? {}, body: fault.body ?? '' });
     case 'huge':
-      return { way: 'unsized', reply: padded(reply(carryOut()), fault.bytes ?? 2 * 1_024 * 1_024) };
+      return {
+        mode: 'unsized',
+        reply: padded(reply(carryOut()), fault.bytes ?? 2 * 1_024 * 1_024),
+      };
     case 'wrong-date':
       return whole(dated(reply(carryOut()), nowMs + fault.aheadMs));
     case 'with':
@@ -78,7 +81,7 @@ const errors: Readonly<Record<Service, Readonly<Record<ErrorFaultKind, Refusal>>
 };
 
 function whole(reply: Reply): Delivery {
-  return { way: 'whole', reply };
+  return { mode: 'whole', reply };
 }
 
 function padded(reply: Reply, bytes: number): Reply {

@@ -1,5 +1,5 @@
-import type { Incoming } from '../../../src/practice/incoming.ts';
-import type { Reply } from '../../../src/practice/reply.ts';
+import type { RequestHead } from '../../../src/practice/server/read-request.ts';
+import type { Reply } from '../../../src/practice/server/reply.ts';
 import type { Codes } from './codes.ts';
 import type { Devices } from './devices.ts';
 import { escape } from './xml.ts';
@@ -16,7 +16,7 @@ export interface PagesDeps {
 export type PageName = 'authorize' | 'device';
 
 /** Which page a path is, whatever is asked of it. */
-export function pageAt({ method, path }: Incoming): PageName | undefined {
+export function pageAt({ method, path }: RequestHead): PageName | undefined {
   if (method !== 'GET' && method !== 'POST') return undefined;
   if (path === '/authorize') return 'authorize';
   return path === '/device' ? 'device' : undefined;
@@ -26,7 +26,7 @@ export function pageAt({ method, path }: Incoming): PageName | undefined {
 export function pageAnswer(
   world: PagesDeps,
   page: PageName,
-  { method, query }: Incoming,
+  { method, query }: RequestHead,
   body: Uint8Array,
 ): Reply {
   if (method === 'POST') {

@@ -1,5 +1,5 @@
-import { pageOf } from '../../../src/practice/page-of.ts';
-import { randomId, type RandomBytes } from '../../../src/practice/random.ts';
+import { slicePage } from '../../../src/practice/api/pagination.ts';
+import { randomId, type RandomBytes } from '../../../src/practice/data/random.ts';
 import { answer, refuse, type Answer, type Refusal } from './answer.ts';
 import type { FilledScript, ScriptedAccount } from './script.ts';
 import { principalId } from './sts-world.ts';
@@ -92,7 +92,7 @@ function pageAnswer({ world, query }: PortalCall, name: string, all: readonly ob
   const { pageSize } = world.script;
   const wanted = query.get('max_result') ?? String(pageSize);
   const page = /^([1-9]\d?|100)$/.test(wanted)
-    ? pageOf(all, Math.min(pageSize, Number(wanted)), query.get('next_token'))
+    ? slicePage(all, Math.min(pageSize, Number(wanted)), query.get('next_token'))
     : undefined;
   if (page === undefined) return refuse(400, 'InvalidRequestException', 'There is no such page.');
   const { items, ...rest } = page;

@@ -1,7 +1,7 @@
-import type { Delivery } from '../../../src/practice/fault-reply.ts';
-import { parseBody, type Incoming } from '../../../src/practice/incoming.ts';
-import { randomRequestId } from '../../../src/practice/random.ts';
-import type { Reply } from '../../../src/practice/reply.ts';
+import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
+import { parseJsonObject, type RequestHead } from '../../../src/practice/server/read-request.ts';
+import { randomRequestId } from '../../../src/practice/data/random.ts';
+import type { Reply } from '../../../src/practice/server/reply.ts';
 import { jsonReply, refuse, type Answer } from './answer.ts';
 import { deliveryOf } from './fault-reply.ts';
 import type { NextFault } from './fault.ts';
@@ -30,7 +30,7 @@ export interface Received {
 /** What is said to a request. `body` is undefined where it was too large. */
 export function receive(
   reception: Reception,
-  head: Incoming,
+  head: RequestHead,
   body: Uint8Array | undefined,
   nowMs: number,
 ): Received {
@@ -48,7 +48,7 @@ export function receive(
   const call = {
     world,
     query: new URLSearchParams(head.query),
-    body: parseBody(body),
+    body: parseJsonObject(body),
     token: head.headers.get('x-amz-sso_bearer_token')?.[0] ?? '',
   };
   const reply = (given: Answer): Reply => jsonReply(service, given);
@@ -58,7 +58,7 @@ export function receive(
 
 function receiveSts(
   { world, nextFault }: Reception,
-  head: Incoming,
+  head: RequestHead,
   body: Uint8Array,
   nowMs: number,
 ): Received {
@@ -81,5 +81,5 @@ function unknown(status: number, message: string): Received {
 }
 
 function said(operation: Received['operation'], reply: Reply): Received {
-  return { operation, delivery: { way: 'whole', reply } };
+  return { operation, delivery: { mode: 'whole', reply } };
 }

@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AlsoAccepts } from '../../../src/practice/authenticate.ts';
-import { deliver } from '../../../src/practice/deliver.ts';
-import { readBody, readHead } from '../../../src/practice/incoming.ts';
-import { randomRequestId, systemRandom, type RandomBytes } from '../../../src/practice/random.ts';
-import { close, listen } from '../../../src/practice/server.ts';
+import type { FindIssuedKeys } from '../../../src/practice/server/authenticate.ts';
+import { writeResponse } from '../../../src/practice/server/write-response.ts';
+import { readBody, parseHead } from '../../../src/practice/server/read-request.ts';
+import {
+  randomRequestId,
+  systemRandom,
+  type RandomBytes,
+} from '../../../src/practice/data/random.ts';
+import { close, listen } from '../../../src/practice/server/server.ts';
 import { createClients } from './clients.ts';
 import { createCodes } from './codes.ts';
 import { createDevices } from './devices.ts';
@@ -44,7 +48,7 @@ export interface AwsSignIn {
   /** The long-lived keys of a user of the script; the first one where none is named. */
   keysOf(name?: string): LongLivedKeys;
   /** For a practice studio: it then takes the credentials that were given out here. */
-  readonly alsoAccepts: AlsoAccepts;
+  readonly findIssuedKeys: FindIssuedKeys;
   /** All credentials that were given out count as expired from now on. */
   expireSessions(): void;
   /** All access tokens count as expired from now on; refresh tokens stay good. */
@@ -101,7 +105,7 @@ export async function startAwsSignIn(options: SignInOptions = {}): Promise<AwsSi
       if (keys === undefined) throw new Error('The script has no such user.');
       return keys;
     },
-    alsoAccepts(accessKeyId) {
+    findIssuedKeys(accessKeyId) {
       const holder = wallet.find(accessKeyId);
       // Long-lived keys are left out: a way that forgets to ask for a session must be seen.
       return holder?.sessionToken === undefined ? undefined : holder;
@@ -129,7 +133,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const at = now();
-  const head = readHead(request);
+  const head = parseHead(request);
   response.sendDate = false;
   response.setHeader('date', new Date(at).toUTCString());
   response.setHeader('x-amzn-requestid', randomRequestId(random));
@@ -140,5 +144,5 @@ async function answer(
   const { operation, delivery } = receive(reception, head, body, now());
   const status = 'reply' in delivery ? delivery.reply.status : 0;
   log({ at, operation, method: head.method, path: head.path, status });
-  deliver(response, delivery);
+  writeResponse(response, delivery);
 }

@@ -1,4 +1,4 @@
-import { randomId, type RandomBytes } from '../../../src/practice/random.ts';
+import { randomId, type RandomBytes } from '../../../src/practice/data/random.ts';
 import type { FilledScript } from './script.ts';
 import { answer, refuse, type Answer, type Refusal } from './answer.ts';
 import type { Identity, SessionKeys, Wallet } from './wallet.ts';

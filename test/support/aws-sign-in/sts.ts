@@ -1,5 +1,5 @@
-import { authenticate, type Claim } from '../../../src/practice/authenticate.ts';
-import { parseAuthorization } from '../../../src/practice/authorization.ts';
+import { authenticate, type UnverifiedRequest } from '../../../src/practice/server/authenticate.ts';
+import { parseAuthorizationHeader } from '../../../src/practice/server/authorization-header.ts';
 import { answer, refuse, type Answer, type Refusal } from './answer.ts';
 import { showMfa } from './mfa.ts';
 import { assumeRole, assumeRoleWithWebIdentity } from './sts-roles.ts';
@@ -30,7 +30,7 @@ export function parseAction(params: URLSearchParams): StsOperation | undefined {
 export function admit(
   world: StsDeps,
   operation: StsOperation,
-  claim: Claim,
+  claim: UnverifiedRequest,
   params: URLSearchParams,
   nowMs: number,
 ): Refusal | { readonly ok: true; readonly carryOut: () => Answer } {
@@ -43,14 +43,14 @@ export function admit(
   return { ok: true, carryOut: () => signed[operation]({ world, params, caller }) };
 }
 
-function callerOf(world: StsDeps, claim: Claim, nowMs: number): Identity | Refusal {
+function callerOf(world: StsDeps, claim: UnverifiedRequest, nowMs: number): Identity | Refusal {
   const { wallet, script } = world;
   const header = claim.headers.get('authorization')?.[0] ?? '';
-  const accessKeyId = parseAuthorization(header)?.accessKeyId ?? '';
+  const accessKeyId = parseAuthorizationHeader(header)?.accessKeyId ?? '';
   const holder = wallet.find(accessKeyId);
   const keys = { accessKeyId: '', secretAccessKey: '', region: script.region, service: 'sts' };
-  const alsoAccepts = () => holder;
-  const denial = authenticate(claim, { ...keys, alsoAccepts }, nowMs);
+  const findIssuedKeys = () => holder;
+  const denial = authenticate(claim, { ...keys, findIssuedKeys }, nowMs);
   if (denial !== undefined) {
     const [status, name] = codes.get(denial.name) ?? [denial.status, denial.name];
     return refuse(status, name, denial.message);

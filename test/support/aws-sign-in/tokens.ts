@@ -1,4 +1,4 @@
-import { randomSecret, type RandomBytes } from '../../../src/practice/random.ts';
+import { randomSecret, type RandomBytes } from '../../../src/practice/data/random.ts';
 import { answer, refuse, type Answer } from './answer.ts';
 import type { FilledScript } from './script.ts';
 

@@ -1,5 +1,5 @@
-import type { GuestKeys } from '../../../src/practice/authenticate.ts';
-import { randomId, randomSecret, type RandomBytes } from '../../../src/practice/random.ts';
+import type { IssuedKeys } from '../../../src/practice/server/authenticate.ts';
+import { randomId, randomSecret, type RandomBytes } from '../../../src/practice/data/random.ts';
 
 /** Who somebody is. */
 export interface Identity {
@@ -34,7 +34,7 @@ export interface GivenSession {
 }
 
 /** Somebody's keys, as a request is checked with them. */
-export interface Holder extends GuestKeys {
+export interface Holder extends IssuedKeys {
   readonly identity: Identity;
 }
 

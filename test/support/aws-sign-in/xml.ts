@@ -1,4 +1,4 @@
-import type { Reply } from '../../../src/practice/reply.ts';
+import type { Reply } from '../../../src/practice/server/reply.ts';
 import type { Answer, Fields } from './answer.ts';
 
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';

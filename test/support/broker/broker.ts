@@ -22,10 +22,10 @@
  * IPv6 Ip, a WebUrlPath of any form, `Port` as text, odd connection tokens. `tokensOf` takes the tokens of a login server
  * beside it (oauth-server.ts) instead of its own; `/oauth2/token` is not there then.
  */
-import type { Delivery } from '../../../src/practice/fault-reply.ts';
+import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
 import { plainly, type Answer } from '../api/answer.ts';
 import { bearerOf } from '../api/check.ts';
-import { createFaultQueue, deliveryOf, type FaultQueue, type QueuedFault } from '../api/fault.ts';
+import { createFaultQueue, planDelivery, type FaultQueue, type QueuedFault } from '../api/fault.ts';
 import { serveApi, type ApiServer, type Call, type Place } from '../api/serve.ts';
 import { createTokens, type Tokens } from '../api/tokens.ts';
 import { createWorld, type World, type WorldScript } from '../dcv/world.ts';
@@ -67,7 +67,7 @@ export async function openBroker(script: BrokerScript = {}): Promise<Broker> {
   const server = await serveApi(script, async (call) => {
     if (call.path === '/oauth2/token' && script.tokensOf === undefined) {
       const grant = (): Answer => grantToken({ credential, tokens, wishIn: 'query' }, call);
-      return deliveryOf(faults.next('token'), grant);
+      return planDelivery(faults.next('token'), grant);
     }
     return receive(desk, tokens, faults, call);
   });
@@ -96,7 +96,9 @@ function receive(
   }
   const decoded = decodeParts(parts);
   if (decoded === undefined) return plainly(refused(400, 'The path cannot be read.'));
-  return deliveryOf(faults.next(name), (failAll) => operations[name](desk, call, decoded, failAll));
+  return planDelivery(faults.next(name), (failAll) =>
+    operations[name](desk, call, decoded, failAll),
+  );
 }
 
 function isOperation(name: string): name is keyof typeof operations {

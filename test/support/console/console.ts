@@ -17,10 +17,10 @@
  * deleteSessions, says errors as `{ Error: { Code, Message } }`, and answers 401 for a session of somebody else although the
  * token is good. People see their own sessions; those in `admins` see all.
  */
-import type { Delivery } from '../../../src/practice/fault-reply.ts';
+import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
 import { plainly } from '../api/answer.ts';
 import { bearerOf } from '../api/check.ts';
-import { createFaultQueue, deliveryOf, type FaultQueue, type QueuedFault } from '../api/fault.ts';
+import { createFaultQueue, planDelivery, type FaultQueue, type QueuedFault } from '../api/fault.ts';
 import { serveApi, type ApiServer, type Call, type Place } from '../api/serve.ts';
 import { createWorld, type World, type WorldScript } from '../dcv/world.ts';
 import type { LoginServer } from '../login/login-server.ts';
@@ -84,7 +84,7 @@ export async function openConsole(script: ConsoleScript): Promise<Console> {
 }
 
 const unauthorized: Delivery = {
-  way: 'whole',
+  mode: 'whole',
   reply: { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' }, body: '' },
 };
 
@@ -107,7 +107,7 @@ function receive(
     return plainly(refused(404, 'There is nothing at this path.'));
   }
   if (call.method !== method) return plainly(refused(405, 'This operation has another method.'));
-  return deliveryOf(faults.next(name), (failAll) =>
+  return planDelivery(faults.next(name), (failAll) =>
     act(desk, call, decodeURIComponent(part), failAll),
   );
 }

@@ -1,5 +1,5 @@
-import { pageOf } from '../../../src/practice/page-of.ts';
-import { randomRequestId, systemRandom } from '../../../src/practice/random.ts';
+import { slicePage } from '../../../src/practice/api/pagination.ts';
+import { randomRequestId, systemRandom } from '../../../src/practice/data/random.ts';
 import { good, type Answer } from '../api/answer.ts';
 
 /** What came of one item of a request: its entry, and in which list. */
@@ -28,7 +28,7 @@ export function pagedAnswer(
   { MaxResults, NextToken }: PageWish,
   pageSize: number,
 ): Answer | undefined {
-  const page = pageOf(items, MaxResults ?? pageSize, NextToken ?? null);
+  const page = slicePage(items, MaxResults ?? pageSize, NextToken ?? null);
   if (page === undefined) return undefined;
   const more = page.nextToken === undefined ? {} : { NextToken: page.nextToken };
   return good({ RequestId: randomRequestId(systemRandom), [name]: page.items, ...more });

@@ -1,4 +1,4 @@
-import { randomId, systemRandom } from '../../../src/practice/random.ts';
+import { randomId, systemRandom } from '../../../src/practice/data/random.ts';
 import { meetsRequirements } from './requirements.ts';
 import { usualServers, usualSessions } from './usual.ts';
 import type { Server, Session, SessionWish } from './wire.ts';

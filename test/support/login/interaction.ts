@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Interaction, Provider } from 'oidc-provider';
-import { readBody } from '../../../src/practice/incoming.ts';
+import { readBody } from '../../../src/practice/server/read-request.ts';
 import { audienceScope } from './configuration.ts';
 import { consentPage, loginPage } from './pages.ts';
 import type { FilledScript } from './script.ts';

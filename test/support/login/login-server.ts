@@ -19,9 +19,9 @@
  */
 import * as http from 'node:http';
 import { Provider } from 'oidc-provider';
-import { deliver } from '../../../src/practice/deliver.ts';
-import { close } from '../../../src/practice/server.ts';
-import { createFaultQueue, deliveryOf, type FaultQueue } from '../api/fault.ts';
+import { writeResponse } from '../../../src/practice/server/write-response.ts';
+import { close } from '../../../src/practice/server/server.ts';
+import { createFaultQueue, planDelivery, type FaultQueue } from '../api/fault.ts';
 import { createTlsServer, type TrustIn } from '../api/serve.ts';
 import { listen } from '../network/servers.ts';
 import { configurationOf } from './configuration.ts';
@@ -88,7 +88,7 @@ export async function openLoginServer(script: LoginScript = {}): Promise<LoginSe
     const noTrueAnswer = () => {
       throw new Error('The login server has no fault of this kind.');
     };
-    deliver(response, deliveryOf(fault, noTrueAnswer));
+    writeResponse(response, planDelivery(fault, noTrueAnswer));
   };
   const { server, trust } =
     script.plain === true

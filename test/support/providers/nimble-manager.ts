@@ -1,6 +1,6 @@
 import type { ServiceResponse } from '../../../src/main/core/provider/service-response.ts';
 import type { PracticeOptions } from '../../../src/practice/studio.ts';
-import { createHandClock, startStudio } from '../../unit/practice/support.ts';
+import { createHandClock, startStudio } from '../practice/start-studio.ts';
 import { placeIn, providerFor, resource } from './nimble.ts';
 
 /** A practice studio on a clock that is moved by hand, and the manager of its workstations. */

@@ -15,7 +15,7 @@ import {
 import type { PracticeStudio } from '../../../src/practice/studio.ts';
 import { ok } from '../../../src/shared/base/failure.ts';
 import { ResourceId } from '../../../src/shared/base/ids.ts';
-import { readyId } from '../../unit/practice/support.ts';
+import { readyId } from '../practice/start-studio.ts';
 import { recordingLog } from '../machine/machine.ts';
 import { runLaunch, type LaunchRun } from './run-launch.ts';
 

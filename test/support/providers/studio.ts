@@ -4,7 +4,7 @@ import {
   type PracticeOptions,
   type PracticeStudio,
 } from '../../../src/practice/studio.ts';
-import type { Timeline } from '../../../src/practice/timeline.ts';
+import type { Timeline } from '../../../src/practice/data/timeline.ts';
 
 /** A stream that is ready at the second look. */
 export const readySoon: Timeline = [

@@ -112,6 +112,9 @@ describe('the login server of tests', () => {
 /** The address of a page that a browser can be sent back to. */
 async function landing(): Promise<string> {
   const answer = { status: 200, headers: { 'content-type': 'text/html' }, body: 'landed' };
-  const { origin } = await serveApi({ plain: true }, async () => ({ way: 'whole', reply: answer }));
+  const { origin } = await serveApi({ plain: true }, async () => ({
+    mode: 'whole',
+    reply: answer,
+  }));
   return `${origin}/callback`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { oidcFor, openSignIn, register } from '../../../support/aws-sign-in/opened.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { visit } from '../../../support/aws-sign-in/visitor.ts';
-import { createHandClock } from '../../../unit/practice/support.ts';
+import { createHandClock } from '../../../support/practice/start-studio.ts';
 
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 const startUrl = 'https://north-pier.invalid/start';

@@ -10,7 +10,7 @@ import {
 } from '../../../support/aws-sign-in/opened.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { visit } from '../../../support/aws-sign-in/visitor.ts';
-import { createHandClock } from '../../../unit/practice/support.ts';
+import { createHandClock } from '../../../support/practice/start-studio.ts';
 
 const grantType = 'authorization_code';
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';

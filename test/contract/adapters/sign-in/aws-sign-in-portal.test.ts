@@ -18,7 +18,7 @@ import {
   stsFor,
 } from '../../../support/aws-sign-in/opened.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
-import { createHandClock } from '../../../unit/practice/support.ts';
+import { createHandClock } from '../../../support/practice/start-studio.ts';
 
 const accountId = '000000000001';
 const unauthorized = { name: 'UnauthorizedException', $metadata: { httpStatusCode: 401 } };

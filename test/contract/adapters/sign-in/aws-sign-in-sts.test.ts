@@ -4,7 +4,7 @@ import {
   GetSessionTokenCommand,
 } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
-import { createHandClock } from '../../../unit/practice/support.ts';
+import { createHandClock } from '../../../support/practice/start-studio.ts';
 import { asKeys, openSignIn, stsAs, stsFor } from '../../../support/aws-sign-in/opened.ts';
 import type { Fault } from '../../../support/aws-sign-in/fault.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';

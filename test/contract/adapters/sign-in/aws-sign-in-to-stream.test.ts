@@ -13,9 +13,9 @@ import {
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { keysOf, launchOn, providerFor } from '../../../support/providers/nimble.ts';
 import type { PracticeStudio } from '../../../../src/practice/studio.ts';
-import type { Timeline } from '../../../../src/practice/timeline.ts';
+import type { Timeline } from '../../../../src/practice/data/timeline.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
-import { clientFor, createHandClock, startStudio } from '../../../unit/practice/support.ts';
+import { clientFor, createHandClock, startStudio } from '../../../support/practice/start-studio.ts';
 
 const list = new ListStudiosCommand({});
 const role = {
@@ -30,7 +30,11 @@ const streams: Timeline = [{ state: 'READY', statusCode: 'STREAM_READY' }];
 async function start(options: SignInOptions = {}) {
   const signIn = await openSignIn(options);
   const { now = Date.now } = options;
-  const studio = await startStudio({ alsoAccepts: signIn.alsoAccepts, now, script: { streams } });
+  const studio = await startStudio({
+    findIssuedKeys: signIn.findIssuedKeys,
+    now,
+    script: { streams },
+  });
   return { signIn, studio };
 }
 

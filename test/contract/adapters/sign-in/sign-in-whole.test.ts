@@ -13,7 +13,7 @@ import { systemClock } from '../../../../src/main/adapters/base/system-clock.ts'
 import { createMfaPrompts } from '../../../../src/main/core/sign-in/mfa-prompts.ts';
 import { createSignIns } from '../../../../src/main/core/sign-in/sign-ins.ts';
 import type { Credentials } from '../../../../src/shared/sign-in/credentials.ts';
-import type { AlsoAccepts } from '../../../../src/practice/authenticate.ts';
+import type { FindIssuedKeys } from '../../../../src/practice/server/authenticate.ts';
 import { startPracticeStudio } from '../../../../src/practice/studio.ts';
 import { openSignIn } from '../../../support/aws-sign-in/opened.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
@@ -48,9 +48,9 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
   const aws = await openSignIn(options);
   const user = aws.keysOf();
   const time = createQuickTime();
-  const alsoAccepts: AlsoAccepts = (id) =>
-    aws.alsoAccepts(id) ?? (takesKeys && id === user.accessKeyId ? user : undefined);
-  const studio = await startPracticeStudio({ now: time.clock.now, alsoAccepts });
+  const findIssuedKeys: FindIssuedKeys = (id) =>
+    aws.findIssuedKeys(id) ?? (takesKeys && id === user.accessKeyId ? user : undefined);
+  const studio = await startPracticeStudio({ now: time.clock.now, findIssuedKeys });
   onTestFinished(() => studio.stop());
   const home = tempFolder();
   const { log, lines } = recordingLog();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HttpError, type Http } from '../../../../src/main/core/network/http.ts';
 import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
-import type { Fault } from '../../../../src/practice/fault.ts';
+import type { Fault } from '../../../../src/practice/faults/fault.ts';
 import { directHttp, launchOn, providerFor } from '../../../support/providers/nimble.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
-import { startStudio } from '../../../unit/practice/support.ts';
+import { startStudio } from '../../../support/practice/start-studio.ts';
 
 const json = { 'content-type': 'application/json' };
 const dcvUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#console';

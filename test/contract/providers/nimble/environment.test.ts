@@ -16,7 +16,7 @@ import {
   placeIn,
   providerFor,
 } from '../../../support/providers/nimble.ts';
-import { startStudio } from '../../../unit/practice/support.ts';
+import { startStudio } from '../../../support/practice/start-studio.ts';
 
 const keys = keysOf({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-made-up-secret' });
 

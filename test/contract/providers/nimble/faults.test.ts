@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../../../src/practice/fault.ts';
-import type { Timeline } from '../../../../src/practice/timeline.ts';
+import type { Fault } from '../../../../src/practice/faults/fault.ts';
+import type { Timeline } from '../../../../src/practice/data/timeline.ts';
 import type { FailureCode } from '../../../../src/shared/base/failure.ts';
 import type { TransientErrorCode } from '../../../../src/shared/launch/transient-error.ts';
 import { launchOn } from '../../../support/providers/nimble.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
-import { startStudio } from '../../../unit/practice/support.ts';
+import { startStudio } from '../../../support/practice/start-studio.ts';
 
 type Kind = Fault['kind'];
 type Defined =

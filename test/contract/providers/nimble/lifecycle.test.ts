@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPause, type Pause } from '../../../../src/main/core/base/clock.ts';
 import { HttpError, type Http } from '../../../../src/main/core/network/http.ts';
 import { transientError } from '../../../../src/main/core/provider/service-response.ts';
-import type { Timeline } from '../../../../src/practice/timeline.ts';
+import type { Timeline } from '../../../../src/practice/data/timeline.ts';
 import { directHttp, launchOn, providerFor } from '../../../support/providers/nimble.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
-import { startStudio } from '../../../unit/practice/support.ts';
+import { startStudio } from '../../../support/practice/start-studio.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -5,7 +5,7 @@ import { outcomeOf } from '../../../../src/main/core/base/work.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { managing, stoppedId, valueOf } from '../../../support/providers/nimble-manager.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
-import { readyId } from '../../../unit/practice/support.ts';
+import { readyId } from '../../../support/practice/start-studio.ts';
 
 const compositing = resource('practice-compositing');
 const windows = resource('practice-windows');

@@ -5,7 +5,7 @@ import type { ServiceResponse } from '../../../../src/main/core/provider/service
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { managing, stoppedId, valueOf } from '../../../support/providers/nimble-manager.ts';
-import { readyId } from '../../../unit/practice/support.ts';
+import { readyId } from '../../../support/practice/start-studio.ts';
 
 const compositing = resource('practice-compositing');
 const signal = calm();

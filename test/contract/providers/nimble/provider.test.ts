@@ -14,7 +14,7 @@ import {
   resource,
 } from '../../../support/providers/nimble.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
-import { readyId, startStudio } from '../../../unit/practice/support.ts';
+import { readyId, startStudio } from '../../../support/practice/start-studio.ts';
 
 const readyAtOnce = [{ state: 'READY', statusCode: 'STREAM_READY' }] as const;
 const dcvUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#console';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { classify } from '../../../../src/main/providers/nimble/classify.ts';
 import { NimbleRequestHandler } from '../../../../src/main/providers/nimble/handler.ts';
 import type { Http } from '../../../../src/main/core/network/http.ts';
-import type { Fault } from '../../../../src/practice/fault.ts';
+import type { Fault } from '../../../../src/practice/faults/fault.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { recordingLog } from '../../../support/machine/machine.ts';
 import {
@@ -15,7 +15,7 @@ import {
   providerFor,
   resource,
 } from '../../../support/providers/nimble.ts';
-import { startStudio } from '../../../unit/practice/support.ts';
+import { startStudio } from '../../../support/practice/start-studio.ts';
 
 /** Said by a service that is careless with what it repeats. */
 const hush = 'hush-hush-7f3a';

@@ -15,7 +15,7 @@ import {
   resource,
 } from '../../../support/providers/nimble.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
-import { startStudio } from '../../../unit/practice/support.ts';
+import { startStudio } from '../../../support/practice/start-studio.ts';
 
 const hourMs = 3_600_000;
 

@@ -5,7 +5,7 @@ import { createAuthority, type Authority } from '../../../support/network/certif
 import { tempFolder } from '../../../support/machine/machine.ts';
 import { launchOn, providerFor } from '../../../support/providers/nimble.ts';
 import { serveProxy, serveTls, type Answer } from '../../../support/network/servers.ts';
-import { startStudio } from '../../../unit/practice/support.ts';
+import { startStudio } from '../../../support/practice/start-studio.ts';
 
 const dcvUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#console';
 const answerReady: Answer = (_, response) => {

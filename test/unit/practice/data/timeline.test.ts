@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { stepAt, type Timeline } from '../../../../src/practice/data/timeline.ts';
+
+describe('a timeline', () => {
+  const creating = { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' };
+  const ready = { state: 'READY', statusCode: 'STREAM_READY' };
+  const deleted = { state: 'DELETED', statusCode: 'STREAM_DELETED' };
+  const timeline: Timeline = [
+    { ...creating, forMs: 100 },
+    { ...ready, forMs: 50 },
+    { ...deleted, forMs: 1 },
+  ];
+
+  it.each([
+    [0, 'CREATE_IN_PROGRESS'],
+    [99, 'CREATE_IN_PROGRESS'],
+    [100, 'READY'],
+    [149, 'READY'],
+    [150, 'DELETED'],
+    [1_000_000, 'DELETED'],
+  ])('is after %d ms in %s', (elapsedMs, state) => {
+    expect(stepAt(timeline, elapsedMs).state).toBe(state);
+  });
+
+  it('stays forever in a step without a duration', () => {
+    expect(stepAt([creating, ready], 1e12)).toBe(creating);
+  });
+});
