@@ -3,6 +3,7 @@ import { defineConfig } from 'electron-vite';
 import { bridgeShape } from './build/bridge-shape.ts';
 import { identity } from './build/identity.mjs';
 import { licencePlugins } from './build/licences.ts';
+import { messages } from './build/messages/vite-plugin.ts';
 import { oneCopy } from './build/one-copy.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
 import { updateBuild } from './build/update-build.ts';
@@ -39,7 +40,7 @@ export default defineConfig(({ mode }) => {
         // Which Node this runs on is Electron's matter; the SDK would tell the user that it is an old one.
         'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
       },
-      plugins: [oneCopy(root), licences()],
+      plugins: [oneCopy(root), messages(), licences()],
       resolve: {
         alias: {
           // Never used: each file says why.

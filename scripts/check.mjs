@@ -58,6 +58,7 @@ function checks() {
     { name: 'format', args: [toolPath('prettier'), '--check', '--log-level', 'warn', '.'] },
     { name: 'unused', args: [toolPath('knip')] },
     { name: 'directions', args: [toolPath('dependency-cruiser', 'depcruise'), 'src'] },
+    { name: 'messages', args: [join(projectRoot, 'scripts', 'messages.mjs'), '--check'] },
     { name: 'lockfile', args: [join(projectRoot, 'scripts', 'check-lockfile.mjs')] },
   ];
 }

@@ -5,7 +5,7 @@ import type { HelpTopic } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/base/failure.ts';
 import { linkCommand, registerLinks } from '../adapters/links/link-registration.ts';
 import { createAppearanceWriter } from '../adapters/window/appearance-cache.ts';
-import type { LanguageWish } from '../../shared/languages/wish.ts';
+import type { LocalePreference } from '../../shared/languages/locale-preference.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import { isRunning } from '../adapters/launch/processes.ts';
 import { createWindowBoundsWriter } from '../adapters/window/window-bounds-file.ts';
@@ -20,7 +20,7 @@ import { createMachineHandlers } from '../ipc/machine-handlers.ts';
 import { pickUpLaunches } from '../core/launch/pick-up-launches.ts';
 import type { Services } from '../core/services.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
-import { createSpeech } from '../core/base/speech.ts';
+import { createLocaleFollower } from '../core/base/locale-follower.ts';
 import { createWindowHandlers } from '../ipc/window-handlers.ts';
 import type { WindowDeps } from '../electron/window-mode.ts';
 import type { WindowListener } from '../electron/window-news.ts';
@@ -41,7 +41,7 @@ export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMac
 export function composeWindow(
   machine: WindowMachine,
   places: Paths,
-  wish: LanguageWish,
+  preferred: LocalePreference,
 ): WindowDeps {
   const services = compose(machine, places);
   const { connections, clock, log, notices } = services;
@@ -107,9 +107,9 @@ export function composeWindow(
   });
   const noteLook = createAppearanceWriter(places.look, log);
   let noted: Promise<void> = Promise.resolve();
-  const speech = createSpeech(wish);
+  const locale = createLocaleFollower(preferred);
   services.preferences.onChange(({ values }) => {
-    void speech.prefer(values.language);
+    void locale.prefer(values.language);
     noted = noted.then(() => noteLook(values));
   });
   const windowPlace = createWindowBoundsWriter(places.windowPlace, log);
@@ -121,7 +121,7 @@ export function composeWindow(
     launches,
     links,
     calls,
-    speech,
+    locale,
     listen(listener) {
       listening = listener;
     },

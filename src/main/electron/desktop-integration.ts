@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Services } from '../core/services.ts';
-import type { SpeechSource } from '../core/base/speech.ts';
+import type { LocaleSource } from '../core/base/locale-follower.ts';
 import type { DesktopDeps } from './desktop/desktop-deps.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import type { SendNews } from './news.ts';
@@ -17,7 +17,7 @@ export interface DesktopIntegrationOptions {
     readonly services: Services;
     readonly launches: Launches;
     readonly desktop: DesktopDeps;
-    readonly speech: SpeechSource;
+    readonly locale: LocaleSource;
   }>;
   readonly holder: WindowHolder;
   readonly send: Promise<SendNews>;
@@ -55,12 +55,12 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
     });
 
   const start = async () => {
-    const { services, launches, desktop: desktopWorld, speech } = await deps;
+    const { services, launches, desktop: desktopWorld, locale } = await deps;
     const startedHidden = isHidden();
     if (!startedHidden) await services.clock.sleep(DESKTOP_MS, early.signal).catch(() => undefined);
     const { runDesktop } = await import('./desktop/desktop.ts');
     desktop = runDesktop({
-      ...{ platform, services, launches, deps: desktopWorld, startedHidden, speech },
+      ...{ platform, services, launches, deps: desktopWorld, startedHidden, locale },
       hasSettings: pageCan.includes('settings'),
       window: holder.current,
       onAct(act) {
