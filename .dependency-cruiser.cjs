@@ -180,7 +180,13 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: ['\\.d\\.ts$', '^src/(main|preload)/index\\.ts$', '^src/renderer/main\\.ts$'],
+        pathNot: [
+          '\\.d(\\.arb)?\\.ts$',
+          '^src/(main|preload)/index\\.ts$',
+          '^src/renderer/main\\.ts$',
+          // Imported by the modules that message files are compiled to (build/messages).
+          '^src/shared/languages/plural\\.ts$',
+        ],
       },
       to: {},
     },

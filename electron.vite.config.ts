@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from 'electron-vite';
 import { bridgeShape } from './build/bridge-shape.ts';
-import { hotTexts } from './build/development/hot-texts.ts';
+import { messages } from './build/messages/vite-plugin.ts';
 import { identity } from './build/identity.mjs';
 import { licencePlugins } from './build/licences.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => {
         // Which Node this runs on is Electron's matter; the SDK would tell the user that it is an old one.
         'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
       },
-      plugins: [licences()],
+      plugins: [messages(), licences()],
       resolve: {
         alias: {
           // Never used: each file says why.
@@ -85,7 +85,7 @@ export default defineConfig(({ mode }) => {
     },
     renderer: {
       root: at('src/renderer'),
-      plugins: [...window.plugins, hotTexts(root), rendererManifest(), licences()],
+      plugins: [...window.plugins, rendererManifest(), licences()],
       resolve: { alias: window.alias },
       build: {
         outDir: at('out/renderer'),

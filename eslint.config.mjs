@@ -49,19 +49,19 @@ const noReveal = [
   },
 ];
 
-const fromCatalogue =
-  'The window speaks several languages: put the text into src/shared/languages/en and say it with `say()`.';
+const fromMessages =
+  'The window speaks several languages: put the text into src/shared/languages/messages/en.arb and take it from `t()`.';
 const noProse = [
   // Names of keys are no words.
   'Literal[value=/^(?!(Escape|Home|End)$)[A-Z][a-z]+[.?]?$|^[A-Z][a-z]+,? [a-zA-Z]/]',
   'TemplateElement[value.raw=/[A-Za-z]{2,} [a-z]{2,}/]',
-].map((selector) => ({ selector, message: fromCatalogue }));
+].map((selector) => ({ selector, message: fromMessages }));
 const noProseInMarkup = [
   // The name is the same everywhere.
   ':not(SvelteStyleElement) > SvelteText[value=/^(?!\\s*Stagedoor\\s*$)[^]*[A-Za-z]/]',
   'SvelteAttribute[key.name=/^(aria-label|alt|hint|label|none|placeholder|title)$/] > SvelteLiteral[value=/[A-Za-z]/]',
   'SvelteMustacheTag Literal[value=/^[A-Z][a-z]/]',
-].map((selector) => ({ selector, message: fromCatalogue }));
+].map((selector) => ({ selector, message: fromMessages }));
 
 const noClock = [
   {
@@ -106,7 +106,7 @@ const nodeGlobals = [
 ].map((name) => ({ name, message: 'There is no Node here: ask main through the contract.' }));
 
 const sourceExtension = {
-  regex: String.raw`^\.{1,2}/(?!.*\.(ts|mjs|cjs|svelte|css|json|svg|png|woff2)(\?\w+)?$)`,
+  regex: String.raw`^\.{1,2}/(?!.*\.(ts|mjs|cjs|svelte|css|json|arb|svg|png|woff2)(\?\w+)?$)`,
   message: 'Write the file name with its extension, `.ts` too.',
 };
 const noElectron = {
@@ -172,6 +172,7 @@ export default ts.config(
       'test-output/',
       'coverage/',
       'build/no-electron.d.ts',
+      'src/shared/languages/messages/',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },

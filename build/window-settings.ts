@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Alias, PluginOption } from 'vite';
+import { messages } from './messages/vite-plugin.ts';
 
 /** The oldest Chromium that the window has to run on (docs/development.md). */
 export const CHROME = 'chrome130';
@@ -11,7 +12,7 @@ export function windowSettings(root: string): {
   readonly alias: Alias[];
 } {
   return {
-    plugins: [svelte({ configFile: path.join(root, 'svelte.config.js') })],
+    plugins: [messages(), svelte({ configFile: path.join(root, 'svelte.config.js') })],
     alias: [
       // Never used: the file says why. Svelte's own files import it by a relative path.
       {

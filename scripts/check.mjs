@@ -112,6 +112,11 @@ function checks(isIncremental) {
       args: () => [toolPath('dependency-cruiser', 'depcruise'), 'src'],
     },
     {
+      name: 'messages',
+      files: /^src\/shared\/languages\/|^build\/messages\/|^scripts\//,
+      args: () => [join(projectRoot, 'scripts', 'messages.mjs'), '--check'],
+    },
+    {
       name: 'lockfile',
       files: /package(-lock)?\.json$|^scripts\//,
       args: () => [join(projectRoot, 'scripts', 'check-lockfile.mjs')],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { LINK_SCHEME, parseDeepLink } from '../shared/links/deep-link.ts';
-import { reasons } from '../shared/languages/en/reasons.ts';
+import { messages } from '../shared/languages/messages/en.arb';
 import { linkSentence } from '../shared/base/reason-words.ts';
 import { openBundle } from './adapters/window/bundle-files.ts';
 import { readAppearance } from './adapters/window/appearance-cache.ts';
@@ -60,9 +60,9 @@ const machine = {
 /** Says in a terminal why a link typed there is none; one from outside is told in the window. */
 function whyNoLink(): string | undefined {
   if (args.includes(OPEN_URL)) return undefined;
-  if (start.mode === 'link-refused') return linkSentence(start, reasons);
+  if (start.mode === 'link-refused') return linkSentence(start, messages.reasons);
   const reading = start.mode === 'link' ? parseDeepLink(start.text) : undefined;
-  return reading?.ok === false ? linkSentence(reading, reasons) : undefined;
+  return reading?.ok === false ? linkSentence(reading, messages.reasons) : undefined;
 }
 
 function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {

@@ -7,12 +7,12 @@ import './gallery.css';
 import { mount, settled, unmount } from 'svelte';
 import App from '../../src/renderer/app.svelte';
 import { createStage } from '../../src/renderer/app/stage.ts';
-import { speak } from '../../src/renderer/i18n/say.svelte.ts';
+import { setLocale } from '../../src/renderer/i18n/locale.svelte.ts';
 import { english } from '../../src/shared/languages/languages.ts';
 import { createFakeBridge } from '../support/window/fake-bridge.ts';
 import { framesMs, watchFrames } from './frames.ts';
 import { hands } from './hands.ts';
-import { catalogues } from './languages.ts';
+import { languages } from './languages.ts';
 import { moving, unmarkedFocus } from './motion.ts';
 import { overflowing } from './overflow.ts';
 import Parts from './parts.svelte';
@@ -31,7 +31,7 @@ let shown: Record<string, unknown> | undefined;
 
 /** Changes the language of what is shown, and which way it is written. */
 async function speakIn(language: string, dir?: string): Promise<void> {
-  speak(catalogues.get(language) ?? english);
+  setLocale(languages.get(language) ?? english);
   if (dir !== undefined) document.documentElement.dir = dir;
   await settled();
 }
@@ -61,7 +61,7 @@ async function show({ scene: name, theme, language = 'en', dir }: Showing): Prom
 /** For the scripts and tests that drive this page. */
 const gallery = {
   scenes: scenes.map(({ name, picture = false }) => ({ name, picture })),
-  languages: [...catalogues.keys()],
+  languages: [...languages.keys()],
   show,
   speakIn,
   overflowing,

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../../src/shared/languages/catalogue.ts';
+import type { LanguageMessages } from '../../src/shared/languages/language-messages.ts';
 import { english, others } from '../../src/shared/languages/languages.ts';
 import { pseudo } from '../support/window/pseudo.ts';
 
 const spoken = await Promise.all(Object.values(others).map((read) => read()));
 
 /** Every language there is, and the one for tests: longer, with an accent on each vowel. */
-export const catalogues: ReadonlyMap<string, Catalogue> = new Map(
+export const languages: ReadonlyMap<string, LanguageMessages> = new Map(
   [english, pseudo(), ...spoken].map((one) => [one.language, one]),
 );

@@ -2,7 +2,7 @@ import {
   clientFields,
   placeFields,
   type FieldWords,
-} from '../../src/renderer/connections/field-words.ts';
+} from '../../src/renderer/connections/field-text.ts';
 import type { Failure } from '../../src/shared/base/failure.ts';
 
 /** Failures whose notes differ: by light, by buttons, by length. */

@@ -1,20 +1,16 @@
 import type { Check, Finding } from '../../shared/base/check.ts';
 import { checkWords } from '../../shared/base/check-words.ts';
-import { checks } from '../../shared/languages/en/checks.ts';
-import { failures } from '../../shared/languages/en/failures.ts';
-import { general } from '../../shared/languages/en/general.ts';
-import { hops } from '../../shared/languages/en/hops.ts';
-import { reasons } from '../../shared/languages/en/reasons.ts';
-import { rules } from '../../shared/languages/en/rules.ts';
-import { troubles } from '../../shared/languages/en/troubles.ts';
+import { messages } from '../../shared/languages/messages/en.arb';
 import { redact } from '../core/base/redact.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
 /** A finding in English, the command line's only language. */
 export const inEnglish = (found: Finding): Check =>
-  checkWords(found, { checks, failures, general, hops, reasons, rules, troubles }, (atMs) =>
-    new Date(atMs).toISOString(),
-  );
+  checkWords(found, messages, (atMs) => ({
+    time: new Date(atMs).toISOString(),
+    form: 'second',
+    hour: new Date(atMs).getUTCHours(),
+  }));
 
 /** Prints the checks of `doctor` and `connections test`: one object with `checks`, or a line for each. */
 export function printChecks(found: readonly Check[], json: boolean, terminal: Terminal): void {

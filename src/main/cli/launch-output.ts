@@ -1,6 +1,6 @@
 import { failureLine } from '../../shared/base/failure-words.ts';
 import { isChanging, type LaunchState } from '../../shared/launch/launch-state.ts';
-import { troubles } from '../../shared/languages/en/troubles.ts';
+import { messages } from '../../shared/languages/messages/en.arb';
 import { redact } from '../core/base/redact.ts';
 import { EXIT, exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
@@ -83,7 +83,7 @@ function textPrinter(terminal: Terminal): (state: LaunchState) => void {
         ? `: ${session} is ${workstationState}`
         : '';
     const words = isReady ? 'The stream is ready' : `${stepWords[state]}${seen}`;
-    const line = trouble === undefined ? `${words}.` : troubles[trouble.code];
+    const line = trouble === undefined ? `${words}.` : messages.troubles[trouble.code];
     if (line === before) return;
     before = line;
     terminal.out(`${new Date(at).toLocaleTimeString('en-GB')}  ${redact(line)}`);

@@ -5,7 +5,7 @@ import type { HelpTopic } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/base/failure.ts';
 import { linkCommand, registerLinks } from '../adapters/links/link-registration.ts';
 import { createAppearanceWriter } from '../adapters/window/appearance-cache.ts';
-import type { LanguageWish } from '../../shared/languages/wish.ts';
+import type { LocalePreference } from '../../shared/languages/locale-preference.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import { isRunning } from '../adapters/launch/processes.ts';
 import { createWindowBoundsWriter } from '../adapters/window/window-bounds-file.ts';
@@ -19,7 +19,7 @@ import { createLaunches, type RunLaunch } from '../core/launch/launches.ts';
 import { createLinks } from '../core/links/links.ts';
 import { pickUpLaunches } from '../core/launch/pick-up-launches.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
-import { createSpeech } from '../core/base/speech.ts';
+import { createLocaleFollower } from '../core/base/locale-follower.ts';
 import { createWindowHandlers } from '../ipc/window-handlers.ts';
 import type { WindowDeps } from '../electron/window-mode.ts';
 import type { WindowEvent } from '../core/window/window-event.ts';
@@ -39,7 +39,7 @@ export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMac
 export function composeWindow(
   machine: WindowMachine,
   places: Paths,
-  wish: LanguageWish,
+  preferred: LocalePreference,
 ): WindowDeps {
   const services = compose(machine, places);
   const { connections, clock, log, notices } = services;
@@ -89,9 +89,9 @@ export function composeWindow(
   });
   const noteLook = createAppearanceWriter(places.look, log);
   let noted: Promise<void> = Promise.resolve();
-  const speech = createSpeech(wish);
+  const locale = createLocaleFollower(preferred);
   services.preferences.onChange(({ values }) => {
-    void speech.prefer(values.language);
+    void locale.prefer(values.language);
     noted = noted.then(() => noteLook(values));
   });
   const windowBounds = createWindowBoundsWriter(places.windowPlace, log);
@@ -104,7 +104,7 @@ export function composeWindow(
     launches,
     links,
     handlers,
-    speech,
+    locale,
     onWindowEvent: events.on,
     desktop: composeDesktop(machine, services),
     windowBounds: {

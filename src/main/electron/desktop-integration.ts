@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Clock } from '../core/base/clock.ts';
-import type { SpeechSource } from '../core/base/speech.ts';
+import type { LocaleSource } from '../core/base/locale-follower.ts';
 import type { DesktopDeps } from './desktop/desktop-deps.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import type { SendEvent } from './event-sender.ts';
@@ -17,7 +17,7 @@ export interface DesktopIntegrationOptions {
     readonly clock: Clock;
     readonly launches: Launches;
     readonly desktop: DesktopDeps;
-    readonly speech: SpeechSource;
+    readonly locale: LocaleSource;
   }>;
   readonly holder: WindowHolder;
   readonly send: Promise<SendEvent>;
@@ -55,12 +55,12 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
     });
 
   const start = async () => {
-    const { clock, launches, desktop: desktopDeps, speech } = await deps;
+    const { clock, launches, desktop: desktopDeps, locale } = await deps;
     const startedHidden = isHidden();
     if (!startedHidden) await clock.sleep(DESKTOP_MS, early.signal).catch(() => undefined);
     const { runDesktop } = await import('./desktop/desktop.ts');
     desktop = runDesktop({
-      ...{ platform, launches, deps: desktopDeps, startedHidden, speech },
+      ...{ platform, launches, deps: desktopDeps, startedHidden, locale },
       hasSettings: pageCan.includes('settings'),
       window: holder.current,
       onAct(act) {

@@ -11,7 +11,7 @@ export const LEAST_SIZE = { width: 640, height: 420 } as const;
 export interface WindowOptions {
   readonly page: 'index.html' | 'practice-viewer.html';
   readonly title: string;
-  /** What the page is told with its address: see `wishQuery`. */
+  /** What the page is told with its address: see `localeQuery`. */
   readonly query: string;
   readonly preload: string;
   readonly place: RestoredBounds;

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuItem } from '../../shared/ipc/contract.ts';
-import type { Texts } from '../../shared/languages/catalogue.ts';
+import type { Messages } from '../../shared/languages/language-messages.ts';
 import { menuTitles } from '../core/window/menu-title.ts';
 
 /** What is chosen from the menu bar and is not the system's own business. */
@@ -12,7 +12,7 @@ export interface MenuHooks {
 }
 
 type Item = MenuItemConstructorOptions;
-type Words = Texts['desktop']['menu'];
+type Words = Messages['desktop']['menu'];
 
 /**
  * The native menu. What the system does is by role, so that its keys are the system's; its words are ours, as

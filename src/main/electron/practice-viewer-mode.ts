@@ -2,7 +2,7 @@ import { app, ipcMain, nativeTheme, protocol, session } from 'electron';
 import type { Bundle } from '../core/window/bundle.ts';
 import type { Log } from '../core/base/log.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { wishQuery } from '../../shared/languages/wish.ts';
+import { localeQuery } from '../../shared/languages/locale-preference.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { hardenPages, hardenSession } from './hardening.ts';
@@ -37,7 +37,7 @@ export async function runPracticeViewer(deps: PracticeViewerDeps): Promise<void>
   openWindow({
     page: 'practice-viewer.html',
     title: 'Stagedoor',
-    query: wishQuery({
+    query: localeQuery({
       preference: deps.look.language,
       system: app.getPreferredSystemLanguages(),
     }),

@@ -1,6 +1,6 @@
 import { app, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron';
 import { MenuItem } from '../../shared/ipc/contract.ts';
-import { wishQuery, type LanguageWish } from '../../shared/languages/wish.ts';
+import { localeQuery, type LocalePreference } from '../../shared/languages/locale-preference.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { appId } from '../core/window/app-id.ts';
 import type { Bundle } from '../core/window/bundle.ts';
@@ -10,7 +10,7 @@ import type { Links } from '../core/links/links.ts';
 import type { Clock, Pause } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import type { PreferencesStore } from '../core/policy/preferences-store.ts';
-import type { FollowingSpeech } from '../core/base/speech.ts';
+import type { LocaleFollower } from '../core/base/locale-follower.ts';
 import type { WindowHandlers } from '../ipc/window-handlers.ts';
 import type { WindowBounds } from '../core/window/window-bounds.ts';
 import { startDesktopIntegration } from './desktop-integration.ts';
@@ -39,7 +39,7 @@ export interface WindowDeps extends ChangeSources {
   /** Settles when nothing of this run is left on the disk. */
   readonly dispose: () => Promise<void>;
   /** What is spoken around the window. */
-  readonly speech: FollowingSpeech;
+  readonly locale: LocaleFollower;
   /** What can wait until the window is there: sweeping, registering links. */
   settleIn(): Promise<void>;
   readonly desktop: DesktopDeps;
@@ -61,8 +61,8 @@ export interface WindowModeOptions {
   readonly openGuide: () => Promise<void>;
   /** True where the system says that it starts the program at login (macOS, once it is ready). */
   readonly wasOpenedAtLogin: () => boolean;
-  /** `wish` is the language to speak until preferences were read. */
-  readonly join: (wish: LanguageWish) => Promise<WindowDeps>;
+  /** `preferred` is the language until preferences are read. */
+  readonly join: (preferred: LocalePreference) => Promise<WindowDeps>;
 }
 
 /** What of the menu the page can do. */
@@ -93,13 +93,13 @@ export function runWindowMode(options: WindowModeOptions): void {
 
   // Not Electron's own, which would be there until ours is labelled.
   Menu.setApplicationMenu(null);
-  let wish = (): LanguageWish => ({
+  let preferred = (): LocalePreference => ({
     preference: options.look.language,
     system: app.getPreferredSystemLanguages(),
   });
   const holder = createWindowHolder({
     preload,
-    query: () => wishQuery(wish()),
+    query: () => localeQuery(preferred()),
     saved: options.windowBounds,
     save: (bounds) => void deps.then(({ windowBounds }) => windowBounds.write(bounds)),
     onOpened: () => {
@@ -113,7 +113,7 @@ export function runWindowMode(options: WindowModeOptions): void {
     hardenSession(session.defaultSession, !app.isPackaged);
     serveApp(protocol, bundle);
     if (!isHidden) show();
-    return options.join(wish());
+    return options.join(preferred());
   });
   serveCalls(
     ipcMain,
@@ -146,19 +146,19 @@ export function runWindowMode(options: WindowModeOptions): void {
     ...{ platform, deps, holder, send, pageCan: PAGE_CAN },
     isHidden: () => isHidden,
   });
-  void deps.then(({ speech, preferences }) => {
+  void deps.then(({ locale, preferences }) => {
     preferences.onChange(({ values }) => {
       nativeTheme.themeSource = values.theme;
     });
-    wish = speech.wish;
+    preferred = locale.preferred;
     const label = () => {
-      setMenu(platform, speech.current().texts.desktop.menu, {
+      setMenu(platform, locale.current().messages.desktop.menu, {
         pageCan: PAGE_CAN,
         onChosen: around.choose,
         onGuide: () => void options.openGuide(),
       });
     };
-    speech.onChange(label);
+    locale.onChange(label);
     label();
   });
   shutdownInOrder({ platform, deps, goesOn: around.goesOn, onLeaving: holder.flush });

@@ -1,7 +1,7 @@
 import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
 import { failureAction, type FailureAction } from '../../shared/base/failure-action.ts';
 import type { Failure } from '../../shared/base/failure.ts';
-import { say } from '../i18n/say.svelte.ts';
+import { t } from '../i18n/locale.svelte.ts';
 
 /** What a button beside a failure does: try in some way, show the connection, open help, sign in. */
 export type FailureAct = RetryWay | 'edit' | 'help' | 'sign-in';
@@ -41,7 +41,7 @@ const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly Nam
 export const failureButtons = (failure: Failure): readonly FailureButton[] =>
   buttons[failureAction(failure)](failure).map((name) => ({
     act: acts[name],
-    label: say().buttons[name],
+    label: t().buttons[name],
   }));
 
 const NEED_A_LAUNCH: ReadonlySet<FailureAct> = new Set(['anyway', 'browser', 'websocket']);

@@ -1,7 +1,7 @@
 import type { FailureText } from '../../shared/base/failure-wording.ts';
 import { failureWords } from '../../shared/base/failure-words.ts';
 import type { Failure } from '../../shared/base/failure.ts';
-import { say } from '../i18n/say.svelte.ts';
+import { t } from '../i18n/locale.svelte.ts';
 
 /** A failure in the words of the language that is spoken. */
-export const failureText = (failure: Failure): FailureText => failureWords(failure, say());
+export const failureText = (failure: Failure): FailureText => failureWords(failure, t());

@@ -3,15 +3,16 @@ import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { shortcut } from './keys.ts';
-import { linkTo } from '../links/link-words.ts';
-import { say } from '../i18n/say.svelte.ts';
+import { linkTo } from '../links/link-text.ts';
+import { settingWords } from '../settings/setting-text.ts';
+import { t } from '../i18n/locale.svelte.ts';
 import { settingList } from '../settings/setting-list.ts';
 import {
   launchOf,
   mainAct,
   workstationName,
   workstationState,
-} from '../workstations/workstation-words.ts';
+} from '../workstations/workstation-text.ts';
 import type { Stage } from './stage.ts';
 import { keyOf } from '../workstations/workstations.svelte.ts';
 
@@ -57,7 +58,7 @@ export const commands = (stage: Stage): readonly Command[] => {
     ...sorted.flatMap((one) => around(stage, one.connection, one.workstation)),
     ...settingList.map(({ name }) => ({
       id: `setting ${name}`,
-      title: say().palette.setting(say().settings.of[name].name),
+      title: t().palette.setting({ setting: settingWords(name).name }),
       does: {
         go: () => {
           stage.view.showSetting(name);
@@ -74,21 +75,21 @@ function connecting(stage: Stage, connection: Connection, workstation: Workstati
   const { act } = mainAct(workstation, launch);
   if (act === 'none') return [];
   const { cue, word } = workstationState(workstation);
-  const words = say().palette;
+  const words = t().palette;
   const name = workstationName(workstation);
   const id = `connect ${connection.id} ${keyOf(workstation)}`;
-  const note = `${connection.name}${say().general.comma}${word}`;
+  const note = `${connection.name}${t().general.comma}${word}`;
   const doing: Readonly<Record<typeof act, () => readonly [string, Doing]>> = {
     connect: () => [
-      words.connect(name),
+      words.connect({ workstation: name }),
       { ask: () => launches.connect(connection.id, workstation) },
     ],
     start: () => [
-      words.startAndConnect(name),
+      words.startAndConnect({ workstation: name }),
       { ask: () => launches.startAndConnect(connection.id, workstation) },
     ],
     show: () => [
-      words.showLaunch(name),
+      words.showLaunch({ workstation: name }),
       {
         go: () => {
           view.show(connection.id);
@@ -103,7 +104,7 @@ function connecting(stage: Stage, connection: Connection, workstation: Workstati
 
 /** What else can be done with a workstation. */
 function around(stage: Stage, connection: Connection, workstation: Workstation): Command[] {
-  const words = say().palette;
+  const words = t().palette;
   const name = workstationName(workstation);
   const key = keyOf(workstation);
   const link = linkTo(connection, workstation);
@@ -113,14 +114,14 @@ function around(stage: Stage, connection: Connection, workstation: Workstation):
       : [
           {
             id: `link ${connection.id} ${key}`,
-            title: words.copyLink(name),
+            title: words.copyLink({ workstation: name }),
             note: connection.name,
             does: { copy: link },
           },
         ]),
     {
       id: `about ${connection.id} ${key}`,
-      title: words.about(name),
+      title: words.about({ workstation: name }),
       note: connection.name,
       does: {
         go: () => {
@@ -135,7 +136,7 @@ function around(stage: Stage, connection: Connection, workstation: Workstation):
 /** Places, forms and pages. */
 function pages(stage: Stage): Command[] {
   const { view, connections } = stage;
-  const { palette: words, places, buttons, settings } = say();
+  const { palette: words, places, buttons, settings } = t();
   const go = (id: string, title: string, act: () => void, letter?: string): Command => ({
     id,
     title,
@@ -144,20 +145,20 @@ function pages(stage: Stage): Command[] {
   });
   return [
     ...connections.list.map(({ id, name }) =>
-      go(`show ${id}`, words.show(name), () => {
+      go(`show ${id}`, words.show({ place: name }), () => {
         view.show(id);
       }),
     ),
-    go('favourites', words.show(places.favourites), () => {
+    go('favourites', words.show({ place: places.favourites }), () => {
       view.go('favourites');
     }),
-    go('history', words.show(places.history), () => {
+    go('history', words.show({ place: places.history }), () => {
       view.go('history');
     }),
     ...connections.list
       .filter(({ id }) => stage.workstations.of(id)?.profilesOf !== undefined)
       .map(({ id, name }) =>
-        go(`make ${id}`, words.make(name), () => {
+        go(`make ${id}`, words.make({ place: name }), () => {
           view.show(id);
           view.go('make');
         }),

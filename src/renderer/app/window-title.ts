@@ -1,8 +1,8 @@
 import { launchIndicator, type IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { failureText } from './failure-text.ts';
-import { launchName, stateOf } from '../launch/launch-words.ts';
-import { say } from '../i18n/say.svelte.ts';
+import { launchName, stateOf } from '../launch/launch-text.ts';
+import { t } from '../i18n/locale.svelte.ts';
 
 /** The cue lights' shapes as characters, for where nothing can be drawn. */
 const SHAPES: Readonly<Record<IndicatorKind, string>> = {
@@ -20,6 +20,6 @@ export function titleBefore(launches: readonly LaunchState[]): string {
     launches.find((launch) => launch.failure !== undefined || !isOver(launch));
   if (told === undefined) return '';
   const state = told.failure === undefined ? stateOf(told) : failureText(told.failure).title;
-  const words = [launchName(told), state].join(say().general.comma);
+  const words = [launchName(told), state].join(t().general.comma);
   return `${SHAPES[launchIndicator(told)]} ${words} - `;
 }

@@ -1,4 +1,4 @@
-import { locale } from './say.svelte.ts';
+import { locale } from './locale.svelte.ts';
 
 /** One `Intl` object for each locale that was spoken: making one is slow. */
 export function perLocale<T>(make: (locale: string) => T): () => T {

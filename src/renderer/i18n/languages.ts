@@ -1,14 +1,14 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Languages } from '../../shared/languages/languages.ts';
-import { createSpeaker } from '../../shared/languages/speaker.ts';
-import { parseWishQuery } from '../../shared/languages/wish.ts';
+import { createLocaleLoader } from '../../shared/languages/locale-loader.ts';
+import { parseLocaleQuery } from '../../shared/languages/locale-preference.ts';
 import type { PreferencesAnswer } from '../../shared/settings/preferences.ts';
 import { ask } from '../app/ask.ts';
-import { speak } from './say.svelte.ts';
+import { setLocale } from './locale.svelte.ts';
 
 /** Where it is known what somebody prefers to read. */
 export interface LanguageSources {
-  /** The query of the page's address: main puts the wish there. */
+  /** The query of the page's address: main puts the preference there. */
   readonly query?: string;
   readonly reader?: Pick<Navigator, 'languages'>;
   /** The user's preference; a page that has none stays with what its address says. */
@@ -23,16 +23,16 @@ export interface LanguageSources {
  */
 export async function followLanguage(sources: LanguageSources = {}): Promise<void> {
   const { query = location.search, reader = navigator, preferences, languages } = sources;
-  const speaker = createSpeaker(speak, languages);
-  let wish = parseWishQuery(query, reader.languages);
+  const load = createLocaleLoader(setLocale, languages);
+  let preferred = parseLocaleQuery(query, reader.languages);
   window.addEventListener('languagechange', () => {
-    wish = { ...wish, system: reader.languages };
-    void speaker(wish);
+    preferred = { ...preferred, system: reader.languages };
+    void load(preferred);
   });
   const prefer = ({ values: { language } }: PreferencesAnswer) => {
-    if (language === wish.preference) return;
-    wish = { ...wish, preference: language };
-    void speaker(wish);
+    if (language === preferred.preference) return;
+    preferred = { ...preferred, preference: language };
+    void load(preferred);
   };
   if (preferences !== undefined) {
     preferences.changed(prefer);
@@ -40,5 +40,5 @@ export async function followLanguage(sources: LanguageSources = {}): Promise<voi
       if (reply.ok) prefer(reply.value);
     });
   }
-  await speaker(wish);
+  await load(preferred);
 }

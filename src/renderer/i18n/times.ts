@@ -1,5 +1,6 @@
+import type { Moment } from '../../shared/languages/moment.ts';
 import { perLocale } from './formats.ts';
-import { say } from './say.svelte.ts';
+import { t } from './locale.svelte.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
@@ -17,19 +18,19 @@ export const clockTime = (atMs: number): string => clock().format(atMs);
 
 /** How long, in the two largest units that matter: `26 s`, `1 min 5 s`, `2 h 10 min`. */
 export function spanWords(ms: number): string {
-  const words = say().times;
+  const words = t().times;
   const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
-  if (seconds < 60) return words.seconds(seconds);
+  if (seconds < 60) return words.seconds({ seconds });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return words.minutesAndSeconds(minutes, seconds % 60);
-  return words.hoursAndMinutes(Math.floor(minutes / 60), minutes % 60);
+  if (minutes < 60) return words.minutesAndSeconds({ minutes, seconds: seconds % 60 });
+  return words.hoursAndMinutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 /** About how long: `40 s`, `2 min`. */
 export const aboutWords = (ms: number): string =>
   ms < 90 * SECOND_MS
-    ? say().times.seconds(Math.max(5, Math.round(ms / 5000) * 5))
-    : say().times.minutes(Math.round(ms / MINUTE_MS));
+    ? t().times.seconds({ seconds: Math.max(5, Math.round(ms / 5000) * 5) })
+    : t().times.minutes({ minutes: Math.round(ms / MINUTE_MS) });
 
 /** An ISO-8601 time as milliseconds since 1970; undefined where there is none or it cannot be read. */
 export function momentOf(iso: string | undefined): number | undefined {
@@ -38,29 +39,41 @@ export function momentOf(iso: string | undefined): number | undefined {
 }
 
 /** A moment as people say it near `nowMs`: the time today, else with the day before it. */
-export function momentWords(atMs: number, nowMs: number): string {
-  return isToday(atMs, nowMs)
-    ? clockTime(atMs)
-    : say().times.dayAndTime(dayAndMonth().format(atMs), clockTime(atMs));
+export const momentWords = (atMs: number, nowMs: number): string => secondOf(atMs, nowMs).time;
+
+/** {@link momentWords}, for sentences. */
+export function secondOf(atMs: number, nowMs: number): Moment {
+  const time = clockTime(atMs);
+  if (isToday(atMs, nowMs)) return { time, form: 'clock', hour: hourOf(atMs) };
+  const day = dayAndMonth().format(atMs);
+  return { time: t().times.dayAndTime({ day, time }), form: 'second', hour: hourOf(atMs) };
 }
 
 /** When something is going to happen: `in 42 min`, `at 17:40`, `Thursday 18:00`, `3 Mar 18:00`. */
 export function aheadWords(atMs: number, nowMs: number): string {
   const leftMs = atMs - nowMs;
-  if (leftMs < MINUTE_MS) return say().times.now;
-  if (leftMs < HOUR_MS) return say().times.inMinutes(Math.floor(leftMs / MINUTE_MS));
+  if (leftMs < MINUTE_MS) return t().times.now;
+  if (leftMs < HOUR_MS) return t().times.inMinutes({ minutes: Math.floor(leftMs / MINUTE_MS) });
   const when = hourWords(atMs, nowMs);
-  return isToday(atMs, nowMs) ? say().times.at(when) : when;
+  return isToday(atMs, nowMs) ? t().times.at({ time: when, hour: hourOf(atMs) }) : when;
 }
 
 /** A moment to the minute: `17:40` today, `Thursday 18:00` within six days before or after, else `3 Mar 18:00`. */
-export function hourWords(atMs: number, nowMs: number): string {
+export const hourWords = (atMs: number, nowMs: number): string => minuteOf(atMs, nowMs).time;
+
+/** {@link hourWords}, for sentences. */
+export function minuteOf(atMs: number, nowMs: number): Moment {
   const time = hourAndMinute().format(atMs);
-  if (isToday(atMs, nowMs)) return time;
+  const hour = hourOf(atMs);
+  if (isToday(atMs, nowMs)) return { time, form: 'clock', hour };
   // Further away, a weekday would be taken for another week's.
-  const day = Math.abs(atMs - nowMs) < 6 * 24 * HOUR_MS ? weekday() : dayAndMonth();
-  return say().times.dayAndHour(day.format(atMs), time);
+  const isNear = Math.abs(atMs - nowMs) < 6 * 24 * HOUR_MS;
+  const day = (isNear ? weekday() : dayAndMonth()).format(atMs);
+  const form = isNear ? 'weekday' : 'date';
+  return { time: t().times.dayAndHour({ day, time, hour }), form, hour };
 }
+
+const hourOf = (atMs: number): number => new Date(atMs).getHours();
 
 const isToday = (atMs: number, nowMs: number): boolean =>
   new Date(atMs).toDateString() === new Date(nowMs).toDateString();

@@ -1,6 +1,6 @@
 import type { LaunchState, Step } from '../../shared/launch/launch-state.ts';
-import { startedAt } from './launch-words.ts';
-import { say } from '../i18n/say.svelte.ts';
+import { startedAt } from './launch-text.ts';
+import { t } from '../i18n/locale.svelte.ts';
 import { clockTime, spanWords } from '../i18n/times.ts';
 
 /** One fact of a launch as it is, and whether it is a name that others are given. */
@@ -12,7 +12,7 @@ export interface LaunchDetail {
 
 /** Everything that is known of a launch: ids first, since those who help ask for them. */
 export function launchDetails(launch: LaunchState): readonly LaunchDetail[] {
-  const names = say().launchDetails.facts;
+  const names = t().launchDetails.facts;
   const { stream = {}, failure } = launch;
   const ids = {
     requestId: launch.requestId,
@@ -45,11 +45,14 @@ export function launchDetails(launch: LaunchState): readonly LaunchDetail[] {
 /** When each step of a launch began, and how long after the first. */
 export function launchTimes(launch: LaunchState): readonly Omit<LaunchDetail, 'isCopied'>[] {
   const begunMs = startedAt(launch);
-  const { states } = say().launch;
+  const { states } = t().launch;
   return (Object.entries(launch.entered) as [Step, number][])
     .toSorted(([, a], [, b]) => a - b)
     .map(([step, atMs]) => ({
       name: states[step],
-      value: say().launchDetails.timeAfter(clockTime(atMs), spanWords(atMs - begunMs)),
+      value: t().launchDetails.timeAfter({
+        time: clockTime(atMs),
+        span: spanWords(atMs - begunMs),
+      }),
     }));
 }

@@ -2,7 +2,7 @@ import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
 import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
-import { changesInWords, startedAt } from './launch-words.ts';
+import { changesInWords, startedAt } from './launch-text.ts';
 import { ask } from '../app/ask.ts';
 
 /** What a launch is for: where, and its name for showing. */

@@ -1,7 +1,7 @@
-import type { Texts } from '../../shared/languages/catalogue.ts';
+import type { Messages } from '../../shared/languages/language-messages.ts';
 import { STEPS, type LaunchState } from '../../shared/launch/launch-state.ts';
-import { changeOf } from './change-words.ts';
-import { say } from '../i18n/say.svelte.ts';
+import { changeOf } from './change-text.ts';
+import { t } from '../i18n/locale.svelte.ts';
 
 type Working = (typeof STEPS)[number];
 
@@ -15,7 +15,7 @@ export interface ProgressStep {
 }
 
 /** A point's name in the code: its own, or `change` for a change of the workstation. */
-type PointId = keyof Texts['launch']['points'] | 'change';
+type PointId = keyof Messages['launch']['points'] | 'change';
 
 /** Which point is the current one in each step; five means that all are done. */
 const currentAt: Readonly<Record<Working, number>> = {
@@ -48,7 +48,7 @@ export function progressSteps(launch: LaunchState): readonly ProgressStep[] {
   const step = lastStep(launch);
   const isNow = launch.state === 'failed' ? 'failed' : 'now';
   const current = step === undefined ? (change === undefined ? 0 : -1) : currentAt[step];
-  const words = say().launch;
+  const words = t().launch;
   const way = points.map(({ id, from }, index): ProgressStep => {
     const name = words.points[id];
     if (index > current) return { id, name, is: 'to-come' };

@@ -4,10 +4,10 @@ import type {
   Preferences,
   PreferencesChange,
 } from '../../shared/settings/preferences.ts';
-import { say } from '../i18n/say.svelte.ts';
+import { t } from '../i18n/locale.svelte.ts';
 
 /** Where a setting stands on its page. */
-export type SettingGroup = keyof ReturnType<typeof say>['settings']['groups'];
+export type SettingGroup = keyof ReturnType<typeof t>['settings']['groups'];
 
 /** One setting: where it stands, what it can be, how it is read and changed. */
 interface Common {
@@ -71,7 +71,7 @@ const display = (of: 'fullscreen' | 'allMonitors' | 'yuv444'): Choice =>
     name: `display.${of}`,
     group: 'viewer',
     values: ['usual', 'on', 'off'],
-    word: (value) => say().settings.choices[value],
+    word: (value) => t().settings.choices[value],
     chosen: (now) => (now.display[of] === undefined ? 'usual' : now.display[of] ? 'on' : 'off'),
     to: (value) => ({ display: { [of]: value === 'usual' ? null : value === 'on' } }),
   });
@@ -89,7 +89,7 @@ export const settingList: readonly Setting[] = [
     name: 'language',
     group: 'window',
     values: ['system', 'en', 'fr', 'de', 'es', 'ja', 'zh'],
-    word: (value) => (value === 'system' ? say().settings.choices.language.system : ownName(value)),
+    word: (value) => (value === 'system' ? t().settings.choices.language.system : ownName(value)),
     chosen: ({ language }) => language,
     to: (language) => ({ language }),
   }),
@@ -97,7 +97,7 @@ export const settingList: readonly Setting[] = [
     name: 'theme',
     group: 'window',
     values: ['system', 'light', 'dark'],
-    word: (value) => say().settings.choices.theme[value],
+    word: (value) => t().settings.choices.theme[value],
     chosen: ({ theme }) => theme,
     to: (theme) => ({ theme }),
   }),
@@ -115,7 +115,7 @@ export const settingList: readonly Setting[] = [
     group: 'viewer',
     values: ['usual', 'auto', 'quic', 'websocket'],
     word: (value) =>
-      value === 'usual' ? say().settings.choices.usual : say().viewing.transports[value],
+      value === 'usual' ? t().settings.choices.usual : t().viewing.transports[value],
     chosen: (now) => now.display.transport ?? 'usual',
     to: (value) => ({ display: { transport: value === 'usual' ? null : value } }),
   }),
@@ -124,7 +124,7 @@ export const settingList: readonly Setting[] = [
     name: 'logLevel',
     group: 'support',
     values: ['info', 'debug'],
-    word: (value) => say().settings.choices.logLevel[value],
+    word: (value) => t().settings.choices.logLevel[value],
     chosen: ({ logLevel }) => logLevel,
     to: (logLevel) => ({ logLevel }),
   }),

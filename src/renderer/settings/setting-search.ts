@@ -1,4 +1,5 @@
-import { say } from '../i18n/say.svelte.ts';
+import { t } from '../i18n/locale.svelte.ts';
+import { settingWords } from './setting-text.ts';
 import { settingList, type Setting, type SettingGroup } from './setting-list.ts';
 
 /** What the page of settings leads to beside its settings. */
@@ -22,13 +23,13 @@ const doings = ['diagnostics', 'about'] as const satisfies readonly Doing[];
 /** The settings in whose words all words of `search` are, by group; all of them for none. */
 export function settingGroups(search: string): readonly FoundSettings[] {
   const wanted = search.toLowerCase().split(/\s+/);
-  const words = say().settings;
+  const words = t().settings;
   const fits = (group: SettingGroup, texts: readonly string[]) => {
     const text = [words.groups[group], ...texts].join(' ').toLowerCase();
     return wanted.every((word) => text.includes(word));
   };
   const textsOf = (setting: Setting) => {
-    const { name, means } = words.of[setting.name];
+    const { name, means } = settingWords(setting.name);
     const options = setting.kind === 'choice' ? setting.options() : [];
     return [name, means, ...options.map((option) => option.name)];
   };

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/base/failure.ts';
 import type { SignIn } from './sign-in.svelte.ts';
-import { say } from '../i18n/say.svelte.ts';
+import { t } from '../i18n/locale.svelte.ts';
 import type { ConnectionDraft } from '../connections/form/connection-draft.ts';
 import { typedOrganisation } from '../connections/form/nimble-draft.ts';
 
@@ -81,7 +81,7 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
     put({
       accounts: reply.value.map(({ id, name }) => ({
         id,
-        ...(name !== undefined && { name: say().general.withNote(name, id) }),
+        ...(name !== undefined && { name: t().general.withNote({ name, note: id }) }),
       })),
     });
     if (reply.value.length === 1) await readRoles(reply.value[0]?.id ?? '');

@@ -1,7 +1,7 @@
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
-import { mainAct } from './workstation-words.ts';
+import { mainAct } from './workstation-text.ts';
 import type { Row } from './filter-sort-group.ts';
 import type { Stage } from '../app/stage.ts';
 

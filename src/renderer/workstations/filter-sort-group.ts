@@ -2,9 +2,9 @@ import type { HistoryEntry } from '../../shared/launch/history.ts';
 import type { LaunchProfile, Workstation } from '../../shared/workstations/workstation.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { perLocale } from '../i18n/formats.ts';
-import { say } from '../i18n/say.svelte.ts';
+import { t } from '../i18n/locale.svelte.ts';
 import { momentOf } from '../i18n/times.ts';
-import { workstationFacts, workstationName, workstationState } from './workstation-words.ts';
+import { workstationFacts, workstationName, workstationState } from './workstation-text.ts';
 import { keyOf } from './workstations.svelte.ts';
 
 /** What of a list is shown, and in which order. */
@@ -124,7 +124,7 @@ export function arrange(
         names().compare(a.key, b.key),
     );
   const isRecent = ({ favourite, workstation }: Row) => !favourite && recent.has(workstation.id);
-  const titles = say().list.groups;
+  const titles = t().list.groups;
   const groups: readonly Group[] = [
     {
       id: 'favourites',

@@ -1,29 +1,33 @@
 import { isWell, type Check, type Finding } from './check.ts';
-import { failureWords, type FailureTexts } from './failure-words.ts';
-import type { Texts } from '../languages/catalogue.ts';
+import type { FailureMessages } from './failure-wording.ts';
+import { failureWords } from './failure-words.ts';
+import type { Messages } from '../languages/language-messages.ts';
+import type { Moment } from '../languages/moment.ts';
 import { endpointSentence } from '../network/network-words.ts';
 
 /** What words of a check are made of. */
-export type CheckTexts = Pick<Texts, 'checks' | 'general' | 'hops' | 'troubles'> & FailureTexts;
+export type CheckMessages = Pick<Messages, 'checks' | 'general' | 'hops' | 'troubles'> &
+  FailureMessages;
 
 type Said = Pick<Check, 'message' | 'advice'>;
 
 /** A finding in words. `moment` says when a sign-in ends, in milliseconds since 1970. */
 export function checkWords(
   found: Finding,
-  texts: CheckTexts,
-  moment: (atMs: number) => string,
+  messages: CheckMessages,
+  moment: (atMs: number) => Moment,
 ): Check & Pick<Finding, 'name'> {
-  return { name: found.name, ok: isWell(found), ...said(found, texts, moment) };
+  return { name: found.name, ok: isWell(found), ...said(found, messages, moment) };
 }
 
-function said(found: Finding, texts: CheckTexts, moment: (atMs: number) => string): Said {
-  const { checks } = texts;
+function said(found: Finding, messages: CheckMessages, moment: (atMs: number) => Moment): Said {
+  const { checks } = messages;
   switch (found.found) {
     case 'signed-in':
       return { message: signedIn(found, checks, moment) };
     case 'signed-in-as': {
-      const is = found.who === undefined ? checks.signedIn : checks.signedInAsPerson(found.who);
+      const is =
+        found.who === undefined ? checks.signedIn : checks.signedInAsPerson({ who: found.who });
       return { message: ended(is, found, checks, moment) };
     }
     case 'administrator':
@@ -34,37 +38,39 @@ function said(found: Finding, texts: CheckTexts, moment: (atMs: number) => strin
     case 'answers':
       return { message: checks.answers };
     case 'known-as':
-      return { message: checks.knownAs(found.who) };
+      return { message: checks.knownAs({ who: found.who }) };
     case 'templates':
-      return { message: (found.more ? checks.templatesFirst : checks.templates)(found.count) };
+      return { message: (found.more ? checks.templatesFirst : checks.templates)(found) };
     case 'servers': {
       const each = found.kinds.map(({ system, count }) =>
-        checks.serversOf(count, system ?? checks.unknownSystem),
+        checks.serversOf({ count, system: system ?? checks.unknownSystem }),
       );
-      return { message: checks.servers(found.count, each.join(texts.general.comma)) };
+      return {
+        message: checks.servers({ count: found.count, each: each.join(messages.general.comma) }),
+      };
     }
     case 'no-servers':
       return { message: checks.noServers, advice: checks.askForServers };
     case 'studios':
-      return { message: checks.studios(found.count) };
+      return { message: checks.studios(found) };
     case 'listed':
-      return { message: (found.more ? checks.listedFirst : checks.listed)(found.count) };
+      return { message: (found.more ? checks.listedFirst : checks.listed)(found) };
     case 'allowed':
-      return { message: checks.allowed(found.operation) };
+      return { message: checks.allowed(found) };
     case 'clock-agrees':
       return { message: checks.clockAgrees };
     case 'clock-off':
-      return { message: checks.clockOff(found.minutes), advice: checks.setClock };
+      return { message: checks.clockOff(found), advice: checks.setClock };
     case 'reached':
-      return { message: checks.reached(found.host, found.port) };
+      return { message: checks.reached(found) };
     case 'proxied':
       return { message: checks.proxied };
     case 'hop':
-      return endpointSentence(found.hop, texts.hops);
+      return endpointSentence(found.hop, messages.hops);
     case 'trouble':
-      return { message: checks.trouble, advice: texts.troubles[found.trouble] };
+      return { message: checks.trouble, advice: messages.troubles[found.trouble] };
     case 'failure': {
-      const { title, advice } = failureWords(found.failure, texts);
+      const { title, advice } = failureWords(found.failure, messages);
       return { message: title, advice };
     }
   }
@@ -72,11 +78,11 @@ function said(found: Finding, texts: CheckTexts, moment: (atMs: number) => strin
 
 function signedIn(
   { who, until, renews }: Extract<Finding, { found: 'signed-in' }>,
-  checks: CheckTexts['checks'],
-  moment: (atMs: number) => string,
+  checks: CheckMessages['checks'],
+  moment: (atMs: number) => Moment,
 ): string {
   const [account = '', name = '?'] = (who ?? '').split(' ');
-  const is = account === '' ? checks.signedIn : checks.signedInAs(name, account);
+  const is = account === '' ? checks.signedIn : checks.signedInAs({ name, account });
   return ended(is, { renews, ...(until !== undefined && { until }) }, checks, moment);
 }
 
@@ -84,9 +90,9 @@ function signedIn(
 function ended(
   is: string,
   { until, renews }: { readonly until?: number | undefined; readonly renews: boolean },
-  checks: CheckTexts['checks'],
-  moment: (atMs: number) => string,
+  checks: CheckMessages['checks'],
+  moment: (atMs: number) => Moment,
 ): string {
-  if (until === undefined) return checks.sentence(is);
-  return (renews ? checks.untilRenewed : checks.until)(is, moment(until));
+  if (until === undefined) return checks.sentence({ is });
+  return (renews ? checks.untilRenewed : checks.until)({ is, ...moment(until) });
 }

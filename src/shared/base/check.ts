@@ -31,7 +31,7 @@ const finding = <const Found extends string, Facts extends v.ObjectEntries>(
 ) => v.strictObject({ name: CheckName, found: v.literal(found), ...facts });
 const count = v.number();
 
-/** One thing that a test of a connection found: a value with safe facts, whose words are the catalogue's. */
+/** One thing that a test of a connection found: a value with safe facts, whose words are in the message files. */
 export const Finding = v.variant('found', [
   finding('signed-in', {
     who: v.optional(SafeText),

@@ -1,3 +1,4 @@
+import type { Messages } from '../languages/language-messages.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
 /** A failure in words of one language: what is so, and what to do. */
@@ -6,32 +7,39 @@ export interface FailureText {
   readonly advice: string;
 }
 
-/** Facts that are codes, and are sentences of the language by the time a failure is told. */
-interface Spelt {
-  readonly 'connection-invalid': 'rule';
-  readonly 'policy-unreadable': 'rule';
-  readonly 'link-refused': 'reason';
-  readonly 'viewer-unfit': 'reason';
-  readonly 'vault-failed': 'why';
-  readonly 'profile-unusable': 'why';
-}
-type Of<Code extends FailureCode> = Extract<Failure, { code: Code }>;
+/** Messages that words of a failure are made of. */
+export type FailureMessages = Pick<
+  Messages,
+  'failures' | 'advice' | 'reasons' | 'rules' | 'statuses' | 'troubles'
+>;
+
+/** The failure of one code. */
+export type FailureOf<Code extends FailureCode> = Extract<Failure, { code: Code }>;
+
+type Table = Messages['failures'];
+
+/** A message that takes nothing but facts of this failure. */
+type TextFor<Code extends FailureCode> = string | ((failure: FailureOf<Code>) => string);
+
+/** Codes whose message of this kind is in the table under that code, and takes the failure as it is. */
+type Having<Part extends keyof FailureText> = {
+  [Code in FailureCode]: Code extends keyof Table
+    ? Table[Code] extends Readonly<Record<Part, TextFor<Code>>>
+      ? Code
+      : never
+    : never;
+}[FailureCode];
+
+/** Codes whose advice is put together. Their title is a message where the failure fits it, else that is, too. */
+type Special = Exclude<FailureCode, Extract<Having<'title'>, Having<'advice'>>>;
 
 /**
- * A failure as a language tells it: with sentences in place of the codes of rules and reasons. A rule's
- * comes without its last stop, a reason's with it.
+ * The advice of all codes that need more than a message, or title and advice. A code that has neither a title and an
+ * advice in the message files nor a function here does not compile.
  */
-export type ToldFailure<Code extends FailureCode> = Code extends keyof Spelt
-  ? {
-      readonly [Fact in keyof Of<Code>]: Fact extends Spelt[Code]
-        ? string | Extract<Of<Code>[Fact], undefined>
-        : Of<Code>[Fact];
-    }
-  : Of<Code>;
-
-/** The words of one code: themselves, or made from that failure's own facts. */
-export type WordsFor<Code extends FailureCode> =
-  FailureText | ((failure: ToldFailure<Code>) => FailureText);
-
-/** Title and advice. */
-export const words = (title: string, advice: string): FailureText => ({ title, advice });
+export type Wordings = {
+  readonly [Code in Special]: (
+    failure: FailureOf<Code>,
+    messages: FailureMessages,
+  ) => Code extends Having<'title'> ? string : FailureText;
+};

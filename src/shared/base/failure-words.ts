@@ -1,17 +1,9 @@
+import { endedOf } from '../languages/sentence.ts';
+import { messages as english } from '../languages/messages/en.arb';
 import { failureAction, type FailureAction } from './failure-action.ts';
-import type { FailureText } from './failure-wording.ts';
-import type { Failure } from './failure.ts';
-import type { Texts } from '../languages/catalogue.ts';
-import { failures } from '../languages/en/failures.ts';
-import { general } from '../languages/en/general.ts';
-import { reasons } from '../languages/en/reasons.ts';
-import { rules } from '../languages/en/rules.ts';
-import { linkSentence, sentenceOf } from './reason-words.ts';
-import { ruleSentence } from './rule-words.ts';
-
-/** What words of a failure are made of. */
-export type FailureTexts = Pick<Texts, 'failures' | 'rules' | 'reasons'>;
-const english: FailureTexts = { failures, rules, reasons };
+import type { FailureText, FailureMessages } from './failure-wording.ts';
+import { wordings } from './failure-wordings.ts';
+import type { Failure, FailureCode } from './failure.ts';
 
 /** A failure in words: what is so, what to do, and the one button that helps most. */
 export interface FailureWords extends FailureText {
@@ -19,37 +11,41 @@ export interface FailureWords extends FailureText {
 }
 
 /** The words of `failure`, in English where no other language is given. Total: every code has its own. */
-export function failureWords(failure: Failure, texts: FailureTexts = english): FailureWords {
-  // The table has a row for exactly this code; TypeScript cannot follow that through the lookup.
-  const text = texts.failures[failure.code] as FailureText | ((f: object) => FailureText);
-  const { title, advice } = typeof text === 'function' ? text(told(failure, texts)) : text;
-  return { title, advice, action: failureAction(failure) };
+export function failureWords(failure: Failure, messages: FailureMessages = english): FailureWords {
+  return { ...textOf(failure, messages), action: failureAction(failure) };
 }
 
-/** The failure with sentences in place of the codes that {@link ToldFailure} names. */
-function told(failure: Failure, { rules, reasons }: FailureTexts): object {
-  switch (failure.code) {
-    case 'connection-invalid':
-    case 'policy-unreadable': {
-      const { rule, expected } = failure;
-      if (rule === undefined) return failure;
-      return { ...failure, rule: ruleSentence({ rule, expected }, rules).replace(/[.。]$/, '') };
-    }
-    case 'link-refused':
-      return { ...failure, reason: linkSentence(failure, reasons) };
-    case 'viewer-unfit':
-      return { ...failure, reason: reasons.viewer[failure.reason] };
-    case 'vault-failed':
-      return { ...failure, why: reasons.vault[failure.why] };
-    case 'profile-unusable':
-      return { ...failure, why: sentenceOf(reasons.profile[failure.why], failure.about) };
-    default:
-      return failure;
-  }
+/** A message of a failure: a text, or one made from the failure's facts. */
+type Message = string | ((failure: object) => string);
+type Wording = (failure: Failure, messages: FailureMessages) => string | FailureText;
+
+// `Wordings` sees to it that each code has what is taken here; TypeScript cannot follow that through the lookups.
+const own = wordings as unknown as Readonly<Partial<Record<FailureCode, Wording>>>;
+type Rows = Readonly<Record<FailureCode, { readonly title: Message; readonly advice: Message }>>;
+
+function textOf(failure: Failure, messages: FailureMessages): FailureText {
+  const made = own[failure.code]?.(failure, messages);
+  if (typeof made === 'object') return made;
+  const { title, advice } = (messages.failures as unknown as Rows)[failure.code];
+  return {
+    title: spelt(title, failure),
+    advice: made ?? withDetail(spelt(advice, failure), failure, messages),
+  };
+}
+
+const spelt = (message: Message, failure: object): string =>
+  typeof message === 'string' ? message : message(failure);
+
+/** With what another program said, after a sentence of ours. */
+function withDetail(advice: string, failure: Failure, messages: FailureMessages): string {
+  const detail = 'detail' in failure ? failure.detail : undefined;
+  return detail === undefined || detail === ''
+    ? advice
+    : messages.advice.withDetail({ advice, detail });
 }
 
 /** Title and advice on one line, in English, for the command line. */
 export function failureLine(failure: Failure): string {
   const { title, advice } = failureWords(failure);
-  return general.line(title, advice);
+  return english.general.line({ title, advice, ended: endedOf(title) });
 }

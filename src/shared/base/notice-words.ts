@@ -1,18 +1,21 @@
-import type { FailureText } from './failure-wording.ts';
-import { failureWords, type FailureTexts } from './failure-words.ts';
-import type { Texts } from '../languages/catalogue.ts';
+import type { FailureText, FailureMessages } from './failure-wording.ts';
+import { failureWords } from './failure-words.ts';
+import type { Messages } from '../languages/language-messages.ts';
+import type { Moment } from '../languages/moment.ts';
 import type { Notice } from './notice.ts';
 
 /** A notice in words. `moment` says when a sign-in ends, in milliseconds since 1970. */
 export function noticeWords(
   notice: Notice,
-  texts: Pick<Texts, 'notices'> & FailureTexts,
-  moment: (atMs: number) => string,
+  messages: Pick<Messages, 'notices'> & FailureMessages,
+  moment: (atMs: number) => Moment,
 ): FailureText {
-  const { notices } = texts;
+  const { notices } = messages;
   switch (notice.about) {
-    case 'settings-damaged':
-      return notices['settings-damaged'](notice.keptAs);
+    case 'settings-damaged': {
+      const { title, advice } = notices[notice.about];
+      return { title, advice: advice({ keptAs: notice.keptAs }) };
+    }
     case 'home-unwritable':
     case 'keys-this-run':
     case 'sign-in-this-run':
@@ -20,8 +23,13 @@ export function noticeWords(
     case 'link':
     case 'policy':
     case 'not-begun':
-      return failureWords(notice.failure, texts);
-    case 'sign-in-ends':
-      return notices['sign-in-ends'](moment(notice.until), notice.connections);
+      return failureWords(notice.failure, messages);
+    case 'sign-in-ends': {
+      const { title, advice } = notices[notice.about];
+      return {
+        title: title(moment(notice.until)),
+        advice: advice({ connections: notice.connections }),
+      };
+    }
   }
 }

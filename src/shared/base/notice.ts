@@ -9,7 +9,7 @@ const notice = <const About extends string, Facts extends v.ObjectEntries>(
 
 /**
  * Something the window tells once, quietly, above everything else: a value with safe facts, whose words
- * are the catalogue's. `id` tells it from others about the same.
+ * are in the message files. `id` tells it from others about the same.
  */
 export const Notice = v.variant('about', [
   notice('settings-damaged', { keptAs: SafeText }),

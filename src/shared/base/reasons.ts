@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Reasons within failures, as codes; their sentences are the catalogue's `reasons`. */
+/** Reasons within failures, as codes; their sentences are `reasons` of the message files. */
 
 /** Why a link is not followed. `named-twice` and `no-name` are told with the {@link LinkPart} they are about. */
 export const LinkRefusal = v.picklist([

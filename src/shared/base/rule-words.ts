@@ -1,6 +1,11 @@
-import type { Texts } from '../languages/catalogue.ts';
+import type { Messages } from '../languages/language-messages.ts';
+import { REGIONS } from '../sign-in/region.ts';
 import type { BrokenRule } from './rule.ts';
 
 /** What is said of a value that is against a rule. */
-export const ruleSentence = ({ rule, expected }: BrokenRule, rules: Texts['rules']): string =>
-  rule === 'unlike' && expected !== undefined ? rules.expected(expected) : rules.said[rule];
+export function ruleSentence({ rule, expected }: BrokenRule, rules: Messages['rules']): string {
+  if (rule === 'unlike' && expected !== undefined) return rules.expected({ expected });
+  return rule === 'region'
+    ? rules.said.region({ regions: REGIONS.join(rules.between) })
+    : rules.said[rule];
+}

@@ -56,7 +56,7 @@ const RULES = [
 export const Rule = v.picklist(RULES);
 export type Rule = v.InferOutput<typeof Rule>;
 
-/** The message of a schema: a code, whose sentence is the catalogue's. */
+/** The message of a schema: a code, whose sentence is in the message files. */
 export const rule = (code: Rule): Rule => code;
 
 /** A rule that something is against; `expected` is what a schema calls it that should have been there. */

@@ -2,8 +2,8 @@ import type { IndicatorKind } from '../base/status-indicator.ts';
 import { failureWords } from '../base/failure-words.ts';
 import type { Failure } from '../base/failure.ts';
 import type { ConnectionId, LaunchId } from '../base/ids.ts';
-import type { Texts } from '../languages/catalogue.ts';
-import type { Speech } from '../languages/speaker.ts';
+import type { Messages } from '../languages/language-messages.ts';
+import type { ActiveLocale } from '../languages/locale-loader.ts';
 import type { Step } from '../launch/launch-state.ts';
 import { safeText } from '../base/safe-text.ts';
 
@@ -40,93 +40,99 @@ const NAMED = 3;
 const MINUTE_MS = 60_000;
 
 /** A notification in words: names and failures' titles, nothing else of anybody's. */
-export function notificationWords(telling: DesktopTelling, speech: Speech): NotificationWords {
-  const { codeNeeded } = speech.texts.desktop.notifications;
+export function notificationWords(
+  telling: DesktopTelling,
+  active: ActiveLocale,
+): NotificationWords {
+  const { codeNeeded } = active.messages.desktop.notifications;
   if (telling.kind === 'code-needed') return codeNeeded;
   const [first, ...others] = telling.about;
   const words =
     others.length === 0
-      ? one[telling.kind](first, speech)
-      : many[telling.kind](telling.about, speech);
+      ? one[telling.kind](first, active)
+      : many[telling.kind](telling.about, active);
   return { title: safeText(words.title, 120), body: safeText(words.body, 200) };
 }
 
 type Kind = Exclude<DesktopTelling['kind'], 'code-needed'>;
 
-const one: Readonly<Record<Kind, (told: Told, speech: Speech) => NotificationWords>> = {
-  ready: (told, { texts }) => ({
-    title: texts.desktop.notifications.ready(nameOf(told, texts)),
+const one: Readonly<Record<Kind, (told: Told, active: ActiveLocale) => NotificationWords>> = {
+  ready: (told, { messages }) => ({
+    title: messages.desktop.notifications.ready({ name: nameOf(told, messages) }),
     body: told.connectionName,
   }),
-  failed: (told, { texts }) => ({
-    title: titleOf(told, texts.desktop.notifications.failed, texts),
-    body: whereOf(told, texts),
+  failed: (told, { messages }) => ({
+    title: titleOf(told, messages.desktop.notifications.failed, messages),
+    body: whereOf(told, messages),
   }),
-  'stops-soon': (told, speech) => ({
-    title: notificationsOf(speech).stops(
-      nameOf(told, speech.texts),
-      inMinutes(told.stopsInMs, speech),
-    ),
-    body: notificationsOf(speech).saveWork,
+  'stops-soon': (told, active) => ({
+    title: notificationsOf(active).stops({
+      name: nameOf(told, active.messages),
+      when: inMinutes(told.stopsInMs, active),
+    }),
+    body: notificationsOf(active).saveWork,
   }),
-  'sign-in-needed': (told, { texts }) => ({
-    title: titleOf(told, texts.desktop.notifications.signIn, texts),
-    body: whereOf(told, texts),
+  'sign-in-needed': (told, { messages }) => ({
+    title: titleOf(told, messages.desktop.notifications.signIn, messages),
+    body: whereOf(told, messages),
   }),
 };
 
-const many: Readonly<Record<Kind, (all: Some<Told>, speech: Speech) => NotificationWords>> = {
-  ready: (all, speech) => ({
-    title: notificationsOf(speech).allReady(all.length),
-    body: namesOf(all, speech),
+const many: Readonly<Record<Kind, (all: Some<Told>, active: ActiveLocale) => NotificationWords>> = {
+  ready: (all, active) => ({
+    title: notificationsOf(active).allReady({ count: all.length }),
+    body: namesOf(all, active),
   }),
-  failed: (all, speech) => ({
-    title: notificationsOf(speech).allFailed(all.length),
-    body: namesOf(all, speech),
+  failed: (all, active) => ({
+    title: notificationsOf(active).allFailed({ count: all.length }),
+    body: namesOf(all, active),
   }),
-  'stops-soon': (all, speech) => {
+  'stops-soon': (all, active) => {
     const firstMs = Math.min(...all.map((told) => told.stopsInMs ?? 0));
     return {
-      title: notificationsOf(speech).allStop(all.length, inMinutes(firstMs, speech)),
-      body: notificationsOf(speech).saveAllWork(namesOf(all, speech)),
+      title: notificationsOf(active).allStop({
+        count: all.length,
+        when: inMinutes(firstMs, active),
+      }),
+      body: notificationsOf(active).saveAllWork({ names: namesOf(all, active) }),
     };
   },
-  'sign-in-needed': (all, speech) => ({
-    title: notificationsOf(speech).signInToGoOn,
-    body: namesOf(all, speech),
+  'sign-in-needed': (all, active) => ({
+    title: notificationsOf(active).signInToGoOn,
+    body: namesOf(all, active),
   }),
 };
 
-const notificationsOf = ({ texts }: Speech) => texts.desktop.notifications;
+const notificationsOf = ({ messages }: ActiveLocale) => messages.desktop.notifications;
 
 /** What a launch is called. */
 export const nameOf = (
   told: Pick<Told, 'workstation'>,
-  { desktop }: Pick<Texts, 'desktop'>,
+  { desktop }: Pick<Messages, 'desktop'>,
 ): string => told.workstation ?? desktop.aWorkstation;
 
-const whereOf = ({ workstation, connectionName }: Told, { desktop }: Texts): string =>
+const whereOf = ({ workstation, connectionName }: Told, { desktop }: Messages): string =>
   workstation === undefined
     ? connectionName
-    : desktop.notifications.where(workstation, connectionName);
+    : desktop.notifications.where({ workstation, connection: connectionName });
 
-const titleOf = ({ failure }: Told, otherwise: string, texts: Texts): string =>
-  failure === undefined ? otherwise : failureWords(failure, texts).title;
+const titleOf = ({ failure }: Told, otherwise: string, messages: Messages): string =>
+  failure === undefined ? otherwise : failureWords(failure, messages).title;
 
 /** Each name once, the first few of them. */
-function namesOf(all: Some<Told>, speech: Speech): string {
+function namesOf(all: Some<Told>, active: ActiveLocale): string {
   const names = [...new Set(all.map((told) => told.workstation ?? told.connectionName))];
   const more = names.length - NAMED;
   const listed =
-    more > 0 ? [...names.slice(0, NAMED), notificationsOf(speech).andMore(more)] : names;
-  return new Intl.ListFormat(speech.locale).format(listed);
+    more > 0 ? [...names.slice(0, NAMED), notificationsOf(active).andMore({ count: more })] : names;
+  return new Intl.ListFormat(active.locale).format(listed);
 }
 
-function inMinutes(ms = 0, speech: Speech): string {
+function inMinutes(ms = 0, active: ActiveLocale): string {
   const minutes = Math.max(0, Math.round(ms / MINUTE_MS));
   return minutes === 0
-    ? notificationsOf(speech).inAMoment
-    : new Intl.RelativeTimeFormat(speech.locale).format(minutes, 'minute');
+    ? notificationsOf(active).inAMoment
+    : new Intl.RelativeTimeFormat(active.locale).format(minutes, 'minute');
 }
 
 /** The line of a launch in the tray's menu: what, in which state and, where it is given, for about how long. */
@@ -134,24 +140,26 @@ export function launchLine(
   name: string,
   state: Step,
   elapsedMs: number | undefined,
-  texts: Texts,
+  messages: Messages,
 ): string {
-  const { steps, tray } = texts.desktop;
+  const { steps, tray } = messages.desktop;
   const line =
     elapsedMs === undefined
-      ? tray.launch(name, steps[state])
-      : tray.launchFor(name, steps[state], aboutMinutes(elapsedMs, texts));
+      ? tray.launch({ name, step: steps[state] })
+      : tray.launchFor({ name, step: steps[state], span: aboutMinutes(elapsedMs, messages) });
   return safeText(line, 100);
 }
 
 /** About how long, to the minute: nobody counts seconds in a menu. */
-function aboutMinutes(ms: number, { desktop, times }: Texts): string {
+function aboutMinutes(ms: number, { desktop, times }: Messages): string {
   const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
   if (minutes === 0) return desktop.tray.lessThanAMinute;
-  if (minutes < 60) return times.minutes(minutes);
-  return times.hoursAndMinutes(Math.floor(minutes / 60), minutes % 60);
+  if (minutes < 60) return times.minutes({ minutes });
+  return times.hoursAndMinutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 /** What the tray's icon says of itself: how many launches want the user, else what its light says. */
-export const trayTooltip = (cue: IndicatorKind, badge: number, { desktop }: Texts): string =>
-  desktop.tray.tooltip(badge > 1 ? desktop.wantYou(badge) : desktop.cues[cue]);
+export const trayTooltip = (cue: IndicatorKind, badge: number, { desktop }: Messages): string =>
+  desktop.tray.tooltip({
+    words: badge > 1 ? desktop.wantYou({ count: badge }) : desktop.cues[cue],
+  });

@@ -1,18 +1,26 @@
-import type { Catalogue } from './catalogue.ts';
-import { en } from './en.ts';
-import type { Spoken } from './tags.ts';
+import type { LanguageMessages, Messages } from './language-messages.ts';
+import { messages } from './messages/en.arb';
+import { TAGS, type Spoken } from './tags.ts';
 
 /** Reads a language; each is a file of its own that is loaded when it is spoken. */
-export type Languages = Readonly<Partial<Record<Exclude<Spoken, 'en'>, () => Promise<Catalogue>>>>;
+export type Languages = Readonly<
+  Partial<Record<Exclude<Spoken, 'en'>, () => Promise<LanguageMessages>>>
+>;
+
+const language = (name: Spoken, messages: Messages): LanguageMessages => ({
+  language: TAGS[name],
+  direction: 'ltr',
+  messages,
+});
 
 /** English is always there: what cannot be said in another language is said in it. */
-export const english: Catalogue = { language: 'en', direction: 'ltr', texts: en };
+export const english: LanguageMessages = language('en', messages);
 
-/** The languages beside English, for the window and for main. One line each: `fr: async () => (await import('./fr.ts')).fr`. */
+/** The languages beside English, for the window and for main: a line and a message file each. */
 export const others: Languages = {
-  fr: async () => (await import('./fr.ts')).fr,
-  es: async () => (await import('./es.ts')).es,
-  de: async () => (await import('./de.ts')).de,
-  ja: async () => (await import('./ja.ts')).ja,
-  zh: async () => (await import('./zh.ts')).zh,
+  fr: async () => language('fr', (await import('./messages/fr.arb')).messages),
+  es: async () => language('es', (await import('./messages/es.arb')).messages),
+  de: async () => language('de', (await import('./messages/de.arb')).messages),
+  ja: async () => language('ja', (await import('./messages/ja.arb')).messages),
+  zh: async () => language('zh', (await import('./messages/zh.arb')).messages),
 };

@@ -2,8 +2,8 @@
 export interface StatusWords {
   readonly causes: Readonly<Record<string, { readonly what: string; readonly advice: string }>>;
   /** Both in one line. */
-  readonly both: (what: string, advice: string) => string;
-  readonly serviceSays: (code: string) => string;
+  readonly both: (cause: { readonly what: string; readonly advice: string }) => string;
+  readonly serviceSays: (args: { readonly code: string }) => string;
 }
 
 /** An entry of a table by a name of somebody else's. */
@@ -16,7 +16,7 @@ export function statusCause(
   { causes, serviceSays }: StatusWords,
 ): string | undefined {
   if (statusCode === undefined || statusCode === '') return undefined;
-  return entryOf(causes, statusCode)?.what ?? serviceSays(statusCode);
+  return entryOf(causes, statusCode)?.what ?? serviceSays({ code: statusCode });
 }
 
 /** The same with what to do, where that is known. */
@@ -25,7 +25,5 @@ export function statusSentence(
   words: StatusWords,
 ): string | undefined {
   const cause = entryOf(words.causes, statusCode ?? '');
-  return cause === undefined
-    ? statusCause(statusCode, words)
-    : words.both(cause.what, cause.advice);
+  return cause === undefined ? statusCause(statusCode, words) : words.both(cause);
 }

@@ -1,5 +1,5 @@
 import type { Check } from '../base/check.ts';
-import type { Texts } from '../languages/catalogue.ts';
+import type { Messages } from '../languages/language-messages.ts';
 import {
   ENDPOINT_STEPS,
   endpointSteps,
@@ -19,7 +19,7 @@ export interface EndpointText {
   readonly team?: string;
 }
 
-type Hops = Texts['hops'];
+type Hops = Messages['hops'];
 
 /** The title of each outcome; some name the host alone, most with its port. */
 function titleOf({ outcome, role, host, port }: EndpointResult, hops: Hops): string {
@@ -28,19 +28,19 @@ function titleOf({ outcome, role, host, port }: EndpointResult, hops: Hops): str
   switch (outcome) {
     case 'name':
     case 'no-route':
-      return titles[outcome](who, host);
+      return titles[outcome]({ who, host });
     case 'refused':
-      return titles[outcome](who, host, port);
+      return titles[outcome]({ who, host, port });
     default:
-      return titles[outcome](who, hops.at(host, port));
+      return titles[outcome]({ who, at: hops.at({ host, port }) });
   }
 }
 
 /** What to let through, for those who run the network. */
 function opening({ host, port, quic, proxied }: EndpointResult, hops: Hops): string {
   const { team, sentences } = hops;
-  const open = (proxied ? team.openForProxy : team.open)(host, port);
-  return quic ? sentences(open, team.openQuic) : open;
+  const open = (proxied ? team.openForProxy : team.open)({ host, port });
+  return quic ? sentences({ first: open, second: team.openQuic }) : open;
 }
 
 type Asking = (hop: EndpointResult, hops: Hops) => string | undefined;
@@ -51,17 +51,18 @@ const team: Readonly<Record<EndpointOutcome, Asking>> = {
   reached: nothing,
   'certificate-unknown': nothing,
   'not-tried': nothing,
-  name: ({ host }, hops) => hops.team.lookUp(host),
+  name: ({ host }, hops) => hops.team.lookUp({ host }),
   'no-route': opening,
   'time-out': opening,
-  refused: (hop, hops) => hops.sentences(hops.team.noRefusal, opening(hop, hops)),
-  handshake: ({ host, port }, hops) => hops.team.unopened(host, port),
+  refused: (hop, hops) =>
+    hops.sentences({ first: hops.team.noRefusal, second: opening(hop, hops) }),
+  handshake: ({ host, port }, hops) => hops.team.unopened({ host, port }),
   certificate: ({ host, port, doubt }, hops) =>
     doubt === 'pin' || doubt === 'authority' || doubt === undefined
-      ? hops.team.unopened(host, port)
+      ? hops.team.unopened({ host, port })
       : undefined,
-  'proxy-login': ({ host, port }, hops) => hops.team.connectWithoutSignIn(host, port),
-  'proxy-refused': ({ host, port }, hops) => hops.team.connect(host, port),
+  'proxy-login': ({ host, port }, hops) => hops.team.connectWithoutSignIn({ host, port }),
+  'proxy-refused': ({ host, port }, hops) => hops.team.connect({ host, port }),
 };
 
 function personOf({ outcome, doubt }: EndpointResult, { person, doubtAdvice }: Hops) {
@@ -82,7 +83,9 @@ export function endpointText(hop: EndpointResult, hops: Hops): EndpointText {
   const person = personOf(hop, hops);
   const asked = team[hop.outcome](hop, hops);
   return {
-    title: isDoubted(hop) ? hops.sentences(title, hops.doubts[hop.doubt]) : title,
+    title: isDoubted(hop)
+      ? hops.sentences({ first: title, second: hops.doubts[hop.doubt] })
+      : title,
     ...(person !== undefined && { person }),
     ...(asked !== undefined && { team: asked }),
   };
@@ -94,7 +97,7 @@ export function networkText(all: readonly EndpointResult[], hops: Hops): string 
     const words = endpointText(hop, hops);
     const states = endpointSteps(hop);
     const steps = ENDPOINT_STEPS.map((step) =>
-      hops.step(hops.steps[step], hops.states[states[step]]),
+      hops.step({ step: hops.steps[step], state: hops.states[states[step]] }),
     );
     const lines = [words.title, steps.join(hops.between)];
     if (words.team !== undefined) lines.push(words.team);
@@ -111,6 +114,8 @@ export function endpointSentence(
 ): Pick<Check, 'message' | 'advice'> {
   const { title, person, team: asked } = endpointText(hop, hops);
   const advice =
-    person !== undefined && asked !== undefined ? hops.sentences(person, asked) : (person ?? asked);
+    person !== undefined && asked !== undefined
+      ? hops.sentences({ first: person, second: asked })
+      : (person ?? asked);
   return { message: title, ...(advice !== undefined && { advice: safeText(advice, 512) }) };
 }

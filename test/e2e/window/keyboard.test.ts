@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Texts } from '../../../src/shared/languages/catalogue.ts';
-import { en } from '../../../src/shared/languages/en.ts';
+import type { Messages } from '../../../src/shared/languages/language-messages.ts';
+import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { others } from '../../../src/shared/languages/languages.ts';
 import { newHome, openApp, type Home } from '../../support/window/app.ts';
 import { readyPage } from '../../support/window/in-page.ts';
@@ -27,7 +27,7 @@ async function openPractice() {
 }
 
 /** The words of the window in German, or in English where it cannot speak German. */
-const german = async (): Promise<Texts> => (await others.de?.())?.texts ?? en;
+const german = async (): Promise<Messages> => (await others.de?.())?.messages ?? en;
 
 interface Kept {
   readonly language?: string;
@@ -133,8 +133,8 @@ test('by keys alone through a form, a test that is not well, a failure and its t
 });
 
 /** Goes to a setting from where the focus is. */
-const setting = (walk: Walk, texts: Texts, name: keyof Texts['settings']['of']) =>
-  walk.to(texts.settings.of[name].name);
+const setting = (walk: Walk, messages: Messages, name: keyof Messages['settings']['of']) =>
+  walk.to(messages.settings.of[name].name);
 
 test('by keys alone through the settings, which are in effect at once and after the next start', async () => {
   const { app, home, page, walk } = await openPractice();
@@ -156,14 +156,14 @@ test('by keys alone through the settings, which are in effect at once and after 
   await walk.press('End');
   await eventually(async () => (await isDark(page)) || undefined);
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
-  await setting(walk, de, 'notifications.ready');
+  await setting(walk, de, 'notifications-ready');
   await walk.press('Space');
   await keeps(
     home,
     ({ language, theme, notifications }) =>
       language === 'de' && theme === 'dark' && notifications?.ready === false,
   );
-  const off = { name: de.settings.of['notifications.ready'].name, checked: false };
+  const off = { name: de.settings.of['notifications-ready'].name, checked: false };
   await page.getByRole('switch', off).waitFor();
 
   await walk.to(de.settings.find, { by: 'Shift+Tab' });

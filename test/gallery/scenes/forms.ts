@@ -1,4 +1,4 @@
-import { say } from '../../../src/renderer/i18n/say.svelte.ts';
+import { t } from '../../../src/renderer/i18n/locale.svelte.ts';
 import { failing, later } from '../../support/window/fake-bridge.ts';
 import { checks } from '../findings.ts';
 import type { Hands } from '../hands.ts';
@@ -10,13 +10,13 @@ const open =
   (kind: (typeof kinds)[number]) =>
   async ({ addConnection }: { addConnection: () => void }, hands: Hands) => {
     addConnection();
-    await hands.tick(say().forms.kinds[kind].name);
+    await hands.tick(t().forms.kinds[kind].name);
   };
 
 const filled = async (stage: { addConnection: () => void }, hands: Hands) => {
   await open('direct')(stage, hands);
   await hands.type({ name: 'Colour suite', host: 'colour-01.northpier.example' });
-  await hands.press(say().buttons.addConnection);
+  await hands.press(t().buttons.addConnection);
 };
 const trying = { connections: { try: later<never>().call } };
 
@@ -35,7 +35,7 @@ export const formScenes: readonly Scene[] = [
       begin: async (stage, _push, hands) => {
         await open(kind)(stage, hands);
         await hands.type(kind === 'direct' ? { port: 'many' } : { endpoint: 'http://nowhere' });
-        await hands.press(say().buttons.addConnection);
+        await hands.press(t().buttons.addConnection);
       },
     },
   ]),
@@ -60,14 +60,14 @@ export const formScenes: readonly Scene[] = [
     name: 'new-workstation',
     world: usual,
     picture: true,
-    begin: (_stage, _push, { press }) => press(say().buttons.newWorkstation),
+    begin: (_stage, _push, { press }) => press(t().buttons.newWorkstation),
   },
   {
     name: 'new-workstation-agreements',
     world: usual,
     begin: async (_stage, _push, { press }) => {
-      await press(say().buttons.newWorkstation);
-      await press(say().buttons.create);
+      await press(t().buttons.newWorkstation);
+      await press(t().buttons.create);
     },
   },
 ];

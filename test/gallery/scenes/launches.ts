@@ -1,4 +1,4 @@
-import { say } from '../../../src/renderer/i18n/say.svelte.ts';
+import { t } from '../../../src/renderer/i18n/locale.svelte.ts';
 import type { Failure } from '../../../src/shared/base/failure.ts';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
 import { launchAt } from '../../support/window/fake-bridge.ts';
@@ -128,7 +128,7 @@ export const launchScenes: readonly Scene[] = [
       ...usual,
       launches: launchStates['launch-preparing'] ? [launchStates['launch-preparing']] : [],
     },
-    begin: (_stage, _push, { press }) => press(say().launchDetails.title),
+    begin: (_stage, _push, { press }) => press(t().launchDetails.title),
   },
   {
     name: 'launch-many',

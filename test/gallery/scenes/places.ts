@@ -1,4 +1,4 @@
-import { say } from '../../../src/renderer/i18n/say.svelte.ts';
+import { t } from '../../../src/renderer/i18n/locale.svelte.ts';
 import { USUAL_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
 import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
 import { msIn } from '../freeze.ts';
@@ -163,7 +163,7 @@ export const placeScenes: readonly Scene[] = [
     world: usual,
     begin: async (stage, _push, { search }) => {
       stage.showSettings();
-      await search(say().settings.of.theme.name);
+      await search(t().settings.of.theme.name);
     },
   },
   {

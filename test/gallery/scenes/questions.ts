@@ -1,4 +1,4 @@
-import { say } from '../../../src/renderer/i18n/say.svelte.ts';
+import { t } from '../../../src/renderer/i18n/locale.svelte.ts';
 import type { Stage } from '../../../src/renderer/app/stage.ts';
 import { keyOf } from '../../../src/renderer/workstations/workstations.svelte.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
@@ -49,7 +49,7 @@ export const questionScenes: readonly Scene[] = [
     },
     begin: async (_stage, _push, { type, press }) => {
       await type({ code: '12' });
-      await press(say().buttons.sendCode);
+      await press(t().buttons.sendCode);
     },
   },
   {
@@ -63,9 +63,9 @@ export const questionScenes: readonly Scene[] = [
       },
     },
     begin: async (_stage, _push, { press }) => {
-      await press(say().buttons.details);
-      await press(say().buttons.test);
-      await press(say().network.test);
+      await press(t().buttons.details);
+      await press(t().buttons.test);
+      await press(t().network.test);
     },
   },
   ...['render-broker', 'access-console', 'colour-suite', 'practice-studio'].map((place): Scene => ({
@@ -88,7 +88,7 @@ export const questionScenes: readonly Scene[] = [
     picture: true,
     begin: async (stage, _push, hands) => {
       await about(stage, hands, comp07);
-      await hands.press(say().buttons.end);
+      await hands.press(t().buttons.end);
     },
   },
   {
@@ -96,7 +96,7 @@ export const questionScenes: readonly Scene[] = [
     world: usual,
     begin: async (stage, _push, hands) => {
       await about(stage, hands, comp11);
-      await hands.press(say().buttons.startFromBackup);
+      await hands.press(t().buttons.startFromBackup);
     },
   },
   {

@@ -1,14 +1,18 @@
-import type { Catalogue, Direction, Texts } from '../../../src/shared/languages/catalogue.ts';
-import { en } from '../../../src/shared/languages/en.ts';
+import type {
+  LanguageMessages,
+  Direction,
+  Messages,
+} from '../../../src/shared/languages/language-messages.ts';
+import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 
 /**
  * A language for tests: English with an accent on each vowel and 40 % longer, as translations are, so that
- * a text which does not come from the catalogue, or does not fit, is seen. Facts stay as they are.
+ * a text which does not come from the message files, or does not fit, is seen. Facts stay as they are.
  */
-export const pseudo = (direction: Direction = 'ltr'): Catalogue => ({
+export const pseudo = (direction: Direction = 'ltr'): LanguageMessages => ({
   language: 'en-XA',
   direction,
-  texts: accented(en, []) as Texts,
+  messages: accented(en, []) as Messages,
 });
 
 /** True for text that the pseudo language said, wholly or in part. */
@@ -22,19 +26,26 @@ const ACCENTS: Readonly<Record<string, string>> = {
 function accented(said: unknown, facts: readonly string[]): unknown {
   if (typeof said === 'string') return accentedText(said, facts);
   if (typeof said === 'function') {
-    const say = (...given: unknown[]) =>
-      accented((said as Saying)(...given), given.flatMap(textsIn));
-    return Object.defineProperty(say, 'length', { value: said.length });
+    return (args: object) => {
+      const facts = new Set<string>();
+      return accented((said as Saying)(watched(args, facts)), [...facts]);
+    };
   }
   return Object.fromEntries(
     Object.entries(said as object).map(([name, entry]) => [name, accented(entry, facts)]),
   );
 }
-type Saying = (...facts: unknown[]) => unknown;
+type Saying = (args: object) => unknown;
 
-/** The texts among facts: themselves, or those that a failure holds. */
-const textsIn = (fact: unknown): string[] =>
-  typeof fact === 'string' ? [fact] : Object.values(fact ?? {}).flatMap(textsIn);
+/** Arguments of a message that put each text which the message takes into `facts`: these stay as they are. */
+const watched = (args: object, facts: Set<string>): object =>
+  new Proxy(args, {
+    get(target, name) {
+      const fact: unknown = Reflect.get(target, name);
+      if (typeof fact === 'string') facts.add(fact);
+      return fact;
+    },
+  });
 
 function accentedText(text: string, facts: readonly string[]): string {
   const kept = facts

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { changedLanguage } from '../../../build/development/hot-texts.ts';
 import {
   developmentPolicy,
   fetchFromServer,
@@ -57,13 +56,4 @@ describe('pages while developing', () => {
       'cache-control': 'no-store',
     });
   });
-});
-
-it.each([
-  ['a language', '/src/languages/de.ts', 'de'],
-  ['a part of one', '/src/languages/de/list.ts', 'de'],
-  ['what all languages need', '/src/languages/plural.ts', undefined],
-  ['a neighbour', '/src/languages-old/de.ts', undefined],
-])('a change of %s is a change of that language', (_, file, language) => {
-  expect(changedLanguage('/src/languages', file)).toBe(language);
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
+import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { began, createDesk, launchState, states } from './support.ts';
+
+const { troubles: troubleWords } = en;
 
 const stream = {
   streamId: 'stream-9',

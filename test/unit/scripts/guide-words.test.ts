@@ -6,7 +6,7 @@ import { english } from '../../../src/shared/languages/languages.ts';
 import { boldOf, codesOf, readGuide, rowsOf } from '../../support/machine/markdown.ts';
 import { everyFailure } from '../shared/base/every-failure.ts';
 
-const { texts } = english;
+const { messages } = english;
 
 /** Failures whose title has a second form. */
 const otherForms: readonly Failure[] = [
@@ -24,13 +24,13 @@ const failures = [...everyFailure, ...otherForms].map((failure) => ({
   code: failure.code,
   title: failureWords(failure).title,
 }));
-const troubles = Object.entries(texts.troubles).map(([code, title]) => ({ code, title }));
+const troubles = Object.entries(messages.troubles).map(([code, title]) => ({ code, title }));
 
 /** What the window tells without a code. */
 const told: readonly string[] = [
-  ...Object.values(texts.launch.notices),
-  ...Object.values(texts.notices).map((notice) =>
-    typeof notice === 'function' ? notice('17:40', 'North Pier').title : notice.title,
+  ...Object.values(messages.launch.notices),
+  ...Object.values(messages.notices).map(({ title }) =>
+    typeof title === 'function' ? title({ time: '17:40', form: 'clock', hour: 17 }) : title,
   ),
 ];
 
@@ -90,7 +90,7 @@ const plainTexts = (branch: unknown): readonly string[] =>
 
 describe('the page for artists', () => {
   it('prints in bold what the window says', () => {
-    const all = new Set(plainTexts(texts));
+    const all = new Set(plainTexts(messages));
     const bold = boldOf(readGuide('artist.md'));
     expect(bold.length).toBeGreaterThan(20);
     expect(bold.filter((one) => !all.has(one))).toEqual([]);

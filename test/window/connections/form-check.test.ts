@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Reply } from '../../../src/shared/ipc/message.ts';
-import { say } from '../../../src/renderer/i18n/say.svelte.ts';
+import { t } from '../../../src/renderer/i18n/locale.svelte.ts';
 import type { FormProblems } from '../../../src/shared/connections/form-fields.ts';
 import { northPier } from '../../support/window/fake-bridge.ts';
 import { describedBy, field, openWindow, press, settle, type } from '../support/open-window.ts';
@@ -73,7 +73,7 @@ test('an answer that comes late does not take the place of a newer one', async (
   await settle();
   answers[0]?.({ ok: true, value: { endpoint: { rule: 'endpoint' } } });
   await settle();
-  expect(describedBy(field(/^Endpoint/))).toBe(say().rules.said['endpoint-long']);
+  expect(describedBy(field(/^Endpoint/))).toBe(t().rules.said['endpoint-long']);
 });
 
 test('new keys are looked at as keys', async () => {

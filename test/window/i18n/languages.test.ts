@@ -2,11 +2,11 @@ import { screen, within } from '@testing-library/svelte';
 import { settled } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import { followLanguage } from '../../../src/renderer/i18n/languages.ts';
-import { locale, say, speak } from '../../../src/renderer/i18n/say.svelte.ts';
+import { locale, t, setLocale } from '../../../src/renderer/i18n/locale.svelte.ts';
 import type { Finding } from '../../../src/shared/base/check.ts';
-import type { Catalogue } from '../../../src/shared/languages/catalogue.ts';
+import type { LanguageMessages } from '../../../src/shared/languages/language-messages.ts';
 import { english } from '../../../src/shared/languages/languages.ts';
-import { wishQuery } from '../../../src/shared/languages/wish.ts';
+import { localeQuery } from '../../../src/shared/languages/locale-preference.ts';
 import { USUAL_PREFERENCES, type Language } from '../../../src/shared/settings/preferences.ts';
 import { createFakeBridge, launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { isPseudo, pseudo } from '../../support/window/pseudo.ts';
@@ -14,7 +14,7 @@ import { openWindow, press, settle } from '../support/open-window.ts';
 
 afterEach(() => {
   vi.useRealTimers();
-  speak(english);
+  setLocale(english);
 });
 
 /** Texts on screen and those that are read aloud, each by itself. */
@@ -71,19 +71,19 @@ test('changing the language changes all that is on screen, at once and back', as
   await press('Details');
   await press('Test');
   const before = document.body.innerHTML;
-  speak(pseudo());
+  setLocale(pseudo());
   await settled();
   expect(leftInEnglish()).toEqual([]);
   expect(textsOnScreen().length).toBeGreaterThan(60);
-  speak(english);
+  setLocale(english);
   await settled();
   expect(document.body.innerHTML).toBe(before);
 });
 
 test.each(['favourites', 'history'] as const)('the page of %s follows as well', async (page) => {
   await open();
-  await press(say().places[page]);
-  speak(pseudo());
+  await press(t().places[page]);
+  setLocale(pseudo());
   await settled();
   expect(leftInEnglish()).toEqual([]);
 });
@@ -94,10 +94,10 @@ test('a form keeps what was typed into it when the language changes', async () =
   const name = screen.getByLabelText<HTMLInputElement>('Name');
   name.value = 'Wave';
   name.dispatchEvent(new Event('input', { bubbles: true }));
-  speak(pseudo());
+  setLocale(pseudo());
   await settled();
   expect(leftInEnglish()).toEqual([]);
-  expect(screen.getByLabelText<HTMLInputElement>(pseudo().texts.forms.fields.name).value).toBe(
+  expect(screen.getByLabelText<HTMLInputElement>(pseudo().messages.forms.fields.name).value).toBe(
     'Wave',
   );
 });
@@ -105,23 +105,23 @@ test('a form keeps what was typed into it when the language changes', async () =
 test('a dialog that is open changes too', async () => {
   await open();
   await press('More', screen.getByRole('region', { name: 'Workstations' }));
-  speak(pseudo());
+  setLocale(pseudo());
   await settled();
   const dialog = screen.getByRole('dialog');
-  expect(within(dialog).getByText(pseudo().texts.workstation.facts.owner)).toBeDefined();
+  expect(within(dialog).getByText(pseudo().messages.workstation.facts.owner)).toBeDefined();
   expect(leftInEnglish()).toEqual([]);
 });
 
 test('the page says its language and which way it is written', () => {
-  speak(pseudo('rtl'));
+  setLocale(pseudo('rtl'));
   expect(document.documentElement.lang).toBe('en-XA');
   expect(document.documentElement.dir).toBe('rtl');
-  speak(english, 'en-GB');
+  setLocale(english, 'en-GB');
   expect([document.documentElement.lang, document.documentElement.dir]).toEqual(['en', 'ltr']);
   expect(locale()).toBe('en-GB');
 });
 
-const french = async (): Promise<Catalogue> => ({ ...pseudo(), language: 'fr' });
+const french = async (): Promise<LanguageMessages> => ({ ...pseudo(), language: 'fr' });
 
 /** A browser that prefers these languages, and a way to change that. */
 function preferring(...languages: string[]) {
@@ -139,12 +139,12 @@ function preferring(...languages: string[]) {
 test('what the user prefers is spoken, and followed when it changes', async () => {
   const { reader, prefer } = preferring('en-GB');
   await followLanguage({ reader, languages: { fr: french } });
-  expect([say(), locale()]).toEqual([english.texts, 'en-GB']);
+  expect([t(), locale()]).toEqual([english.messages, 'en-GB']);
   await prefer('fr-CA', 'en');
-  expect([isPseudo(say().general.loading), locale()]).toEqual([true, 'fr-CA']);
+  expect([isPseudo(t().general.loading), locale()]).toEqual([true, 'fr-CA']);
   expect(document.documentElement.lang).toBe('fr');
   await prefer('tlh');
-  expect([say(), locale()]).toEqual([english.texts, 'en']);
+  expect([t(), locale()]).toEqual([english.messages, 'en']);
 });
 
 test('a language that cannot be read is English', async () => {
@@ -153,13 +153,13 @@ test('a language that cannot be read is English', async () => {
     reader,
     languages: { fr: () => Promise.reject(new Error('gone')) },
   });
-  expect([say(), locale()]).toEqual([english.texts, 'en']);
+  expect([t(), locale()]).toEqual([english.messages, 'en']);
 });
 
 test('of two choices the later one stays, whichever was read first', async () => {
   const { reader, prefer } = preferring('en');
-  let give: (catalogue: Catalogue) => void = () => {};
-  const slow = new Promise<Catalogue>((resolve) => {
+  let give: (language: LanguageMessages) => void = () => {};
+  const slow = new Promise<LanguageMessages>((resolve) => {
     give = resolve;
   });
   await followLanguage({ reader, languages: { fr: () => slow } });
@@ -167,11 +167,11 @@ test('of two choices the later one stays, whichever was read first', async () =>
   await prefer('en');
   give({ ...pseudo(), language: 'fr' });
   await settle();
-  expect(say()).toEqual(english.texts);
+  expect(t()).toEqual(english.messages);
 });
 
 test('what was chosen is spoken from the first word on, with the dates of the system’s own kind of it', async () => {
-  const query = wishQuery({ preference: 'fr', system: ['de-AT', 'fr-CH', 'fr'] });
+  const query = localeQuery({ preference: 'fr', system: ['de-AT', 'fr-CH', 'fr'] });
   await followLanguage({ query, languages: { fr: french } });
   expect([document.documentElement.lang, locale()]).toEqual(['fr', 'fr-CH']);
 });

@@ -2,10 +2,12 @@ import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clockTime } from '../../../src/renderer/i18n/times.ts';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
-import { troubles as troubleWords } from '../../../src/shared/languages/en/troubles.ts';
+import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { TRANSIENT_ERRORS } from '../../../src/shared/launch/transient-error.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import { openWindow, press, settle, textOf } from '../support/open-window.ts';
+
+const { troubles: troubleWords } = en;
 
 const began = new Date(2024, 4, 14, 9, 2, 11).getTime();
 

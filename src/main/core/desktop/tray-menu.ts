@@ -7,7 +7,7 @@ import {
   type ResourceId,
 } from '../../../shared/base/ids.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
-import type { Texts } from '../../../shared/languages/catalogue.ts';
+import type { Messages } from '../../../shared/languages/language-messages.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { toldOf } from './notifications.ts';
 
@@ -31,7 +31,7 @@ export interface TrayFavourite {
 }
 
 export interface TrayScene {
-  readonly texts: Texts;
+  readonly messages: Messages;
   readonly launches: readonly LaunchState[];
   readonly favourites: readonly TrayFavourite[];
   readonly nowMs: number;
@@ -47,22 +47,22 @@ const separator = 'separator' as const;
 
 /** The tray's menu: launches that run, favourites to connect to, and the way in and out. */
 export function trayMenu(scene: TrayScene): TrayLine[] {
-  const { launches, favourites, nowMs, hasSettings, texts } = scene;
-  const { tray } = texts.desktop;
+  const { launches, favourites, nowMs, hasSettings, messages } = scene;
+  const { tray } = messages.desktop;
   const running = launches.filter((launch) => !isOver(launch));
   const group = (lines: readonly TrayLine[]): readonly TrayLine[] =>
     lines.length === 0 ? [] : [...lines, separator];
   return [
     ...group(
       shortened(
-        running.map((launch) => launchEntry(launch, nowMs, texts)),
+        running.map((launch) => launchEntry(launch, nowMs, messages)),
         MAX_LAUNCHES,
         tray.more,
       ),
     ),
     ...group(
       shortened(
-        favourites.map((one) => favouriteEntry(one, texts)),
+        favourites.map((one) => favouriteEntry(one, messages)),
         MAX_FAVOURITES,
         tray.more,
       ),
@@ -77,25 +77,30 @@ export function trayMenu(scene: TrayScene): TrayLine[] {
 function shortened(
   lines: readonly TrayLine[],
   max: number,
-  words: (more: number) => string,
+  words: Messages['desktop']['tray']['more'],
 ): readonly TrayLine[] {
   const more = lines.length - max;
-  return more > 0 ? [...lines.slice(0, max), { label: words(more), does: { act: 'show' } }] : lines;
+  return more > 0
+    ? [...lines.slice(0, max), { label: words({ count: more }), does: { act: 'show' } }]
+    : lines;
 }
 
-const launchEntry = (launch: LaunchState, nowMs: number, texts: Texts): TrayLine => ({
+const launchEntry = (launch: LaunchState, nowMs: number, messages: Messages): TrayLine => ({
   label: launchLine(
-    nameOf(toldOf(launch), texts),
+    nameOf(toldOf(launch), messages),
     launch.state,
     // One that is open may be so for hours: no timer keeps its line up to date.
     isUnderWay(launch) ? nowMs - startedAt(launch) : undefined,
-    texts,
+    messages,
   ),
   does: { act: 'point', connection: launch.connection, launch: launch.launch },
 });
 
-const favouriteEntry = (favourite: TrayFavourite, { desktop }: Texts): TrayLine => ({
-  label: safeText(desktop.tray.favourite(favourite.name, favourite.connectionName), 100),
+const favouriteEntry = (favourite: TrayFavourite, { desktop }: Messages): TrayLine => ({
+  label: safeText(
+    desktop.tray.favourite({ name: favourite.name, connection: favourite.connectionName }),
+    100,
+  ),
   does: { act: 'connect', favourite },
 });
 

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
 import { failureWords } from '../../../shared/base/failure-words.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
-import { troubles } from '../../../shared/languages/en/troubles.ts';
+import { messages } from '../../../shared/languages/messages/en.arb';
 import { connectionFacts } from './connection-facts.ts';
 import { formatReport, type ReportLine } from './format-report.ts';
 
@@ -59,7 +59,7 @@ export function launchLines(state: LaunchState): string[] {
       ['workstation state', state.workstationState],
       ['workstation status', state.workstationStatus],
       ['trouble', trouble && `${trouble.code} since ${time(trouble.since)}`],
-      ['', trouble && troubles[trouble.code]],
+      ['', trouble && messages.troubles[trouble.code]],
       ['failure', failure?.code],
       ['', words?.title],
       ['', words?.advice],

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
-import type { Texts } from '../../../shared/languages/catalogue.ts';
+import type { Messages } from '../../../shared/languages/language-messages.ts';
 import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import { cueImage } from './cue-image.ts';
 
@@ -11,9 +11,9 @@ export function showBadge(
   platform: 'win32' | 'darwin' | 'linux',
   { badge, cue }: Pick<DesktopNotification, 'badge' | 'cue'>,
   window: BrowserWindow | undefined,
-  { desktop }: Texts,
+  { desktop }: Messages,
 ): void {
   if (platform !== 'win32') app.setBadgeCount(badge);
   else if (badge === 0) window?.setOverlayIcon(null, '');
-  else window?.setOverlayIcon(cueImage(cue, 16), desktop.wantYou(badge));
+  else window?.setOverlayIcon(cueImage(cue, 16), desktop.wantYou({ count: badge }));
 }

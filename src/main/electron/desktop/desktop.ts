@@ -5,7 +5,7 @@ import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import { watchNotifications } from '../../core/desktop/notification-watch.ts';
 import { failuresIn, goesOnWithoutWindow } from '../../core/window/keep-running-policy.ts';
 import type { Launches } from '../../core/launch/launches.ts';
-import type { SpeechSource } from '../../core/base/speech.ts';
+import type { LocaleSource } from '../../core/base/locale-follower.ts';
 import { createStopWatch } from '../../core/desktop/stop-watch.ts';
 import type { TrayAct, TrayFavourite } from '../../core/desktop/tray-menu.ts';
 import { showBadge } from './badge.ts';
@@ -21,7 +21,7 @@ export interface DesktopOptions {
   readonly hasSettings: boolean;
   /** True where the program was started without its window. */
   readonly startedHidden: boolean;
-  readonly speech: SpeechSource;
+  readonly locale: LocaleSource;
   readonly window: () => BrowserWindow | undefined;
   readonly onAct: (act: Exclude<TrayAct, { act: 'connect' }>) => void;
   /** Nothing keeps the program running any more, and there is no window. */
@@ -47,7 +47,7 @@ const TRAY_TRY_MS = 2_000;
 
 /** {@link Desktop}, until the program is left. */
 export function runDesktop(options: DesktopOptions): Desktop {
-  const { platform, launches, deps, window, speech, onAct } = options;
+  const { platform, launches, deps, window, locale, onAct } = options;
   const { preferences, known, clock, pause, notices, codes, shutdownSignal: leaving } = deps;
   let attention: DesktopNotification = { tellings: [], badge: 0, cue: 'off' };
   /** Failures the window has shown. */
@@ -71,15 +71,15 @@ export function runDesktop(options: DesktopOptions): Desktop {
     onAct({ act: 'show' });
   };
   const tray = createTrayKeeper({
-    ...{ platform, clock, leaving, deps, onAct: act, hasSettings: options.hasSettings, speech },
+    ...{ platform, clock, leaving, deps, onAct: act, hasSettings: options.hasSettings, locale },
     launches: () => launches.list().map(named),
   });
   const drawBadge = () => {
-    showBadge(platform, attention, window(), speech.current().texts);
+    showBadge(platform, attention, window(), locale.current().messages);
   };
   const notify = createNotifier((telling) => {
     onAct(pressed(telling));
-  }, speech);
+  }, locale);
   const goesOn = async () => {
     const { trayIcon, startAtLogin } = preferences.current();
     const staying = {
@@ -114,7 +114,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
   });
   const unlisten = [
     launches.onChange(stops.look),
-    speech.onChange(drawBadge),
+    locale.onChange(drawBadge),
     known.onListed(stops.look),
     preferences.onChange((now) => {
       void tray.refresh();

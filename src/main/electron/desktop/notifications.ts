@@ -1,7 +1,7 @@
 import { Notification } from 'electron';
 import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import { notificationWords, type DesktopTelling } from '../../../shared/desktop/desktop-words.ts';
-import type { SpeechSource } from '../../core/base/speech.ts';
+import type { LocaleSource } from '../../core/base/locale-follower.ts';
 import { cueImage } from './cue-image.ts';
 
 const cues: Readonly<Record<DesktopTelling['kind'], IndicatorKind>> = {
@@ -18,7 +18,7 @@ const MAX_KEPT = 20;
 /** Shows what is to be told as notifications of the system; `onPressed` hears which was pressed. */
 export function createNotifier(
   onPressed: (telling: DesktopTelling) => void,
-  speech: Pick<SpeechSource, 'current'>,
+  locale: Pick<LocaleSource, 'current'>,
 ): (telling: DesktopTelling) => void {
   // One that is not held is collected as garbage, and with it the press.
   const kept = new Set<Notification>();
@@ -26,7 +26,7 @@ export function createNotifier(
     if (!Notification.isSupported()) return;
     const icon = cueImage(cues[telling.kind], 32);
     const notification = new Notification({
-      ...notificationWords(telling, speech.current()),
+      ...notificationWords(telling, locale.current()),
       icon,
     });
     notification.on('click', () => {

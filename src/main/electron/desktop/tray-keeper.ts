@@ -2,7 +2,7 @@ import { isUnderWay, type LaunchState } from '../../../shared/launch/launch-stat
 import { trayTooltip } from '../../../shared/desktop/desktop-words.ts';
 import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import type { Clock } from '../../core/base/clock.ts';
-import type { SpeechSource } from '../../core/base/speech.ts';
+import type { LocaleSource } from '../../core/base/locale-follower.ts';
 import { trayMenu, type TrayAct, type TrayFavourite } from '../../core/desktop/tray-menu.ts';
 import type { DesktopDeps } from './desktop-deps.ts';
 import { createTray, type TrayIcon } from './tray.ts';
@@ -13,7 +13,7 @@ export interface TrayKeeperDeps {
   readonly leaving: AbortSignal;
   readonly deps: Pick<DesktopDeps, 'preferences' | 'favourites' | 'hasTrayHost'>;
   readonly hasSettings: boolean;
-  readonly speech: SpeechSource;
+  readonly locale: LocaleSource;
   readonly launches: () => readonly LaunchState[];
   readonly onAct: (act: TrayAct) => void;
 }
@@ -31,7 +31,7 @@ const MINUTE_MS = 60_000;
 
 /** {@link TrayKeeper}. Its menu tells minutes, so it has a timer while a launch is under way, and none else. */
 export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
-  const { platform, clock, leaving, deps, launches, hasSettings, speech, onAct } = options;
+  const { platform, clock, leaving, deps, launches, hasSettings, locale, onAct } = options;
   let icon: TrayIcon | undefined;
   let attention: Pick<DesktopNotification, 'badge' | 'cue'> = { badge: 0, cue: 'off' };
   let favourites: readonly TrayFavourite[] = [];
@@ -39,12 +39,12 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
 
   const draw = () => {
     const { cue, badge } = attention;
-    icon?.show(cue, trayTooltip(cue, badge, speech.current().texts));
+    icon?.show(cue, trayTooltip(cue, badge, locale.current().messages));
     drawMenu();
   };
   const drawMenu = () => {
-    const { texts } = speech.current();
-    const scene = { launches: launches(), favourites, nowMs: clock.now(), hasSettings, texts };
+    const { messages } = locale.current();
+    const scene = { launches: launches(), favourites, nowMs: clock.now(), hasSettings, messages };
     icon?.setMenu(trayMenu(scene));
     if (icon === undefined || isTicking || !scene.launches.some(isUnderWay)) return;
     isTicking = true;
@@ -67,7 +67,7 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
     }
     return icon !== undefined;
   };
-  const unlisten = speech.onChange(draw);
+  const unlisten = locale.onChange(draw);
   leaving.addEventListener('abort', () => {
     unlisten();
     icon?.remove();

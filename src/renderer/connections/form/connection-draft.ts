@@ -1,5 +1,5 @@
 import type { ConnectionInput } from '../../../shared/connections/connection.ts';
-import { say } from '../../i18n/say.svelte.ts';
+import { t } from '../../i18n/locale.svelte.ts';
 import {
   emptyDcv,
   typedBroker,
@@ -71,5 +71,5 @@ function typedTls({ caFile, pin, strict }: ConnectionDraft): object {
 /** What only the form knows: a command that was not agreed to. */
 export const unagreed = ({ kind, source, command, agreed }: ConnectionDraft): Problems =>
   kind === 'nimble' && source === 'profile' && command !== '' && !agreed
-    ? { agreed: say().forms.agreeFirst }
+    ? { agreed: t().forms.agreeFirst }
     : {};

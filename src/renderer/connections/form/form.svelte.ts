@@ -3,7 +3,7 @@ import type { Reply } from '../../../shared/ipc/message.ts';
 import { ruleSentence } from '../../../shared/base/rule-words.ts';
 import type { FormProblems } from '../../../shared/connections/form-fields.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
-import { say } from '../../i18n/say.svelte.ts';
+import { t } from '../../i18n/locale.svelte.ts';
 import type { Problems } from './connection-draft.ts';
 import { focusProblem } from './focus.ts';
 import { emptySecrets } from './secret-drafts.ts';
@@ -51,7 +51,7 @@ export function createForm<Draft extends object, Typed, Answer>(
     const empty = emptyFields();
     // What was said of an empty field is not said of what is typed into it next.
     const still = Object.entries(told).filter(([one]) => !emptyThen.has(one) || empty.has(one));
-    const { rules } = say();
+    const { rules } = t();
     const said = still.map(([one, broken]): [string, string] => [one, ruleSentence(broken, rules)]);
     return { ...Object.fromEntries(said), ...own?.(draft) };
   });

@@ -14,7 +14,7 @@ import { Connection, type ConnectionOf } from '../../../../src/shared/connection
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
-import { hops } from '../../../../src/shared/languages/en/hops.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { endpointText } from '../../../../src/shared/network/network-words.ts';
 import {
   createAuthority,
@@ -27,6 +27,8 @@ import { createQuickTime } from '../../../support/machine/quick-time.ts';
 import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
 import { deadPort, listen, serveTls } from '../../../support/network/servers.ts';
 import { launchId } from '../../../unit/core/support/fakes.ts';
+
+const { hops } = en;
 
 const signal = () => AbortSignal.timeout(60_000);
 const strict = { policy: 'strict' };

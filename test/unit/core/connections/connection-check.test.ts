@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formProblems } from '../../../../src/main/core/connections/connection-check.ts';
-import { rules } from '../../../../src/shared/languages/en/rules.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { ruleSentence } from '../../../../src/shared/base/rule-words.ts';
 import type { FormProblems } from '../../../../src/shared/connections/form-fields.ts';
+
+const { rules } = en;
 
 /** In English, by field. */
 const said = (problems: FormProblems) =>

@@ -7,9 +7,11 @@ import { importConnection } from '../../../../src/main/core/connections/import-c
 import { importDcvFile } from '../../../../src/main/core/connections/import-dcv.ts';
 import { importSettings } from '../../../../src/main/core/connections/import-settings.ts';
 import { Imported } from '../../../../src/shared/connections/imported.ts';
-import { imports } from '../../../../src/shared/languages/en/imports.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { failureLine } from '../../../../src/shared/base/failure-words.ts';
 import { valueOf } from '../launch/support/launches-fakes.ts';
+
+const { imports } = en;
 
 const read = (text: string, name = 'Comp 07.dcv') => importConnection({ name, text });
 const imported = (text: string, name?: string) => valueOf(read(text, name));

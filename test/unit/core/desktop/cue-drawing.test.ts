@@ -4,8 +4,10 @@ import {
   drawCue,
   type Colour,
 } from '../../../../src/main/core/desktop/cue-drawing.ts';
-import { desktop } from '../../../../src/shared/languages/en/desktop.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import type { IndicatorKind } from '../../../../src/shared/base/status-indicator.ts';
+
+const { desktop } = en;
 
 const kinds = Object.keys(CUE_COLOURS) as IndicatorKind[];
 const sizes = [16, 22, 32].flatMap((size) => [size, size * 2]);

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { watchNotifications } from '../../../../src/main/core/desktop/notification-watch.ts';
 import { USUAL_DESKTOP_PREFERENCES } from '../../../../src/main/core/desktop/desktop-preferences.ts';
 import { notificationWords } from '../../../../src/shared/desktop/desktop-words.ts';
-import { inEnglish } from '../../../../src/shared/languages/speaker.ts';
+import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 import { createHandClock } from '../support/hand-clock.ts';
@@ -35,7 +35,7 @@ function watching(...first: readonly LaunchState[]) {
       clock: hand.clock,
       isFocused: () => false,
       named: (launch) => launch,
-      onTelling: (telling) => titles.push(notificationWords(telling, inEnglish).title),
+      onTelling: (telling) => titles.push(notificationWords(telling, englishLocale).title),
       onScene: ({ badge }) => badges.push(badge),
     },
     stop.signal,

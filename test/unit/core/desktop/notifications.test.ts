@@ -5,7 +5,7 @@ import {
   type DesktopPreferences,
 } from '../../../../src/main/core/desktop/desktop-preferences.ts';
 import { notificationWords } from '../../../../src/shared/desktop/desktop-words.ts';
-import { inEnglish } from '../../../../src/shared/languages/speaker.ts';
+import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 
@@ -195,7 +195,7 @@ describe('the attention a step is worth', () => {
         notifications: off === undefined ? notifications : { ...notifications, [off]: false },
       };
       const attention = notificationFor(before, after, isFocused, preferences);
-      expect(attention.tellings.map((one) => notificationWords(one, inEnglish).title)).toEqual(
+      expect(attention.tellings.map((one) => notificationWords(one, englishLocale).title)).toEqual(
         titles,
       );
       expect({ badge: attention.badge, cue: attention.cue }).toEqual({ badge, cue });

@@ -3,7 +3,7 @@ import { createPause } from '../../../../src/main/core/base/clock.ts';
 import { createWorkstationMemory } from '../../../../src/main/core/workstations/workstation-memory.ts';
 import { createStopWatch } from '../../../../src/main/core/desktop/stop-watch.ts';
 import { notificationWords } from '../../../../src/shared/desktop/desktop-words.ts';
-import { inEnglish } from '../../../../src/shared/languages/speaker.ts';
+import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { northPier } from '../../../support/window/fake-bridge.ts';
 import { nthLaunch } from './desktop-scenes.ts';
@@ -21,7 +21,7 @@ function watching() {
   let launches: readonly LaunchState[] = [];
   const watch = createStopWatch({
     ...{ known, pause, clock: hand.clock, launches: () => launches },
-    onSoon: (telling) => titles.push(notificationWords(telling, inEnglish).title),
+    onSoon: (telling) => titles.push(notificationWords(telling, englishLocale).title),
   });
   known.onListed(watch.look);
   const stop = new AbortController();

@@ -6,7 +6,7 @@ import {
   type TrayScene,
 } from '../../../../src/main/core/desktop/tray-menu.ts';
 import { ConnectionId } from '../../../../src/shared/base/ids.ts';
-import { en } from '../../../../src/shared/languages/en.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { northPier } from '../../../support/window/fake-bridge.ts';
 import { nthLaunch } from './desktop-scenes.ts';
 
@@ -15,7 +15,7 @@ const usual: TrayScene = {
   favourites: [],
   nowMs: 1_000_000,
   hasSettings: false,
-  texts: en,
+  messages: en,
 };
 const labels = (scene: Partial<TrayScene>) =>
   trayMenu({ ...usual, ...scene }).map((line) => (line === 'separator' ? '-' : line.label));

@@ -3,14 +3,18 @@ import { createPause } from '../../../../src/main/core/base/clock.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
 import { createSignInWatch } from '../../../../src/main/core/sign-in/sign-in-watch.ts';
 import type { SignInStatus } from '../../../../src/shared/sign-in/credentials.ts';
-import { en } from '../../../../src/shared/languages/en.ts';
+import type { Moment } from '../../../../src/shared/languages/moment.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { noticeWords } from '../../../../src/shared/base/notice-words.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 import { connectionWith, hourMs, inOrganisation, minuteMs } from './sign-in-fakes.ts';
 
 /** 17:40, where this runs. */
-const timeOfDay = (atMs: number) =>
-  new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+const timeOfDay = (atMs: number): Moment => ({
+  time: new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
+  form: 'clock',
+  hour: new Date(atMs).getHours(),
+});
 
 const pier = connectionWith(inOrganisation);
 const wave = connectionWith(inOrganisation, { id: 'wave', name: 'Wave' });

@@ -11,9 +11,11 @@ import { testConnection } from '../../../../src/main/providers/nimble/test-conne
 import { inEnglish } from '../../../../src/main/cli/checks-output.ts';
 import { Finding } from '../../../../src/shared/base/check.ts';
 import { ResourceId } from '../../../../src/shared/base/ids.ts';
-import { troubles as troubleWords } from '../../../../src/shared/languages/en/troubles.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { TRANSIENT_ERRORS } from '../../../../src/shared/launch/transient-error.ts';
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
+
+const { troubles: troubleWords } = en;
 
 const now = Date.UTC(2026, 10, 25, 9);
 const studioId = v.parse(ResourceId, 'us-west-2:stid-1');

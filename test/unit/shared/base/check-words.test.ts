@@ -3,7 +3,7 @@ import { inEnglish } from '../../../../src/main/cli/checks-output.ts';
 import { verdictOf, type Finding, type Verdict } from '../../../../src/shared/base/check.ts';
 import { checkWords } from '../../../../src/shared/base/check-words.ts';
 import type { Failure } from '../../../../src/shared/base/failure.ts';
-import { en } from '../../../../src/shared/languages/en.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 
 const until = Date.UTC(2027, 0, 2, 3, 4, 5);
 
@@ -52,7 +52,7 @@ describe('a list in a finding', () => {
     const { message } = checkWords(
       { name: 'servers', found: 'servers', count: 3, kinds },
       { ...en, general },
-      String,
+      (atMs) => ({ time: String(atMs), form: 'clock', hour: 0 }),
     );
     expect(message).toBe('3 servers: 2 with linux、1 with an unknown system.');
   });

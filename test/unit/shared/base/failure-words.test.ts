@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ok, DiskProblem, Failure, err, ReachCause } from '../../../../src/shared/base/failure.ts';
 import { failureLine, failureWords } from '../../../../src/shared/base/failure-words.ts';
 import { SafeText } from '../../../../src/shared/base/safe-text.ts';
-import { troubles as troubleWords } from '../../../../src/shared/languages/en/troubles.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { TRANSIENT_ERRORS } from '../../../../src/shared/launch/transient-error.ts';
 import { StreamUrlProblem } from '../../../../src/shared/viewer/stream-url-problem.ts';
 import {
@@ -14,6 +14,8 @@ import {
 } from '../../../../src/shared/base/reasons.ts';
 import { pseudo } from '../../../support/window/pseudo.ts';
 import { everyFailure } from './every-failure.ts';
+
+const { troubles: troubleWords } = en;
 
 const actions = [
   ...['retry', 'try-anyway', 'open-in-browser', 'install-viewer', 'edit-connection'],
@@ -134,9 +136,9 @@ describe('a failure in words', () => {
   });
 
   it('tells the reason in the language that is spoken', () => {
-    const { texts } = pseudo();
-    const { advice } = failureWords({ code: 'viewer-unfit', reason: 'elsewhere' }, texts);
-    expect(advice).toContain(texts.reasons.viewer.elsewhere);
+    const { messages } = pseudo();
+    const { advice } = failureWords({ code: 'viewer-unfit', reason: 'elsewhere' }, messages);
+    expect(advice).toContain(messages.reasons.viewer.elsewhere);
   });
 
   it('stands on one line as sentences', () => {

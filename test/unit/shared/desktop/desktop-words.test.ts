@@ -5,8 +5,8 @@ import {
   trayTooltip,
   type Told,
 } from '../../../../src/shared/desktop/desktop-words.ts';
-import { en } from '../../../../src/shared/languages/en.ts';
-import { inEnglish } from '../../../../src/shared/languages/speaker.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
+import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import { trayMenu } from '../../../../src/main/core/desktop/tray-menu.ts';
 import { isPseudo, pseudo } from '../../../support/window/pseudo.ts';
 import { northPier } from '../../../support/window/fake-bridge.ts';
@@ -45,14 +45,14 @@ describe('a notification', () => {
     ],
   ] as const)('%o is told in words', (telling, title, body) => {
     // What is made by `map` has no known length.
-    expect(notificationWords(telling as never, inEnglish)).toEqual({ title, body });
+    expect(notificationWords(telling as never, englishLocale)).toEqual({ title, body });
   });
 
   it.each(everyFailure)('of $code is one short line without signs of control', (failure) => {
     const name = 'Comp\u202e07\n';
     const words = notificationWords(
       { kind: 'failed', about: [told(name, { failure })] },
-      inEnglish,
+      englishLocale,
     );
     expect(words.title).not.toBe('');
     expect(words.title.length).toBeLessThanOrEqual(120);
@@ -77,41 +77,44 @@ it('the tray says in words what its light says', () => {
     'Stagedoor: 3 launches want you',
   ]);
   const { wantYou } = en.desktop;
-  expect([wantYou(1), wantYou(2)]).toEqual(['1 launch wants you', '2 launches want you']);
+  expect([wantYou({ count: 1 }), wantYou({ count: 2 })]).toEqual([
+    '1 launch wants you',
+    '2 launches want you',
+  ]);
 });
 
 it('lists, plurals and spans are those of the language that is spoken', () => {
-  const speech = (locale: string) => ({ texts: pseudo().texts, locale });
+  const activeIn = (locale: string) => ({ messages: pseudo().messages, locale });
   const about = [told('A'), told('B', { stopsInMs: 180_000 }), told('C')].map((one) => ({
     ...one,
     stopsInMs: 180_000,
   }));
-  const words = notificationWords({ kind: 'stops-soon', about: about as never }, speech('de'));
+  const words = notificationWords({ kind: 'stops-soon', about: about as never }, activeIn('de'));
   expect(words.title).toContain('in 3 Minuten');
   expect(words.body).toContain('A, B und C');
-  const ready = notificationWords({ kind: 'ready', about: about as never }, speech('ja'));
+  const ready = notificationWords({ kind: 'ready', about: about as never }, activeIn('ja'));
   expect(ready.body).toBe('A、B、C');
 });
 
-it('nothing around the window is said but by the catalogue', () => {
-  const { texts } = pseudo();
-  const speech = { texts, locale: 'en' };
+it('nothing around the window is said but by the message files', () => {
+  const { messages } = pseudo();
+  const active = { messages, locale: 'en' };
   const failure = { code: 'stream-expired' } as const;
   const kinds = ['ready', 'failed', 'stops-soon', 'sign-in-needed'] as const;
   const all = ['A', 'B', 'C', 'D', 'E'].map((name) => told(name, { failure, stopsInMs: 1_000 }));
   const words = kinds.flatMap((kind) =>
     [[told('A', { failure, stopsInMs: 1_000 })], all].map((about) =>
-      notificationWords({ kind, about: about as never }, speech),
+      notificationWords({ kind, about: about as never }, active),
     ),
   );
-  const titles = [...words, notificationWords({ kind: 'code-needed' }, speech)].map(
+  const titles = [...words, notificationWords({ kind: 'code-needed' }, active)].map(
     ({ title }) => title,
   );
   const menu = trayMenu({
-    ...{ texts, hasSettings: true, nowMs: 1_000_000, launches: [nthLaunch(7, 'waiting')] },
+    ...{ messages, hasSettings: true, nowMs: 1_000_000, launches: [nthLaunch(7, 'waiting')] },
     favourites: [],
   });
   const labels = menu.map((line) => (line === 'separator' ? '' : line.label)).filter(Boolean);
-  const tooltips = [trayTooltip('wait', 0, texts), trayTooltip('care', 3, texts)];
+  const tooltips = [trayTooltip('wait', 0, messages), trayTooltip('care', 3, messages)];
   expect([...titles, ...labels, ...tooltips].filter((text) => !isPseudo(text))).toEqual([]);
 });

@@ -1,25 +1,58 @@
 import { describe, expect, it } from 'vitest';
-import { es } from '../../../../src/shared/languages/es.ts';
-import { fr } from '../../../../src/shared/languages/fr.ts';
+import type { Moment } from '../../../../src/shared/languages/moment.ts';
+import { messages as es } from '../../../../src/shared/languages/messages/es.arb';
+import { messages as fr } from '../../../../src/shared/languages/messages/fr.arb';
+
+const weekday = (time: string, hour: number): Moment => ({ time, form: 'weekday', hour });
 
 describe('until a moment', () => {
-  it.each([
-    ['17:40', 'jusqu’à 17:40'],
-    ['17 h 40', 'jusqu’à 17 h 40'],
-    [fr.texts.times.dayAndHour('jeudi', '18:00'), 'jusqu’à jeudi à 18:00'],
-    [fr.texts.times.dayAndHour('3 mars', '18:00'), 'jusqu’au 3 mars à 18:00'],
-    [fr.texts.times.dayAndTime('1er août', '18:00:12'), 'jusqu’au 1er août, 18:00:12'],
-  ])('is said in French of %s', (moment, said) => {
-    expect(fr.texts.signIn.until(moment)).toBe(said);
+  it.each<[Moment, string]>([
+    [{ time: '17:40', form: 'clock', hour: 17 }, 'jusqu’à 17:40'],
+    [{ time: '17 h 40', form: 'clock', hour: 17 }, 'jusqu’à 17 h 40'],
+    [
+      weekday(fr.times.dayAndHour({ day: 'jeudi', time: '18:00', hour: 18 }), 18),
+      'jusqu’à jeudi à 18:00',
+    ],
+    [
+      {
+        time: fr.times.dayAndHour({ day: '3 mars', time: '18:00', hour: 18 }),
+        form: 'date',
+        hour: 18,
+      },
+      'jusqu’au 3 mars à 18:00',
+    ],
+    [
+      {
+        time: fr.times.dayAndTime({ day: '1er août', time: '18:00:12' }),
+        form: 'second',
+        hour: 18,
+      },
+      'jusqu’au 1er août, 18:00:12',
+    ],
+  ])('is said in French of %j', (moment, said) => {
+    expect(fr.signIn.until(moment)).toBe(said);
   });
 
-  it.each([
-    ['17:40', 'hasta las 17:40'],
-    ['1:05:09', 'hasta la 1:05:09'],
-    [es.texts.times.dayAndHour('jueves', '01:05'), 'hasta el jueves a la 01:05'],
-    [es.texts.times.dayAndHour('3 mar', '18:00'), 'hasta el 3 mar a las 18:00'],
-    [es.texts.times.dayAndTime('3 mar', '18:00:12'), 'hasta el 3 mar, 18:00:12'],
-  ])('is said in Spanish of %s', (moment, said) => {
-    expect(es.texts.signIn.until(moment)).toBe(said);
+  it.each<[Moment, string]>([
+    [{ time: '17:40', form: 'clock', hour: 17 }, 'hasta las 17:40'],
+    [{ time: '1:05:09', form: 'clock', hour: 1 }, 'hasta la 1:05:09'],
+    [
+      weekday(es.times.dayAndHour({ day: 'jueves', time: '01:05', hour: 1 }), 1),
+      'hasta el jueves a la 01:05',
+    ],
+    [
+      {
+        time: es.times.dayAndHour({ day: '3 mar', time: '18:00', hour: 18 }),
+        form: 'date',
+        hour: 18,
+      },
+      'hasta el 3 mar a las 18:00',
+    ],
+    [
+      { time: es.times.dayAndTime({ day: '3 mar', time: '18:00:12' }), form: 'second', hour: 18 },
+      'hasta el 3 mar, 18:00:12',
+    ],
+  ])('is said in Spanish of %j', (moment, said) => {
+    expect(es.signIn.until(moment)).toBe(said);
   });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksLikeLink, parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
-import { reasons } from '../../../../src/shared/languages/en/reasons.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { linkSentence } from '../../../../src/shared/base/reason-words.ts';
 import { goodLinks, oddNames, refusedLinks } from '../../../fixtures/hostile-links.ts';
+
+const { reasons } = en;
 
 const connection = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,39}$/);
 const thing = fc

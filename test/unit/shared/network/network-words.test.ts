@@ -13,10 +13,11 @@ import {
   networkText,
 } from '../../../../src/shared/network/network-words.ts';
 import { endpointFindings, isWell } from '../../../../src/shared/base/check.ts';
-import { hops } from '../../../../src/shared/languages/en/hops.ts';
-import { statuses } from '../../../../src/shared/languages/en/statuses.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { statusSentence } from '../../../../src/shared/launch/session-status.ts';
 import { ReachCause } from '../../../../src/shared/base/failure.ts';
+
+const { hops, statuses } = en;
 
 const hop = (more: Partial<EndpointResult> = {}): EndpointResult => ({
   ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true },

@@ -1,0 +1,119 @@
+import type { Connection, ConnectionOf } from '../../shared/connections/connection.ts';
+import type { SignInStatus } from '../../shared/sign-in/credentials.ts';
+import { isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
+import type { Listing } from '../workstations/workstations.svelte.ts';
+import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
+import { wantsKeys, signInHelps } from '../app/failure-actions.ts';
+import { t } from '../i18n/locale.svelte.ts';
+import { credentialsWords, wantsSignIn } from '../sign-in/sign-in-text.ts';
+
+/** What kind of place a connection leads to, in a few words. */
+export const connectionLine = (connection: Connection): string =>
+  [
+    t().connections.kinds[connection.kind],
+    ...(connection.kind === 'nimble' ? [connection.region] : []),
+  ].join(t().general.comma);
+
+/** All that is known of a connection and may be shown, as name and value. */
+export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
+  const { facts: names, kinds, regions, ...words } = t().connections;
+  const facts: (readonly [string, string])[] = [[names.kind, kinds[connection.kind]]];
+  if (connection.kind === 'nimble') {
+    const { region, endpoint, studioId, hosts, credentials } = connection;
+    facts.push([names.region, t().general.withNote({ name: region, note: regions[region] })]);
+    facts.push([names.endpoint, endpoint ?? words.ownEndpoint]);
+    facts.push([names.studio, studioId ?? words.onlyStudio]);
+    facts.push([names.hosts, hosts?.join(t().general.comma) ?? words.anyHost]);
+    facts.push([names.signIn, credentialsWords(credentials)]);
+  }
+  return [
+    ...facts,
+    ...placeFacts(connection),
+    ...trustFacts(connection),
+    [names.nameInLinks, connection.id],
+  ];
+}
+
+/** Where a connection that is plain DCV leads, and who connects. */
+function placeFacts(connection: Connection): readonly (readonly [string, string])[] {
+  const { facts: names, ...words } = t().connections;
+  switch (connection.kind) {
+    case 'session-manager':
+    case 'access-console': {
+      const { endpoint, gateway, hosts } = connection;
+      return [
+        [names.endpoint, endpoint],
+        ...(connection.kind === 'session-manager'
+          ? [[names.user, connection.user ?? words.machineUser] as const]
+          : []),
+        [names.gateway, gateway === undefined ? words.noGateway : hostAndPort(gateway)],
+        [names.hosts, hosts?.join(t().general.comma) ?? gateway?.host ?? words.anyHost],
+        [names.signIn, servedSignIn(connection)],
+        ...(connection.kind === 'access-console'
+          ? [[names.client, connection.credentials.clientId] as const]
+          : []),
+      ];
+    }
+    case 'direct':
+      return [
+        [names.host, hostAndPort(connection)],
+        [names.session, connection.session],
+        ...(connection.user === undefined ? [] : [[names.user, connection.user] as const]),
+      ];
+    case 'nimble':
+    case 'practice':
+      return [];
+  }
+}
+
+/** Whom it trusts beside the system, where that is said. */
+function trustFacts(connection: Connection): readonly (readonly [string, string])[] {
+  const { facts: names, strict } = t().connections;
+  const { caFile, pin, policy } = ('tls' in connection ? connection.tls : undefined) ?? {};
+  return [
+    ...(caFile === undefined ? [] : [[names.caFile, caFile] as const]),
+    ...(pin === undefined ? [] : [[names.pin, pin] as const]),
+    ...(policy === 'strict' ? [[names.certificates, strict] as const] : []),
+  ];
+}
+
+function servedSignIn({ credentials }: ConnectionOf<'session-manager' | 'access-console'>): string {
+  const { brokerClient, brokerToken, loginServer } = t().connections;
+  if (credentials.source === 'client') return brokerClient({ client: credentials.clientId });
+  return credentials.source === 'token' ? brokerToken : loginServer({ issuer: credentials.issuer });
+}
+
+const hostAndPort = ({ host, port }: { readonly host: string; readonly port: number }): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
+/** How a place is, for its light: the word is said, the note is shown. */
+export interface PlaceStatus {
+  readonly cue: IndicatorKind;
+  readonly word: string;
+  readonly note?: string;
+}
+
+/** How a place is, from what was last read of it, what is being launched there, and who is signed in. */
+export function placeStatus(
+  listing: Listing | undefined,
+  launches: readonly LaunchState[],
+  signIn: SignInStatus | undefined,
+): PlaceStatus {
+  const { status, signInNote: note } = t().places;
+  const count = listing?.list === undefined ? {} : { note: String(listing.list.length) };
+  if (launches.some(isUnderWay)) return { cue: 'wait', word: status.connecting, ...count };
+  if (wantsSignIn(signIn)) return { cue: 'care', word: status['needs-sign-in'], note };
+  if (listing === undefined) return { cue: 'off', word: status['not-looked'] };
+  if (listing.failure !== undefined) {
+    if (wantsKeys(listing.failure)) return { cue: 'care', word: status['needs-keys'], note };
+    return signInHelps(listing.failure)
+      ? { cue: 'care', word: status['needs-sign-in'], note }
+      : { cue: 'stop', word: status.unread };
+  }
+  if (listing.unclear) return { cue: 'care', word: status['wants-studio'] };
+  if (listing.list === undefined) return { cue: 'wait', word: status.loading };
+  const [only, ...others] = listing.list;
+  if (only?.state === 'UNREACHED' && others.length === 0)
+    return { cue: 'stop', word: t().statuses.states.UNREACHED };
+  return { cue: 'go', word: status.reached, ...count };
+}

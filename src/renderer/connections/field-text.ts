@@ -1,0 +1,96 @@
+import type { FormKind } from './form/connection-draft.ts';
+import { entryOf } from '../../shared/launch/session-status.ts';
+import { t } from '../i18n/locale.svelte.ts';
+import type { Messages } from '../../shared/languages/language-messages.ts';
+
+/** How a line of text in a form behaves. */
+interface FieldKind {
+  /** A secret is hidden as it is typed; a code is digits that are good once. */
+  readonly kind?: 'secret' | 'code';
+  readonly optional?: true;
+  /** As wide as two. */
+  readonly wide?: true;
+}
+/** The same with its words. */
+export interface FieldWords<Name extends string> extends FieldKind {
+  readonly name: Name;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+type Named = keyof Messages['forms']['fields'];
+
+/** Fields of a form, with words of the language that is spoken. */
+const fields =
+  <Name extends Named>(kinds: Readonly<Record<Name, FieldKind>>) =>
+  (): readonly FieldWords<Name>[] => {
+    const { fields: labels, hints } = t().forms;
+    // The names of an object's fields are its own.
+    return (Object.keys(kinds) as Name[]).map((name) => {
+      const hint = entryOf(hints, name);
+      return { name, label: labels[name], ...kinds[name], ...(hint !== undefined && { hint }) };
+    });
+  };
+
+export const nameFields = fields({ name: {} });
+
+export const placeFields = fields({ endpoint: { optional: true, wide: true } });
+
+export const keyFields = fields({
+  accessKeyId: {},
+  secretAccessKey: { kind: 'secret' },
+  sessionToken: { kind: 'secret', optional: true },
+});
+
+export const organisationFields = fields({ startUrl: {}, signInRegion: {} });
+
+export const roleFields = fields({
+  roleArn: { wide: true },
+  externalId: { optional: true },
+  mfaSerial: { optional: true },
+});
+
+/** The same field as `endpoint`, where there has to be one. */
+export const addressFields = (): readonly FieldWords<'endpoint'>[] => [
+  { name: 'endpoint', label: t().forms.fields.address },
+];
+
+export const clientFields = fields({
+  clientId: {},
+  clientSecret: { kind: 'secret' },
+  tokenEndpoint: { optional: true },
+  scope: { optional: true },
+});
+export const secretFields = fields({ clientSecret: { kind: 'secret', wide: true } });
+export const tokenFields = fields({ token: { kind: 'secret', wide: true } });
+
+export const loginFields = fields({ issuer: {}, clientId: {}, scope: { optional: true } });
+export const hostFields = fields({ host: {}, port: {}, session: {}, user: { optional: true } });
+
+const hosts = { optional: true, wide: true } as const;
+/** What few need of a kind of connection, by kind. */
+export const moreFields = {
+  nimble: fields({ studioId: { optional: true, wide: true }, hosts }),
+  'session-manager': fields({ user: { optional: true }, gateway: { optional: true }, hosts }),
+  'access-console': fields({ gateway: { optional: true, wide: true }, hosts }),
+  direct: fields({}),
+} satisfies Record<FormKind, () => readonly FieldWords<Named>[]>;
+
+export const certificateFields = fields({
+  caFile: { optional: true },
+  pin: { optional: true },
+});
+
+/** What has to be said of a new workstation where its profile asks for it. */
+export const orderFields = (
+  asked: readonly ('name' | 'requirements')[],
+): readonly FieldWords<'name' | 'requirements'>[] => {
+  const { name, requirements, requirementsHint } = t().making;
+  const all = [
+    { name: 'name', label: name, optional: true },
+    { name: 'requirements', label: requirements, hint: requirementsHint, optional: true },
+  ] as const;
+  return all.filter((one) => asked.includes(one.name));
+};
+
+export const codeFields = fields({ code: { kind: 'code' } });

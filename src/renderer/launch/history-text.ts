@@ -1,0 +1,20 @@
+import type { HistoryEntry } from '../../shared/launch/history.ts';
+import { entryOf } from '../../shared/launch/session-status.ts';
+import { t } from '../i18n/locale.svelte.ts';
+
+/** How a launch ended, in words. A failure that this version does not know is shown as it is. */
+export function endWords({ end, failure: code, wish }: HistoryEntry): string {
+  const { advice, failures, history } = t();
+  if (end !== 'failed' || code === undefined) return history.ends[end];
+  if (code === 'change-failed') return advice.changeTitles[wish === 'connect' ? 'start' : wish];
+  // A title made from facts, which are not kept, has another one in the history.
+  const title =
+    entryOf(history.titles, code) ?? entryOf<{ readonly title: unknown }>(failures, code)?.title;
+  return typeof title === 'string' ? title : code;
+}
+
+/** Which workstation it was, and what was wished where that was not to connect. */
+export const entryName = ({ workstation, session, wish }: HistoryEntry): string =>
+  [workstation ?? session, wish === 'connect' ? undefined : t().history.wishes[wish]]
+    .filter((part) => part !== undefined && part !== '')
+    .join(t().general.comma);

@@ -1,0 +1,74 @@
+import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
+import { endedOf } from '../../shared/languages/sentence.ts';
+import { changeOf } from './change-text.ts';
+import type { FailureAct } from '../app/failure-actions.ts';
+import { failureText } from '../app/failure-text.ts';
+import { t } from '../i18n/locale.svelte.ts';
+import { aboutWords } from '../i18n/times.ts';
+import { workstationState } from '../workstations/workstation-text.ts';
+
+/** What a button of a launch does. */
+export type LaunchAct = FailureAct | 'cancel' | 'dismiss' | 'support';
+
+/** What a launch is called. */
+export const launchName = (launch: LaunchState): string =>
+  launch.workstation ?? launch.session ?? t().launch.nameless;
+
+/** When a launch began, in milliseconds since 1970. */
+export const startedAt = (launch: LaunchState): number =>
+  Math.min(launch.at, ...Object.values(launch.entered));
+
+/** What a launch is doing, in a few words, how long that usually takes and how often it asked. */
+export function launchSentence(launch: LaunchState): string {
+  const { usualMs, requests, notices } = launch;
+  const words = t().launch;
+  const practice = launch.state === 'opened' && notices.includes('practice-viewer');
+  const preparing = launch.state === 'requesting' || launch.state === 'waiting';
+  const sentence = [
+    practice ? words.openInPractice : stateOf(launch),
+    preparing && usualMs !== undefined && words.usually({ span: aboutWords(usualMs) }),
+    isChanging(launch) && changeStatus(launch),
+    isUnderWay(launch) && requests > 0 && words.asked({ times: requests }),
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(t().general.comma);
+  return launch.elsewhere === true ? words.elsewhere({ sentence }) : sentence;
+}
+
+/** A launch's state in words; the end of a change has that change's own. */
+export function stateOf(launch: LaunchState): string {
+  const words = t().launch;
+  const change = launch.state === 'done' ? changeOf(launch) : undefined;
+  return change === undefined ? words.states[launch.state] : words.changes[change].done;
+}
+
+/** What was last seen of the workstation, where that is not yet what was asked for. */
+function changeStatus({ workstationState: state }: LaunchState) {
+  if (state === undefined) return false;
+  const { word, cue } = workstationState({ state });
+  const { still, stillUnknown } = t().launch;
+  if (cue === 'wait') return false;
+  return word === state
+    ? stillUnknown({ state })
+    : still({ state: word, lower: word.toLowerCase() });
+}
+
+/** What changed between two lists of launches, in words: new states and new troubles. */
+export function changesInWords(
+  before: readonly LaunchState[],
+  after: readonly LaunchState[],
+): string {
+  const old = new Map(before.map((launch) => [launch.launch, launch]));
+  return after.flatMap((launch) => changeInWords(old.get(launch.launch), launch)).join(' ');
+}
+
+function changeInWords(before: LaunchState | undefined, after: LaunchState): string[] {
+  const says = (words: string) => [
+    t().general.about({ name: launchName(after), words, ended: endedOf(words) }),
+  ];
+  if (before?.state !== after.state)
+    return says(after.failure === undefined ? stateOf(after) : failureText(after.failure).title);
+  if (after.trouble !== undefined && before.trouble?.code !== after.trouble.code)
+    return says(t().troubles[after.trouble.code]);
+  return [];
+}

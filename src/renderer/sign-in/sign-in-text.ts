@@ -1,0 +1,134 @@
+import type { Connection } from '../../shared/connections/connection.ts';
+import type {
+  AwsProfile,
+  BaseCredentials,
+  Credentials,
+  SignInStatus,
+} from '../../shared/sign-in/credentials.ts';
+import { entryOf } from '../../shared/launch/session-status.ts';
+import type { OrganisationState } from './organisation.svelte.ts';
+import type { DeviceCode } from './sign-in.svelte.ts';
+import { t } from '../i18n/locale.svelte.ts';
+import { minuteOf } from '../i18n/times.ts';
+
+/** A profile as a choice: its name, how it signs in, its region. */
+export const profileWords = ({ name, kind, region }: AwsProfile): string =>
+  t().general.withNote({
+    name,
+    note: [t().signIn.profiles[kind], region]
+      .filter((part) => part !== undefined)
+      .join(t().general.comma),
+  });
+
+/** What a user of this profile has to know. */
+export const profileNote = (profile: AwsProfile | undefined): string | undefined =>
+  profile && entryOf(t().signIn.profileNotes, profile.kind);
+
+/** What a connection signs in with, below its role. */
+function baseOf(connection: Connection): BaseCredentials | undefined {
+  if (connection.kind !== 'nimble') return undefined;
+  const { credentials } = connection;
+  return credentials.source === 'assume-role' ? credentials.base : credentials;
+}
+
+/** True for a connection whose keys, or whose client's secret, are in the keychain. */
+export const hasKeys = (connection: Connection): boolean =>
+  connection.kind === 'session-manager' || baseOf(connection)?.source === 'keychain';
+
+/** True for a connection that signs in on a page, of an organisation or of a login server. */
+export const hasPage = (connection: Connection): boolean =>
+  connection.kind === 'access-console' || baseOf(connection)?.source === 'identity-center';
+
+/** How a connection signs in, as it may be shown. */
+export function credentialsWords(credentials: Credentials): string {
+  const { source } = credentials;
+  const words = t().signIn;
+  switch (source) {
+    case 'keychain':
+      return words.withKeys;
+    case 'environment':
+      return words.fromEnvironment;
+    case 'profile':
+      return words.withProfile({ profile: credentials.profile });
+    case 'identity-center':
+      return [credentials.startUrl, `${credentials.accountId} ${credentials.roleName}`].join(
+        t().general.comma,
+      );
+    case 'assume-role':
+      return words.withRole({
+        role: credentials.roleArn,
+        base: credentialsWords(credentials.base),
+      });
+  }
+}
+
+/** True where somebody has to do something before the connection can be used. */
+export const wantsSignIn = (status: SignInStatus | undefined): boolean =>
+  status?.state === 'needs-sign-in' || status?.state === 'needs-code';
+
+/** True where signing out lasts: without it, a connection would be signed in again by itself. */
+export const canSignOut = (connection: Connection, status: SignInStatus | undefined): boolean =>
+  status?.state === 'signed-in' &&
+  connection.kind !== 'practice' &&
+  (hasPage(connection) || !status.renews);
+
+/** Who is signed in, for the foot of the left side. */
+export interface WhoWords {
+  readonly title: string;
+  readonly line?: string | undefined;
+  /** What to press; amber, but for the way out of a sign-in that is under way. */
+  readonly act?: 'sign-in' | 'keys' | 'cancel';
+  readonly label?: string;
+}
+
+/** Who is signed in at a place; nothing where that is not known, or nobody has to. */
+export function whoWords(
+  connection: Connection,
+  status: SignInStatus | undefined,
+  going: boolean,
+  now: () => number,
+): WhoWords | undefined {
+  const { signIn: words, buttons } = t();
+  if (going)
+    return {
+      title: words.signingIn,
+      line: hasPage(connection) ? words.inBrowser : undefined,
+      act: 'cancel',
+      label: buttons.cancelSignIn,
+    };
+  const isAnybodys = connection.kind === 'practice' || connection.kind === 'direct';
+  if (status === undefined || isAnybodys) return undefined;
+  const { state, who, until, renews } = status;
+  if (state === 'unknown')
+    return who === undefined ? undefined : { title: words.signsInAs({ who }) };
+  if (state === 'needs-code')
+    return { title: words.codeNeeded, act: 'sign-in', label: buttons.code };
+  const isOver = until !== undefined && !renews && until <= now();
+  if (state === 'needs-sign-in' || isOver)
+    return hasKeys(connection) && !isOver
+      ? { title: words.signedOut, act: 'keys', label: buttons.keys }
+      : { title: words.signedOut, act: 'sign-in', label: buttons.signIn };
+  return {
+    title: who === undefined ? words.signedIn : words.signedInAs({ who }),
+    line:
+      until === undefined
+        ? undefined
+        : (renews ? words.untilRenewed : words.until)(minuteOf(until, now())),
+  };
+}
+
+/** How far a sign-in to an organisation is, in a sentence. */
+export function organisationWords(
+  { step, until, accounts, roles, reading, failure }: OrganisationState,
+  account: string,
+  code: DeviceCode | undefined,
+): string {
+  const words = t().signIn;
+  if (step === 'browser') return words.goesOn;
+  if (code !== undefined) return words.enterCode({ host: code.host });
+  if (step !== 'in' || reading) return t().general.loading;
+  const signedIn = words.signedInUntil(minuteOf(until, Date.now()));
+  if (failure !== undefined) return signedIn;
+  if (accounts.length === 0) return words.noAccount({ signedIn });
+  return account === '' || roles.length > 0 ? signedIn : words.noRole({ signedIn });
+}

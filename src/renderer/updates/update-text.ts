@@ -1,0 +1,44 @@
+import type { UpdateState } from '../../shared/updates/updates.ts';
+import { perLocale } from '../i18n/formats.ts';
+import { t } from '../i18n/locale.svelte.ts';
+import { hourWords } from '../i18n/times.ts';
+
+const percent = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+
+/** How far a new version has come, in a sentence; nothing where a failure says it. */
+export function updateWords(update: UpdateState, nowMs: number): string | undefined {
+  const words = t().updates;
+  switch (update.state) {
+    case 'off':
+      return words.off[update.why];
+    case 'idle':
+      return update.checkedAt === undefined
+        ? words.idle
+        : words.idleSince({ when: hourWords(update.checkedAt, nowMs) });
+    case 'checking':
+      return words.checking;
+    case 'available':
+      return words.available({ version: update.version });
+    case 'downloading':
+      return words.downloading({
+        version: update.version,
+        percent: percent().format(update.percent / 100),
+      });
+    case 'ready':
+      return update.waits
+        ? words.waits({ version: update.version })
+        : words.ready({ version: update.version });
+    case 'installing':
+      return words.installing({ version: update.version });
+    case 'told-only':
+      return words.toldOnly[update.by]({ version: update.version });
+    case 'failed':
+      return undefined;
+  }
+}
+
+/** The version that wants somebody to do something about it. */
+export const waitingVersion = (update: UpdateState): string | undefined =>
+  update.state === 'told-only' || (update.state === 'ready' && !update.waits)
+    ? update.version
+    : undefined;

@@ -1,0 +1,133 @@
+import { isChanging, isOver, type LaunchState } from '../../shared/launch/launch-state.ts';
+import type { Messages } from '../../shared/languages/language-messages.ts';
+import { entryOf } from '../../shared/launch/session-status.ts';
+import type { Workstation } from '../../shared/workstations/workstation.ts';
+import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
+import { changeOf } from '../launch/change-text.ts';
+import { t } from '../i18n/locale.svelte.ts';
+import { aheadWords, isSoon, momentOf } from '../i18n/times.ts';
+
+interface StateWords {
+  readonly cue: IndicatorKind;
+  readonly word: string;
+  /** Why it cannot be connected to. None where it can. */
+  readonly reason?: string;
+}
+
+type Statuses = Messages['statuses'];
+interface StateKind {
+  readonly cue: IndicatorKind;
+  readonly reason?: keyof Statuses['reasons'];
+}
+
+const kinds: Readonly<Record<keyof Statuses['states'], StateKind>> = {
+  READY: { cue: 'go' },
+  CREATE_IN_PROGRESS: { cue: 'wait', reason: 'until-ready' },
+  START_IN_PROGRESS: { cue: 'wait', reason: 'until-ready' },
+  STOP_IN_PROGRESS: { cue: 'wait', reason: 'until-stopped' },
+  DELETE_IN_PROGRESS: { cue: 'wait', reason: 'going-away' },
+  STOPPED: { cue: 'off' },
+  DELETED: { cue: 'off', reason: 'gone' },
+  CREATE_FAILED: { cue: 'stop', reason: 'not-running' },
+  START_FAILED: { cue: 'stop' },
+  STOP_FAILED: { cue: 'stop', reason: 'administrator' },
+  DELETE_FAILED: { cue: 'stop', reason: 'administrator' },
+  UNREACHED: { cue: 'stop' },
+  UNTRIED: { cue: 'off' },
+};
+const OTHER: StateKind = { cue: 'off', reason: 'not-known' };
+
+/** A workstation's state in words, with its light, and why it cannot be connected to, if so. */
+export function workstationState({ state }: Pick<Workstation, 'state'>): StateWords {
+  const { states, reasons, unknown } = t().statuses;
+  const { cue, reason } = entryOf(kinds, state ?? '') ?? OTHER;
+  const word = state === undefined ? unknown : (entryOf(states, state) ?? state);
+  return { cue, word, ...(reason !== undefined && { reason: reasons[reason] }) };
+}
+
+/** What a workstation is called. */
+export const workstationName = ({ name, id }: Workstation): string => name ?? id;
+
+/** What it is and whose: profile, instance type and owner, where they are known. */
+export const workstationFacts = (
+  { instanceType, ownedBy }: Workstation,
+  profile?: string,
+  mine = false,
+): string =>
+  [profile, instanceType, mine ? t().list.mine : ownedBy]
+    .filter((fact) => fact !== undefined && fact !== '')
+    .join(t().general.comma);
+
+/** What comes next of a workstation by itself. */
+interface Outlook {
+  readonly words: string;
+  /** From an hour before. */
+  readonly soon: boolean;
+  /** From ten minutes before. */
+  readonly pressing: boolean;
+}
+
+const PRESSING_MS = 600_000;
+
+/** What comes next of itself, if that is known. Asks for the time only if it matters. */
+export function workstationOutlook(
+  workstation: Workstation,
+  now: () => number,
+): Outlook | undefined {
+  const ready = workstation.state === 'READY';
+  const stopsMs = ready ? momentOf(workstation.stopAt) : undefined;
+  const atMs = stopsMs ?? momentOf(workstation.terminateAt);
+  if (atMs === undefined) return undefined;
+  const { ends, stops, saveWork } = t().list;
+  const words = (stopsMs === undefined ? ends : stops)({ when: aheadWords(atMs, now()) });
+  const pressing = atMs - now() <= PRESSING_MS;
+  return {
+    words: pressing && ready ? saveWork({ outlook: words }) : words,
+    soon: isSoon(atMs, now()),
+    pressing,
+  };
+}
+
+/** True for a state that a start leads out of. */
+export const canStart = ({ state }: Workstation): boolean =>
+  state === 'STOPPED' || state === 'START_FAILED';
+
+/** True for a state in which it may be ended: nothing is under way with it. */
+export const canEnd = ({ state }: Workstation): boolean =>
+  state !== undefined && state !== 'DELETED' && !state.endsWith('_IN_PROGRESS');
+
+/** The one thing to do with a workstation. */
+export interface MainAct {
+  readonly act: 'connect' | 'start' | 'show' | 'none';
+  readonly label: string;
+  /** Why it cannot be done. */
+  readonly reason?: string;
+}
+
+/** What a row's button does; a launch that is under way or open is shown instead of a second one. */
+export function mainAct(workstation: Workstation, launch: LaunchState | undefined): MainAct {
+  const { buttons, launch: words } = t();
+  if (launch !== undefined)
+    return {
+      act: 'show',
+      label: isChanging(launch)
+        ? words.changes[changeOf(launch) ?? 'starting'].now
+        : launch.state === 'opened'
+          ? buttons.openInViewer
+          : buttons.connecting,
+    };
+  if (canStart(workstation)) return { act: 'start', label: buttons.startAndConnect };
+  const { reason } = workstationState(workstation);
+  return reason === undefined
+    ? { act: 'connect', label: buttons.connect }
+    : { act: 'none', label: buttons.connect, reason };
+}
+
+/** The newest launch that is on its way to this workstation or open on it. */
+export const launchOf = (
+  { id, studio }: Workstation,
+  launches: readonly LaunchState[],
+): LaunchState | undefined =>
+  launches.find(
+    (launch) => launch.session === id && (launch.studio ?? studio) === studio && !isOver(launch),
+  );

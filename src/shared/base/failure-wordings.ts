@@ -1,0 +1,85 @@
+import { statusSentence } from '../launch/session-status.ts';
+import type { DiskProblem } from './failure.ts';
+import type { FailureOf, FailureMessages, Wordings } from './failure-wording.ts';
+import { linkSentence, sentenceOf } from './reason-words.ts';
+import { ruleSentence } from './rule-words.ts';
+
+/** Failures whose advice is put together from several messages, because their facts are codes or may be missing. */
+export const wordings: Wordings = {
+  usage: ({ message }) => message,
+  'link-refused': (failure, { failures, reasons }) =>
+    failures['link-refused'].advice({ sentence: linkSentence(failure, reasons) }),
+  'connection-invalid': ({ field, rule, expected }, { failures, rules }) =>
+    failures['connection-invalid'].advice({
+      field,
+      sentence: open(ruleSentence({ rule, expected }, rules)),
+    }),
+  'settings-unwritable': diskAdvice,
+  'stream-failed': ({ statusCode }, { advice }) => streamAdvice(statusCode, advice),
+  'change-failed': ({ what, state, statusCode }, { advice, statuses }) => ({
+    title: advice.changeTitles[what],
+    advice:
+      statusSentence(statusCode, statuses) ??
+      (state === undefined ? advice.noReason : advice.tryAgain({ state })),
+  }),
+  'stream-url-refused': ({ reason, part = '' }, { failures, advice: { streamUrl } }) =>
+    failures['stream-url-refused'].advice({
+      sentence: reason === 'part' ? streamUrl.part({ part }) : streamUrl[reason],
+    }),
+  'time-limit': ({ seconds, trouble }, { failures, advice: spans, troubles }) => {
+    const { title, advice, lastSeen } = failures['time-limit'];
+    const span =
+      seconds >= 120
+        ? spans.minutes({ minutes: Math.round(seconds / 60) })
+        : spans.seconds({ seconds });
+    return {
+      title: title({ span }),
+      advice: trouble === undefined ? advice : lastSeen({ sentence: troubles[trouble] }),
+    };
+  },
+  'profile-unusable': ({ why, about }, { reasons }) => sentenceOf(reasons.profile[why], about),
+  'viewer-missing': ({ platform }, { advice }) => advice.install[platform],
+  'viewer-unfit': ({ reason }, { reasons }) => reasons.viewer[reason],
+  'handover-unwritable': diskAdvice,
+  'vault-failed': ({ why }, { failures, reasons }) =>
+    failures['vault-failed'].advice({ sentence: reasons.vault[why] }),
+  'service-unreachable': ({ trouble }, { troubles }) => troubles[trouble],
+  'host-unreachable': (failure, { advice }) => advice.reach[failure.cause](failure),
+  'policy-unreadable': policyAdvice,
+  'not-allowed-by-policy': ({ rule }, { advice }) => advice.policyRules[rule],
+  'update-refused': ({ why }, { failures, advice }) =>
+    failures['update-refused'].advice({ sentence: advice.updateRefusals[why] }),
+  'update-not-kept': diskAdvice,
+};
+
+type Advice = FailureMessages['advice'];
+
+/** A sentence without its full stop, to be put into another one. */
+const open = (sentence: string): string => sentence.replace(/[.。]$/, '');
+
+function diskAdvice({ why }: { readonly why: DiskProblem }, { advice }: FailureMessages): string {
+  return advice.disk[why];
+}
+
+function streamAdvice(statusCode: string | undefined, advice: Advice): string {
+  switch (statusCode) {
+    case 'NETWORK_CONNECTION_ERROR':
+    case 'INTERNAL_ERROR':
+      return advice.stream[statusCode];
+    case undefined:
+      return advice.noReason;
+    default:
+      return advice.tryAgain({ state: statusCode });
+  }
+}
+
+function policyAdvice(
+  { why, field, rule, expected }: FailureOf<'policy-unreadable'>,
+  { failures, advice: { policyProblems }, rules }: FailureMessages,
+): string {
+  const { advice, adviceAt, adviceUnfit } = failures['policy-unreadable'];
+  const problem = policyProblems[why];
+  if (field === undefined) return advice({ problem });
+  if (rule === undefined) return adviceUnfit({ problem, field });
+  return adviceAt({ problem, field, sentence: open(ruleSentence({ rule, expected }, rules)) });
+}

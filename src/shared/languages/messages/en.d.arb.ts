@@ -1,0 +1,1534 @@
+// Made from en.arb by `npm run messages`. Change that file, not this one.
+
+/** Every text of the program, as the message files of all languages have it. One with arguments is a function of them. */
+export interface Messages {
+  readonly about: {
+    readonly title: string;
+    readonly what: string;
+    readonly licence: string;
+    readonly versions: {
+      readonly stagedoor: string;
+      readonly electron: string;
+      readonly chromium: string;
+      readonly node: string;
+      readonly os: string;
+    };
+    readonly copyVersions: string;
+    readonly inside: string;
+    readonly noText: string;
+  };
+  readonly buttons: {
+    readonly again: string;
+    readonly anyway: string;
+    readonly browser: string;
+    readonly websocket: string;
+    readonly install: string;
+    readonly keys: string;
+    readonly signIn: string;
+    readonly cancelSignIn: string;
+    readonly code: string;
+    readonly showConnection: string;
+    readonly dismiss: string;
+    readonly cancel: string;
+    readonly close: string;
+    readonly back: string;
+    readonly more: string;
+    readonly less: string;
+    readonly reconnect: string;
+    readonly connect: string;
+    readonly connectAgain: string;
+    readonly connecting: string;
+    readonly openInViewer: string;
+    readonly startAndConnect: string;
+    readonly startOnly: string;
+    readonly startFromBackup: string;
+    readonly stop: string;
+    readonly end: string;
+    readonly endIt: string;
+    readonly copyLink: string;
+    readonly linkCopied: string;
+    readonly copyCode: string;
+    readonly codeCopied: string;
+    readonly notCopied: string;
+    readonly useCode: string;
+    readonly sendCode: string;
+    readonly test: string;
+    readonly testing: string;
+    readonly signOut: string;
+    readonly replaceKeys: string;
+    readonly remove: string;
+    readonly details: string;
+    readonly refresh: string;
+    readonly showAll: string;
+    readonly favourite: string;
+    readonly addAConnection: string;
+    readonly addConnection: string;
+    readonly newWorkstation: string;
+    readonly create: string;
+  };
+  readonly checks: {
+    readonly title: string;
+    readonly well: string;
+    readonly notWell: string;
+    readonly names: {
+      readonly host: string;
+      readonly servers: string;
+      readonly templates: string;
+      readonly 'sign-in': string;
+      readonly service: string;
+      readonly workstations: string;
+      readonly clock: string;
+      readonly 'create-stream': string;
+      readonly 'read-stream': string;
+      readonly 'network-endpoint': string;
+      readonly 'network-broker': string;
+      readonly 'network-console': string;
+      readonly 'network-issuer': string;
+      readonly 'network-gateway': string;
+      readonly 'network-server': string;
+      readonly 'network-host': string;
+    };
+    readonly studios: (args: { readonly count: number }) => string;
+    readonly listed: (args: { readonly count: number }) => string;
+    readonly listedFirst: (args: { readonly count: number }) => string;
+    readonly templates: (args: { readonly count: number }) => string;
+    readonly templatesFirst: (args: { readonly count: number }) => string;
+    readonly servers: (args: { readonly count: number; readonly each: string }) => string;
+    readonly serversOf: (args: { readonly count: number; readonly system: string }) => string;
+    readonly unknownSystem: string;
+    readonly noServers: string;
+    readonly askForServers: string;
+    readonly answers: string;
+    readonly knownAs: (args: { readonly who: string }) => string;
+    readonly allowed: (args: { readonly operation: string }) => string;
+    readonly proxied: string;
+    readonly reached: (args: { readonly host: string; readonly port: number }) => string;
+    readonly trouble: string;
+    readonly clockAgrees: string;
+    readonly clockOff: (args: { readonly minutes: number }) => string;
+    readonly setClock: string;
+    readonly signedIn: string;
+    readonly signedInAs: (args: { readonly name: string; readonly account: string }) => string;
+    readonly signedInAsPerson: (args: { readonly who: string }) => string;
+    readonly asAdministrator: string;
+    readonly administrator: string;
+    readonly until: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly untilRenewed: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly sentence: (args: { readonly is: string }) => string;
+  };
+  readonly connections: {
+    readonly details: string;
+    readonly fromAdministrator: string;
+    readonly kinds: {
+      readonly nimble: string;
+      readonly 'session-manager': string;
+      readonly 'access-console': string;
+      readonly direct: string;
+      readonly practice: string;
+    };
+    readonly regions: {
+      readonly 'ap-northeast-1': string;
+      readonly 'ap-southeast-2': string;
+      readonly 'ca-central-1': string;
+      readonly 'eu-west-2': string;
+      readonly 'us-east-1': string;
+      readonly 'us-west-2': string;
+    };
+    readonly facts: {
+      readonly kind: string;
+      readonly region: string;
+      readonly endpoint: string;
+      readonly studio: string;
+      readonly hosts: string;
+      readonly host: string;
+      readonly session: string;
+      readonly user: string;
+      readonly gateway: string;
+      readonly client: string;
+      readonly caFile: string;
+      readonly pin: string;
+      readonly certificates: string;
+      readonly signIn: string;
+      readonly nameInLinks: string;
+    };
+    readonly strict: string;
+    readonly machineUser: string;
+    readonly noGateway: string;
+    readonly brokerClient: (args: { readonly client: string }) => string;
+    readonly brokerToken: string;
+    readonly loginServer: (args: { readonly issuer: string }) => string;
+    readonly ownEndpoint: string;
+    readonly onlyStudio: string;
+    readonly anyHost: string;
+    readonly removeTitle: (args: { readonly name: string }) => string;
+    readonly removeKeys: string;
+    readonly removeMeans: string;
+    readonly keysTitle: (args: { readonly name: string }) => string;
+    readonly keysNotKept: string;
+  };
+  readonly desktop: {
+    readonly notifications: {
+      readonly codeNeeded: {
+        readonly title: string;
+        readonly body: string;
+      };
+      readonly ready: (args: { readonly name: string }) => string;
+      readonly allReady: (args: { readonly count: number }) => string;
+      readonly failed: string;
+      readonly allFailed: (args: { readonly count: number }) => string;
+      readonly stops: (args: { readonly name: string; readonly when: string }) => string;
+      readonly allStop: (args: { readonly count: number; readonly when: string }) => string;
+      readonly inAMoment: string;
+      readonly saveWork: string;
+      readonly saveAllWork: (args: { readonly names: string }) => string;
+      readonly signIn: string;
+      readonly signInToGoOn: string;
+      readonly where: (args: { readonly workstation: string; readonly connection: string }) => string;
+      readonly andMore: (args: { readonly count: number }) => string;
+    };
+    readonly aWorkstation: string;
+    readonly cues: {
+      readonly off: string;
+      readonly wait: string;
+      readonly go: string;
+      readonly care: string;
+      readonly stop: string;
+    };
+    readonly steps: {
+      readonly starting: string;
+      readonly stopping: string;
+      readonly ending: string;
+      readonly creating: string;
+      readonly requesting: string;
+      readonly waiting: string;
+      readonly checking: string;
+      readonly opening: string;
+      readonly opened: string;
+      readonly done: string;
+      readonly ended: string;
+      readonly failed: string;
+      readonly cancelled: string;
+    };
+    readonly tray: {
+      readonly tooltip: (args: { readonly words: string }) => string;
+      readonly launch: (args: { readonly name: string; readonly step: string }) => string;
+      readonly launchFor: (args: { readonly name: string; readonly step: string; readonly span: string }) => string;
+      readonly lessThanAMinute: string;
+      readonly open: string;
+      readonly favourite: (args: { readonly name: string; readonly connection: string }) => string;
+      readonly more: (args: { readonly count: number }) => string;
+      readonly settings: string;
+      readonly quit: string;
+    };
+    readonly wantYou: (args: { readonly count: number }) => string;
+    readonly menu: {
+      readonly file: string;
+      readonly newConnection: string;
+      readonly importConnections: string;
+      readonly settings: string;
+      readonly close: string;
+      readonly quit: string;
+      readonly edit: string;
+      readonly undo: string;
+      readonly redo: string;
+      readonly cut: string;
+      readonly copy: string;
+      readonly paste: string;
+      readonly delete: string;
+      readonly selectAll: string;
+      readonly view: string;
+      readonly findAnything: string;
+      readonly resetZoom: string;
+      readonly zoomIn: string;
+      readonly zoomOut: string;
+      readonly fullScreen: string;
+      readonly window: string;
+      readonly minimise: string;
+      readonly zoomWindow: string;
+      readonly toFront: string;
+      readonly help: string;
+      readonly guide: string;
+      readonly diagnostics: string;
+      readonly about: string;
+      readonly services: string;
+      readonly hide: string;
+      readonly hideOthers: string;
+      readonly showAll: string;
+    };
+  };
+  readonly firstRun: {
+    readonly nimble: string;
+    readonly nimbleMeans: string;
+    readonly addNimble: string;
+    readonly dcv: string;
+    readonly dcvMeans: string;
+    readonly addDcv: string;
+    readonly onThisMachine: string;
+    readonly looking: string;
+    readonly viewer: string;
+    readonly profiles: (args: { readonly count: number }) => string;
+    readonly noProfiles: string;
+    readonly testedFirst: string;
+    readonly testedInPart: string;
+    readonly testing: {
+      readonly 'sign-in': string;
+      readonly network: string;
+      readonly service: string;
+    };
+    readonly notWell: string;
+    readonly cancelTest: string;
+    readonly back: string;
+    readonly addAnyway: string;
+    readonly added: (args: { readonly name: string }) => string;
+    readonly addedUntested: (args: { readonly name: string }) => string;
+    readonly addedInPart: (args: { readonly name: string }) => string;
+  };
+  readonly forms: {
+    readonly title: string;
+    readonly where: string;
+    readonly how: string;
+    readonly kind: string;
+    readonly kinds: {
+      readonly nimble: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'session-manager': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'access-console': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly direct: {
+        readonly name: string;
+        readonly means: string;
+      };
+    };
+    readonly brokerSources: {
+      readonly client: string;
+      readonly token: string;
+    };
+    readonly more: string;
+    readonly strict: string;
+    readonly fromFile: string;
+    readonly fromFileHint: string;
+    readonly leftOut: string;
+    readonly region: string;
+    readonly chooseRegion: string;
+    readonly optional: string;
+    readonly fields: {
+      readonly name: string;
+      readonly studioId: string;
+      readonly endpoint: string;
+      readonly hosts: string;
+      readonly accessKeyId: string;
+      readonly secretAccessKey: string;
+      readonly sessionToken: string;
+      readonly startUrl: string;
+      readonly signInRegion: string;
+      readonly roleArn: string;
+      readonly externalId: string;
+      readonly mfaSerial: string;
+      readonly code: string;
+      readonly address: string;
+      readonly user: string;
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly token: string;
+      readonly tokenEndpoint: string;
+      readonly scope: string;
+      readonly issuer: string;
+      readonly gateway: string;
+      readonly host: string;
+      readonly port: string;
+      readonly session: string;
+      readonly caFile: string;
+      readonly pin: string;
+    };
+    readonly hints: {
+      readonly studioId: string;
+      readonly endpoint: string;
+      readonly hosts: string;
+      readonly sessionToken: string;
+      readonly startUrl: string;
+      readonly signInRegion: string;
+      readonly roleArn: string;
+      readonly externalId: string;
+      readonly mfaSerial: string;
+      readonly code: string;
+      readonly user: string;
+      readonly tokenEndpoint: string;
+      readonly issuer: string;
+      readonly gateway: string;
+      readonly session: string;
+      readonly caFile: string;
+      readonly pin: string;
+    };
+    readonly sources: {
+      readonly keychain: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly environment: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly profile: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'identity-center': {
+        readonly name: string;
+        readonly means: string;
+      };
+    };
+    readonly throughRole: string;
+    readonly account: string;
+    readonly chooseAccount: string;
+    readonly role: string;
+    readonly chooseRole: string;
+    readonly profile: string;
+    readonly chooseProfile: string;
+    readonly noProfiles: string;
+    readonly runsProgram: string;
+    readonly runCommand: string;
+    readonly agreeFirst: string;
+    readonly codeTitle: string;
+    readonly sixDigits: string;
+  };
+  readonly general: {
+    readonly comma: string;
+    readonly notice: string;
+    readonly notices: string;
+    readonly loading: string;
+    readonly line: (args: { readonly title: string; readonly advice: string; readonly ended: string }) => string;
+    readonly about: (args: { readonly name: string; readonly words: string; readonly ended: string }) => string;
+    readonly withNote: (args: { readonly name: string; readonly note: string }) => string;
+    readonly keys: {
+      readonly escape: string;
+      readonly control: (args: { readonly key: string }) => string;
+      readonly command: (args: { readonly key: string }) => string;
+    };
+  };
+  readonly history: {
+    readonly title: string;
+    readonly empty: string;
+    readonly columns: {
+      readonly when: string;
+      readonly workstation: string;
+      readonly place: string;
+      readonly readyAfter: string;
+      readonly end: string;
+    };
+    readonly ends: {
+      readonly 'handed-over': string;
+      readonly done: string;
+      readonly cancelled: string;
+      readonly failed: string;
+    };
+    readonly wishes: {
+      readonly start: string;
+      readonly stop: string;
+      readonly end: string;
+      readonly create: string;
+    };
+    readonly titles: {
+      readonly 'time-limit': string;
+      readonly 'not-found': string;
+      readonly certificate: string;
+      readonly 'studio-unclear': string;
+      readonly 'workstation-unclear': string;
+      readonly 'connection-unknown': string;
+      readonly 'connection-unsupported': string;
+      readonly 'port-taken': string;
+      readonly 'profile-unknown': string;
+      readonly 'profile-unusable': string;
+      readonly 'process-not-agreed': string;
+      readonly 'clock-wrong': string;
+    };
+  };
+  readonly hops: {
+    readonly roles: {
+      readonly endpoint: string;
+      readonly broker: string;
+      readonly console: string;
+      readonly issuer: string;
+      readonly gateway: string;
+      readonly server: string;
+      readonly host: string;
+    };
+    readonly at: (args: { readonly host: string; readonly port: number }) => string;
+    readonly titles: {
+      readonly reached: (args: { readonly who: string; readonly at: string }) => string;
+      readonly 'certificate-unknown': (args: { readonly who: string; readonly at: string }) => string;
+      readonly 'not-tried': (args: { readonly who: string; readonly at: string }) => string;
+      readonly name: (args: { readonly who: string; readonly host: string }) => string;
+      readonly 'no-route': (args: { readonly who: string; readonly host: string }) => string;
+      readonly 'time-out': (args: { readonly who: string; readonly at: string }) => string;
+      readonly refused: (args: { readonly who: string; readonly host: string; readonly port: number }) => string;
+      readonly handshake: (args: { readonly who: string; readonly at: string }) => string;
+      readonly certificate: (args: { readonly who: string; readonly at: string }) => string;
+      readonly 'proxy-login': (args: { readonly who: string; readonly at: string }) => string;
+      readonly 'proxy-refused': (args: { readonly who: string; readonly at: string }) => string;
+    };
+    readonly person: {
+      readonly name: string;
+      readonly 'no-route': string;
+      readonly 'time-out': string;
+      readonly refused: string;
+      readonly handshake: string;
+      readonly 'proxy-login': string;
+      readonly 'proxy-refused': string;
+    };
+    readonly team: {
+      readonly lookUp: (args: { readonly host: string }) => string;
+      readonly open: (args: { readonly host: string; readonly port: number }) => string;
+      readonly openForProxy: (args: { readonly host: string; readonly port: number }) => string;
+      readonly openQuic: string;
+      readonly noRefusal: string;
+      readonly unopened: (args: { readonly host: string; readonly port: number }) => string;
+      readonly connectWithoutSignIn: (args: { readonly host: string; readonly port: number }) => string;
+      readonly connect: (args: { readonly host: string; readonly port: number }) => string;
+    };
+    readonly doubts: {
+      readonly authority: string;
+      readonly name: string;
+      readonly date: string;
+      readonly pin: string;
+      readonly 'ca-file': string;
+    };
+    readonly doubtAdvice: {
+      readonly authority: string;
+      readonly name: string;
+      readonly date: string;
+      readonly pin: string;
+      readonly 'ca-file': string;
+    };
+    readonly steps: {
+      readonly name: string;
+      readonly tcp: string;
+      readonly tls: string;
+      readonly certificate: string;
+    };
+    readonly states: {
+      readonly well: string;
+      readonly failed: string;
+      readonly unknown: string;
+    };
+    readonly step: (args: { readonly step: string; readonly state: string }) => string;
+    readonly between: string;
+    readonly sentences: (args: { readonly first: string; readonly second: string }) => string;
+    readonly quic: string;
+  };
+  readonly imports: {
+    readonly refusals: {
+      readonly secret: string;
+      readonly agreement: string;
+      readonly unsafe: string;
+      readonly 'not-fitting': string;
+      readonly twice: string;
+      readonly 'not-kept': string;
+    };
+  };
+  readonly launch: {
+    readonly title: string;
+    readonly nameless: string;
+    readonly changes: {
+      readonly starting: {
+        readonly now: string;
+        readonly doing: string;
+        readonly done: string;
+      };
+      readonly stopping: {
+        readonly now: string;
+        readonly doing: string;
+        readonly done: string;
+      };
+      readonly ending: {
+        readonly now: string;
+        readonly doing: string;
+        readonly done: string;
+      };
+      readonly creating: {
+        readonly now: string;
+        readonly doing: string;
+        readonly done: string;
+      };
+    };
+    readonly states: {
+      readonly starting: string;
+      readonly stopping: string;
+      readonly ending: string;
+      readonly creating: string;
+      readonly requesting: string;
+      readonly waiting: string;
+      readonly checking: string;
+      readonly opening: string;
+      readonly opened: string;
+      readonly done: string;
+      readonly ended: string;
+      readonly failed: string;
+      readonly cancelled: string;
+    };
+    readonly openInPractice: string;
+    readonly notices: {
+      readonly 'check-skipped': string;
+      readonly 'check-meaningless': string;
+      readonly 'certificate-unknown': string;
+      readonly 'practice-viewer': string;
+    };
+    readonly usually: (args: { readonly span: string }) => string;
+    readonly still: (args: { readonly state: string; readonly lower: string }) => string;
+    readonly stillUnknown: (args: { readonly state: string }) => string;
+    readonly asked: (args: { readonly times: number }) => string;
+    readonly elsewhere: (args: { readonly sentence: string }) => string;
+    readonly for: (args: { readonly span: string }) => string;
+    readonly points: {
+      readonly asked: string;
+      readonly preparing: string;
+      readonly ready: string;
+      readonly reached: string;
+      readonly 'handed-over': string;
+    };
+    readonly pointIs: {
+      readonly done: string;
+      readonly now: string;
+      readonly 'to-come': string;
+      readonly failed: string;
+    };
+    readonly facts: {
+      readonly stream: string;
+      readonly status: string;
+      readonly created: string;
+      readonly by: string;
+      readonly owner: string;
+      readonly validFor: string;
+      readonly validUntil: string;
+      readonly unknown: string;
+    };
+  };
+  readonly launchDetails: {
+    readonly title: string;
+    readonly copy: string;
+    readonly times: string;
+    readonly timeAfter: (args: { readonly time: string; readonly span: string }) => string;
+    readonly facts: {
+      readonly launch: string;
+      readonly connection: string;
+      readonly studio: string;
+      readonly session: string;
+      readonly streamId: string;
+      readonly state: string;
+      readonly statusCode: string;
+      readonly createdBy: string;
+      readonly ownedBy: string;
+      readonly createdAt: string;
+      readonly expiresAt: string;
+      readonly requestId: string;
+      readonly requests: string;
+      readonly workstationState: string;
+      readonly workstationStatus: string;
+      readonly failure: string;
+    };
+  };
+  readonly list: {
+    readonly title: string;
+    readonly tools: string;
+    readonly find: string;
+    readonly studio: string;
+    readonly chooseStudio: string;
+    readonly state: string;
+    readonly owner: string;
+    readonly order: string;
+    readonly show: {
+      readonly all: string;
+      readonly ready: string;
+      readonly stopped: string;
+      readonly working: string;
+      readonly trouble: string;
+    };
+    readonly owners: {
+      readonly all: string;
+      readonly first: string;
+      readonly only: string;
+    };
+    readonly sort: {
+      readonly name: string;
+      readonly state: string;
+      readonly owner: string;
+      readonly newest: string;
+    };
+    readonly groups: {
+      readonly favourites: string;
+      readonly recent: string;
+      readonly others: string;
+    };
+    readonly mine: string;
+    readonly stops: (args: { readonly when: string }) => string;
+    readonly ends: (args: { readonly when: string }) => string;
+    readonly saveWork: (args: { readonly outlook: string }) => string;
+    readonly manyStudios: string;
+    readonly noneFits: (args: { readonly count: number }) => string;
+    readonly loading: string;
+    readonly noneMake: string;
+    readonly noneAsk: string;
+    readonly noFavourites: string;
+  };
+  readonly making: {
+    readonly name: string;
+    readonly requirements: string;
+    readonly requirementsHint: string;
+    readonly title: string;
+    readonly profile: string;
+    readonly type: string;
+    readonly image: string;
+    readonly loading: (args: { readonly place: string }) => string;
+    readonly connectOnce: string;
+    readonly toAgree: string;
+    readonly acceptFirst: string;
+    readonly agreement: string;
+    readonly textOf: (args: { readonly name: string }) => string;
+    readonly openAgreement: (args: { readonly host: string }) => string;
+    readonly accepted: string;
+    readonly accept: (args: { readonly name: string }) => string;
+  };
+  readonly network: {
+    readonly test: string;
+    readonly testing: string;
+    readonly team: (args: { readonly text: string }) => string;
+    readonly quic: string;
+    readonly nothing: string;
+    readonly copy: string;
+    readonly copied: string;
+  };
+  readonly notices: {
+    readonly 'settings-damaged': {
+      readonly title: string;
+      readonly advice: (args: { readonly keptAs: string }) => string;
+    };
+    readonly 'home-unwritable': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'keys-this-run': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'sign-in-this-run': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'sign-in-ends': {
+      readonly title: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+      readonly advice: (args: { readonly connections: string }) => string;
+    };
+  };
+  readonly palette: {
+    readonly title: string;
+    readonly find: string;
+    readonly nothing: (args: { readonly search: string }) => string;
+    readonly found: (args: { readonly count: number }) => string;
+    readonly connect: (args: { readonly workstation: string }) => string;
+    readonly startAndConnect: (args: { readonly workstation: string }) => string;
+    readonly showLaunch: (args: { readonly workstation: string }) => string;
+    readonly copyLink: (args: { readonly workstation: string }) => string;
+    readonly about: (args: { readonly workstation: string }) => string;
+    readonly show: (args: { readonly place: string }) => string;
+    readonly make: (args: { readonly place: string }) => string;
+    readonly setting: (args: { readonly setting: string }) => string;
+    readonly guide: string;
+    readonly keys: {
+      readonly choose: string;
+      readonly run: string;
+      readonly leave: string;
+    };
+    readonly open: string;
+  };
+  readonly places: {
+    readonly title: string;
+    readonly yours: string;
+    readonly favourites: string;
+    readonly history: string;
+    readonly version: (args: { readonly version: string }) => string;
+    readonly status: {
+      readonly connecting: string;
+      readonly 'needs-sign-in': string;
+      readonly 'needs-keys': string;
+      readonly 'not-looked': string;
+      readonly unread: string;
+      readonly 'wants-studio': string;
+      readonly loading: string;
+      readonly reached: string;
+    };
+    readonly signInNote: string;
+    readonly first: {
+      readonly title: string;
+      readonly what: string;
+      readonly practice: string;
+      readonly practiceMeans: string;
+      readonly tryIt: string;
+      readonly own: string;
+      readonly ownMeans: string;
+    };
+    readonly link: {
+      readonly title: (args: { readonly place: string }) => string;
+      readonly workstation: string;
+      readonly studio: string;
+      readonly expected: string;
+      readonly remember: string;
+    };
+    readonly practiceViewer: {
+      readonly window: string;
+      readonly title: string;
+      readonly what: string;
+      readonly received: string;
+    };
+  };
+  readonly reasons: {
+    readonly link: {
+      readonly 'too-long': string;
+      readonly 'strange-characters': string;
+      readonly 'not-ours': string;
+      readonly 'too-much': string;
+      readonly 'unknown-parameter': string;
+      readonly 'named-twice': (args: { readonly part: string }) => string;
+      readonly 'no-name': (args: { readonly part: string }) => string;
+      readonly 'no-connection': string;
+      readonly 'no-session': string;
+      readonly 'several-links': string;
+      readonly 'more-than-a-link': string;
+      readonly 'no-link': string;
+    };
+    readonly viewer: {
+      readonly 'not-absolute': string;
+      readonly 'control-characters': string;
+      readonly script: string;
+      readonly elsewhere: string;
+      readonly interpreter: string;
+      readonly 'no-file': string;
+      readonly 'not-executable': string;
+      readonly 'open-to-others': string;
+    };
+    readonly vault: {
+      readonly 'foreign-entry': string;
+      readonly 'strange-characters': string;
+      readonly 'not-kept': string;
+    };
+    readonly profile: {
+      readonly 'file-odd': (args: { readonly path: string }) => string;
+      readonly 'file-large': (args: { readonly path: string }) => string;
+      readonly 'file-denied': (args: { readonly path: string }) => string;
+      readonly 'file-unreadable': (args: { readonly path: string }) => string;
+      readonly 'source-missing': (args: { readonly profile: string }) => string;
+      readonly 'source-circle': string;
+      readonly 'no-way': string;
+      readonly 'keys-odd': string;
+      readonly cloud: string;
+      readonly 'environment-empty': string;
+      readonly 'command-long': string;
+      readonly 'command-hidden': string;
+      readonly 'sso-session-missing': string;
+      readonly 'sso-incomplete': string;
+      readonly duration: string;
+      readonly region: string;
+      readonly endpoint: string;
+      readonly 'token-file': string;
+      readonly 'program-late': string;
+      readonly 'program-cut': string;
+      readonly 'program-code': (args: { readonly code: string }) => string;
+      readonly 'program-answer': string;
+      readonly 'program-keys': string;
+      readonly 'program-expired': string;
+    };
+  };
+  readonly rules: {
+    readonly said: {
+      readonly incomplete: string;
+      readonly 'unknown-setting': string;
+      readonly missing: string;
+      readonly unlike: string;
+      readonly 'too-long': string;
+      readonly 'strange-characters': string;
+      readonly 'name-missing': string;
+      readonly 'name-long': string;
+      readonly 'name-line': string;
+      readonly 'sign-in-endpoint': string;
+      readonly region: (args: { readonly regions: string }) => string;
+      readonly 'aws-region': string;
+      readonly 'profile-long': string;
+      readonly profile: string;
+      readonly account: string;
+      readonly 'role-name': string;
+      readonly 'role-arn': string;
+      readonly 'mfa-device': string;
+      readonly 'external-id': string;
+      readonly 'start-page': string;
+      readonly scope: string;
+      readonly issuer: string;
+      readonly 'endpoint-long': string;
+      readonly endpoint: string;
+      readonly 'connection-id': string;
+      readonly 'id-empty': string;
+      readonly 'id-long': string;
+      readonly 'id-characters': string;
+      readonly 'id-path': string;
+      readonly 'ids-alike': string;
+      readonly 'host-pattern': string;
+      readonly pin: string;
+      readonly 'file-path': string;
+      readonly host: string;
+      readonly 'port-whole': string;
+      readonly 'port-least': string;
+      readonly 'port-most': string;
+      readonly session: string;
+      readonly user: string;
+      readonly 'web-path': string;
+      readonly 'import-large': string;
+      readonly 'import-strange': string;
+      readonly 'import-unfit': string;
+      readonly 'agreed-elsewhere': string;
+      readonly 'not-for-practice': string;
+      readonly 'sign-in-elsewhere': string;
+      readonly 'choose-region': string;
+      readonly 'choose-profile': string;
+      readonly 'choose-account': string;
+      readonly 'choose-role': string;
+    };
+    readonly between: string;
+    readonly expected: (args: { readonly expected: string }) => string;
+  };
+  readonly settings: {
+    readonly title: string;
+    readonly find: string;
+    readonly nothing: (args: { readonly search: string }) => string;
+    readonly locked: string;
+    readonly groups: {
+      readonly window: string;
+      readonly notifications: string;
+      readonly viewer: string;
+      readonly updates: string;
+      readonly support: string;
+    };
+    readonly viewerNote: string;
+    readonly of: {
+      readonly language: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly theme: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly startAtLogin: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly trayIcon: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly checkForUpdates: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly logLevel: {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'notifications-ready': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'notifications-failed': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'notifications-stops-soon': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'notifications-sign-in-needed': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'display-fullscreen': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'display-allMonitors': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'display-transport': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly 'display-yuv444': {
+        readonly name: string;
+        readonly means: string;
+      };
+    };
+    readonly choices: {
+      readonly language: {
+        readonly system: string;
+      };
+      readonly theme: {
+        readonly system: string;
+        readonly light: string;
+        readonly dark: string;
+      };
+      readonly logLevel: {
+        readonly info: string;
+        readonly debug: string;
+      };
+      readonly usual: string;
+      readonly on: string;
+      readonly off: string;
+    };
+    readonly diagnostics: {
+      readonly name: string;
+      readonly means: string;
+      readonly make: string;
+    };
+    readonly about: {
+      readonly name: string;
+      readonly means: string;
+      readonly show: string;
+    };
+  };
+  readonly signIn: {
+    readonly title: string;
+    readonly profiles: {
+      readonly keys: string;
+      readonly 'identity-center': string;
+      readonly 'assume-role': string;
+      readonly mfa: string;
+      readonly process: string;
+      readonly 'web-identity': string;
+      readonly 'login-session': string;
+      readonly incomplete: string;
+    };
+    readonly profileNotes: {
+      readonly 'identity-center': string;
+      readonly 'login-session': string;
+      readonly mfa: string;
+    };
+    readonly withKeys: string;
+    readonly fromEnvironment: string;
+    readonly withProfile: (args: { readonly profile: string }) => string;
+    readonly withRole: (args: { readonly role: string; readonly base: string }) => string;
+    readonly signingIn: string;
+    readonly inBrowser: string;
+    readonly signsInAs: (args: { readonly who: string }) => string;
+    readonly codeNeeded: string;
+    readonly signedOut: string;
+    readonly signedIn: string;
+    readonly signedInAs: (args: { readonly who: string }) => string;
+    readonly until: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly untilRenewed: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly goesOn: string;
+    readonly enterCode: (args: { readonly host: string }) => string;
+    readonly signedInUntil: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly noAccount: (args: { readonly signedIn: string }) => string;
+    readonly noRole: (args: { readonly signedIn: string }) => string;
+  };
+  readonly statuses: {
+    readonly states: {
+      readonly READY: string;
+      readonly CREATE_IN_PROGRESS: string;
+      readonly START_IN_PROGRESS: string;
+      readonly STOP_IN_PROGRESS: string;
+      readonly DELETE_IN_PROGRESS: string;
+      readonly STOPPED: string;
+      readonly DELETED: string;
+      readonly CREATE_FAILED: string;
+      readonly START_FAILED: string;
+      readonly STOP_FAILED: string;
+      readonly DELETE_FAILED: string;
+      readonly UNREACHED: string;
+      readonly UNTRIED: string;
+    };
+    readonly unknown: string;
+    readonly reasons: {
+      readonly 'until-ready': string;
+      readonly 'until-stopped': string;
+      readonly 'going-away': string;
+      readonly gone: string;
+      readonly 'not-running': string;
+      readonly administrator: string;
+      readonly 'not-known': string;
+    };
+    readonly progress: {
+      readonly STREAMING_SESSION_READY: string;
+      readonly STREAMING_SESSION_STARTED: string;
+      readonly STREAMING_SESSION_STOPPED: string;
+      readonly STREAMING_SESSION_DELETED: string;
+      readonly STREAMING_SESSION_CREATE_IN_PROGRESS: string;
+      readonly STREAMING_SESSION_START_IN_PROGRESS: string;
+      readonly STREAMING_SESSION_STOP_IN_PROGRESS: string;
+      readonly STREAMING_SESSION_DELETE_IN_PROGRESS: string;
+    };
+    readonly causes: {
+      readonly INSUFFICIENT_CAPACITY: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly ACTIVE_DIRECTORY_DOMAIN_JOIN_ERROR: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly NETWORK_CONNECTION_ERROR: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly NETWORK_INTERFACE_ERROR: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly INITIALIZATION_SCRIPT_ERROR: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly DECRYPT_STREAMING_IMAGE_ERROR: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly AMI_VALIDATION_ERROR: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly INTERNAL_ERROR: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly proxied: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly name: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly refused: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly 'time-out': {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly 'no-route': {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly handshake: {
+        readonly what: string;
+        readonly advice: string;
+      };
+      readonly certificate: {
+        readonly what: string;
+        readonly advice: string;
+      };
+    };
+    readonly both: (args: { readonly what: string; readonly advice: string }) => string;
+    readonly serviceSays: (args: { readonly code: string }) => string;
+    readonly itSays: (args: { readonly message: string }) => string;
+  };
+  readonly support: {
+    readonly launch: {
+      readonly title: string;
+      readonly means: string;
+    };
+    readonly machine: {
+      readonly title: string;
+      readonly means: string;
+    };
+    readonly text: string;
+    readonly making: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly save: string;
+    readonly saved: (args: { readonly file: string }) => string;
+    readonly copyForSupport: string;
+  };
+  readonly times: {
+    readonly seconds: (args: { readonly seconds: number }) => string;
+    readonly minutes: (args: { readonly minutes: number }) => string;
+    readonly minutesAndSeconds: (args: { readonly minutes: number; readonly seconds: number }) => string;
+    readonly hoursAndMinutes: (args: { readonly hours: number; readonly minutes: number }) => string;
+    readonly dayAndHour: (args: { readonly day: string; readonly time: string; readonly hour: number }) => string;
+    readonly dayAndTime: (args: { readonly day: string; readonly time: string }) => string;
+    readonly now: string;
+    readonly inMinutes: (args: { readonly minutes: number }) => string;
+    readonly at: (args: { readonly time: string; readonly hour: number }) => string;
+    readonly expired: string;
+  };
+  readonly troubles: {
+    readonly throttled: string;
+    readonly offline: string;
+    readonly 'name-not-found': string;
+    readonly refused: string;
+    readonly dropped: string;
+    readonly 'no-answer': string;
+    readonly 'server-error': string;
+    readonly busy: string;
+    readonly 'not-an-answer': string;
+    readonly 'empty-answer': string;
+    readonly 'cut-answer': string;
+    readonly 'clock-skew': string;
+    readonly 'url-missing': string;
+    readonly 'state-unknown': string;
+  };
+  readonly updates: {
+    readonly title: string;
+    readonly off: {
+      readonly 'not-configured': string;
+      readonly policy: string;
+      readonly preference: string;
+    };
+    readonly idle: string;
+    readonly idleSince: (args: { readonly when: string }) => string;
+    readonly checking: string;
+    readonly available: (args: { readonly version: string }) => string;
+    readonly downloading: (args: { readonly version: string; readonly percent: string }) => string;
+    readonly ready: (args: { readonly version: string }) => string;
+    readonly waits: (args: { readonly version: string }) => string;
+    readonly installing: (args: { readonly version: string }) => string;
+    readonly toldOnly: {
+      readonly 'package-manager': (args: { readonly version: string }) => string;
+      readonly administrator: (args: { readonly version: string }) => string;
+      readonly user: (args: { readonly version: string }) => string;
+    };
+    readonly note: (args: { readonly version: string }) => string;
+    readonly look: string;
+    readonly install: string;
+  };
+  readonly viewing: {
+    readonly title: string;
+    readonly options: {
+      readonly fullscreen: string;
+      readonly allMonitors: string;
+      readonly yuv444: string;
+    };
+    readonly transport: string;
+    readonly transports: {
+      readonly auto: string;
+      readonly quic: string;
+      readonly websocket: string;
+    };
+  };
+  readonly workstation: {
+    readonly screen: (args: { readonly name: string }) => string;
+    readonly endTitle: (args: { readonly name: string }) => string;
+    readonly backupTitle: (args: { readonly name: string }) => string;
+    readonly gone: string;
+    readonly endMeans: string;
+    readonly loadingBackups: string;
+    readonly noBackup: string;
+    readonly backupMeans: string;
+    readonly notCopied: string;
+    readonly link: string;
+    readonly facts: {
+      readonly state: string;
+      readonly session: string;
+      readonly studio: string;
+      readonly profile: string;
+      readonly image: string;
+      readonly type: string;
+      readonly owner: string;
+      readonly created: string;
+      readonly started: string;
+      readonly stops: string;
+      readonly ends: string;
+    };
+  };
+  readonly advice: {
+    readonly disk: {
+      readonly 'read-only': string;
+      readonly full: string;
+      readonly denied: string;
+      readonly 'not-a-folder': string;
+      readonly locked: string;
+      readonly other: string;
+    };
+    readonly reach: {
+      readonly name: (args: { readonly host: string; readonly port: number }) => string;
+      readonly refused: (args: { readonly host: string; readonly port: number }) => string;
+      readonly 'time-out': (args: { readonly host: string; readonly port: number }) => string;
+      readonly 'no-route': (args: { readonly host: string; readonly port: number }) => string;
+      readonly handshake: (args: { readonly host: string; readonly port: number }) => string;
+    };
+    readonly streamUrl: {
+      readonly 'too-long': string;
+      readonly 'strange-characters': string;
+      readonly 'not-a-stream': string;
+      readonly 'names-user': string;
+      readonly 'no-server': string;
+      readonly 'no-host': string;
+      readonly 'host-not-allowed': string;
+      readonly 'inward-host': string;
+      readonly 'not-encrypted': string;
+      readonly 'odd-path': string;
+      readonly 'no-token': string;
+      readonly 'more-than-session': string;
+      readonly 'no-session': string;
+      readonly 'no-port': string;
+      readonly part: (args: { readonly part: string }) => string;
+    };
+    readonly changeTitles: {
+      readonly start: string;
+      readonly stop: string;
+      readonly end: string;
+      readonly create: string;
+    };
+    readonly noReason: string;
+    readonly tryAgain: (args: { readonly state: string }) => string;
+    readonly install: {
+      readonly win32: string;
+      readonly darwin: string;
+      readonly linux: string;
+    };
+    readonly stream: {
+      readonly NETWORK_CONNECTION_ERROR: string;
+      readonly INTERNAL_ERROR: string;
+    };
+    readonly withDetail: (args: { readonly advice: string; readonly detail: string }) => string;
+    readonly seconds: (args: { readonly seconds: number }) => string;
+    readonly minutes: (args: { readonly minutes: number }) => string;
+    readonly policyProblems: {
+      readonly unfit: string;
+      readonly unreadable: string;
+      readonly 'too-large': string;
+      readonly 'open-to-others': string;
+    };
+    readonly policyRules: {
+      readonly kind: string;
+      readonly 'stream-host': string;
+      readonly endpoint: string;
+      readonly credentials: string;
+      readonly 'machine-connection': string;
+      readonly preference: string;
+    };
+    readonly updateRefusals: {
+      readonly 'signature-missing': string;
+      readonly 'key-unknown': string;
+      readonly 'signature-wrong': string;
+      readonly 'feed-unfit': string;
+      readonly 'size-wrong': string;
+      readonly 'content-wrong': string;
+      readonly 'publisher-unknown': string;
+      readonly 'not-there': string;
+      readonly 'not-installed': string;
+    };
+  };
+  readonly failures: {
+    readonly usage: {
+      readonly title: string;
+    };
+    readonly 'link-refused': {
+      readonly title: string;
+      readonly advice: (args: { readonly sentence: string }) => string;
+    };
+    readonly 'connection-unknown': {
+      readonly title: (args: { readonly connection: string }) => string;
+      readonly advice: string;
+    };
+    readonly 'connection-unsupported': {
+      readonly title: (args: { readonly kind: string }) => string;
+      readonly advice: string;
+    };
+    readonly 'connection-invalid': {
+      readonly title: string;
+      readonly advice: (args: { readonly field: string; readonly sentence: string }) => string;
+    };
+    readonly 'studio-unclear': {
+      readonly title: (args: { readonly count: number }) => string;
+      readonly advice: (args: { readonly count: number }) => string;
+    };
+    readonly 'workstation-unclear': {
+      readonly title: (args: { readonly ready: number }) => string;
+      readonly advice: (args: { readonly ready: number }) => string;
+    };
+    readonly 'settings-unwritable': {
+      readonly title: string;
+    };
+    readonly 'settings-newer': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'port-taken': {
+      readonly title: (args: { readonly port: number }) => string;
+      readonly advice: string;
+    };
+    readonly 'policy-unreadable': {
+      readonly title: string;
+      readonly advice: (args: { readonly problem: string }) => string;
+      readonly adviceAt: (args: { readonly problem: string; readonly field: string; readonly sentence: string }) => string;
+      readonly adviceUnfit: (args: { readonly problem: string; readonly field: string }) => string;
+    };
+    readonly 'not-allowed-by-policy': {
+      readonly title: string;
+    };
+    readonly 'update-refused': {
+      readonly title: string;
+      readonly advice: (args: { readonly sentence: string }) => string;
+    };
+    readonly 'update-not-kept': {
+      readonly title: string;
+    };
+    readonly 'stream-failed': {
+      readonly title: string;
+    };
+    readonly 'stream-gone': {
+      readonly title: string;
+      readonly advice: (args: { readonly state: string }) => string;
+    };
+    readonly 'stream-expired': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'change-impossible': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'eula-unreadable': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'stream-url-refused': {
+      readonly title: string;
+      readonly advice: (args: { readonly sentence: string }) => string;
+    };
+    readonly 'time-limit': {
+      readonly title: (args: { readonly span: string }) => string;
+      readonly advice: string;
+      readonly lastSeen: (args: { readonly sentence: string }) => string;
+    };
+    readonly 'credentials-missing': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'credentials-refused': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'credentials-expired': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'sign-in-needed': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'sign-in-denied': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'sign-in-late': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'mfa-needed': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'mfa-refused': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'profile-unknown': {
+      readonly title: (args: { readonly profile: string }) => string;
+      readonly advice: string;
+    };
+    readonly 'profile-unusable': {
+      readonly title: (args: { readonly profile: string }) => string;
+    };
+    readonly 'process-not-agreed': {
+      readonly title: (args: { readonly profile: string }) => string;
+      readonly advice: string;
+    };
+    readonly 'clock-wrong': {
+      readonly title: (args: { readonly minutes: number }) => string;
+      readonly advice: string;
+    };
+    readonly 'access-denied': {
+      readonly title: string;
+      readonly advice: (args: { readonly operation: string }) => string;
+    };
+    readonly 'viewer-missing': {
+      readonly title: string;
+    };
+    readonly 'viewer-unfit': {
+      readonly title: string;
+    };
+    readonly 'viewer-failed': {
+      readonly title: string;
+      readonly advice: (args: { readonly exitCode: number }) => string;
+    };
+    readonly 'viewer-not-started': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'handover-unwritable': {
+      readonly title: string;
+    };
+    readonly 'report-unwritable': {
+      readonly title: string;
+      readonly advice: (args: { readonly why: string }) => string;
+    };
+    readonly 'not-found': {
+      readonly title: (args: { readonly what: string }) => string;
+      readonly advice: string;
+    };
+    readonly 'vault-locked': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'vault-missing': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'vault-failed': {
+      readonly title: string;
+      readonly advice: (args: { readonly sentence: string }) => string;
+    };
+    readonly quota: {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'request-refused': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'service-unreachable': {
+      readonly title: string;
+    };
+    readonly redirected: {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'proxy-login': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly certificate: {
+      readonly title: (args: { readonly where: string }) => string;
+      readonly advice: (args: { readonly where: string }) => string;
+    };
+    readonly 'answer-too-large': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'host-unreachable': {
+      readonly title: string;
+    };
+    readonly bug: {
+      readonly title: string;
+      readonly advice: string;
+    };
+  };
+}
+
+export declare const messages: Messages;

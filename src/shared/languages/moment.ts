@@ -1,0 +1,9 @@
+/** A moment in words, with what a sentence has to know of them: French says `jusqu’à 17:40` and `jusqu’au 3 mars à 18:00`. */
+export interface Moment {
+  /** The words: `17:40`, `Thursday 18:00`, `3 Mar 18:00`, `3 Mar, 18:00:12`. */
+  readonly time: string;
+  /** Which of these they are, in this order. */
+  readonly form: 'clock' | 'weekday' | 'date' | 'second';
+  /** The hour of the clock, 0 to 23: Spanish has another article for one o'clock. */
+  readonly hour: number;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  LanguageMessages,
+  Messages,
+} from '../../../../src/shared/languages/language-messages.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
+import { english, others } from '../../../../src/shared/languages/languages.ts';
+import { problemsOf } from '../../../support/messages-check.ts';
+import { isPseudo, pseudo } from '../../../support/window/pseudo.ts';
+
+const languages: readonly LanguageMessages[] = [
+  english,
+  ...(await Promise.all(Object.values(others).map((read) => read()))),
+];
+
+describe.each(languages)('the language $language, $direction', ({ language, messages }) => {
+  it('has all of English’s messages, no others, and tells every fact', () => {
+    expect(problemsOf(messages, en)).toEqual([]);
+  });
+
+  it('is known to Intl', () => {
+    expect(Intl.getCanonicalLocales(language)).toEqual([language]);
+  });
+});
+
+describe('a language that is not whole', () => {
+  const { notices, launch } = en;
+
+  it.each<[string, object, string]>([
+    ['lacks a room', { ...en, notices: undefined }, 'notices is missing'],
+    ['lacks a text', { ...en, launch: { ...launch, title: undefined } }, 'launch.title is missing'],
+    ['has one too many', { ...en, more: 'More' }, 'more is not in English'],
+    ['has an empty text', { ...en, launch: { ...launch, title: '' } }, 'launch.title is empty'],
+    [
+      'has a text in place of a message with arguments',
+      { ...en, launch: { ...launch, asked: 'asked' } },
+      'launch.asked is of another kind',
+    ],
+    [
+      'does not tell a fact',
+      {
+        ...en,
+        notices: {
+          ...notices,
+          'settings-damaged': { title: 'Damaged', advice: () => 'They were set aside.' },
+        },
+      },
+      'notices.settings-damaged.advice does not tell keptAs',
+    ],
+    [
+      'says nothing of one of its counts',
+      {
+        ...en,
+        launch: {
+          ...launch,
+          asked: ({ times }: { times: number }) => (times === 1 ? '' : String(times)),
+        },
+      },
+      'launch.asked is empty',
+    ],
+  ])('is told: it %s', (_, messages, problem) => {
+    expect(problemsOf(messages, en)).toEqual([problem]);
+  });
+});
+
+describe('the pseudo language', () => {
+  const { messages } = pseudo();
+
+  it('is 40 % longer and keeps facts', () => {
+    expect(messages.general.loading).toBe('Lóádíng~~~');
+    expect(messages.places.version({ version: '0.1.0 beta' })).toMatch(/^Vérsíón 0\.1\.0 beta~+$/);
+    const title = messages.notices['sign-in-ends'].title({
+      time: '17:40',
+      form: 'clock',
+      hour: 17,
+    });
+    expect(title).toContain('17:40');
+    expect(isPseudo(title)).toBe(true);
+  });
+
+  it('has the shape of every language', () => {
+    const shape: Messages = messages;
+    expect(Object.keys(shape)).toEqual(Object.keys(en));
+  });
+
+  it.each(['ltr', 'rtl'] as const)('has all of English’s messages, %s', (direction) => {
+    expect(problemsOf(pseudo(direction).messages, en)).toEqual([]);
+  });
+});
