@@ -1,45 +1,74 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import { messages } from './build/messages/vite-plugin.ts';
 
-/** What is waited for on a busy machine may take longer than the usual second. */
-const PATIENT = { poll: { timeout: 10_000 } };
+/**
+ * Time limits with room for a busy machine. They only end tests that hang: no test waits this long, and none of them
+ * says how fast the program has to be.
+ */
+const PATIENT = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 60_000 } },
+};
 
+// Except in e2e, files share a worker (`isolate: false`), so modules are imported once.
 export default defineConfig({
   test: {
+    // Also files that no test loads. Not components: only the project `window` can read them.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'html'],
+    },
     projects: [
       {
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' },
+        plugins: [messages()],
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+          ...PATIENT,
+        },
       },
       {
         // Real adapters: servers, the keychain, child processes. Files take turns.
+        plugins: [messages()],
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
+          isolate: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 20_000,
-          expect: PATIENT,
-          hookTimeout: 30_000,
+          ...PATIENT,
         },
       },
       {
-        plugins: [svelte(), svelteTesting()],
+        plugins: [messages(), svelte(), svelteTesting()],
         resolve: { conditions: ['browser'] },
-        test: { name: 'window', include: ['test/window/**/*.test.ts'], environment: 'jsdom' },
+        test: {
+          name: 'window',
+          include: ['test/window/**/*.test.ts'],
+          environment: 'jsdom',
+          isolate: false,
+          ...PATIENT,
+        },
       },
       {
         // The built program in a real Electron, one window at a time.
+        plugins: [messages()],
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
           sequence: { groupOrder: 2 },
-          testTimeout: 60_000,
-          expect: PATIENT,
-          hookTimeout: 60_000,
+          ...PATIENT,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

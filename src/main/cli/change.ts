@@ -1,3 +1,4 @@
+import { omitUndefined } from '../core/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
 import type { Change } from '../core/launch/change.ts';
@@ -161,8 +162,7 @@ async function runChange(
     check: false,
     via: 'no-stream' as const,
     stayFor: 'file' as const,
-    ...(studio !== undefined && { studio }),
-    ...(session !== undefined && { session }),
+    ...omitUndefined({ studio, session }),
   };
   return printLaunch(services.launch(connection.value, plan, signal), json, terminal);
 }

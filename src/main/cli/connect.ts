@@ -1,3 +1,4 @@
+import { omitUndefined } from '../core/base/omit-undefined.ts';
 import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
@@ -82,9 +83,7 @@ async function connect(
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
     stayFor: 'file' as const,
-    ...(studio !== undefined && { studio }),
-    ...(session !== undefined && { session }),
-    ...(stream !== undefined && { stream }),
+    ...omitUndefined({ studio, session, stream }),
   };
   return printLaunch(services.launch(connection.value, plan, signal), json, terminal);
 }
@@ -136,8 +135,6 @@ function readTarget(values: OptionValues<typeof OPTIONS>): Result<Target> {
   const [studio, session, stream] = ids.map((id) => (id.ok ? id.value : undefined));
   return ok({
     connection: values.connection,
-    ...(studio !== undefined && { studio }),
-    ...(session !== undefined && { session }),
-    ...(stream !== undefined && { stream }),
+    ...omitUndefined({ studio, session, stream }),
   });
 }

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../core/base/omit-undefined.ts';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Messages } from '../../shared/languages/language-messages.ts';
@@ -31,7 +32,7 @@ export function setMenu(
       ? [
           {
             label,
-            ...(accelerator !== undefined && { accelerator }),
+            ...omitUndefined({ accelerator }),
             click: () => {
               hooks.onChosen(item);
             },

@@ -105,7 +105,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
         const { me } = await deps.records.read();
         // A connection may be called like something every object has.
         const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
-        return ok({ abilities: abilities.value, ...(name !== undefined && { me: name }) });
+        return ok({ abilities: abilities.value, ...omitUndefined({ me: name }) });
       },
       screenshots: ({ connection, sessions }) =>
         reading(connection, (lists) => lists.screenshots(sessions)),

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { exitStatusOf } from '../../../src/main/cli/exit-status.ts';
+import { EXIT, exitStatusOf } from '../../../src/main/cli/exit-status.ts';
 import { failureWords } from '../../../src/shared/base/failure-words.ts';
 import type { Failure } from '../../../src/shared/base/failure.ts';
 import { english } from '../../../src/shared/languages/languages.ts';
-import { boldOf, codesOf, readGuide, rowsOf } from '../../support/machine/markdown.ts';
+import {
+  boldOf,
+  codesOf,
+  readGuide,
+  readReference,
+  rowsOf,
+} from '../../support/machine/markdown.ts';
 import { everyFailure } from '../shared/base/every-failure.ts';
 
 const { messages } = english;
@@ -77,6 +83,15 @@ describe('the table of exit statuses', () => {
     );
     const meant = everyFailure.map(({ code }) => `${code} ${String(exitStatusOf(code))}`);
     expect(written.toSorted()).toEqual(meant.toSorted());
+  });
+});
+
+describe('the reference of the command line', () => {
+  it('has every exit status, once and in order', () => {
+    const statuses = rowsOf(readReference('command-line.md'))
+      .map(([status = '']) => status)
+      .filter((status) => /^\d+$/.test(status));
+    expect(statuses).toEqual(Object.values(EXIT).map(String));
   });
 });
 

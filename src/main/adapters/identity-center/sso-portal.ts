@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { SSOClient } from '@aws-sdk/client-sso';
 import * as v from 'valibot';
 import { AccountId, RoleName, type Organisation } from '../../../shared/sign-in/credentials.ts';
@@ -121,7 +122,7 @@ async function everyPage<T>(
   do {
     const page = await read({
       maxResults: PAGE_SIZE,
-      ...(next !== undefined && { nextToken: next }),
+      ...omitUndefined({ nextToken: next }),
     });
     items.push(...page.items);
     next =

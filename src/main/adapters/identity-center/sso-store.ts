@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
@@ -82,7 +83,7 @@ export function unpackSignIn(kept: Secret): SignedIn | undefined {
     client: secretClient(client),
     obtainedAt,
     expiresAt,
-    ...(endpoint !== undefined && { endpoint }),
+    ...omitUndefined({ endpoint }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
@@ -40,7 +41,7 @@ export function createTokens({
     const { lifeMs, ...tokens } = given;
     const { endpoint } = place;
     const rest = { client, obtainedAt: now, expiresAt: now + lifeMs };
-    return { ...tokens, ...rest, ...(endpoint !== undefined && { endpoint }) };
+    return { ...tokens, ...rest, ...omitUndefined({ endpoint }) };
   };
   const renew = async (
     place: OidcEndpoint,

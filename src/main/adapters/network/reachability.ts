@@ -69,10 +69,7 @@ export async function readReachability(
   }
 }
 
-async function reachWithin(
-  target: ReachabilityTarget,
-  limit: AbortSignal,
-): Promise<Reachability> {
+async function reachWithin(target: ReachabilityTarget, limit: AbortSignal): Promise<Reachability> {
   const reach = await connectTcp(target, limit);
   if (!('socket' in reach)) return reach;
   try {

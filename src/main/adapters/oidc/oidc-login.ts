@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
@@ -39,8 +40,7 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
     const now = clock.now();
     const { refreshToken, person } = before ?? {};
     return {
-      ...(refreshToken !== undefined && { refreshToken }),
-      ...(person !== undefined && { person }),
+      ...omitUndefined({ refreshToken, person }),
       ...tokens,
       obtainedAt: now,
       expiresAt: now + lifeMs,

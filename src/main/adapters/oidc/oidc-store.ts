@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { LoginServer } from '../../../shared/sign-in/broker-credentials.ts';
@@ -42,6 +43,6 @@ export function unpackLogin(kept: Secret): HeldLogin | undefined {
     refreshToken: new Secret(refreshToken),
     obtainedAt,
     expiresAt: obtainedAt,
-    ...(person !== undefined && { person }),
+    ...omitUndefined({ person }),
   };
 }

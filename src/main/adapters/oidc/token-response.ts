@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import * as v from 'valibot';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { HttpError } from '../../core/network/http.ts';
@@ -43,7 +44,7 @@ export function parseTokenResponse(given: unknown, person: Person | undefined): 
     accessToken: new Secret(access_token),
     ...(refresh_token !== undefined && { refreshToken: new Secret(refresh_token) }),
     lifeMs: Math.min(Math.max(seconds, 1), LONGEST_SECONDS) * 1_000,
-    ...(person !== undefined && { person }),
+    ...omitUndefined({ person }),
   };
 }
 

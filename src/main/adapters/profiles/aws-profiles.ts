@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import type { AwsProfile } from '../../../shared/sign-in/credentials.ts';
@@ -50,7 +51,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
           name: safeText(name),
           kind: kindOf(plan.value),
           ...(region !== undefined && { region: safeText(region) }),
-          ...(command !== undefined && { command }),
+          ...omitUndefined({ command }),
         };
       });
     },
@@ -58,7 +59,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
     async read({ name, agreedCommand }, askCode, signal) {
       const profile = safeText(name);
       const unusable: Unusable = ({ why, about }) =>
-        err({ code: 'profile-unusable', profile, why, ...(about !== undefined && { about }) });
+        err({ code: 'profile-unusable', profile, why, ...omitUndefined({ about }) });
       const config = await readAwsConfig(env, home);
       if (!config.ok) return unusable(config);
       if (!config.value.profiles.has(name)) return err({ code: 'profile-unknown', profile });

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import * as v from 'valibot';
 import {
   AccountId,
@@ -165,8 +166,7 @@ function rolePlan(section: Section, base: Plan, place: PlanDefaults): Read<Plan>
     kind: 'role',
     base,
     roleArn,
-    ...(externalId !== undefined && { externalId }),
-    ...(mfaSerial !== undefined && { mfaSerial }),
+    ...omitUndefined({ externalId, mfaSerial }),
     ...sessionNameOf(section),
     seconds,
     place,

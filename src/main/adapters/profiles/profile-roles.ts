@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
@@ -81,7 +82,7 @@ export function createProfileRoles(http: Http): ProfileRoles {
             RoleArn: role.roleArn,
             RoleSessionName: sessionName,
             DurationSeconds: role.seconds,
-            ...(externalId !== undefined && { ExternalId: externalId }),
+            ...omitUndefined({ ExternalId: externalId }),
             ...(mfaSerial !== undefined && code !== undefined && { SerialNumber: mfaSerial }),
           },
           ...(code !== undefined && { mfaCodeProvider: () => Promise.resolve(code.reveal()) }),

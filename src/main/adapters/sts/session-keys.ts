@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import * as v from 'valibot';
 import type { Keys } from '../../core/secrets/keys.ts';
 import { Secret } from '../../core/secrets/secret.ts';
@@ -23,7 +24,7 @@ export function parseSessionKeys(
     accessKeyId: new Secret(accessKeyId),
     secretAccessKey: new Secret(secretAccessKey),
     ...(sessionToken !== undefined && { sessionToken: new Secret(sessionToken) }),
-    ...(expiresAt !== undefined && { expiresAt }),
+    ...omitUndefined({ expiresAt }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { randomBytes } from 'node:crypto';
 import type { STSClient } from '@aws-sdk/client-sts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
@@ -82,7 +83,7 @@ const roleParameters = ({ roleArn, externalId, mfaSerial, code }: RoleRequest) =
   RoleArn: roleArn,
   RoleSessionName: newSessionName(),
   DurationSeconds: ROLE_SECONDS,
-  ...(externalId !== undefined && { ExternalId: externalId }),
+  ...omitUndefined({ ExternalId: externalId }),
   ...(mfaSerial !== undefined &&
     code !== undefined && { SerialNumber: mfaSerial, TokenCode: code.reveal() }),
 });

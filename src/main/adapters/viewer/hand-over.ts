@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { AcceptedStream, HandOver, ViewerRun } from '../../core/viewer/hand-over.ts';
@@ -105,8 +106,7 @@ function fileText({ url, rules }: AcceptedStream): Result<Secret> {
     fullscreen,
     allMonitors,
     yuv444,
-    ...(authToken !== undefined && { authToken }),
-    ...(user !== undefined && { user }),
+    ...omitUndefined({ authToken, user }),
   });
   if (!text.ok)
     return err({

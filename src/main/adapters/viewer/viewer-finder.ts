@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
@@ -25,7 +26,7 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
   const openCommand = named === undefined ? await deps.openCommand() : undefined;
   const places =
     named === undefined
-      ? viewerPaths(platform, { home, path, ...(openCommand !== undefined && { openCommand }) })
+      ? viewerPaths(platform, { home, path, ...omitUndefined({ openCommand }) })
       : [named];
   let unfit: ViewerProblem | undefined;
   for (const place of places) {

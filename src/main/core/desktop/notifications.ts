@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import { launchIndicator, type IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-words.ts';
 import { failureAction } from '../../../shared/base/failure-action.ts';
@@ -70,7 +71,7 @@ export function toldOf({
 }: LaunchState): Told {
   return {
     ...{ launch, connection, connectionName },
-    ...(workstation !== undefined && { workstation }),
+    ...omitUndefined({ workstation }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { CHANGES } from '../../../shared/launch/launch-state.ts';
@@ -102,10 +103,7 @@ export async function* carryOut(
       type: 'changing',
       at,
       studio: place.studio,
-      ...(session !== undefined && { session }),
-      ...(name !== undefined && { workstation: name }),
-      ...(state !== undefined && { state }),
-      ...(statusCode !== undefined && { status: statusCode }),
+      ...omitUndefined({ session, workstation: name, state, status: statusCode }),
     };
     // What moves before it was asked for is another's change.
     hasMoved ||= hasAsked && state?.endsWith('_IN_PROGRESS') === true;
@@ -116,7 +114,7 @@ export async function* carryOut(
       return ok({
         studio: place.studio,
         session,
-        ...(name !== undefined && { name }),
+        ...omitUndefined({ name }),
       });
     }
     asks = standing === 'ask' && !hasAsked;
@@ -190,6 +188,5 @@ const changeFailed = (
 ): Failure => ({
   code: 'change-failed',
   what,
-  ...(state !== undefined && { state }),
-  ...(statusCode !== undefined && { statusCode }),
+  ...omitUndefined({ state, statusCode }),
 });

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { ConnectionId, LaunchId, ResourceId } from '../../../shared/base/ids.ts';
 import {
@@ -135,7 +136,7 @@ const asks = (state: LaunchState): boolean => watches(state) || isChanging(state
 /** One request more; the id of the last one that was answered stays. */
 const counted = ({ requests }: LaunchState, requestId: string | undefined) => ({
   requests: requests + 1,
-  ...(requestId !== undefined && { requestId }),
+  ...omitUndefined({ requestId }),
 });
 
 const noting = (state: LaunchState, notices: readonly LaunchNotice[]): LaunchState =>

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { ConnectionId, LaunchId, ResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Change } from './change.ts';
@@ -58,12 +59,10 @@ export function isFor(
 export const requestOf = ({ connection, studio, session, state }: LaunchState): LaunchRequest => ({
   connection,
   connects: state !== 'stopping' && state !== 'ending',
-  ...(studio !== undefined && { studio }),
-  ...(session !== undefined && { session }),
+  ...omitUndefined({ studio, session }),
 });
 
 /** The studio and workstation a launch has come to, for going on there. */
 export const whereItWas = ({ studio, session }: LaunchState) => ({
-  ...(studio !== undefined && { studio }),
-  ...(session !== undefined && { session }),
+  ...omitUndefined({ studio, session }),
 });

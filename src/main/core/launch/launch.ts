@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import {
   isResourceId,
@@ -86,10 +87,7 @@ function whatIsMeant(plan: LaunchPlan) {
   return {
     connection,
     connectionName,
-    ...(studio !== undefined && { studio }),
-    ...(session !== undefined && { session }),
-    ...(workstation !== undefined && { workstation }),
-    ...(usualMs !== undefined && { usualMs }),
+    ...omitUndefined({ studio, session, workstation, usualMs }),
     ...(plan.via === 'no-stream' && { connects: false }),
   };
 }
@@ -170,7 +168,7 @@ async function* changeFirst(
   const { session } = plan;
   if (session === undefined && job.change.what !== 'create')
     return err({ code: 'workstation-unclear', ready: 0 });
-  const place = { studio: studio.value, ...(session !== undefined && { session }) };
+  const place = { studio: studio.value, ...omitUndefined({ session }) };
   const found = yield* carryOut(job, place, manager, deps, signal);
   return found.ok ? ok({ studio: found.value.studio, session: found.value.session }) : found;
 }
@@ -196,7 +194,7 @@ async function* find(
     type: 'found',
     at: deps.clock.now(),
     ...place,
-    ...(name !== undefined && { workstation: name }),
+    ...omitUndefined({ workstation: name }),
   };
   return ok(place);
 }
@@ -236,7 +234,7 @@ async function* watch(
       const facts = readStream === undefined ? withoutId(reading.value.facts) : reading.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, reading.serverTime ?? at);
       last = outcome.next === 'wait' ? outcome.trouble : undefined;
-      yield { type: 'seen', at, stream: facts, ...(last !== undefined && { trouble: last }) };
+      yield { type: 'seen', at, stream: facts, ...omitUndefined({ trouble: last }) };
       if (outcome.next === 'end') return err(outcome.failure);
       if (outcome.next === 'hand-over') return ok(url);
       // Without an id there is nothing to read; the same client token then asks for the same stream.

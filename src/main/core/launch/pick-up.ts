@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Change } from './change.ts';
 import type { SavedLaunch, LaunchRequest } from './launch-request.ts';
@@ -11,11 +12,7 @@ export function savedLaunch(entry: UnderWay, uuid: () => string): SavedLaunch {
   const wish: LaunchRequest = {
     connection,
     connects,
-    ...(studio !== undefined && { studio }),
-    ...(session !== undefined && { session }),
-    ...(stream !== undefined && { stream }),
-    ...(workstation !== undefined && { workstation }),
-    ...(wanted !== undefined && { change: wanted }),
+    ...omitUndefined({ studio, session, stream, workstation, change: wanted }),
   };
   return { launch, wish, token, changeToken: change?.token ?? uuid() };
 }
@@ -29,8 +26,7 @@ function changeOf(kept: NonNullable<UnderWay['change']>): Change | undefined {
         what: 'create',
         order: {
           profile,
-          ...(image !== undefined && { image }),
-          ...(instanceType !== undefined && { instanceType }),
+          ...omitUndefined({ image, instanceType }),
         },
       };
     }
@@ -57,9 +53,7 @@ export function shownElsewhere(entry: UnderWay): LaunchState {
     notices: [],
     elsewhere: true,
     ...(!entry.connects && { connects: false }),
-    ...(studio !== undefined && { studio }),
-    ...(session !== undefined && { session }),
-    ...(workstation !== undefined && { workstation }),
+    ...omitUndefined({ studio, session, workstation }),
     ...(stream !== undefined && { stream: { streamId: stream } }),
   };
 }

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import { isChanging, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import { isResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchPlan } from './launch.ts';
@@ -70,9 +71,7 @@ function underWay(state: LaunchState, { plan, by }: RecordedLaunch): UnderWay {
     at: state.at,
     state: state.state,
     by,
-    ...(studio !== undefined && { studio }),
-    ...(session !== undefined && { session }),
-    ...(workstation !== undefined && { workstation }),
+    ...omitUndefined({ studio, session, workstation }),
     ...(isResourceId(streamId) && { stream: streamId }),
     ...(change !== undefined && isChanging(state) && { change: keptChange(change) }),
   };
@@ -121,10 +120,7 @@ function pastOf(state: LaunchState, readyMs: number | undefined, plan: LaunchPla
     connectionName,
     wish: plan.via === 'no-stream' ? (plan.change?.change.what ?? 'connect') : 'connect',
     end: plan.via === 'none' && isUnderWay(state) ? 'done' : endOf(state),
-    ...(studio !== undefined && { studio }),
-    ...(session !== undefined && { session }),
-    ...(workstation !== undefined && { workstation }),
-    ...(readyMs !== undefined && { readyMs }),
+    ...omitUndefined({ studio, session, workstation, readyMs }),
     ...(failure !== undefined && { failure: failure.code }),
   };
 }

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 import type { Ask } from '../provider/ask.ts';
@@ -45,7 +46,7 @@ export async function* watched<T>(
     yield {
       type: 'asked',
       at: deps.clock.now(),
-      ...(requestId !== undefined && { requestId }),
+      ...omitUndefined({ requestId }),
     };
     yield reading;
   }
@@ -70,5 +71,5 @@ export function overTime(
   last: TransientErrorCode | undefined,
 ): Extract<Result<never>, { ok: false }>['failure'] {
   const seconds = Math.round((limit.endsAt - limit.startedAt) / 1_000);
-  return { code: 'time-limit', seconds, ...(last !== undefined && { trouble: last }) };
+  return { code: 'time-limit', seconds, ...omitUndefined({ trouble: last }) };
 }

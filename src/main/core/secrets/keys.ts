@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { KeyInput } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { Secret } from './secret.ts';
@@ -28,7 +29,7 @@ export function keysIn({ accessKeyId, secretAccessKey, sessionToken }: SecretRec
   return ok({
     accessKeyId,
     secretAccessKey,
-    ...(sessionToken !== undefined && { sessionToken }),
+    ...omitUndefined({ sessionToken }),
   });
 }
 

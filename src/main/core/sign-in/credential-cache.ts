@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { Failure, FailureCode, Result } from '../../../shared/base/failure.ts';
 import { ok, err } from '../../../shared/base/failure.ts';
 import type { Clock } from '../base/clock.ts';
@@ -151,7 +152,7 @@ export function createCredentialCache(clock: Clock, onChange: () => void): Crede
       const isOver = kept === undefined || (kept.keys.expiresAt ?? Infinity) <= now;
       return {
         ...(!isOver && !isRefused && { keys: kept.keys }),
-        ...(failure !== undefined && { failure }),
+        ...omitUndefined({ failure }),
       };
     },
   };

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { Credentials } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type FailureCode, type Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../base/clock.ts';
@@ -124,7 +125,7 @@ export function createCredentialProvider(
         return { ...reading, obtain: () => Promise.resolve(deps.environment()) };
       case 'profile': {
         const { profile: name, agreedCommand } = credentials;
-        const profile = { name, ...(agreedCommand !== undefined && { agreedCommand }) };
+        const profile = { name, ...omitUndefined({ agreedCommand }) };
         return {
           ...reading,
           keepsMs: KEEPS_MS,

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { NimbleConnection } from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,
@@ -35,7 +36,7 @@ export function credentialRequirement({
   signInEndpoint,
 }: Wanted): CredentialRequirement {
   const own = signInEndpoint ?? endpointOf(credentials);
-  const place = { region, ...(own !== undefined && { endpoint: own }) };
+  const place = { region, ...omitUndefined({ endpoint: own }) };
   const isAws = endpoint === undefined || signInEndpoint !== undefined;
   return needOf(credentials, place, isAws && credentials.source === 'keychain');
 }
@@ -50,13 +51,13 @@ function needOf(
   if (credentials.source !== 'assume-role') {
     const organisation = organisationOf(credentials);
     const key = JSON.stringify([at, exchanges, ...baseKey(credentials)]);
-    return { ...need, key, ...(organisation !== undefined && { organisation }) };
+    return { ...need, key, ...omitUndefined({ organisation }) };
   }
   const { roleArn, externalId, mfaSerial } = credentials;
   const base = needOf(credentials.base, place, false);
   const { organisation } = base;
   const key = JSON.stringify(['role', roleArn, externalId, mfaSerial, base.key]);
-  return { ...need, key, base, ...(organisation !== undefined && { organisation }) };
+  return { ...need, key, base, ...omitUndefined({ organisation }) };
 }
 
 function baseKey(credentials: BaseCredentials): readonly unknown[] {

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { Finding } from '../../../shared/base/check.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
@@ -13,8 +14,7 @@ export function signInChecks(
   return [
     {
       ...{ name, found: 'signed-in', renews },
-      ...(who !== undefined && { who }),
-      ...(until !== undefined && { until }),
+      ...omitUndefined({ who, until }),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { StreamUrlProblem } from '../../../shared/viewer/stream-url-problem.ts';
 import { isInward, isLoopback, matchesHost } from '../../../shared/network/hosts.ts';
 import { fitsHandover } from './handover-file.ts';
@@ -82,7 +83,7 @@ export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlResul
       tls: scheme === 'https',
       path: path === '/' ? '' : path,
       sessionId,
-      ...(token !== undefined && { authToken: token }),
+      ...omitUndefined({ authToken: token }),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Viewing } from '../../../shared/viewer/viewing.ts';
@@ -14,12 +15,11 @@ export function withViewing(connection: Connection, viewing: Viewing): Result<Co
         rule: 'not-for-practice',
       });
     const { display: _, ...rest } = connection;
-    return ok({ ...rest, ...(display !== undefined && { display }) });
+    return ok({ ...rest, ...omitUndefined({ display }) });
   }
   const { display: _, transport: __, ...rest } = connection;
   return ok({
     ...rest,
-    ...(display !== undefined && { display }),
-    ...(transport !== undefined && { transport }),
+    ...omitUndefined({ display, transport }),
   });
 }

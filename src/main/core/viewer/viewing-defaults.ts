@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 
@@ -9,5 +10,5 @@ export function withViewingDefaults(
   const display = { ...preferred, ...connection.display };
   if (connection.kind === 'practice') return { ...connection, display };
   const by = connection.transport ?? transport;
-  return { ...connection, display, ...(by !== undefined && { transport: by }) };
+  return { ...connection, display, ...omitUndefined({ transport: by }) };
 }

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../base/omit-undefined.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import {
@@ -142,7 +143,7 @@ function shownEula({ id, name, content }: EulaText, accepted: boolean): Eula {
   return {
     id,
     accepted,
-    ...(name !== undefined && { name }),
+    ...omitUndefined({ name }),
     ...(page === undefined ? { content } : { page: page.host }),
   };
 }

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import * as v from 'valibot';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Screenshot } from '../../../shared/workstations/workstation.ts';
@@ -170,7 +171,7 @@ const post = (operation: string, body: unknown) =>
 
 const pageWish = (page: string | undefined) => ({
   MaxResults: PAGE_SIZE,
-  ...(page !== undefined && { NextToken: page }),
+  ...omitUndefined({ NextToken: page }),
 });
 
 const pageOf = <T>(items: readonly T[], next: string | undefined): Page<T> =>

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { Connection, ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Clock } from '../../core/base/clock.ts';
@@ -47,7 +48,7 @@ export function accessConsoleKind(deps: AccessConsoleDeps): Kind<ConnectionOf<'a
       return Promise.resolve(
         createAccessConsoleProvider({
           console: createConsole(send),
-          ...(gateway !== undefined && { gateway }),
+          ...omitUndefined({ gateway }),
           clock,
           turn: (signal) => turn(id, signal),
           hops: [

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import type { Finding } from '../../../shared/base/check.ts';
 import type { Connection, ConnectionOf } from '../../../shared/connections/connection.ts';
@@ -61,8 +62,7 @@ export function createConsoleSignIn({
     const name = told !== undefined && told.who === who ? meWords(told.me) : who;
     return {
       state: tokens.isRefused(connection.id) ? 'needs-sign-in' : 'signed-in',
-      ...(name !== undefined && { who: name }),
-      ...(until !== undefined && { until }),
+      ...omitUndefined({ who: name, until }),
       renews,
     };
   };
@@ -105,8 +105,7 @@ export function createConsoleSignIn({
         findingOf('sign-in', reading, ({ who, until, renews }) => ({
           found: 'signed-in-as',
           renews,
-          ...(who !== undefined && { who }),
-          ...(until !== undefined && { until }),
+          ...omitUndefined({ who, until }),
         })),
       ];
     },

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import { streamEndpoint, type NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import { viewingRules } from '../../core/viewer/stream-rules.ts';
@@ -12,7 +13,7 @@ export function gatewayRules(connection: Served): StreamRules {
   const allowed = hosts ?? (gateway === undefined ? undefined : [gateway.host]);
   return {
     ...viewingRules(connection),
-    ...(allowed !== undefined && { hosts: allowed }),
+    ...omitUndefined({ hosts: allowed }),
     token: 'one',
     practice: false,
   };

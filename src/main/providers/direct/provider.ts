@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import { streamEndpoint } from '../../core/provider/network-endpoint.ts';
@@ -24,7 +25,7 @@ export function createDirectProvider(
         id: session,
         studio,
         name,
-        ...(user !== undefined && { ownedBy: user }),
+        ...omitUndefined({ ownedBy: user }),
         ...stateOf(reached, rules.certificates === 'strict'),
       };
       return answer({ items: [only] });

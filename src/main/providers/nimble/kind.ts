@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { NimbleConnection } from '../../../shared/connections/connection.ts';
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import type { Http } from '../../core/network/http.ts';
@@ -22,8 +23,7 @@ export function nimbleKind({ http, signIns }: NimbleDeps): Kind<NimbleConnection
           region,
           http,
           trust: trustOf(connection),
-          ...(endpoint !== undefined && { endpoint }),
-          ...(studioId !== undefined && { studioId }),
+          ...omitUndefined({ endpoint, studioId }),
           keys: (signal) => signIns.keys(connection, signal),
           onRefused: (keys) => {
             signIns.refused(connection, keys);
@@ -35,7 +35,7 @@ export function nimbleKind({ http, signIns }: NimbleDeps): Kind<NimbleConnection
       const { hosts, endpoint } = connection;
       return {
         ...viewingRules(connection),
-        ...(hosts !== undefined && { hosts }),
+        ...omitUndefined({ hosts }),
         token: 'one',
         practice: endpoint !== undefined && isPlainLoopback(endpoint),
       };

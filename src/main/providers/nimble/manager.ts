@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { StreamingInstanceType, StreamingSession } from '@aws-sdk/client-nimble';
 import { isResourceId } from '../../../shared/base/ids.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
@@ -56,7 +57,7 @@ export function createManager(send: Send) {
                 studioId,
                 clientToken,
                 launchProfileId: profile,
-                ...(image !== undefined && { streamingImageId: image }),
+                ...omitUndefined({ streamingImageId: image }),
                 // The set of types is open; the SDK's type names those of its day.
                 ...(instanceType !== undefined && {
                   ec2InstanceType: instanceType as StreamingInstanceType,

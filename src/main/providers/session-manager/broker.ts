@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import * as v from 'valibot';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Screenshot } from '../../../shared/workstations/workstation.ts';
@@ -39,7 +40,7 @@ export const createBroker = (send: SendJson) => ({
     const body = {
       Filters: [{ Key: 'owner', Value: owner }],
       MaxResults: PAGE_SIZE,
-      ...(page !== undefined && { NextToken: page }),
+      ...omitUndefined({ NextToken: page }),
     };
     const given = await send(
       { ...post('describeSessions', body), answer: DescribedSessions },
@@ -66,7 +67,7 @@ export const createBroker = (send: SendJson) => ({
     ids: readonly string[] | undefined,
     signal: AbortSignal,
   ): Promise<ServiceResponse<readonly Server[]>> {
-    const body = { ...(ids !== undefined && { ServerIds: ids }), MaxResults: PAGE_SIZE };
+    const body = { ...omitUndefined({ ServerIds: ids }), MaxResults: PAGE_SIZE };
     const given = await send(
       { ...post('describeServers', body), answer: DescribedServers },
       signal,

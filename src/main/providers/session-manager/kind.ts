@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import { serviceEndpoint, type NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
@@ -38,7 +39,7 @@ export function sessionManagerKind(
         createSessionManagerProvider({
           broker: createBroker(send),
           user: user ?? userName,
-          ...(gateway !== undefined && { gateway }),
+          ...omitUndefined({ gateway }),
           clock,
           turn: (signal) => turn(id, signal),
           hops: [...serviceHops(connection), ...gatewayEndpoints(connection)],

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { Provider } from '../../core/provider/provider.ts';
 import { answer, type ServiceResponse } from '../../core/provider/service-response.ts';
 import { addressOf } from '../dcv/connection-url.ts';
@@ -50,10 +51,7 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
       // Without what is told of servers, they are still the user's sessions.
       const known = servers.kind === 'answer' ? servers.value : [];
       const workstations = items.map((one) => workstationFrom(one, studio, known));
-      return answer(
-        { items: workstations, ...(next !== undefined && { next }) },
-        sessions.serverTime,
-      );
+      return answer({ items: workstations, ...omitUndefined({ next }) }, sessions.serverTime);
     },
 
     createStream: ({ session }, _, signal) => servedStream(source, session, turn, signal),

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type FailureCode } from '../../../shared/base/failure.ts';
@@ -46,7 +47,7 @@ export function createBrokerSignIn(
       return [
         findingOf('sign-in', token, () => {
           const { until, renews } = statusOf(connection, tokens);
-          return { found: 'administrator', renews, ...(until !== undefined && { until }) };
+          return { found: 'administrator', renews, ...omitUndefined({ until }) };
         }),
       ];
     },

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import * as v from 'valibot';
 import type { BrokerCredentials } from '../../../shared/sign-in/broker-credentials.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
@@ -77,7 +78,7 @@ function tokenRequest(
 ): HttpRequest {
   const wish = new URLSearchParams({
     grant_type: 'client_credentials',
-    ...(scope !== undefined && { scope }),
+    ...omitUndefined({ scope }),
   }).toString();
   const headers = {
     accept: 'application/json',

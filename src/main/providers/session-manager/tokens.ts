@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../core/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
@@ -164,7 +165,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
       const { kept, failure: why } = known(connection) ?? {};
       return {
         ...(kept !== undefined && isAlive(kept, clock.now()) && { kept }),
-        ...(why !== undefined && { failure: why }),
+        ...omitUndefined({ failure: why }),
       };
     },
     drop(connection) {

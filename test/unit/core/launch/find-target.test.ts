@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { retryShort, retryUntilLimit } from '../../../../src/main/core/launch/retry.ts';
 import { findOnlyReady } from '../../../../src/main/core/launch/find-target.ts';
-import { everyPage, findStudio, listWorkstations } from '../../../../src/main/core/workstations/list-pages.ts';
+import {
+  everyPage,
+  findStudio,
+  listWorkstations,
+} from '../../../../src/main/core/workstations/list-pages.ts';
 import { outcomeOf } from '../../../../src/main/core/base/work.ts';
 import { limitFrom } from '../../../../src/main/core/launch/poll.ts';
 import type { Page } from '../../../../src/main/core/provider/provider.ts';
