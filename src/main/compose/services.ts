@@ -20,7 +20,9 @@ import { createPractice } from './practice.ts';
 import { createProviders } from './providers.ts';
 import { composeSignIn } from './sign-in.ts';
 import { composeViewer } from './viewer.ts';
-import { composeWork } from './work.ts';
+import { createOpenLists } from '../core/connections/connection-lists.ts';
+import type { PollDeps } from '../core/launch/poll.ts';
+import { createLaunchConnection } from '../core/launch/run-launch.ts';
 import { createRateLimiter } from '../core/network/rate-limiter.ts';
 import { createPause } from '../core/base/clock.ts';
 import { createConnectionTest } from '../core/connections/connection-test.ts';
@@ -119,9 +121,26 @@ export function compose(machine: Machine, places: Paths) {
     openInBrowser: machine.openInBrowser,
     findViewer: (isPractice) => viewer.program(isPractice),
   });
-  const work = composeWork({
-    ...{ use: machine.use, clock, pause, log, budget, signIns, providers, handOver, workstations },
-    ...{ records, preferences, rulesOf, shutdownSignal: shutdown.signal },
+  const pollDeps = (connection: Connection): PollDeps => ({
+    clock,
+    pause,
+    random: Math.random,
+    turn: async (signal) => {
+      await signIns.ready(connection, signal);
+      await budget(connection.id, signal);
+    },
+  });
+  const launch = createLaunchConnection({
+    by: { use: machine.use, pid: process.pid },
+    log,
+    records,
+    preferences,
+    workstations,
+    handOver,
+    rulesOf,
+    open,
+    pollDeps,
+    shutdownSignal: shutdown.signal,
   });
 
   return {
@@ -137,7 +156,8 @@ export function compose(machine: Machine, places: Paths) {
     signingIn,
     shutdownSignal: shutdown.signal,
     network,
-    ...work,
+    launch,
+    lists: createOpenLists({ open, pollDeps, workstations }),
     test,
     tryConnection: createDryRun({
       ...{ test, keys, signIns, uuid: randomUUID },

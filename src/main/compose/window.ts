@@ -12,10 +12,10 @@ import { createWindowBoundsWriter } from '../adapters/window/window-bounds-file.
 import { composeDesktop, type DesktopMachine } from './desktop.ts';
 import { composeSupport, type SupportMachine } from './support.ts';
 import type { UpdateMachine } from './updates.ts';
-import { compose, type Services } from './services.ts';
+import { compose } from './services.ts';
 import { createEmitter } from '../core/base/emitter.ts';
-import { windowLaunchSpec } from '../core/launch/plan.ts';
-import { createLaunches, type RunLaunch } from '../core/launch/launches.ts';
+import { createRunLaunch } from '../core/launch/run-launch.ts';
+import { createLaunches } from '../core/launch/launches.ts';
 import { createLinks } from '../core/links/links.ts';
 import { pickUpLaunches } from '../core/launch/pick-up-launches.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
@@ -44,7 +44,7 @@ export function composeWindow(
   const services = compose(machine, places);
   const { connections, clock, log, notices } = services;
   const launches = createLaunches({
-    run: runWith(services),
+    run: createRunLaunch((id) => connections.find(id), services.launch),
     uuid: randomUUID,
     now: () => clock.now(),
     onBug: (reason) => {
@@ -144,14 +144,6 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
 }
-
-const runWith =
-  ({ connections, launch }: Services): RunLaunch =>
-  async (id, request, options, signal) => {
-    const connection = await connections.find(request.connection);
-    if (!connection.ok) return connection;
-    return ok(launch(connection.value, windowLaunchSpec(id, request, options), signal));
-  };
 
 const dataHome = (env: NodeJS.ProcessEnv): string =>
   env.XDG_DATA_HOME?.startsWith('/') === true

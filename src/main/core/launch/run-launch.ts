@@ -1,0 +1,77 @@
+import { ok, type Result } from '../../../shared/base/failure.ts';
+import type { ConnectionId } from '../../../shared/base/ids.ts';
+import type { Connection } from '../../../shared/connections/connection.ts';
+import type { LaunchState } from '../../../shared/launch/launch-state.ts';
+import type { Log } from '../base/log.ts';
+import type { PreferencesStore } from '../policy/preferences-store.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { HandOver } from '../viewer/hand-over.ts';
+import type { StreamRules } from '../viewer/stream-url.ts';
+import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
+import { launch } from './launch.ts';
+import type { RunLaunch } from './launches.ts';
+import { loggedLaunch } from './logged-launch.ts';
+import { orderedProfile, planLaunch, windowLaunchSpec, type LaunchSpec } from './plan.ts';
+import type { PollDeps } from './poll.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+import { recordLaunch, type RecordedLaunch } from './recorded-launch.ts';
+
+/** Runs the launch that `spec` describes: planned, logged and recorded. */
+export type LaunchConnection = (
+  connection: Connection,
+  spec: LaunchSpec,
+  signal: AbortSignal,
+) => AsyncGenerator<LaunchState, void>;
+
+export interface LaunchConnectionDeps {
+  /** The program that runs the launch, as it stands in the records. */
+  readonly by: RecordedLaunch['by'];
+  readonly log: Log;
+  readonly records: RecordKeeper;
+  readonly preferences: Pick<PreferencesStore, 'read'>;
+  readonly workstations: WorkstationMemory;
+  readonly handOver: HandOver;
+  readonly rulesOf: (connection: Connection) => StreamRules;
+  /** Gets the connection's provider ready: its keys from the keychain, its SDK loaded. */
+  readonly open: (connection: Connection) => Promise<Result<Provider>>;
+  readonly pollDeps: (connection: Connection) => PollDeps;
+  readonly shutdownSignal: AbortSignal;
+}
+
+/** {@link LaunchConnection} for the window and the command line. */
+export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnection {
+  const { by, log, records, preferences, workstations, handOver, rulesOf, shutdownSignal } = deps;
+  return async function* (connection, spec, signal) {
+    const profile = () =>
+      orderedProfile(spec) ?? workstations.of(connection.id, spec.session)?.launchProfile;
+    const { times } = await records.read();
+    const { display } = (await preferences.read()).values;
+    const plan = planLaunch(connection, spec, { rulesOf, display, times, profile: profile() });
+    const states = launch(
+      plan,
+      {
+        ...deps.pollDeps(connection),
+        handOver,
+        connect: () => deps.open(connection),
+        onServer: ({ session }, server) => {
+          workstations.recordServer(connection.id, session, server);
+        },
+      },
+      signal,
+    );
+    const about = { plan, by, profile, isLeaving: () => shutdownSignal.aborted };
+    yield* recordLaunch(loggedLaunch(states, log), about, records);
+  };
+}
+
+/** {@link RunLaunch} for the window: finds the connection and runs its launch. */
+export const createRunLaunch =
+  (
+    find: (connection: ConnectionId) => Promise<Result<Connection>>,
+    run: LaunchConnection,
+  ): RunLaunch =>
+  async (id, request, options, signal) => {
+    const connection = await find(request.connection);
+    if (!connection.ok) return connection;
+    return ok(run(connection.value, windowLaunchSpec(id, request, options), signal));
+  };
