@@ -32,7 +32,7 @@ export function composePolicy(machine: PolicyMachine): {
   readonly preferences: PreferencesStore;
 } {
   const { platform, places, keys, notices, clock, log } = machine;
-  const changes = createEmitter<void>();
+  const changes = createEmitter();
   const tell = (reading: PolicyResult) => {
     // What it says of preferences holds from now on, without a window that would look again.
     void preferences.look();

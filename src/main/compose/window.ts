@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { HelpTopic } from '../../shared/ipc/contract.ts';
-import { ok } from '../../shared/base/failure.ts';
 import { linkCommand, registerLinks } from '../adapters/links/link-registration.ts';
 import { createAppearanceWriter } from '../adapters/window/appearance-cache.ts';
 import type { LocalePreference } from '../../shared/languages/locale-preference.ts';

@@ -30,7 +30,7 @@ export interface LoginDeps {
 
 /** {@link Login} by `openid-client`, over our HTTP. */
 export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginDeps): Login {
-  const changes = createEmitter<void>();
+  const changes = createEmitter();
   const discover = async (place: LoginTarget, signal: AbortSignal): Promise<Issuer> => {
     const client = await import('./oidc-client.ts');
     return client.discover(place, createOidcHttp(http, place.trustAt, clock, signal));

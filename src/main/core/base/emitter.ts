@@ -6,7 +6,9 @@ export interface Emitter<T> {
   readonly on: (listener: (value: T) => void) => () => void;
 }
 
-/** An {@link Emitter} without listeners. `createEmitter<void>()` emits without a value. */
+/** An {@link Emitter} without listeners. Without a type argument, it emits no value. */
+export function createEmitter(): Emitter<void>;
+export function createEmitter<T>(): Emitter<T>;
 export function createEmitter<T>(): Emitter<T> {
   const listeners = new Set<(value: T) => void>();
   return {

@@ -42,7 +42,7 @@ const CODE_WANTED: ReadonlySet<FailureCode> = new Set(['mfa-needed', 'mfa-refuse
 /** {@link SignIns} over the ports of signing in. */
 export function createSignIns(deps: CredentialProviderDeps): SignIns {
   const { sts, profiles, identityCenter } = deps;
-  const changes = createEmitter<void>();
+  const changes = createEmitter();
   const tell = () => {
     changes.emit();
   };

@@ -35,7 +35,7 @@ const MAX = 20_000;
 /** An empty {@link WorkstationMemory}. */
 export function createWorkstationMemory(): WorkstationMemory {
   const known = new Map<string, KnownWorkstation>();
-  const listed = createEmitter<void>();
+  const listed = createEmitter();
   const keyOf = (connection: ConnectionId, session: string) => `${connection} ${session}`;
   const record = (key: string, seen: KnownWorkstation) => {
     known.delete(key);

@@ -42,7 +42,7 @@ export function createConsoleSignIn({
   tokens,
   connections,
 }: ConsoleSignInDeps): ConsoleSignIn {
-  const changes = createEmitter<void>();
+  const changes = createEmitter();
   /** By connection: whom the handler knows, and who had signed in when it said so. */
   const known = new Map<ConnectionId, { readonly who: string | undefined; readonly me: Me }>();
   const tell = () => {

@@ -21,7 +21,7 @@ export function sessionManagerKind(
   deps: SessionManagerDeps,
 ): Kind<ConnectionOf<'session-manager'>> {
   const { http, clock, turn, userName } = deps;
-  const changes = createEmitter<void>();
+  const changes = createEmitter();
   const tokens = createTokens(deps, changes.emit);
   return {
     signIn: createBrokerSignIn(tokens, changes.on),
