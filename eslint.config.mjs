@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
-import { createComponentParser } from './scripts/lib/component-parser.mjs';
+import { createComponentParser } from './scripts/lib/check/component-parser.mjs';
 import svelteConfig from './svelte.config.js';
 
 // House rules. Each says what to do instead. ESLint replaces a rule's options from one block to the

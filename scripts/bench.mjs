@@ -1,9 +1,9 @@
 // npm run bench -- NAME: measurements, printed as tables and never asserted. Without a name: all of them.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { Halt, runScript } from './lib/say.mjs';
+import { ensureDependencies } from './lib/setup/dependencies.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { Halt, runScript } from './lib/base/say.mjs';
 
 await runScript(async () => {
   await ensureDependencies();

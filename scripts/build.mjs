@@ -1,11 +1,11 @@
 // npm run build: builds, prints the sizes of what came out, and fails where one is over its limit.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { ensureBuilt } from './lib/build.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { runScript, say } from './lib/say.mjs';
-import { windowParts } from './lib/window-parts.mjs';
+import { ensureBuilt } from './lib/dev/build.mjs';
+import { ensureDependencies } from './lib/setup/dependencies.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { runScript, say } from './lib/base/say.mjs';
+import { windowParts } from './lib/dev/window-parts.mjs';
 
 /** Before compression; what is loaded is parsed before the window shows. */
 const MAIN_KB = 870;

@@ -1,9 +1,9 @@
 // Part of npm run check: package-lock.json, see lib/lockfile.mjs.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { knownBadVersions } from './lib/known-bad-versions.mjs';
-import { lockfileProblems } from './lib/lockfile.mjs';
-import { projectRoot } from './lib/paths.mjs';
+import { knownBadVersions } from './lib/setup/known-bad-versions.mjs';
+import { lockfileProblems } from './lib/setup/lockfile.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
 
 const read = (/** @type {string} */ name) =>
   JSON.parse(readFileSync(join(projectRoot, name), 'utf8'));

@@ -1,12 +1,12 @@
 // npm run check [-- NAMES] [-- --all]: everything that can be said about the code without running it. What was well and cannot have
 // changed since is left out, but not with --all or where CI is set.
 import { join } from 'node:path';
-import { checkCacheFolder, openCheckCache } from './lib/check-cache.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { capture } from './lib/run.mjs';
-import { Halt, runScript } from './lib/say.mjs';
-import { toolPath } from './lib/tools.mjs';
+import { checkCacheFolder, openCheckCache } from './lib/check/check-cache.mjs';
+import { ensureDependencies } from './lib/setup/dependencies.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { capture } from './lib/base/run.mjs';
+import { Halt, runScript } from './lib/base/say.mjs';
+import { toolPath } from './lib/base/tools.mjs';
 
 const AT_ONCE = 2;
 /** More names than this make a command line too long for Windows. */

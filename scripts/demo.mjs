@@ -2,14 +2,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasDisplay, startDisplay } from './lib/display.mjs';
-import { createDistinctPictures } from './lib/distinct-pictures.mjs';
-import { addPracticeConnection, openThroughLink } from './lib/demo-program.mjs';
-import { electronCommand } from './lib/electron-binary.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { removeHome } from './lib/programs-in.mjs';
-import { runScript, say } from './lib/say.mjs';
+import { hasDisplay, startDisplay } from './lib/electron/display.mjs';
+import { createDistinctPictures } from './lib/dev/distinct-pictures.mjs';
+import { addPracticeConnection, openThroughLink } from './lib/dev/demo-program.mjs';
+import { electronCommand } from './lib/electron/electron-binary.mjs';
+import { prepare } from './lib/setup/prepare.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { removeHome } from './lib/electron/programs-in.mjs';
+import { runScript, say } from './lib/base/say.mjs';
 
 /** What is told of each step of a launch, and the name of its picture. */
 const STEPS = new Map([
@@ -62,7 +62,7 @@ await runScript(async () => {
 
 /**
  * Answers the question and tells each state as it comes.
- * @param {import('./lib/demo-program.mjs').DemoProgram} program
+ * @param {import('./lib/dev/demo-program.mjs').DemoProgram} program
  * @param {ReturnType<typeof createDistinctPictures> | undefined} pictures
  * @returns {Promise<number>} the exit status
  */

@@ -2,16 +2,16 @@
 // Electron, such as --inspect=9229 or --remote-debugging-port=9222.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { hasDisplay } from './lib/display.mjs';
-import { addPracticeConnection } from './lib/demo-program.mjs';
-import { developmentFolder, startDevServer, watchMain } from './lib/dev-server.mjs';
-import { createRestartable } from './lib/restartable.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { ensureElectron, otherProgram } from './lib/electron-binary.mjs';
-import { ensureSystemPackages } from './lib/system-packages.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { sandboxSwitches } from './lib/sandbox.mjs';
-import { Halt, runScript, say } from './lib/say.mjs';
+import { hasDisplay } from './lib/electron/display.mjs';
+import { addPracticeConnection } from './lib/dev/demo-program.mjs';
+import { developmentFolder, startDevServer, watchMain } from './lib/dev/dev-server.mjs';
+import { createRestartable } from './lib/dev/restartable.mjs';
+import { ensureDependencies } from './lib/setup/dependencies.mjs';
+import { ensureElectron, otherProgram } from './lib/electron/electron-binary.mjs';
+import { ensureSystemPackages } from './lib/setup/system-packages.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { sandboxSwitches } from './lib/electron/sandbox.mjs';
+import { Halt, runScript, say } from './lib/base/say.mjs';
 
 await runScript(async () => {
   if (!hasDisplay()) throw new Halt('there is no display for a window (DISPLAY is not set)');

@@ -1,8 +1,8 @@
 // npm run gallery: every part and every screen of the window in every state, in a browser, while they are being changed.
 import { join } from 'node:path';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { runScript } from './lib/say.mjs';
+import { ensureDependencies } from './lib/setup/dependencies.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { runScript } from './lib/base/say.mjs';
 
 await runScript(async () => {
   await ensureDependencies();

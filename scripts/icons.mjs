@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawing } from './lib/packaging/draw.mjs';
 import { iconFiles } from './lib/packaging/icons.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { runScript } from './lib/say.mjs';
+import { ensureDependencies } from './lib/setup/dependencies.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { runScript } from './lib/base/say.mjs';
 
 await runScript(async () => {
   await ensureDependencies();

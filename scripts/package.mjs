@@ -3,17 +3,17 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBuilt } from './lib/build.mjs';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { ensureElectron } from './lib/electron-binary.mjs';
+import { ensureBuilt } from './lib/dev/build.mjs';
+import { ensureDependencies } from './lib/setup/dependencies.mjs';
+import { ensureElectron } from './lib/electron/electron-binary.mjs';
 import { packagesIn, packTarGz, writeChecksums } from './lib/packaging/artifacts.mjs';
 import { runBuilder } from './lib/packaging/builder.mjs';
 import { makeDeb } from './lib/packaging/deb.mjs';
 import { billOfMaterials } from './lib/packaging/sbom.mjs';
 import { makeWindowsPrograms } from './lib/packaging/windows-programs.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { runScript, say } from './lib/say.mjs';
-import { ensureSystemPackages } from './lib/system-packages.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { runScript, say } from './lib/base/say.mjs';
+import { ensureSystemPackages } from './lib/setup/system-packages.mjs';
 
 const PLATFORM = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
   win32: '--win',
@@ -49,7 +49,7 @@ await runScript(async () => {
 
 /**
  * @typedef {object} Making
- * @property {import('./lib/electron-binary.mjs').Electron} electron
+ * @property {import('./lib/electron/electron-binary.mjs').Electron} electron
  * @property {string} output
  *
  * @param {Making} making

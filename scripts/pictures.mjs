@@ -1,11 +1,17 @@
 // npm run pictures: the pictures in docs/pictures anew, from the scenes of the gallery that are marked as pictures.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDisplay } from './lib/display.mjs';
-import { openGallery } from './lib/gallery.mjs';
-import { PICTURE_SIZE, THEMES, pictureName, picturesFolder, takePicture } from './lib/pictures.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { Halt, runScript } from './lib/say.mjs';
+import { startDisplay } from './lib/electron/display.mjs';
+import { openGallery } from './lib/dev/gallery.mjs';
+import {
+  PICTURE_SIZE,
+  THEMES,
+  pictureName,
+  picturesFolder,
+  takePicture,
+} from './lib/dev/pictures.mjs';
+import { prepare } from './lib/setup/prepare.mjs';
+import { Halt, runScript } from './lib/base/say.mjs';
 
 /** So that a page with some of them is still read on a slow line. */
 const LARGEST = 120 * 1024;
@@ -30,7 +36,7 @@ await runScript(async () => {
   return 0;
 });
 
-/** @param {import('./lib/gallery.mjs').OpenGallery} gallery */
+/** @param {import('./lib/dev/gallery.mjs').OpenGallery} gallery */
 async function takeAll(gallery) {
   rmSync(picturesFolder, { recursive: true, force: true });
   mkdirSync(picturesFolder, { recursive: true });

@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createServer } from 'vite';
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { policyFiles } from './lib/policy-files.mjs';
-import { runScript, say } from './lib/say.mjs';
+import { ensureDependencies } from './lib/setup/dependencies.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { policyFiles } from './lib/policy/policy-files.mjs';
+import { runScript, say } from './lib/base/say.mjs';
 
 await runScript(async () => {
   await ensureDependencies();

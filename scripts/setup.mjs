@@ -1,6 +1,6 @@
 // npm run setup: everything a fresh clone needs, for those who want it before the first run.
-import { prepare } from './lib/prepare.mjs';
-import { runScript, say } from './lib/say.mjs';
+import { prepare } from './lib/setup/prepare.mjs';
+import { runScript, say } from './lib/base/say.mjs';
 
 await runScript(async () => {
   const electron = await prepare('test', { again: true });

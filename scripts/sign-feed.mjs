@@ -3,9 +3,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FEEDS, feedText, publicKeyOf, signatureLine } from './lib/feed.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { Halt, runScript, say } from './lib/say.mjs';
+import { FEEDS, feedText, publicKeyOf, signatureLine } from './lib/packaging/feed.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { Halt, runScript, say } from './lib/base/say.mjs';
 
 /** One private key or, while keys are changed, two: PEM texts one after the other. */
 function privateKeys() {

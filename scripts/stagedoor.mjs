@@ -1,11 +1,11 @@
 // npm run --silent stagedoor -- ARGUMENTS: the program of this checkout, built first where it has to be.
 import { spawn } from 'node:child_process';
-import { hasDisplay } from './lib/display.mjs';
-import { electronCommand } from './lib/electron-binary.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { statusOf } from './lib/run.mjs';
-import { isRoot } from './lib/sandbox.mjs';
-import { Halt, runScript, say } from './lib/say.mjs';
+import { hasDisplay } from './lib/electron/display.mjs';
+import { electronCommand } from './lib/electron/electron-binary.mjs';
+import { prepare } from './lib/setup/prepare.mjs';
+import { statusOf } from './lib/base/run.mjs';
+import { isRoot } from './lib/electron/sandbox.mjs';
+import { Halt, runScript, say } from './lib/base/say.mjs';
 
 const CANCELLED = 130;
 const ORPHAN_CHECK_MS = 250;

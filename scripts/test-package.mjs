@@ -3,13 +3,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { leaveNothing, refuseWhereInstalled, whyNotInstalled } from './lib/packaging/trial.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { projectRoot } from './lib/paths.mjs';
-import { run } from './lib/run.mjs';
-import { runScript, say } from './lib/say.mjs';
-import { startTestSession } from './lib/test-session.mjs';
-import { readReport, summaryOf } from './lib/test-summary.mjs';
-import { toolPath } from './lib/tools.mjs';
+import { prepare } from './lib/setup/prepare.mjs';
+import { projectRoot } from './lib/base/paths.mjs';
+import { run } from './lib/base/run.mjs';
+import { runScript, say } from './lib/base/say.mjs';
+import { startTestSession } from './lib/test/test-session.mjs';
+import { readReport, summaryOf } from './lib/test/test-summary.mjs';
+import { toolPath } from './lib/base/tools.mjs';
 
 const INSTALLED = join('test', 'package', 'installed');
 

@@ -1,8 +1,8 @@
 // npm run test:unit [-- FILES AND VITEST'S ARGUMENTS]: unit tests alone, which need no screen, no keychain, no Electron and no build.
-import { ensureDependencies } from './lib/dependencies.mjs';
-import { run } from './lib/run.mjs';
-import { runScript } from './lib/say.mjs';
-import { toolPath } from './lib/tools.mjs';
+import { ensureDependencies } from './lib/setup/dependencies.mjs';
+import { run } from './lib/base/run.mjs';
+import { runScript } from './lib/base/say.mjs';
+import { toolPath } from './lib/base/tools.mjs';
 
 await runScript(async () => {
   await ensureDependencies();

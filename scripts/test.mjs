@@ -1,14 +1,14 @@
 // npm test [-- VITEST'S ARGUMENTS]: all tests against the built program and the real parts around it.
 import { join } from 'node:path';
-import { electronCommand } from './lib/electron-binary.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { run } from './lib/run.mjs';
-import { sandboxSwitches } from './lib/sandbox.mjs';
-import { runScript } from './lib/say.mjs';
-import { findAws } from './lib/system-packages.mjs';
-import { startTestSession } from './lib/test-session.mjs';
-import { readReport, summaryOf } from './lib/test-summary.mjs';
-import { toolPath } from './lib/tools.mjs';
+import { electronCommand } from './lib/electron/electron-binary.mjs';
+import { prepare } from './lib/setup/prepare.mjs';
+import { run } from './lib/base/run.mjs';
+import { sandboxSwitches } from './lib/electron/sandbox.mjs';
+import { runScript } from './lib/base/say.mjs';
+import { findAws } from './lib/setup/system-packages.mjs';
+import { startTestSession } from './lib/test/test-session.mjs';
+import { readReport, summaryOf } from './lib/test/test-summary.mjs';
+import { toolPath } from './lib/base/tools.mjs';
 
 await runScript(async () => {
   const electron = await prepare('test');

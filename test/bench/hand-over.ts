@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
-import { findAws } from '../../scripts/lib/system-packages.mjs';
+import { findAws } from '../../scripts/lib/setup/system-packages.mjs';
 import { createHttp } from '../../src/main/adapters/network/http.ts';
 import { systemClock } from '../../src/main/adapters/base/system-clock.ts';
 import { createPause } from '../../src/main/core/base/clock.ts';

@@ -2,11 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { hasDisplay, startDisplay } from '../../scripts/lib/display.mjs';
-import { electronCommand } from '../../scripts/lib/electron-binary.mjs';
-import { prepare } from '../../scripts/lib/prepare.mjs';
-import { removeHome } from '../../scripts/lib/programs-in.mjs';
-import { sandboxSwitches } from '../../scripts/lib/sandbox.mjs';
+import { hasDisplay, startDisplay } from '../../scripts/lib/electron/display.mjs';
+import { electronCommand } from '../../scripts/lib/electron/electron-binary.mjs';
+import { prepare } from '../../scripts/lib/setup/prepare.mjs';
+import { removeHome } from '../../scripts/lib/electron/programs-in.mjs';
+import { sandboxSwitches } from '../../scripts/lib/electron/sandbox.mjs';
 import { channelOf } from '../../src/shared/ipc/channel.ts';
 
 const RUNS = 5;

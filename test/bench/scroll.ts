@@ -1,6 +1,6 @@
-import { hasDisplay, startDisplay } from '../../scripts/lib/display.mjs';
-import { openGallery, type OpenGallery } from '../../scripts/lib/gallery.mjs';
-import { prepare } from '../../scripts/lib/prepare.mjs';
+import { hasDisplay, startDisplay } from '../../scripts/lib/electron/display.mjs';
+import { openGallery, type OpenGallery } from '../../scripts/lib/dev/gallery.mjs';
+import { prepare } from '../../scripts/lib/setup/prepare.mjs';
 
 /** What a list of 1,000 workstations is scrolled by, and how often. */
 const WAYS = [

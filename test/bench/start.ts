@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron } from 'playwright-core';
-import { hasDisplay, startDisplay } from '../../scripts/lib/display.mjs';
-import { electronCommand } from '../../scripts/lib/electron-binary.mjs';
-import { prepare } from '../../scripts/lib/prepare.mjs';
-import { removeHome } from '../../scripts/lib/programs-in.mjs';
-import { sandboxSwitches } from '../../scripts/lib/sandbox.mjs';
+import { hasDisplay, startDisplay } from '../../scripts/lib/electron/display.mjs';
+import { electronCommand } from '../../scripts/lib/electron/electron-binary.mjs';
+import { prepare } from '../../scripts/lib/setup/prepare.mjs';
+import { removeHome } from '../../scripts/lib/electron/programs-in.mjs';
+import { sandboxSwitches } from '../../scripts/lib/electron/sandbox.mjs';
 
 const run = promisify(execFile);
 const RUNS = 7;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 
 /** Marks of what `npm run dev` builds in: its page source, Vite's client and its styles, its socket. */
 const MARKS = [

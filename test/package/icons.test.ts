@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { drawing } from '../../scripts/lib/packaging/draw.mjs';
 import { iconFiles } from '../../scripts/lib/packaging/icons.mjs';
-import { projectRoot } from '../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 
 test('every icon file is what the drawing gives (npm run icons)', async () => {
   const folder = join(projectRoot, 'build', 'icon');

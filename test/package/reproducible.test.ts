@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../scripts/lib/packaging/artifacts.mjs';
-import { projectRoot } from '../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 import { tempFolder } from '../support/machine/machine.ts';
 import { unpacked } from './support/made.ts';
 

@@ -7,7 +7,7 @@ import {
   compileForWindows,
   makeWindowsPrograms,
 } from '../../scripts/lib/packaging/windows-programs.mjs';
-import { projectRoot } from '../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 
 const isThere = (program: string) =>
   spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { spawn } from 'node:child_process';
-import { statusOf } from '../run.mjs';
-import { Halt } from '../say.mjs';
+import { statusOf } from '../base/run.mjs';
+import { Halt } from '../base/say.mjs';
 
 /**
  * What packages are made of has this time, so that the same input gives the same archive: SOURCE_DATE_EPOCH (reproducible-builds.org)

@@ -1,6 +1,6 @@
-import { run } from '../run.mjs';
-import { Halt } from '../say.mjs';
-import { toolPath } from '../tools.mjs';
+import { run } from '../base/run.mjs';
+import { Halt } from '../base/say.mjs';
+import { toolPath } from '../base/tools.mjs';
 
 /**
  * Runs electron-builder with the project's configuration, which it finds by itself (electron-builder.ts).

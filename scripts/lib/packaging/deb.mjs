@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identity } from '../../../build/identity.mjs';
-import { projectRoot } from '../paths.mjs';
+import { projectRoot } from '../base/paths.mjs';
 import { epoch } from './artifacts.mjs';
 
 const build = join(projectRoot, 'build');

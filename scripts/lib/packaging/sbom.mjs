@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../paths.mjs';
-import { capture, npmCommand } from '../run.mjs';
-import { Halt } from '../say.mjs';
+import { projectRoot } from '../base/paths.mjs';
+import { capture, npmCommand } from '../base/run.mjs';
+import { Halt } from '../base/say.mjs';
 
 /** @typedef {Record<string, any>} Json */
 

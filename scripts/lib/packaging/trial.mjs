@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { capture } from '../run.mjs';
-import { isRoot } from '../sandbox.mjs';
-import { Halt, say } from '../say.mjs';
+import { capture } from '../base/run.mjs';
+import { isRoot } from '../electron/sandbox.mjs';
+import { Halt, say } from '../base/say.mjs';
 
 /** The user that tests of the installed package make and remove. */
 export const TRIAL_USER = 'stagedoor-trial';

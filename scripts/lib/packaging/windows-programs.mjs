@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../paths.mjs';
-import { capture } from '../run.mjs';
-import { Halt } from '../say.mjs';
+import { projectRoot } from '../base/paths.mjs';
+import { capture } from '../base/run.mjs';
+import { Halt } from '../base/say.mjs';
 
 const sources = join(projectRoot, 'build', 'windows');
 

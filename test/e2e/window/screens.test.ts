@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openGallery, type OpenGallery } from '../../../scripts/lib/gallery.mjs';
+import { openGallery, type OpenGallery } from '../../../scripts/lib/dev/gallery.mjs';
 import {
   comparePictures,
   PICTURE_SIZE,
@@ -11,7 +11,7 @@ import {
   picturesFolder,
   takePicture,
   THEMES,
-} from '../../../scripts/lib/pictures.mjs';
+} from '../../../scripts/lib/dev/pictures.mjs';
 
 // Every scene of test/gallery in one window: the real page, over a bridge without a main behind it.
 let gallery: OpenGallery;

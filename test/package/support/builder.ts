@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Arch, build, Platform, type Configuration } from 'electron-builder';
 import config from '../../../electron-builder.ts';
-import { projectRoot } from '../../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
 import { tempFolder } from '../../support/machine/machine.ts';
 import { unpacked } from './made.ts';
 

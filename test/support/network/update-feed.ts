@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import * as http from 'node:http';
-import { feedText, publicKeyOf, signatureLine } from '../../../scripts/lib/feed.mjs';
+import { feedText, publicKeyOf, signatureLine } from '../../../scripts/lib/packaging/feed.mjs';
 import type { UpdateKey } from '../../../src/main/core/updates/update-signature.ts';
 import { listen, type Answer } from './servers.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { onlyAdministratorsChange } from '../../../src/main/core/policy/windows-access.ts';
-import { projectRoot } from '../../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
 
 test('the folder that the Windows installer makes for a policy, and what comes into it, is one that we follow', () => {
   const installer = readFileSync(join(projectRoot, 'build', 'windows', 'installer.nsh'), 'utf8');

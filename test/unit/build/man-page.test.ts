@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MAN_PAGE, manPage } from '../../../build/man-page.ts';
-import { projectRoot } from '../../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
 import { TABLE } from '../../../src/main/cli/command-table.ts';
 
 const page = manPage();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
 
 const folder = join(projectRoot, '.github', 'workflows');
 const workflows = readdirSync(folder).map(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputsHash } from '../../../scripts/lib/build.mjs';
+import { inputsHash } from '../../../scripts/lib/dev/build.mjs';
 
 describe('a build is made anew', () => {
   it.each(['STAGEDOOR_UPDATE_FEED', 'STAGEDOOR_UPDATE_KEYS', 'STAGEDOOR_SOURCEMAP'])(

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createDistinctPictures } from '../../../scripts/lib/distinct-pictures.mjs';
+import { createDistinctPictures } from '../../../scripts/lib/dev/distinct-pictures.mjs';
 
 test('pictures that are the same are one, under the name of the last', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-pictures-'));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
 import { anchorsOf, proseOf, readDocuments, targetsOf } from '../../support/machine/markdown.ts';
 
 const documents = readDocuments();

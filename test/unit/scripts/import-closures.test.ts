@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closureHashes } from '../../../scripts/lib/import-closures.mjs';
+import { closureHashes } from '../../../scripts/lib/check/import-closures.mjs';
 
 const files = {
   'src/app.svelte': `<script lang="ts">\n  import Row from './row.svelte';\n</script>`,

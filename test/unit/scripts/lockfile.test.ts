@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { knownBadVersions } from '../../../scripts/lib/known-bad-versions.mjs';
-import { lockfileProblems } from '../../../scripts/lib/lockfile.mjs';
+import { knownBadVersions } from '../../../scripts/lib/setup/known-bad-versions.mjs';
+import { lockfileProblems } from '../../../scripts/lib/setup/lockfile.mjs';
 
 type Json = Parameters<typeof lockfileProblems>[0];
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../../scripts/lib/paths.mjs';
-import { policyFiles } from '../../../scripts/lib/policy-files.mjs';
-import { policySchema, settingsOf } from '../../../scripts/lib/policy-schema.mjs';
+import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
+import { policyFiles } from '../../../scripts/lib/policy/policy-files.mjs';
+import { policySchema, settingsOf } from '../../../scripts/lib/policy/policy-schema.mjs';
 import { parseRegistry, policyOfValues } from '../../../src/main/core/policy/managed-policy.ts';
 import { Policy } from '../../../src/shared/policy/policy.ts';
 import { PREFERENCE_NAMES } from '../../../src/shared/settings/preferences.ts';

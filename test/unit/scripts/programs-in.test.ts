@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { programsIn, removeHome } from '../../../scripts/lib/programs-in.mjs';
+import { programsIn, removeHome } from '../../../scripts/lib/electron/programs-in.mjs';
 
 /** Writes a new file into its home without end, and has started another one that does too. */
 const BUSY = `

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createRestartable } from '../../../scripts/lib/restartable.mjs';
+import { createRestartable } from '../../../scripts/lib/dev/restartable.mjs';
 
 /** A program that writes down each start, then stays or ends. */
 function program(then: string) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { summaryOf } from '../../../scripts/lib/test-summary.mjs';
+import { summaryOf } from '../../../scripts/lib/test/test-summary.mjs';
 
 const report = (passed: number, failed: number, more: object = {}) => ({
   numPassedTests: passed,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowParts } from '../../../scripts/lib/window-parts.mjs';
+import { windowParts } from '../../../scripts/lib/dev/window-parts.mjs';
 
 const page =
   '<script type="module" src="./assets/main-1.js"></script><link href="./assets/main-1.css">';

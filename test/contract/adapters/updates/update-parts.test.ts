@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../../../scripts/lib/paths.mjs';
+import { projectRoot } from '../../../../scripts/lib/base/paths.mjs';
 import { verifyEd25519 } from '../../../../src/main/adapters/updates/ed25519.ts';
 import { createInstallation } from '../../../../src/main/adapters/updates/update-install.ts';
 import { createUpdateMemory } from '../../../../src/main/adapters/updates/update-memory.ts';

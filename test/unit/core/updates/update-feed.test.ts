@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { feedText } from '../../../../scripts/lib/feed.mjs';
+import { feedText } from '../../../../scripts/lib/packaging/feed.mjs';
 import { isNewer, parseFeed } from '../../../../src/main/core/updates/update-feed.ts';
 import {
   signatureProblem,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closureHashes } from './import-closures.mjs';
-import { projectRoot } from './paths.mjs';
-import { capture } from './run.mjs';
+import { projectRoot } from '../base/paths.mjs';
+import { capture } from '../base/run.mjs';
 
 /** Where checks keep what they found to be well. */
 export const checkCacheFolder = join(projectRoot, 'node_modules', '.cache', 'stagedoor');

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from './lock.mjs';
-import { projectRoot } from './paths.mjs';
-import { run } from './run.mjs';
-import { Halt, say } from './say.mjs';
-import { toolPath } from './tools.mjs';
+import { withLock } from '../base/lock.mjs';
+import { projectRoot } from '../base/paths.mjs';
+import { run } from '../base/run.mjs';
+import { Halt, say } from '../base/say.mjs';
+import { toolPath } from '../base/tools.mjs';
 
 const outFolder = join(projectRoot, 'out');
 const stampPath = join(outFolder, '.stamp');

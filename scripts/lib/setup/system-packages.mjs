@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { withLock } from './lock.mjs';
-import { capture, run } from './run.mjs';
-import { isRoot } from './sandbox.mjs';
-import { Halt, say } from './say.mjs';
+import { withLock } from '../base/lock.mjs';
+import { capture, run } from '../base/run.mjs';
+import { isRoot } from '../electron/sandbox.mjs';
+import { Halt, say } from '../base/say.mjs';
 import { systemNeeds } from './system-needs.mjs';
 
 /** @typedef {import('./system-needs.mjs').Need} Need */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withLock } from './lock.mjs';
-import { projectRoot } from './paths.mjs';
-import { npmCommand, run } from './run.mjs';
-import { Halt, say } from './say.mjs';
+import { withLock } from '../base/lock.mjs';
+import { projectRoot } from '../base/paths.mjs';
+import { npmCommand, run } from '../base/run.mjs';
+import { Halt, say } from '../base/say.mjs';
 
 const WANTED_NODE = { major: 20, minor: 19 };
 

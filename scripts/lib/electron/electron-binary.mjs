@@ -1,7 +1,7 @@
-import { projectRoot } from './paths.mjs';
+import { projectRoot } from '../base/paths.mjs';
 import { downloadElectron, installedElectron } from './electron-download.mjs';
 import { placeStandIn, placedStandIn, standInFits, tellStandIn } from './electron-stand-in.mjs';
-import { Halt, say } from './say.mjs';
+import { Halt, say } from '../base/say.mjs';
 
 /**
  * @typedef {object} Electron

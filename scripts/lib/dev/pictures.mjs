@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { projectRoot } from './paths.mjs';
+import { projectRoot } from '../base/paths.mjs';
 
 /** Where pictures of the window are kept, for README, the user guide and the tests. */
 export const picturesFolder = join(projectRoot, 'docs', 'pictures');

@@ -3,7 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { projectRoot } from './paths.mjs';
+import { projectRoot } from '../base/paths.mjs';
 
 const FIRST_BYTE_MS = 20_000;
 const STALL_MS = 30_000;

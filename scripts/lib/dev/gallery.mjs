@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { ensureElectron, otherProgram } from './electron-binary.mjs';
-import { projectRoot } from './paths.mjs';
-import { removeHome } from './programs-in.mjs';
-import { sandboxSwitches } from './sandbox.mjs';
+import { ensureElectron, otherProgram } from '../electron/electron-binary.mjs';
+import { projectRoot } from '../base/paths.mjs';
+import { removeHome } from '../electron/programs-in.mjs';
+import { sandboxSwitches } from '../electron/sandbox.mjs';
 
 const galleryFolder = join(projectRoot, 'test', 'gallery');
 const PATIENCE_MS = 30_000;

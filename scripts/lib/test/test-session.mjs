@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder } from './paths.mjs';
-import { startDisplay } from './display.mjs';
+import { cacheFolder } from '../base/paths.mjs';
+import { startDisplay } from '../electron/display.mjs';
 
 /** Makes and opens a keychain of the session's own, then runs what follows. */
 const OPEN_KEYRING =
@@ -12,7 +12,7 @@ const OPEN_KEYRING =
  * A place where tests cannot meet the user's own files, keychain or screen (Linux; elsewhere only a folder for results).
  * @returns {Promise<{folder: string, env: NodeJS.ProcessEnv, prefix: string[], stop: () => Promise<void>}>} `env`: what to add to
  *   the environment; `prefix`: the command to put before another, which gives it a D-Bus and an open keychain of its own; `stop` removes it all
- * @throws {import('./say.mjs').Halt} there is no screen to be had
+ * @throws {import('../base/say.mjs').Halt} there is no screen to be had
  */
 export async function startTestSession() {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-test-'));

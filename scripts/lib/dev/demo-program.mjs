@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { electronCommand } from './electron-binary.mjs';
-import { sandboxSwitches } from './sandbox.mjs';
-import { Halt } from './say.mjs';
+import { electronCommand } from '../electron/electron-binary.mjs';
+import { sandboxSwitches } from '../electron/sandbox.mjs';
+import { Halt } from '../base/say.mjs';
 
 const PATIENCE_MS = 60_000;
 
@@ -48,7 +48,7 @@ export function addPracticeConnection(start, env) {
 
 /**
  * Starts the program as the system would for a link that was clicked.
- * @param {import('./electron-binary.mjs').Electron} electron
+ * @param {import('../electron/electron-binary.mjs').Electron} electron
  * @param {NodeJS.ProcessEnv} env
  * @param {string} link
  * @returns {Promise<DemoProgram>}

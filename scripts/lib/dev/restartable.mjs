@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { statusOf } from './run.mjs';
-import { say } from './say.mjs';
+import { statusOf } from '../base/run.mjs';
+import { say } from '../base/say.mjs';
 
 /** How long a program may take to end in order; one that is restarted has nothing to lose. */
 const PATIENCE_MS = 2_000;

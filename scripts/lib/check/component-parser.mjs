@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import typescript from 'typescript';
 import { parser as typescriptParser } from 'typescript-eslint';
-import { projectRoot } from './paths.mjs';
+import { projectRoot } from '../base/paths.mjs';
 
 /** @typedef {{parseForESLint: (code: string, options: object) => unknown}} ComponentParser */
 

@@ -1,4 +1,4 @@
-import { identity } from '../../build/identity.mjs';
+import { identity } from '../../../build/identity.mjs';
 
 /** @import { Setting } from './policy-schema.mjs' */
 
