@@ -10,7 +10,7 @@ import type { Connections } from '../core/connections/connections.ts';
 import type { NetworkTest } from '../core/network/network-test.ts';
 import type { NotifyWindow } from '../core/window/window-event.ts';
 import { createDryRunHandlers, type DryRunHandlersDeps } from './dry-run-handlers.ts';
-import { withViewing } from '../core/viewer/viewing-change.ts';
+import { withViewing } from '../core/viewer/viewing.ts';
 
 export interface ConnectionHandlersDeps extends DryRunHandlersDeps, Keepers {
   readonly connections: Connections;
