@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { LINK_SCHEME, parseDeepLink } from '../shared/links/deep-link.ts';
+import { LINK_SCHEME } from '../shared/links/deep-link.ts';
 import { messages } from '../shared/languages/messages/en.arb';
 import { linkSentence } from '../shared/base/reason-words.ts';
 import { openBundle } from './adapters/window/bundle-files.ts';
@@ -57,12 +57,12 @@ const machine = {
   ourselves: [process.execPath, ...ourArgs] as const,
 };
 
-/** Says in a terminal why a link typed there is none; one from outside is told in the window. */
-function whyNoLink(): string | undefined {
+/** Why a link that was typed in a terminal is refused. The window reports links from other programs. */
+function terminalLinkRefusal(): string | undefined {
   if (args.includes(OPEN_URL)) return undefined;
   if (start.mode === 'link-refused') return linkSentence(start, messages.reasons);
-  const reading = start.mode === 'link' ? parseDeepLink(start.text) : undefined;
-  return reading?.ok === false ? linkSentence(reading, messages.reasons) : undefined;
+  if (start.mode !== 'link' || start.parsed.ok) return undefined;
+  return linkSentence(start.parsed, messages.reasons);
 }
 
 function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {
@@ -96,7 +96,7 @@ async function main(): Promise<void> {
     });
     return;
   }
-  const reason = whyNoLink();
+  const reason = terminalLinkRefusal();
   if (reason !== undefined) {
     const stdio = openStdio();
     stdio.err(`The link was not followed. ${reason}`);

@@ -68,7 +68,8 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
     turn: () => Promise.resolve(),
     connect: () => Promise.resolve(ok(provider)),
     handOver: {
-      accept: (url, rules) => ok({ host: '127.0.0.1', port: 1, tls: false, url, rules }),
+      accept: (url, rules) =>
+        ok({ host: '127.0.0.1', port: 1, tls: false, path: '', sessionId: url, url, rules }),
       check: () => Promise.resolve(ok([])),
       open() {
         openedAt = performance.now();

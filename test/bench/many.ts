@@ -77,7 +77,8 @@ export async function bench(): Promise<void> {
       turn: (signal) => turnOf(connection, signal),
       connect: () => Promise.resolve(ok(service.provider(connection))),
       handOver: {
-        accept: (url, rules) => ok({ host: 'host.example', port: 8443, tls: true, url, rules }),
+        accept: (url, rules) =>
+          ok({ host: 'host.example', port: 8443, tls: true, path: '', sessionId: url, url, rules }),
         check: () => Promise.resolve(ok([])),
         open() {
           delays.push(performance.now() - (service.readyAt.get(session) ?? 0));

@@ -15,7 +15,7 @@ export function receiveHandover(
     log: createLogFile(places.logs),
     received: async () => {
       const read = await fields;
-      return read === undefined ? err({ code: 'not-found', what: 'stream' }) : ok([...read]);
+      return read === undefined ? err({ code: 'not-found', what: 'stream' }) : ok(read);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { WebContents } from 'electron';
 import * as v from 'valibot';
 import { channelOf } from '../../shared/ipc/channel.ts';
 import { contract } from '../../shared/ipc/contract.ts';
+import type { Sendable } from '../../shared/ipc/message.ts';
 import type { Log } from '../core/base/log.ts';
 
 interface EventRow {
@@ -13,7 +14,7 @@ type EventOf<Group extends keyof Contract> = {
   [Name in keyof Contract[Group]]: Contract[Group][Name] extends { type: 'event' } ? Name : never;
 }[keyof Contract[Group]];
 type PayloadOf<Row> = Row extends { type: 'event'; payload: infer P extends v.GenericSchema }
-  ? v.InferInput<P>
+  ? Sendable<v.InferInput<P>>
   : never;
 
 /** Sends an event of the contract to the window. Each is parsed first, so that no undeclared field crosses. */

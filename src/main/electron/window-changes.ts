@@ -39,7 +39,7 @@ export function sendChanges(
 ): { readonly refresh: () => void } {
   const { notices, codes, policy, preferences, launches, links, handlers } = sources;
   notices.onChange((all) => {
-    send('app', 'noticesChanged', [...all]);
+    send('app', 'noticesChanged', all);
   });
   sendLaunches(launches, send);
   codes.onChange((question) => {
@@ -62,10 +62,10 @@ export function sendChanges(
         break;
       case 'favourites-changed':
         onLists();
-        send('favourites', 'changed', [...event.all]);
+        send('favourites', 'changed', event.all);
         break;
       case 'page':
-        send('workstations', 'page', { reading: event.reading, items: [...event.items] });
+        send('workstations', 'page', { reading: event.reading, items: event.items });
         break;
       case 'device-code':
         send('signIn', 'deviceCode', { code: event.code, host: event.host });
@@ -102,7 +102,7 @@ function sendLaunches(launches: ChangeSources['launches'], send: SendEvent): voi
   let isWaiting = false;
   const sendAll = () => {
     isWaiting = false;
-    send('launches', 'changed', [...launches.list()]);
+    send('launches', 'changed', launches.list());
   };
   launches.onChange((all) => {
     if (isWaiting) return;

@@ -1,5 +1,6 @@
 import { app, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron';
 import { MenuItem } from '../../shared/ipc/contract.ts';
+import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import { localeQuery, type LocalePreference } from '../../shared/languages/locale-preference.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { appId } from '../core/window/app-id.ts';
@@ -123,14 +124,14 @@ export function runWindowMode(options: WindowModeOptions): void {
 
   const arrive = async (start: Start) => {
     const { links } = await deps;
-    if (start.mode === 'link') await links.arrive(start.text);
+    if (start.mode === 'link') await links.arrive(start.parsed);
     if (start.mode === 'link-refused') links.refuse(start.reason);
   };
   // Registered before the app is ready: macOS sends the link that started us before that.
   app.on('open-url', (event, text) => {
     event.preventDefault();
     if (app.isReady()) show();
-    void arrive({ mode: 'link', text });
+    void arrive({ mode: 'link', text, parsed: parseDeepLink(text) });
   });
   // Its additionalData and folder come from any program of this user, so they are not looked at.
   app.on('second-instance', (_event, argv) => {

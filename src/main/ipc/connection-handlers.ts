@@ -10,7 +10,7 @@ import type { Connections } from '../core/connections/connections.ts';
 import type { NetworkTest } from '../core/network/network-test.ts';
 import type { NotifyWindow } from '../core/window/window-event.ts';
 import { createDryRunHandlers, type DryRunHandlersDeps } from './dry-run-handlers.ts';
-import { withViewing } from '../core/viewer/viewing-change.ts';
+import { withViewing } from '../core/viewer/viewing.ts';
 
 export interface ConnectionHandlersDeps extends DryRunHandlersDeps, Keepers {
   readonly connections: Connections;
@@ -39,7 +39,7 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
   };
 
   return {
-    list: async () => ok([...(await connections.list())]),
+    list: async () => ok(await connections.list()),
     check: ({ form, typed }) => Promise.resolve(ok(formProblems(form, typed))),
     async add(input) {
       const added = await announcing(connections.add(input, true));
@@ -64,15 +64,13 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
     async test(id) {
       const found = await connections.find(id);
       if (!found.ok) return found;
-      const checks = await deps.test(found.value, never);
-      return checks.ok ? ok([...checks.value]) : checks;
+      return deps.test(found.value, never);
     },
     ...createDryRunHandlers(deps),
     async network({ connection, session }) {
       const found = await connections.find(connection);
       if (!found.ok) return found;
-      const hops = await deps.network(found.value, session, never);
-      return hops.ok ? ok([...hops.value]) : hops;
+      return deps.network(found.value, session, never);
     },
     setViewing: ({ connection, ...viewing }) =>
       announcing(connections.change(connection, (now) => withViewing(now, viewing))),

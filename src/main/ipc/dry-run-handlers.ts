@@ -26,8 +26,7 @@ export function createDryRunHandlers({
         const findings = await tryConnection(input, signal, (progress) => {
           if (!signal.aborted) notify({ type: 'test-progress', progress });
         });
-        if (signal.aborted) return ok(null);
-        return findings.ok ? ok([...findings.value]) : findings;
+        return signal.aborted ? ok(null) : findings;
       } catch (reason) {
         if (signal.aborted) return ok(null);
         throw reason;

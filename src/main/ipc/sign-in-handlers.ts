@@ -40,7 +40,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
     }
   };
   return {
-    profiles: async () => ok([...(await profiles.list())]),
+    profiles: async () => ok(await profiles.list()),
     async status({ connection }) {
       const found = await connections.find(connection);
       return found.ok ? ok(await router.status(found.value)) : found;
@@ -73,22 +73,16 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
     },
     async accounts({ organisation, endpoint }) {
       if (!isEndpoint(endpoint)) return err(NOT_HERE);
-      const all = await identityCenter.accounts(
-        organisation,
-        endpoint ?? ownEndpoint(organisation),
-        never,
-      );
-      return all.ok ? ok([...all.value]) : all;
+      return identityCenter.accounts(organisation, endpoint ?? ownEndpoint(organisation), never);
     },
     async roles({ organisation, endpoint, account }) {
       if (!isEndpoint(endpoint)) return err(NOT_HERE);
-      const all = await identityCenter.roles(
+      return identityCenter.roles(
         organisation,
         account,
         endpoint ?? ownEndpoint(organisation),
         never,
       );
-      return all.ok ? ok([...all.value]) : all;
     },
     async again({ connection }) {
       const found = await connections.find(connection);

@@ -52,7 +52,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
   const { connections, notices, launches, links } = deps;
   const never = new AbortController().signal;
 
-  const find = async <T>(
+  const withLists = async <T>(
     connection: ConnectionId,
     read: (lists: WorkstationLists) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
@@ -60,14 +60,6 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     if (!found.ok) return found;
     const lists = await deps.lists(found.value, never);
     return lists.ok ? read(lists.value) : lists;
-  };
-  /** The same for lists: a copy, since what goes to the window is its own. */
-  const reading = async <T>(
-    connection: ConnectionId,
-    read: (lists: WorkstationLists) => Promise<Result<readonly T[]>>,
-  ): Promise<Result<T[]>> => {
-    const all = await find(connection, read);
-    return all.ok ? ok([...all.value]) : all;
   };
 
   return {
@@ -77,7 +69,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
           ok({
             version: deps.version,
             platform: deps.platform,
-            notices: [...notices.list()],
+            notices: notices.list(),
           }),
         ),
       about: async () => ok(await deps.about()),
@@ -93,13 +85,13 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     },
     connections: createConnectionHandlers(deps),
     workstations: {
-      studios: ({ connection }) => reading(connection, (lists) => lists.studios()),
+      studios: ({ connection }) => withLists(connection, (lists) => lists.studios()),
       async read({ connection, studio, reading: id }) {
-        const abilities = await find(connection, async (lists) => {
+        const abilities = await withLists(connection, async (lists) => {
           const all = await lists.workstations(studio, (items) => {
             deps.notify({ type: 'page', reading: id, items });
           });
-          return all.ok ? ok([...lists.abilities]) : all;
+          return all.ok ? ok(lists.abilities) : all;
         });
         if (!abilities.ok) return abilities;
         const { me } = await deps.records.read();
@@ -108,22 +100,20 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
         return ok({ abilities: abilities.value, ...omitUndefined({ me: name }) });
       },
       screenshots: ({ connection, sessions }) =>
-        reading(connection, (lists) => lists.screenshots(sessions)),
+        withLists(connection, (lists) => lists.screenshots(sessions)),
       backups: ({ connection, studio, session }) =>
-        reading(connection, (lists) => lists.backups(studio, session)),
+        withLists(connection, (lists) => lists.backups(studio, session)),
     },
     profiles: {
-      list: ({ connection, studio }) => reading(connection, (lists) => lists.profiles(studio)),
-      async details({ connection, studio, profile }) {
-        const details = await find(connection, (lists) => lists.profile(studio, profile));
-        return details.ok ? ok({ ...details.value, images: [...details.value.images] }) : details;
-      },
+      list: ({ connection, studio }) => withLists(connection, (lists) => lists.profiles(studio)),
+      details: ({ connection, studio, profile }) =>
+        withLists(connection, (lists) => lists.profile(studio, profile)),
       eulas: ({ connection, studio, eulas }) =>
-        reading(connection, (lists) => lists.eulas(studio, eulas)),
+        withLists(connection, (lists) => lists.eulas(studio, eulas)),
       acceptEulas: ({ connection, studio, eulas }) =>
-        find(connection, (lists) => lists.acceptEulas(studio, eulas, deps.uuid())),
+        withLists(connection, (lists) => lists.acceptEulas(studio, eulas, deps.uuid())),
       async openEula({ connection, eula }) {
-        const page = await find(connection, (lists) => lists.eulaPage(eula));
+        const page = await withLists(connection, (lists) => lists.eulaPage(eula));
         if (!page.ok) return page;
         await deps.openPage(page.value);
         return ok(undefined);
@@ -131,7 +121,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     },
     signIn: createSignInHandlers(deps),
     favourites: {
-      list: async () => ok([...(await connections.favourites())]),
+      list: async () => ok(await connections.favourites()),
       async set({ on, ...favourite }) {
         const marked = await connections.mark(favourite, on);
         if (marked.ok)
@@ -146,7 +136,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
       },
     },
     launches: {
-      list: () => Promise.resolve(ok([...launches.list()])),
+      list: () => Promise.resolve(ok(launches.list())),
       start: ({ startFirst, backup, ...place }) =>
         launches.start({
           ...omitUndefined(place),

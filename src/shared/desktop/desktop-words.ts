@@ -7,22 +7,22 @@ import type { ActiveLocale } from '../languages/locale-loader.ts';
 import type { Step } from '../launch/launch-state.ts';
 import { safeText } from '../base/safe-text.ts';
 
-/** The words of the desktop around the window, in the language that is spoken: notifications, the tray, the badge. */
+/** The texts of notifications, the tray and the badge, in the active language. */
 
-/** A launch as it is named in words. */
+/** What a notification shows about a launch. */
 export interface Told {
   readonly launch: LaunchId;
   readonly connection: ConnectionId;
   readonly connectionName: string;
   readonly workstation?: string;
   readonly failure?: Failure;
-  /** How long until its workstation stops. */
+  /** The time until its workstation stops, in milliseconds. */
   readonly stopsInMs?: number;
 }
 
 type Some<T> = readonly [T, ...T[]];
 
-/** Something a notification tells. Those of one kind that come together are one. */
+/** The content of a notification. Several events of one kind in one step are one notification. */
 export type DesktopTelling =
   | {
       readonly kind: 'ready' | 'failed' | 'stops-soon' | 'sign-in-needed';
@@ -35,11 +35,11 @@ export interface NotificationWords {
   readonly body: string;
 }
 
-/** How many are named in one notification. */
+/** How many workstations a notification names. */
 const NAMED = 3;
 const MINUTE_MS = 60_000;
 
-/** A notification in words: names and failures' titles, nothing else of anybody's. */
+/** The text of a notification. It contains only names and titles of failures. */
 export function notificationWords(
   telling: DesktopTelling,
   active: ActiveLocale,
@@ -105,7 +105,7 @@ const many: Readonly<Record<Kind, (all: Some<Told>, active: ActiveLocale) => Not
 
 const notificationsOf = ({ messages }: ActiveLocale) => messages.desktop.notifications;
 
-/** What a launch is called. */
+/** The name of a launch's workstation. */
 export const nameOf = (
   told: Pick<Told, 'workstation'>,
   { desktop }: Pick<Messages, 'desktop'>,
@@ -119,7 +119,7 @@ const whereOf = ({ workstation, connectionName }: Told, { desktop }: Messages): 
 const titleOf = ({ failure }: Told, otherwise: string, messages: Messages): string =>
   failure === undefined ? otherwise : failureWords(failure, messages).title;
 
-/** Each name once, the first few of them. */
+/** The first few names, each once, and how many more there are. */
 function namesOf(all: Some<Told>, active: ActiveLocale): string {
   const names = [...new Set(all.map((told) => told.workstation ?? told.connectionName))];
   const more = names.length - NAMED;
@@ -135,7 +135,7 @@ function inMinutes(ms = 0, active: ActiveLocale): string {
     : new Intl.RelativeTimeFormat(active.locale).format(minutes, 'minute');
 }
 
-/** The line of a launch in the tray's menu: what, in which state and, where it is given, for about how long. */
+/** The line of a launch in the tray menu: name, state and, if given, the approximate duration. */
 export function launchLine(
   name: string,
   state: Step,
@@ -150,7 +150,7 @@ export function launchLine(
   return safeText(line, 100);
 }
 
-/** About how long, to the minute: nobody counts seconds in a menu. */
+/** The duration in minutes. A menu needs no seconds. */
 function aboutMinutes(ms: number, { desktop, times }: Messages): string {
   const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
   if (minutes === 0) return desktop.tray.lessThanAMinute;
@@ -158,7 +158,7 @@ function aboutMinutes(ms: number, { desktop, times }: Messages): string {
   return times.hoursAndMinutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
-/** What the tray's icon says of itself: how many launches want the user, else what its light says. */
+/** The tooltip of the tray icon: how many launches need attention, otherwise the status. */
 export const trayTooltip = (cue: IndicatorKind, badge: number, { desktop }: Messages): string =>
   desktop.tray.tooltip({
     words: badge > 1 ? desktop.wantYou({ count: badge }) : desktop.cues[cue],

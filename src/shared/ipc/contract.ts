@@ -16,6 +16,7 @@ import {
   Uuid,
   WorkstationTarget,
   type Reply,
+  type Sendable,
 } from './message.ts';
 import { EndpointResult } from '../network/network.ts';
 import { Notice } from '../base/notice.ts';
@@ -193,13 +194,13 @@ type Out<S> = S extends v.GenericSchema ? v.InferOutput<S> : never;
 /** The bridge as the window sees it. */
 export type Bridge = { readonly [Group in keyof Contract]: Side<Contract[Group]> };
 
-/** Main's side of every call: what was parsed goes in, an outcome that is parsed again comes out. */
+/** Main's side of every call: it gets the parsed input, and its result is parsed before it is sent. */
 export type Handlers = {
   readonly [Group in keyof Contract]: {
     readonly [
       Name in keyof Contract[Group] as Contract[Group][Name] extends { type: 'call' } ? Name : never
     ]: Contract[Group][Name] extends { type: 'call'; input: infer I; output: infer O }
-      ? (input: Out<I>) => Promise<Result<In<O>>>
+      ? (input: Out<I>) => Promise<Result<Sendable<In<O>>>>
       : never;
   };
 };

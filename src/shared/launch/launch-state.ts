@@ -5,16 +5,16 @@ import { Moment, SafeText } from '../base/safe-text.ts';
 import { StreamFacts } from './stream.ts';
 import { TransientError } from './transient-error.ts';
 
-/** What may come first: a change of the workstation itself, waited for until it has its result. */
+/** The steps that change the workstation, before connecting or instead of it. */
 export const CHANGES = ['starting', 'stopping', 'ending', 'creating'] as const;
 
 /** The steps towards the viewer, in order. `opened` becomes `ended` when the viewer exits. */
 export const STEPS = ['requesting', 'waiting', 'checking', 'opening', 'opened'] as const;
-/** `done` is the end of a launch that was for a change alone. */
+/** All steps. `done` is the end of a launch that only changed a workstation. */
 export const Step = v.picklist([...CHANGES, ...STEPS, 'done', 'ended', 'failed', 'cancelled']);
 export type Step = v.InferOutput<typeof Step>;
 
-/** What a launch went on with although it was not certain. Told, not decided. */
+/** Uncertain facts that the user is informed about, but that did not stop the launch. */
 export const LaunchNotice = v.picklist([
   'check-skipped',
   'check-meaningless',
@@ -23,7 +23,7 @@ export const LaunchNotice = v.picklist([
 ]);
 export type LaunchNotice = v.InferOutput<typeof LaunchNotice>;
 
-/** Everything about one launch that may be seen: by the window, the command line, a log. No URL, no secret. */
+/** Everything about one launch that the window, the command line and the log may show. No URL, no secret. */
 export const LaunchState = v.strictObject({
   launch: LaunchId,
   connection: ConnectionId,
@@ -32,22 +32,22 @@ export const LaunchState = v.strictObject({
   session: v.optional(ResourceId),
   workstation: v.optional(SafeText),
   state: Step,
-  /** The workstation as last seen while it changes. */
+  /** The last known state of a workstation that is changing. */
   workstationState: v.optional(SafeText),
   workstationStatus: v.optional(SafeText),
-  /** False for a launch that is for the change alone: no stream follows. */
+  /** False for a launch that only changes the workstation. */
   connects: v.optional(v.boolean()),
-  /** How long its streams usually take from asking to READY, in milliseconds, where that is known. */
+  /** How long its streams usually take from the request to READY, in milliseconds, if known. */
   usualMs: v.optional(Moment),
-  /** True for a launch that another program of ours runs (the command line): shown, not steered. */
+  /** True for a launch of the command line. The window shows it, but cannot cancel or retry it. */
   elsewhere: v.optional(v.boolean()),
-  /** When each step was entered; the first is when the launch began. */
+  /** When each step was entered. The earliest is the start of the launch. */
   entered: v.record(Step, Moment),
   /** When this state last changed. */
   at: Moment,
-  /** How many requests were sent for it so far. */
+  /** How many requests were sent so far. */
   requests: v.number(),
-  /** What the service calls the last request it answered: its people find it by that. */
+  /** The service's id of the last answered request. Its support can find the request by it. */
   requestId: v.optional(SafeText),
   stream: v.optional(StreamFacts),
   trouble: v.optional(TransientError),
@@ -58,13 +58,13 @@ export type LaunchState = Readonly<v.InferOutput<typeof LaunchState>>;
 
 const OVER: ReadonlySet<Step> = new Set<Step>(['done', 'ended', 'failed', 'cancelled']);
 
-/** True while the launch still wants something: not failed, not cancelled, not handed over. */
+/** True until the viewer is open or the launch is over. */
 export const isUnderWay = (state: LaunchState): boolean =>
   state.state !== 'opened' && !OVER.has(state.state);
 
-/** True while it waits for a change of the workstation itself. */
+/** True while the workstation is being changed. */
 export const isChanging = (state: LaunchState): boolean =>
   CHANGES.some((change) => change === state.state);
 
-/** True once nothing more can happen to it. */
+/** True if the launch can no longer change. */
 export const isOver = (state: LaunchState): boolean => OVER.has(state.state);

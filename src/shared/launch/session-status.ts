@@ -1,16 +1,16 @@
-/** A language's words for status codes of workstations; its codes are an open set. */
+/** The texts of one language for status codes of workstations. The set of codes is open. */
 export interface StatusWords {
   readonly causes: Readonly<Record<string, { readonly what: string; readonly advice: string }>>;
-  /** Both in one line. */
+  /** Cause and advice in one line. */
   readonly both: (cause: { readonly what: string; readonly advice: string }) => string;
   readonly serviceSays: (args: { readonly code: string }) => string;
 }
 
-/** An entry of a table by a name of somebody else's. */
+/** An entry of a table by a name from outside, such as a service's code. */
 export const entryOf = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
-/** Why a workstation is not well, for its status code; the code itself where it is not known, nothing where there is none. */
+/** The cause for a status code. Unknown codes are shown as they are; undefined without a code. */
 export function statusCause(
   statusCode: string | undefined,
   { causes, serviceSays }: StatusWords,
@@ -19,7 +19,7 @@ export function statusCause(
   return entryOf(causes, statusCode)?.what ?? serviceSays({ code: statusCode });
 }
 
-/** The same with what to do, where that is known. */
+/** The cause with advice, if the code is known. */
 export function statusSentence(
   statusCode: string | undefined,
   words: StatusWords,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SafeText } from '../base/safe-text.ts';
 
-/** The six states of a Nimble stream. The set is open: others are shown and mean "not ready yet". */
+/** The six known states of a Nimble stream. The set is open: other states mean "not ready yet". */
 export const STREAM_STATES = [
   'READY',
   'CREATE_IN_PROGRESS',
@@ -11,7 +11,7 @@ export const STREAM_STATES = [
   'DELETE_FAILED',
 ] as const;
 
-/** The six status codes of a Nimble stream. Open as well. */
+/** The six known status codes of a Nimble stream. This set is open too. */
 export const STREAM_STATUS_CODES = [
   'STREAM_CREATE_IN_PROGRESS',
   'STREAM_READY',
@@ -22,8 +22,8 @@ export const STREAM_STATUS_CODES = [
 ] as const;
 
 /**
- * What is known of a stream and may be shown: every field of Nimble's but `url`, which is a secret
- * and travels apart. Times are ISO-8601. A field the service left out is left out here.
+ * The fields of a stream that may be shown: all of Nimble's fields except `url`, which is a secret and is passed
+ * separately. Times are ISO-8601. Fields that the service leaves out are missing.
  */
 export const StreamFacts = v.strictObject({
   streamId: v.optional(SafeText),

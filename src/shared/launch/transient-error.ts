@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Moment } from '../base/safe-text.ts';
 
-/** What a launch waits out: shown while it lasts, cleared by the next good answer. */
+/** Errors that a launch retries. They are shown until the next successful response. */
 export const TRANSIENT_ERRORS = [
   'throttled',
   'offline',
@@ -21,6 +21,6 @@ export const TRANSIENT_ERRORS = [
 export const TransientErrorCode = v.picklist(TRANSIENT_ERRORS);
 export type TransientErrorCode = v.InferOutput<typeof TransientErrorCode>;
 
-/** A trouble and since when (first of an unbroken run of the same). */
+/** A transient error, and when it first occurred without interruption. */
 export const TransientError = v.strictObject({ code: TransientErrorCode, since: Moment });
 export type TransientError = Readonly<v.InferOutput<typeof TransientError>>;

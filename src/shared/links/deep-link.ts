@@ -1,7 +1,7 @@
 import type { ConnectionId, ResourceId } from '../base/ids.ts';
 import { LinkPart, type LinkRefusal, type RefusedLink } from '../base/reasons.ts';
 
-/** What a link may ask for: names of things, nothing else. */
+/** What a link can request. It contains only names. */
 export type DeepLink =
   | { readonly verb: 'open' }
   | {
@@ -31,10 +31,9 @@ const refused = (reason: LinkRefusal, part?: LinkPart): LinkResult => ({
 });
 
 /**
- * Reads `stagedoor://connect?connection=…&session=…[&studio=…][&stream=…]` or `stagedoor://open`.
- * Total and pure: any text gives a link or a reason. It compares the raw text and never asks `URL`,
- * which would trim spaces, fold dots and move hosts before we see them (CVE-2018-1000006,
- * CVE-2021-38112 and their kind). Reasons never repeat what the link said.
+ * Parses `stagedoor://connect?connection=…&session=…[&studio=…][&stream=…]` or `stagedoor://open`. Pure: any text
+ * results in a link or a reason. It compares the raw text and does not use `URL`, which would trim spaces and
+ * normalize dots and hosts first (see CVE-2018-1000006 and CVE-2021-38112). Reasons never repeat the link.
  */
 export function parseDeepLink(text: string): LinkResult {
   if (text.length > MAX_LENGTH) return refused('too-long');
@@ -55,7 +54,7 @@ export function parseDeepLink(text: string): LinkResult {
     if (!fits) return refused('no-name', name);
     values.set(name, value);
   }
-  // The grammar above is narrower than both id types, so these casts state what was just checked.
+  // The checks above are stricter than both id types, so these casts are safe.
   const connection = values.get('connection') as ConnectionId | undefined;
   const session = values.get('session') as ResourceId | undefined;
   const studio = values.get('studio') as ResourceId | undefined;
@@ -74,6 +73,6 @@ export function parseDeepLink(text: string): LinkResult {
   };
 }
 
-/** True for text that calls itself a link of ours, well formed or not. */
+/** True for text with Stagedoor's link scheme, valid or not. */
 export const looksLikeLink = (text: string): boolean =>
   text.slice(0, LINK_SCHEME.length).toLowerCase() === LINK_SCHEME;

@@ -1,24 +1,24 @@
 import * as v from 'valibot';
 
-/** Why a new version was not taken. Each ends in nothing being installed. */
+/** Why a new version was refused. In each case, nothing is installed. */
 export const UpdateRefusal = v.picklist([
-  /** The feed has no signature beside it. */
+  /** The feed has no signature file. */
   'signature-missing',
-  /** It is signed, but with no key that this program knows. */
+  /** The feed is signed, but with no known key. */
   'key-unknown',
-  /** It does not fit its signature. */
+  /** The signature does not match the feed. */
   'signature-wrong',
-  /** It is signed and still says nothing that can be understood. */
+  /** The feed is signed, but its content is invalid. */
   'feed-unfit',
-  /** The file is longer or shorter than the feed says. */
+  /** The size of the file differs from the feed. */
   'size-wrong',
-  /** The file is another one than the feed says. */
+  /** The hash of the file differs from the feed. */
   'content-wrong',
-  /** The system does not know who made the file. */
+  /** The operating system does not recognize the publisher of the file. */
   'publisher-unknown',
-  /** The server has no such file. */
+  /** The file does not exist on the server. */
   'not-there',
-  /** It could not be put in place of the running one. */
+  /** The new version could not replace the running one. */
   'not-installed',
 ]);
 export type UpdateRefusal = v.InferOutput<typeof UpdateRefusal>;

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { Failure } from '../base/failure.ts';
 import { Moment, SafeText } from '../base/safe-text.ts';
 
-/** Why nobody looks for new versions. */
+/** Why updates are off. */
 export const UpdatesOff = v.picklist(['not-configured', 'policy', 'preference']);
 export type UpdatesOff = v.InferOutput<typeof UpdatesOff>;
 
 /**
- * Who can put a new version in place where we cannot: the package manager that installed this one, an
- * administrator (it is there for all users), or the user by hand.
+ * Who can install a new version if Stagedoor cannot: the package manager that installed the program, an
+ * administrator (if it is installed for all users), or the user.
  */
 export const UpdateBy = v.picklist(['package-manager', 'administrator', 'user']);
 export type UpdateBy = v.InferOutput<typeof UpdateBy>;
@@ -19,19 +19,19 @@ const state = <const State extends string, Facts extends v.ObjectEntries>(
   facts: Facts,
 ) => v.strictObject({ state: v.literal(name), ...facts });
 
-/** How far a new version has come. */
+/** The state of updates. */
 export const UpdateState = v.variant('state', [
   state('off', { why: UpdatesOff }),
-  /** Nothing newer is known. `checkedAt`: when that was last asked. */
+  /** No newer version is known. `checkedAt`: the time of the last check. */
   state('idle', { checkedAt: v.optional(Moment) }),
   state('checking', {}),
-  /** There is one; it is fetched as soon as no launch is under way. */
+  /** A newer version exists. It is downloaded as soon as no launch is under way. */
   state('available', { version }),
   state('downloading', { version, percent: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) }),
-  /** It is here and is what was signed. `waits`: it is wished for, and a launch is under way. */
+  /** The new version is downloaded and verified. `waits`: the user has chosen to install it, and a launch is under way. */
   state('ready', { version, waits: v.boolean() }),
   state('installing', { version }),
-  /** There is one, and somebody else has to put it in place. */
+  /** A newer version exists, but someone else has to install it. */
   state('told-only', { version, by: UpdateBy }),
   state('failed', { failure: Failure, at: Moment }),
 ]);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Why the address of a stream is not opened. `part`: a part of it cannot be handed over to the viewer. */
+/** Why the URL of a stream is refused. `part`: a part of it cannot be written to the connection file. */
 export const StreamUrlProblem = v.picklist([
   'too-long',
   'strange-characters',

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { rule } from '../base/rule.ts';
 import { isHostPattern } from '../network/hosts.ts';
 
-/** What a connection says of its streams: where they may come from, whom it trusts, how they are shown. */
+/** What a connection defines for its streams: allowed hosts, trust, and viewing options. */
 
-/** Hosts a stream may come from: exact names or `*.suffix`; nothing else is accepted where given. */
+/** The only hosts that a stream may come from: exact names or `*.suffix`. */
 export const Hosts = v.pipe(
   v.array(v.pipe(v.string(), v.toLowerCase(), v.check(isHostPattern, rule('host-pattern')))),
   v.maxLength(50),
@@ -24,28 +24,28 @@ export const Tls = v.strictObject({
   pin: v.optional(Pin),
 });
 
-/** How a stream is shown. What is left out is the viewer's default: one monitor, in a window, colour as it comes. */
+/** How a stream is shown. Missing options use the viewer's default: one monitor, in a window, reduced color. */
 export const Display = v.strictObject({
   fullscreen: v.optional(v.boolean()),
-  /** All monitors; else one. */
+  /** All monitors, otherwise one. */
   allMonitors: v.optional(v.boolean()),
-  /** Colour in full (4:4:4), for more bandwidth. */
+  /** Full color resolution (4:4:4). Needs more bandwidth. */
   yuv444: v.optional(v.boolean()),
 });
 export type Display = Readonly<v.InferOutput<typeof Display>>;
 
-/** How the viewer may speak to the server. `websocket` is what passes where only web traffic does. */
+/** The viewer's transport. `websocket` works in networks that allow only web traffic. */
 export const Transport = v.picklist(['auto', 'quic', 'websocket']);
 export type Transport = v.InferOutput<typeof Transport>;
 
-/** The fields of every kind of connection whose streams come over a network. */
+/** The fields that all kinds of connections share, except practice. */
 export const viewing = {
   tls: v.optional(Tls),
   display: v.optional(Display),
   transport: v.optional(Transport),
 };
 
-/** A change of how streams are shown: null, or left out, is the viewer's default again. */
+/** A change of the viewing options. Null or missing resets an option to the viewer's default. */
 export const Viewing = v.strictObject({
   display: v.nullish(Display),
   transport: v.nullish(Transport),

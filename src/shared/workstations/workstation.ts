@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { SafeText } from '../base/safe-text.ts';
 
 /**
- * One streaming session of a connection, as it is listed. Only the id is certain: sessions in unknown
- * states or with missing fields are listed, not hidden. Times are ISO-8601.
+ * One workstation (streaming session) in a list. Only the ids are always present: workstations in unknown states or
+ * with missing fields are listed too. Times are ISO-8601.
  */
 export const Workstation = v.strictObject({
   id: SafeText,
@@ -29,22 +29,22 @@ export type Workstation = Readonly<v.InferOutput<typeof Workstation>>;
 export const Studio = v.strictObject({ id: SafeText, name: v.optional(SafeText) });
 export type Studio = Readonly<v.InferOutput<typeof Studio>>;
 
-/** What new workstations are made from. */
+/** What new workstations are created from. */
 export const LaunchProfile = v.strictObject({
   id: SafeText,
   name: v.optional(SafeText),
   description: v.optional(SafeText),
   state: v.optional(SafeText),
-  /** False where a stop would fail: its workstations may not be stopped at all. */
+  /** False if its workstations cannot be stopped. */
   canStop: v.boolean(),
   instanceTypes: v.array(SafeText),
   images: v.array(SafeText),
-  /** What has to be typed for one, where something has. */
+  /** What the user must enter to create a workstation, if anything. */
   asks: v.optional(v.array(v.picklist(['name', 'requirements']))),
 });
 export type LaunchProfile = Readonly<v.InferOutput<typeof LaunchProfile>>;
 
-/** An image that a workstation can be made from, and the agreements to accept first. */
+/** An image that a workstation can be created from, with the agreements to accept first. */
 export const StreamingImage = v.strictObject({
   id: SafeText,
   name: v.optional(SafeText),
@@ -60,21 +60,21 @@ export const ProfileDetails = v.strictObject({
 });
 export type ProfileDetails = Readonly<v.InferOutput<typeof ProfileDetails>>;
 
-/** The longest agreement that is shown; a longer one is a page. */
+/** The longest agreement that is shown, in characters. */
 export const EULA_MAX_LENGTH = 20_000;
 
-/** An end user licence agreement. `content` is its text, or nothing where it is a page to open. */
+/** An end user license agreement. It has either `content`, its text, or `page`. */
 export const Eula = v.strictObject({
   id: SafeText,
   name: v.optional(SafeText),
   accepted: v.boolean(),
   content: v.optional(v.pipe(v.string(), v.maxLength(EULA_MAX_LENGTH))),
-  /** The host of the page that holds it, where `content` is an address. The address itself stays in main. */
+  /** The host of the page with the agreement. The URL stays in the main process. */
   page: v.optional(SafeText),
 });
 export type Eula = Readonly<v.InferOutput<typeof Eula>>;
 
-/** A backup a stopped workstation can be started from. */
+/** A backup that a stopped workstation can be started from. */
 export const Backup = v.strictObject({
   id: SafeText,
   session: v.optional(SafeText),
@@ -83,7 +83,7 @@ export const Backup = v.strictObject({
 });
 export type Backup = Readonly<v.InferOutput<typeof Backup>>;
 
-/** What a new workstation is called, where one can be named. */
+/** The name of a new workstation, for services that support names. */
 export const WorkstationName = v.pipe(
   v.string(),
   v.regex(
@@ -91,21 +91,21 @@ export const WorkstationName = v.pipe(
     'a workstation is named by letters, digits, spaces and _ . ( ) -',
   ),
 );
-/** Which server a new session may be placed on: an expression of Session Manager's, as it is. */
+/** Which server a new session may run on: an expression in Session Manager's syntax, passed on unchanged. */
 export const Requirements = v.pipe(
   v.string(),
   v.maxLength(1_024),
   v.regex(/^[\x20-\x7e]+$/, 'requirements are plain text on one line'),
 );
 
-/** What can be done with workstations of a connection beside connecting to them. */
+/** What a connection can do with workstations besides connecting to them. */
 export const Ability = v.picklist(['power', 'backups', 'end', 'create', 'screenshots']);
 export type Ability = v.InferOutput<typeof Ability>;
 
-/** The largest picture that is shown, in characters of base64. */
+/** The largest screenshot that is shown, in characters of base64. */
 const SCREENSHOT_MAX_LENGTH = 400_000;
 
-/** What was on a workstation's screen a moment ago. `data` is base64. */
+/** A recent screenshot of a workstation. `data` is base64. */
 export const Screenshot = v.strictObject({
   session: SafeText,
   format: v.picklist(['jpeg', 'png']),

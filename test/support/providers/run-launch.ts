@@ -51,7 +51,8 @@ export async function runLaunch(run: LaunchRun) {
     turn: async () => {},
     connect: async () => ok(provider),
     handOver: {
-      accept: (url, rules) => ok({ host: '127.0.0.1', port: 1, tls: false, url, rules }),
+      accept: (url, rules) =>
+        ok({ host: '127.0.0.1', port: 1, tls: false, path: '', sessionId: url, url, rules }),
       check: async () => ok([]),
       open: async ({ url }: AcceptedStream) => {
         opened.push(url.reveal());

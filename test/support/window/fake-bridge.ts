@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { formProblems } from '../../../src/main/core/connections/connection-check.ts';
 import { withoutSecrets } from '../../../src/main/core/secrets/connection-secrets.ts';
 import { importConnection } from '../../../src/main/core/connections/import-connection.ts';
-import { withViewing } from '../../../src/main/core/viewer/viewing-change.ts';
+import { withViewing } from '../../../src/main/core/viewer/viewing.ts';
 import { changed, inEffect } from '../../../src/main/core/settings/preferences.ts';
 import { Connection, ConnectionInput } from '../../../src/shared/connections/connection.ts';
 import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../../src/shared/ipc/contract.ts';

@@ -34,6 +34,14 @@ describe('a call of our window', () => {
     expect(started).toEqual([wish]);
   });
 
+  it("is answered with a copy, so that handlers can return main's own lists", async () => {
+    const own: readonly never[] = Object.freeze([]);
+    const { call } = openServer(some({ launches: { list: () => Promise.resolve(ok(own)) } }));
+    const answer = (await call('launches', 'list', [])) as { readonly value: unknown };
+    expect(answer).toEqual({ ok: true, value: [] });
+    expect(answer.value).not.toBe(own);
+  });
+
   it('waits for handlers that are not there yet', async () => {
     let arrive: (handlers: Partial<Handlers>) => void = () => undefined;
     const later = new Promise<Partial<Handlers>>((resolve) => (arrive = resolve));

@@ -24,14 +24,18 @@ export interface HandOverDeps {
   readonly openInBrowser: (address: string) => Promise<void>;
 }
 
-/** {@link HandOver} on this machine. Here, and nowhere else, a stream's URL is opened up. */
+/** {@link HandOver} on this machine. A stream's URL is revealed only in this file. */
 export function createHandOver(deps: HandOverDeps): HandOver {
   return {
     accept(url, rules): Result<AcceptedStream> {
-      const reading = parseStreamUrl(url.reveal(), rules);
-      if (!reading.ok) return err({ code: 'stream-url-refused', reason: reading.reason });
-      const { host, port, tls } = reading.stream;
-      return ok({ host, port, tls, url, rules });
+      const parsed = parseStreamUrl(url.reveal(), rules);
+      if (!parsed.ok) return err({ code: 'stream-url-refused', reason: parsed.reason });
+      const { host, port, tls, path, sessionId, authToken } = parsed.stream;
+      return ok({
+        ...{ host, port, tls, path, url, rules },
+        sessionId: new Secret(sessionId),
+        ...(authToken !== undefined && { authToken: new Secret(authToken) }),
+      });
     },
 
     async check({ host, port, tls, rules }, signal) {
@@ -90,23 +94,21 @@ export function createHandOver(deps: HandOverDeps): HandOver {
   }
 }
 
-/** The connection file's text: a secret as a whole, since the token is in it. */
-function fileText({ url, rules }: AcceptedStream): Result<Secret> {
-  const reading = parseStreamUrl(url.reveal(), rules);
-  if (!reading.ok) return err({ code: 'stream-url-refused', reason: reading.reason });
-  const { host, port, path, sessionId, authToken } = reading.stream;
+/** The connection file's text. The whole text is a secret because it contains the token. */
+function fileText(stream: AcceptedStream): Result<Secret> {
+  const { host, port, path, sessionId, authToken, rules } = stream;
   const { certificates, transport, fullscreen, allMonitors, yuv444, user } = rules;
   const text = handoverText({
     host,
     port,
     webUrlPath: path,
-    sessionId,
+    sessionId: sessionId.reveal(),
     certificates,
     transport,
     fullscreen,
     allMonitors,
     yuv444,
-    ...omitUndefined({ authToken, user }),
+    ...omitUndefined({ authToken: authToken?.reveal(), user }),
   });
   if (!text.ok)
     return err({

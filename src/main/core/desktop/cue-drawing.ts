@@ -1,9 +1,9 @@
 import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
 
-/** Red, green, blue of a light, 0 to 255. */
+/** Red, green and blue of a status indicator, 0 to 255. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
-/** Each light's colour, seen on a dark panel and on a light one: the system's panels may be either. */
+/** The color of each indicator. Visible on dark and on light panels. */
 export const CUE_COLOURS: Readonly<Record<IndicatorKind, Colour>> = {
   go: [28, 154, 82],
   wait: [61, 127, 224],
@@ -12,16 +12,16 @@ export const CUE_COLOURS: Readonly<Record<IndicatorKind, Colour>> = {
   off: [128, 128, 128],
 };
 
-/** What a template is drawn in: the system takes the shape alone and colours it as it likes. */
+/** The color of template images: macOS uses only their shape and colors it itself. */
 const BLACK: Colour = [0, 0, 0];
 
-/** The lights' drawings have 18 units each way, as in the window (`parts/cue.svelte`). */
+/** The shapes are drawn on a square of 18 units, as in the window. */
 const UNITS = 18;
 const MIDDLE = UNITS / 2;
 const RING = { radius: 6.2, half: 1.2 } as const;
-/** Where the open ring ends, clockwise from the right. */
+/** The end of the open ring, clockwise from the right, in radians. */
 const OPEN_FROM = (4 / 3) * Math.PI;
-/** How often each pixel is looked at, each way. */
+/** Samples per pixel in each direction. */
 const SAMPLES = 4;
 
 type Shape = (x: number, y: number) => boolean;
@@ -29,7 +29,7 @@ type Shape = (x: number, y: number) => boolean;
 const fromMiddle = (x: number, y: number): number => Math.hypot(x - MIDDLE, y - MIDDLE);
 const isOnRing: Shape = (x, y) => Math.abs(fromMiddle(x, y) - RING.radius) <= RING.half;
 
-/** Which points belong to a light. No two have the same outline, so none is told by its colour alone. */
+/** Which points belong to an indicator. All outlines differ, so that none is recognized by its color alone. */
 const shapes: Readonly<Record<IndicatorKind, Shape>> = {
   go: (x, y) => fromMiddle(x, y) <= 7,
   wait: (x, y) => isOnRing(x, y) && angleOf(x, y) <= OPEN_FROM,
@@ -41,13 +41,13 @@ const shapes: Readonly<Record<IndicatorKind, Shape>> = {
   off: isOnRing,
 };
 
-/** Clockwise from the right, 0 to 2π. */
+/** The angle clockwise from the right, 0 to 2π. */
 const angleOf = (x: number, y: number): number =>
   (Math.atan2(y - MIDDLE, x - MIDDLE) + 2 * Math.PI) % (2 * Math.PI);
 
 /**
- * A light as a bitmap of `pixels` each way: four bytes a pixel, blue, green, red, opacity, the colours
- * multiplied by the opacity, as Chromium keeps bitmaps. A template is black.
+ * An indicator as a square bitmap of `pixels` by `pixels`, in Chromium's format: four bytes per pixel (blue, green,
+ * red, opacity), with the colors multiplied by the opacity. A template image is black.
  */
 export function drawCue(kind: IndicatorKind, pixels: number, isTemplate = false): Uint8Array {
   const [red, green, blue] = isTemplate ? BLACK : CUE_COLOURS[kind];
@@ -62,7 +62,7 @@ export function drawCue(kind: IndicatorKind, pixels: number, isTemplate = false)
   return bitmap;
 }
 
-/** How much of a pixel is inside of the shape, 0 to 1. */
+/** How much of a pixel is inside the shape, 0 to 1. */
 function coverage(isInside: Shape, column: number, row: number, unitsPerPixel: number): number {
   let inside = 0;
   for (let nth = 0; nth < SAMPLES * SAMPLES; nth++) {

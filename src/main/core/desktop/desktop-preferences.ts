@@ -2,9 +2,9 @@ import { USUAL_PREFERENCES } from '../../../shared/settings/preferences.ts';
 import { createEmitter } from '../base/emitter.ts';
 import type { PreferencesStore } from '../policy/preferences-store.ts';
 
-/** What of the preferences concerns the desktop around the window. */
+/** The preferences for the desktop integration: notifications, login and tray. */
 export interface DesktopPreferences {
-  /** What the system's notifications tell of, each by itself. */
+  /** Which events are shown as system notifications. */
   readonly notifications: {
     readonly ready: boolean;
     readonly failed: boolean;
@@ -15,20 +15,20 @@ export interface DesktopPreferences {
   readonly trayIcon: boolean;
 }
 
-/** Where they come from: what holds now, and every change of it. */
+/** The current desktop preferences and their changes. */
 export interface DesktopPreferencesSource {
   current(): DesktopPreferences;
   onChange(listener: (now: DesktopPreferences) => void): () => void;
 }
 
-/** What holds where nobody has said anything. */
+/** The defaults. */
 export const USUAL_DESKTOP_PREFERENCES: DesktopPreferences = {
   notifications: { ready: true, failed: true, 'stops-soon': true, 'sign-in-needed': true },
   startAtLogin: false,
   trayIcon: true,
 };
 
-/** {@link DesktopPreferencesSource} that follows the user's preferences; the usual ones until they were read. */
+/** {@link DesktopPreferencesSource} over the user's preferences. Returns the defaults until those are read. */
 export function createDesktopSource(
   preferences: Pick<PreferencesStore, 'onChange'>,
 ): DesktopPreferencesSource {

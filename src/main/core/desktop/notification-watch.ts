@@ -6,7 +6,7 @@ import type { MfaPrompts } from '../sign-in/mfa-prompts.ts';
 import type { DesktopPreferencesSource } from './desktop-preferences.ts';
 import type { Launches } from '../launch/launches.ts';
 
-/** What happens within this long is one step: five workstations that are ready are one notification. */
+/** Changes within this time are one step, so that five workstations that become ready are one notification. */
 const STEP_MS = 500;
 
 export interface NotificationWatchDeps {
@@ -15,37 +15,42 @@ export interface NotificationWatchDeps {
   readonly preferences: DesktopPreferencesSource;
   readonly clock: Clock;
   readonly isFocused: () => boolean;
-  /** The name a launch's workstation is listed under, where the launch has none. */
+  /** Adds the name of the launch's workstation from the lists, if the launch has none. */
   readonly named: (launch: LaunchState) => LaunchState;
   readonly onTelling: (telling: DesktopTelling) => void;
-  readonly onScene: (attention: DesktopNotification) => void;
+  readonly onScene: (notification: DesktopNotification) => void;
 }
 
 /**
- * Follows launches and questions, and tells what each step is worth. Has a timer only between a
- * change and the end of its step. Ends with `signal`.
+ * Watches launches and MFA questions and reports notifications after each step. Has a timer only between a change
+ * and the end of its step. Ends when `signal` is aborted.
  */
 export function watchNotifications(deps: NotificationWatchDeps, signal: AbortSignal): void {
   const { launches, codes, clock } = deps;
-  // What was picked up from an earlier run is no news.
+  // Launches that were resumed from an earlier run are not notified again.
   let before: Scene = { launches: launches.list(), question: null };
   let isStepping = false;
   const step = () => {
     isStepping = false;
     const after = { launches: launches.list().map(deps.named), question: codes.question() };
-    const attention = notificationFor(before, after, deps.isFocused(), deps.preferences.current());
+    const notification = notificationFor(
+      before,
+      after,
+      deps.isFocused(),
+      deps.preferences.current(),
+    );
     before = after;
-    for (const telling of attention.tellings) deps.onTelling(telling);
-    deps.onScene(attention);
+    for (const telling of notification.tellings) deps.onTelling(telling);
+    deps.onScene(notification);
   };
-  const changed = () => {
+  const onChange = () => {
     if (isStepping || signal.aborted) return;
     isStepping = true;
     clock.sleep(STEP_MS, signal).then(step, () => undefined);
   };
-  const stops = [launches.onChange(changed), codes.onChange(changed)];
+  const stops = [launches.onChange(onChange), codes.onChange(onChange)];
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
   });
-  changed();
+  onChange();
 }

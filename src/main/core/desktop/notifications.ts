@@ -7,24 +7,24 @@ import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { MfaQuestion } from '../sign-in/mfa-prompts.ts';
 import type { DesktopPreferences } from './desktop-preferences.ts';
 
-/** What the desktop is told about: all launches, and the code somebody waits for. */
+/** What notifications depend on: all launches, and the open MFA question. */
 export interface Scene {
   readonly launches: readonly LaunchState[];
   readonly question: MfaQuestion | null;
 }
 
 export interface DesktopNotification {
-  /** What has happened between the two scenes and is worth a notification: one for each kind at most. */
+  /** The notifications for the changes between two scenes: at most one of each kind. */
   readonly tellings: readonly DesktopTelling[];
-  /** How many launches, and questions, want the user. */
+  /** How many launches and questions need attention. */
   readonly badge: number;
-  /** What the tray's light says. */
+  /** The status indicator of the tray icon. */
   readonly cue: IndicatorKind;
 }
 
 /**
- * What the step from one scene to the next is worth. Each event is in the difference of exactly one
- * step, so nothing is told twice. With the window in front there is nothing to tell: it shows it.
+ * The notifications, badge and indicator for a step from one scene to the next. Each event belongs to exactly one
+ * step, so nothing is reported twice. There are no notifications while the window has the focus.
  */
 export function notificationFor(
   before: Scene,
@@ -33,11 +33,11 @@ export function notificationFor(
   { notifications }: DesktopPreferences,
 ): DesktopNotification {
   const old = new Map(before.launches.map((launch) => [launch.launch, launch]));
-  const ours = after.launches.filter((launch) => launch.elsewhere !== true);
+  const own = after.launches.filter((launch) => launch.elsewhere !== true);
   const ready: Told[] = [];
   const failed: Told[] = [];
   const signIn: Told[] = [];
-  for (const launch of ours) {
+  for (const launch of own) {
     const was = old.get(launch.launch);
     const told = toldOf(launch);
     if (launch.failure !== undefined) {
@@ -45,23 +45,23 @@ export function notificationFor(
       (wantsSignIn(launch.failure) ? signIn : failed).push({ ...told, failure: launch.failure });
     } else if (isReady(launch) && !(was !== undefined && isReady(was))) ready.push(told);
   }
-  const asked = after.question !== null && after.question.id !== before.question?.id;
+  const isNewQuestion = after.question !== null && after.question.id !== before.question?.id;
   const all: readonly (DesktopTelling | undefined)[] = [
     isSome(signIn) && notifications['sign-in-needed']
       ? { kind: 'sign-in-needed', about: signIn }
       : undefined,
-    asked && notifications['sign-in-needed'] ? { kind: 'code-needed' } : undefined,
+    isNewQuestion && notifications['sign-in-needed'] ? { kind: 'code-needed' } : undefined,
     isSome(failed) && notifications.failed ? { kind: 'failed', about: failed } : undefined,
     isSome(ready) && notifications.ready ? { kind: 'ready', about: ready } : undefined,
   ];
   return {
     tellings: isFocused ? [] : all.filter((one) => one !== undefined),
-    badge: ours.filter(({ failure }) => failure !== undefined).length + (after.question ? 1 : 0),
+    badge: own.filter(({ failure }) => failure !== undefined).length + (after.question ? 1 : 0),
     cue: cueOf(after),
   };
 }
 
-/** What a launch is known by in words. */
+/** What a notification shows about a launch. */
 export function toldOf({
   launch,
   connection,
@@ -75,17 +75,17 @@ export function toldOf({
   };
 }
 
-/** True from READY on; a workstation that was started or made, and no more was wished for, is ready too. */
+/** True from READY on, and after a start or a creation that was requested without connecting. */
 function isReady({ state, entered }: LaunchState): boolean {
   if (state === 'checking' || state === 'opening' || state === 'opened') return true;
   return state === 'done' && (entered.starting !== undefined || entered.creating !== undefined);
 }
 
-/** True where the user has to sign in, or to enter keys. */
+/** True if the user must sign in or enter keys. */
 const wantsSignIn = (failure: Failure): boolean =>
   failureAction(failure) === 'sign-in' || failure.code.startsWith('credentials-');
 
-/** First what wants the user, then what is under way, then what is open. */
+/** The most urgent indicator: first what needs attention, then what is under way, then what is open. */
 function cueOf({ launches, question }: Scene): IndicatorKind {
   const cues = new Set(launches.map(launchIndicator));
   if (question !== null || cues.has('care')) return 'care';

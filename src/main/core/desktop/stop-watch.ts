@@ -4,21 +4,21 @@ import { toldOf } from './notifications.ts';
 import { LONGEST_WAIT_MS, untilAborted, type Clock, type Pause } from '../base/clock.ts';
 import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 
-/** That a workstation stops is told this long before. */
+/** How long before a workstation stops the user is notified. */
 export const STOP_NOTICE_MS = 10 * 60_000;
 
 export interface StopPlan {
-  /** What is to be told now. */
+  /** The workstations to notify about now. */
   readonly due: readonly Told[];
-  /** The keys of all that is due or was told before: tell none of these again. */
+  /** The keys of all stops that are due or were already notified. */
   readonly told: ReadonlySet<string>;
-  /** When to look again, in milliseconds since 1970; undefined where nothing is known to come. */
+  /** When to plan again, in milliseconds since 1970. Missing if no stop is known. */
   readonly nextAt?: number;
 }
 
 /**
- * Which of the workstations that somebody works at stop soon. A workstation whose time is moved is told
- * again; one that has stopped, or whose time is not known, is not told.
+ * Which open workstations stop soon. If the stop time of a workstation changes, the user is notified again. There
+ * is no notification about workstations that have stopped or have no known stop time.
  */
 export function planStops(
   launches: readonly LaunchState[],
@@ -56,24 +56,24 @@ export interface StopWatchDeps {
   readonly onSoon: (telling: DesktopTelling) => void;
 }
 
-/** Tells that workstations are about to stop. */
+/** Reports workstations that are about to stop. */
 export interface StopWatch {
-  /** Looks again: launches, or what is known of workstations, have changed. */
+  /** Plans again after launches, or known workstations, have changed. */
   readonly look: () => void;
-  /** Until `signal` is aborted. */
+  /** Runs until `signal` is aborted. */
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** {@link StopWatch} with one timer, for the next time that is known, and none where none is. */
+/** {@link StopWatch} with a single timer for the next known stop, and no timer if there is none. */
 export function createStopWatch(deps: StopWatchDeps): StopWatch {
   const { launches, known, clock, pause, onSoon } = deps;
   let told: ReadonlySet<string> = new Set();
   let change = new AbortController();
   return {
     look() {
-      const seen = change;
+      const previous = change;
       change = new AbortController();
-      seen.abort();
+      previous.abort();
     },
     async run(signal) {
       while (!signal.aborted) {

@@ -11,7 +11,7 @@ import type { Messages } from '../../../shared/languages/language-messages.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { toldOf } from './notifications.ts';
 
-/** What a press on a line of the tray's menu is for. */
+/** What a click on a line of the tray menu does. */
 export type TrayAct =
   | { readonly act: 'show' }
   | { readonly act: 'settings' }
@@ -19,10 +19,10 @@ export type TrayAct =
   | { readonly act: 'point'; readonly connection: ConnectionId; readonly launch: LaunchId }
   | { readonly act: 'connect'; readonly favourite: TrayFavourite };
 
-/** A line of the menu. */
+/** A line of the tray menu. */
 export type TrayLine = { readonly label: string; readonly does: TrayAct } | 'separator';
 
-/** A favourite whose connection is there. */
+/** A favorite whose connection exists. */
 export interface TrayFavourite {
   readonly connection: ConnectionId;
   readonly connectionName: string;
@@ -35,17 +35,17 @@ export interface TrayScene {
   readonly launches: readonly LaunchState[];
   readonly favourites: readonly TrayFavourite[];
   readonly nowMs: number;
-  /** True where the window has settings to show. */
+  /** True if the window can show settings. */
   readonly hasSettings: boolean;
 }
 
-/** A menu as long as the screen is none: the rest is counted, and in the window. */
+/** Limits that keep the menu short. It shows how many more there are, and the window shows them all. */
 const MAX_LAUNCHES = 8;
 const MAX_FAVOURITES = 10;
 
 const separator = 'separator' as const;
 
-/** The tray's menu: launches that run, favourites to connect to, and the way in and out. */
+/** The tray menu: running launches, favorites, and the commands to open and quit Stagedoor. */
 export function trayMenu(scene: TrayScene): TrayLine[] {
   const { launches, favourites, nowMs, hasSettings, messages } = scene;
   const { tray } = messages.desktop;
@@ -89,7 +89,7 @@ const launchEntry = (launch: LaunchState, nowMs: number, messages: Messages): Tr
   label: launchLine(
     nameOf(toldOf(launch), messages),
     launch.state,
-    // One that is open may be so for hours: no timer keeps its line up to date.
+    // An open launch can stay open for hours, and no timer updates its line.
     isUnderWay(launch) ? nowMs - startedAt(launch) : undefined,
     messages,
   ),
@@ -104,12 +104,12 @@ const favouriteEntry = (favourite: TrayFavourite, { desktop }: Messages): TrayLi
   does: { act: 'connect', favourite },
 });
 
-/** When a launch began, in milliseconds since 1970. */
+/** The start of a launch, in milliseconds since 1970. */
 const startedAt = ({ at, entered }: LaunchState): number => Math.min(at, ...Object.values(entered));
 
 /**
- * Favourites that can be connected to, with the names they were last seen under; those of connections
- * that are gone, and ids no service takes, are left out.
+ * The favorites that can be connected to, with their last known names. Leaves out favorites of removed connections
+ * and invalid ids.
  */
 export function trayFavourites(
   favourites: readonly Favourite[],

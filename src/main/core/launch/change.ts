@@ -12,24 +12,24 @@ import { limitFrom, type PollDeps } from './poll.ts';
 import type { NewWorkstation, Target, WorkstationManager } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 
-/** What is to become of a workstation. */
+/** A change of a workstation. */
 export type Change =
   | { readonly what: 'start'; readonly backup?: ResourceId }
   | { readonly what: 'stop' }
   | { readonly what: 'end' }
   | { readonly what: 'create'; readonly order: NewWorkstation };
 
-/** A change as it is carried out: one wish, with one client token for all its retries. */
+/** How a change is carried out, with one client token for all its retries. */
 export interface ChangeJob {
   readonly change: Change;
   readonly token: string;
-  /** False where it is enough that the service has accepted it. */
+  /** False to end as soon as the service has accepted the change. */
   readonly wait: boolean;
-  /** How long it may take, in ms, where that is said. */
+  /** The time limit in ms; 30 minutes by default. */
   readonly limitMs?: number;
 }
 
-/** Which step of a launch each change is. */
+/** The step of a launch for each change. */
 export const changeStep: Readonly<Record<Change['what'], (typeof CHANGES)[number]>> = {
   start: 'starting',
   stop: 'stopping',
@@ -37,10 +37,10 @@ export const changeStep: Readonly<Record<Change['what'], (typeof CHANGES)[number
   create: 'creating',
 };
 
-/** How long a workstation may take to change. The service's own waiters give up after as long. */
+/** How long a change may take. The SDK's waiters use the same limit. */
 const CHANGE_LIMIT_MS = 30 * 60_000;
 
-/** States that lead to a change's result by themselves, whoever asked for it. */
+/** States that lead to a change's result without another request. */
 const underWay: Readonly<Record<Change['what'], readonly string[]>> = {
   start: ['START_IN_PROGRESS', 'CREATE_IN_PROGRESS'],
   stop: ['STOP_IN_PROGRESS'],
@@ -48,107 +48,115 @@ const underWay: Readonly<Record<Change['what'], readonly string[]>> = {
   create: ['CREATE_IN_PROGRESS', 'START_IN_PROGRESS'],
 };
 
-/** What a workstation's state means for the change it is watched for. */
+/** What a workstation's state means for a change. `ask`: the change has to be requested. */
 type Standing = 'reached' | 'ask' | 'wait' | 'failed';
 
 /**
- * Asks for the change and watches until it has its result. An answer of "busy" (409) is not an end:
- * something is under way there already, so it is watched, and asked again where it comes to rest.
+ * Requests the change and polls the workstation until the change has succeeded or failed. A "busy" response (409)
+ * means that another change is under way: the workstation is polled, and the change is requested again when that
+ * one has ended.
  */
 export async function* carryOut(
   { change, token, wait, limitMs = CHANGE_LIMIT_MS }: ChangeJob,
-  place: { readonly studio: ResourceId; readonly session?: ResourceId },
+  target: { readonly studio: ResourceId; readonly session?: ResourceId },
   manager: WorkstationManager,
   deps: PollDeps,
   signal: AbortSignal,
 ): Work<LaunchEvent, Found> {
-  const ask = askingFor(change, token, manager);
-  if (ask === undefined) return err({ code: 'change-impossible' });
+  const request = requestFor(change, token, manager);
+  if (request === undefined) return err({ code: 'change-impossible' });
   const limit = limitFrom(deps.clock, limitMs);
-  let session = place.session;
-  // A new one that has its id was asked for in an earlier run: it is looked at.
-  let asks = change.what === 'create' && session === undefined;
-  let hasAsked = false;
+  let session = target.session;
+  // A new workstation that has an id was requested in an earlier run, so it is only read.
+  let isRequestNext = change.what === 'create' && session === undefined;
+  let hasRequested = false;
   let hasMoved = false;
   let last: TransientErrorCode | undefined;
   const read = (s: AbortSignal): Promise<ServiceResponse<Workstation>> =>
-    asks || session === undefined
-      ? ask({ studio: place.studio, session }, s)
-      : manager.read({ studio: place.studio, session }, s);
+    isRequestNext || session === undefined
+      ? request({ studio: target.studio, session }, s)
+      : manager.read({ studio: target.studio, session }, s);
 
-  for await (const reading of watched(read, deps, limit, signal)) {
+  for await (const response of watched(read, deps, limit, signal)) {
     const at = deps.clock.now();
-    if (!('kind' in reading)) {
-      yield reading;
+    if (!('kind' in response)) {
+      yield response;
       continue;
     }
-    if (reading.kind === 'trouble') {
-      last = reading.code;
-      const isUnderWay = asks && reading.code === 'busy' && session !== undefined;
-      if (isUnderWay) asks = false;
-      else yield { type: 'trouble', at, trouble: reading.code };
+    if (response.kind === 'trouble') {
+      last = response.code;
+      const isUnderWay = isRequestNext && response.code === 'busy' && session !== undefined;
+      if (isUnderWay) isRequestNext = false;
+      else yield { type: 'trouble', at, trouble: response.code };
       continue;
     }
-    if (reading.kind === 'failure') {
-      const isGone = change.what === 'end' && reading.failure.code === 'not-found';
+    if (response.kind === 'failure') {
+      const isGone = change.what === 'end' && response.failure.code === 'not-found';
       return isGone && session !== undefined
-        ? ok({ studio: place.studio, session })
-        : err(reading.failure);
+        ? ok({ studio: target.studio, session })
+        : err(response.failure);
     }
     last = undefined;
-    const { id, name, state, statusCode } = reading.value;
+    const { id, name, state, statusCode } = response.value;
     if (isResourceId(id)) session = id;
-    hasAsked ||= asks;
+    hasRequested ||= isRequestNext;
     yield {
       type: 'changing',
       at,
-      studio: place.studio,
+      studio: target.studio,
       ...omitUndefined({ session, workstation: name, state, status: statusCode }),
     };
-    // What moves before it was asked for is another's change.
-    hasMoved ||= hasAsked && state?.endsWith('_IN_PROGRESS') === true;
+    // A change that was under way before the request is not this one.
+    hasMoved ||= hasRequested && state?.endsWith('_IN_PROGRESS') === true;
     const standing = standingOf(change.what, state, hasMoved);
     if (standing === 'failed') return err(changeFailed(change, state, statusCode));
-    const isAccepted = !wait && (asks || underWay[change.what].some((one) => one === state));
+    const isAccepted =
+      !wait && (isRequestNext || underWay[change.what].some((one) => one === state));
     if (session !== undefined && (standing === 'reached' || isAccepted)) {
       return ok({
-        studio: place.studio,
+        studio: target.studio,
         session,
         ...omitUndefined({ name }),
       });
     }
-    asks = standing === 'ask' && !hasAsked;
+    isRequestNext = standing === 'ask' && !hasRequested;
   }
   return err(overTime(limit, last));
 }
 
-/** How a change is asked for, once it is known that it can be. */
-type Asking = (
-  place: { readonly studio: ResourceId; readonly session: ResourceId | undefined },
+/** Sends the request for a change. */
+type SendChange = (
+  target: { readonly studio: ResourceId; readonly session: ResourceId | undefined },
   signal: AbortSignal,
 ) => Promise<ServiceResponse<Workstation>>;
 
-/** Nothing where this kind of connection cannot do that. */
-function askingFor(change: Change, token: string, manager: WorkstationManager): Asking | undefined {
+/** Undefined if this kind of connection does not support the change. */
+function requestFor(
+  change: Change,
+  token: string,
+  manager: WorkstationManager,
+): SendChange | undefined {
   const { power, maker } = manager;
   if (change.what === 'create')
     return maker && (({ studio }, signal) => maker.create(studio, change.order, token, signal));
-  const at =
-    (work: (place: Target, signal: AbortSignal) => Promise<ServiceResponse<Workstation>>): Asking =>
+  const forTarget =
+    (
+      send: (target: Target, signal: AbortSignal) => Promise<ServiceResponse<Workstation>>,
+    ): SendChange =>
     ({ studio, session }, signal) => {
       if (session === undefined) throw new Error('a change needs a workstation');
-      return work({ studio, session }, signal);
+      return send({ studio, session }, signal);
     };
-  if (change.what === 'end') return at((place, signal) => manager.end(place, token, signal));
+  if (change.what === 'end') return forTarget((at, signal) => manager.end(at, token, signal));
   if (power === undefined) return undefined;
   return change.what === 'start'
-    ? at((place, signal) => power.start(place, change.backup, token, signal))
-    : at((place, signal) => power.stop(place, token, signal));
+    ? forTarget((at, signal) => power.start(at, change.backup, token, signal))
+    : forTarget((at, signal) => power.stop(at, token, signal));
 }
 
 /**
- * The table of a workstation's states for each change. `moved`: it was asked for and seen under way, so
- * a state of rest is the result; before that it is where things began. Unknown states are watched.
+ * What each state of a workstation means for each change. `moved`: the change was requested and seen under way, so
+ * a stable state is its result; otherwise it is the state before the change. Unknown states are polled further.
  */
 export function standingOf(
   what: Change['what'],

@@ -5,12 +5,12 @@ import type { Ask } from '../provider/ask.ts';
 import type { Target, Provider } from '../provider/provider.ts';
 import { listWorkstations } from '../workstations/list-pages.ts';
 
-/** A workstation that was found without being named. */
+/** A workstation that was found, with its name if that is known. */
 export interface Found extends Target {
   readonly name?: string;
 }
 
-/** The workstation that is meant where none is named: the only one of the studio that is ready. */
+/** The workstation to use if none is named: the only one in the studio that is ready. */
 export async function* findOnlyReady<E>(
   studio: ResourceId,
   provider: Provider,
@@ -19,9 +19,9 @@ export async function* findOnlyReady<E>(
   const all = yield* listWorkstations(studio, provider, ask);
   if (!all.ok) return all;
   const ready = all.value.filter((one) => one.state === 'READY');
-  // Where nothing can be changed, the only one there is is meant: connecting tells what is wrong with it.
-  const meant = provider.manager === undefined && all.value.length === 1 ? all.value : ready;
-  const [only, ...others] = meant;
+  // Without a manager, a single workstation is used in any state: connecting then shows what is wrong with it.
+  const candidates = provider.manager === undefined && all.value.length === 1 ? all.value : ready;
+  const [only, ...others] = candidates;
   if (only === undefined || others.length > 0 || !isResourceId(only.id)) {
     return err({ code: 'workstation-unclear', ready: ready.length });
   }

@@ -11,9 +11,9 @@ import {
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 
-/** What can happen to a launch. Every event carries its moment. */
+/** What can happen to a launch. `at` is the time of the event in milliseconds since 1970. */
 export type LaunchEvent = { readonly at: number } &
-  /** `requestId`: what the service calls that request, where it answered. */
+  /** `requestId`: the service's id of the request, if it answered. */
   (
     | { readonly type: 'asked'; readonly requestId?: string }
     | {
@@ -30,9 +30,9 @@ export type LaunchEvent = { readonly at: number } &
         readonly state?: string;
         readonly status?: string;
       }
-    /** The change has its result, and a stream is asked for next. */
+    /** The change has succeeded, and a stream is requested next. */
     | { readonly type: 'changed' }
-    /** The change was all that was wished for. */
+    /** The change has succeeded, and nothing else was requested. */
     | { readonly type: 'done' }
     | { readonly type: 'seen'; readonly stream: StreamFacts; readonly trouble?: TransientErrorCode }
     | { readonly type: 'trouble'; readonly trouble: TransientErrorCode }
@@ -44,10 +44,10 @@ export type LaunchEvent = { readonly at: number } &
     | { readonly type: 'cancelled' }
   );
 
-/** A launch that was just asked for. */
+/** The first state of a launch. */
 export function newLaunch(
   launch: LaunchId,
-  what: {
+  facts: {
     connection: ConnectionId;
     connectionName: string;
     studio?: ResourceId;
@@ -61,7 +61,7 @@ export function newLaunch(
 ): LaunchState {
   return {
     launch,
-    ...what,
+    ...facts,
     state: first,
     entered: { [first]: at },
     at,
@@ -70,20 +70,17 @@ export function newLaunch(
   };
 }
 
-/**
- * `(state, event) → state`, pure. An event that does not fit the state gives back the very same
- * object, so whoever watches can tell "nothing changed" by identity.
- */
+/** The next state. Pure. An event that does not fit the state returns the same object: nothing has changed. */
 export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchState {
   if (isOver(state)) return state;
   const { at } = event;
   switch (event.type) {
     case 'asked':
-      return asks(state) ? { ...state, ...counted(state, event.requestId) } : state;
+      return sendsRequests(state) ? { ...state, ...requestCount(state, event.requestId) } : state;
     case 'found':
       if (state.state !== 'requesting') return state;
       return {
-        ...withoutTrouble(state),
+        ...withoutError(state),
         at,
         studio: event.studio,
         session: event.session,
@@ -92,7 +89,7 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
     case 'changing':
       if (!isChanging(state)) return state;
       return {
-        ...withoutTrouble(state),
+        ...withoutError(state),
         at,
         studio: event.studio,
         ...(event.session !== undefined && { session: event.session }),
@@ -101,45 +98,47 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
         ...(event.status !== undefined && { workstationStatus: event.status }),
       };
     case 'changed':
-      return isChanging(state) ? enter(withoutTrouble(state), 'requesting', at) : state;
+      return isChanging(state) ? enter(withoutError(state), 'requesting', at) : state;
     case 'done':
-      return isChanging(state) ? enter(withoutTrouble(state), 'done', at) : state;
+      return isChanging(state) ? enter(withoutError(state), 'done', at) : state;
     case 'seen': {
-      if (!watches(state)) return state;
-      const seen = { ...enter(withoutTrouble(state), 'waiting', at), stream: event.stream };
-      return event.trouble === undefined ? seen : troubled(seen, state, event.trouble, at);
+      if (!awaitsStream(state)) return state;
+      const seen = { ...enter(withoutError(state), 'waiting', at), stream: event.stream };
+      return event.trouble === undefined ? seen : withError(seen, state, event.trouble, at);
     }
     case 'trouble':
-      return asks(state) ? troubled(state, state, event.trouble, at) : state;
+      return sendsRequests(state) ? withError(state, state, event.trouble, at) : state;
     case 'ready':
-      return state.state === 'waiting' ? enter(withoutTrouble(state), 'checking', at) : state;
+      return state.state === 'waiting' ? enter(withoutError(state), 'checking', at) : state;
     case 'reached':
       return state.state === 'checking'
-        ? enter(noting(state, event.notices), 'opening', at)
+        ? enter(withNotices(state, event.notices), 'opening', at)
         : state;
     case 'opened':
-      return state.state === 'opening' ? enter(noting(state, event.notices), 'opened', at) : state;
+      return state.state === 'opening'
+        ? enter(withNotices(state, event.notices), 'opened', at)
+        : state;
     case 'ended':
       return state.state === 'opened' ? enter(state, 'ended', at) : state;
     case 'failed':
-      return { ...enter(withoutTrouble(state), 'failed', at), failure: event.failure };
+      return { ...enter(withoutError(state), 'failed', at), failure: event.failure };
     case 'cancelled':
-      return enter(withoutTrouble(state), 'cancelled', at);
+      return enter(withoutError(state), 'cancelled', at);
   }
 }
 
-const watches = (state: LaunchState): boolean =>
+const awaitsStream = (state: LaunchState): boolean =>
   state.state === 'requesting' || state.state === 'waiting';
 
-const asks = (state: LaunchState): boolean => watches(state) || isChanging(state);
+const sendsRequests = (state: LaunchState): boolean => awaitsStream(state) || isChanging(state);
 
-/** One request more; the id of the last one that was answered stays. */
-const counted = ({ requests }: LaunchState, requestId: string | undefined) => ({
+/** One more request. The id of the last answered request stays. */
+const requestCount = ({ requests }: LaunchState, requestId: string | undefined) => ({
   requests: requests + 1,
   ...omitUndefined({ requestId }),
 });
 
-const noting = (state: LaunchState, notices: readonly LaunchNotice[]): LaunchState =>
+const withNotices = (state: LaunchState, notices: readonly LaunchNotice[]): LaunchState =>
   notices.length === 0 ? state : { ...state, notices: [...state.notices, ...notices] };
 
 function enter(state: LaunchState, step: Step, at: number): LaunchState {
@@ -147,14 +146,14 @@ function enter(state: LaunchState, step: Step, at: number): LaunchState {
   return { ...state, state: step, at, entered: { ...state.entered, [step]: at } };
 }
 
-function withoutTrouble(state: LaunchState): LaunchState {
+function withoutError(state: LaunchState): LaunchState {
   if (state.trouble === undefined) return state;
   const { trouble: _, ...clear } = state;
   return clear;
 }
 
-/** Keeps the moment the trouble began while it stays the same one. */
-function troubled(
+/** Adds a transient error. Its `since` stays the same while the code does. */
+function withError(
   state: LaunchState,
   before: LaunchState,
   code: TransientErrorCode,

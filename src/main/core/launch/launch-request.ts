@@ -4,65 +4,73 @@ import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Change } from './change.ts';
 import type { Via } from '../viewer/hand-over.ts';
 
-/** What the window or a link asks for. */
+/** What the window or a link requests. */
 export interface LaunchRequest {
   readonly connection: ConnectionId;
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
   readonly stream?: ResourceId;
-  /** The workstation's name, for showing. */
+  /** The workstation's name, for display. */
   readonly workstation?: string;
-  /** What is to become of the workstation, before it is connected to or instead. */
+  /** The change of the workstation, before connecting or instead of it. */
   readonly change?: Change;
-  /** False where the change is all. */
+  /** False if only the change is requested. */
   readonly connects?: boolean;
 }
 
-/** How the wish is carried out. Tokens are kept when the same wish is tried again. */
+/** How a request is carried out. A retry of the same request keeps its tokens. */
 export interface LaunchOptions {
   readonly check: boolean;
   readonly via: Via;
-  /** What the viewer is told in place of what the connection says, this once. */
+  /** Overrides the connection's transport for this launch. */
   readonly transport?: 'websocket';
   readonly token: string;
   readonly changeToken: string;
 }
 
-/** A launch of an earlier run, to be gone on with: the same id, the same tokens. */
+/** Options of a first attempt from the window, with new tokens. */
+export const newLaunchOptions = (uuid: () => string): LaunchOptions => ({
+  check: true,
+  via: 'viewer',
+  token: uuid(),
+  changeToken: uuid(),
+});
+
+/** A launch of an earlier run, to be resumed with the same id and tokens. */
 export interface SavedLaunch {
   readonly launch: LaunchId;
-  readonly wish: LaunchRequest;
+  readonly request: LaunchRequest;
   readonly token: string;
   readonly changeToken: string;
 }
 
-/** False where the change is all that is wished for. */
-export const connects = (wish: LaunchRequest): boolean => wish.connects !== false;
+/** False if only the change is requested. */
+export const connects = (request: LaunchRequest): boolean => request.connects !== false;
 
-/** True when `row` is what `wish` asks for: the same words, or the workstation they mean. */
+/** True if a launch serves `request`: it was started for the same request, or has found the same workstation. */
 export function isFor(
-  { wish: asked, state }: { readonly wish: LaunchRequest; readonly state: LaunchState },
-  wish: LaunchRequest,
+  { request: own, state }: { readonly request: LaunchRequest; readonly state: LaunchState },
+  request: LaunchRequest,
 ): boolean {
-  if (asked.connection !== wish.connection || connects(asked) !== connects(wish)) return false;
-  if (!connects(wish) && asked.change?.what !== wish.change?.what) return false;
-  // New ones are alike in every word and still not the same: their tokens tell them apart.
-  if (wish.change?.what === 'create') return false;
-  const isNew = asked.change?.what === 'create';
-  if (!isNew && asked.studio === wish.studio && asked.session === wish.session) return true;
-  const sameStudio =
-    wish.studio === undefined || state.studio === undefined || wish.studio === state.studio;
-  return wish.session !== undefined && wish.session === state.session && sameStudio;
+  if (own.connection !== request.connection || connects(own) !== connects(request)) return false;
+  if (!connects(request) && own.change?.what !== request.change?.what) return false;
+  // Two requests for a new workstation can be equal and still mean two workstations. Only tokens identify them.
+  if (request.change?.what === 'create') return false;
+  const creates = own.change?.what === 'create';
+  if (!creates && own.studio === request.studio && own.session === request.session) return true;
+  const isSameStudio =
+    request.studio === undefined || state.studio === undefined || request.studio === state.studio;
+  return request.session !== undefined && request.session === state.session && isSameStudio;
 }
 
-/** What another program is known to be after: always a workstation, and to connect unless it says otherwise. */
+/** The request of another program's launch, as far as its state shows it. */
 export const requestOf = ({ connection, studio, session, state }: LaunchState): LaunchRequest => ({
   connection,
   connects: state !== 'stopping' && state !== 'ending',
   ...omitUndefined({ studio, session }),
 });
 
-/** The studio and workstation a launch has come to, for going on there. */
-export const whereItWas = ({ studio, session }: LaunchState) => ({
+/** The studio and workstation of a launch, as far as they are known. */
+export const knownTarget = ({ studio, session }: LaunchState) => ({
   ...omitUndefined({ studio, session }),
 });

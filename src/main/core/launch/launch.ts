@@ -15,55 +15,45 @@ import { unlessAborted } from '../base/clock.ts';
 import { findOnlyReady, type Found } from './find-target.ts';
 import { findStudio } from '../workstations/list-pages.ts';
 import type { Work } from '../base/work.ts';
-import type { HandOver, Via } from '../viewer/hand-over.ts';
 import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
+import { openStream, type OpenDeps, type OpenOptions } from './open-stream.ts';
 import { limitFrom, type Limit, type PollDeps } from './poll.ts';
 import type { Target, Provider, Stream } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { usualTimeMs } from './schedule.ts';
-import type { StreamServer } from '../workstations/workstation-memory.ts';
-import { watchViewer } from './watch-viewer.ts';
 import { streamOutcome } from './stream-outcome.ts';
-import type { StreamRules } from '../viewer/stream-url.ts';
 
-/** What was asked for: one wish, with one client token for all its retries. */
-export interface LaunchPlan {
+/** A whole launch: what is requested and how, with one client token for all its retries. */
+export interface LaunchPlan extends Omit<OpenOptions, 'via'> {
   readonly launch: LaunchId;
-  /** Sent as `X-Amz-Client-Token` with every attempt to make the stream, so that a retry makes no second one. */
+  /** Sent as `X-Amz-Client-Token` with every request to create the stream, so that a retry creates no second one. */
   readonly token: string;
   readonly connection: ConnectionId;
   readonly connectionName: string;
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
-  /** The workstation's name, where it is known already. */
+  /** The workstation's name, if it is already known. */
   readonly workstation?: string;
-  /** What has to become of the workstation first, or what is all that is wished for. */
+  /** The change of the workstation, before connecting or instead of it. */
   readonly change?: ChangeJob;
-  /** Watch this stream instead of asking for a new one. */
+  /** Watch this stream instead of requesting a new one. */
   readonly stream?: ResourceId;
-  readonly rules: StreamRules;
   readonly limitMs: number;
-  readonly check: boolean;
-  /** `none` stops at READY; `no-stream` before any stream is asked for: the change was all. */
-  readonly via: Via | 'none' | 'no-stream';
-  /** How long this connection's streams took before, in ms, newest last. */
+  /** `none` ends at READY; `no-stream` ends after the change, without requesting a stream. */
+  readonly via: OpenOptions['via'] | 'none' | 'no-stream';
+  /** How long earlier streams of this connection took, in ms, newest last. */
   readonly history?: readonly number[];
-  /** What the launch stays for once the viewer is open. */
-  readonly stayFor: 'viewer' | 'file';
 }
 
-export interface LaunchDeps extends PollDeps {
-  /** Gets the connection's provider ready: its keys from the vault, its SDK loaded. */
+export interface LaunchDeps extends PollDeps, OpenDeps {
+  /** Prepares the connection's provider: gets its credentials and loads its SDK. */
   readonly connect: (signal: AbortSignal) => Promise<Result<Provider>>;
-  readonly handOver: HandOver;
-  /** Hears which server the workstation's stream comes from, once its address is accepted. */
-  readonly onServer?: (place: Target, server: StreamServer) => void;
 }
 
 /**
- * The whole way from "connect" to "the viewer is open": yields the state each time it changes, and
- * ends when nothing more can happen. `signal` cancels it at any moment. It throws only for bugs.
+ * Runs one launch, from the click on Connect to the open viewer. Yields each new state and ends when the launch is
+ * over. `signal` cancels it at any time. Throws only for bugs.
  */
 export async function* launch(
   plan: LaunchPlan,
@@ -71,7 +61,7 @@ export async function* launch(
   signal: AbortSignal,
 ): AsyncGenerator<LaunchState, void> {
   const first = plan.change === undefined ? 'requesting' : changeStep[plan.change.change.what];
-  let state = newLaunch(plan.launch, whatIsMeant(plan), deps.clock.now(), first);
+  let state = newLaunch(plan.launch, initialFacts(plan), deps.clock.now(), first);
   yield state;
   for await (const event of events(plan, deps, signal)) {
     const next = reduceLaunch(state, event);
@@ -81,7 +71,7 @@ export async function* launch(
   }
 }
 
-function whatIsMeant(plan: LaunchPlan) {
+function initialFacts(plan: LaunchPlan) {
   const { connection, connectionName, studio, session, workstation, history } = plan;
   const usualMs = history === undefined ? undefined : usualTimeMs(history);
   return {
@@ -92,7 +82,7 @@ function whatIsMeant(plan: LaunchPlan) {
   };
 }
 
-/** The steps, with their two common ends: a failure in words, or cancelled. */
+/** The events of all steps. A failure or a cancellation becomes the last event. */
 async function* events(
   plan: LaunchPlan,
   deps: LaunchDeps,
@@ -128,32 +118,21 @@ async function* steps(
   }
   if (plan.change !== undefined) yield { type: 'changed', at: now() };
   const limit = limitFrom(deps.clock, plan.limitMs);
-  const place = yield* find({ ...plan, ...changed.value }, provider.value, deps, limit, signal);
-  if (!place.ok) return place;
-  const ready = yield* watch(plan, provider.value, place.value, deps, limit, signal);
+  const target = yield* findTarget(
+    { ...plan, ...changed.value },
+    provider.value,
+    deps,
+    limit,
+    signal,
+  );
+  if (!target.ok) return target;
+  const ready = yield* watchStream(plan, provider.value, target.value, deps, limit, signal);
   if (!ready.ok) return ready;
   if (plan.via === 'none' || ready.value === undefined) return ok(undefined);
-
-  const accepted = deps.handOver.accept(ready.value, plan.rules);
-  if (!accepted.ok) return accepted;
-  const { host, port, tls } = accepted.value;
-  deps.onServer?.(place.value, { host, port, tls });
-  yield { type: 'ready', at: now() };
-  signal.throwIfAborted();
-  const reached = plan.check
-    ? await deps.handOver.check(accepted.value, signal)
-    : ok(['check-skipped'] as const);
-  signal.throwIfAborted();
-  if (!reached.ok) return reached;
-  yield { type: 'reached', at: now(), notices: reached.value };
-  signal.throwIfAborted();
-  const run = await deps.handOver.open(accepted.value, plan.via, signal);
-  if (!run.ok) return run;
-  yield { type: 'opened', at: now(), notices: run.value.notices };
-  return yield* watchViewer(run.value, plan.stayFor, deps.clock, signal);
+  return yield* openStream(ready.value, target.value, { ...plan, via: plan.via }, deps, signal);
 }
 
-/** Changes the workstation before anything else: where it is then. */
+/** Changes the workstation first. Returns its target, which is new if it was created. */
 async function* changeFirst(
   plan: LaunchPlan,
   job: ChangeJob,
@@ -168,13 +147,13 @@ async function* changeFirst(
   const { session } = plan;
   if (session === undefined && job.change.what !== 'create')
     return err({ code: 'workstation-unclear', ready: 0 });
-  const place = { studio: studio.value, ...omitUndefined({ session }) };
-  const found = yield* carryOut(job, place, manager, deps, signal);
+  const target = { studio: studio.value, ...omitUndefined({ session }) };
+  const found = yield* carryOut(job, target, manager, deps, signal);
   return found.ok ? ok({ studio: found.value.studio, session: found.value.session }) : found;
 }
 
-/** Which studio and workstation are meant, asked only where the plan does not say. */
-async function* find(
+/** The studio and the workstation. Requests them only if the plan does not name them. */
+async function* findTarget(
   plan: LaunchPlan,
   provider: Provider,
   deps: LaunchDeps,
@@ -189,21 +168,21 @@ async function* find(
       ? yield* findOnlyReady(studio.value, provider, ask)
       : ok({ studio: studio.value, session: plan.session });
   if (!found.ok) return found;
-  const { name, ...place } = found.value;
+  const { name, ...target } = found.value;
   yield {
     type: 'found',
     at: deps.clock.now(),
-    ...place,
+    ...target,
     ...omitUndefined({ workstation: name }),
   };
-  return ok(place);
+  return ok(target);
 }
 
-/** Asks for the stream, unless it is named, and watches it until it is ready: its URL, or why not. */
-async function* watch(
+/** Requests a stream unless the plan names one, and polls it until it is ready. Returns its URL. */
+async function* watchStream(
   plan: LaunchPlan,
   provider: Provider,
-  place: Target,
+  target: Target,
   deps: LaunchDeps,
   limit: Limit,
   signal: AbortSignal,
@@ -214,37 +193,38 @@ async function* watch(
   let stream = plan.stream;
   const read = (s: AbortSignal): Promise<ServiceResponse<Stream>> =>
     stream === undefined || readStream === undefined
-      ? provider.createStream(place, plan.token, s)
-      : readStream(place, stream, s);
+      ? provider.createStream(target, plan.token, s)
+      : readStream(target, stream, s);
   let last: TransientErrorCode | undefined;
-  // What was learnt is how long it takes from asking; an existing stream was asked for at some other time.
-  const learnt = plan.stream === undefined ? plan.history : undefined;
-  const timed = learnt === undefined ? deps : { ...deps, history: learnt };
-  for await (const reading of watched(read, timed, limit, signal)) {
+  // Observed durations start at the request, so they say nothing about a stream that already exists.
+  const history = plan.stream === undefined ? plan.history : undefined;
+  const pollDeps = history === undefined ? deps : { ...deps, history };
+  for await (const response of watched(read, pollDeps, limit, signal)) {
     const at = deps.clock.now();
-    if (!('kind' in reading)) {
-      yield reading;
-    } else if (reading.kind === 'failure') {
-      return err(reading.failure);
-    } else if (reading.kind === 'trouble') {
-      last = reading.code;
-      yield { type: 'trouble', at, trouble: reading.code };
+    if (!('kind' in response)) {
+      yield response;
+    } else if (response.kind === 'failure') {
+      return err(response.failure);
+    } else if (response.kind === 'trouble') {
+      last = response.code;
+      yield { type: 'trouble', at, trouble: response.code };
     } else {
-      const { url } = reading.value;
-      const facts = readStream === undefined ? withoutId(reading.value.facts) : reading.value.facts;
-      const outcome = streamOutcome(facts, url !== undefined, reading.serverTime ?? at);
+      const { url } = response.value;
+      const facts =
+        readStream === undefined ? withoutId(response.value.facts) : response.value.facts;
+      const outcome = streamOutcome(facts, url !== undefined, response.serverTime ?? at);
       last = outcome.next === 'wait' ? outcome.trouble : undefined;
       yield { type: 'seen', at, stream: facts, ...omitUndefined({ trouble: last }) };
       if (outcome.next === 'end') return err(outcome.failure);
       if (outcome.next === 'hand-over') return ok(url);
-      // Without an id there is nothing to read; the same client token then asks for the same stream.
+      // Without an id the stream cannot be read. The next request uses the same client token, so it returns the same stream.
       if (isResourceId(facts.streamId)) stream = facts.streamId;
     }
   }
   return err(overTime(limit, last));
 }
 
-/** A stream that cannot be looked at again is not to be named by a retry, which then asks for a new one. */
+/** Leaves out the id of a stream that cannot be read, so that a retry requests a new stream. */
 function withoutId({ streamId: _, ...facts }: StreamFacts): StreamFacts {
   return facts;
 }

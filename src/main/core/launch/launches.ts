@@ -1,131 +1,76 @@
-import { createEmitter } from '../base/emitter.ts';
-import type { Failure, Result } from '../../../shared/base/failure.ts';
-import { ok, err } from '../../../shared/base/failure.ts';
-import { isResourceId, type LaunchId } from '../../../shared/base/ids.ts';
-import { isOver, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
+import type { LaunchId } from '../../../shared/base/ids.ts';
 import type { RetryWay } from '../../../shared/ipc/contract-launches.ts';
-import { reduceLaunch } from './launch-reducer.ts';
+import { isOver, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import {
   connects,
   isFor,
-  whereItWas,
+  newLaunchOptions,
   requestOf,
-  type SavedLaunch,
   type LaunchOptions,
   type LaunchRequest,
+  type SavedLaunch,
 } from './launch-request.ts';
+import { createLaunchTable, type LaunchRow, type LaunchTableDeps } from './launch-table.ts';
+import { planRetry } from './retry-launch.ts';
 
-/** Runs one launch; core's `launch` with the deps put in. A failure means it could not even begin. */
+/** Runs one launch: core's `launch` with its dependencies. Fails if the launch cannot begin. */
 export type RunLaunch = (
   launch: LaunchId,
-  wish: LaunchRequest,
-  way: LaunchOptions,
+  request: LaunchRequest,
+  options: LaunchOptions,
   signal: AbortSignal,
 ) => Promise<Result<AsyncGenerator<LaunchState, void>>>;
 
-export interface LaunchesDeps {
+export interface LaunchesDeps extends LaunchTableDeps {
   readonly run: RunLaunch;
   readonly uuid: () => string;
-  readonly now: () => number;
-  /** A bug inside a launch: it is told as such, and this is where its trace goes. */
-  readonly onBug: (reason: unknown) => void;
 }
 
 /** All launches of this run: those under way, and those that are over until they are dismissed. */
 export interface Launches {
   list(): readonly LaunchState[];
-  /** A wish that is already under way, or whose viewer is open, is not started twice: its launch is the answer. */
-  start(wish: LaunchRequest): Promise<Result<LaunchId>>;
-  /** The same for a new workstation: one for each `token`, however often it is asked for. */
-  create(wish: LaunchRequest, token: string): Promise<Result<LaunchId>>;
-  /** Goes on with a launch of a run that died. */
-  pickUp(kept: SavedLaunch): Promise<Result<LaunchId>>;
-  /** Launches that another program of ours runs: listed, not steered. */
+  /** Starts a launch. If one for the same request is under way or has its viewer open, returns that one. */
+  start(request: LaunchRequest): Promise<Result<LaunchId>>;
+  /** Creates a workstation: one for each `token`, however often it is called. */
+  create(request: LaunchRequest, token: string): Promise<Result<LaunchId>>;
+  /** Resumes a launch of an earlier run. */
+  pickUp(saved: SavedLaunch): Promise<Result<LaunchId>>;
+  /** Sets the launches of other Stagedoor programs. They are listed and cannot be cancelled. */
   setElsewhere(states: readonly LaunchState[]): void;
   cancel(launch: LaunchId): void;
+  /** Replaces a launch that is over with a new attempt. If that cannot begin, the old launch stays. */
   retry(launch: LaunchId, way: RetryWay): Promise<Result<LaunchId>>;
-  /** Takes a launch that is over, or handed over, off the list. */
+  /** Removes a launch that is over, or whose viewer is open. */
   dismiss(launch: LaunchId): void;
   onChange(listener: (all: readonly LaunchState[]) => void): () => void;
-  /** Cancels everything and resolves when nothing runs any more. */
+  /** Cancels all launches and resolves when none runs any more. */
   stop(): Promise<void>;
 }
 
-interface Row {
-  readonly wish: LaunchRequest;
-  readonly way: LaunchOptions;
-  readonly cancel: AbortController;
-  state: LaunchState;
-  over: Promise<void>;
-}
-
-/** How many launches that are over stay listed. */
-const MAX_OVER = 50;
-/** After these the stream may still come, or is there already: it is looked at again, not asked for anew. */
-const SAME_STREAM: ReadonlySet<Failure['code']> = new Set([
-  'time-limit',
-  'host-unreachable',
-  'viewer-missing',
-  'viewer-unfit',
-  'viewer-not-started',
-  'handover-unwritable',
-  'viewer-failed',
-]);
-
 /** {@link Launches} in memory. */
-export function createLaunches({ run, uuid, now, onBug }: LaunchesDeps): Launches {
-  const rows = new Map<LaunchId, Row>();
+export function createLaunches({ run, uuid, ...tableDeps }: LaunchesDeps): Launches {
+  const table = createLaunchTable(tableDeps);
   const starting = new Map<string, Promise<Result<LaunchId>>>();
-  let stopped = false;
-  const changes = createEmitter<readonly LaunchState[]>();
-  let elsewhere: readonly LaunchState[] = [];
-  const list = () => [...[...rows.values()].map((row) => row.state), ...elsewhere];
-  const tell = () => {
-    const all = list();
-    changes.emit(all);
-  };
-
-  const follow = async (row: Row, states: AsyncGenerator<LaunchState, void>): Promise<void> => {
-    try {
-      for await (const state of states) {
-        row.state = state;
-        tell();
-      }
-    } catch (reason) {
-      onBug(reason);
-      row.state = reduceLaunch(row.state, { type: 'failed', at: now(), failure: { code: 'bug' } });
-      tell();
-    }
-    forgetOldest();
-  };
-
-  const forgetOldest = () => {
-    const over = [...rows.values()].filter((row) => isOver(row.state));
-    if (over.length <= MAX_OVER) return;
-    for (const row of over.slice(0, over.length - MAX_OVER)) rows.delete(row.state.launch);
-    tell();
-  };
+  let isStopped = false;
 
   const begin = async (
-    wish: LaunchRequest,
-    way: LaunchOptions,
-    // A UUID of ours has the form of a LaunchId.
+    request: LaunchRequest,
+    options: LaunchOptions,
+    // A UUID has the form of a LaunchId.
     launch = uuid() as LaunchId,
   ): Promise<Result<LaunchId>> => {
     const cancel = new AbortController();
-    const states = await run(launch, wish, way, cancel.signal);
+    const states = await run(launch, request, options, cancel.signal);
     if (!states.ok) return states;
     const first = await states.value.next();
     if (first.done === true) return err({ code: 'bug' });
-    const row: Row = { wish, way, cancel, state: first.value, over: Promise.resolve() };
-    rows.set(launch, row);
-    tell();
-    row.over = follow(row, states.value);
-    if (stopped) cancel.abort();
+    table.add({ request, options, cancel, state: first.value }, states.value);
+    if (isStopped) cancel.abort();
     return ok(launch);
   };
 
-  /** Two presses within the time it takes to begin are one wish. */
+  /** Merges calls with the same key until the first one has begun, so that clicking twice starts one launch. */
   const once = (key: string, work: () => Promise<Result<LaunchId>>): Promise<Result<LaunchId>> => {
     const already = starting.get(key);
     if (already !== undefined) return already;
@@ -134,109 +79,66 @@ export function createLaunches({ run, uuid, now, onBug }: LaunchesDeps): Launche
     return beginning;
   };
 
-  const again = (row: Row, how: RetryWay): Promise<Result<LaunchId>> => {
-    const { failure, stream: seen } = row.state;
-    const { stream: named, ...asked } = row.wish;
-    // A change that has had its result is not asked for again.
-    const { change: _, ...connecting } = asked;
-    const hasChanged = row.state.entered.requesting !== undefined;
-    const wish: LaunchRequest = !hasChanged
-      ? asked
-      : { ...connecting, ...(row.wish.change !== undefined && whereItWas(row.state)) };
-    if (wish.change?.what === 'create') return begin(wish, { ...row.way, ...newTokens(row) });
-    const keeps = failure !== undefined && SAME_STREAM.has(failure.code);
-    if (how === 'again' && !keeps) return start(wish);
-    const stream = seen?.streamId ?? named;
-    return beginUnlessUnderWay(
-      { ...wish, ...whereItWas(row.state), ...(keeps && isResourceId(stream) && { stream }) },
-      {
-        check: how === 'again',
-        via: how === 'browser' ? 'browser' : 'viewer',
-        token: keeps ? row.way.token : uuid(),
-        changeToken: row.way.changeToken,
-        ...(how === 'websocket' && { transport: how }),
-      },
-    );
-  };
-
-  /** A workstation that was made and failed is not made well by asking for the same one again. */
-  const newTokens = ({ state, way }: Row) =>
-    state.failure?.code === 'change-failed'
-      ? { token: uuid(), changeToken: uuid() }
-      : { token: way.token, changeToken: way.changeToken };
-  const newWay = (): LaunchOptions => ({
-    check: true,
-    via: 'viewer',
-    token: uuid(),
-    changeToken: uuid(),
-  });
-
   const beginUnlessUnderWay = (
-    wish: LaunchRequest,
-    way: LaunchOptions,
+    request: LaunchRequest,
+    options: LaunchOptions,
   ): Promise<Result<LaunchId>> => {
-    const theirs = elsewhere.map((state) => ({ wish: requestOf(state), state }));
-    for (const { state, ...row } of [...rows.values(), ...theirs]) {
-      if (!isOver(state) && isFor({ ...row, state }, wish))
-        return Promise.resolve(ok(state.launch));
-    }
-    const { connection, studio, session, change } = wish;
-    const key = JSON.stringify([connection, studio, session, connects(wish) || change?.what]);
-    return once(key, () => begin(wish, way));
-  };
-  const start = (wish: LaunchRequest) => beginUnlessUnderWay(wish, newWay());
-
-  const create = (wish: LaunchRequest, token: string): Promise<Result<LaunchId>> => {
-    const known = [...rows.values()].find(({ way }) => way.changeToken === token);
-    if (known !== undefined && known.state.failure === undefined)
-      return Promise.resolve(ok(known.state.launch));
-    return once(token, async () => {
-      const begun = await begin(wish, { ...newWay(), changeToken: token });
-      if (begun.ok && known !== undefined) remove(known);
-      return begun;
-    });
+    const elsewhere = table.elsewhere().map((state) => ({ request: requestOf(state), state }));
+    const same = [...table.rows(), ...elsewhere].find(
+      (row) => !isOver(row.state) && isFor(row, request),
+    );
+    if (same !== undefined) return Promise.resolve(ok(same.state.launch));
+    const { connection, studio, session, change } = request;
+    const key = JSON.stringify([connection, studio, session, connects(request) || change?.what]);
+    return once(key, () => begin(request, options));
   };
 
-  const remove = (row: Row) => {
-    row.cancel.abort();
-    rows.delete(row.state.launch);
-    tell();
+  const retry = (row: LaunchRow, way: RetryWay): Promise<Result<LaunchId>> => {
+    const { request, options } = planRetry(row, way, uuid);
+    return request.change?.what === 'create'
+      ? begin(request, options)
+      : beginUnlessUnderWay(request, options);
   };
 
   return {
-    list,
-    start,
-    create,
-    pickUp: ({ launch, wish, token, changeToken }) =>
-      once(launch, () => begin(wish, { ...newWay(), token, changeToken }, launch)),
-    setElsewhere(states) {
-      elsewhere = states;
-      tell();
+    list: table.list,
+    start: (request) => beginUnlessUnderWay(request, newLaunchOptions(uuid)),
+    create(request, token) {
+      const known = table.rows().find(({ options }) => options.changeToken === token);
+      if (known !== undefined && known.state.failure === undefined)
+        return Promise.resolve(ok(known.state.launch));
+      return once(token, async () => {
+        const begun = await begin(request, { ...newLaunchOptions(uuid), changeToken: token });
+        if (begun.ok && known !== undefined) table.remove(known);
+        return begun;
+      });
     },
+    pickUp: ({ launch, request, token, changeToken }) =>
+      once(launch, () => begin(request, { ...newLaunchOptions(uuid), token, changeToken }, launch)),
+    setElsewhere: table.setElsewhere,
     cancel(launch) {
-      rows.get(launch)?.cancel.abort();
+      table.find(launch)?.cancel.abort();
     },
-    async retry(launch, how) {
-      const row = rows.get(launch);
+    async retry(launch, way) {
+      const row = table.find(launch);
       if (row === undefined) return err({ code: 'not-found', what: 'thing' });
       if (!isOver(row.state)) return ok(launch);
       return once(launch, async () => {
-        const next = await again(row, how);
-        // Where it could not begin, the old one stays, with its failure.
-        if (next.ok) remove(row);
+        const next = await retry(row, way);
+        if (next.ok) table.remove(row);
         return next;
       });
     },
     dismiss(launch) {
-      const row = rows.get(launch);
-      if (row !== undefined && !isUnderWay(row.state)) remove(row);
+      const row = table.find(launch);
+      if (row !== undefined && !isUnderWay(row.state)) table.remove(row);
     },
-    onChange: changes.on,
+    onChange: table.onChange,
     async stop() {
-      stopped = true;
-      for (const row of rows.values()) row.cancel.abort();
+      isStopped = true;
+      for (const row of table.rows()) row.cancel.abort();
       await Promise.allSettled(starting.values());
-      await Promise.all([...rows.values()].map((row) => row.over));
+      await Promise.all(table.rows().map(({ over }) => over));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Log } from '../base/log.ts';
 
-/** The same launch, with a debug line for each of its states: what was asked for, and what the service said. */
+/** The same launch, with a debug line in the log for each of its states. */
 export async function* loggedLaunch(
   states: AsyncGenerator<LaunchState, void>,
   log: Pick<Log, 'debug'>,

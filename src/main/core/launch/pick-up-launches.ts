@@ -4,34 +4,34 @@ import { savedLaunch, shownElsewhere } from './pick-up.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import { noteOver } from './records.ts';
 
-/** How long until it is looked again whether a command that is shown still runs. */
+/** How often to check whether the commands that are shown still run, in milliseconds. */
 export const LOOK_AGAIN_MS = 5_000;
 
 export interface PickUpDeps {
   readonly records: RecordKeeper;
   readonly launches: Pick<Launches, 'pickUp' | 'setElsewhere'>;
-  /** Our own process. */
+  /** The id of this process. */
   readonly pid: number;
-  /** True while a process of this number runs. */
+  /** True while a process with this id runs. */
   readonly isRunning: (pid: number) => boolean;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly uuid: () => string;
-  /** Aborts when the program is left. */
+  /** Aborted on shutdown. */
   readonly shutdownSignal: AbortSignal;
 }
 
 /**
- * Goes on with launches of a window that died, and from then on shows those that the command line runs. There is
- * one window for each user, so what another window noted is left by one that is gone.
+ * Resumes launches of a window that crashed, and from then on shows launches of the command line. Each user has
+ * only one window, so records of another window are from one that no longer runs.
  */
 export async function pickUpLaunches(deps: PickUpDeps): Promise<void> {
   const { records, launches, pid, isRunning, uuid } = deps;
   const { underWay } = await records.read();
-  const theirs = underWay.filter(({ by }) => by.pid !== pid);
-  const dead = theirs.filter(({ by }) => by.use === 'command' && !isRunning(by.pid));
-  // What was left by a command is nobody's to go on with; what a window left keeps its note until it is over.
+  const foreign = underWay.filter(({ by }) => by.pid !== pid);
+  const dead = foreign.filter(({ by }) => by.use === 'command' && !isRunning(by.pid));
+  // Launches of a command that died are not resumed. Those of a window keep their record until they are over.
   await records.note(...dead.map(({ launch }) => noteOver(launch)));
-  for (const entry of theirs.filter(({ by }) => by.use === 'window')) {
+  for (const entry of foreign.filter(({ by }) => by.use === 'window')) {
     const isOver = !entry.connects && entry.change === undefined;
     const picked = isOver ? undefined : await launches.pickUp(savedLaunch(entry, uuid));
     if (picked?.ok !== true) await records.note(noteOver(entry.launch));
@@ -39,25 +39,25 @@ export async function pickUpLaunches(deps: PickUpDeps): Promise<void> {
   await showElsewhere(deps);
 }
 
-/** Shows what commands run, now and whenever the notes change. */
+/** Shows the launches of running commands, now and after each change of the records. */
 async function showElsewhere(deps: PickUpDeps): Promise<void> {
   const { records, launches, isRunning, clock, shutdownSignal } = deps;
   let waiting = new AbortController();
-  const look = async (): Promise<void> => {
+  const refresh = async (): Promise<void> => {
     const { underWay } = await records.read();
-    const theirs = underWay.filter(({ by }) => by.use === 'command' && isRunning(by.pid));
-    launches.setElsewhere(theirs.map(shownElsewhere));
+    const running = underWay.filter(({ by }) => by.use === 'command' && isRunning(by.pid));
+    launches.setElsewhere(running.map(shownElsewhere));
     waiting.abort();
     waiting = new AbortController();
-    // One that is killed writes nothing more: only while some are shown is it looked for.
-    if (theirs.length > 0) lookAgain(waiting.signal);
+    // A command that is killed no longer writes, so its process is checked as long as it is shown.
+    if (running.length > 0) refreshLater(waiting.signal);
   };
-  const lookAgain = (stopped: AbortSignal) => {
+  const refreshLater = (stopped: AbortSignal) => {
     clock.sleep(LOOK_AGAIN_MS, AbortSignal.any([shutdownSignal, stopped])).then(
-      () => void look(),
+      () => void refresh(),
       () => undefined,
     );
   };
-  await look();
-  records.onChange(() => void look());
+  await refresh();
+  records.onChange(() => void refresh());
 }

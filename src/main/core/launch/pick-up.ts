@@ -4,23 +4,23 @@ import type { Change } from './change.ts';
 import type { SavedLaunch, LaunchRequest } from './launch-request.ts';
 import type { UnderWay } from './records.ts';
 
-/** What a launch that was noted is gone on with: the same ids and tokens, so that looking comes first. */
+/** A recorded launch, to be resumed. It keeps its ids and tokens, so that nothing is requested a second time. */
 export function savedLaunch(entry: UnderWay, uuid: () => string): SavedLaunch {
   const { launch, connection, connects, token, change, studio, session, stream, workstation } =
     entry;
-  const wanted = change === undefined ? undefined : changeOf(change);
-  const wish: LaunchRequest = {
+  const savedChange = change === undefined ? undefined : changeOf(change);
+  const request: LaunchRequest = {
     connection,
     connects,
-    ...omitUndefined({ studio, session, stream, workstation, change: wanted }),
+    ...omitUndefined({ studio, session, stream, workstation, change: savedChange }),
   };
-  return { launch, wish, token, changeToken: change?.token ?? uuid() };
+  return { launch, request, token, changeToken: change?.token ?? uuid() };
 }
 
-function changeOf(kept: NonNullable<UnderWay['change']>): Change | undefined {
-  switch (kept.what) {
+function changeOf(saved: NonNullable<UnderWay['change']>): Change | undefined {
+  switch (saved.what) {
     case 'create': {
-      const { profile, image, instanceType } = kept;
+      const { profile, image, instanceType } = saved;
       if (profile === undefined) return undefined;
       return {
         what: 'create',
@@ -31,14 +31,14 @@ function changeOf(kept: NonNullable<UnderWay['change']>): Change | undefined {
       };
     }
     case 'start':
-      return { what: 'start', ...(kept.backup !== undefined && { backup: kept.backup }) };
+      return { what: 'start', ...(saved.backup !== undefined && { backup: saved.backup }) };
     case 'stop':
     case 'end':
-      return { what: kept.what };
+      return { what: saved.what };
   }
 }
 
-/** How a launch that another program runs is shown: where it is, and nothing to press. */
+/** The state that shows a launch of another program. It cannot be cancelled or retried. */
 export function shownElsewhere(entry: UnderWay): LaunchState {
   const { launch, connection, connectionName, studio, session, workstation, stream, state, at } =
     entry;

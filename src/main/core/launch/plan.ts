@@ -3,7 +3,7 @@ import type { LaunchId, ResourceId } from '../../../shared/base/ids.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { omitUndefined } from '../base/omit-undefined.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
-import { withViewingDefaults } from '../viewer/viewing-defaults.ts';
+import { withViewingDefaults } from '../viewer/viewing.ts';
 import type { LaunchPlan } from './launch.ts';
 import type { LaunchOptions, LaunchRequest } from './launch-request.ts';
 import { timesKey, type Records } from './records.ts';

@@ -3,27 +3,27 @@ import { retryDelayMs } from './backoff.ts';
 import { transientError, type ServiceResponse } from '../provider/service-response.ts';
 import { nextDelayMs } from './schedule.ts';
 
-/** A request that hangs is given up after this long. */
+/** The timeout of one request. */
 export const REQUEST_LIMIT_MS = 10_000;
-/** The last look, at the time limit itself, gets this long for its answer. */
+/** The timeout of the last request, which is sent at the time limit itself. */
 export const LAST_LOOK_MS = 3_000;
-/** Timers may fire a little early; what is left then is no time to ask in. */
+/** Timers may fire a little early. Less time than this before the limit counts as the limit. */
 const TIMER_GRAIN_MS = 20;
 
-/** One object, so that nothing is worked out anew for it. */
+/** Always the same object, because the schedule caches its results by history. */
 const NO_HISTORY: readonly number[] = [];
 
 export interface PollDeps {
   readonly clock: Clock;
   readonly pause: Pause;
   readonly random: () => number;
-  /** Waits for this connection's turn to send one request (at most 10 a second). */
+  /** Waits until this connection may send a request (at most 10 per second). */
   readonly turn: (signal: AbortSignal) => Promise<void>;
-  /** How long it took before, in ms, where that is known: looks come when they are likely to find it. */
+  /** Observed durations in ms, if any. Requests are sent when success is likely. */
   readonly history?: readonly number[];
 }
 
-/** When polling has to end, by the monotonic clock. */
+/** When polling must end, by the monotonic clock. */
 export interface Limit {
   readonly startedAt: number;
   readonly endsAt: number;
@@ -36,12 +36,11 @@ export const limitFrom = (clock: Clock, ms: number): Limit => ({
 });
 
 /**
- * Reads again and again until the consumer leaves the loop or the limit is reached; yields every
- * reading. Readings never overlap. The last wait is cut so that a last look falls on the limit; a
- * request that is still under way then was that last look. Leaving the loop stops it: there is
- * nothing to stop.
+ * Calls `read` repeatedly and yields each response, until the consumer leaves the loop or the limit is reached.
+ * Requests never overlap. The last wait is shortened so that the last request is sent at the limit; if a request
+ * is still under way at the limit, it is the last one. To stop polling, leave the loop.
  *
- * The SDK's waiter is not used because it takes every exception for "not yet", AccessDenied included.
+ * The SDK's waiter is not used because it retries after every exception, even AccessDenied.
  */
 export async function* poll<T>(
   read: (signal: AbortSignal) => Promise<ServiceResponse<T>>,
@@ -50,29 +49,29 @@ export async function* poll<T>(
   signal: AbortSignal,
 ): AsyncGenerator<ServiceResponse<T>, void> {
   const { clock, pause, random, history = NO_HISTORY } = deps;
-  let troubles = 0;
+  let errorsInARow = 0;
   for (;;) {
     await deps.turn(signal);
     signal.throwIfAborted();
     const woken = pause.nextWake();
-    const left = limit.endsAt - clock.monotonic();
-    const isLast = left < TIMER_GRAIN_MS;
-    const patience = isLast ? LAST_LOOK_MS : Math.min(left, REQUEST_LIMIT_MS);
-    const reading = await bounded(read, patience, clock, signal);
-    troubles = reading.kind === 'trouble' ? troubles + 1 : 0;
-    yield reading;
+    const leftMs = limit.endsAt - clock.monotonic();
+    const isLast = leftMs < TIMER_GRAIN_MS;
+    const timeoutMs = isLast ? LAST_LOOK_MS : Math.min(leftMs, REQUEST_LIMIT_MS);
+    const response = await withTimeout(read, timeoutMs, clock, signal);
+    errorsInARow = response.kind === 'trouble' ? errorsInARow + 1 : 0;
+    yield response;
     const now = clock.monotonic();
     if (isLast || now >= limit.endsAt) return;
     const delay =
-      reading.kind === 'trouble'
-        ? retryDelayMs(troubles, reading.retryAfterMs, random)
+      response.kind === 'trouble'
+        ? retryDelayMs(errorsInARow, response.retryAfterMs, random)
         : nextDelayMs(history, now - limit.startedAt, random);
     await pause.wait(Math.min(delay, limit.endsAt - now), woken, signal);
   }
 }
 
-/** One reading that is given up after `ms`. Giving up is a trouble; being cancelled is thrown. */
-async function bounded<T>(
+/** One response, or the transient error `no-answer` after `ms`. Throws if `signal` is aborted. */
+async function withTimeout<T>(
   read: (signal: AbortSignal) => Promise<ServiceResponse<T>>,
   ms: number,
   clock: Clock,

@@ -1,23 +1,23 @@
 import { NO_RECORDS, type Records, type RecordsChange } from './records.ts';
 
-/** Where records live: read again, changed and written under a lock, so that programs do not lose each other's. */
+/** The stored records. An update reads them again, changes them and writes them under a lock, so that no program overwrites another's changes. */
 export interface RecordsStore {
   read(): Promise<Records>;
-  /** False where it could not be written; the program goes on. */
+  /** False if the records could not be written; the program continues. */
   update(change: RecordsChange): Promise<boolean>;
-  /** Hears that another program has written; the function that comes back ends that. */
+  /** Calls the listener after another program has written. Returns a function that removes the listener. */
   onChange(listener: () => void): () => void;
 }
 
-/** Records, written in batches: what is noted while one write is under way goes into the next. */
+/** Records, written in batches: changes during one write go into the next. */
 export interface RecordKeeper {
   read(): Promise<Records>;
-  /** Resolves when the change is on the disk (or cannot be). */
+  /** Resolves when the changes are on the disk, or could not be written. */
   note(...changes: readonly RecordsChange[]): Promise<void>;
   onChange(listener: () => void): () => void;
 }
 
-/** {@link RecordKeeper} over a store. A thousand launches that begin at once are a few writes. */
+/** {@link RecordKeeper} over a store. A thousand launches that begin at once need only a few writes. */
 export function createRecordKeeper(store: RecordsStore): RecordKeeper {
   let waiting: RecordsChange[] = [];
   let next: Promise<void> | undefined;

@@ -15,27 +15,26 @@ import {
   type UnderWay,
 } from './records.ts';
 
-/** What is known of a launch beside its states. */
+/** What is known about a launch besides its states. */
 export interface RecordedLaunch {
   readonly plan: LaunchPlan;
   readonly by: UnderWay['by'];
-  /** The launch profile of its workstation, where it is known: streams of one profile take alike. */
+  /** The launch profile of its workstation, if known. Streams of one profile take about equally long. */
   readonly profile: () => string | undefined;
-  /** True once the program is being left: what is under way then is picked up at the next start. */
+  /** True after shutdown has begun: launches under way are then resumed at the next start. */
   readonly isLeaving: () => boolean;
 }
 
 /**
- * The same launch, with a note on the disk of where it is. A note is written before the next step is
- * taken: a client token is kept before it is sent for the first time, so that whoever picks the launch
- * up after a crash asks for the same thing and not for a second one.
+ * The same launch, recorded on disk. Each state is recorded before the next step, so a client token is on disk
+ * before it is sent. A launch that is resumed after a crash then sends the same token and creates nothing twice.
  */
 export async function* recordLaunch(
   states: AsyncGenerator<LaunchState, void>,
   about: RecordedLaunch,
   keeper: RecordKeeper,
 ): AsyncGenerator<LaunchState, void> {
-  let noted = '';
+  let recorded = '';
   let readyMs: number | undefined;
   let last: LaunchState | undefined;
   for await (const state of states) {
@@ -45,16 +44,16 @@ export async function* recordLaunch(
     if (isUnderWay(state)) {
       const entry = underWay(state, about);
       const text = JSON.stringify({ ...entry, at: 0 });
-      if (text !== noted) await keeper.note(noteUnderWay(entry));
-      noted = text;
+      if (text !== recorded) await keeper.note(noteUnderWay(entry));
+      recorded = text;
     } else {
-      await keeper.note(...atItsEnd(state, readyMs, about));
+      await keeper.note(...endOfLaunch(state, readyMs, about));
     }
     yield state;
   }
-  // `--no-viewer` ends at READY, which is a step that others go on from.
+  // `--no-viewer` ends at READY, a state in which other launches continue.
   if (last !== undefined && isUnderWay(last)) {
-    await keeper.note(...atItsEnd(last, readyMs, about));
+    await keeper.note(...endOfLaunch(last, readyMs, about));
   }
 }
 
@@ -73,11 +72,11 @@ function underWay(state: LaunchState, { plan, by }: RecordedLaunch): UnderWay {
     by,
     ...omitUndefined({ studio, session, workstation }),
     ...(isResourceId(streamId) && { stream: streamId }),
-    ...(change !== undefined && isChanging(state) && { change: keptChange(change) }),
+    ...(change !== undefined && isChanging(state) && { change: savedChange(change) }),
   };
 }
 
-function keptChange({ change, token }: NonNullable<LaunchPlan['change']>) {
+function savedChange({ change, token }: NonNullable<LaunchPlan['change']>) {
   switch (change.what) {
     case 'create':
       return { what: change.what, token, ...change.order };
@@ -93,7 +92,7 @@ function keptChange({ change, token }: NonNullable<LaunchPlan['change']>) {
   }
 }
 
-function atItsEnd(
+function endOfLaunch(
   state: LaunchState,
   readyMs: number | undefined,
   { plan, profile }: RecordedLaunch,
@@ -101,7 +100,7 @@ function atItsEnd(
   const { launch, connection, stream } = state;
   const changes = [noteOver(launch), notePast(pastOf(state, readyMs, plan))];
   const isFirstEnd = state.state === 'opened' || plan.via === 'none';
-  // A stream that was there already took its time before we looked.
+  // The duration of a stream that already existed is unknown.
   if (isFirstEnd && readyMs !== undefined && plan.stream === undefined) {
     changes.push(noteTime(timesKey(connection, profile()), readyMs));
   }
@@ -126,15 +125,15 @@ function pastOf(state: LaunchState, readyMs: number | undefined, plan: LaunchPla
 }
 
 function endOf({ state, entered }: LaunchState): Past['end'] {
-  // Once it is handed over, what can be cancelled is only our staying with it.
+  // After the viewer has opened, cancelling only stops watching it.
   if (state === 'cancelled' && entered.opened !== undefined) return 'handed-over';
   if (state === 'failed' || state === 'cancelled' || state === 'done') return state;
   return 'handed-over';
 }
 
-/** From asking for the stream until it was seen READY. */
+/** The time in ms from requesting the stream until it was seen READY. */
 function timeToReady({ entered, state, stream, at }: LaunchState): number | undefined {
-  const asked = entered.requesting;
+  const requestedAt = entered.requesting;
   const isReady = state === 'waiting' && stream?.state === 'READY';
-  return isReady && asked !== undefined && at >= asked ? at - asked : undefined;
+  return isReady && requestedAt !== undefined && at >= requestedAt ? at - requestedAt : undefined;
 }

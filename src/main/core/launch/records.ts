@@ -7,17 +7,17 @@ import { isDeep, parseJson } from '../base/json.ts';
 
 /** The version this program writes. */
 const VERSION = 1;
-/** Launches that are remembered. */
+/** How many past launches are stored. */
 const MAX_HISTORY = 200;
-/** Times to READY that are remembered for each kind of launch. */
+/** How many durations to READY are stored in each bucket. */
 const MAX_TIMES = 50;
-/** Kinds of launches that times are kept of; the longest unused go first. */
-const MAX_KINDS = 200;
+/** How many buckets are stored. The least recently used are removed first. */
+const MAX_BUCKETS = 200;
 
 const Token = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
-/** A change that is under way, enough of it to be asked for again with the same token. */
-const KeptChange = v.strictObject({
+/** A change that is under way, with what is needed to request it again with the same token. */
+const SavedChange = v.strictObject({
   what: v.picklist(['start', 'stop', 'end', 'create']),
   token: Token,
   backup: v.optional(ResourceId),
@@ -26,10 +26,7 @@ const KeptChange = v.strictObject({
   instanceType: v.optional(ResourceId),
 });
 
-/**
- * A launch that is under way: what is needed to pick it up by looking. Ids and client tokens; never a
- * URL, never a secret.
- */
+/** A launch that is under way, with what is needed to resume it: ids and client tokens, never a URL or a secret. */
 export const UnderWay = v.strictObject({
   launch: LaunchId,
   connection: ConnectionId,
@@ -40,28 +37,28 @@ export const UnderWay = v.strictObject({
   stream: v.optional(ResourceId),
   /** The client token of its stream. */
   token: Token,
-  /** The change it is waiting for; gone once that has its result. */
-  change: v.optional(KeptChange),
-  /** False where the change is all that was wished for. */
+  /** The change that the launch waits for. Missing once it has succeeded. */
+  change: v.optional(SavedChange),
+  /** False if only the change was requested. */
   connects: v.boolean(),
   at: Moment,
   state: Step,
-  /** Which program runs it: the window picks up its own after a crash, and shows the command line's. */
+  /** The program that runs it. After a crash, the window resumes its own launches; those of the command line are only shown. */
   by: v.strictObject({ use: v.picklist(['window', 'command']), pid: v.number() }),
 });
 export type UnderWay = Readonly<v.InferOutput<typeof UnderWay>>;
 
-/** A launch that is over, with its id, so that a viewer that fails early corrects it. */
+/** A launch that is over. It has its id, so that an early failure of the viewer can replace the entry. */
 const Past = v.strictObject({ launch: LaunchId, ...HistoryEntry.entries });
 export type Past = Readonly<v.InferOutput<typeof Past>>;
 
-/** What is remembered of launches between runs. */
+/** What is stored about launches between runs. */
 export interface Records {
   readonly underWay: readonly UnderWay[];
   readonly history: readonly Past[];
-  /** Times to READY in ms, newest last, by connection and launch profile. */
+  /** Durations to READY in ms, newest last, by {@link timesKey}. */
   readonly times: Readonly<Record<string, readonly number[]>>;
-  /** Who we are in each connection, as its service calls us. */
+  /** The user's name in each connection, as the service reports it. */
   readonly me: Readonly<Record<string, string>>;
 }
 
@@ -76,13 +73,13 @@ const File = v.object({
   me: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
-/** Reads the text of the records. Total: an entry that does not fit is left out, for it is only memory. */
+/** Parses the records. Never fails: entries that do not fit are left out, since nothing depends on them. */
 export function parseRecords(text: string): {
   readonly value: Records;
   readonly state: 'well' | 'damaged' | 'newer';
 } {
   const json = parseJson(text);
-  // Before its shape is judged: a newer version may have another one, and is not damaged by that.
+  // The version comes first: a file of a newer version may have another shape, and is not damaged.
   if (v.is(Versioned, json) && json.version > VERSION) return { value: NO_RECORDS, state: 'newer' };
   const file = v.safeParse(File, json);
   if (!file.success || isDeep(file.output)) return { value: NO_RECORDS, state: 'damaged' };
@@ -99,8 +96,8 @@ export function parseRecords(text: string): {
       history: fitting(Past, history).slice(-MAX_HISTORY),
       times: Object.fromEntries(
         Object.entries(times)
-          .slice(-MAX_KINDS)
-          .map(([kind, all]) => [kind, all.filter(isTime).slice(-MAX_TIMES)]),
+          .slice(-MAX_BUCKETS)
+          .map(([bucket, all]) => [bucket, all.filter(isTime).slice(-MAX_TIMES)]),
       ),
       me: Object.fromEntries(
         Object.entries(me).filter((pair): pair is [string, string] => v.is(SafeText, pair[1])),
@@ -113,20 +110,20 @@ export function parseRecords(text: string): {
 export const recordsText = (records: Records): string =>
   `${JSON.stringify({ version: VERSION, ...records })}\n`;
 
-/** A change of the records. Pure, so that several can be written at once. */
+/** A change of the records. Pure, so that several can be written together. */
 export type RecordsChange = (records: Records) => Records;
 
-/** Notes a launch under way, in the place of what was noted of it before. */
+/** Records a launch that is under way. Replaces an earlier record of it. */
 export const noteUnderWay =
   (entry: UnderWay): RecordsChange =>
-  (records) => ({ ...records, underWay: [...others(records, entry.launch), entry] });
+  (records) => ({ ...records, underWay: [...exceptLaunch(records, entry.launch), entry] });
 
-/** Takes a launch off what is under way. */
+/** Removes a launch from those under way. */
 export const noteOver =
   (launch: LaunchId): RecordsChange =>
-  (records) => ({ ...records, underWay: others(records, launch) });
+  (records) => ({ ...records, underWay: exceptLaunch(records, launch) });
 
-/** Notes how a launch ended. */
+/** Records how a launch ended. */
 export const notePast =
   (past: Past): RecordsChange =>
   (records) => ({
@@ -136,20 +133,20 @@ export const notePast =
     ),
   });
 
-/** Notes how long a stream of this kind took. */
+/** Records how long a stream took. `bucket` comes from {@link timesKey}. */
 export const noteTime =
-  (kind: string, ms: number): RecordsChange =>
+  (bucket: string, ms: number): RecordsChange =>
   (records) => {
     if (!isTime(ms)) return records;
-    const { [kind]: known = [], ...rest } = records.times;
-    const kept = Object.entries(rest).slice(-MAX_KINDS + 1);
+    const { [bucket]: known = [], ...rest } = records.times;
+    const others = Object.entries(rest).slice(-MAX_BUCKETS + 1);
     return {
       ...records,
-      times: { ...Object.fromEntries(kept), [kind]: [...known, ms].slice(-MAX_TIMES) },
+      times: { ...Object.fromEntries(others), [bucket]: [...known, ms].slice(-MAX_TIMES) },
     };
   };
 
-/** Notes who we are in a connection. */
+/** Records the user's name in a connection. */
 export const noteMe =
   (connection: ConnectionId, name: string): RecordsChange =>
   (records) =>
@@ -157,24 +154,24 @@ export const noteMe =
       ? records
       : { ...records, me: { ...records.me, [connection]: name } };
 
-/** Forgets what was learnt in a connection that is removed; its history stays. */
+/** Removes what is stored about a removed connection, except its history. */
 export const forgetConnection =
   (connection: ConnectionId): RecordsChange =>
   (records) => ({
     ...records,
     underWay: records.underWay.filter((one) => one.connection !== connection),
     times: Object.fromEntries(
-      Object.entries(records.times).filter(([kind]) => !kind.startsWith(`${connection} `)),
+      Object.entries(records.times).filter(([bucket]) => !bucket.startsWith(`${connection} `)),
     ),
     me: Object.fromEntries(Object.entries(records.me).filter(([id]) => id !== connection)),
   });
 
-/** What times are kept under: the connection and, where it is known, the launch profile. */
+/** The bucket of a duration: the connection and, if known, the launch profile. */
 export const timesKey = (connection: ConnectionId, profile: string | undefined): string =>
   `${connection} ${profile ?? ''}`;
 
-const others = ({ underWay }: Records, launch: LaunchId) =>
+const exceptLaunch = ({ underWay }: Records, launch: LaunchId) =>
   underWay.filter((one) => one.launch !== launch);
 
-/** An hour is the longest a stream's link lives; more is a clock that was set. */
+/** At most an hour, the lifetime of a stream's URL. A longer time means that the clock was changed. */
 const isTime = (ms: unknown): ms is number => typeof ms === 'number' && ms >= 0 && ms <= 3_600_000;

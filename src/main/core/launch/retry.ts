@@ -7,12 +7,10 @@ import type { LaunchEvent } from './launch-reducer.ts';
 import { limitFrom, poll, type Limit, type PollDeps } from './poll.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 
-/** How long a question outside a launch (a list, a test) is repeated through trouble. */
+/** How long a request outside a launch (a list, a test) is retried after transient errors. */
 const SHORT_LIMIT_MS = 15_000;
 
-/**
- * Asks for a launch: through trouble, telling it, until there is an answer, a failure or the limit.
- */
+/** Retries a launch's request until it succeeds, fails or reaches the limit. Transient errors become events. */
 export const retryUntilLimit = (
   deps: PollDeps,
   limit: Limit,
@@ -34,38 +32,38 @@ export const retryUntilLimit = (
     return err(overTime(limit, last));
   };
 
-/** The readings of {@link poll}, each announced by an `asked` event. */
+/** The responses of {@link poll}, each after an `asked` event. */
 export async function* watched<T>(
   read: (signal: AbortSignal) => Promise<ServiceResponse<T>>,
   deps: PollDeps,
   limit: Limit,
   signal: AbortSignal,
 ): AsyncGenerator<ServiceResponse<T> | (LaunchEvent & { type: 'asked' }), void> {
-  for await (const reading of poll(read, deps, limit, signal)) {
-    const { requestId } = reading;
+  for await (const response of poll(read, deps, limit, signal)) {
+    const { requestId } = response;
     yield {
       type: 'asked',
       at: deps.clock.now(),
       ...omitUndefined({ requestId }),
     };
-    yield reading;
+    yield response;
   }
 }
 
-/** Asks outside a launch, for at most a quarter of a minute; what is still wrong then is said. */
+/** Retries a request outside a launch for at most 15 s. Fails with the last transient error. */
 export const retryShort = (deps: PollDeps, signal: AbortSignal): Ask<never> =>
-  // eslint-disable-next-line require-yield -- it asks in the same shape as a launch does, and tells nothing on its way
+  // eslint-disable-next-line require-yield -- it has the type of a launch's request, but reports no events
   async function* <T>(read: (signal: AbortSignal) => Promise<ServiceResponse<T>>): Work<never, T> {
     let last: TransientErrorCode = 'no-answer';
-    for await (const reading of poll(read, deps, limitFrom(deps.clock, SHORT_LIMIT_MS), signal)) {
-      if (reading.kind === 'answer') return ok(reading.value);
-      if (reading.kind === 'failure') return err(reading.failure);
-      last = reading.code;
+    for await (const response of poll(read, deps, limitFrom(deps.clock, SHORT_LIMIT_MS), signal)) {
+      if (response.kind === 'answer') return ok(response.value);
+      if (response.kind === 'failure') return err(response.failure);
+      last = response.code;
     }
     return err({ code: 'service-unreachable', trouble: last });
   };
 
-/** What the time limit says, with the trouble it ended in. */
+/** The failure at the time limit, with the transient error that was last seen. */
 export function overTime(
   limit: Limit,
   last: TransientErrorCode | undefined,

@@ -1,126 +1,129 @@
 /**
- * When to look next: seldom while READY is unlikely, often when it is likely. Pure.
+ * When to send the next request: rarely while READY is unlikely, often when it is likely. Pure.
  *
- * Looks cost, and so does waiting. With f the density of the time to READY and S the chance that it is
- * not there yet, a rate of looks λ(t) costs ∫ λS looks and ∫ f/2λ of delay; for a given number of looks
- * the delay is least where λ is proportional to the square root of the hazard f/S. So the time until
- * the next look is the one in which √hazard adds up to a share that is the same for every look.
+ * Both requests and waiting have a cost. Let f be the density of the time to READY, and S the probability that
+ * the stream is not ready yet. A request rate λ(t) costs ∫ λS requests and a delay of ∫ f/2λ. For a given number of
+ * requests, the delay is smallest if λ is proportional to the square root of the hazard f/S. So the time until the
+ * next request is the time in which √hazard adds up to a share that is the same for every request.
  */
 
 const SECOND = 1_000;
-/** The most seldom: failures and what other people do are to be seen as well. */
+/** The longest delay, so that failures and other people's changes are noticed too. */
 const MAX_DELAY_MS = 15 * SECOND;
-/** The budget of a connection is 10 a second; a single launch stays well below. */
+/** The rate limit of a connection is 10 requests per second; a single launch stays well below. */
 const MIN_DELAY_MS = 150;
-/** What AWS's own waiter would ask in the same time, which is what we measure ourselves by. */
+/** The interval of AWS's own waiter, which is the reference. */
 const WAITER_MS = 5 * SECOND;
-/** How many looks we aim at beside that waiter's: with little behind us some miss, so fewer get used. */
-const looksRatio = (seen: number): number => (seen < 12 ? 1.75 : 1.55);
-/** The newest that count: what was long ago may have drifted away. */
+/** The number of requests relative to that waiter. With few observations, some requests miss, so more are planned. */
+const requestRatio = (seen: number): number => (seen < 12 ? 1.75 : 1.55);
+/** Only this many of the newest observations count, because durations drift. */
 const NEWEST = 25;
-/** With fewer launches than this behind us, the spread is mostly a guess. */
+/** The assumed spread, relative to the median. It dominates while there are few observations. */
 const GUESSED_SPREAD = 0.15;
 const GUESS_WEIGHT = 2;
-/** What a guess may cost: times that lie far apart are summed more coarsely, not for longer. */
+/** Limits the computation: durations that are far apart are summed in larger steps. */
 const MAX_STEPS = 5_000;
 
-/** How long to wait before the next look while all is well. `history`: earlier times to READY, in ms. */
+/** The delay in ms before the next request if there was no error. `history`: earlier durations to READY, in ms. */
 export function nextDelayMs(
   history: readonly number[],
   elapsedMs: number,
   random: () => number,
 ): number {
   const base =
-    history.length === 0 ? firstTimeDelayMs(elapsedMs) : learntDelayMs(history, elapsedMs);
+    history.length === 0 ? firstTimeDelayMs(elapsedMs) : learnedDelayMs(history, elapsedMs);
   return base * (0.95 + 0.1 * random());
 }
 
-/** Nothing is known: even steps, three for each of the waiter's, fewer when it takes long. */
+/** Without observations: fixed steps, about three for each of the waiter's, and fewer after a minute. */
 function firstTimeDelayMs(elapsedMs: number): number {
   if (elapsedMs < SECOND) return SECOND;
   if (elapsedMs < 60 * SECOND) return 1.7 * SECOND;
   return elapsedMs < 180 * SECOND ? 2.5 * SECOND : 5 * SECOND;
 }
 
-function learntDelayMs(history: readonly number[], elapsedMs: number): number {
-  const guess = guesses.get(history) ?? guessFrom(history);
-  guesses.set(history, guess);
-  const share = guess.share;
-  const step = guess.stepMs;
+function learnedDelayMs(history: readonly number[], elapsedMs: number): number {
+  const estimate = estimates.get(history) ?? estimateFrom(history);
+  estimates.set(history, estimate);
+  const { share, stepMs } = estimate;
   let added = 0;
   let waited = 0;
   while (added < share && waited < MAX_DELAY_MS) {
-    added += Math.sqrt(hazard(guess, elapsedMs + waited + step / 2)) * step;
-    waited += step;
+    added += Math.sqrt(hazard(estimate, elapsedMs + waited + stepMs / 2)) * stepMs;
+    waited += stepMs;
   }
   return Math.max(MIN_DELAY_MS, Math.min(waited, MAX_DELAY_MS));
 }
 
-interface Guess {
+/** What is estimated from a history. */
+interface Estimate {
   readonly times: readonly number[];
   readonly spreadMs: number;
   readonly medianMs: number;
-  /** Beyond this nothing is expected. */
+  /** After this time, READY is not expected any more. */
   readonly endMs: number;
-  /** The fineness of the sums. */
+  /** The step of the sums. */
   readonly stepMs: number;
-  /** How much √hazard one look is worth. */
+  /** The sum of √hazard between two requests. */
   readonly share: number;
 }
 
-/** The chance that the next one is like none before; the rest is spread around those that were. */
+/** The probability that the next duration is unlike all earlier ones. */
 const surprise = (seen: number): number => 0.5 / (seen + 1);
 
-/** A history is not changed but replaced, so what follows from it is worked out once. */
-const guesses = new WeakMap<readonly number[], Guess>();
+/** Cached by history: a history is never changed, only replaced. */
+const estimates = new WeakMap<readonly number[], Estimate>();
 
-function guessFrom(history: readonly number[]): Guess {
+function estimateFrom(history: readonly number[]): Estimate {
   const times = history.slice(-NEWEST).toSorted((a, b) => a - b);
   const medianMs = times[Math.floor(times.length / 2)] ?? 0;
-  // Around each time, not around one middle: two humps stay two.
+  // The spread is around each duration, not around one mean, so that two clusters stay two.
   const gaps = times.slice(1).map((time, at) => time - (times[at] ?? time));
   const typicalGap = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const guessed = GUESSED_SPREAD * medianMs;
-  const seen = Math.max(typicalGap * 1.5, standardDeviation(times) * 1.06 * times.length ** -0.2);
+  const assumed = GUESSED_SPREAD * medianMs;
+  const observed = Math.max(
+    typicalGap * 1.5,
+    standardDeviation(times) * 1.06 * times.length ** -0.2,
+  );
   const weight = GUESS_WEIGHT / (GUESS_WEIGHT + times.length - 1);
-  const narrow = Math.min(seen, Math.max(typicalGap * 3, seen / 3));
-  const spreadMs = Math.max(60, weight * guessed * 0.6 + (1 - weight) * narrow);
+  const narrow = Math.min(observed, Math.max(typicalGap * 3, observed / 3));
+  const spreadMs = Math.max(60, weight * assumed * 0.6 + (1 - weight) * narrow);
   const endMs = (times.at(-1) ?? 0) + 4 * spreadMs;
   const stepMs = Math.max(10, endMs / MAX_STEPS, Math.min(spreadMs / 8, medianMs / 40));
   const rough = { times, spreadMs, medianMs, endMs, stepMs, share: 0 };
-  const looks = Math.max(1.5, looksRatio(times.length) * (1 + medianMs / WAITER_MS) - 1);
-  return { ...rough, share: wholeSum(rough) / looks };
+  const requests = Math.max(1.5, requestRatio(times.length) * (1 + medianMs / WAITER_MS) - 1);
+  return { ...rough, share: wholeSum(rough) / requests };
 }
 
-/** ∫ √(f·S) over all times worth looking at: what the looks share among them. */
-function wholeSum(guess: Guess): number {
+/** ∫ √(f·S) until `endMs`, which all requests share. */
+function wholeSum(estimate: Estimate): number {
   let sum = 0;
-  for (let t = 0; t < guess.endMs; t += guess.stepMs) {
-    sum += Math.sqrt(density(guess, t) * survival(guess, t)) * guess.stepMs;
+  for (let t = 0; t < estimate.endMs; t += estimate.stepMs) {
+    sum += Math.sqrt(density(estimate, t) * survival(estimate, t)) * estimate.stepMs;
   }
   return sum;
 }
 
-const hazard = (guess: Guess, t: number): number =>
-  density(guess, t) / Math.max(survival(guess, t), 1e-6);
+const hazard = (estimate: Estimate, t: number): number =>
+  density(estimate, t) / Math.max(survival(estimate, t), 1e-6);
 
-function density({ times, spreadMs, medianMs }: Guess, t: number): number {
-  const odd = surprise(times.length);
+function density({ times, spreadMs, medianMs }: Estimate, t: number): number {
+  const unlike = surprise(times.length);
   const near = times.reduce((sum, time) => sum + bell((t - time) / spreadMs), 0);
-  return (1 - odd) * (near / (times.length * spreadMs)) + odd * broadDensity(t, medianMs);
+  return (1 - unlike) * (near / (times.length * spreadMs)) + unlike * broadDensity(t, medianMs);
 }
 
-function survival({ times, spreadMs, medianMs }: Guess, t: number): number {
-  const odd = surprise(times.length);
+function survival({ times, spreadMs, medianMs }: Estimate, t: number): number {
+  const unlike = surprise(times.length);
   const near = times.reduce((sum, time) => sum + bellTail((t - time) / spreadMs), 0);
-  return (1 - odd) * (near / times.length) + odd * Math.exp(-t / (2 * medianMs + SECOND));
+  return (1 - unlike) * (near / times.length) + unlike * Math.exp(-t / (2 * medianMs + SECOND));
 }
 
 const broadDensity = (t: number, medianMs: number): number =>
   Math.exp(-t / (2 * medianMs + SECOND)) / (2 * medianMs + SECOND);
 
 const bell = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-/** The normal distribution's upper tail, by its logistic likeness (wrong by less than 0.01). */
+/** The upper tail of the normal distribution, by a logistic approximation (error below 0.01). */
 const bellTail = (z: number): number => 1 / (1 + Math.exp(1.5976 * z + 0.07056 * z ** 3));
 
 function standardDeviation(values: readonly number[]): number {
@@ -129,7 +132,7 @@ function standardDeviation(values: readonly number[]): number {
   return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
 }
 
-/** What "usually" means: the median, where there are at least three launches to tell it from. */
+/** The usual duration in ms: the median of at least three launches, otherwise undefined. */
 export function usualTimeMs(history: readonly number[]): number | undefined {
   if (history.length < 3) return undefined;
   return history.toSorted((a, b) => a - b)[Math.floor(history.length / 2)];

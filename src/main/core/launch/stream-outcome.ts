@@ -2,16 +2,16 @@ import type { Failure } from '../../../shared/base/failure.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 
-/** What a stream's fields mean for the launch that watches it. */
+/** What the launch does next, by the fields of its stream. */
 export type StreamOutcome =
   | { readonly next: 'hand-over' }
   | { readonly next: 'wait'; readonly trouble?: TransientErrorCode }
   | { readonly next: 'end'; readonly failure: Failure };
 
 /**
- * The table of a stream's states. The state decides; the status code only explains a failure. Both
- * sets are open in Nimble's model, so an unknown value is watched, not refused; READY without a URL
- * is waited for. `now` is the service's clock where it told it.
+ * The meaning of each state of a stream. The state decides; the status code only explains a failure. Both
+ * sets are open in Nimble's model, so a launch waits on unknown values, and on READY without a URL. `now` is the
+ * service's time if it is known, in milliseconds since 1970.
  */
 export function streamOutcome(stream: StreamFacts, hasUrl: boolean, now: number): StreamOutcome {
   switch (stream.state) {

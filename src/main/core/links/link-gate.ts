@@ -2,19 +2,19 @@ import type { DeepLink } from '../../../shared/links/deep-link.ts';
 
 type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
-/** At most one question in this time. */
+/** The shortest time between two questions. */
 const QUIET_MS = 3_000;
-/** A question nobody answers is forgotten after this. */
+/** How long a question stays open without an answer. */
 const FORGOTTEN_MS = 120_000;
 
-/** A question that is open: what the link named, frozen when it was asked. */
+/** An open question about a link. Frozen, so that the answer is about the link that was shown. */
 export interface OpenQuestion {
   readonly id: string;
   readonly link: Connect;
   readonly askedAt: number;
 }
 
-/** All the gate remembers. Times are monotonic milliseconds. */
+/** The state of the gate. Times are monotonic milliseconds. */
 export interface GateState {
   readonly open?: OpenQuestion;
   readonly lastAskedAt?: number;
@@ -22,14 +22,13 @@ export interface GateState {
 
 export const QUIET_GATE: GateState = {};
 
-/** What comes of a link from outside. */
+/** What happens to a link from another program. */
 export type GateDecision = 'ask' | 'act' | 'drop';
 
 /**
- * Decides on a link from outside. One question at a time, none within three seconds of another; a
- * link that comes meanwhile is dropped, the identical one coalesced with the open question. While a
- * question is open nothing acts, not even a link to a trusted connection: a second link must not
- * do what its sender wanted under the cover of the first. Pure.
+ * Decides about a link from another program. Only one question is open at a time, and two questions are at least
+ * three seconds apart; links that arrive in between are dropped. While a question is open, even a link to a trusted
+ * connection is dropped, so that no link can act unnoticed behind another one. Pure.
  */
 export function admitLink(
   state: GateState,
@@ -50,7 +49,7 @@ export function admitLink(
   return { state: { open, lastAskedAt: question.at }, decision: 'ask' };
 }
 
-/** The link that an answer settles; nothing when the answer is not to the question that is open. */
+/** The link that an answer is about. Missing if the answer is not to the open question. */
 export function settleQuestion(
   state: GateState,
   id: string,
@@ -62,7 +61,7 @@ export function settleQuestion(
   return { state: rest, link: open.link };
 }
 
-/** The state with a question that waited too long taken away. */
+/** The state without a question that was open for too long. */
 export function forget(state: GateState, at: number): GateState {
   if (state.open === undefined || at - state.open.askedAt < FORGOTTEN_MS) return state;
   const { open: _, ...rest } = state;

@@ -1,5 +1,5 @@
 import { createEmitter } from '../base/emitter.ts';
-import { parseDeepLink, type DeepLink } from '../../../shared/links/deep-link.ts';
+import type { DeepLink, LinkResult } from '../../../shared/links/deep-link.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchId } from '../../../shared/base/ids.ts';
 import type { LinkQuestion } from '../../../shared/ipc/contract.ts';
@@ -15,18 +15,18 @@ type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
 export interface LinksDeps {
   readonly connections: Pick<Connections, 'find' | 'isTrusted' | 'trust'>;
-  readonly start: (wish: LaunchRequest) => Promise<Result<LaunchId>>;
+  readonly start: (request: LaunchRequest) => Promise<Result<LaunchId>>;
   readonly notices: Notices;
   readonly log: Log;
   readonly clock: Clock;
   readonly uuid: () => string;
 }
 
-/** Links from outside: what they may do is decided by `link-gate.ts`, what they ask is answered here. */
+/** Links from other programs. `link-gate.ts` decides what each link may do. */
 export interface Links {
-  /** A link as it came. Resolves when it was asked about, followed, dropped or refused. */
-  arrive(text: string): Promise<void>;
-  /** Something that came instead of a link, told like one that was refused. */
+  /** Handles a parsed link. Resolves when the user was asked about it, or it was followed, dropped or refused. */
+  arrive(link: LinkResult): Promise<void>;
+  /** Reports arguments that contain no single link, like a refused link. */
   refuse(reason: LinkRefusal): void;
   question(): LinkQuestion | null;
   answer(id: string, accept: boolean, remember: boolean): Promise<Result<undefined>>;
@@ -40,23 +40,23 @@ export function createLinks(deps: LinksDeps): Links {
   let gate = QUIET_GATE;
   let shown: LinkQuestion | null = null;
   let waiting: AbortController | undefined;
-  /** Links are taken one after another: whether one is trusted is read from a disk. */
-  let before: Promise<void> = Promise.resolve();
+  /** Links are handled one after another, because reading whether a connection is trusted takes time. */
+  let previous: Promise<void> = Promise.resolve();
 
   const show = (question: LinkQuestion | null) => {
     shown = question;
     changes.emit(question);
   };
-  const tell = (failure: Failure) => {
+  const report = (failure: Failure) => {
     log.warn('a link was not followed', { code: failure.code });
-    // Told anew each time: the last link is the one a person has just clicked.
+    // Replaces an earlier notice: the last link is the one that was just clicked.
     notices.dismiss('link');
     notices.add({ id: 'link', about: 'link', failure });
   };
   const follow = async (link: Connect): Promise<void> => {
-    const { verb: _, ...wish } = link;
-    const started = await deps.start(wish);
-    if (!started.ok) tell(started.failure);
+    const { verb: _, ...request } = link;
+    const started = await deps.start(request);
+    if (!started.ok) report(started.failure);
   };
 
   const forgetLater = (): AbortController => {
@@ -71,18 +71,17 @@ export function createLinks(deps: LinksDeps): Links {
     return answered;
   };
 
-  const take = async (text: string): Promise<void> => {
-    const reading = parseDeepLink(text);
-    if (!reading.ok) {
-      const { reason, part } = reading;
-      tell({ code: 'link-refused', reason, part });
+  const handle = async (parsed: LinkResult): Promise<void> => {
+    if (!parsed.ok) {
+      const { reason, part } = parsed;
+      report({ code: 'link-refused', reason, part });
       return;
     }
-    if (reading.link.verb === 'open') return;
-    const { link } = reading;
+    const { link } = parsed;
+    if (link.verb === 'open') return;
     const connection = await connections.find(link.connection);
     if (!connection.ok) {
-      tell(connection.failure);
+      report(connection.failure);
       return;
     }
     const isTrusted = await connections.isTrusted(link.connection);
@@ -103,13 +102,13 @@ export function createLinks(deps: LinksDeps): Links {
   };
 
   return {
-    arrive(text) {
-      // One that broke is its own caller's to hear of; those behind it are taken all the same.
-      before = before.catch(() => undefined).then(() => take(text));
-      return before;
+    arrive(link) {
+      // An exception reaches only the caller of that link; later links are still handled.
+      previous = previous.catch(() => undefined).then(() => handle(link));
+      return previous;
     },
     refuse(reason) {
-      tell({ code: 'link-refused', reason });
+      report({ code: 'link-refused', reason });
     },
     question: () => shown,
     async answer(id, accept, remember) {
@@ -122,7 +121,7 @@ export function createLinks(deps: LinksDeps): Links {
       if (!accept) return ok(undefined);
       if (remember) {
         const trusted = await connections.trust(link.connection);
-        if (!trusted.ok) tell(trusted.failure);
+        if (!trusted.ok) report(trusted.failure);
       }
       await follow(link);
       return ok(undefined);

@@ -1,6 +1,6 @@
 import type { UpdateBy } from '../../../shared/updates/updates.ts';
 
-/** What is asked of this machine about how the program was installed. Paths are in the system's own form. */
+/** What has to be known about this machine to see how the program was installed. Paths are native. */
 export interface InstalledAs {
   readonly platform: 'win32' | 'darwin' | 'linux';
   /** The running executable. */
@@ -10,15 +10,15 @@ export interface InstalledAs {
   readonly isThere: (path: string) => boolean;
 }
 
-/** How a new version gets there: in place of the AppImage, by the installer of this user, or by somebody else. */
+/** How a new version is installed: by replacing the AppImage, by the user's installer, or by someone else. */
 export type InstallationKind =
   | { readonly kind: 'app-image'; readonly path: string }
   | { readonly kind: 'installer' }
   | { readonly kind: 'others'; readonly by: UpdateBy };
 
 /**
- * Who makes this installation new. We do only where it is certain that the place is this user's own: what a
- * package manager or an administrator put there is theirs, and on macOS the user's.
+ * Who updates this installation. Stagedoor does so only if the installation certainly belongs to this user. A
+ * package manager or an administrator updates what they have installed; on macOS, the user does.
  */
 export function installationKind(as: InstalledAs): InstallationKind {
   switch (as.platform) {
@@ -33,7 +33,7 @@ export function installationKind(as: InstalledAs): InstallationKind {
 
 function onLinux({ executable, env, canWrite }: InstalledAs): InstallationKind {
   const { APPIMAGE: image = '', APPDIR: mounted = '' } = env;
-  // Both are variables, so they count only where what runs is in what they name.
+  // Any program can set these variables, so they count only if the executable is inside the mounted image.
   const isImage =
     image.startsWith('/') && mounted.length > 1 && executable.startsWith(`${mounted}/`);
   if (!isImage) return others(/^\/(usr|opt)\//.test(executable) ? 'package-manager' : 'user');
@@ -53,7 +53,7 @@ function onWindows({ executable, env, isThere }: InstalledAs): InstallationKind 
 
 const others = (by: UpdateBy): InstallationKind => ({ kind: 'others', by });
 
-/** The feed's file for a system and a processor. */
+/** The name of the feed's file for a platform and an architecture. */
 export function feedName(platform: InstalledAs['platform'], arch: string): string {
   switch (platform) {
     case 'win32':
@@ -65,7 +65,7 @@ export function feedName(platform: InstalledAs['platform'], arch: string): strin
   }
 }
 
-/** True for the file that an installation of this kind is made new with, on this processor. */
+/** True for the file that updates an installation of this kind on this architecture. */
 export function isFileFor(kind: InstallationKind['kind'], arch: string, name: string): boolean {
   if (/arm64|aarch64/.test(name) !== (arch === 'arm64')) return false;
   return kind === 'app-image' ? name.endsWith('.AppImage') : name.endsWith('.exe');

@@ -9,30 +9,30 @@ import {
   type VerifyEd25519,
 } from './update-signature.ts';
 
-/** What a check asks, and for whom. */
+/** What a check needs to know, and its ports. */
 export interface CheckDeps {
   readonly http: Http;
   readonly verify: VerifyEd25519;
   readonly keys: readonly UpdateKey[];
-  /** The version that runs. */
+  /** The version of the running program. */
   readonly running: string;
-  /** The feed's file: `latest-linux.yml` and its like. */
+  /** The name of the feed's file, such as `latest-linux.yml`. */
   readonly feedName: string;
-  /** True for the file of the feed that this installation can be made new with. */
+  /** True for the file that updates this installation. */
   readonly isOurs: (name: string) => boolean;
-  /** Where this machine stands in a roll-out: 0 to below 100, the same for ever. */
+  /** This machine's position in a staged rollout: from 0 to below 100, always the same. */
   readonly bucket: number;
 }
 
-/** A newer version that was signed for. `file` is missing where the feed has none for this installation. */
+/** A newer version with a valid signature. `file` is missing if the feed has none for this installation. */
 export interface NewVersion {
   readonly version: string;
   readonly file?: FeedFile;
 }
 
 /**
- * Asks the feed in `folder` for a version that comes after the running one and is meant for this machine.
- * Whatever is not signed with a key we know, or is not understood, is a failure and nothing else is read of it.
+ * Reads the feed in `folder` and returns a version that is newer than the running one and meant for this machine.
+ * A feed that is not signed with a known key fails before it is parsed.
  */
 export async function checkFeed(
   deps: CheckDeps,
@@ -42,21 +42,21 @@ export async function checkFeed(
   const { feedName, keys, verify, bucket } = deps;
   const feed = await fetchBeside(deps.http, folder, feedName, 'not-there', signal);
   if (!feed.ok) return feed;
-  const beside = await fetchBeside(
+  const signature = await fetchBeside(
     deps.http,
     folder,
     `${feedName}.sig`,
     'signature-missing',
     signal,
   );
-  if (!beside.ok) return beside;
+  if (!signature.ok) return signature;
   const message = signedMessage(feedName, feed.value);
-  const problem = signatureProblem(message, textOf(beside.value), keys, verify);
+  const problem = signatureProblem(message, textOf(signature.value), keys, verify);
   if (problem !== undefined) return refused(problem);
   const parsed = parseFeed(textOf(feed.value));
   if (parsed === undefined) return refused('feed-unfit');
   const { version, percent, files } = parsed;
-  // An older one, though signed once, is not taken: what it had mended would be open again.
+  // An older version is refused although it is signed: it would bring back defects that are fixed.
   if (!isNewer(version, deps.running) || bucket >= percent) return ok(undefined);
   const file = files.find(({ name }) => deps.isOurs(name));
   return ok(file === undefined ? { version } : { version, file });
@@ -72,30 +72,30 @@ async function fetchBeside(
   try {
     const headers = { 'cache-control': 'no-cache' };
     const request = { method: 'GET', url: fileBeside(folder, name), headers, trust: {} };
-    const answer = await http(request, signal);
-    return answer.status === 200 ? ok(answer.body) : err(failureOfStatus(answer, missing));
+    const response = await http(request, signal);
+    return response.status === 200 ? ok(response.body) : err(failureOfStatus(response, missing));
   } catch (reason) {
     if (!(reason instanceof HttpError)) throw reason;
     return err(failureOf(reason));
   }
 }
 
-/** The address of a file in the feed's folder, which may be written with or without its last slash. */
+/** The URL of a file in the feed's folder. The folder's URL may lack the last slash. */
 export const fileBeside = (folder: URL, name: string): URL =>
   new URL(name, folder.href.endsWith('/') ? folder : `${folder.href}/`);
 
-/** What an answer that is no file means. */
+/** The failure for a response other than 200. */
 export function failureOfStatus(
   { status }: Pick<HttpResponse, 'status'>,
   missing: UpdateRefusal,
 ): Failure {
   if (status >= 300 && status < 400) return { code: 'redirected' };
-  // S3 says 403 of what is not there.
+  // S3 returns 403 for files that do not exist.
   if (status === 404 || status === 403) return { code: 'update-refused', why: missing };
   return { code: 'service-unreachable', trouble: status >= 500 ? 'server-error' : 'not-an-answer' };
 }
 
-/** What a broken request means. Nothing is waited out here: the next check is tomorrow's. */
+/** The failure for a request without a response. It is not retried: the next check is tomorrow. */
 export const failureOf = ({ reading }: HttpError): Failure =>
   reading.kind === 'failure'
     ? reading.failure

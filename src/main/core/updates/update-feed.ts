@@ -5,23 +5,23 @@ export interface FeedFile {
   readonly bytes: number;
 }
 
-/** What a feed says: the newest version, its files, and for how many in a hundred machines it is. */
+/** The content of a feed: the newest version, its files, and the percentage of machines that get it. */
 export interface Feed {
   readonly version: string;
   readonly files: readonly FeedFile[];
   readonly percent: number;
 }
 
-/** Larger than any release: what says more is no feed of ours. */
+/** The largest file size that a feed may contain. No release is that large. */
 const MAX_BYTES = 1024 ** 3;
 const VERSION = /^(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?:-([0-9A-Za-z.-]{1,40}))?$/;
-/** A name beside the feed: no folder, no address. */
+/** A file name, without a folder or a URL. */
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 /**
- * Reads a feed as electron-builder writes it (`latest*.yml`). Only what is used is read, and only in the form
- * it is written in; other lines are passed over. Nothing where it says no version, or none of its files well.
- * Call it on a feed whose signature is good, and on no other.
+ * Parses a feed as electron-builder writes it (`latest*.yml`). Reads only the fields that are used, in the form
+ * that electron-builder writes, and ignores other lines. Undefined without a valid version, or if a file is invalid.
+ * Call it only after the feed's signature was verified.
  */
 export function parseFeed(text: string): Feed | undefined {
   const lines = text.split(/\r?\n/);
@@ -35,7 +35,7 @@ export function parseFeed(text: string): Feed | undefined {
   return { version, percent, files: files.filter((file) => file !== undefined) };
 }
 
-/** The lines below `files:`, cut where a new one begins. */
+/** The lines below `files:`, one block for each file. */
 function fileBlocks(lines: readonly string[]): string[][] {
   const start = lines.findIndex((line) => /^files: *$/.test(line));
   if (start < 0) return [];
@@ -57,16 +57,16 @@ function fileOf(lines: readonly string[]): FeedFile | undefined {
   return bytes > 0 && bytes <= MAX_BYTES ? { name, sha512, bytes } : undefined;
 }
 
-/** The value of the only line of that form. Said twice, it is not said. */
+/** The value of the only line of that form. Undefined if there are several. */
 function valueIn(lines: readonly string[], form: RegExp): string | undefined {
   const found = lines.flatMap((line) => form.exec(line)?.[1] ?? []);
   return found.length === 1 ? found[0]?.trim().replace(/^(['"])(.*)\1$/, '$2') : undefined;
 }
 
-/** True when `version` comes after `running`: as semver.org has it, so 1.2.0-beta.1 comes before 1.2.0. */
+/** True if `version` is newer than `running`, by the rules of semver.org: 1.2.0-beta.1 comes before 1.2.0. */
 export function isNewer(version: string, running: string): boolean {
   const [one, other] = [partsOf(version), partsOf(running)];
-  // A version of no form we know is newer than nothing, and nothing is newer than it.
+  // A version in an unknown form is never newer, and no version is newer than it.
   if (one === undefined || other === undefined) return false;
   const numbers = one.numbers.map((part, nth) => part - (other.numbers[nth] ?? 0));
   const first = numbers.find((difference) => difference !== 0);
@@ -81,7 +81,7 @@ function partsOf(version: string) {
   return major === undefined ? undefined : { numbers: [major, minor, patch].map(Number), early };
 }
 
-/** Numbers by their value and before words; of two that begin alike the longer comes after. */
+/** Compares prerelease parts: numbers by value and before words; a longer version comes after its prefix. */
 function compareEarly([a, ...more]: readonly string[], [b, ...others]: readonly string[]): number {
   if (a === undefined || b === undefined)
     return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1);

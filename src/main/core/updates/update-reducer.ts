@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { UpdateBy, UpdatesOff, UpdateState } from '../../../shared/updates/updates.ts';
 
-/** What happens to the search for a new version. */
+/** What can happen to updates. */
 export type UpdateEvent =
   | { readonly type: 'switched-off'; readonly why: UpdatesOff }
   | { readonly type: 'switched-on' }
@@ -17,7 +17,7 @@ export type UpdateEvent =
 
 export const NOT_CHECKED: UpdateState = { state: 'idle' };
 
-/** The next state. An event that does not fit gives back the very same object. Pure. */
+/** The next state. Pure. An event that does not fit the state returns the same object. */
 export function reduceUpdate(now: UpdateState, event: UpdateEvent): UpdateState {
   switch (event.type) {
     case 'switched-off':
@@ -58,7 +58,7 @@ export function reduceUpdate(now: UpdateState, event: UpdateEvent): UpdateState 
   }
 }
 
-/** True where a new check may begin: nothing is being done, and nothing waits to be put in place. */
+/** True if a check may begin: nothing is under way, and no version is ready to be installed. */
 export const mayCheck = ({ state }: UpdateState): boolean =>
   state === 'idle' || state === 'failed' || state === 'told-only';
 

@@ -1,6 +1,6 @@
 import type { UpdateRefusal } from '../../../shared/updates/update-refusal.ts';
 
-/** A key that new versions may be signed with, as it is built in. */
+/** A built-in public key that new versions may be signed with. */
 export interface UpdateKey {
   /** The first 16 digits, in hex, of the key's SHA-256. */
   readonly id: string;
@@ -8,17 +8,14 @@ export interface UpdateKey {
   readonly key: string;
 }
 
-/** Checks an ed25519 signature. False for whatever is not one, never an exception. */
+/** Verifies an ed25519 signature. Returns false for malformed input, never throws. */
 export type VerifyEd25519 = (message: Uint8Array, signature: string, key: string) => boolean;
 
 const LINE = /^([0-9a-f]{16}) ([A-Za-z0-9+/]{86}==)$/;
-/** A feed is signed with a key or two. */
+/** The maximum number of signatures. A feed normally has one or two. */
 const MAX_LINES = 8;
 
-/**
- * What is signed: the feed's name and its bytes. The name is in it, so that a feed of one platform cannot
- * be given out as another's.
- */
+/** The message that is signed: the feed's name and bytes. With the name, one platform's feed cannot replace another's. */
 export function signedMessage(name: string, feed: Uint8Array): Uint8Array {
   const head = new TextEncoder().encode(`stagedoor-feed-1\n${name}\n`);
   const message = new Uint8Array(head.length + feed.length);
@@ -28,9 +25,9 @@ export function signedMessage(name: string, feed: Uint8Array): Uint8Array {
 }
 
 /**
- * Holds a feed against the file beside it: lines of a key's id and a signature. One good signature of a key
- * we know is enough, so that keys can be changed; a bad one of such a key is never passed over. Nothing where
- * all is well.
+ * Verifies a feed against its signature file, whose lines consist of a key's id and a signature. One valid signature
+ * of a known key is enough, so that keys can be replaced; an invalid signature of a known key always fails.
+ * Undefined if the feed is valid.
  */
 export function signatureProblem(
   message: Uint8Array,

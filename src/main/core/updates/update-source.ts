@@ -2,18 +2,18 @@ import type { Preferences } from '../../../shared/settings/preferences.ts';
 import type { UpdatesOff } from '../../../shared/updates/updates.ts';
 import type { PolicyResult } from '../policy/policy.ts';
 
-/** What is built in: where new versions come from, and whether there is a key to check them with. */
+/** The update settings of the build. */
 export interface UpdateBuild {
-  /** The folder of the feed; nothing in a program that was built for none. */
+  /** The folder of the feed. Undefined if the program was built without updates. */
   readonly feed: string | undefined;
   readonly hasKeys: boolean;
-  /** False in a checkout: there is nothing that could be put in its place. */
+  /** False in a checkout, which cannot be updated. */
   readonly isPackaged: boolean;
 }
 
 /**
- * Where to ask for a new version, or why nobody asks. The policy's folder takes the place of the one built
- * in; the keys are always those built in. A policy that cannot be followed may forbid it, so it does.
+ * The folder of the feed, or why updates are off. The policy can replace the folder, but never the built-in keys. A
+ * policy that cannot be read might forbid updates, so they are off.
  */
 export function updateSource(
   build: UpdateBuild,

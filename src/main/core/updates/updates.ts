@@ -1,32 +1,29 @@
-import { createEmitter } from '../base/emitter.ts';
-import type { Result } from '../../../shared/base/failure.ts';
-import { ok, err, type Failure } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { UpdateBy, UpdatesOff, UpdateState } from '../../../shared/updates/updates.ts';
-import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { runDailyChecks, type DailyChecksDeps } from './daily-checks.ts';
 import type { NewVersion } from './update-check.ts';
 import type { FeedFile } from './update-feed.ts';
-import { mayCheck, NOT_CHECKED, reduceUpdate, type UpdateEvent } from './update-reducer.ts';
+import { mayCheck } from './update-reducer.ts';
+import { createUpdateStore } from './update-store.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
-/** So that a studio's machines, started together, do not ask together. */
-const JITTER_MS = 60 * 60_000;
-const FIRST_JITTER_MS = 60_000;
-
-/** How this installation is made new: by us, or by somebody else, who is told. */
+/** How this installation is updated: by Stagedoor itself, or by someone else, who is informed. */
 export type Installation =
   | { readonly by: UpdateBy }
   | {
       readonly by: 'us';
-      /** Puts the file in place and starts it. Looks at its content again first. */
+      /** Checks the file's content again, installs it and starts the new version. */
       install(path: string, file: FeedFile): Promise<Result<undefined>>;
     };
 
-export interface UpdatesDeps {
-  /** Where to ask, or why not. Asked anew each time: policy and preferences may change. */
+export interface UpdatesDeps extends Pick<
+  DailyChecksDeps,
+  'memory' | 'clock' | 'random' | 'shutdownSignal'
+> {
+  /** The folder of the feed, or why there are no checks. Called before each check: policy and preferences may change. */
   readonly where: () => Promise<{ readonly folder: URL } | { readonly off: UpdatesOff }>;
   readonly check: (folder: URL, signal: AbortSignal) => Promise<Result<NewVersion | undefined>>;
-  /** Fetches a file and holds it against its size and hash: where it is. */
+  /** Downloads a file, checks its size and hash, and returns its path. */
   readonly download: (
     folder: URL,
     file: FeedFile,
@@ -36,30 +33,24 @@ export interface UpdatesDeps {
   readonly installation: Installation;
   /** Resolves as soon as no launch is under way. */
   readonly quiet: (signal: AbortSignal) => Promise<void>;
-  /** When it was last asked, by the wall clock; kept between runs. */
-  readonly memory: { read(): Promise<number | undefined>; note(at: number): Promise<void> };
-  readonly clock: Clock;
-  readonly random: () => number;
   readonly log: Log;
-  /** Aborted when the program is left. */
-  readonly shutdownSignal: AbortSignal;
 }
 
-/** New versions: looked for, fetched and checked while nobody waits, put in place when the user says so. */
+/** Updates: found and downloaded in the background, installed when the user asks for it. */
 export interface Updates {
   state(): UpdateState;
-  /** Looks now. Resolves when that has come to something. */
+  /** Checks now. Resolves when the check, and a download that follows it, has ended. */
   check(): Promise<void>;
-  /** Puts the version that is ready in place, once no launch is under way. */
+  /** Installs the version that is ready as soon as no launch is under way. */
   install(): Promise<Result<undefined>>;
-  /** Policy or preferences have changed. */
+  /** Reads policy and preferences again. */
   look(): Promise<void>;
-  /** Looks once a day until the program is left. */
+  /** Checks once a day until shutdown. */
   run(): Promise<void>;
   onChange(listener: (state: UpdateState) => void): () => void;
 }
 
-interface Fetched {
+interface Downloaded {
   readonly path: string;
   readonly file: FeedFile;
 }
@@ -67,37 +58,30 @@ interface Fetched {
 /** {@link Updates} over its ports. */
 export function createUpdates(deps: UpdatesDeps): Updates {
   const { clock, installation, log, shutdownSignal } = deps;
-  const changes = createEmitter<UpdateState>();
-  let state = NOT_CHECKED;
-  let fetched: Fetched | undefined;
-  /** What is being done; ended when looking is switched off. */
+  const { apply, state, onChange, untilSwitchedOn } = createUpdateStore();
+  let downloaded: Downloaded | undefined;
+  /** The check or download under way. Aborted when updates are switched off. */
   let work = new AbortController();
 
-  const apply = (event: UpdateEvent): boolean => {
-    const next = reduceUpdate(state, event);
-    if (next === state) return false;
-    state = next;
-    changes.emit(state);
-    return true;
-  };
   const fail = (failure: Failure) => {
     log.warn('a new version was not taken', { code: failure.code });
     apply({ type: 'failed', failure, at: clock.now() });
   };
 
-  const look = async (): Promise<URL | undefined> => {
+  /** The folder of the feed; undefined if updates are off, which also ends what is under way. */
+  const refresh = async (): Promise<URL | undefined> => {
     const where = await deps.where();
     if ('folder' in where) {
       apply({ type: 'switched-on' });
       return where.folder;
     }
     work.abort();
-    fetched = undefined;
+    downloaded = undefined;
     apply({ type: 'switched-off', why: where.off });
     return undefined;
   };
 
-  const fetch = async (folder: URL, file: FeedFile, signal: AbortSignal): Promise<void> => {
+  const download = async (folder: URL, file: FeedFile, signal: AbortSignal): Promise<void> => {
     await deps.quiet(signal);
     apply({ type: 'download-began' });
     const onPercent = (percent: number) => apply({ type: 'progress', percent });
@@ -106,11 +90,11 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       fail(path.failure);
       return;
     }
-    if (apply({ type: 'downloaded' })) fetched = { path: path.value, file };
+    if (apply({ type: 'downloaded' })) downloaded = { path: path.value, file };
   };
 
   const checkNow = async (): Promise<void> => {
-    const folder = await look();
+    const folder = await refresh();
     if (folder === undefined || !apply({ type: 'check-began' })) return;
     work = new AbortController();
     const signal = AbortSignal.any([work.signal, shutdownSignal]);
@@ -130,84 +114,54 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       return;
     }
     apply({ type: 'found', version });
-    await fetch(folder, file, signal);
+    await download(folder, file, signal);
   };
 
-  /** What is cut short by shutdownSignal or by switching off is no fault. */
+  /** An exception after shutdown or after switching off is an interruption, not a bug. */
   const check = async (): Promise<void> => {
     try {
       await checkNow();
     } catch (reason) {
-      if (shutdownSignal.aborted || state.state === 'off') return;
+      if (shutdownSignal.aborted || state().state === 'off') return;
       log.error('looking for a new version failed', { name: nameOf(reason) });
       fail({ code: 'bug' });
     }
   };
 
-  const untilDue = async (first: boolean): Promise<number> => {
-    const last = await deps.memory.read();
-    const now = clock.now();
-    // A clock that was set back is no reason to wait for years.
-    const dueMs = last === undefined || last > now ? 0 : Math.max(0, last + DAY_MS - now);
-    return dueMs + deps.random() * (first && dueMs === 0 ? FIRST_JITTER_MS : JITTER_MS);
+  const install = async (): Promise<Result<undefined>> => {
+    if (installation.by !== 'us' || downloaded === undefined || state().state !== 'ready')
+      return err({ code: 'not-found', what: 'thing' });
+    if (!apply({ type: 'install-wanted' })) return ok(undefined);
+    try {
+      await deps.quiet(AbortSignal.any([work.signal, shutdownSignal]));
+    } catch {
+      return ok(undefined);
+    }
+    // Updates may have been switched off during the wait.
+    if (!apply({ type: 'install-began' })) return ok(undefined);
+    const installed = await installation.install(downloaded.path, downloaded.file);
+    downloaded = undefined;
+    if (!installed.ok) fail(installed.failure);
+    return installed;
   };
 
-  /** Resolves when looking is no longer off, or the program is left. */
-  const switchedOn = (): Promise<void> =>
-    new Promise((resolve) => {
-      const end = () => {
-        stop();
-        shutdownSignal.removeEventListener('abort', end);
-        resolve();
-      };
-      const stop = changes.on((now) => {
-        if (now.state !== 'off') end();
-      });
-      shutdownSignal.addEventListener('abort', end);
-      if (shutdownSignal.aborted) end();
-    });
-
   return {
-    state: () => state,
+    state,
     check,
-    async install() {
-      if (installation.by !== 'us' || fetched === undefined || state.state !== 'ready')
-        return err({ code: 'not-found', what: 'thing' });
-      if (!apply({ type: 'install-wanted' })) return ok(undefined);
-      try {
-        await deps.quiet(AbortSignal.any([work.signal, shutdownSignal]));
-      } catch {
-        return ok(undefined);
-      }
-      // It may have been switched off meanwhile.
-      if (!apply({ type: 'install-began' })) return ok(undefined);
-      const installed = await installation.install(fetched.path, fetched.file);
-      fetched = undefined;
-      if (!installed.ok) fail(installed.failure);
-      return installed;
-    },
+    install,
     async look() {
-      await look();
+      await refresh();
     },
-    async run() {
-      for (let first = true; !shutdownSignal.aborted;) {
-        if ((await look()) === undefined) {
-          // Without a timer: a program that looks for nothing has nothing to wake up for.
-          await switchedOn();
-          first = true;
-          continue;
-        }
-        const isAwake = await clock.sleep(await untilDue(first), shutdownSignal).then(
-          () => true,
-          () => false,
-        );
-        if (!isAwake || (await look()) === undefined) continue;
-        first = false;
-        await deps.memory.note(clock.now());
-        if (mayCheck(state)) await check();
-      }
-    },
-    onChange: changes.on,
+    run: () =>
+      runDailyChecks({
+        ...deps,
+        isOn: async () => (await refresh()) !== undefined,
+        untilSwitchedOn: () => untilSwitchedOn(shutdownSignal),
+        check: async () => {
+          if (mayCheck(state())) await check();
+        },
+      }),
+    onChange,
   };
 }
 

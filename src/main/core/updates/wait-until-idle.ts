@@ -12,7 +12,7 @@ export const waitUntilIdle =
         signal.removeEventListener('abort', cancel);
         settle();
       };
-      const look = () => {
+      const check = () => {
         if (!launches.list().some(isUnderWay)) end(resolve);
       };
       const cancel = () => {
@@ -25,6 +25,6 @@ export const waitUntilIdle =
         return;
       }
       signal.addEventListener('abort', cancel);
-      stop = launches.onChange(look);
-      look();
+      stop = launches.onChange(check);
+      check();
     });

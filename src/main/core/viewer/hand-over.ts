@@ -3,14 +3,22 @@ import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { StreamRules } from './stream-url.ts';
 
-/** Where a stream goes once it is ready: the viewer on this machine, or the browser. */
+/** What opens a stream once it is ready: the viewer on this machine, or the browser. */
 export type Via = 'viewer' | 'browser';
 
-/** A stream's URL that passed the rules, ready to be opened. Holds secrets, so it stays in main. */
+/**
+ * A stream's URL that passed the rules, with the parts that were read from it. It contains secrets, so it never
+ * leaves the main process.
+ */
 export interface AcceptedStream {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
+  readonly path: string;
+  readonly sessionId: Secret;
+  /** Missing if the rules allow no token. */
+  readonly authToken?: Secret;
+  /** The whole URL, for the browser. */
   readonly url: Secret;
   readonly rules: StreamRules;
 }
@@ -18,20 +26,20 @@ export interface AcceptedStream {
 /** A viewer that was started. */
 export interface ViewerRun {
   readonly notices: readonly LaunchNotice[];
-  /** Settles with a failure if the viewer exits within 8 s with a code other than 0, else with nothing. */
+  /** Settles with a failure if the viewer exits within 8 s with a code other than 0, otherwise with undefined. */
   readonly early: Promise<Failure | undefined>;
   /** Settles when the viewer has exited. */
   readonly exited: Promise<void>;
-  /** Settles when the hand-over file is deleted. */
+  /** Settles when the connection file is deleted. */
   readonly fileGone: Promise<void>;
 }
 
-/** What a launch needs of the machine it runs on to hand a stream over. */
+/** What a launch needs from this machine to open a stream. */
 export interface HandOver {
-  /** Holds the URL against the rules of `stream-url.ts`. */
+  /** Parses the URL once and checks it against the rules. The later steps use the parsed parts. */
   accept(url: Secret, rules: StreamRules): Result<AcceptedStream>;
-  /** Asks whether the stream's host can be reached from here: TCP, then TLS, within 5 s. */
+  /** Checks that the stream's host can be reached from this machine: TCP, then TLS, within 5 s. */
   check(stream: AcceptedStream, signal: AbortSignal): Promise<Result<readonly LaunchNotice[]>>;
-  /** Starts the viewer, or the browser, on it. */
+  /** Opens the stream in the viewer or in the browser. */
   open(stream: AcceptedStream, via: Via, signal: AbortSignal): Promise<Result<ViewerRun>>;
 }

@@ -1,6 +1,6 @@
-/** The text of a connection file (`.dcv`), the way we use it. Pure. */
+/** The text of a connection file (`.dcv`), as Stagedoor writes it. Pure. */
 
-/** What is written, and nothing else: no field of ours is free text. */
+/** All fields that are written. None is free text. */
 export interface HandoverFields {
   readonly host: string;
   readonly port: number;
@@ -19,9 +19,9 @@ export type HandoverText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly field: string };
 
 /**
- * What each value must look like. The viewer reads an INI file without quotes, where a line break
- * starts a new key (and could switch off certificate checks), a backslash an escape, `#` or `;` a
- * comment. The rules stand here again although the URL's parser has them: this is the last gate.
+ * The allowed form of each value. The viewer reads an INI file without quotes: a line break starts a new key (and
+ * could switch off certificate checks), a backslash starts an escape, and `#` or `;` a comment. The URL's parser
+ * checks most of this already; these rules are the last check before the file is written.
  */
 const rules: Readonly<Record<string, RegExp>> = {
   host: /^(?![-.])[a-z0-9.-]{1,253}$|^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]{0,40}$/,
@@ -38,7 +38,7 @@ const rules: Readonly<Record<string, RegExp>> = {
   promptreconnect: /^false$/,
 };
 
-/** True when `value` may be written as `field`. Fields we do not write are refused. */
+/** True if `value` may be written as `field`. Unknown fields are refused. */
 export function fitsHandover(field: string, value: string): boolean {
   const rule = Object.hasOwn(rules, field) ? rules[field] : undefined;
   return rule?.test(value) === true && (field !== 'port' || Number(value) <= 65_535);
@@ -56,7 +56,7 @@ export function handoverText(fields: HandoverFields): HandoverText {
     transport: fields.transport,
     certificatevalidationpolicy: fields.certificates,
   };
-  // promptreconnect=false makes the viewer exit when the stream ends, which tells us that it did.
+  // With promptreconnect=false the viewer exits when the stream ends, so Stagedoor notices the end.
   const options = {
     fullscreen: String(fields.fullscreen),
     useallmonitors: String(fields.allMonitors),

@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/connections/connection.ts';
 import type { Trust } from '../base/trust.ts';
 import type { StreamRules } from './stream-url.ts';
 
-/** What is the same for all kinds of connections: how streams are shown and whom they are trusted to. */
+/** The rules that all kinds of connections share: viewing options and trust. */
 export function viewingRules(
   connection: Exclude<Connection, { kind: 'practice' }>,
 ): Omit<StreamRules, 'hosts' | 'token' | 'practice'> {
@@ -15,14 +15,14 @@ export function viewingRules(
   };
 }
 
-/** How a stream is shown; one monitor in a window where nothing is said. */
+/** How a stream is shown; by default in a window on one monitor. */
 export const displayRules = (display: Connection['display']) => ({
   fullscreen: display?.fullscreen ?? false,
   allMonitors: display?.allMonitors ?? false,
   yuv444: display?.yuv444 ?? false,
 });
 
-/** Whom a connection trusts beside the system's certificate store. */
+/** What a connection trusts in addition to the system's certificate store. */
 export function trustOf({ tls }: Exclude<Connection, { kind: 'practice' }>): Trust {
   return {
     ...(tls?.caFile !== undefined && { caFile: tls.caFile }),
@@ -30,12 +30,12 @@ export function trustOf({ tls }: Exclude<Connection, { kind: 'practice' }>): Tru
   };
 }
 
-/** The same for a server beside the connection's own, such as one that gives tokens: the pin is of another key. */
+/** The same for another server, such as one that issues tokens. The pin applies only to the connection's own server. */
 export function trustAt(
   url: URL,
   connection: Extract<Connection, { kind: 'session-manager' | 'access-console' }>,
 ): Trust {
-  const { pin, ...elsewhere } = trustOf(connection);
+  const { pin, ...trust } = trustOf(connection);
   const isOwn = url.origin === new URL(connection.endpoint).origin;
-  return isOwn && pin !== undefined ? { ...elsewhere, pin } : elsewhere;
+  return isOwn && pin !== undefined ? { ...trust, pin } : trust;
 }

@@ -4,18 +4,18 @@ import { isInward, isLoopback, matchesHost } from '../../../shared/network/hosts
 import { fitsHandover } from './handover-file.ts';
 import type { Trust } from '../base/trust.ts';
 
-/** What a connection allows of its streams, and how the viewer is to open them. */
+/** What a connection allows for its streams, and how the viewer opens them. */
 export interface StreamRules {
-  /** Where given, nothing else is accepted; inward addresses pass only when named here. */
+  /** If present, only these hosts are accepted. Internal addresses are accepted only if they are named here. */
   readonly hosts?: readonly string[];
-  /** `none` where the viewer asks for a password: no token is to be found in the URL then. */
+  /** `none` if the viewer asks for a password. The URL must then contain no token. */
   readonly token: 'one' | 'none';
-  /** Who connects, where the viewer is to be told. */
+  /** The user name for the viewer, if it needs one. */
   readonly user?: string;
-  /** True for the practice studio (an endpoint that is plain http on this machine): loopback http may pass. */
+  /** True for the practice studio, whose endpoint is http on this machine: http on loopback is accepted. */
   readonly practice: boolean;
   readonly certificates: 'ask-user' | 'strict';
-  /** Authorities and pin for our own check of the host; the viewer has its own. */
+  /** Authorities and pin for Stagedoor's check of the host. The viewer makes its own check. */
   readonly trust: Trust;
   readonly fullscreen: boolean;
   readonly allMonitors: boolean;
@@ -23,7 +23,7 @@ export interface StreamRules {
   readonly transport: 'auto' | 'quic' | 'websocket';
 }
 
-/** The parts of a stream's URL the viewer needs. `authToken` and `sessionId` are decoded once; no token where the rules say none. */
+/** The parts of a stream's URL that the viewer needs. `authToken` and `sessionId` are percent-decoded once. */
 export interface StreamUrl {
   readonly host: string;
   readonly port: number;
@@ -46,9 +46,9 @@ const PATH = /^(\/[A-Za-z0-9_.~-]+)*\/?$/;
 const refused = (reason: StreamUrlProblem): StreamUrlResult => ({ ok: false, reason });
 
 /**
- * Reads `https://host[:port]/[path]?authToken=TOKEN#SESSION`, the form of DCV's external
- * authentication, and holds it against `rules`. Pure and total. Reasons never repeat the URL.
- * The host is taken from `URL` (which folds `0x7f000001` to 127.0.0.1), the rest from the raw text.
+ * Parses `https://host[:port]/[path]?authToken=TOKEN#SESSION`, the form of DCV's external authentication, and
+ * checks it against `rules`. Pure; never throws. Reasons never repeat the URL. The host comes from `URL` (which
+ * normalizes `0x7f000001` to 127.0.0.1), everything else from the raw text.
  */
 export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlResult {
   if (text.length > MAX_BYTES) return refused('too-long');
@@ -88,7 +88,7 @@ export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlResul
   };
 }
 
-/** The one `authToken`, percent-decoded once; nothing when it is missing, empty or there twice. */
+/** The `authToken`, percent-decoded once. Undefined if it is missing or present twice. */
 function authToken(query: string): string | undefined {
   const pairs = query.split('&').map((pair) => pair.split('=', 1)[0]?.toLowerCase());
   const named = pairs.filter(

@@ -1,7 +1,7 @@
 declare const APP_ID: string;
 
 /**
- * What Windows and macOS know the program by: a domain backwards, then the name (build/identity.mjs). The build puts it in;
- * tests run without a build, and what it is makes no difference to them.
+ * The program's identifier for Windows and macOS: a reversed domain and the name (build/identity.mjs). The build
+ * inserts it. Tests run without a build and do not depend on its value.
  */
 export const appId = typeof APP_ID === 'undefined' ? 'invalid.stagedoor' : APP_ID;

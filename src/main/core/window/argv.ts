@@ -1,12 +1,13 @@
-import { looksLikeLink } from '../../../shared/links/deep-link.ts';
+import { looksLikeLink, parseDeepLink, type LinkResult } from '../../../shared/links/deep-link.ts';
 import type { LinkRefusal } from '../../../shared/base/reasons.ts';
 
 /** What the program was started for. */
 export type Start =
   | { readonly mode: 'window' }
-  /** At login: the program is there, its window is not. */
+  /** Started at login: the program runs without a window. */
   | { readonly mode: 'hidden' }
-  | { readonly mode: 'link'; readonly text: string }
+  /** `text` is the link as it was given, for a restart with shorter arguments. */
+  | { readonly mode: 'link'; readonly text: string; readonly parsed: LinkResult }
   | { readonly mode: 'link-refused'; readonly reason: LinkRefusal }
   | { readonly mode: 'command'; readonly args: readonly string[] };
 
@@ -32,36 +33,37 @@ export const COMMANDS = [
   '-h',
 ] as const;
 
-/** What our entries for the login start the program with. Of no effect beside anything else of ours. */
+/** The switch in Stagedoor's login entries. It has no effect together with a link or a command. */
 export const HIDDEN = '--hidden';
 
 const isCommand = (text: string): boolean => COMMANDS.some((command) => command === text);
 
 /**
- * Reads the arguments (without the executable and, in development, the project's folder).
+ * Reads the arguments (without the executable and, in development, the project's folder), and parses the link
+ * if there is one.
  *
- * Links come from outside, in `--open-url -- LINK` as we register it, or bare; browsers and Chromium
- * put switches around them, so the link is looked for, never taken from the end (CVE-2018-1000006).
- * What stands after `--` is ours alone: there, a link beside anything else is refused. Other
- * arguments are not looked at: a file or a UNC path named here is never opened (CVE-2022-25165).
+ * Links come from other programs, as `--open-url -- LINK` (the registered form) or bare. Browsers and Chromium
+ * add switches around them, so every argument is searched for the link (CVE-2018-1000006). Only Stagedoor's own
+ * arguments may follow `--`: a link together with anything else there is refused. Other arguments are ignored:
+ * a file or a UNC path is never opened (CVE-2022-25165).
  */
 export function readArgv(args: readonly string[]): Start {
   const cut = args.indexOf('--');
-  const ours = cut < 0 ? args : args.slice(cut + 1);
+  const ownArgs = cut < 0 ? args : args.slice(cut + 1);
   const links = args.filter(looksLikeLink);
   const fromSystem = args.slice(0, cut < 0 ? args.length : cut).includes('--open-url');
-  const [first] = ours;
+  const [first] = ownArgs;
   if (first !== undefined && !fromSystem && isCommand(first))
-    return { mode: 'command', args: ours };
+    return { mode: 'command', args: ownArgs };
   if (links.length > 1) return { mode: 'link-refused', reason: 'several-links' };
   const [link] = links;
   if (link !== undefined) {
-    if (cut >= 0 && (ours.length !== 1 || first !== link)) {
+    if (cut >= 0 && (ownArgs.length !== 1 || first !== link)) {
       return { mode: 'link-refused', reason: 'more-than-a-link' };
     }
-    return { mode: 'link', text: link };
+    return { mode: 'link', text: link, parsed: parseDeepLink(link) };
   }
   if (fromSystem) return { mode: 'link-refused', reason: 'no-link' };
-  if (cut >= 0 && first !== undefined) return { mode: 'command', args: ours };
+  if (cut >= 0 && first !== undefined) return { mode: 'command', args: ownArgs };
   return { mode: args.includes(HIDDEN) ? 'hidden' : 'window' };
 }

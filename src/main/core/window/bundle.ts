@@ -1,8 +1,8 @@
-/** A file of the window as it is served. */
+/** A file of the window's bundle, as it is served. */
 export interface BundleFile {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly type: string;
 }
 
-/** The window's file at `/name`, or nothing: what the build did not list is not there. */
+/** Finds the file at `/name`. Undefined for every file that the build did not list. */
 export type Bundle = (pathname: string) => Promise<BundleFile | undefined>;

@@ -1,20 +1,20 @@
 import { isOver, type LaunchState } from '../../../shared/launch/launch-state.ts';
 
-/** What keeps the program running without its window. */
+/** What decides whether the program keeps running without its window. */
 export interface Staying {
   readonly launches: readonly LaunchState[];
-  /** The failures that were there when the window was last seen. */
+  /** The failed launches that were listed when the window was last seen. */
   readonly seen: ReadonlySet<string>;
-  /** True where there is an icon to come back by. */
+  /** True if there is a tray icon to open the window again. */
   readonly hasTray: boolean;
-  /** True where the user has said that the program is there from the login on. */
+  /** True if the user has chosen to start the program at login. */
   readonly startsAtLogin: boolean;
 }
 
 /**
- * True where the program goes on without a window: something of its own is under way, a viewer is
- * open, or something failed since the window was closed. Never without a tray's icon: it could not be
- * come back to.
+ * True if the program keeps running without a window: one of its launches is under way, a viewer is open, or a
+ * launch has failed since the window was closed. Never without a tray icon, because the window could not be opened
+ * again.
  */
 export function goesOnWithoutWindow({ launches, seen, hasTray, startsAtLogin }: Staying): boolean {
   if (!hasTray) return false;
@@ -25,6 +25,6 @@ export function goesOnWithoutWindow({ launches, seen, hasTray, startsAtLogin }: 
   });
 }
 
-/** The failures of a list, for {@link Staying.seen}. */
+/** The failed launches of a list, for {@link Staying.seen}. */
 export const failuresIn = (launches: readonly LaunchState[]): ReadonlySet<string> =>
   new Set(launches.filter(({ failure }) => failure !== undefined).map(({ launch }) => launch));

@@ -1,7 +1,7 @@
 /**
- * Titles of a menu bar with the letter that opens each together with Alt, as `&` before it: the first of its
- * letters that no title before it has taken, or `key` in brackets where the script has no such letters (the way
- * of Windows in Japanese and Chinese).
+ * Makes the titles of a menu bar, with `&` before the letter that opens each menu together with Alt. It is the
+ * first letter that no earlier title uses, or `key` in brackets in other scripts than Latin (as Windows does in
+ * Japanese and Chinese).
  */
 export function menuTitles(): (word: string, key: string) => string {
   const taken = new Set<string>();

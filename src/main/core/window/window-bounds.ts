@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseJson } from '../base/json.ts';
 
-/** A part of the desktop, in the system's own units (not pixels of a screen). */
+/** A part of the desktop, in device-independent pixels. */
 export interface Area {
   readonly x: number;
   readonly y: number;
@@ -22,21 +22,21 @@ const WindowBounds = v.object({
   fullScreen: v.optional(v.boolean(), false),
 });
 
-/** Where the window was: its bounds when it is neither maximised nor full screen, and whether it was that. */
+/** The bounds of the window when it is neither maximized nor full screen, and whether it was either. */
 export type WindowBounds = Readonly<v.InferOutput<typeof WindowBounds>>;
 
-/** More than a place takes is none. */
+/** A larger file is ignored. */
 export const WINDOW_BOUNDS_MAX_BYTES = 4_096;
 
-/** Reads the text of the file. Total: undefined where it is damaged. */
+/** Parses the text of the file. Undefined if it is damaged. */
 export function parseWindowBounds(text: string): WindowBounds | undefined {
-  const place = v.safeParse(WindowBounds, parseJson(text));
-  return place.success ? place.output : undefined;
+  const parsed = v.safeParse(WindowBounds, parseJson(text));
+  return parsed.success ? parsed.output : undefined;
 }
 
-export const windowBoundsText = (place: WindowBounds): string => `${JSON.stringify(place)}\n`;
+export const windowBoundsText = (bounds: WindowBounds): string => `${JSON.stringify(bounds)}\n`;
 
-/** Where the window is opened. Without x and y the system chooses. */
+/** Where the window is opened. Without x and y, the system chooses the position. */
 export interface RestoredBounds extends Size {
   readonly x?: number;
   readonly y?: number;
@@ -44,14 +44,13 @@ export interface RestoredBounds extends Size {
   readonly fullScreen: boolean;
 }
 
-/** What has to be seen of the window's upper edge so that it can be taken hold of. */
+/** How much of the window's upper edge must be visible, so that the window can be dragged. */
 export const TITLE_BAR = { width: 120, height: 32 } as const;
 
 /**
- * Where to open the window so that it is on a screen there is. What was saved stays, also across two
- * screens, as long as its title bar can be reached; else it moves onto the screen it is nearest to, and
- * is no larger than that. `areas` are the parts of the screens that windows may use, the main screen
- * first. Never smaller than `least`.
+ * Where to open the window so that it is visible. Saved bounds stay the same, even across two screens, if the title
+ * bar can be reached. Otherwise the window moves to the nearest screen and is no larger than that screen. `areas`
+ * are the work areas of the screens, the main screen first. The window is never smaller than `least`.
  */
 export function restoreBounds(
   saved: WindowBounds | undefined,
@@ -63,9 +62,9 @@ export function restoreBounds(
   const { bounds, maximised, fullScreen } = saved;
   const area = nearest(bounds, areas);
   if (area === undefined) return { ...usual, maximised, fullScreen };
-  const kept = { ...bounds, ...sizeWithin(bounds, least, span(areas)) };
-  const placed = areas.some((one) => isTitleBarIn(kept, one))
-    ? kept
+  const unmoved = { ...bounds, ...sizeWithin(bounds, least, span(areas)) };
+  const placed = areas.some((one) => isTitleBarIn(unmoved, one))
+    ? unmoved
     : movedInto({ ...bounds, ...sizeWithin(bounds, least, area) }, area);
   return { ...placed, maximised, fullScreen };
 }
@@ -75,7 +74,7 @@ const sizeWithin = (size: Size, least: Size, most: Size): Size => ({
   height: within(size.height, least.height, Math.max(least.height, most.height)),
 });
 
-/** How large all screens are together: a window may lie across them. */
+/** The size of all screens together, because a window can span several. */
 function span(areas: readonly Area[]): Size {
   const ends = (from: (area: Area) => number, length: (area: Area) => number) =>
     Math.max(...areas.map((one) => from(one) + length(one))) - Math.min(...areas.map(from));
@@ -91,7 +90,7 @@ function span(areas: readonly Area[]): Size {
   };
 }
 
-/** The area that shows most of the bounds; where none does, the one whose middle is nearest. */
+/** The area that overlaps most with the bounds. Without any overlap, the one with the nearest center. */
 function nearest(bounds: Area, areas: readonly Area[]): Area | undefined {
   const shown = areas.toSorted((a, b) => overlap(b, bounds) - overlap(a, bounds))[0];
   if (shown === undefined || overlap(shown, bounds) > 0) return shown;
@@ -104,7 +103,7 @@ function isTitleBarIn(window: Area, area: Area): boolean {
   return isTopIn && shownX >= Math.min(TITLE_BAR.width, window.width);
 }
 
-/** Wholly inside where there is room; its upper left corner in any case. */
+/** Moves the window inside the area. If it is too large, its upper left corner is inside. */
 const movedInto = (window: Area, area: Area): Area => ({
   ...window,
   x: within(window.x, area.x, Math.max(area.x, area.x + area.width - window.width)),

@@ -5,13 +5,13 @@ import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import type { UpdateState } from '../../../shared/updates/updates.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 
-/** What happens while a handler works, or without any call. The window is notified of each. */
+/** Events that are sent to the window, during a call or independent of one. */
 export type WindowEvent =
   | { readonly type: 'connections-changed' }
   | { readonly type: 'favourites-changed'; readonly all: readonly Favourite[] }
-  /** One page of the list that is read as `reading`. */
+  /** One page of the list that the window requested with the id `reading`. */
   | { readonly type: 'page'; readonly reading: string; readonly items: readonly Workstation[] }
-  /** The code to type on the sign-in page of `host`. */
+  /** The code to enter on the sign-in page of `host`. */
   | { readonly type: 'device-code'; readonly code: string; readonly host: string }
   | { readonly type: 'test-progress'; readonly progress: TestProgress }
   | {
@@ -21,5 +21,5 @@ export type WindowEvent =
     }
   | { readonly type: 'update-changed'; readonly state: UpdateState };
 
-/** Sends a {@link WindowEvent} to whoever listens. */
+/** Sends a {@link WindowEvent} to all listeners. */
 export type NotifyWindow = (event: WindowEvent) => void;

@@ -6,10 +6,10 @@ import type { Ask } from '../provider/ask.ts';
 import type { Page, Provider, Studio } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 
-/** The most pages a list is followed for; 1,000 workstations come on 20. */
+/** The maximum number of pages of a list. 1,000 workstations need 20. */
 const MAX_PAGES = 200;
 
-/** Every item of a paged list, each page told as it comes. A token that repeats would be a loop, so it ends with words. */
+/** All items of a paged list. `onPage` is called for each page. Fails if a page token repeats, which would never end. */
 export async function* everyPage<E, T>(
   readPage: (page: string | undefined, signal: AbortSignal) => Promise<ServiceResponse<Page<T>>>,
   ask: Ask<E>,
@@ -18,8 +18,8 @@ export async function* everyPage<E, T>(
   const items: T[] = [];
   const seen = new Set<string>();
   for (let next: string | undefined; ;) {
-    const asked = next;
-    const page = yield* ask((signal) => readPage(asked, signal));
+    const token = next;
+    const page = yield* ask((signal) => readPage(token, signal));
     if (!page.ok) return page;
     items.push(...page.value.items);
     onPage(page.value.items);
@@ -32,7 +32,7 @@ export async function* everyPage<E, T>(
   }
 }
 
-/** All studios; the only one there is where a kind of connection has none. */
+/** All studios. Kinds of connections without studios have exactly one. */
 export async function* listStudios<E>(
   { listStudios: list }: Provider,
   ask: Ask<E>,
@@ -41,7 +41,7 @@ export async function* listStudios<E>(
   return yield* everyPage((page, signal) => list(page, signal), ask);
 }
 
-/** The studio that is meant: the one named, else the only one there is. */
+/** The studio that is named, otherwise the only one. */
 export async function* findStudio<E>(
   named: ResourceId | undefined,
   provider: Provider,

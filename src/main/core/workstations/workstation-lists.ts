@@ -17,12 +17,12 @@ import { outcomeOf } from '../base/work.ts';
 import type { Ask } from '../provider/ask.ts';
 import type { EulaText, Provider } from '../provider/provider.ts';
 
-/** Everything there is to read of a connection, whole or page by page. Nothing here changes anything. */
+/** Everything that can be read from a connection, and the acceptance of agreements. */
 export interface WorkstationLists {
-  /** What can be done with what is listed. */
+  /** What this connection can do with its workstations. */
   readonly abilities: readonly Ability[];
   studios(): Promise<Result<readonly Studio[]>>;
-  /** `onPage` hears each page as it comes; a page that fails leaves those that came. */
+  /** Calls `onPage` for each page. If a page fails, earlier pages were already passed on. */
   workstations(
     studio: ResourceId | undefined,
     onPage: (items: readonly Workstation[]) => void,
@@ -30,7 +30,7 @@ export interface WorkstationLists {
   profiles(studio: ResourceId | undefined): Promise<Result<readonly LaunchProfile[]>>;
   profile(studio: ResourceId, profile: ResourceId): Promise<Result<ProfileDetails>>;
   backups(studio: ResourceId, session: ResourceId): Promise<Result<readonly Backup[]>>;
-  /** Pictures of screens, where the kind of connection gives them; none elsewhere. */
+  /** Screenshots, or none if this kind of connection has none. */
   screenshots(sessions: readonly ResourceId[]): Promise<Result<readonly Screenshot[]>>;
   eulas(studio: ResourceId, eulas: readonly ResourceId[]): Promise<Result<readonly Eula[]>>;
   acceptEulas(
@@ -38,17 +38,17 @@ export interface WorkstationLists {
     eulas: readonly ResourceId[],
     token: string,
   ): Promise<Result<undefined>>;
-  /** The address of an agreement's page; fails where it is not one to open. */
+  /** The URL of an agreement's page. Fails if the agreement is not a page that may be opened. */
   eulaPage(eula: ResourceId): Promise<Result<URL>>;
 }
 
-/** {@link WorkstationLists} over one provider; `ask` says how patiently. */
+/** {@link WorkstationLists} over one provider. `ask` decides how long requests are retried. */
 export function createWorkstationLists(provider: Provider, ask: Ask<never>): WorkstationLists {
   const { manager } = provider;
   const agreements = manager?.maker?.agreements;
 
   const readEula = (eula: ResourceId) =>
-    where(agreements, (one) => outcomeOf(ask((signal) => one.readEula(eula, signal))));
+    ifSupported(agreements, (one) => outcomeOf(ask((signal) => one.readEula(eula, signal))));
 
   return {
     abilities: abilitiesOf(provider),
@@ -74,7 +74,7 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
       );
     },
     profile: (studio, profile) =>
-      where(manager?.maker, (one) =>
+      ifSupported(manager?.maker, (one) =>
         outcomeOf(ask((signal) => one.readProfile(studio, profile, signal))),
       ),
     async backups(studio, session) {
@@ -91,7 +91,7 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
       return outcomeOf(ask((signal) => screenshots(sessions, signal)));
     },
     eulas: (studio, ids) =>
-      where(agreements, async (one) => {
+      ifSupported(agreements, async (one) => {
         const accepted = await outcomeOf(
           everyPage((page, signal) => one.listAcceptances(studio, ids, page, signal), ask),
         );
@@ -100,14 +100,14 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
         for (const id of ids) {
           const text = await readEula(id);
           if (!text.ok) return text;
-          // Nobody can agree to what is not there, or to a part of it.
+          // An agreement that is empty or incomplete cannot be accepted.
           if (!isWhole(text.value.content)) return err({ code: 'eula-unreadable' });
           all.push(shownEula(text.value, accepted.value.includes(id)));
         }
         return ok(all);
       }),
     acceptEulas: (studio, ids, token) =>
-      where(agreements, (one) =>
+      ifSupported(agreements, (one) =>
         outcomeOf(ask((signal) => one.acceptEulas(studio, ids, token, signal))),
       ),
     async eulaPage(eula) {
@@ -119,7 +119,7 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
   };
 }
 
-/** What the provider can do, by what is there of it. */
+/** The abilities of a provider, by its optional parts. */
 function abilitiesOf({ manager, screenshots }: Provider): readonly Ability[] {
   const has: Readonly<Record<Ability, boolean>> = {
     power: manager?.power !== undefined,
@@ -131,8 +131,8 @@ function abilitiesOf({ manager, screenshots }: Provider): readonly Ability[] {
   return Ability.options.filter((one) => has[one]);
 }
 
-/** Work with what a kind of connection may not have. */
-const where = async <C, T>(
+/** Runs `work` with a capability, or fails if this kind of connection does not have it. */
+const ifSupported = async <C, T>(
   capability: C | undefined,
   work: (capability: C) => Promise<Result<T>>,
 ): Promise<Result<T>> =>
@@ -152,8 +152,8 @@ const isWhole = (content: string): boolean =>
   content.trim() !== '' && content.length <= EULA_MAX_LENGTH;
 
 /**
- * The address an agreement's content is, if it is one that may be opened outside: https, or http on
- * this machine's own loopback address (the practice studio); no user info. Anything else is a text.
+ * The URL of an agreement's page, if its content is a URL that may be opened in the browser: https, or http on the
+ * loopback address (the practice studio), without user info. Any other content is the agreement's text.
  */
 function pageOf(content: string): URL | undefined {
   if (!/^https?:\/\/[\x21-\x7e]{1,2048}$/.test(content) || !URL.canParse(content)) return undefined;

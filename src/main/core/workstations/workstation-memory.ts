@@ -3,24 +3,24 @@ import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import { createEmitter } from '../base/emitter.ts';
 import { omitUndefined } from '../base/omit-undefined.ts';
 
-/** The address a stream came from: no path, no session, no token. */
+/** The server of a stream, without path, session or token. */
 export interface StreamServer {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
 }
 
-/** What lists and streams have shown of a workstation in this run. */
+/** What lists and streams have shown about a workstation in this run. */
 export interface KnownWorkstation {
   readonly name?: string;
-  /** When it stops by itself, in milliseconds since 1970. */
+  /** When it stops automatically, in milliseconds since 1970. */
   readonly stopsAt?: number;
   readonly launchProfile?: string;
   /** The server of its last stream. */
   readonly server?: StreamServer;
 }
 
-/** Remembers workstations for as long as the program runs. Reading it asks no service. */
+/** Remembers workstations until the program ends. Reading it sends no request. */
 export interface WorkstationMemory {
   recordList(connection: ConnectionId, items: readonly Workstation[]): void;
   recordServer(connection: ConnectionId, session: string, server: StreamServer): void;
@@ -29,7 +29,7 @@ export interface WorkstationMemory {
   onListed(listener: () => void): () => void;
 }
 
-/** More workstations than anyone looks at in one run. The oldest are forgotten first. */
+/** More workstations than anyone opens in one run. The oldest are removed first. */
 const MAX = 20_000;
 
 /** An empty {@link WorkstationMemory}. */
@@ -37,9 +37,9 @@ export function createWorkstationMemory(): WorkstationMemory {
   const known = new Map<string, KnownWorkstation>();
   const listed = createEmitter();
   const keyOf = (connection: ConnectionId, session: string) => `${connection} ${session}`;
-  const record = (key: string, seen: KnownWorkstation) => {
+  const record = (key: string, workstation: KnownWorkstation) => {
     known.delete(key);
-    known.set(key, seen);
+    known.set(key, workstation);
   };
   const forgetOldest = () => {
     for (const key of known.keys()) {
@@ -56,7 +56,7 @@ export function createWorkstationMemory(): WorkstationMemory {
         record(key, {
           ...omitUndefined({
             name,
-            // A list may leave the profile out; what an earlier one said still holds.
+            // A list may leave out the profile. The one from an earlier list is still valid.
             launchProfile: launchProfile ?? before?.launchProfile,
             server: before?.server,
           }),

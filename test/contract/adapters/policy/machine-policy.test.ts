@@ -10,6 +10,7 @@ import { compose } from '../../../../src/main/compose/services.ts';
 import { createLinks } from '../../../../src/main/core/links/links.ts';
 import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
+import { parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, launchId } from '../../../unit/core/support/fakes.ts';
 import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
@@ -83,9 +84,9 @@ describe('a machine with a policy', () => {
 
   it('lets links connect as the policy says, and no further', async () => {
     const { links, started, services } = machine();
-    await links.arrive(link('house'));
+    await links.arrive(parseDeepLink(link('house')));
     expect(started).toHaveLength(1);
-    await links.arrive(link('own'));
+    await links.arrive(parseDeepLink(link('own')));
     expect(started).toHaveLength(1);
     expect(links.question()).toBeNull();
     expect(services.notices.list()).toMatchObject([
@@ -122,7 +123,7 @@ describe('a machine whose policy cannot be followed', () => {
       );
       expect((await services.connections.list()).map(({ id }) => id)).toEqual(['own']);
       await services.connections.trust(connectionId('own'));
-      await links.arrive(link('own'));
+      await links.arrive(parseDeepLink(link('own')));
       expect(started).toEqual([]);
       expect(services.notices.list()).toMatchObject([{ about: 'policy' }, { about: 'link' }]);
       expect(await policyCheck(machine)).toMatchObject({ ok: false });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   createHandOver,
   type HandOverDeps,
@@ -186,6 +186,18 @@ describe('the viewer', () => {
       expect(text.split('\n')).toContain(`certificatevalidationpolicy=${policy}`);
     },
   );
+
+  it('gets the parts of the address that was parsed when the stream was accepted', async () => {
+    const url = new Secret(urlAt(8443));
+    const reveal = vi.spyOn(url, 'reveal');
+    const viewer = recordingViewer(1);
+    const { handOver } = handOverBy(viewer.executable);
+    const stream = value(handOver.accept(url, rules));
+    const run = value(await handOver.open(stream, 'viewer', signal()));
+    await run.fileGone;
+    expect((await viewer.received()).file.text).toContain('sessionid=console');
+    expect(reveal).toHaveBeenCalledTimes(1);
+  });
 
   it('that fails at once leaves no file, though its time is not over', async () => {
     const { handOver } = handOverBy(recordingViewer(3).executable);

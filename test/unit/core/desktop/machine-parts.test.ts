@@ -7,7 +7,7 @@ import {
   type PolicyResult,
 } from '../../../../src/main/core/policy/policy.ts';
 import { updateSource } from '../../../../src/main/core/updates/update-source.ts';
-import { withViewingDefaults } from '../../../../src/main/core/viewer/viewing-defaults.ts';
+import { withViewingDefaults } from '../../../../src/main/core/viewer/viewing.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
 import {
   USUAL_PREFERENCES,

@@ -42,7 +42,15 @@ describe('a kind of connection that keeps no streams', () => {
     const hands = createFakeHandOver({
       accept: (url: Secret, rules) => {
         opened.push(new URL(url.reveal()).host);
-        return ok({ host: new URL(url.reveal()).hostname, port: 8443, tls: true, url, rules });
+        return ok({
+          host: new URL(url.reveal()).hostname,
+          port: 8443,
+          tls: true,
+          path: '',
+          sessionId: url,
+          url,
+          rules,
+        });
       },
       open: async () => ok({ ...viewer.run, early: Promise.resolve(outcomes()) }),
     });

@@ -20,7 +20,7 @@ describe('what was noted of a launch', () => {
   it('is gone on with as the same: its id, its tokens, its stream', async () => {
     expect(savedLaunch(await noted(plan), () => uuid(9))).toEqual({
       ...{ launch: plan.launch, token: 'one-wish', changeToken: uuid(9) },
-      wish: {
+      request: {
         ...{ connection: 'north-pier', connects: true, studio: 'us-west-2:studio-1' },
         ...{ session: 'comp-07', stream: 'stream-1' },
       },
@@ -45,7 +45,7 @@ describe('what was noted of a launch', () => {
       uuid(9),
     );
     expect(kept.changeToken).toBe('change-wish');
-    expect(kept.wish).toMatchObject({ change: job.change, connects: false });
+    expect(kept.request).toMatchObject({ change: job.change, connects: false });
   });
 
   it('of another program is shown, without anything to press', async () => {

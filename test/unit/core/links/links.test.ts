@@ -3,6 +3,7 @@ import { createLinks, type LinksDeps } from '../../../../src/main/core/links/lin
 import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
+import { parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { refusedLinks } from '../../../fixtures/hostile-links.ts';
 import { connectionId, createUuids, launchId, uuid } from '../support/fakes.ts';
@@ -49,42 +50,42 @@ const wish = { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 
 describe('a link from outside', () => {
   it('asks with the names it holds, and does nothing yet', async () => {
     const { links, started } = createWorld();
-    await links.arrive(link);
+    await links.arrive(parseDeepLink(link));
     expect(links.question()).toEqual({ ...wish, id: uuid(1), connectionName: 'North Pier' });
     expect(started).toEqual([]);
   });
 
   it('is followed when it is accepted, and asks again the next time', async () => {
     const { links, started, trusted, hand } = createWorld();
-    await links.arrive(link);
+    await links.arrive(parseDeepLink(link));
     expect(await links.answer(uuid(1), true, false)).toEqual(ok(undefined));
     expect(started).toEqual([wish]);
     expect(links.question()).toBeNull();
     expect(trusted.size).toBe(0);
     await hand.pass(3_000);
-    await links.arrive(other);
+    await links.arrive(parseDeepLink(other));
     expect(links.question()?.session).toBe('comp-08');
   });
 
   it('is followed without a question once that was wished', async () => {
     const { links, started } = createWorld();
-    await links.arrive(link);
+    await links.arrive(parseDeepLink(link));
     await links.answer(uuid(1), true, true);
-    await links.arrive(other);
+    await links.arrive(parseDeepLink(other));
     expect(links.question()).toBeNull();
     expect(started.map(({ session }) => session)).toEqual(['comp-07', 'comp-08']);
   });
 
   it('that is turned down does nothing, remembered or not', async () => {
     const { links, started, trusted } = createWorld();
-    await links.arrive(link);
+    await links.arrive(parseDeepLink(link));
     await links.answer(uuid(1), false, true);
     expect([started.length, trusted.size, links.question()]).toEqual([0, 0, null]);
   });
 
   it('is not followed by an answer to another question, or twice', async () => {
     const { links, started } = createWorld();
-    await links.arrive(link);
+    await links.arrive(parseDeepLink(link));
     expect((await links.answer(uuid(9), true, false)).ok).toBe(false);
     const answers = [links.answer(uuid(1), true, false), links.answer(uuid(1), true, false)];
     expect((await Promise.all(answers)).map(({ ok }) => ok)).toEqual([true, false]);
@@ -93,23 +94,23 @@ describe('a link from outside', () => {
 
   it('that comes two hundred times asks once', async () => {
     const { links, asked, started } = createWorld();
-    await Promise.all(Array.from({ length: 200 }, () => links.arrive(link)));
+    await Promise.all(Array.from({ length: 200 }, () => links.arrive(parseDeepLink(link))));
     expect(asked).toEqual(['comp-07']);
     expect(started).toEqual([]);
   });
 
   it('never takes the place of one that is asked about', async () => {
     const { links, trusted, started } = createWorld();
-    await links.arrive(link);
+    await links.arrive(parseDeepLink(link));
     trusted.add('north-pier');
-    await links.arrive(other);
+    await links.arrive(parseDeepLink(other));
     expect(links.question()?.session).toBe('comp-07');
     expect(started).toEqual([]);
   });
 
   it('that only opens the window does nothing else', async () => {
     const { links, notices, started, asked } = createWorld();
-    await links.arrive('stagedoor://open');
+    await links.arrive(parseDeepLink('stagedoor://open'));
     expect([notices.list(), started, asked]).toEqual([[], [], []]);
   });
 
@@ -117,7 +118,7 @@ describe('a link from outside', () => {
     'is refused in words, and nothing of it is written: %s',
     async (_, text) => {
       const { links, notices, started, lines } = createWorld();
-      await links.arrive(text);
+      await links.arrive(parseDeepLink(text));
       expect(notices.list()).toMatchObject([
         { id: 'link', about: 'link', failure: { code: 'link-refused' } },
       ]);
@@ -129,7 +130,7 @@ describe('a link from outside', () => {
 
   it('to a connection that is not there is refused, and asks nothing', async () => {
     const { links, notices } = createWorld();
-    await links.arrive('stagedoor://connect?connection=wave&session=comp-07');
+    await links.arrive(parseDeepLink('stagedoor://connect?connection=wave&session=comp-07'));
     expect(links.question()).toBeNull();
     expect(notices.list()).toMatchObject([
       { failure: { code: 'connection-unknown', connection: 'wave' } },
@@ -138,7 +139,7 @@ describe('a link from outside', () => {
 
   it('that cannot be followed is told', async () => {
     const { links, notices } = createWorld({ start: async () => err({ code: 'bug' }) });
-    await links.arrive(link);
+    await links.arrive(parseDeepLink(link));
     await links.answer(uuid(1), true, false);
     expect(notices.list()).toMatchObject([{ failure: { code: 'bug' } }]);
   });
@@ -156,7 +157,7 @@ describe('a link from outside', () => {
         return ok(launchId());
       },
     });
-    await links.arrive(link);
+    await links.arrive(parseDeepLink(link));
     await links.answer(uuid(1), true, true);
     expect(world.started).toHaveLength(1);
     expect(started).toEqual([]);
@@ -165,7 +166,7 @@ describe('a link from outside', () => {
 
   it('is forgotten when nobody answers for two minutes', async () => {
     const { links, hand, asked } = createWorld();
-    await links.arrive(link);
+    await links.arrive(parseDeepLink(link));
     await hand.pass(119_999);
     expect(links.question()).not.toBeNull();
     await hand.pass(1);
@@ -188,8 +189,8 @@ describe('a link from outside', () => {
         trust: async () => ok(undefined),
       },
     });
-    await expect(links.arrive(link)).rejects.toThrow('a mistake of ours');
-    await links.arrive(other);
+    await expect(links.arrive(parseDeepLink(link))).rejects.toThrow('a mistake of ours');
+    await links.arrive(parseDeepLink(other));
     expect(links.question()?.session).toBe('comp-08');
   });
 

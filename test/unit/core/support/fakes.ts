@@ -153,6 +153,8 @@ export function createFakeHandOver(own: Partial<HandOver> = {}) {
     host: 'dcv-3.north-pier.example',
     port: 8443,
     tls: true,
+    path: '',
+    sessionId: new Secret('console'),
     url,
     rules,
   });

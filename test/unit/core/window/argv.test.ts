@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, readArgv } from '../../../../src/main/core/window/argv.ts';
-import { looksLikeLink } from '../../../../src/shared/links/deep-link.ts';
+import { looksLikeLink, parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import {
   hiddenArgv,
   ignoredArgv,
@@ -13,7 +13,8 @@ import {
 
 describe('a start', () => {
   it.each(linkArgv)('is for a link: %s', (_, args) => {
-    expect(readArgv(args)).toEqual({ mode: 'link', text: args.find(looksLikeLink) });
+    const text = args.find(looksLikeLink) ?? '';
+    expect(readArgv(args)).toEqual({ mode: 'link', text, parsed: parseDeepLink(text) });
   });
 
   it.each(refusedArgv)('for a link is refused: %s', (_, args) => {
@@ -60,6 +61,7 @@ describe('a start', () => {
         const start = readArgv(args);
         if (start.mode === 'link') {
           expect(args.filter(looksLikeLink)).toEqual([start.text]);
+          expect(start.parsed).toEqual(parseDeepLink(start.text));
         }
       }),
     );

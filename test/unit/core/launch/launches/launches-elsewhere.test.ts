@@ -6,14 +6,14 @@ import { createPlayedLaunches, valueOf, wish } from '../support/launches-fakes.t
 describe('a launch of a run that died', () => {
   const kept = {
     ...{ launch: launchId(900), token: 'one-wish', changeToken: 'change-wish' },
-    wish: { ...wish, stream: resourceId('stream-1') },
+    request: { ...wish, stream: resourceId('stream-1') },
   };
 
   it('is gone on with under its id, with its tokens', async () => {
     const { launches, runs } = createPlayedLaunches();
     expect(valueOf(await launches.pickUp(kept))).toBe(kept.launch);
     const way = { token: 'one-wish', changeToken: 'change-wish', check: true, via: 'viewer' };
-    expect(runs[0]).toMatchObject({ launch: kept.launch, wish: kept.wish, way });
+    expect(runs[0]).toMatchObject({ launch: kept.launch, wish: kept.request, way });
     expect(launches.list()).toMatchObject([{ launch: kept.launch, session: 'comp-07' }]);
   });
 

@@ -90,7 +90,15 @@ export function createModelHandOver(
   ];
   return {
     accept: (url, rules) =>
-      ok({ host: 'dcv-3.north-pier.example', port: 8443, tls: true, url, rules }),
+      ok({
+        host: 'dcv-3.north-pier.example',
+        port: 8443,
+        tls: true,
+        path: '',
+        sessionId: url,
+        url,
+        rules,
+      }),
     async check() {
       await clock.sleep(chance.between(5, 400));
       if (!chance.once(0.06)) return ok([]);

@@ -1,0 +1,67 @@
+import { ok, err } from '../../../shared/base/failure.ts';
+import { unlessAborted, type Clock } from '../base/clock.ts';
+import type { Work } from '../base/work.ts';
+import type { Target } from '../provider/provider.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { HandOver, Via, ViewerRun } from '../viewer/hand-over.ts';
+import type { StreamRules } from '../viewer/stream-url.ts';
+import type { StreamServer } from '../workstations/workstation-memory.ts';
+import type { LaunchEvent } from './launch-reducer.ts';
+
+/** What a launch decides about opening its stream. */
+export interface OpenOptions {
+  readonly rules: StreamRules;
+  /** False skips the check of the stream's host. */
+  readonly check: boolean;
+  readonly via: Via;
+  /** What the launch waits for after the viewer has opened: its exit, or the deletion of its connection file. */
+  readonly stayFor: 'viewer' | 'file';
+}
+
+export interface OpenDeps {
+  readonly clock: Clock;
+  readonly handOver: HandOver;
+  /** Called with the server of the workstation's stream, once its URL is accepted. */
+  readonly onServer?: (target: Target, server: StreamServer) => void;
+}
+
+/** Checks the URL of a stream that is ready, opens it, and stays with the viewer. */
+export async function* openStream(
+  url: Secret,
+  target: Target,
+  { rules, check, via, stayFor }: OpenOptions,
+  { clock, handOver, onServer }: OpenDeps,
+  signal: AbortSignal,
+): Work<LaunchEvent, undefined> {
+  const accepted = handOver.accept(url, rules);
+  if (!accepted.ok) return accepted;
+  const { host, port, tls } = accepted.value;
+  onServer?.(target, { host, port, tls });
+  yield { type: 'ready', at: clock.now() };
+  signal.throwIfAborted();
+  const reached = check
+    ? await handOver.check(accepted.value, signal)
+    : ok(['check-skipped'] as const);
+  signal.throwIfAborted();
+  if (!reached.ok) return reached;
+  yield { type: 'reached', at: clock.now(), notices: reached.value };
+  signal.throwIfAborted();
+  const run = await handOver.open(accepted.value, via, signal);
+  if (!run.ok) return run;
+  yield { type: 'opened', at: clock.now(), notices: run.value.notices };
+  return yield* watchViewer(run.value, stayFor, clock, signal);
+}
+
+/** Stays with the open viewer: an early exit fails the launch, a later one ends it. */
+async function* watchViewer(
+  run: ViewerRun,
+  stayFor: OpenOptions['stayFor'],
+  clock: Clock,
+  signal: AbortSignal,
+): Work<LaunchEvent, undefined> {
+  const early = await unlessAborted(run.early, signal);
+  if (early !== undefined) return err(early);
+  await unlessAborted(stayFor === 'file' ? run.fileGone : run.exited, signal);
+  if (stayFor === 'viewer') yield { type: 'ended', at: clock.now() };
+  return ok(undefined);
+}
