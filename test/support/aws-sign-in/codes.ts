@@ -4,7 +4,7 @@ import { refuse, type Refusal } from './answer.ts';
 import { isRegistered, type Body, type Clients } from './clients.ts';
 import type { FilledScript } from './script.ts';
 
-/** A wish for a code, as it came to /authorize. */
+/** An authorization request, as it came to /authorize. */
 interface Wish {
   readonly clientId: string;
   readonly redirectUri: string;
@@ -12,18 +12,18 @@ interface Wish {
   readonly state: string;
 }
 
-/** What /authorize makes of a request: a question to a person, a way back, or a page that refuses. */
+/** The result of /authorize: a question for the person, a redirect, or an error page. */
 export type Asked =
   | { readonly way: 'ask'; readonly question: string }
   | { readonly way: 'back'; readonly to: string }
   | { readonly way: 'refuse'; readonly why: string };
 
-/** Codes of the authorization code grant, each with its proof key (RFC 7636). */
+/** Codes of the authorization code grant, each with its PKCE challenge (RFC 7636). */
 export interface Codes {
   ask(query: URLSearchParams): Asked;
-  /** A person's answer; once for each question. Undefined: there is no such question. */
+  /** A person's decision, once per question: the redirect. Undefined: there is no such question. */
   decide(question: string, person: string | undefined): string | undefined;
-  /** Takes a code, which is good no more. */
+  /** Redeems a code, which is then invalid. */
   redeem(body: Body, clientId: string): Refusal | { readonly ok: true; readonly person: string };
 }
 
@@ -40,7 +40,7 @@ export function createCodes(
     ask(query) {
       const client = clients.find(query.get('client_id') ?? '');
       const redirectUri = query.get('redirect_uri') ?? '';
-      // SECURITY: nobody is sent to an address that was not registered, not even with an error.
+      // SECURITY: never redirects to an address that is not registered, not even with an error.
       if (client === undefined || !isRegistered(redirectUri, client)) {
         return { way: 'refuse', why: 'This program is not known, or not at this address.' };
       }

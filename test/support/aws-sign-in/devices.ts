@@ -5,9 +5,9 @@ import type { FilledScript } from './script.ts';
 /** Device codes (RFC 8628): one secret for the program, one short code for the person. */
 export interface Devices {
   start(clientId: string, endpoint: string): Answer;
-  /** A person's answer to a user code, once. Undefined: there is no such code. */
+  /** A person's decision on a user code, once. Undefined: there is no such code. */
   decide(userCode: string, person: string | undefined): 'allowed' | 'denied' | undefined;
-  /** A look whether the person has answered. A code that was allowed is good once. */
+  /** Polls for the decision. An allowed code is valid once. */
   look(
     deviceCode: string,
     clientId: string,
@@ -69,7 +69,7 @@ export function createDevices(
         return refuse(400, 'ExpiredTokenException', 'The device code has expired.');
       }
       const isEarly = now() < device.nextLookAtMs;
-      // Whoever does not wait has to wait longer from then on (RFC 8628, 3.5).
+      // A client that polls too early has to wait longer from then on (RFC 8628, 3.5).
       if (isEarly) device.intervalMs += 5_000;
       device.nextLookAtMs = now() + device.intervalMs;
       if (isEarly) return refuse(400, 'SlowDownException', 'Looks come too soon.');

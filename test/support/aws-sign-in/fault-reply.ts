@@ -3,7 +3,7 @@ import { pageReply, type Reply } from '../../../src/practice/server/reply.ts';
 import { refuse, type Answer, type Refusal, type Service } from './answer.ts';
 import type { ErrorFaultKind, Fault } from './fault.ts';
 
-/** A call that is believed. `reply` says an answer in the service's own way. */
+/** An authenticated call. `reply` formats an answer as the service does. */
 export interface Carried {
   readonly service: Service;
   readonly carryOut: () => Answer;
@@ -11,7 +11,7 @@ export interface Carried {
   readonly nowMs: number;
 }
 
-/** What a fault makes of a call. */
+/** The delivery of a call's reply, with a fault if one is due. */
 export function deliveryOf(
   fault: Fault | undefined,
   { service, carryOut, reply, nowMs }: Carried,

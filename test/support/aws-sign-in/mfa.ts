@@ -1,12 +1,12 @@
 import type { Refusal } from './answer.ts';
 import { denied, invalid, type StsCall } from './sts-world.ts';
 
-/** What came of a second factor: a refusal, or whether the caller has shown one. */
+/** The result of the MFA check: a refusal, or whether the caller has used MFA. */
 export type Shown = Refusal | { readonly ok: true; readonly mfa: boolean };
 
 const failed = 'MultiFactorAuthentication failed';
 
-/** Checks SerialNumber and TokenCode. A caller whose keys come from a second factor needs none. */
+/** Checks SerialNumber and TokenCode. Keys that were issued with MFA need none. */
 export function showMfa({ world, params, caller }: StsCall, isNeeded: boolean): Shown {
   const serialNumber = params.get('SerialNumber');
   const code = params.get('TokenCode');

@@ -4,13 +4,13 @@ import type { Codes } from './codes.ts';
 import type { Devices } from './devices.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What SSO-OIDC's operations read and change. */
+/** What the operations of SSO-OIDC read and change. */
 export interface OidcDeps {
   readonly clients: Clients;
   readonly codes: Codes;
   readonly devices: Devices;
   readonly tokens: Tokens;
-  /** The only start URL that is known; undefined: any. */
+  /** The only known start URL; undefined: any. */
   readonly startUrl: string | undefined;
   readonly endpoint: () => string;
 }
@@ -32,7 +32,7 @@ export function startDeviceAuthorization(world: OidcDeps, body: Body): Answer {
   return world.devices.start(known.client.clientId, world.endpoint());
 }
 
-/** CreateToken, by a code, a device code or a refresh token. */
+/** CreateToken, with a code, a device code or a refresh token. */
 export function createToken(world: OidcDeps, body: Body): Answer {
   const known = world.clients.authenticate(body);
   if (!known.ok) return known;

@@ -8,21 +8,21 @@ import { escape } from './xml.ts';
 export interface PagesDeps {
   readonly codes: Codes;
   readonly devices: Devices;
-  /** Who can sign in. */
+  /** The people who can sign in. */
   readonly people: readonly string[];
 }
 
 /** The two pages that people see. */
 export type PageName = 'authorize' | 'device';
 
-/** Which page a path is, whatever is asked of it. */
+/** The page at a path, if the method is GET or POST. */
 export function pageAt({ method, path }: RequestHead): PageName | undefined {
   if (method !== 'GET' && method !== 'POST') return undefined;
   if (path === '/authorize') return 'authorize';
   return path === '/device' ? 'device' : undefined;
 }
 
-/** A page, or what comes of its form. */
+/** A page, or the result of its form. */
 export function pageAnswer(
   world: PagesDeps,
   page: PageName,
@@ -93,7 +93,7 @@ function redirect(location: string): Reply {
   return { status: 303, headers: { location, 'referrer-policy': 'no-referrer' }, body: '' };
 }
 
-/** A browser follows a form's redirect only to where its form may lead, so loopback is named. */
+/** A browser follows a form's redirect only if form-action allows it, so loopback is listed. */
 function html(status: number, inside: string): Reply {
   return {
     status,

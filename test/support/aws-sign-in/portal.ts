@@ -14,11 +14,11 @@ export interface PortalDeps {
   readonly random: RandomBytes;
 }
 
-/** One call to the portal, not believed yet. */
+/** A call to the portal, not yet authenticated. */
 export interface PortalCall {
   readonly world: PortalDeps;
   readonly query: URLSearchParams;
-  /** What the header x-amz-sso_bearer_token says. */
+  /** The value of the header x-amz-sso_bearer_token. */
   readonly token: string;
 }
 

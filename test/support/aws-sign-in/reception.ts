@@ -13,21 +13,21 @@ import { admit, parseAction } from './sts.ts';
 import type { StsDeps } from './sts-world.ts';
 import { xmlReply } from './xml.ts';
 
-/** All that is needed to answer a request. */
+/** Everything the request handler needs. */
 export interface Reception {
   readonly world: StsDeps & OidcDeps & PortalDeps & PagesDeps;
   readonly nextFault: NextFault;
-  /** The one Host header that is ours. */
+  /** The only Host header that is served. */
   readonly host: () => string;
 }
 
-/** A request's answer, and what the log calls the request. */
+/** A request's delivery, and its name in the log. */
 export interface Received {
   readonly operation: OperationName | PageName | 'unknown';
   readonly delivery: Delivery;
 }
 
-/** What is said to a request. `body` is undefined where it was too large. */
+/** Handles a request. `body` is undefined if it was too large. */
 export function receive(
   reception: Reception,
   head: RequestHead,
@@ -35,7 +35,7 @@ export function receive(
   nowMs: number,
 ): Received {
   const { world, nextFault, host } = reception;
-  // SECURITY: as with the practice studio, names that others point at 127.0.0.1 are not served.
+  // SECURITY: as in the practice studio, other names that resolve to 127.0.0.1 are not served.
   const hosts = head.headers.get('host') ?? [];
   if (hosts.length !== 1 || hosts[0] !== host()) return unknown(421, 'This host is not served.');
   if (body === undefined) return unknown(413, 'The body is too large.');

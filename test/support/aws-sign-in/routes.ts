@@ -27,23 +27,23 @@ const portal = {
 /** The name of an operation, as in the models of the three services. */
 export type OperationName = StsOperation | keyof typeof oidc | keyof typeof portal;
 
-/** An operation of the two services that speak JSON. */
+/** An operation of the two JSON services. */
 export interface JsonRoute {
   readonly service: 'oidc' | 'portal';
   readonly operation: OperationName;
   readonly answer: (call: JsonCall) => Answer;
 }
 
-/** One call to one of them. */
+/** A call to one of them. */
 export interface JsonCall {
   readonly world: OidcDeps & PortalDeps;
   readonly query: URLSearchParams;
-  /** Undefined: the body is no JSON object. */
+  /** Undefined: the body is not a JSON object. */
   readonly body: Body | undefined;
   readonly token: string;
 }
 
-/** Finds the operation for a method and a path. */
+/** Finds the operation of a method and a path. */
 export function jsonRouteOf(method: string, path: string): JsonRoute | undefined {
   return routes.get(`${method} ${path}`);
 }
@@ -69,6 +69,6 @@ function withBody(
 }
 
 function entriesOf<Table extends object>(table: Table): [keyof Table, Table[keyof Table]][] {
-  // The tables above are literals: they have no other keys than those that are written there.
+  // The tables above are literals: they have no other keys.
   return Object.entries(table) as [keyof Table, Table[keyof Table]][];
 }

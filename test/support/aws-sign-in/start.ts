@@ -18,42 +18,42 @@ import { principalId } from './sts-world.ts';
 import { createTokens } from './tokens.ts';
 import { createWallet, type GivenSession, type LongLivedKeys } from './wallet.ts';
 
-/** How the stand-in is started. */
+/** The options of the stand-in. */
 export interface SignInOptions {
   readonly script?: SignInScript;
   readonly random?: RandomBytes;
-  /** The services' own clock, in ms since 1970: answers carry it as their Date. */
+  /** The services' clock, in ms since 1970: replies contain it as their Date. */
   readonly now?: () => number;
 }
 
-/** One request that came in. Nothing in it is secret: query, headers and body are left out. */
+/** A received request. Contains no secrets: query, headers and body are left out. */
 export interface LoggedSignIn {
-  /** When it came, by the stand-in's own clock. */
+  /** When it arrived, by the stand-in's clock. */
   readonly at: number;
   readonly operation: Received['operation'];
   readonly method: string;
   readonly path: string;
-  /** 0: no status was ever sent (dropped or hanging). */
+  /** 0: no status was sent (dropped or hanging). */
   readonly status: number;
 }
 
-/** AWS's sign-in services, as far as a launcher meets them, on one loopback address. */
+/** The parts of AWS's sign-in services that a launcher uses, on one loopback address. */
 export interface AwsSignIn {
-  /** `http://127.0.0.1:PORT`: the endpoint of STS, SSO-OIDC and the SSO portal alike. */
+  /** `http://127.0.0.1:PORT`: the endpoint of STS, SSO-OIDC and the SSO portal. */
   readonly endpoint: string;
-  /** Every request, oldest first; it grows as they come. */
+  /** Every request, oldest first; it grows as requests arrive. */
   readonly requests: readonly LoggedSignIn[];
-  /** Whose credentials were given out, in order; no keys. */
+  /** The issued credentials, in order; without keys. */
   readonly sessions: readonly GivenSession[];
-  /** The long-lived keys of a user of the script; the first one where none is named. */
+  /** The long-lived keys of a user of the script; the first one by default. */
   keysOf(name?: string): LongLivedKeys;
-  /** For a practice studio: it then takes the credentials that were given out here. */
+  /** For a practice studio: it then accepts the credentials that were issued here. */
   readonly findIssuedKeys: FindIssuedKeys;
-  /** All credentials that were given out count as expired from now on. */
+  /** All issued credentials count as expired from now on. */
   expireSessions(): void;
-  /** All access tokens count as expired from now on; refresh tokens stay good. */
+  /** All access tokens count as expired from now on; refresh tokens stay valid. */
   expireTokens(): void;
-  /** Closes every connection; may be called more than once. */
+  /** Closes every connection; can be called more than once. */
   stop(): Promise<void>;
 }
 
@@ -107,7 +107,7 @@ export async function startAwsSignIn(options: SignInOptions = {}): Promise<AwsSi
     },
     findIssuedKeys(accessKeyId) {
       const holder = wallet.find(accessKeyId);
-      // Long-lived keys are left out: a way that forgets to ask for a session must be seen.
+      // Without long-lived keys: a client that does not request a session must fail.
       return holder?.sessionToken === undefined ? undefined : holder;
     },
     expireSessions: () => {

@@ -25,7 +25,7 @@ export function assumeRole(call: StsCall): Answer {
       `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${params.get('RoleArn') ?? ''}`,
     );
   }
-  // A role that is assumed by a role lives an hour at most.
+  // A role that is assumed by a role is valid for an hour at most.
   const longest = caller.by === 'role' ? hour : (role.maxSeconds ?? hour);
   const seconds = durationOf(params, hour, longest);
   if (seconds === undefined) return invalid(tooLong);
@@ -35,7 +35,7 @@ export function assumeRole(call: StsCall): Answer {
   return credentialsAnswer(world.wallet.issue(identity, seconds), user);
 }
 
-/** AssumeRoleWithWebIdentity: the one operation of STS that nobody signs. */
+/** AssumeRoleWithWebIdentity: the one operation of STS that is not signed. */
 export function assumeRoleWithWebIdentity(call: StsCall<undefined>): Answer {
   const { world, params } = call;
   const wish = wishOf(call);
@@ -58,7 +58,7 @@ export function assumeRoleWithWebIdentity(call: StsCall<undefined>): Answer {
 
 const tooLong = 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.';
 
-/** Undefined: what is asked for is not even well-formed. Without a role: there is none. */
+/** Undefined: the request is malformed. Without a role: there is no such role. */
 function wishOf({
   world,
   params,

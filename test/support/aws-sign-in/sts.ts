@@ -15,10 +15,10 @@ const signed = {
 
 type SignedOperation = keyof typeof signed;
 
-/** The operations of STS that are known here. */
+/** The known operations of STS. */
 export type StsOperation = SignedOperation | 'AssumeRoleWithWebIdentity';
 
-/** The operation of this name, where there is one. */
+/** The operation that the parameters name, if it is known. */
 export function parseAction(params: URLSearchParams): StsOperation | undefined {
   const action = params.get('Action') ?? '';
   if (params.get('Version') !== '2011-06-15') return undefined;
@@ -26,7 +26,7 @@ export function parseAction(params: URLSearchParams): StsOperation | undefined {
   return undefined;
 }
 
-/** Believes a request or does not. A good one gives a way to carry it out. */
+/** Authenticates a request. On success, `run` executes it. */
 export function admit(
   world: StsDeps,
   operation: StsOperation,
@@ -58,7 +58,7 @@ function callerOf(world: StsDeps, claim: UnverifiedRequest, nowMs: number): Iden
   return holder?.identity ?? refuse(403, 'InvalidClientTokenId', 'Nobody has this key.');
 }
 
-/** What STS calls the faults of a signature. */
+/** The names STS uses for signature errors. */
 const codes = new Map<string, readonly [number, string]>([
   ['MissingAuthenticationTokenException', [403, 'MissingAuthenticationToken']],
   ['IncompleteSignatureException', [400, 'IncompleteSignature']],

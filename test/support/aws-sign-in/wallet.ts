@@ -1,57 +1,57 @@
 import type { IssuedKeys } from '../../../src/practice/server/authenticate.ts';
 import { randomId, randomSecret, type RandomBytes } from '../../../src/practice/data/random.ts';
 
-/** Who somebody is. */
+/** A user, session or role. */
 export interface Identity {
   readonly account: string;
   readonly arn: string;
   readonly userId: string;
-  /** The name of the user or role, by which roles trust. */
+  /** The name of the user or role, which roles trust. */
   readonly name: string;
-  /** How it came by its keys: long-lived ones, GetSessionToken, or a role. */
+  /** The source of its keys: long-lived, GetSessionToken, or a role. */
   readonly by: 'keys' | 'session' | 'role';
-  /** Signed in with a second factor. */
+  /** Whether it signed in with MFA. */
   readonly mfa: boolean;
 }
 
-/** Keys without an end. */
+/** Keys that do not expire. */
 export interface LongLivedKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
-/** Credentials that were given out for a while. */
+/** Temporary credentials. */
 export interface SessionKeys extends LongLivedKeys {
   readonly sessionToken: string;
   readonly expiresAtMs: number;
 }
 
-/** What may be known of credentials that were given out. */
+/** The public facts of issued credentials. */
 export interface GivenSession {
   readonly account: string;
   readonly arn: string;
   readonly expiresAtMs: number;
 }
 
-/** Somebody's keys, as a request is checked with them. */
+/** The keys that a request is checked with, and their identity. */
 export interface Holder extends IssuedKeys {
   readonly identity: Identity;
 }
 
-/** All keys there are. */
+/** All issued keys. */
 export interface Wallet {
-  /** Sessions in the order in which they were given out. */
+  /** Sessions in the order in which they were issued. */
   readonly sessions: readonly GivenSession[];
-  /** Makes keys without an end. */
+  /** Issues keys that do not expire. */
   enrol(identity: Identity): LongLivedKeys;
-  /** Makes keys that end. */
+  /** Issues keys that expire. */
   issue(identity: Identity, seconds: number): SessionKeys;
   find(accessKeyId: string): Holder | undefined;
-  /** All sessions count as expired from now on, whatever was promised. */
+  /** All sessions count as expired from now on, whatever their expiration. */
   expireAll(): void;
 }
 
-/** Nobody has keys yet. */
+/** No keys yet. */
 export function createWallet(
   random: RandomBytes,
   now: () => number,
@@ -71,7 +71,7 @@ export function createWallet(
     issue(identity, seconds) {
       const keys = keysOf('TEMPORARY', random);
       const sessionToken = randomSecret(random, sessionTokenBytes);
-      // Whole seconds: that is all that STS can say.
+      // Whole seconds: STS's format has no fractions.
       const endsAtMs = Math.floor(now() / 1_000 + seconds) * 1_000;
       const { secretAccessKey } = keys;
       holders.set(keys.accessKeyId, { secretAccessKey, sessionToken, identity, endsAtMs });

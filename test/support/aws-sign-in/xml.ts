@@ -3,7 +3,7 @@ import type { Answer, Fields } from './answer.ts';
 
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
-/** An answer of STS as it travels. */
+/** The HTTP reply of STS. */
 export function xmlReply(operation: string, requestId: string, given: Answer): Reply {
   if (given.ok) {
     const body = element(`${operation}Result`, given.fields);
@@ -27,16 +27,16 @@ function xml(status: number, open: string, root: string): Reply {
 /** A field without a name is the element's text. */
 function element(name: string, fields: Fields): string {
   const inside = Object.entries(fields).map(([field, value]) => {
-    // What is not text holds fields again: STS's answers here have nothing else.
+    // Anything but text is nested fields: answers of STS contain nothing else.
     if (typeof value !== 'string') return element(field, value as Fields);
     return field === '' ? escape(value) : `<${field}>${escape(value)}</${field}>`;
   });
   return `<${name}>${inside.join('')}</${name}>`;
 }
 
-/** Text as it may stand in XML and HTML, also within quotes. */
+/** Escapes text for XML and HTML, also within quotes. */
 export function escape(text: string): string {
   const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  // The expression finds these five only.
+  // The expression matches only these five.
   return text.replace(/[&<>"']/g, (char) => entities[char as keyof typeof entities]);
 }

@@ -1,4 +1,7 @@
-/** A refusal in the words of RFC 6749: `invalid_grant`, `access_denied`. Nothing else of the answer. */
+/**
+ * An error code of RFC 6749, such as `invalid_grant` or `access_denied`, and nothing else of the
+ * response.
+ */
 export class OidcRefusal extends Error {
   override readonly name = 'OidcRefusal';
   readonly code: string;

@@ -13,7 +13,10 @@ import { onlyOwnersWrite, readPolicyFile } from './policy-file.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
 
 const ROOT = [0];
-/** A change of the policy is followed within this. On Windows a reading starts three programs. */
+/**
+ * A change of the policy takes effect within this time. On Windows, reading it starts three
+ * programs.
+ */
 const KEPT_MS = 60_000;
 
 export interface MachinePolicyOptions {
@@ -22,15 +25,15 @@ export interface MachinePolicyOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told of the first reading and of each one that is not like the one before. */
+  /** Called with the first result and with each result that differs from the last one. */
   readonly onChanged?: (reading: PolicyResult) => void;
-  /** Users who may write the file; the system's administrator where nothing is said. */
+  /** Users who may write the file; the system's administrator by default. */
   readonly owners?: readonly number[];
 }
 
 /**
- * The policy of this machine: what Group Policy or a configuration profile says, or else the file. One
- * reading serves everybody who asks within a minute.
+ * Reads the policy of this machine: what Group Policy or a configuration profile says, otherwise
+ * the file. All callers within a minute share one result.
  */
 export function createMachinePolicy(options: MachinePolicyOptions): ReadPolicy {
   const { clock, log, onChanged } = options;
@@ -77,14 +80,14 @@ async function readNow({
 
 const MANAGED_PREFERENCES = `/Library/Managed Preferences/${appId}.plist`;
 
-/** The environment is the user's to set, so it is asked only where Windows is not where it always is. */
+/** Users can set the environment, so it is used only if Windows is not at its default path. */
 export function windowsSystem(): string {
   const usual = 'C:\\Windows\\System32';
   return existsSync(usual) ? usual : `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`;
 }
 
 async function onlyAdministratorsWrite(system: string, path: string): Promise<boolean> {
-  // What a link leads to has another list, and what it leads to may change.
+  // A link has a different access list than its target, and its target can change.
   const both = await Promise.all([path, dirname(path)].map((one) => lstat(one)));
   if (both.some((one) => one.isSymbolicLink())) return false;
   const [file, folder] = await Promise.all([
@@ -99,7 +102,9 @@ async function onlyAdministratorsWrite(system: string, path: string): Promise<bo
   );
 }
 
-/** The entry of each user's keychain for a connection of the machine: a UUID made of its id. */
+/**
+ * The entry in each user's keychain for a connection of the machine: a UUID derived from its id.
+ */
 export function machineEntry(id: ConnectionId): string {
   const hex = createHash('sha256').update(`stagedoor machine connection ${id}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

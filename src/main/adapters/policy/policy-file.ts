@@ -10,13 +10,13 @@ const STICKY = 0o1000;
 
 export interface PolicyFileOptions {
   readonly path: string;
-  /** Says whether only administrators can change the file and where its path leads. */
+  /** Whether only administrators can change the file and its path. */
   readonly isSafe: (path: string) => Promise<boolean>;
 }
 
 /**
- * The policy in a file. None where there is no file; otherwise it is followed whole or not at all. A file
- * that others may change is not read: what it says would be their word and not the administrator's.
+ * The policy in a file. If there is no file, there is none; otherwise all of it applies or none of
+ * it. A file that other users can change is not read, because it may not be the administrator's.
  */
 export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promise<PolicyResult> {
   try {
@@ -29,7 +29,7 @@ export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promi
   }
 }
 
-/** A link that leads nowhere is there: somebody meant it to be a policy. */
+/** A broken link counts as present: someone meant it to be a policy. */
 async function isThere(path: string): Promise<boolean> {
   try {
     await lstat(path);
@@ -40,7 +40,7 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Never waits: opened so that a pipe in the file's place gives nothing instead of holding us up. */
+/** Never blocks: the flags make opening a named pipe return at once. */
 async function readCapped(path: string): Promise<string | undefined> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
@@ -54,8 +54,9 @@ async function readCapped(path: string): Promise<string | undefined> {
 }
 
 /**
- * On Linux and macOS: the file, and every folder on the way to it and to where a link leads, belong to
- * `owner` (root) and nobody else may write there. A sticky folder is as good: others cannot replace what is in it.
+ * On Linux and macOS: whether the file and all folders on its path and on the path of a link's
+ * target belong to one of `owners`, and no one else may write to them. A sticky folder is allowed:
+ * other users cannot replace what is in it.
  */
 export async function onlyOwnersWrite(path: string, owners: readonly number[]): Promise<boolean> {
   const real = await realpath(path);

@@ -6,12 +6,14 @@ import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
 import { errorCode } from '../base/disk.ts';
 import { unread, type Read } from './profile-refusal.ts';
 
-/** Without O_NONBLOCK, which Windows does not have, opening a named pipe would wait for a writer. */
+/** Opens a named pipe without waiting for a writer. Windows does not have O_NONBLOCK. */
 const READ = constants.O_RDONLY | constants.O_NONBLOCK;
-/** Longer ones are not read: they are not what people and tools write there. */
+/** Larger files are not read: people and tools do not write such files there. */
 export const FILE_MAX_BYTES = 1024 * 1024;
 
-/** Both files, where the SDK looks for them. One that is not there is empty. Never throws. */
+/**
+ * Reads both files from where the SDK looks for them. A missing file counts as empty. Never throws.
+ */
 export async function readAwsConfig(
   env: NodeJS.ProcessEnv,
   home: string,
@@ -25,11 +27,14 @@ export async function readAwsConfig(
   return { ok: true, value: parseAwsConfig(config.value ?? '', credentials.value ?? '') };
 }
 
-/** A relative path would lead to another file in each folder we are started in. */
+/** A relative path would mean another file in each working directory. */
 const placeOf = (said: string | undefined, usual: string): string =>
   said !== undefined && isAbsolute(said) ? said : usual;
 
-/** A regular file's text, at most 1 MiB of it; nothing where there is none. Never throws, never waits for a pipe. */
+/**
+ * A regular file's text, at most 1 MiB; undefined if there is none. Never throws, and never waits
+ * for a pipe.
+ */
 export async function readSmall(path: string): Promise<Read<string | undefined>> {
   try {
     const file = await open(path, READ);

@@ -6,7 +6,7 @@ export interface AwsConfig {
   readonly ssoSessions: ReadonlyMap<string, Section>;
 }
 
-/** Both files as one: what `credentials` says of a profile wins. A section that comes twice is one. */
+/** Both files merged: for a profile, `credentials` wins. Sections with the same name are merged. */
 export function parseAwsConfig(config: string, credentials: string): AwsConfig {
   const profiles = new Map<string, Map<string, string>>();
   const ssoSessions = new Map<string, Map<string, string>>();
@@ -29,7 +29,7 @@ function* sectionsOf(text: string): Generator<Written> {
   let current: { name: string; entries: Map<string, string> } | undefined;
   let isInGroup = false;
   for (const line of text.split(/\r?\n/)) {
-    // A comment begins with the line or after a space, within a value too.
+    // A comment starts at the line's start or after a space, also within a value.
     const plain = (line.split(/(?:^|\s)[;#]/, 1)[0] ?? '').trim();
     if (plain.startsWith('[') && plain.endsWith(']')) {
       if (current !== undefined) yield current;
@@ -44,7 +44,8 @@ function* sectionsOf(text: string): Generator<Written> {
       isInGroup = true;
       continue;
     }
-    // Below `s3 =` and its like, what is indented is of that group, and none of it concerns signing in.
+    // Below `s3 =` and the like, indented lines belong to that group, and none of it concerns
+    // sign-in.
     if (isInGroup && /^\s/.test(line)) continue;
     isInGroup = false;
     current.entries.set(plain.slice(0, equals).trim(), value);
@@ -52,7 +53,7 @@ function* sectionsOf(text: string): Generator<Written> {
   if (current !== undefined) yield current;
 }
 
-/** `profile "look dev"` as its two parts. */
+/** `profile "look dev"`, split into its two parts. */
 function splitName(name: string): [prefix: string, rest: string] {
   const [, prefix = '', rest = ''] = /^([\w-]+)\s+(.+)$/.exec(name) ?? [];
   return [prefix, /^(["'])(.*)\1$/.exec(rest)?.[2] ?? rest];
@@ -63,7 +64,7 @@ function add(
   name: string,
   entries: ReadonlyMap<string, string>,
 ): void {
-  // The SDK gives up the whole file for this name; we pass it over.
+  // The SDK rejects the whole file for this name; here it is skipped.
   if (name === '' || name === '__proto__') return;
   into.set(name, new Map([...(into.get(name) ?? []), ...entries]));
 }

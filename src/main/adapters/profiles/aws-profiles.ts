@@ -18,7 +18,7 @@ import { createProfileRoles } from './profile-roles.ts';
 import { createPortal } from '../identity-center/sso-portal.ts';
 import { isMfaCode } from '../sts/sts.ts';
 
-/** A program may ask somebody for a touch or a password. */
+/** The program may ask the user for a touch or a password. */
 const PROCESS_MS = 60_000;
 
 type Unusable = (refusal: ProfileRefusal) => Extract<Result<never>, { ok: false }>;
@@ -31,7 +31,7 @@ export interface AwsProfilesDeps {
   readonly home: string;
 }
 
-/** The profiles of `~/.aws`, read anew each time, since other programs write there. Nothing is ever written. */
+/** The profiles of `~/.aws`, read each time, because other programs write there. Never writes. */
 export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): AwsProfiles {
   const caches = createAwsCaches(home, () => clock.now());
   const portal = createPortal(http);
@@ -66,7 +66,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
       const plan = planOf(config.value, name);
       if (!plan.ok) return unusable(plan);
       const command = commandOf(plan.value);
-      // SECURITY: this very text is run below; the file is not read again.
+      // SECURITY: exactly this text is run below; the file is not read again.
       if (command !== undefined && hashOf(command) !== agreedCommand)
         return err({ code: 'process-not-agreed', profile });
       return obtain(plan.value, unusable, askCode, signal);
@@ -125,7 +125,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
   }
 }
 
-/** Keys of a profile that have expired are renewed where they came from. */
+/** Expired keys of a profile are renewed where they came from. */
 function asProfile(outcome: Result<SessionKeys>): Result<SessionKeys> {
   const expired: Failure['code'] = 'credentials-expired';
   return !outcome.ok && outcome.failure.code === expired
@@ -135,7 +135,7 @@ function asProfile(outcome: Result<SessionKeys>): Result<SessionKeys> {
 
 function kindOf(plan: Plan): AwsProfile['kind'] {
   if (plan.kind === 'role') return wantsCode(plan) ? 'mfa' : 'assume-role';
-  // Only ever the root of a role.
+  // Occurs only as the source of a role.
   return plan.kind === 'environment' ? 'assume-role' : plan.kind;
 }
 

@@ -13,13 +13,13 @@ import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';
 import { unread, type Read } from './profile-refusal.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
 
-/** Where a profile's role is asked for. */
+/** The region and the endpoint of a profile's requests. */
 export interface PlanDefaults {
   readonly region: string;
   readonly endpoint?: string;
 }
 
-/** How a profile comes by its keys: by itself, or by a role over another one. */
+/** How a profile gets its keys: directly, or with a role on top of another plan. */
 export type Plan =
   | { readonly kind: 'keys'; readonly keys: SessionKeys }
   | { readonly kind: 'environment' }
@@ -29,7 +29,7 @@ export type Plan =
       readonly kind: 'identity-center';
       readonly organisation: Organisation;
       readonly role: { readonly accountId: string; readonly roleName: string };
-      /** The text whose hash names the file of the token that `aws sso login` keeps. */
+      /** The text whose hash names the token file of `aws sso login`. */
       readonly cachedAs: string;
       readonly place: PlanDefaults;
     }
@@ -53,18 +53,18 @@ export interface RolePlan {
   readonly place: PlanDefaults;
 }
 
-/** How the profile signs in, with the SDK's order of precedence, or why it cannot. Total and pure. */
+/** How the profile signs in, in the SDK's order of precedence, or why it cannot. Total and pure. */
 export function planOf(config: AwsConfig, name: string): Read<Plan> {
   return plan(config, name, new Set());
 }
 
-/** The program that a plan runs, if it does: at most one, at its root. */
+/** The program that a plan runs, if any: at most one, at its root. */
 export function commandOf(of: Plan): string | undefined {
   if (of.kind === 'role') return commandOf(of.base);
   return of.kind === 'process' ? of.command : undefined;
 }
 
-/** True where a code of a device is asked for on the way. */
+/** True if an MFA code is needed on the way. */
 export const wantsCode = (of: Plan): boolean =>
   of.kind === 'role' && (of.mfaSerial !== undefined || wantsCode(of.base));
 
@@ -116,7 +116,7 @@ function fromSource(source: string): Read<Plan> {
   return source === 'Environment' ? yes({ kind: 'environment' }) : unread('cloud');
 }
 
-/** What one can see on one line: a command that looks like another must not be agreed to. */
+/** Invisible characters: a command must not look like another one when the user agrees to it. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 function processPlan(command: string): Read<Plan> {
@@ -179,8 +179,8 @@ function sessionNameOf(section: Section): { sessionName?: string } {
 }
 
 /**
- * SECURITY: the region decides a host, and an `endpoint_url` would be sent keys: neither is taken
- * unseen. Only an endpoint on this machine is followed; sign-in is asked of AWS itself otherwise.
+ * SECURITY: the region is part of a host name, and keys would be sent to an `endpoint_url`, so both
+ * are checked. Only an endpoint on this machine is used; otherwise requests go to AWS itself.
  */
 function placeOf(section: Section): Read<PlanDefaults> {
   const region = section.get('region');
@@ -194,7 +194,10 @@ function placeOf(section: Section): Read<PlanDefaults> {
     : unread('endpoint');
 }
 
-/** Where a profile names no region: one of the role's part of AWS, as the parts do not know each other's. */
+/**
+ * The default region, in the role's AWS partition, because partitions do not know each other's
+ * keys.
+ */
 function homeRegion(roleArn: string): string {
   if (roleArn.startsWith('arn:aws-cn:')) return 'cn-north-1';
   return roleArn.startsWith('arn:aws-us-gov:') ? 'us-gov-west-1' : 'us-east-1';

@@ -11,14 +11,15 @@ const OUTPUT_MAX_BYTES = 64 * 1024;
 export interface ProcessDeps {
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
-  /** How long a program may take: it may have to ask somebody. */
+  /** How long a program may run: it may have to ask the user. */
   readonly limitMs: number;
 }
 
 /**
- * Runs a profile's `credential_process` and reads the keys it writes. SECURITY: the one command line that
- * a shell reads, as it does with the SDK; the caller has seen to it that the user agreed to exactly
- * this text. With `signal`, or at its limit, it ends together with all that it has started.
+ * Runs a profile's `credential_process` and reads the keys it prints. SECURITY: the only command
+ * line that a shell interprets, as with the SDK; the caller has made sure that the user agreed to
+ * exactly this text. When `signal` aborts or the limit is reached, the program ends together with
+ * all processes it started.
  */
 export async function keysOfProcess(
   command: string,
@@ -68,7 +69,7 @@ function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Prom
   return new Promise((resolve) => {
     const child = spawn(shell, args, {
       env,
-      // A group of its own, so that what it has started ends with it.
+      // Its own process group, so that its child processes end with it.
       detached: !isWindows,
       windowsHide: true,
       windowsVerbatimArguments: isWindows,
@@ -85,7 +86,7 @@ function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Prom
         if (child.pid !== undefined && !isWindows) process.kill(-child.pid, 'SIGKILL');
         else child.kill();
       } catch {
-        // It has ended meanwhile.
+        // It has already ended.
       }
       end(null);
     };

@@ -1,17 +1,17 @@
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 
-/** Why a profile gives no keys; `about` is the file, the other profile or the exit code that is meant. */
+/** Why a profile gives no keys; `about` is the file, the other profile or the exit code. */
 export interface ProfileRefusal {
   readonly why: ProfileProblem;
   readonly about?: string;
 }
 
-/** What reading came to. */
+/** The result of reading a profile. */
 export type Read<T> =
   { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ProfileRefusal);
 
-/** The other one. `about` may be anybody's text. */
+/** A failed {@link Read}. `about` may be untrusted text. */
 export const unread = (
   why: ProfileProblem,
   about?: string,

@@ -12,7 +12,7 @@ import { parseSessionKeys, plainKeys } from '../sts/session-keys.ts';
 import { stsFailure } from '../sts/sts-failure.ts';
 import { newSessionName } from '../sts/sts.ts';
 
-/** A profile's roles, by the SDK's own providers over our HTTP. */
+/** A profile's roles, with the SDK's own providers over the app's HTTP. */
 export interface ProfileRoles {
   assume(
     role: RolePlan,
@@ -27,7 +27,7 @@ export interface ProfileRoles {
   ): Promise<Result<SessionKeys>>;
 }
 
-/** What the SDK's providers give. */
+/** The credentials that the SDK's providers return. */
 interface Given {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -11,9 +11,9 @@ import type { SecretStore } from '../identity-center/sso-store.ts';
 const SEAL_KEY_ENTRY = 'seal-key';
 
 /**
- * The store of sign-ins: files sealed with a key that is in the keychain. Without a keychain nothing is
- * kept, and reading finds nothing; what is locked is told. A name becomes a hash, so that no name of a file
- * says where somebody signs in.
+ * The store of sign-ins: files sealed with a key from the keychain. Without a keychain nothing is
+ * stored, and reading finds nothing; a locked keychain is reported. Names are hashed, so that no
+ * file name reveals where someone signs in.
  */
 export function createSecretStore(vault: Vault, folder: string): SecretStore {
   const idOf = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 40);
@@ -54,7 +54,7 @@ export function createSecretStore(vault: Vault, folder: string): SecretStore {
       return key.ok ? onDisk(seal(fileOf(id), id, value, key.value)) : key;
     },
     remove: (name) => onDisk(removeSealed(fileOf(idOf(name)))),
-    async alone<T>(name: string, work: () => Promise<T>) {
+    async withLock<T>(name: string, work: () => Promise<T>) {
       const begun: Promise<T>[] = [];
       const begin = () => {
         const one = work();
@@ -65,7 +65,7 @@ export function createSecretStore(vault: Vault, folder: string): SecretStore {
         makeFolder(folder);
         return await withFileLock(join(folder, `${idOf(name)}.lock`), begin);
       } catch {
-        // Without a lock (a full disk, one that is read only) it is done all the same.
+        // If there is no lock (a full or read-only disk), run the work without one.
         return begun[0] ?? work();
       }
     },

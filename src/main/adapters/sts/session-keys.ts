@@ -13,7 +13,7 @@ const Given = v.object({
   expiresAt: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(8.64e15))),
 });
 
-/** Keys as a service, a file or a program gave them; nothing where they are not as keys are. */
+/** Parses keys from a service, a file or a program; undefined if they are not valid keys. */
 export function parseSessionKeys(
   given: Readonly<Record<string, unknown>>,
 ): SessionKeys | undefined {
@@ -28,14 +28,14 @@ export function parseSessionKeys(
   };
 }
 
-/** Keys as the SDK signs with them. */
+/** Keys in the form the SDK signs with. */
 export const plainKeys = ({ accessKeyId, secretAccessKey, sessionToken }: Keys) => ({
   accessKeyId: accessKeyId.reveal(),
   secretAccessKey: secretAccessKey.reveal(),
   ...(sessionToken !== undefined && { sessionToken: sessionToken.reveal() }),
 });
 
-/** Credentials as STS writes them, in names of ours. */
+/** Converts the credentials of an STS response. */
 export const fromSts = (
   given: {
     readonly AccessKeyId?: string | undefined;
@@ -47,7 +47,7 @@ export const fromSts = (
   parseSessionKeys({
     accessKeyId: given.AccessKeyId,
     secretAccessKey: given.SecretAccessKey,
-    // STS gives none without a token and an end: without them it is no answer of its.
+    // STS always sends a token and an expiration: without them the response is not valid.
     sessionToken: given.SessionToken ?? '',
     expiresAt: given.Expiration?.getTime() ?? 0,
   });

@@ -8,7 +8,7 @@ import type { Keys } from '../../core/secrets/keys.ts';
 import { clientSettings, SENDS_ON_TRACES, type AwsRequestHandler } from '../sign-in/aws-handler.ts';
 import { plainKeys } from './session-keys.ts';
 
-/** The only file that touches STS's client; it is loaded when the first request is to be sent. */
+/** The only file that imports STS's client; it is loaded before the first request. */
 export const commands = {
   assumeRole: AssumeRoleCommand,
   caller: GetCallerIdentityCommand,

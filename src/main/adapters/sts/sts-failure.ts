@@ -18,13 +18,13 @@ const SKEWED: ReadonlySet<string> = new Set([
   'requestinthefuture',
 ]);
 
-/** What was asked of STS. `withCode`: a second factor was shown. */
+/** The STS operation that was called. `withCode`: an MFA code was sent. */
 export interface StsQuestion {
   readonly operation: string;
   readonly withCode?: boolean;
 }
 
-/** What an error of a request to STS means. Throws what is a bug of ours. */
+/** Maps an error of a request to STS to a failure. Rethrows bugs. */
 export function stsFailure(reason: unknown, { operation, withCode }: StsQuestion): Failure {
   if (!(reason instanceof AwsRefusal)) return httpFailure(reason);
   const { code, status, clockMinutes, detail } = reason;
@@ -34,7 +34,8 @@ export function stsFailure(reason: unknown, { operation, withCode }: StsQuestion
   if (SKEWED.has(code)) return { code: 'service-unreachable', trouble: 'clock-skew' };
   if (EXPIRED.has(code)) return { code: 'credentials-expired' };
   if (REFUSED.has(code)) return { code: 'credentials-refused' };
-  // STS has one name for a wrong code and for a role one may not have: only its sentence tells them apart.
+  // STS uses one code for a wrong MFA code and for a role that is not allowed: only its message
+  // distinguishes them.
   if (withCode === true && detail?.includes('MultiFactorAuthentication') === true)
     return { code: 'mfa-refused' };
   const said = detail === undefined ? {} : { detail };
@@ -43,7 +44,7 @@ export function stsFailure(reason: unknown, { operation, withCode }: StsQuestion
     : { code: 'request-refused', ...said };
 }
 
-/** What went wrong below a service's own answers, as a failure. Throws what is a bug of ours. */
+/** Maps an error below a service's own responses to a failure. Rethrows bugs. */
 export function httpFailure(reason: unknown): Failure {
   if (!(reason instanceof HttpError)) throw reason;
   const { reading } = reason;

@@ -14,16 +14,18 @@ import { fromSts } from './session-keys.ts';
 import type * as sdk from './sts-client.ts';
 import { stsFailure, type StsQuestion } from './sts-failure.ts';
 
-/** Twelve hours: as long as STS gives keys of a user where nothing else is asked for. */
+/** Twelve hours: STS's default for the keys of a user. */
 const SESSION_SECONDS = 43_200;
-/** What every role allows. */
+/** The session length that every role allows. */
 const ROLE_SECONDS = 3_600;
 
 type Commands = typeof sdk.commands;
-/** Sends one request; its answer, or nothing where the answer is not as it must be. */
+/** Sends one request; undefined if the response is not valid. */
 type Work<T> = (client: STSClient, commands: Commands) => Promise<T | undefined>;
 
-/** STS over our HTTP, by the SDK's client: one attempt, and nothing of this machine is read. */
+/**
+ * STS over the app's HTTP, with the SDK's client: one attempt, and nothing of this machine is read.
+ */
 export function createSts(http: Http): Sts {
   const ask = async <T>(
     question: StsQuestion,
@@ -73,10 +75,13 @@ export function createSts(http: Http): Sts {
   };
 }
 
-/** Six digits: what a device shows. Anything else is not worth one of the few attempts. */
+/** Six digits, as MFA devices show. Anything else would waste one of the few attempts. */
 export const isMfaCode = (code: Secret): boolean => /^\d{6}$/.test(code.reveal());
 
-/** A name for a session of a role: it is in the account's records, so it says who made it and not for whom. */
+/**
+ * A name for a role session. It appears in the account's records, so it names the program and not
+ * the user.
+ */
 export const newSessionName = (): string => `stagedoor-${randomBytes(6).toString('hex')}`;
 
 const roleParameters = ({ roleArn, externalId, mfaSerial, code }: RoleRequest) => ({

@@ -20,7 +20,7 @@ export interface HealthChecksDeps {
   readonly resolveProxy: ResolveProxy;
 }
 
-/** What `doctor` says of this machine: each part tried for real, none assumed. */
+/** The checks of `doctor` on this machine: each part is actually tried. */
 export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly Check[]> {
   return Promise.all([
     viewerCheck(deps.viewer),
@@ -40,7 +40,7 @@ async function viewerCheck(viewer: HealthChecksDeps['viewer']): Promise<Check> {
   return { name: 'viewer', ok: false, message: `${title}.`, advice };
 }
 
-/** What the keychain is on each platform. */
+/** The keychain's name on each platform. */
 const KEYCHAINS: Readonly<Record<Platform, string>> = {
   win32: 'Windows Credential Manager',
   darwin: 'the macOS Keychain',
@@ -111,7 +111,10 @@ async function policyCheck(read: ReadPolicy): Promise<Check> {
   return { name, ok: false, message: `${title}.`, advice };
 }
 
-/** Only a service's own clock tells ours is wrong to the minute; a year from before this program is wrong for certain. */
+/**
+ * Only a service's clock shows that this one is off by minutes; a year before this program's
+ * release is wrong for certain.
+ */
 function clockCheck(): Check {
   const now = new Date();
   if (now.getUTCFullYear() >= 2026) {

@@ -9,18 +9,18 @@ import { failureOf, failureOfStatus, fileBeside } from '../../core/updates/updat
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { UpdatesDeps } from '../../core/updates/updates.ts';
 import { diskProblem, errorCode, makeFolder } from '../base/disk.ts';
-import { createHttpAgents, meaningOf, openAnswer } from '../network/http-agent.ts';
+import { createHttpAgents, classifyNetworkError, sendRequest } from '../network/http-agent.ts';
 import type { ResolveProxy } from '../network/proxy.ts';
 import { systemClock } from '../base/system-clock.ts';
 
-/** A release over a slow line takes its time; a server that drips is let go. */
+/** A release may take long over a slow line; a server that sends almost nothing is disconnected. */
 const WHOLE_MS = 60 * 60_000;
 const SILENT_MS = 30_000;
 
 /**
- * Fetches a file of a feed into `folder`, 0600, over the system's proxy and certificates like every request of
- * ours, and no redirect followed. Not a byte more than the feed says is taken; the file is there only when
- * its length and its SHA-512 are those of the feed.
+ * Downloads a file of a feed into `folder`, mode 0600, over the system's proxy and certificates
+ * like every request, without following redirects. Never reads more bytes than the feed says; the
+ * file remains only if its length and its SHA-512 match the feed.
  */
 export function createUpdateDownload(
   folder: string,
@@ -34,7 +34,7 @@ export function createUpdateDownload(
       const url = fileBeside(feed, file.name);
       const way = await unlessAborted(wayTo(url, {}), whole.signal);
       const request = { method: 'GET', url, headers: {}, trust: {} };
-      const answer = await openAnswer(request, way, whole.signal);
+      const answer = await sendRequest(request, way, whole.signal);
       const saved = await keep(answer, path, file, onPercent);
       if (!saved.ok) await discard(path);
       return saved;
@@ -44,7 +44,9 @@ export function createUpdateDownload(
       if (isOfDisk(reason)) return err({ code: 'update-not-kept', why: diskProblem(reason) });
       return err(
         failureOf(
-          reason instanceof HttpError ? reason : new HttpError(meaningOf(reason, whole.signal)),
+          reason instanceof HttpError
+            ? reason
+            : new HttpError(classifyNetworkError(reason, whole.signal)),
         ),
       );
     } finally {
@@ -94,16 +96,16 @@ async function openNew(path: string): Promise<FileHandle> {
   return open(path, 'wx', 0o600);
 }
 
-/** One that cannot be deleted is swept at the next start. */
+/** A file that cannot be deleted is swept at the next start. */
 const discard = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined);
 
-/** Codes that come of files and never of the network. */
+/** Error codes of files, never of the network. */
 const isOfDisk = (reason: unknown): boolean =>
   ['EROFS', 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ELOOP', 'EIO'].includes(
     errorCode(reason),
   );
 
-/** Deletes what earlier runs fetched and did not put in place. */
+/** Deletes what earlier runs downloaded and did not install. */
 export async function sweepUpdates(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   await Promise.all(names.map((name) => rm(join(folder, name), { force: true, recursive: true })));

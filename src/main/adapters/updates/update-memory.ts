@@ -5,24 +5,26 @@ import { parseJson } from '../../core/base/json.ts';
 import { createJsonFileStore } from '../base/json-file-store.ts';
 
 const Kept = v.object({
-  /** Where this machine stands in a roll-out, in hundredths of a percent. */
+  /** This machine's position in a roll-out, in hundredths of a percent. */
   bucket: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)),
   checkedAt: v.optional(v.number()),
 });
 type Kept = v.InferOutput<typeof Kept>;
 
-/** What is kept of updates between runs. */
+/** What is stored about updates between runs. */
 export interface UpdateMemory {
-  /** 0 to below 100: drawn once by chance, and the same from then on. */
+  /** 0 to below 100: drawn randomly once, then always the same. */
   bucket(): Promise<number>;
   read(): Promise<number | undefined>;
   note(at: number): Promise<void>;
 }
 
-/** {@link UpdateMemory} in one file. Where it cannot be written, this machine comes last in a roll-out. */
+/**
+ * {@link UpdateMemory} in one file. If it cannot be written, this machine comes last in a roll-out.
+ */
 export function createUpdateMemory(path: string, log: Log): UpdateMemory {
   const file = createJsonFileStore<Kept | undefined>({
-    ...{ path, log, name: 'update notes', none: undefined, maxBytes: 4_096 },
+    ...{ path, log, name: 'update notes', initial: undefined, maxBytes: 4_096 },
     parse: (text) => {
       const parsed = v.safeParse(Kept, parseJson(text));
       return parsed.success

@@ -19,12 +19,15 @@ export interface ViewerProgram {
 export interface HandOverDeps {
   readonly files: HandoverFiles;
   readonly reach: CheckReachability;
-  /** The viewer for this stream; the practice viewer only where the rules say practice and none is installed. */
+  /**
+   * The viewer for this stream; the practice viewer only if the rules allow it and no other is
+   * installed.
+   */
   readonly findViewer: (practice: boolean) => Promise<Result<ViewerProgram>>;
   readonly openInBrowser: (address: string) => Promise<void>;
 }
 
-/** {@link HandOver} on this machine. Here, and nowhere else, a stream's URL is opened up. */
+/** {@link HandOver} on this machine. The only code that reads a stream's URL. */
 export function createHandOver(deps: HandOverDeps): HandOver {
   return {
     accept(url, rules): Result<AcceptedStream> {
@@ -90,7 +93,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
   }
 }
 
-/** The connection file's text: a secret as a whole, since the token is in it. */
+/** The connection file's text. All of it is a secret, because it contains the token. */
 function fileText({ url, rules }: AcceptedStream): Result<Secret> {
   const reading = parseStreamUrl(url.reveal(), rules);
   if (!reading.ok) return err({ code: 'stream-url-refused', reason: reading.reason });

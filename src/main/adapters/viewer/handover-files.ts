@@ -7,34 +7,39 @@ import type { Log } from '../../core/base/log.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { diskProblem, errorCode, makeFolder } from '../base/disk.ts';
 
-/** The viewer reads the file after it has started; deleted at once, it reports a name lookup error. */
+/**
+ * The viewer reads the file after it has started; if it is deleted too early, the viewer reports a
+ * name lookup error.
+ */
 export const KEPT_MS = 10_000;
-/** What is older than this at our start was left by a run that died. */
+/** Files older than this at start were left by a run that crashed. */
 const ORPHAN_MS = 60_000;
 const NAME = /^[0-9a-f]{32}\.dcv$/;
 const DELETE_TRIES = 5;
 
-/** One hand-over file on the disk. */
+/** A hand-over file on the disk. */
 export interface HandoverFile {
   readonly path: string;
-  /** Settles when the file is gone: after 10 s, or at once when {@link HandoverFile.drop} is called. */
+  /** Settles when the file is deleted: after 10 s, or at once after {@link HandoverFile.drop}. */
   readonly gone: Promise<void>;
   drop(): Promise<void>;
 }
 
 export interface HandoverFiles {
-  /** Writes `text` to a new file, 0600 in a 0700 folder of ours, never through a link of somebody else's. */
+  /** Writes `text` to a new file, mode 0600 in a 0700 folder of this user, never through a link. */
   write(text: Secret): Promise<Result<HandoverFile>>;
-  /** Deletes what earlier runs left. */
+  /** Deletes files that earlier runs left. */
   sweep(): Promise<void>;
-  /** Settles when no file of this run is left. */
+  /** Settles when all files of this run are deleted. */
   settled(): Promise<void>;
 }
 
-/** True for a name {@link HandoverFiles.write} gives: the only files in the folder anybody is shown. */
+/**
+ * True for a name that {@link HandoverFiles.write} generates: only such files are ever read back.
+ */
 export const isHandoverName = (name: string): boolean => NAME.test(name);
 
-/** {@link HandoverFiles} in `folder`. */
+/** Creates {@link HandoverFiles} in `folder`. */
 export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
   const here = new Set<Promise<void>>();
 
@@ -44,7 +49,8 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
         await rm(path, { force: true });
         return;
       } catch (reason) {
-        // Windows refuses while the viewer still has the file open; the sweep of the next start is the last resort.
+        // Windows refuses while the viewer has the file open; the sweep at the next start is the
+        // last resort.
         if (nth >= DELETE_TRIES) {
           log.warn('a hand-over file could not be deleted', { code: errorCode(reason) });
           return;
@@ -100,7 +106,7 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
   };
 }
 
-/** Makes sure that `folder` is a real folder of this user's that nobody else may enter. */
+/** Makes sure that `folder` is a real folder of this user that no one else can enter. */
 async function ownFolder(folder: string): Promise<void> {
   makeFolder(folder);
   const found = await lstat(folder);

@@ -11,12 +11,12 @@ export interface ViewerDeps {
   readonly platform: Platform;
   readonly home: string;
   readonly path: readonly string[];
-  /** `STAGEDOOR_VIEWER`: where it is set, nothing else is tried. */
+  /** `STAGEDOOR_VIEWER`: if it is set, nothing else is tried. */
   readonly named?: string;
   readonly files: ViewerFiles;
-  /** The registry's open command for `.dcv` files; nothing elsewhere than on Windows. */
+  /** The registry's open command for `.dcv` files; undefined except on Windows. */
   readonly openCommand: () => Promise<string | undefined>;
-  /** Hears each place that was looked at, and what is there. */
+  /** Called with each path that was checked, and the result. */
   readonly onLooked?: (place: string, there: Fitness) => void;
 }
 
@@ -63,7 +63,7 @@ export const viewerFiles: ViewerFiles = {
 const REGISTRY_KEY = 'HKCR\\DcvViewerProgId\\shell\\open\\command';
 const REGISTRY_MS = 3_000;
 
-/** Asks Windows' registry through its own `reg.exe`, by its whole path and without a shell. */
+/** Queries Windows' registry with its own `reg.exe`, by its full path and without a shell. */
 export function readOpenCommand(systemRoot: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     execFile(

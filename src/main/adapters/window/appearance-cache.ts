@@ -6,8 +6,9 @@ import { createJsonFileStore } from '../base/json-file-store.ts';
 import { readSmallFile } from '../base/small-file.ts';
 
 /**
- * How the window looked last, beside where it was: language and theme are needed before settings and policy
- * were read. Where it says nothing, or something else than those, the window changes when they were.
+ * The window's last appearance, stored next to its bounds, because language and theme are needed
+ * before settings and policy are read. If it is missing or outdated, the window changes once they
+ * are.
  */
 const Kept = v.object({
   language: v.fallback(Language, 'system'),
@@ -23,14 +24,14 @@ const parse = (text: string | undefined): Appearance | undefined => {
   return kept.success ? kept.output : undefined;
 };
 
-/** How it looked last; as the system is where that is not known. */
+/** The last appearance; the system's if it is not known. */
 export const readAppearance = (path: string): Appearance =>
   parse(readSmallFile(path, MAX_BYTES)) ?? AS_THE_SYSTEM;
 
-/** Writes how it looks where that has changed. Never fails: see the log. */
+/** Writes the appearance if it has changed. Never fails: errors are logged. */
 export function createAppearanceWriter(path: string, log: Log): (now: Appearance) => Promise<void> {
   const file = createJsonFileStore<Appearance>({
-    ...{ path, name: 'look', none: AS_THE_SYSTEM, maxBytes: MAX_BYTES, log },
+    ...{ path, name: 'look', initial: AS_THE_SYSTEM, maxBytes: MAX_BYTES, log },
     parse: (text) => {
       const value = parse(text);
       return { value: value ?? AS_THE_SYSTEM, state: value === undefined ? 'damaged' : 'well' };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { makeFolder } from '../base/disk.ts';
 
 /**
- * The folder for Electron's own data: `wanted`, or, where that cannot be written to (a read-only
- * home, a full disk), one for this run. Without one Electron would not start at all, and could not
- * say why. Synchronous, because Electron has to be told before it is ready.
+ * The folder for Electron's own data: `wanted`, or a temporary one for this run if that cannot be
+ * written to (a read-only home, a full disk). Without a folder, Electron would not start and could
+ * not report why. Synchronous, because Electron needs it before it is ready.
  */
 export function usableFolder(wanted: string): { readonly folder: string; readonly ours: boolean } {
   try {

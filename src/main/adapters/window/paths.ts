@@ -3,33 +3,36 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Platform } from '../viewer/viewer-paths.ts';
 
-/** Where everything of ours is kept on this machine. */
+/** The paths of all files of this program on this machine. */
 export interface Paths {
   readonly settings: string;
-  /** What is remembered of launches. */
+  /** The records of launches. */
   readonly records: string;
-  /** Where the window was last. */
+  /** The window's last bounds. */
   readonly windowPlace: string;
-  /** How the window looked last. */
+  /** The window's last appearance. */
   readonly look: string;
   readonly sealed: string;
   readonly handover: string;
   readonly logs: string;
-  /** The administrator's policy, the same place for everybody on this machine. */
+  /** The administrator's policy, at the same path for all users of this machine. */
   readonly policy: string;
-  /** Users who may write it; the system's administrator where nothing is said. Tests say themselves. */
+  /** Users who may write it; the system's administrator by default. Set only by tests. */
   readonly policyOwners?: readonly number[];
-  /** New versions that were fetched and are not in place yet. */
+  /** Updates that were downloaded and are not installed yet. */
   readonly updates: string;
-  /** When it was last asked for one. */
+  /** When updates were last checked. */
   readonly updateNotes: string;
-  /** Electron's own data; the command line has its own, so that it never meets a window's lock. */
+  /**
+   * Electron's own data; the command line has a separate folder, so that it never meets a window's
+   * lock.
+   */
   readonly electron: (use: 'window' | 'command' | 'practice-viewer') => string;
 }
 
 /**
- * `STAGEDOOR_HOME` moves everything; otherwise the platform's places (XDG on Linux). A value that is
- * not an absolute path counts as none, as XDG has it.
+ * `STAGEDOOR_HOME` moves everything; otherwise the platform's standard paths (XDG on Linux). A
+ * value that is not an absolute path is ignored, as in the XDG specification.
  */
 export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
   const home = absolute(env.STAGEDOOR_HOME);
@@ -62,11 +65,11 @@ export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
 
 const PROGRAM_DATA = 'C:\\ProgramData';
 
-/** Not moved by STAGEDOOR_HOME: a user must not get away from it. */
+/** Not moved by STAGEDOOR_HOME: users must not be able to bypass the policy. */
 function policyPlace(platform: Platform, env: NodeJS.ProcessEnv): string {
   switch (platform) {
     case 'win32':
-      // A user may set variables, so they are asked only where Windows is on another disk.
+      // Users can set variables, so they are used only if Windows is on another disk.
       return join(
         existsSync(PROGRAM_DATA) ? PROGRAM_DATA : (absolute(env.ProgramData) ?? PROGRAM_DATA),
         'Stagedoor',

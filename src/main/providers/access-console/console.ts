@@ -22,29 +22,29 @@ import {
 import { gatewayIn } from './gateway.ts';
 import { errorBeside } from './words.ts';
 
-/** What a new session is to be, in the handler's words. */
+/** The request for a new session, in the handler's format. */
 export interface SessionRequest {
   readonly SessionTemplateId: string;
   readonly Name: string;
   readonly Owner: string;
 }
 
-/** What sessions are made from. */
+/** What sessions are created from. */
 const Template = v.object({ Id: maybeText, Name: maybeText, Description: maybeText });
 export type Template = v.InferOutput<typeof Template>;
 
-/** Who is signed in, as the handler knows them. */
+/** The signed-in user, as the handler returns them. */
 const Me = v.object({ Id: maybeText, DisplayName: maybeText, Role: maybeText });
 export type Me = v.InferOutput<typeof Me>;
 
-/** Items a page: with all that is told of a server, as many stay well under our limit for an answer. */
+/** Items per page: with all facts about a server, this stays well below the response limit. */
 const PAGE_SIZE = 100;
 
 const DescribedTemplates = v.object({
   SessionTemplates: answeredList(Template),
   NextToken: maybeText,
 });
-/** What of the web client's address is used; its token is in a field of its own. */
+/** Only host and port of the web client's address are used; its token is in another field. */
 const Connection = v.object({
   ...ConnectionData.entries,
   WebConnectionUrl: v.pipe(maybeText, v.transform(gatewayIn)),
@@ -54,7 +54,10 @@ const CreatedSessions = itemResults(Session);
 const DeletedSessions = itemResults(v.object({ SessionId: maybeText, State: maybeText }));
 const Whole = v.record(v.string(), v.unknown());
 
-/** The operations of the handler, each one request. All fail with `sign-in-needed` where the token is not taken. */
+/**
+ * The operations of the handler, each one request. All fail with `sign-in-needed` if the token is
+ * rejected.
+ */
 export function createConsole(send: SendJson) {
   const ask = async <T>(
     request: JsonRequest<T>,
@@ -86,7 +89,7 @@ export function createConsole(send: SendJson) {
       return mapped(given, ({ Sessions, NextToken }) => pageOf(Sessions, NextToken));
     },
 
-    /** One session, where the person may see it. */
+    /** One session, if the user may see it. */
     async session(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Session>> {
       const wish = post('describeSessions', { SessionIds: equals(id) });
       const given = await ask({ ...wish, answer: DescribedSessions }, signal);
@@ -142,7 +145,7 @@ export function createConsole(send: SendJson) {
       sessions: readonly ResourceId[],
       signal: AbortSignal,
     ): Promise<ServiceResponse<readonly Screenshot[]>> {
-      // Both sizes, or the handler does not answer at all: it reads a missing one as a number.
+      // Both sizes are needed: without one, the handler fails to parse the request.
       const body = { SessionIds: sessions, MaxWidth: PICTURE_WIDTH, MaxHeight: PICTURE_WIDTH };
       const given = await ask({ ...post('getSessionScreenshots', body), answer: Pictures }, signal);
       return mapped(given, (pictures) => screenshotsFrom(pictures, sessions));
@@ -163,7 +166,7 @@ export function createConsole(send: SendJson) {
 }
 export type Console = ReturnType<typeof createConsole>;
 
-/** A filter that lets one value through. */
+/** A filter for one value. */
 export const equals = (value: string) => [{ Operator: '=', Value: value }];
 
 const post = (operation: string, body: unknown) =>

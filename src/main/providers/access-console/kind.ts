@@ -19,13 +19,15 @@ export interface AccessConsoleDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly login: Login;
-  /** All connections, as they are saved now. */
+  /** All saved connections. */
   readonly connections: () => Promise<readonly Connection[]>;
-  /** Waits until one more request of this connection may go. For those beside the one that was waited for. */
+  /**
+   * Waits until one more request of this connection may be sent; for each request after the first.
+   */
   readonly turn: (connection: ConnectionId, signal: AbortSignal) => Promise<void>;
 }
 
-/** A DCV Access Console: the person signs in, and sees what is theirs. */
+/** A DCV Access Console: users sign in and see their own sessions. */
 export function accessConsoleKind(deps: AccessConsoleDeps): Kind<ConnectionOf<'access-console'>> {
   const { http, clock, turn, login, connections } = deps;
   const tokens = createTokens(login, clock, () => {

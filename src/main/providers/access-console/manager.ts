@@ -15,10 +15,13 @@ import type { Session } from '../dcv/wire.ts';
 import { equals, type Template } from './console.ts';
 import type { AccessConsoleOptions } from './options.ts';
 
-/** What a session is called that nobody gave a name: the handler makes none without. */
+/** The default name of a session: the handler requires one. */
 const NAMELESS = 'Session';
 
-/** Makes sessions from templates and ends them. What is made is known by its name: `made.ts` says why. */
+/**
+ * Creates sessions from templates and ends them. A created session is recognised by its name; see
+ * `find-created-session.ts`.
+ */
 export function createManager({ console, turn, onMe }: AccessConsoleOptions): WorkstationManager {
   return {
     async read({ studio, session }, signal) {
@@ -26,10 +29,11 @@ export function createManager({ console, turn, onMe }: AccessConsoleOptions): Wo
     },
 
     async end({ studio, session: id }, _, signal) {
-      // The handler wants to be told whose it is.
+      // The handler needs the session's owner.
       const found = await console.session(id, signal);
       if (found.kind !== 'answer') return found;
-      // An earlier try, whose answer was lost, may have ended it: then this is the same change.
+      // An earlier attempt whose response was lost may have ended it: then this change is already
+      // done.
       if (isBeingDeleted(found.value)) return asWorkstation(found, studio);
       await turn(signal);
       const ended = await console.remove(id, found.value.Owner ?? '', signal);
@@ -77,7 +81,10 @@ export function createManager({ console, turn, onMe }: AccessConsoleOptions): Wo
   };
 }
 
-/** A template as a launch profile. Nothing can be made from one without a usable id: none. */
+/**
+ * A template as a launch profile. Left out without a usable id, because nothing can be created from
+ * it.
+ */
 function profileFrom({ Id: id, Name: name, Description: description }: Template): LaunchProfile[] {
   if (!isResourceId(id)) return [];
   return [

@@ -9,7 +9,7 @@ import { createManager } from './manager.ts';
 import type { AccessConsoleOptions } from './options.ts';
 import { testConnection } from './test-connection.ts';
 
-/** A console's sessions as workstations: those that the handler shows to whoever is signed in, whole as it tells them. */
+/** A console's sessions as workstations: those that the handler lists for the signed-in user. */
 export function createAccessConsoleProvider(options: AccessConsoleOptions): Provider {
   const { console, gateway, turn } = options;
   const source: StreamSource<ConsoleData> = {

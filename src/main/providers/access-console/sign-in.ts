@@ -19,19 +19,19 @@ type AccessConsole = ConnectionOf<'access-console'>;
 export interface ConsoleSignInDeps {
   readonly login: Login;
   readonly tokens: Tokens;
-  /** All connections, as they are saved now. */
+  /** All saved connections. */
   readonly connections: () => Promise<readonly Connection[]>;
 }
 
-/** Signing in to consoles, and what their handlers have told of who is signed in. */
+/** Signing in to consoles, and the users that their handlers returned. */
 export interface ConsoleSignIn {
   readonly signIn: SignInOf<AccessConsole>;
   noteMe(connection: AccessConsole, me: Me): Promise<void>;
-  /** Those who listen hear of a change. */
+  /** Notifies the listeners. */
   tell(): void;
 }
 
-/** Where a connection's people sign in. */
+/** The login server of a connection. */
 export const placeOf = (connection: AccessConsole): LoginTarget => ({
   server: connection.credentials,
   trustAt: (url) => trustAt(url, connection),
@@ -43,7 +43,9 @@ export function createConsoleSignIn({
   connections,
 }: ConsoleSignInDeps): ConsoleSignIn {
   const changes = createEmitter<void>();
-  /** By connection: whom the handler knows, and who had signed in when it said so. */
+  /**
+   * The user of each connection as the handler returned them, and who was signed in at that time.
+   */
   const known = new Map<ConnectionId, { readonly who: string | undefined; readonly me: Me }>();
   const tell = () => {
     changes.emit();
@@ -67,7 +69,7 @@ export function createConsoleSignIn({
     };
   };
 
-  /** Whether another connection lives from the same sign-in. */
+  /** Whether another connection uses the same sign-in. */
   const isShared = async ({ id, credentials }: AccessConsole): Promise<boolean> =>
     (await connections()).some(
       (one) =>
@@ -79,7 +81,7 @@ export function createConsoleSignIn({
 
   const signIn: SignInOf<AccessConsole> = {
     async ready(connection, signal) {
-      // Renews what is due. Nobody is asked: signing in is what somebody presses.
+      // Renews the token if it is due. Does not start a sign-in: the user does that.
       await login.token(placeOf(connection), signal);
     },
     status,

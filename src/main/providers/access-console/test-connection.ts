@@ -5,7 +5,10 @@ import { clockCheck, findingOf } from '../../core/provider/response-check.ts';
 import type { Me } from './console.ts';
 import type { AccessConsoleOptions } from './options.ts';
 
-/** What "Test" shows: does the handler answer and know who this is, does its clock agree, what is there for them. */
+/**
+ * The findings of "Test": whether the handler responds and knows the user, whether its clock
+ * agrees, and what the user can see.
+ */
 export async function testConnection(
   { console, clock, turn, onMe }: AccessConsoleOptions,
   signal: AbortSignal,
@@ -27,7 +30,7 @@ export async function testConnection(
   ];
 }
 
-/** “Ada (Admin)”: name and role, as the handler says them. */
+/** “Ada (Admin)”: name and role, as the handler returns them. */
 export function meWords({ Id: id, DisplayName: name, Role: role }: Me): string {
   const who = safeText(name ?? id ?? '', 120);
   const as = role === undefined ? '' : ` (${safeText(role, 40)})`;

@@ -1,7 +1,7 @@
 import { failure, type ServiceResponse } from '../../core/provider/service-response.ts';
 import { detailOf, parseObject, type ServiceAnswer } from '../../core/provider/service-answer.ts';
 
-/** What the handler says went wrong: `{ Error: { Code, Message } }`, with a status of its own or beside 200. */
+/** The handler's error: `{ Error: { Code, Message } }`, with an error status or with 200. */
 function errorIn(
   body: Readonly<Record<string, unknown>>,
 ): { readonly message: unknown } | undefined {
@@ -12,9 +12,9 @@ function errorIn(
 }
 
 /**
- * An answer of the handler in the usual words. It says 401 to whom it does not know and to whom it does not let
- * at something: only the former is about the token, and names how to prove oneself (RFC 6750, 3). The latter is
- * what others say with 403.
+ * A response of the handler in the common format. The handler uses 401 both for an unknown user and
+ * for one without permission: only the former concerns the token, and has the header of RFC 6750,
+ * 3. The latter becomes 403, as other services use it.
  */
 export function translate(given: ServiceAnswer): ServiceAnswer {
   if (given.status < 400) return given;
@@ -25,7 +25,10 @@ export function translate(given: ServiceAnswer): ServiceAnswer {
   return { ...given, status, body: JSON.stringify({ message: error.message }) };
 }
 
-/** A failure where a good status comes with an error beside it: what else is told then may be half of it. */
+/**
+ * The failure if an error comes with a success status: the rest of the response may then be
+ * incomplete.
+ */
 export function errorBeside(
   body: Readonly<Record<string, unknown>>,
 ): Extract<ServiceResponse<never>, { kind: 'failure' }> | undefined {

@@ -8,13 +8,13 @@ import {
 import { detailOf } from '../../core/provider/service-answer.ts';
 import { answeredList, maybe, maybeText } from './wire.ts';
 
-/** Why an item failed: in one text (the broker), or in several by what each is about (the Access Console). */
+/** Why an item failed: one text (the broker), or several by subject (the Access Console). */
 const Unsuccessful = v.object({
   FailureReason: maybeText,
   FailureReasons: maybe(v.record(v.string(), v.unknown())),
 });
 
-/** Where each item of a request went, with status 200 whatever became of it. */
+/** The result of each item of a request, with status 200 in all cases. */
 export const itemResults = <T>(done: v.GenericSchema<unknown, T>) =>
   v.object({ SuccessfulList: answeredList(done), UnsuccessfulList: answeredList(Unsuccessful) });
 
@@ -23,7 +23,7 @@ interface Outcomes<T> {
   readonly UnsuccessfulList: readonly v.InferOutput<typeof Unsuccessful>[];
 }
 
-/** What became of the one item that was asked for. That it failed is said with status 200, in a list. */
+/** The result of a request's only item. Its failure comes with status 200, in a list. */
 export function only<T>(reading: ServiceResponse<Outcomes<T>>): ServiceResponse<T> {
   if (reading.kind !== 'answer') return reading;
   const { SuccessfulList: done, UnsuccessfulList: refused } = reading.value;
@@ -40,7 +40,7 @@ function reasonOf({
   return one ?? said.join(' ');
 }
 
-/** An answer as something else; what is none stays as it is. */
+/** Maps the value of a response; failures and transient errors stay as they are. */
 export const mapped = <Given, T>(
   reading: ServiceResponse<Given>,
   map: (given: Given) => T,

@@ -14,33 +14,33 @@ import type { Secret } from '../../core/secrets/secret.ts';
 import type { Asked, ServiceAnswer } from '../../core/provider/service-answer.ts';
 import { classify } from './classify.ts';
 
-/** Where the token of each request comes from. */
+/** Provides the token of each request. */
 export interface Bearer {
-  /** The token to send now; why there is none, else. Asked for before each request. */
+  /** The token to send now, or why there is none. Called before each request. */
   token(signal: AbortSignal): Promise<ServiceResponse<Secret>>;
-  /** The service did not take this token: the next one is another, or there is none. */
+  /** The service rejected this token: the next one must be another, or there is none. */
   refused(token: Secret): void;
 }
 
 export interface JsonClientOptions {
-  /** What every path begins with. A slash at its end is no matter. */
+  /** The start of every URL. A trailing slash is ignored. */
   readonly endpoint: string;
   readonly trust: Trust;
   readonly http: Http;
   readonly clock: Clock;
   readonly bearer: Bearer;
-  /** Puts an answer into the usual words first, where the service has words of its own. */
+  /** Converts a response to the common format first, if the service has its own format. */
   readonly translate?: (given: ServiceAnswer) => ServiceAnswer;
 }
 
-/** One question: where it goes, and what is wanted of its answer. */
+/** One request and the schema of its response. */
 export interface JsonRequest<T> extends Asked {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** The parts of the path behind the endpoint, as they are: they are percent-encoded here. */
+  /** The parts of the path after the endpoint, unencoded. */
   readonly path: readonly string[];
-  /** Behind the path, each percent-encoded. */
+  /** The query parameters, unencoded. */
   readonly query?: Readonly<Record<string, string>>;
-  /** Travels as JSON. */
+  /** Sent as JSON. */
   readonly body?: unknown;
   readonly answer: v.GenericSchema<unknown, T>;
 }
@@ -51,8 +51,9 @@ export type SendJson = <T>(
 ) => Promise<ServiceResponse<T>>;
 
 /**
- * Sends one request with a bearer token and reads its answer. A token that is refused (401) is asked for
- * once more and the request sent again; then the failure stands. Throws only for cancelling and for bugs.
+ * Sends one request with a bearer token and parses its response. After a rejected token (401) it
+ * asks for the token once more and sends the request again; then the failure stands. Throws only
+ * for cancellation and bugs.
  */
 export function createJsonClient(options: JsonClientOptions): SendJson {
   const { endpoint, trust, http, clock, bearer, translate = unchanged } = options;
@@ -75,7 +76,7 @@ export function createJsonClient(options: JsonClientOptions): SendJson {
   };
 }
 
-/** What the service calls this request, for its own people: in the headers, or beside what was asked for. */
+/** The request id for the service's support: from the headers or from the body. */
 function idOf({ headers, body }: ServiceAnswer): string | undefined {
   const named = v.safeParse(v.object({ RequestId: v.string() }), parseJson(body));
   return requestIdIn(headers) ?? (named.success ? requestId(named.output.RequestId) : undefined);
@@ -83,7 +84,7 @@ function idOf({ headers, body }: ServiceAnswer): string | undefined {
 
 const unchanged = (given: ServiceAnswer): ServiceAnswer => given;
 
-/** Sends a request as it is: what came back as text, or why nothing did. */
+/** Sends a request once: the response as text, or why there is none. */
 export async function exchange(
   http: Http,
   request: HttpRequest,
@@ -99,7 +100,10 @@ export async function exchange(
   }
 }
 
-/** What is wanted of a good answer, with the service's own time; a trouble where it is of another shape. */
+/**
+ * The parsed body of a successful response, with the service's time; a transient error if it does
+ * not match the schema.
+ */
 export function readAnswer<T>(
   schema: v.GenericSchema<unknown, T>,
   { body, headers }: ServiceAnswer,
@@ -129,10 +133,10 @@ function plainRequest<T>(
   };
 }
 
-/** Shorter than any token there is, so that words of the answer stay words. */
+/** Shorter than any real token, so that ordinary words are not redacted. */
 const SHORT = 8;
 
-/** A service that repeats the token it was sent in its words does not make them ours. */
+/** Redacts the token if an error response repeats it. */
 function withoutToken(given: ServiceAnswer, token: Secret): ServiceAnswer {
   const text = token.reveal();
   if (given.status < 400 || text.length < SHORT) return given;

@@ -14,11 +14,11 @@ import type { ConnectionData, Session } from './wire.ts';
 
 type Turn = (signal: AbortSignal) => Promise<void>;
 
-/** Whoever knows sessions and gives tokens for them: a broker, or a console. */
+/** A service that knows sessions and gives tokens for them: a broker or a console. */
 export interface StreamSource<Data extends ConnectionData> {
   session(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Session>>;
   connectionData(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Data>>;
-  /** Where the session is now; nothing where nobody tells. */
+  /** Where the session is now; undefined if that is not known. */
   locate(
     session: Session,
     data: Data,
@@ -27,8 +27,9 @@ export interface StreamSource<Data extends ConnectionData> {
 }
 
 /**
- * A stream of a session. Nothing is made: each look asks where the session is now, and, once it is READY, for a
- * token of its own, which is used for no other look. Each further request waits for its turn.
+ * The stream of a session. Nothing is created: each call reads where the session is now and, once
+ * it is READY, requests a new token, which only this call uses. Each further request waits for its
+ * turn.
  */
 export async function servedStream<Data extends ConnectionData>(
   source: StreamSource<Data>,

@@ -16,11 +16,14 @@ import { id, text } from '../../core/provider/response-fields.ts';
 import type { EulaText } from '../../core/provider/provider.ts';
 import { moment } from './mapping.ts';
 
-/** A launch profile as the service gave it. Nothing can be made from one without a usable id: none. */
+/**
+ * A launch profile of the service. Left out without a usable id, because nothing can be created
+ * from it.
+ */
 export const profileFrom = (given: GivenProfile): LaunchProfile[] =>
   isResourceId(given.launchProfileId) ? [profileOf(given.launchProfileId, given)] : [];
 
-/** A profile that was asked for by its id, with what the answer says of it and of its images. */
+/** A profile that was requested by its id, with its images. */
 export const detailsFrom = (
   given: Pick<GetLaunchProfileDetailsResponse, 'launchProfile' | 'streamingImages'>,
   id: ResourceId,
@@ -29,7 +32,10 @@ export const detailsFrom = (
   images: (given.streamingImages ?? []).flatMap(imageFrom),
 });
 
-/** A backup as the service gave it. No workstation can be started from one without a usable id: none. */
+/**
+ * A backup of the service. Left out without a usable id, because no workstation can be started from
+ * it.
+ */
 export function backupFrom(given: StreamingSessionBackup): Backup[] {
   if (!isResourceId(given.backupId)) return [];
   return [
@@ -42,7 +48,7 @@ export function backupFrom(given: StreamingSessionBackup): Backup[] {
   ];
 }
 
-/** An agreement that was asked for by its id. Its content stays as it is, lines and all. */
+/** An agreement that was requested by its id. Its content is not changed, line breaks included. */
 export const eulaFrom = (given: Eula | undefined, id: ResourceId): EulaText => ({
   id,
   ...text('name', given?.name),
@@ -57,7 +63,7 @@ function profileOf(id: ResourceId, given: GivenProfile): LaunchProfile {
     ...text('name', given.name),
     ...text('description', given.description),
     ...text('state', given.state),
-    // The service's default is 0, and at 0 a workstation that is asked to stop fails for good.
+    // The service's default is 0; at 0, stopping a workstation fails permanently.
     canStop: stoppedMinutes !== undefined && stoppedMinutes > 0,
     instanceTypes: usable(stream?.ec2InstanceTypes),
     images: usable(stream?.streamingImageIds),
@@ -76,5 +82,5 @@ function imageFrom(given: GivenImage): StreamingImage[] {
   ];
 }
 
-/** Those that can be asked for, each once. */
+/** The usable ids, each once. */
 const usable = (ids: readonly string[] = []): string[] => [...new Set(ids.filter(isResourceId))];

@@ -27,11 +27,11 @@ const REFUSED = new Set([
 ]);
 
 /**
- * What an answer means that is no good answer; nothing when it is one. The one place that knows the
- * service's errors: by the name in `x-amzn-errortype` (else the body's `code` or `__type`) where
- * there is one we know, and by status for everything else, because proxies strip the header and
- * Nimble's bodies have codes of their own. `now` is the moment the request was signed for, to tell
- * a wrong key from a wrong clock.
+ * The error that a response means; undefined for a successful response. The only file that knows
+ * the service's errors: by the name in `x-amzn-errortype` (otherwise the body's `code` or `__type`)
+ * if it is a known one, and by status for everything else, because proxies strip the header and
+ * Nimble's bodies have their own codes. `now` is the time the request was signed for, to
+ * distinguish a wrong key from a wrong clock.
  */
 export function classify(
   answer: ServiceAnswer,
@@ -55,7 +55,7 @@ export function classify(
   );
 }
 
-/** The service's own exceptions, by the status the model gives them: a gateway may answer another one. */
+/** The service's own exceptions, with the status in its model: a gateway may send another one. */
 const statuses: ReadonlyMap<string, number> = new Map([
   ['ValidationException', 400],
   ['ServiceQuotaExceededException', 402],
@@ -65,7 +65,10 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['InternalServerErrorException', 500],
 ]);
 
-/** An error without a body, or named in its header, is the service's own and known without its words. */
+/**
+ * An error without a body, or named in its header, is the service's own and known without its
+ * message.
+ */
 function wordless({ status, headers, body }: ServiceAnswer): Record<string, unknown> | undefined {
   if (status < 400) return undefined;
   return body.trim() === '' || headers['x-amzn-errortype'] !== undefined ? {} : undefined;
@@ -81,7 +84,8 @@ function byName(
     return transientError('throttled', retryAfterMs);
   if (EXPIRED.has(name)) return failure({ code: 'credentials-expired' });
   if (SKEWED.has(name)) return transientError('clock-skew');
-  // The SDK has taken over the service's time by the next attempt, so a skewed clock is waited out.
+  // The SDK uses the service's time for the next attempt, so a skewed clock is only a transient
+  // error.
   if (SIGNATURE.has(name)) {
     const theirs = Date.parse(headers.date ?? '');
     return Math.abs(theirs - now) > SKEW_MS

@@ -7,7 +7,7 @@ import { backupFrom, detailsFrom, eulaFrom, profileFrom } from './catalogue.ts';
 import { workstationFrom } from './mapping.ts';
 import { next, pageOf, type Send } from './send.ts';
 
-/** Changes to workstations and what new ones are made from, in Nimble's protocol. */
+/** Changes to workstations, and what new ones are created from, in Nimble's protocol. */
 export function createManager(send: Send) {
   return {
     read: (place, signal) =>
@@ -58,7 +58,7 @@ export function createManager(send: Send) {
                 clientToken,
                 launchProfileId: profile,
                 ...omitUndefined({ streamingImageId: image }),
-                // The set of types is open; the SDK's type names those of its day.
+                // The set of types is open; the SDK's type lists only those of its release.
                 ...(instanceType !== undefined && {
                   ec2InstanceType: instanceType as StreamingInstanceType,
                 }),
@@ -97,7 +97,7 @@ export function createManager(send: Send) {
                 how,
               ),
             (out) => {
-              // A service may not know how to look for some alone.
+              // A service may ignore the filter.
               const wanted = new Set<unknown>(eulas);
               const found = (out.eulaAcceptances ?? []).map(({ eulaId }) => eulaId);
               return pageOf(
@@ -122,7 +122,9 @@ export type NimbleManager = ReturnType<typeof createManager>;
 
 const idsOf = ({ studio, session }: Target) => ({ studioId: studio, sessionId: session });
 
-/** The workstation that was asked for, with what the answer says of it, which may be nothing. */
+/**
+ * The workstation that was requested, with what the response says about it, which may be nothing.
+ */
 const at = ({ studio, session }: Target, given: StreamingSession = {}): Workstation => ({
   ...workstationFrom(given, studio),
   id: session,

@@ -11,8 +11,8 @@ import type { Stream, Studio } from '../../core/provider/provider.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 
 /**
- * A stream as the service gave it: what may be shown, and the URL apart. Fields of a wrong type are
- * left out, and so is an id that cannot be asked for: cut to size it would be another one.
+ * A stream of the service: the facts that may be shown, and the URL separately. Fields of a wrong
+ * type are left out, and so is an id that cannot be requested: truncated, it would be another id.
  */
 export function streamFrom(given: StreamingSessionStream | undefined): Stream {
   const facts: StreamFacts = {
@@ -28,11 +28,13 @@ export function streamFrom(given: StreamingSessionStream | undefined): Stream {
   return typeof url === 'string' && url !== '' ? { facts, url: new Secret(url) } : { facts };
 }
 
-/** A studio as the service gave it. Nothing can be asked of one without a usable id: none. */
+/**
+ * A studio of the service. Left out without a usable id, because nothing can be requested from it.
+ */
 export const studioFrom = (given: Pick<GivenStudio, 'studioId' | 'displayName'>): Studio[] =>
   isResourceId(given.studioId) ? [{ id: given.studioId, ...text('name', given.displayName) }] : [];
 
-/** A workstation as the service gave it. One without a usable id cannot be connected to, but is listed. */
+/** A workstation of the service. Without a usable id it is listed, but cannot be connected to. */
 export function workstationFrom(given: StreamingSession, studio: string): Workstation {
   return {
     id: isResourceId(given.sessionId) ? given.sessionId : '',
@@ -52,7 +54,7 @@ export function workstationFrom(given: StreamingSession, studio: string): Workst
   };
 }
 
-/** A time as ISO-8601, under its name; nothing for what is none. */
+/** A time as ISO 8601, under its name; empty if it is not a valid time. */
 export function moment<Name extends string>(
   name: Name,
   value: unknown,

@@ -29,8 +29,9 @@ const TAGS = { texts: ['Name'], moments: [] };
 const PAGE = { texts: ['nextToken'], moments: [] };
 
 /**
- * A good answer with the fields we use and nothing else; those of a wrong type are left out. The
- * SDK's own reader throws at one, or makes text of it and prints it, whatever it holds.
+ * A successful response with only the fields that are used; those of a wrong type are left out. The
+ * SDK's own parser throws for some of them, and converts others to text and logs them, whatever
+ * they contain.
  */
 export function normalizeResponse(answer: Fields): Fields {
   return {

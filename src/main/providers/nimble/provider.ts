@@ -10,10 +10,13 @@ export interface NimbleOptions extends SendOptions {
   readonly studioId?: ResourceId;
 }
 
-/** How long a stream's link is valid: the longest the service allows, since the viewer may ask a password first. */
+/**
+ * How long a stream's link is valid: the longest the service allows, because the viewer may ask for
+ * a password first.
+ */
 const STREAM_LIFE_SECONDS = 3_600;
 
-/** Nimble Studio's protocol, through AWS's own SDK, against any endpoint that speaks it. */
+/** Nimble Studio's protocol, through AWS's own SDK, on any endpoint that implements it. */
 export function createNimbleProvider(options: NimbleOptions): NimbleProvider {
   const send = createSend(options);
   const provider: NimbleProvider = {

@@ -4,13 +4,16 @@ import type { ServiceResponse } from '../../core/provider/service-response.ts';
 import { clockCheck, findingOf } from '../../core/provider/response-check.ts';
 import type { NimbleProvider } from './port.ts';
 
-/** What is asked of it here. */
+/** The methods the test calls. */
 type Asked = Pick<
   NimbleProvider,
   'listStudios' | 'listWorkstations' | 'createStream' | 'readStream'
 >;
 
-/** What "Test" shows: can the service be asked, does its clock agree, are its workstations open to us. */
+/**
+ * The findings of "Test": whether the service responds, whether its clock agrees, and what the user
+ * may do.
+ */
 export async function testConnection(
   provider: Asked,
   { studioId }: { readonly studioId?: ResourceId },
@@ -40,15 +43,18 @@ export async function testConnection(
   return checks;
 }
 
-/** Where the service cannot be asked, or not by us at all, one check says so. */
+/** If the service cannot be reached, or allows nothing, one finding is enough. */
 const isAnswered = (reading: ServiceResponse<unknown>): boolean =>
   reading.kind === 'answer' ||
   (reading.kind === 'failure' && reading.failure.code === 'access-denied');
 
-/** No workstation and no stream is called so: asking for it makes nothing, and shows what is allowed. */
+/**
+ * No workstation and no stream has this id: requesting it creates nothing, and shows what is
+ * allowed.
+ */
 const NOBODY = 'stagedoor-permission-test';
 
-/** Whether streams may be made and read: “not found” is said to those who may ask. */
+/** Whether streams may be created and read: only callers with permission get “not found”. */
 async function streamChecks(
   provider: Asked,
   studio: ResourceId,
@@ -56,7 +62,7 @@ async function streamChecks(
 ): Promise<readonly Finding[]> {
   if (!isResourceId(NOBODY)) return [];
   const place = { studio, session: NOBODY };
-  // A token of its own for each test is not needed: nothing is made that could be made twice.
+  // One fixed client token is enough: nothing is created.
   const made = await asked(() => provider.createStream(place, NOBODY, signal));
   const read = await asked(() => provider.readStream(place, NOBODY, signal));
   return [
@@ -75,7 +81,10 @@ function permissionCheck(
   return isThere ? { name, ...allowed } : findingOf(name, reading, () => allowed);
 }
 
-/** A clock that is off is known by the second request, which goes by the service's: only then is all to be said. */
+/**
+ * A skewed clock is corrected for the second request, which uses the service's time: repeat it
+ * once.
+ */
 async function asked<T>(read: () => Promise<ServiceResponse<T>>): Promise<ServiceResponse<T>> {
   const first = await read();
   return first.kind === 'trouble' && first.code === 'clock-skew' ? read() : first;

@@ -16,7 +16,7 @@ import {
   type Server,
 } from '../dcv/wire.ts';
 
-/** What a new session is to be, in the broker's words. */
+/** The request for a new session, in the broker's format. */
 export interface SessionRequest {
   readonly Name: string;
   readonly Owner: string;
@@ -24,7 +24,7 @@ export interface SessionRequest {
   readonly Requirements?: string;
 }
 
-/** Items a page: with all that is told of a server, as many stay well under our limit for an answer. */
+/** Items per page: with all facts about a server, this stays well below the response limit. */
 const PAGE_SIZE = 100;
 
 const CreatedSessions = itemResults(Session);
@@ -62,7 +62,7 @@ export const createBroker = (send: SendJson) => ({
       : answer(found, given.serverTime);
   },
 
-  /** Those with these ids, or the first page of all. */
+  /** The servers with these ids, or the first page of all. */
   async servers(
     ids: readonly string[] | undefined,
     signal: AbortSignal,

@@ -8,7 +8,7 @@ import type { Session } from '../dcv/wire.ts';
 import type { SessionRequest } from './broker.ts';
 import type { SessionManagerOptions } from './options.ts';
 
-/** The two types of a session, which stand for launch profiles. */
+/** The two types of a session, which take the role of launch profiles. */
 const TYPES = [
   ['VIRTUAL', 'Virtual session', 'A desktop of its own, beside others. On servers with Linux.'],
   ['CONSOLE', 'Console session', 'The one desktop of a whole server, Windows among them.'],
@@ -30,9 +30,12 @@ const profiles: readonly LaunchProfile[] = TYPES.flatMap(([id, name, description
     : [],
 );
 
-/** What a session is called that nobody gave a name. */
+/** The default name of a session. */
 const NAMELESS = 'Session';
-/** Makes and ends sessions of the connection's user. What is made is known by its name: `made.ts` says why. */
+/**
+ * Creates and ends sessions of the connection's user. A created session is recognised by its name;
+ * see `find-created-session.ts`.
+ */
 export function createManager({ broker, user, turn }: SessionManagerOptions): WorkstationManager {
   return {
     async read({ studio, session }, signal) {
@@ -44,7 +47,8 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
       if (ended.kind === 'answer')
         return asWorkstation(answer({ Id: id, State: ended.value.State }), studio);
       if (ended.kind === 'trouble' || ended.failure.code !== 'request-refused') return ended;
-      // An earlier try, whose answer was lost, may have ended it: then this is the same change.
+      // An earlier attempt whose response was lost may have ended it: then this change is already
+      // done.
       await turn(signal);
       const found = await broker.session(id, signal);
       const isOnItsWay = found.kind === 'answer' && isBeingDeleted(found.value);
@@ -78,7 +82,7 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
   };
 }
 
-/** Nothing where there is no such type. */
+/** Undefined if there is no such type. */
 function wishFor(
   { profile, name = NAMELESS, requirements }: NewWorkstation,
   user: string,

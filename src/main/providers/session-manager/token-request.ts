@@ -15,7 +15,7 @@ import { trustAt, trustOf } from '../../core/viewer/stream-rules.ts';
 import { classify } from '../dcv/classify.ts';
 import { exchange, readAnswer } from '../dcv/json-client.ts';
 
-/** An access token, and how long it lives, in ms. */
+/** An access token and its lifetime in ms. */
 export interface TokenResponse {
   readonly token: Secret;
   readonly lifeMs: number;
@@ -23,9 +23,9 @@ export interface TokenResponse {
 
 type ClientCredentials = Extract<BrokerCredentials, { source: 'client' }>;
 
-/** A life that is not told, or told as no number. */
+/** The lifetime if none is given, or it is not a number. */
 const UNTOLD_SECONDS = 300;
-/** A longer one is not believed: a token that is asked for once a day costs nobody anything. */
+/** Longer lifetimes are capped: one token request a day is cheap. */
 const LONGEST_SECONDS = 86_400;
 
 const TokenAnswer = v.object({
@@ -37,18 +37,22 @@ const TokenAnswer = v.object({
   ),
 });
 
-/** The codes of RFC 6749, 5.2, that say the client is not known, or not trusted with this. */
+/** The codes of RFC 6749, 5.2, for a client that is unknown or not authorised. */
 const REFUSED_CLIENT: ReadonlySet<unknown> = new Set([
   'invalid_client',
   'invalid_grant',
   'unauthorized_client',
 ]);
-/** Those that say the request itself is wrong. Nothing else an OAuth server says is shown: it was sent a secret. */
+/**
+ * The codes for an invalid request. Nothing else from an OAuth server is shown, because it was sent
+ * a secret.
+ */
 const REFUSED_REQUEST = ['invalid_request', 'invalid_scope', 'unsupported_grant_type'] as const;
 
 /**
- * Asks for an access token by the client's own credential (RFC 6749, 4.4): the broker itself, which wants the
- * wish behind its path, or another OAuth server, which has it in the body.
+ * Requests an access token with the client's own credential (RFC 6749, 4.4): from the broker
+ * itself, which expects the parameters in the query, or from another OAuth server, which expects
+ * them in the body.
  */
 export async function requestToken(
   connection: ConnectionOf<'session-manager'>,
@@ -94,7 +98,7 @@ function tokenRequest(
       trust: trustOf(connection),
     };
   }
-  // RFC 6749, 2.3.1. The broker's own server reads both as they are.
+  // RFC 6749, 2.3.1. The broker's own token server decodes neither.
   const authorization = basic(formEncoded(clientId), formEncoded(secret.reveal()));
   const url = new URL(tokenEndpoint);
   return {
@@ -120,6 +124,6 @@ function oauthRefusal({ status, body }: ServiceAnswer): NoAnswer | undefined {
   return code && failure({ code: 'request-refused', detail: code });
 }
 
-/** A refusal without what it says: only its status counts. */
+/** An error response without its text: only the status counts. */
 const withoutWords = ({ status, body }: ServiceAnswer): string =>
   status >= 400 && parseObject(body) !== undefined ? '{}' : body;

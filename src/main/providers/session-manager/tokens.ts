@@ -17,46 +17,46 @@ export interface TokensDeps {
   readonly http: Http;
   readonly keys: Pick<KeyStore, 'load'>;
   readonly clock: Clock;
-  /** Waits until one more request of this connection may go. */
+  /** Waits until one more request of this connection may be sent. */
   readonly turn: (connection: ConnectionId, signal: AbortSignal) => Promise<void>;
 }
 
 /** A token in memory. */
 export interface KeptToken {
   readonly token: Secret;
-  /** Since when, by the wall clock. */
+  /** When it was received, by the wall clock. */
   readonly at: number;
-  /** Nothing where it did not say: it is used until it is refused. */
+  /** Undefined if it is not known: the token is used until it is rejected. */
   readonly expiresAt?: number;
-  /** It came in the place of one that was refused. */
+  /** It replaced a token that was rejected. */
   readonly isReplacement: boolean;
 }
 
-/** What is known of one connection's token. */
+/** What is known about one connection's token. */
 export interface TokenState {
   readonly kept?: KeptToken;
-  /** Why there is none. */
+  /** Why there is no token. */
   readonly failure?: Failure;
 }
 
-/** The brokers' access tokens, in memory alone. */
+/** The brokers' access tokens, in memory only. */
 export interface Tokens {
-  /** All who wait for a connection's token share one request for it. */
+  /** All callers that wait for a connection's token share one request. */
   bearer(connection: Broker): Bearer;
   state(connection: Broker): TokenState;
-  /** The next one is asked for anew, with the secret that is in the vault then. */
+  /** Drops the token; the next one is requested with the secret that is then in the vault. */
   drop(connection: Broker): void;
 }
 
-/** A token is renewed when this much of its life is over. */
+/** A token is renewed after this part of its lifetime. */
 const RENEW_AT = 0.8;
-/** A new token that is refused so soon is no token that has ended: the failure stands. */
+/** A new token that is rejected within this time has not expired: the failure stands. */
 const SOON_MS = 60_000;
-/** A renewal that did not help is not tried again before this, while the old token lasts. */
+/** After a failed renewal, the next one waits this long while the old token is valid. */
 const TRY_AGAIN_MS = 30_000;
 
 interface Entry {
-  /** What of the connection it is for: with another of that it is of no use. */
+  /** The part of the connection the token depends on: if it changes, the token is useless. */
   readonly of: string;
   readonly work: SingleFlight<ServiceResponse<Secret>>;
   kept?: KeptToken;
@@ -65,7 +65,7 @@ interface Entry {
   restsUntil?: number;
 }
 
-/** {@link Tokens} by the wall clock, asked at each use: sleep and wake need no timer. */
+/** {@link Tokens} that check the wall clock at each use, so sleep and wake need no timer. */
 export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
   const { clock, keys, turn } = deps;
   const entries = new Map<ConnectionId, Entry>();
@@ -83,7 +83,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     return fresh;
   };
 
-  /** A token, however old: from the vault, or from whoever gives them. */
+  /** A token of any age: from the vault, or from the token server. */
   const obtain = async (
     connection: Broker,
     { refused }: Entry,
@@ -122,7 +122,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
       delete entry.failure;
       delete entry.refused;
     } else if (kept !== undefined && isAlive(kept, clock.now())) {
-      // Not renewed in time is no harm while it lasts.
+      // A failed renewal does no harm while the old token is valid.
       entry.restsUntil = clock.now() + TRY_AGAIN_MS;
       return answer(kept.token);
     } else {
@@ -142,7 +142,8 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     if (entry.kept !== undefined && isGood(entry.kept, entry, clock.now()))
       return answer(entry.kept.token);
     const given = await entry.work.join((stopped) => renew(connection, entry, stopped), signal);
-    // Signed out, or given another secret, while it was under way: what came is not what is wanted now.
+    // If the user signed out or changed the secret in the meantime, discard the token and start
+    // again.
     return known(connection) === entry ? given : read(connection, signal);
   };
 
@@ -152,7 +153,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
       refused(token) {
         const entry = entryOf(connection);
         const { kept } = entry;
-        // Somebody else was refused as well, and the next one is there already.
+        // Another request was rejected as well, and the next token is already there.
         if (kept?.token !== token) return;
         delete entry.kept;
         entry.refused = token;
@@ -174,7 +175,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
   };
 }
 
-/** A clock that was set back says nothing of a token's age. */
+/** If the clock was set back, a token's age is unknown. */
 const isAlive = ({ at, expiresAt = Infinity }: KeptToken, now: number): boolean =>
   at <= now && now < expiresAt;
 

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openWayBack } from '../../../../src/main/adapters/identity-center/sso-loopback.ts';
+import { openLoopbackRedirect } from '../../../../src/main/adapters/identity-center/sso-loopback.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 
 const state = 'a-state-that-only-the-page-was-told';
@@ -29,7 +29,7 @@ function visit(address: string, options: http.RequestOptions = {}): Promise<Answ
 }
 
 async function open() {
-  const wayBack = await openWayBack(state);
+  const wayBack = await openLoopbackRedirect(state);
   onTestFinished(() => {
     wayBack.close();
   });
@@ -43,7 +43,7 @@ describe('the way back from a sign-in page', () => {
   });
 
   it('takes a code, once, and says that the page can be closed', async () => {
-    const { back, with: at } = await open();
+    const { result: back, with: at } = await open();
     const { status, headers, body } = await visit(at(`code=one-code&state=${state}`));
     expect(status).toBe(200);
     expect(body).toContain('You can close this page');
@@ -55,7 +55,7 @@ describe('the way back from a sign-in page', () => {
     });
     const came = await back;
     expect(came).toEqual({ came: 'code', code: expect.any(Secret) as Secret });
-    expect(came.came === 'code' && came.code.reveal()).toBe('one-code');
+    expect(came.kind === 'code' && came.code.reveal()).toBe('one-code');
     const again = visit(at(`code=another&state=${state}`));
     await expect(again).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
@@ -69,7 +69,7 @@ describe('the way back from a sign-in page', () => {
   });
 
   it('knows a refusal', async () => {
-    const { back, with: at } = await open();
+    const { result: back, with: at } = await open();
     const { body } = await visit(at(`error=access_denied&state=${state}`));
     expect(body).toContain('Not signed in');
     expect(await back).toEqual({ came: 'refused', error: 'access_denied' });
@@ -98,11 +98,11 @@ describe('the way back from a sign-in page', () => {
     ],
     ['that posts', `code=x&state=${state}`, { method: 'POST' }],
   ])('does not know a visitor %s, and waits for the right one', async (_, query, options) => {
-    const { back, with: at } = await open();
+    const { result: back, with: at } = await open();
     expect((await visit(at(query), options)).status).toBe(404);
     await visit(at(`code=right&state=${state}`));
     const came = await back;
-    expect(came.came === 'code' && came.code.reveal()).toBe('right');
+    expect(came.kind === 'code' && came.code.reveal()).toBe('right');
   });
 
   it('is gone when it is closed', async () => {
