@@ -31,11 +31,11 @@ export function refuse(status: number, name: string, message: string): Refusal {
 export function jsonReply(service: 'oidc' | 'portal', given: Answer): Reply {
   if (given.ok) return json(200, given.fields);
   const { status, name, message } = given;
-  const said =
+  const body =
     service === 'oidc'
       ? { error: oauthCode(name), error_description: message }
       : { message, __type: `com.amazonaws.switchboard.portal#${name}` };
-  const { headers, ...rest } = json(status, said);
+  const { headers, ...rest } = json(status, body);
   return { ...rest, headers: { ...headers, 'x-amzn-errortype': name } };
 }
 

@@ -15,7 +15,7 @@ const oidc = {
   RegisterClient: ['/client/register', registerClient],
   CreateToken: ['/token', createToken],
   StartDeviceAuthorization: ['/device_authorization', startDeviceAuthorization],
-} as const satisfies Record<string, readonly [string, (world: OidcDeps, body: Body) => Answer]>;
+} as const satisfies Record<string, readonly [string, (deps: OidcDeps, body: Body) => Answer]>;
 
 const portal = {
   ListAccounts: ['GET', '/assignment/accounts', listAccounts],
@@ -36,7 +36,7 @@ export interface JsonRoute {
 
 /** A call to one of them. */
 export interface JsonCall {
-  readonly world: OidcDeps & PortalDeps;
+  readonly deps: OidcDeps & PortalDeps;
   readonly query: URLSearchParams;
   /** Undefined: the body is not a JSON object. */
   readonly body: Body | undefined;
@@ -51,7 +51,7 @@ export function jsonRouteOf(method: string, path: string): JsonRoute | undefined
 const routes: ReadonlyMap<string, JsonRoute> = new Map([
   ...entriesOf(oidc).map(([operation, [path, answer]]): [string, JsonRoute] => [
     `POST ${path}`,
-    { service: 'oidc', operation, answer: ({ world, body }) => withBody(world, body, answer) },
+    { service: 'oidc', operation, answer: ({ deps, body }) => withBody(deps, body, answer) },
   ]),
   ...entriesOf(portal).map(([operation, [method, path, answer]]): [string, JsonRoute] => [
     `${method} ${path}`,
@@ -60,11 +60,11 @@ const routes: ReadonlyMap<string, JsonRoute> = new Map([
 ]);
 
 function withBody(
-  world: OidcDeps,
+  deps: OidcDeps,
   body: Body | undefined,
-  carryOut: (world: OidcDeps, body: Body) => Answer,
+  run: (deps: OidcDeps, body: Body) => Answer,
 ): Answer {
-  if (body !== undefined) return carryOut(world, body);
+  if (body !== undefined) return run(deps, body);
   return refuse(400, 'InvalidRequestException', 'The body is no object.');
 }
 

@@ -4,13 +4,13 @@ import type { Answer, Fields } from './answer.ts';
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
 /** The HTTP reply of STS. */
-export function xmlReply(operation: string, requestId: string, given: Answer): Reply {
-  if (given.ok) {
-    const body = element(`${operation}Result`, given.fields);
+export function xmlReply(operation: string, requestId: string, answer: Answer): Reply {
+  if (answer.ok) {
+    const body = element(`${operation}Result`, answer.fields);
     const end = element('ResponseMetadata', { RequestId: requestId });
     return xml(200, `<${operation}Response xmlns="${namespace}">${body}${end}`, operation);
   }
-  const { status, name, message } = given;
+  const { status, name, message } = answer;
   const fields = { Type: status < 500 ? 'Sender' : 'Receiver', Code: name, Message: message };
   const body = `${element('Error', fields)}${element('RequestId', { '': requestId })}`;
   return xml(status, `<ErrorResponse xmlns="${namespace}">${body}`, 'Error');

@@ -7,7 +7,7 @@ import type {
   OrganisationState,
   SignInMethod,
 } from '../../core/sign-in/sign-in.ts';
-import { AwsRefusal } from '../sign-in/aws-answer.ts';
+import { AwsRefusal } from '../sign-in/aws-response.ts';
 import { BROWSER_REGISTRATION, signInByBrowser } from './sso-browser.ts';
 import { DEVICE_REGISTRATION, signInByDevice } from './sso-device.ts';
 import { ssoFailure } from './sso-failure.ts';

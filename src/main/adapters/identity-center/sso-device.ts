@@ -2,7 +2,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import { HttpError } from '../../core/network/http.ts';
 import type { SignInMethod } from '../../core/sign-in/sign-in.ts';
-import { AwsRefusal } from '../sign-in/aws-answer.ts';
+import { AwsRefusal } from '../sign-in/aws-response.ts';
 import { INVALID_PAGE } from './sso-browser.ts';
 import type { TokenResponse, Oidc, OidcEndpoint, Registration } from './sso-oidc.ts';
 import { isSignInPage, addressToType } from './sso-pages.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/base/failure.ts';
-import { AwsRefusal } from '../sign-in/aws-answer.ts';
+import { AwsRefusal } from '../sign-in/aws-response.ts';
 import { httpFailure } from '../sts/sts-failure.ts';
 
 /** Maps an error of a request to IAM Identity Center to a failure. Rethrows bugs. */

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import { Secret } from '../../core/secrets/secret.ts';
-import { parseObject } from '../sign-in/aws-answer.ts';
+import { parseObject } from '../sign-in/aws-response.ts';
 import type { Registration } from './sso-oidc.ts';
 
 /** Stores secrets beyond this run. `name` is letters, digits and `-`, at most 64. */

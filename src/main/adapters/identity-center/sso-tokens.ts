@@ -3,7 +3,7 @@ import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
-import { AwsRefusal } from '../sign-in/aws-answer.ts';
+import { AwsRefusal } from '../sign-in/aws-response.ts';
 import { createTokenCache, type Renewal } from '../sign-in/token-cache.ts';
 import type { TokenResponse, Oidc, OidcEndpoint, Registration } from './sso-oidc.ts';
 import { entryOf, packSignIn, unpackSignIn, type SecretStore, type SignedIn } from './sso-store.ts';

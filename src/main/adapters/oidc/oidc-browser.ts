@@ -4,7 +4,7 @@ import { unlessAborted } from '../../core/base/clock.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import type { Issuer } from './oidc-client.ts';
 import type { TokenResponse } from './token-response.ts';
-import { OidcRefusal } from './oidc-refusal.ts';
+import { OidcRefusal } from './oidc-failure.ts';
 import { openLoopbackRedirect } from '../identity-center/sso-loopback.ts';
 
 /**

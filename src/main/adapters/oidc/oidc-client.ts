@@ -5,7 +5,7 @@ import { failure } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { isFitForTokens, type OidcHttp } from './oidc-http.ts';
 import { personIn, parseTokenResponse, type TokenResponse } from './token-response.ts';
-import { OidcRefusal } from './oidc-refusal.ts';
+import { OidcRefusal } from './oidc-failure.ts';
 
 /** The parameters of one sign-in. The verifier is sent only with the code. */
 export interface LoginRequest {

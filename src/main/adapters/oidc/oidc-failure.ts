@@ -1,6 +1,19 @@
 import type { Failure } from '../../../shared/base/failure.ts';
-import { OidcRefusal } from './oidc-refusal.ts';
 import { httpFailure } from '../sts/sts-failure.ts';
+
+/**
+ * An error code of RFC 6749, such as `invalid_grant` or `access_denied`, and nothing else of the
+ * response.
+ */
+export class OidcRefusal extends Error {
+  override readonly name = 'OidcRefusal';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
 
 /**
  * The user has to sign in again: the token is no longer accepted, or the server needs to ask

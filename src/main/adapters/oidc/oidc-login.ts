@@ -9,10 +9,9 @@ import type { Secret } from '../../core/secrets/secret.ts';
 import { createTokenCache, type Renewal } from '../sign-in/token-cache.ts';
 import { signInAtIssuer, type OpenLogin } from './oidc-browser.ts';
 import type { Issuer } from './oidc-client.ts';
-import { oidcFailure } from './oidc-failure.ts';
+import { oidcFailure, OidcRefusal } from './oidc-failure.ts';
 import type { TokenResponse, Person } from './token-response.ts';
 import { createOidcHttp } from './oidc-http.ts';
-import { OidcRefusal } from './oidc-refusal.ts';
 import { loginEntry, packLogin, unpackLogin, type CachedLogin } from './oidc-store.ts';
 import type { SecretStore } from '../identity-center/sso-store.ts';
 

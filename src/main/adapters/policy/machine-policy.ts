@@ -17,7 +17,7 @@ const ROOT = [0];
  * A change of the policy takes effect within this time. On Windows, reading it starts three
  * programs.
  */
-const KEPT_MS = 60_000;
+const CACHE_MS = 60_000;
 
 export interface MachinePolicyOptions {
   readonly platform: Platform;
@@ -26,7 +26,7 @@ export interface MachinePolicyOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** Called with the first result and with each result that differs from the last one. */
-  readonly onChanged?: (reading: PolicyResult) => void;
+  readonly onChanged?: (result: PolicyResult) => void;
   /** Users who may write the file; the system's administrator by default. */
   readonly owners?: readonly number[];
 }
@@ -37,22 +37,23 @@ export interface MachinePolicyOptions {
  */
 export function createMachinePolicy(options: MachinePolicyOptions): ReadPolicy {
   const { clock, log, onChanged } = options;
-  let last: { readonly at: number; readonly reading: Promise<PolicyResult> } | undefined;
-  let told: string | undefined;
-  const readAndTell = async (): Promise<PolicyResult> => {
-    const reading = await readNow(options);
-    const text = JSON.stringify(reading);
-    if (text === told) return reading;
-    told = text;
-    if (reading.state === 'unreadable')
-      log.warn('the policy cannot be followed', { why: reading.failure.why });
-    onChanged?.(reading);
-    return reading;
+  let last: { readonly at: number; readonly result: Promise<PolicyResult> } | undefined;
+  let reported: string | undefined;
+  const readAndReport = async (): Promise<PolicyResult> => {
+    const result = await readNow(options);
+    const text = JSON.stringify(result);
+    if (text === reported) return result;
+    reported = text;
+    if (result.state === 'unreadable')
+      log.warn('the policy cannot be followed', { why: result.failure.why });
+    onChanged?.(result);
+    return result;
   };
   return () => {
     const now = clock.monotonic();
-    if (last === undefined || now - last.at >= KEPT_MS) last = { at: now, reading: readAndTell() };
-    return last.reading;
+    if (last === undefined || now - last.at >= CACHE_MS)
+      last = { at: now, result: readAndReport() };
+    return last.result;
   };
 }
 
@@ -82,8 +83,10 @@ const MANAGED_PREFERENCES = `/Library/Managed Preferences/${appId}.plist`;
 
 /** Users can set the environment, so it is used only if Windows is not at its default path. */
 export function windowsSystem(): string {
-  const usual = 'C:\\Windows\\System32';
-  return existsSync(usual) ? usual : `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`;
+  const standardPath = 'C:\\Windows\\System32';
+  return existsSync(standardPath)
+    ? standardPath
+    : `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`;
 }
 
 async function onlyAdministratorsWrite(system: string, path: string): Promise<boolean> {

@@ -46,10 +46,10 @@ export async function readRegistryPolicy(
   const reg = `${systemFolder}\\reg.exe`;
   const all = await run(reg, ['query', POLICIES]);
   if (all === undefined) return unreadable('unreadable');
-  const isThere = all.split(/\r?\n/).some((line) => /\\Policies\\Stagedoor\s*$/i.test(line));
-  if (!isThere) return NO_POLICY;
-  const ours = await run(reg, ['query', `${POLICIES}\\Stagedoor`]);
-  const values = ours === undefined ? undefined : parseRegistry(ours);
+  const exists = all.split(/\r?\n/).some((line) => /\\Policies\\Stagedoor\s*$/i.test(line));
+  if (!exists) return NO_POLICY;
+  const own = await run(reg, ['query', `${POLICIES}\\Stagedoor`]);
+  const values = own === undefined ? undefined : parseRegistry(own);
   if (values === undefined) return unreadable('unreadable');
   return Object.keys(values).length === 0 ? NO_POLICY : policyOfValues(values);
 }
@@ -71,7 +71,7 @@ export async function readProfilePolicy(
 }
 
 /** The path is passed in the child's environment, where no part of it can be read as a command. */
-const OWNER_AND_LIST = '(Get-Acl -LiteralPath $env:STAGEDOOR_LOOK_AT).Sddl';
+const ACCESS_SCRIPT = '(Get-Acl -LiteralPath $env:STAGEDOOR_LOOK_AT).Sddl';
 
 /** Owner and access list of a file on Windows, as text; undefined if they cannot be read. */
 export function readAccess(
@@ -80,6 +80,6 @@ export function readAccess(
   run: RunTool = runTool,
 ): Promise<string | undefined> {
   const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
-  const args = ['-NoProfile', '-NonInteractive', '-Command', OWNER_AND_LIST];
+  const args = ['-NoProfile', '-NonInteractive', '-Command', ACCESS_SCRIPT];
   return run(shell, args, { ...process.env, STAGEDOOR_LOOK_AT: path });
 }

@@ -20,7 +20,7 @@ export interface PolicyFileOptions {
  */
 export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promise<PolicyResult> {
   try {
-    if (!(await isThere(path))) return NO_POLICY;
+    if (!(await exists(path))) return NO_POLICY;
     if (!(await isSafe(path))) return unreadable('open-to-others');
     const text = await readCapped(path);
     return text === undefined ? unreadable('too-large') : parsePolicy(text);
@@ -30,7 +30,7 @@ export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promi
 }
 
 /** A broken link counts as present: someone meant it to be a policy. */
-async function isThere(path: string): Promise<boolean> {
+async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path);
     return true;
@@ -44,9 +44,9 @@ async function isThere(path: string): Promise<boolean> {
 async function readCapped(path: string): Promise<string | undefined> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const about = await file.stat();
-    if (!about.isFile()) throw new Error('not a file');
-    if (about.size > POLICY_MAX_BYTES) return undefined;
+    const stats = await file.stat();
+    if (!stats.isFile()) throw new Error('not a file');
+    if (stats.size > POLICY_MAX_BYTES) return undefined;
     return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
   } finally {
     await file.close();
@@ -65,13 +65,13 @@ export async function onlyOwnersWrite(path: string, owners: readonly number[]): 
   const folders = new Set([...foldersOf(real), ...foldersOf(path)]);
   for (const folder of folders) {
     const { uid, mode } = await stat(folder);
-    const isShut = (mode & OTHERS_MAY_WRITE) === 0 || (mode & STICKY) !== 0;
-    if (!owners.includes(uid) || !isShut) return false;
+    const isProtected = (mode & OTHERS_MAY_WRITE) === 0 || (mode & STICKY) !== 0;
+    if (!owners.includes(uid) || !isProtected) return false;
   }
   return true;
 }
 
 function foldersOf(path: string): string[] {
-  const above = dirname(path);
-  return above === path ? [] : [above, ...foldersOf(above)];
+  const parent = dirname(path);
+  return parent === path ? [] : [parent, ...foldersOf(parent)];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { Secret } from '../../core/secrets/secret.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
-import { parseObject } from '../sign-in/aws-answer.ts';
+import { parseObject } from '../sign-in/aws-response.ts';
 import { readSmall } from './aws-config-files.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
 

@@ -20,26 +20,26 @@ export function parseAwsConfig(config: string, credentials: string): AwsConfig {
   return { profiles, ssoSessions };
 }
 
-interface Written {
+interface RawSection {
   readonly name: string;
   readonly entries: ReadonlyMap<string, string>;
 }
 
-function* sectionsOf(text: string): Generator<Written> {
+function* sectionsOf(text: string): Generator<RawSection> {
   let current: { name: string; entries: Map<string, string> } | undefined;
   let isInGroup = false;
   for (const line of text.split(/\r?\n/)) {
     // A comment starts at the line's start or after a space, also within a value.
-    const plain = (line.split(/(?:^|\s)[;#]/, 1)[0] ?? '').trim();
-    if (plain.startsWith('[') && plain.endsWith(']')) {
+    const text = (line.split(/(?:^|\s)[;#]/, 1)[0] ?? '').trim();
+    if (text.startsWith('[') && text.endsWith(']')) {
       if (current !== undefined) yield current;
-      current = { name: plain.slice(1, -1).trim(), entries: new Map() };
+      current = { name: text.slice(1, -1).trim(), entries: new Map() };
       isInGroup = false;
       continue;
     }
-    const equals = plain.indexOf('=');
+    const equals = text.indexOf('=');
     if (current === undefined || equals < 1) continue;
-    const value = plain.slice(equals + 1).trim();
+    const value = text.slice(equals + 1).trim();
     if (value === '') {
       isInGroup = true;
       continue;
@@ -48,7 +48,7 @@ function* sectionsOf(text: string): Generator<Written> {
     // sign-in.
     if (isInGroup && /^\s/.test(line)) continue;
     isInGroup = false;
-    current.entries.set(plain.slice(0, equals).trim(), value);
+    current.entries.set(text.slice(0, equals).trim(), value);
   }
   if (current !== undefined) yield current;
 }

@@ -11,7 +11,7 @@ import type { AskCode, AwsProfiles, SessionKeys } from '../../core/sign-in/sign-
 import { createAwsCaches } from './aws-caches.ts';
 import { readAwsConfig, readSmall } from './aws-config-files.ts';
 import { environmentKeys } from './environment-keys.ts';
-import { commandOf, planOf, wantsCode, type Plan } from './profile-plan.ts';
+import { commandOf, planOf, needsCode, type Plan } from './profile-plan.ts';
 import { keysOfProcess } from './profile-process.ts';
 import type { ProfileRefusal } from './profile-refusal.ts';
 import { createProfileRoles } from './profile-roles.ts';
@@ -98,8 +98,12 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
       case 'identity-center': {
         const token = await caches.ssoToken(plan.cachedAs);
         if (token === undefined) return err({ code: 'sign-in-needed' });
-        const place = { region: plan.organisation.region, endpoint: plan.place.endpoint, token };
-        return portal.credentials(place, plan.role, signal);
+        const target = {
+          region: plan.organisation.region,
+          endpoint: plan.defaults.endpoint,
+          token,
+        };
+        return portal.credentials(target, plan.role, signal);
       }
       case 'web-identity': {
         const token = isAbsolute(plan.tokenFile) ? await readSmall(plan.tokenFile) : undefined;
@@ -107,34 +111,32 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
         if (!token.ok) return unusable(token);
         if (token.value === undefined) return err({ code: 'sign-in-needed' });
         const secret = new Secret(token.value.trim());
-        return asProfile(await roles.assumeWithToken(plan, secret, signal));
+        return expiredAsSignIn(await roles.assumeWithToken(plan, secret, signal));
       }
       case 'role': {
         const base = await obtain(plan.base, unusable, askCode, signal);
         if (!base.ok) return base;
         let code: Secret | undefined;
         if (plan.mfaSerial !== undefined) {
-          const given = await askCode(plan.mfaSerial, signal);
-          if (!given.ok) return given;
-          if (!isMfaCode(given.value)) return err({ code: 'mfa-refused' });
-          code = given.value;
+          const answer = await askCode(plan.mfaSerial, signal);
+          if (!answer.ok) return answer;
+          if (!isMfaCode(answer.value)) return err({ code: 'mfa-refused' });
+          code = answer.value;
         }
-        return asProfile(await roles.assume(plan, base.value, code, signal));
+        return expiredAsSignIn(await roles.assume(plan, base.value, code, signal));
       }
     }
   }
 }
 
 /** Expired keys of a profile are renewed where they came from. */
-function asProfile(outcome: Result<SessionKeys>): Result<SessionKeys> {
+function expiredAsSignIn(result: Result<SessionKeys>): Result<SessionKeys> {
   const expired: Failure['code'] = 'credentials-expired';
-  return !outcome.ok && outcome.failure.code === expired
-    ? err({ code: 'sign-in-needed' })
-    : outcome;
+  return !result.ok && result.failure.code === expired ? err({ code: 'sign-in-needed' }) : result;
 }
 
 function kindOf(plan: Plan): AwsProfile['kind'] {
-  if (plan.kind === 'role') return wantsCode(plan) ? 'mfa' : 'assume-role';
+  if (plan.kind === 'role') return needsCode(plan) ? 'mfa' : 'assume-role';
   // Occurs only as the source of a role.
   return plan.kind === 'environment' ? 'assume-role' : plan.kind;
 }

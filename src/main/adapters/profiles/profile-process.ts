@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import * as v from 'valibot';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
-import { parseObject } from '../sign-in/aws-answer.ts';
-import { unread, type Read } from './profile-refusal.ts';
+import { parseObject } from '../sign-in/aws-response.ts';
+import { refuse, type ReadResult } from './profile-refusal.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
 
 const OUTPUT_MAX_BYTES = 64 * 1024;
@@ -25,17 +25,17 @@ export async function keysOfProcess(
   command: string,
   { env, clock, limitMs }: ProcessDeps,
   signal: AbortSignal,
-): Promise<Read<SessionKeys>> {
+): Promise<ReadResult<SessionKeys>> {
   const limit = deadline(clock, limitMs, signal);
-  const ended = await run(command, env, limit.signal);
+  const exit = await run(command, env, limit.signal);
   limit.stop();
   signal.throwIfAborted();
-  if (limit.signal.aborted) return unread('program-late');
-  if (ended.code === null) return unread('program-cut');
-  if (ended.code !== 0) return unread('program-code', String(ended.code));
-  const given = v.safeParse(Given, parseObject(ended.output.trim()));
-  if (!given.success) return unread('program-answer');
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given.output;
+  if (limit.signal.aborted) return refuse('program-late');
+  if (exit.code === null) return refuse('program-cut');
+  if (exit.code !== 0) return refuse('program-code', String(exit.code));
+  const output = v.safeParse(ProcessOutput, parseObject(exit.output.trim()));
+  if (!output.success) return refuse('program-answer');
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.output;
   const expiresAt = Expiration === undefined ? undefined : Date.parse(Expiration);
   const keys = parseSessionKeys({
     accessKeyId: AccessKeyId,
@@ -43,12 +43,12 @@ export async function keysOfProcess(
     sessionToken: SessionToken,
     expiresAt,
   });
-  if (keys === undefined) return unread('program-keys');
-  if ((keys.expiresAt ?? Infinity) <= clock.now()) return unread('program-expired');
+  if (keys === undefined) return refuse('program-keys');
+  if ((keys.expiresAt ?? Infinity) <= clock.now()) return refuse('program-expired');
   return { ok: true, value: keys };
 }
 
-const Given = v.object({
+const ProcessOutput = v.object({
   Version: v.literal(1),
   AccessKeyId: v.string(),
   SecretAccessKey: v.string(),
@@ -56,12 +56,12 @@ const Given = v.object({
   Expiration: v.optional(v.string()),
 });
 
-interface Ended {
+interface ProcessExit {
   readonly code: number | null;
   readonly output: string;
 }
 
-function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Ended> {
+function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<ProcessExit> {
   const isWindows = process.platform === 'win32';
   const [shell, args] = isWindows
     ? [env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', `"${command}"`]]

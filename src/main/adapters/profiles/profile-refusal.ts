@@ -8,14 +8,14 @@ export interface ProfileRefusal {
 }
 
 /** The result of reading a profile. */
-export type Read<T> =
+export type ReadResult<T> =
   { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ProfileRefusal);
 
-/** A failed {@link Read}. `about` may be untrusted text. */
-export const unread = (
+/** A failed {@link ReadResult}. `about` may be untrusted text. */
+export const refuse = (
   why: ProfileProblem,
   about?: string,
-): Extract<Read<never>, { ok: false }> => ({
+): Extract<ReadResult<never>, { ok: false }> => ({
   ok: false,
   why,
   ...(about !== undefined && { about: safeText(about) }),

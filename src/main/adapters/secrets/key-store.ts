@@ -37,16 +37,16 @@ export function createKeyStore(
   const fileOf = (entry: string) => join(folder, `${entry}.sealed`);
 
   const sealKey = async (): Promise<Result<Secret>> => {
-    const kept = await vault.read(SEAL_KEY_ENTRY);
-    if (!kept.ok) return kept;
+    const stored = await vault.read(SEAL_KEY_ENTRY);
+    if (!stored.ok) return stored;
     // A damaged key opens nothing: whatever it sealed is lost.
-    if (kept.value !== undefined && isSealKey(kept.value)) return ok(kept.value);
-    const fresh = newSealKey();
-    const written = await vault.write(SEAL_KEY_ENTRY, fresh);
-    return written.ok ? ok(fresh) : written;
+    if (stored.value !== undefined && isSealKey(stored.value)) return ok(stored.value);
+    const newKey = newSealKey();
+    const written = await vault.write(SEAL_KEY_ENTRY, newKey);
+    return written.ok ? ok(newKey) : written;
   };
 
-  const keep = async (entry: string, envelope: Secret): Promise<Result<undefined>> => {
+  const store = async (entry: string, envelope: Secret): Promise<Result<undefined>> => {
     if (Buffer.byteLength(envelope.reveal()) <= VAULT_BYTES) {
       const written = await vault.write(entry, envelope);
       // Delete the sealed file of longer keys that were stored before.
@@ -68,28 +68,28 @@ export function createKeyStore(
     if (now() - triedAt < TRY_AGAIN_MS) return;
     triedAt = now();
     for (const [entry, secrets] of [...thisRun]) {
-      const kept = await keep(entry, pack(secrets));
-      if (!kept.ok) return;
+      const stored = await store(entry, pack(secrets));
+      if (!stored.ok) return;
       if (thisRun.get(entry) === secrets) thisRun.delete(entry);
     }
   };
 
   return {
     async save(entry, secrets, orThisRun) {
-      const kept = await keep(entry, pack(secrets));
-      if (kept.ok) {
+      const stored = await store(entry, pack(secrets));
+      if (stored.ok) {
         thisRun.delete(entry);
         return ok('vault');
       }
-      if (!orThisRun || !kept.failure.code.startsWith('vault-')) return kept;
+      if (!orThisRun || !stored.failure.code.startsWith('vault-')) return stored;
       thisRun.set(entry, secrets);
       return ok('this-run');
     },
     async load(entry) {
-      const here = thisRun.get(entry);
-      if (here !== undefined) {
+      const inMemory = thisRun.get(entry);
+      if (inMemory !== undefined) {
         await moveIntoVault();
-        return ok(here);
+        return ok(inMemory);
       }
       const read = await vault.read(entry);
       if (!read.ok) return read;

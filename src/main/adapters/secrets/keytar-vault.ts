@@ -8,7 +8,7 @@ import { Secret } from '../../core/secrets/secret.ts';
 
 /** The service name of all entries. */
 export const VAULT_SERVICE = 'Stagedoor';
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 /** Entry names are generated; a NUL would truncate a name to that of another entry. */
 const ENTRY = /^[a-z0-9-]{1,64}$/;
 
@@ -29,7 +29,7 @@ export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_
   ): Promise<Result<T>> => {
     if (!ENTRY.test(entry)) return err({ code: 'vault-failed', why: 'foreign-entry' });
     try {
-      return await within(PATIENCE_MS, () => work(load()));
+      return await withTimeout(TIMEOUT_MS, () => work(load()));
     } catch (reason) {
       const failure = vaultFailure(reason);
       log.warn('the keychain refused', { code: failure.code });
@@ -61,14 +61,14 @@ export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_
     return 'ok';
   };
   const read = async (entry: string): Promise<Result<Secret | undefined>> => {
-    const found = await guarded(entry, async (vault) => {
+    const result = await guarded(entry, async (vault) => {
       const text = await vault.getPassword(service, entry);
       return ok(text === null ? undefined : new Secret(text));
     });
-    if (!found.ok || found.value !== undefined) return found;
+    if (!result.ok || result.value !== undefined) return result;
     // Either missing, or hidden by a locked keychain: only a write can distinguish them.
     const state = await health();
-    return state === 'ok' ? found : err({ code: `vault-${state}` });
+    return state === 'ok' ? result : err({ code: `vault-${state}` });
   };
 
   return { read, write, remove, health };
@@ -89,15 +89,15 @@ function vaultFailure(reason: unknown): Failure {
 
 class TimedOut extends Error {}
 
-async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+async function withTimeout<T>(ms: number, work: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new TimedOut('the keychain did not answer'));
     }, ms);
   });
   try {
-    return await Promise.race([work(), late]);
+    return await Promise.race([work(), timeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -41,12 +41,12 @@ export async function unseal(path: string, name: string, key: Secret): Promise<S
     const nonce = file.subarray(1, 1 + NONCE_BYTES);
     const tag = file.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
     const body = file.subarray(1 + NONCE_BYTES + TAG_BYTES);
-    const opener = createDecipheriv(CIPHER, Buffer.from(key.reveal(), 'base64'), nonce, {
+    const decipher = createDecipheriv(CIPHER, Buffer.from(key.reveal(), 'base64'), nonce, {
       authTagLength: TAG_BYTES,
     });
-    opener.setAAD(Buffer.from(name));
-    opener.setAuthTag(tag);
-    return new Secret(Buffer.concat([opener.update(body), opener.final()]).toString('utf8'));
+    decipher.setAAD(Buffer.from(name));
+    decipher.setAuthTag(tag);
+    return new Secret(Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8'));
   } catch {
     return undefined;
   }

@@ -12,7 +12,7 @@ export interface SettingsFileOptions {
   readonly path: string;
   readonly log: Log;
   /** Called with the new path after a damaged file was moved away. */
-  readonly onDamaged?: (keptAs: string) => void;
+  readonly onDamaged?: (movedTo: string) => void;
 }
 
 /** Creates a {@link SettingsStore} in one JSON file. */

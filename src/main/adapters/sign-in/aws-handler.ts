@@ -6,7 +6,7 @@ import {
   type SdkRequest,
   type SdkResponse,
 } from '../../core/provider/sdk-request.ts';
-import { responseError, type ResponseFormat } from './aws-answer.ts';
+import { responseError, type ResponseFormat } from './aws-response.ts';
 
 /**
  * The SDK's user agent, without the machine's environment and profile, which the SDK would read.
@@ -25,13 +25,13 @@ const USER_AGENT: [name: string, version?: string][] = [
 export class AwsRequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #http: Http;
-  readonly #speech: ResponseFormat;
+  readonly #format: ResponseFormat;
   readonly #signal: AbortSignal;
   #answered = false;
 
   constructor(http: Http, format: ResponseFormat, signal: AbortSignal) {
     this.#http = http;
-    this.#speech = format;
+    this.#format = format;
     this.#signal = signal;
   }
 
@@ -40,7 +40,7 @@ export class AwsRequestHandler {
     const sent = { ...toHttp(request), trust: {} };
     const { status, headers, body } = await this.#http(sent, this.#signal);
     const text = new TextDecoder().decode(body);
-    const problem = responseError({ status, headers, body: text }, this.#speech, signedAt(request));
+    const problem = responseError({ status, headers, body: text }, this.#format, signedAt(request));
     if (problem !== undefined) throw problem;
     this.#answered = true;
     return { response: { statusCode: status, headers: { ...headers }, body } };

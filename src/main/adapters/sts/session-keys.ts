@@ -6,7 +6,7 @@ import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 
 const KeyText = (limit: number) =>
   v.pipe(v.string(), v.maxLength(limit), v.regex(/^[\x21-\x7e]+$/));
-const Given = v.object({
+const KeyFields = v.object({
   accessKeyId: KeyText(128),
   secretAccessKey: KeyText(512),
   sessionToken: v.optional(KeyText(16_384)),
@@ -15,9 +15,9 @@ const Given = v.object({
 
 /** Parses keys from a service, a file or a program; undefined if they are not valid keys. */
 export function parseSessionKeys(
-  given: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>>,
 ): SessionKeys | undefined {
-  const parsed = v.safeParse(Given, given);
+  const parsed = v.safeParse(KeyFields, fields);
   if (!parsed.success) return undefined;
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = parsed.output;
   return {
@@ -29,15 +29,15 @@ export function parseSessionKeys(
 }
 
 /** Keys in the form the SDK signs with. */
-export const plainKeys = ({ accessKeyId, secretAccessKey, sessionToken }: Keys) => ({
+export const revealKeys = ({ accessKeyId, secretAccessKey, sessionToken }: Keys) => ({
   accessKeyId: accessKeyId.reveal(),
   secretAccessKey: secretAccessKey.reveal(),
   ...(sessionToken !== undefined && { sessionToken: sessionToken.reveal() }),
 });
 
 /** Converts the credentials of an STS response. */
-export const fromSts = (
-  given: {
+export const keysFromSts = (
+  fields: {
     readonly AccessKeyId?: string | undefined;
     readonly SecretAccessKey?: string | undefined;
     readonly SessionToken?: string | undefined;
@@ -45,9 +45,9 @@ export const fromSts = (
   } = {},
 ): SessionKeys | undefined =>
   parseSessionKeys({
-    accessKeyId: given.AccessKeyId,
-    secretAccessKey: given.SecretAccessKey,
+    accessKeyId: fields.AccessKeyId,
+    secretAccessKey: fields.SecretAccessKey,
     // STS always sends a token and an expiration: without them the response is not valid.
-    sessionToken: given.SessionToken ?? '',
-    expiresAt: given.Expiration?.getTime() ?? 0,
+    sessionToken: fields.SessionToken ?? '',
+    expiresAt: fields.Expiration?.getTime() ?? 0,
   });

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sts';
 import type { Keys } from '../../core/secrets/keys.ts';
 import { clientSettings, SENDS_ON_TRACES, type AwsRequestHandler } from '../sign-in/aws-handler.ts';
-import { plainKeys } from './session-keys.ts';
+import { revealKeys } from './session-keys.ts';
 
 /** The only file that imports STS's client; it is loaded before the first request. */
 export const commands = {
@@ -23,7 +23,7 @@ export function createClient(
 ): STSClient {
   const client = new STSClient({
     ...clientSettings(region, endpoint, handler),
-    credentials: () => Promise.resolve(plainKeys(keys)),
+    credentials: () => Promise.resolve(revealKeys(keys)),
     sigv4aSigningRegionSet: [region],
   });
   client.middlewareStack.remove(SENDS_ON_TRACES);

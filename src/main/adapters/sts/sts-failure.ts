@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/base/failure.ts';
 import { HttpError } from '../../core/network/http.ts';
-import { AwsRefusal } from '../sign-in/aws-answer.ts';
+import { AwsRefusal } from '../sign-in/aws-response.ts';
 
 const REFUSED: ReadonlySet<string> = new Set([
   'invalidclienttokenid',
@@ -19,13 +19,13 @@ const SKEWED: ReadonlySet<string> = new Set([
 ]);
 
 /** The STS operation that was called. `withCode`: an MFA code was sent. */
-export interface StsQuestion {
+export interface StsCall {
   readonly operation: string;
   readonly withCode?: boolean;
 }
 
 /** Maps an error of a request to STS to a failure. Rethrows bugs. */
-export function stsFailure(reason: unknown, { operation, withCode }: StsQuestion): Failure {
+export function stsFailure(reason: unknown, { operation, withCode }: StsCall): Failure {
   if (!(reason instanceof AwsRefusal)) return httpFailure(reason);
   const { code, status, clockMinutes, detail } = reason;
   const isSignature = REFUSED.has(code) || SKEWED.has(code);
@@ -38,10 +38,10 @@ export function stsFailure(reason: unknown, { operation, withCode }: StsQuestion
   // distinguishes them.
   if (withCode === true && detail?.includes('MultiFactorAuthentication') === true)
     return { code: 'mfa-refused' };
-  const said = detail === undefined ? {} : { detail };
+  const optionalDetail = detail === undefined ? {} : { detail };
   return status === 403 || code === 'accessdenied'
-    ? { code: 'access-denied', operation, ...said }
-    : { code: 'request-refused', ...said };
+    ? { code: 'access-denied', operation, ...optionalDetail }
+    : { code: 'request-refused', ...optionalDetail };
 }
 
 /** Maps an error below a service's own responses to a failure. Rethrows bugs. */

@@ -15,15 +15,16 @@ export async function readTail(
 ): Promise<string | undefined> {
   let file: FileHandle | undefined;
   try {
-    const [folder, own] = await Promise.all([realpath(dirname(path)), realpath(within)]);
-    if (folder !== own && !folder.startsWith(own.endsWith(sep) ? own : own + sep)) return undefined;
+    const [folder, root] = await Promise.all([realpath(dirname(path)), realpath(within)]);
+    if (folder !== root && !folder.startsWith(root.endsWith(sep) ? root : root + sep))
+      return undefined;
     if (!(await lstat(path)).isFile()) return undefined;
     // If the file was replaced meanwhile, a link is not followed and a pipe does not block. Windows
     // has neither flag and ignores both.
     file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const stats = await file.stat();
-    const isOurs = process.getuid === undefined || stats.uid === process.getuid();
-    return stats.isFile() && isOurs ? await endOf(file, stats.size, maxBytes) : undefined;
+    const isOwn = process.getuid === undefined || stats.uid === process.getuid();
+    return stats.isFile() && isOwn ? await endOf(file, stats.size, maxBytes) : undefined;
   } catch {
     return undefined;
   } finally {

@@ -15,7 +15,7 @@ export interface HealthChecksDeps {
   readonly platform: Platform;
   readonly viewer: () => Promise<Result<string>>;
   readonly vault: Vault;
-  readonly places: Paths;
+  readonly paths: Paths;
   readonly policy: ReadPolicy;
   readonly resolveProxy: ResolveProxy;
 }
@@ -25,8 +25,8 @@ export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly 
   return Promise.all([
     viewerCheck(deps.viewer),
     vaultCheck(deps.vault, deps.platform),
-    folderCheck('settings', dirname(deps.places.settings)),
-    folderCheck('hand-over', deps.places.handover),
+    folderCheck('settings', dirname(deps.paths.settings)),
+    folderCheck('hand-over', deps.paths.handover),
     proxyCheck(deps.resolveProxy),
     policyCheck(deps.policy),
     Promise.resolve(clockCheck()),
@@ -34,9 +34,9 @@ export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly 
 }
 
 async function viewerCheck(viewer: HealthChecksDeps['viewer']): Promise<Check> {
-  const found = await viewer();
-  if (found.ok) return { name: 'viewer', ok: true, message: `The DCV viewer is ${found.value}.` };
-  const { title, advice } = failureWords(found.failure);
+  const result = await viewer();
+  if (result.ok) return { name: 'viewer', ok: true, message: `The DCV viewer is ${result.value}.` };
+  const { title, advice } = failureWords(result.failure);
   return { name: 'viewer', ok: false, message: `${title}.`, advice };
 }
 
@@ -68,11 +68,11 @@ async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
 }
 
 async function folderCheck(name: string, folder: string): Promise<Check> {
-  const trial = join(folder, `.${randomUUID()}`);
+  const probe = join(folder, `.${randomUUID()}`);
   try {
     makeFolder(folder);
-    await writeWhole(trial, 'trial');
-    await rm(trial);
+    await writeWhole(probe, 'trial');
+    await rm(probe);
     return { name, ok: true, message: `The folder ${folder} can be written to.` };
   } catch (reason) {
     const { advice } = failureWords({ code: 'settings-unwritable', why: diskProblem(reason) });
@@ -81,8 +81,10 @@ async function folderCheck(name: string, folder: string): Promise<Check> {
 }
 
 async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
-  const way = await resolveProxy('https://nimble.us-west-2.amazonaws.com').catch(() => undefined);
-  if (way === undefined) {
+  const proxySettings = await resolveProxy('https://nimble.us-west-2.amazonaws.com').catch(
+    () => undefined,
+  );
+  if (proxySettings === undefined) {
     return {
       name: 'network',
       ok: false,
@@ -90,7 +92,7 @@ async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
       advice: 'Check the proxy settings of this system, or ask your network team.',
     };
   }
-  const proxy = proxyUrlFrom(way);
+  const proxy = proxyUrlFrom(proxySettings);
   const message =
     proxy === undefined
       ? 'Requests go out directly.'
@@ -99,15 +101,15 @@ async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
 }
 
 async function policyCheck(read: ReadPolicy): Promise<Check> {
-  const reading = await read();
+  const result = await read();
   const name = 'policy';
-  if (reading.state === 'none')
+  if (result.state === 'none')
     return { name, ok: true, message: 'No policy is set for this machine.' };
-  if (reading.state === 'applies') {
-    const rules = ruleNames(reading.policy).join(', ') || 'it decides nothing';
+  if (result.state === 'applies') {
+    const rules = ruleNames(result.policy).join(', ') || 'it decides nothing';
     return { name, ok: true, message: `The policy of this machine is followed: ${rules}.` };
   }
-  const { title, advice } = failureWords(reading.failure);
+  const { title, advice } = failureWords(result.failure);
   return { name, ok: false, message: `${title}.`, advice };
 }
 

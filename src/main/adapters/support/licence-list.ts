@@ -29,17 +29,17 @@ export async function readLicences(path: string): Promise<Licence[]> {
   if (!file.success) return [];
   const { packages, texts, beside } = file.output;
   return [
-    ...beside.map(({ name, licence, file: where }) => ({
+    ...beside.map(({ name, licence, file: path }) => ({
       name: safeText(name),
-      licence: safeText(`${licence} (${where})`),
+      licence: safeText(`${licence} (${path})`),
     })),
-    ...packages.map(({ name, version, licence, texts: own }) => {
-      const whole = own.map((nth) => texts[nth] ?? '').join('\n\n');
+    ...packages.map(({ name, version, licence, texts: indexes }) => {
+      const text = indexes.map((nth) => texts[nth] ?? '').join('\n\n');
       return {
         name: safeText(name),
         version: safeText(version),
         licence: safeText(licence),
-        ...(whole !== '' && { text: whole.slice(0, LICENCE_LENGTH) }),
+        ...(text !== '' && { text: text.slice(0, LICENCE_LENGTH) }),
       };
     }),
   ];

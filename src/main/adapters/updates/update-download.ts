@@ -26,55 +26,55 @@ export function createUpdateDownload(
   folder: string,
   resolveProxy: ResolveProxy,
 ): UpdatesDeps['download'] {
-  const wayTo = createHttpAgents(resolveProxy);
+  const agentFor = createHttpAgents(resolveProxy);
   return async (feed, file, onPercent, signal) => {
     const path = join(folder, `${randomUUID()}-${file.name}`);
-    const whole = deadline(systemClock, WHOLE_MS, signal);
+    const limit = deadline(systemClock, WHOLE_MS, signal);
     try {
       const url = fileBeside(feed, file.name);
-      const way = await unlessAborted(wayTo(url, {}), whole.signal);
+      const httpAgent = await unlessAborted(agentFor(url, {}), limit.signal);
       const request = { method: 'GET', url, headers: {}, trust: {} };
-      const answer = await sendRequest(request, way, whole.signal);
-      const saved = await keep(answer, path, file, onPercent);
+      const response = await sendRequest(request, httpAgent, limit.signal);
+      const saved = await save(response, path, file, onPercent);
       if (!saved.ok) await discard(path);
       return saved;
     } catch (reason) {
       await discard(path);
       signal.throwIfAborted();
-      if (isOfDisk(reason)) return err({ code: 'update-not-kept', why: diskProblem(reason) });
+      if (isDiskError(reason)) return err({ code: 'update-not-kept', why: diskProblem(reason) });
       return err(
         failureOf(
           reason instanceof HttpError
             ? reason
-            : new HttpError(classifyNetworkError(reason, whole.signal)),
+            : new HttpError(classifyNetworkError(reason, limit.signal)),
         ),
       );
     } finally {
-      whole.stop();
+      limit.stop();
     }
   };
 }
 
-async function keep(
-  answer: IncomingMessage,
+async function save(
+  response: IncomingMessage,
   path: string,
   file: FeedFile,
   onPercent: (percent: number) => void,
 ): Promise<Result<string>> {
-  const status = answer.statusCode ?? 0;
+  const status = response.statusCode ?? 0;
   if (status !== 200) {
-    answer.destroy();
+    response.destroy();
     return err(failureOfStatus({ status }, 'not-there'));
   }
-  answer.setTimeout(SILENT_MS, () => answer.destroy());
+  response.setTimeout(SILENT_MS, () => response.destroy());
   const handle = await openNew(path);
   try {
     const hash = createHash('sha512');
     let bytes = 0;
-    for await (const chunk of answer as AsyncIterable<Buffer>) {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > file.bytes) {
-        answer.destroy();
+        response.destroy();
         return err({ code: 'update-refused', why: 'size-wrong' });
       }
       hash.update(chunk);
@@ -100,7 +100,7 @@ async function openNew(path: string): Promise<FileHandle> {
 const discard = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined);
 
 /** Error codes of files, never of the network. */
-const isOfDisk = (reason: unknown): boolean =>
+const isDiskError = (reason: unknown): boolean =>
   ['EROFS', 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ELOOP', 'EIO'].includes(
     errorCode(reason),
   );

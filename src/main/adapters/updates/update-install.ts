@@ -45,7 +45,7 @@ export function createInstallation(kind: InstallationKind, deps: InstallDeps): I
     by: 'us',
     async install(path, file) {
       try {
-        if (!(await isStill(path, file)))
+        if (!(await isUnchanged(path, file)))
           return err({ code: 'update-refused', why: 'content-wrong' });
         return kind.kind === 'app-image'
           ? await replaceImage(path, kind.path, deps.restart)
@@ -59,7 +59,7 @@ export function createInstallation(kind: InstallationKind, deps: InstallDeps): I
   };
 }
 
-async function isStill(path: string, file: FeedFile): Promise<boolean> {
+async function isUnchanged(path: string, file: FeedFile): Promise<boolean> {
   const hash = createHash('sha512');
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
   return (await stat(path)).size === file.bytes && hash.digest('base64') === file.sha512;
@@ -93,7 +93,7 @@ async function replaceImage(
 }
 
 /** The path is passed in the child's environment, where no part of it can be read as a command. */
-const WHO_SIGNED =
+const SIGNER_SCRIPT =
   '$s = Get-AuthenticodeSignature -LiteralPath $env:STAGEDOOR_LOOK_AT; "$($s.Status)|$($s.SignerCertificate.Subject)"';
 
 /**
@@ -104,12 +104,12 @@ async function runInstaller(path: string, deps: InstallDeps): Promise<Result<und
   const { systemFolder, executable, restart, run = runTool, start = startInstaller } = deps;
   const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
   const signerOf = async (file: string) => {
-    const args = ['-NoProfile', '-NonInteractive', '-Command', WHO_SIGNED];
-    const said = await run(shell, args, { ...process.env, STAGEDOOR_LOOK_AT: file });
-    return /^Valid\|(.+)$/.exec(said?.trim() ?? '')?.[1];
+    const args = ['-NoProfile', '-NonInteractive', '-Command', SIGNER_SCRIPT];
+    const output = await run(shell, args, { ...process.env, STAGEDOOR_LOOK_AT: file });
+    return /^Valid\|(.+)$/.exec(output?.trim() ?? '')?.[1];
   };
-  const [ours, theirs] = [await signerOf(executable), await signerOf(path)];
-  if (ours === undefined || ours !== theirs)
+  const [ownSigner, newSigner] = [await signerOf(executable), await signerOf(path)];
+  if (ownSigner === undefined || ownSigner !== newSigner)
     return err({ code: 'update-refused', why: 'publisher-unknown' });
   if (!(await start(path))) return err({ code: 'update-refused', why: 'not-installed' });
   restart.leave();

@@ -31,9 +31,9 @@ export interface HandOverDeps {
 export function createHandOver(deps: HandOverDeps): HandOver {
   return {
     accept(url, rules): Result<AcceptedStream> {
-      const reading = parseStreamUrl(url.reveal(), rules);
-      if (!reading.ok) return err({ code: 'stream-url-refused', reason: reading.reason });
-      const { host, port, tls } = reading.stream;
+      const parsed = parseStreamUrl(url.reveal(), rules);
+      if (!parsed.ok) return err({ code: 'stream-url-refused', reason: parsed.reason });
+      const { host, port, tls } = parsed.stream;
       return ok({ host, port, tls, url, rules });
     },
 
@@ -95,9 +95,9 @@ export function createHandOver(deps: HandOverDeps): HandOver {
 
 /** The connection file's text. All of it is a secret, because it contains the token. */
 function fileText({ url, rules }: AcceptedStream): Result<Secret> {
-  const reading = parseStreamUrl(url.reveal(), rules);
-  if (!reading.ok) return err({ code: 'stream-url-refused', reason: reading.reason });
-  const { host, port, path, sessionId, authToken } = reading.stream;
+  const parsed = parseStreamUrl(url.reveal(), rules);
+  if (!parsed.ok) return err({ code: 'stream-url-refused', reason: parsed.reason });
+  const { host, port, path, sessionId, authToken } = parsed.stream;
   const { certificates, transport, fullscreen, allMonitors, yuv444, user } = rules;
   const text = handoverText({
     host,

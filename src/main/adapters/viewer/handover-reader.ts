@@ -31,8 +31,10 @@ export async function readHandover(
 }
 
 function fieldOf(line: string): ReceivedField[] {
-  const cut = line.indexOf('=');
-  if (cut < 1) return [];
-  const name = line.slice(0, cut);
-  return [{ name: safeText(name), value: name === SECRET ? MASK : safeText(line.slice(cut + 1)) }];
+  const separator = line.indexOf('=');
+  if (separator < 1) return [];
+  const name = line.slice(0, separator);
+  return [
+    { name: safeText(name), value: name === SECRET ? MASK : safeText(line.slice(separator + 1)) },
+  ];
 }

@@ -17,21 +17,21 @@ export interface ViewerDeps {
   /** The registry's open command for `.dcv` files; undefined except on Windows. */
   readonly openCommand: () => Promise<string | undefined>;
   /** Called with each path that was checked, and the result. */
-  readonly onLooked?: (place: string, there: Fitness) => void;
+  readonly onChecked?: (candidate: string, fitness: Fitness) => void;
 }
 
 /** The viewer's executable, or why there is none: `viewer-missing`, `viewer-unfit`. */
 export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
   const { platform, named, files, home, path } = deps;
   const openCommand = named === undefined ? await deps.openCommand() : undefined;
-  const places =
+  const candidates =
     named === undefined
       ? viewerPaths(platform, { home, path, ...omitUndefined({ openCommand }) })
       : [named];
   let unfit: ViewerProblem | undefined;
-  for (const place of places) {
-    const fitness = await viewerFitness(platform, place, files);
-    deps.onLooked?.(place, fitness);
+  for (const candidate of candidates) {
+    const fitness = await viewerFitness(platform, candidate, files);
+    deps.onChecked?.(candidate, fitness);
     if (fitness.kind === 'fit') return ok(fitness.executable);
     if (fitness.kind === 'unfit') unfit ??= fitness.reason;
   }

@@ -30,7 +30,7 @@ const unfit = (reason: ViewerProblem): Fitness => ({ kind: 'unfit', reason });
  * Whether `path` may be started as the viewer: absolute, not on the network, a regular executable
  * file, in a folder that others cannot write to. Links are resolved first, and the result is what
  * is checked and started, so nothing is read again after the check (CVE-2022-25165). The folder
- * that contains a link counts as well: whoever can write there decides where the link points next
+ * that contains a link counts as well: anyone who can write there decides where the link points next
  * time.
  */
 export async function viewerFitness(

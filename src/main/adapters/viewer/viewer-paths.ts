@@ -15,7 +15,7 @@ export interface ViewerHints {
 }
 
 /** The user's folders. */
-export interface OwnFolders {
+export interface UserFolders {
   readonly home: string;
   /** `%LOCALAPPDATA%`, on Windows. */
   readonly localAppData: string;
@@ -29,15 +29,15 @@ export interface ViewerLog {
 
 interface PlatformRow {
   readonly file: string;
-  readonly places: (hints: ViewerHints) => readonly string[];
+  readonly paths: (hints: ViewerHints) => readonly string[];
   /** The viewer's only argument. */
   readonly argument: (connectionFile: string) => string;
   readonly separator: '\\' | '/';
   /** The path of the viewer's log, and the user's folder that contains it. */
-  readonly log: (own: OwnFolders) => ViewerLog;
+  readonly log: (folders: UserFolders) => ViewerLog;
 }
 
-const unixLog = ({ home }: OwnFolders): ViewerLog => ({
+const unixLog = ({ home }: UserFolders): ViewerLog => ({
   within: home,
   path: `${home}/.local/share/NICE/dcvviewer/log/viewer.log`,
 });
@@ -45,7 +45,7 @@ const unixLog = ({ home }: OwnFolders): ViewerLog => ({
 const table: Readonly<Record<Platform, PlatformRow>> = {
   win32: {
     file: 'dcvviewer.exe',
-    places: ({ openCommand }) => [
+    paths: ({ openCommand }) => [
       ...quotedFirstWord(openCommand),
       'C:\\Program Files (x86)\\NICE\\DCV\\Client\\bin\\dcvviewer.exe',
       'C:\\Program Files\\NICE\\DCV\\Client\\bin\\dcvviewer.exe',
@@ -61,7 +61,7 @@ const table: Readonly<Record<Platform, PlatformRow>> = {
   },
   darwin: {
     file: 'dcvviewer',
-    places: ({ home }) => [
+    paths: ({ home }) => [
       '/Applications/DCV Viewer.app/Contents/MacOS/dcvviewer',
       `${home}/Applications/DCV Viewer.app/Contents/MacOS/dcvviewer`,
     ],
@@ -71,7 +71,7 @@ const table: Readonly<Record<Platform, PlatformRow>> = {
   },
   linux: {
     file: 'dcvviewer',
-    places: () => ['/usr/bin/dcvviewer'],
+    paths: () => ['/usr/bin/dcvviewer'],
     argument: (file) => file,
     separator: '/',
     log: unixLog,
@@ -80,11 +80,11 @@ const table: Readonly<Record<Platform, PlatformRow>> = {
 
 /** Paths to try, best first. PATH comes last, and only its absolute folders. */
 export function viewerPaths(platform: Platform, hints: ViewerHints): readonly string[] {
-  const { file, places, separator } = table[platform];
+  const { file, paths, separator } = table[platform];
   const onPath = hints.path
     .filter((folder) => isAbsolute(platform, folder))
     .map((folder) => `${folder}${separator}${file}`);
-  return [...new Set([...places(hints), ...onPath])];
+  return [...new Set([...paths(hints), ...onPath])];
 }
 
 /** The viewer's arguments: exactly one. */
@@ -93,8 +93,8 @@ export const viewerArguments = (platform: Platform, connectionFile: string): rea
 ];
 
 /** The viewer's log, from version 2024.0 on. */
-export const viewerLog = (platform: Platform, own: OwnFolders): ViewerLog =>
-  table[platform].log(own);
+export const viewerLog = (platform: Platform, folders: UserFolders): ViewerLog =>
+  table[platform].log(folders);
 
 /** `"C:\…\dcvviewer.exe" --connection-file="%1"`: the quoted first word, and nothing less exact. */
 function quotedFirstWord(command: string | undefined): readonly string[] {

@@ -13,16 +13,16 @@ export interface StartedViewer {
 const PASSED_ON =
   /^(HOME|USER|LOGNAME|PATH|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|XDG_(RUNTIME_DIR|SESSION_TYPE|SESSION_ID|CURRENT_DESKTOP|DATA_DIRS|DATA_HOME|CONFIG_HOME|CONFIG_DIRS|CACHE_HOME|STATE_HOME|SEAT)|GTK_[A-Z0-9_]+|QT_[A-Z_]+|GDK_SCALE|GDK_DPI_SCALE|GDK_BACKEND|XMODIFIERS|PULSE_SERVER|SYSTEMROOT|SYSTEMDRIVE|WINDIR|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|PROGRAMFILES\(X86\)|COMMONPROGRAMFILES|USERPROFILE|USERNAME|USERDOMAIN|HOMEDRIVE|HOMEPATH|PUBLIC|COMPUTERNAME|SESSIONNAME|NUMBER_OF_PROCESSORS|PROCESSOR_ARCHITECTURE|PATHEXT|COMSPEC|OS|STAGEDOOR_HOME)$/i;
 /** These run arbitrary code inside a GTK or Qt program. */
-const NEVER =
+const DANGEROUS =
   /^(GTK_(MODULES|PATH|EXE_PREFIX)|GTK3_MODULES|QT_(PLUGIN_PATH|QPA_PLATFORM_PLUGIN_PATH))$/i;
 
 /** The part of `env` that is passed to another program with windows. */
 export function viewerEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const kept = Object.entries(env).filter(
+  const passed = Object.entries(env).filter(
     (pair): pair is [string, string] =>
-      pair[1] !== undefined && PASSED_ON.test(pair[0]) && !NEVER.test(pair[0]),
+      pair[1] !== undefined && PASSED_ON.test(pair[0]) && !DANGEROUS.test(pair[0]),
   );
-  return Object.fromEntries(kept);
+  return Object.fromEntries(passed);
 }
 
 /**
@@ -67,9 +67,9 @@ export function startViewer(
 
 function earlyEnd(exit: Promise<number>): Promise<Failure | undefined> {
   return new Promise((resolve) => {
-    const settled = setTimeout(resolve, EARLY_MS, undefined);
+    const timer = setTimeout(resolve, EARLY_MS, undefined);
     void exit.then((exitCode) => {
-      clearTimeout(settled);
+      clearTimeout(timer);
       resolve(exitCode === 0 ? undefined : { code: 'viewer-failed', exitCode });
     });
   });

@@ -9,9 +9,9 @@ export interface Paths {
   /** The records of launches. */
   readonly records: string;
   /** The window's last bounds. */
-  readonly windowPlace: string;
+  readonly windowBounds: string;
   /** The window's last appearance. */
-  readonly look: string;
+  readonly appearance: string;
   readonly sealed: string;
   readonly handover: string;
   readonly logs: string;
@@ -22,7 +22,7 @@ export interface Paths {
   /** Updates that were downloaded and are not installed yet. */
   readonly updates: string;
   /** When updates were last checked. */
-  readonly updateNotes: string;
+  readonly updateState: string;
   /**
    * Electron's own data; the command line has a separate folder, so that it never meets a window's
    * lock.
@@ -36,19 +36,19 @@ export interface Paths {
  */
 export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
   const home = absolute(env.STAGEDOOR_HOME);
-  const policy = policyPlace(platform, env);
-  if (home !== undefined) return { ...placesIn(home, home, home, home), policy };
+  const policy = policyPath(platform, env);
+  if (home !== undefined) return { ...pathsIn(home, home, home, home), policy };
   const user = homedir();
   switch (platform) {
     case 'win32': {
       const roaming = join(absolute(env.APPDATA) ?? join(user, 'AppData', 'Roaming'), 'Stagedoor');
       const local = join(absolute(env.LOCALAPPDATA) ?? join(user, 'AppData', 'Local'), 'Stagedoor');
-      return { ...placesIn(roaming, local, local, local), policy };
+      return { ...pathsIn(roaming, local, local, local), policy };
     }
     case 'darwin': {
       const support = join(user, 'Library', 'Application Support', 'Stagedoor');
       const logs = join(user, 'Library', 'Logs', 'Stagedoor');
-      return { ...placesIn(support, support, logs, support), policy };
+      return { ...pathsIn(support, support, logs, support), policy };
     }
     case 'linux': {
       const config = join(absolute(env.XDG_CONFIG_HOME) ?? join(user, '.config'), 'stagedoor');
@@ -57,8 +57,8 @@ export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
         'stagedoor',
       );
       const run = absolute(env.XDG_RUNTIME_DIR);
-      const own = run === undefined ? state : join(run, 'stagedoor');
-      return { ...placesIn(config, own, state, config), policy };
+      const runtime = run === undefined ? state : join(run, 'stagedoor');
+      return { ...pathsIn(config, runtime, state, config), policy };
     }
   }
 }
@@ -66,7 +66,7 @@ export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
 const PROGRAM_DATA = 'C:\\ProgramData';
 
 /** Not moved by STAGEDOOR_HOME: users must not be able to bypass the policy. */
-function policyPlace(platform: Platform, env: NodeJS.ProcessEnv): string {
+function policyPath(platform: Platform, env: NodeJS.ProcessEnv): string {
   switch (platform) {
     case 'win32':
       // Users can set variables, so they are used only if Windows is on another disk.
@@ -82,7 +82,7 @@ function policyPlace(platform: Platform, env: NodeJS.ProcessEnv): string {
   }
 }
 
-function placesIn(
+function pathsIn(
   settings: string,
   run: string,
   logs: string,
@@ -91,13 +91,13 @@ function placesIn(
   return {
     settings: join(settings, 'settings.json'),
     records: join(logs, 'launches.json'),
-    windowPlace: join(logs, 'window.json'),
-    look: join(logs, 'look.json'),
+    windowBounds: join(logs, 'window.json'),
+    appearance: join(logs, 'look.json'),
     sealed: join(settings, 'sealed'),
     handover: join(run, 'handover'),
     logs: join(logs, 'logs'),
     updates: join(logs, 'updates'),
-    updateNotes: join(logs, 'updates.json'),
+    updateState: join(logs, 'updates.json'),
     electron: (use) => join(electron, 'electron', use),
   };
 }

@@ -24,20 +24,20 @@ export function readWindowBounds(path: string): WindowBounds | undefined {
 export function createWindowBoundsWriter(path: string, log: Log) {
   const file = createJsonFileStore<WindowBounds | undefined>({
     path,
-    name: 'window place',
+    name: 'window bounds',
     initial: undefined,
     maxBytes: WINDOW_BOUNDS_MAX_BYTES,
     parse: (text) => {
       const value = parseWindowBounds(text);
       return { value, state: value === undefined ? 'damaged' : 'well' };
     },
-    text: (place) => (place === undefined ? '' : windowBoundsText(place)),
+    text: (bounds) => (bounds === undefined ? '' : windowBoundsText(bounds)),
     log,
   });
   let last: Promise<unknown> = Promise.resolve();
   return {
-    write(place: WindowBounds): void {
-      last = last.then(() => file.update(() => place));
+    write(bounds: WindowBounds): void {
+      last = last.then(() => file.update(() => bounds));
     },
     /** Settles when everything is written. */
     settled: async (): Promise<void> => {

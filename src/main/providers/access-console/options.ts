@@ -1,7 +1,7 @@
 import type { Gateway } from '../../../shared/connections/dcv.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
-import type { Console, Me } from './console.ts';
+import type { Console, ConsoleUser } from './console.ts';
 
 /** The parts of one connection's provider. */
 export interface AccessConsoleOptions {
@@ -12,7 +12,7 @@ export interface AccessConsoleOptions {
   /** Waits until one more request may be sent. */
   readonly turn: (signal: AbortSignal) => Promise<void>;
   /** The endpoints to check, as far as they are known in advance. */
-  readonly hops?: readonly NetworkEndpoint[];
+  readonly endpoints?: readonly NetworkEndpoint[];
   /** Called when the handler returned the signed-in user. */
-  readonly onMe: (me: Me) => void;
+  readonly onUser: (user: ConsoleUser) => void;
 }

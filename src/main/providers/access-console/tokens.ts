@@ -15,7 +15,7 @@ interface Refusal {
 
 /** The tokens that handlers rejected, by connection: another handler may accept them. */
 export interface Tokens {
-  bearer(connection: ConnectionId, place: LoginTarget): Bearer;
+  bearer(connection: ConnectionId, target: LoginTarget): Bearer;
   /** True if the user has to sign in again although there is a token. */
   isRefused(connection: ConnectionId): boolean;
   forget(connection: ConnectionId): void;
@@ -39,14 +39,14 @@ export function createTokens(
     return since >= 0 && since < SOON_MS ? refusal : undefined;
   };
   return {
-    bearer: (connection, place) => ({
+    bearer: (connection, target) => ({
       async token(signal) {
         const refusal = recent(connection);
         const stands = refusal?.stands === true;
-        const given = await login.token(place, signal, stands ? undefined : refusal?.token);
-        if (!given.ok) return readingOf(given.failure);
-        const isSame = given.value.reveal() === refusal?.token.reveal();
-        return stands && isSame ? failure({ code: 'sign-in-needed' }) : answer(given.value);
+        const response = await login.token(target, signal, stands ? undefined : refusal?.token);
+        if (!response.ok) return readingOf(response.failure);
+        const isSame = response.value.reveal() === refusal?.token.reveal();
+        return stands && isSame ? failure({ code: 'sign-in-needed' }) : answer(response.value);
       },
       refused(token) {
         const before = recent(connection);

@@ -16,11 +16,11 @@ import {
  */
 export function classify(answer: ServiceAnswer, asked: Asked, now: number): NoAnswer | undefined {
   const { status } = answer;
-  const plain = byStatusAlone(answer, now);
-  if (plain !== undefined) return plain;
+  const byStatus = byStatusAlone(answer, now);
+  if (byStatus !== undefined) return byStatus;
   if (status === 401) return refusalOf(status, asked, undefined);
-  const isWordless = status >= 400 && answer.body.trim() === '';
-  const body = isWordless ? {} : parseObject(answer.body);
+  const isEmptyError = status >= 400 && answer.body.trim() === '';
+  const body = isEmptyError ? {} : parseObject(answer.body);
   if (body === undefined) return notAnObject(answer);
   if (status >= 200 && status < 300) return undefined;
   return refusalOf(status, asked, body.message ?? body.Message);

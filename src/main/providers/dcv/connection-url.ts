@@ -4,7 +4,7 @@ import { Secret } from '../../core/secrets/secret.ts';
 import type { Endpoint, Server } from './wire.ts';
 
 /** The default port of DCV servers. */
-const USUAL_PORT = 8443;
+const DEFAULT_PORT = 8443;
 
 /** The address a viewer connects to. */
 export interface Address {
@@ -24,9 +24,9 @@ export function addressOf(
   server: Server | undefined,
   gateway: Gateway | undefined,
 ): Address | undefined {
-  const own = server && ownAddress(server);
-  if (gateway !== undefined) return { ...gateway, path: own?.path ?? server?.WebUrlPath ?? '/' };
-  return own;
+  const direct = server && directAddress(server);
+  if (gateway !== undefined) return { ...gateway, path: direct?.path ?? server?.WebUrlPath ?? '/' };
+  return direct;
 }
 
 /**
@@ -36,17 +36,17 @@ export function addressOf(
 export function connectionUrl(address: Address, session: string, token: Secret): Secret {
   const { host, port, path } = address;
   const authority = host.includes(':') ? `[${host}]` : host;
-  const parts = path.replace(/^\//, '').split('/').map(encoded).join('/');
-  const query = `authToken=${encoded(token.reveal())}`;
-  return new Secret(`https://${authority}:${port}/${parts}?${query}#${encoded(session)}`);
+  const parts = path.replace(/^\//, '').split('/').map(encode).join('/');
+  const query = `authToken=${encode(token.reveal())}`;
+  return new Secret(`https://${authority}:${port}/${parts}?${query}#${encode(session)}`);
 }
 
-function ownAddress(server: Server): Address | undefined {
+function directAddress(server: Server): Address | undefined {
   const { Ip, DefaultDnsName, Hostname, PortTcp, Port, WebUrlPath } = server;
   const endpoint = endpointOf(server);
   const host = [endpoint?.IpAddress, Ip, DefaultDnsName, Hostname].map(hostIn).find(Boolean);
   if (host === undefined) return undefined;
-  const port = [endpoint?.Port, PortTcp, Port].map(portIn).find(Boolean) ?? USUAL_PORT;
+  const port = [endpoint?.Port, PortTcp, Port].map(portIn).find(Boolean) ?? DEFAULT_PORT;
   return { host, port, path: endpoint?.WebUrlPath ?? WebUrlPath ?? '/' };
 }
 
@@ -75,4 +75,4 @@ function portIn(value: string | number | undefined): number | undefined {
 /**
  * A lone surrogate cannot be encoded: it is replaced, and the token or session is then rejected.
  */
-const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());
+const encode = (text: string): string => encodeURIComponent(text.toWellFormed());

@@ -16,7 +16,7 @@ const MARK_LENGTH = 6;
 const MAX_PAGES = 50;
 
 /** The name of the session that a request creates. */
-export function markedName(name: string, token: string): string {
+export function nameWithMark(name: string, token: string): string {
   const mark = token
     .replace(/[^A-Za-z0-9]/g, '')
     .slice(0, MARK_LENGTH)
@@ -33,7 +33,7 @@ export const isBeingDeleted = ({ State }: Session): boolean =>
  */
 export async function findCreatedSession(
   read: (page: string | undefined) => Promise<ServiceResponse<Page<Session>>>,
-  isMade: (session: Session) => boolean,
+  isMatch: (session: Session) => boolean,
   turn: () => Promise<void>,
 ): Promise<ServiceResponse<Session | undefined>> {
   const seen = new Set<string | undefined>();
@@ -42,8 +42,8 @@ export async function findCreatedSession(
     seen.add(page);
     const sessions = await read(page);
     if (sessions.kind !== 'answer') return sessions;
-    const made = sessions.value.items.find((one) => isMade(one) && !isBeingDeleted(one));
-    if (made !== undefined) return answer(made, sessions.serverTime);
+    const match = sessions.value.items.find((one) => isMatch(one) && !isBeingDeleted(one));
+    if (match !== undefined) return answer(match, sessions.serverTime);
     page = sessions.value.next;
     if (page === undefined) break;
   }

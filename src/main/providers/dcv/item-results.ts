@@ -15,19 +15,19 @@ const Unsuccessful = v.object({
 });
 
 /** The result of each item of a request, with status 200 in all cases. */
-export const itemResults = <T>(done: v.GenericSchema<unknown, T>) =>
-  v.object({ SuccessfulList: answeredList(done), UnsuccessfulList: answeredList(Unsuccessful) });
+export const itemResults = <T>(item: v.GenericSchema<unknown, T>) =>
+  v.object({ SuccessfulList: answeredList(item), UnsuccessfulList: answeredList(Unsuccessful) });
 
-interface Outcomes<T> {
+interface ItemResults<T> {
   readonly SuccessfulList: readonly T[];
   readonly UnsuccessfulList: readonly v.InferOutput<typeof Unsuccessful>[];
 }
 
 /** The result of a request's only item. Its failure comes with status 200, in a list. */
-export function only<T>(reading: ServiceResponse<Outcomes<T>>): ServiceResponse<T> {
-  if (reading.kind !== 'answer') return reading;
-  const { SuccessfulList: done, UnsuccessfulList: refused } = reading.value;
-  if (done[0] !== undefined) return answer(done[0], reading.serverTime);
+export function singleResult<T>(response: ServiceResponse<ItemResults<T>>): ServiceResponse<T> {
+  if (response.kind !== 'answer') return response;
+  const { SuccessfulList: succeeded, UnsuccessfulList: refused } = response.value;
+  if (succeeded[0] !== undefined) return answer(succeeded[0], response.serverTime);
   if (refused[0] === undefined) return transientError('empty-answer');
   return failure({ code: 'request-refused', ...detailOf(reasonOf(refused[0])) });
 }
@@ -35,14 +35,14 @@ export function only<T>(reading: ServiceResponse<Outcomes<T>>): ServiceResponse<
 function reasonOf({
   FailureReason: one,
   FailureReasons: several,
-}: Outcomes<never>['UnsuccessfulList'][number]) {
-  const said = Object.values(several ?? {}).filter((text) => typeof text === 'string');
-  return one ?? said.join(' ');
+}: ItemResults<never>['UnsuccessfulList'][number]) {
+  const reasons = Object.values(several ?? {}).filter((text) => typeof text === 'string');
+  return one ?? reasons.join(' ');
 }
 
 /** Maps the value of a response; failures and transient errors stay as they are. */
-export const mapped = <Given, T>(
-  reading: ServiceResponse<Given>,
-  map: (given: Given) => T,
+export const mapResponse = <From, T>(
+  response: ServiceResponse<From>,
+  map: (value: From) => T,
 ): ServiceResponse<T> =>
-  reading.kind === 'answer' ? answer(map(reading.value), reading.serverTime) : reading;
+  response.kind === 'answer' ? answer(map(response.value), response.serverTime) : response;

@@ -30,7 +30,7 @@ export interface JsonClientOptions {
   readonly clock: Clock;
   readonly bearer: Bearer;
   /** Converts a response to the common format first, if the service has its own format. */
-  readonly translate?: (given: ServiceAnswer) => ServiceAnswer;
+  readonly translate?: (response: ServiceAnswer) => ServiceAnswer;
 }
 
 /** One request and the schema of its response. */
@@ -56,33 +56,33 @@ export type SendJson = <T>(
  * for cancellation and bugs.
  */
 export function createJsonClient(options: JsonClientOptions): SendJson {
-  const { endpoint, trust, http, clock, bearer, translate = unchanged } = options;
+  const { endpoint, trust, http, clock, bearer, translate = identity } = options;
   return async (request, signal) => {
     for (let attempt = 1; ; attempt++) {
       const token = await bearer.token(signal);
       if (token.kind !== 'answer') return token;
       const headers = { authorization: `Bearer ${token.value.reveal()}` };
-      const sent = { ...plainRequest(endpoint, request, headers), trust };
-      const said = await exchange(http, sent, signal);
-      if ('kind' in said) return said;
-      const given = translate(said);
-      const wrong = classify(withoutToken(given, token.value), request, clock.now());
-      const named = idOf(given);
-      if (wrong === undefined) return withRequestId(readAnswer(request.answer, given), named);
-      const isRefused = given.status === 401;
+      const sent = { ...httpRequest(endpoint, request, headers), trust };
+      const raw = await exchange(http, sent, signal);
+      if ('kind' in raw) return raw;
+      const response = translate(raw);
+      const error = classify(redactToken(response, token.value), request, clock.now());
+      const id = requestIdOf(response);
+      if (error === undefined) return withRequestId(parseResponse(request.answer, response), id);
+      const isRefused = response.status === 401;
       if (isRefused) bearer.refused(token.value);
-      if (!isRefused || attempt > 1) return withRequestId(wrong, named);
+      if (!isRefused || attempt > 1) return withRequestId(error, id);
     }
   };
 }
 
 /** The request id for the service's support: from the headers or from the body. */
-function idOf({ headers, body }: ServiceAnswer): string | undefined {
-  const named = v.safeParse(v.object({ RequestId: v.string() }), parseJson(body));
-  return requestIdIn(headers) ?? (named.success ? requestId(named.output.RequestId) : undefined);
+function requestIdOf({ headers, body }: ServiceAnswer): string | undefined {
+  const parsed = v.safeParse(v.object({ RequestId: v.string() }), parseJson(body));
+  return requestIdIn(headers) ?? (parsed.success ? requestId(parsed.output.RequestId) : undefined);
 }
 
-const unchanged = (given: ServiceAnswer): ServiceAnswer => given;
+const identity = (response: ServiceAnswer): ServiceAnswer => response;
 
 /** Sends a request once: the response as text, or why there is none. */
 export async function exchange(
@@ -104,7 +104,7 @@ export async function exchange(
  * The parsed body of a successful response, with the service's time; a transient error if it does
  * not match the schema.
  */
-export function readAnswer<T>(
+export function parseResponse<T>(
   schema: v.GenericSchema<unknown, T>,
   { body, headers }: ServiceAnswer,
 ): ServiceResponse<T> {
@@ -115,15 +115,15 @@ export function readAnswer<T>(
   return answer(parsed.output, Number.isNaN(date) ? undefined : date);
 }
 
-function plainRequest<T>(
+function httpRequest<T>(
   endpoint: string,
   { method, path, query, body }: JsonRequest<T>,
-  more: Readonly<Record<string, string>>,
+  extraHeaders: Readonly<Record<string, string>>,
 ): Omit<HttpRequest, 'trust'> {
   const parts = path.map((part) => encodeURIComponent(part.toWellFormed())).join('/');
   const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
   const url = new URL(`${endpoint.replace(/\/$/, '')}/${parts}${search}`);
-  const headers = { accept: 'application/json', ...more };
+  const headers = { accept: 'application/json', ...extraHeaders };
   if (body === undefined) return { method, url, headers };
   return {
     method,
@@ -134,11 +134,11 @@ function plainRequest<T>(
 }
 
 /** Shorter than any real token, so that ordinary words are not redacted. */
-const SHORT = 8;
+const SHORTEST_TOKEN = 8;
 
 /** Redacts the token if an error response repeats it. */
-function withoutToken(given: ServiceAnswer, token: Secret): ServiceAnswer {
+function redactToken(response: ServiceAnswer, token: Secret): ServiceAnswer {
   const text = token.reveal();
-  if (given.status < 400 || text.length < SHORT) return given;
-  return { ...given, body: given.body.replaceAll(text, '[redacted]') };
+  if (response.status < 400 || text.length < SHORTEST_TOKEN) return response;
+  return { ...response, body: response.body.replaceAll(text, '[redacted]') };
 }

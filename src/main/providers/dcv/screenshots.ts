@@ -25,7 +25,7 @@ export const Pictures = v.object({
  * How a file of each format starts, in base64: FF D8 FF, and PNG's eight bytes with the zero after
  * them. The format that a service names is ignored.
  */
-const BEGINNINGS = [
+const SIGNATURES = [
   ['jpeg', '/9j/'],
   ['png', 'iVBORw0KGgo'],
 ] as const;
@@ -35,14 +35,14 @@ const BEGINNINGS = [
  * were not requested, are left out.
  */
 export function screenshotsFrom(
-  { SuccessfulList: given }: v.InferOutput<typeof Pictures>,
-  asked: readonly ResourceId[],
+  { SuccessfulList: pictures }: v.InferOutput<typeof Pictures>,
+  requested: readonly ResourceId[],
 ): readonly Screenshot[] {
-  return asked.flatMap((session) => {
-    const images = given.find((one) => one.SessionScreenshot?.SessionId === session)
+  return requested.flatMap((session) => {
+    const images = pictures.find((one) => one.SessionScreenshot?.SessionId === session)
       ?.SessionScreenshot?.Images;
     const data = (images?.find(({ Primary }) => Primary === true) ?? images?.[0])?.Data;
-    const format = BEGINNINGS.find(([, start]) => data?.startsWith(start))?.[0];
+    const format = SIGNATURES.find(([, start]) => data?.startsWith(start))?.[0];
     const picture = v.safeParse(Screenshot, { session, format, data });
     return picture.success && picture.output.data.length % 4 === 0 ? [picture.output] : [];
   });

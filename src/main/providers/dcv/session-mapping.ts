@@ -13,8 +13,8 @@ const states: ReadonlyMap<string, string> = new Map([
   ['DELETED', 'DELETED'],
 ]);
 
-const stateOf = (said: string | undefined): string | undefined =>
-  said === undefined ? undefined : (states.get(said) ?? said);
+const stateOf = (state: string | undefined): string | undefined =>
+  state === undefined ? undefined : (states.get(state) ?? state);
 
 /** A session as a workstation. Without a usable id it is listed, but cannot be connected to. */
 export function workstationFrom(
@@ -27,7 +27,7 @@ export function workstationFrom(
     id: isResourceId(session.Id) ? session.Id : '',
     studio,
     ...text('name', session.Name),
-    ...standing(session),
+    ...stateFields(session),
     ...text('launchProfile', session.Type),
     // There is no image: the server's operating system is shown instead.
     ...text('image', osOf(server)),
@@ -42,12 +42,12 @@ export function workstationFrom(
  * read again.
  */
 export const streamFacts = (session: Session): StreamFacts => {
-  const { statusMessage: _, ...facts } = standing(session);
+  const { statusMessage: _, ...facts } = stateFields(session);
   return { ...facts, ...text('ownedBy', session.Owner) };
 };
 
 /** State and reason, in the service's own words, safe to show. */
-function standing({ State, Substate, StateReason }: Session) {
+function stateFields({ State, Substate, StateReason }: Session) {
   const { detail: reason } = detailOf(StateReason);
   return {
     ...text('state', stateOf(State)),
@@ -58,8 +58,8 @@ function standing({ State, Substate, StateReason }: Session) {
 
 /** All facts about a session's server: from the session itself, or from a separate list. */
 export function serverOf(session: Session, servers: readonly Server[]): Server | undefined {
-  const { Server: named } = session;
-  return servers.find(({ Id }) => Id !== undefined && Id === named?.Id) ?? named;
+  const { Server: own } = session;
+  return servers.find(({ Id }) => Id !== undefined && Id === own?.Id) ?? own;
 }
 
 /** The ids of the servers whose details have to be requested, each once. */

@@ -21,14 +21,14 @@ export function createDirectProvider(
   return {
     async listWorkstations(studio, _, signal) {
       const reached = await reach({ host, port, tls: true, trust: rules.trust }, signal);
-      const only: Workstation = {
+      const workstation: Workstation = {
         id: session,
         studio,
         name,
         ...omitUndefined({ ownedBy: user }),
         ...stateOf(reached, rules.certificates === 'strict'),
       };
-      return answer({ items: [only] });
+      return answer({ items: [workstation] });
     },
     createStream: () =>
       Promise.resolve(answer({ facts: { state: 'READY' }, url: addressOf(connection) })),

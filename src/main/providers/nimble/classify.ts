@@ -39,9 +39,9 @@ export function classify(
   now: number,
 ): NoAnswer | undefined {
   const { status, headers } = answer;
-  const plain = byStatusAlone(answer, now);
-  if (plain !== undefined) return plain;
-  const body = parseObject(answer.body) ?? wordless(answer);
+  const byStatus = byStatusAlone(answer, now);
+  if (byStatus !== undefined) return byStatus;
+  const body = parseObject(answer.body) ?? emptyError(answer);
   if (body === undefined) return notAnObject(answer);
   if (status >= 200 && status < 300) return undefined;
   const name = nameOf(headers, body);
@@ -69,7 +69,7 @@ const statuses: ReadonlyMap<string, number> = new Map([
  * An error without a body, or named in its header, is the service's own and known without its
  * message.
  */
-function wordless({ status, headers, body }: ServiceAnswer): Record<string, unknown> | undefined {
+function emptyError({ status, headers, body }: ServiceAnswer): Record<string, unknown> | undefined {
   if (status < 400) return undefined;
   return body.trim() === '' || headers['x-amzn-errortype'] !== undefined ? {} : undefined;
 }
@@ -87,8 +87,8 @@ function byName(
   // The SDK uses the service's time for the next attempt, so a skewed clock is only a transient
   // error.
   if (SIGNATURE.has(name)) {
-    const theirs = Date.parse(headers.date ?? '');
-    return Math.abs(theirs - now) > SKEW_MS
+    const serverTime = Date.parse(headers.date ?? '');
+    return Math.abs(serverTime - now) > SKEW_MS
       ? transientError('clock-skew')
       : failure({ code: 'credentials-refused' });
   }
@@ -96,6 +96,6 @@ function byName(
 }
 
 function nameOf(headers: ServiceAnswer['headers'], body: Record<string, unknown>): string {
-  const said = headers['x-amzn-errortype'] ?? body.__type ?? body.code ?? '';
-  return typeof said === 'string' ? (said.split(':')[0]?.split('#').at(-1) ?? '') : '';
+  const name = headers['x-amzn-errortype'] ?? body.__type ?? body.code ?? '';
+  return typeof name === 'string' ? (name.split(':')[0]?.split('#').at(-1) ?? '') : '';
 }

@@ -36,22 +36,22 @@ export class NimbleRequestHandler {
     // `send` always gets an AbortSignal; the SDK's type is looser.
     const signal = options.abortSignal as AbortSignal;
     const sent = { ...toHttp(request), trust: this.#trust };
-    const { status, headers: theirs, body: bytes } = await this.#http(sent, signal);
+    const { status, headers: responseHeaders, body: bytes } = await this.#http(sent, signal);
     const text = new TextDecoder().decode(bytes);
     const problem = classify(
-      { status, headers: theirs, body: text },
+      { status, headers: responseHeaders, body: text },
       operationOf(request),
       signedAt(request) ?? Date.now(),
     );
     if (problem !== undefined) {
-      throw Object.assign(new HttpError(withRequestId(problem, requestIdIn(theirs))), {
-        $response: { statusCode: status, headers: dateOf(theirs) },
+      throw Object.assign(new HttpError(withRequestId(problem, requestIdIn(responseHeaders))), {
+        $response: { statusCode: status, headers: dateOf(responseHeaders) },
       });
     }
     const body = new TextEncoder().encode(
       JSON.stringify(normalizeResponse(parseObject(text) ?? {})),
     );
-    return { response: { statusCode: status, headers: { ...theirs }, body } };
+    return { response: { statusCode: status, headers: { ...responseHeaders }, body } };
   }
 }
 

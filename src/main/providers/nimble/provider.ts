@@ -22,24 +22,24 @@ export function createNimbleProvider(options: NimbleOptions): NimbleProvider {
   const provider: NimbleProvider = {
     listStudios: (page, signal) =>
       send(
-        (client, { listStudios }, how) => client.send(new listStudios(next(page)), how),
-        (out) => pageOf(out, (out.studios ?? []).flatMap(studioFrom)),
+        (client, { listStudios }, options) => client.send(new listStudios(next(page)), options),
+        (response) => pageOf(response, (response.studios ?? []).flatMap(studioFrom)),
         signal,
       ),
     listWorkstations: (studioId, page, signal) =>
       send(
-        (client, { listSessions }, how) =>
-          client.send(new listSessions({ studioId, ...next(page) }), how),
-        (out) =>
+        (client, { listSessions }, options) =>
+          client.send(new listSessions({ studioId, ...next(page) }), options),
+        (response) =>
           pageOf(
-            out,
-            (out.sessions ?? []).map((one) => workstationFrom(one, studioId)),
+            response,
+            (response.sessions ?? []).map((one) => workstationFrom(one, studioId)),
           ),
         signal,
       ),
     createStream: ({ studio: studioId, session: sessionId }, clientToken, signal) =>
       send(
-        (client, { createStream }, how) =>
+        (client, { createStream }, options) =>
           client.send(
             new createStream({
               studioId,
@@ -47,18 +47,18 @@ export function createNimbleProvider(options: NimbleOptions): NimbleProvider {
               clientToken,
               expirationInSeconds: STREAM_LIFE_SECONDS,
             }),
-            how,
+            options,
           ),
-        (out) => streamFrom(out.stream),
+        (response) => streamFrom(response.stream),
         signal,
       ),
     readStream: ({ studio: studioId, session: sessionId }, streamId, signal) =>
       send(
-        (client, { readStream }, how) =>
-          client.send(new readStream({ studioId, sessionId, streamId }), how),
-        (out) => streamFrom(out.stream),
+        (client, { readStream }, options) =>
+          client.send(new readStream({ studioId, sessionId, streamId }), options),
+        (response) => streamFrom(response.stream),
         signal,
-        'kept',
+        'cached',
       ),
     manager: createManager(send),
     hops: () => [serviceEndpoint('endpoint', endpointOf(options), options.trust)],

@@ -35,22 +35,22 @@ export interface SendOptions {
 /** The file that loads the SDK, as `import()` returns it. */
 type Sdk = typeof sdk;
 /** Sends one request and maps its response. */
-export type Send = <Given extends Answered, T>(
-  what: (client: NimbleClient, commands: Sdk['commands'], options: Options) => Promise<Given>,
-  map: (given: Given) => T,
+export type Send = <Response extends WithMetadata, T>(
+  command: (client: NimbleClient, commands: Sdk['commands'], options: Options) => Promise<Response>,
+  map: (response: Response) => T,
   signal: AbortSignal,
   /** Whether to read the keys before the request, or to use those of the last one. */
-  keys?: 'anew' | 'kept',
+  keys?: 'fresh' | 'cached',
 ) => Promise<ServiceResponse<T>>;
 
 /** A client and the keys it signs with. */
-interface SignedIn {
+interface SignedClient {
   readonly keys: SessionKeys;
   readonly client: NimbleClient;
 }
 
 /** The metadata the SDK adds to every response. */
-interface Answered {
+interface WithMetadata {
   readonly $metadata: { readonly requestId?: string | undefined };
 }
 
@@ -75,20 +75,20 @@ export const endpointOf = ({
  */
 export function createSend(options: SendOptions): Send {
   const { region, trust, http, keys, onRefused } = options;
-  let signedIn: SignedIn | undefined;
+  let signedIn: SignedClient | undefined;
   let serverTime: number | undefined;
-  const noting: Http = async (request, signal) => {
+  const recordingHttp: Http = async (request, signal) => {
     const response = await http(request, signal);
     const date = Date.parse(response.headers.date ?? '');
     serverTime = Number.isNaN(date) ? undefined : date;
     return response;
   };
-  const signIn = async (sdk: Sdk, signal: AbortSignal): Promise<Result<SignedIn>> => {
+  const signIn = async (sdk: Sdk, signal: AbortSignal): Promise<Result<SignedClient>> => {
     const read = await keys(signal);
     if (!read.ok) return read;
     if (signedIn === undefined || !sameKeys(signedIn.keys, read.value)) {
       const url = endpointOf(options);
-      const handler = new NimbleRequestHandler(noting, trust);
+      const handler = new NimbleRequestHandler(recordingHttp, trust);
       const client = sdk.createClient({ region, endpoint: url, keys: read.value, handler });
       signedIn = { keys: read.value, client };
     }
@@ -97,19 +97,19 @@ export function createSend(options: SendOptions): Send {
     return ok(signedIn);
   };
 
-  return async (what, map, signal, how = 'anew') => {
+  return async (command, map, signal, keyUse = 'fresh') => {
     const sdk = await import('./client.ts');
     for (let attempt = 1; ; attempt++) {
-      const used =
-        how === 'anew' || attempt > 1 || signedIn === undefined || isNearItsEnd(signedIn.keys)
+      const session =
+        keyUse === 'fresh' || attempt > 1 || signedIn === undefined || isNearItsEnd(signedIn.keys)
           ? await signIn(sdk, signal)
           : ok(signedIn);
-      if (!used.ok) return readingOf(used.failure);
-      const { client, keys: signedWith } = used.value;
+      if (!session.ok) return readingOf(session.failure);
+      const { client, keys: signedWith } = session.value;
       try {
-        const given = await what(client, sdk.commands, { abortSignal: signal });
-        const id = requestId(given.$metadata.requestId);
-        return withRequestId(answer(map(given), serverTime), id);
+        const response = await command(client, sdk.commands, { abortSignal: signal });
+        const id = requestId(response.$metadata.requestId);
+        return withRequestId(answer(map(response), serverTime), id);
       } catch (reason) {
         signal.throwIfAborted();
         if (!(reason instanceof HttpError)) throw reason;

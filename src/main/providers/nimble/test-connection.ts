@@ -5,7 +5,7 @@ import { clockCheck, findingOf } from '../../core/provider/response-check.ts';
 import type { NimbleProvider } from './port.ts';
 
 /** The methods the test calls. */
-type Asked = Pick<
+type TestedOperations = Pick<
   NimbleProvider,
   'listStudios' | 'listWorkstations' | 'createStream' | 'readStream'
 >;
@@ -15,12 +15,14 @@ type Asked = Pick<
  * may do.
  */
 export async function testConnection(
-  provider: Asked,
+  provider: TestedOperations,
   { studioId }: { readonly studioId?: ResourceId },
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   const studios =
-    studioId === undefined ? await asked(() => provider.listStudios(undefined, signal)) : undefined;
+    studioId === undefined
+      ? await withClockRetry(() => provider.listStudios(undefined, signal))
+      : undefined;
   const studio = studioId ?? (studios?.kind === 'answer' ? studios.value.items[0]?.id : undefined);
   const checks: Finding[] = [];
   if (studios !== undefined) {
@@ -29,7 +31,9 @@ export async function testConnection(
     );
   }
   if (studio !== undefined) {
-    const sessions = await asked(() => provider.listWorkstations(studio, undefined, signal));
+    const sessions = await withClockRetry(() =>
+      provider.listWorkstations(studio, undefined, signal),
+    );
     checks.push(
       findingOf('workstations', sessions, ({ items, next }) => ({
         found: 'listed',
@@ -44,29 +48,29 @@ export async function testConnection(
 }
 
 /** If the service cannot be reached, or allows nothing, one finding is enough. */
-const isAnswered = (reading: ServiceResponse<unknown>): boolean =>
-  reading.kind === 'answer' ||
-  (reading.kind === 'failure' && reading.failure.code === 'access-denied');
+const isAnswered = (response: ServiceResponse<unknown>): boolean =>
+  response.kind === 'answer' ||
+  (response.kind === 'failure' && response.failure.code === 'access-denied');
 
 /**
  * No workstation and no stream has this id: requesting it creates nothing, and shows what is
  * allowed.
  */
-const NOBODY = 'stagedoor-permission-test';
+const PROBE_ID = 'stagedoor-permission-test';
 
 /** Whether streams may be created and read: only callers with permission get “not found”. */
 async function streamChecks(
-  provider: Asked,
+  provider: TestedOperations,
   studio: ResourceId,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  if (!isResourceId(NOBODY)) return [];
-  const place = { studio, session: NOBODY };
+  if (!isResourceId(PROBE_ID)) return [];
+  const target = { studio, session: PROBE_ID };
   // One fixed client token is enough: nothing is created.
-  const made = await asked(() => provider.createStream(place, NOBODY, signal));
-  const read = await asked(() => provider.readStream(place, NOBODY, signal));
+  const created = await withClockRetry(() => provider.createStream(target, PROBE_ID, signal));
+  const read = await withClockRetry(() => provider.readStream(target, PROBE_ID, signal));
   return [
-    permissionCheck('create-stream', 'CreateStreamingSessionStream', made),
+    permissionCheck('create-stream', 'CreateStreamingSessionStream', created),
     permissionCheck('read-stream', 'GetStreamingSessionStream', read),
   ];
 }
@@ -74,18 +78,20 @@ async function streamChecks(
 function permissionCheck(
   name: CheckName,
   operation: string,
-  reading: ServiceResponse<unknown>,
+  response: ServiceResponse<unknown>,
 ): Finding {
   const allowed = { found: 'allowed', operation } as const;
-  const isThere = reading.kind === 'failure' && reading.failure.code === 'not-found';
-  return isThere ? { name, ...allowed } : findingOf(name, reading, () => allowed);
+  const isNotFound = response.kind === 'failure' && response.failure.code === 'not-found';
+  return isNotFound ? { name, ...allowed } : findingOf(name, response, () => allowed);
 }
 
 /**
  * A skewed clock is corrected for the second request, which uses the service's time: repeat it
  * once.
  */
-async function asked<T>(read: () => Promise<ServiceResponse<T>>): Promise<ServiceResponse<T>> {
+async function withClockRetry<T>(
+  read: () => Promise<ServiceResponse<T>>,
+): Promise<ServiceResponse<T>> {
   const first = await read();
   return first.kind === 'trouble' && first.code === 'clock-skew' ? read() : first;
 }

@@ -42,7 +42,7 @@ export function sessionManagerKind(
           ...omitUndefined({ gateway }),
           clock,
           turn: (signal) => turn(id, signal),
-          hops: [...serviceHops(connection), ...gatewayEndpoints(connection)],
+          endpoints: [...serviceEndpoints(connection), ...gatewayEndpoints(connection)],
         }),
       );
     },
@@ -51,7 +51,7 @@ export function sessionManagerKind(
 }
 
 /** The broker, and the token server if it is another one. */
-function serviceHops(connection: ConnectionOf<'session-manager'>): readonly NetworkEndpoint[] {
+function serviceEndpoints(connection: ConnectionOf<'session-manager'>): readonly NetworkEndpoint[] {
   const { endpoint, credentials } = connection;
   const trust = trustOf(connection);
   const issuer = credentials.source === 'client' ? credentials.tokenEndpoint : undefined;

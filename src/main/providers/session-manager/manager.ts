@@ -2,7 +2,7 @@ import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchProfile, Workstation } from '../../../shared/workstations/workstation.ts';
 import type { NewWorkstation, WorkstationManager } from '../../core/provider/provider.ts';
 import { answer, failure, type ServiceResponse } from '../../core/provider/service-response.ts';
-import { findCreatedSession, isBeingDeleted, markedName } from '../dcv/find-created-session.ts';
+import { findCreatedSession, isBeingDeleted, nameWithMark } from '../dcv/find-created-session.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
 import type { SessionRequest } from './broker.ts';
@@ -31,7 +31,7 @@ const profiles: readonly LaunchProfile[] = TYPES.flatMap(([id, name, description
 );
 
 /** The default name of a session. */
-const NAMELESS = 'Session';
+const DEFAULT_NAME = 'Session';
 /**
  * Creates and ends sessions of the connection's user. A created session is recognised by its name;
  * see `find-created-session.ts`.
@@ -51,23 +51,23 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
       // done.
       await turn(signal);
       const found = await broker.session(id, signal);
-      const isOnItsWay = found.kind === 'answer' && isBeingDeleted(found.value);
-      return isOnItsWay ? asWorkstation(found, studio) : ended;
+      const isEnding = found.kind === 'answer' && isBeingDeleted(found.value);
+      return isEnding ? asWorkstation(found, studio) : ended;
     },
 
     maker: {
-      async create(studio, order, token, signal) {
-        const wish = wishFor(order, user, token);
-        if (wish === undefined) return failure({ code: 'not-found', what: 'thing' });
-        const made = await findCreatedSession(
+      async create(studio, options, token, signal) {
+        const request = requestFor(options, user, token);
+        if (request === undefined) return failure({ code: 'not-found', what: 'thing' });
+        const existing = await findCreatedSession(
           (page) => broker.sessionsOf(user, page, signal),
-          (session) => isMadeBy(session, wish),
+          (session) => isCreatedBy(session, request),
           () => turn(signal),
         );
-        if (made.kind !== 'answer') return made;
-        if (made.value !== undefined) return asWorkstation(answer(made.value), studio);
+        if (existing.kind !== 'answer') return existing;
+        if (existing.value !== undefined) return asWorkstation(answer(existing.value), studio);
         await turn(signal);
-        return asWorkstation(await broker.create(wish, signal), studio);
+        return asWorkstation(await broker.create(request, signal), studio);
       },
       listProfiles: () => Promise.resolve(answer({ items: profiles })),
       readProfile(_, id) {
@@ -83,29 +83,29 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
 }
 
 /** Undefined if there is no such type. */
-function wishFor(
-  { profile, name = NAMELESS, requirements }: NewWorkstation,
+function requestFor(
+  { profile, name = DEFAULT_NAME, requirements }: NewWorkstation,
   user: string,
   token: string,
 ): SessionRequest | undefined {
   if (!profiles.some(({ id }) => id === profile)) return undefined;
   return {
-    Name: markedName(name, token),
+    Name: nameWithMark(name, token),
     Owner: user,
     Type: profile,
     ...(requirements !== undefined && requirements !== '' && { Requirements: requirements }),
   };
 }
 
-const isMadeBy = (session: Session, wish: SessionRequest): boolean =>
-  session.Name === wish.Name &&
-  (session.Owner ?? wish.Owner) === wish.Owner &&
-  (session.Type ?? wish.Type) === wish.Type;
+const isCreatedBy = (session: Session, request: SessionRequest): boolean =>
+  session.Name === request.Name &&
+  (session.Owner ?? request.Owner) === request.Owner &&
+  (session.Type ?? request.Type) === request.Type;
 
 const asWorkstation = (
-  reading: ServiceResponse<Session>,
+  response: ServiceResponse<Session>,
   studio: ResourceId,
 ): ServiceResponse<Workstation> =>
-  reading.kind === 'answer'
-    ? answer(workstationFrom(reading.value, studio), reading.serverTime)
-    : reading;
+  response.kind === 'answer'
+    ? answer(workstationFrom(response.value, studio), response.serverTime)
+    : response;

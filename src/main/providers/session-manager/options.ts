@@ -13,5 +13,5 @@ export interface SessionManagerOptions {
   /** Waits until one more request may be sent. */
   readonly turn: (signal: AbortSignal) => Promise<void>;
   /** The endpoints to check, as far as they are known in advance. */
-  readonly hops?: readonly NetworkEndpoint[];
+  readonly endpoints?: readonly NetworkEndpoint[];
 }

@@ -60,7 +60,7 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
       servedPictures((some, stop) => broker.pictures(some, stop), sessions, turn, signal),
 
     manager: createManager(options),
-    hops: () => options.hops ?? [],
+    hops: () => options.endpoints ?? [],
     test: (signal) => testConnection(options, signal),
   };
 }

@@ -57,11 +57,11 @@ export function createBrokerSignIn(
 
 function statusOf(connection: Broker, tokens: Tokens): SignInStatus {
   const renews = connection.credentials.source === 'client';
-  const { kept, failure } = tokens.state(connection);
+  const { cached: kept, failure } = tokens.state(connection);
   if (kept !== undefined) {
     const until = kept.expiresAt === undefined ? {} : { until: kept.expiresAt };
     return { state: 'signed-in', ...until, renews };
   }
-  const isOut = failure !== undefined && SIGNED_OUT.has(failure.code);
-  return { state: isOut ? 'needs-sign-in' : 'unknown', renews };
+  const isSignedOut = failure !== undefined && SIGNED_OUT.has(failure.code);
+  return { state: isSignedOut ? 'needs-sign-in' : 'unknown', renews };
 }

@@ -4,14 +4,14 @@ import { clockCheck, findingOf, type Told } from '../../core/provider/response-c
 import type { Server } from '../dcv/wire.ts';
 import type { SessionManagerOptions } from './options.ts';
 
-type Asked = Pick<SessionManagerOptions, 'broker' | 'user' | 'clock' | 'turn'>;
+type TestedOptions = Pick<SessionManagerOptions, 'broker' | 'user' | 'clock' | 'turn'>;
 
 /**
  * The findings of "Test": whether the broker responds, whether its clock agrees, and the user's
  * sessions and servers.
  */
 export async function testConnection(
-  { broker, user, clock, turn }: Asked,
+  { broker, user, clock, turn }: TestedOptions,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   await turn(signal);

@@ -13,7 +13,7 @@ import {
 } from '../../core/provider/service-answer.ts';
 import { trustAt, trustOf } from '../../core/viewer/stream-rules.ts';
 import { classify } from '../dcv/classify.ts';
-import { exchange, readAnswer } from '../dcv/json-client.ts';
+import { exchange, parseResponse } from '../dcv/json-client.ts';
 
 /** An access token and its lifetime in ms. */
 export interface TokenResponse {
@@ -24,16 +24,16 @@ export interface TokenResponse {
 type ClientCredentials = Extract<BrokerCredentials, { source: 'client' }>;
 
 /** The lifetime if none is given, or it is not a number. */
-const UNTOLD_SECONDS = 300;
+const DEFAULT_SECONDS = 300;
 /** Longer lifetimes are capped: one token request a day is cheap. */
-const LONGEST_SECONDS = 86_400;
+const MAX_SECONDS = 86_400;
 
 const TokenAnswer = v.object({
   access_token: v.pipe(v.string(), v.maxLength(16_384), v.regex(/^[\x21-\x7e]+$/)),
   token_type: v.optional(v.pipe(v.string(), v.toLowerCase(), v.literal('bearer'))),
   expires_in: v.fallback(
     v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))])),
-    UNTOLD_SECONDS,
+    DEFAULT_SECONDS,
   ),
 });
 
@@ -61,26 +61,27 @@ export async function requestToken(
   { http, clock }: { readonly http: Http; readonly clock: Clock },
   signal: AbortSignal,
 ): Promise<ServiceResponse<TokenResponse>> {
-  const given = await exchange(http, tokenRequest(connection, credentials, secret), signal);
-  if ('kind' in given) return given;
-  const wrong =
-    oauthRefusal(given) ?? classify({ ...given, body: withoutWords(given) }, ASKED, clock.now());
-  if (wrong !== undefined) return wrong;
-  const reading = readAnswer(TokenAnswer, given);
-  if (reading.kind !== 'answer') return reading;
-  const { access_token: token, expires_in: said } = reading.value;
-  const seconds = Math.min(Math.max(said, 1), LONGEST_SECONDS);
-  return { ...reading, value: { token: new Secret(token), lifeMs: seconds * 1_000 } };
+  const response = await exchange(http, tokenRequest(connection, credentials, secret), signal);
+  if ('kind' in response) return response;
+  const error =
+    oauthRefusal(response) ??
+    classify({ ...response, body: withoutText(response) }, TOKEN_REQUEST, clock.now());
+  if (error !== undefined) return error;
+  const parsed = parseResponse(TokenAnswer, response);
+  if (parsed.kind !== 'answer') return parsed;
+  const { access_token: token, expires_in: lifetime } = parsed.value;
+  const seconds = Math.min(Math.max(lifetime, 1), MAX_SECONDS);
+  return { ...parsed, value: { token: new Secret(token), lifeMs: seconds * 1_000 } };
 }
 
-const ASKED = { operation: 'an access token', subject: 'thing' } as const;
+const TOKEN_REQUEST = { operation: 'an access token', subject: 'thing' } as const;
 
 function tokenRequest(
   connection: ConnectionOf<'session-manager'>,
   { clientId, scope, tokenEndpoint }: ClientCredentials,
   secret: Secret,
 ): HttpRequest {
-  const wish = new URLSearchParams({
+  const parameters = new URLSearchParams({
     grant_type: 'client_credentials',
     ...omitUndefined({ scope }),
   }).toString();
@@ -89,7 +90,7 @@ function tokenRequest(
     'content-type': 'application/x-www-form-urlencoded',
   };
   if (tokenEndpoint === undefined) {
-    const url = new URL(`${connection.endpoint.replace(/\/$/, '')}/oauth2/token?${wish}`);
+    const url = new URL(`${connection.endpoint.replace(/\/$/, '')}/oauth2/token?${parameters}`);
     const authorization = basic(clientId, secret.reveal());
     return {
       method: 'POST',
@@ -105,7 +106,7 @@ function tokenRequest(
     method: 'POST',
     url,
     headers: { ...headers, authorization },
-    body: wish,
+    body: parameters,
     trust: trustAt(url, connection),
   };
 }
@@ -125,5 +126,5 @@ function oauthRefusal({ status, body }: ServiceAnswer): NoAnswer | undefined {
 }
 
 /** An error response without its text: only the status counts. */
-const withoutWords = ({ status, body }: ServiceAnswer): string =>
+const withoutText = ({ status, body }: ServiceAnswer): string =>
   status >= 400 && parseObject(body) !== undefined ? '{}' : body;

@@ -22,7 +22,7 @@ export interface TokensDeps {
 }
 
 /** A token in memory. */
-export interface KeptToken {
+export interface CachedToken {
   readonly token: Secret;
   /** When it was received, by the wall clock. */
   readonly at: number;
@@ -34,7 +34,7 @@ export interface KeptToken {
 
 /** What is known about one connection's token. */
 export interface TokenState {
-  readonly kept?: KeptToken;
+  readonly cached?: CachedToken;
   /** Why there is no token. */
   readonly failure?: Failure;
 }
@@ -57,12 +57,12 @@ const TRY_AGAIN_MS = 30_000;
 
 interface Entry {
   /** The part of the connection the token depends on: if it changes, the token is useless. */
-  readonly of: string;
+  readonly dependsOn: string;
   readonly work: SingleFlight<ServiceResponse<Secret>>;
-  kept?: KeptToken;
+  cached?: CachedToken;
   failure?: Failure;
   refused?: Secret;
-  restsUntil?: number;
+  retryAfter?: number;
 }
 
 /** {@link Tokens} that check the wall clock at each use, so sleep and wake need no timer. */
@@ -71,14 +71,14 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
   const entries = new Map<ConnectionId, Entry>();
   const known = ({ id, endpoint, credentials, tls }: Broker): Entry | undefined => {
     const entry = entries.get(id);
-    return entry?.of === JSON.stringify([endpoint, credentials, tls]) ? entry : undefined;
+    return entry?.dependsOn === JSON.stringify([endpoint, credentials, tls]) ? entry : undefined;
   };
   const entryOf = (connection: Broker): Entry => {
     const found = known(connection);
     if (found !== undefined) return found;
     const { id, endpoint, credentials, tls } = connection;
-    const of = JSON.stringify([endpoint, credentials, tls]);
-    const fresh: Entry = { of, work: createSingleFlight() };
+    const dependsOn = JSON.stringify([endpoint, credentials, tls]);
+    const fresh: Entry = { dependsOn, work: createSingleFlight() };
     entries.set(id, fresh);
     return fresh;
   };
@@ -88,7 +88,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     connection: Broker,
     { refused }: Entry,
     signal: AbortSignal,
-  ): Promise<ServiceResponse<KeptToken>> => {
+  ): Promise<ServiceResponse<CachedToken>> => {
     const { credentials } = connection;
     const secrets = await keys.load(credentials.entry);
     if (!secrets.ok) return failure(secrets.failure);
@@ -103,9 +103,9 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     const { clientSecret } = secrets.value;
     if (clientSecret === undefined) return failure({ code: 'credentials-missing' });
     await turn(connection.id, signal);
-    const given = await requestToken(connection, credentials, clientSecret, deps, signal);
-    if (given.kind !== 'answer') return given;
-    const { token, lifeMs } = given.value;
+    const response = await requestToken(connection, credentials, clientSecret, deps, signal);
+    if (response.kind !== 'answer') return response;
+    const { token, lifeMs } = response.value;
     const at = clock.now();
     return answer({ token, at, expiresAt: at + lifeMs, isReplacement });
   };
@@ -116,17 +116,17 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     signal: AbortSignal,
   ): Promise<ServiceResponse<Secret>> => {
     const fresh = await obtain(connection, entry, signal);
-    const { kept } = entry;
+    const { cached } = entry;
     if (fresh.kind === 'answer') {
-      entry.kept = fresh.value;
+      entry.cached = fresh.value;
       delete entry.failure;
       delete entry.refused;
-    } else if (kept !== undefined && isAlive(kept, clock.now())) {
+    } else if (cached !== undefined && isAlive(cached, clock.now())) {
       // A failed renewal does no harm while the old token is valid.
-      entry.restsUntil = clock.now() + TRY_AGAIN_MS;
-      return answer(kept.token);
+      entry.retryAfter = clock.now() + TRY_AGAIN_MS;
+      return answer(cached.token);
     } else {
-      delete entry.kept;
+      delete entry.cached;
       if (fresh.kind === 'trouble') return fresh;
       entry.failure = fresh.failure;
     }
@@ -139,12 +139,12 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     signal: AbortSignal,
   ): Promise<ServiceResponse<Secret>> => {
     const entry = entryOf(connection);
-    if (entry.kept !== undefined && isGood(entry.kept, entry, clock.now()))
-      return answer(entry.kept.token);
-    const given = await entry.work.join((stopped) => renew(connection, entry, stopped), signal);
+    if (entry.cached !== undefined && isGood(entry.cached, entry, clock.now()))
+      return answer(entry.cached.token);
+    const response = await entry.work.join((stopped) => renew(connection, entry, stopped), signal);
     // If the user signed out or changed the secret in the meantime, discard the token and start
     // again.
-    return known(connection) === entry ? given : read(connection, signal);
+    return known(connection) === entry ? response : read(connection, signal);
   };
 
   return {
@@ -152,20 +152,20 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
       token: (signal) => read(connection, signal),
       refused(token) {
         const entry = entryOf(connection);
-        const { kept } = entry;
+        const { cached } = entry;
         // Another request was rejected as well, and the next token is already there.
-        if (kept?.token !== token) return;
-        delete entry.kept;
+        if (cached?.token !== token) return;
+        delete entry.cached;
         entry.refused = token;
-        if (!kept.isReplacement || clock.now() - kept.at > SOON_MS) return;
+        if (!cached.isReplacement || clock.now() - cached.at > SOON_MS) return;
         entry.failure = { code: 'credentials-refused' };
         onChange();
       },
     }),
     state(connection) {
-      const { kept, failure: why } = known(connection) ?? {};
+      const { cached, failure: why } = known(connection) ?? {};
       return {
-        ...(kept !== undefined && isAlive(kept, clock.now()) && { kept }),
+        ...(cached !== undefined && isAlive(cached, clock.now()) && { cached }),
         ...omitUndefined({ failure: why }),
       };
     },
@@ -176,10 +176,14 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
 }
 
 /** If the clock was set back, a token's age is unknown. */
-const isAlive = ({ at, expiresAt = Infinity }: KeptToken, now: number): boolean =>
+const isAlive = ({ at, expiresAt = Infinity }: CachedToken, now: number): boolean =>
   at <= now && now < expiresAt;
 
-const isGood = (kept: KeptToken, { restsUntil = -Infinity }: Entry, now: number): boolean => {
-  const { at, expiresAt = Infinity } = kept;
-  return isAlive(kept, now) && (now < at + (expiresAt - at) * RENEW_AT || now < restsUntil);
+const isGood = (
+  cached: CachedToken,
+  { retryAfter: retryAfter = -Infinity }: Entry,
+  now: number,
+): boolean => {
+  const { at, expiresAt = Infinity } = cached;
+  return isAlive(cached, now) && (now < at + (expiresAt - at) * RENEW_AT || now < retryAfter);
 };

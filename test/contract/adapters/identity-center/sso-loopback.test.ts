@@ -36,7 +36,7 @@ async function open() {
   return { ...wayBack, with: (query: string) => `${wayBack.redirectUri}?${query}` };
 }
 
-describe('the way back from a sign-in page', () => {
+describe('the loopback redirect of a sign-in page', () => {
   it('is on this machine, at a fixed path and a free port', async () => {
     const { redirectUri } = await open();
     expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/callback$/);
@@ -54,7 +54,7 @@ describe('the way back from a sign-in page', () => {
       'content-security-policy': expect.stringContaining("default-src 'none'") as string,
     });
     const came = await back;
-    expect(came).toEqual({ came: 'code', code: expect.any(Secret) as Secret });
+    expect(came).toEqual({ kind: 'code', code: expect.any(Secret) as Secret });
     expect(came.kind === 'code' && came.code.reveal()).toBe('one-code');
     const again = visit(at(`code=another&state=${state}`));
     await expect(again).rejects.toMatchObject({ code: 'ECONNREFUSED' });
@@ -68,11 +68,11 @@ describe('the way back from a sign-in page', () => {
     expect(taken).toHaveLength(1);
   });
 
-  it('knows a refusal', async () => {
+  it('reports an authorization error', async () => {
     const { result: back, with: at } = await open();
     const { body } = await visit(at(`error=access_denied&state=${state}`));
     expect(body).toContain('Not signed in');
-    expect(await back).toEqual({ came: 'refused', error: 'access_denied' });
+    expect(await back).toEqual({ kind: 'refused', error: 'access_denied' });
   });
 
   it.each<[string, string, http.RequestOptions?]>([

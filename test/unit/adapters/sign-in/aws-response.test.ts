@@ -5,7 +5,7 @@ import {
   responseError,
   type AwsResponse,
   type ResponseFormat,
-} from '../../../../src/main/adapters/sign-in/aws-answer.ts';
+} from '../../../../src/main/adapters/sign-in/aws-response.ts';
 import { ssoFailure } from '../../../../src/main/adapters/identity-center/sso-failure.ts';
 import { stsFailure } from '../../../../src/main/adapters/sts/sts-failure.ts';
 import { HttpError } from '../../../../src/main/core/network/http.ts';

@@ -27,43 +27,43 @@ export interface SessionKeys extends LongLivedKeys {
 }
 
 /** The public facts of issued credentials. */
-export interface GivenSession {
+export interface IssuedSession {
   readonly account: string;
   readonly arn: string;
   readonly expiresAtMs: number;
 }
 
 /** The keys that a request is checked with, and their identity. */
-export interface Holder extends IssuedKeys {
+export interface KeyHolder extends IssuedKeys {
   readonly identity: Identity;
 }
 
 /** All issued keys. */
-export interface Wallet {
+export interface KeyRegistry {
   /** Sessions in the order in which they were issued. */
-  readonly sessions: readonly GivenSession[];
+  readonly sessions: readonly IssuedSession[];
   /** Issues keys that do not expire. */
-  enrol(identity: Identity): LongLivedKeys;
+  issueLongLived(identity: Identity): LongLivedKeys;
   /** Issues keys that expire. */
   issue(identity: Identity, seconds: number): SessionKeys;
-  find(accessKeyId: string): Holder | undefined;
+  find(accessKeyId: string): KeyHolder | undefined;
   /** All sessions count as expired from now on, whatever their expiration. */
   expireAll(): void;
 }
 
 /** No keys yet. */
-export function createWallet(
+export function createKeyRegistry(
   random: RandomBytes,
   now: () => number,
   sessionTokenBytes: number,
-): Wallet {
-  const users = new Map<string, Holder>();
-  const holders = new Map<string, Holder & { readonly endsAtMs: number }>();
-  const sessions: GivenSession[] = [];
+): KeyRegistry {
+  const users = new Map<string, KeyHolder>();
+  const holders = new Map<string, KeyHolder & { readonly endsAtMs: number }>();
+  const sessions: IssuedSession[] = [];
   let expired = new Set<string>();
   return {
     sessions,
-    enrol(identity) {
+    issueLongLived(identity) {
       const keys = keysOf('LONGLIVED', random);
       users.set(keys.accessKeyId, { secretAccessKey: keys.secretAccessKey, identity });
       return keys;
@@ -79,9 +79,9 @@ export function createWallet(
       return { ...keys, sessionToken, expiresAtMs: endsAtMs };
     },
     find(accessKeyId) {
-      const held = holders.get(accessKeyId);
-      if (held === undefined) return users.get(accessKeyId);
-      return { ...held, expired: expired.has(accessKeyId) || now() >= held.endsAtMs };
+      const holder = holders.get(accessKeyId);
+      if (holder === undefined) return users.get(accessKeyId);
+      return { ...holder, expired: expired.has(accessKeyId) || now() >= holder.endsAtMs };
     },
     expireAll() {
       expired = new Set(holders.keys());

@@ -1,12 +1,12 @@
 import { randomId, type RandomBytes } from '../../../src/practice/data/random.ts';
 import type { FilledScript } from './script.ts';
 import { answer, refuse, type Answer, type Refusal } from './answer.ts';
-import type { Identity, SessionKeys, Wallet } from './wallet.ts';
+import type { Identity, SessionKeys, KeyRegistry } from './key-registry.ts';
 
 /** What the operations of STS read and change. */
 export interface StsDeps {
   readonly script: FilledScript;
-  readonly wallet: Wallet;
+  readonly keyRegistry: KeyRegistry;
   readonly random: RandomBytes;
   /** MFA codes that were used, each with its device's serial number. */
   readonly usedCodes: Set<string>;
@@ -14,7 +14,7 @@ export interface StsDeps {
 
 /** A call: its parameters, and the caller. */
 export interface StsCall<Caller = Identity> {
-  readonly world: StsDeps;
+  readonly deps: StsDeps;
   readonly params: URLSearchParams;
   readonly caller: Caller;
 }
@@ -32,10 +32,10 @@ export function denied(message: string): Refusal {
 /** DurationSeconds, if it is within these bounds. */
 export function durationOf(
   params: URLSearchParams,
-  usual: number,
+  defaultSeconds: number,
   longest: number,
 ): number | undefined {
-  const text = params.get('DurationSeconds') ?? String(usual);
+  const text = params.get('DurationSeconds') ?? String(defaultSeconds);
   const seconds = /^\d{1,6}$/.test(text) ? Number(text) : 0;
   return seconds >= 900 && seconds <= longest ? seconds : undefined;
 }

@@ -8,12 +8,15 @@ import { makeFolder } from '../base/disk.ts';
  * written to (a read-only home, a full disk). Without a folder, Electron would not start and could
  * not report why. Synchronous, because Electron needs it before it is ready.
  */
-export function usableFolder(wanted: string): { readonly folder: string; readonly ours: boolean } {
+export function usableFolder(wanted: string): {
+  readonly folder: string;
+  readonly persistent: boolean;
+} {
   try {
     makeFolder(wanted);
     accessSync(wanted, constants.W_OK);
-    return { folder: wanted, ours: true };
+    return { folder: wanted, persistent: true };
   } catch {
-    return { folder: mkdtempSync(join(tmpdir(), 'stagedoor-')), ours: false };
+    return { folder: mkdtempSync(join(tmpdir(), 'stagedoor-')), persistent: false };
   }
 }

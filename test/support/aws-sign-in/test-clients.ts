@@ -19,15 +19,15 @@ export function stsFor(signIn: AwsSignIn, config: STSClientConfig = {}): STSClie
 }
 
 /** Credentials of an STS answer, for the next client. */
-export const asKeys = (given: Credentials) => ({
-  accessKeyId: given.AccessKeyId!,
-  secretAccessKey: given.SecretAccessKey!,
-  sessionToken: given.SessionToken!,
+export const asKeys = (credentials: Credentials) => ({
+  accessKeyId: credentials.AccessKeyId!,
+  secretAccessKey: credentials.SecretAccessKey!,
+  sessionToken: credentials.SessionToken!,
 });
 
 /** The same client, with credentials from STS. */
-export function stsAs(signIn: AwsSignIn, given: Credentials): STSClient {
-  return stsFor(signIn, { credentials: asKeys(given) });
+export function stsAs(signIn: AwsSignIn, credentials: Credentials): STSClient {
+  return stsFor(signIn, { credentials: asKeys(credentials) });
 }
 
 /** AWS's own client for SSO-OIDC. */
@@ -84,8 +84,8 @@ export async function signedIn(signIn: AwsSignIn) {
   const { location } = await visit(authorizeUrl(signIn, { client_id: client.clientId }));
   const code = new URL(location!).searchParams.get('code')!;
   const byCode = { grantType: 'authorization_code', code, redirectUri, codeVerifier: verifier };
-  const given = await oidcFor(signIn).send(new CreateTokenCommand({ ...client, ...byCode }));
-  return { client, accessToken: given.accessToken!, refreshToken: given.refreshToken };
+  const credentials = await oidcFor(signIn).send(new CreateTokenCommand({ ...client, ...byCode }));
+  return { client, accessToken: credentials.accessToken!, refreshToken: credentials.refreshToken };
 }
 
 function common({ endpoint }: AwsSignIn) {

@@ -5,9 +5,9 @@ import { detailOf, parseObject, type ServiceAnswer } from '../../core/provider/s
 function errorIn(
   body: Readonly<Record<string, unknown>>,
 ): { readonly message: unknown } | undefined {
-  const said = body.Error;
-  if (typeof said !== 'object' || said === null) return undefined;
-  const { Code: code, Message: message } = said as Record<string, unknown>;
+  const error = body.Error;
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { Code: code, Message: message } = error as Record<string, unknown>;
   return typeof code === 'string' || typeof message === 'string' ? { message } : undefined;
 }
 
@@ -16,20 +16,20 @@ function errorIn(
  * for one without permission: only the former concerns the token, and has the header of RFC 6750,
  * 3. The latter becomes 403, as other services use it.
  */
-export function translate(given: ServiceAnswer): ServiceAnswer {
-  if (given.status < 400) return given;
-  const error = errorIn(parseObject(given.body) ?? {});
-  if (error === undefined) return given;
-  const isOfToken = given.headers['www-authenticate'] !== undefined;
-  const status = given.status === 401 && !isOfToken ? 403 : given.status;
-  return { ...given, status, body: JSON.stringify({ message: error.message }) };
+export function translate(response: ServiceAnswer): ServiceAnswer {
+  if (response.status < 400) return response;
+  const error = errorIn(parseObject(response.body) ?? {});
+  if (error === undefined) return response;
+  const isTokenError = response.headers['www-authenticate'] !== undefined;
+  const status = response.status === 401 && !isTokenError ? 403 : response.status;
+  return { ...response, status, body: JSON.stringify({ message: error.message }) };
 }
 
 /**
  * The failure if an error comes with a success status: the rest of the response may then be
  * incomplete.
  */
-export function errorBeside(
+export function errorInSuccess(
   body: Readonly<Record<string, unknown>>,
 ): Extract<ServiceResponse<never>, { kind: 'failure' }> | undefined {
   const error = errorIn(body);
