@@ -5,7 +5,7 @@ import { messages } from '../shared/languages/messages/en.arb';
 import { linkSentence } from '../shared/base/reason-words.ts';
 import { openBundle } from './adapters/window/bundle-files.ts';
 import { readAppearance } from './adapters/window/appearance-cache.ts';
-import { usableFolder } from './adapters/window/own-folder.ts';
+import { usableFolder } from './adapters/window/writable-folder.ts';
 import { readPaths } from './adapters/window/paths.ts';
 import { openStdio } from './adapters/base/stdio.ts';
 import type { Platform } from './adapters/viewer/viewer-paths.ts';
@@ -66,9 +66,9 @@ function terminalLinkRefusal(): string | undefined {
 }
 
 function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {
-  const { folder, ours } = usableFolder(places.electron(use));
+  const { folder, persistent } = usableFolder(places.electron(use));
   app.setPath('userData', folder);
-  return ours;
+  return persistent;
 }
 
 /** Chooses what to be. Must not wait for the app to be ready: Electron waits for this file first. */
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
     const { received, log } = receiveHandover(places, start.args[1]);
     void runPracticeViewer({
       ...{ bundle, preload, received, log },
-      look: readAppearance(places.look),
+      look: readAppearance(places.appearance),
     });
     return;
   }
@@ -105,7 +105,7 @@ async function main(): Promise<void> {
     return;
   }
   const homeIsWritable = useFolder('window');
-  const windowBounds = readWindowBounds(places.windowPlace);
+  const windowBounds = readWindowBounds(places.windowBounds);
   runWindowMode({
     platform,
     start,
@@ -113,7 +113,7 @@ async function main(): Promise<void> {
     bundle,
     preload,
     windowBounds,
-    look: readAppearance(places.look),
+    look: readAppearance(places.appearance),
     openGuide: () => openHelp('guide'),
     wasOpenedAtLogin,
     join: async (wish) => {

@@ -171,7 +171,7 @@ export function compose(machine: Machine, places: Paths) {
         platform,
         viewer: viewer.find,
         vault,
-        places,
+        paths: places,
         policy: policy.read,
         resolveProxy: machine.resolveProxy,
       }),

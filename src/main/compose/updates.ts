@@ -43,7 +43,7 @@ export function composeUpdates(
   const { clock, log, shutdownSignal, policy, preferences } = services;
   const executable = process.execPath;
   const kind = readInstallation(platform, executable, env);
-  const memory = createUpdateMemory(places.updateNotes, log);
+  const memory = createUpdateMemory(places.updateState, log);
   const build = {
     feed: v.is(Endpoint, built.feed) ? built.feed : undefined,
     hasKeys: built.keys.length > 0,

@@ -21,11 +21,11 @@ interface ViewerMachine {
 
 /** The viewer on this machine, and what is started in its place where a practice stream has none. */
 export function composeViewer(machine: ViewerMachine, log: Log) {
-  const onLooked: ViewerDeps['onLooked'] = (place, there) => {
+  const onLooked: ViewerDeps['onChecked'] = (place, there) => {
     const reason = there.kind === 'unfit' ? there.reason : undefined;
     log.debug('a viewer was looked for', { place, there: there.kind, reason });
   };
-  const find = () => findViewer({ ...viewerWorld(machine), onLooked });
+  const find = () => findViewer({ ...viewerWorld(machine), onChecked: onLooked });
   return {
     find,
     async program(practice: boolean): Promise<Result<ViewerProgram>> {

@@ -86,14 +86,14 @@ export function composeWindow(
     openPage: machine.openPage,
     notify: events.emit,
   });
-  const noteLook = createAppearanceWriter(places.look, log);
+  const noteLook = createAppearanceWriter(places.appearance, log);
   let noted: Promise<void> = Promise.resolve();
   const locale = createLocaleFollower(preferred);
   services.preferences.onChange(({ values }) => {
     void locale.prefer(values.language);
     noted = noted.then(() => noteLook(values));
   });
-  const windowBounds = createWindowBoundsWriter(places.windowPlace, log);
+  const windowBounds = createWindowBoundsWriter(places.windowBounds, log);
   if (!machine.homeIsWritable) {
     notices.add({ id: 'home-unwritable', about: 'home-unwritable' });
   }

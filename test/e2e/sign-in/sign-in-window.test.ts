@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startPracticeStudio } from '../../../src/practice/studio.ts';
 import { addConnection, newHome, openApp } from '../../support/window/app.ts';
-import { openSignIn } from '../../support/aws-sign-in/opened.ts';
+import { openSignIn } from '../../support/aws-sign-in/test-clients.ts';
 import { recordingOpener } from '../../support/viewer/recording-opener.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { readySoon } from '../../support/providers/studio.ts';

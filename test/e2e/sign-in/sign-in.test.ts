@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { addConnection, newHome, runProgram } from '../../support/window/app.ts';
-import { openSignIn } from '../../support/aws-sign-in/opened.ts';
+import { openSignIn } from '../../support/aws-sign-in/test-clients.ts';
 import { startPracticeStudio } from '../../../src/practice/studio.ts';
 import { readySoon } from '../../support/providers/studio.ts';
 

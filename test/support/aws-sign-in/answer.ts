@@ -1,15 +1,15 @@
 import type { Reply } from '../../../src/practice/server/reply.ts';
 
-/** Which of the three services an operation belongs to. They say errors each in their own way. */
+/** The service of an operation. Each has its own error format. */
 export type Service = 'sts' | 'oidc' | 'portal';
 
-/** What an operation answers: the fields of a good answer, or an error. */
+/** The answer of an operation: the fields of a success, or an error. */
 export type Answer = { readonly ok: true; readonly fields: Fields } | Refusal;
 
-/** Fields of an answer; those of STS hold text and other fields only. */
+/** Fields of an answer; those of STS contain only text and nested fields. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** An answer that is an error, under the name that it has on the wire. */
+/** An error answer, under the name it has on the wire. */
 export interface Refusal {
   readonly ok: false;
   readonly status: number;
@@ -17,25 +17,25 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** A good answer. */
+/** A successful answer. */
 export function answer(fields: Fields): Answer {
   return { ok: true, fields };
 }
 
-/** An error as an operation's answer. */
+/** An error answer of an operation. */
 export function refuse(status: number, name: string, message: string): Refusal {
   return { ok: false, status, name, message };
 }
 
-/** An answer as it travels from one of the services that speak JSON. */
+/** The HTTP reply of one of the two JSON services. */
 export function jsonReply(service: 'oidc' | 'portal', given: Answer): Reply {
   if (given.ok) return json(200, given.fields);
   const { status, name, message } = given;
-  const said =
+  const body =
     service === 'oidc'
       ? { error: oauthCode(name), error_description: message }
       : { message, __type: `com.amazonaws.switchboard.portal#${name}` };
-  const { headers, ...rest } = json(status, said);
+  const { headers, ...rest } = json(status, body);
   return { ...rest, headers: { ...headers, 'x-amzn-errortype': name } };
 }
 

@@ -2,35 +2,35 @@ import { randomId, randomSecret, type RandomBytes } from '../../../src/practice/
 import { answer, refuse, type Answer, type Refusal } from './answer.ts';
 import type { FilledScript } from './script.ts';
 
-/** A body of SSO-OIDC: whatever the caller sent. */
+/** A body of SSO-OIDC, as the caller sent it. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** Every way to a token that is known here. */
+/** The known grant types. */
 export const grants = {
   code: 'authorization_code',
   device: 'urn:ietf:params:oauth:grant-type:device_code',
   refresh: 'refresh_token',
 } as const;
 
-/** A program that registered itself. */
+/** A registered client. */
 export interface Client {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUris: readonly string[];
-  /** Where it named none, all. */
+  /** All grant types, if it named none. */
   readonly grantTypes: readonly string[];
   readonly expiresAtMs: number;
 }
 
-/** The programs that registered. */
+/** The registered clients. */
 export interface Clients {
   register(body: Body): Answer;
   find(clientId: string): Client | undefined;
-  /** The client whose id and secret this body carries. */
+  /** The client whose id and secret this body contains. */
   authenticate(body: Body): Refusal | { readonly ok: true; readonly client: Client };
 }
 
-/** Nobody has registered yet. */
+/** No clients yet. */
 export function createClients(
   { clientSecretSeconds }: FilledScript,
   random: RandomBytes,
@@ -66,8 +66,8 @@ export function createClients(
 }
 
 /**
- * Whether a redirect URI is one of those that were registered. On loopback any port will do,
- * because a program takes the one that is free (RFC 8252, 7.3).
+ * Whether a redirect URI is registered. On loopback any port matches, because a program uses a free
+ * one (RFC 8252, 7.3).
  */
 export function isRegistered(redirectUri: string, { redirectUris }: Client): boolean {
   const given = loopback(redirectUri);

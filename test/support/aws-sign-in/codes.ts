@@ -4,26 +4,26 @@ import { refuse, type Refusal } from './answer.ts';
 import { isRegistered, type Body, type Clients } from './clients.ts';
 import type { FilledScript } from './script.ts';
 
-/** A wish for a code, as it came to /authorize. */
-interface Wish {
+/** An authorization request, as it came to /authorize. */
+interface CodeRequest {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly challenge: string;
   readonly state: string;
 }
 
-/** What /authorize makes of a request: a question to a person, a way back, or a page that refuses. */
-export type Asked =
-  | { readonly way: 'ask'; readonly question: string }
-  | { readonly way: 'back'; readonly to: string }
-  | { readonly way: 'refuse'; readonly why: string };
+/** The result of /authorize: a question for the person, a redirect, or an error page. */
+export type AuthorizeResult =
+  | { readonly kind: 'ask'; readonly question: string }
+  | { readonly kind: 'back'; readonly to: string }
+  | { readonly kind: 'refuse'; readonly why: string };
 
-/** Codes of the authorization code grant, each with its proof key (RFC 7636). */
+/** Codes of the authorization code grant, each with its PKCE challenge (RFC 7636). */
 export interface Codes {
-  ask(query: URLSearchParams): Asked;
-  /** A person's answer; once for each question. Undefined: there is no such question. */
+  ask(query: URLSearchParams): AuthorizeResult;
+  /** A person's decision, once per question: the redirect. Undefined: there is no such question. */
   decide(question: string, person: string | undefined): string | undefined;
-  /** Takes a code, which is good no more. */
+  /** Redeems a code, which is then invalid. */
   redeem(body: Body, clientId: string): Refusal | { readonly ok: true; readonly person: string };
 }
 
@@ -34,37 +34,40 @@ export function createCodes(
   random: RandomBytes,
   now: () => number,
 ): Codes {
-  const questions = new Map<string, Wish>();
-  const given = new Map<string, Wish & { readonly person: string; readonly endsAtMs: number }>();
+  const questions = new Map<string, CodeRequest>();
+  const issued = new Map<
+    string,
+    CodeRequest & { readonly person: string; readonly endsAtMs: number }
+  >();
   return {
     ask(query) {
       const client = clients.find(query.get('client_id') ?? '');
       const redirectUri = query.get('redirect_uri') ?? '';
-      // SECURITY: nobody is sent to an address that was not registered, not even with an error.
+      // SECURITY: never redirects to an address that is not registered, not even with an error.
       if (client === undefined || !isRegistered(redirectUri, client)) {
-        return { way: 'refuse', why: 'This program is not known, or not at this address.' };
+        return { kind: 'refuse', why: 'This program is not known, or not at this address.' };
       }
       const state = query.get('state') ?? '';
       const challenge = query.get('code_challenge') ?? '';
-      const fault = faultIn(query);
-      if (fault !== undefined) return { way: 'back', to: back(redirectUri, state, fault) };
+      const fault = errorIn(query);
+      if (fault !== undefined) return { kind: 'back', to: redirectTo(redirectUri, state, fault) };
       const question = randomSecret(random, 24);
       questions.set(question, { clientId: client.clientId, redirectUri, challenge, state });
-      return { way: 'ask', question };
+      return { kind: 'ask', question };
     },
     decide(question, person) {
-      const wish = questions.get(question);
-      if (wish === undefined) return undefined;
+      const request = questions.get(question);
+      if (request === undefined) return undefined;
       questions.delete(question);
-      const { redirectUri, state } = wish;
-      if (person === undefined) return back(redirectUri, state, { error: 'access_denied' });
+      const { redirectUri, state } = request;
+      if (person === undefined) return redirectTo(redirectUri, state, { error: 'access_denied' });
       const code = randomSecret(random, 32);
-      given.set(code, { ...wish, person, endsAtMs: now() + codeSeconds * 1_000 });
-      return back(redirectUri, state, { code });
+      issued.set(code, { ...request, person, endsAtMs: now() + codeSeconds * 1_000 });
+      return redirectTo(redirectUri, state, { code });
     },
     redeem({ code, codeVerifier, redirectUri }, clientId) {
-      const held = given.get(String(code));
-      given.delete(String(code));
+      const held = issued.get(String(code));
+      issued.delete(String(code));
       const isGood =
         held?.clientId === clientId &&
         now() < held.endsAtMs &&
@@ -78,7 +81,7 @@ export function createCodes(
   };
 }
 
-function faultIn(query: URLSearchParams): Record<string, string> | undefined {
+function errorIn(query: URLSearchParams): Record<string, string> | undefined {
   if (query.get('response_type') !== 'code') return { error: 'unsupported_response_type' };
   const hasChallenge = /^[\w-]{43}$/.test(query.get('code_challenge') ?? '');
   return hasChallenge && query.get('code_challenge_method') === 'S256'
@@ -90,7 +93,7 @@ function challengeOf(verifier: string): string {
   return createHash('sha256').update(verifier).digest('base64url');
 }
 
-function back(redirectUri: string, state: string, fields: Record<string, string>): string {
+function redirectTo(redirectUri: string, state: string, fields: Record<string, string>): string {
   const url = new URL(redirectUri);
   for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value);
   if (state !== '') url.searchParams.set('state', state);

@@ -5,10 +5,10 @@ import type { FilledScript } from './script.ts';
 /** Device codes (RFC 8628): one secret for the program, one short code for the person. */
 export interface Devices {
   start(clientId: string, endpoint: string): Answer;
-  /** A person's answer to a user code, once. Undefined: there is no such code. */
+  /** A person's decision on a user code, once. Undefined: there is no such code. */
   decide(userCode: string, person: string | undefined): 'allowed' | 'denied' | undefined;
-  /** A look whether the person has answered. A code that was allowed is good once. */
-  look(
+  /** Polls for the decision. An allowed code is valid once. */
+  poll(
     deviceCode: string,
     clientId: string,
   ): Refusal | { readonly ok: true; readonly person: string };
@@ -19,7 +19,7 @@ interface Device {
   readonly userCode: string;
   readonly endsAtMs: number;
   decision: { readonly person: string | undefined } | undefined;
-  nextLookAtMs: number;
+  nextPollAtMs: number;
   intervalMs: number;
 }
 
@@ -39,7 +39,7 @@ export function createDevices(
         userCode,
         endsAtMs: now() + deviceCodeSeconds * 1_000,
         decision: undefined,
-        nextLookAtMs: 0,
+        nextPollAtMs: 0,
         intervalMs: deviceIntervalSeconds * 1_000,
       });
       const verificationUri = `${endpoint}/device`;
@@ -60,7 +60,7 @@ export function createDevices(
       device.decision = { person };
       return person === undefined ? 'denied' : 'allowed';
     },
-    look(deviceCode, clientId) {
+    poll(deviceCode, clientId) {
       const device = devices.get(deviceCode);
       if (device?.clientId !== clientId) {
         return refuse(400, 'InvalidGrantException', 'There is no such device code.');
@@ -68,10 +68,10 @@ export function createDevices(
       if (now() >= device.endsAtMs) {
         return refuse(400, 'ExpiredTokenException', 'The device code has expired.');
       }
-      const isEarly = now() < device.nextLookAtMs;
-      // Whoever does not wait has to wait longer from then on (RFC 8628, 3.5).
+      const isEarly = now() < device.nextPollAtMs;
+      // A client that polls too early has to wait longer from then on (RFC 8628, 3.5).
       if (isEarly) device.intervalMs += 5_000;
-      device.nextLookAtMs = now() + device.intervalMs;
+      device.nextPollAtMs = now() + device.intervalMs;
       if (isEarly) return refuse(400, 'SlowDownException', 'Looks come too soon.');
       if (device.decision === undefined) {
         return refuse(400, 'AuthorizationPendingException', 'Nobody has answered yet.');

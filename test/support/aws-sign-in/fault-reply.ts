@@ -3,22 +3,22 @@ import { pageReply, type Reply } from '../../../src/practice/server/reply.ts';
 import { refuse, type Answer, type Refusal, type Service } from './answer.ts';
 import type { ErrorFaultKind, Fault } from './fault.ts';
 
-/** A call that is believed. `reply` says an answer in the service's own way. */
-export interface Carried {
+/** An authenticated call. `reply` formats an answer as the service does. */
+export interface AuthenticatedCall {
   readonly service: Service;
-  readonly carryOut: () => Answer;
+  readonly run: () => Answer;
   readonly reply: (answer: Answer) => Reply;
   readonly nowMs: number;
 }
 
-/** What a fault makes of a call. */
+/** The delivery of a call's reply, with a fault if one is due. */
 export function deliveryOf(
   fault: Fault | undefined,
-  { service, carryOut, reply, nowMs }: Carried,
+  { service, run, reply, nowMs }: AuthenticatedCall,
 ): Delivery {
   switch (fault?.kind) {
     case undefined:
-      return whole(reply(carryOut()));
+      return whole(reply(run()));
     case 'hang':
     case 'drop':
       return { mode: fault.kind };
@@ -31,17 +31,17 @@ export function deliveryOf(
     case 'huge':
       return {
         mode: 'unsized',
-        reply: padded(reply(carryOut()), fault.bytes ?? 2 * 1_024 * 1_024),
+        reply: padded(reply(run()), fault.bytes ?? 2 * 1_024 * 1_024),
       };
     case 'wrong-date':
-      return whole(dated(reply(carryOut()), nowMs + fault.aheadMs));
+      return whole(dated(reply(run()), nowMs + fault.aheadMs));
     case 'with':
-      return whole(reply(changed(carryOut(), fault.fields)));
+      return whole(reply(changed(run(), fault.fields)));
     case 'entities':
-      return whole(declared(reply(carryOut()), '<!ENTITY l. "INJECTED">', 'a&lt;b'));
+      return whole(declared(reply(run()), '<!ENTITY l. "INJECTED">', 'a&lt;b'));
     case 'entity-bomb': {
       const declaration = `<!ENTITY a "${'x'.repeat(100_000)}">`;
-      return whole(declared(reply(carryOut()), declaration, '&a;'.repeat(2_000)));
+      return whole(declared(reply(run()), declaration, '&a;'.repeat(2_000)));
     }
     case 'throttle':
     case 'internal':
@@ -96,8 +96,8 @@ function dated(reply: Reply, atMs: number): Reply {
   return { ...reply, headers: { ...reply.headers, date: new Date(atMs).toUTCString() } };
 }
 
-function changed(given: Answer, fields: Readonly<Record<string, unknown>>): Answer {
-  return given.ok ? { ok: true, fields: { ...given.fields, ...fields } } : given;
+function changed(answer: Answer, fields: Readonly<Record<string, unknown>>): Answer {
+  return answer.ok ? { ok: true, fields: { ...answer.fields, ...fields } } : answer;
 }
 
 function declared(reply: Reply, declaration: string, text: string): Reply {

@@ -1,31 +1,33 @@
 import type { OperationName } from './routes.ts';
 
-/** Something that goes wrong instead of, or on the way of, an answer. */
+/** A fault that replaces or changes an answer. */
 export type Fault =
-  /** An error, said as the service says it. */
+  /** An error, in the service's format. */
   | { readonly kind: ErrorFaultKind }
-  /** Nothing is answered until the caller goes or the stand-in stops. */
+  /** No reply until the caller disconnects or the stand-in stops. */
   | { readonly kind: 'hang' }
   /** The connection is closed without a byte. */
   | { readonly kind: 'drop' }
-  /** A web page with status 200, as a captive portal answers. */
+  /** A web page with status 200, as a captive portal replies. */
   | { readonly kind: 'html' }
-  /** 200 without a body. */
+  /** Status 200 without a body. */
   | { readonly kind: 'empty' }
-  /** The true answer with padding, 2 MiB where `bytes` is not given; no content-length. */
+  /** The real answer with padding, 2 MiB by default; no content-length. */
   | { readonly kind: 'huge'; readonly bytes?: number }
-  /** The true answer with a Date that is wrong by so much. */
+  /** The real answer with a Date that is wrong by this much. */
   | { readonly kind: 'wrong-date'; readonly aheadMs: number }
-  /** The true answer with other fields; for the services that speak JSON. */
+  /** The real answer with changed fields; only for the JSON services. */
   | { readonly kind: 'with'; readonly fields: Readonly<Record<string, unknown>> }
   /**
-   * STS's true answer, but session tokens and ARNs are `a&lt;b`, and an entity is declared that a
-   * careless parser puts in the place of `&lt;`.
+   * The real answer of STS, but session tokens and ARNs are `a&lt;b`, and an entity is declared
+   * that a careless parser uses instead of `&lt;`.
    */
   | { readonly kind: 'entities' }
-  /** STS's true answer, but session tokens and ARNs are 2,000 times an entity of 100,000 bytes. */
+  /**
+   * The real answer of STS, but session tokens and ARNs are 2,000 times an entity of 100,000 bytes.
+   */
   | { readonly kind: 'entity-bomb' }
-  /** Whatever is wished. */
+  /** A custom reply. */
   | {
       readonly kind: 'raw';
       readonly status: number;
@@ -33,25 +35,25 @@ export type Fault =
       readonly body?: string;
     };
 
-/** Faults that are errors all three services have. */
+/** Faults that are errors of all three services. */
 export type ErrorFaultKind =
   'throttle' | 'internal' | 'unavailable' | 'expired-token' | 'access-denied';
 
-/** A fault in a queue: used for the next `times` (once where not given) calls it fits. */
+/** A queued fault: used for the next `times` matching calls, once by default. */
 interface QueuedFault {
-  /** The operation it waits for; any where not given. */
+  /** The operation it applies to; any by default. */
   readonly on?: OperationName;
   readonly times?: number;
   readonly fault: Fault;
 }
 
-/** Faults in order, or a function asked at each call. */
+/** Faults in order, or a function that is called for each operation. */
 export type Faults = readonly QueuedFault[] | ((operation: OperationName) => Fault | undefined);
 
-/** Gives the fault for a call. Calls to STS are asked about only when their signature is good. */
+/** Returns the fault for a call. Calls to STS get one only if their signature is valid. */
 export type NextFault = (operation: OperationName) => Fault | undefined;
 
-/** Starts on a script's faults from the beginning. */
+/** Starts a script's faults from the beginning. */
 export function createFaultSource(faults: Faults): NextFault {
   if (typeof faults === 'function') return faults;
   const waiting = faults.map((entry) => ({ ...entry, left: entry.times ?? 1 }));

@@ -4,13 +4,13 @@ import type { Codes } from './codes.ts';
 import type { Devices } from './devices.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What SSO-OIDC's operations read and change. */
+/** What the operations of SSO-OIDC read and change. */
 export interface OidcDeps {
   readonly clients: Clients;
   readonly codes: Codes;
   readonly devices: Devices;
   readonly tokens: Tokens;
-  /** The only start URL that is known; undefined: any. */
+  /** The only known start URL; undefined: any. */
   readonly startUrl: string | undefined;
   readonly endpoint: () => string;
 }
@@ -21,22 +21,22 @@ export function registerClient({ clients }: OidcDeps, body: Body): Answer {
 }
 
 /** StartDeviceAuthorization. */
-export function startDeviceAuthorization(world: OidcDeps, body: Body): Answer {
-  const known = world.clients.authenticate(body);
-  if (!known.ok) return known;
+export function startDeviceAuthorization(deps: OidcDeps, body: Body): Answer {
+  const authenticated = deps.clients.authenticate(body);
+  if (!authenticated.ok) return authenticated;
   const { startUrl } = body;
-  const isKnown = typeof startUrl === 'string' && startUrl === (world.startUrl ?? startUrl);
+  const isKnown = typeof startUrl === 'string' && startUrl === (deps.startUrl ?? startUrl);
   if (!isKnown || !URL.canParse(startUrl)) {
     return refuse(400, 'InvalidRequestException', 'There is no such start URL.');
   }
-  return world.devices.start(known.client.clientId, world.endpoint());
+  return deps.devices.start(authenticated.client.clientId, deps.endpoint());
 }
 
-/** CreateToken, by a code, a device code or a refresh token. */
-export function createToken(world: OidcDeps, body: Body): Answer {
-  const known = world.clients.authenticate(body);
-  if (!known.ok) return known;
-  const { clientId, grantTypes } = known.client;
+/** CreateToken, with a code, a device code or a refresh token. */
+export function createToken(deps: OidcDeps, body: Body): Answer {
+  const authenticated = deps.clients.authenticate(body);
+  if (!authenticated.ok) return authenticated;
+  const { clientId, grantTypes } = authenticated.client;
   const grantType = String(body.grantType);
   const types: readonly string[] = Object.values(grants);
   if (!types.includes(grantType)) {
@@ -46,12 +46,12 @@ export function createToken(world: OidcDeps, body: Body): Answer {
     return refuse(400, 'UnauthorizedClientException', 'The client did not register for this.');
   }
   if (grantType === grants.refresh) {
-    return world.tokens.refresh(String(body.refreshToken), clientId);
+    return deps.tokens.refresh(String(body.refreshToken), clientId);
   }
   const allowed =
     grantType === grants.code
-      ? world.codes.redeem(body, clientId)
-      : world.devices.look(String(body.deviceCode), clientId);
+      ? deps.codes.redeem(body, clientId)
+      : deps.devices.poll(String(body.deviceCode), clientId);
   if (!allowed.ok) return allowed;
-  return world.tokens.signIn(allowed.person, clientId, grantTypes.includes(grants.refresh));
+  return deps.tokens.signIn(allowed.person, clientId, grantTypes.includes(grants.refresh));
 }

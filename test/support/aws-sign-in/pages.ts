@@ -8,60 +8,60 @@ import { escape } from './xml.ts';
 export interface PagesDeps {
   readonly codes: Codes;
   readonly devices: Devices;
-  /** Who can sign in. */
+  /** The people who can sign in. */
   readonly people: readonly string[];
 }
 
 /** The two pages that people see. */
 export type PageName = 'authorize' | 'device';
 
-/** Which page a path is, whatever is asked of it. */
+/** The page at a path, if the method is GET or POST. */
 export function pageAt({ method, path }: RequestHead): PageName | undefined {
   if (method !== 'GET' && method !== 'POST') return undefined;
   if (path === '/authorize') return 'authorize';
   return path === '/device' ? 'device' : undefined;
 }
 
-/** A page, or what comes of its form. */
+/** A page, or the result of its form. */
 export function pageAnswer(
-  world: PagesDeps,
+  deps: PagesDeps,
   page: PageName,
   { method, query }: RequestHead,
   body: Uint8Array,
 ): Reply {
   if (method === 'POST') {
-    return decide(world, page, new URLSearchParams(Buffer.from(body).toString()));
+    return decide(deps, page, new URLSearchParams(Buffer.from(body).toString()));
   }
   const params = new URLSearchParams(query);
   if (page === 'device') return form(page, deviceField(params.get('user_code') ?? ''));
-  const asked = world.codes.ask(params);
-  switch (asked.way) {
+  const result = deps.codes.ask(params);
+  switch (result.kind) {
     case 'ask':
-      return form(page, questionField(asked.question));
+      return form(page, questionField(result.question));
     case 'back':
-      return redirect(asked.to);
+      return redirect(result.to);
     case 'refuse':
-      return words(400, asked.why);
+      return messagePage(400, result.why);
   }
 }
 
-function decide(world: PagesDeps, page: PageName, sent: URLSearchParams): Reply {
+function decide(deps: PagesDeps, page: PageName, sent: URLSearchParams): Reply {
   const person = sent.get('person') ?? '';
   const question = sent.get('question') ?? '';
   const userCode = (sent.get('user_code') ?? '').trim().toUpperCase();
   const isAllowed = sent.get('decision') === 'allow';
-  if (isAllowed && !world.people.includes(person)) {
+  if (isAllowed && !deps.people.includes(person)) {
     const field = page === 'device' ? deviceField(userCode) : questionField(question);
     return form(page, field, 'Nobody has this user name.');
   }
   const who = isAllowed ? person : undefined;
   if (page === 'device') {
-    const decision = world.devices.decide(userCode, who);
-    if (decision === undefined) return words(400, 'This code is not known, or was used.');
-    return words(200, `The request was ${decision}. You may close this window.`);
+    const decision = deps.devices.decide(userCode, who);
+    if (decision === undefined) return messagePage(400, 'This code is not known, or was used.');
+    return messagePage(200, `The request was ${decision}. You may close this window.`);
   }
-  const to = world.codes.decide(question, who);
-  return to === undefined ? words(400, 'This question was answered before.') : redirect(to);
+  const to = deps.codes.decide(question, who);
+  return to === undefined ? messagePage(400, 'This question was answered before.') : redirect(to);
 }
 
 function questionField(question: string): string {
@@ -72,8 +72,8 @@ function deviceField(userCode: string): string {
   return `<p><label>Code <input name="user_code" required value="${escape(userCode)}"></label></p>`;
 }
 
-function form(page: PageName, field: string, trouble?: string): Reply {
-  const alert = trouble === undefined ? '' : `<p role="alert">${escape(trouble)}</p>`;
+function form(page: PageName, field: string, error?: string): Reply {
+  const alert = error === undefined ? '' : `<p role="alert">${escape(error)}</p>`;
   return html(
     200,
     `${alert}<form method="post" action="/${page}">
@@ -85,7 +85,7 @@ ${field}
   );
 }
 
-function words(status: number, text: string): Reply {
+function messagePage(status: number, text: string): Reply {
   return html(status, `<p role="status">${escape(text)}</p>`);
 }
 
@@ -93,7 +93,7 @@ function redirect(location: string): Reply {
   return { status: 303, headers: { location, 'referrer-policy': 'no-referrer' }, body: '' };
 }
 
-/** A browser follows a form's redirect only to where its form may lead, so loopback is named. */
+/** A browser follows a form's redirect only if form-action allows it, so loopback is listed. */
 function html(status: number, inside: string): Reply {
   return {
     status,

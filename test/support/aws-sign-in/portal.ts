@@ -2,30 +2,30 @@ import { slicePage } from '../../../src/practice/api/pagination.ts';
 import { randomId, type RandomBytes } from '../../../src/practice/data/random.ts';
 import { answer, refuse, type Answer, type Refusal } from './answer.ts';
 import type { FilledScript, ScriptedAccount } from './script.ts';
-import { principalId } from './sts-world.ts';
+import { principalId } from './sts-call.ts';
 import type { Tokens } from './tokens.ts';
-import type { Wallet } from './wallet.ts';
+import type { KeyRegistry } from './key-registry.ts';
 
 /** What the portal's operations read and change. */
 export interface PortalDeps {
   readonly script: FilledScript;
   readonly tokens: Tokens;
-  readonly wallet: Wallet;
+  readonly keyRegistry: KeyRegistry;
   readonly random: RandomBytes;
 }
 
-/** One call to the portal, not believed yet. */
+/** A call to the portal, not yet authenticated. */
 export interface PortalCall {
-  readonly world: PortalDeps;
+  readonly deps: PortalDeps;
   readonly query: URLSearchParams;
-  /** What the header x-amz-sso_bearer_token says. */
+  /** The value of the header x-amz-sso_bearer_token. */
   readonly token: string;
 }
 
 /** ListAccounts. */
 export function listAccounts(call: PortalCall): Answer {
   return forPerson(call, () => {
-    const all = call.world.script.accounts.map(({ roles, ...account }) => account);
+    const all = call.deps.script.accounts.map(({ roles, ...account }) => account);
     return pageAnswer(call, 'accountList', all);
   });
 }
@@ -44,7 +44,7 @@ export function listAccountRoles(call: PortalCall): Answer {
 /** GetRoleCredentials. */
 export function getRoleCredentials(call: PortalCall): Answer {
   return forPerson(call, (person) => {
-    const { script, wallet, random } = call.world;
+    const { script, keyRegistry, random } = call.deps;
     const name = call.query.get('role_name') ?? '';
     const account = accountOf(call);
     if (account?.roles.includes(name) !== true) return noAccess();
@@ -59,7 +59,7 @@ export function getRoleCredentials(call: PortalCall): Answer {
       by: 'role',
       mfa: true,
     } as const;
-    const { expiresAtMs, ...keys } = wallet.issue(identity, script.roleSeconds);
+    const { expiresAtMs, ...keys } = keyRegistry.issue(identity, script.roleSeconds);
     return answer({ roleCredentials: { ...keys, expiration: expiresAtMs } });
   });
 }
@@ -67,29 +67,29 @@ export function getRoleCredentials(call: PortalCall): Answer {
 /** Logout. */
 export function logout(call: PortalCall): Answer {
   return forPerson(call, () => {
-    call.world.tokens.signOut(call.token);
+    call.deps.tokens.signOut(call.token);
     return answer({});
   });
 }
 
-function forPerson({ world, token }: PortalCall, carryOut: (person: string) => Answer): Answer {
-  const person = world.tokens.personOf(token);
+function forPerson({ deps, token }: PortalCall, run: (person: string) => Answer): Answer {
+  const person = deps.tokens.personOf(token);
   return person === undefined
     ? refuse(401, 'UnauthorizedException', 'Session token not found or invalid')
-    : carryOut(person);
+    : run(person);
 }
 
-function accountOf({ world, query }: PortalCall): ScriptedAccount | undefined {
+function accountOf({ deps, query }: PortalCall): ScriptedAccount | undefined {
   const wanted = query.get('account_id');
-  return world.script.accounts.find(({ accountId }) => accountId === wanted);
+  return deps.script.accounts.find(({ accountId }) => accountId === wanted);
 }
 
 function noAccess(): Refusal {
   return refuse(403, 'ForbiddenException', 'No access');
 }
 
-function pageAnswer({ world, query }: PortalCall, name: string, all: readonly object[]): Answer {
-  const { pageSize } = world.script;
+function pageAnswer({ deps, query }: PortalCall, name: string, all: readonly object[]): Answer {
+  const { pageSize } = deps.script;
   const wanted = query.get('max_result') ?? String(pageSize);
   const page = /^([1-9]\d?|100)$/.test(wanted)
     ? slicePage(all, Math.min(pageSize, Number(wanted)), query.get('next_token'))

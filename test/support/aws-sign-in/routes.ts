@@ -15,7 +15,7 @@ const oidc = {
   RegisterClient: ['/client/register', registerClient],
   CreateToken: ['/token', createToken],
   StartDeviceAuthorization: ['/device_authorization', startDeviceAuthorization],
-} as const satisfies Record<string, readonly [string, (world: OidcDeps, body: Body) => Answer]>;
+} as const satisfies Record<string, readonly [string, (deps: OidcDeps, body: Body) => Answer]>;
 
 const portal = {
   ListAccounts: ['GET', '/assignment/accounts', listAccounts],
@@ -27,23 +27,23 @@ const portal = {
 /** The name of an operation, as in the models of the three services. */
 export type OperationName = StsOperation | keyof typeof oidc | keyof typeof portal;
 
-/** An operation of the two services that speak JSON. */
+/** An operation of the two JSON services. */
 export interface JsonRoute {
   readonly service: 'oidc' | 'portal';
   readonly operation: OperationName;
   readonly answer: (call: JsonCall) => Answer;
 }
 
-/** One call to one of them. */
+/** A call to one of them. */
 export interface JsonCall {
-  readonly world: OidcDeps & PortalDeps;
+  readonly deps: OidcDeps & PortalDeps;
   readonly query: URLSearchParams;
-  /** Undefined: the body is no JSON object. */
+  /** Undefined: the body is not a JSON object. */
   readonly body: Body | undefined;
   readonly token: string;
 }
 
-/** Finds the operation for a method and a path. */
+/** Finds the operation of a method and a path. */
 export function jsonRouteOf(method: string, path: string): JsonRoute | undefined {
   return routes.get(`${method} ${path}`);
 }
@@ -51,7 +51,7 @@ export function jsonRouteOf(method: string, path: string): JsonRoute | undefined
 const routes: ReadonlyMap<string, JsonRoute> = new Map([
   ...entriesOf(oidc).map(([operation, [path, answer]]): [string, JsonRoute] => [
     `POST ${path}`,
-    { service: 'oidc', operation, answer: ({ world, body }) => withBody(world, body, answer) },
+    { service: 'oidc', operation, answer: ({ deps, body }) => withBody(deps, body, answer) },
   ]),
   ...entriesOf(portal).map(([operation, [method, path, answer]]): [string, JsonRoute] => [
     `${method} ${path}`,
@@ -60,15 +60,15 @@ const routes: ReadonlyMap<string, JsonRoute> = new Map([
 ]);
 
 function withBody(
-  world: OidcDeps,
+  deps: OidcDeps,
   body: Body | undefined,
-  carryOut: (world: OidcDeps, body: Body) => Answer,
+  run: (deps: OidcDeps, body: Body) => Answer,
 ): Answer {
-  if (body !== undefined) return carryOut(world, body);
+  if (body !== undefined) return run(deps, body);
   return refuse(400, 'InvalidRequestException', 'The body is no object.');
 }
 
 function entriesOf<Table extends object>(table: Table): [keyof Table, Table[keyof Table]][] {
-  // The tables above are literals: they have no other keys than those that are written there.
+  // The tables above are literals: they have no other keys.
   return Object.entries(table) as [keyof Table, Table[keyof Table]][];
 }

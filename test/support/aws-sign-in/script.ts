@@ -1,20 +1,20 @@
 import type { Faults } from './fault.ts';
 
-/** A user with long-lived keys, which are made up for each run. */
+/** A user with long-lived keys, which are generated for each run. */
 export interface ScriptedUser {
   readonly name: string;
-  /** Its second factor, where it has one. Each code is good once, as with AWS. */
+  /** Its MFA device, if any. Each code is valid once, as with AWS. */
   readonly mfa?: { readonly serialNumber: string; readonly codes: readonly string[] };
 }
 
 /** A role to assume. Its ARN is `arn:aws:iam::ACCOUNT:role/NAME`. */
 export interface ScriptedRole {
   readonly name: string;
-  /** Names of users and roles that may assume it; everybody where not given. */
+  /** Names of the users and roles that may assume it; all by default. */
   readonly trusts?: readonly string[];
   readonly externalId?: string;
   readonly needsMfa?: boolean;
-  /** Its longest session; an hour where not given. */
+  /** Its longest session; an hour by default. */
   readonly maxSeconds?: number;
 }
 
@@ -27,49 +27,49 @@ export interface ScriptedAccount {
   readonly roles: readonly string[];
 }
 
-/** How the sign-in services behave. Everything may be left out. */
+/** How the sign-in services behave. Everything is optional. */
 export interface SignInScript {
-  /** What STS signatures must name; us-west-2 where not given. */
+  /** The region that STS signatures must name; us-west-2 by default. */
   readonly region?: string;
   /** The account of users and roles. */
   readonly account?: string;
-  /** Where not given, one, `practice-artist`, with a second factor. */
+  /** By default one, `practice-artist`, with an MFA device. */
   readonly users?: readonly ScriptedUser[];
   readonly roles?: readonly ScriptedRole[];
-  /** Web identity tokens that are good, and whose they are. */
+  /** Valid web identity tokens and their subjects. */
   readonly webIdentities?: ReadonlyMap<string, string>;
-  /** GetSessionToken is refused, as an organisation's policy may say. */
+  /** Whether GetSessionToken is refused, as an organisation's policy may require. */
   readonly noSessionTokens?: boolean;
-  /** How long a session token is, in bytes before base64url; AWS promises no limit. */
+  /** The length of a session token, in bytes before base64url; AWS promises no limit. */
   readonly sessionTokenBytes?: number;
-  /** Who can sign in on the pages. Where not given, `practice-artist`. */
+  /** The people who can sign in on the pages; `practice-artist` by default. */
   readonly people?: readonly string[];
-  /** The only start URL that is known; any where not given. */
+  /** The only known start URL; any by default. */
   readonly startUrl?: string;
   readonly clientSecretSeconds?: number;
   readonly codeSeconds?: number;
   readonly accessTokenSeconds?: number;
-  /** How long a sign-in can be refreshed; 0: no refresh token is given out at all. */
+  /** How long a sign-in can be refreshed; 0: no refresh tokens are issued. */
   readonly refreshSeconds?: number;
   readonly deviceCodeSeconds?: number;
-  /** The least time between two looks for a device code. */
+  /** The shortest interval between two polls for a device code. */
   readonly deviceIntervalSeconds?: number;
-  /** What the portal shows, in order; where not given, two accounts. */
+  /** The portal's accounts, in order; two by default. */
   readonly accounts?: readonly ScriptedAccount[];
-  /** How long the portal's role credentials live. */
+  /** How long the portal's role credentials are valid. */
   readonly roleSeconds?: number;
-  /** Items a page in the portal's lists; 100 where not given. */
+  /** Items per page in the portal's lists; 100 by default. */
   readonly pageSize?: number;
   readonly faults?: Faults;
 }
 
-/** A script in which nothing is left open but what may be anything. */
+/** A script with all defaults filled in, except what may be anything. */
 export type FilledScript = Required<Omit<SignInScript, 'startUrl' | 'faults'>> &
   Pick<SignInScript, 'startUrl'>;
 
 const hour = 3_600;
 
-/** Fills in what a script leaves out. */
+/** Fills in the defaults of a script. */
 export function fillScript(script: SignInScript): FilledScript {
   const account = script.account ?? '000000000000';
   return {

@@ -12,48 +12,48 @@ import { createClients } from './clients.ts';
 import { createCodes } from './codes.ts';
 import { createDevices } from './devices.ts';
 import { createFaultSource } from './fault.ts';
-import { receive, type Received, type Reception } from './reception.ts';
+import { handleRequest, type HandledRequest, type HandlerContext } from './request-handler.ts';
 import { fillScript, type SignInScript } from './script.ts';
-import { principalId } from './sts-world.ts';
+import { principalId } from './sts-call.ts';
 import { createTokens } from './tokens.ts';
-import { createWallet, type GivenSession, type LongLivedKeys } from './wallet.ts';
+import { createKeyRegistry, type IssuedSession, type LongLivedKeys } from './key-registry.ts';
 
-/** How the stand-in is started. */
+/** The options of the stand-in. */
 export interface SignInOptions {
   readonly script?: SignInScript;
   readonly random?: RandomBytes;
-  /** The services' own clock, in ms since 1970: answers carry it as their Date. */
+  /** The services' clock, in ms since 1970: replies contain it as their Date. */
   readonly now?: () => number;
 }
 
-/** One request that came in. Nothing in it is secret: query, headers and body are left out. */
+/** A received request. Contains no secrets: query, headers and body are left out. */
 export interface LoggedSignIn {
-  /** When it came, by the stand-in's own clock. */
+  /** When it arrived, by the stand-in's clock. */
   readonly at: number;
-  readonly operation: Received['operation'];
+  readonly operation: HandledRequest['operation'];
   readonly method: string;
   readonly path: string;
-  /** 0: no status was ever sent (dropped or hanging). */
+  /** 0: no status was sent (dropped or hanging). */
   readonly status: number;
 }
 
-/** AWS's sign-in services, as far as a launcher meets them, on one loopback address. */
+/** The parts of AWS's sign-in services that a launcher uses, on one loopback address. */
 export interface AwsSignIn {
-  /** `http://127.0.0.1:PORT`: the endpoint of STS, SSO-OIDC and the SSO portal alike. */
+  /** `http://127.0.0.1:PORT`: the endpoint of STS, SSO-OIDC and the SSO portal. */
   readonly endpoint: string;
-  /** Every request, oldest first; it grows as they come. */
+  /** Every request, oldest first; it grows as requests arrive. */
   readonly requests: readonly LoggedSignIn[];
-  /** Whose credentials were given out, in order; no keys. */
-  readonly sessions: readonly GivenSession[];
-  /** The long-lived keys of a user of the script; the first one where none is named. */
+  /** The issued credentials, in order; without keys. */
+  readonly sessions: readonly IssuedSession[];
+  /** The long-lived keys of a user of the script; the first one by default. */
   keysOf(name?: string): LongLivedKeys;
-  /** For a practice studio: it then takes the credentials that were given out here. */
+  /** For a practice studio: it then accepts the credentials that were issued here. */
   readonly findIssuedKeys: FindIssuedKeys;
-  /** All credentials that were given out count as expired from now on. */
+  /** All issued credentials count as expired from now on. */
   expireSessions(): void;
-  /** All access tokens count as expired from now on; refresh tokens stay good. */
+  /** All access tokens count as expired from now on; refresh tokens stay valid. */
   expireTokens(): void;
-  /** Closes every connection; may be called more than once. */
+  /** Closes every connection; can be called more than once. */
   stop(): Promise<void>;
 }
 
@@ -61,22 +61,22 @@ export interface AwsSignIn {
 export async function startAwsSignIn(options: SignInOptions = {}): Promise<AwsSignIn> {
   const { random = systemRandom, now = Date.now } = options;
   const script = fillScript(options.script ?? {});
-  const wallet = createWallet(random, now, script.sessionTokenBytes);
+  const keyRegistry = createKeyRegistry(random, now, script.sessionTokenBytes);
   const users = new Map(
     script.users.map(({ name }) => {
       const arn = `arn:aws:iam::${script.account}:user/${name}`;
       const userId = principalId(random);
       const who = { account: script.account, arn, userId, name, by: 'keys', mfa: false } as const;
-      return [name, wallet.enrol(who)];
+      return [name, keyRegistry.issueLongLived(who)];
     }),
   );
   const address = { host: '' };
   const clients = createClients(script, random, now);
   const tokens = createTokens(script, random, now);
-  const reception: Reception = {
-    world: {
+  const context: HandlerContext = {
+    deps: {
       script,
-      wallet,
+      keyRegistry,
       random,
       usedCodes: new Set(),
       clients,
@@ -93,25 +93,25 @@ export async function startAwsSignIn(options: SignInOptions = {}): Promise<AwsSi
   const requests: LoggedSignIn[] = [];
   const server = createServer((request, response) => {
     const log = (entry: LoggedSignIn): number => requests.push(entry);
-    answer({ reception, random, now, log }, request, response).catch(() => response.destroy());
+    answer({ context, random, now, log }, request, response).catch(() => response.destroy());
   });
   address.host = `127.0.0.1:${String(await listen(server, 0))}`;
   return {
     endpoint: `http://${address.host}`,
     requests,
-    sessions: wallet.sessions,
+    sessions: keyRegistry.sessions,
     keysOf(name) {
       const keys = users.get(name ?? script.users[0]?.name ?? '');
       if (keys === undefined) throw new Error('The script has no such user.');
       return keys;
     },
     findIssuedKeys(accessKeyId) {
-      const holder = wallet.find(accessKeyId);
-      // Long-lived keys are left out: a way that forgets to ask for a session must be seen.
+      const holder = keyRegistry.find(accessKeyId);
+      // Without long-lived keys: a client that does not request a session must fail.
       return holder?.sessionToken === undefined ? undefined : holder;
     },
     expireSessions: () => {
-      wallet.expireAll();
+      keyRegistry.expireAll();
     },
     expireTokens: () => {
       tokens.expireAll();
@@ -120,15 +120,15 @@ export async function startAwsSignIn(options: SignInOptions = {}): Promise<AwsSi
   };
 }
 
-interface Needs {
-  readonly reception: Reception;
+interface ResponderDeps {
+  readonly context: HandlerContext;
   readonly random: RandomBytes;
   readonly now: () => number;
   readonly log: (entry: LoggedSignIn) => void;
 }
 
 async function answer(
-  { reception, random, now, log }: Needs,
+  { context, random, now, log }: ResponderDeps,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -141,7 +141,7 @@ async function answer(
   response.setHeader('x-content-type-options', 'nosniff');
   const body = await readBody(request);
   if (body === undefined) response.setHeader('connection', 'close');
-  const { operation, delivery } = receive(reception, head, body, now());
+  const { operation, delivery } = handleRequest(context, head, body, now());
   const status = 'reply' in delivery ? delivery.reply.status : 0;
   log({ at, operation, method: head.method, path: head.path, status });
   writeResponse(response, delivery);

@@ -1,11 +1,11 @@
 import { authenticate, type UnverifiedRequest } from '../../../src/practice/server/authenticate.ts';
 import { parseAuthorizationHeader } from '../../../src/practice/server/authorization-header.ts';
 import { answer, refuse, type Answer, type Refusal } from './answer.ts';
-import { showMfa } from './mfa.ts';
+import { checkMfa } from './mfa.ts';
 import { assumeRole, assumeRoleWithWebIdentity } from './sts-roles.ts';
-import { credentialsAnswer, denied, durationOf, invalid, type StsCall } from './sts-world.ts';
-import type { StsDeps } from './sts-world.ts';
-import type { Identity } from './wallet.ts';
+import { credentialsAnswer, denied, durationOf, invalid, type StsCall } from './sts-call.ts';
+import type { StsDeps } from './sts-call.ts';
+import type { Identity } from './key-registry.ts';
 
 const signed = {
   GetCallerIdentity: getCallerIdentity,
@@ -15,10 +15,10 @@ const signed = {
 
 type SignedOperation = keyof typeof signed;
 
-/** The operations of STS that are known here. */
+/** The known operations of STS. */
 export type StsOperation = SignedOperation | 'AssumeRoleWithWebIdentity';
 
-/** The operation of this name, where there is one. */
+/** The operation that the parameters name, if it is known. */
 export function parseAction(params: URLSearchParams): StsOperation | undefined {
   const action = params.get('Action') ?? '';
   if (params.get('Version') !== '2011-06-15') return undefined;
@@ -26,31 +26,31 @@ export function parseAction(params: URLSearchParams): StsOperation | undefined {
   return undefined;
 }
 
-/** Believes a request or does not. A good one gives a way to carry it out. */
-export function admit(
-  world: StsDeps,
+/** Authenticates a request. On success, `run` executes it. */
+export function authorize(
+  deps: StsDeps,
   operation: StsOperation,
-  claim: UnverifiedRequest,
+  unverified: UnverifiedRequest,
   params: URLSearchParams,
   nowMs: number,
-): Refusal | { readonly ok: true; readonly carryOut: () => Answer } {
+): Refusal | { readonly ok: true; readonly run: () => Answer } {
   if (operation === 'AssumeRoleWithWebIdentity') {
-    const carryOut = () => assumeRoleWithWebIdentity({ world, params, caller: undefined });
-    return { ok: true, carryOut };
+    const run = () => assumeRoleWithWebIdentity({ deps, params, caller: undefined });
+    return { ok: true, run };
   }
-  const caller = callerOf(world, claim, nowMs);
+  const caller = callerOf(deps, unverified, nowMs);
   if ('ok' in caller) return caller;
-  return { ok: true, carryOut: () => signed[operation]({ world, params, caller }) };
+  return { ok: true, run: () => signed[operation]({ deps, params, caller }) };
 }
 
-function callerOf(world: StsDeps, claim: UnverifiedRequest, nowMs: number): Identity | Refusal {
-  const { wallet, script } = world;
-  const header = claim.headers.get('authorization')?.[0] ?? '';
+function callerOf(deps: StsDeps, unverified: UnverifiedRequest, nowMs: number): Identity | Refusal {
+  const { keyRegistry, script } = deps;
+  const header = unverified.headers.get('authorization')?.[0] ?? '';
   const accessKeyId = parseAuthorizationHeader(header)?.accessKeyId ?? '';
-  const holder = wallet.find(accessKeyId);
+  const holder = keyRegistry.find(accessKeyId);
   const keys = { accessKeyId: '', secretAccessKey: '', region: script.region, service: 'sts' };
   const findIssuedKeys = () => holder;
-  const denial = authenticate(claim, { ...keys, findIssuedKeys }, nowMs);
+  const denial = authenticate(unverified, { ...keys, findIssuedKeys }, nowMs);
   if (denial !== undefined) {
     const [status, name] = codes.get(denial.name) ?? [denial.status, denial.name];
     return refuse(status, name, denial.message);
@@ -58,7 +58,7 @@ function callerOf(world: StsDeps, claim: UnverifiedRequest, nowMs: number): Iden
   return holder?.identity ?? refuse(403, 'InvalidClientTokenId', 'Nobody has this key.');
 }
 
-/** What STS calls the faults of a signature. */
+/** The names STS uses for signature errors. */
 const codes = new Map<string, readonly [number, string]>([
   ['MissingAuthenticationTokenException', [403, 'MissingAuthenticationToken']],
   ['IncompleteSignatureException', [400, 'IncompleteSignature']],
@@ -72,21 +72,21 @@ function getCallerIdentity({ caller }: StsCall): Answer {
 }
 
 function getSessionToken(call: StsCall): Answer {
-  const { world, params, caller } = call;
+  const { deps, params, caller } = call;
   if (caller.by !== 'keys') {
     return denied('Cannot call GetSessionToken with session credentials');
   }
-  if (world.script.noSessionTokens) {
+  if (deps.script.noSessionTokens) {
     return denied(
       `User: ${caller.arn} is not authorized to perform: sts:GetSessionToken with an explicit deny`,
     );
   }
   const seconds = durationOf(params, 43_200, 129_600);
   if (seconds === undefined) return invalid('DurationSeconds is 900 to 129600.');
-  const shown = showMfa(call, false);
-  if (!shown.ok) return shown;
-  const identity: Identity = { ...caller, by: 'session', mfa: shown.mfa };
-  return credentialsAnswer(world.wallet.issue(identity, seconds));
+  const mfaResult = checkMfa(call, false);
+  if (!mfaResult.ok) return mfaResult;
+  const identity: Identity = { ...caller, by: 'session', mfa: mfaResult.mfa };
+  return credentialsAnswer(deps.keyRegistry.issue(identity, seconds));
 }
 
 function isSigned(action: string): action is SignedOperation {

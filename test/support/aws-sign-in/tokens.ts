@@ -4,15 +4,15 @@ import type { FilledScript } from './script.ts';
 
 /** Access and refresh tokens of people who signed in. */
 export interface Tokens {
-  /** A new sign-in. With `refreshable`, a refresh token comes along. */
+  /** A new sign-in. With `refreshable`, a refresh token is issued. */
   signIn(person: string, clientId: string, refreshable: boolean): Answer;
-  /** Takes a refresh token, which is good no more, and gives a new pair. */
+  /** Redeems a refresh token, which is then invalid, for a new pair. */
   refresh(refreshToken: string, clientId: string): Answer;
-  /** Whose token this is, as long as it is good. */
+  /** The person of a valid token. */
   personOf(accessToken: string): string | undefined;
   /** Ends the sign-in of this token, with all its tokens. */
   signOut(accessToken: string): void;
-  /** All access tokens count as expired from now on; refresh tokens stay good. */
+  /** All access tokens count as expired from now on; refresh tokens stay valid. */
   expireAll(): void;
 }
 
@@ -23,7 +23,7 @@ interface SignIn {
   over: boolean;
 }
 
-/** Nobody has signed in yet. */
+/** No sign-ins yet. */
 export function createTokens(script: FilledScript, random: RandomBytes, now: () => number): Tokens {
   const { accessTokenSeconds, refreshSeconds } = script;
   const access = new Map<string, { signIn: SignIn; endsAtMs: number }>();

@@ -4,14 +4,14 @@ export interface Visit {
   readonly decision?: 'allow' | 'deny';
 }
 
-/** What came of it: the page's text, and where it leads, if anywhere. */
+/** The result: the page's text, and its redirect if there is one. */
 export interface Visited {
   readonly status: number;
   readonly page: string;
   readonly location: string | undefined;
 }
 
-/** Opens a sign-in page and sends its form, as a browser does. Redirects are not followed. */
+/** Opens a sign-in page and submits its form, as a browser does. Redirects are not followed. */
 export async function visit(
   address: string,
   { person = 'practice-artist', decision = 'allow' }: Visit = {},
@@ -21,7 +21,7 @@ export async function visit(
   if (fields === undefined) return opened;
   fields.set('person', person);
   fields.set('decision', decision);
-  // A form has its action, and those here stay on their own address.
+  // Every form has an action, and those here are relative.
   const action = /<form [^>]*action="([^"]+)"/.exec(opened.page)?.[1] ?? '';
   return open(new URL(action, address).href, { method: 'POST', body: fields });
 }

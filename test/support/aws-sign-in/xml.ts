@@ -3,14 +3,14 @@ import type { Answer, Fields } from './answer.ts';
 
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
-/** An answer of STS as it travels. */
-export function xmlReply(operation: string, requestId: string, given: Answer): Reply {
-  if (given.ok) {
-    const body = element(`${operation}Result`, given.fields);
+/** The HTTP reply of STS. */
+export function xmlReply(operation: string, requestId: string, answer: Answer): Reply {
+  if (answer.ok) {
+    const body = element(`${operation}Result`, answer.fields);
     const end = element('ResponseMetadata', { RequestId: requestId });
     return xml(200, `<${operation}Response xmlns="${namespace}">${body}${end}`, operation);
   }
-  const { status, name, message } = given;
+  const { status, name, message } = answer;
   const fields = { Type: status < 500 ? 'Sender' : 'Receiver', Code: name, Message: message };
   const body = `${element('Error', fields)}${element('RequestId', { '': requestId })}`;
   return xml(status, `<ErrorResponse xmlns="${namespace}">${body}`, 'Error');
@@ -27,16 +27,16 @@ function xml(status: number, open: string, root: string): Reply {
 /** A field without a name is the element's text. */
 function element(name: string, fields: Fields): string {
   const inside = Object.entries(fields).map(([field, value]) => {
-    // What is not text holds fields again: STS's answers here have nothing else.
+    // Anything but text is nested fields: answers of STS contain nothing else.
     if (typeof value !== 'string') return element(field, value as Fields);
     return field === '' ? escape(value) : `<${field}>${escape(value)}</${field}>`;
   });
   return `<${name}>${inside.join('')}</${name}>`;
 }
 
-/** Text as it may stand in XML and HTML, also within quotes. */
+/** Escapes text for XML and HTML, also within quotes. */
 export function escape(text: string): string {
   const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  // The expression finds these five only.
+  // The expression matches only these five.
   return text.replace(/[&<>"']/g, (char) => entities[char as keyof typeof entities]);
 }

@@ -23,7 +23,7 @@ export function memoryStore(): {
       kept.delete(name);
       return ok(undefined);
     },
-    alone: (_, work) => work(),
+    withLock: (_, work) => work(),
   };
   return {
     store,

@@ -7,7 +7,7 @@ import type { Clock } from '../../../src/main/core/base/clock.ts';
 import type { AskCode, SessionKeys } from '../../../src/main/core/sign-in/sign-in.ts';
 import { err, type Result } from '../../../src/shared/base/failure.ts';
 import type { ProfileProblem } from '../../../src/shared/base/reasons.ts';
-import { openSignIn } from '../aws-sign-in/opened.ts';
+import { openSignIn } from '../aws-sign-in/test-clients.ts';
 import type { SignInScript } from '../aws-sign-in/script.ts';
 import { tempFolder } from '../machine/machine.ts';
 import { calm, directHttp } from '../providers/nimble.ts';

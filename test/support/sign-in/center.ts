@@ -3,7 +3,7 @@ import type { Clock } from '../../../src/main/core/base/clock.ts';
 import type { Http } from '../../../src/main/core/network/http.ts';
 import type { IdentityCenter } from '../../../src/main/core/sign-in/sign-in.ts';
 import type { Organisation } from '../../../src/shared/sign-in/credentials.ts';
-import { openSignIn } from '../aws-sign-in/opened.ts';
+import { openSignIn } from '../aws-sign-in/test-clients.ts';
 import type { SignInScript } from '../aws-sign-in/script.ts';
 import type { AwsSignIn } from '../aws-sign-in/start.ts';
 import { visit, type Visit } from '../aws-sign-in/visitor.ts';

@@ -11,7 +11,7 @@ export function errorCode(reason: unknown): string {
     : '';
 }
 
-/** Why a file could not be written, in the few kinds that have words. */
+/** Why a file could not be written, reduced to the reasons that have a text. */
 export function diskProblem(reason: unknown): DiskProblem {
   switch (errorCode(reason)) {
     case 'EROFS':
@@ -34,22 +34,22 @@ export function diskProblem(reason: unknown): DiskProblem {
 }
 
 /**
- * Makes a folder and those above it that are not there, 0700. Not by Node's own `recursive`: where a
- * system says ENOENT of a folder below one that is there (an automounter, /proc), Node 20 tries again
- * for ever. Synchronous, because Electron has to be told its folder before anything else.
+ * Creates a folder and its missing parents, with mode 0700. Does not use Node's `recursive` option:
+ * if a system reports ENOENT for a folder whose parent exists (an automounter, /proc), Node 20
+ * retries forever. Synchronous, because Electron needs its folder before anything else.
  */
 export function makeFolder(path: string): void {
-  const above = dirname(path);
+  const parent = dirname(path);
   try {
-    makeOne(path);
+    makeDirectory(path);
   } catch (reason) {
-    if (errorCode(reason) !== 'ENOENT' || above === path) throw reason;
-    makeFolder(above);
-    makeOne(path);
+    if (errorCode(reason) !== 'ENOENT' || parent === path) throw reason;
+    makeFolder(parent);
+    makeDirectory(path);
   }
 }
 
-function makeOne(path: string): void {
+function makeDirectory(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (reason) {
@@ -58,8 +58,8 @@ function makeOne(path: string): void {
 }
 
 /**
- * Writes a whole file or nothing: beside it first, flushed, then renamed over it. Mode 0600. A crash
- * leaves the old file or the new one, never a mixture.
+ * Writes the whole file or nothing: first to a temporary file in the same folder, flushed, then
+ * renamed. Mode 0600. After a crash the file is either the old one or the new one, never a mixture.
  */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;

@@ -5,61 +5,66 @@ import type { Log } from '../../core/base/log.ts';
 import { diskProblem, errorCode, makeFolder, writeWhole } from './disk.ts';
 import { withFileLock } from './file-lock.ts';
 
-/** What a file of ours holds, and how its text came to be read. */
+/** The value of a JSON file, and in which state the file was. */
 export interface StoredJson<T> {
   readonly value: T;
-  /** `damaged` is set aside, `newer` is not written over. */
+  /** A `damaged` file is moved away; a `newer` file is not overwritten. */
   readonly state: 'well' | 'damaged' | 'newer';
 }
 
 export interface JsonFileStoreOptions<T> {
   readonly path: string;
-  /** What it is called in the log. */
+  /** The name used in the log. */
   readonly name: string;
-  readonly none: T;
+  readonly initial: T;
   readonly maxBytes: number;
-  /** Total: what does not fit is left out or damaged, never thrown. */
+  /** Total: drops what does not fit or reports it as damaged, and never throws. */
   readonly parse: (text: string) => StoredJson<T>;
   readonly text: (value: T) => string;
   readonly log: Log;
-  /** Told once a damaged file was set aside, with its new name. */
-  readonly onDamaged?: (keptAs: string) => void;
+  /** Called with the new path after a damaged file was moved away. */
+  readonly onDamaged?: (movedTo: string) => void;
 }
 
-/** A value in one JSON file, 0600 in a folder that is made when it is first needed. */
+/** A value in one JSON file with mode 0600, in a folder that is created when it is first needed. */
 export interface JsonFileStore<T> {
   read(): Promise<StoredJson<T>>;
-  /** Reads again, changes, writes, all under a lock, so that nothing another process saved is lost. */
+  /**
+   * Reads, changes and writes under a lock, so that changes saved by another process are not lost.
+   */
   update(change: (value: T) => T): Promise<Result<T>>;
 }
 
-/** {@link JsonFileStore} at `path`. */
+/** Creates a {@link JsonFileStore} at `path`. */
 export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFileStore<T> {
-  const { path, name, none, maxBytes, parse, text, log, onDamaged } = options;
+  const { path, name, initial, maxBytes, parse, text, log, onDamaged } = options;
   const readNow = async (): Promise<StoredJson<T>> => {
     const file = await readCapped(path, maxBytes);
-    if (file === undefined) return { value: none, state: 'well' };
-    return file === 'too-large' ? { value: none, state: 'damaged' } : parse(file.text);
+    if (file === undefined) return { value: initial, state: 'well' };
+    return file === 'too-large' ? { value: initial, state: 'damaged' } : parse(file.text);
   };
-  /** Under the lock alone: the file that is moved away has to be the damaged one, not its successor. */
+  /**
+   * Called only under the lock: the file that is moved away must be the damaged one, not its
+   * successor.
+   */
   const readLocked = async (): Promise<StoredJson<T>> => {
-    const reading = await readNow();
-    if (reading.state === 'damaged') await setAside(path, name, log, onDamaged);
-    return reading;
+    const stored = await readNow();
+    if (stored.state === 'damaged') await setAside(path, name, log, onDamaged);
+    return stored;
   };
   return {
     async read() {
-      let reading: StoredJson<T>;
+      let stored: StoredJson<T>;
       try {
-        reading = await readNow();
+        stored = await readNow();
       } catch (reason) {
         log.warn(`${name} could not be read`, { code: errorCode(reason) });
-        return { value: none, state: 'well' };
+        return { value: initial, state: 'well' };
       }
-      if (reading.state !== 'damaged') return reading;
+      if (stored.state !== 'damaged') return stored;
       return withFileLock(`${path}.lock`, readLocked).catch((reason: unknown) => {
         log.warn(`damaged ${name} could not be set aside`, { code: errorCode(reason) });
-        return reading;
+        return stored;
       });
     },
     async update(change): Promise<Result<T>> {
@@ -80,7 +85,10 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
   };
 }
 
-/** The file's text; nothing when there is none. Reads no more than the cap, whatever its size. */
+/**
+ * The file's text; undefined if there is no file. Never reads more than the limit, whatever the
+ * file's size.
+ */
 async function readCapped(
   path: string,
   maxBytes: number,
@@ -104,13 +112,13 @@ async function setAside(
   path: string,
   name: string,
   log: Log,
-  onDamaged: ((keptAs: string) => void) | undefined,
+  onDamaged: ((movedTo: string) => void) | undefined,
 ): Promise<void> {
-  const keptAs = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  const movedTo = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
   try {
-    await rename(path, keptAs);
+    await rename(path, movedTo);
     log.warn(`damaged ${name} were set aside`);
-    onDamaged?.(keptAs);
+    onDamaged?.(movedTo);
   } catch (reason) {
     log.warn(`damaged ${name} could not be set aside`, { code: errorCode(reason) });
   }

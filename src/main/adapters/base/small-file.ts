@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /**
- * The text of a file of a few bytes, at most `maxBytes` of it; undefined where it cannot be read. Synchronous:
- * for what the window opens with.
+ * The text of a small file, at most `maxBytes` of it; undefined if it cannot be read. Synchronous,
+ * because the window needs it before it opens.
  */
 export function readSmallFile(path: string, maxBytes: number): string | undefined {
   try {

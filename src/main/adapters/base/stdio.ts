@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Stdio } from '../../core/base/stdio.ts';
 
-/** The process's own. A reader that went away (`| head`) is no error of ours. */
+/** The streams of this process. A reader that closed its end (`| head`) is not an error. */
 export function openStdio(): Stdio {
   const { stdin, stdout, stderr } = process;
   const canAsk = stdin.isTTY && stderr.isTTY;
@@ -17,28 +17,28 @@ export function openStdio(): Stdio {
   };
 }
 
-/** A keyboard, as a terminal in raw mode gives it. */
+/** A terminal in raw mode. */
 interface Keyboard extends Readable {
   setRawMode(on: boolean): unknown;
 }
 
 const KEYS = { interrupt: '\u0003', end: '\u0004', enter: /[\r\n]/, erase: /[\b\u007f]/ };
 
-/** Asks on a terminal without echo. Ctrl+C interrupts the program as it would without us. */
+/** Asks on a terminal without echo. Ctrl+C still interrupts the program. */
 export async function askSecret(
   input: Keyboard,
-  words: Writable,
+  output: Writable,
   question: string,
   signal: AbortSignal,
   interrupt = () => void process.kill(process.pid, 'SIGINT'),
 ): Promise<string | undefined> {
-  // Before the question: what is typed at once would be shown by the terminal itself.
+  // Before the question: otherwise the terminal itself echoes what is typed at once.
   input.setRawMode(true);
-  words.write(question);
+  output.write(question);
   try {
     return await new Promise((resolve) => {
       let typed = '';
-      const press = (chunk: Buffer) => {
+      const onKeys = (chunk: Buffer) => {
         for (const key of chunk.toString('utf8')) {
           if (KEYS.enter.test(key)) resolve(typed);
           else if (KEYS.erase.test(key)) typed = typed.slice(0, -1);
@@ -49,25 +49,25 @@ export async function askSecret(
           } else typed += key;
         }
       };
-      const stop = () => {
+      const onEnd = () => {
         resolve(undefined);
       };
-      input.on('data', press);
-      input.once('end', stop);
-      signal.addEventListener('abort', stop, { once: true });
-      if (signal.aborted) stop();
+      input.on('data', onKeys);
+      input.once('end', onEnd);
+      signal.addEventListener('abort', onEnd, { once: true });
+      if (signal.aborted) onEnd();
     });
   } finally {
     input.setRawMode(false);
     input.removeAllListeners('data').removeAllListeners('end').pause();
-    words.write('\n');
+    output.write('\n');
   }
 }
 
 async function readAll(input: Readable, limit: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // Without an encoding set, a stream gives buffers.
+  // Without an encoding, a stream yields buffers.
   for await (const chunk of input as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > limit) return undefined;

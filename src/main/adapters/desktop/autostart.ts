@@ -22,7 +22,7 @@ export function autostartText(command: readonly string[]): string {
   ].join('\n');
 }
 
-/** This user's folder of what starts at login (XDG autostart). */
+/** The XDG autostart folder of this user. */
 export const autostartFolder = (env: NodeJS.ProcessEnv): string => {
   const config = env.XDG_CONFIG_HOME;
   const isUsable = config !== undefined && isAbsolute(config);
@@ -30,8 +30,8 @@ export const autostartFolder = (env: NodeJS.ProcessEnv): string => {
 };
 
 /**
- * Sees to it that `command` starts at this user's login, or does not. An entry that is there stays as
- * it is: its owner may have changed it. Never fails: what could not be done is in the log.
+ * Makes `command` start at this user's login, or removes that. An existing entry is not changed,
+ * because its owner may have edited it. Never fails: errors are logged.
  */
 export async function setAutostart(
   on: boolean,

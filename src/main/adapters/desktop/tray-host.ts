@@ -2,15 +2,18 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const ASK_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const PATH = '/StatusNotifierWatcher';
 const GET = 'org.freedesktop.DBus.Properties.Get';
 const HAS_HOST = 'IsStatusNotifierHostRegistered';
 
-/** One of these is on nearly every Linux desktop. Each asks the same and prints `true` within its answer. */
-const QUESTIONS: readonly (readonly [command: string, ...args: string[]])[] = [
+/**
+ * Nearly every Linux desktop has one of these tools. Each sends the same query; its output contains
+ * `true`.
+ */
+const QUERIES: readonly (readonly [command: string, ...args: string[]])[] = [
   [
     'dbus-send',
     ...['--session', '--print-reply', `--dest=${WATCHER}`, PATH, GET],
@@ -24,18 +27,22 @@ const QUESTIONS: readonly (readonly [command: string, ...args: string[]])[] = [
 ];
 
 /**
- * True where something on this Linux desktop shows the icons of a tray. GNOME does not by itself, and an
- * icon nobody shows is none to come back by. Unknown counts as no.
+ * True if this Linux desktop shows tray icons. GNOME does not by default, and a window that is
+ * hidden behind an invisible icon cannot be opened again. If unknown, false.
  */
 export async function hasTrayHost(env: NodeJS.ProcessEnv): Promise<boolean> {
-  // Without a bus that is there already, `dbus-send` would start one.
+  // Without a running bus, `dbus-send` would start one.
   if (!env.DBUS_SESSION_BUS_ADDRESS && !env.XDG_RUNTIME_DIR) return false;
-  for (const [command, ...args] of QUESTIONS) {
+  for (const [command, ...args] of QUERIES) {
     try {
-      const { stdout } = await run(command, args, { env, timeout: ASK_MS, maxBuffer: 64 * 1024 });
+      const { stdout } = await run(command, args, {
+        env,
+        timeout: TIMEOUT_MS,
+        maxBuffer: 64 * 1024,
+      });
       return /\btrue\b/.test(stdout);
     } catch {
-      // Not there, or nobody answered: the next one is asked.
+      // Not installed, or no reply: try the next tool.
     }
   }
   return false;

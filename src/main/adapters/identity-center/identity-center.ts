@@ -7,7 +7,7 @@ import type {
   OrganisationState,
   SignInMethod,
 } from '../../core/sign-in/sign-in.ts';
-import { AwsRefusal } from '../sign-in/aws-answer.ts';
+import { AwsRefusal } from '../sign-in/aws-response.ts';
 import { BROWSER_REGISTRATION, signInByBrowser } from './sso-browser.ts';
 import { DEVICE_REGISTRATION, signInByDevice } from './sso-device.ts';
 import { ssoFailure } from './sso-failure.ts';
@@ -21,18 +21,21 @@ import { createPortal, type PortalEndpoint } from './sso-portal.ts';
 import { entryOf, packClient, unpackClient, type SecretStore, type SignedIn } from './sso-store.ts';
 import { createTokens, isRenewable } from './sso-tokens.ts';
 
-/** How long a sign-in waits for the person. */
+/** How long a sign-in waits for the user. */
 const PATIENCE_MS = 5 * 60_000;
 
 export interface IdentityCenterDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly store: SecretStore;
-  /** Opens a sign-in page, which was checked, in the system's browser. */
+  /** Opens a sign-in page, already checked, in the system's browser. */
   readonly openInBrowser: (address: string) => Promise<void>;
 }
 
-/** IAM Identity Center over our HTTP, by the SDK's clients. Organisations are independent of each other. */
+/**
+ * IAM Identity Center, through the SDK's clients over the app's HTTP. Organisations are independent
+ * of each other.
+ */
 export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
   const { http, clock, store, openInBrowser } = deps;
   const oidc = createOidc(http);
@@ -40,61 +43,64 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
   const tokens = createTokens({ oidc, store, clock });
   const registrations = new Map<string, Registration>();
 
-  const entryFor = (place: OidcEndpoint, { way }: SignInMethod) =>
-    entryOf('sso-client', place.organisation, `${way} ${place.endpoint ?? ''}`);
-  /** This program's registration there: the kept one until it ends. */
-  const register = async (place: OidcEndpoint, way: SignInMethod, signal: AbortSignal) => {
-    const entry = entryFor(place, way);
-    const kept = registrations.get(entry) ?? (await keptClient(entry));
-    if (kept !== undefined && kept.expiresAt - clock.now() > PATIENCE_MS) return kept;
-    const wish = way.way === 'browser' ? BROWSER_REGISTRATION : DEVICE_REGISTRATION;
-    const client = await oidc.register(place, wish, signal);
+  const entryFor = (target: OidcEndpoint, { way: method }: SignInMethod) =>
+    entryOf('sso-client', target.organisation, `${method} ${target.endpoint ?? ''}`);
+  /** The client registration of this program; the cached one until it expires. */
+  const register = async (target: OidcEndpoint, method: SignInMethod, signal: AbortSignal) => {
+    const entry = entryFor(target, method);
+    const cached = registrations.get(entry) ?? (await storedClient(entry));
+    if (cached !== undefined && cached.expiresAt - clock.now() > PATIENCE_MS) return cached;
+    const request = method.way === 'browser' ? BROWSER_REGISTRATION : DEVICE_REGISTRATION;
+    const client = await oidc.register(target, request, signal);
     registrations.set(entry, client);
     await store.write(entry, packClient(client));
     return client;
   };
-  const keptClient = async (entry: string): Promise<Registration | undefined> => {
+  const storedClient = async (entry: string): Promise<Registration | undefined> => {
     const read = await store.read(entry);
     return read.ok && read.value !== undefined ? unpackClient(read.value) : undefined;
   };
 
-  /** One sign-in, with a registration that is made anew where the kept one is not known there any more. */
+  /**
+   * One sign-in attempt. If the service no longer knows the cached registration, registers again
+   * once.
+   */
   const attempt = async (
-    place: OidcEndpoint,
-    way: SignInMethod,
+    target: OidcEndpoint,
+    method: SignInMethod,
     signal: AbortSignal,
   ): Promise<Result<SignedIn>> => {
     for (let nth = 1; ; nth++) {
-      const client = await register(place, way, signal);
+      const client = await register(target, method, signal);
       try {
-        const given: Result<TokenResponse> =
-          way.way === 'browser'
-            ? await signInByBrowser({ oidc, openInBrowser }, place, client, signal)
-            : await signInByDevice({ oidc, clock, onCode: way.onCode }, place, client, signal);
-        return given.ok ? ok(await tokens.keep(place, client, given.value)) : given;
+        const response: Result<TokenResponse> =
+          method.way === 'browser'
+            ? await signInByBrowser({ oidc, openInBrowser }, target, client, signal)
+            : await signInByDevice({ oidc, clock, onCode: method.onCode }, target, client, signal);
+        return response.ok ? ok(await tokens.save(target, client, response.value)) : response;
       } catch (reason) {
         if (!(reason instanceof AwsRefusal) || reason.code !== 'invalidclient' || nth > 1)
           throw reason;
-        registrations.delete(entryFor(place, way));
-        await store.remove(entryFor(place, way));
+        registrations.delete(entryFor(target, method));
+        await store.remove(entryFor(target, method));
       }
     }
   };
 
-  /** What the portal gives for the organisation's token. A token it refuses is renewed once. */
-  const ask = async <T>(
+  /** Sends a portal request with the organisation's token. A rejected token is renewed once. */
+  const callPortal = async <T>(
     organisation: Organisation,
     endpoint: string | undefined,
     signal: AbortSignal,
-    work: (place: PortalEndpoint) => Promise<Result<T>>,
+    work: (target: PortalEndpoint) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
-    const place = { organisation, endpoint };
-    const token = await tokens.token(place, signal);
+    const target = { organisation, endpoint };
+    const token = await tokens.token(target, signal);
     if (!token.ok) return token;
     const { region } = organisation;
     const first = await work({ region, endpoint, token: token.value });
     if (first.ok || first.failure.code !== 'sign-in-needed') return first;
-    const renewed = await tokens.token(place, signal, token.value);
+    const renewed = await tokens.token(target, signal, token.value);
     if (!renewed.ok) return renewed;
     const second = await work({ region, endpoint, token: renewed.value });
     if (!second.ok && second.failure.code === 'sign-in-needed') await tokens.forget(organisation);
@@ -102,10 +108,10 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
   };
 
   return {
-    async signIn(organisation, way, endpoint, signal) {
+    async signIn(organisation, method, endpoint, signal) {
       const limit = deadline(clock, PATIENCE_MS, signal);
       try {
-        const signedIn = await attempt({ organisation, endpoint }, way, limit.signal);
+        const signedIn = await attempt({ organisation, endpoint }, method, limit.signal);
         return signedIn.ok ? ok(stateOf(signedIn.value, clock.now())) : signedIn;
       } catch (reason) {
         signal.throwIfAborted();
@@ -116,28 +122,30 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
       }
     },
     async signOut(organisation) {
-      const held = await tokens.look(organisation);
-      const signedIn = held.ok ? held.value : undefined;
+      const stored = await tokens.read(organisation);
+      const signedIn = stored.ok ? stored.value : undefined;
       if (signedIn !== undefined) {
         const { accessToken: token, endpoint } = signedIn;
-        const place = { region: organisation.region, endpoint, token };
-        // Where the portal cannot be told, what is here is forgotten all the same.
-        await portal.signOut(place, new AbortController().signal);
+        const target = { region: organisation.region, endpoint, token };
+        // Sign out locally even if the portal cannot be reached.
+        await portal.signOut(target, new AbortController().signal);
       }
       return tokens.forget(organisation);
     },
     async state(organisation) {
-      const held = await tokens.look(organisation);
-      if (!held.ok || held.value === undefined) return undefined;
-      const state = stateOf(held.value, clock.now());
+      const stored = await tokens.read(organisation);
+      if (!stored.ok || stored.value === undefined) return undefined;
+      const state = stateOf(stored.value, clock.now());
       return state.renews || state.until > clock.now() ? state : undefined;
     },
     accounts: (organisation, endpoint, signal) =>
-      ask(organisation, endpoint, signal, (place) => portal.accounts(place, signal)),
+      callPortal(organisation, endpoint, signal, (target) => portal.accounts(target, signal)),
     roles: (organisation, account, endpoint, signal) =>
-      ask(organisation, endpoint, signal, (place) => portal.roles(place, account, signal)),
+      callPortal(organisation, endpoint, signal, (target) => portal.roles(target, account, signal)),
     credentials: (organisation, role, endpoint, signal) =>
-      ask(organisation, endpoint, signal, (place) => portal.credentials(place, role, signal)),
+      callPortal(organisation, endpoint, signal, (target) =>
+        portal.credentials(target, role, signal),
+      ),
   };
 }
 
@@ -146,6 +154,6 @@ const stateOf = (signedIn: SignedIn, now: number): OrganisationState => ({
   renews: isRenewable(signedIn, now),
 });
 
-/** A code that is not taken, while signing in: the page was told to refuse, or it took another's. */
+/** A code that is rejected during sign-in: the page denied it, or another device used it. */
 const asSignIn = (failure: Failure): Failure =>
   failure.code === 'sign-in-needed' ? { code: 'sign-in-denied' } : failure;

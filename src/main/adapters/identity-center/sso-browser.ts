@@ -3,7 +3,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { unlessAborted } from '../../core/base/clock.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { serviceUrl } from '../sign-in/aws-endpoint.ts';
-import { openWayBack, REDIRECT_PATH } from './sso-loopback.ts';
+import { openLoopbackRedirect, REDIRECT_PATH } from './sso-loopback.ts';
 import {
   SCOPES,
   type TokenResponse,
@@ -13,30 +13,31 @@ import {
 } from './sso-oidc.ts';
 import { isSignInPage } from './sso-pages.ts';
 
-/** What a registration for this way asks for. */
+/** The registration this flow needs. */
 export const BROWSER_REGISTRATION = {
   grantTypes: ['authorization_code', 'refresh_token'],
   redirectUris: [`http://127.0.0.1${REDIRECT_PATH}`],
 };
 
 /**
- * Signs in by the system's browser: an authorization code with a proof key (RFC 7636) and a state, sent
- * back to a loopback address. Ends when the page has sent somebody back; throws what {@link Oidc} throws.
+ * Signs in with the system's browser: an authorization code with PKCE (RFC 7636) and a state,
+ * returned to a loopback address. Ends when the browser is redirected back; throws what
+ * {@link Oidc} throws.
  */
 export async function signInByBrowser(
   { oidc, openInBrowser }: { oidc: Oidc; openInBrowser: (address: string) => Promise<void> },
-  place: OidcEndpoint,
+  target: OidcEndpoint,
   client: Registration,
   signal: AbortSignal,
 ): Promise<Result<TokenResponse>> {
-  const { organisation, endpoint } = place;
+  const { organisation, endpoint } = target;
   const base = serviceUrl('oidc', organisation.region, endpoint);
   if (!base.ok) return base;
   const state = randomBytes(32).toString('base64url');
   const verifier = randomBytes(48).toString('base64url');
-  const wayBack = await openWayBack(state);
+  const redirect = await openLoopbackRedirect(state);
   try {
-    const { redirectUri } = wayBack;
+    const { redirectUri } = redirect;
     const page = new URL(`${base.value.replace(/\/$/, '')}/authorize`);
     page.search = new URLSearchParams({
       response_type: 'code',
@@ -47,29 +48,29 @@ export async function signInByBrowser(
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       scopes: SCOPES.join(' '),
     }).toString();
-    if (!isSignInPage(page.href, organisation, endpoint)) return err(NOT_A_PAGE);
+    if (!isSignInPage(page.href, organisation, endpoint)) return err(INVALID_PAGE);
     try {
       await unlessAborted(openInBrowser(page.href), signal);
     } catch (reason) {
       if (signal.aborted) throw reason;
       return err({ code: 'request-refused', detail: 'The browser could not be opened.' });
     }
-    const came = await unlessAborted(wayBack.back, signal);
-    if (came.came === 'refused') return err({ code: 'sign-in-denied' });
+    const response = await unlessAborted(redirect.result, signal);
+    if (response.kind === 'refused') return err({ code: 'sign-in-denied' });
     const grant = {
       grantType: 'authorization_code' as const,
-      code: came.code,
+      code: response.code,
       codeVerifier: new Secret(verifier),
       redirectUri,
     };
-    return ok(await oidc.token(place, client, grant, signal));
+    return ok(await oidc.token(target, client, grant, signal));
   } finally {
-    wayBack.close();
+    redirect.close();
   }
 }
 
-/** The page of a sign-in that is not one to open. */
-export const NOT_A_PAGE = {
+/** The failure for a sign-in page that must not be opened. */
+export const INVALID_PAGE = {
   code: 'request-refused',
   detail: 'The sign-in page is not on a host of AWS or of the organisation.',
 } as const;

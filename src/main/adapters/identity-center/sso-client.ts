@@ -13,7 +13,10 @@ import {
 } from '@aws-sdk/client-sso-oidc';
 import { clientSettings, SENDS_ON_TRACES, type AwsRequestHandler } from '../sign-in/aws-handler.ts';
 
-/** The only file that touches the clients of IAM Identity Center; it is loaded when the first request is to be sent. */
+/**
+ * The only file that imports the clients of IAM Identity Center; it is loaded before the first
+ * request.
+ */
 export const commands = {
   accounts: ListAccountsCommand,
   credentials: GetRoleCredentialsCommand,

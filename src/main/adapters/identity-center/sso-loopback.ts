@@ -3,62 +3,71 @@ import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Secret } from '../../core/secrets/secret.ts';
 
-/** What a sign-in page sent back: a code (and who says it is theirs, RFC 9207), or why there is none. */
-export type CameBack =
-  | { readonly came: 'code'; readonly code: Secret; readonly issuer?: string }
-  | { readonly came: 'refused'; readonly error: string };
+/**
+ * The authorization response (RFC 6749, 4.1.2): a code and, if given, its issuer (RFC 9207), or an
+ * error.
+ */
+export type AuthorizationResponse =
+  | { readonly kind: 'code'; readonly code: Secret; readonly issuer?: string }
+  | { readonly kind: 'refused'; readonly error: string };
 
-/** An address on this machine to which a sign-in page sends the user back, once. */
-export interface WayBack {
+/** A loopback redirect URI on this machine (RFC 8252, 7.3) that accepts one redirect. */
+export interface LoopbackRedirect {
   readonly redirectUri: string;
-  /** Settles with the first visit that knows the state. Never by itself where nobody comes: call `close`. */
-  readonly back: Promise<CameBack>;
+  /**
+   * Settles with the first request that carries the right state. If none comes, it stays pending:
+   * call `close`.
+   */
+  readonly result: Promise<AuthorizationResponse>;
   close(): void;
 }
 
-/** The path that is registered with the token service; the port is free there (RFC 8252, 7.3). */
+/** The path registered with the token service; the port is arbitrary (RFC 8252, 7.3). */
 export const REDIRECT_PATH = '/oauth/callback';
 
 /**
- * Listens on 127.0.0.1 for the way back of one sign-in. SECURITY: the Host is checked (a web page could
- * give this port a name of its own), the path is fixed, the state has to be the one that was sent
- * (nobody else knows it), and the first such visit is the only one. All others find nothing.
+ * Listens on 127.0.0.1 for the redirect of one sign-in. SECURITY: the Host is checked, because a
+ * web page could point a name at this port; the path is fixed; the state must be the one that was
+ * sent, which no one else knows; only the first such request is accepted. All others get 404.
  */
-export async function openWayBack(state: string): Promise<WayBack> {
+export async function openLoopbackRedirect(state: string): Promise<LoopbackRedirect> {
   const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 5_000 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve);
   });
-  // listen() on a TCP port gives an AddressInfo.
+  // For a TCP port, listen() gives an AddressInfo.
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
   const close = () => {
     server.close();
-    // Browsers open a second connection in case they need it: that one would keep us waiting.
+    // Browsers open a spare connection, which would keep the server from closing.
     server.closeAllConnections();
   };
   let used = false;
-  const back = new Promise<CameBack>((resolve) => {
+  const result = new Promise<AuthorizationResponse>((resolve) => {
     server.on('request', (request, response) => {
-      const came = request.headers.host === host && !used ? cameBack(request, state) : undefined;
-      if (came === undefined) {
-        response.writeHead(404, GUARDED).end();
+      const received =
+        request.headers.host === host && !used ? parseRedirect(request, state) : undefined;
+      if (received === undefined) {
+        response.writeHead(404, SECURITY_HEADERS).end();
         return;
       }
       used = true;
       response.once('close', () => {
         close();
-        resolve(came);
+        resolve(received);
       });
-      const page = came.came === 'code' ? PAGES.code : PAGES.refused;
-      response.writeHead(200, { ...GUARDED, 'content-type': 'text/html; charset=utf-8' }).end(page);
+      const page = received.kind === 'code' ? PAGES.code : PAGES.refused;
+      response
+        .writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/html; charset=utf-8' })
+        .end(page);
     });
   });
-  return { redirectUri: `http://${host}${REDIRECT_PATH}`, back, close };
+  return { redirectUri: `http://${host}${REDIRECT_PATH}`, result, close };
 }
 
-const GUARDED = {
+const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -73,23 +82,27 @@ const PAGES = {
   refused: pageOf('Not signed in', 'You can close this page. Stagedoor says what to do next.'),
 };
 
-function cameBack({ method, url }: http.IncomingMessage, state: string): CameBack | undefined {
+function parseRedirect(
+  { method, url }: http.IncomingMessage,
+  state: string,
+): AuthorizationResponse | undefined {
   const [path, query] = (url ?? '').split('?', 2);
   if (method !== 'GET' || path !== REDIRECT_PATH || query === undefined) return undefined;
   const fields = new URLSearchParams(query);
-  const [theirs, ...others] = fields.getAll('state');
-  if (theirs === undefined || others.length > 0 || !same(theirs, state)) return undefined;
+  const [received, ...others] = fields.getAll('state');
+  if (received === undefined || others.length > 0 || !isEqual(received, state)) return undefined;
   const code = fields.get('code');
   const error = fields.get('error');
-  // RFC 6749, 4.1.2.1: what it is made of. Another is a refusal all the same, without a name.
+  // The characters that RFC 6749, 4.1.2.1, allows. Any other value still counts as an error, as
+  // `unknown`.
   if (error !== null)
-    return { came: 'refused', error: /^[a-z_]{1,64}$/.test(error) ? error : 'unknown' };
+    return { kind: 'refused', error: /^[a-z_]{1,64}$/.test(error) ? error : 'unknown' };
   if (code === null || !/^[\x21-\x7e]{1,8192}$/.test(code)) return undefined;
   const issuer = fields.get('iss');
-  return { came: 'code', code: new Secret(code), ...(issuer !== null && { issuer }) };
+  return { kind: 'code', code: new Secret(code), ...(issuer !== null && { issuer }) };
 }
 
-function same(one: string, other: string): boolean {
+function isEqual(one: string, other: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
 }

@@ -9,7 +9,7 @@ import { AwsRequestHandler } from '../sign-in/aws-handler.ts';
 import { serviceUrl } from '../sign-in/aws-endpoint.ts';
 import type * as sdk from './sso-client.ts';
 
-/** This program as an organisation's token service knows it. */
+/** This program's client registration with an organisation's token service. */
 export interface Registration {
   readonly clientId: string;
   readonly clientSecret: Secret;
@@ -17,14 +17,14 @@ export interface Registration {
   readonly expiresAt: number;
 }
 
-/** What the token service gives for a code or for a refresh token. */
+/** The token service's response to a code or a refresh token. */
 export interface TokenResponse {
   readonly accessToken: Secret;
   readonly refreshToken?: Secret;
   readonly lifeMs: number;
 }
 
-/** A code to type somewhere, and a secret to ask with meanwhile. */
+/** A code for the user to type, and a secret to poll with. */
 export interface DeviceCode {
   readonly deviceCode: Secret;
   readonly userCode: string;
@@ -33,7 +33,7 @@ export interface DeviceCode {
   readonly intervalMs: number;
 }
 
-/** What tokens are asked for with. */
+/** The grant a token request uses. */
 export type Grant =
   | {
       readonly grantType: 'authorization_code';
@@ -47,29 +47,29 @@ export type Grant =
     }
   | { readonly grantType: 'refresh_token'; readonly refreshToken: Secret };
 
-/** Where the token service is. */
+/** An organisation and, if it is not AWS itself, the endpoint of its token service. */
 export interface OidcEndpoint {
   readonly organisation: Organisation;
   readonly endpoint: string | undefined;
 }
 
-/** The token service. All throw {@link HttpError} or an `AwsRefusal` and nothing else. */
+/** The token service. All methods throw only {@link HttpError} or `AwsRefusal`. */
 export interface Oidc {
   register(
-    place: OidcEndpoint,
-    wish: { readonly grantTypes: string[]; readonly redirectUris?: string[] },
+    target: OidcEndpoint,
+    request: { readonly grantTypes: string[]; readonly redirectUris?: string[] },
     signal: AbortSignal,
   ): Promise<Registration>;
-  startDevice(place: OidcEndpoint, client: Registration, signal: AbortSignal): Promise<DeviceCode>;
+  startDevice(target: OidcEndpoint, client: Registration, signal: AbortSignal): Promise<DeviceCode>;
   token(
-    place: OidcEndpoint,
+    target: OidcEndpoint,
     client: Registration,
     grant: Grant,
     signal: AbortSignal,
   ): Promise<TokenResponse>;
 }
 
-/** What every sign-in to the portal asks for. */
+/** The scopes of every sign-in to the portal. */
 export const SCOPES = ['sso:account:access'];
 
 const Text = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit));
@@ -93,18 +93,18 @@ const Device = v.object({
   interval: v.optional(v.number()),
 });
 
-/** Where RFC 8628 has five seconds for a service that says nothing. */
-const USUAL_INTERVAL_S = 5;
+/** The default interval of RFC 8628, for a service that names none. */
+const DEFAULT_INTERVAL_S = 5;
 
 export function createOidc(http: Http): Oidc {
-  const ask = async <Given extends v.GenericSchema>(
+  const call = async <Schema extends v.GenericSchema>(
     { organisation: { region }, endpoint }: OidcEndpoint,
-    schema: Given,
+    schema: Schema,
     signal: AbortSignal,
     work: (client: SSOOIDCClient, commands: typeof sdk.commands) => Promise<unknown>,
-  ): Promise<v.InferOutput<Given>> => {
+  ): Promise<v.InferOutput<Schema>> => {
     const url = serviceUrl('oidc', region, endpoint);
-    if (!url.ok) throw badPlace(url.failure);
+    if (!url.ok) throw invalidEndpoint(url.failure);
     const { createOidcClient, commands } = await import('./sso-client.ts');
     const handler = new AwsRequestHandler(http, 'json', signal);
     const client = createOidcClient(region, url.value, handler);
@@ -118,63 +118,65 @@ export function createOidc(http: Http): Oidc {
   };
 
   return {
-    async register(place, wish, signal) {
-      const given = await ask(place, Registered, signal, (client, commands) =>
+    async register(target, request, signal) {
+      const response = await call(target, Registered, signal, (client, commands) =>
         client.send(
           new commands.register({
             clientName: 'Stagedoor',
             clientType: 'public',
             scopes: SCOPES,
-            issuerUrl: place.organisation.startUrl,
-            ...wish,
+            issuerUrl: target.organisation.startUrl,
+            ...request,
           }),
         ),
       );
       return {
-        clientId: given.clientId,
-        clientSecret: new Secret(given.clientSecret),
-        expiresAt: given.clientSecretExpiresAt * 1_000,
+        clientId: response.clientId,
+        clientSecret: new Secret(response.clientSecret),
+        expiresAt: response.clientSecretExpiresAt * 1_000,
       };
     },
-    async startDevice(place, registration, signal) {
-      const given = await ask(place, Device, signal, (client, commands) =>
+    async startDevice(target, registration, signal) {
+      const response = await call(target, Device, signal, (client, commands) =>
         client.send(
           new commands.startDevice({
             ...identityOf(registration),
-            startUrl: place.organisation.startUrl,
+            startUrl: target.organisation.startUrl,
           }),
         ),
       );
-      const { verificationUri, verificationUriComplete, interval = USUAL_INTERVAL_S } = given;
+      const { verificationUri, verificationUriComplete, interval = DEFAULT_INTERVAL_S } = response;
       return {
-        deviceCode: new Secret(given.deviceCode),
-        userCode: given.userCode,
+        deviceCode: new Secret(response.deviceCode),
+        userCode: response.userCode,
         pages: [verificationUri, verificationUriComplete ?? verificationUri],
-        lifeMs: given.expiresIn * 1_000,
+        lifeMs: response.expiresIn * 1_000,
         intervalMs: Math.min(Math.max(interval, 1), 60) * 1_000,
       };
     },
-    async token(place, registration, grant, signal) {
-      const given = await ask(place, Tokens, signal, (client, commands) =>
-        client.send(new commands.token({ ...identityOf(registration), ...plainGrant(grant) })),
+    async token(target, registration, grant, signal) {
+      const response = await call(target, Tokens, signal, (client, commands) =>
+        client.send(new commands.token({ ...identityOf(registration), ...revealGrant(grant) })),
       );
       return {
-        accessToken: new Secret(given.accessToken),
-        ...(given.refreshToken !== undefined && { refreshToken: new Secret(given.refreshToken) }),
-        lifeMs: given.expiresIn * 1_000,
+        accessToken: new Secret(response.accessToken),
+        ...(response.refreshToken !== undefined && {
+          refreshToken: new Secret(response.refreshToken),
+        }),
+        lifeMs: response.expiresIn * 1_000,
       };
     },
   };
 }
 
-const badPlace = (failure: Failure) => new HttpError({ kind: 'failure', failure });
+const invalidEndpoint = (failure: Failure) => new HttpError({ kind: 'failure', failure });
 
 const identityOf = ({ clientId, clientSecret }: Registration) => ({
   clientId,
   clientSecret: clientSecret.reveal(),
 });
 
-function plainGrant(grant: Grant) {
+function revealGrant(grant: Grant) {
   switch (grant.grantType) {
     case 'authorization_code':
       return { ...grant, code: grant.code.reveal(), codeVerifier: grant.codeVerifier.reveal() };

@@ -3,8 +3,9 @@ import { safeText } from '../../../shared/base/safe-text.ts';
 import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';
 
 /**
- * True for a page where that organisation's people sign in. SECURITY: an answer names these pages, and what the
- * system opens can do more than show a page, so it is https on a host of the list, or the practice endpoint.
+ * True for a sign-in page of this organisation. SECURITY: the page's address comes from a response,
+ * and the system can do more with an address than show a page, so it must be https on a known host,
+ * or on the practice endpoint.
  */
 export function isSignInPage(
   address: string,
@@ -23,8 +24,11 @@ export function isSignInPage(
   );
 }
 
-/** Where a code is typed, as people read and type it: the host, and the path where there is one. */
-export function placeToType(address: string): string {
+/**
+ * The address where the code is typed, in the form people read and type: the host, and the path if
+ * there is one.
+ */
+export function addressToType(address: string): string {
   const { host, pathname, hash } = new URL(address);
   const path = `${pathname}${hash}`;
   return safeText(path === '/' ? host : `${host}${path}`, 200);

@@ -14,47 +14,50 @@ import { parseSessionKeys } from '../sts/session-keys.ts';
 import type * as sdk from './sso-client.ts';
 import { ssoFailure } from './sso-failure.ts';
 
-/** Where the portal is, and the token it is asked with. */
+/** The portal's region and endpoint, and the token of its requests. */
 export interface PortalEndpoint {
   readonly region: Organisation['region'];
   readonly endpoint: string | undefined;
   readonly token: Secret;
 }
 
-/** The portal of IAM Identity Center: what a token is good for. All fail with `sign-in-needed` where it has ended. */
+/**
+ * The portal of IAM Identity Center: accounts, roles and credentials. All methods fail with
+ * `sign-in-needed` if the token has expired.
+ */
 export interface Portal {
-  accounts(place: PortalEndpoint, signal: AbortSignal): Promise<Result<readonly Account[]>>;
+  accounts(target: PortalEndpoint, signal: AbortSignal): Promise<Result<readonly Account[]>>;
   roles(
-    place: PortalEndpoint,
+    target: PortalEndpoint,
     account: string,
     signal: AbortSignal,
   ): Promise<Result<readonly string[]>>;
   credentials(
-    place: PortalEndpoint,
+    target: PortalEndpoint,
     role: { readonly accountId: string; readonly roleName: string },
     signal: AbortSignal,
   ): Promise<Result<SessionKeys>>;
-  signOut(place: PortalEndpoint, signal: AbortSignal): Promise<Result<undefined>>;
+  signOut(target: PortalEndpoint, signal: AbortSignal): Promise<Result<undefined>>;
 }
 
 const PAGE_SIZE = 100;
-/** More accounts than an organisation may have. */
-const MOST_PAGES = 500;
+/** More pages of accounts than an organisation may have. */
+const MAX_PAGES = 500;
 
 type Commands = typeof sdk.commands;
-interface Asked {
+interface CallContext {
   readonly client: SSOClient;
   readonly commands: Commands;
-  /** The token, as each of the portal's requests carries it. */
-  readonly signed: { readonly accessToken: string };
+  /** The token, as a field of each request. */
+  readonly auth: { readonly accessToken: string };
 }
 
 export function createPortal(http: Http): Portal {
-  const ask = async <T>(
+  const call = async <T>(
     operation: string,
     { region, endpoint, token }: PortalEndpoint,
     signal: AbortSignal,
-    work: (asked: Asked) => Promise<T>,
+    work: (context: CallContext) => Promise<T>,
   ): Promise<Result<T>> => {
     const url = serviceUrl('portal.sso', region, endpoint);
     if (!url.ok) return url;
@@ -62,8 +65,8 @@ export function createPortal(http: Http): Portal {
     const handler = new AwsRequestHandler(http, 'json', signal);
     const client = createPortalClient(region, url.value, handler);
     try {
-      const signed = { accessToken: token.reveal() };
-      return ok(await handler.run(() => work({ client, commands, signed })));
+      const auth = { accessToken: token.reveal() };
+      return ok(await handler.run(() => work({ client, commands, auth })));
     } catch (reason) {
       signal.throwIfAborted();
       return err(ssoFailure(reason, operation));
@@ -73,35 +76,35 @@ export function createPortal(http: Http): Portal {
   };
 
   return {
-    accounts: (place, signal) =>
-      ask('sso:ListAccounts', place, signal, ({ client, commands, signed }) =>
+    accounts: (target, signal) =>
+      call('sso:ListAccounts', target, signal, ({ client, commands, auth }) =>
         everyPage(async (page) => {
-          const given = await client.send(new commands.accounts({ ...signed, ...page }));
+          const given = await client.send(new commands.accounts({ ...auth, ...page }));
           return { items: (given.accountList ?? []).flatMap(accountOf), next: given.nextToken };
         }),
       ),
-    roles: (place, accountId, signal) =>
-      ask('sso:ListAccountRoles', place, signal, ({ client, commands, signed }) =>
+    roles: (target, accountId, signal) =>
+      call('sso:ListAccountRoles', target, signal, ({ client, commands, auth }) =>
         everyPage(async (page) => {
-          const given = await client.send(new commands.roles({ ...signed, ...page, accountId }));
+          const given = await client.send(new commands.roles({ ...auth, ...page, accountId }));
           const names = (given.roleList ?? []).map(({ roleName }) => roleName);
           return { items: names.filter((name) => v.is(RoleName, name)), next: given.nextToken };
         }),
       ),
-    credentials: (place, role, signal) =>
-      ask('sso:GetRoleCredentials', place, signal, async ({ client, commands, signed }) => {
-        const given = await client.send(new commands.credentials({ ...signed, ...role }));
+    credentials: (target, role, signal) =>
+      call('sso:GetRoleCredentials', target, signal, async ({ client, commands, auth }) => {
+        const given = await client.send(new commands.credentials({ ...auth, ...role }));
         const { accessKeyId, secretAccessKey, sessionToken, expiration } =
           given.roleCredentials ?? {};
-        // Credentials of a role have a token and an end: without them it is no answer of the portal's.
+        // Credentials of a role have a token and an end: without them the response is not valid.
         const rest = { sessionToken: sessionToken ?? '', expiresAt: expiration ?? 0 };
         const keys = parseSessionKeys({ accessKeyId, secretAccessKey, ...rest });
         if (keys === undefined) throw new HttpError(transientError('not-an-answer'));
         return keys;
       }),
-    signOut: (place, signal) =>
-      ask('sso:Logout', place, signal, async ({ client, commands, signed }) => {
-        await client.send(new commands.logout(signed));
+    signOut: (target, signal) =>
+      call('sso:Logout', target, signal, async ({ client, commands, auth }) => {
+        await client.send(new commands.logout(auth));
         return undefined;
       }),
   };
@@ -112,7 +115,9 @@ interface Page<T> {
   readonly next: string | undefined;
 }
 
-/** All pages of a list. A token that comes a second time would lead round in a circle: the list ends there. */
+/**
+ * All pages of a list. A page token that comes twice would loop forever, so the list ends there.
+ */
 async function everyPage<T>(
   read: (page: { maxResults: number; nextToken?: string }) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
@@ -128,7 +133,7 @@ async function everyPage<T>(
     next =
       page.next === undefined || page.next === '' || seen.has(page.next) ? undefined : page.next;
     if (next !== undefined) seen.add(next);
-  } while (next !== undefined && seen.size < MOST_PAGES);
+  } while (next !== undefined && seen.size < MAX_PAGES);
   return items;
 }
 

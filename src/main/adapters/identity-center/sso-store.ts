@@ -4,45 +4,48 @@ import * as v from 'valibot';
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import { Secret } from '../../core/secrets/secret.ts';
-import { parseObject } from '../sign-in/aws-answer.ts';
+import { parseObject } from '../sign-in/aws-response.ts';
 import type { Registration } from './sso-oidc.ts';
 
-/** Where secrets are kept beyond this run. `name` is letters, digits and `-`, at most 64. */
+/** Stores secrets beyond this run. `name` is letters, digits and `-`, at most 64. */
 export interface SecretStore {
   read(name: string): Promise<Result<Secret | undefined>>;
   write(name: string, value: Secret): Promise<Result<undefined>>;
   remove(name: string): Promise<Result<undefined>>;
-  /** Runs `work` while no other program of ours does for the same name, as far as the disk lets that be said. */
-  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` while no other process of Stagedoor runs work for the same name, as far as the disk
+   * allows locking.
+   */
+  withLock<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** One organisation's sign-in. Moments are milliseconds since 1970. */
+/** One organisation's sign-in. Times are milliseconds since 1970. */
 export interface SignedIn {
   readonly accessToken: Secret;
   readonly refreshToken?: Secret;
-  /** Who asked for the tokens: only the same may renew them. */
+  /** The registration that requested the tokens: only the same one can renew them. */
   readonly client: Registration;
   readonly obtainedAt: number;
   readonly expiresAt: number;
-  /** Where they came from, if not from AWS. They are shown nowhere else. */
+  /** The endpoint that issued the tokens, if not AWS. They are sent nowhere else. */
   readonly endpoint?: string;
 }
 
-/** The name under which an organisation's things are kept. A start page is the same with and without a `/` at its end. */
+/** The entry's name in the store. A start URL is the same with and without a trailing `/`. */
 export function entryOf(
   kind: 'sso' | 'sso-client',
   { startUrl, region }: Organisation,
   more = '',
 ): string {
   const { origin, pathname } = new URL(startUrl);
-  const what = JSON.stringify([origin, pathname.replace(/\/+$/, ''), region, more]);
-  return `${kind}-${createHash('sha256').update(what).digest('hex').slice(0, 32)}`;
+  const key = JSON.stringify([origin, pathname.replace(/\/+$/, ''), region, more]);
+  return `${kind}-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 }
 
 const Text = v.pipe(v.string(), v.minLength(1));
 const Client = v.object({ clientId: Text, clientSecret: Text, expiresAt: v.number() });
-const KeptClient = v.object({ v: v.literal(1), client: Client });
-const KeptSignIn = v.object({
+const StoredClient = v.object({ v: v.literal(1), client: Client });
+const StoredSignIn = v.object({
   v: v.literal(1),
   accessToken: Text,
   refreshToken: v.optional(Text),
@@ -53,7 +56,7 @@ const KeptSignIn = v.object({
 });
 
 export const packClient = (client: Registration): Secret =>
-  new Secret(JSON.stringify({ v: 1, client: plainClient(client) }));
+  new Secret(JSON.stringify({ v: 1, client: revealClient(client) }));
 
 export const packSignIn = (signedIn: SignedIn): Secret =>
   new Secret(
@@ -62,19 +65,19 @@ export const packSignIn = (signedIn: SignedIn): Secret =>
       ...signedIn,
       accessToken: signedIn.accessToken.reveal(),
       refreshToken: signedIn.refreshToken?.reveal(),
-      client: plainClient(signedIn.client),
+      client: revealClient(signedIn.client),
     }),
   );
 
-/** What {@link packClient} packed; nothing for what is damaged or from a newer version. */
-export function unpackClient(kept: Secret): Registration | undefined {
-  const parsed = v.safeParse(KeptClient, parseObject(kept.reveal()));
+/** Reverses {@link packClient}; undefined if it is damaged or from a newer version. */
+export function unpackClient(packed: Secret): Registration | undefined {
+  const parsed = v.safeParse(StoredClient, parseObject(packed.reveal()));
   return parsed.success ? secretClient(parsed.output.client) : undefined;
 }
 
-/** What {@link packSignIn} packed; nothing for what is damaged or from a newer version. */
-export function unpackSignIn(kept: Secret): SignedIn | undefined {
-  const parsed = v.safeParse(KeptSignIn, parseObject(kept.reveal()));
+/** Reverses {@link packSignIn}; undefined if it is damaged or from a newer version. */
+export function unpackSignIn(packed: Secret): SignedIn | undefined {
+  const parsed = v.safeParse(StoredSignIn, parseObject(packed.reveal()));
   if (!parsed.success) return undefined;
   const { accessToken, refreshToken, client, obtainedAt, expiresAt, endpoint } = parsed.output;
   return {
@@ -87,7 +90,7 @@ export function unpackSignIn(kept: Secret): SignedIn | undefined {
   };
 }
 
-const plainClient = (client: Registration) => ({
+const revealClient = (client: Registration) => ({
   ...client,
   clientSecret: client.clientSecret.reveal(),
 });

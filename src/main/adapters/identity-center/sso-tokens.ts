@@ -3,7 +3,7 @@ import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
-import { AwsRefusal } from '../sign-in/aws-answer.ts';
+import { AwsRefusal } from '../sign-in/aws-response.ts';
 import { createTokenCache, type Renewal } from '../sign-in/token-cache.ts';
 import type { TokenResponse, Oidc, OidcEndpoint, Registration } from './sso-oidc.ts';
 import { entryOf, packSignIn, unpackSignIn, type SecretStore, type SignedIn } from './sso-store.ts';
@@ -11,15 +11,15 @@ import { httpFailure } from '../sts/sts-failure.ts';
 
 /** The tokens of all organisations: in memory, and in the store so that they outlive this run. */
 export interface Tokens {
-  keep(place: OidcEndpoint, client: Registration, given: TokenResponse): Promise<SignedIn>;
-  /** What is known, without asking anybody. */
-  look(organisation: Organisation): Promise<Result<SignedIn | undefined>>;
-  /** A token that is good, as `kept-tokens.ts` says. */
-  token(place: OidcEndpoint, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
+  save(target: OidcEndpoint, client: Registration, response: TokenResponse): Promise<SignedIn>;
+  /** The tokens that are stored, without sending a request. */
+  read(organisation: Organisation): Promise<Result<SignedIn | undefined>>;
+  /** A valid token; see `token-cache.ts`. */
+  token(target: OidcEndpoint, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
   forget(organisation: Organisation): Promise<Result<undefined>>;
 }
 
-/** True where a token would be renewed by itself. */
+/** True if a token can be renewed without the user. */
 export const isRenewable = ({ refreshToken, client }: SignedIn, now: number): boolean =>
   refreshToken !== undefined && client.expiresAt > now;
 
@@ -33,37 +33,37 @@ export function createTokens({
   readonly clock: Clock;
 }): Tokens {
   const signedInWith = (
-    place: OidcEndpoint,
+    target: OidcEndpoint,
     client: Registration,
-    given: TokenResponse,
+    response: TokenResponse,
   ): SignedIn => {
     const now = clock.now();
-    const { lifeMs, ...tokens } = given;
-    const { endpoint } = place;
+    const { lifeMs, ...tokens } = response;
+    const { endpoint } = target;
     const rest = { client, obtainedAt: now, expiresAt: now + lifeMs };
     return { ...tokens, ...rest, ...omitUndefined({ endpoint }) };
   };
   const renew = async (
-    place: OidcEndpoint,
+    target: OidcEndpoint,
     { client }: SignedIn,
     refreshToken: Secret,
   ): Promise<Renewal<SignedIn>> => {
     try {
       const grant = { grantType: 'refresh_token', refreshToken } as const;
-      // Not stopped with whoever asked: the token that is sent may be good once only.
-      const given = await oidc.token(place, client, grant, new AbortController().signal);
-      const held = signedInWith(place, client, { refreshToken, ...given });
-      return { came: 'tokens', held };
+      // Not aborted with the caller: the refresh token that is sent may be valid only once.
+      const response = await oidc.token(target, client, grant, new AbortController().signal);
+      const tokens = signedInWith(target, client, { refreshToken, ...response });
+      return { kind: 'tokens', tokens };
     } catch (reason) {
-      if (reason instanceof AwsRefusal) return { came: 'refusal' };
-      return { came: 'failure', failure: httpFailure(reason) };
+      if (reason instanceof AwsRefusal) return { kind: 'refusal' };
+      return { kind: 'failure', failure: httpFailure(reason) };
     }
   };
-  const kept = createTokenCache<OidcEndpoint, SignedIn>(
+  const cache = createTokenCache<OidcEndpoint, SignedIn>(
     {
       entryOf: ({ organisation }) => entryOf('sso', organisation),
-      // SECURITY: a token is shown to nobody but whom it came from.
-      isFor: (held, { endpoint }) => held.endpoint === endpoint,
+      // SECURITY: a token is sent only to the endpoint that issued it.
+      isFor: (tokens, { endpoint }) => tokens.endpoint === endpoint,
       pack: packSignIn,
       unpack: unpackSignIn,
       isRenewable,
@@ -71,12 +71,12 @@ export function createTokens({
     },
     { store, clock },
   );
-  const anywhere = (organisation: Organisation) => ({ organisation, endpoint: undefined });
+  const targetOf = (organisation: Organisation) => ({ organisation, endpoint: undefined });
 
   return {
-    keep: (place, client, given) => kept.keep(place, signedInWith(place, client, given)),
-    look: (organisation) => kept.look(anywhere(organisation)),
-    token: (place, signal, refused) => kept.token(place, signal, refused),
-    forget: (organisation) => kept.forget(anywhere(organisation)),
+    save: (target, client, response) => cache.save(target, signedInWith(target, client, response)),
+    read: (organisation) => cache.read(targetOf(organisation)),
+    token: (target, signal, refused) => cache.token(target, signal, refused),
+    forget: (organisation) => cache.forget(targetOf(organisation)),
   };
 }

@@ -1,6 +1,6 @@
 import { errorCode } from '../base/disk.ts';
 
-/** True while a process of this number runs, whosever it is. */
+/** True while a process with this id runs, also one of another user. */
 export function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {

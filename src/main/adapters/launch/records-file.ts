@@ -6,16 +6,19 @@ import { NO_RECORDS, parseRecords, recordsText } from '../../core/launch/records
 import { makeFolder } from '../base/disk.ts';
 import { createJsonFileStore } from '../base/json-file-store.ts';
 
-/** 200 launches and 200 kinds of 50 times are far below this. */
+/** 200 launches and 200 buckets of 50 durations are far below this. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** {@link RecordsStore} in one JSON file, watched for what other programs of ours write. */
+/**
+ * Creates a {@link RecordsStore} in one JSON file, watched for changes by other Stagedoor
+ * processes.
+ */
 export function createRecordsFile(path: string, log: Log): RecordsStore {
   const file = createJsonFileStore({
     path,
     log,
     name: 'records',
-    none: NO_RECORDS,
+    initial: NO_RECORDS,
     maxBytes: MAX_BYTES,
     parse: parseRecords,
     text: recordsText,
@@ -26,7 +29,7 @@ export function createRecordsFile(path: string, log: Log): RecordsStore {
     onChange(listener) {
       try {
         makeFolder(dirname(path));
-        // The folder, because each write puts a new file in the old one's place.
+        // Watches the folder, because each write replaces the file.
         const watcher = watch(dirname(path), { persistent: false }, (_event, name) => {
           if (name === null || name === basename(path)) listener();
         });
@@ -37,7 +40,7 @@ export function createRecordsFile(path: string, log: Log): RecordsStore {
           watcher.close();
         };
       } catch {
-        // Without it, the command line's launches are seen at the next focus.
+        // Without a watcher, launches of the command line appear at the next focus.
         return () => undefined;
       }
     },

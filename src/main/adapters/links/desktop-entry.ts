@@ -1,7 +1,13 @@
-/** What needs no quotes. `xdg-open` by itself (no desktop environment) finds no program in quotes. */
+/**
+ * Words that need no quotes. Without a desktop environment, `xdg-open` does not find a quoted
+ * program.
+ */
 const PLAIN = /^[\w@+=:,./-]+$/;
 
-/** The quoting of the desktop entry specification, whose values are unescaped twice; `%` starts a field code there. */
+/**
+ * The quoting of the desktop entry specification, whose values are unescaped twice; `%` starts a
+ * field code.
+ */
 const quoted = (word: string): string =>
   PLAIN.test(word)
     ? word

@@ -10,7 +10,7 @@ const SCHEME_TYPE = 'x-scheme-handler/stagedoor';
 const ENTRY = 'stagedoor-links.desktop';
 const ASK_MS = 10_000;
 
-/** The text of a desktop entry that starts `command` with a link. The link is one argument, after `--`. */
+/** The text of a desktop entry that starts `command` with a link, as one argument after `--`. */
 export function linkEntryText(command: readonly string[]): string {
   return [
     '[Desktop Entry]',
@@ -25,8 +25,9 @@ export function linkEntryText(command: readonly string[]): string {
 }
 
 /**
- * What to start with a link: `ourselves`, or the file of the AppImage that we run from, whose content is mounted
- * somewhere else each time. An AppImage that merely started us leaves its variables too, so ours has to be in its folder.
+ * The command that opens a link: `ourselves`, or the file of the AppImage this program runs from,
+ * because its content is mounted at a different path each time. Another AppImage that started this
+ * program also sets these variables, so the executable must be inside its mount folder.
  */
 export function linkCommand(
   ourselves: readonly [executable: string, ...args: string[]],
@@ -39,9 +40,9 @@ export function linkCommand(
 }
 
 /**
- * Registers `command` for `stagedoor:` links with this user's desktop (Linux), unless something does
- * that already: a package that was installed wins over a checkout. `dataHome` is `XDG_DATA_HOME`.
- * Never fails: without `xdg-utils`, links simply do not start the program.
+ * Registers `command` for `stagedoor:` links with this user's desktop (Linux), unless another entry
+ * already handles them: an installed package wins over a checkout. `dataHome` is `XDG_DATA_HOME`.
+ * Never fails: without `xdg-utils`, links do not start the program.
  */
 export async function registerLinks(
   command: readonly string[],

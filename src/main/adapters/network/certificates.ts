@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 import type { CertificateDoubt } from '../../../shared/network/network.ts';
 
-/** Where Linux distributions keep the system's authorities, for Nodes that cannot ask. */
+/**
+ * Where Linux distributions store the system's authorities, for Node versions that cannot read the
+ * system store.
+ */
 const LINUX_BUNDLES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -11,15 +14,15 @@ const LINUX_BUNDLES = [
 ];
 
 /**
- * The authorities a connection trusts: those built in, the system's store, and its own CA file.
- * Throws with a certificate's code when the CA file cannot be read: going on without it would only
- * fail later, in other words.
+ * The authorities a connection trusts: Node's built-in ones, the system's store, and the
+ * connection's CA file. Throws with a certificate code if the CA file cannot be read: continuing
+ * without it would only fail later with a misleading message.
  */
 export function trustedAuthorities(caFile: string | undefined): string[] {
-  return [...tls.rootCertificates, ...systemAuthorities(), ...ownAuthorities(caFile)];
+  return [...tls.rootCertificates, ...systemAuthorities(), ...caFileAuthorities(caFile)];
 }
 
-function ownAuthorities(caFile: string | undefined): readonly string[] {
+function caFileAuthorities(caFile: string | undefined): readonly string[] {
   if (caFile === undefined) return [];
   try {
     return [readFileSync(caFile, 'utf8')];
@@ -32,14 +35,16 @@ class CaFileUnreadable extends Error {
   readonly code = 'ERR_TLS_CERT_CA_FILE';
 }
 
-/** Node's getCACertificates came with 22.15: newer than the stand-in Electron's Node. */
+/**
+ * Node has getCACertificates since 22.15, which is newer than the Node of the stand-in Electron.
+ */
 type AskableTls = typeof tls & { getCACertificates?: (from: 'system') => string[] };
 
-let known: readonly string[] | undefined;
+let systemCache: readonly string[] | undefined;
 
 function systemAuthorities(): readonly string[] {
-  known ??= (tls as AskableTls).getCACertificates?.('system') ?? linuxBundle();
-  return known;
+  systemCache ??= (tls as AskableTls).getCACertificates?.('system') ?? linuxBundle();
+  return systemCache;
 }
 
 function linuxBundle(): readonly string[] {
@@ -54,11 +59,11 @@ function linuxBundle(): readonly string[] {
   return [];
 }
 
-/** Node's own name check, and the pin on top of it where there is one. */
+/** Node's own name check, and the pin in addition if there is one. */
 export function checkIdentity(pin: string | undefined): typeof tls.checkServerIdentity {
   return (host, certificate) => {
-    const wrong = tls.checkServerIdentity(host, certificate);
-    if (wrong !== undefined || pin === undefined) return wrong;
+    const error = tls.checkServerIdentity(host, certificate);
+    if (error !== undefined || pin === undefined) return error;
     // Not `certificate.pubkey`: for elliptic curves that is the bare point, which no tool pins.
     return pin === pinOfCertificate(new X509Certificate(certificate.raw))
       ? undefined
@@ -70,7 +75,7 @@ class PinMismatch extends Error {
   readonly code = 'ERR_TLS_CERT_PIN';
 }
 
-/** `sha256/…` of a certificate's public key (SubjectPublicKeyInfo), the form `tls.pin` has. */
+/** `sha256/…` of a certificate's public key (SubjectPublicKeyInfo), as in `tls.pin`. */
 export function pinOfCertificate({ publicKey }: X509Certificate): string {
   const key = publicKey.export({ type: 'spki', format: 'der' });
   return `sha256/${createHash('sha256').update(key).digest('base64')}`;
@@ -79,10 +84,10 @@ export function pinOfCertificate({ publicKey }: X509Certificate): string {
 const CERTIFICATE_CODES =
   /^(CERT_|UNABLE_TO_(GET_ISSUER|VERIFY|DECRYPT)|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|INVALID_(CA|PURPOSE)|ERR_TLS_CERT|HOSTNAME_MISMATCH|PATH_LENGTH|CRL_)/;
 
-/** True for the codes OpenSSL and Node give a certificate they do not trust. */
+/** True for the codes that OpenSSL and Node use for an untrusted certificate. */
 export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODES.test(code);
 
-/** What it is that such a code holds against a certificate. */
+/** Why the certificate is not trusted, from such a code. */
 export function certificateDoubt(code: string): CertificateDoubt {
   switch (code) {
     case 'ERR_TLS_CERT_PIN':

@@ -12,71 +12,77 @@ import { errorCode } from '../base/disk.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 
 const CONNECT_MS = 5_000;
-/** A connection that is kept open and says nothing is let go after this. */
+/** An idle keep-alive connection is closed after this. */
 const IDLE_MS = 10_000;
-/** Ways are found anew after this, so that a changed proxy, CA file or network is noticed. */
-const WAY_LIFE_MS = 60_000;
+/** Agents are created again after this, so that a changed proxy, CA file or network is noticed. */
+const AGENT_LIFE_MS = 60_000;
 
-/** How a service is reached: over which agent, and by which rules its certificate is checked. */
+/** How to reach a service: the agent, and the TLS options that check its certificate. */
 export interface HttpAgent {
   readonly agent: http.Agent;
   readonly tls: https.RequestOptions;
 }
 
-/** Finds the way to each service once a minute: the system's proxy, and whom the connection trusts. */
+/**
+ * Finds the agent for each service once a minute, with the system's proxy and the connection's
+ * trust.
+ */
 export function createHttpAgents(
   resolveProxy: ResolveProxy,
 ): (url: URL, trust: Trust) => Promise<HttpAgent> {
-  const ways = new Map<string, Promise<HttpAgent>>();
+  const agents = new Map<string, Promise<HttpAgent>>();
   return (url, trust) => {
     const key = JSON.stringify([url.origin, trust.caFile, trust.pin]);
-    let way = ways.get(key);
-    if (way === undefined) {
-      way = findWay(url, trust, resolveProxy);
-      ways.set(key, way);
-      // One that is not found (a CA file is missing) is looked for anew the next time.
-      way.catch(() => ways.delete(key));
-      setTimeout(() => ways.delete(key), WAY_LIFE_MS).unref();
+    let httpAgent = agents.get(key);
+    if (httpAgent === undefined) {
+      httpAgent = createAgent(url, trust, resolveProxy);
+      agents.set(key, httpAgent);
+      // A failed lookup (for example a missing CA file) is not cached.
+      httpAgent.catch(() => agents.delete(key));
+      setTimeout(() => agents.delete(key), AGENT_LIFE_MS).unref();
     }
-    return way;
+    return httpAgent;
   };
 }
 
-async function findWay(url: URL, trust: Trust, resolveProxy: ResolveProxy): Promise<HttpAgent> {
-  const keeping = { keepAlive: true, timeout: IDLE_MS };
-  if (url.protocol === 'http:') return { agent: new http.Agent(keeping), tls: {} };
+async function createAgent(url: URL, trust: Trust, resolveProxy: ResolveProxy): Promise<HttpAgent> {
+  const agentOptions = { keepAlive: true, timeout: IDLE_MS };
+  if (url.protocol === 'http:') return { agent: new http.Agent(agentOptions), tls: {} };
   const ca = trustedAuthorities(trust.caFile);
-  // Given with each request: behind a proxy, what the agent was made with is for the proxy alone.
+  // Passed with each request: behind a proxy, the agent's own options apply only to the proxy.
   const tls = { ca, checkServerIdentity: checkIdentity(trust.pin), rejectUnauthorized: true };
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const proxy = isLoopback(host) ? undefined : proxyUrlFrom(await resolveProxy(url.origin));
-  if (proxy === undefined) return { agent: new https.Agent(keeping), tls };
+  if (proxy === undefined) return { agent: new https.Agent(agentOptions), tls };
   const agent = proxy.protocol.startsWith('socks')
-    ? new SocksProxyAgent(proxy, keeping)
-    : new HttpsProxyAgent(proxy, { ...keeping, ca });
+    ? new SocksProxyAgent(proxy, agentOptions)
+    : new HttpsProxyAgent(proxy, { ...agentOptions, ca });
   return { agent, tls };
 }
 
-/** Sends a request; resolves with the answer as soon as its headers are there. 5 s to connect, no redirect followed. */
-export function openAnswer(
+/**
+ * Sends a request; resolves with the response as soon as its headers arrive. 5 s to connect;
+ * redirects are not followed.
+ */
+export function sendRequest(
   request: HttpRequest,
-  way: HttpAgent,
+  httpAgent: HttpAgent,
   signal: AbortSignal,
 ): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { url, method, headers, body } = request;
     const { request: send } = url.protocol === 'https:' ? https : http;
-    // Node tells no length for a DELETE by itself, and its body would be read as the next request.
+    // Node sets no content-length for a DELETE, so its body would be read as the next request.
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const options = {
-      ...way.tls,
-      ...{ method, agent: way.agent, signal },
+      ...httpAgent.tls,
+      ...{ method, agent: httpAgent.agent, signal },
       headers: { ...headers, ...length },
     };
     const outgoing = send(url, options, (incoming) => {
       if (url.protocol === 'https:' && !(incoming.socket instanceof TLSSocket)) {
         incoming.destroy();
-        reject(new HttpError(refusalOfProxy(incoming.statusCode)));
+        reject(new HttpError(proxyRefusal(incoming.statusCode)));
         return;
       }
       resolve(incoming);
@@ -100,19 +106,20 @@ export function openAnswer(
 }
 
 /**
- * SECURITY: a proxy that does not connect us answers in the service's place, in the clear, and the
- * agent hands that on as if the service had said it. No such answer is read: a forged one could name a stream.
+ * SECURITY: a proxy that does not connect responds in the service's place, in clear text, and the
+ * agent passes that on as the service's response. It is never read: a forged one could name a
+ * stream.
  */
-function refusalOfProxy(status = 0): HttpError['reading'] {
+function proxyRefusal(status = 0): HttpError['reading'] {
   if (status === 407) return failure({ code: 'proxy-login' });
   return transientError(status >= 500 ? 'refused' : 'not-an-answer');
 }
 
-/** What a broken exchange means, by Node's code and never by its text. */
-export function meaningOf(reason: unknown, whole: AbortSignal): HttpError['reading'] {
+/** Maps a failed exchange to a failure or a transient error, by Node's code and never by text. */
+export function classifyNetworkError(reason: unknown, limit: AbortSignal): HttpError['reading'] {
   const code = errorCode(reason);
   if (isCertificateCode(code)) return failure({ code: 'certificate', where: 'service' });
-  if (whole.aborted) return transientError('no-answer');
+  if (limit.aborted) return transientError('no-answer');
   switch (code) {
     case 'ENOTFOUND':
       return transientError('name-not-found');

@@ -2,33 +2,35 @@ import type { IncomingMessage } from 'node:http';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import { failure } from '../../core/provider/service-response.ts';
-import { createHttpAgents, meaningOf, openAnswer } from './http-agent.ts';
+import { createHttpAgents, classifyNetworkError, sendRequest } from './http-agent.ts';
 import type { ResolveProxy } from './proxy.ts';
 import { systemClock } from '../base/system-clock.ts';
 
-/** An answer of the services we speak to is some kilobytes. */
+/** Responses of the services are a few kilobytes. */
 export const ANSWER_MAX_BYTES = 1024 * 1024;
 const WHOLE_MS = 10_000;
 
 /**
- * Our HTTP: Node's, over the system's proxy and certificate store. 5 s to connect, 10 s in all
- * (a drip of single bytes ends too), 1 MiB at the most, no redirect followed, no retry.
+ * The app's HTTP: Node's, with the system's proxy and certificate store. 5 s to connect, 10 s in
+ * total (also for a response that arrives byte by byte), 1 MiB at most, no redirects, no retries.
  */
 export function createHttp(resolveProxy: ResolveProxy): Http {
-  const wayTo = createHttpAgents(resolveProxy);
+  const agentFor = createHttpAgents(resolveProxy);
   return async (request, signal) => {
-    // Not AbortSignal.timeout: inside AbortSignal.any nothing holds it, and its time never comes.
-    const whole = deadline(systemClock, WHOLE_MS, signal);
+    // Not AbortSignal.timeout: inside AbortSignal.any nothing references it, so it may never fire.
+    const limit = deadline(systemClock, WHOLE_MS, signal);
     try {
-      const way = await unlessAborted(wayTo(request.url, request.trust), whole.signal);
-      const incoming = await openAnswer(request, way, whole.signal);
+      const httpAgent = await unlessAborted(agentFor(request.url, request.trust), limit.signal);
+      const incoming = await sendRequest(request, httpAgent, limit.signal);
       const body = await collect(incoming);
       return { status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body };
     } catch (reason) {
       signal.throwIfAborted();
-      throw reason instanceof HttpError ? reason : new HttpError(meaningOf(reason, whole.signal));
+      throw reason instanceof HttpError
+        ? reason
+        : new HttpError(classifyNetworkError(reason, limit.signal));
     } finally {
-      whole.stop();
+      limit.stop();
     }
   };
 }

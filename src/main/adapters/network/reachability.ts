@@ -20,9 +20,12 @@ import { errorCode } from '../base/disk.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 import { systemClock } from '../base/system-clock.ts';
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
-/** {@link Reachability} from this machine: what the system sends to a proxy is not tried. */
+/**
+ * Checks {@link Reachability} from this machine. Targets that the system sends through a proxy are
+ * not tried.
+ */
 export function createReachability(resolveProxy: ResolveProxy): CheckReachability {
   return async (target, signal) => {
     signal.throwIfAborted();
@@ -31,16 +34,16 @@ export function createReachability(resolveProxy: ResolveProxy): CheckReachabilit
   };
 }
 
-/** Settings that cannot be read, or not in time (a PAC file that is nowhere), are none. */
+/** Proxy settings that cannot be read, or not in time (an unreachable PAC file), count as none. */
 async function hasProxy(
   { host, port }: ReachabilityTarget,
   resolveProxy: ResolveProxy,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const limit = deadline(systemClock, PATIENCE_MS, signal);
+  const limit = deadline(systemClock, TIMEOUT_MS, signal);
   try {
-    const asked = resolveProxy(`https://${bracketed(host)}:${port}`);
-    return proxyUrlFrom(await unlessAborted(asked, limit.signal)) !== undefined;
+    const resolved = resolveProxy(`https://${bracketed(host)}:${port}`);
+    return proxyUrlFrom(await unlessAborted(resolved, limit.signal)) !== undefined;
   } catch {
     signal.throwIfAborted();
     return false;
@@ -50,17 +53,17 @@ async function hasProxy(
 }
 
 /**
- * Tries TCP, then a TLS handshake, to the host of a stream, within 5 s. READY does not mean
- * reachable: this tells a firewall from a server that is still starting before a viewer runs into
- * it. A certificate nobody trusts is told, not decided: handshake done, `trusted` false. Never throws
- * but for `signal`.
+ * Tries TCP and then a TLS handshake to the host of a stream, within 5 s. READY does not mean
+ * reachable: this distinguishes a firewall from a server that is still starting, before a viewer
+ * runs into it. An untrusted certificate is reported, not judged: the handshake succeeded,
+ * `trusted` is false. Throws only for `signal`.
  */
 export async function readReachability(
   target: ReachabilityTarget,
   signal: AbortSignal,
 ): Promise<Reachability> {
   signal.throwIfAborted();
-  const limit = deadline(systemClock, PATIENCE_MS, signal);
+  const limit = deadline(systemClock, TIMEOUT_MS, signal);
   try {
     return await reachWithin(target, limit.signal);
   } finally {
@@ -74,7 +77,7 @@ async function reachWithin(target: ReachabilityTarget, limit: AbortSignal): Prom
   if (!('socket' in reach)) return reach;
   try {
     return target.tls
-      ? await shakeHands(reach.socket, target, limit)
+      ? await tlsHandshake(reach.socket, target, limit)
       : { kind: 'reached', trusted: true };
   } finally {
     reach.socket.destroy();
@@ -103,19 +106,19 @@ function connectTcp({ host, port }: ReachabilityTarget, limit: AbortSignal): Pro
 }
 
 /**
- * Checked with the same rules our own requests have, and closed before a byte is sent: whether to go
- * on with a certificate nobody trusts is the viewer's question.
+ * Checks the certificate by the same rules as the app's own requests, and closes before a byte is
+ * sent: the viewer decides whether to accept an untrusted certificate.
  */
-function shakeHands(
+function tlsHandshake(
   socket: net.Socket,
   { host, trust }: ReachabilityTarget,
   limit: AbortSignal,
 ): Promise<Reachability> {
-  const { authorities, isWhole } = authoritiesFor(trust);
+  const { authorities, hasCaFile } = authoritiesFor(trust);
   return new Promise((resolve) => {
     const secure = tls.connect({
       socket,
-      host, // whom the certificate is held against; without it, an address would be held against `localhost`
+      host, // the name the certificate is checked against; without it, an address would be checked against `localhost`
       ca: authorities,
       checkServerIdentity: checkIdentity(trust.pin),
       ...(net.isIP(host) === 0 && { servername: host }),
@@ -129,13 +132,14 @@ function shakeHands(
       end({ kind: 'unreached', cause: 'handshake' });
     });
     secure.once('secureConnect', () => {
-      end(isWhole ? { kind: 'reached', trusted: true } : doubtful('ca-file'));
+      end(hasCaFile ? { kind: 'reached', trusted: true } : untrusted('ca-file'));
     });
-    // A refused certificate is a handshake that worked: the server spoke TLS and showed who it is.
+    // A rejected certificate still means that the handshake worked: the server spoke TLS and
+    // identified itself.
     secure.on('error', (reason) => {
       const code = errorCode(reason);
       if (!isCertificateCode(code)) end({ kind: 'unreached', cause: 'handshake' });
-      else end(doubtful(isWhole ? certificateDoubt(code) : 'ca-file'));
+      else end(untrusted(hasCaFile ? certificateDoubt(code) : 'ca-file'));
     });
     secure.once('close', () => {
       end({ kind: 'unreached', cause: 'handshake' });
@@ -143,18 +147,21 @@ function shakeHands(
   });
 }
 
-const doubtful = (doubt: CertificateDoubt): Reachability => ({
+const untrusted = (doubt: CertificateDoubt): Reachability => ({
   kind: 'reached',
   trusted: false,
   doubt,
 });
 
-/** Without its CA file a connection trusts nobody, but whether there is a handshake can still be seen. */
-function authoritiesFor({ caFile }: Trust): { authorities: string[]; isWhole: boolean } {
+/**
+ * If its CA file cannot be read, a connection trusts no one, but the handshake can still be
+ * checked.
+ */
+function authoritiesFor({ caFile }: Trust): { authorities: string[]; hasCaFile: boolean } {
   try {
-    return { authorities: trustedAuthorities(caFile), isWhole: true };
+    return { authorities: trustedAuthorities(caFile), hasCaFile: true };
   } catch {
-    return { authorities: trustedAuthorities(undefined), isWhole: false };
+    return { authorities: trustedAuthorities(undefined), hasCaFile: false };
   }
 }
 
@@ -172,7 +179,7 @@ function causeOf(reason: unknown): ReachCause {
     case 'ENETDOWN':
       return 'no-route';
     default:
-      // Happy eyeballs: several addresses tried, each with a reason of its own.
+      // Happy eyeballs: several addresses were tried, each with its own error.
       return reason instanceof AggregateError ? causeOf(reason.errors[0]) : 'time-out';
   }
 }

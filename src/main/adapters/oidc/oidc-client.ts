@@ -4,10 +4,10 @@ import { HttpError } from '../../core/network/http.ts';
 import { failure } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { isFitForTokens, type OidcHttp } from './oidc-http.ts';
-import { nameIn, parseTokenResponse, type TokenResponse } from './token-response.ts';
-import { OidcRefusal } from './oidc-refusal.ts';
+import { personIn, parseTokenResponse, type TokenResponse } from './token-response.ts';
+import { OidcRefusal } from './oidc-failure.ts';
 
-/** What one sign-in is known by. All but the challenge and the state stay here. */
+/** The parameters of one sign-in. The verifier is sent only with the code. */
 export interface LoginRequest {
   readonly redirectUri: string;
   readonly state: string;
@@ -15,36 +15,46 @@ export interface LoginRequest {
   readonly verifier: Secret;
 }
 
-/** A login server whose configuration has been read. All throw {@link HttpError}, {@link OidcRefusal} and nothing else. */
+/**
+ * A login server whose configuration was read. All methods throw only {@link HttpError} or
+ * {@link OidcRefusal}.
+ */
 export interface Issuer {
-  /** The page where people sign in, as the server names it: what is opened has to be this one. */
+  /** The authorization endpoint, as the server names it: only this page is opened. */
   readonly authorization: URL;
-  page(wish: LoginRequest): Promise<URL>;
-  /** Takes the tokens for a code. `issuer`: who says that the code is theirs, where they do. */
-  exchange(wish: LoginRequest, code: Secret, issuer: string | undefined): Promise<TokenResponse>;
+  page(request: LoginRequest): Promise<URL>;
+  /**
+   * Exchanges a code for tokens. `issuer` is the issuer that the response named, if any (RFC 9207).
+   */
+  exchange(request: LoginRequest, code: Secret, issuer: string | undefined): Promise<TokenResponse>;
   renew(refreshToken: Secret): Promise<TokenResponse>;
-  /** Ends a refresh token, where the server has a way to be told. */
+  /** Revokes a refresh token, if the server supports it. */
   revoke(refreshToken: Secret): Promise<void>;
 }
 
-/** The only file that touches `openid-client`; it is loaded when somebody signs in or a token is renewed. */
+/**
+ * The only file that imports `openid-client`; it is loaded when someone signs in or a token is
+ * renewed.
+ */
 export async function discover({ server }: LoginTarget, http: OidcHttp): Promise<Issuer> {
   const { issuer, clientId, scope } = server;
-  const run = <T>(work: () => Promise<T>) => http.run(() => work().catch(throwOurs));
+  const run = <T>(work: () => Promise<T>) => http.run(() => work().catch(rethrow));
   const config = await run(() =>
     library.discovery(new URL(issuer), clientId, undefined, library.None(), {
       [library.customFetch]: http.fetch,
-      // Only for an issuer on this machine: our HTTP holds each address against that rule once more.
+      // Only for an issuer on this machine: the app's HTTP checks each address against that rule
+      // again.
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- it is there to stay: the mark is a warning of its authors'
       ...(isPlain(issuer) && { execute: [library.allowInsecureRequests] }),
     }),
   );
   const metadata = config.serverMetadata();
-  // SECURITY: the library lets two well-known services call themselves otherwise. Nobody does here.
-  if (new URL(metadata.issuer).href !== new URL(issuer).href) throw unfit(OTHER_ISSUER);
-  const { authorization_endpoint: where = '', token_endpoint: tokens = '' } = metadata;
-  const [authorization, tokenPlace] = [where, tokens].map(addressIn);
-  if (authorization === undefined || tokenPlace === undefined) throw unfit(NO_ENDPOINTS);
+  // SECURITY: the library lets two well-known services use another issuer name. Here none may.
+  if (new URL(metadata.issuer).href !== new URL(issuer).href) throw invalidResponse(OTHER_ISSUER);
+  const { authorization_endpoint: authorizationText = '', token_endpoint: tokenText = '' } =
+    metadata;
+  const [authorization, tokenUrl] = [authorizationText, tokenText].map(tokenSafeUrl);
+  if (authorization === undefined || tokenUrl === undefined) throw invalidResponse(NO_ENDPOINTS);
 
   return {
     authorization,
@@ -60,23 +70,23 @@ export async function discover({ server }: LoginTarget, http: OidcHttp): Promise
         }),
       ),
     async exchange({ redirectUri, state, nonce, verifier }, code, from) {
-      const back = new URL(redirectUri);
-      back.searchParams.set('code', code.reveal());
-      back.searchParams.set('state', state);
-      if (from !== undefined) back.searchParams.set('iss', from);
-      const given = await run(() =>
-        library.authorizationCodeGrant(config, back, {
+      const callback = new URL(redirectUri);
+      callback.searchParams.set('code', code.reveal());
+      callback.searchParams.set('state', state);
+      if (from !== undefined) callback.searchParams.set('iss', from);
+      const response = await run(() =>
+        library.authorizationCodeGrant(config, callback, {
           pkceCodeVerifier: verifier.reveal(),
           expectedState: state,
           expectedNonce: nonce,
           idTokenExpected: true,
         }),
       );
-      return parseTokenResponse(given, nameIn(given.claims()));
+      return parseTokenResponse(response, personIn(response.claims()));
     },
     async renew(refreshToken) {
-      const given = await run(() => library.refreshTokenGrant(config, refreshToken.reveal()));
-      return parseTokenResponse(given, nameIn(given.claims()));
+      const response = await run(() => library.refreshTokenGrant(config, refreshToken.reveal()));
+      return parseTokenResponse(response, personIn(response.claims()));
     },
     async revoke(refreshToken) {
       if (metadata.revocation_endpoint === undefined) return;
@@ -88,12 +98,12 @@ export async function discover({ server }: LoginTarget, http: OidcHttp): Promise
 
 const isPlain = (address: string): boolean => new URL(address).protocol === 'http:';
 
-function addressIn(text: string): URL | undefined {
+function tokenSafeUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && isFitForTokens(url) ? url : undefined;
 }
 
-/** What is asked for where the connection says nothing: who it is, and to stay signed in, as far as the server knows the words. */
+/** The default scopes: identity, and staying signed in, as far as the server supports them. */
 function scopeFrom(supported: readonly string[] | undefined): string {
   const known = new Set<unknown>(Array.isArray(supported) ? supported : []);
   return ['openid', ...['profile', 'email', 'offline_access'].filter((one) => known.has(one))].join(
@@ -104,20 +114,21 @@ function scopeFrom(supported: readonly string[] | undefined): string {
 const OTHER_ISSUER = 'The login server calls itself otherwise than the connection does.';
 const NO_ENDPOINTS = 'The login server does not say where people sign in.';
 const UNFIT = 'The login server gave an answer that does not belong to this sign-in.';
-const unfit = (detail: string) => new HttpError(failure({ code: 'request-refused', detail }));
+const invalidResponse = (detail: string) =>
+  new HttpError(failure({ code: 'request-refused', detail }));
 
-/** The library's errors hold whole answers: none goes further than this. A bug of ours stays one. */
-function throwOurs(reason: unknown): never {
+/** The library's errors contain whole responses: none is passed on. Bugs are rethrown. */
+function rethrow(reason: unknown): never {
   if (
     reason instanceof library.ResponseBodyError ||
     reason instanceof library.AuthorizationResponseError
   )
-    throw new OidcRefusal(wordIn(reason.error));
-  // The one refusal that may come as a header instead (RFC 6749, 5.2).
+    throw new OidcRefusal(errorCodeIn(reason.error));
+  // The one error that may come as a header instead (RFC 6749, 5.2).
   if (reason instanceof library.WWWAuthenticateChallengeError)
     throw new OidcRefusal('invalid_client');
-  if (reason instanceof library.ClientError) throw unfit(UNFIT);
+  if (reason instanceof library.ClientError) throw invalidResponse(UNFIT);
   throw reason;
 }
 
-const wordIn = (error: string): string => (/^[a-z_]{1,64}$/.test(error) ? error : 'unknown');
+const errorCodeIn = (error: string): string => (/^[a-z_]{1,64}$/.test(error) ? error : 'unknown');

@@ -4,7 +4,7 @@ import type { Trust } from '../../core/base/trust.ts';
 import { failure } from '../../core/provider/service-response.ts';
 import { byStatusAlone, notAnObject, parseObject } from '../../core/provider/service-answer.ts';
 
-/** What `openid-client` calls to send a request: as much of `fetch` as it uses. */
+/** The part of `fetch` that `openid-client` uses. */
 export type OidcFetch = (
   address: string,
   request: {
@@ -14,18 +14,21 @@ export type OidcFetch = (
   },
 ) => Promise<Response>;
 
-/** How the requests of one task go. */
+/** The requests of one task. */
 export interface OidcHttp {
   readonly fetch: OidcFetch;
-  /** What `work` gives; one work at a time. What went wrong on the wire is thrown in the place of what the library made of it. */
+  /**
+   * Runs `work`, one call at a time. If a request failed, throws that error instead of what the
+   * library made of it.
+   */
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /**
- * Sends the library's requests over our HTTP, so that proxies, certificates and limits hold, and lets only
- * answers through that are the login server's own: everything else is thrown as {@link HttpError}. No redirect
- * is followed. SECURITY: the addresses come from the server's own configuration, so each is held against the
- * rule for the issuer: https, or http on this machine.
+ * Sends the library's requests over the app's HTTP, so that proxies, certificates and limits apply,
+ * and passes only the login server's own responses on: everything else is thrown as
+ * {@link HttpError}. Redirects are not followed. SECURITY: the addresses come from the server's
+ * configuration, so each is checked by the rule for the issuer: https, or http on this machine.
  */
 export function createOidcHttp(
   http: Http,
@@ -33,29 +36,35 @@ export function createOidcHttp(
   clock: { now(): number },
   signal: AbortSignal,
 ): OidcHttp {
-  const wrong: HttpError[] = [];
+  const errors: HttpError[] = [];
   const send: OidcFetch = async (address, { method, headers, body }) => {
     const url = new URL(address);
     if (!isFitForTokens(url)) throw new HttpError(failure(NOT_ENCRYPTED));
     const text = body instanceof URLSearchParams ? body.toString() : undefined;
-    const sent = { method, url, headers, trust: trustAt(url) };
-    const given = await http(text === undefined ? sent : { ...sent, body: text }, signal);
-    const answer = { ...given, body: new TextDecoder().decode(given.body) };
-    const isOwn = parseObject(answer.body) !== undefined;
-    // Revocation is answered with nothing at all (RFC 7009, 2.2).
-    const isEmptyYes = given.status === 200 && answer.body === '';
+    const httpRequest = { method, url, headers, trust: trustAt(url) };
+    const response = await http(
+      text === undefined ? httpRequest : { ...httpRequest, body: text },
+      signal,
+    );
+    const decoded = { ...response, body: new TextDecoder().decode(response.body) };
+    const isObject = parseObject(decoded.body) !== undefined;
+    // A successful revocation has an empty body (RFC 7009, 2.2).
+    const isEmptySuccess = response.status === 200 && decoded.body === '';
     const problem =
-      byStatusAlone(answer, clock.now()) ??
-      (isOwn || isEmptyYes || given.status >= 400 ? undefined : notAnObject(answer));
+      byStatusAlone(decoded, clock.now()) ??
+      (isObject || isEmptySuccess || response.status >= 400 ? undefined : notAnObject(decoded));
     if (problem !== undefined) throw new HttpError(problem);
-    return new Response(answer.body, { status: given.status, headers: { ...given.headers } });
+    return new Response(decoded.body, {
+      status: response.status,
+      headers: { ...response.headers },
+    });
   };
   return {
     async fetch(...request) {
       try {
         return await send(...request);
       } catch (reason) {
-        if (reason instanceof HttpError) wrong.push(reason);
+        if (reason instanceof HttpError) errors.push(reason);
         throw reason;
       }
     },
@@ -64,13 +73,13 @@ export function createOidcHttp(
         return await work();
       } catch (reason) {
         signal.throwIfAborted();
-        throw wrong.pop() ?? reason;
+        throw errors.pop() ?? reason;
       }
     },
   };
 }
 
-/** Where a person is sent and where tokens travel: https anywhere, http on this machine only. */
+/** Addresses for sign-in pages and tokens: https, or http on this machine only. */
 export function isFitForTokens({ protocol, hostname, username, password }: URL): boolean {
   if (username !== '' || password !== '') return false;
   const host = hostname.replace(/^\[|\]$/g, '');

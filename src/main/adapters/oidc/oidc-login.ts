@@ -9,14 +9,13 @@ import type { Secret } from '../../core/secrets/secret.ts';
 import { createTokenCache, type Renewal } from '../sign-in/token-cache.ts';
 import { signInAtIssuer, type OpenLogin } from './oidc-browser.ts';
 import type { Issuer } from './oidc-client.ts';
-import { oidcFailure } from './oidc-failure.ts';
+import { oidcFailure, OidcRefusal } from './oidc-failure.ts';
 import type { TokenResponse, Person } from './token-response.ts';
 import { createOidcHttp } from './oidc-http.ts';
-import { OidcRefusal } from './oidc-refusal.ts';
-import { loginEntry, packLogin, unpackLogin, type HeldLogin } from './oidc-store.ts';
+import { loginEntry, packLogin, unpackLogin, type CachedLogin } from './oidc-store.ts';
 import type { SecretStore } from '../identity-center/sso-store.ts';
 
-/** How long a sign-in waits for the person. */
+/** How long a sign-in waits for the user. */
 const PATIENCE_MS = 5 * 60_000;
 
 export interface LoginDeps {
@@ -24,19 +23,19 @@ export interface LoginDeps {
   readonly clock: Clock;
   readonly store: SecretStore;
   readonly openLogin: OpenLogin;
-  /** A sign-in could not be kept beyond this run: there is no keychain that is open. */
+  /** Called if a sign-in cannot be stored beyond this run, because no keychain is unlocked. */
   readonly onThisRun: () => void;
 }
 
-/** {@link Login} by `openid-client`, over our HTTP. */
+/** Creates a {@link Login} with `openid-client`, over the app's HTTP. */
 export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginDeps): Login {
   const changes = createEmitter();
-  const discover = async (place: LoginTarget, signal: AbortSignal): Promise<Issuer> => {
+  const discover = async (target: LoginTarget, signal: AbortSignal): Promise<Issuer> => {
     const client = await import('./oidc-client.ts');
-    return client.discover(place, createOidcHttp(http, place.trustAt, clock, signal));
+    return client.discover(target, createOidcHttp(http, target.trustAt, clock, signal));
   };
-  const heldFrom = (given: TokenResponse, before?: HeldLogin): HeldLogin => {
-    const { lifeMs, ...tokens } = given;
+  const loginFrom = (response: TokenResponse, before?: CachedLogin): CachedLogin => {
+    const { lifeMs, ...tokens } = response;
     const now = clock.now();
     const { refreshToken, person } = before ?? {};
     return {
@@ -48,25 +47,25 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
   };
 
   const renew = async (
-    place: LoginTarget,
-    held: HeldLogin,
+    target: LoginTarget,
+    stored: CachedLogin,
     refreshToken: Secret,
-  ): Promise<Renewal<HeldLogin>> => {
+  ): Promise<Renewal<CachedLogin>> => {
     try {
-      // Not stopped with whoever asked: the token that is sent may be good once only.
-      const issuer = await discover(place, new AbortController().signal);
-      const given = await issuer.renew(refreshToken);
-      // OpenID Connect Core 12.2: it stays the same person.
-      if (isAnother(given.person, held.person))
+      // Not aborted with the caller: the refresh token that is sent may be valid only once.
+      const issuer = await discover(target, new AbortController().signal);
+      const response = await issuer.renew(refreshToken);
+      // OpenID Connect Core 12.2: the subject must stay the same.
+      if (isOtherPerson(response.person, stored.person))
         throw new HttpError(transientError('not-an-answer'));
-      return { came: 'tokens', held: heldFrom(given, held) };
+      return { kind: 'tokens', tokens: loginFrom(response, stored) };
     } catch (reason) {
       if (reason instanceof OidcRefusal && reason.code === 'invalid_grant')
-        return { came: 'refusal' };
-      return { came: 'failure', failure: oidcFailure(reason) };
+        return { kind: 'refusal' };
+      return { kind: 'failure', failure: oidcFailure(reason) };
     }
   };
-  const tokens = createTokenCache<LoginTarget, HeldLogin>(
+  const tokens = createTokenCache<LoginTarget, CachedLogin>(
     {
       entryOf: ({ server }) => loginEntry(server),
       isFor: () => true,
@@ -86,13 +85,13 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
   );
 
   return {
-    async signIn(place, signal) {
+    async signIn(target, signal) {
       const limit = deadline(clock, PATIENCE_MS, signal);
       try {
-        const issuer = await discover(place, limit.signal);
-        const given = await signInAtIssuer(issuer, openLogin, limit.signal);
-        if (!given.ok) return given;
-        await tokens.keep(place, heldFrom(given.value));
+        const issuer = await discover(target, limit.signal);
+        const response = await signInAtIssuer(issuer, openLogin, limit.signal);
+        if (!response.ok) return response;
+        await tokens.save(target, loginFrom(response.value));
         return ok(undefined);
       } catch (reason) {
         signal.throwIfAborted();
@@ -102,24 +101,25 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
         limit.stop();
       }
     },
-    async signOut(place) {
-      const held = await tokens.look(place);
-      const forgotten = await tokens.forget(place);
-      const refreshToken = held.ok ? held.value?.refreshToken : undefined;
+    async signOut(target) {
+      const stored = await tokens.read(target);
+      const forgotten = await tokens.forget(target);
+      const refreshToken = stored.ok ? stored.value?.refreshToken : undefined;
       if (refreshToken === undefined) return forgotten;
       try {
-        const issuer = await discover(place, new AbortController().signal);
+        const issuer = await discover(target, new AbortController().signal);
         await issuer.revoke(refreshToken);
       } catch (reason) {
-        // It ends by itself: who cannot tell the login server is signed out all the same. Bugs are thrown.
+        // The token expires on its own, so the user is signed out even if the login server cannot
+        // be reached. Bugs are thrown.
         oidcFailure(reason);
       }
       return forgotten;
     },
-    async state(place) {
-      const held = await tokens.look(place);
-      if (!held.ok || held.value === undefined) return held.ok ? ok(undefined) : held;
-      const { accessToken, refreshToken, expiresAt, person } = held.value;
+    async state(target) {
+      const stored = await tokens.read(target);
+      if (!stored.ok || stored.value === undefined) return stored.ok ? ok(undefined) : stored;
+      const { accessToken, refreshToken, expiresAt, person } = stored.value;
       const renews = refreshToken !== undefined;
       if (!renews && expiresAt <= clock.now()) return ok(undefined);
       return ok({
@@ -128,14 +128,16 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
         ...(accessToken !== undefined && { until: expiresAt }),
       });
     },
-    token: (place, signal, refused) => tokens.token(place, signal, refused),
+    token: (target, signal, refused) => tokens.token(target, signal, refused),
     onChange: changes.on,
   };
 }
 
-const isAnother = (given: Person | undefined, held: Person | undefined): boolean =>
-  given !== undefined && held !== undefined && given.subject !== held.subject;
+const isOtherPerson = (response: Person | undefined, stored: Person | undefined): boolean =>
+  response !== undefined && stored !== undefined && response.subject !== stored.subject;
 
-/** A code that is not taken, or a server that wants to ask more, while signing in: nobody has signed in. */
+/**
+ * A rejected code, or a server that needs to ask more during sign-in: the sign-in did not succeed.
+ */
 const asSignIn = (failure: Failure): Failure =>
   failure.code === 'sign-in-needed' ? { code: 'sign-in-denied' } : failure;

@@ -13,8 +13,11 @@ import { onlyOwnersWrite, readPolicyFile } from './policy-file.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
 
 const ROOT = [0];
-/** A change of the policy is followed within this. On Windows a reading starts three programs. */
-const KEPT_MS = 60_000;
+/**
+ * A change of the policy takes effect within this time. On Windows, reading it starts three
+ * programs.
+ */
+const CACHE_MS = 60_000;
 
 export interface MachinePolicyOptions {
   readonly platform: Platform;
@@ -22,34 +25,35 @@ export interface MachinePolicyOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told of the first reading and of each one that is not like the one before. */
-  readonly onChanged?: (reading: PolicyResult) => void;
-  /** Users who may write the file; the system's administrator where nothing is said. */
+  /** Called with the first result and with each result that differs from the last one. */
+  readonly onChanged?: (result: PolicyResult) => void;
+  /** Users who may write the file; the system's administrator by default. */
   readonly owners?: readonly number[];
 }
 
 /**
- * The policy of this machine: what Group Policy or a configuration profile says, or else the file. One
- * reading serves everybody who asks within a minute.
+ * Reads the policy of this machine: what Group Policy or a configuration profile says, otherwise
+ * the file. All callers within a minute share one result.
  */
 export function createMachinePolicy(options: MachinePolicyOptions): ReadPolicy {
   const { clock, log, onChanged } = options;
-  let last: { readonly at: number; readonly reading: Promise<PolicyResult> } | undefined;
-  let told: string | undefined;
-  const readAndTell = async (): Promise<PolicyResult> => {
-    const reading = await readNow(options);
-    const text = JSON.stringify(reading);
-    if (text === told) return reading;
-    told = text;
-    if (reading.state === 'unreadable')
-      log.warn('the policy cannot be followed', { why: reading.failure.why });
-    onChanged?.(reading);
-    return reading;
+  let last: { readonly at: number; readonly result: Promise<PolicyResult> } | undefined;
+  let reported: string | undefined;
+  const readAndReport = async (): Promise<PolicyResult> => {
+    const result = await readNow(options);
+    const text = JSON.stringify(result);
+    if (text === reported) return result;
+    reported = text;
+    if (result.state === 'unreadable')
+      log.warn('the policy cannot be followed', { why: result.failure.why });
+    onChanged?.(result);
+    return result;
   };
   return () => {
     const now = clock.monotonic();
-    if (last === undefined || now - last.at >= KEPT_MS) last = { at: now, reading: readAndTell() };
-    return last.reading;
+    if (last === undefined || now - last.at >= CACHE_MS)
+      last = { at: now, result: readAndReport() };
+    return last.result;
   };
 }
 
@@ -77,14 +81,16 @@ async function readNow({
 
 const MANAGED_PREFERENCES = `/Library/Managed Preferences/${appId}.plist`;
 
-/** The environment is the user's to set, so it is asked only where Windows is not where it always is. */
+/** Users can set the environment, so it is used only if Windows is not at its default path. */
 export function windowsSystem(): string {
-  const usual = 'C:\\Windows\\System32';
-  return existsSync(usual) ? usual : `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`;
+  const standardPath = 'C:\\Windows\\System32';
+  return existsSync(standardPath)
+    ? standardPath
+    : `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`;
 }
 
 async function onlyAdministratorsWrite(system: string, path: string): Promise<boolean> {
-  // What a link leads to has another list, and what it leads to may change.
+  // A link has a different access list than its target, and its target can change.
   const both = await Promise.all([path, dirname(path)].map((one) => lstat(one)));
   if (both.some((one) => one.isSymbolicLink())) return false;
   const [file, folder] = await Promise.all([
@@ -99,7 +105,9 @@ async function onlyAdministratorsWrite(system: string, path: string): Promise<bo
   );
 }
 
-/** The entry of each user's keychain for a connection of the machine: a UUID made of its id. */
+/**
+ * The entry in each user's keychain for a connection of the machine: a UUID derived from its id.
+ */
 export function machineEntry(id: ConnectionId): string {
   const hex = createHash('sha256').update(`stagedoor machine connection ${id}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -9,7 +9,7 @@ import {
 import { NO_POLICY, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
 import { errorCode } from '../base/disk.ts';
 
-/** Runs a program of the system by its whole path: what it printed, or nothing where it failed. */
+/** Runs a system program by its full path: its output, or undefined if it failed. */
 export type RunTool = (
   file: string,
   args: readonly string[],
@@ -35,8 +35,9 @@ export const runTool: RunTool = (file, args, env) =>
 const POLICIES = 'HKEY_LOCAL_MACHINE\\Software\\Policies';
 
 /**
- * The policy that Group Policy has put into the registry. `reg query` fails alike where a key is missing and
- * where it may not be read, so the folder above, which every Windows has, says first whether ours is there.
+ * The policy that Group Policy wrote to the registry. `reg query` fails the same way for a missing
+ * key and for one that may not be read, so the parent key, which every Windows has, is queried
+ * first.
  */
 export async function readRegistryPolicy(
   systemFolder: string,
@@ -45,15 +46,17 @@ export async function readRegistryPolicy(
   const reg = `${systemFolder}\\reg.exe`;
   const all = await run(reg, ['query', POLICIES]);
   if (all === undefined) return unreadable('unreadable');
-  const isThere = all.split(/\r?\n/).some((line) => /\\Policies\\Stagedoor\s*$/i.test(line));
-  if (!isThere) return NO_POLICY;
-  const ours = await run(reg, ['query', `${POLICIES}\\Stagedoor`]);
-  const values = ours === undefined ? undefined : parseRegistry(ours);
+  const exists = all.split(/\r?\n/).some((line) => /\\Policies\\Stagedoor\s*$/i.test(line));
+  if (!exists) return NO_POLICY;
+  const own = await run(reg, ['query', `${POLICIES}\\Stagedoor`]);
+  const values = own === undefined ? undefined : parseRegistry(own);
   if (values === undefined) return unreadable('unreadable');
   return Object.keys(values).length === 0 ? NO_POLICY : policyOfValues(values);
 }
 
-/** The policy that a configuration profile has put into managed preferences, which only root writes. */
+/**
+ * The policy that a configuration profile wrote to managed preferences, which only root can change.
+ */
 export async function readProfilePolicy(
   path: string,
   run: RunTool = runTool,
@@ -67,16 +70,16 @@ export async function readProfilePolicy(
   return json === undefined ? unreadable('unreadable') : policyOfProfile(parseJson(json));
 }
 
-/** The path goes by the environment of the child, where nothing of it can be read as a command. */
-const OWNER_AND_LIST = '(Get-Acl -LiteralPath $env:STAGEDOOR_LOOK_AT).Sddl';
+/** The path is passed in the child's environment, where no part of it can be read as a command. */
+const ACCESS_SCRIPT = '(Get-Acl -LiteralPath $env:STAGEDOOR_LOOK_AT).Sddl';
 
-/** Owner and access list of a file on Windows, as text; nothing where they cannot be read. */
+/** Owner and access list of a file on Windows, as text; undefined if they cannot be read. */
 export function readAccess(
   systemFolder: string,
   path: string,
   run: RunTool = runTool,
 ): Promise<string | undefined> {
   const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
-  const args = ['-NoProfile', '-NonInteractive', '-Command', OWNER_AND_LIST];
+  const args = ['-NoProfile', '-NonInteractive', '-Command', ACCESS_SCRIPT];
   return run(shell, args, { ...process.env, STAGEDOOR_LOOK_AT: path });
 }

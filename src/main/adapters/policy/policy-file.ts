@@ -10,17 +10,17 @@ const STICKY = 0o1000;
 
 export interface PolicyFileOptions {
   readonly path: string;
-  /** Says whether only administrators can change the file and where its path leads. */
+  /** Whether only administrators can change the file and its path. */
   readonly isSafe: (path: string) => Promise<boolean>;
 }
 
 /**
- * The policy in a file. None where there is no file; otherwise it is followed whole or not at all. A file
- * that others may change is not read: what it says would be their word and not the administrator's.
+ * The policy in a file. If there is no file, there is none; otherwise all of it applies or none of
+ * it. A file that other users can change is not read, because it may not be the administrator's.
  */
 export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promise<PolicyResult> {
   try {
-    if (!(await isThere(path))) return NO_POLICY;
+    if (!(await exists(path))) return NO_POLICY;
     if (!(await isSafe(path))) return unreadable('open-to-others');
     const text = await readCapped(path);
     return text === undefined ? unreadable('too-large') : parsePolicy(text);
@@ -29,8 +29,8 @@ export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promi
   }
 }
 
-/** A link that leads nowhere is there: somebody meant it to be a policy. */
-async function isThere(path: string): Promise<boolean> {
+/** A broken link counts as present: someone meant it to be a policy. */
+async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path);
     return true;
@@ -40,13 +40,13 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Never waits: opened so that a pipe in the file's place gives nothing instead of holding us up. */
+/** Never blocks: the flags make opening a named pipe return at once. */
 async function readCapped(path: string): Promise<string | undefined> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const about = await file.stat();
-    if (!about.isFile()) throw new Error('not a file');
-    if (about.size > POLICY_MAX_BYTES) return undefined;
+    const stats = await file.stat();
+    if (!stats.isFile()) throw new Error('not a file');
+    if (stats.size > POLICY_MAX_BYTES) return undefined;
     return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
   } finally {
     await file.close();
@@ -54,8 +54,9 @@ async function readCapped(path: string): Promise<string | undefined> {
 }
 
 /**
- * On Linux and macOS: the file, and every folder on the way to it and to where a link leads, belong to
- * `owner` (root) and nobody else may write there. A sticky folder is as good: others cannot replace what is in it.
+ * On Linux and macOS: whether the file and all folders on its path and on the path of a link's
+ * target belong to one of `owners`, and no one else may write to them. A sticky folder is allowed:
+ * other users cannot replace what is in it.
  */
 export async function onlyOwnersWrite(path: string, owners: readonly number[]): Promise<boolean> {
   const real = await realpath(path);
@@ -64,13 +65,13 @@ export async function onlyOwnersWrite(path: string, owners: readonly number[]): 
   const folders = new Set([...foldersOf(real), ...foldersOf(path)]);
   for (const folder of folders) {
     const { uid, mode } = await stat(folder);
-    const isShut = (mode & OTHERS_MAY_WRITE) === 0 || (mode & STICKY) !== 0;
-    if (!owners.includes(uid) || !isShut) return false;
+    const isProtected = (mode & OTHERS_MAY_WRITE) === 0 || (mode & STICKY) !== 0;
+    if (!owners.includes(uid) || !isProtected) return false;
   }
   return true;
 }
 
 function foldersOf(path: string): string[] {
-  const above = dirname(path);
-  return above === path ? [] : [above, ...foldersOf(above)];
+  const parent = dirname(path);
+  return parent === path ? [] : [parent, ...foldersOf(parent)];
 }

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { Secret } from '../../core/secrets/secret.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
-import { parseObject } from '../sign-in/aws-answer.ts';
+import { parseObject } from '../sign-in/aws-response.ts';
 import { readSmall } from './aws-config-files.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
 
 /**
- * What `aws sso login` and `aws login` keep below `~/.aws`. It is read and never written: the SDK's own providers
- * would renew it in place, under the eyes of the CLI. Nothing for what is not there, damaged or over.
+ * Reads what `aws sso login` and `aws login` cache below `~/.aws`. Never writes: the SDK's own
+ * providers would renew it in place, without the CLI knowing. Undefined if it is missing, damaged
+ * or expired.
  */
 export interface AwsCaches {
   ssoToken(cachedAs: string): Promise<Secret | undefined>;

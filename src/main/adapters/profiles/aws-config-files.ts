@@ -4,33 +4,38 @@ import { isAbsolute, join } from 'node:path';
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
 import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
 import { errorCode } from '../base/disk.ts';
-import { unread, type Read } from './profile-refusal.ts';
+import { refuse, type ReadResult } from './profile-refusal.ts';
 
-/** Without O_NONBLOCK, which Windows does not have, opening a named pipe would wait for a writer. */
+/** Opens a named pipe without waiting for a writer. Windows does not have O_NONBLOCK. */
 const READ = constants.O_RDONLY | constants.O_NONBLOCK;
-/** Longer ones are not read: they are not what people and tools write there. */
+/** Larger files are not read: people and tools do not write such files there. */
 export const FILE_MAX_BYTES = 1024 * 1024;
 
-/** Both files, where the SDK looks for them. One that is not there is empty. Never throws. */
+/**
+ * Reads both files from where the SDK looks for them. A missing file counts as empty. Never throws.
+ */
 export async function readAwsConfig(
   env: NodeJS.ProcessEnv,
   home: string,
-): Promise<Read<AwsConfig>> {
-  const config = await readSmall(placeOf(env.AWS_CONFIG_FILE, join(home, '.aws', 'config')));
+): Promise<ReadResult<AwsConfig>> {
+  const config = await readSmall(pathOr(env.AWS_CONFIG_FILE, join(home, '.aws', 'config')));
   if (!config.ok) return config;
   const credentials = await readSmall(
-    placeOf(env.AWS_SHARED_CREDENTIALS_FILE, join(home, '.aws', 'credentials')),
+    pathOr(env.AWS_SHARED_CREDENTIALS_FILE, join(home, '.aws', 'credentials')),
   );
   if (!credentials.ok) return credentials;
   return { ok: true, value: parseAwsConfig(config.value ?? '', credentials.value ?? '') };
 }
 
-/** A relative path would lead to another file in each folder we are started in. */
-const placeOf = (said: string | undefined, usual: string): string =>
-  said !== undefined && isAbsolute(said) ? said : usual;
+/** A relative path would mean another file in each working directory. */
+const pathOr = (configured: string | undefined, defaultPath: string): string =>
+  configured !== undefined && isAbsolute(configured) ? configured : defaultPath;
 
-/** A regular file's text, at most 1 MiB of it; nothing where there is none. Never throws, never waits for a pipe. */
-export async function readSmall(path: string): Promise<Read<string | undefined>> {
+/**
+ * A regular file's text, at most 1 MiB; undefined if there is none. Never throws, and never waits
+ * for a pipe.
+ */
+export async function readSmall(path: string): Promise<ReadResult<string | undefined>> {
   try {
     const file = await open(path, READ);
     try {
@@ -51,5 +56,5 @@ export async function readSmall(path: string): Promise<Read<string | undefined>>
 }
 
 const isDenied = (code: string | undefined): boolean => code === 'EACCES' || code === 'EPERM';
-const unreadable = (why: ProfileProblem, path: string): Read<never> =>
-  unread(why, path.slice(-200));
+const unreadable = (why: ProfileProblem, path: string): ReadResult<never> =>
+  refuse(why, path.slice(-200));

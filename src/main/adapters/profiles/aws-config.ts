@@ -6,7 +6,7 @@ export interface AwsConfig {
   readonly ssoSessions: ReadonlyMap<string, Section>;
 }
 
-/** Both files as one: what `credentials` says of a profile wins. A section that comes twice is one. */
+/** Both files merged: for a profile, `credentials` wins. Sections with the same name are merged. */
 export function parseAwsConfig(config: string, credentials: string): AwsConfig {
   const profiles = new Map<string, Map<string, string>>();
   const ssoSessions = new Map<string, Map<string, string>>();
@@ -20,39 +20,40 @@ export function parseAwsConfig(config: string, credentials: string): AwsConfig {
   return { profiles, ssoSessions };
 }
 
-interface Written {
+interface RawSection {
   readonly name: string;
   readonly entries: ReadonlyMap<string, string>;
 }
 
-function* sectionsOf(text: string): Generator<Written> {
+function* sectionsOf(text: string): Generator<RawSection> {
   let current: { name: string; entries: Map<string, string> } | undefined;
   let isInGroup = false;
   for (const line of text.split(/\r?\n/)) {
-    // A comment begins with the line or after a space, within a value too.
-    const plain = (line.split(/(?:^|\s)[;#]/, 1)[0] ?? '').trim();
-    if (plain.startsWith('[') && plain.endsWith(']')) {
+    // A comment starts at the line's start or after a space, also within a value.
+    const text = (line.split(/(?:^|\s)[;#]/, 1)[0] ?? '').trim();
+    if (text.startsWith('[') && text.endsWith(']')) {
       if (current !== undefined) yield current;
-      current = { name: plain.slice(1, -1).trim(), entries: new Map() };
+      current = { name: text.slice(1, -1).trim(), entries: new Map() };
       isInGroup = false;
       continue;
     }
-    const equals = plain.indexOf('=');
+    const equals = text.indexOf('=');
     if (current === undefined || equals < 1) continue;
-    const value = plain.slice(equals + 1).trim();
+    const value = text.slice(equals + 1).trim();
     if (value === '') {
       isInGroup = true;
       continue;
     }
-    // Below `s3 =` and its like, what is indented is of that group, and none of it concerns signing in.
+    // Below `s3 =` and the like, indented lines belong to that group, and none of it concerns
+    // sign-in.
     if (isInGroup && /^\s/.test(line)) continue;
     isInGroup = false;
-    current.entries.set(plain.slice(0, equals).trim(), value);
+    current.entries.set(text.slice(0, equals).trim(), value);
   }
   if (current !== undefined) yield current;
 }
 
-/** `profile "look dev"` as its two parts. */
+/** `profile "look dev"`, split into its two parts. */
 function splitName(name: string): [prefix: string, rest: string] {
   const [, prefix = '', rest = ''] = /^([\w-]+)\s+(.+)$/.exec(name) ?? [];
   return [prefix, /^(["'])(.*)\1$/.exec(rest)?.[2] ?? rest];
@@ -63,7 +64,7 @@ function add(
   name: string,
   entries: ReadonlyMap<string, string>,
 ): void {
-  // The SDK gives up the whole file for this name; we pass it over.
+  // The SDK rejects the whole file for this name; here it is skipped.
   if (name === '' || name === '__proto__') return;
   into.set(name, new Map([...(into.get(name) ?? []), ...entries]));
 }

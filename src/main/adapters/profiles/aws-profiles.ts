@@ -11,14 +11,14 @@ import type { AskCode, AwsProfiles, SessionKeys } from '../../core/sign-in/sign-
 import { createAwsCaches } from './aws-caches.ts';
 import { readAwsConfig, readSmall } from './aws-config-files.ts';
 import { environmentKeys } from './environment-keys.ts';
-import { commandOf, planOf, wantsCode, type Plan } from './profile-plan.ts';
+import { commandOf, planOf, needsCode, type Plan } from './profile-plan.ts';
 import { keysOfProcess } from './profile-process.ts';
 import type { ProfileRefusal } from './profile-refusal.ts';
 import { createProfileRoles } from './profile-roles.ts';
 import { createPortal } from '../identity-center/sso-portal.ts';
 import { isMfaCode } from '../sts/sts.ts';
 
-/** A program may ask somebody for a touch or a password. */
+/** The program may ask the user for a touch or a password. */
 const PROCESS_MS = 60_000;
 
 type Unusable = (refusal: ProfileRefusal) => Extract<Result<never>, { ok: false }>;
@@ -31,7 +31,7 @@ export interface AwsProfilesDeps {
   readonly home: string;
 }
 
-/** The profiles of `~/.aws`, read anew each time, since other programs write there. Nothing is ever written. */
+/** The profiles of `~/.aws`, read each time, because other programs write there. Never writes. */
 export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): AwsProfiles {
   const caches = createAwsCaches(home, () => clock.now());
   const portal = createPortal(http);
@@ -66,7 +66,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
       const plan = planOf(config.value, name);
       if (!plan.ok) return unusable(plan);
       const command = commandOf(plan.value);
-      // SECURITY: this very text is run below; the file is not read again.
+      // SECURITY: exactly this text is run below; the file is not read again.
       if (command !== undefined && hashOf(command) !== agreedCommand)
         return err({ code: 'process-not-agreed', profile });
       return obtain(plan.value, unusable, askCode, signal);
@@ -98,8 +98,12 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
       case 'identity-center': {
         const token = await caches.ssoToken(plan.cachedAs);
         if (token === undefined) return err({ code: 'sign-in-needed' });
-        const place = { region: plan.organisation.region, endpoint: plan.place.endpoint, token };
-        return portal.credentials(place, plan.role, signal);
+        const target = {
+          region: plan.organisation.region,
+          endpoint: plan.defaults.endpoint,
+          token,
+        };
+        return portal.credentials(target, plan.role, signal);
       }
       case 'web-identity': {
         const token = isAbsolute(plan.tokenFile) ? await readSmall(plan.tokenFile) : undefined;
@@ -107,35 +111,33 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
         if (!token.ok) return unusable(token);
         if (token.value === undefined) return err({ code: 'sign-in-needed' });
         const secret = new Secret(token.value.trim());
-        return asProfile(await roles.assumeWithToken(plan, secret, signal));
+        return expiredAsSignIn(await roles.assumeWithToken(plan, secret, signal));
       }
       case 'role': {
         const base = await obtain(plan.base, unusable, askCode, signal);
         if (!base.ok) return base;
         let code: Secret | undefined;
         if (plan.mfaSerial !== undefined) {
-          const given = await askCode(plan.mfaSerial, signal);
-          if (!given.ok) return given;
-          if (!isMfaCode(given.value)) return err({ code: 'mfa-refused' });
-          code = given.value;
+          const answer = await askCode(plan.mfaSerial, signal);
+          if (!answer.ok) return answer;
+          if (!isMfaCode(answer.value)) return err({ code: 'mfa-refused' });
+          code = answer.value;
         }
-        return asProfile(await roles.assume(plan, base.value, code, signal));
+        return expiredAsSignIn(await roles.assume(plan, base.value, code, signal));
       }
     }
   }
 }
 
-/** Keys of a profile that have expired are renewed where they came from. */
-function asProfile(outcome: Result<SessionKeys>): Result<SessionKeys> {
+/** Expired keys of a profile are renewed where they came from. */
+function expiredAsSignIn(result: Result<SessionKeys>): Result<SessionKeys> {
   const expired: Failure['code'] = 'credentials-expired';
-  return !outcome.ok && outcome.failure.code === expired
-    ? err({ code: 'sign-in-needed' })
-    : outcome;
+  return !result.ok && result.failure.code === expired ? err({ code: 'sign-in-needed' }) : result;
 }
 
 function kindOf(plan: Plan): AwsProfile['kind'] {
-  if (plan.kind === 'role') return wantsCode(plan) ? 'mfa' : 'assume-role';
-  // Only ever the root of a role.
+  if (plan.kind === 'role') return needsCode(plan) ? 'mfa' : 'assume-role';
+  // Occurs only as the source of a role.
   return plan.kind === 'environment' ? 'assume-role' : plan.kind;
 }
 

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import * as v from 'valibot';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
-import { parseObject } from '../sign-in/aws-answer.ts';
-import { unread, type Read } from './profile-refusal.ts';
+import { parseObject } from '../sign-in/aws-response.ts';
+import { refuse, type ReadResult } from './profile-refusal.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
 
 const OUTPUT_MAX_BYTES = 64 * 1024;
@@ -11,30 +11,31 @@ const OUTPUT_MAX_BYTES = 64 * 1024;
 export interface ProcessDeps {
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
-  /** How long a program may take: it may have to ask somebody. */
+  /** How long a program may run: it may have to ask the user. */
   readonly limitMs: number;
 }
 
 /**
- * Runs a profile's `credential_process` and reads the keys it writes. SECURITY: the one command line that
- * a shell reads, as it does with the SDK; the caller has seen to it that the user agreed to exactly
- * this text. With `signal`, or at its limit, it ends together with all that it has started.
+ * Runs a profile's `credential_process` and reads the keys it prints. SECURITY: the only command
+ * line that a shell interprets, as with the SDK; the caller has made sure that the user agreed to
+ * exactly this text. When `signal` aborts or the limit is reached, the program ends together with
+ * all processes it started.
  */
 export async function keysOfProcess(
   command: string,
   { env, clock, limitMs }: ProcessDeps,
   signal: AbortSignal,
-): Promise<Read<SessionKeys>> {
+): Promise<ReadResult<SessionKeys>> {
   const limit = deadline(clock, limitMs, signal);
-  const ended = await run(command, env, limit.signal);
+  const exit = await run(command, env, limit.signal);
   limit.stop();
   signal.throwIfAborted();
-  if (limit.signal.aborted) return unread('program-late');
-  if (ended.code === null) return unread('program-cut');
-  if (ended.code !== 0) return unread('program-code', String(ended.code));
-  const given = v.safeParse(Given, parseObject(ended.output.trim()));
-  if (!given.success) return unread('program-answer');
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given.output;
+  if (limit.signal.aborted) return refuse('program-late');
+  if (exit.code === null) return refuse('program-cut');
+  if (exit.code !== 0) return refuse('program-code', String(exit.code));
+  const output = v.safeParse(ProcessOutput, parseObject(exit.output.trim()));
+  if (!output.success) return refuse('program-answer');
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.output;
   const expiresAt = Expiration === undefined ? undefined : Date.parse(Expiration);
   const keys = parseSessionKeys({
     accessKeyId: AccessKeyId,
@@ -42,12 +43,12 @@ export async function keysOfProcess(
     sessionToken: SessionToken,
     expiresAt,
   });
-  if (keys === undefined) return unread('program-keys');
-  if ((keys.expiresAt ?? Infinity) <= clock.now()) return unread('program-expired');
+  if (keys === undefined) return refuse('program-keys');
+  if ((keys.expiresAt ?? Infinity) <= clock.now()) return refuse('program-expired');
   return { ok: true, value: keys };
 }
 
-const Given = v.object({
+const ProcessOutput = v.object({
   Version: v.literal(1),
   AccessKeyId: v.string(),
   SecretAccessKey: v.string(),
@@ -55,12 +56,12 @@ const Given = v.object({
   Expiration: v.optional(v.string()),
 });
 
-interface Ended {
+interface ProcessExit {
   readonly code: number | null;
   readonly output: string;
 }
 
-function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Ended> {
+function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<ProcessExit> {
   const isWindows = process.platform === 'win32';
   const [shell, args] = isWindows
     ? [env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', `"${command}"`]]
@@ -68,7 +69,7 @@ function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Prom
   return new Promise((resolve) => {
     const child = spawn(shell, args, {
       env,
-      // A group of its own, so that what it has started ends with it.
+      // Its own process group, so that its child processes end with it.
       detached: !isWindows,
       windowsHide: true,
       windowsVerbatimArguments: isWindows,
@@ -85,7 +86,7 @@ function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Prom
         if (child.pid !== undefined && !isWindows) process.kill(-child.pid, 'SIGKILL');
         else child.kill();
       } catch {
-        // It has ended meanwhile.
+        // It has already ended.
       }
       end(null);
     };

@@ -1,21 +1,21 @@
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 
-/** Why a profile gives no keys; `about` is the file, the other profile or the exit code that is meant. */
+/** Why a profile gives no keys; `about` is the file, the other profile or the exit code. */
 export interface ProfileRefusal {
   readonly why: ProfileProblem;
   readonly about?: string;
 }
 
-/** What reading came to. */
-export type Read<T> =
+/** The result of reading a profile. */
+export type ReadResult<T> =
   { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ProfileRefusal);
 
-/** The other one. `about` may be anybody's text. */
-export const unread = (
+/** A failed {@link ReadResult}. `about` may be untrusted text. */
+export const refuse = (
   why: ProfileProblem,
   about?: string,
-): Extract<Read<never>, { ok: false }> => ({
+): Extract<ReadResult<never>, { ok: false }> => ({
   ok: false,
   why,
   ...(about !== undefined && { about: safeText(about) }),

@@ -8,11 +8,11 @@ import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { AwsRequestHandler, clientSettings, SENDS_ON_TRACES } from '../sign-in/aws-handler.ts';
 import { serviceUrl } from '../sign-in/aws-endpoint.ts';
 import type { PlanDefaults, RolePlan } from './profile-plan.ts';
-import { parseSessionKeys, plainKeys } from '../sts/session-keys.ts';
+import { parseSessionKeys, revealKeys } from '../sts/session-keys.ts';
 import { stsFailure } from '../sts/sts-failure.ts';
 import { newSessionName } from '../sts/sts.ts';
 
-/** A profile's roles, by the SDK's own providers over our HTTP. */
+/** A profile's roles, with the SDK's own providers over the app's HTTP. */
 export interface ProfileRoles {
   assume(
     role: RolePlan,
@@ -21,14 +21,18 @@ export interface ProfileRoles {
     signal: AbortSignal,
   ): Promise<Result<SessionKeys>>;
   assumeWithToken(
-    role: { readonly roleArn: string; readonly sessionName?: string; readonly place: PlanDefaults },
+    role: {
+      readonly roleArn: string;
+      readonly sessionName?: string;
+      readonly defaults: PlanDefaults;
+    },
     token: Secret,
     signal: AbortSignal,
   ): Promise<Result<SessionKeys>>;
 }
 
-/** What the SDK's providers give. */
-interface Given {
+/** The credentials that the SDK's providers return. */
+interface SdkCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
@@ -45,22 +49,22 @@ const clientPlugins = [
 ];
 
 export function createProfileRoles(http: Http): ProfileRoles {
-  const ask = async (
+  const call = async (
     operation: string,
     withCode: boolean,
     { region, endpoint }: PlanDefaults,
     signal: AbortSignal,
-    work: (clientConfig: Settings) => Promise<Given>,
+    work: (clientConfig: Settings) => Promise<SdkCredentials>,
   ): Promise<Result<SessionKeys>> => {
     const url = serviceUrl('sts', region, endpoint);
     if (!url.ok) return url;
     const handler = new AwsRequestHandler(http, 'xml', signal);
     const settings = clientSettings(region, url.value, handler);
     try {
-      const given = await handler.run(() =>
+      const credentials = await handler.run(() =>
         work({ ...settings, sigv4aSigningRegionSet: [region] }),
       );
-      const { accessKeyId, secretAccessKey, sessionToken = '', expiration } = given;
+      const { accessKeyId, secretAccessKey, sessionToken = '', expiration } = credentials;
       const expiresAt = expiration?.getTime() ?? 0;
       const keys = parseSessionKeys({ accessKeyId, secretAccessKey, sessionToken, expiresAt });
       if (keys === undefined) throw new HttpError(transientError('not-an-answer'));
@@ -73,11 +77,11 @@ export function createProfileRoles(http: Http): ProfileRoles {
 
   return {
     assume: (role, keys, code, signal) =>
-      ask('sts:AssumeRole', code !== undefined, role.place, signal, async (clientConfig) => {
+      call('sts:AssumeRole', code !== undefined, role.defaults, signal, async (clientConfig) => {
         const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
         const { externalId, mfaSerial, sessionName = newSessionName() } = role;
         return fromTemporaryCredentials({
-          masterCredentials: plainKeys(keys),
+          masterCredentials: revealKeys(keys),
           params: {
             RoleArn: role.roleArn,
             RoleSessionName: sessionName,
@@ -91,7 +95,7 @@ export function createProfileRoles(http: Http): ProfileRoles {
         })();
       }),
     assumeWithToken: (role, token, signal) =>
-      ask('sts:AssumeRoleWithWebIdentity', false, role.place, signal, async (clientConfig) => {
+      call('sts:AssumeRoleWithWebIdentity', false, role.defaults, signal, async (clientConfig) => {
         const { fromWebToken } = await import('@aws-sdk/credential-providers');
         return fromWebToken({
           webIdentityToken: token.reveal(),

@@ -7,21 +7,25 @@ import { Secret } from '../../core/secrets/secret.ts';
 import { diskProblem } from '../base/disk.ts';
 import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
 
-/** Windows holds 2,560 bytes an entry; one rule for all systems is simpler than three. */
+/** Windows stores 2,560 bytes per entry; one rule for all systems is simpler than three. */
 const VAULT_BYTES = 2_560;
 const SEAL_KEY_ENTRY = 'seal-key';
 
 const Envelope = v.objectWithRest({ v: v.literal(1) }, v.pipe(v.string(), v.minLength(1)));
-/** Stands in the vault where the keys themselves are in a sealed file. */
+/** The vault entry's value if the keys are in a sealed file. */
 const SEALED = 'sealed:1';
 
-/** How often a keychain that was not there is tried again. Seldom: a locked one may ask the user each time. */
+/**
+ * How often a keychain that was missing is tried again. Rarely, because a locked one may prompt the
+ * user each time.
+ */
 const TRY_AGAIN_MS = 5 * 60_000;
 
 /**
- * Secrets in the keychain; those too long for an entry in a file beside the settings, sealed with a key
- * that is in the keychain. Without a keychain: in memory for this run, where the caller wants that, and
- * moved into the keychain once there is one. `now` is a clock that only goes forward, in milliseconds.
+ * Secrets in the keychain; those too long for an entry in a file next to the settings, sealed with
+ * a key from the keychain. Without a keychain they stay in memory for this run if the caller wants
+ * that, and are moved into the keychain once it is available. `now` is a monotonic clock, in
+ * milliseconds.
  */
 export function createKeyStore(
   vault: Vault,
@@ -33,19 +37,19 @@ export function createKeyStore(
   const fileOf = (entry: string) => join(folder, `${entry}.sealed`);
 
   const sealKey = async (): Promise<Result<Secret>> => {
-    const kept = await vault.read(SEAL_KEY_ENTRY);
-    if (!kept.ok) return kept;
-    // A damaged one opens nothing any more: what it had sealed is lost with it.
-    if (kept.value !== undefined && isSealKey(kept.value)) return ok(kept.value);
-    const fresh = newSealKey();
-    const written = await vault.write(SEAL_KEY_ENTRY, fresh);
-    return written.ok ? ok(fresh) : written;
+    const stored = await vault.read(SEAL_KEY_ENTRY);
+    if (!stored.ok) return stored;
+    // A damaged key opens nothing: whatever it sealed is lost.
+    if (stored.value !== undefined && isSealKey(stored.value)) return ok(stored.value);
+    const newKey = newSealKey();
+    const written = await vault.write(SEAL_KEY_ENTRY, newKey);
+    return written.ok ? ok(newKey) : written;
   };
 
-  const keep = async (entry: string, envelope: Secret): Promise<Result<undefined>> => {
+  const store = async (entry: string, envelope: Secret): Promise<Result<undefined>> => {
     if (Buffer.byteLength(envelope.reveal()) <= VAULT_BYTES) {
       const written = await vault.write(entry, envelope);
-      // Longer keys that were there before are of no use any more.
+      // Delete the sealed file of longer keys that were stored before.
       if (written.ok) await removeSealed(fileOf(entry)).catch(() => undefined);
       return written;
     }
@@ -59,33 +63,33 @@ export function createKeyStore(
     return vault.write(entry, new Secret(SEALED));
   };
 
-  /** Keys that were typed while the keychain was locked are not lost with the run that typed them. */
+  /** Keys that were entered while the keychain was locked are stored once it is unlocked. */
   const moveIntoVault = async () => {
     if (now() - triedAt < TRY_AGAIN_MS) return;
     triedAt = now();
     for (const [entry, secrets] of [...thisRun]) {
-      const kept = await keep(entry, pack(secrets));
-      if (!kept.ok) return;
+      const stored = await store(entry, pack(secrets));
+      if (!stored.ok) return;
       if (thisRun.get(entry) === secrets) thisRun.delete(entry);
     }
   };
 
   return {
     async save(entry, secrets, orThisRun) {
-      const kept = await keep(entry, pack(secrets));
-      if (kept.ok) {
+      const stored = await store(entry, pack(secrets));
+      if (stored.ok) {
         thisRun.delete(entry);
         return ok('vault');
       }
-      if (!orThisRun || !kept.failure.code.startsWith('vault-')) return kept;
+      if (!orThisRun || !stored.failure.code.startsWith('vault-')) return stored;
       thisRun.set(entry, secrets);
       return ok('this-run');
     },
     async load(entry) {
-      const here = thisRun.get(entry);
-      if (here !== undefined) {
+      const inMemory = thisRun.get(entry);
+      if (inMemory !== undefined) {
         await moveIntoVault();
-        return ok(here);
+        return ok(inMemory);
       }
       const read = await vault.read(entry);
       if (!read.ok) return read;
@@ -97,7 +101,7 @@ export function createKeyStore(
       return envelope === undefined ? missing() : unpack(envelope);
     },
     async forget(entry) {
-      // Kept in memory because there is no keychain: there is nothing to take out of one.
+      // Kept in memory because there is no keychain, so there is no entry to remove.
       if (thisRun.delete(entry)) return ok(undefined);
       const removed = await vault.remove(entry);
       try {
@@ -117,7 +121,9 @@ function pack(secrets: SecretRecord): Secret {
   return new Secret(JSON.stringify({ v: 1, ...Object.fromEntries(values) }));
 }
 
-/** An entry that is not ours, damaged, or from a newer version counts as none, and is left as it is. */
+/**
+ * An entry that is foreign, damaged, or from a newer version counts as missing, and is not changed.
+ */
 function unpack(envelope: Secret): Result<SecretRecord> {
   const parsed = v.safeParse(Envelope, parseJson(envelope.reveal()));
   if (!parsed.success) return missing();

@@ -6,21 +6,21 @@ import type { Vault, VaultHealth } from '../../core/secrets/keys.ts';
 import type { Log } from '../../core/base/log.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 
-/** The service name all our entries are kept under. */
+/** The service name of all entries. */
 export const VAULT_SERVICE = 'Stagedoor';
-const PATIENCE_MS = 5_000;
-/** Entries are named by us; a NUL would cut a name short and make it another's. */
+const TIMEOUT_MS = 5_000;
+/** Entry names are generated; a NUL would truncate a name to that of another entry. */
 const ENTRY = /^[a-z0-9-]{1,64}$/;
 
 type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
-/** Loads the native module when the keychain is first needed: not before the window is on screen. */
+/** Loads the native module when the keychain is first needed: not before the window is shown. */
 export const loadKeytar = (): Keytar => createRequire(import.meta.url)('keytar') as Keytar;
 
 /**
- * The operating system's keychain over keytar. On GNOME Keyring a read answers null both for "no such
- * entry" and for "no usable collection", and a NUL or a lone surrogate is stored as something else
- * without a word: so values are checked, and every write is read back before it counts.
+ * The operating system's keychain, through keytar. On GNOME Keyring, a read returns null both for
+ * "no such entry" and for "no usable collection", and a NUL or a lone surrogate is silently stored
+ * as something else. So values are checked, and each write is read back before it counts.
  */
 export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_SERVICE): Vault {
   const guarded = async <T>(
@@ -29,7 +29,7 @@ export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_
   ): Promise<Result<T>> => {
     if (!ENTRY.test(entry)) return err({ code: 'vault-failed', why: 'foreign-entry' });
     try {
-      return await within(PATIENCE_MS, () => work(load()));
+      return await withTimeout(TIMEOUT_MS, () => work(load()));
     } catch (reason) {
       const failure = vaultFailure(reason);
       log.warn('the keychain refused', { code: failure.code });
@@ -61,21 +61,21 @@ export function createKeytarVault(load: () => Keytar, log: Log, service = VAULT_
     return 'ok';
   };
   const read = async (entry: string): Promise<Result<Secret | undefined>> => {
-    const found = await guarded(entry, async (vault) => {
+    const result = await guarded(entry, async (vault) => {
       const text = await vault.getPassword(service, entry);
       return ok(text === null ? undefined : new Secret(text));
     });
-    if (!found.ok || found.value !== undefined) return found;
-    // Nothing, or nothing that a locked keychain shows: only a write tells the two apart.
+    if (!result.ok || result.value !== undefined) return result;
+    // Either missing, or hidden by a locked keychain: only a write can distinguish them.
     const state = await health();
-    return state === 'ok' ? found : err({ code: `vault-${state}` });
+    return state === 'ok' ? result : err({ code: `vault-${state}` });
   };
 
   return { read, write, remove, health };
 }
 
 /**
- * keytar gives its back end's message and nothing else, so this is the one place that reads text.
+ * keytar passes on only its backend's message, so this is the one function that matches text. The
  * Windows and macOS numbers: errSecInteractionNotAllowed, errSecAuthFailed, user cancelled.
  */
 function vaultFailure(reason: unknown): Failure {
@@ -83,21 +83,21 @@ function vaultFailure(reason: unknown): Failure {
   if (/locked|-25308|-25293|-128\b|dismissed|cancell?ed|interaction is not allowed/i.test(text)) {
     return { code: 'vault-locked' };
   }
-  if (reason instanceof TimedOut) return { code: 'vault-locked' }; // a prompt nobody answers
+  if (reason instanceof TimedOut) return { code: 'vault-locked' }; // a prompt that no one answers
   return { code: 'vault-missing' };
 }
 
 class TimedOut extends Error {}
 
-async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+async function withTimeout<T>(ms: number, work: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new TimedOut('the keychain did not answer'));
     }, ms);
   });
   try {
-    return await Promise.race([work(), late]);
+    return await Promise.race([work(), timeout]);
   } finally {
     clearTimeout(timer);
   }

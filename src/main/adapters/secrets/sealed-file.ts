@@ -10,16 +10,17 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const VERSION = 1;
 
-/** A new key for {@link seal}: 32 random bytes, in base64, to be kept in the keychain. */
+/** A new key for {@link seal}: 32 random bytes in base64, to be stored in the keychain. */
 export const newSealKey = (): Secret => new Secret(randomBytes(KEY_BYTES).toString('base64'));
 
-/** True for what {@link newSealKey} makes. */
+/** True for a key made by {@link newSealKey}. */
 export const isSealKey = (key: Secret): boolean =>
   Buffer.from(key.reveal(), 'base64').length === KEY_BYTES;
 
 /**
- * Writes `value` so that only `key` opens it: AES-256-GCM with a fresh nonce, bound to `name` so that
- * one sealed file cannot take another's place. 0600, whole or not at all. Throws what the disk throws.
+ * Writes `value` encrypted with `key`: AES-256-GCM with a new nonce, bound to `name` so that one
+ * sealed file cannot replace another. Mode 0600, the whole file or nothing. Throws file system
+ * errors.
  */
 export async function seal(path: string, name: string, value: Secret, key: Secret): Promise<void> {
   const nonce = randomBytes(NONCE_BYTES);
@@ -30,7 +31,9 @@ export async function seal(path: string, name: string, value: Secret, key: Secre
   await writeWhole(path, Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]));
 }
 
-/** What {@link seal} wrote; nothing when there is no such file, or it was made or changed by others. */
+/**
+ * Reverses {@link seal}; undefined if there is no such file, or it was not written by {@link seal}.
+ */
 export async function unseal(path: string, name: string, key: Secret): Promise<Secret | undefined> {
   try {
     const file = await readFile(path);
@@ -38,12 +41,12 @@ export async function unseal(path: string, name: string, key: Secret): Promise<S
     const nonce = file.subarray(1, 1 + NONCE_BYTES);
     const tag = file.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);
     const body = file.subarray(1 + NONCE_BYTES + TAG_BYTES);
-    const opener = createDecipheriv(CIPHER, Buffer.from(key.reveal(), 'base64'), nonce, {
+    const decipher = createDecipheriv(CIPHER, Buffer.from(key.reveal(), 'base64'), nonce, {
       authTagLength: TAG_BYTES,
     });
-    opener.setAAD(Buffer.from(name));
-    opener.setAuthTag(tag);
-    return new Secret(Buffer.concat([opener.update(body), opener.final()]).toString('utf8'));
+    decipher.setAAD(Buffer.from(name));
+    decipher.setAuthTag(tag);
+    return new Secret(Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8'));
   } catch {
     return undefined;
   }

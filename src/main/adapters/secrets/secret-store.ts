@@ -11,26 +11,26 @@ import type { SecretStore } from '../identity-center/sso-store.ts';
 const SEAL_KEY_ENTRY = 'seal-key';
 
 /**
- * The store of sign-ins: files sealed with a key that is in the keychain. Without a keychain nothing is
- * kept, and reading finds nothing; what is locked is told. A name becomes a hash, so that no name of a file
- * says where somebody signs in.
+ * The store of sign-ins: files sealed with a key from the keychain. Without a keychain nothing is
+ * stored, and reading finds nothing; a locked keychain is reported. Names are hashed, so that no
+ * file name reveals where someone signs in.
  */
 export function createSecretStore(vault: Vault, folder: string): SecretStore {
   const idOf = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 40);
   const fileOf = (id: string) => join(folder, `${id}.sealed`);
 
-  const keptKey = async (): Promise<Result<Secret | undefined>> => {
-    const kept = await vault.read(SEAL_KEY_ENTRY);
-    if (!kept.ok) return kept.failure.code === 'vault-missing' ? ok(undefined) : kept;
-    return ok(kept.value !== undefined && isSealKey(kept.value) ? kept.value : undefined);
+  const storedKey = async (): Promise<Result<Secret | undefined>> => {
+    const stored = await vault.read(SEAL_KEY_ENTRY);
+    if (!stored.ok) return stored.failure.code === 'vault-missing' ? ok(undefined) : stored;
+    return ok(stored.value !== undefined && isSealKey(stored.value) ? stored.value : undefined);
   };
-  const keyToSeal = async (): Promise<Result<Secret>> => {
-    const kept = await keptKey();
-    if (!kept.ok) return kept;
-    if (kept.value !== undefined) return ok(kept.value);
-    const fresh = newSealKey();
-    const written = await vault.write(SEAL_KEY_ENTRY, fresh);
-    return written.ok ? ok(fresh) : written;
+  const getOrCreateKey = async (): Promise<Result<Secret>> => {
+    const stored = await storedKey();
+    if (!stored.ok) return stored;
+    if (stored.value !== undefined) return ok(stored.value);
+    const newKey = newSealKey();
+    const written = await vault.write(SEAL_KEY_ENTRY, newKey);
+    return written.ok ? ok(newKey) : written;
   };
   const onDisk = async (work: Promise<void>): Promise<Result<undefined>> => {
     try {
@@ -44,29 +44,29 @@ export function createSecretStore(vault: Vault, folder: string): SecretStore {
   return {
     async read(name) {
       const id = idOf(name);
-      const key = await keptKey();
+      const key = await storedKey();
       if (!key.ok || key.value === undefined) return key;
       return ok(await unseal(fileOf(id), id, key.value));
     },
     async write(name, value) {
       const id = idOf(name);
-      const key = await keyToSeal();
+      const key = await getOrCreateKey();
       return key.ok ? onDisk(seal(fileOf(id), id, value, key.value)) : key;
     },
     remove: (name) => onDisk(removeSealed(fileOf(idOf(name)))),
-    async alone<T>(name: string, work: () => Promise<T>) {
-      const begun: Promise<T>[] = [];
-      const begin = () => {
+    async withLock<T>(name: string, work: () => Promise<T>) {
+      const started: Promise<T>[] = [];
+      const start = () => {
         const one = work();
-        begun.push(one);
+        started.push(one);
         return one;
       };
       try {
         makeFolder(folder);
-        return await withFileLock(join(folder, `${idOf(name)}.lock`), begin);
+        return await withFileLock(join(folder, `${idOf(name)}.lock`), start);
       } catch {
-        // Without a lock (a full disk, one that is read only) it is done all the same.
-        return begun[0] ?? work();
+        // If there is no lock (a full or read-only disk), run the work without one.
+        return started[0] ?? work();
       }
     },
   };

@@ -11,16 +11,16 @@ import { createJsonFileStore } from '../base/json-file-store.ts';
 export interface SettingsFileOptions {
   readonly path: string;
   readonly log: Log;
-  /** Told once a damaged file was set aside, with its new name. */
-  readonly onDamaged?: (keptAs: string) => void;
+  /** Called with the new path after a damaged file was moved away. */
+  readonly onDamaged?: (movedTo: string) => void;
 }
 
-/** {@link SettingsStore} in one JSON file. */
+/** Creates a {@link SettingsStore} in one JSON file. */
 export function createSettingsFile(options: SettingsFileOptions): SettingsStore {
   const file = createJsonFileStore({
     ...options,
     name: 'settings',
-    none: NO_SETTINGS,
+    initial: NO_SETTINGS,
     maxBytes: SETTINGS_MAX_BYTES,
     parse: (text) => {
       const { settings: value, state } = parseSettings(text);

@@ -4,19 +4,19 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import type { Rule } from '../../../shared/base/rule.ts';
 
-/** AWS's services for signing in. */
+/** The AWS services used to sign in. */
 export type SignInService = 'sts' | 'oidc' | 'portal.sso';
 
 /**
- * Where a service is asked: AWS's own host of the region, or an endpoint on this machine. Fails with
- * `connection-invalid` for any other endpoint and for what is no region.
+ * The URL of a service: AWS's own host in the region, or an endpoint on this machine. Fails with
+ * `connection-invalid` for any other endpoint and for an invalid region.
  */
 export function serviceUrl(
   service: SignInService,
   region: string,
   endpoint: string | undefined,
 ): Result<string> {
-  // SECURITY: the region decides a host, whoever it came from.
+  // SECURITY: the region becomes part of a host name, so it is always checked.
   if (!v.is(AwsRegion, region)) return invalid('region', 'aws-region');
   if (endpoint === undefined) return ok(`https://${service}.${region}.${suffixOf(region)}`);
   return isLoopbackUrl(endpoint) ? ok(endpoint) : invalid('endpoint', 'sign-in-elsewhere');
@@ -24,7 +24,7 @@ export function serviceUrl(
 
 const invalid = (field: string, rule: Rule) => err({ code: 'connection-invalid', field, rule });
 
-/** True for http and https addresses of this machine, without user info, query and fragment. */
+/** True for http and https URLs of this machine, without user info, query and fragment. */
 export function isLoopbackUrl(text: string): boolean {
   if (!/^https?:\/\/[\x21-\x7e]+$/.test(text) || !URL.canParse(text)) return false;
   const { hostname, username, password, search, hash } = new URL(text);

@@ -6,9 +6,11 @@ import {
   type SdkRequest,
   type SdkResponse,
 } from '../../core/provider/sdk-request.ts';
-import { judgeAnswer, type Speech } from './aws-answer.ts';
+import { responseError, type ResponseFormat } from './aws-response.ts';
 
-/** What the SDK says of itself, without the machine's environment and profile, which it would ask. */
+/**
+ * The SDK's user agent, without the machine's environment and profile, which the SDK would read.
+ */
 const USER_AGENT: [name: string, version?: string][] = [
   ['aws-sdk-js', '3.1173.0'],
   ['ua', '2.0'],
@@ -16,20 +18,20 @@ const USER_AGENT: [name: string, version?: string][] = [
 ];
 
 /**
- * Sends one SDK client's requests over our HTTP, so that proxies, certificates and limits hold, and lets only
- * good answers through to it. Everything else is thrown as {@link HttpError} or `AwsRefusal`:
- * an SDK error, which carries the raw answer, is never made by a refusal.
+ * Sends one SDK client's requests over the app's HTTP, so that proxies, certificates and limits
+ * apply, and passes only successful responses on. Everything else is thrown as {@link HttpError} or
+ * `AwsRefusal`, so no SDK error, which carries the raw response, is created.
  */
 export class AwsRequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #http: Http;
-  readonly #speech: Speech;
+  readonly #format: ResponseFormat;
   readonly #signal: AbortSignal;
   #answered = false;
 
-  constructor(http: Http, speech: Speech, signal: AbortSignal) {
+  constructor(http: Http, format: ResponseFormat, signal: AbortSignal) {
     this.#http = http;
-    this.#speech = speech;
+    this.#format = format;
     this.#signal = signal;
   }
 
@@ -38,15 +40,15 @@ export class AwsRequestHandler {
     const sent = { ...toHttp(request), trust: {} };
     const { status, headers, body } = await this.#http(sent, this.#signal);
     const text = new TextDecoder().decode(body);
-    const problem = judgeAnswer({ status, headers, body: text }, this.#speech, signedAt(request));
+    const problem = responseError({ status, headers, body: text }, this.#format, signedAt(request));
     if (problem !== undefined) throw problem;
     this.#answered = true;
     return { response: { statusCode: status, headers: { ...headers }, body } };
   }
 
   /**
-   * What `work` with this handler's client gives. Throws our own errors only: where the SDK cannot read
-   * an answer it was given, its error holds that answer, and another is thrown in its place.
+   * Runs `work`, which uses this handler's client. Throws only the errors above: if the SDK cannot
+   * parse a response, its error contains that response, and is replaced.
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -59,8 +61,8 @@ export class AwsRequestHandler {
 }
 
 /**
- * The settings of an SDK client that reads nothing of the machine: neither environment nor profile has a
- * say. One attempt: repeating is the caller's decision.
+ * The settings of an SDK client that reads neither environment nor profile of this machine. One
+ * attempt: the caller decides whether to retry.
  */
 export const clientSettings = (region: string, endpoint: string, handler: AwsRequestHandler) => ({
   region,
@@ -76,5 +78,5 @@ export const clientSettings = (region: string, endpoint: string, handler: AwsReq
   defaultUserAgentProvider: () => Promise.resolve(USER_AGENT),
 });
 
-/** It would send on what `_X_AMZN_TRACE_ID` says. */
+/** Removed from each client: it would send the value of `_X_AMZN_TRACE_ID`. */
 export const SENDS_ON_TRACES = 'recursionDetectionMiddleware';

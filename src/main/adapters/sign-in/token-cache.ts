@@ -4,97 +4,104 @@ import type { Secret } from '../../core/secrets/secret.ts';
 import { createSingleFlight, type SingleFlight } from '../../core/base/single-flight.ts';
 import type { SecretStore } from '../identity-center/sso-store.ts';
 
-/** The tokens of one sign-in. Moments are milliseconds since 1970. */
-export interface HeldTokens {
-  /** Nothing where only the way to a new one was kept. */
+/** The tokens of one sign-in. Times are milliseconds since 1970. */
+export interface CachedTokens {
+  /** Undefined if only the refresh token was stored. */
   readonly accessToken?: Secret;
   readonly refreshToken?: Secret;
   readonly obtainedAt: number;
   readonly expiresAt: number;
 }
 
-/** What became of a renewal: new tokens, none any more (the service refuses), or nobody could be asked. */
-export type Renewal<Held> =
-  | { readonly came: 'tokens'; readonly held: Held }
-  | { readonly came: 'refusal' }
-  | { readonly came: 'failure'; readonly failure: Failure };
+/** The result of a renewal: new tokens, a rejection by the service, or a failure to reach it. */
+export type Renewal<Tokens> =
+  | { readonly kind: 'tokens'; readonly tokens: Tokens }
+  | { readonly kind: 'refusal' }
+  | { readonly kind: 'failure'; readonly failure: Failure };
 
-/** What is particular to one way of signing in. */
-export interface TokenKind<Place, Held extends HeldTokens> {
-  /** The name under which they are kept: the same for all places that share a sign-in. */
-  readonly entryOf: (place: Place) => string;
-  /** SECURITY: whether these tokens may be shown there. */
-  readonly isFor: (held: Held, place: Place) => boolean;
-  /** What outlives this run; nothing where that would be of no use. */
-  readonly pack: (held: Held) => Secret | undefined;
-  readonly unpack: (kept: Secret) => Held | undefined;
-  readonly isRenewable: (held: Held, now: number) => boolean;
-  readonly renew: (place: Place, held: Held, refreshToken: Secret) => Promise<Renewal<Held>>;
+/** What differs between the ways to sign in. */
+export interface TokenCacheStrategy<Target, Tokens extends CachedTokens> {
+  /** The entry's name in the store: the same for all targets that share a sign-in. */
+  readonly entryOf: (target: Target) => string;
+  /** SECURITY: whether these tokens may be sent to the target. */
+  readonly isFor: (tokens: Tokens, target: Target) => boolean;
+  /** What outlives this run; undefined if that would be of no use. */
+  readonly pack: (tokens: Tokens) => Secret | undefined;
+  readonly unpack: (stored: Secret) => Tokens | undefined;
+  readonly isRenewable: (tokens: Tokens, now: number) => boolean;
+  readonly renew: (
+    target: Target,
+    tokens: Tokens,
+    refreshToken: Secret,
+  ) => Promise<Renewal<Tokens>>;
 }
 
 /** Tokens in memory, and in the store so that they outlive this run. */
-export interface TokenCache<Place, Held> {
-  /** Takes the tokens of a new sign-in. */
-  keep(place: Place, held: Held): Promise<Held>;
-  /** What is known, without asking anybody. */
-  look(place: Place): Promise<Result<Held | undefined>>;
+export interface TokenCache<Target, Tokens> {
+  /** Stores the tokens of a new sign-in. */
+  save(target: Target, tokens: Tokens): Promise<Tokens>;
+  /** The tokens that are stored, without sending a request. */
+  read(target: Target): Promise<Result<Tokens | undefined>>;
   /**
-   * A token that is good, renewed first where that is due or `refused` is the one that was refused. One
-   * renewal at a time. Fails with `sign-in-needed` where there is none, and it cannot be renewed.
+   * A valid token, renewed first if it is due or if it is the token that was `refused`. One renewal
+   * at a time. Fails with `sign-in-needed` if there is no token and it cannot be renewed.
    */
-  token(place: Place, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
-  forget(place: Place): Promise<Result<undefined>>;
+  token(target: Target, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
+  forget(target: Target): Promise<Result<undefined>>;
 }
 
 export interface TokenCacheDeps {
   readonly store: SecretStore;
   readonly clock: Clock;
-  /** Tokens came or went. */
+  /** Called when tokens were stored or removed. */
   readonly onChange?: () => void;
-  /** They could not be kept beyond this run: there is no keychain that is open. */
+  /** Called if tokens cannot be stored beyond this run, because no keychain is unlocked. */
   readonly onThisRun?: () => void;
 }
 
 const SOON_MS = 5 * 60_000;
-/** A renewal that failed on the way is not tried again for so long, while the token is still good. */
-const PATIENCE_MS = 60_000;
+/** After a failed renewal, the next one waits this long while the token is still valid. */
+const RETRY_AFTER_MS = 60_000;
 
-/** At four fifths of its life, or five minutes before its end; for one of minutes only, the former. */
-function isDue({ obtainedAt, expiresAt }: HeldTokens, now: number): boolean {
+/**
+ * Renew after four fifths of the lifetime, or five minutes before its end if that is earlier; for
+ * short lifetimes, only the former.
+ */
+function isDue({ obtainedAt, expiresAt }: CachedTokens, now: number): boolean {
   const life = expiresAt - obtainedAt;
   const late = obtainedAt + life * 0.8;
   return now >= (life > 2 * SOON_MS ? Math.min(late, expiresAt - SOON_MS) : late);
 }
 
-/** {@link TokenCache} by the wall clock, asked at each use: sleep and wake need no timer. */
-export function createTokenCache<Place, Held extends HeldTokens>(
-  kind: TokenKind<Place, Held>,
+/** A {@link TokenCache} that checks the wall clock at each use, so sleep and wake need no timer. */
+export function createTokenCache<Target, Tokens extends CachedTokens>(
+  strategy: TokenCacheStrategy<Target, Tokens>,
   { store, clock, onChange, onThisRun }: TokenCacheDeps,
-): TokenCache<Place, Held> {
-  const inMemory = new Map<string, Held>();
+): TokenCache<Target, Tokens> {
+  const inMemory = new Map<string, Tokens>();
   const notBefore = new Map<string, number>();
   const renewals = new Map<string, SingleFlight<Result<Secret>>>();
 
-  const remember = async (entry: string, held: Held): Promise<Held> => {
-    inMemory.set(entry, held);
-    const packed = kind.pack(held);
-    // The new one takes the old one's place in one step: at no moment is there none.
-    const kept = await (packed === undefined ? store.remove(entry) : store.write(entry, packed));
-    if (!kept.ok && packed !== undefined) onThisRun?.();
+  const remember = async (entry: string, tokens: Tokens): Promise<Tokens> => {
+    inMemory.set(entry, tokens);
+    const packed = strategy.pack(tokens);
+    // Replaces the stored tokens in one step: at no time are there none.
+    const stored = await (packed === undefined ? store.remove(entry) : store.write(entry, packed));
+    if (!stored.ok && packed !== undefined) onThisRun?.();
     onChange?.();
-    return held;
+    return tokens;
   };
-  const fromStore = async (entry: string): Promise<Result<Held | undefined>> => {
+  const readStored = async (entry: string): Promise<Result<Tokens | undefined>> => {
     const read = await store.read(entry);
-    return read.ok ? ok(read.value && kind.unpack(read.value)) : read;
+    return read.ok ? ok(read.value && strategy.unpack(read.value)) : read;
   };
-  const look = async (entry: string): Promise<Result<Held | undefined>> => {
+  const read = async (entry: string): Promise<Result<Tokens | undefined>> => {
     const now = inMemory.get(entry);
     if (now !== undefined) return ok(now);
-    const kept = await fromStore(entry);
-    // Who looked at the same time has it already; what is in memory counts.
-    const found = inMemory.get(entry) ?? (kept.ok ? kept.value : undefined);
-    if (found === undefined) return kept;
+    const stored = await readStored(entry);
+    // A caller at the same time may have loaded it already; what is in memory wins.
+    const found = inMemory.get(entry) ?? (stored.ok ? stored.value : undefined);
+    if (found === undefined) return stored;
     inMemory.set(entry, found);
     return ok(found);
   };
@@ -105,49 +112,53 @@ export function createTokenCache<Place, Held extends HeldTokens>(
     onChange?.();
     return removed;
   };
-  /** What another program of ours has obtained since, for the same place. */
-  const newer = async (entry: string, known: Held, place: Place): Promise<Held | undefined> => {
-    const kept = await fromStore(entry);
-    const theirs = kept.ok ? kept.value : undefined;
-    const isNewer = theirs !== undefined && theirs.obtainedAt > known.obtainedAt;
-    return isNewer && kind.isFor(theirs, place) ? theirs : undefined;
+  /** Newer tokens for the same target, stored by another Stagedoor process. */
+  const newer = async (
+    entry: string,
+    known: Tokens,
+    target: Target,
+  ): Promise<Tokens | undefined> => {
+    const stored = await readStored(entry);
+    const other = stored.ok ? stored.value : undefined;
+    const isNewer = other !== undefined && other.obtainedAt > known.obtainedAt;
+    return isNewer && strategy.isFor(other, target) ? other : undefined;
   };
 
-  /** Renews what is `known`, unless another program of ours has done so already. */
+  /** Renews the `known` tokens, unless another Stagedoor process has already done so. */
   const renew = async (
     entry: string,
-    place: Place,
-    known: Held,
+    target: Target,
+    known: Tokens,
     isRefused: boolean,
   ): Promise<Result<Secret>> => {
-    const theirs = await newer(entry, known, place);
-    const held = theirs ?? known;
-    if (theirs !== undefined) {
-      inMemory.set(entry, theirs);
-      const token = goodToken(theirs, clock.now());
+    const other = await newer(entry, known, target);
+    const tokens = other ?? known;
+    if (other !== undefined) {
+      inMemory.set(entry, other);
+      const token = goodToken(other, clock.now());
       if (token !== undefined) return ok(token);
     }
-    const token = isRefused ? undefined : goodToken(held, clock.now());
-    const { refreshToken } = held;
-    if (refreshToken !== undefined && kind.isRenewable(held, clock.now())) {
-      const renewal = await kind.renew(place, held, refreshToken);
-      if (renewal.came === 'tokens') {
-        const isWanted = inMemory.get(entry) === held;
-        if (isWanted) await remember(entry, renewal.held);
-        // Signed out, or signed in anew, meanwhile: what came is not what is wanted now.
-        const fresh = (isWanted ? renewal.held : inMemory.get(entry))?.accessToken;
+    const token = isRefused ? undefined : goodToken(tokens, clock.now());
+    const { refreshToken } = tokens;
+    if (refreshToken !== undefined && strategy.isRenewable(tokens, clock.now())) {
+      const renewal = await strategy.renew(target, tokens, refreshToken);
+      if (renewal.kind === 'tokens') {
+        const isCurrent = inMemory.get(entry) === tokens;
+        if (isCurrent) await remember(entry, renewal.tokens);
+        // If the user signed out or in again in the meantime, discard the renewed tokens.
+        const fresh = (isCurrent ? renewal.tokens : inMemory.get(entry))?.accessToken;
         return fresh === undefined ? err({ code: 'sign-in-needed' }) : ok(fresh);
       }
-      if (renewal.came === 'failure') {
-        notBefore.set(entry, clock.now() + PATIENCE_MS);
+      if (renewal.kind === 'failure') {
+        notBefore.set(entry, clock.now() + RETRY_AFTER_MS);
         return token === undefined ? err(renewal.failure) : ok(token);
       }
-      // It is good once only, and another program of ours may have been the one.
-      if ((await newer(entry, held, place)) !== undefined)
-        return renew(entry, place, held, isRefused);
-      const { refreshToken: _spent, ...rest } = held;
-      // All but the one field that may be left out.
-      if (token !== undefined) await remember(entry, rest as Held);
+      // The token is valid only once, and another Stagedoor process may have used it.
+      if ((await newer(entry, tokens, target)) !== undefined)
+        return renew(entry, target, tokens, isRefused);
+      const { refreshToken: _spent, ...rest } = tokens;
+      // All fields except an optional one.
+      if (token !== undefined) await remember(entry, rest as Tokens);
     }
     if (token !== undefined) return ok(token);
     await forget(entry);
@@ -155,32 +166,33 @@ export function createTokenCache<Place, Held extends HeldTokens>(
   };
 
   return {
-    async keep(place, held) {
-      const entry = kind.entryOf(place);
+    async save(target, tokens) {
+      const entry = strategy.entryOf(target);
       notBefore.delete(entry);
-      return remember(entry, held);
+      return remember(entry, tokens);
     },
-    look: (place) => look(kind.entryOf(place)),
-    async token(place, signal, refused) {
-      const entry = kind.entryOf(place);
-      const found = await look(entry);
+    read: (target) => read(strategy.entryOf(target)),
+    async token(target, signal, refused) {
+      const entry = strategy.entryOf(target);
+      const found = await read(entry);
       if (!found.ok) return found;
-      const held = found.value;
-      if (held === undefined || !kind.isFor(held, place)) return err({ code: 'sign-in-needed' });
+      const tokens = found.value;
+      if (tokens === undefined || !strategy.isFor(tokens, target))
+        return err({ code: 'sign-in-needed' });
       const now = clock.now();
-      const isRefused = refused !== undefined && refused.reveal() === held.accessToken?.reveal();
-      const token = isRefused ? undefined : goodToken(held, now);
-      const mayWait = now < (notBefore.get(entry) ?? 0) || !kind.isRenewable(held, now);
-      if (token !== undefined && (!isDue(held, now) || mayWait)) return ok(token);
+      const isRefused = refused !== undefined && refused.reveal() === tokens.accessToken?.reveal();
+      const token = isRefused ? undefined : goodToken(tokens, now);
+      const mayWait = now < (notBefore.get(entry) ?? 0) || !strategy.isRenewable(tokens, now);
+      if (token !== undefined && (!isDue(tokens, now) || mayWait)) return ok(token);
       const work = renewals.get(entry) ?? createSingleFlight<Result<Secret>>();
       renewals.set(entry, work);
-      // A refresh token may be good once only: a window and a command must not both send it.
-      const begin = () => store.alone(entry, () => renew(entry, place, held, isRefused));
-      return work.join(begin, signal);
+      // A refresh token may be valid only once: a window and a command must not both send it.
+      const start = () => store.withLock(entry, () => renew(entry, target, tokens, isRefused));
+      return work.join(start, signal);
     },
-    forget: (place) => forget(kind.entryOf(place)),
+    forget: (target) => forget(strategy.entryOf(target)),
   };
 }
 
-const goodToken = ({ accessToken, expiresAt }: HeldTokens, now: number): Secret | undefined =>
+const goodToken = ({ accessToken, expiresAt }: CachedTokens, now: number): Secret | undefined =>
   expiresAt > now ? accessToken : undefined;

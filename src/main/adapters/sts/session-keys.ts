@@ -6,18 +6,18 @@ import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 
 const KeyText = (limit: number) =>
   v.pipe(v.string(), v.maxLength(limit), v.regex(/^[\x21-\x7e]+$/));
-const Given = v.object({
+const KeyFields = v.object({
   accessKeyId: KeyText(128),
   secretAccessKey: KeyText(512),
   sessionToken: v.optional(KeyText(16_384)),
   expiresAt: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(8.64e15))),
 });
 
-/** Keys as a service, a file or a program gave them; nothing where they are not as keys are. */
+/** Parses keys from a service, a file or a program; undefined if they are not valid keys. */
 export function parseSessionKeys(
-  given: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>>,
 ): SessionKeys | undefined {
-  const parsed = v.safeParse(Given, given);
+  const parsed = v.safeParse(KeyFields, fields);
   if (!parsed.success) return undefined;
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = parsed.output;
   return {
@@ -28,16 +28,16 @@ export function parseSessionKeys(
   };
 }
 
-/** Keys as the SDK signs with them. */
-export const plainKeys = ({ accessKeyId, secretAccessKey, sessionToken }: Keys) => ({
+/** Keys in the form the SDK signs with. */
+export const revealKeys = ({ accessKeyId, secretAccessKey, sessionToken }: Keys) => ({
   accessKeyId: accessKeyId.reveal(),
   secretAccessKey: secretAccessKey.reveal(),
   ...(sessionToken !== undefined && { sessionToken: sessionToken.reveal() }),
 });
 
-/** Credentials as STS writes them, in names of ours. */
-export const fromSts = (
-  given: {
+/** Converts the credentials of an STS response. */
+export const keysFromSts = (
+  fields: {
     readonly AccessKeyId?: string | undefined;
     readonly SecretAccessKey?: string | undefined;
     readonly SessionToken?: string | undefined;
@@ -45,9 +45,9 @@ export const fromSts = (
   } = {},
 ): SessionKeys | undefined =>
   parseSessionKeys({
-    accessKeyId: given.AccessKeyId,
-    secretAccessKey: given.SecretAccessKey,
-    // STS gives none without a token and an end: without them it is no answer of its.
-    sessionToken: given.SessionToken ?? '',
-    expiresAt: given.Expiration?.getTime() ?? 0,
+    accessKeyId: fields.AccessKeyId,
+    secretAccessKey: fields.SecretAccessKey,
+    // STS always sends a token and an expiration: without them the response is not valid.
+    sessionToken: fields.SessionToken ?? '',
+    expiresAt: fields.Expiration?.getTime() ?? 0,
   });

@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/client-sts';
 import type { Keys } from '../../core/secrets/keys.ts';
 import { clientSettings, SENDS_ON_TRACES, type AwsRequestHandler } from '../sign-in/aws-handler.ts';
-import { plainKeys } from './session-keys.ts';
+import { revealKeys } from './session-keys.ts';
 
-/** The only file that touches STS's client; it is loaded when the first request is to be sent. */
+/** The only file that imports STS's client; it is loaded before the first request. */
 export const commands = {
   assumeRole: AssumeRoleCommand,
   caller: GetCallerIdentityCommand,
@@ -23,7 +23,7 @@ export function createClient(
 ): STSClient {
   const client = new STSClient({
     ...clientSettings(region, endpoint, handler),
-    credentials: () => Promise.resolve(plainKeys(keys)),
+    credentials: () => Promise.resolve(revealKeys(keys)),
     sigv4aSigningRegionSet: [region],
   });
   client.middlewareStack.remove(SENDS_ON_TRACES);

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/base/failure.ts';
 import { HttpError } from '../../core/network/http.ts';
-import { AwsRefusal } from '../sign-in/aws-answer.ts';
+import { AwsRefusal } from '../sign-in/aws-response.ts';
 
 const REFUSED: ReadonlySet<string> = new Set([
   'invalidclienttokenid',
@@ -18,14 +18,14 @@ const SKEWED: ReadonlySet<string> = new Set([
   'requestinthefuture',
 ]);
 
-/** What was asked of STS. `withCode`: a second factor was shown. */
-export interface StsQuestion {
+/** The STS operation that was called. `withCode`: an MFA code was sent. */
+export interface StsCall {
   readonly operation: string;
   readonly withCode?: boolean;
 }
 
-/** What an error of a request to STS means. Throws what is a bug of ours. */
-export function stsFailure(reason: unknown, { operation, withCode }: StsQuestion): Failure {
+/** Maps an error of a request to STS to a failure. Rethrows bugs. */
+export function stsFailure(reason: unknown, { operation, withCode }: StsCall): Failure {
   if (!(reason instanceof AwsRefusal)) return httpFailure(reason);
   const { code, status, clockMinutes, detail } = reason;
   const isSignature = REFUSED.has(code) || SKEWED.has(code);
@@ -34,16 +34,17 @@ export function stsFailure(reason: unknown, { operation, withCode }: StsQuestion
   if (SKEWED.has(code)) return { code: 'service-unreachable', trouble: 'clock-skew' };
   if (EXPIRED.has(code)) return { code: 'credentials-expired' };
   if (REFUSED.has(code)) return { code: 'credentials-refused' };
-  // STS has one name for a wrong code and for a role one may not have: only its sentence tells them apart.
+  // STS uses one code for a wrong MFA code and for a role that is not allowed: only its message
+  // distinguishes them.
   if (withCode === true && detail?.includes('MultiFactorAuthentication') === true)
     return { code: 'mfa-refused' };
-  const said = detail === undefined ? {} : { detail };
+  const optionalDetail = detail === undefined ? {} : { detail };
   return status === 403 || code === 'accessdenied'
-    ? { code: 'access-denied', operation, ...said }
-    : { code: 'request-refused', ...said };
+    ? { code: 'access-denied', operation, ...optionalDetail }
+    : { code: 'request-refused', ...optionalDetail };
 }
 
-/** What went wrong below a service's own answers, as a failure. Throws what is a bug of ours. */
+/** Maps an error below a service's own responses to a failure. Rethrows bugs. */
 export function httpFailure(reason: unknown): Failure {
   if (!(reason instanceof HttpError)) throw reason;
   const { reading } = reason;

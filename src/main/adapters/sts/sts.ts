@@ -10,23 +10,25 @@ import type { Secret } from '../../core/secrets/secret.ts';
 import type { RoleRequest, Sts, StsEndpoint } from '../../core/sign-in/sign-in.ts';
 import { AwsRequestHandler } from '../sign-in/aws-handler.ts';
 import { serviceUrl } from '../sign-in/aws-endpoint.ts';
-import { fromSts } from './session-keys.ts';
+import { keysFromSts } from './session-keys.ts';
 import type * as sdk from './sts-client.ts';
-import { stsFailure, type StsQuestion } from './sts-failure.ts';
+import { stsFailure, type StsCall } from './sts-failure.ts';
 
-/** Twelve hours: as long as STS gives keys of a user where nothing else is asked for. */
+/** Twelve hours: STS's default for the keys of a user. */
 const SESSION_SECONDS = 43_200;
-/** What every role allows. */
+/** The session length that every role allows. */
 const ROLE_SECONDS = 3_600;
 
 type Commands = typeof sdk.commands;
-/** Sends one request; its answer, or nothing where the answer is not as it must be. */
+/** Sends one request; undefined if the response is not valid. */
 type Work<T> = (client: STSClient, commands: Commands) => Promise<T | undefined>;
 
-/** STS over our HTTP, by the SDK's client: one attempt, and nothing of this machine is read. */
+/**
+ * STS over the app's HTTP, with the SDK's client: one attempt, and nothing of this machine is read.
+ */
 export function createSts(http: Http): Sts {
-  const ask = async <T>(
-    question: StsQuestion,
+  const call = async <T>(
+    stsCall: StsCall,
     keys: Keys,
     { region, endpoint }: StsEndpoint,
     signal: AbortSignal,
@@ -43,40 +45,51 @@ export function createSts(http: Http): Sts {
       return ok(value);
     } catch (reason) {
       signal.throwIfAborted();
-      return err(stsFailure(reason, question));
+      return err(stsFailure(reason, stsCall));
     } finally {
       client.destroy();
     }
   };
 
   return {
-    session: (keys, place, signal) =>
-      ask({ operation: 'sts:GetSessionToken' }, keys, place, signal, async (client, commands) => {
-        const given = await client.send(new commands.session({ DurationSeconds: SESSION_SECONDS }));
-        return fromSts(given.Credentials);
+    session: (keys, target, signal) =>
+      call({ operation: 'sts:GetSessionToken' }, keys, target, signal, async (client, commands) => {
+        const response = await client.send(
+          new commands.session({ DurationSeconds: SESSION_SECONDS }),
+        );
+        return keysFromSts(response.Credentials);
       }),
-    async assumeRole(keys, role, place, signal) {
+    async assumeRole(keys, role, target, signal) {
       if (role.code !== undefined && !isMfaCode(role.code)) return err({ code: 'mfa-refused' });
       const withCode = role.code !== undefined && role.mfaSerial !== undefined;
-      const question = { operation: 'sts:AssumeRole', withCode };
-      return ask(question, keys, place, signal, async (client, commands) => {
-        const given = await client.send(new commands.assumeRole(roleParameters(role)));
-        return fromSts(given.Credentials);
+      const stsCall = { operation: 'sts:AssumeRole', withCode };
+      return call(stsCall, keys, target, signal, async (client, commands) => {
+        const response = await client.send(new commands.assumeRole(roleParameters(role)));
+        return keysFromSts(response.Credentials);
       });
     },
-    caller: (keys, place, signal) =>
-      ask({ operation: 'sts:GetCallerIdentity' }, keys, place, signal, async (client, commands) => {
-        const { Account: account, Arn: arn } = await client.send(new commands.caller({}));
-        if (account === undefined || arn === undefined) return undefined;
-        return { account: safeText(account), arn: safeText(arn) };
-      }),
+    caller: (keys, target, signal) =>
+      call(
+        { operation: 'sts:GetCallerIdentity' },
+        keys,
+        target,
+        signal,
+        async (client, commands) => {
+          const { Account: account, Arn: arn } = await client.send(new commands.caller({}));
+          if (account === undefined || arn === undefined) return undefined;
+          return { account: safeText(account), arn: safeText(arn) };
+        },
+      ),
   };
 }
 
-/** Six digits: what a device shows. Anything else is not worth one of the few attempts. */
+/** Six digits, as MFA devices show. Anything else would waste one of the few attempts. */
 export const isMfaCode = (code: Secret): boolean => /^\d{6}$/.test(code.reveal());
 
-/** A name for a session of a role: it is in the account's records, so it says who made it and not for whom. */
+/**
+ * A name for a role session. It appears in the account's records, so it names the program and not
+ * the user.
+ */
 export const newSessionName = (): string => `stagedoor-${randomBytes(6).toString('hex')}`;
 
 const roleParameters = ({ roleArn, externalId, mfaSerial, code }: RoleRequest) => ({

@@ -3,9 +3,10 @@ import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 
 /**
- * The end of a text file of the user's own, `maxBytes` at most, from the beginning of a line; nothing where it may not be
- * read or is none. It is not followed out of `within`, links or not, and is a regular file of this user: what is read
- * here is shown to others. Whatever is no UTF-8 in it becomes U+FFFD.
+ * The end of a text file of this user, at most `maxBytes`, from the start of a line; undefined if it
+ * cannot be read. Its folder is resolved first and must be inside `within`, and the file must be a
+ * regular one of this user, not a link, because the text is shown to others. Invalid UTF-8 becomes
+ * U+FFFD.
  */
 export async function readTail(
   path: string,
@@ -14,15 +15,16 @@ export async function readTail(
 ): Promise<string | undefined> {
   let file: FileHandle | undefined;
   try {
-    const [folder, own] = await Promise.all([realpath(dirname(path)), realpath(within)]);
-    if (folder !== own && !folder.startsWith(own.endsWith(sep) ? own : own + sep)) return undefined;
+    const [folder, root] = await Promise.all([realpath(dirname(path)), realpath(within)]);
+    if (folder !== root && !folder.startsWith(root.endsWith(sep) ? root : root + sep))
+      return undefined;
     if (!(await lstat(path)).isFile()) return undefined;
-    // What took its place since is no link that is followed, and no pipe that is waited for. Windows has neither flag,
-    // and counts them as nothing.
+    // If the file was replaced meanwhile, a link is not followed and a pipe does not block. Windows
+    // has neither flag and ignores both.
     file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const stats = await file.stat();
-    const isOurs = process.getuid === undefined || stats.uid === process.getuid();
-    return stats.isFile() && isOurs ? await endOf(file, stats.size, maxBytes) : undefined;
+    const isOwn = process.getuid === undefined || stats.uid === process.getuid();
+    return stats.isFile() && isOwn ? await endOf(file, stats.size, maxBytes) : undefined;
   } catch {
     return undefined;
   } finally {
@@ -35,6 +37,6 @@ async function endOf(file: FileHandle, size: number, maxBytes: number): Promise<
   const bytes = new Uint8Array(size - from);
   const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
   const text = new TextDecoder().decode(bytes.subarray(0, bytesRead));
-  // Half a line could be half a secret, without the name that tells it.
+  // Half a line could be half a secret, without the name that identifies it.
   return from === 0 ? text : text.slice(text.indexOf('\n') + 1 || text.length);
 }

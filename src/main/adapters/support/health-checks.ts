@@ -15,18 +15,18 @@ export interface HealthChecksDeps {
   readonly platform: Platform;
   readonly viewer: () => Promise<Result<string>>;
   readonly vault: Vault;
-  readonly places: Paths;
+  readonly paths: Paths;
   readonly policy: ReadPolicy;
   readonly resolveProxy: ResolveProxy;
 }
 
-/** What `doctor` says of this machine: each part tried for real, none assumed. */
+/** The checks of `doctor` on this machine: each part is actually tried. */
 export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly Check[]> {
   return Promise.all([
     viewerCheck(deps.viewer),
     vaultCheck(deps.vault, deps.platform),
-    folderCheck('settings', dirname(deps.places.settings)),
-    folderCheck('hand-over', deps.places.handover),
+    folderCheck('settings', dirname(deps.paths.settings)),
+    folderCheck('hand-over', deps.paths.handover),
     proxyCheck(deps.resolveProxy),
     policyCheck(deps.policy),
     Promise.resolve(clockCheck()),
@@ -34,13 +34,13 @@ export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly 
 }
 
 async function viewerCheck(viewer: HealthChecksDeps['viewer']): Promise<Check> {
-  const found = await viewer();
-  if (found.ok) return { name: 'viewer', ok: true, message: `The DCV viewer is ${found.value}.` };
-  const { title, advice } = failureWords(found.failure);
+  const result = await viewer();
+  if (result.ok) return { name: 'viewer', ok: true, message: `The DCV viewer is ${result.value}.` };
+  const { title, advice } = failureWords(result.failure);
   return { name: 'viewer', ok: false, message: `${title}.`, advice };
 }
 
-/** What the keychain is on each platform. */
+/** The keychain's name on each platform. */
 const KEYCHAINS: Readonly<Record<Platform, string>> = {
   win32: 'Windows Credential Manager',
   darwin: 'the macOS Keychain',
@@ -68,11 +68,11 @@ async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
 }
 
 async function folderCheck(name: string, folder: string): Promise<Check> {
-  const trial = join(folder, `.${randomUUID()}`);
+  const probe = join(folder, `.${randomUUID()}`);
   try {
     makeFolder(folder);
-    await writeWhole(trial, 'trial');
-    await rm(trial);
+    await writeWhole(probe, 'trial');
+    await rm(probe);
     return { name, ok: true, message: `The folder ${folder} can be written to.` };
   } catch (reason) {
     const { advice } = failureWords({ code: 'settings-unwritable', why: diskProblem(reason) });
@@ -81,8 +81,10 @@ async function folderCheck(name: string, folder: string): Promise<Check> {
 }
 
 async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
-  const way = await resolveProxy('https://nimble.us-west-2.amazonaws.com').catch(() => undefined);
-  if (way === undefined) {
+  const proxySettings = await resolveProxy('https://nimble.us-west-2.amazonaws.com').catch(
+    () => undefined,
+  );
+  if (proxySettings === undefined) {
     return {
       name: 'network',
       ok: false,
@@ -90,7 +92,7 @@ async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
       advice: 'Check the proxy settings of this system, or ask your network team.',
     };
   }
-  const proxy = proxyUrlFrom(way);
+  const proxy = proxyUrlFrom(proxySettings);
   const message =
     proxy === undefined
       ? 'Requests go out directly.'
@@ -99,19 +101,22 @@ async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
 }
 
 async function policyCheck(read: ReadPolicy): Promise<Check> {
-  const reading = await read();
+  const result = await read();
   const name = 'policy';
-  if (reading.state === 'none')
+  if (result.state === 'none')
     return { name, ok: true, message: 'No policy is set for this machine.' };
-  if (reading.state === 'applies') {
-    const rules = ruleNames(reading.policy).join(', ') || 'it decides nothing';
+  if (result.state === 'applies') {
+    const rules = ruleNames(result.policy).join(', ') || 'it decides nothing';
     return { name, ok: true, message: `The policy of this machine is followed: ${rules}.` };
   }
-  const { title, advice } = failureWords(reading.failure);
+  const { title, advice } = failureWords(result.failure);
   return { name, ok: false, message: `${title}.`, advice };
 }
 
-/** Only a service's own clock tells ours is wrong to the minute; a year from before this program is wrong for certain. */
+/**
+ * Only a service's clock shows that this one is off by minutes; a year before this program's
+ * release is wrong for certain.
+ */
 function clockCheck(): Check {
   const now = new Date();
   if (now.getUTCFullYear() >= 2026) {

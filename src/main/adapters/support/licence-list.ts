@@ -4,7 +4,7 @@ import { LICENCE_LENGTH, type Licence } from '../../../shared/ipc/contract-suppo
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { parseJson } from '../../core/base/json.ts';
 
-/** What the build writes beside the program; packages share texts, which they name by their places. */
+/** What the build writes next to the program; packages refer to shared texts by index. */
 const File = v.object({
   packages: v.array(
     v.object({
@@ -15,28 +15,31 @@ const File = v.object({
     }),
   ),
   texts: v.array(v.string()),
-  /** What is not in its bundles. */
+  /** Parts that are not in the bundles. */
   beside: v.array(v.object({ name: v.string(), licence: v.string(), file: v.string() })),
 });
 
-/** Whose work is in the program, as the build wrote it down in `path`; nobody's where there is no such file. */
+/**
+ * The licences of the program's parts, as the build wrote them to `path`; none if there is no such
+ * file.
+ */
 export async function readLicences(path: string): Promise<Licence[]> {
   const text = await readFile(path, 'utf8').catch(() => '');
   const file = v.safeParse(File, parseJson(text));
   if (!file.success) return [];
   const { packages, texts, beside } = file.output;
   return [
-    ...beside.map(({ name, licence, file: where }) => ({
+    ...beside.map(({ name, licence, file: path }) => ({
       name: safeText(name),
-      licence: safeText(`${licence} (${where})`),
+      licence: safeText(`${licence} (${path})`),
     })),
-    ...packages.map(({ name, version, licence, texts: own }) => {
-      const whole = own.map((nth) => texts[nth] ?? '').join('\n\n');
+    ...packages.map(({ name, version, licence, texts: indexes }) => {
+      const text = indexes.map((nth) => texts[nth] ?? '').join('\n\n');
       return {
         name: safeText(name),
         version: safeText(version),
         licence: safeText(licence),
-        ...(whole !== '' && { text: whole.slice(0, LICENCE_LENGTH) }),
+        ...(text !== '' && { text: text.slice(0, LICENCE_LENGTH) }),
       };
     }),
   ];

@@ -6,18 +6,18 @@ import { safeText } from '../../../shared/base/safe-text.ts';
 import { makeFolder } from '../base/disk.ts';
 
 const MAX_BYTES = 1024 * 1024;
-/** Its name, in the folder of the logs. */
+/** The log's file name, in the logs folder. */
 export const LOG_FILE = 'stagedoor.log';
 
 export interface LogFile extends Log {
-  /** From now on debug lines are written, or not. */
+  /** Switches debug lines on or off from now on. */
   follow(level: LogLevel): void;
 }
 
 /**
- * The log: one redacted line an event, in `folder/stagedoor.log`, rotated at 1 MiB. The library is
- * loaded with the first line, and a disk that takes no lines never stops the program. Whether debug lines are
- * written is asked for with the first of them, which waits for the answer.
+ * The log: one redacted line per event, in `folder/stagedoor.log`, rotated at 1 MiB. The library is
+ * loaded with the first line, and a disk that cannot be written to never stops the program. The
+ * level is read before the first debug line, which waits for it.
  */
 export function createLogFile(
   folder: string,
@@ -40,7 +40,7 @@ export function createLogFile(
         return;
       }
       level ??= readLevel();
-      // One that cannot be known is the usual one.
+      // If the level cannot be read, the default applies.
       void level.then(
         (known) => {
           if (known === 'debug') debug(event, facts);
@@ -57,12 +57,12 @@ export function createLogFile(
 
 async function openWriter(folder: string) {
   try {
-    // The library would do it with Node's `recursive`; a disk that has no folder for us has no log.
+    // The library would use Node's `recursive` option; without a folder there is no log.
     makeFolder(folder);
     const { default: main } = await import('electron-log/node.js');
     const log = main.create({ logId: 'stagedoor' });
     log.transports.console.level = false;
-    // The library tells of a disk that takes no lines on the terminal, past that level: with paths and a stack.
+    // The library reports write errors on the terminal despite that level, with paths and a stack.
     for (const one of [main, log]) one.transports.console.writeFn = () => undefined;
     log.transports.file.resolvePathFn = () => join(folder, LOG_FILE);
     log.transports.file.maxSize = MAX_BYTES;
@@ -74,7 +74,7 @@ async function openWriter(folder: string) {
   }
 }
 
-/** One line: the event, then its facts; flat, short and redacted whatever was handed in. */
+/** One line: the event, then its facts; flat, short and redacted, whatever is passed in. */
 export function logLine(event: string, facts: LogFacts = {}): string {
   const shown = Object.entries(facts)
     .filter(([, value]) => value !== undefined)

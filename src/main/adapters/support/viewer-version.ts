@@ -5,7 +5,10 @@ import { viewerEnvironment } from '../viewer/viewer-process.ts';
 const LIMIT_MS = 3_000;
 const MAX_BYTES = 16 * 1024;
 
-/** What `dcvviewer --version` says on its first line; nothing where it says none within 3 s, or ends badly. */
+/**
+ * The first line of `dcvviewer --version`; undefined if there is none within 3 s, or the viewer
+ * fails.
+ */
 export function readViewerVersion(
   executable: string,
   env: NodeJS.ProcessEnv,

@@ -9,70 +9,72 @@ import { failureOf, failureOfStatus, fileBeside } from '../../core/updates/updat
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { UpdatesDeps } from '../../core/updates/updates.ts';
 import { diskProblem, errorCode, makeFolder } from '../base/disk.ts';
-import { createHttpAgents, meaningOf, openAnswer } from '../network/http-agent.ts';
+import { createHttpAgents, classifyNetworkError, sendRequest } from '../network/http-agent.ts';
 import type { ResolveProxy } from '../network/proxy.ts';
 import { systemClock } from '../base/system-clock.ts';
 
-/** A release over a slow line takes its time; a server that drips is let go. */
+/** A release may take long over a slow line; a server that sends almost nothing is disconnected. */
 const WHOLE_MS = 60 * 60_000;
 const SILENT_MS = 30_000;
 
 /**
- * Fetches a file of a feed into `folder`, 0600, over the system's proxy and certificates like every request of
- * ours, and no redirect followed. Not a byte more than the feed says is taken; the file is there only when
- * its length and its SHA-512 are those of the feed.
+ * Downloads a file of a feed into `folder`, mode 0600, over the system's proxy and certificates
+ * like every request, without following redirects. Never reads more bytes than the feed says; the
+ * file remains only if its length and its SHA-512 match the feed.
  */
 export function createUpdateDownload(
   folder: string,
   resolveProxy: ResolveProxy,
 ): UpdatesDeps['download'] {
-  const wayTo = createHttpAgents(resolveProxy);
+  const agentFor = createHttpAgents(resolveProxy);
   return async (feed, file, onPercent, signal) => {
     const path = join(folder, `${randomUUID()}-${file.name}`);
-    const whole = deadline(systemClock, WHOLE_MS, signal);
+    const limit = deadline(systemClock, WHOLE_MS, signal);
     try {
       const url = fileBeside(feed, file.name);
-      const way = await unlessAborted(wayTo(url, {}), whole.signal);
+      const httpAgent = await unlessAborted(agentFor(url, {}), limit.signal);
       const request = { method: 'GET', url, headers: {}, trust: {} };
-      const answer = await openAnswer(request, way, whole.signal);
-      const saved = await keep(answer, path, file, onPercent);
+      const response = await sendRequest(request, httpAgent, limit.signal);
+      const saved = await save(response, path, file, onPercent);
       if (!saved.ok) await discard(path);
       return saved;
     } catch (reason) {
       await discard(path);
       signal.throwIfAborted();
-      if (isOfDisk(reason)) return err({ code: 'update-not-kept', why: diskProblem(reason) });
+      if (isDiskError(reason)) return err({ code: 'update-not-kept', why: diskProblem(reason) });
       return err(
         failureOf(
-          reason instanceof HttpError ? reason : new HttpError(meaningOf(reason, whole.signal)),
+          reason instanceof HttpError
+            ? reason
+            : new HttpError(classifyNetworkError(reason, limit.signal)),
         ),
       );
     } finally {
-      whole.stop();
+      limit.stop();
     }
   };
 }
 
-async function keep(
-  answer: IncomingMessage,
+async function save(
+  response: IncomingMessage,
   path: string,
   file: FeedFile,
   onPercent: (percent: number) => void,
 ): Promise<Result<string>> {
-  const status = answer.statusCode ?? 0;
+  const status = response.statusCode ?? 0;
   if (status !== 200) {
-    answer.destroy();
+    response.destroy();
     return err(failureOfStatus({ status }, 'not-there'));
   }
-  answer.setTimeout(SILENT_MS, () => answer.destroy());
+  response.setTimeout(SILENT_MS, () => response.destroy());
   const handle = await openNew(path);
   try {
     const hash = createHash('sha512');
     let bytes = 0;
-    for await (const chunk of answer as AsyncIterable<Buffer>) {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > file.bytes) {
-        answer.destroy();
+        response.destroy();
         return err({ code: 'update-refused', why: 'size-wrong' });
       }
       hash.update(chunk);
@@ -94,16 +96,16 @@ async function openNew(path: string): Promise<FileHandle> {
   return open(path, 'wx', 0o600);
 }
 
-/** One that cannot be deleted is swept at the next start. */
+/** A file that cannot be deleted is swept at the next start. */
 const discard = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined);
 
-/** Codes that come of files and never of the network. */
-const isOfDisk = (reason: unknown): boolean =>
+/** Error codes of files, never of the network. */
+const isDiskError = (reason: unknown): boolean =>
   ['EROFS', 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ELOOP', 'EIO'].includes(
     errorCode(reason),
   );
 
-/** Deletes what earlier runs fetched and did not put in place. */
+/** Deletes what earlier runs downloaded and did not install. */
 export async function sweepUpdates(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   await Promise.all(names.map((name) => rm(join(folder, name), { force: true, recursive: true })));

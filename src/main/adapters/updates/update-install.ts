@@ -9,25 +9,25 @@ import type { Installation } from '../../core/updates/updates.ts';
 import { diskProblem, errorCode } from '../base/disk.ts';
 import { runTool, type RunTool } from '../policy/managed-policy.ts';
 
-/** How the program is ended and what is started then. Electron's business, handed in. */
+/** How to quit the program and what to start next. Implemented with Electron. */
 export interface Restart {
-  /** Starts `executable` once this program has ended in its usual way. */
+  /** Starts `executable` after this program has quit normally. */
   readonly into: (executable: string) => void;
-  /** Ends this program in its usual way. */
+  /** Quits this program normally. */
   readonly leave: () => void;
 }
 
 export interface InstallDeps {
   readonly restart: Restart;
   readonly executable: string;
-  /** `C:\Windows\System32` or where it is. */
+  /** `C:\Windows\System32`, or where it is. */
   readonly systemFolder: string;
   readonly run?: RunTool;
-  /** Starts the installer, which waits until this program has ended. */
+  /** Starts the installer, which waits until this program has quit. */
   readonly start?: (file: string) => Promise<boolean>;
 }
 
-/** How this machine's installation is made new. */
+/** How this installation can be updated. */
 export const readInstallation = (
   platform: 'win32' | 'darwin' | 'linux',
   executable: string,
@@ -35,14 +35,17 @@ export const readInstallation = (
 ): InstallationKind =>
   installationKind({ platform, executable, env, canWrite, isThere: (path) => existsSync(path) });
 
-/** {@link Installation} of a kind. What was fetched is looked at again: it lay on a disk for a while. */
+/**
+ * Creates the {@link Installation} of a kind. The download is verified again, because it was on the
+ * disk in the meantime.
+ */
 export function createInstallation(kind: InstallationKind, deps: InstallDeps): Installation {
   if (kind.kind === 'others') return { by: kind.by };
   return {
     by: 'us',
     async install(path, file) {
       try {
-        if (!(await isStill(path, file)))
+        if (!(await isUnchanged(path, file)))
           return err({ code: 'update-refused', why: 'content-wrong' });
         return kind.kind === 'app-image'
           ? await replaceImage(path, kind.path, deps.restart)
@@ -56,13 +59,13 @@ export function createInstallation(kind: InstallationKind, deps: InstallDeps): I
   };
 }
 
-async function isStill(path: string, file: FeedFile): Promise<boolean> {
+async function isUnchanged(path: string, file: FeedFile): Promise<boolean> {
   const hash = createHash('sha512');
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
   return (await stat(path)).size === file.bytes && hash.digest('base64') === file.sha512;
 }
 
-/** Beside the running image first, then renamed over it: there is always a whole one. */
+/** Copies it next to the running image first, then renames it: there is always a complete image. */
 async function replaceImage(
   path: string,
   image: string,
@@ -89,24 +92,24 @@ async function replaceImage(
   return ok(undefined);
 }
 
-/** The path goes by the environment of the child, where nothing of it can be read as a command. */
-const WHO_SIGNED =
+/** The path is passed in the child's environment, where no part of it can be read as a command. */
+const SIGNER_SCRIPT =
   '$s = Get-AuthenticodeSignature -LiteralPath $env:STAGEDOOR_LOOK_AT; "$($s.Status)|$($s.SignerCertificate.Subject)"';
 
 /**
- * Windows has to say that the installer is signed, by whom this program is signed. Whatever else comes back,
- * an old system's answer or none, ends it: nothing is run then.
+ * Windows must confirm that the installer is signed by the publisher of this program. Any other
+ * output, also from an old system or none at all, stops the update: nothing is run.
  */
 async function runInstaller(path: string, deps: InstallDeps): Promise<Result<undefined>> {
   const { systemFolder, executable, restart, run = runTool, start = startInstaller } = deps;
   const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
   const signerOf = async (file: string) => {
-    const args = ['-NoProfile', '-NonInteractive', '-Command', WHO_SIGNED];
-    const said = await run(shell, args, { ...process.env, STAGEDOOR_LOOK_AT: file });
-    return /^Valid\|(.+)$/.exec(said?.trim() ?? '')?.[1];
+    const args = ['-NoProfile', '-NonInteractive', '-Command', SIGNER_SCRIPT];
+    const output = await run(shell, args, { ...process.env, STAGEDOOR_LOOK_AT: file });
+    return /^Valid\|(.+)$/.exec(output?.trim() ?? '')?.[1];
   };
-  const [ours, theirs] = [await signerOf(executable), await signerOf(path)];
-  if (ours === undefined || ours !== theirs)
+  const [ownSigner, newSigner] = [await signerOf(executable), await signerOf(path)];
+  if (ownSigner === undefined || ownSigner !== newSigner)
     return err({ code: 'update-refused', why: 'publisher-unknown' });
   if (!(await start(path))) return err({ code: 'update-refused', why: 'not-installed' });
   restart.leave();

@@ -5,7 +5,7 @@ import type { Secret } from '../../core/secrets/secret.ts';
 
 const LIFE_MS = 60_000;
 
-/** An address on this machine that sends one visitor on, once. */
+/** An address on this machine that redirects one visitor, once. */
 export interface Redirect {
   readonly address: string;
   /** Settles when it was used, or after a minute. */
@@ -13,10 +13,10 @@ export interface Redirect {
 }
 
 /**
- * A one-shot redirect to `target` on 127.0.0.1. Opening a URL puts it into the opener's command line,
- * where every program of this machine can read it; this address there is worth nothing a second
- * time. Its path is 128 random bits, its Host is checked, and nothing of it is stored or passed on
- * (`no-store`, `no-referrer`).
+ * A one-time redirect to `target` on 127.0.0.1. Opening a URL puts it on a command line that every
+ * program on this machine can read; this address is useless after its first use. Its path is 128
+ * random bits, its Host is checked, and nothing of it is stored or passed on (`no-store`,
+ * `no-referrer`).
  */
 export async function openRedirect(target: Secret): Promise<Redirect> {
   const path = `/${randomBytes(16).toString('base64url')}`;
@@ -25,7 +25,7 @@ export async function openRedirect(target: Secret): Promise<Redirect> {
     server.once('error', reject);
     server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve);
   });
-  // listen() on a TCP port gives an AddressInfo.
+  // For a TCP port, listen() gives an AddressInfo.
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
   let used = false;
@@ -35,7 +35,7 @@ export async function openRedirect(target: Secret): Promise<Redirect> {
   const close = () => {
     clearTimeout(late);
     server.close();
-    // Browsers open a second connection in case they need it: that one would keep us waiting.
+    // Browsers open a spare connection, which would keep the server from closing.
     server.closeAllConnections();
   };
   const late = setTimeout(close, LIFE_MS);

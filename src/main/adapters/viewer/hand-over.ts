@@ -19,7 +19,10 @@ export interface ViewerProgram {
 export interface HandOverDeps {
   readonly files: HandoverFiles;
   readonly reach: CheckReachability;
-  /** The viewer for this stream; the practice viewer only where the rules say practice and none is installed. */
+  /**
+   * The viewer for this stream; the practice viewer only if the rules allow it and no other is
+   * installed.
+   */
   readonly findViewer: (practice: boolean) => Promise<Result<ViewerProgram>>;
   readonly openInBrowser: (address: string) => Promise<void>;
 }

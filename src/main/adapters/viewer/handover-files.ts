@@ -7,49 +7,55 @@ import type { Log } from '../../core/base/log.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { diskProblem, errorCode, makeFolder } from '../base/disk.ts';
 
-/** The viewer reads the file after it has started; deleted at once, it reports a name lookup error. */
-export const KEPT_MS = 10_000;
-/** What is older than this at our start was left by a run that died. */
+/**
+ * The viewer reads the file after it has started; if it is deleted too early, the viewer reports a
+ * name lookup error.
+ */
+export const FILE_LIFE_MS = 10_000;
+/** Files older than this at start were left by a run that crashed. */
 const ORPHAN_MS = 60_000;
 const NAME = /^[0-9a-f]{32}\.dcv$/;
 const DELETE_TRIES = 5;
 
-/** One hand-over file on the disk. */
+/** A hand-over file on the disk. */
 export interface HandoverFile {
   readonly path: string;
-  /** Settles when the file is gone: after 10 s, or at once when {@link HandoverFile.drop} is called. */
+  /** Settles when the file is deleted: after 10 s, or at once after {@link HandoverFile.drop}. */
   readonly gone: Promise<void>;
   drop(): Promise<void>;
 }
 
 export interface HandoverFiles {
-  /** Writes `text` to a new file, 0600 in a 0700 folder of ours, never through a link of somebody else's. */
+  /** Writes `text` to a new file, mode 0600 in a 0700 folder of this user, never through a link. */
   write(text: Secret): Promise<Result<HandoverFile>>;
-  /** Deletes what earlier runs left. */
+  /** Deletes files that earlier runs left. */
   sweep(): Promise<void>;
-  /** Settles when no file of this run is left. */
+  /** Settles when all files of this run are deleted. */
   settled(): Promise<void>;
 }
 
-/** True for a name {@link HandoverFiles.write} gives: the only files in the folder anybody is shown. */
+/**
+ * True for a name that {@link HandoverFiles.write} generates: only such files are ever read back.
+ */
 export const isHandoverName = (name: string): boolean => NAME.test(name);
 
-/** {@link HandoverFiles} in `folder`. */
+/** Creates {@link HandoverFiles} in `folder`. */
 export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
-  const here = new Set<Promise<void>>();
+  const pending = new Set<Promise<void>>();
 
   const drop = async (path: string): Promise<void> => {
-    for (let nth = 1; ; nth++) {
+    for (let attempt = 1; ; attempt++) {
       try {
         await rm(path, { force: true });
         return;
       } catch (reason) {
-        // Windows refuses while the viewer still has the file open; the sweep of the next start is the last resort.
-        if (nth >= DELETE_TRIES) {
+        // Windows refuses while the viewer has the file open; the sweep at the next start is the
+        // last resort.
+        if (attempt >= DELETE_TRIES) {
           log.warn('a hand-over file could not be deleted', { code: errorCode(reason) });
           return;
         }
-        await sleep(200 * nth);
+        await sleep(200 * attempt);
       }
     }
   };
@@ -58,7 +64,7 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
     async write(text) {
       const path = join(folder, `${randomBytes(16).toString('hex')}.dcv`);
       try {
-        await ownFolder(folder);
+        await ensurePrivateFolder(folder);
         const file = await open(path, 'wx', 0o600);
         try {
           await file.chmod(0o600);
@@ -72,11 +78,11 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
         return err({ code: 'handover-unwritable', why: diskProblem(reason) });
       }
       const stop = new AbortController();
-      const gone = sleep(KEPT_MS, undefined, { signal: stop.signal })
+      const gone = sleep(FILE_LIFE_MS, undefined, { signal: stop.signal })
         .catch(() => undefined)
         .then(() => drop(path))
-        .finally(() => here.delete(gone));
-      here.add(gone);
+        .finally(() => pending.delete(gone));
+      pending.add(gone);
       return ok({
         path,
         gone,
@@ -90,23 +96,23 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
       const names = await readdir(folder).catch(() => []);
       for (const name of names.filter(isHandoverName)) {
         const path = join(folder, name);
-        const found = await lstat(path).catch(() => undefined);
-        if (found !== undefined && Date.now() - found.mtimeMs > ORPHAN_MS) await drop(path);
+        const stats = await lstat(path).catch(() => undefined);
+        if (stats !== undefined && Date.now() - stats.mtimeMs > ORPHAN_MS) await drop(path);
       }
     },
     async settled() {
-      await Promise.all(here);
+      await Promise.all(pending);
     },
   };
 }
 
-/** Makes sure that `folder` is a real folder of this user's that nobody else may enter. */
-async function ownFolder(folder: string): Promise<void> {
+/** Makes sure that `folder` is a real folder of this user that no one else can enter. */
+async function ensurePrivateFolder(folder: string): Promise<void> {
   makeFolder(folder);
-  const found = await lstat(folder);
-  if (!found.isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
-  if (process.getuid !== undefined && found.uid !== process.getuid()) {
+  const stats = await lstat(folder);
+  if (!stats.isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+  if (process.getuid !== undefined && stats.uid !== process.getuid()) {
     throw Object.assign(new Error('not ours'), { code: 'EACCES' });
   }
-  if ((found.mode & 0o777) !== 0o700) await chmod(folder, 0o700);
+  if ((stats.mode & 0o777) !== 0o700) await chmod(folder, 0o700);
 }

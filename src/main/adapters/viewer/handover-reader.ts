@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { isHandoverName } from './handover-files.ts';
 
-/** One line of a connection file, fit to show. */
+/** A line of a connection file, safe to show. */
 export interface ReceivedField {
   readonly name: string;
   readonly value: string;
@@ -13,8 +13,9 @@ const SECRET = 'authtoken';
 const MASK = '••••••••';
 
 /**
- * The fields of the hand-over file `name` in `folder`, for the practice viewer: in order, the token
- * masked before anything else sees it. Nothing where there is no such file, or the name is not one of ours.
+ * The fields of the hand-over file `name` in `folder`, for the practice viewer: in order, with the
+ * token masked. Undefined if there is no such file, or the name is not one of
+ * {@link HandoverFiles}.
  */
 export async function readHandover(
   folder: string,
@@ -30,8 +31,10 @@ export async function readHandover(
 }
 
 function fieldOf(line: string): ReceivedField[] {
-  const cut = line.indexOf('=');
-  if (cut < 1) return [];
-  const name = line.slice(0, cut);
-  return [{ name: safeText(name), value: name === SECRET ? MASK : safeText(line.slice(cut + 1)) }];
+  const separator = line.indexOf('=');
+  if (separator < 1) return [];
+  const name = line.slice(0, separator);
+  return [
+    { name: safeText(name), value: name === SECRET ? MASK : safeText(line.slice(separator + 1)) },
+  ];
 }

@@ -11,27 +11,27 @@ export interface ViewerDeps {
   readonly platform: Platform;
   readonly home: string;
   readonly path: readonly string[];
-  /** `STAGEDOOR_VIEWER`: where it is set, nothing else is tried. */
+  /** `STAGEDOOR_VIEWER`: if it is set, nothing else is tried. */
   readonly named?: string;
   readonly files: ViewerFiles;
-  /** The registry's open command for `.dcv` files; nothing elsewhere than on Windows. */
+  /** The registry's open command for `.dcv` files; undefined except on Windows. */
   readonly openCommand: () => Promise<string | undefined>;
-  /** Hears each place that was looked at, and what is there. */
-  readonly onLooked?: (place: string, there: Fitness) => void;
+  /** Called with each path that was checked, and the result. */
+  readonly onChecked?: (candidate: string, fitness: Fitness) => void;
 }
 
 /** The viewer's executable, or why there is none: `viewer-missing`, `viewer-unfit`. */
 export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
   const { platform, named, files, home, path } = deps;
   const openCommand = named === undefined ? await deps.openCommand() : undefined;
-  const places =
+  const candidates =
     named === undefined
       ? viewerPaths(platform, { home, path, ...omitUndefined({ openCommand }) })
       : [named];
   let unfit: ViewerProblem | undefined;
-  for (const place of places) {
-    const fitness = await viewerFitness(platform, place, files);
-    deps.onLooked?.(place, fitness);
+  for (const candidate of candidates) {
+    const fitness = await viewerFitness(platform, candidate, files);
+    deps.onChecked?.(candidate, fitness);
     if (fitness.kind === 'fit') return ok(fitness.executable);
     if (fitness.kind === 'unfit') unfit ??= fitness.reason;
   }
@@ -63,7 +63,7 @@ export const viewerFiles: ViewerFiles = {
 const REGISTRY_KEY = 'HKCR\\DcvViewerProgId\\shell\\open\\command';
 const REGISTRY_MS = 3_000;
 
-/** Asks Windows' registry through its own `reg.exe`, by its whole path and without a shell. */
+/** Queries Windows' registry with its own `reg.exe`, by its full path and without a shell. */
 export function readOpenCommand(systemRoot: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     execFile(

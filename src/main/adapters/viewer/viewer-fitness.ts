@@ -1,9 +1,12 @@
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
 import { isAbsolute, type Platform } from './viewer-paths.ts';
 
-/** What is asked of the file system about a viewer. Handed in, so that all three systems are tested on one. */
+/**
+ * The file system as the viewer checks need it. Injected, so that all three systems can be tested
+ * on one.
+ */
 export interface ViewerFiles {
-  /** The path with every link followed, or nothing when there is no such file. */
+  /** The path with all links resolved, or undefined if there is no such file. */
   realPath(path: string): Promise<string | undefined>;
   stat(path: string): Promise<{ readonly isFile: boolean; readonly mode: number } | undefined>;
   isExecutable(path: string): Promise<boolean>;
@@ -14,9 +17,9 @@ export type Fitness =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unfit'; readonly reason: ViewerProblem };
 
-/** Need a shell to run (CVE-2024-27980), or are no program at all. */
-const SCRIPT_ENDINGS = /\.(bat|cmd|lnk|ps1|vbs|js|wsf|url|scr|com|pif|hta|msi|desktop)[. ]*$/i; // Windows drops dots and spaces at the end
-/** Programs that would do what the file says instead of showing it. */
+/** File types that need a shell to run (CVE-2024-27980), or are not programs. */
+const SCRIPT_ENDINGS = /\.(bat|cmd|lnk|ps1|vbs|js|wsf|url|scr|com|pif|hta|msi|desktop)[. ]*$/i; // Windows drops trailing dots and spaces
+/** Programs that would run the file instead of showing it. */
 const INTERPRETERS =
   /^(sh|bash|dash|zsh|ksh|fish|csh|tcsh|busybox|env|sudo|python[\d.]*|perl[\d.]*|ruby[\d.]*|node|nodejs|php[\d.]*|osascript|open|xdg-open|cmd|powershell|pwsh|wscript|cscript|mshta|rundll32|regsvr32|explorer)(\.exe)?$/i;
 const OTHERS_MAY_WRITE = 0o002;
@@ -25,9 +28,10 @@ const unfit = (reason: ViewerProblem): Fitness => ({ kind: 'unfit', reason });
 
 /**
  * Whether `path` may be started as the viewer: absolute, not on the network, a regular executable
- * file, in a folder others cannot write to. Links are followed first and the result is what gets
- * checked and started, so nothing is read again after the check (CVE-2022-25165). The folder a link
- * is in counts as well: who may write there says where the link leads the next time.
+ * file, in a folder that others cannot write to. Links are resolved first, and the result is what
+ * is checked and started, so nothing is read again after the check (CVE-2022-25165). The folder
+ * that contains a link counts as well: anyone who can write there decides where the link points next
+ * time.
  */
 export async function viewerFitness(
   platform: Platform,

@@ -1,24 +1,27 @@
-/** Where the DCV viewer is on each system: one table, from AWS's documentation and what others saw. Pure. */
+/**
+ * Where the DCV viewer is on each system, in one table: from AWS's documentation and from
+ * experience. Pure.
+ */
 
 export type Platform = 'win32' | 'darwin' | 'linux';
 
-/** What the table needs to know of the machine. */
+/** The facts about the machine that the table needs. */
 export interface ViewerHints {
   readonly home: string;
   /** The folders of PATH, in order. */
   readonly path: readonly string[];
-  /** `HKCR\DcvViewerProgId\shell\open\command`, on Windows, if it is there. */
+  /** `HKCR\DcvViewerProgId\shell\open\command`, on Windows, if it exists. */
   readonly openCommand?: string;
 }
 
-/** Folders of the user's own. */
-export interface OwnFolders {
+/** The user's folders. */
+export interface UserFolders {
   readonly home: string;
   /** `%LOCALAPPDATA%`, on Windows. */
   readonly localAppData: string;
 }
 
-/** A log of the viewer's. Nothing outside of `within` is one. */
+/** A log of the viewer. It must be inside `within`. */
 export interface ViewerLog {
   readonly within: string;
   readonly path: string;
@@ -26,15 +29,15 @@ export interface ViewerLog {
 
 interface PlatformRow {
   readonly file: string;
-  readonly places: (hints: ViewerHints) => readonly string[];
-  /** The one argument the viewer is started with. */
+  readonly paths: (hints: ViewerHints) => readonly string[];
+  /** The viewer's only argument. */
   readonly argument: (connectionFile: string) => string;
   readonly separator: '\\' | '/';
-  /** Where it writes what it did: the folder of the user's own that this is in, then the rest. */
-  readonly log: (own: OwnFolders) => ViewerLog;
+  /** The path of the viewer's log, and the user's folder that contains it. */
+  readonly log: (folders: UserFolders) => ViewerLog;
 }
 
-const unixLog = ({ home }: OwnFolders): ViewerLog => ({
+const unixLog = ({ home }: UserFolders): ViewerLog => ({
   within: home,
   path: `${home}/.local/share/NICE/dcvviewer/log/viewer.log`,
 });
@@ -42,7 +45,7 @@ const unixLog = ({ home }: OwnFolders): ViewerLog => ({
 const table: Readonly<Record<Platform, PlatformRow>> = {
   win32: {
     file: 'dcvviewer.exe',
-    places: ({ openCommand }) => [
+    paths: ({ openCommand }) => [
       ...quotedFirstWord(openCommand),
       'C:\\Program Files (x86)\\NICE\\DCV\\Client\\bin\\dcvviewer.exe',
       'C:\\Program Files\\NICE\\DCV\\Client\\bin\\dcvviewer.exe',
@@ -58,7 +61,7 @@ const table: Readonly<Record<Platform, PlatformRow>> = {
   },
   darwin: {
     file: 'dcvviewer',
-    places: ({ home }) => [
+    paths: ({ home }) => [
       '/Applications/DCV Viewer.app/Contents/MacOS/dcvviewer',
       `${home}/Applications/DCV Viewer.app/Contents/MacOS/dcvviewer`,
     ],
@@ -68,38 +71,38 @@ const table: Readonly<Record<Platform, PlatformRow>> = {
   },
   linux: {
     file: 'dcvviewer',
-    places: () => ['/usr/bin/dcvviewer'],
+    paths: () => ['/usr/bin/dcvviewer'],
     argument: (file) => file,
     separator: '/',
     log: unixLog,
   },
 };
 
-/** Where to look, best first. PATH comes last, and only its absolute folders. */
+/** Paths to try, best first. PATH comes last, and only its absolute folders. */
 export function viewerPaths(platform: Platform, hints: ViewerHints): readonly string[] {
-  const { file, places, separator } = table[platform];
+  const { file, paths, separator } = table[platform];
   const onPath = hints.path
     .filter((folder) => isAbsolute(platform, folder))
     .map((folder) => `${folder}${separator}${file}`);
-  return [...new Set([...places(hints), ...onPath])];
+  return [...new Set([...paths(hints), ...onPath])];
 }
 
-/** The arguments to start it with: exactly one. */
+/** The viewer's arguments: exactly one. */
 export const viewerArguments = (platform: Platform, connectionFile: string): readonly string[] => [
   table[platform].argument(connectionFile),
 ];
 
-/** Where it keeps its log, from 2024.0 on. */
-export const viewerLog = (platform: Platform, own: OwnFolders): ViewerLog =>
-  table[platform].log(own);
+/** The viewer's log, from version 2024.0 on. */
+export const viewerLog = (platform: Platform, folders: UserFolders): ViewerLog =>
+  table[platform].log(folders);
 
-/** `"C:\…\dcvviewer.exe" --connection-file="%1"`: the quoted first word, nothing less exact. */
+/** `"C:\…\dcvviewer.exe" --connection-file="%1"`: the quoted first word, and nothing less exact. */
 function quotedFirstWord(command: string | undefined): readonly string[] {
   const path = /^"([^"]+)"/.exec(command ?? '')?.[1];
   return path === undefined ? [] : [path];
 }
 
-/** Absolute and on this machine: a UNC path is somebody else's. */
+/** Absolute and on this machine: a UNC path is on another one. */
 export function isAbsolute(platform: Platform, path: string): boolean {
   return platform === 'win32' ? /^[A-Za-z]:\\/.test(path) : path.startsWith('/');
 }

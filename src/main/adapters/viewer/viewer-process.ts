@@ -9,25 +9,25 @@ export interface StartedViewer {
   readonly exited: Promise<void>;
 }
 
-/** What a program with windows needs. Nothing of AWS's, Node's or Electron's, and no loader's tricks. */
+/** What a program with windows needs. Nothing of AWS, Node or Electron, and no loader variables. */
 const PASSED_ON =
   /^(HOME|USER|LOGNAME|PATH|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|XDG_(RUNTIME_DIR|SESSION_TYPE|SESSION_ID|CURRENT_DESKTOP|DATA_DIRS|DATA_HOME|CONFIG_HOME|CONFIG_DIRS|CACHE_HOME|STATE_HOME|SEAT)|GTK_[A-Z0-9_]+|QT_[A-Z_]+|GDK_SCALE|GDK_DPI_SCALE|GDK_BACKEND|XMODIFIERS|PULSE_SERVER|SYSTEMROOT|SYSTEMDRIVE|WINDIR|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|PROGRAMFILES\(X86\)|COMMONPROGRAMFILES|USERPROFILE|USERNAME|USERDOMAIN|HOMEDRIVE|HOMEPATH|PUBLIC|COMPUTERNAME|SESSIONNAME|NUMBER_OF_PROCESSORS|PROCESSOR_ARCHITECTURE|PATHEXT|COMSPEC|OS|STAGEDOOR_HOME)$/i;
-/** Run code of their writer's choice inside a GTK or Qt program. */
-const NEVER =
+/** These run arbitrary code inside a GTK or Qt program. */
+const DANGEROUS =
   /^(GTK_(MODULES|PATH|EXE_PREFIX)|GTK3_MODULES|QT_(PLUGIN_PATH|QPA_PLATFORM_PLUGIN_PATH))$/i;
 
-/** The part of `env` that another program with windows is started with. */
+/** The part of `env` that is passed to another program with windows. */
 export function viewerEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const kept = Object.entries(env).filter(
+  const passed = Object.entries(env).filter(
     (pair): pair is [string, string] =>
-      pair[1] !== undefined && PASSED_ON.test(pair[0]) && !NEVER.test(pair[0]),
+      pair[1] !== undefined && PASSED_ON.test(pair[0]) && !DANGEROUS.test(pair[0]),
   );
-  return Object.fromEntries(kept);
+  return Object.fromEntries(passed);
 }
 
 /**
- * Starts a viewer on its own: no shell, its own session, no stream of ours. It outlives us; how it
- * ends is told while we are here. Fails with `viewer-not-started` when the system refuses.
+ * Starts a viewer detached: no shell, its own session, no shared streams. It can outlive Stagedoor;
+ * its exit is reported while Stagedoor runs. Fails with `viewer-not-started` if the system refuses.
  */
 export function startViewer(
   executable: string,
@@ -45,7 +45,8 @@ export function startViewer(
         shell: false,
       });
     } catch {
-      // Some refusals are thrown and not told: a file that is no program (Windows), an argument list too long.
+      // Some errors are thrown instead of emitted: a file that is not a program (Windows), an
+      // argument list that is too long.
       resolve(err({ code: 'viewer-not-started' }));
       return;
     }
@@ -66,9 +67,9 @@ export function startViewer(
 
 function earlyEnd(exit: Promise<number>): Promise<Failure | undefined> {
   return new Promise((resolve) => {
-    const settled = setTimeout(resolve, EARLY_MS, undefined);
+    const timer = setTimeout(resolve, EARLY_MS, undefined);
     void exit.then((exitCode) => {
-      clearTimeout(settled);
+      clearTimeout(timer);
       resolve(exitCode === 0 ? undefined : { code: 'viewer-failed', exitCode });
     });
   });

@@ -6,34 +6,35 @@ import { createJsonFileStore } from '../base/json-file-store.ts';
 import { readSmallFile } from '../base/small-file.ts';
 
 /**
- * How the window looked last, beside where it was: language and theme are needed before settings and policy
- * were read. Where it says nothing, or something else than those, the window changes when they were.
+ * The window's last appearance, stored next to its bounds, because language and theme are needed
+ * before settings and policy are read. If it is missing or outdated, the window changes once they
+ * are.
  */
-const Kept = v.object({
+const StoredAppearance = v.object({
   language: v.fallback(Language, 'system'),
   theme: v.fallback(Theme, 'system'),
 });
-export type Appearance = Readonly<v.InferOutput<typeof Kept>>;
+export type Appearance = Readonly<v.InferOutput<typeof StoredAppearance>>;
 
-const AS_THE_SYSTEM: Appearance = { language: 'system', theme: 'system' };
+const SYSTEM_APPEARANCE: Appearance = { language: 'system', theme: 'system' };
 const MAX_BYTES = 256;
 
 const parse = (text: string | undefined): Appearance | undefined => {
-  const kept = v.safeParse(Kept, text === undefined ? undefined : parseJson(text));
-  return kept.success ? kept.output : undefined;
+  const parsed = v.safeParse(StoredAppearance, text === undefined ? undefined : parseJson(text));
+  return parsed.success ? parsed.output : undefined;
 };
 
-/** How it looked last; as the system is where that is not known. */
+/** The last appearance; the system's if it is not known. */
 export const readAppearance = (path: string): Appearance =>
-  parse(readSmallFile(path, MAX_BYTES)) ?? AS_THE_SYSTEM;
+  parse(readSmallFile(path, MAX_BYTES)) ?? SYSTEM_APPEARANCE;
 
-/** Writes how it looks where that has changed. Never fails: see the log. */
+/** Writes the appearance if it has changed. Never fails: errors are logged. */
 export function createAppearanceWriter(path: string, log: Log): (now: Appearance) => Promise<void> {
   const file = createJsonFileStore<Appearance>({
-    ...{ path, name: 'look', none: AS_THE_SYSTEM, maxBytes: MAX_BYTES, log },
+    ...{ path, name: 'appearance', initial: SYSTEM_APPEARANCE, maxBytes: MAX_BYTES, log },
     parse: (text) => {
       const value = parse(text);
-      return { value: value ?? AS_THE_SYSTEM, state: value === undefined ? 'damaged' : 'well' };
+      return { value: value ?? SYSTEM_APPEARANCE, state: value === undefined ? 'damaged' : 'well' };
     },
     text: ({ language, theme }) => `${JSON.stringify({ language, theme })}\n`,
   });

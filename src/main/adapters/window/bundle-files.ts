@@ -13,8 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The window's files in `folder`, by the list that the build wrote beside them (`files.json`). A path
- * is compared with that list and never resolved, so there is nothing to climb out of.
+ * The window's files in `folder`, according to the list that the build wrote there (`files.json`).
+ * A path is compared with that list and never resolved, so path traversal is impossible.
  */
 export function openBundle(folder: string): Bundle {
   let listed: Promise<ReadonlySet<string>> | undefined;

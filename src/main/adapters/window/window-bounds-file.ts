@@ -9,31 +9,35 @@ import { createJsonFileStore } from '../base/json-file-store.ts';
 import { readSmallFile } from '../base/small-file.ts';
 
 /**
- * Where the window was; undefined where that is not known. What is damaged counts as nothing; the next write sets it aside.
+ * The window's last bounds; undefined if they are not known. A damaged file counts as missing; the
+ * next write moves it away.
  */
 export function readWindowBounds(path: string): WindowBounds | undefined {
   const text = readSmallFile(path, WINDOW_BOUNDS_MAX_BYTES);
   return text === undefined ? undefined : parseWindowBounds(text);
 }
 
-/** Writes where the window is; one write at a time, the last one wins. Never fails: see the log. */
+/**
+ * Writes the window's bounds; one write at a time, the last one wins. Never fails: errors are
+ * logged.
+ */
 export function createWindowBoundsWriter(path: string, log: Log) {
   const file = createJsonFileStore<WindowBounds | undefined>({
     path,
-    name: 'window place',
-    none: undefined,
+    name: 'window bounds',
+    initial: undefined,
     maxBytes: WINDOW_BOUNDS_MAX_BYTES,
     parse: (text) => {
       const value = parseWindowBounds(text);
       return { value, state: value === undefined ? 'damaged' : 'well' };
     },
-    text: (place) => (place === undefined ? '' : windowBoundsText(place)),
+    text: (bounds) => (bounds === undefined ? '' : windowBoundsText(bounds)),
     log,
   });
   let last: Promise<unknown> = Promise.resolve();
   return {
-    write(place: WindowBounds): void {
-      last = last.then(() => file.update(() => place));
+    write(bounds: WindowBounds): void {
+      last = last.then(() => file.update(() => bounds));
     },
     /** Settles when everything is written. */
     settled: async (): Promise<void> => {

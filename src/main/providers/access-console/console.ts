@@ -10,7 +10,7 @@ import {
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
 import type { JsonRequest, SendJson } from '../dcv/json-client.ts';
-import { mapped, only, itemResults } from '../dcv/item-results.ts';
+import { mapResponse, singleResult, itemResults } from '../dcv/item-results.ts';
 import { Pictures, PICTURE_WIDTH, screenshotsFrom } from '../dcv/screenshots.ts';
 import {
   ConnectionData,
@@ -20,31 +20,31 @@ import {
   Session,
 } from '../dcv/wire.ts';
 import { gatewayIn } from './gateway.ts';
-import { errorBeside } from './words.ts';
+import { errorInSuccess } from './handler-errors.ts';
 
-/** What a new session is to be, in the handler's words. */
+/** The request for a new session, in the handler's format. */
 export interface SessionRequest {
   readonly SessionTemplateId: string;
   readonly Name: string;
   readonly Owner: string;
 }
 
-/** What sessions are made from. */
+/** What sessions are created from. */
 const Template = v.object({ Id: maybeText, Name: maybeText, Description: maybeText });
 export type Template = v.InferOutput<typeof Template>;
 
-/** Who is signed in, as the handler knows them. */
-const Me = v.object({ Id: maybeText, DisplayName: maybeText, Role: maybeText });
-export type Me = v.InferOutput<typeof Me>;
+/** The signed-in user, as the handler returns them. */
+const ConsoleUser = v.object({ Id: maybeText, DisplayName: maybeText, Role: maybeText });
+export type ConsoleUser = v.InferOutput<typeof ConsoleUser>;
 
-/** Items a page: with all that is told of a server, as many stay well under our limit for an answer. */
+/** Items per page: with all facts about a server, this stays well below the response limit. */
 const PAGE_SIZE = 100;
 
 const DescribedTemplates = v.object({
   SessionTemplates: answeredList(Template),
   NextToken: maybeText,
 });
-/** What of the web client's address is used; its token is in a field of its own. */
+/** Only host and port of the web client's address are used; its token is in another field. */
 const Connection = v.object({
   ...ConnectionData.entries,
   WebConnectionUrl: v.pipe(maybeText, v.transform(gatewayIn)),
@@ -52,23 +52,26 @@ const Connection = v.object({
 export type ConsoleData = v.InferOutput<typeof Connection>;
 const CreatedSessions = itemResults(Session);
 const DeletedSessions = itemResults(v.object({ SessionId: maybeText, State: maybeText }));
-const Whole = v.record(v.string(), v.unknown());
+const AnyObject = v.record(v.string(), v.unknown());
 
-/** The operations of the handler, each one request. All fail with `sign-in-needed` where the token is not taken. */
+/**
+ * The operations of the handler, each one request. All fail with `sign-in-needed` if the token is
+ * rejected.
+ */
 export function createConsole(send: SendJson) {
-  const ask = async <T>(
+  const call = async <T>(
     request: JsonRequest<T>,
     signal: AbortSignal,
   ): Promise<ServiceResponse<T>> => {
-    const given = await send({ ...request, answer: Whole }, signal);
-    if (given.kind === 'failure' && given.failure.code === 'credentials-refused')
+    const response = await send({ ...request, answer: AnyObject }, signal);
+    if (response.kind === 'failure' && response.failure.code === 'credentials-refused')
       return failure({ code: 'sign-in-needed' });
-    if (given.kind !== 'answer') return given;
-    const error = errorBeside(given.value);
+    if (response.kind !== 'answer') return response;
+    const error = errorInSuccess(response.value);
     if (error !== undefined) return error;
-    const parsed = v.safeParse(request.answer, given.value);
+    const parsed = v.safeParse(request.answer, response.value);
     return parsed.success
-      ? answer(parsed.output, given.serverTime)
+      ? answer(parsed.output, response.serverTime)
       : transientError('not-an-answer');
   };
 
@@ -78,27 +81,27 @@ export function createConsole(send: SendJson) {
       filters: Readonly<Record<string, unknown>>,
       signal: AbortSignal,
     ): Promise<ServiceResponse<Page<Session>>> {
-      const body = { ...filters, ...pageWish(page) };
-      const given = await ask(
+      const body = { ...filters, ...pageParameters(page) };
+      const response = await call(
         { ...post('describeSessions', body), answer: DescribedSessions },
         signal,
       );
-      return mapped(given, ({ Sessions, NextToken }) => pageOf(Sessions, NextToken));
+      return mapResponse(response, ({ Sessions, NextToken }) => pageOf(Sessions, NextToken));
     },
 
-    /** One session, where the person may see it. */
+    /** One session, if the user may see it. */
     async session(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Session>> {
-      const wish = post('describeSessions', { SessionIds: equals(id) });
-      const given = await ask({ ...wish, answer: DescribedSessions }, signal);
-      if (given.kind !== 'answer') return given;
-      const found = given.value.Sessions.find(({ Id }) => Id === id);
+      const request = post('describeSessions', { SessionIds: equals(id) });
+      const response = await call({ ...request, answer: DescribedSessions }, signal);
+      if (response.kind !== 'answer') return response;
+      const found = response.value.Sessions.find(({ Id }) => Id === id);
       return found === undefined
         ? failure({ code: 'not-found', what: 'workstation' })
-        : answer(found, given.serverTime);
+        : answer(found, response.serverTime);
     },
 
     connectionData: (session: ResourceId, signal: AbortSignal) =>
-      ask(
+      call(
         {
           operation: 'getSessionConnectionData',
           subject: 'workstation',
@@ -114,19 +117,19 @@ export function createConsole(send: SendJson) {
       filters: Readonly<Record<string, unknown>>,
       signal: AbortSignal,
     ): Promise<ServiceResponse<Page<Template>>> {
-      const body = { ...filters, ...pageWish(page) };
-      const given = await ask(
+      const body = { ...filters, ...pageParameters(page) };
+      const response = await call(
         { ...post('describeSessionTemplates', body), answer: DescribedTemplates },
         signal,
       );
-      return mapped(given, ({ SessionTemplates, NextToken }) =>
+      return mapResponse(response, ({ SessionTemplates, NextToken }) =>
         pageOf(SessionTemplates, NextToken),
       );
     },
 
-    async create(wish: SessionRequest, signal: AbortSignal): Promise<ServiceResponse<Session>> {
-      const wishes = post('createSessions', [wish]);
-      return only(await ask({ ...wishes, answer: CreatedSessions }, signal));
+    async create(request: SessionRequest, signal: AbortSignal): Promise<ServiceResponse<Session>> {
+      const operation = post('createSessions', [request]);
+      return singleResult(await call({ ...operation, answer: CreatedSessions }, signal));
     },
 
     async remove(
@@ -134,28 +137,33 @@ export function createConsole(send: SendJson) {
       owner: string,
       signal: AbortSignal,
     ): Promise<ServiceResponse<{ readonly State?: string | undefined }>> {
-      const wish = post('deleteSessions', [{ SessionId: id, Owner: owner }]);
-      return only(await ask({ ...wish, method: 'DELETE', answer: DeletedSessions }, signal));
+      const request = post('deleteSessions', [{ SessionId: id, Owner: owner }]);
+      return singleResult(
+        await call({ ...request, method: 'DELETE', answer: DeletedSessions }, signal),
+      );
     },
 
     async pictures(
       sessions: readonly ResourceId[],
       signal: AbortSignal,
     ): Promise<ServiceResponse<readonly Screenshot[]>> {
-      // Both sizes, or the handler does not answer at all: it reads a missing one as a number.
+      // Both sizes are needed: without one, the handler fails to parse the request.
       const body = { SessionIds: sessions, MaxWidth: PICTURE_WIDTH, MaxHeight: PICTURE_WIDTH };
-      const given = await ask({ ...post('getSessionScreenshots', body), answer: Pictures }, signal);
-      return mapped(given, (pictures) => screenshotsFrom(pictures, sessions));
+      const response = await call(
+        { ...post('getSessionScreenshots', body), answer: Pictures },
+        signal,
+      );
+      return mapResponse(response, (pictures) => screenshotsFrom(pictures, sessions));
     },
 
-    me: (signal: AbortSignal) =>
-      ask(
+    user: (signal: AbortSignal) =>
+      call(
         {
           operation: 'describeUserInfo',
           subject: 'thing',
           method: 'GET',
           path: ['describeUserInfo'],
-          answer: Me,
+          answer: ConsoleUser,
         },
         signal,
       ),
@@ -163,13 +171,13 @@ export function createConsole(send: SendJson) {
 }
 export type Console = ReturnType<typeof createConsole>;
 
-/** A filter that lets one value through. */
+/** A filter for one value. */
 export const equals = (value: string) => [{ Operator: '=', Value: value }];
 
 const post = (operation: string, body: unknown) =>
   ({ operation, subject: 'workstation', method: 'POST', path: [operation], body }) as const;
 
-const pageWish = (page: string | undefined) => ({
+const pageParameters = (page: string | undefined) => ({
   MaxResults: PAGE_SIZE,
   ...omitUndefined({ NextToken: page }),
 });

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { HostName, Port, type Gateway } from '../../../shared/connections/dcv.ts';
 
-/** `https://host:port…`, and nothing that could be read in another way. */
+/** `https://host:port…`, and nothing ambiguous. */
 const AUTHORITY = /^https:\/\/([^/?#@\\]+)[/?#]/;
 
 /**
- * Where the handler sends a web client: behind a Connection Gateway that is the gateway, else the server under the
- * address that people reach it by. Host and port alone are taken of it: the handler puts the text together without
- * encoding anything. Nothing where it is not https with a host, or names none ("null"). Pure.
+ * Where the handler sends a web client: to the Connection Gateway if there is one, otherwise to the
+ * server's public address. Only host and port are used, because the handler builds the URL without
+ * encoding anything. Undefined if it is not https, or has no host or the host "null". Pure.
  */
 export function gatewayIn(webConnectionUrl: string | undefined): Gateway | undefined {
   const authority = AUTHORITY.exec(webConnectionUrl ?? '')?.[1];

@@ -11,29 +11,31 @@ import { gatewayEndpoints, gatewayRules } from '../dcv/gateway-rules.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createConsole } from './console.ts';
 import { createAccessConsoleProvider } from './provider.ts';
-import { createConsoleSignIn, placeOf } from './sign-in.ts';
+import { createConsoleSignIn, loginTarget } from './sign-in.ts';
 import { createTokens } from './tokens.ts';
-import { translate } from './words.ts';
+import { translate } from './handler-errors.ts';
 
 export interface AccessConsoleDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly login: Login;
-  /** All connections, as they are saved now. */
+  /** All saved connections. */
   readonly connections: () => Promise<readonly Connection[]>;
-  /** Waits until one more request of this connection may go. For those beside the one that was waited for. */
+  /**
+   * Waits until one more request of this connection may be sent; for each request after the first.
+   */
   readonly turn: (connection: ConnectionId, signal: AbortSignal) => Promise<void>;
 }
 
-/** A DCV Access Console: the person signs in, and sees what is theirs. */
+/** A DCV Access Console: users sign in and see their own sessions. */
 export function accessConsoleKind(deps: AccessConsoleDeps): Kind<ConnectionOf<'access-console'>> {
   const { http, clock, turn, login, connections } = deps;
   const tokens = createTokens(login, clock, () => {
-    desk.tell();
+    consoleSignIn.notify();
   });
-  const desk = createConsoleSignIn({ login, tokens, connections });
+  const consoleSignIn = createConsoleSignIn({ login, tokens, connections });
   return {
-    signIn: desk.signIn,
+    signIn: consoleSignIn.signIn,
     open(connection) {
       const { id, endpoint, gateway, credentials } = connection;
       const trust = trustOf(connection);
@@ -42,7 +44,7 @@ export function accessConsoleKind(deps: AccessConsoleDeps): Kind<ConnectionOf<'a
         trust,
         http,
         clock,
-        bearer: tokens.bearer(id, placeOf(connection)),
+        bearer: tokens.bearer(id, loginTarget(connection)),
         translate,
       });
       return Promise.resolve(
@@ -51,12 +53,12 @@ export function accessConsoleKind(deps: AccessConsoleDeps): Kind<ConnectionOf<'a
           ...omitUndefined({ gateway }),
           clock,
           turn: (signal) => turn(id, signal),
-          hops: [
+          endpoints: [
             serviceEndpoint('console', endpoint, trust),
             serviceEndpoint('issuer', credentials.issuer, trust),
             ...gatewayEndpoints(connection),
           ],
-          onMe: (me) => void desk.noteMe(connection, me),
+          onUser: (user) => void consoleSignIn.recordUser(connection, user),
         }),
       );
     },

@@ -8,58 +8,62 @@ import {
   transientError,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
-import { findCreatedSession, isBeingDeleted, markedName } from '../dcv/find-created-session.ts';
-import { mapped } from '../dcv/item-results.ts';
+import { findCreatedSession, isBeingDeleted, nameWithMark } from '../dcv/find-created-session.ts';
+import { mapResponse } from '../dcv/item-results.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
 import { equals, type Template } from './console.ts';
 import type { AccessConsoleOptions } from './options.ts';
 
-/** What a session is called that nobody gave a name: the handler makes none without. */
-const NAMELESS = 'Session';
+/** The default name of a session: the handler requires one. */
+const DEFAULT_NAME = 'Session';
 
-/** Makes sessions from templates and ends them. What is made is known by its name: `made.ts` says why. */
-export function createManager({ console, turn, onMe }: AccessConsoleOptions): WorkstationManager {
+/**
+ * Creates sessions from templates and ends them. A created session is recognised by its name; see
+ * `find-created-session.ts`.
+ */
+export function createManager({ console, turn, onUser }: AccessConsoleOptions): WorkstationManager {
   return {
     async read({ studio, session }, signal) {
       return asWorkstation(await console.session(session, signal), studio);
     },
 
     async end({ studio, session: id }, _, signal) {
-      // The handler wants to be told whose it is.
+      // The handler needs the session's owner.
       const found = await console.session(id, signal);
       if (found.kind !== 'answer') return found;
-      // An earlier try, whose answer was lost, may have ended it: then this is the same change.
+      // An earlier attempt whose response was lost may have ended it: then this change is already
+      // done.
       if (isBeingDeleted(found.value)) return asWorkstation(found, studio);
       await turn(signal);
       const ended = await console.remove(id, found.value.Owner ?? '', signal);
-      return mapped(ended, ({ State }) => workstationFrom({ ...found.value, State }, studio));
+      return mapResponse(ended, ({ State }) => workstationFrom({ ...found.value, State }, studio));
     },
 
     maker: {
-      async create(studio, { profile, name = NAMELESS }, token, signal) {
-        const Name = markedName(name, token);
+      async create(studio, { profile, name = DEFAULT_NAME }, token, signal) {
+        const Name = nameWithMark(name, token);
         const filters = { SessionNames: equals(Name) };
-        const made = await findCreatedSession(
+        const existing = await findCreatedSession(
           (page) => console.sessions(page, filters, signal),
           (session) => session.Name === Name,
           () => turn(signal),
         );
-        if (made.kind !== 'answer') return made;
-        if (made.value !== undefined) return asWorkstation(answer(made.value), studio);
+        if (existing.kind !== 'answer') return existing;
+        if (existing.value !== undefined) return asWorkstation(answer(existing.value), studio);
         await turn(signal);
-        const me = await console.me(signal);
-        if (me.kind !== 'answer') return me;
-        onMe(me.value);
-        if (me.value.Id === undefined) return transientError('not-an-answer');
+        const user = await console.user(signal);
+        if (user.kind !== 'answer') return user;
+        onUser(user.value);
+        if (user.value.Id === undefined) return transientError('not-an-answer');
         await turn(signal);
-        const wish = { SessionTemplateId: profile, Name, Owner: me.value.Id };
-        return asWorkstation(await console.create(wish, signal), studio);
+        const request = { SessionTemplateId: profile, Name, Owner: user.value.Id };
+        return asWorkstation(await console.create(request, signal), studio);
       },
 
       async listProfiles(_, page, signal) {
         const templates = await console.templates(page, {}, signal);
-        return mapped(templates, ({ items, ...rest }) => ({
+        return mapResponse(templates, ({ items, ...rest }) => ({
           ...rest,
           items: items.flatMap(profileFrom),
         }));
@@ -77,7 +81,10 @@ export function createManager({ console, turn, onMe }: AccessConsoleOptions): Wo
   };
 }
 
-/** A template as a launch profile. Nothing can be made from one without a usable id: none. */
+/**
+ * A template as a launch profile. Left out without a usable id, because nothing can be created from
+ * it.
+ */
 function profileFrom({ Id: id, Name: name, Description: description }: Template): LaunchProfile[] {
   if (!isResourceId(id)) return [];
   return [
@@ -94,6 +101,7 @@ function profileFrom({ Id: id, Name: name, Description: description }: Template)
 }
 
 const asWorkstation = (
-  reading: ServiceResponse<Session>,
+  response: ServiceResponse<Session>,
   studio: ResourceId,
-): ServiceResponse<Workstation> => mapped(reading, (session) => workstationFrom(session, studio));
+): ServiceResponse<Workstation> =>
+  mapResponse(response, (session) => workstationFrom(session, studio));

@@ -1,18 +1,18 @@
 import type { Gateway } from '../../../shared/connections/dcv.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
-import type { Console, Me } from './console.ts';
+import type { Console, ConsoleUser } from './console.ts';
 
-/** What the provider of one connection is made of. */
+/** The parts of one connection's provider. */
 export interface AccessConsoleOptions {
   readonly console: Console;
-  /** Wins over where the handler sends people. */
+  /** Overrides the address that the handler returns. */
   readonly gateway?: Gateway;
   readonly clock: Clock;
-  /** Waits until one more request may go. */
+  /** Waits until one more request may be sent. */
   readonly turn: (signal: AbortSignal) => Promise<void>;
-  /** The hosts that have to be reached, as far as they are known beforehand. */
-  readonly hops?: readonly NetworkEndpoint[];
-  /** The handler said who is signed in. */
-  readonly onMe: (me: Me) => void;
+  /** The endpoints to check, as far as they are known in advance. */
+  readonly endpoints?: readonly NetworkEndpoint[];
+  /** Called when the handler returned the signed-in user. */
+  readonly onUser: (user: ConsoleUser) => void;
 }

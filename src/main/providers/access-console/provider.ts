@@ -1,7 +1,7 @@
 import type { Provider } from '../../core/provider/provider.ts';
 import { answer } from '../../core/provider/service-response.ts';
 import { addressOf } from '../dcv/connection-url.ts';
-import { mapped } from '../dcv/item-results.ts';
+import { mapResponse } from '../dcv/item-results.ts';
 import { servedPictures, servedStream, type StreamSource } from '../dcv/served-stream.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { ConsoleData } from './console.ts';
@@ -9,7 +9,7 @@ import { createManager } from './manager.ts';
 import type { AccessConsoleOptions } from './options.ts';
 import { testConnection } from './test-connection.ts';
 
-/** A console's sessions as workstations: those that the handler shows to whoever is signed in, whole as it tells them. */
+/** A console's sessions as workstations: those that the handler lists for the signed-in user. */
 export function createAccessConsoleProvider(options: AccessConsoleOptions): Provider {
   const { console, gateway, turn } = options;
   const source: StreamSource<ConsoleData> = {
@@ -21,7 +21,7 @@ export function createAccessConsoleProvider(options: AccessConsoleOptions): Prov
   return {
     async listWorkstations(studio, page, signal) {
       const sessions = await console.sessions(page, {}, signal);
-      return mapped(sessions, ({ items, ...rest }) => ({
+      return mapResponse(sessions, ({ items, ...rest }) => ({
         ...rest,
         items: items.map((one) => workstationFrom(one, studio)),
       }));
@@ -32,7 +32,7 @@ export function createAccessConsoleProvider(options: AccessConsoleOptions): Prov
       servedPictures((some, stop) => console.pictures(some, stop), sessions, turn, signal),
 
     manager: createManager(options),
-    hops: () => options.hops ?? [],
+    hops: () => options.endpoints ?? [],
     test: (signal) => testConnection(options, signal),
   };
 }

@@ -10,8 +10,8 @@ import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
 import { answer, readingOf } from '../../core/provider/service-response.ts';
 import { findingOf } from '../../core/provider/response-check.ts';
 import { trustAt } from '../../core/viewer/stream-rules.ts';
-import type { Me } from './console.ts';
-import { meWords } from './test-connection.ts';
+import type { ConsoleUser } from './console.ts';
+import { userText } from './test-connection.ts';
 import type { Tokens } from './tokens.ts';
 
 type AccessConsole = ConnectionOf<'access-console'>;
@@ -19,20 +19,20 @@ type AccessConsole = ConnectionOf<'access-console'>;
 export interface ConsoleSignInDeps {
   readonly login: Login;
   readonly tokens: Tokens;
-  /** All connections, as they are saved now. */
+  /** All saved connections. */
   readonly connections: () => Promise<readonly Connection[]>;
 }
 
-/** Signing in to consoles, and what their handlers have told of who is signed in. */
+/** Signing in to consoles, and the users that their handlers returned. */
 export interface ConsoleSignIn {
   readonly signIn: SignInOf<AccessConsole>;
-  noteMe(connection: AccessConsole, me: Me): Promise<void>;
-  /** Those who listen hear of a change. */
-  tell(): void;
+  recordUser(connection: AccessConsole, user: ConsoleUser): Promise<void>;
+  /** Notifies the listeners. */
+  notify(): void;
 }
 
-/** Where a connection's people sign in. */
-export const placeOf = (connection: AccessConsole): LoginTarget => ({
+/** The login server of a connection. */
+export const loginTarget = (connection: AccessConsole): LoginTarget => ({
   server: connection.credentials,
   trustAt: (url) => trustAt(url, connection),
 });
@@ -43,23 +43,28 @@ export function createConsoleSignIn({
   connections,
 }: ConsoleSignInDeps): ConsoleSignIn {
   const changes = createEmitter();
-  /** By connection: whom the handler knows, and who had signed in when it said so. */
-  const known = new Map<ConnectionId, { readonly who: string | undefined; readonly me: Me }>();
-  const tell = () => {
+  /**
+   * The user of each connection as the handler returned them, and who was signed in at that time.
+   */
+  const users = new Map<
+    ConnectionId,
+    { readonly who: string | undefined; readonly user: ConsoleUser }
+  >();
+  const notify = () => {
     changes.emit();
   };
   const drop = ({ id }: AccessConsole) => {
     tokens.forget(id);
-    known.delete(id);
+    users.delete(id);
   };
 
   const status = async (connection: AccessConsole): Promise<SignInStatus> => {
-    const read = await login.state(placeOf(connection));
+    const read = await login.state(loginTarget(connection));
     if (!read.ok) return { state: 'unknown', renews: false };
     if (read.value === undefined) return { state: 'needs-sign-in', renews: false };
     const { who, until, renews } = read.value;
-    const told = known.get(connection.id);
-    const name = told !== undefined && told.who === who ? meWords(told.me) : who;
+    const recorded = users.get(connection.id);
+    const name = recorded !== undefined && recorded.who === who ? userText(recorded.user) : who;
     return {
       state: tokens.isRefused(connection.id) ? 'needs-sign-in' : 'signed-in',
       ...omitUndefined({ who: name, until }),
@@ -67,7 +72,7 @@ export function createConsoleSignIn({
     };
   };
 
-  /** Whether another connection lives from the same sign-in. */
+  /** Whether another connection uses the same sign-in. */
   const isShared = async ({ id, credentials }: AccessConsole): Promise<boolean> =>
     (await connections()).some(
       (one) =>
@@ -79,30 +84,30 @@ export function createConsoleSignIn({
 
   const signIn: SignInOf<AccessConsole> = {
     async ready(connection, signal) {
-      // Renews what is due. Nobody is asked: signing in is what somebody presses.
-      await login.token(placeOf(connection), signal);
+      // Renews the token if it is due. Does not start a sign-in: the user does that.
+      await login.token(loginTarget(connection), signal);
     },
     status,
     async again(connection, signal): Promise<Result<undefined>> {
-      const signedIn = await login.signIn(placeOf(connection), signal);
+      const signedIn = await login.signIn(loginTarget(connection), signal);
       if (!signedIn.ok) return signedIn;
       drop(connection);
-      tell();
+      notify();
       return signedIn;
     },
     out(connection) {
       drop(connection);
-      return login.signOut(placeOf(connection));
+      return login.signOut(loginTarget(connection));
     },
     async forget(connection) {
       drop(connection);
-      return (await isShared(connection)) ? ok(undefined) : login.signOut(placeOf(connection));
+      return (await isShared(connection)) ? ok(undefined) : login.signOut(loginTarget(connection));
     },
     async checks(connection, signal): Promise<readonly Finding[]> {
-      const token = await login.token(placeOf(connection), signal);
-      const reading = token.ok ? answer(await status(connection)) : readingOf(token.failure);
+      const token = await login.token(loginTarget(connection), signal);
+      const response = token.ok ? answer(await status(connection)) : readingOf(token.failure);
       return [
-        findingOf('sign-in', reading, ({ who, until, renews }) => ({
+        findingOf('sign-in', response, ({ who, until, renews }) => ({
           found: 'signed-in-as',
           renews,
           ...omitUndefined({ who, until }),
@@ -118,12 +123,12 @@ export function createConsoleSignIn({
   };
   return {
     signIn,
-    tell,
-    async noteMe(connection, me) {
-      const read = await login.state(placeOf(connection));
+    notify,
+    async recordUser(connection, user) {
+      const read = await login.state(loginTarget(connection));
       if (!read.ok || read.value === undefined) return;
-      known.set(connection.id, { who: read.value.who, me });
-      tell();
+      users.set(connection.id, { who: read.value.who, user });
+      notify();
     },
   };
 }

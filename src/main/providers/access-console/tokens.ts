@@ -5,26 +5,28 @@ import { answer, failure, readingOf } from '../../core/provider/service-response
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { Bearer } from '../dcv/json-client.ts';
 
-/** A token that a handler did not take. */
+/** A token that a handler rejected. */
 interface Refusal {
   readonly token: Secret;
   readonly at: number;
-  /** It was new itself, in the place of one that was refused: another one will not help. */
+  /** The token was itself the replacement of a rejected one: another one will not help. */
   readonly stands: boolean;
 }
 
-/** Which tokens handlers did not take, by connection: what one refuses another may take. */
+/** The tokens that handlers rejected, by connection: another handler may accept them. */
 export interface Tokens {
-  bearer(connection: ConnectionId, place: LoginTarget): Bearer;
-  /** True where somebody has to sign in anew, although there is a token. */
+  bearer(connection: ConnectionId, target: LoginTarget): Bearer;
+  /** True if the user has to sign in again although there is a token. */
   isRefused(connection: ConnectionId): boolean;
   forget(connection: ConnectionId): void;
 }
 
-/** A new token that is refused so soon is no token that has ended: the refusal stands for as long. */
+/**
+ * A new token that is rejected within this time has not expired, so the refusal stands for as long.
+ */
 const SOON_MS = 60_000;
 
-/** The tokens of sign-ins, as handlers are shown them. One that is refused is renewed once. */
+/** The tokens of sign-ins for requests to handlers. A rejected token is renewed once. */
 export function createTokens(
   login: Pick<Login, 'token'>,
   clock: Clock,
@@ -37,14 +39,14 @@ export function createTokens(
     return since >= 0 && since < SOON_MS ? refusal : undefined;
   };
   return {
-    bearer: (connection, place) => ({
+    bearer: (connection, target) => ({
       async token(signal) {
         const refusal = recent(connection);
         const stands = refusal?.stands === true;
-        const given = await login.token(place, signal, stands ? undefined : refusal?.token);
-        if (!given.ok) return readingOf(given.failure);
-        const isSame = given.value.reveal() === refusal?.token.reveal();
-        return stands && isSame ? failure({ code: 'sign-in-needed' }) : answer(given.value);
+        const response = await login.token(target, signal, stands ? undefined : refusal?.token);
+        if (!response.ok) return readingOf(response.failure);
+        const isSame = response.value.reveal() === refusal?.token.reveal();
+        return stands && isSame ? failure({ code: 'sign-in-needed' }) : answer(response.value);
       },
       refused(token) {
         const before = recent(connection);

@@ -3,50 +3,50 @@ import { isHostPattern } from '../../../shared/network/hosts.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import type { Endpoint, Server } from './wire.ts';
 
-/** What DCV servers listen on where nothing else is said. */
-const USUAL_PORT = 8443;
+/** The default port of DCV servers. */
+const DEFAULT_PORT = 8443;
 
-/** Where a viewer connects to. */
+/** The address a viewer connects to. */
 export interface Address {
   /** IPv6 without brackets. */
   readonly host: string;
   readonly port: number;
-  /** As the server says it, with or without a slash. */
+  /** As the server returns it, with or without a leading slash. */
   readonly path: string;
 }
 
 /**
- * Where a server can be reached: by its first endpoint that is not QUIC's, the one at the server's own address
- * before others; else by `PortTcp`, and the deprecated `Port` last. The host and the port of a gateway stand
- * for the server's. Nothing where no usable address is known. Pure.
+ * The address of a server: its first endpoint that is not QUIC, preferring one at the server's own
+ * address; otherwise `PortTcp`, and the deprecated `Port` last. Host and port of a gateway replace
+ * the server's. Undefined if no usable address is known. Pure.
  */
 export function addressOf(
   server: Server | undefined,
   gateway: Gateway | undefined,
 ): Address | undefined {
-  const own = server && ownAddress(server);
-  if (gateway !== undefined) return { ...gateway, path: own?.path ?? server?.WebUrlPath ?? '/' };
-  return own;
+  const direct = server && directAddress(server);
+  if (gateway !== undefined) return { ...gateway, path: direct?.path ?? server?.WebUrlPath ?? '/' };
+  return direct;
 }
 
 /**
- * `https://host:port/path?authToken=TOKEN#SESSION`, with every part written so that none can become another.
- * What must not be in one at all is for core to refuse, with its words.
+ * `https://host:port/path?authToken=TOKEN#SESSION`, with every part encoded so that none can be
+ * read as another. Core rejects values that must not occur at all.
  */
 export function connectionUrl(address: Address, session: string, token: Secret): Secret {
   const { host, port, path } = address;
   const authority = host.includes(':') ? `[${host}]` : host;
-  const parts = path.replace(/^\//, '').split('/').map(encoded).join('/');
-  const query = `authToken=${encoded(token.reveal())}`;
-  return new Secret(`https://${authority}:${port}/${parts}?${query}#${encoded(session)}`);
+  const parts = path.replace(/^\//, '').split('/').map(encode).join('/');
+  const query = `authToken=${encode(token.reveal())}`;
+  return new Secret(`https://${authority}:${port}/${parts}?${query}#${encode(session)}`);
 }
 
-function ownAddress(server: Server): Address | undefined {
+function directAddress(server: Server): Address | undefined {
   const { Ip, DefaultDnsName, Hostname, PortTcp, Port, WebUrlPath } = server;
   const endpoint = endpointOf(server);
   const host = [endpoint?.IpAddress, Ip, DefaultDnsName, Hostname].map(hostIn).find(Boolean);
   if (host === undefined) return undefined;
-  const port = [endpoint?.Port, PortTcp, Port].map(portIn).find(Boolean) ?? USUAL_PORT;
+  const port = [endpoint?.Port, PortTcp, Port].map(portIn).find(Boolean) ?? DEFAULT_PORT;
   return { host, port, path: endpoint?.WebUrlPath ?? WebUrlPath ?? '/' };
 }
 
@@ -57,7 +57,9 @@ function endpointOf({ Endpoints: all, Ip }: Server): Endpoint | undefined {
   return usable.find(({ IpAddress }) => IpAddress !== undefined && IpAddress === Ip) ?? usable[0];
 }
 
-/** An exact name or address; nothing for what is none, and for "every address" of a server. */
+/**
+ * An exact host name or address; undefined for anything else, and for a server's "all addresses".
+ */
 function hostIn(text: string | undefined): string | undefined {
   const host = text?.toLowerCase().replace(/^\[|\]$/g, '');
   const isOne = host !== undefined && isHostPattern(host) && !/^(\*|0\.0\.0\.0$|::$)/.test(host);
@@ -70,5 +72,7 @@ function portIn(value: string | number | undefined): number | undefined {
   return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : undefined;
 }
 
-/** Half a character cannot be written: it is replaced, and no token or session then fits. */
-const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());
+/**
+ * A lone surrogate cannot be encoded: it is replaced, and the token or session is then rejected.
+ */
+const encode = (text: string): string => encodeURIComponent(text.toWellFormed());

@@ -3,19 +3,20 @@ import { answer, type ServiceResponse } from '../../core/provider/service-respon
 import type { Session } from './wire.ts';
 
 /*
- * The services take no client token, so that asking twice would make two sessions. A session's name therefore ends
- * in six characters of its wish's token ("Comp 07 a1b2c3"), and before one is made it is looked for: one that is not
- * on its way out is what an earlier try has made, and is taken. What a service has accepted but does not list yet
- * cannot be seen; that is the one gap.
+ * The services accept no client token, so a repeated request would create two sessions. A session's
+ * name therefore ends in six characters of the request's token ("Comp 07 a1b2c3"), and sessions are
+ * searched by name before one is created: one that is not being deleted was created by an earlier
+ * attempt, and is used. The only gap is a session that the service has accepted but does not list
+ * yet.
  */
 
-/** So many characters of a wish's token are in the name of what it made. */
+/** How many characters of the token are part of the name. */
 const MARK_LENGTH = 6;
-/** As many pages are looked through for what a wish has made already. */
+/** How many pages are searched for an earlier session. */
 const MAX_PAGES = 50;
 
-/** The name of what a wish makes. */
-export function markedName(name: string, token: string): string {
+/** The name of the session that a request creates. */
+export function nameWithMark(name: string, token: string): string {
   const mark = token
     .replace(/[^A-Za-z0-9]/g, '')
     .slice(0, MARK_LENGTH)
@@ -26,10 +27,13 @@ export function markedName(name: string, token: string): string {
 export const isBeingDeleted = ({ State }: Session): boolean =>
   State === 'DELETING' || State === 'DELETED';
 
-/** What an earlier try of the same wish has made; nothing where there was none. Waits for its turn from the second page on. */
+/**
+ * The session that an earlier attempt of the same request created; undefined if there is none.
+ * Waits for its turn before each further page.
+ */
 export async function findCreatedSession(
   read: (page: string | undefined) => Promise<ServiceResponse<Page<Session>>>,
-  isMade: (session: Session) => boolean,
+  isMatch: (session: Session) => boolean,
   turn: () => Promise<void>,
 ): Promise<ServiceResponse<Session | undefined>> {
   const seen = new Set<string | undefined>();
@@ -38,8 +42,8 @@ export async function findCreatedSession(
     seen.add(page);
     const sessions = await read(page);
     if (sessions.kind !== 'answer') return sessions;
-    const made = sessions.value.items.find((one) => isMade(one) && !isBeingDeleted(one));
-    if (made !== undefined) return answer(made, sessions.serverTime);
+    const match = sessions.value.items.find((one) => isMatch(one) && !isBeingDeleted(one));
+    if (match !== undefined) return answer(match, sessions.serverTime);
     page = sessions.value.next;
     if (page === undefined) break;
   }

@@ -4,10 +4,13 @@ import { streamEndpoint, type NetworkEndpoint } from '../../core/provider/networ
 import { viewingRules } from '../../core/viewer/stream-rules.ts';
 import type { StreamRules } from '../../core/viewer/stream-url.ts';
 
-/** A connection whose streams a service gives the address of: a broker, or a console. */
+/** A connection whose service returns the address of a stream: a broker or a console. */
 type Served = ConnectionOf<'session-manager'> | ConnectionOf<'access-console'>;
 
-/** What its streams may be. Where there is a gateway and nothing else is said, they come from there alone. */
+/**
+ * The rules for its streams. If there is a gateway and no list of hosts, streams come only from the
+ * gateway.
+ */
 export function gatewayRules(connection: Served): StreamRules {
   const { hosts, gateway } = connection;
   const allowed = hosts ?? (gateway === undefined ? undefined : [gateway.host]);
@@ -19,7 +22,7 @@ export function gatewayRules(connection: Served): StreamRules {
   };
 }
 
-/** Where its streams come from, where that is known beforehand. */
+/** The gateway's endpoint, if there is one. */
 export const gatewayEndpoints = (connection: Served): readonly NetworkEndpoint[] =>
   connection.gateway === undefined
     ? []

@@ -8,26 +8,26 @@ import {
 import { detailOf } from '../../core/provider/service-answer.ts';
 import { answeredList, maybe, maybeText } from './wire.ts';
 
-/** Why an item failed: in one text (the broker), or in several by what each is about (the Access Console). */
+/** Why an item failed: one text (the broker), or several by subject (the Access Console). */
 const Unsuccessful = v.object({
   FailureReason: maybeText,
   FailureReasons: maybe(v.record(v.string(), v.unknown())),
 });
 
-/** Where each item of a request went, with status 200 whatever became of it. */
-export const itemResults = <T>(done: v.GenericSchema<unknown, T>) =>
-  v.object({ SuccessfulList: answeredList(done), UnsuccessfulList: answeredList(Unsuccessful) });
+/** The result of each item of a request, with status 200 in all cases. */
+export const itemResults = <T>(item: v.GenericSchema<unknown, T>) =>
+  v.object({ SuccessfulList: answeredList(item), UnsuccessfulList: answeredList(Unsuccessful) });
 
-interface Outcomes<T> {
+interface ItemResults<T> {
   readonly SuccessfulList: readonly T[];
   readonly UnsuccessfulList: readonly v.InferOutput<typeof Unsuccessful>[];
 }
 
-/** What became of the one item that was asked for. That it failed is said with status 200, in a list. */
-export function only<T>(reading: ServiceResponse<Outcomes<T>>): ServiceResponse<T> {
-  if (reading.kind !== 'answer') return reading;
-  const { SuccessfulList: done, UnsuccessfulList: refused } = reading.value;
-  if (done[0] !== undefined) return answer(done[0], reading.serverTime);
+/** The result of a request's only item. Its failure comes with status 200, in a list. */
+export function singleResult<T>(response: ServiceResponse<ItemResults<T>>): ServiceResponse<T> {
+  if (response.kind !== 'answer') return response;
+  const { SuccessfulList: succeeded, UnsuccessfulList: refused } = response.value;
+  if (succeeded[0] !== undefined) return answer(succeeded[0], response.serverTime);
   if (refused[0] === undefined) return transientError('empty-answer');
   return failure({ code: 'request-refused', ...detailOf(reasonOf(refused[0])) });
 }
@@ -35,14 +35,14 @@ export function only<T>(reading: ServiceResponse<Outcomes<T>>): ServiceResponse<
 function reasonOf({
   FailureReason: one,
   FailureReasons: several,
-}: Outcomes<never>['UnsuccessfulList'][number]) {
-  const said = Object.values(several ?? {}).filter((text) => typeof text === 'string');
-  return one ?? said.join(' ');
+}: ItemResults<never>['UnsuccessfulList'][number]) {
+  const reasons = Object.values(several ?? {}).filter((text) => typeof text === 'string');
+  return one ?? reasons.join(' ');
 }
 
-/** An answer as something else; what is none stays as it is. */
-export const mapped = <Given, T>(
-  reading: ServiceResponse<Given>,
-  map: (given: Given) => T,
+/** Maps the value of a response; failures and transient errors stay as they are. */
+export const mapResponse = <From, T>(
+  response: ServiceResponse<From>,
+  map: (value: From) => T,
 ): ServiceResponse<T> =>
-  reading.kind === 'answer' ? answer(map(reading.value), reading.serverTime) : reading;
+  response.kind === 'answer' ? answer(map(response.value), response.serverTime) : response;

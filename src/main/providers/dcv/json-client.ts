@@ -14,33 +14,33 @@ import type { Secret } from '../../core/secrets/secret.ts';
 import type { Asked, ServiceAnswer } from '../../core/provider/service-answer.ts';
 import { classify } from './classify.ts';
 
-/** Where the token of each request comes from. */
+/** Provides the token of each request. */
 export interface Bearer {
-  /** The token to send now; why there is none, else. Asked for before each request. */
+  /** The token to send now, or why there is none. Called before each request. */
   token(signal: AbortSignal): Promise<ServiceResponse<Secret>>;
-  /** The service did not take this token: the next one is another, or there is none. */
+  /** The service rejected this token: the next one must be another, or there is none. */
   refused(token: Secret): void;
 }
 
 export interface JsonClientOptions {
-  /** What every path begins with. A slash at its end is no matter. */
+  /** The start of every URL. A trailing slash is ignored. */
   readonly endpoint: string;
   readonly trust: Trust;
   readonly http: Http;
   readonly clock: Clock;
   readonly bearer: Bearer;
-  /** Puts an answer into the usual words first, where the service has words of its own. */
-  readonly translate?: (given: ServiceAnswer) => ServiceAnswer;
+  /** Converts a response to the common format first, if the service has its own format. */
+  readonly translate?: (response: ServiceAnswer) => ServiceAnswer;
 }
 
-/** One question: where it goes, and what is wanted of its answer. */
+/** One request and the schema of its response. */
 export interface JsonRequest<T> extends Asked {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** The parts of the path behind the endpoint, as they are: they are percent-encoded here. */
+  /** The parts of the path after the endpoint, unencoded. */
   readonly path: readonly string[];
-  /** Behind the path, each percent-encoded. */
+  /** The query parameters, unencoded. */
   readonly query?: Readonly<Record<string, string>>;
-  /** Travels as JSON. */
+  /** Sent as JSON. */
   readonly body?: unknown;
   readonly answer: v.GenericSchema<unknown, T>;
 }
@@ -51,39 +51,40 @@ export type SendJson = <T>(
 ) => Promise<ServiceResponse<T>>;
 
 /**
- * Sends one request with a bearer token and reads its answer. A token that is refused (401) is asked for
- * once more and the request sent again; then the failure stands. Throws only for cancelling and for bugs.
+ * Sends one request with a bearer token and parses its response. After a rejected token (401) it
+ * asks for the token once more and sends the request again; then the failure stands. Throws only
+ * for cancellation and bugs.
  */
 export function createJsonClient(options: JsonClientOptions): SendJson {
-  const { endpoint, trust, http, clock, bearer, translate = unchanged } = options;
+  const { endpoint, trust, http, clock, bearer, translate = identity } = options;
   return async (request, signal) => {
     for (let attempt = 1; ; attempt++) {
       const token = await bearer.token(signal);
       if (token.kind !== 'answer') return token;
       const headers = { authorization: `Bearer ${token.value.reveal()}` };
-      const sent = { ...plainRequest(endpoint, request, headers), trust };
-      const said = await exchange(http, sent, signal);
-      if ('kind' in said) return said;
-      const given = translate(said);
-      const wrong = classify(withoutToken(given, token.value), request, clock.now());
-      const named = idOf(given);
-      if (wrong === undefined) return withRequestId(readAnswer(request.answer, given), named);
-      const isRefused = given.status === 401;
+      const sent = { ...httpRequest(endpoint, request, headers), trust };
+      const raw = await exchange(http, sent, signal);
+      if ('kind' in raw) return raw;
+      const response = translate(raw);
+      const error = classify(redactToken(response, token.value), request, clock.now());
+      const id = requestIdOf(response);
+      if (error === undefined) return withRequestId(parseResponse(request.answer, response), id);
+      const isRefused = response.status === 401;
       if (isRefused) bearer.refused(token.value);
-      if (!isRefused || attempt > 1) return withRequestId(wrong, named);
+      if (!isRefused || attempt > 1) return withRequestId(error, id);
     }
   };
 }
 
-/** What the service calls this request, for its own people: in the headers, or beside what was asked for. */
-function idOf({ headers, body }: ServiceAnswer): string | undefined {
-  const named = v.safeParse(v.object({ RequestId: v.string() }), parseJson(body));
-  return requestIdIn(headers) ?? (named.success ? requestId(named.output.RequestId) : undefined);
+/** The request id for the service's support: from the headers or from the body. */
+function requestIdOf({ headers, body }: ServiceAnswer): string | undefined {
+  const parsed = v.safeParse(v.object({ RequestId: v.string() }), parseJson(body));
+  return requestIdIn(headers) ?? (parsed.success ? requestId(parsed.output.RequestId) : undefined);
 }
 
-const unchanged = (given: ServiceAnswer): ServiceAnswer => given;
+const identity = (response: ServiceAnswer): ServiceAnswer => response;
 
-/** Sends a request as it is: what came back as text, or why nothing did. */
+/** Sends a request once: the response as text, or why there is none. */
 export async function exchange(
   http: Http,
   request: HttpRequest,
@@ -99,8 +100,11 @@ export async function exchange(
   }
 }
 
-/** What is wanted of a good answer, with the service's own time; a trouble where it is of another shape. */
-export function readAnswer<T>(
+/**
+ * The parsed body of a successful response, with the service's time; a transient error if it does
+ * not match the schema.
+ */
+export function parseResponse<T>(
   schema: v.GenericSchema<unknown, T>,
   { body, headers }: ServiceAnswer,
 ): ServiceResponse<T> {
@@ -111,15 +115,15 @@ export function readAnswer<T>(
   return answer(parsed.output, Number.isNaN(date) ? undefined : date);
 }
 
-function plainRequest<T>(
+function httpRequest<T>(
   endpoint: string,
   { method, path, query, body }: JsonRequest<T>,
-  more: Readonly<Record<string, string>>,
+  extraHeaders: Readonly<Record<string, string>>,
 ): Omit<HttpRequest, 'trust'> {
   const parts = path.map((part) => encodeURIComponent(part.toWellFormed())).join('/');
   const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
   const url = new URL(`${endpoint.replace(/\/$/, '')}/${parts}${search}`);
-  const headers = { accept: 'application/json', ...more };
+  const headers = { accept: 'application/json', ...extraHeaders };
   if (body === undefined) return { method, url, headers };
   return {
     method,
@@ -129,12 +133,12 @@ function plainRequest<T>(
   };
 }
 
-/** Shorter than any token there is, so that words of the answer stay words. */
-const SHORT = 8;
+/** Shorter than any real token, so that ordinary words are not redacted. */
+const SHORTEST_TOKEN = 8;
 
-/** A service that repeats the token it was sent in its words does not make them ours. */
-function withoutToken(given: ServiceAnswer, token: Secret): ServiceAnswer {
+/** Redacts the token if an error response repeats it. */
+function redactToken(response: ServiceAnswer, token: Secret): ServiceAnswer {
   const text = token.reveal();
-  if (given.status < 400 || text.length < SHORT) return given;
-  return { ...given, body: given.body.replaceAll(text, '[redacted]') };
+  if (response.status < 400 || text.length < SHORTEST_TOKEN) return response;
+  return { ...response, body: response.body.replaceAll(text, '[redacted]') };
 }

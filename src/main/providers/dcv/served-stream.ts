@@ -14,11 +14,11 @@ import type { ConnectionData, Session } from './wire.ts';
 
 type Turn = (signal: AbortSignal) => Promise<void>;
 
-/** Whoever knows sessions and gives tokens for them: a broker, or a console. */
+/** A service that knows sessions and gives tokens for them: a broker or a console. */
 export interface StreamSource<Data extends ConnectionData> {
   session(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Session>>;
   connectionData(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Data>>;
-  /** Where the session is now; nothing where nobody tells. */
+  /** Where the session is now; undefined if that is not known. */
   locate(
     session: Session,
     data: Data,
@@ -27,8 +27,9 @@ export interface StreamSource<Data extends ConnectionData> {
 }
 
 /**
- * A stream of a session. Nothing is made: each look asks where the session is now, and, once it is READY, for a
- * token of its own, which is used for no other look. Each further request waits for its turn.
+ * The stream of a session. Nothing is created: each call reads where the session is now and, once
+ * it is READY, requests a new token, which only this call uses. Each further request waits for its
+ * turn.
  */
 export async function servedStream<Data extends ConnectionData>(
   source: StreamSource<Data>,
@@ -41,28 +42,29 @@ export async function servedStream<Data extends ConnectionData>(
   if (found.value.State !== 'READY')
     return answer({ facts: streamFacts(found.value) }, found.serverTime);
   await turn(signal);
-  const given = await source.connectionData(id, signal);
-  if (given.kind !== 'answer') return given;
-  const { Session: told = found.value, ConnectionToken: token } = given.value;
-  if (told.Id !== undefined && told.Id !== id) return transientError('not-an-answer');
+  const response = await source.connectionData(id, signal);
+  if (response.kind !== 'answer') return response;
+  const { Session: described = found.value, ConnectionToken: token } = response.value;
+  if (described.Id !== undefined && described.Id !== id) return transientError('not-an-answer');
   const session = {
-    ...told,
-    State: told.State ?? found.value.State,
-    Server: told.Server ?? found.value.Server,
+    ...described,
+    State: described.State ?? found.value.State,
+    Server: described.Server ?? found.value.Server,
   };
   const facts = streamFacts(session);
-  if (session.State !== 'READY' || token === undefined) return answer({ facts }, given.serverTime);
-  const place = await source.locate(session, given.value, signal);
-  if (place.kind !== 'answer') return place;
-  if (place.value === undefined)
+  if (session.State !== 'READY' || token === undefined)
+    return answer({ facts }, response.serverTime);
+  const address = await source.locate(session, response.value, signal);
+  if (address.kind !== 'answer') return address;
+  if (address.value === undefined)
     return failure({ code: 'stream-url-refused', reason: 'no-server' });
-  return answer({ facts, url: connectionUrl(place.value, id, token) }, given.serverTime);
+  return answer({ facts, url: connectionUrl(address.value, id, token) }, response.serverTime);
 }
 
 /** Pictures of all these sessions, a few at a time. */
 export async function servedPictures(
   read: (
-    some: readonly ResourceId[],
+    ids: readonly ResourceId[],
     signal: AbortSignal,
   ) => Promise<ServiceResponse<readonly Screenshot[]>>,
   sessions: readonly ResourceId[],
@@ -72,9 +74,9 @@ export async function servedPictures(
   const pictures: Screenshot[] = [];
   for (let from = 0; from < sessions.length; from += PICTURES_AT_ONCE) {
     if (from > 0) await turn(signal);
-    const given = await read(sessions.slice(from, from + PICTURES_AT_ONCE), signal);
-    if (given.kind !== 'answer') return given;
-    pictures.push(...given.value);
+    const response = await read(sessions.slice(from, from + PICTURES_AT_ONCE), signal);
+    if (response.kind !== 'answer') return response;
+    pictures.push(...response.value);
   }
   return answer(pictures);
 }

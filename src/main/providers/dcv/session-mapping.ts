@@ -5,7 +5,7 @@ import { isoMoment, text } from '../../core/provider/response-fields.ts';
 import { detailOf } from '../../core/provider/service-answer.ts';
 import type { Server, Session } from './wire.ts';
 
-/** A session's states in the words that core knows. Others, UNKNOWN among them, stay as they are. */
+/** A session's states as core names them. Others, including UNKNOWN, stay as they are. */
 const states: ReadonlyMap<string, string> = new Map([
   ['CREATING', 'CREATE_IN_PROGRESS'],
   ['READY', 'READY'],
@@ -13,10 +13,10 @@ const states: ReadonlyMap<string, string> = new Map([
   ['DELETED', 'DELETED'],
 ]);
 
-const stateOf = (said: string | undefined): string | undefined =>
-  said === undefined ? undefined : (states.get(said) ?? said);
+const stateOf = (state: string | undefined): string | undefined =>
+  state === undefined ? undefined : (states.get(state) ?? state);
 
-/** A session as a workstation. One without a usable id cannot be connected to, but is listed. */
+/** A session as a workstation. Without a usable id it is listed, but cannot be connected to. */
 export function workstationFrom(
   session: Session,
   studio: ResourceId,
@@ -27,9 +27,9 @@ export function workstationFrom(
     id: isResourceId(session.Id) ? session.Id : '',
     studio,
     ...text('name', session.Name),
-    ...standing(session),
+    ...stateFields(session),
     ...text('launchProfile', session.Type),
-    // There is no image: what is shown in its place is the system of the server.
+    // There is no image: the server's operating system is shown instead.
     ...text('image', osOf(server)),
     ...text('instanceType', server?.Host?.Aws?.EC2InstanceType),
     ...text('ownedBy', session.Owner),
@@ -37,14 +37,17 @@ export function workstationFrom(
   };
 }
 
-/** A session as a stream of itself, but for how it is reached. There is no id: nothing can be read again. */
+/**
+ * A session's state as that of its stream, without the address. There is no stream id: it cannot be
+ * read again.
+ */
 export const streamFacts = (session: Session): StreamFacts => {
-  const { statusMessage: _, ...facts } = standing(session);
+  const { statusMessage: _, ...facts } = stateFields(session);
   return { ...facts, ...text('ownedBy', session.Owner) };
 };
 
-/** State, and why: in the service's own words, made fit to show. */
-function standing({ State, Substate, StateReason }: Session) {
+/** State and reason, in the service's own words, safe to show. */
+function stateFields({ State, Substate, StateReason }: Session) {
   const { detail: reason } = detailOf(StateReason);
   return {
     ...text('state', stateOf(State)),
@@ -53,13 +56,13 @@ function standing({ State, Substate, StateReason }: Session) {
   };
 }
 
-/** All that is known of a session's server: what the session says of it, and what was told apart. */
+/** All facts about a session's server: from the session itself, or from a separate list. */
 export function serverOf(session: Session, servers: readonly Server[]): Server | undefined {
-  const { Server: named } = session;
-  return servers.find(({ Id }) => Id !== undefined && Id === named?.Id) ?? named;
+  const { Server: own } = session;
+  return servers.find(({ Id }) => Id !== undefined && Id === own?.Id) ?? own;
 }
 
-/** The servers that have to be asked for to know more than their ids, each once. */
+/** The ids of the servers whose details have to be requested, each once. */
 export const serverIds = (sessions: readonly Session[]): readonly string[] => [
   ...new Set(sessions.flatMap(({ Server: server }) => server?.Id ?? [])),
 ];

@@ -2,18 +2,22 @@ import * as v from 'valibot';
 import { Secret } from '../../core/secrets/secret.ts';
 
 /**
- * Sessions and servers as the broker and the Access Console tell of them. A field of a wrong type counts as
- * missing, an item of a wrong type as not there, an unknown field as nothing: none of these spoils the rest.
+ * Sessions and servers in the responses of the broker and the Access Console. A field of a wrong
+ * type counts as missing, an item of a wrong type is dropped, and an unknown field is ignored, so
+ * that one of these does not spoil the rest.
  */
 
-/** A text; nothing for what is none, or is empty. */
+/** A text; undefined if it is another type, or empty. */
 export const maybeText = v.fallback(
   v.optional(v.pipe(v.string(), v.minLength(1))),
   () => undefined,
 );
 const maybeNumber = v.fallback(v.optional(v.number()), () => undefined);
 
-/** What fits of the list that an answer is about; nothing of one that is left out. What is no list is no answer. */
+/**
+ * The valid items of the list that a response is about; empty if it is missing. Anything but a list
+ * is an invalid response.
+ */
 export const answeredList = <T>(item: v.GenericSchema<unknown, T>) =>
   v.pipe(
     v.nullish(v.array(v.unknown()), []),
@@ -24,10 +28,10 @@ export const answeredList = <T>(item: v.GenericSchema<unknown, T>) =>
       }),
     ),
   );
-/** What fits of a list inside an item; nothing of what is none. */
+/** The valid items of a nested list; empty if it is not a list. */
 export const listOf = <T>(item: v.GenericSchema<unknown, T>) =>
   v.fallback(answeredList(item), () => []);
-/** A thing of its own inside another; nothing for what is none. */
+/** A nested object; undefined if it is invalid. */
 export const maybe = <T>(schema: v.GenericSchema<unknown, T>) =>
   v.fallback(v.optional(schema), () => undefined);
 
@@ -45,7 +49,7 @@ export const Server = v.object({
   Ip: maybeText,
   Hostname: maybeText,
   DefaultDnsName: maybeText,
-  /** Deprecated; a text, or a number where somebody mends that. */
+  /** Deprecated; a text, or a number in some versions. */
   Port: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
   PortTcp: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
   Endpoints: listOf(Endpoint),

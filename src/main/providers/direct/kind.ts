@@ -8,13 +8,13 @@ export interface DirectDeps {
   readonly reach: CheckReachability;
 }
 
-/** A DCV server that is simply there. Nobody gives a token: the viewer asks for the password. */
+/** A single DCV server. There is no token: the viewer asks for the password. */
 export function directKind({ reach }: DirectDeps): Kind<ConnectionOf<'direct'>> {
   return {
     open: (connection) => Promise.resolve(createDirectProvider(connection, reach)),
     rules: (connection) => ({
       ...viewingRules(connection),
-      // The user has named it, so it may be on this machine or beside it.
+      // The user entered the host, so it may be on this machine or on the local network.
       hosts: [connection.host],
       token: 'none',
       practice: false,

@@ -9,8 +9,8 @@ import { Secret } from '../../core/secrets/secret.ts';
 import { viewingRules } from '../../core/viewer/stream-rules.ts';
 
 /**
- * One server as a list of one workstation. Its state is whether it can be reached from here; a stream of it
- * is ready at once, since nobody has to prepare anything.
+ * One server as a list of one workstation. Its state is whether it can be reached from this
+ * machine; its stream is ready at once, because nothing has to be prepared.
  */
 export function createDirectProvider(
   connection: ConnectionOf<'direct'>,
@@ -21,24 +21,24 @@ export function createDirectProvider(
   return {
     async listWorkstations(studio, _, signal) {
       const reached = await reach({ host, port, tls: true, trust: rules.trust }, signal);
-      const only: Workstation = {
+      const workstation: Workstation = {
         id: session,
         studio,
         name,
         ...omitUndefined({ ownedBy: user }),
         ...stateOf(reached, rules.certificates === 'strict'),
       };
-      return answer({ items: [only] });
+      return answer({ items: [workstation] });
     },
     createStream: () =>
       Promise.resolve(answer({ facts: { state: 'READY' }, url: addressOf(connection) })),
     hops: () => [streamEndpoint('host', { host, port }, rules)],
-    // There is nobody else to ask: its one hop says it all.
+    // There is no service to ask: the network check of its endpoint covers everything.
     test: () => Promise.resolve([]),
   };
 }
 
-/** Behind a proxy nothing is known of it, and it may be connected to all the same. */
+/** Behind a proxy its state is unknown, but connecting is still possible. */
 function stateOf(
   reach: Reachability,
   isStrict: boolean,

@@ -16,65 +16,71 @@ import { id, text } from '../../core/provider/response-fields.ts';
 import type { EulaText } from '../../core/provider/provider.ts';
 import { moment } from './mapping.ts';
 
-/** A launch profile as the service gave it. Nothing can be made from one without a usable id: none. */
-export const profileFrom = (given: GivenProfile): LaunchProfile[] =>
-  isResourceId(given.launchProfileId) ? [profileOf(given.launchProfileId, given)] : [];
+/**
+ * A launch profile of the service. Left out without a usable id, because nothing can be created
+ * from it.
+ */
+export const profileFrom = (raw: GivenProfile): LaunchProfile[] =>
+  isResourceId(raw.launchProfileId) ? [profileOf(raw.launchProfileId, raw)] : [];
 
-/** A profile that was asked for by its id, with what the answer says of it and of its images. */
+/** A profile that was requested by its id, with its images. */
 export const detailsFrom = (
-  given: Pick<GetLaunchProfileDetailsResponse, 'launchProfile' | 'streamingImages'>,
+  raw: Pick<GetLaunchProfileDetailsResponse, 'launchProfile' | 'streamingImages'>,
   id: ResourceId,
 ): ProfileDetails => ({
-  profile: profileOf(id, given.launchProfile ?? {}),
-  images: (given.streamingImages ?? []).flatMap(imageFrom),
+  profile: profileOf(id, raw.launchProfile ?? {}),
+  images: (raw.streamingImages ?? []).flatMap(imageFrom),
 });
 
-/** A backup as the service gave it. No workstation can be started from one without a usable id: none. */
-export function backupFrom(given: StreamingSessionBackup): Backup[] {
-  if (!isResourceId(given.backupId)) return [];
+/**
+ * A backup of the service. Left out without a usable id, because no workstation can be started from
+ * it.
+ */
+export function backupFrom(raw: StreamingSessionBackup): Backup[] {
+  if (!isResourceId(raw.backupId)) return [];
   return [
     {
-      id: given.backupId,
-      ...id('session', given.sessionId),
-      ...moment('createdAt', given.createdAt),
-      ...text('state', given.state),
+      id: raw.backupId,
+      ...id('session', raw.sessionId),
+      ...moment('createdAt', raw.createdAt),
+      ...text('state', raw.state),
     },
   ];
 }
 
-/** An agreement that was asked for by its id. Its content stays as it is, lines and all. */
-export const eulaFrom = (given: Eula | undefined, id: ResourceId): EulaText => ({
+/** An agreement that was requested by its id. Its content is not changed, line breaks included. */
+export const eulaFrom = (raw: Eula | undefined, id: ResourceId): EulaText => ({
   id,
-  ...text('name', given?.name),
-  content: given?.content ?? '',
+  ...text('name', raw?.name),
+  content: raw?.content ?? '',
 });
 
-function profileOf(id: ResourceId, given: GivenProfile): LaunchProfile {
-  const stream = given.streamConfiguration;
+function profileOf(id: ResourceId, raw: GivenProfile): LaunchProfile {
+  const stream = raw.streamConfiguration;
   const stoppedMinutes = stream?.maxStoppedSessionLengthInMinutes;
   return {
     id,
-    ...text('name', given.name),
-    ...text('description', given.description),
-    ...text('state', given.state),
-    // The service's default is 0, and at 0 a workstation that is asked to stop fails for good.
+    ...text('name', raw.name),
+    ...text('description', raw.description),
+    ...text('state', raw.state),
+    // The service's default is 0; at 0, stopping a workstation fails permanently.
     canStop: stoppedMinutes !== undefined && stoppedMinutes > 0,
-    instanceTypes: usable(stream?.ec2InstanceTypes),
-    images: usable(stream?.streamingImageIds),
+    instanceTypes: usableIds(stream?.ec2InstanceTypes),
+    images: usableIds(stream?.streamingImageIds),
   };
 }
 
-function imageFrom(given: GivenImage): StreamingImage[] {
-  if (!isResourceId(given.streamingImageId)) return [];
+function imageFrom(raw: GivenImage): StreamingImage[] {
+  if (!isResourceId(raw.streamingImageId)) return [];
   return [
     {
-      id: given.streamingImageId,
-      ...text('name', given.name),
-      ...text('description', given.description),
-      eulas: usable(given.eulaIds),
+      id: raw.streamingImageId,
+      ...text('name', raw.name),
+      ...text('description', raw.description),
+      eulas: usableIds(raw.eulaIds),
     },
   ];
 }
 
-/** Those that can be asked for, each once. */
-const usable = (ids: readonly string[] = []): string[] => [...new Set(ids.filter(isResourceId))];
+/** The usable ids, each once. */
+const usableIds = (ids: readonly string[] = []): string[] => [...new Set(ids.filter(isResourceId))];

@@ -27,11 +27,11 @@ const REFUSED = new Set([
 ]);
 
 /**
- * What an answer means that is no good answer; nothing when it is one. The one place that knows the
- * service's errors: by the name in `x-amzn-errortype` (else the body's `code` or `__type`) where
- * there is one we know, and by status for everything else, because proxies strip the header and
- * Nimble's bodies have codes of their own. `now` is the moment the request was signed for, to tell
- * a wrong key from a wrong clock.
+ * The error that a response means; undefined for a successful response. The only file that knows
+ * the service's errors: by the name in `x-amzn-errortype` (otherwise the body's `code` or `__type`)
+ * if it is a known one, and by status for everything else, because proxies strip the header and
+ * Nimble's bodies have their own codes. `now` is the time the request was signed for, to
+ * distinguish a wrong key from a wrong clock.
  */
 export function classify(
   answer: ServiceAnswer,
@@ -39,9 +39,9 @@ export function classify(
   now: number,
 ): NoAnswer | undefined {
   const { status, headers } = answer;
-  const plain = byStatusAlone(answer, now);
-  if (plain !== undefined) return plain;
-  const body = parseObject(answer.body) ?? wordless(answer);
+  const byStatus = byStatusAlone(answer, now);
+  if (byStatus !== undefined) return byStatus;
+  const body = parseObject(answer.body) ?? emptyError(answer);
   if (body === undefined) return notAnObject(answer);
   if (status >= 200 && status < 300) return undefined;
   const name = nameOf(headers, body);
@@ -55,7 +55,7 @@ export function classify(
   );
 }
 
-/** The service's own exceptions, by the status the model gives them: a gateway may answer another one. */
+/** The service's own exceptions, with the status in its model: a gateway may send another one. */
 const statuses: ReadonlyMap<string, number> = new Map([
   ['ValidationException', 400],
   ['ServiceQuotaExceededException', 402],
@@ -65,8 +65,11 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['InternalServerErrorException', 500],
 ]);
 
-/** An error without a body, or named in its header, is the service's own and known without its words. */
-function wordless({ status, headers, body }: ServiceAnswer): Record<string, unknown> | undefined {
+/**
+ * An error without a body, or named in its header, is the service's own and known without its
+ * message.
+ */
+function emptyError({ status, headers, body }: ServiceAnswer): Record<string, unknown> | undefined {
   if (status < 400) return undefined;
   return body.trim() === '' || headers['x-amzn-errortype'] !== undefined ? {} : undefined;
 }
@@ -81,10 +84,11 @@ function byName(
     return transientError('throttled', retryAfterMs);
   if (EXPIRED.has(name)) return failure({ code: 'credentials-expired' });
   if (SKEWED.has(name)) return transientError('clock-skew');
-  // The SDK has taken over the service's time by the next attempt, so a skewed clock is waited out.
+  // The SDK uses the service's time for the next attempt, so a skewed clock is only a transient
+  // error.
   if (SIGNATURE.has(name)) {
-    const theirs = Date.parse(headers.date ?? '');
-    return Math.abs(theirs - now) > SKEW_MS
+    const serverTime = Date.parse(headers.date ?? '');
+    return Math.abs(serverTime - now) > SKEW_MS
       ? transientError('clock-skew')
       : failure({ code: 'credentials-refused' });
   }
@@ -92,6 +96,6 @@ function byName(
 }
 
 function nameOf(headers: ServiceAnswer['headers'], body: Record<string, unknown>): string {
-  const said = headers['x-amzn-errortype'] ?? body.__type ?? body.code ?? '';
-  return typeof said === 'string' ? (said.split(':')[0]?.split('#').at(-1) ?? '') : '';
+  const name = headers['x-amzn-errortype'] ?? body.__type ?? body.code ?? '';
+  return typeof name === 'string' ? (name.split(':')[0]?.split('#').at(-1) ?? '') : '';
 }

@@ -19,7 +19,7 @@ import {
 import type { Keys } from '../../core/secrets/keys.ts';
 import type { NimbleRequestHandler } from './handler.ts';
 
-/** The only file that touches the SDK's code; it is loaded when the first request is to be sent. */
+/** The only file that imports the SDK's code; it is loaded before the first request. */
 export const commands = {
   acceptEulas: AcceptEulasCommand,
   createSession: CreateStreamingSessionCommand,
@@ -38,7 +38,9 @@ export const commands = {
   stopSession: StopStreamingSessionCommand,
 };
 
-/** What the SDK says of itself, without the machine's environment and profile, which it would ask. */
+/**
+ * The SDK's user agent, without the machine's environment and profile, which the SDK would read.
+ */
 const USER_AGENT: [name: string, version?: string][] = [
   ['aws-sdk-js', '3.523.0'],
   ['ua', '2.0'],
@@ -47,8 +49,8 @@ const USER_AGENT: [name: string, version?: string][] = [
 ];
 
 /**
- * An SDK client that reads nothing of the machine: region, endpoint and keys are given, so neither
- * `AWS_ENDPOINT_URL` nor a profile has a say. One attempt: repeating is the launch's decision.
+ * An SDK client that reads nothing of the machine: region, endpoint and keys are given, so
+ * `AWS_ENDPOINT_URL` and profiles have no effect. One attempt: the launch decides whether to retry.
  */
 export function createClient(options: {
   readonly region: string;
@@ -60,7 +62,7 @@ export function createClient(options: {
   const client = new NimbleClient({
     region: options.region,
     endpoint: options.endpoint,
-    // The SDK's own types for a handler are wider in what they pass and narrower in what they name.
+    // The SDK's type for a handler differs in the options it passes.
     requestHandler: options.handler,
     credentials: () =>
       Promise.resolve({
@@ -75,7 +77,7 @@ export function createClient(options: {
     useFipsEndpoint: false,
     defaultUserAgentProvider: () => Promise.resolve(USER_AGENT),
   });
-  // It would send on what `_X_AMZN_TRACE_ID` says.
+  // It would send the value of `_X_AMZN_TRACE_ID`.
   client.middlewareStack.remove('recursionDetectionMiddleware');
   return client;
 }

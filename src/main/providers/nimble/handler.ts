@@ -14,9 +14,10 @@ import { operationOf } from './operations.ts';
 import { normalizeResponse } from './normalize-response.ts';
 
 /**
- * Sends the SDK's requests over our HTTP and lets only good answers through to it. Everything else is
- * thrown as {@link HttpError} with what it means, so an SDK error, which carries the raw answer, is
- * never made. `$response` holds the status and the Date alone: from it the SDK learns the service's time.
+ * Sends the SDK's requests over the app's HTTP and passes only successful responses on. Everything
+ * else is thrown as a classified {@link HttpError}, so no SDK error, which carries the raw
+ * response, is created. `$response` contains only the status and the Date, from which the SDK
+ * learns the service's time.
  */
 export class NimbleRequestHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
@@ -32,25 +33,25 @@ export class NimbleRequestHandler {
     request: SdkRequest,
     options: { abortSignal?: unknown } = {},
   ): Promise<{ response: SdkResponse }> {
-    // We always pass an AbortSignal to `send`; the SDK types it more loosely.
+    // `send` always gets an AbortSignal; the SDK's type is looser.
     const signal = options.abortSignal as AbortSignal;
     const sent = { ...toHttp(request), trust: this.#trust };
-    const { status, headers: theirs, body: bytes } = await this.#http(sent, signal);
+    const { status, headers: responseHeaders, body: bytes } = await this.#http(sent, signal);
     const text = new TextDecoder().decode(bytes);
     const problem = classify(
-      { status, headers: theirs, body: text },
+      { status, headers: responseHeaders, body: text },
       operationOf(request),
       signedAt(request) ?? Date.now(),
     );
     if (problem !== undefined) {
-      throw Object.assign(new HttpError(withRequestId(problem, requestIdIn(theirs))), {
-        $response: { statusCode: status, headers: dateOf(theirs) },
+      throw Object.assign(new HttpError(withRequestId(problem, requestIdIn(responseHeaders))), {
+        $response: { statusCode: status, headers: dateOf(responseHeaders) },
       });
     }
     const body = new TextEncoder().encode(
       JSON.stringify(normalizeResponse(parseObject(text) ?? {})),
     );
-    return { response: { statusCode: status, headers: { ...theirs }, body } };
+    return { response: { statusCode: status, headers: { ...responseHeaders }, body } };
   }
 }
 

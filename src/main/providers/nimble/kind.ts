@@ -12,7 +12,7 @@ export interface NimbleDeps {
   readonly signIns: SignIns;
 }
 
-/** Nimble Studio's protocol, against any endpoint that speaks it. */
+/** Nimble Studio's protocol, on any endpoint that implements it. */
 export function nimbleKind({ http, signIns }: NimbleDeps): Kind<NimbleConnection> {
   return {
     signIn: signIns,
@@ -43,7 +43,7 @@ export function nimbleKind({ http, signIns }: NimbleDeps): Kind<NimbleConnection
   };
 }
 
-/** Plain http on this machine: what `stagedoor practice` serves. */
+/** Plain http on this machine, as served by `stagedoor practice`. */
 function isPlainLoopback(endpoint: string): boolean {
   const { protocol, hostname } = new URL(endpoint);
   return protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, ''));

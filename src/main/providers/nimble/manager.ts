@@ -7,101 +7,105 @@ import { backupFrom, detailsFrom, eulaFrom, profileFrom } from './catalogue.ts';
 import { workstationFrom } from './mapping.ts';
 import { next, pageOf, type Send } from './send.ts';
 
-/** Changes to workstations and what new ones are made from, in Nimble's protocol. */
+/** Changes to workstations, and what new ones are created from, in Nimble's protocol. */
 export function createManager(send: Send) {
   return {
-    read: (place, signal) =>
+    read: (target, signal) =>
       send(
-        (client, { readSession }, how) => client.send(new readSession(idsOf(place)), how),
-        (out) => at(place, out.session),
+        (client, { readSession }, options) => client.send(new readSession(idsOf(target)), options),
+        (response) => requestedWorkstation(target, response.session),
         signal,
       ),
-    end: (place, clientToken, signal) =>
+    end: (target, clientToken, signal) =>
       send(
-        (client, { endSession }, how) =>
-          client.send(new endSession({ ...idsOf(place), clientToken }), how),
-        (out) => at(place, out.session),
+        (client, { endSession }, options) =>
+          client.send(new endSession({ ...idsOf(target), clientToken }), options),
+        (response) => requestedWorkstation(target, response.session),
         signal,
       ),
     power: {
-      start: (place, backup, clientToken, signal) =>
+      start: (target, backup, clientToken, signal) =>
         send(
-          (client, { startSession }, how) => {
+          (client, { startSession }, options) => {
             const from = backup === undefined ? {} : { backupId: backup };
-            return client.send(new startSession({ ...idsOf(place), ...from, clientToken }), how);
+            return client.send(
+              new startSession({ ...idsOf(target), ...from, clientToken }),
+              options,
+            );
           },
-          (out) => at(place, out.session),
+          (response) => requestedWorkstation(target, response.session),
           signal,
         ),
-      stop: (place, clientToken, signal) =>
+      stop: (target, clientToken, signal) =>
         send(
-          (client, { stopSession }, how) =>
-            client.send(new stopSession({ ...idsOf(place), clientToken }), how),
-          (out) => at(place, out.session),
+          (client, { stopSession }, options) =>
+            client.send(new stopSession({ ...idsOf(target), clientToken }), options),
+          (response) => requestedWorkstation(target, response.session),
           signal,
         ),
       listBackups: (studioId, page, signal) =>
         send(
-          (client, { listBackups }, how) =>
-            client.send(new listBackups({ studioId, ...next(page) }), how),
-          (out) => pageOf(out, (out.streamingSessionBackups ?? []).flatMap(backupFrom)),
+          (client, { listBackups }, options) =>
+            client.send(new listBackups({ studioId, ...next(page) }), options),
+          (response) =>
+            pageOf(response, (response.streamingSessionBackups ?? []).flatMap(backupFrom)),
           signal,
         ),
     },
     maker: {
       create: (studioId, { profile, image, instanceType }, clientToken, signal) =>
         send(
-          (client, { createSession }, how) =>
+          (client, { createSession }, options) =>
             client.send(
               new createSession({
                 studioId,
                 clientToken,
                 launchProfileId: profile,
                 ...omitUndefined({ streamingImageId: image }),
-                // The set of types is open; the SDK's type names those of its day.
+                // The set of types is open; the SDK's type lists only those of its release.
                 ...(instanceType !== undefined && {
                   ec2InstanceType: instanceType as StreamingInstanceType,
                 }),
               }),
-              how,
+              options,
             ),
-          (out) => workstationFrom(out.session ?? {}, studioId),
+          (response) => workstationFrom(response.session ?? {}, studioId),
           signal,
         ),
       listProfiles: (studioId, page, signal) =>
         send(
-          (client, { listProfiles }, how) =>
-            client.send(new listProfiles({ studioId, ...next(page) }), how),
-          (out) => pageOf(out, (out.launchProfiles ?? []).flatMap(profileFrom)),
+          (client, { listProfiles }, options) =>
+            client.send(new listProfiles({ studioId, ...next(page) }), options),
+          (response) => pageOf(response, (response.launchProfiles ?? []).flatMap(profileFrom)),
           signal,
         ),
       readProfile: (studioId, launchProfileId, signal) =>
         send(
-          (client, { readProfile }, how) =>
-            client.send(new readProfile({ studioId, launchProfileId }), how),
-          (out) => detailsFrom(out, launchProfileId),
+          (client, { readProfile }, options) =>
+            client.send(new readProfile({ studioId, launchProfileId }), options),
+          (response) => detailsFrom(response, launchProfileId),
           signal,
         ),
       agreements: {
         readEula: (eulaId, signal) =>
           send(
-            (client, { readEula }, how) => client.send(new readEula({ eulaId }), how),
-            (out) => eulaFrom(out.eula, eulaId),
+            (client, { readEula }, options) => client.send(new readEula({ eulaId }), options),
+            (response) => eulaFrom(response.eula, eulaId),
             signal,
           ),
         listAcceptances: (studioId, eulas, page, signal) =>
           send(
-            (client, { listAcceptances }, how) =>
+            (client, { listAcceptances }, options) =>
               client.send(
                 new listAcceptances({ studioId, eulaIds: [...eulas], ...next(page) }),
-                how,
+                options,
               ),
-            (out) => {
-              // A service may not know how to look for some alone.
+            (response) => {
+              // A service may ignore the filter.
               const wanted = new Set<unknown>(eulas);
-              const found = (out.eulaAcceptances ?? []).map(({ eulaId }) => eulaId);
+              const found = (response.eulaAcceptances ?? []).map(({ eulaId }) => eulaId);
               return pageOf(
-                out,
+                response,
                 found.filter(isResourceId).filter((id) => wanted.has(id)),
               );
             },
@@ -109,8 +113,8 @@ export function createManager(send: Send) {
           ),
         acceptEulas: (studioId, eulas, clientToken, signal) =>
           send(
-            (client, { acceptEulas }, how) =>
-              client.send(new acceptEulas({ studioId, eulaIds: [...eulas], clientToken }), how),
+            (client, { acceptEulas }, options) =>
+              client.send(new acceptEulas({ studioId, eulaIds: [...eulas], clientToken }), options),
             () => undefined,
             signal,
           ),
@@ -122,8 +126,13 @@ export type NimbleManager = ReturnType<typeof createManager>;
 
 const idsOf = ({ studio, session }: Target) => ({ studioId: studio, sessionId: session });
 
-/** The workstation that was asked for, with what the answer says of it, which may be nothing. */
-const at = ({ studio, session }: Target, given: StreamingSession = {}): Workstation => ({
-  ...workstationFrom(given, studio),
+/**
+ * The workstation that was requested, with what the response says about it, which may be nothing.
+ */
+const requestedWorkstation = (
+  { studio, session }: Target,
+  raw: StreamingSession = {},
+): Workstation => ({
+  ...workstationFrom(raw, studio),
   id: session,
 });

@@ -11,48 +11,50 @@ import type { Stream, Studio } from '../../core/provider/provider.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 
 /**
- * A stream as the service gave it: what may be shown, and the URL apart. Fields of a wrong type are
- * left out, and so is an id that cannot be asked for: cut to size it would be another one.
+ * A stream of the service: the facts that may be shown, and the URL separately. Fields of a wrong
+ * type are left out, and so is an id that cannot be requested: truncated, it would be another id.
  */
-export function streamFrom(given: StreamingSessionStream | undefined): Stream {
+export function streamFrom(raw: StreamingSessionStream | undefined): Stream {
   const facts: StreamFacts = {
-    ...id('streamId', given?.streamId),
-    ...text('state', given?.state),
-    ...text('statusCode', given?.statusCode),
-    ...moment('createdAt', given?.createdAt),
-    ...text('createdBy', given?.createdBy),
-    ...moment('expiresAt', given?.expiresAt),
-    ...text('ownedBy', given?.ownedBy),
+    ...id('streamId', raw?.streamId),
+    ...text('state', raw?.state),
+    ...text('statusCode', raw?.statusCode),
+    ...moment('createdAt', raw?.createdAt),
+    ...text('createdBy', raw?.createdBy),
+    ...moment('expiresAt', raw?.expiresAt),
+    ...text('ownedBy', raw?.ownedBy),
   };
-  const url: unknown = given?.url;
+  const url: unknown = raw?.url;
   return typeof url === 'string' && url !== '' ? { facts, url: new Secret(url) } : { facts };
 }
 
-/** A studio as the service gave it. Nothing can be asked of one without a usable id: none. */
-export const studioFrom = (given: Pick<GivenStudio, 'studioId' | 'displayName'>): Studio[] =>
-  isResourceId(given.studioId) ? [{ id: given.studioId, ...text('name', given.displayName) }] : [];
+/**
+ * A studio of the service. Left out without a usable id, because nothing can be requested from it.
+ */
+export const studioFrom = (raw: Pick<GivenStudio, 'studioId' | 'displayName'>): Studio[] =>
+  isResourceId(raw.studioId) ? [{ id: raw.studioId, ...text('name', raw.displayName) }] : [];
 
-/** A workstation as the service gave it. One without a usable id cannot be connected to, but is listed. */
-export function workstationFrom(given: StreamingSession, studio: string): Workstation {
+/** A workstation of the service. Without a usable id it is listed, but cannot be connected to. */
+export function workstationFrom(raw: StreamingSession, studio: string): Workstation {
   return {
-    id: isResourceId(given.sessionId) ? given.sessionId : '',
+    id: isResourceId(raw.sessionId) ? raw.sessionId : '',
     studio,
-    ...text('name', given.tags?.Name),
-    ...text('state', given.state),
-    ...text('statusCode', given.statusCode),
-    ...text('statusMessage', given.statusMessage),
-    ...id('launchProfile', given.launchProfileId),
-    ...id('image', given.streamingImageId),
-    ...text('instanceType', given.ec2InstanceType),
-    ...text('ownedBy', given.ownedBy),
-    ...moment('createdAt', given.createdAt),
-    ...moment('startedAt', given.startedAt),
-    ...moment('stopAt', given.stopAt),
-    ...moment('terminateAt', given.terminateAt),
+    ...text('name', raw.tags?.Name),
+    ...text('state', raw.state),
+    ...text('statusCode', raw.statusCode),
+    ...text('statusMessage', raw.statusMessage),
+    ...id('launchProfile', raw.launchProfileId),
+    ...id('image', raw.streamingImageId),
+    ...text('instanceType', raw.ec2InstanceType),
+    ...text('ownedBy', raw.ownedBy),
+    ...moment('createdAt', raw.createdAt),
+    ...moment('startedAt', raw.startedAt),
+    ...moment('stopAt', raw.stopAt),
+    ...moment('terminateAt', raw.terminateAt),
   };
 }
 
-/** A time as ISO-8601, under its name; nothing for what is none. */
+/** A time as ISO 8601, under its name; empty if it is not a valid time. */
 export function moment<Name extends string>(
   name: Name,
   value: unknown,

@@ -29,18 +29,19 @@ const TAGS = { texts: ['Name'], moments: [] };
 const PAGE = { texts: ['nextToken'], moments: [] };
 
 /**
- * A good answer with the fields we use and nothing else; those of a wrong type are left out. The
- * SDK's own reader throws at one, or makes text of it and prints it, whatever it holds.
+ * A successful response with only the fields that are used; those of a wrong type are left out. The
+ * SDK's own parser throws for some of them, and converts others to text and logs them, whatever
+ * they contain.
  */
 export function normalizeResponse(answer: Fields): Fields {
   return {
     ...pick(answer, PAGE),
     ...object(answer, 'stream', (one) => pick(one, STREAM)),
-    ...object(answer, 'session', tidySession),
-    ...list(answer, 'sessions', tidySession),
+    ...object(answer, 'session', normalizeSession),
+    ...list(answer, 'sessions', normalizeSession),
     ...list(answer, 'studios', (one) => pick(one, STUDIO)),
-    ...object(answer, 'launchProfile', tidyProfile),
-    ...list(answer, 'launchProfiles', tidyProfile),
+    ...object(answer, 'launchProfile', normalizeProfile),
+    ...list(answer, 'launchProfiles', normalizeProfile),
     ...list(answer, 'streamingImages', (one) => ({
       ...pick(one, IMAGE),
       ...texts(one, 'eulaIds'),
@@ -51,50 +52,50 @@ export function normalizeResponse(answer: Fields): Fields {
   };
 }
 
-const tidySession = (given: Fields): Fields => ({
-  ...pick(given, SESSION),
-  ...object(given, 'tags', (tags) => pick(tags, TAGS)),
+const normalizeSession = (source: Fields): Fields => ({
+  ...pick(source, SESSION),
+  ...object(source, 'tags', (tags) => pick(tags, TAGS)),
 });
 
-const tidyProfile = (given: Fields): Fields => ({
-  ...pick(given, PROFILE),
-  ...object(given, 'streamConfiguration', (one) => ({
+const normalizeProfile = (source: Fields): Fields => ({
+  ...pick(source, PROFILE),
+  ...object(source, 'streamConfiguration', (one) => ({
     ...texts(one, 'ec2InstanceTypes'),
     ...texts(one, 'streamingImageIds'),
     ...number(one, 'maxStoppedSessionLengthInMinutes'),
   })),
 });
 
-function object(given: Fields, name: string, tidy: (value: Fields) => Fields): Fields {
-  const value = given[name];
-  return isFields(value) ? { [name]: tidy(value) } : {};
+function object(source: Fields, name: string, normalize: (value: Fields) => Fields): Fields {
+  const value = source[name];
+  return isFields(value) ? { [name]: normalize(value) } : {};
 }
 
-function list(given: Fields, name: string, tidy: (value: Fields) => Fields): Fields {
-  const value = given[name];
-  return Array.isArray(value) ? { [name]: value.filter(isFields).map(tidy) } : {};
+function list(source: Fields, name: string, normalize: (value: Fields) => Fields): Fields {
+  const value = source[name];
+  return Array.isArray(value) ? { [name]: value.filter(isFields).map(normalize) } : {};
 }
 
-function texts(given: Fields, name: string): Fields {
-  const value = given[name];
+function texts(source: Fields, name: string): Fields {
+  const value = source[name];
   return Array.isArray(value) ? { [name]: value.filter((one) => typeof one === 'string') } : {};
 }
 
-function number(given: Fields, name: string): Fields {
-  const value = given[name];
+function number(source: Fields, name: string): Fields {
+  const value = source[name];
   return typeof value === 'number' ? { [name]: value } : {};
 }
 
 function pick(
-  given: Fields,
+  source: Fields,
   wanted: { readonly texts: readonly string[]; readonly moments: readonly string[] },
 ): Fields {
   const texts = wanted.texts.flatMap((name) => {
-    const value = given[name];
+    const value = source[name];
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
   const moments = wanted.moments.flatMap((name) => {
-    const at = isoMoment(given[name]);
+    const at = isoMoment(source[name]);
     return at === undefined ? [] : [[name, at] as const];
   });
   return Object.fromEntries([...texts, ...moments]);

@@ -8,8 +8,8 @@ const profiles = '/studios/{}/launch-profiles';
 const acceptances = '/studios/{}/eula-acceptances';
 
 /**
- * The operations we ask for: how each travels, by the end of its path (an endpoint may have a path
- * of its own in front), and what is missing where it finds nothing.
+ * The operations that are used: each with its method, the end of its path (an endpoint may have a
+ * path prefix), and what is missing if it returns 404.
  */
 const table = [
   row('ListStudios', 'GET', studios, 'studio'),
@@ -32,7 +32,7 @@ const table = [
 /** The name of an operation, as in the service's model and in a studio's permissions. */
 export type Operation = (typeof table)[number]['name'];
 
-/** Which operation a request is. */
+/** The operation of a request. */
 export function operationOf(request: {
   readonly method: string;
   readonly path: string;
@@ -43,7 +43,7 @@ export function operationOf(request: {
   return found.name;
 }
 
-/** What was not found, where an operation says so. */
+/** What was not found if an operation returns 404. */
 export const subjectOf = (operation: Operation): Subject =>
   table.find(({ name }) => name === operation)?.subject ?? 'thing';
 

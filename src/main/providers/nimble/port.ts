@@ -1,7 +1,7 @@
 import type { Provider } from '../../core/provider/provider.ts';
 import type { NimbleManager } from './manager.ts';
 
-/** Nimble has all there is, but pictures. */
+/** Nimble has every capability except screenshots. */
 export interface NimbleProvider extends Provider {
   readonly listStudios: NonNullable<Provider['listStudios']>;
   readonly readStream: NonNullable<Provider['readStream']>;

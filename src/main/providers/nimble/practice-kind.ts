@@ -18,7 +18,7 @@ export interface PracticeDeps {
   }>;
 }
 
-/** The practice studio: Nimble's protocol, with keys that are made up for this run. */
+/** The practice studio: Nimble's protocol, with keys that are generated for this run. */
 export function practiceKind({ http, studio }: PracticeDeps): Kind<ConnectionOf<'practice'>> {
   return {
     async open() {

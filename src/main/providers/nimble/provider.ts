@@ -10,33 +10,36 @@ export interface NimbleOptions extends SendOptions {
   readonly studioId?: ResourceId;
 }
 
-/** How long a stream's link is valid: the longest the service allows, since the viewer may ask a password first. */
+/**
+ * How long a stream's link is valid: the longest the service allows, because the viewer may ask for
+ * a password first.
+ */
 const STREAM_LIFE_SECONDS = 3_600;
 
-/** Nimble Studio's protocol, through AWS's own SDK, against any endpoint that speaks it. */
+/** Nimble Studio's protocol, through AWS's own SDK, on any endpoint that implements it. */
 export function createNimbleProvider(options: NimbleOptions): NimbleProvider {
   const send = createSend(options);
   const provider: NimbleProvider = {
     listStudios: (page, signal) =>
       send(
-        (client, { listStudios }, how) => client.send(new listStudios(next(page)), how),
-        (out) => pageOf(out, (out.studios ?? []).flatMap(studioFrom)),
+        (client, { listStudios }, options) => client.send(new listStudios(next(page)), options),
+        (response) => pageOf(response, (response.studios ?? []).flatMap(studioFrom)),
         signal,
       ),
     listWorkstations: (studioId, page, signal) =>
       send(
-        (client, { listSessions }, how) =>
-          client.send(new listSessions({ studioId, ...next(page) }), how),
-        (out) =>
+        (client, { listSessions }, options) =>
+          client.send(new listSessions({ studioId, ...next(page) }), options),
+        (response) =>
           pageOf(
-            out,
-            (out.sessions ?? []).map((one) => workstationFrom(one, studioId)),
+            response,
+            (response.sessions ?? []).map((one) => workstationFrom(one, studioId)),
           ),
         signal,
       ),
     createStream: ({ studio: studioId, session: sessionId }, clientToken, signal) =>
       send(
-        (client, { createStream }, how) =>
+        (client, { createStream }, options) =>
           client.send(
             new createStream({
               studioId,
@@ -44,18 +47,18 @@ export function createNimbleProvider(options: NimbleOptions): NimbleProvider {
               clientToken,
               expirationInSeconds: STREAM_LIFE_SECONDS,
             }),
-            how,
+            options,
           ),
-        (out) => streamFrom(out.stream),
+        (response) => streamFrom(response.stream),
         signal,
       ),
     readStream: ({ studio: studioId, session: sessionId }, streamId, signal) =>
       send(
-        (client, { readStream }, how) =>
-          client.send(new readStream({ studioId, sessionId, streamId }), how),
-        (out) => streamFrom(out.stream),
+        (client, { readStream }, options) =>
+          client.send(new readStream({ studioId, sessionId, streamId }), options),
+        (response) => streamFrom(response.stream),
         signal,
-        'kept',
+        'cached',
       ),
     manager: createManager(send),
     hops: () => [serviceEndpoint('endpoint', endpointOf(options), options.trust)],

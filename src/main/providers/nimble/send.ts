@@ -17,47 +17,49 @@ import { requestId } from '../../core/provider/request-id.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { NimbleRequestHandler } from './handler.ts';
 
-/** Where requests go and what they are signed with. */
+/** Where requests are sent, and how they are signed. */
 export interface SendOptions {
   readonly region: Region;
-  /** Where it is not the service's own. */
+  /** The endpoint, if it is not the service's own. */
   readonly endpoint?: string;
   readonly trust: Trust;
   readonly http: Http;
-  /** The keys to sign with, read anew each time: they may have been replaced. */
+  /** Reads the keys to sign with: they may have been replaced since the last request. */
   readonly keys: (signal: AbortSignal) => Promise<Result<SessionKeys>>;
-  /** The service did not take these keys; the next reading gives others, where there are any. */
+  /**
+   * Called when the service rejected these keys; the next read returns others, if there are any.
+   */
   readonly onRefused?: (keys: Keys) => void;
 }
 
-/** The file that loads the SDK, as `import()` gives it. */
+/** The file that loads the SDK, as `import()` returns it. */
 type Sdk = typeof sdk;
-/** Sends one request and makes of its answer what is wanted. */
-export type Send = <Given extends Answered, T>(
-  what: (client: NimbleClient, commands: Sdk['commands'], options: Options) => Promise<Given>,
-  map: (given: Given) => T,
+/** Sends one request and maps its response. */
+export type Send = <Response extends WithMetadata, T>(
+  command: (client: NimbleClient, commands: Sdk['commands'], options: Options) => Promise<Response>,
+  map: (response: Response) => T,
   signal: AbortSignal,
-  /** Whether the keys are read anew before it, or those of the last request will do. */
-  keys?: 'anew' | 'kept',
+  /** Whether to read the keys before the request, or to use those of the last one. */
+  keys?: 'fresh' | 'cached',
 ) => Promise<ServiceResponse<T>>;
 
-/** A client, and what it signs with. */
-interface SignedIn {
+/** A client and the keys it signs with. */
+interface SignedClient {
   readonly keys: SessionKeys;
   readonly client: NimbleClient;
 }
 
-/** What the SDK says of every answer. */
-interface Answered {
+/** The metadata the SDK adds to every response. */
+interface WithMetadata {
   readonly $metadata: { readonly requestId?: string | undefined };
 }
 
-/** What the SDK is told beside a command. */
+/** The SDK's options for a command. */
 interface Options {
   readonly abortSignal: AbortSignal;
 }
 
-/** Where requests go: the service's own address, unless the connection names another. */
+/** The endpoint of requests: the service's own, unless the connection names another. */
 export const endpointOf = ({
   region,
   endpoint,
@@ -65,55 +67,55 @@ export const endpointOf = ({
   endpoint ?? `https://nimble.${region}.amazonaws.com`;
 
 /**
- * Sends one request. The keys are read anew for each but the looks at a stream, since somebody may
- * have replaced them, and for those too where they are near their end; the client, which knows the
- * service's clock, stays while they are the same.
- * Expired credentials are read once more and tried again; then the failure stands. Throws only for
- * cancelling and for bugs.
+ * Sends one request. The keys are read for each request, because they may have been replaced; polls
+ * of a stream reuse them unless they are about to expire. The client, which knows the service's
+ * clock, is reused while the keys stay the same. After expired credentials, the keys are read once
+ * more and the request is sent again; then the failure stands. Throws only for cancellation and
+ * bugs.
  */
 export function createSend(options: SendOptions): Send {
   const { region, trust, http, keys, onRefused } = options;
-  let signedIn: SignedIn | undefined;
+  let signedIn: SignedClient | undefined;
   let serverTime: number | undefined;
-  const noting: Http = async (request, signal) => {
+  const recordingHttp: Http = async (request, signal) => {
     const response = await http(request, signal);
     const date = Date.parse(response.headers.date ?? '');
     serverTime = Number.isNaN(date) ? undefined : date;
     return response;
   };
-  const signIn = async (sdk: Sdk, signal: AbortSignal): Promise<Result<SignedIn>> => {
+  const signIn = async (sdk: Sdk, signal: AbortSignal): Promise<Result<SignedClient>> => {
     const read = await keys(signal);
     if (!read.ok) return read;
     if (signedIn === undefined || !sameKeys(signedIn.keys, read.value)) {
       const url = endpointOf(options);
-      const handler = new NimbleRequestHandler(noting, trust);
+      const handler = new NimbleRequestHandler(recordingHttp, trust);
       const client = sdk.createClient({ region, endpoint: url, keys: read.value, handler });
       signedIn = { keys: read.value, client };
     }
-    // The same keys may have come with another end.
+    // The same keys may have a new expiration.
     signedIn = { keys: read.value, client: signedIn.client };
     return ok(signedIn);
   };
 
-  return async (what, map, signal, how = 'anew') => {
+  return async (command, map, signal, keyUse = 'fresh') => {
     const sdk = await import('./client.ts');
     for (let attempt = 1; ; attempt++) {
-      const used =
-        how === 'anew' || attempt > 1 || signedIn === undefined || isNearItsEnd(signedIn.keys)
+      const session =
+        keyUse === 'fresh' || attempt > 1 || signedIn === undefined || isNearItsEnd(signedIn.keys)
           ? await signIn(sdk, signal)
           : ok(signedIn);
-      if (!used.ok) return readingOf(used.failure);
-      const { client, keys: signedWith } = used.value;
+      if (!session.ok) return readingOf(session.failure);
+      const { client, keys: signedWith } = session.value;
       try {
-        const given = await what(client, sdk.commands, { abortSignal: signal });
-        const id = requestId(given.$metadata.requestId);
-        return withRequestId(answer(map(given), serverTime), id);
+        const response = await command(client, sdk.commands, { abortSignal: signal });
+        const id = requestId(response.$metadata.requestId);
+        return withRequestId(answer(map(response), serverTime), id);
       } catch (reason) {
         signal.throwIfAborted();
         if (!(reason instanceof HttpError)) throw reason;
         const { reading } = reason;
         const code = reading.kind === 'failure' ? reading.failure.code : undefined;
-        // A later look must not go on with keys that were refused.
+        // A later poll must not reuse keys that were rejected.
         if (code !== undefined && REFUSALS.has(code)) {
           signedIn = undefined;
           if (code !== 'access-denied') onRefused?.(signedWith);
@@ -130,7 +132,7 @@ const REFUSALS: ReadonlySet<FailureCode> = new Set([
   'access-denied',
 ]);
 
-/** By the wall clock, so that waking from sleep needs no telling. */
+/** By the wall clock, so that waking from sleep needs no event. */
 const isNearItsEnd = ({ expiresAt }: SessionKeys): boolean =>
   expiresAt !== undefined && Date.now() >= expiresAt - RENEW_BEFORE_MS;
 
@@ -140,11 +142,11 @@ function sameKeys(one: Keys, other: Keys): boolean {
   );
 }
 
-/** Asks for the page that an earlier one named; for the first where none did. */
+/** The parameter for a further page; empty for the first page. */
 export const next = (nextToken: string | undefined) =>
   nextToken === undefined ? {} : { nextToken };
 
-/** A page of those items, and how to ask for the one after it. */
+/** A page of items, and the token of the next page. */
 export const pageOf = <T>(
   { nextToken }: { nextToken?: string | undefined },
   items: readonly T[],

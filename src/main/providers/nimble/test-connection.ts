@@ -4,20 +4,25 @@ import type { ServiceResponse } from '../../core/provider/service-response.ts';
 import { clockCheck, findingOf } from '../../core/provider/response-check.ts';
 import type { NimbleProvider } from './port.ts';
 
-/** What is asked of it here. */
-type Asked = Pick<
+/** The methods the test calls. */
+type TestedOperations = Pick<
   NimbleProvider,
   'listStudios' | 'listWorkstations' | 'createStream' | 'readStream'
 >;
 
-/** What "Test" shows: can the service be asked, does its clock agree, are its workstations open to us. */
+/**
+ * The findings of "Test": whether the service responds, whether its clock agrees, and what the user
+ * may do.
+ */
 export async function testConnection(
-  provider: Asked,
+  provider: TestedOperations,
   { studioId }: { readonly studioId?: ResourceId },
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   const studios =
-    studioId === undefined ? await asked(() => provider.listStudios(undefined, signal)) : undefined;
+    studioId === undefined
+      ? await withClockRetry(() => provider.listStudios(undefined, signal))
+      : undefined;
   const studio = studioId ?? (studios?.kind === 'answer' ? studios.value.items[0]?.id : undefined);
   const checks: Finding[] = [];
   if (studios !== undefined) {
@@ -26,7 +31,9 @@ export async function testConnection(
     );
   }
   if (studio !== undefined) {
-    const sessions = await asked(() => provider.listWorkstations(studio, undefined, signal));
+    const sessions = await withClockRetry(() =>
+      provider.listWorkstations(studio, undefined, signal),
+    );
     checks.push(
       findingOf('workstations', sessions, ({ items, next }) => ({
         found: 'listed',
@@ -40,27 +47,30 @@ export async function testConnection(
   return checks;
 }
 
-/** Where the service cannot be asked, or not by us at all, one check says so. */
-const isAnswered = (reading: ServiceResponse<unknown>): boolean =>
-  reading.kind === 'answer' ||
-  (reading.kind === 'failure' && reading.failure.code === 'access-denied');
+/** If the service cannot be reached, or allows nothing, one finding is enough. */
+const isAnswered = (response: ServiceResponse<unknown>): boolean =>
+  response.kind === 'answer' ||
+  (response.kind === 'failure' && response.failure.code === 'access-denied');
 
-/** No workstation and no stream is called so: asking for it makes nothing, and shows what is allowed. */
-const NOBODY = 'stagedoor-permission-test';
+/**
+ * No workstation and no stream has this id: requesting it creates nothing, and shows what is
+ * allowed.
+ */
+const PROBE_ID = 'stagedoor-permission-test';
 
-/** Whether streams may be made and read: “not found” is said to those who may ask. */
+/** Whether streams may be created and read: only callers with permission get “not found”. */
 async function streamChecks(
-  provider: Asked,
+  provider: TestedOperations,
   studio: ResourceId,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  if (!isResourceId(NOBODY)) return [];
-  const place = { studio, session: NOBODY };
-  // A token of its own for each test is not needed: nothing is made that could be made twice.
-  const made = await asked(() => provider.createStream(place, NOBODY, signal));
-  const read = await asked(() => provider.readStream(place, NOBODY, signal));
+  if (!isResourceId(PROBE_ID)) return [];
+  const target = { studio, session: PROBE_ID };
+  // One fixed client token is enough: nothing is created.
+  const created = await withClockRetry(() => provider.createStream(target, PROBE_ID, signal));
+  const read = await withClockRetry(() => provider.readStream(target, PROBE_ID, signal));
   return [
-    permissionCheck('create-stream', 'CreateStreamingSessionStream', made),
+    permissionCheck('create-stream', 'CreateStreamingSessionStream', created),
     permissionCheck('read-stream', 'GetStreamingSessionStream', read),
   ];
 }
@@ -68,15 +78,20 @@ async function streamChecks(
 function permissionCheck(
   name: CheckName,
   operation: string,
-  reading: ServiceResponse<unknown>,
+  response: ServiceResponse<unknown>,
 ): Finding {
   const allowed = { found: 'allowed', operation } as const;
-  const isThere = reading.kind === 'failure' && reading.failure.code === 'not-found';
-  return isThere ? { name, ...allowed } : findingOf(name, reading, () => allowed);
+  const isNotFound = response.kind === 'failure' && response.failure.code === 'not-found';
+  return isNotFound ? { name, ...allowed } : findingOf(name, response, () => allowed);
 }
 
-/** A clock that is off is known by the second request, which goes by the service's: only then is all to be said. */
-async function asked<T>(read: () => Promise<ServiceResponse<T>>): Promise<ServiceResponse<T>> {
+/**
+ * A skewed clock is corrected for the second request, which uses the service's time: repeat it
+ * once.
+ */
+async function withClockRetry<T>(
+  read: () => Promise<ServiceResponse<T>>,
+): Promise<ServiceResponse<T>> {
   const first = await read();
   return first.kind === 'trouble' && first.code === 'clock-skew' ? read() : first;
 }

@@ -5,7 +5,7 @@ import type { Screenshot } from '../../../shared/workstations/workstation.ts';
 import type { Page } from '../../core/provider/provider.ts';
 import { answer, failure, type ServiceResponse } from '../../core/provider/service-response.ts';
 import type { SendJson } from '../dcv/json-client.ts';
-import { mapped, only, itemResults } from '../dcv/item-results.ts';
+import { mapResponse, singleResult, itemResults } from '../dcv/item-results.ts';
 import { Pictures, PICTURE_WIDTH, screenshotsFrom } from '../dcv/screenshots.ts';
 import {
   ConnectionData,
@@ -16,7 +16,7 @@ import {
   type Server,
 } from '../dcv/wire.ts';
 
-/** What a new session is to be, in the broker's words. */
+/** The request for a new session, in the broker's format. */
 export interface SessionRequest {
   readonly Name: string;
   readonly Owner: string;
@@ -24,7 +24,7 @@ export interface SessionRequest {
   readonly Requirements?: string;
 }
 
-/** Items a page: with all that is told of a server, as many stay well under our limit for an answer. */
+/** Items per page: with all facts about a server, this stays well below the response limit. */
 const PAGE_SIZE = 100;
 
 const CreatedSessions = itemResults(Session);
@@ -42,37 +42,37 @@ export const createBroker = (send: SendJson) => ({
       MaxResults: PAGE_SIZE,
       ...omitUndefined({ NextToken: page }),
     };
-    const given = await send(
+    const response = await send(
       { ...post('describeSessions', body), answer: DescribedSessions },
       signal,
     );
-    return mapped(given, ({ Sessions: items, NextToken: next }) =>
+    return mapResponse(response, ({ Sessions: items, NextToken: next }) =>
       next === undefined ? { items } : { items, next },
     );
   },
 
   /** One session, whoever owns it. */
   async session(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Session>> {
-    const wish = post('describeSessions', { SessionIds: [id] });
-    const given = await send({ ...wish, answer: DescribedSessions }, signal);
-    if (given.kind !== 'answer') return given;
-    const found = given.value.Sessions.find(({ Id }) => Id === id);
+    const request = post('describeSessions', { SessionIds: [id] });
+    const response = await send({ ...request, answer: DescribedSessions }, signal);
+    if (response.kind !== 'answer') return response;
+    const found = response.value.Sessions.find(({ Id }) => Id === id);
     return found === undefined
       ? failure({ code: 'not-found', what: 'workstation' })
-      : answer(found, given.serverTime);
+      : answer(found, response.serverTime);
   },
 
-  /** Those with these ids, or the first page of all. */
+  /** The servers with these ids, or the first page of all. */
   async servers(
     ids: readonly string[] | undefined,
     signal: AbortSignal,
   ): Promise<ServiceResponse<readonly Server[]>> {
     const body = { ...omitUndefined({ ServerIds: ids }), MaxResults: PAGE_SIZE };
-    const given = await send(
+    const response = await send(
       { ...post('describeServers', body), answer: DescribedServers },
       signal,
     );
-    return mapped(given, ({ Servers }) => Servers);
+    return mapResponse(response, ({ Servers }) => Servers);
   },
 
   connectionData: (session: ResourceId, user: string, signal: AbortSignal) =>
@@ -87,12 +87,12 @@ export const createBroker = (send: SendJson) => ({
       signal,
     ),
 
-  async create(wish: SessionRequest, signal: AbortSignal): Promise<ServiceResponse<Session>> {
-    const given = await send(
-      { ...post('createSessions', [wish]), answer: CreatedSessions },
+  async create(request: SessionRequest, signal: AbortSignal): Promise<ServiceResponse<Session>> {
+    const response = await send(
+      { ...post('createSessions', [request]), answer: CreatedSessions },
       signal,
     );
-    return only(given);
+    return singleResult(response);
   },
 
   async remove(
@@ -100,8 +100,8 @@ export const createBroker = (send: SendJson) => ({
     owner: string,
     signal: AbortSignal,
   ): Promise<ServiceResponse<{ readonly State?: string | undefined }>> {
-    const wish = post('deleteSessions', [{ SessionId: id, Owner: owner }]);
-    return only(await send({ ...wish, answer: DeletedSessions }, signal));
+    const request = post('deleteSessions', [{ SessionId: id, Owner: owner }]);
+    return singleResult(await send({ ...request, answer: DeletedSessions }, signal));
   },
 
   async pictures(
@@ -109,8 +109,11 @@ export const createBroker = (send: SendJson) => ({
     signal: AbortSignal,
   ): Promise<ServiceResponse<readonly Screenshot[]>> {
     const body = sessions.map((SessionId) => ({ SessionId, MaxWidth: PICTURE_WIDTH }));
-    const given = await send({ ...post('getSessionScreenshots', body), answer: Pictures }, signal);
-    return mapped(given, (pictures) => screenshotsFrom(pictures, sessions));
+    const response = await send(
+      { ...post('getSessionScreenshots', body), answer: Pictures },
+      signal,
+    );
+    return mapResponse(response, (pictures) => screenshotsFrom(pictures, sessions));
   },
 });
 export type Broker = ReturnType<typeof createBroker>;

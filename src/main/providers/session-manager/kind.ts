@@ -12,7 +12,7 @@ import { createBrokerSignIn } from './sign-in.ts';
 import { createTokens, type TokensDeps } from './tokens.ts';
 
 export interface SessionManagerDeps extends TokensDeps {
-  /** Who is signed in to this machine. */
+  /** The user name on this machine. */
   readonly userName: string;
 }
 
@@ -42,7 +42,7 @@ export function sessionManagerKind(
           ...omitUndefined({ gateway }),
           clock,
           turn: (signal) => turn(id, signal),
-          hops: [...serviceHops(connection), ...gatewayEndpoints(connection)],
+          endpoints: [...serviceEndpoints(connection), ...gatewayEndpoints(connection)],
         }),
       );
     },
@@ -50,8 +50,8 @@ export function sessionManagerKind(
   };
 }
 
-/** The broker, and where its tokens come from where that is another server. */
-function serviceHops(connection: ConnectionOf<'session-manager'>): readonly NetworkEndpoint[] {
+/** The broker, and the token server if it is another one. */
+function serviceEndpoints(connection: ConnectionOf<'session-manager'>): readonly NetworkEndpoint[] {
   const { endpoint, credentials } = connection;
   const trust = trustOf(connection);
   const issuer = credentials.source === 'client' ? credentials.tokenEndpoint : undefined;

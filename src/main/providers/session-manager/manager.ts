@@ -2,13 +2,13 @@ import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchProfile, Workstation } from '../../../shared/workstations/workstation.ts';
 import type { NewWorkstation, WorkstationManager } from '../../core/provider/provider.ts';
 import { answer, failure, type ServiceResponse } from '../../core/provider/service-response.ts';
-import { findCreatedSession, isBeingDeleted, markedName } from '../dcv/find-created-session.ts';
+import { findCreatedSession, isBeingDeleted, nameWithMark } from '../dcv/find-created-session.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
 import type { SessionRequest } from './broker.ts';
 import type { SessionManagerOptions } from './options.ts';
 
-/** The two types of a session, which stand for launch profiles. */
+/** The two types of a session, which take the role of launch profiles. */
 const TYPES = [
   ['VIRTUAL', 'Virtual session', 'A desktop of its own, beside others. On servers with Linux.'],
   ['CONSOLE', 'Console session', 'The one desktop of a whole server, Windows among them.'],
@@ -30,9 +30,12 @@ const profiles: readonly LaunchProfile[] = TYPES.flatMap(([id, name, description
     : [],
 );
 
-/** What a session is called that nobody gave a name. */
-const NAMELESS = 'Session';
-/** Makes and ends sessions of the connection's user. What is made is known by its name: `made.ts` says why. */
+/** The default name of a session. */
+const DEFAULT_NAME = 'Session';
+/**
+ * Creates and ends sessions of the connection's user. A created session is recognised by its name;
+ * see `find-created-session.ts`.
+ */
 export function createManager({ broker, user, turn }: SessionManagerOptions): WorkstationManager {
   return {
     async read({ studio, session }, signal) {
@@ -44,26 +47,27 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
       if (ended.kind === 'answer')
         return asWorkstation(answer({ Id: id, State: ended.value.State }), studio);
       if (ended.kind === 'trouble' || ended.failure.code !== 'request-refused') return ended;
-      // An earlier try, whose answer was lost, may have ended it: then this is the same change.
+      // An earlier attempt whose response was lost may have ended it: then this change is already
+      // done.
       await turn(signal);
       const found = await broker.session(id, signal);
-      const isOnItsWay = found.kind === 'answer' && isBeingDeleted(found.value);
-      return isOnItsWay ? asWorkstation(found, studio) : ended;
+      const isEnding = found.kind === 'answer' && isBeingDeleted(found.value);
+      return isEnding ? asWorkstation(found, studio) : ended;
     },
 
     maker: {
-      async create(studio, order, token, signal) {
-        const wish = wishFor(order, user, token);
-        if (wish === undefined) return failure({ code: 'not-found', what: 'thing' });
-        const made = await findCreatedSession(
+      async create(studio, options, token, signal) {
+        const request = requestFor(options, user, token);
+        if (request === undefined) return failure({ code: 'not-found', what: 'thing' });
+        const existing = await findCreatedSession(
           (page) => broker.sessionsOf(user, page, signal),
-          (session) => isMadeBy(session, wish),
+          (session) => isCreatedBy(session, request),
           () => turn(signal),
         );
-        if (made.kind !== 'answer') return made;
-        if (made.value !== undefined) return asWorkstation(answer(made.value), studio);
+        if (existing.kind !== 'answer') return existing;
+        if (existing.value !== undefined) return asWorkstation(answer(existing.value), studio);
         await turn(signal);
-        return asWorkstation(await broker.create(wish, signal), studio);
+        return asWorkstation(await broker.create(request, signal), studio);
       },
       listProfiles: () => Promise.resolve(answer({ items: profiles })),
       readProfile(_, id) {
@@ -78,30 +82,30 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
   };
 }
 
-/** Nothing where there is no such type. */
-function wishFor(
-  { profile, name = NAMELESS, requirements }: NewWorkstation,
+/** Undefined if there is no such type. */
+function requestFor(
+  { profile, name = DEFAULT_NAME, requirements }: NewWorkstation,
   user: string,
   token: string,
 ): SessionRequest | undefined {
   if (!profiles.some(({ id }) => id === profile)) return undefined;
   return {
-    Name: markedName(name, token),
+    Name: nameWithMark(name, token),
     Owner: user,
     Type: profile,
     ...(requirements !== undefined && requirements !== '' && { Requirements: requirements }),
   };
 }
 
-const isMadeBy = (session: Session, wish: SessionRequest): boolean =>
-  session.Name === wish.Name &&
-  (session.Owner ?? wish.Owner) === wish.Owner &&
-  (session.Type ?? wish.Type) === wish.Type;
+const isCreatedBy = (session: Session, request: SessionRequest): boolean =>
+  session.Name === request.Name &&
+  (session.Owner ?? request.Owner) === request.Owner &&
+  (session.Type ?? request.Type) === request.Type;
 
 const asWorkstation = (
-  reading: ServiceResponse<Session>,
+  response: ServiceResponse<Session>,
   studio: ResourceId,
 ): ServiceResponse<Workstation> =>
-  reading.kind === 'answer'
-    ? answer(workstationFrom(reading.value, studio), reading.serverTime)
-    : reading;
+  response.kind === 'answer'
+    ? answer(workstationFrom(response.value, studio), response.serverTime)
+    : response;

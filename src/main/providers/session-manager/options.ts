@@ -3,15 +3,15 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Broker } from './broker.ts';
 
-/** What a provider of a broker is made of. */
+/** The parts of one connection's provider. */
 export interface SessionManagerOptions {
   readonly broker: Broker;
-  /** Whose sessions are listed, made and ended, and who connects. */
+  /** The user whose sessions are listed, created, ended and connected to. */
   readonly user: string;
   readonly gateway?: Gateway;
   readonly clock: Clock;
-  /** Waits until one more request may go. */
+  /** Waits until one more request may be sent. */
   readonly turn: (signal: AbortSignal) => Promise<void>;
-  /** The hosts that have to be reached, as far as they are known beforehand. */
-  readonly hops?: readonly NetworkEndpoint[];
+  /** The endpoints to check, as far as they are known in advance. */
+  readonly endpoints?: readonly NetworkEndpoint[];
 }

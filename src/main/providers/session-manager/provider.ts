@@ -10,9 +10,10 @@ import type { SessionManagerOptions } from './options.ts';
 import { testConnection } from './test-connection.ts';
 
 /**
- * A broker's sessions as workstations. The credential sees everybody's; only the user's own are listed, since
- * the stream is asked for in that user's name. One of somebody else's that is named (by a link) can be connected
- * to: whether the user may see it, its own permissions say.
+ * A broker's sessions as workstations. The credential can see every user's sessions; only the
+ * user's own are listed, because the stream is requested in that user's name. Another user's
+ * session that is named in a link can still be connected to: its own permissions decide whether the
+ * user may see it.
  */
 export function createSessionManagerProvider(options: SessionManagerOptions): Provider {
   const { broker, user, gateway, turn } = options;
@@ -27,7 +28,7 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
     return broker.servers(ids, signal);
   };
 
-  /** Where a session is now, by what it says itself, else by what is told of its server. */
+  /** Where a session is now: from the session itself, otherwise from its server's details. */
   const locate = async (session: Session, signal: AbortSignal) => {
     const known = addressOf(session.Server, undefined);
     if (known !== undefined) return answer(addressOf(session.Server, gateway));
@@ -48,7 +49,7 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
       if (sessions.kind !== 'answer') return sessions;
       const { items, next } = sessions.value;
       const servers = await serversOf(items, signal);
-      // Without what is told of servers, they are still the user's sessions.
+      // Without the servers' details, the sessions are still listed.
       const known = servers.kind === 'answer' ? servers.value : [];
       const workstations = items.map((one) => workstationFrom(one, studio, known));
       return answer({ items: workstations, ...omitUndefined({ next }) }, sessions.serverTime);
@@ -59,7 +60,7 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
       servedPictures((some, stop) => broker.pictures(some, stop), sessions, turn, signal),
 
     manager: createManager(options),
-    hops: () => options.hops ?? [],
+    hops: () => options.endpoints ?? [],
     test: (signal) => testConnection(options, signal),
   };
 }

@@ -8,20 +8,20 @@ import type { Tokens } from './tokens.ts';
 
 type Broker = ConnectionOf<'session-manager'>;
 
-/** These say that somebody has to give another secret; what else goes wrong says nothing of that. */
+/** These mean that another secret is needed; other failures say nothing about the secret. */
 const SIGNED_OUT: ReadonlySet<FailureCode> = new Set([
   'credentials-missing',
   'credentials-refused',
   'credentials-expired',
 ]);
 
-/** Signing in to brokers: nobody is asked, since the secret is in the vault. */
+/** Signing in to brokers: the user is not asked, because the secret is in the vault. */
 export function createBrokerSignIn(
   tokens: Tokens,
   onChange: SignInOf<Broker>['onChange'],
 ): SignInOf<Broker> {
   return {
-    // The first request gets its token by itself.
+    // The first request gets its own token.
     ready: () => Promise.resolve(),
     status: (connection) => Promise.resolve(statusOf(connection, tokens)),
     async again(connection, signal) {
@@ -57,11 +57,11 @@ export function createBrokerSignIn(
 
 function statusOf(connection: Broker, tokens: Tokens): SignInStatus {
   const renews = connection.credentials.source === 'client';
-  const { kept, failure } = tokens.state(connection);
+  const { cached: kept, failure } = tokens.state(connection);
   if (kept !== undefined) {
     const until = kept.expiresAt === undefined ? {} : { until: kept.expiresAt };
     return { state: 'signed-in', ...until, renews };
   }
-  const isOut = failure !== undefined && SIGNED_OUT.has(failure.code);
-  return { state: isOut ? 'needs-sign-in' : 'unknown', renews };
+  const isSignedOut = failure !== undefined && SIGNED_OUT.has(failure.code);
+  return { state: isSignedOut ? 'needs-sign-in' : 'unknown', renews };
 }

@@ -4,11 +4,14 @@ import { clockCheck, findingOf, type Told } from '../../core/provider/response-c
 import type { Server } from '../dcv/wire.ts';
 import type { SessionManagerOptions } from './options.ts';
 
-type Asked = Pick<SessionManagerOptions, 'broker' | 'user' | 'clock' | 'turn'>;
+type TestedOptions = Pick<SessionManagerOptions, 'broker' | 'user' | 'clock' | 'turn'>;
 
-/** What "Test" shows: does the broker answer, does its clock agree, whose sessions are these, on what servers. */
+/**
+ * The findings of "Test": whether the broker responds, whether its clock agrees, and the user's
+ * sessions and servers.
+ */
 export async function testConnection(
-  { broker, user, clock, turn }: Asked,
+  { broker, user, clock, turn }: TestedOptions,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   await turn(signal);
@@ -30,7 +33,7 @@ export async function testConnection(
   ];
 }
 
-/** How many servers there are of each system. */
+/** The number of servers per operating system. */
 function serversFound(servers: readonly Server[]): Told {
   if (servers.length === 0) return { found: 'no-servers' };
   const kinds = new Map<string, number>();

@@ -13,9 +13,9 @@ import {
 } from '../../core/provider/service-answer.ts';
 import { trustAt, trustOf } from '../../core/viewer/stream-rules.ts';
 import { classify } from '../dcv/classify.ts';
-import { exchange, readAnswer } from '../dcv/json-client.ts';
+import { exchange, parseResponse } from '../dcv/json-client.ts';
 
-/** An access token, and how long it lives, in ms. */
+/** An access token and its lifetime in ms. */
 export interface TokenResponse {
   readonly token: Secret;
   readonly lifeMs: number;
@@ -23,32 +23,36 @@ export interface TokenResponse {
 
 type ClientCredentials = Extract<BrokerCredentials, { source: 'client' }>;
 
-/** A life that is not told, or told as no number. */
-const UNTOLD_SECONDS = 300;
-/** A longer one is not believed: a token that is asked for once a day costs nobody anything. */
-const LONGEST_SECONDS = 86_400;
+/** The lifetime if none is given, or it is not a number. */
+const DEFAULT_SECONDS = 300;
+/** Longer lifetimes are capped: one token request a day is cheap. */
+const MAX_SECONDS = 86_400;
 
 const TokenAnswer = v.object({
   access_token: v.pipe(v.string(), v.maxLength(16_384), v.regex(/^[\x21-\x7e]+$/)),
   token_type: v.optional(v.pipe(v.string(), v.toLowerCase(), v.literal('bearer'))),
   expires_in: v.fallback(
     v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))])),
-    UNTOLD_SECONDS,
+    DEFAULT_SECONDS,
   ),
 });
 
-/** The codes of RFC 6749, 5.2, that say the client is not known, or not trusted with this. */
+/** The codes of RFC 6749, 5.2, for a client that is unknown or not authorised. */
 const REFUSED_CLIENT: ReadonlySet<unknown> = new Set([
   'invalid_client',
   'invalid_grant',
   'unauthorized_client',
 ]);
-/** Those that say the request itself is wrong. Nothing else an OAuth server says is shown: it was sent a secret. */
+/**
+ * The codes for an invalid request. Nothing else from an OAuth server is shown, because it was sent
+ * a secret.
+ */
 const REFUSED_REQUEST = ['invalid_request', 'invalid_scope', 'unsupported_grant_type'] as const;
 
 /**
- * Asks for an access token by the client's own credential (RFC 6749, 4.4): the broker itself, which wants the
- * wish behind its path, or another OAuth server, which has it in the body.
+ * Requests an access token with the client's own credential (RFC 6749, 4.4): from the broker
+ * itself, which expects the parameters in the query, or from another OAuth server, which expects
+ * them in the body.
  */
 export async function requestToken(
   connection: ConnectionOf<'session-manager'>,
@@ -57,26 +61,27 @@ export async function requestToken(
   { http, clock }: { readonly http: Http; readonly clock: Clock },
   signal: AbortSignal,
 ): Promise<ServiceResponse<TokenResponse>> {
-  const given = await exchange(http, tokenRequest(connection, credentials, secret), signal);
-  if ('kind' in given) return given;
-  const wrong =
-    oauthRefusal(given) ?? classify({ ...given, body: withoutWords(given) }, ASKED, clock.now());
-  if (wrong !== undefined) return wrong;
-  const reading = readAnswer(TokenAnswer, given);
-  if (reading.kind !== 'answer') return reading;
-  const { access_token: token, expires_in: said } = reading.value;
-  const seconds = Math.min(Math.max(said, 1), LONGEST_SECONDS);
-  return { ...reading, value: { token: new Secret(token), lifeMs: seconds * 1_000 } };
+  const response = await exchange(http, tokenRequest(connection, credentials, secret), signal);
+  if ('kind' in response) return response;
+  const error =
+    oauthRefusal(response) ??
+    classify({ ...response, body: withoutText(response) }, TOKEN_REQUEST, clock.now());
+  if (error !== undefined) return error;
+  const parsed = parseResponse(TokenAnswer, response);
+  if (parsed.kind !== 'answer') return parsed;
+  const { access_token: token, expires_in: lifetime } = parsed.value;
+  const seconds = Math.min(Math.max(lifetime, 1), MAX_SECONDS);
+  return { ...parsed, value: { token: new Secret(token), lifeMs: seconds * 1_000 } };
 }
 
-const ASKED = { operation: 'an access token', subject: 'thing' } as const;
+const TOKEN_REQUEST = { operation: 'an access token', subject: 'thing' } as const;
 
 function tokenRequest(
   connection: ConnectionOf<'session-manager'>,
   { clientId, scope, tokenEndpoint }: ClientCredentials,
   secret: Secret,
 ): HttpRequest {
-  const wish = new URLSearchParams({
+  const parameters = new URLSearchParams({
     grant_type: 'client_credentials',
     ...omitUndefined({ scope }),
   }).toString();
@@ -85,7 +90,7 @@ function tokenRequest(
     'content-type': 'application/x-www-form-urlencoded',
   };
   if (tokenEndpoint === undefined) {
-    const url = new URL(`${connection.endpoint.replace(/\/$/, '')}/oauth2/token?${wish}`);
+    const url = new URL(`${connection.endpoint.replace(/\/$/, '')}/oauth2/token?${parameters}`);
     const authorization = basic(clientId, secret.reveal());
     return {
       method: 'POST',
@@ -94,14 +99,14 @@ function tokenRequest(
       trust: trustOf(connection),
     };
   }
-  // RFC 6749, 2.3.1. The broker's own server reads both as they are.
+  // RFC 6749, 2.3.1. The broker's own token server decodes neither.
   const authorization = basic(formEncoded(clientId), formEncoded(secret.reveal()));
   const url = new URL(tokenEndpoint);
   return {
     method: 'POST',
     url,
     headers: { ...headers, authorization },
-    body: wish,
+    body: parameters,
     trust: trustAt(url, connection),
   };
 }
@@ -120,6 +125,6 @@ function oauthRefusal({ status, body }: ServiceAnswer): NoAnswer | undefined {
   return code && failure({ code: 'request-refused', detail: code });
 }
 
-/** A refusal without what it says: only its status counts. */
-const withoutWords = ({ status, body }: ServiceAnswer): string =>
+/** An error response without its text: only the status counts. */
+const withoutText = ({ status, body }: ServiceAnswer): string =>
   status >= 400 && parseObject(body) !== undefined ? '{}' : body;

@@ -17,78 +17,78 @@ export interface TokensDeps {
   readonly http: Http;
   readonly keys: Pick<KeyStore, 'load'>;
   readonly clock: Clock;
-  /** Waits until one more request of this connection may go. */
+  /** Waits until one more request of this connection may be sent. */
   readonly turn: (connection: ConnectionId, signal: AbortSignal) => Promise<void>;
 }
 
 /** A token in memory. */
-export interface KeptToken {
+export interface CachedToken {
   readonly token: Secret;
-  /** Since when, by the wall clock. */
+  /** When it was received, by the wall clock. */
   readonly at: number;
-  /** Nothing where it did not say: it is used until it is refused. */
+  /** Undefined if it is not known: the token is used until it is rejected. */
   readonly expiresAt?: number;
-  /** It came in the place of one that was refused. */
+  /** It replaced a token that was rejected. */
   readonly isReplacement: boolean;
 }
 
-/** What is known of one connection's token. */
+/** What is known about one connection's token. */
 export interface TokenState {
-  readonly kept?: KeptToken;
-  /** Why there is none. */
+  readonly cached?: CachedToken;
+  /** Why there is no token. */
   readonly failure?: Failure;
 }
 
-/** The brokers' access tokens, in memory alone. */
+/** The brokers' access tokens, in memory only. */
 export interface Tokens {
-  /** All who wait for a connection's token share one request for it. */
+  /** All callers that wait for a connection's token share one request. */
   bearer(connection: Broker): Bearer;
   state(connection: Broker): TokenState;
-  /** The next one is asked for anew, with the secret that is in the vault then. */
+  /** Drops the token; the next one is requested with the secret that is then in the vault. */
   drop(connection: Broker): void;
 }
 
-/** A token is renewed when this much of its life is over. */
+/** A token is renewed after this part of its lifetime. */
 const RENEW_AT = 0.8;
-/** A new token that is refused so soon is no token that has ended: the failure stands. */
+/** A new token that is rejected within this time has not expired: the failure stands. */
 const SOON_MS = 60_000;
-/** A renewal that did not help is not tried again before this, while the old token lasts. */
+/** After a failed renewal, the next one waits this long while the old token is valid. */
 const TRY_AGAIN_MS = 30_000;
 
 interface Entry {
-  /** What of the connection it is for: with another of that it is of no use. */
-  readonly of: string;
+  /** The part of the connection the token depends on: if it changes, the token is useless. */
+  readonly dependsOn: string;
   readonly work: SingleFlight<ServiceResponse<Secret>>;
-  kept?: KeptToken;
+  cached?: CachedToken;
   failure?: Failure;
   refused?: Secret;
-  restsUntil?: number;
+  retryAfter?: number;
 }
 
-/** {@link Tokens} by the wall clock, asked at each use: sleep and wake need no timer. */
+/** {@link Tokens} that check the wall clock at each use, so sleep and wake need no timer. */
 export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
   const { clock, keys, turn } = deps;
   const entries = new Map<ConnectionId, Entry>();
   const known = ({ id, endpoint, credentials, tls }: Broker): Entry | undefined => {
     const entry = entries.get(id);
-    return entry?.of === JSON.stringify([endpoint, credentials, tls]) ? entry : undefined;
+    return entry?.dependsOn === JSON.stringify([endpoint, credentials, tls]) ? entry : undefined;
   };
   const entryOf = (connection: Broker): Entry => {
     const found = known(connection);
     if (found !== undefined) return found;
     const { id, endpoint, credentials, tls } = connection;
-    const of = JSON.stringify([endpoint, credentials, tls]);
-    const fresh: Entry = { of, work: createSingleFlight() };
+    const dependsOn = JSON.stringify([endpoint, credentials, tls]);
+    const fresh: Entry = { dependsOn, work: createSingleFlight() };
     entries.set(id, fresh);
     return fresh;
   };
 
-  /** A token, however old: from the vault, or from whoever gives them. */
+  /** A token of any age: from the vault, or from the token server. */
   const obtain = async (
     connection: Broker,
     { refused }: Entry,
     signal: AbortSignal,
-  ): Promise<ServiceResponse<KeptToken>> => {
+  ): Promise<ServiceResponse<CachedToken>> => {
     const { credentials } = connection;
     const secrets = await keys.load(credentials.entry);
     if (!secrets.ok) return failure(secrets.failure);
@@ -103,9 +103,9 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     const { clientSecret } = secrets.value;
     if (clientSecret === undefined) return failure({ code: 'credentials-missing' });
     await turn(connection.id, signal);
-    const given = await requestToken(connection, credentials, clientSecret, deps, signal);
-    if (given.kind !== 'answer') return given;
-    const { token, lifeMs } = given.value;
+    const response = await requestToken(connection, credentials, clientSecret, deps, signal);
+    if (response.kind !== 'answer') return response;
+    const { token, lifeMs } = response.value;
     const at = clock.now();
     return answer({ token, at, expiresAt: at + lifeMs, isReplacement });
   };
@@ -116,17 +116,17 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     signal: AbortSignal,
   ): Promise<ServiceResponse<Secret>> => {
     const fresh = await obtain(connection, entry, signal);
-    const { kept } = entry;
+    const { cached } = entry;
     if (fresh.kind === 'answer') {
-      entry.kept = fresh.value;
+      entry.cached = fresh.value;
       delete entry.failure;
       delete entry.refused;
-    } else if (kept !== undefined && isAlive(kept, clock.now())) {
-      // Not renewed in time is no harm while it lasts.
-      entry.restsUntil = clock.now() + TRY_AGAIN_MS;
-      return answer(kept.token);
+    } else if (cached !== undefined && isAlive(cached, clock.now())) {
+      // A failed renewal does no harm while the old token is valid.
+      entry.retryAfter = clock.now() + TRY_AGAIN_MS;
+      return answer(cached.token);
     } else {
-      delete entry.kept;
+      delete entry.cached;
       if (fresh.kind === 'trouble') return fresh;
       entry.failure = fresh.failure;
     }
@@ -139,11 +139,12 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     signal: AbortSignal,
   ): Promise<ServiceResponse<Secret>> => {
     const entry = entryOf(connection);
-    if (entry.kept !== undefined && isGood(entry.kept, entry, clock.now()))
-      return answer(entry.kept.token);
-    const given = await entry.work.join((stopped) => renew(connection, entry, stopped), signal);
-    // Signed out, or given another secret, while it was under way: what came is not what is wanted now.
-    return known(connection) === entry ? given : read(connection, signal);
+    if (entry.cached !== undefined && isGood(entry.cached, entry, clock.now()))
+      return answer(entry.cached.token);
+    const response = await entry.work.join((stopped) => renew(connection, entry, stopped), signal);
+    // If the user signed out or changed the secret in the meantime, discard the token and start
+    // again.
+    return known(connection) === entry ? response : read(connection, signal);
   };
 
   return {
@@ -151,20 +152,20 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
       token: (signal) => read(connection, signal),
       refused(token) {
         const entry = entryOf(connection);
-        const { kept } = entry;
-        // Somebody else was refused as well, and the next one is there already.
-        if (kept?.token !== token) return;
-        delete entry.kept;
+        const { cached } = entry;
+        // Another request was rejected as well, and the next token is already there.
+        if (cached?.token !== token) return;
+        delete entry.cached;
         entry.refused = token;
-        if (!kept.isReplacement || clock.now() - kept.at > SOON_MS) return;
+        if (!cached.isReplacement || clock.now() - cached.at > SOON_MS) return;
         entry.failure = { code: 'credentials-refused' };
         onChange();
       },
     }),
     state(connection) {
-      const { kept, failure: why } = known(connection) ?? {};
+      const { cached, failure: why } = known(connection) ?? {};
       return {
-        ...(kept !== undefined && isAlive(kept, clock.now()) && { kept }),
+        ...(cached !== undefined && isAlive(cached, clock.now()) && { cached }),
         ...omitUndefined({ failure: why }),
       };
     },
@@ -174,11 +175,15 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
   };
 }
 
-/** A clock that was set back says nothing of a token's age. */
-const isAlive = ({ at, expiresAt = Infinity }: KeptToken, now: number): boolean =>
+/** If the clock was set back, a token's age is unknown. */
+const isAlive = ({ at, expiresAt = Infinity }: CachedToken, now: number): boolean =>
   at <= now && now < expiresAt;
 
-const isGood = (kept: KeptToken, { restsUntil = -Infinity }: Entry, now: number): boolean => {
-  const { at, expiresAt = Infinity } = kept;
-  return isAlive(kept, now) && (now < at + (expiresAt - at) * RENEW_AT || now < restsUntil);
+const isGood = (
+  cached: CachedToken,
+  { retryAfter: retryAfter = -Infinity }: Entry,
+  now: number,
+): boolean => {
+  const { at, expiresAt = Infinity } = cached;
+  return isAlive(cached, now) && (now < at + (expiresAt - at) * RENEW_AT || now < retryAfter);
 };

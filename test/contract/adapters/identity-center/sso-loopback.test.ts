@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openWayBack } from '../../../../src/main/adapters/identity-center/sso-loopback.ts';
+import { openLoopbackRedirect } from '../../../../src/main/adapters/identity-center/sso-loopback.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 
 const state = 'a-state-that-only-the-page-was-told';
@@ -29,21 +29,21 @@ function visit(address: string, options: http.RequestOptions = {}): Promise<Answ
 }
 
 async function open() {
-  const wayBack = await openWayBack(state);
+  const wayBack = await openLoopbackRedirect(state);
   onTestFinished(() => {
     wayBack.close();
   });
   return { ...wayBack, with: (query: string) => `${wayBack.redirectUri}?${query}` };
 }
 
-describe('the way back from a sign-in page', () => {
+describe('the loopback redirect of a sign-in page', () => {
   it('is on this machine, at a fixed path and a free port', async () => {
     const { redirectUri } = await open();
     expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/callback$/);
   });
 
   it('takes a code, once, and says that the page can be closed', async () => {
-    const { back, with: at } = await open();
+    const { result: back, with: at } = await open();
     const { status, headers, body } = await visit(at(`code=one-code&state=${state}`));
     expect(status).toBe(200);
     expect(body).toContain('You can close this page');
@@ -54,8 +54,8 @@ describe('the way back from a sign-in page', () => {
       'content-security-policy': expect.stringContaining("default-src 'none'") as string,
     });
     const came = await back;
-    expect(came).toEqual({ came: 'code', code: expect.any(Secret) as Secret });
-    expect(came.came === 'code' && came.code.reveal()).toBe('one-code');
+    expect(came).toEqual({ kind: 'code', code: expect.any(Secret) as Secret });
+    expect(came.kind === 'code' && came.code.reveal()).toBe('one-code');
     const again = visit(at(`code=another&state=${state}`));
     await expect(again).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
@@ -68,11 +68,11 @@ describe('the way back from a sign-in page', () => {
     expect(taken).toHaveLength(1);
   });
 
-  it('knows a refusal', async () => {
-    const { back, with: at } = await open();
+  it('reports an authorization error', async () => {
+    const { result: back, with: at } = await open();
     const { body } = await visit(at(`error=access_denied&state=${state}`));
     expect(body).toContain('Not signed in');
-    expect(await back).toEqual({ came: 'refused', error: 'access_denied' });
+    expect(await back).toEqual({ kind: 'refused', error: 'access_denied' });
   });
 
   it.each<[string, string, http.RequestOptions?]>([
@@ -98,11 +98,11 @@ describe('the way back from a sign-in page', () => {
     ],
     ['that posts', `code=x&state=${state}`, { method: 'POST' }],
   ])('does not know a visitor %s, and waits for the right one', async (_, query, options) => {
-    const { back, with: at } = await open();
+    const { result: back, with: at } = await open();
     expect((await visit(at(query), options)).status).toBe(404);
     await visit(at(`code=right&state=${state}`));
     const came = await back;
-    expect(came.came === 'code' && came.code.reveal()).toBe('right');
+    expect(came.kind === 'code' && came.code.reveal()).toBe('right');
   });
 
   it('is gone when it is closed', async () => {

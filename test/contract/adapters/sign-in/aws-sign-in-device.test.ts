@@ -1,6 +1,6 @@
 import { CreateTokenCommand, StartDeviceAuthorizationCommand } from '@aws-sdk/client-sso-oidc';
 import { describe, expect, it } from 'vitest';
-import { oidcFor, openSignIn, register } from '../../../support/aws-sign-in/opened.ts';
+import { oidcFor, openSignIn, register } from '../../../support/aws-sign-in/test-clients.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { visit } from '../../../support/aws-sign-in/visitor.ts';
 import { createHandClock } from '../../../support/practice/start-studio.ts';

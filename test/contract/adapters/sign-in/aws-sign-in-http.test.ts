@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, it } from 'vitest';
-import { openSignIn, register, stsFor } from '../../../support/aws-sign-in/opened.ts';
+import { openSignIn, register, stsFor } from '../../../support/aws-sign-in/test-clients.ts';
 import { startAwsSignIn } from '../../../support/aws-sign-in/start.ts';
 
 const who = new GetCallerIdentityCommand({});

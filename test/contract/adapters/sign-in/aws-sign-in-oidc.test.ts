@@ -7,7 +7,7 @@ import {
   redirectUri,
   register,
   verifier,
-} from '../../../support/aws-sign-in/opened.ts';
+} from '../../../support/aws-sign-in/test-clients.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { visit } from '../../../support/aws-sign-in/visitor.ts';
 import { createHandClock } from '../../../support/practice/start-studio.ts';

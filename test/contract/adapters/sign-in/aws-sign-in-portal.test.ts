@@ -16,7 +16,7 @@ import {
   portalFor,
   signedIn,
   stsFor,
-} from '../../../support/aws-sign-in/opened.ts';
+} from '../../../support/aws-sign-in/test-clients.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { createHandClock } from '../../../support/practice/start-studio.ts';
 

@@ -5,7 +5,7 @@ import {
   GetSessionTokenCommand,
 } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
-import { openSignIn, stsAs, stsFor } from '../../../support/aws-sign-in/opened.ts';
+import { openSignIn, stsAs, stsFor } from '../../../support/aws-sign-in/test-clients.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 
 const who = new GetCallerIdentityCommand({});

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { createHandClock } from '../../../support/practice/start-studio.ts';
-import { asKeys, openSignIn, stsAs, stsFor } from '../../../support/aws-sign-in/opened.ts';
+import { asKeys, openSignIn, stsAs, stsFor } from '../../../support/aws-sign-in/test-clients.ts';
 import type { Fault } from '../../../support/aws-sign-in/fault.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 

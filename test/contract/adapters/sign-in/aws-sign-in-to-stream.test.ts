@@ -9,7 +9,7 @@ import {
   portalFor,
   signedIn,
   stsFor,
-} from '../../../support/aws-sign-in/opened.ts';
+} from '../../../support/aws-sign-in/test-clients.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { keysOf, launchOn, providerFor } from '../../../support/providers/nimble.ts';
 import type { PracticeStudio } from '../../../../src/practice/studio.ts';

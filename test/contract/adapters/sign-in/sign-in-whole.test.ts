@@ -15,7 +15,7 @@ import { createSignIns } from '../../../../src/main/core/sign-in/sign-ins.ts';
 import type { Credentials } from '../../../../src/shared/sign-in/credentials.ts';
 import type { FindIssuedKeys } from '../../../../src/practice/server/authenticate.ts';
 import { startPracticeStudio } from '../../../../src/practice/studio.ts';
-import { openSignIn } from '../../../support/aws-sign-in/opened.ts';
+import { openSignIn } from '../../../support/aws-sign-in/test-clients.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { visit } from '../../../support/aws-sign-in/visitor.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';

@@ -7,7 +7,7 @@ import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { SessionKeys } from '../../../../src/main/core/sign-in/sign-in.ts';
 import { ok, err, type Result } from '../../../../src/shared/base/failure.ts';
 import type { Fault } from '../../../support/aws-sign-in/fault.ts';
-import { openSignIn } from '../../../support/aws-sign-in/opened.ts';
+import { openSignIn } from '../../../support/aws-sign-in/test-clients.ts';
 import type { SignInScript } from '../../../support/aws-sign-in/script.ts';
 import { calm, directHttp } from '../../../support/providers/nimble.ts';
 import { deadPort } from '../../../support/network/servers.ts';

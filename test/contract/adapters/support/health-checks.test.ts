@@ -26,7 +26,7 @@ async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string
     platform: 'linux',
     viewer: async () => ok('/usr/bin/dcvviewer'),
     vault: vaultOf(),
-    places: readPaths('linux', { STAGEDOOR_HOME: home }),
+    paths: readPaths('linux', { STAGEDOOR_HOME: home }),
     // The machine's own policy has no say in a test.
     policy: async () => NO_POLICY,
     resolveProxy: async () => 'DIRECT',

@@ -18,7 +18,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   createHandoverFiles,
   isHandoverName,
-  KEPT_MS,
+  FILE_LIFE_MS,
   type HandoverFile,
 } from '../../../../src/main/adapters/viewer/handover-files.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
@@ -92,7 +92,7 @@ describe('a hand-over file', () => {
   it('is there until its time is over, and then gone', async () => {
     // A viewer that takes half of the time to start still finds it.
     const { path, gone } = written(await files.write(text));
-    await Promise.race([gone, sleep(KEPT_MS / 2)]);
+    await Promise.race([gone, sleep(FILE_LIFE_MS / 2)]);
     expect(existsSync(path)).toBe(true);
     await gone;
     expect(existsSync(path)).toBe(false);

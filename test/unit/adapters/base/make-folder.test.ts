@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { errorCode, makeFolder } from '../../../../src/main/adapters/base/disk.ts';
-import { usableFolder } from '../../../../src/main/adapters/window/own-folder.ts';
+import { usableFolder } from '../../../../src/main/adapters/window/writable-folder.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 
 const codeOf = (work: () => void): string => {
@@ -41,8 +41,8 @@ describe('making a folder', () => {
 
   it.runIf(process.platform === 'linux')('fails at once where a system takes no folders', () => {
     expect(codeOf(() => makeFolder('/proc/stagedoor/electron'))).toBe('ENOENT');
-    const { folder, ours } = usableFolder('/proc/stagedoor/electron');
+    const { folder, persistent } = usableFolder('/proc/stagedoor/electron');
     rmSync(folder, { recursive: true });
-    expect(ours).toBe(false);
+    expect(persistent).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isSignInPage,
-  placeToType,
+  addressToType,
 } from '../../../../src/main/adapters/identity-center/sso-pages.ts';
 
 const pier = { startUrl: 'https://sign-in.north-pier.example/start', region: 'eu-central-1' };
@@ -79,6 +79,6 @@ describe('where a code is typed', () => {
     ['https://d-1.awsapps.com/start/#/device', 'd-1.awsapps.com/start/#/device'],
     ['https://d-1.awsapps.com/start?user_code=ABCD', 'd-1.awsapps.com/start'],
   ])('%s is written %s', (address, text) => {
-    expect(placeToType(address)).toBe(text);
+    expect(addressToType(address)).toBe(text);
   });
 });

@@ -4,7 +4,7 @@ import { parseAwsConfig } from '../../../../src/main/adapters/profiles/aws-confi
 import {
   commandOf,
   planOf,
-  wantsCode,
+  needsCode,
 } from '../../../../src/main/adapters/profiles/profile-plan.ts';
 import { ProfileProblem } from '../../../../src/shared/base/reasons.ts';
 
@@ -130,7 +130,7 @@ describe('a plan', () => {
     const read = plan(config);
     if (!read.ok) throw new Error(read.why);
     expect(commandOf(read.value)).toBe('/opt/pier/keys --all');
-    expect(wantsCode(read.value)).toBe(true);
+    expect(needsCode(read.value)).toBe(true);
   });
 
   it.each<[string, string, string]>([
@@ -179,7 +179,7 @@ describe('a plan', () => {
       const read = plan(
         `[profile pier]\nrole_arn = ${arn}\ncredential_source = Environment\n${more}`,
       );
-      return read.ok && read.value.kind === 'role' ? read.value.place : undefined;
+      return read.ok && read.value.kind === 'role' ? read.value.defaults : undefined;
     };
     expect(at('arn:aws:iam::0:role/r')).toEqual({ region: 'us-east-1' });
     expect(at('arn:aws-cn:iam::0:role/r')).toEqual({ region: 'cn-north-1' });

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   AwsRefusal,
-  judgeAnswer,
-  type AwsAnswer,
-  type Speech,
-} from '../../../../src/main/adapters/sign-in/aws-answer.ts';
+  responseError,
+  type AwsResponse,
+  type ResponseFormat,
+} from '../../../../src/main/adapters/sign-in/aws-response.ts';
 import { ssoFailure } from '../../../../src/main/adapters/identity-center/sso-failure.ts';
 import { stsFailure } from '../../../../src/main/adapters/sts/sts-failure.ts';
 import { HttpError } from '../../../../src/main/core/network/http.ts';
@@ -13,13 +13,16 @@ import { Failure } from '../../../../src/shared/base/failure.ts';
 import * as v from 'valibot';
 
 const signed = Date.UTC(2026, 10, 25, 9);
-const judge = (speech: Speech, answer: Partial<AwsAnswer>, at: number | undefined = signed) =>
-  judgeAnswer({ status: 400, headers: {}, body: '', ...answer }, speech, at);
+const judge = (
+  speech: ResponseFormat,
+  answer: Partial<AwsResponse>,
+  at: number | undefined = signed,
+) => responseError({ status: 400, headers: {}, body: '', ...answer }, speech, at);
 const error = (code: string, message = '') =>
   `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
 
 describe('an answer of AWS', () => {
-  it.each<[Speech, Partial<AwsAnswer>]>([
+  it.each<[ResponseFormat, Partial<AwsResponse>]>([
     ['json', { status: 200, body: '{}' }],
     ['json', { status: 204, body: '' }],
     ['xml', { status: 200, body: '<GetSessionTokenResponse></GetSessionTokenResponse>' }],
@@ -28,7 +31,7 @@ describe('an answer of AWS', () => {
     expect(judge(speech, answer)).toBeUndefined();
   });
 
-  it.each<[Speech, Partial<AwsAnswer>, string]>([
+  it.each<[ResponseFormat, Partial<AwsResponse>, string]>([
     ['json', { status: 200, body: '<html>' }, 'not-an-answer'],
     ['json', { status: 200, body: '[]' }, 'not-an-answer'],
     ['json', { status: 200, body: '{"a":' }, 'cut-answer'],
@@ -48,7 +51,7 @@ describe('an answer of AWS', () => {
     expect(problem).toMatchObject({ reading: { kind: 'trouble', code } });
   });
 
-  it.each<[Speech, Partial<AwsAnswer>, string]>([
+  it.each<[ResponseFormat, Partial<AwsResponse>, string]>([
     ['json', { headers: { 'x-amzn-errortype': 'SlowDownException:http://x/' } }, 'slowdown'],
     ['json', { body: '{"error":"authorization_pending"}' }, 'authorizationpending'],
     ['json', { body: '{"__type":"com.amazonaws.x#UnauthorizedException"}' }, 'unauthorized'],
@@ -81,7 +84,7 @@ describe('an answer of AWS', () => {
     const problem = judge('xml', { headers: { date }, body: error('SignatureDoesNotMatch') });
     expect(problem).toMatchObject({ clockMinutes: told });
     expect(
-      judgeAnswer({ status: 403, headers: { date }, body: error('x') }, 'xml', undefined),
+      responseError({ status: 403, headers: { date }, body: error('x') }, 'xml', undefined),
     ).toMatchObject({
       clockMinutes: undefined,
     });
@@ -100,7 +103,7 @@ describe('an answer of AWS', () => {
     });
     fc.assert(
       fc.property(answers, fc.constantFrom('json' as const, 'xml' as const), (answer, speech) => {
-        const problem = judgeAnswer(answer, speech, signed);
+        const problem = responseError(answer, speech, signed);
         if (problem === undefined) return;
         const failures = [
           stsFailure(problem, { operation: 'sts:X' }),

@@ -1,69 +1,69 @@
 import type { IssuedKeys } from '../../../src/practice/server/authenticate.ts';
 import { randomId, randomSecret, type RandomBytes } from '../../../src/practice/data/random.ts';
 
-/** Who somebody is. */
+/** A user, session or role. */
 export interface Identity {
   readonly account: string;
   readonly arn: string;
   readonly userId: string;
-  /** The name of the user or role, by which roles trust. */
+  /** The name of the user or role, which roles trust. */
   readonly name: string;
-  /** How it came by its keys: long-lived ones, GetSessionToken, or a role. */
+  /** The source of its keys: long-lived, GetSessionToken, or a role. */
   readonly by: 'keys' | 'session' | 'role';
-  /** Signed in with a second factor. */
+  /** Whether it signed in with MFA. */
   readonly mfa: boolean;
 }
 
-/** Keys without an end. */
+/** Keys that do not expire. */
 export interface LongLivedKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
-/** Credentials that were given out for a while. */
+/** Temporary credentials. */
 export interface SessionKeys extends LongLivedKeys {
   readonly sessionToken: string;
   readonly expiresAtMs: number;
 }
 
-/** What may be known of credentials that were given out. */
-export interface GivenSession {
+/** The public facts of issued credentials. */
+export interface IssuedSession {
   readonly account: string;
   readonly arn: string;
   readonly expiresAtMs: number;
 }
 
-/** Somebody's keys, as a request is checked with them. */
-export interface Holder extends IssuedKeys {
+/** The keys that a request is checked with, and their identity. */
+export interface KeyHolder extends IssuedKeys {
   readonly identity: Identity;
 }
 
-/** All keys there are. */
-export interface Wallet {
-  /** Sessions in the order in which they were given out. */
-  readonly sessions: readonly GivenSession[];
-  /** Makes keys without an end. */
-  enrol(identity: Identity): LongLivedKeys;
-  /** Makes keys that end. */
+/** All issued keys. */
+export interface KeyRegistry {
+  /** Sessions in the order in which they were issued. */
+  readonly sessions: readonly IssuedSession[];
+  /** Issues keys that do not expire. */
+  issueLongLived(identity: Identity): LongLivedKeys;
+  /** Issues keys that expire. */
   issue(identity: Identity, seconds: number): SessionKeys;
-  find(accessKeyId: string): Holder | undefined;
-  /** All sessions count as expired from now on, whatever was promised. */
+  find(accessKeyId: string): KeyHolder | undefined;
+  /** All sessions count as expired from now on, whatever their expiration. */
   expireAll(): void;
 }
 
-/** Nobody has keys yet. */
-export function createWallet(
+/** No keys yet. */
+export function createKeyRegistry(
   random: RandomBytes,
   now: () => number,
   sessionTokenBytes: number,
-): Wallet {
-  const users = new Map<string, Holder>();
-  const holders = new Map<string, Holder & { readonly endsAtMs: number }>();
-  const sessions: GivenSession[] = [];
+): KeyRegistry {
+  const users = new Map<string, KeyHolder>();
+  const holders = new Map<string, KeyHolder & { readonly endsAtMs: number }>();
+  const sessions: IssuedSession[] = [];
   let expired = new Set<string>();
   return {
     sessions,
-    enrol(identity) {
+    issueLongLived(identity) {
       const keys = keysOf('LONGLIVED', random);
       users.set(keys.accessKeyId, { secretAccessKey: keys.secretAccessKey, identity });
       return keys;
@@ -71,7 +71,7 @@ export function createWallet(
     issue(identity, seconds) {
       const keys = keysOf('TEMPORARY', random);
       const sessionToken = randomSecret(random, sessionTokenBytes);
-      // Whole seconds: that is all that STS can say.
+      // Whole seconds: STS's format has no fractions.
       const endsAtMs = Math.floor(now() / 1_000 + seconds) * 1_000;
       const { secretAccessKey } = keys;
       holders.set(keys.accessKeyId, { secretAccessKey, sessionToken, identity, endsAtMs });
@@ -79,9 +79,9 @@ export function createWallet(
       return { ...keys, sessionToken, expiresAtMs: endsAtMs };
     },
     find(accessKeyId) {
-      const held = holders.get(accessKeyId);
-      if (held === undefined) return users.get(accessKeyId);
-      return { ...held, expired: expired.has(accessKeyId) || now() >= held.endsAtMs };
+      const holder = holders.get(accessKeyId);
+      if (holder === undefined) return users.get(accessKeyId);
+      return { ...holder, expired: expired.has(accessKeyId) || now() >= holder.endsAtMs };
     },
     expireAll() {
       expired = new Set(holders.keys());

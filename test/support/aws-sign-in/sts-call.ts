@@ -1,51 +1,51 @@
 import { randomId, type RandomBytes } from '../../../src/practice/data/random.ts';
 import type { FilledScript } from './script.ts';
 import { answer, refuse, type Answer, type Refusal } from './answer.ts';
-import type { Identity, SessionKeys, Wallet } from './wallet.ts';
+import type { Identity, SessionKeys, KeyRegistry } from './key-registry.ts';
 
-/** What STS's operations read and change. */
+/** What the operations of STS read and change. */
 export interface StsDeps {
   readonly script: FilledScript;
-  readonly wallet: Wallet;
+  readonly keyRegistry: KeyRegistry;
   readonly random: RandomBytes;
-  /** Second factor codes that were used, each with its device's serial number. */
+  /** MFA codes that were used, each with its device's serial number. */
   readonly usedCodes: Set<string>;
 }
 
-/** One call: its parameters, and who asks. */
+/** A call: its parameters, and the caller. */
 export interface StsCall<Caller = Identity> {
-  readonly world: StsDeps;
+  readonly deps: StsDeps;
   readonly params: URLSearchParams;
   readonly caller: Caller;
 }
 
-/** A parameter that does not fit. */
+/** An invalid parameter. */
 export function invalid(message: string): Refusal {
   return refuse(400, 'ValidationError', message);
 }
 
-/** Something that is not allowed. */
+/** An operation that is not allowed. */
 export function denied(message: string): Refusal {
   return refuse(403, 'AccessDenied', message);
 }
 
-/** DurationSeconds, where it is within these bounds. */
+/** DurationSeconds, if it is within these bounds. */
 export function durationOf(
   params: URLSearchParams,
-  usual: number,
+  defaultSeconds: number,
   longest: number,
 ): number | undefined {
-  const text = params.get('DurationSeconds') ?? String(usual);
+  const text = params.get('DurationSeconds') ?? String(defaultSeconds);
   const seconds = /^\d{1,6}$/.test(text) ? Number(text) : 0;
   return seconds >= 900 && seconds <= longest ? seconds : undefined;
 }
 
-/** An id in the look of those of users and roles. */
+/** An id in the format of users and roles. */
 export function principalId(random: RandomBytes): string {
   return `PRINCIPAL${randomId(random, 12).toUpperCase()}`;
 }
 
-/** New credentials as an answer, and what else it says. */
+/** New credentials as an answer, with further fields. */
 export function credentialsAnswer(keys: SessionKeys, rest: object = {}): Answer {
   const { accessKeyId, secretAccessKey, sessionToken, expiresAtMs } = keys;
   const credentials = {

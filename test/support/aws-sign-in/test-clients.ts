@@ -6,28 +6,28 @@ import { onTestFinished } from 'vitest';
 import { startAwsSignIn, type AwsSignIn, type SignInOptions } from './start.ts';
 import { visit } from './visitor.ts';
 
-/** The stand-in, gone when the test is over. */
+/** Starts the stand-in; it stops when the test finishes. */
 export async function openSignIn(options: SignInOptions = {}): Promise<AwsSignIn> {
   const signIn = await startAwsSignIn(options);
   onTestFinished(() => signIn.stop());
   return signIn;
 }
 
-/** AWS's own client for STS, with the first user's keys; one attempt a call. */
+/** AWS's own client for STS, with the first user's keys; one attempt per call. */
 export function stsFor(signIn: AwsSignIn, config: STSClientConfig = {}): STSClient {
   return open(new STSClient({ credentials: signIn.keysOf(), ...common(signIn), ...config }));
 }
 
-/** Credentials as an answer of STS gives them, for the next client. */
-export const asKeys = (given: Credentials) => ({
-  accessKeyId: given.AccessKeyId!,
-  secretAccessKey: given.SecretAccessKey!,
-  sessionToken: given.SessionToken!,
+/** Credentials of an STS answer, for the next client. */
+export const asKeys = (credentials: Credentials) => ({
+  accessKeyId: credentials.AccessKeyId!,
+  secretAccessKey: credentials.SecretAccessKey!,
+  sessionToken: credentials.SessionToken!,
 });
 
-/** The same client, with credentials that STS gave. */
-export function stsAs(signIn: AwsSignIn, given: Credentials): STSClient {
-  return stsFor(signIn, { credentials: asKeys(given) });
+/** The same client, with credentials from STS. */
+export function stsAs(signIn: AwsSignIn, credentials: Credentials): STSClient {
+  return stsFor(signIn, { credentials: asKeys(credentials) });
 }
 
 /** AWS's own client for SSO-OIDC. */
@@ -40,7 +40,7 @@ export function portalFor(signIn: AwsSignIn, config: SSOClientConfig = {}): SSOC
   return open(new SSOClient({ ...common(signIn), ...config }));
 }
 
-/** A program that registered, with what it says in each call. */
+/** Registers a client: its id and secret, as each call sends them. */
 export async function register(signIn: AwsSignIn, more: object = {}) {
   const registered = await oidcFor(signIn).send(
     new RegisterClientCommand({
@@ -54,10 +54,10 @@ export async function register(signIn: AwsSignIn, more: object = {}) {
   return { clientId: registered.clientId!, clientSecret: registered.clientSecret! };
 }
 
-/** A proof key: what is kept, and what is shown first. */
+/** A PKCE verifier. */
 export const verifier = 'a-proof-key-that-is-long-enough-for-the-service';
 
-/** The address of the sign-in page; a parameter that is '' is left out. */
+/** The URL of the sign-in page; a parameter that is '' is left out. */
 export function authorizeUrl(signIn: AwsSignIn, more: Record<string, string>): string {
   const url = new URL('/authorize', signIn.endpoint);
   const parameters = {
@@ -75,17 +75,17 @@ export function authorizeUrl(signIn: AwsSignIn, more: Record<string, string>): s
   return url.href;
 }
 
-/** Where codes are sent to. Nobody listens there. */
+/** The redirect URI of codes. Nothing listens there. */
 export const redirectUri = 'http://127.0.0.1:40123/back';
 
-/** Signs somebody in on the page: the program, and the tokens it got. */
+/** Signs a person in on the page: the client, and its tokens. */
 export async function signedIn(signIn: AwsSignIn) {
   const client = await register(signIn);
   const { location } = await visit(authorizeUrl(signIn, { client_id: client.clientId }));
   const code = new URL(location!).searchParams.get('code')!;
   const byCode = { grantType: 'authorization_code', code, redirectUri, codeVerifier: verifier };
-  const given = await oidcFor(signIn).send(new CreateTokenCommand({ ...client, ...byCode }));
-  return { client, accessToken: given.accessToken!, refreshToken: given.refreshToken };
+  const credentials = await oidcFor(signIn).send(new CreateTokenCommand({ ...client, ...byCode }));
+  return { client, accessToken: credentials.accessToken!, refreshToken: credentials.refreshToken };
 }
 
 function common({ endpoint }: AwsSignIn) {

@@ -3,25 +3,30 @@ import { HttpError } from '../../core/network/http.ts';
 import { failure, transientError } from '../../core/provider/service-response.ts';
 import { redact } from '../../core/base/redact.ts';
 
-/** How a service of AWS writes its answers. */
-export type Speech = 'json' | 'xml';
+/** The format of an AWS service's responses. */
+export type ResponseFormat = 'json' | 'xml';
 
-export interface AwsAnswer {
+export interface AwsResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** A refusal in the service's own words, and nothing of its answer but what is said here. */
+/** An error response of a service, reduced to these fields. */
 export class AwsRefusal extends Error {
   override readonly name = 'AwsRefusal';
-  /** The error's name without `Exception` and `_`, in lower case: `accessdenied`, `slowdown`. Empty where there is none. */
+  /**
+   * The error's name without `Exception` and `_`, in lower case: `accessdenied`, `slowdown`. Empty
+   * if there is none.
+   */
   readonly code: string;
   readonly status: number;
-  /** The service's sentence: flat, short, redacted. */
+  /** The service's message: one line, short, redacted. */
   readonly detail: string | undefined;
-  /** By how many minutes this machine's clock differs, where it is so much that signatures are refused. */
+  /**
+   * By how many minutes this machine's clock is off, if it is so much that signatures are rejected.
+   */
   readonly clockMinutes: number | undefined;
 
   constructor(facts: Pick<AwsRefusal, 'code' | 'status' | 'detail' | 'clockMinutes'>) {
@@ -36,36 +41,44 @@ export class AwsRefusal extends Error {
 const SKEW_MS = 5 * 60_000;
 const THROTTLED: ReadonlySet<string> = new Set(['throttling', 'throttled', 'toomanyrequests']);
 
-/** What an answer means that is no good answer; nothing when it is one. `signedAt` where the request was signed. */
-export function judgeAnswer(
-  answer: AwsAnswer,
-  speech: Speech,
+/**
+ * The error that a response means; undefined for a successful response. `signedAt` is set if the
+ * request was signed.
+ */
+export function responseError(
+  response: AwsResponse,
+  format: ResponseFormat,
   signedAt: number | undefined,
 ): HttpError | AwsRefusal | undefined {
-  const { status, headers } = answer;
+  const { status, headers } = response;
   if (status === 407) return new HttpError(failure({ code: 'proxy-login' }));
   if (status >= 300 && status < 400) return new HttpError(failure({ code: 'redirected' }));
   if (status === 429) return new HttpError(transientError('throttled'));
   if (status >= 500) return new HttpError(transientError('server-error'));
-  const said = speech === 'json' ? sayingOfJson(answer) : sayingOfXml(answer);
-  if (said instanceof HttpError) return said;
+  const error = format === 'json' ? jsonError(response) : xmlError(response);
+  if (error instanceof HttpError) return error;
   if (status >= 200 && status < 300) return undefined;
-  const code = plainCode(said.code);
+  const code = normalizeCode(error.code);
   if (THROTTLED.has(code)) return new HttpError(transientError('throttled'));
-  const detail = said.message === '' ? undefined : safeText(redact(safeText(said.message)));
-  return new AwsRefusal({ code, status, detail, clockMinutes: minutesOff(headers.date, signedAt) });
+  const detail = error.message === '' ? undefined : safeText(redact(safeText(error.message)));
+  return new AwsRefusal({
+    code,
+    status,
+    detail,
+    clockMinutes: clockOffsetMinutes(headers.date, signedAt),
+  });
 }
 
-interface Saying {
+interface ErrorText {
   readonly code: string;
   readonly message: string;
 }
 
-function sayingOfJson({ status, headers, body }: AwsAnswer): Saying | HttpError {
-  const named = headers['x-amzn-errortype'];
-  // Signing out is answered with nothing at all, and a refusal may be its header alone.
+function jsonError({ status, headers, body }: AwsResponse): ErrorText | HttpError {
+  const header = headers['x-amzn-errortype'];
+  // A sign-out has an empty response, and an error may consist of its header alone.
   if (body.trim() === '' && (status < 300 || status >= 400))
-    return { code: named ?? '', message: '' };
+    return { code: header ?? '', message: '' };
   const fields = parseObject(body);
   if (fields === undefined)
     return new HttpError(
@@ -73,18 +86,18 @@ function sayingOfJson({ status, headers, body }: AwsAnswer): Saying | HttpError 
     );
   const { __type, code, error, message, error_description: description } = fields;
   return {
-    code: [named, __type, error, code].find((one) => typeof one === 'string') ?? '',
+    code: [header, __type, error, code].find((one) => typeof one === 'string') ?? '',
     message: [message, description].find((one) => typeof one === 'string') ?? '',
   };
 }
 
 /**
- * SECURITY: an answer that defines a document type is refused before a parser sees it. Entities of its
- * own could grow without limit, or put other text in the place of `&lt;`. STS sends none.
+ * SECURITY: a response that declares a document type is rejected before a parser sees it. Its own
+ * entities could grow without limit, or replace `&lt;` with other text. STS sends none.
  */
-function sayingOfXml({ body }: AwsAnswer): Saying | HttpError {
-  const isOurs = /^\s*(?:<\?xml[^>]*\?>\s*)?<\w+Response[\s>]/.test(body);
-  if (!isOurs || /<!(?:DOCTYPE|ENTITY)/i.test(body))
+function xmlError({ body }: AwsResponse): ErrorText | HttpError {
+  const isStsResponse = /^\s*(?:<\?xml[^>]*\?>\s*)?<\w+Response[\s>]/.test(body);
+  if (!isStsResponse || /<!(?:DOCTYPE|ENTITY)/i.test(body))
     return new HttpError(transientError('not-an-answer'));
   if (!/<\/\w+Response>\s*$/.test(body)) return new HttpError(transientError('cut-answer'));
   return {
@@ -104,27 +117,33 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const unescapeXml = (text: string): string =>
   text.replace(/&(#?\w{2,4});/g, (whole, name: string) => ENTITIES[name] ?? whole);
 
-/** `com.amazonaws…#AccessDeniedException:http://…`, `access_denied` and `AccessDenied` are all `accessdenied`. */
-const plainCode = (code: string): string =>
+/**
+ * `com.amazonaws…#AccessDeniedException:http://…`, `access_denied` and `AccessDenied` all become
+ * `accessdenied`.
+ */
+const normalizeCode = (code: string): string =>
   (code.split(':')[0]?.split('#').at(-1) ?? '')
     .replace(/Exception$/, '')
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase()
     .slice(0, 100);
 
-function minutesOff(date: string | undefined, signedAt: number | undefined): number | undefined {
-  const theirs = Date.parse(date ?? '');
-  if (signedAt === undefined || Number.isNaN(theirs)) return undefined;
-  const off = Math.abs(theirs - signedAt);
+function clockOffsetMinutes(
+  date: string | undefined,
+  signedAt: number | undefined,
+): number | undefined {
+  const serverTime = Date.parse(date ?? '');
+  if (signedAt === undefined || Number.isNaN(serverTime)) return undefined;
+  const off = Math.abs(serverTime - signedAt);
   return off > SKEW_MS ? Math.round(off / 60_000) : undefined;
 }
 
-/** A JSON object as its fields; nothing for anything else. */
+/** The fields of a JSON object; undefined for anything else. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? // Just checked to be an object; its fields stay unknown.
+      ? // Checked above to be an object; its fields stay unknown.
         (value as Record<string, unknown>)
       : undefined;
   } catch {

@@ -1,0 +1,22 @@
+import { accessSync, constants, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeFolder } from '../base/disk.ts';
+
+/**
+ * The folder for Electron's own data: `wanted`, or a temporary one for this run if that cannot be
+ * written to (a read-only home, a full disk). Without a folder, Electron would not start and could
+ * not report why. Synchronous, because Electron needs it before it is ready.
+ */
+export function usableFolder(wanted: string): {
+  readonly folder: string;
+  readonly persistent: boolean;
+} {
+  try {
+    makeFolder(wanted);
+    accessSync(wanted, constants.W_OK);
+    return { folder: wanted, persistent: true };
+  } catch {
+    return { folder: mkdtempSync(join(tmpdir(), 'stagedoor-')), persistent: false };
+  }
+}
