@@ -5,6 +5,7 @@ import { messages } from './build/messages/vite-plugin.ts';
 import { identity } from './build/identity.mjs';
 import { licencePlugins } from './build/licences.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
+import { statusIndicators } from './build/status-indicators.ts';
 import { updateBuild } from './build/update-build.ts';
 import { CHROME, windowSettings } from './build/window-settings.ts';
 
@@ -39,7 +40,7 @@ export default defineConfig(({ mode }) => {
         // Which Node this runs on is Electron's matter; the SDK would tell the user that it is an old one.
         'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
       },
-      plugins: [messages(), licences()],
+      plugins: [messages(), statusIndicators(root), licences()],
       resolve: {
         alias: {
           // Never used: each file says why.

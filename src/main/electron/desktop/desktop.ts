@@ -49,7 +49,7 @@ const TRAY_TRY_MS = 2_000;
 export function runDesktop(options: DesktopOptions): Desktop {
   const { platform, launches, deps, window, locale, onAct } = options;
   const { preferences, known, clock, pause, notices, codes, shutdownSignal: leaving } = deps;
-  let attention: DesktopNotification = { tellings: [], badge: 0, cue: 'off' };
+  let attention: DesktopNotification = { tellings: [], badge: 0, indicator: 'off' };
   /** Failures the window has shown. */
   let seen = failuresIn(launches.list());
 

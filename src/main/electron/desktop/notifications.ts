@@ -2,9 +2,9 @@ import { Notification } from 'electron';
 import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import { notificationWords, type DesktopTelling } from '../../../shared/desktop/desktop-words.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
-import { cueImage } from './cue-image.ts';
+import { statusIndicatorImage } from './status-indicator-image.ts';
 
-const cues: Readonly<Record<DesktopTelling['kind'], IndicatorKind>> = {
+const indicators: Readonly<Record<DesktopTelling['kind'], IndicatorKind>> = {
   ready: 'go',
   failed: 'stop',
   'stops-soon': 'care',
@@ -24,7 +24,7 @@ export function createNotifier(
   const kept = new Set<Notification>();
   return (telling) => {
     if (!Notification.isSupported()) return;
-    const icon = cueImage(cues[telling.kind], 32);
+    const icon = statusIndicatorImage(indicators[telling.kind], '32');
     const notification = new Notification({
       ...notificationWords(telling, locale.current()),
       icon,

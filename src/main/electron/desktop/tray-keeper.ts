@@ -33,13 +33,13 @@ const MINUTE_MS = 60_000;
 export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
   const { platform, clock, leaving, deps, launches, hasSettings, locale, onAct } = options;
   let icon: TrayIcon | undefined;
-  let attention: Pick<DesktopNotification, 'badge' | 'cue'> = { badge: 0, cue: 'off' };
+  let attention: Pick<DesktopNotification, 'badge' | 'indicator'> = { badge: 0, indicator: 'off' };
   let favourites: readonly TrayFavourite[] = [];
   let isTicking = false;
 
   const draw = () => {
-    const { cue, badge } = attention;
-    icon?.show(cue, trayTooltip(cue, badge, locale.current().messages));
+    const { indicator, badge } = attention;
+    icon?.show(indicator, trayTooltip(indicator, badge, locale.current().messages));
     drawMenu();
   };
   const drawMenu = () => {
