@@ -39,7 +39,7 @@ interface WorkParts {
   readonly shutdownSignal: AbortSignal;
 }
 
-/** What can be done with a connection once it is found. */
+/** What can be done with a connection. */
 export interface ConnectionWork {
   launch(
     connection: Connection,
@@ -50,7 +50,7 @@ export interface ConnectionWork {
   lists(connection: Connection, signal: AbortSignal): Promise<Result<WorkstationLists>>;
 }
 
-/** Joins what is done with a connection that was found: launches and lists. */
+/** Composes the work on a connection: launches and lists. */
 export function composeWork(parts: WorkParts): ConnectionWork {
   const { use, clock, pause, log, budget, signIns, providers, handOver, workstations } = parts;
   const { records, preferences, rulesOf, shutdownSignal } = parts;

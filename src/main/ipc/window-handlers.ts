@@ -44,10 +44,10 @@ export interface WindowHandlersDeps
   readonly openPage: (page: URL) => Promise<void>;
 }
 
-/** The window's calls, all but those of the practice viewer. */
+/** Handlers of all calls except those of the practice viewer. */
 export type WindowHandlers = Omit<Handlers, 'practiceViewer'>;
 
-/** What each call of the window does. Inputs are parsed before they come here, answers after. */
+/** Creates the handlers of the window's calls. Inputs are parsed before, replies after. */
 export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
   const { connections, notices, launches, links } = deps;
   const never = new AbortController().signal;
@@ -61,8 +61,8 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     const lists = await deps.lists(found.value, never);
     return lists.ok ? read(lists.value) : lists;
   };
-  /** The same for lists: a copy, since what goes to the window is its own. */
-  const reading = async <T>(
+  /** The same for lists, copied because IPC replies must not alias internal state. */
+  const findList = async <T>(
     connection: ConnectionId,
     read: (lists: WorkstationLists) => Promise<Result<readonly T[]>>,
   ): Promise<Result<T[]>> => {
@@ -93,7 +93,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     },
     connections: createConnectionHandlers(deps),
     workstations: {
-      studios: ({ connection }) => reading(connection, (lists) => lists.studios()),
+      studios: ({ connection }) => findList(connection, (lists) => lists.studios()),
       async read({ connection, studio, reading: id }) {
         const abilities = await find(connection, async (lists) => {
           const all = await lists.workstations(studio, (items) => {
@@ -103,23 +103,23 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
         });
         if (!abilities.ok) return abilities;
         const { me } = await deps.records.read();
-        // A connection may be called like something every object has.
+        // A connection's id can be the name of a property that every object inherits.
         const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
         return ok({ abilities: abilities.value, ...omitUndefined({ me: name }) });
       },
       screenshots: ({ connection, sessions }) =>
-        reading(connection, (lists) => lists.screenshots(sessions)),
+        findList(connection, (lists) => lists.screenshots(sessions)),
       backups: ({ connection, studio, session }) =>
-        reading(connection, (lists) => lists.backups(studio, session)),
+        findList(connection, (lists) => lists.backups(studio, session)),
     },
     profiles: {
-      list: ({ connection, studio }) => reading(connection, (lists) => lists.profiles(studio)),
+      list: ({ connection, studio }) => findList(connection, (lists) => lists.profiles(studio)),
       async details({ connection, studio, profile }) {
         const details = await find(connection, (lists) => lists.profile(studio, profile));
         return details.ok ? ok({ ...details.value, images: [...details.value.images] }) : details;
       },
       eulas: ({ connection, studio, eulas }) =>
-        reading(connection, (lists) => lists.eulas(studio, eulas)),
+        findList(connection, (lists) => lists.eulas(studio, eulas)),
       acceptEulas: ({ connection, studio, eulas }) =>
         find(connection, (lists) => lists.acceptEulas(studio, eulas, deps.uuid())),
       async openEula({ connection, eula }) {
@@ -147,14 +147,14 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     },
     launches: {
       list: () => Promise.resolve(ok([...launches.list()])),
-      start: ({ startFirst, backup, ...place }) =>
+      start: ({ startFirst, backup, ...target }) =>
         launches.start({
-          ...omitUndefined(place),
+          ...omitUndefined(target),
           ...(startFirst === true && { change: { what: 'start', ...omitUndefined({ backup }) } }),
         }),
-      change: ({ what, backup, ...place }) =>
+      change: ({ what, backup, ...target }) =>
         launches.start({
-          ...omitUndefined(place),
+          ...omitUndefined(target),
           connects: false,
           change: what === 'start' ? { what, ...omitUndefined({ backup }) } : { what },
         }),
