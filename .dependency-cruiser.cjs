@@ -1,5 +1,5 @@
-// Who may import whom: docs/architecture.md, checked. `only` lists everything a folder may import;
-// what is not listed is refused, type imports included.
+// Checks the import directions of docs/architecture.md. `only` lists everything that a folder may import. All other
+// imports are refused, type imports included.
 
 const shared = '^src/shared/';
 const core = '^src/main/core/';
@@ -26,16 +26,16 @@ const only = (name, from, allowed, { node = false, comment }) => ({
 module.exports = {
   forbidden: [
     only('shared-is-pure', shared, [shared, valibot], {
-      comment: 'shared is on both sides of the bridge: shared and valibot only.',
+      comment: 'both processes use shared, so it may import only shared and valibot.',
     }),
     only('core-is-pure', core, [core, shared, valibot], {
-      comment: 'core decides and touches nothing: core, shared and valibot only. Add a port.',
+      comment: 'core does no I/O and may import only core, shared and valibot: add a port.',
     }),
     only(
       'adapters-stand-alone',
       '^src/main/adapters/',
       ['^src/main/adapters/', core, shared, valibot, sdks, keytar, openid, electron],
-      { node: true, comment: 'an adapter knows core, shared and its one outside thing.' },
+      { node: true, comment: 'an adapter may import core, shared and the library it adapts.' },
     ),
     only(
       'providers-stand-alone',
@@ -43,14 +43,15 @@ module.exports = {
       ['^src/main/providers/', core, shared, valibot, sdks, electron],
       {
         node: true,
-        comment: 'a provider knows core, shared and its service; compose hands in the rest.',
+        comment:
+          'a provider may import core, shared and its SDK; compose passes in everything else.',
       },
     ),
     only(
       'electron-is-handed-the-rest',
       '^src/main/electron/',
       ['^src/main/electron/', '^src/main/ipc/', core, shared, valibot, electron, practice],
-      { node: true, comment: 'take a port; src/main/compose hands the adapter or provider in.' },
+      { node: true, comment: 'take a port; src/main/compose passes the adapter or provider in.' },
     ),
     only(
       'cli-is-handed-the-rest',
@@ -58,32 +59,33 @@ module.exports = {
       ['^src/main/cli/', core, shared, valibot, electron, practice, commander],
       {
         node: true,
-        comment: 'take a port; src/main/compose hands the adapter or provider in.',
+        comment: 'take a port; src/main/compose passes the adapter or provider in.',
       },
     ),
     only('ipc-is-handed-the-rest', '^src/main/ipc/', ['^src/main/ipc/', core, shared, valibot], {
-      comment: 'the handlers of the calls take ports; src/main/compose hands them in.',
+      comment: 'handlers take ports; src/main/compose passes them in.',
     }),
     {
       name: 'main-has-one-joint',
-      comment: 'only index.ts lies loose in src/main: give the file a room.',
+      comment: 'only index.ts is directly in src/main: move the file into a folder.',
       severity: 'error',
       from: { path: '^src/main/(?!index\\.ts$)[^/]+$' },
       to: {},
     },
     only('preload-sees-shared', '^src/preload/', ['^src/preload/', shared, electron], {
-      comment: 'the bridge is made from the contract in shared.',
+      comment: 'the bridge is created from the contract in shared.',
     }),
     only('renderer-sees-shared', '^src/renderer/', ['^src/renderer/', shared, svelte, valibot], {
-      comment: 'the window knows the contract in shared, and nothing of main.',
+      comment: 'the window uses the contract in shared and may not import main.',
     }),
     only('practice-needs-node-only', '^src/practice/', ['^src/practice/'], {
       node: true,
-      comment: 'the practice studio is a server of its own: Node and its own files only.',
+      comment:
+        'the practice studio is a separate server: it may import only Node and its own files.',
     }),
     only('practice-data-is-below', '^src/practice/data/', ['^src/practice/data/'], {
       node: true,
-      comment: 'data of the practice studio knows no operation, server or fault.',
+      comment: 'data of the practice studio does not depend on operations, server or faults.',
     }),
     only(
       'practice-api-knows-data',
@@ -93,14 +95,14 @@ module.exports = {
     ),
     {
       name: 'practice-has-one-entry',
-      comment: 'only studio.ts, which starts the studio, lies loose in src/practice.',
+      comment: 'only studio.ts, which starts the studio, is directly in src/practice.',
       severity: 'error',
       from: { path: '^src/practice/(?!studio\\.ts$)[^/]+$' },
       to: {},
     },
     {
       name: 'nobody-imports-the-joint',
-      comment: 'compose and index.ts are at the top: turn the import round, or take a port.',
+      comment: 'nothing may import compose and index.ts: reverse the import, or take a port.',
       severity: 'error',
       from: { path: '^src/', pathNot: joint },
       to: { path: joint },
@@ -122,15 +124,14 @@ module.exports = {
     {
       name: 'practice-is-handed-in',
       comment:
-        'electron and cli know the types of the practice studio; src/main/compose starts it.',
+        'electron and cli may import types of the practice studio; src/main/compose starts it.',
       severity: 'error',
       from: { path: '^src/main/(electron|cli)/' },
       to: { path: practice, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'electron-is-handed-in',
-      comment:
-        'import type elsewhere; the value comes from src/main/compose. Dynamic imports count too.',
+      comment: 'use import type; src/main/compose passes the value in. Dynamic imports count too.',
       severity: 'error',
       from: {
         path: '^src/',
@@ -175,7 +176,7 @@ module.exports = {
     },
     {
       name: 'no-orphans',
-      comment: 'nobody imports it and it imports nobody: use it or delete it.',
+      comment: 'the file imports nothing and is not imported: use it or delete it.',
       severity: 'error',
       from: {
         orphan: true,
@@ -192,7 +193,7 @@ module.exports = {
     },
     {
       name: 'not-to-unresolvable',
-      comment: 'the import leads nowhere: mistyped, or not installed.',
+      comment: 'the import cannot be resolved: mistyped or not installed.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },

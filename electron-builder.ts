@@ -8,10 +8,10 @@ import { addLinksAndPath } from './build/packages/msi.ts';
 
 const build = path.join(import.meta.dirname, 'build');
 const env = process.env;
-/** A hosted workflow sets what it has no value for to nothing. */
+/** A hosted workflow sets variables without a value to an empty string. */
 const isGiven = (name: string): boolean => (env[name] ?? '') !== '';
 
-/** Given by scripts/package.mjs where the Electron of package.json is not at hand. */
+/** Set by scripts/package.mjs if the Electron of package.json is not available. */
 const standIn =
   env.STAGEDOOR_ELECTRON_DIST === undefined || env.STAGEDOOR_ELECTRON_VERSION === undefined
     ? {}
@@ -21,7 +21,7 @@ const standIn =
       };
 
 const linuxPackage = {
-  // The only word after "--" is the link, whatever a page writes into it (CVE-2018-1000006).
+  // The only argument after "--" is the link, whatever it contains (CVE-2018-1000006).
   executableArgs: ['--open-url', '--', '%u'],
   afterInstall: path.join(build, 'linux', 'after-install.sh'),
   afterRemove: path.join(build, 'linux', 'after-remove.sh'),
@@ -36,21 +36,21 @@ const config = {
   directories: { output: env.STAGEDOOR_PACKAGE_OUTPUT ?? 'dist', buildResources: 'build' },
   ...standIn,
   extraMetadata: {
-    // Electron tells the desktop by it which entry a window belongs to.
+    // Desktops find the desktop entry of a window by this name.
     desktopName: 'stagedoor.desktop',
-    // electron-builder wants one in its deb and rpm.
+    // electron-builder requires one for deb and rpm.
     homepage: env.STAGEDOOR_HOMEPAGE ?? identity.homepage,
   },
   electronLanguages: [...LANGUAGES],
   npmRebuild: false,
-  // Its own idea of what to unpack would put keytar's scripts outside as well.
+  // Smart unpacking would also unpack keytar's scripts.
   asar: { smartUnpack: false },
   // A native module has to be a file of its own.
   asarUnpack: ['**/*.node'],
   files: filesFor(process.platform),
   artifactName: 'stagedoor-${version}-${os}-${arch}.${ext}',
   protocols: { name: 'Stagedoor', schemes: ['stagedoor'] },
-  // With STAGEDOOR_MUST_SIGN, a package that could not be signed is none.
+  // With STAGEDOOR_MUST_SIGN, packaging fails if a package cannot be signed.
   forceCodeSigning: isGiven('STAGEDOOR_MUST_SIGN'),
   publish: null,
 
@@ -83,13 +83,13 @@ const config = {
   mac: {
     icon: path.join(build, 'icon', 'stagedoor.icns'),
     category: 'public.app-category.utilities',
-    // Both binaries are in both halves, as they are; there is nothing to join.
+    // Both halves of the universal program contain both binaries, which are not merged.
     x64ArchFiles: '**/prebuilds/darwin-*/keytar.node',
     hardenedRuntime: true,
     gatekeeperAssess: false,
     entitlements: path.join(build, 'mac', 'entitlements.plist'),
     entitlementsInherit: path.join(build, 'mac', 'entitlements.plist'),
-    // Where there are keys for it; electron-builder finds them by the same names.
+    // Only if there are keys, which electron-builder reads from the same variables.
     notarize: isGiven('APPLE_API_KEY') || isGiven('APPLE_ID'),
     minimumSystemVersion: '12.0',
     target: [
@@ -109,8 +109,8 @@ const config = {
     desktop: { entry: { StartupNotify: 'true' } },
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'].map((target) => ({ target, arch: ['x64'] })),
   },
-  // A link is the only argument its desktop entry has, and the start script puts it behind "--". Spelt out, because
-  // electron-builder would otherwise start an AppImage without Chromium's sandbox.
+  // The link is the only argument of its desktop entry, and the start script puts it after "--". The list is empty
+  // because electron-builder would otherwise start an AppImage without Chromium's sandbox.
   appImage: { executableArgs: [] },
   deb: {
     ...linuxPackage,
@@ -129,7 +129,7 @@ const config = {
     ...linuxPackage,
     depends: ['gtk3', 'nss', 'at-spi2-core', 'mesa-libgbm', 'alsa-lib', 'libsecret', 'xdg-utils'],
   },
-  // Set before signing. On Linux afterPack does it, before it puts the start script in the executable's place.
+  // Set before signing. On Linux, afterPack sets them before it replaces the executable with the start script.
   electronFuses: process.platform === 'linux' ? null : FUSES,
   afterPack,
 } satisfies Configuration;

@@ -5,19 +5,20 @@ import { messages } from './build/messages/vite-plugin.ts';
 import { identity } from './build/identity.mjs';
 import { licencePlugins } from './build/licences.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
+import { statusIndicators } from './build/status-indicators.ts';
 import { updateBuild } from './build/update-build.ts';
 import { CHROME, windowSettings } from './build/window-settings.ts';
 
 const root = import.meta.dirname;
 const at = (...parts: string[]) => path.join(root, ...parts);
 
-// The oldest Electron the code has to run on (docs/development.md), not the one in package.json.
+// Node of the oldest supported Electron (docs/development.md), not of the one in package.json.
 const node = 'node20.18';
 
-// Not shipped. STAGEDOOR_SOURCEMAP=1 writes them beside the bundles, without a comment in the code.
+// Source maps are not shipped. STAGEDOOR_SOURCEMAP=1 writes them next to the bundles, without a comment in the code.
 const sourcemap = process.env.STAGEDOOR_SOURCEMAP === '1' ? 'hidden' : false;
 
-// Smaller and faster to load, but classes keep their names: some code asks for them. Stack traces are read with a source map.
+// Smaller and faster to load. Classes keep their names, because some code uses them. Read stack traces with a source map.
 const keepNames = { function: false, class: true } as const;
 const minify = {
   compress: { keepNames },
@@ -28,7 +29,7 @@ const minify = {
 export default defineConfig(({ mode }) => {
   const licences = licencePlugins(root, ['keytar']);
   const window = windowSettings(root);
-  // Decided here and not by the user's environment.
+  // Set by the build, not by the user's environment.
   const define = { 'process.env.NODE_ENV': JSON.stringify(mode) };
   return {
     main: {
@@ -36,18 +37,18 @@ export default defineConfig(({ mode }) => {
         ...define,
         APP_ID: JSON.stringify(identity.appId),
         UPDATE_BUILD: JSON.stringify(updateBuild(process.env)),
-        // Which Node this runs on is Electron's matter; the SDK would tell the user that it is an old one.
+        // Electron decides the version of Node. Otherwise the SDK would warn users that it is old.
         'process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED': '"true"',
       },
-      plugins: [messages(), licences()],
+      plugins: [messages(), statusIndicators(root), licences()],
       resolve: {
         alias: {
-          // Never used: each file says why.
+          // Replaces unused code: each file says why.
           '@aws-sdk/credential-provider-node': at('build/no-credential-chain.ts'),
           '@smithy/core/event-streams': at('build/no-event-streams.ts'),
           debug: at('build/no-debug.ts'),
           'ip-address': at('build/ip-address.ts'),
-          // A part of what the whole client has, which is here anyway.
+          // A subset of the full client, which is bundled anyway.
           '@aws-sdk/nested-clients/sts': at('node_modules/@aws-sdk/client-sts/dist-es/index.js'),
         },
       },
@@ -78,7 +79,7 @@ export default defineConfig(({ mode }) => {
         externalizeDeps: false,
         rolldownOptions: {
           input: { index: at('src/preload/index.ts') },
-          // A sandboxed preload is one CommonJS file that may require electron and little else.
+          // A sandboxed preload script must be one CommonJS file and can require little more than electron.
           output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false, minify },
         },
       },
@@ -97,7 +98,7 @@ export default defineConfig(({ mode }) => {
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          // Schemas that only main checks are left out of the window.
+          // Leaves schemas that only main uses out of the window.
           treeshake: { manualPureFunctions: ['v', 'failure', 'bare', 'finding', 'notice', 'rule'] },
           input: {
             index: at('src/renderer/index.html'),

@@ -12,11 +12,11 @@ export default {
   // Types in markup need no preprocessor: Svelte strips them itself.
   compilerOptions: {
     runes: true,
-    // Stands on most elements, so it is short: the component's place in the list of all.
+    // Most elements have this class, so it is short: the component's index in the list of all.
     cssHash: ({ hash, filename }) => {
       const name = path.relative(renderer, path.resolve(filename)).replaceAll('\\', '/');
-      const place = components.indexOf(name);
-      return place < 0 ? `s${hash(filename)}` : `s${place.toString(36)}`;
+      const index = components.indexOf(name);
+      return index < 0 ? `s${hash(filename)}` : `s${index.toString(36)}`;
     },
   },
 };

@@ -6,7 +6,7 @@ const root = import.meta.dirname;
 const gallery = path.join(root, 'test/gallery');
 const { plugins, alias } = windowSettings(root);
 
-/** The gallery: every part and every screen of the window, for development and for tests. Never shipped. */
+/** The gallery: every component and page of the window, for development and tests. Never shipped. */
 export default defineConfig({
   root: gallery,
   plugins,
@@ -17,10 +17,10 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
-      // How long its plugins took is of interest to nobody here.
+      // The durations of plugins are of no interest here.
       checks: { bundlerTimings: false },
       input: path.join(gallery, 'gallery.html'),
-      // Views that the window loads when they are wanted are here from the start: no scene has to wait for them.
+      // Pages that the window loads on demand are included, so that no scene has to wait for them.
       output: { codeSplitting: false },
     },
   },

@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 import { messages } from './build/messages/vite-plugin.ts';
 
 /**
- * Time limits with room for a busy machine. They only end tests that hang: no test waits this long, and none of them
- * says how fast the program has to be.
+ * Generous time limits for a busy machine. They only end tests that hang, and do not say how fast the program has to
+ * be.
  */
-const PATIENT = {
+const GENEROUS = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 60_000 } },
@@ -16,7 +16,7 @@ const PATIENT = {
 // Except in e2e, files share a worker (`isolate: false`), so modules are imported once.
 export default defineConfig({
   test: {
-    // Also files that no test loads. Not components: only the project `window` can read them.
+    // Includes files that no test loads, but no components, because only the project `window` can compile them.
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
@@ -30,7 +30,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
           isolate: false,
-          ...PATIENT,
+          ...GENEROUS,
         },
       },
       {
@@ -43,7 +43,7 @@ export default defineConfig({
           fileParallelism: false,
           isolate: false,
           sequence: { groupOrder: 1 },
-          ...PATIENT,
+          ...GENEROUS,
         },
       },
       {
@@ -54,7 +54,7 @@ export default defineConfig({
           include: ['test/window/**/*.test.ts'],
           environment: 'jsdom',
           isolate: false,
-          ...PATIENT,
+          ...GENEROUS,
         },
       },
       {
@@ -66,7 +66,7 @@ export default defineConfig({
           environment: 'node',
           fileParallelism: false,
           sequence: { groupOrder: 2 },
-          ...PATIENT,
+          ...GENEROUS,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

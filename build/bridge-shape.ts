@@ -1,6 +1,6 @@
 import { contract } from '../src/shared/ipc/contract.ts';
 
-/** The contract's names and which way each message goes: all that the preload needs of it. */
+/** The names of the contract's messages and their direction, which is all that the preload script needs. */
 export const bridgeShape = Object.fromEntries(
   Object.entries(contract).map(([group, rows]) => [
     group,

@@ -1,6 +1,6 @@
 /**
- * Stands in the bundle for `ip-address`, of which `socks` uses three functions on addresses that
- * `node:net` has found to be some, out of thirty kilobytes.
+ * Replaces the package `ip-address` (30 kB) in the bundle. `socks` uses only three of its functions, on addresses that
+ * `node:net` has already validated.
  */
 export class Address4 {
   readonly #bytes: readonly number[];

@@ -2,20 +2,20 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Whose work is in the program. `text` are places in {@link Licences.texts}; many share a text. */
+/** A package in the program. `text` are indexes into {@link Licences.texts}, because many packages share a text. */
 interface LicensedPackage {
   readonly name: string;
   readonly version: string;
-  /** As its package.json says: an SPDX expression. */
+  /** The SPDX expression in its package.json. */
   readonly licence: string;
   readonly texts: readonly number[];
 }
 
-/** `out/main/licences.json`: everything that is inside, for an about window and for those who ask. */
+/** `out/main/licences.json`: every package in the program, for the About dialog and for support. */
 export interface Licences {
   readonly packages: readonly LicensedPackage[];
   readonly texts: readonly string[];
-  /** What is beside the program and not in its bundles, with the file of the package that has its licences. */
+  /** Programs that are shipped outside the bundles, with the file in the package that has their licences. */
   readonly beside: readonly {
     readonly name: string;
     readonly licence: string;
@@ -32,7 +32,7 @@ const BESIDE: Licences['beside'] = [
   },
 ];
 
-/** Bundlers put a little code of their own into what they make. */
+/** Bundlers add some of their own code to bundles. */
 const OWN_CODE: readonly (readonly [RegExp, string])[] = [
   [/^\0rolldown\//, 'rolldown'],
   [/^\0(vite\/|__vite-)/, 'vite'],
@@ -41,8 +41,8 @@ const OWN_CODE: readonly (readonly [RegExp, string])[] = [
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 
 /**
- * A plugin for each of the program's bundles. Together they write down which packages have code in them, after tree shaking;
- * `external` are those that go into the package as they are.
+ * A plugin for each of the program's bundles. Together they list the packages with code in the bundles after tree shaking.
+ * `external` are packages that are shipped unbundled.
  */
 export function licencePlugins(root: string, external: readonly string[]): () => Plugin {
   const place = (name: string) => path.join(root, 'node_modules', ...name.split('/'));
@@ -62,7 +62,7 @@ export function licencePlugins(root: string, external: readonly string[]): () =>
     closeBundle(error) {
       const target = path.join(root, 'out', 'main');
       if (error !== undefined || !existsSync(target)) return;
-      // The bundles are made one after the other: the last one writes the whole list.
+      // The bundles are built one after the other, and the last one writes the complete list.
       const text = `${JSON.stringify(licencesOf([...folders]), null, 1)}\n`;
       writeFileSync(path.join(target, 'licences.json'), text);
     },
@@ -70,8 +70,8 @@ export function licencePlugins(root: string, external: readonly string[]): () =>
 }
 
 /**
- * The folder of the package a module belongs to; nothing where it is ours.
- * @throws it is nobody's: a plugin makes code that has to be told whose it is
+ * The folder of the package that a module belongs to, or `undefined` for the project's own modules.
+ * @throws if the module belongs to no package: a plugin generates code whose origin has to be declared
  */
 function packageFolder(id: string, place: (name: string) => string): string | undefined {
   const [, own] = OWN_CODE.find(([pattern]) => pattern.test(id)) ?? [];
@@ -83,7 +83,7 @@ function packageFolder(id: string, place: (name: string) => string): string | un
   return folder;
 }
 
-/** @throws a package does not say what its licence is */
+/** @throws if a package does not declare its licence */
 export function licencesOf(folders: readonly string[]): Licences {
   const texts: string[] = [];
   const indexOf = (text: string) => {
@@ -91,7 +91,7 @@ export function licencesOf(folders: readonly string[]): Licences {
     return known >= 0 ? known : texts.push(text) - 1;
   };
   const packages = folders.map((folder) => {
-    // From npm: what is asked of it is looked at below.
+    // From npm; the fields that are used are checked below.
     const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Partial<
       Record<'name' | 'version' | 'license', string>
     >;

@@ -6,7 +6,7 @@ import { optionTerm, synopsisParts } from '../src/main/cli/synopsis.ts';
 /** Where the page is in the project (`npm run man-page`). */
 export const MAN_PAGE = 'build/linux/stagedoor.1';
 
-/** Text for roff: no line begins with a control character, and dashes can be copied. */
+/** Escapes text for roff: no line begins with a control character, and dashes can be copied. */
 const text = (words: string): string =>
   words
     .replaceAll('\\', String.raw`\e`)
@@ -43,7 +43,7 @@ function commandSection(command: CommandFacts): string {
   ].join('\n');
 }
 
-/** The manual page, made from the definitions of the commands. */
+/** The manual page, generated from the definitions of the commands. */
 export const manPage = (): string =>
   `${[
     String.raw`.\" Made by "npm run man-page" from src/main/cli; do not edit.`,

@@ -1,8 +1,7 @@
 /**
- * Stands in the bundle for `@aws-sdk/credential-provider-node`. The SDK's client would look for keys
- * in the environment, in profiles, with SSO and STS and on the network where it is given none; it is
- * always given some (src/main/providers/nimble/client.ts), so those searches would be dead weight.
- * Were it ever asked, the request would fail and not be signed with keys nobody chose.
+ * Replaces `@aws-sdk/credential-provider-node` in the bundle. Without credentials, the SDK's client would search the
+ * environment, profiles, SSO, STS and the network. It always gets credentials (src/main/providers/nimble/client.ts), so
+ * that code is not needed. If it were called, the request would fail instead of being signed with other credentials.
  */
 export const defaultProvider = () => () =>
   Promise.reject(new Error('the SDK was given no keys to sign with'));

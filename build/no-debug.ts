@@ -1,7 +1,6 @@
 /**
- * Stands in the bundle for `debug`, with which the proxy agents would print what goes through them, headers
- * too, as soon as somebody sets DEBUG.
+ * Replaces `debug` in the bundle, with which the proxy agents would print traffic including headers if DEBUG is set.
  */
-// The package's own shape.
+// The same export as the package.
 // eslint-disable-next-line no-restricted-syntax -- its users import its default
 export default () => () => undefined;

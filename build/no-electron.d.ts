@@ -1,2 +1,2 @@
-// Stands for the electron package in tsconfig.pure.json: nothing can be imported from it there.
+// Replaces the types of the electron package in tsconfig.pure.json, so that nothing can be imported from it there.
 export {};

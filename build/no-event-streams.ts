@@ -1,13 +1,13 @@
 /**
- * Stands in the bundle for the SDK's reader of event streams. No operation we ask for has one; the reader
- * is loaded where an answer is said to be one, and would be dead weight.
+ * Replaces the SDK's reader of event streams in the bundle. No operation that is used returns an event stream, so the
+ * reader is not needed.
  */
 const none = () => {
   throw new Error('no operation here has an event stream');
 };
 
 export const eventStreamSerdeProvider = none;
-/** Called as a class: it refuses at once. */
+/** Called as a constructor. It always throws. */
 export const EventStreamSerde = function EventStreamSerde() {
   none();
 };

@@ -1,6 +1,6 @@
 /**
- * Stands in the window's bundle for the part of Svelte that takes over a page a server has made. There is no
- * server, so its questions have one answer each, and all that follows from another one is left out.
+ * Replaces the part of Svelte that hydrates pages rendered by a server. There is no server, so its functions return
+ * constants, and the bundler removes the code for the other cases.
  */
 export const hydrating = false;
 export const hydrate_node = undefined;

@@ -5,9 +5,9 @@ import type { Plugin } from 'vite';
 const manifest = 'files.json';
 
 /**
- * Writes `files.json` beside the built window: every file of it, sorted, with `/` between folders.
- * The app protocol serves what is in this list and nothing else, so it is read from the disk after
- * the build (what comes from the public folder is in no bundle).
+ * Writes `files.json` next to the built window: the sorted list of its files, with `/` between folders.
+ * The app protocol serves only files in this list. It is read from the disk after the build, because files from the
+ * public folder are in no bundle.
  */
 export function rendererManifest(): Plugin {
   let folder = '';

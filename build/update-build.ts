@@ -1,12 +1,12 @@
-/** What a build says of updates: where they come from and the keys they are signed with (docs/updates.md). */
+/** A build's update settings: the address of the feed and the keys that sign it (docs/updates.md). */
 export interface UpdateBuild {
   readonly feed: string;
   readonly keys: readonly { readonly id: string; readonly key: string }[];
 }
 
 /**
- * Reads it from the environment of the build. Throws where it is half of it or no good: a program that was meant
- * to look for updates and does not is found out too late.
+ * Reads it from the build's environment. Throws if it is incomplete or invalid, because otherwise a program that does not
+ * check for updates would be noticed too late.
  */
 export function updateBuild(env: NodeJS.ProcessEnv): UpdateBuild {
   const feed = env.STAGEDOOR_UPDATE_FEED ?? '';

@@ -6,7 +6,7 @@ import { messages } from './messages/vite-plugin.ts';
 /** The oldest Chromium that the window has to run on (docs/development.md). */
 export const CHROME = 'chrome130';
 
-/** How the window's components are compiled, for the program's build and for the gallery's. */
+/** How the window's components are compiled, for the builds of the program and of the gallery. */
 export function windowSettings(root: string): {
   readonly plugins: PluginOption[];
   readonly alias: Alias[];
@@ -14,7 +14,7 @@ export function windowSettings(root: string): {
   return {
     plugins: [messages(), svelte({ configFile: path.join(root, 'svelte.config.js') })],
     alias: [
-      // Never used: the file says why. Svelte's own files import it by a relative path.
+      // Replaces unused code: the file says why. Svelte's own files import it by a relative path.
       {
         find: /^(\.{1,2}\/)+(dom\/)?hydration\.js$/,
         replacement: path.join(root, 'build/no-hydration.ts'),

@@ -1,4 +1,4 @@
-// npm run bench -- NAME: measurements, printed as tables and never asserted. Without a name: all of them.
+// npm run bench -- NAME: measures and prints tables. Measurements are not asserted. Without a name, runs all benchmarks.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
@@ -12,8 +12,8 @@ await runScript(async () => {
   const all = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
   const wanted = process.argv.slice(2);
   const unknown = wanted.find((name) => !all.includes(name));
-  if (unknown !== undefined) throw new Halt(`there is no bench ${unknown}; there are: ${all}`);
-  // Serves nobody: it turns our TypeScript into what Node runs, also what is imported later.
+  if (unknown !== undefined) throw new Halt(`there is no benchmark ${unknown}; available: ${all}`);
+  // Serves no pages. It compiles TypeScript for Node, including modules that are imported later.
   const vite = await createServer({
     configFile: false,
     appType: 'custom',

@@ -1,4 +1,4 @@
-// npm run build: builds, prints the sizes of what came out, and fails where one is over its limit.
+// npm run build: builds, prints sizes, and fails if a size is over its limit.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ensureBuilt } from './lib/dev/build.mjs';
@@ -7,17 +7,17 @@ import { projectRoot } from './lib/base/paths.mjs';
 import { runScript, say } from './lib/base/say.mjs';
 import { windowParts } from './lib/dev/window-parts.mjs';
 
-/** Before compression; what is loaded is parsed before the window shows. */
+/** Before compression, because all of it is parsed before the window is shown. */
 const MAIN_KB = 870;
 const WINDOW_KB = 210;
-/** What is loaded when it is wanted. */
+/** A part that is loaded on demand. */
 const LATER_KB = 60;
-/** A language: a letter of Japanese or Chinese takes three bytes. */
+/** The texts of one language. A Japanese or Chinese character takes three bytes. */
 const LANGUAGE_KB = 80;
 const PRELOAD_KB = 20;
-/** A language is a file of its own in main as in the window, and loaded when it is spoken. */
+/** Each language is a separate file in main and in the window, loaded when it is used. */
 const LANGUAGE = /[\\/](?:chunks|assets)[\\/](fr|de|es|ja|zh)-[\w-]{8}\.js$/;
-/** The command line with its parser: the window never loads it. */
+/** The command line with its parser, which the window never loads. */
 const COMMANDS = /[\\/]chunks[\\/]command-[\w-]{8}\.js$/;
 const COMMANDS_KB = 80;
 const SCRIPT = /\.(js|cjs|mjs)$/;
@@ -30,7 +30,7 @@ await runScript(async () => {
     console.log(`${part.padEnd(16)} ${sizeKB.toFixed(1).padStart(7)} kB of ${limitKB} kB`);
     return sizeKB > limitKB;
   });
-  if (over.length > 0) say(`too big: ${over.map(({ part }) => part).join(', ')}`);
+  if (over.length > 0) say(`over the limit: ${over.map(({ part }) => part).join(', ')}`);
   return over.length > 0 ? 1 : 0;
 });
 

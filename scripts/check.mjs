@@ -1,5 +1,5 @@
-// npm run check [-- NAMES] [-- --all]: everything that can be said about the code without running it. What was well and cannot have
-// changed since is left out, but not with --all or where CI is set.
+// npm run check [-- NAMES] [-- --all]: all static checks of the code. Checks that passed are skipped if nothing they
+// depend on has changed, except with --all or if CI is set.
 import { join } from 'node:path';
 import { checkCacheFolder, openCheckCache } from './lib/check/check-cache.mjs';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
@@ -9,14 +9,14 @@ import { Halt, runScript } from './lib/base/say.mjs';
 import { toolPath } from './lib/base/tools.mjs';
 
 const AT_ONCE = 2;
-/** More names than this make a command line too long for Windows. */
+/** With more names, a command line would be too long for Windows. */
 const MOST_NAMES = 200;
 
 /**
  * @typedef {object} Check
  * @property {string} name
- * @property {RegExp} files whose imports are all it looks at
- * @property {(stale: readonly string[] | undefined) => string[]} args `stale`: what to look at; `undefined` for everything
+ * @property {RegExp} files the files it checks, together with their imports
+ * @property {(stale: readonly string[] | undefined) => string[]} args `stale`: the files to check; `undefined` for all
  */
 
 await runScript(async () => {
@@ -27,23 +27,23 @@ await runScript(async () => {
   const waiting = checks(isIncremental).filter(
     ({ name }) => names.length === 0 || names.some((one) => name.startsWith(one)),
   );
-  if (waiting.length === 0) throw new Halt(`there is no check ${names}`);
+  if (waiting.length === 0) throw new Halt(`there is no check named ${names}`);
   /** @type {string[]} */
   const failed = [];
   const work = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const stale = cache?.stale(check.name, check.files);
       if (stale?.length === 0) {
-        console.log(`== ${check.name}: well, and unchanged since`);
+        console.log(`== ${check.name}: passed earlier, nothing has changed`);
         continue;
       }
       const startedMs = performance.now();
       const names = stale && stale.length <= MOST_NAMES ? stale : undefined;
       const { status, output } = await capture(process.execPath, check.args(names));
       const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-      // Printed as a whole, or two at once would mix their lines.
+      // Printed as a whole, because otherwise the lines of two parallel checks would be mixed.
       console.log(
-        `== ${check.name}: ${status === 0 ? 'well' : `failed (${status})`}, ${seconds} s`,
+        `== ${check.name}: ${status === 0 ? 'passed' : `failed (${status})`}, ${seconds} s`,
       );
       if (status === 0) cache?.keep(check.name, check.files);
       else {
@@ -54,12 +54,12 @@ await runScript(async () => {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   cache?.save();
-  console.log(failed.length > 0 ? `failed: ${failed.join(', ')}` : 'all is well');
+  console.log(failed.length > 0 ? `failed: ${failed.join(', ')}` : 'all checks passed');
   return failed.length > 0 ? 1 : 0;
 });
 
 /**
- * The slow ones first, so that the last one is not waited for alone.
+ * Slow checks first, so that none of them runs alone at the end.
  * @param {boolean} isIncremental
  * @returns {Check[]}
  */
@@ -88,13 +88,13 @@ function checks(isIncremental) {
       args: (stale) => [...eslint, ...(stale ?? ['--ignore-pattern', '**/*.svelte', '.'])],
     },
     {
-      // Apart, because the compiler begins anew after each component: the other files would wait for it too.
+      // Separate, because the compiler starts again after each component, which would delay the other files.
       name: 'lint, components',
       files: /\.svelte$/,
       args: (stale) => [...eslint, ...(stale ?? ['**/*.svelte'])],
     },
     {
-      // All of tsconfig.web.json, its TypeScript too.
+      // All of tsconfig.web.json, including its TypeScript files.
       name: 'components',
       files: /^(src\/(renderer|shared)|test\/(window|gallery))\//,
       args: () => [

@@ -1,4 +1,4 @@
-// npm run demo: the main job, from a link to the viewer, against the practice studio on this machine.
+// npm run demo: runs a launch, from a link to the viewer, against the practice studio on this machine.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { projectRoot } from './lib/base/paths.mjs';
 import { removeHome } from './lib/electron/programs-in.mjs';
 import { runScript, say } from './lib/base/say.mjs';
 
-/** What is told of each step of a launch, and the name of its picture. */
+/** The printed text of each step of a launch. The step names its picture. */
 const STEPS = new Map([
   ['requesting', 'asked for a stream'],
   ['waiting', 'the stream is being prepared'],
@@ -44,13 +44,13 @@ await runScript(async () => {
     const folder = isSeen ? undefined : freshFolder('demo-output');
     const pictures = folder === undefined ? undefined : createDistinctPictures(folder);
     const status = await follow(program, pictures);
-    if (pictures) console.log(`pictures: ${pictures.count()} that differ, in ${folder}`);
+    if (pictures) console.log(`${pictures.count()} different pictures saved in ${folder}`);
     if (isSeen && status === 0) {
       say('close the window to end the demo');
       await program.closed;
     }
     const ended = program.end();
-    // The practice viewer is a program of its own; on a screen of ours it goes with the screen.
+    // The practice viewer is a separate program. On a virtual display it ends with the display.
     await screen?.stop();
     await ended;
     return status;
@@ -61,7 +61,7 @@ await runScript(async () => {
 });
 
 /**
- * Answers the question and tells each state as it comes.
+ * Answers the question and prints each state as it is reached.
  * @param {import('./lib/dev/demo-program.mjs').DemoProgram} program
  * @param {ReturnType<typeof createDistinctPictures> | undefined} pictures
  * @returns {Promise<number>} the exit status

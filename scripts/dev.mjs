@@ -1,4 +1,4 @@
-// npm run dev [-- SWITCHES]: the program in its window, with a practice studio, while you change its sources. Switches go to
+// npm run dev [-- SWITCHES]: runs the program with a practice studio while you change its sources. Switches are passed to
 // Electron, such as --inspect=9229 or --remote-debugging-port=9222.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -67,7 +67,7 @@ await runScript(async () => {
 });
 
 /**
- * Whether the window shows a change of the file without main.
+ * Whether the window shows a change of the file without a restart of main.
  * @param {string} path
  */
 function isText(path) {
@@ -79,7 +79,7 @@ function inCheckout(path) {
   return relative(projectRoot, path).replaceAll('\\', '/');
 }
 
-/** A home of its own, which stays: neither the user's settings nor their desktop are touched. */
+/** A separate home, which is kept. The user's settings and desktop are not changed. */
 function environment() {
   const home = process.env['STAGEDOOR_HOME'] ?? join(developmentFolder, 'home');
   mkdirSync(home, { recursive: true });
@@ -89,7 +89,7 @@ function environment() {
     XDG_DATA_HOME: join(home, 'data'),
     XDG_CONFIG_HOME: join(home, 'config'),
   };
-  // Set by editors that are Electron programs themselves; it would make ours a plain Node.
+  // Set by editors that are Electron programs. With it, the program would run as plain Node.
   delete env['ELECTRON_RUN_AS_NODE'];
   return env;
 }

@@ -1,4 +1,4 @@
-// npm run gallery: every part and every screen of the window in every state, in a browser, while they are being changed.
+// npm run gallery: shows every component and page of the window in all states in a browser, and updates while you edit.
 import { join } from 'node:path';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';

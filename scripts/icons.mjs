@@ -1,19 +1,33 @@
-// npm run icons: every icon file in build/icon, from the drawing there.
-import { writeFileSync } from 'node:fs';
+// npm run icons: creates the program's icon files and the pictures of the status indicators from their drawings.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drawing } from './lib/packaging/draw.mjs';
 import { iconFiles } from './lib/packaging/icons.mjs';
+import { statusIndicatorFiles, statusIndicatorFolder } from './lib/packaging/status-indicators.mjs';
+import { loadSvgRenderer } from './lib/packaging/svg-renderer.mjs';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
 import { runScript } from './lib/base/say.mjs';
 
 await runScript(async () => {
   await ensureDependencies();
-  const folder = join(projectRoot, 'build', 'icon');
-  const draw = await drawing(join(folder, 'stagedoor.svg'));
-  for (const [name, data] of iconFiles(draw)) {
-    writeFileSync(join(folder, name), data);
-    console.log(`${name.padEnd(16)} ${String(data.length).padStart(7)} bytes`);
-  }
+  const render = await loadSvgRenderer();
+  const iconFolder = join(projectRoot, 'build', 'icon');
+  const icon = readFileSync(join(iconFolder, 'stagedoor.svg'), 'utf8');
+  write(
+    iconFolder,
+    iconFiles((size) => render(icon, size)),
+  );
+  write(statusIndicatorFolder, statusIndicatorFiles(render));
   return 0;
 });
+
+/**
+ * @param {string} folder
+ * @param {ReadonlyMap<string, Buffer>} files by name
+ */
+function write(folder, files) {
+  for (const [name, data] of files) {
+    writeFileSync(join(folder, name), data);
+    console.log(`${name.padEnd(22)} ${String(data.length).padStart(7)} bytes`);
+  }
+}

@@ -1,4 +1,4 @@
-// Writes the manual page from the definitions of the commands (src/main/cli): run it when they change.
+// npm run man-page: writes the manual page from the definitions of the commands (src/main/cli). Run it when they change.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer } from 'vite';

@@ -1,4 +1,4 @@
-// npm run messages: the types of the message files (src/shared/languages/messages). With --check, says whether they are as they should be.
+// npm run messages: the types of the message files (src/shared/languages/messages). With --check, only checks them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer } from 'vite';

@@ -1,5 +1,5 @@
-// npm run package: packages in dist, made of what is in src now. Where the Electron of package.json cannot be had, they are made of
-// the stand-in, for trying only, and their names say so. `--dir` makes the unpacked folder and nothing else.
+// npm run package: creates packages in dist from the current sources. If the Electron of package.json is not available, they
+// contain the stand-in, are only for trials, and have names that say so. `--dir` only creates the unpacked folder.
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -69,12 +69,12 @@ async function packageStandIn({ electron, output }, dirOnly) {
   await packTarGz(output, name, join(output, `${name}.tar.gz`));
   await makeDeb(folder, join(output, `${name}.deb`), electron.version);
   say(
-    `these packages are for trying: they have Electron ${electron.version} in place of the one releases are built with`,
+    `these packages are only for trials: they contain Electron ${electron.version} instead of the version for releases`,
   );
 }
 
 /**
- * Beside each package what is in it; beside all of them their licences and checksums.
+ * Writes a list of contents next to each package, and licences and checksums for all of them.
  * @param {Making} making
  */
 async function describe({ electron, output }) {

@@ -1,4 +1,4 @@
-// npm run pictures: the pictures in docs/pictures anew, from the scenes of the gallery that are marked as pictures.
+// npm run pictures: creates the pictures in docs/pictures from the scenes of the gallery that are marked as pictures.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDisplay } from './lib/electron/display.mjs';
@@ -13,12 +13,12 @@ import {
 import { prepare } from './lib/setup/prepare.mjs';
 import { Halt, runScript } from './lib/base/say.mjs';
 
-/** So that a page with some of them is still read on a slow line. */
+/** Size limit, so that pages with several pictures still load on a slow connection. */
 const LARGEST = 120 * 1024;
 
 await runScript(async () => {
   await prepare('test', { quiet: true });
-  // Also where there is a screen: nobody wants to look on, and a window manager would change its size.
+  // Also if there is a display, because a window manager would change the window's size.
   const screen =
     process.platform === 'linux' ? await startDisplay({ size: '1600x1000x24' }) : undefined;
   try {

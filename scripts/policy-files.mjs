@@ -1,4 +1,5 @@
-// Writes what administrators get, from the policy's one schema (src/shared/policy/policy.ts): run it when that changes.
+// npm run policy-files: writes the files for administrators from the policy's schema (src/shared/policy/policy.ts). Run it
+// when the schema changes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createServer } from 'vite';

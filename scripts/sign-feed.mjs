@@ -1,5 +1,5 @@
-// node scripts/sign-feed.mjs FOLDER [--percent N]: makes the feeds of the packages in FOLDER and signs them.
-// node scripts/sign-feed.mjs --public: prints the public half of the keys, to be built in. See docs/updates.md.
+// node scripts/sign-feed.mjs FOLDER [--percent N]: creates the feeds of the packages in FOLDER and signs them.
+// node scripts/sign-feed.mjs --public: prints the public keys, which are built into the program. See docs/updates.md.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,7 @@ import { FEEDS, feedText, publicKeyOf, signatureLine } from './lib/packaging/fee
 import { projectRoot } from './lib/base/paths.mjs';
 import { Halt, runScript, say } from './lib/base/say.mjs';
 
-/** One private key or, while keys are changed, two: PEM texts one after the other. */
+/** One private key or, during a key change, two: PEM texts one after the other. */
 function privateKeys() {
   const text = process.env.STAGEDOOR_UPDATE_SIGNING_KEY ?? '';
   const keys = text.match(/-----BEGIN PRIVATE KEY-----[^]+?-----END PRIVATE KEY-----/g);
@@ -16,18 +16,16 @@ function privateKeys() {
   return keys;
 }
 
-/** Where it is known which keys are built in, a feed that is signed by none of them would be one that no program takes. */
+/** Refuses keys that are not built in, if the built-in keys are known, because no program would accept the feed. */
 function refuseUnknownKeys() {
   const built = JSON.parse(process.env.STAGEDOOR_UPDATE_KEYS || '[]');
   const known = new Set(built.map((/** @type {{id: string}} */ { id }) => id));
   if (known.size > 0 && !privateKeys().some((key) => known.has(publicKeyOf(key).id)))
-    throw new Halt(
-      'STAGEDOOR_UPDATE_SIGNING_KEY is none of STAGEDOOR_UPDATE_KEYS, which are built in',
-    );
+    throw new Halt('STAGEDOOR_UPDATE_SIGNING_KEY is not one of the built-in STAGEDOOR_UPDATE_KEYS');
 }
 
 /**
- * Makes a feed where there is none yet, and signs it.
+ * Creates a feed if there is none yet, and signs it.
  * @param {string} folder
  * @param {{name: string, packages: RegExp}} feed
  * @param {number} percent
@@ -46,7 +44,7 @@ function signFeed(folder, { name, packages }, percent) {
   }
   const lines = privateKeys().map((key) => signatureLine(name, readFileSync(path), key));
   writeFileSync(`${path}.sig`, lines.join(''));
-  say(`${name} is signed`);
+  say(`signed ${name}`);
 }
 
 await runScript(async () => {
@@ -61,7 +59,7 @@ await runScript(async () => {
   const [folder] = positionals;
   const percent = Number(values.percent);
   if (folder === undefined || !(percent > 0 && percent <= 100))
-    throw new Halt('say: node scripts/sign-feed.mjs FOLDER [--percent 1 to 100]');
+    throw new Halt('usage: node scripts/sign-feed.mjs FOLDER [--percent 1 to 100]');
   refuseUnknownKeys();
   for (const feed of FEEDS) signFeed(folder, feed, percent);
   return 0;

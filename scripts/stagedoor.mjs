@@ -1,4 +1,4 @@
-// npm run --silent stagedoor -- ARGUMENTS: the program of this checkout, built first where it has to be.
+// npm run --silent stagedoor -- ARGUMENTS: runs the program of this checkout, and builds it first if necessary.
 import { spawn } from 'node:child_process';
 import { hasDisplay } from './lib/electron/display.mjs';
 import { electronCommand } from './lib/electron/electron-binary.mjs';
@@ -15,17 +15,17 @@ await runScript(async () => {
   const electron = await prepare('run', { quiet: true });
   const { command, args: all } = electronCommand(electron, [...switchesFor(args), '--', ...args]);
   const env = { ...process.env };
-  // Set by editors that are Electron programs themselves; it would make ours a plain Node.
+  // Set by editors that are Electron programs. With it, the program would run as plain Node.
   delete env['ELECTRON_RUN_AS_NODE'];
   return runToEnd(command, all, env);
 });
 
 /**
- * Chromium's own switches. They have to be on the command line: by the time our code runs it has chosen.
+ * Chromium's switches. They have to be on the command line, because Chromium reads them before the program's code runs.
  * @param {readonly string[]} args
  */
 function switchesFor(args) {
-  // Only what ends the program: containers have no D-Bus, which Chromium laments in eight lines. Ours are not Chromium's.
+  // Only fatal errors of Chromium, which prints eight lines if there is no D-Bus, as in containers.
   const switches = ['--log-level=3'];
   if (isRoot()) {
     say("running as root, where Chromium's sandbox does not work: adding --no-sandbox");
@@ -38,7 +38,7 @@ function switchesFor(args) {
   if (!hasDisplay()) {
     if (opensWindow)
       throw new Halt(
-        'there is no display for a window (DISPLAY is not set); see --help for what works without',
+        'there is no display for a window (DISPLAY is not set); see --help for commands that need none',
       );
     switches.push('--ozone-platform=headless');
   }
@@ -67,8 +67,8 @@ function runToEnd(command, args, env) {
 }
 
 /**
- * `npm run` passes a SIGTERM on to the shell it started, which ends without telling us: npm is gone (status 143), and the program
- * would go on alone.
+ * `npm run` passes a SIGTERM only to the shell that it started, which ends without notifying this script: npm has ended (status
+ * 143), but the program would continue to run.
  * @param {() => void} action
  */
 function onOrphaned(action) {

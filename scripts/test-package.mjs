@@ -1,5 +1,5 @@
-// npm run test:package [-- VITEST'S ARGUMENTS]: makes the packages and tests them. As root on Debian or Ubuntu, as a user has them:
-// it installs, upgrades and removes them, makes a user, and leaves the machine as it was. Elsewhere those tests are left out, and it says so.
+// npm run test:package [-- VITEST'S ARGUMENTS]: creates the packages and tests them. As root on Debian or Ubuntu, it also
+// installs, upgrades and removes them, creates a user, and restores the machine. Otherwise it skips those tests and says so.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { leaveNothing, refuseWhereInstalled, whyNotInstalled } from './lib/packaging/trial.mjs';
@@ -19,7 +19,7 @@ await runScript(async () => {
   if (whyNot === undefined) await refuseWhereInstalled();
   const session = await startTestSession();
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-  // From a terminal the child is told as well and ends; then what follows puts things in order.
+  // A terminal also sends the signal to the child, which ends. Then the code below cleans up.
   const wait = () => undefined;
   for (const signal of signals) process.on(signal, wait);
   try {
@@ -48,7 +48,7 @@ await runScript(async () => {
       ],
       { env, stdio: 'inherit' },
     );
-    if (whyNot !== undefined) say(`${INSTALLED} was left out: ${whyNot}`);
+    if (whyNot !== undefined) say(`${INSTALLED} was skipped: ${whyNot}`);
     console.log(summaryOf(readReport(reportPath), status));
     return status;
   } finally {

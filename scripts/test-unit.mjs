@@ -1,4 +1,4 @@
-// npm run test:unit [-- FILES AND VITEST'S ARGUMENTS]: unit tests alone, which need no screen, no keychain, no Electron and no build.
+// npm run test:unit [-- FILES AND VITEST'S ARGUMENTS]: only unit tests, which need no display, keychain, Electron or build.
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { run } from './lib/base/run.mjs';
 import { runScript } from './lib/base/say.mjs';

@@ -1,4 +1,4 @@
-// npm test [-- VITEST'S ARGUMENTS]: all tests against the built program and the real parts around it.
+// npm test [-- VITEST'S ARGUMENTS]: runs all tests, with the built program and real services of the system.
 import { join } from 'node:path';
 import { electronCommand } from './lib/electron/electron-binary.mjs';
 import { prepare } from './lib/setup/prepare.mjs';

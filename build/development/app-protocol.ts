@@ -8,13 +8,13 @@ export { registerAppScheme } from '../../src/main/electron/app-protocol.ts';
 declare const DEVELOPMENT_SERVER: string;
 
 /**
- * Stands in for `src/main/electron/app-protocol.ts` while developing: the pages keep their origin, and their files come
- * from the development server. The product has no such branch: only `npm run dev` builds with this file.
+ * Replaces `src/main/electron/app-protocol.ts` during development: the pages keep their origin, and their files come
+ * from the development server. Only `npm run dev` builds with this file, so the product has no such branch.
  */
 export function serveApp(protocol: Pick<Protocol, 'handle'>): void {
   const policy = developmentPolicy(CONTENT_SECURITY_POLICY, DEVELOPMENT_SERVER);
   const reachable = reachableFrom(DEVELOPMENT_SERVER);
-  // Takes the place of the product's own listener, which lets no socket through.
+  // Replaces the product's own listener, which blocks all sockets.
   session.defaultSession.webRequest.onBeforeRequest(({ url }, decide) => {
     decide({ cancel: !reachable(url) });
   });

@@ -4,7 +4,7 @@ const socketOf = (server: string) => server.replace(/^http:/, 'ws:');
 
 /**
  * The product's content security policy with the two exceptions that replacing modules in a running page needs: the
- * socket that says what has changed, and the `<style>` elements that Vite puts in.
+ * socket that reports changes, and the `<style>` elements that Vite adds.
  */
 export function developmentPolicy(policy: string, server: string): string {
   return policy
@@ -19,8 +19,8 @@ export function reachableFrom(server: string): (url: string) => boolean {
 }
 
 /**
- * Answers a request for `app://bundle/…` with what the development server has at the same path. Its headers are not passed
- * on, except for the type: a page that is kept in the cache would not change.
+ * Answers a request for `app://bundle/…` with the development server's file at the same path. Only its content type is
+ * passed on, because a page that is cached would not change.
  */
 export async function fetchFromServer(
   server: string,
@@ -28,7 +28,7 @@ export async function fetchFromServer(
   policy: string,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  // Vite gives a stylesheet to `<link>` and a script to `import`, by what is accepted.
+  // Vite answers with a stylesheet for `<link>` and a script for `import`, depending on the Accept header.
   const headers = { accept: request.headers.get('accept') ?? '*/*' };
   const answer = await fetch(`${server}${pathname}${search}`, { headers });
   return new Response(await answer.arrayBuffer(), {

@@ -1,6 +1,6 @@
 #!/bin/sh
-# After the deb or rpm was removed, and after an upgrade, when the new one is there already: dpkg says "upgrade", rpm
-# says how many are left. What users and administrators have of their own is left where it is.
+# Runs after the deb or rpm was removed, and after an upgrade, when the new version is already installed: then dpkg passes
+# "upgrade", and rpm passes how many versions remain. Files of users and administrators are kept.
 case "$1" in
   remove | purge | 0)
     rm -f '/usr/bin/${executable}'

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Starts Stagedoor: what is on PATH, in the menu, and what links are opened with.
+# Starts Stagedoor from PATH, from the menu and for links.
 #
-# Chromium chooses its platform before the program's own code runs, so what opens no window gets the switch that lets
-# it do without a display here. What is after "--" is the program's own: no argument can become a switch of Chromium's.
+# Chromium chooses its platform before the program's code runs, so commands that open no window get the switch for running
+# without a display here. Arguments after "--" are the program's, so none can become a switch of Chromium.
 program="$(dirname -- "$(readlink -f -- "$0")")/stagedoor-electron"
 
-# Of what Chromium has to say, only what ends the program is worth a line on a terminal.
+# Of Chromium's messages, only fatal errors are shown in a terminal.
 start() { exec "$program" --log-level=3 "$@"; }
 
 has_display() { [ -n "$DISPLAY$WAYLAND_DISPLAY" ]; }
@@ -17,7 +17,7 @@ opens_window() {
   esac
 }
 
-# From the desktop entry: "--open-url -- LINK", and nothing after "--" where it was started from a menu.
+# Arguments of the desktop entry: "--open-url -- LINK", or without a link if it was started from a menu.
 if [ "$1" = --open-url ]; then
   if [ $# -gt 2 ]; then start "$@"; fi
   set --

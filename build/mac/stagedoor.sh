@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs Stagedoor from a terminal: to be linked to from a folder on PATH. What is after "--" is the program's own.
+# Runs Stagedoor from a terminal, through a link in a folder on PATH. Arguments after "--" are the program's.
 here=$0
 while [ -L "$here" ]; do
   target=$(readlink "$here")

@@ -13,7 +13,7 @@ export interface CompiledMessage {
 /**
  * Compiles a message of ICU MessageFormat to JavaScript: arguments, `plural` with categories and exact numbers, and
  * `select`. Numbers, dates and times are refused: callers write them with `Intl`, in the user's own locale.
- * Throws where the message is not well-formed.
+ * Throws if the message is not well-formed.
  */
 export function compileMessage(pattern: string): CompiledMessage {
   const uses = new Map<string, Set<ArgumentUse>>();
@@ -92,7 +92,7 @@ function argument(name: string, use: ArgumentUse, uses: Uses): string {
   return `a.${name}`;
 }
 
-/** Whichever comes first of those that fit; `other` where none does. */
+/** The first case that matches, otherwise `other`. */
 function choose(
   cases: readonly { readonly test: string; readonly isOther: boolean; readonly text: string }[],
 ): string {

@@ -6,7 +6,7 @@ import { compileLanguage, type Language } from './language.ts';
 /** Where the message files are, from the project's folder. */
 export const MESSAGES = path.join('src', 'shared', 'languages', 'messages');
 
-/** The declarations beside the message files, and what is wrong with those. */
+/** The declarations next to the message files, and the problems of those files. */
 export interface Declarations {
   /** Text by file name: `en.d.arb.ts`. */
   readonly files: ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export interface Declarations {
   readonly problems: readonly string[];
 }
 
-/** Makes the declarations of all message files in `folder`. Throws where English cannot be read. */
+/** Generates the declarations of all message files in `folder`. Throws if the English file cannot be read. */
 export function makeDeclarations(folder: string): Declarations {
   const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
   const english = compileLanguage(read('en.arb'));

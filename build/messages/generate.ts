@@ -1,7 +1,7 @@
 import type { Language, Message } from './language.ts';
 import { isTree, propertyName, treeOf, type Tree } from './tree.ts';
 
-/** A language as a module of JavaScript: `messages`, nested by the dots of their keys. It has no parser and needs none. */
+/** A language as a JavaScript module: `messages`, nested by the dots of their keys. It needs no parser at run time. */
 export function moduleOf(language: Language): string {
   const body = valueOf(treeOf(language.messages));
   const needsPlural = [...language.messages.values()].some(({ expression }) =>
@@ -56,8 +56,8 @@ function typeOf(entry: Message | Tree<Message>, indent: string): string {
 }
 
 /**
- * The types of another language's module: English's. Where something is wrong with the file, a type that says what,
- * and that fits nowhere, so that it does not compile.
+ * The types of another language's module, which are English's. If the file has a problem, a type that describes it and
+ * is incompatible, so that the program does not compile.
  */
 export function declarationOfOther(file: string, { problems }: Language): string {
   const isWhole = problems.length === 0;

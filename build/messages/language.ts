@@ -11,13 +11,13 @@ export interface Language {
   readonly locale: string;
   /** By their keys, in the order of the file. */
   readonly messages: ReadonlyMap<string, Message>;
-  /** What is wrong with it, each with the key it is about. */
+  /** Its problems, each with the key. */
   readonly problems: readonly string[];
 }
 
 /**
- * Compiles a message file. Without `english` it is English itself, which decides what messages there are and what
- * arguments each takes; every other language is compared with it.
+ * Compiles a message file. Without `english` it is English itself, which defines the messages and their arguments; all
+ * other languages are compared with it.
  */
 export function compileLanguage(text: string, english?: Language): Language {
   const { locale, messages } = readArb(text);
@@ -44,7 +44,7 @@ export function compileLanguage(text: string, english?: Language): Language {
   return { locale, messages: compiled, problems };
 }
 
-/** What English uses and does not declare: counts are numbers, all else is text. */
+/** Arguments that English uses without declaring them: counts are numbers, everything else is text. */
 const inferred = ({ uses }: CompiledMessage): Map<string, ArgumentType> =>
   new Map([...uses].map(([name, how]) => [name, how.has('plural') ? 'number' : 'string']));
 

@@ -5,11 +5,11 @@ export type ArgumentType = 'string' | 'number';
 export interface ArbMessage {
   /** ICU MessageFormat. */
   readonly pattern: string;
-  /** The arguments that callers give, where the file declares them. */
+  /** The arguments that the file declares. */
   readonly placeholders?: ReadonlyMap<string, ArgumentType>;
 }
 
-/** A message file: an Application Resource Bundle, JSON with a message for each key and what is said about it under `@key`. */
+/** A message file: an Application Resource Bundle, JSON with a message for each key and its description under `@key`. */
 export interface Arb {
   /** Its BCP 47 tag. */
   readonly locale: string;
@@ -18,7 +18,7 @@ export interface Arb {
 
 const TYPES: Readonly<Record<string, ArgumentType>> = { String: 'string', num: 'number' };
 
-/** Reads a message file. Throws where it is not one, and says what is wrong with it. */
+/** Reads a message file. Throws if it is not valid, with the reason. */
 export function readArb(text: string): Arb {
   const file = JSON.parse(text) as Readonly<Record<string, unknown>>;
   refuseTwins(text);
@@ -38,7 +38,7 @@ export function readArb(text: string): Arb {
   return { locale, messages };
 }
 
-/** JSON lets a key stand twice, and the last one wins. */
+/** JSON allows a key twice, and the last one wins. */
 function refuseTwins(text: string): void {
   const seen = new Set<string>();
   for (const [, key = ''] of text.matchAll(/^ {2}"((?:[^"\\]|\\.)*)":/gm)) {

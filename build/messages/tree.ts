@@ -3,7 +3,7 @@ export interface Tree<Leaf> {
   readonly branches: ReadonlyMap<string, Leaf | Tree<Leaf>>;
 }
 
-/** Nests by the dots of the keys. Throws where a key is a message and a group of messages at once. */
+/** Nests messages by the dots of their keys. Throws if a key is both a message and a group of messages. */
 export function treeOf<Leaf extends object>(flat: ReadonlyMap<string, Leaf>): Tree<Leaf> {
   const root = new Map<string, unknown>();
   for (const [key, leaf] of flat) {

@@ -6,11 +6,11 @@ import { moduleOf } from './generate.ts';
 import { compileLanguage } from './language.ts';
 
 /**
- * Compiles message files (`*.arb`) to modules of JavaScript, so that the program holds no parser of messages. A file
- * that is not whole, compared with English beside it, is an error that names each key.
+ * Compiles message files (`*.arb`) to JavaScript modules, so that the program contains no message parser. A file that is
+ * incomplete compared with English is an error that names each key.
  *
- * In development a changed message is shown at once: the module's object stays the same and gets the new messages, and
- * the declarations beside the files are written again.
+ * In development, a changed message is shown immediately: the module's object stays the same and gets the new messages,
+ * and the declarations next to the files are written again.
  */
 export function messages(): Plugin {
   let isServed = false;
@@ -26,7 +26,7 @@ export function messages(): Plugin {
         const beside = path.join(path.dirname(id), 'en.arb');
         const english = compileLanguage(await readFile(beside, 'utf8'));
         const isEnglish = path.basename(id) === 'en.arb';
-        // What a plugin loads is not watched by itself where it is outside the root.
+        // Files outside the root that a plugin loads are not watched automatically.
         this.addWatchFile(id);
         if (!isEnglish) this.addWatchFile(beside);
         const language = isEnglish ? english : compileLanguage(await readFile(id, 'utf8'), english);
@@ -47,8 +47,8 @@ export function messages(): Plugin {
 }
 
 /**
- * Whoever has the module's messages keeps the same object, with what is in the file now, and the window is notified.
- * Vitest has an `import.meta.hot` without data, and needs none of this.
+ * Modules that imported the messages keep the same object with the file's current content, and the window is notified.
+ * In Vitest, `import.meta.hot` has no data, and none of this is needed.
  */
 const HOT = `
 if (import.meta.hot?.data) {

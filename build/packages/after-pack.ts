@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { AfterPackContext } from 'electron-builder';
 import { FUSE_WIRE } from './fuses.ts';
 
-/** The names of the start script and, beside it, of Electron's own executable (Linux). */
+/** The names of the start script and of Electron's executable next to it (Linux). */
 export const START_SCRIPT = 'stagedoor';
 export const LINUX_EXECUTABLE = 'stagedoor-electron';
 
@@ -14,13 +14,13 @@ const build = path.join(import.meta.dirname, '..');
 export async function afterPack(packed: AfterPackContext): Promise<void> {
   const { appOutDir, electronPlatformName, packager } = packed;
   const name = packager.appInfo.productFilename;
-  // Electron's own, which electron-builder leaves there where it is given a folder.
+  // Electron's default app, which electron-builder leaves there if it gets Electron as a folder.
   await rm(path.join(appOutDir, 'version'), { force: true });
   switch (electronPlatformName) {
     case 'linux': {
       const started = path.join(appOutDir, START_SCRIPT);
       const executable = path.join(appOutDir, LINUX_EXECUTABLE);
-      // electron-builder finds Electron by the name of the program, which is the start script's from here on.
+      // electron-builder finds Electron by the program's name, which is the start script from here on.
       await packager.addElectronFuses(packed, FUSE_WIRE);
       await rename(started, executable);
       await chmod(executable, 0o755);
@@ -49,7 +49,10 @@ async function copyProgram(source: string, target: string): Promise<void> {
   await chmod(target, 0o755);
 }
 
-/** The launcher for the command line, and what puts its folder on PATH (scripts/windows-programs.mjs compiles both). */
+/**
+ * The launcher for the command line, and the program that adds its folder to PATH, both compiled by
+ * scripts/lib/packaging/windows-programs.mjs.
+ */
 async function copyWindowsPrograms(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const program of ['stagedoor.exe', 'stagedoor-path.exe']) {

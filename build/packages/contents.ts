@@ -3,9 +3,9 @@ const KEYTAR = 'node_modules/keytar';
 const binary = (system: string) => `${KEYTAR}/prebuilds/${system}/keytar.node`;
 
 /**
- * What goes into app.asar: the bundles, our own package.json, and keytar with its binary for this system (a universal program has
- * both of macOS's). Everything else stays out. `platform` is the one packages are made on, and therefore for;
- * `${platform}` and `${arch}` are electron-builder's, filled in for each package.
+ * The content of app.asar: the bundles, the project's package.json, and keytar with its binary for this system (both
+ * binaries of macOS for a universal program). Nothing else. `platform` is the system that builds the packages, which
+ * are for the same system; electron-builder fills in `${platform}` and `${arch}` for each package.
  */
 export const filesFor = (platform: NodeJS.Platform): string[] => [
   'out/main/**/*',
@@ -23,5 +23,5 @@ export const filesFor = (platform: NodeJS.Platform): string[] => [
     : [binary('${platform}-${arch}')]),
 ];
 
-/** Chromium's texts (file dialogs, the context menu of a field) in the languages people here read. */
+/** Chromium's texts (file dialogs, the context menu of a field) in the program's languages. */
 export const LANGUAGES = ['en-US', 'fr', 'de', 'es', 'ja', 'zh-CN'] as const;

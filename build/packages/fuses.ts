@@ -4,25 +4,25 @@ import { FuseV1Options, FuseVersion, getCurrentFuseWire, type FuseConfig } from 
 type Fuses = Required<NonNullable<Configuration['electronFuses']>>;
 type Fuse = Exclude<keyof Fuses, 'resetAdHocDarwinSignature'>;
 
-/** The sign a fuse has in Electron's executable (`FuseState` of @electron/fuses, which exports it as a type only). */
+/** The value of a fuse in Electron's executable (`FuseState` of @electron/fuses, which exports only its type). */
 const ON = '1'.charCodeAt(0);
 const OFF = '0'.charCodeAt(0);
 
 /**
- * What each fuse of a released program is. The type asks for all that electron-builder knows; an Electron that
- * has more keeps its own setting for those.
+ * The fuses of a released program. The type requires all fuses that electron-builder knows. Other fuses keep Electron's
+ * default.
  */
 export const FUSES: Readonly<Fuses> = {
-  // SECURITY: a program that can be started as plain Node would run anyone's script under our name and signature.
+  // SECURITY: a program that can be started as plain Node would run any script under the program's name and signature.
   runAsNode: false,
   enableNodeOptionsEnvironmentVariable: false,
   enableNodeCliInspectArguments: false,
   enableCookieEncryption: true,
-  // macOS and Windows refuse a changed app.asar; Linux does not look.
+  // macOS and Windows refuse a modified app.asar. Linux does not check it.
   enableEmbeddedAsarIntegrityValidation: true,
   onlyLoadAppFromAsar: true,
   loadBrowserProcessSpecificV8Snapshot: false,
-  // The window's page comes from app://.
+  // The window's page is loaded from app://.
   grantFileProtocolExtraPrivileges: false,
   // Changing the executable breaks the signature that Electron has on Apple silicon.
   resetAdHocDarwinSignature: true,
@@ -48,7 +48,7 @@ export const FUSE_WIRE: FuseConfig = {
   ...Object.fromEntries(fuses.map((fuse) => [NUMBERS[fuse], FUSES[fuse]])),
 };
 
-/** The names of the fuses of an executable that are not as {@link FUSES} has them; one it does not have is one of those. */
+/** The names of the fuses that differ from {@link FUSES} in an executable, including fuses that it does not have. */
 export async function wrongFuses(executable: string): Promise<string[]> {
   const wire: Readonly<Record<string, unknown>> = { ...(await getCurrentFuseWire(executable)) };
   return fuses.filter((fuse) => wire[NUMBERS[fuse]] !== (FUSES[fuse] ? ON : OFF));

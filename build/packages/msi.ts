@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { identity } from '../identity.mjs';
 
 /**
- * What the MSI has besides the files: the keys that `stagedoor:` links are opened by, and the folder of the command line's
- * launcher on PATH. In HKMU, which is HKLM for everybody and HKCU for one user, as the installation is.
+ * What the MSI installs in addition to files: the registry keys for `stagedoor:` links, and the folder of the command
+ * line's launcher in PATH. In HKMU, which is HKLM for installations for all users and HKCU for a single user.
  */
 const COMPONENT = `
       <Component Id="LinksAndPath" Guid="${identity.msiComponent}" Directory="APPLICATIONFOLDER" KeyPath="no">
@@ -20,12 +20,12 @@ const COMPONENT = `
         <Environment Id="CommandLineOnPath" Name="PATH" Value="[APPLICATIONFOLDER]bin" Action="set" Part="last" System="yes" Permanent="no"/>
       </Component>`;
 
-/** The place in electron-builder's project where its list of components ends. */
+/** The end of the list of components in electron-builder's project. */
 const END = '</ComponentGroup>';
 
 /**
  * A WiX project with {@link COMPONENT} in it.
- * @throws electron-builder writes another project than it did
+ * @throws if electron-builder's project no longer contains the expected text
  */
 export function withLinksAndPath(project: string): string {
   const parts = project.split(END);
@@ -34,7 +34,7 @@ export function withLinksAndPath(project: string): string {
   return parts.join(`${COMPONENT.trimStart()}\n    ${END}`);
 }
 
-/** {@link withLinksAndPath} on the file at `path`. */
+/** Applies {@link withLinksAndPath} to the file at `path`. */
 export async function addLinksAndPath(path: string): Promise<void> {
   await writeFile(path, withLinksAndPath(await readFile(path, 'utf8')));
 }

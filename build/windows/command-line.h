@@ -1,4 +1,4 @@
-// How the launcher makes the command line of the program out of its own. Pure, so that a test can run it anywhere.
+// How the launcher creates the program's command line from its own. Pure, so that a test can run it on any system.
 #ifndef STAGEDOOR_COMMAND_LINE_H
 #define STAGEDOOR_COMMAND_LINE_H
 
@@ -8,8 +8,8 @@
 
 static bool is_blank(wchar_t sign) { return sign == L' ' || sign == L'\t'; }
 
-// What follows the name of the program. By the rules of CommandLineToArgvW that name ends at the next quote where it
-// starts with one, else at a blank; a backslash means nothing in it.
+// The part after the program's name. By the rules of CommandLineToArgvW, the name ends at the next quote if it starts
+// with one, otherwise at a blank. A backslash has no special meaning in it.
 static const wchar_t *arguments_of(const wchar_t *line) {
   if (*line == L'"') {
     do line++; while (*line != L'\0' && *line != L'"');
@@ -21,7 +21,7 @@ static const wchar_t *arguments_of(const wchar_t *line) {
   return line;
 }
 
-// Whether the arguments open the window: there are none, or the first one is a link.
+// Whether the arguments open the window: there are no arguments, or the first one is a link.
 static bool opens_window(const wchar_t *arguments) {
   static const wchar_t scheme[] = L"stagedoor:";
   if (*arguments == L'\0') return true;
@@ -31,8 +31,8 @@ static bool opens_window(const wchar_t *arguments) {
   return true;
 }
 
-// SECURITY: everything that came stands after "--", as it came, so nothing of it can become a switch of Chromium's. It
-// need not be quoted anew: who reads it reads it by the rules it was written by. A path has no quote in it.
+// SECURITY: all arguments are passed unchanged after "--", so none can become a switch of Chromium. They do not need to
+// be quoted again, because they are read by the same rules. A path contains no quote.
 static const wchar_t *const WINDOW = L"\"%ls\" --log-level=3 -- %ls";
 static const wchar_t *const COMMAND = L"\"%ls\" --log-level=3 --disable-gpu -- %ls";
 

@@ -1,4 +1,4 @@
-// Folders in a PATH. Pure, so that a test can run it anywhere.
+// Folders in a PATH. Pure, so that a test can run it on any system.
 #ifndef STAGEDOOR_PATH_LIST_H
 #define STAGEDOOR_PATH_LIST_H
 
@@ -7,8 +7,7 @@
 #include <wchar.h>
 #include <wctype.h>
 
-// Whether one entry of a PATH, `length` characters long, is this folder: in any case of letters, with or without a
-// backslash at its end.
+// Whether an entry of PATH, `length` characters long, is this folder. Case and a backslash at the end are ignored.
 static bool is_folder(const wchar_t *entry, size_t length, const wchar_t *folder) {
   if (length > 0 && entry[length - 1] == L'\\') length--;
   if (length != wcslen(folder)) return false;
@@ -17,7 +16,7 @@ static bool is_folder(const wchar_t *entry, size_t length, const wchar_t *folder
   return true;
 }
 
-// `path` without this folder. All else stays as it was, empty entries too. `out` needs as much room as `path`.
+// `path` without this folder. Everything else stays unchanged, also empty entries. `out` needs as much room as `path`.
 static void path_without(wchar_t *out, const wchar_t *path, const wchar_t *folder) {
   bool first = true;
   *out = L'\0';

@@ -1,5 +1,5 @@
-// stagedoor-path.exe add|remove user|machine: puts the folder it is in on PATH, or takes it off. For the NSIS installer,
-// whose own strings are too short for some people's PATH and would cut it; the MSI has Windows do it.
+// stagedoor-path.exe add|remove user|machine: adds its own folder to PATH, or removes it. For the NSIS installer, whose
+// strings are too short for a long PATH and would truncate it. For the MSI, Windows does this.
 #define UNICODE
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
@@ -37,7 +37,7 @@ int main(int argc, char **argv) {
                                  machine ? L"SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment" : L"Environment",
                                  0, KEY_QUERY_VALUE | KEY_SET_VALUE, &key);
   if (status != ERROR_SUCCESS) return fail("PATH cannot be changed here");
-  // Its type stays what it is: entries such as %SystemRoot% are only filled in in one of the two.
+  // The value keeps its type, because entries such as %SystemRoot% are only expanded in one of the two types.
   DWORD type = REG_EXPAND_SZ, bytes = LONGEST * sizeof *before;
   status = RegQueryValueExW(key, L"Path", NULL, &type, (BYTE *)before, &bytes);
   if (status != ERROR_SUCCESS && status != ERROR_FILE_NOT_FOUND) return fail("PATH cannot be read");
@@ -49,7 +49,7 @@ int main(int argc, char **argv) {
   if (wcscmp(before, after) != 0) {
     status = RegSetValueExW(key, L"Path", 0, type, (const BYTE *)after, (DWORD)((length + 1) * sizeof *after));
     if (status != ERROR_SUCCESS) return fail("PATH cannot be written");
-    // So that consoles opened from now on know it, without signing out.
+    // So that new consoles have the change without signing out.
     SendMessageTimeoutW(HWND_BROADCAST, WM_SETTINGCHANGE, 0, (LPARAM)L"Environment", SMTO_ABORTIFHUNG, TELL_MS, NULL);
   }
   RegCloseKey(key);

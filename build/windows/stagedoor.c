@@ -1,5 +1,5 @@
-// stagedoor.exe, what is on PATH: a console program in front of Stagedoor.exe, which has no console because it is a
-// program with a window. It passes its arguments on, waits, and relays input, output and the exit status.
+// stagedoor.exe, the console program on PATH. It starts Stagedoor.exe, which has no console because it is a program with
+// a window, passes its arguments on, waits, and relays input, output and the exit status.
 #define UNICODE
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
@@ -10,7 +10,7 @@
 
 #define CANCELLED 130
 #define BUG 70
-// A viewer that was started may hold on to our pipes: they are not waited for beyond what is in them.
+// A viewer that was started can keep the pipes open, so only what they already contain is read.
 #define DRAIN_MS 1000
 
 static HANDLE program_process;
@@ -31,12 +31,12 @@ static DWORD WINAPI relay(LPVOID given) {
   while (ReadFile(pipe->from, buffer, sizeof buffer, &got, NULL) && got > 0)
     for (DWORD done = 0; done < got; done += put)
       if (!WriteFile(pipe->to, buffer + done, got - done, &put, NULL)) return 1;
-  // The end of the input is news as well.
+  // The end of the input is passed on as well.
   if (pipe->from == GetStdHandle(STD_INPUT_HANDLE)) CloseHandle(pipe->to);
   return 0;
 }
 
-// The program is in no console of its own, so it hears of Ctrl+C and a closed console from here only.
+// The program has no console, so only this launcher can pass on Ctrl+C and the closing of the console.
 static BOOL WINAPI on_control(DWORD kind) {
   (void)kind;
   if (program_process != NULL) TerminateProcess(program_process, CANCELLED);
@@ -57,7 +57,7 @@ static wchar_t *program_path(void) {
   return wcscat(path, L"\\Stagedoor.exe");
 }
 
-// One end for us, one that the program inherits.
+// A pipe with one end for this launcher and one that the program inherits.
 static BOOL make_pipe(HANDLE *ours, HANDLE *theirs, BOOL program_reads) {
   SECURITY_ATTRIBUTES inherited = {sizeof inherited, NULL, TRUE};
   HANDLE read, write;
@@ -94,7 +94,7 @@ int main(void) {
   program_process = started.hProcess;
   for (int nth = 0; nth < 3; nth++) CloseHandle(theirs[nth]);
 
-  // What the program writes is UTF-8, whatever the console was set to.
+  // The program writes UTF-8, whatever the console's code page is.
   UINT code_page = GetConsoleOutputCP();
   SetConsoleOutputCP(CP_UTF8);
   static Relay relays[3];
@@ -112,6 +112,6 @@ int main(void) {
   DWORD status = BUG;
   GetExitCodeProcess(program_process, &status);
   if (code_page != 0) SetConsoleOutputCP(code_page);
-  // The thread that reads the input may be waiting for a key that nobody will press.
+  // The thread that reads the input may still wait for a key.
   ExitProcess(status);
 }

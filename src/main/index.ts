@@ -12,7 +12,7 @@ import type { Platform } from './adapters/viewer/viewer-paths.ts';
 import { readWindowBounds } from './adapters/window/window-bounds-file.ts';
 import { readArgv } from './core/window/argv.ts';
 import { runCommandMode } from './electron/command-mode.ts';
-import { askNobody } from './electron/hardening.ts';
+import { disableSpellChecker } from './electron/hardening.ts';
 import { setLoginItem, wasOpenedAtLogin } from './electron/desktop/login-item.ts';
 import {
   openHelp,
@@ -31,18 +31,18 @@ const OPEN_URL = '--open-url';
 
 const platform: Platform =
   process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
-const places = readPaths(platform, process.env);
+const paths = readPaths(platform, process.env);
 const out = join(app.getAppPath(), 'out');
 const bundle = openBundle(join(out, 'renderer'));
 const licences = join(out, 'main', 'licences.json');
 const preload = join(out, 'preload', 'index.cjs');
 
-/** Without the executable and, where Electron was told a folder, without that. */
+/** The arguments without the executable and without the folder that Electron was started with. */
 const argsOf = (argv: readonly string[]) => argv.slice(process.defaultApp ? 2 : 1);
 const args = argsOf(process.argv);
 const start = readArgv(args);
 
-/** This very program: in a checkout with its folder, and as root in tests without the sandbox. */
+/** Starts this program again: in a checkout with its folder, and as root in tests without the sandbox. */
 const switches = process.argv.includes('--no-sandbox') ? ['--no-sandbox'] : [];
 const ourArgs = [...(process.defaultApp ? [app.getAppPath()] : []), ...switches];
 
@@ -66,21 +66,21 @@ function terminalLinkRefusal(): string | undefined {
 }
 
 function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {
-  const { folder, persistent } = usableFolder(places.electron(use));
+  const { folder, persistent } = usableFolder(paths.electron(use));
   app.setPath('userData', folder);
   return persistent;
 }
 
-/** Chooses what to be. Must not wait for the app to be ready: Electron waits for this file first. */
+/** Chooses what to run. It must not wait for the app to be ready, because Electron waits for this file first. */
 async function main(): Promise<void> {
-  askNobody(app);
+  disableSpellChecker(app);
   if (start.mode === 'command' && start.args[0] === 'practice-viewer') {
     useFolder('practice-viewer');
     const { receiveHandover } = await import('./compose/practice-viewer.ts');
-    const { received, log } = receiveHandover(places, start.args[1]);
+    const { received, log } = receiveHandover(paths, start.args[1]);
     void runPracticeViewer({
       ...{ bundle, preload, received, log },
-      look: readAppearance(places.appearance),
+      appearance: readAppearance(paths.appearance),
     });
     return;
   }
@@ -88,7 +88,7 @@ async function main(): Promise<void> {
     useFolder('command');
     void runCommandMode(openStdio(), async (terminal, signal) => {
       const { composeCommand } = await import('./compose/command.ts');
-      return composeCommand({ ...machine, use: 'command' }, places, {
+      return composeCommand({ ...machine, use: 'command' }, paths, {
         args: start.args,
         terminal,
         signal,
@@ -105,7 +105,7 @@ async function main(): Promise<void> {
     return;
   }
   const homeIsWritable = useFolder('window');
-  const windowBounds = readWindowBounds(places.windowBounds);
+  const windowBounds = readWindowBounds(paths.windowBounds);
   runWindowMode({
     platform,
     start,
@@ -113,10 +113,10 @@ async function main(): Promise<void> {
     bundle,
     preload,
     windowBounds,
-    look: readAppearance(places.appearance),
+    appearance: readAppearance(paths.appearance),
     openGuide: () => openHelp('guide'),
     wasOpenedAtLogin,
-    join: async (wish) => {
+    join: async (preferred) => {
       const { composeWindow } = await import('./compose/window.ts');
       const registerLinks = () => {
         const scheme = LINK_SCHEME.slice(0, -1);
@@ -137,7 +137,7 @@ async function main(): Promise<void> {
       const setLogin = (on: boolean) => {
         setLoginItem(on, machine.ourselves);
       };
-      return composeWindow({ ...machine, ...more, setLoginItem: setLogin }, places, wish);
+      return composeWindow({ ...machine, ...more, setLoginItem: setLogin }, paths, preferred);
     },
   });
 }

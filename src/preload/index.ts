@@ -7,7 +7,7 @@ const caller =
     ipcRenderer.invoke(channel, input);
 
 const listener = (channel: string) => (hear: (payload: unknown) => void) => {
-  // The event is kept from the window: it holds the sender.
+  // The event contains the sender, so it is not passed to the window.
   const heard = (_event: unknown, payload: unknown) => {
     hear(payload);
   };
@@ -17,7 +17,7 @@ const listener = (channel: string) => (hear: (payload: unknown) => void) => {
   };
 };
 
-/** One function for each message of the contract; main parses them on both ways. Nothing else of Electron gets in. */
+/** One function for each message of the contract. Main parses all messages. Nothing else of Electron is exposed. */
 const bridge = Object.fromEntries(
   Object.entries(BRIDGE_SHAPE).map(([group, rows]) => [
     group,

@@ -1,15 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { drawing } from '../../scripts/lib/packaging/draw.mjs';
 import { iconFiles } from '../../scripts/lib/packaging/icons.mjs';
+import {
+  statusIndicatorFiles,
+  statusIndicatorFolder,
+} from '../../scripts/lib/packaging/status-indicators.mjs';
+import { loadSvgRenderer } from '../../scripts/lib/packaging/svg-renderer.mjs';
 import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 
-test('every icon file is what the drawing gives (npm run icons)', async () => {
-  const folder = join(projectRoot, 'build', 'icon');
-  const draw = await drawing(join(folder, 'stagedoor.svg'));
-  const made = iconFiles(draw);
-  expect([...made.keys(), 'stagedoor.svg'].sort()).toEqual(readdirSync(folder).sort());
-  for (const [name, data] of made)
+const iconFolder = join(projectRoot, 'build', 'icon');
+const render = await loadSvgRenderer();
+
+const expectFiles = (folder: string, expected: ReadonlyMap<string, Buffer>, others: string[]) => {
+  expect([...expected.keys(), ...others].sort()).toEqual(readdirSync(folder).sort());
+  for (const [name, data] of expected)
     expect(data.equals(readFileSync(join(folder, name))), name).toBe(true);
+};
+
+test('every icon file matches its drawing (npm run icons)', () => {
+  const icon = readFileSync(join(iconFolder, 'stagedoor.svg'), 'utf8');
+  expectFiles(
+    iconFolder,
+    iconFiles((size) => render(icon, size)),
+    ['stagedoor.svg'],
+  );
+});
+
+test('every picture of a status indicator matches its drawing (npm run icons)', () => {
+  expectFiles(statusIndicatorFolder, statusIndicatorFiles(render), []);
 });

@@ -7,18 +7,18 @@ import { cacheFolder, projectRoot } from './paths.mjs';
 import { say } from './say.mjs';
 
 const BEAT_MS = 2_000;
-/** A holder that has not touched its lock for so long is gone, even where its process cannot be asked. */
+/** A lock that has not been updated for this long is abandoned, even if its process cannot be checked. */
 const STALE_MS = 30_000;
 
 /**
- * Does something while no other script of the same user does it. Waits, with words, for one that does; takes over what a
- * dead process left behind.
+ * Runs an action while no other script of the same user runs it. Prints a line and waits while another one does, and takes
+ * over the lock of a process that no longer exists.
  *
  * The lock is a folder in the user's cache, because `npm ci` removes node_modules, and `mkdir` is atomic everywhere.
  * @template T
- * @param {string} name what is done, for the lock's name and the words
+ * @param {string} name of the action, for the lock and the printed line
  * @param {() => Promise<T>} action
- * @param {{shared?: boolean}} [options] `shared`: one lock for all checkouts, not one for each
+ * @param {{shared?: boolean}} [options] `shared`: one lock for all checkouts instead of one for each
  * @returns {Promise<T>}
  */
 export async function withLock(name, action, { shared = false } = {}) {
@@ -27,14 +27,14 @@ export async function withLock(name, action, { shared = false } = {}) {
     : `-${createHash('sha256').update(projectRoot).digest('hex').slice(0, 12)}`;
   const folder = join(cacheFolder(), 'locks', name + mark);
   mkdirSync(join(cacheFolder(), 'locks'), { recursive: true });
-  let told = false;
+  let isReported = false;
   while (!take(folder)) {
     if (isStale(folder)) {
       clear(folder);
       continue;
     }
-    if (!told) say(`waiting for another run that is busy with ${name} …`);
-    told = true;
+    if (!isReported) say(`waiting for another process: ${name} …`);
+    isReported = true;
     await sleep(200);
   }
   const release = () => rmSync(folder, { recursive: true, force: true });
@@ -69,7 +69,7 @@ function isStale(folder) {
     const [host, pid] = readFileSync(join(folder, 'owner'), 'utf8').split('\n');
     return host === hostname() && Number(pid) > 0 && !isAlive(Number(pid));
   } catch {
-    // Released, or just being taken: look again.
+    // It was released or is just being acquired, so try again.
     return false;
   }
 }
@@ -85,7 +85,7 @@ function isAlive(pid) {
 }
 
 /**
- * Removes a dead holder's lock. Only one process may, or the second would remove the lock the first has just taken.
+ * Removes an abandoned lock. Only one process may do that, because a second one would remove the lock that the first has just acquired.
  * @param {string} folder
  */
 function clear(folder) {
@@ -97,7 +97,7 @@ function clear(folder) {
       if (Date.now() - statSync(guard).mtimeMs > STALE_MS)
         rmSync(guard, { recursive: true, force: true });
     } catch {
-      // The other one is done.
+      // The other process has finished.
     }
     return;
   }
@@ -110,6 +110,6 @@ function touch(folder) {
   try {
     utimesSync(folder, new Date(), new Date());
   } catch {
-    // Taken over after a long sleep of the machine; nothing is better than going on.
+    // Another process took it over while the machine was suspended. It is best to continue.
   }
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 /**
- * The folder that holds what several checkouts of one user share. It need not exist yet.
+ * The folder for files that all checkouts of a user share. It may not exist yet.
  * @returns {string}
  */
 export function cacheFolder() {

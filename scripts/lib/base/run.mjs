@@ -7,8 +7,8 @@ import { projectRoot } from './paths.mjs';
 /**
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env]
- * @property {string} [cwd] the checkout, where not given
- * @property {import('node:child_process').StdioOptions} [stdio] both outputs to stderr, where not given
+ * @property {string} [cwd] by default, the checkout
+ * @property {import('node:child_process').StdioOptions} [stdio] by default, both outputs go to stderr
  */
 
 /**
@@ -16,7 +16,7 @@ import { projectRoot } from './paths.mjs';
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<number>} its exit status; 128 plus the number of the signal that ended it; 127 where it cannot be started
+ * @returns {Promise<number>} its exit status; 128 plus the number of the signal that ended it; 127 if it cannot be started
  */
 export function run(
   command,
@@ -55,7 +55,7 @@ export function capture(command, args, { env = process.env, cwd = projectRoot } 
 }
 
 /**
- * The one number a shell would give for how a process ended.
+ * The exit status that a shell would report.
  * @param {number | null} status
  * @param {NodeJS.Signals | null} signal
  * @returns {number}
@@ -65,13 +65,13 @@ export function statusOf(status, signal) {
 }
 
 /**
- * How to start npm without a shell: the one that runs us, else the one beside Node, else the one on PATH.
+ * How to start npm without a shell: the one that runs this script, otherwise the one next to Node, otherwise the one on PATH.
  * @returns {{command: string, args: string[]}}
  */
 export function npmCommand() {
   const nodeFolder = dirname(process.execPath);
   const candidates = [
-    // Set by pnpm and yarn as well, whose `ci` is another thing.
+    // Also set by pnpm and yarn, whose `ci` is a different command.
     basename(process.env['npm_execpath'] ?? '') === 'npm-cli.js'
       ? process.env['npm_execpath']
       : undefined,

@@ -1,17 +1,17 @@
 /**
- * Writes one line for the user to stderr; stdout belongs to the program that is started.
+ * Prints one line on stderr. Stdout is only for the output of the program that is started.
  * @param {string} line
  */
 export function say(line) {
   process.stderr.write(`stagedoor: ${line}\n`);
 }
 
-/** Something the user has to do; its message is all they need to read. */
+/** An error that the user can fix. Its message says how. */
 export class Halt extends Error {}
 
 /**
- * Runs a script's body. A `Halt` prints its message and exits 1; anything else is a bug of ours and keeps its stack.
- * @param {() => Promise<number>} body gives the exit status
+ * Runs a script's body. A `Halt` prints its message and exits with status 1. All other errors are bugs and keep their stack.
+ * @param {() => Promise<number>} body returns the exit status
  */
 export async function runScript(body) {
   try {

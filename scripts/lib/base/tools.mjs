@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { projectRoot } from './paths.mjs';
 
 /**
- * The script of a tool in node_modules, to be run by Node itself: what is in node_modules/.bin is a shell's script on Windows.
+ * The script of a tool in node_modules, to be run by Node: on Windows, node_modules/.bin has shell scripts.
  * @param {string} packageName
- * @param {string} [name] of its program, where it is not the package's
+ * @param {string} [name] of its program, if it differs from the package's
  * @returns {string}
- * @throws {Error} the package is not installed, or has no such program
+ * @throws {Error} if the package is not installed or has no such program
  */
 export function toolPath(packageName, name = packageName) {
   const folder = join(projectRoot, 'node_modules', packageName);

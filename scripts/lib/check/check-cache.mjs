@@ -5,26 +5,26 @@ import { closureHashes } from './import-closures.mjs';
 import { projectRoot } from '../base/paths.mjs';
 import { capture } from '../base/run.mjs';
 
-/** Where checks keep what they found to be well. */
+/** Where the checks record what passed. */
 export const checkCacheFolder = join(projectRoot, 'node_modules', '.cache', 'stagedoor');
 const place = join(checkCacheFolder, 'checks.json');
 
-/** Seen by all checks without an import: the tools, their configuration, ambient types. */
+/** What all checks depend on without an import: the tools, their configuration, ambient types. */
 const COMMON =
   /^[^/]+\.(json|jsonc|js|mjs|cjs|ts)$|^\.(prettier|npmrc|editorconfig|dependency-cruiser)|^scripts\/(check\.mjs|lib\/(check-cache|import-closures)\.mjs)$|\.d\.ts$/;
 
 /**
- * @typedef {object} CheckCache what is known to be well, by the content of everything that can change what a check says
- * @property {(name: string, files: RegExp) => string[]} stale the files that are not known to be well
- * @property {(name: string, files: RegExp) => void} keep says that they all are
+ * @typedef {object} CheckCache the files that passed, by the content of everything that can change a check's result
+ * @property {(name: string, files: RegExp) => string[]} stale the files that have to be checked
+ * @property {(name: string, files: RegExp) => void} keep records that all of them passed
  * @property {() => void} save
  */
 
 /**
- * Nothing is taken for well that could be said to be different now: a file is stale when anything it imports has changed, however
- * far away, and everything is when a tool or its configuration has.
+ * A file is stale if anything that it imports, directly or indirectly, has changed. All files are stale if a tool or its
+ * configuration has changed.
  * @param {boolean} isWanted
- * @returns {Promise<CheckCache | undefined>} `undefined` where it is not wanted, or there is no git to say which files there are
+ * @returns {Promise<CheckCache | undefined>} `undefined` if it is not wanted, or if there is no git to list the files
  */
 export async function openCheckCache(isWanted) {
   const files = isWanted ? await listFiles() : [];
@@ -40,7 +40,7 @@ export async function openCheckCache(isWanted) {
   return {
     stale(name, wanted) {
       const known = kept[name] ?? {};
-      // A file that is gone is a change too: somebody may have needed it.
+      // A deleted file is a change too, because other files may have imported it.
       const isGone = Object.keys(known).some((file) => !hashes.has(file));
       return files.filter((file) => {
         if (!wanted.test(file)) return false;
@@ -57,7 +57,7 @@ export async function openCheckCache(isWanted) {
   };
 }
 
-/** Everything git knows or would add: what it ignores is checked by nobody. */
+/** All files that git tracks or would add. Ignored files are not checked. */
 async function listFiles() {
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   const { status, stdout } = await capture('git', args);

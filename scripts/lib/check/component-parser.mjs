@@ -7,10 +7,11 @@ import { projectRoot } from '../base/paths.mjs';
 /** @typedef {{parseForESLint: (code: string, options: object) => unknown}} ComponentParser */
 
 /**
- * Parses the scripts of components with types, from one program for all of them. typescript-eslint's project service makes a
- * new one for each component, because what it parses is not what is on the disk: 119 s instead of some 30 s for 64 components.
+ * Parses the scripts of components with types, with one TypeScript program for all of them. typescript-eslint's project
+ * service creates a new program for each component, because the parsed text differs from the file: 119 s instead of about
+ * 30 s for 64 components.
  *
- * A component that has changed since the program was made, as in an editor, is left to the project service.
+ * If a component has changed since the program was created, as in an editor, the project service parses it.
  * @param {string} tsconfig the project that has the components, relative to the checkout
  * @param {ComponentParser} svelteParser takes components apart
  */
@@ -69,13 +70,13 @@ function makeProgram(tsconfig, options, svelteParser) {
     if (script === undefined) return getSourceFile.call(host, path, version, ...more);
     return ts.createSourceFile(path, script, version, true, ts.ScriptKind.TS);
   };
-  // What they import comes by itself; ambient types do not.
+  // Imported files are found automatically, but ambient types are not.
   const roots = project.fileNames.filter((path) => path.endsWith('.d.ts') || scripts.has(path));
   return { program: ts.createProgram(roots, settings, host), scripts };
 }
 
 /**
- * The TypeScript that the parser makes of a component; nothing where it cannot be parsed, which linting it reports.
+ * The TypeScript that the parser creates from a component; `undefined` if it cannot be parsed, which lint reports.
  * @param {string} path
  * @param {Record<string, any>} options
  * @param {ComponentParser} svelteParser

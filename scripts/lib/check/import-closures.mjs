@@ -6,10 +6,10 @@ const IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*['"](\.{1,2}\/[^'"?]+)/g;
 const HAS_IMPORTS = /\.(ts|mjs|cjs|js|svelte)$/;
 
 /**
- * For each file a hash of everything it can see: itself, what it imports, what that imports. While it stays the same, so does
- * what a rule that reads types says of the file.
+ * For each file, a hash of its content and all its direct and indirect imports. While the hash is unchanged, the results of
+ * rules that use types are unchanged too.
  * @param {ReadonlyMap<string, string>} contents by path, with `/`, relative to the checkout
- * @param {string} common what all of them depend on
+ * @param {string} common what all files depend on
  * @returns {Map<string, string>} by path
  */
 export function closureHashes(contents, common) {
@@ -23,13 +23,13 @@ export function closureHashes(contents, common) {
     const paths = [...text.matchAll(IMPORT)].map(([, path = '']) =>
       posix.join(posix.dirname(file), path),
     );
-    // One that is missing counts: what is said changes when it comes.
+    // A missing file counts too, because results change when it is added.
     imports.set(file, paths);
   }
   return new Map(
     [...contents.keys()].map((file) => {
       const seen = new Set([file]);
-      // The set grows while it is walked.
+      // The set grows during the iteration.
       for (const one of seen) for (const next of imports.get(one) ?? []) seen.add(next);
       const parts = [...seen].sort().map((one) => `${one}=${own.get(one) ?? 'missing'}`);
       return [file, hashOf([common, ...parts].join('\n'))];

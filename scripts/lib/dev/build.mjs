@@ -10,28 +10,28 @@ import { toolPath } from '../base/tools.mjs';
 const outFolder = join(projectRoot, 'out');
 const stampPath = join(outFolder, '.stamp');
 
-/** What a build depends on, besides everything in src and the plugins of ours in build. */
+/** What a build depends on, in addition to everything in src and the plugins in build. */
 const OTHER_INPUTS = [
   'electron.vite.config.ts',
   'svelte.config.js',
   'package.json',
   'package-lock.json',
 ];
-/** What else a build reads of the environment: who asks for updates where, and source maps. */
+/** Environment variables that a build reads, for updates and source maps. */
 const VARIABLES = ['STAGEDOOR_UPDATE_FEED', 'STAGEDOOR_UPDATE_KEYS', 'STAGEDOOR_SOURCEMAP'];
 
 /**
- * Builds the program into out/ where what is there was made of something else than what is in src/ now.
- * @param {{always?: boolean}} [options] `always`: even where nothing has changed
+ * Builds the program into out/ if the sources have changed since the last build.
+ * @param {{always?: boolean}} [options] `always`: even if nothing has changed
  * @returns {Promise<void>}
- * @throws {Halt} it does not build; the reason is above the message
+ * @throws {Halt} if the build fails; the reason is printed above the message
  */
 export async function ensureBuilt({ always = false } = {}) {
   if (!always && isFresh()) return;
   await withLock('building', async () => {
     if (!always && isFresh()) return;
     say('building …');
-    // Taken first, so that what changes meanwhile is built again next time.
+    // Computed first, so that changes during the build lead to another build next time.
     const stamp = inputsHash();
     rmSync(stampPath, { force: true });
     const env = { ...process.env, NODE_ENV: 'production' };
@@ -50,7 +50,7 @@ function isFresh() {
 }
 
 /**
- * By content, because times are lost by git, copies and caches.
+ * By content, because git, copies and caches do not keep times.
  * @param {NodeJS.ProcessEnv} [env]
  */
 export function inputsHash(env = process.env) {

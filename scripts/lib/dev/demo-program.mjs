@@ -6,7 +6,7 @@ import { Halt } from '../base/say.mjs';
 const PATIENCE_MS = 60_000;
 
 /**
- * @typedef {object} LaunchSeen what the window is told of a launch, as far as the demo reads it
+ * @typedef {object} LaunchSeen the state of a launch as sent to the window, as far as the demo reads it
  * @property {string} state
  * @property {number} at
  * @property {Record<string, number>} entered
@@ -28,7 +28,7 @@ const PATIENCE_MS = 60_000;
  * @param {(extra: readonly string[]) => {command: string, args: string[]}} start how the program is started, as `electronCommand` says it
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string>} its id
- * @throws {Halt} the program refuses; it has said why
+ * @throws {Halt} if the program refuses; it has printed the reason
  */
 export function addPracticeConnection(start, env) {
   const switches = [...sandboxSwitches(), '--log-level=3', '--disable-gpu'];
@@ -60,7 +60,7 @@ export async function openThroughLink(electron, env, link) {
     '--',
     link,
   ]);
-  // Not at the top: in a fresh clone this file is read before the dependencies are there.
+  // Imported here because, in a new clone, this file is loaded before the dependencies are installed.
   const { _electron } = await import('playwright-core');
   const app = await _electron.launch({
     executablePath: command,
@@ -93,7 +93,7 @@ function tellClosed() {
   throw new Halt('the window was closed before the stream was handed over');
 }
 
-/** Changes in the order they came, for somebody who takes them one at a time. */
+/** A queue of changes. */
 function createQueue() {
   /** @type {LaunchSeen[]} */
   const waiting = [];

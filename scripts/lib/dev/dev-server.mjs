@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { projectRoot } from '../base/paths.mjs';
 
 /**
- * What `npm run dev` builds and keeps. Never `out`: what is released or tested is made by a build of its own. Inside
- * node_modules, so that what main imports from there is found.
+ * The output of `npm run dev`. Not `out`, because releases and tests use a separate build. Inside node_modules, so that
+ * packages that main imports are found.
  */
 export const developmentFolder = join(projectRoot, 'node_modules', '.cache', 'stagedoor', 'dev');
 
 const HOST = '127.0.0.1';
 
 /**
- * Serves the window's sources on loopback, and sends what changes to the pages that are open.
+ * Serves the window's sources on loopback, and sends changes to open pages.
  * @returns {Promise<{url: string, close: () => Promise<void>}>} `url` without a slash at its end
  */
 export async function startDevServer() {
-  // Not at the top: in a fresh clone this file is read before the dependencies are there.
+  // Imported here because, in a new clone, this file is loaded before the dependencies are installed.
   const { createServer, mergeConfig } = await import('vite');
   const { renderer } = await readConfig();
-  // The pages are at app://bundle, so they have to be told the port.
+  // The pages are at app://bundle, so they need the port.
   const port = await freePort();
   const server = await createServer(
     mergeConfig(renderer, {
@@ -37,10 +37,10 @@ export async function startDevServer() {
 }
 
 /**
- * Builds main and the preload for development, then again after each change of a file that is in them.
+ * Builds main and the preload script for development, and again after each change of one of their files.
  * @param {string} serverUrl of the development server
- * @param {(build: {error: Error | undefined, changed: readonly string[]}) => void} onBuilt after each build; `error` where it
- *   failed; `changed` are the files because of which it was made, none for the first
+ * @param {(build: {error: Error | undefined, changed: readonly string[]}) => void} onBuilt after each build; `error` if it
+ *   failed; `changed` are the files that caused it, none for the first
  * @returns {Promise<{close: () => Promise<void>}>}
  */
 export async function watchMain(serverUrl, onBuilt) {
@@ -63,13 +63,13 @@ export async function watchMain(serverUrl, onBuilt) {
           emptyOutDir: false,
           reportCompressedSize: false,
           sourcemap: true,
-          // Packages do not change, but links to them may come and go.
+          // Packages do not change, but links to them may be created and removed.
           watch: { buildDelay: 20, exclude: /[\\/]node_modules[\\/]/ },
           rolldownOptions: { output: { minify: false } },
         },
       }),
     );
-    if (!('on' in watcher)) throw new Error('Vite was asked to watch and does not');
+    if (!('on' in watcher)) throw new Error('Vite does not watch although it was requested');
     watcher.on('change', (path) => changed.add(path));
     watcher.on('event', (event) => {
       if (event.code === 'BUNDLE_END') void event.result.close();
@@ -91,7 +91,7 @@ export async function watchMain(serverUrl, onBuilt) {
       mergeConfig(main, {
         define: { DEVELOPMENT_SERVER: JSON.stringify(serverUrl) },
         plugins: [developmentPages()],
-        // A name that stays, or each build would leave its chunks behind.
+        // Without a hash, because otherwise the chunks of each build would remain.
         build: { rolldownOptions: { output: { chunkFileNames: 'chunks/[name].js' } } },
       }),
     ),
@@ -100,7 +100,7 @@ export async function watchMain(serverUrl, onBuilt) {
   return { close: async () => void (await Promise.all(watchers.map((one) => one.close()))) };
 }
 
-/** What the product's build is made with, without what is for releases only. */
+/** The configuration of the product's build, without the parts for releases. */
 async function readConfig() {
   const { resolveConfig } = await import('electron-vite');
   const file = join(projectRoot, 'electron.vite.config.ts');
@@ -111,7 +111,7 @@ async function readConfig() {
   return { main: config.main, preload: config.preload, renderer: config.renderer };
 }
 
-/** Puts build/development/app-protocol.ts in the place of the product's, for all but that file itself. */
+/** Replaces the product's app protocol with build/development/app-protocol.ts, except in that file itself. */
 function developmentPages() {
   const replaced = join(projectRoot, 'src', 'main', 'electron', 'app-protocol.ts');
   const replacement = join(projectRoot, 'build', 'development', 'app-protocol.ts');

@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Writes pictures as `1-question.png`, `2-requesting.png` …, each only once. Steps that follow each other faster than a picture is
- * taken give the same one; it keeps the name of the last, which is the one it shows.
+ * Writes pictures as `1-question.png`, `2-requesting.png` …, each only once. If steps follow each other faster than
+ * pictures are taken, their pictures are equal; one is kept, with the name of the last step, which is the one it shows.
  * @param {string} folder
  * @returns {{add: (name: string, png: Buffer) => void, count: () => number}} `count`: how many files there are
  */

@@ -9,7 +9,7 @@ import { sandboxSwitches } from '../electron/sandbox.mjs';
 const galleryFolder = join(projectRoot, 'test', 'gallery');
 const PATIENCE_MS = 30_000;
 
-/** Letters are drawn the same, whatever the screen and the machine. */
+/** With these, text is drawn the same on all displays and machines. */
 const DRAWING = [
   '--disable-gpu',
   '--disable-lcd-text',
@@ -67,7 +67,7 @@ export async function openGallery(env = process.env) {
 
 /** @param {string} outDir */
 async function serve(outDir) {
-  // Not at the top: in a fresh clone this file is read before the dependencies are there.
+  // Imported here because, in a new clone, this file is loaded before the dependencies are installed.
   const { build, preview } = await import('vite');
   const settings = {
     configFile: join(projectRoot, 'vite.gallery.config.ts'),
@@ -100,7 +100,7 @@ async function start(url, home, env) {
   const app = await _electron.launch({
     executablePath: program.command,
     args: program.args,
-    // Times are told where we are; summer time comes to none of these hours.
+    // A fixed time zone without daylight saving time.
     env: /** @type {Record<string, string>} */ ({ ...env, GALLERY_URL: url, TZ: 'UTC' }),
     timeout: PATIENCE_MS,
   });
@@ -108,7 +108,7 @@ async function start(url, home, env) {
     const page = await app.firstWindow();
     page.setDefaultTimeout(PATIENCE_MS);
     await page.waitForFunction('globalThis.gallery !== undefined');
-    // Where it is over nothing that would show it.
+    // The pointer is moved to where it has no visible effect.
     await page.mouse.move(1, 1);
     return { app, page };
   } catch (error) {

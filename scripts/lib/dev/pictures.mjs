@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { projectRoot } from '../base/paths.mjs';
 
-/** Where pictures of the window are kept, for README, the user guide and the tests. */
+/** The folder of the window's pictures, for README, the user guide and the tests. */
 export const picturesFolder = join(projectRoot, 'docs', 'pictures');
 
 export const THEMES = /** @type {const} */ (['light', 'dark']);
 
-/** The window as it opens. */
+/** The size of a new window. */
 export const PICTURE_SIZE = { width: 1120, height: 720 };
 
 /**
@@ -28,9 +28,9 @@ export async function takePicture({ page }, scene, theme) {
 }
 
 /**
- * How far one picture may be from another: `share` of all pixels, `crowd` of those in any one square. A part that has moved is all
- * in one place; letters that another Chromium draws otherwise are not. A light is small, so colours are looked at by themselves:
- * nothing else has any, and letters at their edges have none either.
+ * How much two pictures may differ: `share` of all pixels, `crowd` of the pixels in any one square. Differences of a moved
+ * component are close together; those of letters drawn by another Chromium are not. Status indicators are small, so colours
+ * are compared separately: nothing else has any, also not the edges of letters.
  */
 const LIMITS = {
   pixels: { threshold: 0.2, share: 0.02, square: 32, crowd: 0.2 },
@@ -38,7 +38,7 @@ const LIMITS = {
 };
 
 /**
- * Compares two pictures, and forgives what another version of Chromium draws otherwise: the edges of letters.
+ * Compares two pictures. It tolerates what another version of Chromium draws differently: the edges of letters.
  * @param {Buffer} expected as PNG
  * @param {Buffer} actual as PNG
  * @returns {Promise<{alike: boolean, differs: string, share: number, difference: Buffer}>} `differs`: how far, for reading; `share`:
@@ -59,7 +59,7 @@ export async function comparePictures(expected, actual) {
     const { threshold, share, square, crowd } = LIMITS[what];
     const count = (windowSize = Infinity) =>
       pixelmatch(one, other, output, width, height, { threshold, windowSize });
-    // Last, because it is what is drawn.
+    // Last, because its difference is drawn.
     const crowded = count(square) / square ** 2;
     const all = count() / (width * height);
     const differs = `${percent(all)} of all ${what}, ${percent(crowded)} of a square of ${square}`;
@@ -78,7 +78,7 @@ export async function comparePictures(expected, actual) {
 const percent = (/** @type {number} */ share) => `${(share * 100).toFixed(1)} %`;
 
 /**
- * What of each pixel is colour, in front of grey: how far red, green and blue are from their mean.
+ * The colour of each pixel compared with grey: the distance of red, green and blue from their mean.
  * @param {Uint8Array} pixels
  */
 function coloursOf(pixels) {

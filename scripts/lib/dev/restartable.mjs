@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { statusOf } from '../base/run.mjs';
 import { say } from '../base/say.mjs';
 
-/** How long a program may take to end in order; one that is restarted has nothing to lose. */
+/** How long a program may take to end before it is killed. A program that is restarted loses nothing. */
 const PATIENCE_MS = 2_000;
 
 /**
@@ -13,7 +13,7 @@ const PATIENCE_MS = 2_000;
  */
 
 /**
- * A program that is started again whenever it has changed.
+ * A program that is restarted when it has changed.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
@@ -30,7 +30,7 @@ export function createRestartable(command, args, env) {
   let end = () => undefined;
   const ended = new Promise((resolve) => (end = resolve));
 
-  // Ours to end, also where this process falls over.
+  // It must also end if this process crashes.
   process.once('exit', () => running?.child.kill('SIGKILL'));
 
   const endRunning = async () => {
@@ -50,17 +50,17 @@ export function createRestartable(command, args, env) {
     });
     running = { child, closed: closed.then(() => undefined) };
     child.once('error', (error) => {
-      say(`it cannot be started: ${error.message}`);
+      say(`the program cannot be started: ${error.message}`);
       end(127);
     });
     child.once('close', (status, signal) => {
-      // Ended by us.
+      // Ended by this script.
       if (running?.child !== child) return;
       running = undefined;
       if (status === 0) end(0);
       else
         say(
-          `it ended with status ${statusOf(status, signal)}; it starts again after the next change`,
+          `the program ended with status ${statusOf(status, signal)}; it restarts after the next change`,
         );
     });
   };

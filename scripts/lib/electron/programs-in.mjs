@@ -5,15 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const LOOK_MS = 20;
 
 /**
- * Ends all programs that work in a folder, then removes it. Electron's processes, and the practice viewer, which is a program of
- * its own, go on writing for a moment after the one that was started has ended.
+ * Ends all programs that work in a folder, then removes it. Electron's processes and the practice viewer, which is a separate
+ * program, continue to write for a moment after the main process has ended.
  *
- * On Linux they are found by their command line and environment. Elsewhere they are not, and removing is tried for a while.
- * @param {string} folder an absolute path that is nobody else's
+ * On Linux they are found by their command line and environment. On other systems, removing is retried for a while.
+ * @param {string} folder an absolute path that no other program uses
  * @returns {Promise<void>}
  */
 export async function removeHome(folder) {
-  // Again, because one of them may just be starting another.
+  // Repeated, because one of them may be starting another.
   for (let found = programsIn(folder); found.length > 0; found = programsIn(folder)) {
     for (const pid of found) kill(pid);
     await sleep(LOOK_MS);
@@ -50,12 +50,12 @@ export function programsIn(folder) {
 
 /**
  * @param {number} pid
- * @returns {{pid: number, parent: number, session: number}[]} nothing where it has ended
+ * @returns {{pid: number, parent: number, session: number}[]} empty if it has ended
  */
 function familyOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name before it is in brackets, and may hold spaces and brackets.
+    // The name before it is in brackets and may contain spaces and brackets.
     const [state, parent, , session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return state === 'Z' ? [] : [{ pid, parent: Number(parent), session: Number(session) }];
   } catch {
@@ -71,7 +71,7 @@ function names(path, folder) {
   try {
     return readFileSync(path, 'utf8').includes(folder);
   } catch {
-    // Gone, or another user's.
+    // It has ended, or it belongs to another user.
     return false;
   }
 }
@@ -81,6 +81,6 @@ function kill(pid) {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // Gone by itself.
+    // It has already ended.
   }
 }

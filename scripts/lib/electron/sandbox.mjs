@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 
-/** Whether Chromium would refuse to run with its sandbox because of who we are. */
+/** Whether the user is root, for whom Chromium's sandbox does not work. */
 export function isRoot() {
   return process.platform === 'linux' && process.getuid?.() === 0;
 }
 
 /**
- * Chromium's switches for tests and the demo: no sandbox where it cannot work (root, or a system without user namespaces). The
- * product itself never leaves it out.
+ * Chromium's switches for tests and the demo: no sandbox if it cannot work (root, or a system without user namespaces). The
+ * product itself always uses the sandbox.
  * @returns {string[]}
  */
 export function sandboxSwitches() {
@@ -16,7 +16,7 @@ export function sandboxSwitches() {
 }
 
 function hasUserNamespaces() {
-  // The same that Chromium does; there are too many settings (AppArmor, sysctl, seccomp) to read instead.
+  // The same test as Chromium's. There are too many settings (AppArmor, sysctl, seccomp) to read them instead.
   return (
     spawnSync('unshare', ['--user', '--map-root-user', 'true'], { timeout: 5_000 }).status === 0
   );

@@ -9,13 +9,13 @@ import { statusOf } from '../base/run.mjs';
 import { Halt } from '../base/say.mjs';
 
 /**
- * What packages are made of has this time, so that the same input gives the same archive: SOURCE_DATE_EPOCH (reproducible-builds.org)
- * where it is set, else the first of January 2020.
+ * The time of all files in packages, so that the same input gives the same archive: SOURCE_DATE_EPOCH (reproducible-builds.org)
+ * if it is set, otherwise 1 January 2020.
  */
 export const epoch = () => process.env['SOURCE_DATE_EPOCH'] ?? '1577836800';
 
 /**
- * Packs a folder. The same content gives the same bytes: names sorted, one time, root's, no name and time in the gzip header.
+ * Packs a folder. The same content gives the same bytes: sorted names, a fixed time, owned by root, and no name or time in the gzip header.
  * @param {string} parent
  * @param {string} name of the folder in it
  * @param {string} target
@@ -30,7 +30,7 @@ export async function packTarGz(parent, name, target) {
   );
   await pipeline(tar.stdout, createGzip({ level: 6 }), createWriteStream(target));
   const status = await ended;
-  if (status !== 0) throw new Halt(`tar failed with status ${status}; its own words are above`);
+  if (status !== 0) throw new Halt(`tar failed with status ${status}; see its output above`);
 }
 
 /**
@@ -52,7 +52,7 @@ export async function sha256(path) {
   return hash.digest('hex');
 }
 
-/** Kinds of files that are given to people. */
+/** Types of files that are published. */
 const PACKAGE = /\.(deb|rpm|AppImage|exe|msi|dmg|zip|tar\.gz)$/;
 
 /**

@@ -7,14 +7,14 @@ import { toolPath } from '../base/tools.mjs';
  * @param {readonly string[]} args platform and targets
  * @param {Record<string, string | undefined>} env as electron-builder.ts reads it
  * @returns {Promise<void>}
- * @throws {Halt} it failed; its own words are above
+ * @throws {Halt} if it fails; its output is above
  */
 export async function runBuilder(args, env) {
   const status = await run(
     process.execPath,
     [toolPath('electron-builder'), ...args, '--publish', 'never'],
     {
-      // Signed with the key that is given, and with none that happens to be in somebody's keychain.
+      // Signs only with the given key, not with one from the user's keychain.
       env: {
         ...process.env,
         ...env,
@@ -23,5 +23,5 @@ export async function runBuilder(args, env) {
     },
   );
   if (status !== 0)
-    throw new Halt(`electron-builder failed with status ${status}; its own words are above`);
+    throw new Halt(`electron-builder failed with status ${status}; see its output above`);
 }

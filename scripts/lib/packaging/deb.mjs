@@ -8,17 +8,17 @@ const build = join(projectRoot, 'build');
 const ICON_SIZES = [16, 32, 48, 64, 128, 256, 512];
 
 /**
- * Makes a .deb with what Debian itself has (dpkg, fakeroot), for networks where electron-builder's own tools cannot be downloaded.
- * Chromium's sandbox helper is in it with mode 4755: it is used where users may not make namespaces.
+ * Creates a .deb with Debian's tools (dpkg, fakeroot), for networks on which electron-builder's tools cannot be downloaded.
+ * Chromium's sandbox helper has mode 4755. It is used if users may not create namespaces.
  * @param {string} folder what is packed, as electron-builder's target "dir" leaves it
  * @param {string} target
  * @param {string} electronVersion
  */
 export async function makeDeb(folder, target, electronVersion) {
-  // Loaded here, because it is not installed on Windows.
+  // Imported here because it is not installed on Windows.
   const { default: installer } = await import('electron-installer-debian');
   process.env['SOURCE_DATE_EPOCH'] = epoch();
-  // What it has to find there, and what nobody else needs.
+  // Files that only this tool needs.
   const extra = { version: join(folder, 'version'), licence: join(folder, 'LICENSE') };
   writeFileSync(extra.version, electronVersion);
   copyFileSync(join(projectRoot, 'LICENSE'), extra.licence);
@@ -40,7 +40,7 @@ export async function makeDeb(folder, target, electronVersion) {
       bin: 'stagedoor',
       section: 'net',
       depends: ['libsecret-1-0'],
-      // gzip: this one is for trying, and xz would take a minute.
+      // gzip, because this package is only for trials and xz would take a minute.
       compression: 'gzip',
       desktopTemplate: join(build, 'linux', 'stagedoor.desktop'),
       icon: Object.fromEntries([
@@ -55,5 +55,5 @@ export async function makeDeb(folder, target, electronVersion) {
     process.umask(mask);
     for (const path of Object.values(extra)) rmSync(path, { force: true });
   }
-  if (!existsSync(target)) throw new Error('there is no .deb where one was just made');
+  if (!existsSync(target)) throw new Error('the .deb was not created');
 }

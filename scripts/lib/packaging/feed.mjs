@@ -12,7 +12,7 @@ export const FEEDS = [
  * The text of a feed, as electron-builder writes it.
  * @param {string} version
  * @param {readonly {name: string, content: Uint8Array}[]} files
- * @param {number} percent for how many in a hundred machines it is
+ * @param {number} percent the share of machines that get the update
  * @returns {string}
  */
 export function feedText(version, files, percent) {
@@ -40,7 +40,7 @@ export function signatureLine(name, feed, privateKey) {
 }
 
 /**
- * The public half of a key, as it is built into the program.
+ * The public key of a private key, in the form that is built into the program.
  * @param {string} privateKey PEM of an ed25519 key
  * @returns {{id: string, key: string}}
  */

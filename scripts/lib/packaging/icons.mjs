@@ -1,7 +1,7 @@
 /** The sizes of Linux's icon theme. */
 const PNG_SIZES = [16, 32, 48, 64, 128, 256, 512];
 const ICO_SIZES = [16, 24, 32, 48, 64, 128, 256];
-/** What each of macOS's sizes is called in an icns file, where it is a PNG. */
+/** The types of PNG images in an icns file, by size. */
 const ICNS_TYPES = /** @type {const} */ ([
   ['icp4', 16],
   ['icp5', 32],
@@ -16,7 +16,7 @@ const ICNS_TYPES = /** @type {const} */ ([
 ]);
 
 /**
- * Every icon file, made from one drawing.
+ * Every icon file, created from one drawing.
  * @param {(size: number) => Uint8Array} png draws it that many pixels wide
  * @returns {Map<string, Buffer>} by file name
  */

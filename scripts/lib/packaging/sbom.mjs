@@ -6,14 +6,14 @@ import { Halt } from '../base/say.mjs';
 
 /** @typedef {Record<string, any>} Json */
 
-/** The npm of Node 20 (10.8) takes our overrides for mistakes, and makes no list. */
+/** The npm of Node 20 (10.8) reports the project's overrides as errors and creates no list. */
 const SBOM_NPM = 'npm@11.19.1';
 
 /**
- * The CycloneDX list of what is in a package: of all that the lockfile knows, what out/main/licences.json says has code in it, and Electron.
+ * The CycloneDX list of a package's content: the packages of the lockfile that are in out/main/licences.json, and Electron.
  * @param {{version: string, standIn: boolean}} electron
  * @returns {Promise<string>} JSON
- * @throws {Halt} it cannot be made
+ * @throws {Halt} if it cannot be created
  */
 export async function billOfMaterials(electron) {
   const npm = npmCommand();
@@ -29,18 +29,18 @@ export async function billOfMaterials(electron) {
 }
 
 /**
- * @param {Json} bill of everything that is installed for development, as `npm sbom` makes it
+ * @param {Json} bill of everything that is installed for development, as created by `npm sbom`
  * @param {readonly {name: string, version: string}[]} inside
  * @param {{version: string, standIn: boolean}} electron
- * @returns {Json} the same of what is inside
- * @throws {Halt} it lacks something that is inside
+ * @returns {Json} the same, only with the packages in `inside`
+ * @throws {Halt} if a package of `inside` is missing
  */
 export function contentsOnly(bill, inside, electron) {
   const byRef = new Map(bill['components'].map((/** @type {Json} */ one) => [one['bom-ref'], one]));
   const components = inside.map(({ name, version }) => {
     const found = byRef.get(`${name}@${version}`);
     if (!found) throw new Halt(`the SBOM lacks ${name} ${version}, which is in the bundles`);
-    // npm gives an alias the name it has here, and says of what is bundled that it is for development only.
+    // npm lists an alias by its local name, and marks bundled packages as development only.
     return { ...found, name, properties: [], scope: 'required' };
   });
   const runtime = {
@@ -66,12 +66,12 @@ export function contentsOnly(bill, inside, electron) {
     }));
   return {
     ...bill,
-    // A random number and a time: without them, the same packages give the same list.
+    // A random number and a time. Without them, the same packages give the same list.
     serialNumber: undefined,
     metadata: {
       ...bill['metadata'],
       timestamp: undefined,
-      // npm takes the name of the checkout's folder.
+      // npm uses the name of the checkout's folder.
       component: { ...program, name: program['bom-ref'].replace(/@[^@]*$/, '') },
     },
     components: known,

@@ -3,21 +3,21 @@ import { capture } from '../base/run.mjs';
 import { isRoot } from '../electron/sandbox.mjs';
 import { Halt, say } from '../base/say.mjs';
 
-/** The user that tests of the installed package make and remove. */
+/** The user that tests of the installed package create and remove. */
 export const TRIAL_USER = 'stagedoor-trial';
 /** Where the policy of a machine is. */
 export const POLICY_FOLDER = '/etc/stagedoor';
-/** While it is there, an installed package is one of these tests', even where they were cut short. */
+/** While this file exists, an installed package belongs to these tests, even if they were interrupted. */
 const MARK = '/var/tmp/stagedoor-trial';
 
 /**
- * Why the package cannot be installed and run here, in words; `undefined` where it can.
+ * Why the package cannot be installed and run here; `undefined` if it can.
  * @returns {Promise<string | undefined>}
  */
 export async function whyNotInstalled() {
   if (!isRoot() || !existsSync('/usr/bin/apt-get'))
     return 'these tests install a package and make a user; run them as root on Debian or Ubuntu, in a container or a virtual machine of their own';
-  // Chromium's sandbox, which the program never does without, takes the one or the other.
+  // Chromium's sandbox, which the program always uses, needs one of the two.
   const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
   const ways = [
     ['setpriv', [...nobody, 'unshare', '--user', '--map-root-user', 'true']],
@@ -29,9 +29,9 @@ export async function whyNotInstalled() {
 }
 
 /**
- * Notes that what is installed from now on is a test's. What an earlier run left behind is removed.
+ * Records that packages installed from now on belong to the tests, and removes the remains of earlier runs.
  * @returns {Promise<void>}
- * @throws {Halt} the package is installed or the machine has a policy, and not by these tests: they would remove it
+ * @throws {Halt} if the package is installed or the machine has a policy, but not by these tests, which would remove it
  */
 export async function refuseWhereInstalled() {
   if (existsSync(MARK)) await leaveNothing();
@@ -45,7 +45,7 @@ export async function refuseWhereInstalled() {
 }
 
 /**
- * Purges the package, removes the policy, ends what the user runs and removes the user.
+ * Purges the package, removes the policy, ends the user's processes and removes the user.
  * @returns {Promise<void>}
  */
 export async function leaveNothing() {
@@ -62,7 +62,7 @@ export async function leaveNothing() {
   rmSync(MARK, { force: true });
 }
 
-/** Ends everything the user of the tests runs; that user was made for them and has nothing else. */
+/** Ends all processes of the tests' user, who was created for the tests. */
 export async function endTrialProcesses() {
   endProcessesOf(await userId());
 }
@@ -75,13 +75,13 @@ function endProcessesOf(id) {
       if (statSync(`/proc/${pid}`).uid === id || owner(pid) === id)
         process.kill(Number(pid), 'SIGKILL');
     } catch {
-      // Gone meanwhile.
+      // The process has ended meanwhile.
     }
   }
 }
 
 /**
- * The real user: the folder of a process that may not be looked into belongs to root.
+ * The real user, because the folder of a protected process belongs to root.
  * @param {string} pid
  */
 function owner(pid) {

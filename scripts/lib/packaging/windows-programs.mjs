@@ -6,14 +6,14 @@ import { Halt } from '../base/say.mjs';
 
 const sources = join(projectRoot, 'build', 'windows');
 
-/** The compiler's names: MinGW-w64's on Debian, and where it is Windows' own. */
+/** Names of the compiler: MinGW-w64 on Debian, and on Windows. */
 const COMPILERS = ['x86_64-w64-mingw32-gcc', 'gcc'];
 
 /**
  * Compiles the two small programs of the Windows packages into a folder.
- * @param {string} [folder] where build/packages/after-pack.ts looks for them, where not given
+ * @param {string} [folder] by default, where build/packages/after-pack.ts expects them
  * @returns {Promise<void>}
- * @throws {Halt} there is no compiler, or it fails
+ * @throws {Halt} if there is no compiler, or if it fails
  */
 export async function makeWindowsPrograms(folder = join(sources, 'made')) {
   mkdirSync(folder, { recursive: true });

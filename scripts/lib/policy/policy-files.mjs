@@ -3,7 +3,7 @@ import { policySchema, settingsOf } from './policy-schema.mjs';
 import { adml, admx } from './policy-windows.mjs';
 
 /**
- * Every file that is made from the policy's schema, by its path in the project.
+ * Every file that is generated from the policy's schema, by its path in the project.
  * @param {import('valibot').GenericSchema} policy
  * @returns {ReadonlyMap<string, string>}
  */

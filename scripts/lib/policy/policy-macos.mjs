@@ -6,8 +6,8 @@ const { appId } = identity;
 const [profileUuid, settingsUuid] = identity.profileUuids;
 
 /**
- * A configuration profile to fill in: it says nothing as it is, and has every setting with an example
- * in a comment. Managed preferences have the groups that the policy's file has.
+ * A configuration profile to fill in: it sets nothing and has every setting with an example in a comment. Managed
+ * preferences have the same groups as the policy's file.
  * @param {readonly Setting[]} settings
  * @returns {string}
  */
@@ -48,7 +48,7 @@ ${groups(settings, []).join('\n')}
 }
 
 /**
- * Groups as dictionaries; what is in them as comments, to be taken out of them where it is wanted.
+ * Groups as dictionaries with their settings as comments, to be uncommented as needed.
  * @param {readonly Setting[]} settings
  * @param {readonly string[]} path
  * @returns {string[]}

@@ -1,8 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 
 /**
- * A JSON Schema of the policy, for editors. It leaves out what JSON Schema has no words for (the forms
- * of hosts and endpoints): the program checks those, and refuses a policy where one does not fit.
+ * A JSON Schema of the policy, for editors. It omits what JSON Schema cannot express (the forms of hosts and endpoints).
+ * The program checks those and refuses a policy that violates them.
  * @param {import('valibot').GenericSchema} policy
  * @returns {object}
  */
@@ -39,7 +39,7 @@ export function policySchema(policy) {
  */
 
 /**
- * Every setting of the policy, in the order of the schema. The version is not an administrator's to set.
+ * Every setting of the policy, in the order of the schema, without the version, which administrators do not set.
  * @param {Node} schema
  * @param {readonly string[]} [path]
  * @param {string} [group] the title of the nearest group that has one

@@ -4,7 +4,7 @@ const KEY = 'Software\\Policies\\Stagedoor';
 const XML = '<?xml version="1.0" encoding="utf-8"?>';
 const SPACES =
   'xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"';
-/** As long as a policy may be. */
+/** Maximum length of a policy. */
 const TEXT_MAX = 1_048_576;
 
 /**
@@ -37,7 +37,7 @@ export function admx(settings) {
 }
 
 /**
- * Its words.
+ * The texts of the template.
  * @param {readonly Setting[]} settings
  * @returns {string}
  */

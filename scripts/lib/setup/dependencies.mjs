@@ -8,9 +8,9 @@ import { Halt, say } from '../base/say.mjs';
 const WANTED_NODE = { major: 20, minor: 19 };
 
 /**
- * Sees to it that Node is new enough and node_modules is what package-lock.json says, with `npm ci` where it is not.
+ * Checks that Node is new enough, and runs `npm ci` if node_modules does not match package-lock.json.
  * @returns {Promise<void>}
- * @throws {Halt} Node is too old, or npm failed (it has said why)
+ * @throws {Halt} if Node is too old, or if npm fails (it has printed the reason)
  */
 export async function ensureDependencies() {
   checkNode(process.versions.node);
@@ -20,7 +20,7 @@ export async function ensureDependencies() {
     if (reason === undefined) return;
     say(`installing the dependencies: ${reason} (a minute or two)`);
     const npm = npmCommand();
-    // Under `npm run --silent` or NODE_ENV=production npm would inherit silence and leave out what builds us.
+    // With `npm run --silent` or NODE_ENV=production, npm would print nothing or omit the development dependencies.
     const args = [
       ...npm.args,
       'ci',
@@ -30,8 +30,7 @@ export async function ensureDependencies() {
       '--loglevel=error',
     ];
     const status = await run(npm.command, args);
-    if (status !== 0)
-      throw new Halt(`npm ci failed with status ${status}; its own words are above`);
+    if (status !== 0) throw new Halt(`npm ci failed with status ${status}; see its output above`);
   });
 }
 
@@ -45,15 +44,15 @@ function checkNode(version) {
     return;
   const wanted = `${WANTED_NODE.major}.${WANTED_NODE.minor}`;
   throw new Halt(
-    `Node ${wanted} or newer is needed, and this is ${version}. Install it and try again.`,
+    `Node ${wanted} or newer is required, but this is ${version}. Install it and try again.`,
   );
 }
 
 /**
- * Why node_modules is not what package-lock.json says; `undefined` where it is.
+ * Why node_modules does not match package-lock.json; `undefined` if it does.
  *
- * npm keeps what it installed in node_modules/.package-lock.json, written last, so that an `npm ci` of the user's own counts and
- * an interrupted one does not.
+ * npm records what it installed in node_modules/.package-lock.json and writes that last, so a manual `npm ci` counts and an
+ * interrupted one does not.
  * @param {string} root
  * @returns {string | undefined}
  */

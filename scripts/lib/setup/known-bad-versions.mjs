@@ -1,13 +1,13 @@
 /**
  * @typedef {object} BadVersion
  * @property {string} name
- * @property {string} [from] the first bad version; all before `below`, where not given
+ * @property {string} [from] the first bad version; without it, all versions before `below` are bad
  * @property {string} below the first good version after it
  * @property {string} why
  */
 
 /**
- * Versions that must not come in, not even through a package of ours that asks for them. Add to it whatever an advisory names.
+ * Versions that must not be installed, also not as dependencies of other packages. Add the versions that advisories name.
  * @type {readonly BadVersion[]}
  */
 export const knownBadVersions = [

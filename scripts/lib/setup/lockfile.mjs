@@ -4,12 +4,12 @@ const EXACT = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.-]+)?$/;
 const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 
 /**
- * What speaks against a lockfile: not in step with package.json, versions that are not exact, entries without integrity or tied to a
+ * The problems of a lockfile: it does not match package.json, versions that are not exact, entries without integrity or with a
  * registry's host, versions known to be bad.
  * @param {Json} manifest package.json
  * @param {Json} lock package-lock.json
  * @param {readonly import('./known-bad-versions.mjs').BadVersion[]} badVersions
- * @returns {string[]} one sentence for each; none when all is well
+ * @returns {string[]} one sentence for each problem
  */
 export function lockfileProblems(manifest, lock, badVersions) {
   const { '': own = {}, ...entries } = /** @type {Record<string, Json>} */ (lock['packages'] ?? {});
@@ -54,7 +54,7 @@ function stepProblems(kind, wanted, locked, entries) {
 function inexactOverrides(overrides) {
   return Object.entries(overrides).flatMap(([name, value]) => {
     if (typeof value === 'object') return inexactOverrides(value);
-    // "$name" is npm's way to say: as in our own dependencies.
+    // "$name" means the version of the project's own dependency.
     return EXACT.test(value) || value.startsWith('$')
       ? []
       : [`overrides: ${name} is "${value}", which is no exact version`];

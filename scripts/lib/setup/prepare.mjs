@@ -4,14 +4,14 @@ import { ensureElectron } from '../electron/electron-binary.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /**
- * Everything between a fresh clone and a program that can be started. Takes well under a second when all is there.
+ * Installs everything that a new clone needs to start the program. Takes well under a second if everything is installed.
  * @param {import('./system-needs.mjs').Purpose} purpose
  * @param {{again?: boolean, quiet?: boolean}} [options] as `ensureElectron` takes them
- * @returns {Promise<import('../electron/electron-binary.mjs').Electron>}
- * @throws {import('../base/say.mjs').Halt} something is for the user to do
+ * @returns {Promise<import('./electron-binary.mjs').Electron>}
+ * @throws {import('../base/say.mjs').Halt} if the user has to do something
  */
 export async function prepare(purpose, options) {
-  // First what may ask for the user's help, so that they are not called back after minutes.
+  // First the steps that may need the user, so that they are not interrupted after minutes.
   await ensureDependencies();
   await ensureSystemPackages(purpose);
   const electron = await ensureElectron(options);

@@ -3,12 +3,12 @@
  *   without a screen; `package`: make packages; `package-test`: install and try them
  *
  * @typedef {object} Need one thing of the operating system
- * @property {{library: string} | {program: string} | {fonts: true} | {aws: true}} what how to tell that it is there
- * @property {readonly string[]} apt names of its package, the first that exists is taken (Debian 13 and Ubuntu 24.04 renamed some)
+ * @property {{library: string} | {program: string} | {fonts: true} | {aws: true}} what how to check that it is installed
+ * @property {readonly string[]} apt names of its package; the first that exists is used (Debian 13 and Ubuntu 24.04 renamed some)
  * @property {string} dnf
  * @property {string} pacman
  * @property {readonly Purpose[]} for
- * @property {true} [optional] tests that want it are skipped without it
+ * @property {true} [optional] tests that need it are skipped without it
  */
 
 const ALL = /** @type {const} */ (['run', 'demo', 'test', 'package-test']);
@@ -19,7 +19,7 @@ const PACKAGE = /** @type {const} */ (['package', 'package-test']);
 const TRIAL = /** @type {const} */ (['package-test']);
 
 /**
- * What Electron's executable is linked against and a minimal system lacks (`objdump -p electron | grep NEEDED`), and what tests use.
+ * Libraries that Electron's executable needs and a minimal system lacks (`objdump -p electron | grep NEEDED`), and what tests use.
  * @type {readonly Need[]}
  */
 export const systemNeeds = [
@@ -35,7 +35,7 @@ export const systemNeeds = [
   library('libgtk-3.so.0', ['libgtk-3-0t64', 'libgtk-3-0'], 'gtk3', 'gtk3'),
   library('libgbm.so.1', ['libgbm1'], 'mesa-libgbm', 'mesa'),
   library('libasound.so.2', ['libasound2t64', 'libasound2'], 'alsa-lib', 'alsa-lib'),
-  // The vault's library; without it the program runs and says that there is no vault.
+  // The keychain's library. Without it, the program runs and reports that there is no keychain.
   library('libsecret-1.so.0', ['libsecret-1-0'], 'libsecret', 'libsecret'),
   program('Xvfb', 'xvfb', 'xorg-x11-server-Xvfb', 'xorg-server-xvfb', SCREENLESS),
   program('dbus-run-session', 'dbus', 'dbus-daemon', 'dbus', SCREENLESS),
@@ -82,11 +82,11 @@ function need(what, apt, dnf, pacman, purposes) {
 }
 
 /**
- * @param {Need} wish
+ * @param {Need} need
  * @returns {Need}
  */
-function optional(wish) {
-  return { ...wish, optional: true };
+function optional(need) {
+  return { ...need, optional: true };
 }
 
 /**

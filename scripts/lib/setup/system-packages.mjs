@@ -10,11 +10,11 @@ import { systemNeeds } from './system-needs.mjs';
 /** @typedef {import('./system-needs.mjs').Need} Need */
 
 /**
- * Sees to it that the operating system has what Electron (and the demo, and the tests) need. Installs it as root on Debian and
- * Ubuntu; elsewhere names it. Nothing to do on macOS and Windows.
+ * Checks that the operating system has what Electron, the demo and the tests need. As root on Debian and Ubuntu, installs what
+ * is missing; otherwise lists it. macOS and Windows need nothing.
  * @param {import('./system-needs.mjs').Purpose} purpose
  * @returns {Promise<void>}
- * @throws {Halt} something is missing and has to be installed by hand; the message names all of it
+ * @throws {Halt} if something has to be installed manually; the message lists all of it
  */
 export async function ensureSystemPackages(purpose) {
   if (process.platform !== 'linux' || missingNeeds(purpose).length === 0) return;
@@ -32,7 +32,7 @@ export async function ensureSystemPackages(purpose) {
 
 /**
  * @param {import('./system-needs.mjs').Purpose} purpose
- * @returns {Need[]} what is not there
+ * @returns {Need[]} what is missing
  */
 function missingNeeds(purpose) {
   const libraries = knownLibraries();
@@ -71,8 +71,8 @@ async function installByApt(missing) {
   if (missing.length === 0) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
   const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
-  say('installing what this system lacks, with apt-get …');
-  // A failing mirror is not the end: the lists that are there may do.
+  say('installing missing system packages with apt-get …');
+  // If a mirror fails, the existing lists may be sufficient.
   await run('apt-get', ['update', '-qq', ...wait], { env });
   const names = [];
   for (const need of missing) {
@@ -80,7 +80,7 @@ async function installByApt(missing) {
     if (name) names.push(name);
     else
       say(
-        `this system has no package ${need.apt.join(' or ')}${need.optional ? '; tests that want it are skipped' : ''}`,
+        `this system has no package ${need.apt.join(' or ')}${need.optional ? '; tests that need it are skipped' : ''}`,
       );
   }
   if (names.length === 0) return;
@@ -91,7 +91,7 @@ async function installByApt(missing) {
   );
   if (status !== 0)
     throw new Halt(
-      `apt-get install ${names.join(' ')} failed with status ${status}; its own words are above`,
+      `apt-get install ${names.join(' ')} failed with status ${status}; see its output above`,
     );
 }
 
@@ -102,7 +102,7 @@ async function installByApt(missing) {
 async function firstAvailable(names, env) {
   for (const name of names) {
     const { stdout } = await capture('apt-cache', ['policy', name], { env });
-    // A name that others merely provide has "(none)".
+    // A virtual package has "(none)".
     if (/Candidate: (?!\(none\))/.test(stdout)) return name;
   }
   return undefined;
@@ -120,7 +120,7 @@ function isThere(what, libraries) {
 }
 
 /**
- * A program on PATH, or where the distribution puts it.
+ * A program on PATH, or in the distribution's folder.
  * @param {string} name
  * @returns {string | undefined} its path
  */
@@ -130,8 +130,8 @@ function findProgram(name) {
 }
 
 /**
- * An AWS CLI that knows Nimble, the distribution's before any other: newer ones have dropped it, and what is first on PATH may be a
- * version manager's shim with nothing behind it.
+ * An AWS CLI that supports Nimble, preferably the distribution's: newer versions have dropped it, and the first one on PATH may
+ * be a version manager's shim without a version.
  * @returns {string | undefined} its path
  */
 export function findAws() {
@@ -143,7 +143,7 @@ export function findAws() {
 /** @param {string} path */
 function knowsNimble(path) {
   if (!isExecutable(path)) return false;
-  // Prints what the operation takes; asks nobody and needs no keys.
+  // Prints the operation's input, without a request and without keys.
   const args = ['nimble', 'list-studios', '--generate-cli-skeleton', '--region', 'us-west-2'];
   return spawnSync(path, args, { timeout: 30_000, stdio: 'ignore' }).status === 0;
 }

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { cacheFolder } from '../base/paths.mjs';
 import { startDisplay } from '../electron/display.mjs';
 
-/** Makes and opens a keychain of the session's own, then runs what follows. */
+/** Creates and unlocks a keychain for the session, then runs the given command. */
 const OPEN_KEYRING =
   'printf password | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"';
 
 /**
- * A place where tests cannot meet the user's own files, keychain or screen (Linux; elsewhere only a folder for results).
+ * An environment in which tests do not use the user's files, keychain or display (Linux; on other systems only a folder for results).
  * @returns {Promise<{folder: string, env: NodeJS.ProcessEnv, prefix: string[], stop: () => Promise<void>}>} `env`: what to add to
  *   the environment; `prefix`: the command to put before another, which gives it a D-Bus and an open keychain of its own; `stop` removes it all
- * @throws {import('../base/say.mjs').Halt} there is no screen to be had
+ * @throws {import('../base/say.mjs').Halt} if no display can be started
  */
 export async function startTestSession() {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-test-'));
@@ -37,7 +37,7 @@ export async function startTestSession() {
       XDG_DATA_HOME: join(home, '.local', 'share'),
       XDG_CONFIG_HOME: join(home, '.config'),
       XDG_STATE_HOME: join(home, '.local', 'state'),
-      // Downloads stay where they were, or each run would fetch them again.
+      // Downloads stay in the user's cache, because otherwise each run would repeat them.
       XDG_CACHE_HOME: join(cacheFolder(), '..'),
       npm_config_cache: process.env['npm_config_cache'] ?? join(homedir(), '.npm'),
       npm_config_userconfig: process.env['npm_config_userconfig'] ?? join(homedir(), '.npmrc'),

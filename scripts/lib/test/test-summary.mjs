@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * @typedef {object} VitestReport what vitest's json reporter writes, as far as we read it
+ * @typedef {object} VitestReport the part of the json reporter's output that is read here
  * @property {number} numPassedTests
  * @property {number} numFailedTests
  * @property {number} numPendingTests
@@ -10,8 +10,8 @@ import { readFileSync } from 'node:fs';
  */
 
 /**
- * The one line that says how a test run went: `N passed, N failed`, and `, N skipped` where some were.
- * @param {VitestReport | undefined} report `undefined` where vitest ended without writing one
+ * One line with the result of a test run: `N passed, N failed`, and `, N skipped` if tests were skipped.
+ * @param {VitestReport | undefined} report `undefined` if vitest ended without writing one
  * @param {number} status vitest's exit status
  * @returns {string}
  */
@@ -23,14 +23,14 @@ export function summaryOf(report, status) {
     ) ?? [];
   const failed = (report?.numFailedTests ?? 0) + broken.length;
   const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
-  // Errors outside of tests fail the run, but are in no count.
-  const told = failed === 0 && status !== 0 ? 1 : failed;
-  return `${report?.numPassedTests ?? 0} passed, ${told} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  // Errors outside of tests fail the run but are not counted.
+  const failures = failed === 0 && status !== 0 ? 1 : failed;
+  return `${report?.numPassedTests ?? 0} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
 /**
  * @param {string} path
- * @returns {VitestReport | undefined} `undefined` where vitest ended without writing one
+ * @returns {VitestReport | undefined} `undefined` if vitest ended without writing one
  */
 export function readReport(path) {
   try {

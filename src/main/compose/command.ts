@@ -6,7 +6,7 @@ import type { Machine, Services } from './services.ts';
 /** Runs one command and returns its exit status. Services are composed only if the command uses them. */
 export async function composeCommand(
   machine: Machine,
-  places: Paths,
+  paths: Paths,
   {
     args,
     terminal,
@@ -20,7 +20,7 @@ export async function composeCommand(
     signal,
     services: async () => {
       const { compose } = await import('./services.ts');
-      const services = compose(machine, places);
+      const services = compose(machine, paths);
       opened = { services, swept: services.sweep() };
       return services;
     },

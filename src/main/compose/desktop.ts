@@ -6,11 +6,11 @@ import { trayFavourites } from '../core/desktop/tray-menu.ts';
 import type { DesktopDeps } from '../electron/desktop/desktop-deps.ts';
 
 export interface DesktopMachine extends Machine {
-  /** Sees to it that the system starts this program at login, where that is Electron's business. */
+  /** Sets whether the system starts this program at login. Used where Electron can do that (Windows, macOS). */
   readonly setLoginItem: (on: boolean) => void;
 }
 
-/** What the desktop around the window needs: preferences, names, the tray's host, the start at login. */
+/** Composes what tray, notifications and the start at login need. */
 export function composeDesktop(
   machine: DesktopMachine,
   { connections, records, log, preferences, workstations, ...services }: Services,

@@ -7,7 +7,7 @@ import { sessionManagerKind, type SessionManagerDeps } from '../providers/sessio
 
 type KindsDeps = NimbleDeps & SessionManagerDeps & AccessConsoleDeps & DirectDeps & PracticeDeps;
 
-/** Every kind of connection: a new one is a line here. */
+/** Every kind of connection. To add one, add a line here. */
 export const composeKinds = (deps: KindsDeps): Kinds => ({
   nimble: nimbleKind(deps),
   'session-manager': sessionManagerKind(deps),

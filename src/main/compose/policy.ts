@@ -17,45 +17,45 @@ import type { MachinePolicy } from '../core/policy/machine-policy.ts';
 
 export interface PolicyMachine {
   readonly platform: Platform;
-  readonly places: Pick<Paths, 'policy' | 'policyOwners' | 'settings'>;
+  readonly paths: Pick<Paths, 'policy' | 'policyOwners' | 'settings'>;
   readonly keys: KeyStore;
   readonly notices: Notices;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Joins the settings with the machine's policy: connections and preferences, within what that leaves. */
+/** Combines the settings with the machine's policy: connections and preferences within its limits. */
 export function composePolicy(machine: PolicyMachine): {
   /** The connections that the policy allows. */
   readonly connections: Connections;
   readonly policy: MachinePolicy;
   readonly preferences: PreferencesStore;
 } {
-  const { platform, places, keys, notices, clock, log } = machine;
+  const { platform, paths, keys, notices, clock, log } = machine;
   const changes = createEmitter();
-  const tell = (reading: PolicyResult) => {
-    // What it says of preferences holds from now on, without a window that would look again.
+  const applyPolicy = (result: PolicyResult) => {
+    // Its preferences apply at once, also if no window is open that would refresh them.
     void preferences.look();
     changes.emit();
     notices.dismiss('policy');
-    if (reading.state === 'unreadable')
-      notices.add({ id: 'policy', about: 'policy', failure: reading.failure });
+    if (result.state === 'unreadable')
+      notices.add({ id: 'policy', about: 'policy', failure: result.failure });
   };
   const read = createMachinePolicy({
-    ...{ platform, path: places.policy, clock, log, onChanged: tell },
-    ...(places.policyOwners !== undefined && { owners: places.policyOwners }),
+    ...{ platform, path: paths.policy, clock, log, onChanged: applyPolicy },
+    ...(paths.policyOwners !== undefined && { owners: paths.policyOwners }),
   });
   const file = createSettingsFile({
-    path: places.settings,
+    path: paths.settings,
     log,
     onDamaged: (keptAs) => {
       notices.add({ id: 'settings-damaged', about: 'settings-damaged', keptAs });
     },
   });
   const settings = withMachine(file, async () => {
-    const reading = await read();
-    if (reading.state === 'unreadable') return 'unknown';
-    return reading.state === 'none' ? [] : machineConnections(reading.policy, machineEntry);
+    const result = await read();
+    if (result.state === 'unreadable') return 'unknown';
+    return result.state === 'none' ? [] : machineConnections(result.policy, machineEntry);
   });
   const saved = createConnections({ settings, keys, uuid: randomUUID });
   const connections = createAllowedConnections(saved, read);

@@ -5,14 +5,14 @@ import { readHandover } from '../adapters/viewer/handover-reader.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import type { Log } from '../core/base/log.ts';
 
-/** What the practice viewer needs: the fields of the hand-over file it was started with, read at once. */
+/** What the practice viewer needs: the fields of the hand-over file it was started with, read immediately. */
 export function receiveHandover(
-  places: Paths,
+  paths: Paths,
   name: string | undefined,
 ): { received: Handlers['practiceViewer']['received']; log: Log } {
-  const fields = readHandover(places.handover, name ?? '');
+  const fields = readHandover(paths.handover, name ?? '');
   return {
-    log: createLogFile(places.logs),
+    log: createLogFile(paths.logs),
     received: async () => {
       const read = await fields;
       return read === undefined ? err({ code: 'not-found', what: 'stream' }) : ok(read);

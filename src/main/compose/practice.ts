@@ -2,9 +2,9 @@ import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { PracticeServer } from '../core/provider/practice-server.ts';
 import type { PracticeStudio } from '../../practice/studio.ts';
 
-/** The practice studio, loaded when it is first needed. */
+/** The practice studio, loaded on first use. */
 export interface Practice {
-  /** The one that practice connections of this run share. */
+  /** The studio that all practice connections of this run share. */
   studio(): Promise<PracticeStudio>;
   serve(port: number | undefined): Promise<Result<PracticeServer>>;
   stop(): Promise<void>;

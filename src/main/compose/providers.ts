@@ -4,31 +4,31 @@ import type { ConnectionId } from '../../shared/base/ids.ts';
 import { kindFor, type Kinds } from '../core/provider/kind.ts';
 import type { Provider } from '../core/provider/provider.ts';
 
-/** The providers of all connections, each made when it is first needed. */
+/** The providers of all connections, each created on first use. */
 export interface Providers {
   open(connection: Connection): Promise<Result<Provider>>;
-  /** Lets go of the one of a connection that is not used any more. */
+  /** Drops the provider of a connection that is no longer used. */
   close(connection: Pick<Connection, 'id'>): void;
 }
 
-/** One provider for each connection as it is now saved; a changed connection gets a new one. */
+/** One provider for each connection as it is saved now. A changed connection gets a new provider. */
 export function createProviders(kinds: Kinds): Providers {
-  const made = new Map<
+  const cache = new Map<
     ConnectionId,
     { readonly text: string; readonly provider: Promise<Provider> }
   >();
   return {
     async open(connection) {
       const text = JSON.stringify(connection);
-      let kept = made.get(connection.id);
-      if (kept?.text !== text) {
-        kept = { text, provider: kindFor(kinds, connection).open(connection) };
-        made.set(connection.id, kept);
+      let entry = cache.get(connection.id);
+      if (entry?.text !== text) {
+        entry = { text, provider: kindFor(kinds, connection).open(connection) };
+        cache.set(connection.id, entry);
       }
-      return ok(await kept.provider);
+      return ok(await entry.provider);
     },
     close({ id }) {
-      made.delete(id);
+      cache.delete(id);
     },
   };
 }

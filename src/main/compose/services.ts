@@ -39,47 +39,47 @@ import { createDryRun } from '../core/connections/connection-dry-run.ts';
 import { runHealthChecks } from '../adapters/support/health-checks.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 
-/** What only Electron can give, handed in so that this file joins and does nothing else. */
+/** What only Electron can provide. It is passed in so that this file only composes. */
 export interface Machine {
   readonly version: string;
   readonly platform: Platform;
   readonly env: NodeJS.ProcessEnv;
   readonly resolveProxy: ResolveProxy;
   readonly openInBrowser: (address: string) => Promise<void>;
-  /** Opens a sign-in page in the system's browser, where it is one. */
+  /** Opens a page in the system's browser if it is a sign-in page. */
   readonly openSignIn: (page: string) => Promise<void>;
-  /** Opens a login server's page in the system's browser, where it is at that address of the server's. */
+  /** Opens a login server's page in the system's browser if it is at the endpoint that the server names. */
   readonly openLogin: (page: string, endpoint: string) => Promise<void>;
-  /** Which program this is, for the notes it makes of its launches. */
+  /** Which program this is, for the records of its launches. */
   readonly use: 'window' | 'command';
-  /** The command that starts this very program again, for the practice viewer. */
+  /** The command that starts this program again, for the practice viewer. */
   readonly ourselves: readonly [executable: string, ...args: string[]];
 }
 
-/** Everything that is joined for the window and for a command. Only `compose` passes it on as a whole. */
+/** Everything that the window and commands share. Only files in `compose` pass it on as a whole. */
 export type Services = ReturnType<typeof compose>;
 
-/** Joins adapters, providers and core into what the window and the command line use. */
-export function compose(machine: Machine, places: Paths) {
+/** Composes adapters, providers and core into what the window and the command line use. */
+export function compose(machine: Machine, paths: Paths) {
   const { platform, env, version } = machine;
-  const log = createLogFile(places.logs, async () => (await preferences.read()).values.logLevel);
+  const log = createLogFile(paths.logs, async () => (await preferences.read()).values.logLevel);
   const notices = createNotices();
   const clock = systemClock;
   const pause = createPause(clock);
   const budget = createRateLimiter(clock);
   const vault = createKeytarVault(loadKeytar, log);
-  const keys = withTemporaryKeys(createKeyStore(vault, places.sealed));
-  const allowed = composePolicy({ platform, places, keys, notices, clock, log });
+  const keys = withTemporaryKeys(createKeyStore(vault, paths.sealed));
+  const allowed = composePolicy({ platform, paths, keys, notices, clock, log });
   const { connections, policy, preferences } = allowed;
   preferences.onChange(({ values }) => {
     log.follow(values.logLevel);
   });
-  const records = createRecordKeeper(createRecordsFile(places.records, log));
+  const records = createRecordKeeper(createRecordsFile(paths.records, log));
   const shutdown = new AbortController();
-  const files = createHandoverFiles(places.handover, log);
+  const files = createHandoverFiles(paths.handover, log);
   const http = loggedHttp(createHttp(machine.resolveProxy), log, clock);
   const { openSignIn, openLogin } = machine;
-  const store = createSecretStore(vault, places.sealed);
+  const store = createSecretStore(vault, paths.sealed);
   const aws = composeSignIn({ http, store, keys, env, clock, log, openSignIn });
   const login = createLogin({
     http,
@@ -171,7 +171,7 @@ export function compose(machine: Machine, places: Paths) {
         platform,
         viewer: viewer.find,
         vault,
-        paths: places,
+        paths,
         policy: policy.read,
         resolveProxy: machine.resolveProxy,
       }),
@@ -179,11 +179,11 @@ export function compose(machine: Machine, places: Paths) {
     servePractice: (port: number | undefined) => practice.serve(port),
     /** Deletes hand-over files that earlier runs left behind. */
     sweep: () => files.sweep(),
-    /** Ends what is under way. Launches keep their records and are picked up at the next start. */
+    /** Stops running work. Launches keep their records and continue at the next start. */
     shutdown() {
       shutdown.abort();
     },
-    /** Settles when no hand-over file of this run is left and the practice studio has stopped. */
+    /** Settles when this run's hand-over files are deleted and the practice studio has stopped. */
     async dispose() {
       await files.settled();
       await practice.stop();

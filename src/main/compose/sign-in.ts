@@ -20,11 +20,11 @@ export interface SignInMachine {
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
   readonly log: Log;
-  /** Opens a sign-in page in the system's browser; throws where it is none. */
+  /** Opens a sign-in page in the system's browser. Throws if the address is not a sign-in page. */
   readonly openSignIn: (page: string) => Promise<void>;
 }
 
-/** Joins what signing in to AWS is made of. */
+/** Composes signing in to AWS. */
 export function composeSignIn(
   machine: SignInMachine,
 ): Omit<SigningIn, 'router'> & { readonly signIns: SignIns } {

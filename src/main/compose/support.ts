@@ -17,7 +17,7 @@ import type { Launches } from '../core/launch/launches.ts';
 import { ruleNames } from '../core/policy/policy.ts';
 import type { SupportDeps } from '../ipc/support-handlers.ts';
 
-/** As much of each log as is read, in bytes. */
+/** How much of the end of each log is read, in bytes. */
 const TAIL_BYTES = 200 * 1024;
 
 export interface SupportMachine {
@@ -25,16 +25,16 @@ export interface SupportMachine {
   readonly platform: Platform;
   readonly env: NodeJS.ProcessEnv;
   readonly ourselves: readonly [executable: string, ...args: string[]];
-  /** The list that the build writes of whose work is inside. */
+  /** Path of the licence list that the build writes. */
   readonly licences: string;
-  /** Asks where to save a text; nothing where the user decides against it. */
+  /** Asks where to save a text. Returns `undefined` if the user cancels. */
   readonly chooseFile: (name: string) => Promise<string | undefined>;
 }
 
-/** What is told of this program and this machine, to the user and to those who help. */
+/** Composes the information about this program and this machine, for users and support. */
 export function composeSupport(
   machine: SupportMachine,
-  places: Paths,
+  paths: Paths,
   services: Services,
   launches: Launches,
 ): {
@@ -47,15 +47,15 @@ export function composeSupport(
   const versions = versionsOf(machine);
   const logs = async () => {
     const localAppData = env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
-    const theirs = viewerLog(platform, { home: homedir(), localAppData });
+    const viewerFile = viewerLog(platform, { home: homedir(), localAppData });
     return [
       {
         name: 'Log of Stagedoor',
-        text: await readTail(join(places.logs, LOG_FILE), places.logs, TAIL_BYTES),
+        text: await readTail(join(paths.logs, LOG_FILE), paths.logs, TAIL_BYTES),
       },
       {
         name: 'Log of the viewer',
-        text: await readTail(theirs.path, theirs.within, TAIL_BYTES),
+        text: await readTail(viewerFile.path, viewerFile.within, TAIL_BYTES),
       },
     ];
   };
@@ -77,9 +77,9 @@ export function composeSupport(
       records: services.records,
       examine: () => services.examine(),
       async policy() {
-        const reading = await services.policy.read();
-        const rules = reading.state === 'applies' ? ruleNames(reading.policy) : [];
-        return { file: places.policy, state: reading.state, rules };
+        const policy = await services.policy.read();
+        const rules = policy.state === 'applies' ? ruleNames(policy.policy) : [];
+        return { file: paths.policy, state: policy.state, rules };
       },
       logs,
       whose: { home: homedir(), user: userInfo().username },

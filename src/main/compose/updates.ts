@@ -25,17 +25,17 @@ export interface UpdateMachine extends Machine {
   readonly restart: Restart;
 }
 
-/** Put here by the build (`build/update-build.ts`); not there where the source runs. */
+/** Defined by the build (`build/update-build.ts`); undefined when the sources run without a build. */
 declare const UPDATE_BUILD: {
   readonly feed: string;
   readonly keys: readonly { readonly id: string; readonly key: string }[];
 };
 const built = typeof UPDATE_BUILD === 'undefined' ? { feed: '', keys: [] } : UPDATE_BUILD;
 
-/** Joins what looks for new versions. Nothing is asked before it is told to. */
+/** Composes the update check. Nothing is requested before it is started. */
 export function composeUpdates(
   machine: UpdateMachine,
-  places: Paths,
+  paths: Paths,
   services: Services,
   launches: Launches,
 ): Updates & { sweep(): Promise<void> } {
@@ -43,7 +43,7 @@ export function composeUpdates(
   const { clock, log, shutdownSignal, policy, preferences } = services;
   const executable = process.execPath;
   const kind = readInstallation(platform, executable, env);
-  const memory = createUpdateMemory(places.updateState, log);
+  const memory = createUpdateMemory(paths.updateState, log);
   const build = {
     feed: v.is(Endpoint, built.feed) ? built.feed : undefined,
     hasKeys: built.keys.length > 0,
@@ -62,12 +62,12 @@ export function composeUpdates(
     where: async () => updateSource(build, await policy.read(), (await preferences.read()).values),
     check: async (folder, signal) =>
       checkFeed({ ...check, bucket: await memory.bucket() }, folder, signal),
-    download: createUpdateDownload(places.updates, resolveProxy),
+    download: createUpdateDownload(paths.updates, resolveProxy),
     installation: createInstallation(kind, { executable, restart, systemFolder: windowsSystem() }),
     quiet: waitUntilIdle(launches),
     ...{ memory, clock, log, shutdownSignal, random: Math.random },
   });
   preferences.onChange(() => void updates.look());
   policy.onChange(() => void updates.look());
-  return { ...updates, sweep: () => sweepUpdates(places.updates) };
+  return { ...updates, sweep: () => sweepUpdates(paths.updates) };
 }

@@ -15,17 +15,17 @@ import { ok, type Result } from '../../shared/base/failure.ts';
 interface ViewerMachine {
   readonly platform: Platform;
   readonly env: NodeJS.ProcessEnv;
-  /** The command that starts this very program again, for the practice viewer. */
+  /** The command that starts this program again, for the practice viewer. */
   readonly ourselves: readonly [executable: string, ...args: string[]];
 }
 
-/** The viewer on this machine, and what is started in its place where a practice stream has none. */
+/** The viewer on this machine, and the practice viewer that opens practice streams if no viewer is installed. */
 export function composeViewer(machine: ViewerMachine, log: Log) {
-  const onLooked: ViewerDeps['onChecked'] = (place, there) => {
-    const reason = there.kind === 'unfit' ? there.reason : undefined;
-    log.debug('a viewer was looked for', { place, there: there.kind, reason });
+  const onChecked: ViewerDeps['onChecked'] = (path, found) => {
+    const reason = found.kind === 'unfit' ? found.reason : undefined;
+    log.debug('a viewer was looked for', { path, found: found.kind, reason });
   };
-  const find = () => findViewer({ ...viewerWorld(machine), onChecked: onLooked });
+  const find = () => findViewer({ ...finderDeps(machine), onChecked });
   return {
     find,
     async program(practice: boolean): Promise<Result<ViewerProgram>> {
@@ -40,7 +40,7 @@ export function composeViewer(machine: ViewerMachine, log: Log) {
   };
 }
 
-const viewerWorld = ({ platform, env }: ViewerMachine) => ({
+const finderDeps = ({ platform, env }: ViewerMachine) => ({
   platform,
   home: homedir(),
   path: (env.PATH ?? '').split(delimiter),
@@ -62,8 +62,8 @@ function programOf(
 }
 
 /**
- * The stand-in where no viewer is installed: this program again, showing what a viewer would have
- * received. It is told the file's name only and looks for it in our own folder.
+ * The practice viewer, used if no viewer is installed: this program again, showing what a viewer would have
+ * received. It gets only the file's name and reads that file from the hand-over folder.
  */
 function practiceViewer(machine: ViewerMachine): ViewerProgram {
   const [executable, ...args] = machine.ourselves;

@@ -28,19 +28,19 @@ const SETTLED_MS = 2_000;
 export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMachine {
   readonly openHelp: (topic: HelpTopic) => Promise<void>;
   readonly openPage: (page: URL) => Promise<void>;
-  /** False where Electron's own folder could not be written to. */
+  /** False if Electron's own folder could not be written to. */
   readonly homeIsWritable: boolean;
-  /** Registers for links with the system, where that is Electron's business (Windows, macOS). */
+  /** Registers the program for links. Used where Electron can do that (Windows, macOS). */
   readonly registerLinks: () => void;
 }
 
-/** {@link compose}, and what the window has on top of it: launches that are kept, links, its calls. */
+/** {@link compose}, plus what only the window has: saved launches, links and the handlers of its calls. */
 export function composeWindow(
   machine: WindowMachine,
-  places: Paths,
+  paths: Paths,
   preferred: LocalePreference,
 ): WindowDeps {
-  const services = compose(machine, places);
+  const services = compose(machine, paths);
   const { connections, clock, log, notices } = services;
   const launches = createLaunches({
     run: createRunLaunch((id) => connections.find(id), services.launch),
@@ -52,7 +52,7 @@ export function composeWindow(
   });
   const links = createLinks({
     connections,
-    start: (wish) => launches.start(wish),
+    start: (request) => launches.start(request),
     notices,
     log,
     clock,
@@ -71,29 +71,29 @@ export function composeWindow(
   });
   const updates = once(async () => {
     const { composeUpdates } = await import('./updates.ts');
-    const made = composeUpdates(machine, places, services, launches);
-    made.onChange((state) => {
+    const composed = composeUpdates(machine, paths, services, launches);
+    composed.onChange((state) => {
       events.emit({ type: 'update-changed', state });
     });
-    return made;
+    return composed;
   });
   const handlers = createWindowHandlers({
     ...services,
-    ...composeSupport(machine, places, services, launches),
+    ...composeSupport(machine, paths, services, launches),
     ...{ launches, links, updates },
     platform: machine.platform,
     openHelp: machine.openHelp,
     openPage: machine.openPage,
     notify: events.emit,
   });
-  const noteLook = createAppearanceWriter(places.appearance, log);
-  let noted: Promise<void> = Promise.resolve();
+  const writeAppearance = createAppearanceWriter(paths.appearance, log);
+  let appearanceWritten: Promise<void> = Promise.resolve();
   const locale = createLocaleFollower(preferred);
   services.preferences.onChange(({ values }) => {
     void locale.prefer(values.language);
-    noted = noted.then(() => noteLook(values));
+    appearanceWritten = appearanceWritten.then(() => writeAppearance(values));
   });
-  const windowBounds = createWindowBoundsWriter(places.windowBounds, log);
+  const windowBounds = createWindowBoundsWriter(paths.windowBounds, log);
   if (!machine.homeIsWritable) {
     notices.add({ id: 'home-unwritable', about: 'home-unwritable' });
   }
@@ -111,7 +111,7 @@ export function composeWindow(
         windowBounds.write(bounds);
       },
       async settled() {
-        await noted;
+        await appearanceWritten;
         await windowBounds.settled();
       },
     },
@@ -124,7 +124,7 @@ export function composeWindow(
         isRunning,
         uuid: randomUUID,
       });
-      // None of this is what the window was opened for: it comes when that has had its start.
+      // Not needed to show the window, so it starts after the window.
       await clock.sleep(SETTLED_MS);
       void watch.run(services.shutdownSignal);
       await services.sweep();
@@ -138,10 +138,10 @@ export function composeWindow(
   };
 }
 
-/** What is made when it is first asked for. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+/** Creates a value on first use. */
+function once<T>(create: () => Promise<T>): () => Promise<T> {
+  let created: Promise<T> | undefined;
+  return () => (created ??= create());
 }
 
 const dataHome = (env: NodeJS.ProcessEnv): string =>

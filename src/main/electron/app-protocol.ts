@@ -4,8 +4,8 @@ import type { Bundle } from '../core/window/bundle.ts';
 const HOST = 'bundle';
 
 /**
- * The window's policy: our own files and nothing else. No inline script or style, no eval, no
- * connection, no frame; `innerHTML` only through Svelte's own Trusted Types policy.
+ * The window's content security policy: only the program's own files. No inline script or style, no eval, no
+ * connection, no frame; `innerHTML` only through Svelte's Trusted Types policy.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -30,19 +30,19 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** To be called before the app is ready. Never `corsEnabled`: no other origin may read our files. */
+/** Call it before the app is ready. Never `corsEnabled`: no other origin may read the program's files. */
 export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true } },
   ]);
 }
 
-/** Serves `app://bundle/…` from the build's own list of files. */
+/** Serves `app://bundle/…` from the list of files that the build writes. */
 export function serveApp(protocol: Pick<Protocol, 'handle'>, bundle: Bundle): void {
   protocol.handle('app', (request) => answerAppRequest(request, bundle));
 }
 
-/** GET of a listed file, by its plain name; 404 for everything else. */
+/** Answers GET requests for listed files, and everything else with 404. */
 export async function answerAppRequest(
   { method, url }: { readonly method: string; readonly url: string },
   bundle: Bundle,

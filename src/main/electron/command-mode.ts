@@ -1,18 +1,18 @@
 import { app } from 'electron';
 import type { Stdio } from '../core/base/stdio.ts';
 
-/** What a command is given: where it reads and writes, and the signal that cancels it. */
+/** What a command gets: its standard streams, and the signal that cancels it. */
 export type RunCommand = (stdio: Stdio, signal: AbortSignal) => Promise<number>;
 
-/** How long a command that was interrupted may take to end in its own words. */
+/** How long an interrupted command may take to end and report that itself. */
 const GRACE_MS = 5_000;
 const CANCELLED = 130;
 const BUG = 70;
 
 /**
- * Runs a command of the command line in a program that opens no window, and exits with its status.
- * SIGINT and SIGTERM arrive as `before-quit` here: once Chromium has its own handlers, `process.on`
- * never hears them; before that, nobody else does.
+ * Runs a command without opening a window, and exits with its status.
+ * SIGINT and SIGTERM arrive as `before-quit` once Chromium has installed its handlers. Until then, only
+ * `process.on` receives them, so both are used.
  */
 export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<void> {
   const cancel = new AbortController();
@@ -29,7 +29,7 @@ export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<voi
       app.exit(CANCELLED);
     }, GRACE_MS).unref();
   });
-  // A bug outside of any promise we await: no trace, which could hold an answer as it came.
+  // A bug outside of any awaited promise. No stack trace is printed, because it could contain a raw response.
   process.on('uncaughtException', () => {
     app.exit(BUG);
   });

@@ -8,7 +8,7 @@ import type { Desktop } from './desktop/desktop.ts';
 import type { SendEvent } from './event-sender.ts';
 import type { WindowHolder } from './window-holder.ts';
 
-/** What is around the window waits this long, so that the window has its start first. */
+/** Delay before tray and notifications start, so that they do not slow down the window's start. */
 const DESKTOP_MS = 1_000;
 
 export interface DesktopIntegrationOptions {
@@ -22,21 +22,21 @@ export interface DesktopIntegrationOptions {
   readonly holder: WindowHolder;
   readonly send: Promise<SendEvent>;
   readonly pageCan: readonly MenuItem[];
-  /** True where the program was started without its window; asked once the app is ready. */
+  /** True if the program was started without its window. Called once the app is ready. */
   readonly isHidden: () => boolean;
 }
 
-/** What is around the window, from shortly after the start on. */
+/** Tray, notifications and badge, which start shortly after the window. */
 export interface DesktopIntegration {
-  /** Brings up the window for what was chosen from a menu. */
+  /** Shows the window for what was chosen from a menu. */
   readonly choose: (item: MenuItem) => void;
-  /** True where the program goes on although its last window was closed. */
-  readonly goesOn: () => Promise<boolean>;
+  /** True if the program keeps running after its last window was closed. */
+  readonly keepsRunning: () => Promise<boolean>;
   readonly windowOpened: () => void;
   readonly listsChanged: () => void;
 }
 
-/** {@link DesktopIntegration}: loads it when the window has had its start, and shows the window where it is asked for. */
+/** Creates the {@link DesktopIntegration}: loads it after the window has started, and shows the window on demand. */
 export function startDesktopIntegration(options: DesktopIntegrationOptions): DesktopIntegration {
   const { platform, deps, holder, send, pageCan, isHidden } = options;
   const early = new AbortController();
@@ -73,7 +73,7 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
             sendEvent('launches', 'pointed', { connection, launch });
           });
       },
-      onNothingLeft: () => {
+      onUnneeded: () => {
         app.quit();
       },
     });
@@ -86,9 +86,9 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
 
   return {
     choose,
-    async goesOn() {
+    async keepsRunning() {
       early.abort();
-      return (await started).goesOn();
+      return (await started).keepsRunning();
     },
     windowOpened: () => desktop?.windowOpened(),
     listsChanged: () => desktop?.listsChanged(),

@@ -17,14 +17,14 @@ type PayloadOf<Row> = Row extends { type: 'event'; payload: infer P extends v.Ge
   ? Sendable<v.InferInput<P>>
   : never;
 
-/** Sends an event of the contract to the window. Each is parsed first, so that no undeclared field crosses. */
+/** Sends an event of the contract to the window. Its payload is parsed first, so that no undeclared field is sent. */
 export type SendEvent = <Group extends keyof Contract, Name extends EventOf<Group> & string>(
   group: Group,
   name: Name,
   payload: PayloadOf<Contract[Group][Name]>,
 ) => void;
 
-/** {@link SendEvent} to the window that is open. Without a window the event is dropped. */
+/** A {@link SendEvent} to the open window. Without a window, events are dropped. */
 export const createEventSender =
   (window: () => WebContents | undefined, log: Log): SendEvent =>
   (group, name, payload) => {

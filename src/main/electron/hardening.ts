@@ -1,18 +1,18 @@
 import type { App, Session, WebContents } from 'electron';
 import { OUR_ORIGIN } from './ipc-server.ts';
 
-/** All that a page of ours may ask for. https://electronjs.org/docs/latest/tutorial/security */
-const OURS = /^app:\/\/bundle\//;
-const OURS_AND_DEVTOOLS = /^(app:\/\/bundle|devtools:\/\/devtools)\//;
+/** All addresses that the program's pages may request. https://electronjs.org/docs/latest/tutorial/security */
+const OWN_FILES = /^app:\/\/bundle\//;
+const OWN_FILES_AND_DEVTOOLS = /^(app:\/\/bundle|devtools:\/\/devtools)\//;
 
-/** Refuses everything a page could use to get away from itself (13, 14 of Electron's list). */
+/** Refuses everything that would leave the page (13 and 14 of Electron's list). */
 export function hardenPages(app: Pick<App, 'on'>): void {
   app.on('web-contents-created', (_event, contents) => {
     hardenContents(contents);
   });
 }
 
-/** Navigation, new windows, webviews: the page that was loaded first stays. */
+/** Refuses navigation, new windows and webviews, so that the first page stays. */
 export function hardenContents(contents: WebContents): void {
   const refuse = (event: { preventDefault: () => void }) => {
     event.preventDefault();
@@ -22,7 +22,7 @@ export function hardenContents(contents: WebContents): void {
   contents.on('will-frame-navigate', refuse);
   contents.on('will-attach-webview', refuse);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  // SECURITY: Chromium asks nobody before it goes to about:blank. A page of ours that did is brought back.
+  // SECURITY: Chromium navigates to about:blank without an event that can be refused. The page is loaded again then.
   let home: string | undefined;
   contents.on('did-navigate', (_event, url) => {
     if (url.startsWith(`${OUR_ORIGIN}/`)) home ??= url;
@@ -31,19 +31,19 @@ export function hardenContents(contents: WebContents): void {
 }
 
 /**
- * Switches the spell checker of every session off as soon as the session is there: no page of ours has one,
- * and Chromium would fetch a dictionary for it from the web, without a window too.
+ * Disables the spell checker of every session as soon as the session exists. No page uses it, and Chromium would
+ * download its dictionary from the web, even without a window.
  */
-export function askNobody(app: Pick<App, 'on'>): void {
+export function disableSpellChecker(app: Pick<App, 'on'>): void {
   app.on('session-created', (session) => {
     session.setSpellCheckerEnabled(false);
     session.setSpellCheckerLanguages([]);
   });
 }
 
-/** Denies every permission (5), cancels every request that is not for our own files, every download. */
+/** Denies every permission (5), every request except for the program's own files, and every download. */
 export function hardenSession(session: Session, development: boolean): void {
-  const allowed = development ? OURS_AND_DEVTOOLS : OURS;
+  const allowed = development ? OWN_FILES_AND_DEVTOOLS : OWN_FILES;
   session.setPermissionRequestHandler((_contents, _permission, decide) => {
     decide(false);
   });

@@ -7,7 +7,7 @@ import { reply, type Reply } from '../../shared/ipc/message.ts';
 import { err, type Result } from '../../shared/base/failure.ts';
 import type { Log } from '../core/base/log.ts';
 
-/** The one origin our pages have. */
+/** The only origin of the program's pages. */
 export const OUR_ORIGIN = 'app://bundle';
 
 interface CallRow {
@@ -18,8 +18,8 @@ interface CallRow {
 type Handler = (input: unknown) => Promise<Result<unknown>>;
 
 /**
- * True for the main frame of a page of ours. A frame that has navigated or is gone (`null`) is not; a
- * prefix of our origin is not either. https://electronjs.org/docs/latest/tutorial/security (17).
+ * True for the main frame of one of the program's pages. False for a frame that has navigated or no longer exists
+ * (`null`), and for an origin that only starts like ours. https://electronjs.org/docs/latest/tutorial/security (17).
  */
 export function isOurFrame(frame: WebFrameMain | null): boolean {
   if (frame?.parent !== null || !URL.canParse(frame.url)) return false;
@@ -28,8 +28,8 @@ export function isOurFrame(frame: WebFrameMain | null): boolean {
 }
 
 /**
- * Answers the calls of our windows: sender checked, input parsed, answer parsed. Registered at once,
- * so that a window may ask before `handlers` is there. A call without a handler answers as refused.
+ * Answers the calls of the windows. It checks the sender and parses input and reply. The calls are registered
+ * immediately, so that a window can make them before `handlers` resolves. A call without a handler is refused.
  */
 export function serveCalls(
   ipc: Pick<IpcMain, 'handle'>,
@@ -82,7 +82,7 @@ async function answerCall(
 /** Path and rule, never the value: it may be a secret. */
 const refused = (message: string): Answered => err({ code: 'usage', message });
 
-/** An answer that does not fit its own row is a bug of ours: it stays here, whatever it holds. */
+/** A reply that does not match its schema is a bug of the program. It is not sent, because it could contain anything. */
 function parsedReply(row: CallRow, answer: Answered): Reply<unknown> {
   const given = answer.ok
     ? { ok: true, value: answer.value }

@@ -2,33 +2,33 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import type { RestoredBounds } from '../core/window/window-bounds.ts';
 import { OUR_ORIGIN } from './ipc-server.ts';
 
-/** The grounds of the window in both themes (`--ground` in tokens.css), shown until the page is there. */
+/** Background of the window in both themes (`--ground` in tokens.css), shown until the page is loaded. */
 const GROUND = { dark: '#181818', light: '#f2f2f2' } as const;
 
-/** Below this a list has no room. */
+/** In a smaller window, a list does not fit. */
 export const LEAST_SIZE = { width: 640, height: 420 } as const;
 
 export interface WindowOptions {
   readonly page: 'index.html' | 'practice-viewer.html';
   readonly title: string;
-  /** What the page is told with its address: see `localeQuery`. */
+  /** Query of the page's address: see `localeQuery`. */
   readonly query: string;
   readonly preload: string;
-  readonly place: RestoredBounds;
+  readonly bounds: RestoredBounds;
   /** DevTools are for development only. */
   readonly development: boolean;
 }
 
 /**
- * Opens a window of ours on one of its two pages. It is shown at once, in the right colour, and not
- * when the page is ready: an empty window says "I am coming", nothing says nothing.
+ * Opens a window with one of the program's two pages. It is shown immediately, in the right colour, and not only
+ * when the page is ready, so that the user sees that the program starts.
  */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const { page, title, query, preload, place, development } = options;
-  const { maximised, fullScreen, ...bounds } = place;
+  const { page, title, query, preload, bounds, development } = options;
+  const { maximised, fullScreen, ...rectangle } = bounds;
   const window = new BrowserWindow({
-    ...bounds,
-    // Not `fullscreen: false`: on macOS that takes the button away.
+    ...rectangle,
+    // Not `fullscreen: false`, because that disables the full screen button on macOS.
     ...(fullScreen && { fullscreen: true }),
     minWidth: LEAST_SIZE.width,
     minHeight: LEAST_SIZE.height,
@@ -53,7 +53,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   return window;
 }
 
-/** Brings a window to where it can be seen. */
+/** Restores, shows and focuses a window. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();

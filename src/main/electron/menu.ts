@@ -4,9 +4,9 @@ import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Messages } from '../../shared/languages/language-messages.ts';
 import { menuTitles } from '../core/window/menu-title.ts';
 
-/** What is chosen from the menu bar and is not the system's own business. */
+/** The menu's commands that the program carries out itself. */
 export interface MenuHooks {
-  /** What the window's page can do of it; the rest is left out. */
+  /** Which commands the window's page supports. The menu leaves out the others. */
   readonly pageCan: readonly MenuItem[];
   readonly onChosen: (item: MenuItem) => void;
   readonly onGuide: () => void;
@@ -16,8 +16,8 @@ type Item = MenuItemConstructorOptions;
 type Words = Messages['desktop']['menu'];
 
 /**
- * The native menu. What the system does is by role, so that its keys are the system's; its words are ours, as
- * Electron has them in English only. There is no "reload": a page that is loaded anew forgets what was typed.
+ * The native menu. System commands use roles, so that they have the system's shortcuts. Their labels are the
+ * program's, because Electron's are English only. There is no "Reload", because it would discard what was typed.
  */
 export function setMenu(
   platform: 'win32' | 'darwin' | 'linux',
@@ -66,7 +66,7 @@ export function setMenu(
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
-/** What the system does, in our words. */
+/** System commands with the program's labels. */
 const items = (
   words: Words,
   ...those: readonly (readonly [role: NonNullable<Item['role']>, word: keyof Words])[]
@@ -91,7 +91,7 @@ const windows = (words: Words, isMac: boolean): Item[][] =>
       ]
     : [items(words, ['minimize', 'minimise'], ['close', 'close'])];
 
-/** macOS has about, settings and quit below the program's own name. */
+/** On macOS, About, Settings and Quit are in the menu with the program's name. */
 const appMenu = (words: Words, about: readonly Item[], settings: readonly Item[]): Item => ({
   role: 'appMenu',
   submenu: parted([
@@ -103,7 +103,7 @@ const appMenu = (words: Words, about: readonly Item[], settings: readonly Item[]
   ]),
 });
 
-/** Groups that are not empty, with a line between them. */
+/** Joins groups that are not empty with separators. */
 const parted = (groups: readonly (readonly Item[])[]): Item[] =>
   groups
     .filter((group) => group.length > 0)

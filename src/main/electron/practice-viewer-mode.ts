@@ -14,14 +14,14 @@ export interface PracticeViewerDeps {
   readonly preload: string;
   readonly received: Handlers['practiceViewer']['received'];
   readonly log: Log;
-  /** How the window looked last. */
-  readonly look: Pick<Preferences, 'language' | 'theme'>;
+  /** The saved language and theme. */
+  readonly appearance: Pick<Preferences, 'language' | 'theme'>;
 }
 
-/** The practice viewer: a window that shows what a viewer would have received. Ends with its window. */
+/** The practice viewer: a window that shows what a viewer would have received. It ends when the window is closed. */
 export async function runPracticeViewer(deps: PracticeViewerDeps): Promise<void> {
   registerAppScheme(protocol);
-  nativeTheme.themeSource = deps.look.theme;
+  nativeTheme.themeSource = deps.appearance.theme;
   hardenPages(app);
   app.on('window-all-closed', () => {
     app.exit(0);
@@ -38,11 +38,11 @@ export async function runPracticeViewer(deps: PracticeViewerDeps): Promise<void>
     page: 'practice-viewer.html',
     title: 'Stagedoor',
     query: localeQuery({
-      preference: deps.look.language,
+      preference: deps.appearance.language,
       system: app.getPreferredSystemLanguages(),
     }),
     preload: deps.preload,
-    place: { width: 900, height: 640, maximised: false, fullScreen: false },
+    bounds: { width: 900, height: 640, maximised: false, fullScreen: false },
     development: !app.isPackaged,
   });
 }

@@ -1,6 +1,6 @@
 import { BrowserWindow, dialog, type SaveDialogOptions } from 'electron';
 
-/** Asks where to save a text, under a suggested name; nothing where the user decides against it. */
+/** Asks where to save a text, with a suggested name. Returns `undefined` if the user cancels. */
 export async function chooseFile(name: string): Promise<string | undefined> {
   const options: SaveDialogOptions = {
     defaultPath: name,

@@ -1,17 +1,16 @@
 import { HIDDEN, type Start } from '../core/window/argv.ts';
 
 /**
- * Chromium hands at most 32 KiB of arguments and folder over to the program that runs already. Where it is
- * more, that program does not answer, and the one that starts ends it: any page could do that with a link.
+ * Chromium passes at most 32 KiB of arguments and folder to the instance that is already running. With more, that
+ * instance does not answer and the new one terminates it, which any web page could cause with a link.
  */
 const HANDED_OVER_BYTES = 16 * 1024;
-/** Longer than a link may be, so that what is cut to it is refused with that reason. */
+/** Longer than a link may be, so that a link that was cut to this length is still refused as too long. */
 const TOO_LONG = 2_049;
 
 /**
- * The arguments to start again with where there are more than can be handed over; nothing where all is well. What is
- * left is what would have been looked at: our own switches, and the link. `args` are the program's own
- * in `argv`.
+ * The arguments to restart with if there are more than can be passed on, otherwise `undefined`. Only what the program
+ * reads is kept: its own switches and the link. `args` are the program's own arguments in `argv`.
  */
 export function shortStart(
   argv: readonly string[],
@@ -26,7 +25,7 @@ export function shortStart(
   ];
   if (start.mode === 'window') return ours;
   if (start.mode === 'hidden') return [...ours, HIDDEN];
-  // What was refused for more than its length must not become a link that is none the worse.
+  // A link that was refused for another reason must not become valid by being cut.
   return [
     ...ours,
     '--open-url',

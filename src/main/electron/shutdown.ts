@@ -5,47 +5,52 @@ export interface ShutdownOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly deps: Promise<{
     readonly launches: Pick<Launches, 'stop'>;
-    /** Ends what is under way. */
+    /** Stops running work. */
     readonly shutdown: () => void;
-    /** Settles when nothing of this run is left on the disk. */
+    /** Settles when all temporary files of this run are deleted. */
     readonly dispose: () => Promise<void>;
     readonly windowBounds: { settled(): Promise<void> };
   }>;
-  /** True where the program goes on although its last window was closed. */
-  readonly goesOn: () => Promise<boolean>;
-  /** What is to be done while the window is still there. */
-  readonly onLeaving: () => void;
+  /** True if the program keeps running after its last window was closed. */
+  readonly keepsRunning: () => Promise<boolean>;
+  /** What has to be done while the window still exists. */
+  readonly onShutdown: () => void;
 }
 
 /**
- * Leaving stops what is under way, to be gone on with at the next start, then waits until no hand-over
- * file is left; starting again works meanwhile. What closing the window means:
+ * Shutting down stops running work, which continues at the next start, then waits until all hand-over files are
+ * deleted. The program can be started again meanwhile. What closing the window means is in
  * docs/decisions/0020-closing-the-window.md.
  */
-export function shutdownInOrder({ platform, deps, goesOn, onLeaving }: ShutdownOptions): void {
-  let leaving: Promise<void> | undefined;
-  const leave = async () => {
-    onLeaving();
+export function shutdownInOrder({
+  platform,
+  deps,
+  keepsRunning,
+  onShutdown,
+}: ShutdownOptions): void {
+  let shuttingDown: Promise<void> | undefined;
+  const shutDown = async () => {
+    onShutdown();
     for (const open of BrowserWindow.getAllWindows()) open.destroy();
     const { launches, shutdown, dispose, windowBounds } = await deps;
     shutdown();
     await launches.stop();
     await windowBounds.settled();
-    // Not before: whoever starts next goes on with the launches that were under way here.
+    // Not earlier, because the next instance continues the launches that were running here.
     app.releaseSingleInstanceLock();
     await dispose();
     app.exit(0);
   };
-  const leaveUnlessNeeded = async () => {
-    // Asking takes a moment, in which the window may have been opened again.
-    if ((await goesOn()) || BrowserWindow.getAllWindows().length > 0) return;
-    leaving ??= leave();
+  const shutDownUnlessNeeded = async () => {
+    // The window may have been opened again during the check.
+    if ((await keepsRunning()) || BrowserWindow.getAllWindows().length > 0) return;
+    shuttingDown ??= shutDown();
   };
   app.on('window-all-closed', () => {
-    if (platform !== 'darwin') void leaveUnlessNeeded();
+    if (platform !== 'darwin') void shutDownUnlessNeeded();
   });
   app.on('before-quit', (event) => {
     event.preventDefault();
-    leaving ??= leave();
+    shuttingDown ??= shutDown();
   });
 }

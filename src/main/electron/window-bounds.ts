@@ -6,13 +6,13 @@ import {
   type WindowBounds,
 } from '../core/window/window-bounds.ts';
 
-/** Keeps where the window is, and says where the next one goes. */
+/** Records the window's position and size, for the next window. */
 export interface BoundsRecorder {
-  /** Where a window is opened now, on the screens there are now. */
-  placed(): RestoredBounds;
-  /** Notes where the window is, at most once a second while it is moved, and when it closes. */
+  /** Bounds for a new window on the current screens. */
+  restored(): RestoredBounds;
+  /** Records the window's bounds, at most once a second while it is moved, and when it closes. */
   follow(window: BrowserWindow): void;
-  /** Notes it at once, where something has not been noted yet. */
+  /** Records unsaved bounds immediately. */
   readonly flush: () => void;
 }
 
@@ -26,17 +26,17 @@ const MOVES = [
   'leave-full-screen',
 ] as const;
 
-/** {@link BoundsRecorder} that begins with what was saved; `save` must not fail. */
+/** Creates a {@link BoundsRecorder} with the saved bounds. `save` must not fail. */
 export function createBoundsRecorder(
   saved: WindowBounds | undefined,
   usual: Size,
   least: Size,
-  save: (place: WindowBounds) => void,
+  save: (bounds: WindowBounds) => void,
 ): BoundsRecorder {
-  let place = saved;
+  let lastSaved = saved;
   let waiting: NodeJS.Timeout | undefined;
   let current: BrowserWindow | undefined;
-  const note = () => {
+  const record = () => {
     clearTimeout(waiting);
     waiting = undefined;
     if (current === undefined || current.isDestroyed()) return;
@@ -45,28 +45,28 @@ export function createBoundsRecorder(
       maximised: current.isMaximized(),
       fullScreen: current.isFullScreen(),
     };
-    if (JSON.stringify(next) === JSON.stringify(place)) return;
-    place = next;
+    if (JSON.stringify(next) === JSON.stringify(lastSaved)) return;
+    lastSaved = next;
     save(next);
   };
   return {
-    placed() {
+    restored() {
       const main = screen.getPrimaryDisplay();
       const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
       const areas = [main, ...others].map(({ workArea }) => workArea);
-      return restoreBounds(place, areas, usual, least);
+      return restoreBounds(lastSaved, areas, usual, least);
     },
     follow(window) {
       current = window;
       const moved = () => {
-        waiting ??= setTimeout(note, WRITE_MS);
+        waiting ??= setTimeout(record, WRITE_MS);
       };
       for (const name of MOVES) {
-        // Electron's types have one signature for each name.
+        // Electron's types have one overload for each event name.
         (window.on as (event: string, listener: () => void) => void).call(window, name, moved);
       }
-      window.on('close', note);
+      window.on('close', record);
     },
-    flush: note,
+    flush: record,
   };
 }

@@ -8,12 +8,12 @@ import type { WindowEvent } from '../core/window/window-event.ts';
 import type { WindowHandlers } from '../ipc/window-handlers.ts';
 import type { SendEvent } from './event-sender.ts';
 
-/** At most one update of many launches in this time, in milliseconds: below the 100 ms that people notice. */
+/** Shortest interval between two updates of many launches, in ms: below the 100 ms that people notice. */
 const LAUNCHES_EVERY_MS = 30;
-/** Up to this many launches are sent at once, step by step. */
+/** Up to this many launches, each step is sent immediately. */
 const FEW_LAUNCHES = 20;
 
-/** Everything whose changes the window shows. */
+/** The sources of the changes that the window shows. */
 export interface ChangeSources {
   readonly notices: Pick<Notices, 'onChange'>;
   readonly codes: Pick<MfaPrompts, 'onChange'>;
@@ -30,7 +30,7 @@ export interface ChangeSources {
 
 /**
  * Sends every change to the window. `onLists` is called when connections or favorites have changed. `refresh`
- * reads again what other programs may have changed, and sends that.
+ * reads what other programs may have changed, and sends it.
  */
 export function sendChanges(
   sources: ChangeSources,
@@ -84,7 +84,7 @@ export function sendChanges(
   preferences.onChange((now) => {
     send('preferences', 'changed', now);
   });
-  // The policy decides which connections there are and which of them may be used.
+  // The policy decides which connections exist and which of them can be used.
   policy.onChange(() => void sendConnections());
   return {
     refresh() {
@@ -95,8 +95,8 @@ export function sendChanges(
 }
 
 /**
- * A few launches are sent at each step. Hundreds change thousands of times a second; a window that gets 30
- * updates a second shows the same.
+ * A few launches are sent at each step. Hundreds can change thousands of times a second, but a window does not show
+ * more than with 30 updates a second.
  */
 function sendLaunches(launches: ChangeSources['launches'], send: SendEvent): void {
   let isWaiting = false;

@@ -7,28 +7,28 @@ const USUAL_SIZE = { width: 1120, height: 720 } as const;
 
 export interface WindowHolderOptions {
   readonly preload: string;
-  /** The language to open in, as the query of the page's address. */
+  /** The language to open with, as query of the page's address. */
   readonly query: () => string;
-  /** Where the window was last. */
+  /** The saved bounds of the window. */
   readonly saved: WindowBounds | undefined;
-  readonly save: (place: WindowBounds) => void;
+  readonly save: (bounds: WindowBounds) => void;
   readonly onOpened: () => void;
 }
 
-/** The window, of which there is one at most: it comes and goes while the program runs. */
+/** The program's only window, which can be closed and opened while the program runs. */
 export interface WindowHolder {
   readonly current: () => BrowserWindow | undefined;
-  /** Brings it to the front; opens it where there is none. */
+  /** Brings the window to the front, or opens it. */
   readonly show: () => void;
-  /** Runs `work` once the page is there to hear of it. */
+  /** Runs `work` once the page is loaded. */
   readonly whenLoaded: (work: () => void) => void;
-  /** Notes where it is, before it is taken away. */
+  /** Records the window's bounds before the window is destroyed. */
   readonly flush: () => void;
 }
 
-/** {@link WindowHolder} for the first page. */
+/** Creates a {@link WindowHolder} for the main page. */
 export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
-  const place = createBoundsRecorder(options.saved, USUAL_SIZE, LEAST_SIZE, options.save);
+  const recorder = createBoundsRecorder(options.saved, USUAL_SIZE, LEAST_SIZE, options.save);
   let window: BrowserWindow | undefined;
   let isLoaded = false;
   let waiting: (() => void)[] = [];
@@ -38,7 +38,7 @@ export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
       title: 'Stagedoor',
       query: options.query(),
       preload: options.preload,
-      place: place.placed(),
+      bounds: recorder.restored(),
       development: !app.isPackaged,
     });
     isLoaded = false;
@@ -51,7 +51,7 @@ export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
       window = undefined;
       waiting = [];
     });
-    place.follow(opened);
+    recorder.follow(opened);
     return opened;
   };
   return {
@@ -68,6 +68,6 @@ export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
       if (isLoaded && window !== undefined) work();
       else waiting.push(work);
     },
-    flush: place.flush,
+    flush: recorder.flush,
   };
 }

@@ -26,7 +26,7 @@ import { shortStart } from './short-start.ts';
 import { createWindowHolder } from './window-holder.ts';
 import { sendChanges, type ChangeSources } from './window-changes.ts';
 
-/** Everything behind the window. Joined after the window is on screen. */
+/** Everything behind the window. Composed after the window is on screen. */
 export interface WindowDeps extends ChangeSources {
   readonly clock: Clock;
   readonly pause: Pause;
@@ -35,43 +35,43 @@ export interface WindowDeps extends ChangeSources {
   readonly launches: Launches;
   readonly links: Links;
   readonly handlers: WindowHandlers;
-  /** Ends what is under way. */
+  /** Stops running work. */
   readonly shutdown: () => void;
-  /** Settles when nothing of this run is left on the disk. */
+  /** Settles when all temporary files of this run are deleted. */
   readonly dispose: () => Promise<void>;
-  /** What is spoken around the window. */
+  /** The language of menus, tray and notifications. */
   readonly locale: LocaleFollower;
-  /** What can wait until the window is there: sweeping, registering links. */
+  /** Work that can wait until the window is open: deleting old files, registering links. */
   settleIn(): Promise<void>;
   readonly desktop: DesktopDeps;
-  /** Keeps where the window is for the next start. */
+  /** Saves the window's bounds for the next start. */
   readonly windowBounds: { write(bounds: WindowBounds): void; settled(): Promise<void> };
 }
 
 export interface WindowModeOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly start: Start;
-  /** The program's own arguments in a whole command line. */
+  /** The program's own arguments of a complete command line. */
   readonly argsOf: (argv: readonly string[]) => readonly string[];
   readonly bundle: Bundle;
   readonly preload: string;
-  /** Where the window was last. */
+  /** The saved bounds of the window. */
   readonly windowBounds: WindowBounds | undefined;
-  /** How the window looked last. */
-  readonly look: Pick<Preferences, 'language' | 'theme'>;
+  /** The saved language and theme. */
+  readonly appearance: Pick<Preferences, 'language' | 'theme'>;
   readonly openGuide: () => Promise<void>;
-  /** True where the system says that it starts the program at login (macOS, once it is ready). */
+  /** True if the system has started the program at login (macOS, once the app is ready). */
   readonly wasOpenedAtLogin: () => boolean;
   /** `preferred` is the language until preferences are read. */
   readonly join: (preferred: LocalePreference) => Promise<WindowDeps>;
 }
 
-/** What of the menu the page can do. */
+/** The menu's commands that the page supports. */
 const PAGE_CAN: readonly MenuItem[] = MenuItem.options;
 
 /**
- * The program with its window. One for each user: a second start hands its link over and ends. The
- * window comes first; what it asks meanwhile is answered when the rest is there.
+ * Runs the program with its window, one instance per user. A second start passes its link on and ends. The window
+ * opens first, and its calls are answered once everything else is composed.
  */
 export function runWindowMode(options: WindowModeOptions): void {
   const { platform, preload, bundle } = options;
@@ -87,15 +87,15 @@ export function runWindowMode(options: WindowModeOptions): void {
     return;
   }
   hardenPages(app);
-  // Before the window is there, so that it does not come up in the other one.
-  nativeTheme.themeSource = options.look.theme;
-  // What the installer's shortcut has: without it Windows shows no notifications.
+  // Before the window opens, so that it does not open in the other theme.
+  nativeTheme.themeSource = options.appearance.theme;
+  // The same id as in the installer's shortcut. Without it, Windows shows no notifications.
   if (platform === 'win32') app.setAppUserModelId(appId);
 
-  // Not Electron's own, which would be there until ours is labelled.
+  // Otherwise Electron's default menu is shown until the program's own menu is translated.
   Menu.setApplicationMenu(null);
   let preferred = (): LocalePreference => ({
-    preference: options.look.language,
+    preference: options.appearance.language,
     system: app.getPreferredSystemLanguages(),
   });
   const holder = createWindowHolder({
@@ -127,13 +127,13 @@ export function runWindowMode(options: WindowModeOptions): void {
     if (start.mode === 'link') await links.arrive(start.parsed);
     if (start.mode === 'link-refused') links.refuse(start.reason);
   };
-  // Registered before the app is ready: macOS sends the link that started us before that.
+  // Registered before the app is ready, because macOS sends the link that started the program before that.
   app.on('open-url', (event, text) => {
     event.preventDefault();
     if (app.isReady()) show();
     void arrive({ mode: 'link', text, parsed: parseDeepLink(text) });
   });
-  // Its additionalData and folder come from any program of this user, so they are not looked at.
+  // Any program of this user can send additionalData and the folder, so they are ignored.
   app.on('second-instance', (_event, argv) => {
     const again = readArgv(options.argsOf(argv));
     if (again.mode !== 'hidden') show();
@@ -162,7 +162,7 @@ export function runWindowMode(options: WindowModeOptions): void {
     locale.onChange(label);
     label();
   });
-  shutdownInOrder({ platform, deps, goesOn: around.goesOn, onLeaving: holder.flush });
+  shutdownInOrder({ platform, deps, keepsRunning: around.keepsRunning, onShutdown: holder.flush });
   void deps.then(async (joined) => {
     const changes = sendChanges(joined, await send, around.listsChanged);
     // The command line may have added a connection, and an administrator may have changed the policy.

@@ -21,7 +21,7 @@ export interface ConnectionHandlersDeps extends DryRunHandlersDeps, Keepers {
   readonly notify: NotifyWindow;
 }
 
-/** The window's calls about connections. Inputs are parsed before they come here, answers after. */
+/** Handlers of the calls about connections. Inputs are parsed before, replies after. */
 export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers['connections'] {
   const { connections, notices, signingIn, launches, notify } = deps;
   const onConnectionsChanged = () => {
@@ -30,11 +30,11 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
   const never = new AbortController().signal;
 
   const announcing = async <T>(work: Promise<Result<T>>): Promise<Result<T>> => {
-    const outcome = await work;
-    if (outcome.ok) onConnectionsChanged();
-    return outcome;
+    const result = await work;
+    if (result.ok) onConnectionsChanged();
+    return result;
   };
-  const tellThisRun = () => {
+  const notifyKeysThisRun = () => {
     notices.add({ id: 'keys-this-run', about: 'keys-this-run' });
   };
 
@@ -44,7 +44,7 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
     async add(input) {
       const added = await announcing(connections.add(input, true));
       if (!added.ok) return added;
-      if (added.value.kept === 'this-run') tellThisRun();
+      if (added.value.kept === 'this-run') notifyKeysThisRun();
       return ok(added.value.id);
     },
     async remove(id) {
@@ -54,11 +54,11 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
       return removeConnection(deps, id, onConnectionsChanged);
     },
     async replaceKeys({ connection, keys }) {
-      const kept = await connections.replaceKeys(connection, keys, true);
-      if (!kept.ok) return kept;
+      const replaced = await connections.replaceKeys(connection, keys, true);
+      if (!replaced.ok) return replaced;
       const found = await connections.find(connection);
       if (found.ok) await signingIn.router.forget(found.value);
-      if (kept.value === 'this-run') tellThisRun();
+      if (replaced.value === 'this-run') notifyKeysThisRun();
       return ok(undefined);
     },
     async test(id) {

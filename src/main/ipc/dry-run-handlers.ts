@@ -8,7 +8,7 @@ export interface DryRunHandlersDeps {
   readonly notify: NotifyWindow;
 }
 
-/** The window's calls that test a connection before it is saved. One at a time: there is one form. */
+/** Handlers of the calls that test a connection before it is saved. One test at a time, because there is one form. */
 export function createDryRunHandlers({
   tryConnection,
   notify,

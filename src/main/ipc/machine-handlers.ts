@@ -7,11 +7,11 @@ import type { Updates } from '../core/updates/updates.ts';
 export interface MachineHandlersDeps {
   readonly policy: MachinePolicy;
   readonly preferences: PreferencesStore;
-  /** Loaded when it is first needed. */
+  /** Loaded on first use. */
   readonly updates: () => Promise<Updates>;
 }
 
-/** The window's calls about the machine it is on: policy, preferences, new versions. */
+/** Handlers of the calls about the machine: policy, preferences, updates. */
 export function createMachineHandlers({
   policy,
   preferences,

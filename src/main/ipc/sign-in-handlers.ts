@@ -15,7 +15,7 @@ export interface SignInHandlersDeps {
   readonly notify: NotifyWindow;
 }
 
-/** The window's calls that sign in and out. One sign-in page at a time: a new one takes the last one's place. */
+/** Handlers of the calls that sign in and out. A new sign-in page replaces the previous one. */
 export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn'] {
   const { connections, notify } = deps;
   const { router, signIns, identityCenter, profiles, codes } = deps.signingIn;
@@ -26,7 +26,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
     underWay.abort();
     underWay = new AbortController();
   };
-  /** Work that `cancel` ends, as if the user had said no on the page. */
+  /** Work that `cancel` ends, as if the user had refused on the page. */
   const cancellable = async <T>(
     work: (signal: AbortSignal) => Promise<Result<T>>,
   ): Promise<Result<T>> => {

@@ -25,21 +25,21 @@ export interface SupportDeps {
   readonly records: Pick<RecordKeeper, 'read'>;
   readonly versions: () => Promise<Versions>;
   readonly examine: () => Promise<readonly Check[]>;
-  /** Nothing where this version follows none. */
+  /** Absent if this version does not support policies. */
   readonly policy?: () => Promise<PolicyFacts>;
-  /** The ends of the logs, ours first. */
+  /** The ends of the logs, the program's own first. */
   readonly logs: () => Promise<readonly LogTail[]>;
   readonly whose: Pick<PersonalNames, 'home' | 'user'>;
-  /** Asks where to, under a suggested name, and writes there; nothing where the user decides against it. */
+  /** Asks where to save, with a suggested name, and saves there. Returns `undefined` if the user cancels. */
   readonly save: (name: string, text: string) => Promise<Result<string | undefined>>;
 }
 
-/** As much of a path as is shown. */
+/** How many characters of a path are shown. */
 const PATH_LENGTH = 500;
 
 /**
- * What the user gives to those who help. A text is shown before it is saved, and what is saved is what was shown: main keeps
- * the last one, and the window names it and sends none.
+ * Handlers of the calls for support. A text is shown before it is saved, and exactly that text is saved: main keeps
+ * the last one, and the window sends only its id.
  */
 export function createSupportHandlers(deps: SupportDeps): Handlers['support'] {
   let shown: { readonly id: string; readonly text: string; readonly at: number } | undefined;
@@ -101,7 +101,7 @@ export function createSupportHandlers(deps: SupportDeps): Handlers['support'] {
       shown = { id: deps.uuid(), text: text.value, at };
       return ok({ id: shown.id, text: shown.text });
     },
-    // One question at a time, however often it is pressed.
+    // Only one dialog at a time, however often the button is clicked.
     save: ({ preview }) =>
       (saving ??= save(preview).finally(() => {
         saving = undefined;

@@ -44,10 +44,10 @@ export interface WindowHandlersDeps
   readonly openPage: (page: URL) => Promise<void>;
 }
 
-/** The window's calls, all but those of the practice viewer. */
+/** Handlers of all calls except those of the practice viewer. */
 export type WindowHandlers = Omit<Handlers, 'practiceViewer'>;
 
-/** What each call of the window does. Inputs are parsed before they come here, answers after. */
+/** Creates the handlers of the window's calls. Inputs are parsed before, replies after. */
 export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
   const { connections, notices, launches, links } = deps;
   const never = new AbortController().signal;
@@ -95,7 +95,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
         });
         if (!abilities.ok) return abilities;
         const { me } = await deps.records.read();
-        // A connection may be called like something every object has.
+        // A connection's id can be the name of a property that every object inherits.
         const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
         return ok({ abilities: abilities.value, ...omitUndefined({ me: name }) });
       },
@@ -137,14 +137,14 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     },
     launches: {
       list: () => Promise.resolve(ok(launches.list())),
-      start: ({ startFirst, backup, ...place }) =>
+      start: ({ startFirst, backup, ...target }) =>
         launches.start({
-          ...omitUndefined(place),
+          ...omitUndefined(target),
           ...(startFirst === true && { change: { what: 'start', ...omitUndefined({ backup }) } }),
         }),
-      change: ({ what, backup, ...place }) =>
+      change: ({ what, backup, ...target }) =>
         launches.start({
-          ...omitUndefined(place),
+          ...omitUndefined(target),
           connects: false,
           change: what === 'start' ? { what, ...omitUndefined({ backup }) } : { what },
         }),

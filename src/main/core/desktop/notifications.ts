@@ -19,7 +19,7 @@ export interface DesktopNotification {
   /** How many launches and questions need attention. */
   readonly badge: number;
   /** The status indicator of the tray icon. */
-  readonly cue: IndicatorKind;
+  readonly indicator: IndicatorKind;
 }
 
 /**
@@ -57,7 +57,7 @@ export function notificationFor(
   return {
     tellings: isFocused ? [] : all.filter((one) => one !== undefined),
     badge: own.filter(({ failure }) => failure !== undefined).length + (after.question ? 1 : 0),
-    cue: cueOf(after),
+    indicator: indicatorOf(after),
   };
 }
 
@@ -86,10 +86,10 @@ const wantsSignIn = (failure: Failure): boolean =>
   failureAction(failure) === 'sign-in' || failure.code.startsWith('credentials-');
 
 /** The most urgent indicator: first what needs attention, then what is under way, then what is open. */
-function cueOf({ launches, question }: Scene): IndicatorKind {
-  const cues = new Set(launches.map(launchIndicator));
-  if (question !== null || cues.has('care')) return 'care';
-  return (['stop', 'wait', 'go'] as const).find((cue) => cues.has(cue)) ?? 'off';
+function indicatorOf({ launches, question }: Scene): IndicatorKind {
+  const indicators = new Set(launches.map(launchIndicator));
+  if (question !== null || indicators.has('care')) return 'care';
+  return (['stop', 'wait', 'go'] as const).find((kind) => indicators.has(kind)) ?? 'off';
 }
 
 const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;

@@ -5,7 +5,7 @@ import type { DesktopPreferencesSource } from '../../core/desktop/desktop-prefer
 import type { WorkstationMemory } from '../../core/workstations/workstation-memory.ts';
 import type { TrayFavourite } from '../../core/desktop/tray-menu.ts';
 
-/** What the desktop around the window needs to know and to have done. */
+/** What tray, notifications and badge need. */
 export interface DesktopDeps {
   readonly clock: Clock;
   readonly pause: Pause;
@@ -17,8 +17,8 @@ export interface DesktopDeps {
   readonly known: WorkstationMemory;
   /** Favourites that can be connected to, by name. */
   favourites(): Promise<readonly TrayFavourite[]>;
-  /** True where somebody shows the tray's icons. */
+  /** True if the desktop shows tray icons. */
   hasTrayHost(): Promise<boolean>;
-  /** Sees to it that the program starts at login, or does not. */
+  /** Sets whether the program starts at login. */
   setStartAtLogin(on: boolean): Promise<void>;
 }

@@ -17,24 +17,24 @@ export interface DesktopOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly launches: Launches;
   readonly deps: DesktopDeps;
-  /** True where the window's page has settings to show. */
+  /** True if the window's page has settings to show. */
   readonly hasSettings: boolean;
-  /** True where the program was started without its window. */
+  /** True if the program was started without its window. */
   readonly startedHidden: boolean;
   readonly locale: LocaleSource;
   readonly window: () => BrowserWindow | undefined;
   readonly onAct: (act: Exclude<TrayAct, { act: 'connect' }>) => void;
-  /** Nothing keeps the program running any more, and there is no window. */
-  readonly onNothingLeft: () => void;
+  /** Called when nothing keeps the program running and no window is open. */
+  readonly onUnneeded: () => void;
 }
 
-/** Tray, notifications, badge and the start at login: what of the program is around its window. */
+/** Tray, notifications, badge and the start at login. */
 export interface Desktop {
-  /** True where the program goes on although its last window was closed. */
-  goesOn(): Promise<boolean>;
+  /** True if the program keeps running after its last window was closed. */
+  keepsRunning(): Promise<boolean>;
   /**
-   * After a start without a window: true once there is an icon to come to it by, or it is left. At login the
-   * parts of a desktop come up in any order, so it is waited for a while.
+   * After a start without a window: true once the tray icon is shown or the program shuts down. At login, the
+   * parts of a desktop start in any order, so this waits for the tray for a while.
    */
   isReachable(): Promise<boolean>;
   windowOpened(): void;
@@ -45,13 +45,13 @@ export interface Desktop {
 const TRAY_TRIES = 15;
 const TRAY_TRY_MS = 2_000;
 
-/** {@link Desktop}, until the program is left. */
+/** Runs the {@link Desktop} until the program shuts down. */
 export function runDesktop(options: DesktopOptions): Desktop {
   const { platform, launches, deps, window, locale, onAct } = options;
-  const { preferences, known, clock, pause, notices, codes, shutdownSignal: leaving } = deps;
-  let attention: DesktopNotification = { tellings: [], badge: 0, cue: 'off' };
-  /** Failures the window has shown. */
-  let seen = failuresIn(launches.list());
+  const { preferences, known, clock, pause, notices, codes, shutdownSignal } = deps;
+  let status: DesktopNotification = { tellings: [], badge: 0, indicator: 'off' };
+  /** Failures that the window has shown. */
+  let shownFailures = failuresIn(launches.list());
 
   const named = (launch: LaunchState): LaunchState => {
     const { connection, session, workstation } = launch;
@@ -71,38 +71,47 @@ export function runDesktop(options: DesktopOptions): Desktop {
     onAct({ act: 'show' });
   };
   const tray = createTrayKeeper({
-    ...{ platform, clock, leaving, deps, onAct: act, hasSettings: options.hasSettings, locale },
+    ...{
+      platform,
+      clock,
+      shutdownSignal,
+      deps,
+      onAct: act,
+      hasSettings: options.hasSettings,
+      locale,
+    },
     launches: () => launches.list().map(named),
   });
   const drawBadge = () => {
-    showBadge(platform, attention, window(), locale.current().messages);
+    showBadge(platform, status, window(), locale.current().messages);
   };
   const notify = createNotifier((telling) => {
-    onAct(pressed(telling));
+    onAct(actionOf(telling));
   }, locale);
-  const goesOn = async () => {
+  const keepsRunning = async () => {
     const { trayIcon, startAtLogin } = preferences.current();
     const staying = {
       launches: launches.list(),
-      seen,
+      seen: shownFailures,
       startsAtLogin: startAtLogin || options.startedHidden,
     };
-    // Whether there is a tray is asked last: it means asking another program.
+    // The tray is checked last, because that means asking another program.
     if (!trayIcon || !goesOnWithoutWindow({ ...staying, hasTray: true })) return false;
     return tray.isShown();
   };
-  /** After a start without a window nothing is left yet: it stays until there is a tray, or a window in its place. */
+  /** After a start without a window, the program keeps running until there is a tray or a window. */
   let awaitsTray = options.startedHidden;
   const awaitTray = async (): Promise<boolean> => {
     for (let nth = 1; nth < TRAY_TRIES && preferences.current().trayIcon; nth++) {
-      if (leaving.aborted || window() !== undefined || (await goesOn())) return true;
-      await clock.sleep(TRAY_TRY_MS, leaving).catch(() => undefined);
+      if (shutdownSignal.aborted || window() !== undefined || (await keepsRunning())) return true;
+      await clock.sleep(TRAY_TRY_MS, shutdownSignal).catch(() => undefined);
     }
-    return leaving.aborted || goesOn();
+    return shutdownSignal.aborted || keepsRunning();
   };
-  const leaveWhereNothingIsLeft = async () => {
-    if (awaitsTray || platform === 'darwin' || window() !== undefined || (await goesOn())) return;
-    if (window() === undefined) options.onNothingLeft();
+  const shutDownIfUnneeded = async () => {
+    if (awaitsTray || platform === 'darwin' || window() !== undefined || (await keepsRunning()))
+      return;
+    if (window() === undefined) options.onUnneeded();
   };
 
   const stops = createStopWatch({
@@ -121,7 +130,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
       void deps.setStartAtLogin(now.startAtLogin);
     }),
   ];
-  leaving.addEventListener('abort', () => {
+  shutdownSignal.addEventListener('abort', () => {
     for (const stop of unlisten) stop();
   });
   watchNotifications(
@@ -129,28 +138,28 @@ export function runDesktop(options: DesktopOptions): Desktop {
       ...{ launches, codes, preferences, clock, named, onTelling: notify },
       isFocused: () => window()?.isFocused() === true,
       onScene: (now) => {
-        attention = now;
+        status = now;
         drawBadge();
         tray.show(now);
-        if (window() === undefined) void leaveWhereNothingIsLeft();
-        else seen = failuresIn(launches.list());
+        if (window() === undefined) void shutDownIfUnneeded();
+        else shownFailures = failuresIn(launches.list());
       },
     },
-    leaving,
+    shutdownSignal,
   );
-  void stops.run(leaving);
+  void stops.run(shutdownSignal);
   void deps.setStartAtLogin(preferences.current().startAtLogin);
   void tray.refresh();
 
   return {
-    goesOn,
+    keepsRunning,
     async isReachable() {
       const isReachable = await awaitTray();
       awaitsTray = false;
       return isReachable;
     },
     windowOpened() {
-      seen = failuresIn(launches.list());
+      shownFailures = failuresIn(launches.list());
       drawBadge();
     },
     listsChanged() {
@@ -159,8 +168,8 @@ export function runDesktop(options: DesktopOptions): Desktop {
   };
 }
 
-/** What a press on a notification asks for: to see the launch, or the window where there are more. */
-function pressed(telling: DesktopTelling): Exclude<TrayAct, { act: 'connect' }> {
+/** What clicking a notification does: shows the launch, or only the window for a code request. */
+function actionOf(telling: DesktopTelling): Exclude<TrayAct, { act: 'connect' }> {
   if (telling.kind === 'code-needed') return { act: 'show' };
   const [{ connection, launch }] = telling.about;
   return { act: 'point', connection, launch };

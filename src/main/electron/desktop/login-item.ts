@@ -2,8 +2,8 @@ import { app } from 'electron';
 import { HIDDEN } from '../../core/window/argv.ts';
 
 /**
- * Sees to it that the program starts at this user's login, or does not (Windows, macOS). Where it is so
- * already nothing is set, so that what the user has chosen in the system stays.
+ * Sets whether the program starts when this user signs in (Windows, macOS). If that is already so, nothing
+ * is changed, which keeps what the user has chosen in the system's settings.
  */
 export function setLoginItem(on: boolean, command: readonly [string, ...string[]]): void {
   const [path, ...args] = command;
@@ -12,6 +12,6 @@ export function setLoginItem(on: boolean, command: readonly [string, ...string[]
   app.setLoginItemSettings({ openAtLogin: on, ...ours });
 }
 
-/** True where macOS has started the program at login: it hands no arguments over. */
+/** True if macOS has started the program at login, for which it passes no arguments. */
 export const wasOpenedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;

@@ -2,9 +2,9 @@ import { Notification } from 'electron';
 import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import { notificationWords, type DesktopTelling } from '../../../shared/desktop/desktop-words.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
-import { cueImage } from './cue-image.ts';
+import { statusIndicatorImage } from './status-indicator-image.ts';
 
-const cues: Readonly<Record<DesktopTelling['kind'], IndicatorKind>> = {
+const indicators: Readonly<Record<DesktopTelling['kind'], IndicatorKind>> = {
   ready: 'go',
   failed: 'stop',
   'stops-soon': 'care',
@@ -12,32 +12,33 @@ const cues: Readonly<Record<DesktopTelling['kind'], IndicatorKind>> = {
   'code-needed': 'care',
 };
 
-/** As many as a system keeps; of older ones a press may go unheard. */
-const MAX_KEPT = 20;
+/** How many notifications are shown. Clicking an older one may have no effect. */
+const MAX_SHOWN = 20;
 
-/** Shows what is to be told as notifications of the system; `onPressed` hears which was pressed. */
+/** Returns a function that shows system notifications. `onClick` gets the one that was clicked. */
 export function createNotifier(
-  onPressed: (telling: DesktopTelling) => void,
+  onClick: (telling: DesktopTelling) => void,
   locale: Pick<LocaleSource, 'current'>,
 ): (telling: DesktopTelling) => void {
-  // One that is not held is collected as garbage, and with it the press.
-  const kept = new Set<Notification>();
+  // An unreferenced notification is garbage collected, and its click event with it.
+  const shown = new Set<Notification>();
   return (telling) => {
     if (!Notification.isSupported()) return;
-    const icon = cueImage(cues[telling.kind], 32);
+    const icon = statusIndicatorImage(indicators[telling.kind], '32');
     const notification = new Notification({
       ...notificationWords(telling, locale.current()),
       icon,
     });
     notification.on('click', () => {
-      kept.delete(notification);
-      onPressed(telling);
+      shown.delete(notification);
+      onClick(telling);
     });
     notification.on('close', () => {
-      kept.delete(notification);
+      shown.delete(notification);
     });
-    kept.add(notification);
-    for (const oldest of [...kept].slice(0, Math.max(0, kept.size - MAX_KEPT))) kept.delete(oldest);
+    shown.add(notification);
+    for (const oldest of [...shown].slice(0, Math.max(0, shown.size - MAX_SHOWN)))
+      shown.delete(oldest);
     notification.show();
   };
 }

@@ -10,7 +10,7 @@ import { createTray, type TrayIcon } from './tray.ts';
 export interface TrayKeeperDeps {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly clock: Clock;
-  readonly leaving: AbortSignal;
+  readonly shutdownSignal: AbortSignal;
   readonly deps: Pick<DesktopDeps, 'preferences' | 'favourites' | 'hasTrayHost'>;
   readonly hasSettings: boolean;
   readonly locale: LocaleSource;
@@ -18,28 +18,28 @@ export interface TrayKeeperDeps {
   readonly onAct: (act: TrayAct) => void;
 }
 
-/** The tray's icon while the user wants one and somebody shows it. */
+/** The tray icon, while the user wants one and the desktop shows tray icons. */
 export interface TrayKeeper {
-  /** True where the icon is there to be seen; asks again whether somebody shows it. */
+  /** True if the icon is visible. Checks again whether the desktop shows tray icons. */
   isShown(): Promise<boolean>;
-  show(attention: DesktopNotification): void;
+  show(status: DesktopNotification): void;
   /** Preferences, connections or favourites have changed. */
   refresh(): Promise<void>;
 }
 
 const MINUTE_MS = 60_000;
 
-/** {@link TrayKeeper}. Its menu tells minutes, so it has a timer while a launch is under way, and none else. */
+/** Creates a {@link TrayKeeper}. Its menu shows minutes, so a timer runs while a launch is in progress. */
 export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
-  const { platform, clock, leaving, deps, launches, hasSettings, locale, onAct } = options;
+  const { platform, clock, shutdownSignal, deps, launches, hasSettings, locale, onAct } = options;
   let icon: TrayIcon | undefined;
-  let attention: Pick<DesktopNotification, 'badge' | 'cue'> = { badge: 0, cue: 'off' };
+  let status: Pick<DesktopNotification, 'badge' | 'indicator'> = { badge: 0, indicator: 'off' };
   let favourites: readonly TrayFavourite[] = [];
   let isTicking = false;
 
   const draw = () => {
-    const { cue, badge } = attention;
-    icon?.show(cue, trayTooltip(cue, badge, locale.current().messages));
+    const { indicator, badge } = status;
+    icon?.show(indicator, trayTooltip(indicator, badge, locale.current().messages));
     drawMenu();
   };
   const drawMenu = () => {
@@ -48,7 +48,7 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
     icon?.setMenu(trayMenu(scene));
     if (icon === undefined || isTicking || !scene.launches.some(isUnderWay)) return;
     isTicking = true;
-    clock.sleep(MINUTE_MS, leaving).then(
+    clock.sleep(MINUTE_MS, shutdownSignal).then(
       () => {
         isTicking = false;
         drawMenu();
@@ -56,9 +56,9 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
       () => undefined,
     );
   };
-  const keep = async (): Promise<boolean> => {
+  const update = async (): Promise<boolean> => {
     const isWanted = deps.preferences.current().trayIcon && (await deps.hasTrayHost());
-    if (!isWanted || leaving.aborted) {
+    if (!isWanted || shutdownSignal.aborted) {
       icon?.remove();
       icon = undefined;
     } else if (icon === undefined) {
@@ -68,20 +68,20 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
     return icon !== undefined;
   };
   const unlisten = locale.onChange(draw);
-  leaving.addEventListener('abort', () => {
+  shutdownSignal.addEventListener('abort', () => {
     unlisten();
     icon?.remove();
     icon = undefined;
   });
 
   return {
-    isShown: keep,
+    isShown: update,
     show(now) {
-      attention = now;
+      status = now;
       draw();
     },
     async refresh() {
-      await keep();
+      await update();
       favourites = await deps.favourites();
       drawMenu();
     },

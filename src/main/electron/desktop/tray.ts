@@ -1,36 +1,36 @@
 import { Menu, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import type { TrayAct, TrayLine } from '../../core/desktop/tray-menu.ts';
-import { cueImage } from './cue-image.ts';
+import { statusIndicatorImage } from './status-indicator-image.ts';
 
 type Platform = 'win32' | 'darwin' | 'linux';
 
-/** The program's icon among the system's, with its menu. */
+/** The program's icon in the notification area or menu bar, with its menu. */
 export interface TrayIcon {
-  show(cue: IndicatorKind, tooltip: string): void;
+  show(indicator: IndicatorKind, tooltip: string): void;
   setMenu(lines: readonly TrayLine[]): void;
   remove(): void;
 }
 
-const SIZES = { win32: 16, darwin: 16, linux: 22 } as const;
+const SIZES = { win32: '16', darwin: '16Template', linux: '22' } as const;
 
-/** Puts the icon there. On Linux only where somebody shows it: see `adapters/tray-host.ts`. */
+/** Adds the icon. On Linux, call it only if the desktop shows tray icons (`adapters/desktop/tray-host.ts`). */
 export function createTray(platform: Platform, onAct: (act: TrayAct) => void): TrayIcon {
-  const drawn = new Map<IndicatorKind, NativeImage>();
-  const image = (cue: IndicatorKind) => {
-    const known = drawn.get(cue) ?? cueImage(cue, SIZES[platform], platform === 'darwin');
-    drawn.set(cue, known);
-    return known;
+  const images = new Map<IndicatorKind, NativeImage>();
+  const imageOf = (indicator: IndicatorKind) => {
+    const image = images.get(indicator) ?? statusIndicatorImage(indicator, SIZES[platform]);
+    images.set(indicator, image);
+    return image;
   };
-  const tray = new Tray(image('off'));
-  // On macOS a click opens the menu; elsewhere that is the other button.
+  const tray = new Tray(imageOf('off'));
+  // On macOS, a click opens the menu. On other systems, the secondary button does.
   if (platform !== 'darwin')
     tray.on('click', () => {
       onAct({ act: 'show' });
     });
   return {
-    show(cue, tooltip) {
-      tray.setImage(image(cue));
+    show(indicator, tooltip) {
+      tray.setImage(imageOf(indicator));
       tray.setToolTip(tooltip);
     },
     setMenu(lines) {
@@ -46,7 +46,7 @@ function itemFor(line: TrayLine, onAct: (act: TrayAct) => void): MenuItemConstru
   if (line === 'separator') return { type: 'separator' };
   const { label, does } = line;
   return {
-    // A single one would underline the next letter.
+    // A single & would underline the next letter.
     label: label.replaceAll('&', '&&'),
     click: () => {
       onAct(does);

@@ -170,7 +170,7 @@ it('tells a policy that has changed, and what it locks, when it is read a minute
   const { log } = recordingLog();
   const { policy, preferences } = composePolicy({
     ...{ platform: 'linux', clock: hand.clock, log, notices: createNotices() },
-    places: { policy: path, policyOwners: [0, process.getuid?.() ?? 0], settings: `${path}.none` },
+    paths: { policy: path, policyOwners: [0, process.getuid?.() ?? 0], settings: `${path}.none` },
     keys: createKeyStore(
       createKeytarVault(() => memoryKeytar().keytar, log),
       tempFolder(),

@@ -25,70 +25,70 @@ interface Step {
   readonly off?: keyof DesktopPreferences['notifications'];
   readonly titles?: readonly string[];
   readonly badge?: number;
-  readonly cue: string;
+  readonly indicator: string;
 }
 
 const steps: readonly Step[] = [
-  { about: 'nothing at all', before: scene(), after: scene(), cue: 'off' },
+  { about: 'nothing at all', before: scene(), after: scene(), indicator: 'off' },
   {
     about: 'a launch that is under way',
     before: scene(),
     after: scene(nthLaunch(7, 'waiting')),
-    cue: 'wait',
+    indicator: 'wait',
   },
   {
     about: 'a stream that became READY',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(nthLaunch(7, 'checking')),
     titles: ['Comp 07 is ready'],
-    cue: 'wait',
+    indicator: 'wait',
   },
   {
     about: 'one that is past READY already',
     before: scene(nthLaunch(7, 'checking')),
     after: scene(nthLaunch(7, 'opened')),
-    cue: 'go',
+    indicator: 'go',
   },
   {
     about: 'one that went all the way within a step',
     before: scene(),
     after: scene(nthLaunch(7, 'opened')),
     titles: ['Comp 07 is ready'],
-    cue: 'go',
+    indicator: 'go',
   },
   {
     about: 'a workstation that was started, and nothing more was wished for',
     before: scene(nthLaunch(7, 'starting', { entered: { starting: 1 }, connects: false })),
     after: scene(nthLaunch(7, 'done', { entered: { starting: 1, done: 2 }, connects: false })),
     titles: ['Comp 07 is ready'],
-    cue: 'off',
+    indicator: 'off',
   },
   {
     about: 'a workstation that was stopped',
     before: scene(nthLaunch(7, 'stopping', { entered: { stopping: 1 }, connects: false })),
     after: scene(nthLaunch(7, 'done', { entered: { stopping: 1, done: 2 }, connects: false })),
-    cue: 'off',
+    indicator: 'off',
   },
   {
     about: 'a READY with the window in front',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(nthLaunch(7, 'checking')),
     isFocused: true,
-    cue: 'wait',
+    indicator: 'wait',
   },
   {
     about: 'a READY that nobody wants to hear of',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(nthLaunch(7, 'checking')),
     off: 'ready',
-    cue: 'wait',
+    indicator: 'wait',
   },
   {
     about: 'five that became READY together',
     before: scene(...[1, 2, 3, 4, 5].map((nth) => nthLaunch(nth, 'waiting'))),
     after: scene(...[1, 2, 3, 4, 5].map((nth) => nthLaunch(nth, 'checking'))),
     titles: ['5 workstations are ready'],
-    cue: 'wait',
+    indicator: 'wait',
   },
   {
     about: 'a failure',
@@ -96,7 +96,7 @@ const steps: readonly Step[] = [
     after: scene(failedWith(7, viewerFailed)),
     titles: ['The DCV viewer closed at once'],
     badge: 1,
-    cue: 'care',
+    indicator: 'care',
   },
   {
     about: 'a failure that was READY within the same step',
@@ -104,14 +104,14 @@ const steps: readonly Step[] = [
     after: scene(failedWith(7, viewerFailed)),
     titles: ['The DCV viewer closed at once'],
     badge: 1,
-    cue: 'care',
+    indicator: 'care',
   },
   {
     about: 'a failure that is there still',
     before: scene(failedWith(7, viewerFailed)),
     after: scene(failedWith(7, viewerFailed)),
     badge: 1,
-    cue: 'care',
+    indicator: 'care',
   },
   {
     about: 'a failure that only time mends',
@@ -119,7 +119,7 @@ const steps: readonly Step[] = [
     after: scene(failedWith(7, { code: 'stream-expired' })),
     titles: ['The stream has expired'],
     badge: 1,
-    cue: 'stop',
+    indicator: 'stop',
   },
   {
     about: 'failures nobody wants to hear of, which are counted all the same',
@@ -127,7 +127,7 @@ const steps: readonly Step[] = [
     after: scene(failedWith(7, viewerFailed)),
     off: 'failed',
     badge: 1,
-    cue: 'care',
+    indicator: 'care',
   },
   {
     about: 'a sign-in that is needed',
@@ -135,7 +135,7 @@ const steps: readonly Step[] = [
     after: scene(failedWith(7, signedOut)),
     titles: ['You are signed out'],
     badge: 1,
-    cue: 'care',
+    indicator: 'care',
   },
   {
     about: 'sign-ins that are needed, with failures beside them',
@@ -143,7 +143,7 @@ const steps: readonly Step[] = [
     after: scene(failedWith(1, signedOut), failedWith(2, noKeys), failedWith(3, viewerFailed)),
     titles: ['Sign in again to go on', 'The DCV viewer closed at once'],
     badge: 3,
-    cue: 'care',
+    indicator: 'care',
   },
   {
     about: 'a sign-in nobody wants to hear of',
@@ -151,7 +151,7 @@ const steps: readonly Step[] = [
     after: { launches: [failedWith(1, signedOut)], question },
     off: 'sign-in-needed',
     badge: 2,
-    cue: 'care',
+    indicator: 'care',
   },
   {
     about: 'a code that is asked for',
@@ -159,14 +159,14 @@ const steps: readonly Step[] = [
     after: { launches: [nthLaunch(7, 'requesting')], question },
     titles: ['A code from your device is needed'],
     badge: 1,
-    cue: 'care',
+    indicator: 'care',
   },
   {
     about: 'the same question, still open',
     before: { launches: [], question },
     after: { launches: [], question },
     badge: 1,
-    cue: 'care',
+    indicator: 'care',
   },
   {
     about: 'launches of the command line, which tells its own',
@@ -175,20 +175,20 @@ const steps: readonly Step[] = [
       nthLaunch(1, 'opened', { elsewhere: true }),
       nthLaunch(2, 'failed', { elsewhere: true, failure: { code: 'stream-expired' } }),
     ),
-    cue: 'stop',
+    indicator: 'stop',
   },
   {
     about: 'a launch that was cancelled or dismissed',
     before: scene(nthLaunch(1, 'waiting'), failedWith(2, viewerFailed)),
     after: scene(nthLaunch(1, 'cancelled')),
-    cue: 'off',
+    indicator: 'off',
   },
 ];
 
 describe('the attention a step is worth', () => {
   it.each(steps)(
     '$about',
-    ({ before, after, isFocused = false, off, titles = [], badge = 0, cue }) => {
+    ({ before, after, isFocused = false, off, titles = [], badge = 0, indicator }) => {
       const { notifications } = USUAL_DESKTOP_PREFERENCES;
       const preferences = {
         ...USUAL_DESKTOP_PREFERENCES,
@@ -198,7 +198,10 @@ describe('the attention a step is worth', () => {
       expect(attention.tellings.map((one) => notificationWords(one, englishLocale).title)).toEqual(
         titles,
       );
-      expect({ badge: attention.badge, cue: attention.cue }).toEqual({ badge, cue });
+      expect({ badge: attention.badge, indicator: attention.indicator }).toEqual({
+        badge,
+        indicator,
+      });
     },
   );
 

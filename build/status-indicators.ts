@@ -1,0 +1,25 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+/** The pictures that `npm run icons` creates. */
+const FOLDER = path.join('src', 'main', 'electron', 'desktop', 'status-indicators');
+
+/** Copies the pictures of the status indicators next to the main process's bundle (`out/main/status-indicators`). */
+export function statusIndicators(root: string): Plugin {
+  const folder = path.join(root, FOLDER);
+  return {
+    name: 'stagedoor:status-indicators',
+    apply: 'build',
+    async buildStart() {
+      for (const name of await readdir(folder)) {
+        this.emitFile({
+          type: 'asset',
+          // Not hashed: Electron finds `NAME@2x.png` by the name of `NAME.png`.
+          fileName: `status-indicators/${name}`,
+          source: await readFile(path.join(folder, name)),
+        });
+      }
+    },
+  };
+}
