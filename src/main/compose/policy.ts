@@ -14,6 +14,7 @@ import type { Notices } from '../core/base/notices.ts';
 import { machineConnections, type PolicyResult } from '../core/policy/policy.ts';
 import { createPreferencesStore, type PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { MachinePolicy } from '../core/policy/machine-policy.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 
 export interface PolicyMachine {
   readonly platform: Platform;
@@ -42,8 +43,12 @@ export function composePolicy(machine: PolicyMachine): {
       notices.add({ id: 'policy', about: 'policy', failure: reading.failure });
   };
   const read = createMachinePolicy({
-    ...{ platform, path: places.policy, clock, log, onChanged: tell },
-    ...(places.policyOwners !== undefined && { owners: places.policyOwners }),
+    platform,
+    path: places.policy,
+    clock,
+    log,
+    onChanged: tell,
+    ...omitUndefined({ owners: places.policyOwners }),
   });
   const file = createSettingsFile({
     path: places.settings,

@@ -120,8 +120,19 @@ export function compose(machine: Machine, places: Paths) {
     findViewer: (isPractice) => viewer.program(isPractice),
   });
   const work = composeWork({
-    ...{ use: machine.use, clock, pause, log, budget, signIns, providers, handOver, workstations },
-    ...{ records, preferences, rulesOf, shutdownSignal: shutdown.signal },
+    use: machine.use,
+    clock,
+    pause,
+    log,
+    budget,
+    signIns,
+    providers,
+    handOver,
+    workstations,
+    records,
+    preferences,
+    rulesOf,
+    shutdownSignal: shutdown.signal,
   });
 
   return {
@@ -140,7 +151,10 @@ export function compose(machine: Machine, places: Paths) {
     ...work,
     test,
     tryConnection: createDryRun({
-      ...{ test, keys, signIns, uuid: randomUUID },
+      test,
+      keys,
+      signIns,
+      uuid: randomUUID,
       policy: policy.read,
       close: (connection) => {
         providers.close(connection);

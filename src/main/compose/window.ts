@@ -81,7 +81,9 @@ export function composeWindow(
   const handlers = createWindowHandlers({
     ...services,
     ...composeSupport(machine, places, services, launches),
-    ...{ launches, links, updates },
+    launches,
+    links,
+    updates,
     platform: machine.platform,
     openHelp: machine.openHelp,
     openPage: machine.openPage,

@@ -83,7 +83,7 @@ function signedIn(
 ): string {
   const [account = '', name = '?'] = (who ?? '').split(' ');
   const is = account === '' ? checks.signedIn : checks.signedInAs({ name, account });
-  return ended(is, { renews, ...(until !== undefined && { until }) }, checks, moment);
+  return ended(is, { renews, until }, checks, moment);
 }
 
 /** With until when, and whether it goes on by itself. */

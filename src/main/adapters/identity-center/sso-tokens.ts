@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';

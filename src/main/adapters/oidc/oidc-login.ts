@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';

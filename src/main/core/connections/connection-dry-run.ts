@@ -63,6 +63,7 @@ const codeWouldBeLost = (connection: Connection): boolean =>
   vaultEntry(connection) !== undefined;
 
 const CODE_LATER: Finding = {
-  ...{ name: 'sign-in', found: 'failure' },
+  name: 'sign-in',
+  found: 'failure',
   failure: { code: 'mfa-needed' },
 };

@@ -4,6 +4,7 @@ import type { Work } from '../base/work.ts';
 import type { Ask } from '../provider/ask.ts';
 import type { Target, Provider } from '../provider/provider.ts';
 import { listWorkstations } from '../workstations/list-pages.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** A workstation that was found without being named. */
 export interface Found extends Target {
@@ -25,5 +26,5 @@ export async function* findOnlyReady<E>(
   if (only === undefined || others.length > 0 || !isResourceId(only.id)) {
     return err({ code: 'workstation-unclear', ready: ready.length });
   }
-  return ok({ studio, session: only.id, ...(only.name !== undefined && { name: only.name }) });
+  return ok({ studio, session: only.id, ...omitUndefined({ name: only.name }) });
 }

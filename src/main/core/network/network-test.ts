@@ -12,6 +12,7 @@ import type { Provider } from '../provider/provider.ts';
 import type { Reachability, CheckReachability } from './reachability.ts';
 import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** How hosts are tried. */
 export interface TestDeps {
@@ -48,7 +49,7 @@ function directOutcome(
   if (reach.trusted) return { outcome: 'reached' };
   return {
     outcome: isStrict ? 'certificate' : 'certificate-unknown',
-    ...(reach.doubt !== undefined && { doubt: reach.doubt }),
+    ...omitUndefined({ doubt: reach.doubt }),
   };
 }
 

@@ -11,10 +11,31 @@ const ADMINISTRATORS: ReadonlySet<string> = new Set([
 
 /** Rights by their two letters, as bits of the access mask. */
 const RIGHTS: Readonly<Record<string, number>> = {
-  ...{ GA: 0x10000000, GR: 0x80000000, GW: 0x40000000, GX: 0x20000000 },
-  ...{ FA: 0x1f01ff, FR: 0x120089, FW: 0x120116, FX: 0x1200a0 },
-  ...{ SD: 0x10000, RC: 0x20000, WD: 0x40000, WO: 0x80000 },
-  ...{ CC: 0x1, DC: 0x2, LC: 0x4, SW: 0x8, RP: 0x10, WP: 0x20, DT: 0x40, LO: 0x80, CR: 0x100 },
+  // Generic rights.
+  GA: 0x10000000,
+  GR: 0x80000000,
+  GW: 0x40000000,
+  GX: 0x20000000,
+  // Rights to a file.
+  FA: 0x1f01ff,
+  FR: 0x120089,
+  FW: 0x120116,
+  FX: 0x1200a0,
+  // Standard rights.
+  SD: 0x10000,
+  RC: 0x20000,
+  WD: 0x40000,
+  WO: 0x80000,
+  // Single rights to the object.
+  CC: 0x1,
+  DC: 0x2,
+  LC: 0x4,
+  SW: 0x8,
+  RP: 0x10,
+  WP: 0x20,
+  DT: 0x40,
+  LO: 0x80,
+  CR: 0x100,
 };
 /** Delete, change the access list, take ownership, write or do everything; and delete what is in a folder. */
 const TAKING_OVER = 0x10000 | 0x40000 | 0x80000 | 0x40000000 | 0x10000000 | 0x40;

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { KeyInput } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { Secret } from './secret.ts';

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Failure, FailureCode, Result } from '../../../shared/base/failure.ts';
 import { ok, err } from '../../../shared/base/failure.ts';
 import type { Clock } from '../base/clock.ts';

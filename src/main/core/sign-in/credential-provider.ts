@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Credentials } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type FailureCode, type Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../base/clock.ts';
@@ -94,9 +94,11 @@ export function createCredentialProvider(
       if (!code.ok) return code;
       const request = {
         roleArn: role.roleArn,
-        ...(role.externalId !== undefined && { externalId: role.externalId }),
-        ...(role.mfaSerial !== undefined && { mfaSerial: role.mfaSerial }),
-        ...(code.value !== undefined && { code: code.value }),
+        ...omitUndefined({
+          externalId: role.externalId,
+          mfaSerial: role.mfaSerial,
+          code: code.value,
+        }),
       };
       const assumed = await sts.assumeRole(own.value, request, need.place, signal);
       if (assumed.ok || attempt > 1 || !STALE.has(assumed.failure.code))

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { NimbleConnection } from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Finding } from '../../../shared/base/check.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
@@ -13,7 +13,9 @@ export function signInChecks(
   if (who === undefined && until === undefined) return [];
   return [
     {
-      ...{ name, found: 'signed-in', renews },
+      name,
+      found: 'signed-in',
+      renews,
       ...omitUndefined({ who, until }),
     },
   ];

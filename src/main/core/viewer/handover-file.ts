@@ -1,3 +1,5 @@
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+
 /** The text of a connection file (`.dcv`), the way we use it. Pure. */
 
 /** What is written, and nothing else: no field of ours is free text. */
@@ -51,8 +53,7 @@ export function handoverText(fields: HandoverFields): HandoverText {
     port: String(fields.port),
     ...(fields.webUrlPath !== '' && { weburlpath: fields.webUrlPath }),
     sessionid: fields.sessionId,
-    ...(fields.authToken !== undefined && { authtoken: fields.authToken }),
-    ...(fields.user !== undefined && { user: fields.user }),
+    ...omitUndefined({ authtoken: fields.authToken, user: fields.user }),
     transport: fields.transport,
     certificatevalidationpolicy: fields.certificates,
   };

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import { createEmitter } from '../base/emitter.ts';
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** The address a stream came from: no path, no session, no token. */
 export interface StreamServer {
