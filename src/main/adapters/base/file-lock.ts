@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorCode } from './disk.ts';
+import { errorCode } from './error-code.ts';
 
 /** A holder that is older than this has died: writing settings takes milliseconds. */
 const STALE_MS = 10_000;

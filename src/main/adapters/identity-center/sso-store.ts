@@ -2,19 +2,9 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
-import type { Result } from '../../../shared/base/failure.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { parseObject } from '../sign-in/aws-answer.ts';
 import type { Registration } from './sso-oidc.ts';
-
-/** Where secrets are kept beyond this run. `name` is letters, digits and `-`, at most 64. */
-export interface SecretStore {
-  read(name: string): Promise<Result<Secret | undefined>>;
-  write(name: string, value: Secret): Promise<Result<undefined>>;
-  remove(name: string): Promise<Result<undefined>>;
-  /** Runs `work` while no other program of ours does for the same name, as far as the disk lets that be said. */
-  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
-}
 
 /** One organisation's sign-in. Moments are milliseconds since 1970. */
 export interface SignedIn {

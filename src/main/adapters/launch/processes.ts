@@ -1,4 +1,4 @@
-import { errorCode } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
 
 /** True while a process of this number runs, whosever it is. */
 export function isRunning(pid: number): boolean {

@@ -14,7 +14,7 @@ import type { TokenResponse, Person } from './token-response.ts';
 import { createOidcHttp } from './oidc-http.ts';
 import { OidcRefusal } from './oidc-refusal.ts';
 import { loginEntry, packLogin, unpackLogin, type HeldLogin } from './oidc-store.ts';
-import type { SecretStore } from '../identity-center/sso-store.ts';
+import type { SecretStore } from '../../core/secrets/secret-store.ts';
 
 /** How long a sign-in waits for the person. */
 const PATIENCE_MS = 5 * 60_000;

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
 import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
-import { errorCode } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
 import { unread, type Read } from './profile-refusal.ts';
 
 /** Without O_NONBLOCK, which Windows does not have, opening a named pipe would wait for a writer. */

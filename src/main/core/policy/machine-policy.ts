@@ -4,8 +4,8 @@ import type { ReadPolicy } from './policy.ts';
 /** The policy of this machine. */
 export interface MachinePolicy {
   readonly read: ReadPolicy;
-  /** What the window marks as decided by the policy. */
+  /** What the window shows as decided by the policy. */
   state(): Promise<PolicyState>;
-  /** Calls the listener after a reading that differs from the one before. */
+  /** Calls the listener after the policy was read and differs from before. */
   onChange(listener: () => void): () => void;
 }

@@ -6,8 +6,6 @@ import type { Keys } from '../secrets/keys.ts';
 import { createSingleFlight, type SingleFlight } from '../base/single-flight.ts';
 import type { SessionKeys } from './sign-in.ts';
 
-/** Session credentials are renewed this long before their end. */
-export const RENEW_BEFORE_MS = 5 * 60_000;
 /** A renewal that did not help is not tried again before this. */
 const TRY_AGAIN_MS = 30_000;
 /** Keys the service refused are renewed once in this time, whoever is refused. */

@@ -3,15 +3,17 @@ import type { Credentials } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type FailureCode, type Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../base/clock.ts';
 import { keysIn, type Keys, type KeyStore } from '../secrets/keys.ts';
-import {
-  RENEW_BEFORE_MS,
-  type CredentialCache,
-  type KeysSource,
-  type Waiter,
-} from './credential-cache.ts';
+import type { CredentialCache, KeysSource, Waiter } from './credential-cache.ts';
 import type { Log } from '../base/log.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { AskCode, AwsProfiles, IdentityCenter, SessionKeys, Sts } from './sign-in.ts';
+import {
+  RENEW_BEFORE_MS,
+  type AskCode,
+  type AwsProfiles,
+  type IdentityCenter,
+  type SessionKeys,
+  type Sts,
+} from './sign-in.ts';
 import type { CredentialRequirement } from './credential-requirement.ts';
 
 /** Where keys come from. */

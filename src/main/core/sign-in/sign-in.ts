@@ -8,6 +8,9 @@ export interface SessionKeys extends Keys {
   readonly expiresAt?: number;
 }
 
+/** Temporary credentials are renewed this long before they end. */
+export const RENEW_BEFORE_MS = 5 * 60_000;
+
 /** Asks whoever is there for the code of an MFA device. Everybody who waits for the same device shares one question. */
 export type AskCode = (device: string, signal: AbortSignal) => Promise<Result<Secret>>;
 

@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { SignInOf } from '../../core/provider/kind.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
-import { answer, readingOf } from '../../core/provider/service-response.ts';
+import { answer, responseOf } from '../../core/provider/service-response.ts';
 import { findingOf } from '../../core/provider/response-check.ts';
 import { trustAt } from '../../core/viewer/stream-rules.ts';
 import type { Me } from './console.ts';
@@ -100,7 +100,7 @@ export function createConsoleSignIn({
     },
     async checks(connection, signal): Promise<readonly Finding[]> {
       const token = await login.token(placeOf(connection), signal);
-      const reading = token.ok ? answer(await status(connection)) : readingOf(token.failure);
+      const reading = token.ok ? answer(await status(connection)) : responseOf(token.failure);
       return [
         findingOf('sign-in', reading, ({ who, until, renews }) => ({
           found: 'signed-in-as',

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
-import { answer, failure, readingOf } from '../../core/provider/service-response.ts';
+import { answer, failure, responseOf } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { Bearer } from '../dcv/json-client.ts';
 
@@ -42,7 +42,7 @@ export function createTokens(
         const refusal = recent(connection);
         const stands = refusal?.stands === true;
         const given = await login.token(place, signal, stands ? undefined : refusal?.token);
-        if (!given.ok) return readingOf(given.failure);
+        if (!given.ok) return responseOf(given.failure);
         const isSame = given.value.reveal() === refusal?.token.reveal();
         return stands && isSame ? failure({ code: 'sign-in-needed' }) : answer(given.value);
       },
