@@ -13,7 +13,7 @@ import { withMachine } from '../core/policy/machine-settings.ts';
 import type { Notices } from '../core/base/notices.ts';
 import { machineConnections, type PolicyResult } from '../core/policy/policy.ts';
 import { createPreferencesStore, type PreferencesStore } from '../core/policy/preferences-store.ts';
-import type { MachinePolicy } from '../core/policy/machine-policy.ts';
+import type { MachinePolicy } from '../core/policy/policy.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 
 export interface PolicyMachine {
@@ -36,7 +36,7 @@ export function composePolicy(machine: PolicyMachine): {
   const changes = createEmitter<void>();
   const tell = (reading: PolicyResult) => {
     // What it says of preferences holds from now on, without a window that would look again.
-    void preferences.look();
+    void preferences.refresh();
     changes.emit();
     notices.dismiss('policy');
     if (reading.state === 'unreadable')

@@ -68,7 +68,7 @@ export function composeWindow(
     },
   });
   events.on((event) => {
-    if (event.type === 'connections-changed') watch.look();
+    if (event.type === 'connections-changed') watch.refresh();
   });
   const updates = once(async () => {
     const { composeUpdates } = await import('./updates.ts');
@@ -119,7 +119,7 @@ export function composeWindow(
       },
     },
     async settleIn() {
-      void services.preferences.look();
+      void services.preferences.refresh();
       await pickUpLaunches({
         ...services,
         launches,

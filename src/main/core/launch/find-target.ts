@@ -1,7 +1,7 @@
 import { ok, err } from '../../../shared/base/failure.ts';
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { Work } from '../base/work.ts';
-import type { Ask } from '../provider/ask.ts';
+import type { Ask } from '../provider/service-response.ts';
 import type { Target, Provider } from '../provider/provider.ts';
 import { listWorkstations } from '../workstations/list-pages.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';

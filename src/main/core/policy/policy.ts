@@ -3,7 +3,7 @@ import { firstIssue, type Connection } from '../../../shared/connections/connect
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { commonHosts, matchesHost } from '../../../shared/network/hosts.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
-import type { PolicyRule } from '../../../shared/policy/policy-rules.ts';
+import type { PolicyRule, PolicyState } from '../../../shared/policy/policy-rules.ts';
 import { Policy } from '../../../shared/policy/policy.ts';
 import type { Rule } from '../../../shared/base/rule.ts';
 import { isDeep, parseJson } from '../base/json.ts';
@@ -20,6 +20,15 @@ export type PolicyResult =
 
 /** Reads the policy. Called for each decision; the adapter decides how long a result is cached. */
 export type ReadPolicy = () => Promise<PolicyResult>;
+
+/** The policy of this machine. */
+export interface MachinePolicy {
+  readonly read: ReadPolicy;
+  /** What the window shows as decided by the policy. */
+  state(): Promise<PolicyState>;
+  /** Calls the listener after the policy was read and differs from before. */
+  onChange(listener: () => void): () => void;
+}
 
 export const NO_POLICY: PolicyResult = { state: 'none' };
 export const unreadable = (

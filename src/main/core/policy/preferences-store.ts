@@ -11,7 +11,7 @@ export interface PreferencesStore {
   /** Changes the preferences that are named. Fails with `not-allowed-by-policy`, without any change, if one is locked. */
   set(change: PreferencesChange): Promise<Result<PreferencesAnswer>>;
   /** Reads again and reports changes, because policies and files change outside Stagedoor. */
-  look(): Promise<void>;
+  refresh(): Promise<void>;
   onChange(listener: (now: PreferencesAnswer) => void): () => void;
 }
 
@@ -48,7 +48,7 @@ export function createPreferencesStore(
       report(next);
       return ok(next);
     },
-    async look() {
+    async refresh() {
       report(await read());
     },
     onChange: changes.on,

@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/base/check.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 
-/** What "Test" finds of signing in: who one is and until when; nothing where that is not known. */
+/** The findings of "Test" about signing in: who is signed in and until when; empty if that is not known. */
 export function signInChecks(
   caller: Result<unknown>,
   { who, until, renews }: SignInStatus,

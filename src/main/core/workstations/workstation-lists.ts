@@ -14,7 +14,7 @@ import {
 } from '../../../shared/workstations/workstation.ts';
 import { everyPage, findStudio, listStudios } from './list-pages.ts';
 import { outcomeOf } from '../base/work.ts';
-import type { Ask } from '../provider/ask.ts';
+import type { Ask } from '../provider/service-response.ts';
 import type { EulaText, Provider } from '../provider/provider.ts';
 
 /** Everything there is to read of a connection, whole or page by page. Nothing here changes anything. */
