@@ -14,6 +14,27 @@ const sdks =
 const commander = '(^|/)node_modules/commander/';
 const openid = '(^|/)node_modules/openid-client/';
 
+// The rooms of core, from the bottom to the top: each may import those before it, and itself.
+const coreRooms = [
+  'secrets',
+  'base',
+  'viewer',
+  'settings',
+  'provider',
+  'workstations',
+  'network',
+  'policy',
+  'launch',
+  'sign-in',
+  'connections',
+  'support',
+  'links',
+  'updates',
+  'window',
+  'desktop',
+];
+const outsideCoreRooms = `${core}(?!(${coreRooms.join('|')})/)`;
+
 const only = (name, from, allowed, { node = false, comment }) => ({
   name,
   comment,
@@ -31,6 +52,28 @@ module.exports = {
     only('core-is-pure', core, [core, shared, valibot], {
       comment: 'core does no I/O and may import only core, shared and valibot: add a port.',
     }),
+    ...coreRooms.slice(0, -1).map((room, index) => ({
+      name: `core-${room}-is-below`,
+      comment: `${room} may import only the rooms of core before it: move the code, or take a port.`,
+      severity: 'error',
+      from: { path: `${core}${room}/` },
+      to: { path: `${core}(${coreRooms.slice(index + 1).join('|')})/` },
+    })),
+    {
+      name: 'core-has-rooms',
+      comment: 'every file of core is in a room; a new room gets its place in coreRooms.',
+      severity: 'error',
+      from: { path: outsideCoreRooms },
+      to: {},
+    },
+    {
+      // A file that imports nothing can only be seen where it is imported; no-orphans sees the others.
+      name: 'core-has-rooms-for-imported-files',
+      comment: 'every file of core is in a room; a new room gets its place in coreRooms.',
+      severity: 'error',
+      from: {},
+      to: { path: outsideCoreRooms },
+    },
     only(
       'adapters-stand-alone',
       '^src/main/adapters/',

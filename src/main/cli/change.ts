@@ -1,4 +1,4 @@
-import { omitUndefined } from '../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
 import type { Change } from '../core/launch/change.ts';
@@ -42,7 +42,7 @@ export const startCommand = defineCommand(
     if (!backup.ok) return backup;
     return readRequest(values, {
       what: 'start',
-      ...(backup.value !== undefined && { backup: backup.value }),
+      ...omitUndefined({ backup: backup.value }),
     });
   },
   runChange,
@@ -141,8 +141,7 @@ function readRequest(
     wait: values.wait === true,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
     json: values.json === true,
-    ...(studio.value !== undefined && { studio: studio.value }),
-    ...(session.value !== undefined && { session: session.value }),
+    ...omitUndefined({ studio: studio.value, session: session.value }),
   });
 }
 

@@ -7,7 +7,7 @@ import type { TestConnection } from '../core/connections/connection-test.ts';
 import type { Connections } from '../core/connections/connections.ts';
 import type { LaunchSpec } from '../core/launch/plan.ts';
 import type { RecordKeeper } from '../core/launch/record-keeper.ts';
-import type { MachinePolicy } from '../core/policy/machine-policy.ts';
+import type { MachinePolicy } from '../core/policy/policy.ts';
 import type { PracticeServer } from '../core/provider/practice-server.ts';
 import type { SignInRouter } from '../core/sign-in/sign-in-router.ts';
 import type { MfaPrompts } from '../core/sign-in/mfa-prompts.ts';

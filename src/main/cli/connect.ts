@@ -1,4 +1,4 @@
-import { omitUndefined } from '../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';

@@ -13,7 +13,8 @@ import { withMachine } from '../core/policy/machine-settings.ts';
 import type { Notices } from '../core/base/notices.ts';
 import { machineConnections, type PolicyResult } from '../core/policy/policy.ts';
 import { createPreferencesStore, type PreferencesStore } from '../core/policy/preferences-store.ts';
-import type { MachinePolicy } from '../core/policy/machine-policy.ts';
+import type { MachinePolicy } from '../core/policy/policy.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 
 export interface PolicyMachine {
   readonly platform: Platform;
@@ -35,15 +36,19 @@ export function composePolicy(machine: PolicyMachine): {
   const changes = createEmitter();
   const applyPolicy = (result: PolicyResult) => {
     // Its preferences apply at once, also if no window is open that would refresh them.
-    void preferences.look();
+    void preferences.refresh();
     changes.emit();
     notices.dismiss('policy');
     if (result.state === 'unreadable')
       notices.add({ id: 'policy', about: 'policy', failure: result.failure });
   };
   const read = createMachinePolicy({
-    ...{ platform, path: paths.policy, clock, log, onChanged: applyPolicy },
-    ...(paths.policyOwners !== undefined && { owners: paths.policyOwners }),
+    platform,
+    path: paths.policy,
+    clock,
+    log,
+    onChanged: applyPolicy,
+    ...omitUndefined({ owners: paths.policyOwners }),
   });
   const file = createSettingsFile({
     path: paths.settings,

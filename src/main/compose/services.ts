@@ -160,7 +160,10 @@ export function compose(machine: Machine, paths: Paths) {
     lists: createOpenLists({ open, pollDeps, workstations }),
     test,
     tryConnection: createDryRun({
-      ...{ test, keys, signIns, uuid: randomUUID },
+      test,
+      keys,
+      signIns,
+      uuid: randomUUID,
       policy: policy.read,
       close: (connection) => {
         providers.close(connection);

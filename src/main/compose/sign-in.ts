@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { createAwsProfiles } from '../adapters/profiles/aws-profiles.ts';
 import { environmentKeys } from '../adapters/profiles/environment-keys.ts';
 import { createIdentityCenter } from '../adapters/identity-center/identity-center.ts';
-import type { SecretStore } from '../adapters/identity-center/sso-store.ts';
+import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { createSts } from '../adapters/sts/sts.ts';
 import { createMfaPrompts } from '../core/sign-in/mfa-prompts.ts';
 import type { Clock } from '../core/base/clock.ts';

@@ -50,12 +50,11 @@ export function composeUpdates(
     isPackaged,
   };
   const check = {
-    ...{
-      http: loggedHttp(createHttp(resolveProxy), log, clock),
-      verify: verifyEd25519,
-      keys: built.keys,
-    },
-    ...{ running: version, feedName: feedName(platform, process.arch) },
+    http: loggedHttp(createHttp(resolveProxy), log, clock),
+    verify: verifyEd25519,
+    keys: built.keys,
+    running: version,
+    feedName: feedName(platform, process.arch),
     isOurs: (name: string) => isFileFor(kind.kind, process.arch, name),
   };
   const updates = createUpdates({
@@ -65,7 +64,11 @@ export function composeUpdates(
     download: createUpdateDownload(paths.updates, resolveProxy),
     installation: createInstallation(kind, { executable, restart, systemFolder: windowsSystem() }),
     quiet: waitUntilIdle(launches),
-    ...{ memory, clock, log, shutdownSignal, random: Math.random },
+    memory,
+    clock,
+    log,
+    shutdownSignal,
+    random: Math.random,
   });
   preferences.onChange(() => void updates.look());
   policy.onChange(() => void updates.look());

@@ -67,7 +67,7 @@ export function composeWindow(
     },
   });
   events.on((event) => {
-    if (event.type === 'connections-changed') watch.look();
+    if (event.type === 'connections-changed') watch.refresh();
   });
   const updates = once(async () => {
     const { composeUpdates } = await import('./updates.ts');
@@ -80,7 +80,9 @@ export function composeWindow(
   const handlers = createWindowHandlers({
     ...services,
     ...composeSupport(machine, paths, services, launches),
-    ...{ launches, links, updates },
+    launches,
+    links,
+    updates,
     platform: machine.platform,
     openHelp: machine.openHelp,
     openPage: machine.openPage,
@@ -116,7 +118,7 @@ export function composeWindow(
       },
     },
     async settleIn() {
-      void services.preferences.look();
+      void services.preferences.refresh();
       await pickUpLaunches({
         ...services,
         launches,

@@ -60,7 +60,11 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
     if (!startedHidden) await clock.sleep(DESKTOP_MS, early.signal).catch(() => undefined);
     const { runDesktop } = await import('./desktop/desktop.ts');
     desktop = runDesktop({
-      ...{ platform, launches, deps: desktopDeps, startedHidden, locale },
+      platform,
+      launches,
+      deps: desktopDeps,
+      startedHidden,
+      locale,
       hasSettings: pageCan.includes('settings'),
       window: holder.current,
       onAct(act) {

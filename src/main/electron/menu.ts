@@ -1,4 +1,4 @@
-import { omitUndefined } from '../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Messages } from '../../shared/languages/language-messages.ts';

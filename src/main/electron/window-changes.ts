@@ -1,7 +1,7 @@
 import type { Notices } from '../core/base/notices.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
-import type { MachinePolicy } from '../core/policy/machine-policy.ts';
+import type { MachinePolicy } from '../core/policy/policy.ts';
 import type { PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { MfaPrompts } from '../core/sign-in/mfa-prompts.ts';
 import type { WindowEvent } from '../core/window/window-event.ts';
@@ -18,7 +18,7 @@ export interface ChangeSources {
   readonly notices: Pick<Notices, 'onChange'>;
   readonly codes: Pick<MfaPrompts, 'onChange'>;
   readonly policy: Pick<MachinePolicy, 'onChange'>;
-  readonly preferences: Pick<PreferencesStore, 'look' | 'onChange'>;
+  readonly preferences: Pick<PreferencesStore, 'refresh' | 'onChange'>;
   readonly launches: Pick<Launches, 'list' | 'onChange'>;
   readonly links: Pick<Links, 'onChange'>;
   readonly handlers: {
@@ -89,7 +89,7 @@ export function sendChanges(
   return {
     refresh() {
       void sendConnections();
-      void preferences.look();
+      void preferences.refresh();
     },
   };
 }

@@ -144,7 +144,11 @@ export function runWindowMode(options: WindowModeOptions): void {
   app.on('activate', show);
   const send = deps.then(({ log }) => createEventSender(() => holder.current()?.webContents, log));
   const around = startDesktopIntegration({
-    ...{ platform, deps, holder, send, pageCan: PAGE_CAN },
+    platform,
+    deps,
+    holder,
+    send,
+    pageCan: PAGE_CAN,
     isHidden: () => isHidden,
   });
   void deps.then(({ locale, preferences }) => {

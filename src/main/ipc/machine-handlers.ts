@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/base/failure.ts';
-import type { MachinePolicy } from '../core/policy/machine-policy.ts';
+import type { MachinePolicy } from '../core/policy/policy.ts';
 import type { PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { Updates } from '../core/updates/updates.ts';
 

@@ -4,7 +4,7 @@ import type { About } from '../../shared/ipc/contract-support.ts';
 import { ok, type Result } from '../../shared/base/failure.ts';
 import type { ConnectionId } from '../../shared/base/ids.ts';
 import { createConnectionHandlers, type ConnectionHandlersDeps } from './connection-handlers.ts';
-import { omitUndefined } from '../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Pause } from '../core/base/clock.ts';

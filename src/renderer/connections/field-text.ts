@@ -2,6 +2,7 @@ import type { FormKind } from './form/connection-draft.ts';
 import { entryOf } from '../../shared/launch/session-status.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import type { Messages } from '../../shared/languages/language-messages.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 
 /** How a line of text in a form behaves. */
 interface FieldKind {
@@ -28,7 +29,7 @@ const fields =
     // The names of an object's fields are its own.
     return (Object.keys(kinds) as Name[]).map((name) => {
       const hint = entryOf(hints, name);
-      return { name, label: labels[name], ...kinds[name], ...(hint !== undefined && { hint }) };
+      return { name, label: labels[name], ...kinds[name], ...omitUndefined({ hint }) };
     });
   };
 

@@ -4,13 +4,14 @@ import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/la
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesInWords, startedAt } from './launch-text.ts';
 import { ask } from '../app/ask.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 
 /** What a launch is for: where, and its name for showing. */
 const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
   connection,
   studio,
   session: id,
-  ...(name !== undefined && { workstation: name }),
+  ...omitUndefined({ workstation: name }),
 });
 
 /** What else of the window wants to know about launches, or knows about them. */
@@ -77,7 +78,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
         bridge.launches.start({
           ...placeOf(connection, workstation),
           startFirst: true,
-          ...(backup !== undefined && { backup }),
+          ...omitUndefined({ backup }),
         }),
       ),
     change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>

@@ -2,6 +2,7 @@ import type { Messages } from '../../shared/languages/language-messages.ts';
 import { STEPS, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { changeOf } from './change-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 
 type Working = (typeof STEPS)[number];
 
@@ -55,7 +56,7 @@ export function progressSteps(launch: LaunchState): readonly ProgressStep[] {
     const is = index < current ? 'done' : isNow;
     const begun = is === 'done' ? from.find((one) => launch.entered[one] !== undefined) : step;
     const atMs = begun === undefined ? undefined : launch.entered[begun];
-    return { id, name, is, ...(atMs !== undefined && { atMs }) };
+    return { id, name, is, ...omitUndefined({ atMs }) };
   });
   if (change === undefined) return way;
   const { now, done } = words.changes[change];
@@ -65,7 +66,7 @@ export function progressSteps(launch: LaunchState): readonly ProgressStep[] {
     id: 'change',
     name: over ? done : now,
     is: over ? 'done' : isNow,
-    ...(atMs !== undefined && { atMs }),
+    ...omitUndefined({ atMs }),
   };
   return launch.connects === false ? [first] : [first, ...way];
 }

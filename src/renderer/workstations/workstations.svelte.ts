@@ -8,6 +8,7 @@ import type {
   Workstation,
 } from '../../shared/workstations/workstation.ts';
 import { ask } from '../app/ask.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 
 /** What is known of one connection's workstations. All of it stays while it is read anew. */
 export interface Listing {
@@ -107,7 +108,7 @@ export function createWorkstations(bridge: Bridge) {
       bridge.workstations.read({
         connection,
         reading: reading.id,
-        ...(studio !== undefined && { studio }),
+        ...omitUndefined({ studio }),
       }),
     );
     const isWanted = () => readings.get(connection) === reading;

@@ -5,22 +5,26 @@ import type { Messages } from '../languages/language-messages.ts';
 import type { Moment } from '../languages/moment.ts';
 import { endpointSentence } from '../network/network-words.ts';
 
-/** What words of a check are made of. */
+/** The messages for the text of a check. */
 export type CheckMessages = Pick<Messages, 'checks' | 'general' | 'hops' | 'troubles'> &
   FailureMessages;
 
-type Said = Pick<Check, 'message' | 'advice'>;
+type CheckText = Pick<Check, 'message' | 'advice'>;
 
-/** A finding in words. `moment` says when a sign-in ends, in milliseconds since 1970. */
+/** The text of a finding. `moment` formats the end of a sign-in, given in milliseconds since 1970. */
 export function checkWords(
   found: Finding,
   messages: CheckMessages,
   moment: (atMs: number) => Moment,
 ): Check & Pick<Finding, 'name'> {
-  return { name: found.name, ok: isWell(found), ...said(found, messages, moment) };
+  return { name: found.name, ok: isWell(found), ...textOf(found, messages, moment) };
 }
 
-function said(found: Finding, messages: CheckMessages, moment: (atMs: number) => Moment): Said {
+function textOf(
+  found: Finding,
+  messages: CheckMessages,
+  moment: (atMs: number) => Moment,
+): CheckText {
   const { checks } = messages;
   switch (found.found) {
     case 'signed-in':
@@ -28,11 +32,11 @@ function said(found: Finding, messages: CheckMessages, moment: (atMs: number) =>
     case 'signed-in-as': {
       const is =
         found.who === undefined ? checks.signedIn : checks.signedInAsPerson({ who: found.who });
-      return { message: ended(is, found, checks, moment) };
+      return { message: withEnd(is, found, checks, moment) };
     }
     case 'administrator':
       return {
-        message: ended(checks.asAdministrator, found, checks, moment),
+        message: withEnd(checks.asAdministrator, found, checks, moment),
         advice: checks.administrator,
       };
     case 'answers':
@@ -83,11 +87,11 @@ function signedIn(
 ): string {
   const [account = '', name = '?'] = (who ?? '').split(' ');
   const is = account === '' ? checks.signedIn : checks.signedInAs({ name, account });
-  return ended(is, { renews, ...(until !== undefined && { until }) }, checks, moment);
+  return withEnd(is, { renews, until }, checks, moment);
 }
 
-/** With until when, and whether it goes on by itself. */
-function ended(
+/** Adds the end of the sign-in, and whether it is renewed automatically. */
+function withEnd(
   is: string,
   { until, renews }: { readonly until?: number | undefined; readonly renews: boolean },
   checks: CheckMessages['checks'],

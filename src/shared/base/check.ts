@@ -4,7 +4,7 @@ import { isEndpointWell, EndpointResult } from '../network/network.ts';
 import { Moment, SafeText } from './safe-text.ts';
 import { TransientErrorCode } from '../launch/transient-error.ts';
 
-/** What of a connection is looked at, one after another. Scripts read these names. */
+/** The checks of a connection, in order. Scripts read these names. */
 const CheckName = v.picklist([
   'sign-in',
   'service',
@@ -31,34 +31,34 @@ const finding = <const Found extends string, Facts extends v.ObjectEntries>(
 ) => v.strictObject({ name: CheckName, found: v.literal(found), ...facts });
 const count = v.number();
 
-/** One thing that a test of a connection found: a value with safe facts, whose words are in the message files. */
+/** A finding of a connection's test: a value with safe facts, whose text is in the message files. */
 export const Finding = v.variant('found', [
   finding('signed-in', {
     who: v.optional(SafeText),
     until: v.optional(Moment),
-    /** True where it is renewed by itself before then. */
+    /** True if it is renewed automatically before then. */
     renews: v.boolean(),
   }),
-  /** The same, where there is a person with a name and no account. */
+  /** Signed in as a person who has a name and no account. */
   finding('signed-in-as', {
     who: v.optional(SafeText),
     until: v.optional(Moment),
     renews: v.boolean(),
   }),
-  /** With a credential that opens any session of any user. */
+  /** Signed in with a credential that can open any session of any user. */
   finding('administrator', { until: v.optional(Moment), renews: v.boolean() }),
   finding('answers', {}),
-  /** What the service calls whoever is signed in. */
+  /** The service's name for the signed-in user. */
   finding('known-as', { who: SafeText }),
   finding('templates', { count, more: v.boolean() }),
-  /** How many servers there are of each system; `system` is nothing where that is not told. */
+  /** The number of servers by operating system; `system` is absent if it is unknown. */
   finding('servers', {
     count,
     kinds: v.array(v.strictObject({ system: v.optional(SafeText), count })),
   }),
   finding('no-servers', {}),
   finding('studios', { count }),
-  /** `more` where it is the first page only. */
+  /** `more`: only the first page was read. */
   finding('listed', { count, more: v.boolean() }),
   finding('allowed', { operation: SafeText }),
   finding('clock-agrees', {}),
@@ -71,26 +71,27 @@ export const Finding = v.variant('found', [
 ]);
 export type Finding = Readonly<v.InferOutput<typeof Finding>>;
 
-const TROUBLE: ReadonlySet<Finding['found']> = new Set([
+const NOT_WELL: ReadonlySet<Finding['found']> = new Set([
   'clock-off',
   'no-servers',
   'trouble',
   'failure',
 ]);
 
-/** False for what needs somebody's care. */
+/** False for findings that need attention. */
 export const isWell = (finding: Finding): boolean =>
-  finding.found === 'hop' ? isEndpointWell(finding.hop) : !TROUBLE.has(finding.found);
+  finding.found === 'hop' ? isEndpointWell(finding.hop) : !NOT_WELL.has(finding.found);
 
-/** A person has to do these, and can do so only once the connection is saved. */
+/** The user has to do these, which is only possible after the connection is saved. */
 const LATER: ReadonlySet<Failure['code']> = new Set(['sign-in-needed', 'mfa-needed']);
 
 /**
- * What a test comes to. `later`: all that could be tested is well, and the rest waits until somebody signs in
- * or gives a code.
+ * The result of a test. `later`: everything that could be tested is well, and the rest can be tested after the user
+ * signs in or enters a code.
  */
 export type Verdict = 'well' | 'later' | 'not-well';
 
+/** The verdict on all findings of a test. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
   const unwell = findings.filter((finding) => !isWell(finding));
   if (unwell.length === 0) return 'well';
@@ -99,11 +100,11 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
     : 'not-well';
 }
 
-/** What a network test found, as a part of a connection's test. */
+/** The results of a network test as findings of a connection's test. */
 export const endpointFindings = (hops: readonly EndpointResult[]): readonly Finding[] =>
   hops.map((hop) => ({ name: `network-${hop.role}`, found: 'hop', hop }));
 
-/** A check in words, as `doctor` and `connections test` print it: how it is, and what to do if it is not well. */
+/** A check as `doctor` and `connections test` print it: its result, and what to do if it is not well. */
 export interface Check {
   readonly name: string;
   readonly ok: boolean;

@@ -1,6 +1,6 @@
 import type { Failure, FailureCode } from './failure.ts';
 
-/** What the window offers beside a failure. `none` where only the advice helps. */
+/** The button that the window shows with a failure. `none` if only the advice helps. */
 export type FailureAction =
   | 'retry'
   | 'try-anyway'
@@ -14,7 +14,7 @@ export type FailureAction =
 type ActionFor<Code extends FailureCode> =
   FailureAction | ((failure: Extract<Failure, { code: Code }>) => FailureAction);
 
-/** The one button that helps most. A new code does not compile without it. */
+/** The most helpful action for each code. A new code does not compile without one. */
 const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   usage: 'none',
   'link-refused': 'none',
@@ -72,7 +72,7 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   bug: 'retry',
 };
 
-/** The one button that helps most with `failure`. Total: every code has its own. */
+/** The most helpful action for `failure`. Total. */
 export function failureAction(failure: Failure): FailureAction {
   // The table has a row for exactly this code; TypeScript cannot follow that through the lookup.
   const action = actions[failure.code] as FailureAction | ((f: Failure) => FailureAction);

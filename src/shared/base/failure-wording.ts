@@ -1,13 +1,13 @@
 import type { Messages } from '../languages/language-messages.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
-/** A failure in words of one language: what is so, and what to do. */
+/** The text of a failure in one language: what happened, and what to do. */
 export interface FailureText {
   readonly title: string;
   readonly advice: string;
 }
 
-/** Messages that words of a failure are made of. */
+/** The messages for the text of a failure. */
 export type FailureMessages = Pick<
   Messages,
   'failures' | 'advice' | 'reasons' | 'rules' | 'statuses' | 'troubles'
@@ -18,11 +18,11 @@ export type FailureOf<Code extends FailureCode> = Extract<Failure, { code: Code 
 
 type Table = Messages['failures'];
 
-/** A message that takes nothing but facts of this failure. */
+/** A message whose parameters are all facts of this failure. */
 type TextFor<Code extends FailureCode> = string | ((failure: FailureOf<Code>) => string);
 
-/** Codes whose message of this kind is in the table under that code, and takes the failure as it is. */
-type Having<Part extends keyof FailureText> = {
+/** Codes with a message for this part in the table, whose parameters are the failure's facts. */
+type WithMessage<Part extends keyof FailureText> = {
   [Code in FailureCode]: Code extends keyof Table
     ? Table[Code] extends Readonly<Record<Part, TextFor<Code>>>
       ? Code
@@ -30,16 +30,16 @@ type Having<Part extends keyof FailureText> = {
     : never;
 }[FailureCode];
 
-/** Codes whose advice is put together. Their title is a message where the failure fits it, else that is, too. */
-type Special = Exclude<FailureCode, Extract<Having<'title'>, Having<'advice'>>>;
+/** Codes whose advice, and possibly title, is composed by a function. */
+type Special = Exclude<FailureCode, Extract<WithMessage<'title'>, WithMessage<'advice'>>>;
 
 /**
- * The advice of all codes that need more than a message, or title and advice. A code that has neither a title and an
- * advice in the message files nor a function here does not compile.
+ * Functions that compose the advice, or title and advice, of codes that need more than a message. A code with neither
+ * messages for both nor a function here does not compile.
  */
 export type Wordings = {
   readonly [Code in Special]: (
     failure: FailureOf<Code>,
     messages: FailureMessages,
-  ) => Code extends Having<'title'> ? string : FailureText;
+  ) => Code extends WithMessage<'title'> ? string : FailureText;
 };

@@ -4,7 +4,7 @@ import type { FailureOf, FailureMessages, Wordings } from './failure-wording.ts'
 import { linkSentence, sentenceOf } from './reason-words.ts';
 import { ruleSentence } from './rule-words.ts';
 
-/** Failures whose advice is put together from several messages, because their facts are codes or may be missing. */
+/** Texts of failures that need several messages, because their facts are codes or may be missing. */
 export const wordings: Wordings = {
   usage: ({ message }) => message,
   'link-refused': (failure, { failures, reasons }) =>

@@ -5,12 +5,12 @@ import type { FailureText, FailureMessages } from './failure-wording.ts';
 import { wordings } from './failure-wordings.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
-/** A failure in words: what is so, what to do, and the one button that helps most. */
+/** The text of a failure: what happened, what to do, and the most helpful action. */
 export interface FailureWords extends FailureText {
   readonly action: FailureAction;
 }
 
-/** The words of `failure`, in English where no other language is given. Total: every code has its own. */
+/** The text of `failure`, in English by default. Total: every code has its own text. */
 export function failureWords(failure: Failure, messages: FailureMessages = english): FailureWords {
   return { ...textOf(failure, messages), action: failureAction(failure) };
 }
@@ -19,24 +19,24 @@ export function failureWords(failure: Failure, messages: FailureMessages = engli
 type Message = string | ((failure: object) => string);
 type Wording = (failure: Failure, messages: FailureMessages) => string | FailureText;
 
-// `Wordings` sees to it that each code has what is taken here; TypeScript cannot follow that through the lookups.
+// The type `Wordings` ensures that each code has a text; TypeScript cannot follow that through the lookups.
 const own = wordings as unknown as Readonly<Partial<Record<FailureCode, Wording>>>;
 type Rows = Readonly<Record<FailureCode, { readonly title: Message; readonly advice: Message }>>;
 
 function textOf(failure: Failure, messages: FailureMessages): FailureText {
-  const made = own[failure.code]?.(failure, messages);
-  if (typeof made === 'object') return made;
+  const composed = own[failure.code]?.(failure, messages);
+  if (typeof composed === 'object') return composed;
   const { title, advice } = (messages.failures as unknown as Rows)[failure.code];
   return {
-    title: spelt(title, failure),
-    advice: made ?? withDetail(spelt(advice, failure), failure, messages),
+    title: messageText(title, failure),
+    advice: composed ?? withDetail(messageText(advice, failure), failure, messages),
   };
 }
 
-const spelt = (message: Message, failure: object): string =>
+const messageText = (message: Message, failure: object): string =>
   typeof message === 'string' ? message : message(failure);
 
-/** With what another program said, after a sentence of ours. */
+/** Adds the explanation of another program to the advice. */
 function withDetail(advice: string, failure: Failure, messages: FailureMessages): string {
   const detail = 'detail' in failure ? failure.detail : undefined;
   return detail === undefined || detail === ''

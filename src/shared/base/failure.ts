@@ -7,7 +7,7 @@ import { StreamUrlProblem } from '../viewer/stream-url-problem.ts';
 import { TransientErrorCode } from '../launch/transient-error.ts';
 import { UpdateRefusal } from '../updates/update-refusal.ts';
 
-/** Why a file of ours could not be written. */
+/** Why a file could not be written. */
 export const DiskProblem = v.picklist([
   'read-only',
   'full',
@@ -18,7 +18,7 @@ export const DiskProblem = v.picklist([
 ]);
 export type DiskProblem = v.InferOutput<typeof DiskProblem>;
 
-/** Why a host cannot be reached: at which hop it failed. */
+/** Why a host cannot be reached: the step that failed. */
 export const ReachCause = v.picklist(['name', 'refused', 'time-out', 'no-route', 'handshake']);
 export type ReachCause = v.InferOutput<typeof ReachCause>;
 
@@ -30,8 +30,8 @@ const bare = <const Code extends string>(code: Code) => failure(code, {});
 const detail = { detail: v.optional(SafeText) };
 
 /**
- * Everything that can go wrong for a user, as values. A failure holds only facts that may be shown
- * and logged: never a URL, a token, a key or a server's answer as it came.
+ * Everything that can go wrong for a user, as values. A failure contains only facts that may be shown
+ * and logged: never a URL, a token, a key or an unprocessed response of a server.
  */
 export const Failure = v.variant('code', [
   failure('usage', { message: SafeText }),
@@ -105,13 +105,13 @@ export const Failure = v.variant('code', [
 export type Failure = Readonly<v.InferOutput<typeof Failure>>;
 export type FailureCode = Failure['code'];
 
-/** An operation's outcome where a failure is something to tell, not to throw. */
+/** The result of an operation whose failures are reported as values instead of thrown. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-/** The good outcome. */
+/** A successful result. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-/** The other one. */
+/** A failed result. */
 export const err = (failure: Failure): Extract<Result<never>, { ok: false }> => ({
   ok: false,
   failure,

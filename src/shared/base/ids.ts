@@ -10,8 +10,8 @@ export const ConnectionId = v.pipe(
 export type ConnectionId = v.InferOutput<typeof ConnectionId>;
 
 /**
- * The id of a studio, a workstation or a stream as a service gave it. Services set no grammar (studio
- * ids hold a colon), so this refuses only what could leave its place in a path or forge a line.
+ * The id of a studio, a workstation or a stream from a service. Services define no syntax (studio ids contain
+ * a colon), so this refuses only ids that could change a URL's path or forge a log line.
  */
 export const ResourceId = v.pipe(
   v.string(),
@@ -23,12 +23,12 @@ export const ResourceId = v.pipe(
 );
 export type ResourceId = v.InferOutput<typeof ResourceId>;
 
-/** The id of one launch, made by us (a UUID). */
+/** The id of one launch: a UUID that Stagedoor creates. */
 export const LaunchId = v.pipe(v.string(), v.uuid(), v.brand('LaunchId'));
 export type LaunchId = v.InferOutput<typeof LaunchId>;
 
-/** True for text that may be an id of a studio, a workstation or a stream. */
+/** True for text that is valid as the id of a studio, a workstation or a stream. */
 export const isResourceId = (text: unknown): text is ResourceId => v.is(ResourceId, text);
 
-/** Stands where a studio is named, for kinds of connection that have none. No service and no link names it so. */
+/** The studio of connections whose kind has no studios. No service and no link uses this id. */
 export const SOLE_STUDIO = v.parse(ResourceId, '-');

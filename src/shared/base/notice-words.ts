@@ -4,7 +4,7 @@ import type { Messages } from '../languages/language-messages.ts';
 import type { Moment } from '../languages/moment.ts';
 import type { Notice } from './notice.ts';
 
-/** A notice in words. `moment` says when a sign-in ends, in milliseconds since 1970. */
+/** The text of a notice. `moment` formats the end of a sign-in, given in milliseconds since 1970. */
 export function noticeWords(
   notice: Notice,
   messages: Pick<Messages, 'notices'> & FailureMessages,

@@ -8,8 +8,8 @@ const notice = <const About extends string, Facts extends v.ObjectEntries>(
 ) => v.strictObject({ id: SafeText, about: v.literal(about), ...facts });
 
 /**
- * Something the window tells once, quietly, above everything else: a value with safe facts, whose words
- * are in the message files. `id` tells it from others about the same.
+ * A message at the top of the window: a value with safe facts, whose text is in the message files. `id`
+ * distinguishes it from other notices about the same subject.
  */
 export const Notice = v.variant('about', [
   notice('settings-damaged', { keptAs: SafeText }),
@@ -19,9 +19,9 @@ export const Notice = v.variant('about', [
   notice('link', { failure: Failure }),
   /** The machine's policy cannot be followed. */
   notice('policy', { failure: Failure }),
-  /** What was chosen in the tray could not begin. */
+  /** An action from the tray's menu could not be started. */
   notice('not-begun', { failure: Failure }),
-  /** Sign-ins of these connections end then, in milliseconds since 1970. */
+  /** The sign-ins of these connections end at `until`, in milliseconds since 1970. */
   notice('sign-in-ends', { until: Moment, connections: SafeText }),
 ]);
 export type Notice = Readonly<v.InferOutput<typeof Notice>>;

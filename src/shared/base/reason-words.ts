@@ -1,7 +1,7 @@
 import type { Messages } from '../languages/language-messages.ts';
 import type { RefusedLink } from './reasons.ts';
 
-/** What the one fact that comes with a reason is called by the messages that take it. */
+/** The parameter names that messages use for the fact of a reason. */
 interface Facts {
   readonly part: string;
   readonly path: string;
@@ -9,12 +9,14 @@ interface Facts {
   readonly code: string;
 }
 
-/** What is said of a reason: a sentence, or one made with the fact that comes with it. */
-type Said = string | ((facts: Facts) => string);
+/** The message of a reason: a sentence, or a function of its fact. */
+type ReasonMessage = string | ((facts: Facts) => string);
 
-/** The sentence of a reason that may come with a fact. */
-export const sentenceOf = (said: Said, fact = ''): string =>
-  typeof said === 'string' ? said : said({ part: fact, path: fact, profile: fact, code: fact });
+/** The sentence of a reason, which may include a fact. */
+export const sentenceOf = (message: ReasonMessage, fact = ''): string =>
+  typeof message === 'string'
+    ? message
+    : message({ part: fact, path: fact, profile: fact, code: fact });
 
 /** Why a link is not followed, as a sentence. */
 export const linkSentence = (

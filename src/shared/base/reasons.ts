@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /** Reasons within failures, as codes; their sentences are `reasons` of the message files. */
 
-/** Why a link is not followed. `named-twice` and `no-name` are told with the {@link LinkPart} they are about. */
+/** Why a link is not followed. `named-twice` and `no-name` come with the {@link LinkPart} they are about. */
 export const LinkRefusal = v.picklist([
   'too-long',
   'strange-characters',
@@ -23,7 +23,7 @@ export type LinkRefusal = v.InferOutput<typeof LinkRefusal>;
 export const LinkPart = v.picklist(['connection', 'session', 'studio', 'stream']);
 export type LinkPart = v.InferOutput<typeof LinkPart>;
 
-/** A link that is not followed: never with anything that the link said. */
+/** A link that is not followed. Contains no text from the link. */
 export interface RefusedLink {
   readonly reason: LinkRefusal;
   readonly part?: LinkPart | undefined;
@@ -42,11 +42,11 @@ export const ViewerProblem = v.picklist([
 ]);
 export type ViewerProblem = v.InferOutput<typeof ViewerProblem>;
 
-/** Why the keychain did not keep what it was given. */
+/** Why the keychain did not store a secret. */
 export const VaultProblem = v.picklist(['foreign-entry', 'strange-characters', 'not-kept']);
 export type VaultProblem = v.InferOutput<typeof VaultProblem>;
 
-/** Why a profile of `~/.aws` gives no keys. Some are told with a fact: the file, the other profile, the code. */
+/** Why a profile of `~/.aws` gives no keys. Some come with a fact: the file, the other profile, the code. */
 export const ProfileProblem = v.picklist([
   'file-odd',
   'file-large',

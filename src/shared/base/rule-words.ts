@@ -2,7 +2,7 @@ import type { Messages } from '../languages/language-messages.ts';
 import { REGIONS } from '../sign-in/region.ts';
 import type { BrokenRule } from './rule.ts';
 
-/** What is said of a value that is against a rule. */
+/** The sentence for a value that breaks a rule. */
 export function ruleSentence({ rule, expected }: BrokenRule, rules: Messages['rules']): string {
   if (rule === 'unlike' && expected !== undefined) return rules.expected({ expected });
   return rule === 'region'

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Every rule that what is typed, piped in or written into a policy may be against. */
+/** All rules that input from forms, standard input or policies may break. */
 const RULES = [
   'incomplete',
   'unknown-setting',
@@ -56,10 +56,10 @@ const RULES = [
 export const Rule = v.picklist(RULES);
 export type Rule = v.InferOutput<typeof Rule>;
 
-/** The message of a schema: a code, whose sentence is in the message files. */
+/** The message of a schema: a code whose sentence is in the message files. */
 export const rule = (code: Rule): Rule => code;
 
-/** A rule that something is against; `expected` is what a schema calls it that should have been there. */
+/** A rule that a value breaks; `expected` is the schema's description of a valid value. */
 export const BrokenRule = v.strictObject({
   rule: Rule,
   expected: v.optional(v.pipe(v.string(), v.maxLength(512))),

@@ -2,16 +2,16 @@ import { failureAction } from './failure-action.ts';
 import type { Failure } from './failure.ts';
 import { isUnderWay, type LaunchState } from '../launch/launch-state.ts';
 
-/** What a cue light says: ready, working, needs care, failed, stopped. */
+/** The states of a status indicator: ready, working, needs attention, failed, stopped. */
 export type IndicatorKind = 'go' | 'wait' | 'care' | 'stop' | 'off';
 
-/** Amber where the user can mend it here and now, red else. */
+/** Amber if the user can fix the failure right away, otherwise red. */
 export function failureIndicator(failure: Failure): IndicatorKind {
   const action = failureAction(failure);
   return action === 'retry' || action === 'none' ? 'stop' : 'care';
 }
 
-/** A launch's cue light. The sentence beside it says the same. */
+/** The indicator of a launch. The sentence next to it says the same. */
 export function launchIndicator(launch: LaunchState): IndicatorKind {
   if (launch.failure !== undefined) return failureIndicator(launch.failure);
   if (launch.state === 'opened') return 'go';

@@ -19,7 +19,7 @@ export const ConnectionName = v.pipe(
   v.check((name) => !NAME_FORBIDDEN.test(name), rule('name-line')),
 );
 
-/** One loopback address for all of AWS's sign-in services: for practice and tests, never a host elsewhere. */
+/** One loopback address for all of AWS's sign-in services: for practice and tests, never another host. */
 export const SignInEndpoint = v.pipe(
   v.string(),
   v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, rule('sign-in-endpoint')),
@@ -34,12 +34,12 @@ const nimble = {
   hosts: v.optional(Hosts),
   ...viewing,
 };
-/** A DCV Session Manager broker. Its credential is an administrator's. */
+/** A DCV Session Manager broker. Its credential has administrator rights. */
 const sessionManager = {
   kind: v.literal('session-manager'),
   /** The broker's address, port included. */
   endpoint: Endpoint,
-  /** Whose sessions these are and who connects; who is signed in to this machine where it is left out. */
+  /** The owner of the sessions, who connects; by default the user of this machine. */
   user: v.optional(UserName),
   gateway: v.optional(Gateway),
   hosts: v.optional(Hosts),
@@ -53,7 +53,7 @@ const accessConsole = {
   hosts: v.optional(Hosts),
   ...viewing,
 };
-/** A DCV server that is simply there. The viewer asks for the password. */
+/** A DCV server without a service that manages it. The viewer asks for the password. */
 const direct = {
   kind: v.literal('direct'),
   host: HostName,
@@ -65,7 +65,7 @@ const direct = {
 };
 const practice = { kind: v.literal('practice'), display: viewing.display };
 
-/** A new connection as the window's form or `connections add` gives it. */
+/** A new connection from the window's form or `connections add`. */
 export const ConnectionInput = v.variant('kind', [
   v.strictObject({ name: ConnectionName, ...nimble, credentials: CredentialsInput }),
   v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerInput }),
@@ -76,7 +76,7 @@ export const ConnectionInput = v.variant('kind', [
 export type ConnectionInput = v.InferOutput<typeof ConnectionInput>;
 
 const saved = { id: ConnectionId, name: ConnectionName };
-/** A connection as it is saved and shown: everything but secrets. `entry` names the vault's entry. */
+/** A connection as it is saved and shown, without secrets. `entry` is the vault entry of its secrets. */
 export const Connection = v.variant('kind', [
   v.strictObject({ ...saved, ...nimble, credentials: Credentials }),
   v.strictObject({ ...saved, ...sessionManager, credentials: BrokerCredentials }),

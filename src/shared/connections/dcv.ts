@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { rule } from '../base/rule.ts';
 import { isHostPattern } from '../network/hosts.ts';
 
-/** Parts of a DCV server's address, as they are saved. All of them end in a connection file. */
+/** Parts of a DCV server's address, as they are saved. All of them are written to connection files. */
 
 /**
- * An exact name or address, as `URL` writes it: lower case, IPv6 without brackets and cut short, `127.1` as
- * 127.0.0.1. So what is shown, what is asked and what a stream's rules name are one text.
+ * An exact name or address, as `URL` writes it: lower case, IPv6 shortened and without brackets, `127.1` as
+ * 127.0.0.1. This way the window, requests and stream rules all use the same text.
  */
 export const HostName = v.pipe(
   v.string(),
@@ -32,25 +32,25 @@ export const Port = v.pipe(
   v.maxValue(65_535, rule('port-most')),
 );
 
-/** The id of a session on a DCV server. `console` is the usual one. */
+/** The id of a session on a DCV server, usually `console`. */
 export const SessionName = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/, rule('session')),
 );
 
-/** Who connects. No backslash: the connection file would read it as the start of something else. */
+/** The user who connects. No backslash, which starts an escape sequence in connection files. */
 export const UserName = v.pipe(
   v.string(),
   v.regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.@+$-]{0,127}$/u, rule('user')),
 );
 
-/** Where the server's web client is, where that is not `/`. */
+/** The path of the server's web client, if it is not `/`. */
 export const WebUrlPath = v.pipe(
   v.string(),
   v.maxLength(256),
   v.regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9_.~-]+)+\/?$/, rule('web-path')),
 );
 
-/** A Connection Gateway: what the viewer is sent to instead of the server itself. */
+/** A Connection Gateway, which the viewer connects to instead of the server. */
 export const Gateway = v.strictObject({ host: HostName, port: Port });
 export type Gateway = Readonly<v.InferOutput<typeof Gateway>>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BrokenRule } from '../base/rule.ts';
 
-/** The fields that a form can be told to be wrong; `connection` is the form as a whole. */
+/** The fields that a form can report a problem for; `connection` is the form as a whole. */
 const FORM_FIELDS = [
   'connection',
   'name',
@@ -44,24 +44,24 @@ const FORM_FIELDS = [
 const FormField = v.picklist(FORM_FIELDS);
 export type FormField = v.InferOutput<typeof FormField>;
 
-/** The field of that name; the form as a whole where there is none. */
+/** The field with this name, or the form as a whole if there is none. */
 export const formField = (name: string): FormField => (v.is(FormField, name) ? name : 'connection');
 
-/** What is wrong with a form: a rule by field, to be said in the language that is spoken. */
+/** The problems of a form: the broken rule of each field, which the window shows in its language. */
 export const FormProblems = v.record(FormField, BrokenRule);
 export type FormProblems = Readonly<v.InferOutput<typeof FormProblems>>;
 
-/** More than any form holds: a session token has up to 16,384 characters. */
+/** More than any form needs: a session token has at most 16,384 characters. */
 const MOST_CHARACTERS = 64_000;
 
-/** Fields as they are typed into a form: nothing of them is checked but that all of it is small. */
+/** The fields of a form as typed. Only their total size is checked. */
 export const FormInput = v.pipe(
   v.record(v.string(), v.unknown()),
   v.check(isSmall, 'a form is small'),
 );
 export type FormInput = v.InferOutput<typeof FormInput>;
 
-/** Counts names and texts, and one for all else, so that what holds itself has an end as well. */
+/** Counts the characters of names and texts, and one for every other value, so that cyclic values end too. */
 function isSmall(typed: Readonly<Record<string, unknown>>): boolean {
   const open: unknown[] = [typed];
   let left = MOST_CHARACTERS;

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { SafeText } from '../base/safe-text.ts';
 import { Display, Tls, Transport } from '../viewer/viewing.ts';
 
-/** What comes of importing a file: a form as it could have been typed, and what was left out of it. */
+/** The result of importing a file: the fields of a form, and the settings that were left out. */
 
 /** The largest file that is imported, in bytes. */
 export const IMPORT_MAX_BYTES = 64 * 1024;
 
 export const ImportInput = v.strictObject({
-  /** The file's name, for a connection that does not name itself. */
+  /** The file's name, used if the file does not name the connection. */
   name: v.pipe(v.string(), v.maxLength(1_024)),
   text: v.pipe(v.string(), v.maxBytes(IMPORT_MAX_BYTES, 'a file has at most 64 KiB')),
 });
@@ -47,8 +47,8 @@ const signIn = {
   issuer: text,
 };
 /**
- * Fields of a form for a new connection, as many as the file had. SECURITY: no field here is for a secret, so
- * none that stood in a file can cross to the window.
+ * The fields of a form for a new connection that the file contains. SECURITY: no field here is for a secret, so
+ * secrets in a file cannot reach the window.
  */
 export const ImportedForm = v.strictObject({
   name: v.string(),

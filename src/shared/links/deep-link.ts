@@ -1,5 +1,6 @@
 import type { ConnectionId, ResourceId } from '../base/ids.ts';
 import { LinkPart, type LinkRefusal, type RefusedLink } from '../base/reasons.ts';
+import { omitUndefined } from '../base/omit-undefined.ts';
 
 /** What a link can request. It contains only names. */
 export type DeepLink =
@@ -27,7 +28,7 @@ const PARAMETERS = LinkPart.options;
 const refused = (reason: LinkRefusal, part?: LinkPart): LinkResult => ({
   ok: false,
   reason,
-  ...(part !== undefined && { part }),
+  ...omitUndefined({ part }),
 });
 
 /**
@@ -67,8 +68,7 @@ export function parseDeepLink(text: string): LinkResult {
       verb: 'connect',
       connection,
       session,
-      ...(studio !== undefined && { studio }),
-      ...(stream !== undefined && { stream }),
+      ...omitUndefined({ studio, stream }),
     },
   };
 }

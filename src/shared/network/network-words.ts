@@ -9,6 +9,7 @@ import {
 } from './network.ts';
 import { safeText } from '../base/safe-text.ts';
 import { entryOf } from '../launch/session-status.ts';
+import { omitUndefined } from '../base/omit-undefined.ts';
 
 /** What a network test says, made of a language's `hops`. */
 
@@ -86,8 +87,7 @@ export function endpointText(hop: EndpointResult, hops: Hops): EndpointText {
     title: isDoubted(hop)
       ? hops.sentences({ first: title, second: hops.doubts[hop.doubt] })
       : title,
-    ...(person !== undefined && { person }),
-    ...(asked !== undefined && { team: asked }),
+    ...omitUndefined({ person, team: asked }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SecretStore } from '../../../src/main/adapters/identity-center/sso-store.ts';
+import type { SecretStore } from '../../../src/main/core/secrets/secret-store.ts';
 import type { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
 

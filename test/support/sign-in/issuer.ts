@@ -1,5 +1,5 @@
 import { createLogin } from '../../../src/main/adapters/oidc/oidc-login.ts';
-import type { SecretStore } from '../../../src/main/adapters/identity-center/sso-store.ts';
+import type { SecretStore } from '../../../src/main/core/secrets/secret-store.ts';
 import { loginPage } from '../../../src/main/core/sign-in/sign-in-page.ts';
 import type { Http, HttpRequest } from '../../../src/main/core/network/http.ts';
 import type { Login, LoginTarget } from '../../../src/main/core/sign-in/login.ts';

@@ -3,13 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DiskProblem } from '../../../shared/base/failure.ts';
-
-/** The code of a Node error, if it has one. */
-export function errorCode(reason: unknown): string {
-  return typeof reason === 'object' && reason !== null && 'code' in reason
-    ? String(reason.code)
-    : '';
-}
+import { errorCode } from './error-code.ts';
 
 /** Why a file could not be written, reduced to the reasons that have a text. */
 export function diskProblem(reason: unknown): DiskProblem {

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorCode } from './disk.ts';
+import { errorCode } from './error-code.ts';
 
 /** A lock older than this belongs to a process that died: writing settings takes milliseconds. */
 const STALE_MS = 10_000;

@@ -2,7 +2,8 @@ import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Log } from '../../core/base/log.ts';
-import { diskProblem, errorCode, makeFolder, writeWhole } from './disk.ts';
+import { diskProblem, makeFolder, writeWhole } from './disk.ts';
+import { errorCode } from './error-code.ts';
 import { withFileLock } from './file-lock.ts';
 
 /** The value of a JSON file, and in which state the file was. */

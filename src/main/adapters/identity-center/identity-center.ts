@@ -18,7 +18,8 @@ import {
   type Registration,
 } from './sso-oidc.ts';
 import { createPortal, type PortalEndpoint } from './sso-portal.ts';
-import { entryOf, packClient, unpackClient, type SecretStore, type SignedIn } from './sso-store.ts';
+import { entryOf, packClient, unpackClient, type SignedIn } from './sso-store.ts';
+import type { SecretStore } from '../../core/secrets/secret-store.ts';
 import { createTokens, isRenewable } from './sso-tokens.ts';
 
 /** How long a sign-in waits for the user. */

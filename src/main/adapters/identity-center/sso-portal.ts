@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { SSOClient } from '@aws-sdk/client-sso';
 import * as v from 'valibot';
 import { AccountId, RoleName, type Organisation } from '../../../shared/sign-in/credentials.ts';

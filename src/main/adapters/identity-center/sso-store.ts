@@ -1,23 +1,10 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
-import type { Result } from '../../../shared/base/failure.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { parseObject } from '../sign-in/aws-response.ts';
 import type { Registration } from './sso-oidc.ts';
-
-/** Stores secrets beyond this run. `name` is letters, digits and `-`, at most 64. */
-export interface SecretStore {
-  read(name: string): Promise<Result<Secret | undefined>>;
-  write(name: string, value: Secret): Promise<Result<undefined>>;
-  remove(name: string): Promise<Result<undefined>>;
-  /**
-   * Runs `work` while no other process of Stagedoor runs work for the same name, as far as the disk
-   * allows locking.
-   */
-  withLock<T>(name: string, work: () => Promise<T>): Promise<T>;
-}
 
 /** One organisation's sign-in. Times are milliseconds since 1970. */
 export interface SignedIn {

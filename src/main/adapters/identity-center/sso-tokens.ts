@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
@@ -6,7 +6,8 @@ import type { Secret } from '../../core/secrets/secret.ts';
 import { AwsRefusal } from '../sign-in/aws-response.ts';
 import { createTokenCache, type Renewal } from '../sign-in/token-cache.ts';
 import type { TokenResponse, Oidc, OidcEndpoint, Registration } from './sso-oidc.ts';
-import { entryOf, packSignIn, unpackSignIn, type SecretStore, type SignedIn } from './sso-store.ts';
+import { entryOf, packSignIn, unpackSignIn, type SignedIn } from './sso-store.ts';
+import type { SecretStore } from '../../core/secrets/secret-store.ts';
 import { httpFailure } from '../sts/sts-failure.ts';
 
 /** The tokens of all organisations: in memory, and in the store so that they outlive this run. */

@@ -1,4 +1,4 @@
-import { errorCode } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
 
 /** True while a process with this id runs, also one of another user. */
 export function isRunning(pid: number): boolean {

@@ -3,7 +3,8 @@ import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Log } from '../../core/base/log.ts';
 import { execText } from './desktop-entry.ts';
-import { errorCode, makeFolder, writeWhole } from '../base/disk.ts';
+import { makeFolder, writeWhole } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
 
 const run = promisify(execFile);
 const SCHEME_TYPE = 'x-scheme-handler/stagedoor';

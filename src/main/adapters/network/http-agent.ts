@@ -8,7 +8,7 @@ import { HttpError, type HttpRequest } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import { failure, transientError } from '../../core/provider/service-response.ts';
 import { checkIdentity, isCertificateCode, trustedAuthorities } from './certificates.ts';
-import { errorCode } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 
 const CONNECT_MS = 5_000;

@@ -16,7 +16,7 @@ import {
   isCertificateCode,
   trustedAuthorities,
 } from './certificates.ts';
-import { errorCode } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 import { systemClock } from '../base/system-clock.ts';
 

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
@@ -13,7 +13,7 @@ import { oidcFailure, OidcRefusal } from './oidc-failure.ts';
 import type { TokenResponse, Person } from './token-response.ts';
 import { createOidcHttp } from './oidc-http.ts';
 import { loginEntry, packLogin, unpackLogin, type CachedLogin } from './oidc-store.ts';
-import type { SecretStore } from '../identity-center/sso-store.ts';
+import type { SecretStore } from '../../core/secrets/secret-store.ts';
 
 /** How long a sign-in waits for the user. */
 const PATIENCE_MS = 5 * 60_000;

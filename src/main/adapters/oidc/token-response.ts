@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import * as v from 'valibot';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { HttpError } from '../../core/network/http.ts';

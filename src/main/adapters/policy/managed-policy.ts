@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { lstat } from 'node:fs/promises';
 import { parseJson } from '../../core/base/json.ts';
 import {
@@ -7,30 +6,8 @@ import {
   policyOfValues,
 } from '../../core/policy/managed-policy.ts';
 import { NO_POLICY, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
-import { errorCode } from '../base/disk.ts';
-
-/** Runs a system program by its full path: its output, or undefined if it failed. */
-export type RunTool = (
-  file: string,
-  args: readonly string[],
-  env?: NodeJS.ProcessEnv,
-) => Promise<string | undefined>;
-
-const TOOL_MS = 10_000;
-const MAX_BYTES = 4 * 1024 * 1024;
-
-export const runTool: RunTool = (file, args, env) =>
-  new Promise((resolve) => {
-    const options = {
-      timeout: TOOL_MS,
-      windowsHide: true,
-      maxBuffer: MAX_BYTES,
-      ...(env && { env }),
-    };
-    execFile(file, args, options, (error, stdout) => {
-      resolve(error === null ? stdout : undefined);
-    });
-  });
+import { errorCode } from '../base/error-code.ts';
+import { runTool, type RunTool } from '../base/run-tool.ts';
 
 const POLICIES = 'HKEY_LOCAL_MACHINE\\Software\\Policies';
 

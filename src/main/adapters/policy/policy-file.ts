@@ -3,7 +3,7 @@ import { lstat, open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NO_POLICY, parsePolicy, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
 import { POLICY_MAX_BYTES } from '../../../shared/policy/policy.ts';
-import { errorCode } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
 
 const OTHERS_MAY_WRITE = 0o022;
 const STICKY = 0o1000;

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
 import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
-import { errorCode } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
 import { refuse, type ReadResult } from './profile-refusal.ts';
 
 /** Opens a named pipe without waiting for a writer. Windows does not have O_NONBLOCK. */

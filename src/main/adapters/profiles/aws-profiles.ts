@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import type { AwsProfile } from '../../../shared/sign-in/credentials.ts';

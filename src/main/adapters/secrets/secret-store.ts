@@ -6,7 +6,7 @@ import type { Secret } from '../../core/secrets/secret.ts';
 import { diskProblem, makeFolder } from '../base/disk.ts';
 import { withFileLock } from '../base/file-lock.ts';
 import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
-import type { SecretStore } from '../identity-center/sso-store.ts';
+import type { SecretStore } from '../../core/secrets/secret-store.ts';
 
 const SEAL_KEY_ENTRY = 'seal-key';
 

@@ -2,7 +2,7 @@ import { ok, err, type Failure, type Result } from '../../../shared/base/failure
 import type { Clock } from '../../core/base/clock.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { createSingleFlight, type SingleFlight } from '../../core/base/single-flight.ts';
-import type { SecretStore } from '../identity-center/sso-store.ts';
+import type { SecretStore } from '../../core/secrets/secret-store.ts';
 
 /** The tokens of one sign-in. Times are milliseconds since 1970. */
 export interface CachedTokens {

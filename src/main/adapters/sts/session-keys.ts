@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import * as v from 'valibot';
 import type { Keys } from '../../core/secrets/keys.ts';
 import { Secret } from '../../core/secrets/secret.ts';

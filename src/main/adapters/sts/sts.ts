@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { randomBytes } from 'node:crypto';
 import type { STSClient } from '@aws-sdk/client-sts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';

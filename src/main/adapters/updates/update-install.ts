@@ -6,8 +6,9 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { installationKind, type InstallationKind } from '../../core/updates/installation-kind.ts';
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { Installation } from '../../core/updates/updates.ts';
-import { diskProblem, errorCode } from '../base/disk.ts';
-import { runTool, type RunTool } from '../policy/managed-policy.ts';
+import { diskProblem } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
+import { runTool, type RunTool } from '../base/run-tool.ts';
 
 /** How to quit the program and what to start next. Implemented with Electron. */
 export interface Restart {

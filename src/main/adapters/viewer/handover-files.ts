@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
-import { diskProblem, errorCode, makeFolder } from '../base/disk.ts';
+import { diskProblem, makeFolder } from '../base/disk.ts';
+import { errorCode } from '../base/error-code.ts';
 
 /**
  * The viewer reads the file after it has started; if it is deleted too early, the viewer reports a

@@ -1,20 +1,20 @@
-/** Time, handed in so that tests own it. */
+/** Time, passed in so that tests control it. */
 export interface Clock {
-  /** The wall clock, milliseconds since 1970: for showing, never for measuring. */
+  /** The wall clock in milliseconds since 1970: for display, never for measuring. */
   now(): number;
-  /** A clock that only goes forward, in milliseconds: for intervals and limits, whatever happens to the wall clock. */
+  /** A clock that only goes forward, in milliseconds: for intervals and limits. Changes of the wall clock do not affect it. */
   monotonic(): number;
   /** Resolves after `ms`, or rejects with the signal's reason as soon as it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** Waiting that can be cut short: on wake from sleep and on "network is back" everything looks at once. */
+/** Waiting that can be cut short: after sleep, and when the network is back, everything refreshes at once. */
 export interface Pause {
-  /** The next {@link Pause.wake}, for a later wait: one that comes before the wait begins is not lost. */
+  /** Aborts at the next {@link Pause.wake}. Get it before the work that precedes a wait, so that no wake is missed. */
   nextWake(): AbortSignal;
   /** Resolves after `ms` or when `woken` aborts; rejects when `signal` does. */
   wait(ms: number, woken: AbortSignal, signal: AbortSignal): Promise<void>;
-  /** Ends every wait under way. */
+  /** Ends all current waits. */
   wake(): void;
 }
 
@@ -31,9 +31,9 @@ export function createPause(clock: Clock): Pause {
       });
     },
     wake() {
-      const rung = alarm;
+      const current = alarm;
       alarm = new AbortController();
-      rung.abort();
+      current.abort();
     },
   };
 }
@@ -63,7 +63,7 @@ export function deadline(
   };
 }
 
-/** `work`, or an `AbortError` as soon as `signal` is aborted, so that work which ignores it cannot hold us up. */
+/** `work`, or an `AbortError` as soon as `signal` is aborted, even if the work ignores the signal. */
 export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const listening = new AbortController();
   const aborted = new Promise<never>((_, reject) => {
@@ -80,9 +80,9 @@ export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): P
   }
 }
 
-/** Resolves when `signal` is aborted, and no sooner. */
+/** Resolves when `signal` is aborted. */
 export const untilAborted = (signal: AbortSignal): Promise<void> =>
   unlessAborted(new Promise<void>(() => undefined), signal).catch(() => undefined);
 
-/** Timers of the platform take no more than some 24 days; who waits longer looks again and waits on. */
+/** The platform's timers are limited to about 24.8 days; longer waits are split into several. */
 export const LONGEST_WAIT_MS = 24 * 60 * 60_000;

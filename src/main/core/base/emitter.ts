@@ -2,7 +2,7 @@
 export interface Emitter<T> {
   /** Calls every listener with `value`, synchronously. */
   readonly emit: (value: T) => void;
-  /** Adds a listener. The function returned removes it again. */
+  /** Adds a listener. The returned function removes it. */
   readonly on: (listener: (value: T) => void) => () => void;
 }
 

@@ -1,4 +1,4 @@
-/** The value of a JSON text; nothing where it is none. A byte order mark is no fault. */
+/** The value of a JSON text; `undefined` if it is not valid JSON. A byte order mark is allowed. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
@@ -7,7 +7,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Nested deeper than anything of ours: JSON of that kind can be read, but not written again. */
+/** True for values nested deeper than any of our files: such JSON can be parsed, but not written. */
 export function isDeep(value: unknown, levels = 50): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((one) => isDeep(one, levels - 1));

@@ -7,10 +7,10 @@ import {
 import type { LocalePreference } from '../../../shared/languages/locale-preference.ts';
 import type { Language } from '../../../shared/settings/preferences.ts';
 
-/** What main speaks around the window: in its menus, the tray, notifications. */
+/** The locale of everything around the window: menus, the tray, notifications. */
 export interface LocaleSource {
   current(): ActiveLocale;
-  /** Told when another language is spoken, and at once that is. */
+  /** Calls the listener after the language or the locale has changed. */
   onChange(listener: () => void): () => void;
 }
 
@@ -18,25 +18,25 @@ export interface LocaleSource {
 export interface LocaleFollower extends LocaleSource {
   /** The preference now. */
   readonly preferred: () => LocalePreference;
-  /** Settles once the language that is preferred from now on is spoken. */
+  /** Changes the preference; settles when its language is in use. */
   prefer(preference: Language): Promise<void>;
 }
 
-/** {@link LocaleFollower}, in English until `first` was read. */
+/** {@link LocaleFollower} that uses English until the language of `first` is loaded. */
 export function createLocaleFollower(
   first: LocalePreference,
   languages?: Languages,
 ): LocaleFollower & { readonly ready: Promise<void> } {
   const listeners = new Set<() => void>();
   let preferred = first;
-  let spoken = englishLocale;
+  let active = englishLocale;
   const load = createLocaleLoader(({ messages }, locale) => {
-    const changes = messages !== spoken.messages || locale !== spoken.locale;
-    spoken = { messages, locale };
+    const changes = messages !== active.messages || locale !== active.locale;
+    active = { messages, locale };
     if (changes) for (const listener of listeners) listener();
   }, languages);
   return {
-    current: () => spoken,
+    current: () => active,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,9 +1,9 @@
-/** Facts beside a log line: short, and never a secret (the writer redacts all the same). */
+/** Facts of a log line: short, and never a secret (the writer redacts them anyway). */
 export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What happened, for the log. `event` is a fixed sentence; what differs stands in the facts. */
+/** Writes what happened to the log. `event` is a fixed sentence; everything that varies is in the facts. */
 export interface Log {
-  /** For those who look for a fault; written only where the user or an administrator wants it. */
+  /** For troubleshooting; written only if the user or an administrator turns it on. */
   debug(event: string, facts?: LogFacts): void;
   info(event: string, facts?: LogFacts): void;
   warn(event: string, facts?: LogFacts): void;

@@ -1,7 +1,7 @@
 import { createEmitter } from './emitter.ts';
 import type { Notice } from '../../../shared/base/notice.ts';
 
-/** What the window tells above everything else, until it is dismissed. The same notice is told once. */
+/** Notices at the top of the window, each shown until it is dismissed. A notice with a known id is not added again. */
 export interface Notices {
   list(): readonly Notice[];
   add(notice: Notice): void;
@@ -11,6 +11,7 @@ export interface Notices {
 
 const MAX = 20;
 
+/** {@link Notices} that keeps the last 20. */
 export function createNotices(): Notices {
   let all: readonly Notice[] = [];
   const changes = createEmitter<readonly Notice[]>();

@@ -1,10 +1,10 @@
 import { unlessAborted } from './clock.ts';
 
-/** One piece of work at a time, for all that want its result. */
+/** Work that runs once at a time and is shared by all callers that need its result. */
 export interface SingleFlight<T> {
   /**
-   * Joins the work that is under way, or starts it. Rejects with an `AbortError` as soon as `signal` is
-   * aborted; the others go on waiting. When nobody waits any more, the work itself is aborted.
+   * Joins the running work, or starts it. Rejects with an `AbortError` as soon as `signal` is aborted,
+   * without affecting the other callers. The work is aborted when the last caller cancels.
    */
   join(start: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
 }
@@ -15,19 +15,19 @@ interface Running<T> {
   waiting: number;
 }
 
-/** {@link SingleFlight} that is over with each result: who comes later starts anew. */
+/** {@link SingleFlight} that keeps no result: a call after the work has ended starts it again. */
 export function createSingleFlight<T>(): SingleFlight<T> {
   let running: Running<T> | undefined;
 
   const begin = (start: (signal: AbortSignal) => Promise<T>): Running<T> => {
     const stop = new AbortController();
-    const begun: Running<T> = { stop, waiting: 0, result: start(stop.signal) };
-    running = begun;
-    const over = () => {
-      if (running === begun) running = undefined;
+    const started: Running<T> = { stop, waiting: 0, result: start(stop.signal) };
+    running = started;
+    const clear = () => {
+      if (running === started) running = undefined;
     };
-    begun.result.then(over, over);
-    return begun;
+    started.result.then(clear, clear);
+    return started;
   };
 
   return {
@@ -40,7 +40,7 @@ export function createSingleFlight<T>(): SingleFlight<T> {
       } finally {
         joined.waiting -= 1;
         if (joined.waiting === 0) {
-          // Over already, or of no use: whoever comes next must not join what is being stopped.
+          // The work has ended or is being aborted; a later call must not join it.
           if (running === joined) running = undefined;
           joined.stop.abort();
         }

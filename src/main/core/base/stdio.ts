@@ -2,13 +2,13 @@
 export interface Stdio {
   out(line: string): void;
   err(line: string): void;
-  /** Everything on standard input, at most `limit` bytes; nothing when it is more. */
+  /** Everything on standard input; `undefined` if it is more than `limit` bytes. */
   read(limit: number): Promise<string | undefined>;
   /**
-   * Asks a person for a short secret, without showing what is typed; nothing where they leave it.
-   * Not there without a terminal to ask on.
+   * Asks for a short secret without showing what is typed; `undefined` if the person cancels.
+   * Absent without a terminal.
    */
   readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
-  /** Resolves when everything was taken: an exit before that would cut the last lines off. */
+  /** Resolves when all output is written: exiting earlier would cut off the last lines. */
   flushed(): Promise<void>;
 }

@@ -14,70 +14,70 @@ import {
 } from '../policy/policy.ts';
 
 /**
- * The connections that the machine's policy leaves. The one place where a connection is refused: whoever
- * uses one has it from `find`. All are listed, those that are not allowed too. Under a policy that cannot be
- * followed none is found, none is added, and links always ask.
+ * The connections that the machine's policy allows. Connections are refused only here, because every user of a
+ * connection gets it from `find`. All connections are listed, including those that are not allowed. With a policy
+ * that cannot be followed, no connection is found, none can be added, and links always ask.
  */
 export function createAllowedConnections(inner: Connections, readPolicy: ReadPolicy): Connections {
   const fixed = err({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
   const isMachines = async (id: ConnectionId): Promise<boolean> => {
-    const reading = await readPolicy();
-    return reading.state === 'applies' && isOfMachine(reading.policy, id);
+    const policy = await readPolicy();
+    return policy.state === 'applies' && isOfMachine(policy.policy, id);
   };
   return {
     ...inner,
     async find(id) {
-      const reading = await readPolicy();
-      if (reading.state === 'unreadable') return err(reading.failure);
+      const policy = await readPolicy();
+      if (policy.state === 'unreadable') return err(policy.failure);
       const found = await inner.find(id);
       if (!found.ok) return found;
-      const isFixed = reading.state === 'applies' && isOfMachine(reading.policy, found.value.id);
-      return isFixed ? found : allowedBy(reading, found.value);
+      const isFixed = policy.state === 'applies' && isOfMachine(policy.policy, found.value.id);
+      return isFixed ? found : allowedBy(policy, found.value);
     },
     async add(input, orThisRun) {
-      const reading = await readPolicy();
-      if (reading.state === 'unreadable') return err(reading.failure);
-      const allowed = reading.state === 'none' ? ok(undefined) : allows(reading.policy, input);
+      const policy = await readPolicy();
+      if (policy.state === 'unreadable') return err(policy.failure);
+      const allowed = policy.state === 'none' ? ok(undefined) : allows(policy.policy, input);
       return allowed.ok ? inner.add(input, orThisRun) : allowed;
     },
     async remove(id) {
       return (await isMachines(id)) ? fixed : inner.remove(id);
     },
     async change(id, edit) {
-      const reading = await readPolicy();
-      if (reading.state === 'unreadable') return err(reading.failure);
+      const policy = await readPolicy();
+      if (policy.state === 'unreadable') return err(policy.failure);
       return (await isMachines(id)) ? fixed : inner.change(id, edit);
     },
     async replaceKeys(id, keys, orThisRun) {
-      const reading = await readPolicy();
-      if (reading.state === 'unreadable') return err(reading.failure);
+      const policy = await readPolicy();
+      if (policy.state === 'unreadable') return err(policy.failure);
       return inner.replaceKeys(id, keys, orThisRun);
     },
     async isTrusted(id) {
-      const reading = await readPolicy();
-      if (reading.state === 'unreadable') return false;
-      const byPolicy = reading.state === 'applies' && connectsWithoutAsking(reading.policy, id);
+      const policy = await readPolicy();
+      if (policy.state === 'unreadable') return false;
+      const byPolicy = policy.state === 'applies' && connectsWithoutAsking(policy.policy, id);
       return byPolicy || inner.isTrusted(id);
     },
   };
 }
 
-/** A connection as the policy lets it be used, or why it does not. */
-export function allowedBy(reading: PolicyResult, connection: Connection): Result<Connection> {
-  if (reading.state === 'unreadable') return err(reading.failure);
-  if (reading.state === 'none') return ok(connection);
-  const allowed = allows(reading.policy, connection);
-  return allowed.ok ? ok(applied(reading.policy, connection)) : allowed;
+/** A connection with the policy applied, or why it is not allowed. */
+export function allowedBy(policy: PolicyResult, connection: Connection): Result<Connection> {
+  if (policy.state === 'unreadable') return err(policy.failure);
+  if (policy.state === 'none') return ok(connection);
+  const allowed = allows(policy.policy, connection);
+  return allowed.ok ? ok(applied(policy.policy, connection)) : allowed;
 }
 
-/** What the window marks: the connections of the machine, and those that are shown but not allowed. */
+/** What the window shows of the policy: the machine's connections, and those that are listed but not allowed. */
 export async function policyState(
   readPolicy: ReadPolicy,
   connections: readonly Connection[],
 ): Promise<PolicyState> {
-  const reading = await readPolicy();
-  if (reading.state !== 'applies') return { state: reading.state, machine: [], refused: [] };
-  const { policy } = reading;
+  const result = await readPolicy();
+  if (result.state !== 'applies') return { state: result.state, machine: [], refused: [] };
+  const { policy } = result;
   const machine = connections.filter(({ id }) => isOfMachine(policy, id));
   const refused = connections
     .filter((one) => !machine.includes(one))

@@ -11,10 +11,10 @@ import {
 
 const schemas = { connection: ConnectionInput, keys: SecretInput } as const;
 
-/** What a form may be for: a new connection, or new keys for one. */
+/** The forms: a new connection, or new keys for a connection. */
 export type FormKind = keyof typeof schemas;
 
-/** What is said where nothing was chosen, of fields that are chosen from a list and not typed. */
+/** The rules for empty fields that are chosen from a list. */
 const CHOICES: Readonly<Partial<Record<FormField, Rule>>> = {
   region: 'choose-region',
   profile: 'choose-profile',
@@ -23,9 +23,8 @@ const CHOICES: Readonly<Partial<Record<FormField, Rule>>> = {
 };
 
 /**
- * Which rule a form as it is typed is against, by field; the first of each. Empty where it would be accepted.
- * Holds nothing of what was typed, not even the name of a field that no connection has: that is told as
- * `connection`.
+ * The rules that a form breaks, by field: the first one of each field. Empty if the form would be accepted.
+ * Contains nothing that was typed. Even the name of an unknown field is replaced by `connection`.
  */
 export function formProblems(form: FormKind, typed: FormInput): FormProblems {
   const parsed = v.safeParse(schemas[form], typed);
@@ -40,7 +39,7 @@ export function formProblems(form: FormKind, typed: FormInput): FormProblems {
   return problems;
 }
 
-/** `credentials.base.accessKeyId` is the field `accessKeyId`; there are two regions; `tls.pin` is `pin`. */
+/** The form field at a path: `accessKeyId` for `credentials.base.accessKeyId`, `pin` for `tls.pin`. There are two regions. */
 function fieldOf(path: string): string {
   const [first = '', second = first] = path.split('.').filter((part) => part !== 'base');
   if (first === 'tls') return second;

@@ -10,11 +10,11 @@ import type { TemporaryKeyStore } from '../secrets/temporary-key-store.ts';
 import type { ReadPolicy } from '../policy/policy.ts';
 import type { SignInRouter } from '../sign-in/sign-in-router.ts';
 
-/** Tests a connection as it was typed. Nothing of it is saved, and nothing of its secrets outlasts this. */
+/** Tests a connection before it is saved. Its secrets are forgotten after the test. */
 export type DryRunConnection = (
   input: ConnectionInput,
   signal: AbortSignal,
-  tell: (progress: TestProgress) => void,
+  onProgress: (progress: TestProgress) => void,
 ) => Promise<Result<readonly Finding[]>>;
 
 export interface DryRunDeps {
@@ -22,28 +22,28 @@ export interface DryRunDeps {
   readonly keys: Pick<TemporaryKeyStore, 'lend' | 'takeBack'>;
   readonly policy: ReadPolicy;
   readonly signIns: Pick<SignInRouter, 'forget'>;
-  /** Lets go of what was made for a connection. */
+  /** Releases the provider that was opened for a connection. */
   readonly close: (connection: Connection) => void;
   readonly uuid: () => string;
 }
 
 /**
- * {@link DryRunConnection} with an id and an entry that no saved connection has. What is refused by the policy
- * is not tried either. A sign-in that others may share stays: it is the machine's, not this connection's.
+ * {@link DryRunConnection} with an id and a vault entry that no saved connection has. A connection that the policy
+ * refuses is not tested. A sign-in that other connections may share is kept.
  */
 export function createDryRun(deps: DryRunDeps): DryRunConnection {
   const { test, keys, policy, signIns, close, uuid } = deps;
-  return async (input, signal, tell) => {
+  return async (input, signal, onProgress) => {
     const secrets = secretsOf(input);
     const entry = secrets === undefined ? undefined : uuid();
-    const made = withoutSecrets(input, connectionIdFor(uuid(), new Set()), entry);
-    const allowed = allowedBy(await policy(), made);
+    const unsaved = withoutSecrets(input, connectionIdFor(uuid(), new Set()), entry);
+    const allowed = allowedBy(await policy(), unsaved);
     if (!allowed.ok) return allowed;
     const connection = allowed.value;
     if (codeWouldBeLost(connection)) return ok([CODE_LATER]);
     if (entry !== undefined && secrets !== undefined) keys.lend(entry, secrets);
     try {
-      return await test(connection, signal, tell);
+      return await test(connection, signal, onProgress);
     } finally {
       if (entry !== undefined) keys.takeBack(entry);
       if (vaultEntry(connection) !== undefined) await signIns.forget(connection);
@@ -53,8 +53,8 @@ export function createDryRun(deps: DryRunDeps): DryRunConnection {
 }
 
 /**
- * A device's code is good once. Where keys are typed, what it gives is for these keys as they are lent, and
- * the saved connection would ask for another one at once.
+ * A device's code is valid once. With keys that were just entered, the test would use it up for the temporary keys,
+ * and the saved connection would have to ask for another code at once.
  */
 const codeWouldBeLost = (connection: Connection): boolean =>
   connection.kind === 'nimble' &&
@@ -63,6 +63,7 @@ const codeWouldBeLost = (connection: Connection): boolean =>
   vaultEntry(connection) !== undefined;
 
 const CODE_LATER: Finding = {
-  ...{ name: 'sign-in', found: 'failure' },
+  name: 'sign-in',
+  found: 'failure',
   failure: { code: 'mfa-needed' },
 };

@@ -4,8 +4,8 @@ import { ConnectionId } from '../../../shared/base/ids.ts';
 const MAX = 40;
 
 /**
- * The id of a new connection, from its name: lower case, every other run of characters one `-`, cut
- * to 40, then `-2`, `-3` … until it is free. A name without a letter or digit gives `connection`.
+ * The id of a new connection, made from its name: lower case, every run of other characters replaced by one `-`,
+ * at most 40 characters, with `-2`, `-3` … if it is taken. A name without ASCII letters or digits gives `connection`.
  */
 export function connectionIdFor(name: string, taken: ReadonlySet<string>): ConnectionId {
   const plain = name

@@ -7,11 +7,11 @@ import type { NetworkTest } from '../network/network-test.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { SignInRouter } from '../sign-in/sign-in-router.ts';
 
-/** Tests sign-in, network and what the kind of connection has to say of itself, and tells how far it is. */
+/** Tests the sign-in, the network and the service of a connection, and reports the progress. */
 export type TestConnection = (
   connection: Connection,
   signal: AbortSignal,
-  tell?: (progress: TestProgress) => void,
+  onProgress?: (progress: TestProgress) => void,
 ) => Promise<Result<readonly Finding[]>>;
 
 export interface ConnectionTestDeps {
@@ -20,25 +20,27 @@ export interface ConnectionTestDeps {
   readonly network: NetworkTest;
 }
 
-/** {@link TestConnection} over the port of its kind. */
+/** {@link TestConnection} on top of the ports of the connection's kind. */
 export function createConnectionTest({
   open,
   signIns,
   network,
 }: ConnectionTestDeps): TestConnection {
-  return async (connection, signal, tell = () => undefined) => {
+  return async (connection, signal, onProgress = () => undefined) => {
     const provider = await open(connection);
     if (!provider.ok) return provider;
-    tell({ part: 'sign-in', findings: [] });
+    onProgress({ part: 'sign-in', findings: [] });
     const signedIn = await signIns.checks(connection, signal);
-    tell({ part: 'network', findings: [...signedIn] });
-    const hops = await network(connection, undefined, signal);
-    if (!hops.ok) return hops;
-    const checks = [...signedIn, ...endpointFindings(hops.value)];
-    const isLost = hops.value.some((hop) => !isStreamRole(hop.role) && !isEndpointWell(hop));
-    // Whoever cannot be reached, or does not know us, need not be asked.
+    onProgress({ part: 'network', findings: [...signedIn] });
+    const endpoints = await network(connection, undefined, signal);
+    if (!endpoints.ok) return endpoints;
+    const checks = [...signedIn, ...endpointFindings(endpoints.value)];
+    const isLost = endpoints.value.some(
+      (endpoint) => !isStreamRole(endpoint.role) && !isEndpointWell(endpoint),
+    );
+    // A service that cannot be reached or signed in to is not tested.
     if (isLost || !signedIn.every(isWell)) return ok(checks);
-    tell({ part: 'service', findings: checks });
+    onProgress({ part: 'service', findings: checks });
     return ok([...checks, ...(await provider.value.test(signal))]);
   };
 }

@@ -14,27 +14,27 @@ import {
 import type { KeptWhere, KeyStore } from '../secrets/keys.ts';
 import { takenIds, type Settings, type SettingsStore } from '../settings/settings.ts';
 
-/** The saved connections: their settings in one place, their keys in another, always in step. */
+/** The saved connections. Keeps their settings and their keys, which are stored separately, consistent. */
 export interface Connections {
   list(): Promise<readonly Connection[]>;
-  /** Fails with `connection-unknown`, or `connection-unsupported` for one of a kind this version does not know. */
+  /** Fails with `connection-unknown`, or `connection-unsupported` if this version does not know its kind. */
   find(id: string): Promise<Result<Connection>>;
   add(
     input: ConnectionInput,
     orThisRun: boolean,
   ): Promise<Result<{ id: ConnectionId; kept?: KeptWhere }>>;
   remove(id: ConnectionId): Promise<Result<undefined>>;
-  /** Saves what `edit` makes of the connection as it is by then. Its id stays, and its keys. */
+  /** Saves the result of `edit`, which gets the current connection. The id and the keys stay the same. */
   change(
     id: ConnectionId,
     edit: (now: Connection) => Result<Connection>,
   ): Promise<Result<undefined>>;
   replaceKeys(id: ConnectionId, keys: SecretInput, orThisRun: boolean): Promise<Result<KeptWhere>>;
   isTrusted(id: ConnectionId): Promise<boolean>;
-  /** Links to this connection do not ask again. Consent goes when the connection goes. */
+  /** Lets links open the connection without asking. The consent is removed with the connection. */
   trust(id: ConnectionId): Promise<Result<undefined>>;
   favourites(): Promise<readonly Favourite[]>;
-  /** Marks a workstation, or takes the mark away. */
+  /** Adds a workstation to the favourites, or removes it. */
   mark(favourite: Favourite, on: boolean): Promise<Result<undefined>>;
 }
 
@@ -44,7 +44,7 @@ export interface ConnectionsDeps {
   readonly uuid: () => string;
 }
 
-/** {@link Connections} over a settings store and a key store. */
+/** {@link Connections} on top of a settings store and a key store. */
 export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Connections {
   const list = async () => (await settings.read()).settings.connections;
 
@@ -71,13 +71,13 @@ export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Co
     list,
     find,
     async add(input, orThisRun) {
-      const given = secretsOf(input);
-      if (given === undefined) {
+      const secrets = secretsOf(input);
+      if (secrets === undefined) {
         const id = await save(input, undefined);
         return id.ok ? ok({ id: id.value }) : id;
       }
       const entry = uuid();
-      const kept = await keys.save(entry, given, orThisRun);
+      const kept = await keys.save(entry, secrets, orThisRun);
       if (!kept.ok) return kept;
       const id = await save(input, entry);
       if (id.ok) return ok({ id: id.value, kept: kept.value });
@@ -111,10 +111,10 @@ export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Co
       const found = await find(id);
       if (!found.ok) return found;
       const entry = vaultEntry(found.value);
-      const given = newSecrets(found.value, input);
-      if (entry === undefined || given === undefined)
+      const secrets = newSecrets(found.value, input);
+      if (entry === undefined || secrets === undefined)
         return err({ code: 'request-refused', detail: 'This connection keeps no keys.' });
-      return keys.save(entry, given, orThisRun);
+      return keys.save(entry, secrets, orThisRun);
     },
     async isTrusted(id) {
       return (await settings.read()).settings.trusted.includes(id);

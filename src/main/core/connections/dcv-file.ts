@@ -1,18 +1,18 @@
-/** Reading a connection file (`.dcv`) of somebody else's: total and pure. What is read is text, not trusted. */
+/** Parses connection files (`.dcv`) from other sources. Total and pure. Their values are not trusted. */
 
-/** The settings of one section by name: one value, or `twice` where there are several that differ. */
+/** The settings of one section by name: a value, or {@link TWICE} if there are several different ones. */
 type Section = ReadonlyMap<string, string | typeof TWICE>;
 
-/** A setting that is given more than once: whoever reads the file may have seen the other one. */
+/** A setting with several values. A person who checked the file may have seen another one than the viewer uses. */
 export const TWICE = Symbol('twice');
 
 /** Sections by name. */
 export type DcvFile = ReadonlyMap<string, Section>;
 
 /**
- * Reads INI as the viewer's library does: sections in any order, a second one of a name goes on with the first;
- * names are case sensitive, spaces around `=` do not count, `#` and `;` begin a comment at the start of a
- * line. There are no quotes and no continued lines. A line that is none of this is passed over.
+ * Parses INI like the viewer's library: sections in any order, and sections with the same name are merged. Names are
+ * case sensitive, spaces around `=` are ignored, and `#` and `;` at the start of a line begin a comment. There are no
+ * quotes and no line continuations. Other lines are ignored.
  */
 export function parseDcvFile(text: string): DcvFile {
   const sections = new Map<string, Map<string, string | typeof TWICE>>();

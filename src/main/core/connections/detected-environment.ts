@@ -3,7 +3,7 @@ import type { AwsProfile } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 
-/** What the first window says was found: `version` is the viewer's own word for itself, where it gives one. */
+/** What was found on this machine, for the first window. `version` is the viewer's version text, if it reports one. */
 export function detectEnvironment(
   viewer: Result<string>,
   version: string | undefined,
@@ -18,5 +18,5 @@ export function detectEnvironment(
   };
 }
 
-/** The last part of a path of either kind. */
+/** The last part of a path with slashes or backslashes. */
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

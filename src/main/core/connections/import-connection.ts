@@ -13,13 +13,13 @@ import { importDcvFile } from './import-dcv.ts';
 import { importSettings } from './import-settings.ts';
 import { isDeep, parseJson } from '../base/json.ts';
 
-/** More of them than this says nothing more. */
+/** At most this many refused settings are reported. */
 const MOST_REFUSED = 40;
 
 /**
- * A form made of a file: a `.dcv` connection file, or the settings of a connection as JSON, which an
- * administrator hands out. Total and pure; saves nothing. Secrets in it are not taken, only named: a file that
- * is passed on is no place for them.
+ * Fills a form from a file: a `.dcv` connection file, or settings of a connection as JSON from an administrator.
+ * Total and pure; saves nothing. Secrets are not imported, only reported by name, because a file that people pass on
+ * should not contain them.
  */
 export function importConnection({ name, text }: ImportInput): Result<Imported> {
   if (text.length > IMPORT_MAX_BYTES) return unfit('import-large');
@@ -37,7 +37,7 @@ function draftOf(text: string): Draft | undefined {
   return isDeep(json) ? undefined : importSettings(json);
 }
 
-/** `…/Comp 07.dcv` is called “Comp 07”. */
+/** The connection's name from the file's: “Comp 07” for `…/Comp 07.dcv`. */
 function nameFrom(file: string): string {
   const last = file.split(/[\\/]/).at(-1) ?? '';
   return safeText(last.replace(/\.(dcv|json)$/i, ''), 80);

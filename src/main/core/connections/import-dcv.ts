@@ -11,7 +11,7 @@ import { Transport } from '../../../shared/viewer/viewing.ts';
 import { parseDcvFile, TWICE } from './dcv-file.ts';
 import { isPlainName, isSecretName, type Draft } from './import-draft.ts';
 
-/** The viewer's own, where the file names none. */
+/** The viewer's default, if the file has no port. */
 const DEFAULT_PORT = 8443;
 
 const flag = v.pipe(
@@ -20,8 +20,8 @@ const flag = v.pipe(
 );
 const portText = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), Port);
 
-/** Each setting that is taken: where it stands in the file, where it goes in the form, what it may be. */
-const taken: readonly {
+/** The settings that are imported: their name in the file, their field in the form, and their schema. */
+const imported: readonly {
   readonly section: 'connect' | 'options';
   readonly name: string;
   readonly to: readonly [group: 'display' | 'tls' | undefined, field: string];
@@ -44,7 +44,7 @@ const taken: readonly {
   { section: 'options', name: 'enableyuv444decoding', to: ['display', 'yuv444'], schema: flag },
 ];
 
-/** Settings of the viewer that mean something, and that we have nothing for: the system's proxy is used. */
+/** Settings with an effect that Stagedoor does not support. It uses the system's proxy. */
 const NOT_KEPT: ReadonlySet<string> = new Set([
   'proxytype',
   'proxyhost',
@@ -53,14 +53,14 @@ const NOT_KEPT: ReadonlySet<string> = new Set([
   'quicport',
 ]);
 
-/** A direct connection as the file describes it; nothing where it is no connection file. Total and pure. */
+/** A direct connection from the file; `undefined` if it is not a connection file. Total and pure. */
 export function importDcvFile(text: string): Draft | undefined {
   const file = parseDcvFile(text);
   if (!file.has('connect')) return undefined;
   const refused: Refused[] = [];
   const fields: Record<string, unknown> = { kind: 'direct', port: DEFAULT_PORT };
   const groups: Record<'display' | 'tls', Record<string, unknown>> = { display: {}, tls: {} };
-  for (const { section, name, to, schema } of taken) {
+  for (const { section, name, to, schema } of imported) {
     const value = file.get(section)?.get(name);
     if (value === undefined || value === '') continue;
     const read = value === TWICE ? undefined : v.safeParse(schema, value);
@@ -79,7 +79,7 @@ function whyNot(name: string, value: string | typeof TWICE): ImportRefusal {
     : 'not-fitting';
 }
 
-/** Other settings are the viewer's own business, and passed over. */
+/** The refusal of a setting that is not imported. Settings that only concern the viewer are ignored. */
 function leftOut(name: string): Refused[] {
   if (isSecretName(name) && isPlainName(name)) return [{ name, why: 'secret' }];
   return NOT_KEPT.has(name) ? [{ name, why: 'not-kept' }] : [];

@@ -1,16 +1,16 @@
 import type { Refused } from '../../../shared/connections/imported.ts';
 
-/** What an importer makes of a file's content. */
+/** The result of an importer: the form's fields, and the settings that were refused. */
 export interface Draft {
   readonly typed: Readonly<Record<string, unknown>>;
   readonly refused: readonly Refused[];
 }
 
-/** True for the names under which secrets stand in files of all kinds, whatever their case. */
+/** True for names of secrets in files of all kinds, in any case. */
 export const isSecretName = (name: string): boolean =>
   /pass(word|wd|phrase|code)?$|secret|token(?!endpoint)|credential(?!s$)|accesskey|privatekey|^proxyuser/i.test(
     name.replace(/[-_. ]/g, ''),
   );
 
-/** True for a name that can be repeated: a word, too short to be a secret itself. */
+/** True for a name that may be shown: one word that is too short to be a secret. */
 export const isPlainName = (name: string): boolean => /^[A-Za-z][A-Za-z0-9_.-]{0,39}$/.test(name);

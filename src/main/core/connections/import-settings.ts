@@ -4,10 +4,10 @@ import type { ImportRefusal, Refused } from '../../../shared/connections/importe
 import { isPlainName, isSecretName, type Draft } from './import-draft.ts';
 
 /**
- * Settings of a connection as an administrator hands them out: what `connections add` takes, or what
- * `connections list --json` prints, without secrets. Nothing where they are of no kind we know. Total and pure.
+ * Settings of a connection from an administrator: the input of `connections add` or the output of
+ * `connections list --json`, without secrets. `undefined` if the kind is unknown. Total and pure.
  *
- * What is left out is named; what is missing, the form asks for.
+ * Settings that are left out are reported; the form asks for missing ones.
  */
 export function importSettings(json: unknown): Draft | undefined {
   if (!isObject(json)) return undefined;
@@ -16,10 +16,10 @@ export function importSettings(json: unknown): Draft | undefined {
   const refused: Refused[] = [];
   const { id: _, ...settings } = json;
   const typed = withoutForbidden(settings, refused);
-  // Each turn takes one setting away, so there are no more turns than settings.
+  // Each turn removes one setting, so the loop ends.
   for (let next = misfit(typed); next !== undefined; next = misfit(typed)) {
     Reflect.deleteProperty(next.parent, next.name);
-    note(refused, next.name, next.why);
+    refuse(refused, next.name, next.why);
   }
   return { typed, refused };
 }
@@ -29,17 +29,17 @@ type Settings = Record<string, unknown>;
 const isObject = (value: unknown): value is Settings =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A copy without secrets, consent, and what belongs to the machine it came from. */
+/** A copy without secrets, consent, and settings of the machine it came from. */
 function withoutForbidden(settings: Readonly<Settings>, refused: Refused[]): Settings {
-  const kept: Settings = {};
+  const allowed: Settings = {};
   for (const [name, value] of Object.entries(settings)) {
     const why = whyForbidden(name);
-    if (why !== undefined) note(refused, name, why);
-    // `__proto__` would not become a setting, but what the others inherit.
+    if (why !== undefined) refuse(refused, name, why);
+    // Assigning `__proto__` would change the prototype instead of adding a setting.
     else if (name !== '__proto__')
-      kept[name] = isObject(value) ? withoutForbidden(value, refused) : value;
+      allowed[name] = isObject(value) ? withoutForbidden(value, refused) : value;
   }
-  return kept;
+  return allowed;
 }
 
 function whyForbidden(name: string): ImportRefusal | undefined {
@@ -53,7 +53,7 @@ interface Setting {
   readonly name: string;
 }
 
-/** The first setting that is there and does not fit. That others are missing is not its fault. */
+/** The first setting that is present but invalid. Missing settings are ignored. */
 function misfit(typed: Settings): (Setting & { readonly why: ImportRefusal }) | undefined {
   for (const issue of v.safeParse(ConnectionInput, typed).issues ?? []) {
     const setting = settingAt(
@@ -67,7 +67,7 @@ function misfit(typed: Settings): (Setting & { readonly why: ImportRefusal }) | 
   return undefined;
 }
 
-/** The setting at `path`, or the list that it is part of; nothing where it is not there. */
+/** The setting at `path`, or the list that contains it; `undefined` if it is not there. */
 function settingAt(typed: Settings, path: readonly string[]): Setting | undefined {
   let parent = typed;
   for (const [nth, name] of path.entries()) {
@@ -79,6 +79,6 @@ function settingAt(typed: Settings, path: readonly string[]): Setting | undefine
   return undefined;
 }
 
-function note(refused: Refused[], name: string, why: ImportRefusal): void {
+function refuse(refused: Refused[], name: string, why: ImportRefusal): void {
   if (isPlainName(name)) refused.push({ name, why });
 }

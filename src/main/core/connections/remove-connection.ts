@@ -5,7 +5,7 @@ import type { RecordKeeper } from '../launch/record-keeper.ts';
 import type { SignInRouter } from '../sign-in/sign-in-router.ts';
 import type { Connections } from './connections.ts';
 
-/** What keeps something of a connection. */
+/** Everything that stores data of a connection. */
 export interface Keepers {
   readonly connections: Pick<Connections, 'list' | 'remove'>;
   readonly signingIn: { readonly router: Pick<SignInRouter, 'forget'> };
@@ -13,9 +13,9 @@ export interface Keepers {
 }
 
 /**
- * Removes a connection with all that is kept of it: secrets, sign-in, what was learnt. Its history stays. One
- * that the policy does not allow can be removed as well. `onRemoved` hears that it is listed no more; a login
- * server may take its time to hear that somebody has signed out. Fails where something is left.
+ * Removes a connection with all its data: secrets, sign-in and observations. Its history stays. A connection that the
+ * policy does not allow can also be removed. `onRemoved` is called when the connection is no longer listed; signing
+ * out at a login server may take longer. Fails if something could not be removed.
  */
 export async function removeConnection(
   { connections, signingIn, records }: Keepers,
@@ -25,7 +25,7 @@ export async function removeConnection(
   const known = (await connections.list()).find((one) => one.id === id);
   const removed = await connections.remove(id);
   if (removed.ok) onRemoved();
-  // Where its secrets could not be taken away it is listed no more all the same.
+  // Even if its secrets could not be removed, the connection may no longer be listed.
   const isGone = removed.ok || (await connections.list()).every((one) => one.id !== id);
   if (known === undefined || !isGone) return removed;
   const forgotten = await signingIn.router.forget(known);

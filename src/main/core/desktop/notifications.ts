@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { launchIndicator, type IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-words.ts';
 import { failureAction } from '../../../shared/base/failure-action.ts';
@@ -70,7 +70,9 @@ export function toldOf({
   workstation = session,
 }: LaunchState): Told {
   return {
-    ...{ launch, connection, connectionName },
+    launch,
+    connection,
+    connectionName,
     ...omitUndefined({ workstation }),
   };
 }

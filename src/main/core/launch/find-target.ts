@@ -1,9 +1,10 @@
 import { ok, err } from '../../../shared/base/failure.ts';
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { Work } from '../base/work.ts';
-import type { Ask } from '../provider/ask.ts';
+import type { Ask } from '../provider/service-response.ts';
 import type { Target, Provider } from '../provider/provider.ts';
 import { listWorkstations } from '../workstations/list-pages.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** A workstation that was found, with its name if that is known. */
 export interface Found extends Target {
@@ -25,5 +26,5 @@ export async function* findOnlyReady<E>(
   if (only === undefined || others.length > 0 || !isResourceId(only.id)) {
     return err({ code: 'workstation-unclear', ready: ready.length });
   }
-  return ok({ studio, session: only.id, ...(only.name !== undefined && { name: only.name }) });
+  return ok({ studio, session: only.id, ...omitUndefined({ name: only.name }) });
 }

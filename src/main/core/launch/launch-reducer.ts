@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { ConnectionId, LaunchId, ResourceId } from '../../../shared/base/ids.ts';
 import {
@@ -84,7 +84,7 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
         at,
         studio: event.studio,
         session: event.session,
-        ...(event.workstation !== undefined && { workstation: event.workstation }),
+        ...omitUndefined({ workstation: event.workstation }),
       };
     case 'changing':
       if (!isChanging(state)) return state;
@@ -92,10 +92,12 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
         ...withoutError(state),
         at,
         studio: event.studio,
-        ...(event.session !== undefined && { session: event.session }),
-        ...(event.workstation !== undefined && { workstation: event.workstation }),
-        ...(event.state !== undefined && { workstationState: event.state }),
-        ...(event.status !== undefined && { workstationStatus: event.status }),
+        ...omitUndefined({
+          session: event.session,
+          workstation: event.workstation,
+          workstationState: event.state,
+          workstationStatus: event.status,
+        }),
       };
     case 'changed':
       return isChanging(state) ? enter(withoutError(state), 'requesting', at) : state;

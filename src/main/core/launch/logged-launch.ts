@@ -9,10 +9,18 @@ export async function* loggedLaunch(
   for await (const state of states) {
     const { launch, connection, session, requests, requestId, stream, trouble, failure } = state;
     log.debug('a launch goes on', {
-      ...{ launch, connection, session, state: state.state, requests, requestId },
-      ...{ workstation: state.workstationState, workstationStatus: state.workstationStatus },
-      ...{ stream: stream?.state, streamStatus: stream?.statusCode },
-      ...{ trouble: trouble?.code, failure: failure?.code },
+      launch,
+      connection,
+      session,
+      state: state.state,
+      requests,
+      requestId,
+      workstation: state.workstationState,
+      workstationStatus: state.workstationStatus,
+      stream: stream?.state,
+      streamStatus: stream?.statusCode,
+      trouble: trouble?.code,
+      failure: failure?.code,
     });
     yield state;
   }

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Change } from './change.ts';
 import type { SavedLaunch, LaunchRequest } from './launch-request.ts';
@@ -31,7 +31,7 @@ function changeOf(saved: NonNullable<UnderWay['change']>): Change | undefined {
       };
     }
     case 'start':
-      return { what: 'start', ...(saved.backup !== undefined && { backup: saved.backup }) };
+      return { what: 'start', ...omitUndefined({ backup: saved.backup }) };
     case 'stop':
     case 'end':
       return { what: saved.what };

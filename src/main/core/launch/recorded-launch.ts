@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { isChanging, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import { isResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchPlan } from './launch.ts';
@@ -84,7 +84,7 @@ function savedChange({ change, token }: NonNullable<LaunchPlan['change']>) {
       return {
         what: change.what,
         token,
-        ...(change.backup !== undefined && { backup: change.backup }),
+        ...omitUndefined({ backup: change.backup }),
       };
     case 'stop':
     case 'end':

@@ -1,7 +1,7 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
-import type { Ask } from '../provider/ask.ts';
+import type { Ask } from '../provider/service-response.ts';
 import type { Work } from '../base/work.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
 import { limitFrom, poll, type Limit, type PollDeps } from './poll.ts';

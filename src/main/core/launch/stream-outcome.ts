@@ -1,6 +1,7 @@
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** What the launch does next, by the fields of its stream. */
 export type StreamOutcome =
@@ -26,7 +27,7 @@ export function streamOutcome(stream: StreamFacts, hasUrl: boolean, now: number)
         next: 'end',
         failure: {
           code: 'stream-failed',
-          ...(stream.statusCode !== undefined && { statusCode: stream.statusCode }),
+          ...omitUndefined({ statusCode: stream.statusCode }),
         },
       };
     case 'DELETE_IN_PROGRESS':

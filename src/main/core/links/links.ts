@@ -10,6 +10,7 @@ import type { LaunchRequest } from '../launch/launch-request.ts';
 import { admitLink, forget, QUESTION_LIFE_MS, QUIET_GATE, settleQuestion } from './link-gate.ts';
 import type { Log } from '../base/log.ts';
 import type { Notices } from '../base/notices.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
@@ -96,7 +97,7 @@ export function createLinks(deps: LinksDeps): Links {
       connection: link.connection,
       connectionName: connection.value.name,
       session: link.session,
-      ...(link.studio !== undefined && { studio: link.studio }),
+      ...omitUndefined({ studio: link.studio }),
     });
     waiting = forgetLater();
   };

@@ -1,7 +1,7 @@
 import type { Trust } from '../base/trust.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 
-/** One request of ours. Bodies are small; redirects are never followed. */
+/** One HTTP request. Bodies are small; redirects are never followed. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
@@ -17,10 +17,10 @@ export interface HttpResponse {
   readonly body: Uint8Array;
 }
 
-/** Sends a request and reads the whole answer, at most 1 MiB. Throws {@link HttpError} and nothing else. */
+/** Sends a request and reads the whole response, at most 1 MiB. Throws only {@link HttpError}. */
 export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
 
-/** What went wrong below the service's own answers, already as what it means for the asker. */
+/** An error below the service's own responses, already as the response that the caller gets. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly reading: Exclude<ServiceResponse<never>, { kind: 'answer' }>;

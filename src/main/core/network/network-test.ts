@@ -12,32 +12,37 @@ import type { Provider } from '../provider/provider.ts';
 import type { Reachability, CheckReachability } from './reachability.ts';
 import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
-/** How hosts are tried. */
+/** How hosts are tested. */
 export interface TestDeps {
   readonly reach: CheckReachability;
   readonly http: Http;
 }
 
-/** Tries every hop, all at once; each ends within the limits of {@link Reachability} and {@link Http}. */
+/** Tests all endpoints at once, each within the time limits of {@link CheckReachability} and {@link Http}. */
 export const testEndpoints = (
-  hops: readonly NetworkEndpoint[],
+  endpoints: readonly NetworkEndpoint[],
   deps: TestDeps,
   signal: AbortSignal,
-): Promise<readonly EndpointResult[]> => Promise.all(hops.map((hop) => testHop(hop, deps, signal)));
+): Promise<readonly EndpointResult[]> =>
+  Promise.all(endpoints.map((endpoint) => testEndpoint(endpoint, deps, signal)));
 
-async function testHop(
-  hop: NetworkEndpoint,
+async function testEndpoint(
+  endpoint: NetworkEndpoint,
   deps: TestDeps,
   signal: AbortSignal,
 ): Promise<EndpointResult> {
-  const { role, host, port, tls, quic } = hop;
-  const found = { role, host, port, tls, quic };
-  const reach = await deps.reach(hop, signal);
-  if (reach.kind !== 'proxied') return { ...found, proxied: false, ...directOutcome(reach, hop) };
-  // The viewer may or may not use the proxy, so only what we ask ourselves can be tried through it.
-  const outcome = isStreamRole(role) ? 'not-tried' : await throughProxy(hop, deps.http, signal);
-  return { ...found, proxied: true, outcome };
+  const { role, host, port, tls, quic } = endpoint;
+  const result = { role, host, port, tls, quic };
+  const reach = await deps.reach(endpoint, signal);
+  if (reach.kind !== 'proxied')
+    return { ...result, proxied: false, ...directOutcome(reach, endpoint) };
+  // The viewer may or may not use the proxy, so only the services that Stagedoor calls can be tested through it.
+  const outcome = isStreamRole(role)
+    ? 'not-tried'
+    : await throughProxy(endpoint, deps.http, signal);
+  return { ...result, proxied: true, outcome };
 }
 
 function directOutcome(
@@ -48,20 +53,20 @@ function directOutcome(
   if (reach.trusted) return { outcome: 'reached' };
   return {
     outcome: isStrict ? 'certificate' : 'certificate-unknown',
-    ...(reach.doubt !== undefined && { doubt: reach.doubt }),
+    ...omitUndefined({ doubt: reach.doubt }),
   };
 }
 
-/** Any answer of the service, even a refusal, has come all the way. */
+/** Any response of the service, even a refusal, shows that it can be reached. */
 async function throughProxy(
-  hop: NetworkEndpoint,
+  endpoint: NetworkEndpoint,
   http: Http,
   signal: AbortSignal,
 ): Promise<EndpointOutcome> {
-  const host = hop.host.includes(':') ? `[${hop.host}]` : hop.host;
-  const url = new URL(`${hop.tls ? 'https' : 'http'}://${host}:${hop.port}/`);
+  const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
+  const url = new URL(`${endpoint.tls ? 'https' : 'http'}://${host}:${endpoint.port}/`);
   try {
-    await http({ method: 'GET', url, headers: {}, trust: hop.trust }, signal);
+    await http({ method: 'GET', url, headers: {}, trust: endpoint.trust }, signal);
     return 'reached';
   } catch (reason) {
     if (!(reason instanceof HttpError)) throw reason;
@@ -77,7 +82,7 @@ function proxyOutcome(reading: HttpError['reading']): EndpointOutcome {
     case 'certificate':
       return reading.failure.code;
     default:
-      // An answer that is too large has come from somewhere.
+      // For example a response that is too large: the host was reached.
       return 'reached';
   }
 }
@@ -89,23 +94,23 @@ export interface NetworkTestDeps extends TestDeps {
   readonly workstations: Pick<WorkstationMemory, 'of'>;
 }
 
-/** Tests the way to every host that a connection, or one workstation of it, needs. */
+/** Tests every host that a connection, or one of its workstations, needs. */
 export type NetworkTest = (
   connection: Connection,
   session: ResourceId | undefined,
   signal: AbortSignal,
 ) => Promise<Result<readonly EndpointResult[]>>;
 
-/** {@link NetworkTest} over the hops each kind names, and the server a workstation's last stream came from. */
+/** {@link NetworkTest} of the endpoints of a connection's kind, and of the server of a workstation's last stream. */
 export function createNetworkTest(deps: NetworkTestDeps): NetworkTest {
   return async (connection, session, signal) => {
     const provider = await deps.open(connection);
     if (!provider.ok) return provider;
-    const hops = provider.value.hops?.() ?? [];
-    const isKnown = hops.some(({ role }) => isStreamRole(role));
+    const endpoints = provider.value.hops?.() ?? [];
+    const isKnown = endpoints.some(({ role }) => isStreamRole(role));
     const last = isKnown ? undefined : deps.workstations.of(connection.id, session)?.server;
     const server =
       last === undefined ? [] : [streamEndpoint('server', last, deps.rules(connection))];
-    return ok(await testEndpoints([...hops, ...server], deps, signal));
+    return ok(await testEndpoints([...endpoints, ...server], deps, signal));
   };
 }

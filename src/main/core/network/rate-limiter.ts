@@ -1,21 +1,20 @@
 import { unlessAborted, type Clock } from '../base/clock.ts';
 
-/** A little over a tenth of a second: timers may fire a millisecond early, and eleven are one too many. */
+/** A little over a tenth of a second: timers may fire a millisecond early, which would allow eleven. */
 const SPACING_MS = 102;
 
 /**
- * At most 10 requests a second for each connection, however many launches ask: one is let go at a
- * time, 102 ms after the one before, first come first served. Whoever is cancelled leaves the line,
- * and those behind move up.
+ * Allows at most 10 requests a second for each connection, for any number of launches: requests start in order,
+ * at least 102 ms apart. A cancelled request leaves the queue without delaying the others.
  */
 export function createRateLimiter(
   clock: Clock,
 ): (connection: string, signal: AbortSignal) => Promise<void> {
-  /** For each connection, when the last one in line was let go. */
-  const lines = new Map<string, Promise<number>>();
+  /** For each connection, when the last request in the queue started. */
+  const queues = new Map<string, Promise<number>>();
   return async (connection, signal) => {
     signal.throwIfAborted();
-    const turn = (lines.get(connection) ?? Promise.resolve(-Infinity)).then(async (last) => {
+    const turn = (queues.get(connection) ?? Promise.resolve(-Infinity)).then(async (last) => {
       if (signal.aborted) return last;
       const early = last + SPACING_MS - clock.monotonic();
       try {
@@ -25,7 +24,7 @@ export function createRateLimiter(
       }
       return clock.monotonic();
     });
-    lines.set(connection, turn);
+    queues.set(connection, turn);
     await unlessAborted(turn, signal);
   };
 }

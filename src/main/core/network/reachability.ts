@@ -2,6 +2,7 @@ import type { ReachCause } from '../../../shared/base/failure.ts';
 import type { CertificateDoubt } from '../../../shared/network/network.ts';
 import type { Trust } from '../base/trust.ts';
 
+/** A host to connect to. */
 export interface ReachabilityTarget {
   /** IPv6 without brackets. */
   readonly host: string;
@@ -11,15 +12,15 @@ export interface ReachabilityTarget {
 }
 
 /**
- * How the way to a host is; `doubt` says why a certificate is not trusted. `proxied`: the system sends such
- * traffic to a proxy, so trying says nothing.
+ * Whether a host can be reached; `doubt` says why its certificate is not trusted. `proxied`: the system sends
+ * such traffic through a proxy, so a direct attempt would mean nothing.
  */
 export type Reachability =
   | { readonly kind: 'reached'; readonly trusted: boolean; readonly doubt?: CertificateDoubt }
   | { readonly kind: 'unreached'; readonly cause: ReachCause }
   | { readonly kind: 'proxied' };
 
-/** Tries TCP, then TLS, within 5 s. Never throws but for `signal`. */
+/** Tries TCP, then TLS, within 5 s. Throws only if `signal` is aborted. */
 export type CheckReachability = (
   target: ReachabilityTarget,
   signal: AbortSignal,

@@ -1,27 +1,27 @@
 import { parseJson } from '../base/json.ts';
 import { policyOf, unreadable, type PolicyResult } from './policy.ts';
 
-/** The policy as Windows' registry has it: flat values by name. */
+/** The policy in the Windows registry: flat values by name. */
 export type ManagedValues = Readonly<Record<string, unknown>>;
 
 /**
- * The policy that flat values say: `allow.kinds` is the field `kinds` of `allow`. A text that begins like
- * JSON is read as JSON, as lists of connections are.
+ * The policy in flat values: `allow.kinds` is the field `kinds` of `allow`. A text that begins like JSON,
+ * such as a list of connections, is parsed as JSON.
  */
 export function policyOfValues(values: ManagedValues): PolicyResult {
-  const whole: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const [name, given] of Object.entries(values)) {
-    const value = unpacked(given);
-    if (value === undefined || !put(whole, name.split('.'), value)) return unreadable('unfit');
+  const policy: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const [name, text] of Object.entries(values)) {
+    const value = parsedValue(text);
+    if (value === undefined || !put(policy, name.split('.'), value)) return unreadable('unfit');
   }
-  return policyOf(whole);
+  return policyOf(policy);
 }
 
-function unpacked(value: unknown): unknown {
+function parsedValue(value: unknown): unknown {
   return typeof value === 'string' && /^\s*[[{]/.test(value) ? parseJson(value) : value;
 }
 
-/** False where a name goes through something that is no group. */
+/** Sets the value at `path`. Returns false if the path is taken or goes through a value that is not a group. */
 function put(group: Record<string, unknown>, path: readonly string[], value: unknown): boolean {
   const [first = '', ...rest] = path;
   if (rest.length === 0) {
@@ -31,15 +31,14 @@ function put(group: Record<string, unknown>, path: readonly string[], value: unk
   }
   group[first] ??= Object.create(null);
   const below = group[first];
-  // Either it was just made, or another name has put a value where a group should be.
+  // It is either a group, or a value that another name has set.
   return typeof below === 'object' && below !== null && !Array.isArray(below)
     ? put(below as Record<string, unknown>, rest, value)
     : false;
 }
 
 /**
- * The policy that a profile of macOS says, in groups as a file has them. macOS adds names of its own to what
- * it was given; those are left out.
+ * The policy in a macOS configuration profile, grouped as in a policy file. Names that macOS adds are left out.
  */
 export function policyOfProfile(value: unknown): PolicyResult {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -51,13 +50,13 @@ export function policyOfProfile(value: unknown): PolicyResult {
 
 const LINE = /^ {4}(.+?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;
 
-/** The values that `reg query` prints of one key; nothing where a line is of no kind we know. */
+/** The values of one key in the output of `reg query`; `undefined` if a line is not understood. */
 export function parseRegistry(output: string): ManagedValues | undefined {
   const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const line of output.split(/\r?\n/)) {
     const [, name, type, text = ''] = LINE.exec(line) ?? [];
     if (name === undefined || type === undefined) {
-      // The name of the key itself, or of one below it, which is none of ours.
+      // The name of the key itself, or of a key below it, which is ignored.
       if (line.trim() === '' || line.startsWith('HKEY_')) continue;
       return undefined;
     }

@@ -1,20 +1,20 @@
 import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
 import type { MachineConnection } from '../../../shared/policy/policy.ts';
 
-/** A connection that is saved, or about to be: its secrets do not matter here. */
+/** A connection that is saved or about to be saved. Its secrets do not matter to a policy. */
 export type Judged = Connection | ConnectionInput;
 
-/** What a policy has to know of a connection. */
+/** What a policy needs to know about a connection. */
 export interface PolicyFacts {
-  /** Hosts that its requests go to, and those that sign it in. */
+  /** The hosts of its service and of its sign-in. */
   readonly endpoints: readonly string[];
-  /** Hosts its streams may come from: `anywhere` where it names none, `here` where they are our own. */
+  /** Hosts its streams may come from: `anywhere` if it names none, `here` for the practice studio. */
   readonly streams: readonly string[] | 'anywhere' | 'here';
-  /** How it signs in, a role with what is below it. */
+  /** How it signs in: its source of credentials and, for a role, that of its base. */
   readonly sources: readonly string[];
 }
 
-/** Those facts. A new kind of connection does not compile without its line. */
+/** The {@link PolicyFacts} of a connection. A new kind of connection does not compile without a case here. */
 export function policyFacts(connection: Judged): PolicyFacts {
   switch (connection.kind) {
     case 'nimble': {
@@ -50,7 +50,7 @@ export function policyFacts(connection: Judged): PolicyFacts {
   }
 }
 
-/** A connection of the machine as it is used: what it keeps is under `entry` of each user's vault. */
+/** A connection of the machine with the vault `entry` of its secrets, which each user has in their own vault. */
 export function withEntry(one: MachineConnection, entry: string): Connection {
   if (one.kind === 'session-manager') return { ...one, credentials: { ...one.credentials, entry } };
   if (one.kind !== 'nimble') return one;
@@ -62,7 +62,7 @@ export function withEntry(one: MachineConnection, entry: string): Connection {
   return { ...one, credentials: { ...role, base: { ...base, entry } } };
 }
 
-/** Behind a gateway, streams come from it unless the connection says otherwise. */
+/** Behind a gateway, streams come from the gateway unless the connection names hosts. */
 function streamsOf(
   connection: Extract<Judged, { kind: 'session-manager' | 'access-console' }>,
 ): PolicyFacts['streams'] {

@@ -3,23 +3,32 @@ import { firstIssue, type Connection } from '../../../shared/connections/connect
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { commonHosts, matchesHost } from '../../../shared/network/hosts.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
-import type { PolicyRule } from '../../../shared/policy/policy-rules.ts';
+import type { PolicyRule, PolicyState } from '../../../shared/policy/policy-rules.ts';
 import { Policy } from '../../../shared/policy/policy.ts';
 import type { Rule } from '../../../shared/base/rule.ts';
 import { isDeep, parseJson } from '../base/json.ts';
 import { policyFacts, withEntry, type Judged, type PolicyFacts } from './policy-facts.ts';
 
-/** Why a policy cannot be followed; it holds facts that may be shown. */
+/** Why a policy cannot be followed. All its facts may be shown. */
 export type PolicyFailure = Extract<Failure, { code: 'policy-unreadable' }>;
 
-/** The policy of this machine: none, one to follow, or one that is there and cannot be followed. */
+/** The policy of this machine: none, one that applies, or one that cannot be followed. */
 export type PolicyResult =
   | { readonly state: 'none' }
   | { readonly state: 'applies'; readonly policy: Policy }
   | { readonly state: 'unreadable'; readonly failure: PolicyFailure };
 
-/** Reads the policy. Asked anew for each decision; how long an answer may be kept is the adapter's. */
+/** Reads the policy. Called for each decision; the adapter decides how long a result is cached. */
 export type ReadPolicy = () => Promise<PolicyResult>;
+
+/** The policy of this machine. */
+export interface MachinePolicy {
+  readonly read: ReadPolicy;
+  /** What the window shows as decided by the policy. */
+  state(): Promise<PolicyState>;
+  /** Calls the listener after the policy was read and differs from before. */
+  onChange(listener: () => void): () => void;
+}
 
 export const NO_POLICY: PolicyResult = { state: 'none' };
 export const unreadable = (
@@ -30,12 +39,12 @@ export const unreadable = (
   failure: { code: 'policy-unreadable', why, ...where },
 });
 
-/** Reads the text of a policy. Total. One thing that does not fit makes the whole unfit. */
+/** Parses the text of a policy. Total. One invalid value makes the whole policy unreadable. */
 export function parsePolicy(text: string): PolicyResult {
   return policyOf(parseJson(text));
 }
 
-/** The same for a value that was put together from a registry or a profile. */
+/** {@link parsePolicy} for a value that was read from a registry or a profile. */
 export function policyOf(value: unknown): PolicyResult {
   if (value === undefined || isDeep(value)) return unreadable('unfit');
   const parsed = v.safeParse(Policy, value);
@@ -45,26 +54,26 @@ export function policyOf(value: unknown): PolicyResult {
     : { state: 'applies', policy: parsed.output };
 }
 
-/** Valibot takes a list for an object without fields: `"allow": []` would forbid nothing. */
-function hasListForObject(given: unknown, read: unknown): boolean {
+/** Valibot accepts a list as an object without fields: `"allow": []` would forbid nothing. */
+function hasListForObject(input: unknown, read: unknown): boolean {
   if (typeof read !== 'object' || read === null) return false;
-  if (Array.isArray(given) !== Array.isArray(read)) return true;
+  if (Array.isArray(input) !== Array.isArray(read)) return true;
   return Object.entries(read).some(([name, value]) =>
-    hasListForObject((given as Readonly<Record<string, unknown>>)[name], value),
+    hasListForObject((input as Readonly<Record<string, unknown>>)[name], value),
   );
 }
 
-/** Whether a user's own connection may be used. Fails with `not-allowed-by-policy` and the rule. */
+/** Whether a user's connection may be used. Fails with `not-allowed-by-policy` and the rule. */
 export function allows(policy: Policy, connection: Judged): Result<undefined> {
   const rule = brokenRule(policy, connection);
   return rule === undefined ? ok(undefined) : err({ code: 'not-allowed-by-policy', rule });
 }
 
-/** True for a connection that comes with the machine. */
+/** True for a connection that the machine's policy provides. */
 export const isOfMachine = (policy: Policy, id: ConnectionId): boolean =>
   policy.connections?.some((one) => one.id === id) === true;
 
-/** The first rule that a user's own connection is against, if any. */
+/** The first rule that a user's connection breaks, if any. */
 export function brokenRule(policy: Policy, connection: Judged): PolicyRule | undefined {
   const allow = policy.allow ?? {};
   const { endpoints, streams, sources } = policyFacts(connection);
@@ -76,13 +85,13 @@ export function brokenRule(policy: Policy, connection: Judged): PolicyRule | und
 }
 
 /**
- * A user's own connection as it is used under a policy: certificates strict where that is forced, and
- * streams from hosts that both allow. Refuses nothing: that is {@link allows}.
+ * A user's connection with the policy applied: strict certificates if the policy requires them, and streams
+ * only from hosts that both allow. It refuses nothing; {@link allows} does.
  */
 export function applied(policy: Policy, connection: Connection): Connection {
   const { streams } = policyFacts(connection);
   const hosts = narrowed(streams, policy.allow?.hosts);
-  // Where a connection has one host and no list of them, what is allowed has been asked already.
+  // Connections with a single host have no list to narrow; `allows` has checked them.
   const isOpen = connection.kind !== 'practice' && connection.kind !== 'direct';
   return appliedToMachine(
     policy,
@@ -90,15 +99,15 @@ export function applied(policy: Policy, connection: Connection): Connection {
   );
 }
 
-/** The same for a connection of the machine: what is allowed to users is not said of it. */
+/** {@link applied} for a connection of the machine, which the rules for users' connections do not restrict. */
 export function appliedToMachine(policy: Policy, connection: Connection): Connection {
   if (connection.kind === 'practice' || policy.certificates === undefined) return connection;
   return { ...connection, tls: { ...connection.tls, policy: policy.certificates } };
 }
 
 /**
- * The connections that come with the machine, as they are used. Where one keeps keys, each user's are in
- * that user's keychain, under the entry that `entryFor` makes of its id: the same one each time.
+ * The connections that the policy provides, with the policy applied. If one uses keys, they are in each user's
+ * keychain, under the entry that `entryFor` returns for its id. It must return the same entry each time.
  */
 export const machineConnections = (
   policy: Policy,
@@ -108,7 +117,7 @@ export const machineConnections = (
     appliedToMachine(policy, withEntry(one, entryFor(one.id))),
   );
 
-/** What a policy decides of, by the names of its fields. */
+/** The names of the fields that a policy sets. */
 export const ruleNames = (policy: Policy): readonly string[] =>
   Object.entries(policy).flatMap(([field, rules]) => {
     if (field === 'version') return [];
@@ -116,11 +125,11 @@ export const ruleNames = (policy: Policy): readonly string[] =>
     return isGroup ? Object.keys(rules).map((name) => `${field}.${name}`) : [field];
   });
 
-/** True where links connect to it without a question because the policy says so. */
+/** True if the policy lets links open the connection without asking. */
 export const connectsWithoutAsking = (policy: Policy, id: ConnectionId): boolean =>
   policy.links?.withoutAsking?.includes(id) === true;
 
-/** The hosts that are left of a connection's own; nothing where there is nothing to narrow. */
+/** The stream hosts that the policy leaves; `undefined` if it does not restrict them. */
 function narrowed(streams: PolicyFacts['streams'], allowed: readonly string[] | undefined) {
   if (allowed === undefined || streams === 'here') return undefined;
   return streams === 'anywhere' ? [...allowed] : commonHosts(streams, allowed);

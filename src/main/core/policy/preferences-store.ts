@@ -1,36 +1,36 @@
 import { createEmitter } from '../base/emitter.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { PreferencesAnswer, PreferencesChange } from '../../../shared/settings/preferences.ts';
-import { changed, inEffect, namesIn, type KeptPreferences } from '../settings/preferences.ts';
+import { changed, inEffect, namesIn, type SavedPreferences } from '../settings/preferences.ts';
 import type { ReadPolicy } from './policy.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 
-/** What the user prefers, within what the machine's policy leaves. */
+/** The user's preferences, within the limits of the machine's policy. */
 export interface PreferencesStore {
   read(): Promise<PreferencesAnswer>;
-  /** Changes what is named. Fails with `not-allowed-by-policy` where one of that is locked: nothing is changed then. */
+  /** Changes the preferences that are named. Fails with `not-allowed-by-policy`, without any change, if one is locked. */
   set(change: PreferencesChange): Promise<Result<PreferencesAnswer>>;
-  /** Reads again, and tells where another holds than was told last: policies and files change from outside. */
-  look(): Promise<void>;
+  /** Reads again and reports changes, because policies and files change outside Stagedoor. */
+  refresh(): Promise<void>;
   onChange(listener: (now: PreferencesAnswer) => void): () => void;
 }
 
-/** {@link PreferencesStore} over the settings. */
+/** {@link PreferencesStore} on top of the settings. */
 export function createPreferencesStore(
   settings: SettingsStore,
   readPolicy: ReadPolicy,
 ): PreferencesStore {
   const changes = createEmitter<PreferencesAnswer>();
-  let told: string | undefined;
-  const answer = async (kept: KeptPreferences): Promise<PreferencesAnswer> => {
-    const reading = await readPolicy();
-    return inEffect(kept, reading.state === 'applies' ? reading.policy.preferences : {});
+  let reported: string | undefined;
+  const answer = async (kept: SavedPreferences): Promise<PreferencesAnswer> => {
+    const policy = await readPolicy();
+    return inEffect(kept, policy.state === 'applies' ? policy.policy.preferences : {});
   };
   const read = async () => answer((await settings.read()).settings.preferences);
-  const tell = (now: PreferencesAnswer) => {
+  const report = (now: PreferencesAnswer) => {
     const text = JSON.stringify(now);
-    if (text === told) return;
-    told = text;
+    if (text === reported) return;
+    reported = text;
     changes.emit(now);
   };
   return {
@@ -45,11 +45,11 @@ export function createPreferencesStore(
       }));
       if (!saved.ok) return saved;
       const next = await answer(saved.value.preferences);
-      tell(next);
+      report(next);
       return ok(next);
     },
-    async look() {
-      tell(await read());
+    async refresh() {
+      report(await read());
     },
     onChange: changes.on,
   };

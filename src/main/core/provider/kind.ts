@@ -12,41 +12,41 @@ import type { StreamRules } from '../viewer/stream-url.ts';
 /** How people are signed in to connections of one kind. */
 export interface SignInOf<C extends Connection> {
   /**
-   * Makes sure that a request finds what it needs, asking a person where it takes one, however long that
-   * takes. What goes wrong, the request tells.
+   * Makes sure that a request has the credentials it needs. May ask a person and wait for the answer.
+   * Failures are not reported here: the request fails with them.
    */
   ready(connection: C, signal: AbortSignal): Promise<void>;
-  /** What is known without asking anybody. */
+  /** What is known without asking a person or a service. */
   status(connection: C): Promise<SignInStatus>;
-  /** Signs in anew. */
+  /** Signs in again. */
   again(connection: C, signal: AbortSignal): Promise<Result<undefined>>;
-  /** Forgets what was signed in with, on the disk too. */
+  /** Signs out: forgets the credentials, also on the disk. */
   out(connection: C): Promise<Result<undefined>>;
-  /** The connection is gone or has other secrets: resolves when nothing of the old ones is kept. */
+  /** Call when the connection was removed or its secrets were replaced. Resolves when the old ones are forgotten. */
   forget(connection: C): Promise<Result<undefined>>;
-  /** What "Test" says of it. */
+  /** The findings of "Test" about signing in. */
   checks(connection: C, signal: AbortSignal): Promise<readonly Finding[]>;
   onChange(listener: () => void): () => void;
 }
 
 /**
- * A kind of connection: all that is its own, behind its fields and its form. A new one is a folder in
- * `providers` and a line in `compose-kinds.ts`.
+ * A kind of connection: everything specific to it except its fields and its form. A new kind is a folder
+ * in `providers` and a line in `compose-kinds.ts`.
  */
 export interface Kind<C extends Connection> {
-  /** The provider of one connection. Asks nobody yet. */
+  /** The provider of one connection. Sends no request yet. */
   open(connection: C): Promise<Provider>;
-  /** What its streams may be, and how they are opened. */
+  /** Which streams it may open, and how. */
   rules(connection: C): StreamRules;
-  /** Nothing where nobody signs in. */
+  /** Absent if the kind needs no sign-in. */
   readonly signIn?: SignInOf<C>;
 }
 
-/** Every kind there is. */
+/** All kinds of connections. */
 export type Kinds = { readonly [K in ConnectionKind]: Kind<ConnectionOf<K>> };
 
 /** The kind of a connection. */
 export function kindFor(kinds: Kinds, { kind }: Connection): Kind<Connection> {
-  // Each is handed only what it names: its methods are compared as methods are, not as functions.
+  // Safe because each kind gets only connections of its own name. TypeScript compares methods bivariantly.
   return kinds[kind];
 }

@@ -2,7 +2,7 @@ import type { EndpointRole } from '../../../shared/network/network.ts';
 import type { Trust } from '../base/trust.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 
-/** One host that a connection needs, and by which rules it is trusted. */
+/** A host that a connection needs, and the rules by which it is trusted. */
 export interface NetworkEndpoint {
   readonly role: EndpointRole;
   /** IPv6 without brackets. */
@@ -10,12 +10,12 @@ export interface NetworkEndpoint {
   readonly port: number;
   readonly tls: boolean;
   readonly trust: Trust;
-  /** True where a certificate that is not trusted ends it; else the viewer asks. */
+  /** True if an untrusted certificate ends the connection; otherwise the viewer asks. */
   readonly isStrict: boolean;
   readonly quic: boolean;
 }
 
-/** A service that we ask ourselves, by its address. */
+/** The endpoint of a service that Stagedoor sends requests to. */
 export function serviceEndpoint(
   role: EndpointRole,
   address: string,
@@ -34,7 +34,7 @@ export function serviceEndpoint(
   };
 }
 
-/** Where streams come from: the viewer goes there, by the rules of the connection. */
+/** The endpoint of a stream, which the viewer connects to by the rules of the connection. */
 export function streamEndpoint(
   role: EndpointRole,
   { host, port, tls = true }: { readonly host: string; readonly port: number; tls?: boolean },

@@ -18,7 +18,7 @@ export interface Target {
   readonly session: ResourceId;
 }
 
-/** A stream as a provider reads it: what may be shown, and the URL apart, as the secret it is. */
+/** A stream as a provider reads it: facts that may be shown, and its URL, which is a secret. */
 export interface Stream {
   readonly facts: StreamFacts;
   readonly url?: Secret;
@@ -35,17 +35,17 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-/** What a new workstation is made of. `name` and `requirements` where its profile asks for them. */
+/** The options of a new workstation. `name` and `requirements` are set if its profile asks for them. */
 export interface NewWorkstation {
   readonly profile: ResourceId;
   readonly image?: ResourceId;
   readonly instanceType?: ResourceId;
   readonly name?: string;
-  /** Which server it may be placed on, in the words of the broker. */
+  /** Which servers it may run on, in the syntax of the broker. */
   readonly requirements?: string;
 }
 
-/** An agreement as the service gives it: `content` is a text or the address of a page. */
+/** An agreement as the service returns it: `content` is a text or the address of a page. */
 export interface EulaText {
   readonly id: ResourceId;
   readonly name?: string;
@@ -53,16 +53,16 @@ export interface EulaText {
 }
 
 /**
- * Changing workstations, where a kind of connection can. What it can beside ending them is a group of its
- * own, so that core asks "is it there?" and never finds an empty method. The same `token` asks for the same
- * change, so a repeat makes no second one. `busy` (a trouble) means that another change is under way there.
+ * Changes workstations. Every ability beyond ending them is an optional group, so that core checks whether
+ * it is there and never calls an empty method. Repeating a request with the same `token` changes nothing
+ * twice. The transient error `busy` means that another change of the workstation is in progress.
  */
 export interface WorkstationManager {
   read(place: Target, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
   end(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
-  /** Where a workstation can be stopped and goes on from there. */
+  /** Present if workstations can be stopped and started. */
   readonly power?: Power;
-  /** Where new ones can be made. */
+  /** Present if workstations can be created. */
   readonly maker?: Maker;
 }
 
@@ -74,7 +74,7 @@ export interface Power {
     signal: AbortSignal,
   ): Promise<ServiceResponse<Workstation>>;
   stop(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
-  /** The backups of a whole studio; whose they are stands in them. */
+  /** The backups of a whole studio; each names its workstation. */
   readonly listBackups?: (
     studio: ResourceId,
     page: string | undefined,
@@ -99,7 +99,7 @@ export interface Maker {
     profile: ResourceId,
     signal: AbortSignal,
   ): Promise<ServiceResponse<ProfileDetails>>;
-  /** Where agreements have to be accepted before one is made. */
+  /** Present if agreements must be accepted before a workstation is created. */
   readonly agreements?: Agreements;
 }
 
@@ -121,13 +121,13 @@ export interface Agreements {
 }
 
 /**
- * A kind of connection, as core sees it: workstations can be listed and connected to; all else is a
- * capability that is there or not. One instance serves one connection. Every method may be cancelled,
- * never throws for what the service does, and never retries: repeating is the launch's decision. Each is
- * one request, or few where the service needs several for one question; then each waits for its turn.
+ * The service of one connection, as core sees it. Workstations can be listed and connected to; everything
+ * else is an optional capability. Every method can be cancelled, never throws because of what the service
+ * does, and never retries: the launch decides about that. A method sends one request, or a few if the
+ * service needs several; each of them respects the rate limit.
  */
 export interface Provider {
-  /** Where workstations are in studios. A kind without them is one studio, {@link SOLE_STUDIO}. */
+  /** Present if workstations are in studios. A kind without studios has only {@link SOLE_STUDIO}. */
   readonly listStudios?: (
     page: string | undefined,
     signal: AbortSignal,
@@ -137,26 +137,26 @@ export interface Provider {
     page: string | undefined,
     signal: AbortSignal,
   ): Promise<ServiceResponse<Page<Workstation>>>;
-  /** Asks for a new stream. The same `token` asks for the same stream, so a repeat makes no second one. */
+  /** Requests a new stream. Repeating a request with the same `token` creates only one. */
   createStream(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Stream>>;
-  /** Where a stream is a thing that can be looked at again. Elsewhere each look asks for a new one. */
+  /** Present if a stream can be read again. Otherwise each read creates a new one. */
   readonly readStream?: (
     place: Target,
     stream: ResourceId,
     signal: AbortSignal,
   ) => Promise<ServiceResponse<Stream>>;
-  /** Pictures of what is on the workstations' screens now; those there is none of are left out. */
+  /** Current screenshots of workstations; those without one are left out. */
   readonly screenshots?: (
     sessions: readonly ResourceId[],
     signal: AbortSignal,
   ) => Promise<ServiceResponse<readonly Screenshot[]>>;
-  /** Nothing where workstations can only be connected to. */
+  /** Absent if workstations can only be connected to. */
   readonly manager?: WorkstationManager;
   /**
-   * The hosts it needs, for a network test: what is asked by us, and where its streams come from, if that is
-   * the same for all. Where each workstation has a server of its own, the last stream's is tried.
+   * The hosts that a network test tries: those of its services, and that of its streams if all streams share
+   * one. If each workstation has its own server, the test tries the server of the last stream.
    */
   readonly hops?: () => readonly NetworkEndpoint[];
-  /** What a person wants to know when they press "Test", beside the network: each step with its result. */
+  /** The findings of "Test" in addition to the network test, one for each step. */
   test(signal: AbortSignal): Promise<readonly Finding[]>;
 }

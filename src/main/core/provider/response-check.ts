@@ -4,21 +4,21 @@ import type { ServiceResponse } from './service-response.ts';
 const SKEW_MS = 5 * 60_000;
 
 type WithoutName<F> = F extends unknown ? Omit<F, 'name'> : never;
-/** What an answer is told as. */
-export type Told = WithoutName<Finding>;
+/** A finding without the name of its check. */
+export type NamelessFinding = WithoutName<Finding>;
 
-/** What "Test" finds of a reading: what `tell` makes of an answer, else what is wrong. */
+/** The finding of "Test" for a response: `describe` makes it from an answer; otherwise it says what is wrong. */
 export function findingOf<T>(
   name: CheckName,
-  reading: ServiceResponse<T>,
-  tell: (value: T) => Told,
+  response: ServiceResponse<T>,
+  describe: (value: T) => NamelessFinding,
 ): Finding {
-  if (reading.kind === 'answer') return { name, ...tell(reading.value) };
-  if (reading.kind === 'trouble') return { name, found: 'trouble', trouble: reading.code };
-  return { name, found: 'failure', failure: reading.failure };
+  if (response.kind === 'answer') return { name, ...describe(response.value) };
+  if (response.kind === 'trouble') return { name, found: 'trouble', trouble: response.code };
+  return { name, found: 'failure', failure: response.failure };
 }
 
-/** Whether this machine's clock, at `now`, agrees with the service's; nothing where it did not tell its time. */
+/** Whether this machine's clock, at `now`, agrees with the service's; empty if the service's time is unknown. */
 export function clockCheck(serverTime: number | undefined, now: number): Finding[] {
   if (serverTime === undefined) return [];
   const apart = Math.abs(now - serverTime);

@@ -1,6 +1,6 @@
-/** How the AWS SDK hands a request to whoever sends it, and how it takes the answer: its request handler's two shapes. */
+/** Requests and responses of the AWS SDK's request handlers, converted to ours. */
 
-/** What the SDK hands a request handler; the fields we use of it. */
+/** A request as the SDK passes it to a request handler: the fields that we use. */
 export interface SdkRequest {
   readonly method: string;
   readonly protocol: string;
@@ -18,7 +18,7 @@ export interface SdkResponse {
   readonly body: Uint8Array;
 }
 
-/** The request as our HTTP sends it: without `Host`, which follows from the URL. */
+/** The request for our HTTP client, without `Host`, which follows from the URL. */
 export function toHttp(request: SdkRequest): {
   readonly method: string;
   readonly url: URL;
@@ -31,7 +31,10 @@ export function toHttp(request: SdkRequest): {
   return { method, url: urlOf(request), headers, ...sent };
 }
 
-/** The moment a request was signed for: our clock, or the service's once the SDK has learned it. Nothing where it is not signed. */
+/**
+ * The time a request was signed for: by our clock, or by the service's once the SDK knows it. `undefined` if it
+ * is not signed.
+ */
 export function signedAt({ headers }: SdkRequest): number | undefined {
   const [year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(headers['x-amz-date'] ?? '')?.slice(1) ?? [];
@@ -41,8 +44,8 @@ export function signedAt({ headers }: SdkRequest): number | undefined {
 
 function urlOf(request: SdkRequest): URL {
   const port = request.port === undefined ? '' : `:${request.port}`;
-  const place = `${request.protocol}//${request.hostname}${port}`;
-  return new URL(`${place}${request.path}${queryText(request.query ?? {})}`);
+  const origin = `${request.protocol}//${request.hostname}${port}`;
+  return new URL(`${origin}${request.path}${queryText(request.query ?? {})}`);
 }
 
 function queryText(query: NonNullable<SdkRequest['query']>): string {

@@ -3,7 +3,7 @@ import { safeText } from '../../../shared/base/safe-text.ts';
 import { failure, transientError, type ServiceResponse } from './service-response.ts';
 import { redact } from '../base/redact.ts';
 
-/** What an answer over HTTP means that is no good answer, for every service that speaks JSON. By status, never by text. */
+/** What an unsuccessful HTTP response of a JSON service means: decided by its status, never by its text. */
 
 export interface ServiceAnswer {
   readonly status: number;
@@ -12,7 +12,7 @@ export interface ServiceAnswer {
   readonly body: string;
 }
 
-/** What was asked: named where it is denied, and what is missing where it finds nothing. */
+/** The request: its operation is named if access is denied, its subject if nothing is found. */
 export interface Asked {
   readonly operation: string;
   readonly subject: Extract<Failure, { code: 'not-found' }>['what'];
@@ -22,7 +22,7 @@ export type NoAnswer = Exclude<ServiceResponse<never>, { kind: 'answer' }>;
 
 const RETRY_AFTER_CAP_MS = 60_000;
 
-/** What the status alone says, whatever the body: nobody has to read that. */
+/** The meaning of statuses that need no body; `undefined` for all others. */
 export function byStatusAlone(
   { status, headers }: Pick<ServiceAnswer, 'status' | 'headers'>,
   now: number,
@@ -34,7 +34,7 @@ export function byStatusAlone(
   return status >= 500 ? transientError('server-error', retryAfterMs) : undefined;
 }
 
-/** What a refusal means. `message` is the service's own sentence, where it said one. */
+/** What a refusal means. `message` is the service's explanation, if it has one. */
 export function refusalOf(
   status: number,
   { operation, subject }: Asked,
@@ -61,22 +61,22 @@ export function refusalOf(
   }
 }
 
-/** A body that is no JSON object: empty, cut off, or somebody else's. */
+/** A body that is not a JSON object: empty, cut off, or from something else such as a proxy. */
 export function notAnObject({ body, headers }: Pick<ServiceAnswer, 'body' | 'headers'>): NoAnswer {
   if (body.trim() === '') return transientError('empty-answer');
   const isJson = /json/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('{');
   return transientError(isJson ? 'cut-answer' : 'not-an-answer');
 }
 
-/** A service's own sentence: flat, short, redacted. It is shown as text, never as markup. */
+/** A service's explanation on one line, short and redacted. It is shown as text, never as markup. */
 export function detailOf(message: unknown): { detail?: string } {
-  // Cut once more at the end: what is put in a secret's place may be longer than the secret.
+  // Shortened again at the end: a redacted secret may be longer than before.
   return typeof message === 'string' && message !== ''
     ? { detail: safeText(redact(safeText(message))) }
     : {};
 }
 
-/** A JSON object, or an array as no service of ours sends one; nothing for anything else. */
+/** A JSON object (or an array, which our services never send); `undefined` for anything else. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -89,7 +89,7 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Seconds or a date, as HTTP allows; nothing for what is negative or absurd, at most a minute. */
+/** The wait in milliseconds from `Retry-After` (seconds or a date), at most a minute; `undefined` if it is invalid or past. */
 export function retryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return undefined;
   const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;

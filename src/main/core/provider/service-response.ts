@@ -1,10 +1,11 @@
+import type { Work } from '../base/work.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 
 /**
- * What asking a service came to: an answer, a trouble to wait out, or a failure that ends it.
- * `serverTime` is the service's own clock (its Date header), where it said it; `requestId` what it
- * calls this request, for those who look for it there.
+ * The response of a service: an answer, a transient error (`trouble`), or a permanent failure.
+ * `serverTime` is the service's clock in milliseconds since 1970 (its Date header); `requestId` identifies
+ * the request in the service's logs.
  */
 export type ServiceResponse<T> = { readonly requestId?: string } & (
   | { readonly kind: 'answer'; readonly value: T; readonly serverTime?: number }
@@ -19,16 +20,19 @@ export const transientError = (
   retryAfterMs?: number,
 ): Extract<ServiceResponse<never>, { kind: 'trouble' }> =>
   retryAfterMs === undefined ? { kind: 'trouble', code } : { kind: 'trouble', code, retryAfterMs };
-/** The same reading, with the id of its request where there is one. */
+/** The response with the id of its request, if there is one. */
 export const withRequestId = <R extends ServiceResponse<unknown>>(
-  reading: R,
+  response: R,
   id: string | undefined,
-): R => (id === undefined ? reading : { ...reading, requestId: id });
+): R => (id === undefined ? response : { ...response, requestId: id });
 export const failure = (what: Failure): Extract<ServiceResponse<never>, { kind: 'failure' }> => ({
   kind: 'failure',
   failure: what,
 });
 
-/** Why there is nothing to ask with, as a reading: a sign-in service that cannot be reached is waited out like the service itself. */
-export const readingOf = (why: Failure): Exclude<ServiceResponse<never>, { kind: 'answer' }> =>
+/** A failed sign-in as a response: an unreachable sign-in service is a transient error, like an unreachable service. */
+export const responseOf = (why: Failure): Exclude<ServiceResponse<never>, { kind: 'answer' }> =>
   why.code === 'service-unreachable' ? transientError(why.trouble) : failure(why);
+
+/** Repeats one request until it is answered or fails. The caller chooses the retry policy. */
+export type Ask<E> = <T>(read: (signal: AbortSignal) => Promise<ServiceResponse<T>>) => Work<E, T>;

@@ -10,9 +10,9 @@ import type { SecretInput } from '../../../shared/secrets/secret-input.ts';
 import { asKeys, type SecretRecord } from './keys.ts';
 import { Secret } from './secret.ts';
 
-/** What of a connection is secret and what is not: the one place where the two are parted. Pure. */
+/** Separates the secrets of a connection from its other settings. Nothing else does this. Pure. */
 
-/** The secrets that came in with a connection; nothing where it has none. */
+/** The secrets in a new connection; `undefined` if it has none. */
 export function secretsOf(input: ConnectionInput): SecretRecord | undefined {
   switch (input.kind) {
     case 'nimble': {
@@ -29,14 +29,14 @@ export function secretsOf(input: ConnectionInput): SecretRecord | undefined {
   }
 }
 
-/** New secrets, where they are of the kind that the connection keeps. */
+/** New secrets for a connection; `undefined` if it does not use secrets of this kind. */
 export function newSecrets(connection: Connection, input: SecretInput): SecretRecord | undefined {
-  const isKept = 'credentials' in connection && sourceOf(connection) === input.source;
-  if (!isKept) return undefined;
+  const isSameSource = 'credentials' in connection && sourceOf(connection) === input.source;
+  if (!isSameSource) return undefined;
   return input.source === 'keychain' ? asKeys(input) : brokerSecrets(input);
 }
 
-/** The connection as it is saved: what was secret is under `entry` of the vault. */
+/** The connection as it is saved. Its secrets are in the vault under `entry`. */
 export function withoutSecrets(
   input: ConnectionInput,
   id: ConnectionId,
@@ -49,7 +49,7 @@ export function withoutSecrets(
   return { id, ...input };
 }
 
-/** The vault's entry that holds the connection's secrets; nothing where it has none. */
+/** The vault entry of the connection's secrets; `undefined` if it has none. */
 export function vaultEntry(connection: Connection): string | undefined {
   if (connection.kind === 'session-manager') return connection.credentials.entry;
   if (connection.kind !== 'nimble') return undefined;
@@ -75,27 +75,27 @@ const brokerSecrets = (
     ? { clientSecret: new Secret(input.clientSecret) }
     : { token: new Secret(input.token) };
 
-function brokerWithout(given: BrokerInput, entry: string | undefined): BrokerCredentials {
-  const kept = entryOf(entry);
-  if (given.source === 'token') return { source: given.source, entry: kept };
-  const { clientSecret: _, ...rest } = given;
-  return { ...rest, entry: kept };
+function brokerWithout(input: BrokerInput, entry: string | undefined): BrokerCredentials {
+  const saved = entryOf(entry);
+  if (input.source === 'token') return { source: input.source, entry: saved };
+  const { clientSecret: _, ...rest } = input;
+  return { ...rest, entry: saved };
 }
 
-function credentialsWithout(given: CredentialsInput, entry: string | undefined): Credentials {
-  return given.source === 'assume-role'
-    ? { ...given, base: baseWithout(given.base, entry) }
-    : baseWithout(given, entry);
+function credentialsWithout(input: CredentialsInput, entry: string | undefined): Credentials {
+  return input.source === 'assume-role'
+    ? { ...input, base: baseWithout(input.base, entry) }
+    : baseWithout(input, entry);
 }
 
 function baseWithout(
-  given: Exclude<CredentialsInput, { source: 'assume-role' }>,
+  input: Exclude<CredentialsInput, { source: 'assume-role' }>,
   entry: string | undefined,
 ): BaseCredentials {
-  return given.source === 'keychain' ? { source: given.source, entry: entryOf(entry) } : given;
+  return input.source === 'keychain' ? { source: input.source, entry: entryOf(entry) } : input;
 }
 
-/** Secrets that came in were given an entry before anything is saved. */
+/** The entry of new secrets, which is chosen before anything is saved. */
 function entryOf(entry: string | undefined): string {
   if (entry === undefined) throw new Error('secrets without an entry');
   return entry;

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { KeyInput } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { Secret } from './secret.ts';
@@ -10,10 +10,10 @@ export type Keys = Readonly<{
   sessionToken?: Secret;
 }>;
 
-/** The secrets of one connection by name, as they are kept together: an access key's parts, a client's secret, a token. */
+/** The secrets of one connection by name, stored together: the parts of an access key, a client secret or a token. */
 export type SecretRecord = Readonly<Record<string, Secret>>;
 
-/** Keys as they came in, each a {@link Secret} from here on. */
+/** The keys that were entered, as {@link Secret}s. */
 export function asKeys(input: Omit<KeyInput, 'source'>): Keys {
   return {
     accessKeyId: new Secret(input.accessKeyId),
@@ -22,7 +22,7 @@ export function asKeys(input: Omit<KeyInput, 'source'>): Keys {
   };
 }
 
-/** The keys in what was kept; `credentials-missing` where it holds none. */
+/** The keys of a stored record; fails with `credentials-missing` if it has none. */
 export function keysIn({ accessKeyId, secretAccessKey, sessionToken }: SecretRecord): Result<Keys> {
   if (accessKeyId === undefined || secretAccessKey === undefined)
     return err({ code: 'credentials-missing' });
@@ -33,12 +33,12 @@ export function keysIn({ accessKeyId, secretAccessKey, sessionToken }: SecretRec
   });
 }
 
-/** How the operating system's keychain is: there and open, there and locked, or not there. */
+/** The state of the operating system's keychain: usable, locked or missing. */
 export type VaultHealth = 'ok' | 'locked' | 'missing';
 
 /**
- * The operating system's keychain. `entry` is a UUID of ours, never text of a user's. A write is read
- * back before it counts. Failures: `vault-locked`, `vault-missing`, `vault-failed`.
+ * The operating system's keychain. `entry` is a UUID that we create, never text from a user. Each write
+ * is verified by reading it back. Failures: `vault-locked`, `vault-missing`, `vault-failed`.
  */
 export interface Vault {
   /** Writes, reads back and deletes a trial entry; answers within 5 s. */
@@ -48,14 +48,14 @@ export interface Vault {
   remove(entry: string): Promise<Result<undefined>>;
 }
 
-/** Where keys were put. `this-run` is memory: there was no usable keychain. */
+/** Where keys were stored. `this-run` is memory: there was no usable keychain. */
 export type KeptWhere = 'vault' | 'this-run';
 
-/** The secrets of connections, wherever they are kept. */
+/** Stores the secrets of connections. */
 export interface KeyStore {
-  /** `orThisRun`: without a usable keychain keep them in memory instead of failing. Never plain text on a disk. */
+  /** `orThisRun`: without a usable keychain, keep them in memory instead of failing. Never writes plain text to the disk. */
   save(entry: string, secrets: SecretRecord, orThisRun: boolean): Promise<Result<KeptWhere>>;
-  /** Fails with `credentials-missing` when there are none. */
+  /** Fails with `credentials-missing` if there are none. */
   load(entry: string): Promise<Result<SecretRecord>>;
   forget(entry: string): Promise<Result<undefined>>;
 }

@@ -1,9 +1,9 @@
 const HIDDEN = '[secret]';
 
 /**
- * A text nobody may print: a key, a token, a stream's URL. Whatever turns it into text by accident
- * (a template, JSON, a log, the inspector) gets `[secret]`. `reveal` is for adapters and providers
- * alone, by lint, so the audit of secrets is one search for that word.
+ * A text that must not be printed: a key, a token, a stream's URL. Accidental conversion to text (a
+ * template, JSON, a log, the inspector) gives `[secret]`. A lint rule allows `reveal` only in adapters
+ * and providers, so that one search for it finds every use of a secret.
  */
 export class Secret {
   readonly #text: string;
@@ -12,7 +12,7 @@ export class Secret {
     this.#text = text;
   }
 
-  /** The text itself, at the edge where it leaves us. */
+  /** The text itself, for the request or program that needs it. */
   reveal(): string {
     return this.#text;
   }
@@ -25,7 +25,7 @@ export class Secret {
     return HIDDEN;
   }
 
-  /** Node's inspector and console.log ask for this one; the symbol is its public name. */
+  /** Used by Node's inspector and console.log; the symbol is its public name. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return HIDDEN;
   }

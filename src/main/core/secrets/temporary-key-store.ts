@@ -1,14 +1,15 @@
 import { ok } from '../../../shared/base/failure.ts';
 import type { KeyStore, SecretRecord } from './keys.ts';
 
-/** A key store that also holds what is only lent to it: secrets of a connection that may never be saved. */
+/** A key store that also holds temporary secrets: those of a connection that is tested before it is saved. */
 export interface TemporaryKeyStore extends KeyStore {
-  /** From here on `entry` can be loaded. In memory, and nowhere else. */
+  /** Makes `secrets` loadable under `entry`. They are in memory only. */
   lend(entry: string, secrets: SecretRecord): void;
+  /** Forgets what was lent under `entry`. */
   takeBack(entry: string): void;
 }
 
-/** {@link TemporaryKeyStore} over the one that keeps. */
+/** {@link TemporaryKeyStore} on top of the permanent store. */
 export function withTemporaryKeys(inner: KeyStore): TemporaryKeyStore {
   const lent = new Map<string, SecretRecord>();
   return {
@@ -20,6 +21,7 @@ export function withTemporaryKeys(inner: KeyStore): TemporaryKeyStore {
     lend(entry, secrets) {
       lent.set(entry, secrets);
     },
+    /** Forgets what was lent under `entry`. */
     takeBack(entry) {
       lent.delete(entry);
     },

@@ -9,20 +9,20 @@ import {
   type PreferencesChange,
 } from '../../../shared/settings/preferences.ts';
 
-/** Preferences as they stand in the file: what this version knows, and what another one does. */
-export type KeptPreferences = Readonly<Record<string, unknown>>;
+/** Preferences as they are in the file: those of this version, and those that only other versions know. */
+export type SavedPreferences = Readonly<Record<string, unknown>>;
 
-/** What a policy says of preferences: `defaults` may be changed by the user, `locked` may not. */
+/** What a policy sets: the user may change `defaults`, but not `locked` preferences. */
 export interface PreferenceRules {
   readonly defaults?: SomePreferences | undefined;
   readonly locked?: SomePreferences | undefined;
 }
 
-/** Reads each preference by itself: one that is damaged or strange is left out, the others hold. */
-export function readPreferences(kept: KeptPreferences): SomePreferences {
+/** Reads each preference separately: invalid and unknown ones are left out, the others are used. */
+export function readPreferences(saved: SavedPreferences): SomePreferences {
   let known: Nested = {};
   for (const name of PREFERENCE_NAMES) {
-    const value = valueOf(kept, name);
+    const value = valueOf(saved, name);
     if (value === undefined) continue;
     const one = nested(name, value);
     if (v.is(SomePreferences, one)) known = merged(known, one);
@@ -30,24 +30,27 @@ export function readPreferences(kept: KeptPreferences): SomePreferences {
   return v.parse(SomePreferences, known);
 }
 
-/** What holds: the policy's locks over the user's own over the policy's defaults over the usual ones. */
-export function inEffect(kept: KeptPreferences, rules: PreferenceRules = {}): PreferencesAnswer {
+/**
+ * The preferences in effect. The policy's locked ones override the user's, which override the policy's defaults,
+ * which override the built-in ones.
+ */
+export function inEffect(saved: SavedPreferences, rules: PreferenceRules = {}): PreferencesAnswer {
   const { defaults = {}, locked = {} } = rules;
-  const layers = [defaults, readPreferences(kept), locked];
-  // Each layer is a part of the whole, and so is what comes of laying them over it.
+  const layers = [defaults, readPreferences(saved), locked];
+  // Each layer has some of the fields, so the merged value has all of the built-in ones.
   const values = layers.reduce<Nested>(merged, { ...USUAL_PREFERENCES }) as unknown as Preferences;
   return { values, locked: namesIn(locked) };
 }
 
-/** The file's preferences with a change put in; a `null` takes one away. What is not known stays. */
-export function changed(kept: KeptPreferences, change: PreferencesChange): KeptPreferences {
-  const next = merged(kept, change);
+/** The file's preferences with `change` applied; `null` removes one. Unknown preferences stay. */
+export function changed(saved: SavedPreferences, change: PreferencesChange): SavedPreferences {
+  const next = merged(saved, change);
   return Object.fromEntries(
     Object.entries(next).map(([name, value]) => [name, isObject(value) ? present(value) : value]),
   );
 }
 
-/** The names of the preferences that `some` says something of. */
+/** The names of the preferences that `some` sets. */
 export const namesIn = (some: PreferencesChange): PreferenceName[] =>
   PREFERENCE_NAMES.filter((name) => valueOf(some, name) !== undefined);
 
@@ -65,16 +68,16 @@ function nested(name: PreferenceName, value: unknown): Nested {
   return { [first]: second === undefined ? value : { [second]: value } };
 }
 
-/** `over` laid on `under`, group by group. */
+/** `under` with the fields of `over`, merged group by group. */
 function merged(under: Nested, over: Nested): Nested {
-  const laid = Object.entries(over)
+  const fields = Object.entries(over)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => {
       const below = under[name];
       if (!isObject(value)) return [name, value] as const;
       return [name, { ...(isObject(below) && below), ...value }] as const;
     });
-  return { ...under, ...Object.fromEntries(laid) };
+  return { ...under, ...Object.fromEntries(fields) };
 }
 
 const present = (group: Nested): Nested =>

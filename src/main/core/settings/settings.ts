@@ -4,24 +4,24 @@ import { Connection } from '../../../shared/connections/connection.ts';
 import { ConnectionId } from '../../../shared/base/ids.ts';
 import { Favourite } from '../../../shared/launch/history.ts';
 import { isDeep, parseJson } from '../base/json.ts';
-import type { KeptPreferences } from './preferences.ts';
+import type { SavedPreferences } from './preferences.ts';
 
-/** The version this program writes. A newer one is read as defaults and left alone. */
+/** The version this program writes. A newer file is not changed, and defaults are used instead. */
 export const SETTINGS_VERSION = 1;
-/** A settings file is some kilobytes; more than this is not one. */
+/** A settings file has a few kilobytes; a larger file than this is not one. */
 export const SETTINGS_MAX_BYTES = 1024 * 1024;
 
-/** All that is kept between runs, but for secrets. */
+/** Everything that is kept between runs, except secrets. */
 export interface Settings {
   readonly connections: readonly Connection[];
-  /** Connections this version cannot read (another kind, a newer shape): kept as they are, never dropped. */
+  /** Connections this version cannot read (an unknown kind, a newer format): kept unchanged, never dropped. */
   readonly kept: readonly unknown[];
-  /** Connections that links may open without asking again. */
+  /** Connections that links may open without asking. */
   readonly trusted: readonly ConnectionId[];
-  /** Workstations the user has marked. */
+  /** The user's favourite workstations. */
   readonly favourites: readonly Favourite[];
-  /** What the user prefers, as it stands in the file: what another version knows is kept. */
-  readonly preferences: KeptPreferences;
+  /** The user's preferences as they are in the file, including those of other versions. */
+  readonly preferences: SavedPreferences;
 }
 
 export const NO_SETTINGS: Settings = {
@@ -32,16 +32,16 @@ export const NO_SETTINGS: Settings = {
   preferences: {},
 };
 
-/** How reading went: `damaged` is set aside, `newer` is not written over. */
+/** The settings and how reading went: a `damaged` file is set aside, a `newer` one is not overwritten. */
 export interface SettingsResult {
   readonly settings: Settings;
   readonly state: 'well' | 'damaged' | 'newer';
 }
 
-/** Where settings live. */
+/** Stores the settings. */
 export interface SettingsStore {
   read(): Promise<SettingsResult>;
-  /** Reads again, changes, writes, all under a lock, so that nothing another process saved is lost. */
+  /** Reads, changes and writes the settings under a lock, so that changes by other processes are not lost. */
   update(change: (settings: Settings) => Settings): Promise<Result<Settings>>;
 }
 
@@ -51,14 +51,14 @@ const File = v.object({
   connections: v.optional(v.array(v.unknown()), []),
   trusted: v.optional(v.array(v.unknown()), []),
   favourites: v.optional(v.array(v.unknown()), []),
-  // Damaged preferences are no reason to set connections aside.
+  // Damaged preferences must not make the connections unreadable.
   preferences: v.fallback(v.optional(v.record(v.string(), v.unknown()), {}), {}),
 });
 
-/** Reads the text of a settings file. Total: what does not fit is kept, dropped or damaged, never thrown. */
+/** Parses the text of a settings file. Total: invalid entries are kept or dropped; it never throws. */
 export function parseSettings(text: string): SettingsResult {
   const value = withVersion(parseJson(text));
-  // Before its shape is judged: a newer version may have another one, and is not damaged by that.
+  // Checked before the schema: a newer version may have another one.
   if (v.is(Versioned, value) && value.version > SETTINGS_VERSION)
     return { settings: NO_SETTINGS, state: 'newer' };
   const file = v.safeParse(File, value);
@@ -78,8 +78,9 @@ export function parseSettings(text: string): SettingsResult {
 }
 
 /**
- * The settings without consent and marks for connections that are not there: the next one of that name would
- * inherit them. `machine` names those that are there without being saved. The same object where all is well.
+ * The settings without consent and favourites of connections that no longer exist: the next connection with that
+ * id would inherit them. `machine` has the ids of connections that exist without being saved. Returns the same
+ * object if nothing has to be removed.
  */
 export function withoutStrays(settings: Settings, machine: ReadonlySet<string>): Settings {
   const taken = takenIds(settings);
@@ -91,14 +92,14 @@ export function withoutStrays(settings: Settings, machine: ReadonlySet<string>):
   return isSame ? settings : { ...settings, trusted, favourites };
 }
 
-/** The text that {@link parseSettings} reads back. */
+/** The text of a settings file, as {@link parseSettings} reads it. */
 export function settingsText(settings: Settings): string {
   const { connections, kept, ...rest } = settings;
   const file = { version: SETTINGS_VERSION, connections: [...connections, ...kept], ...rest };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Ids that are taken, by connections we can read and those we cannot. */
+/** Ids in use, including those of connections that this version cannot read. */
 export function takenIds(settings: Settings): ReadonlySet<string> {
   const known = settings.connections.map((one) => one.id as string);
   const others = settings.kept.map((one) =>
@@ -107,7 +108,7 @@ export function takenIds(settings: Settings): ReadonlySet<string> {
   return new Set([...known, ...others]);
 }
 
-/** A file without a version is an early one, or written by hand. */
+/** A file without a version is from an early release or was written by hand. */
 function withVersion(value: unknown): unknown {
   return isObject(value) && !('version' in value) ? { ...value, version: SETTINGS_VERSION } : value;
 }

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Failure, FailureCode, Result } from '../../../shared/base/failure.ts';
 import { ok, err } from '../../../shared/base/failure.ts';
 import type { Clock } from '../base/clock.ts';
@@ -6,43 +6,41 @@ import type { Keys } from '../secrets/keys.ts';
 import { createSingleFlight, type SingleFlight } from '../base/single-flight.ts';
 import type { SessionKeys } from './sign-in.ts';
 
-/** Session credentials are renewed this long before their end. */
-export const RENEW_BEFORE_MS = 5 * 60_000;
-/** A renewal that did not help is not tried again before this. */
+/** After a failed renewal, the next one is not started before this. */
 const TRY_AGAIN_MS = 30_000;
-/** Keys the service refused are renewed once in this time, whoever is refused. */
+/** Keys that the service refused are renewed at most once in this time. */
 const REFUSED_AGAIN_MS = 60_000;
-/** A person has to do something, so trying again by ourselves is of no use. */
+/** The user has to act, so retrying automatically does not help. */
 const NEEDS_PERSON: ReadonlySet<FailureCode> = new Set(['sign-in-needed', 'mfa-needed']);
 
-/** Who waits for keys. `mayAsk`: a person may be asked for a code, however long that takes. */
+/** A caller that waits for keys. `mayAsk`: the user may be asked for a code, without a time limit. */
 export interface Waiter {
   readonly signal: AbortSignal;
   readonly mayAsk: boolean;
 }
 
-/** How keys of one sign-in come about and how long they are kept. */
+/** How keys of one sign-in are obtained, and how long they are cached. */
 export interface KeysSource {
   readonly obtain: (by: Waiter) => Promise<Result<SessionKeys>>;
-  /** How long keys without an end of their own are kept; 0 where they are read each time. */
+  /** How long keys without an expiry are cached; 0 if they are read each time. */
   readonly keepsMs: number;
-  /** How long before their end they are renewed. */
+  /** How long before their expiry they are renewed. */
   readonly renewBeforeMs: number;
 }
 
-/** What is known of one sign-in. */
+/** The state of one sign-in. */
 export interface CacheState {
   readonly keys?: SessionKeys;
-  /** Why the last attempt gave none. */
+  /** Why the last attempt failed. */
   readonly failure?: Failure;
 }
 
-/** Keys in memory, by sign-in. All that share one share its renewals. */
+/** Keys in memory, by sign-in. Connections that share a sign-in share its renewals. */
 export interface CredentialCache {
   read(key: string, source: KeysSource, by: Waiter): Promise<Result<SessionKeys>>;
-  /** The service does not take `keys` (any more): they are read anew before the next request. */
+  /** The service refused `keys`: they are obtained again before the next request. */
   refused(key: string, keys: Keys): void;
-  /** Forgets them. A renewal under way does not bring them back. */
+  /** Forgets the keys. A running renewal does not restore them. */
   drop(key: string): void;
   stateOf(key: string): CacheState;
 }
@@ -50,15 +48,15 @@ export interface CredentialCache {
 interface Entry {
   readonly asking: SingleFlight<Result<SessionKeys>>;
   readonly quiet: SingleFlight<Result<SessionKeys>>;
-  kept?: { readonly keys: SessionKeys; readonly at: number };
+  cached?: { readonly keys: SessionKeys; readonly at: number };
   failure?: Failure;
-  /** No renewal by ourselves before this moment. */
-  restsUntil: number;
+  /** No automatic renewal before this time. */
+  pausedUntil: number;
   isRefused: boolean;
   refusedAt: number;
 }
 
-/** {@link CredentialCache} by the wall clock, asked at each use: sleep and wake need no timer. */
+/** {@link CredentialCache} that checks the wall clock at each use, so that it needs no timer after sleep. */
 export function createCredentialCache(clock: Clock, onChange: () => void): CredentialCache {
   const entries = new Map<string, Entry>();
   const entryOf = (key: string): Entry => {
@@ -67,7 +65,7 @@ export function createCredentialCache(clock: Clock, onChange: () => void): Crede
     const fresh: Entry = {
       asking: createSingleFlight(),
       quiet: createSingleFlight(),
-      restsUntil: -Infinity,
+      pausedUntil: -Infinity,
       isRefused: false,
       refusedAt: -Infinity,
     };
@@ -76,11 +74,13 @@ export function createCredentialCache(clock: Clock, onChange: () => void): Crede
   };
 
   const isGood = (entry: Entry, { keepsMs, renewBeforeMs }: KeysSource): boolean => {
-    if (entry.kept === undefined || entry.isRefused) return false;
-    const { keys, at } = entry.kept;
+    if (entry.cached === undefined || entry.isRefused) return false;
+    const { keys, at } = entry.cached;
     const now = clock.now();
     if (keys.expiresAt === undefined) return at <= now && now < at + keepsMs;
-    return now < keys.expiresAt && (now < keys.expiresAt - renewBeforeMs || now < entry.restsUntil);
+    return (
+      now < keys.expiresAt && (now < keys.expiresAt - renewBeforeMs || now < entry.pausedUntil)
+    );
   };
 
   const renew = async (
@@ -93,22 +93,22 @@ export function createCredentialCache(clock: Clock, onChange: () => void): Crede
     if (fresh.ok) {
       delete entry.failure;
       Object.assign(entry, {
-        kept: { keys: fresh.value, at: now },
+        cached: { keys: fresh.value, at: now },
         isRefused: false,
-        restsUntil: now + TRY_AGAIN_MS,
+        pausedUntil: now + TRY_AGAIN_MS,
       });
       onChange();
       return fresh;
     }
-    const { kept } = entry;
-    const lastsUntil = kept?.keys.expiresAt ?? -Infinity;
-    if (kept !== undefined && !entry.isRefused && now < lastsUntil) {
+    const { cached } = entry;
+    const lastsUntil = cached?.keys.expiresAt ?? -Infinity;
+    if (cached !== undefined && !entry.isRefused && now < lastsUntil) {
       const isUp = NEEDS_PERSON.has(fresh.failure.code);
-      entry.restsUntil = isUp ? lastsUntil : now + TRY_AGAIN_MS;
-      return ok(kept.keys);
+      entry.pausedUntil = isUp ? lastsUntil : now + TRY_AGAIN_MS;
+      return ok(cached.keys);
     }
-    delete entry.kept;
-    // Who may not ask learns no more than that a code is needed; who asked knows why there is none.
+    delete entry.cached;
+    // A caller that may not ask only learns that a code is needed; the stored failure says why there is none.
     if (!by.mayAsk && fresh.failure.code === 'mfa-needed' && entry.failure !== undefined)
       return err(entry.failure);
     entry.failure = fresh.failure;
@@ -118,14 +118,14 @@ export function createCredentialCache(clock: Clock, onChange: () => void): Crede
 
   const read: CredentialCache['read'] = async (key, source, by) => {
     const entry = entryOf(key);
-    if (isGood(entry, source) && entry.kept !== undefined) return ok(entry.kept.keys);
+    if (isGood(entry, source) && entry.cached !== undefined) return ok(entry.cached.keys);
     const { mayAsk, signal } = by;
     const work = mayAsk ? entry.asking : entry.quiet;
     const outcome = await work.join(
       (stopped) => renew(entry, source, { mayAsk, signal: stopped }),
       signal,
     );
-    // Signed out, or given other keys, while it was under way: what came is not what is wanted now.
+    // The sign-in was dropped in the meantime, so this result is outdated.
     return entries.get(key) === entry ? outcome : read(key, source, by);
   };
 
@@ -133,10 +133,10 @@ export function createCredentialCache(clock: Clock, onChange: () => void): Crede
     read,
     refused(key, keys) {
       const entry = entries.get(key);
-      // Somebody else was refused as well, and they are new already.
-      if (entry?.kept?.keys !== keys) return;
+      // Another request was refused as well, and the keys are renewed already.
+      if (entry?.cached?.keys !== keys) return;
       const now = clock.now();
-      const hasEnd = entry.kept.keys.expiresAt !== undefined;
+      const hasEnd = entry.cached.keys.expiresAt !== undefined;
       if (hasEnd && Math.abs(now - entry.refusedAt) < REFUSED_AGAIN_MS) return;
       entry.isRefused = true;
       entry.refusedAt = now;
@@ -147,11 +147,11 @@ export function createCredentialCache(clock: Clock, onChange: () => void): Crede
     stateOf(key) {
       const entry = entries.get(key);
       if (entry === undefined) return {};
-      const { kept, failure, isRefused } = entry;
+      const { cached, failure, isRefused } = entry;
       const now = clock.now();
-      const isOver = kept === undefined || (kept.keys.expiresAt ?? Infinity) <= now;
+      const isOver = cached === undefined || (cached.keys.expiresAt ?? Infinity) <= now;
       return {
-        ...(!isOver && !isRefused && { keys: kept.keys }),
+        ...(!isOver && !isRefused && { keys: cached.keys }),
         ...omitUndefined({ failure }),
       };
     },

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { NimbleConnection } from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,
@@ -8,53 +8,56 @@ import type {
 import type { StsEndpoint } from './sign-in.ts';
 import { endpointOf, organisationOf } from './sign-in-endpoint.ts';
 
-/** What a connection needs to be signed in, whichever connection it is. */
+/** The credentials that a connection needs, independent of the connection. */
 export interface CredentialRequirement {
-  /** The same for all that share a sign-in. Holds no secret. */
+  /** The same for all connections that share a sign-in. Contains no secret. */
   readonly key: string;
   readonly credentials: Credentials;
-  /** Where STS is asked, and every other service of AWS's that signs in. */
-  readonly place: StsEndpoint;
+  /** The endpoint of STS and of AWS's other sign-in services. */
+  readonly sts: StsEndpoint;
   /** Whether long-lived keys are exchanged for temporary ones first. */
   readonly exchanges: boolean;
-  /** Whose sign-in page it takes, where it takes one. */
+  /** The organisation whose sign-in page is used, if any. */
   readonly organisation?: Organisation;
-  /** What signs the request for the role, where there is one. */
+  /** The credentials that sign the request for a role, if there is one. */
   readonly base?: CredentialRequirement;
 }
 
-type Wanted = Pick<NimbleConnection, 'credentials' | 'region' | 'endpoint' | 'signInEndpoint'>;
+type ConnectionSettings = Pick<
+  NimbleConnection,
+  'credentials' | 'region' | 'endpoint' | 'signInEndpoint'
+>;
 
 /**
- * What a connection needs. Its region is not part of the key: what STS gives out in one region is good in
- * all. Keys for an endpoint that is not AWS's own are not shown to AWS, so they are not exchanged.
+ * The credentials that a connection needs. The region is not part of the key, because credentials that STS issues
+ * in one region are valid in all. With a custom endpoint, keys are never sent to AWS, so they are not exchanged.
  */
 export function credentialRequirement({
   credentials,
   region,
   endpoint,
   signInEndpoint,
-}: Wanted): CredentialRequirement {
+}: ConnectionSettings): CredentialRequirement {
   const own = signInEndpoint ?? endpointOf(credentials);
-  const place = { region, ...omitUndefined({ endpoint: own }) };
+  const sts = { region, ...omitUndefined({ endpoint: own }) };
   const isAws = endpoint === undefined || signInEndpoint !== undefined;
-  return needOf(credentials, place, isAws && credentials.source === 'keychain');
+  return needOf(credentials, sts, isAws && credentials.source === 'keychain');
 }
 
 function needOf(
   credentials: Credentials,
-  place: StsEndpoint,
+  sts: StsEndpoint,
   exchanges: boolean,
 ): CredentialRequirement {
-  const need = { credentials, place, exchanges };
-  const at = place.endpoint ?? '';
+  const need = { credentials, sts, exchanges };
+  const at = sts.endpoint ?? '';
   if (credentials.source !== 'assume-role') {
     const organisation = organisationOf(credentials);
     const key = JSON.stringify([at, exchanges, ...baseKey(credentials)]);
     return { ...need, key, ...omitUndefined({ organisation }) };
   }
   const { roleArn, externalId, mfaSerial } = credentials;
-  const base = needOf(credentials.base, place, false);
+  const base = needOf(credentials.base, sts, false);
   const { organisation } = base;
   const key = JSON.stringify(['role', roleArn, externalId, mfaSerial, base.key]);
   return { ...need, key, base, ...omitUndefined({ organisation }) };

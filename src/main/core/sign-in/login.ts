@@ -3,39 +3,39 @@ import type { Result } from '../../../shared/base/failure.ts';
 import type { Trust } from '../base/trust.ts';
 import type { Secret } from '../secrets/secret.ts';
 
-/** Where somebody signs in, and whom the requests to it trust. */
+/** A login server, and what requests to it trust. */
 export interface LoginTarget {
   readonly server: LoginServer;
-  /** Each of the server's addresses is asked for: its token endpoint may be on another host. */
+  /** Called for each address of the server, because its token endpoint may be on another host. */
   readonly trustAt: (url: URL) => Trust;
 }
 
-/** What is known of a sign-in. */
+/** The state of a sign-in. */
 export interface LoginState {
-  /** As the login server calls them, fit to show. */
+  /** The login server's name for the user, safe to show. */
   readonly who?: string;
-  /** When the token that is held ends, in milliseconds since 1970; nothing where none is held yet. */
+  /** When the current token expires, in milliseconds since 1970; absent without a token. */
   readonly until?: number;
-  /** True where it is renewed without anybody being asked. */
+  /** True if it is renewed without asking the user. */
   readonly renews: boolean;
 }
 
 /**
- * Signing in to a login server (OpenID Connect) in the system's browser. Places with the same issuer and
- * client share a sign-in. Tokens stay behind this port but for the one that is sent: in memory, and what
- * renews them sealed on the disk where there is a keychain.
+ * Signs in to a login server (OpenID Connect) in the system's browser. Targets with the same issuer and client
+ * share a sign-in. Tokens are in memory and, except for the access token in requests, do not leave this port.
+ * With a keychain, refresh tokens are encrypted on the disk.
  */
 export interface Login {
-  /** Opens the browser; resolves when somebody has finished, refused (`sign-in-denied`) or let five minutes pass (`sign-in-late`). */
-  signIn(place: LoginTarget, signal: AbortSignal): Promise<Result<undefined>>;
-  /** Forgets the sign-in, on the disk too, and tells the login server where that can be told. */
-  signOut(place: LoginTarget): Promise<Result<undefined>>;
-  /** What is known without asking anybody; nothing where nobody is signed in. */
-  state(place: LoginTarget): Promise<Result<LoginState | undefined>>;
+  /** Opens the browser. Fails with `sign-in-denied` if the user refuses, and with `sign-in-late` after five minutes. */
+  signIn(target: LoginTarget, signal: AbortSignal): Promise<Result<undefined>>;
+  /** Forgets the sign-in, also on the disk, and revokes it at the login server if the server supports that. */
+  signOut(target: LoginTarget): Promise<Result<undefined>>;
+  /** The state without any request; `undefined` if nobody is signed in. */
+  state(target: LoginTarget): Promise<Result<LoginState | undefined>>;
   /**
-   * An access token that is good, renewed first where that is due or `refused` is the one that was refused. One
-   * renewal for all who wait. Opens nothing: fails with `sign-in-needed` where somebody has to sign in.
+   * A valid access token. It is renewed first if that is due, or if the current one is `refused`. Callers share
+   * one renewal. Never opens the browser: fails with `sign-in-needed` if the user has to sign in.
    */
-  token(place: LoginTarget, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
+  token(target: LoginTarget, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
   onChange(listener: () => void): () => void;
 }

@@ -6,32 +6,32 @@ import { Secret } from '../secrets/secret.ts';
 import { createSingleFlight, type SingleFlight } from '../base/single-flight.ts';
 import type { AskCode } from './sign-in.ts';
 
-/** A device's code that is asked for. `device` is its name, made fit to show. */
+/** A question for the code of an MFA device. `device` is its name, safe to show. */
 export interface MfaQuestion {
   readonly id: string;
   readonly device: string;
 }
 
-/** The questions for codes of MFA devices, one after the other, whoever shows them. */
+/** Questions for codes of MFA devices, shown one after the other. */
 export interface MfaPrompts {
-  /** One question for all that wait for the same device. Fails with `mfa-needed` where none is given. */
+  /** Asks once for all callers that need the same device. Fails with `mfa-needed` if no code is entered. */
   readonly ask: AskCode;
-  /** The question to be shown; null when nobody waits for a code. */
+  /** The question to show; null if there is none. */
   question(): MfaQuestion | null;
-  /** The code, or null where none is given. Of no effect for a question that is over. */
+  /** Answers a question with a code, or with null to cancel. Has no effect if the question is closed. */
   give(id: string, code: string | null): void;
   onChange(listener: (question: MfaQuestion | null) => void): () => void;
 }
 
-/** A question nobody answers is forgotten after this. */
-const FORGOTTEN_MS = 120_000;
+/** A question without an answer is closed after this. */
+const QUESTION_MS = 120_000;
 
 interface Open {
   readonly question: MfaQuestion;
   readonly answer: (outcome: Result<Secret>) => void;
 }
 
-/** {@link MfaPrompts} whose first open question is the one that is shown. */
+/** {@link MfaPrompts} that shows the oldest open question. */
 export function createMfaPrompts({
   clock,
   uuid,
@@ -44,7 +44,7 @@ export function createMfaPrompts({
   let open: readonly Open[] = [];
 
   const question = () => open[0]?.question ?? null;
-  const become = (next: readonly Open[]) => {
+  const setOpen = (next: readonly Open[]) => {
     const before = question();
     open = next;
     if (question() === before) return;
@@ -52,7 +52,7 @@ export function createMfaPrompts({
   };
 
   const ask = async (device: string, signal: AbortSignal): Promise<Result<Secret>> => {
-    const limit = deadline(clock, FORGOTTEN_MS, signal);
+    const limit = deadline(clock, QUESTION_MS, signal);
     let asked: Open | undefined;
     try {
       return await new Promise((resolve) => {
@@ -60,11 +60,11 @@ export function createMfaPrompts({
           resolve(none());
         });
         asked = { question: { id: uuid(), device: safeText(device, 120) }, answer: resolve };
-        become([...open, asked]);
+        setOpen([...open, asked]);
       });
     } finally {
       limit.stop();
-      become(open.filter((one) => one !== asked));
+      setOpen(open.filter((one) => one !== asked));
     }
   };
 

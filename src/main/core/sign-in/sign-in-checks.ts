@@ -1,9 +1,9 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Finding } from '../../../shared/base/check.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 
-/** What "Test" finds of signing in: who one is and until when; nothing where that is not known. */
+/** The findings of "Test" about signing in: who is signed in and until when; empty if that is not known. */
 export function signInChecks(
   caller: Result<unknown>,
   { who, until, renews }: SignInStatus,
@@ -13,7 +13,9 @@ export function signInChecks(
   if (who === undefined && until === undefined) return [];
   return [
     {
-      ...{ name, found: 'signed-in', renews },
+      name,
+      found: 'signed-in',
+      renews,
       ...omitUndefined({ who, until }),
     },
   ];

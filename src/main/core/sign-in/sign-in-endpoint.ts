@@ -6,22 +6,22 @@ import type {
   Organisation,
 } from '../../../shared/sign-in/credentials.ts';
 
-/** Whose sign-in page these credentials take, where they take one. */
+/** The organisation whose sign-in page these credentials use, if any. */
 export const organisationOf = (credentials: BaseCredentials): Organisation | undefined =>
   credentials.source === 'identity-center'
     ? { startUrl: credentials.startUrl, region: credentials.region }
     : undefined;
 
 /**
- * A start page on this machine is its own sign-in service (practice, tests): everything of it is asked
- * there, and nothing of it at AWS. Nothing for all other pages.
+ * The endpoint of a start page on this machine (practice, tests), which gets all requests of the sign-in instead
+ * of AWS. `undefined` for all other pages.
  */
 export function ownEndpoint({ startUrl }: Organisation): string | undefined {
   const { origin } = new URL(startUrl);
   return v.is(SignInEndpoint, origin) ? origin : undefined;
 }
 
-/** The same for the credentials of a connection, a role's base included. */
+/** {@link ownEndpoint} for the credentials of a connection, including a role's base. */
 export function endpointOf(credentials: Credentials): string | undefined {
   const base = credentials.source === 'assume-role' ? credentials.base : credentials;
   const organisation = organisationOf(base);

@@ -1,6 +1,6 @@
 import { isLoopback } from '../../../shared/network/hosts.ts';
 
-/** Pages of AWS's own that sign people in; the rest of these domains has hosts that customers name. */
+/** Hosts of AWS's sign-in pages. Other hosts of these domains can be named by customers. */
 const SIGN_IN_HOSTS: readonly RegExp[] = [
   /^([a-z0-9-]{1,63}\.)+awsapps\.(com|cn)$/,
   /^([a-z0-9-]{1,63}\.)+(signin|app)\.aws$/,
@@ -9,9 +9,8 @@ const SIGN_IN_HOSTS: readonly RegExp[] = [
 const MAX_LENGTH = 8_192;
 
 /**
- * A sign-in page that may be opened in the browser: https at a sign-in host of AWS's, on its usual port, or
- * http on 127.0.0.1, where sign-in is practised (whoever asks has made sure that it is). Nothing for every
- * other text. Pure and total.
+ * A sign-in page that may be opened in the browser: https at a sign-in host of AWS on the default port, or http
+ * on 127.0.0.1 for practice, which the caller must have checked. `undefined` for every other text. Pure and total.
  */
 export function signInPage(text: string): URL | undefined {
   const page = webPage(text);
@@ -22,9 +21,9 @@ export function signInPage(text: string): URL | undefined {
 }
 
 /**
- * A page of a login server's own that may be opened in the browser: the very address that was discovered for
- * signing in, with more behind the `?` and nothing else. https, or http on this machine. Nothing for every
- * other text. Pure and total.
+ * A page of a login server that may be opened in the browser: exactly the address that was discovered for signing
+ * in, with additional query parameters only. https, or http on this machine. `undefined` for every other text.
+ * Pure and total.
  */
 export function loginPage(text: string, endpoint: string): URL | undefined {
   const [page, known] = [webPage(text), webPage(endpoint)];
@@ -35,10 +34,10 @@ export function loginPage(text: string, endpoint: string): URL | undefined {
   return page.protocol === 'https:' || isHere ? page : undefined;
 }
 
-/** An address of the web that is read in one way only. */
+/** A web address that every program reads in the same way. */
 function webPage(text: string): URL | undefined {
   if (text.length > MAX_LENGTH || !/^https?:\/\/[\x21-\x7e]+$/.test(text)) return undefined;
-  // A backslash is a slash to a browser and none to others, so a host could be read in two ways.
+  // A browser reads a backslash as a slash and other programs do not, so the host would be ambiguous.
   if (text.includes('\\') || !URL.canParse(text)) return undefined;
   const page = new URL(text);
   return page.username === '' && page.password === '' ? page : undefined;

@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/connections/connection.ts';
 import { ok, err } from '../../../shared/base/failure.ts';
 import { kindFor, type Kinds, type SignInOf } from '../provider/kind.ts';
 
-/** Who is signed in at any connection, whatever its kind. */
+/** Sign-in for connections of all kinds. */
 export type SignInRouter = SignInOf<Connection>;
 
 const NOTHING_TO_SIGN_IN_TO = {
@@ -10,7 +10,7 @@ const NOTHING_TO_SIGN_IN_TO = {
   detail: 'This connection has nothing to sign in to.',
 } as const;
 
-/** {@link SignInRouter} over the kinds; where nobody signs in, everybody is. */
+/** {@link SignInRouter} for these kinds. A kind without sign-in counts as signed in. */
 export function createSignInRouter(kinds: Kinds): SignInRouter {
   const of = (connection: Connection) => kindFor(kinds, connection).signIn;
   return {

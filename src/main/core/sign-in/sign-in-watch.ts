@@ -15,36 +15,36 @@ export interface SignInWatchDeps {
   readonly onStatus: (connection: ConnectionId, status: SignInStatus) => void;
 }
 
-/** Tells how sign-ins change, and that one is about to end. */
+/** Reports changes of sign-ins, and adds a notice before one ends. */
 export interface SignInWatch {
-  /** Looks again: connections have changed. */
-  look(): void;
-  /** Until `signal` is aborted. */
+  /** Refreshes all sign-ins, for example because the connections have changed. */
+  refresh(): void;
+  /** Watches until `signal` is aborted. */
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** A sign-in that ends and is not renewed by itself is told this long before. */
+/** The notice for a sign-in that is not renewed automatically appears this long before its end. */
 const NOTICE_MS = 10 * 60_000;
 
-/** {@link SignInWatch} with one timer, for the next notice, and none where no sign-in ends. */
+/** {@link SignInWatch} with one timer for the next notice, and none if no sign-in ends. */
 export function createSignInWatch(deps: SignInWatchDeps): SignInWatch {
   const { signIns, connections, clock, pause, notices, onStatus } = deps;
-  const told = new Map<ConnectionId, string>();
+  const reported = new Map<ConnectionId, string>();
   let noticed: ReadonlySet<string> = new Set();
   let change = new AbortController();
-  const look = () => {
-    const seen = change;
+  const refresh = () => {
+    const previous = change;
     change = new AbortController();
-    seen.abort();
+    previous.abort();
   };
 
-  const lookOnce = async (): Promise<number | undefined> => {
+  const checkOnce = async (): Promise<number | undefined> => {
     const ends = new Map<number, string[]>();
     for (const connection of await connections.list()) {
       const status = await signIns.status(connection);
       const text = JSON.stringify(status);
-      if (told.get(connection.id) !== text) onStatus(connection.id, status);
-      told.set(connection.id, text);
+      if (reported.get(connection.id) !== text) onStatus(connection.id, status);
+      reported.set(connection.id, text);
       const { until, renews, state } = status;
       if (state !== 'signed-in' || renews || until === undefined || until <= clock.now()) continue;
       ends.set(until, [...(ends.get(until) ?? []), connection.name]);
@@ -62,7 +62,7 @@ export function createSignInWatch(deps: SignInWatchDeps): SignInWatch {
       });
     }
     noticed = now;
-    // The next thing to say: that one is about to end, or that it has ended.
+    // The next change: a sign-in is about to end, or has ended.
     const moments = [...ends.keys()].map((until) =>
       now.has(noticeId(until)) ? until : until - NOTICE_MS,
     );
@@ -70,13 +70,13 @@ export function createSignInWatch(deps: SignInWatchDeps): SignInWatch {
   };
 
   return {
-    look,
+    refresh,
     async run(signal) {
-      const stop = signIns.onChange(look);
+      const stop = signIns.onChange(refresh);
       try {
         while (!signal.aborted) {
           const woken = AbortSignal.any([change.signal, pause.nextWake()]);
-          const next = await lookOnce();
+          const next = await checkOnce();
           if (next === undefined) await untilAborted(AbortSignal.any([woken, signal]));
           else {
             const waitMs = Math.min(Math.max(next - clock.now(), 0), LONGEST_WAIT_MS);

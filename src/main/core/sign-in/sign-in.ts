@@ -3,15 +3,18 @@ import type { Result } from '../../../shared/base/failure.ts';
 import type { Keys } from '../secrets/keys.ts';
 import type { Secret } from '../secrets/secret.ts';
 
-/** Credentials that end. `expiresAt` in milliseconds since 1970; nothing for those that do not. */
+/** Keys that may expire. `expiresAt` is in milliseconds since 1970; absent for keys that do not expire. */
 export interface SessionKeys extends Keys {
   readonly expiresAt?: number;
 }
 
-/** Asks whoever is there for the code of an MFA device. Everybody who waits for the same device shares one question. */
+/** Temporary credentials are renewed this long before they end. */
+export const RENEW_BEFORE_MS = 5 * 60_000;
+
+/** Asks the user for the code of an MFA device. All callers that need the same device share one question. */
 export type AskCode = (device: string, signal: AbortSignal) => Promise<Result<Secret>>;
 
-/** Where STS is asked: a region of AWS, or one loopback endpoint (practice, tests). */
+/** The endpoint of STS: a region of AWS, or a loopback endpoint (practice, tests). */
 export interface StsEndpoint {
   readonly region: string;
   readonly endpoint?: string;
@@ -21,11 +24,11 @@ export interface RoleRequest {
   readonly roleArn: string;
   readonly externalId?: string;
   readonly mfaSerial?: string;
-  /** The device's code, where the role wants one. */
+  /** The device's code, if the role requires one. */
   readonly code?: Secret;
 }
 
-/** Who a set of keys is. */
+/** The identity that keys belong to. */
 export interface Caller {
   readonly account: string;
   readonly arn: string;
@@ -34,23 +37,23 @@ export interface Caller {
 /** AWS's Security Token Service. Failures: `credentials-refused`, `credentials-expired`, `access-denied`, `mfa-refused`, `service-unreachable`. */
 export interface Sts {
   /** Temporary credentials for long-lived keys. */
-  session(keys: Keys, place: StsEndpoint, signal: AbortSignal): Promise<Result<SessionKeys>>;
+  session(keys: Keys, endpoint: StsEndpoint, signal: AbortSignal): Promise<Result<SessionKeys>>;
   assumeRole(
     keys: Keys,
     role: RoleRequest,
-    place: StsEndpoint,
+    endpoint: StsEndpoint,
     signal: AbortSignal,
   ): Promise<Result<SessionKeys>>;
-  caller(keys: Keys, place: StsEndpoint, signal: AbortSignal): Promise<Result<Caller>>;
+  caller(keys: Keys, endpoint: StsEndpoint, signal: AbortSignal): Promise<Result<Caller>>;
 }
 
 /** `~/.aws/config` and `credentials`, read only. */
 export interface AwsProfiles {
   list(): Promise<readonly AwsProfile[]>;
   /**
-   * What a profile gives. The files are read once and planned from with the SDK's precedence; roles and
-   * web identities are the SDK's own providers' work. A `credential_process` runs only where
-   * `agreedCommand` is the SHA-256 of the command it would run; else `process-not-agreed`.
+   * The keys of a profile. The files are read once and evaluated with the SDK's precedence; the SDK's own
+   * providers handle roles and web identities. A `credential_process` runs only if `agreedCommand` is the
+   * SHA-256 of its command; otherwise it fails with `process-not-agreed`.
    * Failures: `profile-unknown`, `profile-unusable`, `sign-in-needed`, `mfa-needed`, `service-unreachable`.
    */
   read(
@@ -65,21 +68,21 @@ export interface Account {
   readonly name?: string;
 }
 
-/** How the user is sent to sign in: the system's browser and back to a loopback address, or a code typed there. */
+/** How the user signs in: in the system's browser with a redirect to a loopback address, or with a device code. */
 export type SignInMethod =
   | { readonly way: 'browser' }
-  /** `onCode` is told what to type and where, and opens nothing by itself. */
+  /** `onCode` gets the code and the host of the page to enter it on. No browser is opened. */
   | { readonly way: 'device'; readonly onCode: (code: string, host: string) => void };
 
-/** What is known of an organisation's sign-in. */
+/** The state of an organisation's sign-in. `until` is in milliseconds since 1970. */
 export interface OrganisationState {
   readonly until: number;
   readonly renews: boolean;
 }
 
-/** IAM Identity Center. Tokens stay behind this port: in memory, and sealed on the disk where there is a keychain. */
+/** IAM Identity Center. Tokens do not leave this port: they are in memory and, with a keychain, encrypted on the disk. */
 export interface IdentityCenter {
-  /** Signs in; resolves when the user has finished, refused (`sign-in-denied`) or let five minutes pass (`sign-in-late`). */
+  /** Signs in. Fails with `sign-in-denied` if the user refuses, and with `sign-in-late` after five minutes. */
   signIn(
     organisation: Organisation,
     way: SignInMethod,
@@ -88,7 +91,7 @@ export interface IdentityCenter {
   ): Promise<Result<OrganisationState>>;
   signOut(organisation: Organisation): Promise<Result<undefined>>;
   state(organisation: Organisation): Promise<OrganisationState | undefined>;
-  /** All below renew silently where they can, else fail with `sign-in-needed`. */
+  /** This and the following methods renew the sign-in silently if possible; otherwise they fail with `sign-in-needed`. */
   accounts(
     organisation: Organisation,
     endpoint: string | undefined,

@@ -3,7 +3,7 @@ import type { AwsProfiles, IdentityCenter } from './sign-in.ts';
 import type { SignInRouter } from './sign-in-router.ts';
 import type { SignIns } from './sign-ins.ts';
 
-/** Everything about signing in that the window's pages need. */
+/** Everything that the IPC handlers need for signing in. */
 export interface SigningIn {
   /** Signs in to any connection. */
   readonly router: SignInRouter;
@@ -11,6 +11,6 @@ export interface SigningIn {
   readonly signIns: Pick<SignIns, 'forgetOrganisation'>;
   readonly identityCenter: IdentityCenter;
   readonly profiles: AwsProfiles;
-  /** Prompts for MFA codes that wait for an answer. */
+  /** Open questions for MFA codes. */
   readonly codes: MfaPrompts;
 }

@@ -2,8 +2,8 @@ import type { Connection } from '../../../shared/connections/connection.ts';
 import type { ReportLine } from './format-report.ts';
 
 /**
- * A connection for those who help: its kind, its hosts, how it signs in and how it is set. Accounts, roles, profiles and
- * clients are left out, as they name people and studios; names of entries in the keychain help nobody.
+ * A connection for support: its kind, hosts, sign-in and settings. Accounts, roles, profiles and clients are left out
+ * because they name people and studios; names of keychain entries are of no use to support.
  */
 export function connectionFacts(connection: Connection): readonly ReportLine[] {
   const kind: ReportLine = ['kind', connection.kind];
@@ -11,7 +11,7 @@ export function connectionFacts(connection: Connection): readonly ReportLine[] {
   const { tls = {}, display = {}, transport } = connection;
   return [
     kind,
-    ...placeFacts(connection),
+    ...serviceFacts(connection),
     ['certificates', tls.policy],
     ['own authority', tls.caFile && 'yes'],
     ['pinned key', tls.pin && 'yes'],
@@ -20,8 +20,10 @@ export function connectionFacts(connection: Connection): readonly ReportLine[] {
   ];
 }
 
-/** Where its requests and its streams go, and what signs them. A new kind does not compile without its line. */
-function placeFacts(connection: Exclude<Connection, { kind: 'practice' }>): readonly ReportLine[] {
+/** The hosts of its requests and streams, and its sign-in. A new kind does not compile without a case here. */
+function serviceFacts(
+  connection: Exclude<Connection, { kind: 'practice' }>,
+): readonly ReportLine[] {
   switch (connection.kind) {
     case 'nimble': {
       const { region, endpoint, hosts, credentials } = connection;
@@ -58,7 +60,7 @@ function placeFacts(connection: Exclude<Connection, { kind: 'practice' }>): read
   }
 }
 
-/** The names of people that a connection holds. */
+/** The names of people in a connection. */
 export function peopleIn(connection: Connection): readonly string[] {
   const named = connection.kind === 'session-manager' || connection.kind === 'direct';
   return named && connection.user !== undefined ? [connection.user] : [];

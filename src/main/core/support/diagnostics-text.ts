@@ -12,44 +12,44 @@ import { firstBytes, lastLines } from '../base/text-bytes.ts';
 /** The end of a log. */
 export interface LogTail {
   readonly name: string;
-  /** Nothing where there is no such file, or none that may be read. */
+  /** `undefined` if the file does not exist or cannot be read. */
   readonly text: string | undefined;
 }
 
-/** The administrator's policy as it is told: where it would be, how it stands, which rules it has. */
+/** The administrator's policy: the path of its file, its state and its rules. */
 export interface PolicyFacts {
   readonly file: string;
   readonly state: 'none' | 'applies' | 'unreadable';
   readonly rules: readonly string[];
 }
 
-/** All that goes into a diagnostics file. */
+/** The content of a diagnostics file. */
 export interface Diagnostics {
-  /** When it is written, in milliseconds since 1970. */
+  /** The current time, in milliseconds since 1970. */
   readonly at: number;
   readonly versions: Versions;
   readonly checks: readonly Check[];
-  /** Nothing where it is not known here. */
+  /** `undefined` if it is not known here. */
   readonly policy: PolicyFacts | undefined;
   readonly connections: readonly Connection[];
-  /** Those of this run, oldest first. */
+  /** The launches of this run, oldest first. */
   readonly launches: readonly LaunchState[];
-  /** Those of earlier runs, oldest first. */
+  /** The launches of earlier runs, oldest first. */
   readonly history: readonly HistoryEntry[];
   readonly logs: readonly LogTail[];
   readonly whose: Pick<PersonalNames, 'home' | 'user'>;
-  /** What services call the user. */
+  /** The user's names at services. */
   readonly names: readonly string[];
 }
 
 const FACTS_BYTES = 100 * 1024;
-/** Two logs and the facts fit into {@link SUPPORT_BYTES}. */
+/** Small enough for two logs and the facts to fit into {@link SUPPORT_BYTES}. */
 const LOG_BYTES = 200 * 1024;
 const MAX_LAUNCHES = 20;
 
 /**
- * A machine and its Stagedoor for those who help, in sections, without secrets and names of people. Logs come last, so
- * that a quote which one of them left open takes nothing else along when it is redacted.
+ * A report about the machine and Stagedoor for support, in sections, without secrets and names of people. Logs come
+ * last: if one has an unclosed quote, redaction may remove everything after it.
  */
 export function diagnosticsText(what: Diagnostics): string {
   const whose = personalNamesOf(what);
@@ -61,7 +61,7 @@ export function diagnosticsText(what: Diagnostics): string {
   return fitForSupport([facts, ...logs].join('\n\n'), whose);
 }
 
-/** A whole text as it is shown and saved: cleansed once more, and no longer than it may be. */
+/** A text as it is shown and saved: anonymized again and cut to {@link SUPPORT_BYTES}. */
 export const fitForSupport = (text: string, whose: PersonalNames): string =>
   firstBytes(anonymize(text, whose), SUPPORT_BYTES);
 
@@ -114,7 +114,7 @@ function historyLine(entry: HistoryEntry): string {
   return [time(at), wish, connection, session, end, failure, ready].filter(Boolean).join('  ');
 }
 
-/** Everybody who is named in what we know. */
+/** The names of all people in the diagnostics. */
 export function personalNamesOf({
   whose,
   names,

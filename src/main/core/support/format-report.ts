@@ -1,9 +1,9 @@
-/** A fact for a text that is read by people: its name (none where it goes on with the one before) and what is so. */
+/** A line of a report: a name, which is empty if the line continues the one before, and a value. */
 export type ReportLine = readonly [name: string, value: string | number | boolean | undefined];
 
 const NAME_WIDTH = 20;
 
-/** One line each, values under each other; what is not known or empty is left out. */
+/** Formats each fact as a line with aligned values. Unknown and empty values are left out. */
 export const formatReport = (all: readonly ReportLine[]): string[] =>
   all
     .filter(([, value]) => value !== undefined && value !== '')
@@ -12,5 +12,5 @@ export const formatReport = (all: readonly ReportLine[]): string[] =>
       return `${head.padEnd(NAME_WIDTH)} ${oneLine(String(value))}`;
     });
 
-/** A value of somebody else's starts no line of its own. */
+/** Replaces line breaks, so that a value from outside cannot start a new line. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');

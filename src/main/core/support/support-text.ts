@@ -5,22 +5,22 @@ import { messages } from '../../../shared/languages/messages/en.arb';
 import { connectionFacts } from './connection-facts.ts';
 import { formatReport, type ReportLine } from './format-report.ts';
 
-/** What runs here: programs by name, each with its version, in the order in which they are told. */
+/** Versions by name of the program, in the order of the report. */
 export type Versions = Readonly<Record<string, string>>;
 
 export interface LaunchSupport {
   readonly state: LaunchState;
-  /** Nothing where it was removed since. */
+  /** `undefined` if it was removed in the meantime. */
   readonly connection: Connection | undefined;
   readonly versions: Versions;
-  /** When this is written, in milliseconds since 1970. */
+  /** The current time, in milliseconds since 1970. */
   readonly at: number;
 }
 
 /**
- * One launch for those who help: what was asked for, how far it came and when, what went wrong, and by which
- * names its service and its programs are known. In English whatever the window speaks, since others read it.
- * As it is here it may still name people: `cleanse` goes over it before anybody sees it.
+ * A report about one launch for support: the request, its steps and their times, what went wrong, and the versions of
+ * the programs. Always in English, because other people read it. It may still contain names of people: pass it
+ * through `anonymize` before it is shown.
  */
 export function supportText({ state, connection, versions, at }: LaunchSupport): string {
   return [
@@ -42,10 +42,10 @@ export function supportText({ state, connection, versions, at }: LaunchSupport):
   ].join('\n');
 }
 
-/** The same launch among others. */
+/** The section of one launch. */
 export function launchLines(state: LaunchState): string[] {
   const { entered, failure, trouble, stream = {} } = state;
-  // Where two were entered in one millisecond, they stay in the order in which that was noted.
+  // Steps of the same millisecond stay in the order in which they were recorded.
   const steps = Object.entries(entered).sort(([, one], [, other]) => one - other);
   const words = failure && failureWords(failure);
   return [
@@ -70,16 +70,16 @@ export function launchLines(state: LaunchState): string[] {
   ];
 }
 
-/** What runs here, one line each. */
+/** The section of the versions, one line each. */
 export const versionLines = (versions: Versions): string[] => [
   '== Versions ==',
   ...formatReport(Object.entries(versions)),
 ];
 
-/** ISO 8601, in UTC: those who read it live elsewhere. */
+/** ISO 8601 in UTC, because readers may be in another time zone. */
 export const time = (ms: number): string => new Date(ms).toISOString();
 
-/** A failure's own facts, all of which may be shown. */
+/** The facts of a failure, all of which may be shown. */
 const facts = (failure: LaunchState['failure']): [string, string][] =>
   Object.entries(failure ?? {})
     .filter(([name]) => name !== 'code')

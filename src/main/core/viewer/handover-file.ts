@@ -1,3 +1,5 @@
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+
 /** The text of a connection file (`.dcv`), as Stagedoor writes it. Pure. */
 
 /** All fields that are written. None is free text. */
@@ -51,8 +53,7 @@ export function handoverText(fields: HandoverFields): HandoverText {
     port: String(fields.port),
     ...(fields.webUrlPath !== '' && { weburlpath: fields.webUrlPath }),
     sessionid: fields.sessionId,
-    ...(fields.authToken !== undefined && { authtoken: fields.authToken }),
-    ...(fields.user !== undefined && { user: fields.user }),
+    ...omitUndefined({ authtoken: fields.authToken, user: fields.user }),
     transport: fields.transport,
     certificatevalidationpolicy: fields.certificates,
   };

@@ -1,6 +1,7 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
 import type { Trust } from '../base/trust.ts';
 import type { StreamRules } from './stream-url.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** The rules that all kinds of connections share: viewing options and trust. */
 export function viewingRules(
@@ -25,8 +26,7 @@ export const displayRules = (display: Connection['display']) => ({
 /** What a connection trusts in addition to the system's certificate store. */
 export function trustOf({ tls }: Exclude<Connection, { kind: 'practice' }>): Trust {
   return {
-    ...(tls?.caFile !== undefined && { caFile: tls.caFile }),
-    ...(tls?.pin !== undefined && { pin: tls.pin }),
+    ...omitUndefined({ caFile: tls?.caFile, pin: tls?.pin }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { StreamUrlProblem } from '../../../shared/viewer/stream-url-problem.ts';
 import { isInward, isLoopback, matchesHost } from '../../../shared/network/hosts.ts';
 import { fitsHandover } from './handover-file.ts';

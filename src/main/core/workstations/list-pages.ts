@@ -2,7 +2,7 @@ import { err, ok } from '../../../shared/base/failure.ts';
 import { SOLE_STUDIO, type ResourceId } from '../../../shared/base/ids.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import type { Work } from '../base/work.ts';
-import type { Ask } from '../provider/ask.ts';
+import type { Ask } from '../provider/service-response.ts';
 import type { Page, Provider, Studio } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 

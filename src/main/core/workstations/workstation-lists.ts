@@ -1,4 +1,4 @@
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../../../shared/workstations/workstation.ts';
 import { everyPage, findStudio, listStudios } from './list-pages.ts';
 import { outcomeOf } from '../base/work.ts';
-import type { Ask } from '../provider/ask.ts';
+import type { Ask } from '../provider/service-response.ts';
 import type { EulaText, Provider } from '../provider/provider.ts';
 
 /** Everything that can be read from a connection, and the acceptance of agreements. */

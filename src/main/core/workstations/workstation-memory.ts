@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import { createEmitter } from '../base/emitter.ts';
-import { omitUndefined } from '../base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** The server of a stream, without path, session or token. */
 export interface StreamServer {

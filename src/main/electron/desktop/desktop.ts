@@ -71,15 +71,13 @@ export function runDesktop(options: DesktopOptions): Desktop {
     onAct({ act: 'show' });
   };
   const tray = createTrayKeeper({
-    ...{
-      platform,
-      clock,
-      shutdownSignal,
-      deps,
-      onAct: act,
-      hasSettings: options.hasSettings,
-      locale,
-    },
+    platform,
+    clock,
+    shutdownSignal,
+    deps,
+    onAct: act,
+    hasSettings: options.hasSettings,
+    locale,
     launches: () => launches.list().map(named),
   });
   const drawBadge = () => {
@@ -115,7 +113,9 @@ export function runDesktop(options: DesktopOptions): Desktop {
   };
 
   const stops = createStopWatch({
-    ...{ known, clock, pause },
+    known,
+    clock,
+    pause,
     launches: () => launches.list().map(named),
     onSoon: (telling) => {
       if (preferences.current().notifications['stops-soon']) notify(telling);
@@ -135,7 +135,12 @@ export function runDesktop(options: DesktopOptions): Desktop {
   });
   watchNotifications(
     {
-      ...{ launches, codes, preferences, clock, named, onTelling: notify },
+      launches,
+      codes,
+      preferences,
+      clock,
+      named,
+      onTelling: notify,
       isFocused: () => window()?.isFocused() === true,
       onScene: (now) => {
         status = now;

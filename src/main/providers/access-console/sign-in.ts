@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import type { Finding } from '../../../shared/base/check.ts';
 import type { Connection, ConnectionOf } from '../../../shared/connections/connection.ts';
@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { SignInOf } from '../../core/provider/kind.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
-import { answer, readingOf } from '../../core/provider/service-response.ts';
+import { answer, responseOf } from '../../core/provider/service-response.ts';
 import { findingOf } from '../../core/provider/response-check.ts';
 import { trustAt } from '../../core/viewer/stream-rules.ts';
 import type { ConsoleUser } from './console.ts';
@@ -105,7 +105,7 @@ export function createConsoleSignIn({
     },
     async checks(connection, signal): Promise<readonly Finding[]> {
       const token = await login.token(loginTarget(connection), signal);
-      const response = token.ok ? answer(await status(connection)) : readingOf(token.failure);
+      const response = token.ok ? answer(await status(connection)) : responseOf(token.failure);
       return [
         findingOf('sign-in', response, ({ who, until, renews }) => ({
           found: 'signed-in-as',

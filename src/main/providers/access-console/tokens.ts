@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
-import { answer, failure, readingOf } from '../../core/provider/service-response.ts';
+import { answer, failure, responseOf } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { Bearer } from '../dcv/json-client.ts';
 
@@ -44,7 +44,7 @@ export function createTokens(
         const refusal = recent(connection);
         const stands = refusal?.stands === true;
         const response = await login.token(target, signal, stands ? undefined : refusal?.token);
-        if (!response.ok) return readingOf(response.failure);
+        if (!response.ok) return responseOf(response.failure);
         const isSame = response.value.reveal() === refusal?.token.reveal();
         return stands && isSame ? failure({ code: 'sign-in-needed' }) : answer(response.value);
       },

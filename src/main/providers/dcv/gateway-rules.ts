@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import { streamEndpoint, type NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import { viewingRules } from '../../core/viewer/stream-rules.ts';

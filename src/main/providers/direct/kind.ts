@@ -3,6 +3,7 @@ import type { Kind } from '../../core/provider/kind.ts';
 import type { CheckReachability } from '../../core/network/reachability.ts';
 import { viewingRules } from '../../core/viewer/stream-rules.ts';
 import { createDirectProvider } from './provider.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 export interface DirectDeps {
   readonly reach: CheckReachability;
@@ -18,7 +19,7 @@ export function directKind({ reach }: DirectDeps): Kind<ConnectionOf<'direct'>> 
       hosts: [connection.host],
       token: 'none',
       practice: false,
-      ...(connection.user !== undefined && { user: connection.user }),
+      ...omitUndefined({ user: connection.user }),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import { streamEndpoint } from '../../core/provider/network-endpoint.ts';

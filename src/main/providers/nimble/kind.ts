@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { NimbleConnection } from '../../../shared/connections/connection.ts';
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import type { Http } from '../../core/network/http.ts';

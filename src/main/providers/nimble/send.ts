@@ -4,12 +4,12 @@ import { ok, type FailureCode, type Result } from '../../../shared/base/failure.
 import type { Region } from '../../../shared/sign-in/region.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
-import { RENEW_BEFORE_MS } from '../../core/sign-in/credential-cache.ts';
+import { RENEW_BEFORE_MS } from '../../core/sign-in/sign-in.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
 import type { Page } from '../../core/provider/provider.ts';
 import {
   answer,
-  readingOf,
+  responseOf,
   withRequestId,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
@@ -104,7 +104,7 @@ export function createSend(options: SendOptions): Send {
         keyUse === 'fresh' || attempt > 1 || signedIn === undefined || isNearItsEnd(signedIn.keys)
           ? await signIn(sdk, signal)
           : ok(signedIn);
-      if (!session.ok) return readingOf(session.failure);
+      if (!session.ok) return responseOf(session.failure);
       const { client, keys: signedWith } = session.value;
       try {
         const response = await command(client, sdk.commands, { abortSignal: signal });

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import { serviceEndpoint, type NetworkEndpoint } from '../../core/provider/network-endpoint.ts';

@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Provider } from '../../core/provider/provider.ts';
 import { answer, type ServiceResponse } from '../../core/provider/service-response.ts';
 import { addressOf } from '../dcv/connection-url.ts';

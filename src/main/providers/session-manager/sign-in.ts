@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type FailureCode } from '../../../shared/base/failure.ts';

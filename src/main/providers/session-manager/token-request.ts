@@ -1,4 +1,4 @@
-import { omitUndefined } from '../../core/base/omit-undefined.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import * as v from 'valibot';
 import type { BrokerCredentials } from '../../../shared/sign-in/broker-credentials.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';

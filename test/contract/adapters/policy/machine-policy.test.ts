@@ -176,7 +176,7 @@ it('tells a policy that has changed, and what it locks, when it is read a minute
       tempFolder(),
     ),
   });
-  await preferences.look();
+  await preferences.refresh();
   let told = 0;
   policy.onChange(() => (told += 1));
   const locked: unknown[] = [];

@@ -5,9 +5,8 @@ import {
   readAccess,
   readProfilePolicy,
   readRegistryPolicy,
-  runTool,
-  type RunTool,
 } from '../../../../src/main/adapters/policy/managed-policy.ts';
+import { runTool, type RunTool } from '../../../../src/main/adapters/base/run-tool.ts';
 import { NO_POLICY, unreadable } from '../../../../src/main/core/policy/policy.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCertificateCode } from '../../../../src/main/adapters/network/certificates.ts';
-import { diskProblem, errorCode } from '../../../../src/main/adapters/base/disk.ts';
+import { diskProblem } from '../../../../src/main/adapters/base/disk.ts';
+import { errorCode } from '../../../../src/main/adapters/base/error-code.ts';
 
 const withCode = (code: unknown) => Object.assign(new Error('a path and more'), { code });
 

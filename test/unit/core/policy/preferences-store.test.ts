@@ -62,10 +62,10 @@ describe('preferences', () => {
 
   it('that a policy changes from outside are told when they are looked at', async () => {
     const { store, world, told } = createWorld();
-    await store.look();
+    await store.refresh();
     world.policy = locks;
-    await store.look();
-    await store.look();
+    await store.refresh();
+    await store.refresh();
     expect(told).toEqual(['system', 'dark']);
   });
 

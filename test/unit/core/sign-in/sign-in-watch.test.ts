@@ -133,7 +133,7 @@ describe('a status', () => {
     await settle();
     await world.become(ending);
     await world.become({ ...ending });
-    world.watch.look();
+    world.watch.refresh();
     await settle();
     await world.become({ state: 'needs-sign-in', renews: false });
     expect(world.told).toEqual([

@@ -1,6 +1,6 @@
 /**
- * Puts a text into the clipboard, on a press; false where that is refused. By the command, not by
- * `navigator.clipboard`: that asks for a permission, and our pages have none.
+ * Copies a text to the clipboard; call it from a press. Returns false if the browser refuses. Uses the copy
+ * command because `navigator.clipboard` needs a permission, and our pages have none.
  */
 export function copy(text: string): boolean {
   let taken = false;
