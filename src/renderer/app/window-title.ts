@@ -1,6 +1,6 @@
 import { launchIndicator, type IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
-import { failureText } from './failure-text.ts';
+import { failureText } from '../failures/failure-text.ts';
 import { launchName, stateOf } from '../launch/launch-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** What main found on this machine by itself. Asked when somebody shows it, so nothing waits for it. */
 export function createDetectedEnvironment(bridge: Bridge) {
@@ -15,10 +15,11 @@ export function createDetectedEnvironment(bridge: Bridge) {
     get failed() {
       return failed;
     },
-    async look() {
-      const reply = await ask(() => bridge.app.found(undefined));
+    async refresh() {
+      const reply = await callBridge(() => bridge.app.found(undefined));
       failed = !reply.ok;
       if (reply.ok) now = reply.value;
     },
   };
 }
+export type EnvironmentDetection = ReturnType<typeof createDetectedEnvironment>;

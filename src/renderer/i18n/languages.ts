@@ -3,7 +3,7 @@ import type { Languages } from '../../shared/languages/languages.ts';
 import { createLocaleLoader } from '../../shared/languages/locale-loader.ts';
 import { parseLocaleQuery } from '../../shared/languages/locale-preference.ts';
 import type { PreferencesAnswer } from '../../shared/settings/preferences.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 import { setLocale } from './locale.svelte.ts';
 
 /** Where it is known what somebody prefers to read. */
@@ -36,7 +36,7 @@ export async function followLanguage(sources: LanguageSources = {}): Promise<voi
   };
   if (preferences !== undefined) {
     preferences.changed(prefer);
-    void ask(() => preferences.read(undefined)).then((reply) => {
+    void callBridge(() => preferences.read(undefined)).then((reply) => {
       if (reply.ok) prefer(reply.value);
     });
   }

@@ -1,8 +1,8 @@
 import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { endedOf } from '../../shared/languages/sentence.ts';
 import { changeOf } from './change-text.ts';
-import type { FailureAct } from '../app/failure-actions.ts';
-import { failureText } from '../app/failure-text.ts';
+import type { FailureAct } from '../failures/failure-actions.ts';
+import { failureText } from '../failures/failure-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { aboutWords } from '../i18n/times.ts';
 import { workstationState } from '../workstations/workstation-text.ts';

@@ -3,7 +3,7 @@ import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
 import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesInWords, startedAt } from './launch-text.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** What a launch is for: where, and its name for showing. */
 const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
@@ -55,7 +55,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   }
 
   bridge.launches.changed(take);
-  void ask(() => bridge.launches.list(undefined)).then((reply) => {
+  void callBridge(() => bridge.launches.list(undefined)).then((reply) => {
     // News that came meanwhile is at least as new as this answer.
     if (reply.ok && heard === 0) take(reply.value);
   });
@@ -70,10 +70,10 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     },
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
     connect: (connection: string, workstation: Workstation) =>
-      ask(() => bridge.launches.start(placeOf(connection, workstation))),
+      callBridge(() => bridge.launches.start(placeOf(connection, workstation))),
     /** Connects to a workstation that has to be started first, from a backup if wished. */
     startAndConnect: (connection: string, workstation: Workstation, backup?: string) =>
-      ask(() =>
+      callBridge(() =>
         bridge.launches.start({
           ...placeOf(connection, workstation),
           startFirst: true,
@@ -81,16 +81,18 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
         }),
       ),
     change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>
-      ask(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
+      callBridge(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
     create: (order: Parameters<Bridge['launches']['create']>[0]) =>
-      ask(() => bridge.launches.create(order)),
-    cancel: (launch: string) => ask(() => bridge.launches.cancel(launch)),
-    dismiss: (launch: string) => ask(() => bridge.launches.dismiss(launch)),
+      callBridge(() => bridge.launches.create(order)),
+    cancel: (launch: string) => callBridge(() => bridge.launches.cancel(launch)),
+    dismiss: (launch: string) => callBridge(() => bridge.launches.dismiss(launch)),
     /** Tries again; the new launch takes the place of the old one. */
-    async retry(launch: string, way: RetryWay) {
-      const reply = await ask(() => bridge.launches.retry({ launch, way }));
-      if (reply.ok && reply.value !== launch) void ask(() => bridge.launches.dismiss(launch));
+    retry: async (launch: string, way: RetryWay) => {
+      const reply = await callBridge(() => bridge.launches.retry({ launch, way }));
+      if (reply.ok && reply.value !== launch)
+        void callBridge(() => bridge.launches.dismiss(launch));
       return reply;
     },
   };
 }
+export type Launches = ReturnType<typeof createLaunches>;

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** Which connections are the machine's: the policy brings them, and nobody here changes or removes them. */
 export function createPolicy(bridge: Bridge) {
@@ -10,7 +10,7 @@ export function createPolicy(bridge: Bridge) {
     heard = true;
     machine = new Set(state.machine);
   });
-  void ask(() => bridge.policy.state(undefined)).then((reply) => {
+  void callBridge(() => bridge.policy.state(undefined)).then((reply) => {
     // News that came meanwhile is at least as new as this answer.
     if (reply.ok && !heard) machine = new Set(reply.value.machine);
   });

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { PreferencesAnswer, PreferencesChange } from '../../shared/settings/preferences.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** What the user prefers, and which of it the machine's policy has decided. Read when it is wanted. */
 export function createPreferences(bridge: Bridge) {
@@ -22,15 +22,16 @@ export function createPreferences(bridge: Bridge) {
       return failure;
     },
     async read() {
-      const reply = await ask(() => bridge.preferences.read(undefined));
+      const reply = await callBridge(() => bridge.preferences.read(undefined));
       failure = reply.ok ? undefined : reply.failure;
       if (reply.ok) now = reply.value;
     },
     /** Resolves when it is kept, or {@link failure} says why it is not. */
     set: async (change: PreferencesChange) => {
-      const reply = await ask(() => bridge.preferences.set(change));
+      const reply = await callBridge(() => bridge.preferences.set(change));
       failure = reply.ok ? undefined : reply.failure;
       if (reply.ok) now = reply.value;
     },
   };
 }
+export type Preferences = ReturnType<typeof createPreferences>;

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Screenshot } from '../../shared/workstations/workstation.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** As many as one call takes. */
 const AT_ONCE = 12;
@@ -20,7 +20,7 @@ export function createScreens(bridge: Bridge) {
     waiting.delete(connection);
     for (let from = 0; from < sessions.length; from += AT_ONCE) {
       const some = sessions.slice(from, from + AT_ONCE);
-      const reply = await ask(() =>
+      const reply = await callBridge(() =>
         bridge.workstations.screenshots({ connection, sessions: some }),
       );
       if (!reply.ok) continue;

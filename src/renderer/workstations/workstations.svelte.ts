@@ -7,7 +7,7 @@ import type {
   Studio,
   Workstation,
 } from '../../shared/workstations/workstation.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** What is known of one connection's workstations. All of it stays while it is read anew. */
 export interface Listing {
@@ -103,7 +103,7 @@ export function createWorkstations(bridge: Bridge) {
     };
     readings.set(connection, reading);
     put(connection, { loading: true });
-    const reply = await ask(() =>
+    const reply = await callBridge(() =>
       bridge.workstations.read({
         connection,
         reading: reading.id,
@@ -125,7 +125,7 @@ export function createWorkstations(bridge: Bridge) {
   }
 
   async function readStudios(connection: string) {
-    const reply = await ask(() => bridge.workstations.studios({ connection }));
+    const reply = await callBridge(() => bridge.workstations.studios({ connection }));
     // Without them there is nothing to choose from, and the reading of the list tells what is wrong.
     if (reply.ok && listings.has(connection)) put(connection, { studios: reply.value });
   }
@@ -135,7 +135,7 @@ export function createWorkstations(bridge: Bridge) {
     const only = studios.length === 1 ? studios[0]?.id : undefined;
     const wanted = studio ?? only ?? list?.[0]?.studio;
     if (wanted === undefined || wanted === profilesOf) return;
-    const reply = await ask(() => bridge.profiles.list({ connection, studio: wanted }));
+    const reply = await callBridge(() => bridge.profiles.list({ connection, studio: wanted }));
     if (!reply.ok || !listings.has(connection) || (of(connection).studio ?? wanted) !== wanted)
       return;
     const usable = reply.value.filter(({ state = 'READY' }) => state === 'READY');
@@ -167,6 +167,8 @@ export function createWorkstations(bridge: Bridge) {
       await Promise.all([read(id), readStudios(id)]);
       await readProfiles(id);
     },
+    backups: (connection: string, studio: string, session: string) =>
+      callBridge(() => bridge.workstations.backups({ connection, studio, session })),
     /** Shows another studio of the connection. */
     choose(connection: string, studio: string) {
       put(connection, { ...nothing, studios: of(connection).studios, studio });
@@ -177,7 +179,7 @@ export function createWorkstations(bridge: Bridge) {
       readAfter(connection, STALE_MS, nowMs);
     },
     /** Reads again for somebody who comes back to the window. */
-    lookAgain: (connection: string) => {
+    refreshOnReturn: (connection: string) => {
       readAfter(connection, GLANCE_MS, Date.now());
     },
     /** Drops what is known, so that a connection of the same id starts anew. */
@@ -187,3 +189,4 @@ export function createWorkstations(bridge: Bridge) {
     },
   };
 }
+export type Workstations = ReturnType<typeof createWorkstations>;

@@ -4,7 +4,7 @@ import type { FakeDeps } from '../../support/window/fake-bridge.ts';
 import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { openWindow, press, settle } from '../support/open-window.ts';
 
-const sources = import.meta.glob<string>('../../src/renderer/**/*.{svelte,html,ts}', {
+const sources = import.meta.glob<string>('../../../src/renderer/**/*.{svelte,html,ts}', {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -1,4 +1,5 @@
 import type { ConnectionInput } from '../../../shared/connections/connection.ts';
+import type { Problems } from '../../components/field.ts';
 import { t } from '../../i18n/locale.svelte.ts';
 import {
   emptyDcv,
@@ -28,9 +29,6 @@ export interface ConnectionDraft extends NimbleDraft, BrokerDraft, ConsoleDraft,
   /** What only an imported file says; there are no fields for it here. */
   viewing: object;
 }
-
-/** What is wrong with a form, by field, in sentences. Never holds what was typed. */
-export type Problems = Readonly<Record<string, string>>;
 
 export const emptyConnection = (): ConnectionDraft => ({
   ...emptyNimble(),

@@ -1,5 +1,9 @@
-import type { FormStart } from '../../app/navigation.svelte.ts';
 import type { ConnectionDraft, FormKind } from './connection-draft.ts';
+
+/** Where the form for a new connection starts: at kinds to choose from, or at a file to import. */
+export interface FormStart {
+  readonly at: 'all' | 'nimble' | 'dcv' | 'file';
+}
 
 const DCV: readonly FormKind[] = ['access-console', 'session-manager', 'direct'];
 const ALL: readonly FormKind[] = ['nimble', ...DCV];

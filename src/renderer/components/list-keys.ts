@@ -1,4 +1,4 @@
-import { entryOf } from '../../../shared/launch/session-status.ts';
+import { entryOf } from '../../shared/launch/session-status.ts';
 
 const PAGE = 8;
 

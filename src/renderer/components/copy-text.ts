@@ -2,7 +2,7 @@
  * Puts a text into the clipboard, on a press; false where that is refused. By the command, not by
  * `navigator.clipboard`: that asks for a permission, and our pages have none.
  */
-export function copy(text: string): boolean {
+export function copyText(text: string): boolean {
   let taken = false;
   const give = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text);
