@@ -2,7 +2,7 @@ import type { AppState, Bridge } from '../../shared/ipc/contract.ts';
 import type { Notice } from '../../shared/base/notice.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 
-/** Which program this is on which system, and what main tells once above everything else. */
+/** The program's version and platform, and the notices that the main process shows above the page. */
 export function createNotices(bridge: Bridge) {
   let list = $state.raw<readonly Notice[]>([]);
   let version = $state.raw('');
@@ -36,4 +36,3 @@ export function createNotices(bridge: Bridge) {
     },
   };
 }
-export type Notices = ReturnType<typeof createNotices>;

@@ -81,7 +81,7 @@ export const commands = (deps: PaletteDeps): readonly Command[] => {
   ];
 };
 
-/** Connecting to a workstation; nothing where that cannot be done now. */
+/** The command that connects to a workstation. Empty if that is not possible now. */
 function connecting(
   deps: PaletteDeps,
   connection: Connection,
@@ -91,7 +91,7 @@ function connecting(
   const launch = launchOf(workstation, launches.of(connection.id));
   const { act } = mainAct(workstation, launch);
   if (act === 'none') return [];
-  const { cue, word } = workstationState(workstation);
+  const { indicator, word } = workstationState(workstation);
   const words = t().palette;
   const name = workstationName(workstation);
   const id = `connect ${connection.id} ${keyOf(workstation)}`;
@@ -116,10 +116,10 @@ function connecting(
     ],
   };
   const [title, does] = doing[act]();
-  return [{ id, title, note, indicator: cue, does }];
+  return [{ id, title, note, indicator, does }];
 }
 
-/** What else can be done with a workstation. */
+/** The other commands for a workstation. */
 function around(deps: PaletteDeps, connection: Connection, workstation: Workstation): Command[] {
   const words = t().palette;
   const name = workstationName(workstation);

@@ -1,6 +1,6 @@
 /**
- * Puts a text into the clipboard, on a press; false where that is refused. By the command, not by
- * `navigator.clipboard`: that asks for a permission, and our pages have none.
+ * Copies a text to the clipboard; false if that is refused. Works only during a click or key press. Uses the
+ * command, because `navigator.clipboard` needs a permission that the pages do not have.
  */
 export function copyText(text: string): boolean {
   let taken = false;
@@ -11,7 +11,7 @@ export function copyText(text: string): boolean {
     taken = true;
   };
   document.addEventListener('copy', give, { capture: true, once: true });
-  // It is the one way without a permission; Chromium keeps it.
+  // The only way without a permission. Chromium continues to support it.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const done = document.execCommand('copy');
   document.removeEventListener('copy', give, { capture: true });

@@ -7,7 +7,7 @@ import { wantsKeys, signInHelps } from '../failures/failure-actions.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { credentialsWords, wantsSignIn } from '../sign-in/sign-in-text.ts';
 
-/** What kind of place a connection leads to, in a few words. */
+/** The kind of a connection in a few words. */
 export const connectionLine = (connection: Connection): string =>
   [
     t().connections.kinds[connection.kind],
@@ -34,7 +34,7 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
   ];
 }
 
-/** Where a connection that is plain DCV leads, and who connects. */
+/** The endpoint and user of a connection without Nimble. */
 function placeFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, ...words } = t().connections;
   switch (connection.kind) {
@@ -66,7 +66,7 @@ function placeFacts(connection: Connection): readonly (readonly [string, string]
   }
 }
 
-/** Whom it trusts beside the system, where that is said. */
+/** The certificates that a connection trusts in addition to those of the system. */
 function trustFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, strict } = t().connections;
   const { caFile, pin, policy } = ('tls' in connection ? connection.tls : undefined) ?? {};
@@ -86,14 +86,14 @@ function servedSignIn({ credentials }: ConnectionOf<'session-manager' | 'access-
 const hostAndPort = ({ host, port }: { readonly host: string; readonly port: number }): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
-/** How a place is, for its light: the word is said, the note is shown. */
+/** The status of a connection: the indicator and the note are shown, the word is for screen readers. */
 export interface ConnectionStatus {
   readonly indicator: IndicatorKind;
   readonly word: string;
   readonly note?: string;
 }
 
-/** How a place is, from what was last read of it, what is being launched there, and who is signed in. */
+/** The status of a connection, from its list, its launches and its sign-in. */
 export function connectionStatus(
   listing: Listing | undefined,
   launches: readonly LaunchState[],

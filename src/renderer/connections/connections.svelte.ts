@@ -23,7 +23,7 @@ export function createConnections(bridge: Bridge) {
   async function refresh() {
     const before = heard;
     const reply = await callBridge(() => bridge.connections.list(undefined));
-    // News that came meanwhile is at least as new as this answer.
+    // An event that arrived before this reply is at least as recent.
     if (heard !== before) return;
     if (reply.ok) take(reply.value);
     else failure = reply.failure;
@@ -36,7 +36,7 @@ export function createConnections(bridge: Bridge) {
     get list() {
       return list;
     },
-    /** True once the list is known, so that "none" can be told from "not asked yet". */
+    /** True once the list is known, which distinguishes "none" from "not read yet". */
     get loaded() {
       return loaded;
     },
@@ -49,7 +49,7 @@ export function createConnections(bridge: Bridge) {
       callBridge(() => bridge.connections.check({ form: 'connection', typed })),
     checkKeys: (typed: SecretInput) =>
       callBridge(() => bridge.connections.check({ form: 'keys', typed })),
-    /** Tests a connection as it was typed; null where that was cancelled. */
+    /** Tests a connection before it is saved; null if the test was cancelled. */
     try: (typed: ConnectionInput) => callBridge(() => bridge.connections.try(typed)),
     cancelTry: () => callBridge(() => bridge.connections.cancelTry(undefined)),
     /** How far such a test is. */

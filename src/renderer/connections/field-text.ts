@@ -36,7 +36,7 @@ export const roleFields = fields({
   mfaSerial: { optional: true },
 });
 
-/** The same field as `endpoint`, where there has to be one. */
+/** The same field as `endpoint`, for kinds that require it. */
 export const addressFields = (): readonly Field<'endpoint'>[] => [
   { name: 'endpoint', label: t().forms.fields.address },
 ];
@@ -67,7 +67,7 @@ export const certificateFields = fields({
   pin: { optional: true },
 });
 
-/** What has to be said of a new workstation where its profile asks for it. */
+/** The fields of a new workstation that its profile asks for. */
 export const orderFields = (
   asked: readonly ('name' | 'requirements')[],
 ): readonly Field<'name' | 'requirements'>[] => {

@@ -6,7 +6,7 @@ import type { PreferencesAnswer } from '../../shared/settings/preferences.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 import { setLocale } from './locale.svelte.ts';
 
-/** Where it is known what somebody prefers to read. */
+/** The sources of the user's language preference. */
 export interface LanguageSources {
   /** The query of the page's address: main puts the preference there. */
   readonly query?: string;

@@ -18,7 +18,7 @@ export function createLinkQuestion(bridge: Bridge) {
     get open() {
       return open;
     },
-    /** Answers `question`. One that meanwhile gave way to another is left to main to refuse. */
+    /** Answers `question`. The main process refuses an answer to an old question. */
     answer: (question: LinkQuestion, accept: boolean, remember: boolean) => {
       if (open?.id === question.id) open = null;
       return callBridge(() =>

@@ -17,7 +17,7 @@ export function createCodeQuestion({ signIn }: Bridge) {
     open = question;
   });
   void callBridge(() => signIn.codeQuestion(undefined)).then((reply) => {
-    // News that came meanwhile is at least as new as this answer.
+    // An event that arrived before this reply is at least as recent.
     if (reply.ok && !heard) open = reply.value;
   });
 

@@ -9,7 +9,7 @@ export interface DeviceCode {
   readonly host: string;
 }
 
-/** Who is signed in where, and the way to be. Nothing here is a secret. */
+/** The sign-in status of each connection, and signing in and out. Contains no secrets. */
 export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) => void) {
   const { signIn } = bridge;
   let statuses = $state.raw<ReadonlyMap<string, SignInStatus>>(new Map());
@@ -42,23 +42,23 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
     get going() {
       return going;
     },
-    /** Why a connection could not be signed in, the last time that was asked for. */
+    /** Why the last sign-in to a connection failed. */
     failureOf: (connection: string) => (told?.connection === connection ? told.failure : undefined),
     forgetFailure: () => {
       told = undefined;
     },
-    /** What to type where, since the last `start` with a device. */
+    /** The device code since the last `start` with a device, and where to enter it. */
     get code() {
       return code;
     },
-    /** Asks for a connection's status if that is not known; news keep it. */
+    /** Reads a connection's status if it is unknown. Events keep it up to date. */
     async need(connection: string) {
       if (known.has(connection)) return;
       known.add(connection);
       const reply = await callBridge(() => signIn.status({ connection }));
       if (reply.ok && !statuses.has(connection)) put(connection, reply.value);
     },
-    /** Drops what is known, so that a connection of the same id starts anew. */
+    /** Forgets a connection, so that a new one with the same id starts without its status. */
     forget(connection: string) {
       known.delete(connection);
       statuses = new Map([...statuses].filter(([id]) => id !== connection));
@@ -79,7 +79,7 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
     out: (connection: string) => callBridge(() => signIn.out({ connection })),
     profiles: () => callBridge(() => signIn.profiles(undefined)),
     start: (organisation: Organisation, way: 'browser' | 'device') => {
-      // A page that a connection waited for gives way to this one.
+      // Replaces a sign-in page that a connection may be waiting for.
       turn += 1;
       going = code = undefined;
       return callBridge(() => signIn.start({ organisation, way }));

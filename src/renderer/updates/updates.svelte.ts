@@ -2,7 +2,7 @@ import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { UpdateState } from '../../shared/updates/updates.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 
-/** How far a new version of the program has come. */
+/** The progress of an update of the program. */
 export function createUpdates(bridge: Bridge) {
   let state = $state.raw<UpdateState>({ state: 'idle' });
   let heard = false;
@@ -17,7 +17,7 @@ export function createUpdates(bridge: Bridge) {
     else state = reply.value;
   };
   void callBridge(() => bridge.updates.state(undefined)).then((reply) => {
-    // News that came meanwhile is at least as new as this answer.
+    // An event that arrived before this reply is at least as recent.
     if (!heard) take(reply);
   });
 

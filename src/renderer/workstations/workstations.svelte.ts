@@ -9,7 +9,7 @@ import type {
 } from '../../shared/workstations/workstation.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 
-/** What is known of one connection's workstations. All of it stays while it is read anew. */
+/** The workstations of one connection. They stay while the list is refreshed. */
 export interface Listing {
   readonly loading: boolean;
   readonly list: readonly Workstation[] | undefined;
@@ -18,12 +18,12 @@ export interface Listing {
   readonly fresh: ReadonlyMap<string, number>;
   /** Who the user is there: the owner of "mine". */
   readonly me: string | undefined;
-  /** What can be done with them beside connecting. */
+  /** The supported actions besides connecting. */
   readonly abilities: readonly Ability[];
   readonly studios: readonly Studio[];
-  /** The studio that is shown, where one was chosen or given. */
+  /** The studio that was chosen or configured, if any. */
   readonly studio: string | undefined;
-  /** True where there is more than one studio and none was chosen. */
+  /** True if there are several studios and none is chosen. */
   readonly unclear: boolean;
   readonly profiles: ReadonlyMap<string, LaunchProfile>;
   /** The studio whose profiles these are. */
@@ -51,16 +51,16 @@ const nothing: Listing = {
   profilesOf: undefined,
 };
 
-/** A little less than a minute: timers are not exact. */
+/** Slightly less than a minute, because timers are not exact. */
 const STALE_MS = 55_000;
-/** A window that comes to the front has its list read anew, but not for a glance aside. */
+/** A list that is at least this old is refreshed when the window gets the focus. */
 const GLANCE_MS = 5000;
 
-/** What tells a workstation from all others of its connection. */
+/** The key of a workstation, unique within its connection. */
 export const keyOf = ({ studio, id }: Pick<Workstation, 'studio' | 'id'>): string =>
   `${studio} ${id}`;
 
-/** The workstations of each connection that was looked at, as last read. */
+/** The workstations of each connection that was shown. */
 export function createWorkstations(bridge: Bridge) {
   let listings = $state.raw<ReadonlyMap<string, Listing>>(new Map());
   const readings = new Map<string, Reading>();
@@ -92,7 +92,7 @@ export function createWorkstations(bridge: Bridge) {
     put(connection, { list, fresh: added });
   }
 
-  /** Reads the list; a reading under way gives way to this one. */
+  /** Reads the list. Replaces a read that is in progress. */
   async function read(connection: string) {
     const { studio } = of(connection);
     const reading: Reading = {
@@ -126,7 +126,7 @@ export function createWorkstations(bridge: Bridge) {
 
   async function readStudios(connection: string) {
     const reply = await callBridge(() => bridge.workstations.studios({ connection }));
-    // Without them there is nothing to choose from, and the reading of the list tells what is wrong.
+    // Without studios there is no choice, and reading the list reports the failure.
     if (reply.ok && listings.has(connection)) put(connection, { studios: reply.value });
   }
 
@@ -174,15 +174,15 @@ export function createWorkstations(bridge: Bridge) {
       put(connection, { ...nothing, studios: of(connection).studios, studio });
       void refresh(connection);
     },
-    /** Reads again what was read a minute ago. */
+    /** Refreshes a list that is a minute old. */
     keepFresh: (connection: string, nowMs: number) => {
       readAfter(connection, STALE_MS, nowMs);
     },
-    /** Reads again for somebody who comes back to the window. */
+    /** Refreshes the list when the window gets the focus. */
     refreshOnReturn: (connection: string) => {
       readAfter(connection, GLANCE_MS, Date.now());
     },
-    /** Drops what is known, so that a connection of the same id starts anew. */
+    /** Forgets a connection, so that a new one with the same id starts without its list. */
     forget(connection: string) {
       listings = new Map([...listings].filter(([id]) => id !== connection));
       readings.delete(connection);

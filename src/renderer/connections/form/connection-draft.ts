@@ -49,7 +49,7 @@ export function typedConnection(draft: ConnectionDraft): ConnectionInput {
   return typed as ConnectionInput;
 }
 
-/** What each kind has of its own. */
+/** The fields that only one kind has. */
 const own: Readonly<Record<FormKind, (draft: ConnectionDraft) => object>> = {
   nimble: typedNimble,
   'session-manager': typedBroker,

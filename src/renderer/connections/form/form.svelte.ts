@@ -8,7 +8,7 @@ import type { Problems } from '../../components/field.ts';
 import { focusProblem } from '../../components/focus.ts';
 import { emptySecrets } from './secret-drafts.ts';
 
-/** Typing that stops for this long is looked at. */
+/** How long typing has to pause before the form is checked. */
 const PAUSE_MS = 150;
 
 export interface FormDeps<Draft extends object, Typed, Answer> {
