@@ -121,6 +121,41 @@ module.exports = {
     only('renderer-sees-shared', '^src/renderer/', ['^src/renderer/', shared, svelte, valibot], {
       comment: 'the window uses the contract in shared and may not import main.',
     }),
+    only('renderer-bridge-is-below', '^src/renderer/bridge/', ['^src/renderer/bridge/', shared], {
+      comment: 'calling the bridge depends on no other room of the window.',
+    }),
+    only(
+      'renderer-i18n-is-below',
+      '^src/renderer/i18n/',
+      ['^src/renderer/(i18n|bridge)/', shared, svelte],
+      { comment: 'texts and formats depend on no other room of the window.' },
+    ),
+    only(
+      'renderer-components-know-no-room',
+      '^src/renderer/components/',
+      ['^src/renderer/(components|i18n)/', shared, svelte],
+      { comment: 'a component takes props: pass in what it needs from the other rooms.' },
+    ),
+    only(
+      'renderer-failures-are-below',
+      '^src/renderer/failures/',
+      ['^src/renderer/(failures|components|i18n)/', shared, svelte],
+      { comment: 'every room shows failures, so failures depend on components and texts only.' },
+    ),
+    {
+      name: 'renderer-app-is-on-top',
+      comment: 'take the store or callback as a prop; src/renderer/app passes it.',
+      severity: 'error',
+      from: { path: '^src/renderer/', pathNot: '^src/renderer/(app/|main\\.ts$)' },
+      to: { path: '^src/renderer/(app/|main\\.ts$)' },
+    },
+    {
+      name: 'renderer-has-one-entry',
+      comment: 'only main.ts and window.d.ts are outside of a room: move the file into a room.',
+      severity: 'error',
+      from: { path: '^src/renderer/(?!(main|window\\.d)\\.ts$)[^/]+\\.(ts|svelte)$' },
+      to: {},
+    },
     only('practice-needs-node-only', '^src/practice/', ['^src/practice/'], {
       node: true,
       comment:

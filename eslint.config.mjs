@@ -145,6 +145,16 @@ const shellFunctions = {
   message: 'No string commands: `import { spawn }` or `{ execFile }`, with an array of arguments.',
 };
 
+// dependency-cruiser does not see the type imports of components, so these two repeat its rules.
+const noApp = {
+  regex: '^(\\.\\./)+app/',
+  message: 'Take the store or callback as a prop; src/renderer/app passes it.',
+};
+const noOtherRoom = {
+  regex: '^\\.\\./(?!i18n/|\\.\\./shared/)',
+  message: 'A component takes props: pass in what it needs from the other rooms.',
+};
+
 const imports = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': [
     'error',
@@ -307,9 +317,17 @@ export default ts.config(
     files: ['src/renderer/**'],
     rules: {
       'no-restricted-globals': ['error', ...nodeGlobals],
-      ...imports(noElectronAtAll, noNode, noKeytar),
+      ...imports(noElectronAtAll, noNode, noKeytar, noApp),
       ...syntax(noDefaultExport, noReveal, noProse),
     },
+  },
+  {
+    files: ['src/renderer/app/**', 'src/renderer/main.ts'],
+    rules: imports(noElectronAtAll, noNode, noKeytar),
+  },
+  {
+    files: ['src/renderer/components/**'],
+    rules: imports(noElectronAtAll, noNode, noKeytar, noOtherRoom),
   },
   { files: ['src/main/cli/**'], rules: { 'no-console': 'off' } },
   {

@@ -1,7 +1,7 @@
 import { mount } from 'svelte';
-import App from './app.svelte';
-import { ask } from './app/ask.ts';
-import { createStage } from './app/stage.ts';
+import App from './app/app.svelte';
+import { callBridge } from './bridge/call-bridge.ts';
+import { createStores } from './app/stores.ts';
 import { followLanguage } from './i18n/languages.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -13,10 +13,10 @@ const target = document.body;
 const isPracticeViewer = location.pathname.endsWith('/practice-viewer.html');
 function show() {
   if (isPracticeViewer) {
-    const received = ask(() => window.stagedoor.practiceViewer.received(undefined));
+    const received = callBridge(() => window.stagedoor.practiceViewer.received(undefined));
     mount(PracticeViewer, { target, props: { received } });
   } else {
-    mount(App, { target, props: { stage: createStage(window.stagedoor) } });
+    mount(App, { target, props: { stores: createStores(window.stagedoor) } });
   }
 }
 

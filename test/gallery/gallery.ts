@@ -5,8 +5,8 @@ import '../../src/renderer/styles/base.css';
 import '../../src/renderer/styles/controls.css';
 import './gallery.css';
 import { mount, settled, unmount } from 'svelte';
-import App from '../../src/renderer/app.svelte';
-import { createStage } from '../../src/renderer/app/stage.ts';
+import App from '../../src/renderer/app/app.svelte';
+import { createStores } from '../../src/renderer/app/stores.ts';
 import { setLocale } from '../../src/renderer/i18n/locale.svelte.ts';
 import { english } from '../../src/shared/languages/languages.ts';
 import { createFakeBridge } from '../support/window/fake-bridge.ts';
@@ -49,10 +49,10 @@ async function show({ scene: name, theme, language = 'en', dir }: Showing): Prom
     shown = mount(Parts, { target, props: { scenes } });
   } else {
     const { bridge, push } = createFakeBridge(scene.world, scene.answers);
-    const stage = createStage(bridge);
-    shown = mount(App, { target, props: { stage } });
+    const stores = createStores(bridge);
+    shown = mount(App, { target, props: { stores } });
     await hands.settle();
-    await scene.begin?.(stage, push, hands);
+    await scene.begin?.(stores, push, hands);
   }
   await hands.settle();
   await document.fonts.ready;

@@ -1,8 +1,5 @@
-import {
-  clientFields,
-  placeFields,
-  type FieldWords,
-} from '../../src/renderer/connections/field-text.ts';
+import { clientFields, placeFields } from '../../src/renderer/connections/field-text.ts';
+import type { Field } from '../../src/renderer/components/field.ts';
 import type { Failure } from '../../src/shared/base/failure.ts';
 
 /** Failures whose notes differ: by light, by buttons, by length. */
@@ -20,7 +17,7 @@ export const failures: readonly Failure[] = [
 
 interface FieldSet {
   readonly title: string;
-  readonly fields: readonly FieldWords<string>[];
+  readonly fields: readonly Field<string>[];
   readonly draft: Record<string, string>;
   readonly problems: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import type { Stage } from '../../src/renderer/app/stage.ts';
+import type { Stores } from '../../src/renderer/app/stores.ts';
 import type { Bridge } from '../../src/shared/ipc/contract.ts';
 import type { createFakeBridge, FakeDeps } from '../support/window/fake-bridge.ts';
 import type { Hands } from './hands.ts';
@@ -14,7 +14,7 @@ export interface Scene {
   /** What the bridge answers in place of its own. */
   readonly answers?: { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
   /** What is done in the window that has just opened. */
-  readonly begin?: (stage: Stage, push: Push, hands: Hands) => unknown;
+  readonly begin?: (stores: Stores, push: Push, hands: Hands) => unknown;
   /** True where a picture of it is kept (docs/pictures). */
   readonly picture?: true;
 }

@@ -1,39 +1,35 @@
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
-import type { Arrangement } from '../workstations/filter-sort-group.ts';
+import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
+import type { Arrangement } from '../workstations/filter-sort-group.ts';
 
-/** What is open above the window: a question about a connection or a workstation, a text for support. */
-export type Asking =
-  | { readonly what: 'keys' | 'remove'; readonly connection: Connection }
-  /** A text for support: of a launch, or of the whole machine. */
-  | { readonly what: 'support'; readonly launch: string | undefined }
-  /** Everything that can be done. */
-  | { readonly what: 'palette' }
+/** The dialog that is open above the page. Dialogs that the main process opens are not among them. */
+export type Dialog =
+  | { readonly is: 'keys' | 'remove'; readonly connection: Connection }
+  /** A report for support, about one launch or the whole machine. */
+  | { readonly is: 'support'; readonly launch: string | undefined }
+  | { readonly is: 'palette' }
   | {
-      readonly what: 'workstation';
+      readonly is: 'workstation';
       readonly connection: Connection;
       /** Its key in the list. */
       readonly key: string;
     };
 
-/** What the main part shows. `add` and `make` are forms, which nothing puts away but the user. */
-type Page = 'place' | 'add' | 'make' | 'favourites' | 'history' | 'settings' | 'about';
+/** The page in the main part. Only the user leaves the forms `add` and `new-workstation`. */
+type Page =
+  'connection' | 'add' | 'new-workstation' | 'favourites' | 'history' | 'settings' | 'about';
 
-/** Where the form for a new connection starts: at a choice of kinds, or at a file that fills it in. */
-export interface FormStart {
-  readonly at: 'all' | 'nimble' | 'dcv' | 'file';
-}
-
-/** What the window shows: which connection, a form, a list of yours, a question. */
-export function createNavigation(connections: Connections) {
+/** Which page, connection and dialog the window shows. */
+export function createNavigation(connections: Pick<Connections, 'list'>) {
   let chosen = $state.raw<string>();
-  let page = $state.raw<Page>('place');
+  let page = $state.raw<Page>('connection');
   let details = $state.raw(false);
-  let asking = $state.raw<Asking>();
-  let adding = $state.raw<FormStart>({ at: 'all' });
-  let said = $state.raw('');
-  let pointed = $state.raw<string>();
+  let dialog = $state.raw<Dialog>();
+  let formStart = $state.raw<FormStart>({ at: 'all' });
+  let announcement = $state.raw('');
+  let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
   const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
@@ -42,12 +38,12 @@ export function createNavigation(connections: Connections) {
     if (connection !== current?.id) details = false;
     if (connection !== current?.id) arrangement.search = '';
     chosen = connection;
-    page = 'place';
+    page = 'connection';
   }
 
   function addAt(at: FormStart['at']) {
-    adding = { at };
-    said = '';
+    formStart = { at };
+    announcement = '';
     page = 'add';
   }
 
@@ -58,42 +54,43 @@ export function createNavigation(connections: Connections) {
     get page() {
       return page;
     },
+    /** True if the details of the current connection are shown. */
     get details() {
       return details;
     },
-    get asking() {
-      return asking;
+    get dialog() {
+      return dialog;
     },
-    /** How the form for a new connection was asked for, each time anew. */
-    get adding() {
-      return adding;
+    /** How the form for a new connection was opened. A new object each time it is opened. */
+    get formStart() {
+      return formStart;
     },
-    /** What was done last, for those who do not see it. */
-    get said() {
-      return said;
+    /** The result of the last action, for screen readers. */
+    get announcement() {
+      return announcement;
     },
-    say: (words: string) => {
-      said = words;
+    announce: (text: string) => {
+      announcement = text;
     },
     /** The launch whose card is to be shown and focused next. */
-    get pointed() {
-      return pointed;
+    get requestedLaunch() {
+      return requestedLaunch;
     },
-    point: (launch: string | undefined) => {
-      pointed = launch;
+    requestLaunch: (launch: string | undefined) => {
+      requestedLaunch = launch;
     },
-    /** How lists are shown, for as long as the window lives. */
+    /** How lists are filtered and sorted. Lasts as long as the window. */
     arrangement,
     show,
-    /** Shows the connection of a launch that just began, unless a form is being filled in. */
+    /** Shows the connection of a launch that has just started, unless a form is being filled in. */
     follow: (connection: string) => {
-      if (page !== 'add' && page !== 'make') show(connection);
+      if (page !== 'add' && page !== 'new-workstation') show(connection);
     },
     go: (to: Page) => {
       page = to;
       setting = undefined;
     },
-    /** The setting that the page of settings is to show and focus. */
+    /** The setting that the settings page scrolls to and focuses. */
     get setting() {
       return setting;
     },
@@ -101,30 +98,35 @@ export function createNavigation(connections: Connections) {
       page = 'settings';
       setting = name;
     },
+    /** Opens the form for a new connection of any kind. */
     add: () => {
       addAt('all');
     },
     addAt,
     leaveForm: () => {
-      page = 'place';
+      page = 'connection';
     },
     setDetails: (open: boolean) => {
       details = open;
     },
-    askFor: (what: 'keys' | 'remove', connection: Connection) => {
-      asking = { what, connection };
+    openKeys: (connection: Connection) => {
+      dialog = { is: 'keys', connection };
     },
-    askAbout: (connection: Connection, key: string) => {
-      asking = { what: 'workstation', connection, key };
+    openRemoval: (connection: Connection) => {
+      dialog = { is: 'remove', connection };
     },
-    findAnything: () => {
-      asking = { what: 'palette' };
+    openWorkstation: (connection: Connection, key: string) => {
+      dialog = { is: 'workstation', connection, key };
     },
-    askForSupport: (launch?: string) => {
-      asking = { what: 'support', launch };
+    openPalette: () => {
+      dialog = { is: 'palette' };
     },
-    asked: () => {
-      asking = undefined;
+    openSupport: (launch?: string) => {
+      dialog = { is: 'support', launch };
+    },
+    closeDialog: () => {
+      dialog = undefined;
     },
   };
 }
+export type Navigation = ReturnType<typeof createNavigation>;

@@ -1,8 +1,8 @@
 import type { AppState, Bridge } from '../../shared/ipc/contract.ts';
 import type { Notice } from '../../shared/base/notice.ts';
-import { ask } from './ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
-/** Which program this is on which system, and what main tells once above everything else. */
+/** The program's version and platform, and the notices that the main process shows above the page. */
 export function createNotices(bridge: Bridge) {
   let list = $state.raw<readonly Notice[]>([]);
   let version = $state.raw('');
@@ -13,7 +13,7 @@ export function createNotices(bridge: Bridge) {
     heard = true;
     list = notices;
   });
-  void ask(() => bridge.app.state(undefined)).then((reply) => {
+  void callBridge(() => bridge.app.state(undefined)).then((reply) => {
     if (!reply.ok) return;
     ({ version, platform } = reply.value);
     if (!heard) list = reply.value.notices;
@@ -29,11 +29,10 @@ export function createNotices(bridge: Bridge) {
     get platform() {
       return platform;
     },
-    dismiss(id: string) {
+    dismiss: (id: string) => {
       heard = true;
       list = list.filter((notice) => notice.id !== id);
-      void ask(() => bridge.app.dismissNotice(id));
+      void callBridge(() => bridge.app.dismissNotice(id));
     },
   };
 }
-export type Notices = ReturnType<typeof createNotices>;

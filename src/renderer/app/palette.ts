@@ -2,7 +2,7 @@ import type { Connection } from '../../shared/connections/connection.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
-import { shortcut } from './keys.ts';
+import { shortcut } from '../components/shortcut.ts';
 import { linkTo } from '../links/link-text.ts';
 import { settingWords } from '../settings/setting-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
@@ -13,38 +13,51 @@ import {
   workstationName,
   workstationState,
 } from '../workstations/workstation-text.ts';
-import type { Stage } from './stage.ts';
+import type { Stores } from './stores.ts';
 import { keyOf } from '../workstations/workstations.svelte.ts';
 
-/** What a command does: goes somewhere, copies a text, or asks for something whose failure is shown. */
+/** What a command does: navigates, copies a text, or makes a call whose failure is shown. */
 export type Doing =
   | { readonly go: () => void }
   | { readonly copy: string }
-  | { readonly ask: () => Promise<Reply<unknown>> };
+  | { readonly call: () => Promise<Reply<unknown>> };
 
-/** Something that can be done from the palette. */
+/** What the commands act on. */
+export type PaletteDeps = Pick<
+  Stores,
+  | 'connections'
+  | 'workstations'
+  | 'launches'
+  | 'favorites'
+  | 'navigation'
+  | 'notices'
+  | 'updates'
+  | 'openHelp'
+>;
+
+/** A command of the palette. */
 export interface Command {
-  /** Tells it from all others. */
+  /** Unique among all commands. */
   readonly id: string;
   readonly title: string;
-  /** Where, or in which state: told beside it, and searched too. */
+  /** The connection or state, shown next to the title and searched as well. */
   readonly note?: string;
-  readonly cue?: IndicatorKind;
-  /** Its keys, as they are pressed. */
+  readonly indicator?: IndicatorKind;
+  /** Its keyboard shortcut as it is shown. */
   readonly keys?: string;
   readonly does: Doing;
 }
 
-/** Everything that can be done now, the likely first. */
-export const commands = (stage: Stage): readonly Command[] => {
-  const workstations = stage.connections.list.flatMap((connection) =>
-    (stage.workstations.of(connection.id)?.list ?? []).map((workstation) => ({
+/** All commands that are possible now, the most likely first. */
+export const commands = (deps: PaletteDeps): readonly Command[] => {
+  const workstations = deps.connections.list.flatMap((connection) =>
+    (deps.workstations.of(connection.id)?.list ?? []).map((workstation) => ({
       connection,
       workstation,
     })),
   );
   const marked = new Set(
-    stage.yours.favourites.map(({ connection, session }) => `${connection} ${session}`),
+    deps.favorites.list.map(({ connection, session }) => `${connection} ${session}`),
   );
   const isMarked = ({ connection, workstation }: (typeof workstations)[number]) =>
     marked.has(`${connection.id} ${workstation.id}`);
@@ -53,28 +66,32 @@ export const commands = (stage: Stage): readonly Command[] => {
     ...workstations.filter((one) => !isMarked(one)),
   ];
   return [
-    ...sorted.flatMap((one) => connecting(stage, one.connection, one.workstation)),
-    ...pages(stage),
-    ...sorted.flatMap((one) => around(stage, one.connection, one.workstation)),
+    ...sorted.flatMap((one) => connecting(deps, one.connection, one.workstation)),
+    ...pages(deps),
+    ...sorted.flatMap((one) => around(deps, one.connection, one.workstation)),
     ...settingList.map(({ name }) => ({
       id: `setting ${name}`,
       title: t().palette.setting({ setting: settingWords(name).name }),
       does: {
         go: () => {
-          stage.view.showSetting(name);
+          deps.navigation.showSetting(name);
         },
       },
     })),
   ];
 };
 
-/** Connecting to a workstation; nothing where that cannot be done now. */
-function connecting(stage: Stage, connection: Connection, workstation: Workstation): Command[] {
-  const { launches, view } = stage;
+/** The command that connects to a workstation. Empty if that is not possible now. */
+function connecting(
+  deps: PaletteDeps,
+  connection: Connection,
+  workstation: Workstation,
+): Command[] {
+  const { launches, navigation } = deps;
   const launch = launchOf(workstation, launches.of(connection.id));
   const { act } = mainAct(workstation, launch);
   if (act === 'none') return [];
-  const { cue, word } = workstationState(workstation);
+  const { indicator, word } = workstationState(workstation);
   const words = t().palette;
   const name = workstationName(workstation);
   const id = `connect ${connection.id} ${keyOf(workstation)}`;
@@ -82,28 +99,28 @@ function connecting(stage: Stage, connection: Connection, workstation: Workstati
   const doing: Readonly<Record<typeof act, () => readonly [string, Doing]>> = {
     connect: () => [
       words.connect({ workstation: name }),
-      { ask: () => launches.connect(connection.id, workstation) },
+      { call: () => launches.connect(connection.id, workstation) },
     ],
     start: () => [
       words.startAndConnect({ workstation: name }),
-      { ask: () => launches.startAndConnect(connection.id, workstation) },
+      { call: () => launches.startAndConnect(connection.id, workstation) },
     ],
     show: () => [
       words.showLaunch({ workstation: name }),
       {
         go: () => {
-          view.show(connection.id);
-          view.point(launch?.launch);
+          navigation.show(connection.id);
+          navigation.requestLaunch(launch?.launch);
         },
       },
     ],
   };
   const [title, does] = doing[act]();
-  return [{ id, title, note, cue, does }];
+  return [{ id, title, note, indicator, does }];
 }
 
-/** What else can be done with a workstation. */
-function around(stage: Stage, connection: Connection, workstation: Workstation): Command[] {
+/** The other commands for a workstation. */
+function around(deps: PaletteDeps, connection: Connection, workstation: Workstation): Command[] {
   const words = t().palette;
   const name = workstationName(workstation);
   const key = keyOf(workstation);
@@ -125,64 +142,64 @@ function around(stage: Stage, connection: Connection, workstation: Workstation):
       note: connection.name,
       does: {
         go: () => {
-          stage.view.show(connection.id);
-          stage.view.askAbout(connection, key);
+          deps.navigation.show(connection.id);
+          deps.navigation.openWorkstation(connection, key);
         },
       },
     },
   ];
 }
 
-/** Places, forms and pages. */
-function pages(stage: Stage): Command[] {
-  const { view, connections } = stage;
+/** Connections, forms and pages. */
+function pages(deps: PaletteDeps): Command[] {
+  const { navigation, connections } = deps;
   const { palette: words, places, buttons, settings } = t();
   const go = (id: string, title: string, act: () => void, letter?: string): Command => ({
     id,
     title,
     does: { go: act },
-    ...(letter !== undefined && { keys: shortcut(stage.notices.platform, letter) }),
+    ...(letter !== undefined && { keys: shortcut(deps.notices.platform, letter) }),
   });
   return [
     ...connections.list.map(({ id, name }) =>
       go(`show ${id}`, words.show({ place: name }), () => {
-        view.show(id);
+        navigation.show(id);
       }),
     ),
     go('favourites', words.show({ place: places.favourites }), () => {
-      view.go('favourites');
+      navigation.go('favourites');
     }),
     go('history', words.show({ place: places.history }), () => {
-      view.go('history');
+      navigation.go('history');
     }),
     ...connections.list
-      .filter(({ id }) => stage.workstations.of(id)?.profilesOf !== undefined)
+      .filter(({ id }) => deps.workstations.of(id)?.profilesOf !== undefined)
       .map(({ id, name }) =>
         go(`make ${id}`, words.make({ place: name }), () => {
-          view.show(id);
-          view.go('make');
+          navigation.show(id);
+          navigation.go('new-workstation');
         }),
       ),
-    go('add', buttons.addAConnection, view.add, 'N'),
+    go('add', buttons.addAConnection, navigation.add, 'N'),
     go(
       'settings',
       settings.title,
       () => {
-        view.go('settings');
+        navigation.go('settings');
       },
       ',',
     ),
     go('diagnostics', settings.diagnostics.name, () => {
-      view.askForSupport();
+      navigation.openSupport();
     }),
     go('versions', settings.of.checkForUpdates.name, () => {
-      view.go('settings');
-      void stage.updates.look();
+      navigation.go('settings');
+      void deps.updates.check();
     }),
     go('about', settings.about.name, () => {
-      view.go('about');
+      navigation.go('about');
     }),
-    { id: 'guide', title: words.guide, does: { ask: () => stage.help('guide') } },
+    { id: 'guide', title: words.guide, does: { call: () => deps.openHelp('guide') } },
   ];
 }
 

@@ -1,18 +1,18 @@
 import type { Bridge, MenuItem } from '../../shared/ipc/contract.ts';
-import { ask } from './ask.ts';
-import type { createNavigation } from './navigation.svelte.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
+import type { Navigation } from './navigation.svelte.ts';
 
-/** What the desktop around the window asks of it: to show a launch, to do what the menu bar says. */
+/** Follows requests from outside the window: launches to show, and commands of the menu bar. */
 export function followDesktop(
   bridge: Bridge,
-  view: Pick<ReturnType<typeof createNavigation>, 'show' | 'point'>,
+  navigation: Pick<Navigation, 'show' | 'requestLaunch'>,
   menu: Readonly<Record<MenuItem, () => void>>,
 ): void {
   bridge.launches.pointed(({ connection, launch }) => {
-    view.show(connection);
-    // A window that was opened for it reads its list first; this answer comes after that one.
-    void ask(() => bridge.launches.list(undefined)).then(() => {
-      view.point(launch);
+    navigation.show(connection);
+    // A new window first reads its own list. This reply arrives after that one.
+    void callBridge(() => bridge.launches.list(undefined)).then(() => {
+      navigation.requestLaunch(launch);
     });
   });
   bridge.app.menuChosen((item) => {

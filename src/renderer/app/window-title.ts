@@ -1,10 +1,10 @@
 import { launchIndicator, type IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { isOver, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
-import { failureText } from './failure-text.ts';
+import { failureText } from '../failures/failure-text.ts';
 import { launchName, stateOf } from '../launch/launch-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
-/** The cue lights' shapes as characters, for where nothing can be drawn. */
+/** The shapes of the status indicators as characters, for the title. */
 const SHAPES: Readonly<Record<IndicatorKind, string>> = {
   go: '●',
   wait: '◔',
@@ -15,11 +15,11 @@ const SHAPES: Readonly<Record<IndicatorKind, string>> = {
 
 /** Stands before the program's name: what the newest launch does while it is under way, open, or waits for the user. */
 export function titleBefore(launches: readonly LaunchState[]): string {
-  const told =
+  const shown =
     launches.find(isUnderWay) ??
     launches.find((launch) => launch.failure !== undefined || !isOver(launch));
-  if (told === undefined) return '';
-  const state = told.failure === undefined ? stateOf(told) : failureText(told.failure).title;
-  const words = [launchName(told), state].join(t().general.comma);
-  return `${SHAPES[launchIndicator(told)]} ${words} - `;
+  if (shown === undefined) return '';
+  const state = shown.failure === undefined ? stateOf(shown) : failureText(shown.failure).title;
+  const words = [launchName(shown), state].join(t().general.comma);
+  return `${SHAPES[launchIndicator(shown)]} ${words} - `;
 }

@@ -3,11 +3,11 @@ import type { SignInStatus } from '../../shared/sign-in/credentials.ts';
 import { isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Listing } from '../workstations/workstations.svelte.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
-import { wantsKeys, signInHelps } from '../app/failure-actions.ts';
+import { wantsKeys, signInHelps } from '../failures/failure-actions.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { credentialsWords, wantsSignIn } from '../sign-in/sign-in-text.ts';
 
-/** What kind of place a connection leads to, in a few words. */
+/** The kind of a connection in a few words. */
 export const connectionLine = (connection: Connection): string =>
   [
     t().connections.kinds[connection.kind],
@@ -34,7 +34,7 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
   ];
 }
 
-/** Where a connection that is plain DCV leads, and who connects. */
+/** The endpoint and user of a connection without Nimble. */
 function placeFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, ...words } = t().connections;
   switch (connection.kind) {
@@ -66,7 +66,7 @@ function placeFacts(connection: Connection): readonly (readonly [string, string]
   }
 }
 
-/** Whom it trusts beside the system, where that is said. */
+/** The certificates that a connection trusts in addition to those of the system. */
 function trustFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, strict } = t().connections;
   const { caFile, pin, policy } = ('tls' in connection ? connection.tls : undefined) ?? {};
@@ -86,34 +86,34 @@ function servedSignIn({ credentials }: ConnectionOf<'session-manager' | 'access-
 const hostAndPort = ({ host, port }: { readonly host: string; readonly port: number }): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
-/** How a place is, for its light: the word is said, the note is shown. */
-export interface PlaceStatus {
-  readonly cue: IndicatorKind;
+/** The status of a connection: the indicator and the note are shown, the word is for screen readers. */
+export interface ConnectionStatus {
+  readonly indicator: IndicatorKind;
   readonly word: string;
   readonly note?: string;
 }
 
-/** How a place is, from what was last read of it, what is being launched there, and who is signed in. */
-export function placeStatus(
+/** The status of a connection, from its list, its launches and its sign-in. */
+export function connectionStatus(
   listing: Listing | undefined,
   launches: readonly LaunchState[],
   signIn: SignInStatus | undefined,
-): PlaceStatus {
+): ConnectionStatus {
   const { status, signInNote: note } = t().places;
   const count = listing?.list === undefined ? {} : { note: String(listing.list.length) };
-  if (launches.some(isUnderWay)) return { cue: 'wait', word: status.connecting, ...count };
-  if (wantsSignIn(signIn)) return { cue: 'care', word: status['needs-sign-in'], note };
-  if (listing === undefined) return { cue: 'off', word: status['not-looked'] };
+  if (launches.some(isUnderWay)) return { indicator: 'wait', word: status.connecting, ...count };
+  if (wantsSignIn(signIn)) return { indicator: 'care', word: status['needs-sign-in'], note };
+  if (listing === undefined) return { indicator: 'off', word: status['not-looked'] };
   if (listing.failure !== undefined) {
-    if (wantsKeys(listing.failure)) return { cue: 'care', word: status['needs-keys'], note };
+    if (wantsKeys(listing.failure)) return { indicator: 'care', word: status['needs-keys'], note };
     return signInHelps(listing.failure)
-      ? { cue: 'care', word: status['needs-sign-in'], note }
-      : { cue: 'stop', word: status.unread };
+      ? { indicator: 'care', word: status['needs-sign-in'], note }
+      : { indicator: 'stop', word: status.unread };
   }
-  if (listing.unclear) return { cue: 'care', word: status['wants-studio'] };
-  if (listing.list === undefined) return { cue: 'wait', word: status.loading };
+  if (listing.unclear) return { indicator: 'care', word: status['wants-studio'] };
+  if (listing.list === undefined) return { indicator: 'wait', word: status.loading };
   const [only, ...others] = listing.list;
   if (only?.state === 'UNREACHED' && others.length === 0)
-    return { cue: 'stop', word: t().statuses.states.UNREACHED };
-  return { cue: 'go', word: status.reached, ...count };
+    return { indicator: 'stop', word: t().statuses.states.UNREACHED };
+  return { indicator: 'go', word: status.reached, ...count };
 }

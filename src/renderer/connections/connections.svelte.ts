@@ -4,7 +4,7 @@ import type { ImportInput } from '../../shared/connections/imported.ts';
 import type { SecretInput } from '../../shared/secrets/secret-input.ts';
 import type { Viewing } from '../../shared/viewer/viewing.ts';
 import type { Failure } from '../../shared/base/failure.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The saved connections. Keys only pass through: no call of this keeps what it is given. */
 export function createConnections(bridge: Bridge) {
@@ -22,8 +22,8 @@ export function createConnections(bridge: Bridge) {
 
   async function refresh() {
     const before = heard;
-    const reply = await ask(() => bridge.connections.list(undefined));
-    // News that came meanwhile is at least as new as this answer.
+    const reply = await callBridge(() => bridge.connections.list(undefined));
+    // An event that arrived before this reply is at least as recent.
     if (heard !== before) return;
     if (reply.ok) take(reply.value);
     else failure = reply.failure;
@@ -36,7 +36,7 @@ export function createConnections(bridge: Bridge) {
     get list() {
       return list;
     },
-    /** True once the list is known, so that "none" can be told from "not asked yet". */
+    /** True once the list is known, which distinguishes "none" from "not read yet". */
     get loaded() {
       return loaded;
     },
@@ -46,27 +46,28 @@ export function createConnections(bridge: Bridge) {
     refresh,
     /** What is wrong with a connection as it is typed. */
     check: (typed: ConnectionInput) =>
-      ask(() => bridge.connections.check({ form: 'connection', typed })),
-    checkKeys: (typed: SecretInput) => ask(() => bridge.connections.check({ form: 'keys', typed })),
-    /** Tests a connection as it was typed; null where that was cancelled. */
-    try: (typed: ConnectionInput) => ask(() => bridge.connections.try(typed)),
-    cancelTry: () => ask(() => bridge.connections.cancelTry(undefined)),
+      callBridge(() => bridge.connections.check({ form: 'connection', typed })),
+    checkKeys: (typed: SecretInput) =>
+      callBridge(() => bridge.connections.check({ form: 'keys', typed })),
+    /** Tests a connection before it is saved; null if the test was cancelled. */
+    try: (typed: ConnectionInput) => callBridge(() => bridge.connections.try(typed)),
+    cancelTry: () => callBridge(() => bridge.connections.cancelTry(undefined)),
     /** How far such a test is. */
     trying: bridge.connections.trying,
     add: async (input: ConnectionInput) => {
-      const reply = await ask(() => bridge.connections.add(input));
+      const reply = await callBridge(() => bridge.connections.add(input));
       if (reply.ok) await refresh();
       return reply;
     },
-    remove: (connection: string) => ask(() => bridge.connections.remove(connection)),
+    remove: (connection: string) => callBridge(() => bridge.connections.remove(connection)),
     replaceKeys: (connection: string, keys: SecretInput) =>
-      ask(() => bridge.connections.replaceKeys({ connection, keys })),
+      callBridge(() => bridge.connections.replaceKeys({ connection, keys })),
     /** A file made into a form. */
-    read: (file: ImportInput) => ask(() => bridge.connections.import(file)),
+    read: (file: ImportInput) => callBridge(() => bridge.connections.import(file)),
     setViewing: (connection: string, viewing: Viewing) =>
-      ask(() => bridge.connections.setViewing({ connection, ...viewing })),
-    network: (connection: string) => ask(() => bridge.connections.network({ connection })),
-    test: (connection: string) => ask(() => bridge.connections.test(connection)),
+      callBridge(() => bridge.connections.setViewing({ connection, ...viewing })),
+    network: (connection: string) => callBridge(() => bridge.connections.network({ connection })),
+    test: (connection: string) => callBridge(() => bridge.connections.test(connection)),
   };
 }
 export type Connections = ReturnType<typeof createConnections>;

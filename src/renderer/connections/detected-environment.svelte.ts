@@ -1,8 +1,8 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
-/** What main found on this machine by itself. Asked when somebody shows it, so nothing waits for it. */
+/** What the main process detected on this machine. Read when it is shown, so that the start does not wait for it. */
 export function createDetectedEnvironment(bridge: Bridge) {
   let now = $state.raw<DetectedEnvironment>();
   let failed = $state.raw(false);
@@ -11,14 +11,15 @@ export function createDetectedEnvironment(bridge: Bridge) {
     get now() {
       return now;
     },
-    /** True where it could not be found out: then nothing is said of it. */
+    /** True if detection failed. Then the page does not show the section. */
     get failed() {
       return failed;
     },
-    async look() {
-      const reply = await ask(() => bridge.app.found(undefined));
+    async refresh() {
+      const reply = await callBridge(() => bridge.app.found(undefined));
       failed = !reply.ok;
       if (reply.ok) now = reply.value;
     },
   };
 }
+export type EnvironmentDetection = ReturnType<typeof createDetectedEnvironment>;

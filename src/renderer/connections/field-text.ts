@@ -1,30 +1,16 @@
 import type { FormKind } from './form/connection-draft.ts';
+import type { Field, FieldKind } from '../components/field.ts';
 import { entryOf } from '../../shared/launch/session-status.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import type { Messages } from '../../shared/languages/language-messages.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
-
-/** How a line of text in a form behaves. */
-interface FieldKind {
-  /** A secret is hidden as it is typed; a code is digits that are good once. */
-  readonly kind?: 'secret' | 'code';
-  readonly optional?: true;
-  /** As wide as two. */
-  readonly wide?: true;
-}
-/** The same with its words. */
-export interface FieldWords<Name extends string> extends FieldKind {
-  readonly name: Name;
-  readonly label: string;
-  readonly hint?: string;
-}
 
 type Named = keyof Messages['forms']['fields'];
 
 /** Fields of a form, with words of the language that is spoken. */
 const fields =
   <Name extends Named>(kinds: Readonly<Record<Name, FieldKind>>) =>
-  (): readonly FieldWords<Name>[] => {
+  (): readonly Field<Name>[] => {
     const { fields: labels, hints } = t().forms;
     // The names of an object's fields are its own.
     return (Object.keys(kinds) as Name[]).map((name) => {
@@ -51,8 +37,8 @@ export const roleFields = fields({
   mfaSerial: { optional: true },
 });
 
-/** The same field as `endpoint`, where there has to be one. */
-export const addressFields = (): readonly FieldWords<'endpoint'>[] => [
+/** The same field as `endpoint`, for kinds that require it. */
+export const addressFields = (): readonly Field<'endpoint'>[] => [
   { name: 'endpoint', label: t().forms.fields.address },
 ];
 
@@ -75,17 +61,17 @@ export const moreFields = {
   'session-manager': fields({ user: { optional: true }, gateway: { optional: true }, hosts }),
   'access-console': fields({ gateway: { optional: true, wide: true }, hosts }),
   direct: fields({}),
-} satisfies Record<FormKind, () => readonly FieldWords<Named>[]>;
+} satisfies Record<FormKind, () => readonly Field<Named>[]>;
 
 export const certificateFields = fields({
   caFile: { optional: true },
   pin: { optional: true },
 });
 
-/** What has to be said of a new workstation where its profile asks for it. */
+/** The fields of a new workstation that its profile asks for. */
 export const orderFields = (
   asked: readonly ('name' | 'requirements')[],
-): readonly FieldWords<'name' | 'requirements'>[] => {
+): readonly Field<'name' | 'requirements'>[] => {
   const { name, requirements, requirementsHint } = t().making;
   const all = [
     { name: 'name', label: name, optional: true },

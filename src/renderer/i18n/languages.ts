@@ -3,10 +3,10 @@ import type { Languages } from '../../shared/languages/languages.ts';
 import { createLocaleLoader } from '../../shared/languages/locale-loader.ts';
 import { parseLocaleQuery } from '../../shared/languages/locale-preference.ts';
 import type { PreferencesAnswer } from '../../shared/settings/preferences.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 import { setLocale } from './locale.svelte.ts';
 
-/** Where it is known what somebody prefers to read. */
+/** The sources of the user's language preference. */
 export interface LanguageSources {
   /** The query of the page's address: main puts the preference there. */
   readonly query?: string;
@@ -36,7 +36,7 @@ export async function followLanguage(sources: LanguageSources = {}): Promise<voi
   };
   if (preferences !== undefined) {
     preferences.changed(prefer);
-    void ask(() => preferences.read(undefined)).then((reply) => {
+    void callBridge(() => preferences.read(undefined)).then((reply) => {
       if (reply.ok) prefer(reply.value);
     });
   }

@@ -14,7 +14,7 @@ export const t = (): Messages => spoken.messages;
 /** The locale that is spoken, for `Intl`. Follows as {@link t} does. */
 export const locale = (): string => spoken.locale;
 
-/** Changes the language of everything on screen, at once, and tells the page for whoever reads it aloud. */
+/** Changes the language of the whole page, and its `lang` attribute for screen readers. */
 export function setLocale(loaded: LanguageMessages, inLocale = loaded.language): void {
   spoken = { ...loaded, locale: inLocale };
   document.documentElement.lang = loaded.language;

@@ -32,7 +32,7 @@ export const aboutWords = (ms: number): string =>
     ? t().times.seconds({ seconds: Math.max(5, Math.round(ms / 5000) * 5) })
     : t().times.minutes({ minutes: Math.round(ms / MINUTE_MS) });
 
-/** An ISO-8601 time as milliseconds since 1970; undefined where there is none or it cannot be read. */
+/** An ISO-8601 time as milliseconds since 1970; undefined if it is missing or invalid. */
 export function momentOf(iso: string | undefined): number | undefined {
   const atMs = iso === undefined ? Number.NaN : Date.parse(iso);
   return Number.isNaN(atMs) ? undefined : atMs;

@@ -7,13 +7,13 @@ export function endWords({ end, failure: code, wish }: HistoryEntry): string {
   const { advice, failures, history } = t();
   if (end !== 'failed' || code === undefined) return history.ends[end];
   if (code === 'change-failed') return advice.changeTitles[wish === 'connect' ? 'start' : wish];
-  // A title made from facts, which are not kept, has another one in the history.
+  // The facts of a failure are not stored, so a title made from them has another text in the history.
   const title =
     entryOf(history.titles, code) ?? entryOf<{ readonly title: unknown }>(failures, code)?.title;
   return typeof title === 'string' ? title : code;
 }
 
-/** Which workstation it was, and what was wished where that was not to connect. */
+/** The name of the workstation, and the requested change if there was one. */
 export const entryName = ({ workstation, session, wish }: HistoryEntry): string =>
   [workstation ?? session, wish === 'connect' ? undefined : t().history.wishes[wish]]
     .filter((part) => part !== undefined && part !== '')

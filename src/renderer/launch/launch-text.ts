@@ -1,8 +1,8 @@
 import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { endedOf } from '../../shared/languages/sentence.ts';
 import { changeOf } from './change-text.ts';
-import type { FailureAct } from '../app/failure-actions.ts';
-import { failureText } from '../app/failure-text.ts';
+import type { FailureAct } from '../failures/failure-actions.ts';
+import { failureText } from '../failures/failure-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { aboutWords } from '../i18n/times.ts';
 import { workstationState } from '../workstations/workstation-text.ts';
@@ -42,12 +42,12 @@ export function stateOf(launch: LaunchState): string {
   return change === undefined ? words.states[launch.state] : words.changes[change].done;
 }
 
-/** What was last seen of the workstation, where that is not yet what was asked for. */
+/** The last known state of the workstation, if it is not the requested one yet. */
 function changeStatus({ workstationState: state }: LaunchState) {
   if (state === undefined) return false;
-  const { word, cue } = workstationState({ state });
+  const { word, indicator } = workstationState({ state });
   const { still, stillUnknown } = t().launch;
-  if (cue === 'wait') return false;
+  if (indicator === 'wait') return false;
   return word === state
     ? stillUnknown({ state })
     : still({ state: word, lower: word.toLowerCase() });

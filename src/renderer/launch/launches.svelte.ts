@@ -1,12 +1,12 @@
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
 import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesInWords, startedAt } from './launch-text.ts';
-import { ask } from '../app/ask.ts';
-import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
-/** What a launch is for: where, and its name for showing. */
+/** The target of a launch, and its name for display. */
 const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
   connection,
   studio,
@@ -14,20 +14,20 @@ const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
   ...omitUndefined({ workstation: name }),
 });
 
-/** What else of the window wants to know about launches, or knows about them. */
+/** What the store of launches needs from the rest of the window. */
 export interface LaunchWatch {
-  /** Hears of each new one under way. */
+  /** Called for each new launch that is in progress. */
   readonly appeared: (launch: LaunchState) => void;
-  /** Hears of each whose change of a workstation is over. */
+  /** Called for each launch whose change of a workstation is over. */
   readonly changed: (launch: LaunchState) => void;
-  /** The name of its workstation in the list, where that is known. */
+  /** The name of the workstation from the list, if known. */
   readonly nameOf: (launch: LaunchState) => string | undefined;
 }
 
-/** All launches, newest first, as main tells them. */
+/** All launches, newest first. */
 export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   let all = $state.raw<readonly LaunchState[]>([]);
-  /** The last change that is to be told: the launches before and after it. */
+  /** The last change to announce: the launches before and after it. */
   let change = $state.raw<readonly [readonly LaunchState[], readonly LaunchState[]]>([[], []]);
   let heard = 0;
 
@@ -56,8 +56,8 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   }
 
   bridge.launches.changed(take);
-  void ask(() => bridge.launches.list(undefined)).then((reply) => {
-    // News that came meanwhile is at least as new as this answer.
+  void callBridge(() => bridge.launches.list(undefined)).then((reply) => {
+    // An event that arrived before this reply is at least as recent.
     if (reply.ok && heard === 0) take(reply.value);
   });
 
@@ -65,16 +65,16 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     get all() {
       return all.map(named);
     },
-    /** The last change of any launch in words, for those who listen. */
+    /** The last change of any launch, for screen readers. */
     get announcement() {
       return changesInWords(...change);
     },
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
     connect: (connection: string, workstation: Workstation) =>
-      ask(() => bridge.launches.start(placeOf(connection, workstation))),
-    /** Connects to a workstation that has to be started first, from a backup if wished. */
+      callBridge(() => bridge.launches.start(placeOf(connection, workstation))),
+    /** Starts a workstation, optionally from a backup, and connects to it. */
     startAndConnect: (connection: string, workstation: Workstation, backup?: string) =>
-      ask(() =>
+      callBridge(() =>
         bridge.launches.start({
           ...placeOf(connection, workstation),
           startFirst: true,
@@ -82,16 +82,18 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
         }),
       ),
     change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>
-      ask(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
+      callBridge(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
     create: (order: Parameters<Bridge['launches']['create']>[0]) =>
-      ask(() => bridge.launches.create(order)),
-    cancel: (launch: string) => ask(() => bridge.launches.cancel(launch)),
-    dismiss: (launch: string) => ask(() => bridge.launches.dismiss(launch)),
-    /** Tries again; the new launch takes the place of the old one. */
-    async retry(launch: string, way: RetryWay) {
-      const reply = await ask(() => bridge.launches.retry({ launch, way }));
-      if (reply.ok && reply.value !== launch) void ask(() => bridge.launches.dismiss(launch));
+      callBridge(() => bridge.launches.create(order)),
+    cancel: (launch: string) => callBridge(() => bridge.launches.cancel(launch)),
+    dismiss: (launch: string) => callBridge(() => bridge.launches.dismiss(launch)),
+    /** Retries; the new launch replaces the old one. */
+    retry: async (launch: string, way: RetryWay) => {
+      const reply = await callBridge(() => bridge.launches.retry({ launch, way }));
+      if (reply.ok && reply.value !== launch)
+        void callBridge(() => bridge.launches.dismiss(launch));
       return reply;
     },
   };
 }
+export type Launches = ReturnType<typeof createLaunches>;

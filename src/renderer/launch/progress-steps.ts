@@ -36,7 +36,7 @@ const points = [
   { id: 'handed-over', from: ['opened'] },
 ] as const satisfies readonly { id: PointId; from: readonly Working[] }[];
 
-/** The last step towards the viewer that a launch was in; none where it got no further than a change. */
+/** The last step towards the viewer; undefined if the launch only changed a workstation. */
 const lastStep = ({ entered }: LaunchState): Working | undefined =>
   STEPS.findLast((step) => entered[step] !== undefined);
 
@@ -74,7 +74,7 @@ export function progressSteps(launch: LaunchState): readonly ProgressStep[] {
 const endOfChange = ({ entered, at }: LaunchState) =>
   entered.requesting ?? entered.waiting ?? entered.done ?? at;
 
-/** How much of what it usually takes is over, at most nine tenths; undefined where nothing is known. */
+/** The elapsed part of the usual duration, at most 0.9; undefined if that is unknown. */
 export function launchProgress(launch: LaunchState, nowMs: number): number | undefined {
   const { requesting, waiting } = launch.entered;
   const begunMs = requesting ?? waiting;

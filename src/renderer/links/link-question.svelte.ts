@@ -1,5 +1,5 @@
 import type { Bridge, LinkQuestion } from '../../shared/ipc/contract.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The question a link from outside raised, if one is open. */
 export function createLinkQuestion(bridge: Bridge) {
@@ -10,7 +10,7 @@ export function createLinkQuestion(bridge: Bridge) {
     heard = true;
     open = question;
   });
-  void ask(() => bridge.links.question(undefined)).then((reply) => {
+  void callBridge(() => bridge.links.question(undefined)).then((reply) => {
     if (reply.ok && !heard) open = reply.value;
   });
 
@@ -18,10 +18,10 @@ export function createLinkQuestion(bridge: Bridge) {
     get open() {
       return open;
     },
-    /** Answers `question`. One that meanwhile gave way to another is left to main to refuse. */
-    answer(question: LinkQuestion, accept: boolean, remember: boolean) {
+    /** Answers `question`. The main process refuses an answer to an old question. */
+    answer: (question: LinkQuestion, accept: boolean, remember: boolean) => {
       if (open?.id === question.id) open = null;
-      return ask(() =>
+      return callBridge(() =>
         bridge.links.answer({ id: question.id, accept, remember: accept && remember }),
       );
     },

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
-/** Which connections are the machine's: the policy brings them, and nobody here changes or removes them. */
+/** Which connections the machine's policy defines. They cannot be changed or removed in the window. */
 export function createPolicy(bridge: Bridge) {
   let machine = $state.raw<ReadonlySet<string>>(new Set());
   let heard = false;
@@ -10,8 +10,8 @@ export function createPolicy(bridge: Bridge) {
     heard = true;
     machine = new Set(state.machine);
   });
-  void ask(() => bridge.policy.state(undefined)).then((reply) => {
-    // News that came meanwhile is at least as new as this answer.
+  void callBridge(() => bridge.policy.state(undefined)).then((reply) => {
+    // An event that arrived before this reply is at least as recent.
     if (reply.ok && !heard) machine = new Set(reply.value.machine);
   });
 

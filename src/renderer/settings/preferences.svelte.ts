@@ -1,9 +1,9 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { PreferencesAnswer, PreferencesChange } from '../../shared/settings/preferences.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
-/** What the user prefers, and which of it the machine's policy has decided. Read when it is wanted. */
+/** The user's preferences, and which of them the policy decides. Read when they are shown. */
 export function createPreferences(bridge: Bridge) {
   let now = $state.raw<PreferencesAnswer>();
   let failure = $state.raw<Failure>();
@@ -17,20 +17,21 @@ export function createPreferences(bridge: Bridge) {
     get now() {
       return now;
     },
-    /** Why the last reading or change came to nothing. */
+    /** Why the last read or change failed. */
     get failure() {
       return failure;
     },
     async read() {
-      const reply = await ask(() => bridge.preferences.read(undefined));
+      const reply = await callBridge(() => bridge.preferences.read(undefined));
       failure = reply.ok ? undefined : reply.failure;
       if (reply.ok) now = reply.value;
     },
-    /** Resolves when it is kept, or {@link failure} says why it is not. */
+    /** Resolves when the change is saved, or {@link failure} says why not. */
     set: async (change: PreferencesChange) => {
-      const reply = await ask(() => bridge.preferences.set(change));
+      const reply = await callBridge(() => bridge.preferences.set(change));
       failure = reply.ok ? undefined : reply.failure;
       if (reply.ok) now = reply.value;
     },
   };
 }
+export type Preferences = ReturnType<typeof createPreferences>;

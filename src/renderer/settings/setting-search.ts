@@ -2,7 +2,7 @@ import { t } from '../i18n/locale.svelte.ts';
 import { settingWords } from './setting-text.ts';
 import { settingList, type Setting, type SettingGroup } from './setting-list.ts';
 
-/** What the page of settings leads to beside its settings. */
+/** The other entries of the settings page. */
 type Doing = 'diagnostics' | 'about';
 
 interface FoundSettings {

@@ -1,7 +1,7 @@
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
-/** The name of a setting as it is part of a message's key, where a dot would begin a new group. */
+/** The name of a setting in message keys, in which a dot would start a new group. */
 type InKey<Name extends string> = Name extends `${infer Group}.${infer Own}`
   ? `${Group}-${Own}`
   : Name;

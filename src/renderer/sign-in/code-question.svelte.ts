@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** A device whose code is asked for. */
 export interface CodeQuestion {
@@ -16,8 +16,8 @@ export function createCodeQuestion({ signIn }: Bridge) {
     heard = true;
     open = question;
   });
-  void ask(() => signIn.codeQuestion(undefined)).then((reply) => {
-    // News that came meanwhile is at least as new as this answer.
+  void callBridge(() => signIn.codeQuestion(undefined)).then((reply) => {
+    // An event that arrived before this reply is at least as recent.
     if (reply.ok && !heard) open = reply.value;
   });
 
@@ -25,10 +25,10 @@ export function createCodeQuestion({ signIn }: Bridge) {
     get open() {
       return open;
     },
-    /** Gives the code, or null for none. One that is not waited for any more is left to main to refuse. */
-    give({ id }: CodeQuestion, code: string | null) {
+    /** Answers with the code, or null to cancel. The main process refuses an answer to an old question. */
+    answer: ({ id }: CodeQuestion, code: string | null) => {
       if (open?.id === id) open = null;
-      return ask(() => signIn.giveCode({ id, code }));
+      return callBridge(() => signIn.giveCode({ id, code }));
     },
   };
 }

@@ -43,7 +43,7 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
   const put = (change: Partial<OrganisationState>) => {
     state = { ...state, ...change };
   };
-  /** Another wish: what the last one still brings is not wanted. */
+  /** Starts a new request. Replies to earlier ones are ignored. */
   const begin = (change: Partial<OrganisationState>) => {
     put({ failure: undefined, ...change });
     return (turn += 1);

@@ -62,26 +62,26 @@ export function credentialsWords(credentials: Credentials): string {
   }
 }
 
-/** True where somebody has to do something before the connection can be used. */
+/** True if the user has to act before the connection can be used. */
 export const wantsSignIn = (status: SignInStatus | undefined): boolean =>
   status?.state === 'needs-sign-in' || status?.state === 'needs-code';
 
-/** True where signing out lasts: without it, a connection would be signed in again by itself. */
+/** True if signing out has a lasting effect: other connections sign in again automatically. */
 export const canSignOut = (connection: Connection, status: SignInStatus | undefined): boolean =>
   status?.state === 'signed-in' &&
   connection.kind !== 'practice' &&
   (hasPage(connection) || !status.renews);
 
-/** Who is signed in, for the foot of the left side. */
+/** Who is signed in, for the bottom of the sidebar. */
 export interface WhoWords {
   readonly title: string;
   readonly line?: string | undefined;
-  /** What to press; amber, but for the way out of a sign-in that is under way. */
+  /** The action of the button; amber, except for cancelling a sign-in. */
   readonly act?: 'sign-in' | 'keys' | 'cancel';
   readonly label?: string;
 }
 
-/** Who is signed in at a place; nothing where that is not known, or nobody has to. */
+/** Who is signed in to a connection; undefined if that is unknown or not needed. */
 export function whoWords(
   connection: Connection,
   status: SignInStatus | undefined,

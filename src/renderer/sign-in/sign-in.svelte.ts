@@ -1,7 +1,7 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Organisation, SignInStatus } from '../../shared/sign-in/credentials.ts';
 import type { Failure } from '../../shared/base/failure.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** A code to be typed on the page of `host`. */
 export interface DeviceCode {
@@ -9,7 +9,7 @@ export interface DeviceCode {
   readonly host: string;
 }
 
-/** Who is signed in where, and the way to be. Nothing here is a secret. */
+/** The sign-in status of each connection, and signing in and out. Contains no secrets. */
 export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) => void) {
   const { signIn } = bridge;
   let statuses = $state.raw<ReadonlyMap<string, SignInStatus>>(new Map());
@@ -33,7 +33,7 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
   function cancel() {
     turn += 1;
     going = undefined;
-    return ask(() => signIn.cancel(undefined));
+    return callBridge(() => signIn.cancel(undefined));
   }
 
   return {
@@ -42,23 +42,23 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
     get going() {
       return going;
     },
-    /** Why a connection could not be signed in, the last time that was asked for. */
+    /** Why the last sign-in to a connection failed. */
     failureOf: (connection: string) => (told?.connection === connection ? told.failure : undefined),
     forgetFailure: () => {
       told = undefined;
     },
-    /** What to type where, since the last `start` with a device. */
+    /** The device code since the last `start` with a device, and where to enter it. */
     get code() {
       return code;
     },
-    /** Asks for a connection's status if that is not known; news keep it. */
+    /** Reads a connection's status if it is unknown. Events keep it up to date. */
     async need(connection: string) {
       if (known.has(connection)) return;
       known.add(connection);
-      const reply = await ask(() => signIn.status({ connection }));
+      const reply = await callBridge(() => signIn.status({ connection }));
       if (reply.ok && !statuses.has(connection)) put(connection, reply.value);
     },
-    /** Drops what is known, so that a connection of the same id starts anew. */
+    /** Forgets a connection, so that a new one with the same id starts without its status. */
     forget(connection: string) {
       known.delete(connection);
       statuses = new Map([...statuses].filter(([id]) => id !== connection));
@@ -68,7 +68,7 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
       const mine = (turn += 1);
       going = connection;
       told = undefined;
-      const reply = await ask(() => signIn.again({ connection }));
+      const reply = await callBridge(() => signIn.again({ connection }));
       if (mine !== turn) return false;
       going = undefined;
       if (reply.ok) onSignedIn(connection);
@@ -76,17 +76,17 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
       return reply.ok;
     },
     cancel,
-    out: (connection: string) => ask(() => signIn.out({ connection })),
-    profiles: () => ask(() => signIn.profiles(undefined)),
+    out: (connection: string) => callBridge(() => signIn.out({ connection })),
+    profiles: () => callBridge(() => signIn.profiles(undefined)),
     start: (organisation: Organisation, way: 'browser' | 'device') => {
-      // A page that a connection waited for gives way to this one.
+      // Replaces a sign-in page that a connection may be waiting for.
       turn += 1;
       going = code = undefined;
-      return ask(() => signIn.start({ organisation, way }));
+      return callBridge(() => signIn.start({ organisation, way }));
     },
-    accounts: (organisation: Organisation) => ask(() => signIn.accounts({ organisation })),
+    accounts: (organisation: Organisation) => callBridge(() => signIn.accounts({ organisation })),
     roles: (organisation: Organisation, account: string) =>
-      ask(() => signIn.roles({ organisation, account })),
+      callBridge(() => signIn.roles({ organisation, account })),
   };
 }
 export type SignIn = ReturnType<typeof createSignIn>;

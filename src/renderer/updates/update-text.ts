@@ -5,7 +5,7 @@ import { hourWords } from '../i18n/times.ts';
 
 const percent = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 
-/** How far a new version has come, in a sentence; nothing where a failure says it. */
+/** The progress of an update in a sentence; undefined if a failure is shown instead. */
 export function updateWords(update: UpdateState, nowMs: number): string | undefined {
   const words = t().updates;
   switch (update.state) {
@@ -37,7 +37,7 @@ export function updateWords(update: UpdateState, nowMs: number): string | undefi
   }
 }
 
-/** The version that wants somebody to do something about it. */
+/** The version that the user can install now, if there is one. */
 export const waitingVersion = (update: UpdateState): string | undefined =>
   update.state === 'told-only' || (update.state === 'ready' && !update.waits)
     ? update.version

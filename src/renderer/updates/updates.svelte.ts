@@ -1,8 +1,8 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { UpdateState } from '../../shared/updates/updates.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
-/** How far a new version of the program has come. */
+/** The progress of an update of the program. */
 export function createUpdates(bridge: Bridge) {
   let state = $state.raw<UpdateState>({ state: 'idle' });
   let heard = false;
@@ -16,8 +16,8 @@ export function createUpdates(bridge: Bridge) {
     if (!reply.ok) state = { state: 'failed', failure: reply.failure, at: Date.now() };
     else state = reply.value;
   };
-  void ask(() => bridge.updates.state(undefined)).then((reply) => {
-    // News that came meanwhile is at least as new as this answer.
+  void callBridge(() => bridge.updates.state(undefined)).then((reply) => {
+    // An event that arrived before this reply is at least as recent.
     if (!heard) take(reply);
   });
 
@@ -25,14 +25,15 @@ export function createUpdates(bridge: Bridge) {
     get state() {
       return state;
     },
-    /** Looks now. */
-    look: async () => {
-      take(await ask(() => bridge.updates.check(undefined)));
+    /** Checks for a new version now. */
+    check: async () => {
+      take(await callBridge(() => bridge.updates.check(undefined)));
     },
-    /** Puts the one that is ready in place, and starts it. */
+    /** Installs the downloaded version and restarts. */
     install: async () => {
-      const reply = await ask(() => bridge.updates.install(undefined));
+      const reply = await callBridge(() => bridge.updates.install(undefined));
       if (!reply.ok) state = { state: 'failed', failure: reply.failure, at: Date.now() };
     },
   };
 }
+export type Updates = ReturnType<typeof createUpdates>;

@@ -1,19 +1,39 @@
-import type { Bridge } from '../../shared/ipc/contract.ts';
-import { ask } from '../app/ask.ts';
+import type { Failure } from '../../shared/base/failure.ts';
+import type { Eula } from '../../shared/workstations/workstation.ts';
+import type { Launches } from '../launch/launches.svelte.ts';
+import type { LaunchProfiles } from './launch-profiles.ts';
 
-/** What has to be read and agreed to before a workstation can be made, and its backups. */
-export function createWorkstationMaker(bridge: Bridge) {
-  const { profiles, workstations } = bridge;
-  return {
-    details: (connection: string, studio: string, profile: string) =>
-      ask(() => profiles.details({ connection, studio, profile })),
-    eulas: (connection: string, studio: string, eulas: readonly string[]) =>
-      ask(() => profiles.eulas({ connection, studio, eulas: [...eulas] })),
-    accept: (connection: string, studio: string, eulas: readonly string[]) =>
-      ask(() => profiles.acceptEulas({ connection, studio, eulas: [...eulas] })),
-    open: (connection: string, studio: string, eula: string) =>
-      ask(() => profiles.openEula({ connection, studio, eula })),
-    backups: (connection: string, studio: string, session: string) =>
-      ask(() => workstations.backups({ connection, studio, session })),
-  };
+interface CreateDeps {
+  readonly create: Launches['create'];
+  readonly acceptEulas: LaunchProfiles['acceptEulas'];
+  /** Called once all agreements are accepted at the service. */
+  readonly accepted: () => void;
 }
+
+/**
+ * Accepts the agreements that are not accepted yet, then requests the workstation. Returns why it was not
+ * requested, or nothing.
+ */
+export async function createWorkstation(
+  { create, acceptEulas, accepted }: CreateDeps,
+  order: Parameters<Launches['create']>[0],
+  eulas: readonly Eula[],
+): Promise<Failure | undefined> {
+  const open = eulas.filter((eula) => !eula.accepted).map(({ id }) => id);
+  if (open.length > 0) {
+    const reply = await acceptEulas(order.connection, order.studio, open);
+    if (!reply.ok) return reply.failure;
+    accepted();
+  }
+  const reply = await create(order);
+  return reply.ok ? undefined : reply.failure;
+}
+
+/** The fields that are filled in. */
+export const omitEmpty = <Name extends string>(
+  fields: Readonly<Record<Name, string>>,
+): Partial<Record<Name, string>> =>
+  // The entries of a record have its names and values.
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')) as Partial<
+    Record<Name, string>
+  >;

@@ -71,11 +71,11 @@ const cues: readonly IndicatorKind[] = ['go', 'wait', 'off', 'stop', 'care'];
 const names = perLocale(
   (locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }),
 );
-const cueOf = ({ workstation }: Row) => workstationState(workstation).cue;
+const indicatorOf = ({ workstation }: Row) => workstationState(workstation).indicator;
 
 const orders: Readonly<Record<Arrangement['sort'], (a: Row, b: Row) => number>> = {
   name: () => 0,
-  state: (a, b) => cues.indexOf(cueOf(a)) - cues.indexOf(cueOf(b)),
+  state: (a, b) => cues.indexOf(indicatorOf(a)) - cues.indexOf(indicatorOf(b)),
   owner: (a, b) => names().compare(a.workstation.ownedBy ?? '', b.workstation.ownedBy ?? ''),
   newest: (a, b) =>
     (momentOf(b.workstation.createdAt) ?? 0) - (momentOf(a.workstation.createdAt) ?? 0),
@@ -83,7 +83,7 @@ const orders: Readonly<Record<Arrangement['sort'], (a: Row, b: Row) => number>> 
 
 function fits(row: Row, { search, show, owner }: Arrangement): boolean {
   if (owner === 'only' && !row.mine) return false;
-  if (show !== 'all' && !shows[show].includes(cueOf(row))) return false;
+  if (show !== 'all' && !shows[show].includes(indicatorOf(row))) return false;
   const { workstation, profile, mine } = row;
   const text = [
     workstationName(workstation),

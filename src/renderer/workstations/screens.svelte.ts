@@ -1,15 +1,15 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Screenshot } from '../../shared/workstations/workstation.ts';
-import { ask } from '../app/ask.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
 /** As many as one call takes. */
 const AT_ONCE = 12;
-/** A little less than the minute after which a picture is wanted again: timers are not exact. */
+/** Slightly less than a minute, because timers are not exact. */
 const FRESH_MS = 55_000;
 
 const keyOf = (connection: string, session: string): string => `${connection} ${session}`;
 
-/** What is on the screens of workstations, as last seen. Asks for those alone that somebody wants to show. */
+/** The last screenshots of workstations. Only those that are shown are requested. */
 export function createScreens(bridge: Bridge) {
   let pictures = $state.raw<ReadonlyMap<string, Screenshot>>(new Map());
   const askedAtMs = new Map<string, number>();
@@ -20,7 +20,7 @@ export function createScreens(bridge: Bridge) {
     waiting.delete(connection);
     for (let from = 0; from < sessions.length; from += AT_ONCE) {
       const some = sessions.slice(from, from + AT_ONCE);
-      const reply = await ask(() =>
+      const reply = await callBridge(() =>
         bridge.workstations.screenshots({ connection, sessions: some }),
       );
       if (!reply.ok) continue;
@@ -34,7 +34,7 @@ export function createScreens(bridge: Bridge) {
   return {
     of: (connection: string, session: string): Screenshot | undefined =>
       pictures.get(keyOf(connection, session)),
-    /** Somebody shows this one now. All that are wanted in one go are asked for together. */
+    /** Called while a screenshot is shown. Calls of the same tick become one request. */
     want(connection: string, session: string, nowMs: number) {
       const key = keyOf(connection, session);
       if (nowMs - (askedAtMs.get(key) ?? -Infinity) < FRESH_MS) return;

@@ -8,9 +8,9 @@ const BETWEEN_PX = 16;
 /** A row to draw, and how much of what is above it is left out. */
 interface NearRow {
   readonly row: Row;
-  /** Its place within its group, from 1. */
+  /** Its position within its group, from 1. */
   readonly place: number;
-  /** Its place among all rows, from 0. */
+  /** Its position among all rows, from 0. */
   readonly index: number;
   readonly gapPx: number;
 }

@@ -8,47 +8,47 @@ import { t } from '../i18n/locale.svelte.ts';
 import { aheadWords, isSoon, momentOf } from '../i18n/times.ts';
 
 interface StateWords {
-  readonly cue: IndicatorKind;
+  readonly indicator: IndicatorKind;
   readonly word: string;
-  /** Why it cannot be connected to. None where it can. */
+  /** Why connecting is not possible; undefined if it is. */
   readonly reason?: string;
 }
 
 type Statuses = Messages['statuses'];
 interface StateKind {
-  readonly cue: IndicatorKind;
+  readonly indicator: IndicatorKind;
   readonly reason?: keyof Statuses['reasons'];
 }
 
 const kinds: Readonly<Record<keyof Statuses['states'], StateKind>> = {
-  READY: { cue: 'go' },
-  CREATE_IN_PROGRESS: { cue: 'wait', reason: 'until-ready' },
-  START_IN_PROGRESS: { cue: 'wait', reason: 'until-ready' },
-  STOP_IN_PROGRESS: { cue: 'wait', reason: 'until-stopped' },
-  DELETE_IN_PROGRESS: { cue: 'wait', reason: 'going-away' },
-  STOPPED: { cue: 'off' },
-  DELETED: { cue: 'off', reason: 'gone' },
-  CREATE_FAILED: { cue: 'stop', reason: 'not-running' },
-  START_FAILED: { cue: 'stop' },
-  STOP_FAILED: { cue: 'stop', reason: 'administrator' },
-  DELETE_FAILED: { cue: 'stop', reason: 'administrator' },
-  UNREACHED: { cue: 'stop' },
-  UNTRIED: { cue: 'off' },
+  READY: { indicator: 'go' },
+  CREATE_IN_PROGRESS: { indicator: 'wait', reason: 'until-ready' },
+  START_IN_PROGRESS: { indicator: 'wait', reason: 'until-ready' },
+  STOP_IN_PROGRESS: { indicator: 'wait', reason: 'until-stopped' },
+  DELETE_IN_PROGRESS: { indicator: 'wait', reason: 'going-away' },
+  STOPPED: { indicator: 'off' },
+  DELETED: { indicator: 'off', reason: 'gone' },
+  CREATE_FAILED: { indicator: 'stop', reason: 'not-running' },
+  START_FAILED: { indicator: 'stop' },
+  STOP_FAILED: { indicator: 'stop', reason: 'administrator' },
+  DELETE_FAILED: { indicator: 'stop', reason: 'administrator' },
+  UNREACHED: { indicator: 'stop' },
+  UNTRIED: { indicator: 'off' },
 };
-const OTHER: StateKind = { cue: 'off', reason: 'not-known' };
+const OTHER: StateKind = { indicator: 'off', reason: 'not-known' };
 
-/** A workstation's state in words, with its light, and why it cannot be connected to, if so. */
+/** A workstation's state as text and indicator, and why connecting is not possible, if so. */
 export function workstationState({ state }: Pick<Workstation, 'state'>): StateWords {
   const { states, reasons, unknown } = t().statuses;
-  const { cue, reason } = entryOf(kinds, state ?? '') ?? OTHER;
+  const { indicator, reason } = entryOf(kinds, state ?? '') ?? OTHER;
   const word = state === undefined ? unknown : (entryOf(states, state) ?? state);
-  return { cue, word, ...(reason !== undefined && { reason: reasons[reason] }) };
+  return { indicator, word, ...(reason !== undefined && { reason: reasons[reason] }) };
 }
 
 /** What a workstation is called. */
 export const workstationName = ({ name, id }: Workstation): string => name ?? id;
 
-/** What it is and whose: profile, instance type and owner, where they are known. */
+/** The profile, instance type and owner, if known. */
 export const workstationFacts = (
   { instanceType, ownedBy }: Workstation,
   profile?: string,

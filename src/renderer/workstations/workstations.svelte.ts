@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/base/failure.ts';
@@ -7,10 +8,9 @@ import type {
   Studio,
   Workstation,
 } from '../../shared/workstations/workstation.ts';
-import { ask } from '../app/ask.ts';
-import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 
-/** What is known of one connection's workstations. All of it stays while it is read anew. */
+/** The workstations of one connection. They stay while the list is refreshed. */
 export interface Listing {
   readonly loading: boolean;
   readonly list: readonly Workstation[] | undefined;
@@ -19,12 +19,12 @@ export interface Listing {
   readonly fresh: ReadonlyMap<string, number>;
   /** Who the user is there: the owner of "mine". */
   readonly me: string | undefined;
-  /** What can be done with them beside connecting. */
+  /** The supported actions besides connecting. */
   readonly abilities: readonly Ability[];
   readonly studios: readonly Studio[];
-  /** The studio that is shown, where one was chosen or given. */
+  /** The studio that was chosen or configured, if any. */
   readonly studio: string | undefined;
-  /** True where there is more than one studio and none was chosen. */
+  /** True if there are several studios and none is chosen. */
   readonly unclear: boolean;
   readonly profiles: ReadonlyMap<string, LaunchProfile>;
   /** The studio whose profiles these are. */
@@ -52,16 +52,16 @@ const nothing: Listing = {
   profilesOf: undefined,
 };
 
-/** A little less than a minute: timers are not exact. */
+/** Slightly less than a minute, because timers are not exact. */
 const STALE_MS = 55_000;
-/** A window that comes to the front has its list read anew, but not for a glance aside. */
+/** A list that is at least this old is refreshed when the window gets the focus. */
 const GLANCE_MS = 5000;
 
-/** What tells a workstation from all others of its connection. */
+/** The key of a workstation, unique within its connection. */
 export const keyOf = ({ studio, id }: Pick<Workstation, 'studio' | 'id'>): string =>
   `${studio} ${id}`;
 
-/** The workstations of each connection that was looked at, as last read. */
+/** The workstations of each connection that was shown. */
 export function createWorkstations(bridge: Bridge) {
   let listings = $state.raw<ReadonlyMap<string, Listing>>(new Map());
   const readings = new Map<string, Reading>();
@@ -93,7 +93,7 @@ export function createWorkstations(bridge: Bridge) {
     put(connection, { list, fresh: added });
   }
 
-  /** Reads the list; a reading under way gives way to this one. */
+  /** Reads the list. Replaces a read that is in progress. */
   async function read(connection: string) {
     const { studio } = of(connection);
     const reading: Reading = {
@@ -104,7 +104,7 @@ export function createWorkstations(bridge: Bridge) {
     };
     readings.set(connection, reading);
     put(connection, { loading: true });
-    const reply = await ask(() =>
+    const reply = await callBridge(() =>
       bridge.workstations.read({
         connection,
         reading: reading.id,
@@ -126,8 +126,8 @@ export function createWorkstations(bridge: Bridge) {
   }
 
   async function readStudios(connection: string) {
-    const reply = await ask(() => bridge.workstations.studios({ connection }));
-    // Without them there is nothing to choose from, and the reading of the list tells what is wrong.
+    const reply = await callBridge(() => bridge.workstations.studios({ connection }));
+    // Without studios there is no choice, and reading the list reports the failure.
     if (reply.ok && listings.has(connection)) put(connection, { studios: reply.value });
   }
 
@@ -136,7 +136,7 @@ export function createWorkstations(bridge: Bridge) {
     const only = studios.length === 1 ? studios[0]?.id : undefined;
     const wanted = studio ?? only ?? list?.[0]?.studio;
     if (wanted === undefined || wanted === profilesOf) return;
-    const reply = await ask(() => bridge.profiles.list({ connection, studio: wanted }));
+    const reply = await callBridge(() => bridge.profiles.list({ connection, studio: wanted }));
     if (!reply.ok || !listings.has(connection) || (of(connection).studio ?? wanted) !== wanted)
       return;
     const usable = reply.value.filter(({ state = 'READY' }) => state === 'READY');
@@ -168,23 +168,26 @@ export function createWorkstations(bridge: Bridge) {
       await Promise.all([read(id), readStudios(id)]);
       await readProfiles(id);
     },
+    backups: (connection: string, studio: string, session: string) =>
+      callBridge(() => bridge.workstations.backups({ connection, studio, session })),
     /** Shows another studio of the connection. */
     choose(connection: string, studio: string) {
       put(connection, { ...nothing, studios: of(connection).studios, studio });
       void refresh(connection);
     },
-    /** Reads again what was read a minute ago. */
+    /** Refreshes a list that is a minute old. */
     keepFresh: (connection: string, nowMs: number) => {
       readAfter(connection, STALE_MS, nowMs);
     },
-    /** Reads again for somebody who comes back to the window. */
-    lookAgain: (connection: string) => {
+    /** Refreshes the list when the window gets the focus. */
+    refreshOnReturn: (connection: string) => {
       readAfter(connection, GLANCE_MS, Date.now());
     },
-    /** Drops what is known, so that a connection of the same id starts anew. */
+    /** Forgets a connection, so that a new one with the same id starts without its list. */
     forget(connection: string) {
       listings = new Map([...listings].filter(([id]) => id !== connection));
       readings.delete(connection);
     },
   };
 }
+export type Workstations = ReturnType<typeof createWorkstations>;

@@ -1,3 +1,4 @@
+import type { Stores } from '../../../src/renderer/app/stores.ts';
 import { t } from '../../../src/renderer/i18n/locale.svelte.ts';
 import { failing, later } from '../../support/window/fake-bridge.ts';
 import { checks } from '../findings.ts';
@@ -8,13 +9,13 @@ import { usual } from '../world.ts';
 const kinds = ['nimble', 'session-manager', 'access-console', 'direct'] as const;
 const open =
   (kind: (typeof kinds)[number]) =>
-  async ({ addConnection }: { addConnection: () => void }, hands: Hands) => {
-    addConnection();
+  async ({ navigation }: Pick<Stores, 'navigation'>, hands: Hands) => {
+    navigation.add();
     await hands.tick(t().forms.kinds[kind].name);
   };
 
-const filled = async (stage: { addConnection: () => void }, hands: Hands) => {
-  await open('direct')(stage, hands);
+const filled = async (stores: Pick<Stores, 'navigation'>, hands: Hands) => {
+  await open('direct')(stores, hands);
   await hands.type({ name: 'Colour suite', host: 'colour-01.northpier.example' });
   await hands.press(t().buttons.addConnection);
 };
@@ -27,13 +28,13 @@ export const formScenes: readonly Scene[] = [
       name: `form-${kind}`,
       world: usual,
       ...(kind === 'nimble' && { picture: true }),
-      begin: (stage, _push, hands) => open(kind)(stage, hands),
+      begin: (stores, _push, hands) => open(kind)(stores, hands),
     },
     {
       name: `form-${kind}-problems`,
       world: usual,
-      begin: async (stage, _push, hands) => {
-        await open(kind)(stage, hands);
+      begin: async (stores, _push, hands) => {
+        await open(kind)(stores, hands);
         await hands.type(kind === 'direct' ? { port: 'many' } : { endpoint: 'http://nowhere' });
         await hands.press(t().buttons.addConnection);
       },
@@ -43,18 +44,18 @@ export const formScenes: readonly Scene[] = [
     name: 'form-refused',
     world: usual,
     answers: { connections: { add: failing({ code: 'vault-locked' }) } },
-    begin: (stage, _push, hands) => filled(stage, hands),
+    begin: (stores, _push, hands) => filled(stores, hands),
   },
   {
     name: 'form-testing',
     world: usual,
     answers: trying,
-    begin: (stage, _push, hands) => filled(stage, hands),
+    begin: (stores, _push, hands) => filled(stores, hands),
   },
   {
     name: 'form-not-well',
     world: { ...usual, tried: checks },
-    begin: (stage, _push, hands) => filled(stage, hands),
+    begin: (stores, _push, hands) => filled(stores, hands),
   },
   {
     name: 'new-workstation',

@@ -28,8 +28,8 @@ export const placeScenes: readonly Scene[] = [
         { connection: northPier.id, session: 'session-fx-12' },
       ],
     },
-    begin: (stage) => {
-      Object.assign(stage.view.arrangement, { owner: 'first', sort: 'state' });
+    begin: (stores) => {
+      Object.assign(stores.navigation.arrangement, { owner: 'first', sort: 'state' });
     },
   },
   {
@@ -82,38 +82,38 @@ export const placeScenes: readonly Scene[] = [
   {
     name: 'place-refused',
     world: usual,
-    begin: async (stage, _push, { settle }) => {
+    begin: async (stores, _push, { settle }) => {
       await settle();
-      stage.view.show('access-console');
+      stores.navigation.show('access-console');
     },
   },
   {
     name: 'favourites',
     world: usual,
-    begin: (stage) => {
-      stage.view.go('favourites');
+    begin: (stores) => {
+      stores.navigation.go('favourites');
     },
   },
   {
     name: 'favourites-none',
     world: { ...usual, favourites: [] },
-    begin: (stage) => {
-      stage.view.go('favourites');
+    begin: (stores) => {
+      stores.navigation.go('favourites');
     },
   },
   {
     name: 'history',
     world: usual,
     picture: true,
-    begin: (stage) => {
-      stage.view.go('history');
+    begin: (stores) => {
+      stores.navigation.go('history');
     },
   },
   {
     name: 'history-none',
     world: { ...usual, history: [] },
-    begin: (stage) => {
-      stage.view.go('history');
+    begin: (stores) => {
+      stores.navigation.go('history');
     },
   },
   {
@@ -139,8 +139,8 @@ export const placeScenes: readonly Scene[] = [
     name: 'settings',
     world: usual,
     picture: true,
-    begin: (stage) => {
-      stage.showSettings();
+    begin: (stores) => {
+      stores.commands.settings();
     },
   },
   {
@@ -154,23 +154,23 @@ export const placeScenes: readonly Scene[] = [
       },
       update: { state: 'off', why: 'policy' },
     },
-    begin: (stage) => {
-      stage.showSettings();
+    begin: (stores) => {
+      stores.commands.settings();
     },
   },
   {
     name: 'settings-search',
     world: usual,
-    begin: async (stage, _push, { search }) => {
-      stage.showSettings();
+    begin: async (stores, _push, { search }) => {
+      stores.commands.settings();
       await search(t().settings.of.theme.name);
     },
   },
   {
     name: 'settings-update',
     world: { ...usual, update: { state: 'ready', version: '0.2.0', waits: false } },
-    begin: (stage) => {
-      stage.view.showSetting('checkForUpdates');
+    begin: (stores) => {
+      stores.navigation.showSetting('checkForUpdates');
     },
   },
   {
@@ -183,8 +183,8 @@ export const placeScenes: readonly Scene[] = [
         at: msIn(-3),
       },
     },
-    begin: (stage) => {
-      stage.view.showSetting('checkForUpdates');
+    begin: (stores) => {
+      stores.navigation.showSetting('checkForUpdates');
     },
   },
   {
@@ -211,8 +211,8 @@ export const placeScenes: readonly Scene[] = [
         ],
       },
     },
-    begin: (stage) => {
-      stage.view.go('about');
+    begin: (stores) => {
+      stores.navigation.go('about');
     },
   },
 ];

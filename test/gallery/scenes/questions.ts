@@ -1,5 +1,5 @@
 import { t } from '../../../src/renderer/i18n/locale.svelte.ts';
-import type { Stage } from '../../../src/renderer/app/stage.ts';
+import type { Stores } from '../../../src/renderer/app/stores.ts';
 import { keyOf } from '../../../src/renderer/workstations/workstations.svelte.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { northPier } from '../../support/window/fake-bridge.ts';
@@ -8,9 +8,9 @@ import type { Scene } from '../scene.ts';
 import { comp07, comp11, usual } from '../world.ts';
 import { checks, hops, supportText } from '../findings.ts';
 
-const about = async (stage: Stage, { settle }: Hands, workstation: Workstation) => {
+const about = async (stores: Stores, { settle }: Hands, workstation: Workstation) => {
   await settle();
-  stage.view.askAbout(northPier, keyOf(workstation));
+  stores.navigation.openWorkstation(northPier, keyOf(workstation));
   await settle();
 };
 
@@ -71,79 +71,79 @@ export const questionScenes: readonly Scene[] = [
   ...['render-broker', 'access-console', 'colour-suite', 'practice-studio'].map((place): Scene => ({
     name: `details-${place}`,
     world: usual,
-    begin: (stage) => {
-      stage.view.show(place);
-      stage.view.setDetails(true);
+    begin: (stores) => {
+      stores.navigation.show(place);
+      stores.navigation.setDetails(true);
     },
   })),
   {
     name: 'workstation',
     world: usual,
     picture: true,
-    begin: (stage, _push, hands) => about(stage, hands, comp07),
+    begin: (stores, _push, hands) => about(stores, hands, comp07),
   },
   {
     name: 'workstation-end',
     world: usual,
     picture: true,
-    begin: async (stage, _push, hands) => {
-      await about(stage, hands, comp07);
+    begin: async (stores, _push, hands) => {
+      await about(stores, hands, comp07);
       await hands.press(t().buttons.end);
     },
   },
   {
     name: 'workstation-backups',
     world: usual,
-    begin: async (stage, _push, hands) => {
-      await about(stage, hands, comp11);
+    begin: async (stores, _push, hands) => {
+      await about(stores, hands, comp11);
       await hands.press(t().buttons.startFromBackup);
     },
   },
   {
     name: 'replace-keys',
     world: usual,
-    begin: (stage) => {
-      stage.view.askFor('keys', northPier);
+    begin: (stores) => {
+      stores.navigation.openKeys(northPier);
     },
   },
   {
     name: 'remove',
     world: usual,
-    begin: (stage) => {
-      stage.view.askFor('remove', northPier);
+    begin: (stores) => {
+      stores.navigation.openRemoval(northPier);
     },
   },
   {
     name: 'support',
     world: { ...usual, supportText },
-    begin: (stage) => {
-      stage.view.askForSupport();
+    begin: (stores) => {
+      stores.navigation.openSupport();
     },
   },
   {
     name: 'palette',
     world: usual,
     picture: true,
-    begin: async (stage, _push, { settle }) => {
+    begin: async (stores, _push, { settle }) => {
       await settle();
-      stage.findAnything();
+      stores.commands['find-anything']();
     },
   },
   {
     name: 'palette-search',
     world: usual,
-    begin: async (stage, _push, { search, settle }) => {
+    begin: async (stores, _push, { search, settle }) => {
       await settle();
-      stage.findAnything();
+      stores.commands['find-anything']();
       await search('comp');
     },
   },
   {
     name: 'palette-nothing',
     world: usual,
-    begin: async (stage, _push, { search, settle }) => {
+    begin: async (stores, _push, { search, settle }) => {
       await settle();
-      stage.findAnything();
+      stores.commands['find-anything']();
       await search('no such thing');
     },
   },

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { listKey } from '../../../src/renderer/connections/form/list-keys.ts';
+import { listKey } from '../../../src/renderer/components/list-keys.ts';
 import { failureWords } from '../../../src/shared/base/failure-words.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';

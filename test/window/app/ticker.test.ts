@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createTicker } from '../../../src/renderer/app/ticker.svelte.ts';
+import { createTicker } from '../../../src/renderer/components/ticker.svelte.ts';
 import { watch } from '../support/watch.svelte.ts';
 
 let hidden = false;

@@ -1,7 +1,7 @@
 import { configure, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { settled } from 'svelte';
-import App from '../../../src/renderer/app.svelte';
-import { createStage } from '../../../src/renderer/app/stage.ts';
+import App from '../../../src/renderer/app/app.svelte';
+import { createStores } from '../../../src/renderer/app/stores.ts';
 import type { Bridge } from '../../../src/shared/ipc/contract.ts';
 import { onTestFinished, vi } from 'vitest';
 import { createFakeBridge, type FakeDeps } from '../../support/window/fake-bridge.ts';
@@ -58,7 +58,7 @@ export async function openWindow(
   answers: { [Group in keyof Bridge]?: Partial<Bridge[Group]> } = {},
 ) {
   const fake = createFakeBridge(world, answers);
-  const { container } = render(App, { stage: createStage(fake.bridge) });
+  const { container } = render(App, { stores: createStores(fake.bridge) });
   await settle();
   return { ...fake, container };
 }

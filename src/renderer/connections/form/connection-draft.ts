@@ -1,4 +1,5 @@
 import type { ConnectionInput } from '../../../shared/connections/connection.ts';
+import type { Problems } from '../../components/field.ts';
 import { t } from '../../i18n/locale.svelte.ts';
 import {
   emptyDcv,
@@ -29,9 +30,6 @@ export interface ConnectionDraft extends NimbleDraft, BrokerDraft, ConsoleDraft,
   viewing: object;
 }
 
-/** What is wrong with a form, by field, in sentences. Never holds what was typed. */
-export type Problems = Readonly<Record<string, string>>;
-
 export const emptyConnection = (): ConnectionDraft => ({
   ...emptyNimble(),
   ...emptyDcv(),
@@ -51,7 +49,7 @@ export function typedConnection(draft: ConnectionDraft): ConnectionInput {
   return typed as ConnectionInput;
 }
 
-/** What each kind has of its own. */
+/** The fields that only one kind has. */
 const own: Readonly<Record<FormKind, (draft: ConnectionDraft) => object>> = {
   nimble: typedNimble,
   'session-manager': typedBroker,

@@ -4,7 +4,7 @@ import type { TestPart } from '../../../shared/ipc/contract-first-run.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { Connections } from '../connections.svelte.ts';
 
-/** Where the test of what was typed is. */
+/** The progress and result of the test. */
 export type DryRunState =
   | { readonly step: 'none' }
   | { readonly step: 'testing'; readonly part: TestPart; readonly findings: readonly Finding[] }
@@ -43,7 +43,7 @@ export function createDryRun(connections: Pick<Connections, 'try' | 'cancelTry' 
     get state() {
       return state;
     },
-    /** What the test comes to; `not-well` where it was stopped, too. */
+    /** The result of the test; `not-well` also if it was stopped. */
     async test(typed: ConnectionInput): Promise<Verdict> {
       stop();
       state = { step: 'testing', part: 'sign-in', findings: [] };
@@ -52,7 +52,7 @@ export function createDryRun(connections: Pick<Connections, 'try' | 'cancelTry' 
           resolve('left');
         };
       });
-      // A request that hangs holds nobody who has left.
+      // Stopping does not wait for a request that hangs.
       const reply = await Promise.race([connections.try(typed), left]);
       if (reply === 'left') return 'not-well';
       const findings = reply.ok ? (reply.value ?? []) : [];

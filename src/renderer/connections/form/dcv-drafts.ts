@@ -9,7 +9,7 @@ interface ServiceDraft {
   gateway: string;
 }
 
-/** How a client is known to whoever gives it tokens. */
+/** How a client identifies itself to the server that issues its tokens. */
 interface ClientDraft {
   clientId: string;
   scope: string;
@@ -53,7 +53,7 @@ export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
   webUrlPath: '',
 });
 
-/** What a broker has of its own, unchecked. */
+/** The fields of a broker, unchecked. */
 export const typedBroker = (draft: BrokerDraft): object => ({
   ...typedService(draft),
   ...formValue('user', draft.user),
@@ -67,7 +67,7 @@ export const typedBroker = (draft: BrokerDraft): object => ({
   },
 });
 
-/** What an Access Console has of its own, unchecked. */
+/** The fields of an Access Console, unchecked. */
 export const typedConsole = (draft: ConsoleDraft): object => ({
   ...typedService(draft),
   credentials: {
@@ -78,7 +78,7 @@ export const typedConsole = (draft: ConsoleDraft): object => ({
   },
 });
 
-/** What a DCV server has of its own, unchecked. */
+/** The fields of a DCV server, unchecked. */
 export const typedHost = (draft: HostDraft): object => ({
   host: draft.host.trim(),
   port: typedPort(draft.port),
@@ -96,7 +96,7 @@ const typedService = (draft: ServiceDraft): object => ({
 /** `host:port`, `[IPv6]:port`, or a host alone, which means DCV's usual port. */
 function typedGateway(text: string): object {
   if (text === '') return {};
-  // An address with its scheme, say: as a host, it is told that it is none.
+  // For example an address with its scheme, which is reported as an invalid host.
   if (text.includes('/')) return { gateway: { host: text, port: 8443 } };
   const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/.exec(text) ?? [];
   const host = bracketed ?? plain ?? text;

@@ -1,11 +1,11 @@
 import type { SignIn } from '../../sign-in/sign-in.svelte.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
 
-/** Where there are profiles on this machine, signing in with one of them is the likely way. */
+/** The likely sign-in: with a profile if this machine has some. */
 export const defaultSource = (profiles: number): ConnectionDraft['source'] =>
   profiles > 0 ? 'profile' : 'keychain';
 
-/** The same once profiles were looked for, unless somebody has begun to say how they sign in. */
+/** Applies the default once the profiles are known, unless the user has started to fill in the sign-in. */
 export async function preferProfiles(
   draft: ConnectionDraft,
   signIn: Pick<SignIn, 'profiles'>,

@@ -1,5 +1,9 @@
-import type { FormStart } from '../../app/navigation.svelte.ts';
 import type { ConnectionDraft, FormKind } from './connection-draft.ts';
+
+/** Where the form for a new connection starts: at kinds to choose from, or at a file to import. */
+export interface FormStart {
+  readonly at: 'all' | 'nimble' | 'dcv' | 'file';
+}
 
 const DCV: readonly FormKind[] = ['access-console', 'session-manager', 'direct'];
 const ALL: readonly FormKind[] = ['nimble', ...DCV];
@@ -14,13 +18,13 @@ const startsWith: Readonly<Record<FormStart['at'], readonly FormKind[]>> = {
 /** The kind that a form begins with. */
 export const firstKind = ({ at }: FormStart): FormKind => startsWith[at][0] ?? 'nimble';
 
-/** The kinds to choose from: those that were asked for, or all where a file has chosen another one. */
+/** The kinds to choose from: the requested ones, or all if an imported file has another kind. */
 export function kindsFor({ at }: FormStart, chosen: FormKind): readonly FormKind[] {
   const kinds = startsWith[at];
   return kinds.includes(chosen) ? kinds : ALL;
 }
 
-/** True where a part of it can be tested only after somebody has signed in or given a code. */
+/** True if a part of the connection can only be tested after a sign-in or an MFA code. */
 export const waitsForPerson = (draft: ConnectionDraft): boolean =>
   draft.kind === 'access-console' ||
   (draft.kind === 'nimble' && draft.throughRole && draft.mfaSerial.trim() !== '');

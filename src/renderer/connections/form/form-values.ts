@@ -1,8 +1,8 @@
-/** A field that may stay empty: what was typed into it under its name, else nothing. */
+/** An optional field: its value under its name, or nothing if it is empty. */
 export const formValue = (name: string, text: string): object =>
   text.trim() === '' ? {} : { [name]: text.trim() };
 
-/** Digits are a number; anything else goes as it is, for main to say what is wrong with it. */
+/** Digits become a number. Anything else is passed on, and the main process reports it. */
 export const typedPort = (text: string): unknown =>
   /^\d+$/.test(text.trim()) ? Number(text) : text.trim();
 

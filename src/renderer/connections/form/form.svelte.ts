@@ -4,11 +4,11 @@ import { ruleSentence } from '../../../shared/base/rule-words.ts';
 import type { FormProblems } from '../../../shared/connections/form-fields.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import { t } from '../../i18n/locale.svelte.ts';
-import type { Problems } from './connection-draft.ts';
-import { focusProblem } from './focus.ts';
+import type { Problems } from '../../components/field.ts';
+import { focusProblem } from '../../components/focus.ts';
 import { emptySecrets } from './secret-drafts.ts';
 
-/** Typing that stops for this long is looked at. */
+/** How long typing has to pause before the form is checked. */
 const PAUSE_MS = 150;
 
 export interface FormDeps<Draft extends object, Typed, Answer> {
@@ -56,7 +56,7 @@ export function createForm<Draft extends object, Typed, Answer>(
     return { ...Object.fromEntries(said), ...own?.(draft) };
   });
 
-  async function look(now = typed(draft)): Promise<Failure | undefined> {
+  async function checkDraft(now = typed(draft)): Promise<Failure | undefined> {
     const mine = (asked += 1);
     const empty = emptyFields();
     const reply = await check(now);
@@ -70,7 +70,7 @@ export function createForm<Draft extends object, Typed, Answer>(
 
   async function give(isSure: boolean): Promise<Failure | undefined> {
     const now = typed(draft);
-    const unchecked = await look(now);
+    const unchecked = await checkDraft(now);
     if (unchecked !== undefined || isOver()) return unchecked;
     sent = Object.keys(problems).length > 0;
     if (sent) return undefined;
@@ -92,7 +92,7 @@ export function createForm<Draft extends object, Typed, Answer>(
       return;
     }
     untrack(() => changed?.());
-    const timer = setTimeout(() => void look(), PAUSE_MS);
+    const timer = setTimeout(() => void checkDraft(), PAUSE_MS);
     return () => {
       clearTimeout(timer);
     };
@@ -125,7 +125,7 @@ export function createForm<Draft extends object, Typed, Answer>(
       return failure;
     },
     /** Asks at once what is wrong so far. */
-    look: () => look(),
+    checkNow: () => checkDraft(),
     /** Sends what was typed; its secrets are gone from the form then. Else leads to the first problem. */
     submit: (event: SubmitEvent) => {
       event.preventDefault();

@@ -9,7 +9,7 @@ export interface NimbleDraft extends KeyDraft {
   hosts: string;
   source: 'keychain' | 'environment' | 'profile' | 'identity-center';
   profile: string;
-  /** What the chosen profile would run; empty where it runs nothing. */
+  /** The command that the chosen profile runs; empty if it runs none. */
   command: string;
   /** The SHA-256 of that command, in hex. */
   commandHash: string;
@@ -18,7 +18,7 @@ export interface NimbleDraft extends KeyDraft {
   signInRegion: string;
   accountId: string;
   roleName: string;
-  /** True where a role is taken on with all that is above. */
+  /** True if the connection assumes a role with these credentials. */
   throughRole: boolean;
   roleArn: string;
   externalId: string;
@@ -46,7 +46,7 @@ export const emptyNimble = (): NimbleDraft => ({
   mfaSerial: '',
 });
 
-/** What a connection of this kind has of its own, unchecked. */
+/** The fields of a Nimble connection, unchecked. */
 export const typedNimble = (draft: NimbleDraft): object => ({
   region: draft.region,
   ...formValue('endpoint', draft.endpoint),

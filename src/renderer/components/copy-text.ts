@@ -1,8 +1,8 @@
 /**
- * Copies a text to the clipboard; call it from a press. Returns false if the browser refuses. Uses the copy
- * command because `navigator.clipboard` needs a permission, and our pages have none.
+ * Copies a text to the clipboard; false if that is refused. Works only during a click or key press. Uses the
+ * command, because `navigator.clipboard` needs a permission that the pages do not have.
  */
-export function copy(text: string): boolean {
+export function copyText(text: string): boolean {
   let taken = false;
   const give = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text);
@@ -11,7 +11,7 @@ export function copy(text: string): boolean {
     taken = true;
   };
   document.addEventListener('copy', give, { capture: true, once: true });
-  // It is the one way without a permission; Chromium keeps it.
+  // The only way without a permission. Chromium continues to support it.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const done = document.execCommand('copy');
   document.removeEventListener('copy', give, { capture: true });

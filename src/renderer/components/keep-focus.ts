@@ -1,4 +1,4 @@
-/** What can take the focus in the place of something inside of it: itself, or its first button where it says so. */
+/** Containers that can take over the focus from an element inside them: themselves, or their first button with `data-holds-focus`. */
 const HOLDERS = 'dialog, [tabindex="-1"], [data-holds-focus]';
 
 /** `element`, then what holds it, from the inside out. */
@@ -7,8 +7,8 @@ function withHolders(element: HTMLElement): readonly HTMLElement[] {
   return outer === null ? [element] : [element, ...withHolders(outer)];
 }
 
-/** Where the focus goes that something inside of `holder` had. */
-const placeIn = (holder: HTMLElement): HTMLElement | null =>
+/** The element that takes over the focus from something inside `holder`. */
+const substituteFor = (holder: HTMLElement): HTMLElement | null =>
   'holdsFocus' in holder.dataset ? holder.querySelector('button') : holder;
 
 /** Whether `element` is in the page and can have the focus: the browser takes it from what is disabled, hidden or inert. */
@@ -23,17 +23,17 @@ const wasMoved = (element: HTMLElement, changes: readonly MutationRecord[]): boo
 const topDialog = (): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>('dialog[open]')].at(-1);
 
-/** Gives the focus to the first of `places` that takes it: what lies under a dialog does not. */
-const focusFirstOf = (places: readonly HTMLElement[]): boolean =>
-  places.some((place) => {
-    place.focus({ preventScroll: true });
-    return document.activeElement === place;
+/** Gives the focus to the first of `candidates` that takes it: what lies under a dialog does not. */
+const focusFirstOf = (candidates: readonly HTMLElement[]): boolean =>
+  candidates.some((candidate) => {
+    candidate.focus({ preventScroll: true });
+    return document.activeElement === candidate;
   });
 
 /**
  * For the main part: keeps the focus in the page. If an update removes, disables or hides what has it, it goes to what is left
- * around that (its card, its dialog), else to the dialog that is open or the main part, and the next Tab goes on from there.
- * What an update only moves gets it back. A component that knows a better place focuses it in the same update.
+ * around that (its card, its dialog), otherwise to the open dialog or the main part, and the next Tab continues from there.
+ * An element that an update only moves gets it back. A component that knows a better element focuses it in the same update.
  */
 export function keepFocus(main: HTMLElement): () => void {
   let held: readonly HTMLElement[] = [];
@@ -41,29 +41,30 @@ export function keepFocus(main: HTMLElement): () => void {
     if (element !== document.body)
       held = element instanceof HTMLElement ? withHolders(element) : [];
   };
-  const note = ({ target }: FocusEvent) => {
+  const recordFocus = ({ target }: FocusEvent) => {
     hold(target);
   };
-  const look = (records: readonly MutationRecord[]) => {
+  const restoreFocus = (records: readonly MutationRecord[]) => {
     const { activeElement } = document;
     const [focused] = held;
     const isLost = activeElement === document.body || activeElement === focused;
-    // If it is still there as it was, the user has left it by a press beside everything, or Tab is on its way.
+    // If the element is unchanged, the user has clicked outside of it, or Tab is moving the focus.
     if (focused !== undefined && isLost && (!canHold(focused) || wasMoved(focused, records))) {
-      const left = held.filter(canHold).map(placeIn);
-      focusFirstOf([...left, topDialog() ?? main].filter((place) => place !== null));
+      const left = held.filter(canHold).map(substituteFor);
+      focusFirstOf([...left, topDialog() ?? main].filter((candidate) => candidate !== null));
     }
     // A window in the background gives no events when the focus changes.
     hold(document.activeElement);
   };
-  const changes = new MutationObserver(look);
+  const changes = new MutationObserver(restoreFocus);
   changes.observe(document.body, {
-    ...{ childList: true, subtree: true },
+    childList: true,
+    subtree: true,
     attributeFilter: ['disabled', 'hidden', 'inert'],
   });
-  document.addEventListener('focusin', note);
+  document.addEventListener('focusin', recordFocus);
   return () => {
     changes.disconnect();
-    document.removeEventListener('focusin', note);
+    document.removeEventListener('focusin', recordFocus);
   };
 }

@@ -3,7 +3,7 @@ import { createSubscriber } from 'svelte/reactivity';
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
-/** The time now, for what is on screen. Reading it in markup keeps it going; nothing else does. */
+/** The current time for the page. The timer runs only while markup reads it. */
 export interface Ticker {
   /** Milliseconds since 1970, renewed each second. */
   readonly second: number;

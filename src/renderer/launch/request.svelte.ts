@@ -1,8 +1,8 @@
 import type { Reply } from '../../shared/ipc/message.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 
-/** What the user asked for last, if it was not granted: told until the next wish, or put away. */
-export function createRequestKey() {
+/** The failure of the last request, until the next request or until it is dismissed. */
+export function createRequest() {
   let failure = $state.raw<Failure>();
   return {
     get failure() {
@@ -11,10 +11,10 @@ export function createRequestKey() {
     forget: () => {
       failure = undefined;
     },
-    /** Waits for the answer; true if it was granted. */
-    async make(asked: Promise<Reply<unknown>>): Promise<boolean> {
+    /** Waits for the reply; true if it is no failure. */
+    async send(sent: Promise<Reply<unknown>>): Promise<boolean> {
       failure = undefined;
-      const reply = await asked;
+      const reply = await sent;
       if (!reply.ok) failure = reply.failure;
       return reply.ok;
     },

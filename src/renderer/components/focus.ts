@@ -1,12 +1,12 @@
 import { tick } from 'svelte';
 
-/** Puts the focus on what is marked as first, else on the first field, once `node` is there. */
+/** Focuses the element that is marked as first, otherwise the first field. For use as an attachment. */
 export function focusFirst(node: HTMLElement): void {
   const first = node.querySelector<HTMLElement>('[data-first]');
   (first ?? node.querySelector('input'))?.focus();
 }
 
-/** Puts the focus on the first field of `form` that is told to be wrong, or the button that mends it. */
+/** Focuses the first invalid field of `form`, or the button that fixes it. */
 export async function focusProblem(form: HTMLElement | undefined): Promise<void> {
   await tick();
   form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-problem]')?.focus();

@@ -3,10 +3,10 @@ import { failureAction, type FailureAction } from '../../shared/base/failure-act
 import type { Failure } from '../../shared/base/failure.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
-/** What a button beside a failure does: try in some way, show the connection, open help, sign in. */
+/** What a button of a failure does: retry in some way, show the connection, open help, sign in. */
 export type FailureAct = RetryWay | 'edit' | 'help' | 'sign-in';
 
-/** One button beside a failure. */
+/** A button of a failure. */
 export interface FailureButton {
   readonly act: FailureAct;
   readonly label: string;
@@ -37,7 +37,7 @@ const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly Nam
   none: () => [],
 };
 
-/** The buttons beside a failure, the likely one first. */
+/** The buttons for a failure, the most likely first. */
 export const failureButtons = (failure: Failure): readonly FailureButton[] =>
   buttons[failureAction(failure)](failure).map((name) => ({
     act: acts[name],
@@ -46,11 +46,11 @@ export const failureButtons = (failure: Failure): readonly FailureButton[] =>
 
 const NEED_A_LAUNCH: ReadonlySet<FailureAct> = new Set(['anyway', 'browser', 'websocket']);
 
-/** The same, where there is nothing to launch: only what helps to read or save something. */
+/** The buttons for a failure that does not belong to a launch. */
 export const plainFailureButtons = (failure: Failure): readonly FailureButton[] =>
   failureButtons(failure).filter(({ act }) => !NEED_A_LAUNCH.has(act));
 
-/** Those of them that sign in, where a wish is best made again by hand. */
+/** Only the buttons that sign in, for requests that the user repeats. */
 export const signInButtons = (failure: Failure): readonly FailureButton[] =>
   failureButtons(failure).filter(({ act }) => act === 'sign-in');
 

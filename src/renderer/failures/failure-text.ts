@@ -3,5 +3,5 @@ import { failureWords } from '../../shared/base/failure-words.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
-/** A failure in the words of the language that is spoken. */
+/** A failure in the current language. */
 export const failureText = (failure: Failure): FailureText => failureWords(failure, t());

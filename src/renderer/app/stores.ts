@@ -1,0 +1,103 @@
+import type { Bridge, HelpTopic, MenuItem } from '../../shared/ipc/contract.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
+import { createTicker } from '../components/ticker.svelte.ts';
+import { createConnections } from '../connections/connections.svelte.ts';
+import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
+import { createHistory } from '../launch/history.svelte.ts';
+import { createLaunches } from '../launch/launches.svelte.ts';
+import { createLinkQuestion } from '../links/link-question.svelte.ts';
+import { createPolicy } from '../settings/policy.svelte.ts';
+import { createPreferences } from '../settings/preferences.svelte.ts';
+import { createCodeQuestion } from '../sign-in/code-question.svelte.ts';
+import { createSignIn } from '../sign-in/sign-in.svelte.ts';
+import { createUpdates } from '../updates/updates.svelte.ts';
+import { createFavorites } from '../workstations/favorites.svelte.ts';
+import { createLaunchProfiles } from '../workstations/launch-profiles.ts';
+import { createScreens } from '../workstations/screens.svelte.ts';
+import { createWorkstations } from '../workstations/workstations.svelte.ts';
+import { createNavigation } from './navigation.svelte.ts';
+import { createNotices } from './notices.svelte.ts';
+import { followDesktop } from './window-menu-commands.ts';
+
+/**
+ * The state of the window, created once for the lifetime of the window. Only `app.svelte` has all of it:
+ * it passes each component the stores that the component uses.
+ */
+export function createStores(bridge: Bridge) {
+  const connections = createConnections(bridge);
+  const navigation = createNavigation(connections);
+  const workstations = createWorkstations(bridge);
+  const linkQuestion = createLinkQuestion(bridge);
+  const codeQuestion = createCodeQuestion(bridge);
+  const refreshIfShown = (connection: string) => {
+    if (workstations.of(connection) !== undefined) void workstations.refresh(connection);
+  };
+  const unlessDialogIsOpen = (run: () => void) => () => {
+    const isOpen =
+      linkQuestion.open !== null || codeQuestion.open !== null || navigation.dialog !== undefined;
+    if (!isOpen) run();
+  };
+
+  // The main process has no such event. Launches that wait for the network retry immediately.
+  window.addEventListener('online', () => {
+    void callBridge(() => bridge.app.networkBack(undefined));
+  });
+  const commands: Readonly<Record<MenuItem, () => void>> = {
+    'new-connection': unlessDialogIsOpen(navigation.add),
+    import: unlessDialogIsOpen(() => {
+      navigation.addAt('file');
+    }),
+    settings: unlessDialogIsOpen(() => {
+      navigation.go('settings');
+    }),
+    'find-anything': unlessDialogIsOpen(navigation.openPalette),
+    diagnostics: unlessDialogIsOpen(() => {
+      navigation.openSupport();
+    }),
+    about: unlessDialogIsOpen(() => {
+      navigation.go('about');
+    }),
+  };
+  followDesktop(bridge, navigation, commands);
+  return {
+    connections,
+    navigation,
+    workstations,
+    linkQuestion,
+    codeQuestion,
+    /** The commands of the menu bar and the keyboard. They do nothing while a dialog is open. */
+    commands,
+    launches: createLaunches(bridge, {
+      appeared: ({ connection }) => {
+        navigation.follow(connection);
+      },
+      changed: ({ connection }) => {
+        refreshIfShown(connection);
+      },
+      nameOf: ({ connection, session }) =>
+        workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
+    }),
+    favorites: createFavorites(bridge),
+    history: createHistory(bridge),
+    environment: createDetectedEnvironment(bridge),
+    profiles: createLaunchProfiles(bridge),
+    screens: createScreens(bridge),
+    // A list that could not be read without signing in is read after it.
+    signIn: createSignIn(bridge, refreshIfShown),
+    notices: createNotices(bridge),
+    policy: createPolicy(bridge),
+    preferences: createPreferences(bridge),
+    updates: createUpdates(bridge),
+    ticker: createTicker(),
+    readAbout: () => callBridge(() => bridge.app.about(undefined)),
+    /** Reports for support. */
+    support: {
+      preview: (launch: string | undefined) =>
+        callBridge(() => bridge.support.preview(launch === undefined ? {} : { launch })),
+      save: (preview: string) => callBridge(() => bridge.support.save({ preview })),
+    },
+    /** Opens a help page in the browser. */
+    openHelp: (topic: HelpTopic) => callBridge(() => bridge.help.open(topic)),
+  };
+}
+export type Stores = ReturnType<typeof createStores>;

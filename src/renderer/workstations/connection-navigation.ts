@@ -1,0 +1,28 @@
+import type { Connection } from '../../shared/connections/connection.ts';
+import type { RowNavigation } from './act-on-row.ts';
+import type { Arrangement } from './filter-sort-group.ts';
+
+/** What of the window's navigation a connection's page uses. */
+export interface ConnectionNavigation extends RowNavigation {
+  /** How the list is filtered and sorted; changed in place. */
+  readonly arrangement: Arrangement;
+  readonly details: boolean;
+  readonly setDetails: (open: boolean) => void;
+  /** The launch whose card is to be shown and focused next. */
+  readonly requestedLaunch: string | undefined;
+  readonly requestLaunch: (launch: string | undefined) => void;
+  readonly go: (page: 'new-workstation') => void;
+  readonly openKeys: (connection: Connection) => void;
+  readonly openRemoval: (connection: Connection) => void;
+  readonly openSupport: (launch: string) => void;
+}
+
+/** What of the window's navigation the sidebar uses. */
+export interface SidebarNavigation {
+  readonly page: string;
+  readonly current: Connection | undefined;
+  readonly show: (connection: string) => void;
+  readonly go: (page: 'favourites' | 'history') => void;
+  readonly add: () => void;
+  readonly openKeys: (connection: Connection) => void;
+}
