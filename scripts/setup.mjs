@@ -1,5 +1,5 @@
 // npm run setup: installs everything that a new clone needs, before the first run.
-import { prepare } from './lib/prepare.mjs';
+import { prepare } from './lib/setup/prepare.mjs';
 import { runScript, say } from './lib/base/say.mjs';
 
 await runScript(async () => {

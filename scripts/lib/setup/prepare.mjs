@@ -7,7 +7,7 @@ import { ensureSystemPackages } from './system-packages.mjs';
  * Installs everything that a new clone needs to start the program. Takes well under a second if everything is installed.
  * @param {import('./system-needs.mjs').Purpose} purpose
  * @param {{again?: boolean, quiet?: boolean}} [options] as `ensureElectron` takes them
- * @returns {Promise<import('./electron-binary.mjs').Electron>}
+ * @returns {Promise<import('../electron/electron-binary.mjs').Electron>}
  * @throws {import('../base/say.mjs').Halt} if the user has to do something
  */
 export async function prepare(purpose, options) {
