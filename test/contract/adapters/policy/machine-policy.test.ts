@@ -143,7 +143,7 @@ describe('the log of a machine', () => {
   it('has what support needs where the policy says so, from the first line', async () => {
     const machine = createMachine('{"preferences":{"locked":{"logLevel":"debug"}}}');
     await machine.services.examine();
-    expect(await logOf(machine, 'a viewer was looked for')).toContain('there=');
+    expect(await logOf(machine, 'a viewer was looked for')).toContain('found=');
   });
 
   it('follows the user’s wish at once', async () => {
