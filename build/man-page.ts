@@ -1,6 +1,6 @@
 import type { CommandFacts } from '../src/main/cli/command-definition.ts';
 import { TABLE } from '../src/main/cli/command-table.ts';
-import { ENVIRONMENT, EXIT_ROWS, LINK_FORM } from '../src/main/cli/help-topics.ts';
+import { ENVIRONMENT, EXIT_ROWS, LINK_FORM } from '../src/main/cli/help-text.ts';
 import { optionTerm, synopsisParts } from '../src/main/cli/synopsis.ts';
 
 /** Where the page is in the project (`npm run man-page`). */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { LINK_SCHEME } from '../shared/links/deep-link.ts';
 import { messages } from '../shared/languages/messages/en.arb';
-import { linkSentence } from '../shared/base/reason-words.ts';
+import { linkSentence } from '../shared/base/reason-text.ts';
 import { openBundle } from './adapters/window/bundle-files.ts';
 import { readAppearance } from './adapters/window/appearance-cache.ts';
 import { usableFolder } from './adapters/window/writable-folder.ts';

@@ -1,4 +1,4 @@
-import { nextDelayMs } from '../../src/main/core/launch/schedule.ts';
+import { nextDelayMs } from '../../src/main/core/launch/poll-schedule.ts';
 
 /** How long a stream takes from asking to READY, the `nth` time. */
 type Times = (random: () => number, nth: number) => number;

@@ -1,5 +1,5 @@
 import type { Check, Finding } from '../../shared/base/check.ts';
-import { checkWords } from '../../shared/base/check-words.ts';
+import { checkWords } from '../../shared/base/check-text.ts';
 import { messages } from '../../shared/languages/messages/en.arb';
 import { redact } from '../core/base/redact.ts';
 import { jsonLine, type Terminal } from './terminal.ts';

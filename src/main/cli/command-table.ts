@@ -10,7 +10,7 @@ import {
 } from './connections.ts';
 import { doctorCommand } from './doctor.ts';
 import { ok } from '../../shared/base/failure.ts';
-import { AFTER_HELP } from './help-topics.ts';
+import { AFTER_HELP } from './help-text.ts';
 import { historyCommand } from './history.ts';
 import { profilesCommand, sessionsCommand } from './lists.ts';
 import { usage } from './option-values.ts';

@@ -12,7 +12,7 @@ import { inEnglish, printChecks } from './checks-output.ts';
 import { defineCommand } from './command-definition.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { findConnection } from './find-connection.ts';
-import { CREDENTIALS_HELP } from './help-topics.ts';
+import { CREDENTIALS_HELP } from './help-text.ts';
 import { JSON_FLAG, usage } from './option-values.ts';
 import { jsonLine, report, type CommandDeps } from './terminal.ts';
 

@@ -1,4 +1,4 @@
-import { failureLine } from '../../shared/base/failure-words.ts';
+import { failureLine } from '../../shared/base/failure-text.ts';
 import { isChanging, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { messages } from '../../shared/languages/messages/en.arb';
 import { redact } from '../core/base/redact.ts';

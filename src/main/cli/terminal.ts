@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/base/failure.ts';
-import { failureLine } from '../../shared/base/failure-words.ts';
+import { failureLine } from '../../shared/base/failure-text.ts';
 import { redact } from '../core/base/redact.ts';
 import { exitStatusOf, type ExitStatus } from './exit-status.ts';
 

@@ -1,5 +1,5 @@
 import type { FailureText } from '../../shared/base/failure-wording.ts';
-import { failureWords } from '../../shared/base/failure-words.ts';
+import { failureWords } from '../../shared/base/failure-text.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import { t } from '../i18n/locale.svelte.ts';
 

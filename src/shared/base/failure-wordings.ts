@@ -1,8 +1,8 @@
 import { statusSentence } from '../launch/session-status.ts';
 import type { DiskProblem } from './failure.ts';
 import type { FailureOf, FailureMessages, Wordings } from './failure-wording.ts';
-import { linkSentence, sentenceOf } from './reason-words.ts';
-import { ruleSentence } from './rule-words.ts';
+import { linkSentence, sentenceOf } from './reason-text.ts';
+import { ruleSentence } from './rule-text.ts';
 
 /** Texts of failures that need several messages, because their facts are codes or may be missing. */
 export const wordings: Wordings = {

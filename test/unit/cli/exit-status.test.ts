@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ok, err, Failure, type FailureCode } from '../../../src/shared/base/failure.ts';
-import { failureLine } from '../../../src/shared/base/failure-words.ts';
+import { failureLine } from '../../../src/shared/base/failure-text.ts';
 import { createDesk, launchState, listsOf, states } from './support.ts';
 
 type Facts<Code extends FailureCode> = Omit<Extract<Failure, { code: Code }>, 'code'>;

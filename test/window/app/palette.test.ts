@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { listKey } from '../../../src/renderer/components/list-keys.ts';
-import { failureWords } from '../../../src/shared/base/failure-words.ts';
+import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { openWindow, settle, textOf } from '../support/open-window.ts';

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { endWords } from '../../../src/renderer/launch/history-text.ts';
 import { failureButtons } from '../../../src/renderer/failures/failure-actions.ts';
-import { failureWords } from '../../../src/shared/base/failure-words.ts';
+import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { Failure, FailureCode } from '../../../src/shared/base/failure.ts';
 import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { openWindow, press } from '../support/open-window.ts';

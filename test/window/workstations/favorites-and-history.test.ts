@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { endWords } from '../../../src/renderer/launch/history-text.ts';
-import { failureWords } from '../../../src/shared/base/failure-words.ts';
+import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';

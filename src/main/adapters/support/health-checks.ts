@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Check } from '../../../shared/base/check.ts';
-import { failureWords } from '../../../shared/base/failure-words.ts';
+import { failureWords } from '../../../shared/base/failure-text.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import { ruleNames, type ReadPolicy } from '../../core/policy/policy.ts';

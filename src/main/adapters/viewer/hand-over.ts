@@ -2,7 +2,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { AcceptedStream, HandOver, ViewerRun } from '../../core/viewer/hand-over.ts';
-import { handoverText } from '../../core/viewer/handover-file.ts';
+import { handoverText } from '../../core/viewer/handover-text.ts';
 import type { CheckReachability } from '../../core/network/reachability.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { parseStreamUrl } from '../../core/viewer/stream-url.ts';

@@ -1,4 +1,4 @@
-import type { DesktopTelling } from '../../../shared/desktop/desktop-words.ts';
+import type { DesktopTelling } from '../../../shared/desktop/desktop-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import { notificationFor, type DesktopNotification, type Scene } from './notifications.ts';
 import type { Clock } from '../base/clock.ts';

@@ -1,6 +1,6 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { launchIndicator, type IndicatorKind } from '../../../shared/base/status-indicator.ts';
-import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-words.ts';
+import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-text.ts';
 import { failureAction } from '../../../shared/base/failure-action.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';

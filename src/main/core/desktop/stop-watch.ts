@@ -1,4 +1,4 @@
-import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-words.ts';
+import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import { toldOf } from './notifications.ts';
 import { LONGEST_WAIT_MS, untilAborted, type Clock, type Pause } from '../base/clock.ts';

@@ -1,4 +1,4 @@
-import { launchLine, nameOf } from '../../../shared/desktop/desktop-words.ts';
+import { launchLine, nameOf } from '../../../shared/desktop/desktop-text.ts';
 import type { Favourite } from '../../../shared/launch/history.ts';
 import {
   isResourceId,

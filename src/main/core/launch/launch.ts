@@ -21,7 +21,7 @@ import { limitFrom, type Limit, type PollDeps } from './poll.ts';
 import type { Target, Provider, Stream } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 import type { Secret } from '../secrets/secret.ts';
-import { usualTimeMs } from './schedule.ts';
+import { usualTimeMs } from './poll-schedule.ts';
 import { streamOutcome } from './stream-outcome.ts';
 
 /** A whole launch: what is requested and how, with one client token for all its retries. */

@@ -1,7 +1,7 @@
 import { deadline, unlessAborted, type Clock, type Pause } from '../base/clock.ts';
 import { retryDelayMs } from './backoff.ts';
 import { transientError, type ServiceResponse } from '../provider/service-response.ts';
-import { nextDelayMs } from './schedule.ts';
+import { nextDelayMs } from './poll-schedule.ts';
 
 /** The timeout of one request. */
 export const REQUEST_LIMIT_MS = 10_000;

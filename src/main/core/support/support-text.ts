@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
-import { failureWords } from '../../../shared/base/failure-words.ts';
+import { failureWords } from '../../../shared/base/failure-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import { messages } from '../../../shared/languages/messages/en.arb';
 import { connectionFacts } from './connection-facts.ts';

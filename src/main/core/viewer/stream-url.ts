@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { StreamUrlProblem } from '../../../shared/viewer/stream-url-problem.ts';
 import { isInward, isLoopback, matchesHost } from '../../../shared/network/hosts.ts';
-import { fitsHandover } from './handover-file.ts';
+import { fitsHandover } from './handover-text.ts';
 import type { Trust } from '../base/trust.ts';
 
 /** What a connection allows for its streams, and how the viewer opens them. */

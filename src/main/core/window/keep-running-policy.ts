@@ -12,8 +12,8 @@ export interface Staying {
 }
 
 /**
- * True if the program keeps running without a window: one of its launches is under way, a viewer is open, or a
- * launch has failed since the window was closed. Never without a tray icon, because the window could not be opened
+ * True if the program keeps running without a window: it starts at login, one of its launches is under way, a viewer
+ * is open, or a launch has failed since the window was closed. Never without a tray icon, because the window could not be opened
  * again.
  */
 export function goesOnWithoutWindow({ launches, seen, hasTray, startsAtLogin }: Staying): boolean {

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { DesktopTelling } from '../../../shared/desktop/desktop-words.ts';
+import type { DesktopTelling } from '../../../shared/desktop/desktop-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import { watchNotifications } from '../../core/desktop/notification-watch.ts';

@@ -1,6 +1,6 @@
 import { Notification } from 'electron';
 import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
-import { notificationWords, type DesktopTelling } from '../../../shared/desktop/desktop-words.ts';
+import { notificationWords, type DesktopTelling } from '../../../shared/desktop/desktop-text.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
 import { statusIndicatorImage } from './status-indicator-image.ts';
 

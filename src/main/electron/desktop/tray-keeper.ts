@@ -1,5 +1,5 @@
 import { isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
-import { trayTooltip } from '../../../shared/desktop/desktop-words.ts';
+import { trayTooltip } from '../../../shared/desktop/desktop-text.ts';
 import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';

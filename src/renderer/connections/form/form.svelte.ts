@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { Reply } from '../../../shared/ipc/message.ts';
-import { ruleSentence } from '../../../shared/base/rule-words.ts';
+import { ruleSentence } from '../../../shared/base/rule-text.ts';
 import type { FormProblems } from '../../../shared/connections/form-fields.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import { t } from '../../i18n/locale.svelte.ts';

@@ -50,7 +50,9 @@ describe('the script that signs a feed', () => {
     writeFileSync(join(folder, 'stagedoor-1.3.0-win-x64.exe'), 'a program');
     const withBuilt = (built: object) =>
       sign([folder], ours.pem, { STAGEDOOR_UPDATE_KEYS: JSON.stringify([built]) });
-    await expect(withBuilt(other.built)).rejects.toThrow('is not one of the built-in STAGEDOOR_UPDATE_KEYS');
+    await expect(withBuilt(other.built)).rejects.toThrow(
+      'is not one of the built-in STAGEDOOR_UPDATE_KEYS',
+    );
     expect(existsSync(join(folder, 'latest.yml'))).toBe(false);
     expect((await withBuilt(ours.built)).stderr).toContain('signed latest.yml');
   });

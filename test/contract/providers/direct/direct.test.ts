@@ -15,7 +15,7 @@ import { ok } from '../../../../src/shared/base/failure.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
-import { endpointText } from '../../../../src/shared/network/network-words.ts';
+import { endpointText } from '../../../../src/shared/network/network-text.ts';
 import {
   createAuthority,
   createSelfSigned,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formProblems } from '../../../../src/main/core/connections/connection-check.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
-import { ruleSentence } from '../../../../src/shared/base/rule-words.ts';
+import { ruleSentence } from '../../../../src/shared/base/rule-text.ts';
 import type { FormProblems } from '../../../../src/shared/connections/form-fields.ts';
 
 const { rules } = en;

@@ -8,7 +8,7 @@ import { importDcvFile } from '../../../../src/main/core/connections/import-dcv.
 import { importSettings } from '../../../../src/main/core/connections/import-settings.ts';
 import { Imported } from '../../../../src/shared/connections/imported.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
-import { failureLine } from '../../../../src/shared/base/failure-words.ts';
+import { failureLine } from '../../../../src/shared/base/failure-text.ts';
 import { valueOf } from '../launch/support/launches-fakes.ts';
 
 const { imports } = en;

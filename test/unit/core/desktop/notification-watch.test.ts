@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { watchNotifications } from '../../../../src/main/core/desktop/notification-watch.ts';
 import { USUAL_DESKTOP_PREFERENCES } from '../../../../src/main/core/desktop/desktop-preferences.ts';
-import { notificationWords } from '../../../../src/shared/desktop/desktop-words.ts';
+import { notificationWords } from '../../../../src/shared/desktop/desktop-text.ts';
 import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';

@@ -4,7 +4,7 @@ import {
   USUAL_DESKTOP_PREFERENCES,
   type DesktopPreferences,
 } from '../../../../src/main/core/desktop/desktop-preferences.ts';
-import { notificationWords } from '../../../../src/shared/desktop/desktop-words.ts';
+import { notificationWords } from '../../../../src/shared/desktop/desktop-text.ts';
 import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';

@@ -10,7 +10,7 @@ import { createSignInWatch } from '../../../../src/main/core/sign-in/sign-in-wat
 import { Connection } from '../../../../src/shared/connections/connection.ts';
 import { SignInStatus, type Credentials } from '../../../../src/shared/sign-in/credentials.ts';
 import { ok, err, type Failure } from '../../../../src/shared/base/failure.ts';
-import { failureLine } from '../../../../src/shared/base/failure-words.ts';
+import { failureLine } from '../../../../src/shared/base/failure-text.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import {
   calm,

@@ -5,7 +5,7 @@ import { createSignInWatch } from '../../../../src/main/core/sign-in/sign-in-wat
 import type { SignInStatus } from '../../../../src/shared/sign-in/credentials.ts';
 import type { Moment } from '../../../../src/shared/languages/moment.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
-import { noticeWords } from '../../../../src/shared/base/notice-words.ts';
+import { noticeWords } from '../../../../src/shared/base/notice-text.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 import { connectionWith, hourMs, inOrganisation, minuteMs } from './sign-in-fakes.ts';
 

@@ -4,7 +4,7 @@ import { connectionFacts, peopleIn } from '../../../../src/main/core/support/con
 import { formatReport } from '../../../../src/main/core/support/format-report.ts';
 import { supportText } from '../../../../src/main/core/support/support-text.ts';
 import { Connection } from '../../../../src/shared/connections/connection.ts';
-import { failureWords } from '../../../../src/shared/base/failure-words.ts';
+import { failureWords } from '../../../../src/shared/base/failure-text.ts';
 import { launchState, northPier } from '../../cli/support.ts';
 import { everyFailure } from '../../shared/base/every-failure.ts';
 import { resourceId } from './fakes.ts';

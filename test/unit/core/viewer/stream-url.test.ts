@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitsHandover, handoverText } from '../../../../src/main/core/viewer/handover-file.ts';
+import { fitsHandover, handoverText } from '../../../../src/main/core/viewer/handover-text.ts';
 import { parseStreamUrl, type StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
 import {
   allowed,

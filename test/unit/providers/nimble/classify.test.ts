@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { failureLine } from '../../../../src/shared/base/failure-words.ts';
+import { failureLine } from '../../../../src/shared/base/failure-text.ts';
 import { Failure } from '../../../../src/shared/base/failure.ts';
 import type { ServiceAnswer } from '../../../../src/main/core/provider/service-answer.ts';
 import { classify } from '../../../../src/main/providers/nimble/classify.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksLikeLink, parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
-import { linkSentence } from '../../../../src/shared/base/reason-words.ts';
+import { linkSentence } from '../../../../src/shared/base/reason-text.ts';
 import { goodLinks, oddNames, refusedLinks } from '../../../fixtures/hostile-links.ts';
 
 const { reasons } = en;

@@ -1,9 +1,9 @@
 import { isWell, type Check, type Finding } from './check.ts';
 import type { FailureMessages } from './failure-wording.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from './failure-text.ts';
 import type { Messages } from '../languages/language-messages.ts';
 import type { Moment } from '../languages/moment.ts';
-import { endpointSentence } from '../network/network-words.ts';
+import { endpointSentence } from '../network/network-text.ts';
 
 /** The messages for the text of a check. */
 export type CheckMessages = Pick<Messages, 'checks' | 'general' | 'hops' | 'troubles'> &

@@ -4,7 +4,7 @@ import {
   notificationWords,
   trayTooltip,
   type Told,
-} from '../../../../src/shared/desktop/desktop-words.ts';
+} from '../../../../src/shared/desktop/desktop-text.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import { trayMenu } from '../../../../src/main/core/desktop/tray-menu.ts';

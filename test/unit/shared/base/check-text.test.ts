@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../../src/main/cli/checks-output.ts';
 import { verdictOf, type Finding, type Verdict } from '../../../../src/shared/base/check.ts';
-import { checkWords } from '../../../../src/shared/base/check-words.ts';
+import { checkWords } from '../../../../src/shared/base/check-text.ts';
 import type { Failure } from '../../../../src/shared/base/failure.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ok, DiskProblem, Failure, err, ReachCause } from '../../../../src/shared/base/failure.ts';
-import { failureLine, failureWords } from '../../../../src/shared/base/failure-words.ts';
+import { failureLine, failureWords } from '../../../../src/shared/base/failure-text.ts';
 import { SafeText } from '../../../../src/shared/base/safe-text.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { TRANSIENT_ERRORS } from '../../../../src/shared/launch/transient-error.ts';

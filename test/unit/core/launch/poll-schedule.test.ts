@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextDelayMs, usualTimeMs } from '../../../../src/main/core/launch/schedule.ts';
+import { nextDelayMs, usualTimeMs } from '../../../../src/main/core/launch/poll-schedule.ts';
 
 const half = () => 0.5;
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

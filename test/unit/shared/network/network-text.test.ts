@@ -11,7 +11,7 @@ import {
   endpointSentence,
   endpointText,
   networkText,
-} from '../../../../src/shared/network/network-words.ts';
+} from '../../../../src/shared/network/network-text.ts';
 import { endpointFindings, isWell } from '../../../../src/shared/base/check.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { statusSentence } from '../../../../src/shared/launch/session-status.ts';

@@ -4,7 +4,7 @@ import {
   fitsHandover,
   handoverText,
   type HandoverFields,
-} from '../../../../src/main/core/viewer/handover-file.ts';
+} from '../../../../src/main/core/viewer/handover-text.ts';
 import { goodValues, refusedValues } from '../../../fixtures/hostile-handover.ts';
 
 const fields: HandoverFields = {

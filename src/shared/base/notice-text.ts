@@ -1,5 +1,5 @@
 import type { FailureText, FailureMessages } from './failure-wording.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from './failure-text.ts';
 import type { Messages } from '../languages/language-messages.ts';
 import type { Moment } from '../languages/moment.ts';
 import type { Notice } from './notice.ts';

@@ -1,5 +1,5 @@
 import type { IndicatorKind } from '../base/status-indicator.ts';
-import { failureWords } from '../base/failure-words.ts';
+import { failureWords } from '../base/failure-text.ts';
 import type { Failure } from '../base/failure.ts';
 import type { ConnectionId, LaunchId } from '../base/ids.ts';
 import type { Messages } from '../languages/language-messages.ts';
