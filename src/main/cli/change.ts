@@ -153,7 +153,7 @@ async function runChange(
   const connection = await findConnection(services, request.connection);
   if (!connection.ok) return report(terminal, connection.failure);
   const plan = {
-    // A UUID of ours has the form of a LaunchId.
+    // Our UUIDs have the form of a LaunchId.
     launch: services.uuid() as LaunchId,
     token: services.uuid(),
     change: { change, token: services.uuid(), wait, limitMs },

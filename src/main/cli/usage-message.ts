@@ -14,7 +14,7 @@ export const valueMissing = (name: string, option: TextOption | FlagOption): str
   `--${name} needs a value${option.kind === 'text' ? `: --${name} ${option.value}` : ''}.`;
 
 /**
- * What commander found wrong, in words of ours.
+ * Describes the mistake that commander found, in our own texts.
  * SECURITY: commander's own messages repeat what was given. Only its code is used, and of its message nothing but
  * names that are compared with ours.
  */
@@ -56,7 +56,7 @@ function problem(node: Node, { code, message }: CommanderError, args: readonly s
   }
 }
 
-/** Commander's suggestion for a mistyped name, as far as it is a name of ours. */
+/** Commander's suggestion for a mistyped name, if it is one of our own names. */
 function suggestion(node: Node, message: string): string {
   const suggested =
     /\n\(Did you mean (?:one of )?([^()]+)\?\)$/.exec(message)?.[1]?.split(', ') ?? [];

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { createWorkstationMemory } from '../../../../src/main/core/workstations/workstation-memory.ts';
+import { northPier } from '../../cli/support.ts';
+
+const listed = { studio: 'us-west-2:stid-1', id: 'comp-07', state: 'READY' } as const;
+const server = { host: 'one.example', port: 8443, tls: true };
+
+it('keeps the server and the launch profile when a later list leaves them out', () => {
+  const memory = createWorkstationMemory();
+  memory.recordList(northPier.id, [{ ...listed, name: 'Comp 07', launchProfile: 'comp' }]);
+  memory.recordServer(northPier.id, 'comp-07', server);
+  memory.recordList(northPier.id, [{ ...listed, name: 'Comp 7' }]);
+  expect(memory.of(northPier.id, 'comp-07')).toEqual({
+    name: 'Comp 7',
+    launchProfile: 'comp',
+    server,
+  });
+});
+
+it('knows nothing of a workstation that was not listed, or of none', () => {
+  const memory = createWorkstationMemory();
+  memory.recordServer(northPier.id, 'comp-07', server);
+  expect(memory.of(northPier.id, 'comp-08')).toBeUndefined();
+  expect(memory.of(northPier.id, undefined)).toBeUndefined();
+});
+
+it('calls its listeners after each list, until they are removed', () => {
+  const memory = createWorkstationMemory();
+  let calls = 0;
+  const remove = memory.onListed(() => (calls += 1));
+  memory.recordList(northPier.id, [listed]);
+  remove();
+  memory.recordList(northPier.id, [listed]);
+  expect(calls).toBe(1);
+});
