@@ -10,6 +10,7 @@ import { isHostPattern } from '../network/hosts.ts';
  */
 export const HostName = v.pipe(
   v.string(),
+  v.maxLength(512, rule('host')),
   v.trim(),
   v.toLowerCase(),
   v.check(

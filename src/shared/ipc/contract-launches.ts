@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
 import { LaunchState } from '../launch/launch-state.ts';
 import { call, event, nothing, StudioTarget, Uuid, WorkstationTarget } from './message.ts';
@@ -14,7 +15,7 @@ export type RetryWay = v.InferOutput<typeof RetryWay>;
 
 /** Launches: a part of the contract. */
 export const launchMessages = {
-  list: call(nothing, v.array(LaunchState)),
+  list: call(nothing, listOf(LaunchState)),
   start: call(
     v.strictObject({
       connection: ConnectionId,
@@ -55,7 +56,7 @@ export const launchMessages = {
   cancel: call(LaunchId, nothing),
   retry: call(v.strictObject({ launch: LaunchId, way: RetryWay }), LaunchId),
   dismiss: call(LaunchId, nothing),
-  changed: event(v.array(LaunchState)),
+  changed: event(listOf(LaunchState)),
   /** The user wants to see this one: a notification, or the tray's menu. */
   pointed: event(v.strictObject({ connection: ConnectionId, launch: LaunchId })),
 } as const;
