@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hasInvisible } from '../base/invisible.ts';
 import { listOf } from '../base/list-of.ts';
 import { SafeText } from '../base/safe-text.ts';
 
@@ -91,6 +92,7 @@ export const WorkstationName = v.pipe(
     /^[\p{L}\p{N}][\p{L}\p{N} _.()-]{0,63}$/u,
     'a workstation is named by letters, digits, spaces and _ . ( ) -',
   ),
+  v.check((name) => !hasInvisible(name), 'a name has no invisible characters'),
 );
 /** Which server a new session may run on: an expression in Session Manager's syntax, passed on unchanged. */
 export const Requirements = v.pipe(
