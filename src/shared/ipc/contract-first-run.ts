@@ -3,7 +3,7 @@ import { listOf } from '../base/list-of.ts';
 import { Finding } from '../base/check.ts';
 import { ConnectionInput } from '../connections/connection.ts';
 import { Failure } from '../base/failure.ts';
-import { call, event, nothing } from './message.ts';
+import { call, event, noPayload } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** What there is on this machine already, for whoever has no connection yet. Never what is in it. */
@@ -33,6 +33,6 @@ export const dryRunMessages = {
    * last one's place.
    */
   try: call(ConnectionInput, v.nullable(listOf(Finding))),
-  cancelTry: call(nothing, nothing),
+  cancelTry: call(noPayload, noPayload),
   trying: event(TestProgress),
 } as const;
