@@ -73,6 +73,9 @@ export async function openIssuer({ script = {}, act = {}, open, store }: Setting
   };
 }
 
+/** The console that tokens are for. */
+export const CONSOLE = new URL('https://console.example');
+
 /** That server, as a connection names it. */
 export function placeAt(
   { issuer, clientId, trust }: Pick<LoginServer, 'issuer' | 'clientId' | 'trust'>,
@@ -80,6 +83,7 @@ export function placeAt(
 ): LoginTarget {
   return {
     server: { source: 'browser', issuer, clientId, ...more },
+    origin: CONSOLE.origin,
     trustAt: () => (trust === undefined ? {} : { caFile: trust.caFile }),
   };
 }

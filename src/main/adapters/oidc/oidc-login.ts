@@ -5,6 +5,7 @@ import { deadline, type Clock } from '../../core/base/clock.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
 import { transientError } from '../../core/provider/service-response.ts';
+import { BoundSecret } from '../../core/secrets/bound-secret.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { createTokenCache, type Renewal } from '../sign-in/token-cache.ts';
 import { signInAtIssuer, type OpenLogin } from './oidc-browser.ts';
@@ -34,13 +35,19 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
     const client = await import('./oidc-client.ts');
     return client.discover(target, createOidcHttp(http, target.trustAt, clock, signal));
   };
-  const loginFrom = (response: TokenResponse, before?: CachedLogin): CachedLogin => {
-    const { lifeMs, ...tokens } = response;
+  const loginFrom = (
+    { origin }: LoginTarget,
+    response: TokenResponse,
+    before?: CachedLogin,
+  ): CachedLogin => {
+    const { lifeMs, accessToken, ...tokens } = response;
     const now = clock.now();
     const { refreshToken, person } = before ?? {};
     return {
       ...omitUndefined({ refreshToken, person }),
       ...tokens,
+      origin,
+      accessToken: new BoundSecret(accessToken, origin),
       obtainedAt: now,
       expiresAt: now + lifeMs,
     };
@@ -58,7 +65,7 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
       // OpenID Connect Core 12.2: the subject must stay the same.
       if (isOtherPerson(response.person, stored.person))
         throw new HttpError(transientError('not-an-answer'));
-      return { kind: 'tokens', tokens: loginFrom(response, stored) };
+      return { kind: 'tokens', tokens: loginFrom(target, response, stored) };
     } catch (reason) {
       if (reason instanceof OidcRefusal && reason.code === 'invalid_grant')
         return { kind: 'refusal' };
@@ -67,8 +74,9 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
   };
   const tokens = createTokenCache<LoginTarget, CachedLogin>(
     {
-      entryOf: ({ server }) => loginEntry(server),
-      isFor: () => true,
+      entryOf: loginEntry,
+      // SECURITY: a token is sent only to the origin that it was requested for.
+      isFor: (tokens, { origin }) => tokens.origin === origin,
       pack: packLogin,
       unpack: unpackLogin,
       isRenewable: ({ refreshToken }) => refreshToken !== undefined,
@@ -91,7 +99,7 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
         const issuer = await discover(target, limit.signal);
         const response = await signInAtIssuer(issuer, openLogin, limit.signal);
         if (!response.ok) return response;
-        await tokens.save(target, loginFrom(response.value));
+        await tokens.save(target, loginFrom(target, response.value));
         return ok(undefined);
       } catch (reason) {
         signal.throwIfAborted();

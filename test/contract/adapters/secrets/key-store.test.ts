@@ -16,6 +16,7 @@ import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 const SEAL_KEY = 'seal-key';
 const entry = randomUUID();
+const audience = 'https://studio.example';
 const missing = err({ code: 'credentials-missing' });
 const keysOf = (secret: string, token?: string): Keys => ({
   accessKeyId: new Secret('AKIDEXAMPLE'),
@@ -35,7 +36,7 @@ const storeOn = (keytar: Keytar): KeyStore =>
     folder,
   );
 const plain = async (store: KeyStore, name = entry) => {
-  const keys = await store.load(name);
+  const keys = await store.load(name, audience);
   if (!keys.ok) return keys.failure.code;
   const { accessKeyId, secretAccessKey, sessionToken } = keys.value;
   return [accessKeyId, secretAccessKey, sessionToken].map((one) => one?.reveal());
@@ -65,39 +66,53 @@ describe.each<[string, () => Promise<Keytar>]>([
   });
 
   it('are found by the next run', async () => {
-    expect(await store.save(entry, short, false)).toEqual(ok('vault'));
+    expect(await store.save(entry, audience, short, false)).toEqual(ok('vault'));
     expect(await plain(storeOn(keytar))).toEqual(whole(short));
     expect(files()).toEqual([]);
   });
 
   it('that are too long for it are sealed beside the settings, and found by the next run', async () => {
-    expect(await store.save(entry, long, false)).toEqual(ok('vault'));
+    expect(await store.save(entry, audience, long, false)).toEqual(ok('vault'));
     expect(files()).toEqual([`${entry}.sealed`]);
     expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBe('sealed:1');
     expect(await plain(storeOn(keytar))).toEqual(whole(long));
   });
 
   it('are missing before they are saved and after they were forgotten', async () => {
-    expect(await store.load(entry)).toEqual(missing);
-    await store.save(entry, long, false);
+    expect(await store.load(entry, audience)).toEqual(missing);
+    await store.save(entry, audience, long, false);
     expect(await store.forget(entry)).toEqual(ok(undefined));
-    expect(await store.load(entry)).toEqual(missing);
+    expect(await store.load(entry, audience)).toEqual(missing);
     expect(files()).toEqual([]);
     expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBeNull();
   });
 
+  it.each([
+    ['short', short],
+    ['long', long],
+  ])('are for the address they were saved for, and no other: %s', async (__, keys) => {
+    await store.save(entry, audience, keys, false);
+    expect(await storeOn(keytar).load(entry, 'https://elsewhere.example')).toEqual(missing);
+    expect(await plain(store)).toEqual(whole(keys));
+  });
+
   it('take the place of those that were there', async () => {
-    await store.save(entry, long, false);
-    await store.save(entry, short, false);
+    await store.save(entry, audience, long, false);
+    await store.save(entry, audience, short, false);
     expect(await plain(store)).toEqual(whole(short));
     expect(files()).toEqual([]);
-    await store.save(entry, long, false);
+    await store.save(entry, audience, long, false);
     expect(await plain(store)).toEqual(whole(long));
   });
 });
 
 describe('the limit of an entry', () => {
-  const around = JSON.stringify({ v: 1, accessKeyId: 'AKIDEXAMPLE', secretAccessKey: '' }).length;
+  const around = JSON.stringify({
+    accessKeyId: 'AKIDEXAMPLE',
+    secretAccessKey: '',
+    v: 2,
+    audience,
+  }).length;
   it.each([
     ['2,560 bytes are kept in it', 'A'.repeat(2_560 - around), 0],
     ['2,561 bytes are not', 'A'.repeat(2_561 - around), 1],
@@ -105,7 +120,7 @@ describe('the limit of an entry', () => {
   ])('counts bytes: %s', async (_, secret, sealed) => {
     const { keytar, entries } = memoryKeytar();
     const store = storeOn(keytar);
-    await store.save(entry, keysOf(secret), false);
+    await store.save(entry, audience, keysOf(secret), false);
     expect(files()).toHaveLength(sealed);
     expect([...entries.values()].every((text) => Buffer.byteLength(text) <= 2_560)).toBe(true);
     expect(await plain(store)).toEqual(whole(keysOf(secret)));
@@ -121,7 +136,7 @@ describe('a sealed file', () => {
   beforeEach(async () => {
     ({ keytar, entries } = memoryKeytar());
     store = storeOn(keytar);
-    await store.save(entry, long, false);
+    await store.save(entry, audience, long, false);
   });
 
   it('is for its user alone, and shows nothing of what is in it', () => {
@@ -132,7 +147,7 @@ describe('a sealed file', () => {
 
   it('is another each time, though the keys are the same', async () => {
     const first = readFileSync(path());
-    await store.save(entry, long, false);
+    await store.save(entry, audience, long, false);
     expect(readFileSync(path()).equals(first)).toBe(false);
   });
 
@@ -142,7 +157,7 @@ describe('a sealed file', () => {
       const changed = Buffer.from(file);
       changed[at]! ^= 1;
       writeFileSync(path(), changed);
-      expect(await store.load(entry)).toEqual(missing);
+      expect(await store.load(entry, audience)).toEqual(missing);
     }
     writeFileSync(path(), file);
     expect(await plain(store)).toEqual(whole(long));
@@ -150,28 +165,28 @@ describe('a sealed file', () => {
 
   it.each([0, 1, 13, 29, 100])('is refused when only %d bytes of it are left', async (bytes) => {
     writeFileSync(path(), readFileSync(path()).subarray(0, bytes));
-    expect(await store.load(entry)).toEqual(missing);
+    expect(await store.load(entry, audience)).toEqual(missing);
   });
 
   it('is refused in the place of another', async () => {
-    await store.save(other, keysOf('of the other', 'T'.repeat(9_000)), false);
+    await store.save(other, audience, keysOf('of the other', 'T'.repeat(9_000)), false);
     renameSync(path(), path(other));
-    expect(await store.load(other)).toEqual(missing);
-    expect(await store.load(entry)).toEqual(missing);
+    expect(await store.load(other, audience)).toEqual(missing);
+    expect(await store.load(entry, audience)).toEqual(missing);
   });
 
   it('is refused with another key, and the key of this machine seals anew', async () => {
     const key = `${VAULT_SERVICE}/${SEAL_KEY}`;
     entries.set(key, Buffer.alloc(32, 7).toString('base64'));
-    expect(await store.load(entry)).toEqual(missing);
-    await store.save(entry, long, false);
+    expect(await store.load(entry, audience)).toEqual(missing);
+    await store.save(entry, audience, long, false);
     expect(await plain(store)).toEqual(whole(long));
   });
 
   it.each(['', 'not a key', 'AAAA'])('is made anew when its key was damaged: %j', async (text) => {
     entries.set(`${VAULT_SERVICE}/${SEAL_KEY}`, text);
-    expect(await store.load(entry)).toEqual(missing);
-    expect(await store.save(entry, long, false)).toEqual(ok('vault'));
+    expect(await store.load(entry, audience)).toEqual(missing);
+    expect(await store.save(entry, audience, long, false)).toEqual(ok('vault'));
     expect(await plain(store)).toEqual(whole(long));
   });
 
@@ -180,7 +195,7 @@ describe('a sealed file', () => {
       createKeytarVault(() => keytar, recordingLog().log),
       path(),
     );
-    const outcome = await store2.save(other, long, true);
+    const outcome = await store2.save(other, audience, long, true);
     expect(outcome).toEqual(err({ code: 'settings-unwritable', why: 'not-a-folder' }));
     expect(entries.has(`${VAULT_SERVICE}/${other}`)).toBe(false);
   });
@@ -206,7 +221,7 @@ describe('an entry that is not ours', () => {
   ])('%s counts as none, and is left as it is', async (_, text) => {
     const { keytar, entries } = memoryKeytar();
     await keytar.setPassword(VAULT_SERVICE, entry, text);
-    expect(await storeOn(keytar).load(entry)).toEqual(missing);
+    expect(await storeOn(keytar).load(entry, audience)).toEqual(missing);
     expect(entries.get(`${VAULT_SERVICE}/${entry}`)).toBe(text);
   });
 });
@@ -220,7 +235,7 @@ describe('without a keychain', () => {
   ])('%s keys last for this run, and touch no disk', async (_, keys) => {
     const { keytar } = memoryKeytar(refusal);
     const store = storeOn(keytar);
-    expect(await store.save(entry, keys, true)).toEqual(ok('this-run'));
+    expect(await store.save(entry, audience, keys, true)).toEqual(ok('this-run'));
     expect(await plain(store)).toEqual(whole(keys));
     expect(await plain(storeOn(keytar))).toBe('vault-missing');
     expect(files()).toEqual([]);
@@ -230,7 +245,7 @@ describe('without a keychain', () => {
 
   it('nothing is saved for who does not want that', async () => {
     const store = storeOn(memoryKeytar(refusal).keytar);
-    expect(await store.save(entry, short, false)).toEqual(err({ code: 'vault-missing' }));
+    expect(await store.save(entry, audience, short, false)).toEqual(err({ code: 'vault-missing' }));
     expect(await plain(store)).toBe('vault-missing');
   });
 
@@ -251,7 +266,7 @@ describe('without a keychain', () => {
       recordingLog().log,
     );
     const store = createKeyStore(vault, folder, () => nowMs);
-    await store.save(entry, short, true);
+    await store.save(entry, audience, short, true);
     // A locked keychain may ask its user, so it is not tried at each look.
     await plain(store);
     expect(asked).toHaveLength(1);
@@ -273,9 +288,9 @@ describe('without a keychain', () => {
         return keytar.setPassword(...args);
       },
     });
-    await store.save(entry, keysOf('of this run'), true);
+    await store.save(entry, audience, keysOf('of this run'), true);
     isOpen = true;
-    expect(await store.save(entry, short, true)).toEqual(ok('vault'));
+    expect(await store.save(entry, audience, short, true)).toEqual(ok('vault'));
     expect(await plain(store)).toEqual(whole(short));
     expect(await plain(storeOn(keytar))).toEqual(whole(short));
   });
