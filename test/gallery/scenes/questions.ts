@@ -25,6 +25,8 @@ export const questionScenes: readonly Scene[] = [
         id: '00000000-0000-4000-8000-000000000021',
         connection: northPier.id,
         connectionName: northPier.name,
+        owner: 'user',
+        address: 'us-west-2',
         session: comp07.id,
         studio: 'us-west-2:studio-1',
       },

@@ -22,6 +22,7 @@ const launch = {
   failure: { code: 'time-limit', seconds: 600, trouble: 'offline' },
 };
 const question = {
+  owner: 'user',
   ...{ id: uuid, connection: 'north-pier', connectionName: 'North Pier' },
   ...{ session: 'comp-07', studio: 'us-west-2:stid-NP1' },
 };
