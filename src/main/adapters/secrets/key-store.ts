@@ -1,22 +1,17 @@
-import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { KeyStore, SecretRecord, Vault } from '../../core/secrets/keys.ts';
 import { parseJson } from '../../core/base/json.ts';
 import { Secret } from '../../core/secrets/secret.ts';
-import { diskProblem } from '../base/disk.ts';
-import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
+import { createSealedEntries, isSealed } from './sealed-entries.ts';
 
 /** Windows stores 2,560 bytes per entry; one rule for all systems is simpler than three. */
 const VAULT_BYTES = 2_560;
-const SEAL_KEY_ENTRY = 'seal-key';
 
 const Envelope = v.objectWithRest(
   { v: v.literal(2), audience: v.string() },
   v.pipe(v.string(), v.minLength(1)),
 );
-/** The vault entry's value if the keys are in a sealed file. */
-const SEALED = 'sealed:1';
 
 /**
  * How often a keychain that was missing is tried again. Rarely, because a locked one may prompt the
@@ -37,33 +32,16 @@ export function createKeyStore(
 ): KeyStore {
   const thisRun = new Map<string, Bound>();
   let triedAt = now();
-  const fileOf = (entry: string) => join(folder, `${entry}.sealed`);
-
-  const sealKey = async (): Promise<Result<Secret>> => {
-    const stored = await vault.read(SEAL_KEY_ENTRY);
-    if (!stored.ok) return stored;
-    // A damaged key opens nothing: whatever it sealed is lost.
-    if (stored.value !== undefined && isSealKey(stored.value)) return ok(stored.value);
-    const newKey = newSealKey();
-    const written = await vault.write(SEAL_KEY_ENTRY, newKey);
-    return written.ok ? ok(newKey) : written;
-  };
+  const sealed = createSealedEntries(vault, folder);
 
   const store = async (entry: string, envelope: Secret): Promise<Result<undefined>> => {
     if (Buffer.byteLength(envelope.reveal()) <= VAULT_BYTES) {
       const written = await vault.write(entry, envelope);
       // Delete the sealed file of longer keys that were stored before.
-      if (written.ok) await removeSealed(fileOf(entry)).catch(() => undefined);
+      if (written.ok) await sealed.removeFile(entry);
       return written;
     }
-    const key = await sealKey();
-    if (!key.ok) return key;
-    try {
-      await seal(fileOf(entry), entry, envelope, key.value);
-    } catch (reason) {
-      return err({ code: 'settings-unwritable', why: diskProblem(reason) });
-    }
-    return vault.write(entry, new Secret(SEALED));
+    return sealed.write(entry, envelope);
   };
 
   /** Keys that were entered while the keychain was locked are stored once it is unlocked. */
@@ -98,22 +76,17 @@ export function createKeyStore(
       const read = await vault.read(entry);
       if (!read.ok) return read;
       if (read.value === undefined) return missing();
-      if (read.value.reveal() !== SEALED) return unpack(read.value, audience);
-      const key = await vault.read(SEAL_KEY_ENTRY);
-      if (!key.ok) return key;
-      const envelope = key.value && (await unseal(fileOf(entry), entry, key.value));
-      return envelope === undefined ? missing() : unpack(envelope, audience);
+      if (!isSealed(read.value)) return unpack(read.value, audience);
+      const envelope = await sealed.read(entry);
+      if (!envelope.ok) return envelope;
+      return envelope.value === undefined ? missing() : unpack(envelope.value, audience);
     },
     async forget(entry) {
       // Kept in memory because there is no keychain, so there is no entry to remove.
       if (thisRun.delete(entry)) return ok(undefined);
       const removed = await vault.remove(entry);
-      try {
-        await removeSealed(fileOf(entry));
-      } catch (reason) {
-        return err({ code: 'settings-unwritable', why: diskProblem(reason) });
-      }
-      return removed;
+      const deleted = await sealed.removeFile(entry);
+      return deleted.ok ? removed : deleted;
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   createKeytarVault,
   VAULT_SERVICE,
 } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
+import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
 import type { Keys, KeyStore } from '../../../../src/main/core/secrets/keys.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
@@ -74,7 +75,7 @@ describe.each<[string, () => Promise<Keytar>]>([
   it('that are too long for it are sealed beside the settings, and found by the next run', async () => {
     expect(await store.save(entry, audience, long, false)).toEqual(ok('vault'));
     expect(files()).toEqual([`${entry}.sealed`]);
-    expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBe('sealed:1');
+    expect(await keytar.getPassword(VAULT_SERVICE, entry)).toMatch(/^sealed:2:[0-9a-f]{64}$/);
     expect(await plain(storeOn(keytar))).toEqual(whole(long));
   });
 
@@ -175,6 +176,25 @@ describe('a sealed file', () => {
     expect(await store.load(entry, audience)).toEqual(missing);
   });
 
+  it('is refused if it is an older one that was put back', async () => {
+    const older = readFileSync(path());
+    await store.save(entry, audience, keysOf('newer', 'T'.repeat(9_000)), false);
+    writeFileSync(path(), older);
+    expect(await store.load(entry, audience)).toEqual(missing);
+  });
+
+  it('stays as it was if the keychain refuses its digest', async () => {
+    const broken = storeOn({
+      ...keytar,
+      setPassword: async () => {
+        throw new Error('the collection is locked');
+      },
+    });
+    const newer = keysOf('newer', 'T'.repeat(9_000));
+    expect(await broken.save(entry, audience, newer, false)).toMatchObject({ ok: false });
+    expect(await plain(store)).toEqual(whole(long));
+  });
+
   it('is refused with another key, and the key of this machine seals anew', async () => {
     const key = `${VAULT_SERVICE}/${SEAL_KEY}`;
     entries.set(key, Buffer.alloc(32, 7).toString('base64'));
@@ -208,6 +228,31 @@ describe('a sealed file', () => {
   });
 });
 
+describe('first saves at the same time', () => {
+  it('share one seal key, in both stores and without a lock that is left', async () => {
+    const { keytar } = memoryKeytar();
+    const vault = createKeytarVault(() => keytar, recordingLog().log);
+    const names = [randomUUID(), randomUUID(), randomUUID()];
+    const secrets = createSecretStore(vault, folder);
+    const saved = await Promise.all([
+      ...names.map((name) => storeOn(keytar).save(name, audience, long, false)),
+      secrets.write('oidc-pier', new Secret('hush')),
+    ]);
+    expect(saved.every(({ ok: isSaved }) => isSaved)).toBe(true);
+    for (const name of names) expect(await plain(storeOn(keytar), name)).toEqual(whole(long));
+    const read = await secrets.read('oidc-pier');
+    expect(read.ok && read.value?.reveal()).toBe('hush');
+    expect(files().filter((name) => !name.endsWith('.sealed'))).toEqual([]);
+  });
+
+  it('of one entry leave the last one readable', async () => {
+    const { keytar } = memoryKeytar();
+    const many = Array.from({ length: 6 }, (_, nth) => keysOf(`n${nth}`, 'T'.repeat(9_000)));
+    await Promise.all(many.map((keys) => storeOn(keytar).save(entry, audience, keys, false)));
+    expect(await plain(storeOn(keytar))).toContain('AKIDEXAMPLE');
+  });
+});
+
 describe('an entry that is not ours', () => {
   it.each([
     ['no JSON', 'not-json'],
@@ -217,7 +262,8 @@ describe('an entry that is not ours', () => {
     ['with a secret that is none', '{"v":1,"accessKeyId":""}'],
     ['with an empty secret', '{"v":1,"accessKeyId":"a","secretAccessKey":""}'],
     ['of another shape', '[1]'],
-    ['sealed, without a file', 'sealed:1'],
+    ['sealed, without a file', 'sealed:2:00'],
+    ['sealed, of the first format', 'sealed:1'],
   ])('%s counts as none, and is left as it is', async (_, text) => {
     const { keytar, entries } = memoryKeytar();
     await keytar.setPassword(VAULT_SERVICE, entry, text);

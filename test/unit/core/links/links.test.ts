@@ -124,7 +124,7 @@ describe('a link from outside', () => {
 
   it('is not followed to a connection that changed while its question was open', async () => {
     const direct = { ...pier, kind: 'direct', host: 'dcv.pier.example', port: 8443 } as const;
-    let found: Connection = { ...direct, session: 'console' } as Connection;
+    let found: Connection = { ...direct, session: 'console' };
     const { links, hand, started } = createWorld({
       connections: {
         find: async () => ok(found),
@@ -136,7 +136,7 @@ describe('a link from outside', () => {
     await links.arrive(parseDeepLink(link));
     expect(links.question()).toMatchObject({ owner: 'user', address: 'dcv.pier.example:8443' });
     await hand.pass(REST_MS);
-    found = { ...direct, session: 'console', host: 'bait.example' } as Connection;
+    found = { ...direct, session: 'console', host: 'bait.example' };
     expect(await links.answer(uuid(1), true, true)).toMatchObject({ ok: false });
     expect(started).toEqual([]);
   });
