@@ -33,6 +33,17 @@ export const questionScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'account-question',
+    world: {
+      ...usual,
+      accountQuestion: {
+        id: '00000000-0000-4000-8000-000000000024',
+        who: 'ada@pier.example',
+        host: 'console.pier.example',
+      },
+    },
+  },
+  {
     name: 'code-question',
     picture: true,
     world: {

@@ -3,6 +3,7 @@ import { createEmitter } from '../../core/base/emitter.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
+import type { ConfirmAccount } from '../../core/sign-in/account-prompts.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
 import { transientError } from '../../core/provider/service-response.ts';
 import { BoundSecret } from '../../core/secrets/bound-secret.ts';
@@ -24,12 +25,15 @@ export interface LoginDeps {
   readonly clock: Clock;
   readonly store: SecretStore;
   readonly openLogin: OpenLogin;
+  /** Asks whether the account is the user's, if it was not signed in before. */
+  readonly confirmAccount: ConfirmAccount;
   /** Called if a sign-in cannot be stored beyond this run, because no keychain is unlocked. */
   readonly onThisRun: () => void;
 }
 
 /** Creates a {@link Login} with `openid-client`, over the app's HTTP. */
-export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginDeps): Login {
+export function createLogin(deps: LoginDeps): Login {
+  const { http, clock, store, openLogin, confirmAccount, onThisRun } = deps;
   const changes = createEmitter();
   const discover = async (target: LoginTarget, signal: AbortSignal): Promise<Issuer> => {
     const client = await import('./oidc-client.ts');
@@ -92,6 +96,18 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
     },
   );
 
+  /** True for the account that is signed in at this target already, or that the user confirms. */
+  const isUsers = async (
+    target: LoginTarget,
+    person: Person | undefined,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    const stored = await tokens.read(target);
+    const known = stored.ok ? stored.value?.person : undefined;
+    if (person !== undefined && known?.subject === person.subject) return true;
+    return confirmAccount({ who: person?.who ?? '?', host: new URL(target.origin).host }, signal);
+  };
+
   return {
     async signIn(target, signal) {
       const limit = deadline(clock, PATIENCE_MS, signal);
@@ -99,6 +115,14 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
         const issuer = await discover(target, limit.signal);
         const response = await signInAtIssuer(issuer, openLogin, limit.signal);
         if (!response.ok) return response;
+        // SECURITY: the page's address can be read by other users of this machine, who could have
+        // signed in as themselves. Nothing is stored or sent before the user knows as whom and for whom.
+        if (!(await isUsers(target, response.value.person, limit.signal))) {
+          const { refreshToken } = response.value;
+          if (refreshToken !== undefined) await revoke(issuer, refreshToken);
+          limit.signal.throwIfAborted();
+          return err({ code: 'sign-in-denied' });
+        }
         await tokens.save(target, loginFrom(target, response.value));
         return ok(undefined);
       } catch (reason) {
@@ -115,11 +139,9 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
       const refreshToken = stored.ok ? stored.value?.refreshToken : undefined;
       if (refreshToken === undefined) return forgotten;
       try {
-        const issuer = await discover(target, new AbortController().signal);
-        await issuer.revoke(refreshToken);
+        await revoke(await discover(target, new AbortController().signal), refreshToken);
       } catch (reason) {
-        // The token expires on its own, so the user is signed out even if the login server cannot
-        // be reached. Bugs are thrown.
+        // Signed out even if the login server cannot be reached. Bugs are thrown.
         oidcFailure(reason);
       }
       return forgotten;
@@ -139,6 +161,15 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
     token: (target, signal, refused) => tokens.token(target, signal, refused),
     onChange: changes.on,
   };
+}
+
+/** The token expires on its own, so a login server that cannot be reached is no failure. Bugs are thrown. */
+async function revoke(issuer: Issuer, refreshToken: Secret): Promise<void> {
+  try {
+    await issuer.revoke(refreshToken);
+  } catch (reason) {
+    oidcFailure(reason);
+  }
 }
 
 const isOtherPerson = (response: Person | undefined, stored: Person | undefined): boolean =>

@@ -68,6 +68,29 @@ describe('signing in to a login server', () => {
     expect(new URLSearchParams(String(body)).get('resource')).toBe(resource);
   });
 
+  it('asks whether a new account is the user’s, with the host that gets its token', async () => {
+    const { login, server, confirmed, kept } = await openIssuer();
+    await signInTo(login, server);
+    expect(confirmed).toEqual([{ who: 'ada', host: CONSOLE.host }]);
+    expect(kept.size).toBe(1);
+    await signInTo(login, server);
+    expect(confirmed).toHaveLength(1);
+    const elsewhere = { ...placeAt(server), origin: 'https://bait.example' };
+    await login.signIn(elsewhere, calm());
+    expect(confirmed[1]).toEqual({ who: 'ada', host: 'bait.example' });
+  });
+
+  it('keeps nothing of an account that is not the user’s, and revokes its token', async () => {
+    const { login, server, kept } = await openIssuer({ confirm: async () => false });
+    expect(await signInTo(login, server)).toEqual(err({ code: 'sign-in-denied' }));
+    expect(kept.size).toBe(0);
+    expect(await login.state(placeAt(server))).toEqual(ok(undefined));
+    expect(await login.token(placeAt(server), calm())).toEqual(err({ code: 'sign-in-needed' }));
+    expect(server.requests).toContainEqual(
+      expect.objectContaining({ path: '/token/revocation', status: 200 }),
+    );
+  });
+
   it('is denied where the person says no', async () => {
     const { login, server, visitor } = await openIssuer({ act: { consents: false } });
     expect(await signInTo(login, server)).toEqual(err({ code: 'sign-in-denied' }));
