@@ -123,6 +123,9 @@ describe('a sign-in to an access console', () => {
     expect(await bait.test(calm())).toMatchObject([
       { name: 'service', found: 'failure', failure: { code: 'sign-in-needed' } },
     ]);
+    expect(await opened.signIn.checks(connection, calm())).toMatchObject([
+      { name: 'sign-in', found: 'failure', failure: { code: 'sign-in-needed' } },
+    ]);
     expect(await opened.signIn.status(connection)).toMatchObject({ state: 'needs-sign-in' });
     expect(received).toEqual([]);
     expect(opened.visitor.opened).toHaveLength(1);
