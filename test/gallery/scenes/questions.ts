@@ -31,6 +31,10 @@ export const questionScenes: readonly Scene[] = [
         studio: 'us-west-2:studio-1',
       },
     },
+    // The picture shows the question as it is after its first half second.
+    begin: async (_stage, _push, { until }) => {
+      await until(() => document.querySelector('dialog [aria-disabled="true"]') === null);
+    },
   },
   {
     name: 'account-question',
@@ -41,6 +45,9 @@ export const questionScenes: readonly Scene[] = [
         who: 'ada@pier.example',
         host: 'console.pier.example',
       },
+    },
+    begin: async (_stage, _push, { until }) => {
+      await until(() => document.querySelector('dialog [aria-disabled="true"]') === null);
     },
   },
   {
