@@ -39,7 +39,7 @@ export function createOpenLists({ open, pollDeps, workstations }: OpenListsDeps)
       provider: provider.value,
       ask: retryShort(pollDeps(connection), signal),
       shownPages,
-      isPractice: connection.kind === 'practice',
+      isPractice: isPracticeStudio(connection),
     });
     return ok({
       ...lists,
@@ -52,3 +52,8 @@ export function createOpenLists({ open, pollDeps, workstations }: OpenListsDeps)
     });
   };
 }
+
+/** The practice studio, or one that `stagedoor practice` serves: plain http is possible only on this machine. */
+const isPracticeStudio = (connection: Connection): boolean =>
+  connection.kind === 'practice' ||
+  (connection.kind === 'nimble' && connection.endpoint?.startsWith('http:') === true);
