@@ -26,7 +26,7 @@ export interface GateState {
   readonly followedAt?: readonly number[];
 }
 
-export const QUIET_GATE: GateState = {};
+export const CLOSED_GATE: GateState = {};
 
 /** What happens to a link from another program. */
 export type GateDecision = 'ask' | 'act' | 'drop';
@@ -62,7 +62,7 @@ export function admitLink(
  * The link that an answer is about. Missing if the answer is not to the open question, or accepts it too early; then
  * the question stays open.
  */
-export function settleQuestion(
+export function answerQuestion(
   state: GateState,
   id: string,
   at: number,

@@ -8,7 +8,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
 import { connectionAddress, consentTarget } from '../connections/connection-target.ts';
 import type { LaunchRequest } from '../launch/launch-request.ts';
-import { admitLink, forget, QUESTION_LIFE_MS, QUIET_GATE, settleQuestion } from './link-gate.ts';
+import { admitLink, forget, QUESTION_LIFE_MS, CLOSED_GATE, answerQuestion } from './link-gate.ts';
 import type { Log } from '../base/log.ts';
 import type { Notices } from '../base/notices.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
@@ -39,7 +39,7 @@ export interface Links {
 export function createLinks(deps: LinksDeps): Links {
   const { connections, clock, log, notices } = deps;
   const changes = createEmitter<LinkQuestion | null>();
-  let gate = QUIET_GATE;
+  let gate = CLOSED_GATE;
   let shown: LinkQuestion | null = null;
   /** What the open question is about; see `consentTarget`. */
   let shownTarget: string | undefined;
@@ -126,7 +126,7 @@ export function createLinks(deps: LinksDeps): Links {
     },
     question: () => shown,
     async answer(id, accept, remember) {
-      const settled = settleQuestion(gate, id, clock.monotonic(), accept);
+      const settled = answerQuestion(gate, id, clock.monotonic(), accept);
       gate = settled.state;
       const { link } = settled;
       if (link === undefined) return err({ code: 'not-found', what: 'thing' });

@@ -49,7 +49,7 @@ export interface Vault {
 }
 
 /** Where keys were stored. `this-run` is memory: there was no usable keychain. */
-export type KeptWhere = 'vault' | 'this-run';
+export type KeyStorageKind = 'vault' | 'this-run';
 
 /** Stores the secrets of connections. */
 export interface KeyStore {
@@ -62,7 +62,7 @@ export interface KeyStore {
     audience: string,
     secrets: SecretRecord,
     orThisRun: boolean,
-  ): Promise<Result<KeptWhere>>;
+  ): Promise<Result<KeyStorageKind>>;
   /** Fails with `credentials-missing` if there are none for this audience. */
   load(entry: string, audience: string): Promise<Result<SecretRecord>>;
   forget(entry: string): Promise<Result<undefined>>;
