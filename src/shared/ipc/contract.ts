@@ -42,6 +42,10 @@ export const LinkQuestion = v.strictObject({
   id: Uuid,
   connection: ConnectionId,
   connectionName: SafeText,
+  /** Who set the connection up: two connections can have the same name. */
+  owner: v.picklist(['user', 'machine']),
+  /** The host of its service, or its region at AWS. */
+  address: v.optional(SafeText),
   session: SafeText,
   studio: v.optional(SafeText),
 });
