@@ -85,6 +85,7 @@ export function compose(machine: Machine, paths: Paths) {
     http,
     clock,
     store,
+    log,
     openLogin,
     onThisRun: () => {
       notices.add({ id: 'sign-in-this-run', about: 'sign-in-this-run' });
@@ -118,6 +119,7 @@ export function compose(machine: Machine, paths: Paths) {
   const handOver = createHandOver({
     files,
     reach,
+    log,
     openInBrowser: machine.openInBrowser,
     findViewer: (isPractice) => viewer.program(isPractice),
   });

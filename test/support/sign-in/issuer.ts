@@ -54,6 +54,7 @@ export async function openIssuer({ script = {}, act = {}, open, store }: Setting
   const another = (): Login =>
     createLogin({
       http,
+      log,
       clock: time.clock,
       store: store ?? kept.store,
       openLogin: open ?? visitor.open,

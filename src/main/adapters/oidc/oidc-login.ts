@@ -1,4 +1,5 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+import type { Log } from '../../core/base/log.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
@@ -22,13 +23,14 @@ export interface LoginDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly store: SecretStore;
+  readonly log: Log;
   readonly openLogin: OpenLogin;
   /** Called if a sign-in cannot be stored beyond this run, because no keychain is unlocked. */
   readonly onThisRun: () => void;
 }
 
 /** Creates a {@link Login} with `openid-client`, over the app's HTTP. */
-export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginDeps): Login {
+export function createLogin({ http, clock, store, log, openLogin, onThisRun }: LoginDeps): Login {
   const changes = createEmitter();
   const discover = async (target: LoginTarget, signal: AbortSignal): Promise<Issuer> => {
     const client = await import('./oidc-client.ts');
@@ -89,7 +91,7 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
       const limit = deadline(clock, PATIENCE_MS, signal);
       try {
         const issuer = await discover(target, limit.signal);
-        const response = await signInAtIssuer(issuer, openLogin, limit.signal);
+        const response = await signInAtIssuer(issuer, { openLogin, log }, limit.signal);
         if (!response.ok) return response;
         await tokens.save(target, loginFrom(response.value));
         return ok(undefined);
