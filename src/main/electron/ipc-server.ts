@@ -21,7 +21,7 @@ type Handler = (input: unknown) => Promise<Result<unknown>>;
  * True for the main frame of one of the program's pages. False for a frame that has navigated or no longer exists
  * (`null`), and for an origin that only starts like ours. https://electronjs.org/docs/latest/tutorial/security (17).
  */
-export function isOurFrame(frame: WebFrameMain | null): boolean {
+export function isAppFrame(frame: WebFrameMain | null): boolean {
   if (frame?.parent !== null || !URL.canParse(frame.url)) return false;
   const { protocol, host } = new URL(frame.url);
   return `${protocol}//${host}` === OUR_ORIGIN;
@@ -62,7 +62,7 @@ async function answerCall(
   event: IpcMainInvokeEvent,
   find: () => Promise<Handler | undefined>,
 ): Promise<Answered> {
-  if (!isOurFrame(event.senderFrame)) return refused('It did not come from our window.');
+  if (!isAppFrame(event.senderFrame)) return refused('It did not come from our window.');
   if (args.length > 1) return refused('It holds more than it may.');
   const input = v.safeParse(row.input, args[0]);
   if (!input.success) {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Finding } from '../base/check.ts';
 import { ConnectionInput } from '../connections/connection.ts';
 import { Failure } from '../base/failure.ts';
-import { call, event, nothing } from './message.ts';
+import { call, event, noPayload } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** What there is on this machine already, for whoever has no connection yet. Never what is in it. */
@@ -32,6 +32,6 @@ export const dryRunMessages = {
    * last one's place.
    */
   try: call(ConnectionInput, v.nullable(v.array(Finding))),
-  cancelTry: call(nothing, nothing),
+  cancelTry: call(noPayload, noPayload),
   trying: event(TestProgress),
 } as const;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
 import { LaunchState } from '../launch/launch-state.ts';
-import { call, event, nothing, StudioTarget, Uuid, WorkstationTarget } from './message.ts';
+import { call, event, noPayload, StudioTarget, Uuid, WorkstationTarget } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { Requirements, WorkstationName } from '../workstations/workstation.ts';
 
@@ -14,7 +14,7 @@ export type RetryWay = v.InferOutput<typeof RetryWay>;
 
 /** Launches: a part of the contract. */
 export const launchMessages = {
-  list: call(nothing, v.array(LaunchState)),
+  list: call(noPayload, v.array(LaunchState)),
   start: call(
     v.strictObject({
       connection: ConnectionId,
@@ -52,9 +52,9 @@ export const launchMessages = {
     }),
     LaunchId,
   ),
-  cancel: call(LaunchId, nothing),
+  cancel: call(LaunchId, noPayload),
   retry: call(v.strictObject({ launch: LaunchId, way: RetryWay }), LaunchId),
-  dismiss: call(LaunchId, nothing),
+  dismiss: call(LaunchId, noPayload),
   changed: event(v.array(LaunchState)),
   /** The user wants to see this one: a notification, or the tray's menu. */
   pointed: event(v.strictObject({ connection: ConnectionId, launch: LaunchId })),

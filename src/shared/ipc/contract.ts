@@ -11,7 +11,7 @@ import { ConnectionId, ResourceId } from '../base/ids.ts';
 import {
   call,
   event,
-  nothing,
+  noPayload,
   StudioTarget,
   Uuid,
   WorkstationTarget,
@@ -22,7 +22,7 @@ import { EndpointResult } from '../network/network.ts';
 import { Notice } from '../base/notice.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { SecretInput } from '../secrets/secret-input.ts';
-import { Favourite, HistoryEntry } from '../launch/history.ts';
+import { Favorite, HistoryEntry } from '../launch/history.ts';
 import { Imported, ImportInput } from '../connections/imported.ts';
 import { FormProblems, FormInput } from '../connections/form-fields.ts';
 import { Viewing } from '../viewer/viewing.ts';
@@ -76,28 +76,28 @@ export type MenuItem = v.InferOutput<typeof MenuItem>;
  */
 export const contract = {
   app: {
-    state: call(nothing, AppState),
+    state: call(noPayload, AppState),
     /** What the program is and what it is made of. */
-    about: call(nothing, About),
+    about: call(noPayload, About),
     /** What it found on this machine by itself. The viewer is asked its version, which may take 3 s. */
-    found: call(nothing, DetectedEnvironment),
-    dismissNotice: call(SafeText, nothing),
+    found: call(noPayload, DetectedEnvironment),
+    dismissNotice: call(SafeText, noPayload),
     /** The window's browser says that there is a network again. */
-    networkBack: call(nothing, nothing),
+    networkBack: call(noPayload, noPayload),
     noticesChanged: event(v.array(Notice)),
     /** Something was chosen from the menu bar, or from the tray's menu. */
     menuChosen: event(MenuItem),
   },
   connections: {
-    list: call(nothing, v.array(Connection)),
+    list: call(noPayload, v.array(Connection)),
     /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
     check: call(
       v.strictObject({ form: v.picklist(['connection', 'keys']), typed: FormInput }),
       FormProblems,
     ),
     add: call(ConnectionInput, ConnectionId),
-    remove: call(ConnectionId, nothing),
-    replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), nothing),
+    remove: call(ConnectionId, noPayload),
+    replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), noPayload),
     test: call(ConnectionId, v.array(Finding)),
     ...dryRunMessages,
     /** The way to every host it needs, or that one workstation of it needs. */
@@ -106,7 +106,7 @@ export const contract = {
       v.array(EndpointResult),
     ),
     /** How its streams are shown from now on. */
-    setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), nothing),
+    setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), noPayload),
     /** A file made into a form, for the user to look at. Saves nothing. */
     import: call(ImportInput, Imported),
     changed: event(v.array(Connection)),
@@ -144,24 +144,27 @@ export const contract = {
         ...StudioTarget.entries,
         eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
       }),
-      nothing,
+      noPayload,
     ),
     /** Opens the page of an agreement outside; its address was never in the window. */
-    openEula: call(v.strictObject({ ...StudioTarget.entries, eula: ResourceId }), nothing),
+    openEula: call(v.strictObject({ ...StudioTarget.entries, eula: ResourceId }), noPayload),
   },
   signIn: signInMessages,
   favourites: {
-    list: call(nothing, v.array(Favourite)),
-    set: call(v.strictObject({ ...Favourite.entries, on: v.boolean() }), nothing),
-    changed: event(v.array(Favourite)),
+    list: call(noPayload, v.array(Favorite)),
+    set: call(v.strictObject({ ...Favorite.entries, on: v.boolean() }), noPayload),
+    changed: event(v.array(Favorite)),
   },
   history: {
-    list: call(nothing, v.array(HistoryEntry)),
+    list: call(noPayload, v.array(HistoryEntry)),
   },
   launches: launchMessages,
   links: {
-    question: call(nothing, v.nullable(LinkQuestion)),
-    answer: call(v.strictObject({ id: Uuid, accept: v.boolean(), remember: v.boolean() }), nothing),
+    question: call(noPayload, v.nullable(LinkQuestion)),
+    answer: call(
+      v.strictObject({ id: Uuid, accept: v.boolean(), remember: v.boolean() }),
+      noPayload,
+    ),
     asked: event(v.nullable(LinkQuestion)),
   },
   support: supportMessages,
@@ -169,10 +172,10 @@ export const contract = {
   preferences: preferenceMessages,
   updates: updateMessages,
   help: {
-    open: call(HelpTopic, nothing),
+    open: call(HelpTopic, noPayload),
   },
   practiceViewer: {
-    received: call(nothing, v.array(v.strictObject({ name: SafeText, value: SafeText }))),
+    received: call(noPayload, v.array(v.strictObject({ name: SafeText, value: SafeText }))),
   },
 } as const;
 export type Contract = typeof contract;

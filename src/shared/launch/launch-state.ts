@@ -59,7 +59,7 @@ export type LaunchState = Readonly<v.InferOutput<typeof LaunchState>>;
 const OVER: ReadonlySet<Step> = new Set<Step>(['done', 'ended', 'failed', 'cancelled']);
 
 /** True until the viewer is open or the launch is over. */
-export const isUnderWay = (state: LaunchState): boolean =>
+export const isInProgress = (state: LaunchState): boolean =>
   state.state !== 'opened' && !OVER.has(state.state);
 
 /** True while the workstation is being changed. */

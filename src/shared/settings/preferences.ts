@@ -71,7 +71,7 @@ export const PreferencesChange = v.partial(
 export type PreferencesChange = Readonly<v.InferOutput<typeof PreferencesChange>>;
 
 /** What holds where nobody has said anything. */
-export const USUAL_PREFERENCES: Preferences = {
+export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
   theme: 'system',
   startAtLogin: false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { isOurFrame } from '../../../src/main/electron/ipc-server.ts';
+import { isAppFrame } from '../../../src/main/electron/ipc-server.ts';
 import { channelOf } from '../../../src/shared/ipc/channel.ts';
 import { contract, type Handlers } from '../../../src/shared/ipc/contract.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
@@ -156,7 +156,7 @@ describe('an answer', () => {
   });
 });
 
-const strangers: readonly (readonly [about: string, sender: Parameters<typeof isOurFrame>[0]])[] = [
+const strangers: readonly (readonly [about: string, sender: Parameters<typeof isAppFrame>[0]])[] = [
   ['another origin', frame('https://pier.example/')],
   ['an origin that begins like ours', frame('app://bundle.pier.example/')],
   ['another host of our scheme', frame('app://elsewhere/index.html')],
@@ -170,7 +170,7 @@ const strangers: readonly (readonly [about: string, sender: Parameters<typeof is
 
 describe('a sender', () => {
   it.each(strangers)('that is %s gets nothing done', async (_, sender) => {
-    expect(isOurFrame(sender)).toBe(false);
+    expect(isAppFrame(sender)).toBe(false);
     const { call, started } = openLaunches();
     expect(await call('launches', 'start', [wish], sender)).toEqual(refused);
     expect(started).toEqual([]);

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
-import type { CertificateDoubt } from '../../../shared/network/network.ts';
+import type { CertificateProblem } from '../../../shared/network/network.ts';
 
 /**
  * Where Linux distributions store the system's authorities, for Node versions that cannot read the
@@ -88,7 +88,7 @@ const CERTIFICATE_CODES =
 export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODES.test(code);
 
 /** Why the certificate is not trusted, from such a code. */
-export function certificateDoubt(code: string): CertificateDoubt {
+export function certificateProblem(code: string): CertificateProblem {
   switch (code) {
     case 'ERR_TLS_CERT_PIN':
       return 'pin';

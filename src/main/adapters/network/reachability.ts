@@ -2,7 +2,7 @@ import * as net from 'node:net';
 import * as tls from 'node:tls';
 import type { ReachCause } from '../../../shared/base/failure.ts';
 import { isLoopback } from '../../../shared/network/hosts.ts';
-import type { CertificateDoubt } from '../../../shared/network/network.ts';
+import type { CertificateProblem } from '../../../shared/network/network.ts';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   CheckReachability,
 } from '../../core/network/reachability.ts';
 import {
-  certificateDoubt,
+  certificateProblem,
   checkIdentity,
   isCertificateCode,
   trustedAuthorities,
@@ -139,7 +139,7 @@ function tlsHandshake(
     secure.on('error', (reason) => {
       const code = errorCode(reason);
       if (!isCertificateCode(code)) end({ kind: 'unreached', cause: 'handshake' });
-      else end(untrusted(hasCaFile ? certificateDoubt(code) : 'ca-file'));
+      else end(untrusted(hasCaFile ? certificateProblem(code) : 'ca-file'));
     });
     secure.once('close', () => {
       end({ kind: 'unreached', cause: 'handshake' });
@@ -147,7 +147,7 @@ function tlsHandshake(
   });
 }
 
-const untrusted = (doubt: CertificateDoubt): Reachability => ({
+const untrusted = (doubt: CertificateProblem): Reachability => ({
   kind: 'reached',
   trusted: false,
   doubt,

@@ -1,6 +1,6 @@
 import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
-import type { Favourite } from '../../../shared/launch/history.ts';
+import type { Favorite } from '../../../shared/launch/history.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { SecretInput } from '../../../shared/secrets/secret-input.ts';
@@ -11,7 +11,7 @@ import {
   vaultEntry,
   withoutSecrets,
 } from '../secrets/connection-secrets.ts';
-import type { KeptWhere, KeyStore } from '../secrets/keys.ts';
+import type { KeyStorageKind, KeyStore } from '../secrets/keys.ts';
 import { takenIds, type Settings, type SettingsStore } from '../settings/settings.ts';
 
 /** The saved connections. Keeps their settings and their keys, which are stored separately, consistent. */
@@ -22,20 +22,24 @@ export interface Connections {
   add(
     input: ConnectionInput,
     orThisRun: boolean,
-  ): Promise<Result<{ id: ConnectionId; kept?: KeptWhere }>>;
+  ): Promise<Result<{ id: ConnectionId; kept?: KeyStorageKind }>>;
   remove(id: ConnectionId): Promise<Result<undefined>>;
   /** Saves the result of `edit`, which gets the current connection. The id and the keys stay the same. */
   change(
     id: ConnectionId,
     edit: (now: Connection) => Result<Connection>,
   ): Promise<Result<undefined>>;
-  replaceKeys(id: ConnectionId, keys: SecretInput, orThisRun: boolean): Promise<Result<KeptWhere>>;
+  replaceKeys(
+    id: ConnectionId,
+    keys: SecretInput,
+    orThisRun: boolean,
+  ): Promise<Result<KeyStorageKind>>;
   isTrusted(id: ConnectionId): Promise<boolean>;
   /** Lets links open the connection without asking. The consent is removed with the connection. */
   trust(id: ConnectionId): Promise<Result<undefined>>;
-  favourites(): Promise<readonly Favourite[]>;
+  favourites(): Promise<readonly Favorite[]>;
   /** Adds a workstation to the favourites, or removes it. */
-  mark(favourite: Favourite, on: boolean): Promise<Result<undefined>>;
+  mark(favourite: Favorite, on: boolean): Promise<Result<undefined>>;
 }
 
 export interface ConnectionsDeps {

@@ -3,7 +3,7 @@ import { unlessAborted, type Clock } from '../base/clock.ts';
 import type { Work } from '../base/work.ts';
 import type { Target } from '../provider/provider.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { HandOver, Via, ViewerRun } from '../viewer/hand-over.ts';
+import type { HandOver, HandOverTarget, ViewerRun } from '../viewer/hand-over.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 import type { StreamServer } from '../workstations/workstation-memory.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
@@ -13,7 +13,7 @@ export interface OpenOptions {
   readonly rules: StreamRules;
   /** False skips the check of the stream's host. */
   readonly check: boolean;
-  readonly via: Via;
+  readonly via: HandOverTarget;
   /** What the launch waits for after the viewer has opened: its exit, or the deletion of its connection file. */
   readonly stayFor: 'viewer' | 'file';
 }

@@ -20,7 +20,7 @@ export interface GateState {
   readonly lastAskedAt?: number;
 }
 
-export const QUIET_GATE: GateState = {};
+export const CLOSED_GATE: GateState = {};
 
 /** What happens to a link from another program. */
 export type GateDecision = 'ask' | 'act' | 'drop';
@@ -50,7 +50,7 @@ export function admitLink(
 }
 
 /** The link that an answer is about. Missing if the answer is not to the open question. */
-export function settleQuestion(
+export function answerQuestion(
   state: GateState,
   id: string,
   at: number,

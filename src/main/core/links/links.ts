@@ -7,7 +7,7 @@ import type { LinkRefusal } from '../../../shared/base/reasons.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { LaunchRequest } from '../launch/launch-request.ts';
-import { admitLink, forget, QUESTION_LIFE_MS, QUIET_GATE, settleQuestion } from './link-gate.ts';
+import { admitLink, forget, QUESTION_LIFE_MS, CLOSED_GATE, answerQuestion } from './link-gate.ts';
 import type { Log } from '../base/log.ts';
 import type { Notices } from '../base/notices.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
@@ -38,7 +38,7 @@ export interface Links {
 export function createLinks(deps: LinksDeps): Links {
   const { connections, clock, log, notices } = deps;
   const changes = createEmitter<LinkQuestion | null>();
-  let gate = QUIET_GATE;
+  let gate = CLOSED_GATE;
   let shown: LinkQuestion | null = null;
   let waiting: AbortController | undefined;
   /** Links are handled one after another, because reading whether a connection is trusted takes time. */
@@ -113,7 +113,7 @@ export function createLinks(deps: LinksDeps): Links {
     },
     question: () => shown,
     async answer(id, accept, remember) {
-      const settled = settleQuestion(gate, id, clock.monotonic());
+      const settled = answerQuestion(gate, id, clock.monotonic());
       gate = settled.state;
       const { link } = settled;
       if (link === undefined) return err({ code: 'not-found', what: 'thing' });

@@ -1,5 +1,5 @@
 import type { ReachCause } from '../../../shared/base/failure.ts';
-import type { CertificateDoubt } from '../../../shared/network/network.ts';
+import type { CertificateProblem } from '../../../shared/network/network.ts';
 import type { Trust } from '../base/trust.ts';
 
 /** A host to connect to. */
@@ -16,7 +16,7 @@ export interface ReachabilityTarget {
  * such traffic through a proxy, so a direct attempt would mean nothing.
  */
 export type Reachability =
-  | { readonly kind: 'reached'; readonly trusted: boolean; readonly doubt?: CertificateDoubt }
+  | { readonly kind: 'reached'; readonly trusted: boolean; readonly doubt?: CertificateProblem }
   | { readonly kind: 'unreached'; readonly cause: ReachCause }
   | { readonly kind: 'proxied' };
 

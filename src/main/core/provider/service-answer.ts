@@ -18,15 +18,15 @@ export interface Asked {
   readonly subject: Extract<Failure, { code: 'not-found' }>['what'];
 }
 
-export type NoAnswer = Exclude<ServiceResponse<never>, { kind: 'answer' }>;
+export type FailedResponse = Exclude<ServiceResponse<never>, { kind: 'answer' }>;
 
 const RETRY_AFTER_CAP_MS = 60_000;
 
 /** The meaning of statuses that need no body; `undefined` for all others. */
-export function byStatusAlone(
+export function responseByStatus(
   { status, headers }: Pick<ServiceAnswer, 'status' | 'headers'>,
   now: number,
-): NoAnswer | undefined {
+): FailedResponse | undefined {
   if (status === 407) return failure({ code: 'proxy-login' });
   if (status >= 300 && status < 400) return failure({ code: 'redirected' });
   const retryAfterMs = retryAfter(headers['retry-after'], now);
@@ -39,7 +39,7 @@ export function refusalOf(
   status: number,
   { operation, subject }: Asked,
   message: unknown,
-): NoAnswer {
+): FailedResponse {
   const detail = detailOf(message);
   switch (status) {
     case 401:
@@ -62,7 +62,10 @@ export function refusalOf(
 }
 
 /** A body that is not a JSON object: empty, cut off, or from something else such as a proxy. */
-export function notAnObject({ body, headers }: Pick<ServiceAnswer, 'body' | 'headers'>): NoAnswer {
+export function notAnObject({
+  body,
+  headers,
+}: Pick<ServiceAnswer, 'body' | 'headers'>): FailedResponse {
   if (body.trim() === '') return transientError('empty-answer');
   const isJson = /json/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('{');
   return transientError(isJson ? 'cut-answer' : 'not-an-answer');

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Result } from '../../../shared/base/failure.ts';
 import { Connection } from '../../../shared/connections/connection.ts';
 import { ConnectionId } from '../../../shared/base/ids.ts';
-import { Favourite } from '../../../shared/launch/history.ts';
-import { isDeep, parseJson } from '../base/json.ts';
+import { Favorite } from '../../../shared/launch/history.ts';
+import { isTooDeep, parseJson } from '../base/json.ts';
 import type { SavedPreferences } from './preferences.ts';
 
 /** The version this program writes. A newer file is not changed, and defaults are used instead. */
@@ -19,7 +19,7 @@ export interface Settings {
   /** Connections that links may open without asking. */
   readonly trusted: readonly ConnectionId[];
   /** The user's favourite workstations. */
-  readonly favourites: readonly Favourite[];
+  readonly favourites: readonly Favorite[];
   /** The user's preferences as they are in the file, including those of other versions. */
   readonly preferences: SavedPreferences;
 }
@@ -62,7 +62,7 @@ export function parseSettings(text: string): SettingsResult {
   if (v.is(Versioned, value) && value.version > SETTINGS_VERSION)
     return { settings: NO_SETTINGS, state: 'newer' };
   const file = v.safeParse(File, value);
-  if (!file.success || isDeep(file.output)) return { settings: NO_SETTINGS, state: 'damaged' };
+  if (!file.success || isTooDeep(file.output)) return { settings: NO_SETTINGS, state: 'damaged' };
   const connections: Connection[] = [];
   const kept: unknown[] = [];
   for (const entry of file.output.connections) {
@@ -72,7 +72,7 @@ export function parseSettings(text: string): SettingsResult {
     else kept.push(entry);
   }
   const trusted = file.output.trusted.filter((id): id is ConnectionId => v.is(ConnectionId, id));
-  const favourites = file.output.favourites.filter((one): one is Favourite => v.is(Favourite, one));
+  const favourites = file.output.favourites.filter((one): one is Favorite => v.is(Favorite, one));
   const { preferences } = file.output;
   return { settings: { connections, kept, trusted, favourites, preferences }, state: 'well' };
 }

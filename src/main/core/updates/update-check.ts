@@ -71,7 +71,7 @@ async function fetchBeside(
 ): Promise<Result<Uint8Array>> {
   try {
     const headers = { 'cache-control': 'no-cache' };
-    const request = { method: 'GET', url: fileBeside(folder, name), headers, trust: {} };
+    const request = { method: 'GET', url: siblingFile(folder, name), headers, trust: {} };
     const response = await http(request, signal);
     return response.status === 200 ? ok(response.body) : err(failureOfStatus(response, missing));
   } catch (reason) {
@@ -81,7 +81,7 @@ async function fetchBeside(
 }
 
 /** The URL of a file in the feed's folder. The folder's URL may lack the last slash. */
-export const fileBeside = (folder: URL, name: string): URL =>
+export const siblingFile = (folder: URL, name: string): URL =>
   new URL(name, folder.href.endsWith('/') ? folder : `${folder.href}/`);
 
 /** The failure for a response other than 200. */

@@ -6,7 +6,7 @@ import {
 } from '../../../../src/main/adapters/network/reachability.ts';
 import type { Reachability } from '../../../../src/main/core/network/reachability.ts';
 import type { Trust } from '../../../../src/main/core/base/trust.ts';
-import type { CertificateDoubt } from '../../../../src/shared/network/network.ts';
+import type { CertificateProblem } from '../../../../src/shared/network/network.ts';
 import {
   createAuthority,
   type Authority,
@@ -31,7 +31,7 @@ const reach = (
   readReachability({ host, port, tls, trust }, AbortSignal.timeout(60_000));
 const unreached = (cause: string) => ({ kind: 'unreached', cause });
 const trusted: Reachability = { kind: 'reached', trusted: true };
-const untrusted = (doubt: CertificateDoubt): Reachability => ({
+const untrusted = (doubt: CertificateProblem): Reachability => ({
   kind: 'reached',
   trusted: false,
   doubt,

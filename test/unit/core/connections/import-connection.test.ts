@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { formProblems } from '../../../../src/main/core/connections/connection-check.ts';
-import { parseDcvFile, TWICE } from '../../../../src/main/core/connections/dcv-file.ts';
+import { parseDcvFile, DUPLICATE } from '../../../../src/main/core/connections/dcv-file.ts';
 import { importConnection } from '../../../../src/main/core/connections/import-connection.ts';
 import { importDcvFile } from '../../../../src/main/core/connections/import-dcv.ts';
 import { importSettings } from '../../../../src/main/core/connections/import-settings.ts';
@@ -108,7 +108,7 @@ describe('a connection file', () => {
     const { typed, refused } = imported(`${whole}\n[connect]\nhost=evil.example\nhost=third`);
     expect(refused).toEqual([{ name: 'host', why: 'twice' }]);
     expect(typed).not.toHaveProperty('host');
-    expect(parseDcvFile('[a]\nb=1\nb=2\nb=1').get('a')?.get('b')).toBe(TWICE);
+    expect(parseDcvFile('[a]\nb=1\nb=2\nb=1').get('a')?.get('b')).toBe(DUPLICATE);
   });
 
   it.each([

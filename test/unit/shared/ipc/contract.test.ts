@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { channelOf } from '../../../../src/shared/ipc/channel.ts';
 import { contract } from '../../../../src/shared/ipc/contract.ts';
 import { reply } from '../../../../src/shared/ipc/message.ts';
-import { USUAL_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
 import { everyFailure } from '../base/every-failure.ts';
 
 const uuid = '00000000-0000-4000-8000-000000000001';
@@ -66,7 +66,7 @@ const versions = {
 };
 const licence = { name: 'svelte', version: '5.57.3', licence: 'MIT', text: 'MIT License' };
 
-const preferences = { values: USUAL_PREFERENCES, locked: ['theme', 'notifications.ready'] };
+const preferences = { values: DEFAULT_PREFERENCES, locked: ['theme', 'notifications.ready'] };
 
 /** A good message for each row: what goes in and comes out of a call, or the news. */
 const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payload?: unknown }>> =
