@@ -87,6 +87,7 @@ export function compose(machine: Machine, paths: Paths) {
     http,
     clock,
     store,
+    log,
     openLogin,
     confirmAccount: accounts.ask,
     onThisRun: () => {
@@ -121,6 +122,7 @@ export function compose(machine: Machine, paths: Paths) {
   const handOver = createHandOver({
     files,
     reach,
+    log,
     openInBrowser: machine.openInBrowser,
     findViewer: (isPractice) => viewer.program(isPractice),
   });

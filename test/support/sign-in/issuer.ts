@@ -64,6 +64,7 @@ export async function openIssuer({
   const another = (): Login =>
     createLogin({
       http,
+      log,
       clock: time.clock,
       store: store ?? kept.store,
       openLogin: open ?? visitor.open,

@@ -1,4 +1,5 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+import type { Log } from '../../core/base/log.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
@@ -24,6 +25,7 @@ export interface LoginDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly store: SecretStore;
+  readonly log: Log;
   readonly openLogin: OpenLogin;
   /** Asks whether the account is the user's, if it was not signed in before. */
   readonly confirmAccount: ConfirmAccount;
@@ -33,7 +35,7 @@ export interface LoginDeps {
 
 /** Creates a {@link Login} with `openid-client`, over the app's HTTP. */
 export function createLogin(deps: LoginDeps): Login {
-  const { http, clock, store, openLogin, confirmAccount, onThisRun } = deps;
+  const { http, clock, store, log, openLogin, confirmAccount, onThisRun } = deps;
   const changes = createEmitter();
   const discover = async (target: LoginTarget, signal: AbortSignal): Promise<Issuer> => {
     const client = await import('./oidc-client.ts');
@@ -113,7 +115,7 @@ export function createLogin(deps: LoginDeps): Login {
       const limit = deadline(clock, PATIENCE_MS, signal);
       try {
         const issuer = await discover(target, limit.signal);
-        const response = await signInAtIssuer(issuer, openLogin, limit.signal);
+        const response = await signInAtIssuer(issuer, { openLogin, log }, limit.signal);
         if (!response.ok) return response;
         // SECURITY: the page's address can be read by other users of this machine, who could have
         // signed in as themselves. Nothing is stored or sent before the user knows as whom and for whom.

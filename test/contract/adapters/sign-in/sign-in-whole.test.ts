@@ -64,6 +64,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
   const begin = () => {
     const identityCenter = createIdentityCenter({
       http,
+      log,
       clock: systemClock,
       store: createSecretStore(vault, join(home, 'sealed')),
       openInBrowser: async (address) => {
