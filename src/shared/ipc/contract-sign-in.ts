@@ -18,10 +18,12 @@ const OrganisationPlace = v.strictObject({
 });
 const CodeQuestion = v.nullable(v.strictObject({ id: Uuid, device: SafeText }));
 
+const AccountQuestion = v.nullable(v.strictObject({ id: Uuid, who: SafeText, host: SafeText }));
+
 /** Signing in and out: a part of the contract. */
 export const signInMessages = {
   /** The profiles of `~/.aws`, for the form. */
-  profiles: call(noPayload, listOf(AwsProfile)),
+  profiles: call(noPayload, v.array(AwsProfile)),
   status: call(v.strictObject({ connection: ConnectionId }), SignInStatus),
   changed: event(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
   /** Sends the user to an organisation's sign-in page; answers when that has ended. Cancelled by `cancel`. */
@@ -43,6 +45,10 @@ export const signInMessages = {
   /** Signs a connection in again (its organisation, or its code). */
   again: call(v.strictObject({ connection: ConnectionId }), noPayload),
   out: call(v.strictObject({ connection: ConnectionId }), noPayload),
+  /** Whether the account of a sign-in is the user's; null if no sign-in waits for the answer. */
+  accountQuestion: call(noPayload, AccountQuestion),
+  accountAsked: event(AccountQuestion),
+  answerAccount: call(v.strictObject({ id: Uuid, isMine: v.boolean() }), noPayload),
   /** A device's code is asked for; null when nobody waits any more. */
   codeQuestion: call(noPayload, CodeQuestion),
   codeAsked: event(CodeQuestion),

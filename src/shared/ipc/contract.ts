@@ -43,6 +43,10 @@ export const LinkQuestion = v.strictObject({
   id: Uuid,
   connection: ConnectionId,
   connectionName: SafeText,
+  /** Who set the connection up: two connections can have the same name. */
+  owner: v.picklist(['user', 'machine']),
+  /** The host of its service, or its region at AWS. */
+  address: v.optional(SafeText),
   session: SafeText,
   studio: v.optional(SafeText),
 });
@@ -85,12 +89,12 @@ export const contract = {
     dismissNotice: call(SafeText, noPayload),
     /** The window's browser says that there is a network again. */
     networkBack: call(noPayload, noPayload),
-    noticesChanged: event(listOf(Notice)),
+    noticesChanged: event(v.array(Notice)),
     /** Something was chosen from the menu bar, or from the tray's menu. */
     menuChosen: event(MenuItem),
   },
   connections: {
-    list: call(noPayload, listOf(Connection)),
+    list: call(noPayload, v.array(Connection)),
     /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
     check: call(
       v.strictObject({ form: v.picklist(['connection', 'keys']), typed: FormInput }),
@@ -99,7 +103,7 @@ export const contract = {
     add: call(ConnectionInput, ConnectionId),
     remove: call(ConnectionId, noPayload),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), noPayload),
-    test: call(ConnectionId, listOf(Finding)),
+    test: call(ConnectionId, v.array(Finding)),
     ...dryRunMessages,
     /** The way to every host it needs, or that one workstation of it needs. */
     network: call(
@@ -152,12 +156,12 @@ export const contract = {
   },
   signIn: signInMessages,
   favourites: {
-    list: call(noPayload, listOf(Favorite)),
+    list: call(noPayload, v.array(Favorite)),
     set: call(v.strictObject({ ...Favorite.entries, on: v.boolean() }), noPayload),
-    changed: event(listOf(Favorite)),
+    changed: event(v.array(Favorite)),
   },
   history: {
-    list: call(noPayload, listOf(HistoryEntry)),
+    list: call(noPayload, v.array(HistoryEntry)),
   },
   launches: launchMessages,
   links: {
@@ -176,7 +180,7 @@ export const contract = {
     open: call(HelpTopic, noPayload),
   },
   practiceViewer: {
-    received: call(noPayload, listOf(v.strictObject({ name: SafeText, value: SafeText }))),
+    received: call(noPayload, v.array(v.strictObject({ name: SafeText, value: SafeText }))),
   },
 } as const;
 export type Contract = typeof contract;

@@ -63,6 +63,7 @@ export interface FakeDeps {
   /** Who is signed in, by connection. */
   signedIn?: Readonly<Record<string, SignInStatus>>;
   codeQuestion?: CodeQuestion;
+  accountQuestion?: AccountQuestion;
   about?: About;
   /** What was found on this machine; a viewer and no profile where it is not said. */
   found?: DetectedEnvironment;
@@ -76,6 +77,11 @@ const fakeVersions = {
   os: 'linux 6.1 x64',
 };
 const EVERYTHING = ['power', 'backups', 'end', 'create'] as const;
+interface AccountQuestion {
+  readonly id: string;
+  readonly who: string;
+  readonly host: string;
+}
 interface CodeQuestion {
   readonly id: string;
   readonly device: string;
@@ -116,6 +122,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   const marks = channel<Favorite[]>();
   const signIns = channel<{ connection: ConnectionId; status: SignInStatus }>();
   const deviceCodes = channel<{ code: string; host: string }>();
+  const accountQuestions = channel<AccountQuestion | null>();
   const codeQuestions = channel<CodeQuestion | null>();
   const policies = channel<PolicyState>();
   const trials = channel<TestProgress>();
@@ -231,6 +238,9 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       roles: async () => good([...(world.roles ?? [])]),
       again: async () => good(undefined),
       out: async () => good(undefined),
+      accountQuestion: async () => good(world.accountQuestion ?? null),
+      accountAsked: accountQuestions.listen,
+      answerAccount: async () => good(undefined),
       codeQuestion: async () => good(world.codeQuestion ?? null),
       codeAsked: codeQuestions.listen,
       giveCode: async () => good(undefined),
@@ -287,6 +297,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       deviceCode: (code: string, host: string) => {
         deviceCodes.send({ code, host });
       },
+      accountQuestion: accountQuestions.send,
       codeQuestion: codeQuestions.send,
       policy: policies.send,
       trying: trials.send,

@@ -3,6 +3,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { AcceptedStream, HandOver, ViewerRun } from '../../core/viewer/hand-over.ts';
 import { handoverText } from '../../core/viewer/handover-text.ts';
+import type { Log } from '../../core/base/log.ts';
 import type { CheckReachability } from '../../core/network/reachability.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { parseStreamUrl } from '../../core/viewer/stream-url.ts';
@@ -25,6 +26,7 @@ export interface HandOverDeps {
    */
   readonly findViewer: (practice: boolean) => Promise<Result<ViewerProgram>>;
   readonly openInBrowser: (address: string) => Promise<void>;
+  readonly log: Log;
 }
 
 /** {@link HandOver} on this machine. A stream's URL is revealed only in this file. */
@@ -92,7 +94,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
   }
 
   async function openBrowser({ url }: AcceptedStream): Promise<Result<ViewerRun>> {
-    const { address, closed } = await openRedirect(url);
+    const { address, closed } = await openRedirect(url, deps.log);
     await deps.openInBrowser(address);
     return ok({
       notices: [],

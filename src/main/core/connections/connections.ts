@@ -5,8 +5,10 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { SecretInput } from '../../../shared/secrets/secret-input.ts';
 import { connectionIdFor } from './connection-id.ts';
+import { consentTarget, type ConnectionOwner } from './connection-target.ts';
 import {
   newSecrets,
+  secretAudience,
   secretsOf,
   vaultEntry,
   withoutSecrets,
@@ -35,8 +37,13 @@ export interface Connections {
     orThisRun: boolean,
   ): Promise<Result<KeyStorageKind>>;
   isTrusted(id: ConnectionId): Promise<boolean>;
-  /** Lets links open the connection without asking. The consent is removed with the connection. */
+  /**
+   * Lets links open the connection without asking, as long as its owner, kind and address stay the same. The consent
+   * is removed with the connection.
+   */
   trust(id: ConnectionId): Promise<Result<undefined>>;
+  /** Who set the connection up. */
+  ownerOf(id: ConnectionId): Promise<ConnectionOwner>;
   favourites(): Promise<readonly Favorite[]>;
   /** Adds a workstation to the favourites, or removes it. */
   mark(favourite: Favorite, on: boolean): Promise<Result<undefined>>;
@@ -46,10 +53,17 @@ export interface ConnectionsDeps {
   readonly settings: SettingsStore;
   readonly keys: KeyStore;
   readonly uuid: () => string;
+  /** Who set the connection with this id up; the user if absent. */
+  readonly ownerOf?: (id: ConnectionId) => Promise<ConnectionOwner>;
 }
 
 /** {@link Connections} on top of a settings store and a key store. */
-export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Connections {
+export function createConnections({
+  settings,
+  keys,
+  uuid,
+  ownerOf = () => Promise.resolve('user'),
+}: ConnectionsDeps): Connections {
   const list = async () => (await settings.read()).settings.connections;
 
   const find = async (id: string): Promise<Result<Connection>> => {
@@ -81,7 +95,7 @@ export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Co
         return id.ok ? ok({ id: id.value }) : id;
       }
       const entry = uuid();
-      const kept = await keys.save(entry, secrets, orThisRun);
+      const kept = await keys.save(entry, secretAudience(input), secrets, orThisRun);
       if (!kept.ok) return kept;
       const id = await save(input, entry);
       if (id.ok) return ok({ id: id.value, kept: kept.value });
@@ -118,19 +132,28 @@ export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Co
       const secrets = newSecrets(found.value, input);
       if (entry === undefined || secrets === undefined)
         return err({ code: 'request-refused', detail: 'This connection keeps no keys.' });
-      return keys.save(entry, secrets, orThisRun);
+      return keys.save(entry, secretAudience(found.value), secrets, orThisRun);
     },
     async isTrusted(id) {
-      return (await settings.read()).settings.trusted.includes(id);
+      const owner = await ownerOf(id);
+      const { connections, trusted } = (await settings.read()).settings;
+      const found = connections.find((one) => one.id === id);
+      if (found === undefined) return false;
+      const target = consentTarget(found, owner);
+      return trusted.some((one) => one.connection === id && one.target === target);
     },
     async trust(id) {
-      const saved = await settings.update((now) =>
-        now.connections.some((one) => one.id === id)
-          ? { ...now, trusted: [...new Set([...now.trusted, id])] }
-          : now,
-      );
+      const owner = await ownerOf(id);
+      const saved = await settings.update((now) => {
+        const found = now.connections.find((one) => one.id === id);
+        if (found === undefined) return now;
+        const others = now.trusted.filter(({ connection }) => connection !== id);
+        const consent = { connection: id, target: consentTarget(found, owner) };
+        return { ...now, trusted: [...others, consent] };
+      });
       return saved.ok ? ok(undefined) : saved;
     },
+    ownerOf,
     async favourites() {
       return (await settings.read()).settings.favourites;
     },
@@ -151,7 +174,7 @@ export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Co
 const without = (now: Settings, id: ConnectionId): Settings => ({
   ...now,
   connections: now.connections.filter((one) => one.id !== id),
-  trusted: now.trusted.filter((one) => one !== id),
+  trusted: now.trusted.filter(({ connection }) => connection !== id),
   favourites: now.favourites.filter(({ connection }) => connection !== id),
 });
 

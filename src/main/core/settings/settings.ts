@@ -11,13 +11,20 @@ export const SETTINGS_VERSION = 1;
 /** A settings file has a few kilobytes; a larger file than this is not one. */
 export const SETTINGS_MAX_BYTES = 1024 * 1024;
 
+/** Consent to follow links to a connection. It is void if the id later names another target; see `consentTarget`. */
+export const LinkConsent = v.strictObject({
+  connection: ConnectionId,
+  target: v.pipe(v.string(), v.maxLength(1_024)),
+});
+export type LinkConsent = Readonly<v.InferOutput<typeof LinkConsent>>;
+
 /** Everything that is kept between runs, except secrets. */
 export interface Settings {
   readonly connections: readonly Connection[];
   /** Connections this version cannot read (an unknown kind, a newer format): kept unchanged, never dropped. */
   readonly kept: readonly unknown[];
   /** Connections that links may open without asking. */
-  readonly trusted: readonly ConnectionId[];
+  readonly trusted: readonly LinkConsent[];
   /** The user's favourite workstations. */
   readonly favourites: readonly Favorite[];
   /** The user's preferences as they are in the file, including those of other versions. */
@@ -71,7 +78,8 @@ export function parseSettings(text: string): SettingsResult {
     if (connection.success && isNew) connections.push(connection.output);
     else kept.push(entry);
   }
-  const trusted = file.output.trusted.filter((id): id is ConnectionId => v.is(ConnectionId, id));
+  // The first format had only ids, which say nothing about the target: they count as no consent.
+  const trusted = file.output.trusted.filter((one): one is LinkConsent => v.is(LinkConsent, one));
   const favourites = file.output.favourites.filter((one): one is Favorite => v.is(Favorite, one));
   const { preferences } = file.output;
   return { settings: { connections, kept, trusted, favourites, preferences }, state: 'well' };
@@ -85,7 +93,7 @@ export function parseSettings(text: string): SettingsResult {
 export function withoutStrays(settings: Settings, machine: ReadonlySet<string>): Settings {
   const taken = takenIds(settings);
   const isThere = (id: string) => taken.has(id) || machine.has(id);
-  const trusted = settings.trusted.filter(isThere);
+  const trusted = settings.trusted.filter(({ connection }) => isThere(connection));
   const favourites = settings.favourites.filter(({ connection }) => isThere(connection));
   const isSame =
     trusted.length === settings.trusted.length && favourites.length === settings.favourites.length;

@@ -34,6 +34,7 @@ export interface ConsoleSignIn {
 /** The login server of a connection. */
 export const loginTarget = (connection: AccessConsole): LoginTarget => ({
   server: connection.credentials,
+  origin: new URL(connection.endpoint).origin,
   trustAt: (url) => trustFor(url, connection),
 });
 
@@ -73,11 +74,12 @@ export function createConsoleSignIn({
   };
 
   /** Whether another connection uses the same sign-in. */
-  const isShared = async ({ id, credentials }: AccessConsole): Promise<boolean> =>
+  const isShared = async ({ id, endpoint, credentials }: AccessConsole): Promise<boolean> =>
     (await connections()).some(
       (one) =>
         one.kind === 'access-console' &&
         one.id !== id &&
+        new URL(one.endpoint).origin === new URL(endpoint).origin &&
         one.credentials.issuer === credentials.issuer &&
         one.credentials.clientId === credentials.clientId,
     );

@@ -284,6 +284,13 @@ export interface Messages {
     readonly addedInPart: (args: { readonly name: string }) => string;
   };
   readonly forms: {
+    readonly identity: {
+      readonly title: string;
+      readonly who: (args: { readonly who: string }) => string;
+      readonly host: (args: { readonly host: string }) => string;
+      readonly yes: string;
+      readonly no: string;
+    };
     readonly title: string;
     readonly where: string;
     readonly how: string;
@@ -774,6 +781,10 @@ export interface Messages {
     };
     readonly link: {
       readonly title: (args: { readonly place: string }) => string;
+      readonly owner: string;
+      readonly machine: string;
+      readonly user: string;
+      readonly address: string;
       readonly workstation: string;
       readonly studio: string;
       readonly expected: string;

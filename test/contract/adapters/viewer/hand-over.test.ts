@@ -43,6 +43,7 @@ function handOverBy(executable: string, more: Partial<HandOverDeps> = {}) {
   const files = createHandoverFiles(folder, log);
   const handOver = createHandOver({
     files,
+    log,
     reach: createReachability(async () => 'DIRECT'),
     findViewer: async () =>
       ok({ notices: [], start: (file) => startViewer(executable, [file], env) }),

@@ -176,7 +176,12 @@ describe('pictures of sessions', () => {
 describe('a broker', () => {
   it('says what it can do beside connecting', async () => {
     const opened = await openSessionManager();
-    const lists = createWorkstationLists(opened.provider, retryShort(pollWorld(opened), calm()));
+    const lists = createWorkstationLists({
+      provider: opened.provider,
+      ask: retryShort(pollWorld(opened), calm()),
+      shownPages: new Map(),
+      isPractice: false,
+    });
     expect(lists.abilities).toEqual(['end', 'create', 'screenshots']);
     expect(await lists.studios()).toEqual({ ok: true, value: [{ id: '-' }] });
   });

@@ -5,6 +5,7 @@ import {
   QUESTION_LIFE_MS,
   CLOSED_GATE,
   answerQuestion,
+  UNASKED_LINKS,
   type GateState,
 } from '../../../../src/main/core/links/link-gate.ts';
 import { connectionId, resourceId, uuid } from '../support/fakes.ts';
@@ -30,7 +31,7 @@ describe('a link from outside', () => {
   });
 
   it('to a trusted connection acts, and asks nothing', () => {
-    expect(admit(CLOSED_GATE, 0, true)).toEqual({ state: CLOSED_GATE, decision: 'act' });
+    expect(admit(CLOSED_GATE, 0, true)).toEqual({ state: { followedAt: [0] }, decision: 'act' });
   });
 
   it.each([
@@ -39,6 +40,18 @@ describe('a link from outside', () => {
     ['one to a trusted connection', true, other],
   ])('never acts and never asks while a question is open: %s', (_, isTrusted, what) => {
     expect(admit(asking, 10_000, isTrusted, what)).toEqual({ state: asking, decision: 'drop' });
+  });
+
+  it('to a trusted connection is asked about after a few within a minute', () => {
+    let state: GateState = CLOSED_GATE;
+    const decisions: string[] = [];
+    for (const at of [0, 1, 2, 3, 59_999, 60_001]) {
+      const next = admit(state, at, true);
+      decisions.push(next.decision);
+      state = next.decision === 'ask' ? answerQuestion(next.state, uuid(at), at).state : next.state;
+    }
+    expect(decisions).toEqual(['act', 'act', 'act', 'ask', 'ask', 'act']);
+    expect(UNASKED_LINKS).toBe(3);
   });
 
   it('is asked about once, however often it comes in a second', () => {

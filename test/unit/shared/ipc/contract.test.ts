@@ -22,6 +22,7 @@ const launch = {
   failure: { code: 'time-limit', seconds: 600, trouble: 'offline' },
 };
 const question = {
+  owner: 'user',
   ...{ id: uuid, connection: 'north-pier', connectionName: 'North Pier' },
   ...{ session: 'comp-07', studio: 'us-west-2:stid-NP1' },
 };
@@ -55,6 +56,7 @@ const favourite = { connection: 'north-pier', session: 'comp-07' };
 const awsProfile = { name: 'pier', kind: 'process', region: 'us-west-2', command: '/bin/keys' };
 const status = { state: 'signed-in', who: '000000000001 Artist', until: 1, renews: false };
 const organisation = { startUrl: 'https://pier.awsapps.com/start', region: 'eu-west-1' };
+const accountQuestion = { id: uuid, who: 'ada', host: 'console.example' };
 const codeQuestion = { id: uuid, device: 'arn:aws:iam::000000000001:mfa/m.okafor' };
 const past = {
   ...{ at: 1, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
@@ -153,6 +155,9 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'signIn.roles': { input: { organisation, account: '000000000001' }, output: ['Artist'] },
     'signIn.again': { input: { connection: 'north-pier' }, output: undefined },
     'signIn.out': { input: { connection: 'north-pier' }, output: undefined },
+    'signIn.accountQuestion': { input: undefined, output: accountQuestion },
+    'signIn.accountAsked': { payload: accountQuestion },
+    'signIn.answerAccount': { input: { id: uuid, isMine: true }, output: undefined },
     'signIn.codeQuestion': { input: undefined, output: codeQuestion },
     'signIn.codeAsked': { payload: codeQuestion },
     'signIn.giveCode': { input: { id: uuid, code: '135790' }, output: undefined },
