@@ -32,7 +32,7 @@ export const dryRunMessages = {
    * Tests what was typed and saves nothing; null where it was cancelled. One at a time: a new one takes the
    * last one's place.
    */
-  try: call(ConnectionInput, v.nullable(v.array(Finding))),
+  try: call(ConnectionInput, v.nullable(listOf(Finding))),
   cancelTry: call(noPayload, noPayload),
   trying: event(TestProgress),
 } as const;

@@ -23,7 +23,7 @@ const AccountQuestion = v.nullable(v.strictObject({ id: Uuid, who: SafeText, hos
 /** Signing in and out: a part of the contract. */
 export const signInMessages = {
   /** The profiles of `~/.aws`, for the form. */
-  profiles: call(noPayload, v.array(AwsProfile)),
+  profiles: call(noPayload, listOf(AwsProfile)),
   status: call(v.strictObject({ connection: ConnectionId }), SignInStatus),
   changed: event(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
   /** Sends the user to an organisation's sign-in page; answers when that has ended. Cancelled by `cancel`. */

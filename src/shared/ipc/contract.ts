@@ -89,12 +89,12 @@ export const contract = {
     dismissNotice: call(SafeText, noPayload),
     /** The window's browser says that there is a network again. */
     networkBack: call(noPayload, noPayload),
-    noticesChanged: event(v.array(Notice)),
+    noticesChanged: event(listOf(Notice)),
     /** Something was chosen from the menu bar, or from the tray's menu. */
     menuChosen: event(MenuItem),
   },
   connections: {
-    list: call(noPayload, v.array(Connection)),
+    list: call(noPayload, listOf(Connection)),
     /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
     check: call(
       v.strictObject({ form: v.picklist(['connection', 'keys']), typed: FormInput }),
@@ -103,7 +103,7 @@ export const contract = {
     add: call(ConnectionInput, ConnectionId),
     remove: call(ConnectionId, noPayload),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), noPayload),
-    test: call(ConnectionId, v.array(Finding)),
+    test: call(ConnectionId, listOf(Finding)),
     ...dryRunMessages,
     /** The way to every host it needs, or that one workstation of it needs. */
     network: call(
@@ -129,7 +129,7 @@ export const contract = {
     screenshots: call(
       v.strictObject({
         connection: ConnectionId,
-        sessions: v.pipe(v.array(ResourceId), v.minLength(1), v.maxLength(12)),
+        sessions: v.pipe(listOf(ResourceId), v.minLength(1), v.maxLength(12)),
       }),
       listOf(Screenshot),
     ),
@@ -140,14 +140,14 @@ export const contract = {
     eulas: call(
       v.strictObject({
         ...StudioTarget.entries,
-        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+        eulas: v.pipe(listOf(ResourceId), v.maxLength(20)),
       }),
       listOf(Eula),
     ),
     acceptEulas: call(
       v.strictObject({
         ...StudioTarget.entries,
-        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+        eulas: v.pipe(listOf(ResourceId), v.maxLength(20)),
       }),
       noPayload,
     ),
@@ -156,12 +156,12 @@ export const contract = {
   },
   signIn: signInMessages,
   favourites: {
-    list: call(noPayload, v.array(Favorite)),
+    list: call(noPayload, listOf(Favorite)),
     set: call(v.strictObject({ ...Favorite.entries, on: v.boolean() }), noPayload),
-    changed: event(v.array(Favorite)),
+    changed: event(listOf(Favorite)),
   },
   history: {
-    list: call(noPayload, v.array(HistoryEntry)),
+    list: call(noPayload, listOf(HistoryEntry)),
   },
   launches: launchMessages,
   links: {
@@ -180,7 +180,7 @@ export const contract = {
     open: call(HelpTopic, noPayload),
   },
   practiceViewer: {
-    received: call(noPayload, v.array(v.strictObject({ name: SafeText, value: SafeText }))),
+    received: call(noPayload, listOf(v.strictObject({ name: SafeText, value: SafeText }))),
   },
 } as const;
 export type Contract = typeof contract;

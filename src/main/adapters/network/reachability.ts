@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
 import type { ReachCause } from '../../../shared/base/failure.ts';
-import { isLoopback } from '../../../shared/network/hosts.ts';
+import { isInward, isLoopback } from '../../../shared/network/hosts.ts';
 import type { CertificateProblem } from '../../../shared/network/network.ts';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
 import type { Trust } from '../../core/base/trust.ts';

@@ -123,7 +123,8 @@ function resourceFor(origin: string, listed: unknown): string | undefined {
   );
 }
 
-const isPlain = (address: string): boolean => new URL(address).protocol === 'http:';
+const isPlain = (address: string): boolean =>
+  URL.canParse(address) && new URL(address).protocol === 'http:';
 
 function tokenSafeUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
