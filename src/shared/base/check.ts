@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from './list-of.ts';
 import { Failure } from './failure.ts';
 import { isEndpointOk, EndpointResult } from '../network/network.ts';
 import { Moment, SafeText } from './safe-text.ts';
@@ -54,7 +55,7 @@ export const Finding = v.variant('found', [
   /** The number of servers by operating system; `system` is absent if it is unknown. */
   finding('servers', {
     count,
-    kinds: v.array(v.strictObject({ system: v.optional(SafeText), count })),
+    kinds: listOf(v.strictObject({ system: v.optional(SafeText), count })),
   }),
   finding('no-servers', {}),
   finding('studios', { count }),

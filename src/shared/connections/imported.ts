@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { Display, Tls, Transport } from '../viewer/viewing.ts';
 
@@ -51,13 +52,13 @@ const signIn = {
  * secrets in a file cannot reach the window.
  */
 export const ImportedForm = v.strictObject({
-  name: v.string(),
+  name: v.pipe(v.string(), v.maxLength(2_048)),
   kind: v.picklist(['nimble', 'session-manager', 'access-console', 'direct', 'practice']),
   region: text,
   endpoint: text,
   studioId: text,
   signInEndpoint: text,
-  hosts: v.optional(v.array(v.string())),
+  hosts: v.optional(listOf(v.pipe(v.string(), v.maxLength(2_048)))),
   user: text,
   host: text,
   port,
@@ -70,5 +71,5 @@ export const ImportedForm = v.strictObject({
   credentials: v.optional(v.strictObject({ ...signIn, base: v.optional(v.strictObject(signIn)) })),
 });
 
-export const Imported = v.strictObject({ typed: ImportedForm, refused: v.array(Refused) });
+export const Imported = v.strictObject({ typed: ImportedForm, refused: listOf(Refused) });
 export type Imported = Readonly<v.InferOutput<typeof Imported>>;

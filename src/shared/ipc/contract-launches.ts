@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
 import { LaunchState } from '../launch/launch-state.ts';
 import { call, event, noPayload, StudioTarget, Uuid, WorkstationTarget } from './message.ts';
@@ -14,7 +15,7 @@ export type RetryWay = v.InferOutput<typeof RetryWay>;
 
 /** Launches: a part of the contract. */
 export const launchMessages = {
-  list: call(noPayload, v.array(LaunchState)),
+  list: call(noPayload, listOf(LaunchState)),
   start: call(
     v.strictObject({
       connection: ConnectionId,
@@ -55,7 +56,7 @@ export const launchMessages = {
   cancel: call(LaunchId, noPayload),
   retry: call(v.strictObject({ launch: LaunchId, way: RetryWay }), LaunchId),
   dismiss: call(LaunchId, noPayload),
-  changed: event(v.array(LaunchState)),
+  changed: event(listOf(LaunchState)),
   /** The user wants to see this one: a notification, or the tray's menu. */
   pointed: event(v.strictObject({ connection: ConnectionId, launch: LaunchId })),
 } as const;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import {
   AccountId,
   AwsProfile,
@@ -13,7 +14,7 @@ import { SafeText } from '../base/safe-text.ts';
 /** `endpoint` where sign-in is practised, on this machine. */
 const OrganisationPlace = v.strictObject({
   organisation: Organisation,
-  endpoint: v.optional(v.string()),
+  endpoint: v.optional(v.pipe(v.string(), v.maxLength(512))),
 });
 const CodeQuestion = v.nullable(v.strictObject({ id: Uuid, device: SafeText }));
 
@@ -22,7 +23,7 @@ const AccountQuestion = v.nullable(v.strictObject({ id: Uuid, who: SafeText, hos
 /** Signing in and out: a part of the contract. */
 export const signInMessages = {
   /** The profiles of `~/.aws`, for the form. */
-  profiles: call(noPayload, v.array(AwsProfile)),
+  profiles: call(noPayload, listOf(AwsProfile)),
   status: call(v.strictObject({ connection: ConnectionId }), SignInStatus),
   changed: event(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
   /** Sends the user to an organisation's sign-in page; answers when that has ended. Cancelled by `cancel`. */
@@ -35,11 +36,11 @@ export const signInMessages = {
   deviceCode: event(v.strictObject({ code: SafeText, host: SafeText })),
   accounts: call(
     OrganisationPlace,
-    v.array(v.strictObject({ id: AccountId, name: v.optional(SafeText) })),
+    listOf(v.strictObject({ id: AccountId, name: v.optional(SafeText) })),
   ),
   roles: call(
     v.strictObject({ ...OrganisationPlace.entries, account: AccountId }),
-    v.array(RoleName),
+    listOf(RoleName),
   ),
   /** Signs a connection in again (its organisation, or its code). */
   again: call(v.strictObject({ connection: ConnectionId }), noPayload),

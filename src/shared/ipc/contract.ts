@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { Finding } from '../base/check.ts';
 import { Connection, ConnectionInput } from '../connections/connection.ts';
 import { DetectedEnvironment, dryRunMessages } from './contract-first-run.ts';
@@ -54,7 +55,7 @@ export type LinkQuestion = Readonly<v.InferOutput<typeof LinkQuestion>>;
 export const AppState = v.strictObject({
   version: SafeText,
   platform: v.picklist(['win32', 'darwin', 'linux']),
-  notices: v.array(Notice),
+  notices: listOf(Notice),
 });
 export type AppState = Readonly<v.InferOutput<typeof AppState>>;
 
@@ -88,12 +89,12 @@ export const contract = {
     dismissNotice: call(SafeText, noPayload),
     /** The window's browser says that there is a network again. */
     networkBack: call(noPayload, noPayload),
-    noticesChanged: event(v.array(Notice)),
+    noticesChanged: event(listOf(Notice)),
     /** Something was chosen from the menu bar, or from the tray's menu. */
     menuChosen: event(MenuItem),
   },
   connections: {
-    list: call(noPayload, v.array(Connection)),
+    list: call(noPayload, listOf(Connection)),
     /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
     check: call(
       v.strictObject({ form: v.picklist(['connection', 'keys']), typed: FormInput }),
@@ -102,51 +103,51 @@ export const contract = {
     add: call(ConnectionInput, ConnectionId),
     remove: call(ConnectionId, noPayload),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), noPayload),
-    test: call(ConnectionId, v.array(Finding)),
+    test: call(ConnectionId, listOf(Finding)),
     ...dryRunMessages,
     /** The way to every host it needs, or that one workstation of it needs. */
     network: call(
       v.strictObject({ connection: ConnectionId, session: v.optional(ResourceId) }),
-      v.array(EndpointResult),
+      listOf(EndpointResult),
     ),
     /** How its streams are shown from now on. */
     setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), noPayload),
     /** A file made into a form, for the user to look at. Saves nothing. */
     import: call(ImportInput, Imported),
-    changed: event(v.array(Connection)),
+    changed: event(listOf(Connection)),
   },
   workstations: {
-    studios: call(v.strictObject({ connection: ConnectionId }), v.array(Studio)),
+    studios: call(v.strictObject({ connection: ConnectionId }), listOf(Studio)),
     /** Reads the whole list; its pages come as news under `reading` while it goes on. */
     read: call(
       v.strictObject({ connection: ConnectionId, studio: v.optional(ResourceId), reading: Uuid }),
-      v.strictObject({ me: v.optional(SafeText), abilities: v.array(Ability) }),
+      v.strictObject({ me: v.optional(SafeText), abilities: listOf(Ability) }),
     ),
-    page: event(v.strictObject({ reading: Uuid, items: v.array(Workstation) })),
-    backups: call(WorkstationTarget, v.array(Backup)),
+    page: event(v.strictObject({ reading: Uuid, items: listOf(Workstation) })),
+    backups: call(WorkstationTarget, listOf(Backup)),
     /** What is on these screens now; those that show nothing are left out. */
     screenshots: call(
       v.strictObject({
         connection: ConnectionId,
-        sessions: v.pipe(v.array(ResourceId), v.minLength(1), v.maxLength(12)),
+        sessions: v.pipe(listOf(ResourceId), v.minLength(1), v.maxLength(12)),
       }),
-      v.array(Screenshot),
+      listOf(Screenshot),
     ),
   },
   profiles: {
-    list: call(StudioTarget, v.array(LaunchProfile)),
+    list: call(StudioTarget, listOf(LaunchProfile)),
     details: call(v.strictObject({ ...StudioTarget.entries, profile: ResourceId }), ProfileDetails),
     eulas: call(
       v.strictObject({
         ...StudioTarget.entries,
-        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+        eulas: v.pipe(listOf(ResourceId), v.maxLength(20)),
       }),
-      v.array(Eula),
+      listOf(Eula),
     ),
     acceptEulas: call(
       v.strictObject({
         ...StudioTarget.entries,
-        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+        eulas: v.pipe(listOf(ResourceId), v.maxLength(20)),
       }),
       noPayload,
     ),
@@ -155,12 +156,12 @@ export const contract = {
   },
   signIn: signInMessages,
   favourites: {
-    list: call(noPayload, v.array(Favorite)),
+    list: call(noPayload, listOf(Favorite)),
     set: call(v.strictObject({ ...Favorite.entries, on: v.boolean() }), noPayload),
-    changed: event(v.array(Favorite)),
+    changed: event(listOf(Favorite)),
   },
   history: {
-    list: call(noPayload, v.array(HistoryEntry)),
+    list: call(noPayload, listOf(HistoryEntry)),
   },
   launches: launchMessages,
   links: {
@@ -179,7 +180,7 @@ export const contract = {
     open: call(HelpTopic, noPayload),
   },
   practiceViewer: {
-    received: call(noPayload, v.array(v.strictObject({ name: SafeText, value: SafeText }))),
+    received: call(noPayload, listOf(v.strictObject({ name: SafeText, value: SafeText }))),
   },
 } as const;
 export type Contract = typeof contract;

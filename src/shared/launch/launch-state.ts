@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { Failure } from '../base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
 import { Moment, SafeText } from '../base/safe-text.ts';
@@ -52,7 +53,7 @@ export const LaunchState = v.strictObject({
   stream: v.optional(StreamFacts),
   trouble: v.optional(TransientError),
   failure: v.optional(Failure),
-  notices: v.array(LaunchNotice),
+  notices: listOf(LaunchNotice),
 });
 export type LaunchState = Readonly<v.InferOutput<typeof LaunchState>>;
 

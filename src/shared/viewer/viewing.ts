@@ -6,7 +6,14 @@ import { isHostPattern } from '../network/hosts.ts';
 
 /** The only hosts that a stream may come from: exact names or `*.suffix`. */
 export const Hosts = v.pipe(
-  v.array(v.pipe(v.string(), v.toLowerCase(), v.check(isHostPattern, rule('host-pattern')))),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.maxLength(256, rule('host-pattern')),
+      v.toLowerCase(),
+      v.check(isHostPattern, rule('host-pattern')),
+    ),
+  ),
   v.maxLength(50),
 );
 

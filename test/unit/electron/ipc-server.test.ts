@@ -63,6 +63,20 @@ describe('a call of our window', () => {
       expect(channels).not.toContain(`stagedoor:${name}`);
   });
 
+  it('with an endless list is refused before its items are read', async () => {
+    const asked: unknown[] = [];
+    const eulas = (input: unknown) => {
+      asked.push(input);
+      return Promise.resolve(ok([]));
+    };
+    const { call } = openServer(some({ profiles: { eulas } }));
+    const studio = { connection: 'north-pier', studio: 'us-west-2:stid-NP1' };
+    const sparse: string[] = Object.assign([], { length: 2 ** 32 - 1 });
+    const message = { ok: false, failure: { code: 'usage', message: 'It is too large.' } };
+    expect(await call('profiles', 'eulas', [{ ...studio, eulas: sparse }])).toEqual(message);
+    expect(asked).toEqual([]);
+  });
+
   it('that nobody answers here is refused', async () => {
     const { call } = openServer(some({}));
     expect(await call('practiceViewer', 'received', [])).toEqual(refused);

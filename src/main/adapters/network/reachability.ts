@@ -1,7 +1,8 @@
+import { lookup } from 'node:dns';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
 import type { ReachCause } from '../../../shared/base/failure.ts';
-import { isLoopback } from '../../../shared/network/hosts.ts';
+import { isInward, isLoopback } from '../../../shared/network/hosts.ts';
 import type { CertificateProblem } from '../../../shared/network/network.ts';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
 import type { Trust } from '../../core/base/trust.ts';
@@ -86,9 +87,15 @@ async function reachWithin(target: ReachabilityTarget, limit: AbortSignal): Prom
 
 type Connected = { readonly socket: net.Socket } | Reachability;
 
-function connectTcp({ host, port }: ReachabilityTarget, limit: AbortSignal): Promise<Connected> {
+function connectTcp(
+  { host, port, onlyOutwardExcept }: ReachabilityTarget,
+  limit: AbortSignal,
+): Promise<Connected> {
   return new Promise((resolve) => {
-    const socket = net.connect({ host, port, autoSelectFamily: true });
+    const socket = net.connect({
+      ...{ host, port, autoSelectFamily: true },
+      ...(onlyOutwardExcept !== undefined && { lookup: outwardLookup(onlyOutwardExcept) }),
+    });
     const end = (cause: ReachCause) => {
       socket.destroy();
       resolve({ kind: 'unreached', cause });
@@ -100,9 +107,27 @@ function connectTcp({ host, port }: ReachabilityTarget, limit: AbortSignal): Pro
       resolve({ socket });
     });
     socket.on('error', (reason) => {
-      end(causeOf(reason));
+      if (errorCode(reason) !== INWARD) end(causeOf(reason));
+      else resolve({ kind: 'inward' });
     });
   });
+}
+
+const INWARD = 'INWARD';
+
+/**
+ * The system's name lookup, which fails if one of the addresses is internal and not among `except`. SECURITY: the rules
+ * for hosts see only names; anyone who controls a name can let it lead to this machine or to a metadata service.
+ */
+function outwardLookup(except: readonly string[]): net.LookupFunction {
+  return (name, options, done) => {
+    lookup(name, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) done(error, []);
+      else if (addresses.some(({ address }) => isInward(address) && !except.includes(address)))
+        done(Object.assign(new Error(INWARD), { code: INWARD }), []);
+      else done(null, addresses);
+    });
+  };
 }
 
 /**

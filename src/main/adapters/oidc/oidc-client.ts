@@ -55,6 +55,10 @@ export async function discover({ server, origin }: LoginTarget, http: OidcHttp):
     metadata;
   const [authorization, tokenUrl] = [authorizationText, tokenText].map(tokenSafeUrl);
   if (authorization === undefined || tokenUrl === undefined) throw invalidResponse(NO_ENDPOINTS);
+  // The library refuses these with an error of another kind, and only when one is used.
+  const addresses = [authorizationText, tokenText, metadata.revocation_endpoint];
+  if (!isPlain(issuer) && addresses.some((one) => one !== undefined && isPlain(one)))
+    throw invalidResponse(NOT_ENCRYPTED);
 
   const resource = resourceFor(origin, metadata.protected_resources);
   const audience: Readonly<Record<string, string>> = resource === undefined ? {} : { resource };
@@ -119,7 +123,8 @@ function resourceFor(origin: string, listed: unknown): string | undefined {
   );
 }
 
-const isPlain = (address: string): boolean => new URL(address).protocol === 'http:';
+const isPlain = (address: string): boolean =>
+  URL.canParse(address) && new URL(address).protocol === 'http:';
 
 function tokenSafeUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -136,6 +141,7 @@ function scopeFrom(supported: readonly string[] | undefined): string {
 
 const OTHER_ISSUER = 'The login server calls itself otherwise than the connection does.';
 const NO_ENDPOINTS = 'The login server does not say where people sign in.';
+const NOT_ENCRYPTED = 'The login server names an address that is not encrypted (https).';
 const UNFIT = 'The login server gave an answer that does not belong to this sign-in.';
 const invalidResponse = (detail: string) =>
   new HttpError(failure({ code: 'request-refused', detail }));

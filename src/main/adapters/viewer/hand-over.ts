@@ -44,7 +44,13 @@ export function createHandOver(deps: HandOverDeps): HandOver {
     },
 
     async check({ host, port, tls, rules }, signal) {
-      const reach = await deps.reach({ host, port, tls, trust: rules.trust }, signal);
+      // A host that the connection names exactly may be internal: the end of a tunnel, for example.
+      const isNamed = rules.practice || rules.hosts?.includes(host) === true;
+      const outward = isNamed ? {} : { onlyOutwardExcept: rules.hosts ?? [] };
+      const target = { host, port, tls, trust: rules.trust, ...outward };
+      const reach = await deps.reach(target, signal);
+      if (reach.kind === 'inward')
+        return err({ code: 'stream-url-refused', reason: 'inward-host' });
       if (reach.kind === 'proxied') return ok(['check-meaningless']);
       if (reach.kind === 'unreached')
         return err({ code: 'host-unreachable', cause: reach.cause, host, port });

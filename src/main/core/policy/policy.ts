@@ -6,7 +6,8 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { PolicyRule, PolicyState } from '../../../shared/policy/policy-rules.ts';
 import { Policy } from '../../../shared/policy/policy.ts';
 import type { Rule } from '../../../shared/base/rule.ts';
-import { isTooDeep, parseJson } from '../base/json.ts';
+import { isTooDeep } from '../base/json.ts';
+import { parseUniqueJson } from '../base/unique-json.ts';
 import { policyFacts, withEntry, type AnyConnection, type PolicyFacts } from './policy-facts.ts';
 
 /** Why a policy cannot be followed. All its facts may be shown. */
@@ -39,9 +40,9 @@ export const unreadable = (
   failure: { code: 'policy-unreadable', why, ...where },
 });
 
-/** Parses the text of a policy. Total. One invalid value makes the whole policy unreadable. */
+/** Parses the text of a policy. Total. One invalid value, or a name that is used twice, makes the whole policy unreadable. */
 export function parsePolicy(text: string): PolicyResult {
-  return policyOf(parseJson(text));
+  return policyOf(parseUniqueJson(text));
 }
 
 /** {@link parsePolicy} for a value that was read from a registry or a profile. */

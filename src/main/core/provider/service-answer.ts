@@ -1,7 +1,6 @@
 import type { Failure } from '../../../shared/base/failure.ts';
-import { safeText } from '../../../shared/base/safe-text.ts';
 import { failure, transientError, type ServiceResponse } from './service-response.ts';
-import { redact } from '../base/redact.ts';
+import { redactedLine } from '../base/redact.ts';
 
 /** What an unsuccessful HTTP response of a JSON service means: decided by its status, never by its text. */
 
@@ -73,10 +72,7 @@ export function notAnObject({
 
 /** A service's explanation on one line, short and redacted. It is shown as text, never as markup. */
 export function detailOf(message: unknown): { detail?: string } {
-  // Shortened again at the end: a redacted secret may be longer than before.
-  return typeof message === 'string' && message !== ''
-    ? { detail: safeText(redact(safeText(message))) }
-    : {};
+  return typeof message === 'string' && message !== '' ? { detail: redactedLine(message) } : {};
 }
 
 /** A JSON object (or an array, which our services never send); `undefined` for anything else. */

@@ -1327,6 +1327,7 @@ export interface Messages {
       readonly 'key-unknown': string;
       readonly 'signature-wrong': string;
       readonly 'feed-unfit': string;
+      readonly 'feed-outdated': string;
       readonly 'size-wrong': string;
       readonly 'content-wrong': string;
       readonly 'publisher-unknown': string;

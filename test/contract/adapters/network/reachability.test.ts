@@ -38,6 +38,25 @@ const untrusted = (doubt: CertificateProblem): Reachability => ({
 });
 const wrongPin = `sha256/${'A'.repeat(43)}=`;
 
+describe('a name that leads to this machine', () => {
+  const lookUp = (port: number, onlyOutwardExcept: readonly string[]) => {
+    const target = { host: 'localhost', port, tls: true, trust: {}, onlyOutwardExcept };
+    return readReachability(target, AbortSignal.timeout(60_000));
+  };
+
+  it('is not connected to', async () => {
+    const connected: unknown[] = [];
+    const port = await listen(net.createServer((socket) => connected.push(socket)));
+    expect(await lookUp(port, [])).toEqual({ kind: 'inward' });
+    expect(connected).toEqual([]);
+  });
+
+  it('is connected to if its addresses are named', async () => {
+    const { port } = await serveTls(identity);
+    expect(await lookUp(port, ['127.0.0.1', '::1'])).toMatchObject({ kind: 'reached' });
+  });
+});
+
 describe('a host that answers', () => {
   it.each<[string, (a: Authority, i: Identity) => Trust, Reachability]>([
     ['with a certificate nobody trusts', () => ({}), untrusted('authority')],

@@ -37,6 +37,28 @@ const page = <T>(items: readonly T[], next?: string): ServiceResponse<Page<T>> =
   answer({ items, ...(next !== undefined && { next }) });
 
 describe('the list of workstations', () => {
+  it.each([
+    ['items', 2_000, 'READY'],
+    ['text', 500, 'x'.repeat(4_000)],
+  ])('ends before it has too many %s, and keeps the pages it had', async (_, count, state) => {
+    let asked = 0;
+    let heard = 0;
+    const { hand, lists } = listsOver({
+      listWorkstations: async () => {
+        asked += 1;
+        const items = Array.from({ length: count }, (_each, nth) => ({
+          ...room(`w-${asked}-${nth}`),
+          state,
+        }));
+        return page(items, `page-${asked}`);
+      },
+    });
+    const all = lists.workstations(studio, (items) => (heard += items.length));
+    expect(await hand.until(all)).toEqual({ ok: false, failure: { code: 'answer-too-large' } });
+    expect(asked).toBeLessThan(12);
+    expect(heard).toBe((asked - 1) * count);
+  });
+
   it('tells its pages as they come, and all of them at the end', async () => {
     const asked: unknown[] = [];
     const readPage = inTurn(

@@ -48,3 +48,13 @@ describe('the id of a request', () => {
     expect(await asking(200, { RequestId: 'token: hush' })).not.toHaveProperty('requestId');
   });
 });
+
+describe('an answer', () => {
+  it('with more items than a service sends is refused before they are looked at', async () => {
+    const items = Array.from({ length: 100_000 }, () => ({}));
+    expect(await asking(200, { Sessions: items })).toMatchObject({
+      kind: 'failure',
+      failure: { code: 'answer-too-large' },
+    });
+  });
+});
