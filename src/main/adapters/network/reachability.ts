@@ -4,7 +4,7 @@ import * as tls from 'node:tls';
 import type { ReachCause } from '../../../shared/base/failure.ts';
 import { isInward, isLoopback } from '../../../shared/network/hosts.ts';
 import type { CertificateProblem } from '../../../shared/network/network.ts';
-import { deadline, unlessAborted } from '../../core/base/clock.ts';
+import { deadline, onAbort, unlessAborted } from '../../core/base/clock.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import type {
   Reachability,
@@ -100,13 +100,15 @@ function connectTcp(
       socket.destroy();
       resolve({ kind: 'unreached', cause });
     };
-    limit.addEventListener('abort', () => {
+    const unlisten = onAbort(limit, () => {
       end('time-out');
     });
     socket.once('connect', () => {
+      unlisten();
       resolve({ socket });
     });
     socket.on('error', (reason) => {
+      unlisten();
       if (errorCode(reason) !== INWARD) end(causeOf(reason));
       else resolve({ kind: 'inward' });
     });
@@ -153,9 +155,10 @@ function tlsHandshake(
       secure.destroy();
       resolve(reach);
     };
-    limit.addEventListener('abort', () => {
+    const unlisten = onAbort(limit, () => {
       end({ kind: 'unreached', cause: 'handshake' });
     });
+    secure.once('close', unlisten);
     secure.once('secureConnect', () => {
       end(hasCaFile ? { kind: 'reached', trusted: true } : untrusted('ca-file'));
     });

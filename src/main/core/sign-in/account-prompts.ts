@@ -1,6 +1,6 @@
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { createEmitter } from '../base/emitter.ts';
-import { deadline, type Clock } from '../base/clock.ts';
+import { deadline, type Clock, onAbort } from '../base/clock.ts';
 
 /** The account that a sign-in ended with, and the host that gets its token. Both are safe to show. */
 export interface SignedInAccount {
@@ -59,7 +59,7 @@ export function createAccountPrompts({
       let asked: Open | undefined;
       try {
         return await new Promise<boolean>((resolve) => {
-          limit.signal.addEventListener('abort', () => {
+          onAbort(limit.signal, () => {
             resolve(false);
           });
           const shown = { id: uuid(), who: safeText(who, 120), host: safeText(host, 120) };
