@@ -23,6 +23,7 @@ export const ImportRefusal = v.picklist([
   'not-fitting',
   'twice',
   'not-kept',
+  'own-file',
 ]);
 export type ImportRefusal = v.InferOutput<typeof ImportRefusal>;
 
@@ -65,7 +66,8 @@ export const ImportedForm = v.strictObject({
   session: text,
   webUrlPath: text,
   gateway: v.optional(v.strictObject({ host: text, port })),
-  tls: v.optional(Tls),
+  /** SECURITY: without `caFile`. A file from someone else must not choose a file on this machine. */
+  tls: v.optional(v.strictObject(v.omit(Tls, ['caFile']).entries)),
   display: v.optional(Display),
   transport: v.optional(Transport),
   credentials: v.optional(v.strictObject({ ...signIn, base: v.optional(v.strictObject(signIn)) })),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LOCAL_PATH } from '../base/local-path.ts';
 import { rule } from '../base/rule.ts';
 import { isHostPattern } from '../network/hosts.ts';
 
@@ -22,7 +23,7 @@ const FilePath = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(1024),
-  v.regex(/^(\/|[A-Za-z]:\\)[^\p{Cc}]*$/u, rule('file-path')),
+  v.regex(LOCAL_PATH, rule('file-path')),
 );
 
 export const Tls = v.strictObject({

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { diskProblem, makeFolder, writeWhole } from '../base/disk.ts';
+import { readRegularFile } from '../base/regular-file.ts';
 import { withFileLock } from '../base/file-lock.ts';
 import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
 
+/** Far more than the longest token needs. */
+const MAX_BYTES = 1024 * 1024;
 const SEAL_KEY_ENTRY = 'seal-key';
 /** The start of a keychain entry whose secret is in a sealed file. The file's SHA-256 follows. */
 const MARK = 'sealed:2:';
@@ -113,9 +115,6 @@ const markOf = (file: Uint8Array): string =>
   `${MARK}${createHash('sha256').update(file).digest('hex')}`;
 
 async function contentOf(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch {
-    return undefined;
-  }
+  const file = await readRegularFile(path, { maxBytes: MAX_BYTES });
+  return file.ok ? file.bytes : undefined;
 }

@@ -55,7 +55,10 @@ export function createHandOver(deps: HandOverDeps): HandOver {
       if (reach.kind === 'unreached')
         return err({ code: 'host-unreachable', cause: reach.cause, host, port });
       if (reach.trusted) return ok([]);
-      if (rules.certificates === 'strict') return err({ code: 'certificate', where: 'stream' });
+      if (rules.certificates === 'strict') {
+        const where = reach.doubt === 'ca-file' ? 'authority' : 'stream';
+        return err({ code: 'certificate', where });
+      }
       return ok(['certificate-unknown']);
     },
 

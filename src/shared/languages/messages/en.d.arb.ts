@@ -537,6 +537,7 @@ export interface Messages {
       readonly 'not-fitting': string;
       readonly twice: string;
       readonly 'not-kept': string;
+      readonly 'own-file': string;
     };
   };
   readonly launch: {

@@ -69,6 +69,16 @@ describe('a host that answers', () => {
       () => ({ caFile: '/nowhere/ca.pem' }),
       untrusted('ca-file'),
     ],
+    [
+      'while the authority’s file has no certificate',
+      () => ({ caFile: '/etc/passwd' }),
+      untrusted('ca-file'),
+    ],
+    [
+      'while the authority’s file is on the network',
+      ({ caFile }) => ({ caFile: `/${caFile}` }),
+      untrusted('ca-file'),
+    ],
   ])('%s is reached', async (_, trust, outcome) => {
     const { port, seen } = await serveTls(identity);
     expect(await reach(port, trust(authority, identity))).toEqual(outcome);

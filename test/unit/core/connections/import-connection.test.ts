@@ -123,7 +123,7 @@ describe('a connection file', () => {
 describe('settings that an administrator hands out', () => {
   const broker = {
     ...{ name: 'Pier', kind: 'session-manager', endpoint: 'https://broker.pier.example:8443' },
-    ...{ gateway: { host: 'gate.pier.example', port: 8443 }, tls: { caFile: '/etc/pier/ca.pem' } },
+    ...{ gateway: { host: 'gate.pier.example', port: 8443 }, tls: { policy: 'strict' } },
     credentials: { source: 'client', clientId: 'artists' },
   };
   const console_ = {
@@ -156,6 +156,18 @@ describe('settings that an administrator hands out', () => {
     const { name: _, ...rest } = direct;
     expect(settings(rest).typed.name).toBe('pier');
     expect(imported(`\ufeff \n${JSON.stringify(direct)}`, 'x').typed.name).toBe('Pier');
+  });
+
+  it('never bring the path of a CA file along', () => {
+    const { typed, refused } = settings({
+      ...broker,
+      tls: { policy: 'strict', caFile: '//evil.example/share/ca.pem' },
+    });
+    expect(typed.tls).toEqual({ policy: 'strict' });
+    expect(refused).toEqual([{ name: 'caFile', why: 'own-file' }]);
+    const own = settings({ ...broker, tls: { caFile: '/etc/pier/ca.pem' } });
+    expect(own.typed.tls).toEqual({});
+    expect(own.refused).toEqual([{ name: 'caFile', why: 'own-file' }]);
   });
 
   it.each([
