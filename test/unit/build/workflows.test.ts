@@ -17,6 +17,8 @@ const job = (name: string) =>
 interface Step {
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
 }
 interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
@@ -48,6 +50,37 @@ describe.each(workflows)('%s', (_name, text) => {
     const runs = [...text.matchAll(/^ +(?:- )?run: (.*(?:\n {10,}.*)*)/gm)].map(([, run]) => run);
     expect(runs.length).toBeGreaterThan(0);
     expect(runs.filter((run) => run?.includes('${{'))).toEqual([]);
+  });
+});
+
+describe('Node', () => {
+  const nodeOf = (text: string) =>
+    Object.entries((parse(text) as Workflow).jobs).flatMap(([name, { steps }]) =>
+      steps
+        .filter(({ uses }) => uses?.startsWith('actions/setup-node@'))
+        .map((step) => [name, step.with?.['node-version'] ?? step.with?.['node-version-file']]),
+    );
+
+  it('is a version with long-term support that still gets updates', () => {
+    const major = Number(readFileSync(join(projectRoot, '.nvmrc'), 'utf8'));
+    expect(major % 2).toBe(0);
+    expect(major).toBeGreaterThanOrEqual(22);
+  });
+
+  it.each(workflows)('comes from .nvmrc in %s, except in the job on the oldest', (_name, text) => {
+    const { engines } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+      engines: { node: string };
+    };
+    const oldest = /^>=(\d+\.\d+)\.0$/.exec(engines.node)?.[1];
+    const used = nodeOf(text);
+    expect(used.length).toBeGreaterThan(0);
+    for (const [job, version] of used)
+      expect(version, String(job)).toBe(job === 'oldest-node' ? oldest : '.nvmrc');
+  });
+
+  it('is also the oldest one of package.json in one job of CI', () => {
+    const ci = workflows.find(([name]) => name === 'ci.yml')?.[1] ?? '';
+    expect(nodeOf(ci).map(([job]) => job)).toContain('oldest-node');
   });
 });
 
