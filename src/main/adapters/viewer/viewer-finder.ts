@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
+import { childEnvironment } from '../base/child-environment.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
 import { viewerPaths, type Platform } from './viewer-paths.ts';
 
@@ -69,7 +70,7 @@ export function readOpenCommand(systemRoot: string): Promise<string | undefined>
     execFile(
       `${systemRoot}\\System32\\reg.exe`,
       ['query', REGISTRY_KEY, '/ve'],
-      { timeout: REGISTRY_MS, windowsHide: true },
+      { timeout: REGISTRY_MS, windowsHide: true, env: childEnvironment(process.env) },
       (error, stdout) => {
         resolve(error === null ? /REG_(?:EXPAND_)?SZ\s+(.+)/.exec(stdout)?.[1]?.trim() : undefined);
       },
