@@ -42,14 +42,12 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
 
 /** The real file system. */
 export const viewerFiles: ViewerFiles = {
+  user: process.getuid?.() ?? 0,
   realPath: (path) => realpath(path).catch(() => undefined),
   stat: async (path) => {
     try {
-      const { mode, ...found } = await stat(path).then((one) => ({
-        isFile: one.isFile(),
-        mode: one.mode,
-      }));
-      return { ...found, mode };
+      const found = await stat(path);
+      return { isFile: found.isFile(), mode: found.mode, owner: found.uid, group: found.gid };
     } catch {
       return undefined;
     }
