@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { RestoredBounds } from '../core/window/window-bounds.ts';
+import { WINDOW_PARTITION } from './hardening.ts';
 import { OUR_ORIGIN } from './ipc-server.ts';
 
 /** Background of the window in both themes (`--ground` in tokens.css), shown until the page is loaded. */
@@ -37,6 +38,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: {
       preload,
+      partition: WINDOW_PARTITION,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
