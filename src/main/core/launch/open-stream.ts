@@ -11,7 +11,7 @@ import type { LaunchEvent } from './launch-reducer.ts';
 /** What a launch decides about opening its stream. */
 export interface OpenOptions {
   readonly rules: StreamRules;
-  /** False skips the check of the stream's host. */
+  /** False skips the check of the stream's host, unless the rules are strict about certificates. */
   readonly check: boolean;
   readonly via: HandOverTarget;
   /** What the launch waits for after the viewer has opened: its exit, or the deletion of its connection file. */
@@ -39,11 +39,18 @@ export async function* openStream(
   onServer?.(target, { host, port, tls });
   yield { type: 'ready', at: clock.now() };
   signal.throwIfAborted();
-  const reached = check
-    ? await handOver.check(accepted.value, signal)
-    : ok(['check-skipped'] as const);
+  const isStrict = rules.certificates === 'strict';
+  // SECURITY: with strict, nothing is handed over before the certificate was checked.
+  const reached =
+    check || isStrict
+      ? await handOver.check(accepted.value, signal)
+      : ok(['check-skipped'] as const);
   signal.throwIfAborted();
   if (!reached.ok) return reached;
+  // Behind a proxy the certificate cannot be checked here. The viewer is strict itself; a browser lets
+  // the user accept any certificate.
+  if (isStrict && via === 'browser' && reached.value.includes('check-meaningless'))
+    return err({ code: 'certificate', where: 'stream' });
   yield { type: 'reached', at: clock.now(), notices: reached.value };
   signal.throwIfAborted();
   const run = await handOver.open(accepted.value, via, signal);
