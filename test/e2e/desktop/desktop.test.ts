@@ -24,12 +24,18 @@ interface Recorded {
   readonly tooltips: string[];
 }
 
+/** Exists once the program has asked whether the desktop shows tray icons. */
+const trayAsked = (home: Home) => join(home.folder, 'tray-asked');
+
 /** A desktop that shows a tray's icons, or none: it answers as `dbus-send` would. */
 function withTray(home: Home, shows: boolean): Home {
   const bin = join(home.folder, 'bin');
   mkdirSync(bin, { recursive: true });
   for (const command of ['dbus-send', 'gdbus']) {
-    writeFileSync(join(bin, command), `#!/bin/sh\necho '   variant       boolean ${shows}'\n`);
+    writeFileSync(
+      join(bin, command),
+      `#!/bin/sh\ntouch '${trayAsked(home)}'\necho '   variant       boolean ${shows}'\n`,
+    );
     chmodSync(join(bin, command), 0o755);
   }
   home.env.PATH = `${bin}:${home.env.PATH ?? ''}`;
@@ -94,10 +100,21 @@ const closeWindow = (app: ElectronApplication) =>
     BrowserWindow.getAllWindows()[0]?.close();
   });
 
-/** To be taken while the program runs: resolves with its exit code when it has ended by itself. */
+/**
+ * To be taken while the program runs: resolves with its exit code when it has ended by itself. Rejects with what the
+ * program wrote if a signal ended it, for example because it crashed.
+ */
 function endOf(app: ElectronApplication): () => Promise<number> {
   const child = app.process();
-  return () => eventually(() => child.exitCode ?? undefined);
+  let written = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    written = (written + chunk.toString()).slice(-4_000);
+  });
+  return () =>
+    eventually(() => {
+      if (child.signalCode !== null) throw new Error(`ended by ${child.signalCode}: ${written}`);
+      return child.exitCode ?? undefined;
+    });
 }
 
 /** The program with a studio, a viewer that stays, and a tray to be seen. */
@@ -238,8 +255,7 @@ test('the window opens where it was, and a damaged file is set aside', async () 
 test('started as at login it has no window until one is wanted, and another such start opens none', async () => {
   const home = withTray(newHome(), true);
   const app = await launchApp(home, ['--hidden']);
-  await record(app);
-  await eventually(async () => (await recorded(app)).menus.length > 0 || undefined);
+  await eventually(() => existsSync(trayAsked(home)) || undefined);
   expect((await runProgram(home, ['--hidden'], { display: true })).status).toBe(0);
   expect(await windowCount(app)).toBe(0);
   const opened = app.waitForEvent('window');
