@@ -36,30 +36,43 @@ function withTray(home: Home, shows: boolean): Home {
   return home;
 }
 
+/** The driver loses the reply to a call now and then while the program starts: the call is made again. */
+const retried = (call: () => Promise<unknown>) =>
+  eventually(() =>
+    call().then(
+      () => true,
+      () => undefined,
+    ),
+  );
+
 /** Records notifications and the tray from here on; presses go to the real ones. */
 const record = (app: ElectronApplication) =>
-  app.evaluate(({ Notification, Tray, BrowserWindow }) => {
-    const recorded: Recorded = { notifications: [], menus: [], tooltips: [] };
-    const held: { menu?: Electron.Menu; notification?: Electron.Notification } = {};
-    Object.assign(globalThis, { recorded, held });
-    Notification.isSupported = () => true;
-    Notification.prototype.show = function (this: Electron.Notification) {
-      recorded.notifications.push({ title: this.title, body: this.body });
-      held.notification = this;
-    };
-    Tray.prototype.setContextMenu = (menu: Electron.Menu | null) => {
-      if (menu === null) return;
-      held.menu = menu;
-      recorded.menus.push(
-        menu.items.map(({ type, label }) => (type === 'separator' ? '-' : label)),
-      );
-    };
-    Tray.prototype.setToolTip = (text: string) => {
-      recorded.tooltips.push(text);
-    };
-    // A window of a test has no window manager that would take the focus away.
-    BrowserWindow.prototype.isFocused = () => false;
-  });
+  retried(() =>
+    app.evaluate(({ Notification, Tray, BrowserWindow }) => {
+      // The driver may lose the reply to a call that was carried out, and then it is made again.
+      if ('recorded' in globalThis) return;
+      const recorded: Recorded = { notifications: [], menus: [], tooltips: [] };
+      const held: { menu?: Electron.Menu; notification?: Electron.Notification } = {};
+      Object.assign(globalThis, { recorded, held });
+      Notification.isSupported = () => true;
+      Notification.prototype.show = function (this: Electron.Notification) {
+        recorded.notifications.push({ title: this.title, body: this.body });
+        held.notification = this;
+      };
+      Tray.prototype.setContextMenu = (menu: Electron.Menu | null) => {
+        if (menu === null) return;
+        held.menu = menu;
+        recorded.menus.push(
+          menu.items.map(({ type, label }) => (type === 'separator' ? '-' : label)),
+        );
+      };
+      Tray.prototype.setToolTip = (text: string) => {
+        recorded.tooltips.push(text);
+      };
+      // A window of a test has no window manager that would take the focus away.
+      BrowserWindow.prototype.isFocused = () => false;
+    }),
+  );
 
 const NOTHING: Recorded = { notifications: [], menus: [], tooltips: [] };
 /** What was recorded. The driver's look is lost now and then, when the program is busy: then it is nothing yet. */

@@ -7,7 +7,7 @@ import type { Finding } from '../../../src/shared/base/check.ts';
 import type { LanguageMessages } from '../../../src/shared/languages/language-messages.ts';
 import { english } from '../../../src/shared/languages/languages.ts';
 import { localeQuery } from '../../../src/shared/languages/locale-preference.ts';
-import { USUAL_PREFERENCES, type Language } from '../../../src/shared/settings/preferences.ts';
+import { DEFAULT_PREFERENCES, type Language } from '../../../src/shared/settings/preferences.ts';
 import { createFakeBridge, launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { isPseudo, pseudo } from '../../support/window/pseudo.ts';
 import { openWindow, press, settle } from '../support/open-window.ts';
@@ -192,7 +192,7 @@ test('a preference that is changed is followed at once, and beats the system', a
 
 test('a preference that the address did not know is followed when main tells it', async () => {
   const { bridge } = createFakeBridge({
-    preferences: { values: { ...USUAL_PREFERENCES, language: 'fr' }, locked: ['language'] },
+    preferences: { values: { ...DEFAULT_PREFERENCES, language: 'fr' }, locked: ['language'] },
   });
   await followLanguage({ preferences: bridge.preferences, languages: { fr: french } });
   await settle();
