@@ -117,7 +117,9 @@ async function runCode(tasks, report) {
 }
 
 /** @param {number} startedMs of `performance.now()` */
-const secondsSince = (startedMs) => ((performance.now() - startedMs) / 1000).toFixed(1);
+function secondsSince(startedMs) {
+  return ((performance.now() - startedMs) / 1000).toFixed(1);
+}
 
 /**
  * Slow checks first, so that none of them runs alone at the end.

@@ -39,7 +39,6 @@ export const typedParser = {
     const path = options['filePath']?.replaceAll('\\', '/');
     const program =
       isOneRun && options['projectService'] ? typePrograms.programFor(path) : undefined;
-    if (program?.getSourceFile(path)?.text !== code && options.projectService) console.error('FALLBACK', path, !!program);
     if (program?.getSourceFile(path)?.text !== code)
       return typescriptParser.parseForESLint(code, options);
     const settings = { ...options, projectService: undefined, programs: [program] };
