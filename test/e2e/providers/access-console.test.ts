@@ -16,7 +16,11 @@ async function open() {
   onTestFinished(() => {
     viewer.release();
   });
-  const home = newHome({ PATH: opener.path, STAGEDOOR_VIEWER: viewer.executable });
+  const home = newHome({
+    PATH: opener.path,
+    STAGEDOOR_VIEWER: viewer.executable,
+    AWS_SECRET_ACCESS_KEY: 'not-for-the-browser',
+  });
   const id = await addConnection(home, {
     ...{ name: 'Pier', kind: 'access-console', endpoint: console.base, hosts: ['127.0.0.1'] },
     tls: { policy: 'ask-user', caFile: console.trust?.caFile },
@@ -41,6 +45,8 @@ test('somebody signs in to a console in the system’s own browser, and a sessio
   const foot = page.getByRole('group', { name: 'Sign-in' });
   await foot.getByRole('button', { name: 'Sign in' }).click();
   const address = await opener.opened();
+  expect(opener.environment()).toMatch(/^DISPLAY=/m);
+  expect(opener.environment()).not.toContain('not-for-the-browser');
   const asked = new URL(address);
   expect(`${asked.origin}${asked.pathname}`).toBe(`${login.issuer}/auth`);
   expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
