@@ -8,11 +8,14 @@ const SLACK_PX = 1;
 export function overflowing(): readonly string[] {
   const page = document.documentElement;
   const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isSeen);
+  const cutChoices = findCutChoices(all);
   return [
     ...(page.scrollWidth > innerWidth ? ['the page scrolls sideways'] : []),
     ...all.filter(scrollsSideways).map((one) => `scrolls sideways: ${named(one)}`),
     ...all.filter(isOutside).map((one) => `outside the window: ${named(one)}`),
-    ...all.filter(isCut).map((one) => `cut off: ${named(one)}`),
+    ...all
+      .filter((one) => cutChoices.has(one) || isCut(one))
+      .map((one) => `cut off: ${named(one)}`),
     ...all.filter(overlaps).map((one) => `overlaps what comes next: ${named(one)}`),
     ...all.filter(sticksOut).map((one) => `sticks out of its row: ${named(one)}`),
   ];
@@ -52,8 +55,7 @@ const hasText = (element: HTMLElement): boolean =>
   );
 
 function isCut(element: HTMLElement): boolean {
-  if (element instanceof HTMLSelectElement)
-    return widthOf(element) > element.offsetWidth + SLACK_PX;
+  if (element instanceof HTMLSelectElement) return false;
   // A line of text scrolls, and what stands in an empty one ends in an ellipsis.
   if (element instanceof HTMLInputElement) return false;
   if (element instanceof HTMLOptionElement || !isWider(element) || !hasText(element)) return false;
@@ -62,16 +64,23 @@ function isCut(element: HTMLElement): boolean {
   return !isMeant && display !== 'inline' && display !== 'contents';
 }
 
-/** How wide a choice would be to show what is chosen. */
-function widthOf(select: HTMLSelectElement): number {
-  const copy = select.cloneNode() as HTMLSelectElement;
-  const chosen = select.selectedOptions[0];
-  if (chosen !== undefined) copy.append(chosen.cloneNode(true));
-  Object.assign(copy.style, { width: 'auto', maxWidth: 'none', position: 'absolute' });
-  select.after(copy);
-  const { offsetWidth } = copy;
-  copy.remove();
-  return offsetWidth;
+/**
+ * The choices that are too narrow for what is chosen. Each is compared with a copy that is as wide as it needs. All copies
+ * are in the page at the same time, because each change of the page costs a new layout.
+ */
+function findCutChoices(all: readonly HTMLElement[]): ReadonlySet<HTMLElement> {
+  const choices = all.filter((element) => element instanceof HTMLSelectElement);
+  const copies = choices.map((select) => {
+    const copy = select.cloneNode() as HTMLSelectElement;
+    const chosen = select.selectedOptions[0];
+    if (chosen !== undefined) copy.append(chosen.cloneNode(true));
+    Object.assign(copy.style, { width: 'auto', maxWidth: 'none', position: 'absolute' });
+    return copy;
+  });
+  for (const [nth, select] of choices.entries()) select.after(copies[nth]!);
+  const widths = copies.map(({ offsetWidth }) => offsetWidth);
+  for (const copy of copies) copy.remove();
+  return new Set(choices.filter((select, nth) => widths[nth]! > select.offsetWidth + SLACK_PX));
 }
 
 /** Whether it lies over the next one beside it. What is placed by itself (a dialog, a line through points) may. */

@@ -13,10 +13,13 @@ import type { Chance } from './random.ts';
 export function createModelDisk(clock: Clock, chance: Chance, ledger: Ledger) {
   let text = recordsText(NO_RECORDS);
   const pending = new Set<RecordsChange>();
-  const now = () => parseRecords(text).value;
+  let parsed: ReturnType<typeof parseRecords>['value'] | undefined;
+  /** What a reader finds. Parsed once for each text, because the model reads more often than it writes. */
+  const now = () => (parsed ??= parseRecords(text).value);
   const write = (change: RecordsChange) => {
     const before = now().underWay.map(({ launch }) => launch);
     text = recordsText(change(now()));
+    parsed = undefined;
     const left = new Set(now().underWay.map(({ launch }) => launch));
     for (const launch of before) if (!left.has(launch)) ledger.noted(launch);
   };
