@@ -43,7 +43,7 @@ const noDefaultExport = [
 const noReveal = [
   {
     selector:
-      'MemberExpression[property.name="reveal"], MemberExpression[property.value="reveal"], ObjectPattern > Property[key.name="reveal"]',
+      'MemberExpression[property.name=/^reveal(For)?$/], MemberExpression[property.value=/^reveal(For)?$/], ObjectPattern > Property[key.name=/^reveal(For)?$/]',
     message:
       'Only src/main/adapters and src/main/providers may reveal secrets: pass the Secret itself on.',
   },

@@ -1,5 +1,6 @@
 // npm run package: creates packages in dist from the current sources. If the Electron of package.json is not available, they
-// contain the stand-in, are only for trials, and have names that say so. `--dir` only creates the unpacked folder.
+// contain the stand-in, are only for trials, and have names that say so. `--dir` only creates the unpacked folder. `--trial`
+// is for packages that only tests use: they may be unsigned, even in the workflow of a tag.
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,9 +11,10 @@ import { packagesIn, packTarGz, writeChecksums } from './lib/packaging/artifacts
 import { runBuilder } from './lib/packaging/builder.mjs';
 import { makeDeb } from './lib/packaging/deb.mjs';
 import { billOfMaterials } from './lib/packaging/sbom.mjs';
+import { whyNotSigned } from './lib/packaging/signing.mjs';
 import { makeWindowsPrograms } from './lib/packaging/windows-programs.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { runScript, say } from './lib/base/say.mjs';
+import { Halt, runScript, say } from './lib/base/say.mjs';
 import { ensureSystemPackages } from './lib/setup/system-packages.mjs';
 
 const PLATFORM = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
@@ -25,8 +27,11 @@ await runScript(async () => {
     options: {
       dir: { type: 'boolean', default: false },
       output: { type: 'string', default: 'dist' },
+      trial: { type: 'boolean', default: false },
     },
   });
+  const whyNot = values.trial ? undefined : whyNotSigned(process.platform, process.env);
+  if (whyNot !== undefined) throw new Halt(whyNot);
   const output = resolve(projectRoot, values.output);
   await ensureDependencies();
   const electron = await ensureElectron();

@@ -1,9 +1,9 @@
-// node scripts/sign-feed.mjs FOLDER [--percent N]: creates the feeds of the packages in FOLDER and signs them.
+// node scripts/sign-feed.mjs FOLDER [--percent N] [--days N]: creates the feeds of the packages in FOLDER and signs them.
 // node scripts/sign-feed.mjs --public: prints the public keys, which are built into the program. See docs/updates.md.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FEEDS, feedText, publicKeyOf, signatureLine } from './lib/packaging/feed.mjs';
+import { FEEDS, feedText, publicKeyOf, signatureLine, withExpiry } from './lib/packaging/feed.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
 import { Halt, runScript, say } from './lib/base/say.mjs';
 
@@ -25,12 +25,13 @@ function refuseUnknownKeys() {
 }
 
 /**
- * Creates a feed if there is none yet, and signs it.
+ * Creates a feed if there is none yet, sets until when it is valid, and signs it.
  * @param {string} folder
  * @param {{name: string, packages: RegExp}} feed
  * @param {number} percent
+ * @param {number} days until the feed expires
  */
-function signFeed(folder, { name, packages }, percent) {
+function signFeed(folder, { name, packages }, percent, days) {
   const path = join(folder, name);
   const files = readdirSync(folder).filter((file) => packages.test(file));
   if (files.length === 0 && !existsSync(path)) return;
@@ -42,6 +43,8 @@ function signFeed(folder, { name, packages }, percent) {
     }));
     writeFileSync(path, feedText(version, contents, percent));
   }
+  const expires = new Date(Date.now() + days * 24 * 60 * 60 * 1_000);
+  writeFileSync(path, withExpiry(readFileSync(path, 'utf8'), expires));
   const lines = privateKeys().map((key) => signatureLine(name, readFileSync(path), key));
   writeFileSync(`${path}.sig`, lines.join(''));
   say(`signed ${name}`);
@@ -49,7 +52,11 @@ function signFeed(folder, { name, packages }, percent) {
 
 await runScript(async () => {
   const { values, positionals } = parseArgs({
-    options: { percent: { type: 'string', default: '100' }, public: { type: 'boolean' } },
+    options: {
+      percent: { type: 'string', default: '100' },
+      days: { type: 'string', default: '365' },
+      public: { type: 'boolean' },
+    },
     allowPositionals: true,
   });
   if (values.public === true) {
@@ -58,9 +65,12 @@ await runScript(async () => {
   }
   const [folder] = positionals;
   const percent = Number(values.percent);
-  if (folder === undefined || !(percent > 0 && percent <= 100))
-    throw new Halt('usage: node scripts/sign-feed.mjs FOLDER [--percent 1 to 100]');
+  const days = Number(values.days);
+  if (folder === undefined || !(percent > 0 && percent <= 100) || !(days >= 1 && days <= 1_000))
+    throw new Halt(
+      'usage: node scripts/sign-feed.mjs FOLDER [--percent 1 to 100] [--days 1 to 1000]',
+    );
   refuseUnknownKeys();
-  for (const feed of FEEDS) signFeed(folder, feed, percent);
+  for (const feed of FEEDS) signFeed(folder, feed, percent, days);
   return 0;
 });

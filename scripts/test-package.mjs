@@ -26,7 +26,7 @@ await runScript(async () => {
     const packages = join(session.folder, 'packages');
     mkdirSync(packages);
     const script = join(projectRoot, 'scripts', 'package.mjs');
-    const made = await run(process.execPath, [script, '--output', packages]);
+    const made = await run(process.execPath, [script, '--trial', '--output', packages]);
     if (made !== 0) return made;
     const reportPath = join(session.folder, 'report.json');
     const env = {

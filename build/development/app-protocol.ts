@@ -1,5 +1,6 @@
 import { session, type Protocol } from 'electron';
 import { CONTENT_SECURITY_POLICY } from '../../src/main/electron/app-protocol.ts';
+import { WINDOW_PARTITION } from '../../src/main/electron/hardening.ts';
 import { developmentPolicy, fetchFromServer, reachableFrom } from './serve-from-vite.ts';
 
 export { registerAppScheme } from '../../src/main/electron/app-protocol.ts';
@@ -14,8 +15,11 @@ declare const DEVELOPMENT_SERVER: string;
 export function serveApp(protocol: Pick<Protocol, 'handle'>): void {
   const policy = developmentPolicy(CONTENT_SECURITY_POLICY, DEVELOPMENT_SERVER);
   const reachable = reachableFrom(DEVELOPMENT_SERVER);
+  const pages = session.fromPartition(WINDOW_PARTITION);
+  // Replaces the product's proxy, which blocks connections to loopback addresses as well.
+  void pages.setProxy({ mode: 'direct' });
   // Replaces the product's own listener, which blocks all sockets.
-  session.defaultSession.webRequest.onBeforeRequest(({ url }, decide) => {
+  pages.webRequest.onBeforeRequest(({ url }, decide) => {
     decide({ cancel: !reachable(url) });
   });
   protocol.handle('app', (request) => fetchFromServer(DEVELOPMENT_SERVER, request, policy));

@@ -31,6 +31,10 @@ const all = <T extends Element>(selector: string) => [...within().querySelectorA
 
 /** What a user does, by what is read on the screen in the language that is spoken. */
 export const hands = {
+  /** Waits until something is so. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await turn();
+  },
   /** Presses the first button with this text, or this name. */
   async press(name: string, nth = 0): Promise<void> {
     const button = await wanted(`button ${name}`, () =>

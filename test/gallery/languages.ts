@@ -1,8 +1,8 @@
 import type { LanguageMessages } from '../../src/shared/languages/language-messages.ts';
-import { english, others } from '../../src/shared/languages/languages.ts';
+import { english, translations } from '../../src/shared/languages/languages.ts';
 import { pseudo } from '../support/window/pseudo.ts';
 
-const spoken = await Promise.all(Object.values(others).map((read) => read()));
+const spoken = await Promise.all(Object.values(translations).map((read) => read()));
 
 /** Every language there is, and the one for tests: longer, with an accent on each vowel. */
 export const languages: ReadonlyMap<string, LanguageMessages> = new Map(

@@ -13,17 +13,33 @@ export const FEEDS = [
  * @param {string} version
  * @param {readonly {name: string, content: Uint8Array}[]} files
  * @param {number} percent the share of machines that get the update
+ * @param {Date} [expires] until when the feed is valid
  * @returns {string}
  */
-export function feedText(version, files, percent) {
+export function feedText(version, files, percent, expires) {
   const lines = files.flatMap(({ name, content }) => [
     `  - url: ${name}`,
     `    sha512: ${createHash('sha512').update(content).digest('base64')}`,
     `    size: ${content.length}`,
   ]);
   const staged = percent === 100 ? [] : [`stagingPercentage: ${percent}`];
-  return [`version: ${version}`, 'files:', ...lines, ...staged, ''].join('\n');
+  const until = expires === undefined ? [] : [expiresLine(expires)];
+  return [`version: ${version}`, 'files:', ...lines, ...staged, ...until, ''].join('\n');
 }
+
+/**
+ * The text of a feed that is valid until `expires`, whatever it said before.
+ * @param {string} text
+ * @param {Date} expires
+ * @returns {string}
+ */
+export function withExpiry(text, expires) {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('expires:'));
+  return [...lines, expiresLine(expires), ''].join('\n');
+}
+
+/** @param {Date} expires */
+const expiresLine = (expires) => `expires: '${expires.toISOString()}'`;
 
 /**
  * The line that signs a feed: the key's id and the signature over the feed's name and bytes.

@@ -6,7 +6,10 @@ import { Halt } from '../base/say.mjs';
 
 /** @typedef {Record<string, any>} Json */
 
-/** The npm of Node 20 (10.8) reports the project's overrides as errors and creates no list. */
+/**
+ * The same on each Node, so that the list does not depend on it. The npm of Node 20 (10.8) reports the project's overrides as
+ * errors and creates no list.
+ */
 const SBOM_NPM = 'npm@11.19.1';
 
 /**

@@ -1,12 +1,12 @@
 import {
   HELP,
-  placesOf,
+  completionPoints,
   valueOptions,
   type CompletedTable,
-  type Word,
-} from './completion-places.ts';
+  type CompletionWord,
+} from './completion-points.ts';
 
-const wordsOf = (words: readonly Word[]): string => words.map(([word]) => word).join(' ');
+const wordsOf = (words: readonly CompletionWord[]): string => words.map(([word]) => word).join(' ');
 /** In single quotes, for bash, zsh and fish. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 const quotedForPowershell = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -16,7 +16,7 @@ export function bash(table: CompletedTable): string {
   const { program } = table;
   const { all, connections } = valueOptions(table);
   const others = all.filter((name) => !connections.includes(name));
-  const cases = placesOf(table).map(
+  const cases = completionPoints(table).map(
     ({ path, words, connections: ids }) =>
       `    ${quoted(path)}) words=${quoted(wordsOf(words))}${ids ? '; ids=yes' : ''} ;;`,
   );
@@ -57,9 +57,9 @@ export function zsh(table: CompletedTable): string {
   const { program } = table;
   const { all, connections } = valueOptions(table);
   const others = all.filter((name) => !connections.includes(name));
-  const described = ([word, about]: Word) =>
+  const described = ([word, about]: CompletionWord) =>
     quoted(about === '' ? word : `${word.replaceAll(':', '\\:')}:${about}`);
-  const cases = placesOf(table).map(
+  const cases = completionPoints(table).map(
     ({ path, words, connections: ids }) =>
       `    ${quoted(path)}) described=(${words.map(described).join(' ')})${ids ? '; ids=yes' : ''} ;;`,
   );
@@ -99,7 +99,7 @@ export function fish(table: CompletedTable): string {
   const rule = (condition: string, rest: string) =>
     `complete -c ${program} -n ${quoted(condition)} ${rest}`;
   const at = (path: string) => `__${program}_at ${path}`.trimEnd();
-  const words = placesOf(table).flatMap(({ path, words: all, connections }) => [
+  const words = completionPoints(table).flatMap(({ path, words: all, connections }) => [
     ...all
       .filter(([word]) => !word.startsWith('--') || path === '')
       .map(([word, about]) =>
@@ -138,14 +138,14 @@ export function powershell(table: CompletedTable): string {
   const { program } = table;
   const { all, connections } = valueOptions(table);
   const list = (names: readonly string[]) => `@(${names.map(quotedForPowershell).join(', ')})`;
-  const hash = placesOf(table).map(({ path, words }) => {
+  const hash = completionPoints(table).map(({ path, words }) => {
     const entries = words.map(
       ([word, about]) =>
         `@(${quotedForPowershell(word)}, ${quotedForPowershell(about === '' ? word : about)})`,
     );
     return `    ${quotedForPowershell(path)} = @(${entries.join(', ')})`;
   });
-  const ids = placesOf(table).filter((place) => place.connections);
+  const ids = completionPoints(table).filter((place) => place.connections);
   return `# PowerShell completion for ${program}
 Register-ArgumentCompleter -Native -CommandName ${program} -ScriptBlock {
   param($current, $ast, $position)

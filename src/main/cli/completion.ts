@@ -1,4 +1,4 @@
-import type { CompletedTable } from './completion-places.ts';
+import type { CompletedTable } from './completion-points.ts';
 import { bash, fish, powershell, zsh } from './completion-scripts.ts';
 
 /** The shells that completion scripts are made for. */

@@ -2,7 +2,7 @@ import { autostartFolder, setAutostart } from '../adapters/desktop/autostart.ts'
 import { hasTrayHost } from '../adapters/desktop/tray-host.ts';
 import type { Machine, Services } from './services.ts';
 import { createDesktopSource } from '../core/desktop/desktop-preferences.ts';
-import { trayFavourites } from '../core/desktop/tray-menu.ts';
+import { trayFavorites } from '../core/desktop/tray-menu.ts';
 import type { DesktopDeps } from '../electron/desktop/desktop-deps.ts';
 
 export interface DesktopMachine extends Machine {
@@ -28,7 +28,7 @@ export function composeDesktop(
       const marked = await connections.favourites();
       if (marked.length === 0) return [];
       const { history } = await records.read();
-      return trayFavourites(marked, await connections.list(), (connection, session) => {
+      return trayFavorites(marked, await connections.list(), (connection, session) => {
         const past = history.findLast(
           (entry) =>
             entry.connection === connection &&

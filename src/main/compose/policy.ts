@@ -11,7 +11,7 @@ import type { KeyStore } from '../core/secrets/keys.ts';
 import type { Log } from '../core/base/log.ts';
 import { withMachine } from '../core/policy/machine-settings.ts';
 import type { Notices } from '../core/base/notices.ts';
-import { machineConnections, type PolicyResult } from '../core/policy/policy.ts';
+import { isOfMachine, machineConnections, type PolicyResult } from '../core/policy/policy.ts';
 import { createPreferencesStore, type PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { MachinePolicy } from '../core/policy/policy.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
@@ -62,7 +62,16 @@ export function composePolicy(machine: PolicyMachine): {
     if (result.state === 'unreadable') return 'unknown';
     return result.state === 'none' ? [] : machineConnections(result.policy, machineEntry);
   });
-  const saved = createConnections({ settings, keys, uuid: randomUUID });
+  const saved = createConnections({
+    settings,
+    keys,
+    uuid: randomUUID,
+    ownerOf: async (id) => {
+      const result = await read();
+      const isMachines = result.state === 'applies' && isOfMachine(result.policy, id);
+      return isMachines ? 'machine' : 'user';
+    },
+  });
   const connections = createAllowedConnections(saved, read);
   const preferences = createPreferencesStore(settings, read);
   return {

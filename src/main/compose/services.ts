@@ -34,6 +34,7 @@ import { createNotices } from '../core/base/notices.ts';
 import { createRecordKeeper } from '../core/launch/record-keeper.ts';
 import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';
 import type { SigningIn } from '../core/sign-in/signing-in.ts';
+import { createAccountPrompts } from '../core/sign-in/account-prompts.ts';
 import { createSignInRouter } from '../core/sign-in/sign-in-router.ts';
 import { createDryRun } from '../core/connections/connection-dry-run.ts';
 import { runHealthChecks } from '../adapters/support/health-checks.ts';
@@ -81,11 +82,14 @@ export function compose(machine: Machine, paths: Paths) {
   const { openSignIn, openLogin } = machine;
   const store = createSecretStore(vault, paths.sealed);
   const aws = composeSignIn({ http, store, keys, env, clock, log, openSignIn });
+  const accounts = createAccountPrompts({ clock, uuid: randomUUID });
   const login = createLogin({
     http,
     clock,
     store,
+    log,
     openLogin,
+    confirmAccount: accounts.ask,
     onThisRun: () => {
       notices.add({ id: 'sign-in-this-run', about: 'sign-in-this-run' });
     },
@@ -107,7 +111,7 @@ export function compose(machine: Machine, paths: Paths) {
     studio: () => practice.studio(),
   });
   const signIns = createSignInRouter(kinds);
-  const signingIn: SigningIn = { ...aws, router: signIns };
+  const signingIn: SigningIn = { ...aws, accounts, router: signIns };
   const providers = createProviders(kinds);
   const rulesOf = (connection: Connection) => kindFor(kinds, connection).rules(connection);
   const workstations = createWorkstationMemory();
@@ -118,6 +122,7 @@ export function compose(machine: Machine, paths: Paths) {
   const handOver = createHandOver({
     files,
     reach,
+    log,
     openInBrowser: machine.openInBrowser,
     findViewer: (isPractice) => viewer.program(isPractice),
   });

@@ -27,10 +27,16 @@ export interface SignInMachine {
 /** Composes signing in to AWS. */
 export function composeSignIn(
   machine: SignInMachine,
-): Omit<SigningIn, 'router'> & { readonly signIns: SignIns } {
+): Omit<SigningIn, 'router' | 'accounts'> & { readonly signIns: SignIns } {
   const { http, store, keys, env, clock, log, openSignIn } = machine;
   const codes = createMfaPrompts({ clock, uuid: randomUUID });
-  const identityCenter = createIdentityCenter({ http, clock, store, openInBrowser: openSignIn });
+  const identityCenter = createIdentityCenter({
+    http,
+    clock,
+    store,
+    log,
+    openInBrowser: openSignIn,
+  });
   const profiles = createAwsProfiles({ http, clock, env, home: homedir() });
   const signIns = createSignIns({
     clock,

@@ -60,7 +60,11 @@ export function composeUpdates(
   const updates = createUpdates({
     where: async () => updateSource(build, await policy.read(), (await preferences.read()).values),
     check: async (folder, signal) =>
-      checkFeed({ ...check, bucket: await memory.bucket() }, folder, signal),
+      checkFeed(
+        { ...check, bucket: await memory.bucket(), clock, newest: memory.newest },
+        folder,
+        signal,
+      ),
     download: createUpdateDownload(paths.updates, resolveProxy),
     installation: createInstallation(kind, { executable, restart, systemFolder: windowsSystem() }),
     quiet: waitUntilIdle(launches),

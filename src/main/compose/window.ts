@@ -102,6 +102,7 @@ export function composeWindow(
   return {
     ...services,
     codes: services.signingIn.codes,
+    accounts: services.signingIn.accounts,
     launches,
     links,
     handlers,

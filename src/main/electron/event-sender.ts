@@ -30,7 +30,7 @@ export const createEventSender =
   (group, name, payload) => {
     // The type above allows events only.
     const row = contract[group][name] as unknown as EventRow;
-    const parsed = v.safeParse(row.payload, payload);
+    const parsed = v.safeParse(row.payload, payload, { abortEarly: true });
     if (parsed.success) window()?.send(channelOf(group, name), parsed.output);
     else log.error('event does not fit the contract', { event: `${group}.${name}` });
   };

@@ -5,6 +5,16 @@ import { OUR_ORIGIN } from './ipc-server.ts';
 const OWN_FILES = /^app:\/\/bundle\//;
 const OWN_FILES_AND_DEVTOOLS = /^(app:\/\/bundle|devtools:\/\/devtools)\//;
 
+/** The name of the windows' own session. It is kept in memory only. */
+export const WINDOW_PARTITION = 'window';
+
+/** No proxy listens here. `<-loopback>` removes the rule that loopback addresses bypass the proxy. */
+export const NO_WAY_OUT = {
+  mode: 'fixed_servers',
+  proxyRules: 'socks5://127.0.0.1:9',
+  proxyBypassRules: '<-loopback>',
+} as const;
+
 /** Refuses everything that would leave the page (13 and 14 of Electron's list). */
 export function hardenPages(app: Pick<App, 'on'>): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -17,6 +27,9 @@ export function hardenContents(contents: WebContents): void {
   const refuse = (event: { preventDefault: () => void }) => {
     event.preventDefault();
   };
+  // SECURITY: WebRTC is not part of the content security policy. This policy stops UDP, and the session's proxy
+  // (NO_WAY_OUT) stops TCP. Neither alone is sufficient.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.on('will-navigate', refuse);
   contents.on('will-redirect', refuse);
   contents.on('will-frame-navigate', refuse);
@@ -41,8 +54,11 @@ export function disableSpellChecker(app: Pick<App, 'on'>): void {
   });
 }
 
-/** Denies every permission (5), every request except for the program's own files, and every download. */
-export function hardenSession(session: Session, development: boolean): void {
+/**
+ * Denies every permission (5), every request except for the program's own files, and every download. Settles when
+ * the session's proxy is set; no page may be loaded before that.
+ */
+export async function hardenSession(session: Session, development: boolean): Promise<void> {
   const allowed = development ? OWN_FILES_AND_DEVTOOLS : OWN_FILES;
   session.setPermissionRequestHandler((_contents, _permission, decide) => {
     decide(false);
@@ -61,4 +77,5 @@ export function hardenSession(session: Session, development: boolean): void {
   session.on('will-download', (event) => {
     event.preventDefault();
   });
+  await session.setProxy(NO_WAY_OUT);
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { channelOf } from '../../shared/ipc/channel.ts';
 import { firstIssue } from '../../shared/connections/connection.ts';
 import { contract, type Handlers } from '../../shared/ipc/contract.ts';
+import { isWithinLimits } from '../../shared/ipc/message-limits.ts';
 import { reply, type Reply } from '../../shared/ipc/message.ts';
 import { err, type Result } from '../../shared/base/failure.ts';
 import type { Log } from '../core/base/log.ts';
@@ -21,7 +22,7 @@ type Handler = (input: unknown) => Promise<Result<unknown>>;
  * True for the main frame of one of the program's pages. False for a frame that has navigated or no longer exists
  * (`null`), and for an origin that only starts like ours. https://electronjs.org/docs/latest/tutorial/security (17).
  */
-export function isOurFrame(frame: WebFrameMain | null): boolean {
+export function isAppFrame(frame: WebFrameMain | null): boolean {
   if (frame?.parent !== null || !URL.canParse(frame.url)) return false;
   const { protocol, host } = new URL(frame.url);
   return `${protocol}//${host}` === OUR_ORIGIN;
@@ -62,9 +63,10 @@ async function answerCall(
   event: IpcMainInvokeEvent,
   find: () => Promise<Handler | undefined>,
 ): Promise<Answered> {
-  if (!isOurFrame(event.senderFrame)) return refused('It did not come from our window.');
+  if (!isAppFrame(event.senderFrame)) return refused('It did not come from our window.');
   if (args.length > 1) return refused('It holds more than it may.');
-  const input = v.safeParse(row.input, args[0]);
+  if (!isWithinLimits(args[0])) return refused('It is too large.');
+  const input = v.safeParse(row.input, args[0], { abortEarly: true });
   if (!input.success) {
     const { field, rule } = firstIssue(input.issues);
     return refused(`${field}: ${rule}.`);
@@ -87,6 +89,6 @@ function parsedReply(row: CallRow, answer: Answered): Reply<unknown> {
   const given = answer.ok
     ? { ok: true, value: answer.value }
     : { ok: false, failure: answer.failure };
-  const parsed = v.safeParse(reply(row.output), given);
+  const parsed = v.safeParse(reply(row.output), given, { abortEarly: true });
   return parsed.success ? parsed.output : { ok: false, failure: { code: 'bug' } };
 }

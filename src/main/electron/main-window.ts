@@ -1,12 +1,13 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { RestoredBounds } from '../core/window/window-bounds.ts';
+import { WINDOW_PARTITION } from './hardening.ts';
 import { OUR_ORIGIN } from './ipc-server.ts';
 
 /** Background of the window in both themes (`--ground` in tokens.css), shown until the page is loaded. */
 const GROUND = { dark: '#181818', light: '#f2f2f2' } as const;
 
 /** In a smaller window, a list does not fit. */
-export const LEAST_SIZE = { width: 640, height: 420 } as const;
+export const MIN_SIZE = { width: 640, height: 420 } as const;
 
 export interface WindowOptions {
   readonly page: 'index.html' | 'practice-viewer.html';
@@ -30,13 +31,14 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     ...rectangle,
     // Not `fullscreen: false`, because that disables the full screen button on macOS.
     ...(fullScreen && { fullscreen: true }),
-    minWidth: LEAST_SIZE.width,
-    minHeight: LEAST_SIZE.height,
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
     title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     autoHideMenuBar: true,
     webPreferences: {
       preload,
+      partition: WINDOW_PARTITION,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

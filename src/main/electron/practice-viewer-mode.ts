@@ -5,7 +5,7 @@ import type { Handlers } from '../../shared/ipc/contract.ts';
 import { localeQuery } from '../../shared/languages/locale-preference.ts';
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
-import { hardenPages, hardenSession } from './hardening.ts';
+import { hardenPages, hardenSession, WINDOW_PARTITION } from './hardening.ts';
 import { serveCalls } from './ipc-server.ts';
 import { openWindow } from './main-window.ts';
 
@@ -32,8 +32,10 @@ export async function runPracticeViewer(deps: PracticeViewerDeps): Promise<void>
     Promise.resolve(deps.log),
   );
   await app.whenReady();
-  hardenSession(session.defaultSession, !app.isPackaged);
-  serveApp(protocol, deps.bundle);
+  const pages = session.fromPartition(WINDOW_PARTITION);
+  const hardened = hardenSession(pages, !app.isPackaged);
+  serveApp(pages.protocol, deps.bundle);
+  await hardened;
   openWindow({
     page: 'practice-viewer.html',
     title: 'Stagedoor',

@@ -3,6 +3,7 @@ import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
 import type { MachinePolicy } from '../core/policy/policy.ts';
 import type { PreferencesStore } from '../core/policy/preferences-store.ts';
+import type { AccountPrompts } from '../core/sign-in/account-prompts.ts';
 import type { MfaPrompts } from '../core/sign-in/mfa-prompts.ts';
 import type { WindowEvent } from '../core/window/window-event.ts';
 import type { WindowHandlers } from '../ipc/window-handlers.ts';
@@ -17,6 +18,7 @@ const FEW_LAUNCHES = 20;
 export interface ChangeSources {
   readonly notices: Pick<Notices, 'onChange'>;
   readonly codes: Pick<MfaPrompts, 'onChange'>;
+  readonly accounts: Pick<AccountPrompts, 'onChange'>;
   readonly policy: Pick<MachinePolicy, 'onChange'>;
   readonly preferences: Pick<PreferencesStore, 'refresh' | 'onChange'>;
   readonly launches: Pick<Launches, 'list' | 'onChange'>;
@@ -37,13 +39,16 @@ export function sendChanges(
   send: SendEvent,
   onLists: () => void,
 ): { readonly refresh: () => void } {
-  const { notices, codes, policy, preferences, launches, links, handlers } = sources;
+  const { notices, codes, accounts, policy, preferences, launches, links, handlers } = sources;
   notices.onChange((all) => {
     send('app', 'noticesChanged', all);
   });
   sendLaunches(launches, send);
   codes.onChange((question) => {
     send('signIn', 'codeAsked', question);
+  });
+  accounts.onChange((question) => {
+    send('signIn', 'accountAsked', question);
   });
   links.onChange((question) => {
     send('links', 'asked', question);

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
-import { LEAST_SIZE, openWindow, showWindow } from './main-window.ts';
+import { MIN_SIZE, openWindow, showWindow } from './main-window.ts';
 import type { WindowBounds } from '../core/window/window-bounds.ts';
 import { createBoundsRecorder } from './window-bounds.ts';
 
@@ -28,7 +28,7 @@ export interface WindowHolder {
 
 /** Creates a {@link WindowHolder} for the main page. */
 export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
-  const recorder = createBoundsRecorder(options.saved, USUAL_SIZE, LEAST_SIZE, options.save);
+  const recorder = createBoundsRecorder(options.saved, USUAL_SIZE, MIN_SIZE, options.save);
   let window: BrowserWindow | undefined;
   let isLoaded = false;
   let waiting: (() => void)[] = [];

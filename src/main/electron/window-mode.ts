@@ -16,7 +16,7 @@ import type { WindowHandlers } from '../ipc/window-handlers.ts';
 import type { WindowBounds } from '../core/window/window-bounds.ts';
 import { startDesktopIntegration } from './desktop-integration.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
-import { hardenPages, hardenSession } from './hardening.ts';
+import { hardenPages, hardenSession, WINDOW_PARTITION } from './hardening.ts';
 import { serveCalls } from './ipc-server.ts';
 import type { DesktopDeps } from './desktop/desktop-deps.ts';
 import { shutdownInOrder } from './shutdown.ts';
@@ -109,10 +109,12 @@ export function runWindowMode(options: WindowModeOptions): void {
   });
   const { show } = holder;
   let isHidden = options.start.mode === 'hidden';
-  const deps = app.whenReady().then(() => {
+  const deps = app.whenReady().then(async () => {
     isHidden ||= options.start.mode === 'window' && options.wasOpenedAtLogin();
-    hardenSession(session.defaultSession, !app.isPackaged);
-    serveApp(protocol, bundle);
+    const pages = session.fromPartition(WINDOW_PARTITION);
+    const hardened = hardenSession(pages, !app.isPackaged);
+    serveApp(pages.protocol, bundle);
+    await hardened;
     if (!isHidden) show();
     return options.join(preferred());
   });

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../shared/base/failure.ts';
 import { formProblems } from '../core/connections/connection-check.ts';
 import { importConnection } from '../core/connections/import-connection.ts';
 import type { Launches } from '../core/launch/launches.ts';
-import { removeConnection, type Keepers } from '../core/connections/remove-connection.ts';
+import { removeConnection, type RemovalDeps } from '../core/connections/remove-connection.ts';
 import type { Notices } from '../core/base/notices.ts';
 import type { TestConnection } from '../core/connections/connection-test.ts';
 import type { Connections } from '../core/connections/connections.ts';
@@ -12,7 +12,7 @@ import type { NotifyWindow } from '../core/window/window-event.ts';
 import { createDryRunHandlers, type DryRunHandlersDeps } from './dry-run-handlers.ts';
 import { withViewing } from '../core/viewer/viewing.ts';
 
-export interface ConnectionHandlersDeps extends DryRunHandlersDeps, Keepers {
+export interface ConnectionHandlersDeps extends DryRunHandlersDeps, RemovalDeps {
   readonly connections: Connections;
   readonly notices: Pick<Notices, 'add'>;
   readonly launches: Pick<Launches, 'list' | 'cancel'>;

@@ -18,7 +18,7 @@ export interface SignInHandlersDeps {
 /** Handlers of the calls that sign in and out. A new sign-in page replaces the previous one. */
 export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn'] {
   const { connections, notify } = deps;
-  const { router, signIns, identityCenter, profiles, codes } = deps.signingIn;
+  const { router, signIns, identityCenter, profiles, accounts, codes } = deps.signingIn;
   const never = new AbortController().signal;
   let underWay = new AbortController();
 
@@ -91,6 +91,11 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
     async out({ connection }) {
       const found = await connections.find(connection);
       return found.ok ? router.out(found.value) : found;
+    },
+    accountQuestion: () => Promise.resolve(ok(accounts.question())),
+    answerAccount({ id, isMine }) {
+      accounts.answer(id, isMine);
+      return Promise.resolve(ok(undefined));
     },
     codeQuestion: () => Promise.resolve(ok(codes.question())),
     giveCode({ id, code }) {

@@ -8,7 +8,7 @@ import type { Clock } from '../core/base/clock.ts';
 import type { Connections } from '../core/connections/connections.ts';
 import {
   diagnosticsText,
-  fitForSupport,
+  anonymizedText,
   personalNamesOf,
   type LogTail,
   type PolicyFacts,
@@ -53,7 +53,7 @@ export function createSupportHandlers(deps: SupportDeps): Handlers['support'] {
     const connection = connections.find(({ id }) => id === state.connection);
     const text = supportText({ state, connection, versions: await deps.versions(), at });
     return ok(
-      fitForSupport(
+      anonymizedText(
         text,
         personalNamesOf({ whose: deps.whose, names, connections, launches: [state] }),
       ),

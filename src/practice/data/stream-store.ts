@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { practiceUser } from './practice-account.ts';
 import { randomId, randomSecret, type RandomBytes } from './random.ts';
-import { stepAt, type Timeline } from './timeline.ts';
+import { streamStepAt, type Timeline } from './timeline.ts';
 import { timestamp, type StreamingSession, type StreamingSessionStream } from './wire-types.ts';
 
 /** What the URL of a stream is made from. */
@@ -83,7 +83,7 @@ export function createStreamStore(deps: StreamStoreDeps): StreamStore {
   }
 
   function streamAt(stored: StoredStream, nowMs: number): StreamingSessionStream {
-    const { state, statusCode } = stepAt(stored.timeline, nowMs - stored.nowMs);
+    const { state, statusCode } = streamStepAt(stored.timeline, nowMs - stored.nowMs);
     const owner = stored.session.ownedBy ?? practiceUser;
     return {
       streamId: stored.urlInput.streamId,
@@ -118,7 +118,9 @@ export function createStreamStore(deps: StreamStoreDeps): StreamStore {
       const stored = byToken.get(digest(token));
       if (stored === undefined) return 'unknown';
       if (nowMs >= stored.expiresAtMs) return 'expired';
-      return stepAt(stored.timeline, nowMs - stored.nowMs).state === 'READY' ? 'open' : 'not-ready';
+      return streamStepAt(stored.timeline, nowMs - stored.nowMs).state === 'READY'
+        ? 'open'
+        : 'not-ready';
     },
   };
 }

@@ -17,7 +17,7 @@ export const defaultTimeline: Timeline = [
 ];
 
 /** The step of a stream `elapsedMs` after it was created. */
-export function stepAt(timeline: Timeline, elapsedMs: number): StreamStep {
+export function streamStepAt(timeline: Timeline, elapsedMs: number): StreamStep {
   let [step] = timeline;
   let endsAtMs = 0;
   for (const next of timeline) {

@@ -17,7 +17,7 @@ import type { Stores } from './stores.ts';
 import { keyOf } from '../workstations/workstations.svelte.ts';
 
 /** What a command does: navigates, copies a text, or makes a call whose failure is shown. */
-export type Doing =
+export type PaletteAction =
   | { readonly go: () => void }
   | { readonly copy: string }
   | { readonly call: () => Promise<Reply<unknown>> };
@@ -45,7 +45,7 @@ export interface Command {
   readonly indicator?: IndicatorKind;
   /** Its keyboard shortcut as it is shown. */
   readonly keys?: string;
-  readonly does: Doing;
+  readonly does: PaletteAction;
 }
 
 /** All commands that are possible now, the most likely first. */
@@ -96,7 +96,7 @@ function connecting(
   const name = workstationName(workstation);
   const id = `connect ${connection.id} ${keyOf(workstation)}`;
   const note = `${connection.name}${t().general.comma}${word}`;
-  const doing: Readonly<Record<typeof act, () => readonly [string, Doing]>> = {
+  const doing: Readonly<Record<typeof act, () => readonly [string, PaletteAction]>> = {
     connect: () => [
       words.connect({ workstation: name }),
       { call: () => launches.connect(connection.id, workstation) },

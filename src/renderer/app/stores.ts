@@ -8,6 +8,7 @@ import { createLaunches } from '../launch/launches.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';
+import { createAccountQuestion } from '../sign-in/account-question.svelte.ts';
 import { createCodeQuestion } from '../sign-in/code-question.svelte.ts';
 import { createSignIn } from '../sign-in/sign-in.svelte.ts';
 import { createUpdates } from '../updates/updates.svelte.ts';
@@ -29,12 +30,16 @@ export function createStores(bridge: Bridge) {
   const workstations = createWorkstations(bridge);
   const linkQuestion = createLinkQuestion(bridge);
   const codeQuestion = createCodeQuestion(bridge);
+  const accountQuestion = createAccountQuestion(bridge);
   const refreshIfShown = (connection: string) => {
     if (workstations.of(connection) !== undefined) void workstations.refresh(connection);
   };
   const unlessDialogIsOpen = (run: () => void) => () => {
     const isOpen =
-      linkQuestion.open !== null || codeQuestion.open !== null || navigation.dialog !== undefined;
+      linkQuestion.open !== null ||
+      codeQuestion.open !== null ||
+      accountQuestion.open !== null ||
+      navigation.dialog !== undefined;
     if (!isOpen) run();
   };
 
@@ -65,6 +70,7 @@ export function createStores(bridge: Bridge) {
     workstations,
     linkQuestion,
     codeQuestion,
+    accountQuestion,
     /** The commands of the menu bar and the keyboard. They do nothing while a dialog is open. */
     commands,
     launches: createLaunches(bridge, {

@@ -1,5 +1,5 @@
 import { launchIndicator, type IndicatorKind } from '../../shared/base/status-indicator.ts';
-import { isOver, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
+import { isOver, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { failureText } from '../failures/failure-text.ts';
 import { launchName, stateOf } from '../launch/launch-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
@@ -14,9 +14,9 @@ const SHAPES: Readonly<Record<IndicatorKind, string>> = {
 };
 
 /** Stands before the program's name: what the newest launch does while it is under way, open, or waits for the user. */
-export function titleBefore(launches: readonly LaunchState[]): string {
+export function titlePrefix(launches: readonly LaunchState[]): string {
   const shown =
-    launches.find(isUnderWay) ??
+    launches.find(isInProgress) ??
     launches.find((launch) => launch.failure !== undefined || !isOver(launch));
   if (shown === undefined) return '';
   const state = shown.failure === undefined ? stateOf(shown) : failureText(shown.failure).title;

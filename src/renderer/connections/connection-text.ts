@@ -1,6 +1,6 @@
 import type { Connection, ConnectionOf } from '../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../shared/sign-in/credentials.ts';
-import { isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
+import { isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Listing } from '../workstations/workstations.svelte.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { wantsKeys, signInHelps } from '../failures/failure-actions.ts';
@@ -101,7 +101,7 @@ export function connectionStatus(
 ): ConnectionStatus {
   const { status, signInNote: note } = t().places;
   const count = listing?.list === undefined ? {} : { note: String(listing.list.length) };
-  if (launches.some(isUnderWay)) return { indicator: 'wait', word: status.connecting, ...count };
+  if (launches.some(isInProgress)) return { indicator: 'wait', word: status.connecting, ...count };
   if (wantsSignIn(signIn)) return { indicator: 'care', word: status['needs-sign-in'], note };
   if (listing === undefined) return { indicator: 'off', word: status['not-looked'] };
   if (listing.failure !== undefined) {

@@ -1,4 +1,4 @@
-import type { FailureText } from '../../shared/base/failure-wording.ts';
+import type { FailureText } from '../../shared/base/failure-text-types.ts';
 import { failureWords } from '../../shared/base/failure-text.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import { t } from '../i18n/locale.svelte.ts';

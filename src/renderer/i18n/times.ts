@@ -17,7 +17,7 @@ const dayAndMonth = dates({ day: 'numeric', month: 'short' });
 export const clockTime = (atMs: number): string => clock().format(atMs);
 
 /** How long, in the two largest units that matter: `26 s`, `1 min 5 s`, `2 h 10 min`. */
-export function spanWords(ms: number): string {
+export function durationText(ms: number): string {
   const words = t().times;
   const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
   if (seconds < 60) return words.seconds({ seconds });
@@ -39,9 +39,9 @@ export function momentOf(iso: string | undefined): number | undefined {
 }
 
 /** A moment as people say it near `nowMs`: the time today, else with the day before it. */
-export const momentWords = (atMs: number, nowMs: number): string => secondOf(atMs, nowMs).time;
+export const timeText = (atMs: number, nowMs: number): string => secondOf(atMs, nowMs).time;
 
-/** {@link momentWords}, for sentences. */
+/** {@link timeText}, for sentences. */
 export function secondOf(atMs: number, nowMs: number): Moment {
   const time = clockTime(atMs);
   if (isToday(atMs, nowMs)) return { time, form: 'clock', hour: hourOf(atMs) };
@@ -50,18 +50,18 @@ export function secondOf(atMs: number, nowMs: number): Moment {
 }
 
 /** When something is going to happen: `in 42 min`, `at 17:40`, `Thursday 18:00`, `3 Mar 18:00`. */
-export function aheadWords(atMs: number, nowMs: number): string {
+export function untilText(atMs: number, nowMs: number): string {
   const leftMs = atMs - nowMs;
   if (leftMs < MINUTE_MS) return t().times.now;
   if (leftMs < HOUR_MS) return t().times.inMinutes({ minutes: Math.floor(leftMs / MINUTE_MS) });
-  const when = hourWords(atMs, nowMs);
+  const when = clockText(atMs, nowMs);
   return isToday(atMs, nowMs) ? t().times.at({ time: when, hour: hourOf(atMs) }) : when;
 }
 
 /** A moment to the minute: `17:40` today, `Thursday 18:00` within six days before or after, else `3 Mar 18:00`. */
-export const hourWords = (atMs: number, nowMs: number): string => minuteOf(atMs, nowMs).time;
+export const clockText = (atMs: number, nowMs: number): string => minuteOf(atMs, nowMs).time;
 
-/** {@link hourWords}, for sentences. */
+/** {@link clockText}, for sentences. */
 export function minuteOf(atMs: number, nowMs: number): Moment {
   const time = hourAndMinute().format(atMs);
   const hour = hourOf(atMs);
@@ -82,7 +82,7 @@ const isToday = (atMs: number, nowMs: number): boolean =>
 export const isSoon = (atMs: number, nowMs: number): boolean => atMs - nowMs < HOUR_MS;
 
 /** The moment of an ISO-8601 text, where the user is; nothing for what is none. */
-export function whenWords(iso: string | undefined): string | undefined {
+export function dateTimeText(iso: string | undefined): string | undefined {
   const atMs = momentOf(iso);
-  return atMs === undefined ? undefined : momentWords(atMs, Date.now());
+  return atMs === undefined ? undefined : timeText(atMs, Date.now());
 }

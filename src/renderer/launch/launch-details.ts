@@ -1,7 +1,7 @@
 import type { LaunchState, Step } from '../../shared/launch/launch-state.ts';
 import { startedAt } from './launch-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
-import { clockTime, spanWords } from '../i18n/times.ts';
+import { clockTime, durationText } from '../i18n/times.ts';
 
 /** One fact of a launch as it is, and whether it is a name that others are given. */
 export interface LaunchDetail {
@@ -52,7 +52,7 @@ export function launchTimes(launch: LaunchState): readonly Omit<LaunchDetail, 'i
       name: states[step],
       value: t().launchDetails.timeAfter({
         time: clockTime(atMs),
-        span: spanWords(atMs - begunMs),
+        span: durationText(atMs - begunMs),
       }),
     }));
 }

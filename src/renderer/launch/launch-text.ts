@@ -1,4 +1,4 @@
-import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
+import { isChanging, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { endedOf } from '../../shared/languages/sentence.ts';
 import { changeOf } from './change-text.ts';
 import type { FailureAct } from '../failures/failure-actions.ts';
@@ -28,7 +28,7 @@ export function launchSentence(launch: LaunchState): string {
     practice ? words.openInPractice : stateOf(launch),
     preparing && usualMs !== undefined && words.usually({ span: aboutWords(usualMs) }),
     isChanging(launch) && changeStatus(launch),
-    isUnderWay(launch) && requests > 0 && words.asked({ times: requests }),
+    isInProgress(launch) && requests > 0 && words.asked({ times: requests }),
   ]
     .filter((part) => typeof part === 'string')
     .join(t().general.comma);

@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
-import { isChanging, isUnderWay, type LaunchState } from '../../shared/launch/launch-state.ts';
+import { isChanging, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesInWords, startedAt } from './launch-text.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
@@ -44,7 +44,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     heard += 1;
     all = list.toSorted((a, b) => startedAt(b) - startedAt(a));
     const newest = all.find(
-      (launch) => isUnderWay(launch) && !known.some((old) => old.launch === launch.launch),
+      (launch) => isInProgress(launch) && !known.some((old) => old.launch === launch.launch),
     );
     if (newest !== undefined) watch.appeared(newest);
     for (const launch of all)

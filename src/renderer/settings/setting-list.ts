@@ -1,4 +1,4 @@
-import { TAGS, type Spoken } from '../../shared/languages/tags.ts';
+import { TAGS, type AvailableLanguage } from '../../shared/languages/tags.ts';
 import type {
   PreferenceName,
   Preferences,
@@ -77,7 +77,7 @@ const display = (of: 'fullscreen' | 'allMonitors' | 'yuv444'): Choice =>
   });
 
 /** What a language is called by those who speak it. */
-function ownName(language: Spoken): string {
+function ownName(language: AvailableLanguage): string {
   const tag = TAGS[language];
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);

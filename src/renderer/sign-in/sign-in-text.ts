@@ -21,7 +21,7 @@ export const profileWords = ({ name, kind, region }: AwsProfile): string =>
   });
 
 /** What a user of this profile has to know. */
-export const profileNote = (profile: AwsProfile | undefined): string | undefined =>
+export const profileHint = (profile: AwsProfile | undefined): string | undefined =>
   profile && entryOf(t().signIn.profileNotes, profile.kind);
 
 /** What a connection signs in with, below its role. */
@@ -73,7 +73,7 @@ export const canSignOut = (connection: Connection, status: SignInStatus | undefi
   (hasPage(connection) || !status.renews);
 
 /** Who is signed in, for the bottom of the sidebar. */
-export interface WhoWords {
+export interface AccountText {
   readonly title: string;
   readonly line?: string | undefined;
   /** The action of the button; amber, except for cancelling a sign-in. */
@@ -82,12 +82,12 @@ export interface WhoWords {
 }
 
 /** Who is signed in to a connection; undefined if that is unknown or not needed. */
-export function whoWords(
+export function accountText(
   connection: Connection,
   status: SignInStatus | undefined,
   going: boolean,
   now: () => number,
-): WhoWords | undefined {
+): AccountText | undefined {
   const { signIn: words, buttons } = t();
   if (going)
     return {

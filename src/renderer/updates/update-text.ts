@@ -1,7 +1,7 @@
 import type { UpdateState } from '../../shared/updates/updates.ts';
 import { perLocale } from '../i18n/formats.ts';
 import { t } from '../i18n/locale.svelte.ts';
-import { hourWords } from '../i18n/times.ts';
+import { clockText } from '../i18n/times.ts';
 
 const percent = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 
@@ -14,7 +14,7 @@ export function updateWords(update: UpdateState, nowMs: number): string | undefi
     case 'idle':
       return update.checkedAt === undefined
         ? words.idle
-        : words.idleSince({ when: hourWords(update.checkedAt, nowMs) });
+        : words.idleSince({ when: clockText(update.checkedAt, nowMs) });
     case 'checking':
       return words.checking;
     case 'available':

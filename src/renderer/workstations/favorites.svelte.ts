@@ -1,10 +1,10 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import type { Favourite } from '../../shared/launch/history.ts';
+import type { Favorite } from '../../shared/launch/history.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The workstations that the user marked as favourites. */
 export function createFavorites(bridge: Bridge) {
-  let list = $state.raw<readonly Favourite[]>([]);
+  let list = $state.raw<readonly Favorite[]>([]);
   let isUpdated = false;
 
   bridge.favourites.changed((favourites) => {

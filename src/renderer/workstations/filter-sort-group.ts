@@ -35,7 +35,7 @@ export interface Group {
 }
 
 /** What is known around a list, for making its rows. */
-export interface Around {
+export interface ArrangementContext {
   readonly connection: string;
   readonly me: string | undefined;
   readonly profiles: ReadonlyMap<string, LaunchProfile>;
@@ -45,7 +45,7 @@ export interface Around {
 /** The rows of a list, in the list's order. */
 export const rowsOf = (
   list: readonly Workstation[],
-  { connection, me, profiles, favourites }: Around,
+  { connection, me, profiles, favourites }: ArrangementContext,
 ): readonly Row[] =>
   list.map((workstation) => {
     const { launchProfile, ownedBy, id } = workstation;

@@ -5,7 +5,7 @@ import type { Workstation } from '../../shared/workstations/workstation.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { changeOf } from '../launch/change-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
-import { aheadWords, isSoon, momentOf } from '../i18n/times.ts';
+import { untilText, isSoon, momentOf } from '../i18n/times.ts';
 
 interface StateWords {
   readonly indicator: IndicatorKind;
@@ -79,7 +79,7 @@ export function workstationOutlook(
   const atMs = stopsMs ?? momentOf(workstation.terminateAt);
   if (atMs === undefined) return undefined;
   const { ends, stops, saveWork } = t().list;
-  const words = (stopsMs === undefined ? ends : stops)({ when: aheadWords(atMs, now()) });
+  const words = (stopsMs === undefined ? ends : stops)({ when: untilText(atMs, now()) });
   const pressing = atMs - now() <= PRESSING_MS;
   return {
     words: pressing && ready ? saveWork({ outlook: words }) : words,

@@ -1,5 +1,5 @@
-import { isWell, type Check, type Finding } from './check.ts';
-import type { FailureMessages } from './failure-wording.ts';
+import { isOk, type Check, type Finding } from './check.ts';
+import type { FailureMessages } from './failure-text-types.ts';
 import { failureWords } from './failure-text.ts';
 import type { Messages } from '../languages/language-messages.ts';
 import type { Moment } from '../languages/moment.ts';
@@ -17,7 +17,7 @@ export function checkWords(
   messages: CheckMessages,
   moment: (atMs: number) => Moment,
 ): Check & Pick<Finding, 'name'> {
-  return { name: found.name, ok: isWell(found), ...textOf(found, messages, moment) };
+  return { name: found.name, ok: isOk(found), ...textOf(found, messages, moment) };
 }
 
 function textOf(

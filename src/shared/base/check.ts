@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { listOf } from './list-of.ts';
 import { Failure } from './failure.ts';
-import { isEndpointWell, EndpointResult } from '../network/network.ts';
+import { isEndpointOk, EndpointResult } from '../network/network.ts';
 import { Moment, SafeText } from './safe-text.ts';
 import { TransientErrorCode } from '../launch/transient-error.ts';
 
@@ -54,7 +55,7 @@ export const Finding = v.variant('found', [
   /** The number of servers by operating system; `system` is absent if it is unknown. */
   finding('servers', {
     count,
-    kinds: v.array(v.strictObject({ system: v.optional(SafeText), count })),
+    kinds: listOf(v.strictObject({ system: v.optional(SafeText), count })),
   }),
   finding('no-servers', {}),
   finding('studios', { count }),
@@ -79,8 +80,8 @@ const NOT_WELL: ReadonlySet<Finding['found']> = new Set([
 ]);
 
 /** False for findings that need attention. */
-export const isWell = (finding: Finding): boolean =>
-  finding.found === 'hop' ? isEndpointWell(finding.hop) : !NOT_WELL.has(finding.found);
+export const isOk = (finding: Finding): boolean =>
+  finding.found === 'hop' ? isEndpointOk(finding.hop) : !NOT_WELL.has(finding.found);
 
 /** The user has to do these, which is only possible after the connection is saved. */
 const LATER: ReadonlySet<Failure['code']> = new Set(['sign-in-needed', 'mfa-needed']);
@@ -93,7 +94,7 @@ export type Verdict = 'well' | 'later' | 'not-well';
 
 /** The verdict on all findings of a test. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
-  const unwell = findings.filter((finding) => !isWell(finding));
+  const unwell = findings.filter((finding) => !isOk(finding));
   if (unwell.length === 0) return 'well';
   return unwell.every((one) => one.found === 'failure' && LATER.has(one.failure.code))
     ? 'later'

@@ -62,7 +62,7 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   'service-unreachable': 'retry',
   redirected: 'edit-connection',
   'proxy-login': 'retry',
-  certificate: ({ where }) => (where === 'service' ? 'edit-connection' : 'none'),
+  certificate: ({ where }) => (where === 'stream' ? 'none' : 'edit-connection'),
   'answer-too-large': 'edit-connection',
   'host-unreachable': 'try-anyway',
   'policy-unreadable': 'none',

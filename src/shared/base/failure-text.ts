@@ -1,8 +1,8 @@
 import { endedOf } from '../languages/sentence.ts';
 import { messages as english } from '../languages/messages/en.arb';
 import { failureAction, type FailureAction } from './failure-action.ts';
-import type { FailureText, FailureMessages } from './failure-wording.ts';
-import { wordings } from './failure-wordings.ts';
+import type { FailureText, FailureMessages } from './failure-text-types.ts';
+import { failureTextFunctions } from './failure-text-functions.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
 /** The text of a failure: what happened, what to do, and the most helpful action. */
@@ -19,8 +19,8 @@ export function failureWords(failure: Failure, messages: FailureMessages = engli
 type Message = string | ((failure: object) => string);
 type Wording = (failure: Failure, messages: FailureMessages) => string | FailureText;
 
-// The type `Wordings` ensures that each code has a text; TypeScript cannot follow that through the lookups.
-const own = wordings as unknown as Readonly<Partial<Record<FailureCode, Wording>>>;
+// The type `FailureTextFunctions` ensures that each code has a text; TypeScript cannot follow that through the lookups.
+const own = failureTextFunctions as unknown as Readonly<Partial<Record<FailureCode, Wording>>>;
 type Rows = Readonly<Record<FailureCode, { readonly title: Message; readonly advice: Message }>>;
 
 function textOf(failure: Failure, messages: FailureMessages): FailureText {

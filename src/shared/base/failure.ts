@@ -88,7 +88,8 @@ export const Failure = v.variant('code', [
   failure('service-unreachable', { trouble: TransientErrorCode }),
   bare('redirected'),
   bare('proxy-login'),
-  failure('certificate', { where: v.picklist(['service', 'stream']) }),
+  /** `authority`: the connection's CA file cannot be used. */
+  failure('certificate', { where: v.picklist(['service', 'stream', 'authority']) }),
   bare('answer-too-large'),
   failure('host-unreachable', { cause: ReachCause, host: SafeText, port: v.number() }),
   failure('policy-unreadable', {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hasInvisible } from './invisible.ts';
 import { rule } from './rule.ts';
 
 /** The id of a saved connection, made from its name once and never changed: `[a-z0-9][a-z0-9-]{0,39}`. */
@@ -18,6 +19,7 @@ export const ResourceId = v.pipe(
   v.minLength(1, rule('id-empty')),
   v.maxLength(512, rule('id-long')),
   v.regex(/^[^\p{C}\p{Z}/\\?#%]+$/u, rule('id-characters')),
+  v.check((id) => !hasInvisible(id), rule('id-characters')),
   v.check((id) => !id.split(':').some((part) => part === '.' || part === '..'), rule('id-path')),
   v.brand('ResourceId'),
 );

@@ -1,4 +1,4 @@
-import type { FailureText, FailureMessages } from './failure-wording.ts';
+import type { FailureText, FailureMessages } from './failure-text-types.ts';
 import { failureWords } from './failure-text.ts';
 import type { Messages } from '../languages/language-messages.ts';
 import type { Moment } from '../languages/moment.ts';

@@ -1,15 +1,14 @@
 import * as v from 'valibot';
-
-const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+import { withoutInvisible } from './invisible.ts';
 
 /**
- * Text from outside (a server's message, a name) made safe to show or log on one line: control,
- * format and line-separator characters become a space (no forged lines, no terminal escapes, no
+ * Text from outside (a server's message, a name) made safe to show or log on one line: characters that
+ * are not seen become a space (no forged lines, no terminal escapes, no
  * right-to-left tricks), and it is cut to `limit` characters.
  */
 export function safeText(text: string, limit = 300): string {
   const head = text.slice(0, limit * 4);
-  const flat = head.toWellFormed().replace(CONTROL, ' ').trim();
+  const flat = withoutInvisible(head.toWellFormed()).trim();
   return flat.length > limit ? `${flat.slice(0, limit - 1).toWellFormed()}…` : flat;
 }
 

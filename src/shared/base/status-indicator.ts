@@ -1,6 +1,6 @@
 import { failureAction } from './failure-action.ts';
 import type { Failure } from './failure.ts';
-import { isUnderWay, type LaunchState } from '../launch/launch-state.ts';
+import { isInProgress, type LaunchState } from '../launch/launch-state.ts';
 
 /** The states of a status indicator: ready, working, needs attention, failed, stopped. */
 export type IndicatorKind = 'go' | 'wait' | 'care' | 'stop' | 'off';
@@ -15,5 +15,5 @@ export function failureIndicator(failure: Failure): IndicatorKind {
 export function launchIndicator(launch: LaunchState): IndicatorKind {
   if (launch.failure !== undefined) return failureIndicator(launch.failure);
   if (launch.state === 'opened') return 'go';
-  return isUnderWay(launch) ? 'wait' : 'off';
+  return isInProgress(launch) ? 'wait' : 'off';
 }

@@ -6,9 +6,8 @@ import { Endpoint } from '../network/endpoint.ts';
 import { ConnectionId, ResourceId } from '../base/ids.ts';
 import { REGIONS } from '../sign-in/region.ts';
 import { Rule, rule, type BrokenRule } from '../base/rule.ts';
+import { hasInvisible } from '../base/invisible.ts';
 import { Hosts, viewing } from '../viewer/viewing.ts';
-
-const NAME_FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** A connection's name as people see it: 1 to 80 characters, one line, no invisible characters. */
 export const ConnectionName = v.pipe(
@@ -16,7 +15,7 @@ export const ConnectionName = v.pipe(
   v.trim(),
   v.minLength(1, rule('name-missing')),
   v.maxLength(80, rule('name-long')),
-  v.check((name) => !NAME_FORBIDDEN.test(name), rule('name-line')),
+  v.check((name) => !hasInvisible(name), rule('name-line')),
 );
 
 /** One loopback address for all of AWS's sign-in services: for practice and tests, never another host. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { rule } from '../base/rule.ts';
+import { hasInvisible } from '../base/invisible.ts';
 import { isHostPattern } from '../network/hosts.ts';
 
 /** Parts of a DCV server's address, as they are saved. All of them are written to connection files. */
@@ -10,6 +11,7 @@ import { isHostPattern } from '../network/hosts.ts';
  */
 export const HostName = v.pipe(
   v.string(),
+  v.maxLength(512, rule('host')),
   v.trim(),
   v.toLowerCase(),
   v.check(
@@ -42,6 +44,7 @@ export const SessionName = v.pipe(
 export const UserName = v.pipe(
   v.string(),
   v.regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.@+$-]{0,127}$/u, rule('user')),
+  v.check((name) => !hasInvisible(name), rule('user')),
 );
 
 /** The path of the server's web client, if it is not `/`. */

@@ -56,7 +56,7 @@ const MOST_CHARACTERS = 64_000;
 
 /** The fields of a form as typed. Only their total size is checked. */
 export const FormInput = v.pipe(
-  v.record(v.string(), v.unknown()),
+  v.record(v.pipe(v.string(), v.maxLength(64)), v.unknown()),
   v.check(isSmall, 'a form is small'),
 );
 export type FormInput = v.InferOutput<typeof FormInput>;

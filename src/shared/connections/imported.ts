@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { Display, Tls, Transport } from '../viewer/viewing.ts';
 
@@ -22,6 +23,7 @@ export const ImportRefusal = v.picklist([
   'not-fitting',
   'twice',
   'not-kept',
+  'own-file',
 ]);
 export type ImportRefusal = v.InferOutput<typeof ImportRefusal>;
 
@@ -51,24 +53,25 @@ const signIn = {
  * secrets in a file cannot reach the window.
  */
 export const ImportedForm = v.strictObject({
-  name: v.string(),
+  name: v.pipe(v.string(), v.maxLength(2_048)),
   kind: v.picklist(['nimble', 'session-manager', 'access-console', 'direct', 'practice']),
   region: text,
   endpoint: text,
   studioId: text,
   signInEndpoint: text,
-  hosts: v.optional(v.array(v.string())),
+  hosts: v.optional(listOf(v.pipe(v.string(), v.maxLength(2_048)))),
   user: text,
   host: text,
   port,
   session: text,
   webUrlPath: text,
   gateway: v.optional(v.strictObject({ host: text, port })),
-  tls: v.optional(Tls),
+  /** SECURITY: without `caFile`. A file from someone else must not choose a file on this machine. */
+  tls: v.optional(v.strictObject(v.omit(Tls, ['caFile']).entries)),
   display: v.optional(Display),
   transport: v.optional(Transport),
   credentials: v.optional(v.strictObject({ ...signIn, base: v.optional(v.strictObject(signIn)) })),
 });
 
-export const Imported = v.strictObject({ typed: ImportedForm, refused: v.array(Refused) });
+export const Imported = v.strictObject({ typed: ImportedForm, refused: listOf(Refused) });
 export type Imported = Readonly<v.InferOutput<typeof Imported>>;

@@ -10,7 +10,7 @@ import { safeText } from '../base/safe-text.ts';
 /** The texts of notifications, the tray and the badge, in the active language. */
 
 /** What a notification shows about a launch. */
-export interface Told {
+export interface LaunchSummary {
   readonly launch: LaunchId;
   readonly connection: ConnectionId;
   readonly connectionName: string;
@@ -23,10 +23,10 @@ export interface Told {
 type Some<T> = readonly [T, ...T[]];
 
 /** The content of a notification. Several events of one kind in one step are one notification. */
-export type DesktopTelling =
+export type NotificationContent =
   | {
       readonly kind: 'ready' | 'failed' | 'stops-soon' | 'sign-in-needed';
-      readonly about: Some<Told>;
+      readonly about: Some<LaunchSummary>;
     }
   | { readonly kind: 'code-needed' };
 
@@ -41,7 +41,7 @@ const MINUTE_MS = 60_000;
 
 /** The text of a notification. It contains only names and titles of failures. */
 export function notificationWords(
-  telling: DesktopTelling,
+  telling: NotificationContent,
   active: ActiveLocale,
 ): NotificationWords {
   const { codeNeeded } = active.messages.desktop.notifications;
@@ -54,9 +54,11 @@ export function notificationWords(
   return { title: safeText(words.title, 120), body: safeText(words.body, 200) };
 }
 
-type Kind = Exclude<DesktopTelling['kind'], 'code-needed'>;
+type Kind = Exclude<NotificationContent['kind'], 'code-needed'>;
 
-const one: Readonly<Record<Kind, (told: Told, active: ActiveLocale) => NotificationWords>> = {
+const one: Readonly<
+  Record<Kind, (told: LaunchSummary, active: ActiveLocale) => NotificationWords>
+> = {
   ready: (told, { messages }) => ({
     title: messages.desktop.notifications.ready({ name: nameOf(told, messages) }),
     body: told.connectionName,
@@ -78,7 +80,9 @@ const one: Readonly<Record<Kind, (told: Told, active: ActiveLocale) => Notificat
   }),
 };
 
-const many: Readonly<Record<Kind, (all: Some<Told>, active: ActiveLocale) => NotificationWords>> = {
+const many: Readonly<
+  Record<Kind, (all: Some<LaunchSummary>, active: ActiveLocale) => NotificationWords>
+> = {
   ready: (all, active) => ({
     title: notificationsOf(active).allReady({ count: all.length }),
     body: namesOf(all, active),
@@ -107,20 +111,20 @@ const notificationsOf = ({ messages }: ActiveLocale) => messages.desktop.notific
 
 /** The name of a launch's workstation. */
 export const nameOf = (
-  told: Pick<Told, 'workstation'>,
+  told: Pick<LaunchSummary, 'workstation'>,
   { desktop }: Pick<Messages, 'desktop'>,
 ): string => told.workstation ?? desktop.aWorkstation;
 
-const whereOf = ({ workstation, connectionName }: Told, { desktop }: Messages): string =>
+const whereOf = ({ workstation, connectionName }: LaunchSummary, { desktop }: Messages): string =>
   workstation === undefined
     ? connectionName
     : desktop.notifications.where({ workstation, connection: connectionName });
 
-const titleOf = ({ failure }: Told, otherwise: string, messages: Messages): string =>
+const titleOf = ({ failure }: LaunchSummary, otherwise: string, messages: Messages): string =>
   failure === undefined ? otherwise : failureWords(failure, messages).title;
 
 /** The first few names, each once, and how many more there are. */
-function namesOf(all: Some<Told>, active: ActiveLocale): string {
+function namesOf(all: Some<LaunchSummary>, active: ActiveLocale): string {
   const names = [...new Set(all.map((told) => told.workstation ?? told.connectionName))];
   const more = names.length - NAMED;
   const listed =

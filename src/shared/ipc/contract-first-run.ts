@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { Finding } from '../base/check.ts';
 import { ConnectionInput } from '../connections/connection.ts';
 import { Failure } from '../base/failure.ts';
-import { call, event, nothing } from './message.ts';
+import { call, event, noPayload } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** What there is on this machine already, for whoever has no connection yet. Never what is in it. */
@@ -22,7 +23,7 @@ export const TestPart = v.picklist(['sign-in', 'network', 'service']);
 export type TestPart = v.InferOutput<typeof TestPart>;
 
 /** How far a test is: what is asked now, and all that was found so far. */
-export const TestProgress = v.strictObject({ part: TestPart, findings: v.array(Finding) });
+export const TestProgress = v.strictObject({ part: TestPart, findings: listOf(Finding) });
 export type TestProgress = Readonly<v.InferOutput<typeof TestProgress>>;
 
 /** Testing a connection before it is saved. */
@@ -31,7 +32,7 @@ export const dryRunMessages = {
    * Tests what was typed and saves nothing; null where it was cancelled. One at a time: a new one takes the
    * last one's place.
    */
-  try: call(ConnectionInput, v.nullable(v.array(Finding))),
-  cancelTry: call(nothing, nothing),
+  try: call(ConnectionInput, v.nullable(listOf(Finding))),
+  cancelTry: call(noPayload, noPayload),
   trying: event(TestProgress),
 } as const;

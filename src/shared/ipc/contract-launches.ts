@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
 import { LaunchState } from '../launch/launch-state.ts';
-import { call, event, nothing, StudioTarget, Uuid, WorkstationTarget } from './message.ts';
+import { call, event, noPayload, StudioTarget, Uuid, WorkstationTarget } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { Requirements, WorkstationName } from '../workstations/workstation.ts';
 
@@ -14,7 +15,7 @@ export type RetryWay = v.InferOutput<typeof RetryWay>;
 
 /** Launches: a part of the contract. */
 export const launchMessages = {
-  list: call(nothing, v.array(LaunchState)),
+  list: call(noPayload, listOf(LaunchState)),
   start: call(
     v.strictObject({
       connection: ConnectionId,
@@ -52,10 +53,10 @@ export const launchMessages = {
     }),
     LaunchId,
   ),
-  cancel: call(LaunchId, nothing),
+  cancel: call(LaunchId, noPayload),
   retry: call(v.strictObject({ launch: LaunchId, way: RetryWay }), LaunchId),
-  dismiss: call(LaunchId, nothing),
-  changed: event(v.array(LaunchState)),
+  dismiss: call(LaunchId, noPayload),
+  changed: event(listOf(LaunchState)),
   /** The user wants to see this one: a notification, or the tray's menu. */
   pointed: event(v.strictObject({ connection: ConnectionId, launch: LaunchId })),
 } as const;

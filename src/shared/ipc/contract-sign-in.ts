@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import {
   AccountId,
   AwsProfile,
@@ -7,20 +8,22 @@ import {
   SignInStatus,
 } from '../sign-in/credentials.ts';
 import { ConnectionId } from '../base/ids.ts';
-import { call, event, nothing, Uuid } from './message.ts';
+import { call, event, noPayload, Uuid } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** `endpoint` where sign-in is practised, on this machine. */
 const OrganisationPlace = v.strictObject({
   organisation: Organisation,
-  endpoint: v.optional(v.string()),
+  endpoint: v.optional(v.pipe(v.string(), v.maxLength(512))),
 });
 const CodeQuestion = v.nullable(v.strictObject({ id: Uuid, device: SafeText }));
+
+const AccountQuestion = v.nullable(v.strictObject({ id: Uuid, who: SafeText, host: SafeText }));
 
 /** Signing in and out: a part of the contract. */
 export const signInMessages = {
   /** The profiles of `~/.aws`, for the form. */
-  profiles: call(nothing, v.array(AwsProfile)),
+  profiles: call(noPayload, listOf(AwsProfile)),
   status: call(v.strictObject({ connection: ConnectionId }), SignInStatus),
   changed: event(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
   /** Sends the user to an organisation's sign-in page; answers when that has ended. Cancelled by `cancel`. */
@@ -28,22 +31,26 @@ export const signInMessages = {
     v.strictObject({ ...OrganisationPlace.entries, way: v.picklist(['browser', 'device']) }),
     v.strictObject({ until: v.number() }),
   ),
-  cancel: call(nothing, nothing),
+  cancel: call(noPayload, noPayload),
   /** What to type on the page of `host`, where the way is `device`. */
   deviceCode: event(v.strictObject({ code: SafeText, host: SafeText })),
   accounts: call(
     OrganisationPlace,
-    v.array(v.strictObject({ id: AccountId, name: v.optional(SafeText) })),
+    listOf(v.strictObject({ id: AccountId, name: v.optional(SafeText) })),
   ),
   roles: call(
     v.strictObject({ ...OrganisationPlace.entries, account: AccountId }),
-    v.array(RoleName),
+    listOf(RoleName),
   ),
   /** Signs a connection in again (its organisation, or its code). */
-  again: call(v.strictObject({ connection: ConnectionId }), nothing),
-  out: call(v.strictObject({ connection: ConnectionId }), nothing),
+  again: call(v.strictObject({ connection: ConnectionId }), noPayload),
+  out: call(v.strictObject({ connection: ConnectionId }), noPayload),
+  /** Whether the account of a sign-in is the user's; null if no sign-in waits for the answer. */
+  accountQuestion: call(noPayload, AccountQuestion),
+  accountAsked: event(AccountQuestion),
+  answerAccount: call(v.strictObject({ id: Uuid, isMine: v.boolean() }), noPayload),
   /** A device's code is asked for; null when nobody waits any more. */
-  codeQuestion: call(nothing, CodeQuestion),
+  codeQuestion: call(noPayload, CodeQuestion),
   codeAsked: event(CodeQuestion),
   /** The code, or null where the user gives none. Goes in and never comes back. */
   giveCode: call(
@@ -51,6 +58,6 @@ export const signInMessages = {
       id: Uuid,
       code: v.nullable(v.pipe(v.string(), v.regex(/^\d{6}$/, 'a code has six digits'))),
     }),
-    nothing,
+    noPayload,
   ),
 } as const;

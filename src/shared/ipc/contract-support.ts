@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { LaunchId } from '../base/ids.ts';
 import { call, Uuid } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
@@ -26,7 +27,7 @@ export const About = v.strictObject({
     node: SafeText,
     os: SafeText,
   }),
-  licences: v.array(Licence),
+  licences: listOf(Licence),
 });
 export type About = Readonly<v.InferOutput<typeof About>>;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { Finding } from '../base/check.ts';
 import { Connection, ConnectionInput } from '../connections/connection.ts';
 import { DetectedEnvironment, dryRunMessages } from './contract-first-run.ts';
@@ -11,7 +12,7 @@ import { ConnectionId, ResourceId } from '../base/ids.ts';
 import {
   call,
   event,
-  nothing,
+  noPayload,
   StudioTarget,
   Uuid,
   WorkstationTarget,
@@ -22,7 +23,7 @@ import { EndpointResult } from '../network/network.ts';
 import { Notice } from '../base/notice.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { SecretInput } from '../secrets/secret-input.ts';
-import { Favourite, HistoryEntry } from '../launch/history.ts';
+import { Favorite, HistoryEntry } from '../launch/history.ts';
 import { Imported, ImportInput } from '../connections/imported.ts';
 import { FormProblems, FormInput } from '../connections/form-fields.ts';
 import { Viewing } from '../viewer/viewing.ts';
@@ -42,6 +43,10 @@ export const LinkQuestion = v.strictObject({
   id: Uuid,
   connection: ConnectionId,
   connectionName: SafeText,
+  /** Who set the connection up: two connections can have the same name. */
+  owner: v.picklist(['user', 'machine']),
+  /** The host of its service, or its region at AWS. */
+  address: v.optional(SafeText),
   session: SafeText,
   studio: v.optional(SafeText),
 });
@@ -50,7 +55,7 @@ export type LinkQuestion = Readonly<v.InferOutput<typeof LinkQuestion>>;
 export const AppState = v.strictObject({
   version: SafeText,
   platform: v.picklist(['win32', 'darwin', 'linux']),
-  notices: v.array(Notice),
+  notices: listOf(Notice),
 });
 export type AppState = Readonly<v.InferOutput<typeof AppState>>;
 
@@ -76,92 +81,95 @@ export type MenuItem = v.InferOutput<typeof MenuItem>;
  */
 export const contract = {
   app: {
-    state: call(nothing, AppState),
+    state: call(noPayload, AppState),
     /** What the program is and what it is made of. */
-    about: call(nothing, About),
+    about: call(noPayload, About),
     /** What it found on this machine by itself. The viewer is asked its version, which may take 3 s. */
-    found: call(nothing, DetectedEnvironment),
-    dismissNotice: call(SafeText, nothing),
+    found: call(noPayload, DetectedEnvironment),
+    dismissNotice: call(SafeText, noPayload),
     /** The window's browser says that there is a network again. */
-    networkBack: call(nothing, nothing),
-    noticesChanged: event(v.array(Notice)),
+    networkBack: call(noPayload, noPayload),
+    noticesChanged: event(listOf(Notice)),
     /** Something was chosen from the menu bar, or from the tray's menu. */
     menuChosen: event(MenuItem),
   },
   connections: {
-    list: call(nothing, v.array(Connection)),
+    list: call(noPayload, listOf(Connection)),
     /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
     check: call(
       v.strictObject({ form: v.picklist(['connection', 'keys']), typed: FormInput }),
       FormProblems,
     ),
     add: call(ConnectionInput, ConnectionId),
-    remove: call(ConnectionId, nothing),
-    replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), nothing),
-    test: call(ConnectionId, v.array(Finding)),
+    remove: call(ConnectionId, noPayload),
+    replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), noPayload),
+    test: call(ConnectionId, listOf(Finding)),
     ...dryRunMessages,
     /** The way to every host it needs, or that one workstation of it needs. */
     network: call(
       v.strictObject({ connection: ConnectionId, session: v.optional(ResourceId) }),
-      v.array(EndpointResult),
+      listOf(EndpointResult),
     ),
     /** How its streams are shown from now on. */
-    setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), nothing),
+    setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), noPayload),
     /** A file made into a form, for the user to look at. Saves nothing. */
     import: call(ImportInput, Imported),
-    changed: event(v.array(Connection)),
+    changed: event(listOf(Connection)),
   },
   workstations: {
-    studios: call(v.strictObject({ connection: ConnectionId }), v.array(Studio)),
+    studios: call(v.strictObject({ connection: ConnectionId }), listOf(Studio)),
     /** Reads the whole list; its pages come as news under `reading` while it goes on. */
     read: call(
       v.strictObject({ connection: ConnectionId, studio: v.optional(ResourceId), reading: Uuid }),
-      v.strictObject({ me: v.optional(SafeText), abilities: v.array(Ability) }),
+      v.strictObject({ me: v.optional(SafeText), abilities: listOf(Ability) }),
     ),
-    page: event(v.strictObject({ reading: Uuid, items: v.array(Workstation) })),
-    backups: call(WorkstationTarget, v.array(Backup)),
+    page: event(v.strictObject({ reading: Uuid, items: listOf(Workstation) })),
+    backups: call(WorkstationTarget, listOf(Backup)),
     /** What is on these screens now; those that show nothing are left out. */
     screenshots: call(
       v.strictObject({
         connection: ConnectionId,
-        sessions: v.pipe(v.array(ResourceId), v.minLength(1), v.maxLength(12)),
+        sessions: v.pipe(listOf(ResourceId), v.minLength(1), v.maxLength(12)),
       }),
-      v.array(Screenshot),
+      listOf(Screenshot),
     ),
   },
   profiles: {
-    list: call(StudioTarget, v.array(LaunchProfile)),
+    list: call(StudioTarget, listOf(LaunchProfile)),
     details: call(v.strictObject({ ...StudioTarget.entries, profile: ResourceId }), ProfileDetails),
     eulas: call(
       v.strictObject({
         ...StudioTarget.entries,
-        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+        eulas: v.pipe(listOf(ResourceId), v.maxLength(20)),
       }),
-      v.array(Eula),
+      listOf(Eula),
     ),
     acceptEulas: call(
       v.strictObject({
         ...StudioTarget.entries,
-        eulas: v.pipe(v.array(ResourceId), v.maxLength(20)),
+        eulas: v.pipe(listOf(ResourceId), v.maxLength(20)),
       }),
-      nothing,
+      noPayload,
     ),
     /** Opens the page of an agreement outside; its address was never in the window. */
-    openEula: call(v.strictObject({ ...StudioTarget.entries, eula: ResourceId }), nothing),
+    openEula: call(v.strictObject({ ...StudioTarget.entries, eula: ResourceId }), noPayload),
   },
   signIn: signInMessages,
   favourites: {
-    list: call(nothing, v.array(Favourite)),
-    set: call(v.strictObject({ ...Favourite.entries, on: v.boolean() }), nothing),
-    changed: event(v.array(Favourite)),
+    list: call(noPayload, listOf(Favorite)),
+    set: call(v.strictObject({ ...Favorite.entries, on: v.boolean() }), noPayload),
+    changed: event(listOf(Favorite)),
   },
   history: {
-    list: call(nothing, v.array(HistoryEntry)),
+    list: call(noPayload, listOf(HistoryEntry)),
   },
   launches: launchMessages,
   links: {
-    question: call(nothing, v.nullable(LinkQuestion)),
-    answer: call(v.strictObject({ id: Uuid, accept: v.boolean(), remember: v.boolean() }), nothing),
+    question: call(noPayload, v.nullable(LinkQuestion)),
+    answer: call(
+      v.strictObject({ id: Uuid, accept: v.boolean(), remember: v.boolean() }),
+      noPayload,
+    ),
     asked: event(v.nullable(LinkQuestion)),
   },
   support: supportMessages,
@@ -169,10 +177,10 @@ export const contract = {
   preferences: preferenceMessages,
   updates: updateMessages,
   help: {
-    open: call(HelpTopic, nothing),
+    open: call(HelpTopic, noPayload),
   },
   practiceViewer: {
-    received: call(nothing, v.array(v.strictObject({ name: SafeText, value: SafeText }))),
+    received: call(noPayload, listOf(v.strictObject({ name: SafeText, value: SafeText }))),
   },
 } as const;
 export type Contract = typeof contract;

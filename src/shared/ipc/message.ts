@@ -10,7 +10,7 @@ export const event = <P extends v.GenericSchema>(payload: P) =>
   ({ type: 'event', payload }) as const;
 
 /** The schema of a message without content. */
-export const nothing = v.undefined();
+export const noPayload = v.undefined();
 
 /** The reply to every call: a value, or a failure that the window shows as a sentence. */
 export const reply = <O extends v.GenericSchema>(output: O) =>

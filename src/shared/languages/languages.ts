@@ -1,13 +1,13 @@
 import type { LanguageMessages, Messages } from './language-messages.ts';
 import { messages } from './messages/en.arb';
-import { TAGS, type Spoken } from './tags.ts';
+import { TAGS, type AvailableLanguage } from './tags.ts';
 
 /** Reads a language; each is a file of its own that is loaded when it is spoken. */
 export type Languages = Readonly<
-  Partial<Record<Exclude<Spoken, 'en'>, () => Promise<LanguageMessages>>>
+  Partial<Record<Exclude<AvailableLanguage, 'en'>, () => Promise<LanguageMessages>>>
 >;
 
-const language = (name: Spoken, messages: Messages): LanguageMessages => ({
+const language = (name: AvailableLanguage, messages: Messages): LanguageMessages => ({
   language: TAGS[name],
   direction: 'ltr',
   messages,
@@ -17,7 +17,7 @@ const language = (name: Spoken, messages: Messages): LanguageMessages => ({
 export const english: LanguageMessages = language('en', messages);
 
 /** The languages beside English, for the window and for main: a line and a message file each. */
-export const others: Languages = {
+export const translations: Languages = {
   fr: async () => language('fr', (await import('./messages/fr.arb')).messages),
   es: async () => language('es', (await import('./messages/es.arb')).messages),
   de: async () => language('de', (await import('./messages/de.arb')).messages),

@@ -1,5 +1,5 @@
 import type { LanguageMessages, Messages } from './language-messages.ts';
-import { english, others, type Languages } from './languages.ts';
+import { english, translations, type Languages } from './languages.ts';
 import { pickLanguage } from './pick.ts';
 import { TAGS } from './tags.ts';
 import { preferredTags, type LocalePreference } from './locale-preference.ts';
@@ -22,7 +22,7 @@ export type LocaleLoader = (preferred: LocalePreference) => Promise<void>;
 /** {@link LocaleLoader} of the languages there are. A language that cannot be read is English. */
 export function createLocaleLoader(
   setLocale: SetLocale,
-  languages: Languages = others,
+  languages: Languages = translations,
 ): LocaleLoader {
   const readers = new Map(Object.entries(languages).map(([name, read]) => [tagOf(name), read]));
   let turn = 0;

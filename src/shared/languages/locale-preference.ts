@@ -1,6 +1,6 @@
 import type { Language } from '../settings/preferences.ts';
 import { isSameLanguage } from './pick.ts';
-import { TAGS, type Spoken } from './tags.ts';
+import { TAGS, type AvailableLanguage } from './tags.ts';
 
 /** Which language someone prefers: the one they have chosen, and those of their system. */
 export interface LocalePreference {
@@ -40,4 +40,4 @@ export function parseLocaleQuery(query: string, otherwise: readonly string[]): L
   };
 }
 
-const isSpoken = (text: string): text is Spoken => Object.hasOwn(TAGS, text);
+const isSpoken = (text: string): text is AvailableLanguage => Object.hasOwn(TAGS, text);

@@ -1,5 +1,5 @@
 /** What is spoken: a language that is offered, and the locale whose dates and numbers go with it. */
-export interface Picked {
+export interface LanguageChoice {
   readonly language: string;
   readonly locale: string;
 }
@@ -9,7 +9,10 @@ export interface Picked {
  * language and script agree: `zh-CN` is read by who is offered `zh-Hans`, `zh-TW` is not. Total: a tag
  * that is none is passed over.
  */
-export function pickLanguage(preferred: readonly string[], offered: readonly string[]): Picked {
+export function pickLanguage(
+  preferred: readonly string[],
+  offered: readonly string[],
+): LanguageChoice {
   for (const locale of preferred) {
     const wanted = written(locale);
     const language = offered.find((one) => written(one) === wanted);

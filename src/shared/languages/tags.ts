@@ -1,10 +1,10 @@
 import type { Language } from '../settings/preferences.ts';
 
 /** A language there is. */
-export type Spoken = Exclude<Language, 'system'>;
+export type AvailableLanguage = Exclude<Language, 'system'>;
 
 /** Its BCP 47 tag. */
-export const TAGS: Readonly<Record<Spoken, string>> = {
+export const TAGS: Readonly<Record<AvailableLanguage, string>> = {
   en: 'en',
   fr: 'fr',
   de: 'de',

@@ -23,5 +23,5 @@ export const HistoryEntry = v.strictObject({
 export type HistoryEntry = Readonly<v.InferOutput<typeof HistoryEntry>>;
 
 /** A workstation that the user has marked as a favorite. */
-export const Favourite = v.strictObject({ connection: ConnectionId, session: SafeText });
-export type Favourite = Readonly<v.InferOutput<typeof Favourite>>;
+export const Favorite = v.strictObject({ connection: ConnectionId, session: SafeText });
+export type Favorite = Readonly<v.InferOutput<typeof Favorite>>;

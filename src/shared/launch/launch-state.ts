@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { Failure } from '../base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
 import { Moment, SafeText } from '../base/safe-text.ts';
@@ -52,14 +53,14 @@ export const LaunchState = v.strictObject({
   stream: v.optional(StreamFacts),
   trouble: v.optional(TransientError),
   failure: v.optional(Failure),
-  notices: v.array(LaunchNotice),
+  notices: listOf(LaunchNotice),
 });
 export type LaunchState = Readonly<v.InferOutput<typeof LaunchState>>;
 
 const OVER: ReadonlySet<Step> = new Set<Step>(['done', 'ended', 'failed', 'cancelled']);
 
 /** True until the viewer is open or the launch is over. */
-export const isUnderWay = (state: LaunchState): boolean =>
+export const isInProgress = (state: LaunchState): boolean =>
   state.state !== 'opened' && !OVER.has(state.state);
 
 /** True while the workstation is being changed. */

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { rule } from '../base/rule.ts';
-import { isLoopback } from './hosts.ts';
+import { isInward, isLoopback } from './hosts.ts';
 
 /**
- * Where a connection's requests go: https anywhere, http on this machine only; no user info, query
+ * Where a connection's requests go: https anywhere, http on this machine only; no link-local address and
+ * no metadata service; no user info, query
  * or fragment. The text must be what `URL` makes of it (but for a last slash), so that what is
  * shown is what is asked.
  */
@@ -18,7 +19,8 @@ function isEndpoint(text: string): boolean {
   const url = new URL(text);
   if (url.username !== '' || url.password !== '' || /[?#@\\]/.test(text)) return false;
   if (url.href !== text && url.href !== `${text}/` && !sameButPort(url, text)) return false;
-  return url.protocol === 'https:' || isLoopback(url.hostname.replace(/^\[|\]$/g, ''));
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return isLoopback(host) || (url.protocol === 'https:' && !isInward(host));
 }
 
 /** `https://host:443` is a fair way to write `https://host/`. */

@@ -1,8 +1,9 @@
+import { bytesOf, ipv4Bytes, ipv6Words } from './ip-address.ts';
+
 /** Which hosts a connection may stream from, and which are never meant unless they are named. Pure. */
 
 const DNS_NAME =
   /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
-const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 
 /** True for an exact host name or address, or `*.suffix`: the forms `hosts` of a connection allows. */
 export function isHostPattern(text: string): boolean {
@@ -29,43 +30,78 @@ export function commonHosts(one: readonly string[], other: readonly string[]): s
 const covers = (wide: string, narrow: string): boolean =>
   wide === narrow || matchesHost(narrow.replace(/^\*/, 'x'), [wide]);
 
-/** True for 127.0.0.0/8, ::1 and localhost: this machine itself. */
+/** True for 127.0.0.0/8, ::1 and `localhost`: this machine itself. Names below `localhost` may be anything's. */
 export function isLoopback(host: string): boolean {
   // A name may end in the root's dot: `localhost.` is this machine as well.
-  const name = host.replace(/\.$/, '');
-  return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    name === '::1' ||
-    (v4(name) ?? '').startsWith('127.')
-  );
+  const words = ipv6Words(host);
+  const bytes = ipv4Bytes(host) ?? (words === undefined ? undefined : mapped(words));
+  return host.replace(/\.$/, '') === 'localhost' || bytes?.[0] === 127 || isWord(words, 1);
 }
 
 /**
- * True for hosts no studio streams from by accident: this machine, link-local addresses and the
- * metadata services of clouds. They are refused unless the connection names them.
+ * True for hosts no studio streams from by accident: this machine, link-local addresses and the metadata services of
+ * clouds, also within IPv6 addresses that lead to IPv4. They are refused unless the connection names them. Private
+ * networks are not among them.
  */
 export function isInward(host: string): boolean {
-  const address = v4(host);
-  if (isLoopback(host)) return true;
-  if (address !== undefined)
-    return /^(0\.|169\.254\.)/.test(address) || address === '100.100.100.200';
-  return (
-    host === '::' ||
-    /^fe[89ab][0-9a-f]:/.test(host) ||
-    host === 'fd00:ec2::254' ||
-    host.startsWith('metadata.')
-  );
+  const name = host.toLowerCase().replace(/\.+$/, '');
+  const bytes = ipv4Bytes(name);
+  if (bytes !== undefined) return isInwardIpv4(bytes);
+  const words = ipv6Words(name);
+  return words === undefined ? isInwardName(name) : isInwardIpv6(words);
 }
 
-/** The dotted IPv4 address that `host` is or maps to (`::ffff:7f00:1`), if it is one. */
-function v4(host: string): string | undefined {
-  if (IPV4.test(host)) return host;
-  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
-  if (mapped?.[1] === undefined || mapped[2] === undefined) return undefined;
-  const words = [parseInt(mapped[1], 16), parseInt(mapped[2], 16)];
-  return words.flatMap((word) => [word >> 8, word & 255]).join('.');
+/** Names of this machine and of metadata services, as hosts files and clouds define them. */
+const INWARD_NAME =
+  /^(localhost\d?(\.localdomain\d?)?|.*\.localhost|localdomain|ip6-(localhost|loopback|allnodes|allrouters|localnet|mcastprefix)|broadcasthost|(metadata|instance-data)(\..*)?|(host|gateway|kubernetes)\.docker\.internal)$/;
+const isInwardName = (name: string): boolean => INWARD_NAME.test(name);
+
+/** Addresses of metadata services that are not link-local: Alibaba's, Azure's and Oracle's. */
+const METADATA = new Set(['100.100.100.200', '168.63.129.16', '192.0.0.192']);
+
+const isInwardIpv4 = (bytes: readonly number[]): boolean => {
+  const [first = 0, second] = bytes;
+  // 0/8 is this machine; from 224 on, no address is one machine's.
+  if (first === 0 || first === 127 || first >= 224) return true;
+  return (first === 169 && second === 254) || METADATA.has(bytes.join('.'));
+};
+
+function isInwardIpv6(words: readonly number[]): boolean {
+  const [first = 0, second = 0, third = 0] = words;
+  if (isWord(words, 0) || isWord(words, 1)) return true;
+  // Link-local, site-local, multicast; the metadata services of AWS and Google; NAT64 of a network's own.
+  if ((first & 0xff80) === 0xfe80 || first >= 0xff00) return true;
+  if ((first === 0xfd00 && second === 0x0ec2) || (first === 0xfd20 && second === 0x00ce))
+    return true;
+  if (first === 0x64 && second === 0xff9b && third === 1) return true;
+  return within(words).some(isInwardIpv4);
 }
+
+/** The IPv4 addresses that an IPv6 address leads to. */
+function within(words: readonly number[]): number[][] {
+  const [first, second, third = 0, fourth = 0, fifth, sixth] = words;
+  const last = words.slice(6);
+  const begins = words.slice(0, 4).every((word) => word === 0);
+  // ::a.b.c.d, ::ffff:a.b.c.d, ::ffff:0:a.b.c.d
+  if (begins && [fifth, sixth].every((word) => word === 0 || word === 0xffff))
+    return [bytesOf(last)];
+  if (first === 0x64 && second === 0xff9b) return [bytesOf(last)];
+  if (first === 0x2002) return [bytesOf([second ?? 0, third])];
+  // Teredo: the server, and the client with all bits inverted.
+  if (first === 0x2001 && second === 0)
+    return [bytesOf([third, fourth]), bytesOf(last.map((word) => word ^ 0xffff))];
+  return [];
+}
+
+/** The bytes of ::ffff:a.b.c.d. */
+const mapped = (words: readonly number[]): number[] | undefined =>
+  words.slice(0, 5).every((word) => word === 0) && words[5] === 0xffff
+    ? bytesOf(words.slice(6))
+    : undefined;
+
+/** True for the address whose only word is the last one, with this value. */
+const isWord = (words: readonly number[] | undefined, value: number): boolean =>
+  words?.every((word, nth) => word === (nth === 7 ? value : 0)) === true;
 
 function isIpv6(text: string): boolean {
   return /^[0-9a-f:.]+$/.test(text) && text.includes(':') && URL.canParse(`https://[${text}]/`);

@@ -3,7 +3,7 @@ import type { Messages } from '../languages/language-messages.ts';
 import {
   ENDPOINT_STEPS,
   endpointSteps,
-  type CertificateDoubt,
+  type CertificateProblem,
   type EndpointOutcome,
   type EndpointResult,
 } from './network.ts';
@@ -74,7 +74,7 @@ function personOf({ outcome, doubt }: EndpointResult, { person, doubtAdvice }: H
 /** True where the certificate is what the title is about, and it is known what is wrong with it. */
 const isDoubted = (
   hop: EndpointResult,
-): hop is EndpointResult & { readonly doubt: CertificateDoubt } =>
+): hop is EndpointResult & { readonly doubt: CertificateProblem } =>
   hop.doubt !== undefined &&
   (hop.outcome === 'certificate' || hop.outcome === 'certificate-unknown');
 

@@ -16,8 +16,8 @@ export const EndpointRole = v.picklist([
 export type EndpointRole = v.InferOutput<typeof EndpointRole>;
 
 /** Why a certificate is not trusted. `ca-file`: the connection's own authorities cannot be read. */
-export const CertificateDoubt = v.picklist(['authority', 'name', 'date', 'pin', 'ca-file']);
-export type CertificateDoubt = v.InferOutput<typeof CertificateDoubt>;
+export const CertificateProblem = v.picklist(['authority', 'name', 'date', 'pin', 'ca-file']);
+export type CertificateProblem = v.InferOutput<typeof CertificateProblem>;
 
 /**
  * How the way to a host is. `certificate-unknown`: the viewer will ask about it; `certificate`: it ends
@@ -44,7 +44,7 @@ export const EndpointResult = v.strictObject({
   port: v.number(),
   tls: v.boolean(),
   outcome: EndpointOutcome,
-  doubt: v.optional(CertificateDoubt),
+  doubt: v.optional(CertificateProblem),
   /** True where the system sends such traffic to a proxy. */
   proxied: v.boolean(),
   /** True where the stream may go over QUIC too, by UDP to the same port. That is told, never tried. */
@@ -100,7 +100,7 @@ export function endpointSteps({
 const WELL: ReadonlySet<EndpointOutcome> = new Set(['reached', 'certificate-unknown', 'not-tried']);
 
 /** True where nothing stands in the way, as far as can be seen from here. */
-export const isEndpointWell = ({ outcome }: Pick<EndpointResult, 'outcome'>): boolean =>
+export const isEndpointOk = ({ outcome }: Pick<EndpointResult, 'outcome'>): boolean =>
   WELL.has(outcome);
 
 const STREAM_ROLES: ReadonlySet<EndpointRole> = new Set(['gateway', 'server', 'host']);

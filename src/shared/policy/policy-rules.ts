@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 import { ConnectionId } from '../base/ids.ts';
 
 /** Why a policy that is there cannot be followed. */
@@ -29,7 +30,7 @@ export type PolicyRule = v.InferOutput<typeof PolicyRule>;
 /** What the window shows of the policy: whose connections are the machine's, and which are not allowed. */
 export const PolicyState = v.strictObject({
   state: v.picklist(['none', 'applies', 'unreadable']),
-  machine: v.array(ConnectionId),
-  refused: v.array(v.strictObject({ connection: ConnectionId, rule: PolicyRule })),
+  machine: listOf(ConnectionId),
+  refused: listOf(v.strictObject({ connection: ConnectionId, rule: PolicyRule })),
 });
 export type PolicyState = Readonly<v.InferOutput<typeof PolicyState>>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf } from '../base/list-of.ts';
 
 /** The languages the window speaks; `system` follows the system's. */
 export const Language = v.picklist(['system', 'en', 'fr', 'de', 'es', 'ja', 'zh']);
@@ -71,7 +72,7 @@ export const PreferencesChange = v.partial(
 export type PreferencesChange = Readonly<v.InferOutput<typeof PreferencesChange>>;
 
 /** What holds where nobody has said anything. */
-export const USUAL_PREFERENCES: Preferences = {
+export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
   theme: 'system',
   startAtLogin: false,
@@ -105,6 +106,6 @@ export type PreferenceName = v.InferOutput<typeof PreferenceName>;
 /** What holds, and which of it the machine's policy has decided. */
 export const PreferencesAnswer = v.strictObject({
   values: Preferences,
-  locked: v.array(PreferenceName),
+  locked: listOf(PreferenceName),
 });
 export type PreferencesAnswer = Readonly<v.InferOutput<typeof PreferencesAnswer>>;

@@ -42,6 +42,7 @@ const RoleArn = v.pipe(
 );
 const MfaSerial = v.pipe(
   v.string(),
+  v.maxLength(512, rule('mfa-device')),
   v.regex(
     /^(arn:aws[\w-]*:iam::\d{12}:mfa\/[\w+=,.@/-]{1,256}|[A-Z0-9]{8,16})$/,
     rule('mfa-device'),

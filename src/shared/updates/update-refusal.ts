@@ -10,6 +10,8 @@ export const UpdateRefusal = v.picklist([
   'signature-wrong',
   /** The feed is signed, but its content is invalid. */
   'feed-unfit',
+  /** The feed has expired, or its version is older than one that this machine has seen. */
+  'feed-outdated',
   /** The size of the file differs from the feed. */
   'size-wrong',
   /** The hash of the file differs from the feed. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LOCAL_PATH } from '../base/local-path.ts';
 import { rule } from '../base/rule.ts';
 import { isHostPattern } from '../network/hosts.ts';
 
@@ -6,7 +7,14 @@ import { isHostPattern } from '../network/hosts.ts';
 
 /** The only hosts that a stream may come from: exact names or `*.suffix`. */
 export const Hosts = v.pipe(
-  v.array(v.pipe(v.string(), v.toLowerCase(), v.check(isHostPattern, rule('host-pattern')))),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.maxLength(256, rule('host-pattern')),
+      v.toLowerCase(),
+      v.check(isHostPattern, rule('host-pattern')),
+    ),
+  ),
   v.maxLength(50),
 );
 
@@ -15,7 +23,7 @@ const FilePath = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(1024),
-  v.regex(/^(\/|[A-Za-z]:\\)[^\p{Cc}]*$/u, rule('file-path')),
+  v.regex(LOCAL_PATH, rule('file-path')),
 );
 
 export const Tls = v.strictObject({

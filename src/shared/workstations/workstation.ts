@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { hasInvisible } from '../base/invisible.ts';
+import { listOf } from '../base/list-of.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /**
@@ -37,10 +39,10 @@ export const LaunchProfile = v.strictObject({
   state: v.optional(SafeText),
   /** False if its workstations cannot be stopped. */
   canStop: v.boolean(),
-  instanceTypes: v.array(SafeText),
-  images: v.array(SafeText),
+  instanceTypes: listOf(SafeText),
+  images: listOf(SafeText),
   /** What the user must enter to create a workstation, if anything. */
-  asks: v.optional(v.array(v.picklist(['name', 'requirements']))),
+  asks: v.optional(listOf(v.picklist(['name', 'requirements']))),
 });
 export type LaunchProfile = Readonly<v.InferOutput<typeof LaunchProfile>>;
 
@@ -49,14 +51,14 @@ export const StreamingImage = v.strictObject({
   id: SafeText,
   name: v.optional(SafeText),
   description: v.optional(SafeText),
-  eulas: v.array(SafeText),
+  eulas: listOf(SafeText),
 });
 export type StreamingImage = Readonly<v.InferOutput<typeof StreamingImage>>;
 
 /** A profile with the images it allows, by name. */
 export const ProfileDetails = v.strictObject({
   profile: LaunchProfile,
-  images: v.array(StreamingImage),
+  images: listOf(StreamingImage),
 });
 export type ProfileDetails = Readonly<v.InferOutput<typeof ProfileDetails>>;
 
@@ -90,6 +92,7 @@ export const WorkstationName = v.pipe(
     /^[\p{L}\p{N}][\p{L}\p{N} _.()-]{0,63}$/u,
     'a workstation is named by letters, digits, spaces and _ . ( ) -',
   ),
+  v.check((name) => !hasInvisible(name), 'a name has no invisible characters'),
 );
 /** Which server a new session may run on: an expression in Session Manager's syntax, passed on unchanged. */
 export const Requirements = v.pipe(

@@ -22,7 +22,7 @@ test('a link that starts the program asks, launches and hands the ready stream t
 
   const { page } = await openApp(home, ['--open-url', '--', link]);
   const question = page.getByRole('dialog');
-  await question.getByText('A link wants to connect you to North Pier Films').waitFor();
+  await question.getByText('A link wants to connect you to “North Pier Films”').waitFor();
   expect(studio.requests.map(({ operation }) => operation)).not.toContain(
     'CreateStreamingSessionStream',
   );

@@ -33,10 +33,11 @@ async function followUntil(home: Home, text: string, isThere: () => Promise<bool
 }
 
 /** Has links to a connection act without a question, as if that had been remembered. */
-function trust({ folder }: Home, connection: string): void {
+function trust({ folder }: Home, connection: string, endpoint: string): void {
+  const target = JSON.stringify(['user', 'nimble', new URL(endpoint).host]);
   const path = join(folder, 'settings.json');
   const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
-  writeFileSync(path, JSON.stringify({ ...settings, trusted: [connection] }));
+  writeFileSync(path, JSON.stringify({ ...settings, trusted: [{ connection, target }] }));
 }
 
 /** Starts to count the questions the window is told of. */
@@ -62,14 +63,14 @@ test('a link to a program that runs asks in its window; nothing else acts while 
   const home = newHome();
   await saveConnection(home, connectionTo(studio));
   const trusted = await saveConnection(home, connectionTo(studio, { name: 'South Pier' }));
-  trust(home, trusted);
+  trust(home, trusted, studio.endpoint);
   const { app, page } = await openApp(home);
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   await countQuestions(page);
 
   await follow(home, link);
   const question = page.getByRole('dialog');
-  await question.getByText('A link wants to connect you to North Pier Films').waitFor();
+  await question.getByText('A link wants to connect you to “North Pier Films”').waitFor();
   await question.getByText('compositing-01').waitFor();
 
   await follow(home, otherLink);
@@ -133,7 +134,7 @@ test('consent that is remembered acts without a question, and goes with the conn
   await page.getByRole('heading', { name: 'Connect to your workstations' }).waitFor();
   expect(await addConnection(home, connectionTo(studio))).toBe('north-pier-films');
   await followUntil(home, link, async () => (await questions(page)).length > 0);
-  await question.getByText('A link wants to connect you to North Pier Films').waitFor();
+  await question.getByText('A link wants to connect you to “North Pier Films”').waitFor();
 });
 
 test('what is wrong with a link from outside is told in the window, and nothing is asked', async () => {

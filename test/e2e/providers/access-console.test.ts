@@ -46,6 +46,9 @@ test('somebody signs in to a console in the system’s own browser, and a sessio
   expect(`${asked.origin}${asked.pathname}`).toBe(`${login.issuer}/auth`);
   expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
   await signInAt(address);
+  const account = page.getByRole('dialog', { name: 'Is this your account?' });
+  await account.getByText('You are signed in as ada.').waitFor();
+  await account.getByRole('button', { name: 'Yes, that is me' }).click();
 
   await page.getByRole('heading', { name: 'Comp 1' }).waitFor();
   await foot.getByText(/Signed in as ada/).waitFor();

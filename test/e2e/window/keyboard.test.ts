@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Messages } from '../../../src/shared/languages/language-messages.ts';
 import { messages as en } from '../../../src/shared/languages/messages/en.arb';
-import { others } from '../../../src/shared/languages/languages.ts';
+import { translations } from '../../../src/shared/languages/languages.ts';
 import { newHome, openApp, type Home } from '../../support/window/app.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 import { walkBy, type Walk } from '../../support/window/keyboard.ts';
@@ -27,7 +27,7 @@ async function openPractice() {
 }
 
 /** The words of the window in German, or in English where it cannot speak German. */
-const german = async (): Promise<Messages> => (await others.de?.())?.messages ?? en;
+const german = async (): Promise<Messages> => (await translations.de?.())?.messages ?? en;
 
 interface Kept {
   readonly language?: string;

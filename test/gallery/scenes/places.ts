@@ -1,5 +1,5 @@
 import { t } from '../../../src/renderer/i18n/locale.svelte.ts';
-import { USUAL_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
 import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
 import { msIn } from '../freeze.ts';
 import type { Scene } from '../scene.ts';
@@ -149,7 +149,7 @@ export const placeScenes: readonly Scene[] = [
     world: {
       ...usual,
       preferences: {
-        values: USUAL_PREFERENCES,
+        values: DEFAULT_PREFERENCES,
         locked: ['theme', 'checkForUpdates', 'notifications.ready', 'display.transport'],
       },
       update: { state: 'off', why: 'policy' },

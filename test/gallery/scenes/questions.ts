@@ -25,9 +25,29 @@ export const questionScenes: readonly Scene[] = [
         id: '00000000-0000-4000-8000-000000000021',
         connection: northPier.id,
         connectionName: northPier.name,
+        owner: 'user',
+        address: 'us-west-2',
         session: comp07.id,
         studio: 'us-west-2:studio-1',
       },
+    },
+    // The picture shows the question as it is after its first half second.
+    begin: async (_stage, _push, { until }) => {
+      await until(() => document.querySelector('dialog [aria-disabled="true"]') === null);
+    },
+  },
+  {
+    name: 'account-question',
+    world: {
+      ...usual,
+      accountQuestion: {
+        id: '00000000-0000-4000-8000-000000000024',
+        who: 'ada@pier.example',
+        host: 'console.pier.example',
+      },
+    },
+    begin: async (_stage, _push, { until }) => {
+      await until(() => document.querySelector('dialog [aria-disabled="true"]') === null);
     },
   },
   {

@@ -30,7 +30,7 @@ export const settingsOf = ({ home }: Trial): string =>
 /** Saves a connection with the command line, and lets links use it without a question. Gives its id. */
 export async function addTrusted(
   trial: Trial,
-  connection: object,
+  connection: Readonly<Record<string, unknown>> & { kind: string; endpoint: string | undefined },
   env: Readonly<Record<string, string>>,
 ): Promise<string> {
   const added = await runAs(trial, ['stagedoor', 'connections', 'add'], {
@@ -40,8 +40,11 @@ export async function addTrusted(
   expect(added).toMatchObject({ status: 0, err: '' });
   const id = added.out.trim();
   const path = settingsOf(trial);
-  const settings = JSON.parse(readFileSync(path, 'utf8')) as { trusted?: readonly string[] };
-  const trusted = [...(settings.trusted ?? []), id];
+  const settings = JSON.parse(readFileSync(path, 'utf8')) as { trusted?: readonly unknown[] };
+  const { kind, endpoint = 'http://127.0.0.1' } = connection;
+  // The form of a consent: owner, kind and address.
+  const target = JSON.stringify(['user', kind, new URL(endpoint).host]);
+  const trusted = [...(settings.trusted ?? []), { connection: id, target }];
   writeFileSync(path, JSON.stringify({ ...settings, trusted }));
   return id;
 }

@@ -18,6 +18,7 @@ export interface Release {
   readonly version?: string;
   readonly content?: Buffer;
   readonly percent?: number;
+  readonly expires?: Date;
   /** The name the feed is signed under. */
   readonly signedAs?: string;
 }
@@ -25,7 +26,7 @@ export interface Release {
 /** A folder with a feed, its signature and one file, as text and bytes. */
 export function releaseOf(pem: string, release: Release = {}) {
   const { version = '1.3.0', content = Buffer.from('a new program'), percent = 100 } = release;
-  const feed = feedText(version, [{ name: IMAGE, content }], percent);
+  const feed = feedText(version, [{ name: IMAGE, content }], percent, release.expires);
   const sig = signatureLine(release.signedAs ?? FEED, Buffer.from(feed), pem);
   return { feed, sig, content };
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { createRecordsFile } from '../../../src/main/adapters/launch/records-file.ts';
-import { noteTime } from '../../../src/main/core/launch/records.ts';
+import { recordTime } from '../../../src/main/core/launch/records.ts';
 
 // A process that keeps records: for each line "KIND MS" it reads it notes a time, and says how it went.
 const [path = ''] = process.argv.slice(2);
@@ -12,5 +12,5 @@ const store = createRecordsFile(path, {
 });
 for await (const line of createInterface({ input: process.stdin })) {
   const [kind = '', ms = ''] = line.split(' ');
-  console.log((await store.update(noteTime(kind, Number(ms)))) ? line : 'lost');
+  console.log((await store.update(recordTime(kind, Number(ms)))) ? line : 'lost');
 }

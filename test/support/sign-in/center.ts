@@ -8,6 +8,7 @@ import type { SignInScript } from '../aws-sign-in/script.ts';
 import type { AwsSignIn } from '../aws-sign-in/start.ts';
 import { visit, type Visit } from '../aws-sign-in/visitor.ts';
 import { calm, directHttp } from '../providers/nimble.ts';
+import { recordingLog } from '../machine/machine.ts';
 import { createQuickTime } from '../machine/quick-time.ts';
 import { memoryStore } from '../secrets/secret-store.ts';
 
@@ -75,6 +76,7 @@ export async function openCenter({ script = {}, person = createPerson(), http }:
   const another = (): IdentityCenter =>
     createIdentityCenter({
       http: http ?? directHttp(),
+      log: recordingLog().log,
       clock: time.clock,
       store: kept.store,
       openInBrowser: person.open,

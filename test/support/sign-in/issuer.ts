@@ -2,6 +2,7 @@ import { createLogin } from '../../../src/main/adapters/oidc/oidc-login.ts';
 import type { SecretStore } from '../../../src/main/core/secrets/secret-store.ts';
 import { loginPage } from '../../../src/main/core/sign-in/sign-in-page.ts';
 import type { Http, HttpRequest } from '../../../src/main/core/network/http.ts';
+import type { SignedInAccount } from '../../../src/main/core/sign-in/account-prompts.ts';
 import type { Login, LoginTarget } from '../../../src/main/core/sign-in/login.ts';
 import { openLoginServer, type LoginServer } from '../login/login-server.ts';
 import type { LoginScript } from '../login/script.ts';
@@ -33,12 +34,20 @@ interface Setting {
   readonly act?: Visit;
   /** Instead of one in memory. */
   readonly store?: SecretStore;
+  /** What the user says about the account. */
+  readonly confirm?: (signal: AbortSignal) => Promise<boolean>;
   /** Stands in for the browser. */
   readonly open?: (page: string, endpoint: string) => Promise<void>;
 }
 
 /** A login server with real pages, and our signing in to it in a time of its own. */
-export async function openIssuer({ script = {}, act = {}, open, store }: Setting = {}) {
+export async function openIssuer({
+  script = {},
+  act = {},
+  open,
+  store,
+  confirm = async () => true,
+}: Setting = {}) {
   const server = await openLoginServer({ plain: true, ...script });
   const visitor = createVisitor(server, act);
   const time = createQuickTime();
@@ -51,13 +60,19 @@ export async function openIssuer({ script = {}, act = {}, open, store }: Setting
     return direct(request, signal);
   };
   const thisRun: true[] = [];
+  const confirmed: SignedInAccount[] = [];
   const another = (): Login =>
     createLogin({
       http,
+      log,
       clock: time.clock,
       store: store ?? kept.store,
       openLogin: open ?? visitor.open,
       onThisRun: () => thisRun.push(true),
+      confirmAccount: async (account, signal) => {
+        confirmed.push(account);
+        return confirm(signal);
+      },
     });
   return {
     ...time,
@@ -68,10 +83,15 @@ export async function openIssuer({ script = {}, act = {}, open, store }: Setting
     asked,
     logged,
     thisRun,
+    /** The accounts that were asked about. */
+    confirmed,
     login: another(),
     another,
   };
 }
+
+/** The console that tokens are for. */
+export const CONSOLE = new URL('https://console.example');
 
 /** That server, as a connection names it. */
 export function placeAt(
@@ -80,6 +100,7 @@ export function placeAt(
 ): LoginTarget {
   return {
     server: { source: 'browser', issuer, clientId, ...more },
+    origin: CONSOLE.origin,
     trustAt: () => (trust === undefined ? {} : { caFile: trust.caFile }),
   };
 }

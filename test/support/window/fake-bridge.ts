@@ -3,7 +3,7 @@ import { formProblems } from '../../../src/main/core/connections/connection-chec
 import { withoutSecrets } from '../../../src/main/core/secrets/connection-secrets.ts';
 import { importConnection } from '../../../src/main/core/connections/import-connection.ts';
 import { withViewing } from '../../../src/main/core/viewer/viewing.ts';
-import { changed, inEffect } from '../../../src/main/core/settings/preferences.ts';
+import { changed, effectivePreferences } from '../../../src/main/core/settings/preferences.ts';
 import { Connection, ConnectionInput } from '../../../src/shared/connections/connection.ts';
 import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../../src/shared/ipc/contract.ts';
 import type { Finding } from '../../../src/shared/base/check.ts';
@@ -18,13 +18,13 @@ import type { Failure } from '../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import type { PolicyState } from '../../../src/shared/policy/policy-rules.ts';
 import {
-  USUAL_PREFERENCES,
+  DEFAULT_PREFERENCES,
   type PreferencesAnswer,
 } from '../../../src/shared/settings/preferences.ts';
 import type { UpdateState } from '../../../src/shared/updates/updates.ts';
 import { LaunchState, type Step } from '../../../src/shared/launch/launch-state.ts';
 import type { Notice } from '../../../src/shared/base/notice.ts';
-import { Favourite, type HistoryEntry } from '../../../src/shared/launch/history.ts';
+import { Favorite, type HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type {
   Ability,
   Backup,
@@ -50,7 +50,7 @@ export interface FakeDeps {
   images?: readonly StreamingImage[];
   eulas?: readonly Eula[];
   backups?: readonly Backup[];
-  favourites?: readonly Favourite[];
+  favourites?: readonly Favorite[];
   history?: readonly HistoryEntry[];
   launches?: readonly LaunchState[];
   question?: LinkQuestion;
@@ -63,6 +63,7 @@ export interface FakeDeps {
   /** Who is signed in, by connection. */
   signedIn?: Readonly<Record<string, SignInStatus>>;
   codeQuestion?: CodeQuestion;
+  accountQuestion?: AccountQuestion;
   about?: About;
   /** What was found on this machine; a viewer and no profile where it is not said. */
   found?: DetectedEnvironment;
@@ -76,6 +77,11 @@ const fakeVersions = {
   os: 'linux 6.1 x64',
 };
 const EVERYTHING = ['power', 'backups', 'end', 'create'] as const;
+interface AccountQuestion {
+  readonly id: string;
+  readonly who: string;
+  readonly host: string;
+}
 interface CodeQuestion {
   readonly id: string;
   readonly device: string;
@@ -113,15 +119,16 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   const launches = channel<LaunchState[]>();
   const questions = channel<LinkQuestion | null>();
   const pages = channel<{ reading: string; items: Workstation[] }>();
-  const marks = channel<Favourite[]>();
+  const marks = channel<Favorite[]>();
   const signIns = channel<{ connection: ConnectionId; status: SignInStatus }>();
   const deviceCodes = channel<{ code: string; host: string }>();
+  const accountQuestions = channel<AccountQuestion | null>();
   const codeQuestions = channel<CodeQuestion | null>();
   const policies = channel<PolicyState>();
   const trials = channel<TestProgress>();
   const preferenceNews = channel<PreferencesAnswer>();
   const updates = channel<UpdateState>();
-  let preferences = world.preferences ?? { values: USUAL_PREFERENCES, locked: [] };
+  let preferences = world.preferences ?? { values: DEFAULT_PREFERENCES, locked: [] };
   let favourites = [...(world.favourites ?? [])];
   let saved = [...(world.connections ?? [])];
 
@@ -196,7 +203,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       list: async () => good(favourites),
       set: async ({ on, ...favourite }) => {
         const others = favourites.filter(({ session }) => session !== favourite.session);
-        favourites = on ? [...others, v.parse(Favourite, favourite)] : others;
+        favourites = on ? [...others, v.parse(Favorite, favourite)] : others;
         marks.send(favourites);
         return good(undefined);
       },
@@ -231,6 +238,9 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       roles: async () => good([...(world.roles ?? [])]),
       again: async () => good(undefined),
       out: async () => good(undefined),
+      accountQuestion: async () => good(world.accountQuestion ?? null),
+      accountAsked: accountQuestions.listen,
+      answerAccount: async () => good(undefined),
       codeQuestion: async () => good(world.codeQuestion ?? null),
       codeAsked: codeQuestions.listen,
       giveCode: async () => good(undefined),
@@ -243,7 +253,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       read: async () => good(preferences),
       set: async (change) => {
         const kept = changed({}, { ...preferences.values, ...change });
-        preferences = { ...inEffect(kept), locked: preferences.locked };
+        preferences = { ...effectivePreferences(kept), locked: preferences.locked };
         preferenceNews.send(preferences);
         return good(preferences);
       },
@@ -287,6 +297,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       deviceCode: (code: string, host: string) => {
         deviceCodes.send({ code, host });
       },
+      accountQuestion: accountQuestions.send,
       codeQuestion: codeQuestions.send,
       policy: policies.send,
       trying: trials.send,
@@ -297,7 +308,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
         const { reading } = inputs.at(which)?.input as { reading: string };
         pages.send({ reading, items: [...items] });
       },
-      favourites: (...list: readonly Favourite[]) => {
+      favourites: (...list: readonly Favorite[]) => {
         favourites = [...list];
         marks.send(favourites);
       },

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
+import { whyNotSigned } from '../../../scripts/lib/packaging/signing.mjs';
 
 const folder = join(projectRoot, '.github', 'workflows');
 const workflows = readdirSync(folder).map(
@@ -11,6 +13,23 @@ const release = workflows.find(([name]) => name === 'release.yml')?.[1] ?? '';
 /** One job of the release: what is below its name. */
 const job = (name: string) =>
   new RegExp(`^  ${name}:\\n((?: {4}.*\\n|\\n)+)`, 'm').exec(release)?.[1] ?? '';
+
+interface Step {
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+}
+/** The one step of a release that runs this command. */
+const stepOf = (name: string, command: string): Step => {
+  const { jobs } = parse(release) as Workflow;
+  const found = jobs[name]?.steps.filter(({ run }) => run === command) ?? [];
+  expect(found).toHaveLength(1);
+  return found[0] ?? {};
+};
 
 describe.each(workflows)('%s', (_name, text) => {
   it('takes actions by their commit, and says which version that is', () => {
@@ -34,6 +53,37 @@ describe.each(workflows)('%s', (_name, text) => {
   });
 });
 
+describe('Node', () => {
+  const nodeOf = (text: string) =>
+    Object.entries((parse(text) as Workflow).jobs).flatMap(([name, { steps }]) =>
+      steps
+        .filter(({ uses }) => uses?.startsWith('actions/setup-node@'))
+        .map((step) => [name, step.with?.['node-version'] ?? step.with?.['node-version-file']]),
+    );
+
+  it('is a version with long-term support that still gets updates', () => {
+    const major = Number(readFileSync(join(projectRoot, '.nvmrc'), 'utf8'));
+    expect(major % 2).toBe(0);
+    expect(major).toBeGreaterThanOrEqual(22);
+  });
+
+  it.each(workflows)('comes from .nvmrc in %s, except in the job on the oldest', (_name, text) => {
+    const { engines } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+      engines: { node: string };
+    };
+    const oldest = /^>=(\d+\.\d+)\.0$/.exec(engines.node)?.[1];
+    const used = nodeOf(text);
+    expect(used.length).toBeGreaterThan(0);
+    for (const [job, version] of used)
+      expect(version, String(job)).toBe(job === 'oldest-node' ? oldest : '.nvmrc');
+  });
+
+  it('is also the oldest one of package.json in one job of CI', () => {
+    const ci = workflows.find(([name]) => name === 'ci.yml')?.[1] ?? '';
+    expect(nodeOf(ci).map(([job]) => job)).toContain('oldest-node');
+  });
+});
+
 describe('a release', () => {
   it('has its keys in one environment, and signs the feed before it counts its sums', () => {
     for (const name of ['package', 'publish']) expect(job(name)).toContain('environment: release');
@@ -44,6 +94,30 @@ describe('a release', () => {
     );
     expect(at).not.toContain(-1);
     expect(at).toEqual([...at].sort((a, b) => a - b));
+  });
+
+  it('requires signatures, and passes each signing secret to the step that builds packages', () => {
+    const { env = {} } = stepOf('package', 'npm run package');
+    expect(env.STAGEDOOR_MUST_SIGN).toBe('1');
+    const secrets = {
+      CSC_LINK: ['MAC_CERTIFICATE', 'WINDOWS_CERTIFICATE'],
+      CSC_KEY_PASSWORD: ['MAC_CERTIFICATE_PASSWORD', 'WINDOWS_CERTIFICATE_PASSWORD'],
+      APPLE_ID: ['APPLE_ID'],
+      APPLE_APP_SPECIFIC_PASSWORD: ['APPLE_APP_SPECIFIC_PASSWORD'],
+      APPLE_TEAM_ID: ['APPLE_TEAM_ID'],
+    };
+    for (const [variable, names] of Object.entries(secrets)) {
+      const read = [...(env[variable] ?? '').matchAll(/secrets\.(\w+)/g)].map(([, name]) => name);
+      expect(read, variable).toEqual(names);
+    }
+    // The same environment on each system has what signing needs there.
+    for (const platform of ['linux', 'win32', 'darwin'] as const)
+      expect(whyNotSigned(platform, env)).toBeUndefined();
+  });
+
+  it('passes the key of the feed to the step that signs the feed', () => {
+    const { env = {} } = stepOf('publish', 'node scripts/sign-feed.mjs packages');
+    expect(env.STAGEDOOR_UPDATE_SIGNING_KEY).toBe('${{ secrets.UPDATE_SIGNING_KEY }}');
   });
 
   it('signs with a key that no step but that one sees', () => {

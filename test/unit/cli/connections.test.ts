@@ -193,7 +193,7 @@ describe('connections add', () => {
     { code: 'vault-failed', why: 'not-kept' },
   ] as const)('without a usable keychain ($code) saves nothing and exits 8', async (failure) => {
     const keys = {
-      save: async (_: string, __: unknown, orThisRun: boolean) =>
+      save: async (_: string, __: string, ___: unknown, orThisRun: boolean) =>
         orThisRun ? ok('this-run' as const) : err(failure),
     };
     const desk = createDesk({ input: JSON.stringify(input), keys });

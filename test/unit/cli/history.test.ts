@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_RECORDS, type Past } from '../../../src/main/core/launch/records.ts';
+import { NO_RECORDS, type PastRecord } from '../../../src/main/core/launch/records.ts';
 import { connectionId, launchId } from '../core/support/fakes.ts';
 import { began, createDesk } from './support.ts';
 
-const past = (nth: number, more: Partial<Past> = {}): Past => ({
+const past = (nth: number, more: Partial<PastRecord> = {}): PastRecord => ({
   ...{ launch: launchId(nth), at: began + nth * 1_000, connection: connectionId('north-pier') },
   ...{ connectionName: 'North Pier', wish: 'connect', end: 'handed-over', ...more },
 });
@@ -12,7 +12,7 @@ const whole = past(1, {
   ...{ studio: 'us-west-2:stid-1', session: 'comp-07', workstation: 'Comp 07', readyMs: 21_500 },
   ...{ end: 'failed', failure: 'viewer-failed' },
 });
-const remembering = (...history: readonly Past[]) =>
+const remembering = (...history: readonly PastRecord[]) =>
   createDesk({ records: { ...NO_RECORDS, history } });
 
 /** The rows of a CSV text, by the rules of RFC 4180. */

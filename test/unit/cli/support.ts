@@ -126,7 +126,7 @@ export function createDesk(desk: Desk = {}) {
   };
   const vault = new Map<string, SecretRecord>();
   const keyStore: KeyStore = {
-    save: async (entry, keys) => {
+    save: async (entry, _, keys) => {
       vault.set(entry, keys);
       return ok('vault');
     },

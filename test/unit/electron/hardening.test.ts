@@ -14,11 +14,12 @@ function hardenedSession(development: boolean) {
     setDevicePermissionHandler: keep('device'),
     setBluetoothPairingHandler: keep('bluetooth'),
     setDisplayMediaRequestHandler: keep('screen'),
+    setProxy: async (proxy: unknown) => void handlers.set('proxy', () => proxy),
     webRequest: { onBeforeRequest: keep('before') },
     on: (name: string, handler: (...args: unknown[]) => unknown) => handlers.set(name, handler),
   };
   // Only these are called.
-  hardenSession(session as unknown as Session, development);
+  void hardenSession(session as unknown as Session, development);
   const ask = (name: string, ...args: unknown[]) => handlers.get(name)?.(...args);
   /** What a handler decides that is given a function to decide with. */
   const decision = (name: string, ...args: unknown[]): unknown => {
@@ -50,6 +51,14 @@ describe('a session', () => {
     expect(decision('request', {}, permission)).toBe(false);
     expect(ask('check', {}, permission)).toBe(false);
     expect(ask('device', { deviceType: permission })).toBe(false);
+  });
+
+  it('leads to no server, on this machine either', () => {
+    expect(hardenedSession(false).ask('proxy')).toEqual({
+      mode: 'fixed_servers',
+      proxyRules: 'socks5://127.0.0.1:9',
+      proxyBypassRules: '<-loopback>',
+    });
   });
 
   it('pairs with nothing, shares no screen and takes no download', () => {
@@ -94,6 +103,7 @@ function hardenedContents() {
   const loaded: string[] = [];
   let opener: (() => unknown) | undefined;
   const contents = Object.assign(events, {
+    setWebRTCIPHandlingPolicy: () => undefined,
     setWindowOpenHandler: (handler: () => unknown) => {
       opener = handler;
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { isOurFrame } from '../../../src/main/electron/ipc-server.ts';
+import { isAppFrame } from '../../../src/main/electron/ipc-server.ts';
 import { channelOf } from '../../../src/shared/ipc/channel.ts';
 import { contract, type Handlers } from '../../../src/shared/ipc/contract.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
@@ -61,6 +61,20 @@ describe('a call of our window', () => {
     expect(channels.toSorted()).toEqual(rows.toSorted());
     for (const name of ['__proto__', 'constructor', 'keys.get', 'settings.set', 'shell.open'])
       expect(channels).not.toContain(`stagedoor:${name}`);
+  });
+
+  it('with an endless list is refused before its items are read', async () => {
+    const asked: unknown[] = [];
+    const eulas = (input: unknown) => {
+      asked.push(input);
+      return Promise.resolve(ok([]));
+    };
+    const { call } = openServer(some({ profiles: { eulas } }));
+    const studio = { connection: 'north-pier', studio: 'us-west-2:stid-NP1' };
+    const sparse: string[] = Object.assign([], { length: 2 ** 32 - 1 });
+    const message = { ok: false, failure: { code: 'usage', message: 'It is too large.' } };
+    expect(await call('profiles', 'eulas', [{ ...studio, eulas: sparse }])).toEqual(message);
+    expect(asked).toEqual([]);
   });
 
   it('that nobody answers here is refused', async () => {
@@ -156,7 +170,7 @@ describe('an answer', () => {
   });
 });
 
-const strangers: readonly (readonly [about: string, sender: Parameters<typeof isOurFrame>[0]])[] = [
+const strangers: readonly (readonly [about: string, sender: Parameters<typeof isAppFrame>[0]])[] = [
   ['another origin', frame('https://pier.example/')],
   ['an origin that begins like ours', frame('app://bundle.pier.example/')],
   ['another host of our scheme', frame('app://elsewhere/index.html')],
@@ -170,7 +184,7 @@ const strangers: readonly (readonly [about: string, sender: Parameters<typeof is
 
 describe('a sender', () => {
   it.each(strangers)('that is %s gets nothing done', async (_, sender) => {
-    expect(isOurFrame(sender)).toBe(false);
+    expect(isAppFrame(sender)).toBe(false);
     const { call, started } = openLaunches();
     expect(await call('launches', 'start', [wish], sender)).toEqual(refused);
     expect(started).toEqual([]);

@@ -20,6 +20,7 @@ function createHearing() {
   );
   const sources: ChangeSources = {
     ...{ notices: { onChange: deaf }, codes: { onChange: deaf }, preferences },
+    ...{ accounts: { onChange: deaf } },
     policy: {
       onChange(listener) {
         listeners.push(listener);

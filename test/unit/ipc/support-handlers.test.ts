@@ -152,7 +152,7 @@ describe('diagnostics', () => {
 
   it('are no longer than they may be, and keep the end of each log', async () => {
     const long = (name: string) =>
-      Array.from({ length: 30_000 }, (_, nth) => `${name} ü token=${nth}`).join('\n');
+      Array.from({ length: 30_000 }, (_, nth) => `${name} ü entry=${nth}`).join('\n');
     const { preview } = createSupport({
       tails: [
         { name: 'Log of Stagedoor', text: long('one') },
@@ -164,8 +164,8 @@ describe('diagnostics', () => {
     });
     const { text } = await preview();
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(SUPPORT_BYTES);
-    expect(text).toContain('one ü token=29999');
-    expect(text.endsWith('two ü token=29999')).toBe(true);
+    expect(text).toContain('one ü entry=29999');
+    expect(text.endsWith('two ü entry=29999')).toBe(true);
   });
 });
 

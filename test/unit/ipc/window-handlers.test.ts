@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { NO_RECORDS, type Past } from '../../../src/main/core/launch/records.ts';
+import { NO_RECORDS, type PastRecord } from '../../../src/main/core/launch/records.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { contract } from '../../../src/shared/ipc/contract.ts';
@@ -226,7 +226,7 @@ describe('marks and the history', () => {
   });
 
   it('of launches comes newest first, without our own ids', async () => {
-    const past = (nth: number): Past => ({
+    const past = (nth: number): PastRecord => ({
       ...{ launch: launchId(nth), at: nth, connection: pier, connectionName: 'North Pier' },
       ...{ wish: 'connect', end: 'handed-over' },
     });

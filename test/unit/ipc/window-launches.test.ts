@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { NO_RECORDS, type Records, type UnderWay } from '../../../src/main/core/launch/records.ts';
+import {
+  NO_RECORDS,
+  type Records,
+  type ActiveRecord,
+} from '../../../src/main/core/launch/records.ts';
 import { ok, type Result } from '../../../src/shared/base/failure.ts';
 import { LaunchId } from '../../../src/shared/base/ids.ts';
 import { practice } from '../cli/support.ts';
@@ -73,7 +77,7 @@ describe('launches of the window', () => {
 });
 
 describe('a connection that is removed', () => {
-  const entry: UnderWay = {
+  const entry: ActiveRecord = {
     ...{ launch: launchId(7), connection: pier, connectionName: 'North Pier', token: 'one' },
     ...{ connects: true, at: 9, state: 'waiting', by: { use: 'window', pid: 1 } },
   };

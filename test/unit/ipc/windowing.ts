@@ -47,7 +47,13 @@ export function createCalls(parts: Parts = {}) {
     onChange: () => () => {},
   };
   const question = {
-    ...{ id: uuid(800), connection: pier, connectionName: 'North Pier', session: 'comp-07' },
+    ...{
+      id: uuid(800),
+      connection: pier,
+      connectionName: 'North Pier',
+      owner: 'user' as const,
+      session: 'comp-07',
+    },
   };
   const { policy: _, ...asked } = desk.services;
   const calls = createWindowHandlers({

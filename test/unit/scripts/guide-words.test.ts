@@ -25,6 +25,7 @@ const otherForms: readonly Failure[] = [
   { code: 'not-found', what: 'stream' },
   { code: 'not-found', what: 'thing' },
   { code: 'certificate', where: 'stream' },
+  { code: 'certificate', where: 'authority' },
 ];
 const failures = [...everyFailure, ...otherForms].map((failure) => ({
   code: failure.code,

@@ -6,6 +6,7 @@ import { openWindow, settle } from '../support/open-window.ts';
 const launch = launchAt('opened');
 const question = {
   ...{ id: launch.launch, connection: northPier.id, connectionName: northPier.name },
+  owner: 'user' as const,
   session: 'comp-07',
 };
 const form = () => screen.queryByRole('heading', { name: 'Add a connection' });

@@ -1,20 +1,28 @@
 import { screen, within } from '@testing-library/svelte';
 import { settled } from 'svelte';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { followLanguage } from '../../../src/renderer/i18n/languages.ts';
 import { locale, t, setLocale } from '../../../src/renderer/i18n/locale.svelte.ts';
 import type { Finding } from '../../../src/shared/base/check.ts';
 import type { LanguageMessages } from '../../../src/shared/languages/language-messages.ts';
 import { english } from '../../../src/shared/languages/languages.ts';
 import { localeQuery } from '../../../src/shared/languages/locale-preference.ts';
-import { USUAL_PREFERENCES, type Language } from '../../../src/shared/settings/preferences.ts';
+import { DEFAULT_PREFERENCES, type Language } from '../../../src/shared/settings/preferences.ts';
 import { createFakeBridge, launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { isPseudo, pseudo } from '../../support/window/pseudo.ts';
 import { openWindow, press, settle } from '../support/open-window.ts';
 
+const added = vi.spyOn(window, 'addEventListener');
 afterEach(() => {
   vi.useRealTimers();
   setLocale(english);
+  // A page follows the browser's languages as long as it lives, so that one test would change the language of the next.
+  for (const [type, listener] of added.mock.calls)
+    if (type === 'languagechange') window.removeEventListener(type, listener);
+  added.mockClear();
+});
+afterAll(() => {
+  added.mockRestore();
 });
 
 /** Texts on screen and those that are read aloud, each by itself. */
@@ -192,7 +200,7 @@ test('a preference that is changed is followed at once, and beats the system', a
 
 test('a preference that the address did not know is followed when main tells it', async () => {
   const { bridge } = createFakeBridge({
-    preferences: { values: { ...USUAL_PREFERENCES, language: 'fr' }, locked: ['language'] },
+    preferences: { values: { ...DEFAULT_PREFERENCES, language: 'fr' }, locked: ['language'] },
   });
   await followLanguage({ preferences: bridge.preferences, languages: { fr: french } });
   await settle();

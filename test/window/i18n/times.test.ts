@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hourWords } from '../../../src/renderer/i18n/times.ts';
+import { clockText } from '../../../src/renderer/i18n/times.ts';
 
 /** A Thursday and the days around it, at half past six in the evening, where the user is. */
 const daysAway = (days: number): number => new Date(2026, 2, 5 + days, 18, 30).getTime();
@@ -14,5 +14,5 @@ test.each([
   ['in a week', 7, 'Mar 12 18:30'],
   ['ten days ago', -10, 'Feb 23 18:30'],
 ])('a moment that was or will be %s is not taken for another', (_, days, words) => {
-  expect(hourWords(daysAway(days), daysAway(0))).toBe(words);
+  expect(clockText(daysAway(days), daysAway(0))).toBe(words);
 });

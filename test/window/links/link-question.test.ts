@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { LinkQuestion } from '../../../src/shared/ipc/contract.ts';
 import { northPier, practice } from '../../support/window/fake-bridge.ts';
@@ -8,20 +8,60 @@ const question: LinkQuestion = {
   id: '00000000-0000-4000-8000-000000000003',
   connection: northPier.id,
   connectionName: 'North Pier Films',
+  owner: 'user',
+  address: 'dcv.pier.example',
   session: 'session-comp-07',
   studio: 'us-west-2:studio-1',
 };
 const open = () => openWindow({ connections: [practice, northPier], question });
+/** The question has been open for as long as it has to be. */
+const rested = () =>
+  waitFor(() => {
+    expect(button('Connect').getAttribute('aria-disabled')).toBe('false');
+  });
 const dialog = () => screen.queryByRole('dialog');
 
 test('a link is asked about with all that it names, and Cancel is where the focus is', async () => {
   await open();
   expect(
-    screen.getByRole('dialog', { name: 'A link wants to connect you to North Pier Films' }),
+    screen.getByRole('dialog', { name: 'A link wants to connect you to “North Pier Films”' }),
   ).toBeDefined();
   expect(screen.getByText('session-comp-07')).toBeDefined();
   expect(screen.getByText('us-west-2:studio-1')).toBeDefined();
   expect(document.activeElement).toBe(button('Cancel'));
+});
+
+test('Connect does nothing before the question has rested, and after the window got the focus', async () => {
+  const { inputsOf } = await open();
+  await press('Connect', dialog()!);
+  expect(inputsOf('links.answer')).toEqual([]);
+  await rested();
+  await fireEvent.focus(window);
+  await press('Connect', dialog()!);
+  expect(inputsOf('links.answer')).toEqual([]);
+  await rested();
+  await fireEvent(document, new Event('visibilitychange'));
+  await press('Connect', dialog()!);
+  expect(inputsOf('links.answer')).toEqual([]);
+  await rested();
+  await press('Connect', dialog()!);
+  expect(inputsOf('links.answer')).toHaveLength(1);
+});
+
+test('connections of one name differ by their address and owner', async () => {
+  await open();
+  expect(screen.getByText('dcv.pier.example')).toBeDefined();
+  expect(screen.getByText('you')).toBeDefined();
+});
+
+test('a name cannot end the quotation that it stands in', async () => {
+  const connectionName = 'North Pier” which you trust. “»';
+  await openWindow({
+    connections: [practice, northPier],
+    question: { ...question, connectionName },
+  });
+  const title = screen.getByRole('dialog').querySelector('h2')?.textContent;
+  expect(title).toBe('A link wants to connect you to “North Pier which you trust. ”');
 });
 
 test('Cancel refuses the link', async () => {
@@ -42,6 +82,7 @@ test('Escape refuses the link, and nothing is remembered', async () => {
 test('Connect accepts the link, remembers it if wished, and shows its connection', async () => {
   const { inputsOf } = await open();
   await fireEvent.click(screen.getByLabelText('Remember for this connection'));
+  await rested();
   await press('Connect', dialog()!);
   expect(inputsOf('links.answer')).toEqual([{ id: question.id, accept: true, remember: true }]);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');

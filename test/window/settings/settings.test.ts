@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { USUAL_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../src/shared/settings/preferences.ts';
 import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import {
   button,
@@ -57,7 +57,7 @@ test('each language is called as those who speak it call it', async () => {
 
 test('what the administrator has decided is told and cannot be changed', async () => {
   await settings({
-    preferences: { values: USUAL_PREFERENCES, locked: ['theme', 'notifications.ready'] },
+    preferences: { values: DEFAULT_PREFERENCES, locked: ['theme', 'notifications.ready'] },
   });
   expect(field('Appearance').disabled).toBe(true);
   expect(describedBy(field('A workstation is ready'))).toContain('Set by your administrator.');

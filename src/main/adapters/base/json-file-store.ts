@@ -1,10 +1,11 @@
-import { open, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Log } from '../../core/base/log.ts';
 import { diskProblem, makeFolder, writeWhole } from './disk.ts';
 import { errorCode } from './error-code.ts';
 import { withFileLock } from './file-lock.ts';
+import { readRegularFile } from './regular-file.ts';
 
 /** The value of a JSON file, and in which state the file was. */
 export interface StoredJson<T> {
@@ -94,19 +95,18 @@ async function readCapped(
   path: string,
   maxBytes: number,
 ): Promise<{ text: string } | 'too-large' | undefined> {
-  let file;
-  try {
-    file = await open(path, 'r');
-  } catch (reason) {
-    if (errorCode(reason) === 'ENOENT') return undefined;
-    throw reason;
+  const file = await readRegularFile(path, { maxBytes });
+  if (file.ok) return { text: file.bytes.toString('utf8') };
+  switch (file.why) {
+    case 'missing':
+      // A parent that is a file is reported: nothing can be written there either.
+      if (file.code === 'ENOENT') return undefined;
+      break;
+    case 'too-large':
+      return 'too-large';
+    default:
   }
-  try {
-    if ((await file.stat()).size > maxBytes) return 'too-large';
-    return { text: await file.readFile('utf8') };
-  } finally {
-    await file.close();
-  }
+  throw Object.assign(new Error(`not read: ${file.why}`), { code: file.code ?? file.why });
 }
 
 async function setAside(

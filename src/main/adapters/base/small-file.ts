@@ -1,19 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { readRegularFileSync } from './regular-file.ts';
 
 /**
- * The text of a small file, at most `maxBytes` of it; undefined if it cannot be read. Synchronous,
+ * The text of a regular file of at most `maxBytes`; undefined if it cannot be read. Synchronous,
  * because the window needs it before it opens.
  */
 export function readSmallFile(path: string, maxBytes: number): string | undefined {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const bytes = Buffer.alloc(maxBytes);
-      return bytes.toString('utf8', 0, readSync(file, bytes));
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return undefined;
-  }
+  const file = readRegularFileSync(path, { maxBytes });
+  return file.ok ? file.bytes.toString('utf8') : undefined;
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { childEnvironment } from '../base/child-environment.ts';
 
 const run = promisify(execFile);
 const TIMEOUT_MS = 3_000;
@@ -36,7 +37,7 @@ export async function hasTrayHost(env: NodeJS.ProcessEnv): Promise<boolean> {
   for (const [command, ...args] of QUERIES) {
     try {
       const { stdout } = await run(command, args, {
-        env,
+        env: childEnvironment(env),
         timeout: TIMEOUT_MS,
         maxBuffer: 64 * 1024,
       });

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
+import type { Log } from '../../core/base/log.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
 import type {
@@ -29,6 +30,7 @@ export interface IdentityCenterDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly store: SecretStore;
+  readonly log: Log;
   /** Opens a sign-in page, already checked, in the system's browser. */
   readonly openInBrowser: (address: string) => Promise<void>;
 }
@@ -38,7 +40,7 @@ export interface IdentityCenterDeps {
  * of each other.
  */
 export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
-  const { http, clock, store, openInBrowser } = deps;
+  const { http, clock, store, log, openInBrowser } = deps;
   const oidc = createOidc(http);
   const portal = createPortal(http);
   const tokens = createTokens({ oidc, store, clock });
@@ -76,7 +78,7 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
       try {
         const response: Result<TokenResponse> =
           method.way === 'browser'
-            ? await signInByBrowser({ oidc, openInBrowser }, target, client, signal)
+            ? await signInByBrowser({ oidc, openInBrowser, log }, target, client, signal)
             : await signInByDevice({ oidc, clock, onCode: method.onCode }, target, client, signal);
         return response.ok ? ok(await tokens.save(target, client, response.value)) : response;
       } catch (reason) {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { unlessAborted } from '../../core/base/clock.ts';
+import type { Log } from '../../core/base/log.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { serviceUrl } from '../sign-in/aws-endpoint.ts';
 import { openLoopbackRedirect, REDIRECT_PATH } from './sso-loopback.ts';
@@ -19,23 +20,30 @@ export const BROWSER_REGISTRATION = {
   redirectUris: [`http://127.0.0.1${REDIRECT_PATH}`],
 };
 
+export interface BrowserSignInDeps {
+  readonly oidc: Oidc;
+  readonly openInBrowser: (address: string) => Promise<void>;
+  readonly log: Log;
+}
+
 /**
  * Signs in with the system's browser: an authorization code with PKCE (RFC 7636) and a state,
  * returned to a loopback address. Ends when the browser is redirected back; throws what
  * {@link Oidc} throws.
  */
 export async function signInByBrowser(
-  { oidc, openInBrowser }: { oidc: Oidc; openInBrowser: (address: string) => Promise<void> },
+  deps: BrowserSignInDeps,
   target: OidcEndpoint,
   client: Registration,
   signal: AbortSignal,
 ): Promise<Result<TokenResponse>> {
+  const { oidc, openInBrowser, log } = deps;
   const { organisation, endpoint } = target;
   const base = serviceUrl('oidc', organisation.region, endpoint);
   if (!base.ok) return base;
   const state = randomBytes(32).toString('base64url');
   const verifier = randomBytes(48).toString('base64url');
-  const redirect = await openLoopbackRedirect(state);
+  const redirect = await openLoopbackRedirect(state, log);
   try {
     const { redirectUri } = redirect;
     const page = new URL(`${base.value.replace(/\/$/, '')}/authorize`);

@@ -11,7 +11,11 @@ import {
   SSOOIDCClient,
   StartDeviceAuthorizationCommand,
 } from '@aws-sdk/client-sso-oidc';
-import { clientSettings, SENDS_ON_TRACES, type AwsRequestHandler } from '../sign-in/aws-handler.ts';
+import {
+  clientSettings,
+  TRACE_HEADER_MIDDLEWARE,
+  type AwsRequestHandler,
+} from '../sign-in/aws-handler.ts';
 
 /**
  * The only file that imports the clients of IAM Identity Center; it is loaded before the first
@@ -29,12 +33,12 @@ export const commands = {
 
 export function createOidcClient(region: string, endpoint: string, handler: AwsRequestHandler) {
   const client = new SSOOIDCClient(clientSettings(region, endpoint, handler));
-  client.middlewareStack.remove(SENDS_ON_TRACES);
+  client.middlewareStack.remove(TRACE_HEADER_MIDDLEWARE);
   return client;
 }
 
 export function createPortalClient(region: string, endpoint: string, handler: AwsRequestHandler) {
   const client = new SSOClient(clientSettings(region, endpoint, handler));
-  client.middlewareStack.remove(SENDS_ON_TRACES);
+  client.middlewareStack.remove(TRACE_HEADER_MIDDLEWARE);
   return client;
 }

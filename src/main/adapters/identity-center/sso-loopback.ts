@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import * as http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import type { Log } from '../../core/base/log.ts';
 import { Secret } from '../../core/secrets/secret.ts';
+import { openLoopbackServer } from '../network/loopback-server.ts';
 
 /**
  * The authorization response (RFC 6749, 4.1.2): a code and, if given, its issuer (RFC 9207), or an
@@ -26,45 +27,42 @@ export interface LoopbackRedirect {
 export const REDIRECT_PATH = '/oauth/callback';
 
 /**
- * Listens on 127.0.0.1 for the redirect of one sign-in. SECURITY: the Host is checked, because a
- * web page could point a name at this port; the path is fixed; the state must be the one that was
- * sent, which no one else knows; only the first such request is accepted. All others get 404.
+ * Listens on 127.0.0.1 for the redirect of one sign-in. SECURITY: only requests of this user are
+ * accepted, because other users can read the state in the sign-in page's address on a command line
+ * ({@link openLoopbackServer}); the Host is checked, because a web page could point a name at this
+ * port; the path is fixed; the state must be the one that was sent; only the first such request is
+ * accepted. All others get 404.
  */
-export async function openLoopbackRedirect(state: string): Promise<LoopbackRedirect> {
-  const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 5_000 });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve);
-  });
-  // For a TCP port, listen() gives an AddressInfo.
-  const { port } = server.address() as AddressInfo;
-  const host = `127.0.0.1:${port}`;
-  const close = () => {
-    server.close();
-    // Browsers open a spare connection, which would keep the server from closing.
-    server.closeAllConnections();
-  };
+export async function openLoopbackRedirect(state: string, log: Log): Promise<LoopbackRedirect> {
   let used = false;
+  let settle: (response: AuthorizationResponse) => void;
   const result = new Promise<AuthorizationResponse>((resolve) => {
-    server.on('request', (request, response) => {
-      const received =
-        request.headers.host === host && !used ? parseRedirect(request, state) : undefined;
-      if (received === undefined) {
-        response.writeHead(404, SECURITY_HEADERS).end();
-        return;
-      }
-      used = true;
-      response.once('close', () => {
-        close();
-        resolve(received);
-      });
-      const page = received.kind === 'code' ? PAGES.code : PAGES.refused;
-      response
-        .writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/html; charset=utf-8' })
-        .end(page);
-    });
+    settle = resolve;
   });
-  return { redirectUri: `http://${host}${REDIRECT_PATH}`, result, close };
+  const server = await openLoopbackServer((request, response) => {
+    const isHost = request.headers.host === server.host;
+    const received = isHost && !used ? parseRedirect(request, state) : undefined;
+    if (received === undefined) {
+      response.writeHead(404, SECURITY_HEADERS).end();
+      return;
+    }
+    used = true;
+    response.once('close', () => {
+      server.close();
+      settle(received);
+    });
+    const page = received.kind === 'code' ? PAGES.code : PAGES.refused;
+    response
+      .writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/html; charset=utf-8' })
+      .end(page);
+  }, log);
+  return {
+    redirectUri: `http://${server.host}${REDIRECT_PATH}`,
+    result,
+    close: () => {
+      server.close();
+    },
+  };
 }
 
 const SECURITY_HEADERS = {
@@ -83,7 +81,7 @@ const PAGES = {
 };
 
 function parseRedirect(
-  { method, url }: http.IncomingMessage,
+  { method, url }: IncomingMessage,
   state: string,
 ): AuthorizationResponse | undefined {
   const [path, query] = (url ?? '').split('?', 2);

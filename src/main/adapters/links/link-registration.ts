@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Log } from '../../core/base/log.ts';
 import { execText } from './desktop-entry.ts';
+import { childEnvironment } from '../base/child-environment.ts';
 import { makeFolder, writeWhole } from '../base/disk.ts';
 import { errorCode } from '../base/error-code.ts';
 
@@ -51,16 +52,14 @@ export async function registerLinks(
   log: Log,
 ): Promise<void> {
   try {
-    const { stdout } = await run('xdg-mime', ['query', 'default', SCHEME_TYPE], {
-      timeout: ASK_MS,
-    });
+    const options = { timeout: ASK_MS, env: childEnvironment(process.env) };
+    const { stdout } = await run('xdg-mime', ['query', 'default', SCHEME_TYPE], options);
     const registered = stdout.trim();
     if (registered !== '' && registered !== ENTRY) return;
     const folder = join(dataHome, 'applications');
     makeFolder(folder);
     await writeWhole(join(folder, ENTRY), linkEntryText(command));
-    if (registered === '')
-      await run('xdg-mime', ['default', ENTRY, SCHEME_TYPE], { timeout: ASK_MS });
+    if (registered === '') await run('xdg-mime', ['default', ENTRY, SCHEME_TYPE], options);
   } catch (reason) {
     log.info('links could not be registered', { code: errorCode(reason) });
   }

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
-import type { CertificateDoubt } from '../../../shared/network/network.ts';
+import { readRegularFileSync } from '../base/regular-file.ts';
+import type { CertificateProblem } from '../../../shared/network/network.ts';
 
 /**
  * Where Linux distributions store the system's authorities, for Node versions that cannot read the
@@ -13,10 +13,18 @@ const LINUX_BUNDLES = [
   '/etc/ssl/ca-bundle.pem',
 ];
 
+const CA_FILE_MAX_BYTES = 1024 * 1024;
+/** Bundles of distributions have about 250 kB. */
+const BUNDLE_MAX_BYTES = 16 * 1024 * 1024;
+/** SECURITY: no two quantifiers overlap, so that matching takes linear time. */
+const CERTIFICATE =
+  /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[A-Za-z0-9+/=\s]*-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
+
 /**
  * The authorities a connection trusts: Node's built-in ones, the system's store, and the
- * connection's CA file. Throws with a certificate code if the CA file cannot be read: continuing
- * without it would only fail later with a misleading message.
+ * connection's CA file. Throws with the code of {@link certificateProblem} `ca-file` if that file is
+ * not a regular file on this machine, is larger than 1 MiB, or is not PEM: continuing without it
+ * would only fail later with a misleading message.
  */
 export function trustedAuthorities(caFile: string | undefined): string[] {
   return [...tls.rootCertificates, ...systemAuthorities(), ...caFileAuthorities(caFile)];
@@ -24,15 +32,27 @@ export function trustedAuthorities(caFile: string | undefined): string[] {
 
 function caFileAuthorities(caFile: string | undefined): readonly string[] {
   if (caFile === undefined) return [];
-  try {
-    return [readFileSync(caFile, 'utf8')];
-  } catch {
-    throw new CaFileUnreadable('the CA file cannot be read');
-  }
+  const file = readRegularFileSync(caFile, { maxBytes: CA_FILE_MAX_BYTES, onlyLocal: true });
+  const certificates = file.ok ? parsePem(file.bytes.toString('latin1')) : undefined;
+  if (certificates === undefined) throw new CaFileUnusable('the CA file cannot be used');
+  return certificates;
 }
 
-class CaFileUnreadable extends Error {
-  readonly code = 'ERR_TLS_CERT_CA_FILE';
+/** The certificates of a PEM file; undefined if there is none, or one of them cannot be parsed. */
+function parsePem(text: string): readonly string[] | undefined {
+  const blocks = text.match(CERTIFICATE) ?? [];
+  try {
+    for (const block of blocks) new X509Certificate(block);
+  } catch {
+    return undefined;
+  }
+  return blocks.length === 0 ? undefined : blocks;
+}
+
+const CA_FILE_CODE = 'ERR_TLS_CERT_CA_FILE';
+
+class CaFileUnusable extends Error {
+  readonly code = CA_FILE_CODE;
 }
 
 /**
@@ -50,11 +70,8 @@ function systemAuthorities(): readonly string[] {
 function linuxBundle(): readonly string[] {
   if (process.platform !== 'linux') return [];
   for (const path of LINUX_BUNDLES) {
-    try {
-      return [readFileSync(path, 'utf8')];
-    } catch {
-      continue;
-    }
+    const file = readRegularFileSync(path, { maxBytes: BUNDLE_MAX_BYTES });
+    if (file.ok) return [file.bytes.toString('utf8')];
   }
   return [];
 }
@@ -88,11 +105,11 @@ const CERTIFICATE_CODES =
 export const isCertificateCode = (code: string): boolean => CERTIFICATE_CODES.test(code);
 
 /** Why the certificate is not trusted, from such a code. */
-export function certificateDoubt(code: string): CertificateDoubt {
+export function certificateProblem(code: string): CertificateProblem {
   switch (code) {
     case 'ERR_TLS_CERT_PIN':
       return 'pin';
-    case 'ERR_TLS_CERT_CA_FILE':
+    case CA_FILE_CODE:
       return 'ca-file';
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
     case 'HOSTNAME_MISMATCH':

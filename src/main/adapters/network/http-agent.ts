@@ -7,7 +7,12 @@ import { isLoopback } from '../../../shared/network/hosts.ts';
 import { HttpError, type HttpRequest } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import { failure, transientError } from '../../core/provider/service-response.ts';
-import { checkIdentity, isCertificateCode, trustedAuthorities } from './certificates.ts';
+import {
+  certificateProblem,
+  checkIdentity,
+  isCertificateCode,
+  trustedAuthorities,
+} from './certificates.ts';
 import { errorCode } from '../base/error-code.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 
@@ -118,7 +123,10 @@ function proxyRefusal(status = 0): HttpError['reading'] {
 /** Maps a failed exchange to a failure or a transient error, by Node's code and never by text. */
 export function classifyNetworkError(reason: unknown, limit: AbortSignal): HttpError['reading'] {
   const code = errorCode(reason);
-  if (isCertificateCode(code)) return failure({ code: 'certificate', where: 'service' });
+  if (isCertificateCode(code)) {
+    const where = certificateProblem(code) === 'ca-file' ? 'authority' : 'service';
+    return failure({ code: 'certificate', where });
+  }
   if (limit.aborted) return transientError('no-answer');
   switch (code) {
     case 'ENOTFOUND':

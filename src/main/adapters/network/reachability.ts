@@ -1,9 +1,10 @@
+import { lookup } from 'node:dns';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
 import type { ReachCause } from '../../../shared/base/failure.ts';
-import { isLoopback } from '../../../shared/network/hosts.ts';
-import type { CertificateDoubt } from '../../../shared/network/network.ts';
-import { deadline, unlessAborted } from '../../core/base/clock.ts';
+import { isInward, isLoopback } from '../../../shared/network/hosts.ts';
+import type { CertificateProblem } from '../../../shared/network/network.ts';
+import { deadline, onAbort, unlessAborted } from '../../core/base/clock.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import type {
   Reachability,
@@ -11,7 +12,7 @@ import type {
   CheckReachability,
 } from '../../core/network/reachability.ts';
 import {
-  certificateDoubt,
+  certificateProblem,
   checkIdentity,
   isCertificateCode,
   trustedAuthorities,
@@ -86,23 +87,49 @@ async function reachWithin(target: ReachabilityTarget, limit: AbortSignal): Prom
 
 type Connected = { readonly socket: net.Socket } | Reachability;
 
-function connectTcp({ host, port }: ReachabilityTarget, limit: AbortSignal): Promise<Connected> {
+function connectTcp(
+  { host, port, onlyOutwardExcept }: ReachabilityTarget,
+  limit: AbortSignal,
+): Promise<Connected> {
   return new Promise((resolve) => {
-    const socket = net.connect({ host, port, autoSelectFamily: true });
+    const socket = net.connect({
+      ...{ host, port, autoSelectFamily: true },
+      ...(onlyOutwardExcept !== undefined && { lookup: outwardLookup(onlyOutwardExcept) }),
+    });
     const end = (cause: ReachCause) => {
       socket.destroy();
       resolve({ kind: 'unreached', cause });
     };
-    limit.addEventListener('abort', () => {
+    const unlisten = onAbort(limit, () => {
       end('time-out');
     });
     socket.once('connect', () => {
+      unlisten();
       resolve({ socket });
     });
     socket.on('error', (reason) => {
-      end(causeOf(reason));
+      unlisten();
+      if (errorCode(reason) !== INWARD) end(causeOf(reason));
+      else resolve({ kind: 'inward' });
     });
   });
+}
+
+const INWARD = 'INWARD';
+
+/**
+ * The system's name lookup, which fails if one of the addresses is internal and not among `except`. SECURITY: the rules
+ * for hosts see only names; anyone who controls a name can let it lead to this machine or to a metadata service.
+ */
+function outwardLookup(except: readonly string[]): net.LookupFunction {
+  return (name, options, done) => {
+    lookup(name, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) done(error, []);
+      else if (addresses.some(({ address }) => isInward(address) && !except.includes(address)))
+        done(Object.assign(new Error(INWARD), { code: INWARD }), []);
+      else done(null, addresses);
+    });
+  };
 }
 
 /**
@@ -128,9 +155,10 @@ function tlsHandshake(
       secure.destroy();
       resolve(reach);
     };
-    limit.addEventListener('abort', () => {
+    const unlisten = onAbort(limit, () => {
       end({ kind: 'unreached', cause: 'handshake' });
     });
+    secure.once('close', unlisten);
     secure.once('secureConnect', () => {
       end(hasCaFile ? { kind: 'reached', trusted: true } : untrusted('ca-file'));
     });
@@ -139,7 +167,7 @@ function tlsHandshake(
     secure.on('error', (reason) => {
       const code = errorCode(reason);
       if (!isCertificateCode(code)) end({ kind: 'unreached', cause: 'handshake' });
-      else end(untrusted(hasCaFile ? certificateDoubt(code) : 'ca-file'));
+      else end(untrusted(hasCaFile ? certificateProblem(code) : 'ca-file'));
     });
     secure.once('close', () => {
       end({ kind: 'unreached', cause: 'handshake' });
@@ -147,7 +175,7 @@ function tlsHandshake(
   });
 }
 
-const untrusted = (doubt: CertificateDoubt): Reachability => ({
+const untrusted = (doubt: CertificateProblem): Reachability => ({
   kind: 'reached',
   trusted: false,
   doubt,

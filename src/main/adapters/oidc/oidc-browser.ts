@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { unlessAborted } from '../../core/base/clock.ts';
+import type { Log } from '../../core/base/log.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import type { Issuer } from './oidc-client.ts';
 import type { TokenResponse } from './token-response.ts';
@@ -20,13 +21,13 @@ export type OpenLogin = (page: string, endpoint: string) => Promise<void>;
  */
 export async function signInAtIssuer(
   issuer: Issuer,
-  openLogin: OpenLogin,
+  { openLogin, log }: { openLogin: OpenLogin; log: Log },
   signal: AbortSignal,
 ): Promise<Result<TokenResponse>> {
   const [state = '', nonce = '', verifier = ''] = [32, 32, 48].map((bytes) =>
     randomBytes(bytes).toString('base64url'),
   );
-  const redirect = await openLoopbackRedirect(state);
+  const redirect = await openLoopbackRedirect(state, log);
   try {
     const { redirectUri } = redirect;
     const request = { redirectUri, state, nonce, verifier: new Secret(verifier) };

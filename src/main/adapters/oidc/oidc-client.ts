@@ -36,7 +36,7 @@ export interface Issuer {
  * The only file that imports `openid-client`; it is loaded when someone signs in or a token is
  * renewed.
  */
-export async function discover({ server }: LoginTarget, http: OidcHttp): Promise<Issuer> {
+export async function discover({ server, origin }: LoginTarget, http: OidcHttp): Promise<Issuer> {
   const { issuer, clientId, scope } = server;
   const run = <T>(work: () => Promise<T>) => http.run(() => work().catch(rethrow));
   const config = await run(() =>
@@ -55,12 +55,20 @@ export async function discover({ server }: LoginTarget, http: OidcHttp): Promise
     metadata;
   const [authorization, tokenUrl] = [authorizationText, tokenText].map(tokenSafeUrl);
   if (authorization === undefined || tokenUrl === undefined) throw invalidResponse(NO_ENDPOINTS);
+  // The library refuses these with an error of another kind, and only when one is used.
+  const addresses = [authorizationText, tokenText, metadata.revocation_endpoint];
+  if (!isPlain(issuer) && addresses.some((one) => one !== undefined && isPlain(one)))
+    throw invalidResponse(NOT_ENCRYPTED);
+
+  const resource = resourceFor(origin, metadata.protected_resources);
+  const audience: Readonly<Record<string, string>> = resource === undefined ? {} : { resource };
 
   return {
     authorization,
     page: ({ redirectUri, state, nonce, verifier }) =>
       run(async () =>
         library.buildAuthorizationUrl(config, {
+          ...audience,
           redirect_uri: redirectUri,
           scope: scope ?? scopeFrom(metadata.scopes_supported),
           state,
@@ -75,17 +83,24 @@ export async function discover({ server }: LoginTarget, http: OidcHttp): Promise
       callback.searchParams.set('state', state);
       if (from !== undefined) callback.searchParams.set('iss', from);
       const response = await run(() =>
-        library.authorizationCodeGrant(config, callback, {
-          pkceCodeVerifier: verifier.reveal(),
-          expectedState: state,
-          expectedNonce: nonce,
-          idTokenExpected: true,
-        }),
+        library.authorizationCodeGrant(
+          config,
+          callback,
+          {
+            pkceCodeVerifier: verifier.reveal(),
+            expectedState: state,
+            expectedNonce: nonce,
+            idTokenExpected: true,
+          },
+          audience,
+        ),
       );
       return parseTokenResponse(response, personIn(response.claims()));
     },
     async renew(refreshToken) {
-      const response = await run(() => library.refreshTokenGrant(config, refreshToken.reveal()));
+      const response = await run(() =>
+        library.refreshTokenGrant(config, refreshToken.reveal(), audience),
+      );
       return parseTokenResponse(response, personIn(response.claims()));
     },
     async revoke(refreshToken) {
@@ -96,7 +111,20 @@ export async function discover({ server }: LoginTarget, http: OidcHttp): Promise
   };
 }
 
-const isPlain = (address: string): boolean => new URL(address).protocol === 'http:';
+/**
+ * The service's name for RFC 8707: only if the server's own configuration lists it (RFC 9728, 4),
+ * because some servers refuse a resource that they do not know.
+ */
+function resourceFor(origin: string, listed: unknown): string | undefined {
+  if (!Array.isArray(listed)) return undefined;
+  return listed.find(
+    (one): one is string =>
+      typeof one === 'string' && URL.canParse(one) && new URL(one).origin === origin,
+  );
+}
+
+const isPlain = (address: string): boolean =>
+  URL.canParse(address) && new URL(address).protocol === 'http:';
 
 function tokenSafeUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -113,6 +141,7 @@ function scopeFrom(supported: readonly string[] | undefined): string {
 
 const OTHER_ISSUER = 'The login server calls itself otherwise than the connection does.';
 const NO_ENDPOINTS = 'The login server does not say where people sign in.';
+const NOT_ENCRYPTED = 'The login server names an address that is not encrypted (https).';
 const UNFIT = 'The login server gave an answer that does not belong to this sign-in.';
 const invalidResponse = (detail: string) =>
   new HttpError(failure({ code: 'request-refused', detail }));

@@ -2,7 +2,7 @@ import { isLoopback } from '../../../shared/network/hosts.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import { failure } from '../../core/provider/service-response.ts';
-import { byStatusAlone, notAnObject, parseObject } from '../../core/provider/service-answer.ts';
+import { responseByStatus, notAnObject, parseObject } from '../../core/provider/service-answer.ts';
 
 /** The part of `fetch` that `openid-client` uses. */
 export type OidcFetch = (
@@ -51,7 +51,7 @@ export function createOidcHttp(
     // A successful revocation has an empty body (RFC 7009, 2.2).
     const isEmptySuccess = response.status === 200 && decoded.body === '';
     const problem =
-      byStatusAlone(decoded, clock.now()) ??
+      responseByStatus(decoded, clock.now()) ??
       (isObject || isEmptySuccess || response.status >= 400 ? undefined : notAnObject(decoded));
     if (problem !== undefined) throw new HttpError(problem);
     return new Response(decoded.body, {

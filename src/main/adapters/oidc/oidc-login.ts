@@ -1,10 +1,13 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+import type { Log } from '../../core/base/log.ts';
 import { createEmitter } from '../../core/base/emitter.ts';
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
+import type { ConfirmAccount } from '../../core/sign-in/account-prompts.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
 import { transientError } from '../../core/provider/service-response.ts';
+import { BoundSecret } from '../../core/secrets/bound-secret.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { createTokenCache, type Renewal } from '../sign-in/token-cache.ts';
 import { signInAtIssuer, type OpenLogin } from './oidc-browser.ts';
@@ -22,25 +25,35 @@ export interface LoginDeps {
   readonly http: Http;
   readonly clock: Clock;
   readonly store: SecretStore;
+  readonly log: Log;
   readonly openLogin: OpenLogin;
+  /** Asks whether the account is the user's, if it was not signed in before. */
+  readonly confirmAccount: ConfirmAccount;
   /** Called if a sign-in cannot be stored beyond this run, because no keychain is unlocked. */
   readonly onThisRun: () => void;
 }
 
 /** Creates a {@link Login} with `openid-client`, over the app's HTTP. */
-export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginDeps): Login {
+export function createLogin(deps: LoginDeps): Login {
+  const { http, clock, store, log, openLogin, confirmAccount, onThisRun } = deps;
   const changes = createEmitter();
   const discover = async (target: LoginTarget, signal: AbortSignal): Promise<Issuer> => {
     const client = await import('./oidc-client.ts');
     return client.discover(target, createOidcHttp(http, target.trustAt, clock, signal));
   };
-  const loginFrom = (response: TokenResponse, before?: CachedLogin): CachedLogin => {
-    const { lifeMs, ...tokens } = response;
+  const loginFrom = (
+    { origin }: LoginTarget,
+    response: TokenResponse,
+    before?: CachedLogin,
+  ): CachedLogin => {
+    const { lifeMs, accessToken, ...tokens } = response;
     const now = clock.now();
     const { refreshToken, person } = before ?? {};
     return {
       ...omitUndefined({ refreshToken, person }),
       ...tokens,
+      origin,
+      accessToken: new BoundSecret(accessToken, origin),
       obtainedAt: now,
       expiresAt: now + lifeMs,
     };
@@ -58,7 +71,7 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
       // OpenID Connect Core 12.2: the subject must stay the same.
       if (isOtherPerson(response.person, stored.person))
         throw new HttpError(transientError('not-an-answer'));
-      return { kind: 'tokens', tokens: loginFrom(response, stored) };
+      return { kind: 'tokens', tokens: loginFrom(target, response, stored) };
     } catch (reason) {
       if (reason instanceof OidcRefusal && reason.code === 'invalid_grant')
         return { kind: 'refusal' };
@@ -67,8 +80,9 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
   };
   const tokens = createTokenCache<LoginTarget, CachedLogin>(
     {
-      entryOf: ({ server }) => loginEntry(server),
-      isFor: () => true,
+      entryOf: loginEntry,
+      // SECURITY: a token is sent only to the origin that it was requested for.
+      isFor: (tokens, { origin }) => tokens.origin === origin,
       pack: packLogin,
       unpack: unpackLogin,
       isRenewable: ({ refreshToken }) => refreshToken !== undefined,
@@ -84,14 +98,34 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
     },
   );
 
+  /** True for the account that is signed in at this target already, or that the user confirms. */
+  const isUsers = async (
+    target: LoginTarget,
+    person: Person | undefined,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    const stored = await tokens.read(target);
+    const known = stored.ok ? stored.value?.person : undefined;
+    if (person !== undefined && known?.subject === person.subject) return true;
+    return confirmAccount({ who: person?.who ?? '?', host: new URL(target.origin).host }, signal);
+  };
+
   return {
     async signIn(target, signal) {
       const limit = deadline(clock, PATIENCE_MS, signal);
       try {
         const issuer = await discover(target, limit.signal);
-        const response = await signInAtIssuer(issuer, openLogin, limit.signal);
+        const response = await signInAtIssuer(issuer, { openLogin, log }, limit.signal);
         if (!response.ok) return response;
-        await tokens.save(target, loginFrom(response.value));
+        // SECURITY: the page's address can be read by other users of this machine, who could have
+        // signed in as themselves. Nothing is stored or sent before the user knows as whom and for whom.
+        if (!(await isUsers(target, response.value.person, limit.signal))) {
+          const { refreshToken } = response.value;
+          if (refreshToken !== undefined) await revoke(issuer, refreshToken);
+          limit.signal.throwIfAborted();
+          return err({ code: 'sign-in-denied' });
+        }
+        await tokens.save(target, loginFrom(target, response.value));
         return ok(undefined);
       } catch (reason) {
         signal.throwIfAborted();
@@ -107,11 +141,9 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
       const refreshToken = stored.ok ? stored.value?.refreshToken : undefined;
       if (refreshToken === undefined) return forgotten;
       try {
-        const issuer = await discover(target, new AbortController().signal);
-        await issuer.revoke(refreshToken);
+        await revoke(await discover(target, new AbortController().signal), refreshToken);
       } catch (reason) {
-        // The token expires on its own, so the user is signed out even if the login server cannot
-        // be reached. Bugs are thrown.
+        // Signed out even if the login server cannot be reached. Bugs are thrown.
         oidcFailure(reason);
       }
       return forgotten;
@@ -131,6 +163,15 @@ export function createLogin({ http, clock, store, openLogin, onThisRun }: LoginD
     token: (target, signal, refused) => tokens.token(target, signal, refused),
     onChange: changes.on,
   };
+}
+
+/** The token expires on its own, so a login server that cannot be reached is no failure. Bugs are thrown. */
+async function revoke(issuer: Issuer, refreshToken: Secret): Promise<void> {
+  try {
+    await issuer.revoke(refreshToken);
+  } catch (reason) {
+    oidcFailure(reason);
+  }
 }
 
 const isOtherPerson = (response: Person | undefined, stored: Person | undefined): boolean =>

@@ -58,5 +58,5 @@ export function readAccess(
 ): Promise<string | undefined> {
   const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
   const args = ['-NoProfile', '-NonInteractive', '-Command', ACCESS_SCRIPT];
-  return run(shell, args, { ...process.env, STAGEDOOR_LOOK_AT: path });
+  return run(shell, args, { STAGEDOOR_LOOK_AT: path });
 }

@@ -1,9 +1,9 @@
-import { constants } from 'node:fs';
-import { lstat, open, realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NO_POLICY, parsePolicy, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
 import { POLICY_MAX_BYTES } from '../../../shared/policy/policy.ts';
 import { errorCode } from '../base/error-code.ts';
+import { readRegularFile } from '../base/regular-file.ts';
 
 const OTHERS_MAY_WRITE = 0o022;
 const STICKY = 0o1000;
@@ -40,17 +40,11 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** Never blocks: the flags make opening a named pipe return at once. */
 async function readCapped(path: string): Promise<string | undefined> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const stats = await file.stat();
-    if (!stats.isFile()) throw new Error('not a file');
-    if (stats.size > POLICY_MAX_BYTES) return undefined;
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
-  } finally {
-    await file.close();
-  }
+  const file = await readRegularFile(path, { maxBytes: POLICY_MAX_BYTES });
+  if (file.ok) return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes);
+  if (file.why === 'too-large') return undefined;
+  throw new Error(`not read: ${file.why}`);
 }
 
 /**

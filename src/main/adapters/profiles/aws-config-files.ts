@@ -1,13 +1,9 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
 import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
-import { errorCode } from '../base/error-code.ts';
+import { readRegularFile } from '../base/regular-file.ts';
 import { refuse, type ReadResult } from './profile-refusal.ts';
 
-/** Opens a named pipe without waiting for a writer. Windows does not have O_NONBLOCK. */
-const READ = constants.O_RDONLY | constants.O_NONBLOCK;
 /** Larger files are not read: people and tools do not write such files there. */
 export const FILE_MAX_BYTES = 1024 * 1024;
 
@@ -36,22 +32,19 @@ const pathOr = (configured: string | undefined, defaultPath: string): string =>
  * for a pipe.
  */
 export async function readSmall(path: string): Promise<ReadResult<string | undefined>> {
-  try {
-    const file = await open(path, READ);
-    try {
-      const stat = await file.stat();
-      if (!stat.isFile()) return unreadable('file-odd', path);
-      if (stat.size > FILE_MAX_BYTES) return unreadable('file-large', path);
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(FILE_MAX_BYTES + 1), 0);
-      if (bytesRead > FILE_MAX_BYTES) return unreadable('file-large', path);
-      return { ok: true, value: buffer.toString('utf8', 0, bytesRead) };
-    } finally {
-      await file.close();
-    }
-  } catch (reason) {
-    const code = errorCode(reason);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { ok: true, value: undefined };
-    return unreadable(isDenied(code) ? 'file-denied' : 'file-unreadable', path);
+  const file = await readRegularFile(path, { maxBytes: FILE_MAX_BYTES });
+  if (file.ok) return { ok: true, value: file.bytes.toString('utf8') };
+  switch (file.why) {
+    case 'missing':
+      return { ok: true, value: undefined };
+    case 'not-a-file':
+      return unreadable('file-odd', path);
+    case 'too-large':
+      return unreadable('file-large', path);
+    case 'not-local':
+    case 'not-owned':
+    case 'unreadable':
+      return unreadable(isDenied(file.code) ? 'file-denied' : 'file-unreadable', path);
   }
 }
 

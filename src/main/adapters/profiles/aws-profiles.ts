@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
-import { isAbsolute } from 'node:path';
 import type { AwsProfile } from '../../../shared/sign-in/credentials.ts';
+import { isLocalPath } from '../../../shared/base/local-path.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Clock } from '../../core/base/clock.ts';
@@ -106,7 +106,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
         return portal.credentials(target, plan.role, signal);
       }
       case 'web-identity': {
-        const token = isAbsolute(plan.tokenFile) ? await readSmall(plan.tokenFile) : undefined;
+        const token = isLocalPath(plan.tokenFile) ? await readSmall(plan.tokenFile) : undefined;
         if (token === undefined) return unusable({ why: 'token-file' });
         if (!token.ok) return unusable(token);
         if (token.value === undefined) return err({ code: 'sign-in-needed' });

@@ -1,3 +1,4 @@
+import { hasInvisible } from '../../../shared/base/invisible.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import * as v from 'valibot';
 import {
@@ -116,12 +117,10 @@ function fromSource(source: string): ReadResult<Plan> {
   return source === 'Environment' ? planned({ kind: 'environment' }) : refuse('cloud');
 }
 
-/** Invisible characters: a command must not look like another one when the user agrees to it. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-
+/** Invisible characters are refused: a command must not look like another one when the user agrees to it. */
 function processPlan(command: string): ReadResult<Plan> {
   if (command.length > 4_096) return refuse('command-long');
-  if (HIDDEN.test(command.replaceAll('\t', ' '))) return refuse('command-hidden');
+  if (hasInvisible(command.replaceAll('\t', ' '))) return refuse('command-hidden');
   return planned({ kind: 'process', command });
 }
 

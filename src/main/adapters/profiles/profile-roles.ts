@@ -5,7 +5,11 @@ import type { Keys } from '../../core/secrets/keys.ts';
 import { transientError } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
-import { AwsRequestHandler, clientSettings, SENDS_ON_TRACES } from '../sign-in/aws-handler.ts';
+import {
+  AwsRequestHandler,
+  clientSettings,
+  TRACE_HEADER_MIDDLEWARE,
+} from '../sign-in/aws-handler.ts';
 import { serviceUrl } from '../sign-in/aws-endpoint.ts';
 import type { PlanDefaults, RolePlan } from './profile-plan.ts';
 import { parseSessionKeys, revealKeys } from '../sts/session-keys.ts';
@@ -43,7 +47,7 @@ type Settings = ReturnType<typeof clientSettings> & { readonly sigv4aSigningRegi
 const clientPlugins = [
   {
     applyToStack: (stack: { remove(name: string): boolean }) => {
-      stack.remove(SENDS_ON_TRACES);
+      stack.remove(TRACE_HEADER_MIDDLEWARE);
     },
   },
 ];

@@ -1,19 +1,17 @@
-import { join } from 'node:path';
 import * as v from 'valibot';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { KeyStore, SecretRecord, Vault } from '../../core/secrets/keys.ts';
 import { parseJson } from '../../core/base/json.ts';
 import { Secret } from '../../core/secrets/secret.ts';
-import { diskProblem } from '../base/disk.ts';
-import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
+import { createSealedEntries, isSealed } from './sealed-entries.ts';
 
 /** Windows stores 2,560 bytes per entry; one rule for all systems is simpler than three. */
 const VAULT_BYTES = 2_560;
-const SEAL_KEY_ENTRY = 'seal-key';
 
-const Envelope = v.objectWithRest({ v: v.literal(1) }, v.pipe(v.string(), v.minLength(1)));
-/** The vault entry's value if the keys are in a sealed file. */
-const SEALED = 'sealed:1';
+const Envelope = v.objectWithRest(
+  { v: v.literal(2), audience: v.string() },
+  v.pipe(v.string(), v.minLength(1)),
+);
 
 /**
  * How often a keychain that was missing is tried again. Rarely, because a locked one may prompt the
@@ -32,102 +30,88 @@ export function createKeyStore(
   folder: string,
   now: () => number = () => performance.now(),
 ): KeyStore {
-  const thisRun = new Map<string, SecretRecord>();
+  const thisRun = new Map<string, Bound>();
   let triedAt = now();
-  const fileOf = (entry: string) => join(folder, `${entry}.sealed`);
-
-  const sealKey = async (): Promise<Result<Secret>> => {
-    const stored = await vault.read(SEAL_KEY_ENTRY);
-    if (!stored.ok) return stored;
-    // A damaged key opens nothing: whatever it sealed is lost.
-    if (stored.value !== undefined && isSealKey(stored.value)) return ok(stored.value);
-    const newKey = newSealKey();
-    const written = await vault.write(SEAL_KEY_ENTRY, newKey);
-    return written.ok ? ok(newKey) : written;
-  };
+  const sealed = createSealedEntries(vault, folder);
 
   const store = async (entry: string, envelope: Secret): Promise<Result<undefined>> => {
     if (Buffer.byteLength(envelope.reveal()) <= VAULT_BYTES) {
       const written = await vault.write(entry, envelope);
       // Delete the sealed file of longer keys that were stored before.
-      if (written.ok) await removeSealed(fileOf(entry)).catch(() => undefined);
+      if (written.ok) await sealed.removeFile(entry);
       return written;
     }
-    const key = await sealKey();
-    if (!key.ok) return key;
-    try {
-      await seal(fileOf(entry), entry, envelope, key.value);
-    } catch (reason) {
-      return err({ code: 'settings-unwritable', why: diskProblem(reason) });
-    }
-    return vault.write(entry, new Secret(SEALED));
+    return sealed.write(entry, envelope);
   };
 
   /** Keys that were entered while the keychain was locked are stored once it is unlocked. */
   const moveIntoVault = async () => {
     if (now() - triedAt < TRY_AGAIN_MS) return;
     triedAt = now();
-    for (const [entry, secrets] of [...thisRun]) {
-      const stored = await store(entry, pack(secrets));
+    for (const [entry, bound] of [...thisRun]) {
+      const stored = await store(entry, pack(bound));
       if (!stored.ok) return;
-      if (thisRun.get(entry) === secrets) thisRun.delete(entry);
+      if (thisRun.get(entry) === bound) thisRun.delete(entry);
     }
   };
 
   return {
-    async save(entry, secrets, orThisRun) {
-      const stored = await store(entry, pack(secrets));
+    async save(entry, audience, secrets, orThisRun) {
+      const bound = { audience, secrets };
+      const stored = await store(entry, pack(bound));
       if (stored.ok) {
         thisRun.delete(entry);
         return ok('vault');
       }
       if (!orThisRun || !stored.failure.code.startsWith('vault-')) return stored;
-      thisRun.set(entry, secrets);
+      thisRun.set(entry, bound);
       return ok('this-run');
     },
-    async load(entry) {
+    async load(entry, audience) {
       const inMemory = thisRun.get(entry);
       if (inMemory !== undefined) {
         await moveIntoVault();
-        return ok(inMemory);
+        return inMemory.audience === audience ? ok(inMemory.secrets) : missing();
       }
       const read = await vault.read(entry);
       if (!read.ok) return read;
       if (read.value === undefined) return missing();
-      if (read.value.reveal() !== SEALED) return unpack(read.value);
-      const key = await vault.read(SEAL_KEY_ENTRY);
-      if (!key.ok) return key;
-      const envelope = key.value && (await unseal(fileOf(entry), entry, key.value));
-      return envelope === undefined ? missing() : unpack(envelope);
+      if (!isSealed(read.value)) return unpack(read.value, audience);
+      const envelope = await sealed.read(entry);
+      if (!envelope.ok) return envelope;
+      return envelope.value === undefined ? missing() : unpack(envelope.value, audience);
     },
     async forget(entry) {
       // Kept in memory because there is no keychain, so there is no entry to remove.
       if (thisRun.delete(entry)) return ok(undefined);
       const removed = await vault.remove(entry);
-      try {
-        await removeSealed(fileOf(entry));
-      } catch (reason) {
-        return err({ code: 'settings-unwritable', why: diskProblem(reason) });
-      }
-      return removed;
+      const deleted = await sealed.removeFile(entry);
+      return deleted.ok ? removed : deleted;
     },
   };
 }
 
+/** Secrets and whom they are for. */
+interface Bound {
+  readonly audience: string;
+  readonly secrets: SecretRecord;
+}
+
 const missing = () => err({ code: 'credentials-missing' });
 
-function pack(secrets: SecretRecord): Secret {
+function pack({ audience, secrets }: Bound): Secret {
   const values = Object.entries(secrets).map(([name, secret]) => [name, secret.reveal()] as const);
-  return new Secret(JSON.stringify({ v: 1, ...Object.fromEntries(values) }));
+  return new Secret(JSON.stringify({ ...Object.fromEntries(values), v: 2, audience }));
 }
 
 /**
- * An entry that is foreign, damaged, or from a newer version counts as missing, and is not changed.
+ * An entry that is foreign, damaged, for another audience, or from another version counts as
+ * missing, and is not changed. The first version had no audience.
  */
-function unpack(envelope: Secret): Result<SecretRecord> {
+function unpack(envelope: Secret, audience: string): Result<SecretRecord> {
   const parsed = v.safeParse(Envelope, parseJson(envelope.reveal()));
-  if (!parsed.success) return missing();
-  const { v: _, ...values } = parsed.output;
+  if (!parsed.success || parsed.output.audience !== audience) return missing();
+  const { v: _, audience: _for, ...values } = parsed.output;
   const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)] as const);
   return secrets.length === 0 ? missing() : ok(Object.fromEntries(secrets));
 }

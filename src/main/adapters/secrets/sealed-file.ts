@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Secret } from '../../core/secrets/secret.ts';
 import { makeFolder, writeWhole } from '../base/disk.ts';
@@ -19,24 +19,31 @@ export const isSealKey = (key: Secret): boolean =>
 
 /**
  * Writes `value` encrypted with `key`: AES-256-GCM with a new nonce, bound to `name` so that one
- * sealed file cannot replace another. Mode 0600, the whole file or nothing. Throws file system
- * errors.
+ * sealed file cannot replace another. Mode 0600, the whole file or nothing. Returns the file's
+ * content. Throws file system errors.
  */
-export async function seal(path: string, name: string, value: Secret, key: Secret): Promise<void> {
+export async function seal(
+  path: string,
+  name: string,
+  value: Secret,
+  key: Secret,
+): Promise<Uint8Array> {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, Buffer.from(key.reveal(), 'base64'), nonce);
   cipher.setAAD(Buffer.from(name));
   const body = Buffer.concat([cipher.update(value.reveal(), 'utf8'), cipher.final()]);
   makeFolder(dirname(path));
-  await writeWhole(path, Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]));
+  const file = Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+  await writeWhole(path, file);
+  return file;
 }
 
 /**
- * Reverses {@link seal}; undefined if there is no such file, or it was not written by {@link seal}.
+ * Reverses {@link seal}; undefined if the content is not from {@link seal}, or has another name or
+ * key.
  */
-export async function unseal(path: string, name: string, key: Secret): Promise<Secret | undefined> {
+export function unseal(file: Uint8Array, name: string, key: Secret): Secret | undefined {
   try {
-    const file = await readFile(path);
     if (file[0] !== VERSION) return undefined;
     const nonce = file.subarray(1, 1 + NONCE_BYTES);
     const tag = file.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES);

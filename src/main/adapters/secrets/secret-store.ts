@@ -1,59 +1,35 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { ok, err, type Result } from '../../../shared/base/failure.ts';
+import { ok } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
-import type { Secret } from '../../core/secrets/secret.ts';
-import { diskProblem, makeFolder } from '../base/disk.ts';
+import { makeFolder } from '../base/disk.ts';
 import { withFileLock } from '../base/file-lock.ts';
-import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
+import { createSealedEntries } from './sealed-entries.ts';
 import type { SecretStore } from '../../core/secrets/secret-store.ts';
 
-const SEAL_KEY_ENTRY = 'seal-key';
-
 /**
- * The store of sign-ins: files sealed with a key from the keychain. Without a keychain nothing is
+ * The store of sign-ins: files sealed with a key from the keychain, whose digests are in
+ * the keychain too. Without a keychain nothing is
  * stored, and reading finds nothing; a locked keychain is reported. Names are hashed, so that no
  * file name reveals where someone signs in.
  */
 export function createSecretStore(vault: Vault, folder: string): SecretStore {
   const idOf = (name: string) => createHash('sha256').update(name).digest('hex').slice(0, 40);
-  const fileOf = (id: string) => join(folder, `${id}.sealed`);
-
-  const storedKey = async (): Promise<Result<Secret | undefined>> => {
-    const stored = await vault.read(SEAL_KEY_ENTRY);
-    if (!stored.ok) return stored.failure.code === 'vault-missing' ? ok(undefined) : stored;
-    return ok(stored.value !== undefined && isSealKey(stored.value) ? stored.value : undefined);
-  };
-  const getOrCreateKey = async (): Promise<Result<Secret>> => {
-    const stored = await storedKey();
-    if (!stored.ok) return stored;
-    if (stored.value !== undefined) return ok(stored.value);
-    const newKey = newSealKey();
-    const written = await vault.write(SEAL_KEY_ENTRY, newKey);
-    return written.ok ? ok(newKey) : written;
-  };
-  const onDisk = async (work: Promise<void>): Promise<Result<undefined>> => {
-    try {
-      await work;
-      return ok(undefined);
-    } catch (reason) {
-      return err({ code: 'settings-unwritable', why: diskProblem(reason) });
-    }
-  };
+  const sealed = createSealedEntries(vault, folder);
 
   return {
     async read(name) {
-      const id = idOf(name);
-      const key = await storedKey();
-      if (!key.ok || key.value === undefined) return key;
-      return ok(await unseal(fileOf(id), id, key.value));
+      const read = await sealed.read(idOf(name));
+      return !read.ok && read.failure.code === 'vault-missing' ? ok(undefined) : read;
     },
-    async write(name, value) {
+    write: (name, value) => sealed.write(idOf(name), value),
+    async remove(name) {
       const id = idOf(name);
-      const key = await getOrCreateKey();
-      return key.ok ? onDisk(seal(fileOf(id), id, value, key.value)) : key;
+      // Without its digest, the file is not accepted if it is put back. The file is deleted even if
+      // the keychain refuses.
+      await vault.remove(id);
+      return sealed.removeFile(id);
     },
-    remove: (name) => onDisk(removeSealed(fileOf(idOf(name)))),
     async withLock<T>(name: string, work: () => Promise<T>) {
       const started: Promise<T>[] = [];
       const start = () => {

@@ -79,4 +79,4 @@ export const clientSettings = (region: string, endpoint: string, handler: AwsReq
 });
 
 /** Removed from each client: it would send the value of `_X_AMZN_TRACE_ID`. */
-export const SENDS_ON_TRACES = 'recursionDetectionMiddleware';
+export const TRACE_HEADER_MIDDLEWARE = 'recursionDetectionMiddleware';

@@ -1,7 +1,6 @@
-import { safeText } from '../../../shared/base/safe-text.ts';
 import { HttpError } from '../../core/network/http.ts';
 import { failure, transientError } from '../../core/provider/service-response.ts';
-import { redact } from '../../core/base/redact.ts';
+import { redactedLine } from '../../core/base/redact.ts';
 
 /** The format of an AWS service's responses. */
 export type ResponseFormat = 'json' | 'xml';
@@ -60,7 +59,7 @@ export function responseError(
   if (status >= 200 && status < 300) return undefined;
   const code = normalizeCode(error.code);
   if (THROTTLED.has(code)) return new HttpError(transientError('throttled'));
-  const detail = error.message === '' ? undefined : safeText(redact(safeText(error.message)));
+  const detail = error.message === '' ? undefined : redactedLine(error.message);
   return new AwsRefusal({
     code,
     status,

@@ -1,13 +1,17 @@
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
-import type { Secret } from '../../core/secrets/secret.ts';
+import { BoundSecret } from '../../core/secrets/bound-secret.ts';
+import { Secret } from '../../core/secrets/secret.ts';
 import { createSingleFlight, type SingleFlight } from '../../core/base/single-flight.ts';
 import type { SecretStore } from '../../core/secrets/secret-store.ts';
 
-/** The tokens of one sign-in. Times are milliseconds since 1970. */
-export interface CachedTokens {
+/**
+ * The tokens of one sign-in. Times are milliseconds since 1970. `Token` is the type of the access
+ * token.
+ */
+export interface CachedTokens<Token = Secret | BoundSecret> {
   /** Undefined if only the refresh token was stored. */
-  readonly accessToken?: Secret;
+  readonly accessToken?: Token;
   readonly refreshToken?: Secret;
   readonly obtainedAt: number;
   readonly expiresAt: number;
@@ -18,6 +22,9 @@ export type Renewal<Tokens> =
   | { readonly kind: 'tokens'; readonly tokens: Tokens }
   | { readonly kind: 'refusal' }
   | { readonly kind: 'failure'; readonly failure: Failure };
+
+/** The type of the access token. */
+export type TokenOf<Tokens extends CachedTokens> = NonNullable<Tokens['accessToken']>;
 
 /** What differs between the ways to sign in. */
 export interface TokenCacheStrategy<Target, Tokens extends CachedTokens> {
@@ -37,7 +44,7 @@ export interface TokenCacheStrategy<Target, Tokens extends CachedTokens> {
 }
 
 /** Tokens in memory, and in the store so that they outlive this run. */
-export interface TokenCache<Target, Tokens> {
+export interface TokenCache<Target, Tokens extends CachedTokens> {
   /** Stores the tokens of a new sign-in. */
   save(target: Target, tokens: Tokens): Promise<Tokens>;
   /** The tokens that are stored, without sending a request. */
@@ -46,7 +53,11 @@ export interface TokenCache<Target, Tokens> {
    * A valid token, renewed first if it is due or if it is the token that was `refused`. One renewal
    * at a time. Fails with `sign-in-needed` if there is no token and it cannot be renewed.
    */
-  token(target: Target, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
+  token(
+    target: Target,
+    signal: AbortSignal,
+    refused?: TokenOf<Tokens>,
+  ): Promise<Result<TokenOf<Tokens>>>;
   forget(target: Target): Promise<Result<undefined>>;
 }
 
@@ -80,7 +91,7 @@ export function createTokenCache<Target, Tokens extends CachedTokens>(
 ): TokenCache<Target, Tokens> {
   const inMemory = new Map<string, Tokens>();
   const notBefore = new Map<string, number>();
-  const renewals = new Map<string, SingleFlight<Result<Secret>>>();
+  const renewals = new Map<string, SingleFlight<Result<TokenOf<Tokens>>>>();
 
   const remember = async (entry: string, tokens: Tokens): Promise<Tokens> => {
     inMemory.set(entry, tokens);
@@ -130,7 +141,7 @@ export function createTokenCache<Target, Tokens extends CachedTokens>(
     target: Target,
     known: Tokens,
     isRefused: boolean,
-  ): Promise<Result<Secret>> => {
+  ): Promise<Result<TokenOf<Tokens>>> => {
     const other = await newer(entry, known, target);
     const tokens = other ?? known;
     if (other !== undefined) {
@@ -146,7 +157,8 @@ export function createTokenCache<Target, Tokens extends CachedTokens>(
         const isCurrent = inMemory.get(entry) === tokens;
         if (isCurrent) await remember(entry, renewal.tokens);
         // If the user signed out or in again in the meantime, discard the renewed tokens.
-        const fresh = (isCurrent ? renewal.tokens : inMemory.get(entry))?.accessToken;
+        const current = isCurrent ? renewal.tokens : inMemory.get(entry);
+        const fresh = current?.accessToken as TokenOf<Tokens> | undefined;
         return fresh === undefined ? err({ code: 'sign-in-needed' }) : ok(fresh);
       }
       if (renewal.kind === 'failure') {
@@ -180,11 +192,11 @@ export function createTokenCache<Target, Tokens extends CachedTokens>(
       if (tokens === undefined || !strategy.isFor(tokens, target))
         return err({ code: 'sign-in-needed' });
       const now = clock.now();
-      const isRefused = refused !== undefined && refused.reveal() === tokens.accessToken?.reveal();
+      const isRefused = refused !== undefined && isSame(refused, tokens.accessToken);
       const token = isRefused ? undefined : goodToken(tokens, now);
       const mayWait = now < (notBefore.get(entry) ?? 0) || !strategy.isRenewable(tokens, now);
       if (token !== undefined && (!isDue(tokens, now) || mayWait)) return ok(token);
-      const work = renewals.get(entry) ?? createSingleFlight<Result<Secret>>();
+      const work = renewals.get(entry) ?? createSingleFlight<Result<TokenOf<Tokens>>>();
       renewals.set(entry, work);
       // A refresh token may be valid only once: a window and a command must not both send it.
       const start = () => store.withLock(entry, () => renew(entry, target, tokens, isRefused));
@@ -194,5 +206,14 @@ export function createTokenCache<Target, Tokens extends CachedTokens>(
   };
 }
 
-const goodToken = ({ accessToken, expiresAt }: CachedTokens, now: number): Secret | undefined =>
+const goodToken = <Tokens extends CachedTokens>(
+  { accessToken, expiresAt }: Tokens,
+  now: number,
+): TokenOf<Tokens> | undefined =>
+  // The type of `accessToken` without undefined, which destructuring loses.
   expiresAt > now ? accessToken : undefined;
+
+function isSame(one: Secret | BoundSecret, other: Secret | BoundSecret | undefined): boolean {
+  if (one instanceof BoundSecret) return other instanceof BoundSecret && one.equals(other);
+  return other instanceof Secret && one.equals(other);
+}

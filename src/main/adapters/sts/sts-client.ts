@@ -5,7 +5,11 @@ import {
   STSClient,
 } from '@aws-sdk/client-sts';
 import type { Keys } from '../../core/secrets/keys.ts';
-import { clientSettings, SENDS_ON_TRACES, type AwsRequestHandler } from '../sign-in/aws-handler.ts';
+import {
+  clientSettings,
+  TRACE_HEADER_MIDDLEWARE,
+  type AwsRequestHandler,
+} from '../sign-in/aws-handler.ts';
 import { revealKeys } from './session-keys.ts';
 
 /** The only file that imports STS's client; it is loaded before the first request. */
@@ -26,6 +30,6 @@ export function createClient(
     credentials: () => Promise.resolve(revealKeys(keys)),
     sigv4aSigningRegionSet: [region],
   });
-  client.middlewareStack.remove(SENDS_ON_TRACES);
+  client.middlewareStack.remove(TRACE_HEADER_MIDDLEWARE);
   return client;
 }

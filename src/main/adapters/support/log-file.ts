@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LogLevel } from '../../../shared/settings/preferences.ts';
 import type { Log, LogFacts } from '../../core/base/log.ts';
-import { redact } from '../../core/base/redact.ts';
+import { redactedLine, redactPeople } from '../../core/base/redact.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { makeFolder } from '../base/disk.ts';
 
@@ -78,6 +78,6 @@ async function openWriter(folder: string) {
 export function logLine(event: string, facts: LogFacts = {}): string {
   const shown = Object.entries(facts)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}=${safeText(String(value))}`);
-  return redact(safeText(event + shown.join(''), 1_000));
+    .map(([name, value]) => ` ${name}=${redactedLine(String(value))}`);
+  return safeText(redactPeople(redactedLine(event + shown.join(''), 1_000)), 1_000);
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { viewerEnvironment } from '../viewer/viewer-process.ts';
+import { childEnvironment } from '../base/child-environment.ts';
 
 const LIMIT_MS = 3_000;
 const MAX_BYTES = 16 * 1024;
@@ -21,7 +21,7 @@ export function readViewerVersion(
         timeout: LIMIT_MS,
         killSignal: 'SIGKILL',
         maxBuffer: MAX_BYTES,
-        env: viewerEnvironment(env),
+        env: childEnvironment(env),
         windowsHide: true,
       },
       (error, stdout) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
 import { HttpError } from '../../core/network/http.ts';
-import { failureOf, failureOfStatus, fileBeside } from '../../core/updates/update-check.ts';
+import { failureOf, failureOfStatus, siblingFile } from '../../core/updates/update-check.ts';
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { UpdatesDeps } from '../../core/updates/updates.ts';
 import { diskProblem, makeFolder } from '../base/disk.ts';
@@ -32,7 +32,7 @@ export function createUpdateDownload(
     const path = join(folder, `${randomUUID()}-${file.name}`);
     const limit = deadline(systemClock, WHOLE_MS, signal);
     try {
-      const url = fileBeside(feed, file.name);
+      const url = siblingFile(feed, file.name);
       const httpAgent = await unlessAborted(agentFor(url, {}), limit.signal);
       const request = { method: 'GET', url, headers: {}, trust: {} };
       const response = await sendRequest(request, httpAgent, limit.signal);

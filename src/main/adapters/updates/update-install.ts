@@ -6,6 +6,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { installationKind, type InstallationKind } from '../../core/updates/installation-kind.ts';
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { Installation } from '../../core/updates/updates.ts';
+import { childEnvironment } from '../base/child-environment.ts';
 import { diskProblem } from '../base/disk.ts';
 import { errorCode } from '../base/error-code.ts';
 import { runTool, type RunTool } from '../base/run-tool.ts';
@@ -106,7 +107,7 @@ async function runInstaller(path: string, deps: InstallDeps): Promise<Result<und
   const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
   const signerOf = async (file: string) => {
     const args = ['-NoProfile', '-NonInteractive', '-Command', SIGNER_SCRIPT];
-    const output = await run(shell, args, { ...process.env, STAGEDOOR_LOOK_AT: file });
+    const output = await run(shell, args, { STAGEDOOR_LOOK_AT: file });
     return /^Valid\|(.+)$/.exec(output?.trim() ?? '')?.[1];
   };
   const [ownSigner, newSigner] = [await signerOf(executable), await signerOf(path)];
@@ -122,6 +123,7 @@ const startInstaller = (file: string): Promise<boolean> =>
     const child = spawn(file, ['--updated', '/S', '--force-run'], {
       detached: true,
       stdio: 'ignore',
+      env: childEnvironment(process.env),
       shell: false,
     });
     child.once('error', () => {

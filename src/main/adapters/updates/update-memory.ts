@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import * as v from 'valibot';
 import type { Log } from '../../core/base/log.ts';
+import type { NewestVersion } from '../../core/updates/update-check.ts';
 import { parseJson } from '../../core/base/json.ts';
 import { createJsonFileStore } from '../base/json-file-store.ts';
 
@@ -8,6 +9,7 @@ const StoredState = v.object({
   /** This machine's position in a roll-out, in hundredths of a percent. */
   bucket: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)),
   checkedAt: v.optional(v.number()),
+  newest: v.optional(v.pipe(v.string(), v.maxLength(64))),
 });
 type StoredState = v.InferOutput<typeof StoredState>;
 
@@ -17,6 +19,7 @@ export interface UpdateMemory {
   bucket(): Promise<number>;
   read(): Promise<number | undefined>;
   note(at: number): Promise<void>;
+  readonly newest: NewestVersion;
 }
 
 /**
@@ -41,6 +44,12 @@ export function createUpdateMemory(path: string, log: Log): UpdateMemory {
       return stored.ok ? withBucket(stored.value).bucket / 100 : 99.99;
     },
     read: async () => (await file.read()).value?.checkedAt,
+    newest: {
+      read: async () => (await file.read()).value?.newest,
+      async record(version) {
+        await file.update((stored) => ({ ...withBucket(stored), newest: version }));
+      },
+    },
     async note(at) {
       await file.update((stored) => ({ ...withBucket(stored), checkedAt: at }));
     },

@@ -3,6 +3,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { AcceptedStream, HandOver, ViewerRun } from '../../core/viewer/hand-over.ts';
 import { handoverText } from '../../core/viewer/handover-text.ts';
+import type { Log } from '../../core/base/log.ts';
 import type { CheckReachability } from '../../core/network/reachability.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { parseStreamUrl } from '../../core/viewer/stream-url.ts';
@@ -25,6 +26,7 @@ export interface HandOverDeps {
    */
   readonly findViewer: (practice: boolean) => Promise<Result<ViewerProgram>>;
   readonly openInBrowser: (address: string) => Promise<void>;
+  readonly log: Log;
 }
 
 /** {@link HandOver} on this machine. A stream's URL is revealed only in this file. */
@@ -42,12 +44,21 @@ export function createHandOver(deps: HandOverDeps): HandOver {
     },
 
     async check({ host, port, tls, rules }, signal) {
-      const reach = await deps.reach({ host, port, tls, trust: rules.trust }, signal);
+      // A host that the connection names exactly may be internal: the end of a tunnel, for example.
+      const isNamed = rules.practice || rules.hosts?.includes(host) === true;
+      const outward = isNamed ? {} : { onlyOutwardExcept: rules.hosts ?? [] };
+      const target = { host, port, tls, trust: rules.trust, ...outward };
+      const reach = await deps.reach(target, signal);
+      if (reach.kind === 'inward')
+        return err({ code: 'stream-url-refused', reason: 'inward-host' });
       if (reach.kind === 'proxied') return ok(['check-meaningless']);
       if (reach.kind === 'unreached')
         return err({ code: 'host-unreachable', cause: reach.cause, host, port });
       if (reach.trusted) return ok([]);
-      if (rules.certificates === 'strict') return err({ code: 'certificate', where: 'stream' });
+      if (rules.certificates === 'strict') {
+        const where = reach.doubt === 'ca-file' ? 'authority' : 'stream';
+        return err({ code: 'certificate', where });
+      }
       return ok(['certificate-unknown']);
     },
 
@@ -86,7 +97,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
   }
 
   async function openBrowser({ url }: AcceptedStream): Promise<Result<ViewerRun>> {
-    const { address, closed } = await openRedirect(url);
+    const { address, closed } = await openRedirect(url, deps.log);
     await deps.openInBrowser(address);
     return ok({
       notices: [],

@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
+import { childEnvironment } from '../base/child-environment.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
 import { viewerPaths, type Platform } from './viewer-paths.ts';
 
@@ -41,14 +42,12 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
 
 /** The real file system. */
 export const viewerFiles: ViewerFiles = {
+  user: process.getuid?.() ?? 0,
   realPath: (path) => realpath(path).catch(() => undefined),
   stat: async (path) => {
     try {
-      const { mode, ...found } = await stat(path).then((one) => ({
-        isFile: one.isFile(),
-        mode: one.mode,
-      }));
-      return { ...found, mode };
+      const found = await stat(path);
+      return { isFile: found.isFile(), mode: found.mode, owner: found.uid, group: found.gid };
     } catch {
       return undefined;
     }
@@ -69,7 +68,7 @@ export function readOpenCommand(systemRoot: string): Promise<string | undefined>
     execFile(
       `${systemRoot}\\System32\\reg.exe`,
       ['query', REGISTRY_KEY, '/ve'],
-      { timeout: REGISTRY_MS, windowsHide: true },
+      { timeout: REGISTRY_MS, windowsHide: true, env: childEnvironment(process.env) },
       (error, stdout) => {
         resolve(error === null ? /REG_(?:EXPAND_)?SZ\s+(.+)/.exec(stdout)?.[1]?.trim() : undefined);
       },

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
+import { childEnvironment } from '../base/child-environment.ts';
 
 /** An exit with a code other than 0 within this time is a failure; AWS documents no exit codes. */
 const EARLY_MS = 8_000;
@@ -7,22 +8,6 @@ const EARLY_MS = 8_000;
 export interface StartedViewer {
   readonly early: Promise<Failure | undefined>;
   readonly exited: Promise<void>;
-}
-
-/** What a program with windows needs. Nothing of AWS, Node or Electron, and no loader variables. */
-const PASSED_ON =
-  /^(HOME|USER|LOGNAME|PATH|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|XDG_(RUNTIME_DIR|SESSION_TYPE|SESSION_ID|CURRENT_DESKTOP|DATA_DIRS|DATA_HOME|CONFIG_HOME|CONFIG_DIRS|CACHE_HOME|STATE_HOME|SEAT)|GTK_[A-Z0-9_]+|QT_[A-Z_]+|GDK_SCALE|GDK_DPI_SCALE|GDK_BACKEND|XMODIFIERS|PULSE_SERVER|SYSTEMROOT|SYSTEMDRIVE|WINDIR|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|PROGRAMFILES\(X86\)|COMMONPROGRAMFILES|USERPROFILE|USERNAME|USERDOMAIN|HOMEDRIVE|HOMEPATH|PUBLIC|COMPUTERNAME|SESSIONNAME|NUMBER_OF_PROCESSORS|PROCESSOR_ARCHITECTURE|PATHEXT|COMSPEC|OS|STAGEDOOR_HOME)$/i;
-/** These run arbitrary code inside a GTK or Qt program. */
-const DANGEROUS =
-  /^(GTK_(MODULES|PATH|EXE_PREFIX)|GTK3_MODULES|QT_(PLUGIN_PATH|QPA_PLATFORM_PLUGIN_PATH))$/i;
-
-/** The part of `env` that is passed to another program with windows. */
-export function viewerEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const passed = Object.entries(env).filter(
-    (pair): pair is [string, string] =>
-      pair[1] !== undefined && PASSED_ON.test(pair[0]) && !DANGEROUS.test(pair[0]),
-  );
-  return Object.fromEntries(passed);
 }
 
 /**
@@ -40,7 +25,7 @@ export function startViewer(
       child = spawn(executable, args, {
         detached: true,
         stdio: 'ignore',
-        env: viewerEnvironment(env),
+        env: childEnvironment(env),
         windowsHide: false,
         shell: false,
       });

@@ -39,8 +39,23 @@ export function createPause(clock: Clock): Pause {
 }
 
 /**
- * A signal that follows `signal` and also aborts after `ms` by `clock`. `stop` ends the timer; call
- * it when the work is over, or the timer keeps the process awake.
+ * Calls `stop` when `signal` is aborted, or at once if it already is. Call the result when the work is over: a signal
+ * that lives as long as the program would otherwise keep everything that `stop` refers to.
+ */
+export function onAbort(signal: AbortSignal, stop: () => void): () => void {
+  if (signal.aborted) {
+    stop();
+    return () => undefined;
+  }
+  signal.addEventListener('abort', stop, { once: true });
+  return () => {
+    signal.removeEventListener('abort', stop);
+  };
+}
+
+/**
+ * A signal that follows `signal` and also aborts after `ms` by `clock`. Call `stop` when the work is over, or the
+ * timer keeps the process awake; the signal then no longer changes.
  */
 export function deadline(
   clock: Clock,
@@ -48,35 +63,38 @@ export function deadline(
   signal: AbortSignal,
 ): { signal: AbortSignal; stop: () => void } {
   const stopped = new AbortController();
-  const late = new AbortController();
+  // Not AbortSignal.any: Node keeps such a signal for as long as it has listeners, with their sockets.
+  const limit = new AbortController();
+  const unlisten = onAbort(signal, () => {
+    limit.abort(signal.reason);
+  });
   clock.sleep(ms, stopped.signal).then(
     () => {
-      late.abort();
+      limit.abort();
     },
     () => undefined,
   );
   return {
-    signal: AbortSignal.any([signal, late.signal]),
+    signal: limit.signal,
     stop: () => {
       stopped.abort();
+      unlisten();
     },
   };
 }
 
 /** `work`, or an `AbortError` as soon as `signal` is aborted, even if the work ignores the signal. */
 export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const listening = new AbortController();
+  let unlisten: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
-    const stop = () => {
+    unlisten = onAbort(signal, () => {
       reject(new DOMException('cancelled', 'AbortError'));
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true, signal: listening.signal });
+    });
   });
   try {
     return await Promise.race([work, aborted]);
   } finally {
-    listening.abort();
+    unlisten();
   }
 }
 

@@ -8,7 +8,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** True for values nested deeper than any of our files: such JSON can be parsed, but not written. */
-export function isDeep(value: unknown, levels = 50): boolean {
+export function isTooDeep(value: unknown, levels = 50): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((one) => isDeep(one, levels - 1));
+  return levels === 0 || Object.values(value).some((one) => isTooDeep(one, levels - 1));
 }

@@ -1,80 +1,111 @@
+import { safeText } from '../../../shared/base/safe-text.ts';
+import { joinedView } from './broken-words.ts';
+import { decodedView, type DecodedView } from './decoded-view.ts';
+import { encodedWords, generatedWords } from './generated-words.ts';
+import { secretPatterns, type FindSecrets, type Part } from './secret-patterns.ts';
+
 /**
- * Removes secrets from a line before it is written. This is the last protection: secrets are in a `Secret`
- * long before they get here. Each rule is a small function over the whole line. Pure.
+ * Removes secrets from a text before it is written. This is the last protection: secrets are in a `Secret` long before
+ * they get here. A secret is recognized by its name or its shape, or because it looks generated; as it is written,
+ * decoded, and joined if it was broken over lines. Pure.
  */
 
 const REDACTED = '[redacted]';
-
-/** Names whose value is secret, in any notation: `name=value`, `"name":"value"`, `<name>value<`, `name%3Dvalue`. */
-const SECRET_NAMES = [
-  'auth[-_]?token',
-  'access[-_]?token',
-  'refresh[-_]?token',
-  'id[-_]?token',
-  'session[-_]?token',
-  'connection[-_]?token',
-  'security[-_]?token',
-  'secret[-_]?access[-_]?key',
-  'access[-_]?key[-_]?id',
-  'client[-_]?secret',
-  'code[-_]?verifier',
-  'password',
-  'passwd',
-  'passphrase',
-  'signature',
-  'credential',
-  'authorization',
-  'api[-_]?key',
-].join('|');
-
-/** A secret's name up to where its value begins; in a list of headers they are separated by a comma. */
-const NAMED = String.raw`(?:${SECRET_NAMES})(?:(?:\\*["']|%(?:25)*22)?\s*(?:=|:|>|%(?:25)*3[AD])\s*(?:\[(?!redacted\])\s*)?(?:%(?:25)*22)?|\\*["']\s*,\s*)`;
-/** A value in double quotes, escaped any number of times, up to the closing quote. */
-const QUOTED = new RegExp(String.raw`(${NAMED}(\\*)")[\s\S]*?(?=(?<!\\)\2"|$)`, 'gi');
-/** A value in an XML element. One that is redacted already is skipped, because the match would include what follows. */
-const ELEMENT = new RegExp(String.raw`(<(?:\w+:)?(?:${SECRET_NAMES})>)(?!\[redacted\])[^<]+`, 'gi');
-/** A value without quotes ends at a space: tokens may contain any other character, including `&` and `,`. */
-const BARE = new RegExp(
-  String.raw`(${NAMED})(?!\[?\s*\\*")(?:'[^']*'?[^\s"]*|(?:(?:bearer|basic)\s+)?[^\s"]+)`,
-  'gi',
-);
-const BEARER = /\b(bearer)\s+[^\s"',;]+/gi;
-/** The value must look like base64, so that "the basic rules" is unchanged. */
-const BASIC = /\b(basic|Basic|BASIC)\s+(?=\S+[A-Z0-9+/=])[A-Za-z0-9+/=]{4,}/g;
-const SIGV4 = /AWS4-HMAC-SHA256[^"\r\n]*/g;
-const KEY_ID = /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{8,}\b/g;
-const QUERY = /([?&]([\w.-]+)=)[^&#\s"]+/g;
-const QUERY_NAME = /token|secret|signature|code|key/i;
-const JWT = /(?<![\w-])eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g;
 const PRIVATE_KEY =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 const ACCOUNT = /\b(arn:aws[\w-]*:[\w-]*:[\w-]*:)\d{8}(\d{4})\b/g;
-const USER_INFO = /(:\/\/)[^\s/?#"]+@/g;
+const EMAIL = /[\p{L}\p{N}._%+-]{1,64}(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** A user, a role or a session of a role, up to the end of the name. */
+const PRINCIPAL =
+  /\b(arn:aws[\w-]*:(?:iam|sts):[\w-]*:[\d*]*:(?:user|role|assumed-role|federated-user|group|mfa|saml-provider|instance-profile)\/)(?!\[redacted\])[^\s"',;)\]}]+/g;
+const BARE_ACCOUNT = /(?<![\w.-])\d{8}(\d{4})(?![\w.-])/g;
+/** A removed secret may show others: that a rule stopped at it, for example. */
+const MAX_ROUNDS = 4;
+/** Encodings in base64 within base64 that are undone. */
+const MAX_DEPTH = 3;
+/** A generated word that was broken by a program is broken into parts of at least this length. */
+const MIN_PART = 20;
 
-const rules: readonly ((line: string) => string)[] = [
-  withoutPrivateKeys,
-  (line) => line.replace(SIGV4, REDACTED),
-  (line) => line.replace(USER_INFO, `$1${REDACTED}@`),
-  (line) => line.replace(BEARER, `$1 ${REDACTED}`),
-  (line) => line.replace(BASIC, `$1 ${REDACTED}`),
-  (line) => line.replace(QUOTED, `$1${REDACTED}`),
-  (line) => line.replace(ELEMENT, `$1${REDACTED}`),
-  (line) => line.replace(BARE, `$1${REDACTED}`),
-  (line) =>
-    line.replace(QUERY, (all, start: string, name: string) =>
-      QUERY_NAME.test(name) ? `${start}${REDACTED}` : all,
-    ),
-  (line) => line.replace(JWT, REDACTED),
-  (line) => line.replace(KEY_ID, REDACTED),
-  (line) => line.replace(ACCOUNT, '$1********$2'),
-];
-
-/** `text` without private keys, the only secrets that span lines. */
+/** `text` without private keys, the only secrets that always span lines. */
 export function withoutPrivateKeys(text: string): string {
   return text.replace(PRIVATE_KEY, REDACTED);
 }
 
-/** `line` without anything that looks like a secret. Never throws; takes linear time. */
-export function redact(line: string): string {
-  return rules.reduce((text, rule) => rule(text), line);
+/** `text` without anything that looks like a secret. Never throws; takes linear time. */
+export function redact(text: string): string {
+  return redactTo(text, 0).replace(ACCOUNT, '$1********$2');
+}
+
+/** `text` without secrets and without accounts, roles and e-mail addresses, for texts that leave the machine. */
+export function redactPeople(text: string): string {
+  return redact(text)
+    .replace(PRINCIPAL, `$1${REDACTED}`)
+    .replace(EMAIL, REDACTED)
+    .replace(BARE_ACCOUNT, '********$1');
+}
+
+/** `text` without secrets that were broken over several lines. */
+export function redactBroken(text: string): string {
+  const named = cutFromView(text, (all) => joinedView(all, 0), secretPatterns);
+  return cutFromView(named, (all) => joinedView(all, MIN_PART), [generatedWords]);
+}
+
+/** Text from outside on one line, redacted, at most `limit` characters. */
+export function redactedLine(text: string, limit = 300): string {
+  // Before the line breaks and invisible characters are gone: a secret may continue after them. Shortened again at the
+  // end, because a redacted secret may be longer than before.
+  return safeText(redact(safeText(redact(text.slice(0, limit * 4)), limit)), limit);
+}
+
+function redactTo(text: string, depth: number): string {
+  let safe = text;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = safe;
+    // First, because a rule that removes a secret's first line hides the others.
+    safe = redactBroken(safe);
+    for (const find of secretPatterns) safe = cut(safe, find(safe));
+    safe = cut(safe, generatedWords(safe));
+    safe = cutFromView(safe, decodedView, [...secretPatterns, generatedWords]);
+    if (depth < MAX_DEPTH) {
+      const isSecret = (word: string) => redactTo(word, depth + 1) !== word;
+      safe = cut(safe, encodedWords(safe, isSecret));
+    }
+    if (safe === before) break;
+  }
+  return safe;
+}
+
+/** `text` without what the `rules` find in a view of it, which is made again only after a change. */
+function cutFromView(
+  text: string,
+  viewOf: (text: string) => DecodedView | undefined,
+  rules: readonly FindSecrets[],
+): string {
+  let safe = text;
+  let view = viewOf(safe);
+  for (const find of rules) {
+    if (view === undefined) break;
+    const { begins, ends } = view;
+    const parts = find(view.text).map(([begin, end]): Part => [
+      begins[begin] ?? 0,
+      ends[end - 1] ?? 0,
+    ]);
+    const next = cut(safe, parts);
+    if (next === safe) continue;
+    safe = next;
+    view = viewOf(safe);
+  }
+  return safe;
+}
+
+/** `text` with all `parts`, which are in order, replaced. */
+function cut(text: string, parts: readonly Part[]): string {
+  let safe = '';
+  let at = 0;
+  for (const [begin, end] of parts) {
+    if (begin < at || end <= begin) continue;
+    safe += text.slice(at, begin) + REDACTED;
+    at = end;
+  }
+  return at === 0 ? text : safe + text.slice(at);
 }

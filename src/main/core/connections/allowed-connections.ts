@@ -56,7 +56,11 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
     async isTrusted(id) {
       const policy = await readPolicy();
       if (policy.state === 'unreadable') return false;
-      const byPolicy = policy.state === 'applies' && connectsWithoutAsking(policy.policy, id);
+      // Only for its own connections: a user can give a connection any id.
+      const byPolicy =
+        policy.state === 'applies' &&
+        isOfMachine(policy.policy, id) &&
+        connectsWithoutAsking(policy.policy, id);
       return byPolicy || inner.isTrusted(id);
     },
   };

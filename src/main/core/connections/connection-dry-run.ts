@@ -4,7 +4,12 @@ import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import { allowedBy } from './allowed-connections.ts';
 import { connectionIdFor } from './connection-id.ts';
-import { secretsOf, vaultEntry, withoutSecrets } from '../secrets/connection-secrets.ts';
+import {
+  secretAudience,
+  secretsOf,
+  vaultEntry,
+  withoutSecrets,
+} from '../secrets/connection-secrets.ts';
 import type { TestConnection } from './connection-test.ts';
 import type { TemporaryKeyStore } from '../secrets/temporary-key-store.ts';
 import type { ReadPolicy } from '../policy/policy.ts';
@@ -41,7 +46,8 @@ export function createDryRun(deps: DryRunDeps): DryRunConnection {
     if (!allowed.ok) return allowed;
     const connection = allowed.value;
     if (codeWouldBeLost(connection)) return ok([CODE_LATER]);
-    if (entry !== undefined && secrets !== undefined) keys.lend(entry, secrets);
+    if (entry !== undefined && secrets !== undefined)
+      keys.lend(entry, secretAudience(connection), secrets);
     try {
       return await test(connection, signal, onProgress);
     } finally {

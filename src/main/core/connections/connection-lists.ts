@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../shared/base/failure.ts';
+import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
 import { savedStudio } from '../launch/plan.ts';
 import type { PollDeps } from '../launch/poll.ts';
@@ -6,6 +7,7 @@ import { retryShort } from '../launch/retry.ts';
 import type { Provider } from '../provider/provider.ts';
 import {
   createWorkstationLists,
+  type ShownPages,
   type WorkstationLists,
 } from '../workstations/workstation-lists.ts';
 import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
@@ -24,12 +26,21 @@ export interface OpenListsDeps {
 }
 
 /** {@link OpenLists} that asks for the connection's studio where the caller names none. */
-export const createOpenLists =
-  ({ open, pollDeps, workstations }: OpenListsDeps): OpenLists =>
-  async (connection, signal) => {
+export function createOpenLists({ open, pollDeps, workstations }: OpenListsDeps): OpenLists {
+  const pages = new Map<string, ShownPages>();
+  return async (connection, signal) => {
     const provider = await open(connection);
     if (!provider.ok) return provider;
-    const lists = createWorkstationLists(provider.value, retryShort(pollDeps(connection), signal));
+    // By the connection as it is saved: after a change, its agreements have to be shown again.
+    const text = JSON.stringify(connection);
+    const shownPages: ShownPages = pages.get(text) ?? new Map<ResourceId, URL>();
+    pages.set(text, shownPages);
+    const lists = createWorkstationLists({
+      provider: provider.value,
+      ask: retryShort(pollDeps(connection), signal),
+      shownPages,
+      isPractice: isPracticeStudio(connection),
+    });
     return ok({
       ...lists,
       profiles: (studio) => lists.profiles(studio ?? savedStudio(connection)),
@@ -40,3 +51,9 @@ export const createOpenLists =
         }),
     });
   };
+}
+
+/** The practice studio, or one that `stagedoor practice` serves: plain http is possible only on this machine. */
+const isPracticeStudio = (connection: Connection): boolean =>
+  connection.kind === 'practice' ||
+  (connection.kind === 'nimble' && connection.endpoint?.startsWith('http:') === true);

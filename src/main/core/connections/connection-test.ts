@@ -1,8 +1,8 @@
-import { endpointFindings, isWell, type Finding } from '../../../shared/base/check.ts';
+import { endpointFindings, isOk, type Finding } from '../../../shared/base/check.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
-import { isEndpointWell, isStreamRole } from '../../../shared/network/network.ts';
+import { isEndpointOk, isStreamRole } from '../../../shared/network/network.ts';
 import type { NetworkTest } from '../network/network-test.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { SignInRouter } from '../sign-in/sign-in-router.ts';
@@ -36,10 +36,10 @@ export function createConnectionTest({
     if (!endpoints.ok) return endpoints;
     const checks = [...signedIn, ...endpointFindings(endpoints.value)];
     const isLost = endpoints.value.some(
-      (endpoint) => !isStreamRole(endpoint.role) && !isEndpointWell(endpoint),
+      (endpoint) => !isStreamRole(endpoint.role) && !isEndpointOk(endpoint),
     );
     // A service that cannot be reached or signed in to is not tested.
-    if (isLost || !signedIn.every(isWell)) return ok(checks);
+    if (isLost || !signedIn.every(isOk)) return ok(checks);
     onProgress({ part: 'service', findings: checks });
     return ok([...checks, ...(await provider.value.test(signal))]);
   };

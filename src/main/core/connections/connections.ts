@@ -1,17 +1,19 @@
 import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
-import type { Favourite } from '../../../shared/launch/history.ts';
+import type { Favorite } from '../../../shared/launch/history.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { SecretInput } from '../../../shared/secrets/secret-input.ts';
 import { connectionIdFor } from './connection-id.ts';
+import { consentTarget, type ConnectionOwner } from './connection-target.ts';
 import {
   newSecrets,
+  secretAudience,
   secretsOf,
   vaultEntry,
   withoutSecrets,
 } from '../secrets/connection-secrets.ts';
-import type { KeptWhere, KeyStore } from '../secrets/keys.ts';
+import type { KeyStorageKind, KeyStore } from '../secrets/keys.ts';
 import { takenIds, type Settings, type SettingsStore } from '../settings/settings.ts';
 
 /** The saved connections. Keeps their settings and their keys, which are stored separately, consistent. */
@@ -22,30 +24,46 @@ export interface Connections {
   add(
     input: ConnectionInput,
     orThisRun: boolean,
-  ): Promise<Result<{ id: ConnectionId; kept?: KeptWhere }>>;
+  ): Promise<Result<{ id: ConnectionId; kept?: KeyStorageKind }>>;
   remove(id: ConnectionId): Promise<Result<undefined>>;
   /** Saves the result of `edit`, which gets the current connection. The id and the keys stay the same. */
   change(
     id: ConnectionId,
     edit: (now: Connection) => Result<Connection>,
   ): Promise<Result<undefined>>;
-  replaceKeys(id: ConnectionId, keys: SecretInput, orThisRun: boolean): Promise<Result<KeptWhere>>;
+  replaceKeys(
+    id: ConnectionId,
+    keys: SecretInput,
+    orThisRun: boolean,
+  ): Promise<Result<KeyStorageKind>>;
   isTrusted(id: ConnectionId): Promise<boolean>;
-  /** Lets links open the connection without asking. The consent is removed with the connection. */
+  /**
+   * Lets links open the connection without asking, as long as its owner, kind and address stay the same. The consent
+   * is removed with the connection.
+   */
   trust(id: ConnectionId): Promise<Result<undefined>>;
-  favourites(): Promise<readonly Favourite[]>;
+  /** Who set the connection up. */
+  ownerOf(id: ConnectionId): Promise<ConnectionOwner>;
+  favourites(): Promise<readonly Favorite[]>;
   /** Adds a workstation to the favourites, or removes it. */
-  mark(favourite: Favourite, on: boolean): Promise<Result<undefined>>;
+  mark(favourite: Favorite, on: boolean): Promise<Result<undefined>>;
 }
 
 export interface ConnectionsDeps {
   readonly settings: SettingsStore;
   readonly keys: KeyStore;
   readonly uuid: () => string;
+  /** Who set the connection with this id up; the user if absent. */
+  readonly ownerOf?: (id: ConnectionId) => Promise<ConnectionOwner>;
 }
 
 /** {@link Connections} on top of a settings store and a key store. */
-export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Connections {
+export function createConnections({
+  settings,
+  keys,
+  uuid,
+  ownerOf = () => Promise.resolve('user'),
+}: ConnectionsDeps): Connections {
   const list = async () => (await settings.read()).settings.connections;
 
   const find = async (id: string): Promise<Result<Connection>> => {
@@ -77,7 +95,7 @@ export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Co
         return id.ok ? ok({ id: id.value }) : id;
       }
       const entry = uuid();
-      const kept = await keys.save(entry, secrets, orThisRun);
+      const kept = await keys.save(entry, secretAudience(input), secrets, orThisRun);
       if (!kept.ok) return kept;
       const id = await save(input, entry);
       if (id.ok) return ok({ id: id.value, kept: kept.value });
@@ -114,19 +132,28 @@ export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Co
       const secrets = newSecrets(found.value, input);
       if (entry === undefined || secrets === undefined)
         return err({ code: 'request-refused', detail: 'This connection keeps no keys.' });
-      return keys.save(entry, secrets, orThisRun);
+      return keys.save(entry, secretAudience(found.value), secrets, orThisRun);
     },
     async isTrusted(id) {
-      return (await settings.read()).settings.trusted.includes(id);
+      const owner = await ownerOf(id);
+      const { connections, trusted } = (await settings.read()).settings;
+      const found = connections.find((one) => one.id === id);
+      if (found === undefined) return false;
+      const target = consentTarget(found, owner);
+      return trusted.some((one) => one.connection === id && one.target === target);
     },
     async trust(id) {
-      const saved = await settings.update((now) =>
-        now.connections.some((one) => one.id === id)
-          ? { ...now, trusted: [...new Set([...now.trusted, id])] }
-          : now,
-      );
+      const owner = await ownerOf(id);
+      const saved = await settings.update((now) => {
+        const found = now.connections.find((one) => one.id === id);
+        if (found === undefined) return now;
+        const others = now.trusted.filter(({ connection }) => connection !== id);
+        const consent = { connection: id, target: consentTarget(found, owner) };
+        return { ...now, trusted: [...others, consent] };
+      });
       return saved.ok ? ok(undefined) : saved;
     },
+    ownerOf,
     async favourites() {
       return (await settings.read()).settings.favourites;
     },
@@ -147,7 +174,7 @@ export function createConnections({ settings, keys, uuid }: ConnectionsDeps): Co
 const without = (now: Settings, id: ConnectionId): Settings => ({
   ...now,
   connections: now.connections.filter((one) => one.id !== id),
-  trusted: now.trusted.filter((one) => one !== id),
+  trusted: now.trusted.filter(({ connection }) => connection !== id),
   favourites: now.favourites.filter(({ connection }) => connection !== id),
 });
 

@@ -1,10 +1,10 @@
 /** Parses connection files (`.dcv`) from other sources. Total and pure. Their values are not trusted. */
 
-/** The settings of one section by name: a value, or {@link TWICE} if there are several different ones. */
-type Section = ReadonlyMap<string, string | typeof TWICE>;
+/** The settings of one section by name: a value, or {@link DUPLICATE} if there are several different ones. */
+type Section = ReadonlyMap<string, string | typeof DUPLICATE>;
 
 /** A setting with several values. A person who checked the file may have seen another one than the viewer uses. */
-export const TWICE = Symbol('twice');
+export const DUPLICATE = Symbol('twice');
 
 /** Sections by name. */
 export type DcvFile = ReadonlyMap<string, Section>;
@@ -15,8 +15,8 @@ export type DcvFile = ReadonlyMap<string, Section>;
  * quotes and no line continuations. Other lines are ignored.
  */
 export function parseDcvFile(text: string): DcvFile {
-  const sections = new Map<string, Map<string, string | typeof TWICE>>();
-  let section: Map<string, string | typeof TWICE> | undefined;
+  const sections = new Map<string, Map<string, string | typeof DUPLICATE>>();
+  let section: Map<string, string | typeof DUPLICATE> | undefined;
   for (const line of text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)) {
     const plain = line.trim();
     if (plain === '' || plain.startsWith('#') || plain.startsWith(';')) continue;
@@ -31,7 +31,7 @@ export function parseDcvFile(text: string): DcvFile {
     const name = plain.slice(0, cut).trimEnd();
     const value = plain.slice(cut + 1).trimStart();
     const before = section?.get(name);
-    section?.set(name, before === undefined || before === value ? value : TWICE);
+    section?.set(name, before === undefined || before === value ? value : DUPLICATE);
   }
   return sections;
 }

@@ -11,7 +11,7 @@ import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Draft } from './import-draft.ts';
 import { importDcvFile } from './import-dcv.ts';
 import { importSettings } from './import-settings.ts';
-import { isDeep, parseJson } from '../base/json.ts';
+import { isTooDeep, parseJson } from '../base/json.ts';
 
 /** At most this many refused settings are reported. */
 const MOST_REFUSED = 40;
@@ -34,7 +34,7 @@ export function importConnection({ name, text }: ImportInput): Result<Imported> 
 function draftOf(text: string): Draft | undefined {
   if (!/^[\ufeff\s]*\{/.test(text)) return importDcvFile(text);
   const json = parseJson(text.replace(/^\ufeff/, ''));
-  return isDeep(json) ? undefined : importSettings(json);
+  return isTooDeep(json) ? undefined : importSettings(json);
 }
 
 /** The connection's name from the file's: “Comp 07” for `…/Comp 07.dcv`. */

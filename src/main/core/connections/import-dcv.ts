@@ -8,7 +8,7 @@ import {
 } from '../../../shared/connections/dcv.ts';
 import type { ImportRefusal, Refused } from '../../../shared/connections/imported.ts';
 import { Transport } from '../../../shared/viewer/viewing.ts';
-import { parseDcvFile, TWICE } from './dcv-file.ts';
+import { parseDcvFile, DUPLICATE } from './dcv-file.ts';
 import { isPlainName, isSecretName, type Draft } from './import-draft.ts';
 
 /** The viewer's default, if the file has no port. */
@@ -63,7 +63,7 @@ export function importDcvFile(text: string): Draft | undefined {
   for (const { section, name, to, schema } of imported) {
     const value = file.get(section)?.get(name);
     if (value === undefined || value === '') continue;
-    const read = value === TWICE ? undefined : v.safeParse(schema, value);
+    const read = value === DUPLICATE ? undefined : v.safeParse(schema, value);
     const [group, field] = to;
     if (read?.success === true) (group === undefined ? fields : groups[group])[field] = read.output;
     else refused.push({ name, why: whyNot(name, value) });
@@ -72,8 +72,8 @@ export function importDcvFile(text: string): Draft | undefined {
   return { typed: { ...fields, ...withoutEmpty(groups) }, refused };
 }
 
-function whyNot(name: string, value: string | typeof TWICE): ImportRefusal {
-  if (value === TWICE) return 'twice';
+function whyNot(name: string, value: string | typeof DUPLICATE): ImportRefusal {
+  if (value === DUPLICATE) return 'twice';
   return name === 'certificatevalidationpolicy' && value === 'accept-untrusted'
     ? 'unsafe'
     : 'not-fitting';

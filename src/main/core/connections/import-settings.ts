@@ -29,7 +29,7 @@ type Settings = Record<string, unknown>;
 const isObject = (value: unknown): value is Settings =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A copy without secrets, consent, and settings of the machine it came from. */
+/** A copy without secrets, consent, and paths and settings of the machine it came from. */
 function withoutForbidden(settings: Readonly<Settings>, refused: Refused[]): Settings {
   const allowed: Settings = {};
   for (const [name, value] of Object.entries(settings)) {
@@ -45,6 +45,7 @@ function withoutForbidden(settings: Readonly<Settings>, refused: Refused[]): Set
 function whyForbidden(name: string): ImportRefusal | undefined {
   if (name === 'agreedCommand') return 'agreement';
   if (name === 'entry') return 'not-kept';
+  if (name === 'caFile') return 'own-file';
   return isSecretName(name) ? 'secret' : undefined;
 }
 

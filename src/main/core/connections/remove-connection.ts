@@ -6,7 +6,7 @@ import type { SignInRouter } from '../sign-in/sign-in-router.ts';
 import type { Connections } from './connections.ts';
 
 /** Everything that stores data of a connection. */
-export interface Keepers {
+export interface RemovalDeps {
   readonly connections: Pick<Connections, 'list' | 'remove'>;
   readonly signingIn: { readonly router: Pick<SignInRouter, 'forget'> };
   readonly records: Pick<RecordKeeper, 'note'>;
@@ -18,7 +18,7 @@ export interface Keepers {
  * out at a login server may take longer. Fails if something could not be removed.
  */
 export async function removeConnection(
-  { connections, signingIn, records }: Keepers,
+  { connections, signingIn, records }: RemovalDeps,
   id: ConnectionId,
   onRemoved: () => void = () => undefined,
 ): Promise<Result<undefined>> {

@@ -1,4 +1,4 @@
-import { USUAL_PREFERENCES } from '../../../shared/settings/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../shared/settings/preferences.ts';
 import { createEmitter } from '../base/emitter.ts';
 import type { PreferencesStore } from '../policy/preferences-store.ts';
 
@@ -22,7 +22,7 @@ export interface DesktopPreferencesSource {
 }
 
 /** The defaults. */
-export const USUAL_DESKTOP_PREFERENCES: DesktopPreferences = {
+export const DEFAULT_DESKTOP_PREFERENCES: DesktopPreferences = {
   notifications: { ready: true, failed: true, 'stops-soon': true, 'sign-in-needed': true },
   startAtLogin: false,
   trayIcon: true,
@@ -32,7 +32,7 @@ export const USUAL_DESKTOP_PREFERENCES: DesktopPreferences = {
 export function createDesktopSource(
   preferences: Pick<PreferencesStore, 'onChange'>,
 ): DesktopPreferencesSource {
-  let now: DesktopPreferences = USUAL_PREFERENCES;
+  let now: DesktopPreferences = DEFAULT_PREFERENCES;
   const changes = createEmitter<DesktopPreferences>();
   preferences.onChange(({ values }) => {
     now = values;

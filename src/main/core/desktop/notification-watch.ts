@@ -1,4 +1,4 @@
-import type { DesktopTelling } from '../../../shared/desktop/desktop-text.ts';
+import type { NotificationContent } from '../../../shared/desktop/desktop-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import { notificationFor, type DesktopNotification, type Scene } from './notifications.ts';
 import type { Clock } from '../base/clock.ts';
@@ -17,7 +17,7 @@ export interface NotificationWatchDeps {
   readonly isFocused: () => boolean;
   /** Adds the name of the launch's workstation from the lists, if the launch has none. */
   readonly named: (launch: LaunchState) => LaunchState;
-  readonly onTelling: (telling: DesktopTelling) => void;
+  readonly onTelling: (telling: NotificationContent) => void;
   readonly onScene: (notification: DesktopNotification) => void;
 }
 

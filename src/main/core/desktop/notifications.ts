@@ -1,6 +1,6 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { launchIndicator, type IndicatorKind } from '../../../shared/base/status-indicator.ts';
-import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-text.ts';
+import type { NotificationContent, LaunchSummary } from '../../../shared/desktop/desktop-text.ts';
 import { failureAction } from '../../../shared/base/failure-action.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
@@ -15,7 +15,7 @@ export interface Scene {
 
 export interface DesktopNotification {
   /** The notifications for the changes between two scenes: at most one of each kind. */
-  readonly tellings: readonly DesktopTelling[];
+  readonly tellings: readonly NotificationContent[];
   /** How many launches and questions need attention. */
   readonly badge: number;
   /** The status indicator of the tray icon. */
@@ -34,19 +34,19 @@ export function notificationFor(
 ): DesktopNotification {
   const old = new Map(before.launches.map((launch) => [launch.launch, launch]));
   const own = after.launches.filter((launch) => launch.elsewhere !== true);
-  const ready: Told[] = [];
-  const failed: Told[] = [];
-  const signIn: Told[] = [];
+  const ready: LaunchSummary[] = [];
+  const failed: LaunchSummary[] = [];
+  const signIn: LaunchSummary[] = [];
   for (const launch of own) {
     const was = old.get(launch.launch);
-    const told = toldOf(launch);
+    const told = launchSummary(launch);
     if (launch.failure !== undefined) {
       if (was?.failure !== undefined) continue;
       (wantsSignIn(launch.failure) ? signIn : failed).push({ ...told, failure: launch.failure });
     } else if (isReady(launch) && !(was !== undefined && isReady(was))) ready.push(told);
   }
   const isNewQuestion = after.question !== null && after.question.id !== before.question?.id;
-  const all: readonly (DesktopTelling | undefined)[] = [
+  const all: readonly (NotificationContent | undefined)[] = [
     isSome(signIn) && notifications['sign-in-needed']
       ? { kind: 'sign-in-needed', about: signIn }
       : undefined,
@@ -62,13 +62,13 @@ export function notificationFor(
 }
 
 /** What a notification shows about a launch. */
-export function toldOf({
+export function launchSummary({
   launch,
   connection,
   connectionName,
   session,
   workstation = session,
-}: LaunchState): Told {
+}: LaunchState): LaunchSummary {
   return {
     launch,
     connection,

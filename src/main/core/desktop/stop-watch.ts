@@ -1,6 +1,6 @@
-import type { DesktopTelling, Told } from '../../../shared/desktop/desktop-text.ts';
+import type { NotificationContent, LaunchSummary } from '../../../shared/desktop/desktop-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
-import { toldOf } from './notifications.ts';
+import { launchSummary } from './notifications.ts';
 import { LONGEST_WAIT_MS, untilAborted, type Clock, type Pause } from '../base/clock.ts';
 import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 
@@ -9,7 +9,7 @@ export const STOP_NOTICE_MS = 10 * 60_000;
 
 export interface StopPlan {
   /** The workstations to notify about now. */
-  readonly due: readonly Told[];
+  readonly due: readonly LaunchSummary[];
   /** The keys of all stops that are due or were already notified. */
   readonly told: ReadonlySet<string>;
   /** When to plan again, in milliseconds since 1970. Missing if no stop is known. */
@@ -26,7 +26,7 @@ export function planStops(
   before: ReadonlySet<string>,
   nowMs: number,
 ): StopPlan {
-  const due = new Map<string, Told>();
+  const due = new Map<string, LaunchSummary>();
   const told = new Set<string>();
   const next: number[] = [];
   for (const launch of launches) {
@@ -37,7 +37,7 @@ export function planStops(
     const key = `${connection} ${session} ${stopsAt}`;
     if (stopsAt - nowMs > STOP_NOTICE_MS) next.push(stopsAt - STOP_NOTICE_MS);
     else {
-      if (!before.has(key)) due.set(key, { ...toldOf(launch), stopsInMs: stopsAt - nowMs });
+      if (!before.has(key)) due.set(key, { ...launchSummary(launch), stopsInMs: stopsAt - nowMs });
       told.add(key);
     }
   }
@@ -53,7 +53,7 @@ export interface StopWatchDeps {
   readonly known: Pick<WorkstationMemory, 'of'>;
   readonly clock: Clock;
   readonly pause: Pause;
-  readonly onSoon: (telling: DesktopTelling) => void;
+  readonly onSoon: (telling: NotificationContent) => void;
 }
 
 /** Reports workstations that are about to stop. */

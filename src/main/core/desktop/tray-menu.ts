@@ -1,15 +1,15 @@
 import { launchLine, nameOf } from '../../../shared/desktop/desktop-text.ts';
-import type { Favourite } from '../../../shared/launch/history.ts';
+import type { Favorite } from '../../../shared/launch/history.ts';
 import {
   isResourceId,
   type ConnectionId,
   type LaunchId,
   type ResourceId,
 } from '../../../shared/base/ids.ts';
-import { isOver, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import { isOver, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Messages } from '../../../shared/languages/language-messages.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { toldOf } from './notifications.ts';
+import { launchSummary } from './notifications.ts';
 
 /** What a click on a line of the tray menu does. */
 export type TrayAct =
@@ -17,13 +17,13 @@ export type TrayAct =
   | { readonly act: 'settings' }
   | { readonly act: 'quit' }
   | { readonly act: 'point'; readonly connection: ConnectionId; readonly launch: LaunchId }
-  | { readonly act: 'connect'; readonly favourite: TrayFavourite };
+  | { readonly act: 'connect'; readonly favourite: TrayFavorite };
 
 /** A line of the tray menu. */
 export type TrayLine = { readonly label: string; readonly does: TrayAct } | 'separator';
 
 /** A favorite whose connection exists. */
-export interface TrayFavourite {
+export interface TrayFavorite {
   readonly connection: ConnectionId;
   readonly connectionName: string;
   readonly session: ResourceId;
@@ -33,7 +33,7 @@ export interface TrayFavourite {
 export interface TrayScene {
   readonly messages: Messages;
   readonly launches: readonly LaunchState[];
-  readonly favourites: readonly TrayFavourite[];
+  readonly favourites: readonly TrayFavorite[];
   readonly nowMs: number;
   /** True if the window can show settings. */
   readonly hasSettings: boolean;
@@ -87,16 +87,16 @@ function shortened(
 
 const launchEntry = (launch: LaunchState, nowMs: number, messages: Messages): TrayLine => ({
   label: launchLine(
-    nameOf(toldOf(launch), messages),
+    nameOf(launchSummary(launch), messages),
     launch.state,
     // An open launch can stay open for hours, and no timer updates its line.
-    isUnderWay(launch) ? nowMs - startedAt(launch) : undefined,
+    isInProgress(launch) ? nowMs - startedAt(launch) : undefined,
     messages,
   ),
   does: { act: 'point', connection: launch.connection, launch: launch.launch },
 });
 
-const favouriteEntry = (favourite: TrayFavourite, { desktop }: Messages): TrayLine => ({
+const favouriteEntry = (favourite: TrayFavorite, { desktop }: Messages): TrayLine => ({
   label: safeText(
     desktop.tray.favourite({ name: favourite.name, connection: favourite.connectionName }),
     100,
@@ -111,11 +111,11 @@ const startedAt = ({ at, entered }: LaunchState): number => Math.min(at, ...Obje
  * The favorites that can be connected to, with their last known names. Leaves out favorites of removed connections
  * and invalid ids.
  */
-export function trayFavourites(
-  favourites: readonly Favourite[],
+export function trayFavorites(
+  favourites: readonly Favorite[],
   connections: readonly { readonly id: ConnectionId; readonly name: string }[],
   nameFor: (connection: ConnectionId, session: string) => string | undefined,
-): TrayFavourite[] {
+): TrayFavorite[] {
   return favourites.flatMap(({ connection, session }) => {
     const found = connections.find(({ id }) => id === connection);
     if (found === undefined || !isResourceId(session)) return [];

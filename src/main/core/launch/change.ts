@@ -4,8 +4,8 @@ import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { CHANGES } from '../../../shared/launch/launch-state.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import { overTime, watched } from './retry.ts';
-import type { Found } from './find-target.ts';
+import { timeExceeded, watched } from './retry.ts';
+import type { FoundTarget } from './find-target.ts';
 import type { Work } from '../base/work.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
 import { limitFrom, type PollDeps } from './poll.ts';
@@ -62,7 +62,7 @@ export async function* carryOut(
   manager: WorkstationManager,
   deps: PollDeps,
   signal: AbortSignal,
-): Work<LaunchEvent, Found> {
+): Work<LaunchEvent, FoundTarget> {
   const request = requestFor(change, token, manager);
   if (request === undefined) return err({ code: 'change-impossible' });
   const limit = limitFrom(deps.clock, limitMs);
@@ -108,7 +108,7 @@ export async function* carryOut(
     };
     // A change that was under way before the request is not this one.
     hasMoved ||= hasRequested && state?.endsWith('_IN_PROGRESS') === true;
-    const standing = standingOf(change.what, state, hasMoved);
+    const standing = launchStateOf(change.what, state, hasMoved);
     if (standing === 'failed') return err(changeFailed(change, state, statusCode));
     const isAccepted =
       !wait && (isRequestNext || underWay[change.what].some((one) => one === state));
@@ -121,7 +121,7 @@ export async function* carryOut(
     }
     isRequestNext = standing === 'ask' && !hasRequested;
   }
-  return err(overTime(limit, last));
+  return err(timeExceeded(limit, last));
 }
 
 /** Sends the request for a change. */
@@ -158,7 +158,7 @@ function requestFor(
  * What each state of a workstation means for each change. `moved`: the change was requested and seen under way, so
  * a stable state is its result; otherwise it is the state before the change. Unknown states are polled further.
  */
-export function standingOf(
+export function launchStateOf(
   what: Change['what'],
   state: string | undefined,
   moved: boolean,

@@ -7,7 +7,7 @@ import { listWorkstations } from '../workstations/list-pages.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** A workstation that was found, with its name if that is known. */
-export interface Found extends Target {
+export interface FoundTarget extends Target {
   readonly name?: string;
 }
 
@@ -16,7 +16,7 @@ export async function* findOnlyReady<E>(
   studio: ResourceId,
   provider: Provider,
   ask: Ask<E>,
-): Work<E, Found> {
+): Work<E, FoundTarget> {
   const all = yield* listWorkstations(studio, provider, ask);
   if (!all.ok) return all;
   const ready = all.value.filter((one) => one.state === 'READY');

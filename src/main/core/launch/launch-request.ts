@@ -2,7 +2,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ConnectionId, LaunchId, ResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Change } from './change.ts';
-import type { Via } from '../viewer/hand-over.ts';
+import type { HandOverTarget } from '../viewer/hand-over.ts';
 
 /** What the window or a link requests. */
 export interface LaunchRequest {
@@ -21,7 +21,7 @@ export interface LaunchRequest {
 /** How a request is carried out. A retry of the same request keeps its tokens. */
 export interface LaunchOptions {
   readonly check: boolean;
-  readonly via: Via;
+  readonly via: HandOverTarget;
   /** Overrides the connection's transport for this launch. */
   readonly transport?: 'websocket';
   readonly token: string;
@@ -71,6 +71,6 @@ export const requestOf = ({ connection, studio, session, state }: LaunchState): 
 });
 
 /** The studio and workstation of a launch, as far as they are known. */
-export const knownTarget = ({ studio, session }: LaunchState) => ({
+export const requestTarget = ({ studio, session }: LaunchState) => ({
   ...omitUndefined({ studio, session }),
 });

@@ -9,10 +9,10 @@ import {
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
-import { overTime, retryUntilLimit, watched } from './retry.ts';
+import { timeExceeded, retryUntilLimit, watched } from './retry.ts';
 import { carryOut, changeStep, type ChangeJob } from './change.ts';
 import { unlessAborted } from '../base/clock.ts';
-import { findOnlyReady, type Found } from './find-target.ts';
+import { findOnlyReady, type FoundTarget } from './find-target.ts';
 import { findStudio } from '../workstations/list-pages.ts';
 import type { Work } from '../base/work.ts';
 import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
@@ -21,7 +21,7 @@ import { limitFrom, type Limit, type PollDeps } from './poll.ts';
 import type { Target, Provider, Stream } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 import type { Secret } from '../secrets/secret.ts';
-import { usualTimeMs } from './poll-schedule.ts';
+import { expectedTimeMs } from './poll-schedule.ts';
 import { streamOutcome } from './stream-outcome.ts';
 
 /** A whole launch: what is requested and how, with one client token for all its retries. */
@@ -73,7 +73,7 @@ export async function* launch(
 
 function initialFacts(plan: LaunchPlan) {
   const { connection, connectionName, studio, session, workstation, history } = plan;
-  const usualMs = history === undefined ? undefined : usualTimeMs(history);
+  const usualMs = history === undefined ? undefined : expectedTimeMs(history);
   return {
     connection,
     connectionName,
@@ -163,7 +163,7 @@ async function* findTarget(
   const ask = retryUntilLimit(deps, limit, signal);
   const studio = yield* findStudio(plan.studio, provider, ask);
   if (!studio.ok) return studio;
-  const found: Result<Found> =
+  const found: Result<FoundTarget> =
     plan.session === undefined
       ? yield* findOnlyReady(studio.value, provider, ask)
       : ok({ studio: studio.value, session: plan.session });
@@ -221,7 +221,7 @@ async function* watchStream(
       if (isResourceId(facts.streamId)) stream = facts.streamId;
     }
   }
-  return err(overTime(limit, last));
+  return err(timeExceeded(limit, last));
 }
 
 /** Leaves out the id of a stream that cannot be read, so that a retry requests a new stream. */

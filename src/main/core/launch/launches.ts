@@ -1,7 +1,7 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchId } from '../../../shared/base/ids.ts';
 import type { RetryWay } from '../../../shared/ipc/contract-launches.ts';
-import { isOver, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import { isOver, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import {
   connects,
   isFor,
@@ -131,7 +131,7 @@ export function createLaunches({ run, uuid, ...tableDeps }: LaunchesDeps): Launc
     },
     dismiss(launch) {
       const row = table.find(launch);
-      if (row !== undefined && !isUnderWay(row.state)) table.remove(row);
+      if (row !== undefined && !isInProgress(row.state)) table.remove(row);
     },
     onChange: table.onChange,
     async stop() {

@@ -3,7 +3,7 @@ import { unlessAborted, type Clock } from '../base/clock.ts';
 import type { Work } from '../base/work.ts';
 import type { Target } from '../provider/provider.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { HandOver, Via, ViewerRun } from '../viewer/hand-over.ts';
+import type { HandOver, HandOverTarget, ViewerRun } from '../viewer/hand-over.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 import type { StreamServer } from '../workstations/workstation-memory.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
@@ -11,9 +11,9 @@ import type { LaunchEvent } from './launch-reducer.ts';
 /** What a launch decides about opening its stream. */
 export interface OpenOptions {
   readonly rules: StreamRules;
-  /** False skips the check of the stream's host. */
+  /** False skips the check of the stream's host, unless the rules are strict about certificates. */
   readonly check: boolean;
-  readonly via: Via;
+  readonly via: HandOverTarget;
   /** What the launch waits for after the viewer has opened: its exit, or the deletion of its connection file. */
   readonly stayFor: 'viewer' | 'file';
 }
@@ -39,11 +39,18 @@ export async function* openStream(
   onServer?.(target, { host, port, tls });
   yield { type: 'ready', at: clock.now() };
   signal.throwIfAborted();
-  const reached = check
-    ? await handOver.check(accepted.value, signal)
-    : ok(['check-skipped'] as const);
+  const isStrict = rules.certificates === 'strict';
+  // SECURITY: with strict, nothing is handed over before the certificate was checked.
+  const reached =
+    check || isStrict
+      ? await handOver.check(accepted.value, signal)
+      : ok(['check-skipped'] as const);
   signal.throwIfAborted();
   if (!reached.ok) return reached;
+  // Behind a proxy the certificate cannot be checked here. The viewer is strict itself; a browser lets
+  // the user accept any certificate.
+  if (isStrict && via === 'browser' && reached.value.includes('check-meaningless'))
+    return err({ code: 'certificate', where: 'stream' });
   yield { type: 'reached', at: clock.now(), notices: reached.value };
   signal.throwIfAborted();
   const run = await handOver.open(accepted.value, via, signal);

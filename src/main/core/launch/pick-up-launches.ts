@@ -1,11 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import type { Launches } from './launches.ts';
-import { savedLaunch, shownElsewhere } from './pick-up.ts';
+import { savedLaunch, elsewhereState } from './pick-up.ts';
 import type { RecordKeeper } from './record-keeper.ts';
-import { noteOver } from './records.ts';
+import { recordEnd } from './records.ts';
 
 /** How often to check whether the commands that are shown still run, in milliseconds. */
-export const LOOK_AGAIN_MS = 5_000;
+export const RECHECK_MS = 5_000;
 
 export interface PickUpDeps {
   readonly records: RecordKeeper;
@@ -30,11 +30,11 @@ export async function pickUpLaunches(deps: PickUpDeps): Promise<void> {
   const foreign = underWay.filter(({ by }) => by.pid !== pid);
   const dead = foreign.filter(({ by }) => by.use === 'command' && !isRunning(by.pid));
   // Launches of a command that died are not resumed. Those of a window keep their record until they are over.
-  await records.note(...dead.map(({ launch }) => noteOver(launch)));
+  await records.note(...dead.map(({ launch }) => recordEnd(launch)));
   for (const entry of foreign.filter(({ by }) => by.use === 'window')) {
     const isOver = !entry.connects && entry.change === undefined;
     const picked = isOver ? undefined : await launches.pickUp(savedLaunch(entry, uuid));
-    if (picked?.ok !== true) await records.note(noteOver(entry.launch));
+    if (picked?.ok !== true) await records.note(recordEnd(entry.launch));
   }
   await showElsewhere(deps);
 }
@@ -46,14 +46,14 @@ async function showElsewhere(deps: PickUpDeps): Promise<void> {
   const refresh = async (): Promise<void> => {
     const { underWay } = await records.read();
     const running = underWay.filter(({ by }) => by.use === 'command' && isRunning(by.pid));
-    launches.setElsewhere(running.map(shownElsewhere));
+    launches.setElsewhere(running.map(elsewhereState));
     waiting.abort();
     waiting = new AbortController();
     // A command that is killed no longer writes, so its process is checked as long as it is shown.
     if (running.length > 0) refreshLater(waiting.signal);
   };
   const refreshLater = (stopped: AbortSignal) => {
-    clock.sleep(LOOK_AGAIN_MS, AbortSignal.any([shutdownSignal, stopped])).then(
+    clock.sleep(RECHECK_MS, AbortSignal.any([shutdownSignal, stopped])).then(
       () => void refresh(),
       () => undefined,
     );

@@ -2,10 +2,10 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Change } from './change.ts';
 import type { SavedLaunch, LaunchRequest } from './launch-request.ts';
-import type { UnderWay } from './records.ts';
+import type { ActiveRecord } from './records.ts';
 
 /** A recorded launch, to be resumed. It keeps its ids and tokens, so that nothing is requested a second time. */
-export function savedLaunch(entry: UnderWay, uuid: () => string): SavedLaunch {
+export function savedLaunch(entry: ActiveRecord, uuid: () => string): SavedLaunch {
   const { launch, connection, connects, token, change, studio, session, stream, workstation } =
     entry;
   const savedChange = change === undefined ? undefined : changeOf(change);
@@ -17,7 +17,7 @@ export function savedLaunch(entry: UnderWay, uuid: () => string): SavedLaunch {
   return { launch, request, token, changeToken: change?.token ?? uuid() };
 }
 
-function changeOf(saved: NonNullable<UnderWay['change']>): Change | undefined {
+function changeOf(saved: NonNullable<ActiveRecord['change']>): Change | undefined {
   switch (saved.what) {
     case 'create': {
       const { profile, image, instanceType } = saved;
@@ -39,7 +39,7 @@ function changeOf(saved: NonNullable<UnderWay['change']>): Change | undefined {
 }
 
 /** The state that shows a launch of another program. It cannot be cancelled or retried. */
-export function shownElsewhere(entry: UnderWay): LaunchState {
+export function elsewhereState(entry: ActiveRecord): LaunchState {
   const { launch, connection, connectionName, studio, session, workstation, stream, state, at } =
     entry;
   return {

@@ -133,7 +133,7 @@ function standardDeviation(values: readonly number[]): number {
 }
 
 /** The usual duration in ms: the median of at least three launches, otherwise undefined. */
-export function usualTimeMs(history: readonly number[]): number | undefined {
+export function expectedTimeMs(history: readonly number[]): number | undefined {
   if (history.length < 3) return undefined;
   return history.toSorted((a, b) => a - b)[Math.floor(history.length / 2)];
 }

@@ -6,7 +6,7 @@ import { nextDelayMs } from './poll-schedule.ts';
 /** The timeout of one request. */
 export const REQUEST_LIMIT_MS = 10_000;
 /** The timeout of the last request, which is sent at the time limit itself. */
-export const LAST_LOOK_MS = 3_000;
+export const LAST_POLL_MS = 3_000;
 /** Timers may fire a little early. Less time than this before the limit counts as the limit. */
 const TIMER_GRAIN_MS = 20;
 
@@ -56,7 +56,7 @@ export async function* poll<T>(
     const woken = pause.nextWake();
     const leftMs = limit.endsAt - clock.monotonic();
     const isLast = leftMs < TIMER_GRAIN_MS;
-    const timeoutMs = isLast ? LAST_LOOK_MS : Math.min(leftMs, REQUEST_LIMIT_MS);
+    const timeoutMs = isLast ? LAST_POLL_MS : Math.min(leftMs, REQUEST_LIMIT_MS);
     const response = await withTimeout(read, timeoutMs, clock, signal);
     errorsInARow = response.kind === 'trouble' ? errorsInARow + 1 : 0;
     yield response;

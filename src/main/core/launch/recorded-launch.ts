@@ -1,24 +1,24 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
-import { isChanging, isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import { isChanging, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import { isResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchPlan } from './launch.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import {
   timesKey,
-  noteMe,
-  noteOver,
-  notePast,
-  noteTime,
-  noteUnderWay,
-  type Past,
+  recordUser,
+  recordEnd,
+  recordPast,
+  recordTime,
+  recordActive,
+  type PastRecord,
   type RecordsChange,
-  type UnderWay,
+  type ActiveRecord,
 } from './records.ts';
 
 /** What is known about a launch besides its states. */
 export interface RecordedLaunch {
   readonly plan: LaunchPlan;
-  readonly by: UnderWay['by'];
+  readonly by: ActiveRecord['by'];
   /** The launch profile of its workstation, if known. Streams of one profile take about equally long. */
   readonly profile: () => string | undefined;
   /** True after shutdown has begun: launches under way are then resumed at the next start. */
@@ -41,10 +41,10 @@ export async function* recordLaunch(
     if (about.isLeaving() && state.state === 'cancelled') return;
     last = state;
     readyMs ??= timeToReady(state);
-    if (isUnderWay(state)) {
+    if (isInProgress(state)) {
       const entry = underWay(state, about);
       const text = JSON.stringify({ ...entry, at: 0 });
-      if (text !== recorded) await keeper.note(noteUnderWay(entry));
+      if (text !== recorded) await keeper.note(recordActive(entry));
       recorded = text;
     } else {
       await keeper.note(...endOfLaunch(state, readyMs, about));
@@ -52,12 +52,12 @@ export async function* recordLaunch(
     yield state;
   }
   // `--no-viewer` ends at READY, a state in which other launches continue.
-  if (last !== undefined && isUnderWay(last)) {
+  if (last !== undefined && isInProgress(last)) {
     await keeper.note(...endOfLaunch(last, readyMs, about));
   }
 }
 
-function underWay(state: LaunchState, { plan, by }: RecordedLaunch): UnderWay {
+function underWay(state: LaunchState, { plan, by }: RecordedLaunch): ActiveRecord {
   const { launch, connection, connectionName, studio, session, workstation, stream } = state;
   const { change } = plan;
   const streamId = stream?.streamId ?? plan.stream;
@@ -98,19 +98,19 @@ function endOfLaunch(
   { plan, profile }: RecordedLaunch,
 ): readonly RecordsChange[] {
   const { launch, connection, stream } = state;
-  const changes = [noteOver(launch), notePast(pastOf(state, readyMs, plan))];
+  const changes = [recordEnd(launch), recordPast(pastOf(state, readyMs, plan))];
   const isFirstEnd = state.state === 'opened' || plan.via === 'none';
   // The duration of a stream that already existed is unknown.
   if (isFirstEnd && readyMs !== undefined && plan.stream === undefined) {
-    changes.push(noteTime(timesKey(connection, profile()), readyMs));
+    changes.push(recordTime(timesKey(connection, profile()), readyMs));
   }
   if (plan.stream === undefined && stream?.createdBy !== undefined) {
-    changes.push(noteMe(connection, stream.createdBy));
+    changes.push(recordUser(connection, stream.createdBy));
   }
   return changes;
 }
 
-function pastOf(state: LaunchState, readyMs: number | undefined, plan: LaunchPlan): Past {
+function pastOf(state: LaunchState, readyMs: number | undefined, plan: LaunchPlan): PastRecord {
   const { launch, connection, connectionName, studio, session, workstation, failure } = state;
   return {
     launch,
@@ -118,13 +118,13 @@ function pastOf(state: LaunchState, readyMs: number | undefined, plan: LaunchPla
     connection,
     connectionName,
     wish: plan.via === 'no-stream' ? (plan.change?.change.what ?? 'connect') : 'connect',
-    end: plan.via === 'none' && isUnderWay(state) ? 'done' : endOf(state),
+    end: plan.via === 'none' && isInProgress(state) ? 'done' : endOf(state),
     ...omitUndefined({ studio, session, workstation, readyMs }),
     ...(failure !== undefined && { failure: failure.code }),
   };
 }
 
-function endOf({ state, entered }: LaunchState): Past['end'] {
+function endOf({ state, entered }: LaunchState): PastRecord['end'] {
   // After the viewer has opened, cancelling only stops watching it.
   if (state === 'cancelled' && entered.opened !== undefined) return 'handed-over';
   if (state === 'failed' || state === 'cancelled' || state === 'done') return state;

@@ -3,7 +3,7 @@ import { HistoryEntry } from '../../../shared/launch/history.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../../shared/base/ids.ts';
 import { Step } from '../../../shared/launch/launch-state.ts';
 import { Moment, SafeText } from '../../../shared/base/safe-text.ts';
-import { isDeep, parseJson } from '../base/json.ts';
+import { isTooDeep, parseJson } from '../base/json.ts';
 
 /** The version this program writes. */
 const VERSION = 1;
@@ -27,7 +27,7 @@ const SavedChange = v.strictObject({
 });
 
 /** A launch that is under way, with what is needed to resume it: ids and client tokens, never a URL or a secret. */
-export const UnderWay = v.strictObject({
+export const ActiveRecord = v.strictObject({
   launch: LaunchId,
   connection: ConnectionId,
   connectionName: SafeText,
@@ -46,16 +46,16 @@ export const UnderWay = v.strictObject({
   /** The program that runs it. After a crash, the window resumes its own launches; those of the command line are only shown. */
   by: v.strictObject({ use: v.picklist(['window', 'command']), pid: v.number() }),
 });
-export type UnderWay = Readonly<v.InferOutput<typeof UnderWay>>;
+export type ActiveRecord = Readonly<v.InferOutput<typeof ActiveRecord>>;
 
 /** A launch that is over. It has its id, so that an early failure of the viewer can replace the entry. */
-const Past = v.strictObject({ launch: LaunchId, ...HistoryEntry.entries });
-export type Past = Readonly<v.InferOutput<typeof Past>>;
+const PastRecord = v.strictObject({ launch: LaunchId, ...HistoryEntry.entries });
+export type PastRecord = Readonly<v.InferOutput<typeof PastRecord>>;
 
 /** What is stored about launches between runs. */
 export interface Records {
-  readonly underWay: readonly UnderWay[];
-  readonly history: readonly Past[];
+  readonly underWay: readonly ActiveRecord[];
+  readonly history: readonly PastRecord[];
   /** Durations to READY in ms, newest last, by {@link timesKey}. */
   readonly times: Readonly<Record<string, readonly number[]>>;
   /** The user's name in each connection, as the service reports it. */
@@ -82,7 +82,7 @@ export function parseRecords(text: string): {
   // The version comes first: a file of a newer version may have another shape, and is not damaged.
   if (v.is(Versioned, json) && json.version > VERSION) return { value: NO_RECORDS, state: 'newer' };
   const file = v.safeParse(File, json);
-  if (!file.success || isDeep(file.output)) return { value: NO_RECORDS, state: 'damaged' };
+  if (!file.success || isTooDeep(file.output)) return { value: NO_RECORDS, state: 'damaged' };
   const { underWay, history, times, me } = file.output;
   const fitting = <S extends v.GenericSchema>(schema: S, all: readonly unknown[]) =>
     all.flatMap((one): v.InferOutput<S>[] => {
@@ -92,8 +92,8 @@ export function parseRecords(text: string): {
   return {
     state: 'well',
     value: {
-      underWay: fitting(UnderWay, underWay),
-      history: fitting(Past, history).slice(-MAX_HISTORY),
+      underWay: fitting(ActiveRecord, underWay),
+      history: fitting(PastRecord, history).slice(-MAX_HISTORY),
       times: Object.fromEntries(
         Object.entries(times)
           .slice(-MAX_BUCKETS)
@@ -114,18 +114,18 @@ export const recordsText = (records: Records): string =>
 export type RecordsChange = (records: Records) => Records;
 
 /** Records a launch that is under way. Replaces an earlier record of it. */
-export const noteUnderWay =
-  (entry: UnderWay): RecordsChange =>
+export const recordActive =
+  (entry: ActiveRecord): RecordsChange =>
   (records) => ({ ...records, underWay: [...exceptLaunch(records, entry.launch), entry] });
 
 /** Removes a launch from those under way. */
-export const noteOver =
+export const recordEnd =
   (launch: LaunchId): RecordsChange =>
   (records) => ({ ...records, underWay: exceptLaunch(records, launch) });
 
 /** Records how a launch ended. */
-export const notePast =
-  (past: Past): RecordsChange =>
+export const recordPast =
+  (past: PastRecord): RecordsChange =>
   (records) => ({
     ...records,
     history: [...records.history.filter(({ launch }) => launch !== past.launch), past].slice(
@@ -134,7 +134,7 @@ export const notePast =
   });
 
 /** Records how long a stream took. `bucket` comes from {@link timesKey}. */
-export const noteTime =
+export const recordTime =
   (bucket: string, ms: number): RecordsChange =>
   (records) => {
     if (!isTime(ms)) return records;
@@ -147,7 +147,7 @@ export const noteTime =
   };
 
 /** Records the user's name in a connection. */
-export const noteMe =
+export const recordUser =
   (connection: ConnectionId, name: string): RecordsChange =>
   (records) =>
     records.me[connection] === name

@@ -3,7 +3,7 @@ import { isResourceId } from '../../../shared/base/ids.ts';
 import type { RetryWay } from '../../../shared/ipc/contract-launches.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import {
-  knownTarget,
+  requestTarget,
   newLaunchOptions,
   type LaunchOptions,
   type LaunchRequest,
@@ -45,7 +45,7 @@ export function planRetry(ended: EndedLaunch, way: RetryWay, uuid: () => string)
   return {
     request: {
       ...request,
-      ...knownTarget(state),
+      ...requestTarget(state),
       ...(keepsStream && isResourceId(stream) && { stream }),
     },
     options: {
@@ -64,7 +64,7 @@ function remainingRequest({ request, state }: EndedLaunch): LaunchRequest {
   const hasChanged = state.entered.requesting !== undefined;
   if (!hasChanged) return withoutStream;
   const { change, ...connecting } = withoutStream;
-  return { ...connecting, ...(change !== undefined && knownTarget(state)) };
+  return { ...connecting, ...(change !== undefined && requestTarget(state)) };
 }
 
 /** New tokens if the creation failed: with the same token, the service would return the failed workstation. */

@@ -29,7 +29,7 @@ export const retryUntilLimit = (
         yield { type: 'trouble', at: deps.clock.now(), trouble: event.code };
       }
     }
-    return err(overTime(limit, last));
+    return err(timeExceeded(limit, last));
   };
 
 /** The responses of {@link poll}, each after an `asked` event. */
@@ -64,7 +64,7 @@ export const retryShort = (deps: PollDeps, signal: AbortSignal): Ask<never> =>
   };
 
 /** The failure at the time limit, with the transient error that was last seen. */
-export function overTime(
+export function timeExceeded(
   limit: Limit,
   last: TransientErrorCode | undefined,
 ): Extract<Result<never>, { ok: false }>['failure'] {

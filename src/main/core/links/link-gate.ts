@@ -1,9 +1,13 @@
 import type { DeepLink } from '../../../shared/links/deep-link.ts';
+import { REST_MS } from '../../../shared/links/rest.ts';
 
 type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
 /** The shortest time between two questions. */
 const QUIET_MS = 3_000;
+/** So many links to trusted connections are followed without a question, counted over the last minute. */
+export const UNASKED_LINKS = 3;
+const UNASKED_MS = 60_000;
 /** How long a question stays open without an answer. */
 const FORGOTTEN_MS = 120_000;
 
@@ -18,16 +22,19 @@ export interface OpenQuestion {
 export interface GateState {
   readonly open?: OpenQuestion;
   readonly lastAskedAt?: number;
+  /** When links were followed without a question, within the last minute. */
+  readonly followedAt?: readonly number[];
 }
 
-export const QUIET_GATE: GateState = {};
+export const CLOSED_GATE: GateState = {};
 
 /** What happens to a link from another program. */
 export type GateDecision = 'ask' | 'act' | 'drop';
 
 /**
  * Decides about a link from another program. Only one question is open at a time, and two questions are at least
- * three seconds apart; links that arrive in between are dropped. While a question is open, even a link to a trusted
+ * three seconds apart; links that arrive in between are dropped. After some links to trusted connections within a
+ * minute, the next ones ask as well. While a question is open, even a link to a trusted
  * connection is dropped, so that no link can act unnoticed behind another one. Pure.
  */
 export function admitLink(
@@ -38,7 +45,9 @@ export function admitLink(
 ): { state: GateState; decision: GateDecision } {
   const now = forget(state, question.at);
   if (now.open !== undefined) return { state: now, decision: 'drop' };
-  if (isTrusted) return { state: now, decision: 'act' };
+  const followedAt = (now.followedAt ?? []).filter((at) => question.at - at < UNASKED_MS);
+  if (isTrusted && followedAt.length < UNASKED_LINKS)
+    return { state: { ...now, followedAt: [...followedAt, question.at] }, decision: 'act' };
   if (now.lastAskedAt !== undefined && question.at - now.lastAskedAt < QUIET_MS)
     return { state: now, decision: 'drop' };
   const open: OpenQuestion = Object.freeze({
@@ -46,17 +55,22 @@ export function admitLink(
     link: Object.freeze({ ...link }),
     askedAt: question.at,
   });
-  return { state: { open, lastAskedAt: question.at }, decision: 'ask' };
+  return { state: { open, lastAskedAt: question.at, followedAt }, decision: 'ask' };
 }
 
-/** The link that an answer is about. Missing if the answer is not to the open question. */
-export function settleQuestion(
+/**
+ * The link that an answer is about. Missing if the answer is not to the open question, or accepts it too early; then
+ * the question stays open.
+ */
+export function answerQuestion(
   state: GateState,
   id: string,
   at: number,
+  accepts = false,
 ): { state: GateState; link?: Connect } {
   const now = forget(state, at);
   if (now.open?.id !== id) return { state: now };
+  if (accepts && at - now.open.askedAt < REST_MS) return { state: now };
   const { open, ...rest } = now;
   return { state: rest, link: open.link };
 }

@@ -1,13 +1,14 @@
 import { createEmitter } from '../base/emitter.ts';
 import type { DeepLink, LinkResult } from '../../../shared/links/deep-link.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
-import type { LaunchId } from '../../../shared/base/ids.ts';
+import type { ConnectionId, LaunchId } from '../../../shared/base/ids.ts';
 import type { LinkQuestion } from '../../../shared/ipc/contract.ts';
 import type { LinkRefusal } from '../../../shared/base/reasons.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
+import { connectionAddress, consentTarget } from '../connections/connection-target.ts';
 import type { LaunchRequest } from '../launch/launch-request.ts';
-import { admitLink, forget, QUESTION_LIFE_MS, QUIET_GATE, settleQuestion } from './link-gate.ts';
+import { admitLink, forget, QUESTION_LIFE_MS, CLOSED_GATE, answerQuestion } from './link-gate.ts';
 import type { Log } from '../base/log.ts';
 import type { Notices } from '../base/notices.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
@@ -15,7 +16,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
 export interface LinksDeps {
-  readonly connections: Pick<Connections, 'find' | 'isTrusted' | 'trust'>;
+  readonly connections: Pick<Connections, 'find' | 'isTrusted' | 'trust' | 'ownerOf'>;
   readonly start: (request: LaunchRequest) => Promise<Result<LaunchId>>;
   readonly notices: Notices;
   readonly log: Log;
@@ -38,8 +39,10 @@ export interface Links {
 export function createLinks(deps: LinksDeps): Links {
   const { connections, clock, log, notices } = deps;
   const changes = createEmitter<LinkQuestion | null>();
-  let gate = QUIET_GATE;
+  let gate = CLOSED_GATE;
   let shown: LinkQuestion | null = null;
+  /** What the open question is about; see `consentTarget`. */
+  let shownTarget: string | undefined;
   let waiting: AbortController | undefined;
   /** Links are handled one after another, because reading whether a connection is trusted takes time. */
   let previous: Promise<void> = Promise.resolve();
@@ -53,6 +56,10 @@ export function createLinks(deps: LinksDeps): Links {
     // Replaces an earlier notice: the last link is the one that was just clicked.
     notices.dismiss('link');
     notices.add({ id: 'link', about: 'link', failure });
+  };
+  const targetOf = async (id: ConnectionId): Promise<string | undefined> => {
+    const found = await connections.find(id);
+    return found.ok ? consentTarget(found.value, await connections.ownerOf(id)) : undefined;
   };
   const follow = async (link: Connect): Promise<void> => {
     const { verb: _, ...request } = link;
@@ -92,12 +99,18 @@ export function createLinks(deps: LinksDeps): Links {
     if (admitted.decision === 'act') await follow(link);
     if (admitted.decision === 'drop') log.info('a link was dropped: a question was open');
     if (admitted.decision !== 'ask') return;
+    const owner = await connections.ownerOf(link.connection);
+    shownTarget = consentTarget(connection.value, owner);
     show({
       id,
       connection: link.connection,
       connectionName: connection.value.name,
+      owner,
       session: link.session,
-      ...omitUndefined({ studio: link.studio }),
+      ...omitUndefined({
+        address: connectionAddress(connection.value),
+        studio: link.studio,
+      }),
     });
     waiting = forgetLater();
   };
@@ -113,13 +126,18 @@ export function createLinks(deps: LinksDeps): Links {
     },
     question: () => shown,
     async answer(id, accept, remember) {
-      const settled = settleQuestion(gate, id, clock.monotonic());
+      const settled = answerQuestion(gate, id, clock.monotonic(), accept);
       gate = settled.state;
       const { link } = settled;
       if (link === undefined) return err({ code: 'not-found', what: 'thing' });
       waiting?.abort();
+      const asked = shownTarget;
       show(null);
       if (!accept) return ok(undefined);
+      // The answer is about the connection that was shown; it may have changed since then.
+      const target = await targetOf(link.connection);
+      if (target === undefined || target !== asked)
+        return err({ code: 'not-found', what: 'thing' });
       if (remember) {
         const trusted = await connections.trust(link.connection);
         if (!trusted.ok) report(trusted.failure);

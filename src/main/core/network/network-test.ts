@@ -49,6 +49,8 @@ function directOutcome(
   reach: Exclude<Reachability, { kind: 'proxied' }>,
   { isStrict }: NetworkEndpoint,
 ): Pick<EndpointResult, 'outcome' | 'doubt'> {
+  // Not requested here: the endpoints of a connection are named by the user.
+  if (reach.kind === 'inward') return { outcome: 'name' };
   if (reach.kind === 'unreached') return { outcome: reach.cause };
   if (reach.trusted) return { outcome: 'reached' };
   return {

@@ -1,5 +1,5 @@
 import type { ReachCause } from '../../../shared/base/failure.ts';
-import type { CertificateDoubt } from '../../../shared/network/network.ts';
+import type { CertificateProblem } from '../../../shared/network/network.ts';
 import type { Trust } from '../base/trust.ts';
 
 /** A host to connect to. */
@@ -9,15 +9,18 @@ export interface ReachabilityTarget {
   readonly port: number;
   readonly tls: boolean;
   readonly trust: Trust;
+  /** If present, a name that leads to an internal address is not connected to, unless it is one of these. */
+  readonly onlyOutwardExcept?: readonly string[];
 }
 
 /**
  * Whether a host can be reached; `doubt` says why its certificate is not trusted. `proxied`: the system sends
- * such traffic through a proxy, so a direct attempt would mean nothing.
+ * such traffic through a proxy, so a direct attempt would mean nothing. `inward`: the name leads to an internal address.
  */
 export type Reachability =
-  | { readonly kind: 'reached'; readonly trusted: boolean; readonly doubt?: CertificateDoubt }
+  | { readonly kind: 'reached'; readonly trusted: boolean; readonly doubt?: CertificateProblem }
   | { readonly kind: 'unreached'; readonly cause: ReachCause }
+  | { readonly kind: 'inward' }
   | { readonly kind: 'proxied' };
 
 /** Tries TCP, then TLS, within 5 s. Throws only if `signal` is aborted. */

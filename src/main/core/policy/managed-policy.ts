@@ -1,4 +1,4 @@
-import { parseJson } from '../base/json.ts';
+import { parseUniqueJson } from '../base/unique-json.ts';
 import { policyOf, unreadable, type PolicyResult } from './policy.ts';
 
 /** The policy in the Windows registry: flat values by name. */
@@ -18,7 +18,7 @@ export function policyOfValues(values: ManagedValues): PolicyResult {
 }
 
 function parsedValue(value: unknown): unknown {
-  return typeof value === 'string' && /^\s*[[{]/.test(value) ? parseJson(value) : value;
+  return typeof value === 'string' && /^\s*[[{]/.test(value) ? parseUniqueJson(value) : value;
 }
 
 /** Sets the value at `path`. Returns false if the path is taken or goes through a value that is not a group. */

@@ -2,7 +2,7 @@ import type { Connection, ConnectionInput } from '../../../shared/connections/co
 import type { MachineConnection } from '../../../shared/policy/policy.ts';
 
 /** A connection that is saved or about to be saved. Its secrets do not matter to a policy. */
-export type Judged = Connection | ConnectionInput;
+export type AnyConnection = Connection | ConnectionInput;
 
 /** What a policy needs to know about a connection. */
 export interface PolicyFacts {
@@ -15,7 +15,7 @@ export interface PolicyFacts {
 }
 
 /** The {@link PolicyFacts} of a connection. A new kind of connection does not compile without a case here. */
-export function policyFacts(connection: Judged): PolicyFacts {
+export function policyFacts(connection: AnyConnection): PolicyFacts {
   switch (connection.kind) {
     case 'nimble': {
       const { endpoint, region, signInEndpoint, credentials, hosts } = connection;
@@ -64,7 +64,7 @@ export function withEntry(one: MachineConnection, entry: string): Connection {
 
 /** Behind a gateway, streams come from the gateway unless the connection names hosts. */
 function streamsOf(
-  connection: Extract<Judged, { kind: 'session-manager' | 'access-console' }>,
+  connection: Extract<AnyConnection, { kind: 'session-manager' | 'access-console' }>,
 ): PolicyFacts['streams'] {
   const { hosts, gateway } = connection;
   return hosts ?? (gateway === undefined ? 'anywhere' : [gateway.host]);

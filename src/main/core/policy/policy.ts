@@ -6,8 +6,9 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { PolicyRule, PolicyState } from '../../../shared/policy/policy-rules.ts';
 import { Policy } from '../../../shared/policy/policy.ts';
 import type { Rule } from '../../../shared/base/rule.ts';
-import { isDeep, parseJson } from '../base/json.ts';
-import { policyFacts, withEntry, type Judged, type PolicyFacts } from './policy-facts.ts';
+import { isTooDeep } from '../base/json.ts';
+import { parseUniqueJson } from '../base/unique-json.ts';
+import { policyFacts, withEntry, type AnyConnection, type PolicyFacts } from './policy-facts.ts';
 
 /** Why a policy cannot be followed. All its facts may be shown. */
 export type PolicyFailure = Extract<Failure, { code: 'policy-unreadable' }>;
@@ -39,14 +40,14 @@ export const unreadable = (
   failure: { code: 'policy-unreadable', why, ...where },
 });
 
-/** Parses the text of a policy. Total. One invalid value makes the whole policy unreadable. */
+/** Parses the text of a policy. Total. One invalid value, or a name that is used twice, makes the whole policy unreadable. */
 export function parsePolicy(text: string): PolicyResult {
-  return policyOf(parseJson(text));
+  return policyOf(parseUniqueJson(text));
 }
 
 /** {@link parsePolicy} for a value that was read from a registry or a profile. */
 export function policyOf(value: unknown): PolicyResult {
-  if (value === undefined || isDeep(value)) return unreadable('unfit');
+  if (value === undefined || isTooDeep(value)) return unreadable('unfit');
   const parsed = v.safeParse(Policy, value);
   if (!parsed.success) return unreadable('unfit', firstIssue(parsed.issues));
   return hasListForObject(value, parsed.output)
@@ -64,7 +65,7 @@ function hasListForObject(input: unknown, read: unknown): boolean {
 }
 
 /** Whether a user's connection may be used. Fails with `not-allowed-by-policy` and the rule. */
-export function allows(policy: Policy, connection: Judged): Result<undefined> {
+export function allows(policy: Policy, connection: AnyConnection): Result<undefined> {
   const rule = brokenRule(policy, connection);
   return rule === undefined ? ok(undefined) : err({ code: 'not-allowed-by-policy', rule });
 }
@@ -74,7 +75,7 @@ export const isOfMachine = (policy: Policy, id: ConnectionId): boolean =>
   policy.connections?.some((one) => one.id === id) === true;
 
 /** The first rule that a user's connection breaks, if any. */
-export function brokenRule(policy: Policy, connection: Judged): PolicyRule | undefined {
+export function brokenRule(policy: Policy, connection: AnyConnection): PolicyRule | undefined {
   const allow = policy.allow ?? {};
   const { endpoints, streams, sources } = policyFacts(connection);
   if (!isIn(allow.kinds, connection.kind)) return 'kind';

@@ -1,7 +1,12 @@
 import { createEmitter } from '../base/emitter.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { PreferencesAnswer, PreferencesChange } from '../../../shared/settings/preferences.ts';
-import { changed, inEffect, namesIn, type SavedPreferences } from '../settings/preferences.ts';
+import {
+  changed,
+  effectivePreferences,
+  namesIn,
+  type SavedPreferences,
+} from '../settings/preferences.ts';
 import type { ReadPolicy } from './policy.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 
@@ -24,7 +29,7 @@ export function createPreferencesStore(
   let reported: string | undefined;
   const answer = async (kept: SavedPreferences): Promise<PreferencesAnswer> => {
     const policy = await readPolicy();
-    return inEffect(kept, policy.state === 'applies' ? policy.policy.preferences : {});
+    return effectivePreferences(kept, policy.state === 'applies' ? policy.policy.preferences : {});
   };
   const read = async () => answer((await settings.read()).settings.preferences);
   const report = (now: PreferencesAnswer) => {

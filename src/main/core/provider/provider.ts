@@ -63,7 +63,7 @@ export interface WorkstationManager {
   /** Present if workstations can be stopped and started. */
   readonly power?: Power;
   /** Present if workstations can be created. */
-  readonly maker?: Maker;
+  readonly maker?: SessionCreator;
 }
 
 export interface Power {
@@ -82,7 +82,7 @@ export interface Power {
   ) => Promise<ServiceResponse<Page<Backup>>>;
 }
 
-export interface Maker {
+export interface SessionCreator {
   create(
     studio: ResourceId,
     order: NewWorkstation,

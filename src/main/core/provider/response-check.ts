@@ -5,13 +5,13 @@ const SKEW_MS = 5 * 60_000;
 
 type WithoutName<F> = F extends unknown ? Omit<F, 'name'> : never;
 /** A finding without the name of its check. */
-export type NamelessFinding = WithoutName<Finding>;
+export type UnnamedFinding = WithoutName<Finding>;
 
 /** The finding of "Test" for a response: `describe` makes it from an answer; otherwise it says what is wrong. */
 export function findingOf<T>(
   name: CheckName,
   response: ServiceResponse<T>,
-  describe: (value: T) => NamelessFinding,
+  describe: (value: T) => UnnamedFinding,
 ): Finding {
   if (response.kind === 'answer') return { name, ...describe(response.value) };
   if (response.kind === 'trouble') return { name, found: 'trouble', trouble: response.code };

@@ -1,7 +1,6 @@
 import type { Failure } from '../../../shared/base/failure.ts';
-import { safeText } from '../../../shared/base/safe-text.ts';
 import { failure, transientError, type ServiceResponse } from './service-response.ts';
-import { redact } from '../base/redact.ts';
+import { redactedLine } from '../base/redact.ts';
 
 /** What an unsuccessful HTTP response of a JSON service means: decided by its status, never by its text. */
 
@@ -18,15 +17,15 @@ export interface Asked {
   readonly subject: Extract<Failure, { code: 'not-found' }>['what'];
 }
 
-export type NoAnswer = Exclude<ServiceResponse<never>, { kind: 'answer' }>;
+export type FailedResponse = Exclude<ServiceResponse<never>, { kind: 'answer' }>;
 
 const RETRY_AFTER_CAP_MS = 60_000;
 
 /** The meaning of statuses that need no body; `undefined` for all others. */
-export function byStatusAlone(
+export function responseByStatus(
   { status, headers }: Pick<ServiceAnswer, 'status' | 'headers'>,
   now: number,
-): NoAnswer | undefined {
+): FailedResponse | undefined {
   if (status === 407) return failure({ code: 'proxy-login' });
   if (status >= 300 && status < 400) return failure({ code: 'redirected' });
   const retryAfterMs = retryAfter(headers['retry-after'], now);
@@ -39,7 +38,7 @@ export function refusalOf(
   status: number,
   { operation, subject }: Asked,
   message: unknown,
-): NoAnswer {
+): FailedResponse {
   const detail = detailOf(message);
   switch (status) {
     case 401:
@@ -62,7 +61,10 @@ export function refusalOf(
 }
 
 /** A body that is not a JSON object: empty, cut off, or from something else such as a proxy. */
-export function notAnObject({ body, headers }: Pick<ServiceAnswer, 'body' | 'headers'>): NoAnswer {
+export function notAnObject({
+  body,
+  headers,
+}: Pick<ServiceAnswer, 'body' | 'headers'>): FailedResponse {
   if (body.trim() === '') return transientError('empty-answer');
   const isJson = /json/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('{');
   return transientError(isJson ? 'cut-answer' : 'not-an-answer');
@@ -70,10 +72,7 @@ export function notAnObject({ body, headers }: Pick<ServiceAnswer, 'body' | 'hea
 
 /** A service's explanation on one line, short and redacted. It is shown as text, never as markup. */
 export function detailOf(message: unknown): { detail?: string } {
-  // Shortened again at the end: a redacted secret may be longer than before.
-  return typeof message === 'string' && message !== ''
-    ? { detail: safeText(redact(safeText(message))) }
-    : {};
+  return typeof message === 'string' && message !== '' ? { detail: redactedLine(message) } : {};
 }
 
 /** A JSON object (or an array, which our services never send); `undefined` for anything else. */

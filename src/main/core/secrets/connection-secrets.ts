@@ -57,6 +57,37 @@ export function vaultEntry(connection: Connection): string | undefined {
   return base.source === 'keychain' ? base.entry : undefined;
 }
 
+/**
+ * Whom the secrets of a connection are for: the origins that receive them, or a token that they give. It is stored
+ * with the secrets, so that a connection that was changed to another address does not get them.
+ */
+export function secretAudience(connection: Connection | ConnectionInput): string {
+  switch (connection.kind) {
+    case 'session-manager': {
+      const { endpoint, credentials } = connection;
+      const issuer = credentials.source === 'client' ? credentials.tokenEndpoint : undefined;
+      return audienceOf(endpoint, issuer);
+    }
+    case 'nimble':
+      return nimbleAudience(connection);
+    case 'access-console':
+    case 'direct':
+    case 'practice':
+      return audienceOf();
+  }
+}
+
+/** {@link secretAudience} of a connection with keys of AWS. */
+export const nimbleAudience = ({
+  endpoint,
+  signInEndpoint,
+}: Pick<Extract<Connection, { kind: 'nimble' }>, 'endpoint' | 'signInEndpoint'>): string =>
+  audienceOf(endpoint, signInEndpoint);
+
+/** Without an address, the secrets are for AWS, whose keys are valid in all regions. */
+const audienceOf = (...addresses: readonly (string | undefined)[]): string =>
+  JSON.stringify(addresses.map((one) => (one === undefined ? null : new URL(one).origin)));
+
 const baseOf = (credentials: Credentials): BaseCredentials =>
   credentials.source === 'assume-role' ? credentials.base : credentials;
 

@@ -49,13 +49,21 @@ export interface Vault {
 }
 
 /** Where keys were stored. `this-run` is memory: there was no usable keychain. */
-export type KeptWhere = 'vault' | 'this-run';
+export type KeyStorageKind = 'vault' | 'this-run';
 
 /** Stores the secrets of connections. */
 export interface KeyStore {
-  /** `orThisRun`: without a usable keychain, keep them in memory instead of failing. Never writes plain text to the disk. */
-  save(entry: string, secrets: SecretRecord, orThisRun: boolean): Promise<Result<KeptWhere>>;
-  /** Fails with `credentials-missing` if there are none. */
-  load(entry: string): Promise<Result<SecretRecord>>;
+  /**
+   * `audience`: whom the secrets are for; see `secretAudience`. `orThisRun`: without a usable keychain, keep them in
+   * memory instead of failing. Never writes plain text to the disk.
+   */
+  save(
+    entry: string,
+    audience: string,
+    secrets: SecretRecord,
+    orThisRun: boolean,
+  ): Promise<Result<KeyStorageKind>>;
+  /** Fails with `credentials-missing` if there are none for this audience. */
+  load(entry: string, audience: string): Promise<Result<SecretRecord>>;
   forget(entry: string): Promise<Result<undefined>>;
 }

@@ -17,6 +17,11 @@ export class Secret {
     return this.#text;
   }
 
+  /** True for the same text. */
+  equals(other: Secret | undefined): boolean {
+    return other !== undefined && this.#text === other.#text;
+  }
+
   toString(): string {
     return HIDDEN;
   }

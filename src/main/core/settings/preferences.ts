@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {
   PREFERENCE_NAMES,
   SomePreferences,
-  USUAL_PREFERENCES,
+  DEFAULT_PREFERENCES,
   type PreferenceName,
   type Preferences,
   type PreferencesAnswer,
@@ -34,11 +34,16 @@ export function readPreferences(saved: SavedPreferences): SomePreferences {
  * The preferences in effect. The policy's locked ones override the user's, which override the policy's defaults,
  * which override the built-in ones.
  */
-export function inEffect(saved: SavedPreferences, rules: PreferenceRules = {}): PreferencesAnswer {
+export function effectivePreferences(
+  saved: SavedPreferences,
+  rules: PreferenceRules = {},
+): PreferencesAnswer {
   const { defaults = {}, locked = {} } = rules;
   const layers = [defaults, readPreferences(saved), locked];
   // Each layer has some of the fields, so the merged value has all of the built-in ones.
-  const values = layers.reduce<Nested>(merged, { ...USUAL_PREFERENCES }) as unknown as Preferences;
+  const values = layers.reduce<Nested>(merged, {
+    ...DEFAULT_PREFERENCES,
+  }) as unknown as Preferences;
   return { values, locked: namesIn(locked) };
 }
 

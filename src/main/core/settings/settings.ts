@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Result } from '../../../shared/base/failure.ts';
 import { Connection } from '../../../shared/connections/connection.ts';
 import { ConnectionId } from '../../../shared/base/ids.ts';
-import { Favourite } from '../../../shared/launch/history.ts';
-import { isDeep, parseJson } from '../base/json.ts';
+import { Favorite } from '../../../shared/launch/history.ts';
+import { isTooDeep, parseJson } from '../base/json.ts';
 import type { SavedPreferences } from './preferences.ts';
 
 /** The version this program writes. A newer file is not changed, and defaults are used instead. */
@@ -11,15 +11,22 @@ export const SETTINGS_VERSION = 1;
 /** A settings file has a few kilobytes; a larger file than this is not one. */
 export const SETTINGS_MAX_BYTES = 1024 * 1024;
 
+/** Consent to follow links to a connection. It is void if the id later names another target; see `consentTarget`. */
+export const LinkConsent = v.strictObject({
+  connection: ConnectionId,
+  target: v.pipe(v.string(), v.maxLength(1_024)),
+});
+export type LinkConsent = Readonly<v.InferOutput<typeof LinkConsent>>;
+
 /** Everything that is kept between runs, except secrets. */
 export interface Settings {
   readonly connections: readonly Connection[];
   /** Connections this version cannot read (an unknown kind, a newer format): kept unchanged, never dropped. */
   readonly kept: readonly unknown[];
   /** Connections that links may open without asking. */
-  readonly trusted: readonly ConnectionId[];
+  readonly trusted: readonly LinkConsent[];
   /** The user's favourite workstations. */
-  readonly favourites: readonly Favourite[];
+  readonly favourites: readonly Favorite[];
   /** The user's preferences as they are in the file, including those of other versions. */
   readonly preferences: SavedPreferences;
 }
@@ -62,7 +69,7 @@ export function parseSettings(text: string): SettingsResult {
   if (v.is(Versioned, value) && value.version > SETTINGS_VERSION)
     return { settings: NO_SETTINGS, state: 'newer' };
   const file = v.safeParse(File, value);
-  if (!file.success || isDeep(file.output)) return { settings: NO_SETTINGS, state: 'damaged' };
+  if (!file.success || isTooDeep(file.output)) return { settings: NO_SETTINGS, state: 'damaged' };
   const connections: Connection[] = [];
   const kept: unknown[] = [];
   for (const entry of file.output.connections) {
@@ -71,8 +78,9 @@ export function parseSettings(text: string): SettingsResult {
     if (connection.success && isNew) connections.push(connection.output);
     else kept.push(entry);
   }
-  const trusted = file.output.trusted.filter((id): id is ConnectionId => v.is(ConnectionId, id));
-  const favourites = file.output.favourites.filter((one): one is Favourite => v.is(Favourite, one));
+  // The first format had only ids, which say nothing about the target: they count as no consent.
+  const trusted = file.output.trusted.filter((one): one is LinkConsent => v.is(LinkConsent, one));
+  const favourites = file.output.favourites.filter((one): one is Favorite => v.is(Favorite, one));
   const { preferences } = file.output;
   return { settings: { connections, kept, trusted, favourites, preferences }, state: 'well' };
 }
@@ -85,7 +93,7 @@ export function parseSettings(text: string): SettingsResult {
 export function withoutStrays(settings: Settings, machine: ReadonlySet<string>): Settings {
   const taken = takenIds(settings);
   const isThere = (id: string) => taken.has(id) || machine.has(id);
-  const trusted = settings.trusted.filter(isThere);
+  const trusted = settings.trusted.filter(({ connection }) => isThere(connection));
   const favourites = settings.favourites.filter(({ connection }) => isThere(connection));
   const isSame =
     trusted.length === settings.trusted.length && favourites.length === settings.favourites.length;

@@ -57,7 +57,7 @@ export function createCredentialProvider(
     entry: string,
     signal: AbortSignal,
   ): Promise<Result<SessionKeys>> => {
-    const stored = await keys.load(entry);
+    const stored = await keys.load(entry, need.audience);
     const own = stored.ok ? keysIn(stored.value) : stored;
     if (!own.ok || !need.exchanges || own.value.sessionToken !== undefined) return own;
     return exchange(need, own.value, signal);

@@ -5,6 +5,7 @@ import type {
   Credentials,
   Organisation,
 } from '../../../shared/sign-in/credentials.ts';
+import { nimbleAudience } from '../secrets/connection-secrets.ts';
 import type { StsEndpoint } from './sign-in.ts';
 import { endpointOf, organisationOf } from './sign-in-endpoint.ts';
 
@@ -15,6 +16,8 @@ export interface CredentialRequirement {
   readonly credentials: Credentials;
   /** The endpoint of STS and of AWS's other sign-in services. */
   readonly sts: StsEndpoint;
+  /** Whom keys in the keychain are for; see `secretAudience`. */
+  readonly audience: string;
   /** Whether long-lived keys are exchanged for temporary ones first. */
   readonly exchanges: boolean;
   /** The organisation whose sign-in page is used, if any. */
@@ -32,42 +35,39 @@ type ConnectionSettings = Pick<
  * The credentials that a connection needs. The region is not part of the key, because credentials that STS issues
  * in one region are valid in all. With a custom endpoint, keys are never sent to AWS, so they are not exchanged.
  */
-export function credentialRequirement({
-  credentials,
-  region,
-  endpoint,
-  signInEndpoint,
-}: ConnectionSettings): CredentialRequirement {
+export function credentialRequirement(connection: ConnectionSettings): CredentialRequirement {
+  const { credentials, region, endpoint, signInEndpoint } = connection;
   const own = signInEndpoint ?? endpointOf(credentials);
   const sts = { region, ...omitUndefined({ endpoint: own }) };
   const isAws = endpoint === undefined || signInEndpoint !== undefined;
-  return needOf(credentials, sts, isAws && credentials.source === 'keychain');
+  const audience = nimbleAudience(connection);
+  return needOf(credentials, { sts, audience }, isAws && credentials.source === 'keychain');
 }
 
 function needOf(
   credentials: Credentials,
-  sts: StsEndpoint,
+  { sts, audience }: Pick<CredentialRequirement, 'sts' | 'audience'>,
   exchanges: boolean,
 ): CredentialRequirement {
-  const need = { credentials, sts, exchanges };
+  const need = { credentials, sts, audience, exchanges };
   const at = sts.endpoint ?? '';
   if (credentials.source !== 'assume-role') {
     const organisation = organisationOf(credentials);
-    const key = JSON.stringify([at, exchanges, ...baseKey(credentials)]);
+    const key = JSON.stringify([at, exchanges, ...baseKey(credentials, audience)]);
     return { ...need, key, ...omitUndefined({ organisation }) };
   }
   const { roleArn, externalId, mfaSerial } = credentials;
-  const base = needOf(credentials.base, sts, false);
+  const base = needOf(credentials.base, { sts, audience }, false);
   const { organisation } = base;
   const key = JSON.stringify(['role', roleArn, externalId, mfaSerial, base.key]);
   return { ...need, key, base, ...omitUndefined({ organisation }) };
 }
 
-function baseKey(credentials: BaseCredentials): readonly unknown[] {
+function baseKey(credentials: BaseCredentials, audience: string): readonly unknown[] {
   const { source } = credentials;
   switch (source) {
     case 'keychain':
-      return [source, credentials.entry];
+      return [source, credentials.entry, audience];
     case 'environment':
       return [source];
     case 'profile':

@@ -1,11 +1,13 @@
 import type { LoginServer } from '../../../shared/sign-in/broker-credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Trust } from '../base/trust.ts';
-import type { Secret } from '../secrets/secret.ts';
+import type { BoundSecret } from '../secrets/bound-secret.ts';
 
 /** A login server, and what requests to it trust. */
 export interface LoginTarget {
   readonly server: LoginServer;
+  /** The origin of the service that the token is for. Another origin needs a sign-in of its own. */
+  readonly origin: string;
   /** Called for each address of the server, because its token endpoint may be on another host. */
   readonly trustAt: (url: URL) => Trust;
 }
@@ -21,8 +23,8 @@ export interface LoginState {
 }
 
 /**
- * Signs in to a login server (OpenID Connect) in the system's browser. Targets with the same issuer and client
- * share a sign-in. Tokens are in memory and, except for the access token in requests, do not leave this port.
+ * Signs in to a login server (OpenID Connect) in the system's browser. Targets with the same issuer, client
+ * and origin share a sign-in. Tokens are in memory and, except for the access token in requests, do not leave this port.
  * With a keychain, refresh tokens are encrypted on the disk.
  */
 export interface Login {
@@ -36,6 +38,10 @@ export interface Login {
    * A valid access token. It is renewed first if that is due, or if the current one is `refused`. Callers share
    * one renewal. Never opens the browser: fails with `sign-in-needed` if the user has to sign in.
    */
-  token(target: LoginTarget, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
+  token(
+    target: LoginTarget,
+    signal: AbortSignal,
+    refused?: BoundSecret,
+  ): Promise<Result<BoundSecret>>;
   onChange(listener: () => void): () => void;
 }

@@ -1,7 +1,7 @@
 import { createEmitter } from '../base/emitter.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { deadline, type Clock } from '../base/clock.ts';
+import { deadline, type Clock, onAbort } from '../base/clock.ts';
 import { Secret } from '../secrets/secret.ts';
 import { createSingleFlight, type SingleFlight } from '../base/single-flight.ts';
 import type { AskCode } from './sign-in.ts';
@@ -56,7 +56,7 @@ export function createMfaPrompts({
     let asked: Open | undefined;
     try {
       return await new Promise((resolve) => {
-        limit.signal.addEventListener('abort', () => {
+        onAbort(limit.signal, () => {
           resolve(none());
         });
         asked = { question: { id: uuid(), device: safeText(device, 120) }, answer: resolve };

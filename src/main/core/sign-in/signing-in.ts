@@ -1,3 +1,4 @@
+import type { AccountPrompts } from './account-prompts.ts';
 import type { MfaPrompts } from './mfa-prompts.ts';
 import type { AwsProfiles, IdentityCenter } from './sign-in.ts';
 import type { SignInRouter } from './sign-in-router.ts';
@@ -11,6 +12,8 @@ export interface SigningIn {
   readonly signIns: Pick<SignIns, 'forgetOrganisation'>;
   readonly identityCenter: IdentityCenter;
   readonly profiles: AwsProfiles;
+  /** Open questions whether an account is the user's. */
+  readonly accounts: AccountPrompts;
   /** Open questions for MFA codes. */
   readonly codes: MfaPrompts;
 }

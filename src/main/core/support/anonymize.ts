@@ -1,4 +1,4 @@
-import { redact, withoutPrivateKeys } from '../base/redact.ts';
+import { redactBroken, redactPeople, withoutPrivateKeys } from '../base/redact.ts';
 
 /**
  * Makes a whole text safe to pass on: removes secrets, then everything that identifies the user. Pure.
@@ -22,11 +22,6 @@ const BREAKS = /\r\n?|[\p{Zl}\p{Zp}]/gu;
 const UNSEEN = /[^\P{C}\n]/gu;
 const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const KEY_ENDS = /-----END [A-Z ]*PRIVATE KEY-----/;
-/** Long words without a space or a dot. {@link looksGenerated} decides which of them are secrets. */
-const LONG = /[\w+/-]{32,}={0,2}/g;
-/** The length of an AWS secret key. */
-const KEY_LENGTH = 40;
-const TOKEN_LENGTH = 64;
 /** A name of one letter would match everywhere. */
 const SHORTEST_NAME = 2;
 
@@ -41,9 +36,8 @@ export function anonymize(text: string, whose: PersonalNames): string {
     .replace(UNSEEN, '');
   // Each line separately first: a rule that reads the next line's name as a value would leave that line's secret. Then
   // the whole text, for values on the line below their names.
-  const lines = withoutPrivateKeys(seen).split('\n').map(redact).join('\n');
-  const safe = redact(lines).replace(LONG, (word) => (looksGenerated(word) ? REDACTED : word));
-  return withoutNames(withoutHome(safe, whose.home), whose);
+  const lines = redactBroken(withoutPrivateKeys(seen)).split('\n').map(redactPeople).join('\n');
+  return withoutNames(withoutHome(redactPeople(lines), whose.home), whose);
 }
 
 /** The end of a file, without the rest of a private key that began before it. */
@@ -51,19 +45,6 @@ export function withoutHeadlessKey(tail: string): string {
   const end = KEY_ENDS.exec(tail);
   if (end === null || KEY_BEGINS.test(tail.slice(0, end.index))) return tail;
   return REDACTED + tail.slice(end.index + end[0].length);
-}
-
-/** True for words that look like a generated secret rather than a name. */
-function looksGenerated(word: string): boolean {
-  const hasDigit = /\d/.test(word);
-  const isMixed = hasDigit && /[a-z]/.test(word) && /[A-Z]/.test(word);
-  // A word with a slash may be a path.
-  if (/[+/]/.test(word)) {
-    const { length } = word.replace(/=+$/, '');
-    return isMixed && (length === KEY_LENGTH || length >= TOKEN_LENGTH);
-  }
-  const isOneRun = hasDigit && word.length >= KEY_LENGTH && /[a-z]/i.test(word);
-  return isMixed || (isOneRun && !/[_-]/.test(word));
 }
 
 /** Replaces the home folder in all notations: with slashes or backslashes, escaped, or in a URL. */

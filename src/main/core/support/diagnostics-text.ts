@@ -58,11 +58,11 @@ export function diagnosticsText(what: Diagnostics): string {
     const clean = anonymize(withoutHeadlessKey(text ?? 'There is none.'), whose);
     return `== ${name} ==\n${lastLines(clean, LOG_BYTES)}`;
   });
-  return fitForSupport([facts, ...logs].join('\n\n'), whose);
+  return anonymizedText([facts, ...logs].join('\n\n'), whose);
 }
 
 /** A text as it is shown and saved: anonymized again and cut to {@link SUPPORT_BYTES}. */
-export const fitForSupport = (text: string, whose: PersonalNames): string =>
+export const anonymizedText = (text: string, whose: PersonalNames): string =>
   firstBytes(anonymize(text, whose), SUPPORT_BYTES);
 
 function factSections(what: Diagnostics): string[] {

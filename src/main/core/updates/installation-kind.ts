@@ -1,7 +1,7 @@
 import type { UpdateBy } from '../../../shared/updates/updates.ts';
 
 /** What has to be known about this machine to see how the program was installed. Paths are native. */
-export interface InstalledAs {
+export interface InstallationFacts {
   readonly platform: 'win32' | 'darwin' | 'linux';
   /** The running executable. */
   readonly executable: string;
@@ -20,7 +20,7 @@ export type InstallationKind =
  * Who updates this installation. Stagedoor does so only if the installation certainly belongs to this user. A
  * package manager or an administrator updates what they have installed; on macOS, the user does.
  */
-export function installationKind(as: InstalledAs): InstallationKind {
+export function installationKind(as: InstallationFacts): InstallationKind {
   switch (as.platform) {
     case 'linux':
       return onLinux(as);
@@ -31,7 +31,7 @@ export function installationKind(as: InstalledAs): InstallationKind {
   }
 }
 
-function onLinux({ executable, env, canWrite }: InstalledAs): InstallationKind {
+function onLinux({ executable, env, canWrite }: InstallationFacts): InstallationKind {
   const { APPIMAGE: image = '', APPDIR: mounted = '' } = env;
   // Any program can set these variables, so they count only if the executable is inside the mounted image.
   const isImage =
@@ -43,7 +43,7 @@ function onLinux({ executable, env, canWrite }: InstalledAs): InstallationKind {
     : others('administrator');
 }
 
-function onWindows({ executable, env, isThere }: InstalledAs): InstallationKind {
+function onWindows({ executable, env, isThere }: InstallationFacts): InstallationKind {
   const folder = executable.slice(0, executable.lastIndexOf('\\'));
   const own = `${env.LOCALAPPDATA ?? ''}\\Programs\\`.toLowerCase();
   const isOwn = own.length > '\\Programs\\'.length && folder.toLowerCase().startsWith(own);
@@ -54,7 +54,7 @@ function onWindows({ executable, env, isThere }: InstalledAs): InstallationKind 
 const others = (by: UpdateBy): InstallationKind => ({ kind: 'others', by });
 
 /** The name of the feed's file for a platform and an architecture. */
-export function feedName(platform: InstalledAs['platform'], arch: string): string {
+export function feedName(platform: InstallationFacts['platform'], arch: string): string {
   switch (platform) {
     case 'win32':
       return 'latest.yml';

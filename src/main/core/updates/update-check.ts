@@ -1,5 +1,6 @@
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { UpdateRefusal } from '../../../shared/updates/update-refusal.ts';
+import type { Clock } from '../base/clock.ts';
 import { HttpError, type Http, type HttpResponse } from '../network/http.ts';
 import { isNewer, parseFeed, type FeedFile } from './update-feed.ts';
 import {
@@ -22,6 +23,15 @@ export interface CheckDeps {
   readonly isOurs: (name: string) => boolean;
   /** This machine's position in a staged rollout: from 0 to below 100, always the same. */
   readonly bucket: number;
+  readonly clock: Pick<Clock, 'now'>;
+  /** The newest version of a signed feed that this machine has seen. */
+  readonly newest: NewestVersion;
+}
+
+/** The newest version that was seen, stored between runs. */
+export interface NewestVersion {
+  read(): Promise<string | undefined>;
+  record(version: string): Promise<void>;
 }
 
 /** A newer version with a valid signature. `file` is missing if the feed has none for this installation. */
@@ -55,7 +65,12 @@ export async function checkFeed(
   if (problem !== undefined) return refused(problem);
   const parsed = parseFeed(textOf(feed.value));
   if (parsed === undefined) return refused('feed-unfit');
-  const { version, percent, files } = parsed;
+  const { version, percent, files, expiresAt } = parsed;
+  // A signed feed stays valid forever otherwise: anyone who controls the folder could keep or bring back an old one.
+  if (expiresAt !== undefined && deps.clock.now() > expiresAt) return refused('feed-outdated');
+  const before = await deps.newest.read();
+  if (before !== undefined && isNewer(before, version)) return refused('feed-outdated');
+  if (before !== version) await deps.newest.record(version);
   // An older version is refused although it is signed: it would bring back defects that are fixed.
   if (!isNewer(version, deps.running) || bucket >= percent) return ok(undefined);
   const file = files.find(({ name }) => deps.isOurs(name));
@@ -71,7 +86,7 @@ async function fetchBeside(
 ): Promise<Result<Uint8Array>> {
   try {
     const headers = { 'cache-control': 'no-cache' };
-    const request = { method: 'GET', url: fileBeside(folder, name), headers, trust: {} };
+    const request = { method: 'GET', url: siblingFile(folder, name), headers, trust: {} };
     const response = await http(request, signal);
     return response.status === 200 ? ok(response.body) : err(failureOfStatus(response, missing));
   } catch (reason) {
@@ -81,7 +96,7 @@ async function fetchBeside(
 }
 
 /** The URL of a file in the feed's folder. The folder's URL may lack the last slash. */
-export const fileBeside = (folder: URL, name: string): URL =>
+export const siblingFile = (folder: URL, name: string): URL =>
   new URL(name, folder.href.endsWith('/') ? folder : `${folder.href}/`);
 
 /** The failure for a response other than 200. */

@@ -1,3 +1,5 @@
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+
 /** One file of a feed. `sha512` is base64. */
 export interface FeedFile {
   readonly name: string;
@@ -10,11 +12,15 @@ export interface Feed {
   readonly version: string;
   readonly files: readonly FeedFile[];
   readonly percent: number;
+  /** Until when the feed is valid, in milliseconds since 1970. */
+  readonly expiresAt?: number;
 }
 
 /** The largest file size that a feed may contain. No release is that large. */
 const MAX_BYTES = 1024 ** 3;
 const VERSION = /^(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?:-([0-9A-Za-z.-]{1,40}))?$/;
+const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 /** A file name, without a folder or a URL. */
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
@@ -27,12 +33,36 @@ export function parseFeed(text: string): Feed | undefined {
   const lines = text.split(/\r?\n/);
   const top = (name: string) => valueIn(lines, new RegExp(`^${name}: *(.*)$`));
   const version = top('version');
-  const percent = Number(top('stagingPercentage') ?? 100);
-  const files = fileBlocks(lines).map(fileOf);
+  const percentText = top('stagingPercentage') ?? '100';
+  // `Number` alone would accept `0x64` and an empty text.
+  const percent = PERCENT.test(percentText) ? Number(percentText) : NaN;
+  const expires = top('expires');
+  const expiresAt = expires === undefined ? undefined : momentOf(expires);
+  const blocks = fileBlocks(lines);
+  const files = blocks.map(fileOf);
+  if ([lines, ...blocks].some(hasRepeatedName)) return undefined;
+  if (expires !== undefined && expiresAt === undefined) return undefined;
   if (version === undefined || !VERSION.test(version) || !(percent >= 0 && percent <= 100))
     return undefined;
   if (files.length === 0 || files.some((file) => file === undefined)) return undefined;
-  return { version, percent, files: files.filter((file) => file !== undefined) };
+  return {
+    version,
+    percent,
+    files: files.filter((file) => file !== undefined),
+    ...omitUndefined({ expiresAt }),
+  };
+}
+
+/** True if two lines at the left margin have the same name: other programs would use the other one's value. */
+function hasRepeatedName(lines: readonly string[]): boolean {
+  const names = lines.flatMap((line) => /^['"]?([\w-]+)['"]? *:/.exec(line)?.[1] ?? []);
+  return new Set(names).size < names.length;
+}
+
+/** A time in ISO 8601 and UTC, in milliseconds since 1970; `undefined` for anything else. */
+function momentOf(text: string): number | undefined {
+  const at = MOMENT.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(at) ? undefined : at;
 }
 
 /** The lines below `files:`, one block for each file. */

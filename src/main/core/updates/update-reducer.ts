@@ -25,7 +25,7 @@ export function reduceUpdate(now: UpdateState, event: UpdateEvent): UpdateState 
     case 'switched-on':
       return now.state === 'off' ? NOT_CHECKED : now;
     case 'check-began':
-      return mayCheck(now) ? { state: 'checking' } : now;
+      return canCheck(now) ? { state: 'checking' } : now;
     case 'nothing-new':
       return now.state === 'checking' ? { state: 'idle', checkedAt: event.at } : now;
     case 'found': {
@@ -59,7 +59,7 @@ export function reduceUpdate(now: UpdateState, event: UpdateEvent): UpdateState 
 }
 
 /** True if a check may begin: nothing is under way, and no version is ready to be installed. */
-export const mayCheck = ({ state }: UpdateState): boolean =>
+export const canCheck = ({ state }: UpdateState): boolean =>
   state === 'idle' || state === 'failed' || state === 'told-only';
 
 const isAtWork = ({ state }: UpdateState): boolean =>

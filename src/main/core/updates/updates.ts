@@ -4,7 +4,7 @@ import type { Log } from '../base/log.ts';
 import { runDailyChecks, type DailyChecksDeps } from './daily-checks.ts';
 import type { NewVersion } from './update-check.ts';
 import type { FeedFile } from './update-feed.ts';
-import { mayCheck } from './update-reducer.ts';
+import { canCheck } from './update-reducer.ts';
 import { createUpdateStore } from './update-store.ts';
 
 /** How this installation is updated: by Stagedoor itself, or by someone else, who is informed. */
@@ -158,7 +158,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
         isOn: async () => (await refresh()) !== undefined,
         untilSwitchedOn: () => untilSwitchedOn(shutdownSignal),
         check: async () => {
-          if (mayCheck(state())) await check();
+          if (canCheck(state())) await check();
         },
       }),
     onChange,

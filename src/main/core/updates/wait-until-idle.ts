@@ -1,4 +1,4 @@
-import { isUnderWay } from '../../../shared/launch/launch-state.ts';
+import { isInProgress } from '../../../shared/launch/launch-state.ts';
 import type { Launches } from '../launch/launches.ts';
 
 /** Resolves as soon as no launch is under way; rejects when `signal` is aborted. */
@@ -13,7 +13,7 @@ export const waitUntilIdle =
         settle();
       };
       const check = () => {
-        if (!launches.list().some(isUnderWay)) end(resolve);
+        if (!launches.list().some(isInProgress)) end(resolve);
       };
       const cancel = () => {
         end(() => {

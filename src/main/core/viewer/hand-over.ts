@@ -4,7 +4,7 @@ import type { Secret } from '../secrets/secret.ts';
 import type { StreamRules } from './stream-url.ts';
 
 /** What opens a stream once it is ready: the viewer on this machine, or the browser. */
-export type Via = 'viewer' | 'browser';
+export type HandOverTarget = 'viewer' | 'browser';
 
 /**
  * A stream's URL that passed the rules, with the parts that were read from it. It contains secrets, so it never
@@ -41,5 +41,9 @@ export interface HandOver {
   /** Checks that the stream's host can be reached from this machine: TCP, then TLS, within 5 s. */
   check(stream: AcceptedStream, signal: AbortSignal): Promise<Result<readonly LaunchNotice[]>>;
   /** Opens the stream in the viewer or in the browser. */
-  open(stream: AcceptedStream, via: Via, signal: AbortSignal): Promise<Result<ViewerRun>>;
+  open(
+    stream: AcceptedStream,
+    via: HandOverTarget,
+    signal: AbortSignal,
+  ): Promise<Result<ViewerRun>>;
 }

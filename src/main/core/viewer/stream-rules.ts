@@ -31,7 +31,7 @@ export function trustOf({ tls }: Exclude<Connection, { kind: 'practice' }>): Tru
 }
 
 /** The same for another server, such as one that issues tokens. The pin applies only to the connection's own server. */
-export function trustAt(
+export function trustFor(
   url: URL,
   connection: Extract<Connection, { kind: 'session-manager' | 'access-console' }>,
 ): Trust {

@@ -1,7 +1,7 @@
 import { isOver, type LaunchState } from '../../../shared/launch/launch-state.ts';
 
 /** What decides whether the program keeps running without its window. */
-export interface Staying {
+export interface KeepRunningFacts {
   readonly launches: readonly LaunchState[];
   /** The failed launches that were listed when the window was last seen. */
   readonly seen: ReadonlySet<string>;
@@ -16,7 +16,12 @@ export interface Staying {
  * is open, or a launch has failed since the window was closed. Never without a tray icon, because the window could not be opened
  * again.
  */
-export function goesOnWithoutWindow({ launches, seen, hasTray, startsAtLogin }: Staying): boolean {
+export function runsWithoutWindow({
+  launches,
+  seen,
+  hasTray,
+  startsAtLogin,
+}: KeepRunningFacts): boolean {
   if (!hasTray) return false;
   if (startsAtLogin) return true;
   return launches.some((launch) => {
@@ -25,6 +30,6 @@ export function goesOnWithoutWindow({ launches, seen, hasTray, startsAtLogin }: 
   });
 }
 
-/** The failed launches of a list, for {@link Staying.seen}. */
+/** The failed launches of a list, for {@link KeepRunningFacts.seen}. */
 export const failuresIn = (launches: readonly LaunchState[]): ReadonlySet<string> =>
   new Set(launches.filter(({ failure }) => failure !== undefined).map(({ launch }) => launch));

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
-import type { Favourite } from '../../../shared/launch/history.ts';
+import type { Favorite } from '../../../shared/launch/history.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import type { UpdateState } from '../../../shared/updates/updates.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
@@ -8,7 +8,7 @@ import type { Workstation } from '../../../shared/workstations/workstation.ts';
 /** Events that are sent to the window, during a call or independent of one. */
 export type WindowEvent =
   | { readonly type: 'connections-changed' }
-  | { readonly type: 'favourites-changed'; readonly all: readonly Favourite[] }
+  | { readonly type: 'favourites-changed'; readonly all: readonly Favorite[] }
   /** One page of the list that the window requested with the id `reading`. */
   | { readonly type: 'page'; readonly reading: string; readonly items: readonly Workstation[] }
   /** The code to enter on the sign-in page of `host`. */

@@ -8,8 +8,14 @@ import type { ServiceResponse } from '../provider/service-response.ts';
 
 /** The maximum number of pages of a list. 1,000 workstations need 20. */
 const MAX_PAGES = 200;
+/** The maximum number of items of a list, and of characters in them: what a service sends must fit into memory. */
+const MAX_ITEMS = 20_000;
+const MAX_CHARACTERS = 16 * 1024 * 1024;
 
-/** All items of a paged list. `onPage` is called for each page. Fails if a page token repeats, which would never end. */
+/**
+ * All items of a paged list. `onPage` is called for each page. Fails if a page token repeats, which would never end,
+ * and if the list is too large; pages that were passed on stay valid.
+ */
 export async function* everyPage<E, T>(
   readPage: (page: string | undefined, signal: AbortSignal) => Promise<ServiceResponse<Page<T>>>,
   ask: Ask<E>,
@@ -17,10 +23,14 @@ export async function* everyPage<E, T>(
 ): Work<E, readonly T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
+  let characters = 0;
   for (let next: string | undefined; ;) {
     const token = next;
     const page = yield* ask((signal) => readPage(token, signal));
     if (!page.ok) return page;
+    characters += charactersIn(page.value.items);
+    if (items.length + page.value.items.length > MAX_ITEMS || characters > MAX_CHARACTERS)
+      return err({ code: 'answer-too-large' });
     items.push(...page.value.items);
     onPage(page.value.items);
     next = page.value.next;
@@ -31,6 +41,15 @@ export async function* everyPage<E, T>(
     seen.add(next);
   }
 }
+
+/** The length of all texts directly in `items`. */
+const charactersIn = (items: readonly unknown[]): number =>
+  items
+    .flatMap((item): unknown[] => (isObject(item) ? Object.values(item) : [item]))
+    .reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length : 0), 0);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** All studios. Kinds of connections without studios have exactly one. */
 export async function* listStudios<E>(

@@ -38,12 +38,29 @@ export interface WorkstationLists {
     eulas: readonly ResourceId[],
     token: string,
   ): Promise<Result<undefined>>;
-  /** The URL of an agreement's page. Fails if the agreement is not a page that may be opened. */
+  /** The URL of an agreement's page, as `eulas` showed it last. Fails if it showed no page. */
   eulaPage(eula: ResourceId): Promise<Result<URL>>;
 }
 
-/** {@link WorkstationLists} over one provider. `ask` decides how long requests are retried. */
-export function createWorkstationLists(provider: Provider, ask: Ask<never>): WorkstationLists {
+/** The pages of the agreements of one connection that were shown last, by the agreement's id. */
+export type ShownPages = Map<ResourceId, URL>;
+
+export interface WorkstationListsOptions {
+  readonly provider: Provider;
+  /** Decides how long requests are retried. */
+  readonly ask: Ask<never>;
+  readonly shownPages: ShownPages;
+  /** True for the practice studio, whose agreements are pages on this machine. */
+  readonly isPractice: boolean;
+}
+
+/** {@link WorkstationLists} over one provider. */
+export function createWorkstationLists({
+  provider,
+  ask,
+  shownPages,
+  isPractice,
+}: WorkstationListsOptions): WorkstationLists {
   const { manager } = provider;
   const agreements = manager?.maker?.agreements;
 
@@ -102,7 +119,10 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
           if (!text.ok) return text;
           // An agreement that is empty or incomplete cannot be accepted.
           if (!isWhole(text.value.content)) return err({ code: 'eula-unreadable' });
-          all.push(shownEula(text.value, accepted.value.includes(id)));
+          const page = pageOf(text.value.content, isPractice);
+          all.push(shownEula(text.value, page, accepted.value.includes(id)));
+          if (page === undefined) shownPages.delete(id);
+          else shownPages.set(id, page);
         }
         return ok(all);
       }),
@@ -110,11 +130,12 @@ export function createWorkstationLists(provider: Provider, ask: Ask<never>): Wor
       ifSupported(agreements, (one) =>
         outcomeOf(ask((signal) => one.acceptEulas(studio, ids, token, signal))),
       ),
-    async eulaPage(eula) {
-      const text = await readEula(eula);
-      if (!text.ok) return text;
-      const page = pageOf(text.value.content);
-      return page === undefined ? err({ code: 'not-found', what: 'thing' }) : ok(page);
+    eulaPage(eula) {
+      // Not read again: the service could answer with another address than the one that was shown.
+      const page = shownPages.get(eula);
+      return Promise.resolve(
+        page === undefined ? err({ code: 'not-found', what: 'thing' }) : ok(page),
+      );
     },
   };
 }
@@ -138,8 +159,11 @@ const ifSupported = async <C, T>(
 ): Promise<Result<T>> =>
   capability === undefined ? err({ code: 'change-impossible' }) : work(capability);
 
-function shownEula({ id, name, content }: EulaText, accepted: boolean): Eula {
-  const page = pageOf(content);
+function shownEula(
+  { id, name, content }: EulaText,
+  page: URL | undefined,
+  accepted: boolean,
+): Eula {
   return {
     id,
     accepted,
@@ -152,13 +176,13 @@ const isWhole = (content: string): boolean =>
   content.trim() !== '' && content.length <= EULA_MAX_LENGTH;
 
 /**
- * The URL of an agreement's page, if its content is a URL that may be opened in the browser: https, or http on the
- * loopback address (the practice studio), without user info. Any other content is the agreement's text.
+ * The URL of an agreement's page, if its content is a URL that may be opened in the browser: https, or for the
+ * practice studio http on the loopback address, without user info. Any other content is the agreement's text.
  */
-function pageOf(content: string): URL | undefined {
+function pageOf(content: string, isPractice: boolean): URL | undefined {
   if (!/^https?:\/\/[\x21-\x7e]{1,2048}$/.test(content) || !URL.canParse(content)) return undefined;
   const url = new URL(content);
   if (url.username !== '' || url.password !== '') return undefined;
-  const isSafe = url.protocol === 'https:' || url.hostname === '127.0.0.1';
+  const isSafe = url.protocol === 'https:' || (isPractice && url.hostname === '127.0.0.1');
   return isSafe ? url : undefined;
 }

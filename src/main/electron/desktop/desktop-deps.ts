@@ -3,7 +3,7 @@ import type { Notices } from '../../core/base/notices.ts';
 import type { MfaPrompts } from '../../core/sign-in/mfa-prompts.ts';
 import type { DesktopPreferencesSource } from '../../core/desktop/desktop-preferences.ts';
 import type { WorkstationMemory } from '../../core/workstations/workstation-memory.ts';
-import type { TrayFavourite } from '../../core/desktop/tray-menu.ts';
+import type { TrayFavorite } from '../../core/desktop/tray-menu.ts';
 
 /** What tray, notifications and badge need. */
 export interface DesktopDeps {
@@ -16,7 +16,7 @@ export interface DesktopDeps {
   readonly preferences: DesktopPreferencesSource;
   readonly known: WorkstationMemory;
   /** Favourites that can be connected to, by name. */
-  favourites(): Promise<readonly TrayFavourite[]>;
+  favourites(): Promise<readonly TrayFavorite[]>;
   /** True if the desktop shows tray icons. */
   hasTrayHost(): Promise<boolean>;
   /** Sets whether the program starts at login. */

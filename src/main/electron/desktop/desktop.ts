@@ -1,13 +1,13 @@
 import type { BrowserWindow } from 'electron';
-import type { DesktopTelling } from '../../../shared/desktop/desktop-text.ts';
+import type { NotificationContent } from '../../../shared/desktop/desktop-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import { watchNotifications } from '../../core/desktop/notification-watch.ts';
-import { failuresIn, goesOnWithoutWindow } from '../../core/window/keep-running-policy.ts';
+import { failuresIn, runsWithoutWindow } from '../../core/window/keep-running-policy.ts';
 import type { Launches } from '../../core/launch/launches.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
 import { createStopWatch } from '../../core/desktop/stop-watch.ts';
-import type { TrayAct, TrayFavourite } from '../../core/desktop/tray-menu.ts';
+import type { TrayAct, TrayFavorite } from '../../core/desktop/tray-menu.ts';
 import { showBadge } from './badge.ts';
 import type { DesktopDeps } from './desktop-deps.ts';
 import { createNotifier } from './notifications.ts';
@@ -63,7 +63,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
     if (what.act === 'connect') void connect(what.favourite);
     else onAct(what);
   };
-  const connect = async ({ connection, session, name }: TrayFavourite) => {
+  const connect = async ({ connection, session, name }: TrayFavorite) => {
     const started = await launches.start({ connection, session, workstation: name });
     if (started.ok) return;
     notices.dismiss('tray');
@@ -88,13 +88,13 @@ export function runDesktop(options: DesktopOptions): Desktop {
   }, locale);
   const keepsRunning = async () => {
     const { trayIcon, startAtLogin } = preferences.current();
-    const staying = {
+    const facts = {
       launches: launches.list(),
       seen: shownFailures,
       startsAtLogin: startAtLogin || options.startedHidden,
     };
     // The tray is checked last, because that means asking another program.
-    if (!trayIcon || !goesOnWithoutWindow({ ...staying, hasTray: true })) return false;
+    if (!trayIcon || !runsWithoutWindow({ ...facts, hasTray: true })) return false;
     return tray.isShown();
   };
   /** After a start without a window, the program keeps running until there is a tray or a window. */
@@ -174,7 +174,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
 }
 
 /** What clicking a notification does: shows the launch, or only the window for a code request. */
-function actionOf(telling: DesktopTelling): Exclude<TrayAct, { act: 'connect' }> {
+function actionOf(telling: NotificationContent): Exclude<TrayAct, { act: 'connect' }> {
   if (telling.kind === 'code-needed') return { act: 'show' };
   const [{ connection, launch }] = telling.about;
   return { act: 'point', connection, launch };

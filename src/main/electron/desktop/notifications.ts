@@ -1,10 +1,13 @@
 import { Notification } from 'electron';
 import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
-import { notificationWords, type DesktopTelling } from '../../../shared/desktop/desktop-text.ts';
+import {
+  notificationWords,
+  type NotificationContent,
+} from '../../../shared/desktop/desktop-text.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
 import { statusIndicatorImage } from './status-indicator-image.ts';
 
-const indicators: Readonly<Record<DesktopTelling['kind'], IndicatorKind>> = {
+const indicators: Readonly<Record<NotificationContent['kind'], IndicatorKind>> = {
   ready: 'go',
   failed: 'stop',
   'stops-soon': 'care',
@@ -17,9 +20,9 @@ const MAX_SHOWN = 20;
 
 /** Returns a function that shows system notifications. `onClick` gets the one that was clicked. */
 export function createNotifier(
-  onClick: (telling: DesktopTelling) => void,
+  onClick: (telling: NotificationContent) => void,
   locale: Pick<LocaleSource, 'current'>,
-): (telling: DesktopTelling) => void {
+): (telling: NotificationContent) => void {
   // An unreferenced notification is garbage collected, and its click event with it.
   const shown = new Set<Notification>();
   return (telling) => {

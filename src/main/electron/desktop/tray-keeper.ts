@@ -1,9 +1,9 @@
-import { isUnderWay, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import { isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import { trayTooltip } from '../../../shared/desktop/desktop-text.ts';
 import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
-import { trayMenu, type TrayAct, type TrayFavourite } from '../../core/desktop/tray-menu.ts';
+import { trayMenu, type TrayAct, type TrayFavorite } from '../../core/desktop/tray-menu.ts';
 import type { DesktopDeps } from './desktop-deps.ts';
 import { createTray, type TrayIcon } from './tray.ts';
 
@@ -34,7 +34,7 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
   const { platform, clock, shutdownSignal, deps, launches, hasSettings, locale, onAct } = options;
   let icon: TrayIcon | undefined;
   let status: Pick<DesktopNotification, 'badge' | 'indicator'> = { badge: 0, indicator: 'off' };
-  let favourites: readonly TrayFavourite[] = [];
+  let favourites: readonly TrayFavorite[] = [];
   let isTicking = false;
 
   const draw = () => {
@@ -46,7 +46,7 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
     const { messages } = locale.current();
     const scene = { launches: launches(), favourites, nowMs: clock.now(), hasSettings, messages };
     icon?.setMenu(trayMenu(scene));
-    if (icon === undefined || isTicking || !scene.launches.some(isUnderWay)) return;
+    if (icon === undefined || isTicking || !scene.launches.some(isInProgress)) return;
     isTicking = true;
     clock.sleep(MINUTE_MS, shutdownSignal).then(
       () => {

@@ -16,7 +16,7 @@ import {
   ConnectionData,
   DescribedSessions,
   answeredList,
-  maybeText,
+  optionalText,
   Session,
 } from '../dcv/wire.ts';
 import { gatewayIn } from './gateway.ts';
@@ -30,11 +30,11 @@ export interface SessionRequest {
 }
 
 /** What sessions are created from. */
-const Template = v.object({ Id: maybeText, Name: maybeText, Description: maybeText });
+const Template = v.object({ Id: optionalText, Name: optionalText, Description: optionalText });
 export type Template = v.InferOutput<typeof Template>;
 
 /** The signed-in user, as the handler returns them. */
-const ConsoleUser = v.object({ Id: maybeText, DisplayName: maybeText, Role: maybeText });
+const ConsoleUser = v.object({ Id: optionalText, DisplayName: optionalText, Role: optionalText });
 export type ConsoleUser = v.InferOutput<typeof ConsoleUser>;
 
 /** Items per page: with all facts about a server, this stays well below the response limit. */
@@ -42,16 +42,16 @@ const PAGE_SIZE = 100;
 
 const DescribedTemplates = v.object({
   SessionTemplates: answeredList(Template),
-  NextToken: maybeText,
+  NextToken: optionalText,
 });
 /** Only host and port of the web client's address are used; its token is in another field. */
 const Connection = v.object({
   ...ConnectionData.entries,
-  WebConnectionUrl: v.pipe(maybeText, v.transform(gatewayIn)),
+  WebConnectionUrl: v.pipe(optionalText, v.transform(gatewayIn)),
 });
 export type ConsoleData = v.InferOutput<typeof Connection>;
 const CreatedSessions = itemResults(Session);
-const DeletedSessions = itemResults(v.object({ SessionId: maybeText, State: maybeText }));
+const DeletedSessions = itemResults(v.object({ SessionId: optionalText, State: optionalText }));
 const AnyObject = v.record(v.string(), v.unknown());
 
 /**

@@ -9,7 +9,7 @@ import type { SignInOf } from '../../core/provider/kind.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
 import { answer, responseOf } from '../../core/provider/service-response.ts';
 import { findingOf } from '../../core/provider/response-check.ts';
-import { trustAt } from '../../core/viewer/stream-rules.ts';
+import { trustFor } from '../../core/viewer/stream-rules.ts';
 import type { ConsoleUser } from './console.ts';
 import { userText } from './test-connection.ts';
 import type { Tokens } from './tokens.ts';
@@ -34,7 +34,8 @@ export interface ConsoleSignIn {
 /** The login server of a connection. */
 export const loginTarget = (connection: AccessConsole): LoginTarget => ({
   server: connection.credentials,
-  trustAt: (url) => trustAt(url, connection),
+  origin: new URL(connection.endpoint).origin,
+  trustAt: (url) => trustFor(url, connection),
 });
 
 export function createConsoleSignIn({
@@ -73,11 +74,12 @@ export function createConsoleSignIn({
   };
 
   /** Whether another connection uses the same sign-in. */
-  const isShared = async ({ id, credentials }: AccessConsole): Promise<boolean> =>
+  const isShared = async ({ id, endpoint, credentials }: AccessConsole): Promise<boolean> =>
     (await connections()).some(
       (one) =>
         one.kind === 'access-console' &&
         one.id !== id &&
+        new URL(one.endpoint).origin === new URL(endpoint).origin &&
         one.credentials.issuer === credentials.issuer &&
         one.credentials.clientId === credentials.clientId,
     );

@@ -2,12 +2,12 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
 import { answer, failure, responseOf } from '../../core/provider/service-response.ts';
-import type { Secret } from '../../core/secrets/secret.ts';
+import type { BoundSecret } from '../../core/secrets/bound-secret.ts';
 import type { Bearer } from '../dcv/json-client.ts';
 
 /** A token that a handler rejected. */
 interface Refusal {
-  readonly token: Secret;
+  readonly token: BoundSecret;
   readonly at: number;
   /** The token was itself the replacement of a rejected one: another one will not help. */
   readonly stands: boolean;
@@ -45,12 +45,12 @@ export function createTokens(
         const stands = refusal?.stands === true;
         const response = await login.token(target, signal, stands ? undefined : refusal?.token);
         if (!response.ok) return responseOf(response.failure);
-        const isSame = response.value.reveal() === refusal?.token.reveal();
+        const isSame = response.value.equals(refusal?.token);
         return stands && isSame ? failure({ code: 'sign-in-needed' }) : answer(response.value);
       },
       refused(token) {
         const before = recent(connection);
-        const isNew = before !== undefined && before.token.reveal() !== token.reveal();
+        const isNew = before !== undefined && !before.token.equals(token);
         refusals.set(connection, { token, at: clock.now(), stands: isNew });
         if (isNew) onChange();
       },

@@ -1,10 +1,10 @@
 import {
-  byStatusAlone,
+  responseByStatus,
   notAnObject,
   parseObject,
   refusalOf,
   type Asked,
-  type NoAnswer,
+  type FailedResponse,
   type ServiceAnswer,
 } from '../../core/provider/service-answer.ts';
 
@@ -14,10 +14,14 @@ import {
  * an empty body. Any other status with a body that is not JSON comes from another server. `now` is
  * for `Retry-After`.
  */
-export function classify(answer: ServiceAnswer, asked: Asked, now: number): NoAnswer | undefined {
+export function classify(
+  answer: ServiceAnswer,
+  asked: Asked,
+  now: number,
+): FailedResponse | undefined {
   const { status } = answer;
-  const byStatus = byStatusAlone(answer, now);
-  if (byStatus !== undefined) return byStatus;
+  const early = responseByStatus(answer, now);
+  if (early !== undefined) return early;
   if (status === 401) return refusalOf(status, asked, undefined);
   const isEmptyError = status >= 400 && answer.body.trim() === '';
   const body = isEmptyError ? {} : parseObject(answer.body);

@@ -6,12 +6,12 @@ import {
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
 import { detailOf } from '../../core/provider/service-answer.ts';
-import { answeredList, maybe, maybeText } from './wire.ts';
+import { answeredList, optionalField, optionalText } from './wire.ts';
 
 /** Why an item failed: one text (the broker), or several by subject (the Access Console). */
 const Unsuccessful = v.object({
-  FailureReason: maybeText,
-  FailureReasons: maybe(v.record(v.string(), v.unknown())),
+  FailureReason: optionalText,
+  FailureReasons: optionalField(v.record(v.string(), v.unknown())),
 });
 
 /** The result of each item of a request, with status 200 in all cases. */

@@ -5,21 +5,23 @@ import type { Trust } from '../../core/base/trust.ts';
 import { parseJson } from '../../core/base/json.ts';
 import {
   answer,
+  failure,
   transientError,
   withRequestId,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
+import { hasTooLongList } from '../../core/provider/response-size.ts';
 import { requestId, requestIdIn } from '../../core/provider/request-id.ts';
-import type { Secret } from '../../core/secrets/secret.ts';
+import type { BoundSecret } from '../../core/secrets/bound-secret.ts';
 import type { Asked, ServiceAnswer } from '../../core/provider/service-answer.ts';
 import { classify } from './classify.ts';
 
 /** Provides the token of each request. */
 export interface Bearer {
   /** The token to send now, or why there is none. Called before each request. */
-  token(signal: AbortSignal): Promise<ServiceResponse<Secret>>;
+  token(signal: AbortSignal): Promise<ServiceResponse<BoundSecret>>;
   /** The service rejected this token: the next one must be another, or there is none. */
-  refused(token: Secret): void;
+  refused(token: BoundSecret): void;
 }
 
 export interface JsonClientOptions {
@@ -61,12 +63,14 @@ export function createJsonClient(options: JsonClientOptions): SendJson {
     for (let attempt = 1; ; attempt++) {
       const token = await bearer.token(signal);
       if (token.kind !== 'answer') return token;
-      const headers = { authorization: `Bearer ${token.value.reveal()}` };
-      const sent = { ...httpRequest(endpoint, request, headers), trust };
+      const unsigned = httpRequest(endpoint, request);
+      const text = token.value.revealFor(unsigned.url);
+      const headers = { ...unsigned.headers, authorization: `Bearer ${text}` };
+      const sent = { ...unsigned, headers, trust };
       const raw = await exchange(http, sent, signal);
       if ('kind' in raw) return raw;
       const response = translate(raw);
-      const error = classify(redactToken(response, token.value), request, clock.now());
+      const error = classify(redactToken(response, text), request, clock.now());
       const id = requestIdOf(response);
       if (error === undefined) return withRequestId(parseResponse(request.answer, response), id);
       const isRefused = response.status === 401;
@@ -109,6 +113,7 @@ export function parseResponse<T>(
   { body, headers }: ServiceAnswer,
 ): ServiceResponse<T> {
   const value = parseJson(body);
+  if (hasTooLongList(value)) return failure({ code: 'answer-too-large' });
   const parsed = v.safeParse(schema, value);
   if (!parsed.success || Array.isArray(value)) return transientError('not-an-answer');
   const date = Date.parse(headers.date ?? '');
@@ -118,12 +123,11 @@ export function parseResponse<T>(
 function httpRequest<T>(
   endpoint: string,
   { method, path, query, body }: JsonRequest<T>,
-  extraHeaders: Readonly<Record<string, string>>,
 ): Omit<HttpRequest, 'trust'> {
   const parts = path.map((part) => encodeURIComponent(part.toWellFormed())).join('/');
   const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
   const url = new URL(`${endpoint.replace(/\/$/, '')}/${parts}${search}`);
-  const headers = { accept: 'application/json', ...extraHeaders };
+  const headers = { accept: 'application/json' };
   if (body === undefined) return { method, url, headers };
   return {
     method,
@@ -137,8 +141,7 @@ function httpRequest<T>(
 const SHORTEST_TOKEN = 8;
 
 /** Redacts the token if an error response repeats it. */
-function redactToken(response: ServiceAnswer, token: Secret): ServiceAnswer {
-  const text = token.reveal();
+function redactToken(response: ServiceAnswer, text: string): ServiceAnswer {
   if (response.status < 400 || text.length < SHORTEST_TOKEN) return response;
   return { ...response, body: response.body.replaceAll(text, '[redacted]') };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import { Screenshot } from '../../../shared/workstations/workstation.ts';
-import { answeredList, listOf, maybe, maybeText } from './wire.ts';
+import { answeredList, listOf, optionalField, optionalText } from './wire.ts';
 
 /** The largest width that is requested, in pixels: the window shows none wider. */
 export const PICTURE_WIDTH = 480;
@@ -9,16 +9,16 @@ export const PICTURE_WIDTH = 480;
 export const PICTURES_AT_ONCE = 8;
 
 const Image = v.object({
-  Data: maybeText,
+  Data: optionalText,
   Primary: v.fallback(v.optional(v.boolean()), () => undefined),
 });
-const Picture = v.object({ SessionId: maybeText, Images: listOf(Image) });
+const Picture = v.object({ SessionId: optionalText, Images: listOf(Image) });
 
 /**
  * The response to a request for pictures. Sessions without a picture are left out by the service.
  */
 export const Pictures = v.object({
-  SuccessfulList: answeredList(v.object({ SessionScreenshot: maybe(Picture) })),
+  SuccessfulList: answeredList(v.object({ SessionScreenshot: optionalField(Picture) })),
 });
 
 /**

@@ -8,7 +8,7 @@ import { Secret } from '../../core/secrets/secret.ts';
  */
 
 /** A text; undefined if it is another type, or empty. */
-export const maybeText = v.fallback(
+export const optionalText = v.fallback(
   v.optional(v.pipe(v.string(), v.minLength(1))),
   () => undefined,
 );
@@ -32,32 +32,34 @@ export const answeredList = <T>(item: v.GenericSchema<unknown, T>) =>
 export const listOf = <T>(item: v.GenericSchema<unknown, T>) =>
   v.fallback(answeredList(item), () => []);
 /** A nested object; undefined if it is invalid. */
-export const maybe = <T>(schema: v.GenericSchema<unknown, T>) =>
+export const optionalField = <T>(schema: v.GenericSchema<unknown, T>) =>
   v.fallback(v.optional(schema), () => undefined);
 
 const Endpoint = v.object({
-  IpAddress: maybeText,
+  IpAddress: optionalText,
   Port: maybeNumber,
-  WebUrlPath: maybeText,
-  Protocol: maybeText,
+  WebUrlPath: optionalText,
+  Protocol: optionalText,
 });
 export type Endpoint = v.InferOutput<typeof Endpoint>;
 
 /** A DCV server. */
 export const Server = v.object({
-  Id: maybeText,
-  Ip: maybeText,
-  Hostname: maybeText,
-  DefaultDnsName: maybeText,
+  Id: optionalText,
+  Ip: optionalText,
+  Hostname: optionalText,
+  DefaultDnsName: optionalText,
   /** Deprecated; a text, or a number in some versions. */
   Port: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
   PortTcp: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
   Endpoints: listOf(Endpoint),
-  WebUrlPath: maybeText,
-  Host: maybe(
+  WebUrlPath: optionalText,
+  Host: optionalField(
     v.object({
-      Os: maybe(v.object({ Family: maybeText, Name: maybeText, Version: maybeText })),
-      Aws: maybe(v.object({ EC2InstanceType: maybeText })),
+      Os: optionalField(
+        v.object({ Family: optionalText, Name: optionalText, Version: optionalText }),
+      ),
+      Aws: optionalField(v.object({ EC2InstanceType: optionalText })),
     }),
   ),
 });
@@ -65,28 +67,28 @@ export type Server = v.InferOutput<typeof Server>;
 
 /** A session. */
 export const Session = v.object({
-  Id: maybeText,
-  Name: maybeText,
-  Owner: maybeText,
-  Server: maybe(Server),
-  Type: maybeText,
-  State: maybeText,
-  Substate: maybeText,
-  StateReason: maybeText,
-  CreationTime: maybeText,
+  Id: optionalText,
+  Name: optionalText,
+  Owner: optionalText,
+  Server: optionalField(Server),
+  Type: optionalText,
+  State: optionalText,
+  Substate: optionalText,
+  StateReason: optionalText,
+  CreationTime: optionalText,
 });
 export type Session = v.InferOutput<typeof Session>;
 
 export const DescribedSessions = v.object({
   Sessions: answeredList(Session),
-  NextToken: maybeText,
+  NextToken: optionalText,
 });
 export const DescribedServers = v.object({ Servers: answeredList(Server) });
 /** What the viewer needs to connect. The token is a secret from here on. */
 export const ConnectionData = v.object({
-  Session: maybe(Session),
+  Session: optionalField(Session),
   ConnectionToken: v.pipe(
-    maybeText,
+    optionalText,
     v.transform((token) => (token === undefined ? undefined : new Secret(token))),
   ),
 });

@@ -44,6 +44,8 @@ function stateOf(
   isStrict: boolean,
 ): Pick<Workstation, 'state' | 'statusCode'> {
   if (reach.kind === 'proxied') return { state: 'UNTRIED', statusCode: 'proxied' };
+  // Not requested here: the connection names its host.
+  if (reach.kind === 'inward') return { state: 'UNREACHED', statusCode: 'name' };
   if (reach.kind === 'unreached') return { state: 'UNREACHED', statusCode: reach.cause };
   if (!reach.trusted && isStrict) return { state: 'UNREACHED', statusCode: 'certificate' };
   return { state: 'READY' };

@@ -1,11 +1,11 @@
 import { failure, transientError } from '../../core/provider/service-response.ts';
 import {
-  byStatusAlone,
+  responseByStatus,
   notAnObject,
   parseObject,
   refusalOf,
   retryAfter,
-  type NoAnswer,
+  type FailedResponse,
   type ServiceAnswer,
 } from '../../core/provider/service-answer.ts';
 import { subjectOf, type Operation } from './operations.ts';
@@ -37,10 +37,10 @@ export function classify(
   answer: ServiceAnswer,
   operation: Operation,
   now: number,
-): NoAnswer | undefined {
+): FailedResponse | undefined {
   const { status, headers } = answer;
-  const byStatus = byStatusAlone(answer, now);
-  if (byStatus !== undefined) return byStatus;
+  const early = responseByStatus(answer, now);
+  if (early !== undefined) return early;
   const body = parseObject(answer.body) ?? emptyError(answer);
   if (body === undefined) return notAnObject(answer);
   if (status >= 200 && status < 300) return undefined;
@@ -79,7 +79,7 @@ function byName(
   retryAfterMs: number | undefined,
   headers: ServiceAnswer['headers'],
   now: number,
-): NoAnswer | undefined {
+): FailedResponse | undefined {
   if (name === 'ThrottlingException' || name === 'TooManyRequestsException')
     return transientError('throttled', retryAfterMs);
   if (EXPIRED.has(name)) return failure({ code: 'credentials-expired' });

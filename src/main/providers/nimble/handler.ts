@@ -1,6 +1,7 @@
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
-import { withRequestId } from '../../core/provider/service-response.ts';
+import { failure, withRequestId } from '../../core/provider/service-response.ts';
+import { hasTooLongList } from '../../core/provider/response-size.ts';
 import { requestIdIn } from '../../core/provider/request-id.ts';
 import {
   signedAt,
@@ -48,9 +49,9 @@ export class NimbleRequestHandler {
         $response: { statusCode: status, headers: dateOf(responseHeaders) },
       });
     }
-    const body = new TextEncoder().encode(
-      JSON.stringify(normalizeResponse(parseObject(text) ?? {})),
-    );
+    const parsed = parseObject(text) ?? {};
+    if (hasTooLongList(parsed)) throw new HttpError(failure({ code: 'answer-too-large' }));
+    const body = new TextEncoder().encode(JSON.stringify(normalizeResponse(parsed)));
     return { response: { statusCode: status, headers: { ...responseHeaders }, body } };
   }
 }

@@ -11,7 +11,7 @@ import {
   ConnectionData,
   DescribedServers,
   DescribedSessions,
-  maybeText,
+  optionalText,
   Session,
   type Server,
 } from '../dcv/wire.ts';
@@ -28,7 +28,7 @@ export interface SessionRequest {
 const PAGE_SIZE = 100;
 
 const CreatedSessions = itemResults(Session);
-const DeletedSessions = itemResults(v.object({ SessionId: maybeText, State: maybeText }));
+const DeletedSessions = itemResults(v.object({ SessionId: optionalText, State: optionalText }));
 
 /** The broker's operations, each one request. */
 export const createBroker = (send: SendJson) => ({

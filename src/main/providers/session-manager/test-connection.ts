@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/base/check.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { clockCheck, findingOf, type NamelessFinding } from '../../core/provider/response-check.ts';
+import { clockCheck, findingOf, type UnnamedFinding } from '../../core/provider/response-check.ts';
 import type { Server } from '../dcv/wire.ts';
 import type { SessionManagerOptions } from './options.ts';
 
@@ -34,7 +34,7 @@ export async function testConnection(
 }
 
 /** The number of servers per operating system. */
-function serversFound(servers: readonly Server[]): NamelessFinding {
+function serversFound(servers: readonly Server[]): UnnamedFinding {
   if (servers.length === 0) return { found: 'no-servers' };
   const kinds = new Map<string, number>();
   for (const { Host } of servers) {

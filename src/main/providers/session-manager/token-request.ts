@@ -8,10 +8,10 @@ import { failure, type ServiceResponse } from '../../core/provider/service-respo
 import { Secret } from '../../core/secrets/secret.ts';
 import {
   parseObject,
-  type NoAnswer,
+  type FailedResponse,
   type ServiceAnswer,
 } from '../../core/provider/service-answer.ts';
-import { trustAt, trustOf } from '../../core/viewer/stream-rules.ts';
+import { trustFor, trustOf } from '../../core/viewer/stream-rules.ts';
 import { classify } from '../dcv/classify.ts';
 import { exchange, parseResponse } from '../dcv/json-client.ts';
 
@@ -107,7 +107,7 @@ function tokenRequest(
     url,
     headers: { ...headers, authorization },
     body: parameters,
-    trust: trustAt(url, connection),
+    trust: trustFor(url, connection),
   };
 }
 
@@ -117,7 +117,7 @@ const basic = (id: string, secret: string): string =>
 const formEncoded = (text: string): string =>
   new URLSearchParams({ text }).toString().slice('text='.length);
 
-function oauthRefusal({ status, body }: ServiceAnswer): NoAnswer | undefined {
+function oauthRefusal({ status, body }: ServiceAnswer): FailedResponse | undefined {
   if (status !== 400) return undefined;
   const error = parseObject(body)?.error;
   if (REFUSED_CLIENT.has(error)) return failure({ code: 'credentials-refused' });

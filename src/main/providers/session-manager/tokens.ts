@@ -6,7 +6,9 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
 import type { KeyStore } from '../../core/secrets/keys.ts';
 import { answer, failure, type ServiceResponse } from '../../core/provider/service-response.ts';
+import { BoundSecret } from '../../core/secrets/bound-secret.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
+import { secretAudience } from '../../core/secrets/connection-secrets.ts';
 import { createSingleFlight, type SingleFlight } from '../../core/base/single-flight.ts';
 import type { Bearer } from '../dcv/json-client.ts';
 import { requestToken } from './token-request.ts';
@@ -23,7 +25,7 @@ export interface TokensDeps {
 
 /** A token in memory. */
 export interface CachedToken {
-  readonly token: Secret;
+  readonly token: BoundSecret;
   /** When it was received, by the wall clock. */
   readonly at: number;
   /** Undefined if it is not known: the token is used until it is rejected. */
@@ -58,10 +60,10 @@ const TRY_AGAIN_MS = 30_000;
 interface Entry {
   /** The part of the connection the token depends on: if it changes, the token is useless. */
   readonly dependsOn: string;
-  readonly work: SingleFlight<ServiceResponse<Secret>>;
+  readonly work: SingleFlight<ServiceResponse<BoundSecret>>;
   cached?: CachedToken;
   failure?: Failure;
-  refused?: Secret;
+  refused?: BoundSecret;
   retryAfter?: number;
 }
 
@@ -89,14 +91,17 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     { refused }: Entry,
     signal: AbortSignal,
   ): Promise<ServiceResponse<CachedToken>> => {
-    const { credentials } = connection;
-    const secrets = await keys.load(credentials.entry);
+    const { credentials, endpoint } = connection;
+    // SECURITY: a token is sent only to the broker that it was requested or entered for.
+    const bind = (token: Secret) => new BoundSecret(token, endpoint);
+    const secrets = await keys.load(credentials.entry, secretAudience(connection));
     if (!secrets.ok) return failure(secrets.failure);
     const isReplacement = refused !== undefined;
     if (credentials.source === 'token') {
-      const { token } = secrets.value;
-      if (token === undefined) return failure({ code: 'credentials-missing' });
-      return token.reveal() === refused?.reveal()
+      const { token: stored } = secrets.value;
+      if (stored === undefined) return failure({ code: 'credentials-missing' });
+      const token = bind(stored);
+      return token.equals(refused)
         ? failure({ code: 'credentials-refused' })
         : answer({ token, at: clock.now(), isReplacement });
     }
@@ -105,7 +110,8 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     await turn(connection.id, signal);
     const response = await requestToken(connection, credentials, clientSecret, deps, signal);
     if (response.kind !== 'answer') return response;
-    const { token, lifeMs } = response.value;
+    const { lifeMs } = response.value;
+    const token = bind(response.value.token);
     const at = clock.now();
     return answer({ token, at, expiresAt: at + lifeMs, isReplacement });
   };
@@ -114,7 +120,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     connection: Broker,
     entry: Entry,
     signal: AbortSignal,
-  ): Promise<ServiceResponse<Secret>> => {
+  ): Promise<ServiceResponse<BoundSecret>> => {
     const fresh = await obtain(connection, entry, signal);
     const { cached } = entry;
     if (fresh.kind === 'answer') {
@@ -137,7 +143,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
   const read = async (
     connection: Broker,
     signal: AbortSignal,
-  ): Promise<ServiceResponse<Secret>> => {
+  ): Promise<ServiceResponse<BoundSecret>> => {
     const entry = entryOf(connection);
     if (entry.cached !== undefined && isGood(entry.cached, entry, clock.now()))
       return answer(entry.cached.token);

@@ -67,7 +67,7 @@ function typedTls({ caFile, pin, strict }: ConnectionDraft): object {
 }
 
 /** What only the form knows: a command that was not agreed to. */
-export const unagreed = ({ kind, source, command, agreed }: ConnectionDraft): Problems =>
+export const missingConsent = ({ kind, source, command, agreed }: ConnectionDraft): Problems =>
   kind === 'nimble' && source === 'profile' && command !== '' && !agreed
     ? { agreed: t().forms.agreeFirst }
     : {};

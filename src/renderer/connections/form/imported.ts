@@ -15,7 +15,6 @@ export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
     hosts: hosts?.join(', '),
     gateway: gatewayText(gateway),
     port: port?.toString(),
-    caFile: tls?.caFile,
     pin: tls?.pin,
     strict: tls?.policy === 'strict',
     throughRole: signIn.source === 'assume-role',

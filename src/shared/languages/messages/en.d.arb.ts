@@ -284,6 +284,13 @@ export interface Messages {
     readonly addedInPart: (args: { readonly name: string }) => string;
   };
   readonly forms: {
+    readonly identity: {
+      readonly title: string;
+      readonly who: (args: { readonly who: string }) => string;
+      readonly host: (args: { readonly host: string }) => string;
+      readonly yes: string;
+      readonly no: string;
+    };
     readonly title: string;
     readonly where: string;
     readonly how: string;
@@ -530,6 +537,7 @@ export interface Messages {
       readonly 'not-fitting': string;
       readonly twice: string;
       readonly 'not-kept': string;
+      readonly 'own-file': string;
     };
   };
   readonly launch: {
@@ -774,6 +782,10 @@ export interface Messages {
     };
     readonly link: {
       readonly title: (args: { readonly place: string }) => string;
+      readonly owner: string;
+      readonly machine: string;
+      readonly user: string;
+      readonly address: string;
       readonly workstation: string;
       readonly studio: string;
       readonly expected: string;
@@ -1316,6 +1328,7 @@ export interface Messages {
       readonly 'key-unknown': string;
       readonly 'signature-wrong': string;
       readonly 'feed-unfit': string;
+      readonly 'feed-outdated': string;
       readonly 'size-wrong': string;
       readonly 'content-wrong': string;
       readonly 'publisher-unknown': string;

@@ -2,6 +2,8 @@ import * as http from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLoopbackRedirect } from '../../../../src/main/adapters/identity-center/sso-loopback.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import { recordingLog } from '../../../support/machine/machine.ts';
+import { canBeOtherUser, visitAsOtherUser } from '../../../support/network/other-user.ts';
 
 const state = 'a-state-that-only-the-page-was-told';
 
@@ -29,11 +31,12 @@ function visit(address: string, options: http.RequestOptions = {}): Promise<Answ
 }
 
 async function open() {
-  const wayBack = await openLoopbackRedirect(state);
+  const { log, lines } = recordingLog();
+  const wayBack = await openLoopbackRedirect(state, log);
   onTestFinished(() => {
     wayBack.close();
   });
-  return { ...wayBack, with: (query: string) => `${wayBack.redirectUri}?${query}` };
+  return { ...wayBack, lines, with: (query: string) => `${wayBack.redirectUri}?${query}` };
 }
 
 describe('the loopback redirect of a sign-in page', () => {
@@ -111,4 +114,17 @@ describe('the loopback redirect of a sign-in page', () => {
     const late = visit(at(`code=x&state=${state}`));
     await expect(late).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
+
+  it.runIf(canBeOtherUser)(
+    'takes no code from another user of the machine who knows the state',
+    async () => {
+      const { result: back, with: at, lines } = await open();
+      expect(await visitAsOtherUser(at(`code=planted&state=${state}`))).toBe('ECONNRESET');
+      expect(lines).toHaveLength(1);
+      expect(lines.join()).not.toMatch(/planted|a-state/);
+      await visit(at(`code=right&state=${state}`));
+      const came = await back;
+      expect(came.kind === 'code' && came.code.reveal()).toBe('right');
+    },
+  );
 });

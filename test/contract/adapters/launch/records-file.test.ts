@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { isRunning } from '../../../../src/main/adapters/launch/processes.ts';
 import { createRecordsFile } from '../../../../src/main/adapters/launch/records-file.ts';
-import { NO_RECORDS, noteTime, parseRecords } from '../../../../src/main/core/launch/records.ts';
+import { NO_RECORDS, recordTime, parseRecords } from '../../../../src/main/core/launch/records.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { bundleScript, startProcess } from '../../../support/processes/other-process.ts';
 
@@ -36,8 +36,8 @@ describe('records', () => {
   });
 
   it('are written for this user alone, with nothing left beside them', async () => {
-    expect(await store.update(noteTime('kind', 7))).toBe(true);
-    expect(await store.update(noteTime('kind', 8))).toBe(true);
+    expect(await store.update(recordTime('kind', 7))).toBe(true);
+    expect(await store.update(recordTime('kind', 8))).toBe(true);
     expect((await store.read()).times).toEqual({ kind: [7, 8] });
     expect(names()).toEqual(['records.json']);
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -56,7 +56,7 @@ describe('records', () => {
     expect(await store.read()).toEqual(NO_RECORDS);
     expect(names()).toEqual([expect.stringMatching(/^records\.json\.damaged-/)]);
     expect(lines.join()).toContain('damaged records');
-    expect(await store.update(noteTime('kind', 7))).toBe(true);
+    expect(await store.update(recordTime('kind', 7))).toBe(true);
     expect((await store.read()).times).toEqual({ kind: [7] });
   });
 
@@ -64,7 +64,7 @@ describe('records', () => {
     const newer = JSON.stringify({ version: 2, history: { all: [] } });
     write(newer);
     expect(await store.read()).toEqual(NO_RECORDS);
-    expect(await store.update(noteTime('kind', 7))).toBe(false);
+    expect(await store.update(recordTime('kind', 7))).toBe(false);
     expect(readFileSync(path, 'utf8')).toBe(newer);
     expect(names()).toEqual(['records.json']);
   });
@@ -73,7 +73,7 @@ describe('records', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'taken'), '');
     open(join(folder, 'taken', 'records.json'));
-    expect(await store.update(noteTime('kind', 7))).toBe(false);
+    expect(await store.update(recordTime('kind', 7))).toBe(false);
     expect(await store.read()).toEqual(NO_RECORDS);
     expect(lines.join()).toContain('records could not be written');
     // There is nothing to watch either, and nothing to end.
@@ -108,7 +108,7 @@ describe('records that two programs write', () => {
     await writer.finish();
     stop();
     const before = heard;
-    await store.update(noteTime('b', 8));
+    await store.update(recordTime('b', 8));
     expect((await store.read()).times.b).toEqual([8]);
     expect(heard).toBe(before);
   });

@@ -23,6 +23,7 @@ beforeEach(() => {
 });
 
 const untrusted = failure({ code: 'certificate', where: 'service' });
+const unusable = failure({ code: 'certificate', where: 'authority' });
 
 /** The status of the answer, or what its absence means. */
 async function ask(url: string, trust: Trust, proxy = 'DIRECT'): Promise<unknown> {
@@ -58,9 +59,15 @@ describe('a certificate', () => {
       untrusted,
     ],
     ['is not trusted for its pin alone', (_, { pin }) => ({ pin }), untrusted],
-    ['without the authority’s file ends it', () => ({ caFile: '/nowhere/ca.pem' }), untrusted],
-    ['with a folder for a file ends it', () => ({ caFile: '/' }), untrusted],
-    ['with a file that is no certificate ends it', () => ({ caFile: '/etc/passwd' }), untrusted],
+    ['without the authority’s file ends it', () => ({ caFile: '/nowhere/ca.pem' }), unusable],
+    ['with a folder for a file ends it', () => ({ caFile: '/' }), unusable],
+    ['with a file that is no certificate ends it', () => ({ caFile: '/etc/passwd' }), unusable],
+    [
+      'with a network path for a file ends it',
+      ({ caFile }) => ({ caFile: `/${caFile}` }),
+      unusable,
+    ],
+    ['with a device for a file ends it', () => ({ caFile: '/dev/zero' }), unusable],
   ])('%s', async (_, trust, outcome) => {
     const { port, seen } = await serveTls(identity);
     expect(await ask(`https://127.0.0.1:${port}/`, trust(authority, identity))).toEqual(outcome);
@@ -85,7 +92,7 @@ describe('a certificate', () => {
     const { port } = await serveTls(identity);
     const askAgain = askOver(createHttp(async () => 'DIRECT'));
     const caFile = join(folder, 'later.pem');
-    expect(await askAgain(`https://127.0.0.1:${port}/`, { caFile })).toEqual(untrusted);
+    expect(await askAgain(`https://127.0.0.1:${port}/`, { caFile })).toEqual(unusable);
     copyFileSync(authority.caFile, caFile);
     expect(await askAgain(`https://127.0.0.1:${port}/`, { caFile })).toBe(200);
   });

@@ -6,7 +6,7 @@ import {
 } from '../../../../src/main/adapters/network/reachability.ts';
 import type { Reachability } from '../../../../src/main/core/network/reachability.ts';
 import type { Trust } from '../../../../src/main/core/base/trust.ts';
-import type { CertificateDoubt } from '../../../../src/shared/network/network.ts';
+import type { CertificateProblem } from '../../../../src/shared/network/network.ts';
 import {
   createAuthority,
   type Authority,
@@ -31,12 +31,31 @@ const reach = (
   readReachability({ host, port, tls, trust }, AbortSignal.timeout(60_000));
 const unreached = (cause: string) => ({ kind: 'unreached', cause });
 const trusted: Reachability = { kind: 'reached', trusted: true };
-const untrusted = (doubt: CertificateDoubt): Reachability => ({
+const untrusted = (doubt: CertificateProblem): Reachability => ({
   kind: 'reached',
   trusted: false,
   doubt,
 });
 const wrongPin = `sha256/${'A'.repeat(43)}=`;
+
+describe('a name that leads to this machine', () => {
+  const lookUp = (port: number, onlyOutwardExcept: readonly string[]) => {
+    const target = { host: 'localhost', port, tls: true, trust: {}, onlyOutwardExcept };
+    return readReachability(target, AbortSignal.timeout(60_000));
+  };
+
+  it('is not connected to', async () => {
+    const connected: unknown[] = [];
+    const port = await listen(net.createServer((socket) => connected.push(socket)));
+    expect(await lookUp(port, [])).toEqual({ kind: 'inward' });
+    expect(connected).toEqual([]);
+  });
+
+  it('is connected to if its addresses are named', async () => {
+    const { port } = await serveTls(identity);
+    expect(await lookUp(port, ['127.0.0.1', '::1'])).toMatchObject({ kind: 'reached' });
+  });
+});
 
 describe('a host that answers', () => {
   it.each<[string, (a: Authority, i: Identity) => Trust, Reachability]>([
@@ -48,6 +67,16 @@ describe('a host that answers', () => {
     [
       'while the authority’s file is missing',
       () => ({ caFile: '/nowhere/ca.pem' }),
+      untrusted('ca-file'),
+    ],
+    [
+      'while the authority’s file has no certificate',
+      () => ({ caFile: '/etc/passwd' }),
+      untrusted('ca-file'),
+    ],
+    [
+      'while the authority’s file is on the network',
+      ({ caFile }) => ({ caFile: `/${caFile}` }),
       untrusted('ca-file'),
     ],
   ])('%s is reached', async (_, trust, outcome) => {

@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { visitPages } from '../../../support/login/sign-in.ts';
-import { grantsOf, openIssuer, placeAt, signInTo } from '../../../support/sign-in/issuer.ts';
+import {
+  CONSOLE,
+  grantsOf,
+  openIssuer,
+  placeAt,
+  signInTo,
+} from '../../../support/sign-in/issuer.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
 describe('signing in to a login server', () => {
@@ -28,7 +34,7 @@ describe('signing in to a login server', () => {
       ok({ who: 'ada', renews: true, until: expect.any(Number) as number }),
     );
     const token = await login.token(placeAt(server), calm());
-    expect(token.ok && token.value.reveal().split('.')).toHaveLength(3);
+    expect(token.ok && token.value.revealFor(CONSOLE).split('.')).toHaveLength(3);
   });
 
   it('goes over https with the connection’s own authority', async () => {
@@ -44,6 +50,45 @@ describe('signing in to a login server', () => {
     const { login, server, visitor } = await openIssuer();
     await login.signIn(placeAt(server, { scope: 'openid email' }), calm());
     expect(new URL(visitor.opened[0] ?? '').searchParams.get('scope')).toBe('openid email');
+  });
+
+  it.each([
+    ['names the console in the request if the server lists it', [`${CONSOLE.origin}/api`], true],
+    ['sends no parameter that the server may not know', ['https://other.example', 7], false],
+  ])('%s', async (_, listed, isSent) => {
+    const { login, server, visitor, asked } = await openIssuer();
+    const found = await fetch(`${server.issuer}/.well-known/openid-configuration`);
+    const configuration = { ...((await found.json()) as object), protected_resources: listed };
+    const fault = { kind: 'raw', status: 200, body: JSON.stringify(configuration) } as const;
+    server.faults.add({ on: 'discovery', fault });
+    expect(await signInTo(login, server)).toEqual(ok(undefined));
+    const resource = isSent ? `${CONSOLE.origin}/api` : null;
+    expect(new URL(visitor.opened[0] ?? '').searchParams.get('resource')).toBe(resource);
+    const body = asked.find(({ url }) => url.pathname === '/token')?.body;
+    expect(new URLSearchParams(String(body)).get('resource')).toBe(resource);
+  });
+
+  it('asks whether a new account is the user’s, with the host that gets its token', async () => {
+    const { login, server, confirmed, kept } = await openIssuer();
+    await signInTo(login, server);
+    expect(confirmed).toEqual([{ who: 'ada', host: CONSOLE.host }]);
+    expect(kept.size).toBe(1);
+    await signInTo(login, server);
+    expect(confirmed).toHaveLength(1);
+    const elsewhere = { ...placeAt(server), origin: 'https://bait.example' };
+    await login.signIn(elsewhere, calm());
+    expect(confirmed[1]).toEqual({ who: 'ada', host: 'bait.example' });
+  });
+
+  it('keeps nothing of an account that is not the user’s, and revokes its token', async () => {
+    const { login, server, kept } = await openIssuer({ confirm: async () => false });
+    expect(await signInTo(login, server)).toEqual(err({ code: 'sign-in-denied' }));
+    expect(kept.size).toBe(0);
+    expect(await login.state(placeAt(server))).toEqual(ok(undefined));
+    expect(await login.token(placeAt(server), calm())).toEqual(err({ code: 'sign-in-needed' }));
+    expect(server.requests).toContainEqual(
+      expect.objectContaining({ path: '/token/revocation', status: 200 }),
+    );
   });
 
   it('is denied where the person says no', async () => {

@@ -5,7 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
-import { grantsOf, openIssuer, placeAt, signInTo } from '../../../support/sign-in/issuer.ts';
+import {
+  CONSOLE,
+  grantsOf,
+  openIssuer,
+  placeAt,
+  signInTo,
+} from '../../../support/sign-in/issuer.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 import { calm } from '../../../support/providers/nimble.ts';
@@ -36,7 +42,7 @@ describe('the tokens of a login server', () => {
     const asked = await Promise.all(
       Array.from({ length: 8 }, () => login.token(placeAt(server), calm())),
     );
-    expect(new Set(asked.map((one) => one.ok && one.value.reveal())).size).toBe(1);
+    expect(new Set(asked.map((one) => one.ok && one.value.revealFor(CONSOLE))).size).toBe(1);
     expect(grantsOf(server)).toEqual(renewed);
   });
 
@@ -56,7 +62,7 @@ describe('the tokens of a login server', () => {
     const first = await login.token(placeAt(server), calm());
     const refused = first.ok ? first.value : undefined;
     const second = await login.token(placeAt(server), calm(), refused);
-    expect(second.ok && second.value.reveal()).not.toBe(refused?.reveal());
+    expect(second.ok && second.value.revealFor(CONSOLE)).not.toBe(refused?.revealFor(CONSOLE));
     expect(await login.token(placeAt(server), calm(), refused)).toEqual(second);
     expect(grantsOf(server)).toEqual(renewed);
   });
@@ -67,7 +73,7 @@ describe('the tokens of a login server', () => {
     const token = await login.token(placeAt(server), calm());
     expect([...kept.keys()]).toEqual([expect.stringMatching(/^oidc-[0-9a-f]{32}$/)]);
     const [stored = ''] = [...kept.values()].map((value) => value.reveal());
-    expect(stored).not.toContain(token.ok && token.value.reveal());
+    expect(stored).not.toContain(token.ok && token.value.revealFor(CONSOLE));
     const next = another();
     expect(await next.state(placeAt(server))).toEqual(ok({ who: 'ada', renews: true }));
     expect(await next.token(placeAt(server), calm())).toMatchObject({ ok: true });
@@ -220,7 +226,7 @@ describe('the tokens of a login server', () => {
     const sent = bodies.flatMap((body) =>
       ['code', 'code_verifier', 'refresh_token'].map((name) => body.get(name) ?? ''),
     );
-    const tokens = [first, second].map((one) => (one.ok ? one.value.reveal() : ''));
+    const tokens = [first, second].map((one) => (one.ok ? one.value.revealFor(CONSOLE) : ''));
     const secrets = [...sent, ...tokens].filter((text) => text !== '');
     expect(secrets).toHaveLength(6);
     const seen = inspect([kept, login, first, second, ended, state, visitor], { depth: 9 });

@@ -7,6 +7,7 @@ import {
   createKeytarVault,
   VAULT_SERVICE,
 } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
+import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
 import type { Keys, KeyStore } from '../../../../src/main/core/secrets/keys.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
@@ -16,6 +17,7 @@ import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 const SEAL_KEY = 'seal-key';
 const entry = randomUUID();
+const audience = 'https://studio.example';
 const missing = err({ code: 'credentials-missing' });
 const keysOf = (secret: string, token?: string): Keys => ({
   accessKeyId: new Secret('AKIDEXAMPLE'),
@@ -35,7 +37,7 @@ const storeOn = (keytar: Keytar): KeyStore =>
     folder,
   );
 const plain = async (store: KeyStore, name = entry) => {
-  const keys = await store.load(name);
+  const keys = await store.load(name, audience);
   if (!keys.ok) return keys.failure.code;
   const { accessKeyId, secretAccessKey, sessionToken } = keys.value;
   return [accessKeyId, secretAccessKey, sessionToken].map((one) => one?.reveal());
@@ -65,39 +67,53 @@ describe.each<[string, () => Promise<Keytar>]>([
   });
 
   it('are found by the next run', async () => {
-    expect(await store.save(entry, short, false)).toEqual(ok('vault'));
+    expect(await store.save(entry, audience, short, false)).toEqual(ok('vault'));
     expect(await plain(storeOn(keytar))).toEqual(whole(short));
     expect(files()).toEqual([]);
   });
 
   it('that are too long for it are sealed beside the settings, and found by the next run', async () => {
-    expect(await store.save(entry, long, false)).toEqual(ok('vault'));
+    expect(await store.save(entry, audience, long, false)).toEqual(ok('vault'));
     expect(files()).toEqual([`${entry}.sealed`]);
-    expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBe('sealed:1');
+    expect(await keytar.getPassword(VAULT_SERVICE, entry)).toMatch(/^sealed:2:[0-9a-f]{64}$/);
     expect(await plain(storeOn(keytar))).toEqual(whole(long));
   });
 
   it('are missing before they are saved and after they were forgotten', async () => {
-    expect(await store.load(entry)).toEqual(missing);
-    await store.save(entry, long, false);
+    expect(await store.load(entry, audience)).toEqual(missing);
+    await store.save(entry, audience, long, false);
     expect(await store.forget(entry)).toEqual(ok(undefined));
-    expect(await store.load(entry)).toEqual(missing);
+    expect(await store.load(entry, audience)).toEqual(missing);
     expect(files()).toEqual([]);
     expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBeNull();
   });
 
+  it.each([
+    ['short', short],
+    ['long', long],
+  ])('are for the address they were saved for, and no other: %s', async (__, keys) => {
+    await store.save(entry, audience, keys, false);
+    expect(await storeOn(keytar).load(entry, 'https://elsewhere.example')).toEqual(missing);
+    expect(await plain(store)).toEqual(whole(keys));
+  });
+
   it('take the place of those that were there', async () => {
-    await store.save(entry, long, false);
-    await store.save(entry, short, false);
+    await store.save(entry, audience, long, false);
+    await store.save(entry, audience, short, false);
     expect(await plain(store)).toEqual(whole(short));
     expect(files()).toEqual([]);
-    await store.save(entry, long, false);
+    await store.save(entry, audience, long, false);
     expect(await plain(store)).toEqual(whole(long));
   });
 });
 
 describe('the limit of an entry', () => {
-  const around = JSON.stringify({ v: 1, accessKeyId: 'AKIDEXAMPLE', secretAccessKey: '' }).length;
+  const around = JSON.stringify({
+    accessKeyId: 'AKIDEXAMPLE',
+    secretAccessKey: '',
+    v: 2,
+    audience,
+  }).length;
   it.each([
     ['2,560 bytes are kept in it', 'A'.repeat(2_560 - around), 0],
     ['2,561 bytes are not', 'A'.repeat(2_561 - around), 1],
@@ -105,7 +121,7 @@ describe('the limit of an entry', () => {
   ])('counts bytes: %s', async (_, secret, sealed) => {
     const { keytar, entries } = memoryKeytar();
     const store = storeOn(keytar);
-    await store.save(entry, keysOf(secret), false);
+    await store.save(entry, audience, keysOf(secret), false);
     expect(files()).toHaveLength(sealed);
     expect([...entries.values()].every((text) => Buffer.byteLength(text) <= 2_560)).toBe(true);
     expect(await plain(store)).toEqual(whole(keysOf(secret)));
@@ -121,7 +137,7 @@ describe('a sealed file', () => {
   beforeEach(async () => {
     ({ keytar, entries } = memoryKeytar());
     store = storeOn(keytar);
-    await store.save(entry, long, false);
+    await store.save(entry, audience, long, false);
   });
 
   it('is for its user alone, and shows nothing of what is in it', () => {
@@ -132,7 +148,7 @@ describe('a sealed file', () => {
 
   it('is another each time, though the keys are the same', async () => {
     const first = readFileSync(path());
-    await store.save(entry, long, false);
+    await store.save(entry, audience, long, false);
     expect(readFileSync(path()).equals(first)).toBe(false);
   });
 
@@ -142,7 +158,7 @@ describe('a sealed file', () => {
       const changed = Buffer.from(file);
       changed[at]! ^= 1;
       writeFileSync(path(), changed);
-      expect(await store.load(entry)).toEqual(missing);
+      expect(await store.load(entry, audience)).toEqual(missing);
     }
     writeFileSync(path(), file);
     expect(await plain(store)).toEqual(whole(long));
@@ -150,28 +166,47 @@ describe('a sealed file', () => {
 
   it.each([0, 1, 13, 29, 100])('is refused when only %d bytes of it are left', async (bytes) => {
     writeFileSync(path(), readFileSync(path()).subarray(0, bytes));
-    expect(await store.load(entry)).toEqual(missing);
+    expect(await store.load(entry, audience)).toEqual(missing);
   });
 
   it('is refused in the place of another', async () => {
-    await store.save(other, keysOf('of the other', 'T'.repeat(9_000)), false);
+    await store.save(other, audience, keysOf('of the other', 'T'.repeat(9_000)), false);
     renameSync(path(), path(other));
-    expect(await store.load(other)).toEqual(missing);
-    expect(await store.load(entry)).toEqual(missing);
+    expect(await store.load(other, audience)).toEqual(missing);
+    expect(await store.load(entry, audience)).toEqual(missing);
+  });
+
+  it('is refused if it is an older one that was put back', async () => {
+    const older = readFileSync(path());
+    await store.save(entry, audience, keysOf('newer', 'T'.repeat(9_000)), false);
+    writeFileSync(path(), older);
+    expect(await store.load(entry, audience)).toEqual(missing);
+  });
+
+  it('stays as it was if the keychain refuses its digest', async () => {
+    const broken = storeOn({
+      ...keytar,
+      setPassword: async () => {
+        throw new Error('the collection is locked');
+      },
+    });
+    const newer = keysOf('newer', 'T'.repeat(9_000));
+    expect(await broken.save(entry, audience, newer, false)).toMatchObject({ ok: false });
+    expect(await plain(store)).toEqual(whole(long));
   });
 
   it('is refused with another key, and the key of this machine seals anew', async () => {
     const key = `${VAULT_SERVICE}/${SEAL_KEY}`;
     entries.set(key, Buffer.alloc(32, 7).toString('base64'));
-    expect(await store.load(entry)).toEqual(missing);
-    await store.save(entry, long, false);
+    expect(await store.load(entry, audience)).toEqual(missing);
+    await store.save(entry, audience, long, false);
     expect(await plain(store)).toEqual(whole(long));
   });
 
   it.each(['', 'not a key', 'AAAA'])('is made anew when its key was damaged: %j', async (text) => {
     entries.set(`${VAULT_SERVICE}/${SEAL_KEY}`, text);
-    expect(await store.load(entry)).toEqual(missing);
-    expect(await store.save(entry, long, false)).toEqual(ok('vault'));
+    expect(await store.load(entry, audience)).toEqual(missing);
+    expect(await store.save(entry, audience, long, false)).toEqual(ok('vault'));
     expect(await plain(store)).toEqual(whole(long));
   });
 
@@ -180,7 +215,7 @@ describe('a sealed file', () => {
       createKeytarVault(() => keytar, recordingLog().log),
       path(),
     );
-    const outcome = await store2.save(other, long, true);
+    const outcome = await store2.save(other, audience, long, true);
     expect(outcome).toEqual(err({ code: 'settings-unwritable', why: 'not-a-folder' }));
     expect(entries.has(`${VAULT_SERVICE}/${other}`)).toBe(false);
   });
@@ -193,6 +228,31 @@ describe('a sealed file', () => {
   });
 });
 
+describe('first saves at the same time', () => {
+  it('share one seal key, in both stores and without a lock that is left', async () => {
+    const { keytar } = memoryKeytar();
+    const vault = createKeytarVault(() => keytar, recordingLog().log);
+    const names = [randomUUID(), randomUUID(), randomUUID()];
+    const secrets = createSecretStore(vault, folder);
+    const saved = await Promise.all([
+      ...names.map((name) => storeOn(keytar).save(name, audience, long, false)),
+      secrets.write('oidc-pier', new Secret('hush')),
+    ]);
+    expect(saved.every(({ ok: isSaved }) => isSaved)).toBe(true);
+    for (const name of names) expect(await plain(storeOn(keytar), name)).toEqual(whole(long));
+    const read = await secrets.read('oidc-pier');
+    expect(read.ok && read.value?.reveal()).toBe('hush');
+    expect(files().filter((name) => !name.endsWith('.sealed'))).toEqual([]);
+  });
+
+  it('of one entry leave the last one readable', async () => {
+    const { keytar } = memoryKeytar();
+    const many = Array.from({ length: 6 }, (_, nth) => keysOf(`n${nth}`, 'T'.repeat(9_000)));
+    await Promise.all(many.map((keys) => storeOn(keytar).save(entry, audience, keys, false)));
+    expect(await plain(storeOn(keytar))).toContain('AKIDEXAMPLE');
+  });
+});
+
 describe('an entry that is not ours', () => {
   it.each([
     ['no JSON', 'not-json'],
@@ -202,11 +262,12 @@ describe('an entry that is not ours', () => {
     ['with a secret that is none', '{"v":1,"accessKeyId":""}'],
     ['with an empty secret', '{"v":1,"accessKeyId":"a","secretAccessKey":""}'],
     ['of another shape', '[1]'],
-    ['sealed, without a file', 'sealed:1'],
+    ['sealed, without a file', 'sealed:2:00'],
+    ['sealed, of the first format', 'sealed:1'],
   ])('%s counts as none, and is left as it is', async (_, text) => {
     const { keytar, entries } = memoryKeytar();
     await keytar.setPassword(VAULT_SERVICE, entry, text);
-    expect(await storeOn(keytar).load(entry)).toEqual(missing);
+    expect(await storeOn(keytar).load(entry, audience)).toEqual(missing);
     expect(entries.get(`${VAULT_SERVICE}/${entry}`)).toBe(text);
   });
 });
@@ -220,7 +281,7 @@ describe('without a keychain', () => {
   ])('%s keys last for this run, and touch no disk', async (_, keys) => {
     const { keytar } = memoryKeytar(refusal);
     const store = storeOn(keytar);
-    expect(await store.save(entry, keys, true)).toEqual(ok('this-run'));
+    expect(await store.save(entry, audience, keys, true)).toEqual(ok('this-run'));
     expect(await plain(store)).toEqual(whole(keys));
     expect(await plain(storeOn(keytar))).toBe('vault-missing');
     expect(files()).toEqual([]);
@@ -230,7 +291,7 @@ describe('without a keychain', () => {
 
   it('nothing is saved for who does not want that', async () => {
     const store = storeOn(memoryKeytar(refusal).keytar);
-    expect(await store.save(entry, short, false)).toEqual(err({ code: 'vault-missing' }));
+    expect(await store.save(entry, audience, short, false)).toEqual(err({ code: 'vault-missing' }));
     expect(await plain(store)).toBe('vault-missing');
   });
 
@@ -251,7 +312,7 @@ describe('without a keychain', () => {
       recordingLog().log,
     );
     const store = createKeyStore(vault, folder, () => nowMs);
-    await store.save(entry, short, true);
+    await store.save(entry, audience, short, true);
     // A locked keychain may ask its user, so it is not tried at each look.
     await plain(store);
     expect(asked).toHaveLength(1);
@@ -273,9 +334,9 @@ describe('without a keychain', () => {
         return keytar.setPassword(...args);
       },
     });
-    await store.save(entry, keysOf('of this run'), true);
+    await store.save(entry, audience, keysOf('of this run'), true);
     isOpen = true;
-    expect(await store.save(entry, short, true)).toEqual(ok('vault'));
+    expect(await store.save(entry, audience, short, true)).toEqual(ok('vault'));
     expect(await plain(store)).toEqual(whole(short));
     expect(await plain(storeOn(keytar))).toEqual(whole(short));
   });

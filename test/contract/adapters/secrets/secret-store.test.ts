@@ -72,6 +72,21 @@ describe('what is kept beyond a run', () => {
     expect(await textOf(store)).toBeUndefined();
   });
 
+  it('counts as none if an older file was put back, also after it was removed', async () => {
+    const { store, files } = createWorld();
+    await store.write(name, hush);
+    const [file = ''] = files();
+    const older = readFileSync(file);
+    await store.write(name, new Secret('newer'));
+    writeFileSync(file, older);
+    expect(await textOf(store)).toBeUndefined();
+    await store.write(name, hush);
+    const newest = readFileSync(file);
+    await store.remove(name);
+    writeFileSync(file, newest);
+    expect(await textOf(store)).toBeUndefined();
+  });
+
   it('is nothing where there is no keychain: no file, and nothing found', async () => {
     const { store, files } = createWorld('The name org.freedesktop.secrets was not provided');
     expect(await store.write(name, hush)).toMatchObject({ failure: { code: 'vault-missing' } });

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAwsProfiles } from '../../../../src/main/adapters/profiles/aws-profiles.ts';
 import { environmentKeys } from '../../../../src/main/adapters/profiles/environment-keys.ts';
 import { createIdentityCenter } from '../../../../src/main/adapters/identity-center/identity-center.ts';
+import { nimbleAudience } from '../../../../src/main/core/secrets/connection-secrets.ts';
 import { createKeyStore } from '../../../../src/main/adapters/secrets/key-store.ts';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
@@ -63,6 +64,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
   const begin = () => {
     const identityCenter = createIdentityCenter({
       http,
+      log,
       clock: systemClock,
       store: createSecretStore(vault, join(home, 'sealed')),
       openInBrowser: async (address) => {
@@ -83,7 +85,9 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
     return { identityCenter, signIns };
   };
   const world = begin();
-  await keys.save(inKeychain.entry, keysOf(user), false);
+  const { endpoint } = studio;
+  const audience = nimbleAudience({ endpoint, signInEndpoint: aws.endpoint });
+  await keys.save(inKeychain.entry, audience, keysOf(user), false);
   const connect = async (credentials: Credentials, { signIns } = world) => {
     const connection = connectionWith(credentials, {
       endpoint: studio.endpoint,

@@ -35,6 +35,8 @@ interface Parts {
   readonly keys?: readonly UpdateKey[];
   readonly running?: string;
   readonly bucket?: number;
+  /** The newest version that was seen. */
+  readonly newest?: string;
   readonly launches?: ReturnType<typeof oneLaunch>['launches'];
 }
 
@@ -60,7 +62,15 @@ function createWorld(folder: URL, parts: Parts = {}) {
     },
   );
   const { keys = [ours.built], running = '1.2.0', bucket = 50 } = parts;
+  let newest = parts.newest;
   const check = {
+    ...{ clock: hand.clock },
+    newest: {
+      read: async () => newest,
+      record: async (version: string) => {
+        newest = version;
+      },
+    },
     ...{ http: createHttp(resolveProxy), verify: verifyEd25519, keys, running, bucket },
     ...{ feedName: FEED, isOurs: (name: string) => name.endsWith('.AppImage') },
   };
@@ -86,7 +96,7 @@ function createWorld(folder: URL, parts: Parts = {}) {
       return [];
     }
   };
-  return { updates, image, fetched, left, started, states };
+  return { updates, image, fetched, left, started, states, newest: () => newest };
 }
 
 const failureOf = (state: UpdateState): Failure | undefined =>
@@ -134,6 +144,27 @@ describe('a new version', () => {
     await updates.check();
     expect(updates.state().state).toBe('idle');
     expect(asked).not.toContain(IMAGE);
+  });
+
+  it('is remembered, and an older one is not taken afterwards', async () => {
+    const { folder, asked } = await serveFeed(files);
+    const first = createWorld(folder);
+    await first.updates.check();
+    expect(first.newest()).toBe('1.3.0');
+    const { updates } = createWorld(folder, { newest: '1.3.1' });
+    asked.length = 0;
+    await updates.check();
+    expect(failureOf(updates.state())).toEqual({ code: 'update-refused', why: 'feed-outdated' });
+    expect(asked).not.toContain(IMAGE);
+  });
+
+  it('of a feed that has expired is not taken', async () => {
+    const expires = new Date(createHandClock().clock.now() - 1);
+    const { feed, sig } = releaseOf(ours.pem, { expires });
+    const { folder } = await serveFeed({ ...files, [FEED]: feed, [`${FEED}.sig`]: sig });
+    const { updates } = createWorld(folder);
+    await updates.check();
+    expect(failureOf(updates.state())).toEqual({ code: 'update-refused', why: 'feed-outdated' });
   });
 
   it('that is for a part of all machines is taken by those, and not by the others', async () => {

@@ -3,6 +3,12 @@ import * as net from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRedirect } from '../../../../src/main/adapters/viewer/browser-redirect.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import { recordingLog } from '../../../support/machine/machine.ts';
+import {
+  canBeOtherUser,
+  OTHER_USER,
+  visitAsOtherUser,
+} from '../../../support/network/other-user.ts';
 
 const target = 'https://dcv.north-pier.example:8443/?authToken=hush-hush#console';
 
@@ -31,12 +37,13 @@ function visit(address: string, options: http.RequestOptions = {}): Promise<Visi
 
 /** A redirect that is used up when the test is over, and so closed. */
 async function redirect() {
-  const { address, closed } = await openRedirect(new Secret(target));
+  const { log, lines } = recordingLog();
+  const { address, closed } = await openRedirect(new Secret(target), log);
   onTestFinished(async () => {
     await visit(address).catch(() => undefined);
     await closed;
   });
-  return { address, closed };
+  return { address, closed, lines };
 }
 
 describe('the address that is opened in the browser', () => {
@@ -112,4 +119,15 @@ describe('the address that is opened in the browser', () => {
     await closed;
     await ended;
   });
+
+  it.runIf(canBeOtherUser)(
+    'gives another user of the machine nothing, and is not used up by that',
+    async () => {
+      const { address, lines } = await redirect();
+      expect(await visitAsOtherUser(address)).toBe('ECONNRESET');
+      expect(lines.join()).toContain(`${OTHER_USER}`);
+      expect(lines.join()).not.toContain(new URL(address).pathname);
+      expect(await visit(address)).toMatchObject({ status: 302, headers: { location: target } });
+    },
+  );
 });

@@ -43,6 +43,7 @@ function handOverBy(executable: string, more: Partial<HandOverDeps> = {}) {
   const files = createHandoverFiles(folder, log);
   const handOver = createHandOver({
     files,
+    log,
     reach: createReachability(async () => 'DIRECT'),
     findViewer: async () =>
       ok({ notices: [], start: (file) => startViewer(executable, [file], env) }),
@@ -107,6 +108,10 @@ describe('checking that a stream can be reached', () => {
     expect(await check(port, { certificates: 'strict' })).toEqual(failure);
     const trust = { caFile: authority.caFile, pin: `sha256/${'A'.repeat(43)}=` };
     expect(await check(port, { certificates: 'strict', trust })).toEqual(failure);
+    const missing = { caFile: '/nowhere/ca.pem' };
+    expect(await check(port, { certificates: 'strict', trust: missing })).toEqual(
+      err({ code: 'certificate', where: 'authority' }),
+    );
   });
 
   it('names the hop that failed, with host and port', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWell } from '../../../../src/shared/base/check.ts';
+import { isOk } from '../../../../src/shared/base/check.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { openAccessConsole } from '../../../support/providers/access-console.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
@@ -31,7 +31,7 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
       await manager!.end(placeOf('session-ada-2'), 'one-wish', calm()),
     ];
     for (const one of answers) expect(one).toMatchObject({ kind: 'answer' });
-    expect((await test(calm())).every(isWell)).toBe(true);
+    expect((await test(calm())).every(isOk)).toBe(true);
     expect(turns()).toBeGreaterThan(0);
     expect(new Set(console.requests.map(({ status }) => status))).toEqual(new Set([200]));
   });

@@ -1,3 +1,4 @@
+import * as http from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
@@ -6,6 +7,7 @@ import {
   type OpenedConsole,
 } from '../../../support/providers/access-console.ts';
 import { grantsOf } from '../../../support/sign-in/issuer.ts';
+import { listen } from '../../../support/network/servers.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
 const list = ({ provider }: OpenedConsole) =>
@@ -104,6 +106,28 @@ describe('a sign-in to an access console', () => {
     expect(await provider.listWorkstations(SOLE_STUDIO, undefined, calm())).toMatchObject({
       kind: 'answer',
     });
+    expect(opened.visitor.opened).toHaveLength(1);
+  });
+
+  it('is not sent to another host that names the same login server and client', async () => {
+    const opened = await openAccessConsole();
+    const received: unknown[] = [];
+    const other = http.createServer((request, response) => {
+      received.push(request.headers.authorization);
+      response.end('{}');
+    });
+    const endpoint = `http://127.0.0.1:${await listen(other)}/smuihandler`;
+    const connection = { ...opened.connection, id: 'bait', endpoint } as typeof opened.connection;
+    const bait = await opened.kind.open(connection);
+    expect(await bait.listWorkstations(SOLE_STUDIO, undefined, calm())).toEqual(needed);
+    expect(await bait.test(calm())).toMatchObject([
+      { name: 'service', found: 'failure', failure: { code: 'sign-in-needed' } },
+    ]);
+    expect(await opened.signIn.checks(connection, calm())).toMatchObject([
+      { name: 'sign-in', found: 'failure', failure: { code: 'sign-in-needed' } },
+    ]);
+    expect(await opened.signIn.status(connection)).toMatchObject({ state: 'needs-sign-in' });
+    expect(received).toEqual([]);
     expect(opened.visitor.opened).toHaveLength(1);
   });
 

@@ -151,9 +151,10 @@ describe('a direct host of an authority of its own', () => {
 async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPlan> = {}) {
   const { connection, provider, reach, rules } = await open(port, more);
   const viewer = recordingViewer(0);
-  const files = createHandoverFiles(join(tempFolder(), 'handover'), recordingLog().log);
+  const { log } = recordingLog();
+  const files = createHandoverFiles(join(tempFolder(), 'handover'), log);
   const handOver = createHandOver({
-    ...{ files, reach },
+    ...{ files, reach, log },
     findViewer: async () =>
       ok({
         notices: [],

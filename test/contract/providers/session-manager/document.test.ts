@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import { isWell } from '../../../../src/shared/base/check.ts';
+import { isOk } from '../../../../src/shared/base/check.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { openBroker } from '../../../support/broker/broker.ts';
 import { openOAuthServer } from '../../../support/broker/oauth-server.ts';
@@ -45,7 +45,7 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
       await manager!.end(placeOf('session-ada-2'), 'one-wish', calm()),
     ];
     for (const one of answers) expect(one).toMatchObject({ kind: 'answer' });
-    expect((await test(calm())).every(isWell)).toBe(true);
+    expect((await test(calm())).every(isOk)).toBe(true);
     expect(new Set(broker.requests.map(({ status }) => status))).toEqual(new Set([200]));
     const asked = new Set(broker.requests.map(({ path }) => path.split('/')[1]));
     expect([...asked].sort()).toEqual([

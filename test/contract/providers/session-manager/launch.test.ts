@@ -22,6 +22,7 @@ async function launched(opened: Opened, plan: object = {}) {
   const files = createHandoverFiles(join(tempFolder(), 'handover'), log);
   const handOver = createHandOver({
     files,
+    log,
     reach: createReachability(async () => 'DIRECT'),
     findViewer: async () =>
       ok({

@@ -3,7 +3,7 @@ import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts'
 import { outcomeOf } from '../../../../src/main/core/base/work.ts';
 import { createWorkstationLists } from '../../../../src/main/core/workstations/workstation-lists.ts';
 import { retryShort } from '../../../../src/main/core/launch/retry.ts';
-import { isWell } from '../../../../src/shared/base/check.ts';
+import { isOk } from '../../../../src/shared/base/check.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { Session } from '../../../support/dcv/wire.ts';
 import { usualServers } from '../../../support/dcv/usual.ts';
@@ -176,7 +176,12 @@ describe('pictures of sessions', () => {
 describe('a broker', () => {
   it('says what it can do beside connecting', async () => {
     const opened = await openSessionManager();
-    const lists = createWorkstationLists(opened.provider, retryShort(pollWorld(opened), calm()));
+    const lists = createWorkstationLists({
+      provider: opened.provider,
+      ask: retryShort(pollWorld(opened), calm()),
+      shownPages: new Map(),
+      isPractice: false,
+    });
     expect(lists.abilities).toEqual(['end', 'create', 'screenshots']);
     expect(await lists.studios()).toEqual({ ok: true, value: [{ id: '-' }] });
   });
@@ -211,7 +216,7 @@ describe('a broker', () => {
     const fault = { kind: 'status', status: 403 } as const;
     const { provider } = await openSessionManager({ faults: [{ on: 'describeServers', fault }] });
     const checks = await provider.test(calm());
-    expect(checks.map(isWell)).toEqual([true, true, true, false]);
+    expect(checks.map(isOk)).toEqual([true, true, true, false]);
   });
 
   it('that cannot be asked says so when it is tested', async () => {

@@ -157,6 +157,8 @@ describe('a plan', () => {
       'credential_process = run \u202egnp.exe\n',
       'command-hidden',
     ],
+    ['a command with a filler', 'credential_process = run \u3164keys\n', 'command-hidden'],
+    ['a command with a blank', 'credential_process = run \u2800keys\n', 'command-hidden'],
     [
       'a life of the role that is none',
       `role_arn = r\nsource_profile = k\nduration_seconds = 5\n[profile k]\n${keys}`,

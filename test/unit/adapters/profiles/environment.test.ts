@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { environmentKeys } from '../../../../src/main/adapters/profiles/environment-keys.ts';
-import { viewerEnvironment } from '../../../../src/main/adapters/viewer/viewer-process.ts';
+import { childEnvironment } from '../../../../src/main/adapters/base/child-environment.ts';
 import { err } from '../../../../src/shared/base/failure.ts';
 
 describe('keys in the environment', () => {
@@ -39,7 +39,7 @@ describe('keys in the environment', () => {
   });
 });
 
-describe("the viewer's environment", () => {
+describe('the environment of other programs', () => {
   const needed = {
     HOME: '/home/ada',
     PATH: '/usr/bin',
@@ -55,7 +55,7 @@ describe("the viewer's environment", () => {
   };
 
   it('holds what a program with windows needs', () => {
-    expect(viewerEnvironment(needed)).toEqual(needed);
+    expect(childEnvironment(needed)).toEqual(needed);
   });
 
   it.each([
@@ -73,21 +73,43 @@ describe("the viewer's environment", () => {
     'GTK_MODULES',
     'GTK3_MODULES',
     'GTK_PATH',
+    'GTK_EXE_PREFIX',
+    'GTK_DATA_PREFIX',
+    'GTK_IM_MODULE_FILE',
+    'GTK2_RC_FILES',
+    'GDK_PIXBUF_MODULE_FILE',
     'QT_PLUGIN_PATH',
+    'QT_QPA_GENERIC_PLUGINS',
+    'QT_QPA_PLATFORM_PLUGIN_PATH',
+    'QT_LOGGING_CONF',
+    'QT_MESSAGE_PATTERN',
+    'gtk_im_module_file',
     'GIO_EXTRA_MODULES',
     'STAGEDOOR_VIEWER',
     'SSLKEYLOGFILE',
     'HTTPS_PROXY',
     'GITHUB_TOKEN',
   ])('never holds %s', (name) => {
-    expect(viewerEnvironment({ ...needed, [name]: 'x' })).toEqual(needed);
+    expect(childEnvironment({ ...needed, [name]: 'x' })).toEqual(needed);
+  });
+
+  it.each([
+    'GTK_THEME',
+    'GTK_IM_MODULE',
+    'QT_IM_MODULE',
+    'QT_QPA_PLATFORM',
+    'QT_QPA_PLATFORMTHEME',
+  ])('holds %s as a name, never as a path', (name) => {
+    expect(childEnvironment({ [name]: 'ibus' })).toEqual({ [name]: 'ibus' });
+    expect(childEnvironment({ [name]: '/tmp/x' })).toEqual({});
+    expect(childEnvironment({ [name]: '..\\x' })).toEqual({});
   });
 
   it('holds no AWS, Node, Electron or loader variable, whatever they are called', () => {
     const prefix = fc.constantFrom('AWS_', 'NODE_', 'ELECTRON_', 'LD_', 'DYLD_', 'aws_', 'npm_');
     fc.assert(
       fc.property(prefix, fc.string(), (start, rest) => {
-        expect(viewerEnvironment({ [start + rest]: 'x' })).toEqual({});
+        expect(childEnvironment({ [start + rest]: 'x' })).toEqual({});
       }),
     );
   });

@@ -5,6 +5,7 @@ import { createHttp } from '../../../../src/main/adapters/network/http.ts';
 import { HttpError } from '../../../../src/main/core/network/http.ts';
 import { transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
+import { peopleLines, secretLines } from '../../../fixtures/hostile-log-lines.ts';
 
 describe('a line of the log', () => {
   it('is the event and its facts', () => {
@@ -37,6 +38,15 @@ describe('a line of the log', () => {
     // A Secret is no fact by its type; this is what happens where the type was cast away.
     const facts = { url: new Secret('hush-hush') as unknown as string };
     expect(logLine('seen', facts)).toBe('seen url=[secret]');
+  });
+
+  it.each([...secretLines, ...peopleLines])('is without %s', (_, line) => {
+    expect(logLine('seen', { line })).not.toMatch(/NEVERSHOWN|nevershown|998877/);
+  });
+
+  it('is without a secret key that nothing names', () => {
+    const key = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+    expect(logLine('seen', { text: `tried ${key}` })).toBe('seen text=tried [redacted]');
   });
 
   it('never holds a token that was handed in by mistake, nor breaks, whatever is around it', () => {

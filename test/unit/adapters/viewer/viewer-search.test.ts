@@ -14,6 +14,8 @@ import type { ViewerProblem } from '../../../../src/shared/base/reasons.ts';
 interface Entry {
   readonly folder?: true;
   readonly mode?: number;
+  readonly owner?: number;
+  readonly group?: number;
   readonly executable?: false;
   readonly leadsTo?: string;
 }
@@ -21,10 +23,14 @@ interface Entry {
 /** A file system that is a table. Folders that are not named are there and nobody else may write to them. */
 function filesOf(entries: Readonly<Record<string, Entry>>): ViewerFiles {
   return {
+    user: 7,
     realPath: async (path) => (path in entries ? (entries[path]!.leadsTo ?? path) : undefined),
     stat: async (path) => {
-      const { mode, folder } = entries[path] ?? { mode: 0o755, folder: true };
-      return { isFile: folder !== true, mode: mode ?? 0o755 };
+      const { mode, folder, owner, group } = entries[path] ?? { folder: true };
+      return {
+        ...{ isFile: folder !== true, mode: mode ?? 0o755 },
+        ...{ owner: owner ?? 0, group: group ?? 0 },
+      };
     },
     isExecutable: async (path) => entries[path]?.executable !== false,
   };
@@ -252,9 +258,71 @@ describe('unfit as a viewer is', () => {
       { '/dcvviewer': {}, '/': { folder: true, mode: 0o777 } },
       'open-to-others',
     ],
+    ...[
+      'rundll32',
+      'msiexec',
+      'MSBuild',
+      'InstallUtil',
+      'certutil',
+      'wsl',
+      'conhost',
+      'forfiles',
+    ].map((name): [string, Platform, string, Record<string, Entry>, ViewerProblem] => [
+      `Windows' own ${name}`,
+      'win32',
+      `C:\\Windows\\System32\\${name}.exe`,
+      {},
+      'interpreter',
+    ]),
+    ...['x.exe:ads', 'x.txt:viewer.exe', 'x.jar', 'x.cpl', 'x.exe.', 'dcvviewer'].map(
+      (name): [string, Platform, string, Record<string, Entry>, ViewerProblem] => [
+        `what is not an .exe on Windows: ${name}`,
+        'win32',
+        `C:\\DCV\\${name}`,
+        {},
+        'script',
+      ],
+    ),
+    ...(
+      [
+        ["another user's program", { '/opt/a/dcvviewer': { owner: 8 } }],
+        ["another user's folder", { '/opt/a': { folder: true, owner: 8 } }],
+        ["another user's upper folder", { '/opt': { folder: true, owner: 8 } }],
+        ['an upper folder for everybody', { '/opt': { folder: true, mode: 0o777 } }],
+        [
+          'a sticky upper folder of this user',
+          { '/opt': { folder: true, mode: 0o1777, owner: 7 } },
+        ],
+        ['a program that a group may change', { '/opt/a/dcvviewer': { mode: 0o775, group: 50 } }],
+        [
+          'an upper folder that a group may change',
+          { '/opt': { folder: true, mode: 0o775, group: 80 } },
+        ],
+      ] as const
+    ).map(([about, entries]): [string, Platform, string, Record<string, Entry>, ViewerProblem] => [
+      about,
+      'linux',
+      '/opt/a/dcvviewer',
+      entries,
+      'open-to-others',
+    ]),
   ])('%s', async (_, platform, named, entries, reason) => {
     const found = await search(platform, { [named]: {}, ...entries }, { named });
     expect(found).toEqual(err({ code: 'viewer-unfit', reason }));
+  });
+
+  it.each<[string, Platform, Record<string, Entry>]>([
+    ['below a sticky folder of root', 'linux', { '/opt': { folder: true, mode: 0o1777 } }],
+    [
+      "of this user and its own group's",
+      'linux',
+      { '/opt/a': { mode: 0o775, owner: 7, group: 7 } },
+    ],
+    ["of macOS' administrators", 'darwin', { '/opt': { mode: 0o775, group: 80 } }],
+  ])('nothing %s', async (_, platform, entries) => {
+    const named = '/opt/a/dcvviewer';
+    const found = await search(platform, { [named]: {}, ...entries }, { named });
+    expect(found).toEqual({ ok: true, value: named });
   });
 
   it('nothing whose mode others cannot change on Windows, where a mode says nothing', async () => {

@@ -1,5 +1,13 @@
+import { getEventListeners } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { createPause, deadline, unlessAborted } from '../../../../src/main/core/base/clock.ts';
+import {
+  createPause,
+  deadline,
+  onAbort,
+  unlessAborted,
+} from '../../../../src/main/core/base/clock.ts';
 import { deferred, never } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 
@@ -138,5 +146,54 @@ describe('work that may be cancelled', () => {
     work.reject(new Error('too late'));
     await settle();
     expect(seen.reason).toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a listener for an abort', () => {
+  it('is called once, when the signal is aborted', () => {
+    const source = new AbortController();
+    let calls = 0;
+    onAbort(source.signal, () => (calls += 1));
+    expect(calls).toBe(0);
+    source.abort();
+    expect(calls).toBe(1);
+  });
+
+  it('is called at once if the signal is already aborted', () => {
+    let calls = 0;
+    onAbort(AbortSignal.abort(), () => (calls += 1));
+    expect(calls).toBe(1);
+  });
+
+  it('is gone when the work is over', () => {
+    const source = new AbortController();
+    let calls = 0;
+    onAbort(source.signal, () => (calls += 1))();
+    source.abort();
+    expect(calls).toBe(0);
+    expect(getEventListeners(source.signal, 'abort')).toEqual([]);
+  });
+});
+
+describe('the memory of a deadline', () => {
+  it('is free after its end, although the signal it followed lives on', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const program = new AbortController();
+    const hand = createHandClock();
+    const ended = (() => {
+      const limit = deadline(hand.clock, 5_000, program.signal);
+      const socket = { bytes: new Uint8Array(1_000) };
+      limit.signal.addEventListener('abort', () => (socket.bytes = new Uint8Array(0)));
+      limit.stop();
+      return new WeakRef(socket);
+    })();
+    await settle();
+    // A reference that was just made lives until the next turn of the event loop.
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(ended.deref()).toBeUndefined();
+    expect(program.signal.aborted).toBe(false);
+    expect(getEventListeners(program.signal, 'abort')).toEqual([]);
   });
 });

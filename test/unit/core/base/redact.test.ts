@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact } from '../../../../src/main/core/base/redact.ts';
-import { plainLines, secretLines } from '../../../fixtures/hostile-log-lines.ts';
+import { decodedView } from '../../../../src/main/core/base/decoded-view.ts';
+import { redact, redactPeople } from '../../../../src/main/core/base/redact.ts';
+import { peopleLines, plainLines, secretLines } from '../../../fixtures/hostile-log-lines.ts';
 
 const names = [
   ...['authToken', 'auth_token', 'auth-token', 'accessToken', 'refreshToken', 'id_token'],
@@ -34,6 +37,12 @@ const shapes: readonly ((name: string, value: string) => string)[] = [
 const secret = fc.stringMatching(/^[A-Za-z0-9]{6}[A-Za-z0-9_.~+/=-]{6,40}[A-Za-z0-9]{6}$/);
 const words = fc.constantFrom('', 'sent ', 'line: ', '{"at":1} ', 'a "quoted" word, then ');
 
+const MESSAGES = join(import.meta.dirname, '../../../../src/shared/languages/messages');
+
+/** How often a text changes between small and capital letters and digits. */
+const changesOf = (text: string): number =>
+  (text.match(/(?<=[a-z])[A-Z]|(?<=[A-Za-z])\d|(?<=\d)[A-Za-z]/g) ?? []).length;
+
 /** True when any six characters of `value` in a row are still to be read. */
 const shows = (line: string, value: string): boolean => {
   for (let at = 0; at + 6 <= value.length; at++) {
@@ -41,6 +50,31 @@ const shows = (line: string, value: string): boolean => {
   }
   return false;
 };
+
+/** Encodings that may be applied to a text, one after the other. */
+const encodings: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) =>
+    Array.from(text)
+      .map((one, nth) => (nth % 3 === 0 ? percent(one) : one))
+      .join(''),
+  (text) => Array.from(text).map(percent).join(''),
+  (text) =>
+    Array.from(text)
+      .map((one) => String.raw`\u${hex(one, 4)}`)
+      .join(''),
+  (text) =>
+    Array.from(text)
+      .map((one, nth) => (nth % 2 === 0 ? `&#x${hex(one, 2)};` : one))
+      .join(''),
+  (text) => Buffer.from(text).toString('base64'),
+  (text) => Buffer.from(text).toString('base64url'),
+  (text) => JSON.stringify({ body: text }),
+  (text) => JSON.stringify(text),
+];
+const hex = (one: string, digits: number) =>
+  (one.codePointAt(0) ?? 0).toString(16).padStart(digits, '0');
+const percent = (one: string) => `%${hex(one, 2)}`;
 
 describe('a line', () => {
   it.each(secretLines)('is written without the secret of %s', (_, line) => {
@@ -81,6 +115,66 @@ describe('a line', () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  it('shows no random secret, however it is encoded', () => {
+    const line = fc.tuple(
+      fc.constantFrom('token', 'pwd', 'device_code', 'client_assertion', ...names),
+      secret,
+      fc.constantFrom(...shapes),
+      fc.constantFrom(...encodings),
+      fc.constantFrom(...encodings),
+    );
+    fc.assert(
+      fc.property(line, ([name, value, shape, first, second]) => {
+        const text = redact(second(first(shape(name, value))));
+        const decoded = decodedView(text)?.text ?? text;
+        const shown = shows(decoded, value) || text.includes(second(first(value)));
+        expect({ text, shown }).toEqual({ text, shown: false });
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('shows no secret key that nothing names, however it is encoded', () => {
+    const key = fc
+      .stringMatching(/^[A-Za-z0-9+/]{40}$/)
+      .filter((one) => /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(one) && changesOf(one) > 12);
+    fc.assert(
+      fc.property(key, fc.constantFrom(...encodings), (value, encode) => {
+        expect(shows(redact(`tried ${encode(value)} and failed`), value)).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('shows no random secret that is broken over lines', () => {
+    const long = fc.stringMatching(/^[A-Za-z0-9_.~+/-]{40,200}$/);
+    const at = fc.tuple(fc.integer({ min: 1, max: 39 }), fc.constantFrom('\n', '\r\n', '\n    '));
+    fc.assert(
+      fc.property(fc.constantFrom(...names), long, at, (name, value, [width, between]) => {
+        const lines = value.match(new RegExp(`.{1,${width}}`, 'gs')) ?? [];
+        const text = redact(`saw ${name}=${lines.join(between)}\nthen went on`);
+        expect({ text, shows: shows(text, value) }).toEqual({ text, shows: false });
+        expect(text).toContain('then went on');
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each(peopleLines)('is without the people of %s', (_, line) => {
+    expect(redactPeople(line)).not.toMatch(/nevershown|998877/);
+  });
+
+  it('that the program itself writes is written as it is', () => {
+    for (const language of readdirSync(MESSAGES).filter((name) => name.endsWith('.arb'))) {
+      const texts: unknown = JSON.parse(readFileSync(join(MESSAGES, language), 'utf8'));
+      const changed = Object.entries(texts as Record<string, unknown>).filter(
+        ([, text]) => typeof text === 'string' && redact(text) !== text,
+      );
+      // An example of a role, whose account is shortened on purpose.
+      expect(changed.map(([key]) => key)).toEqual(['forms.hints.roleArn']);
+    }
   });
 
   it('shows no quoted secret, whatever characters it has', () => {

@@ -7,6 +7,7 @@ import { createConnections } from '../../../../src/main/core/connections/connect
 import type { KeyStore } from '../../../../src/main/core/secrets/keys.ts';
 import { withMachine } from '../../../../src/main/core/policy/machine-settings.ts';
 import {
+  isOfMachine,
   machineConnections,
   NO_POLICY,
   unreadable,
@@ -62,7 +63,13 @@ function createWorld(start: PolicyResult, connections: readonly Connection[] = [
     if (policy.state === 'unreadable') return 'unknown';
     return policy.state === 'none' ? [] : machineConnections(policy.policy, () => uuid(77));
   });
-  const inner = createConnections({ settings, keys: keyStore, uuid: createUuids() });
+  const inner = createConnections({
+    settings,
+    keys: keyStore,
+    uuid: createUuids(),
+    ownerOf: async (id) =>
+      world.policy.state === 'applies' && isOfMachine(world.policy.policy, id) ? 'machine' : 'user',
+  });
   const all = createAllowedConnections(inner, readPolicy);
   return { world, all, readPolicy, entries, file: () => parseSettings(text).settings };
 }
@@ -125,6 +132,15 @@ describe('a connection of the machine', () => {
     await all.trust(pier);
     world.policy = NO_POLICY;
     await all.add({ name: 'Pier', kind: 'practice' }, false);
+    expect(await all.isTrusted(pier)).toBe(false);
+  });
+
+  it('has no consent that was given for the user’s own of the same id', async () => {
+    const mine: Connection = { id: pier, name: 'Mine', kind: 'practice' };
+    const { all, world } = createWorld(NO_POLICY, [mine]);
+    await all.trust(pier);
+    expect(await all.isTrusted(pier)).toBe(true);
+    world.policy = withPier;
     expect(await all.isTrusted(pier)).toBe(false);
   });
 
@@ -199,6 +215,11 @@ describe('a link', () => {
       policy: { connections: [machine], links: { withoutAsking: [pier] } },
     });
     expect(await all.isTrusted(pier)).toBe(true);
+    expect(await all.isTrusted(own)).toBe(false);
+  });
+
+  it('asks for the user’s own connection, even if the policy names its id', async () => {
+    const { all } = createWorld({ state: 'applies', policy: { links: { withoutAsking: [own] } } });
     expect(await all.isTrusted(own)).toBe(false);
   });
 });

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { vaultEntry } from '../../../../src/main/core/secrets/connection-secrets.ts';
+import {
+  secretAudience,
+  vaultEntry,
+} from '../../../../src/main/core/secrets/connection-secrets.ts';
 import { createConnectionTest } from '../../../../src/main/core/connections/connection-test.ts';
 import { withTemporaryKeys } from '../../../../src/main/core/secrets/temporary-key-store.ts';
 import { NO_POLICY, policyOf, type PolicyResult } from '../../../../src/main/core/policy/policy.ts';
@@ -57,7 +60,7 @@ function createWorld(policy: PolicyResult = NO_POLICY) {
     },
     close: ({ id }: Connection) => void told.push(['close', id]),
     test: async (connection: Connection) => {
-      const loaded = await store.load(entryOf(connection));
+      const loaded = await store.load(entryOf(connection), secretAudience(connection));
       const secret = loaded.ok ? loaded.value.secretAccessKey?.reveal() : undefined;
       seen.push({ connection, secret });
       return ok([well]);
@@ -95,12 +98,16 @@ describe('a connection that is tried', () => {
     const outcome = await attempt(input(), {
       test: async (connection: Connection) => {
         entry = vaultEntry(connection) ?? '';
-        expect((await store.load(entry)).ok).toBe(true);
+        expect((await store.load(entry, secretAudience(connection))).ok).toBe(true);
+        // SECURITY: lent for the connection that is tested, and for no other address.
+        expect((await store.load(entry, 'https://elsewhere.example')).ok).toBe(false);
         return test();
       },
     });
     expect(outcome).toEqual(await test());
-    expect(await store.load(entry)).toEqual(err({ code: 'credentials-missing' }));
+    expect(await store.load(entry, secretAudience(input()))).toEqual(
+      err({ code: 'credentials-missing' }),
+    );
     expect(told).toEqual([
       ['forget', expect.any(String)],
       ['close', expect.any(String)],

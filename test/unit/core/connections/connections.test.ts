@@ -8,7 +8,7 @@ import {
   settingsText,
   type Settings,
 } from '../../../../src/main/core/settings/settings.ts';
-import type { ConnectionInput } from '../../../../src/shared/connections/connection.ts';
+import type { Connection, ConnectionInput } from '../../../../src/shared/connections/connection.ts';
 import type { KeyInput } from '../../../../src/shared/sign-in/credentials.ts';
 import { ok, err, type Failure } from '../../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, uuid } from '../support/fakes.ts';
@@ -32,7 +32,7 @@ function createWorld(start: Settings = NO_SETTINGS) {
   const vault = new Map<string, SecretRecord>();
   const broken: { settings?: Failure; vault?: Failure } = {};
   const store: KeyStore = {
-    save: async (entry, value, orThisRun) => {
+    save: async (entry, _, value, orThisRun) => {
       if (broken.vault !== undefined && !orThisRun) return err(broken.vault);
       vault.set(entry, value);
       return ok(broken.vault === undefined ? 'vault' : 'this-run');
@@ -196,7 +196,7 @@ describe('a connection that is removed', () => {
     const { connections, vault, written } = createWorld();
     await connections.add(pier, false);
     await connections.trust(id);
-    expect(written().trusted).toEqual([id]);
+    expect(written().trusted).toMatchObject([{ connection: id }]);
     expect(await connections.remove(id)).toEqual(ok(undefined));
     expect(written().trusted).toEqual([]);
     expect(await connections.list()).toEqual([]);
@@ -270,7 +270,20 @@ describe('consent', () => {
     await connections.trust(tried);
     await connections.trust(tried);
     expect(await connections.isTrusted(tried)).toBe(true);
-    expect(parseSettings(text()).settings.trusted).toEqual(['try-it']);
+    expect(parseSettings(text()).settings.trusted).toEqual([
+      { connection: 'try-it', target: '["user","practice",null]' },
+    ]);
+  });
+
+  it('is void once the connection leads to another address', async () => {
+    const { connections } = createWorld();
+    await connections.add(pier, false);
+    await connections.trust(id);
+    expect(await connections.isTrusted(id)).toBe(true);
+    const moved = (now: Connection) =>
+      ok({ ...now, endpoint: 'https://bait.example' } as Connection);
+    await connections.change(id, moved);
+    expect(await connections.isTrusted(id)).toBe(false);
   });
 
   it('is not kept for one that is gone', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { formProblems } from '../../../../src/main/core/connections/connection-check.ts';
-import { parseDcvFile, TWICE } from '../../../../src/main/core/connections/dcv-file.ts';
+import { parseDcvFile, DUPLICATE } from '../../../../src/main/core/connections/dcv-file.ts';
 import { importConnection } from '../../../../src/main/core/connections/import-connection.ts';
 import { importDcvFile } from '../../../../src/main/core/connections/import-dcv.ts';
 import { importSettings } from '../../../../src/main/core/connections/import-settings.ts';
@@ -108,7 +108,7 @@ describe('a connection file', () => {
     const { typed, refused } = imported(`${whole}\n[connect]\nhost=evil.example\nhost=third`);
     expect(refused).toEqual([{ name: 'host', why: 'twice' }]);
     expect(typed).not.toHaveProperty('host');
-    expect(parseDcvFile('[a]\nb=1\nb=2\nb=1').get('a')?.get('b')).toBe(TWICE);
+    expect(parseDcvFile('[a]\nb=1\nb=2\nb=1').get('a')?.get('b')).toBe(DUPLICATE);
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe('a connection file', () => {
 describe('settings that an administrator hands out', () => {
   const broker = {
     ...{ name: 'Pier', kind: 'session-manager', endpoint: 'https://broker.pier.example:8443' },
-    ...{ gateway: { host: 'gate.pier.example', port: 8443 }, tls: { caFile: '/etc/pier/ca.pem' } },
+    ...{ gateway: { host: 'gate.pier.example', port: 8443 }, tls: { policy: 'strict' } },
     credentials: { source: 'client', clientId: 'artists' },
   };
   const console_ = {
@@ -156,6 +156,18 @@ describe('settings that an administrator hands out', () => {
     const { name: _, ...rest } = direct;
     expect(settings(rest).typed.name).toBe('pier');
     expect(imported(`\ufeff \n${JSON.stringify(direct)}`, 'x').typed.name).toBe('Pier');
+  });
+
+  it('never bring the path of a CA file along', () => {
+    const { typed, refused } = settings({
+      ...broker,
+      tls: { policy: 'strict', caFile: '//evil.example/share/ca.pem' },
+    });
+    expect(typed.tls).toEqual({ policy: 'strict' });
+    expect(refused).toEqual([{ name: 'caFile', why: 'own-file' }]);
+    const own = settings({ ...broker, tls: { caFile: '/etc/pier/ca.pem' } });
+    expect(own.typed.tls).toEqual({});
+    expect(own.refused).toEqual([{ name: 'caFile', why: 'own-file' }]);
   });
 
   it.each([

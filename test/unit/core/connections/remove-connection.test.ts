@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   removeConnection,
-  type Keepers,
+  type RemovalDeps,
 } from '../../../../src/main/core/connections/remove-connection.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
 import { ok, err, type Result } from '../../../../src/shared/base/failure.ts';
@@ -19,7 +19,7 @@ function createKeepers(own: {
   const { removed = ok(undefined), stays = false, forgot = ok(undefined) } = own;
   let listed: readonly Connection[] = [pier];
   const steps: string[] = [];
-  const keepers: Keepers = {
+  const keepers: RemovalDeps = {
     connections: {
       list: async () => listed,
       remove: async (id) => {

@@ -10,7 +10,7 @@ import { updateSource } from '../../../../src/main/core/updates/update-source.ts
 import { withViewingDefaults } from '../../../../src/main/core/viewer/viewing.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
 import {
-  USUAL_PREFERENCES,
+  DEFAULT_PREFERENCES,
   type PreferencesAnswer,
 } from '../../../../src/shared/settings/preferences.ts';
 import { connectionId } from '../support/fakes.ts';
@@ -90,7 +90,7 @@ describe('the desktop', () => {
     const heard: boolean[] = [];
     source.onChange(({ trayIcon }) => heard.push(trayIcon));
     expect(source.current().trayIcon).toBe(true);
-    tell({ values: { ...USUAL_PREFERENCES, trayIcon: false }, locked: [] });
+    tell({ values: { ...DEFAULT_PREFERENCES, trayIcon: false }, locked: [] });
     expect(source.current().trayIcon).toBe(false);
     expect(heard).toEqual([false]);
   });

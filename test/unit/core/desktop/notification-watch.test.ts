@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { watchNotifications } from '../../../../src/main/core/desktop/notification-watch.ts';
-import { USUAL_DESKTOP_PREFERENCES } from '../../../../src/main/core/desktop/desktop-preferences.ts';
+import { DEFAULT_DESKTOP_PREFERENCES } from '../../../../src/main/core/desktop/desktop-preferences.ts';
 import { notificationWords } from '../../../../src/shared/desktop/desktop-text.ts';
 import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
@@ -29,7 +29,7 @@ function watching(...first: readonly LaunchState[]) {
       },
       codes: { question: () => null, onChange: () => () => {} },
       preferences: {
-        current: () => USUAL_DESKTOP_PREFERENCES,
+        current: () => DEFAULT_DESKTOP_PREFERENCES,
         onChange: () => () => undefined,
       },
       clock: hand.clock,

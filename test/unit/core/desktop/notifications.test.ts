@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notificationFor, type Scene } from '../../../../src/main/core/desktop/notifications.ts';
 import {
-  USUAL_DESKTOP_PREFERENCES,
+  DEFAULT_DESKTOP_PREFERENCES,
   type DesktopPreferences,
 } from '../../../../src/main/core/desktop/desktop-preferences.ts';
 import { notificationWords } from '../../../../src/shared/desktop/desktop-text.ts';
@@ -189,9 +189,9 @@ describe('the attention a step is worth', () => {
   it.each(steps)(
     '$about',
     ({ before, after, isFocused = false, off, titles = [], badge = 0, indicator }) => {
-      const { notifications } = USUAL_DESKTOP_PREFERENCES;
+      const { notifications } = DEFAULT_DESKTOP_PREFERENCES;
       const preferences = {
-        ...USUAL_DESKTOP_PREFERENCES,
+        ...DEFAULT_DESKTOP_PREFERENCES,
         notifications: off === undefined ? notifications : { ...notifications, [off]: false },
       };
       const attention = notificationFor(before, after, isFocused, preferences);
@@ -210,7 +210,7 @@ describe('the attention a step is worth', () => {
       scene(nthLaunch(7, 'waiting')),
       scene(nthLaunch(7, 'checking')),
       false,
-      USUAL_DESKTOP_PREFERENCES,
+      DEFAULT_DESKTOP_PREFERENCES,
     );
     const { launch, connection } = nthLaunch(7, 'checking');
     expect(tellings).toMatchObject([{ about: [{ launch, connection }] }]);

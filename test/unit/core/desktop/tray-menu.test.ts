@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import {
-  trayFavourites,
+  trayFavorites,
   trayMenu,
   type TrayScene,
 } from '../../../../src/main/core/desktop/tray-menu.ts';
@@ -62,7 +62,7 @@ describe("the tray's menu", () => {
       { connection: wave, session: 'comp-09' },
       { connection: northPier.id, session: 'no id' },
     ];
-    const favourites = trayFavourites(marked, [northPier], (_, session) =>
+    const favourites = trayFavorites(marked, [northPier], (_, session) =>
       session === 'comp-07' ? 'Comp 07' : undefined,
     );
     expect(labels({ favourites }).slice(0, 3)).toEqual([

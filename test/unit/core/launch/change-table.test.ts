@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeStep, standingOf, type Change } from '../../../../src/main/core/launch/change.ts';
+import { changeStep, launchStateOf, type Change } from '../../../../src/main/core/launch/change.ts';
 
-type Standing = ReturnType<typeof standingOf>;
+type Standing = ReturnType<typeof launchStateOf>;
 type What = Change['what'];
 const whats = Object.keys(changeStep) as What[];
 
@@ -39,7 +39,7 @@ describe('a state, for a change', () => {
   it.each(cases)(
     '$state while it is to $what, seen to move: $moved, is $standing',
     ({ what, state, moved, standing }) => {
-      expect(standingOf(what, state, moved)).toBe(standing);
+      expect(launchStateOf(what, state, moved)).toBe(standing);
     },
   );
 
@@ -51,7 +51,7 @@ describe('a state, for a change', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...whats), unknown, fc.boolean(), (what, state, moved) => {
-        expect(standingOf(what, state, moved)).toBe('wait');
+        expect(launchStateOf(what, state, moved)).toBe('wait');
       }),
     );
   });
@@ -59,15 +59,16 @@ describe('a state, for a change', () => {
   it('that is a result is one whether it was seen to move or not', () => {
     for (const what of whats) {
       for (const state of Object.keys(table)) {
-        const isReached = standingOf(what, state, false) === 'reached';
-        expect(standingOf(what, state, true) === 'reached').toBe(isReached);
+        const isReached = launchStateOf(what, state, false) === 'reached';
+        expect(launchStateOf(what, state, true) === 'reached').toBe(isReached);
       }
     }
   });
 
   it('never asks once the change was seen to move', () => {
     for (const what of whats) {
-      for (const state of Object.keys(table)) expect(standingOf(what, state, true)).not.toBe('ask');
+      for (const state of Object.keys(table))
+        expect(launchStateOf(what, state, true)).not.toBe('ask');
     }
   });
 });

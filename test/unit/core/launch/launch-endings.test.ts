@@ -15,6 +15,7 @@ import {
   preparing,
   ready,
   resourceId,
+  streamRules,
 } from '../support/fakes.ts';
 import { settle } from '../support/hand-clock.ts';
 import { begin, plan, stepsOf, unnamed } from './support/launching.ts';
@@ -71,6 +72,33 @@ describe('a launch that goes well', () => {
     const run = begin({ plan: { check: false } });
     expect((await run.end()).notices).toEqual(['check-skipped']);
     expect(run.hands.names()).toEqual(['accept', 'open']);
+  });
+
+  it.each(['viewer', 'browser'] as const)(
+    'with strict certificates is checked before the %s opens, also without a check',
+    async (via) => {
+      const hands = createFakeHandOver({
+        check: async () => err({ code: 'certificate', where: 'stream' }),
+      });
+      const strict = { ...streamRules, certificates: 'strict' } as const;
+      const run = begin({ hands, plan: { via, check: false, rules: strict } });
+      expect((await run.end()).failure).toEqual({ code: 'certificate', where: 'stream' });
+      expect(run.hands.names()).toEqual(['accept', 'check']);
+    },
+  );
+
+  it('with strict certificates behind a proxy opens the viewer, and never the browser', async () => {
+    const strict = { ...streamRules, certificates: 'strict' } as const;
+    const openVia = async (via: 'viewer' | 'browser') => {
+      const hands = createFakeHandOver({ check: async () => ok(['check-meaningless']) });
+      const run = begin({ hands, plan: { via, rules: strict } });
+      return { failure: (await run.end()).failure, calls: run.hands.names() };
+    };
+    expect((await openVia('viewer')).calls).toEqual(['accept', 'check', 'open']);
+    expect(await openVia('browser')).toEqual({
+      failure: { code: 'certificate', where: 'stream' },
+      calls: ['accept', 'check'],
+    });
   });
 
   it.each(['viewer', 'browser'] as const)('opens via the %s when that is asked', async (via) => {

@@ -8,7 +8,7 @@ import {
   CHANGES,
   isChanging,
   isOver,
-  isUnderWay,
+  isInProgress,
   Step,
   STEPS,
   type LaunchState,
@@ -233,7 +233,7 @@ describe('a trouble', () => {
 
 describe('the sets of states', () => {
   it('are under way until the viewer is open', () => {
-    const underWay = Step.options.filter((step) => isUnderWay(inState(step)));
+    const underWay = Step.options.filter((step) => isInProgress(inState(step)));
     expect(underWay).toEqual([...CHANGES, ...STEPS.filter((step) => step !== 'opened')]);
   });
 

@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  LOOK_AGAIN_MS,
-  pickUpLaunches,
-} from '../../../../src/main/core/launch/pick-up-launches.ts';
+import { RECHECK_MS, pickUpLaunches } from '../../../../src/main/core/launch/pick-up-launches.ts';
 import { createRecordKeeper } from '../../../../src/main/core/launch/record-keeper.ts';
-import { NO_RECORDS, type UnderWay } from '../../../../src/main/core/launch/records.ts';
+import { NO_RECORDS, type ActiveRecord } from '../../../../src/main/core/launch/records.ts';
 import type { SavedLaunch } from '../../../../src/main/core/launch/launch-request.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { ConnectionId, LaunchId } from '../../../../src/shared/base/ids.ts';
@@ -13,7 +10,11 @@ import { createHandClock, settle } from '../support/hand-clock.ts';
 import { createMemoryRecords } from './support/records-fakes.ts';
 
 const OURS = 100;
-const note = (nth: number, by: UnderWay['by'], more: Partial<UnderWay> = {}): UnderWay => ({
+const note = (
+  nth: number,
+  by: ActiveRecord['by'],
+  more: Partial<ActiveRecord> = {},
+): ActiveRecord => ({
   ...{ launch: uuid(nth) as LaunchId, connection: 'north-pier' as ConnectionId },
   ...{ connectionName: 'North Pier', session: resourceId('comp-07'), token: `wish-${nth}` },
   ...{ connects: true, at: 0, state: 'waiting', by },
@@ -23,7 +24,7 @@ const ofWindow = (pid: number) => ({ use: 'window', pid }) as const;
 const ofCommand = (pid: number) => ({ use: 'command', pid }) as const;
 
 /** A start with these notes on the disk, on a machine where these processes run. */
-function createStart(underWay: readonly UnderWay[], running: readonly number[] = []) {
+function createStart(underWay: readonly ActiveRecord[], running: readonly number[] = []) {
   const memory = createMemoryRecords({ ...NO_RECORDS, underWay });
   const hand = createHandClock();
   const shutdownSignal = new AbortController();
@@ -107,7 +108,7 @@ describe('what a command runs', () => {
   it('is shown no longer when it was killed, and then nothing waits', async () => {
     await start.pickUp();
     start.alive.delete(7);
-    await start.hand.pass(LOOK_AGAIN_MS);
+    await start.hand.pass(RECHECK_MS);
     expect(start.shown.at(-1)).toEqual([]);
     expect(start.hand.waiting()).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
-import { savedLaunch, shownElsewhere } from '../../../../src/main/core/launch/pick-up.ts';
+import { savedLaunch, elsewhereState } from '../../../../src/main/core/launch/pick-up.ts';
 import { preparing, resourceId, uuid } from '../support/fakes.ts';
 import { settle } from '../support/hand-clock.ts';
 import { plan } from './support/launching.ts';
@@ -50,7 +50,7 @@ describe('what was noted of a launch', () => {
 
   it('of another program is shown, without anything to press', async () => {
     const entry = await noted(plan);
-    expect(shownElsewhere(entry)).toMatchObject({
+    expect(elsewhereState(entry)).toMatchObject({
       ...{ launch: plan.launch, state: 'waiting', elsewhere: true, session: 'comp-07' },
       ...{ stream: { streamId: 'stream-1' }, requests: 0 },
     });

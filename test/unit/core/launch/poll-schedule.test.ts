@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextDelayMs, usualTimeMs } from '../../../../src/main/core/launch/poll-schedule.ts';
+import { nextDelayMs, expectedTimeMs } from '../../../../src/main/core/launch/poll-schedule.ts';
 
 const half = () => 0.5;
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -115,14 +115,14 @@ describe('what is usual', () => {
     [[4, 1, 3, 2], 3],
     [[30_000, 20_000, 3_600_000], 30_000],
   ])('of %j is %s: the middle, of three or more', (history, usual) => {
-    expect(usualTimeMs(history)).toBe(usual);
+    expect(expectedTimeMs(history)).toBe(usual);
   });
 
   it('is one of the times there were, and leaves them as they are', () => {
     fc.assert(
       fc.property(fc.array(time, { minLength: 3, maxLength: 50 }), (history) => {
         const before = [...history];
-        expect(history).toContain(usualTimeMs(history));
+        expect(history).toContain(expectedTimeMs(history));
         expect(history).toEqual(before);
       }),
     );

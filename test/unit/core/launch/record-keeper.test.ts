@@ -3,7 +3,7 @@ import {
   createRecordKeeper,
   type RecordsStore,
 } from '../../../../src/main/core/launch/record-keeper.ts';
-import { NO_RECORDS, noteMe, noteTime } from '../../../../src/main/core/launch/records.ts';
+import { NO_RECORDS, recordUser, recordTime } from '../../../../src/main/core/launch/records.ts';
 import { connectionId, deferred } from '../support/fakes.ts';
 import { settle } from '../support/hand-clock.ts';
 import { createMemoryRecords } from './support/records-fakes.ts';
@@ -30,7 +30,7 @@ describe('notes', () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
     let isKept = false;
-    const kept = keeper.note(noteTime('kind', 7)).then(() => {
+    const kept = keeper.note(recordTime('kind', 7)).then(() => {
       isKept = true;
     });
     await settle();
@@ -43,10 +43,10 @@ describe('notes', () => {
   it('a thousand of them, while one write is under way, are one more write', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
-    const first = keeper.note(noteTime('first', 1));
+    const first = keeper.note(recordTime('first', 1));
     await settle();
     const rest = Array.from({ length: 1_000 }, (_, nth) =>
-      keeper.note(noteTime(`kind ${nth % 9}`, nth)),
+      keeper.note(recordTime(`kind ${nth % 9}`, nth)),
     );
     await settle();
     expect(gates).toHaveLength(1);
@@ -64,20 +64,20 @@ describe('notes', () => {
   it('are applied in the order they were made', async () => {
     const { store, now } = createMemoryRecords();
     const keeper = createRecordKeeper(store);
-    await Promise.all(['a', 'b', 'c'].map((name) => keeper.note(noteMe(pier, name))));
+    await Promise.all(['a', 'b', 'c'].map((name) => keeper.note(recordUser(pier, name))));
     expect(now().me).toEqual({ [pier]: 'c' });
-    await keeper.note(noteTime('kind', 1), noteTime('kind', 2));
+    await keeper.note(recordTime('kind', 1), recordTime('kind', 2));
     expect(now().times).toEqual({ kind: [1, 2] });
   });
 
   it('that cannot be written hold nobody up, and later ones are written', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
-    const lost = keeper.note(noteTime('kind', 1));
+    const lost = keeper.note(recordTime('kind', 1));
     await settle();
     gates[0]?.resolve(false);
     await lost;
-    const kept = keeper.note(noteTime('kind', 2));
+    const kept = keeper.note(recordTime('kind', 2));
     await settle();
     gates[1]?.resolve(true);
     await kept;
@@ -87,11 +87,11 @@ describe('notes', () => {
   it('survive a store that breaks', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
-    const lost = keeper.note(noteTime('kind', 1));
+    const lost = keeper.note(recordTime('kind', 1));
     await settle();
     gates[0]?.reject(new Error('the disk is gone'));
     await expect(lost).resolves.toBeUndefined();
-    const kept = keeper.note(noteTime('kind', 2));
+    const kept = keeper.note(recordTime('kind', 2));
     await settle();
     gates[1]?.resolve(true);
     await kept;

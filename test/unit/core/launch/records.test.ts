@@ -5,28 +5,28 @@ import {
   forgetConnection,
   timesKey,
   NO_RECORDS,
-  noteMe,
-  noteOver,
-  notePast,
-  noteTime,
-  noteUnderWay,
+  recordUser,
+  recordEnd,
+  recordPast,
+  recordTime,
+  recordActive,
   parseRecords,
   recordsText,
-  UnderWay,
-  type Past,
+  ActiveRecord,
+  type PastRecord,
   type Records,
 } from '../../../../src/main/core/launch/records.ts';
 import { connectionId, launchId, resourceId } from '../support/fakes.ts';
 
 const pier = connectionId('north-pier');
-const underWay: UnderWay = {
+const underWay: ActiveRecord = {
   ...{ launch: launchId(), connection: pier, connectionName: 'North Pier', token: 'one-wish' },
   ...{ studio: resourceId('studio-1'), session: resourceId('comp-07'), workstation: 'Comp 07' },
   ...{ stream: resourceId('stream-1'), connects: true, at: 9, state: 'waiting' },
   change: { what: 'create', token: 'change-wish', profile: resourceId('lp-comp') },
   by: { use: 'window', pid: 4100 },
 };
-const past: Past = {
+const past: PastRecord = {
   ...{ launch: launchId(), at: 9, connection: pier, connectionName: 'North Pier' },
   ...{ studio: 'studio-1', session: 'comp-07', workstation: 'Comp 07' },
   ...{ wish: 'connect', readyMs: 21_000, end: 'failed', failure: 'viewer-failed' },
@@ -38,7 +38,7 @@ const whole: Records = {
   me: { [pier]: 'm.okafor' },
 };
 const fileOf = (records: object) => JSON.stringify({ version: 1, ...records });
-const pastOf = (nth: number): Past => ({ ...past, launch: launchId(nth), at: nth });
+const pastOf = (nth: number): PastRecord => ({ ...past, launch: launchId(nth), at: nth });
 
 describe('the text of the records', () => {
   it('comes back as it was', () => {
@@ -126,10 +126,12 @@ describe('the text of the records', () => {
 
   const smuggled = [{ url: 'https://x' }, { authToken: 'hush' }, { secretAccessKey: 'hush' }];
   it.each(smuggled)('takes in no field that is not declared: %j', (more) => {
-    expect(v.is(UnderWay, underWay)).toBe(true);
-    expect(v.is(UnderWay, { ...underWay, ...more })).toBe(false);
-    expect(v.is(UnderWay, { ...underWay, change: { ...underWay.change, ...more } })).toBe(false);
-    expect(v.is(UnderWay, { ...underWay, by: { ...underWay.by, ...more } })).toBe(false);
+    expect(v.is(ActiveRecord, underWay)).toBe(true);
+    expect(v.is(ActiveRecord, { ...underWay, ...more })).toBe(false);
+    expect(v.is(ActiveRecord, { ...underWay, change: { ...underWay.change, ...more } })).toBe(
+      false,
+    );
+    expect(v.is(ActiveRecord, { ...underWay, by: { ...underWay.by, ...more } })).toBe(false);
     const text = fileOf({
       ...{ underWay: [{ ...underWay, ...more }], history: [{ ...past, ...more }] },
       ...more,
@@ -149,20 +151,20 @@ describe('what is noted', () => {
   it('of a launch under way takes the place of what was noted before', () => {
     const moved = { ...underWay, state: 'checking' } as const;
     const other = { ...underWay, launch: launchId(2) };
-    const now = [noteUnderWay(underWay), noteUnderWay(other), noteUnderWay(moved)].reduce(
+    const now = [recordActive(underWay), recordActive(other), recordActive(moved)].reduce(
       (records, note) => note(records),
       NO_RECORDS,
     );
     expect(now.underWay).toEqual([other, moved]);
-    expect(noteOver(other.launch)(now).underWay).toEqual([moved]);
-    expect(noteOver(launchId(9))(now).underWay).toEqual([other, moved]);
+    expect(recordEnd(other.launch)(now).underWay).toEqual([moved]);
+    expect(recordEnd(launchId(9))(now).underWay).toEqual([other, moved]);
   });
 
   it('of a launch that is over is there once, the newest 200', () => {
     const ended = { ...past, end: 'handed-over' } as const;
-    expect(notePast(past)(notePast(ended)(NO_RECORDS)).history).toEqual([past]);
+    expect(recordPast(past)(recordPast(ended)(NO_RECORDS)).history).toEqual([past]);
     const many = Array.from({ length: 203 }, (_, nth) => pastOf(nth)).reduce(
-      (records, one) => notePast(one)(records),
+      (records, one) => recordPast(one)(records),
       NO_RECORDS,
     );
     expect(many.history).toHaveLength(200);
@@ -172,7 +174,7 @@ describe('what is noted', () => {
   it('of times is the newest 50 of a kind', () => {
     const kind = timesKey(pier, 'lp-comp');
     const many = Array.from({ length: 53 }, (_, nth) => nth).reduce(
-      (records, ms) => noteTime(kind, ms)(records),
+      (records, ms) => recordTime(kind, ms)(records),
       NO_RECORDS,
     );
     expect(many.times[kind]).toEqual(Array.from({ length: 50 }, (_, nth) => nth + 3));
@@ -182,7 +184,7 @@ describe('what is noted', () => {
     const kinds = (from: number, to: number) =>
       Array.from({ length: to - from }, (_, nth) => timesKey(pier, `lp-${from + nth}`));
     const noted = [...kinds(0, 200), timesKey(pier, 'lp-0'), ...kinds(200, 203)].reduce(
-      (records, kind) => noteTime(kind, 9)(records),
+      (records, kind) => recordTime(kind, 9)(records),
       NO_RECORDS,
     );
     expect(Object.keys(noted.times)).toHaveLength(200);
@@ -191,19 +193,19 @@ describe('what is noted', () => {
   });
 
   it.each([NaN, -1, Infinity, 3_600_001])('of a time is nothing where it is none: %d', (ms) => {
-    expect(noteTime('kind', ms)(whole)).toBe(whole);
+    expect(recordTime('kind', ms)(whole)).toBe(whole);
   });
 
   it('of who we are changes nothing where it is known', () => {
-    expect(noteMe(pier, 'm.okafor')(whole)).toBe(whole);
-    expect(noteMe(pier, 'a.lind')(whole).me).toEqual({ [pier]: 'a.lind' });
+    expect(recordUser(pier, 'm.okafor')(whole)).toBe(whole);
+    expect(recordUser(pier, 'a.lind')(whole).me).toEqual({ [pier]: 'a.lind' });
   });
 
   it('of a connection is forgotten with it, all but the history', () => {
     const other = connectionId('north-pier-2');
     const both = [
-      ...[noteUnderWay({ ...underWay, launch: launchId(2), connection: other })],
-      ...[noteTime(timesKey(other, undefined), 7), noteMe(other, 'a.lind')],
+      ...[recordActive({ ...underWay, launch: launchId(2), connection: other })],
+      ...[recordTime(timesKey(other, undefined), 7), recordUser(other, 'a.lind')],
     ].reduce((records, note) => note(records), whole);
     expect(forgetConnection(pier)(both)).toEqual({
       underWay: [{ ...underWay, launch: launchId(2), connection: other }],
@@ -216,8 +218,8 @@ describe('what is noted', () => {
   it('changes nothing of the records it is made from', () => {
     const before = structuredClone(whole);
     for (const note of [
-      ...[noteUnderWay(underWay), noteOver(underWay.launch), notePast(pastOf(2))],
-      ...[noteTime(timesKey(pier, undefined), 5), noteMe(pier, 'x'), forgetConnection(pier)],
+      ...[recordActive(underWay), recordEnd(underWay.launch), recordPast(pastOf(2))],
+      ...[recordTime(timesKey(pier, undefined), 5), recordUser(pier, 'x'), forgetConnection(pier)],
     ]) {
       note(whole);
     }

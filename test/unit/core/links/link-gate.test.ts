@@ -3,8 +3,9 @@ import {
   admitLink,
   forget,
   QUESTION_LIFE_MS,
-  QUIET_GATE,
-  settleQuestion,
+  CLOSED_GATE,
+  answerQuestion,
+  UNASKED_LINKS,
   type GateState,
 } from '../../../../src/main/core/links/link-gate.ts';
 import { connectionId, resourceId, uuid } from '../support/fakes.ts';
@@ -20,17 +21,17 @@ const admit = (state: GateState, at: number, isTrusted = false, what: typeof lin
   admitLink(state, what, isTrusted, { id: uuid(at), at });
 
 /** The gate with a question that was asked at 0. */
-const asking = admit(QUIET_GATE, 0).state;
+const asking = admit(CLOSED_GATE, 0).state;
 
 describe('a link from outside', () => {
   it('is asked about', () => {
-    const { state, decision } = admit(QUIET_GATE, 5);
+    const { state, decision } = admit(CLOSED_GATE, 5);
     expect(decision).toBe('ask');
     expect(state.open).toEqual({ id: uuid(5), link, askedAt: 5 });
   });
 
   it('to a trusted connection acts, and asks nothing', () => {
-    expect(admit(QUIET_GATE, 0, true)).toEqual({ state: QUIET_GATE, decision: 'act' });
+    expect(admit(CLOSED_GATE, 0, true)).toEqual({ state: { followedAt: [0] }, decision: 'act' });
   });
 
   it.each([
@@ -41,8 +42,20 @@ describe('a link from outside', () => {
     expect(admit(asking, 10_000, isTrusted, what)).toEqual({ state: asking, decision: 'drop' });
   });
 
+  it('to a trusted connection is asked about after a few within a minute', () => {
+    let state: GateState = CLOSED_GATE;
+    const decisions: string[] = [];
+    for (const at of [0, 1, 2, 3, 59_999, 60_001]) {
+      const next = admit(state, at, true);
+      decisions.push(next.decision);
+      state = next.decision === 'ask' ? answerQuestion(next.state, uuid(at), at).state : next.state;
+    }
+    expect(decisions).toEqual(['act', 'act', 'act', 'ask', 'ask', 'act']);
+    expect(UNASKED_LINKS).toBe(3);
+  });
+
   it('is asked about once, however often it comes in a second', () => {
-    let state: GateState = QUIET_GATE;
+    let state: GateState = CLOSED_GATE;
     const decisions: string[] = [];
     for (let nth = 0; nth < 200; nth++) {
       const next = admit(state, nth * 5);
@@ -54,20 +67,20 @@ describe('a link from outside', () => {
   });
 
   it('is asked about once in three seconds, even if each question is answered at once', () => {
-    let state: GateState = QUIET_GATE;
+    let state: GateState = CLOSED_GATE;
     const askedAt: number[] = [];
     for (let at = 0; at < 9_000; at += 100) {
       const next = admit(state, at);
       state = next.state;
       if (next.decision !== 'ask') continue;
       askedAt.push(at);
-      state = settleQuestion(state, uuid(at), at).state;
+      state = answerQuestion(state, uuid(at), at).state;
     }
     expect(askedAt).toEqual([0, 3_000, 6_000]);
   });
 
   it('to a trusted connection acts within those three seconds as well', () => {
-    const { state } = settleQuestion(asking, uuid(0), 1);
+    const { state } = answerQuestion(asking, uuid(0), 1);
     expect(admit(state, 2, true).decision).toBe('act');
     expect(admit(state, 2, false).decision).toBe('drop');
   });
@@ -75,11 +88,11 @@ describe('a link from outside', () => {
 
 describe('a question', () => {
   it('is settled by its own answer only, and once', () => {
-    expect(settleQuestion(asking, uuid(8), 1)).toEqual({ state: asking });
-    const settled = settleQuestion(asking, uuid(0), 1);
+    expect(answerQuestion(asking, uuid(8), 1)).toEqual({ state: asking });
+    const settled = answerQuestion(asking, uuid(0), 1);
     expect(settled.link).toEqual(link);
     expect(settled.state).not.toHaveProperty('open');
-    expect(settleQuestion(settled.state, uuid(0), 2)).toEqual({ state: settled.state });
+    expect(answerQuestion(settled.state, uuid(0), 2)).toEqual({ state: settled.state });
   });
 
   it('cannot be changed while it is open', () => {
@@ -90,7 +103,7 @@ describe('a question', () => {
 
   it('is not changed through the link it came from', () => {
     const mine = { ...link };
-    const { state } = admitLink(QUIET_GATE, mine, false, { id: uuid(1), at: 0 });
+    const { state } = admitLink(CLOSED_GATE, mine, false, { id: uuid(1), at: 0 });
     mine.session = resourceId('comp-99');
     expect(state.open?.link.session).toBe('comp-07');
   });
@@ -98,12 +111,12 @@ describe('a question', () => {
   it('is forgotten after two minutes, and then not answered any more', () => {
     expect(forget(asking, QUESTION_LIFE_MS - 1)).toBe(asking);
     expect(forget(asking, QUESTION_LIFE_MS)).not.toHaveProperty('open');
-    expect(settleQuestion(asking, uuid(0), QUESTION_LIFE_MS)).not.toHaveProperty('link');
+    expect(answerQuestion(asking, uuid(0), QUESTION_LIFE_MS)).not.toHaveProperty('link');
     expect(admit(asking, QUESTION_LIFE_MS).decision).toBe('ask');
     expect(QUESTION_LIFE_MS).toBe(120_000);
   });
 
   it('that is not open is not forgotten', () => {
-    expect(forget(QUIET_GATE, 1e9)).toBe(QUIET_GATE);
+    expect(forget(CLOSED_GATE, 1e9)).toBe(CLOSED_GATE);
   });
 });

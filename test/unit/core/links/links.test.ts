@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createLinks, type LinksDeps } from '../../../../src/main/core/links/links.ts';
+import { UNASKED_LINKS } from '../../../../src/main/core/links/link-gate.ts';
 import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
+import { REST_MS } from '../../../../src/shared/links/rest.ts';
 import { parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
+import type { Connection } from '../../../../src/shared/connections/connection.ts';
 import { refusedLinks } from '../../../fixtures/hostile-links.ts';
 import { connectionId, createUuids, launchId, uuid } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
@@ -26,6 +29,7 @@ function createWorld(own: Partial<LinksDeps> = {}) {
     connections: {
       find: async (id) =>
         id === pier.id ? ok(pier) : err({ code: 'connection-unknown', connection: id }),
+      ownerOf: async () => 'user',
       isTrusted: async (id) => trusted.has(id),
       trust: async (id) => {
         trusted.add(id);
@@ -51,13 +55,19 @@ describe('a link from outside', () => {
   it('asks with the names it holds, and does nothing yet', async () => {
     const { links, started } = createWorld();
     await links.arrive(parseDeepLink(link));
-    expect(links.question()).toEqual({ ...wish, id: uuid(1), connectionName: 'North Pier' });
+    expect(links.question()).toEqual({
+      ...wish,
+      id: uuid(1),
+      connectionName: 'North Pier',
+      owner: 'user',
+    });
     expect(started).toEqual([]);
   });
 
   it('is followed when it is accepted, and asks again the next time', async () => {
     const { links, started, trusted, hand } = createWorld();
     await links.arrive(parseDeepLink(link));
+    await hand.pass(REST_MS);
     expect(await links.answer(uuid(1), true, false)).toEqual(ok(undefined));
     expect(started).toEqual([wish]);
     expect(links.question()).toBeNull();
@@ -68,8 +78,9 @@ describe('a link from outside', () => {
   });
 
   it('is followed without a question once that was wished', async () => {
-    const { links, started } = createWorld();
+    const { links, started, hand } = createWorld();
     await links.arrive(parseDeepLink(link));
+    await hand.pass(REST_MS);
     await links.answer(uuid(1), true, true);
     await links.arrive(parseDeepLink(other));
     expect(links.question()).toBeNull();
@@ -84,12 +95,61 @@ describe('a link from outside', () => {
   });
 
   it('is not followed by an answer to another question, or twice', async () => {
-    const { links, started } = createWorld();
+    const { links, started, hand } = createWorld();
     await links.arrive(parseDeepLink(link));
     expect((await links.answer(uuid(9), true, false)).ok).toBe(false);
+    await hand.pass(REST_MS);
     const answers = [links.answer(uuid(1), true, false), links.answer(uuid(1), true, false)];
     expect((await Promise.all(answers)).map(({ ok }) => ok)).toEqual([true, false]);
     expect(started).toHaveLength(1);
+  });
+
+  it('is not accepted in the moment in which its question appears', async () => {
+    const { links, hand, started } = createWorld();
+    await links.arrive(parseDeepLink(link));
+    await hand.pass(REST_MS - 1);
+    expect((await links.answer(uuid(1), true, true)).ok).toBe(false);
+    expect(started).toEqual([]);
+    await hand.pass(1);
+    expect(await links.answer(uuid(1), true, false)).toEqual(ok(undefined));
+    expect(started).toHaveLength(1);
+  });
+
+  it('is refused at once', async () => {
+    const { links } = createWorld();
+    await links.arrive(parseDeepLink(link));
+    expect(await links.answer(uuid(1), false, false)).toEqual(ok(undefined));
+    expect(links.question()).toBeNull();
+  });
+
+  it('is not followed to a connection that changed while its question was open', async () => {
+    const direct = { ...pier, kind: 'direct', host: 'dcv.pier.example', port: 8443 } as const;
+    let found: Connection = { ...direct, session: 'console' };
+    const { links, hand, started } = createWorld({
+      connections: {
+        find: async () => ok(found),
+        ownerOf: async () => 'user',
+        isTrusted: async () => false,
+        trust: async () => ok(undefined),
+      },
+    });
+    await links.arrive(parseDeepLink(link));
+    expect(links.question()).toMatchObject({ owner: 'user', address: 'dcv.pier.example:8443' });
+    await hand.pass(REST_MS);
+    found = { ...direct, session: 'console', host: 'bait.example' };
+    expect(await links.answer(uuid(1), true, true)).toMatchObject({ ok: false });
+    expect(started).toEqual([]);
+  });
+
+  it('to a trusted connection that comes three hundred times is followed a few times, then asked about', async () => {
+    const { links, trusted, asked, started } = createWorld();
+    trusted.add('north-pier');
+    for (let nth = 0; nth < 300; nth++)
+      await links.arrive(
+        parseDeepLink(`stagedoor://connect?connection=north-pier&session=comp-${nth}`),
+      );
+    expect(started).toHaveLength(UNASKED_LINKS);
+    expect(asked).toEqual([`comp-${UNASKED_LINKS}`]);
   });
 
   it('that comes two hundred times asks once', async () => {
@@ -138,17 +198,19 @@ describe('a link from outside', () => {
   });
 
   it('that cannot be followed is told', async () => {
-    const { links, notices } = createWorld({ start: async () => err({ code: 'bug' }) });
+    const { links, notices, hand } = createWorld({ start: async () => err({ code: 'bug' }) });
     await links.arrive(parseDeepLink(link));
+    await hand.pass(REST_MS);
     await links.answer(uuid(1), true, false);
     expect(notices.list()).toMatchObject([{ failure: { code: 'bug' } }]);
   });
 
   it('is followed though consent could not be remembered, which is told', async () => {
     const world = createWorld();
-    const { links, notices, started } = createWorld({
+    const { links, notices, started, hand } = createWorld({
       connections: {
         find: async () => ok(pier),
+        ownerOf: async () => 'user',
         isTrusted: async () => false,
         trust: async () => err({ code: 'settings-newer' }),
       },
@@ -158,6 +220,7 @@ describe('a link from outside', () => {
       },
     });
     await links.arrive(parseDeepLink(link));
+    await hand.pass(REST_MS);
     await links.answer(uuid(1), true, true);
     expect(world.started).toHaveLength(1);
     expect(started).toEqual([]);
@@ -185,6 +248,7 @@ describe('a link from outside', () => {
           isFirst = false;
           throw new TypeError('a mistake of ours');
         },
+        ownerOf: async () => 'user',
         isTrusted: async () => false,
         trust: async () => ok(undefined),
       },

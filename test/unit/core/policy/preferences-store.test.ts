@@ -11,7 +11,7 @@ import {
   settingsText,
 } from '../../../../src/main/core/settings/settings.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
-import { USUAL_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
 
 /** Preferences in a settings file in memory, under a policy that the test changes. */
 function createWorld(policy: PolicyResult = NO_POLICY) {
@@ -44,7 +44,7 @@ describe('preferences', () => {
     const { store, told } = createWorld();
     const set = await store.set({ theme: 'dark' });
     expect(set).toMatchObject({ ok: true, value: { values: { theme: 'dark' }, locked: [] } });
-    expect((await store.read()).values).toEqual({ ...USUAL_PREFERENCES, theme: 'dark' });
+    expect((await store.read()).values).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' });
     await store.set({ theme: 'dark' });
     expect(told).toEqual(['dark']);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   changed,
-  inEffect,
+  effectivePreferences,
   namesIn,
   readPreferences,
 } from '../../../../src/main/core/settings/preferences.ts';
@@ -13,13 +13,13 @@ import {
 } from '../../../../src/main/core/settings/settings.ts';
 import {
   PREFERENCE_NAMES,
-  USUAL_PREFERENCES,
+  DEFAULT_PREFERENCES,
 } from '../../../../src/shared/settings/preferences.ts';
 
 describe('preferences', () => {
   it('are the usual ones where nobody says anything', () => {
-    expect(inEffect({})).toEqual({ values: USUAL_PREFERENCES, locked: [] });
-    expect(USUAL_PREFERENCES).toMatchObject({
+    expect(effectivePreferences({})).toEqual({ values: DEFAULT_PREFERENCES, locked: [] });
+    expect(DEFAULT_PREFERENCES).toMatchObject({
       ...{ language: 'system', theme: 'system', startAtLogin: false, trayIcon: true },
       ...{ checkForUpdates: true, logLevel: 'info', display: {} },
     });
@@ -34,7 +34,7 @@ describe('preferences', () => {
     expect(readPreferences(kept)).toEqual({
       ...{ language: 'fr', notifications: { failed: false }, display: { fullscreen: true } },
     });
-    expect(inEffect(kept).values).toMatchObject({
+    expect(effectivePreferences(kept).values).toMatchObject({
       ...{ theme: 'system', language: 'fr', trayIcon: true },
       notifications: { ready: true, failed: false },
     });
@@ -52,15 +52,15 @@ describe('preferences', () => {
     const { settings, state } = parseSettings(text);
     expect(state).toBe('well');
     expect(settings.connections).toHaveLength(1);
-    expect(inEffect(settings.preferences).values).toEqual(USUAL_PREFERENCES);
+    expect(effectivePreferences(settings.preferences).values).toEqual(DEFAULT_PREFERENCES);
   });
 
   it('fit whatever the file says', () => {
     const names = fc.constantFrom(...PREFERENCE_NAMES, 'notifications', 'display', '__proto__');
     fc.assert(
       fc.property(fc.dictionary(names, fc.jsonValue()), (kept) => {
-        const { values } = inEffect(kept);
-        expect(Object.keys(values)).toEqual(Object.keys(USUAL_PREFERENCES));
+        const { values } = effectivePreferences(kept);
+        expect(Object.keys(values)).toEqual(Object.keys(DEFAULT_PREFERENCES));
       }),
     );
   });
@@ -88,7 +88,7 @@ describe('a policy', () => {
       locked: { logLevel: 'debug', notifications: { failed: true } },
     } as const;
     const kept = { theme: 'light', logLevel: 'info', notifications: { failed: false } };
-    const { values, locked } = inEffect(kept, rules);
+    const { values, locked } = effectivePreferences(kept, rules);
     expect(values).toMatchObject({
       ...{ theme: 'light', language: 'ja', logLevel: 'debug', display: { transport: 'quic' } },
       notifications: { failed: true, ready: true },

@@ -76,9 +76,12 @@ describe('a settings file', () => {
   });
 
   it('keeps consent only for connections that are there, known or not', () => {
-    const trusted = ['try-it', 'south-pier', 'gone', 'NOT AN ID', 7, null];
+    const consent = (connection: unknown) => ({ connection, target: 'here' });
+    // The first format had only ids.
+    const wrong = [consent('gone'), consent('NOT AN ID'), 'try-it', 7, null];
+    const trusted = [consent('try-it'), consent('south-pier'), ...wrong];
     const text = JSON.stringify({ connections: [practice, foreign], trusted });
-    expect(readAlone(text).trusted).toEqual(['try-it', 'south-pier']);
+    expect(readAlone(text).trusted).toEqual([consent('try-it'), consent('south-pier')]);
   });
 
   it('keeps marks only for workstations of connections that are there, known or not', () => {
@@ -117,8 +120,11 @@ describe('a settings file', () => {
         // As JSON has them: it knows no minus zero.
         const kept = JSON.parse(JSON.stringify(others)) as unknown[];
         const taken = [...takenIds({ ...NO_SETTINGS, connections, kept })];
-        const trusted = trusts ? taken.map(connectionId) : [];
-        const favourites = trusted.map((id) => ({ connection: id, session: 'comp-07' }));
+        const trusted = (trusts ? taken : []).map((id) => ({
+          connection: connectionId(id),
+          target: 'here',
+        }));
+        const favourites = trusted.map(({ connection }) => ({ connection, session: 'comp-07' }));
         const settings: Settings = { connections, kept, trusted, favourites, preferences: {} };
         expect(parseSettings(settingsText(settings))).toEqual({ settings, state: 'well' });
       }),

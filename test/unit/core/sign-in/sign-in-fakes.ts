@@ -133,6 +133,12 @@ export function createFakeSigningIn(codes: MfaPrompts, own: Partial<SigningIn> =
     router: routerOver(signIns),
     identityCenter: createFakeIdentityCenter(),
     profiles: { list: async () => [], read: unused },
+    accounts: {
+      ask: async () => true,
+      question: () => null,
+      answer: () => undefined,
+      onChange: () => () => undefined,
+    },
     codes,
     ...own,
   };

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anonymize, withoutHeadlessKey } from '../../../../src/main/core/support/anonymize.ts';
-import { plainLines, secretLines } from '../../../fixtures/hostile-log-lines.ts';
+import { peopleLines, plainLines, secretLines } from '../../../fixtures/hostile-log-lines.ts';
 
 const whose = { home: '/home/artist', user: 'artist', people: ['m.okafor', 'm', 'Ünal'] };
 
 describe('a text that is given away', () => {
   it.each(secretLines)('is without the secret of %s', (_, line) => {
     expect(anonymize(`before\n${line}\nafter`, whose)).not.toContain('NEVERSHOWN');
+  });
+
+  it.each(peopleLines)('is without the people of %s', (_, line) => {
+    expect(anonymize(line, whose)).not.toMatch(/nevershown|998877/);
   });
 
   it.each(plainLines)('is as it was where it tells nothing of anybody: %j', (line) => {

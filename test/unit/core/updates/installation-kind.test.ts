@@ -3,11 +3,12 @@ import {
   feedName,
   installationKind,
   isFileFor,
-  type InstalledAs,
+  type InstallationFacts,
 } from '../../../../src/main/core/updates/installation-kind.ts';
 
-const kindOf = (as: Partial<InstalledAs> & Pick<InstalledAs, 'platform' | 'executable'>) =>
-  installationKind({ env: {}, canWrite: () => true, isThere: () => true, ...as });
+const kindOf = (
+  as: Partial<InstallationFacts> & Pick<InstallationFacts, 'platform' | 'executable'>,
+) => installationKind({ env: {}, canWrite: () => true, isThere: () => true, ...as });
 
 describe('on Linux', () => {
   const image = { APPIMAGE: '/home/m/Stagedoor.AppImage', APPDIR: '/tmp/.mount_1' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { feedText } from '../../../../scripts/lib/packaging/feed.mjs';
+import { feedText, withExpiry } from '../../../../scripts/lib/packaging/feed.mjs';
 import { isNewer, parseFeed } from '../../../../src/main/core/updates/update-feed.ts';
 import {
   signatureProblem,
@@ -60,8 +60,27 @@ describe('a feed', () => {
     ['with a size beyond all', withLine(4, '    size: 99999999999')],
     ['with a part that is none', withLine(12, 'stagingPercentage: few')],
     ['with a part beyond all', withLine(12, 'stagingPercentage: 101')],
+    ['with a part in hexadecimal', withLine(12, 'stagingPercentage: 0x64')],
+    ['with a part in powers', withLine(12, 'stagingPercentage: 1e2')],
+    ['with no part', withLine(12, "stagingPercentage: ''")],
+    ['with two parts', withLine(13, 'stagingPercentage: 100')],
+    ['with two lists of files', withLine(13, 'files:')],
+    ['with two names of a file', withLine(5, '    url: other.AppImage')],
+    ['with two sizes', withLine(5, '    size: 7')],
+    ['with a quoted name twice', withLine(13, '"version": 1.4.0')],
+    ['with an end that is none', withLine(13, 'expires: soon')],
+    ['with an end without a zone', withLine(13, "expires: '2027-01-01T00:00:00'")],
   ])('%s is not understood', (_, text) => {
     expect(parseFeed(text)).toBeUndefined();
+  });
+
+  it('says until when it is valid, as our script writes it', () => {
+    const expires = new Date('2027-11-25T09:00:00.000Z');
+    const text = feedText('1.3.0', [{ name: 'a.exe', content: Buffer.from('x') }], 100, expires);
+    expect(parseFeed(text)).toMatchObject({ expiresAt: expires.getTime() });
+    const later = new Date('2028-11-25T09:00:00.000Z');
+    expect(parseFeed(withExpiry(text, later))).toMatchObject({ expiresAt: later.getTime() });
+    expect(parseFeed(withExpiry(feed.join('\n'), later))).toMatchObject({ version: '1.3.0' });
   });
 
   it('is read without throwing, whatever it is', () => {

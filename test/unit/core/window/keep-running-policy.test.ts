@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   failuresIn,
-  goesOnWithoutWindow,
-  type Staying,
+  runsWithoutWindow,
+  type KeepRunningFacts,
 } from '../../../../src/main/core/window/keep-running-policy.ts';
 import { nthLaunch } from '../desktop/desktop-scenes.ts';
 
 const failed = nthLaunch(2, 'failed', { failure: { code: 'stream-expired' } });
-const usual: Staying = {
+const usual: KeepRunningFacts = {
   launches: [],
   seen: new Set(),
   hasTray: true,
@@ -16,7 +16,7 @@ const usual: Staying = {
 const underWay = { launches: [nthLaunch(1, 'waiting')] };
 
 describe('a program whose window was closed', () => {
-  it.each<[about: string, goesOn: boolean, about: Partial<Staying>]>([
+  it.each<[about: string, goesOn: boolean, about: Partial<KeepRunningFacts>]>([
     ['with nothing under way ends', false, {}],
     ['with a launch under way goes on', true, underWay],
     ['with a viewer open goes on', true, { launches: [nthLaunch(1, 'opened')] }],
@@ -36,6 +36,6 @@ describe('a program whose window was closed', () => {
     ['without a tray ends, whatever is under way', false, { ...underWay, hasTray: false }],
     ['without a tray ends at login too', false, { startsAtLogin: true, hasTray: false }],
   ])('%s', (_, goesOn, more) => {
-    expect(goesOnWithoutWindow({ ...usual, ...more })).toBe(goesOn);
+    expect(runsWithoutWindow({ ...usual, ...more })).toBe(goesOn);
   });
 });

@@ -18,16 +18,18 @@ const studio = resourceId('us-west-2:studio-1');
 const session = resourceId('comp-07');
 
 /** The lists of a provider, and the clock they wait by. */
-function listsOver(own: Partial<Provider>, managing?: Partial<WholeManager>) {
+function listsOver(own: Partial<Provider>, managing?: Partial<WholeManager>, isPractice = false) {
   const hand = createHandClock();
   const { provider } = createFakeProvider(undefined, {
     ...own,
     ...(managing !== undefined && { manager: createFakeManager({}, managing).manager }),
   });
-  const lists = createWorkstationLists(
+  const lists = createWorkstationLists({
     provider,
-    retryShort(pollWorld(hand), new AbortController().signal),
-  );
+    ask: retryShort(pollWorld(hand), new AbortController().signal),
+    shownPages: new Map(),
+    isPractice,
+  });
   return { hand, lists };
 }
 const room = (id: string): Workstation => ({ id, studio, state: 'READY' });
@@ -35,6 +37,28 @@ const page = <T>(items: readonly T[], next?: string): ServiceResponse<Page<T>> =
   answer({ items, ...(next !== undefined && { next }) });
 
 describe('the list of workstations', () => {
+  it.each([
+    ['items', 2_000, 'READY'],
+    ['text', 500, 'x'.repeat(4_000)],
+  ])('ends before it has too many %s, and keeps the pages it had', async (_, count, state) => {
+    let asked = 0;
+    let heard = 0;
+    const { hand, lists } = listsOver({
+      listWorkstations: async () => {
+        asked += 1;
+        const items = Array.from({ length: count }, (_each, nth) => ({
+          ...room(`w-${asked}-${nth}`),
+          state,
+        }));
+        return page(items, `page-${asked}`);
+      },
+    });
+    const all = lists.workstations(studio, (items) => (heard += items.length));
+    expect(await hand.until(all)).toEqual({ ok: false, failure: { code: 'answer-too-large' } });
+    expect(asked).toBeLessThan(12);
+    expect(heard).toBe((asked - 1) * count);
+  });
+
   it('tells its pages as they come, and all of them at the end', async () => {
     const asked: unknown[] = [];
     const readPage = inTurn(
@@ -146,7 +170,6 @@ describe('a kind of connection whose workstations can only be connected to', () 
     for (const refused of [
       lists.profile(studio, resourceId('lp-comp')),
       ...[lists.eulas(studio, []), lists.acceptEulas(studio, [], 'token')],
-      lists.eulaPage(resourceId('eula-1')),
     ]) {
       expect(await refused).toEqual({ ok: false, failure: { code: 'change-impossible' } });
     }
@@ -168,13 +191,14 @@ describe('backups', () => {
 
 describe('agreements', () => {
   const [first, second] = [resourceId('eula-1'), resourceId('eula-2')];
-  const over = (content: string) =>
+  const over = (content: string, isPractice = false) =>
     listsOver(
       {},
       {
         listAcceptances: async () => page([second]),
         readEula: async (id) => answer({ id, name: `Terms ${id}`, content }),
       },
+      isPractice,
     );
 
   it('are shown with their text, and whether they are accepted', async () => {
@@ -225,17 +249,41 @@ describe('agreements', () => {
     expect(tokens).toEqual(['one-wish', 'one-wish']);
   });
 
-  const pageOf = async (content: string) => {
-    const { hand, lists } = over(content);
+  const pageOf = async (content: string, isPractice = false) => {
+    const { hand, lists } = over(content, isPractice);
+    await hand.until(lists.eulas(studio, [first]));
     return hand.until(lists.eulaPage(first));
   };
 
-  it.each(['https://terms.pier.example/', 'http://127.0.0.1:4100/eula/1'])(
-    'open the page they are: %s',
-    async (content) => {
-      expect(await pageOf(content)).toEqual({ ok: true, value: new URL(content) });
-    },
-  );
+  it.each([
+    ['https://terms.pier.example/', false],
+    ['http://127.0.0.1:4100/eula/1', true],
+  ])('open the page they are: %s', async (content, isPractice) => {
+    expect(await pageOf(content, isPractice)).toEqual({ ok: true, value: new URL(content) });
+  });
+
+  it('open the page whose host was shown, not one that the service names afterwards', async () => {
+    const shown = 'https://terms.pier.example/v2';
+    const named = inTurn(shown, 'https://bait.example/');
+    const { hand, lists } = listsOver(
+      {},
+      {
+        listAcceptances: async () => page([]),
+        readEula: async (id) => answer({ id, content: named() }),
+      },
+    );
+    await hand.until(lists.eulas(studio, [first]));
+    expect(await lists.eulaPage(first)).toEqual({ ok: true, value: new URL(shown) });
+  });
+
+  it('open no page of this machine, except for the practice studio', async () => {
+    expect(await pageOf('http://127.0.0.1:4100/eula/1')).toMatchObject({ ok: false });
+  });
+
+  it('open nothing that was not shown', async () => {
+    const { lists } = over('https://terms.pier.example/');
+    expect(await lists.eulaPage(first)).toMatchObject({ failure: { code: 'not-found' } });
+  });
 
   it.each([
     ...['http://terms.pier.example/', 'http://localhost/', 'http://127.0.0.2/', 'http://[::1]/'],
@@ -266,7 +314,7 @@ describe('agreements', () => {
     );
     await fc.assert(
       fc.asyncProperty(anyAddress, async (content) => {
-        const opened = await pageOf(content);
+        const opened = await pageOf(content, true);
         if (!opened.ok) return;
         const { protocol, hostname, username, password } = opened.value;
         expect(protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1')).toBe(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepAt, type Timeline } from '../../../../src/practice/data/timeline.ts';
+import { streamStepAt, type Timeline } from '../../../../src/practice/data/timeline.ts';
 
 describe('a timeline', () => {
   const creating = { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' };
@@ -19,10 +19,10 @@ describe('a timeline', () => {
     [150, 'DELETED'],
     [1_000_000, 'DELETED'],
   ])('is after %d ms in %s', (elapsedMs, state) => {
-    expect(stepAt(timeline, elapsedMs).state).toBe(state);
+    expect(streamStepAt(timeline, elapsedMs).state).toBe(state);
   });
 
   it('stays forever in a step without a duration', () => {
-    expect(stepAt([creating, ready], 1e12)).toBe(creating);
+    expect(streamStepAt([creating, ready], 1e12)).toBe(creating);
   });
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Http } from '../../../../src/main/core/network/http.ts';
 import { answer } from '../../../../src/main/core/provider/service-response.ts';
+import { BoundSecret } from '../../../../src/main/core/secrets/bound-secret.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import {
   createJsonClient,
@@ -9,7 +10,11 @@ import {
 } from '../../../../src/main/providers/dcv/json-client.ts';
 import { createHandClock } from '../../core/support/hand-clock.ts';
 
-const bearer = { token: async () => answer(new Secret('hush-hush')), refused: () => undefined };
+const bearer = {
+  token: async () =>
+    answer(new BoundSecret(new Secret('hush-hush'), 'https://broker.example:8443')),
+  refused: () => undefined,
+};
 
 /** What one question comes to where the service says this. */
 function asking(status: number, body: object, headers: Readonly<Record<string, string>> = {}) {
@@ -41,5 +46,15 @@ describe('the id of a request', () => {
 
   it('is left out where it could be something else', async () => {
     expect(await asking(200, { RequestId: 'token: hush' })).not.toHaveProperty('requestId');
+  });
+});
+
+describe('an answer', () => {
+  it('with more items than a service sends is refused before they are looked at', async () => {
+    const items = Array.from({ length: 100_000 }, () => ({}));
+    expect(await asking(200, { Sessions: items })).toMatchObject({
+      kind: 'failure',
+      failure: { code: 'answer-too-large' },
+    });
   });
 });

@@ -57,6 +57,7 @@ const forms: readonly Failure[] = [
   { code: 'quota', detail: '' },
   { code: 'request-refused', detail: 'The name is taken.' },
   { code: 'certificate', where: 'stream' },
+  { code: 'certificate', where: 'authority' },
   ...LinkRefusal.options.map((reason): Failure => ({
     ...{ code: 'link-refused', reason },
     ...(['named-twice', 'no-name'].includes(reason) && { part: 'session' }),
@@ -81,7 +82,7 @@ describe('a failure in words', () => {
   it.each(forms)('has a title, advice and an action: %j', (failure) => {
     const { title, advice, action } = failureWords(failure);
     // Sentence case: one capital at the start, but for names and what is quoted.
-    const plain = title.replace(/“[^”]*”|DCV|AWS|Stagedoor/g, 'x');
+    const plain = title.replace(/“[^”]*”|DCV|AWS|CA|Stagedoor/g, 'x');
     expect(title).toMatch(/^[A-Z][^\n]{5,79}[^.!]$/);
     expect(plain.slice(1)).not.toMatch(/[A-Z]/);
     expect(advice).toMatch(/^[A-Za-z0-9“][^\n]+[.?]$/);

@@ -66,9 +66,30 @@ describe('a connection that is added', () => {
     'http://127.0.0.1:4100',
     'http://127.0.0.1:80',
     'http://localhost:4100/',
+    'https://10.0.0.7:8443/',
+    'https://[fd12:3456::7]:8443/',
     'http://[::1]:4100',
   ])('may have the endpoint %s', (endpoint) => {
     expect(v.is(Endpoint, endpoint)).toBe(true);
+  });
+
+  it.each([
+    'http://x.localhost:4100',
+    'http://localhost.localdomain',
+    'http://ip6-localhost',
+    'https://169.254.169.254',
+    'https://169.254.169.254.',
+    'https://168.63.129.16',
+    'https://metadata',
+    'https://metadata.google.internal',
+    'https://0.0.0.0',
+    'https://[::]',
+    'https://[64:ff9b::a9fe:a9fe]',
+    'https://[2002:a9fe:a9fe::]',
+    'https://[fec0::1]',
+    'https://[fd00:ec2::254]',
+  ])('has no endpoint that leads inward: %s', (endpoint) => {
+    expect(v.is(Endpoint, endpoint)).toBe(false);
   });
 
   it('with any endpoint that fits asks exactly the host that is shown', () => {

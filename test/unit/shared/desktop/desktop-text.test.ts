@@ -3,7 +3,7 @@ import {
   launchLine,
   notificationWords,
   trayTooltip,
-  type Told,
+  type LaunchSummary,
 } from '../../../../src/shared/desktop/desktop-text.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
@@ -13,7 +13,7 @@ import { northPier } from '../../../support/window/fake-bridge.ts';
 import { launchId, nthLaunch } from '../../core/desktop/desktop-scenes.ts';
 import { everyFailure } from '../base/every-failure.ts';
 
-const told = (workstation?: string, more: Partial<Told> = {}): Told => ({
+const told = (workstation?: string, more: Partial<LaunchSummary> = {}): LaunchSummary => ({
   ...{ launch: launchId(1), connection: northPier.id, connectionName: northPier.name },
   ...(workstation !== undefined && { workstation }),
   ...more,

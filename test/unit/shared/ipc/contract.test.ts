@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { channelOf } from '../../../../src/shared/ipc/channel.ts';
 import { contract } from '../../../../src/shared/ipc/contract.ts';
 import { reply } from '../../../../src/shared/ipc/message.ts';
-import { USUAL_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
 import { everyFailure } from '../base/every-failure.ts';
 
 const uuid = '00000000-0000-4000-8000-000000000001';
@@ -22,6 +22,7 @@ const launch = {
   failure: { code: 'time-limit', seconds: 600, trouble: 'offline' },
 };
 const question = {
+  owner: 'user',
   ...{ id: uuid, connection: 'north-pier', connectionName: 'North Pier' },
   ...{ session: 'comp-07', studio: 'us-west-2:stid-NP1' },
 };
@@ -55,6 +56,7 @@ const favourite = { connection: 'north-pier', session: 'comp-07' };
 const awsProfile = { name: 'pier', kind: 'process', region: 'us-west-2', command: '/bin/keys' };
 const status = { state: 'signed-in', who: '000000000001 Artist', until: 1, renews: false };
 const organisation = { startUrl: 'https://pier.awsapps.com/start', region: 'eu-west-1' };
+const accountQuestion = { id: uuid, who: 'ada', host: 'console.example' };
 const codeQuestion = { id: uuid, device: 'arn:aws:iam::000000000001:mfa/m.okafor' };
 const past = {
   ...{ at: 1, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
@@ -66,7 +68,7 @@ const versions = {
 };
 const licence = { name: 'svelte', version: '5.57.3', licence: 'MIT', text: 'MIT License' };
 
-const preferences = { values: USUAL_PREFERENCES, locked: ['theme', 'notifications.ready'] };
+const preferences = { values: DEFAULT_PREFERENCES, locked: ['theme', 'notifications.ready'] };
 
 /** A good message for each row: what goes in and comes out of a call, or the news. */
 const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payload?: unknown }>> =
@@ -153,6 +155,9 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'signIn.roles': { input: { organisation, account: '000000000001' }, output: ['Artist'] },
     'signIn.again': { input: { connection: 'north-pier' }, output: undefined },
     'signIn.out': { input: { connection: 'north-pier' }, output: undefined },
+    'signIn.accountQuestion': { input: undefined, output: accountQuestion },
+    'signIn.accountAsked': { payload: accountQuestion },
+    'signIn.answerAccount': { input: { id: uuid, isMine: true }, output: undefined },
     'signIn.codeQuestion': { input: undefined, output: codeQuestion },
     'signIn.codeAsked': { payload: codeQuestion },
     'signIn.giveCode': { input: { id: uuid, code: '135790' }, output: undefined },

@@ -15,7 +15,7 @@ import type { Messages } from '../../../../src/shared/languages/language-message
 import type { CHANGES, LaunchNotice, Step } from '../../../../src/shared/launch/launch-state.ts';
 import type { TransientErrorCode } from '../../../../src/shared/launch/transient-error.ts';
 import type {
-  CertificateDoubt,
+  CertificateProblem,
   EndpointOutcome,
   EndpointRole,
   EndpointStep,
@@ -39,8 +39,8 @@ it('has a text for each code, and for no other', () => {
   expectTypeOf<Of<Messages['desktop']['steps']>>().toEqualTypeOf<Step>();
   expectTypeOf<Of<Messages['hops']['roles']>>().toEqualTypeOf<EndpointRole>();
   expectTypeOf<Of<Messages['hops']['titles']>>().toEqualTypeOf<EndpointOutcome>();
-  expectTypeOf<Of<Messages['hops']['doubts']>>().toEqualTypeOf<CertificateDoubt>();
-  expectTypeOf<Of<Messages['hops']['doubtAdvice']>>().toEqualTypeOf<CertificateDoubt>();
+  expectTypeOf<Of<Messages['hops']['doubts']>>().toEqualTypeOf<CertificateProblem>();
+  expectTypeOf<Of<Messages['hops']['doubtAdvice']>>().toEqualTypeOf<CertificateProblem>();
   expectTypeOf<Of<Messages['hops']['steps']>>().toEqualTypeOf<EndpointStep>();
   expectTypeOf<Of<Messages['hops']['states']>>().toEqualTypeOf<StepState>();
   expectTypeOf<Of<Messages['imports']['refusals']>>().toEqualTypeOf<ImportRefusal>();

@@ -4,13 +4,13 @@ import type {
   Messages,
 } from '../../../../src/shared/languages/language-messages.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
-import { english, others } from '../../../../src/shared/languages/languages.ts';
+import { english, translations } from '../../../../src/shared/languages/languages.ts';
 import { problemsOf } from '../../../support/messages-check.ts';
 import { isPseudo, pseudo } from '../../../support/window/pseudo.ts';
 
 const languages: readonly LanguageMessages[] = [
   english,
-  ...(await Promise.all(Object.values(others).map((read) => read()))),
+  ...(await Promise.all(Object.values(translations).map((read) => read()))),
 ];
 
 describe.each(languages)('the language $language, $direction', ({ language, messages }) => {

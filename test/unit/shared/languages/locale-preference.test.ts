@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { others } from '../../../../src/shared/languages/languages.ts';
+import { translations } from '../../../../src/shared/languages/languages.ts';
 import { TAGS } from '../../../../src/shared/languages/tags.ts';
 import {
   parseLocaleQuery,
@@ -54,7 +54,7 @@ describe('the languages there are', () => {
     expect(Intl.getCanonicalLocales(tags)).toEqual(tags);
   });
 
-  it.each(Object.entries(others))('have messages of their own: %s', async (name, read) => {
+  it.each(Object.entries(translations))('have messages of their own: %s', async (name, read) => {
     expect((await read()).language).toBe(TAGS[name as keyof typeof TAGS]);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  CertificateDoubt,
+  CertificateProblem,
   EndpointOutcome,
   endpointSteps,
   EndpointRole,
-  isEndpointWell,
+  isEndpointOk,
   type EndpointResult,
 } from '../../../../src/shared/network/network.ts';
 import {
@@ -12,7 +12,7 @@ import {
   endpointText,
   networkText,
 } from '../../../../src/shared/network/network-text.ts';
-import { endpointFindings, isWell } from '../../../../src/shared/base/check.ts';
+import { endpointFindings, isOk } from '../../../../src/shared/base/check.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { statusSentence } from '../../../../src/shared/launch/session-status.ts';
 import { ReachCause } from '../../../../src/shared/base/failure.ts';
@@ -27,7 +27,7 @@ const hop = (more: Partial<EndpointResult> = {}): EndpointResult => ({
 const longest = 'x'.repeat(253);
 const every: readonly EndpointResult[] = EndpointRole.options.flatMap((role) =>
   EndpointOutcome.options.flatMap((outcome) =>
-    [undefined, ...CertificateDoubt.options].map((doubt) =>
+    [undefined, ...CertificateProblem.options].map((doubt) =>
       hop({ role, outcome, quic: true, host: longest, ...(doubt !== undefined && { doubt }) }),
     ),
   ),
@@ -54,10 +54,10 @@ describe('what is said of a hop', () => {
   it('has advice exactly where something is not well', () => {
     for (const one of every) {
       const [finding] = endpointFindings([one]);
-      const isFine = finding !== undefined && isWell(finding);
+      const isFine = finding !== undefined && isOk(finding);
       expect([isFine, endpointSentence(one, hops).advice === undefined]).toEqual([
-        isEndpointWell(one),
-        isEndpointWell(one),
+        isEndpointOk(one),
+        isEndpointOk(one),
       ]);
     }
   });
@@ -74,14 +74,14 @@ describe('what is said of a hop', () => {
   );
 
   it('tells a wrong pin from an authority nobody knows and a file that is gone', () => {
-    const of = (doubt: CertificateDoubt) =>
+    const of = (doubt: CertificateProblem) =>
       endpointText(hop({ outcome: 'certificate', doubt }), hops);
     expect(of('pin').title).toContain('not the one that is pinned');
     expect(of('pin').person).toContain('Do not connect');
     expect(of('authority').person).toContain('CA file');
     expect(of('ca-file').title).toContain('cannot be read');
-    const told = CertificateDoubt.options.map((doubt) => of(doubt).title);
-    expect(new Set(told).size).toBe(CertificateDoubt.options.length);
+    const told = CertificateProblem.options.map((doubt) => of(doubt).title);
+    expect(new Set(told).size).toBe(CertificateProblem.options.length);
   });
 
   it('says that a proxy makes a try meaningless, or wants a sign-in', () => {

@@ -7,7 +7,7 @@ import {
   type LaunchId,
   type ResourceId,
 } from '../../../../../src/shared/base/ids.ts';
-import { isOver, isUnderWay } from '../../../../../src/shared/launch/launch-state.ts';
+import { isOver, isInProgress } from '../../../../../src/shared/launch/launch-state.ts';
 import { connectionId, createUuids, resourceId } from '../../support/fakes.ts';
 import { createHandClock, settle } from '../../support/hand-clock.ts';
 import { createModelDisk } from './model/disk.ts';
@@ -63,7 +63,7 @@ async function live(seed: number): Promise<void> {
   const restart = async () => {
     const live = program.launches
       .list()
-      .filter((state) => told.has(state.launch) && isUnderWay(state));
+      .filter((state) => told.has(state.launch) && isInProgress(state));
     const kept = new Set(disk.now().underWay.map(({ launch }) => launch));
     // The note of its end may have been the last thing that was written.
     const ended = new Set(disk.now().history.map(({ launch }) => launch));

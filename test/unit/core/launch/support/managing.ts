@@ -1,10 +1,10 @@
 import { carryOut, type ChangeJob } from '../../../../../src/main/core/launch/change.ts';
-import type { Found } from '../../../../../src/main/core/launch/find-target.ts';
+import type { FoundTarget } from '../../../../../src/main/core/launch/find-target.ts';
 import type { LaunchEvent } from '../../../../../src/main/core/launch/launch-reducer.ts';
 import type { PollDeps } from '../../../../../src/main/core/launch/poll.ts';
 import type {
   Agreements,
-  Maker,
+  SessionCreator,
   Power,
   WorkstationManager,
 } from '../../../../../src/main/core/provider/provider.ts';
@@ -44,7 +44,7 @@ export type Script = Partial<
 /** All that a manager can be asked, in one. */
 export type WholeManager = Omit<WorkstationManager, 'power' | 'maker'> &
   Power &
-  Omit<Maker, 'agreements'> &
+  Omit<SessionCreator, 'agreements'> &
   Agreements;
 
 /** A manager that answers by a script and remembers what it was asked. */
@@ -101,7 +101,7 @@ export function change(
   const cancel = new AbortController();
   const world: PollDeps = pollWorld(hand);
   const events: LaunchEvent[] = [];
-  const work = async (): Promise<Result<Found>> => {
+  const work = async (): Promise<Result<FoundTarget>> => {
     const whole = { token: 'one-wish', wait: true, ...job };
     const steps = carryOut(whole, at, fake.manager, world, cancel.signal);
     for (;;) {

@@ -8,45 +8,51 @@ export interface CompletedTable {
 }
 
 /** A word that can be typed at some place, with what it is for. */
-export type Word = readonly [word: string, about: string];
+export type CompletionWord = readonly [word: string, about: string];
 
 /** All places where something can be completed: after which words, and with what. */
-export interface Place {
+export interface CompletionPoint {
   /** The command's words so far; empty for the program itself. */
   readonly path: string;
-  readonly words: readonly Word[];
+  readonly words: readonly CompletionWord[];
   /** The ids of connections complete the argument. */
   readonly connections: boolean;
 }
 
-export const HELP: Word = ['--help', 'show this help'];
+export const HELP: CompletionWord = ['--help', 'show this help'];
 
 /** Every place of a table. */
-export function placesOf({ groups, commands }: CompletedTable): readonly Place[] {
+export function completionPoints({ groups, commands }: CompletedTable): readonly CompletionPoint[] {
   const plain = commands.filter(({ name }) => !name.includes(' '));
-  const top: Place = {
+  const top: CompletionPoint = {
     path: '',
     words: [
-      ...plain.map(({ name, summary }): Word => [name, summary]),
+      ...plain.map(({ name, summary }): CompletionWord => [name, summary]),
       ...Object.entries(groups),
       HELP,
       ['--version', 'show the version'],
     ],
     connections: false,
   };
-  const inGroups = Object.keys(groups).map((group): Place => {
+  const inGroups = Object.keys(groups).map((group): CompletionPoint => {
     const own = commands.filter(({ name }) => name.startsWith(`${group} `));
-    const words = own.map(({ name, summary }): Word => [name.slice(group.length + 1), summary]);
+    const words = own.map(({ name, summary }): CompletionWord => [
+      name.slice(group.length + 1),
+      summary,
+    ]);
     return { path: group, words: [...words, HELP], connections: false };
   });
-  const ofCommands = commands.map((command): Place => {
+  const ofCommands = commands.map((command): CompletionPoint => {
     const { name, operand, options } = command;
-    const choices = (operand?.choices ?? []).map((word): Word => [word, '']);
+    const choices = (operand?.choices ?? []).map((word): CompletionWord => [word, '']);
     const named =
       operand?.completes === 'commands'
         ? top.words.filter(([word]) => !word.startsWith('-') && word !== name)
         : [];
-    const flags = Object.entries(options).map(([key, { about }]): Word => [`--${key}`, about]);
+    const flags = Object.entries(options).map(([key, { about }]): CompletionWord => [
+      `--${key}`,
+      about,
+    ]);
     return {
       path: name,
       words: [...choices, ...named, ...flags, HELP],

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createLocaleFollower } from '../../../src/main/core/base/locale-follower.ts';
-import type { LanguageMessages } from '../../../src/shared/languages/language-messages.ts';
-import { messages as en } from '../../../src/shared/languages/messages/en.arb';
-import { pseudo } from '../../support/window/pseudo.ts';
+import { createLocaleFollower } from '../../../../src/main/core/base/locale-follower.ts';
+import type { LanguageMessages } from '../../../../src/shared/languages/language-messages.ts';
+import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
+import { pseudo } from '../../../support/window/pseudo.ts';
 
 const french: LanguageMessages = { ...pseudo(), language: 'fr' };
 const languages = { fr: async () => french };

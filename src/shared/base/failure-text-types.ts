@@ -37,7 +37,7 @@ type Special = Exclude<FailureCode, Extract<WithMessage<'title'>, WithMessage<'a
  * Functions that compose the advice, or title and advice, of codes that need more than a message. A code with neither
  * messages for both nor a function here does not compile.
  */
-export type Wordings = {
+export type FailureTextFunctions = {
   readonly [Code in Special]: (
     failure: FailureOf<Code>,
     messages: FailureMessages,

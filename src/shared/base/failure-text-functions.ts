@@ -1,11 +1,11 @@
 import { statusSentence } from '../launch/session-status.ts';
 import type { DiskProblem } from './failure.ts';
-import type { FailureOf, FailureMessages, Wordings } from './failure-wording.ts';
+import type { FailureOf, FailureMessages, FailureTextFunctions } from './failure-text-types.ts';
 import { linkSentence, sentenceOf } from './reason-text.ts';
 import { ruleSentence } from './rule-text.ts';
 
 /** Texts of failures that need several messages, because their facts are codes or may be missing. */
-export const wordings: Wordings = {
+export const failureTextFunctions: FailureTextFunctions = {
   usage: ({ message }) => message,
   'link-refused': (failure, { failures, reasons }) =>
     failures['link-refused'].advice({ sentence: linkSentence(failure, reasons) }),

@@ -1,0 +1,96 @@
+/**
+ * The shapes in which secrets are written, as rules that find where they begin and end. Each rule looks at the whole
+ * text and takes linear time. Pure.
+ */
+
+/** Where a secret begins and ends. */
+export type Part = readonly [begin: number, end: number];
+export type FindSecrets = (text: string) => Part[];
+
+/** Ends of names whose value is secret, in any notation: `name=value`, `"name":"value"`, `<name>value<`, `name%3Dvalue`. */
+const SECRET_NAMES = [
+  'token',
+  'secret',
+  'pass(?:word|wd|phrase|code)',
+  'pwd',
+  'signature',
+  'credential',
+  'authorization',
+  'cookie2?',
+  'assertion',
+  'saml[-_]?(?:request|response)',
+  'jwt',
+  'otp',
+  '(?:api|private|secret|access|shared|signing|encryption|master|account)[-_ ]?key(?:[-_ ]?id|[-_]?pem)?',
+  'secret[-_]?access[-_]?key',
+  '(?:device|user|auth|authorization|verification|mfa)[-_]?code',
+  'code[-_]?verifier',
+].join('|');
+
+/** Words that follow a name in a sentence ("password: is missing"), and values that stand for nothing. */
+const NO_VALUE = String.raw`(?!(?:is|are|was|were|has|have|had|not|no|none|must|may|can|cannot|does|did|the|a|an|it|its|this|that|if|in|of|on|to|for|from|with|please|and|or|missing|required|invalid|unknown|expired|refused|empty|null|true|false|undefined)[',.;:!?)}\]]*(?:[\s"]|$))`;
+/** A secret's name up to where its value begins; in a list of headers they are separated by a comma. */
+const NAMED = String.raw`(?:${SECRET_NAMES})(?:(?:\\*["']|%(?:25)*22)?\s*(?:=>?|:=?|>|%(?:25)*3[AD])\s*(?:\[(?!redacted\])\s*)?(?:%(?:25)*22)?|\\*["']\s*,\s*)`;
+/** A value in double quotes, escaped any number of times, up to the closing quote. */
+const QUOTED = new RegExp(String.raw`(${NAMED}(\\*)")[\s\S]*?(?=(?<!\\)\2"|$)`, 'gi');
+/** A value in an XML element. One that is redacted already is skipped, because the match would include what follows. */
+const ELEMENT = new RegExp(
+  String.raw`(<(?:\w+:)?[\w.-]*(?:${SECRET_NAMES})>)(?!\[redacted\])[^<]+`,
+  'gi',
+);
+/** A value without quotes ends at a space: tokens may contain any other character, including `&` and `,`. */
+const BARE = new RegExp(
+  String.raw`(${NAMED})(?!\[?\s*\\*")${NO_VALUE}(?:'[^']*'?[^\s"]*|(?:(?:bearer|basic|negotiate|ntlm)\s+)?[^\s"]+)`,
+  'gi',
+);
+/** An option of a command line, whose value is the next argument. */
+const OPTION = new RegExp(
+  String.raw`((?<![\w-])--?[\w-]*(?:${SECRET_NAMES})[ \t]+)(?!-)${NO_VALUE}(?:"[^"]*"?|'[^']*'?|[^\s"']\S*)`,
+  'gi',
+);
+/** A header's value may contain spaces. */
+const HEADER = new RegExp(
+  String.raw`(\b(?:(?:proxy-)?authorization|(?:set-)?cookie2?)\s*:\s*)(?!["'\[])${NO_VALUE}(?:digest\s+[^\r\n]+|[^"\r\n]+)`,
+  'gi',
+);
+const NETRC = /(\blogin\s+\S+\s+password\s+)\S+/gi;
+/** What follows must not be a word, so that "the bearer token" and "basic rules" are unchanged. */
+const SCHEME =
+  /(\b(?:[Bb]earer|BEARER|[Nn]egotiate|NEGOTIATE|[Nn]tlm|NTLM)\s+)(?![A-Z]?[a-z]{1,19}(?:[\s"',.;:!?)}\]]|$))[^\s"',;]+/g;
+/** The value must look like base64. */
+const BASIC = /(\b(?:basic|Basic|BASIC)\s+)(?=\S+[A-Z0-9+/=])[A-Za-z0-9+/=]{4,}/g;
+const SIGV4 = /AWS4-HMAC-SHA256[^"\r\n]*/g;
+const KEY_ID = /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{8,}\b/g;
+const QUERY = /([?&][\w.-]*(?:token|secret|signature|code|key|sig)[\w.-]*=)[^&#\s"]+/gi;
+/** A token in parts: three of a signed one, five of an encrypted one, of which the second may be empty. */
+const JOSE = /(?<![\w-])eyJ[\w-]*\.[\w-]*(?:\.[\w-]*){0,3}/g;
+const PRIVATE_KEY =
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+const USER_INFO = /(:\/\/)[^\s/?#"]+(?=@)/g;
+
+/** The rule that finds the matches of `pattern`, without their first group. */
+const matches =
+  (pattern: RegExp): FindSecrets =>
+  (text) =>
+    [...text.matchAll(pattern)].map((match) => [
+      match.index + (match[1] ?? '').length,
+      match.index + match[0].length,
+    ]);
+
+/** The rules in their order: the first ones would be cut in pieces by the later ones. */
+export const secretPatterns: readonly FindSecrets[] = [
+  matches(PRIVATE_KEY),
+  matches(SIGV4),
+  matches(USER_INFO),
+  matches(HEADER),
+  matches(SCHEME),
+  matches(BASIC),
+  matches(QUOTED),
+  matches(ELEMENT),
+  matches(OPTION),
+  matches(BARE),
+  matches(NETRC),
+  matches(QUERY),
+  matches(JOSE),
+  matches(KEY_ID),
+];

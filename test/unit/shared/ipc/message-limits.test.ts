@@ -1,0 +1,105 @@
+import type * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../../../src/shared/ipc/contract.ts';
+import { isWithinLimits } from '../../../../src/shared/ipc/message-limits.ts';
+
+/** What this test reads of any schema or action of valibot. */
+interface Part {
+  readonly kind: string;
+  readonly type: string;
+  readonly pipe?: readonly Part[];
+  readonly item?: Part;
+  readonly entries?: Readonly<Record<string, Part>>;
+  readonly options?: readonly (Part | string)[];
+  readonly wrapped?: Part;
+  readonly key?: Part;
+  readonly value?: Part;
+  readonly requirement?: unknown;
+}
+
+const BOUNDS = new Set(['max_length', 'max_bytes', 'max_entries', 'length', 'uuid']);
+
+/** True for an expression that matches from the first to the last character, and only limited texts. */
+const isBounded = (requirement: unknown): boolean => {
+  if (!(requirement instanceof RegExp)) return false;
+  const plain = requirement.source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  return /^\^.*\$$/.test(plain) && !/[*+]|\{\d+,\}/.test(plain);
+};
+
+/** The paths of lists and texts below `part` that have no limit. */
+function unlimited(part: Part, path: string, seen: ReadonlySet<Part> = new Set()): string[] {
+  if (seen.has(part)) return [];
+  const within = new Set([...seen, part]);
+  const steps = part.pipe ?? [part];
+  const isLimited = steps.some(
+    ({ type, requirement }) => BOUNDS.has(type) || (type === 'regex' && isBounded(requirement)),
+  );
+  const own =
+    ['string', 'array'].includes(part.type) && !isLimited ? [`${path} (${part.type})`] : [];
+  const below: (readonly [string, Part])[] = [
+    ...Object.entries(part.entries ?? {}),
+    ...(part.options ?? []).flatMap((one, nth) =>
+      typeof one === 'object' ? [[String(nth), one] as const] : [],
+    ),
+    ...steps
+      .filter((one) => one !== part && one.kind === 'schema')
+      .map((one) => ['', one] as const),
+    ...(['item', 'wrapped'] as const).flatMap((name) => {
+      const one = part[name];
+      return one === undefined ? [] : [[name, one] as const];
+    }),
+    ...(part.type === 'record' && part.key && part.value
+      ? ([
+          ['key', part.key],
+          ['value', part.value],
+        ] as const)
+      : []),
+  ];
+  // The first step of a pipe is the schema itself, whose limit is in the pipe.
+  const deeper = below.filter(([, one]) => !(one.type === part.type && steps.includes(one)));
+  return [...own, ...deeper.flatMap(([name, one]) => unlimited(one, `${path}.${name}`, within))];
+}
+
+describe('every message', () => {
+  const rows = Object.entries(contract).flatMap(([group, all]) =>
+    Object.entries<Readonly<Record<string, unknown>>>(all).flatMap(([name, row]) =>
+      (['input', 'output', 'payload'] as const).flatMap((side) =>
+        row[side] === undefined
+          ? []
+          : [[`${group}.${name} ${side}`, row[side] as v.GenericSchema] as const],
+      ),
+    ),
+  );
+
+  it.each(rows)('has a limit for each list and each text: %s', (path, schema) => {
+    // The library's type does not say what parts a schema has.
+    expect(unlimited(schema as unknown as Part, path)).toEqual([]);
+  });
+});
+
+describe('a message from the window', () => {
+  it.each([
+    ['nothing', undefined],
+    ['a form', { form: 'connection', typed: { name: 'x', hosts: ['a', 'b'] } }],
+    ['a file', { name: 'a.dcv', text: 'x'.repeat(64 * 1024) }],
+  ])('is parsed: %s', (_, message) => {
+    expect(isWithinLimits(message)).toBe(true);
+  });
+
+  const cyclic: Record<string, unknown> = {};
+  cyclic.again = cyclic;
+  it.each([
+    ['a long list', { eulas: Array.from({ length: 201 }, () => 'x') }],
+    ['a list with empty places', { eulas: Object.assign([], { length: 3 }) }],
+    ['an endless list of nothing', { eulas: Object.assign([], { length: 2 ** 32 - 1 }) }],
+    ['a list with a name', { eulas: Object.assign(['a'], { more: 1 }) }],
+    ['many fields', Object.fromEntries(Array.from({ length: 10_001 }, (_each, nth) => [nth, 1]))],
+    ['a long text', { name: 'x'.repeat(256 * 1024 + 1) }],
+    ['a long name', { ['x'.repeat(256 * 1024 + 1)]: 1 }],
+    ['bytes', { text: new Uint8Array(8) }],
+    ['deep nesting', JSON.parse('{"a":'.repeat(14) + '1' + '}'.repeat(14)) as unknown],
+    ['itself', cyclic],
+  ])('is refused before it is parsed: %s', (_, message) => {
+    expect(isWithinLimits(message)).toBe(false);
+  });
+});
