@@ -3,13 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  findAdvisories,
-  packagesOf,
-  parseAccepted,
-  separateAccepted,
-  tableOf,
-} from './lib/advisories/osv.mjs';
+import { parseAccepted, separateAccepted } from './lib/advisories/accepted.mjs';
+import { packagesOf } from './lib/advisories/lockfile-packages.mjs';
+import { findAdvisories } from './lib/advisories/osv.mjs';
+import { tableOf } from './lib/advisories/table.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
 import { say } from './lib/base/say.mjs';
 

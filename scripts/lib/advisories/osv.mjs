@@ -1,15 +1,7 @@
+/** @import { Package } from './lockfile-packages.mjs' */
+
 /**
- * @typedef {object} Package
- * @property {string} name
- * @property {string} version
- * @property {boolean} dev only installed for development
- *
  * @typedef {{readonly package: Package, readonly id: string}} Finding
- *
- * @typedef {object} Accepted an advisory that the project accepts until a day
- * @property {string} id
- * @property {string} reason
- * @property {string} expires the last day on which it is accepted, as YYYY-MM-DD in UTC
  *
  * @typedef {object} Limits
  * @property {number} batch packages in one request
@@ -28,24 +20,6 @@ export const LIMITS = /** @type {Limits} */ ({
 
 /** The service did not give a complete answer, so nothing is known about the packages. */
 export class ServiceUnavailable extends Error {}
-
-/**
- * The packages of a lockfile, each version once. A version is marked as `dev` only if no entry of it is needed at run time.
- * @param {{packages?: Record<string, any>}} lock package-lock.json
- * @returns {Package[]} sorted by name and version
- */
-export function packagesOf(lock) {
-  const found = /** @type {Map<string, Package>} */ (new Map());
-  for (const [path, entry] of Object.entries(lock.packages ?? {})) {
-    if (path === '' || entry['link']) continue;
-    const name = entry['name'] ?? path.slice(path.lastIndexOf('node_modules/') + 13);
-    const version = entry['version'];
-    const key = `${name}@${version}`;
-    const dev = entry['dev'] === true && (found.get(key)?.dev ?? true);
-    found.set(key, { name, version, dev });
-  }
-  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-}
 
 /**
  * Asks the service for the advisories of all packages.
@@ -144,56 +118,4 @@ async function post(address, body, { timeoutMs, maxBytes }) {
       cause: error,
     });
   }
-}
-
-/**
- * Separates findings that are accepted today from the others. An expired entry does not count.
- * @param {readonly Finding[]} findings
- * @param {readonly Accepted[]} accepted
- * @param {Date} now
- * @returns {{open: Finding[], accepted: Finding[]}}
- */
-export function separateAccepted(findings, accepted, now) {
-  const today = now.toISOString().slice(0, 10);
-  const ids = new Set(accepted.filter(({ expires }) => expires >= today).map(({ id }) => id));
-  return {
-    open: findings.filter(({ id }) => !ids.has(id)),
-    accepted: findings.filter(({ id }) => ids.has(id)),
-  };
-}
-
-/**
- * @param {unknown} list the content of the file of accepted advisories
- * @returns {Accepted[]}
- * @throws {TypeError} if an entry lacks its id, its reason or a valid day
- */
-export function parseAccepted(list) {
-  if (!Array.isArray(list)) throw new TypeError('the accepted advisories are not a list');
-  return list.map((entry, at) => {
-    const { id, reason, expires } = Object(entry);
-    const isText = [id, reason, expires].every((text) => typeof text === 'string' && text !== '');
-    const day = isText ? new Date(`${expires}T00:00:00Z`) : undefined;
-    if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== expires)
-      throw new TypeError(`entry ${at} needs id, reason, and expires as YYYY-MM-DD`);
-    return { id, reason, expires };
-  });
-}
-
-/**
- * @param {readonly Finding[]} findings
- * @returns {string} one line for each finding, in columns
- */
-export function tableOf(findings) {
-  const rows = findings.map(({ id, package: { name, version, dev } }) => [
-    ...[name, version, dev ? 'development' : 'program', id],
-    `https://osv.dev/vulnerability/${id}`,
-  ]);
-  const all = [['Package', 'Version', 'Used by', 'Advisory', 'Details'], ...rows];
-  const widths = all[0]?.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0))) ?? [];
-  const line = (/** @type {string[]} */ row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return all.map(line).join('\n');
 }

@@ -18,42 +18,61 @@ interface Recorded {
   readonly tooltips: string[];
 }
 
+/** Exists once the program has asked whether the desktop shows tray icons. */
+const trayAsked = (home: Home) => join(home.folder, 'tray-asked');
+
 /** A desktop that shows a tray's icons, or none: it answers as `dbus-send` would. */
 function withTray(home: Home, shows: boolean): Home {
   const bin = join(home.folder, 'bin');
   mkdirSync(bin, { recursive: true });
   for (const command of ['dbus-send', 'gdbus']) {
-    writeFileSync(join(bin, command), `#!/bin/sh\necho '   variant       boolean ${shows}'\n`);
+    writeFileSync(
+      join(bin, command),
+      `#!/bin/sh\ntouch '${trayAsked(home)}'\necho '   variant       boolean ${shows}'\n`,
+    );
     chmodSync(join(bin, command), 0o755);
   }
   home.env.PATH = `${bin}:${home.env.PATH ?? ''}`;
   return home;
 }
 
+/** The driver loses the reply to a call now and then while the program starts: the call is made again. */
+const retried = (call: () => Promise<unknown>) =>
+  eventually(() =>
+    call().then(
+      () => true,
+      () => undefined,
+    ),
+  );
+
 /** Records notifications and the tray from here on; presses go to the real ones. */
 const record = (app: ElectronApplication) =>
-  app.evaluate(({ Notification, Tray, BrowserWindow }) => {
-    const recorded: Recorded = { notifications: [], menus: [], tooltips: [] };
-    const held: { menu?: Electron.Menu; notification?: Electron.Notification } = {};
-    Object.assign(globalThis, { recorded, held });
-    Notification.isSupported = () => true;
-    Notification.prototype.show = function (this: Electron.Notification) {
-      recorded.notifications.push({ title: this.title, body: this.body });
-      held.notification = this;
-    };
-    Tray.prototype.setContextMenu = (menu: Electron.Menu | null) => {
-      if (menu === null) return;
-      held.menu = menu;
-      recorded.menus.push(
-        menu.items.map(({ type, label }) => (type === 'separator' ? '-' : label)),
-      );
-    };
-    Tray.prototype.setToolTip = (text: string) => {
-      recorded.tooltips.push(text);
-    };
-    // A window of a test has no window manager that would take the focus away.
-    BrowserWindow.prototype.isFocused = () => false;
-  });
+  retried(() =>
+    app.evaluate(({ Notification, Tray, BrowserWindow }) => {
+      // The driver may lose the reply to a call that was carried out, and then it is made again.
+      if ('recorded' in globalThis) return;
+      const recorded: Recorded = { notifications: [], menus: [], tooltips: [] };
+      const held: { menu?: Electron.Menu; notification?: Electron.Notification } = {};
+      Object.assign(globalThis, { recorded, held });
+      Notification.isSupported = () => true;
+      Notification.prototype.show = function (this: Electron.Notification) {
+        recorded.notifications.push({ title: this.title, body: this.body });
+        held.notification = this;
+      };
+      Tray.prototype.setContextMenu = (menu: Electron.Menu | null) => {
+        if (menu === null) return;
+        held.menu = menu;
+        recorded.menus.push(
+          menu.items.map(({ type, label }) => (type === 'separator' ? '-' : label)),
+        );
+      };
+      Tray.prototype.setToolTip = (text: string) => {
+        recorded.tooltips.push(text);
+      };
+      // A window of a test has no window manager that would take the focus away.
+      BrowserWindow.prototype.isFocused = () => false;
+    }),
+  );
 
 const NOTHING: Recorded = { notifications: [], menus: [], tooltips: [] };
 /** What was recorded. The driver's look is lost now and then, when the program is busy: then it is nothing yet. */
@@ -75,10 +94,21 @@ const closeWindow = (app: ElectronApplication) =>
     BrowserWindow.getAllWindows()[0]?.close();
   });
 
-/** To be taken while the program runs: resolves with its exit code when it has ended by itself. */
+/**
+ * To be taken while the program runs: resolves with its exit code when it has ended by itself. Rejects with what the
+ * program wrote if a signal ended it, for example because it crashed.
+ */
 function endOf(app: ElectronApplication): () => Promise<number> {
   const child = app.process();
-  return () => eventually(() => child.exitCode ?? undefined);
+  let written = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    written = (written + chunk.toString()).slice(-4_000);
+  });
+  return () =>
+    eventually(() => {
+      if (child.signalCode !== null) throw new Error(`ended by ${child.signalCode}: ${written}`);
+      return child.exitCode ?? undefined;
+    });
 }
 
 /** The program with a studio, a viewer that stays, and a tray to be seen. */
@@ -218,8 +248,7 @@ test('the window opens where it was, and a damaged file is set aside', async () 
 test('started as at login it has no window until one is wanted, and another such start opens none', async () => {
   const home = withTray(newHome(), true);
   const app = await launchApp(home, ['--hidden']);
-  await record(app);
-  await eventually(async () => (await recorded(app)).menus.length > 0 || undefined);
+  await eventually(() => existsSync(trayAsked(home)) || undefined);
   expect((await runProgram(home, ['--hidden'], { display: true })).status).toBe(0);
   expect(await windowCount(app)).toBe(0);
   const opened = app.waitForEvent('window');

@@ -78,7 +78,12 @@ describe('in a window without connections', () => {
     ].map((path) => `app://bundle/${path}`);
     const addresses = [...paths, 'app://elsewhere/index.html', 'app://bundle./index.html'];
     const statuses = await app.evaluate(
-      ({ net }, asked) => Promise.all(asked.map(async (one) => (await net.fetch(one)).status)),
+      async ({ BrowserWindow }, asked) => {
+        // The pages are served to the window's own session only.
+        const [session] = BrowserWindow.getAllWindows().map((one) => one.webContents.session);
+        if (session === undefined) throw new Error('no window');
+        return Promise.all(asked.map(async (one) => (await session.fetch(one)).status));
+      },
       ['app://bundle/index.html', ...addresses],
     );
     expect(statuses).toEqual([200, ...addresses.map(() => 404)]);

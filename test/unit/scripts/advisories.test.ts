@@ -7,12 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
+import { parseAccepted, separateAccepted } from '../../../scripts/lib/advisories/accepted.mjs';
+import { packagesOf } from '../../../scripts/lib/advisories/lockfile-packages.mjs';
 import {
   findAdvisories,
   LIMITS,
-  packagesOf,
-  parseAccepted,
-  separateAccepted,
   ServiceUnavailable,
 } from '../../../scripts/lib/advisories/osv.mjs';
 import { projectRoot } from '../../../scripts/lib/base/paths.mjs';

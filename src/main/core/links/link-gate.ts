@@ -1,5 +1,5 @@
 import type { DeepLink } from '../../../shared/links/deep-link.ts';
-import { REST_MS } from '../../../shared/links/rest.ts';
+import { REST_MS } from '../../../shared/base/rest.ts';
 
 type Connect = Extract<DeepLink, { verb: 'connect' }>;
 

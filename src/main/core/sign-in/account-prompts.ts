@@ -1,6 +1,5 @@
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { createEmitter } from '../base/emitter.ts';
-import { deadline, type Clock, onAbort } from '../base/clock.ts';
+import { createOpenQuestions, type QuestionDeps } from './open-questions.ts';
 
 /** The account that a sign-in ended with, and the host that gets its token. Both are safe to show. */
 export interface SignedInAccount {
@@ -28,53 +27,14 @@ export interface AccountPrompts {
   onChange(listener: (question: AccountQuestion | null) => void): () => void;
 }
 
-/** A question without an answer is closed after this; the answer is then no. */
-const QUESTION_MS = 120_000;
-
-interface Open {
-  readonly question: AccountQuestion;
-  readonly settle: (isMine: boolean) => void;
-}
-
 /** {@link AccountPrompts} that shows the oldest open question. */
-export function createAccountPrompts({
-  clock,
-  uuid,
-}: {
-  readonly clock: Clock;
-  readonly uuid: () => string;
-}): AccountPrompts {
-  const changes = createEmitter<AccountQuestion | null>();
-  let open: readonly Open[] = [];
-  const question = () => open[0]?.question ?? null;
-  const setOpen = (next: readonly Open[]) => {
-    const before = question();
-    open = next;
-    if (question() !== before) changes.emit(question());
-  };
-
+export function createAccountPrompts(deps: QuestionDeps): AccountPrompts {
+  const questions = createOpenQuestions<SignedInAccount, boolean>(deps);
   return {
-    async ask({ who, host }, signal) {
-      const limit = deadline(clock, QUESTION_MS, signal);
-      let asked: Open | undefined;
-      try {
-        return await new Promise<boolean>((resolve) => {
-          onAbort(limit.signal, () => {
-            resolve(false);
-          });
-          const shown = { id: uuid(), who: safeText(who, 120), host: safeText(host, 120) };
-          asked = { question: shown, settle: resolve };
-          setOpen([...open, asked]);
-        });
-      } finally {
-        limit.stop();
-        setOpen(open.filter((one) => one !== asked));
-      }
-    },
-    question,
-    answer(id, isMine) {
-      open.find((one) => one.question.id === id)?.settle(isMine);
-    },
-    onChange: changes.on,
+    ask: ({ who, host }, signal) =>
+      questions.ask({ who: safeText(who, 120), host: safeText(host, 120) }, false, signal),
+    question: questions.current,
+    answer: questions.answer,
+    onChange: questions.onChange,
   };
 }

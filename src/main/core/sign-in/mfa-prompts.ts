@@ -1,9 +1,8 @@
-import { createEmitter } from '../base/emitter.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { deadline, type Clock, onAbort } from '../base/clock.ts';
 import { Secret } from '../secrets/secret.ts';
 import { createSingleFlight, type SingleFlight } from '../base/single-flight.ts';
+import { createOpenQuestions, type QuestionDeps } from './open-questions.ts';
 import type { AskCode } from './sign-in.ts';
 
 /** A question for the code of an MFA device. `device` is its name, safe to show. */
@@ -23,63 +22,25 @@ export interface MfaPrompts {
   onChange(listener: (question: MfaQuestion | null) => void): () => void;
 }
 
-/** A question without an answer is closed after this. */
-const QUESTION_MS = 120_000;
-
-interface Open {
-  readonly question: MfaQuestion;
-  readonly answer: (outcome: Result<Secret>) => void;
-}
-
 /** {@link MfaPrompts} that shows the oldest open question. */
-export function createMfaPrompts({
-  clock,
-  uuid,
-}: {
-  readonly clock: Clock;
-  readonly uuid: () => string;
-}): MfaPrompts {
+export function createMfaPrompts(deps: QuestionDeps): MfaPrompts {
   const asking = new Map<string, SingleFlight<Result<Secret>>>();
-  const changes = createEmitter<MfaQuestion | null>();
-  let open: readonly Open[] = [];
-
-  const question = () => open[0]?.question ?? null;
-  const setOpen = (next: readonly Open[]) => {
-    const before = question();
-    open = next;
-    if (question() === before) return;
-    changes.emit(question());
-  };
-
-  const ask = async (device: string, signal: AbortSignal): Promise<Result<Secret>> => {
-    const limit = deadline(clock, QUESTION_MS, signal);
-    let asked: Open | undefined;
-    try {
-      return await new Promise((resolve) => {
-        onAbort(limit.signal, () => {
-          resolve(none());
-        });
-        asked = { question: { id: uuid(), device: safeText(device, 120) }, answer: resolve };
-        setOpen([...open, asked]);
-      });
-    } finally {
-      limit.stop();
-      setOpen(open.filter((one) => one !== asked));
-    }
-  };
+  const questions = createOpenQuestions<{ device: string }, Result<Secret>>(deps);
 
   return {
-    question,
+    question: questions.current,
     ask(device, signal) {
       const work = asking.get(device) ?? createSingleFlight();
       asking.set(device, work);
-      return work.join((stopped) => ask(device, stopped), signal);
+      return work.join(
+        (stopped) => questions.ask({ device: safeText(device, 120) }, none(), stopped),
+        signal,
+      );
     },
     give(id, code) {
-      const answered = open.find((one) => one.question.id === id);
-      answered?.answer(code === null ? none() : ok(new Secret(code)));
+      questions.answer(id, code === null ? none() : ok(new Secret(code)));
     },
-    onChange: changes.on,
+    onChange: questions.onChange,
   };
 }
 

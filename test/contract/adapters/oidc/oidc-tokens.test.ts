@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { loginEntry } from '../../../../src/main/adapters/oidc/oidc-store.ts';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
@@ -65,6 +66,17 @@ describe('the tokens of a login server', () => {
     expect(second.ok && second.value.revealFor(CONSOLE)).not.toBe(refused?.revealFor(CONSOLE));
     expect(await login.token(placeAt(server), calm(), refused)).toEqual(second);
     expect(grantsOf(server)).toEqual(renewed);
+  });
+
+  it('are not used for another origin, even if their entry was copied to its name', async () => {
+    const { login, server, another, kept } = await openIssuer();
+    await signInTo(login, server);
+    const elsewhere = { ...placeAt(server), origin: 'https://bait.example' };
+    const [stored] = [...kept.values()];
+    if (stored === undefined) throw new Error('nothing was stored');
+    kept.set(loginEntry(elsewhere), stored);
+    expect(await another().token(elsewhere, calm())).toEqual(needed);
+    expect(grantsOf(server)).toEqual(once);
   });
 
   it('outlive a run by what renews them, sealed, and nothing else is kept', async () => {

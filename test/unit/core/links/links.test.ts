@@ -4,7 +4,7 @@ import { UNASKED_LINKS } from '../../../../src/main/core/links/link-gate.ts';
 import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
-import { REST_MS } from '../../../../src/shared/links/rest.ts';
+import { REST_MS } from '../../../../src/shared/base/rest.ts';
 import { parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
@@ -36,8 +36,8 @@ function createWorld(own: Partial<LinksDeps> = {}) {
         return ok(undefined);
       },
     },
-    start: async (wish) => {
-      started.push(wish);
+    start: async (request) => {
+      started.push(request);
       return ok(launchId(started.length));
     },
     ...{ notices, clock: hand.clock, uuid: createUuids() },
@@ -49,14 +49,14 @@ function createWorld(own: Partial<LinksDeps> = {}) {
   return { links, hand, started, trusted, notices, lines, asked };
 }
 
-const wish = { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 'comp-07' };
+const target = { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 'comp-07' };
 
 describe('a link from outside', () => {
   it('asks with the names it holds, and does nothing yet', async () => {
     const { links, started } = createWorld();
     await links.arrive(parseDeepLink(link));
     expect(links.question()).toEqual({
-      ...wish,
+      ...target,
       id: uuid(1),
       connectionName: 'North Pier',
       owner: 'user',
@@ -69,7 +69,7 @@ describe('a link from outside', () => {
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
     expect(await links.answer(uuid(1), true, false)).toEqual(ok(undefined));
-    expect(started).toEqual([wish]);
+    expect(started).toEqual([target]);
     expect(links.question()).toBeNull();
     expect(trusted.size).toBe(0);
     await hand.pass(3_000);
@@ -77,7 +77,7 @@ describe('a link from outside', () => {
     expect(links.question()?.session).toBe('comp-08');
   });
 
-  it('is followed without a question once that was wished', async () => {
+  it('is followed without a question once that was chosen', async () => {
     const { links, started, hand } = createWorld();
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
@@ -214,8 +214,8 @@ describe('a link from outside', () => {
         isTrusted: async () => false,
         trust: async () => err({ code: 'settings-newer' }),
       },
-      start: async (wished) => {
-        world.started.push(wished);
+      start: async (request) => {
+        world.started.push(request);
         return ok(launchId());
       },
     });
