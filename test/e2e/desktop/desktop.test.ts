@@ -2,19 +2,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { expect, test } from 'vitest';
-import {
-  addConnection,
-  launchApp,
-  newHome,
-  openApp,
-  runProgram,
-  type Home,
-} from '../../support/window/app.ts';
+import { launchApp, newHome, openApp, runProgram, type Home } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectButton } from '../../support/window/row.ts';
-import type { Timeline } from '../../../src/practice/data/timeline.ts';
+import { createHandClock } from '../../support/practice/start-studio.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 
 /** What of the desktop is recorded inside of the program. */
@@ -122,7 +116,7 @@ async function openDesk(shows = true) {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = withTray(newHome({ STAGEDOOR_VIEWER: viewer.executable }), shows);
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   await record(app);
   return { home, app, page, viewer, ended: endOf(app) };
@@ -189,21 +183,20 @@ test('with nothing under way, closing the window ends the program although there
 });
 
 test('a failure is told by its title, is counted, and keeps the program until it is seen', async () => {
-  // Slow enough that the window is closed before it fails.
-  const streams: Timeline = [
-    { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 3_000 },
-    { state: 'READY', statusCode: 'STREAM_READY' },
-  ];
-  const studio = await openStudio({ streams });
+  // A failure that the window has shown does not keep the program running, so the stream is ready only afterwards.
+  const time = createHandClock();
+  const studio = await openStudio({}, time.now);
   const viewer = recordingViewer(7);
   const home = withTray(newHome({ STAGEDOOR_VIEWER: viewer.executable }), true);
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   const ended = endOf(app);
   await record(app);
   await connectButton(page).click();
   await page.getByRole('article').getByText('Preparing the stream').waitFor();
   await closeWindow(app);
+  await eventually(async () => (await windowCount(app)) === 0 || undefined);
+  time.pass(1_000);
   const { notifications } = await eventually(async () => {
     const now = await recorded(app);
     return now.tooltips.at(-1) === 'Stagedoor: something wants you' ? now : undefined;

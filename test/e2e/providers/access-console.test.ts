@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { addConnection, newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { openConsole } from '../../support/console/console.ts';
 import { openLoginServer } from '../../support/login/login-server.ts';
 import { recordingOpener } from '../../support/viewer/recording-opener.ts';
@@ -21,7 +22,7 @@ async function open() {
     STAGEDOOR_VIEWER: viewer.executable,
     AWS_SECRET_ACCESS_KEY: 'not-for-the-browser',
   });
-  const id = await addConnection(home, {
+  const id = await saveConnection(home, {
     ...{ name: 'Pier', kind: 'access-console', endpoint: console.base, hosts: ['127.0.0.1'] },
     tls: { policy: 'ask-user', caFile: console.trust?.caFile },
     credentials: { source: 'browser', issuer: login.issuer, clientId: login.clientId },
