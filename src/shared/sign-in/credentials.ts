@@ -22,10 +22,10 @@ export const KeyInput = v.strictObject({
 });
 export type KeyInput = v.InferOutput<typeof KeyInput>;
 
-/** Any region of AWS: sign-in is not bound to the six that Nimble had. It decides a host, so it has a grammar. */
+/** A region of any partition of AWS: sign-in is not bound to Nimble's six. It is part of a host's name, so it has a grammar. */
 export const AwsRegion = v.pipe(
   v.string(),
-  v.regex(/^[a-z]{2}(-[a-z]{3,12}){1,2}-\d$/, rule('aws-region')),
+  v.regex(/^[a-z]{2,4}(-[a-z]{2,12}){1,2}-\d{1,2}$/, rule('aws-region')),
 );
 /** The name of a section of `~/.aws/config`. */
 export const ProfileName = v.pipe(

@@ -8,6 +8,7 @@ import {
   StartUrl,
   type Organisation,
 } from '../../../shared/sign-in/credentials.ts';
+import { partitionOfArn } from '../../core/sign-in/aws-partitions.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import type { AwsConfig, Section } from './aws-config.ts';
 import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';
@@ -189,19 +190,11 @@ function defaultsOf(section: Section): ReadResult<PlanDefaults> {
   const region = section.get('region');
   if (region !== undefined && !v.is(AwsRegion, region)) return refuse('region');
   const endpoint = section.get('endpoint_url');
-  const resolvedRegion = region ?? homeRegion(section.get('role_arn') ?? '');
+  // The partition of the role, because partitions do not know each other's keys.
+  const resolvedRegion = region ?? partitionOfArn(section.get('role_arn') ?? '').homeRegion;
   if (endpoint === undefined) return { ok: true, value: { region: resolvedRegion } };
   if (isLoopbackUrl(endpoint)) return { ok: true, value: { region: resolvedRegion, endpoint } };
   return /^https:\/\//i.test(endpoint)
     ? { ok: true, value: { region: resolvedRegion } }
     : refuse('endpoint');
-}
-
-/**
- * The default region, in the role's AWS partition, because partitions do not know each other's
- * keys.
- */
-function homeRegion(roleArn: string): string {
-  if (roleArn.startsWith('arn:aws-cn:')) return 'cn-north-1';
-  return roleArn.startsWith('arn:aws-us-gov:') ? 'us-gov-west-1' : 'us-east-1';
 }
