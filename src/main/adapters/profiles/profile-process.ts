@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import { redactedLine } from '../../core/base/redact.ts';
@@ -6,6 +8,7 @@ import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { parseObject } from '../sign-in/aws-response.ts';
 import { refuse, type ReadResult } from './profile-refusal.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
+import { shellWords } from './shell-words.ts';
 import { expiryOf } from './expiry.ts';
 
 const OUTPUT_MAX_BYTES = 64 * 1024;
@@ -38,8 +41,7 @@ export async function keysOfProcess(
   if (limit.signal.aborted) return refuse('program-late');
   if (exit.code === null) return refuse('program-cut');
   const wrote = lastWords(exit.errors);
-  if (isMissing(command, exit))
-    return refuse('program-missing', env.PATH ?? env.Path ?? '-', wrote);
+  if (isMissing(command, exit)) return refuse('program-missing', searchedIn(command, env), wrote);
   if (exit.code !== 0) return refuse('program-code', String(exit.code), wrote);
   const output = v.safeParse(ProcessOutput, parseObject(exit.output.trim()));
   if (!output.success) return refuse('program-answer', undefined, wrote);
@@ -85,6 +87,13 @@ function isMissing(command: string, { code, errors }: ProcessExit): boolean {
   );
 }
 
+/** Where the shell looked for a program: in the folder that the command names, or in those of the PATH. */
+function searchedIn(command: string, env: NodeJS.ProcessEnv): string {
+  const program = shellWords(command)?.[0] ?? '';
+  const isPath = program.includes('/') && !existsSync(program);
+  return isPath ? dirname(program) : (env.PATH ?? env.Path ?? '-');
+}
+
 /** The end of a text on one line, redacted before it is cut, because a cut secret may not be recognized. */
 function lastWords(text: string): string {
   const line = redactedLine(text, ERROR_MAX_BYTES);
@@ -109,6 +118,7 @@ function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Prom
     let bytes = 0;
     let errors = Buffer.alloc(0);
     const end = (code: number | null) => {
+      child.stderr.destroy();
       signal.removeEventListener('abort', kill);
       resolve({
         code,
@@ -137,6 +147,14 @@ function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Prom
       end(null);
     });
     child.once('close', end);
+    // What the program started may keep standard error open; only a failure needs all of it.
+    child.stdout.once('close', () => {
+      if (child.exitCode === 0) end(0);
+      else
+        child.once('exit', (code) => {
+          if (code === 0) end(0);
+        });
+    });
     if (signal.aborted) kill();
     else signal.addEventListener('abort', kill, { once: true });
   });

@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { err } from '../../../../src/shared/base/failure.ts';
 import { failureLine } from '../../../../src/shared/base/failure-text.ts';
 import type { ProfileProblem } from '../../../../src/shared/base/reasons.ts';
@@ -114,6 +114,29 @@ describe('a profile of a program', () => {
       ...unusable('program-missing', env.PATH),
       detail: expect.stringContaining('nothing-like-aws-vault') as string,
     });
+  });
+
+  it('that is not in its folder is told, with the folder', async () => {
+    const command = `'${home}/no such/program' --for pier`;
+    runs(command);
+    expect(plain(await read({ agreed: command }))).toMatchObject(
+      unusable('program-missing', join(home, 'no such')),
+    );
+    const inner = script('nothing-like-aws-vault');
+    runs(inner);
+    expect(plain(await read({ agreed: inner }))).toMatchObject(
+      unusable('program-missing', env.PATH),
+    );
+  });
+
+  it('gives its keys also if what it started keeps standard error open', async () => {
+    const pidFile = join(home, 'pid');
+    const command = script(`sleep 600 > /dev/null & echo $! > '${pidFile}'; echo '${json()}'`);
+    runs(command);
+    onTestFinished(() => {
+      process.kill(Number(readFileSync(pidFile, 'utf8')));
+    });
+    expect(plain(await read({ agreed: command }))).toEqual(['PIER', 'hush-hush', undefined]);
   });
 
   it('that fails is told with the end of what it wrote, without secrets', async () => {
