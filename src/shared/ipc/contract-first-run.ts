@@ -15,6 +15,8 @@ export const DetectedEnvironment = v.strictObject({
   ]),
   /** How many profiles of `~/.aws` could be signed in with. */
   profiles: v.number(),
+  /** Why they cannot be counted. */
+  profilesFailure: v.optional(Failure),
 });
 export type DetectedEnvironment = Readonly<v.InferOutput<typeof DetectedEnvironment>>;
 

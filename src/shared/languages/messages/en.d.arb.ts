@@ -833,6 +833,7 @@ export interface Messages {
       readonly 'file-large': (args: { readonly path: string }) => string;
       readonly 'file-denied': (args: { readonly path: string }) => string;
       readonly 'file-unreadable': (args: { readonly path: string }) => string;
+      readonly 'file-encoding': (args: { readonly path: string }) => string;
       readonly 'source-missing': (args: { readonly profile: string }) => string;
       readonly 'source-circle': string;
       readonly 'no-way': string;
@@ -850,6 +851,7 @@ export interface Messages {
       readonly 'program-late': string;
       readonly 'program-cut': string;
       readonly 'program-code': (args: { readonly code: string }) => string;
+      readonly 'program-missing': (args: { readonly path: string }) => string;
       readonly 'program-answer': string;
       readonly 'program-keys': string;
       readonly 'program-expired': string;
@@ -1307,6 +1309,7 @@ export interface Messages {
       readonly INTERNAL_ERROR: string;
     };
     readonly withDetail: (args: { readonly advice: string; readonly detail: string }) => string;
+    readonly programWrote: (args: { readonly advice: string; readonly detail: string }) => string;
     readonly seconds: (args: { readonly seconds: number }) => string;
     readonly minutes: (args: { readonly minutes: number }) => string;
     readonly policyProblems: {
@@ -1434,6 +1437,7 @@ export interface Messages {
     readonly 'sign-in-needed': {
       readonly title: string;
       readonly advice: string;
+      readonly renew: (args: { readonly command: string }) => string;
     };
     readonly 'sign-in-denied': {
       readonly title: string;
@@ -1457,6 +1461,9 @@ export interface Messages {
     };
     readonly 'profile-unusable': {
       readonly title: (args: { readonly profile: string }) => string;
+    };
+    readonly 'profiles-unreadable': {
+      readonly title: string;
     };
     readonly 'process-not-agreed': {
       readonly title: (args: { readonly profile: string }) => string;
