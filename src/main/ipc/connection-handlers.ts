@@ -1,3 +1,4 @@
+import type { Connection } from '../../shared/connections/connection.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../shared/base/failure.ts';
 import { formProblems } from '../core/connections/connection-check.ts';
@@ -9,6 +10,7 @@ import type { TestConnection } from '../core/connections/connection-test.ts';
 import type { Connections } from '../core/connections/connections.ts';
 import type { NetworkTest } from '../core/network/network-test.ts';
 import type { NotifyWindow } from '../core/window/window-event.ts';
+import { secretAudience } from '../core/secrets/connection-secrets.ts';
 import { createDryRunHandlers, type DryRunHandlersDeps } from './dry-run-handlers.ts';
 import { withViewing } from '../core/viewer/viewing.ts';
 
@@ -38,6 +40,13 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
     notices.add({ id: 'keys-this-run', about: 'keys-this-run' });
   };
 
+  /** Temporary keys and tokens of the sign-in that a connection had before it was changed are not used any more. */
+  const signOutIfChanged = async (before: Connection) => {
+    const after = await connections.find(before.id);
+    if (!after.ok || signInOf(after.value) !== signInOf(before))
+      await signingIn.router.forget(before);
+  };
+
   return {
     list: async () => ok(await connections.list()),
     check: ({ form, typed }) => Promise.resolve(ok(formProblems(form, typed))),
@@ -46,6 +55,14 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
       if (!added.ok) return added;
       if (added.value.kept === 'this-run') notifyKeysThisRun();
       return ok(added.value.id);
+    },
+    async edit({ connection, edit }) {
+      const before = await connections.find(connection);
+      const edited = await announcing(connections.edit(connection, edit, true));
+      if (!edited.ok) return edited;
+      if (edited.value.kept === 'this-run') notifyKeysThisRun();
+      if (before.ok) await signOutIfChanged(before.value);
+      return ok(undefined);
     },
     async remove(id) {
       for (const { connection, launch } of launches.list()) {
@@ -77,3 +94,11 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
     import: (file) => Promise.resolve(importConnection(file)),
   };
 }
+
+/** What a connection's sign-in depends on, to compare. */
+const signInOf = (connection: Connection): string =>
+  JSON.stringify([
+    secretAudience(connection),
+    'endpoint' in connection && connection.endpoint,
+    'credentials' in connection && connection.credentials,
+  ]);
