@@ -1,6 +1,6 @@
-import type { Connection } from '../../shared/connections/connection.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../shared/base/failure.ts';
+import { editConnection } from '../core/connections/edit-connection.ts';
 import { formProblems } from '../core/connections/connection-check.ts';
 import { importConnection } from '../core/connections/import-connection.ts';
 import type { Launches } from '../core/launch/launches.ts';
@@ -10,7 +10,6 @@ import type { TestConnection } from '../core/connections/connection-test.ts';
 import type { Connections } from '../core/connections/connections.ts';
 import type { NetworkTest } from '../core/network/network-test.ts';
 import type { NotifyWindow } from '../core/window/window-event.ts';
-import { secretAudience } from '../core/secrets/connection-secrets.ts';
 import { createDryRunHandlers, type DryRunHandlersDeps } from './dry-run-handlers.ts';
 import { withViewing } from '../core/viewer/viewing.ts';
 
@@ -40,13 +39,6 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
     notices.add({ id: 'keys-this-run', about: 'keys-this-run' });
   };
 
-  /** Temporary keys and tokens of the sign-in that a connection had before it was changed are not used any more. */
-  const signOutIfChanged = async (before: Connection) => {
-    const after = await connections.find(before.id);
-    if (!after.ok || signInOf(after.value) !== signInOf(before))
-      await signingIn.router.forget(before);
-  };
-
   return {
     list: async () => ok(await connections.list()),
     check: ({ form, typed }) => Promise.resolve(ok(formProblems(form, typed))),
@@ -57,12 +49,12 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
       return ok(added.value.id);
     },
     async edit({ connection, edit }) {
-      const before = await connections.find(connection);
-      const edited = await announcing(connections.edit(connection, edit, true));
-      if (!edited.ok) return edited;
-      if (edited.value.kept === 'this-run') notifyKeysThisRun();
-      if (before.ok) await signOutIfChanged(before.value);
-      return ok(undefined);
+      const edited = await editConnection(deps, connection, edit, {
+        orThisRun: true,
+        onSaved: onConnectionsChanged,
+      });
+      if (edited.ok && edited.value.kept === 'this-run') notifyKeysThisRun();
+      return edited.ok ? ok(undefined) : edited;
     },
     async remove(id) {
       for (const { connection, launch } of launches.list()) {
@@ -94,11 +86,3 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
     import: (file) => Promise.resolve(importConnection(file)),
   };
 }
-
-/** What a connection's sign-in depends on, to compare. */
-const signInOf = (connection: Connection): string =>
-  JSON.stringify([
-    secretAudience(connection),
-    'endpoint' in connection && connection.endpoint,
-    'credentials' in connection && connection.credentials,
-  ]);

@@ -2,7 +2,6 @@ import type { BrokerCredentials, BrokerInput } from '../../../shared/sign-in/bro
 import type {
   Connection,
   ConnectionEdit,
-  ConnectionInput,
 } from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,
