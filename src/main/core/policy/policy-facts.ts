@@ -1,8 +1,8 @@
-import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import type { Connection, ConnectionEdit } from '../../../shared/connections/connection.ts';
 import type { MachineConnection } from '../../../shared/policy/policy.ts';
 
 /** A connection that is saved or about to be saved. Its secrets do not matter to a policy. */
-export type AnyConnection = Connection | ConnectionInput;
+export type AnyConnection = Connection | ConnectionEdit;
 
 /** What a policy needs to know about a connection. */
 export interface PolicyFacts {

@@ -57,12 +57,15 @@ export interface Messages {
     readonly signOut: string;
     readonly replaceKeys: string;
     readonly remove: string;
+    readonly edit: string;
+    readonly duplicate: string;
     readonly details: string;
     readonly refresh: string;
     readonly showAll: string;
     readonly favourite: string;
     readonly addAConnection: string;
     readonly addConnection: string;
+    readonly save: string;
     readonly newWorkstation: string;
     readonly create: string;
   };
@@ -269,6 +272,7 @@ export interface Messages {
     readonly profiles: (args: { readonly count: number }) => string;
     readonly noProfiles: string;
     readonly testedFirst: string;
+    readonly testedThenSaved: string;
     readonly testedInPart: string;
     readonly testing: {
       readonly 'sign-in': string;
@@ -279,9 +283,12 @@ export interface Messages {
     readonly cancelTest: string;
     readonly back: string;
     readonly addAnyway: string;
+    readonly saveAnyway: string;
     readonly added: (args: { readonly name: string }) => string;
     readonly addedUntested: (args: { readonly name: string }) => string;
     readonly addedInPart: (args: { readonly name: string }) => string;
+    readonly saved: (args: { readonly name: string }) => string;
+    readonly savedUntested: (args: { readonly name: string }) => string;
   };
   readonly forms: {
     readonly identity: {
@@ -292,6 +299,9 @@ export interface Messages {
       readonly no: string;
     };
     readonly title: string;
+    readonly editTitle: (args: { readonly name: string }) => string;
+    readonly copyName: (args: { readonly name: string }) => string;
+    readonly secretsKept: string;
     readonly where: string;
     readonly how: string;
     readonly kind: string;
