@@ -1061,6 +1061,7 @@ export interface Messages {
       readonly DELETE_FAILED: string;
       readonly UNREACHED: string;
       readonly UNTRIED: string;
+      readonly UNKNOWN: string;
     };
     readonly unknown: string;
     readonly reasons: {
@@ -1192,6 +1193,7 @@ export interface Messages {
     readonly 'clock-skew': string;
     readonly 'url-missing': string;
     readonly 'state-unknown': string;
+    readonly 'contact-lost': string;
   };
   readonly updates: {
     readonly title: string;
@@ -1250,6 +1252,7 @@ export interface Messages {
       readonly image: string;
       readonly type: string;
       readonly owner: string;
+      readonly connectedViewers: string;
       readonly created: string;
       readonly started: string;
       readonly stops: string;
