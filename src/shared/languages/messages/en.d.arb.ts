@@ -112,6 +112,8 @@ export interface Messages {
     readonly signedInAsPerson: (args: { readonly who: string }) => string;
     readonly asAdministrator: string;
     readonly administrator: string;
+    readonly noSignIn: string;
+    readonly openToAll: string;
     readonly until: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
     readonly untilRenewed: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
     readonly sentence: (args: { readonly is: string }) => string;
@@ -156,6 +158,7 @@ export interface Messages {
     readonly noGateway: string;
     readonly brokerClient: (args: { readonly client: string }) => string;
     readonly brokerToken: string;
+    readonly brokerOpen: string;
     readonly loginServer: (args: { readonly issuer: string }) => string;
     readonly ownEndpoint: string;
     readonly onlyStudio: string;
@@ -316,7 +319,9 @@ export interface Messages {
     readonly brokerSources: {
       readonly client: string;
       readonly token: string;
+      readonly none: string;
     };
+    readonly brokerOpen: string;
     readonly more: string;
     readonly strict: string;
     readonly fromFile: string;

@@ -1,6 +1,13 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import {
+  secretsOf,
+  vaultEntry,
+  withoutSecrets,
+} from '../../../../src/main/core/secrets/connection-secrets.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import { Connection, ConnectionInput } from '../../../../src/shared/connections/connection.ts';
+import { ConnectionId, SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { openBroker } from '../../../support/broker/broker.ts';
 import { openOAuthServer } from '../../../support/broker/oauth-server.ts';
 import { calm } from '../../../support/providers/nimble.ts';
@@ -331,6 +338,51 @@ describe('a token from elsewhere', () => {
     expect(await list(opened)).toEqual(refused);
     opened.vault.secrets = { token: new Secret(opened.broker.tokens.give().token) };
     expect(await list(opened)).toMatchObject({ kind: 'answer' });
+  });
+});
+
+describe('a broker whose authorization is switched off', () => {
+  const credentials = { source: 'none' };
+
+  it('is used without a token and without a secret', async () => {
+    const opened = await openSessionManager({ open: true, connection: { credentials } });
+    opened.vault.secrets = undefined;
+    expect(await list(opened)).toMatchObject({ value: { items: [{}, {}] } });
+    expect(opened.asked()).toEqual(['describeSessions', 'describeServers']);
+    expect(opened.vault.reads).toBe(0);
+  });
+
+  it('counts as signed in, and is tested with what that means', async () => {
+    const opened = await openSessionManager({ open: true, connection: { credentials } });
+    const { signIn, connection, broker } = opened;
+    expect(await signIn.status(connection)).toEqual({ state: 'signed-in', renews: true });
+    expect(await signIn.again(connection, calm())).toEqual({ ok: true, value: undefined });
+    expect(await signIn.checks(connection, calm())).toEqual([
+      { name: 'sign-in', found: 'open-to-all' },
+    ]);
+    expect(broker.requests).toEqual([]);
+  });
+
+  it('and is switched on again says that a sign-in is missing', async () => {
+    const opened = await openSessionManager({ connection: { credentials } });
+    expect(await list(opened)).toEqual({
+      kind: 'failure',
+      failure: { code: 'credentials-missing' },
+    });
+    expect(opened.asked()).toEqual(['describeSessions']);
+  });
+
+  it('is saved and removed without the keychain', () => {
+    const input = v.parse(ConnectionInput, {
+      name: 'Pier',
+      kind: 'session-manager',
+      endpoint: 'https://broker.example:8443',
+      credentials,
+    });
+    expect(secretsOf(input)).toBeUndefined();
+    const saved = withoutSecrets(input, v.parse(ConnectionId, 'pier'), undefined);
+    expect(v.parse(Connection, saved)).toMatchObject({ credentials });
+    expect(vaultEntry(saved)).toBeUndefined();
   });
 });
 
