@@ -1273,6 +1273,13 @@ export interface Messages {
       readonly locked: string;
       readonly other: string;
     };
+    readonly unreadable: {
+      readonly denied: (args: { readonly system: string }) => string;
+      readonly 'not-a-file': (args: { readonly system: string }) => string;
+      readonly disk: (args: { readonly system: string }) => string;
+      readonly disconnected: (args: { readonly system: string }) => string;
+      readonly other: (args: { readonly system: string }) => string;
+    };
     readonly reach: {
       readonly name: (args: { readonly host: string; readonly port: number }) => string;
       readonly refused: (args: { readonly host: string; readonly port: number }) => string;
@@ -1375,6 +1382,10 @@ export interface Messages {
     readonly 'settings-unwritable': {
       readonly title: string;
     };
+    readonly 'settings-unreadable': {
+      readonly title: string;
+      readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+    };
     readonly 'settings-newer': {
       readonly title: string;
       readonly advice: string;
@@ -1407,6 +1418,10 @@ export interface Messages {
       readonly advice: (args: { readonly state: string }) => string;
     };
     readonly 'stream-expired': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'workstation-stopped': {
       readonly title: string;
       readonly advice: string;
     };
