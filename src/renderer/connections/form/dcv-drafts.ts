@@ -24,7 +24,7 @@ interface ClientDraft {
 /** A DCV Session Manager broker as it is being typed. */
 export interface BrokerDraft extends ServiceDraft, ClientDraft, BrokerSecretDraft {
   user: string;
-  brokerSource: 'client' | 'token';
+  brokerSource: 'client' | 'token' | 'none';
   tokenEndpoint: string;
 }
 
@@ -63,20 +63,21 @@ export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
 export const typedBroker = (draft: BrokerDraft & SavedSecretsDraft): object => ({
   ...typedService(draft),
   ...formValue('user', draft.user),
-  credentials: {
-    ...typedSecret(draft),
-    ...(draft.brokerSource === 'client' && {
-      clientId: draft.clientId.trim(),
-      ...formValue('tokenEndpoint', draft.tokenEndpoint),
-      ...formValue('scope', draft.scope),
-    }),
-  },
+  credentials: typedBrokerCredentials(draft),
 });
 
-function typedSecret(draft: BrokerDraft & SavedSecretsDraft): object {
+function typedBrokerCredentials(draft: BrokerDraft & SavedSecretsDraft): object {
   const { brokerSource: source, clientSecret, token } = draft;
+  if (source === 'none') return { source };
   const kept = keptSecrets(source, draft, [source === 'client' ? clientSecret : token]);
-  return kept === undefined ? typedBrokerSecret(source, draft) : { source, ...kept };
+  const secret = kept === undefined ? typedBrokerSecret(source, draft) : { source, ...kept };
+  if (source === 'token') return secret;
+  return {
+    ...secret,
+    clientId: draft.clientId.trim(),
+    ...formValue('tokenEndpoint', draft.tokenEndpoint),
+    ...formValue('scope', draft.scope),
+  };
 }
 
 /** The fields of an Access Console, unchecked. */
