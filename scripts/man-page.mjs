@@ -8,13 +8,12 @@ import { runScript, say } from './lib/base/say.mjs';
 
 await runScript(async () => {
   await ensureDependencies();
-  const vite = await createServer({
-    configFile: false,
-    root: projectRoot,
-    logLevel: 'error',
-    server: { middlewareMode: true, watch: null, ws: false },
-    appType: 'custom',
-  });
+  // The definitions import messages, so the plugin that compiles message files is loaded first.
+  const plain = await createServer(settings());
+  const { messages } = await plain
+    .ssrLoadModule(join(projectRoot, 'build/messages/vite-plugin.ts'))
+    .finally(() => plain.close());
+  const vite = await createServer(settings(messages()));
   try {
     const { MAN_PAGE, manPage } = await vite.ssrLoadModule(join(projectRoot, 'build/man-page.ts'));
     writeFileSync(join(projectRoot, MAN_PAGE), manPage());
@@ -24,3 +23,15 @@ await runScript(async () => {
     await vite.close();
   }
 });
+
+/** A server that only loads modules. */
+function settings(...plugins) {
+  return {
+    configFile: false,
+    root: projectRoot,
+    plugins,
+    logLevel: 'error',
+    server: { middlewareMode: true, watch: null, ws: false },
+    appType: 'custom',
+  };
+}
