@@ -176,8 +176,18 @@ test('keys that expired are replaced from where it says so', async () => {
   expect(screen.getByRole('dialog', { name: 'New keys for North Pier Films' })).toBeDefined();
 });
 
-test('a connection with wrong settings is shown from where it says so', async () => {
+test('a connection with wrong settings is opened in its form', async () => {
   await openFailed(examples.redirected);
+  await press('Show connection', card());
+  expect(screen.getByRole('heading', { name: `Edit ${northPier.name}` })).toBeDefined();
+});
+
+test('a connection of the policy cannot be edited, so its details are opened', async () => {
+  await openWindow({
+    connections: [northPier],
+    launches: [launchAt('failed', { failure: examples.redirected })],
+    policy: { state: 'applies', machine: [northPier.id], refused: [] },
+  });
   await press('Show connection', card());
   expect(screen.getByRole('region', { name: 'Details' })).toBeDefined();
 });

@@ -40,6 +40,9 @@ export interface HostDraft {
   session: string;
   user: string;
   webUrlPath: string;
+  quicPort: string;
+  /** `type://host:port` or `none`. */
+  proxy: string;
 }
 
 export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
@@ -57,6 +60,8 @@ export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
   port: '8443',
   session: 'console',
   webUrlPath: '',
+  quicPort: '',
+  proxy: '',
 });
 
 /** The fields of a broker, unchecked. */
@@ -98,6 +103,8 @@ export const typedHost = (draft: HostDraft): object => ({
   session: draft.session.trim(),
   ...formValue('user', draft.user),
   ...formValue('webUrlPath', draft.webUrlPath),
+  ...(draft.quicPort.trim() !== '' && { quicPort: typedPort(draft.quicPort) }),
+  ...typedProxy(draft.proxy.trim()),
 });
 
 const typedService = (draft: ServiceDraft): object => ({
@@ -105,6 +112,16 @@ const typedService = (draft: ServiceDraft): object => ({
   ...typedHosts(draft),
   ...typedGateway(draft.gateway.trim()),
 });
+
+/** `type://host:port`, or the type alone. Anything else is passed on, and the main process reports it. */
+function typedProxy(text: string): object {
+  if (text === '') return {};
+  const [type = '', server] = text.split('://', 2);
+  if (server === undefined || type === 'none') return { proxy: { type: text } };
+  const [, bracketed, plain, port = ''] =
+    /^(?:\[([^\]]*)\]|([^:]*))(?::(\d+))?\/?$/.exec(server) ?? [];
+  return { proxy: { type, host: bracketed ?? plain ?? server, port: typedPort(port) } };
+}
 
 /** `host:port`, `[IPv6]:port`, or a host alone, which means DCV's usual port. */
 function typedGateway(text: string): object {

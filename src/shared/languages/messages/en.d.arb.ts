@@ -365,6 +365,9 @@ export interface Messages {
       readonly gateway: string;
       readonly host: string;
       readonly port: string;
+      readonly quicPort: string;
+      readonly webUrlPath: string;
+      readonly proxy: string;
       readonly session: string;
       readonly caFile: string;
       readonly pin: string;
@@ -384,6 +387,9 @@ export interface Messages {
       readonly tokenEndpoint: string;
       readonly issuer: string;
       readonly gateway: string;
+      readonly quicPort: string;
+      readonly webUrlPath: string;
+      readonly proxy: string;
       readonly session: string;
       readonly caFile: string;
       readonly pin: string;
@@ -553,6 +559,8 @@ export interface Messages {
       readonly twice: string;
       readonly 'not-kept': string;
       readonly 'own-file': string;
+      readonly line: string;
+      readonly more: string;
     };
   };
   readonly launch: {
@@ -913,6 +921,7 @@ export interface Messages {
       readonly 'port-most': string;
       readonly session: string;
       readonly user: string;
+      readonly 'viewer-proxy': string;
       readonly 'web-path': string;
       readonly 'import-large': string;
       readonly 'import-strange': string;
