@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { finishLocks } from '../adapters/base/file-lock.mjs';
 import { createHandOver } from '../adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../adapters/viewer/handover-files.ts';
 import { createHttp } from '../adapters/network/http.ts';
@@ -196,6 +197,7 @@ export function compose(machine: Machine, paths: Paths) {
     async dispose() {
       await files.settled();
       await practice.stop();
+      await finishLocks();
     },
   };
 }

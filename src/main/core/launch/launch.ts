@@ -24,6 +24,7 @@ import type { Secret } from '../secrets/secret.ts';
 import { expectedTimeMs } from './poll-schedule.ts';
 import { needsStart, requestStream } from './request-stream.ts';
 import { streamOutcome } from './stream-outcome.ts';
+import { createStreamTiming } from './stream-timing.ts';
 
 /** A whole launch: what is requested and how, with one client token for all its retries. */
 export interface LaunchPlan extends Omit<OpenOptions, 'via'> {
@@ -50,6 +51,8 @@ export interface LaunchPlan extends Omit<OpenOptions, 'via'> {
 export interface LaunchDeps extends PollDeps, OpenDeps {
   /** Prepares the connection's provider: gets its credentials and loads its SDK. */
   readonly connect: (signal: AbortSignal) => Promise<Result<Provider>>;
+  /** Called with the time in ms that a new stream took until READY, if it could be measured. */
+  readonly onTimeToReady?: (ms: number) => void;
 }
 
 /**
@@ -214,14 +217,19 @@ async function* watchStream(
   if (plan.stream !== undefined && readStream === undefined)
     return err({ code: 'not-found', what: 'stream' });
   let stream = plan.stream;
-  const read = (s: AbortSignal): Promise<ServiceResponse<Stream>> =>
-    stream === undefined || readStream === undefined
+  // Observed durations start at the request, so they say nothing about a stream that already exists.
+  const timing =
+    plan.stream === undefined
+      ? createStreamTiming(deps.clock, deps.random, plan.history ?? [])
+      : undefined;
+  const read = (s: AbortSignal): Promise<ServiceResponse<Stream>> => {
+    timing?.requested();
+    return stream === undefined || readStream === undefined
       ? requestStream(provider, target, plan.token, deps.turn, s)
       : readStream(target, stream, s);
+  };
   let last: TransientErrorCode | undefined;
-  // Observed durations start at the request, so they say nothing about a stream that already exists.
-  const history = plan.stream === undefined ? plan.history : undefined;
-  const pollDeps = history === undefined ? deps : { ...deps, history };
+  const pollDeps = timing === undefined ? deps : { ...deps, nextDelayMs: timing.nextDelayMs };
   for await (const response of watched(read, pollDeps, limit, signal)) {
     const at = deps.clock.now();
     if (!('kind' in response)) {
@@ -237,6 +245,9 @@ async function* watchStream(
         readStream === undefined ? withoutId(response.value.facts) : response.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, response.serverTime ?? at);
       last = outcome.next === 'wait' ? outcome.trouble : undefined;
+      if (outcome.next === 'wait') timing?.waiting();
+      const readyMs = outcome.next === 'hand-over' ? timing?.timeToReadyMs() : undefined;
+      if (readyMs !== undefined) deps.onTimeToReady?.(readyMs);
       yield { type: 'seen', at, stream: facts, ...omitUndefined({ trouble: last }) };
       if (outcome.next === 'end') return err(outcome.failure);
       if (outcome.next === 'hand-over') return ok(url);
