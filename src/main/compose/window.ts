@@ -69,6 +69,9 @@ export function composeWindow(
   events.on((event) => {
     if (event.type === 'connections-changed') watch.refresh();
   });
+  services.onVaultAvailable(() => {
+    events.emit({ type: 'keychain-opened' });
+  });
   const updates = once(async () => {
     const { composeUpdates } = await import('./updates.ts');
     const composed = composeUpdates(machine, paths, services, launches);
