@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { finishLocks } from '../adapters/base/file-lock.mjs';
 import { createHandOver } from '../adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../adapters/viewer/handover-files.ts';
 import { childEnvironment } from '../adapters/base/child-environment.ts';
@@ -203,6 +204,7 @@ export function compose(machine: Machine, paths: Paths) {
     async dispose() {
       await Promise.all([files.settled(), keychain.stop()]);
       await practice.stop();
+      await finishLocks();
     },
   };
 }

@@ -4,7 +4,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Log } from '../../core/base/log.ts';
 import { diskProblem, makeFolder, writeWhole } from './disk.ts';
 import { errorCode } from './error-code.ts';
-import { withFileLock } from './file-lock.ts';
+import { withFileLock, type HeldLock } from './file-lock.mjs';
 import { readRegularFile } from './regular-file.ts';
 
 /** The value of a JSON file, and in which state the file was. */
@@ -46,14 +46,33 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
     return file === 'too-large' ? { value: initial, state: 'damaged' } : parse(file.text);
   };
   /**
-   * Called only under the lock: the file that is moved away must be the damaged one, not its
-   * successor.
+   * The file that is moved away must be the damaged one, not its successor: therefore only while the
+   * lock is held.
    */
-  const readLocked = async (): Promise<StoredJson<T>> => {
+  const readLocked = async (lock: HeldLock): Promise<StoredJson<T>> => {
     const stored = await readNow();
-    if (stored.state === 'damaged') await setAside(path, name, log, onDamaged);
+    if (stored.state === 'damaged' && (await lock.isHeld()))
+      await setAside(path, name, log, onDamaged);
     return stored;
   };
+  const updateLocked = async (
+    lock: HeldLock,
+    change: (value: T) => T,
+  ): Promise<Result<T> | 'lock-lost'> => {
+    const { value, state } = await readLocked(lock);
+    if (state === 'newer') return err({ code: 'settings-newer' });
+    const changed = change(value);
+    if (changed === value) return ok(changed);
+    try {
+      await writeWhole(path, text(changed), lock.draft);
+    } catch (reason) {
+      if (await lock.isHeld()) throw reason;
+      // This process did not run for a while, and another one has written in the meantime.
+      return 'lock-lost';
+    }
+    return ok(changed);
+  };
+  const lockPath = `${path}.lock`;
   return {
     async read() {
       let stored: StoredJson<T>;
@@ -64,7 +83,7 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
         return { value: initial, state: 'well' };
       }
       if (stored.state !== 'damaged') return stored;
-      return withFileLock(`${path}.lock`, readLocked).catch((reason: unknown) => {
+      return withFileLock(lockPath, readLocked, { fromLiving: true }).catch((reason: unknown) => {
         log.warn(`damaged ${name} could not be set aside`, { code: errorCode(reason) });
         return stored;
       });
@@ -72,13 +91,11 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
     async update(change): Promise<Result<T>> {
       try {
         makeFolder(dirname(path));
-        return await withFileLock(`${path}.lock`, async () => {
-          const { value, state } = await readLocked();
-          if (state === 'newer') return err({ code: 'settings-newer' });
-          const changed = change(value);
-          if (changed !== value) await writeWhole(path, text(changed));
-          return ok(changed);
-        });
+        for (;;) {
+          const work = (lock: HeldLock) => updateLocked(lock, change);
+          const result = await withFileLock(lockPath, work, { fromLiving: true });
+          if (result !== 'lock-lost') return result;
+        }
       } catch (reason) {
         log.warn(`${name} could not be written`, { code: errorCode(reason) });
         return err({ code: 'settings-unwritable', why: diskProblem(reason) });

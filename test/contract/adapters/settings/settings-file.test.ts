@@ -12,7 +12,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withFileLock } from '../../../../src/main/adapters/base/file-lock.ts';
+import { withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
 import { createSettingsFile } from '../../../../src/main/adapters/settings/settings-file.ts';
 import {
   NO_SETTINGS,
