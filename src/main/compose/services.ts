@@ -13,6 +13,7 @@ import type { Paths } from '../adapters/window/paths.ts';
 import type { ResolveProxy } from '../adapters/network/proxy.ts';
 import { createReachability } from '../adapters/network/reachability.ts';
 import { createLogin } from '../adapters/oidc/oidc-login.ts';
+import { ownRecordOwner, recordOwnerState } from '../adapters/launch/processes.ts';
 import { createRecordsFile } from '../adapters/launch/records-file.ts';
 import { createSecretStore } from '../adapters/secrets/secret-store.ts';
 import { systemClock } from '../adapters/base/system-clock.ts';
@@ -35,6 +36,7 @@ import { withTemporaryKeys } from '../core/secrets/temporary-key-store.ts';
 import { loggedHttp } from '../core/network/logged-http.ts';
 import { createNetworkTest } from '../core/network/network-test.ts';
 import { createNotices } from '../core/base/notices.ts';
+import { runningCommands } from '../core/launch/command-records.ts';
 import { createRecordKeeper } from '../core/launch/record-keeper.ts';
 import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';
 import type { SigningIn } from '../core/sign-in/signing-in.ts';
@@ -82,6 +84,7 @@ export function compose(machine: Machine, paths: Paths) {
   preferences.onChange(({ values }) => {
     log.follow(values.logLevel);
   });
+  const owner = () => ownRecordOwner(machine.use);
   const records = createRecordKeeper(createRecordsFile(paths.records, log));
   const shutdown = new AbortController();
   const files = createHandoverFiles(paths.handover, log);
@@ -143,7 +146,7 @@ export function compose(machine: Machine, paths: Paths) {
     },
   });
   const launch = createLaunchConnection({
-    by: { use: machine.use, pid: process.pid },
+    owner,
     log,
     records,
     preferences,
@@ -195,6 +198,9 @@ export function compose(machine: Machine, paths: Paths) {
     servePractice: (port: number | undefined) => practice.serve(port),
     /** Deletes hand-over files that earlier runs left behind. */
     sweep: () => files.sweep(),
+    /** Removes the records of commands that have died. */
+    clearDeadCommands: () => runningCommands({ records, ownerState: recordOwnerState, clock }),
+    owner,
     /** Stops running work. Launches keep their records and continue at the next start. */
     shutdown() {
       shutdown.abort();
