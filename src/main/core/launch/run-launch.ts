@@ -24,8 +24,8 @@ export type LaunchConnection = (
 ) => AsyncGenerator<LaunchState, void>;
 
 export interface LaunchConnectionDeps {
-  /** The program that runs the launch, as it stands in the records. */
-  readonly by: RecordedLaunch['by'];
+  /** The process that runs the launch, as it stands in the records. */
+  readonly owner: () => Promise<RecordedLaunch['by']>;
   readonly log: Log;
   readonly records: RecordKeeper;
   readonly preferences: Pick<PreferencesStore, 'read'>;
@@ -40,7 +40,7 @@ export interface LaunchConnectionDeps {
 
 /** {@link LaunchConnection} for the window and the command line. */
 export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnection {
-  const { by, log, records, preferences, workstations, handOver, rulesOf, shutdownSignal } = deps;
+  const { log, records, preferences, workstations, handOver, rulesOf, shutdownSignal } = deps;
   return async function* (connection, spec, signal) {
     const profile = () =>
       orderedProfile(spec) ?? workstations.of(connection.id, spec.session)?.launchProfile;
@@ -65,7 +65,10 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
       signal,
     );
     const about = {
-      ...{ plan, by, profile, clock: pollDeps.clock },
+      plan,
+      by: await deps.owner(),
+      profile,
+      clock: pollDeps.clock,
       observedMs: () => observedMs,
       isLeaving: () => shutdownSignal.aborted,
     };

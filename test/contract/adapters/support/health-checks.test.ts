@@ -11,7 +11,7 @@ import { NO_POLICY, parsePolicy, unreadable } from '../../../../src/main/core/po
 import type { Check } from '../../../../src/shared/base/check.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
-import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 let home: string;
 beforeEach(() => {
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 const vaultOf = (refusal?: string) =>
-  createKeytarVault(() => memoryKeytar(refusal).keytar, recordingLog().log);
+  createKeytarVault(keychainOf(memoryKeytar(refusal).keytar), recordingLog().log);
 
 async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string, Check>> {
   const checks = await runHealthChecks({

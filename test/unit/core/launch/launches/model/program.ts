@@ -97,6 +97,7 @@ export function createProgram(world: ModelDeps, pid: number) {
   const launches = createLaunches({
     ...{ run, uuid, now: () => clock.now() },
     onBug: (reason) => bugs.push(reason),
+    forgetElsewhere: () => {},
   });
 
   return {
@@ -105,8 +106,9 @@ export function createProgram(world: ModelDeps, pid: number) {
     bugs,
     pickUp: () =>
       pickUpLaunches({
-        ...{ records: keeper, launches, pid, clock, uuid },
-        isRunning: (other) => other === pid,
+        ...{ records: keeper, launches, clock, uuid },
+        owner: async () => ({ use: 'window', pid }),
+        ownerState: async (other) => (other.pid === pid ? 'alive' : 'dead'),
         shutdownSignal: shutdownSignal.signal,
       }),
     crash() {
