@@ -68,13 +68,20 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
     turn: () => Promise.resolve(),
     connect: () => Promise.resolve(ok(provider)),
     handOver: {
+      findViewer: () => Promise.resolve(ok(undefined)),
       accept: (url, rules) =>
         ok({ host: '127.0.0.1', port: 1, tls: false, path: '', sessionId: url, url, rules }),
       check: () => Promise.resolve(ok([])),
       open() {
         openedAt = performance.now();
-        const soon = Promise.resolve(undefined);
-        return Promise.resolve(ok({ notices: [], early: soon, exited: soon, fileGone: soon }));
+        return Promise.resolve(
+          ok({
+            notices: [],
+            fileGone: Promise.resolve('read' as const),
+            exited: Promise.resolve({ exitCode: 0 }),
+            dropFile: () => Promise.resolve(),
+          }),
+        );
       },
     },
   };

@@ -77,18 +77,19 @@ export async function bench(): Promise<void> {
       turn: (signal) => turnOf(connection, signal),
       connect: () => Promise.resolve(ok(service.provider(connection))),
       handOver: {
+        findViewer: () => Promise.resolve(ok(undefined)),
         accept: (url, rules) =>
           ok({ host: 'host.example', port: 8443, tls: true, path: '', sessionId: url, url, rules }),
         check: () => Promise.resolve(ok([])),
         open() {
           delays.push(performance.now() - (service.readyAt.get(session) ?? 0));
-          const never = new Promise<void>(() => undefined);
+          const never = new Promise<never>(() => undefined);
           return Promise.resolve(
             ok({
               notices: [],
-              early: Promise.resolve(undefined),
               exited: never,
-              fileGone: Promise.resolve(),
+              fileGone: Promise.resolve('read' as const),
+              dropFile: () => Promise.resolve(),
             }),
           );
         },

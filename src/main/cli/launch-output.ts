@@ -17,6 +17,8 @@ export async function printLaunch(
     last = state;
     print(state);
   }
+  if (last?.notices.includes('file-unread') === true)
+    terminal.err(messages.launch.notices['file-unread']);
   if (last?.failure !== undefined) {
     terminal.err(redact(failureLine(last.failure)));
     return exitStatusOf(last.failure.code);

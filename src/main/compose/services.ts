@@ -46,6 +46,12 @@ import { createDryRun } from '../core/connections/connection-dry-run.ts';
 import { runHealthChecks } from '../adapters/support/health-checks.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 
+/**
+ * How long a command that was cancelled waits until the viewer that it has just started has read its file. The window
+ * waits longer, because it is often closed while the viewer starts.
+ */
+const COMMAND_GRACE_MS = 3_000;
+
 /** What only Electron can provide. It is passed in so that this file only composes. */
 export interface Machine {
   readonly version: string;
@@ -88,6 +94,10 @@ export function compose(machine: Machine, paths: Paths) {
   const records = createRecordKeeper(createRecordsFile(paths.records, log));
   const shutdown = new AbortController();
   const files = createHandoverFiles(paths.handover, log);
+  // However the process is ended, except by force: a file that is still there holds a token.
+  process.once('exit', () => {
+    files.dropNow();
+  });
   const http = loggedHttp(createHttp(machine.resolveProxy), log, clock);
   const { openSignIn, openLogin } = machine;
   const store = createSecretStore(vault, paths.sealed);
@@ -197,8 +207,8 @@ export function compose(machine: Machine, paths: Paths) {
     vaultHealth: () => vault.health(),
     onVaultAvailable: vault.onAvailable,
     servePractice: (port: number | undefined) => practice.serve(port),
-    /** Deletes hand-over files that earlier runs left behind. */
-    sweep: () => files.sweep(),
+    /** Deletes hand-over files that earlier runs left behind, each when it is old enough. */
+    sweep: () => files.sweep(shutdown.signal),
     /** Removes the records of commands that have died. */
     clearDeadCommands: () => runningCommands({ records, ownerState: recordOwnerState, clock }),
     owner,
@@ -209,7 +219,10 @@ export function compose(machine: Machine, paths: Paths) {
     },
     /** Settles when this run's hand-over files are deleted and its processes and the practice studio have stopped. */
     async dispose() {
-      await Promise.all([files.settled(), keychain.stop()]);
+      await Promise.all([
+        files.finish(machine.use === 'command' ? COMMAND_GRACE_MS : undefined),
+        keychain.stop(),
+      ]);
       await practice.stop();
       await finishLocks();
     },

@@ -11,13 +11,13 @@ const BUG = 70;
 
 /**
  * Runs a command without opening a window, and exits with its status.
- * SIGINT and SIGTERM arrive as `before-quit` once Chromium has installed its handlers. Until then, only
+ * SIGINT, SIGTERM and SIGHUP arrive as `before-quit` once Chromium has installed its handlers. Until then, only
  * `process.on` receives them, so both are used.
  */
 export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<void> {
   const cancel = new AbortController();
   app.dock?.hide();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       cancel.abort();
     });

@@ -48,8 +48,12 @@ export const failureTextFunctions: FailureTextFunctions = {
     return detail === undefined ? advice : programWrote({ advice, detail });
   },
   'profiles-unreadable': ({ why, about }, { reasons }) => sentenceOf(reasons.profile[why], about),
-  'viewer-missing': ({ platform }, { advice }) => advice.install[platform],
+  'viewer-missing': ({ platform, named }, { advice: { install, viewerMissing } }) =>
+    named === true
+      ? { title: viewerMissing.named, advice: viewerMissing.correct }
+      : install[platform],
   'viewer-unfit': ({ reason }, { reasons }) => reasons.viewer[reason],
+  'viewer-failed': viewerAdvice,
   'handover-unwritable': diskAdvice,
   'vault-failed': ({ why }, { failures, reasons }) =>
     failures['vault-failed'].advice({ sentence: reasons.vault[why] }),
@@ -92,4 +96,22 @@ function policyAdvice(
   if (field === undefined) return advice({ problem });
   if (rule === undefined) return adviceUnfit({ problem, field });
   return adviceAt({ problem, field, sentence: open(ruleSentence({ rule, expected }, rules)) });
+}
+
+/** Signals with which a program ends because of a mistake in it. */
+const CRASHES: ReadonlySet<string> = new Set([
+  ...['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP', 'SIGSYS'],
+]);
+
+/** How the viewer ended. Windows reports a crash as a code from 0xC0000000 on, and has no signals. */
+function viewerAdvice(
+  { exitCode, signal, unread }: FailureOf<'viewer-failed'>,
+  { advice: { viewerEnded } }: FailureMessages,
+): string {
+  if (unread === true && exitCode === 0) return viewerEnded.unread;
+  if (exitCode >= 0xc0000000)
+    return viewerEnded.crashed({ signal: `0x${exitCode.toString(16).toUpperCase()}` });
+  if (signal === undefined) return viewerEnded.code({ exitCode });
+  if (signal === 'SIGKILL') return viewerEnded.killed({ signal });
+  return CRASHES.has(signal) ? viewerEnded.crashed({ signal }) : viewerEnded.stopped({ signal });
 }

@@ -34,7 +34,8 @@ type WithMessage<Part extends keyof FailureText> = {
 type Special = Exclude<FailureCode, Extract<WithMessage<'title'>, WithMessage<'advice'>>>;
 
 /**
- * Functions that compose the advice, or title and advice, of codes that need more than a message. A code with neither
+ * Functions that compose the advice, or title and advice, of codes that need more than a message. A title in the table
+ * is also that of the code in the history, where the facts of the failure are not kept. A code with neither
  * messages for both nor a function here does not compile.
  */
 export type FailureTextFunctions = {
@@ -47,4 +48,4 @@ export type FailureTextFunctions = {
 type TextFunction<Code extends FailureCode> = (
   failure: FailureOf<Code>,
   messages: FailureMessages,
-) => Code extends WithMessage<'title'> ? string : FailureText;
+) => Code extends WithMessage<'title'> ? string | FailureText : FailureText;

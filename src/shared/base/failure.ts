@@ -85,9 +85,18 @@ export const Failure = v.variant('code', [
   failure('process-not-agreed', { profile: SafeText }),
   failure('clock-wrong', { minutes: v.number() }),
   failure('access-denied', { operation: SafeText, ...detail }),
-  failure('viewer-missing', { platform: v.picklist(['win32', 'darwin', 'linux']) }),
+  /** `named`: STAGEDOOR_VIEWER names a file that does not exist. */
+  failure('viewer-missing', {
+    platform: v.picklist(['win32', 'darwin', 'linux']),
+    named: v.optional(v.literal(true)),
+  }),
   failure('viewer-unfit', { reason: ViewerProblem }),
-  failure('viewer-failed', { exitCode: v.number() }),
+  /** `unread`: it ended without having read the connection file. */
+  failure('viewer-failed', {
+    exitCode: v.number(),
+    signal: v.optional(SafeText),
+    unread: v.optional(v.literal(true)),
+  }),
   bare('viewer-not-started'),
   failure('report-unwritable', { why: DiskProblem }),
   failure('handover-unwritable', { why: DiskProblem }),

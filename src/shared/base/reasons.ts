@@ -38,6 +38,7 @@ export const ViewerProblem = v.picklist([
   'interpreter',
   'no-file',
   'not-executable',
+  'not-a-program',
   'open-to-others',
 ]);
 export type ViewerProblem = v.InferOutput<typeof ViewerProblem>;

@@ -21,6 +21,10 @@ export const LaunchNotice = v.picklist([
   'check-meaningless',
   'certificate-unknown',
   'practice-viewer',
+  /** The viewer ended without an error at once: another one that was open already may show the workstation. */
+  'viewer-passed-on',
+  /** The viewer runs, but has not read its connection file. */
+  'file-unread',
 ]);
 export type LaunchNotice = v.InferOutput<typeof LaunchNotice>;
 
@@ -66,6 +70,10 @@ export const isInProgress = (state: LaunchState): boolean =>
 /** True while the workstation is being changed. */
 export const isChanging = (state: LaunchState): boolean =>
   CHANGES.some((change) => change === state.state);
+
+/** True if the viewer of an open launch cannot be watched, so that its end is never seen. */
+export const isUnwatched = (state: LaunchState): boolean =>
+  state.state === 'opened' && state.notices.includes('viewer-passed-on');
 
 /** True if the launch can no longer change. */
 export const isOver = (state: LaunchState): boolean => OVER.has(state.state);

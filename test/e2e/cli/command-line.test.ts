@@ -144,7 +144,7 @@ const endings: readonly (readonly [status: number, about: string, ending: Ending
 
 test.each(endings)('connect ends with %i for %s', async (status, _, ending) => {
   const studio = await openStudio(ending.script);
-  const home = newHome();
+  const home = newHome({ STAGEDOOR_VIEWER: recordingViewer(0).executable });
   await saveConnection(home, connectionTo(studio, ending.connection));
   Object.assign(home.env, ending.env);
   const ran = await runProgram(home, [...connect, ...(ending.args ?? [])]);
@@ -174,17 +174,20 @@ test('connect ends with 10 where the host of the stream does not answer', async 
   expect(jsonLines(ran.out).at(-1)).toMatchObject({ failure: { code: 'host-unreachable' } });
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('connect ends with 130 on %s', async (signal) => {
-  const studio = await openStudio(forEver);
-  const home = newHome();
-  await saveConnection(home, connectionTo(studio));
-  const { child, ended, text } = startProgram(home, connect);
-  await eventually(() => text.out.includes('STREAM_CREATE_IN_PROGRESS') || undefined);
-  child.kill(signal);
-  const ran = await ended;
-  expect(ran.status).toBe(130);
-  expect(jsonLines(ran.out).at(-1)).toMatchObject({ state: 'cancelled' });
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'connect ends with 130 on %s',
+  async (signal) => {
+    const studio = await openStudio(forEver);
+    const home = newHome({ STAGEDOOR_VIEWER: recordingViewer(0).executable });
+    await saveConnection(home, connectionTo(studio));
+    const { child, ended, text } = startProgram(home, connect);
+    await eventually(() => text.out.includes('STREAM_CREATE_IN_PROGRESS') || undefined);
+    child.kill(signal);
+    const ran = await ended;
+    expect(ran.status).toBe(130);
+    expect(jsonLines(ran.out).at(-1)).toMatchObject({ state: 'cancelled' });
+  },
+);
 
 test('doctor tells what is well and what is not, and so does its status', async () => {
   const viewer = recordingViewer(0);

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { newHome, openApp } from '../../support/window/app.ts';
+import { electron, newHome, openApp } from '../../support/window/app.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { openHttpsService } from '../../support/network/https-service.ts';
 import { eventually } from '../../support/machine/machine.ts';
@@ -47,7 +47,7 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
 test('where no viewer is installed, there is help, and the stream opens in the browser', async () => {
   const service = await openHttpsService();
   const opener = recordingOpener();
-  const home = newHome({ STAGEDOOR_VIEWER: '/nowhere/dcvviewer', PATH: opener.path });
+  const home = newHome({ PATH: opener.path });
   await saveConnection(home, service.connection());
   const { page } = await openApp(home);
   await connectButton(page, 'One').click();
@@ -96,6 +96,79 @@ test('a viewer that is a folder is not used, and nothing is handed over', async 
   await card.getByText('It is a folder or a device; name the executable inside.').waitFor();
   expect(home.handoverFiles()).toEqual([]);
 });
+
+test('a viewer that is named and not there is reported as that, before a stream is requested', async () => {
+  const studio = await openStudio();
+  const home = newHome({ STAGEDOOR_VIEWER: '/nowhere/dcvviewer' });
+  await saveConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await connectButton(page).click();
+  const card = page.getByRole('article');
+  await card.getByText('The DCV viewer is not where STAGEDOOR_VIEWER says').waitFor();
+  expect(creates(studio.requests)).toEqual([]);
+});
+
+test('a viewer that may have passed the connection on is not shown as closed, and its row does not connect again', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer(0);
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await saveConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await connectButton(page).click();
+  const card = page.getByRole('article');
+  await card.getByText('A viewer that was open already may show the workstation.').waitFor();
+  await card.getByText('Open in the DCV viewer').waitFor();
+  // The row shows the launch instead of connecting a second time.
+  expect(await connectButton(page).count()).toBe(0);
+  await page.getByRole('button', { name: 'Open in the viewer' }).click();
+  expect(creates(studio.requests)).toHaveLength(1);
+  await card.getByRole('button', { name: 'Reconnect' }).click();
+  await eventually(() => creates(studio.requests).length === 2 || undefined);
+});
+
+test('the viewer shares nothing with a window that is killed, whose processes all end', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await saveConnection(home, connectionTo(studio));
+  const { app, page } = await openApp(home);
+  await connectButton(page).click();
+  await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
+  await viewer.received();
+  const main = app.process();
+  const ours = descendantsOf(main.pid ?? 0).filter((pid) => programOf(pid) === electron);
+  expect(ours.length).toBeGreaterThan(1);
+  main.kill('SIGKILL');
+  await eventually(() => ours.every((pid) => programOf(pid) !== electron) || undefined);
+  expect(viewer.isRunning()).toBe(true);
+  viewer.release();
+});
+
+/** The processes that this one has started, and those that they have started. */
+function descendantsOf(parent: number): readonly number[] {
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  const children = pids.filter((pid) => statusOf(pid).includes(`\nPPid:\t${parent}\n`));
+  return [...children, ...children.flatMap(descendantsOf)];
+}
+
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The executable of a process; undefined once it has ended. */
+function programOf(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`);
+  } catch {
+    return undefined;
+  }
+}
 
 test('closing the window while a viewer is open leaves it open and takes its file away', async () => {
   const studio = await openStudio();

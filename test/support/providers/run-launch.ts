@@ -51,13 +51,18 @@ export async function runLaunch(run: LaunchRun) {
     turn: async () => {},
     connect: async () => ok(provider),
     handOver: {
+      findViewer: async () => ok(undefined),
       accept: (url, rules) =>
         ok({ host: '127.0.0.1', port: 1, tls: false, path: '', sessionId: url, url, rules }),
       check: async () => ok([]),
       open: async ({ url }: AcceptedStream) => {
         opened.push(url.reveal());
-        const over = Promise.resolve(undefined);
-        return ok({ notices: [], early: over, exited: over, fileGone: over });
+        return ok({
+          notices: [],
+          fileGone: Promise.resolve('read' as const),
+          exited: Promise.resolve({ exitCode: 0 }),
+          dropFile: async () => {},
+        });
       },
     },
     ...run.world,

@@ -26,6 +26,7 @@ const otherForms: readonly Failure[] = [
   { code: 'not-found', what: 'thing' },
   { code: 'certificate', where: 'stream' },
   { code: 'certificate', where: 'authority' },
+  { code: 'viewer-missing', platform: 'linux', named: true },
 ];
 const failures = [...everyFailure, ...otherForms].map((failure) => ({
   code: failure.code,

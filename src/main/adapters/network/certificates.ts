@@ -27,7 +27,21 @@ const CERTIFICATE =
  * would only fail later with a misleading message.
  */
 export function trustedAuthorities(caFile: string | undefined): string[] {
-  return [...tls.rootCertificates, ...systemAuthorities(), ...caFileAuthorities(caFile)];
+  return [...builtInAndSystem(), ...caFileAuthorities(caFile)];
+}
+
+let commonCache: readonly string[] | undefined;
+
+/** Most of the system's authorities are built in as well. Each is kept once, because parsing them takes time. */
+function builtInAndSystem(): readonly string[] {
+  if (commonCache !== undefined) return commonCache;
+  const unique = new Map<string, string>();
+  for (const text of [...tls.rootCertificates, ...systemAuthorities()]) {
+    for (const block of text.match(CERTIFICATE) ?? [])
+      unique.set(block.replace(/-----[A-Z0-9 ]+-----|\s/g, ''), block);
+  }
+  commonCache = [...unique.values()];
+  return commonCache;
 }
 
 function caFileAuthorities(caFile: string | undefined): readonly string[] {

@@ -1,18 +1,14 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { TLSSocket } from 'node:tls';
+import { TLSSocket, type ConnectionOptions } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import { HttpError, type HttpRequest } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import { failure, transientError } from '../../core/provider/service-response.ts';
-import {
-  certificateProblem,
-  checkIdentity,
-  isCertificateCode,
-  trustedAuthorities,
-} from './certificates.ts';
+import { certificateProblem, checkIdentity, isCertificateCode } from './certificates.ts';
+import { tlsContext } from './tls-contexts.ts';
 import { errorCode } from '../base/error-code.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 
@@ -25,7 +21,7 @@ const AGENT_LIFE_MS = 60_000;
 /** How to reach a service: the agent, and the TLS options that check its certificate. */
 export interface HttpAgent {
   readonly agent: http.Agent;
-  readonly tls: https.RequestOptions;
+  readonly tls: https.RequestOptions & Pick<ConnectionOptions, 'secureContext'>;
 }
 
 /**
@@ -53,15 +49,19 @@ export function createHttpAgents(
 async function createAgent(url: URL, trust: Trust, resolveProxy: ResolveProxy): Promise<HttpAgent> {
   const agentOptions = { keepAlive: true, timeout: IDLE_MS };
   if (url.protocol === 'http:') return { agent: new http.Agent(agentOptions), tls: {} };
-  const ca = trustedAuthorities(trust.caFile);
+  const secureContext = await tlsContext(trust.caFile);
   // Passed with each request: behind a proxy, the agent's own options apply only to the proxy.
-  const tls = { ca, checkServerIdentity: checkIdentity(trust.pin), rejectUnauthorized: true };
+  const tls = {
+    secureContext,
+    checkServerIdentity: checkIdentity(trust.pin),
+    rejectUnauthorized: true,
+  };
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const proxy = isLoopback(host) ? undefined : proxyUrlFrom(await resolveProxy(url.origin));
   if (proxy === undefined) return { agent: new https.Agent(agentOptions), tls };
   const agent = proxy.protocol.startsWith('socks')
     ? new SocksProxyAgent(proxy, agentOptions)
-    : new HttpsProxyAgent(proxy, { ...agentOptions, ca });
+    : new HttpsProxyAgent(proxy, { ...agentOptions, secureContext });
   return { agent, tls };
 }
 

@@ -11,12 +11,8 @@ import type {
   ReachabilityTarget,
   CheckReachability,
 } from '../../core/network/reachability.ts';
-import {
-  certificateProblem,
-  checkIdentity,
-  isCertificateCode,
-  trustedAuthorities,
-} from './certificates.ts';
+import { certificateProblem, checkIdentity, isCertificateCode } from './certificates.ts';
+import { tlsContext } from './tls-contexts.ts';
 import { errorCode } from '../base/error-code.ts';
 import { proxyUrlFrom, type ResolveProxy } from './proxy.ts';
 import { systemClock } from '../base/system-clock.ts';
@@ -77,11 +73,13 @@ export async function readReachability(
 }
 
 async function reachWithin(target: ReachabilityTarget, limit: AbortSignal): Promise<Reachability> {
+  // Before the connection, so that the server does not wait meanwhile.
+  const trusted = target.tls ? await contextFor(target.trust) : undefined;
   const reach = await connectTcp(target, limit);
   if (!('socket' in reach)) return reach;
   try {
-    return target.tls
-      ? await tlsHandshake(reach.socket, target, limit)
+    return trusted !== undefined
+      ? await tlsHandshake(reach.socket, target, trusted, limit)
       : { kind: 'reached', trusted: true };
   } finally {
     reach.socket.destroy();
@@ -142,14 +140,14 @@ function outwardLookup(except: readonly string[]): net.LookupFunction {
 function tlsHandshake(
   socket: net.Socket,
   { host, trust }: ReachabilityTarget,
+  { secureContext, hasCaFile }: Trusted,
   limit: AbortSignal,
 ): Promise<Reachability> {
-  const { authorities, hasCaFile } = authoritiesFor(trust);
   return new Promise((resolve) => {
     const secure = tls.connect({
       socket,
       host, // the name the certificate is checked against; without it, an address would be checked against `localhost`
-      ca: authorities,
+      secureContext,
       checkServerIdentity: checkIdentity(trust.pin),
       ...(net.isIP(host) === 0 && { servername: host }),
       rejectUnauthorized: true,
@@ -184,15 +182,17 @@ const untrusted = (doubt: CertificateProblem): Reachability => ({
   doubt,
 });
 
-/**
- * If its CA file cannot be read, a connection trusts no one, but the handshake can still be
- * checked.
- */
-function authoritiesFor({ caFile }: Trust): { authorities: string[]; hasCaFile: boolean } {
+interface Trusted {
+  readonly secureContext: tls.SecureContext;
+  /** False if the connection's CA file cannot be used: then it trusts no one, but the handshake is still checked. */
+  readonly hasCaFile: boolean;
+}
+
+async function contextFor({ caFile }: Trust): Promise<Trusted> {
   try {
-    return { authorities: trustedAuthorities(caFile), hasCaFile: true };
+    return { secureContext: await tlsContext(caFile), hasCaFile: true };
   } catch {
-    return { authorities: trustedAuthorities(undefined), hasCaFile: false };
+    return { secureContext: await tlsContext(undefined), hasCaFile: false };
   }
 }
 

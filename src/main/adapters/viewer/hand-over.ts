@@ -63,6 +63,11 @@ export function createHandOver(deps: HandOverDeps): HandOver {
       return ok(['certificate-unknown']);
     },
 
+    async findViewer(rules) {
+      const viewer = await deps.findViewer(rules.practice);
+      return viewer.ok ? ok(undefined) : viewer;
+    },
+
     open: (stream, via, signal) =>
       via === 'browser' ? openBrowser(stream) : openViewer(stream, signal),
   };
@@ -85,15 +90,11 @@ export function createHandOver(deps: HandOverDeps): HandOver {
       await file.value.drop();
       return started;
     }
-    const { early, exited } = started.value;
     return ok({
       notices: viewer.value.notices,
-      exited,
+      exited: started.value.exited,
       fileGone: file.value.gone,
-      early: early.then(async (failure) => {
-        if (failure !== undefined) await file.value.drop();
-        return failure;
-      }),
+      dropFile: () => file.value.drop(),
     });
   }
 
@@ -102,9 +103,9 @@ export function createHandOver(deps: HandOverDeps): HandOver {
     await deps.openInBrowser(address);
     return ok({
       notices: [],
-      early: Promise.resolve(undefined),
-      exited: closed,
-      fileGone: closed,
+      exited: closed.then(() => ({ exitCode: 0 })),
+      fileGone: Promise.resolve('unknown' as const),
+      dropFile: () => Promise.resolve(),
     });
   }
 }

@@ -1,38 +1,47 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, open, readdir, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { chmod, lstat, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
+import type { FileUse } from '../../core/viewer/hand-over.ts';
 import { diskProblem, makeFolder } from '../base/disk.ts';
 import { errorCode } from '../base/error-code.ts';
+import { systemClock } from '../base/system-clock.ts';
+import { FILE_TIMES, startLifetime, type FileLifetime, type FileTimes } from './file-lifetime.ts';
+import { createReadWatch, type ReadWatch } from './read-watch.ts';
 
-/**
- * The viewer reads the file after it has started; if it is deleted too early, the viewer reports a
- * name lookup error.
- */
-export const FILE_LIFE_MS = 10_000;
-/** Files older than this at start were left by a run that crashed. */
-const ORPHAN_MS = 60_000;
 const NAME = /^[0-9a-f]{32}\.dcv$/;
 const DELETE_TRIES = 5;
 
 /** A hand-over file on the disk. */
 export interface HandoverFile {
   readonly path: string;
-  /** Settles when the file is deleted: after 10 s, or at once after {@link HandoverFile.drop}. */
-  readonly gone: Promise<void>;
+  /**
+   * Settles when the file is deleted: after 10 s, later if it was not read until then, at once after
+   * {@link HandoverFile.drop}.
+   */
+  readonly gone: Promise<FileUse>;
   drop(): Promise<void>;
 }
 
 export interface HandoverFiles {
   /** Writes `text` to a new file, mode 0600 in a 0700 folder of this user, never through a link. */
   write(text: Secret): Promise<Result<HandoverFile>>;
-  /** Deletes files that earlier runs left. */
-  sweep(): Promise<void>;
-  /** Settles when all files of this run are deleted. */
-  settled(): Promise<void>;
+  /**
+   * Deletes files that earlier runs left, each when it is a minute old. Resolves when those that are
+   * old enough already are deleted; the others follow until `signal` is aborted.
+   */
+  sweep(signal: AbortSignal): Promise<void>;
+  /**
+   * Deletes the files of this run because it ends: a file that was read at once, another one when it
+   * is read, or after `graceMs`. Without `graceMs`, a file that was not read stays for its usual time.
+   * Resolves when all are deleted.
+   */
+  finish(graceMs?: number): Promise<void>;
+  /** Deletes all files of this run at once, for a process that must end now. */
+  dropNow(): void;
 }
 
 /**
@@ -41,10 +50,15 @@ export interface HandoverFiles {
 export const isHandoverName = (name: string): boolean => NAME.test(name);
 
 /** Creates {@link HandoverFiles} in `folder`. */
-export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
-  const pending = new Set<Promise<void>>();
+export function createHandoverFiles(
+  folder: string,
+  log: Log,
+  times: FileTimes = FILE_TIMES,
+): HandoverFiles {
+  const clock = systemClock;
+  const pending = new Set<FileLifetime>();
 
-  const drop = async (path: string): Promise<void> => {
+  const remove = async (path: string): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
       try {
         await rm(path, { force: true });
@@ -56,9 +70,23 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
           log.warn('a hand-over file could not be deleted', { code: errorCode(reason) });
           return;
         }
-        await sleep(200 * attempt);
+        await clock.sleep(200 * attempt);
       }
     }
+  };
+
+  const keep = (path: string, reads: ReadWatch): HandoverFile => {
+    const file = startLifetime(path, reads, times, remove);
+    pending.add(file);
+    const gone = file.gone.finally(() => pending.delete(file));
+    return {
+      path,
+      gone,
+      async drop() {
+        file.drop();
+        await gone;
+      },
+    };
   };
 
   return {
@@ -66,45 +94,57 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
       const path = join(folder, `${randomBytes(16).toString('hex')}.dcv`);
       try {
         await ensurePrivateFolder(folder);
-        const file = await open(path, 'wx', 0o600);
-        try {
-          await file.chmod(0o600);
-          await file.writeFile(text.reveal());
-        } finally {
-          await file.close();
-        }
+        return ok(keep(path, await writeNew(path, text)));
       } catch (reason) {
         await rm(path, { force: true }).catch(() => undefined);
         log.warn('a hand-over file could not be written', { code: errorCode(reason) });
         return err({ code: 'handover-unwritable', why: diskProblem(reason) });
       }
-      const stop = new AbortController();
-      const gone = sleep(FILE_LIFE_MS, undefined, { signal: stop.signal })
-        .catch(() => undefined)
-        .then(() => drop(path))
-        .finally(() => pending.delete(gone));
-      pending.add(gone);
-      return ok({
-        path,
-        gone,
-        drop: () => {
-          stop.abort();
-          return gone;
-        },
-      });
     },
-    async sweep() {
+    async sweep(signal) {
       const names = await readdir(folder).catch(() => []);
+      const removals: Promise<void>[] = [];
       for (const name of names.filter(isHandoverName)) {
         const path = join(folder, name);
         const stats = await lstat(path).catch(() => undefined);
-        if (stats !== undefined && Date.now() - stats.mtimeMs > ORPHAN_MS) await drop(path);
+        if (stats === undefined || [...pending].some((file) => file.path === path)) continue;
+        // A time far in the future means that the clock was changed, not that the file is new.
+        const leftMs = times.orphanMs - Math.abs(Date.now() - stats.mtimeMs);
+        if (leftMs <= 0) removals.push(remove(path));
+        else
+          clock.sleep(leftMs, signal).then(
+            () => remove(path),
+            () => undefined,
+          );
+      }
+      await Promise.all(removals);
+    },
+    async finish(graceMs = Infinity) {
+      for (const file of pending) file.finish(graceMs);
+      await Promise.all([...pending].map(({ gone }) => gone));
+    },
+    dropNow() {
+      for (const { path } of pending) {
+        try {
+          rmSync(path, { force: true });
+        } catch {
+          // The sweep at the next start is the last resort.
+        }
       }
     },
-    async settled() {
-      await Promise.all(pending);
-    },
   };
+}
+
+/** Writes a new file that only this user can read, and watches it from then on. */
+async function writeNew(path: string, text: Secret): Promise<ReadWatch> {
+  const file: FileHandle = await open(path, 'wx+', 0o600);
+  try {
+    await file.chmod(0o600);
+    await file.writeFile(text.reveal());
+    return await createReadWatch(path, file);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Makes sure that `folder` is a real folder of this user that no one else can enter. */

@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
+import { access, open, realpath, stat } from 'node:fs/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
 import { childEnvironment } from '../base/child-environment.ts';
@@ -37,7 +37,7 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
     if (fitness.kind === 'unfit') unfit ??= fitness.reason;
   }
   if (unfit !== undefined) return err({ code: 'viewer-unfit', reason: unfit });
-  return err({ code: 'viewer-missing', platform });
+  return err({ code: 'viewer-missing', platform, ...(named !== undefined && { named: true }) });
 }
 
 /** The real file system. */
@@ -50,6 +50,18 @@ export const viewerFiles: ViewerFiles = {
       return { isFile: found.isFile(), mode: found.mode, owner: found.uid, group: found.gid };
     } catch {
       return undefined;
+    }
+  },
+  async firstBytes(path) {
+    const bytes = Buffer.alloc(4);
+    const file = await open(path, 'r').catch(() => undefined);
+    try {
+      const read = await file?.read(bytes, 0, bytes.length, 0);
+      return read === undefined ? undefined : bytes.subarray(0, read.bytesRead).toString('latin1');
+    } catch {
+      return undefined;
+    } finally {
+      await file?.close();
     }
   },
   isExecutable: (path) =>

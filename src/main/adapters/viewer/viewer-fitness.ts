@@ -18,6 +18,8 @@ export interface ViewerFiles {
   realPath(path: string): Promise<string | undefined>;
   stat(path: string): Promise<FileFacts | undefined>;
   isExecutable(path: string): Promise<boolean>;
+  /** The first four bytes, one character each; undefined if the file cannot be read, which a program may forbid. */
+  firstBytes(path: string): Promise<string | undefined>;
   /** The id of the user who runs this program. */
   readonly user: number;
 }
@@ -40,6 +42,14 @@ const STICKY = 0o1000;
 const ROOT = 0;
 /** macOS' group of administrators, to which `/Applications` belongs. */
 const MAC_ADMINS = 80;
+
+/** How programs begin: on Linux, on macOS (one or several processor types), scripts with their interpreter, on Windows. */
+const PROGRAM =
+  /^(\x7fELF|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|\xca\xfe\xba[\xbe\xbf]|#!|MZ)/;
+
+/** Other executable files, such as an empty one, would be run as a shell script, and an empty script succeeds. */
+const isProgram = (firstBytes: string | undefined): boolean =>
+  firstBytes === undefined || PROGRAM.test(firstBytes);
 
 const unfit = (reason: ViewerProblem): Fitness => ({ kind: 'unfit', reason });
 
@@ -70,6 +80,7 @@ export async function viewerFitness(
   const file = await files.stat(real);
   if (file?.isFile !== true) return unfit('no-file');
   if (!(await files.isExecutable(real))) return unfit('not-executable');
+  if (!isProgram(await files.firstBytes(real))) return unfit('not-a-program');
   if (platform !== 'win32' && !(await isProtected(platform, file, [real, path], files))) {
     return unfit('open-to-others');
   }

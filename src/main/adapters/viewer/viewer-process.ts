@@ -1,18 +1,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
+import { constants } from 'node:os';
+import { ok, err, type Result } from '../../../shared/base/failure.ts';
+import type { ViewerExit } from '../../core/viewer/hand-over.ts';
 import { childEnvironment } from '../base/child-environment.ts';
-
-/** An exit with a code other than 0 within this time is a failure; AWS documents no exit codes. */
-const EARLY_MS = 8_000;
+import { withoutInheritance } from './inherited-descriptors.ts';
+import { untilGroupEnded } from './process-group.ts';
 
 export interface StartedViewer {
-  readonly early: Promise<Failure | undefined>;
-  readonly exited: Promise<void>;
+  /**
+   * Settles when the viewer has ended, with every process of its group: an executable may start the
+   * viewer itself in the background and end.
+   */
+  readonly exited: Promise<ViewerExit>;
 }
 
 /**
- * Starts a viewer detached: no shell, its own session, no shared streams. It can outlive Stagedoor;
- * its exit is reported while Stagedoor runs. Fails with `viewer-not-started` if the system refuses.
+ * Starts a viewer detached: no shell, its own session and process group, no shared streams or
+ * descriptors. It can outlive Stagedoor; its exit is reported while Stagedoor runs. Fails with
+ * `viewer-not-started` if the system refuses.
  */
 export function startViewer(
   executable: string,
@@ -22,22 +27,24 @@ export function startViewer(
   return new Promise((resolve) => {
     let child: ChildProcess;
     try {
-      child = spawn(executable, args, {
-        detached: true,
-        stdio: 'ignore',
-        env: childEnvironment(env),
-        windowsHide: false,
-        shell: false,
-      });
+      child = withoutInheritance((stdio) =>
+        spawn(executable, args, {
+          detached: true,
+          stdio,
+          env: childEnvironment(env),
+          windowsHide: false,
+          shell: false,
+        }),
+      );
     } catch {
       // Some errors are thrown instead of emitted: a file that is not a program (Windows), an
       // argument list that is too long.
       resolve(err({ code: 'viewer-not-started' }));
       return;
     }
-    const exit = new Promise<number>((exited) => {
+    const exit = new Promise<ViewerExit>((exited) => {
       child.once('exit', (code, signal) => {
-        exited(code ?? (signal === null ? 0 : -1));
+        exited(exitOf(code, signal));
       });
     });
     child.once('error', () => {
@@ -45,17 +52,25 @@ export function startViewer(
     });
     child.once('spawn', () => {
       child.unref();
-      resolve(ok({ early: earlyEnd(exit), exited: exit.then(() => undefined) }));
+      resolve(ok({ exited: exit.then((ended) => withItsGroup(ended, child.pid)) }));
     });
   });
 }
 
-function earlyEnd(exit: Promise<number>): Promise<Failure | undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, EARLY_MS, undefined);
-    void exit.then((exitCode) => {
-      clearTimeout(timer);
-      resolve(exitCode === 0 ? undefined : { code: 'viewer-failed', exitCode });
-    });
-  });
+/** An exit with an error ends the viewer whatever else still runs; other exits are followed by the group. */
+async function withItsGroup(ended: ViewerExit, pid: number | undefined): Promise<ViewerExit> {
+  if (ended.exitCode === 0 && pid !== undefined) await untilGroupEnded(pid);
+  return ended;
+}
+
+/** Shells report that a signal ended their child by adding its number to this. */
+const SIGNALLED = 128;
+
+function exitOf(code: number | null, signal: NodeJS.Signals | null): ViewerExit {
+  if (signal !== null) return { exitCode: SIGNALLED + constants.signals[signal], signal };
+  const exitCode = code ?? 0;
+  const passedOn = Object.entries(constants.signals).find(
+    ([, number]) => number === exitCode - SIGNALLED,
+  );
+  return passedOn === undefined ? { exitCode } : { exitCode, signal: passedOn[0] };
 }

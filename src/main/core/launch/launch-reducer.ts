@@ -39,6 +39,8 @@ export type LaunchEvent = { readonly at: number } &
     | { readonly type: 'ready' }
     | { readonly type: 'reached'; readonly notices: readonly LaunchNotice[] }
     | { readonly type: 'opened'; readonly notices: readonly LaunchNotice[] }
+    /** Something about the open viewer that the user should know. */
+    | { readonly type: 'noticed'; readonly notices: readonly LaunchNotice[] }
     | { readonly type: 'ended' }
     | { readonly type: 'failed'; readonly failure: Failure }
     | { readonly type: 'cancelled' }
@@ -120,6 +122,8 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
       return state.state === 'opening'
         ? enter(withNotices(state, event.notices), 'opened', at)
         : state;
+    case 'noticed':
+      return state.state === 'opened' ? { ...withNotices(state, event.notices), at } : state;
     case 'ended':
       return state.state === 'opened' ? enter(state, 'ended', at) : state;
     case 'failed':

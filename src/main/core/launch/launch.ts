@@ -133,6 +133,10 @@ async function* steps(
   signal.throwIfAborted();
   const provider = await unlessAborted(deps.connect(signal), signal);
   if (!provider.ok) return provider;
+  if (plan.change !== undefined) {
+    const viewer = await findViewer(plan, deps);
+    if (!viewer.ok) return viewer;
+  }
   const changed =
     plan.change === undefined
       ? ok(plan)
@@ -152,11 +156,20 @@ async function* steps(
     signal,
   );
   if (!target.ok) return target;
+  const viewer = await findViewer(plan, deps);
+  if (!viewer.ok) return viewer;
   const ready = yield* watchStream(plan, provider.value, target.value, deps, limit, signal);
   if (!ready.ok) return ready;
   if (plan.via === 'none' || ready.value === undefined) return ok(undefined);
   return yield* openStream(ready.value, target.value, { ...plan, via: plan.via }, deps, signal);
 }
+
+/** Looks for the viewer before anything is requested for it: no stream, and no start that costs money. */
+const findViewer = (
+  { via, rules }: LaunchPlan,
+  { handOver }: LaunchDeps,
+): Promise<Result<undefined>> =>
+  via === 'viewer' ? handOver.findViewer(rules) : Promise.resolve(ok(undefined));
 
 /** Changes the workstation first. Returns its target, which is new if it was created. */
 async function* changeFirst(

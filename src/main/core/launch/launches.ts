@@ -1,7 +1,12 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchId } from '../../../shared/base/ids.ts';
 import type { RetryWay } from '../../../shared/ipc/contract-launches.ts';
-import { isOver, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import {
+  isOver,
+  isInProgress,
+  isUnwatched,
+  type LaunchState,
+} from '../../../shared/launch/launch-state.ts';
 import {
   connects,
   isFor,
@@ -41,7 +46,10 @@ export interface Launches {
   /** Sets the launches of other Stagedoor programs. They are listed and cannot be cancelled. */
   setElsewhere(states: readonly LaunchState[]): void;
   cancel(launch: LaunchId): void;
-  /** Replaces a launch that is over with a new attempt. If that cannot begin, the old launch stays. */
+  /**
+   * Replaces a launch that is over, or whose viewer cannot be watched, with a new attempt. If that cannot begin, the old
+   * launch stays.
+   */
   retry(launch: LaunchId, way: RetryWay): Promise<Result<LaunchId>>;
   /**
    * Removes a launch that is over, or whose viewer is open, and one that another program runs: it no longer blocks its
@@ -92,10 +100,11 @@ export function createLaunches({
   const beginUnlessUnderWay = (
     request: LaunchRequest,
     options: LaunchOptions,
+    replaced?: LaunchRow,
   ): Promise<Result<LaunchId>> => {
     const elsewhere = table.elsewhere().map((state) => ({ request: requestOf(state), state }));
     const same = [...table.rows(), ...elsewhere].find(
-      (row) => !isOver(row.state) && isFor(row, request),
+      (row) => row !== replaced && !isOver(row.state) && isFor(row, request),
     );
     if (same !== undefined) return Promise.resolve(ok(same.state.launch));
     const { connection, studio, session, change } = request;
@@ -107,7 +116,7 @@ export function createLaunches({
     const { request, options } = planRetry(row, way, uuid);
     return request.change?.what === 'create'
       ? begin(request, options)
-      : beginUnlessUnderWay(request, options);
+      : beginUnlessUnderWay(request, options, row);
   };
 
   return {
@@ -132,7 +141,7 @@ export function createLaunches({
     async retry(launch, way) {
       const row = table.find(launch);
       if (row === undefined) return err({ code: 'not-found', what: 'thing' });
-      if (!isOver(row.state)) return ok(launch);
+      if (!isOver(row.state) && !isUnwatched(row.state)) return ok(launch);
       return once(launch, async () => {
         const next = await retry(row, way);
         if (next.ok) table.remove(row);

@@ -1,9 +1,9 @@
-import { ok, err } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { unlessAborted, type Clock } from '../base/clock.ts';
 import type { Work } from '../base/work.ts';
 import type { Target } from '../provider/provider.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { HandOver, HandOverTarget, ViewerRun } from '../viewer/hand-over.ts';
+import type { HandOver, HandOverTarget, ViewerExit, ViewerRun } from '../viewer/hand-over.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 import type { StreamServer } from '../workstations/workstation-memory.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
@@ -59,16 +59,48 @@ export async function* openStream(
   return yield* watchViewer(run.value, stayFor, clock, signal);
 }
 
-/** Stays with the open viewer: an early exit fails the launch, a later one ends it. */
+/** Stays with the open viewer until it ends, or until its connection file is deleted. */
 async function* watchViewer(
   run: ViewerRun,
   stayFor: OpenOptions['stayFor'],
   clock: Clock,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
-  const early = await unlessAborted(run.early, signal);
-  if (early !== undefined) return err(early);
-  await unlessAborted(stayFor === 'file' ? run.fileGone : run.exited, signal);
-  if (stayFor === 'viewer') yield { type: 'ended', at: clock.now() };
+  const first = await unlessAborted(Promise.race([run.fileGone, run.exited]), signal);
+  if (typeof first === 'object') return yield* watchEarlyExit(run, first, stayFor, clock, signal);
+  if (first === 'unread') yield { type: 'noticed', at: clock.now(), notices: ['file-unread'] };
+  if (stayFor === 'file') return ok(undefined);
+  const exit = await unlessAborted(run.exited, signal);
+  if (first === 'unread') return err(viewerFailed(exit, first));
+  yield { type: 'ended', at: clock.now() };
   return ok(undefined);
 }
+
+/**
+ * A viewer that has ended while its connection file was there. With an error, it has failed. Without one, it may have
+ * passed the connection on to a viewer that was open already, which cannot be watched: that launch stays open, so that
+ * Connect does not request a second stream. If nothing has read the file, nothing was passed on.
+ */
+async function* watchEarlyExit(
+  run: ViewerRun,
+  exit: ViewerExit,
+  stayFor: OpenOptions['stayFor'],
+  clock: Clock,
+  signal: AbortSignal,
+): Work<LaunchEvent, undefined> {
+  if (exit.exitCode !== 0) {
+    await run.dropFile();
+    return err(viewerFailed(exit));
+  }
+  yield { type: 'noticed', at: clock.now(), notices: ['viewer-passed-on'] };
+  const use = await unlessAborted(run.fileGone, signal);
+  if (use === 'unread') return err(viewerFailed(exit, use));
+  if (stayFor === 'viewer') await unlessAborted(new Promise<never>(() => undefined), signal);
+  return ok(undefined);
+}
+
+const viewerFailed = (exit: ViewerExit, use?: 'unread'): Failure => ({
+  code: 'viewer-failed',
+  ...exit,
+  ...(use !== undefined && { unread: true }),
+});

@@ -44,6 +44,8 @@ export async function* recordLaunch(
   let last: LaunchState | undefined;
   for await (const state of states) {
     if (about.isLeaving() && state.state === 'cancelled') return;
+    // A notice about the viewer that is open.
+    const isRecorded = last?.state === 'opened' && state.state === 'opened';
     last = state;
     if (state.state === 'requesting') requestedAt ??= about.clock.monotonic();
     if (isReady(state) && requestedAt !== undefined)
@@ -53,7 +55,7 @@ export async function* recordLaunch(
       const text = JSON.stringify({ ...entry, at: 0 });
       if (text !== recorded) await keeper.note(recordActive(entry));
       recorded = text;
-    } else {
+    } else if (!isRecorded) {
       await keeper.note(...endOfLaunch(state, readyMs, about));
     }
     yield state;

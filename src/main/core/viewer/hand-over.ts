@@ -1,4 +1,4 @@
-import type { Failure, Result } from '../../../shared/base/failure.ts';
+import type { Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { StreamRules } from './stream-url.ts';
@@ -23,19 +23,33 @@ export interface AcceptedStream {
   readonly rules: StreamRules;
 }
 
+/**
+ * Whether a connection file was read before it was deleted. `unknown`: the file system does not record reads.
+ */
+export type FileUse = 'read' | 'unread' | 'unknown';
+
+/** How a viewer ended. */
+export interface ViewerExit {
+  readonly exitCode: number;
+  /** The signal that ended it, such as `SIGKILL`. */
+  readonly signal?: string;
+}
+
 /** A viewer that was started. */
 export interface ViewerRun {
   readonly notices: readonly LaunchNotice[];
-  /** Settles with a failure if the viewer exits within 8 s with a code other than 0, otherwise with undefined. */
-  readonly early: Promise<Failure | undefined>;
-  /** Settles when the viewer has exited. */
-  readonly exited: Promise<void>;
-  /** Settles when the connection file is deleted. */
-  readonly fileGone: Promise<void>;
+  /** Settles when the viewer has ended, with every process that it has started in its group. */
+  readonly exited: Promise<ViewerExit>;
+  /** Settles when the connection file is deleted: after 10 s, or later if it was not read until then. */
+  readonly fileGone: Promise<FileUse>;
+  /** Deletes the connection file at once. */
+  dropFile(): Promise<void>;
 }
 
 /** What a launch needs from this machine to open a stream. */
 export interface HandOver {
+  /** Finds the viewer for streams with these rules: fails as {@link HandOver.open} would, before a stream is requested. */
+  findViewer(rules: StreamRules): Promise<Result<undefined>>;
   /** Parses the URL once and checks it against the rules. The later steps use the parsed parts. */
   accept(url: Secret, rules: StreamRules): Result<AcceptedStream>;
   /** Checks that the stream's host can be reached from this machine: TCP, then TLS, within 5 s. */

@@ -609,6 +609,8 @@ export interface Messages {
       readonly 'check-meaningless': string;
       readonly 'certificate-unknown': string;
       readonly 'practice-viewer': string;
+      readonly 'viewer-passed-on': string;
+      readonly 'file-unread': string;
     };
     readonly usually: (args: { readonly span: string }) => string;
     readonly still: (args: { readonly state: string; readonly lower: string }) => string;
@@ -844,6 +846,7 @@ export interface Messages {
       readonly interpreter: string;
       readonly 'no-file': string;
       readonly 'not-executable': string;
+      readonly 'not-a-program': string;
       readonly 'open-to-others': string;
     };
     readonly vault: {
@@ -1338,6 +1341,17 @@ export interface Messages {
       readonly darwin: string;
       readonly linux: string;
     };
+    readonly viewerMissing: {
+      readonly named: string;
+      readonly correct: string;
+    };
+    readonly viewerEnded: {
+      readonly code: (args: { readonly exitCode: number }) => string;
+      readonly killed: (args: { readonly signal: string }) => string;
+      readonly crashed: (args: { readonly signal: string }) => string;
+      readonly stopped: (args: { readonly signal: string }) => string;
+      readonly unread: string;
+    };
     readonly stream: {
       readonly NETWORK_CONNECTION_ERROR: string;
       readonly INTERNAL_ERROR: string;
@@ -1527,7 +1541,6 @@ export interface Messages {
     };
     readonly 'viewer-failed': {
       readonly title: string;
-      readonly advice: (args: { readonly exitCode: number }) => string;
     };
     readonly 'viewer-not-started': {
       readonly title: string;

@@ -172,24 +172,22 @@ describe('the viewer', () => {
       '',
     ]);
     expect(JSON.stringify([argv, env, lines])).not.toContain('hush');
-    expect(await run.early).toBeUndefined();
-    // The viewer has long ended; its file goes when its time is over.
-    await run.exited;
+    // The viewer has long ended; its file is deleted when its time is over.
+    expect(await run.exited).toEqual({ exitCode: 0 });
     expect(existsSync(argv[0]!)).toBe(true);
-    await run.fileGone;
+    expect(await run.fileGone).toBe('read');
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it.each(['strict', 'ask-user'] as const)(
     'is told to be %s about certificates',
     async (policy) => {
-      // It fails, so that its file is gone at once.
       const viewer = recordingViewer(1);
       const { handOver } = handOverBy(viewer.executable);
       const stream = accepted(urlAt(8443), { certificates: policy });
       const run = value(await handOver.open(stream, 'viewer', signal()));
-      await run.fileGone;
       const { text } = (await viewer.received()).file;
+      await run.dropFile();
       expect(text.split('\n')).toContain(`certificatevalidationpolicy=${policy}`);
     },
   );
@@ -201,15 +199,16 @@ describe('the viewer', () => {
     const { handOver } = handOverBy(viewer.executable);
     const stream = value(handOver.accept(url, rules));
     const run = value(await handOver.open(stream, 'viewer', signal()));
-    await run.fileGone;
     expect((await viewer.received()).file.text).toContain('sessionid=console');
+    await run.dropFile();
     expect(reveal).toHaveBeenCalledTimes(1);
   });
 
-  it('that fails at once leaves no file, though its time is not over', async () => {
+  it('that fails at once tells so, and its file can be deleted before its time is over', async () => {
     const { handOver } = handOverBy(recordingViewer(3).executable);
     const run = value(await handOver.open(accepted(urlAt(8443)), 'viewer', signal()));
-    expect(await run.early).toEqual({ code: 'viewer-failed', exitCode: 3 });
+    expect(await run.exited).toEqual({ exitCode: 3 });
+    await run.dropFile();
     expect(readdirSync(folder)).toEqual([]);
     await run.fileGone;
   });
@@ -224,6 +223,7 @@ describe('the viewer', () => {
   it('that is not there is told before a file is written', async () => {
     const missing = err({ code: 'viewer-missing', platform: 'linux' });
     const { handOver } = handOverBy('', { findViewer: async () => missing });
+    expect(await handOver.findViewer(rules)).toEqual(missing);
     expect(await handOver.open(accepted(urlAt(8443)), 'viewer', signal())).toEqual(missing);
     expect(existsSync(folder)).toBe(false);
   });
@@ -270,7 +270,6 @@ describe('the browser', () => {
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]+$/);
     const answer = await fetch(address, { redirect: 'manual' });
     expect(answer.headers.get('location')).toBe(urlAt(8443));
-    expect(await run.early).toBeUndefined();
     await Promise.all([run.exited, run.fileGone]);
     expect(existsSync(folder)).toBe(false);
   });

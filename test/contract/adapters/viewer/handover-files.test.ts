@@ -18,12 +18,12 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   createHandoverFiles,
   isHandoverName,
-  FILE_LIFE_MS,
   type HandoverFile,
 } from '../../../../src/main/adapters/viewer/handover-files.ts';
+import { FILE_TIMES, type FileTimes } from '../../../../src/main/adapters/viewer/file-lifetime.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { Result } from '../../../../src/shared/base/failure.ts';
-import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 
 const text = new Secret('[version]\nformat=1.0\nauthtoken=hush\n');
 let folder: string;
@@ -34,10 +34,10 @@ beforeEach(() => {
   files = filesIn(folder);
 });
 
-function filesIn(place: string) {
+function filesIn(place: string, times: Partial<FileTimes> = {}) {
   const recording = recordingLog();
   lines = recording.lines;
-  return createHandoverFiles(place, recording.log);
+  return createHandoverFiles(place, recording.log, { ...FILE_TIMES, ...times });
 }
 
 function written(outcome: Result<HandoverFile>): HandoverFile {
@@ -89,12 +89,29 @@ describe('a hand-over file', () => {
     await drop();
   });
 
-  it('is there until its time is over, and then gone', async () => {
-    // A viewer that takes half of the time to start still finds it.
+  it('that was read stays until its time is over, and is then deleted', async () => {
     const { path, gone } = written(await files.write(text));
-    await Promise.race([gone, sleep(FILE_LIFE_MS / 2)]);
-    expect(existsSync(path)).toBe(true);
-    await gone;
+    readFileSync(path);
+    // A viewer that reads it again after half of the time still finds it.
+    await Promise.race([gone, sleep(FILE_TIMES.lifeMs / 2)]);
+    expect(readFileSync(path, 'utf8')).toBe(text.reveal());
+    expect(await gone).toBe('read');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('that was not read stays until a slow viewer has read it', async () => {
+    files = filesIn(folder, { lifeMs: 50, afterReadMs: 50, checkMs: 10 });
+    const { path, gone } = written(await files.write(text));
+    await Promise.race([gone, sleep(500)]);
+    expect(readFileSync(path, 'utf8')).toBe(text.reveal());
+    expect(await gone).toBe('read');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('that nothing ever reads is deleted all the same, and reported', async () => {
+    files = filesIn(folder, { lifeMs: 50, unreadMs: 200, checkMs: 10 });
+    const { path, gone } = written(await files.write(text));
+    expect(await gone).toBe('unread');
     expect(existsSync(path)).toBe(false);
   });
 
@@ -105,12 +122,35 @@ describe('a hand-over file', () => {
     expect(lines).toEqual([]);
   });
 
-  it('is waited for by whoever wants to end', async () => {
-    const one = written(await files.write(text));
-    const two = written(await files.write(text));
-    const settled = files.settled();
-    await Promise.all([one.drop(), two.drop()]);
-    await settled;
+  it('that was read is deleted at once when the program ends', async () => {
+    const { path, gone } = written(await files.write(text));
+    readFileSync(path);
+    await files.finish();
+    expect(existsSync(path)).toBe(false);
+    expect(await gone).toBe('read');
+  });
+
+  it('that was not read yet is left to the viewer for a moment when the program ends', async () => {
+    const { path, gone } = written(await files.write(text));
+    const finished = files.finish(60_000);
+    await Promise.race([finished, sleep(300)]);
+    expect(readFileSync(path, 'utf8')).toBe(text.reveal());
+    await finished;
+    expect(existsSync(path)).toBe(false);
+    expect(await gone).toBe('read');
+  });
+
+  it('that is not read is deleted with the program', async () => {
+    const { path, gone } = written(await files.write(text));
+    await files.finish(100);
+    expect(existsSync(path)).toBe(false);
+    expect(await gone).toBe('unread');
+  });
+
+  it('is deleted without waiting when the process has to end now', async () => {
+    written(await files.write(text));
+    written(await files.write(text));
+    files.dropNow();
     expect(readdirSync(folder)).toEqual([]);
   });
 });
@@ -179,8 +219,43 @@ describe('at the start', () => {
       leave(`${'c'.repeat(32)}.txt`, 90_000),
       leave(`${'D'.repeat(32)}.dcv`, 90_000),
     ];
-    await files.sweep();
+    await files.sweep(new AbortController().signal);
     expect(readdirSync(folder).sort()).toEqual(kept.sort());
+  });
+
+  it('what is not old enough is deleted when its time has come', async () => {
+    mkdirSync(folder);
+    files = filesIn(folder, { orphanMs: 400 });
+    leave(`${'a'.repeat(32)}.dcv`, 100);
+    leave(`${'b'.repeat(32)}.dcv`, -100);
+    await files.sweep(new AbortController().signal);
+    expect(readdirSync(folder)).toHaveLength(2);
+    await eventually(() => readdirSync(folder).length === 0 || undefined);
+  });
+
+  it('and no longer once the program ends', async () => {
+    mkdirSync(folder);
+    const end = new AbortController();
+    files = filesIn(folder, { orphanMs: 300 });
+    leave(`${'a'.repeat(32)}.dcv`, 0);
+    await files.sweep(end.signal);
+    end.abort();
+    await sleep(500);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it('a time far in the future does not keep a file for ever', async () => {
+    mkdirSync(folder);
+    leave(`${'a'.repeat(32)}.dcv`, -86_400_000);
+    await files.sweep(new AbortController().signal);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('files of this run are not touched', async () => {
+    files = filesIn(folder, { orphanMs: 0 });
+    const { path } = written(await files.write(text));
+    await files.sweep(new AbortController().signal);
+    expect(existsSync(path)).toBe(true);
   });
 
   it('a link of that name is deleted, and not what it leads to', async () => {
@@ -190,12 +265,12 @@ describe('at the start', () => {
     symlinkSync(mine, join(folder, `${'a'.repeat(32)}.dcv`));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 120_000 });
     onTestFinished(() => void vi.useRealTimers());
-    await files.sweep();
+    await files.sweep(new AbortController().signal);
     expect(readdirSync(folder)).toEqual(['mine']);
   });
 
   it('a folder that is not there yet is no trouble', async () => {
-    await files.sweep();
+    await files.sweep(new AbortController().signal);
     expect(existsSync(folder)).toBe(false);
     expect(lines).toEqual([]);
   });

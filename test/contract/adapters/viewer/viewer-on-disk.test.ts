@@ -98,6 +98,14 @@ describe('on a real disk a viewer is unfit', () => {
     expect(await find(at('viewer.cmd'))).toEqual(unfit('script'));
   });
 
+  it.each([
+    ['is empty', ''],
+    ['holds text, which a shell would run', 'exit 0\n'],
+  ])('when it is executable and %s', async (_, content) => {
+    writeFileSync(at('dcvviewer'), content, { mode: 0o755 });
+    expect(await find(at('dcvviewer'))).toEqual(unfit('not-a-program'));
+  });
+
   it('when it is named from here', async () => {
     program();
     expect(await find('./dcvviewer')).toEqual(unfit('not-absolute'));
@@ -105,7 +113,7 @@ describe('on a real disk a viewer is unfit', () => {
 });
 
 describe('on a real disk a viewer is missing', () => {
-  const missing = err({ code: 'viewer-missing', platform: 'linux' });
+  const missing = err({ code: 'viewer-missing', platform: 'linux', named: true });
 
   it('when there is nothing of its name, though there is one on the PATH', async () => {
     program('path/dcvviewer');

@@ -1,12 +1,15 @@
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   startViewer,
   type StartedViewer,
 } from '../../../../src/main/adapters/viewer/viewer-process.ts';
 import { err, type Result } from '../../../../src/shared/base/failure.ts';
-import { tempFolder } from '../../../support/machine/machine.ts';
+import { eventually, tempFolder } from '../../../support/machine/machine.ts';
+import { bundleScript } from '../../../support/processes/other-process.ts';
 import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
 
 const env = {
@@ -23,6 +26,13 @@ const env = {
 function started(outcome: Result<StartedViewer>): StartedViewer {
   if (!outcome.ok) throw new Error(outcome.failure.code);
   return outcome.value;
+}
+
+/** An executable script with this line. */
+function script(line: string): string {
+  const path = join(tempFolder(), 'viewer');
+  writeFileSync(path, `#!/bin/sh\n${line}\n`, { mode: 0o755 });
+  return path;
 }
 
 describe('a viewer', () => {
@@ -52,34 +62,68 @@ describe('a viewer', () => {
     expect(existsSync('burnt')).toBe(false);
   });
 
-  it.each([1, 3, 255])('that exits early with code %d has failed with that code', async (code) => {
-    const { early, exited } = started(await startViewer(recordingViewer(code).executable, [], env));
-    expect(await early).toEqual({ code: 'viewer-failed', exitCode: code });
-    await exited;
+  it.each([1, 3, 255])('that exits with code %d is reported with that code', async (code) => {
+    const { exited } = started(await startViewer(recordingViewer(code).executable, [], env));
+    expect(await exited).toEqual({ exitCode: code });
   });
 
-  it('that is killed early has failed', async () => {
-    const path = join(tempFolder(), 'viewer');
-    writeFileSync(path, '#!/bin/sh\nkill -9 $$\n', { mode: 0o755 });
-    const { early } = started(await startViewer(path, [], env));
-    expect(await early).toEqual({ code: 'viewer-failed', exitCode: -1 });
+  it.each([
+    ['that is killed', 'kill -9 $$'],
+    ['whose own child was killed, as a shell reports it', 'sh -c "kill -9 \\$\\$"; exit $?'],
+  ])('%s is reported with its signal', async (_, line) => {
+    const { exited } = started(await startViewer(script(line), [], env));
+    expect(await exited).toEqual({ exitCode: 137, signal: 'SIGKILL' });
   });
 
-  it('that exits early with code 0 is well: it may have handed on to one that is open', async () => {
-    const { early, exited } = started(await startViewer(recordingViewer(0).executable, [], env));
-    expect(await early).toBeUndefined();
-    await exited;
-  });
-
-  it('that stays is well, and its end is told when it comes, whatever its code', async () => {
+  it('that stays is reported when it ends', async () => {
     const viewer = recordingViewer('stay');
-    const { early, exited } = started(await startViewer(viewer.executable, [], env));
+    const { exited } = started(await startViewer(viewer.executable, [], env));
     let isOver = false;
     void exited.then(() => (isOver = true));
-    expect(await early).toBeUndefined();
+    await viewer.received();
     expect(isOver).toBe(false);
     viewer.release();
-    await exited;
+    expect(await exited).toEqual({ exitCode: 0 });
+  });
+
+  it('that was started in the background is open until it ends, not until its starter does', async () => {
+    const viewer = recordingViewer('stay');
+    const folder = tempFolder();
+    const ended = join(folder, 'ended');
+    const starter = script(`"${viewer.executable}" "$@" &\n: > "${ended}"\nexit 0`);
+    const { exited } = started(await startViewer(starter, [], env));
+    let isOver = false;
+    void exited.then(() => (isOver = true));
+    await viewer.received();
+    await eventually(() => existsSync(ended) || undefined);
+    // Longer than the check of a group takes, which would have reported the end.
+    await sleep(1_500);
+    expect(isOver).toBe(false);
+    viewer.release();
+    expect(await exited).toEqual({ exitCode: 0 });
+  });
+
+  it('gets nothing that its starter has open', async () => {
+    const folder = tempFolder();
+    const [list, open] = [join(folder, 'list'), join(folder, 'open')];
+    writeFileSync(open, '');
+    const lister = script(
+      `for fd in /proc/$$/fd/*; do readlink "$fd"; done > "${list}.new"; mv "${list}.new" "${list}"`,
+    );
+    const starter = await bundleScript(
+      new URL('../../../support/processes/viewer-starter.ts', import.meta.url),
+      folder,
+    );
+    // Node closes what it opens itself for its children, and the first descriptors that it inherits: this one is left,
+    // as Chromium's are.
+    const stdio = Array.from({ length: 41 }, (_, fd) =>
+      fd === 40 ? openSync(open, 'r') : 'ignore',
+    );
+    spawn(process.execPath, [starter, lister], { stdio });
+    await eventually(() => existsSync(list) || undefined);
+    const seen = readFileSync(list, 'utf8').split('\n');
+    expect(seen).toContain('/dev/null');
+    expect(seen).not.toContain(open);
   });
 });
 

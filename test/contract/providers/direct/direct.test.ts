@@ -166,14 +166,14 @@ async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPla
   const whole: LaunchPlan = {
     ...{ launch: launchId(), token: 'one-wish', rules, limitMs: 60_000, check: true },
     ...{ connection: connection.id, connectionName: connection.name },
-    ...{ via: 'viewer', stayFor: 'viewer' },
+    ...{ via: 'viewer', stayFor: 'file' },
     ...plan,
   };
   const world = { clock, pause, random: () => 0.5, turn: async () => {}, handOver };
   const states: LaunchState[] = [];
   const connect = async () => ok(provider);
   for await (const state of launch(whole, { ...world, connect }, signal())) states.push(state);
-  await files.settled();
+  await files.finish();
   return { last: states.at(-1), viewer };
 }
 

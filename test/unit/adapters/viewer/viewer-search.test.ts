@@ -18,6 +18,7 @@ interface Entry {
   readonly group?: number;
   readonly executable?: false;
   readonly leadsTo?: string;
+  readonly firstBytes?: string;
 }
 
 /** A file system that is a table. Folders that are not named are there and nobody else may write to them. */
@@ -33,6 +34,7 @@ function filesOf(entries: Readonly<Record<string, Entry>>): ViewerFiles {
       };
     },
     isExecutable: async (path) => entries[path]?.executable !== false,
+    firstBytes: async (path) => entries[path]?.firstBytes ?? '\x7fELF',
   };
 }
 
@@ -165,7 +167,7 @@ describe('without a viewer', () => {
       { '/usr/bin/dcvviewer': {} },
       { named: '/opt/gone/viewer' },
     );
-    expect(found).toEqual(err({ code: 'viewer-missing', platform: 'linux' }));
+    expect(found).toEqual(err({ code: 'viewer-missing', platform: 'linux', named: true }));
   });
 });
 

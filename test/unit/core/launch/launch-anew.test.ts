@@ -4,7 +4,7 @@ import { createLaunches } from '../../../../src/main/core/launch/launches.ts';
 import { answer } from '../../../../src/main/core/provider/service-response.ts';
 import type { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { StreamServer } from '../../../../src/main/core/workstations/workstation-memory.ts';
-import { ok, type Failure } from '../../../../src/shared/base/failure.ts';
+import { err, ok, type Failure } from '../../../../src/shared/base/failure.ts';
 import { SOLE_STUDIO, type LaunchId } from '../../../../src/shared/base/ids.ts';
 import {
   createFakeHandOver,
@@ -52,7 +52,10 @@ describe('a kind of connection that keeps no streams', () => {
           rules,
         });
       },
-      open: async () => ok({ ...viewer.run, early: Promise.resolve(outcomes()) }),
+      open: async () => {
+        const failure = outcomes();
+        return failure === undefined ? ok(viewer.run) : err(failure);
+      },
     });
     const launches = createLaunches({
       run: async (id, wish, way, signal) => {

@@ -105,15 +105,15 @@ const moments: readonly (readonly [string, Way])[] = [
     }),
   ],
   [
-    'while the viewer may still exit early',
-    () => ({
-      run: begin({
-        hands: createFakeHandOver({
-          open: async () => ok(createFakeViewer({ early: never() }).run),
-        }),
-      }),
-      there: is('opened'),
-    }),
+    'while it is open whether the viewer has passed the connection on',
+    () => {
+      const viewer = createFakeViewer();
+      viewer.exit();
+      return {
+        run: begin({ hands: createFakeHandOver({ open: async () => ok(viewer.run) }) }),
+        there: (state) => state.notices.includes('viewer-passed-on'),
+      };
+    },
   ],
   [
     'while the viewer is open',

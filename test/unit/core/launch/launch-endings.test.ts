@@ -10,14 +10,13 @@ import {
   createFakeHandOver,
   createFakeProvider,
   createFakeViewer,
-  deferred,
   inTurn,
   preparing,
   ready,
   resourceId,
   streamRules,
 } from '../support/fakes.ts';
-import { settle } from '../support/hand-clock.ts';
+import type { LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
 import { begin, plan, stepsOf, unnamed } from './support/launching.ts';
 
 describe('a launch that goes well', () => {
@@ -44,6 +43,9 @@ describe('a launch that goes well', () => {
     const viewer = createFakeViewer();
     const hands = createFakeHandOver({ open: async () => ok(viewer.run) });
     const run = begin({ hands });
+    await run.hand.pass(86_400_000);
+    expect(run.last().state).toBe('opened');
+    viewer.dropFile();
     await run.hand.pass(86_400_000);
     expect(run.last().state).toBe('opened');
     viewer.exit();
@@ -108,8 +110,9 @@ describe('a launch that goes well', () => {
   });
 
   it('collects what was not certain: from the check, then from the viewer', async () => {
-    const viewer = createFakeViewer({ notices: ['practice-viewer'] });
+    const viewer = createFakeViewer(['practice-viewer']);
     const notices: readonly LaunchNotice[] = ['certificate-unknown'];
+    viewer.dropFile();
     viewer.exit();
     const hands = createFakeHandOver({
       check: async () => ok(notices),
@@ -242,18 +245,20 @@ describe('a launch that cannot go on', () => {
     expect(run.hands.names().at(-1)).toBe(Object.keys(own ?? {})[0]);
   });
 
-  it('fails, though it was opened, when the viewer exits early with a code', async () => {
-    const early = deferred<Failure | undefined>();
-    const viewer = createFakeViewer({ early: early.promise });
-    viewer.exit();
-    const hands = createFakeHandOver({ open: async () => ok(viewer.run) });
-    const run = begin({ hands });
-    await settle();
-    expect(run.last().state).toBe('opened');
-    early.resolve({ code: 'viewer-failed', exitCode: 3 });
-    expect(await run.end()).toMatchObject({ state: 'failed', failure: { exitCode: 3 } });
-    expect(run.states.map(({ state }) => state)).not.toContain('ended');
-  });
+  it.each(['viewer', 'file'] as const)(
+    'fails, though it was opened, when the viewer ends with an error before its file is gone (stays for the %s)',
+    async (stayFor) => {
+      const { run, viewer } = await openedLaunch({ stayFor });
+      await run.hand.pass(9_000);
+      expect(run.last().state).toBe('opened');
+      viewer.exit({ exitCode: 137, signal: 'SIGKILL' });
+      expect((await run.end()).failure).toEqual({
+        ...{ code: 'viewer-failed', exitCode: 137, signal: 'SIGKILL' },
+      });
+      expect(viewer.drops()).toBe(1);
+      expect(run.states.map(({ state }) => state)).not.toContain('ended');
+    },
+  );
 
   it('throws what is a bug, and makes no failure of it', async () => {
     const fake = createFakeProvider(() => {
@@ -263,5 +268,87 @@ describe('a launch that cannot go on', () => {
     await expect(run.hand.until(run.over)).rejects.toThrow('a mistake of ours');
     expect(run.last().state).toBe('requesting');
     expect(run.hand.waiting()).toBe(0);
+  });
+});
+
+/** A launch whose viewer was just started. */
+async function openedLaunch(own: Partial<LaunchPlan> = {}) {
+  const viewer = createFakeViewer();
+  const run = begin({
+    hands: createFakeHandOver({ open: async () => ok(viewer.run) }),
+    plan: own,
+  });
+  await run.reach(({ state }) => state === 'opened');
+  return { run, viewer };
+}
+
+describe('a viewer that ends without an error while its file is there', () => {
+  it('may have passed the connection on, so the launch stays open, with a notice', async () => {
+    const { run, viewer } = await openedLaunch();
+    viewer.exit();
+    await run.hand.pass(1);
+    expect(run.last()).toMatchObject({ state: 'opened', notices: ['viewer-passed-on'] });
+    viewer.dropFile('read');
+    await run.hand.pass(86_400_000);
+    expect(run.last().state).toBe('opened');
+    run.cancel();
+    await run.end();
+  });
+
+  it('was good enough for the command line, once the file is gone', async () => {
+    const { run, viewer } = await openedLaunch({ stayFor: 'file' });
+    viewer.exit();
+    await run.hand.pass(60_000);
+    viewer.dropFile('unknown');
+    expect(await run.end()).toMatchObject({ state: 'opened' });
+  });
+
+  it.each(['viewer', 'file'] as const)(
+    'has failed if nothing read the file (stays for the %s)',
+    async (stayFor) => {
+      const { run, viewer } = await openedLaunch({ stayFor });
+      viewer.exit();
+      await run.hand.pass(1);
+      viewer.dropFile('unread');
+      expect((await run.end()).failure).toEqual({
+        ...{ code: 'viewer-failed', exitCode: 0, unread: true },
+      });
+    },
+  );
+});
+
+describe('a viewer that runs and does not read its file', () => {
+  it('is reported with a notice, and is no failure while it runs', async () => {
+    const { run, viewer } = await openedLaunch({ stayFor: 'file' });
+    viewer.dropFile('unread');
+    expect(await run.end()).toMatchObject({ state: 'opened', notices: ['file-unread'] });
+  });
+
+  it('has failed once it ends', async () => {
+    const { run, viewer } = await openedLaunch();
+    viewer.dropFile('unread');
+    await run.hand.pass(60_000);
+    expect(run.last().state).toBe('opened');
+    viewer.exit({ exitCode: 1 });
+    expect(await run.end()).toMatchObject({
+      ...{ state: 'failed', failure: { code: 'viewer-failed', exitCode: 1 } },
+    });
+  });
+});
+
+describe('a viewer that is missing', () => {
+  const missing = { code: 'viewer-missing', platform: 'linux' } as const;
+  const hands = () => createFakeHandOver({ findViewer: async () => err(missing) });
+
+  it('is reported before a stream is requested', async () => {
+    const run = begin({ hands: hands() });
+    expect(await run.end()).toMatchObject({ state: 'failed', failure: missing });
+    expect(stepsOf(run.states)).toEqual(['requesting', 'failed']);
+    expect(run.fake.calls).toEqual([]);
+  });
+
+  it.each(['none', 'browser'] as const)('does not matter with %s', async (via) => {
+    const run = begin({ hands: hands(), plan: { via } });
+    expect((await run.end()).failure).toBeUndefined();
   });
 });

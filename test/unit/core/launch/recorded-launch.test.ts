@@ -88,10 +88,23 @@ describe('a launch that is over', () => {
       ...{ underWay: [], times: { [kind]: [1_000] } },
       history: [{ launch: plan.launch, end: 'handed-over', ...took }],
     });
+    viewer.dropFile();
     viewer.exit();
     await run.end();
     expect(run.memory.now().times).toEqual({ [kind]: [1_000] });
     expect(run.past()).toHaveLength(1);
+  });
+
+  it('whose viewer may have passed the connection on is recorded once', async () => {
+    const viewer = createFakeViewer();
+    const run = record({ hands: createFakeHandOver({ open: async () => ok(viewer.run) }) });
+    viewer.exit();
+    await run.hand.pass(5_000);
+    expect(run.states.at(-1)?.notices).toEqual(['viewer-passed-on']);
+    expect(run.memory.now().times).toEqual({ [kind]: [1_000] });
+    expect(run.past()).toMatchObject([{ end: 'handed-over', ...took }]);
+    run.cancel.abort();
+    await run.end();
   });
 
   it('stays handed over where it is dismissed while its viewer is open', async () => {
@@ -105,8 +118,8 @@ describe('a launch that is over', () => {
   });
 
   it('and whose viewer fails early corrects its entry', async () => {
-    const early = { code: 'viewer-failed', exitCode: 3 } as const;
-    const viewer = createFakeViewer({ early: Promise.resolve(early) });
+    const viewer = createFakeViewer();
+    viewer.exit({ exitCode: 3 });
     const run = record({ hands: createFakeHandOver({ open: async () => ok(viewer.run) }) });
     await run.end();
     expect(run.past()).toMatchObject([{ end: 'failed', failure: 'viewer-failed', ...took }]);

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { createPause } from '../../../../src/main/core/base/clock.ts';
 import type {
   AcceptedStream,
+  FileUse,
   HandOver,
+  ViewerExit,
   ViewerRun,
 } from '../../../../src/main/core/viewer/hand-over.ts';
 import type { PollDeps } from '../../../../src/main/core/launch/poll.ts';
@@ -15,6 +17,7 @@ import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../../../src/shared/base/ids.ts';
+import type { LaunchNotice } from '../../../../src/shared/launch/launch-state.ts';
 import type { StreamFacts } from '../../../../src/shared/launch/stream.ts';
 import type { HandClock } from './hand-clock.ts';
 
@@ -122,24 +125,30 @@ export function createFakeProvider(
   };
 }
 
-/** A viewer that stays open until `exit`, and whose file is gone at `fileGone`. */
-export function createFakeViewer(run: Partial<ViewerRun> = {}) {
-  const exited = deferred<undefined>();
-  const fileGone = deferred<undefined>();
+/** A viewer that stays open until `exit`, and whose connection file is there until `dropFile`. */
+export function createFakeViewer(notices: readonly LaunchNotice[] = []) {
+  const exited = deferred<ViewerExit>();
+  const fileGone = deferred<FileUse>();
+  let drops = 0;
+  const run: ViewerRun = {
+    notices,
+    exited: exited.promise,
+    fileGone: fileGone.promise,
+    async dropFile() {
+      drops += 1;
+      fileGone.resolve('read');
+    },
+  };
   return {
-    exit: () => {
-      exited.resolve(undefined);
+    exit: (exit: ViewerExit = { exitCode: 0 }) => {
+      exited.resolve(exit);
     },
-    dropFile: () => {
-      fileGone.resolve(undefined);
+    dropFile: (use: FileUse = 'read') => {
+      fileGone.resolve(use);
     },
-    run: {
-      notices: [],
-      early: Promise.resolve(undefined),
-      exited: exited.promise,
-      fileGone: fileGone.promise,
-      ...run,
-    },
+    run,
+    /** How often the launch had the file deleted. */
+    drops: () => drops,
   };
 }
 
@@ -147,8 +156,8 @@ export function createFakeViewer(run: Partial<ViewerRun> = {}) {
 export function createFakeHandOver(own: Partial<HandOver> = {}) {
   const calls: Call[] = [];
   const viewer = createFakeViewer();
-  viewer.exit();
   viewer.dropFile();
+  viewer.exit();
   const accepted = (url: Secret, rules: StreamRules): AcceptedStream => ({
     host: 'dcv-3.north-pier.example',
     port: 8443,
@@ -159,12 +168,14 @@ export function createFakeHandOver(own: Partial<HandOver> = {}) {
     rules,
   });
   const usual: HandOver = {
+    findViewer: async () => ok(undefined),
     accept: (url, rules) => ok(accepted(url, rules)),
     check: async () => ok([]),
     open: async () => ok(viewer.run),
     ...own,
   };
   const handOver: HandOver = {
+    findViewer: usual.findViewer,
     accept: (url, rules) => {
       calls.push({ name: 'accept', args: [url, rules] });
       return usual.accept(url, rules);

@@ -43,6 +43,12 @@ const forms: readonly Failure[] = [
     code: 'viewer-missing',
     platform,
   })),
+  { code: 'viewer-missing', platform: 'linux', named: true },
+  { code: 'viewer-failed', exitCode: 0, unread: true },
+  { code: 'viewer-failed', exitCode: 137, signal: 'SIGKILL' },
+  { code: 'viewer-failed', exitCode: 139, signal: 'SIGSEGV' },
+  { code: 'viewer-failed', exitCode: 143, signal: 'SIGTERM' },
+  { code: 'viewer-failed', exitCode: 0xc0000005 },
   ...(['studio', 'workstation', 'stream', 'thing'] as const).map((what): Failure => ({
     code: 'not-found',
     what,
@@ -82,7 +88,7 @@ describe('a failure in words', () => {
   it.each(forms)('has a title, advice and an action: %j', (failure) => {
     const { title, advice, action } = failureWords(failure);
     // Sentence case: one capital at the start, but for names and what is quoted.
-    const plain = title.replace(/“[^”]*”|DCV|AWS|CA|Stagedoor/g, 'x');
+    const plain = title.replace(/“[^”]*”|DCV|AWS|CA|Stagedoor|STAGEDOOR_VIEWER/g, 'x');
     expect(title).toMatch(/^[A-Z][^\n]{5,79}[^.!]$/);
     expect(plain.slice(1)).not.toMatch(/[A-Z]/);
     expect(advice).toMatch(/^[A-Za-z0-9“][^\n]+[.?]$/);
@@ -179,5 +185,27 @@ describe('an outcome', () => {
     {},
   ])('is not a failure of ours when it is %j', (value) => {
     expect(v.is(Failure, value)).toBe(false);
+  });
+});
+
+describe('a viewer that ended too early', () => {
+  it.each([
+    ['with a code', { exitCode: 3 }, 'It ended with code 3.'],
+    [
+      'by SIGKILL',
+      { exitCode: 137, signal: 'SIGKILL' },
+      'perhaps because memory ran out (SIGKILL)',
+    ],
+    ['by a crash', { exitCode: 139, signal: 'SIGSEGV' }, 'It crashed (SIGSEGV).'],
+    ['by a crash on Windows', { exitCode: 3_221_225_477 }, 'It crashed (0xC0000005).'],
+    [
+      'by another program',
+      { exitCode: 143, signal: 'SIGTERM' },
+      'Another program ended it (SIGTERM).',
+    ],
+    ['without reading', { exitCode: 0, unread: true }, 'without reading the connection'],
+    ['with a code, and unread', { exitCode: 3, unread: true }, 'It ended with code 3.'],
+  ] as const)('%s is described', (_, facts, words) => {
+    expect(failureWords({ code: 'viewer-failed', ...facts }).advice).toContain(words);
   });
 });

@@ -123,6 +123,19 @@ describe('a launch that is tried again', () => {
     expect(runs).toHaveLength(2);
   });
 
+  it('whose viewer cannot be watched is replaced, and asks for a new stream', async () => {
+    const { launches, runs } = createPlayedLaunches();
+    const launch = valueOf(await launches.start(wish));
+    const notices = ['viewer-passed-on'] as const;
+    await runs[0]?.play(...events.waiting, ...events.opened, { type: 'noticed', at: 9, notices });
+    expect(valueOf(await launches.start(wish))).toBe(launch);
+    const next = valueOf(await launches.retry(launch, 'again'));
+    expect(next).not.toBe(launch);
+    expect(runs[1]?.wish).toEqual(wish);
+    expect(runs[1]?.way.token).not.toBe(runs[0]?.way.token);
+    expect(launches.list().map((one) => one.launch)).toEqual([next]);
+  });
+
   it.each(['waiting', 'opened'] as const)('while it is %s is left as it is', async (state) => {
     const { launches, runs } = createPlayedLaunches();
     const launch = valueOf(await launches.start(wish));

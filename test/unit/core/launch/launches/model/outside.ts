@@ -89,6 +89,7 @@ export function createModelHandOver(
     { code: 'viewer-missing', platform: 'linux' },
   ];
   return {
+    findViewer: async () => ok(undefined),
     accept: (url, rules) =>
       ok({
         host: 'dcv-3.north-pier.example',
@@ -113,11 +114,11 @@ export function createModelHandOver(
       const isEarly = chance.once(0.05);
       return ok({
         notices: [],
-        early: clock
-          .sleep(isEarly ? 3_000 : 8_000)
-          .then(() => (isEarly ? ({ code: 'viewer-failed', exitCode: 3 } as const) : undefined)),
-        exited: clock.sleep(chance.between(8_000, 60_000)).then(() => undefined),
-        fileGone: clock.sleep(10_000).then(() => undefined),
+        exited: clock
+          .sleep(isEarly ? 3_000 : chance.between(11_000, 60_000))
+          .then(() => ({ exitCode: isEarly ? 3 : 0 })),
+        fileGone: clock.sleep(10_000).then(() => 'read' as const),
+        dropFile: async () => {},
       });
     },
   };

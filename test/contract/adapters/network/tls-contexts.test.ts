@@ -1,0 +1,79 @@
+import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SecureContext } from 'node:tls';
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { trustedAuthorities } from '../../../../src/main/adapters/network/certificates.ts';
+import { createHttpAgents } from '../../../../src/main/adapters/network/http-agent.ts';
+import { tlsContext } from '../../../../src/main/adapters/network/tls-contexts.ts';
+import { createAuthority } from '../../../support/network/certificates.ts';
+import { tempFolder } from '../../../support/machine/machine.ts';
+
+const caFileCode = { code: 'ERR_TLS_CERT_CA_FILE' };
+
+describe('the TLS context of a trust', () => {
+  it('is made once, and one for each CA file', async () => {
+    const { caFile } = createAuthority(tempFolder());
+    const context = await tlsContext(caFile);
+    expect(await tlsContext(caFile)).toBe(context);
+    expect(await tlsContext(undefined)).not.toBe(context);
+    expect(await tlsContext(undefined)).toBe(await tlsContext(undefined));
+  });
+
+  it('is shared by all services with this trust', async () => {
+    const { caFile } = createAuthority(tempFolder());
+    const agents = createHttpAgents(() => Promise.resolve('DIRECT'));
+    const of = async (origin: string): Promise<SecureContext | undefined> =>
+      (await agents(new URL(origin), { caFile })).tls.secureContext;
+    const first = await of('https://one.example');
+    expect(first).toBeDefined();
+    expect(await of('https://two.example')).toBe(first);
+  });
+
+  it('is made again when the CA file has changed', async () => {
+    const { caFile } = createAuthority(tempFolder());
+    const context = await tlsContext(caFile);
+    appendFileSync(caFile, readFileSync(createAuthority(tempFolder()).caFile));
+    expect(await tlsContext(caFile)).not.toBe(context);
+  });
+
+  it('cannot be made of a file that is none, and can once it is one', async () => {
+    const { caFile } = createAuthority(tempFolder());
+    const path = join(tempFolder(), 'authority.pem');
+    await expect(tlsContext(path)).rejects.toMatchObject(caFileCode);
+    writeFileSync(path, 'no certificate');
+    await expect(tlsContext(path)).rejects.toMatchObject(caFileCode);
+    copyFileSync(caFile, path);
+    expect(await tlsContext(path)).toBeDefined();
+  });
+
+  it('is never made of a file on another machine', async () => {
+    await expect(tlsContext('//server/share/authority.pem')).rejects.toMatchObject(caFileCode);
+  });
+
+  it('leaves room for other work between two that are made', async () => {
+    const files = [1, 2, 3].map(() => createAuthority(tempFolder()).caFile);
+    let made = 0;
+    const all = files.map(async (file) => {
+      await tlsContext(file);
+      made += 1;
+    });
+    const seen = new Set<number>();
+    while (made < files.length) {
+      seen.add(made);
+      await turn();
+    }
+    await Promise.all(all);
+    expect([...seen]).toEqual([0, 1, 2]);
+  });
+});
+
+describe('the trusted authorities', () => {
+  it('hold each certificate once', () => {
+    const keys = trustedAuthorities(undefined).map((text) =>
+      text.replace(/-----[A-Z ]+-----|\s/g, ''),
+    );
+    expect(keys.length).toBeGreaterThan(100);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
