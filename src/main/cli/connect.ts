@@ -36,6 +36,7 @@ const OPTIONS = {
     value: 'SECONDS',
     about: `the time limit, 1 to ${MAX_SECONDS}; ${DEFAULT_SECONDS} by default`,
   },
+  start: { kind: 'flag', about: 'start the workstation first if it is stopped' },
   'no-viewer': { kind: 'flag', about: 'stop when the stream is ready' },
   'no-check': { kind: 'flag', about: 'open the viewer without checking the host first' },
   json: JSON_LINES,
@@ -48,6 +49,7 @@ interface ConnectRequest {
   readonly stream?: ResourceId;
   readonly limitMs: number;
   readonly viewer: boolean;
+  readonly start: boolean;
   readonly check: boolean;
   readonly json: boolean;
 }
@@ -59,7 +61,7 @@ export const connectCommand = defineCommand(
     summary: 'Connect to a workstation and open it in the viewer',
     details: [
       'A link names the connection and the workstation, so it cannot be combined with --connection, --studio, --session or --stream.',
-      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. It starts no stopped workstation: run “stagedoor start --wait” first.',
+      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. Through a tunnel it stays until the viewer closes, because the tunnel ends with it.',
     ],
     operand: { name: 'LINK', about: 'a stagedoor://connect link' },
     options: OPTIONS,
@@ -74,7 +76,7 @@ async function connect(
 ): Promise<ExitStatus> {
   const connection = await findConnection(services, request.connection);
   if (!connection.ok) return report(terminal, connection.failure);
-  const { studio, session, stream, limitMs, viewer, check, json } = request;
+  const { studio, session, stream, limitMs, viewer, start, check, json } = request;
   const plan = {
     // A UUID of ours has the form of a LaunchId.
     launch: services.uuid() as LaunchId,
@@ -83,10 +85,18 @@ async function connect(
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
     stayFor: 'file' as const,
+    ...(start && { change: startFirst(services.uuid()) }),
     ...omitUndefined({ studio, session, stream }),
   };
   return printLaunch(services.launch(connection.value, plan, signal), json, terminal);
 }
+
+/** The change that `--start` requests before the stream. It has a time limit of its own. */
+const startFirst = (token: string) => ({
+  change: { what: 'start' as const },
+  token,
+  wait: true,
+});
 
 function readRequest(
   values: OptionValues<typeof OPTIONS>,
@@ -96,10 +106,15 @@ function readRequest(
   if (!timeout.ok) return timeout;
   const target = link === undefined ? readTarget(values) : readLink(link, values);
   if (!target.ok) return target;
+  if (values.start === true && target.value.session === undefined)
+    return usage('Name the workstation to start with --session ID.');
+  if (values.start === true && target.value.stream !== undefined)
+    return usage('--start requests a new stream, so it cannot be combined with --stream.');
   return ok({
     ...target.value,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
     viewer: values['no-viewer'] !== true,
+    start: values.start === true,
     check: values['no-check'] !== true,
     json: values.json === true,
   });

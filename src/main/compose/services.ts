@@ -19,6 +19,7 @@ import { composePolicy } from './policy.ts';
 import { createPractice } from './practice.ts';
 import { createProviders } from './providers.ts';
 import { composeSignIn } from './sign-in.ts';
+import { composeTunnels } from './tunnels.ts';
 import { composeViewer } from './viewer.ts';
 import { createOpenLists } from '../core/connections/connection-lists.ts';
 import type { PollDeps } from '../core/launch/poll.ts';
@@ -98,11 +99,13 @@ export function compose(machine: Machine, paths: Paths) {
     log.info('practice studio started', { endpoint });
   });
   const reach = createReachability(machine.resolveProxy);
+  const tunnels = composeTunnels(machine, paths.tunnels, log);
   const kinds = composeKinds({
     http,
     keys,
     clock,
     reach,
+    tunnels,
     turn: budget,
     userName: userInfo().username,
     signIns: aws.signIns,
@@ -185,14 +188,17 @@ export function compose(machine: Machine, paths: Paths) {
       }),
     vaultHealth: () => vault.health(),
     servePractice: (port: number | undefined) => practice.serve(port),
-    /** Deletes hand-over files that earlier runs left behind. */
-    sweep: () => files.sweep(),
+    /** Deletes hand-over files and ends tunnels that earlier runs left behind. */
+    async sweep() {
+      await Promise.all([files.sweep(), tunnels.sweep()]);
+    },
     /** Stops running work. Launches keep their records and continue at the next start. */
     shutdown() {
       shutdown.abort();
     },
-    /** Settles when this run's hand-over files are deleted and the practice studio has stopped. */
+    /** Settles when this run's hand-over files are deleted, and its tunnels and the practice studio have stopped. */
     async dispose() {
+      await tunnels.dispose();
       await files.settled();
       await practice.stop();
     },

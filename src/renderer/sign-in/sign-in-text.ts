@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/connections/connection.ts';
+import { isAws, type Connection } from '../../shared/connections/connection.ts';
 import type {
   AwsProfile,
   BaseCredentials,
@@ -26,7 +26,7 @@ export const profileHint = (profile: AwsProfile | undefined): string | undefined
 
 /** What a connection signs in with, below its role. */
 function baseOf(connection: Connection): BaseCredentials | undefined {
-  if (connection.kind !== 'nimble') return undefined;
+  if (!isAws(connection)) return undefined;
   const { credentials } = connection;
   return credentials.source === 'assume-role' ? credentials.base : credentials;
 }

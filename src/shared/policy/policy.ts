@@ -25,13 +25,14 @@ const [client, token] = BrokerCredentials.options;
 /** The same for a broker: its secret is each user's to enter. */
 const MachineBroker = v.variant('source', [v.omit(client, ['entry']), v.omit(token, ['entry'])]);
 
-const [nimble, sessionManager, accessConsole, direct, practice] = Connection.options;
+const [nimble, sessionManager, accessConsole, ec2, direct, practice] = Connection.options;
 
 /** A connection that comes with the machine: what `connections add` takes, with an id and without secrets. */
 export const MachineConnection = v.variant('kind', [
   v.strictObject({ ...nimble.entries, credentials: MachineCredentials }),
   v.strictObject({ ...sessionManager.entries, credentials: MachineBroker }),
   accessConsole,
+  v.strictObject({ ...ec2.entries, credentials: MachineCredentials }),
   direct,
   practice,
 ]);

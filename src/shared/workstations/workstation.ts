@@ -24,6 +24,10 @@ export const Workstation = v.strictObject({
   startedAt: v.optional(SafeText),
   stopAt: v.optional(SafeText),
   terminateAt: v.optional(SafeText),
+  /** Its address in the network, if the service reports it. */
+  address: v.optional(SafeText),
+  /** The availability zone it runs in. */
+  zone: v.optional(SafeText),
 });
 export type Workstation = Readonly<v.InferOutput<typeof Workstation>>;
 

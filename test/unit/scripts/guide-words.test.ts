@@ -26,6 +26,9 @@ const otherForms: readonly Failure[] = [
   { code: 'not-found', what: 'thing' },
   { code: 'certificate', where: 'stream' },
   { code: 'certificate', where: 'authority' },
+  { code: 'tunnel-plugin', why: 'old', platform: 'linux' },
+  { code: 'tunnel-plugin', why: 'unfit', platform: 'linux' },
+  { code: 'tunnel-failed', why: 'start' },
 ];
 const failures = [...everyFailure, ...otherForms].map((failure) => ({
   code: failure.code,

@@ -1,5 +1,9 @@
 import type { Finding } from '../../../shared/base/check.ts';
-import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import {
+  isAws,
+  type Connection,
+  type ConnectionInput,
+} from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import { allowedBy } from './allowed-connections.ts';
@@ -63,7 +67,7 @@ export function createDryRun(deps: DryRunDeps): DryRunConnection {
  * and the saved connection would have to ask for another code at once.
  */
 const codeWouldBeLost = (connection: Connection): boolean =>
-  connection.kind === 'nimble' &&
+  isAws(connection) &&
   connection.credentials.source === 'assume-role' &&
   connection.credentials.mfaSerial !== undefined &&
   vaultEntry(connection) !== undefined;

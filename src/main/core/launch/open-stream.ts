@@ -1,7 +1,7 @@
-import { ok, err } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { unlessAborted, type Clock } from '../base/clock.ts';
 import type { Work } from '../base/work.ts';
-import type { Target } from '../provider/provider.ts';
+import type { Stream, Target } from '../provider/provider.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { HandOver, HandOverTarget, ViewerRun } from '../viewer/hand-over.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
@@ -25,14 +25,21 @@ export interface OpenDeps {
   readonly onServer?: (target: Target, server: StreamServer) => void;
 }
 
+/** A stream that is ready to be opened. */
+export interface ReadyStream extends Pick<Stream, 'user' | 'carrierEnded'> {
+  readonly url: Secret;
+}
+
 /** Checks the URL of a stream that is ready, opens it, and stays with the viewer. */
 export async function* openStream(
-  url: Secret,
+  { url, user, carrierEnded }: ReadyStream,
   target: Target,
-  { rules, check, via, stayFor }: OpenOptions,
+  options: OpenOptions,
   { clock, handOver, onServer }: OpenDeps,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
+  const { check, via } = options;
+  const rules = user === undefined ? options.rules : { ...options.rules, user };
   const accepted = handOver.accept(url, rules);
   if (!accepted.ok) return accepted;
   const { host, port, tls } = accepted.value;
@@ -56,19 +63,36 @@ export async function* openStream(
   const run = await handOver.open(accepted.value, via, signal);
   if (!run.ok) return run;
   yield { type: 'opened', at: clock.now(), notices: run.value.notices };
-  return yield* watchViewer(run.value, stayFor, clock, signal);
+  // What carries the stream has to stay for as long as the viewer.
+  const stayFor = carrierEnded === undefined ? options.stayFor : 'viewer';
+  return yield* watchViewer(run.value, { stayFor, carrierEnded }, clock, signal);
 }
 
-/** Stays with the open viewer: an early exit fails the launch, a later one ends it. */
+/** What a launch waits for once the viewer has opened. */
+interface Stay extends Pick<OpenOptions, 'stayFor'> {
+  readonly carrierEnded: Promise<Failure> | undefined;
+}
+
+/** Stays with the open viewer: an early exit fails the launch, a later one ends it, and so does a lost tunnel. */
 async function* watchViewer(
   run: ViewerRun,
-  stayFor: OpenOptions['stayFor'],
+  { stayFor, carrierEnded }: Stay,
   clock: Clock,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
-  const early = await unlessAborted(run.early, signal);
+  const early = await unlessAborted(orLost(run.early, carrierEnded), signal);
   if (early !== undefined) return err(early);
-  await unlessAborted(stayFor === 'file' ? run.fileGone : run.exited, signal);
+  const end = stayFor === 'file' ? run.fileGone : run.exited;
+  const closed = end.then(() => undefined);
+  const lost = await unlessAborted(orLost(closed, carrierEnded), signal);
+  if (lost !== undefined) return err(lost);
   if (stayFor === 'viewer') yield { type: 'ended', at: clock.now() };
   return ok(undefined);
 }
+
+/** The first of both: `work`, or the failure of what carries the stream. */
+const orLost = (
+  work: Promise<Failure | undefined>,
+  carrierEnded: Promise<Failure> | undefined,
+): Promise<Failure | undefined> =>
+  carrierEnded === undefined ? work : Promise.race([work, carrierEnded]);

@@ -1,5 +1,11 @@
-import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import {
+  isAws,
+  type Connection,
+  type ConnectionInput,
+} from '../../../shared/connections/connection.ts';
 import type { MachineConnection } from '../../../shared/policy/policy.ts';
+import type { Credentials, CredentialsInput } from '../../../shared/sign-in/credentials.ts';
+import { awsEndpoint } from '../provider/aws-endpoint.ts';
 
 /** A connection that is saved or about to be saved. Its secrets do not matter to a policy. */
 export type AnyConnection = Connection | ConnectionInput;
@@ -8,7 +14,7 @@ export type AnyConnection = Connection | ConnectionInput;
 export interface PolicyFacts {
   /** The hosts of its service and of its sign-in. */
   readonly endpoints: readonly string[];
-  /** Hosts its streams may come from: `anywhere` if it names none, `here` for the practice studio. */
+  /** Hosts its streams may come from: `anywhere` if it names none, `here` for this machine. */
   readonly streams: readonly string[] | 'anywhere' | 'here';
   /** How it signs in: its source of credentials and, for a role, that of its base. */
   readonly sources: readonly string[];
@@ -19,11 +25,22 @@ export function policyFacts(connection: AnyConnection): PolicyFacts {
   switch (connection.kind) {
     case 'nimble': {
       const { endpoint, region, signInEndpoint, credentials, hosts } = connection;
-      const base = credentials.source === 'assume-role' ? [credentials.base.source] : [];
       return {
         endpoints: hostsOf(endpoint ?? `https://nimble.${region}.amazonaws.com`, signInEndpoint),
         streams: hosts ?? 'anywhere',
-        sources: [credentials.source, ...base],
+        sources: awsSources(credentials),
+      };
+    }
+    case 'ec2': {
+      const { endpoint, ssmEndpoint, region, signInEndpoint, credentials, address, hosts } =
+        connection;
+      const isTunnel = address === 'ssm';
+      const ssm = isTunnel ? (ssmEndpoint ?? awsEndpoint('ssm', region)) : ssmEndpoint;
+      return {
+        endpoints: hostsOf(endpoint ?? awsEndpoint('ec2', region), ssm, signInEndpoint),
+        // A tunnel ends on this machine.
+        streams: isTunnel ? 'here' : (hosts ?? 'anywhere'),
+        sources: awsSources(credentials),
       };
     }
     case 'session-manager': {
@@ -53,7 +70,7 @@ export function policyFacts(connection: AnyConnection): PolicyFacts {
 /** A connection of the machine with the vault `entry` of its secrets, which each user has in their own vault. */
 export function withEntry(one: MachineConnection, entry: string): Connection {
   if (one.kind === 'session-manager') return { ...one, credentials: { ...one.credentials, entry } };
-  if (one.kind !== 'nimble') return one;
+  if (!isAws(one)) return one;
   const { credentials } = one;
   if (credentials.source === 'keychain') return { ...one, credentials: { ...credentials, entry } };
   if (credentials.source !== 'assume-role') return { ...one, credentials };
@@ -61,6 +78,12 @@ export function withEntry(one: MachineConnection, entry: string): Connection {
   if (base.source !== 'keychain') return { ...one, credentials: { ...role, base } };
   return { ...one, credentials: { ...role, base: { ...base, entry } } };
 }
+
+/** The source of the credentials and, for a role, that of its base. */
+const awsSources = (credentials: Credentials | CredentialsInput): readonly string[] =>
+  credentials.source === 'assume-role'
+    ? [credentials.source, credentials.base.source]
+    : [credentials.source];
 
 /** Behind a gateway, streams come from the gateway unless the connection names hosts. */
 function streamsOf(

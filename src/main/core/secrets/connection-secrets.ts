@@ -1,5 +1,10 @@
 import type { BrokerCredentials, BrokerInput } from '../../../shared/sign-in/broker-credentials.ts';
-import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import {
+  isAws,
+  type AwsConnection,
+  type Connection,
+  type ConnectionInput,
+} from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,
   Credentials,
@@ -15,7 +20,8 @@ import { Secret } from './secret.ts';
 /** The secrets in a new connection; `undefined` if it has none. */
 export function secretsOf(input: ConnectionInput): SecretRecord | undefined {
   switch (input.kind) {
-    case 'nimble': {
+    case 'nimble':
+    case 'ec2': {
       const { credentials } = input;
       const base = credentials.source === 'assume-role' ? credentials.base : credentials;
       return base.source === 'keychain' ? asKeys(base) : undefined;
@@ -42,7 +48,7 @@ export function withoutSecrets(
   id: ConnectionId,
   entry: string | undefined,
 ): Connection {
-  if (input.kind === 'nimble')
+  if (isAws(input))
     return { ...input, id, credentials: credentialsWithout(input.credentials, entry) };
   if (input.kind === 'session-manager')
     return { ...input, id, credentials: brokerWithout(input.credentials, entry) };
@@ -52,7 +58,7 @@ export function withoutSecrets(
 /** The vault entry of the connection's secrets; `undefined` if it has none. */
 export function vaultEntry(connection: Connection): string | undefined {
   if (connection.kind === 'session-manager') return connection.credentials.entry;
-  if (connection.kind !== 'nimble') return undefined;
+  if (!isAws(connection)) return undefined;
   const base = baseOf(connection.credentials);
   return base.source === 'keychain' ? base.entry : undefined;
 }
@@ -69,7 +75,8 @@ export function secretAudience(connection: Connection | ConnectionInput): string
       return audienceOf(endpoint, issuer);
     }
     case 'nimble':
-      return nimbleAudience(connection);
+    case 'ec2':
+      return awsAudience(connection);
     case 'access-console':
     case 'direct':
     case 'practice':
@@ -77,12 +84,16 @@ export function secretAudience(connection: Connection | ConnectionInput): string
   }
 }
 
+/** The settings of a connection that name the receivers of its keys. */
+export type AwsEndpoints = Pick<AwsConnection, 'endpoint' | 'signInEndpoint'> & {
+  readonly ssmEndpoint?: string | undefined;
+};
+
 /** {@link secretAudience} of a connection with keys of AWS. */
-export const nimbleAudience = ({
-  endpoint,
-  signInEndpoint,
-}: Pick<Extract<Connection, { kind: 'nimble' }>, 'endpoint' | 'signInEndpoint'>): string =>
-  audienceOf(endpoint, signInEndpoint);
+export const awsAudience = ({ endpoint, signInEndpoint, ssmEndpoint }: AwsEndpoints): string =>
+  ssmEndpoint === undefined
+    ? audienceOf(endpoint, signInEndpoint)
+    : audienceOf(endpoint, signInEndpoint, ssmEndpoint);
 
 /** Without an address, the secrets are for AWS, whose keys are valid in all regions. */
 const audienceOf = (...addresses: readonly (string | undefined)[]): string =>
@@ -92,9 +103,7 @@ const baseOf = (credentials: Credentials): BaseCredentials =>
   credentials.source === 'assume-role' ? credentials.base : credentials;
 
 function sourceOf(connection: Extract<Connection, { credentials: unknown }>): string {
-  return connection.kind === 'nimble'
-    ? baseOf(connection.credentials).source
-    : connection.credentials.source;
+  return isAws(connection) ? baseOf(connection.credentials).source : connection.credentials.source;
 }
 
 const brokerSecrets = (

@@ -80,6 +80,9 @@ export interface Messages {
       readonly clock: string;
       readonly 'create-stream': string;
       readonly 'read-stream': string;
+      readonly start: string;
+      readonly stop: string;
+      readonly tunnel: string;
       readonly 'network-endpoint': string;
       readonly 'network-broker': string;
       readonly 'network-console': string;
@@ -123,6 +126,7 @@ export interface Messages {
       readonly nimble: string;
       readonly 'session-manager': string;
       readonly 'access-console': string;
+      readonly ec2: string;
       readonly direct: string;
       readonly practice: string;
     };
@@ -869,6 +873,7 @@ export interface Messages {
       readonly 'sign-in-endpoint': string;
       readonly region: (args: { readonly regions: string }) => string;
       readonly 'aws-region': string;
+      readonly 'tag-filter': string;
       readonly 'profile-long': string;
       readonly profile: string;
       readonly account: string;
@@ -1529,6 +1534,14 @@ export interface Messages {
     readonly certificate: {
       readonly title: (args: { readonly where: string }) => string;
       readonly advice: (args: { readonly where: string }) => string;
+    };
+    readonly 'tunnel-plugin': {
+      readonly title: (args: { readonly why: string }) => string;
+      readonly advice: (args: { readonly platform: string }) => string;
+    };
+    readonly 'tunnel-failed': {
+      readonly title: (args: { readonly why: string }) => string;
+      readonly advice: (args: { readonly why: string }) => string;
     };
     readonly 'answer-too-large': {
       readonly title: string;
