@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { isAws } from '../../shared/connections/aws-connection.ts';
 import {
   ConnectionInput,
   firstIssue,
   type Connection,
-  isAws,
 } from '../../shared/connections/connection.ts';
 import { err, ok, type Result } from '../../shared/base/failure.ts';
 import type { PolicyState } from '../../shared/policy/policy-rules.ts';

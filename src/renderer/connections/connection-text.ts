@@ -1,4 +1,5 @@
-import { isAws, type Connection, type ConnectionOf } from '../../shared/connections/connection.ts';
+import { isAws } from '../../shared/connections/aws-connection.ts';
+import type { Connection, ConnectionOf } from '../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../shared/sign-in/credentials.ts';
 import { isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Listing } from '../workstations/workstations.svelte.ts';

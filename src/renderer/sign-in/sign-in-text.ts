@@ -1,4 +1,5 @@
-import { isAws, type Connection } from '../../shared/connections/connection.ts';
+import { isAws } from '../../shared/connections/aws-connection.ts';
+import type { Connection } from '../../shared/connections/connection.ts';
 import type {
   AwsProfile,
   BaseCredentials,

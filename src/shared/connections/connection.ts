@@ -96,12 +96,6 @@ export type NimbleConnection = ConnectionOf<'nimble'>;
 /** A connection that signs its requests with credentials of AWS. */
 export type AwsConnection = ConnectionOf<'nimble' | 'ec2'>;
 
-/** Whether a connection, saved or new, signs its requests with credentials of AWS. */
-export const isAws = <C extends { readonly kind: ConnectionKind }>(
-  connection: C,
-): connection is Extract<C, { kind: 'nimble' | 'ec2' }> =>
-  connection.kind === 'nimble' || connection.kind === 'ec2';
-
 /** The first thing wrong with a value, as path and rule. Never the value: it may be a secret. */
 export function firstIssue(
   issues: readonly v.BaseIssue<unknown>[],

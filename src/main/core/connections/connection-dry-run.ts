@@ -1,9 +1,6 @@
 import type { Finding } from '../../../shared/base/check.ts';
-import {
-  isAws,
-  type Connection,
-  type ConnectionInput,
-} from '../../../shared/connections/connection.ts';
+import { isAws } from '../../../shared/connections/aws-connection.ts';
+import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import { allowedBy } from './allowed-connections.ts';

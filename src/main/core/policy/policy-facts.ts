@@ -1,8 +1,5 @@
-import {
-  isAws,
-  type Connection,
-  type ConnectionInput,
-} from '../../../shared/connections/connection.ts';
+import { isAws } from '../../../shared/connections/aws-connection.ts';
+import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
 import type { MachineConnection } from '../../../shared/policy/policy.ts';
 import type { Credentials, CredentialsInput } from '../../../shared/sign-in/credentials.ts';
 import { awsEndpoint } from '../provider/aws-endpoint.ts';

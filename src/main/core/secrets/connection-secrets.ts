@@ -1,9 +1,9 @@
 import type { BrokerCredentials, BrokerInput } from '../../../shared/sign-in/broker-credentials.ts';
-import {
-  isAws,
-  type AwsConnection,
-  type Connection,
-  type ConnectionInput,
+import { isAws } from '../../../shared/connections/aws-connection.ts';
+import type {
+  AwsConnection,
+  Connection,
+  ConnectionInput,
 } from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,
