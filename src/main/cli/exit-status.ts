@@ -51,6 +51,7 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   'mfa-refused': EXIT.signIn,
   'profile-unknown': EXIT.signIn,
   'profile-unusable': EXIT.signIn,
+  'profiles-unreadable': EXIT.signIn,
   'process-not-agreed': EXIT.signIn,
   'clock-wrong': EXIT.signIn,
   'viewer-missing': EXIT.viewer,

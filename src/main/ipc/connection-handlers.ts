@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../shared/base/failure.ts';
+import { editConnection } from '../core/connections/edit-connection.ts';
 import { formProblems } from '../core/connections/connection-check.ts';
 import { importConnection } from '../core/connections/import-connection.ts';
 import type { Launches } from '../core/launch/launches.ts';
@@ -46,6 +47,14 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
       if (!added.ok) return added;
       if (added.value.kept === 'this-run') notifyKeysThisRun();
       return ok(added.value.id);
+    },
+    async edit({ connection, edit }) {
+      const edited = await editConnection(deps, connection, edit, {
+        orThisRun: true,
+        onSaved: onConnectionsChanged,
+      });
+      if (edited.ok && edited.value.kept === 'this-run') notifyKeysThisRun();
+      return edited.ok ? ok(undefined) : edited;
     },
     async remove(id) {
       for (const { connection, launch } of launches.list()) {

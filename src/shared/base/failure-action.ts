@@ -44,6 +44,7 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   'mfa-refused': 'sign-in',
   'profile-unknown': 'edit-connection',
   'profile-unusable': 'edit-connection',
+  'profiles-unreadable': 'retry',
   'process-not-agreed': 'edit-connection',
   'clock-wrong': 'retry',
   'access-denied': 'none',

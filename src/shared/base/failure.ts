@@ -59,7 +59,8 @@ export const Failure = v.variant('code', [
   bare('credentials-missing'),
   bare('credentials-refused'),
   bare('credentials-expired'),
-  bare('sign-in-needed'),
+  /** `command`: what the user can run in a terminal, if the AWS CLI keeps the sign-in. */
+  failure('sign-in-needed', { command: v.optional(SafeText) }),
   bare('sign-in-denied'),
   bare('sign-in-late'),
   bare('mfa-needed'),
@@ -69,7 +70,10 @@ export const Failure = v.variant('code', [
     profile: SafeText,
     why: ProfileProblem,
     about: v.optional(SafeText),
+    /** What the profile's program wrote, redacted. */
+    ...detail,
   }),
+  failure('profiles-unreadable', { why: ProfileProblem, about: v.optional(SafeText) }),
   failure('process-not-agreed', { profile: SafeText }),
   failure('clock-wrong', { minutes: v.number() }),
   failure('access-denied', { operation: SafeText, ...detail }),

@@ -39,6 +39,8 @@ const FORM_FIELDS = [
   'host',
   'port',
   'session',
+  'filters',
+  'ssmEndpoint',
   'webUrlPath',
 ] as const;
 const FormField = v.picklist(FORM_FIELDS);

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { join } from 'node:path';
 import { writeResponse } from '../../../src/practice/server/write-response.ts';
 import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
 import {
@@ -7,7 +9,7 @@ import {
   parseHead,
   type RequestHead,
 } from '../../../src/practice/server/read-request.ts';
-import { createAuthority } from '../network/certificates.ts';
+import { sharedLoopbackIdentity } from '../network/certificates.ts';
 import { tempFolder } from '../machine/machine.ts';
 import { listen } from '../network/servers.ts';
 import { close } from '../../../src/practice/server/server.ts';
@@ -77,16 +79,18 @@ export async function serveApi(
   return { origin, port, trust, requests, stop: () => close(server) };
 }
 
-/** An https server with a certificate of an authority of its own, for 127.0.0.1. */
+/** An https server for 127.0.0.1, whose certificate is trusted with the CA file alone. */
 export function createTlsServer(answer: http.RequestListener): {
   readonly server: https.Server;
   readonly trust: TrustIn;
 } {
-  const authority = createAuthority(tempFolder());
-  const { key, cert, pin } = authority.issue('127.0.0.1');
+  const { authority, identity } = sharedLoopbackIdentity();
+  const { key, cert, pin } = identity;
+  const caFile = join(tempFolder(), 'authority.pem');
+  writeFileSync(caFile, authority);
   const server = https.createServer({ key, cert }, answer);
   server.on('tlsClientError', () => undefined);
-  return { server, trust: { caFile: authority.caFile, pin } };
+  return { server, trust: { caFile, pin } };
 }
 
 async function takeCall(

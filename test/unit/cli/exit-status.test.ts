@@ -36,6 +36,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'mfa-refused': [5, {}],
   'profile-unknown': [5, { profile: 'pier' }],
   'profile-unusable': [5, { profile: 'pier', why: 'source-circle' }],
+  'profiles-unreadable': [5, { why: 'file-encoding' }],
   'process-not-agreed': [5, { profile: 'pier' }],
   'clock-wrong': [5, { minutes: 9 }],
   'access-denied': [5, { operation: 'ListStudios' }],

@@ -36,6 +36,11 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'mfa-refused': { code: 'mfa-refused' },
   'profile-unknown': { code: 'profile-unknown', profile: 'artist' },
   'profile-unusable': { code: 'profile-unusable', profile: 'artist', why: 'no-way' },
+  'profiles-unreadable': {
+    code: 'profiles-unreadable',
+    why: 'file-encoding',
+    about: '/home/maya/.aws/config',
+  },
   'process-not-agreed': { code: 'process-not-agreed', profile: 'artist' },
   'clock-wrong': { code: 'clock-wrong', minutes: 12 },
   'access-denied': { code: 'access-denied', operation: 'CreateStreamingSessionStream' },

@@ -1,11 +1,11 @@
 import { isAws } from '../../../shared/connections/aws-connection.ts';
-import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import type { Connection, ConnectionEdit } from '../../../shared/connections/connection.ts';
 import type { MachineConnection } from '../../../shared/policy/policy.ts';
 import type { Credentials, CredentialsInput } from '../../../shared/sign-in/credentials.ts';
 import { awsEndpoint } from '../provider/aws-endpoint.ts';
 
 /** A connection that is saved or about to be saved. Its secrets do not matter to a policy. */
-export type AnyConnection = Connection | ConnectionInput;
+export type AnyConnection = Connection | ConnectionEdit;
 
 /** What a policy needs to know about a connection. */
 export interface PolicyFacts {

@@ -8,7 +8,8 @@ import {
   WebUrlPath,
 } from '../../../shared/connections/dcv.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
-import { CONSOLE_SESSION, DCV_PORT, type Ec2Address } from '../../../shared/connections/ec2.ts';
+import { CONSOLE_SESSION, DCV_PORT } from '../../../shared/connections/ec2.ts';
+import type { Ec2Address } from '../../../shared/connections/ec2-address.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { tagOf } from './mapping.ts';

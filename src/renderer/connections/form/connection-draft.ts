@@ -10,35 +10,42 @@ import {
   type ConsoleDraft,
   type HostDraft,
 } from './dcv-drafts.ts';
+import { emptyEc2, typedEc2, type Ec2Draft } from './ec2-draft.ts';
 import { formValue } from './form-values.ts';
+import type { SavedSecrets } from './secret-drafts.ts';
 import { emptyNimble, typedNimble, type NimbleDraft } from './nimble-draft.ts';
 
 /** The kinds that a form is for. */
-export type FormKind = 'nimble' | 'session-manager' | 'access-console' | 'direct';
+export type FormKind = 'nimble' | 'session-manager' | 'access-console' | 'ec2' | 'direct';
 
 /**
  * A connection as it is being typed: all text, nothing checked. What several kinds have is typed once, so it
  * is still there when another kind is chosen.
  */
-export interface ConnectionDraft extends NimbleDraft, BrokerDraft, ConsoleDraft, HostDraft {
+export interface ConnectionDraft
+  extends NimbleDraft, BrokerDraft, ConsoleDraft, Ec2Draft, HostDraft {
   kind: FormKind;
   name: string;
   caFile: string;
   pin: string;
   strict: boolean;
-  /** What only an imported file says; there are no fields for it here. */
+  /** What only an imported file or a saved connection says; there are no fields for it here. */
   viewing: object;
+  /** The saved secrets of the connection that is edited. They are kept if their fields stay empty. */
+  saved: SavedSecrets | undefined;
 }
 
 export const emptyConnection = (): ConnectionDraft => ({
   ...emptyNimble(),
   ...emptyDcv(),
+  ...emptyEc2(),
   kind: 'nimble',
   name: '',
   caFile: '',
   pin: '',
   strict: false,
   viewing: {},
+  saved: undefined,
 });
 
 /** The connection that was typed, unchecked: main says what is wrong with it, and saves nothing that is. */
@@ -54,6 +61,7 @@ const own: Readonly<Record<FormKind, (draft: ConnectionDraft) => object>> = {
   nimble: typedNimble,
   'session-manager': typedBroker,
   'access-console': typedConsole,
+  ec2: typedEc2,
   direct: typedHost,
 };
 
@@ -66,8 +74,14 @@ function typedTls({ caFile, pin, strict }: ConnectionDraft): object {
   return Object.keys(tls).length === 0 ? {} : { tls };
 }
 
+/** True if the typed connection keeps its saved secrets instead of new ones. */
+export function keepsSecrets(typed: object): boolean {
+  const { credentials } = typed as Partial<Record<'credentials', { base?: object }>>;
+  return credentials !== undefined && 'entry' in (credentials.base ?? credentials);
+}
+
 /** What only the form knows: a command that was not agreed to. */
 export const missingConsent = ({ kind, source, command, agreed }: ConnectionDraft): Problems =>
-  kind === 'nimble' && source === 'profile' && command !== '' && !agreed
+  (kind === 'nimble' || kind === 'ec2') && source === 'profile' && command !== '' && !agreed
     ? { agreed: t().forms.agreeFirst }
     : {};

@@ -1,5 +1,11 @@
 import { formValue, typedHosts, typedPort } from './form-values.ts';
-import { emptyBrokerSecret, typedBrokerSecret, type BrokerSecretDraft } from './secret-drafts.ts';
+import {
+  emptyBrokerSecret,
+  keptSecrets,
+  typedBrokerSecret,
+  type BrokerSecretDraft,
+  type SavedSecretsDraft,
+} from './secret-drafts.ts';
 
 /** A service in front of DCV servers as it is being typed. */
 interface ServiceDraft {
@@ -54,11 +60,11 @@ export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
 });
 
 /** The fields of a broker, unchecked. */
-export const typedBroker = (draft: BrokerDraft): object => ({
+export const typedBroker = (draft: BrokerDraft & SavedSecretsDraft): object => ({
   ...typedService(draft),
   ...formValue('user', draft.user),
   credentials: {
-    ...typedBrokerSecret(draft.brokerSource, draft),
+    ...typedSecret(draft),
     ...(draft.brokerSource === 'client' && {
       clientId: draft.clientId.trim(),
       ...formValue('tokenEndpoint', draft.tokenEndpoint),
@@ -66,6 +72,12 @@ export const typedBroker = (draft: BrokerDraft): object => ({
     }),
   },
 });
+
+function typedSecret(draft: BrokerDraft & SavedSecretsDraft): object {
+  const { brokerSource: source, clientSecret, token } = draft;
+  const kept = keptSecrets(source, draft, [source === 'client' ? clientSecret : token]);
+  return kept === undefined ? typedBrokerSecret(source, draft) : { source, ...kept };
+}
 
 /** The fields of an Access Console, unchecked. */
 export const typedConsole = (draft: ConsoleDraft): object => ({

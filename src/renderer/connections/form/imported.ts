@@ -1,9 +1,11 @@
 import type { Imported } from '../../../shared/connections/imported.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
+import { filtersText } from './ec2-draft.ts';
 
 /** Fills a form in with what a file said; what it did not say stays as it was. Practice has no form. */
 export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
-  const { kind, hosts, gateway, tls, port, display, transport, credentials, ...texts } = typed;
+  const { kind, hosts, filters, gateway, tls, port, display, transport, credentials, ...texts } =
+    typed;
   if (kind === 'practice') return;
   const { base, ...signIn } = credentials ?? {};
   const { region: signInRegion, source, ...known } = { ...signIn, ...base };
@@ -13,6 +15,7 @@ export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
     kind,
     signInRegion,
     hosts: hosts?.join(', '),
+    filters: filters && filtersText(filters),
     gateway: gatewayText(gateway),
     port: port?.toString(),
     pin: tls?.pin,

@@ -57,12 +57,15 @@ export interface Messages {
     readonly signOut: string;
     readonly replaceKeys: string;
     readonly remove: string;
+    readonly edit: string;
+    readonly duplicate: string;
     readonly details: string;
     readonly refresh: string;
     readonly showAll: string;
     readonly favourite: string;
     readonly addAConnection: string;
     readonly addConnection: string;
+    readonly save: string;
     readonly newWorkstation: string;
     readonly create: string;
   };
@@ -273,6 +276,7 @@ export interface Messages {
     readonly profiles: (args: { readonly count: number }) => string;
     readonly noProfiles: string;
     readonly testedFirst: string;
+    readonly testedThenSaved: string;
     readonly testedInPart: string;
     readonly testing: {
       readonly 'sign-in': string;
@@ -283,9 +287,12 @@ export interface Messages {
     readonly cancelTest: string;
     readonly back: string;
     readonly addAnyway: string;
+    readonly saveAnyway: string;
     readonly added: (args: { readonly name: string }) => string;
     readonly addedUntested: (args: { readonly name: string }) => string;
     readonly addedInPart: (args: { readonly name: string }) => string;
+    readonly saved: (args: { readonly name: string }) => string;
+    readonly savedUntested: (args: { readonly name: string }) => string;
   };
   readonly forms: {
     readonly identity: {
@@ -296,6 +303,9 @@ export interface Messages {
       readonly no: string;
     };
     readonly title: string;
+    readonly editTitle: (args: { readonly name: string }) => string;
+    readonly copyName: (args: { readonly name: string }) => string;
+    readonly secretsKept: string;
     readonly where: string;
     readonly how: string;
     readonly kind: string;
@@ -309,6 +319,10 @@ export interface Messages {
         readonly means: string;
       };
       readonly 'access-console': {
+        readonly name: string;
+        readonly means: string;
+      };
+      readonly ec2: {
         readonly name: string;
         readonly means: string;
       };
@@ -329,6 +343,14 @@ export interface Messages {
     readonly region: string;
     readonly chooseRegion: string;
     readonly optional: string;
+    readonly reachedBy: string;
+    readonly addresses: {
+      readonly 'private-ip': string;
+      readonly 'public-ip': string;
+      readonly 'private-dns': string;
+      readonly 'public-dns': string;
+      readonly ssm: string;
+    };
     readonly fields: {
       readonly name: string;
       readonly studioId: string;
@@ -355,6 +377,8 @@ export interface Messages {
       readonly host: string;
       readonly port: string;
       readonly session: string;
+      readonly filters: string;
+      readonly ssmEndpoint: string;
       readonly caFile: string;
       readonly pin: string;
     };
@@ -374,6 +398,7 @@ export interface Messages {
       readonly issuer: string;
       readonly gateway: string;
       readonly session: string;
+      readonly filters: string;
       readonly caFile: string;
       readonly pin: string;
     };
@@ -458,6 +483,8 @@ export interface Messages {
       readonly 'profile-unusable': string;
       readonly 'process-not-agreed': string;
       readonly 'clock-wrong': string;
+      readonly 'tunnel-plugin': string;
+      readonly 'tunnel-failed': string;
     };
   };
   readonly hops: {
@@ -837,6 +864,7 @@ export interface Messages {
       readonly 'file-large': (args: { readonly path: string }) => string;
       readonly 'file-denied': (args: { readonly path: string }) => string;
       readonly 'file-unreadable': (args: { readonly path: string }) => string;
+      readonly 'file-encoding': (args: { readonly path: string }) => string;
       readonly 'source-missing': (args: { readonly profile: string }) => string;
       readonly 'source-circle': string;
       readonly 'no-way': string;
@@ -854,6 +882,7 @@ export interface Messages {
       readonly 'program-late': string;
       readonly 'program-cut': string;
       readonly 'program-code': (args: { readonly code: string }) => string;
+      readonly 'program-missing': (args: { readonly path: string }) => string;
       readonly 'program-answer': string;
       readonly 'program-keys': string;
       readonly 'program-expired': string;
@@ -1312,6 +1341,7 @@ export interface Messages {
       readonly INTERNAL_ERROR: string;
     };
     readonly withDetail: (args: { readonly advice: string; readonly detail: string }) => string;
+    readonly programWrote: (args: { readonly advice: string; readonly detail: string }) => string;
     readonly seconds: (args: { readonly seconds: number }) => string;
     readonly minutes: (args: { readonly minutes: number }) => string;
     readonly policyProblems: {
@@ -1439,6 +1469,7 @@ export interface Messages {
     readonly 'sign-in-needed': {
       readonly title: string;
       readonly advice: string;
+      readonly renew: (args: { readonly command: string }) => string;
     };
     readonly 'sign-in-denied': {
       readonly title: string;
@@ -1462,6 +1493,9 @@ export interface Messages {
     };
     readonly 'profile-unusable': {
       readonly title: (args: { readonly profile: string }) => string;
+    };
+    readonly 'profiles-unreadable': {
+      readonly title: string;
     };
     readonly 'process-not-agreed': {
       readonly title: (args: { readonly profile: string }) => string;

@@ -35,6 +35,11 @@ const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> }
     why: 'source-missing',
     about: 'jetty',
   },
+  'profiles-unreadable': {
+    code: 'profiles-unreadable',
+    why: 'file-encoding',
+    about: '/home/maya/.aws/config',
+  },
   'process-not-agreed': { code: 'process-not-agreed', profile: 'pier' },
   'clock-wrong': { code: 'clock-wrong', minutes: 9 },
   'access-denied': { code: 'access-denied', operation: 'create a stream', detail: 'No.' },
