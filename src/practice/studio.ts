@@ -1,5 +1,7 @@
 import type { FindIssuedKeys } from './server/authenticate.ts';
 import { createEula } from './server/eula-page.ts';
+import { createInstance, defaultInstances } from './data/instance-store.ts';
+import { startDesktops, type Desktops } from './server/desktops.ts';
 import { createFaultSource } from './faults/fault.ts';
 import { randomId, randomSecret, systemRandom, type RandomBytes } from './data/random.ts';
 import type { RequestHandlerDeps } from './server/request-handler.ts';
@@ -40,6 +42,8 @@ export interface PracticeStudio {
   readonly secretAccessKey: string;
   /** The last 10,000 requests, oldest first. New requests are added to this same array. */
   readonly requests: readonly LoggedRequest[];
+  /** The ids of the sessions of Systems Manager that are open now. */
+  readonly tunnelSessions: ReadonlySet<string>;
   /** Calls `listener` for each new request until the returned function is called. */
   onRequest(listener: (request: LoggedRequest) => void): () => void;
   /** Stops the server and closes all connections. Can be called more than once. */
@@ -61,6 +65,7 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
   );
   const studioId = studios[0]?.details.studioId ?? `${region}:stid-${randomId(random, 16)}`;
   const address = { host: '' };
+  const tunnelSessions = new Set<string>();
 
   const streams = createStreamStore({
     random,
@@ -68,6 +73,10 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
     urlFor: script.streamUrl ?? desktopUrl,
     endpoint: () => `http://${address.host}`,
   });
+  const instances = (script.instances ?? defaultInstances).map((one) =>
+    createInstance(one, startedAtMs),
+  );
+  const desktops: { current?: Desktops } = {};
   const { sessionToken, eulas = defaultEulas } = script;
   const handlerDeps: RequestHandlerDeps = {
     operationDeps: {
@@ -79,6 +88,13 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
       pageSize: script.pageSize ?? 100,
       endlessLists: script.endlessLists ?? false,
       maxSessions: script.maxSessions ?? Infinity,
+    },
+    instanceServices: {
+      instances,
+      portOf: (instanceId) => desktops.current?.portOf(instanceId) ?? 0,
+      sessions: tunnelSessions,
+      random,
+      denied: new Set(script.deniedActions),
     },
     keys: {
       accessKeyId,
@@ -93,6 +109,7 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
   const log = createRequestLog(10_000);
   const server = createPracticeServer({ handlerDeps, log, random, now });
   address.host = `127.0.0.1:${String(await listen(server, port))}`;
+  desktops.current = await startDesktops(instances, now);
   return {
     endpoint: `http://${address.host}`,
     region,
@@ -100,8 +117,11 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
     accessKeyId,
     secretAccessKey,
     requests: log.entries,
+    tunnelSessions,
     onRequest: (listener) => log.subscribe(listener),
-    stop: () => close(server),
+    async stop() {
+      await Promise.all([close(server), desktops.current?.stop()]);
+    },
   };
 }
 

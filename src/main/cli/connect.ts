@@ -63,7 +63,7 @@ export const connectCommand = defineCommand(
     summary: 'Connect to a workstation and open it in the viewer',
     details: [
       'A link names the connection and the workstation, so it cannot be combined with --connection, --studio, --session or --stream.',
-      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. A stopped workstation is started only with --start.',
+      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. Through a tunnel it stays until the viewer closes, because the tunnel ends with it. A stopped workstation is started only with --start.',
     ],
     operand: { name: 'LINK', about: 'a stagedoor://connect link' },
     options: OPTIONS,
@@ -103,6 +103,10 @@ function readRequest(
   if (!timeout.ok) return timeout;
   const target = link === undefined ? readTarget(values) : readLink(link, values);
   if (!target.ok) return target;
+  if (values.start === true && target.value.session === undefined)
+    return usage('Name the workstation to start with --session ID.');
+  if (values.start === true && target.value.stream !== undefined)
+    return usage('--start requests a new stream, so it cannot be combined with --stream.');
   return ok({
     ...target.value,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isAws } from '../../shared/connections/aws-connection.ts';
 import {
   ConnectionInput,
   firstIssue,
@@ -151,14 +152,16 @@ function readInput(text: string | undefined): Result<ConnectionInput> {
 
 /** SECURITY: a script that adds a connection must not agree to running a program on the user's behalf. */
 function hasAgreement(input: ConnectionInput): boolean {
-  if (input.kind !== 'nimble') return false;
+  if (!isAws(input)) return false;
   const { credentials } = input;
   const base = credentials.source === 'assume-role' ? credentials.base : credentials;
   return base.source === 'profile' && base.agreedCommand !== undefined;
 }
 
 /** Checks that fail if nobody is signed in, or something is not allowed. */
-const SIGN_IN_CHECKS: ReadonlySet<string> = new Set(['sign-in', 'create-stream', 'read-stream']);
+const SIGN_IN_CHECKS: ReadonlySet<string> = new Set([
+  ...['sign-in', 'create-stream', 'read-stream', 'start', 'stop', 'tunnel'],
+]);
 
 async function remove(
   id: string,

@@ -73,6 +73,8 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   'proxy-login': EXIT.unreachable,
   certificate: EXIT.unreachable,
   'answer-too-large': EXIT.unreachable,
+  'tunnel-plugin': EXIT.viewer,
+  'tunnel-failed': EXIT.unreachable,
   'host-unreachable': EXIT.unreachable,
   'policy-unreadable': EXIT.usage,
   'not-allowed-by-policy': EXIT.signIn,

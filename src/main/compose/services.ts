@@ -23,6 +23,7 @@ import { composePolicy } from './policy.ts';
 import { createPractice } from './practice.ts';
 import { createProviders } from './providers.ts';
 import { composeSignIn } from './sign-in.ts';
+import { composeTunnels } from './tunnels.ts';
 import { composeViewer } from './viewer.ts';
 import { createOpenLists } from '../core/connections/connection-lists.ts';
 import type { PollDeps } from '../core/launch/poll.ts';
@@ -118,11 +119,13 @@ export function compose(machine: Machine, paths: Paths) {
     log.info('practice studio started', { endpoint });
   });
   const reach = createReachability(machine.resolveProxy);
+  const tunnels = composeTunnels(machine, paths.tunnels, log);
   const kinds = composeKinds({
     http,
     keys,
     clock,
     reach,
+    tunnels,
     turn: budget,
     userName: userInfo().username,
     signIns: aws.signIns,
@@ -207,8 +210,10 @@ export function compose(machine: Machine, paths: Paths) {
     vaultHealth: () => vault.health(),
     onVaultAvailable: vault.onAvailable,
     servePractice: (port: number | undefined) => practice.serve(port),
-    /** Deletes hand-over files that earlier runs left behind, each when it is old enough. */
-    sweep: () => files.sweep(shutdown.signal),
+    /** Deletes hand-over files, each when it is old enough, and ends tunnels that earlier runs left behind. */
+    async sweep() {
+      await Promise.all([files.sweep(shutdown.signal), tunnels.sweep()]);
+    },
     /** Removes the records of commands that have died. */
     clearDeadCommands: () => runningCommands({ records, ownerState: recordOwnerState, clock }),
     owner,
@@ -217,10 +222,11 @@ export function compose(machine: Machine, paths: Paths) {
       shutdown.abort();
       void keychain.stop();
     },
-    /** Settles when this run's hand-over files are deleted and its processes and the practice studio have stopped. */
+    /** Settles when this run's hand-over files are deleted, and its processes, tunnels and practice studio have stopped. */
     async dispose() {
       await Promise.all([
         files.finish(machine.use === 'command' ? COMMAND_GRACE_MS : undefined),
+        tunnels.dispose(),
         keychain.stop(),
       ]);
       await practice.stop();

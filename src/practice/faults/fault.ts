@@ -1,4 +1,9 @@
-import type { OperationName } from '../server/routes.ts';
+import type { InstanceOperation } from '../api/instances.ts';
+import type { TunnelOperation } from '../api/tunnel-sessions.ts';
+import type { OperationName as StudioOperation } from '../server/routes.ts';
+
+/** An operation of any service of the practice studio. */
+export type OperationName = StudioOperation | InstanceOperation | TunnelOperation;
 
 /** Options that every kind of fault has. */
 interface FaultOptions {

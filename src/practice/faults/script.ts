@@ -1,3 +1,4 @@
+import type { ScriptedInstance } from '../data/instance-store.ts';
 import type { ScriptedEula, SeedScript } from '../data/scripted-studio.ts';
 import type { StreamUrlInput } from '../data/stream-store.ts';
 import type { Timeline } from '../data/timeline.ts';
@@ -18,6 +19,10 @@ export interface Script extends SeedScript {
   readonly pageSize?: number;
   /** Every page has the same `nextToken`, which leads to the first page again. */
   readonly endlessLists?: boolean;
+  /** EC2 instances; three by default. */
+  readonly instances?: readonly ScriptedInstance[];
+  /** Actions of EC2 and Systems Manager that are refused, such as `ec2:StopInstances`. */
+  readonly deniedActions?: readonly string[];
   /** What goes wrong, and when. */
   readonly faults?: Faults;
   /** If given, callers must send it with the keys; otherwise they must send none. */

@@ -2,10 +2,16 @@ import { failure, serviceError, type ErrorName } from '../api/operation-result.t
 import { authenticate, type StudioKeys } from './authenticate.ts';
 import { desktopPath, desktopPageReply } from './desktop-page.ts';
 import { eulaPageReply } from './eula-page.ts';
-import { planDelivery, type Delivery } from '../faults/fault-reply.ts';
+import {
+  handleInstanceRequest,
+  isForInstances,
+  type InstanceServices,
+} from './instance-services.ts';
+import { planDelivery } from '../faults/fault-reply.ts';
 import type { NextFault } from '../faults/fault.ts';
 import { bodyLimitBytes, parseJsonObject, type RequestHead } from './read-request.ts';
 import { errorReply, operationReply, type Reply } from './reply.ts';
+import type { HandledRequest } from './handled-request.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { findRoute, type Route } from './routes.ts';
 import type { OperationDeps } from '../api/operation-call.ts';
@@ -13,16 +19,11 @@ import type { OperationDeps } from '../api/operation-call.ts';
 /** What the request handler needs. */
 export interface RequestHandlerDeps {
   readonly operationDeps: OperationDeps;
+  readonly instanceServices: InstanceServices;
   readonly keys: StudioKeys;
   readonly nextFault: NextFault;
   /** The only Host header that is served: `127.0.0.1:PORT`. */
   readonly host: () => string;
-}
-
-/** How a request is replied to, and its operation in the log. */
-export interface HandledRequest {
-  readonly operation: LoggedRequest['operation'];
-  readonly delivery: Delivery;
 }
 
 /**
@@ -33,7 +34,7 @@ export function handleHead(
   { operationDeps, host }: RequestHandlerDeps,
   head: RequestHead,
   nowMs: number,
-): HandledRequest | Route {
+): HandledRequest | Route | 'instances' {
   // SECURITY: a website can point its own name at 127.0.0.1 (DNS rebinding). Its requests then
   // have that name as their Host header.
   const hosts = head.headers.get('host') ?? [];
@@ -43,6 +44,7 @@ export function handleHead(
       namedErrorReply('MisdirectedRequestException', 'This host is not served.'),
     );
   }
+  if (isForInstances(head)) return 'instances';
   if (head.path === desktopPath && head.method === 'GET') {
     const token = new URLSearchParams(head.query).get('authToken') ?? '';
     return handled('desktop', desktopPageReply(operationDeps.streams.checkToken(token, nowMs)));
@@ -59,12 +61,17 @@ export function handleHead(
 
 /** Handles a request for an operation. `body` is undefined if it was too large. */
 export function handleOperation(
-  { operationDeps, keys, nextFault }: RequestHandlerDeps,
-  route: Route,
+  { operationDeps, instanceServices, keys, nextFault, host }: RequestHandlerDeps,
+  route: Route | 'instances',
   head: RequestHead,
   body: Uint8Array | undefined,
   nowMs: number,
 ): HandledRequest {
+  if (route === 'instances')
+    return handleInstanceRequest(instanceServices, {
+      ...{ head, body, keys, nextFault, nowMs },
+      host: host(),
+    });
   const { operation } = route;
   if (body === undefined) {
     const message = `A body has at most ${bodyLimitBytes} bytes.`;

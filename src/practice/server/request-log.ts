@@ -1,4 +1,4 @@
-import type { OperationName } from './routes.ts';
+import type { OperationName } from '../faults/fault.ts';
 
 /** A request in the log. It holds no secret: the query and the headers are left out. */
 export interface LoggedRequest {

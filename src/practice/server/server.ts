@@ -90,7 +90,7 @@ async function respond(
   response.setHeader('x-content-type-options', 'nosniff');
 
   let handled = handleHead(handlerDeps, head, at);
-  if ('run' in handled) {
+  if (handled === 'instances' || 'run' in handled) {
     const body = await readBody(request);
     if (body === undefined) response.setHeader('connection', 'close');
     handled = handleOperation(handlerDeps, handled, head, body, now());

@@ -1,3 +1,4 @@
+import { isAws } from '../../shared/connections/aws-connection.ts';
 import type { Connection, ConnectionOf } from '../../shared/connections/connection.ts';
 import type { SignInStatus } from '../../shared/sign-in/credentials.ts';
 import { isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
@@ -9,10 +10,9 @@ import { credentialsWords, wantsSignIn } from '../sign-in/sign-in-text.ts';
 
 /** The kind of a connection in a few words. */
 export const connectionLine = (connection: Connection): string =>
-  [
-    t().connections.kinds[connection.kind],
-    ...(connection.kind === 'nimble' ? [connection.region] : []),
-  ].join(t().general.comma);
+  [t().connections.kinds[connection.kind], ...(isAws(connection) ? [connection.region] : [])].join(
+    t().general.comma,
+  );
 
 /** All that is known of a connection and may be shown, as name and value. */
 export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
@@ -60,6 +60,16 @@ function placeFacts(connection: Connection): readonly (readonly [string, string]
         [names.session, connection.session],
         ...(connection.user === undefined ? [] : [[names.user, connection.user] as const]),
       ];
+    case 'ec2': {
+      const { region, endpoint, hosts, credentials, user } = connection;
+      return [
+        [names.region, region],
+        [names.endpoint, endpoint ?? words.ownEndpoint],
+        [names.hosts, hosts?.join(t().general.comma) ?? words.anyHost],
+        ...(user === undefined ? [] : [[names.user, user] as const]),
+        [names.signIn, credentialsWords(credentials)],
+      ];
+    }
     case 'nimble':
     case 'practice':
       return [];

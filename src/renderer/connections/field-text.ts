@@ -54,12 +54,24 @@ export const tokenFields = fields({ token: { kind: 'secret', wide: true } });
 export const loginFields = fields({ issuer: {}, clientId: {}, scope: { optional: true } });
 export const hostFields = fields({ host: {}, port: {}, session: {}, user: { optional: true } });
 
+export const tagFields = fields({ filters: { wide: true } });
+export const desktopFields = fields({ port: {}, session: {}, user: { optional: true } });
+/** The region as text: services other than Nimble's are in all regions. */
+export const regionFields = (): readonly Field<'region'>[] => [
+  { name: 'region', label: t().forms.region, hint: t().forms.hints.signInRegion },
+];
+
 const hosts = { optional: true, wide: true } as const;
 /** What few need of a kind of connection, by kind. */
 export const moreFields = {
   nimble: fields({ studioId: { optional: true, wide: true }, hosts }),
   'session-manager': fields({ user: { optional: true }, gateway: { optional: true }, hosts }),
   'access-console': fields({ gateway: { optional: true, wide: true }, hosts }),
+  ec2: fields({
+    endpoint: { optional: true },
+    ssmEndpoint: { optional: true },
+    hosts,
+  }),
   direct: fields({
     webUrlPath: { optional: true },
     quicPort: { optional: true },

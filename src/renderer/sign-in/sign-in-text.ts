@@ -1,3 +1,4 @@
+import { isAws } from '../../shared/connections/aws-connection.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type {
   AwsProfile,
@@ -26,7 +27,7 @@ export const profileHint = (profile: AwsProfile | undefined): string | undefined
 
 /** What a connection signs in with, below its role. */
 function baseOf(connection: Connection): BaseCredentials | undefined {
-  if (connection.kind !== 'nimble') return undefined;
+  if (!isAws(connection)) return undefined;
   const { credentials } = connection;
   return credentials.source === 'assume-role' ? credentials.base : credentials;
 }

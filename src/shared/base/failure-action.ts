@@ -68,6 +68,8 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   'proxy-login': 'retry',
   certificate: ({ where }) => (where === 'stream' ? 'none' : 'edit-connection'),
   'answer-too-large': 'edit-connection',
+  'tunnel-plugin': 'retry',
+  'tunnel-failed': 'retry',
   'host-unreachable': 'try-anyway',
   'policy-unreadable': 'none',
   'not-allowed-by-policy': 'none',

@@ -115,6 +115,13 @@ export const Failure = v.variant('code', [
   /** `authority`: the connection's CA file cannot be used. */
   failure('certificate', { where: v.picklist(['service', 'stream', 'authority']) }),
   bare('answer-too-large'),
+  /** The plugin of Systems Manager, which tunnels need. */
+  failure('tunnel-plugin', {
+    why: v.picklist(['missing', 'old', 'unfit']),
+    platform: v.picklist(['win32', 'darwin', 'linux']),
+  }),
+  /** `start`: it was never there. `ended`: it broke while it was in use. */
+  failure('tunnel-failed', { why: v.picklist(['start', 'ended']) }),
   failure('host-unreachable', { cause: ReachCause, host: SafeText, port: v.number() }),
   failure('policy-unreadable', {
     why: PolicyProblem,

@@ -14,6 +14,7 @@ const RULES = [
   'sign-in-endpoint',
   'region',
   'aws-region',
+  'tag-filter',
   'profile-long',
   'profile',
   'account',

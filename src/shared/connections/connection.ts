@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { BrokerCredentials, BrokerInput, LoginServer } from '../sign-in/broker-credentials.ts';
 import { Credentials, CredentialsInput } from '../sign-in/credentials.ts';
+import { ec2Fields } from './ec2.ts';
 import { Gateway, HostName, Port, SessionName, UserName, ViewerProxy, WebUrlPath } from './dcv.ts';
 import { Endpoint } from '../network/endpoint.ts';
 import { ConnectionId, ResourceId } from '../base/ids.ts';
@@ -65,6 +66,8 @@ const direct = {
   proxy: v.optional(ViewerProxy),
   ...viewing,
 };
+/** DCV servers on EC2 instances. */
+const ec2 = { ...ec2Fields, signInEndpoint: v.optional(SignInEndpoint) };
 const practice = { kind: v.literal('practice'), display: viewing.display };
 
 /** A new connection from the window's form or `connections add`. */
@@ -72,6 +75,7 @@ export const ConnectionInput = v.variant('kind', [
   v.strictObject({ name: ConnectionName, ...nimble, credentials: CredentialsInput }),
   v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerInput }),
   v.strictObject({ name: ConnectionName, ...accessConsole, credentials: LoginServer }),
+  v.strictObject({ name: ConnectionName, ...ec2, credentials: CredentialsInput }),
   v.strictObject({ name: ConnectionName, ...direct }),
   v.strictObject({ name: ConnectionName, ...practice }),
 ]);
@@ -81,6 +85,7 @@ export type ConnectionInput = v.InferOutput<typeof ConnectionInput>;
 export const ConnectionKeepingSecrets = v.variant('kind', [
   v.strictObject({ name: ConnectionName, ...nimble, credentials: Credentials }),
   v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerCredentials }),
+  v.strictObject({ name: ConnectionName, ...ec2, credentials: Credentials }),
 ]);
 /** A changed connection without its id, which stays: with all its settings, and with new secrets or the saved ones. */
 export const ConnectionEdit = v.union([ConnectionInput, ConnectionKeepingSecrets]);
@@ -92,6 +97,7 @@ export const Connection = v.variant('kind', [
   v.strictObject({ ...saved, ...nimble, credentials: Credentials }),
   v.strictObject({ ...saved, ...sessionManager, credentials: BrokerCredentials }),
   v.strictObject({ ...saved, ...accessConsole, credentials: LoginServer }),
+  v.strictObject({ ...saved, ...ec2, credentials: Credentials }),
   v.strictObject({ ...saved, ...direct }),
   v.strictObject({ ...saved, ...practice }),
 ]);
@@ -99,8 +105,9 @@ export type Connection = Readonly<v.InferOutput<typeof Connection>>;
 export type ConnectionKind = Connection['kind'];
 /** A connection of one kind. */
 export type ConnectionOf<Kind extends ConnectionKind> = Extract<Connection, { kind: Kind }>;
-/** A connection that signs its requests. */
 export type NimbleConnection = ConnectionOf<'nimble'>;
+/** A connection that signs its requests with credentials of AWS. */
+export type AwsConnection = ConnectionOf<'nimble' | 'ec2'>;
 
 /** The first thing wrong with a value, as path and rule. Never the value: it may be a secret. */
 export function firstIssue(

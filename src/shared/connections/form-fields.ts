@@ -39,6 +39,8 @@ const FORM_FIELDS = [
   'host',
   'port',
   'session',
+  'filters',
+  'ssmEndpoint',
   'webUrlPath',
   'quicPort',
   'proxy',

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { listOf } from '../base/list-of.ts';
+import { EC2_ADDRESSES } from './ec2-address.ts';
+import { Ec2Filters } from './ec2.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { Display, Tls, Transport } from '../viewer/viewing.ts';
 
@@ -58,11 +60,14 @@ const signIn = {
  */
 export const ImportedForm = v.strictObject({
   name: v.pipe(v.string(), v.maxLength(2_048)),
-  kind: v.picklist(['nimble', 'session-manager', 'access-console', 'direct', 'practice']),
+  kind: v.picklist(['nimble', 'session-manager', 'access-console', 'ec2', 'direct', 'practice']),
   region: text,
   endpoint: text,
   studioId: text,
   signInEndpoint: text,
+  ssmEndpoint: text,
+  filters: v.optional(Ec2Filters),
+  address: v.optional(v.picklist(EC2_ADDRESSES)),
   hosts: v.optional(listOf(v.pipe(v.string(), v.maxLength(2_048)))),
   user: text,
   host: text,

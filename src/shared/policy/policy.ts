@@ -29,13 +29,14 @@ const MachineBroker = v.variant('source', [
   open,
 ]);
 
-const [nimble, sessionManager, accessConsole, direct, practice] = Connection.options;
+const [nimble, sessionManager, accessConsole, ec2, direct, practice] = Connection.options;
 
 /** A connection that comes with the machine: what `connections add` takes, with an id and without secrets. */
 export const MachineConnection = v.variant('kind', [
   v.strictObject({ ...nimble.entries, credentials: MachineCredentials }),
   v.strictObject({ ...sessionManager.entries, credentials: MachineBroker }),
   accessConsole,
+  v.strictObject({ ...ec2.entries, credentials: MachineCredentials }),
   direct,
   practice,
 ]);

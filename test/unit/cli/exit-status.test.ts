@@ -59,6 +59,8 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'proxy-login': [10, {}],
   certificate: [10, { where: 'service' }],
   'answer-too-large': [10, {}],
+  'tunnel-plugin': [6, { why: 'old', platform: 'linux' }],
+  'tunnel-failed': [10, { why: 'ended' }],
   'host-unreachable': [10, { cause: 'time-out', host: 'dcv.example', port: 8443 }],
   'policy-unreadable': [2, { why: 'unfit' }],
   'not-allowed-by-policy': [5, { rule: 'kind' }],

@@ -27,6 +27,9 @@ const otherForms: readonly Failure[] = [
   { code: 'certificate', where: 'stream' },
   { code: 'certificate', where: 'authority' },
   { code: 'viewer-missing', platform: 'linux', named: true },
+  { code: 'tunnel-plugin', why: 'old', platform: 'linux' },
+  { code: 'tunnel-plugin', why: 'unfit', platform: 'linux' },
+  { code: 'tunnel-failed', why: 'start' },
 ];
 const failures = [...everyFailure, ...otherForms].map((failure) => ({
   code: failure.code,

@@ -69,6 +69,14 @@ const ALL: readonly object[] = [
     },
   },
   {
+    ...{ kind: 'ec2', name: 'Cloud', region: 'eu-west-1', address: 'ssm', port: 8444 },
+    ...{ filters: { 'tag:Workstation': 'yes', 'tag:Team': ['comp', 'look'] }, session: 'console' },
+    ...{ user: 'ada', endpoint: 'https://ec2.example', ssmEndpoint: 'https://ssm.example' },
+    ...viewing,
+    credentials: { source: 'keychain', entry },
+  },
+  { ...broker, credentials: { source: 'none' } },
+  {
     ...{ kind: 'direct', name: 'Box', host: 'box.example', port: 8444, session: 'comp' },
     ...{ user: 'ada', webUrlPath: '/box', ...viewing },
   },

@@ -39,7 +39,11 @@ test('a double click makes one practice studio', async () => {
 
 test.each([
   ['Add a Nimble studio', [], 'Region'],
-  ['Add a DCV connection', ['DCV Access Console', 'DCV Session Manager', 'DCV host'], 'Issuer'],
+  [
+    'Add a DCV connection',
+    ['DCV on EC2', 'DCV Access Console', 'DCV Session Manager', 'DCV host'],
+    'Tags',
+  ],
 ])('%s leads to the form with its kinds', async (choice, kinds, own) => {
   await openWindow();
   await press(choice);

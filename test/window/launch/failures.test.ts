@@ -65,6 +65,8 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'proxy-login': { code: 'proxy-login' },
   certificate: { code: 'certificate', where: 'service' },
   'answer-too-large': { code: 'answer-too-large' },
+  'tunnel-plugin': { code: 'tunnel-plugin', why: 'missing', platform: 'linux' },
+  'tunnel-failed': { code: 'tunnel-failed', why: 'ended' },
   'host-unreachable': { code: 'host-unreachable', cause: 'time-out', host: '10.2.3.4', port: 8443 },
   'policy-unreadable': { code: 'policy-unreadable', why: 'too-large' },
   'not-allowed-by-policy': { code: 'not-allowed-by-policy', rule: 'stream-host' },

@@ -4,7 +4,7 @@ import {
   isIdentityCenterHost,
   isSignInService,
   partitionOf,
-} from '../../core/sign-in/aws-partitions.ts';
+} from '../../core/provider/aws-partitions.ts';
 import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';
 
 /**

@@ -22,7 +22,7 @@ export async function recordOwnerState({ pid, process }: RecordOwner): Promise<O
 }
 
 /** True while a process with this id runs, also one of another user. */
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

@@ -8,7 +8,7 @@ import {
   StartUrl,
   type Organisation,
 } from '../../../shared/sign-in/credentials.ts';
-import { partitionOfArn } from '../../core/sign-in/aws-partitions.ts';
+import { partitionOfArn } from '../../core/provider/aws-partitions.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import type { AwsConfig, Section } from './aws-config.ts';
 import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';

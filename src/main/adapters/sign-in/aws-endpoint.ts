@@ -3,7 +3,7 @@ import { AwsRegion } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import type { Rule } from '../../../shared/base/rule.ts';
-import { partitionOf } from '../../core/sign-in/aws-partitions.ts';
+import { partitionOf } from '../../core/provider/aws-partitions.ts';
 
 /** The AWS services used to sign in. */
 export type SignInService = 'sts' | 'oidc' | 'portal.sso';

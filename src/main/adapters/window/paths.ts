@@ -8,6 +8,8 @@ export interface Paths {
   readonly settings: string;
   /** The records of launches. */
   readonly records: string;
+  /** The plugins that carry tunnels. */
+  readonly tunnels: string;
   /** The window's last bounds. */
   readonly windowBounds: string;
   /** The window's last appearance. */
@@ -91,6 +93,7 @@ function pathsIn(
   return {
     settings: join(settings, 'settings.json'),
     records: join(logs, 'launches.json'),
+    tunnels: join(logs, 'tunnels.json'),
     windowBounds: join(logs, 'window.json'),
     appearance: join(logs, 'look.json'),
     sealed: join(settings, 'sealed'),

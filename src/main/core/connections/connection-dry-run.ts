@@ -1,4 +1,5 @@
 import type { Finding } from '../../../shared/base/check.ts';
+import { isAws } from '../../../shared/connections/aws-connection.ts';
 import type { Connection, ConnectionEdit } from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
@@ -63,7 +64,7 @@ export function createDryRun(deps: DryRunDeps): DryRunConnection {
  * and the saved connection would have to ask for another code at once.
  */
 const codeWouldBeLost = (connection: Connection): boolean =>
-  connection.kind === 'nimble' &&
+  isAws(connection) &&
   connection.credentials.source === 'assume-role' &&
   connection.credentials.mfaSerial !== undefined &&
   vaultEntry(connection) !== undefined;

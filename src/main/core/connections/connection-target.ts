@@ -10,6 +10,7 @@ export function connectionAddress(connection: Connection): string | undefined {
     case 'access-console':
       return new URL(connection.endpoint).host;
     case 'nimble':
+    case 'ec2':
       return connection.endpoint === undefined
         ? connection.region
         : new URL(connection.endpoint).host;

@@ -138,7 +138,7 @@ function requestFor(
   token: string,
   manager: WorkstationManager,
 ): SendChange | undefined {
-  const { power, maker } = manager;
+  const { power, maker, end } = manager;
   if (change.what === 'create')
     return maker && (({ studio }, signal) => maker.create(studio, change.order, token, signal));
   const forTarget =
@@ -149,7 +149,7 @@ function requestFor(
       if (session === undefined) throw new Error('a change needs a workstation');
       return send({ studio, session }, signal);
     };
-  if (change.what === 'end') return forTarget((at, signal) => manager.end(at, token, signal));
+  if (change.what === 'end') return end && forTarget((at, signal) => end(at, token, signal));
   if (power === undefined) return undefined;
   return change.what === 'start'
     ? forTarget((at, signal) => power.start(at, change.backup, token, signal))

@@ -16,11 +16,10 @@ import { findOnlyReady, type FoundTarget } from './find-target.ts';
 import { findStudio } from '../workstations/list-pages.ts';
 import type { Work } from '../base/work.ts';
 import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
-import { openStream, type OpenDeps, type OpenOptions } from './open-stream.ts';
+import { openStream, type OpenDeps, type OpenOptions, type ReadyStream } from './open-stream.ts';
 import { limitFrom, type Limit, type PollDeps } from './poll.ts';
 import type { Target, Provider, Stream } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
-import type { Secret } from '../secrets/secret.ts';
 import { expectedTimeMs } from './poll-schedule.ts';
 import { needsStart, requestStream } from './request-stream.ts';
 import { streamOutcome } from './stream-outcome.ts';
@@ -156,12 +155,16 @@ async function* steps(
     signal,
   );
   if (!target.ok) return target;
-  const viewer = await findViewer(plan, deps);
-  if (!viewer.ok) return viewer;
-  const ready = yield* watchStream(plan, provider.value, target.value, deps, limit, signal);
-  if (!ready.ok) return ready;
-  if (plan.via === 'none' || ready.value === undefined) return ok(undefined);
-  return yield* openStream(ready.value, target.value, { ...plan, via: plan.via }, deps, signal);
+  try {
+    const viewer = await findViewer(plan, deps);
+    if (!viewer.ok) return viewer;
+    const ready = yield* watchStream(plan, provider.value, target.value, deps, limit, signal);
+    if (!ready.ok) return ready;
+    if (plan.via === 'none' || ready.value === undefined) return ok(undefined);
+    return yield* openStream(ready.value, target.value, { ...plan, via: plan.via }, deps, signal);
+  } finally {
+    await provider.value.release?.(plan.token);
+  }
 }
 
 /** Looks for the viewer before anything is requested for it: no stream, and no start that costs money. */
@@ -217,7 +220,7 @@ async function* findTarget(
   return ok(target);
 }
 
-/** Requests a stream unless the plan names one, and polls it until it is ready. Returns its URL. */
+/** Requests a stream unless the plan names one, and polls it until it is ready. Returns it with its URL. */
 async function* watchStream(
   plan: LaunchPlan,
   provider: Provider,
@@ -225,7 +228,7 @@ async function* watchStream(
   deps: LaunchDeps,
   limit: Limit,
   signal: AbortSignal,
-): Work<LaunchEvent, Secret | undefined> {
+): Work<LaunchEvent, ReadyStream | undefined> {
   const { readStream } = provider;
   if (plan.stream !== undefined && readStream === undefined)
     return err({ code: 'not-found', what: 'stream' });
@@ -253,7 +256,7 @@ async function* watchStream(
       last = response.code;
       yield { type: 'trouble', at, trouble: response.code };
     } else {
-      const { url } = response.value;
+      const { url, user, carrierEnded } = response.value;
       const facts =
         readStream === undefined ? withoutId(response.value.facts) : response.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, response.serverTime ?? at);
@@ -263,7 +266,8 @@ async function* watchStream(
       if (readyMs !== undefined) deps.onTimeToReady?.(readyMs);
       yield { type: 'seen', at, stream: facts, ...omitUndefined({ trouble: last }) };
       if (outcome.next === 'end') return err(outcome.failure);
-      if (outcome.next === 'hand-over') return ok(url);
+      if (outcome.next === 'hand-over')
+        return ok(url && { url, ...omitUndefined({ user, carrierEnded }) });
       // Without an id the stream cannot be read. The next request uses the same client token, so it returns the same stream.
       if (isResourceId(facts.streamId)) stream = facts.streamId;
     }

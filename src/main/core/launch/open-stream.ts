@@ -1,7 +1,7 @@
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { unlessAborted, type Clock } from '../base/clock.ts';
 import type { Work } from '../base/work.ts';
-import type { Target } from '../provider/provider.ts';
+import type { Stream, Target } from '../provider/provider.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { HandOver, HandOverTarget, ViewerExit, ViewerRun } from '../viewer/hand-over.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
@@ -25,14 +25,21 @@ export interface OpenDeps {
   readonly onServer?: (target: Target, server: StreamServer) => void;
 }
 
+/** A stream that is ready to be opened. */
+export interface ReadyStream extends Pick<Stream, 'user' | 'carrierEnded'> {
+  readonly url: Secret;
+}
+
 /** Checks the URL of a stream that is ready, opens it, and stays with the viewer. */
 export async function* openStream(
-  url: Secret,
+  { url, user, carrierEnded }: ReadyStream,
   target: Target,
-  { rules, check, via, stayFor }: OpenOptions,
+  options: OpenOptions,
   { clock, handOver, onServer }: OpenDeps,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
+  const { check, via } = options;
+  const rules = user === undefined ? options.rules : { ...options.rules, user };
   const accepted = handOver.accept(url, rules);
   if (!accepted.ok) return accepted;
   const { host, port, tls } = accepted.value;
@@ -56,21 +63,34 @@ export async function* openStream(
   const run = await handOver.open(accepted.value, via, signal);
   if (!run.ok) return run;
   yield { type: 'opened', at: clock.now(), notices: run.value.notices };
-  return yield* watchViewer(run.value, stayFor, clock, signal);
+  // What carries the stream has to stay for as long as the viewer.
+  const stayFor = carrierEnded === undefined ? options.stayFor : 'viewer';
+  return yield* watchViewer(run.value, { stayFor, carrierEnded }, clock, signal);
 }
 
-/** Stays with the open viewer until it ends, or until its connection file is deleted. */
+/** What a launch waits for once the viewer has opened. */
+interface Stay extends Pick<OpenOptions, 'stayFor'> {
+  readonly carrierEnded: Promise<Failure> | undefined;
+}
+
+/** Stays with the open viewer until it ends, its connection file is deleted, or a tunnel to its host is lost. */
 async function* watchViewer(
   run: ViewerRun,
-  stayFor: OpenOptions['stayFor'],
+  { stayFor, carrierEnded }: Stay,
   clock: Clock,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
-  const first = await unlessAborted(Promise.race([run.fileGone, run.exited]), signal);
-  if (typeof first === 'object') return yield* watchEarlyExit(run, first, stayFor, clock, signal);
+  const first = await unlessAborted(
+    orLost(Promise.race([run.fileGone, run.exited]), carrierEnded),
+    signal,
+  );
+  if (isLost(first)) return err(first.lost);
+  if (typeof first === 'object')
+    return yield* watchEarlyExit(run, first, { stayFor, carrierEnded }, clock, signal);
   if (first === 'unread') yield { type: 'noticed', at: clock.now(), notices: ['file-unread'] };
   if (stayFor === 'file') return ok(undefined);
-  const exit = await unlessAborted(run.exited, signal);
+  const exit = await unlessAborted(orLost(run.exited, carrierEnded), signal);
+  if (isLost(exit)) return err(exit.lost);
   if (first === 'unread') return err(viewerFailed(exit, first));
   yield { type: 'ended', at: clock.now() };
   return ok(undefined);
@@ -84,7 +104,7 @@ async function* watchViewer(
 async function* watchEarlyExit(
   run: ViewerRun,
   exit: ViewerExit,
-  stayFor: OpenOptions['stayFor'],
+  { stayFor, carrierEnded }: Stay,
   clock: Clock,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
@@ -95,8 +115,9 @@ async function* watchEarlyExit(
   yield { type: 'noticed', at: clock.now(), notices: ['viewer-passed-on'] };
   const use = await unlessAborted(run.fileGone, signal);
   if (use === 'unread') return err(viewerFailed(exit, use));
-  if (stayFor === 'viewer') await unlessAborted(new Promise<never>(() => undefined), signal);
-  return ok(undefined);
+  if (stayFor === 'file') return ok(undefined);
+  const never = new Promise<never>(() => undefined);
+  return err((await unlessAborted(orLost(never, carrierEnded), signal)).lost);
 }
 
 const viewerFailed = (exit: ViewerExit, use?: 'unread'): Failure => ({
@@ -104,3 +125,20 @@ const viewerFailed = (exit: ViewerExit, use?: 'unread'): Failure => ({
   ...exit,
   ...(use !== undefined && { unread: true }),
 });
+
+/** Why what carries the stream, for example a tunnel, has ended. */
+interface Lost {
+  readonly lost: Failure;
+}
+
+/** The first of both: `work`, or the failure of what carries the stream. */
+const orLost = <T>(
+  work: Promise<T>,
+  carrierEnded: Promise<Failure> | undefined,
+): Promise<T | Lost> =>
+  carrierEnded === undefined
+    ? work
+    : Promise.race([work, carrierEnded.then((lost): Lost => ({ lost }))]);
+
+const isLost = (result: unknown): result is Lost =>
+  typeof result === 'object' && result !== null && 'lost' in result;

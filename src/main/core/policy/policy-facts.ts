@@ -1,5 +1,8 @@
+import { isAws } from '../../../shared/connections/aws-connection.ts';
 import type { Connection, ConnectionEdit } from '../../../shared/connections/connection.ts';
 import type { MachineConnection } from '../../../shared/policy/policy.ts';
+import type { Credentials, CredentialsInput } from '../../../shared/sign-in/credentials.ts';
+import { awsEndpoint } from '../provider/aws-endpoint.ts';
 
 /** A connection that is saved or about to be saved. Its secrets do not matter to a policy. */
 export type AnyConnection = Connection | ConnectionEdit;
@@ -8,7 +11,7 @@ export type AnyConnection = Connection | ConnectionEdit;
 export interface PolicyFacts {
   /** The hosts of its service and of its sign-in. */
   readonly endpoints: readonly string[];
-  /** Hosts its streams may come from: `anywhere` if it names none, `here` for the practice studio. */
+  /** Hosts its streams may come from: `anywhere` if it names none, `here` for this machine. */
   readonly streams: readonly string[] | 'anywhere' | 'here';
   /** How it signs in: its source of credentials and, for a role, that of its base. */
   readonly sources: readonly string[];
@@ -19,11 +22,22 @@ export function policyFacts(connection: AnyConnection): PolicyFacts {
   switch (connection.kind) {
     case 'nimble': {
       const { endpoint, region, signInEndpoint, credentials, hosts } = connection;
-      const base = credentials.source === 'assume-role' ? [credentials.base.source] : [];
       return {
         endpoints: hostsOf(endpoint ?? `https://nimble.${region}.amazonaws.com`, signInEndpoint),
         streams: hosts ?? 'anywhere',
-        sources: [credentials.source, ...base],
+        sources: awsSources(credentials),
+      };
+    }
+    case 'ec2': {
+      const { endpoint, ssmEndpoint, region, signInEndpoint, credentials, address, hosts } =
+        connection;
+      const isTunnel = address === 'ssm';
+      const ssm = isTunnel ? (ssmEndpoint ?? awsEndpoint('ssm', region)) : ssmEndpoint;
+      return {
+        endpoints: hostsOf(endpoint ?? awsEndpoint('ec2', region), ssm, signInEndpoint),
+        // A tunnel ends on this machine.
+        streams: isTunnel ? 'here' : (hosts ?? 'anywhere'),
+        sources: awsSources(credentials),
       };
     }
     case 'session-manager': {
@@ -59,7 +73,7 @@ export function withEntry(one: MachineConnection, entry: string): Connection {
       credentials: credentials.source === 'none' ? credentials : { ...credentials, entry },
     };
   }
-  if (one.kind !== 'nimble') return one;
+  if (!isAws(one)) return one;
   const { credentials } = one;
   if (credentials.source === 'keychain') return { ...one, credentials: { ...credentials, entry } };
   if (credentials.source !== 'assume-role') return { ...one, credentials };
@@ -67,6 +81,12 @@ export function withEntry(one: MachineConnection, entry: string): Connection {
   if (base.source !== 'keychain') return { ...one, credentials: { ...role, base } };
   return { ...one, credentials: { ...role, base: { ...base, entry } } };
 }
+
+/** The source of the credentials and, for a role, that of its base. */
+const awsSources = (credentials: Credentials | CredentialsInput): readonly string[] =>
+  credentials.source === 'assume-role'
+    ? [credentials.source, credentials.base.source]
+    : [credentials.source];
 
 /** Behind a gateway, streams come from the gateway unless the connection names hosts. */
 function streamsOf(

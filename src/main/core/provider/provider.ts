@@ -1,4 +1,5 @@
 import type { Finding } from '../../../shared/base/check.ts';
+import type { Failure } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type {
@@ -22,6 +23,13 @@ export interface Target {
 export interface Stream {
   readonly facts: StreamFacts;
   readonly url?: Secret;
+  /** The user who connects to this workstation, if it is not the connection's. */
+  readonly user?: string;
+  /**
+   * Present if something on this machine carries the stream, such as a tunnel. Settles with a failure if that ends while
+   * it is needed.
+   */
+  readonly carrierEnded?: Promise<Failure>;
 }
 
 export interface Studio {
@@ -53,13 +61,18 @@ export interface EulaText {
 }
 
 /**
- * Changes workstations. Every ability beyond ending them is an optional group, so that core checks whether
- * it is there and never calls an empty method. Repeating a request with the same `token` changes nothing
+ * Changes workstations. Every ability is an optional group, so that core checks whether it is there and never calls an
+ * empty method. Repeating a request with the same `token` changes nothing
  * twice. The transient error `busy` means that another change of the workstation is in progress.
  */
 export interface WorkstationManager {
   read(place: Target, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
-  end(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
+  /** Present if workstations can be ended, which deletes them. */
+  readonly end?: (
+    place: Target,
+    token: string,
+    signal: AbortSignal,
+  ) => Promise<ServiceResponse<Workstation>>;
   /** Present if workstations can be stopped and started. */
   readonly power?: Power;
   /** Present if workstations can be created. */
@@ -145,6 +158,11 @@ export interface Provider {
     stream: ResourceId,
     signal: AbortSignal,
   ) => Promise<ServiceResponse<Stream>>;
+  /**
+   * Present if streams need something on this machine. Called once when the launch whose streams were requested with
+   * `token` is over, also if its viewer has just closed: ends what was started for them.
+   */
+  readonly release?: (token: string) => Promise<void>;
   /** Current screenshots of workstations; those without one are left out. */
   readonly screenshots?: (
     sessions: readonly ResourceId[],

@@ -1,5 +1,7 @@
 import type { BrokerCredentials, BrokerInput } from '../../../shared/sign-in/broker-credentials.ts';
+import { isAws } from '../../../shared/connections/aws-connection.ts';
 import type {
+  AwsConnection,
   Connection,
   ConnectionEdit,
 } from '../../../shared/connections/connection.ts';
@@ -18,7 +20,8 @@ import { Secret } from './secret.ts';
 /** The secrets in a new or changed connection; `undefined` if it has none, or keeps those that are saved. */
 export function secretsOf(input: ConnectionEdit): SecretRecord | undefined {
   switch (input.kind) {
-    case 'nimble': {
+    case 'nimble':
+    case 'ec2': {
       const base = baseOf(input.credentials);
       return base.source === 'keychain' && !('entry' in base) ? asKeys(base) : undefined;
     }
@@ -42,7 +45,7 @@ export function newSecrets(connection: Connection, input: SecretInput): SecretRe
 export function keptEntry(edit: ConnectionEdit): string | undefined {
   if (edit.kind === 'session-manager')
     return 'entry' in edit.credentials ? edit.credentials.entry : undefined;
-  if (edit.kind !== 'nimble') return undefined;
+  if (edit.kind !== 'nimble' && edit.kind !== 'ec2') return undefined;
   const base = baseOf(edit.credentials);
   return 'entry' in base ? base.entry : undefined;
 }
@@ -53,7 +56,7 @@ export function withoutSecrets(
   id: ConnectionId,
   entry: string | undefined,
 ): Connection {
-  if (input.kind === 'nimble')
+  if (isAws(input))
     return { ...input, id, credentials: credentialsWithout(input.credentials, entry) };
   if (input.kind === 'session-manager')
     return { ...input, id, credentials: brokerWithout(input.credentials, entry) };
@@ -66,7 +69,7 @@ export function vaultEntry(connection: Connection): string | undefined {
     const { credentials } = connection;
     return credentials.source === 'none' ? undefined : credentials.entry;
   }
-  if (connection.kind !== 'nimble') return undefined;
+  if (!isAws(connection)) return undefined;
   const base = baseOf(connection.credentials);
   return base.source === 'keychain' ? base.entry : undefined;
 }
@@ -83,7 +86,8 @@ export function secretAudience(connection: Connection | ConnectionEdit): string 
       return audienceOf(endpoint, issuer);
     }
     case 'nimble':
-      return nimbleAudience(connection);
+    case 'ec2':
+      return awsAudience(connection);
     case 'access-console':
     case 'direct':
     case 'practice':
@@ -91,12 +95,16 @@ export function secretAudience(connection: Connection | ConnectionEdit): string 
   }
 }
 
+/** The settings of a connection that name the receivers of its keys. */
+export type AwsEndpoints = Pick<AwsConnection, 'endpoint' | 'signInEndpoint'> & {
+  readonly ssmEndpoint?: string | undefined;
+};
+
 /** {@link secretAudience} of a connection with keys of AWS. */
-export const nimbleAudience = ({
-  endpoint,
-  signInEndpoint,
-}: Pick<Extract<Connection, { kind: 'nimble' }>, 'endpoint' | 'signInEndpoint'>): string =>
-  audienceOf(endpoint, signInEndpoint);
+export const awsAudience = ({ endpoint, signInEndpoint, ssmEndpoint }: AwsEndpoints): string =>
+  ssmEndpoint === undefined
+    ? audienceOf(endpoint, signInEndpoint)
+    : audienceOf(endpoint, signInEndpoint, ssmEndpoint);
 
 /** Without an address, the secrets are for AWS, whose keys are valid in all regions. */
 const audienceOf = (...addresses: readonly (string | undefined)[]): string =>
@@ -114,9 +122,7 @@ function baseOf(credentials: CredentialsInput | Credentials) {
 }
 
 function sourceOf(connection: Extract<Connection, { credentials: unknown }>): string {
-  return connection.kind === 'nimble'
-    ? baseOf(connection.credentials).source
-    : connection.credentials.source;
+  return isAws(connection) ? baseOf(connection.credentials).source : connection.credentials.source;
 }
 
 const brokerSecrets = (

@@ -1,11 +1,11 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
-import type { NimbleConnection } from '../../../shared/connections/connection.ts';
+import type { AwsConnection } from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,
   Credentials,
   Organisation,
 } from '../../../shared/sign-in/credentials.ts';
-import { nimbleAudience } from '../secrets/connection-secrets.ts';
+import { awsAudience, type AwsEndpoints } from '../secrets/connection-secrets.ts';
 import type { StsEndpoint } from './sign-in.ts';
 import { endpointOf, organisationOf } from './sign-in-endpoint.ts';
 
@@ -26,21 +26,19 @@ export interface CredentialRequirement {
   readonly base?: CredentialRequirement;
 }
 
-type ConnectionSettings = Pick<
-  NimbleConnection,
-  'credentials' | 'region' | 'endpoint' | 'signInEndpoint'
->;
+type ConnectionSettings = Pick<AwsConnection, 'credentials' | 'region'> & AwsEndpoints;
 
 /**
  * The credentials that a connection needs. The region is not part of the key, because credentials that STS issues
  * in one region are valid in all. With a custom endpoint, keys are never sent to AWS, so they are not exchanged.
  */
 export function credentialRequirement(connection: ConnectionSettings): CredentialRequirement {
-  const { credentials, region, endpoint, signInEndpoint } = connection;
+  const { credentials, region, endpoint, signInEndpoint, ssmEndpoint } = connection;
   const own = signInEndpoint ?? endpointOf(credentials);
   const sts = { region, ...omitUndefined({ endpoint: own }) };
-  const isAws = endpoint === undefined || signInEndpoint !== undefined;
-  const audience = nimbleAudience(connection);
+  const isCustom = endpoint !== undefined || ssmEndpoint !== undefined;
+  const isAws = !isCustom || signInEndpoint !== undefined;
+  const audience = awsAudience(connection);
   return needOf(credentials, { sts, audience }, isAws && credentials.source === 'keychain');
 }
 

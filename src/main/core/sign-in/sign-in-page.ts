@@ -1,5 +1,9 @@
 import { isLoopback } from '../../../shared/network/hosts.ts';
-import { AWS_PARTITIONS, isIdentityCenterHost, isSignInService } from './aws-partitions.ts';
+import {
+  AWS_PARTITIONS,
+  isIdentityCenterHost,
+  isSignInService,
+} from '../provider/aws-partitions.ts';
 
 /** Sign-in pages of the commercial partition outside of Identity Center's own hosts. */
 const SIGN_IN_DOMAIN = /^([a-z0-9-]{1,63}\.)+signin\.aws$/;

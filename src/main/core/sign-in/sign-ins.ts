@@ -1,5 +1,5 @@
 import { createEmitter } from '../base/emitter.ts';
-import type { NimbleConnection } from '../../../shared/connections/connection.ts';
+import type { AwsConnection } from '../../../shared/connections/connection.ts';
 import type { Organisation, SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
@@ -13,11 +13,16 @@ import { signInStatus } from './sign-in-status.ts';
 import { credentialRequirement, type CredentialRequirement } from './credential-requirement.ts';
 
 /** Sign-ins to AWS. Keys are only in memory; connections that share a sign-in share its keys. */
-export interface SignIns extends SignInOf<NimbleConnection> {
+export interface SignIns extends SignInOf<AwsConnection> {
   /** Valid keys, renewed if they are about to expire. Never asks the user: fails with `mfa-needed` instead. */
-  keys(connection: NimbleConnection, signal: AbortSignal): Promise<Result<SessionKeys>>;
+  keys(connection: AwsConnection, signal: AbortSignal): Promise<Result<SessionKeys>>;
+  /**
+   * The identity of the person, without the connection's role; asked once for each sign-in. `undefined` with a custom
+   * endpoint, because AWS is not asked then. Never asks the user.
+   */
+  person(connection: AwsConnection, signal: AbortSignal): Promise<Result<Caller | undefined>>;
   /** The service refused these keys. They are renewed once; a second refusal is final. */
-  refused(connection: NimbleConnection, keys: Keys): void;
+  refused(connection: AwsConnection, keys: Keys): void;
   /** Forgets the keys of an organisation after a sign-in or sign-out. */
   forgetOrganisation(organisation: Organisation): void;
 }
@@ -32,11 +37,11 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
   const cache = createCredentialCache(deps.clock, notify);
   const obtain = createCredentialProvider(deps, cache);
   /** By sign-in: account and role or user, as the service reported them. */
-  const callers = new Map<string, string>();
+  const callers = new Map<string, Caller>();
   /** By organisation: the sign-ins whose keys are forgotten with it. */
   const byOrganisation = new Map<string, Set<string>>();
 
-  const needFor = (connection: NimbleConnection): CredentialRequirement => {
+  const needFor = (connection: AwsConnection): CredentialRequirement => {
     const need = credentialRequirement(connection);
     if (need.organisation !== undefined) {
       const of = keyOf(need.organisation);
@@ -61,27 +66,33 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
     signInStatus(need, {
       profiles,
       identityCenter,
-      caller: callers.get(need.key),
+      caller: callerTextOf(callers.get(need.key)),
       keys: cache.stateOf(need.key),
     });
 
   /** The identity of the keys; `undefined` with a custom endpoint, because AWS is not asked then. */
   const callerOf = async (
-    connection: NimbleConnection,
-    signal: AbortSignal,
+    connection: AwsConnection,
+    need: CredentialRequirement,
+    how: { readonly signal: AbortSignal; readonly mayAsk: boolean },
   ): Promise<Result<Caller | undefined>> => {
-    const need = needFor(connection);
-    const { endpoint, signInEndpoint } = connection;
-    if (endpoint !== undefined && signInEndpoint === undefined) return ok(undefined);
-    const keys = await obtain(need, { signal, mayAsk: true });
+    if (!asksAws(connection)) return ok(undefined);
+    const keys = await obtain(need, how);
     if (!keys.ok) return keys;
-    const caller = await sts.caller(keys.value, need.sts, signal);
-    if (caller.ok) callers.set(need.key, callerText(caller.value));
+    const caller = await sts.caller(keys.value, need.sts, how.signal);
+    if (caller.ok) callers.set(need.key, caller.value);
     return caller;
   };
 
   return {
     keys: (connection, signal) => obtain(needFor(connection), { signal, mayAsk: false }),
+    async person(connection, signal) {
+      const need = needFor(connection);
+      // The session of a role that Stagedoor assumes does not name the person.
+      const known = callers.get((need.base ?? need).key);
+      if (known !== undefined) return ok(known);
+      return callerOf(connection, need.base ?? need, { signal, mayAsk: false });
+    },
     async ready(connection, signal) {
       const need = needFor(connection);
       if (takesTime(need)) await obtain(need, { signal, mayAsk: true });
@@ -91,7 +102,7 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
     },
     status: (connection) => statusOf(needFor(connection)),
     async checks(connection, signal) {
-      const caller = await callerOf(connection, signal);
+      const caller = await callerOf(connection, needFor(connection), { signal, mayAsk: true });
       return signInChecks(caller, await statusOf(needFor(connection)));
     },
     async again(connection, signal) {
@@ -132,7 +143,17 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
 const takesTime = ({ credentials: { source }, exchanges }: CredentialRequirement): boolean =>
   exchanges || (source !== 'keychain' && source !== 'environment');
 
+/** With a custom endpoint, keys are never sent to AWS. */
+function asksAws(connection: AwsConnection): boolean {
+  const { endpoint, signInEndpoint } = connection;
+  const ssmEndpoint = connection.kind === 'ec2' ? connection.ssmEndpoint : undefined;
+  return (endpoint === undefined && ssmEndpoint === undefined) || signInEndpoint !== undefined;
+}
+
 const keyOf = ({ startUrl, region }: Organisation): string => JSON.stringify([startUrl, region]);
+
+const callerTextOf = (caller: Caller | undefined): string | undefined =>
+  caller && callerText(caller);
 
 /** “123456789012 artist”: the account and the role or user of an ARN. */
 export const callerText = ({ account, arn }: Caller): string =>

@@ -1,4 +1,5 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
+import type { Credentials } from '../../../shared/sign-in/credentials.ts';
 import type { ReportLine } from './format-report.ts';
 
 /**
@@ -27,12 +28,27 @@ function serviceFacts(
   switch (connection.kind) {
     case 'nimble': {
       const { region, endpoint, hosts, credentials } = connection;
-      const base = credentials.source === 'assume-role' ? ` on ${credentials.base.source}` : '';
       return [
         ['region', region],
         ['host', endpoint === undefined ? 'of the service' : hostOf(endpoint)],
         ['allowed hosts', hosts?.join(', ')],
-        ['signs in with', `${credentials.source}${base}`],
+        ['signs in with', awsSource(credentials)],
+      ];
+    }
+    case 'ec2': {
+      const { region, endpoint, ssmEndpoint, address, port, session, hosts } = connection;
+      return [
+        ['region', region],
+        ['host', endpoint === undefined ? 'of the service' : hostOf(endpoint)],
+        ['Systems Manager', ssmEndpoint && hostOf(ssmEndpoint)],
+        ['reached by', address],
+        ['port', port === undefined ? undefined : String(port)],
+        ['session', session],
+        ['allowed hosts', hosts?.join(', ')],
+        // The values name people and projects.
+        ['filters', String(Object.keys(connection.filters).length)],
+        ['signs in with', awsSource(connection.credentials)],
+        ['user', connection.user],
       ];
     }
     case 'session-manager':
@@ -62,9 +78,14 @@ function serviceFacts(
 
 /** The names of people in a connection. */
 export function peopleIn(connection: Connection): readonly string[] {
-  const named = connection.kind === 'session-manager' || connection.kind === 'direct';
-  return named && connection.user !== undefined ? [connection.user] : [];
+  const user = 'user' in connection ? connection.user : undefined;
+  return user === undefined ? [] : [user];
 }
+
+const awsSource = (credentials: Credentials): string =>
+  credentials.source === 'assume-role'
+    ? `${credentials.source} on ${credentials.base.source}`
+    : credentials.source;
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 

@@ -145,7 +145,7 @@ function abilitiesOf({ manager, screenshots }: Provider): readonly Ability[] {
   const has: Readonly<Record<Ability, boolean>> = {
     power: manager?.power !== undefined,
     backups: manager?.power?.listBackups !== undefined,
-    end: manager !== undefined,
+    end: manager?.end !== undefined,
     create: manager?.maker !== undefined,
     screenshots: screenshots !== undefined,
   };

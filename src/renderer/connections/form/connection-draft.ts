@@ -10,18 +10,20 @@ import {
   type ConsoleDraft,
   type HostDraft,
 } from './dcv-drafts.ts';
+import { emptyEc2, typedEc2, type Ec2Draft } from './ec2-draft.ts';
 import { formValue } from './form-values.ts';
 import type { SavedSecrets } from './secret-drafts.ts';
 import { emptyNimble, typedNimble, type NimbleDraft } from './nimble-draft.ts';
 
 /** The kinds that a form is for. */
-export type FormKind = 'nimble' | 'session-manager' | 'access-console' | 'direct';
+export type FormKind = 'nimble' | 'session-manager' | 'access-console' | 'ec2' | 'direct';
 
 /**
  * A connection as it is being typed: all text, nothing checked. What several kinds have is typed once, so it
  * is still there when another kind is chosen.
  */
-export interface ConnectionDraft extends NimbleDraft, BrokerDraft, ConsoleDraft, HostDraft {
+export interface ConnectionDraft
+  extends NimbleDraft, BrokerDraft, ConsoleDraft, Ec2Draft, HostDraft {
   kind: FormKind;
   name: string;
   caFile: string;
@@ -36,6 +38,7 @@ export interface ConnectionDraft extends NimbleDraft, BrokerDraft, ConsoleDraft,
 export const emptyConnection = (): ConnectionDraft => ({
   ...emptyNimble(),
   ...emptyDcv(),
+  ...emptyEc2(),
   kind: 'nimble',
   name: '',
   caFile: '',
@@ -58,6 +61,7 @@ const own: Readonly<Record<FormKind, (draft: ConnectionDraft) => object>> = {
   nimble: typedNimble,
   'session-manager': typedBroker,
   'access-console': typedConsole,
+  ec2: typedEc2,
   direct: typedHost,
 };
 
@@ -78,6 +82,6 @@ export function keepsSecrets(typed: object): boolean {
 
 /** What only the form knows: a command that was not agreed to. */
 export const missingConsent = ({ kind, source, command, agreed }: ConnectionDraft): Problems =>
-  kind === 'nimble' && source === 'profile' && command !== '' && !agreed
+  (kind === 'nimble' || kind === 'ec2') && source === 'profile' && command !== '' && !agreed
     ? { agreed: t().forms.agreeFirst }
     : {};

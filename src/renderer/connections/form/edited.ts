@@ -1,3 +1,4 @@
+import { isAws } from '../../../shared/connections/aws-connection.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
 import { emptyConnection, type ConnectionDraft } from './connection-draft.ts';
 import { fillIn } from './imported.ts';
@@ -10,7 +11,7 @@ export function draftOf(connection: Connection): ConnectionDraft {
   fillIn(draft, { typed, refused: [] });
   if (connection.kind === 'practice') return draft;
   draft.caFile = connection.tls?.caFile ?? '';
-  if (connection.kind === 'nimble') {
+  if (isAws(connection)) {
     const { signInEndpoint, credentials } = connection;
     const base = credentials.source === 'assume-role' ? credentials.base : credentials;
     if (signInEndpoint !== undefined) draft.viewing = { ...draft.viewing, signInEndpoint };
@@ -30,10 +31,11 @@ export const copyOf = (connection: Connection, name: string): ConnectionDraft =>
 });
 
 function savedSecrets(connection: Connection): SavedSecrets | undefined {
-  if (connection.kind !== 'nimble' && connection.kind !== 'session-manager') return undefined;
+  if (!isAws(connection) && connection.kind !== 'session-manager') return undefined;
   const { credentials, endpoint = '' } = connection;
   const base = credentials.source === 'assume-role' ? credentials.base : credentials;
   if (!('entry' in base)) return undefined;
-  const tokenEndpoint = 'tokenEndpoint' in base ? (base.tokenEndpoint ?? '') : '';
+  const second = connection.kind === 'ec2' ? connection.ssmEndpoint : undefined;
+  const tokenEndpoint = 'tokenEndpoint' in base ? (base.tokenEndpoint ?? '') : (second ?? '');
   return { entry: base.entry, source: base.source, endpoint, tokenEndpoint };
 }

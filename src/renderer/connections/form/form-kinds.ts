@@ -8,7 +8,7 @@ export interface FormStart {
   readonly like?: Connection;
 }
 
-const DCV: readonly FormKind[] = ['access-console', 'session-manager', 'direct'];
+const DCV: readonly FormKind[] = ['ec2', 'access-console', 'session-manager', 'direct'];
 const ALL: readonly FormKind[] = ['nimble', ...DCV];
 
 const startsWith: Readonly<Record<FormStart['at'], readonly FormKind[]>> = {
@@ -30,4 +30,6 @@ export function kindsFor({ at }: FormStart, chosen: FormKind): readonly FormKind
 /** True if a part of the connection can only be tested after a sign-in or an MFA code. */
 export const waitsForPerson = (draft: ConnectionDraft): boolean =>
   draft.kind === 'access-console' ||
-  (draft.kind === 'nimble' && draft.throughRole && draft.mfaSerial.trim() !== '');
+  ((draft.kind === 'nimble' || draft.kind === 'ec2') &&
+    draft.throughRole &&
+    draft.mfaSerial.trim() !== '');

@@ -1,9 +1,10 @@
 import type { Imported } from '../../../shared/connections/imported.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
+import { filtersText } from './ec2-draft.ts';
 
 /** Fills a form in with what a file said; what it did not say stays as it was. Practice has no form. */
 export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
-  const { kind, hosts, gateway, proxy, tls, port, quicPort, ...more } = typed;
+  const { kind, hosts, filters, gateway, proxy, tls, port, quicPort, ...more } = typed;
   const { display, transport, credentials, ...texts } = more;
   if (kind === 'practice') return;
   const { base, ...signIn } = credentials ?? {};
@@ -14,6 +15,7 @@ export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
     kind,
     signInRegion,
     hosts: hosts?.join(', '),
+    filters: filters && filtersText(filters),
     gateway: gateway && hostText(gateway),
     proxy: proxyText(proxy),
     port: port?.toString(),

@@ -61,7 +61,8 @@ export const typedNimble = (draft: NimbleDraft & SavedSecretsDraft): object => (
   credentials: typedCredentials(draft),
 });
 
-function typedCredentials(draft: NimbleDraft & SavedSecretsDraft): object {
+/** How the connection signs in, unchecked. */
+export function typedCredentials(draft: NimbleDraft & SavedSecretsDraft): object {
   if (!draft.throughRole) return typedBase(draft);
   return {
     source: 'assume-role',

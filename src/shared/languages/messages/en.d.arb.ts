@@ -83,6 +83,9 @@ export interface Messages {
       readonly clock: string;
       readonly 'create-stream': string;
       readonly 'read-stream': string;
+      readonly start: string;
+      readonly stop: string;
+      readonly tunnel: string;
       readonly 'network-endpoint': string;
       readonly 'network-broker': string;
       readonly 'network-console': string;
@@ -128,6 +131,7 @@ export interface Messages {
       readonly nimble: string;
       readonly 'session-manager': string;
       readonly 'access-console': string;
+      readonly ec2: string;
       readonly direct: string;
       readonly practice: string;
     };
@@ -321,6 +325,10 @@ export interface Messages {
         readonly name: string;
         readonly means: string;
       };
+      readonly ec2: {
+        readonly name: string;
+        readonly means: string;
+      };
       readonly direct: {
         readonly name: string;
         readonly means: string;
@@ -340,6 +348,14 @@ export interface Messages {
     readonly region: string;
     readonly chooseRegion: string;
     readonly optional: string;
+    readonly reachedBy: string;
+    readonly addresses: {
+      readonly 'private-ip': string;
+      readonly 'public-ip': string;
+      readonly 'private-dns': string;
+      readonly 'public-dns': string;
+      readonly ssm: string;
+    };
     readonly fields: {
       readonly name: string;
       readonly studioId: string;
@@ -369,6 +385,8 @@ export interface Messages {
       readonly webUrlPath: string;
       readonly proxy: string;
       readonly session: string;
+      readonly filters: string;
+      readonly ssmEndpoint: string;
       readonly caFile: string;
       readonly pin: string;
     };
@@ -391,6 +409,7 @@ export interface Messages {
       readonly webUrlPath: string;
       readonly proxy: string;
       readonly session: string;
+      readonly filters: string;
       readonly caFile: string;
       readonly pin: string;
     };
@@ -475,6 +494,8 @@ export interface Messages {
       readonly 'profile-unusable': string;
       readonly 'process-not-agreed': string;
       readonly 'clock-wrong': string;
+      readonly 'tunnel-plugin': string;
+      readonly 'tunnel-failed': string;
     };
   };
   readonly hops: {
@@ -897,6 +918,7 @@ export interface Messages {
       readonly 'sign-in-endpoint': string;
       readonly region: (args: { readonly regions: string }) => string;
       readonly 'aws-region': string;
+      readonly 'tag-filter': string;
       readonly 'profile-long': string;
       readonly profile: string;
       readonly account: string;
@@ -1591,6 +1613,14 @@ export interface Messages {
     readonly certificate: {
       readonly title: (args: { readonly where: string }) => string;
       readonly advice: (args: { readonly where: string }) => string;
+    };
+    readonly 'tunnel-plugin': {
+      readonly title: (args: { readonly why: string }) => string;
+      readonly advice: (args: { readonly platform: string }) => string;
+    };
+    readonly 'tunnel-failed': {
+      readonly title: (args: { readonly why: string }) => string;
+      readonly advice: (args: { readonly why: string }) => string;
     };
     readonly 'answer-too-large': {
       readonly title: string;

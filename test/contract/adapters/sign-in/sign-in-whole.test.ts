@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAwsProfiles } from '../../../../src/main/adapters/profiles/aws-profiles.ts';
 import { environmentKeys } from '../../../../src/main/adapters/profiles/environment-keys.ts';
 import { createIdentityCenter } from '../../../../src/main/adapters/identity-center/identity-center.ts';
-import { nimbleAudience } from '../../../../src/main/core/secrets/connection-secrets.ts';
+import { awsAudience } from '../../../../src/main/core/secrets/connection-secrets.ts';
 import { createKeyStore } from '../../../../src/main/adapters/secrets/key-store.ts';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
@@ -86,7 +86,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
   };
   const world = begin();
   const { endpoint } = studio;
-  const audience = nimbleAudience({ endpoint, signInEndpoint: aws.endpoint });
+  const audience = awsAudience({ endpoint, signInEndpoint: aws.endpoint });
   await keys.save(inKeychain.entry, audience, keysOf(user), false);
   const connect = async (credentials: Credentials, { signIns } = world) => {
     const connection = connectionWith(credentials, {

@@ -18,7 +18,7 @@ const create = ({ provider }: OpenedConsole, more: object = {}) =>
     calm(),
   );
 const end = ({ provider }: OpenedConsole, session: string) =>
-  provider.manager!.end(placeOf(session), wish, calm());
+  provider.manager!.end!(placeOf(session), wish, calm());
 const named = ({ console }: OpenedConsole, name: string) =>
   console.world.sessions().filter(({ Name }) => Name === name);
 

@@ -28,7 +28,7 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
       await manager!.maker!.listProfiles(SOLE_STUDIO, undefined, calm()),
       await manager!.maker!.readProfile(SOLE_STUDIO, order.profile, calm()),
       await manager!.maker!.create(SOLE_STUDIO, order, 'one-wish', calm()),
-      await manager!.end(placeOf('session-ada-2'), 'one-wish', calm()),
+      await manager!.end!(placeOf('session-ada-2'), 'one-wish', calm()),
     ];
     for (const one of answers) expect(one).toMatchObject({ kind: 'answer' });
     expect((await test(calm())).every(isOk)).toBe(true);

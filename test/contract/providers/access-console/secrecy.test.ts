@@ -25,7 +25,7 @@ async function everything({ provider, signIn, connection, kind, pass, server }: 
     await provider.screenshots?.([place.session], calm()),
     await provider.manager?.read(place, calm()),
     await provider.manager?.maker?.create(SOLE_STUDIO, order, 'one-wish', calm()),
-    await provider.manager?.end(placeOf('session-ada-2'), 'one-wish', calm()),
+    await provider.manager?.end?.(placeOf('session-ada-2'), 'one-wish', calm()),
     await provider.test(calm()),
     await signIn.checks(connection, calm()),
     await signIn.status(connection),

@@ -151,7 +151,7 @@ describe('what new sessions are made from', () => {
 
 describe('ending a session', () => {
   const end = ({ provider }: Opened, session = 'session-ada-1') =>
-    provider.manager!.end(placeOf(session), wish, calm());
+    provider.manager!.end!(placeOf(session), wish, calm());
 
   it('is asked for in the user’s name', async () => {
     const opened = await openSessionManager();

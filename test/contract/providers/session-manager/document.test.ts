@@ -42,7 +42,7 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
       await screenshots!([place.session], calm()),
       await manager!.read(place, calm()),
       await manager!.maker!.create(SOLE_STUDIO, order, 'one-wish', calm()),
-      await manager!.end(placeOf('session-ada-2'), 'one-wish', calm()),
+      await manager!.end!(placeOf('session-ada-2'), 'one-wish', calm()),
     ];
     for (const one of answers) expect(one).toMatchObject({ kind: 'answer' });
     expect((await test(calm())).every(isOk)).toBe(true);

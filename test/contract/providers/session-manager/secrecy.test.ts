@@ -23,7 +23,7 @@ async function everything({ provider, signIn, connection, kind, time, logged }: 
     await provider.createStream(place, 'one-wish', calm()),
     await provider.screenshots?.([place.session], calm()),
     await provider.manager?.read(place, calm()),
-    await provider.manager?.end(placeOf('session-ada-2'), 'one-wish', calm()),
+    await provider.manager?.end?.(placeOf('session-ada-2'), 'one-wish', calm()),
     await provider.manager?.maker?.create(
       SOLE_STUDIO,
       { profile: resource('VIRTUAL'), name: 'Comp' },

@@ -120,6 +120,7 @@ export function routerOver(signIns: SignIns): SignInRouter {
     nimble: { ...unopened, signIn: signIns },
     'session-manager': unopened,
     'access-console': unopened,
+    ec2: { ...unopened, signIn: signIns },
     direct: unopened,
     practice: unopened,
   });

@@ -67,6 +67,8 @@ const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> }
   'proxy-login': { code: 'proxy-login' },
   certificate: { code: 'certificate', where: 'service' },
   'answer-too-large': { code: 'answer-too-large' },
+  'tunnel-plugin': { code: 'tunnel-plugin', why: 'missing', platform: 'linux' },
+  'tunnel-failed': { code: 'tunnel-failed', why: 'ended' },
   'host-unreachable': {
     ...{ code: 'host-unreachable', cause: 'name' },
     ...{ host: 'dcv.pier.example', port: 8443 },

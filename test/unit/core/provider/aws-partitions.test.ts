@@ -5,7 +5,7 @@ import {
   AWS_PARTITIONS,
   partitionOf,
   partitionOfArn,
-} from '../../../../src/main/core/sign-in/aws-partitions.ts';
+} from '../../../../src/main/core/provider/aws-partitions.ts';
 import { AwsRegion } from '../../../../src/shared/sign-in/credentials.ts';
 
 describe('the partition of a region', () => {

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { errorCode } from '../base/error-code.ts';
+import { isRunning } from '../launch/processes.ts';
+import type { RunTool } from '../base/run-tool.ts';
+import type { Platform } from '../viewer/viewer-paths.ts';
+
+/** A process that can be recognised later: ids are given again to other processes. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** When it started, in the form of its system. */
+  readonly startedAt: string;
+}
+
+/** When a process started, in the form of its system; undefined if it does not run or cannot be read. */
+export type ReadProcessStart = (pid: number) => Promise<string | undefined>;
+
+/** {@link ReadProcessStart} for this system. */
+export function createReadProcessStart(platform: Platform, runTool: RunTool): ReadProcessStart {
+  return async (pid) => {
+    if (!isRunning(pid)) return undefined;
+    switch (platform) {
+      case 'linux':
+        return linuxStart(pid);
+      case 'darwin':
+        return textOf(
+          await runTool('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], { LC_ALL: 'C' }),
+        );
+      case 'win32':
+        return textOf(
+          await runTool(`${process.env.SystemRoot ?? 'C:\\Windows'}\\${POWERSHELL}`, [
+            '-NoProfile',
+            '-NonInteractive',
+            '-Command',
+            `(Get-Process -Id ${String(pid)}).StartTime.ToFileTimeUtc()`,
+          ]),
+        );
+    }
+  };
+}
+
+const POWERSHELL = 'System32\\WindowsPowerShell\\v1.0\\powershell.exe';
+
+/** In clock ticks since the system started, with the id of that start. */
+async function linuxStart(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => undefined);
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
+  // The second field is the name, which can contain spaces and parentheses.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  // A process that has ended and was not collected yet is a zombie.
+  if (fields === undefined || fields[0] === 'Z') return undefined;
+  const ticks = fields[19];
+  return ticks === undefined ? undefined : `${boot.trim()} ${ticks}`;
+}
+
+const textOf = (printed: string | undefined): string | undefined => {
+  const text = printed?.trim();
+  return text === '' ? undefined : text;
+};
+
+/** Ends a process at once; does nothing if it has ended meanwhile. */
+export function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (reason) {
+    if (errorCode(reason) !== 'ESRCH') throw reason;
+  }
+}

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/shared/base/failure.ts';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import type { ScriptedInstance } from '../../../../src/practice/data/instance-store.ts';
+import type { Fault } from '../../../../src/practice/faults/fault.ts';
+import { at, openEc2, othersId, runningId, stoppedId } from '../../../support/providers/ec2.ts';
+import { calm, keysOf } from '../../../support/providers/nimble.ts';
+
+type Opened = Awaited<ReturnType<typeof openEc2>>;
+const list = ({ provider }: Opened, page?: string) =>
+  provider.listWorkstations(SOLE_STUDIO, page, calm());
+const ids = async (opened: Opened) => {
+  const listed = await list(opened);
+  return listed.kind === 'answer' ? listed.value.items.map(({ id }) => id) : listed;
+};
+const all = { filters: { 'tag:Workstation': 'yes' } };
+
+describe('the list of instances', () => {
+  it('has those that the tags select, with their tags and state', async () => {
+    const opened = await openEc2();
+    expect(await list(opened)).toMatchObject({
+      kind: 'answer',
+      value: {
+        items: [
+          {
+            ...{ id: runningId, name: 'Compositing 11', state: 'READY', zone: 'us-west-2a' },
+            ...{ ownedBy: 'practice-artist', instanceType: 'g5.2xlarge', address: '127.0.0.1' },
+          },
+          { id: stoppedId, state: 'STOPPED' },
+        ],
+      },
+    });
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    [
+      'several values',
+      { 'tag:Owner': ['practice-simulator', '{user}'] },
+      [runningId, stoppedId, othersId],
+    ],
+    ['a wildcard', { 'tag:Name': 'Sim*' }, [othersId]],
+    ['a tag that no instance has', { 'tag:Show': 'yes' }, []],
+  ])('selects by %s', async (_, filters, expected) => {
+    expect(await ids(await openEc2({ fields: { filters } }))).toEqual(expected);
+  });
+
+  it('compares the name of the user as it is, wildcards included', async () => {
+    const caller = ok({ account: '123456789012', arn: 'arn:aws:iam::123456789012:user/*' });
+    expect(await ids(await openEc2({ caller }))).toEqual([]);
+  });
+
+  it('uses the name of the session of a role', async () => {
+    const arn = 'arn:aws:sts::123456789012:assumed-role/Artist/practice-simulator';
+    const caller = ok({ account: '123456789012', arn });
+    expect(await ids(await openEc2({ caller }))).toEqual([othersId]);
+  });
+
+  it('comes in pages', async () => {
+    const instances: ScriptedInstance[] = Array.from({ length: 250 }, (_, nth) => ({
+      ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped' },
+      tags: { Workstation: 'yes' },
+    }));
+    const opened = await openEc2({ fields: all, script: { instances } });
+    const sizes: number[] = [];
+    let next: string | undefined;
+    do {
+      const page = await list(opened, next);
+      if (page.kind !== 'answer') throw new Error('no answer');
+      sizes.push(page.value.items.length);
+      next = page.value.next;
+    } while (next !== undefined);
+    expect(sizes).toEqual([100, 100, 50]);
+  });
+
+  it('shows unknown states and instances without tags, and leaves out terminated ones', async () => {
+    const instances = [
+      { instanceId: 'i-odd', state: 'hibernating' },
+      { instanceId: 'i-gone', state: 'terminated' },
+      { instanceId: 'i-bare', state: 'stopped' },
+    ];
+    const opened = await openEc2({ fields: { filters: {} }, script: { instances } });
+    expect(await list(opened)).toMatchObject({
+      value: {
+        items: [
+          { id: 'i-odd', state: 'hibernating' },
+          { id: 'i-bare', state: 'STOPPED' },
+        ],
+      },
+    });
+  });
+});
+
+describe('starting and stopping', () => {
+  it('starts, stops and reads an instance', async () => {
+    const { provider, studio } = await openEc2();
+    const { read, power, end } = provider.manager!;
+    expect(end).toBeUndefined();
+    expect(await power!.start(at(stoppedId), undefined, 'token', calm())).toMatchObject({
+      value: { id: stoppedId, state: 'START_IN_PROGRESS' },
+    });
+    expect(await read(at(stoppedId), calm())).toMatchObject({
+      value: { state: 'START_IN_PROGRESS' },
+    });
+    expect(await power!.stop(at(runningId), 'token', calm())).toMatchObject({
+      value: { state: 'STOP_IN_PROGRESS' },
+    });
+    expect(studio.requests.map(({ operation }) => operation)).toEqual([
+      ...['StartInstances', 'DescribeInstances', 'StopInstances'],
+    ]);
+  });
+
+  it('does not find an instance that the tags do not select', async () => {
+    const { provider } = await openEc2();
+    const notFound = { kind: 'failure', failure: { code: 'not-found', what: 'workstation' } };
+    expect(await provider.manager!.read(at(othersId), calm())).toMatchObject(notFound);
+    expect(await provider.createStream(at(othersId), 'token', calm())).toMatchObject(notFound);
+  });
+
+  it('says which action is not allowed, without the encoded part', async () => {
+    const { provider } = await openEc2({ script: { deniedActions: ['ec2:StartInstances'] } });
+    const denied = await provider.manager!.power!.start(at(stoppedId), undefined, 't', calm());
+    expect(denied).toMatchObject({
+      failure: { code: 'access-denied', operation: 'ec2:StartInstances' },
+    });
+    expect(JSON.stringify(denied)).not.toMatch(/Encoded|AAAA/);
+  });
+});
+
+const xml = (code: string, message = 'No.') =>
+  `<?xml version="1.0" encoding="UTF-8"?><Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors><RequestID>8f7724cf-496f-496e-8fe3-example</RequestID></Response>`;
+const raw = (status: number, body: string): Fault => ({ kind: 'raw', status, body });
+const deep = `<DescribeInstancesResponse>${'<item>'.repeat(20_000)}${'</item>'.repeat(20_000)}</DescribeInstancesResponse>`;
+const bomb = `<!DOCTYPE x [<!ENTITY a "${'ha'.repeat(100)}">]><DescribeInstancesResponse>&a;</DescribeInstancesResponse>`;
+
+describe('a response that is no list', () => {
+  it.each<[string, Fault, object]>([
+    ['throttled', { kind: 'throttle' }, { kind: 'trouble', code: 'throttled' }],
+    ['an internal error', { kind: 'internal' }, { kind: 'trouble', code: 'server-error' }],
+    ['a lost connection', { kind: 'drop' }, { kind: 'trouble', code: 'dropped' }],
+    ['a page of a network', { kind: 'html' }, { kind: 'trouble', code: 'not-an-answer' }],
+    ['nothing', { kind: 'empty' }, { kind: 'trouble', code: 'empty-answer' }],
+    [
+      'half of it',
+      { kind: 'cut', contentLength: 'right' },
+      { kind: 'trouble', code: 'cut-answer' },
+    ],
+    ['a redirect', { kind: 'redirect' }, { failure: { code: 'redirected' } }],
+    ['entities', raw(200, bomb), { kind: 'trouble', code: 'not-an-answer' }],
+    ['twenty thousand levels', raw(200, deep), { kind: 'trouble', code: 'not-an-answer' }],
+    ['a balancer’s page', raw(503, '<html>busy</html>'), { kind: 'trouble', code: 'server-error' }],
+    [
+      'no capacity',
+      raw(500, xml('InsufficientInstanceCapacity')),
+      { failure: { code: 'change-failed', statusCode: 'INSUFFICIENT_CAPACITY' } },
+    ],
+    [
+      'a limit',
+      raw(400, xml('VcpuLimitExceeded', 'Ask.')),
+      { failure: { code: 'quota', detail: 'Ask.' } },
+    ],
+    ['a wrong state', raw(400, xml('IncorrectInstanceState')), { kind: 'trouble', code: 'busy' }],
+    ['expired keys', raw(400, xml('ExpiredToken')), { failure: { code: 'credentials-expired' } }],
+    [
+      'an unknown error',
+      raw(400, xml('Odd', 'So.')),
+      { failure: { code: 'request-refused', detail: 'So.' } },
+    ],
+  ])('is %s', async (_, fault, expected) => {
+    const opened = await openEc2({ script: { faults: [{ times: 2, fault }] } });
+    expect(await list(opened)).toMatchObject(expected);
+  });
+
+  it('is refused keys, which are reported', async () => {
+    const studioKeys = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'wrong' };
+    const opened = await openEc2({ keys: keysOf(studioKeys) });
+    expect(await list(opened)).toMatchObject({ failure: { code: 'credentials-refused' } });
+    expect(opened.refused).toHaveLength(1);
+  });
+
+  it('leaves neither keys nor responses in the log', async () => {
+    const { lines, studio, ...opened } = await openEc2();
+    await list({ lines, studio, ...opened });
+    expect(lines.join('\n')).toContain('127.0.0.1');
+    expect(lines.join('\n')).not.toContain(studio.secretAccessKey);
+    expect(lines.join('\n')).not.toContain('Compositing');
+  });
+});
+
+describe('pictures of the screens', () => {
+  it('come from running instances', async () => {
+    const { provider } = await openEc2();
+    const both = [at(runningId).session, at(stoppedId).session];
+    expect(await provider.screenshots!(both, calm())).toMatchObject({
+      value: [{ session: runningId, format: 'jpeg' }],
+    });
+  });
+
+  it('are requested no more once they are refused', async () => {
+    const { provider, studio } = await openEc2({
+      script: { deniedActions: ['ec2:GetConsoleScreenshot'] },
+    });
+    const both = [at(runningId).session, at(stoppedId).session];
+    expect(await provider.screenshots!(both, calm())).toEqual({ kind: 'answer', value: [] });
+    expect(await provider.screenshots!(both, calm())).toEqual({ kind: 'answer', value: [] });
+    expect(studio.requests).toHaveLength(1);
+  });
+});
+
+describe('a test of the connection', () => {
+  it('says what is allowed, and changes nothing', async () => {
+    const { provider, studio } = await openEc2({ fields: { address: 'ssm' } });
+    expect(await provider.test(calm())).toMatchObject([
+      { name: 'workstations', found: 'listed', count: 2 },
+      { name: 'clock', found: 'clock-agrees' },
+      { name: 'start', found: 'allowed', operation: 'ec2:StartInstances' },
+      { name: 'stop', found: 'allowed', operation: 'ec2:StopInstances' },
+      { name: 'tunnel', found: 'allowed', operation: 'ssm:StartSession' },
+    ]);
+    expect(studio.requests.map(({ status }) => status)).toEqual([200, 412, 412, 400]);
+    expect(studio.tunnelSessions.size).toBe(0);
+  });
+
+  it.each(['ec2:DescribeInstances', 'ec2:StartInstances', 'ec2:StopInstances', 'ssm:StartSession'])(
+    'names %s if it is refused',
+    async (action) => {
+      const { provider } = await openEc2({
+        fields: { address: 'ssm' },
+        script: { deniedActions: [action] },
+      });
+      const failed = (await provider.test(calm())).filter(({ found }) => found === 'failure');
+      expect(failed).toMatchObject([{ failure: { code: 'access-denied', operation: action } }]);
+    },
+  );
+
+  it('ends the session that it starts on a running instance', async () => {
+    const { provider, studio } = await openEc2({
+      fields: { address: 'ssm', filters: { 'tag:Name': 'Compositing 11' } },
+    });
+    expect((await provider.test(calm())).at(-1)).toMatchObject({
+      name: 'tunnel',
+      found: 'allowed',
+    });
+    expect(studio.requests.at(-1)?.operation).toBe('TerminateSession');
+    expect(studio.tunnelSessions.size).toBe(0);
+  });
+});
