@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Script } from '../../../src/practice/faults/script.ts';
 import { addConnection, newHome, runProgram, startProgram } from '../../support/window/app.ts';
 import { jsonLines } from '../../support/machine/json-lines.ts';
+import { sendSignal } from '../../support/processes/send-signal.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { deadPort } from '../../support/network/servers.ts';
@@ -173,13 +174,19 @@ test('connect ends with 10 where the host of the stream does not answer', async 
   expect(jsonLines(ran.out).at(-1)).toMatchObject({ failure: { code: 'host-unreachable' } });
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('connect ends with 130 on %s', async (signal) => {
+// npm passes on what the terminal has sent to the program already.
+test.each([
+  ['SIGINT', 1],
+  ['SIGTERM', 1],
+  ['SIGINT', 3],
+  ['SIGTERM', 3],
+] as const)('connect ends with 130 on %s, sent %i times', async (signal, times) => {
   const studio = await openStudio(forEver);
   const home = newHome();
   await addConnection(home, connectionTo(studio));
   const { child, ended, text } = startProgram(home, connect);
   await eventually(() => text.out.includes('STREAM_CREATE_IN_PROGRESS') || undefined);
-  child.kill(signal);
+  for (let nth = 0; nth < times; nth++) await sendSignal(child, signal);
   const ran = await ended;
   expect(ran.status).toBe(130);
   expect(jsonLines(ran.out).at(-1)).toMatchObject({ state: 'cancelled' });
