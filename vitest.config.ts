@@ -13,7 +13,7 @@ const GENEROUS = {
   expect: { poll: { timeout: 60_000 } },
 };
 
-// Except in e2e and faults, files share a worker (`isolate: false`), so modules are imported once.
+// Except in faults, files share a worker (`isolate: false`), so modules are imported once.
 export default defineConfig({
   test: {
     // Includes files that no test loads, but no components, because only the project `window` can compile them.
@@ -65,6 +65,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
+          isolate: false,
           sequence: { groupOrder: 2 },
           ...GENEROUS,
           testTimeout: 240_000,

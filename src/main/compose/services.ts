@@ -191,6 +191,7 @@ export function compose(machine: Machine, paths: Paths) {
         vault,
         paths,
         policy: policy.read,
+        settings: connections.readable,
         resolveProxy: machine.resolveProxy,
       }),
     vaultHealth: () => vault.health(),

@@ -24,6 +24,7 @@ import { setMenu } from './menu.ts';
 import { createEventSender } from './event-sender.ts';
 import { shortStart } from './short-start.ts';
 import { createWindowHolder } from './window-holder.ts';
+import { logWindowErrors } from './window-errors.ts';
 import { sendChanges, type ChangeSources } from './window-changes.ts';
 
 /** Everything behind the window. Composed after the window is on screen. */
@@ -59,6 +60,8 @@ export interface WindowModeOptions {
   readonly windowBounds: WindowBounds | undefined;
   /** The saved language and theme. */
   readonly appearance: Pick<Preferences, 'language' | 'theme'>;
+  /** Called right before the program starts itself again. */
+  readonly restoreEnvironment: () => void;
   readonly openGuide: () => Promise<void>;
   /** True if the system has started the program at login (macOS, once the app is ready). */
   readonly wasOpenedAtLogin: () => boolean;
@@ -78,6 +81,7 @@ export function runWindowMode(options: WindowModeOptions): void {
   registerAppScheme(protocol);
   const shorter = shortStart(process.argv, options.argsOf(process.argv), options.start);
   if (shorter !== undefined) {
+    options.restoreEnvironment();
     app.relaunch({ args: shorter });
     app.exit(0);
     return;
@@ -103,8 +107,12 @@ export function runWindowMode(options: WindowModeOptions): void {
     query: () => localeQuery(preferred()),
     saved: options.windowBounds,
     save: (bounds) => void deps.then(({ windowBounds }) => windowBounds.write(bounds)),
-    onOpened: () => {
+    onOpened: (contents) => {
       around.windowOpened();
+      logWindowErrors(
+        contents,
+        deps.then(({ log }) => log),
+      );
     },
   });
   const { show } = holder;

@@ -60,7 +60,11 @@ export const moreFields = {
   nimble: fields({ studioId: { optional: true, wide: true }, hosts }),
   'session-manager': fields({ user: { optional: true }, gateway: { optional: true }, hosts }),
   'access-console': fields({ gateway: { optional: true, wide: true }, hosts }),
-  direct: fields({}),
+  direct: fields({
+    webUrlPath: { optional: true },
+    quicPort: { optional: true },
+    proxy: { optional: true, wide: true },
+  }),
 } satisfies Record<FormKind, () => readonly Field<Named>[]>;
 
 export const certificateFields = fields({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BrokerCredentials, BrokerInput, LoginServer } from '../sign-in/broker-credentials.ts';
 import { Credentials, CredentialsInput } from '../sign-in/credentials.ts';
-import { Gateway, HostName, Port, SessionName, UserName, WebUrlPath } from './dcv.ts';
+import { Gateway, HostName, Port, SessionName, UserName, ViewerProxy, WebUrlPath } from './dcv.ts';
 import { Endpoint } from '../network/endpoint.ts';
 import { ConnectionId, ResourceId } from '../base/ids.ts';
 import { REGIONS } from '../sign-in/region.ts';
@@ -56,10 +56,13 @@ const accessConsole = {
 const direct = {
   kind: v.literal('direct'),
   host: HostName,
+  /** The port for TCP, and for QUIC if `quicPort` is missing. */
   port: Port,
+  quicPort: v.optional(Port),
   session: SessionName,
   user: v.optional(UserName),
   webUrlPath: v.optional(WebUrlPath),
+  proxy: v.optional(ViewerProxy),
   ...viewing,
 };
 const practice = { kind: v.literal('practice'), display: viewing.display };
@@ -73,6 +76,15 @@ export const ConnectionInput = v.variant('kind', [
   v.strictObject({ name: ConnectionName, ...practice }),
 ]);
 export type ConnectionInput = v.InferOutput<typeof ConnectionInput>;
+
+/** A changed connection that keeps its saved secrets, which `entry` names. Other kinds have no secrets. */
+export const ConnectionKeepingSecrets = v.variant('kind', [
+  v.strictObject({ name: ConnectionName, ...nimble, credentials: Credentials }),
+  v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerCredentials }),
+]);
+/** A changed connection without its id, which stays: with all its settings, and with new secrets or the saved ones. */
+export const ConnectionEdit = v.union([ConnectionInput, ConnectionKeepingSecrets]);
+export type ConnectionEdit = v.InferOutput<typeof ConnectionEdit>;
 
 const saved = { id: ConnectionId, name: ConnectionName };
 /** A connection as it is saved and shown, without secrets. `entry` is the vault entry of its secrets. */

@@ -40,6 +40,8 @@ const FORM_FIELDS = [
   'port',
   'session',
   'webUrlPath',
+  'quicPort',
+  'proxy',
 ] as const;
 const FormField = v.picklist(FORM_FIELDS);
 export type FormField = v.InferOutput<typeof FormField>;

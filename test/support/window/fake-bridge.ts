@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { formProblems } from '../../../src/main/core/connections/connection-check.ts';
-import { withoutSecrets } from '../../../src/main/core/secrets/connection-secrets.ts';
+import { keptEntry, withoutSecrets } from '../../../src/main/core/secrets/connection-secrets.ts';
 import { importConnection } from '../../../src/main/core/connections/import-connection.ts';
 import { withViewing } from '../../../src/main/core/viewer/viewing.ts';
 import { changed, effectivePreferences } from '../../../src/main/core/settings/preferences.ts';
-import { Connection, ConnectionInput } from '../../../src/shared/connections/connection.ts';
+import {
+  Connection,
+  ConnectionEdit,
+  ConnectionInput,
+} from '../../../src/shared/connections/connection.ts';
 import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../../src/shared/ipc/contract.ts';
 import type { Finding } from '../../../src/shared/base/check.ts';
 import type {
@@ -153,6 +157,14 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
         saved = [...saved, saveable(id, input)];
         connections.send(saved);
         return good(id);
+      },
+      edit: async ({ connection, edit: sent }) => {
+        const edit = v.parse(ConnectionEdit, sent);
+        saved = saved.map((one) =>
+          one.id === connection ? withoutSecrets(edit, one.id, keptEntry(edit) ?? uuid(2)) : one,
+        );
+        connections.send(saved);
+        return good(undefined);
       },
       remove: async (id) => {
         saved = saved.filter((connection) => connection.id !== id);

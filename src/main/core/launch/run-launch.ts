@@ -47,14 +47,19 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
     const { times } = await records.read();
     const { display } = (await preferences.read()).values;
     const plan = planLaunch(connection, spec, { rulesOf, display, times, profile: profile() });
+    let observedMs: number | undefined;
+    const pollDeps = deps.pollDeps(connection);
     const states = launch(
       plan,
       {
-        ...deps.pollDeps(connection),
+        ...pollDeps,
         handOver,
         connect: () => deps.open(connection),
         onServer: ({ session }, server) => {
           workstations.recordServer(connection.id, session, server);
+        },
+        onTimeToReady: (ms) => {
+          observedMs = ms;
         },
       },
       signal,
@@ -63,6 +68,8 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
       plan,
       by: await deps.owner(),
       profile,
+      clock: pollDeps.clock,
+      observedMs: () => observedMs,
       isLeaving: () => shutdownSignal.aborted,
     };
     yield* recordLaunch(loggedLaunch(states, log), about, records);

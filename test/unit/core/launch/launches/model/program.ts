@@ -76,10 +76,14 @@ export function createProgram(world: ModelDeps, pid: number) {
       ...{ clock, pause, random: chance.random },
       turn: (turning: AbortSignal) => budget('north-pier', turning),
     };
+    const observed: { ms?: number } = {};
     const states = launch(
       plan,
       {
         ...pollWorld,
+        onTimeToReady: (ms) => {
+          observed.ms = ms;
+        },
         connect: async () => ok(living(world.providerFor(id))),
         handOver: living(world.handOverFor(id, clock)),
       },
@@ -87,7 +91,8 @@ export function createProgram(world: ModelDeps, pid: number) {
     );
     const by = { use: 'window', pid } as const;
     const isLeaving = () => life.isLeaving;
-    return ok(recordLaunch(states, { plan, by, profile: () => undefined, isLeaving }, keeper));
+    const about = { plan, by, profile: () => undefined, clock, isLeaving };
+    return ok(recordLaunch(states, { ...about, observedMs: () => observed.ms }, keeper));
   };
   const launches = createLaunches({
     ...{ run, uuid, now: () => clock.now() },
