@@ -57,7 +57,10 @@ function runToEnd(command, args, env) {
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => child.kill(signal));
     }
-    const watch = onOrphaned(() => child.kill('SIGTERM'));
+    const watch = onOrphaned(() => {
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    });
     child.on('error', reject);
     child.on('close', (status, signal) => {
       clearInterval(watch);

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { Stdio } from '../core/base/stdio.ts';
+import { onEndSignal } from './end-signals.ts';
 
 /** What a command gets: its standard streams, and the signal that cancels it. */
 export type RunCommand = (stdio: Stdio, signal: AbortSignal) => Promise<number>;
@@ -9,25 +10,20 @@ const GRACE_MS = 5_000;
 const CANCELLED = 130;
 const BUG = 70;
 
-/**
- * Runs a command without opening a window, and exits with its status.
- * SIGINT, SIGTERM and SIGHUP arrive as `before-quit` once Chromium has installed its handlers. Until then, only
- * `process.on` receives them, so both are used.
- */
+/** Runs a command without opening a window, and exits with its status. One signal cancels it. */
 export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<void> {
   const cancel = new AbortController();
   app.dock?.hide();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      cancel.abort();
-    });
-  }
-  app.on('before-quit', (event) => {
-    event.preventDefault();
+  const interrupt = () => {
     cancel.abort();
     setTimeout(() => {
       app.exit(CANCELLED);
     }, GRACE_MS).unref();
+  };
+  onEndSignal(app, interrupt);
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    interrupt();
   });
   // A bug outside of any awaited promise. No stack trace is printed, because it could contain a raw response.
   process.on('uncaughtException', () => {

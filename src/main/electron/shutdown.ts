@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import type { Launches } from '../core/launch/launches.ts';
+import { onEndSignal } from './end-signals.ts';
 
 export interface ShutdownOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
@@ -48,6 +49,9 @@ export function shutdownInOrder({
   };
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') void shutDownUnlessNeeded();
+  });
+  onEndSignal(app, () => {
+    app.quit();
   });
   app.on('before-quit', (event) => {
     event.preventDefault();

@@ -13,6 +13,7 @@ import { programsIn } from '../../../scripts/lib/electron/programs-in.mjs';
 import { inPage } from '../../support/window/in-page.ts';
 import { eventually, tempFolder } from '../../support/machine/machine.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { sendSignal } from '../../support/processes/send-signal.ts';
 import { openSessionKeyring } from '../../support/secrets/session-keyring.ts';
 import { connectButton } from '../../support/window/row.ts';
 
@@ -102,12 +103,12 @@ test('the window stays usable while the keychain does not answer, and lists work
   await connectButton(page).waitFor();
 });
 
-test('one signal ends the window while the keychain does not answer', async () => {
+test('signals end the window while the keychain does not answer', async () => {
   const { keyring, home } = await openHome();
   keyring.freeze();
   const { app, page } = await openApp(home);
   await page.getByRole('alert').getByText('The keychain is locked').waitFor();
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
-  app.process().kill('SIGTERM');
+  for (let nth = 0; nth < 3; nth++) await sendSignal(app.process(), 'SIGTERM');
   expect(await ended).toBe(0);
 });

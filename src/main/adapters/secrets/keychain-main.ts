@@ -11,13 +11,13 @@ const reply = (message: KeychainReply) => {
   parent.postMessage(message);
 };
 
-let keytar: Keytar | undefined;
-/** Loaded by the first call, so that a system without it answers with the reason. */
-const loaded = (): Keytar => (keytar ??= createRequire(import.meta.url)('keytar') as Keytar);
+/** Loaded before the process is ready, so that loading does not count as waiting for the keychain. */
+const loading = Promise.resolve().then(() => createRequire(import.meta.url)('keytar') as Keytar);
 
 parent.on('message', ({ data }) => {
   const request = data as KeychainRequest; // only the main process has the other end
-  const answer = async () => answerCall(loaded(), request);
+  // A system without the library answers each call with the reason.
+  const answer = async () => answerCall(await loading, request);
   answer().then(
     (value) => {
       reply({ id: request.id, value });
@@ -27,4 +27,5 @@ parent.on('message', ({ data }) => {
     },
   );
 });
+await loading.catch(() => undefined);
 reply({ id: 0, value: true });

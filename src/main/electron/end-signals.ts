@@ -1,0 +1,21 @@
+import type { App } from 'electron';
+
+/** The signals that end a program: Ctrl+C, a request to end, and a terminal that is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Calls the listener for every signal that ends the program. Chromium handles the first one by quitting, and lets the
+ * second one end the program at once. A terminal sends Ctrl+C to all programs in it, and those that started this one
+ * (npm) send it again, so there are often two. Chromium installs its handlers before the app is ready; listening again
+ * replaces them.
+ */
+export function onEndSignal(app: Pick<App, 'whenReady'>, listener: () => void): void {
+  const listen = () => {
+    for (const signal of SIGNALS) process.on(signal, listener);
+  };
+  listen();
+  void app.whenReady().then(() => {
+    for (const signal of SIGNALS) process.off(signal, listener);
+    listen();
+  });
+}
