@@ -43,7 +43,7 @@ export function composeWindow(
   const services = compose(machine, paths);
   const { connections, clock, log, notices } = services;
   const launches = createLaunches({
-    run: createRunLaunch((id) => connections.find(id), services.launch),
+    run: createRunLaunch((id) => connections.find(id), services.allowed, services.launch),
     uuid: randomUUID,
     now: () => clock.now(),
     onBug: (reason) => {
