@@ -8,12 +8,12 @@ import { runScript, say } from './lib/base/say.mjs';
 
 await runScript(async () => {
   await ensureDependencies();
-  // The definitions import messages, so the plugin that compiles message files is loaded first.
-  const plain = await createServer(settings());
+  // The commands use the messages, and Node 20 cannot load the plugin for them itself.
+  const plain = await openVite([]);
   const { messages } = await plain
     .ssrLoadModule(join(projectRoot, 'build/messages/vite-plugin.ts'))
     .finally(() => plain.close());
-  const vite = await createServer(settings(messages()));
+  const vite = await openVite([messages()]);
   try {
     const { MAN_PAGE, manPage } = await vite.ssrLoadModule(join(projectRoot, 'build/man-page.ts'));
     writeFileSync(join(projectRoot, MAN_PAGE), manPage());
@@ -24,14 +24,14 @@ await runScript(async () => {
   }
 });
 
-/** A server that only loads modules. */
-function settings(...plugins) {
-  return {
+/** @param {import('vite').PluginOption[]} plugins */
+function openVite(plugins) {
+  return createServer({
     configFile: false,
     root: projectRoot,
-    plugins,
     logLevel: 'error',
+    plugins,
     server: { middlewareMode: true, watch: null, ws: false },
     appType: 'custom',
-  };
+  });
 }

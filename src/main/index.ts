@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, utilityProcess } from 'electron';
 import { LINK_SCHEME } from '../shared/links/deep-link.ts';
 import { messages } from '../shared/languages/messages/en.arb';
 import { linkSentence } from '../shared/base/reason-text.ts';
@@ -7,6 +7,7 @@ import { openBundle } from './adapters/window/bundle-files.ts';
 import { readAppearance } from './adapters/window/appearance-cache.ts';
 import { usableFolder } from './adapters/window/writable-folder.ts';
 import { readPaths } from './adapters/window/paths.ts';
+import { takeEnvironment } from './adapters/base/own-environment.ts';
 import { openStdio } from './adapters/base/stdio.ts';
 import type { Platform } from './adapters/viewer/viewer-paths.ts';
 import { readWindowBounds } from './adapters/window/window-bounds-file.ts';
@@ -22,6 +23,7 @@ import {
   openSignIn,
   resolveProxy,
 } from './electron/outside.ts';
+import { startKeychainProcess } from './electron/keychain-process.ts';
 import { runPracticeViewer } from './electron/practice-viewer-mode.ts';
 import { chooseFile } from './electron/save-dialog.ts';
 import { runWindowMode } from './electron/window-mode.ts';
@@ -31,7 +33,8 @@ const OPEN_URL = '--open-url';
 
 const platform: Platform =
   process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
-const paths = readPaths(platform, process.env);
+const { env, restore: restoreEnvironment } = takeEnvironment(process);
+const paths = readPaths(platform, env);
 const out = join(app.getAppPath(), 'out');
 const bundle = openBundle(join(out, 'renderer'));
 const licences = join(out, 'main', 'licences.json');
@@ -49,11 +52,13 @@ const ourArgs = [...(process.defaultApp ? [app.getAppPath()] : []), ...switches]
 const machine = {
   version: app.getVersion(),
   platform,
-  env: process.env,
+  env,
   resolveProxy,
   openInBrowser,
   openSignIn,
   openLogin,
+  startKeychain: (env: Record<string, string>) =>
+    startKeychainProcess({ app, utilityProcess }, join(out, 'main', 'keychain.js'), env),
   ourselves: [process.execPath, ...ourArgs] as const,
 };
 
@@ -114,6 +119,7 @@ async function main(): Promise<void> {
     preload,
     windowBounds,
     appearance: readAppearance(paths.appearance),
+    restoreEnvironment,
     openGuide: () => openHelp('guide'),
     wasOpenedAtLogin,
     join: async (preferred) => {
@@ -125,6 +131,7 @@ async function main(): Promise<void> {
       const outside = { openHelp, openPage, chooseFile, registerLinks };
       const restart = {
         into: (executable: string) => {
+          restoreEnvironment();
           app.relaunch({ execPath: executable, args: [] });
         },
         leave: () => {

@@ -34,12 +34,18 @@ export function run(
  * Runs a program to its end and keeps what it prints.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {RunOptions} [options] without `stdio`
+ * @param {RunOptions & {input?: string}} [options] without `stdio`; `input` is what the program reads from standard input
  * @returns {Promise<{status: number, stdout: string, output: string}>} status as `run` gives it; `output` is stdout and stderr as they came
  */
-export function capture(command, args, { env = process.env, cwd = projectRoot } = {}) {
+export function capture(command, args, { env = process.env, cwd = projectRoot, input } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      env,
+      cwd,
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    // A program that ends without reading its input is reported by its status.
+    child.stdin?.on('error', () => {}).end(input);
     let stdout = '';
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {

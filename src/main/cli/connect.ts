@@ -44,6 +44,7 @@ const OPTIONS = {
     value: 'SECONDS',
     about: `the time limit, 1 to ${MAX_SECONDS}; ${DEFAULT_SECONDS} by default`,
   },
+  start: { kind: 'flag', about: 'start the workstation first if it is stopped' },
   'no-viewer': { kind: 'flag', about: 'stop when the stream is ready' },
   'no-check': { kind: 'flag', about: 'open the viewer without checking the host first' },
   json: JSON_LINES,
@@ -53,6 +54,7 @@ const OPTIONS = {
 const STDIN = '-';
 const NOTHING_NAMED =
   'Name the connection with --connection ID, give a link, or pass a one-time address on standard input.';
+const START = { what: 'start' } as const;
 
 interface ConnectRequest {
   /** Undefined if standard input has the address to connect to. */
@@ -63,6 +65,7 @@ interface ConnectRequest {
   readonly session?: ResourceId;
   readonly stream?: ResourceId;
   readonly limitMs: number;
+  readonly start: boolean;
   readonly viewer: boolean;
   readonly check: boolean;
   readonly json: boolean;
@@ -76,7 +79,7 @@ export const connectCommand = defineCommand(
     details: [
       'A link names the connection and the workstation, so it cannot be combined with --connection, --studio, --session or --stream.',
       'An address with a token that is valid once, such as “pcluster dcv-connect --show-url” prints, is read from standard input, if the link is - or nothing else is named. It may stand among other text. Never pass it as an argument, because other programs can see those.',
-      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. It starts no stopped workstation: run “stagedoor start --wait” first.',
+      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. A stopped workstation is started only with --start.',
     ],
     operand: {
       name: 'LINK',
@@ -98,7 +101,7 @@ async function connect(
       : await findTarget(services, request.connection);
   if (!found.ok) return report(terminal, found.failure);
   const { connection, address } = found.value;
-  const { limitMs, viewer, check, json } = request;
+  const { limitMs, start, viewer, check, json } = request;
   const target =
     address === undefined
       ? { studio: request.studio, session: request.session }
@@ -111,6 +114,11 @@ async function connect(
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
     stayFor: 'file' as const,
+    // An address is of a session that runs.
+    ...(start &&
+      address === undefined && {
+        change: { change: START, token: services.uuid(), wait: true, onlyIfStopped: true },
+      }),
     ...omitUndefined({ ...target, stream: request.stream, address }),
   };
   return printLaunch(services.launch(connection, plan, signal), json, terminal);
@@ -155,6 +163,7 @@ function readRequest(
   return ok({
     ...target.value,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
+    start: values.start === true,
     viewer: values['no-viewer'] !== true,
     check: values['no-check'] !== true,
     json: values.json === true,

@@ -60,6 +60,8 @@ export interface WindowModeOptions {
   readonly windowBounds: WindowBounds | undefined;
   /** The saved language and theme. */
   readonly appearance: Pick<Preferences, 'language' | 'theme'>;
+  /** Called right before the program starts itself again. */
+  readonly restoreEnvironment: () => void;
   readonly openGuide: () => Promise<void>;
   /** True if the system has started the program at login (macOS, once the app is ready). */
   readonly wasOpenedAtLogin: () => boolean;
@@ -79,6 +81,7 @@ export function runWindowMode(options: WindowModeOptions): void {
   registerAppScheme(protocol);
   const shorter = shortStart(process.argv, options.argsOf(process.argv), options.start);
   if (shorter !== undefined) {
+    options.restoreEnvironment();
     app.relaunch({ args: shorter });
     app.exit(0);
     return;

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../shared/base/failure.ts';
+import { editConnection } from '../core/connections/edit-connection.ts';
 import { formProblems } from '../core/connections/connection-check.ts';
 import { importConnection } from '../core/connections/import-connection.ts';
 import type { Launches } from '../core/launch/launches.ts';
@@ -39,13 +40,26 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
   };
 
   return {
-    list: async () => ok(await connections.list()),
+    async list() {
+      const all = await connections.list();
+      const readable = await connections.readable();
+      // The machine's connections can be used all the same.
+      return readable.ok || all.length > 0 ? ok(all) : readable;
+    },
     check: ({ form, typed }) => Promise.resolve(ok(formProblems(form, typed))),
     async add(input) {
       const added = await announcing(connections.add(input, true));
       if (!added.ok) return added;
       if (added.value.kept === 'this-run') notifyKeysThisRun();
       return ok(added.value.id);
+    },
+    async edit({ connection, edit }) {
+      const edited = await editConnection(deps, connection, edit, {
+        orThisRun: true,
+        onSaved: onConnectionsChanged,
+      });
+      if (edited.ok && edited.value.kept === 'this-run') notifyKeysThisRun();
+      return edited.ok ? ok(undefined) : edited;
     },
     async remove(id) {
       for (const { connection, launch } of launches.list()) {

@@ -40,7 +40,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
     }
   };
   return {
-    profiles: async () => ok(await profiles.list()),
+    profiles: () => profiles.list(),
     async status({ connection }) {
       const found = await connections.find(connection);
       return found.ok ? ok(await router.status(found.value)) : found;

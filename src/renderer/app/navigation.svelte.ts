@@ -19,9 +19,16 @@ export type Dialog =
       readonly key: string;
     };
 
-/** The page in the main part. Only the user leaves the forms `add` and `new-workstation`. */
+/** The page in the main part. Only the user leaves the forms `add`, `edit` and `new-workstation`. */
 type Page =
-  'connection' | 'add' | 'new-workstation' | 'favourites' | 'history' | 'settings' | 'about';
+  | 'connection'
+  | 'add'
+  | 'edit'
+  | 'new-workstation'
+  | 'favourites'
+  | 'history'
+  | 'settings'
+  | 'about';
 
 /** Which page, connection and dialog the window shows. */
 export function createNavigation(connections: Pick<Connections, 'list'>) {
@@ -86,7 +93,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     show,
     /** Shows the connection of a launch that has just started, unless a form is being filled in. */
     follow: (connection: string) => {
-      if (page !== 'add' && page !== 'new-workstation') show(connection);
+      if (!['add', 'edit', 'new-workstation'].includes(page)) show(connection);
     },
     go: (to: Page) => {
       page = to;
@@ -105,6 +112,16 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       addAt('all');
     },
     addAt,
+    /** Opens the form with the settings of a connection, for a copy of it. */
+    duplicate: (like: Connection) => {
+      addAt('all');
+      formStart = { at: 'all', like };
+    },
+    /** Opens the form of the current connection. */
+    edit: () => {
+      announcement = '';
+      page = 'edit';
+    },
     leaveForm: () => {
       page = 'connection';
     },

@@ -1,4 +1,10 @@
-import type { Connection, ConnectionInput } from '../../shared/connections/connection.ts';
+import type {
+  Connection,
+  ConnectionEdit,
+  ConnectionInput,
+} from '../../shared/connections/connection.ts';
+import type { ConnectionId } from '../../shared/base/ids.ts';
+import type { Reply } from '../../shared/ipc/message.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { ImportInput } from '../../shared/connections/imported.ts';
 import type { SecretInput } from '../../shared/secrets/secret-input.ts';
@@ -45,12 +51,12 @@ export function createConnections(bridge: Bridge) {
     },
     refresh,
     /** What is wrong with a connection as it is typed. */
-    check: (typed: ConnectionInput) =>
-      callBridge(() => bridge.connections.check({ form: 'connection', typed })),
+    check: (typed: ConnectionEdit, form: 'connection' | 'kept') =>
+      callBridge(() => bridge.connections.check({ form, typed })),
     checkKeys: (typed: SecretInput) =>
       callBridge(() => bridge.connections.check({ form: 'keys', typed })),
     /** Tests a connection before it is saved; null if the test was cancelled. */
-    try: (typed: ConnectionInput) => callBridge(() => bridge.connections.try(typed)),
+    try: (typed: ConnectionEdit) => callBridge(() => bridge.connections.try(typed)),
     cancelTry: () => callBridge(() => bridge.connections.cancelTry(undefined)),
     /** How far such a test is. */
     trying: bridge.connections.trying,
@@ -58,6 +64,13 @@ export function createConnections(bridge: Bridge) {
       const reply = await callBridge(() => bridge.connections.add(input));
       if (reply.ok) await refresh();
       return reply;
+    },
+    /** Saves a changed connection; its id stays. */
+    edit: async (connection: ConnectionId, edit: ConnectionEdit): Promise<Reply<ConnectionId>> => {
+      const reply = await callBridge(() => bridge.connections.edit({ connection, edit }));
+      if (!reply.ok) return reply;
+      await refresh();
+      return { ok: true, value: connection };
     },
     remove: (connection: string) => callBridge(() => bridge.connections.remove(connection)),
     replaceKeys: (connection: string, keys: SecretInput) =>

@@ -12,6 +12,9 @@ export interface ConnectionNavigation extends RowNavigation {
   readonly requestedLaunch: string | undefined;
   readonly requestLaunch: (launch: string | undefined) => void;
   readonly go: (page: 'new-workstation') => void;
+  /** Opens the form of the current connection. */
+  readonly edit: () => void;
+  readonly duplicate: (connection: Connection) => void;
   readonly openKeys: (connection: Connection) => void;
   readonly openRemoval: (connection: Connection) => void;
   readonly openSupport: (launch: string) => void;

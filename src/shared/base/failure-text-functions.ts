@@ -15,6 +15,12 @@ export const failureTextFunctions: FailureTextFunctions = {
       sentence: open(ruleSentence({ rule, expected }, rules)),
     }),
   'settings-unwritable': diskAdvice,
+  'sign-in-needed': ({ command }, { failures }) => {
+    const { advice, renew } = failures['sign-in-needed'];
+    return command === undefined ? advice : renew({ command });
+  },
+  'settings-unreadable': ({ file, why, system }, { failures, advice }) =>
+    failures['settings-unreadable'].advice({ file, sentence: advice.unreadable[why]({ system }) }),
   'stream-failed': ({ statusCode }, { advice }) => streamAdvice(statusCode, advice),
   'change-failed': ({ what, state, statusCode }, { advice, statuses }) => ({
     title: advice.changeTitles[what],
@@ -37,7 +43,11 @@ export const failureTextFunctions: FailureTextFunctions = {
       advice: trouble === undefined ? advice : lastSeen({ sentence: troubles[trouble] }),
     };
   },
-  'profile-unusable': ({ why, about }, { reasons }) => sentenceOf(reasons.profile[why], about),
+  'profile-unusable': ({ why, about, detail }, { reasons, advice: { programWrote } }) => {
+    const advice = sentenceOf(reasons.profile[why], about);
+    return detail === undefined ? advice : programWrote({ advice, detail });
+  },
+  'profiles-unreadable': ({ why, about }, { reasons }) => sentenceOf(reasons.profile[why], about),
   'viewer-missing': ({ platform }, { advice }) => advice.install[platform],
   'viewer-unfit': ({ reason }, { reasons }) => reasons.viewer[reason],
   'handover-unwritable': diskAdvice,

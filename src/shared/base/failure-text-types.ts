@@ -38,8 +38,13 @@ type Special = Exclude<FailureCode, Extract<WithMessage<'title'>, WithMessage<'a
  * messages for both nor a function here does not compile.
  */
 export type FailureTextFunctions = {
-  readonly [Code in Special]: (
-    failure: FailureOf<Code>,
-    messages: FailureMessages,
-  ) => Code extends WithMessage<'title'> ? string : FailureText;
+  readonly [Code in Special]: TextFunction<Code>;
+} & {
+  /** Codes with messages for both may choose another advice because of an optional fact. */
+  readonly [Code in Exclude<FailureCode, Special>]?: TextFunction<Code>;
 };
+
+type TextFunction<Code extends FailureCode> = (
+  failure: FailureOf<Code>,
+  messages: FailureMessages,
+) => Code extends WithMessage<'title'> ? string : FailureText;

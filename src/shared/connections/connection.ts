@@ -77,6 +77,15 @@ export const ConnectionInput = v.variant('kind', [
 ]);
 export type ConnectionInput = v.InferOutput<typeof ConnectionInput>;
 
+/** A changed connection that keeps its saved secrets, which `entry` names. Other kinds have no secrets. */
+export const ConnectionKeepingSecrets = v.variant('kind', [
+  v.strictObject({ name: ConnectionName, ...nimble, credentials: Credentials }),
+  v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerCredentials }),
+]);
+/** A changed connection without its id, which stays: with all its settings, and with new secrets or the saved ones. */
+export const ConnectionEdit = v.union([ConnectionInput, ConnectionKeepingSecrets]);
+export type ConnectionEdit = v.InferOutput<typeof ConnectionEdit>;
+
 const saved = { id: ConnectionId, name: ConnectionName };
 /** A connection as it is saved and shown, without secrets. `entry` is the vault entry of its secrets. */
 export const Connection = v.variant('kind', [

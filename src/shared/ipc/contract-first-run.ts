@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { listOf } from '../base/list-of.ts';
 import { Finding } from '../base/check.ts';
-import { ConnectionInput } from '../connections/connection.ts';
+import { ConnectionEdit } from '../connections/connection.ts';
 import { Failure } from '../base/failure.ts';
 import { call, event, noPayload } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
@@ -15,6 +15,8 @@ export const DetectedEnvironment = v.strictObject({
   ]),
   /** How many profiles of `~/.aws` could be signed in with. */
   profiles: v.number(),
+  /** Why they cannot be counted. */
+  profilesFailure: v.optional(Failure),
 });
 export type DetectedEnvironment = Readonly<v.InferOutput<typeof DetectedEnvironment>>;
 
@@ -32,7 +34,7 @@ export const dryRunMessages = {
    * Tests what was typed and saves nothing; null where it was cancelled. One at a time: a new one takes the
    * last one's place.
    */
-  try: call(ConnectionInput, v.nullable(listOf(Finding))),
+  try: call(ConnectionEdit, v.nullable(listOf(Finding))),
   cancelTry: call(noPayload, noPayload),
   trying: event(TestProgress),
 } as const;

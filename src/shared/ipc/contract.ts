@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { listOf } from '../base/list-of.ts';
 import { Finding } from '../base/check.ts';
-import { Connection, ConnectionInput } from '../connections/connection.ts';
+import { Connection, ConnectionEdit, ConnectionInput } from '../connections/connection.ts';
 import { DetectedEnvironment, dryRunMessages } from './contract-first-run.ts';
 import { launchMessages } from './contract-launches.ts';
 import { policyMessages, preferenceMessages, updateMessages } from './contract-machine.ts';
@@ -90,6 +90,8 @@ export const contract = {
     /** The window's browser says that there is a network again. */
     networkBack: call(noPayload, noPayload),
     noticesChanged: event(listOf(Notice)),
+    /** The keychain can be used again after it was locked or missing. */
+    keychainOpened: event(noPayload),
     /** Something was chosen from the menu bar, or from the tray's menu. */
     menuChosen: event(MenuItem),
   },
@@ -97,10 +99,11 @@ export const contract = {
     list: call(noPayload, listOf(Connection)),
     /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
     check: call(
-      v.strictObject({ form: v.picklist(['connection', 'keys']), typed: FormInput }),
+      v.strictObject({ form: v.picklist(['connection', 'kept', 'keys']), typed: FormInput }),
       FormProblems,
     ),
     add: call(ConnectionInput, ConnectionId),
+    edit: call(v.strictObject({ connection: ConnectionId, edit: ConnectionEdit }), noPayload),
     remove: call(ConnectionId, noPayload),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), noPayload),
     test: call(ConnectionId, listOf(Finding)),

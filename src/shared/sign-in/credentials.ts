@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { hasInvisible } from '../base/invisible.ts';
 import { rule } from '../base/rule.ts';
 import { isLoopback } from '../network/hosts.ts';
 import { SafeText } from '../base/safe-text.ts';
@@ -22,16 +23,17 @@ export const KeyInput = v.strictObject({
 });
 export type KeyInput = v.InferOutput<typeof KeyInput>;
 
-/** Any region of AWS: sign-in is not bound to the six that Nimble had. It decides a host, so it has a grammar. */
+/** A region of any partition of AWS: sign-in is not bound to Nimble's six. It is part of a host's name, so it has a grammar. */
 export const AwsRegion = v.pipe(
   v.string(),
-  v.regex(/^[a-z]{2}(-[a-z]{3,12}){1,2}-\d$/, rule('aws-region')),
+  v.regex(/^[a-z]{2,4}(-[a-z]{2,12}){1,2}-\d{1,2}$/, rule('aws-region')),
 );
-/** The name of a section of `~/.aws/config`. */
+/** The name of a profile of `~/.aws`. The files allow almost any text, so only what could not be seen is refused. */
 export const ProfileName = v.pipe(
   v.string(),
-  v.maxLength(128, rule('profile-long')),
-  v.regex(/^[\w.@:+/][\w.@:+/ -]*$/, rule('profile')),
+  v.minLength(1, rule('missing')),
+  v.maxLength(256, rule('profile-long')),
+  v.check((name) => !hasInvisible(name) && name.trim() === name, rule('profile')),
 );
 export const AccountId = v.pipe(v.string(), v.regex(/^\d{12}$/, rule('account')));
 export const RoleName = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/, rule('role-name')));

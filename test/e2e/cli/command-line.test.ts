@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Script } from '../../../src/practice/faults/script.ts';
-import { addConnection, newHome, runProgram, startProgram } from '../../support/window/app.ts';
+import { newHome, runProgram, startProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { jsonLines } from '../../support/machine/json-lines.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
@@ -64,7 +65,7 @@ test('connect tells each change as a line of JSON and ends when the hand-over fi
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const ran = await runProgram(home, [...connect, '--session', 'compositing-01']);
   expect(ran).toMatchObject({ status: 0, err: '' });
   const lines = jsonLines(ran.out);
@@ -144,7 +145,7 @@ const endings: readonly (readonly [status: number, about: string, ending: Ending
 test.each(endings)('connect ends with %i for %s', async (status, _, ending) => {
   const studio = await openStudio(ending.script);
   const home = newHome();
-  await addConnection(home, connectionTo(studio, ending.connection));
+  await saveConnection(home, connectionTo(studio, ending.connection));
   Object.assign(home.env, ending.env);
   const ran = await runProgram(home, [...connect, ...(ending.args ?? [])]);
   expect(ran.status).toBe(status);
@@ -167,7 +168,7 @@ test('connect ends with 10 where the host of the stream does not answer', async 
   });
   const viewer = recordingViewer(0);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const ran = await runProgram(home, connect);
   expect(ran.status).toBe(10);
   expect(jsonLines(ran.out).at(-1)).toMatchObject({ failure: { code: 'host-unreachable' } });
@@ -176,7 +177,7 @@ test('connect ends with 10 where the host of the stream does not answer', async 
 test.each(['SIGINT', 'SIGTERM'] as const)('connect ends with 130 on %s', async (signal) => {
   const studio = await openStudio(forEver);
   const home = newHome();
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { child, ended, text } = startProgram(home, connect);
   await eventually(() => text.out.includes('STREAM_CREATE_IN_PROGRESS') || undefined);
   child.kill(signal);
@@ -214,7 +215,7 @@ test('without a keychain a connection with keys is not saved', async () => {
 
 test('a reader that goes away is no crash', async () => {
   const home = newHome();
-  await addConnection(home, connectionTo(await openStudio()));
+  await saveConnection(home, connectionTo(await openStudio()));
   const { child, ended } = startProgram(home, [...connect, '--no-viewer']);
   child.stdout.destroy();
   child.stderr.destroy();

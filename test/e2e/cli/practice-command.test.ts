@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import { addConnection, newHome, runProgram, startProgram } from '../../support/window/app.ts';
+import { newHome, runProgram, startProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { jsonLines } from '../../support/machine/json-lines.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { listen } from '../../support/network/servers.ts';
@@ -13,7 +14,7 @@ test('the first line of practice names a studio that can be used at once; SIGTER
   const { endpoint, region, studioId, accessKeyId, secretAccessKey } = keys ?? {};
   expect(Object.keys(keys ?? {})).toHaveLength(5);
   const other = newHome();
-  await addConnection(other, {
+  await saveConnection(other, {
     name: 'Practice',
     kind: 'nimble',
     region,
@@ -42,7 +43,7 @@ test('a port that is taken is told, with what helps', async () => {
 
 test('without a display and a viewer, a practice launch ends with status 6', async () => {
   const home = newHome();
-  await addConnection(home, { name: 'Practice', kind: 'practice' });
+  await saveConnection(home, { name: 'Practice', kind: 'practice' });
   const ran = await runProgram(home, ['--', 'connect', '--connection', 'practice', '--json']);
   expect(ran.status).toBe(6);
   expect(jsonLines(ran.out).at(-1)).toMatchObject({ failure: { code: 'viewer-missing' } });

@@ -2,19 +2,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { expect, test } from 'vitest';
-import {
-  addConnection,
-  launchApp,
-  newHome,
-  openApp,
-  runProgram,
-  type Home,
-} from '../../support/window/app.ts';
+import { launchApp, newHome, openApp, runProgram, type Home } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectButton } from '../../support/window/row.ts';
-import type { Timeline } from '../../../src/practice/data/timeline.ts';
+import { createHandClock } from '../../support/practice/start-studio.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 
 /** What of the desktop is recorded inside of the program. */
@@ -24,12 +18,18 @@ interface Recorded {
   readonly tooltips: string[];
 }
 
+/** Exists once the program has asked whether the desktop shows tray icons. */
+const trayAsked = (home: Home) => join(home.folder, 'tray-asked');
+
 /** A desktop that shows a tray's icons, or none: it answers as `dbus-send` would. */
 function withTray(home: Home, shows: boolean): Home {
   const bin = join(home.folder, 'bin');
   mkdirSync(bin, { recursive: true });
   for (const command of ['dbus-send', 'gdbus']) {
-    writeFileSync(join(bin, command), `#!/bin/sh\necho '   variant       boolean ${shows}'\n`);
+    writeFileSync(
+      join(bin, command),
+      `#!/bin/sh\ntouch '${trayAsked(home)}'\necho '   variant       boolean ${shows}'\n`,
+    );
     chmodSync(join(bin, command), 0o755);
   }
   home.env.PATH = `${bin}:${home.env.PATH ?? ''}`;
@@ -94,10 +94,21 @@ const closeWindow = (app: ElectronApplication) =>
     BrowserWindow.getAllWindows()[0]?.close();
   });
 
-/** To be taken while the program runs: resolves with its exit code when it has ended by itself. */
+/**
+ * To be taken while the program runs: resolves with its exit code when it has ended by itself. Rejects with what the
+ * program wrote if a signal ended it, for example because it crashed.
+ */
 function endOf(app: ElectronApplication): () => Promise<number> {
   const child = app.process();
-  return () => eventually(() => child.exitCode ?? undefined);
+  let written = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    written = (written + chunk.toString()).slice(-4_000);
+  });
+  return () =>
+    eventually(() => {
+      if (child.signalCode !== null) throw new Error(`ended by ${child.signalCode}: ${written}`);
+      return child.exitCode ?? undefined;
+    });
 }
 
 /** The program with a studio, a viewer that stays, and a tray to be seen. */
@@ -105,7 +116,7 @@ async function openDesk(shows = true) {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = withTray(newHome({ STAGEDOOR_VIEWER: viewer.executable }), shows);
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   await record(app);
   return { home, app, page, viewer, ended: endOf(app) };
@@ -172,21 +183,20 @@ test('with nothing under way, closing the window ends the program although there
 });
 
 test('a failure is told by its title, is counted, and keeps the program until it is seen', async () => {
-  // Slow enough that the window is closed before it fails.
-  const streams: Timeline = [
-    { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 3_000 },
-    { state: 'READY', statusCode: 'STREAM_READY' },
-  ];
-  const studio = await openStudio({ streams });
+  // A failure that the window has shown does not keep the program running, so the stream is ready only afterwards.
+  const time = createHandClock();
+  const studio = await openStudio({}, time.now);
   const viewer = recordingViewer(7);
   const home = withTray(newHome({ STAGEDOOR_VIEWER: viewer.executable }), true);
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   const ended = endOf(app);
   await record(app);
   await connectButton(page).click();
   await page.getByRole('article').getByText('Preparing the stream').waitFor();
   await closeWindow(app);
+  await eventually(async () => (await windowCount(app)) === 0 || undefined);
+  time.pass(1_000);
   const { notifications } = await eventually(async () => {
     const now = await recorded(app);
     return now.tooltips.at(-1) === 'Stagedoor: something wants you' ? now : undefined;
@@ -238,8 +248,7 @@ test('the window opens where it was, and a damaged file is set aside', async () 
 test('started as at login it has no window until one is wanted, and another such start opens none', async () => {
   const home = withTray(newHome(), true);
   const app = await launchApp(home, ['--hidden']);
-  await record(app);
-  await eventually(async () => (await recorded(app)).menus.length > 0 || undefined);
+  await eventually(() => existsSync(trayAsked(home)) || undefined);
   expect((await runProgram(home, ['--hidden'], { display: true })).status).toBe(0);
   expect(await windowCount(app)).toBe(0);
   const opened = app.waitForEvent('window');

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addConnection, newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { connectButton } from '../../support/window/row.ts';
 
@@ -55,7 +56,7 @@ test.each([
 
 test('a place for hand-over files that is none is told, and nothing is opened', async () => {
   const home = newHome();
-  await addConnection(home, { name: 'Practice', kind: 'practice' });
+  await saveConnection(home, { name: 'Practice', kind: 'practice' });
   writeFileSync(join(home.folder, 'handover'), 'not a folder');
   const { app, page } = await openApp(home);
   await connectButton(page).click();

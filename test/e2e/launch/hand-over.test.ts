@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { addConnection, newHome, openApp } from '../../support/window/app.ts';
+import { newHome, openApp } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectButton } from '../../support/window/row.ts';
@@ -17,7 +18,7 @@ test('a link that starts the program asks, launches and hands the ready stream t
     AWS_SESSION_TOKEN: 'from-the-environment',
     LD_PRELOAD: '',
   });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
 
   const { page } = await openApp(home, ['--open-url', '--', link]);
   const question = page.getByRole('dialog');
@@ -63,7 +64,7 @@ test('a viewer that closes at once with a code is a failure, and its file is gon
   const studio = await openStudio();
   const viewer = recordingViewer(7);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
   await page.getByRole('main').getByText('The DCV viewer closed at once').waitFor();
@@ -76,7 +77,7 @@ test('pressing Connect twice asks for one stream', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).dblclick();
   await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
@@ -90,7 +91,7 @@ test('cancelling stops asking, hands nothing over and says so', async () => {
   });
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = page.getByRole('article');
@@ -107,7 +108,7 @@ test('cancelling stops asking, hands nothing over and says so', async () => {
 
 test('where no viewer is installed, a practice connection opens the practice viewer', async () => {
   const home = newHome({ PATH: '/usr/bin:/bin' });
-  await addConnection(home, { name: 'Practice', kind: 'practice' });
+  await saveConnection(home, { name: 'Practice', kind: 'practice' });
   const { page, app } = await openApp(home);
   await connectButton(page).click();
   await page.getByRole('main').getByText('Open in the practice viewer').waitFor();

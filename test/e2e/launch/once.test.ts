@@ -1,23 +1,35 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Script } from '../../../src/practice/faults/script.ts';
-import { addConnection, newHome, openApp } from '../../support/window/app.ts';
+import { newHome, openApp } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
+import { onEnd, openForAll } from '../../support/machine/lifetime.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 
-/** The window over a studio in which changes are quick, and what was asked of the studio so far. */
-async function open(script: Script = {}) {
+/** A studio in which changes are quick, and how often each operation was called there. */
+async function openCounted(script: Script = {}) {
   const studio = await openStudio({ changes: () => ({ forMs: 300 }), ...script });
-  const viewer = recordingViewer('stay');
-  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
-  const { page } = await openApp(home);
-  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   const count = (wanted: string) =>
     studio.requests.filter(({ operation }) => operation === wanted).length;
-  return { count, page, viewer };
+  return { studio, count };
+}
+
+/** The window of a home with connections, with a viewer that stays. */
+async function openWindow(connections: readonly object[]) {
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  for (const connection of connections) await saveConnection(home, connection);
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  return { page, viewer };
+}
+
+async function open(script: Script = {}) {
+  const { studio, count } = await openCounted(script);
+  return { count, ...(await openWindow([connectionTo(studio)])) };
 }
 
 /** Twice within one turn of the window, quicker than anybody presses. */
@@ -26,13 +38,61 @@ const enterTwice = (page: Page) =>
 const handedOver = (page: Page) =>
   page.getByRole('article').getByText('Open in the DCV viewer').first().waitFor();
 
-test('two presses of Enter on Connect ask for one stream', async () => {
-  const { count, page, viewer } = await open();
-  await connectButton(page).focus();
-  await enterTwice(page);
-  await handedOver(page);
-  expect(count('CreateStreamingSessionStream')).toBe(1);
-  viewer.release();
+describe('in one window, with a studio for each test', () => {
+  const names = ['North Pier', 'South Pier', 'East Pier', 'West Pier'] as const;
+  const opened = openForAll(async () => {
+    const studios = await Promise.all(names.map(() => openCounted()));
+    const connections = studios.map(({ studio }, nth) =>
+      connectionTo(studio, { name: names[nth] }),
+    );
+    const { page, viewer } = await openWindow(connections);
+    onEnd(viewer.release);
+    return { page, studios };
+  });
+  /** Shows the connection of this name. */
+  const choose = async (name: (typeof names)[number]) => {
+    const { page, studios } = opened();
+    const places = page.getByRole('navigation', { name: 'Places' });
+    await places.getByRole('button', { name }).click();
+    await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+    return { page, count: studios[names.indexOf(name)]!.count };
+  };
+
+  test('two presses of Enter on Connect ask for one stream', async () => {
+    const { count, page } = await choose('North Pier');
+    await connectButton(page).focus();
+    await enterTwice(page);
+    await handedOver(page);
+    expect(count('CreateStreamingSessionStream')).toBe(1);
+  });
+
+  test('a double click on a stopped workstation starts it once and asks for one stream', async () => {
+    const { count, page } = await choose('South Pier');
+    await page.getByRole('button', { name: 'Start and connect' }).first().dblclick();
+    await handedOver(page);
+    expect(count('StartStreamingSession')).toBe(1);
+    expect(count('CreateStreamingSessionStream')).toBe(1);
+  });
+
+  test.each([
+    ['two presses of Enter', 'East Pier', enterTwice],
+    [
+      'a double click',
+      'West Pier',
+      (page: Page) => page.getByRole('button', { name: 'Create' }).dblclick(),
+    ],
+  ] as const)('%s on Create: one workstation', async (_how, name, press) => {
+    const { count, page } = await choose(name);
+    await page.getByRole('button', { name: 'New workstation' }).click();
+    await page.getByLabel('Image').selectOption({ index: 1 });
+    await page.getByLabel('Connect once it is ready').uncheck();
+    await page.getByRole('checkbox', { name: /accept/i }).check();
+    await page.getByRole('button', { name: 'Create' }).focus();
+    await press(page);
+    await page.getByRole('article').getByText('Made').waitFor();
+    expect(count('CreateStreamingSession')).toBe(1);
+  });
 });
 
 test('two presses of Enter in the palette ask for one stream', async () => {
@@ -41,15 +101,6 @@ test('two presses of Enter in the palette ask for one stream', async () => {
   await page.getByRole('dialog').getByRole('combobox').fill('connect compositing');
   await enterTwice(page);
   await handedOver(page);
-  expect(count('CreateStreamingSessionStream')).toBe(1);
-  viewer.release();
-});
-
-test('a double click on a stopped workstation starts it once and asks for one stream', async () => {
-  const { count, page, viewer } = await open();
-  await page.getByRole('button', { name: 'Start and connect' }).first().dblclick();
-  await handedOver(page);
-  expect(count('StartStreamingSession')).toBe(1);
   expect(count('CreateStreamingSessionStream')).toBe(1);
   viewer.release();
 });
@@ -71,19 +122,4 @@ test('a double click on Try again, or on Reconnect, asks for one stream more', a
   await eventually(() => (count('CreateStreamingSessionStream') === 3 ? true : undefined));
   await page.getByRole('button', { name: 'Reconnect' }).waitFor();
   expect(count('CreateStreamingSessionStream')).toBe(3);
-});
-
-test.each([
-  ['two presses of Enter', enterTwice],
-  ['a double click', (page: Page) => page.getByRole('button', { name: 'Create' }).dblclick()],
-])('%s on Create: one workstation', async (_how, press) => {
-  const { count, page } = await open();
-  await page.getByRole('button', { name: 'New workstation' }).click();
-  await page.getByLabel('Image').selectOption({ index: 1 });
-  await page.getByLabel('Connect once it is ready').uncheck();
-  await page.getByRole('checkbox', { name: /accept/i }).check();
-  await page.getByRole('button', { name: 'Create' }).focus();
-  await press(page);
-  await page.getByRole('article').getByText('Made').waitFor();
-  expect(count('CreateStreamingSession')).toBe(1);
 });

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addConnection, newHome, openApp } from '../../support/window/app.ts';
+import { newHome, openApp } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { openHttpsService } from '../../support/network/https-service.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingOpener } from '../../support/viewer/recording-opener.ts';
@@ -20,7 +21,7 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
   });
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = page.getByRole('article');
@@ -47,7 +48,7 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   const service = await openHttpsService();
   const opener = recordingOpener();
   const home = newHome({ STAGEDOOR_VIEWER: '/nowhere/dcvviewer', PATH: opener.path });
-  await addConnection(home, service.connection());
+  await saveConnection(home, service.connection());
   const { page } = await openApp(home);
   await connectButton(page, 'One').click();
   const card = page.getByRole('article');
@@ -87,7 +88,7 @@ test('a viewer that is a folder is not used, and nothing is handed over', async 
   const folder = join(home.folder, 'viewer');
   mkdirSync(folder);
   Object.assign(home.env, { STAGEDOOR_VIEWER: folder });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = page.getByRole('article');
@@ -100,7 +101,7 @@ test('closing the window while a viewer is open leaves it open and takes its fil
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   await connectButton(page).click();
   await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
@@ -116,7 +117,7 @@ test('closing the window while a viewer is open leaves it open and takes its fil
 test('a service whose certificate nobody trusts is told, and nothing is sent to it', async () => {
   const service = await openHttpsService();
   const home = newHome();
-  await addConnection(home, service.connection({ tls: {} }));
+  await saveConnection(home, service.connection({ tls: {} }));
   const { page } = await openApp(home);
   await page.getByRole('alert').getByText("The service's certificate is not trusted").waitFor();
   expect(service.seen).toEqual([]);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { addConnection, newHome, openApp, startProgram } from '../../support/window/app.ts';
+import { newHome, openApp, startProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { createHandClock } from '../../support/practice/start-studio.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 
 const quickly = () => ({ forMs: 400 });
@@ -14,7 +16,7 @@ test('a workstation is found among a thousand by typing a part of its name', asy
   }));
   const studio = await openStudio({ sessions, pageSize: 50 });
   const home = newHome();
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   // The first page is on screen while the others are still to come.
   await page.getByRole('heading', { name: 'Shot 000' }).waitFor();
@@ -37,7 +39,7 @@ test('connecting to a stopped workstation is one press: it is started, watched a
   const studio = await openStudio({ changes: quickly });
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   const row = page.getByRole('listitem').filter({ hasText: 'Look development 02' });
   await row.getByRole('button', { name: 'Start and connect' }).click();
@@ -62,7 +64,7 @@ test('a new workstation is made once, after its agreement was accepted, and conn
   const studio = await openStudio({ changes: quickly });
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await page.getByRole('button', { name: 'New workstation' }).click();
   await page.getByLabel('Profile').selectOption({ label: 'Animation' });
@@ -89,7 +91,7 @@ test('a new workstation is made once, after its agreement was accepted, and conn
 test('ending a workstation asks first and says what is lost', async () => {
   const studio = await openStudio({ changes: quickly });
   const home = newHome();
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   const row = page.getByRole('listitem').filter({ hasText: 'Look development 02' });
   await row.getByRole('button', { name: /More|Details/ }).click();
@@ -106,15 +108,11 @@ test('ending a workstation asks first and says what is lost', async () => {
 });
 
 test('a launch that was under way when the program was killed is gone on with, and nothing is asked for twice', async () => {
-  const studio = await openStudio({
-    streams: [
-      { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 6_000 },
-      { state: 'READY', statusCode: 'STREAM_READY' },
-    ],
-  });
+  const time = createHandClock();
+  const studio = await openStudio({}, time.now);
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const first = await openApp(home);
   const row = first.page.getByRole('listitem').filter({ hasText: 'Compositing 01' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
@@ -122,6 +120,7 @@ test('a launch that was under way when the program was killed is gone on with, a
   const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
   first.app.process().kill('SIGKILL');
   await ended;
+  time.pass(1_000);
 
   const { page } = await openApp(home);
   await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
@@ -136,7 +135,7 @@ test('a launch that the command line runs is seen in the window', async () => {
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
   const home = newHome();
-  const id = await addConnection(home, connectionTo(studio));
+  const id = await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   const command = ['--', 'connect', '--connection', id, '--session', 'compositing-01'];

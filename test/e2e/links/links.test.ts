@@ -9,6 +9,7 @@ import {
   runProgram,
   type Home,
 } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
@@ -60,8 +61,8 @@ const startAgain = (app: ElectronApplication, argv: readonly string[], times: nu
 test('a link to a program that runs asks in its window; nothing else acts while the question is open', async () => {
   const studio = await openStudio();
   const home = newHome();
-  await addConnection(home, connectionTo(studio));
-  const trusted = await addConnection(home, connectionTo(studio, { name: 'South Pier' }));
+  await saveConnection(home, connectionTo(studio));
+  const trusted = await saveConnection(home, connectionTo(studio, { name: 'South Pier' }));
   trust(home, trusted, studio.endpoint);
   const { app, page } = await openApp(home);
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
@@ -92,7 +93,7 @@ test('a link to a program that runs asks in its window; nothing else acts while 
 
 test('many links at once, before any was asked about, are one question', async () => {
   const home = newHome();
-  await addConnection(home, connectionTo(await openStudio()));
+  await saveConnection(home, connectionTo(await openStudio()));
   const { app, page } = await openApp(home);
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   await countQuestions(page);
@@ -107,7 +108,7 @@ test('consent that is remembered acts without a question, and goes with the conn
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   const question = page.getByRole('dialog');
   const main = page.getByRole('main');
@@ -138,7 +139,7 @@ test('consent that is remembered acts without a question, and goes with the conn
 
 test('what is wrong with a link from outside is told in the window, and nothing is asked', async () => {
   const home = newHome();
-  await addConnection(home, { name: 'North Pier Films', kind: 'practice' });
+  await saveConnection(home, { name: 'North Pier Films', kind: 'practice' });
   const { page } = await openApp(home);
   await countQuestions(page);
   const notices = page.getByRole('region', { name: 'Notices' });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addConnection, newHome, runProgram, type Home } from '../../support/window/app.ts';
+import { newHome, runProgram, type Home } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { serveProxy } from '../../support/network/servers.ts';
 
 const service = {
@@ -36,7 +37,7 @@ async function testUnder(home: Home, id: string, setting: string) {
 test('a proxy of the system that wants a sign-in is told in words, by name and by a PAC file', async () => {
   const proxy = await serveProxy(0, { refusal: wantsLogin });
   const home = newHome();
-  const id = await addConnection(home, service);
+  const id = await saveConnection(home, service);
   for (const [, setting] of settings(proxy.port)) {
     const { status, checks } = await testUnder(home, id, setting);
     expect(status).toBe(10);
@@ -52,7 +53,7 @@ test('a proxy of the system that wants a sign-in is told in words, by name and b
 test('a direct host behind a proxy of the system is not tried, and it is said', async () => {
   const proxy = await serveProxy(0, { refusal: wantsLogin });
   const home = newHome();
-  const id = await addConnection(home, direct);
+  const id = await saveConnection(home, direct);
   for (const [, setting] of settings(proxy.port)) {
     const { status, checks } = await testUnder(home, id, setting);
     expect(status).toBe(0);

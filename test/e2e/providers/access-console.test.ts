@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { addConnection, newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { openConsole } from '../../support/console/console.ts';
 import { openLoginServer } from '../../support/login/login-server.ts';
 import { recordingOpener } from '../../support/viewer/recording-opener.ts';
@@ -16,8 +17,12 @@ async function open() {
   onTestFinished(() => {
     viewer.release();
   });
-  const home = newHome({ PATH: opener.path, STAGEDOOR_VIEWER: viewer.executable });
-  const id = await addConnection(home, {
+  const home = newHome({
+    PATH: opener.path,
+    STAGEDOOR_VIEWER: viewer.executable,
+    AWS_SECRET_ACCESS_KEY: 'not-for-the-browser',
+  });
+  const id = await saveConnection(home, {
     ...{ name: 'Pier', kind: 'access-console', endpoint: console.base, hosts: ['127.0.0.1'] },
     tls: { policy: 'ask-user', caFile: console.trust?.caFile },
     credentials: { source: 'browser', issuer: login.issuer, clientId: login.clientId },
@@ -41,6 +46,8 @@ test('somebody signs in to a console in the system’s own browser, and a sessio
   const foot = page.getByRole('group', { name: 'Sign-in' });
   await foot.getByRole('button', { name: 'Sign in' }).click();
   const address = await opener.opened();
+  expect(opener.environment()).toMatch(/^DISPLAY=/m);
+  expect(opener.environment()).not.toContain('not-for-the-browser');
   const asked = new URL(address);
   expect(`${asked.origin}${asked.pathname}`).toBe(`${login.issuer}/auth`);
   expect(asked.searchParams.get('code_challenge_method')).toBe('S256');

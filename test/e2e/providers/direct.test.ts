@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { addConnection, newHome, runProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { createAuthority } from '../../support/network/certificates.ts';
 import { tempFolder } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { deadPort, serveTls } from '../../support/network/servers.ts';
 
 /** A host with a certificate of its own authority, a viewer that writes down what it gets, and a home. */
-async function open(more: object = {}) {
+async function open(more: object = {}, save = saveConnection) {
   const authority = createAuthority(tempFolder());
   const { port } = await serveTls(authority.issue('127.0.0.1'));
   const viewer = recordingViewer(0);
@@ -16,15 +17,18 @@ async function open(more: object = {}) {
     tls: { policy: 'strict', caFile: authority.caFile },
     ...more,
   };
-  const id = await addConnection(home, connection);
+  const id = await save(home, connection);
   return { connection, home, id, port, viewer };
 }
 
 test('a direct host is added, listed, tested and connected to by the command line', async () => {
-  const { connection, home, id, port, viewer } = await open({
-    ...{ user: 'NORTHPIER\\m.okafor', transport: 'websocket' },
-    display: { fullscreen: true, yuv444: true },
-  });
+  const { connection, home, id, port, viewer } = await open(
+    {
+      ...{ user: 'NORTHPIER\\m.okafor', transport: 'websocket' },
+      display: { fullscreen: true, yuv444: true },
+    },
+    addConnection,
+  );
   const run = (...args: readonly string[]) => runProgram(home, ['--', ...args]);
   const listed = await run('connections', 'list', '--json');
   expect(JSON.parse(listed.out)).toEqual([{ id, ...connection }]);

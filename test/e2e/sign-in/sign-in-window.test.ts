@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startPracticeStudio } from '../../../src/practice/studio.ts';
-import { addConnection, newHome, openApp } from '../../support/window/app.ts';
+import { newHome, openApp } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { openSignIn } from '../../support/aws-sign-in/test-clients.ts';
 import { recordingOpener } from '../../support/viewer/recording-opener.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
@@ -79,7 +80,7 @@ test('a role that wants a code asks for it once, in the window', async () => {
     script: { roles: [{ name: 'practice-compositor', needsMfa: true }] },
   });
   const { accessKeyId, secretAccessKey } = aws.keysOf();
-  await addConnection(home, {
+  await saveConnection(home, {
     ...{ name: 'North Pier', kind: 'nimble', region: studio.region, hosts: ['127.0.0.1'] },
     ...{ endpoint: studio.endpoint, signInEndpoint: aws.endpoint },
     credentials: {

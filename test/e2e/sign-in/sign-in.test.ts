@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { addConnection, newHome, runProgram } from '../../support/window/app.ts';
+import { newHome, runProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { openSignIn } from '../../support/aws-sign-in/test-clients.ts';
 import { startPracticeStudio } from '../../../src/practice/studio.ts';
 import { readySoon } from '../../support/providers/studio.ts';
@@ -20,7 +21,7 @@ async function open(more: { needsMfa: boolean }) {
   onTestFinished(() => studio.stop());
   const { accessKeyId, secretAccessKey } = aws.keysOf();
   const home = newHome({ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey });
-  const id = await addConnection(home, {
+  const id = await saveConnection(home, {
     ...{ name: 'North Pier', kind: 'nimble', region: studio.region, hosts: ['127.0.0.1'] },
     ...{ endpoint: studio.endpoint, signInEndpoint: aws.endpoint },
     credentials: { ...role, ...(more.needsMfa && { mfaSerial }) },

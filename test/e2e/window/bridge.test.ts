@@ -1,29 +1,99 @@
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { contract } from '../../../src/shared/ipc/contract.ts';
-import { addConnection, newHome, openApp, startProgram } from '../../support/window/app.ts';
+import { newHome, openApp, startProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { inPage, readyPage } from '../../support/window/in-page.ts';
+import { openForAll } from '../../support/machine/lifetime.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 
-test('the bridge is the contract and no more, and cannot be changed', async () => {
-  const { page } = await openApp(newHome());
-  await readyPage(page);
-  const shape = await inPage(
-    page,
-    'return Object.fromEntries(Object.entries(stagedoor).map(([group, rows]) => [group, Object.keys(rows)]))',
-  );
-  expect(shape).toEqual(
-    Object.fromEntries(Object.entries(contract).map(([group, rows]) => [group, Object.keys(rows)])),
-  );
-  await inPage(page, "stagedoor.app.state = () => 'mine'; stagedoor.more = 1; stagedoor = 1");
-  expect(await inPage(page, 'return (await stagedoor.app.state()).ok')).toBe(true);
-  expect(await inPage(page, 'return typeof stagedoor.more')).toBe('undefined');
+/** Electron has it, its types do not. */
+interface TellsPreferences {
+  getLastWebPreferences(): Readonly<Record<string, unknown>>;
+}
+
+describe('in a window without connections', () => {
+  const opened = openForAll(() => openApp(newHome()));
+  // Each test gets the page as it is loaded.
+  beforeEach(async () => {
+    const { page } = opened();
+    await readyPage(page);
+    await page.reload();
+    await readyPage(page);
+  });
+
+  test('the bridge is the contract and no more, and cannot be changed', async () => {
+    const { page } = opened();
+    const shape = await inPage(
+      page,
+      'return Object.fromEntries(Object.entries(stagedoor).map(([group, rows]) => [group, Object.keys(rows)]))',
+    );
+    expect(shape).toEqual(
+      Object.fromEntries(
+        Object.entries(contract).map(([group, rows]) => [group, Object.keys(rows)]),
+      ),
+    );
+    await inPage(page, "stagedoor.app.state = () => 'mine'; stagedoor.more = 1; stagedoor = 1");
+    expect(await inPage(page, 'return (await stagedoor.app.state()).ok')).toBe(true);
+    expect(await inPage(page, 'return typeof stagedoor.more')).toBe('undefined');
+  });
+
+  test('the window has no more rights than it needs', async () => {
+    const { app } = opened();
+    const found = await app.evaluate(({ BrowserWindow, Menu }) => {
+      const contents: unknown = BrowserWindow.getAllWindows()[0]?.webContents;
+      return {
+        preferences: (contents as TellsPreferences).getLastWebPreferences(),
+        roles: Menu.getApplicationMenu()?.items.flatMap(({ submenu }) =>
+          (submenu?.items ?? []).map(({ role }) => String(role).toLowerCase()),
+        ),
+      };
+    });
+    expect(found.preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+    });
+    expect(found.roles).toContain('copy');
+    for (const role of ['toggledevtools', 'reload', 'forcereload'])
+      expect(found.roles).not.toContain(role);
+  });
+
+  test('what the build did not list is not served', async () => {
+    const { app } = opened();
+    const paths = [
+      'main/index.js',
+      '.env',
+      'files.json',
+      '%2e%2e/%2e%2e/package.json',
+      '../main/index.js',
+      '/etc/passwd',
+      'C:/Windows/win.ini',
+      'index.html%00',
+      'INDEX.HTML',
+      '',
+    ].map((path) => `app://bundle/${path}`);
+    const addresses = [...paths, 'app://elsewhere/index.html', 'app://bundle./index.html'];
+    const statuses = await app.evaluate(
+      async ({ BrowserWindow }, asked) => {
+        // The pages are served to the window's own session only.
+        const [session] = BrowserWindow.getAllWindows().map((one) => one.webContents.session);
+        if (session === undefined) throw new Error('no window');
+        return Promise.all(asked.map(async (one) => (await session.fetch(one)).status));
+      },
+      ['app://bundle/index.html', ...addresses],
+    );
+    expect(statuses).toEqual([200, ...addresses.map(() => 404)]);
+  });
 });
 
 test('what does not fit is answered as a failure, nothing answers with a secret, and the program stays', async () => {
   const studio = await openStudio();
   const home = newHome();
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   const bad = [
@@ -71,7 +141,7 @@ test('a thousand wishes for one workstation at once are one launch', async () =>
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
   const home = newHome();
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   const launches = await inPage(
@@ -84,64 +154,6 @@ test('a thousand wishes for one workstation at once are one launch', async () =>
   await page.getByRole('article').getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
   expect(await page.getByRole('article').count()).toBe(1);
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
-});
-
-/** Electron has it, its types do not. */
-interface TellsPreferences {
-  getLastWebPreferences(): Readonly<Record<string, unknown>>;
-}
-
-test('the window has no more rights than it needs', async () => {
-  const { app, page } = await openApp(newHome());
-  await readyPage(page);
-  const found = await app.evaluate(({ BrowserWindow, Menu }) => {
-    const contents: unknown = BrowserWindow.getAllWindows()[0]?.webContents;
-    return {
-      preferences: (contents as TellsPreferences).getLastWebPreferences(),
-      roles: Menu.getApplicationMenu()?.items.flatMap(({ submenu }) =>
-        (submenu?.items ?? []).map(({ role }) => String(role).toLowerCase()),
-      ),
-    };
-  });
-  expect(found.preferences).toMatchObject({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInSubFrames: false,
-    webviewTag: false,
-    webSecurity: true,
-  });
-  expect(found.roles).toContain('copy');
-  for (const role of ['toggledevtools', 'reload', 'forcereload'])
-    expect(found.roles).not.toContain(role);
-});
-
-test('what the build did not list is not served', async () => {
-  const { app, page } = await openApp(newHome());
-  await readyPage(page);
-  const paths = [
-    'main/index.js',
-    '.env',
-    'files.json',
-    '%2e%2e/%2e%2e/package.json',
-    '../main/index.js',
-    '/etc/passwd',
-    'C:/Windows/win.ini',
-    'index.html%00',
-    'INDEX.HTML',
-    '',
-  ].map((path) => `app://bundle/${path}`);
-  const addresses = [...paths, 'app://elsewhere/index.html', 'app://bundle./index.html'];
-  const statuses = await app.evaluate(
-    async ({ BrowserWindow }, asked) => {
-      // The pages are served to the window's own session only.
-      const [session] = BrowserWindow.getAllWindows().map((one) => one.webContents.session);
-      if (session === undefined) throw new Error('no window');
-      return Promise.all(asked.map(async (one) => (await session.fetch(one)).status));
-    },
-    ['app://bundle/index.html', ...addresses],
-  );
-  expect(statuses).toEqual([200, ...addresses.map(() => 404)]);
 });
 
 test('two starts at once are one window', async () => {

@@ -1,100 +1,144 @@
 import * as http from 'node:http';
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openForAll } from '../../support/machine/lifetime.ts';
 import { newHome, openApp } from '../../support/window/app.ts';
 import { inPage, readyPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { listen } from '../../support/network/servers.ts';
 
-test('the page runs no code and takes no style but its own files', async () => {
-  const { page } = await openApp(newHome());
-  await readyPage(page);
-  const answer = await page.reload();
-  await readyPage(page);
-  const policy = answer?.headers()['content-security-policy'] ?? '';
-  expect(policy.split('; ')).toEqual(
-    expect.arrayContaining([
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "connect-src 'none'",
-      "require-trusted-types-for 'script'",
-    ]),
-  );
-  expect(policy).not.toMatch(/unsafe|\*|https?:/);
-  expect(answer?.headers()['x-content-type-options']).toBe('nosniff');
+describe('in one window, whose page is loaded again for each test', () => {
+  const opened = openForAll(() => openApp(newHome()));
+  beforeEach(async () => {
+    const { page } = opened();
+    await readyPage(page);
+    await page.reload();
+    await readyPage(page);
+  });
 
-  const tried: readonly (readonly [about: string, code: string, outcome: unknown])[] = [
-    ['eval', "return eval('1 + 1')", 'EvalError'],
-    ['a function from text', "return new Function('return 2')()", 'EvalError'],
-    ['markup from text', "document.createElement('p').innerHTML = '<b>x</b>'", 'TypeError'],
-    ['markup behind', "document.body.insertAdjacentHTML('beforeend', '<b>x</b>')", 'TypeError'],
-    ['a policy of its own', "trustedTypes.createPolicy('mine', {})", 'TypeError'],
-    [
-      'a script from text',
-      "document.createElement('script').text = 'globalThis.x = 1'",
-      'TypeError',
-    ],
-    ['a worker', "new Worker('data:text/javascript,1')", 'TypeError'],
-    [
-      'an inline style',
-      `const style = document.createElement('style');
+  test('the page runs no code and takes no style but its own files', async () => {
+    const { page } = opened();
+    const answer = await page.reload();
+    await readyPage(page);
+    const policy = answer?.headers()['content-security-policy'] ?? '';
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'none'",
+        "require-trusted-types-for 'script'",
+      ]),
+    );
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(answer?.headers()['x-content-type-options']).toBe('nosniff');
+
+    const tried: readonly (readonly [about: string, code: string, outcome: unknown])[] = [
+      ['eval', "return eval('1 + 1')", 'EvalError'],
+      ['a function from text', "return new Function('return 2')()", 'EvalError'],
+      ['markup from text', "document.createElement('p').innerHTML = '<b>x</b>'", 'TypeError'],
+      ['markup behind', "document.body.insertAdjacentHTML('beforeend', '<b>x</b>')", 'TypeError'],
+      ['a policy of its own', "trustedTypes.createPolicy('mine', {})", 'TypeError'],
+      [
+        'a script from text',
+        "document.createElement('script').text = 'globalThis.x = 1'",
+        'TypeError',
+      ],
+      ['a worker', "new Worker('data:text/javascript,1')", 'TypeError'],
+      [
+        'an inline style',
+        `const style = document.createElement('style');
        style.textContent = 'body { outline: 7px solid red }';
        document.head.append(style);
        return getComputedStyle(document.body).outlineWidth === '7px'`,
-      false,
-    ],
-    [
-      'a style attribute',
-      `document.body.setAttribute('style', 'outline: 7px solid red');
+        false,
+      ],
+      [
+        'a style attribute',
+        `document.body.setAttribute('style', 'outline: 7px solid red');
        return getComputedStyle(document.body).outlineWidth === '7px'`,
-      false,
-    ],
-    ['Node', 'return typeof require + typeof process + typeof Buffer', 'undefined'.repeat(3)],
-    ['Electron', 'return typeof electron + typeof ipcRenderer', 'undefined'.repeat(2)],
-  ];
-  for (const [about, code, outcome] of tried)
-    expect.soft(await inPage(page, code), about).toEqual(outcome);
-});
+        false,
+      ],
+      ['Node', 'return typeof require + typeof process + typeof Buffer', 'undefined'.repeat(3)],
+      ['Electron', 'return typeof electron + typeof ipcRenderer', 'undefined'.repeat(2)],
+    ];
+    for (const [about, code, outcome] of tried)
+      expect.soft(await inPage(page, code), about).toEqual(outcome);
+  });
 
-test('the page reaches nothing outside, and what is no file of ours is not there', async () => {
-  const seen: string[] = [];
-  const port = await listen(
-    http.createServer((request, response) => {
-      seen.push(request.url ?? '');
-      response.end('outside');
-    }),
-  );
-  const { page } = await openApp(newHome());
-  await readyPage(page);
-  const outside = `127.0.0.1:${port}`;
-  for (const code of [
-    `await fetch('http://${outside}/fetch')`,
-    `await fetch('http://${outside}/fetch', { mode: 'no-cors' })`,
-    `await fetch('https://pier.example/beacon')`,
-    `return await new Promise((resolve, reject) => {
+  test('the page reaches nothing outside, and what is no file of ours is not there', async () => {
+    const seen: string[] = [];
+    const port = await listen(
+      http.createServer((request, response) => {
+        seen.push(request.url ?? '');
+        response.end('outside');
+      }),
+    );
+    const { page } = opened();
+    const outside = `127.0.0.1:${port}`;
+    for (const code of [
+      `await fetch('http://${outside}/fetch')`,
+      `await fetch('http://${outside}/fetch', { mode: 'no-cors' })`,
+      `await fetch('https://pier.example/beacon')`,
+      `return await new Promise((resolve, reject) => {
       const socket = new WebSocket('ws://${outside}/socket');
       socket.onopen = () => resolve('open');
       socket.onerror = () => reject(new TypeError());
     })`,
-    `return await new Promise((resolve, reject) => {
+      `return await new Promise((resolve, reject) => {
       const socket = new WebSocket('wss://pier.example/');
       socket.onopen = () => resolve('open');
       socket.onerror = () => reject(new TypeError());
     })`,
-    `return await new Promise((resolve, reject) => {
+      `return await new Promise((resolve, reject) => {
       const image = new Image();
       image.onload = () => resolve('loaded');
       image.onerror = () => reject(new TypeError());
       image.src = 'http://${outside}/image';
     })`,
-    `await import('http://${outside}/module')`,
-    `await import('app://bundle/nothing.js')`,
-  ])
-    expect.soft(await inPage(page, code), code).toBe('TypeError');
-  await inPage(page, `navigator.sendBeacon('http://${outside}/beacon', 'x')`);
-  expect(seen).toEqual([]);
+      `await import('http://${outside}/module')`,
+      `await import('app://bundle/nothing.js')`,
+    ])
+      expect.soft(await inPage(page, code), code).toBe('TypeError');
+    await inPage(page, `navigator.sendBeacon('http://${outside}/beacon', 'x')`);
+    expect(seen).toEqual([]);
+  });
+
+  test('every permission is denied', async () => {
+    const { page } = opened();
+    const names = [
+      'geolocation',
+      'notifications',
+      'camera',
+      'microphone',
+      'midi',
+      'clipboard-read',
+    ];
+    for (const name of names) {
+      const code = `return (await navigator.permissions.query({ name: '${name}' })).state`;
+      expect.soft(await inPage(page, code), name).toBe('denied');
+    }
+    for (const [about, code, outcome] of [
+      [
+        'a camera',
+        'await navigator.mediaDevices.getUserMedia({ video: true })',
+        /Not(Allowed|Found)/,
+      ],
+      ['the screen', 'await navigator.mediaDevices.getDisplayMedia({ video: true })', /Error$/],
+      ['midi', 'await navigator.requestMIDIAccess({ sysex: true })', /Error$/],
+      ['the clipboard', 'return await navigator.clipboard.readText()', /NotAllowed/],
+      ['notifications', 'return await Notification.requestPermission()', /denied/],
+      ['usb', 'return (await navigator.usb.getDevices()).length', /^0$/],
+      ['serial', 'return (await navigator.serial.getPorts()).length', /^0$/],
+      ['hid', 'return (await navigator.hid.getDevices()).length', /^0$/],
+    ] as const)
+      expect.soft(String(await inPage(page, code)), about).toMatch(outcome);
+    const where = `return await new Promise((done) =>
+    navigator.geolocation.getCurrentPosition(() => done('found'), (why) => done(why.code)))`;
+    expect(await inPage(page, where)).toBe(1);
+  });
 });
 
+// These have windows of their own: the driver waits for the end of navigations that were refused.
 test('the page stays where it is and opens no other', async () => {
   const { app, page } = await openApp(newHome());
   await readyPage(page);
@@ -155,32 +199,4 @@ test('a page that went to about:blank, which nobody is asked about, is brought b
   });
   await readyPage(page);
   expect(app.windows()).toHaveLength(1);
-});
-
-test('every permission is denied', async () => {
-  const { page } = await openApp(newHome());
-  await readyPage(page);
-  const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'];
-  for (const name of names) {
-    const code = `return (await navigator.permissions.query({ name: '${name}' })).state`;
-    expect.soft(await inPage(page, code), name).toBe('denied');
-  }
-  for (const [about, code, outcome] of [
-    [
-      'a camera',
-      'await navigator.mediaDevices.getUserMedia({ video: true })',
-      /Not(Allowed|Found)/,
-    ],
-    ['the screen', 'await navigator.mediaDevices.getDisplayMedia({ video: true })', /Error$/],
-    ['midi', 'await navigator.requestMIDIAccess({ sysex: true })', /Error$/],
-    ['the clipboard', 'return await navigator.clipboard.readText()', /NotAllowed/],
-    ['notifications', 'return await Notification.requestPermission()', /denied/],
-    ['usb', 'return (await navigator.usb.getDevices()).length', /^0$/],
-    ['serial', 'return (await navigator.serial.getPorts()).length', /^0$/],
-    ['hid', 'return (await navigator.hid.getDevices()).length', /^0$/],
-  ] as const)
-    expect.soft(String(await inPage(page, code)), about).toMatch(outcome);
-  const where = `return await new Promise((done) =>
-    navigator.geolocation.getCurrentPosition(() => done('found'), (why) => done(why.code)))`;
-  expect(await inPage(page, where)).toBe(1);
 });

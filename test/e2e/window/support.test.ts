@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { addConnection, newHome, openApp } from '../../support/window/app.ts';
+import { newHome, openApp } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 import { inPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
@@ -25,7 +26,7 @@ test('a text for support is copied and saved as it was shown, by the launch and 
   const studio = await openStudio();
   const viewer = recordingViewer(7);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  await addConnection(home, connectionTo(studio));
+  await saveConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   await connectButton(page).click();
   await page.getByRole('article').getByText('The DCV viewer closed at once').waitFor();

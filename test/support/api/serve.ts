@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { join } from 'node:path';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { Reply } from '../../../src/practice/server/reply.ts';
 import { writeResponse } from '../../../src/practice/server/write-response.ts';
 import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
 import {
@@ -7,7 +11,7 @@ import {
   parseHead,
   type RequestHead,
 } from '../../../src/practice/server/read-request.ts';
-import { createAuthority } from '../network/certificates.ts';
+import { sharedLoopbackIdentity } from '../network/certificates.ts';
 import { tempFolder } from '../machine/machine.ts';
 import { listen } from '../network/servers.ts';
 import { close } from '../../../src/practice/server/server.ts';
@@ -52,11 +56,13 @@ export interface ApiServer {
 export interface Place {
   /** http instead of https with a certificate that nobody trusts unasked. */
   readonly plain?: boolean;
+  /** Whole answers are compressed this way, though nobody asks for it. */
+  readonly compressed?: 'gzip' | 'deflate' | 'br';
 }
 
 /** Serves until the test is over. A `receive` that rejects ends the connection without a byte. */
 export async function serveApi(
-  { plain = false }: Place,
+  { plain = false, compressed }: Place,
   receive: (call: Call) => Promise<Delivery>,
 ): Promise<ApiServer> {
   const requests: LoggedCall[] = [];
@@ -65,7 +71,9 @@ export async function serveApi(
       .then(({ logged, delivery }) => {
         requests.push(logged);
         response.setHeader('cache-control', 'no-store');
-        writeResponse(response, delivery);
+        if (compressed === undefined || delivery.mode !== 'whole')
+          writeResponse(response, delivery);
+        else writeCompressed(response, delivery.reply, compressed);
       })
       .catch(() => response.destroy());
   };
@@ -77,16 +85,29 @@ export async function serveApi(
   return { origin, port, trust, requests, stop: () => close(server) };
 }
 
-/** An https server with a certificate of an authority of its own, for 127.0.0.1. */
+const compressions = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };
+
+function writeCompressed(
+  response: http.ServerResponse,
+  { status, headers, body }: Reply,
+  encoding: keyof typeof compressions,
+): void {
+  const bytes = compressions[encoding](body);
+  response.writeHead(status, { ...headers, 'content-encoding': encoding }).end(bytes);
+}
+
+/** An https server for 127.0.0.1, whose certificate is trusted with the CA file alone. */
 export function createTlsServer(answer: http.RequestListener): {
   readonly server: https.Server;
   readonly trust: TrustIn;
 } {
-  const authority = createAuthority(tempFolder());
-  const { key, cert, pin } = authority.issue('127.0.0.1');
+  const { authority, identity } = sharedLoopbackIdentity();
+  const { key, cert, pin } = identity;
+  const caFile = join(tempFolder(), 'authority.pem');
+  writeFileSync(caFile, authority);
   const server = https.createServer({ key, cert }, answer);
   server.on('tlsClientError', () => undefined);
-  return { server, trust: { caFile: authority.caFile, pin } };
+  return { server, trust: { caFile, pin } };
 }
 
 async function takeCall(

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pinOfCertificate } from '../../../src/main/adapters/network/certificates.ts';
 
@@ -14,7 +15,7 @@ export interface Identity {
 /** A certificate authority of the test's own, which nobody trusts until its file is named. */
 export interface Authority {
   readonly caFile: string;
-  issue(...names: readonly string[]): Identity;
+  readonly issue: (...names: readonly string[]) => Identity;
 }
 
 const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
@@ -36,6 +37,27 @@ export function createAuthority(folder: string): Authority {
       return identityAt(base);
     },
   };
+}
+
+let shared: { readonly authority: string; readonly identity: Identity } | undefined;
+
+/**
+ * A server's certificate for 127.0.0.1, and its authority as PEM, created once for all tests of this process: OpenSSL takes
+ * longer than most tests. For servers whose tests are not about their certificate.
+ */
+export function sharedLoopbackIdentity(): {
+  readonly authority: string;
+  readonly identity: Identity;
+} {
+  if (shared !== undefined) return shared;
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-authority-'));
+  try {
+    const { caFile, issue } = createAuthority(folder);
+    shared = { authority: readFileSync(caFile, 'utf8'), identity: issue('127.0.0.1') };
+    return shared;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** A server that has signed itself, as a DCV server does when it is installed: its own file is its authority. */

@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import * as net from 'node:net';
-import { onTestFinished } from 'vitest';
+import { onEnd } from '../machine/lifetime.ts';
 import type { Identity } from './certificates.ts';
 
 /** Listens on a free port of this machine until the test is over, then ends every connection. */
@@ -13,7 +13,7 @@ export async function listen(server: net.Server): Promise<number> {
     socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(
+  onEnd(
     () =>
       new Promise<void>((resolve) => {
         server.close(() => {

@@ -1,10 +1,10 @@
-import { onTestFinished } from 'vitest';
 import {
   startPracticeStudio,
   type PracticeOptions,
   type PracticeStudio,
 } from '../../../src/practice/studio.ts';
 import type { Timeline } from '../../../src/practice/data/timeline.ts';
+import { onEnd } from '../machine/lifetime.ts';
 
 /** A stream that is ready at the second look. */
 export const readySoon: Timeline = [
@@ -12,10 +12,17 @@ export const readySoon: Timeline = [
   { state: 'READY', statusCode: 'STREAM_READY' },
 ];
 
-/** A practice studio on real time, gone when the test is over. */
-export async function openStudio(script: PracticeOptions['script'] = {}): Promise<PracticeStudio> {
-  const studio = await startPracticeStudio({ script: { streams: readySoon, ...script } });
-  onTestFinished(() => studio.stop());
+/**
+ * A practice studio, stopped at the end of the test. `now` is the time by which the states of its streams change, the
+ * system's by default: a test that does something while a stream is being created passes a clock of its own
+ * (`createHandClock`), so that the stream is not ready before.
+ */
+export async function openStudio(
+  script: PracticeOptions['script'] = {},
+  now: () => number = Date.now,
+): Promise<PracticeStudio> {
+  const studio = await startPracticeStudio({ script: { streams: readySoon, ...script }, now });
+  onEnd(() => studio.stop());
   return studio;
 }
 

@@ -7,6 +7,8 @@ export interface RecordingOpener {
   readonly path: string;
   /** The address it was asked to open; it is forgotten with that. */
   opened(): Promise<string>;
+  /** The environment that it was last started with, one variable a line. */
+  environment(): string;
 }
 
 /** A stand-in for the desktop's `xdg-open`, which writes down the address and opens nothing. */
@@ -16,6 +18,7 @@ export function recordingOpener(): RecordingOpener {
   const written = join(folder, 'address');
   const script = [
     '#!/bin/sh',
+    `env > "${written}.env"`,
     `printf %s "$*" > "${written}.new"`,
     `mv "${written}.new" "${written}"`,
   ];
@@ -28,5 +31,6 @@ export function recordingOpener(): RecordingOpener {
       rmSync(written);
       return address;
     },
+    environment: () => readFileSync(`${written}.env`, 'utf8'),
   };
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { onEnd, onFailure } from '../machine/lifetime.ts';
 import { tempFolder } from '../machine/machine.ts';
 
 const [executable = '', ...switches] = command();
@@ -66,7 +66,7 @@ export async function launchApp(
   // Once in about a hundred times the driver and a page that is just being made wait for each other.
   const app = await launch().catch(launch);
   const child = app.process();
-  onTestFinished(() => {
+  onEnd(() => {
     // Asked to quit it would wait for hand-over files; what is under test is over here.
     child.kill('SIGKILL');
   });
@@ -81,7 +81,19 @@ export async function openApp(
   const app = await launchApp(home, args);
   const page = await app.firstWindow();
   page.setDefaultTimeout(60_000);
+  onFailure(
+    async () => `The window showed:\n${await shownText(page)}\nThe log:\n${home.logText()}`,
+  );
   return { app, page };
+}
+
+/** The text of a page. Waits only briefly, because a page that does not answer may be why a test failed. */
+async function shownText(page: Page): Promise<string> {
+  try {
+    return await page.locator('body').innerText({ timeout: 5_000 });
+  } catch (reason) {
+    return `no text: ${String(reason)}`;
+  }
 }
 
 export interface Ran {
@@ -115,7 +127,7 @@ export function startProgram(
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.out += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.err += chunk));
   child.stdin.on('error', () => undefined).end(input);
-  onTestFinished(() => {
+  onEnd(() => {
     child.kill('SIGKILL');
   });
   const ended = new Promise<Ran>((resolve) => {

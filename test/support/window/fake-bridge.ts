@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { formProblems } from '../../../src/main/core/connections/connection-check.ts';
-import { withoutSecrets } from '../../../src/main/core/secrets/connection-secrets.ts';
+import { keptEntry, withoutSecrets } from '../../../src/main/core/secrets/connection-secrets.ts';
 import { importConnection } from '../../../src/main/core/connections/import-connection.ts';
 import { withViewing } from '../../../src/main/core/viewer/viewing.ts';
 import { changed, effectivePreferences } from '../../../src/main/core/settings/preferences.ts';
-import { Connection, ConnectionInput } from '../../../src/shared/connections/connection.ts';
+import {
+  Connection,
+  ConnectionEdit,
+  ConnectionInput,
+} from '../../../src/shared/connections/connection.ts';
 import type { AppState, Bridge, LinkQuestion, MenuItem } from '../../../src/shared/ipc/contract.ts';
 import type { Finding } from '../../../src/shared/base/check.ts';
 import type {
@@ -113,6 +117,7 @@ function channel<T>() {
 export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   const calls: { readonly name: string; readonly input: unknown }[] = [];
   const notices = channel<Notice[]>();
+  const keychain = channel<undefined>();
   const menu = channel<MenuItem>();
   const pointed = channel<{ connection: ConnectionId; launch: LaunchId }>();
   const connections = channel<Connection[]>();
@@ -141,6 +146,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       dismissNotice: async () => good(undefined),
       networkBack: async () => good(undefined),
       noticesChanged: notices.listen,
+      keychainOpened: keychain.listen,
       menuChosen: menu.listen,
     },
     connections: {
@@ -151,6 +157,14 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
         saved = [...saved, saveable(id, input)];
         connections.send(saved);
         return good(id);
+      },
+      edit: async ({ connection, edit: sent }) => {
+        const edit = v.parse(ConnectionEdit, sent);
+        saved = saved.map((one) =>
+          one.id === connection ? withoutSecrets(edit, one.id, keptEntry(edit) ?? uuid(2)) : one,
+        );
+        connections.send(saved);
+        return good(undefined);
       },
       remove: async (id) => {
         saved = saved.filter((connection) => connection.id !== id);
@@ -281,6 +295,9 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
     inputsOf: (name: string) =>
       calls.filter((call) => call.name === name).map((call) => call.input),
     push: {
+      keychainOpened: () => {
+        keychain.send(undefined);
+      },
       notices: notices.send,
       menu: menu.send,
       pointed: pointed.send,

@@ -20,7 +20,7 @@ import {
 } from '../../../src/main/core/settings/settings.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
-import { ok, err } from '../../../src/shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { createQuickTime } from '../../support/machine/quick-time.ts';
@@ -110,6 +110,8 @@ interface Desk {
   readonly input?: string | undefined;
   /** False where standard input is a keyboard. */
   readonly isPiped?: boolean;
+  /** Why the settings cannot be read. */
+  readonly unread?: Failure;
 }
 
 /** A command line over services in memory. */
@@ -120,7 +122,10 @@ export function createDesk(desk: Desk = {}) {
     kept: desk.kept ?? [],
   };
   const store: SettingsStore = {
-    read: async () => ({ settings, state: 'well' }),
+    read: async () =>
+      desk.unread === undefined
+        ? { settings, state: 'well' }
+        : { settings: NO_SETTINGS, state: 'unreadable', failure: desk.unread },
     update: async (change) => {
       settings = change(settings);
       return ok(settings);

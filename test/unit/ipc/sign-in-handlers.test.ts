@@ -42,7 +42,7 @@ function calling(own: Partial<IdentityCenter> = {}) {
       router: routerOver(signIns),
       identityCenter: createFakeIdentityCenter(own),
       profiles: {
-        list: async () => [{ name: 'pier', kind: 'keys' }],
+        list: async () => ok([{ name: 'pier', kind: 'keys' }]),
         read: () => Promise.reject(new Error('not read for a list')),
       },
     }),

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createRestartable } from '../../../scripts/lib/dev/restartable.mjs';
 
+/** Only ends what would never come: on a busy machine, a program takes seconds to start or to end. */
+const PATIENCE = { timeout: 60_000 };
+
 /** A program that writes down each start, then stays or ends. */
 function program(then: string) {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-restart-'));
@@ -17,12 +20,9 @@ function program(then: string) {
   const pids = () =>
     existsSync(starts) ? readFileSync(starts, 'utf8').trim().split('\n').map(Number) : [];
   const started = (times: number) =>
-    vi.waitFor(
-      () => {
-        expect(pids()).toHaveLength(times);
-      },
-      { timeout: 10_000 },
-    );
+    vi.waitFor(() => {
+      expect(pids()).toHaveLength(times);
+    }, PATIENCE);
   return { restartable, pids, started };
 }
 

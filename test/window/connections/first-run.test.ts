@@ -71,6 +71,21 @@ test('without a viewer it says what to do, opens help, and looks again when one 
   expect(inputsOf('app.found')).toHaveLength(2);
 });
 
+test('it says why the profiles cannot be read, and not that there are none', async () => {
+  const profilesFailure = {
+    code: 'profiles-unreadable',
+    why: 'file-encoding',
+    about: '/home/maya/.aws/config',
+  } as const;
+  await openWindow({
+    found: { viewer: { found: true, name: 'DCV Viewer' }, profiles: 0, profilesFailure },
+  });
+  const found = textOf(screen.getByRole('region', { name: 'Found on this machine' }));
+  expect(found).toContain('Your AWS profiles cannot be read');
+  expect(found).toContain('The file /home/maya/.aws/config is not UTF-8 text. Save it as UTF-8.');
+  expect(found).not.toContain('There are no AWS profiles');
+});
+
 test('nothing waits for what is looked for, and what cannot be found out is not told', async () => {
   const answer = later<never>();
   await openWindow({}, { app: { found: answer.call } });

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { settled } from 'svelte';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { followLanguage } from '../../../src/renderer/i18n/languages.ts';
 import { locale, t, setLocale } from '../../../src/renderer/i18n/locale.svelte.ts';
 import type { Finding } from '../../../src/shared/base/check.ts';
@@ -12,9 +12,17 @@ import { createFakeBridge, launchAt, northPier } from '../../support/window/fake
 import { isPseudo, pseudo } from '../../support/window/pseudo.ts';
 import { openWindow, press, settle } from '../support/open-window.ts';
 
+const added = vi.spyOn(window, 'addEventListener');
 afterEach(() => {
   vi.useRealTimers();
   setLocale(english);
+  // A page follows the browser's languages as long as it lives, so that one test would change the language of the next.
+  for (const [type, listener] of added.mock.calls)
+    if (type === 'languagechange') window.removeEventListener(type, listener);
+  added.mockClear();
+});
+afterAll(() => {
+  added.mockRestore();
 });
 
 /** Texts on screen and those that are read aloud, each by itself. */

@@ -1,5 +1,10 @@
 import type { Organisation } from '../../../shared/sign-in/credentials.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
+import {
+  isIdentityCenterHost,
+  isSignInService,
+  partitionOf,
+} from '../../core/sign-in/aws-partitions.ts';
 import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';
 
 /**
@@ -17,10 +22,10 @@ export function isSignInPage(
   if (username !== '' || password !== '') return false;
   if (endpoint !== undefined) return isLoopbackUrl(endpoint) && new URL(endpoint).origin === origin;
   if (protocol !== 'https:' || port !== '') return false;
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const aws = ['oidc', 'device.sso'].map((service) => `${service}.${region}.${suffix}`);
   return (
-    [...aws, new URL(startUrl).hostname].includes(hostname) || hostname.endsWith('.awsapps.com')
+    hostname === new URL(startUrl).hostname ||
+    isSignInService(hostname, region) ||
+    isIdentityCenterHost(hostname, partitionOf(region))
   );
 }
 

@@ -8,24 +8,40 @@ import { refuse, type ReadResult } from './profile-refusal.ts';
 export const FILE_MAX_BYTES = 1024 * 1024;
 
 /**
- * Reads both files from where the SDK looks for them. A missing file counts as empty. Never throws.
+ * Reads both files from where the AWS CLI looks for them. A missing file counts as empty. Never throws.
  */
 export async function readAwsConfig(
   env: NodeJS.ProcessEnv,
   home: string,
 ): Promise<ReadResult<AwsConfig>> {
-  const config = await readSmall(pathOr(env.AWS_CONFIG_FILE, join(home, '.aws', 'config')));
+  const pathOf = (configured: string | undefined, name: string) =>
+    expandedPath(configured, env, home) ?? join(home, '.aws', name);
+  const config = await readSmall(pathOf(env.AWS_CONFIG_FILE, 'config'));
   if (!config.ok) return config;
-  const credentials = await readSmall(
-    pathOr(env.AWS_SHARED_CREDENTIALS_FILE, join(home, '.aws', 'credentials')),
-  );
+  const credentials = await readSmall(pathOf(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials'));
   if (!credentials.ok) return credentials;
   return { ok: true, value: parseAwsConfig(config.value ?? '', credentials.value ?? '') };
 }
 
-/** A relative path would mean another file in each working directory. */
-const pathOr = (configured: string | undefined, defaultPath: string): string =>
-  configured !== undefined && isAbsolute(configured) ? configured : defaultPath;
+/**
+ * The path in a variable, with variables and the home folder in it replaced, as botocore does: desktops read their
+ * environment from files in which no shell replaces them. Undefined unless the result is absolute, because a relative
+ * path would mean another file in each working directory.
+ */
+export function expandedPath(
+  path: string | undefined,
+  env: NodeJS.ProcessEnv,
+  home: string,
+): string | undefined {
+  const expanded = path
+    ?.replace(VARIABLE, (text, ...names) => env[names.slice(0, 3).find(isText) ?? ''] ?? text)
+    .replace(/^~(?=$|[/\\])/, () => home);
+  return expanded !== undefined && isAbsolute(expanded) ? expanded : undefined;
+}
+
+const VARIABLE =
+  process.platform === 'win32' ? /\$(\w+)|\$\{([^}]*)\}|%([^%]*)%/g : /\$(\w+)|\$\{([^}]*)\}/g;
+const isText = (name: unknown): name is string => typeof name === 'string' && name !== '';
 
 /**
  * A regular file's text, at most 1 MiB; undefined if there is none. Never throws, and never waits
@@ -33,7 +49,10 @@ const pathOr = (configured: string | undefined, defaultPath: string): string =>
  */
 export async function readSmall(path: string): Promise<ReadResult<string | undefined>> {
   const file = await readRegularFile(path, { maxBytes: FILE_MAX_BYTES });
-  if (file.ok) return { ok: true, value: file.bytes.toString('utf8') };
+  if (file.ok) {
+    const text = utf8Text(file.bytes);
+    return text === undefined ? unreadable('file-encoding', path) : { ok: true, value: text };
+  }
   switch (file.why) {
     case 'missing':
       return { ok: true, value: undefined };
@@ -45,6 +64,16 @@ export async function readSmall(path: string): Promise<ReadResult<string | undef
     case 'not-owned':
     case 'unreadable':
       return unreadable(isDenied(file.code) ? 'file-denied' : 'file-unreadable', path);
+  }
+}
+
+/** Undefined for other encodings: UTF-16, which PowerShell writes, would have no profiles at all. */
+function utf8Text(bytes: Buffer): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
   }
 }
 

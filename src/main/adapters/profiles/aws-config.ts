@@ -1,70 +1,68 @@
-/** The text of `~/.aws/config` and `credentials`, read as the SDK reads it. Total and pure. */
+import { groupValues, isGroup, parseIni, type IniSections, type IniValues } from './aws-ini.ts';
+import { shellWords } from './shell-words.ts';
 
+/** The text of `~/.aws/config` and `credentials`, read as botocore reads it. Total and pure. */
+
+/** The settings of a section that have a value. Names are in lower case. */
 export type Section = ReadonlyMap<string, string>;
 export interface AwsConfig {
   readonly profiles: ReadonlyMap<string, Section>;
   readonly ssoSessions: ReadonlyMap<string, Section>;
+  /** By name, then by service: the settings of a `[services NAME]` section. */
+  readonly services: ReadonlyMap<string, ReadonlyMap<string, Section>>;
 }
 
-/** Both files merged: for a profile, `credentials` wins. Sections with the same name are merged. */
+/** What both files have for signing in. */
 export function parseAwsConfig(config: string, credentials: string): AwsConfig {
-  const profiles = new Map<string, Map<string, string>>();
-  const ssoSessions = new Map<string, Map<string, string>>();
-  for (const { name, entries } of sectionsOf(config)) {
-    const [prefix, rest] = splitName(name);
-    if (name === 'default') add(profiles, name, entries);
-    else if (prefix === 'profile') add(profiles, rest, entries);
-    else if (prefix === 'sso-session') add(ssoSessions, rest, entries);
+  const sections = parseIni(config);
+  return {
+    profiles: mapValues(mergedProfiles(sections, parseIni(credentials)), settingsOf),
+    ssoSessions: mapValues(named(sections, 'sso-session'), settingsOf),
+    services: mapValues(named(sections, 'services'), (values) => mapValues(values, groupValues)),
+  };
+}
+
+/** The profiles of both files. For a profile, the values in `credentials` win. */
+export function mergedProfiles(
+  config: IniSections,
+  credentials: IniSections,
+): ReadonlyMap<string, IniValues> {
+  const profiles = new Map(named(config, 'profile', 'default'));
+  for (const [name, values] of credentials)
+    profiles.set(name, new Map([...(profiles.get(name) ?? []), ...values]));
+  // Neither can be chosen: no name, and a name that objects have another use for.
+  for (const name of ['', '__proto__']) profiles.delete(name);
+  return profiles;
+}
+
+/**
+ * The sections of one kind: those whose header begins with it and has a second word, which is their name, and the one
+ * that is called `bare`. Two headers may be spelled differently and mean the same name; the later section counts.
+ */
+function named(sections: IniSections, kind: string, bare?: string): ReadonlyMap<string, IniValues> {
+  const found = new Map<string, IniValues>();
+  for (const [header, values] of sections) {
+    const words = header.startsWith(kind) ? shellWords(header) : undefined;
+    const name = header === bare ? bare : words?.length === 2 ? words[1] : undefined;
+    if (name !== undefined) found.set(name, values);
   }
-  for (const { name, entries } of sectionsOf(credentials)) add(profiles, name, entries);
-  return { profiles, ssoSessions };
+  return found;
 }
 
-interface RawSection {
-  readonly name: string;
-  readonly entries: ReadonlyMap<string, string>;
-}
+/** The setting that may be over several lines. */
+const COMMAND = 'credential_process';
 
-function* sectionsOf(text: string): Generator<RawSection> {
-  let current: { name: string; entries: Map<string, string> } | undefined;
-  let isInGroup = false;
-  for (const line of text.split(/\r?\n/)) {
-    // A comment starts at the line's start or after a space, also within a value.
-    const text = (line.split(/(?:^|\s)[;#]/, 1)[0] ?? '').trim();
-    if (text.startsWith('[') && text.endsWith(']')) {
-      if (current !== undefined) yield current;
-      current = { name: text.slice(1, -1).trim(), entries: new Map() };
-      isInGroup = false;
-      continue;
-    }
-    const equals = text.indexOf('=');
-    if (current === undefined || equals < 1) continue;
-    const value = text.slice(equals + 1).trim();
-    if (value === '') {
-      isInGroup = true;
-      continue;
-    }
-    // Below `s3 =` and the like, indented lines belong to that group, and none of it concerns
-    // sign-in.
-    if (isInGroup && /^\s/.test(line)) continue;
-    isInGroup = false;
-    current.entries.set(text.slice(0, equals).trim(), value);
-  }
-  if (current !== undefined) yield current;
-}
+/**
+ * Without settings that have no value, and without those over several lines: groups such as `s3 =`, and settings with a
+ * deeper one below. SECURITY: the latter contain what is below them, which can be keys, and most settings are shown.
+ */
+const settingsOf = (values: IniValues): Section =>
+  new Map(
+    [...values].filter(
+      ([name, value]) =>
+        value !== '' && !isGroup(value) && (name === COMMAND || !value.includes('\n')),
+    ),
+  );
 
-/** `profile "look dev"`, split into its two parts. */
-function splitName(name: string): [prefix: string, rest: string] {
-  const [, prefix = '', rest = ''] = /^([\w-]+)\s+(.+)$/.exec(name) ?? [];
-  return [prefix, /^(["'])(.*)\1$/.exec(rest)?.[2] ?? rest];
-}
-
-function add(
-  into: Map<string, Map<string, string>>,
-  name: string,
-  entries: ReadonlyMap<string, string>,
-): void {
-  // The SDK rejects the whole file for this name; here it is skipped.
-  if (name === '' || name === '__proto__') return;
-  into.set(name, new Map([...(into.get(name) ?? []), ...entries]));
-}
+const mapValues = <From, To>(map: ReadonlyMap<string, From>, to: (value: From) => To) =>
+  new Map([...map].map(([name, value]) => [name, to(value)] as const));

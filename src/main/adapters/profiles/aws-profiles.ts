@@ -1,6 +1,7 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
-import type { AwsProfile } from '../../../shared/sign-in/credentials.ts';
+import * as v from 'valibot';
+import { ProfileName, type AwsProfile } from '../../../shared/sign-in/credentials.ts';
 import { isLocalPath } from '../../../shared/base/local-path.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
@@ -9,6 +10,7 @@ import type { Http } from '../../core/network/http.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import type { AskCode, AwsProfiles, SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { createAwsCaches } from './aws-caches.ts';
+import { awsCommand } from './aws-command.ts';
 import { readAwsConfig, readSmall } from './aws-config-files.ts';
 import { environmentKeys } from './environment-keys.ts';
 import { commandOf, planOf, needsCode, type Plan } from './profile-plan.ts';
@@ -33,33 +35,42 @@ export interface AwsProfilesDeps {
 
 /** The profiles of `~/.aws`, read each time, because other programs write there. Never writes. */
 export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): AwsProfiles {
-  const caches = createAwsCaches(home, () => clock.now());
+  const caches = createAwsCaches(env, home, () => clock.now());
   const portal = createPortal(http);
   const roles = createProfileRoles(http);
 
   return {
     async list() {
       const config = await readAwsConfig(env, home);
-      if (!config.ok) return [];
+      if (!config.ok)
+        return err({
+          code: 'profiles-unreadable',
+          why: config.why,
+          ...omitUndefined({ about: config.about }),
+        });
       const { profiles } = config.value;
-      return [...profiles].map(([name, section]): AwsProfile => {
-        const plan = planOf(config.value, name);
-        if (!plan.ok) return { name: safeText(name), kind: 'incomplete' };
-        const region = section.get('region');
-        const command = commandOf(plan.value);
-        return {
-          name: safeText(name),
-          kind: kindOf(plan.value),
-          ...(region !== undefined && { region: safeText(region) }),
-          ...omitUndefined({ command }),
-        };
-      });
+      // Others could be listed, but not chosen.
+      const named = [...profiles].filter(([name]) => v.is(ProfileName, name));
+      return ok(
+        named.map(([name, section]): AwsProfile => {
+          const plan = planOf(config.value, name);
+          if (!plan.ok) return { name, kind: 'incomplete' };
+          const region = section.get('region');
+          const command = commandOf(plan.value);
+          return {
+            name,
+            kind: kindOf(plan.value),
+            ...(region !== undefined && { region: safeText(region) }),
+            ...omitUndefined({ command }),
+          };
+        }),
+      );
     },
 
     async read({ name, agreedCommand }, askCode, signal) {
       const profile = safeText(name);
-      const unusable: Unusable = ({ why, about }) =>
-        err({ code: 'profile-unusable', profile, why, ...omitUndefined({ about }) });
+      const unusable: Unusable = ({ why, about, detail }) =>
+        err({ code: 'profile-unusable', profile, why, ...omitUndefined({ about, detail }) });
       const config = await readAwsConfig(env, home);
       if (!config.ok) return unusable(config);
       if (!config.value.profiles.has(name)) return err({ code: 'profile-unknown', profile });
@@ -93,17 +104,15 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
       }
       case 'login-session': {
         const keys = await caches.loginKeys(plan.session);
-        return keys === undefined ? err({ code: 'sign-in-needed' }) : ok(keys);
+        return keys.ok ? ok(keys.value) : signInWith('login', plan.profile, keys.renews);
       }
       case 'identity-center': {
         const token = await caches.ssoToken(plan.cachedAs);
-        if (token === undefined) return err({ code: 'sign-in-needed' });
-        const target = {
-          region: plan.organisation.region,
-          endpoint: plan.defaults.endpoint,
-          token,
-        };
-        return portal.credentials(target, plan.role, signal);
+        if (!token.ok) return signInWith('sso login', plan.profile, token.renews);
+        const { region } = plan.organisation;
+        const target = { region, endpoint: plan.endpoint, token: token.value };
+        const keys = await portal.credentials(target, plan.role, signal);
+        return isSignInNeeded(keys) ? signInWith('sso login', plan.profile, false) : keys;
       }
       case 'web-identity': {
         const token = isLocalPath(plan.tokenFile) ? await readSmall(plan.tokenFile) : undefined;
@@ -127,6 +136,15 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
       }
     }
   }
+}
+
+const isSignInNeeded = (result: Result<SessionKeys>): boolean =>
+  !result.ok && result.failure.code === 'sign-in-needed';
+
+/** A sign-in that the AWS CLI has to renew, with the command that does so. */
+function signInWith(login: 'login' | 'sso login', profile: string, renews: boolean) {
+  const command = awsCommand(renews ? 'sts get-caller-identity' : login, profile);
+  return err({ code: 'sign-in-needed', ...omitUndefined({ command }) });
 }
 
 /** Expired keys of a profile are renewed where they came from. */

@@ -8,6 +8,7 @@ import {
   StartUrl,
   type Organisation,
 } from '../../../shared/sign-in/credentials.ts';
+import { partitionOfArn } from '../../core/sign-in/aws-partitions.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import type { AwsConfig, Section } from './aws-config.ts';
 import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';
@@ -25,14 +26,16 @@ export type Plan =
   | { readonly kind: 'keys'; readonly keys: SessionKeys }
   | { readonly kind: 'environment' }
   | { readonly kind: 'process'; readonly command: string }
-  | { readonly kind: 'login-session'; readonly session: string }
+  | { readonly kind: 'login-session'; readonly profile: string; readonly session: string }
   | {
       readonly kind: 'identity-center';
+      /** The profile to name to the AWS CLI for a new sign-in. */
+      readonly profile: string;
       readonly organisation: Organisation;
       readonly role: { readonly accountId: string; readonly roleName: string };
       /** The text whose hash names the token file of `aws sso login`. */
       readonly cachedAs: string;
-      readonly defaults: PlanDefaults;
+      readonly endpoint?: string;
     }
   | {
       readonly kind: 'web-identity';
@@ -72,8 +75,6 @@ export const needsCode = (of: Plan): boolean =>
 function plan(config: AwsConfig, name: string, visited: ReadonlySet<string>): ReadResult<Plan> {
   const section = config.profiles.get(name);
   if (section === undefined) return refuse('source-missing', name);
-  const defaults = defaultsOf(section);
-  if (!defaults.ok) return defaults;
   const get = (key: string) => section.get(key);
   const keys = staticKeys(section);
   if (visited.size > 0 && keys !== undefined) return keys;
@@ -88,17 +89,17 @@ function plan(config: AwsConfig, name: string, visited: ReadonlySet<string>): Re
       source === undefined
         ? fromSource(credentialSource ?? '')
         : plan(config, source, new Set([...visited, source]));
-    return base.ok ? rolePlan(section, base.value, defaults.value) : base;
+    return base.ok ? rolePlan(config, section, base.value) : base;
   }
   if (visited.size > 0 && credentialSource !== undefined) return fromSource(credentialSource);
   if (keys !== undefined) return keys;
   if (get('web_identity_token_file') !== undefined && get('role_arn') !== undefined)
-    return webIdentity(section, defaults.value);
+    return webIdentity(config, section);
   const command = get('credential_process');
   if (command !== undefined) return processPlan(command);
-  if (SSO_KEYS.some((key) => section.has(key))) return ssoPlan(config, section, defaults.value);
+  if (SSO_KEYS.some((key) => section.has(key))) return ssoPlan(config, name, section);
   const session = get('login_session');
-  if (session !== undefined) return planned({ kind: 'login-session', session });
+  if (session !== undefined) return planned({ kind: 'login-session', profile: name, session });
   return refuse('no-way');
 }
 
@@ -108,7 +109,8 @@ function staticKeys(section: Section): ReadResult<Plan> | undefined {
   const accessKeyId = section.get('aws_access_key_id');
   const secretAccessKey = section.get('aws_secret_access_key');
   if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
-  const sessionToken = section.get('aws_session_token');
+  // The older name wins, as in botocore.
+  const sessionToken = section.get('aws_security_token') ?? section.get('aws_session_token');
   const keys = parseSessionKeys({ accessKeyId, secretAccessKey, sessionToken });
   return keys === undefined ? refuse('keys-odd') : planned({ kind: 'keys', keys });
 }
@@ -118,7 +120,9 @@ function fromSource(source: string): ReadResult<Plan> {
 }
 
 /** Invisible characters are refused: a command must not look like another one when the user agrees to it. */
-function processPlan(command: string): ReadResult<Plan> {
+function processPlan(lines: string): ReadResult<Plan> {
+  // A command over several lines is one command: botocore separates its words at line breaks too.
+  const command = lines.replaceAll(/\n+/g, ' ');
   if (command.length > 4_096) return refuse('command-long');
   if (hasInvisible(command.replaceAll('\t', ' '))) return refuse('command-hidden');
   return planned({ kind: 'process', command });
@@ -132,13 +136,9 @@ const Sso = v.object({
   roleName: RoleName,
 });
 
-function ssoPlan(
-  { ssoSessions }: AwsConfig,
-  section: Section,
-  defaults: PlanDefaults,
-): ReadResult<Plan> {
+function ssoPlan(config: AwsConfig, profile: string, section: Section): ReadResult<Plan> {
   const session = section.get('sso_session');
-  const shared = session === undefined ? section : ssoSessions.get(session);
+  const shared = session === undefined ? section : config.ssoSessions.get(session);
   if (shared === undefined) return refuse('sso-session-missing');
   const parsed = v.safeParse(Sso, {
     startUrl: shared.get('sso_start_url'),
@@ -147,19 +147,38 @@ function ssoPlan(
     roleName: section.get('sso_role_name'),
   });
   if (!parsed.success) return refuse('sso-incomplete');
+  const endpoint = endpointOf(config, section, 'sso');
+  if (!endpoint.ok) return endpoint;
   const { startUrl, region, ...role } = parsed.output;
   const organisation = { startUrl, region };
   const cachedAs = session ?? startUrl;
-  return planned({ kind: 'identity-center', organisation, role, cachedAs, defaults });
+  return planned({
+    kind: 'identity-center',
+    profile,
+    organisation,
+    role,
+    cachedAs,
+    ...omitUndefined({ endpoint: endpoint.value }),
+  });
 }
 
-function webIdentity(section: Section, defaults: PlanDefaults): ReadResult<Plan> {
+function webIdentity(config: AwsConfig, section: Section): ReadResult<Plan> {
+  const defaults = stsDefaults(config, section);
+  if (!defaults.ok) return defaults;
   const roleArn = section.get('role_arn') ?? '';
   const tokenFile = section.get('web_identity_token_file') ?? '';
-  return planned({ kind: 'web-identity', roleArn, tokenFile, ...sessionNameOf(section), defaults });
+  return planned({
+    kind: 'web-identity',
+    roleArn,
+    tokenFile,
+    ...sessionNameOf(section),
+    defaults: defaults.value,
+  });
 }
 
-function rolePlan(section: Section, base: Plan, defaults: PlanDefaults): ReadResult<Plan> {
+function rolePlan(config: AwsConfig, section: Section, base: Plan): ReadResult<Plan> {
+  const defaults = stsDefaults(config, section);
+  if (!defaults.ok) return defaults;
   const roleArn = section.get('role_arn') ?? '';
   const externalId = section.get('external_id');
   const mfaSerial = section.get('mfa_serial');
@@ -172,7 +191,7 @@ function rolePlan(section: Section, base: Plan, defaults: PlanDefaults): ReadRes
     ...omitUndefined({ externalId, mfaSerial }),
     ...sessionNameOf(section),
     seconds,
-    defaults,
+    defaults: defaults.value,
   });
 }
 
@@ -182,26 +201,33 @@ function sessionNameOf(section: Section): { sessionName?: string } {
 }
 
 /**
- * SECURITY: the region is part of a host name, and keys would be sent to an `endpoint_url`, so both
- * are checked. Only an endpoint on this machine is used; otherwise requests go to AWS itself.
+ * Where a profile requests its role. Only profiles that do depend on this: other keys are given whatever their
+ * region or endpoint is. SECURITY: the region is part of a host name, so it is checked.
  */
-function defaultsOf(section: Section): ReadResult<PlanDefaults> {
-  const region = section.get('region');
-  if (region !== undefined && !v.is(AwsRegion, region)) return refuse('region');
-  const endpoint = section.get('endpoint_url');
-  const resolvedRegion = region ?? homeRegion(section.get('role_arn') ?? '');
-  if (endpoint === undefined) return { ok: true, value: { region: resolvedRegion } };
-  if (isLoopbackUrl(endpoint)) return { ok: true, value: { region: resolvedRegion, endpoint } };
-  return /^https:\/\//i.test(endpoint)
-    ? { ok: true, value: { region: resolvedRegion } }
-    : refuse('endpoint');
+function stsDefaults(config: AwsConfig, section: Section): ReadResult<PlanDefaults> {
+  // The partition of the role, because partitions do not know each other's keys.
+  const region = section.get('region') ?? partitionOfArn(section.get('role_arn') ?? '').homeRegion;
+  if (!v.is(AwsRegion, region)) return refuse('region');
+  const endpoint = endpointOf(config, section, 'sts');
+  if (!endpoint.ok) return endpoint;
+  return { ok: true, value: { region, ...omitUndefined({ endpoint: endpoint.value }) } };
 }
 
 /**
- * The default region, in the role's AWS partition, because partitions do not know each other's
- * keys.
+ * The endpoint that a profile has for a service: in its `services` section, or its own. SECURITY: keys would be sent
+ * there, so only an endpoint on this machine is used; otherwise requests go to AWS itself.
  */
-function homeRegion(roleArn: string): string {
-  if (roleArn.startsWith('arn:aws-cn:')) return 'cn-north-1';
-  return roleArn.startsWith('arn:aws-us-gov:') ? 'us-gov-west-1' : 'us-east-1';
+function endpointOf(
+  { services }: AwsConfig,
+  section: Section,
+  service: 'sts' | 'sso',
+): ReadResult<string | undefined> {
+  const own = services
+    .get(section.get('services') ?? '')
+    ?.get(service)
+    ?.get('endpoint_url');
+  const endpoint = own ?? section.get('endpoint_url');
+  if (endpoint === undefined || (/^https:\/\//i.test(endpoint) && !isLoopbackUrl(endpoint)))
+    return { ok: true, value: undefined };
+  return isLoopbackUrl(endpoint) ? { ok: true, value: endpoint } : refuse('endpoint');
 }

@@ -1,12 +1,20 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { deadline, type Clock } from '../../core/base/clock.ts';
+import { redactedLine } from '../../core/base/redact.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { parseObject } from '../sign-in/aws-response.ts';
 import { refuse, type ReadResult } from './profile-refusal.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
+import { shellWords } from './shell-words.ts';
+import { expiryOf } from './expiry.ts';
 
 const OUTPUT_MAX_BYTES = 64 * 1024;
+/** The end of what a program writes to standard error is read, and the end of that is shown. */
+const ERROR_MAX_BYTES = 8 * 1024;
+const ERROR_SHOWN = 160;
 
 export interface ProcessDeps {
   readonly env: NodeJS.ProcessEnv;
@@ -32,11 +40,13 @@ export async function keysOfProcess(
   signal.throwIfAborted();
   if (limit.signal.aborted) return refuse('program-late');
   if (exit.code === null) return refuse('program-cut');
-  if (exit.code !== 0) return refuse('program-code', String(exit.code));
+  const wrote = lastWords(exit.errors);
+  if (isMissing(command, exit)) return refuse('program-missing', searchedIn(command, env), wrote);
+  if (exit.code !== 0) return refuse('program-code', String(exit.code), wrote);
   const output = v.safeParse(ProcessOutput, parseObject(exit.output.trim()));
-  if (!output.success) return refuse('program-answer');
+  if (!output.success) return refuse('program-answer', undefined, wrote);
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = output.output;
-  const expiresAt = Expiration === undefined ? undefined : Date.parse(Expiration);
+  const expiresAt = Expiration === undefined ? undefined : (expiryOf(Expiration) ?? NaN);
   const keys = parseSessionKeys({
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,
@@ -48,17 +58,46 @@ export async function keysOfProcess(
   return { ok: true, value: keys };
 }
 
+/** Many programs write null or an empty text for what they do not have. */
+const Absent = v.pipe(
+  v.nullish(v.string()),
+  v.transform((text) => (text === null || text === '' ? undefined : text)),
+);
 const ProcessOutput = v.object({
   Version: v.literal(1),
   AccessKeyId: v.string(),
   SecretAccessKey: v.string(),
-  SessionToken: v.optional(v.string()),
-  Expiration: v.optional(v.string()),
+  SessionToken: Absent,
+  Expiration: Absent,
 });
 
 interface ProcessExit {
   readonly code: number | null;
   readonly output: string;
+  readonly errors: string;
+}
+
+/** True if the shell did not find the program, by its exit code or, for Windows' code 1, by its message. */
+function isMissing(command: string, { code, errors }: ProcessExit): boolean {
+  if (process.platform !== 'win32') return code === 127;
+  const [program = ''] = command.startsWith('"') ? command.slice(1).split('"') : command.split(' ');
+  return (
+    code === 9009 ||
+    (code === 1 && [`'${program}'`, `"${program}"`].some((name) => errors.includes(name)))
+  );
+}
+
+/** Where the shell looked for a program: in the folder that the command names, or in those of the PATH. */
+function searchedIn(command: string, env: NodeJS.ProcessEnv): string {
+  const program = shellWords(command)?.[0] ?? '';
+  const isPath = program.includes('/') && !existsSync(program);
+  return isPath ? dirname(program) : (env.PATH ?? env.Path ?? '-');
+}
+
+/** The end of a text on one line, redacted before it is cut, because a cut secret may not be recognized. */
+function lastWords(text: string): string {
+  const line = redactedLine(text, ERROR_MAX_BYTES);
+  return line.length > ERROR_SHOWN ? `…${line.slice(1 - ERROR_SHOWN).toWellFormed()}` : line;
 }
 
 function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<ProcessExit> {
@@ -73,13 +112,19 @@ function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Prom
       detached: !isWindows,
       windowsHide: true,
       windowsVerbatimArguments: isWindows,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     const chunks: Buffer[] = [];
     let bytes = 0;
+    let errors = Buffer.alloc(0);
     const end = (code: number | null) => {
+      child.stderr.destroy();
       signal.removeEventListener('abort', kill);
-      resolve({ code, output: Buffer.concat(chunks).toString('utf8') });
+      resolve({
+        code,
+        output: Buffer.concat(chunks).toString('utf8'),
+        errors: errors.toString('utf8'),
+      });
     };
     const kill = () => {
       try {
@@ -95,10 +140,21 @@ function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Prom
       if (bytes > OUTPUT_MAX_BYTES) kill();
       else chunks.push(chunk);
     });
+    child.stderr.on('data', (chunk: Buffer) => {
+      errors = Buffer.concat([errors, chunk]).subarray(-ERROR_MAX_BYTES);
+    });
     child.once('error', () => {
       end(null);
     });
     child.once('close', end);
+    // What the program started may keep standard error open; only a failure needs all of it.
+    child.stdout.once('close', () => {
+      if (child.exitCode === 0) end(0);
+      else
+        child.once('exit', (code) => {
+          if (code === 0) end(0);
+        });
+    });
     if (signal.aborted) kill();
     else signal.addEventListener('abort', kill, { once: true });
   });

@@ -3,6 +3,7 @@ import { AwsRegion } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import type { Rule } from '../../../shared/base/rule.ts';
+import { partitionOf } from '../../core/sign-in/aws-partitions.ts';
 
 /** The AWS services used to sign in. */
 export type SignInService = 'sts' | 'oidc' | 'portal.sso';
@@ -18,7 +19,8 @@ export function serviceUrl(
 ): Result<string> {
   // SECURITY: the region becomes part of a host name, so it is always checked.
   if (!v.is(AwsRegion, region)) return invalid('region', 'aws-region');
-  if (endpoint === undefined) return ok(`https://${service}.${region}.${suffixOf(region)}`);
+  if (endpoint === undefined)
+    return ok(`https://${service}.${region}.${partitionOf(region).domain}`);
   return isLoopbackUrl(endpoint) ? ok(endpoint) : invalid('endpoint', 'sign-in-elsewhere');
 }
 
@@ -31,6 +33,3 @@ export function isLoopbackUrl(text: string): boolean {
   const isPlain = [username, password, search, hash].every((part) => part === '');
   return isPlain && isLoopback(hostname.replace(/^\[|\]$/g, ''));
 }
-
-const suffixOf = (region: string): string =>
-  region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';

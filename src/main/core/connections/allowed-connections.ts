@@ -48,6 +48,13 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
       if (policy.state === 'unreadable') return err(policy.failure);
       return (await isMachines(id)) ? fixed : inner.change(id, edit);
     },
+    async edit(id, edit, orThisRun) {
+      const policy = await readPolicy();
+      if (policy.state === 'unreadable') return err(policy.failure);
+      if (await isMachines(id)) return fixed;
+      const allowed = policy.state === 'none' ? ok(undefined) : allows(policy.policy, edit);
+      return allowed.ok ? inner.edit(id, edit, orThisRun) : allowed;
+    },
     async replaceKeys(id, keys, orThisRun) {
       const policy = await readPolicy();
       if (policy.state === 'unreadable') return err(policy.failure);

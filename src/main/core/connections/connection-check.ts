@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { ConnectionInput, firstIssue } from '../../../shared/connections/connection.ts';
+import {
+  ConnectionInput,
+  ConnectionKeepingSecrets,
+  firstIssue,
+} from '../../../shared/connections/connection.ts';
 import { SecretInput } from '../../../shared/secrets/secret-input.ts';
 import type { BrokenRule, Rule } from '../../../shared/base/rule.ts';
 import {
@@ -9,9 +13,13 @@ import {
   type FormInput,
 } from '../../../shared/connections/form-fields.ts';
 
-const schemas = { connection: ConnectionInput, keys: SecretInput } as const;
+const schemas = {
+  connection: ConnectionInput,
+  kept: ConnectionKeepingSecrets,
+  keys: SecretInput,
+} as const;
 
-/** The forms: a new connection, or new keys for a connection. */
+/** The forms: a new connection, a changed one that keeps its saved secrets, or new keys for a connection. */
 export type FormKind = keyof typeof schemas;
 
 /** The rules for empty fields that are chosen from a list. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../shared/base/check.ts';
-import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import type { Connection, ConnectionEdit } from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import { allowedBy } from './allowed-connections.ts';
@@ -15,9 +15,9 @@ import type { TemporaryKeyStore } from '../secrets/temporary-key-store.ts';
 import type { ReadPolicy } from '../policy/policy.ts';
 import type { SignInRouter } from '../sign-in/sign-in-router.ts';
 
-/** Tests a connection before it is saved. Its secrets are forgotten after the test. */
+/** Tests a new or changed connection before it is saved. New secrets are forgotten after the test. */
 export type DryRunConnection = (
-  input: ConnectionInput,
+  input: ConnectionEdit,
   signal: AbortSignal,
   onProgress: (progress: TestProgress) => void,
 ) => Promise<Result<readonly Finding[]>>;
@@ -52,7 +52,7 @@ export function createDryRun(deps: DryRunDeps): DryRunConnection {
       return await test(connection, signal, onProgress);
     } finally {
       if (entry !== undefined) keys.takeBack(entry);
-      if (vaultEntry(connection) !== undefined) await signIns.forget(connection);
+      if (entry !== undefined) await signIns.forget(connection);
       close(connection);
     }
   };

@@ -1,4 +1,8 @@
-import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import type {
+  Connection,
+  ConnectionEdit,
+  ConnectionInput,
+} from '../../../shared/connections/connection.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { Favorite } from '../../../shared/launch/history.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
@@ -7,6 +11,7 @@ import type { SecretInput } from '../../../shared/secrets/secret-input.ts';
 import { connectionIdFor } from './connection-id.ts';
 import { consentTarget, type ConnectionOwner } from './connection-target.ts';
 import {
+  keptEntry,
   newSecrets,
   secretAudience,
   secretsOf,
@@ -18,8 +23,11 @@ import { takenIds, type Settings, type SettingsStore } from '../settings/setting
 
 /** The saved connections. Keeps their settings and their keys, which are stored separately, consistent. */
 export interface Connections {
+  /** All that could be read; see {@link Connections.readable}. */
   list(): Promise<readonly Connection[]>;
-  /** Fails with `connection-unknown`, or `connection-unsupported` if this version does not know its kind. */
+  /** Fails if saved connections may be missing from the list, because the settings cannot be read. */
+  readable(): Promise<Result<undefined>>;
+  /** Fails with `connection-unknown`, or with {@link Connections.readable} if that may be the reason; or `connection-unsupported` if this version does not know its kind. */
   find(id: string): Promise<Result<Connection>>;
   add(
     input: ConnectionInput,
@@ -31,6 +39,16 @@ export interface Connections {
     id: ConnectionId,
     edit: (now: Connection) => Result<Connection>,
   ): Promise<Result<undefined>>;
+  /**
+   * Replaces all settings and secrets of a connection. Its id and kind stay. Secrets that `edit` keeps have to be those of
+   * this connection, for the same addresses (`secretAudience`); otherwise fails with `credentials-missing`. `kept` says
+   * where new secrets are.
+   */
+  edit(
+    id: ConnectionId,
+    edit: ConnectionEdit,
+    orThisRun: boolean,
+  ): Promise<Result<{ kept?: KeyStorageKind }>>;
   replaceKeys(
     id: ConnectionId,
     keys: SecretInput,
@@ -67,9 +85,10 @@ export function createConnections({
   const list = async () => (await settings.read()).settings.connections;
 
   const find = async (id: string): Promise<Result<Connection>> => {
-    const { connections, kept } = (await settings.read()).settings;
+    const read = await settings.read();
+    const { connections, kept } = read.settings;
     const known = connections.find((one) => one.id === id);
-    return known === undefined ? err(whyUnknown(id, kept)) : ok(known);
+    return known === undefined ? err(read.failure ?? whyUnknown(id, kept)) : ok(known);
   };
 
   const save = async (
@@ -85,8 +104,28 @@ export function createConnections({
     return id === undefined ? err({ code: 'bug' }) : ok(id);
   };
 
+  const change: Connections['change'] = async (id, edit) => {
+    const found = await find(id);
+    if (!found.ok) return found;
+    let edited: Result<Connection> | undefined;
+    const saved = await settings.update((now) => {
+      const current = now.connections.find((one) => one.id === id);
+      edited = current === undefined ? err(whyUnknown(id, now.kept)) : edit(current);
+      if (!edited.ok) return now;
+      const { value } = edited;
+      const connections = now.connections.map((one) => (one.id === id ? value : one));
+      return { ...now, connections };
+    });
+    if (!saved.ok) return saved;
+    return edited?.ok === false ? edited : ok(undefined);
+  };
+
   return {
     list,
+    async readable() {
+      const { failure } = await settings.read();
+      return failure === undefined ? ok(undefined) : err(failure);
+    },
     find,
     async add(input, orThisRun) {
       const secrets = secretsOf(input);
@@ -110,20 +149,38 @@ export function createConnections({
       const entry = vaultEntry(found.value);
       return entry === undefined ? ok(undefined) : keys.forget(entry);
     },
-    async change(id, edit) {
+    change,
+    async edit(id, edit, orThisRun) {
       const found = await find(id);
       if (!found.ok) return found;
-      let edited: Result<Connection> | undefined;
-      const saved = await settings.update((now) => {
-        const current = now.connections.find((one) => one.id === id);
-        edited = current === undefined ? err(whyUnknown(id, now.kept)) : edit(current);
-        if (!edited.ok) return now;
-        const { value } = edited;
-        const connections = now.connections.map((one) => (one.id === id ? value : one));
-        return { ...now, connections };
-      });
-      if (!saved.ok) return saved;
-      return edited?.ok === false ? edited : ok(undefined);
+      const before = found.value;
+      if (before.kind !== edit.kind)
+        return err({ code: 'request-refused', detail: 'The kind of a connection cannot change.' });
+      const oldEntry = vaultEntry(before);
+      const kept = keptEntry(edit);
+      // SECURITY: secrets of another connection, or for other addresses, are never used.
+      const isOurs = kept === oldEntry && secretAudience(edit) === secretAudience(before);
+      if (kept !== undefined && !isOurs) return err({ code: 'credentials-missing' });
+      const secrets = secretsOf(edit);
+      const newEntry = secrets === undefined ? undefined : uuid();
+      let storage: KeyStorageKind | undefined;
+      if (secrets !== undefined && newEntry !== undefined) {
+        const stored = await keys.save(newEntry, secretAudience(edit), secrets, orThisRun);
+        if (!stored.ok) return stored;
+        storage = stored.value;
+      }
+      const entry = newEntry ?? kept;
+      const saved = await change(id, (now) =>
+        vaultEntry(now) === oldEntry
+          ? ok(withoutSecrets(edit, id, entry))
+          : err({ code: 'request-refused', detail: 'Its keys have just been replaced elsewhere.' }),
+      );
+      if (!saved.ok) {
+        if (newEntry !== undefined) await keys.forget(newEntry);
+        return saved;
+      }
+      if (oldEntry !== undefined && oldEntry !== entry) await keys.forget(oldEntry);
+      return ok(storage === undefined ? {} : { kept: storage });
     },
     async replaceKeys(id, input, orThisRun) {
       const found = await find(id);

@@ -7,15 +7,21 @@ import { safeText } from '../../../shared/base/safe-text.ts';
 export function detectEnvironment(
   viewer: Result<string>,
   version: string | undefined,
-  profiles: readonly AwsProfile[],
+  profiles: Result<readonly AwsProfile[]>,
 ): DetectedEnvironment {
-  const usable = profiles.filter(({ kind }) => kind !== 'incomplete').map(({ name }) => name);
   return {
     viewer: viewer.ok
       ? { found: true, name: version ?? safeText(fileName(viewer.value)) }
       : { found: false, failure: viewer.failure },
-    profiles: new Set(usable).size,
+    profiles: profiles.ok ? usableOf(profiles.value) : 0,
+    ...(!profiles.ok && { profilesFailure: profiles.failure }),
   };
+}
+
+/** How many of these can be signed in with. */
+function usableOf(profiles: readonly AwsProfile[]): number {
+  const usable = profiles.filter(({ kind }) => kind !== 'incomplete').map(({ name }) => name);
+  return new Set(usable).size;
 }
 
 /** The last part of a path with slashes or backslashes. */

@@ -25,8 +25,8 @@ export type LaunchConnection = (
 ) => AsyncGenerator<LaunchState, void>;
 
 export interface LaunchConnectionDeps {
-  /** The program that runs the launch, as it stands in the records. */
-  readonly by: RecordedLaunch['by'];
+  /** The process that runs the launch, as it stands in the records. */
+  readonly owner: () => Promise<RecordedLaunch['by']>;
   readonly log: Log;
   readonly records: RecordKeeper;
   readonly preferences: Pick<PreferencesStore, 'read'>;
@@ -41,7 +41,7 @@ export interface LaunchConnectionDeps {
 
 /** {@link LaunchConnection} for the window and the command line. */
 export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnection {
-  const { by, log, records, preferences, workstations, handOver, rulesOf, shutdownSignal } = deps;
+  const { log, records, preferences, workstations, handOver, rulesOf, shutdownSignal } = deps;
   return async function* (connection, { address, ...spec }, signal) {
     const profile = () =>
       orderedProfile(spec) ?? workstations.of(connection.id, spec.session)?.launchProfile;
@@ -57,6 +57,7 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
       return;
     }
     const plan = planLaunch(connection, spec, { ...context, rulesOf });
+    let observedMs: number | undefined;
     const states = launch(
       plan,
       {
@@ -66,10 +67,20 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
         onServer: ({ session }, server) => {
           workstations.recordServer(connection.id, session, server);
         },
+        onTimeToReady: (ms) => {
+          observedMs = ms;
+        },
       },
       signal,
     );
-    const about = { plan, by, profile, isLeaving: () => shutdownSignal.aborted };
+    const about = {
+      plan,
+      by: await deps.owner(),
+      profile,
+      clock: pollDeps.clock,
+      observedMs: () => observedMs,
+      isLeaving: () => shutdownSignal.aborted,
+    };
     yield* recordLaunch(loggedLaunch(states, log), about, records);
   };
 }

@@ -1,5 +1,8 @@
 import type { BrokerCredentials, BrokerInput } from '../../../shared/sign-in/broker-credentials.ts';
-import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
+import type {
+  Connection,
+  ConnectionEdit,
+} from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,
   Credentials,
@@ -12,16 +15,15 @@ import { Secret } from './secret.ts';
 
 /** Separates the secrets of a connection from its other settings. Nothing else does this. Pure. */
 
-/** The secrets in a new connection; `undefined` if it has none. */
-export function secretsOf(input: ConnectionInput): SecretRecord | undefined {
+/** The secrets in a new or changed connection; `undefined` if it has none, or keeps those that are saved. */
+export function secretsOf(input: ConnectionEdit): SecretRecord | undefined {
   switch (input.kind) {
     case 'nimble': {
-      const { credentials } = input;
-      const base = credentials.source === 'assume-role' ? credentials.base : credentials;
-      return base.source === 'keychain' ? asKeys(base) : undefined;
+      const base = baseOf(input.credentials);
+      return base.source === 'keychain' && !('entry' in base) ? asKeys(base) : undefined;
     }
     case 'session-manager':
-      return brokerSecrets(input.credentials);
+      return 'entry' in input.credentials ? undefined : brokerSecrets(input.credentials);
     case 'access-console':
     case 'direct':
     case 'practice':
@@ -36,9 +38,18 @@ export function newSecrets(connection: Connection, input: SecretInput): SecretRe
   return input.source === 'keychain' ? asKeys(input) : brokerSecrets(input);
 }
 
+/** The vault entry of the saved secrets that a changed connection keeps; `undefined` if it keeps none. */
+export function keptEntry(edit: ConnectionEdit): string | undefined {
+  if (edit.kind === 'session-manager')
+    return 'entry' in edit.credentials ? edit.credentials.entry : undefined;
+  if (edit.kind !== 'nimble') return undefined;
+  const base = baseOf(edit.credentials);
+  return 'entry' in base ? base.entry : undefined;
+}
+
 /** The connection as it is saved. Its secrets are in the vault under `entry`. */
 export function withoutSecrets(
-  input: ConnectionInput,
+  input: ConnectionEdit,
   id: ConnectionId,
   entry: string | undefined,
 ): Connection {
@@ -51,7 +62,10 @@ export function withoutSecrets(
 
 /** The vault entry of the connection's secrets; `undefined` if it has none. */
 export function vaultEntry(connection: Connection): string | undefined {
-  if (connection.kind === 'session-manager') return connection.credentials.entry;
+  if (connection.kind === 'session-manager') {
+    const { credentials } = connection;
+    return credentials.source === 'none' ? undefined : credentials.entry;
+  }
   if (connection.kind !== 'nimble') return undefined;
   const base = baseOf(connection.credentials);
   return base.source === 'keychain' ? base.entry : undefined;
@@ -61,7 +75,7 @@ export function vaultEntry(connection: Connection): string | undefined {
  * Whom the secrets of a connection are for: the origins that receive them, or a token that they give. It is stored
  * with the secrets, so that a connection that was changed to another address does not get them.
  */
-export function secretAudience(connection: Connection | ConnectionInput): string {
+export function secretAudience(connection: Connection | ConnectionEdit): string {
   switch (connection.kind) {
     case 'session-manager': {
       const { endpoint, credentials } = connection;
@@ -88,8 +102,16 @@ export const nimbleAudience = ({
 const audienceOf = (...addresses: readonly (string | undefined)[]): string =>
   JSON.stringify(addresses.map((one) => (one === undefined ? null : new URL(one).origin)));
 
-const baseOf = (credentials: Credentials): BaseCredentials =>
-  credentials.source === 'assume-role' ? credentials.base : credentials;
+/** Credentials that are not a role's: those that a role is assumed with, or all. */
+type Base<Any> = Exclude<Any, { source: 'assume-role' }>;
+
+function baseOf(credentials: Credentials): BaseCredentials;
+function baseOf(
+  credentials: CredentialsInput | Credentials,
+): Base<CredentialsInput> | BaseCredentials;
+function baseOf(credentials: CredentialsInput | Credentials) {
+  return credentials.source === 'assume-role' ? credentials.base : credentials;
+}
 
 function sourceOf(connection: Extract<Connection, { credentials: unknown }>): string {
   return connection.kind === 'nimble'
@@ -100,29 +122,43 @@ function sourceOf(connection: Extract<Connection, { credentials: unknown }>): st
 const brokerSecrets = (
   input:
     | Pick<Extract<BrokerInput, { source: 'client' }>, 'source' | 'clientSecret'>
-    | Extract<BrokerInput, { source: 'token' }>,
-): SecretRecord =>
-  input.source === 'client'
-    ? { clientSecret: new Secret(input.clientSecret) }
-    : { token: new Secret(input.token) };
+    | Extract<BrokerInput, { source: 'token' | 'none' }>,
+): SecretRecord | undefined => {
+  switch (input.source) {
+    case 'client':
+      return { clientSecret: new Secret(input.clientSecret) };
+    case 'token':
+      return { token: new Secret(input.token) };
+    case 'none':
+      return undefined;
+  }
+};
 
-function brokerWithout(input: BrokerInput, entry: string | undefined): BrokerCredentials {
+function brokerWithout(
+  input: BrokerInput | BrokerCredentials,
+  entry: string | undefined,
+): BrokerCredentials {
+  if (input.source === 'none' || 'entry' in input) return input;
   const saved = entryOf(entry);
   if (input.source === 'token') return { source: input.source, entry: saved };
   const { clientSecret: _, ...rest } = input;
   return { ...rest, entry: saved };
 }
 
-function credentialsWithout(input: CredentialsInput, entry: string | undefined): Credentials {
+function credentialsWithout(
+  input: CredentialsInput | Credentials,
+  entry: string | undefined,
+): Credentials {
   return input.source === 'assume-role'
     ? { ...input, base: baseWithout(input.base, entry) }
     : baseWithout(input, entry);
 }
 
 function baseWithout(
-  input: Exclude<CredentialsInput, { source: 'assume-role' }>,
+  input: Base<CredentialsInput> | BaseCredentials,
   entry: string | undefined,
 ): BaseCredentials {
+  if ('entry' in input) return input;
   return input.source === 'keychain' ? { source: input.source, entry: entryOf(entry) } : input;
 }
 

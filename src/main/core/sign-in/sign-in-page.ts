@@ -1,11 +1,8 @@
 import { isLoopback } from '../../../shared/network/hosts.ts';
+import { AWS_PARTITIONS, isIdentityCenterHost, isSignInService } from './aws-partitions.ts';
 
-/** Hosts of AWS's sign-in pages. Other hosts of these domains can be named by customers. */
-const SIGN_IN_HOSTS: readonly RegExp[] = [
-  /^([a-z0-9-]{1,63}\.)+awsapps\.(com|cn)$/,
-  /^([a-z0-9-]{1,63}\.)+(signin|app)\.aws$/,
-  /^(device\.sso|oidc)\.[a-z]{2}(-[a-z]{3,12}){1,2}-\d\.(amazonaws\.com(\.cn)?|api\.aws)$/,
-];
+/** Sign-in pages of the commercial partition outside of Identity Center's own hosts. */
+const SIGN_IN_DOMAIN = /^([a-z0-9-]{1,63}\.)+signin\.aws$/;
 const MAX_LENGTH = 8_192;
 
 /**
@@ -17,8 +14,14 @@ export function signInPage(text: string): URL | undefined {
   if (page === undefined) return undefined;
   const { protocol, hostname, port } = page;
   if (protocol === 'http:') return hostname === '127.0.0.1' && port !== '' ? page : undefined;
-  return port === '' && SIGN_IN_HOSTS.some((host) => host.test(hostname)) ? page : undefined;
+  return port === '' && isSignInHost(hostname) ? page : undefined;
 }
+
+/** True for hosts of AWS's sign-in pages. Other hosts of these domains can be named by customers. */
+const isSignInHost = (host: string): boolean =>
+  SIGN_IN_DOMAIN.test(host) ||
+  host.split('.').some((label) => isSignInService(host, label)) ||
+  AWS_PARTITIONS.some((partition) => isIdentityCenterHost(host, partition));
 
 /**
  * A page of a login server that may be opened in the browser: exactly the address that was discovered for signing

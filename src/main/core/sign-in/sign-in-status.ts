@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import type { AwsProfile, SignInStatus } from '../../../shared/sign-in/credentials.ts';
+import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import type { CacheState } from './credential-cache.ts';
 import type { CredentialProviderDeps } from './credential-provider.ts';
 import type { CredentialRequirement } from './credential-requirement.ts';
@@ -66,8 +66,8 @@ async function needsCode(
         ? credentials.base.profile
         : undefined;
   if (profile === undefined) return false;
-  const all: readonly AwsProfile[] = await profiles.list();
-  return all.some(({ name, kind }) => name === profile && kind === 'mfa');
+  const all = await profiles.list();
+  return all.ok && all.value.some(({ name, kind }) => name === profile && kind === 'mfa');
 }
 
 /** Who is signed in: `caller`, or according to the settings if the service was not asked. */

@@ -49,7 +49,8 @@ export interface Sts {
 
 /** `~/.aws/config` and `credentials`, read only. */
 export interface AwsProfiles {
-  list(): Promise<readonly AwsProfile[]>;
+  /** The profiles that can be chosen. Fails with `profiles-unreadable`. */
+  list(): Promise<Result<readonly AwsProfile[]>>;
   /**
    * The keys of a profile. The files are read once and evaluated with the SDK's precedence; the SDK's own
    * providers handle roles and web identities. A `credential_process` runs only if `agreedCommand` is the

@@ -11,6 +11,7 @@ import {
   type HostDraft,
 } from './dcv-drafts.ts';
 import { formValue } from './form-values.ts';
+import type { SavedSecrets } from './secret-drafts.ts';
 import { emptyNimble, typedNimble, type NimbleDraft } from './nimble-draft.ts';
 
 /** The kinds that a form is for. */
@@ -26,8 +27,10 @@ export interface ConnectionDraft extends NimbleDraft, BrokerDraft, ConsoleDraft,
   caFile: string;
   pin: string;
   strict: boolean;
-  /** What only an imported file says; there are no fields for it here. */
+  /** What only an imported file or a saved connection says; there are no fields for it here. */
   viewing: object;
+  /** The saved secrets of the connection that is edited. They are kept if their fields stay empty. */
+  saved: SavedSecrets | undefined;
 }
 
 export const emptyConnection = (): ConnectionDraft => ({
@@ -39,6 +42,7 @@ export const emptyConnection = (): ConnectionDraft => ({
   pin: '',
   strict: false,
   viewing: {},
+  saved: undefined,
 });
 
 /** The connection that was typed, unchecked: main says what is wrong with it, and saves nothing that is. */
@@ -64,6 +68,12 @@ function typedTls({ caFile, pin, strict }: ConnectionDraft): object {
     ...formValue('pin', pin),
   };
   return Object.keys(tls).length === 0 ? {} : { tls };
+}
+
+/** True if the typed connection keeps its saved secrets instead of new ones. */
+export function keepsSecrets(typed: object): boolean {
+  const { credentials } = typed as Partial<Record<'credentials', { base?: object }>>;
+  return credentials !== undefined && 'entry' in (credentials.base ?? credentials);
 }
 
 /** What only the form knows: a command that was not agreed to. */

@@ -1,5 +1,5 @@
 import { verdictOf, type Finding, type Verdict } from '../../../shared/base/check.ts';
-import type { ConnectionInput } from '../../../shared/connections/connection.ts';
+import type { ConnectionEdit } from '../../../shared/connections/connection.ts';
 import type { TestPart } from '../../../shared/ipc/contract-first-run.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { Connections } from '../connections.svelte.ts';
@@ -44,7 +44,7 @@ export function createDryRun(connections: Pick<Connections, 'try' | 'cancelTry' 
       return state;
     },
     /** The result of the test; `not-well` also if it was stopped. */
-    async test(typed: ConnectionInput): Promise<Verdict> {
+    async test(typed: ConnectionEdit): Promise<Verdict> {
       stop();
       state = { step: 'testing', part: 'sign-in', findings: [] };
       const left = new Promise<'left'>((resolve) => {

@@ -1,5 +1,11 @@
 import { formValue, typedHosts, typedPort } from './form-values.ts';
-import { emptyBrokerSecret, typedBrokerSecret, type BrokerSecretDraft } from './secret-drafts.ts';
+import {
+  emptyBrokerSecret,
+  keptSecrets,
+  typedBrokerSecret,
+  type BrokerSecretDraft,
+  type SavedSecretsDraft,
+} from './secret-drafts.ts';
 
 /** A service in front of DCV servers as it is being typed. */
 interface ServiceDraft {
@@ -18,7 +24,7 @@ interface ClientDraft {
 /** A DCV Session Manager broker as it is being typed. */
 export interface BrokerDraft extends ServiceDraft, ClientDraft, BrokerSecretDraft {
   user: string;
-  brokerSource: 'client' | 'token';
+  brokerSource: 'client' | 'token' | 'none';
   tokenEndpoint: string;
 }
 
@@ -59,18 +65,25 @@ export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
 });
 
 /** The fields of a broker, unchecked. */
-export const typedBroker = (draft: BrokerDraft): object => ({
+export const typedBroker = (draft: BrokerDraft & SavedSecretsDraft): object => ({
   ...typedService(draft),
   ...formValue('user', draft.user),
-  credentials: {
-    ...typedBrokerSecret(draft.brokerSource, draft),
-    ...(draft.brokerSource === 'client' && {
-      clientId: draft.clientId.trim(),
-      ...formValue('tokenEndpoint', draft.tokenEndpoint),
-      ...formValue('scope', draft.scope),
-    }),
-  },
+  credentials: typedBrokerCredentials(draft),
 });
+
+function typedBrokerCredentials(draft: BrokerDraft & SavedSecretsDraft): object {
+  const { brokerSource: source, clientSecret, token } = draft;
+  if (source === 'none') return { source };
+  const kept = keptSecrets(source, draft, [source === 'client' ? clientSecret : token]);
+  const secret = kept === undefined ? typedBrokerSecret(source, draft) : { source, ...kept };
+  if (source === 'token') return secret;
+  return {
+    ...secret,
+    clientId: draft.clientId.trim(),
+    ...formValue('tokenEndpoint', draft.tokenEndpoint),
+    ...formValue('scope', draft.scope),
+  };
+}
 
 /** The fields of an Access Console, unchecked. */
 export const typedConsole = (draft: ConsoleDraft): object => ({

@@ -1,8 +1,11 @@
+import type { Connection } from '../../../shared/connections/connection.ts';
 import type { ConnectionDraft, FormKind } from './connection-draft.ts';
 
 /** Where the form for a new connection starts: at kinds to choose from, or at a file to import. */
 export interface FormStart {
   readonly at: 'all' | 'nimble' | 'dcv' | 'file';
+  /** The connection that the new one starts as a copy of. */
+  readonly like?: Connection;
 }
 
 const DCV: readonly FormKind[] = ['access-console', 'session-manager', 'direct'];

@@ -41,7 +41,8 @@ function proxyText(proxy: Imported['typed']['proxy']): string | undefined {
 }
 
 function sourceOf(source: string | undefined): object {
-  if (source === 'client' || source === 'token') return { brokerSource: source };
+  if (source === 'client' || source === 'token' || source === 'none')
+    return { brokerSource: source };
   const isOurs = ['keychain', 'environment', 'profile', 'identity-center'].some(
     (one) => one === source,
   );

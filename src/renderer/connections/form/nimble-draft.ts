@@ -1,5 +1,11 @@
 import { formValue, typedHosts } from './form-values.ts';
-import { emptyKeys, typedKeys, type KeyDraft } from './secret-drafts.ts';
+import {
+  emptyKeys,
+  keptSecrets,
+  typedKeys,
+  type KeyDraft,
+  type SavedSecretsDraft,
+} from './secret-drafts.ts';
 
 /** A Nimble-compatible endpoint as it is being typed, and how one signs in there. */
 export interface NimbleDraft extends KeyDraft {
@@ -47,7 +53,7 @@ export const emptyNimble = (): NimbleDraft => ({
 });
 
 /** The fields of a Nimble connection, unchecked. */
-export const typedNimble = (draft: NimbleDraft): object => ({
+export const typedNimble = (draft: NimbleDraft & SavedSecretsDraft): object => ({
   region: draft.region,
   ...formValue('endpoint', draft.endpoint),
   ...formValue('studioId', draft.studioId),
@@ -55,7 +61,7 @@ export const typedNimble = (draft: NimbleDraft): object => ({
   credentials: typedCredentials(draft),
 });
 
-function typedCredentials(draft: NimbleDraft): object {
+function typedCredentials(draft: NimbleDraft & SavedSecretsDraft): object {
   if (!draft.throughRole) return typedBase(draft);
   return {
     source: 'assume-role',
@@ -66,9 +72,13 @@ function typedCredentials(draft: NimbleDraft): object {
   };
 }
 
-function typedBase(draft: NimbleDraft): object {
-  const { source, profile, accountId, roleName } = draft;
-  if (source === 'keychain') return typedKeys(draft);
+function typedBase(draft: NimbleDraft & SavedSecretsDraft): object {
+  const { source, profile, accountId, roleName, accessKeyId, secretAccessKey, sessionToken } =
+    draft;
+  if (source === 'keychain') {
+    const kept = keptSecrets(source, draft, [accessKeyId, secretAccessKey, sessionToken]);
+    return kept === undefined ? typedKeys(draft) : { source, ...kept };
+  }
   if (source === 'environment') return { source };
   if (source === 'profile')
     return {

@@ -23,6 +23,37 @@ export const emptyKeys = (): KeyDraft => ({
 
 export const emptyBrokerSecret = (): BrokerSecretDraft => ({ clientSecret: '', token: '' });
 
+/** Secrets that a connection has saved. The window knows only the name of their entry. */
+export interface SavedSecrets {
+  readonly entry: string;
+  /** The kind of sign-in and the addresses that they are for. */
+  readonly source: string;
+  readonly endpoint: string;
+  readonly tokenEndpoint: string;
+}
+
+export interface SavedSecretsDraft {
+  readonly saved: SavedSecrets | undefined;
+  readonly endpoint: string;
+  readonly tokenEndpoint: string;
+}
+
+/**
+ * The entry of the saved secrets, in place of `typed` fields that are all empty. Secrets for other addresses, or of another
+ * kind, have to be entered again.
+ */
+export function keptSecrets(
+  source: string,
+  { saved, endpoint, tokenEndpoint }: SavedSecretsDraft,
+  typed: readonly string[],
+): { readonly entry: string } | undefined {
+  const isFor =
+    saved?.source === source &&
+    saved.endpoint === endpoint.trim() &&
+    saved.tokenEndpoint === tokenEndpoint.trim();
+  return isFor && typed.every((one) => one.trim() === '') ? { entry: saved.entry } : undefined;
+}
+
 const SECRETS = ['secretAccessKey', 'sessionToken', 'clientSecret', 'token'] as const;
 
 /** Lets go of the secrets. To be called as soon as they are sent. */

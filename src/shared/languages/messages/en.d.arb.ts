@@ -57,12 +57,15 @@ export interface Messages {
     readonly signOut: string;
     readonly replaceKeys: string;
     readonly remove: string;
+    readonly edit: string;
+    readonly duplicate: string;
     readonly details: string;
     readonly refresh: string;
     readonly showAll: string;
     readonly favourite: string;
     readonly addAConnection: string;
     readonly addConnection: string;
+    readonly save: string;
     readonly newWorkstation: string;
     readonly create: string;
   };
@@ -112,6 +115,8 @@ export interface Messages {
     readonly signedInAsPerson: (args: { readonly who: string }) => string;
     readonly asAdministrator: string;
     readonly administrator: string;
+    readonly noSignIn: string;
+    readonly openToAll: string;
     readonly until: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
     readonly untilRenewed: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
     readonly sentence: (args: { readonly is: string }) => string;
@@ -156,6 +161,7 @@ export interface Messages {
     readonly noGateway: string;
     readonly brokerClient: (args: { readonly client: string }) => string;
     readonly brokerToken: string;
+    readonly brokerOpen: string;
     readonly loginServer: (args: { readonly issuer: string }) => string;
     readonly ownEndpoint: string;
     readonly onlyStudio: string;
@@ -269,6 +275,7 @@ export interface Messages {
     readonly profiles: (args: { readonly count: number }) => string;
     readonly noProfiles: string;
     readonly testedFirst: string;
+    readonly testedThenSaved: string;
     readonly testedInPart: string;
     readonly testing: {
       readonly 'sign-in': string;
@@ -279,9 +286,12 @@ export interface Messages {
     readonly cancelTest: string;
     readonly back: string;
     readonly addAnyway: string;
+    readonly saveAnyway: string;
     readonly added: (args: { readonly name: string }) => string;
     readonly addedUntested: (args: { readonly name: string }) => string;
     readonly addedInPart: (args: { readonly name: string }) => string;
+    readonly saved: (args: { readonly name: string }) => string;
+    readonly savedUntested: (args: { readonly name: string }) => string;
   };
   readonly forms: {
     readonly identity: {
@@ -292,6 +302,9 @@ export interface Messages {
       readonly no: string;
     };
     readonly title: string;
+    readonly editTitle: (args: { readonly name: string }) => string;
+    readonly copyName: (args: { readonly name: string }) => string;
+    readonly secretsKept: string;
     readonly where: string;
     readonly how: string;
     readonly kind: string;
@@ -316,7 +329,9 @@ export interface Messages {
     readonly brokerSources: {
       readonly client: string;
       readonly token: string;
+      readonly none: string;
     };
+    readonly brokerOpen: string;
     readonly more: string;
     readonly strict: string;
     readonly fromFile: string;
@@ -846,6 +861,7 @@ export interface Messages {
       readonly 'file-large': (args: { readonly path: string }) => string;
       readonly 'file-denied': (args: { readonly path: string }) => string;
       readonly 'file-unreadable': (args: { readonly path: string }) => string;
+      readonly 'file-encoding': (args: { readonly path: string }) => string;
       readonly 'source-missing': (args: { readonly profile: string }) => string;
       readonly 'source-circle': string;
       readonly 'no-way': string;
@@ -863,6 +879,7 @@ export interface Messages {
       readonly 'program-late': string;
       readonly 'program-cut': string;
       readonly 'program-code': (args: { readonly code: string }) => string;
+      readonly 'program-missing': (args: { readonly path: string }) => string;
       readonly 'program-answer': string;
       readonly 'program-keys': string;
       readonly 'program-expired': string;
@@ -1075,6 +1092,7 @@ export interface Messages {
       readonly DELETE_FAILED: string;
       readonly UNREACHED: string;
       readonly UNTRIED: string;
+      readonly UNKNOWN: string;
     };
     readonly unknown: string;
     readonly reasons: {
@@ -1206,6 +1224,7 @@ export interface Messages {
     readonly 'clock-skew': string;
     readonly 'url-missing': string;
     readonly 'state-unknown': string;
+    readonly 'contact-lost': string;
   };
   readonly updates: {
     readonly title: string;
@@ -1264,6 +1283,7 @@ export interface Messages {
       readonly image: string;
       readonly type: string;
       readonly owner: string;
+      readonly connectedViewers: string;
       readonly created: string;
       readonly started: string;
       readonly stops: string;
@@ -1278,6 +1298,13 @@ export interface Messages {
       readonly 'not-a-folder': string;
       readonly locked: string;
       readonly other: string;
+    };
+    readonly unreadable: {
+      readonly denied: (args: { readonly system: string }) => string;
+      readonly 'not-a-file': (args: { readonly system: string }) => string;
+      readonly disk: (args: { readonly system: string }) => string;
+      readonly disconnected: (args: { readonly system: string }) => string;
+      readonly other: (args: { readonly system: string }) => string;
     };
     readonly reach: {
       readonly name: (args: { readonly host: string; readonly port: number }) => string;
@@ -1321,6 +1348,7 @@ export interface Messages {
       readonly INTERNAL_ERROR: string;
     };
     readonly withDetail: (args: { readonly advice: string; readonly detail: string }) => string;
+    readonly programWrote: (args: { readonly advice: string; readonly detail: string }) => string;
     readonly seconds: (args: { readonly seconds: number }) => string;
     readonly minutes: (args: { readonly minutes: number }) => string;
     readonly policyProblems: {
@@ -1381,6 +1409,10 @@ export interface Messages {
     readonly 'settings-unwritable': {
       readonly title: string;
     };
+    readonly 'settings-unreadable': {
+      readonly title: string;
+      readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+    };
     readonly 'settings-newer': {
       readonly title: string;
       readonly advice: string;
@@ -1416,6 +1448,10 @@ export interface Messages {
       readonly title: string;
       readonly advice: string;
     };
+    readonly 'workstation-stopped': {
+      readonly title: string;
+      readonly advice: string;
+    };
     readonly 'change-impossible': {
       readonly title: string;
       readonly advice: string;
@@ -1448,6 +1484,7 @@ export interface Messages {
     readonly 'sign-in-needed': {
       readonly title: string;
       readonly advice: string;
+      readonly renew: (args: { readonly command: string }) => string;
     };
     readonly 'sign-in-denied': {
       readonly title: string;
@@ -1471,6 +1508,9 @@ export interface Messages {
     };
     readonly 'profile-unusable': {
       readonly title: (args: { readonly profile: string }) => string;
+    };
+    readonly 'profiles-unreadable': {
+      readonly title: string;
     };
     readonly 'process-not-agreed': {
       readonly title: (args: { readonly profile: string }) => string;

@@ -1,7 +1,8 @@
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { err } from '../../../../src/shared/base/failure.ts';
+import { failureLine } from '../../../../src/shared/base/failure-text.ts';
 import type { ProfileProblem } from '../../../../src/shared/base/reasons.ts';
 import {
   hashOf,
@@ -18,12 +19,14 @@ import { calm } from '../../../support/providers/nimble.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
 
 let home: Home['home'];
+let env: Home['env'];
 let profiles: Home['profiles'];
 let write: Home['write'];
 let config: Home['config'];
 let read: Home['read'];
 const use = (opened: Home) => {
   home = opened.home;
+  env = opened.env;
   profiles = opened.profiles;
   write = opened.write;
   config = opened.config;
@@ -103,11 +106,69 @@ describe('a profile of a program', () => {
     expect(JSON.stringify(told)).not.toContain('hush-hush');
   });
 
-  it('that is not there is told', async () => {
-    const command = join(home, 'nothing-here');
+  it('that is not on the PATH is told, with where it was looked for and what the shell wrote', async () => {
+    const command = 'nothing-like-aws-vault exec pier --json';
+    env.PATH = '/usr/local/bin:/usr/bin:/bin';
     runs(command);
-    const told = plain(await read({ agreed: command }));
-    expect(told).toEqual(unusable('program-code', '127'));
+    expect(plain(await read({ agreed: command }))).toEqual({
+      ...unusable('program-missing', env.PATH),
+      detail: expect.stringContaining('nothing-like-aws-vault') as string,
+    });
+  });
+
+  it('that is not in its folder is told, with the folder', async () => {
+    const command = `'${home}/no such/program' --for pier`;
+    runs(command);
+    expect(plain(await read({ agreed: command }))).toMatchObject(
+      unusable('program-missing', join(home, 'no such')),
+    );
+    const inner = script('nothing-like-aws-vault');
+    runs(inner);
+    expect(plain(await read({ agreed: inner }))).toMatchObject(
+      unusable('program-missing', env.PATH),
+    );
+  });
+
+  it('gives its keys also if what it started keeps standard error open', async () => {
+    const pidFile = join(home, 'pid');
+    const command = script(`sleep 600 > /dev/null & echo $! > '${pidFile}'; echo '${json()}'`);
+    runs(command);
+    onTestFinished(() => {
+      process.kill(Number(readFileSync(pidFile, 'utf8')));
+    });
+    expect(plain(await read({ agreed: command }))).toEqual(['PIER', 'hush-hush', undefined]);
+  });
+
+  it('that fails is told with the end of what it wrote, without secrets', async () => {
+    const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+    const command = script(
+      `yes padding | head -n 5000 >&2; echo "AWS_SECRET_ACCESS_KEY=${secret}" >&2; echo "The session has ended." >&2; exit 3`,
+    );
+    runs(command);
+    const told = await read({ agreed: command });
+    const ending = expect.stringMatching(/^….*The session has ended\.$/) as string;
+    expect(plain(told)).toEqual({ ...unusable('program-code', '3'), detail: ending });
+    expect(JSON.stringify(told)).not.toContain(secret);
+    expect(told.ok || failureLine(told.failure)).toContain('The program wrote: …');
+  });
+
+  it.each<[string, object]>([
+    ['null for what it has not', { SessionToken: null, Expiration: null, AccountId: null }],
+    ['empty texts for what it has not', { SessionToken: '', Expiration: '' }],
+  ])('may write %s', async (_, more) => {
+    const command = `echo '${json(more)}'`;
+    runs(command);
+    const given = await read({ agreed: command });
+    expect(plain(given)).toEqual(['PIER', 'hush-hush', undefined]);
+    expect(given).not.toHaveProperty('value.expiresAt');
+  });
+
+  it('runs the whole command, also with what begins a comment elsewhere', async () => {
+    const command = `sh -c 'echo "${json().replaceAll('"', String.raw`\"`)}" ; : # done'`;
+    runs(command);
+    expect(plain(await read({ agreed: command }))).toEqual(['PIER', 'hush-hush', undefined]);
+    const listed = await profiles.list();
+    expect(listed).toMatchObject({ ok: true, value: [{ name: 'pier', command }] });
   });
 
   /** A program that does not end, and the number of what it has started. */

@@ -6,11 +6,12 @@ import { hashOf, inAnHour, openHome, plain, type Home } from '../../../support/s
 import type { SignInScript } from '../../../support/aws-sign-in/script.ts';
 import { createPerson, openCenter, pier, signInAt } from '../../../support/sign-in/center.ts';
 
+let env: Home['env'];
 let write: Home['write'];
 let config: Home['config'];
 let read: Home['read'];
 beforeEach(() => {
-  ({ write, config, read } = openHome());
+  ({ env, write, config, read } = openHome());
 });
 
 describe('a profile of Identity Center', () => {
@@ -65,47 +66,80 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     const before = aws.requests.length;
     config(sso(aws.endpoint));
     if (content !== undefined) cache(content);
-    expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
+    const command = 'aws sso login --profile pier';
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
     expect(aws.requests).toHaveLength(before);
+  });
+
+  it('takes a token whose end is written with UTC', async () => {
+    const { aws, accessToken } = await openPortal();
+    config(sso(aws.endpoint));
+    cache({ accessToken, expiresAt: inAnHour().replace(/\.\d+Z$/, 'UTC') });
+    expect(await read()).toMatchObject({ ok: true });
+  });
+
+  it('that the AWS CLI can renew by itself names the command that does so', async () => {
+    config(sso('http://127.0.0.1:9'));
+    cache({ accessToken: 'a', expiresAt: '2020-01-01T00:00:00UTC', refreshToken: 'r' });
+    const command = 'aws sts get-caller-identity --profile pier';
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
+  });
+
+  it('below a role is named, and not the role', async () => {
+    const base = sso('http://127.0.0.1:9').replace('[profile pier]', '[profile "look dev"]');
+    config(`${base}[profile pier]\nrole_arn = r\nsource_profile = look dev\n`);
+    const command = "aws sso login --profile 'look dev'";
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
   });
 
   it('wants a sign-in where the portal refuses the token, and opens nothing', async () => {
     const { aws } = await openPortal();
     config(sso(aws.endpoint));
     cache({ accessToken: 'another', expiresAt: inAnHour() });
-    expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
+    const command = 'aws sso login --profile pier';
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
     expect(aws.requests.at(-1)?.status).toBe(401);
   });
 });
 
 describe('a profile of a login session', () => {
   const session = 'arn:aws:iam::000000000000:user/artist';
-  const cache = (expiresAt: string) => {
+  const login = { code: 'sign-in-needed', command: 'aws login --profile pier' };
+  const cache = (expiresAt: string, more: object = {}, folder = ['.aws', 'login', 'cache']) => {
     const accessToken = {
       accessKeyId: 'PIER',
       secretAccessKey: 'hush',
       sessionToken: 't',
       expiresAt,
     };
-    return write(
-      JSON.stringify({ accessToken }),
-      '.aws',
-      'login',
-      'cache',
-      `${hashOf(session)}.json`,
-    );
+    const name = `${hashOf(session)}.json`;
+    return write(JSON.stringify({ accessToken, ...more }), ...folder, name);
   };
   beforeEach(() => {
     config(`[profile pier]\nlogin_session = ${session}\n`);
   });
 
   it('gives what is kept while it is good, and wants a sign-in after that', async () => {
-    expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
+    expect(plain(await read())).toEqual(login);
     const end = inAnHour();
     cache(end);
     expect(plain(await read())).toEqual(['PIER', 'hush', 't']);
     expect(await read()).toMatchObject({ value: { expiresAt: Date.parse(end) } });
     cache('2020-01-01T00:00:00Z');
-    expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
+    expect(plain(await read())).toEqual(login);
+  });
+
+  it('that the AWS CLI can renew by itself names the command that does so', async () => {
+    cache('2020-01-01T00:00:00Z', { refreshToken: 'r', clientId: 'c' });
+    const command = 'aws sts get-caller-identity --profile pier';
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
+  });
+
+  it('is read where the environment says that the AWS CLI keeps it', async () => {
+    env.AWS_LOGIN_CACHE_DIRECTORY = '~/elsewhere';
+    cache(inAnHour());
+    expect(plain(await read())).toEqual(login);
+    cache(inAnHour(), {}, ['elsewhere']);
+    expect(plain(await read())).toEqual(['PIER', 'hush', 't']);
   });
 });

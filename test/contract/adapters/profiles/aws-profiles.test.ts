@@ -1,16 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CredentialsInput } from '../../../../src/shared/sign-in/credentials.ts';
 import { err } from '../../../../src/shared/base/failure.ts';
 import type { ProfileProblem } from '../../../../src/shared/base/reasons.ts';
 import {
   keyLines,
+  nobody,
   openHome,
   plain,
   unusable,
   type Home,
 } from '../../../support/sign-in/aws-home.ts';
+import { calm } from '../../../support/providers/nimble.ts';
 
 let home: Home['home'];
 let env: Home['env'];
@@ -22,12 +26,17 @@ beforeEach(() => {
   ({ home, env, profiles, write, config, read } = openHome());
 });
 
+const list = async () => {
+  const listed = await profiles.list();
+  return listed.ok ? listed.value : listed.failure;
+};
+
 describe('the list of profiles', () => {
   it('tells how each signs in, and what a program would be', async () => {
     config(`[default]\n${keyLines}region = eu-west-1
 [profile role]\nrole_arn = r\nsource_profile = default
 [profile device]\nrole_arn = r\nsource_profile = default\nmfa_serial = arn:aws:iam::1:mfa/u
-[profile program]\ncredential_process = "/opt/pier tools/keys" --all # not this
+[profile program]\ncredential_process = "/opt/pier tools/keys" --all # all of them
 [profile over]\nrole_arn = r\nsource_profile = program
 [profile sso]\nsso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
 [sso-session s]\nsso_start_url = https://pier.awsapps.com/start\nsso_region = eu-west-1
@@ -36,9 +45,9 @@ describe('the list of profiles', () => {
 [profile circle]\nrole_arn = r\nsource_profile = circle
 [profile gone]\nrole_arn = r\nsource_profile = nobody
 [profile elsewhere]\n${keyLines}region = attacker.example/#
-[profile <b onclick=go()>]\nregion = eu-west-1\n`);
-    const command = '"/opt/pier tools/keys" --all';
-    expect(await profiles.list()).toEqual([
+[profile "<b onclick=go()>"]\nregion = eu-west-1\n`);
+    const command = '"/opt/pier tools/keys" --all # all of them';
+    expect(await list()).toEqual([
       { name: 'default', kind: 'keys', region: 'eu-west-1' },
       { name: 'role', kind: 'assume-role' },
       { name: 'device', kind: 'mfa' },
@@ -49,13 +58,13 @@ describe('the list of profiles', () => {
       { name: 'login', kind: 'login-session' },
       { name: 'circle', kind: 'incomplete' },
       { name: 'gone', kind: 'incomplete' },
-      { name: 'elsewhere', kind: 'incomplete' },
+      { name: 'elsewhere', kind: 'keys', region: 'attacker.example/#' },
       { name: '<b onclick=go()>', kind: 'incomplete' },
     ]);
   });
 
   it('is empty where there are no files', async () => {
-    expect(await profiles.list()).toEqual([]);
+    expect(await list()).toEqual([]);
     expect(await read()).toEqual(err({ code: 'profile-unknown', profile: 'pier' }));
   });
 
@@ -63,21 +72,75 @@ describe('the list of profiles', () => {
     config('[profile usual]\na=1');
     env.AWS_CONFIG_FILE = write(`[profile pier]\nregion = eu-west-1\n`, 'elsewhere', 'config');
     env.AWS_SHARED_CREDENTIALS_FILE = write(`[pier]\n${keyLines}`, 'elsewhere', 'credentials');
-    expect(await profiles.list()).toEqual([{ name: 'pier', kind: 'keys', region: 'eu-west-1' }]);
+    expect(await list()).toEqual([{ name: 'pier', kind: 'keys', region: 'eu-west-1' }]);
     env.AWS_CONFIG_FILE = 'elsewhere/config';
-    env.AWS_SHARED_CREDENTIALS_FILE = '~/elsewhere/credentials';
-    expect(await profiles.list()).toEqual([{ name: 'usual', kind: 'incomplete' }]);
+    delete env.AWS_SHARED_CREDENTIALS_FILE;
+    expect(await list()).toEqual([{ name: 'usual', kind: 'incomplete' }]);
+  });
+
+  it.each(['~/elsewhere/config', '$HOME/elsewhere/config', '${HOME}/elsewhere/config'])(
+    'is of the file %s, as the AWS CLI finds it',
+    async (path) => {
+      config('[profile usual]\na=1');
+      write(`[profile pier]\n${keyLines}`, 'elsewhere', 'config');
+      Object.assign(env, { HOME: home, AWS_CONFIG_FILE: path });
+      expect(await list()).toEqual([{ name: 'pier', kind: 'keys' }]);
+      Object.assign(env, { AWS_CONFIG_FILE: '~nobody/config', AWS_SHARED_CREDENTIALS_FILE: path });
+      expect(await list()).toEqual([
+        { name: 'usual', kind: 'incomplete' },
+        { name: 'profile pier', kind: 'keys' },
+      ]);
+    },
+  );
+
+  it.each([
+    ['"shots & comp"', 'shots & comp'],
+    ["'North Pier (prod)'", 'North Pier (prod)'],
+    ['"Single\'Quote"', "Single'Quote"],
+    ['Größe', 'Größe'],
+    ['制作', '制作'],
+    ['100%', '100%'],
+    ['a,b', 'a,b'],
+    ['acct=dev', 'acct=dev'],
+    ['a!b', 'a!b'],
+    ['[inner]', '[inner]'],
+    ['ünï/Rolle', 'ünï/Rolle'],
+    ['-dash', '-dash'],
+    ['x'.repeat(256), 'x'.repeat(256)],
+  ])('has [profile %s], which can be chosen and read', async (header, name) => {
+    config(`[profile ${header}]\n${keyLines}`);
+    expect(await list()).toEqual([{ name, kind: 'keys' }]);
+    expect(v.is(CredentialsInput, { source: 'profile', profile: name })).toBe(true);
+    expect(plain(await profiles.read({ name }, nobody, calm()))).toEqual([
+      'PIER',
+      'hush-hush',
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['an invisible character', 'pi\u200ber'],
+    ['a direction mark', 'pier\u202e'],
+    ['too many characters', 'x'.repeat(257)],
+  ])('leaves out a name with %s, because it could not be chosen', async (_, name) => {
+    config(`[profile ${name}]\n${keyLines}[profile pier]\n${keyLines}`);
+    expect(v.is(CredentialsInput, { source: 'profile', profile: name })).toBe(false);
+    expect(await list()).toEqual([{ name: 'pier', kind: 'keys' }]);
   });
 
   it('is read anew each time', async () => {
     config(`[profile pier]\n${keyLines}`);
-    expect(await profiles.list()).toHaveLength(1);
+    expect(await list()).toHaveLength(1);
     config(`[profile pier]\n${keyLines}[profile south]\n${keyLines}`);
-    expect(await profiles.list()).toHaveLength(2);
+    expect(await list()).toHaveLength(2);
   });
 });
 
 describe('a file', () => {
+  const text = `[profile pier]\r\n${keyLines}`;
+  const bytes = (content: Buffer) => () => {
+    writeFileSync(config(''), content);
+  };
   const big = () => config('[profile x]\n'.repeat(100_000));
   it.each<[string, ProfileProblem, () => void]>([
     ['of more than 1 MiB', 'file-large', big],
@@ -94,10 +157,23 @@ describe('a file', () => {
         execFileSync('mkfifo', [join(home, '.aws', 'config')]);
       },
     ],
+    ['in UTF-16', 'file-encoding', bytes(Buffer.from(`\ufeff${text}`, 'utf16le'))],
+    ['in UTF-16 without a mark', 'file-encoding', bytes(Buffer.from(text, 'utf16le'))],
+    [
+      'in another encoding',
+      'file-encoding',
+      bytes(Buffer.from(`# Gr\u00f6\u00dfe\n${text}`, 'latin1')),
+    ],
   ])('%s is told and not read', async (_, why, make) => {
     make();
-    expect(await profiles.list()).toEqual([]);
-    expect(plain(await read())).toEqual(unusable(why, join(home, '.aws', 'config')));
+    const about = join(home, '.aws', 'config');
+    expect(await list()).toEqual({ code: 'profiles-unreadable', why, about });
+    expect(plain(await read())).toEqual(unusable(why, about));
+  });
+
+  it('in UTF-8 may begin with its mark', async () => {
+    config(`\ufeff${text}`);
+    expect(plain(await read())).toEqual(['PIER', 'hush-hush', undefined]);
   });
 
   it('that only leads round in a circle is told', async () => {
@@ -113,8 +189,23 @@ describe('a profile of keys', () => {
     expect(plain(await read())).toEqual(['PIER', 'hush-hush', 'one-token']);
   });
 
-  it('is refused with an endpoint in clear text', async () => {
-    config(`[profile pier]\n${keyLines}endpoint_url = http://evil.example\n`);
-    expect(plain(await read())).toEqual(unusable('endpoint'));
+  it.each([
+    ['a region that leads elsewhere', 'region = attacker.example/#'],
+    ['a quoted region', 'region = "eu-west-1"'],
+    ['a region of the European Sovereign Cloud', 'region = eusc-de-east-1'],
+    ['an endpoint in clear text', 'endpoint_url = http://minio.example:9000'],
+    ['services of its own', 'services = local\n[services local]\nsts =\n  endpoint_url = http://x'],
+  ])('gives them with %s', async (_, lines) => {
+    config(`[profile pier]\n${keyLines}${lines}\n`);
+    expect(plain(await read())).toEqual(['PIER', 'hush-hush', undefined]);
+  });
+
+  it('never gives those below the header of another profile', async () => {
+    config(
+      `[profile pier]\n${keyLines}\n[profile jetty] /* bucket of jetty */\n${keyLines.replaceAll('PIER', 'JETTY')}`,
+    );
+    expect(plain(await read())).toEqual(['PIER', 'hush-hush', undefined]);
+    const jetty = await profiles.read({ name: 'jetty' }, nobody, calm());
+    expect(plain(jetty)).toEqual(['JETTY', 'hush-hush', undefined]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { signInPage } from '../../../../src/main/core/sign-in/sign-in-page.ts';
 import {
   isSignInPage,
   addressToType,
@@ -40,6 +41,51 @@ describe('a page to sign in on', () => {
     '',
   ])('is never %s', (address) => {
     expect(isOne(address)).toBe(false);
+  });
+
+  it.each<[region: string, address: string]>([
+    ['us-east-1', 'https://ssoins-722347cfbf7ebdeb.us-east-1.portal.amazonaws.com/#/device'],
+    ['us-east-1', 'https://ssoins-722347cfbf7ebdeb.eu-west-1.portal.amazonaws.com/#/device'],
+    ['us-east-1', 'https://ssoins-722347cfbf7ebdeb.portal.us-east-1.app.aws/#/device?user_code=A'],
+    ['us-east-1', 'https://oidc.us-east-1.api.aws/authorize'],
+    ['us-gov-west-1', 'https://start.us-gov-home.awsapps.com/directory/d-1/#/device'],
+    ['us-gov-west-1', 'https://start.us-gov-west-1.us-gov-home.awsapps.com/directory/d-1'],
+    ['us-gov-west-1', 'https://ssoins-1.us-gov-west-1.portal.amazonaws.com/#/device'],
+    ['us-gov-west-1', 'https://ssoins-1.portal.us-gov-west-1.app.aws/#/device'],
+    ['cn-north-1', 'https://start.cn-north-1.home.awsapps.cn/directory/d-1/#/device'],
+    ['cn-north-1', 'https://d-0123456789.awsapps.cn/start/#/device'],
+    ['cn-northwest-1', 'https://ssoins-1.cn-northwest-1.portal.amazonaws.com.cn/#/device'],
+    ['cn-north-1', 'https://ssoins-1.portal.cn-north-1.app.amazonwebservices.com.cn/#/device'],
+    ['cn-north-1', 'https://device.sso.cn-north-1.amazonaws.com.cn/'],
+    ['eusc-de-east-1', 'https://ssoins-1.eusc-de-east-1.portal.amazonaws.eu/#/device'],
+    ['eusc-de-east-1', 'https://ssoins-1.portal.eusc-de-east-1.api.amazonwebservices.eu/#/device'],
+    ['eusc-de-east-1', 'https://oidc.eusc-de-east-1.amazonaws.eu/authorize'],
+    ['us-iso-east-1', 'https://device.sso.us-iso-east-1.c2s.ic.gov/'],
+    ['us-isob-east-1', 'https://ssoins-1.us-isob-east-1.portal.sc2s.sgov.gov/#/device'],
+    ['eu-isoe-west-1', 'https://oidc.eu-isoe-west-1.cloud.adc-e.uk/authorize'],
+    ['us-isof-south-1', 'https://oidc.us-isof-south-1.csp.hci.ic.gov/authorize'],
+    ['ap-southeast-12', 'https://oidc.ap-southeast-12.amazonaws.com/authorize'],
+    ['nz-north-1', 'https://oidc.nz-north-1.amazonaws.com/authorize'],
+  ])('in %s may be %s, and may be opened in the browser', (region, address) => {
+    expect(isSignInPage(address, { ...pier, region }, undefined)).toBe(true);
+    expect(signInPage(address)?.href).toBe(address);
+  });
+
+  it.each<[region: string, address: string]>([
+    ['us-east-1', 'https://ssoins-1.us-east-1.portal.amazonaws.com.evil.example/#/device'],
+    ['us-east-1', 'https://evil.example.us-east-1.portal.amazonaws.com/'],
+    ['us-east-1', 'https://ssoins-1.evil.portal.amazonaws.com/'],
+    ['us-east-1', 'https://ssoins-1.us-east-1.evil.amazonaws.com/'],
+    ['us-east-1', 'https://ssoins-1.portal.us-east-1.app.aws.evil.example/'],
+    ['us-east-1', 'https://portal.us-east-1.app.aws/'],
+    ['us-east-1', 'https://start.cn-north-1.home.awsapps.cn/directory/d-1'],
+    ['us-east-1', 'https://ssoins-1.us-gov-west-1.portal.amazonaws.com/'],
+    ['cn-north-1', 'https://ssoins-1.cn-north-1.portal.amazonaws.com/'],
+    ['cn-north-1', 'https://oidc.cn-north-1.amazonaws.com/authorize'],
+    ['eusc-de-east-1', 'https://d-1.awsapps.com/start'],
+    ['eusc-de-east-1', 'https://oidc.eusc-de-east-1.amazonaws.com/authorize'],
+  ])('in %s is never %s', (region, address) => {
+    expect(isSignInPage(address, { ...pier, region }, undefined)).toBe(false);
   });
 
   it('is the endpoint and nothing else where there is one', () => {

@@ -21,6 +21,9 @@ const whyOf = (config: string, name = 'pier') => {
   const read = plan(config, name);
   return read.ok ? undefined : read.why;
 };
+const center =
+  'sso_start_url = https://pier.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 000000000001\nsso_role_name = Artist\n';
+const role = 'role_arn = r\ncredential_source = Environment\n';
 const keys = 'aws_access_key_id = PIER\naws_secret_access_key = hush-hush\n';
 
 describe('the text of the two files', () => {
@@ -41,7 +44,7 @@ describe('the text of the two files', () => {
     [
       'comments',
       '# x\n[profile pier] ; y\na = 1 # z\n;b = 2\nc = 1#2',
-      { pier: { a: '1', c: '1#2' } },
+      { pier: { a: '1 # z', c: '1#2' } },
     ],
     [
       'groups',
@@ -52,7 +55,7 @@ describe('the text of the two files', () => {
     ['lines before any section', 'a = 1\n[profile pier]\nb = 2', { pier: { b: '2' } }],
     [
       'markup as a name',
-      '[profile <b onclick=go()>]\nregion=eu-west-1',
+      '[profile "<b onclick=go()>"]\nregion=eu-west-1',
       { '<b onclick=go()>': { region: 'eu-west-1' } },
     ],
     ['a name of the language', '[profile constructor]\na=1', { constructor: { a: '1' } }],
@@ -64,6 +67,51 @@ describe('the text of the two files', () => {
     const config = '[profile __proto__]\npolluted=1\n[__proto__]\nx=1\n[profile pier]\na=1';
     expect([...parseAwsConfig(config, '[__proto__]\nx=1').profiles.keys()]).toEqual(['pier']);
     expect({}).not.toHaveProperty('polluted');
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['[profile plain]', ['plain']],
+    ['[profile "shots & comp"]', ['shots & comp']],
+    ["[profile 'North Pier (prod)']", ['North Pier (prod)']],
+    ['[profile Größe]', ['Größe']],
+    ['[profile 制作]', ['制作']],
+    ['[profile a,b]', ['a,b']],
+    ['[profile 100%]', ['100%']],
+    ['[profile acct=dev]', ['acct=dev']],
+    ['[profile Audit/AWSPowerUserAccess]', ['Audit/AWSPowerUserAccess']],
+    ['[profile a!b]', ['a!b']],
+    ['[profile [inner]]', ['[inner]']],
+    ['[profile   spaced]', ['spaced']],
+    ['[profile x]#comment', ['x']],
+    // Two words have to be quoted, quotes have to be closed, and the first word is in lower case.
+    ['[profile look dev]', []],
+    ['[profile tab\tname]', []],
+    ["[profile Single'Quote]", []],
+    ['[Profile capital]', []],
+    ['[ profile padded ]', []],
+    ['[profile ""]', []],
+  ])('names in the header %s the profiles %j', (header, names) => {
+    expect(Object.keys(profilesOf(`${header}\nregion = eu-west-1`))).toEqual(names);
+  });
+
+  it('takes the names in credentials as they are', () => {
+    expect(Object.keys(profilesOf('', '[look dev]\na=1\n[profile pier]\na=1\n["x"]\na=1'))).toEqual(
+      ['look dev', 'profile pier', '"x"'],
+    );
+  });
+
+  it('does not mix two headers that mean the same profile', () => {
+    const config = '[profile pier]\na=1\nb=1\n[profile "pier"]\nb=2';
+    expect(profilesOf(config)).toEqual({ pier: { b: '2' } });
+  });
+
+  it('leaves out a setting with a deeper one below, which it would contain', () => {
+    const config = '[profile pier]\nregion = eu-west-1\n  aws_secret_access_key = hush-hush\nb = 1';
+    expect(profilesOf(config)).toEqual({ pier: { b: '1' } });
+  });
+
+  it('forgets a value that credentials empty', () => {
+    expect(profilesOf('[profile pier]\na=1\nb=1', '[pier]\na=')).toEqual({ pier: { b: '1' } });
   });
 
   it('is one, and credentials win', () => {
@@ -113,11 +161,16 @@ describe('a plan', () => {
     ['a login session', 'login_session = arn:aws:iam::000000000000:user/x\n', 'login-session'],
     ['a web identity', 'role_arn = r\nweb_identity_token_file = /t\n', 'web-identity'],
     ['a role over the environment', 'role_arn = r\ncredential_source = Environment\n', 'role'],
-    [
-      'Identity Center',
-      'sso_start_url = https://pier.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 000000000001\nsso_role_name = Artist\n',
-      'identity-center',
-    ],
+    ['Identity Center', center, 'identity-center'],
+    ['Identity Center with a region of its own', `region = nowhere\n${center}`, 'identity-center'],
+    ['keys in a region that is none', `region = attacker.example/#\n${keys}`, 'keys'],
+    ['keys in a quoted region', `region = "eu-west-1"\n${keys}`, 'keys'],
+    ['keys in the European Sovereign Cloud', `region = eusc-de-east-1\n${keys}`, 'keys'],
+    ['keys for another endpoint', `endpoint_url = http://minio.example:9000\n${keys}`, 'keys'],
+    ['keys for services of its own', `services = local\n${keys}`, 'keys'],
+    ['keys with names in capitals', keys.toUpperCase(), 'keys'],
+    ['keys written with colons', keys.replaceAll(' = ', ': '), 'keys'],
+    ['a program in a region that is none', 'region = x\ncredential_process = run it\n', 'process'],
     ['a role over itself', `role_arn = r\nsource_profile = pier\n${keys}`, 'role'],
   ])('is made of %s', (_, lines, kind) => {
     expect(plan(`[profile pier]\n${lines}`)).toMatchObject({ ok: true, value: { kind } });
@@ -138,9 +191,24 @@ describe('a plan', () => {
     ['a circle', 'role_arn = r\nsource_profile = pier\n', 'source-circle'],
     ['a source that is not there', 'role_arn = r\nsource_profile = gone\n', 'source-missing'],
     ['a machine in the cloud', 'role_arn = r\ncredential_source = Ec2InstanceMetadata\n', 'cloud'],
-    ['a region that leads elsewhere', `region = attacker.example/#\n${keys}`, 'region'],
-    ['an endpoint in clear text', `endpoint_url = http://evil.example\n${keys}`, 'endpoint'],
-    ['an endpoint of another kind', `endpoint_url = file:///x\n${keys}`, 'endpoint'],
+    ['a role in a region that leads elsewhere', `region = attacker.example/#\n${role}`, 'region'],
+    ['a role in a quoted region', `region = "eu-west-1"\n${role}`, 'region'],
+    [
+      'a role with an endpoint in clear text',
+      `endpoint_url = http://e.example\n${role}`,
+      'endpoint',
+    ],
+    ['a role with an endpoint of another kind', `endpoint_url = file:///x\n${role}`, 'endpoint'],
+    [
+      'a web identity in a region that leads elsewhere',
+      'role_arn = r\nweb_identity_token_file = /t\nregion = attacker.example/#\n',
+      'region',
+    ],
+    [
+      'Identity Center with an endpoint in clear text',
+      `${center}endpoint_url = http://e.example\n`,
+      'endpoint',
+    ],
     [
       'a session that is not there',
       'sso_session = gone\nsso_account_id = 000000000001\n',
@@ -186,8 +254,49 @@ describe('a plan', () => {
     expect(at('arn:aws:iam::0:role/r')).toEqual({ region: 'us-east-1' });
     expect(at('arn:aws-cn:iam::0:role/r')).toEqual({ region: 'cn-north-1' });
     expect(at('arn:aws-us-gov:iam::0:role/r')).toEqual({ region: 'us-gov-west-1' });
+    expect(at('arn:aws-eusc:iam::0:role/r')).toEqual({ region: 'eusc-de-east-1' });
     expect(at('r', 'region = eu-west-1\nendpoint_url = https://sts.other.example')).toEqual({
       region: 'eu-west-1',
     });
+  });
+
+  it('asks for a role at the endpoint of its services section, on this machine only', () => {
+    const at = (config: string) => {
+      const read = plan(`${config}\n[profile pier]\nservices = local\n${role}`);
+      return read.ok && read.value.kind === 'role' ? read.value.defaults.endpoint : read;
+    };
+    const services = (endpoint: string) =>
+      `[services local]\nsts =\n  endpoint_url = ${endpoint}\ns3 =\n  endpoint_url = http://minio.example\n`;
+    expect(at(services('http://localhost:4566'))).toBe('http://localhost:4566');
+    expect(at(services('https://sts.other.example'))).toBeUndefined();
+    expect(at(services('http://sts.other.example'))).toMatchObject({ why: 'endpoint' });
+    expect(at('')).toBeUndefined();
+  });
+
+  it('of a command over several lines is one line, as it is shown and run', () => {
+    const read = plan(
+      '[profile pier]\ncredential_process = /opt/pier/keys\n  --for pier\n\n  --all',
+    );
+    expect(read.ok && commandOf(read.value)).toBe('/opt/pier/keys --for pier --all');
+  });
+
+  it.each([
+    String.raw`sh -c 'echo "{\"Version\":1}" ; exit 0'`,
+    'sh -c "keys # all"',
+    '/opt/pier/keys --for pier # nightly',
+    '"C:\\Program Files\\pier\\keys.exe" --for pier ; x',
+  ])('holds the whole command %s', (command) => {
+    const read = plan(`[profile pier]\ncredential_process = ${command}`);
+    expect(read.ok && commandOf(read.value)).toBe(command);
+  });
+
+  it('of keys takes the token by its older name too', () => {
+    const tokenOf = (lines: string) => {
+      const read = plan(`[profile pier]\n${keys}${lines}`);
+      return read.ok && read.value.kind === 'keys' ? read.value.keys.sessionToken?.reveal() : read;
+    };
+    expect(tokenOf('aws_security_token = old\naws_session_token = new\n')).toBe('old');
+    expect(tokenOf('aws_session_token = new\n')).toBe('new');
+    expect(tokenOf('aws_session_token =\n')).toBeUndefined();
   });
 });

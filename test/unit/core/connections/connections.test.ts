@@ -8,7 +8,11 @@ import {
   settingsText,
   type Settings,
 } from '../../../../src/main/core/settings/settings.ts';
-import type { Connection, ConnectionInput } from '../../../../src/shared/connections/connection.ts';
+import type {
+  Connection,
+  ConnectionEdit,
+  ConnectionInput,
+} from '../../../../src/shared/connections/connection.ts';
 import type { KeyInput } from '../../../../src/shared/sign-in/credentials.ts';
 import { ok, err, type Failure } from '../../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, uuid } from '../support/fakes.ts';
@@ -297,5 +301,90 @@ describe('consent', () => {
     const { connections, broken } = createWorld();
     broken.settings = { code: 'settings-newer' };
     expect(await connections.trust(id)).toEqual(err({ code: 'settings-newer' }));
+  });
+});
+
+describe('a connection that is edited', () => {
+  const kept: ConnectionEdit = {
+    ...{ name: 'North Pier', kind: 'nimble', region: 'eu-west-2' },
+    credentials: { source: 'keychain', entry: uuid(1) },
+  };
+
+  it('keeps its id, its saved keys, its consent and its favourites', async () => {
+    const { connections, vault, written } = createWorld();
+    await connections.add(pier, false);
+    await connections.trust(id);
+    const edit: ConnectionEdit = { ...kept, name: 'South Pier', region: 'us-west-2' };
+    expect(await connections.edit(id, edit, false)).toEqual(ok({}));
+    expect(await connections.list()).toEqual([{ ...edit, id }]);
+    expect([...vault.keys()]).toEqual([uuid(1)]);
+    expect(written().trusted).toHaveLength(1);
+    expect(await connections.isTrusted(id)).toBe(true);
+  });
+
+  it('asks for links again when its region changes', async () => {
+    const { connections } = createWorld();
+    await connections.add(pier, false);
+    await connections.trust(id);
+    expect(await connections.edit(id, kept, false)).toEqual(ok({}));
+    expect(await connections.isTrusted(id)).toBe(false);
+  });
+
+  it('gets new keys under a new entry, and its old ones are removed', async () => {
+    const { connections, vault, text } = createWorld();
+    await connections.add(pier, false);
+    const edit = { ...pier, credentials: { ...keys, secretAccessKey: 'hush-new' } };
+    expect(await connections.edit(id, edit, false)).toEqual(ok({ kept: 'vault' }));
+    expect([...vault.keys()]).toEqual([uuid(2)]);
+    expect(vault.get(uuid(2))?.secretAccessKey?.reveal()).toBe('hush-new');
+    expect(text()).not.toContain('hush');
+  });
+
+  it('loses its saved keys when it signs in in another way', async () => {
+    const { connections, vault } = createWorld();
+    await connections.add(pier, false);
+    const edit: ConnectionEdit = { ...pier, credentials: { source: 'environment' } };
+    expect(await connections.edit(id, edit, false)).toEqual(ok({}));
+    expect(vault.size).toBe(0);
+  });
+
+  it('does not take saved keys to another address', async () => {
+    const { connections, vault } = createWorld();
+    await connections.add(pier, false);
+    const edit: ConnectionEdit = { ...kept, endpoint: 'https://elsewhere.example' };
+    const before = await connections.list();
+    expect(await connections.edit(id, edit, false)).toEqual(err({ code: 'credentials-missing' }));
+    expect(await connections.list()).toEqual(before);
+    expect(vault.size).toBe(1);
+  });
+
+  it('does not take keys of another connection', async () => {
+    const { connections } = createWorld();
+    await connections.add(pier, false);
+    await connections.add({ ...pier, name: 'Other' }, false);
+    const edit: ConnectionEdit = { ...kept, credentials: { source: 'keychain', entry: uuid(2) } };
+    expect(await connections.edit(id, edit, false)).toEqual(err({ code: 'credentials-missing' }));
+  });
+
+  it('cannot become another kind', async () => {
+    const { connections } = createWorld();
+    await connections.add(pier, false);
+    expect(await connections.edit(id, practice, false)).toMatchObject({
+      failure: { code: 'request-refused' },
+    });
+  });
+
+  it('stays as it was if its new keys or its settings cannot be saved', async () => {
+    const { connections, vault, broken } = createWorld();
+    await connections.add(pier, false);
+    const before = await connections.list();
+    const full: Failure = { code: 'settings-unwritable', why: 'full' };
+    broken.settings = full;
+    expect(await connections.edit(id, pier, false)).toEqual(err(full));
+    expect([...vault.keys()]).toEqual([uuid(1)]);
+    delete broken.settings;
+    broken.vault = { code: 'vault-locked' };
+    expect(await connections.edit(id, pier, false)).toEqual(err(broken.vault));
+    expect(await connections.list()).toEqual(before);
   });
 });

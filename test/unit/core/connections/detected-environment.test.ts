@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detectEnvironment } from '../../../../src/main/core/connections/detected-environment.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
+import type { AwsProfile } from '../../../../src/shared/sign-in/credentials.ts';
 
 const viewer = ok('/usr/bin/dcvviewer');
 
@@ -10,27 +11,34 @@ describe('what was found on this machine', () => {
     ['C:\\Program Files\\NICE\\dcvviewer.exe', undefined, 'dcvviewer.exe'],
     ['/usr/bin/dcvviewer', 'DCV Viewer 2024.0', 'DCV Viewer 2024.0'],
   ])('is the viewer %s that says %j, as %j', (path, version, name) => {
-    expect(detectEnvironment(ok(path), version, []).viewer).toEqual({ found: true, name });
+    expect(detectEnvironment(ok(path), version, ok([])).viewer).toEqual({ found: true, name });
   });
 
   it('says why there is no viewer', () => {
     const failure = { code: 'viewer-missing', platform: 'linux' } as const;
-    const found = detectEnvironment(err(failure), undefined, []);
+    const found = detectEnvironment(err(failure), undefined, ok([]));
     expect(found.viewer).toEqual({ found: false, failure });
   });
 
   it('counts profiles once each, those that can be signed in with', () => {
-    const { profiles } = detectEnvironment(viewer, undefined, [
+    const found = ok<readonly AwsProfile[]>([
       { name: 'pier', kind: 'keys' },
       { name: 'pier', kind: 'keys' },
       { name: 'comp', kind: 'mfa' },
       { name: 'half', kind: 'incomplete' },
     ]);
+    const { profiles } = detectEnvironment(viewer, undefined, found);
     expect(profiles).toBe(2);
   });
 
+  it('says why profiles cannot be counted', () => {
+    const profilesFailure = { code: 'profiles-unreadable', why: 'file-encoding' } as const;
+    const found = detectEnvironment(viewer, undefined, err(profilesFailure));
+    expect(found).toMatchObject({ profiles: 0, profilesFailure });
+  });
+
   it('names no profile', () => {
-    const found = detectEnvironment(viewer, undefined, [{ name: 'pier', kind: 'keys' }]);
+    const found = detectEnvironment(viewer, undefined, ok([{ name: 'pier', kind: 'keys' }]));
     expect(JSON.stringify(found)).not.toContain('pier');
   });
 });

@@ -92,7 +92,7 @@ export function createSigning(fakes: SignInFakes = {}, hand: HandClock = createH
     },
     environment: fakes.environment ?? (() => err({ code: 'credentials-missing' })),
     sts: { session: unused, assumeRole: unused, caller: unused, ...fakes.sts },
-    profiles: { list: async () => [], read: unused, ...fakes.profiles },
+    profiles: { list: async () => ok([]), read: unused, ...fakes.profiles },
     identityCenter: createFakeIdentityCenter(fakes.identityCenter),
     askCode: fakes.askCode ?? unused,
   });
@@ -132,7 +132,7 @@ export function createFakeSigningIn(codes: MfaPrompts, own: Partial<SigningIn> =
     signIns,
     router: routerOver(signIns),
     identityCenter: createFakeIdentityCenter(),
-    profiles: { list: async () => [], read: unused },
+    profiles: { list: async () => ok([]), read: unused },
     accounts: {
       ask: async () => true,
       question: () => null,

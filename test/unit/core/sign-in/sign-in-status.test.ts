@@ -104,7 +104,7 @@ describe('the status of a sign-in', () => {
   });
 
   it('of a profile that takes a code says so', async () => {
-    const list = async () => [{ name: 'pier', kind: 'mfa' } as const];
+    const list = async () => ok([{ name: 'pier', kind: 'mfa' } as const]);
     const { signIns } = createSigning({ profiles: { list } });
     const connection = connectionWith({ source: 'profile', profile: 'pier' });
     expect(await signIns.status(connection)).toEqual({ state: 'needs-code', renews: false });

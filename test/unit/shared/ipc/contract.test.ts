@@ -85,6 +85,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'app.dismissNotice': { input: 'link', output: undefined },
     'app.networkBack': { input: undefined, output: undefined },
     'app.noticesChanged': { payload: [notice] },
+    'app.keychainOpened': { payload: undefined },
     'app.menuChosen': { payload: 'new-connection' },
     'connections.list': { input: undefined, output: [connection, pier] },
     'connections.check': {
@@ -92,6 +93,16 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: { name: { rule: 'name-missing' } },
     },
     'connections.add': { input: { name: 'Try it', kind: 'practice' }, output: 'try-it' },
+    'connections.edit': {
+      input: {
+        connection: 'north-pier',
+        edit: {
+          ...{ name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
+          credentials: { source: 'keychain', entry: uuid },
+        },
+      },
+      output: undefined,
+    },
     'connections.remove': { input: 'try-it', output: undefined },
     'connections.replaceKeys': { input: { connection: 'north-pier', keys }, output: undefined },
     'connections.test': { input: 'try-it', output: [check] },

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { shellWords } from '../../../../src/main/adapters/profiles/shell-words.ts';
+
+it.each<[string, readonly string[] | undefined]>([
+  ['profile pier', ['profile', 'pier']],
+  ['  profile\t pier \n', ['profile', 'pier']],
+  ['profile "look dev"', ['profile', 'look dev']],
+  ["profile 'look dev'", ['profile', 'look dev']],
+  ['profile look\\ dev', ['profile', 'look dev']],
+  ['profile look" "dev', ['profile', 'look dev']],
+  ['profile "a\\"b\\\\c\\d"', ['profile', 'a"b\\c\\d']],
+  ["profile 'a\\b'", ['profile', 'a\\b']],
+  ['profile ""', ['profile', '']],
+  ['profile a#b # c', ['profile', 'a#b', '#', 'c']],
+  ["profile Single'Quote", undefined],
+  ['profile "open', undefined],
+  ['profile end\\', undefined],
+  ['', []],
+])('%j is %j', (text, words) => {
+  expect(shellWords(text)).toEqual(words);
+});
+
+it('words in quotes are those that were quoted', () => {
+  const quoted = (word: string) => `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  fc.assert(
+    fc.property(fc.array(fc.string()), (words) => {
+      expect(shellWords(words.map(quoted).join(' '))).toEqual(words);
+    }),
+  );
+});
