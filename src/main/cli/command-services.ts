@@ -23,6 +23,8 @@ export interface CommandServices {
   readonly policy: Pick<MachinePolicy, 'state'>;
   readonly records: RecordKeeper;
   readonly signingIn: { readonly codes: MfaPrompts; readonly router: Pick<SignInRouter, 'forget'> };
+  /** A connection that is not saved, with the policy applied, or why it is not allowed. */
+  readonly allowed: (connection: Connection) => Promise<Result<Connection>>;
   readonly launch: (
     connection: Connection,
     spec: LaunchSpec,

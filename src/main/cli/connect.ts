@@ -2,13 +2,21 @@ import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
+import type { Connection } from '../../shared/connections/connection.ts';
+import {
+  ONE_TIME_MAX_BYTES,
+  oneTimeConnection,
+  oneTimeTarget,
+  readOneTimeAddress,
+  type OneTimeAddress,
+} from '../core/launch/one-time-address.ts';
 import type { CommandServices } from './command-services.ts';
 import { defineCommand, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { findConnection } from './find-connection.ts';
 import { printLaunch } from './launch-output.ts';
 import { JSON_LINES, readId, readNumber, STUDIO, usage } from './option-values.ts';
-import { report, type CommandDeps } from './terminal.ts';
+import { report, type CommandDeps, type Terminal } from './terminal.ts';
 
 const DEFAULT_SECONDS = 600;
 const MAX_SECONDS = 86_400;
@@ -42,10 +50,17 @@ const OPTIONS = {
   json: JSON_LINES,
 } as const;
 
+/** The operand that stands for a one-time address on standard input, where no other program can see it. */
+const STDIN = '-';
+const NOTHING_NAMED =
+  'Name the connection with --connection ID, give a link, or pass a one-time address on standard input.';
 const START = { what: 'start' } as const;
 
 interface ConnectRequest {
-  readonly connection: string;
+  /** Undefined if standard input has the address to connect to. */
+  readonly connection: string | undefined;
+  /** True if standard input was not named, so that nobody may be going to write to it. */
+  readonly isInputImplied?: boolean;
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
   readonly stream?: ResourceId;
@@ -63,9 +78,13 @@ export const connectCommand = defineCommand(
     summary: 'Connect to a workstation and open it in the viewer',
     details: [
       'A link names the connection and the workstation, so it cannot be combined with --connection, --studio, --session or --stream.',
+      'An address with a token that is valid once, such as “pcluster dcv-connect --show-url” prints, is read from standard input, if the link is - or nothing else is named. It may stand among other text. Never pass it as an argument, because other programs can see those.',
       'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. Through a tunnel it stays until the viewer closes, because the tunnel ends with it. A stopped workstation is started only with --start.',
     ],
-    operand: { name: 'LINK', about: 'a stagedoor://connect link' },
+    operand: {
+      name: 'LINK',
+      about: 'a stagedoor://connect link, or - for an address on standard input',
+    },
     options: OPTIONS,
   },
   readRequest,
@@ -76,9 +95,17 @@ async function connect(
   request: ConnectRequest,
   { services, terminal, signal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
-  const connection = await findConnection(services, request.connection);
-  if (!connection.ok) return report(terminal, connection.failure);
-  const { studio, session, stream, limitMs, start, viewer, check, json } = request;
+  const found =
+    request.connection === undefined
+      ? await readAddress(services, terminal, request.isInputImplied === true)
+      : await findTarget(services, request.connection);
+  if (!found.ok) return report(terminal, found.failure);
+  const { connection, address } = found.value;
+  const { limitMs, start, viewer, check, json } = request;
+  const target =
+    address === undefined
+      ? { studio: request.studio, session: request.session }
+      : oneTimeTarget(address.host, services.uuid());
   const plan = {
     // A UUID of ours has the form of a LaunchId.
     launch: services.uuid() as LaunchId,
@@ -87,12 +114,42 @@ async function connect(
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
     stayFor: 'file' as const,
-    ...(start && {
-      change: { change: START, token: services.uuid(), wait: true, onlyIfStopped: true },
-    }),
-    ...omitUndefined({ studio, session, stream }),
+    // An address is of a session that runs.
+    ...(start &&
+      address === undefined && {
+        change: { change: START, token: services.uuid(), wait: true, onlyIfStopped: true },
+      }),
+    ...omitUndefined({ ...target, stream: request.stream, address }),
   };
-  return printLaunch(services.launch(connection.value, plan, signal), json, terminal);
+  return printLaunch(services.launch(connection, plan, signal), json, terminal);
+}
+
+interface ConnectTarget {
+  readonly connection: Connection;
+  readonly address?: OneTimeAddress;
+}
+
+async function findTarget(services: CommandServices, id: string): Promise<Result<ConnectTarget>> {
+  const connection = await findConnection(services, id);
+  return connection.ok ? ok({ connection: connection.value }) : connection;
+}
+
+/** The one-time address on standard input, and the connection that stands for it. */
+async function readAddress(
+  services: CommandServices,
+  terminal: Terminal,
+  isImplied: boolean,
+): Promise<Result<ConnectTarget>> {
+  if (isImplied && terminal.isPiped === false) return usage(NOTHING_NAMED);
+  const text = await terminal.read(ONE_TIME_MAX_BYTES);
+  if (text === undefined) return usage('The text on standard input is too large: at most 16 KiB.');
+  if (text.trim() === '') return usage(NOTHING_NAMED);
+  const address = readOneTimeAddress(text);
+  if (address === undefined)
+    return usage('Standard input must have one https address with a token, and no other address.');
+  if (!address.ok) return address;
+  const connection = await services.allowed(oneTimeConnection(address.value));
+  return connection.ok ? ok({ connection: connection.value, address: address.value }) : connection;
 }
 
 function readRequest(
@@ -117,12 +174,16 @@ function readRequest(
   });
 }
 
-type Target = Pick<ConnectRequest, 'connection' | 'studio' | 'session' | 'stream'>;
+type Target = Pick<
+  ConnectRequest,
+  'connection' | 'isInputImplied' | 'studio' | 'session' | 'stream'
+>;
 
 function readLink(link: string, values: OptionValues<typeof OPTIONS>): Result<Target> {
   const { connection, studio, session, stream } = values;
   if ([connection, studio, session, stream].some((one) => one !== undefined))
     return usage('A link cannot be combined with --connection, --studio, --session or --stream.');
+  if (link === STDIN) return ok({ connection: undefined });
   const parsed = parseDeepLink(link);
   if (!parsed.ok) {
     const { reason, part } = parsed;
@@ -135,8 +196,11 @@ function readLink(link: string, values: OptionValues<typeof OPTIONS>): Result<Ta
 }
 
 function readTarget(values: OptionValues<typeof OPTIONS>): Result<Target> {
-  if (values.connection === undefined)
-    return usage('Name the connection with --connection ID, or give a link.');
+  const { connection } = values;
+  if (connection === undefined)
+    return [values.studio, values.session, values.stream].every((one) => one === undefined)
+      ? ok({ connection, isInputImplied: true })
+      : usage(NOTHING_NAMED);
   const ids = [
     readId('studio', values.studio),
     readId('session', values.session),
@@ -146,7 +210,7 @@ function readTarget(values: OptionValues<typeof OPTIONS>): Result<Target> {
   if (wrong !== undefined) return wrong;
   const [studio, session, stream] = ids.map((id) => (id.ok ? id.value : undefined));
   return ok({
-    connection: values.connection,
+    connection,
     ...omitUndefined({ studio, session, stream }),
   });
 }

@@ -11,6 +11,8 @@ export interface Terminal {
   read(limit: number): Promise<string | undefined>;
   /** Asks without showing what is typed. Absent without a terminal. */
   readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** True if standard input is a pipe or a file, so that there can be something to read. */
+  readonly isPiped?: boolean;
 }
 
 /** What a command needs besides its options. */

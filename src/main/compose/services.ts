@@ -25,6 +25,7 @@ import { createProviders } from './providers.ts';
 import { composeSignIn } from './sign-in.ts';
 import { composeTunnels } from './tunnels.ts';
 import { composeViewer } from './viewer.ts';
+import { allowedBy } from '../core/connections/allowed-connections.ts';
 import { createOpenLists } from '../core/connections/connection-lists.ts';
 import type { PollDeps } from '../core/launch/poll.ts';
 import { createLaunchConnection } from '../core/launch/run-launch.ts';
@@ -185,6 +186,8 @@ export function compose(machine: Machine, paths: Paths) {
     shutdownSignal: shutdown.signal,
     network,
     launch,
+    /** A connection that is not saved, with the policy applied, or why it is not allowed. */
+    allowed: async (connection: Connection) => allowedBy(await policy.read(), connection),
     lists: createOpenLists({ open, pollDeps, workstations }),
     test,
     tryConnection: createDryRun({

@@ -44,7 +44,7 @@ export function composeWindow(
   const services = compose(machine, paths);
   const { connections, clock, log, notices } = services;
   const launches = createLaunches({
-    run: createRunLaunch((id) => connections.find(id), services.launch),
+    run: createRunLaunch((id) => connections.find(id), services.allowed, services.launch),
     uuid: randomUUID,
     now: () => clock.now(),
     forgetElsewhere: (launch) => void services.records.note(recordEnd(launch)),

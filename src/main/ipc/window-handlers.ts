@@ -1,10 +1,12 @@
 import type { Handlers, HelpTopic } from '../../shared/ipc/contract.ts';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
 import type { About } from '../../shared/ipc/contract-support.ts';
-import { ok, type Result } from '../../shared/base/failure.ts';
+import { err, ok, type Result } from '../../shared/base/failure.ts';
+import { ONE_TIME } from '../../shared/launch/one-time.ts';
 import type { ConnectionId } from '../../shared/base/ids.ts';
 import { createConnectionHandlers, type ConnectionHandlersDeps } from './connection-handlers.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import { oneTimeTarget, readOneTimeAddress } from '../core/launch/one-time-address.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Pause } from '../core/base/clock.ts';
@@ -142,6 +144,17 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
           ...omitUndefined(target),
           ...(startFirst === true && { change: { what: 'start', ...omitUndefined({ backup }) } }),
         }),
+      openAddress(text) {
+        const address = readOneTimeAddress(text);
+        if (address === undefined)
+          return Promise.resolve(err({ code: 'stream-url-refused', reason: 'not-a-stream' }));
+        if (!address.ok) return Promise.resolve(address);
+        return launches.start({
+          connection: ONE_TIME,
+          ...oneTimeTarget(address.value.host, deps.uuid()),
+          address: address.value,
+        });
+      },
       change: ({ what, backup, ...target }) =>
         launches.start({
           ...omitUndefined(target),

@@ -10,6 +10,8 @@ export type Dialog =
   /** A report for support, about one launch or the whole machine. */
   | { readonly is: 'support'; readonly launch: string | undefined }
   | { readonly is: 'palette' }
+  /** The question for a one-time address; `text` is what was pasted. */
+  | { readonly is: 'address'; readonly text: string }
   | {
       readonly is: 'workstation';
       readonly connection: Connection;
@@ -137,6 +139,9 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     },
     openPalette: () => {
       dialog = { is: 'palette' };
+    },
+    openAddress: (text: string) => {
+      dialog = { is: 'address', text };
     },
     openSupport: (launch?: string) => {
       dialog = { is: 'support', launch };

@@ -181,6 +181,9 @@ function pages(deps: PaletteDeps): Command[] {
         }),
       ),
     go('add', buttons.addAConnection, navigation.add, 'N'),
+    go('address', t().launch.oneTime.title, () => {
+      navigation.openAddress('');
+    }),
     go(
       'settings',
       settings.title,

@@ -1,4 +1,5 @@
 import type { Bridge, HelpTopic, MenuItem } from '../../shared/ipc/contract.ts';
+import { ONE_TIME } from '../../shared/launch/one-time.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 import { createPlainBridge } from '../bridge/plain-bridge.svelte.ts';
 import { createTicker } from '../components/ticker.svelte.ts';
@@ -77,7 +78,8 @@ export function createStores(rawBridge: Bridge) {
     commands,
     launches: createLaunches(bridge, {
       appeared: ({ connection }) => {
-        navigation.follow(connection);
+        // A launch from a one-time address belongs to no connection. It is shown where the address was pasted.
+        if (connection !== ONE_TIME) navigation.follow(connection);
       },
       changed: ({ connection }) => {
         refreshIfShown(connection);

@@ -72,6 +72,8 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
     connect: (connection: string, workstation: Workstation) =>
       callBridge(() => bridge.launches.start(placeOf(connection, workstation))),
+    /** Opens a one-time address. */
+    openAddress: (address: string) => callBridge(() => bridge.launches.openAddress(address)),
     /** Starts a workstation, optionally from a backup, and connects to it. */
     startAndConnect: (connection: string, workstation: Workstation, backup?: string) =>
       callBridge(() =>

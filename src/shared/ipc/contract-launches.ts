@@ -29,6 +29,8 @@ export const launchMessages = {
     }),
     LaunchId,
   ),
+  /** Opens a one-time address, which was pasted. SECURITY: its token is in this message only. */
+  openAddress: call(v.pipe(v.string(), v.maxLength(16_384)), LaunchId),
   change: call(
     v.strictObject({
       ...WorkstationTarget.entries,

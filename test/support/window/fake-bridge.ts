@@ -227,6 +227,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
     launches: {
       list: async () => good([...(world.launches ?? [])]),
       start: async () => good(v.parse(LaunchId, uuid(900))),
+      openAddress: async () => good(v.parse(LaunchId, uuid(904))),
       change: async () => good(v.parse(LaunchId, uuid(902))),
       create: async () => good(v.parse(LaunchId, uuid(903))),
       cancel: async () => good(undefined),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages as en } from '../../../src/shared/languages/messages/en.arb';
+import { err } from '../../../src/shared/base/failure.ts';
 import { began, createDesk, launchState, states } from './support.ts';
 
 const { troubles: troubleWords } = en;
@@ -233,5 +234,63 @@ describe('connect', () => {
     const desk = createDesk({ kept: [{ id: 'tomorrow', kind: 'teleport' }] });
     expect(await desk.run('connect', '--connection', 'tomorrow')).toBe(2);
     expect(desk.err[0]).toContain('“teleport”');
+  });
+});
+
+describe('connect with a one-time address on standard input', () => {
+  const address = 'https://198.51.100.7:8443?authToken=hush-hush%3D#one-time-session';
+  const printed = `Please use the following one-time URL in your browser within 30 seconds:\n${address}\n`;
+
+  it.each([[['connect', '-']], [['connect', '--no-check']], [['connect', '-', '--json']]])(
+    'opens it: %j',
+    async (args) => {
+      const desk = createDesk({ input: printed });
+      expect(await desk.run(...args)).toBe(0);
+      const [plan] = desk.plans;
+      expect(plan).toMatchObject({ studio: '-', workstation: '198.51.100.7' });
+      expect(plan?.address?.url.reveal()).toBe(address);
+      expect(JSON.stringify([plan, desk.printed(), desk.logged])).not.toMatch(
+        /hush|one-time-session/,
+      );
+    },
+  );
+
+  it.each([
+    ['', 2],
+    [' \n', 2],
+    ['no address', 2],
+    [`${address} https://other.example:8443?authToken=hush-hush#x`, 2],
+    [undefined, 2],
+    ['https://198.51.100.7:8443#one', 3],
+    ['https://me@198.51.100.7:8443?authToken=hush-hush#one', 3],
+    ['https://198.51.100.7:8443/?authToken=hush-hush', 3],
+  ])('refuses %j with %j, and does not repeat it', async (input, status) => {
+    const desk = createDesk({ input });
+    expect(await desk.run('connect', '-')).toBe(status);
+    expect(desk.plans).toEqual([]);
+    expect(desk.printed()).not.toMatch(/hush|198/);
+  });
+
+  it('is not waited for at a keyboard', async () => {
+    const desk = createDesk({ input: printed, isPiped: false });
+    expect(await desk.run('connect')).toBe(2);
+    expect(desk.limits).toEqual([]);
+    expect(desk.err.join()).toContain('Name the connection with --connection ID');
+  });
+
+  it.each([
+    ['--connection', 'north-pier'],
+    ['--session', 's'],
+    ['--stream', 's'],
+  ])('cannot be combined with %s', async (...option) => {
+    const desk = createDesk({ input: printed });
+    expect(await desk.run('connect', '-', ...option)).toBe(2);
+  });
+
+  it('is refused if the policy allows no such connection', async () => {
+    const refused = err({ code: 'not-allowed-by-policy', rule: 'kind' } as const);
+    const desk = createDesk({ input: printed, services: { allowed: async () => refused } });
+    expect(await desk.run('connect', '-')).not.toBe(0);
+    expect(desk.plans).toEqual([]);
   });
 });

@@ -108,6 +108,8 @@ interface Desk {
   readonly typed?: (question: string) => Promise<string | undefined>;
   /** What stands on standard input; nothing stands for too much. */
   readonly input?: string | undefined;
+  /** False where standard input is a keyboard. */
+  readonly isPiped?: boolean;
   /** Why the settings cannot be read. */
   readonly unread?: Failure;
 }
@@ -176,6 +178,7 @@ export function createDesk(desk: Desk = {}) {
       asked.push(connection.id);
       return launch(connection, plan, signal);
     },
+    allowed: async (connection) => ok(connection),
     lists: unused,
     records: createRecordKeeper(createMemoryRecords(desk.records ?? NO_RECORDS).store),
     test: unused,
@@ -193,6 +196,7 @@ export function createDesk(desk: Desk = {}) {
   let opened = 0;
   const terminal = {
     ...(typed !== undefined && { askSecret: typed }),
+    isPiped: desk.isPiped ?? true,
     out: (line: string) => void out.push(line),
     err: (line: string) => void errLines.push(line),
     read: async (limit: number) => {

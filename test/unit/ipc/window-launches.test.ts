@@ -17,6 +17,24 @@ const none = { startFirst: undefined, backup: undefined, workstation: undefined 
 const idOf = (answer: Result<string>) => v.parse(LaunchId, valueOf(answer));
 
 describe('launches of the window', () => {
+  it('begin from a one-time address, each its own, and never show its token', async () => {
+    const { calls, runs } = createCalls();
+    const address = 'https://198.51.100.7:8443?authToken=hush-hush#one';
+    expect((await calls.launches.openAddress(address)).ok).toBe(true);
+    expect((await calls.launches.openAddress(address)).ok).toBe(true);
+    expect(runs.map(({ wish }) => wish.workstation)).toEqual(['198.51.100.7', '198.51.100.7']);
+    expect(runs[0]?.wish.address?.url.reveal()).toBe(address);
+    expect(JSON.stringify([runs, await calls.launches.list(undefined)])).not.toContain('hush');
+  });
+
+  it.each(['no address', 'https://198.51.100.7:8443#one'])('do not begin from %j', async (text) => {
+    const { calls, runs } = createCalls();
+    expect(await calls.launches.openAddress(text)).toMatchObject({
+      failure: { code: 'stream-url-refused' },
+    });
+    expect(runs).toEqual([]);
+  });
+
   it.each([
     [{ ...place, ...none }, place],
     [

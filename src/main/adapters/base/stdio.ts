@@ -10,6 +10,7 @@ export function openStdio(): Stdio {
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${line}\n`),
     read: (limit) => readAll(stdin, limit),
+    isPiped: !stdin.isTTY,
     ...(canAsk && { askSecret: (question, signal) => askSecret(stdin, stderr, question, signal) }),
     flushed: async () => {
       await Promise.all([stdout, stderr].map(drained));

@@ -9,6 +9,8 @@ export interface Stdio {
    * Absent without a terminal.
    */
   readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** True if standard input is a pipe or a file, so that there can be something to read. */
+  readonly isPiped?: boolean;
   /** Resolves when all output is written: exiting earlier would cut off the last lines. */
   flushed(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ConnectionId, LaunchId, ResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Change } from './change.ts';
+import type { OneTimeAddress } from './one-time-address.ts';
 import type { HandOverTarget } from '../viewer/hand-over.ts';
 
 /** What the window or a link requests. */
@@ -16,6 +17,8 @@ export interface LaunchRequest {
   readonly change?: Change;
   /** False if only the change is requested. */
   readonly connects?: boolean;
+  /** The one-time address to open, instead of a stream of a saved connection. */
+  readonly address?: OneTimeAddress;
 }
 
 /** How a request is carried out. A retry of the same request keeps its tokens. */

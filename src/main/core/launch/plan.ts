@@ -6,6 +6,7 @@ import type { StreamRules } from '../viewer/stream-url.ts';
 import { withViewingDefaults } from '../viewer/viewing.ts';
 import type { LaunchPlan } from './launch.ts';
 import type { LaunchOptions, LaunchRequest } from './launch-request.ts';
+import type { OneTimeAddress } from './one-time-address.ts';
 import { timesKey, type Records } from './records.ts';
 
 /** The time limit of a launch from the window, in milliseconds. The command line has `--timeout`. */
@@ -19,6 +20,8 @@ export type LaunchSpec = Omit<
   readonly studio?: ResourceId;
   /** Overrides the connection's transport for this launch. */
   readonly transport?: 'websocket';
+  /** The one-time address to open. Its launch is neither recorded nor part of the history. */
+  readonly address?: OneTimeAddress;
 };
 
 /** What a launch from the window does: how long it may take and what it waits for. */
@@ -53,7 +56,7 @@ export interface LaunchContext {
 /** The whole plan of a launch: the caller's decisions, the connection's rules, and learned durations. */
 export function planLaunch(
   connection: Connection,
-  { transport, ...spec }: LaunchSpec,
+  { transport, ...spec }: Omit<LaunchSpec, 'address'>,
   { rulesOf, display, times, profile }: LaunchContext,
 ): LaunchPlan {
   return {

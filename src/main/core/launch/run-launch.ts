@@ -11,6 +11,7 @@ import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 import { launch } from './launch.ts';
 import type { RunLaunch } from './launches.ts';
 import { loggedLaunch } from './logged-launch.ts';
+import { createOneTimeProvider, oneTimeConnection, oneTimeRules } from './one-time-address.ts';
 import { orderedProfile, planLaunch, windowLaunchSpec, type LaunchSpec } from './plan.ts';
 import type { PollDeps } from './poll.ts';
 import type { RecordKeeper } from './record-keeper.ts';
@@ -41,14 +42,22 @@ export interface LaunchConnectionDeps {
 /** {@link LaunchConnection} for the window and the command line. */
 export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnection {
   const { log, records, preferences, workstations, handOver, rulesOf, shutdownSignal } = deps;
-  return async function* (connection, spec, signal) {
+  return async function* (connection, { address, ...spec }, signal) {
     const profile = () =>
       orderedProfile(spec) ?? workstations.of(connection.id, spec.session)?.launchProfile;
     const { times } = await records.read();
     const { display } = (await preferences.read()).values;
-    const plan = planLaunch(connection, spec, { rulesOf, display, times, profile: profile() });
-    let observedMs: number | undefined;
+    const context = { display, times, profile: profile() };
     const pollDeps = deps.pollDeps(connection);
+    if (address !== undefined) {
+      const rules = (one: Connection) => oneTimeRules(rulesOf(one));
+      const plan = planLaunch(connection, spec, { ...context, rulesOf: rules });
+      const connect = () => Promise.resolve(ok(createOneTimeProvider(address.url)));
+      yield* loggedLaunch(launch(plan, { ...pollDeps, handOver, connect }, signal), log);
+      return;
+    }
+    const plan = planLaunch(connection, spec, { ...context, rulesOf });
+    let observedMs: number | undefined;
     const states = launch(
       plan,
       {
@@ -76,14 +85,18 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
   };
 }
 
-/** {@link RunLaunch} for the window: finds the connection and runs its launch. */
+/** {@link RunLaunch} for the window: finds the connection, unless the request has an address, and runs its launch. */
 export const createRunLaunch =
   (
     find: (connection: ConnectionId) => Promise<Result<Connection>>,
+    allowed: (connection: Connection) => Promise<Result<Connection>>,
     run: LaunchConnection,
   ): RunLaunch =>
   async (id, request, options, signal) => {
-    const connection = await find(request.connection);
+    const connection =
+      request.address === undefined
+        ? await find(request.connection)
+        : await allowed(oneTimeConnection(request.address));
     if (!connection.ok) return connection;
     return ok(run(connection.value, windowLaunchSpec(id, request, options), signal));
   };

@@ -587,6 +587,11 @@ export interface Messages {
   readonly launch: {
     readonly title: string;
     readonly nameless: string;
+    readonly oneTime: {
+      readonly title: string;
+      readonly means: string;
+      readonly address: string;
+    };
     readonly changes: {
       readonly starting: {
         readonly now: string;

@@ -181,6 +181,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       input: { ...pierPlace, workstation: 'Comp', startFirst: true, backup: 'backup-1' },
       output: uuid,
     },
+    'launches.openAddress': { input: 'https://h:8443?authToken=x#s', output: uuid },
     'launches.change': {
       input: { ...pierPlace, workstation: 'Comp', what: 'start', backup: 'backup-1' },
       output: uuid,

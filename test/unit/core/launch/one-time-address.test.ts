@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  oneTimeConnection,
+  readOneTimeAddress,
+} from '../../../../src/main/core/launch/one-time-address.ts';
+import { connectionIdFor } from '../../../../src/main/core/connections/connection-id.ts';
+import { ONE_TIME } from '../../../../src/shared/launch/one-time.ts';
+
+const address = 'https://198.51.100.7:8443?authToken=hush-hush%3D#one-session';
+
+describe('a one-time address', () => {
+  it.each([
+    [address, '198.51.100.7', 8443],
+    [`one-time URL, within 30 seconds:\n${address}\n`, '198.51.100.7', 8443],
+    [`"${address}"`, '198.51.100.7', 8443],
+    [`${address} ${address}`, '198.51.100.7', 8443],
+    ['HTTPS://Head.pier.example/?authToken=x#s', 'head.pier.example', 443],
+    ['https://127.0.0.1:18443/?authToken=x#s', '127.0.0.1', 18443],
+    ['https://[2001:DB8::7]:8443?authToken=x#s', '2001:db8::7', 8443],
+  ])('is found in %j', (text, host, port) => {
+    const found = readOneTimeAddress(text);
+    expect(found).toMatchObject({ ok: true, value: { host, port } });
+    expect(JSON.stringify(found)).not.toContain('hush');
+    if (found?.ok === true) expect(oneTimeConnection(found.value)).toMatchObject({ host, port });
+  });
+
+  it.each([
+    '',
+    'words',
+    'dcv://h:8443?authToken=x#s',
+    'http://h:8443?authToken=x#s',
+    `${address} https://h`,
+  ])('is not found in %j', (text) => {
+    expect(readOneTimeAddress(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['https://h:8443#s', 'no-token'],
+    ['https://h:8443?authToken=x', 'not-a-stream'],
+    ['https://h:8443?authToken=x&authtoken=y#s', 'no-token'],
+    ['https://me@h:8443?authToken=x#s', 'names-user'],
+    ['https://h:8443/../x?authToken=x#s', 'odd-path'],
+  ])('that breaks the rules of streams is refused: %j', (text, reason) => {
+    expect(readOneTimeAddress(text)).toEqual({
+      ok: false,
+      failure: { code: 'stream-url-refused', reason },
+    });
+  });
+
+  it('is read without throwing from any text, and never repeated', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.stringMatching(/^[A-Za-z0-9]{12,40}$/), (text, token) => {
+        for (const one of [text, `https://${text}?authToken=${token}#s`, `${address}${text}`])
+          expect(JSON.stringify(readOneTimeAddress(one) ?? null)).not.toContain(token);
+      }),
+    );
+  });
+
+  it('has a connection whose id no saved connection gets', () => {
+    fc.assert(
+      fc.property(fc.string(), (name) => {
+        expect(connectionIdFor(name, new Set())).not.toBe(ONE_TIME);
+      }),
+    );
+    expect(connectionIdFor('one-time--address', new Set())).not.toBe(ONE_TIME);
+  });
+});
