@@ -36,10 +36,13 @@ const OPTIONS = {
     value: 'SECONDS',
     about: `the time limit, 1 to ${MAX_SECONDS}; ${DEFAULT_SECONDS} by default`,
   },
+  start: { kind: 'flag', about: 'start the workstation first if it is stopped' },
   'no-viewer': { kind: 'flag', about: 'stop when the stream is ready' },
   'no-check': { kind: 'flag', about: 'open the viewer without checking the host first' },
   json: JSON_LINES,
 } as const;
+
+const START = { what: 'start' } as const;
 
 interface ConnectRequest {
   readonly connection: string;
@@ -47,6 +50,7 @@ interface ConnectRequest {
   readonly session?: ResourceId;
   readonly stream?: ResourceId;
   readonly limitMs: number;
+  readonly start: boolean;
   readonly viewer: boolean;
   readonly check: boolean;
   readonly json: boolean;
@@ -59,7 +63,7 @@ export const connectCommand = defineCommand(
     summary: 'Connect to a workstation and open it in the viewer',
     details: [
       'A link names the connection and the workstation, so it cannot be combined with --connection, --studio, --session or --stream.',
-      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. It starts no stopped workstation: run “stagedoor start --wait” first.',
+      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. A stopped workstation is started only with --start.',
     ],
     operand: { name: 'LINK', about: 'a stagedoor://connect link' },
     options: OPTIONS,
@@ -74,7 +78,7 @@ async function connect(
 ): Promise<ExitStatus> {
   const connection = await findConnection(services, request.connection);
   if (!connection.ok) return report(terminal, connection.failure);
-  const { studio, session, stream, limitMs, viewer, check, json } = request;
+  const { studio, session, stream, limitMs, start, viewer, check, json } = request;
   const plan = {
     // A UUID of ours has the form of a LaunchId.
     launch: services.uuid() as LaunchId,
@@ -83,6 +87,9 @@ async function connect(
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
     stayFor: 'file' as const,
+    ...(start && {
+      change: { change: START, token: services.uuid(), wait: true, onlyIfStopped: true },
+    }),
     ...omitUndefined({ studio, session, stream }),
   };
   return printLaunch(services.launch(connection.value, plan, signal), json, terminal);
@@ -99,6 +106,7 @@ function readRequest(
   return ok({
     ...target.value,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
+    start: values.start === true,
     viewer: values['no-viewer'] !== true,
     check: values['no-check'] !== true,
     json: values.json === true,

@@ -78,6 +78,8 @@ async function list(
   json: boolean,
   { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
+  const readable = await services.connections.readable();
+  if (!readable.ok) return report(terminal, readable.failure);
   const all = await services.connections.list();
   if (json) {
     const marks = await services.policy.state();

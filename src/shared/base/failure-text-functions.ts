@@ -15,6 +15,8 @@ export const failureTextFunctions: FailureTextFunctions = {
       sentence: open(ruleSentence({ rule, expected }, rules)),
     }),
   'settings-unwritable': diskAdvice,
+  'settings-unreadable': ({ file, why, system }, { failures, advice }) =>
+    failures['settings-unreadable'].advice({ file, sentence: advice.unreadable[why]({ system }) }),
   'stream-failed': ({ statusCode }, { advice }) => streamAdvice(statusCode, advice),
   'change-failed': ({ what, state, statusCode }, { advice, statuses }) => ({
     title: advice.changeTitles[what],

@@ -14,6 +14,33 @@ const input = {
 const roleArn = 'arn:aws:iam::000000000001:role/compositor';
 const adding = (value: unknown) => createDesk({ input: JSON.stringify(value) });
 
+describe('settings that cannot be read', () => {
+  const unread = {
+    code: 'settings-unreadable',
+    file: '/nfs/ada/settings.json',
+    why: 'disk',
+    system: 'EIO',
+  } as const;
+
+  it.each([
+    ['connections', 'list'],
+    ['connections', 'list', '--json'],
+    ['connections', 'test', 'north-pier'],
+    ['connections', 'remove', 'north-pier'],
+    ['connect', '--connection', 'north-pier'],
+    ['sessions', '--connection', 'north-pier', '--json'],
+    ['start', '--connection', 'north-pier', '--session', 'one'],
+  ])('are not “no connections”: %s %s %s', async (...args) => {
+    const desk = createDesk({ unread });
+    expect(await desk.run(...args)).toBe(2);
+    expect(desk.out).toEqual([]);
+    expect(desk.err.join()).toBe(
+      'Your settings cannot be read. The file is /nfs/ada/settings.json. The disk reports an error (EIO). Your connections are not lost.',
+    );
+    expect(desk.plans).toEqual([]);
+  });
+});
+
 describe('connections list', () => {
   it('marks those of the machine, and those its policy does not allow', async () => {
     const none = createDesk().services.policy;

@@ -60,6 +60,16 @@ describe('the form', () => {
     expect(added()).toMatchObject([{ credentials: { source: 'token', token: 'hush-token' } }]);
   });
 
+  test('of a broker needs no secret where its authorization is switched off', async () => {
+    await choose('DCV Session Manager');
+    await type('Name', 'Render broker');
+    await type('Address', 'https://broker.example:8443');
+    await choose('No sign-in');
+    expect(screen.getByText(/Anyone who can reach it can open any session/)).toBeDefined();
+    await press('Add connection');
+    expect(added()).toMatchObject([{ credentials: { source: 'none' } }]);
+  });
+
   test('of a console asks for no secret at all', async () => {
     await choose('DCV Access Console');
     await type('Name', 'Console');

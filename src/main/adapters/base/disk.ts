@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { DiskProblem } from '../../../shared/base/failure.ts';
+import type { DiskProblem, ReadProblem } from '../../../shared/base/failure.ts';
 import { errorCode } from './error-code.ts';
 import { sweepLeftovers } from './leftovers.mjs';
 import { identityText, ownIdentity } from './process-identity.mjs';
@@ -24,6 +24,31 @@ export function diskProblem(reason: unknown): DiskProblem {
       return 'not-a-folder';
     case 'ELOCKED':
       return 'locked';
+    default:
+      return 'other';
+  }
+}
+
+/** Why a file could not be read, from the system's code or from that of `regular-file.ts`. */
+export function readProblem(code: string): ReadProblem {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'not-owned':
+      return 'denied';
+    case 'EISDIR':
+    case 'ENOTDIR':
+    case 'ELOOP':
+    case 'not-a-file':
+      return 'not-a-file';
+    case 'EIO':
+      return 'disk';
+    case 'ESTALE':
+    case 'ENOTCONN':
+    case 'ETIMEDOUT':
+    case 'EHOSTDOWN':
+    case 'EHOSTUNREACH':
+      return 'disconnected';
     default:
       return 'other';
   }

@@ -22,6 +22,7 @@ import type { Target, Provider, Stream } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { expectedTimeMs } from './poll-schedule.ts';
+import { needsStart, requestStream } from './request-stream.ts';
 import { streamOutcome } from './stream-outcome.ts';
 import { createStreamTiming } from './stream-timing.ts';
 
@@ -59,10 +60,11 @@ export interface LaunchDeps extends PollDeps, OpenDeps {
  * over. `signal` cancels it at any time. Throws only for bugs.
  */
 export async function* launch(
-  plan: LaunchPlan,
+  requested: LaunchPlan,
   deps: LaunchDeps,
   signal: AbortSignal,
 ): AsyncGenerator<LaunchState, void> {
+  const plan = await withoutNeedlessStart(requested, deps, signal);
   const first = plan.change === undefined ? 'requesting' : changeStep[plan.change.change.what];
   let state = newLaunch(plan.launch, initialFacts(plan), deps.clock.now(), first);
   yield state;
@@ -71,6 +73,27 @@ export async function* launch(
     if (next === state) continue;
     state = next;
     yield state;
+  }
+}
+
+/** The plan without its start, if that was requested only for a stopped workstation, and this one is not. */
+async function withoutNeedlessStart(
+  plan: LaunchPlan,
+  deps: LaunchDeps,
+  signal: AbortSignal,
+): Promise<LaunchPlan> {
+  const { change, session, ...rest } = plan;
+  if (change?.onlyIfStopped !== true) return plan;
+  // Without a session, the only workstation that is ready is connected to.
+  if (session === undefined) return rest;
+  try {
+    const provider = await unlessAborted(deps.connect(signal), signal);
+    const target = { session, ...omitUndefined({ studio: plan.studio }) };
+    const isNeeded = provider.ok && (await needsStart(provider.value, target, deps.turn, signal));
+    return isNeeded ? plan : { ...rest, session };
+  } catch (reason) {
+    if (!signal.aborted) throw reason;
+    return plan;
   }
 }
 
@@ -202,7 +225,7 @@ async function* watchStream(
   const read = (s: AbortSignal): Promise<ServiceResponse<Stream>> => {
     timing?.requested();
     return stream === undefined || readStream === undefined
-      ? provider.createStream(target, plan.token, s)
+      ? requestStream(provider, target, plan.token, deps.turn, s)
       : readStream(target, stream, s);
   };
   let last: TransientErrorCode | undefined;

@@ -51,7 +51,10 @@ export function withoutSecrets(
 
 /** The vault entry of the connection's secrets; `undefined` if it has none. */
 export function vaultEntry(connection: Connection): string | undefined {
-  if (connection.kind === 'session-manager') return connection.credentials.entry;
+  if (connection.kind === 'session-manager') {
+    const { credentials } = connection;
+    return credentials.source === 'none' ? undefined : credentials.entry;
+  }
   if (connection.kind !== 'nimble') return undefined;
   const base = baseOf(connection.credentials);
   return base.source === 'keychain' ? base.entry : undefined;
@@ -100,13 +103,20 @@ function sourceOf(connection: Extract<Connection, { credentials: unknown }>): st
 const brokerSecrets = (
   input:
     | Pick<Extract<BrokerInput, { source: 'client' }>, 'source' | 'clientSecret'>
-    | Extract<BrokerInput, { source: 'token' }>,
-): SecretRecord =>
-  input.source === 'client'
-    ? { clientSecret: new Secret(input.clientSecret) }
-    : { token: new Secret(input.token) };
+    | Extract<BrokerInput, { source: 'token' | 'none' }>,
+): SecretRecord | undefined => {
+  switch (input.source) {
+    case 'client':
+      return { clientSecret: new Secret(input.clientSecret) };
+    case 'token':
+      return { token: new Secret(input.token) };
+    case 'none':
+      return undefined;
+  }
+};
 
 function brokerWithout(input: BrokerInput, entry: string | undefined): BrokerCredentials {
+  if (input.source === 'none') return input;
   const saved = entryOf(entry);
   if (input.source === 'token') return { source: input.source, entry: saved };
   const { clientSecret: _, ...rest } = input;

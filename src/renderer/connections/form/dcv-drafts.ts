@@ -18,7 +18,7 @@ interface ClientDraft {
 /** A DCV Session Manager broker as it is being typed. */
 export interface BrokerDraft extends ServiceDraft, ClientDraft, BrokerSecretDraft {
   user: string;
-  brokerSource: 'client' | 'token';
+  brokerSource: 'client' | 'token' | 'none';
   tokenEndpoint: string;
 }
 
@@ -57,15 +57,20 @@ export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
 export const typedBroker = (draft: BrokerDraft): object => ({
   ...typedService(draft),
   ...formValue('user', draft.user),
-  credentials: {
-    ...typedBrokerSecret(draft.brokerSource, draft),
-    ...(draft.brokerSource === 'client' && {
-      clientId: draft.clientId.trim(),
-      ...formValue('tokenEndpoint', draft.tokenEndpoint),
-      ...formValue('scope', draft.scope),
-    }),
-  },
+  credentials: typedBrokerCredentials(draft),
 });
+
+function typedBrokerCredentials(draft: BrokerDraft): object {
+  const { brokerSource: source } = draft;
+  if (source === 'none') return { source };
+  if (source === 'token') return typedBrokerSecret(source, draft);
+  return {
+    ...typedBrokerSecret(source, draft),
+    clientId: draft.clientId.trim(),
+    ...formValue('tokenEndpoint', draft.tokenEndpoint),
+    ...formValue('scope', draft.scope),
+  };
+}
 
 /** The fields of an Access Console, unchecked. */
 export const typedConsole = (draft: ConsoleDraft): object => ({

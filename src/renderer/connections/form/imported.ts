@@ -32,7 +32,8 @@ function gatewayText(gateway: Imported['typed']['gateway']): string | undefined 
 }
 
 function sourceOf(source: string | undefined): object {
-  if (source === 'client' || source === 'token') return { brokerSource: source };
+  if (source === 'client' || source === 'token' || source === 'none')
+    return { brokerSource: source };
   const isOurs = ['keychain', 'environment', 'profile', 'identity-center'].some(
     (one) => one === source,
   );

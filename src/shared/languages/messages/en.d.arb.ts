@@ -112,6 +112,8 @@ export interface Messages {
     readonly signedInAsPerson: (args: { readonly who: string }) => string;
     readonly asAdministrator: string;
     readonly administrator: string;
+    readonly noSignIn: string;
+    readonly openToAll: string;
     readonly until: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
     readonly untilRenewed: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
     readonly sentence: (args: { readonly is: string }) => string;
@@ -156,6 +158,7 @@ export interface Messages {
     readonly noGateway: string;
     readonly brokerClient: (args: { readonly client: string }) => string;
     readonly brokerToken: string;
+    readonly brokerOpen: string;
     readonly loginServer: (args: { readonly issuer: string }) => string;
     readonly ownEndpoint: string;
     readonly onlyStudio: string;
@@ -316,7 +319,9 @@ export interface Messages {
     readonly brokerSources: {
       readonly client: string;
       readonly token: string;
+      readonly none: string;
     };
+    readonly brokerOpen: string;
     readonly more: string;
     readonly strict: string;
     readonly fromFile: string;
@@ -1061,6 +1066,7 @@ export interface Messages {
       readonly DELETE_FAILED: string;
       readonly UNREACHED: string;
       readonly UNTRIED: string;
+      readonly UNKNOWN: string;
     };
     readonly unknown: string;
     readonly reasons: {
@@ -1192,6 +1198,7 @@ export interface Messages {
     readonly 'clock-skew': string;
     readonly 'url-missing': string;
     readonly 'state-unknown': string;
+    readonly 'contact-lost': string;
   };
   readonly updates: {
     readonly title: string;
@@ -1250,6 +1257,7 @@ export interface Messages {
       readonly image: string;
       readonly type: string;
       readonly owner: string;
+      readonly connectedViewers: string;
       readonly created: string;
       readonly started: string;
       readonly stops: string;
@@ -1264,6 +1272,13 @@ export interface Messages {
       readonly 'not-a-folder': string;
       readonly locked: string;
       readonly other: string;
+    };
+    readonly unreadable: {
+      readonly denied: (args: { readonly system: string }) => string;
+      readonly 'not-a-file': (args: { readonly system: string }) => string;
+      readonly disk: (args: { readonly system: string }) => string;
+      readonly disconnected: (args: { readonly system: string }) => string;
+      readonly other: (args: { readonly system: string }) => string;
     };
     readonly reach: {
       readonly name: (args: { readonly host: string; readonly port: number }) => string;
@@ -1367,6 +1382,10 @@ export interface Messages {
     readonly 'settings-unwritable': {
       readonly title: string;
     };
+    readonly 'settings-unreadable': {
+      readonly title: string;
+      readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+    };
     readonly 'settings-newer': {
       readonly title: string;
       readonly advice: string;
@@ -1399,6 +1418,10 @@ export interface Messages {
       readonly advice: (args: { readonly state: string }) => string;
     };
     readonly 'stream-expired': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'workstation-stopped': {
       readonly title: string;
       readonly advice: string;
     };
