@@ -14,6 +14,7 @@ export const DiskProblem = v.picklist([
   'denied',
   'not-a-folder',
   'locked',
+  'too-large',
   'other',
 ]);
 export type DiskProblem = v.InferOutput<typeof DiskProblem>;

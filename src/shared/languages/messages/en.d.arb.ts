@@ -1271,6 +1271,7 @@ export interface Messages {
       readonly denied: string;
       readonly 'not-a-folder': string;
       readonly locked: string;
+      readonly 'too-large': string;
       readonly other: string;
     };
     readonly unreadable: {
