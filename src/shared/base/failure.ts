@@ -95,6 +95,8 @@ export const Failure = v.variant('code', [
   bare('vault-locked'),
   bare('vault-missing'),
   failure('vault-failed', { why: VaultProblem }),
+  /** A connection was removed, but its keys are still in the keychain. They are removed later. */
+  bare('keys-left'),
   failure('quota', detail),
   failure('request-refused', detail),
   failure('service-unreachable', { trouble: TransientErrorCode }),

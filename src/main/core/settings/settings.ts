@@ -30,6 +30,8 @@ export interface Settings {
   readonly favourites: readonly Favorite[];
   /** The user's preferences as they are in the file, including those of other versions. */
   readonly preferences: SavedPreferences;
+  /** Keychain entries of connections that were removed, which are still to be removed; absent if there are none. */
+  readonly leftKeys?: readonly string[];
   /** What only other versions know; absent if there is nothing. Written back unchanged. */
   readonly unknown?: UnknownSettings;
 }
@@ -74,12 +76,14 @@ export interface SettingsStore {
   update(change: (settings: Settings) => Settings): Promise<Result<Settings>>;
 }
 
+const KeyEntry = v.pipe(v.string(), v.uuid());
 const Versioned = v.object({ version: v.number() });
 const File = v.object({
   ...Versioned.entries,
   connections: v.optional(v.array(v.unknown()), []),
   trusted: v.optional(v.array(v.unknown()), []),
   favourites: v.optional(v.array(v.unknown()), []),
+  leftKeys: v.fallback(v.optional(v.array(KeyEntry), []), []),
   // Damaged preferences must not make the connections unreadable.
   preferences: v.fallback(v.optional(v.record(v.string(), v.unknown()), {}), {}),
 });
@@ -103,14 +107,18 @@ export function parseSettings(text: string): ParsedSettings {
   // The first format had only ids, which say nothing about the target: they count as no consent.
   const trusted = file.output.trusted.filter((one): one is LinkConsent => v.is(LinkConsent, one));
   const favourites = file.output.favourites.filter((one): one is Favorite => v.is(Favorite, one));
-  const { preferences } = file.output;
+  const { preferences, leftKeys } = file.output;
   const unknown = {
     fields: isObject(value) ? withoutKnown(value) : {},
     trusted: file.output.trusted.filter(isUnknownEntry(LinkConsent)),
     favourites: file.output.favourites.filter(isUnknownEntry(Favorite)),
   };
   return {
-    settings: { connections, kept, trusted, favourites, preferences, ...present(unknown) },
+    settings: {
+      ...{ connections, kept, trusted, favourites, preferences },
+      ...(leftKeys.length > 0 && { leftKeys }),
+      ...present(unknown),
+    },
     state: 'well',
   };
 }

@@ -1527,6 +1527,10 @@ export interface Messages {
       readonly title: string;
       readonly advice: string;
     };
+    readonly 'keys-left': {
+      readonly title: string;
+      readonly advice: string;
+    };
     readonly 'vault-failed': {
       readonly title: string;
       readonly advice: (args: { readonly sentence: string }) => string;
