@@ -9,6 +9,9 @@ export interface Stdio {
    * Absent without a terminal.
    */
   readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
-  /** Resolves when all output is written: exiting earlier would cut off the last lines. */
-  flushed(): Promise<void>;
+  /**
+   * Resolves when all output is written: exiting earlier would cut off the last lines. False if standard output could not be
+   * written, for example because the disk is full. A reader that closed its end has what it wanted.
+   */
+  flushed(): Promise<boolean>;
 }
