@@ -44,13 +44,15 @@ test('a command that is killed while it saves a connection damages nothing and h
   printFigure(`a connection added, usually ${Math.round(usualMs)} ms; after a kill`, afterKillMs);
 });
 
-test('a command that finds damaged settings leaves no lock when it ends', async () => {
+test('a command that finds damaged settings says so, and leaves no lock when it ends', async () => {
   let left = 0;
   const count = rounds(3, 45);
   for (let round = 0; round < count; round++) {
     const home = newHome();
     writeFileSync(join(home.folder, 'settings.json'), '{');
-    await runProgram(home, ['--', 'connections', 'list']);
+    const ran = await runProgram(home, ['--', 'connections', 'list']);
+    expect(ran.status).toBe(2);
+    expect(ran.err).toContain('settings.json.damaged-');
     if (leftovers(home).length > 0) left++;
     expect(existsSync(join(home.folder, 'settings.json'))).toBe(false);
   }

@@ -66,6 +66,7 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   'vault-locked': EXIT.vault,
   'vault-missing': EXIT.vault,
   'vault-failed': EXIT.vault,
+  'keys-left': EXIT.vault,
   quota: EXIT.refused,
   'request-refused': EXIT.refused,
   'service-unreachable': EXIT.unreachable,

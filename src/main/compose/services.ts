@@ -207,7 +207,7 @@ export function compose(machine: Machine, paths: Paths) {
         vault,
         paths,
         policy: policy.read,
-        settings: connections.readable,
+        settings: () => connections.readable(),
         resolveProxy: machine.resolveProxy,
       }),
     vaultHealth: () => vault.health(),

@@ -9,6 +9,8 @@ export type RunCommand = (stdio: Stdio, signal: AbortSignal) => Promise<number>;
 const GRACE_MS = 5_000;
 const CANCELLED = 130;
 const BUG = 70;
+/** Like settings that cannot be written: the machine is not set up for what was asked. */
+const UNWRITTEN = 2;
 
 /** Runs a command without opening a window, and exits with its status. One signal cancels it. */
 export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<void> {
@@ -30,6 +32,11 @@ export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<voi
     app.exit(BUG);
   });
   const status = await run(stdio, cancel.signal).catch(() => BUG);
-  await stdio.flushed();
+  if (!(await stdio.flushed()) && status === 0) {
+    stdio.err('The output could not be written.');
+    await stdio.flushed();
+    app.exit(UNWRITTEN);
+    return;
+  }
   app.exit(status);
 }

@@ -61,6 +61,7 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   'vault-locked': 'check-vault',
   'vault-missing': 'check-vault',
   'vault-failed': 'check-vault',
+  'keys-left': 'none',
   quota: 'retry',
   'request-refused': 'edit-connection',
   'service-unreachable': 'retry',

@@ -14,6 +14,7 @@ export const DiskProblem = v.picklist([
   'denied',
   'not-a-folder',
   'locked',
+  'too-large',
   'other',
 ]);
 export type DiskProblem = v.InferOutput<typeof DiskProblem>;
@@ -107,6 +108,8 @@ export const Failure = v.variant('code', [
   bare('vault-locked'),
   bare('vault-missing'),
   failure('vault-failed', { why: VaultProblem }),
+  /** A connection was removed, but its keys are still in the keychain. They are removed later. */
+  bare('keys-left'),
   failure('quota', detail),
   failure('request-refused', detail),
   failure('service-unreachable', { trouble: TransientErrorCode }),

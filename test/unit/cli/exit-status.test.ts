@@ -52,6 +52,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'vault-locked': [8, {}],
   'vault-missing': [8, {}],
   'vault-failed': [8, { why: 'not-kept' }],
+  'keys-left': [8, {}],
   quota: [9, {}],
   'request-refused': [9, {}],
   'service-unreachable': [10, { trouble: 'offline' }],

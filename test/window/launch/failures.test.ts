@@ -17,7 +17,14 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'workstation-unclear': { code: 'workstation-unclear', ready: 0 },
   'settings-unwritable': { code: 'settings-unwritable', why: 'full' },
   'settings-unreadable': {
+<<<<<<< HEAD
     ...{ code: 'settings-unreadable', file: '~/settings.json', why: 'denied', system: 'EACCES' },
+=======
+    code: 'settings-unreadable',
+    file: '/home/ada/settings.json',
+    why: 'denied',
+    system: 'EACCES',
+>>>>>>> locks
   },
   'settings-newer': { code: 'settings-newer' },
   'port-taken': { code: 'port-taken', port: 8443 },
@@ -58,6 +65,7 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'vault-locked': { code: 'vault-locked' },
   'vault-missing': { code: 'vault-missing' },
   'vault-failed': { code: 'vault-failed', why: 'not-kept' },
+  'keys-left': { code: 'keys-left' },
   quota: { code: 'quota' },
   'request-refused': { code: 'request-refused', detail: 'expirationInSeconds' },
   'service-unreachable': { code: 'service-unreachable', trouble: 'name-not-found' },
@@ -111,6 +119,7 @@ describe('each failure stands in place with its title, its advice and its button
 
 const ways: readonly (readonly [FailureCode, string, string])[] = [
   ['stream-expired', 'Try again', 'again'],
+  ['workstation-stopped', 'Start and connect', 'start'],
   ['host-unreachable', 'Try anyway', 'anyway'],
   ['host-unreachable', 'Try again', 'again'],
   ['viewer-failed', 'Open in browser', 'browser'],

@@ -1,5 +1,5 @@
-import { rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readlink, rename } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Log } from '../../core/base/log.ts';
@@ -58,22 +58,27 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
    * The file that is moved away must be the damaged one, not its successor: therefore only while the
    * lock is held.
    */
-  const readLocked = async (lock: HeldLock): Promise<StoredJson<T>> => {
+  const readLocked = async (target: string, lock: HeldLock): Promise<StoredJson<T>> => {
     const stored = await readNow();
     if (stored.state === 'damaged' && (await lock.isHeld()))
-      await setAside(path, name, log, onDamaged);
+      await setAside(target, name, log, onDamaged);
     return stored;
   };
   const updateLocked = async (
+    target: string,
     lock: HeldLock,
     change: (value: T) => T,
   ): Promise<Result<T> | 'lock-lost'> => {
-    const { value, state } = await readLocked(lock);
+    const { value, state } = await readLocked(target, lock);
     if (state === 'newer') return err({ code: 'settings-newer' });
     const changed = change(value);
     if (changed === value) return ok(changed);
+    const content = text(changed);
+    // It could not be read again.
+    if (Buffer.byteLength(content) > maxBytes)
+      return err({ code: 'settings-unwritable', why: 'too-large' });
     try {
-      await writeWhole(path, text(changed), lock.draft);
+      await writeWhole(target, content, lock.draft);
     } catch (reason) {
       if (await lock.isHeld()) throw reason;
       // This process did not run for a while, and another one has written in the meantime.
@@ -81,7 +86,11 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
     }
     return ok(changed);
   };
-  const lockPath = `${path}.lock`;
+  const locked = async <R>(work: (target: string, lock: HeldLock) => Promise<R>): Promise<R> => {
+    const target = await followLinks(path);
+    makeFolder(dirname(target));
+    return withFileLock(`${target}.lock`, (lock) => work(target, lock), { fromLiving: true });
+  };
   return {
     async read() {
       let stored: StoredJson<T>;
@@ -93,17 +102,15 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
         return { value: initial, state: 'unreadable', code };
       }
       if (stored.state !== 'damaged') return stored;
-      return withFileLock(lockPath, readLocked, { fromLiving: true }).catch((reason: unknown) => {
+      return locked(readLocked).catch((reason: unknown) => {
         log.warn(`damaged ${name} could not be set aside`, { code: errorCode(reason) });
         return stored;
       });
     },
     async update(change): Promise<Result<T>> {
       try {
-        makeFolder(dirname(path));
         for (;;) {
-          const work = (lock: HeldLock) => updateLocked(lock, change);
-          const result = await withFileLock(lockPath, work, { fromLiving: true });
+          const result = await locked((target, lock) => updateLocked(target, lock, change));
           if (result !== 'lock-lost') return result;
         }
       } catch (reason) {
@@ -155,6 +162,24 @@ async function readCapped(
     default:
   }
   throw new Unread(file.code ?? file.why);
+}
+
+/** How many links may follow each other, as on most systems. */
+const MAX_LINKS = 40;
+
+/**
+ * The file that `path` leads to, also if it does not exist yet. A link stays a link: people keep their settings in another
+ * folder, and only that file is replaced.
+ */
+async function followLinks(path: string): Promise<string> {
+  let target = path;
+  for (let nth = 0; nth < MAX_LINKS; nth++) {
+    const next = await readlink(target).catch(() => undefined);
+    if (next === undefined) return target;
+    target = resolve(dirname(target), next);
+  }
+  // Links that lead in a circle cannot be read either, and that is reported.
+  return path;
 }
 
 async function setAside(

@@ -1,11 +1,16 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Stdio } from '../../core/base/stdio.ts';
+import { errorCode } from './error-code.ts';
 
 /** The streams of this process. A reader that closed its end (`| head`) is not an error. */
 export function openStdio(): Stdio {
   const { stdin, stdout, stderr } = process;
   const canAsk = stdin.isTTY && stderr.isTTY;
-  for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+  let isLost = false;
+  stdout.on('error', (reason) => {
+    isLost ||= errorCode(reason) !== 'EPIPE';
+  });
+  stderr.on('error', () => undefined);
   return {
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${line}\n`),
@@ -14,6 +19,7 @@ export function openStdio(): Stdio {
     ...(canAsk && { askSecret: (question, signal) => askSecret(stdin, stderr, question, signal) }),
     flushed: async () => {
       await Promise.all([stdout, stderr].map(drained));
+      return !isLost;
     },
   };
 }

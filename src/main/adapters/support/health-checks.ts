@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Check } from '../../../shared/base/check.ts';
 import { failureWords } from '../../../shared/base/failure-text.ts';
 import type { Result } from '../../../shared/base/failure.ts';
@@ -72,9 +72,27 @@ async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
 /** The file can be read, and the folder written to. */
 async function settingsCheck({ settings, paths }: HealthChecksDeps): Promise<Check> {
   const readable = await settings();
-  if (readable.ok) return folderCheck('settings', dirname(paths.settings));
+  if (readable.ok) return (await damagedCheck(paths.settings)) ?? settingsFolderCheck(paths);
   const { title, advice } = failureWords(readable.failure);
   return { name: 'settings', ok: false, message: `${title}.`, advice };
+}
+
+const settingsFolderCheck = ({ settings }: Paths) => folderCheck('settings', dirname(settings));
+
+/** Fails as long as damaged settings that were set aside are there: nobody has decided what to do with them. */
+async function damagedCheck(path: string): Promise<Check | undefined> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  const newest = names
+    .filter((name) => name.startsWith(`${basename(path)}.damaged-`))
+    .sort()
+    .at(-1);
+  if (newest === undefined) return undefined;
+  return {
+    name: 'settings',
+    ok: false,
+    message: `Damaged settings were set aside as ${join(dirname(path), newest)}.`,
+    advice: 'Take what you need from that file, then delete it.',
+  };
 }
 
 async function folderCheck(name: string, folder: string): Promise<Check> {

@@ -4,6 +4,9 @@ const LINE_FEED = 10;
 const isWithinCharacter = (byte: number | undefined): boolean =>
   byte !== undefined && (byte & 0xc0) === 0x80;
 
+/** The size of `text` in UTF-8. */
+export const utf8Bytes = (text: string): number => new TextEncoder().encode(text).length;
+
 /** At most the first `max` bytes of `text`. */
 export function firstBytes(text: string, max: number): string {
   const bytes = new TextEncoder().encode(text);

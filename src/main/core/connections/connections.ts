@@ -104,6 +104,7 @@ export function createConnections({
     return id === undefined ? err({ code: 'bug' }) : ok(id);
   };
 
+<<<<<<< HEAD
   const change: Connections['change'] = async (id, edit) => {
     const found = await find(id);
     if (!found.ok) return found;
@@ -118,6 +119,21 @@ export function createConnections({
     });
     if (!saved.ok) return saved;
     return edited?.ok === false ? edited : ok(undefined);
+=======
+  /**
+   * Removes keys that an earlier removal left behind. Call it when the keychain has just answered, so that it asks nobody to
+   * unlock it.
+   */
+  const removeLeftKeys = async (): Promise<void> => {
+    const { leftKeys = [] } = (await settings.read()).settings;
+    for (const entry of leftKeys) {
+      const forgotten = await keys.forget(entry);
+      if (forgotten.ok)
+        await settings.update((now) => withLeftKeys(now, without(now.leftKeys ?? [], entry)));
+      // Each further one could ask the person to unlock it again.
+      else if (forgotten.failure.code === 'vault-locked') return;
+    }
+>>>>>>> locks
   };
 
   return {
@@ -136,6 +152,7 @@ export function createConnections({
       const entry = uuid();
       const kept = await keys.save(entry, secretAudience(input), secrets, orThisRun);
       if (!kept.ok) return kept;
+      if (kept.value === 'vault') await removeLeftKeys();
       const id = await save(input, entry);
       if (id.ok) return ok({ id: id.value, kept: kept.value });
       await keys.forget(entry);
@@ -144,10 +161,17 @@ export function createConnections({
     async remove(id) {
       const found = await find(id);
       if (!found.ok) return found;
-      const saved = await settings.update((now) => without(now, id));
-      if (!saved.ok) return saved;
       const entry = vaultEntry(found.value);
-      return entry === undefined ? ok(undefined) : keys.forget(entry);
+      const saved = await settings.update((now) => {
+        const next = withoutConnection(now, id);
+        // Noted first: the keys are then removed even if the keychain is locked, or the program ends here.
+        return entry === undefined ? next : withLeftKeys(next, [...(now.leftKeys ?? []), entry]);
+      });
+      if (!saved.ok) return saved;
+      if (entry === undefined) return ok(undefined);
+      await removeLeftKeys();
+      const left = (await settings.read()).settings.leftKeys ?? [];
+      return left.includes(entry) ? err({ code: 'keys-left' }) : ok(undefined);
     },
     change,
     async edit(id, edit, orThisRun) {
@@ -189,7 +213,9 @@ export function createConnections({
       const secrets = newSecrets(found.value, input);
       if (entry === undefined || secrets === undefined)
         return err({ code: 'request-refused', detail: 'This connection keeps no keys.' });
-      return keys.save(entry, secretAudience(found.value), secrets, orThisRun);
+      const kept = await keys.save(entry, secretAudience(found.value), secrets, orThisRun);
+      if (kept.ok && kept.value === 'vault') await removeLeftKeys();
+      return kept;
     },
     async isTrusted(id) {
       const owner = await ownerOf(id);
@@ -228,7 +254,15 @@ export function createConnections({
   };
 }
 
-const without = (now: Settings, id: ConnectionId): Settings => ({
+function withLeftKeys(now: Settings, entries: readonly string[]): Settings {
+  const { leftKeys: _, ...rest } = now;
+  return entries.length === 0 ? rest : { ...rest, leftKeys: entries };
+}
+
+const without = (entries: readonly string[], entry: string): readonly string[] =>
+  entries.filter((one) => one !== entry);
+
+const withoutConnection = (now: Settings, id: ConnectionId): Settings => ({
   ...now,
   connections: now.connections.filter((one) => one.id !== id),
   trusted: now.trusted.filter(({ connection }) => connection !== id),

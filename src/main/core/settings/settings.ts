@@ -4,6 +4,7 @@ import { Connection } from '../../../shared/connections/connection.ts';
 import { ConnectionId } from '../../../shared/base/ids.ts';
 import { Favorite } from '../../../shared/launch/history.ts';
 import { isTooDeep, parseJson } from '../base/json.ts';
+import { utf8Bytes } from '../base/text-bytes.ts';
 import type { SavedPreferences } from './preferences.ts';
 
 /** The version this program writes. A newer file is not changed, and defaults are used instead. */
@@ -29,7 +30,21 @@ export interface Settings {
   readonly favourites: readonly Favorite[];
   /** The user's preferences as they are in the file, including those of other versions. */
   readonly preferences: SavedPreferences;
+  /** Keychain entries of connections that were removed, which are still to be removed; absent if there are none. */
+  readonly leftKeys?: readonly string[];
+  /** What only other versions know; absent if there is nothing. Written back unchanged. */
+  readonly unknown?: UnknownSettings;
 }
+
+/** What this version does not know in a settings file, besides whole connections and preferences. */
+export interface UnknownSettings {
+  /** Fields of the file. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Entries of {@link Settings.trusted} and {@link Settings.favourites} in another form. Each names its connection. */
+  readonly trusted: readonly UnknownEntry[];
+  readonly favourites: readonly UnknownEntry[];
+}
+type UnknownEntry = Readonly<Record<string, unknown>> & { readonly connection: string };
 
 export const NO_SETTINGS: Settings = {
   connections: [],
@@ -61,12 +76,14 @@ export interface SettingsStore {
   update(change: (settings: Settings) => Settings): Promise<Result<Settings>>;
 }
 
+const KeyEntry = v.pipe(v.string(), v.uuid());
 const Versioned = v.object({ version: v.number() });
 const File = v.object({
   ...Versioned.entries,
   connections: v.optional(v.array(v.unknown()), []),
   trusted: v.optional(v.array(v.unknown()), []),
   favourites: v.optional(v.array(v.unknown()), []),
+  leftKeys: v.fallback(v.optional(v.array(KeyEntry), []), []),
   // Damaged preferences must not make the connections unreadable.
   preferences: v.fallback(v.optional(v.record(v.string(), v.unknown()), {}), {}),
 });
@@ -78,7 +95,7 @@ export function parseSettings(text: string): ParsedSettings {
   if (v.is(Versioned, value) && value.version > SETTINGS_VERSION)
     return { settings: NO_SETTINGS, state: 'newer' };
   const file = v.safeParse(File, value);
-  if (!file.success || isTooDeep(file.output)) return { settings: NO_SETTINGS, state: 'damaged' };
+  if (!file.success || isTooDeep(value)) return { settings: NO_SETTINGS, state: 'damaged' };
   const connections: Connection[] = [];
   const kept: unknown[] = [];
   for (const entry of file.output.connections) {
@@ -90,9 +107,35 @@ export function parseSettings(text: string): ParsedSettings {
   // The first format had only ids, which say nothing about the target: they count as no consent.
   const trusted = file.output.trusted.filter((one): one is LinkConsent => v.is(LinkConsent, one));
   const favourites = file.output.favourites.filter((one): one is Favorite => v.is(Favorite, one));
-  const { preferences } = file.output;
-  return { settings: { connections, kept, trusted, favourites, preferences }, state: 'well' };
+  const { preferences, leftKeys } = file.output;
+  const unknown = {
+    fields: isObject(value) ? withoutKnown(value) : {},
+    trusted: file.output.trusted.filter(isUnknownEntry(LinkConsent)),
+    favourites: file.output.favourites.filter(isUnknownEntry(Favorite)),
+  };
+  return {
+    settings: {
+      ...{ connections, kept, trusted, favourites, preferences },
+      ...(leftKeys.length > 0 && { leftKeys }),
+      ...present(unknown),
+    },
+    state: 'well',
+  };
 }
+
+const withoutKnown = (file: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(file).filter(([name]) => !Object.hasOwn(File.entries, name)));
+
+const isUnknownEntry =
+  (known: v.GenericSchema) =>
+  (one: unknown): one is UnknownEntry =>
+    isObject(one) && typeof one.connection === 'string' && !v.is(known, one);
+
+/** Absent if there is nothing, so that most settings do not have it. */
+const present = (unknown: UnknownSettings): { unknown?: UnknownSettings } =>
+  Object.keys(unknown.fields).length + unknown.trusted.length + unknown.favourites.length === 0
+    ? {}
+    : { unknown };
 
 /**
  * The settings without consent and favourites of connections that no longer exist: the next connection with that
@@ -104,16 +147,36 @@ export function withoutStrays(settings: Settings, machine: ReadonlySet<string>):
   const isThere = (id: string) => taken.has(id) || machine.has(id);
   const trusted = settings.trusted.filter(({ connection }) => isThere(connection));
   const favourites = settings.favourites.filter(({ connection }) => isThere(connection));
+  const { unknown: before, ...rest } = settings;
+  const unknown = before && {
+    fields: before.fields,
+    trusted: before.trusted.filter(({ connection }) => isThere(connection)),
+    favourites: before.favourites.filter(({ connection }) => isThere(connection)),
+  };
   const isSame =
-    trusted.length === settings.trusted.length && favourites.length === settings.favourites.length;
-  return isSame ? settings : { ...settings, trusted, favourites };
+    trusted.length === settings.trusted.length &&
+    favourites.length === settings.favourites.length &&
+    unknown?.trusted.length === before?.trusted.length &&
+    unknown?.favourites.length === before?.favourites.length;
+  return isSame ? settings : { ...rest, trusted, favourites, ...(unknown && present(unknown)) };
 }
 
-/** The text of a settings file, as {@link parseSettings} reads it. */
+/**
+ * The text of a settings file, as {@link parseSettings} reads it: indented for people, unless it would then be too large to be
+ * read back.
+ */
 export function settingsText(settings: Settings): string {
-  const { connections, kept, ...rest } = settings;
-  const file = { version: SETTINGS_VERSION, connections: [...connections, ...kept], ...rest };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  const { connections, kept, trusted, favourites, unknown, ...rest } = settings;
+  const file = {
+    version: SETTINGS_VERSION,
+    connections: [...connections, ...kept],
+    trusted: [...trusted, ...(unknown?.trusted ?? [])],
+    favourites: [...favourites, ...(unknown?.favourites ?? [])],
+    ...rest,
+    ...unknown?.fields,
+  };
+  const text = `${JSON.stringify(file, null, 2)}\n`;
+  return utf8Bytes(text) <= SETTINGS_MAX_BYTES ? text : `${JSON.stringify(file)}\n`;
 }
 
 /** Ids in use, including those of connections that this version cannot read. */

@@ -1322,6 +1322,7 @@ export interface Messages {
       readonly denied: string;
       readonly 'not-a-folder': string;
       readonly locked: string;
+      readonly 'too-large': string;
       readonly other: string;
     };
     readonly unreadable: {
@@ -1589,6 +1590,10 @@ export interface Messages {
       readonly advice: string;
     };
     readonly 'vault-missing': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'keys-left': {
       readonly title: string;
       readonly advice: string;
     };

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -12,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
 import { createSettingsFile } from '../../../../src/main/adapters/settings/settings-file.ts';
@@ -170,6 +171,45 @@ describe('settings of a newer version', () => {
     expect(await store.update(add('b'))).toEqual(err({ code: 'settings-newer' }));
     expect(readFileSync(path, 'utf8')).toBe(text);
     expect(names()).toEqual(['settings.json']);
+  });
+});
+
+describe('settings behind a symbolic link', () => {
+  it('are written to the file that the link leads to, and the link stays', async () => {
+    const elsewhere = join(tempFolder(), 'dotfiles', 'stagedoor.json');
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync(relative(dirname(path), elsewhere), path);
+    expect(await store.update(add('a'))).toMatchObject({ ok: true });
+    expect(await store.update(add('b'))).toMatchObject({ ok: true });
+    expect(lstatSync(path).isSymbolicLink()).toBe(true);
+    expect(parseSettings(readFileSync(elsewhere, 'utf8')).settings.kept).toHaveLength(2);
+    expect(names()).toEqual(['settings.json']);
+    expect(readdirSync(dirname(elsewhere))).toEqual(['stagedoor.json']);
+  });
+});
+
+describe('settings that grow beyond what is read', () => {
+  const large = (megabytes: number) => (settings: Settings) => ({
+    ...settings,
+    kept: [{ id: 'large', text: 'x'.repeat(megabytes * 1024 * 1024) }],
+  });
+
+  it('are not written, and those that are there stay', async () => {
+    await store.update(add('a'));
+    const before = readFileSync(path, 'utf8');
+    expect(await store.update(large(1))).toEqual(
+      err({ code: 'settings-unwritable', why: 'too-large' }),
+    );
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect((await store.read()).state).toBe('well');
+  });
+
+  it('are written without indentation if that is enough', async () => {
+    const many = { id: 'many', numbers: Array<number>(100_000).fill(1) };
+    const kept = Array.from({ length: 3 }, () => many);
+    expect(await store.update((now) => ({ ...now, kept }))).toMatchObject({ ok: true });
+    expect(statSync(path).size).toBeLessThan(1024 * 1024);
+    expect((await store.read()).settings.kept).toEqual(kept);
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -35,6 +35,19 @@ async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string
   });
   return new Map(checks.map((check) => [check.name, check]));
 }
+
+describe('a machine whose damaged settings were set aside', () => {
+  it('is reported as that until the file is gone', async () => {
+    mkdirSync(home);
+    const aside = join(home, 'settings.json.damaged-2026-11-29T09-00-00-000Z');
+    writeFileSync(aside, '{');
+    const check = (await examine()).get('settings');
+    expect(check).toMatchObject({ ok: false });
+    expect(check?.message).toContain(aside);
+    rmSync(aside);
+    expect((await examine()).get('settings')).toMatchObject({ ok: true });
+  });
+});
 
 describe('a machine that is well', () => {
   it('is told so, part by part, and nothing is left of the trial', async () => {

@@ -33,6 +33,7 @@ const practice: ConnectionInput = { name: 'Try it', kind: 'practice' };
 function createWorld(start: Settings = NO_SETTINGS) {
   let text = settingsText(start);
   let written = start;
+  let forgets = 0;
   const vault = new Map<string, SecretRecord>();
   const broken: { settings?: Failure; vault?: Failure } = {};
   const store: KeyStore = {
@@ -46,8 +47,10 @@ function createWorld(start: Settings = NO_SETTINGS) {
       return value === undefined ? err({ code: 'credentials-missing' }) : ok(value);
     },
     forget: async (entry) => {
+      forgets++;
+      if (broken.vault !== undefined) return err(broken.vault);
       vault.delete(entry);
-      return broken.vault === undefined ? ok(undefined) : err(broken.vault);
+      return ok(undefined);
     },
   };
   const connections = createConnections({
@@ -64,7 +67,10 @@ function createWorld(start: Settings = NO_SETTINGS) {
     keys: store,
     uuid: createUuids(),
   });
-  return { connections, vault, broken, text: () => text, written: () => written };
+  return {
+    ...{ connections, vault, broken },
+    ...{ text: () => text, written: () => written, forgets: () => forgets },
+  };
 }
 
 const id = connectionId('north-pier');
@@ -229,11 +235,28 @@ describe('a connection that is removed', () => {
     expect(vault.size).toBe(1);
   });
 
-  it('is told when its keys could not be taken away', async () => {
-    const { connections, broken } = createWorld();
+  it('says that its keys are left under a locked keychain, and removes them later', async () => {
+    const { connections, vault, broken, text } = createWorld();
     await connections.add(pier, false);
     broken.vault = { code: 'vault-locked' };
-    expect(await connections.remove(id)).toEqual(err({ code: 'vault-locked' }));
+    expect(await connections.remove(id)).toEqual(err({ code: 'keys-left' }));
+    expect(await connections.list()).toEqual([]);
+    expect([...vault.keys()]).toEqual([uuid(1)]);
+    expect(text()).toContain(uuid(1));
+    delete broken.vault;
+    await connections.add({ ...pier, name: 'South Pier' }, false);
+    expect([...vault.keys()]).toEqual([uuid(2)]);
+    expect(text()).not.toContain(uuid(1));
+  });
+
+  it('does not ask a locked keychain for each of the keys that are left', async () => {
+    const { connections, broken, forgets } = createWorld();
+    await connections.add(pier, false);
+    await connections.add({ ...pier, name: 'South Pier' }, false);
+    broken.vault = { code: 'vault-locked' };
+    await connections.remove(id);
+    await connections.remove(connectionId('south-pier'));
+    expect(forgets()).toBe(2);
   });
 });
 

@@ -69,6 +69,31 @@ describe('a settings file', () => {
     });
   });
 
+  it('keeps what only other versions know, at every level', () => {
+    const future = { id: 'pier', name: 'Pier', kind: 'practice', group: { of: 'tomorrow' } };
+    const file = {
+      ...{ version: 1, connections: [practice, future] },
+      trusted: [{ connection: 'try-it', target: 'here', until: 2030 }],
+      favourites: [
+        { connection: 'try-it', session: 'a' },
+        { connection: 'try-it', session: 'b', colour: 'red' },
+      ],
+      preferences: { display: { depth: 10 }, sound: true },
+      groups: [{ name: 'Shows' }],
+    };
+    const { settings, state } = parseSettings(JSON.stringify(file));
+    expect(state).toBe('well');
+    expect(settings.favourites).toEqual([{ connection: 'try-it', session: 'a' }]);
+    const again = parseSettings(settingsText(withoutStrays(settings, new Set()))).settings;
+    expect(again).toEqual(settings);
+    expect(JSON.parse(settingsText(again))).toEqual(file);
+  });
+
+  it('forgets what another version knows about a connection that is gone', () => {
+    const file = { trusted: [{ connection: 'gone', target: 'here', until: 2030 }] };
+    expect(settingsText(readAlone(JSON.stringify(file)))).not.toContain('gone');
+  });
+
   it('keeps the second of two connections with one id, but does not use it', () => {
     const other = { ...practice, name: 'Another' };
     const { settings } = parseSettings(JSON.stringify({ connections: [practice, other] }));

@@ -60,6 +60,7 @@ const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> }
   'vault-locked': { code: 'vault-locked' },
   'vault-missing': { code: 'vault-missing' },
   'vault-failed': { code: 'vault-failed', why: 'not-kept' },
+  'keys-left': { code: 'keys-left' },
   quota: { code: 'quota', detail: 'Five streams.' },
   'request-refused': { code: 'request-refused' },
   'service-unreachable': { code: 'service-unreachable', trouble: 'name-not-found' },
