@@ -58,7 +58,11 @@ export default defineConfig(({ mode }) => {
         sourcemap,
         externalizeDeps: false,
         rolldownOptions: {
-          input: { index: at('src/main/index.ts') },
+          input: {
+            index: at('src/main/index.ts'),
+            // Run in a process of its own.
+            keychain: at('src/main/adapters/secrets/keychain-main.ts'),
+          },
           external: ['keytar'],
           output: {
             format: 'es',

@@ -201,6 +201,9 @@ export default ts.config(
     rules: { 'no-restricted-syntax': ['error', ...everywhere, ...noDefaultExport] },
   },
 
+  // Plain JavaScript in src follows the rules for src that need no types.
+  { files: ['src/**/*.mjs'], plugins: { '@typescript-eslint': ts.plugin } },
+
   // TypeScript.
   {
     files: typed,

@@ -13,13 +13,13 @@ const GENEROUS = {
   expect: { poll: { timeout: 60_000 } },
 };
 
-// Files share a worker (`isolate: false`), so modules are imported once.
+// Except in faults, files share a worker (`isolate: false`), so modules are imported once.
 export default defineConfig({
   test: {
     // Includes files that no test loads, but no components, because only the project `window` can compile them.
     coverage: {
       provider: 'v8',
-      include: ['src/**/*.ts'],
+      include: ['src/**/*.{ts,mjs}'],
       reporter: ['text-summary', 'html'],
     },
     projects: [
@@ -69,6 +69,20 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           ...GENEROUS,
           testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        // Processes and the built program that are killed and stopped. Short, except in npm run test:faults.
+        plugins: [messages()],
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          ...GENEROUS,
+          testTimeout: 600_000,
           hookTimeout: 240_000,
         },
       },

@@ -8,13 +8,12 @@ import { runScript, say } from './lib/base/say.mjs';
 
 await runScript(async () => {
   await ensureDependencies();
-  const vite = await createServer({
-    configFile: false,
-    root: projectRoot,
-    logLevel: 'error',
-    server: { middlewareMode: true, watch: null, ws: false },
-    appType: 'custom',
-  });
+  // The commands use the messages, and Node 20 cannot load the plugin for them itself.
+  const plain = await openVite([]);
+  const { messages } = await plain
+    .ssrLoadModule(join(projectRoot, 'build/messages/vite-plugin.ts'))
+    .finally(() => plain.close());
+  const vite = await openVite([messages()]);
   try {
     const { MAN_PAGE, manPage } = await vite.ssrLoadModule(join(projectRoot, 'build/man-page.ts'));
     writeFileSync(join(projectRoot, MAN_PAGE), manPage());
@@ -24,3 +23,15 @@ await runScript(async () => {
     await vite.close();
   }
 });
+
+/** @param {import('vite').PluginOption[]} plugins */
+function openVite(plugins) {
+  return createServer({
+    configFile: false,
+    root: projectRoot,
+    logLevel: 'error',
+    plugins,
+    server: { middlewareMode: true, watch: null, ws: false },
+    appType: 'custom',
+  });
+}

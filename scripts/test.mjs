@@ -1,4 +1,5 @@
 // npm test [-- VITEST'S ARGUMENTS]: runs all tests, with the built program and real services of the system.
+// npm run test:faults: only the tests of faults, with many rounds instead of a few.
 import { join } from 'node:path';
 import { electronCommand } from './lib/electron/electron-binary.mjs';
 import { prepare } from './lib/setup/prepare.mjs';
@@ -11,6 +12,7 @@ import { readReport, summaryOf } from './lib/test/test-summary.mjs';
 import { toolPath } from './lib/base/tools.mjs';
 
 await runScript(async () => {
+  const areFaults = process.argv.includes('--faults');
   const electron = await prepare('test');
   const session = await startTestSession();
   try {
@@ -21,7 +23,8 @@ await runScript(async () => {
       toolPath('vitest'),
       'run',
       ...reporters,
-      ...process.argv.slice(2),
+      ...(areFaults ? ['--project', 'faults'] : []),
+      ...process.argv.slice(2).filter((one) => one !== '--faults'),
     ];
     const [command = '', ...args] = [...session.prefix, ...vitest];
     const env = {
@@ -30,6 +33,7 @@ await runScript(async () => {
       STAGEDOOR_TEST_ELECTRON: JSON.stringify(electronCommand(electron, sandboxSwitches())),
       STAGEDOOR_TEST_ELECTRON_DIST: electron.dist,
       STAGEDOOR_TEST_AWS: findAws() ?? '',
+      STAGEDOOR_TEST_FAULTS: areFaults ? 'all' : 'few',
     };
     const status = await run(command, args, { env, stdio: 'inherit' });
     console.log(summaryOf(readReport(reportPath), status));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, utilityProcess } from 'electron';
 import { LINK_SCHEME } from '../shared/links/deep-link.ts';
 import { messages } from '../shared/languages/messages/en.arb';
 import { linkSentence } from '../shared/base/reason-text.ts';
@@ -23,6 +23,7 @@ import {
   openSignIn,
   resolveProxy,
 } from './electron/outside.ts';
+import { startKeychainProcess } from './electron/keychain-process.ts';
 import { runPracticeViewer } from './electron/practice-viewer-mode.ts';
 import { chooseFile } from './electron/save-dialog.ts';
 import { runWindowMode } from './electron/window-mode.ts';
@@ -56,6 +57,8 @@ const machine = {
   openInBrowser,
   openSignIn,
   openLogin,
+  startKeychain: (env: Record<string, string>) =>
+    startKeychainProcess({ app, utilityProcess }, join(out, 'main', 'keychain.js'), env),
   ourselves: [process.execPath, ...ourArgs] as const,
 };
 

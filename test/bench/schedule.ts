@@ -88,4 +88,52 @@ export function bench(): void {
     console.log(row(`${name}: after 5`, fifth.slice(5), theirs));
     console.log(row(`${name}: after 50`, later, theirs));
   }
+  benchSurprises();
+}
+
+const around = (middleMs: number, count: number, random: () => number): readonly number[] =>
+  Array.from({ length: count }, () => middleMs * (1 + 0.05 * normal(random)));
+
+/** Histories that do not fit: the time that was learned, and the times that come. */
+const surprises: Readonly<
+  Record<string, (random: () => number) => { history: readonly number[]; next: number }>
+> = {
+  ...Object.fromEntries(
+    [2, 5, 24].flatMap((count) =>
+      [60, 600].map((outlier) => [
+        `${count} of 40 s ± 5 % and one of ${outlier} s, now 40 s`,
+        (random: () => number) => ({
+          history: [outlier * 1_000, ...around(40_000, count, random)],
+          next: 40_000 * (1 + 0.05 * normal(random)),
+        }),
+      ]),
+    ),
+  ),
+  'three of 1 s, now 40 s': (random) => ({
+    history: around(1_000, 3, random),
+    next: 40_000 * (1 + 0.05 * normal(random)),
+  }),
+  '25 of 1 s, now 40 s': (random) => ({
+    history: around(1_000, 25, random),
+    next: 40_000 * (1 + 0.05 * normal(random)),
+  }),
+  '25 of 40 s, now 10 s': (random) => ({
+    history: around(40_000, 25, random),
+    next: 10_000 * (1 + 0.05 * normal(random)),
+  }),
+};
+
+/** Prints the same for launches that are unlike what was learned. */
+function benchSurprises(): void {
+  for (const [name, scene] of Object.entries(surprises)) {
+    const random = seeded(11);
+    const scenes = Array.from({ length: LAUNCHES }, () => scene(random));
+    const ours = scenes.map(({ history, next }) =>
+      watch(next, (elapsed) => nextDelayMs(history, elapsed, random)),
+    );
+    const theirs = scenes.map(({ next }) =>
+      watch(next + WAITER_MS * (random() - 0.5), () => WAITER_MS),
+    );
+    console.log(row(name, ours, theirs));
+  }
 }

@@ -4,6 +4,7 @@ import { completionScript, SHELLS } from './completion.ts';
 import { connectCommand } from './connect.ts';
 import {
   addConnectionCommand,
+  exportConnectionCommand,
   listConnectionsCommand,
   removeConnectionCommand,
   testConnectionCommand,
@@ -66,6 +67,7 @@ export const TABLE: CommandTable = {
     connectCommand,
     listConnectionsCommand,
     addConnectionCommand,
+    exportConnectionCommand,
     removeConnectionCommand,
     testConnectionCommand,
     sessionsCommand,

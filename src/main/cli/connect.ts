@@ -42,14 +42,16 @@ const OPTIONS = {
   json: JSON_LINES,
 } as const;
 
+const START = { what: 'start' } as const;
+
 interface ConnectRequest {
   readonly connection: string;
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
   readonly stream?: ResourceId;
   readonly limitMs: number;
-  readonly viewer: boolean;
   readonly start: boolean;
+  readonly viewer: boolean;
   readonly check: boolean;
   readonly json: boolean;
 }
@@ -61,7 +63,7 @@ export const connectCommand = defineCommand(
     summary: 'Connect to a workstation and open it in the viewer',
     details: [
       'A link names the connection and the workstation, so it cannot be combined with --connection, --studio, --session or --stream.',
-      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. Through a tunnel it stays until the viewer closes, because the tunnel ends with it.',
+      'The command exits about ten seconds after the viewer has started, without waiting for the viewer to close. Through a tunnel it stays until the viewer closes, because the tunnel ends with it. A stopped workstation is started only with --start.',
     ],
     operand: { name: 'LINK', about: 'a stagedoor://connect link' },
     options: OPTIONS,
@@ -76,7 +78,7 @@ async function connect(
 ): Promise<ExitStatus> {
   const connection = await findConnection(services, request.connection);
   if (!connection.ok) return report(terminal, connection.failure);
-  const { studio, session, stream, limitMs, viewer, start, check, json } = request;
+  const { studio, session, stream, limitMs, start, viewer, check, json } = request;
   const plan = {
     // A UUID of ours has the form of a LaunchId.
     launch: services.uuid() as LaunchId,
@@ -85,18 +87,13 @@ async function connect(
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
     stayFor: 'file' as const,
-    ...(start && { change: startFirst(services.uuid()) }),
+    ...(start && {
+      change: { change: START, token: services.uuid(), wait: true, onlyIfStopped: true },
+    }),
     ...omitUndefined({ studio, session, stream }),
   };
   return printLaunch(services.launch(connection.value, plan, signal), json, terminal);
 }
-
-/** The change that `--start` requests before the stream. It has a time limit of its own. */
-const startFirst = (token: string) => ({
-  change: { what: 'start' as const },
-  token,
-  wait: true,
-});
 
 function readRequest(
   values: OptionValues<typeof OPTIONS>,
@@ -106,15 +103,11 @@ function readRequest(
   if (!timeout.ok) return timeout;
   const target = link === undefined ? readTarget(values) : readLink(link, values);
   if (!target.ok) return target;
-  if (values.start === true && target.value.session === undefined)
-    return usage('Name the workstation to start with --session ID.');
-  if (values.start === true && target.value.stream !== undefined)
-    return usage('--start requests a new stream, so it cannot be combined with --stream.');
   return ok({
     ...target.value,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
-    viewer: values['no-viewer'] !== true,
     start: values.start === true,
+    viewer: values['no-viewer'] !== true,
     check: values['no-check'] !== true,
     json: values.json === true,
   });

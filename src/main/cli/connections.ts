@@ -7,7 +7,9 @@ import {
 } from '../../shared/connections/connection.ts';
 import { err, ok, type Result } from '../../shared/base/failure.ts';
 import type { PolicyState } from '../../shared/policy/policy-rules.ts';
+import { exportDcvFile } from '../core/connections/export-dcv.ts';
 import { removeConnection } from '../core/connections/remove-connection.ts';
+import { exportedConnection, shownConnection } from '../core/connections/shown-connection.ts';
 import type { CommandServices } from './command-services.ts';
 import { inEnglish, printChecks } from './checks-output.ts';
 import { defineCommand } from './command-definition.ts';
@@ -75,14 +77,32 @@ export const testConnectionCommand = defineCommand(
   ({ id, json }, deps) => test(id, json, deps),
 );
 
+export const exportConnectionCommand = defineCommand(
+  {
+    name: 'connections export',
+    summary: 'Print a connection without its secrets, to add it elsewhere',
+    details: [
+      'The output is the JSON object that “stagedoor connections add” reads, or with --dcv a connection file of the DCV viewer, which the window imports.',
+    ],
+    operand: ID,
+    options: {
+      dcv: { kind: 'flag', about: 'print a .dcv file; only for connections to a DCV host' },
+    },
+  },
+  ({ dcv }, [id = '']) => ok({ id, dcv: dcv === true }),
+  ({ id, dcv }, deps) => exportConnection(id, dcv, deps),
+);
+
 async function list(
   json: boolean,
   { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
+  const readable = await services.connections.readable();
+  if (!readable.ok) return report(terminal, readable.failure);
   const all = await services.connections.list();
   if (json) {
     const marks = await services.policy.state();
-    terminal.out(jsonLine(all.map((one) => ({ ...shown(one), ...marked(one, marks) }))));
+    terminal.out(jsonLine(all.map((one) => ({ ...shownConnection(one), ...marked(one, marks) }))));
   } else if (all.length === 0)
     terminal.err('There are no connections yet. Add one with: stagedoor connections add');
   else for (const one of all) terminal.out([one.id, one.kind, one.name].join('\t'));
@@ -97,19 +117,6 @@ function marked({ id }: Connection, { machine, refused }: PolicyState): object {
     ...(against !== undefined && { notAllowed: against.rule }),
   };
 }
-
-/** A connection as scripts see it: as given to `add`, with its id and without secrets. */
-function shown(connection: Connection): object {
-  if (!('credentials' in connection)) return connection;
-  const { credentials } = connection;
-  return credentials.source === 'assume-role'
-    ? { ...connection, credentials: { ...credentials, base: withoutEntry(credentials.base) } }
-    : { ...connection, credentials: withoutEntry(credentials) };
-}
-
-/** The name of the vault's entry is internal. */
-const withoutEntry = (credentials: object): object =>
-  Object.fromEntries(Object.entries(credentials).filter(([name]) => name !== 'entry'));
 
 async function add(
   json: boolean,
@@ -181,4 +188,28 @@ async function test(
   const wrong = shownChecks.find(({ ok }) => !ok);
   if (wrong === undefined) return EXIT.done;
   return SIGN_IN_CHECKS.has(wrong.name) ? EXIT.signIn : EXIT.unreachable;
+}
+
+async function exportConnection(
+  id: string,
+  asDcv: boolean,
+  { services, terminal }: CommandDeps<CommandServices>,
+): Promise<ExitStatus> {
+  const listed = (await services.connections.list()).find((one) => one.id === id);
+  const found = listed === undefined ? await findConnection(services, id) : ok(listed);
+  if (!found.ok) return report(terminal, found.failure);
+  if (!asDcv) {
+    terminal.out(JSON.stringify(exportedConnection(found.value), undefined, 2));
+    return EXIT.done;
+  }
+  if (found.value.kind !== 'direct')
+    return report(
+      terminal,
+      usage('Only a connection to a DCV host can be exported as a .dcv file.').failure,
+    );
+  const { text, leftOut } = exportDcvFile(found.value);
+  terminal.out(text.trimEnd());
+  for (const name of leftOut)
+    terminal.err(`Left out, because a .dcv file has no such setting: ${name}`);
+  return EXIT.done;
 }

@@ -128,11 +128,11 @@ function usageOf(node: Node, rows: Rows): string {
   return wrapParts(`${title} ${fullName(node)}`, parts, WIDTH).slice(title.length + 1);
 }
 
-/** As a list of commands shows it: with its argument, or with the commands of its group. */
+/** As a list of commands shows it: with its argument, or as the name of a group. */
 function listedName(node: Node, rows: Rows): string {
   const operand = rows.get(node)?.operand;
-  const more =
-    operand === undefined ? node.commands.map((one) => one.name()).join('|') : operandTerm(operand);
+  const group = node.commands.length > 0 ? 'COMMAND' : '';
+  const more = operand === undefined ? group : operandTerm(operand);
   return `${node.name()} ${more}`.trimEnd();
 }
 

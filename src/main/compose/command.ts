@@ -21,7 +21,7 @@ export async function composeCommand(
     services: async () => {
       const { compose } = await import('./services.ts');
       const services = compose(machine, paths);
-      opened = { services, swept: services.sweep() };
+      opened = { services, swept: Promise.all([services.sweep(), services.clearDeadCommands()]) };
       return services;
     },
   });

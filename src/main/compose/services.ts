@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { finishLocks } from '../adapters/base/file-lock.mjs';
 import { createHandOver } from '../adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../adapters/viewer/handover-files.ts';
+import { childEnvironment } from '../adapters/base/child-environment.ts';
 import { createHttp } from '../adapters/network/http.ts';
 import { createKeyStore } from '../adapters/secrets/key-store.ts';
-import { createKeytarVault, loadKeytar } from '../adapters/secrets/keytar-vault.ts';
+import { createKeychainClient } from '../adapters/secrets/keychain-client.ts';
+import { createKeytarVault } from '../adapters/secrets/keytar-vault.ts';
 import { createLogFile } from '../adapters/support/log-file.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import type { ResolveProxy } from '../adapters/network/proxy.ts';
 import { createReachability } from '../adapters/network/reachability.ts';
 import { createLogin } from '../adapters/oidc/oidc-login.ts';
+import { ownRecordOwner, recordOwnerState } from '../adapters/launch/processes.ts';
 import { createRecordsFile } from '../adapters/launch/records-file.ts';
 import { createSecretStore } from '../adapters/secrets/secret-store.ts';
 import { systemClock } from '../adapters/base/system-clock.ts';
@@ -28,10 +32,12 @@ import { createRateLimiter } from '../core/network/rate-limiter.ts';
 import { createPause } from '../core/base/clock.ts';
 import { createConnectionTest } from '../core/connections/connection-test.ts';
 import { kindFor } from '../core/provider/kind.ts';
+import type { StartKeychain } from '../core/secrets/keychain-channel.ts';
 import { withTemporaryKeys } from '../core/secrets/temporary-key-store.ts';
 import { loggedHttp } from '../core/network/logged-http.ts';
 import { createNetworkTest } from '../core/network/network-test.ts';
 import { createNotices } from '../core/base/notices.ts';
+import { runningCommands } from '../core/launch/command-records.ts';
 import { createRecordKeeper } from '../core/launch/record-keeper.ts';
 import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';
 import type { SigningIn } from '../core/sign-in/signing-in.ts';
@@ -54,6 +60,8 @@ export interface Machine {
   readonly openLogin: (page: string, endpoint: string) => Promise<void>;
   /** Which program this is, for the records of its launches. */
   readonly use: 'window' | 'command';
+  /** Starts the process that calls the keychain, with this environment. */
+  readonly startKeychain: (env: Record<string, string>) => ReturnType<StartKeychain>;
   /** The command that starts this program again, for the practice viewer. */
   readonly ourselves: readonly [executable: string, ...args: string[]];
 }
@@ -69,13 +77,15 @@ export function compose(machine: Machine, paths: Paths) {
   const clock = systemClock;
   const pause = createPause(clock);
   const budget = createRateLimiter(clock);
-  const vault = createKeytarVault(loadKeytar, log);
+  const keychain = createKeychainClient(() => machine.startKeychain(childEnvironment(env)), log);
+  const vault = createKeytarVault(keychain, log);
   const keys = withTemporaryKeys(createKeyStore(vault, paths.sealed));
   const allowed = composePolicy({ platform, paths, keys, notices, clock, log });
   const { connections, policy, preferences } = allowed;
   preferences.onChange(({ values }) => {
     log.follow(values.logLevel);
   });
+  const owner = () => ownRecordOwner(machine.use);
   const records = createRecordKeeper(createRecordsFile(paths.records, log));
   const shutdown = new AbortController();
   const files = createHandoverFiles(paths.handover, log);
@@ -139,7 +149,7 @@ export function compose(machine: Machine, paths: Paths) {
     },
   });
   const launch = createLaunchConnection({
-    by: { use: machine.use, pid: process.pid },
+    owner,
     log,
     records,
     preferences,
@@ -184,23 +194,29 @@ export function compose(machine: Machine, paths: Paths) {
         vault,
         paths,
         policy: policy.read,
+        settings: connections.readable,
         resolveProxy: machine.resolveProxy,
       }),
     vaultHealth: () => vault.health(),
+    onVaultAvailable: vault.onAvailable,
     servePractice: (port: number | undefined) => practice.serve(port),
     /** Deletes hand-over files and ends tunnels that earlier runs left behind. */
     async sweep() {
       await Promise.all([files.sweep(), tunnels.sweep()]);
     },
+    /** Removes the records of commands that have died. */
+    clearDeadCommands: () => runningCommands({ records, ownerState: recordOwnerState, clock }),
+    owner,
     /** Stops running work. Launches keep their records and continue at the next start. */
     shutdown() {
       shutdown.abort();
+      void keychain.stop();
     },
-    /** Settles when this run's hand-over files are deleted, and its tunnels and the practice studio have stopped. */
+    /** Settles when this run's hand-over files are deleted, and its tunnels, processes and the practice studio have stopped. */
     async dispose() {
-      await tunnels.dispose();
-      await files.settled();
+      await Promise.all([tunnels.dispose(), files.settled(), keychain.stop()]);
       await practice.stop();
+      await finishLocks();
     },
   };
 }

@@ -6,13 +6,14 @@ import { linkCommand, registerLinks } from '../adapters/links/link-registration.
 import { createAppearanceWriter } from '../adapters/window/appearance-cache.ts';
 import type { LocalePreference } from '../../shared/languages/locale-preference.ts';
 import type { Paths } from '../adapters/window/paths.ts';
-import { isRunning } from '../adapters/launch/processes.ts';
+import { recordOwnerState } from '../adapters/launch/processes.ts';
 import { createWindowBoundsWriter } from '../adapters/window/window-bounds-file.ts';
 import { composeDesktop, type DesktopMachine } from './desktop.ts';
 import { composeSupport, type SupportMachine } from './support.ts';
 import type { UpdateMachine } from './updates.ts';
 import { compose } from './services.ts';
 import { createEmitter } from '../core/base/emitter.ts';
+import { recordEnd } from '../core/launch/records.ts';
 import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
 import { createLinks } from '../core/links/links.ts';
@@ -46,6 +47,7 @@ export function composeWindow(
     run: createRunLaunch((id) => connections.find(id), services.launch),
     uuid: randomUUID,
     now: () => clock.now(),
+    forgetElsewhere: (launch) => void services.records.note(recordEnd(launch)),
     onBug: (reason) => {
       log.error('a launch failed', { trace: reason instanceof Error ? reason.stack : 'no trace' });
     },
@@ -68,6 +70,9 @@ export function composeWindow(
   });
   events.on((event) => {
     if (event.type === 'connections-changed') watch.refresh();
+  });
+  services.onVaultAvailable(() => {
+    events.emit({ type: 'keychain-opened' });
   });
   const updates = once(async () => {
     const { composeUpdates } = await import('./updates.ts');
@@ -123,8 +128,7 @@ export function composeWindow(
       await pickUpLaunches({
         ...services,
         launches,
-        pid: process.pid,
-        isRunning,
+        ownerState: recordOwnerState,
         uuid: randomUUID,
       });
       // Not needed to show the window, so it starts after the window.

@@ -81,6 +81,9 @@ export function sendChanges(
       case 'sign-in-changed':
         send('signIn', 'changed', { connection: event.connection, status: event.status });
         break;
+      case 'keychain-opened':
+        send('app', 'keychainOpened', undefined);
+        break;
       case 'update-changed':
         send('updates', 'changed', event.state);
         break;

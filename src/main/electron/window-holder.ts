@@ -1,4 +1,4 @@
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, type WebContents } from 'electron';
 import { MIN_SIZE, openWindow, showWindow } from './main-window.ts';
 import type { WindowBounds } from '../core/window/window-bounds.ts';
 import { createBoundsRecorder } from './window-bounds.ts';
@@ -12,7 +12,7 @@ export interface WindowHolderOptions {
   /** The saved bounds of the window. */
   readonly saved: WindowBounds | undefined;
   readonly save: (bounds: WindowBounds) => void;
-  readonly onOpened: () => void;
+  readonly onOpened: (contents: WebContents) => void;
 }
 
 /** The program's only window, which can be closed and opened while the program runs. */
@@ -62,7 +62,7 @@ export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
         return;
       }
       window = open();
-      options.onOpened();
+      options.onOpened(window.webContents);
     },
     whenLoaded(work) {
       if (isLoaded && window !== undefined) work();

@@ -24,6 +24,7 @@ import { setMenu } from './menu.ts';
 import { createEventSender } from './event-sender.ts';
 import { shortStart } from './short-start.ts';
 import { createWindowHolder } from './window-holder.ts';
+import { logWindowErrors } from './window-errors.ts';
 import { sendChanges, type ChangeSources } from './window-changes.ts';
 
 /** Everything behind the window. Composed after the window is on screen. */
@@ -106,8 +107,12 @@ export function runWindowMode(options: WindowModeOptions): void {
     query: () => localeQuery(preferred()),
     saved: options.windowBounds,
     save: (bounds) => void deps.then(({ windowBounds }) => windowBounds.write(bounds)),
-    onOpened: () => {
+    onOpened: (contents) => {
       around.windowOpened();
+      logWindowErrors(
+        contents,
+        deps.then(({ log }) => log),
+      );
     },
   });
   const { show } = holder;

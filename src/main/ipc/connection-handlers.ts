@@ -40,7 +40,12 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
   };
 
   return {
-    list: async () => ok(await connections.list()),
+    async list() {
+      const all = await connections.list();
+      const readable = await connections.readable();
+      // The machine's connections can be used all the same.
+      return readable.ok || all.length > 0 ? ok(all) : readable;
+    },
     check: ({ form, typed }) => Promise.resolve(ok(formProblems(form, typed))),
     async add(input) {
       const added = await announcing(connections.add(input, true));

@@ -1,5 +1,6 @@
 import type { Bridge, HelpTopic, MenuItem } from '../../shared/ipc/contract.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
+import { createPlainBridge } from '../bridge/plain-bridge.svelte.ts';
 import { createTicker } from '../components/ticker.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
 import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
@@ -24,7 +25,8 @@ import { followDesktop } from './window-menu-commands.ts';
  * The state of the window, created once for the lifetime of the window. Only `app.svelte` has all of it:
  * it passes each component the stores that the component uses.
  */
-export function createStores(bridge: Bridge) {
+export function createStores(rawBridge: Bridge) {
+  const bridge = createPlainBridge(rawBridge);
   const connections = createConnections(bridge);
   const navigation = createNavigation(connections);
   const workstations = createWorkstations(bridge);

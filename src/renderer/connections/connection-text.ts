@@ -88,9 +88,17 @@ function trustFacts(connection: Connection): readonly (readonly [string, string]
 }
 
 function servedSignIn({ credentials }: ConnectionOf<'session-manager' | 'access-console'>): string {
-  const { brokerClient, brokerToken, loginServer } = t().connections;
-  if (credentials.source === 'client') return brokerClient({ client: credentials.clientId });
-  return credentials.source === 'token' ? brokerToken : loginServer({ issuer: credentials.issuer });
+  const { brokerClient, brokerToken, brokerOpen, loginServer } = t().connections;
+  switch (credentials.source) {
+    case 'client':
+      return brokerClient({ client: credentials.clientId });
+    case 'token':
+      return brokerToken;
+    case 'none':
+      return brokerOpen;
+    case 'browser':
+      return loginServer({ issuer: credentials.issuer });
+  }
 }
 
 const hostAndPort = ({ host, port }: { readonly host: string; readonly port: number }): string =>

@@ -72,7 +72,11 @@ export const moreFields = {
     ssmEndpoint: { optional: true },
     hosts,
   }),
-  direct: fields({}),
+  direct: fields({
+    webUrlPath: { optional: true },
+    quicPort: { optional: true },
+    proxy: { optional: true, wide: true },
+  }),
 } satisfies Record<FormKind, () => readonly Field<Named>[]>;
 
 export const certificateFields = fields({

@@ -16,6 +16,7 @@ export interface FailureButton {
 type Name = keyof typeof acts;
 const acts = {
   again: 'again',
+  startAndConnect: 'start',
   anyway: 'anyway',
   browser: 'browser',
   websocket: 'websocket',
@@ -28,6 +29,7 @@ const acts = {
 
 const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly Name[]>> = {
   retry: () => ['again'],
+  start: () => ['startAndConnect', 'again'],
   'try-anyway': () => ['anyway', 'websocket', 'again'],
   'open-in-browser': () => ['browser', 'again'],
   'install-viewer': ({ code }) => ['install', code === 'viewer-not-started' ? 'again' : 'browser'],
@@ -44,7 +46,7 @@ export const failureButtons = (failure: Failure): readonly FailureButton[] =>
     label: t().buttons[name],
   }));
 
-const NEED_A_LAUNCH: ReadonlySet<FailureAct> = new Set(['anyway', 'browser', 'websocket']);
+const NEED_A_LAUNCH: ReadonlySet<FailureAct> = new Set(['start', 'anyway', 'browser', 'websocket']);
 
 /** The buttons for a failure that does not belong to a launch. */
 export const plainFailureButtons = (failure: Failure): readonly FailureButton[] =>

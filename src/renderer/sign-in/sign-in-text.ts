@@ -34,7 +34,9 @@ function baseOf(connection: Connection): BaseCredentials | undefined {
 
 /** True for a connection whose keys, or whose client's secret, are in the keychain. */
 export const hasKeys = (connection: Connection): boolean =>
-  connection.kind === 'session-manager' || baseOf(connection)?.source === 'keychain';
+  connection.kind === 'session-manager'
+    ? connection.credentials.source !== 'none'
+    : baseOf(connection)?.source === 'keychain';
 
 /** True for a connection that signs in on a page, of an organisation or of a login server. */
 export const hasPage = (connection: Connection): boolean =>

@@ -34,6 +34,7 @@ const kinds: Readonly<Record<keyof Statuses['states'], StateKind>> = {
   DELETE_FAILED: { indicator: 'stop', reason: 'administrator' },
   UNREACHED: { indicator: 'stop' },
   UNTRIED: { indicator: 'off' },
+  UNKNOWN: { indicator: 'off', reason: 'not-known' },
 };
 const OTHER: StateKind = { indicator: 'off', reason: 'not-known' };
 

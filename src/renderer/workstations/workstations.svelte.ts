@@ -76,6 +76,11 @@ export function createWorkstations(bridge: Bridge) {
       if (one.id === reading) takePage(connection, one, items);
   });
 
+  bridge.app.keychainOpened(() => {
+    for (const [connection, { failure }] of listings)
+      if (failure?.code.startsWith('vault-') === true) void refresh(connection);
+  });
+
   function takePage(connection: string, reading: Reading, items: readonly Workstation[]) {
     const { list: known = [], fresh, loading } = of(connection);
     const list = [...known];

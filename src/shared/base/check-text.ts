@@ -39,6 +39,8 @@ function textOf(
         message: withEnd(checks.asAdministrator, found, checks, moment),
         advice: checks.administrator,
       };
+    case 'open-to-all':
+      return { message: checks.noSignIn, advice: checks.openToAll };
     case 'answers':
       return { message: checks.answers };
     case 'known-as':

@@ -51,6 +51,8 @@ export const Finding = v.variant('found', [
   }),
   /** Signed in with a credential that can open any session of any user. */
   finding('administrator', { until: v.optional(Moment), renews: v.boolean() }),
+  /** The service asks for no sign-in: anyone who can reach it can open any session. */
+  finding('open-to-all', {}),
   finding('answers', {}),
   /** The service's name for the signed-in user. */
   finding('known-as', { who: SafeText }),

@@ -3,6 +3,7 @@ import type { Failure, FailureCode } from './failure.ts';
 /** The button that the window shows with a failure. `none` if only the advice helps. */
 export type FailureAction =
   | 'retry'
+  | 'start'
   | 'try-anyway'
   | 'open-in-browser'
   | 'install-viewer'
@@ -24,11 +25,13 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   'studio-unclear': ({ count }) => (count === 0 ? 'none' : 'edit-connection'),
   'workstation-unclear': ({ ready }) => (ready === 0 ? 'retry' : 'none'),
   'settings-unwritable': 'retry',
+  'settings-unreadable': 'retry',
   'settings-newer': 'none',
   'port-taken': 'none',
   'stream-failed': 'retry',
   'stream-gone': 'retry',
   'stream-expired': 'retry',
+  'workstation-stopped': 'start',
   'change-failed': 'retry',
   'change-impossible': 'none',
   'eula-unreadable': 'none',

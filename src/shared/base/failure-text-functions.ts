@@ -19,6 +19,8 @@ export const failureTextFunctions: FailureTextFunctions = {
     const { advice, renew } = failures['sign-in-needed'];
     return command === undefined ? advice : renew({ command });
   },
+  'settings-unreadable': ({ file, why, system }, { failures, advice }) =>
+    failures['settings-unreadable'].advice({ file, sentence: advice.unreadable[why]({ system }) }),
   'stream-failed': ({ statusCode }, { advice }) => streamAdvice(statusCode, advice),
   'change-failed': ({ what, state, statusCode }, { advice, statuses }) => ({
     title: advice.changeTitles[what],

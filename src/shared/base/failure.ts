@@ -18,6 +18,10 @@ export const DiskProblem = v.picklist([
 ]);
 export type DiskProblem = v.InferOutput<typeof DiskProblem>;
 
+/** Why a file that is there could not be read. */
+export const ReadProblem = v.picklist(['denied', 'not-a-file', 'disk', 'disconnected', 'other']);
+export type ReadProblem = v.InferOutput<typeof ReadProblem>;
+
 /** Why a host cannot be reached: the step that failed. */
 export const ReachCause = v.picklist(['name', 'refused', 'time-out', 'no-route', 'handshake']);
 export type ReachCause = v.InferOutput<typeof ReachCause>;
@@ -42,11 +46,15 @@ export const Failure = v.variant('code', [
   failure('studio-unclear', { count: v.number() }),
   failure('workstation-unclear', { ready: v.number() }),
   failure('settings-unwritable', { why: DiskProblem }),
+  /** `system`: the system's code for it, such as EIO. */
+  failure('settings-unreadable', { file: SafeText, why: ReadProblem, system: SafeText }),
   bare('settings-newer'),
   failure('port-taken', { port: v.number() }),
   failure('stream-failed', { statusCode: v.optional(SafeText) }),
   failure('stream-gone', { state: SafeText }),
   bare('stream-expired'),
+  /** The workstation has to be started first. */
+  bare('workstation-stopped'),
   failure('change-failed', {
     what: v.picklist(['start', 'stop', 'end', 'create']),
     state: v.optional(SafeText),
@@ -57,7 +65,7 @@ export const Failure = v.variant('code', [
   failure('stream-url-refused', { reason: StreamUrlProblem, part: v.optional(SafeText) }),
   failure('time-limit', { seconds: v.number(), trouble: v.optional(TransientErrorCode) }),
   bare('credentials-missing'),
-  bare('credentials-refused'),
+  failure('credentials-refused', detail),
   bare('credentials-expired'),
   /** `command`: what the user can run in a terminal, if the AWS CLI keeps the sign-in. */
   failure('sign-in-needed', { command: v.optional(SafeText) }),
@@ -83,7 +91,10 @@ export const Failure = v.variant('code', [
   bare('viewer-not-started'),
   failure('report-unwritable', { why: DiskProblem }),
   failure('handover-unwritable', { why: DiskProblem }),
-  failure('not-found', { what: v.picklist(['studio', 'workstation', 'stream', 'thing']) }),
+  failure('not-found', {
+    what: v.picklist(['studio', 'workstation', 'stream', 'thing']),
+    ...detail,
+  }),
   bare('vault-locked'),
   bare('vault-missing'),
   failure('vault-failed', { why: VaultProblem }),

@@ -42,6 +42,7 @@ const RULES = [
   'port-most',
   'session',
   'user',
+  'viewer-proxy',
   'web-path',
   'import-large',
   'import-strange',

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BrokerCredentials, BrokerInput, LoginServer } from '../sign-in/broker-credentials.ts';
 import { Credentials, CredentialsInput } from '../sign-in/credentials.ts';
 import { ec2Fields } from './ec2.ts';
-import { Gateway, HostName, Port, SessionName, UserName, WebUrlPath } from './dcv.ts';
+import { Gateway, HostName, Port, SessionName, UserName, ViewerProxy, WebUrlPath } from './dcv.ts';
 import { Endpoint } from '../network/endpoint.ts';
 import { ConnectionId, ResourceId } from '../base/ids.ts';
 import { REGIONS } from '../sign-in/region.ts';
@@ -57,10 +57,13 @@ const accessConsole = {
 const direct = {
   kind: v.literal('direct'),
   host: HostName,
+  /** The port for TCP, and for QUIC if `quicPort` is missing. */
   port: Port,
+  quicPort: v.optional(Port),
   session: SessionName,
   user: v.optional(UserName),
   webUrlPath: v.optional(WebUrlPath),
+  proxy: v.optional(ViewerProxy),
   ...viewing,
 };
 /** DCV servers on EC2 instances. */

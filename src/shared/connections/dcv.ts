@@ -5,6 +5,10 @@ import { isHostPattern } from '../network/hosts.ts';
 
 /** Parts of a DCV server's address, as they are saved. All of them are written to connection files. */
 
+/** A user name of a DCV server: an optional domain and a backslash, then the name. */
+export const USER_NAME =
+  /^(?=.{1,128}$)(?:(?:\.|[\p{L}\p{N}_][\p{L}\p{N}_.-]*)\\)?[\p{L}\p{N}_](?:[\p{L}\p{N}_.@+$' -]*[\p{L}\p{N}_.@+$'-])?$/u;
+
 /**
  * An exact name or address, as `URL` writes it: lower case, IPv6 shortened and without brackets, `127.1` as
  * 127.0.0.1. This way the window, requests and stream rules all use the same text.
@@ -40,10 +44,14 @@ export const SessionName = v.pipe(
   v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/, rule('session')),
 );
 
-/** The user who connects. No backslash, which starts an escape sequence in connection files. */
+/**
+ * The user who connects, with a Windows domain if needed: `DOMAIN\user`, or `.\user` for a user of the server. Connection
+ * files are written with the backslash escaped.
+ */
 export const UserName = v.pipe(
   v.string(),
-  v.regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.@+$-]{0,127}$/u, rule('user')),
+  v.maxLength(128, rule('user')),
+  v.regex(USER_NAME, rule('user')),
   v.check((name) => !hasInvisible(name), rule('user')),
 );
 
@@ -53,6 +61,17 @@ export const WebUrlPath = v.pipe(
   v.maxLength(256),
   v.regex(/^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9_.~-]+)+\/?$/, rule('web-path')),
 );
+
+/** The proxy through which the viewer connects, instead of the system's: a server, or `none`. */
+export const ViewerProxy = v.variant(
+  'type',
+  [
+    v.strictObject({ type: v.literal('none') }),
+    v.strictObject({ type: v.picklist(['http', 'https', 'socks5']), host: HostName, port: Port }),
+  ],
+  rule('viewer-proxy'),
+);
+export type ViewerProxy = Readonly<v.InferOutput<typeof ViewerProxy>>;
 
 /** A Connection Gateway, which the viewer connects to instead of the server. */
 export const Gateway = v.strictObject({ host: HostName, port: Port });

@@ -42,6 +42,8 @@ const FORM_FIELDS = [
   'filters',
   'ssmEndpoint',
   'webUrlPath',
+  'quicPort',
+  'proxy',
 ] as const;
 const FormField = v.picklist(FORM_FIELDS);
 export type FormField = v.InferOutput<typeof FormField>;

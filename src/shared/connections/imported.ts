@@ -26,10 +26,14 @@ export const ImportRefusal = v.picklist([
   'twice',
   'not-kept',
   'own-file',
+  /** `name` is the number of a line that is no setting, or whose setting has no name that can be shown. */
+  'line',
+  /** `name` is the number of further settings that were left out. */
+  'more',
 ]);
 export type ImportRefusal = v.InferOutput<typeof ImportRefusal>;
 
-/** The name of a setting that was left out; never its value. */
+/** The name of a setting that was left out, or the number of a line; never a value. */
 export const Refused = v.strictObject({ name: SafeText, why: ImportRefusal });
 export type Refused = Readonly<v.InferOutput<typeof Refused>>;
 
@@ -68,8 +72,12 @@ export const ImportedForm = v.strictObject({
   user: text,
   host: text,
   port,
+  quicPort: port,
   session: text,
   webUrlPath: text,
+  proxy: v.optional(
+    v.strictObject({ type: v.picklist(['none', 'http', 'https', 'socks5']), host: text, port }),
+  ),
   gateway: v.optional(v.strictObject({ host: text, port })),
   /** SECURITY: without `caFile`. A file from someone else must not choose a file on this machine. */
   tls: v.optional(v.strictObject(v.omit(Tls, ['caFile']).entries)),

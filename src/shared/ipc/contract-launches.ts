@@ -7,10 +7,10 @@ import { SafeText } from '../base/safe-text.ts';
 import { Requirements, WorkstationName } from '../workstations/workstation.ts';
 
 /**
- * How a launch that ended is tried again. `anyway` skips the check; `browser` opens the web client;
+ * How a launch that ended is tried again. `start` starts the workstation first; `anyway` skips the check; `browser` opens the web client;
  * `websocket` skips the check too and has the viewer use web traffic only, this once.
  */
-export const RetryWay = v.picklist(['again', 'anyway', 'browser', 'websocket']);
+export const RetryWay = v.picklist(['again', 'start', 'anyway', 'browser', 'websocket']);
 export type RetryWay = v.InferOutput<typeof RetryWay>;
 
 /** Launches: a part of the contract. */

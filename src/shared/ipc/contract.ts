@@ -90,6 +90,8 @@ export const contract = {
     /** The window's browser says that there is a network again. */
     networkBack: call(noPayload, noPayload),
     noticesChanged: event(listOf(Notice)),
+    /** The keychain can be used again after it was locked or missing. */
+    keychainOpened: event(noPayload),
     /** Something was chosen from the menu bar, or from the tray's menu. */
     menuChosen: event(MenuItem),
   },

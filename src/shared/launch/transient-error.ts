@@ -17,6 +17,7 @@ export const TRANSIENT_ERRORS = [
   'clock-skew',
   'url-missing',
   'state-unknown',
+  'contact-lost',
 ] as const;
 export const TransientErrorCode = v.picklist(TRANSIENT_ERRORS);
 export type TransientErrorCode = v.InferOutput<typeof TransientErrorCode>;

@@ -17,12 +17,15 @@ export type LinkResult =
   { readonly ok: true; readonly link: DeepLink } | ({ readonly ok: false } & RefusedLink);
 
 export const LINK_SCHEME = 'stagedoor:';
-const OPEN = 'stagedoor://open';
-const CONNECT = 'stagedoor://connect?';
+/** Windows, browsers and Office add a slash after the host, so one slash is read as none. */
+const OPEN = /^stagedoor:\/\/open\/?$/;
+const CONNECT = /^stagedoor:\/\/connect\/?\?/;
 const MAX_LENGTH = 2048;
 const PRINTABLE = /^[\x21-\x7e]*$/;
 const CONNECTION = /^[a-z0-9][a-z0-9-]{0,39}$/;
-const THING = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;
+const THING = /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/;
+/** What a value may write in percent form. An `@` must be: unencoded, it could pass for user info. */
+const DECODED: Readonly<Record<string, string>> = { '%3A': ':', '%3a': ':', '%40': '@' };
 const PARAMETERS = LinkPart.options;
 
 const refused = (reason: LinkRefusal, part?: LinkPart): LinkResult => ({
@@ -39,9 +42,10 @@ const refused = (reason: LinkRefusal, part?: LinkPart): LinkResult => ({
 export function parseDeepLink(text: string): LinkResult {
   if (text.length > MAX_LENGTH) return refused('too-long');
   if (!PRINTABLE.test(text)) return refused('strange-characters');
-  if (text === OPEN) return { ok: true, link: { verb: 'open' } };
-  if (!text.startsWith(CONNECT)) return refused('not-ours');
-  const pairs = text.slice(CONNECT.length).split('&', PARAMETERS.length + 1);
+  if (OPEN.test(text)) return { ok: true, link: { verb: 'open' } };
+  const start = CONNECT.exec(text);
+  if (start === null) return refused('not-ours');
+  const pairs = text.slice(start[0].length).split('&', PARAMETERS.length + 1);
   if (pairs.length > PARAMETERS.length) return refused('too-much');
   const values = new Map<LinkPart, string>();
   for (const pair of pairs) {
@@ -49,9 +53,8 @@ export function parseDeepLink(text: string): LinkResult {
     const name = PARAMETERS.find((known) => known === pair.slice(0, cut));
     if (cut < 0 || name === undefined) return refused('unknown-parameter');
     if (values.has(name)) return refused('named-twice', name);
-    const value = pair.slice(cut + 1).replaceAll('%3A', ':');
-    const fits =
-      name === 'connection' ? CONNECTION.test(value) : THING.test(value) && !value.includes('..');
+    const value = nameIn(pair.slice(cut + 1));
+    const fits = name === 'connection' ? CONNECTION.test(value) : isThing(value);
     if (!fits) return refused('no-name', name);
     values.set(name, value);
   }
@@ -72,6 +75,19 @@ export function parseDeepLink(text: string): LinkResult {
     },
   };
 }
+
+/** The name that a value stands for. Empty, which is no name, if it contains an unencoded `@`. */
+const nameIn = (value: string): string =>
+  value.includes('@') ? '' : value.replace(/%3[Aa]|%40/g, (code) => DECODED[code] ?? code);
+
+const isThing = (name: string): boolean => THING.test(name) && !name.includes('..');
+
+/**
+ * The name of a workstation, studio or stream as a value of a link; undefined if no link can contain it.
+ * {@link parseDeepLink} reads it back.
+ */
+export const linkValue = (name: string): string | undefined =>
+  isThing(name) ? name.replaceAll('@', '%40') : undefined;
 
 /** True for text with Stagedoor's link scheme, valid or not. */
 export const looksLikeLink = (text: string): boolean =>

@@ -21,9 +21,13 @@ const MachineCredentials = v.variant('source', [
   v.strictObject({ ...role.entries, base }),
 ]);
 
-const [client, token] = BrokerCredentials.options;
+const [client, token, open] = BrokerCredentials.options;
 /** The same for a broker: its secret is each user's to enter. */
-const MachineBroker = v.variant('source', [v.omit(client, ['entry']), v.omit(token, ['entry'])]);
+const MachineBroker = v.variant('source', [
+  v.omit(client, ['entry']),
+  v.omit(token, ['entry']),
+  open,
+]);
 
 const [nimble, sessionManager, accessConsole, ec2, direct, practice] = Connection.options;
 

@@ -35,6 +35,8 @@ export const BrokerInput = v.variant('source', [
   v.strictObject({ ...client, clientSecret: secretText(1_024) }),
   /** A token that another server gave, for as long as it lasts. */
   v.strictObject({ source: v.literal('token'), token: secretText(16_384) }),
+  /** The broker's authorization is switched off: it answers everyone who can reach it. */
+  v.strictObject({ source: v.literal('none') }),
 ]);
 export type BrokerInput = v.InferOutput<typeof BrokerInput>;
 
@@ -42,6 +44,7 @@ export type BrokerInput = v.InferOutput<typeof BrokerInput>;
 export const BrokerCredentials = v.variant('source', [
   v.strictObject({ ...client, entry }),
   v.strictObject({ source: v.literal('token'), entry }),
+  v.strictObject({ source: v.literal('none') }),
 ]);
 export type BrokerCredentials = Readonly<v.InferOutput<typeof BrokerCredentials>>;
 

@@ -24,6 +24,8 @@ export const Workstation = v.strictObject({
   startedAt: v.optional(SafeText),
   stopAt: v.optional(SafeText),
   terminateAt: v.optional(SafeText),
+  /** How many viewers are connected to it now, if the service says so. */
+  connectedViewers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Its address in the network, if the service reports it. */
   address: v.optional(SafeText),
   /** The availability zone it runs in. */

@@ -24,7 +24,7 @@ async function open(more: object = {}, save = saveConnection) {
 test('a direct host is added, listed, tested and connected to by the command line', async () => {
   const { connection, home, id, port, viewer } = await open(
     {
-      ...{ user: 'm.okafor', transport: 'websocket' },
+      ...{ user: 'NORTHPIER\\m.okafor', transport: 'websocket' },
       display: { fullscreen: true, yuv444: true },
     },
     addConnection,
@@ -46,7 +46,7 @@ test('a direct host is added, listed, tested and connected to by the command lin
 
   const sessions = await run('sessions', '--connection', id, '--json');
   expect(JSON.parse(sessions.out)).toMatchObject([
-    { id: 'console', name: 'Comp 07', state: 'READY', ownedBy: 'm.okafor' },
+    { id: 'console', name: 'Comp 07', state: 'READY', ownedBy: 'NORTHPIER\\m.okafor' },
   ]);
 
   expect(await run('connect', '--connection', id)).toMatchObject({ status: 0, err: '' });
@@ -55,7 +55,8 @@ test('a direct host is added, listed, tested and connected to by the command lin
   expect(file.mode).toBe('600');
   expect(file.text.split('\n')).toEqual([
     ...['[version]', 'format=1.0', '', '[connect]', 'host=127.0.0.1', `port=${port}`],
-    ...['sessionid=console', 'user=m.okafor', 'transport=websocket'],
+    ...[`webport=${port}`, `quicport=${port}`, 'sessionid=console'],
+    ...['user=NORTHPIER\\\\m.okafor', 'transport=websocket'],
     ...['certificatevalidationpolicy=strict', '', '[options]', 'fullscreen=true'],
     ...['useallmonitors=false', 'enableyuv444decoding=true', 'promptreconnect=false', ''],
   ]);

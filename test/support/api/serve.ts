@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { join } from 'node:path';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { Reply } from '../../../src/practice/server/reply.ts';
 import { writeResponse } from '../../../src/practice/server/write-response.ts';
 import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
 import {
@@ -54,11 +56,13 @@ export interface ApiServer {
 export interface Place {
   /** http instead of https with a certificate that nobody trusts unasked. */
   readonly plain?: boolean;
+  /** Whole answers are compressed this way, though nobody asks for it. */
+  readonly compressed?: 'gzip' | 'deflate' | 'br';
 }
 
 /** Serves until the test is over. A `receive` that rejects ends the connection without a byte. */
 export async function serveApi(
-  { plain = false }: Place,
+  { plain = false, compressed }: Place,
   receive: (call: Call) => Promise<Delivery>,
 ): Promise<ApiServer> {
   const requests: LoggedCall[] = [];
@@ -67,7 +71,9 @@ export async function serveApi(
       .then(({ logged, delivery }) => {
         requests.push(logged);
         response.setHeader('cache-control', 'no-store');
-        writeResponse(response, delivery);
+        if (compressed === undefined || delivery.mode !== 'whole')
+          writeResponse(response, delivery);
+        else writeCompressed(response, delivery.reply, compressed);
       })
       .catch(() => response.destroy());
   };
@@ -77,6 +83,17 @@ export async function serveApi(
   const port = await listen(server);
   const origin = `${plain ? 'http' : 'https'}://127.0.0.1:${port}`;
   return { origin, port, trust, requests, stop: () => close(server) };
+}
+
+const compressions = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };
+
+function writeCompressed(
+  response: http.ServerResponse,
+  { status, headers, body }: Reply,
+  encoding: keyof typeof compressions,
+): void {
+  const bytes = compressions[encoding](body);
+  response.writeHead(status, { ...headers, 'content-encoding': encoding }).end(bytes);
 }
 
 /** An https server for 127.0.0.1, whose certificate is trusted with the CA file alone. */

@@ -15,7 +15,7 @@
  *     broker.tokens                 endAll() ends every access token; `given` counts them
  *     broker.stop()                 before the test is over: nobody listens any more
  *
- * It asks for a Bearer token everywhere but at `POST /oauth2/token`, and refuses what it does not know: fields, types,
+ * It asks for a Bearer token everywhere but at `POST /oauth2/token` (`open: true`: nowhere), and refuses what it does not know: fields, types,
  * methods, paths, content types. There are sessions of `ada` and `ben` on three servers (../dcv/usual.ts).
  *
  * What a script can say of the world is in ../dcv/world.ts: unknown states, missing servers, servers with two Endpoints, an
@@ -40,6 +40,8 @@ export interface BrokerScript extends WorldScript, Place {
   readonly tokensOf?: Pick<OAuthServer, 'tokens'>;
   /** Items a page where a request asks for no number; 1,000 where not given. */
   readonly pageSize?: number;
+  /** Its authorization is switched off: it asks for no token, and gives none. */
+  readonly open?: boolean;
   /** Connection data name their server by its id only, and not the whole of it. */
   readonly bareServers?: boolean;
   readonly faults?: readonly QueuedFault<OperationName>[];
@@ -65,23 +67,23 @@ export async function openBroker(script: BrokerScript = {}): Promise<Broker> {
   const { pageSize = 1_000, bareServers = false } = script;
   const desk: Desk = { world, pageSize, bareServers };
   const server = await serveApi(script, async (call) => {
-    if (call.path === '/oauth2/token' && script.tokensOf === undefined) {
+    if (call.path === '/oauth2/token' && script.tokensOf === undefined && script.open !== true) {
       const grant = (): Answer => grantToken({ credential, tokens, wishIn: 'query' }, call);
       return planDelivery(faults.next('token'), grant);
     }
-    return receive(desk, tokens, faults, call);
+    const isLetIn = script.open === true || tokens.isGood(bearerOf(call));
+    return receive(desk, isLetIn, faults, call);
   });
   return { ...server, credential, world, faults, tokens };
 }
 
 function receive(
   desk: Desk,
-  tokens: Tokens,
+  isLetIn: boolean,
   faults: FaultQueue<OperationName>,
   call: Call,
 ): Delivery {
-  const token = bearerOf(call);
-  if (!tokens.isGood(token)) {
+  if (!isLetIn) {
     const headers = { 'www-authenticate': 'Bearer error="invalid_token"' };
     return plainly({ ...refused(401, 'The token is not good.'), headers });
   }

@@ -82,7 +82,7 @@ export const operations = {
     const ConnectionToken = desk.world.connect(sessionId, user);
     const session = desk.world.find(sessionId);
     if (session === undefined || ConnectionToken === undefined) {
-      return refused(400, `Session ${sessionId} is not there, or not ready.`);
+      return refused(400, `Session ${sessionId} is neither in READY nor in CREATING state.`);
     }
     return good({ Session: desk.bareServers ? shown(session) : session, ConnectionToken });
   },

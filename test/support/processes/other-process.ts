@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -69,3 +69,7 @@ export function startProcess(
     },
   };
 }
+
+/** True while a process is stopped by SIGSTOP. Only on Linux. */
+export const isStopped = (pid = 0): boolean =>
+  readFileSync(`/proc/${pid}/stat`, 'utf8').includes(' T ');

@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-import type { loadKeytar } from '../../../src/main/adapters/secrets/keytar-vault.ts';
+import type { Keytar } from '../../../src/main/adapters/secrets/keychain-answer.ts';
 
-export type Keytar = ReturnType<typeof loadKeytar>;
+export type { Keytar };
 
 interface Answer {
   readonly id: number;

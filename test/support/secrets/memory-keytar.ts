@@ -1,4 +1,5 @@
-import type { Keytar } from './keyring.ts';
+import { answerCall, type Keytar } from '../../../src/main/adapters/secrets/keychain-answer.ts';
+import type { Keychain } from '../../../src/main/adapters/secrets/keychain-calls.ts';
 
 /** A keychain in memory, with the habits of GNOME Keyring: where it is not open, reads answer null and writes fail. */
 export function memoryKeytar(refusal?: string): { keytar: Keytar; entries: Map<string, string> } {
@@ -17,3 +18,8 @@ export function memoryKeytar(refusal?: string): { keytar: Keytar; entries: Map<s
   };
   return { keytar, entries };
 }
+
+/** A keychain that calls `keytar` in this process. */
+export const keychainOf = (keytar: Keytar): Keychain => ({
+  call: (request) => answerCall(keytar, request),
+});

@@ -117,6 +117,7 @@ function channel<T>() {
 export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   const calls: { readonly name: string; readonly input: unknown }[] = [];
   const notices = channel<Notice[]>();
+  const keychain = channel<undefined>();
   const menu = channel<MenuItem>();
   const pointed = channel<{ connection: ConnectionId; launch: LaunchId }>();
   const connections = channel<Connection[]>();
@@ -145,6 +146,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       dismissNotice: async () => good(undefined),
       networkBack: async () => good(undefined),
       noticesChanged: notices.listen,
+      keychainOpened: keychain.listen,
       menuChosen: menu.listen,
     },
     connections: {
@@ -292,6 +294,9 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
     inputsOf: (name: string) =>
       calls.filter((call) => call.name === name).map((call) => call.input),
     push: {
+      keychainOpened: () => {
+        keychain.send(undefined);
+      },
       notices: notices.send,
       menu: menu.send,
       pointed: pointed.send,

@@ -124,6 +124,19 @@ describe('connect', () => {
     expect(desk.plans[0]).toMatchObject({ via: 'none' });
   });
 
+  it('starts a stopped workstation first only with --start', async () => {
+    const desk = createDesk({ services: { launch: wholeWay } });
+    await desk.run('connect', '--connection', 'north-pier', '--session', 'one');
+    await desk.run('connect', '--connection', 'north-pier', '--session', 'one', '--start');
+    const [without, withStart] = desk.plans;
+    expect(without).not.toHaveProperty('change');
+    expect(withStart).toMatchObject({
+      via: 'viewer',
+      change: { change: { what: 'start' }, wait: true, onlyIfStopped: true },
+    });
+    expect(withStart?.change?.token).not.toBe(withStart?.token);
+  });
+
   it.each([['--json'], []])('that is cancelled says so and exits 130 %j', async (...json) => {
     const cancelled = states(launchState('requesting', 0), launchState('cancelled', 1));
     const desk = createDesk({ services: { launch: cancelled } });

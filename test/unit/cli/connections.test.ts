@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Check, Finding } from '../../../src/shared/base/check.ts';
-import type { Connection } from '../../../src/shared/connections/connection.ts';
+import { Connection } from '../../../src/shared/connections/connection.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
 import { createDesk, northPier, practice } from './support.ts';
 
@@ -13,6 +14,33 @@ const input = {
 };
 const roleArn = 'arn:aws:iam::000000000001:role/compositor';
 const adding = (value: unknown) => createDesk({ input: JSON.stringify(value) });
+
+describe('settings that cannot be read', () => {
+  const unread = {
+    code: 'settings-unreadable',
+    file: '/nfs/ada/settings.json',
+    why: 'disk',
+    system: 'EIO',
+  } as const;
+
+  it.each([
+    ['connections', 'list'],
+    ['connections', 'list', '--json'],
+    ['connections', 'test', 'north-pier'],
+    ['connections', 'remove', 'north-pier'],
+    ['connect', '--connection', 'north-pier'],
+    ['sessions', '--connection', 'north-pier', '--json'],
+    ['start', '--connection', 'north-pier', '--session', 'one'],
+  ])('are not “no connections”: %s %s %s', async (...args) => {
+    const desk = createDesk({ unread });
+    expect(await desk.run(...args)).toBe(2);
+    expect(desk.out).toEqual([]);
+    expect(desk.err.join()).toBe(
+      'Your settings cannot be read. The file is /nfs/ada/settings.json. The disk reports an error (EIO). Your connections are not lost.',
+    );
+    expect(desk.plans).toEqual([]);
+  });
+});
 
 describe('connections list', () => {
   it('marks those of the machine, and those its policy does not allow', async () => {
@@ -62,6 +90,56 @@ describe('connections list', () => {
     expect(words.err).toEqual([
       'There are no connections yet. Add one with: stagedoor connections add',
     ]);
+  });
+});
+
+describe('connections export', () => {
+  const direct = v.parse(Connection, {
+    ...{ id: 'desk-4', name: 'Desk 4', kind: 'direct', host: 'desk4.example', port: 443 },
+    ...{ session: 'console', user: 'NORTHPIER\\m.okafor', tls: { caFile: '/etc/pier.pem' } },
+  });
+
+  it.each([direct, practice])('prints what “add” reads: $kind', async (connection) => {
+    const desk = createDesk({ saved: [connection] });
+    expect(await desk.run('connections', 'export', connection.id)).toBe(0);
+    const again = createDesk({ saved: [], input: desk.out.join('\n') });
+    expect(await again.run('connections', 'add')).toBe(0);
+    expect(again.settings().connections).toEqual([connection]);
+  });
+
+  it('prints no secret, no vault entry and no consent', async () => {
+    const desk = createDesk();
+    expect(await desk.run('connections', 'export', 'north-pier')).toBe(0);
+    expect(JSON.parse(desk.out.join('\n'))).toEqual({
+      ...{ name: 'North Pier', kind: 'nimble', region: 'us-west-2', studioId: 'us-west-2:stid-1' },
+      credentials: { source: 'keychain' },
+    });
+    const base = { source: 'profile', profile: 'pier', agreedCommand: 'a'.repeat(64) };
+    const credentials = { source: 'assume-role', roleArn, base };
+    const saved = [v.parse(Connection, { ...northPier, credentials })];
+    const other = createDesk({ saved });
+    await other.run('connections', 'export', 'north-pier');
+    expect(JSON.parse(other.out.join('\n'))).toMatchObject({
+      credentials: { source: 'assume-role', base: { source: 'profile', profile: 'pier' } },
+    });
+    expect(other.out.join('\n')).not.toContain('agreedCommand');
+  });
+
+  it('--dcv prints a connection file, and what it leaves out', async () => {
+    const desk = createDesk({ saved: [direct] });
+    expect(await desk.run('connections', 'export', 'desk-4', '--dcv')).toBe(0);
+    expect(desk.out.join('\n').split('\n')).toEqual([
+      ...['[version]', 'format=1.0', '', '[connect]', 'host=desk4.example', 'port=443'],
+      ...['sessionid=console', 'user=NORTHPIER\\\\m.okafor'],
+    ]);
+    expect(desk.err).toEqual(['Left out, because a .dcv file has no such setting: tls.caFile']);
+  });
+
+  it('refuses other kinds with --dcv, and unknown ids, with 2', async () => {
+    const desk = createDesk();
+    expect(await desk.run('connections', 'export', 'north-pier', '--dcv')).toBe(2);
+    expect(await desk.run('connections', 'export', 'nobody')).toBe(2);
+    expect(desk.out).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ import {
 } from '../../../src/main/core/settings/settings.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
-import { ok, err } from '../../../src/shared/base/failure.ts';
+import { ok, err, type Failure } from '../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { createQuickTime } from '../../support/machine/quick-time.ts';
@@ -108,6 +108,8 @@ interface Desk {
   readonly typed?: (question: string) => Promise<string | undefined>;
   /** What stands on standard input; nothing stands for too much. */
   readonly input?: string | undefined;
+  /** Why the settings cannot be read. */
+  readonly unread?: Failure;
 }
 
 /** A command line over services in memory. */
@@ -118,7 +120,10 @@ export function createDesk(desk: Desk = {}) {
     kept: desk.kept ?? [],
   };
   const store: SettingsStore = {
-    read: async () => ({ settings, state: 'well' }),
+    read: async () =>
+      desk.unread === undefined
+        ? { settings, state: 'well' }
+        : { settings: NO_SETTINGS, state: 'unreadable', failure: desk.unread },
     update: async (change) => {
       settings = change(settings);
       return ok(settings);

@@ -107,6 +107,8 @@ function asTold(event: WindowEvent): unknown {
       return ['trying', event.progress.part];
     case 'page':
       return [event.reading, event.items.map(({ id }) => id)];
+    case 'keychain-opened':
+      return 'keychain-opened';
     case 'sign-in-changed':
     case 'update-changed':
       return event.type;

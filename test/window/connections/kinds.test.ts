@@ -13,9 +13,9 @@ let opened: Awaited<ReturnType<typeof openWindow>>;
 const added = () => opened.inputsOf('connections.add');
 async function fillFrom(name: string, text: string) {
   const input = screen.getByLabelText('Fill in from a file');
-  // jsdom's files cannot be read as text.
+  // jsdom's files cannot be read.
   Object.defineProperty(input, 'files', {
-    value: [{ name, text: async () => text }],
+    value: [{ name, arrayBuffer: async () => new TextEncoder().encode(text).buffer }],
     configurable: true,
   });
   await fireEvent.change(input);
@@ -58,6 +58,16 @@ describe('the form', () => {
     await type('Token', 'hush-token');
     await press('Add connection');
     expect(added()).toMatchObject([{ credentials: { source: 'token', token: 'hush-token' } }]);
+  });
+
+  test('of a broker needs no secret where its authorization is switched off', async () => {
+    await choose('DCV Session Manager');
+    await type('Name', 'Render broker');
+    await type('Address', 'https://broker.example:8443');
+    await choose('No sign-in');
+    expect(screen.getByText(/Anyone who can reach it can open any session/)).toBeDefined();
+    await press('Add connection');
+    expect(added()).toMatchObject([{ credentials: { source: 'none' } }]);
   });
 
   test('of a console asks for no secret at all', async () => {
@@ -119,6 +129,42 @@ describe('the form', () => {
     expect(screen.getByLabelText<HTMLInputElement>(/^Refuse certificates/).checked).toBe(true);
     expect(document.querySelector('details')?.open).toBe(true);
   });
+
+  test('takes every setting of a connection file, shows it, and sends it as plain data', async () => {
+    await fillFrom(
+      'Desk 4.dcv',
+      [
+        ...['[connect]', 'host=https://desk4.example:9443', 'sessionid=desk'],
+        ...['user=NORTHPIER\\m.okafor', 'weburlpath=customPath', 'quicport=9445', 'transport=quic'],
+        ...['proxytype=SOCKS5', 'proxyhost=2001:db8::7', 'proxyport=1080', 'words of nobody'],
+        ...['[options]', 'fullscreen=true', 'useallmonitors=true', 'enableyuv444decoding=false'],
+      ].join('\n'),
+    );
+    expect(screen.getByLabelText<HTMLInputElement>(/^Viewer’s proxy/).value).toBe(
+      'socks5://[2001:db8::7]:1080',
+    );
+    expect(screen.getByText(/^The line with this number could not be read/)).toBeDefined();
+    await press('Add connection');
+    expect(screen.queryByText(/mistake/)).toBeNull();
+    expect(added()).toEqual([
+      {
+        ...{ name: 'Desk 4', kind: 'direct', host: 'desk4.example', port: 9443, quicPort: 9445 },
+        ...{ session: 'desk', user: 'NORTHPIER\\m.okafor', webUrlPath: '/customPath' },
+        proxy: { type: 'socks5', host: '2001:db8::7', port: 1080 },
+        display: { fullscreen: true, allMonitors: true, yuv444: false },
+        transport: 'quic',
+      },
+    ]);
+  });
+
+  test.each(['proxy.example', 'ftp://proxy.example:21', 'none://'])(
+    'says beside the field that %j is no proxy',
+    async (text) => {
+      await choose('DCV host');
+      await type(/^Viewer’s proxy/, text);
+      expect(await screen.findByText(/^A proxy looks like/)).toBeDefined();
+    },
+  );
 
   test('takes settings that an administrator hands out', async () => {
     const settings = {

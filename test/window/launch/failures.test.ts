@@ -16,11 +16,15 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'studio-unclear': { code: 'studio-unclear', count: 2 },
   'workstation-unclear': { code: 'workstation-unclear', ready: 0 },
   'settings-unwritable': { code: 'settings-unwritable', why: 'full' },
+  'settings-unreadable': {
+    ...{ code: 'settings-unreadable', file: '~/settings.json', why: 'denied', system: 'EACCES' },
+  },
   'settings-newer': { code: 'settings-newer' },
   'port-taken': { code: 'port-taken', port: 8443 },
   'stream-failed': { code: 'stream-failed', statusCode: 'INTERNAL_ERROR' },
   'stream-gone': { code: 'stream-gone', state: 'DELETED' },
   'stream-expired': { code: 'stream-expired' },
+  'workstation-stopped': { code: 'workstation-stopped' },
   'change-failed': { code: 'change-failed', what: 'start', statusCode: 'INSUFFICIENT_CAPACITY' },
   'change-impossible': { code: 'change-impossible' },
   'eula-unreadable': { code: 'eula-unreadable' },
@@ -174,8 +178,18 @@ test('keys that expired are replaced from where it says so', async () => {
   expect(screen.getByRole('dialog', { name: 'New keys for North Pier Films' })).toBeDefined();
 });
 
-test('a connection with wrong settings is shown from where it says so', async () => {
+test('a connection with wrong settings is opened in its form', async () => {
   await openFailed(examples.redirected);
+  await press('Show connection', card());
+  expect(screen.getByRole('heading', { name: `Edit ${northPier.name}` })).toBeDefined();
+});
+
+test('a connection of the policy cannot be edited, so its details are opened', async () => {
+  await openWindow({
+    connections: [northPier],
+    launches: [launchAt('failed', { failure: examples.redirected })],
+    policy: { state: 'applies', machine: [northPier.id], refused: [] },
+  });
   await press('Show connection', card());
   expect(screen.getByRole('region', { name: 'Details' })).toBeDefined();
 });

@@ -150,10 +150,13 @@ test('where nothing is known of how long it takes, nothing is drawn', async () =
   expect(within(card()).queryByRole('progressbar')).toBeNull();
 });
 
-test('a launch of the command line is shown and not steered', async () => {
+test('a launch of the command line is shown, can be dismissed, and is not steered', async () => {
   const { push } = await open(stepped(['waiting'], { elsewhere: true }));
   expect(within(card()).getByText('Preparing the stream (by the command line)')).toBeDefined();
-  expect(within(card()).getAllByRole('button').map(textOf)).toEqual(['Technical details']);
+  expect(within(card()).getAllByRole('button').map(textOf)).toEqual([
+    'Dismiss',
+    'Technical details',
+  ]);
   push.launches(
     stepped(['waiting', 'failed'], { elsewhere: true, failure: { code: 'stream-expired' } }),
   );

@@ -91,6 +91,23 @@ test('a reading that fails leaves what was known and what it brought, and tells 
   expect(screen.getByRole('alert').textContent).toContain('wants a sign-in');
 });
 
+test('a list that a locked keychain kept from being read is read once it is open', async () => {
+  const opened = await openSlow();
+  opened.readings[0]!.fail({ code: 'vault-locked' });
+  await settle();
+  expect(screen.getByRole('alert').textContent).toContain('keychain');
+  opened.push.keychainOpened();
+  await settle();
+  expect(reads(opened)).toBe(2);
+  await opened.page(at('Comp 2'));
+  await opened.end();
+  expect(shown()).toEqual(['Comp 2']);
+  // What was read is not read again for it.
+  opened.push.keychainOpened();
+  await settle();
+  expect(reads(opened)).toBe(2);
+});
+
 test('pages of a reading that gave way to another are not shown', async () => {
   const opened = await openSlow();
   await press('Details');

@@ -271,6 +271,11 @@ test.each([
     'stagedoor://connect?connection=north-pier&session=w&studio=other:1',
   ],
   [
+    northPier,
+    { id: 'm.okafor@pier', studio: comp.studio },
+    'stagedoor://connect?connection=north-pier&session=m.okafor%40pier',
+  ],
+  [
     practice,
     { id: 'w', studio: 's' },
     'stagedoor://connect?connection=practice-studio&session=w&studio=s',

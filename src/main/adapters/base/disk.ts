@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { DiskProblem } from '../../../shared/base/failure.ts';
+import type { DiskProblem, ReadProblem } from '../../../shared/base/failure.ts';
 import { errorCode } from './error-code.ts';
+import { sweepLeftovers } from './leftovers.mjs';
+import { identityText, ownIdentity } from './process-identity.mjs';
 
 /** Why a file could not be written, reduced to the reasons that have a text. */
 export function diskProblem(reason: unknown): DiskProblem {
@@ -22,6 +24,31 @@ export function diskProblem(reason: unknown): DiskProblem {
       return 'not-a-folder';
     case 'ELOCKED':
       return 'locked';
+    default:
+      return 'other';
+  }
+}
+
+/** Why a file could not be read, from the system's code or from that of `regular-file.ts`. */
+export function readProblem(code: string): ReadProblem {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'not-owned':
+      return 'denied';
+    case 'EISDIR':
+    case 'ENOTDIR':
+    case 'ELOOP':
+    case 'not-a-file':
+      return 'not-a-file';
+    case 'EIO':
+      return 'disk';
+    case 'ESTALE':
+    case 'ENOTCONN':
+    case 'ETIMEDOUT':
+    case 'EHOSTDOWN':
+    case 'EHOSTUNREACH':
+      return 'disconnected';
     default:
       return 'other';
   }
@@ -54,20 +81,30 @@ function makeDirectory(path: string): void {
 /**
  * Writes the whole file or nothing: first to a temporary file in the same folder, flushed, then
  * renamed. Mode 0600. After a crash the file is either the old one or the new one, never a mixture.
+ * What processes that died left of the same file is removed. `draft` is the path of the temporary
+ * file, for example that of a lock; without it, the file gets a name that says who writes it.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  draft?: string,
+): Promise<void> {
+  if (draft === undefined) await sweepLeftovers(path);
+  const temporary = draft ?? (await newDraft(path));
   try {
-    const file = await open(draft, 'wx', 0o600);
+    const file = await open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(draft, path);
+    await rename(temporary, path);
   } catch (reason) {
-    await rm(draft, { force: true }).catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw reason;
   }
 }
+
+const newDraft = async (path: string): Promise<string> =>
+  `${path}.${identityText(await ownIdentity())}.${randomBytes(6).toString('hex')}.tmp`;

@@ -1,10 +1,11 @@
 import { rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ok, err, type Result } from '../../../shared/base/failure.ts';
+import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Log } from '../../core/base/log.ts';
-import { diskProblem, makeFolder, writeWhole } from './disk.ts';
+import { diskProblem, makeFolder, readProblem, writeWhole } from './disk.ts';
 import { errorCode } from './error-code.ts';
-import { withFileLock } from './file-lock.ts';
+import { withFileLock, type HeldLock } from './file-lock.mjs';
 import { readRegularFile } from './regular-file.ts';
 
 /** The value of a JSON file, and in which state the file was. */
@@ -12,6 +13,13 @@ export interface StoredJson<T> {
   readonly value: T;
   /** A `damaged` file is moved away; a `newer` file is not overwritten. */
   readonly state: 'well' | 'damaged' | 'newer';
+}
+
+/** A file that is there and cannot be read, with the code of the reason. `value` is the initial one. */
+export interface UnreadJson<T> {
+  readonly value: T;
+  readonly state: 'unreadable';
+  readonly code: string;
 }
 
 export interface JsonFileStoreOptions<T> {
@@ -30,9 +38,10 @@ export interface JsonFileStoreOptions<T> {
 
 /** A value in one JSON file with mode 0600, in a folder that is created when it is first needed. */
 export interface JsonFileStore<T> {
-  read(): Promise<StoredJson<T>>;
+  read(): Promise<StoredJson<T> | UnreadJson<T>>;
   /**
-   * Reads, changes and writes under a lock, so that changes saved by another process are not lost.
+   * Reads, changes and writes under a lock, so that changes saved by another process are not lost. A
+   * file that cannot be read is not changed.
    */
   update(change: (value: T) => T): Promise<Result<T>>;
 }
@@ -46,25 +55,45 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
     return file === 'too-large' ? { value: initial, state: 'damaged' } : parse(file.text);
   };
   /**
-   * Called only under the lock: the file that is moved away must be the damaged one, not its
-   * successor.
+   * The file that is moved away must be the damaged one, not its successor: therefore only while the
+   * lock is held.
    */
-  const readLocked = async (): Promise<StoredJson<T>> => {
+  const readLocked = async (lock: HeldLock): Promise<StoredJson<T>> => {
     const stored = await readNow();
-    if (stored.state === 'damaged') await setAside(path, name, log, onDamaged);
+    if (stored.state === 'damaged' && (await lock.isHeld()))
+      await setAside(path, name, log, onDamaged);
     return stored;
   };
+  const updateLocked = async (
+    lock: HeldLock,
+    change: (value: T) => T,
+  ): Promise<Result<T> | 'lock-lost'> => {
+    const { value, state } = await readLocked(lock);
+    if (state === 'newer') return err({ code: 'settings-newer' });
+    const changed = change(value);
+    if (changed === value) return ok(changed);
+    try {
+      await writeWhole(path, text(changed), lock.draft);
+    } catch (reason) {
+      if (await lock.isHeld()) throw reason;
+      // This process did not run for a while, and another one has written in the meantime.
+      return 'lock-lost';
+    }
+    return ok(changed);
+  };
+  const lockPath = `${path}.lock`;
   return {
     async read() {
       let stored: StoredJson<T>;
       try {
         stored = await readNow();
       } catch (reason) {
-        log.warn(`${name} could not be read`, { code: errorCode(reason) });
-        return { value: initial, state: 'well' };
+        const code = errorCode(reason);
+        log.warn(`${name} could not be read`, { code });
+        return { value: initial, state: 'unreadable', code };
       }
       if (stored.state !== 'damaged') return stored;
-      return withFileLock(`${path}.lock`, readLocked).catch((reason: unknown) => {
+      return withFileLock(lockPath, readLocked, { fromLiving: true }).catch((reason: unknown) => {
         log.warn(`damaged ${name} could not be set aside`, { code: errorCode(reason) });
         return stored;
       });
@@ -72,20 +101,39 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
     async update(change): Promise<Result<T>> {
       try {
         makeFolder(dirname(path));
-        return await withFileLock(`${path}.lock`, async () => {
-          const { value, state } = await readLocked();
-          if (state === 'newer') return err({ code: 'settings-newer' });
-          const changed = change(value);
-          if (changed !== value) await writeWhole(path, text(changed));
-          return ok(changed);
-        });
+        for (;;) {
+          const work = (lock: HeldLock) => updateLocked(lock, change);
+          const result = await withFileLock(lockPath, work, { fromLiving: true });
+          if (result !== 'lock-lost') return result;
+        }
       } catch (reason) {
+        if (reason instanceof Unread) {
+          log.warn(`${name} could not be read`, { code: reason.code });
+          return err(unreadable(path, reason.code));
+        }
         log.warn(`${name} could not be written`, { code: errorCode(reason) });
         return err({ code: 'settings-unwritable', why: diskProblem(reason) });
       }
     },
   };
 }
+
+class Unread extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super('a file could not be read');
+    this.code = code;
+  }
+}
+
+/** The failure of a settings file at `path` that cannot be read, from the code of the reason. */
+export const unreadable = (path: string, code: string): Failure => ({
+  code: 'settings-unreadable',
+  file: safeText(path),
+  why: readProblem(code),
+  system: safeText(code, 40),
+});
 
 /**
  * The file's text; undefined if there is no file. Never reads more than the limit, whatever the
@@ -106,7 +154,7 @@ async function readCapped(
       return 'too-large';
     default:
   }
-  throw Object.assign(new Error(`not read: ${file.why}`), { code: file.code ?? file.why });
+  throw new Unread(file.code ?? file.why);
 }
 
 async function setAside(

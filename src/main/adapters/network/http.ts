@@ -4,6 +4,7 @@ import { HttpError, type Http } from '../../core/network/http.ts';
 import { failure } from '../../core/provider/service-response.ts';
 import { createHttpAgents, classifyNetworkError, sendRequest } from './http-agent.ts';
 import type { ResolveProxy } from './proxy.ts';
+import { decoded } from './content-encoding.ts';
 import { systemClock } from '../base/system-clock.ts';
 
 /** Responses of the services are a few kilobytes. */
@@ -13,6 +14,7 @@ const WHOLE_MS = 10_000;
 /**
  * The app's HTTP: Node's, with the system's proxy and certificate store. 5 s to connect, 10 s in
  * total (also for a response that arrives byte by byte), 1 MiB at most, no redirects, no retries.
+ * Compressed responses are decompressed.
  */
 export function createHttp(resolveProxy: ResolveProxy): Http {
   const agentFor = createHttpAgents(resolveProxy);
@@ -22,8 +24,9 @@ export function createHttp(resolveProxy: ResolveProxy): Http {
     try {
       const httpAgent = await unlessAborted(agentFor(request.url, request.trust), limit.signal);
       const incoming = await sendRequest(request, httpAgent, limit.signal);
-      const body = await collect(incoming);
-      return { status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body };
+      const { 'content-encoding': encoding, ...headers } = plainHeaders(incoming);
+      const body = await decoded(await collect(incoming), encoding, ANSWER_MAX_BYTES);
+      return { status: incoming.statusCode ?? 0, headers, body };
     } catch (reason) {
       signal.throwIfAborted();
       throw reason instanceof HttpError

@@ -24,13 +24,16 @@ import { systemClock } from '../base/system-clock.ts';
 const TIMEOUT_MS = 5_000;
 
 /**
- * Checks {@link Reachability} from this machine. Targets that the system sends through a proxy are
- * not tried.
+ * Checks {@link Reachability} from this machine. Targets that the system or the viewer sends through
+ * a proxy are not tried.
  */
 export function createReachability(resolveProxy: ResolveProxy): CheckReachability {
   return async (target, signal) => {
     signal.throwIfAborted();
-    const isProxied = !isLoopback(target.host) && (await hasProxy(target, resolveProxy, signal));
+    const isProxied =
+      target.viewerProxy === undefined
+        ? !isLoopback(target.host) && (await hasProxy(target, resolveProxy, signal))
+        : target.viewerProxy === 'own';
     return isProxied ? { kind: 'proxied' } : readReachability(target, signal);
   };
 }

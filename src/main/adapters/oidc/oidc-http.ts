@@ -54,7 +54,7 @@ export function createOidcHttp(
       responseByStatus(decoded, clock.now()) ??
       (isObject || isEmptySuccess || response.status >= 400 ? undefined : notAnObject(decoded));
     if (problem !== undefined) throw new HttpError(problem);
-    return new Response(decoded.body, {
+    return new Response(withoutEmptyFields(decoded.body), {
       status: response.status,
       headers: { ...response.headers },
     });
@@ -77,6 +77,18 @@ export function createOidcHttp(
       }
     },
   };
+}
+
+/**
+ * A response with tokens, without fields that are null or empty, which count as missing; some servers
+ * write every field that they know. A token without a type is a bearer token. Other responses stay as
+ * they are.
+ */
+function withoutEmptyFields(body: string): string {
+  const fields = parseObject(body);
+  if (typeof fields?.access_token !== 'string') return body;
+  const known = Object.entries(fields).filter(([, value]) => value !== null && value !== '');
+  return JSON.stringify({ token_type: 'Bearer', ...Object.fromEntries(known) });
 }
 
 /** Addresses for sign-in pages and tokens: https, or http on this machine only. */

@@ -12,19 +12,27 @@ export interface AwsConfig {
   readonly services: ReadonlyMap<string, ReadonlyMap<string, Section>>;
 }
 
-/** Both files merged: for a profile, the settings in `credentials` win. */
+/** What both files have for signing in. */
 export function parseAwsConfig(config: string, credentials: string): AwsConfig {
   const sections = parseIni(config);
-  const profiles = new Map(named(sections, 'profile', 'default'));
-  for (const [name, values] of parseIni(credentials))
-    profiles.set(name, new Map([...(profiles.get(name) ?? []), ...values]));
-  // Neither can be chosen: no name, and a name that objects have another use for.
-  for (const name of ['', '__proto__']) profiles.delete(name);
   return {
-    profiles: mapValues(profiles, settingsOf),
+    profiles: mapValues(mergedProfiles(sections, parseIni(credentials)), settingsOf),
     ssoSessions: mapValues(named(sections, 'sso-session'), settingsOf),
     services: mapValues(named(sections, 'services'), (values) => mapValues(values, groupValues)),
   };
+}
+
+/** The profiles of both files. For a profile, the values in `credentials` win. */
+export function mergedProfiles(
+  config: IniSections,
+  credentials: IniSections,
+): ReadonlyMap<string, IniValues> {
+  const profiles = new Map(named(config, 'profile', 'default'));
+  for (const [name, values] of credentials)
+    profiles.set(name, new Map([...(profiles.get(name) ?? []), ...values]));
+  // Neither can be chosen: no name, and a name that objects have another use for.
+  for (const name of ['', '__proto__']) profiles.delete(name);
+  return profiles;
 }
 
 /**
@@ -41,9 +49,20 @@ function named(sections: IniSections, kind: string, bare?: string): ReadonlyMap<
   return found;
 }
 
-/** Without settings that have no value, and without groups such as `s3 =`: none of them concerns signing in. */
+/** The setting that may be over several lines. */
+const COMMAND = 'credential_process';
+
+/**
+ * Without settings that have no value, and without those over several lines: groups such as `s3 =`, and settings with a
+ * deeper one below. SECURITY: the latter contain what is below them, which can be keys, and most settings are shown.
+ */
 const settingsOf = (values: IniValues): Section =>
-  new Map([...values].filter(([, value]) => value !== '' && !isGroup(value)));
+  new Map(
+    [...values].filter(
+      ([name, value]) =>
+        value !== '' && !isGroup(value) && (name === COMMAND || !value.includes('\n')),
+    ),
+  );
 
 const mapValues = <From, To>(map: ReadonlyMap<string, From>, to: (value: From) => To) =>
   new Map([...map].map(([name, value]) => [name, to(value)] as const));

@@ -5,7 +5,7 @@ import type { Vault } from '../../core/secrets/keys.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { diskProblem, makeFolder, writeWhole } from '../base/disk.ts';
 import { readRegularFile } from '../base/regular-file.ts';
-import { withFileLock } from '../base/file-lock.ts';
+import { withFileLock } from '../base/file-lock.mjs';
 import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
 
 /** Far more than the longest token needs. */

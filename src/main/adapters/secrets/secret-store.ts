@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ok } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import { makeFolder } from '../base/disk.ts';
-import { withFileLock } from '../base/file-lock.ts';
+import { withFileLock } from '../base/file-lock.mjs';
 import { createSealedEntries } from './sealed-entries.ts';
 import type { SecretStore } from '../../core/secrets/secret-store.ts';
 

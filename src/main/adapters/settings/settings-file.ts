@@ -6,7 +6,7 @@ import {
   SETTINGS_MAX_BYTES,
   type SettingsStore,
 } from '../../core/settings/settings.ts';
-import { createJsonFileStore } from '../base/json-file-store.ts';
+import { createJsonFileStore, unreadable } from '../base/json-file-store.ts';
 
 export interface SettingsFileOptions {
   readonly path: string;
@@ -30,8 +30,16 @@ export function createSettingsFile(options: SettingsFileOptions): SettingsStore 
   });
   return {
     async read() {
-      const { value, state } = await file.read();
-      return { settings: value, state };
+      const read = await file.read();
+      const { value: settings, state } = read;
+      switch (state) {
+        case 'unreadable':
+          return { settings, state, failure: unreadable(options.path, read.code) };
+        case 'newer':
+          return { settings, state, failure: { code: 'settings-newer' } };
+        default:
+          return { settings, state };
+      }
     },
     update: (change) => file.update(change),
   };

@@ -16,6 +16,8 @@ export interface HealthChecksDeps {
   readonly viewer: () => Promise<Result<string>>;
   readonly vault: Vault;
   readonly paths: Paths;
+  /** Fails if the settings file is there and cannot be read. */
+  readonly settings: () => Promise<Result<undefined>>;
   readonly policy: ReadPolicy;
   readonly resolveProxy: ResolveProxy;
 }
@@ -25,7 +27,7 @@ export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly 
   return Promise.all([
     viewerCheck(deps.viewer),
     vaultCheck(deps.vault, deps.platform),
-    folderCheck('settings', dirname(deps.paths.settings)),
+    settingsCheck(deps),
     folderCheck('hand-over', deps.paths.handover),
     proxyCheck(deps.resolveProxy),
     policyCheck(deps.policy),
@@ -65,6 +67,14 @@ async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
     message: `${title} (${name}).`,
     advice: health === 'missing' && platform === 'linux' ? INSTALL_KEYCHAIN : advice,
   };
+}
+
+/** The file can be read, and the folder written to. */
+async function settingsCheck({ settings, paths }: HealthChecksDeps): Promise<Check> {
+  const readable = await settings();
+  if (readable.ok) return folderCheck('settings', dirname(paths.settings));
+  const { title, advice } = failureWords(readable.failure);
+  return { name: 'settings', ok: false, message: `${title}.`, advice };
 }
 
 async function folderCheck(name: string, folder: string): Promise<Check> {

@@ -2,6 +2,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { AcceptedStream, HandOver, ViewerRun } from '../../core/viewer/hand-over.ts';
+import { viewerProxy } from '../../core/provider/network-endpoint.ts';
 import { handoverText } from '../../core/viewer/handover-text.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { CheckReachability } from '../../core/network/reachability.ts';
@@ -47,7 +48,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
       // A host that the connection names exactly may be internal: the end of a tunnel, for example.
       const isNamed = rules.practice || rules.hosts?.includes(host) === true;
       const outward = isNamed ? {} : { onlyOutwardExcept: rules.hosts ?? [] };
-      const target = { host, port, tls, trust: rules.trust, ...outward };
+      const target = { host, port, tls, trust: rules.trust, ...outward, ...viewerProxy(rules) };
       const reach = await deps.reach(target, signal);
       if (reach.kind === 'inward')
         return err({ code: 'stream-url-refused', reason: 'inward-host' });
@@ -111,7 +112,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
 /** The connection file's text. The whole text is a secret because it contains the token. */
 function fileText(stream: AcceptedStream): Result<Secret> {
   const { host, port, path, sessionId, authToken, rules } = stream;
-  const { certificates, transport, fullscreen, allMonitors, yuv444, user } = rules;
+  const { certificates, transport, fullscreen, allMonitors, yuv444, user, quicPort, proxy } = rules;
   const text = handoverText({
     host,
     port,
@@ -122,7 +123,7 @@ function fileText(stream: AcceptedStream): Result<Secret> {
     fullscreen,
     allMonitors,
     yuv444,
-    ...omitUndefined({ authToken: authToken?.reveal(), user }),
+    ...omitUndefined({ authToken: authToken?.reveal(), user, quicPort, proxy }),
   });
   if (!text.ok)
     return err({

@@ -23,8 +23,11 @@ import { takenIds, type Settings, type SettingsStore } from '../settings/setting
 
 /** The saved connections. Keeps their settings and their keys, which are stored separately, consistent. */
 export interface Connections {
+  /** All that could be read; see {@link Connections.readable}. */
   list(): Promise<readonly Connection[]>;
-  /** Fails with `connection-unknown`, or `connection-unsupported` if this version does not know its kind. */
+  /** Fails if saved connections may be missing from the list, because the settings cannot be read. */
+  readable(): Promise<Result<undefined>>;
+  /** Fails with `connection-unknown`, or with {@link Connections.readable} if that may be the reason; or `connection-unsupported` if this version does not know its kind. */
   find(id: string): Promise<Result<Connection>>;
   add(
     input: ConnectionInput,
@@ -82,9 +85,10 @@ export function createConnections({
   const list = async () => (await settings.read()).settings.connections;
 
   const find = async (id: string): Promise<Result<Connection>> => {
-    const { connections, kept } = (await settings.read()).settings;
+    const read = await settings.read();
+    const { connections, kept } = read.settings;
     const known = connections.find((one) => one.id === id);
-    return known === undefined ? err(whyUnknown(id, kept)) : ok(known);
+    return known === undefined ? err(read.failure ?? whyUnknown(id, kept)) : ok(known);
   };
 
   const save = async (
@@ -118,6 +122,10 @@ export function createConnections({
 
   return {
     list,
+    async readable() {
+      const { failure } = await settings.read();
+      return failure === undefined ? ok(undefined) : err(failure);
+    },
     find,
     async add(input, orThisRun) {
       const secrets = secretsOf(input);

@@ -5,6 +5,7 @@ import {
   ImportedForm,
   type Imported,
   type ImportInput,
+  type Refused,
 } from '../../../shared/connections/imported.ts';
 import type { Rule } from '../../../shared/base/rule.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
@@ -13,8 +14,8 @@ import { importDcvFile } from './import-dcv.ts';
 import { importSettings } from './import-settings.ts';
 import { isTooDeep, parseJson } from '../base/json.ts';
 
-/** At most this many refused settings are reported. */
-const MOST_REFUSED = 40;
+/** At most this many settings that were left out are named. The others are counted. */
+const MAX_NAMED = 40;
 
 /**
  * Fills a form from a file: a `.dcv` connection file, or settings of a connection as JSON from an administrator.
@@ -28,7 +29,13 @@ export function importConnection({ name, text }: ImportInput): Result<Imported> 
   const typed = v.safeParse(ImportedForm, { name: nameFrom(name), ...draft.typed });
   if (!typed.success) return unfit('import-unfit');
   const once = new Map(draft.refused.map((one) => [one.name, one]));
-  return ok({ typed: typed.output, refused: [...once.values()].slice(0, MOST_REFUSED) });
+  return ok({ typed: typed.output, refused: counted([...once.values()]) });
+}
+
+function counted(refused: Refused[]): Refused[] {
+  if (refused.length <= MAX_NAMED) return refused;
+  const rest = refused.length - MAX_NAMED;
+  return [...refused.slice(0, MAX_NAMED), { name: String(rest), why: 'more' }];
 }
 
 function draftOf(text: string): Draft | undefined {

@@ -25,6 +25,8 @@ export interface ChangeJob {
   readonly token: string;
   /** False to end as soon as the service has accepted the change. */
   readonly wait: boolean;
+  /** For a start before connecting: true to leave it out if the workstation is not stopped. */
+  readonly onlyIfStopped?: boolean;
   /** The time limit in ms; 30 minutes by default. */
   readonly limitMs?: number;
 }

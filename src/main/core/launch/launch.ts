@@ -21,7 +21,9 @@ import { limitFrom, type Limit, type PollDeps } from './poll.ts';
 import type { Target, Provider, Stream } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 import { expectedTimeMs } from './poll-schedule.ts';
+import { needsStart, requestStream } from './request-stream.ts';
 import { streamOutcome } from './stream-outcome.ts';
+import { createStreamTiming } from './stream-timing.ts';
 
 /** A whole launch: what is requested and how, with one client token for all its retries. */
 export interface LaunchPlan extends Omit<OpenOptions, 'via'> {
@@ -48,6 +50,8 @@ export interface LaunchPlan extends Omit<OpenOptions, 'via'> {
 export interface LaunchDeps extends PollDeps, OpenDeps {
   /** Prepares the connection's provider: gets its credentials and loads its SDK. */
   readonly connect: (signal: AbortSignal) => Promise<Result<Provider>>;
+  /** Called with the time in ms that a new stream took until READY, if it could be measured. */
+  readonly onTimeToReady?: (ms: number) => void;
 }
 
 /**
@@ -55,10 +59,11 @@ export interface LaunchDeps extends PollDeps, OpenDeps {
  * over. `signal` cancels it at any time. Throws only for bugs.
  */
 export async function* launch(
-  plan: LaunchPlan,
+  requested: LaunchPlan,
   deps: LaunchDeps,
   signal: AbortSignal,
 ): AsyncGenerator<LaunchState, void> {
+  const plan = await withoutNeedlessStart(requested, deps, signal);
   const first = plan.change === undefined ? 'requesting' : changeStep[plan.change.change.what];
   let state = newLaunch(plan.launch, initialFacts(plan), deps.clock.now(), first);
   yield state;
@@ -67,6 +72,27 @@ export async function* launch(
     if (next === state) continue;
     state = next;
     yield state;
+  }
+}
+
+/** The plan without its start, if that was requested only for a stopped workstation, and this one is not. */
+async function withoutNeedlessStart(
+  plan: LaunchPlan,
+  deps: LaunchDeps,
+  signal: AbortSignal,
+): Promise<LaunchPlan> {
+  const { change, session, ...rest } = plan;
+  if (change?.onlyIfStopped !== true) return plan;
+  // Without a session, the only workstation that is ready is connected to.
+  if (session === undefined) return rest;
+  try {
+    const provider = await unlessAborted(deps.connect(signal), signal);
+    const target = { session, ...omitUndefined({ studio: plan.studio }) };
+    const isNeeded = provider.ok && (await needsStart(provider.value, target, deps.turn, signal));
+    return isNeeded ? plan : { ...rest, session };
+  } catch (reason) {
+    if (!signal.aborted) throw reason;
+    return plan;
   }
 }
 
@@ -194,14 +220,19 @@ async function* watchStream(
   if (plan.stream !== undefined && readStream === undefined)
     return err({ code: 'not-found', what: 'stream' });
   let stream = plan.stream;
-  const read = (s: AbortSignal): Promise<ServiceResponse<Stream>> =>
-    stream === undefined || readStream === undefined
-      ? provider.createStream(target, plan.token, s)
-      : readStream(target, stream, s);
-  let last: TransientErrorCode | undefined;
   // Observed durations start at the request, so they say nothing about a stream that already exists.
-  const history = plan.stream === undefined ? plan.history : undefined;
-  const pollDeps = history === undefined ? deps : { ...deps, history };
+  const timing =
+    plan.stream === undefined
+      ? createStreamTiming(deps.clock, deps.random, plan.history ?? [])
+      : undefined;
+  const read = (s: AbortSignal): Promise<ServiceResponse<Stream>> => {
+    timing?.requested();
+    return stream === undefined || readStream === undefined
+      ? requestStream(provider, target, plan.token, deps.turn, s)
+      : readStream(target, stream, s);
+  };
+  let last: TransientErrorCode | undefined;
+  const pollDeps = timing === undefined ? deps : { ...deps, nextDelayMs: timing.nextDelayMs };
   for await (const response of watched(read, pollDeps, limit, signal)) {
     const at = deps.clock.now();
     if (!('kind' in response)) {
@@ -217,6 +248,9 @@ async function* watchStream(
         readStream === undefined ? withoutId(response.value.facts) : response.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, response.serverTime ?? at);
       last = outcome.next === 'wait' ? outcome.trouble : undefined;
+      if (outcome.next === 'wait') timing?.waiting();
+      const readyMs = outcome.next === 'hand-over' ? timing?.timeToReadyMs() : undefined;
+      if (readyMs !== undefined) deps.onTimeToReady?.(readyMs);
       yield { type: 'seen', at, stream: facts, ...omitUndefined({ trouble: last }) };
       if (outcome.next === 'end') return err(outcome.failure);
       if (outcome.next === 'hand-over')

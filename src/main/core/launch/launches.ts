@@ -25,6 +25,8 @@ export type RunLaunch = (
 export interface LaunchesDeps extends LaunchTableDeps {
   readonly run: RunLaunch;
   readonly uuid: () => string;
+  /** Removes the record of a launch that another program runs. */
+  readonly forgetElsewhere: (launch: LaunchId) => void;
 }
 
 /** All launches of this run: those under way, and those that are over until they are dismissed. */
@@ -41,7 +43,10 @@ export interface Launches {
   cancel(launch: LaunchId): void;
   /** Replaces a launch that is over with a new attempt. If that cannot begin, the old launch stays. */
   retry(launch: LaunchId, way: RetryWay): Promise<Result<LaunchId>>;
-  /** Removes a launch that is over, or whose viewer is open. */
+  /**
+   * Removes a launch that is over, or whose viewer is open, and one that another program runs: it no longer blocks its
+   * workstation. If that program still runs it, its next step shows it again.
+   */
   dismiss(launch: LaunchId): void;
   onChange(listener: (all: readonly LaunchState[]) => void): () => void;
   /** Cancels all launches and resolves when none runs any more. */
@@ -49,7 +54,12 @@ export interface Launches {
 }
 
 /** {@link Launches} in memory. */
-export function createLaunches({ run, uuid, ...tableDeps }: LaunchesDeps): Launches {
+export function createLaunches({
+  run,
+  uuid,
+  forgetElsewhere,
+  ...tableDeps
+}: LaunchesDeps): Launches {
   const table = createLaunchTable(tableDeps);
   const starting = new Map<string, Promise<Result<LaunchId>>>();
   let isStopped = false;
@@ -132,6 +142,10 @@ export function createLaunches({ run, uuid, ...tableDeps }: LaunchesDeps): Launc
     dismiss(launch) {
       const row = table.find(launch);
       if (row !== undefined && !isInProgress(row.state)) table.remove(row);
+      const elsewhere = table.elsewhere();
+      if (row !== undefined || !elsewhere.some((one) => one.launch === launch)) return;
+      table.setElsewhere(elsewhere.filter((one) => one.launch !== launch));
+      forgetElsewhere(launch);
     },
     onChange: table.onChange,
     async stop() {

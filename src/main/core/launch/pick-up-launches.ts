@@ -2,19 +2,18 @@ import type { Clock } from '../base/clock.ts';
 import type { Launches } from './launches.ts';
 import { savedLaunch, elsewhereState } from './pick-up.ts';
 import type { RecordKeeper } from './record-keeper.ts';
-import { recordEnd } from './records.ts';
+import { runningCommands, type CommandRecordsDeps } from './command-records.ts';
+import { isSameOwner, recordEnd, type RecordOwner } from './records.ts';
 
 /** How often to check whether the commands that are shown still run, in milliseconds. */
 export const RECHECK_MS = 5_000;
 
-export interface PickUpDeps {
+export interface PickUpDeps extends CommandRecordsDeps {
   readonly records: RecordKeeper;
   readonly launches: Pick<Launches, 'pickUp' | 'setElsewhere'>;
-  /** The id of this process. */
-  readonly pid: number;
-  /** True while a process with this id runs. */
-  readonly isRunning: (pid: number) => boolean;
-  readonly clock: Pick<Clock, 'sleep'>;
+  /** This process. */
+  readonly owner: () => Promise<RecordOwner>;
+  readonly clock: Pick<Clock, 'sleep' | 'now'>;
   readonly uuid: () => string;
   /** Aborted on shutdown. */
   readonly shutdownSignal: AbortSignal;
@@ -22,16 +21,15 @@ export interface PickUpDeps {
 
 /**
  * Resumes launches of a window that crashed, and from then on shows launches of the command line. Each user has
- * only one window, so records of another window are from one that no longer runs.
+ * only one window, so records of another window are from one that no longer runs. Launches of a command that died are
+ * not resumed. Those of a window keep their record until they are over.
  */
 export async function pickUpLaunches(deps: PickUpDeps): Promise<void> {
-  const { records, launches, pid, isRunning, uuid } = deps;
+  const { records, launches, uuid } = deps;
+  const owner = await deps.owner();
   const { underWay } = await records.read();
-  const foreign = underWay.filter(({ by }) => by.pid !== pid);
-  const dead = foreign.filter(({ by }) => by.use === 'command' && !isRunning(by.pid));
-  // Launches of a command that died are not resumed. Those of a window keep their record until they are over.
-  await records.note(...dead.map(({ launch }) => recordEnd(launch)));
-  for (const entry of foreign.filter(({ by }) => by.use === 'window')) {
+  const ofWindows = underWay.filter(({ by }) => by.use === 'window' && !isSameOwner(by, owner));
+  for (const entry of ofWindows) {
     const isOver = !entry.connects && entry.change === undefined;
     const picked = isOver ? undefined : await launches.pickUp(savedLaunch(entry, uuid));
     if (picked?.ok !== true) await records.note(recordEnd(entry.launch));
@@ -41,11 +39,10 @@ export async function pickUpLaunches(deps: PickUpDeps): Promise<void> {
 
 /** Shows the launches of running commands, now and after each change of the records. */
 async function showElsewhere(deps: PickUpDeps): Promise<void> {
-  const { records, launches, isRunning, clock, shutdownSignal } = deps;
+  const { records, launches, clock, shutdownSignal } = deps;
   let waiting = new AbortController();
   const refresh = async (): Promise<void> => {
-    const { underWay } = await records.read();
-    const running = underWay.filter(({ by }) => by.use === 'command' && isRunning(by.pid));
+    const running = await runningCommands(deps);
     launches.setElsewhere(running.map(elsewhereState));
     waiting.abort();
     waiting = new AbortController();

@@ -21,6 +21,8 @@ const NEWEST = 25;
 /** The assumed spread, relative to the median. It dominates while there are few observations. */
 const GUESSED_SPREAD = 0.15;
 const GUESS_WEIGHT = 2;
+/** A gap that is this many times larger than most separates two groups of durations. */
+const FAR = 6;
 /** Limits the computation: durations that are far apart are summed in larger steps. */
 const MAX_STEPS = 5_000;
 
@@ -45,7 +47,9 @@ function firstTimeDelayMs(elapsedMs: number): number {
 function learnedDelayMs(history: readonly number[], elapsedMs: number): number {
   const estimate = estimates.get(history) ?? estimateFrom(history);
   estimates.set(history, estimate);
-  const { share, stepMs } = estimate;
+  const { share, stepMs, endMs } = estimate;
+  // Nothing was learned about streams that take longer.
+  if (elapsedMs >= endMs) return firstTimeDelayMs(elapsedMs);
   let added = 0;
   let waited = 0;
   while (added < share && waited < MAX_DELAY_MS) {
@@ -57,7 +61,10 @@ function learnedDelayMs(history: readonly number[], elapsedMs: number): number {
 
 /** What is estimated from a history. */
 interface Estimate {
+  /** Durations that were observed more than once, sorted. */
   readonly times: readonly number[];
+  /** The probability that the next duration is unlike all of them. */
+  readonly unlike: number;
   readonly spreadMs: number;
   readonly medianMs: number;
   /** After this time, READY is not expected any more. */
@@ -68,32 +75,55 @@ interface Estimate {
   readonly share: number;
 }
 
-/** The probability that the next duration is unlike all earlier ones. */
-const surprise = (seen: number): number => 0.5 / (seen + 1);
-
 /** Cached by history: a history is never changed, only replaced. */
 const estimates = new WeakMap<readonly number[], Estimate>();
 
 function estimateFrom(history: readonly number[]): Estimate {
-  const times = history.slice(-NEWEST).toSorted((a, b) => a - b);
-  const medianMs = times[Math.floor(times.length / 2)] ?? 0;
-  // The spread is around each duration, not around one mean, so that two clusters stay two.
-  const gaps = times.slice(1).map((time, at) => time - (times[at] ?? time));
-  const typicalGap = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const newest = history.slice(-NEWEST).toSorted((a, b) => a - b);
+  const medianMs = lowerMiddleOf(newest);
+  const groups = groupsOf(newest, medianMs);
+  // A duration on its own is an outlier: a slow service once, or a clock that was wrong. If it comes again, it counts.
+  const repeated = groups.filter(({ length }) => length > 1);
+  const used = repeated.length > 0 ? repeated : groups;
+  const times = used.flat();
+  // The spread is around each duration, within its group, so that two clusters stay two.
+  const typicalGap = upperMiddleOf(used.flatMap(gapsOf));
   const assumed = GUESSED_SPREAD * medianMs;
-  const observed = Math.max(
-    typicalGap * 1.5,
-    standardDeviation(times) * 1.06 * times.length ** -0.2,
-  );
+  const observed = Math.max(typicalGap * 1.5, deviationWithin(used) * 1.06 * times.length ** -0.2);
   const weight = GUESS_WEIGHT / (GUESS_WEIGHT + times.length - 1);
   const narrow = Math.min(observed, Math.max(typicalGap * 3, observed / 3));
   const spreadMs = Math.max(60, weight * assumed * 0.6 + (1 - weight) * narrow);
   const endMs = (times.at(-1) ?? 0) + 4 * spreadMs;
   const stepMs = Math.max(10, endMs / MAX_STEPS, Math.min(spreadMs / 8, medianMs / 40));
-  const rough = { times, spreadMs, medianMs, endMs, stepMs, share: 0 };
+  const unlike = (0.5 + newest.length - times.length) / (newest.length + 1);
+  const rough = { times, unlike, spreadMs, medianMs, endMs, stepMs, share: 0 };
   const requests = Math.max(1.5, requestRatio(times.length) * (1 + medianMs / WAITER_MS) - 1);
   return { ...rough, share: wholeSum(rough) / requests };
 }
+
+/** Splits sorted durations where the gap is much larger than between most of them, or larger than the median. */
+function groupsOf(sorted: readonly number[], medianMs: number): readonly (readonly number[])[] {
+  const usual = Math.max(GUESSED_SPREAD * medianMs, FAR * lowerMiddleOf(gapsOf(sorted)));
+  const limit = Math.min(usual, medianMs);
+  const groups: number[][] = [];
+  for (const time of sorted) {
+    const last = groups.at(-1);
+    if (last !== undefined && time - (last.at(-1) ?? time) <= limit) last.push(time);
+    else groups.push([time]);
+  }
+  return groups;
+}
+
+const gapsOf = (sorted: readonly number[]): readonly number[] =>
+  sorted.slice(1).map((time, at) => time - (sorted[at] ?? time));
+
+/** The median, and of an even number the lower one: a duration that is wrong is more often too long. */
+const lowerMiddleOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
+
+/** The median, and of an even number the upper one: the spread is rather too wide than too narrow. */
+const upperMiddleOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** ∫ √(f·S) until `endMs`, which all requests share. */
 function wholeSum(estimate: Estimate): number {
@@ -107,14 +137,12 @@ function wholeSum(estimate: Estimate): number {
 const hazard = (estimate: Estimate, t: number): number =>
   density(estimate, t) / Math.max(survival(estimate, t), 1e-6);
 
-function density({ times, spreadMs, medianMs }: Estimate, t: number): number {
-  const unlike = surprise(times.length);
+function density({ times, unlike, spreadMs, medianMs }: Estimate, t: number): number {
   const near = times.reduce((sum, time) => sum + bell((t - time) / spreadMs), 0);
   return (1 - unlike) * (near / (times.length * spreadMs)) + unlike * broadDensity(t, medianMs);
 }
 
-function survival({ times, spreadMs, medianMs }: Estimate, t: number): number {
-  const unlike = surprise(times.length);
+function survival({ times, unlike, spreadMs, medianMs }: Estimate, t: number): number {
   const near = times.reduce((sum, time) => sum + bellTail((t - time) / spreadMs), 0);
   return (1 - unlike) * (near / times.length) + unlike * Math.exp(-t / (2 * medianMs + SECOND));
 }
@@ -126,10 +154,14 @@ const bell = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.
 /** The upper tail of the normal distribution, by a logistic approximation (error below 0.01). */
 const bellTail = (z: number): number => 1 / (1 + Math.exp(1.5976 * z + 0.07056 * z ** 3));
 
-function standardDeviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+/** The standard deviation around the mean of each group. */
+function deviationWithin(groups: readonly (readonly number[])[]): number {
+  const squares = groups.map((group) => {
+    const mean = group.reduce((sum, time) => sum + time, 0) / group.length;
+    return group.reduce((sum, time) => sum + (time - mean) ** 2, 0);
+  });
+  const freedom = groups.flat().length - groups.length;
+  return freedom < 1 ? 0 : Math.sqrt(squares.reduce((sum, one) => sum + one, 0) / freedom);
 }
 
 /** The usual duration in ms: the median of at least three launches, otherwise undefined. */

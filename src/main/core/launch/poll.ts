@@ -19,8 +19,8 @@ export interface PollDeps {
   readonly random: () => number;
   /** Waits until this connection may send a request (at most 10 per second). */
   readonly turn: (signal: AbortSignal) => Promise<void>;
-  /** Observed durations in ms, if any. Requests are sent when success is likely. */
-  readonly history?: readonly number[];
+  /** The delay in ms before the next request if there was no error. Without it, requests are sent at regular times. */
+  readonly nextDelayMs?: () => number;
 }
 
 /** When polling must end, by the monotonic clock. */
@@ -48,7 +48,7 @@ export async function* poll<T>(
   limit: Limit,
   signal: AbortSignal,
 ): AsyncGenerator<ServiceResponse<T>, void> {
-  const { clock, pause, random, history = NO_HISTORY } = deps;
+  const { clock, pause, random } = deps;
   let errorsInARow = 0;
   for (;;) {
     await deps.turn(signal);
@@ -65,7 +65,7 @@ export async function* poll<T>(
     const delay =
       response.kind === 'trouble'
         ? retryDelayMs(errorsInARow, response.retryAfterMs, random)
-        : nextDelayMs(history, now - limit.startedAt, random);
+        : (deps.nextDelayMs?.() ?? nextDelayMs(NO_HISTORY, now - limit.startedAt, random));
     await pause.wait(Math.min(delay, limit.endsAt - now), woken, signal);
   }
 }

@@ -1,6 +1,7 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { isChanging, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import { isResourceId } from '../../../shared/base/ids.ts';
+import type { Clock } from '../base/clock.ts';
 import type { LaunchPlan } from './launch.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import {
@@ -21,6 +22,9 @@ export interface RecordedLaunch {
   readonly by: ActiveRecord['by'];
   /** The launch profile of its workstation, if known. Streams of one profile take about equally long. */
   readonly profile: () => string | undefined;
+  /** How long its stream took until READY, in ms, if that is known for certain. Later launches learn from it. */
+  readonly observedMs: () => number | undefined;
+  readonly clock: Pick<Clock, 'monotonic'>;
   /** True after shutdown has begun: launches under way are then resumed at the next start. */
   readonly isLeaving: () => boolean;
 }
@@ -35,12 +39,15 @@ export async function* recordLaunch(
   keeper: RecordKeeper,
 ): AsyncGenerator<LaunchState, void> {
   let recorded = '';
+  let requestedAt: number | undefined;
   let readyMs: number | undefined;
   let last: LaunchState | undefined;
   for await (const state of states) {
     if (about.isLeaving() && state.state === 'cancelled') return;
     last = state;
-    readyMs ??= timeToReady(state);
+    if (state.state === 'requesting') requestedAt ??= about.clock.monotonic();
+    if (isReady(state) && requestedAt !== undefined)
+      readyMs ??= about.clock.monotonic() - requestedAt;
     if (isInProgress(state)) {
       const entry = underWay(state, about);
       const text = JSON.stringify({ ...entry, at: 0 });
@@ -95,14 +102,14 @@ function savedChange({ change, token }: NonNullable<LaunchPlan['change']>) {
 function endOfLaunch(
   state: LaunchState,
   readyMs: number | undefined,
-  { plan, profile }: RecordedLaunch,
+  { plan, profile, observedMs }: RecordedLaunch,
 ): readonly RecordsChange[] {
   const { launch, connection, stream } = state;
   const changes = [recordEnd(launch), recordPast(pastOf(state, readyMs, plan))];
   const isFirstEnd = state.state === 'opened' || plan.via === 'none';
-  // The duration of a stream that already existed is unknown.
-  if (isFirstEnd && readyMs !== undefined && plan.stream === undefined) {
-    changes.push(recordTime(timesKey(connection, profile()), readyMs));
+  const learnedMs = observedMs();
+  if (isFirstEnd && learnedMs !== undefined) {
+    changes.push(recordTime(timesKey(connection, profile()), learnedMs));
   }
   if (plan.stream === undefined && stream?.createdBy !== undefined) {
     changes.push(recordUser(connection, stream.createdBy));
@@ -131,9 +138,5 @@ function endOf({ state, entered }: LaunchState): PastRecord['end'] {
   return 'handed-over';
 }
 
-/** The time in ms from requesting the stream until it was seen READY. */
-function timeToReady({ entered, state, stream, at }: LaunchState): number | undefined {
-  const requestedAt = entered.requesting;
-  const isReady = state === 'waiting' && stream?.state === 'READY';
-  return isReady && requestedAt !== undefined && at >= requestedAt ? at - requestedAt : undefined;
-}
+const isReady = ({ state, stream }: LaunchState): boolean =>
+  state === 'waiting' && stream?.state === 'READY';

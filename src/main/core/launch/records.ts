@@ -43,10 +43,20 @@ export const ActiveRecord = v.strictObject({
   connects: v.boolean(),
   at: Moment,
   state: Step,
-  /** The program that runs it. After a crash, the window resumes its own launches; those of the command line are only shown. */
-  by: v.strictObject({ use: v.picklist(['window', 'command']), pid: v.number() }),
+  /** The process that runs it. After a crash, the window resumes its own launches; those of the command line are only shown. */
+  by: v.strictObject({
+    use: v.picklist(['window', 'command']),
+    pid: v.number(),
+    /** Distinguishes the process from a later one with the same id. Missing in records of earlier versions. */
+    process: v.optional(v.pipe(v.string(), v.regex(/^[\w.]{1,64}$/))),
+  }),
 });
 export type ActiveRecord = Readonly<v.InferOutput<typeof ActiveRecord>>;
+export type RecordOwner = Readonly<ActiveRecord['by']>;
+
+/** True if both are the same process. */
+export const isSameOwner = (one: RecordOwner, other: RecordOwner): boolean =>
+  one.process === other.process && one.pid === other.pid;
 
 /** A launch that is over. It has its id, so that an early failure of the viewer can replace the entry. */
 const PastRecord = v.strictObject({ launch: LaunchId, ...HistoryEntry.entries });

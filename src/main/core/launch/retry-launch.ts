@@ -39,6 +39,11 @@ export function planRetry(ended: EndedLaunch, way: RetryWay, uuid: () => string)
   const request = remainingRequest(ended);
   if (request.change?.what === 'create')
     return { request, options: { ...options, ...creationTokens(ended, uuid) } };
+  if (way === 'start')
+    return {
+      request: { ...request, ...requestTarget(state), change: { what: 'start' } },
+      options: newLaunchOptions(uuid),
+    };
   const keepsStream = state.failure !== undefined && SAME_STREAM.has(state.failure.code);
   if (way === 'again' && !keepsStream) return { request, options: newLaunchOptions(uuid) };
   const stream = state.stream?.streamId ?? ended.request.stream;

@@ -24,8 +24,8 @@ export type LaunchConnection = (
 ) => AsyncGenerator<LaunchState, void>;
 
 export interface LaunchConnectionDeps {
-  /** The program that runs the launch, as it stands in the records. */
-  readonly by: RecordedLaunch['by'];
+  /** The process that runs the launch, as it stands in the records. */
+  readonly owner: () => Promise<RecordedLaunch['by']>;
   readonly log: Log;
   readonly records: RecordKeeper;
   readonly preferences: Pick<PreferencesStore, 'read'>;
@@ -40,26 +40,38 @@ export interface LaunchConnectionDeps {
 
 /** {@link LaunchConnection} for the window and the command line. */
 export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnection {
-  const { by, log, records, preferences, workstations, handOver, rulesOf, shutdownSignal } = deps;
+  const { log, records, preferences, workstations, handOver, rulesOf, shutdownSignal } = deps;
   return async function* (connection, spec, signal) {
     const profile = () =>
       orderedProfile(spec) ?? workstations.of(connection.id, spec.session)?.launchProfile;
     const { times } = await records.read();
     const { display } = (await preferences.read()).values;
     const plan = planLaunch(connection, spec, { rulesOf, display, times, profile: profile() });
+    let observedMs: number | undefined;
+    const pollDeps = deps.pollDeps(connection);
     const states = launch(
       plan,
       {
-        ...deps.pollDeps(connection),
+        ...pollDeps,
         handOver,
         connect: () => deps.open(connection),
         onServer: ({ session }, server) => {
           workstations.recordServer(connection.id, session, server);
         },
+        onTimeToReady: (ms) => {
+          observedMs = ms;
+        },
       },
       signal,
     );
-    const about = { plan, by, profile, isLeaving: () => shutdownSignal.aborted };
+    const about = {
+      plan,
+      by: await deps.owner(),
+      profile,
+      clock: pollDeps.clock,
+      observedMs: () => observedMs,
+      isLeaving: () => shutdownSignal.aborted,
+    };
     yield* recordLaunch(loggedLaunch(states, log), about, records);
   };
 }

@@ -34,6 +34,9 @@ export function streamOutcome(stream: StreamFacts, hasUrl: boolean, now: number)
     case 'DELETED':
     case 'DELETE_FAILED':
       return { next: 'end', failure: { code: 'stream-gone', state: stream.state } };
+    // DCV's brokers name it if they cannot reach the session's server. It often comes back.
+    case 'UNKNOWN':
+      return { next: 'wait', trouble: 'contact-lost' };
     default:
       return { next: 'wait', trouble: 'state-unknown' };
   }

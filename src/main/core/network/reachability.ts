@@ -11,11 +11,13 @@ export interface ReachabilityTarget {
   readonly trust: Trust;
   /** If present, a name that leads to an internal address is not connected to, unless it is one of these. */
   readonly onlyOutwardExcept?: readonly string[];
+  /** How the viewer connects, if not like the system: directly, or through a proxy that only it uses. */
+  readonly viewerProxy?: 'none' | 'own';
 }
 
 /**
- * Whether a host can be reached; `doubt` says why its certificate is not trusted. `proxied`: the system sends
- * such traffic through a proxy, so a direct attempt would mean nothing. `inward`: the name leads to an internal address.
+ * Whether a host can be reached; `doubt` says why its certificate is not trusted. `proxied`: the system or the viewer
+ * sends such traffic through a proxy, so a direct attempt would mean nothing. `inward`: the name leads to an internal address.
  */
 export type Reachability =
   | { readonly kind: 'reached'; readonly trusted: boolean; readonly doubt?: CertificateProblem }

@@ -14,8 +14,8 @@ export function withMachine(store: SettingsStore, machine: () => Promise<Machine
   return {
     async read() {
       const provided = await machine();
-      const { settings, state } = await store.read();
-      return { settings: withProvided(settings, provided), state };
+      const read = await store.read();
+      return { ...read, settings: withProvided(read.settings, provided) };
     },
     async update(change) {
       const provided = await machine();

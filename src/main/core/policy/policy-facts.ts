@@ -66,7 +66,13 @@ export function policyFacts(connection: AnyConnection): PolicyFacts {
 
 /** A connection of the machine with the vault `entry` of its secrets, which each user has in their own vault. */
 export function withEntry(one: MachineConnection, entry: string): Connection {
-  if (one.kind === 'session-manager') return { ...one, credentials: { ...one.credentials, entry } };
+  if (one.kind === 'session-manager') {
+    const { credentials } = one;
+    return {
+      ...one,
+      credentials: credentials.source === 'none' ? credentials : { ...credentials, entry },
+    };
+  }
   if (!isAws(one)) return one;
   const { credentials } = one;
   if (credentials.source === 'keychain') return { ...one, credentials: { ...credentials, entry } };

@@ -13,6 +13,7 @@ export interface NetworkEndpoint {
   /** True if an untrusted certificate ends the connection; otherwise the viewer asks. */
   readonly isStrict: boolean;
   readonly quic: boolean;
+  readonly viewerProxy?: 'none' | 'own';
 }
 
 /** The endpoint of a service that Stagedoor sends requests to. */
@@ -38,8 +39,16 @@ export function serviceEndpoint(
 export function streamEndpoint(
   role: EndpointRole,
   { host, port, tls = true }: { readonly host: string; readonly port: number; tls?: boolean },
-  { trust, certificates, transport }: Pick<StreamRules, 'trust' | 'certificates' | 'transport'>,
+  rules: Pick<StreamRules, 'trust' | 'certificates' | 'transport' | 'proxy'>,
 ): NetworkEndpoint {
+  const { trust, certificates, transport } = rules;
   const isStrict = certificates === 'strict';
-  return { role, host, port, tls, trust, isStrict, quic: transport !== 'websocket' };
+  const quic = transport !== 'websocket';
+  return { role, host, port, tls, trust, isStrict, quic, ...viewerProxy(rules) };
 }
+
+/** How the viewer connects to streams with these rules, if not like the system. */
+export const viewerProxy = ({
+  proxy,
+}: Pick<StreamRules, 'proxy'>): Pick<NetworkEndpoint, 'viewerProxy'> =>
+  proxy === undefined ? {} : { viewerProxy: proxy.type === 'none' ? 'none' : 'own' };

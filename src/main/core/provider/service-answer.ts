@@ -33,7 +33,9 @@ export function responseByStatus(
   return status >= 500 ? transientError('server-error', retryAfterMs) : undefined;
 }
 
-/** What a refusal means. `message` is the service's explanation, if it has one. */
+/**
+ * What a refusal means. `message` is the service's explanation, if it has one; see `explanation.ts`.
+ */
 export function refusalOf(
   status: number,
   { operation, subject }: Asked,
@@ -42,13 +44,13 @@ export function refusalOf(
   const detail = detailOf(message);
   switch (status) {
     case 401:
-      return failure({ code: 'credentials-refused' });
+      return failure({ code: 'credentials-refused', ...detail });
     case 402:
       return failure({ code: 'quota', ...detail });
     case 403:
       return failure({ code: 'access-denied', operation, ...detail });
     case 404:
-      return failure({ code: 'not-found', what: subject });
+      return failure({ code: 'not-found', what: subject, ...detail });
     case 409:
       return transientError('busy');
     case 408:

@@ -65,7 +65,10 @@ export function withoutSecrets(
 
 /** The vault entry of the connection's secrets; `undefined` if it has none. */
 export function vaultEntry(connection: Connection): string | undefined {
-  if (connection.kind === 'session-manager') return connection.credentials.entry;
+  if (connection.kind === 'session-manager') {
+    const { credentials } = connection;
+    return credentials.source === 'none' ? undefined : credentials.entry;
+  }
   if (!isAws(connection)) return undefined;
   const base = baseOf(connection.credentials);
   return base.source === 'keychain' ? base.entry : undefined;
@@ -125,17 +128,23 @@ function sourceOf(connection: Extract<Connection, { credentials: unknown }>): st
 const brokerSecrets = (
   input:
     | Pick<Extract<BrokerInput, { source: 'client' }>, 'source' | 'clientSecret'>
-    | Extract<BrokerInput, { source: 'token' }>,
-): SecretRecord =>
-  input.source === 'client'
-    ? { clientSecret: new Secret(input.clientSecret) }
-    : { token: new Secret(input.token) };
+    | Extract<BrokerInput, { source: 'token' | 'none' }>,
+): SecretRecord | undefined => {
+  switch (input.source) {
+    case 'client':
+      return { clientSecret: new Secret(input.clientSecret) };
+    case 'token':
+      return { token: new Secret(input.token) };
+    case 'none':
+      return undefined;
+  }
+};
 
 function brokerWithout(
   input: BrokerInput | BrokerCredentials,
   entry: string | undefined,
 ): BrokerCredentials {
-  if ('entry' in input) return input;
+  if (input.source === 'none' || 'entry' in input) return input;
   const saved = entryOf(entry);
   if (input.source === 'token') return { source: input.source, entry: saved };
   const { clientSecret: _, ...rest } = input;

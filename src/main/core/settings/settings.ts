@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Result } from '../../../shared/base/failure.ts';
+import type { Failure, Result } from '../../../shared/base/failure.ts';
 import { Connection } from '../../../shared/connections/connection.ts';
 import { ConnectionId } from '../../../shared/base/ids.ts';
 import { Favorite } from '../../../shared/launch/history.ts';
@@ -39,9 +39,18 @@ export const NO_SETTINGS: Settings = {
   preferences: {},
 };
 
-/** The settings and how reading went: a `damaged` file is set aside, a `newer` one is not overwritten. */
+/**
+ * The settings and how reading went: a `damaged` file is set aside, a `newer` one is not overwritten, and one that is
+ * `unreadable` is not touched. With `failure`, the defaults say nothing about what the user has saved.
+ */
 export interface SettingsResult {
   readonly settings: Settings;
+  readonly state: 'well' | 'damaged' | 'newer' | 'unreadable';
+  readonly failure?: Failure;
+}
+
+/** The settings that were parsed from a file. */
+export interface ParsedSettings extends SettingsResult {
   readonly state: 'well' | 'damaged' | 'newer';
 }
 
@@ -63,7 +72,7 @@ const File = v.object({
 });
 
 /** Parses the text of a settings file. Total: invalid entries are kept or dropped; it never throws. */
-export function parseSettings(text: string): SettingsResult {
+export function parseSettings(text: string): ParsedSettings {
   const value = withVersion(parseJson(text));
   // Checked before the schema: a newer version may have another one.
   if (v.is(Versioned, value) && value.version > SETTINGS_VERSION)

@@ -1,4 +1,6 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+import { USER_NAME, type ViewerProxy } from '../../../shared/connections/dcv.ts';
+import { dcvText } from './dcv-text.ts';
 
 /** The text of a connection file (`.dcv`), as Stagedoor writes it. Pure. */
 
@@ -6,10 +8,14 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 export interface HandoverFields {
   readonly host: string;
   readonly port: number;
+  /** The port for QUIC, if it is not `port`. */
+  readonly quicPort?: number;
   readonly webUrlPath: string;
   readonly sessionId: string;
   readonly authToken?: string;
   readonly user?: string;
+  /** The proxy of the viewer, if it is not the system's. */
+  readonly proxy?: ViewerProxy;
   readonly certificates: 'ask-user' | 'strict';
   readonly transport: 'auto' | 'quic' | 'websocket';
   readonly fullscreen: boolean;
@@ -21,17 +27,24 @@ export type HandoverText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly field: string };
 
 /**
- * The allowed form of each value. The viewer reads an INI file without quotes: a line break starts a new key (and
+ * The allowed form of each value before it is escaped. The viewer reads an INI file without quotes: a line break starts a new key (and
  * could switch off certificate checks), a backslash starts an escape, and `#` or `;` a comment. The URL's parser
  * checks most of this already; these rules are the last check before the file is written.
  */
+const host = /^(?![-.])[a-z0-9.-]{1,253}$|^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]{0,40}$/;
+const port = /^[1-9][0-9]{0,4}$/;
 const rules: Readonly<Record<string, RegExp>> = {
-  host: /^(?![-.])[a-z0-9.-]{1,253}$|^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]{0,40}$/,
-  port: /^[1-9][0-9]{0,4}$/,
+  host,
+  port,
+  webport: port,
+  quicport: port,
   weburlpath: /^(\/[A-Za-z0-9_.~-]+)+\/?$/,
   sessionid: /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,255}$/,
   authtoken: /^[\x21\x23-\x5b\x5d-\x7e]{1,8192}$/,
-  user: /^[\p{L}\p{N}_][\p{L}\p{N}_.@+$-]{0,127}$/u,
+  user: USER_NAME,
+  proxytype: /^(NONE|HTTPS?|SOCKS5)$/,
+  proxyhost: host,
+  proxyport: port,
   certificatevalidationpolicy: /^(ask-user|strict)$/,
   transport: /^(auto|quic|websocket)$/,
   fullscreen: /^(true|false)$/,
@@ -43,17 +56,22 @@ const rules: Readonly<Record<string, RegExp>> = {
 /** True if `value` may be written as `field`. Unknown fields are refused. */
 export function fitsHandover(field: string, value: string): boolean {
   const rule = Object.hasOwn(rules, field) ? rules[field] : undefined;
-  return rule?.test(value) === true && (field !== 'port' || Number(value) <= 65_535);
+  return rule?.test(value) === true && (rule !== port || Number(value) <= 65_535);
 }
 
 /** The file's text, or the name of the first field that may not be written. */
 export function handoverText(fields: HandoverFields): HandoverText {
+  const tcp = String(fields.port);
   const connect = {
     host: fields.host,
-    port: String(fields.port),
+    port: tcp,
+    // Without these, the viewer can try QUIC on its usual port, which a gateway on 443 does not have.
+    webport: tcp,
+    quicport: String(fields.quicPort ?? fields.port),
     ...(fields.webUrlPath !== '' && { weburlpath: fields.webUrlPath }),
     sessionid: fields.sessionId,
     ...omitUndefined({ authtoken: fields.authToken, user: fields.user }),
+    ...(fields.proxy !== undefined && proxySettings(fields.proxy)),
     transport: fields.transport,
     certificatevalidationpolicy: fields.certificates,
   };
@@ -68,20 +86,11 @@ export function handoverText(fields: HandoverFields): HandoverText {
     ([name, value]) => !fitsHandover(name, value),
   );
   if (bad !== undefined) return { ok: false, field: bad[0] };
-  const lines = (section: object) =>
-    Object.entries(section).map(([name, value]) => `${name}=${String(value)}`);
-  return {
-    ok: true,
-    text: [
-      '[version]',
-      'format=1.0',
-      '',
-      '[connect]',
-      ...lines(connect),
-      '',
-      '[options]',
-      ...lines(options),
-      '',
-    ].join('\n'),
-  };
+  return { ok: true, text: dcvText({ connect, options }) };
 }
+
+/** A proxy as settings of a connection file. */
+export const proxySettings = (proxy: ViewerProxy) => ({
+  proxytype: proxy.type.toUpperCase(),
+  ...(proxy.type !== 'none' && { proxyhost: proxy.host, proxyport: String(proxy.port) }),
+});

@@ -16,9 +16,9 @@ export function viewingRules(
   };
 }
 
-/** How a stream is shown; by default in a window on one monitor. */
+/** How a stream is shown; by default in a window on one monitor. All monitors means full screen on each of them. */
 export const displayRules = (display: Connection['display']) => ({
-  fullscreen: display?.fullscreen ?? false,
+  fullscreen: display?.fullscreen === true || display?.allMonitors === true,
   allMonitors: display?.allMonitors ?? false,
   yuv444: display?.yuv444 ?? false,
 });

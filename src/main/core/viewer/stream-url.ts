@@ -1,4 +1,5 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+import type { ViewerProxy } from '../../../shared/connections/dcv.ts';
 import type { StreamUrlProblem } from '../../../shared/viewer/stream-url-problem.ts';
 import { isInward, isLoopback, matchesHost } from '../../../shared/network/hosts.ts';
 import { fitsHandover } from './handover-text.ts';
@@ -12,6 +13,10 @@ export interface StreamRules {
   readonly token: 'one' | 'none';
   /** The user name for the viewer, if it needs one. */
   readonly user?: string;
+  /** The port for QUIC, if it is not the URL's. */
+  readonly quicPort?: number;
+  /** The proxy of the viewer, if it is not the system's. */
+  readonly proxy?: ViewerProxy;
   /** True for the practice studio, whose endpoint is http on this machine: http on loopback is accepted. */
   readonly practice: boolean;
   readonly certificates: 'ask-user' | 'strict';

@@ -19,6 +19,8 @@ export type WindowEvent =
       readonly connection: ConnectionId;
       readonly status: SignInStatus;
     }
+  /** The keychain can be used again after it was locked or missing. */
+  | { readonly type: 'keychain-opened' }
   | { readonly type: 'update-changed'; readonly state: UpdateState };
 
 /** Sends a {@link WindowEvent} to all listeners. */

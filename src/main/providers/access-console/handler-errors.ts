@@ -1,14 +1,16 @@
+import { explanationOf } from '../../core/provider/explanation.ts';
 import { failure, type ServiceResponse } from '../../core/provider/service-response.ts';
 import { detailOf, parseObject, type ServiceAnswer } from '../../core/provider/service-answer.ts';
 
 /** The handler's error: `{ Error: { Code, Message } }`, with an error status or with 200. */
 function errorIn(
   body: Readonly<Record<string, unknown>>,
-): { readonly message: unknown } | undefined {
+): { readonly message: string | undefined } | undefined {
   const error = body.Error;
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { Code: code, Message: message } = error as Record<string, unknown>;
-  return typeof code === 'string' || typeof message === 'string' ? { message } : undefined;
+  const message = explanationOf(error);
+  const hasCode = typeof error === 'object' && error !== null && 'Code' in error;
+  const isError = message !== undefined || (hasCode && typeof error.Code === 'string');
+  return isError ? { message } : undefined;
 }
 
 /**

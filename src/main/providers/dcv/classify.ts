@@ -1,3 +1,4 @@
+import { explanationOf } from '../../core/provider/explanation.ts';
 import {
   responseByStatus,
   notAnObject,
@@ -22,10 +23,10 @@ export function classify(
   const { status } = answer;
   const early = responseByStatus(answer, now);
   if (early !== undefined) return early;
-  if (status === 401) return refusalOf(status, asked, undefined);
+  if (status === 401) return refusalOf(status, asked, explanationOf(parseObject(answer.body)));
   const isEmptyError = status >= 400 && answer.body.trim() === '';
   const body = isEmptyError ? {} : parseObject(answer.body);
   if (body === undefined) return notAnObject(answer);
   if (status >= 200 && status < 300) return undefined;
-  return refusalOf(status, asked, body.message ?? body.Message);
+  return refusalOf(status, asked, explanationOf(body));
 }

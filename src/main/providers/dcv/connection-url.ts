@@ -66,11 +66,8 @@ function hostIn(text: string | undefined): string | undefined {
   return isOne ? host : undefined;
 }
 
-function portIn(value: string | number | undefined): number | undefined {
-  if (typeof value === 'string' && !/^\d{1,5}$/.test(value)) return undefined;
-  const port = Number(value);
-  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : undefined;
-}
+const portIn = (port: number | undefined): number | undefined =>
+  port !== undefined && Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : undefined;
 
 /**
  * A lone surrogate cannot be encoded: it is replaced, and the token or session is then rejected.

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { explanationOf } from '../../core/provider/explanation.ts';
 import {
   answer,
   failure,
@@ -6,13 +7,10 @@ import {
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
 import { detailOf } from '../../core/provider/service-answer.ts';
-import { answeredList, optionalField, optionalText } from './wire.ts';
+import { answeredList } from './wire.ts';
 
-/** Why an item failed: one text (the broker), or several by subject (the Access Console). */
-const Unsuccessful = v.object({
-  FailureReason: optionalText,
-  FailureReasons: optionalField(v.record(v.string(), v.unknown())),
-});
+/** An item that failed, with its reasons in the service's own form; see {@link explanationOf}. */
+const Unsuccessful = v.looseObject({});
 
 /** The result of each item of a request, with status 200 in all cases. */
 export const itemResults = <T>(item: v.GenericSchema<unknown, T>) =>
@@ -29,15 +27,7 @@ export function singleResult<T>(response: ServiceResponse<ItemResults<T>>): Serv
   const { SuccessfulList: succeeded, UnsuccessfulList: refused } = response.value;
   if (succeeded[0] !== undefined) return answer(succeeded[0], response.serverTime);
   if (refused[0] === undefined) return transientError('empty-answer');
-  return failure({ code: 'request-refused', ...detailOf(reasonOf(refused[0])) });
-}
-
-function reasonOf({
-  FailureReason: one,
-  FailureReasons: several,
-}: ItemResults<never>['UnsuccessfulList'][number]) {
-  const reasons = Object.values(several ?? {}).filter((text) => typeof text === 'string');
-  return one ?? reasons.join(' ');
+  return failure({ code: 'request-refused', ...detailOf(explanationOf(refused[0])) });
 }
 
 /** Maps the value of a response; failures and transient errors stay as they are. */

@@ -30,7 +30,8 @@ export interface JsonClientOptions {
   readonly trust: Trust;
   readonly http: Http;
   readonly clock: Clock;
-  readonly bearer: Bearer;
+  /** Absent if the service needs no token. */
+  readonly bearer?: Bearer;
   /** Converts a response to the common format first, if the service has its own format. */
   readonly translate?: (response: ServiceAnswer) => ServiceAnswer;
 }
@@ -61,12 +62,12 @@ export function createJsonClient(options: JsonClientOptions): SendJson {
   const { endpoint, trust, http, clock, bearer, translate = identity } = options;
   return async (request, signal) => {
     for (let attempt = 1; ; attempt++) {
-      const token = await bearer.token(signal);
-      if (token.kind !== 'answer') return token;
+      const token = await bearer?.token(signal);
+      if (token !== undefined && token.kind !== 'answer') return token;
       const unsigned = httpRequest(endpoint, request);
-      const text = token.value.revealFor(unsigned.url);
-      const headers = { ...unsigned.headers, authorization: `Bearer ${text}` };
-      const sent = { ...unsigned, headers, trust };
+      const text = token?.value.revealFor(unsigned.url);
+      const authorization = text === undefined ? {} : { authorization: `Bearer ${text}` };
+      const sent = { ...unsigned, headers: { ...unsigned.headers, ...authorization }, trust };
       const raw = await exchange(http, sent, signal);
       if ('kind' in raw) return raw;
       const response = translate(raw);
@@ -74,7 +75,9 @@ export function createJsonClient(options: JsonClientOptions): SendJson {
       const id = requestIdOf(response);
       if (error === undefined) return withRequestId(parseResponse(request.answer, response), id);
       const isRefused = response.status === 401;
-      if (isRefused) bearer.refused(token.value);
+      if (isRefused && token !== undefined) bearer?.refused(token.value);
+      if (isRefused && token === undefined)
+        return withRequestId(failure({ code: 'credentials-missing' }), id);
       if (!isRefused || attempt > 1) return withRequestId(error, id);
     }
   };
@@ -141,7 +144,7 @@ function httpRequest<T>(
 const SHORTEST_TOKEN = 8;
 
 /** Redacts the token if an error response repeats it. */
-function redactToken(response: ServiceAnswer, text: string): ServiceAnswer {
-  if (response.status < 400 || text.length < SHORTEST_TOKEN) return response;
+function redactToken(response: ServiceAnswer, text: string | undefined): ServiceAnswer {
+  if (response.status < 400 || text === undefined || text.length < SHORTEST_TOKEN) return response;
   return { ...response, body: response.body.replaceAll(text, '[redacted]') };
 }

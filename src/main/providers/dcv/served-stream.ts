@@ -1,3 +1,4 @@
+import type { Failure } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Screenshot } from '../../../shared/workstations/workstation.ts';
 import type { Stream } from '../../core/provider/provider.ts';
@@ -30,6 +31,11 @@ export interface StreamSource<Data extends ConnectionData> {
  * The stream of a session. Nothing is created: each call reads where the session is now and, once
  * it is READY, requests a new token, which only this call uses. Each further request waits for its
  * turn.
+ *
+ * A session can be listed as READY before connections to it are possible, and after they are not any
+ * more: if the request for a token is refused, the session is read again. If its state has changed, or
+ * the refusal is about its state, that is the response, and the launch waits. Otherwise the refusal
+ * stands.
  */
 export async function servedStream<Data extends ConnectionData>(
   source: StreamSource<Data>,
@@ -43,6 +49,10 @@ export async function servedStream<Data extends ConnectionData>(
     return answer({ facts: streamFacts(found.value) }, found.serverTime);
   await turn(signal);
   const response = await source.connectionData(id, signal);
+  if (response.kind === 'failure' && canBeEarly(response.failure)) {
+    await turn(signal);
+    return stateAfterRefusal(await source.session(id, signal), response);
+  }
   if (response.kind !== 'answer') return response;
   const { Session: described = found.value, ConnectionToken: token } = response.value;
   if (described.Id !== undefined && described.Id !== id) return transientError('not-an-answer');
@@ -59,6 +69,27 @@ export async function servedStream<Data extends ConnectionData>(
   if (address.value === undefined)
     return failure({ code: 'stream-url-refused', reason: 'no-server' });
   return answer({ facts, url: connectionUrl(address.value, id, token) }, response.serverTime);
+}
+
+/** True for the refusals that brokers use for a session without a connection yet, among others. */
+const canBeEarly = ({ code }: Failure): boolean =>
+  code === 'request-refused' || code === 'not-found';
+
+/** “Session … is neither in READY nor in CREATING state”: with status 400, as for all other refusals. */
+const ABOUT_STATE = /\b(READY|CREATING)\b|\bin (an? |the )?\w+ state\b/i;
+
+/** The session as it is now if that explains the refusal, otherwise the refusal. */
+function stateAfterRefusal(
+  found: ServiceResponse<Session>,
+  refusal: Extract<ServiceResponse<never>, { kind: 'failure' }>,
+): ServiceResponse<Stream> {
+  // A session that is gone is reported as such; after a transient error, everything is read again.
+  if (found.kind !== 'answer') return found;
+  const { failure: why } = refusal;
+  // By its text, because the status is the same for all refusals. READY without an address is waited for.
+  const isAboutState = 'detail' in why && ABOUT_STATE.test(why.detail ?? '');
+  const isExplained = found.value.State !== 'READY' || isAboutState;
+  return isExplained ? answer({ facts: streamFacts(found.value) }, found.serverTime) : refusal;
 }
 
 /** Pictures of all these sessions, a few at a time. */

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
@@ -34,6 +35,7 @@ export function workstationFrom(
     ...text('instanceType', server?.Host?.Aws?.EC2InstanceType),
     ...text('ownedBy', session.Owner),
     ...text('createdAt', isoMoment(session.CreationTime)),
+    ...omitUndefined({ connectedViewers: session.NumOfConnections }),
   };
 }
 
@@ -56,10 +58,28 @@ function stateFields({ State, Substate, StateReason }: Session) {
   };
 }
 
-/** All facts about a session's server: from the session itself, or from a separate list. */
+/** False if the broker cannot reach the server, or has set it aside. */
+export const isAvailable = ({ Availability }: Server): boolean =>
+  Availability?.toUpperCase() !== 'UNAVAILABLE';
+
+/**
+ * All facts about a session's server: from the session itself, or from a separate list. A server that
+ * was set up again is listed twice for a while, with its old and its new address: an entry that is
+ * available is preferred.
+ */
 export function serverOf(session: Session, servers: readonly Server[]): Server | undefined {
   const { Server: own } = session;
-  return servers.find(({ Id }) => Id !== undefined && Id === own?.Id) ?? own;
+  const listed = servers.filter(({ Id }) => Id !== undefined && Id === own?.Id);
+  return listed.find(isAvailable) ?? listed[0] ?? own;
+}
+
+/** Each server once, by its id; an entry that is available is preferred. */
+export function distinctServers(servers: readonly Server[]): readonly Server[] {
+  const ids = new Set(servers.map(({ Id }) => Id));
+  return [...ids].flatMap((id) => {
+    const listed = servers.filter(({ Id }) => Id === id);
+    return id === undefined ? listed : (listed.find(isAvailable) ?? listed.slice(0, 1));
+  });
 }
 
 /** The ids of the servers whose details have to be requested, each once. */

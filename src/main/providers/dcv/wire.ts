@@ -12,7 +12,21 @@ export const optionalText = v.fallback(
   v.optional(v.pipe(v.string(), v.minLength(1))),
   () => undefined,
 );
-const maybeNumber = v.fallback(v.optional(v.number()), () => undefined);
+/** A number, or one that is written as a text; undefined if it is neither. */
+const optionalNumber = v.fallback(
+  v.optional(
+    v.union([
+      v.number(),
+      v.pipe(v.string(), v.trim(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number)),
+    ]),
+  ),
+  () => undefined,
+);
+/** A number of things: whole and not negative. */
+const optionalCount = v.pipe(
+  optionalNumber,
+  v.transform((count) => (Number.isSafeInteger(count) && Number(count) >= 0 ? count : undefined)),
+);
 
 /**
  * The valid items of the list that a response is about; empty if it is missing. Anything but a list
@@ -37,7 +51,7 @@ export const optionalField = <T>(schema: v.GenericSchema<unknown, T>) =>
 
 const Endpoint = v.object({
   IpAddress: optionalText,
-  Port: maybeNumber,
+  Port: optionalNumber,
   WebUrlPath: optionalText,
   Protocol: optionalText,
 });
@@ -50,10 +64,12 @@ export const Server = v.object({
   Hostname: optionalText,
   DefaultDnsName: optionalText,
   /** Deprecated; a text, or a number in some versions. */
-  Port: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
-  PortTcp: v.fallback(v.optional(v.union([v.string(), v.number()])), () => undefined),
+  Port: optionalNumber,
+  PortTcp: optionalNumber,
   Endpoints: listOf(Endpoint),
   WebUrlPath: optionalText,
+  /** `AVAILABLE` or `UNAVAILABLE`. */
+  Availability: optionalText,
   Host: optionalField(
     v.object({
       Os: optionalField(
@@ -76,6 +92,8 @@ export const Session = v.object({
   Substate: optionalText,
   StateReason: optionalText,
   CreationTime: optionalText,
+  /** How many viewers are connected. */
+  NumOfConnections: optionalCount,
 });
 export type Session = v.InferOutput<typeof Session>;
 

@@ -19,7 +19,11 @@ export function directKind({ reach }: DirectDeps): Kind<ConnectionOf<'direct'>> 
       hosts: [connection.host],
       token: 'none',
       practice: false,
-      ...omitUndefined({ user: connection.user }),
+      ...omitUndefined({
+        user: connection.user,
+        quicPort: connection.quicPort,
+        proxy: connection.proxy,
+      }),
     }),
   };
 }

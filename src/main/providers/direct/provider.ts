@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import { streamEndpoint } from '../../core/provider/network-endpoint.ts';
+import { streamEndpoint, viewerProxy } from '../../core/provider/network-endpoint.ts';
 import type { Provider } from '../../core/provider/provider.ts';
 import { answer } from '../../core/provider/service-response.ts';
 import type { Reachability, CheckReachability } from '../../core/network/reachability.ts';
@@ -16,11 +16,12 @@ export function createDirectProvider(
   connection: ConnectionOf<'direct'>,
   reach: CheckReachability,
 ): Provider {
-  const { host, port, session, name, user } = connection;
-  const rules = viewingRules(connection);
+  const { host, port, session, name, user, proxy } = connection;
+  const rules = { ...viewingRules(connection), ...omitUndefined({ proxy }) };
   return {
     async listWorkstations(studio, _, signal) {
-      const reached = await reach({ host, port, tls: true, trust: rules.trust }, signal);
+      const target = { host, port, tls: true, trust: rules.trust, ...viewerProxy(rules) };
+      const reached = await reach(target, signal);
       const workstation: Workstation = {
         id: session,
         studio,

@@ -1,3 +1,4 @@
+import { explanationOf } from '../../core/provider/explanation.ts';
 import { failure, transientError } from '../../core/provider/service-response.ts';
 import {
   responseByStatus,
@@ -50,7 +51,7 @@ export function classify(
     refusalOf(
       statuses.get(name) ?? status,
       { operation, subject: subjectOf(operation) },
-      body.message ?? body.Message,
+      explanationOf(body),
     )
   );
 }

@@ -9,7 +9,7 @@ import { createJsonClient } from '../dcv/json-client.ts';
 import { createBroker } from './broker.ts';
 import { createSessionManagerProvider } from './provider.ts';
 import { createBrokerSignIn } from './sign-in.ts';
-import { createTokens, type TokensDeps } from './tokens.ts';
+import { createTokens, needsToken, type TokensDeps } from './tokens.ts';
 
 export interface SessionManagerDeps extends TokensDeps {
   /** The user name on this machine. */
@@ -27,13 +27,13 @@ export function sessionManagerKind(
     signIn: createBrokerSignIn(tokens, changes.on),
     open(connection) {
       const { id, endpoint, user, gateway } = connection;
-      const bearer = tokens.bearer(connection);
+      const bearer = needsToken(connection) ? tokens.bearer(connection) : undefined;
       const send = createJsonClient({
         endpoint,
         trust: trustOf(connection),
         http,
         clock,
-        bearer,
+        ...omitUndefined({ bearer }),
       });
       return Promise.resolve(
         createSessionManagerProvider({

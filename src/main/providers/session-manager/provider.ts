@@ -3,7 +3,7 @@ import type { Provider } from '../../core/provider/provider.ts';
 import { answer, type ServiceResponse } from '../../core/provider/service-response.ts';
 import { addressOf } from '../dcv/connection-url.ts';
 import { servedPictures, servedStream, type StreamSource } from '../dcv/served-stream.ts';
-import { serverIds, serverOf, workstationFrom } from '../dcv/session-mapping.ts';
+import { isAvailable, serverIds, serverOf, workstationFrom } from '../dcv/session-mapping.ts';
 import type { ConnectionData, Server, Session } from '../dcv/wire.ts';
 import { createManager } from './manager.ts';
 import type { SessionManagerOptions } from './options.ts';
@@ -28,11 +28,16 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
     return broker.servers(ids, signal);
   };
 
-  /** Where a session is now: from the session itself, otherwise from its server's details. */
+  /**
+   * Where a session is now: from the session itself, otherwise from its server's details. With a
+   * gateway, a client that may not read servers needs no details: host and port are known.
+   */
   const locate = async (session: Session, signal: AbortSignal) => {
-    const known = addressOf(session.Server, undefined);
-    if (known !== undefined) return answer(addressOf(session.Server, gateway));
+    const { Server: own } = session;
+    const known = own !== undefined && isAvailable(own) ? addressOf(own, undefined) : undefined;
+    if (known !== undefined) return answer(addressOf(own, gateway));
     const servers = await serversOf([session], signal);
+    if (servers.kind === 'failure' && gateway !== undefined) return answer(addressOf(own, gateway));
     if (servers.kind !== 'answer') return servers;
     return answer(addressOf(serverOf(session, servers.value), gateway));
   };

@@ -4,7 +4,7 @@ import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type FailureCode } from '../../../shared/base/failure.ts';
 import type { SignInOf } from '../../core/provider/kind.ts';
 import { findingOf } from '../../core/provider/response-check.ts';
-import type { Tokens } from './tokens.ts';
+import { needsToken, type Tokens } from './tokens.ts';
 
 type Broker = ConnectionOf<'session-manager'>;
 
@@ -25,6 +25,7 @@ export function createBrokerSignIn(
     ready: () => Promise.resolve(),
     status: (connection) => Promise.resolve(statusOf(connection, tokens)),
     async again(connection, signal) {
+      if (!needsToken(connection)) return ok(undefined);
       tokens.drop(connection);
       const token = await tokens.bearer(connection).token(signal);
       if (token.kind === 'answer') return ok(undefined);
@@ -43,6 +44,7 @@ export function createBrokerSignIn(
       return Promise.resolve(ok(undefined));
     },
     async checks(connection, signal) {
+      if (!needsToken(connection)) return [{ name: 'sign-in', found: 'open-to-all' }];
       const token = await tokens.bearer(connection).token(signal);
       return [
         findingOf('sign-in', token, () => {
@@ -56,6 +58,7 @@ export function createBrokerSignIn(
 }
 
 function statusOf(connection: Broker, tokens: Tokens): SignInStatus {
+  if (!needsToken(connection)) return { state: 'signed-in', renews: true };
   const renews = connection.credentials.source === 'client';
   const { cached: kept, failure } = tokens.state(connection);
   if (kept !== undefined) {

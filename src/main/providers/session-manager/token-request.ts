@@ -4,9 +4,11 @@ import type { BrokerCredentials } from '../../../shared/sign-in/broker-credentia
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Http, HttpRequest } from '../../core/network/http.ts';
+import { explanationOf } from '../../core/provider/explanation.ts';
 import { failure, type ServiceResponse } from '../../core/provider/service-response.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import {
+  detailOf,
   parseObject,
   type FailedResponse,
   type ServiceAnswer,
@@ -30,7 +32,8 @@ const MAX_SECONDS = 86_400;
 
 const TokenAnswer = v.object({
   access_token: v.pipe(v.string(), v.maxLength(16_384), v.regex(/^[\x21-\x7e]+$/)),
-  token_type: v.optional(v.pipe(v.string(), v.toLowerCase(), v.literal('bearer'))),
+  // Null and empty count as missing: some servers write every field that they know.
+  token_type: v.nullish(v.pipe(v.string(), v.toLowerCase(), v.picklist(['bearer', '']))),
   expires_in: v.fallback(
     v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))])),
     DEFAULT_SECONDS,
@@ -43,11 +46,12 @@ const REFUSED_CLIENT: ReadonlySet<unknown> = new Set([
   'invalid_grant',
   'unauthorized_client',
 ]);
-/**
- * The codes for an invalid request. Nothing else from an OAuth server is shown, because it was sent
- * a secret.
- */
-const REFUSED_REQUEST = ['invalid_request', 'invalid_scope', 'unsupported_grant_type'] as const;
+/** The codes for an invalid request. They are shown if the server explains nothing. */
+const REFUSED_REQUEST: ReadonlySet<unknown> = new Set([
+  'invalid_request',
+  'invalid_scope',
+  'unsupported_grant_type',
+]);
 
 /**
  * Requests an access token with the client's own credential (RFC 6749, 4.4): from the broker
@@ -63,9 +67,8 @@ export async function requestToken(
 ): Promise<ServiceResponse<TokenResponse>> {
   const response = await exchange(http, tokenRequest(connection, credentials, secret), signal);
   if ('kind' in response) return response;
-  const error =
-    oauthRefusal(response) ??
-    classify({ ...response, body: withoutText(response) }, TOKEN_REQUEST, clock.now());
+  const shown = withoutSecret(response, credentials.clientId, secret.reveal());
+  const error = oauthRefusal(shown) ?? classify(shown, TOKEN_REQUEST, clock.now());
   if (error !== undefined) return error;
   const parsed = parseResponse(TokenAnswer, response);
   if (parsed.kind !== 'answer') return parsed;
@@ -111,20 +114,48 @@ function tokenRequest(
   };
 }
 
-const basic = (id: string, secret: string): string =>
-  `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+const basic = (id: string, secret: string): string => `Basic ${base64(`${id}:${secret}`)}`;
 
 const formEncoded = (text: string): string =>
   new URLSearchParams({ text }).toString().slice('text='.length);
 
 function oauthRefusal({ status, body }: ServiceAnswer): FailedResponse | undefined {
   if (status !== 400) return undefined;
-  const error = parseObject(body)?.error;
-  if (REFUSED_CLIENT.has(error)) return failure({ code: 'credentials-refused' });
-  const code = REFUSED_REQUEST.find((one) => one === error);
-  return code && failure({ code: 'request-refused', detail: code });
+  const parsed = parseObject(body);
+  const detail = detailOf(explanationOf(parsed));
+  if (REFUSED_CLIENT.has(parsed?.error)) return failure({ code: 'credentials-refused', ...detail });
+  return REFUSED_REQUEST.has(parsed?.error)
+    ? failure({ code: 'request-refused', ...detail })
+    : undefined;
 }
 
-/** An error response without its text: only the status counts. */
-const withoutText = ({ status, body }: ServiceAnswer): string =>
-  status >= 400 && parseObject(body) !== undefined ? '{}' : body;
+/** If this many characters of a secret stand in a text, the text repeats the secret. */
+const REPEATED = 6;
+
+/**
+ * An error response with nothing but its OAuth code and its explanation. SECURITY: the server was
+ * sent the secret; an explanation that repeats a part of it, in any encoding, is left out.
+ */
+function withoutSecret(response: ServiceAnswer, id: string, secret: string): ServiceAnswer {
+  const body = response.status >= 400 ? parseObject(response.body) : undefined;
+  if (body === undefined) return response;
+  const sent = [secret, formEncoded(secret), encodeURIComponent(secret)].flatMap((text) => [
+    text,
+    base64(text),
+    base64(`${id}:${text}`),
+  ]);
+  const isSafe = (text: string) => !sent.some((one) => repeats(text, one));
+  const said = explanationOf(body);
+  const code = typeof body.error === 'string' && isSafe(body.error) ? body.error : undefined;
+  const message = said !== undefined && isSafe(said) ? said : code;
+  return { ...response, body: JSON.stringify({ error: code, message }) };
+}
+
+function repeats(text: string, secret: string): boolean {
+  if (secret.length <= REPEATED) return text.includes(secret);
+  for (let from = 0; from + REPEATED <= secret.length; from++)
+    if (text.includes(secret.slice(from, from + REPEATED))) return true;
+  return false;
+}

@@ -15,6 +15,9 @@ import { requestToken } from './token-request.ts';
 
 type Broker = ConnectionOf<'session-manager'>;
 
+/** False for a broker whose authorization is switched off. */
+export const needsToken = ({ credentials }: Broker): boolean => credentials.source !== 'none';
+
 export interface TokensDeps {
   readonly http: Http;
   readonly keys: Pick<KeyStore, 'load'>;
@@ -92,6 +95,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     signal: AbortSignal,
   ): Promise<ServiceResponse<CachedToken>> => {
     const { credentials, endpoint } = connection;
+    if (credentials.source === 'none') return failure({ code: 'credentials-missing' });
     // SECURITY: a token is sent only to the broker that it was requested or entered for.
     const bind = (token: Secret) => new BoundSecret(token, endpoint);
     const secrets = await keys.load(credentials.entry, secretAudience(connection));

@@ -24,7 +24,7 @@ interface ClientDraft {
 /** A DCV Session Manager broker as it is being typed. */
 export interface BrokerDraft extends ServiceDraft, ClientDraft, BrokerSecretDraft {
   user: string;
-  brokerSource: 'client' | 'token';
+  brokerSource: 'client' | 'token' | 'none';
   tokenEndpoint: string;
 }
 
@@ -40,6 +40,9 @@ export interface HostDraft {
   session: string;
   user: string;
   webUrlPath: string;
+  quicPort: string;
+  /** `type://host:port` or `none`. */
+  proxy: string;
 }
 
 export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
@@ -57,26 +60,29 @@ export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
   port: '8443',
   session: 'console',
   webUrlPath: '',
+  quicPort: '',
+  proxy: '',
 });
 
 /** The fields of a broker, unchecked. */
 export const typedBroker = (draft: BrokerDraft & SavedSecretsDraft): object => ({
   ...typedService(draft),
   ...formValue('user', draft.user),
-  credentials: {
-    ...typedSecret(draft),
-    ...(draft.brokerSource === 'client' && {
-      clientId: draft.clientId.trim(),
-      ...formValue('tokenEndpoint', draft.tokenEndpoint),
-      ...formValue('scope', draft.scope),
-    }),
-  },
+  credentials: typedBrokerCredentials(draft),
 });
 
-function typedSecret(draft: BrokerDraft & SavedSecretsDraft): object {
+function typedBrokerCredentials(draft: BrokerDraft & SavedSecretsDraft): object {
   const { brokerSource: source, clientSecret, token } = draft;
+  if (source === 'none') return { source };
   const kept = keptSecrets(source, draft, [source === 'client' ? clientSecret : token]);
-  return kept === undefined ? typedBrokerSecret(source, draft) : { source, ...kept };
+  const secret = kept === undefined ? typedBrokerSecret(source, draft) : { source, ...kept };
+  if (source === 'token') return secret;
+  return {
+    ...secret,
+    clientId: draft.clientId.trim(),
+    ...formValue('tokenEndpoint', draft.tokenEndpoint),
+    ...formValue('scope', draft.scope),
+  };
 }
 
 /** The fields of an Access Console, unchecked. */
@@ -97,6 +103,8 @@ export const typedHost = (draft: HostDraft): object => ({
   session: draft.session.trim(),
   ...formValue('user', draft.user),
   ...formValue('webUrlPath', draft.webUrlPath),
+  ...(draft.quicPort.trim() !== '' && { quicPort: typedPort(draft.quicPort) }),
+  ...typedProxy(draft.proxy.trim()),
 });
 
 const typedService = (draft: ServiceDraft): object => ({
@@ -104,6 +112,16 @@ const typedService = (draft: ServiceDraft): object => ({
   ...typedHosts(draft),
   ...typedGateway(draft.gateway.trim()),
 });
+
+/** `type://host:port`, or the type alone. Anything else is passed on, and the main process reports it. */
+function typedProxy(text: string): object {
+  if (text === '') return {};
+  const [type = '', server] = text.split('://', 2);
+  if (server === undefined || type === 'none') return { proxy: { type: text } };
+  const [, bracketed, plain, port = ''] =
+    /^(?:\[([^\]]*)\]|([^:]*))(?::(\d+))?\/?$/.exec(server) ?? [];
+  return { proxy: { type, host: bracketed ?? plain ?? server, port: typedPort(port) } };
+}
 
 /** `host:port`, `[IPv6]:port`, or a host alone, which means DCV's usual port. */
 function typedGateway(text: string): object {

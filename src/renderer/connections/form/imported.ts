@@ -4,8 +4,8 @@ import { filtersText } from './ec2-draft.ts';
 
 /** Fills a form in with what a file said; what it did not say stays as it was. Practice has no form. */
 export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
-  const { kind, hosts, filters, gateway, tls, port, display, transport, credentials, ...texts } =
-    typed;
+  const { kind, hosts, filters, gateway, proxy, tls, port, quicPort, ...more } = typed;
+  const { display, transport, credentials, ...texts } = more;
   if (kind === 'practice') return;
   const { base, ...signIn } = credentials ?? {};
   const { region: signInRegion, source, ...known } = { ...signIn, ...base };
@@ -16,8 +16,10 @@ export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
     signInRegion,
     hosts: hosts?.join(', '),
     filters: filters && filtersText(filters),
-    gateway: gatewayText(gateway),
+    gateway: gateway && hostText(gateway),
+    proxy: proxyText(proxy),
     port: port?.toString(),
+    quicPort: quicPort?.toString(),
     pin: tls?.pin,
     strict: tls?.policy === 'strict',
     throughRole: signIn.source === 'assume-role',
@@ -28,14 +30,21 @@ export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
     if (value !== undefined && name in draft) Object.assign(draft, { [name]: value });
 }
 
-function gatewayText(gateway: Imported['typed']['gateway']): string | undefined {
-  if (gateway?.host === undefined) return undefined;
-  const host = gateway.host.includes(':') ? `[${gateway.host}]` : gateway.host;
-  return gateway.port === undefined ? host : `${host}:${gateway.port}`;
+function hostText({ host, port }: NonNullable<Imported['typed']['gateway']>): string | undefined {
+  if (host === undefined) return undefined;
+  const name = host.includes(':') ? `[${host}]` : host;
+  return port === undefined ? name : `${name}:${port}`;
+}
+
+function proxyText(proxy: Imported['typed']['proxy']): string | undefined {
+  if (proxy === undefined) return undefined;
+  const server = hostText(proxy);
+  return server === undefined ? proxy.type : `${proxy.type}://${server}`;
 }
 
 function sourceOf(source: string | undefined): object {
-  if (source === 'client' || source === 'token') return { brokerSource: source };
+  if (source === 'client' || source === 'token' || source === 'none')
+    return { brokerSource: source };
   const isOurs = ['keychain', 'environment', 'profile', 'identity-center'].some(
     (one) => one === source,
   );

@@ -118,6 +118,8 @@ export interface Messages {
     readonly signedInAsPerson: (args: { readonly who: string }) => string;
     readonly asAdministrator: string;
     readonly administrator: string;
+    readonly noSignIn: string;
+    readonly openToAll: string;
     readonly until: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
     readonly untilRenewed: (args: { readonly is: string; readonly time: string; readonly form: string; readonly hour: number }) => string;
     readonly sentence: (args: { readonly is: string }) => string;
@@ -163,6 +165,7 @@ export interface Messages {
     readonly noGateway: string;
     readonly brokerClient: (args: { readonly client: string }) => string;
     readonly brokerToken: string;
+    readonly brokerOpen: string;
     readonly loginServer: (args: { readonly issuer: string }) => string;
     readonly ownEndpoint: string;
     readonly onlyStudio: string;
@@ -334,7 +337,9 @@ export interface Messages {
     readonly brokerSources: {
       readonly client: string;
       readonly token: string;
+      readonly none: string;
     };
+    readonly brokerOpen: string;
     readonly more: string;
     readonly strict: string;
     readonly fromFile: string;
@@ -376,6 +381,9 @@ export interface Messages {
       readonly gateway: string;
       readonly host: string;
       readonly port: string;
+      readonly quicPort: string;
+      readonly webUrlPath: string;
+      readonly proxy: string;
       readonly session: string;
       readonly filters: string;
       readonly ssmEndpoint: string;
@@ -397,6 +405,9 @@ export interface Messages {
       readonly tokenEndpoint: string;
       readonly issuer: string;
       readonly gateway: string;
+      readonly quicPort: string;
+      readonly webUrlPath: string;
+      readonly proxy: string;
       readonly session: string;
       readonly filters: string;
       readonly caFile: string;
@@ -569,6 +580,8 @@ export interface Messages {
       readonly twice: string;
       readonly 'not-kept': string;
       readonly 'own-file': string;
+      readonly line: string;
+      readonly more: string;
     };
   };
   readonly launch: {
@@ -930,6 +943,7 @@ export interface Messages {
       readonly 'port-most': string;
       readonly session: string;
       readonly user: string;
+      readonly 'viewer-proxy': string;
       readonly 'web-path': string;
       readonly 'import-large': string;
       readonly 'import-strange': string;
@@ -1095,6 +1109,7 @@ export interface Messages {
       readonly DELETE_FAILED: string;
       readonly UNREACHED: string;
       readonly UNTRIED: string;
+      readonly UNKNOWN: string;
     };
     readonly unknown: string;
     readonly reasons: {
@@ -1226,6 +1241,7 @@ export interface Messages {
     readonly 'clock-skew': string;
     readonly 'url-missing': string;
     readonly 'state-unknown': string;
+    readonly 'contact-lost': string;
   };
   readonly updates: {
     readonly title: string;
@@ -1284,6 +1300,7 @@ export interface Messages {
       readonly image: string;
       readonly type: string;
       readonly owner: string;
+      readonly connectedViewers: string;
       readonly created: string;
       readonly started: string;
       readonly stops: string;
@@ -1298,6 +1315,13 @@ export interface Messages {
       readonly 'not-a-folder': string;
       readonly locked: string;
       readonly other: string;
+    };
+    readonly unreadable: {
+      readonly denied: (args: { readonly system: string }) => string;
+      readonly 'not-a-file': (args: { readonly system: string }) => string;
+      readonly disk: (args: { readonly system: string }) => string;
+      readonly disconnected: (args: { readonly system: string }) => string;
+      readonly other: (args: { readonly system: string }) => string;
     };
     readonly reach: {
       readonly name: (args: { readonly host: string; readonly port: number }) => string;
@@ -1402,6 +1426,10 @@ export interface Messages {
     readonly 'settings-unwritable': {
       readonly title: string;
     };
+    readonly 'settings-unreadable': {
+      readonly title: string;
+      readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+    };
     readonly 'settings-newer': {
       readonly title: string;
       readonly advice: string;
@@ -1434,6 +1462,10 @@ export interface Messages {
       readonly advice: (args: { readonly state: string }) => string;
     };
     readonly 'stream-expired': {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'workstation-stopped': {
       readonly title: string;
       readonly advice: string;
     };

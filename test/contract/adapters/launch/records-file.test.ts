@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { isRunning } from '../../../../src/main/adapters/launch/processes.ts';
+import {
+  ownRecordOwner,
+  recordOwnerState,
+} from '../../../../src/main/adapters/launch/processes.ts';
 import { createRecordsFile } from '../../../../src/main/adapters/launch/records-file.ts';
 import { NO_RECORDS, recordTime, parseRecords } from '../../../../src/main/core/launch/records.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
@@ -119,12 +122,23 @@ describe('a process', () => {
     const script = await bundleScript(writerScript, tempFolder());
     const other = startProcess(script, [path]);
     const pid = other.child.pid!;
-    expect([isRunning(pid), isRunning(process.pid)]).toEqual([true, true]);
+    // Of an earlier version: another process may have its number.
+    const old = { use: 'command', pid } as const;
+    const own = await ownRecordOwner('command');
+    expect([await recordOwnerState(old), await recordOwnerState(own)]).toEqual([
+      ...['unknown', 'alive'],
+    ]);
+    // Its number lives again, as after a restart: ours, begun at another time.
+    const process = own.process?.replace(/\d+$/, '1');
+    expect(process).not.toBe(own.process);
+    expect(await recordOwnerState({ ...own, ...(process !== undefined && { process }) })).toBe(
+      'dead',
+    );
     await other.finish();
-    expect(isRunning(pid)).toBe(false);
+    expect(await recordOwnerState(old)).toBe('dead');
   });
 
-  it.each([0, -1, 1.5, NaN, Infinity])('of no possible number does not run: %d', (pid) => {
-    expect(isRunning(pid)).toBe(false);
+  it.each([0, -1, 1.5, NaN, Infinity])('of no possible number does not run: %d', async (pid) => {
+    expect(await recordOwnerState({ use: 'command', pid })).toBe('dead');
   });
 });

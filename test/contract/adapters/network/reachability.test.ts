@@ -189,6 +189,19 @@ describe('the system’s proxy', () => {
     expect(asked).toEqual([`https://${elsewhere.host}:8443`, 'https://[2001:db8::7]:8443']);
   });
 
+  it('is not asked for if the viewer has a proxy of its own, or none', async () => {
+    const asked: string[] = [];
+    const ask = createReachability(async (url) => {
+      asked.push(url);
+      return 'PROXY proxy.example:3128';
+    });
+    const own = { ...elsewhere, viewerProxy: 'own' } as const;
+    const none = { ...elsewhere, viewerProxy: 'none' } as const;
+    expect(await ask(own, signal())).toEqual({ kind: 'proxied' });
+    expect(await ask(none, signal())).toEqual(unreached('name'));
+    expect(asked).toEqual([]);
+  });
+
   it('that cannot be asked for is none: the host is tried', async () => {
     const ask = createReachability(() => Promise.reject(new Error('no settings')));
     expect(await ask(elsewhere, signal())).toEqual(unreached('name'));

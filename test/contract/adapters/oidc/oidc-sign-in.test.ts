@@ -240,6 +240,10 @@ describe('a login server that lies', () => {
 
   it.each<[string, (right: Right) => object, boolean]>([
     ['of a sign-in', (right) => bearer(right, {}), true],
+    ['without a type', (right) => ({ ...bearer(right, {}), token_type: undefined }), true],
+    ['of the type null', (right) => ({ ...bearer(right, {}), token_type: null }), true],
+    ['with fields that are null', (right) => ({ ...bearer(right, {}), ...NULLS }), true],
+    ['with a life as text', (right) => ({ ...bearer(right, {}), expires_in: '300' }), true],
     ['without an id token', () => ({ access_token: 'a.b.c', token_type: 'Bearer' }), false],
     ['for another nonce', (right) => bearer(right, { nonce: 'another' }), false],
     ['for another program', (right) => bearer(right, { aud: 'another' }), false],
@@ -294,6 +298,9 @@ describe('a login server that lies', () => {
     expect(opened.server.grants).toEqual([]);
   });
 });
+
+/** Some servers write every field that they know. */
+const NULLS = { refresh_token: null, expires_in: null, scope: null };
 
 interface Right {
   readonly iss: string;

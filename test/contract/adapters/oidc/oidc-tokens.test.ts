@@ -14,7 +14,7 @@ import {
   signInTo,
 } from '../../../support/sign-in/issuer.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
-import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
 const needed = err({ code: 'sign-in-needed' });
@@ -106,10 +106,7 @@ describe('the tokens of a login server', () => {
     const { log } = recordingLog();
     const { keytar } = memoryKeytar();
     const folder = join(tempFolder(), 'sealed');
-    const store = createSecretStore(
-      createKeytarVault(() => keytar, log),
-      folder,
-    );
+    const store = createSecretStore(createKeytarVault(keychainOf(keytar), log), folder);
     const { server, login, another, pass } = await openIssuer({ store });
     await signInTo(login, server);
     const other = another();

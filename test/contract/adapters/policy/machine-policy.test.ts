@@ -15,7 +15,7 @@ import { ok } from '../../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, launchId } from '../../../unit/core/support/fakes.ts';
 import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
-import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 const own = { id: 'own', name: 'Own', kind: 'practice' };
 const ofMachine = { id: 'house', name: 'House', kind: 'practice' };
@@ -39,6 +39,7 @@ function createMachine(policy: string, mode = 0o644) {
       openInBrowser: async () => {},
       openSignIn: async () => {},
       openLogin: async () => {},
+      startKeychain: () => Promise.reject(new Error('no keychain in this test')),
       ourselves: [process.execPath],
     },
     places,
@@ -171,10 +172,7 @@ it('tells a policy that has changed, and what it locks, when it is read a minute
   const { policy, preferences } = composePolicy({
     ...{ platform: 'linux', clock: hand.clock, log, notices: createNotices() },
     paths: { policy: path, policyOwners: [0, process.getuid?.() ?? 0], settings: `${path}.none` },
-    keys: createKeyStore(
-      createKeytarVault(() => memoryKeytar().keytar, log),
-      tempFolder(),
-    ),
+    keys: createKeyStore(createKeytarVault(keychainOf(memoryKeytar().keytar), log), tempFolder()),
   });
   await preferences.refresh();
   let told = 0;

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAwsConfig } from '../../../../src/main/adapters/profiles/aws-config.ts';
+import { mergedProfiles } from '../../../../src/main/adapters/profiles/aws-config.ts';
+import { isGroup, parseIni } from '../../../../src/main/adapters/profiles/aws-ini.ts';
 
 /** The Python that has the AWS CLI's botocore, if there is one. */
 const python = ['/usr/bin/python3', 'python3'].find((command) =>
@@ -30,22 +31,22 @@ function readWithBotocore(texts: readonly Texts[]): readonly (Profiles | null)[]
 type Named<T> = Iterable<readonly [string, T]>;
 const sorted = <T>(of: Named<T>) => [...of].sort(([one], [other]) => (one < other ? -1 : 1));
 
-/** Without names and values that do not concern signing in: empty ones and groups. */
-const comparable = (profiles: Profiles) =>
-  sorted(Object.entries(profiles))
+/** Without names that are skipped here, and groups, which botocore reads further. */
+const comparable = (profiles: Named<Named<unknown>>) =>
+  sorted(profiles)
     .filter(([name]) => name !== '' && name !== '__proto__')
     .map(([name, values]) => [
       name,
-      sorted(Object.entries(values)).filter(
-        ([, value]) => typeof value === 'string' && value !== '',
-      ),
+      sorted(values).filter(([, value]) => typeof value === 'string' && !isGroup(value)),
     ]);
 
 const readHere = ([config, credentials]: Texts) =>
-  sorted(parseAwsConfig(config, credentials).profiles).map(([name, values]) => [
-    name,
-    sorted(values),
-  ]);
+  comparable(mergedProfiles(parseIni(config), parseIni(credentials)));
+
+const readThere = (profiles: Profiles) =>
+  comparable(
+    Object.entries(profiles).map(([name, values]) => [name, Object.entries(values)] as const),
+  );
 
 const piece = fc.constantFrom(
   ...[
@@ -112,7 +113,7 @@ describe.skipIf(python === undefined)('botocore', () => {
     for (const [at, profiles] of readWithBotocore(texts).entries()) {
       const pair = texts[at];
       if (profiles === null || pair === undefined) continue;
-      expect({ pair, read: readHere(pair) }).toEqual({ pair, read: comparable(profiles) });
+      expect({ pair, read: readHere(pair) }).toEqual({ pair, read: readThere(profiles) });
       compared += 1;
     }
 

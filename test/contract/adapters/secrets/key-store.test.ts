@@ -13,7 +13,7 @@ import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { startKeyring, type Keytar } from '../../../support/secrets/keyring.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
-import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 const SEAL_KEY = 'seal-key';
 const entry = randomUUID();
@@ -32,10 +32,7 @@ beforeEach(() => {
   folder = join(tempFolder(), 'sealed');
 });
 const storeOn = (keytar: Keytar): KeyStore =>
-  createKeyStore(
-    createKeytarVault(() => keytar, recordingLog().log),
-    folder,
-  );
+  createKeyStore(createKeytarVault(keychainOf(keytar), recordingLog().log), folder);
 const plain = async (store: KeyStore, name = entry) => {
   const keys = await store.load(name, audience);
   if (!keys.ok) return keys.failure.code;
@@ -212,7 +209,7 @@ describe('a sealed file', () => {
 
   it('that cannot be written is told, and the vault does not say that it is there', async () => {
     const store2 = createKeyStore(
-      createKeytarVault(() => keytar, recordingLog().log),
+      createKeytarVault(keychainOf(keytar), recordingLog().log),
       path(),
     );
     const outcome = await store2.save(other, audience, long, true);
@@ -231,7 +228,7 @@ describe('a sealed file', () => {
 describe('first saves at the same time', () => {
   it('share one seal key, in both stores and without a lock that is left', async () => {
     const { keytar } = memoryKeytar();
-    const vault = createKeytarVault(() => keytar, recordingLog().log);
+    const vault = createKeytarVault(keychainOf(keytar), recordingLog().log);
     const names = [randomUUID(), randomUUID(), randomUUID()];
     const secrets = createSecretStore(vault, folder);
     const saved = await Promise.all([
@@ -301,7 +298,7 @@ describe('without a keychain', () => {
     let nowMs = 0;
     const asked: string[] = [];
     const vault = createKeytarVault(
-      () => ({
+      keychainOf({
         ...keytar,
         setPassword: async (...args) => {
           asked.push(args[1]);

@@ -6,7 +6,7 @@ import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
-import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 const name = 'sso-north-pier';
 const hush = new Secret(`hush-${'token '.repeat(2_000)}`);
@@ -15,7 +15,7 @@ function createWorld(refusal?: string) {
   const folder = join(tempFolder(), 'sealed');
   const { keytar, entries } = memoryKeytar(refusal);
   const { log, lines } = recordingLog();
-  const vault = createKeytarVault(() => keytar, log);
+  const vault = createKeytarVault(keychainOf(keytar), log);
   const files = () => {
     try {
       return readdirSync(folder).map((file) => join(folder, file));

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   createKeytarVault,
-  loadKeytar,
   VAULT_SERVICE,
 } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import type { Vault } from '../../../../src/main/core/secrets/keys.ts';
@@ -10,11 +9,11 @@ import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { startKeyring, type Keytar } from '../../../support/secrets/keyring.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
-import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 const entry = randomUUID();
 const silent = recordingLog().log;
-const vaultOf = (keytar: Keytar) => createKeytarVault(() => keytar, silent);
+const vaultOf = (keytar: Keytar) => createKeytarVault(keychainOf(keytar), silent);
 const textOf = async (vault: Vault, name: string) => {
   const read = await vault.read(name);
   return read.ok ? read.value?.reveal() : read.failure.code;
@@ -155,9 +154,8 @@ describe('a keychain that misbehaves', () => {
 
   it('by not being there to load is missing', async () => {
     const { log, lines } = recordingLog();
-    const vault = createKeytarVault(() => {
-      throw new Error('libsecret-1.so.0: cannot open shared object file');
-    }, log);
+    const missing = new Error('libsecret-1.so.0: cannot open shared object file');
+    const vault = createKeytarVault({ call: () => Promise.reject(missing) }, log);
     expect(await vault.health()).toBe('missing');
     expect(await vault.read(entry)).toEqual(err({ code: 'vault-missing' }));
     expect(lines[0]).toBe('warn the keychain refused {"code":"vault-missing"}');
@@ -173,39 +171,36 @@ describe('a keychain that misbehaves', () => {
     expect(await vault.health()).toBe('locked');
   });
 
-  describe('by never answering', () => {
-    beforeEach(() => {
-      vi.useFakeTimers();
+  it('by being locked, and open again, says that it can be used, once', async () => {
+    let refusal: string | undefined = 'Cannot create an item in a locked collection';
+    const { keytar } = memoryKeytar();
+    const vault = vaultOf({
+      ...keytar,
+      setPassword: (...args) =>
+        refusal === undefined ? keytar.setPassword(...args) : Promise.reject(new Error(refusal)),
     });
-    afterEach(() => {
-      vi.useRealTimers();
-    });
-
-    it('is given up after 5 s, and counts as locked: somebody is being asked', async () => {
-      const vault = vaultOf(broken({ setPassword: () => new Promise(() => {}) }));
-      const health = vault.health();
-      await vi.advanceTimersByTimeAsync(5_000);
-      expect(await health).toBe('locked');
-      expect(vi.getTimerCount()).toBe(0);
-    });
-  });
-});
-
-describe('keytar', () => {
-  it('is loaded when it is first needed, not before', async () => {
-    let loads = 0;
-    const vault = createKeytarVault(() => {
-      loads++;
-      return memoryKeytar().keytar;
-    }, silent);
-    expect(loads).toBe(0);
-    await vault.health();
-    expect(loads).toBeGreaterThan(0);
+    let opened = 0;
+    vault.onAvailable(() => (opened += 1));
+    expect(await vault.write(entry, new Secret('value'))).toEqual(err({ code: 'vault-locked' }));
+    expect(opened).toBe(0);
+    refusal = undefined;
+    expect(await vault.write(entry, new Secret('value'))).toEqual(ok(undefined));
+    await vault.read(entry);
+    expect(opened).toBe(1);
   });
 
-  it('is there to be loaded', () => {
-    expect(Object.keys(loadKeytar())).toEqual(
-      expect.arrayContaining(['getPassword', 'setPassword', 'deletePassword']),
+  it('by being locked is asked with a trial entry: no value is stored that nobody waits for', async () => {
+    const asked: string[] = [];
+    const vault = vaultOf(
+      broken({
+        setPassword: (_service, account) => {
+          asked.push(account);
+          return Promise.reject(new Error('Prompt dismissed'));
+        },
+      }),
     );
+    expect(await vault.write(entry, new Secret('value'))).toEqual(err({ code: 'vault-locked' }));
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatch(/^probe-/);
   });
 });

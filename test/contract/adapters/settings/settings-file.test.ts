@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
@@ -6,20 +7,21 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withFileLock } from '../../../../src/main/adapters/base/file-lock.ts';
+import { withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
 import { createSettingsFile } from '../../../../src/main/adapters/settings/settings-file.ts';
 import {
   NO_SETTINGS,
   parseSettings,
   type Settings,
 } from '../../../../src/main/core/settings/settings.ts';
-import { err } from '../../../../src/shared/base/failure.ts';
+import { err, type ReadProblem } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 
 let path: string;
@@ -160,7 +162,11 @@ describe('settings of a newer version', () => {
   it('are left as they are, by reading and by changing', async () => {
     const text = '{"version":999,"connections":[{"id":"a"}],"more":1}';
     write(text);
-    expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'newer' });
+    expect(await store.read()).toEqual({
+      settings: NO_SETTINGS,
+      state: 'newer',
+      failure: { code: 'settings-newer' },
+    });
     expect(await store.update(add('b'))).toEqual(err({ code: 'settings-newer' }));
     expect(readFileSync(path, 'utf8')).toBe(text);
     expect(names()).toEqual(['settings.json']);
@@ -168,25 +174,15 @@ describe('settings of a newer version', () => {
 });
 
 describe('settings that cannot be written', () => {
-  it('because a file is in the place of their folder are told, and can be asked for all the same', async () => {
+  it('because a file is in the place of their folder are told, and nothing is in their place', async () => {
     const file = join(tempFolder(), 'file');
     writeFileSync(file, 'mine');
     open(join(file, 'settings.json'));
     expect(await store.update(add('a'))).toEqual(
       err({ code: 'settings-unwritable', why: 'not-a-folder' }),
     );
-    expect(await store.read()).toEqual(well);
+    expect(await store.read()).toMatchObject({ state: 'unreadable' });
     expect(lines[0]).toMatch(/^warn settings could not be written \{"code":"E[A-Z]+"\}$/);
-  });
-
-  it('because a folder is in their place are told, and it is left alone', async () => {
-    mkdirSync(path, { recursive: true });
-    expect(await store.update(add('a'))).toMatchObject({
-      ok: false,
-      failure: { code: 'settings-unwritable' },
-    });
-    expect(await store.read()).toEqual(well);
-    expect(names()).toEqual(['settings.json']);
   });
 
   it('because the change itself breaks leave no lock behind', async () => {
@@ -195,6 +191,37 @@ describe('settings that cannot be written', () => {
       throw Object.assign(new Error('broken'), { code: 'ENOSPC' });
     });
     expect(outcome).toEqual(err({ code: 'settings-unwritable', why: 'full' }));
+    expect(names()).toEqual(['settings.json']);
+  });
+});
+
+describe('settings that are there and cannot be read', () => {
+  it.each<[string, ReadProblem, string, () => void]>([
+    ['a folder', 'not-a-file', 'not-a-file', () => mkdirSync(path, { recursive: true })],
+    [
+      'a pipe',
+      'not-a-file',
+      'not-a-file',
+      () => {
+        mkdirSync(dirname(path), { recursive: true });
+        execFileSync('mkfifo', [path]);
+      },
+    ],
+    [
+      'a link to itself',
+      'not-a-file',
+      'ELOOP',
+      () => {
+        mkdirSync(dirname(path), { recursive: true });
+        symlinkSync('settings.json', path);
+      },
+    ],
+  ])('because %s is in their place are named, and left alone', async (_, why, system, place) => {
+    place();
+    const failure = { code: 'settings-unreadable', file: path, why, system } as const;
+    expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'unreadable', failure });
+    expect(await store.update(add('a'))).toEqual(err(failure));
+    expect(setAside).toEqual([]);
     expect(names()).toEqual(['settings.json']);
   });
 });

@@ -1,14 +1,6 @@
-import {
-  chmodSync,
-  existsSync,
-  readFileSync,
-  readdirSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withFileLock } from '../../../../src/main/adapters/base/file-lock.ts';
 import { parseSettings } from '../../../../src/main/core/settings/settings.ts';
 import { eventually, tempFolder } from '../../../support/machine/machine.ts';
 import { bundleScript, startProcess } from '../../../support/processes/other-process.ts';
@@ -24,12 +16,6 @@ beforeEach(() => {
 
 const ids = () =>
   parseSettings(readFileSync(path, 'utf8')).settings.kept.map((one) => (one as { id: string }).id);
-
-/** Makes a lock file look as if its holder had died long ago. */
-const age = (lock: string) => {
-  const longAgo = Date.now() / 1_000 - 60;
-  utimesSync(lock, longAgo, longAgo);
-};
 
 describe('settings that several processes write', () => {
   it('lose nothing of what any of them saved', async () => {
@@ -65,12 +51,12 @@ describe('settings that several processes write', () => {
       expect(now.slice(saved.length)).toEqual(wished.slice(0, now.length - saved.length));
       expect(now.length - saved.length).toBeGreaterThanOrEqual(writer.lines.length);
       saved = now;
-      if (existsSync(`${path}.lock`)) age(`${path}.lock`);
     }
     const last = startProcess(script, [path]);
     last.say('last');
     expect(await last.finish()).toEqual(['last']);
     expect(ids().at(-1)).toBe('last');
+    expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
   it('in a folder that may only be read are told as that, and stay', async () => {
@@ -85,69 +71,5 @@ describe('settings that several processes write', () => {
     chmodSync(folder, 0o755);
     expect(readFileSync(path, 'utf8')).toBe('{"version":1}');
     expect(readdirSync(folder)).toEqual(['settings.json']);
-  });
-});
-
-describe('a lock', () => {
-  const lock = () => join(folder, 'one.lock');
-
-  it('lets one in after the other', async () => {
-    let inside = 0;
-    const order: number[] = [];
-    const work = (nth: number) => async () => {
-      expect(++inside).toBe(1);
-      await Promise.resolve();
-      order.push(nth);
-      inside--;
-    };
-    await Promise.all([0, 1, 2, 3, 4].map((nth) => withFileLock(lock(), work(nth))));
-    expect(order.sort()).toEqual([0, 1, 2, 3, 4]);
-    expect(existsSync(lock())).toBe(false);
-  });
-
-  it('gives back what the work gives, and is released when the work fails', async () => {
-    expect(await withFileLock(lock(), async () => 7)).toBe(7);
-    const failing = withFileLock(lock(), () => Promise.reject(new Error('broken')));
-    await expect(failing).rejects.toThrow('broken');
-    expect(existsSync(lock())).toBe(false);
-  });
-
-  it('of one that died is taken over', async () => {
-    writeFileSync(lock(), '');
-    age(lock());
-    expect(await withFileLock(lock(), async () => 'mine')).toBe('mine');
-    expect(existsSync(lock())).toBe(false);
-  });
-
-  it('of a holder that slept too long is not taken from whoever took it over', async () => {
-    await withFileLock(lock(), async () => {
-      age(lock());
-      await withFileLock(lock(), async () => {
-        writeFileSync(join(folder, 'second'), '');
-      });
-      // A third one holds it by now.
-      writeFileSync(lock(), '');
-    });
-    expect(existsSync(lock())).toBe(true);
-  });
-
-  it('that is held is given up in the end', { timeout: 60_000 }, async () => {
-    writeFileSync(lock(), '');
-    const holding = setInterval(() => {
-      const now = Date.now() / 1_000;
-      utimesSync(lock(), now, now);
-    }, 1_000);
-    try {
-      const waiting = withFileLock(lock(), async () => 'mine');
-      await expect(waiting).rejects.toMatchObject({ code: 'ELOCKED' });
-    } finally {
-      clearInterval(holding);
-    }
-    expect(existsSync(lock())).toBe(true);
-  });
-
-  it('in a folder that is not there is told at once', async () => {
-    const nowhere = withFileLock(join(folder, 'gone', 'one.lock'), async () => 'mine');
-    await expect(nowhere).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });

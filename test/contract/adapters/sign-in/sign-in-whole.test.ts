@@ -20,7 +20,7 @@ import { openSignIn } from '../../../support/aws-sign-in/test-clients.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 import { visit } from '../../../support/aws-sign-in/visitor.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
-import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 import {
   calm,
   directHttp,
@@ -56,7 +56,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
   const home = tempFolder();
   const { log, lines } = recordingLog();
   const { keytar, entries } = memoryKeytar();
-  const vault = createKeytarVault(() => keytar, log);
+  const vault = createKeytarVault(keychainOf(keytar), log);
   const keys = createKeyStore(vault, join(home, 'sealed'));
   const http = directHttp(log);
   const env: NodeJS.ProcessEnv = {};

@@ -11,7 +11,7 @@ import { NO_POLICY, parsePolicy, unreadable } from '../../../../src/main/core/po
 import type { Check } from '../../../../src/shared/base/check.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
-import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 let home: string;
 beforeEach(() => {
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 const vaultOf = (refusal?: string) =>
-  createKeytarVault(() => memoryKeytar(refusal).keytar, recordingLog().log);
+  createKeytarVault(keychainOf(memoryKeytar(refusal).keytar), recordingLog().log);
 
 async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string, Check>> {
   const checks = await runHealthChecks({
@@ -27,6 +27,7 @@ async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string
     viewer: async () => ok('/usr/bin/dcvviewer'),
     vault: vaultOf(),
     paths: readPaths('linux', { STAGEDOOR_HOME: home }),
+    settings: async () => ok(undefined),
     // The machine's own policy has no say in a test.
     policy: async () => NO_POLICY,
     resolveProxy: async () => 'DIRECT',
@@ -152,5 +153,24 @@ describe('a clock', () => {
     expect(check?.ok).toBe(ok);
     expect(check?.message).toContain(new Date(now).toISOString());
     expect(check?.advice !== undefined).toBe(!ok);
+  });
+});
+
+describe('settings that cannot be read', () => {
+  it('are not well, with their file and the reason', async () => {
+    const failure = {
+      code: 'settings-unreadable',
+      file: '/home/ada/settings.json',
+      why: 'disconnected',
+      system: 'ESTALE',
+    } as const;
+    const checks = await examine({ settings: async () => err(failure) });
+    expect(checks.get('settings')).toEqual({
+      name: 'settings',
+      ok: false,
+      message: 'Your settings cannot be read.',
+      advice:
+        'The file is /home/ada/settings.json. Its network drive is not connected (ESTALE). Your connections are not lost.',
+    });
   });
 });

@@ -325,6 +325,7 @@ function oneLaunch() {
     uuid: createUuids(),
     now: () => 1,
     onBug: () => {},
+    forgetElsewhere: () => {},
   });
   return {
     launches,

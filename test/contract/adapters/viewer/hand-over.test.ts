@@ -157,6 +157,8 @@ describe('the viewer', () => {
       '[connect]',
       'host=127.0.0.1',
       'port=8443',
+      'webport=8443',
+      'quicport=8443',
       'weburlpath=/north/',
       'sessionid=console',
       'authtoken=hush/hush=',

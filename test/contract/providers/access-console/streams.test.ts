@@ -55,6 +55,40 @@ describe('a stream of a console’s session', () => {
     expect(opened.turns()).toBe(1);
   });
 
+  it.each<[string, object, object]>([
+    [
+      'that is not ready yet is waited for',
+      { Error: { Code: '400', Message: 'Session is neither in READY nor in CREATING state' } },
+      { kind: 'answer', value: { facts: { state: 'READY' } } },
+    ],
+    [
+      'that is refused for another reason is refused in the console’s words',
+      { Error: { Code: '400', Message: 'No licence is left.' } },
+      { failure: { code: 'request-refused', detail: 'No licence is left.' } },
+    ],
+    [
+      'that is refused by a text alone is refused in its words',
+      { Error: 'No licence is left.' },
+      { failure: { code: 'request-refused', detail: 'No licence is left.' } },
+    ],
+    [
+      'that the broker refuses is refused in the broker’s words',
+      { message: 'No licence is left.' },
+      { failure: { code: 'request-refused', detail: 'No licence is left.' } },
+    ],
+  ])('%s', async (_, body, expected) => {
+    for (const status of [400, ...('Error' in body ? [200] : [])]) {
+      const headers = { 'content-type': 'application/json' };
+      const fault = { kind: 'raw', status, headers, body: JSON.stringify(body) } as const;
+      const opened = await openAccessConsole({
+        faults: [{ on: 'getSessionConnectionData', fault }],
+      });
+      const reading = await streamOf(opened);
+      expect(reading).toMatchObject(expected);
+      expect(reading).not.toHaveProperty('value.url');
+    }
+  });
+
   it('has another token with each look', async () => {
     const opened = await openAccessConsole();
     await streamOf(opened);

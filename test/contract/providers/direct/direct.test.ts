@@ -188,7 +188,8 @@ describe('a launch on a direct host', () => {
     expect(last).toMatchObject({ state: 'ended', session: 'console', notices: [] });
     expect((await viewer.received()).file.text.split('\n')).toEqual([
       ...['[version]', 'format=1.0', '', '[connect]', 'host=127.0.0.1', `port=${port}`],
-      ...['weburlpath=/desk', 'sessionid=console', 'user=m.okafor', 'transport=websocket'],
+      ...[`webport=${port}`, `quicport=${port}`, 'weburlpath=/desk', 'sessionid=console'],
+      ...['user=m.okafor', 'transport=websocket'],
       ...['certificatevalidationpolicy=strict', '', '[options]', 'fullscreen=true'],
       ...['useallmonitors=true', 'enableyuv444decoding=true', 'promptreconnect=false', ''],
     ]);

@@ -77,6 +77,8 @@ describe('a launch on a session of a broker', () => {
       expect.arrayContaining([
         'host=127.0.0.1',
         `port=${opened.broker.port}`,
+        `webport=${opened.broker.port}`,
+        `quicport=${opened.broker.port}`,
         'weburlpath=/desk',
         'sessionid=session-ada-1',
         `authtoken=${given?.token ?? ''}`,

@@ -1,6 +1,13 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import {
+  secretsOf,
+  vaultEntry,
+  withoutSecrets,
+} from '../../../../src/main/core/secrets/connection-secrets.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import { Connection, ConnectionInput } from '../../../../src/shared/connections/connection.ts';
+import { ConnectionId, SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { openBroker } from '../../../support/broker/broker.ts';
 import { openOAuthServer } from '../../../support/broker/oauth-server.ts';
 import { calm } from '../../../support/providers/nimble.ts';
@@ -10,6 +17,10 @@ type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
 const list = ({ provider }: Opened, signal = calm()) =>
   provider.listWorkstations(SOLE_STUDIO, undefined, signal);
+const refusedFor = (detail: string) => ({
+  kind: 'failure',
+  failure: { code: 'credentials-refused', detail },
+});
 const refused = { kind: 'failure', failure: { code: 'credentials-refused' } };
 const entry = '00000000-0000-4000-8000-000000000009';
 
@@ -73,7 +84,7 @@ describe('the access token of a broker', () => {
       broker.tokens.endAll();
       return given;
     };
-    expect(await list(opened)).toEqual(refused);
+    expect(await list(opened)).toEqual(refusedFor('The token is not good.'));
     expect(broker.tokens.given).toBe(2);
     expect(opened.asked()).toEqual(['oauth2', 'describeSessions', 'oauth2', 'describeSessions']);
     expect(await opened.signIn.status(opened.connection)).toEqual({
@@ -129,6 +140,64 @@ describe('the access token of a broker', () => {
     await opened.signIn.again(opened.connection, calm());
     const { until } = await opened.signIn.status(opened.connection);
     expect(until).toBe(opened.time.clock.now() + seconds * 1_000);
+  });
+
+  it.each([null, '', undefined, 'BEARER'])(
+    'is taken as a bearer token where its type is %j',
+    async (token_type) => {
+      const opened = await openSessionManager();
+      const change = (body: object) => ({ ...body, token_type });
+      opened.broker.faults.add({ on: 'token', fault: { kind: 'with', change } });
+      expect(await list(opened)).toMatchObject({ kind: 'answer' });
+    },
+  );
+
+  it.each<[string, number, object, object]>([
+    [
+      'as OAuth does',
+      400,
+      { error: 'invalid_client', error_description: 'Client is disabled.' },
+      { code: 'credentials-refused', detail: 'Client is disabled.' },
+    ],
+    [
+      'with a scope',
+      400,
+      { error: 'invalid_scope', error_description: 'No such scope.' },
+      { code: 'request-refused', detail: 'No such scope.' },
+    ],
+    [
+      'with its code alone',
+      400,
+      { error: 'unsupported_grant_type' },
+      { code: 'request-refused', detail: 'unsupported_grant_type' },
+    ],
+    ['as AWS does', 403, { Message: 'Not you.' }, { code: 'access-denied', detail: 'Not you.' }],
+    [
+      'as Spring does',
+      400,
+      { status: 400, error: 'Bad Request', message: '' },
+      { detail: 'Bad Request' },
+    ],
+  ])('that is refused %s is refused in the server’s words', async (_, status, body, failure) => {
+    const opened = await openSessionManager();
+    const headers = { 'content-type': 'application/json' };
+    const fault = { kind: 'raw', status, headers, body: JSON.stringify(body) } as const;
+    opened.broker.faults.add({ on: 'token', fault });
+    expect(await list(opened)).toMatchObject({ kind: 'failure', failure });
+  });
+
+  it.each<[string, (secret: string, id: string) => string]>([
+    ['as it is', (secret) => secret],
+    ['by its start', (secret) => `${secret.slice(0, 8)}…`],
+    ['in base64', (secret) => Buffer.from(secret).toString('base64')],
+    ['as Basic does', (secret, id) => Buffer.from(`${id}:${secret}`).toString('base64')],
+  ])('is refused without the words of a server that repeats the secret %s', async (_, repeat) => {
+    const opened = await openSessionManager();
+    const { id, secret } = opened.broker.credential;
+    const words = `Unknown credential ${repeat(secret, id)}`;
+    const body = JSON.stringify({ error: 'invalid_client', error_description: words });
+    opened.broker.faults.add({ on: 'token', fault: { kind: 'raw', status: 400, body } });
+    expect(await list(opened)).toEqual(refusedFor('invalid_client'));
   });
 
   it.each([
@@ -207,7 +276,7 @@ describe('the access token of a broker', () => {
 describe('a client secret', () => {
   it('that is wrong is refused, and read anew the next time', async () => {
     const opened = await openSessionManager({ secrets: { clientSecret: new Secret('wrong') } });
-    expect(await list(opened)).toEqual(refused);
+    expect(await list(opened)).toEqual(refusedFor('invalid_client'));
     expect(await opened.signIn.status(opened.connection)).toEqual({
       state: 'needs-sign-in',
       renews: true,
@@ -272,6 +341,51 @@ describe('a token from elsewhere', () => {
   });
 });
 
+describe('a broker whose authorization is switched off', () => {
+  const credentials = { source: 'none' };
+
+  it('is used without a token and without a secret', async () => {
+    const opened = await openSessionManager({ open: true, connection: { credentials } });
+    opened.vault.secrets = undefined;
+    expect(await list(opened)).toMatchObject({ value: { items: [{}, {}] } });
+    expect(opened.asked()).toEqual(['describeSessions', 'describeServers']);
+    expect(opened.vault.reads).toBe(0);
+  });
+
+  it('counts as signed in, and is tested with what that means', async () => {
+    const opened = await openSessionManager({ open: true, connection: { credentials } });
+    const { signIn, connection, broker } = opened;
+    expect(await signIn.status(connection)).toEqual({ state: 'signed-in', renews: true });
+    expect(await signIn.again(connection, calm())).toEqual({ ok: true, value: undefined });
+    expect(await signIn.checks(connection, calm())).toEqual([
+      { name: 'sign-in', found: 'open-to-all' },
+    ]);
+    expect(broker.requests).toEqual([]);
+  });
+
+  it('and is switched on again says that a sign-in is missing', async () => {
+    const opened = await openSessionManager({ connection: { credentials } });
+    expect(await list(opened)).toEqual({
+      kind: 'failure',
+      failure: { code: 'credentials-missing' },
+    });
+    expect(opened.asked()).toEqual(['describeSessions']);
+  });
+
+  it('is saved and removed without the keychain', () => {
+    const input = v.parse(ConnectionInput, {
+      name: 'Pier',
+      kind: 'session-manager',
+      endpoint: 'https://broker.example:8443',
+      credentials,
+    });
+    expect(secretsOf(input)).toBeUndefined();
+    const saved = withoutSecrets(input, v.parse(ConnectionId, 'pier'), undefined);
+    expect(v.parse(Connection, saved)).toMatchObject({ credentials });
+    expect(vaultEntry(saved)).toBeUndefined();
+  });
+});
+
 describe('signing in to a broker', () => {
   it('says until when, and that it renews itself', async () => {
     const { signIn, connection, time, broker } = await openSessionManager({ tokenSeconds: 600 });
@@ -297,7 +411,7 @@ describe('signing in to a broker', () => {
     broker.faults.add({ on: 'token', fault: { kind: 'status', status: 401 } });
     expect(await signIn.again(connection, calm())).toEqual({
       ok: false,
-      failure: { code: 'credentials-refused' },
+      failure: { code: 'credentials-refused', detail: 'Something went wrong.' },
     });
   });
 

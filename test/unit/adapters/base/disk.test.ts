@@ -1,10 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCertificateCode } from '../../../../src/main/adapters/network/certificates.ts';
-import { diskProblem } from '../../../../src/main/adapters/base/disk.ts';
+import { diskProblem, readProblem } from '../../../../src/main/adapters/base/disk.ts';
 import { errorCode } from '../../../../src/main/adapters/base/error-code.ts';
 
 const withCode = (code: unknown) => Object.assign(new Error('a path and more'), { code });
+
+describe('why a file could not be read', () => {
+  it.each([
+    ['EACCES', 'denied'],
+    ['EPERM', 'denied'],
+    ['EISDIR', 'not-a-file'],
+    ['ENOTDIR', 'not-a-file'],
+    ['ELOOP', 'not-a-file'],
+    ['not-a-file', 'not-a-file'],
+    ['EIO', 'disk'],
+    ['ESTALE', 'disconnected'],
+    ['ENOTCONN', 'disconnected'],
+    ['EMFILE', 'other'],
+    ['constructor', 'other'],
+  ])('%s is %s', (code, problem) => {
+    expect(readProblem(code)).toBe(problem);
+  });
+});
 
 describe('why a file could not be written', () => {
   it.each([

@@ -105,6 +105,11 @@ describe('the text of the two files', () => {
     expect(profilesOf(config)).toEqual({ pier: { b: '2' } });
   });
 
+  it('leaves out a setting with a deeper one below, which it would contain', () => {
+    const config = '[profile pier]\nregion = eu-west-1\n  aws_secret_access_key = hush-hush\nb = 1';
+    expect(profilesOf(config)).toEqual({ pier: { b: '1' } });
+  });
+
   it('forgets a value that credentials empty', () => {
     expect(profilesOf('[profile pier]\na=1\nb=1', '[pier]\na=')).toEqual({ pier: { b: '1' } });
   });

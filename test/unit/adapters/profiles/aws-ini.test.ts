@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseIni, groupValues } from '../../../../src/main/adapters/profiles/aws-ini.ts';
-import { parseAwsConfig } from '../../../../src/main/adapters/profiles/aws-config.ts';
+import {
+  mergedProfiles,
+  parseAwsConfig,
+} from '../../../../src/main/adapters/profiles/aws-config.ts';
 
 const read = (text: string) =>
   Object.fromEntries(
@@ -134,7 +137,7 @@ describe('any file that is written by the rules', () => {
   it('has the profiles and settings that are meant', () => {
     fc.assert(
       fc.property(file, (one) => {
-        const { profiles } = parseAwsConfig(written(one), '');
+        const profiles = mergedProfiles(parseIni(written(one)), new Map());
         expect([...profiles].map(([name, values]) => [name, [...values]])).toEqual(meant(one));
       }),
       { numRuns: 500 },

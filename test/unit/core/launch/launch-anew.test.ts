@@ -63,6 +63,7 @@ describe('a kind of connection that keeps no streams', () => {
         return ok(launch(whole, world, signal));
       },
       ...{ uuid: createUuids(), now: () => 99, onBug: () => expect.unreachable() },
+      forgetElsewhere: () => {},
     });
     const over = async (id: LaunchId) => {
       for (let turns = 0; turns < 100; turns++) {

@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RECHECK_MS, pickUpLaunches } from '../../../../src/main/core/launch/pick-up-launches.ts';
 import { createRecordKeeper } from '../../../../src/main/core/launch/record-keeper.ts';
-import { NO_RECORDS, type ActiveRecord } from '../../../../src/main/core/launch/records.ts';
+import {
+  NO_RECORDS,
+  type ActiveRecord,
+  type RecordOwner,
+} from '../../../../src/main/core/launch/records.ts';
 import type { SavedLaunch } from '../../../../src/main/core/launch/launch-request.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { ConnectionId, LaunchId } from '../../../../src/shared/base/ids.ts';
@@ -10,6 +14,9 @@ import { createHandClock, settle } from '../support/hand-clock.ts';
 import { createMemoryRecords } from './support/records-fakes.ts';
 
 const OURS = 100;
+const ownerOf = (use: RecordOwner['use'], pid: number): RecordOwner => ({
+  ...{ use, pid, process: `here.${pid}` },
+});
 const note = (
   nth: number,
   by: ActiveRecord['by'],
@@ -20,8 +27,8 @@ const note = (
   ...{ connects: true, at: 0, state: 'waiting', by },
   ...more,
 });
-const ofWindow = (pid: number) => ({ use: 'window', pid }) as const;
-const ofCommand = (pid: number) => ({ use: 'command', pid }) as const;
+const ofWindow = (pid: number) => ownerOf('window', pid);
+const ofCommand = (pid: number) => ownerOf('command', pid);
 
 /** A start with these notes on the disk, on a machine where these processes run. */
 function createStart(underWay: readonly ActiveRecord[], running: readonly number[] = []) {
@@ -29,11 +36,12 @@ function createStart(underWay: readonly ActiveRecord[], running: readonly number
   const hand = createHandClock();
   const shutdownSignal = new AbortController();
   const alive = new Set([OURS, ...running]);
+  const unchecked = new Set<number>();
   const picked: SavedLaunch[] = [];
   const shown: string[][] = [];
   let answer: 'taken' | 'refused' = 'taken';
   return {
-    ...{ memory, hand, shutdownSignal, alive, picked, shown },
+    ...{ memory, hand, shutdownSignal, alive, unchecked, picked, shown },
     refuse: () => {
       answer = 'refused';
     },
@@ -50,7 +58,9 @@ function createStart(underWay: readonly ActiveRecord[], running: readonly number
           },
           setElsewhere: (states) => shown.push(states.map(({ launch }) => launch)),
         },
-        ...{ pid: OURS, isRunning: (pid) => alive.has(pid) },
+        owner: async () => ofWindow(OURS),
+        ownerState: async ({ pid }) =>
+          unchecked.has(pid) ? 'unknown' : alive.has(pid) ? 'alive' : 'dead',
         ...{ clock: hand.clock, uuid: () => uuid(9), shutdownSignal: shutdownSignal.signal },
       }),
   };
@@ -93,6 +103,33 @@ describe('what a window left', () => {
   });
 });
 
+describe('what a window left that had our number', () => {
+  it('is gone on with, as after a restart of the machine', async () => {
+    start = createStart([note(1, { ...ofWindow(OURS), process: 'before.100' })]);
+    await start.pickUp();
+    expect(start.picked).toHaveLength(1);
+  });
+
+  it('is gone on with where an earlier version wrote it', async () => {
+    start = createStart([note(1, { use: 'window', pid: OURS })]);
+    await start.pickUp();
+    expect(start.picked).toHaveLength(1);
+  });
+});
+
+describe('what a command runs whose process cannot be checked', () => {
+  it('is shown for a day, then it is over', async () => {
+    const at = createHandClock().clock.now() - 24 * 60 * 60_000 + 60_000;
+    start = createStart([note(1, ofCommand(7), { at })]);
+    start.unchecked.add(7);
+    await start.pickUp();
+    expect(start.shown.at(-1)).toEqual([uuid(1)]);
+    await start.hand.pass(60_000 + RECHECK_MS);
+    expect(start.shown.at(-1)).toEqual([]);
+    expect(start.noted()).toEqual([]);
+  });
+});
+
 describe('what a command runs', () => {
   beforeEach(() => {
     start = createStart([note(1, ofCommand(7)), note(2, ofCommand(8))], [7]);
@@ -110,6 +147,7 @@ describe('what a command runs', () => {
     start.alive.delete(7);
     await start.hand.pass(RECHECK_MS);
     expect(start.shown.at(-1)).toEqual([]);
+    expect(start.noted()).toEqual([]);
     expect(start.hand.waiting()).toBe(0);
   });
 

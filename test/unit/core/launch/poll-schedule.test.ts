@@ -106,6 +106,38 @@ describe('the wait for the next look', () => {
   });
 });
 
+describe('a duration unlike the others', () => {
+  const usual = Array.from({ length: 9 }, (_, nth) => 39_000 + nth * 250);
+  const near = (history: readonly number[]) => waitAround(looks(history, 60_000), 40_000);
+
+  it.each([
+    [600_000, 2],
+    [600_000, 5],
+    [600_000, 9],
+    [70_000, 9],
+    [1_000, 9],
+  ])('of %d ms among %d moves the requests by little', (outlier, count) => {
+    const others = usual.slice(0, count);
+    const before = near(others);
+    expect(near([...others, outlier])).toBeLessThan(1.6 * before);
+    expect(near([outlier, ...others])).toBeLessThan(1.6 * before);
+  });
+
+  it('counts when it comes again', () => {
+    const changed = [...usual, 70_000, 71_000];
+    expect(waitAround(looks(changed, 90_000), 70_500)).toBeLessThan(1_500);
+  });
+
+  it.each([[[1_000]], [[1_000, 1_100, 900]], [Array<number>(25).fill(1_000)]])(
+    'does not make requests more frequent than for an unknown stream: after %j',
+    (history) => {
+      const known = looks(history, 40_000).filter((at) => at > 2_000).length;
+      const unknown = looks([], 40_000).filter((at) => at > 2_000).length;
+      expect(known).toBeLessThanOrEqual(unknown + 1);
+    },
+  );
+});
+
 describe('what is usual', () => {
   it.each([
     [[], undefined],

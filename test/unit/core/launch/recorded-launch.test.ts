@@ -165,6 +165,15 @@ describe('a launch that is over', () => {
     expect(run.memory.now().times).toEqual({ [kind]: [1_000] });
   });
 
+  it('while the clock was set has a place in the history, but its time is not learned from', async () => {
+    const run = record({ readings: inTurn(preparing, preparing, ready) });
+    await run.hand.pass(1_500);
+    run.hand.setWall(run.hand.clock.now() + 3_600_000);
+    await run.end();
+    expect(run.past()).toMatchObject([{ end: 'handed-over', readyMs: 2_700 }]);
+    expect(run.memory.now().times).toEqual({});
+  });
+
   it('and was for a change alone is told by that', async () => {
     const run = record({
       plan: {

@@ -8,7 +8,7 @@ import { STREAM_STATES, STREAM_STATUS_CODES } from '../../../../src/shared/launc
 import { createFakeProvider, inTurn, ready, streamOf, streamUrl } from '../support/fakes.ts';
 import { begin } from './support/launching.ts';
 
-const states = [...STREAM_STATES, 'HIBERNATING', 'ready', '', undefined];
+const states = [...STREAM_STATES, 'UNKNOWN', 'HIBERNATING', 'ready', '', undefined];
 const statusCodes = [...STREAM_STATUS_CODES, 'STREAM_REBALANCING', '', undefined];
 
 /** What a stream in `state` means; only a failure asks for the status code. */
@@ -27,6 +27,8 @@ function meaning(state: string | undefined, statusCode: string | undefined): Str
     case 'DELETED':
     case 'DELETE_FAILED':
       return { next: 'end', failure: { code: 'stream-gone', state } };
+    case 'UNKNOWN':
+      return { next: 'wait', trouble: 'contact-lost' };
     default:
       return { next: 'wait', trouble: 'state-unknown' };
   }

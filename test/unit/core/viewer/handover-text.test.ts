@@ -62,7 +62,8 @@ describe('the hand-over file', () => {
       ok: true,
       text: [
         ...['[version]', 'format=1.0', ''],
-        ...['[connect]', 'host=dcv-3.north-pier.example', 'port=8443', 'weburlpath=/desk'],
+        ...['[connect]', 'host=dcv-3.north-pier.example', 'port=8443'],
+        ...['webport=8443', 'quicport=8443', 'weburlpath=/desk'],
         ...['sessionid=console', 'authtoken=hush-hush', 'transport=auto'],
         ...['certificatevalidationpolicy=ask-user', ''],
         ...['[options]', 'fullscreen=true', 'useallmonitors=false', 'promptreconnect=false', ''],
@@ -73,6 +74,32 @@ describe('the hand-over file', () => {
   it('leaves the path out where there is none', () => {
     const made = handoverText({ ...fields, webUrlPath: '' });
     expect(made.ok && made.text).not.toMatch(/weburlpath/);
+  });
+
+  it('has the port for QUIC, which is the port of a gateway unless it is another one', () => {
+    const lines = (more: Partial<HandoverFields>) => {
+      const made = handoverText({ ...fields, port: 443, ...more });
+      return made.ok ? made.text.split('\n').filter((line) => /^(web|quic)?port=/.test(line)) : [];
+    };
+    expect(lines({})).toEqual(['port=443', 'webport=443', 'quicport=443']);
+    expect(lines({ quicPort: 8443 })).toEqual(['port=443', 'webport=443', 'quicport=8443']);
+  });
+
+  it('escapes the backslash of a domain', () => {
+    const made = handoverText({ ...fields, user: 'NORTHPIER\\m.okafor' });
+    expect(made.ok && made.text).toContain('\nuser=NORTHPIER\\\\m.okafor\n');
+  });
+
+  it.each([
+    [{ type: 'none' } as const, ['proxytype=NONE']],
+    [
+      { type: 'socks5', host: 'proxy.example', port: 1080 } as const,
+      ['proxytype=SOCKS5', 'proxyhost=proxy.example', 'proxyport=1080'],
+    ],
+  ])('has the proxy of the viewer: %j', (proxy, wanted) => {
+    const made = handoverText({ ...fields, proxy });
+    const lines = made.ok ? made.text.split('\n') : [];
+    expect(lines.filter((line) => line.startsWith('proxy'))).toEqual(wanted);
   });
 
   it('holds no user and no password', () => {
@@ -90,8 +117,15 @@ describe('the hand-over file', () => {
         const lines = made.ok ? made.text.split('\n') : [];
         const keys = lines.filter((line) => line.includes('=')).map((line) => line.split('=')[0]);
         expect(keys).toEqual([
-          ...['format', 'host', 'port', 'weburlpath', 'sessionid', 'authtoken', 'transport'],
-          ...['certificatevalidationpolicy', 'fullscreen', 'useallmonitors', 'promptreconnect'],
+          ...['format', 'host', 'port', 'webport', 'quicport', 'weburlpath', 'sessionid'],
+          ...[
+            'authtoken',
+            'transport',
+            'certificatevalidationpolicy',
+            'fullscreen',
+            'useallmonitors',
+            'promptreconnect',
+          ],
         ]);
         expect(lines).toContain(`authtoken=${authToken}`);
       }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { displayRules } from '../../../../src/main/core/viewer/stream-rules.ts';
 import { withViewing } from '../../../../src/main/core/viewer/viewing.ts';
 import { Connection } from '../../../../src/shared/connections/connection.ts';
 import { northPier, practice } from '../../cli/support.ts';
@@ -9,6 +10,17 @@ import { connectionId } from '../support/fakes.ts';
 const shown = { ...northPier, display: { fullscreen: true }, transport: 'quic' } as const;
 
 describe('how streams are shown', () => {
+  it.each([
+    [undefined, [false, false]],
+    [{ allMonitors: true }, [true, true]],
+    [{ allMonitors: true, fullscreen: false }, [true, true]],
+    [{ allMonitors: false, fullscreen: false }, [false, false]],
+    [{ fullscreen: true }, [true, false]],
+  ])('is in full screen on all monitors, with %j', (display, wanted) => {
+    const { fullscreen, allMonitors } = displayRules(display);
+    expect([fullscreen, allMonitors]).toEqual(wanted);
+  });
+
   it('is kept as it is chosen', () => {
     const display = { fullscreen: false, allMonitors: true, yuv444: true };
     const changed = withViewing(northPier, { display, transport: 'websocket' });

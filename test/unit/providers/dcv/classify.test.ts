@@ -19,8 +19,6 @@ describe('an answer of a DCV service', () => {
   it.each<[number, object]>([
     [301, refused('redirected')],
     [302, refused('redirected')],
-    [401, refused('credentials-refused')],
-    [404, refused('not-found', { what: 'workstation' })],
     [407, refused('proxy-login')],
     [408, waited('no-answer')],
     [409, waited('busy')],
@@ -34,6 +32,8 @@ describe('an answer of a DCV service', () => {
 
   it.each([
     [400, refused('request-refused')],
+    [401, refused('credentials-refused')],
+    [404, refused('not-found', { what: 'workstation' })],
     [403, refused('access-denied', { operation: 'describeSessions' })],
     [418, refused('request-refused')],
   ])('with status %d tells its words, redacted, where it has some', (status, bare) => {

@@ -146,6 +146,16 @@ describe('the stream of a direct host', () => {
     expect(JSON.stringify(reading)).not.toContain('hush');
   });
 
+  it.each([
+    [undefined, undefined],
+    [{ type: 'none' }, 'none'],
+    [{ type: 'http', host: 'proxy.example', port: 3128 }, 'own'],
+  ])('is reached as the viewer does, with the proxy %j', async (proxy, viewerProxy) => {
+    const { rules, provider } = await open(reached, { ...(proxy && { proxy }), quicPort: 9445 });
+    expect(rules).toMatchObject({ quicPort: 9445, ...(proxy && { proxy }) });
+    expect(provider.hops?.()[0]?.viewerProxy).toBe(viewerProxy);
+  });
+
   it('is opened as the connection says', async () => {
     const { rules } = await open(reached, {
       ...{ user: 'm.okafor', transport: 'quic' },

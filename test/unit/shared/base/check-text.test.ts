@@ -18,6 +18,7 @@ describe('what a test of a broker or a console found', () => {
       { name: 'sign-in', found: 'administrator', until, renews: false },
       "You are signed in with an administrator's credential, until 2027-01-02T03:04:05.000Z.",
     ],
+    [{ name: 'sign-in', found: 'open-to-all' }, 'The broker needs no sign-in.'],
     [{ name: 'service', found: 'answers' }, 'The service answers.'],
     [{ name: 'service', found: 'known-as', who: 'ada' }, 'The service knows you as ada.'],
     [{ name: 'templates', found: 'templates', count: 1, more: false }, '1 template listed.'],

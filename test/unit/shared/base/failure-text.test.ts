@@ -18,7 +18,7 @@ import { everyFailure } from './every-failure.ts';
 const { troubles: troubleWords } = en;
 
 const actions = [
-  ...['retry', 'try-anyway', 'open-in-browser', 'install-viewer', 'edit-connection'],
+  ...['retry', 'start', 'try-anyway', 'open-in-browser', 'install-viewer', 'edit-connection'],
   ...['check-vault', 'sign-in', 'none'],
 ];
 

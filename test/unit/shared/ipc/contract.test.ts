@@ -85,6 +85,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'app.dismissNotice': { input: 'link', output: undefined },
     'app.networkBack': { input: undefined, output: undefined },
     'app.noticesChanged': { payload: [notice] },
+    'app.keychainOpened': { payload: undefined },
     'app.menuChosen': { payload: 'new-connection' },
     'connections.list': { input: undefined, output: [connection, pier] },
     'connections.check': {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksLikeLink, parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
+import { linkValue, looksLikeLink, parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { linkSentence } from '../../../../src/shared/base/reason-text.ts';
 import { goodLinks, oddNames, refusedLinks } from '../../../fixtures/hostile-links.ts';
@@ -9,7 +9,7 @@ const { reasons } = en;
 
 const connection = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,39}$/);
 const thing = fc
-  .stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/)
+  .stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/)
   .filter((text) => !text.includes('..'));
 
 describe('a link', () => {
@@ -29,6 +29,13 @@ describe('a link', () => {
     });
     expect(parseDeepLink('stagedoor://open')).toEqual({ ok: true, link: { verb: 'open' } });
   });
+
+  it.each(['', '@pier', 'a..b', 'a b', 'a%40b', 'é', 's'.repeat(129)])(
+    'cannot contain the name %j',
+    (name) => {
+      expect(linkValue(name)).toBeUndefined();
+    },
+  );
 
   it('has no field for what it does not name', () => {
     const reading = parseDeepLink('stagedoor://connect?connection=pier&session=comp-07');
@@ -65,14 +72,14 @@ describe('a link', () => {
       fc.property(connection, thing, optional, optional, (pier, session, studio, stream) => {
         const given = { connection: pier, session, studio, stream };
         const pairs = Object.entries(given).filter(([, value]) => value !== undefined);
-        const query = pairs.map(([name, value]) => `${name}=${String(value)}`);
-        for (const order of [query, query.toReversed()]) {
-          const plain = `stagedoor://connect?${order.join('&')}`;
-          const encoded = `stagedoor://connect?${order.join('&').replaceAll(':', '%3A')}`;
-          const link = { verb: 'connect', ...Object.fromEntries(pairs) };
-          if (plain.length <= 2_048) expect(parseDeepLink(plain)).toEqual({ ok: true, link });
-          if (encoded.length <= 2_048) expect(parseDeepLink(encoded)).toEqual({ ok: true, link });
-        }
+        const query = pairs.map(([name, value]) => `${name}=${linkValue(String(value)) ?? ''}`);
+        const link = { verb: 'connect', ...Object.fromEntries(pairs) };
+        for (const order of [query, query.toReversed()])
+          for (const start of ['stagedoor://connect?', 'stagedoor://connect/?'])
+            for (const colon of [':', '%3A', '%3a']) {
+              const text = start + order.join('&').replaceAll(':', colon);
+              if (text.length <= 2_048) expect(parseDeepLink(text)).toEqual({ ok: true, link });
+            }
       }),
     );
   });
@@ -92,7 +99,7 @@ describe('a link', () => {
         const reading = parseDeepLink(text);
         if (reading.ok && reading.link.verb === 'connect') {
           expect(reading.link.connection).toMatch(/^[a-z0-9][a-z0-9-]{0,39}$/);
-          expect(reading.link.session).toMatch(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/);
+          expect(reading.link.session).toMatch(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/);
         }
       }),
       { numRuns: 500 },

@@ -61,13 +61,25 @@ describe('launches of another program', () => {
     },
   );
 
-  it('are not steered: neither cancelled, dismissed nor tried again', async () => {
-    const { launches, runs } = createPlayedLaunches();
+  it('are not steered: neither cancelled nor tried again', async () => {
+    const { launches, runs, forgotten } = createPlayedLaunches();
     launches.setElsewhere([elsewhere('waiting')]);
     launches.cancel(launchId(901));
-    launches.dismiss(launchId(901));
     expect((await launches.retry(launchId(901), 'again')).ok).toBe(false);
     expect(launches.list()).toHaveLength(1);
     expect(runs).toEqual([]);
+    expect(forgotten).toEqual([]);
+  });
+
+  it('that are dismissed are forgotten, and no longer in the way of their workstation', async () => {
+    const { launches, runs, forgotten } = createPlayedLaunches();
+    launches.setElsewhere([elsewhere('waiting')]);
+    launches.dismiss(launchId(902));
+    expect(launches.list()).toHaveLength(1);
+    launches.dismiss(launchId(901));
+    expect(launches.list()).toEqual([]);
+    expect(forgotten).toEqual([launchId(901)]);
+    await launches.start(wish);
+    expect(runs).toHaveLength(1);
   });
 });

@@ -25,6 +25,7 @@ const newStream: readonly Failure[] = [
   { code: 'stream-failed' },
   { code: 'stream-gone', state: 'DELETED' },
   { code: 'stream-expired' },
+  { code: 'workstation-stopped' },
   { code: 'stream-url-refused', reason: 'names-user' },
   { code: 'credentials-expired' },
   { code: 'quota' },
@@ -48,6 +49,14 @@ describe('a launch that is tried again', () => {
     expect(runs[1]?.wish).toEqual(wish);
     expect(runs[1]?.way.token).not.toBe(runs[0]?.way.token);
     expect(launches.list().map((one) => one.launch)).toEqual([next]);
+  });
+
+  it('after the workstation was stopped starts it first, if that is wanted', async () => {
+    const { launches, launch, runs } = await failedWith({ code: 'workstation-stopped' }, false);
+    valueOf(await launches.retry(launch, 'start'));
+    expect(runs[1]?.wish).toMatchObject({ ...wish, change: { what: 'start' } });
+    expect(runs[1]?.way.token).not.toBe(runs[0]?.way.token);
+    expect(runs[1]?.way.changeToken).not.toBe(runs[0]?.way.changeToken);
   });
 
   it('whose stream never came asks with the same token, so that none is made twice', async () => {

@@ -96,11 +96,13 @@ export function createPlayedLaunches(
     });
     return ok(states());
   };
+  const forgotten: LaunchId[] = [];
   const launches = createLaunches({
     ...{ run, uuid: createUuids(), now: () => 99 },
     onBug: (reason) => bugs.push(reason),
+    forgetElsewhere: (launch) => forgotten.push(launch),
   });
-  return { launches, runs, bugs };
+  return { launches, runs, bugs, forgotten };
 }
 
 /** The value of a good outcome. */

@@ -63,15 +63,22 @@ export function record(parts: Parts = {}) {
   const hands = parts.hands ?? createFakeHandOver();
   const whole = parts.plan ?? plan;
   const cancel = new AbortController();
+  const observed: { ms?: number } = {};
   const world = {
     ...pollWorld(hand),
     handOver: hands.handOver,
     connect: async () => ok(fake.provider),
+    onTimeToReady: (ms: number) => {
+      observed.ms = ms;
+    },
   };
   const states: LaunchState[] = [];
   const leaving = { now: false };
   const work = async () => {
-    const about = { plan: whole, by, profile: () => 'lp-comp', isLeaving: () => leaving.now };
+    const about = {
+      ...{ plan: whole, by, profile: () => 'lp-comp', clock: hand.clock },
+      ...{ observedMs: () => observed.ms, isLeaving: () => leaving.now },
+    };
     const keeper = createRecordKeeper(memory.store);
     for await (const state of recordLaunch(launch(whole, world, cancel.signal), about, keeper))
       states.push(state);

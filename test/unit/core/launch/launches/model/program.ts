@@ -76,10 +76,14 @@ export function createProgram(world: ModelDeps, pid: number) {
       ...{ clock, pause, random: chance.random },
       turn: (turning: AbortSignal) => budget('north-pier', turning),
     };
+    const observed: { ms?: number } = {};
     const states = launch(
       plan,
       {
         ...pollWorld,
+        onTimeToReady: (ms) => {
+          observed.ms = ms;
+        },
         connect: async () => ok(living(world.providerFor(id))),
         handOver: living(world.handOverFor(id, clock)),
       },
@@ -87,11 +91,13 @@ export function createProgram(world: ModelDeps, pid: number) {
     );
     const by = { use: 'window', pid } as const;
     const isLeaving = () => life.isLeaving;
-    return ok(recordLaunch(states, { plan, by, profile: () => undefined, isLeaving }, keeper));
+    const about = { plan, by, profile: () => undefined, clock, isLeaving };
+    return ok(recordLaunch(states, { ...about, observedMs: () => observed.ms }, keeper));
   };
   const launches = createLaunches({
     ...{ run, uuid, now: () => clock.now() },
     onBug: (reason) => bugs.push(reason),
+    forgetElsewhere: () => {},
   });
 
   return {
@@ -100,8 +106,9 @@ export function createProgram(world: ModelDeps, pid: number) {
     bugs,
     pickUp: () =>
       pickUpLaunches({
-        ...{ records: keeper, launches, pid, clock, uuid },
-        isRunning: (other) => other === pid,
+        ...{ records: keeper, launches, clock, uuid },
+        owner: async () => ({ use: 'window', pid }),
+        ownerState: async (other) => (other.pid === pid ? 'alive' : 'dead'),
         shutdownSignal: shutdownSignal.signal,
       }),
     crash() {

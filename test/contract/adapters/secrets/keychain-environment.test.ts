@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { readPaths } from '../../../../src/main/adapters/window/paths.ts';
+import { compose } from '../../../../src/main/compose/services.ts';
+import { tempFolder } from '../../../support/machine/machine.ts';
+
+it("the keychain's process gets what finds the keychain, no keys, and nothing that loads code", async () => {
+  const home = tempFolder();
+  const env = {
+    ...{ STAGEDOOR_HOME: home, HOME: home, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' },
+    ...{ AWS_SECRET_ACCESS_KEY: 'hush', NODE_OPTIONS: '--require /tmp/x', LD_PRELOAD: '/tmp/x.so' },
+  };
+  const given: Record<string, string>[] = [];
+  const services = compose(
+    {
+      ...{ version: '9.8.7', platform: 'linux', env, use: 'command' },
+      resolveProxy: async () => 'DIRECT',
+      openInBrowser: async () => {},
+      openSignIn: async () => {},
+      openLogin: async () => {},
+      startKeychain(passed) {
+        given.push(passed);
+        return Promise.reject(new Error('not started in this test'));
+      },
+      ourselves: [process.execPath],
+    },
+    readPaths('linux', env),
+  );
+  expect(await services.vaultHealth()).toBe('missing');
+  await services.dispose();
+  expect(given).toEqual([
+    { STAGEDOOR_HOME: home, HOME: home, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' },
+  ]);
+});

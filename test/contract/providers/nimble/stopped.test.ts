@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { ChangeJob } from '../../../../src/main/core/launch/change.ts';
+import type { PracticeOptions } from '../../../../src/practice/studio.ts';
+import { createQuickTime } from '../../../support/machine/quick-time.ts';
+import { calm, launchOn, placeIn, providerFor } from '../../../support/providers/nimble.ts';
+import { startStudio } from '../../../support/practice/start-studio.ts';
+
+const STOPPED = 'look-development-02';
+const START_FAILED = 'simulation-04';
+const READY = 'compositing-01';
+
+const start: ChangeJob = {
+  change: { what: 'start' },
+  token: 'one-start',
+  wait: true,
+  onlyIfStopped: true,
+};
+
+/** A launch on a workstation of the usual studio, whose clock is the launch's. */
+async function launched(
+  session: string,
+  plan: object = {},
+  script: PracticeOptions['script'] = {},
+  isStarting = false,
+) {
+  const time = createQuickTime();
+  const startMs = Date.now();
+  const studio = await startStudio({ now: () => startMs + time.clock.monotonic(), script });
+  if (isStarting)
+    await providerFor(studio).manager.power.start(
+      placeIn(studio, session),
+      undefined,
+      'another-start',
+      calm(),
+    );
+  const ran = await launchOn(studio, { time, plan: { ...placeIn(studio, session), ...plan } });
+  const steps = ran.states
+    .map(({ state }) => state)
+    .filter((state, nth, all) => state !== all[nth - 1]);
+  return { ...ran, steps, asked: studio.requests.map(({ operation }) => operation) };
+}
+
+/** How services refuse a stream of a workstation that is not running. */
+const refusals = {
+  '400': {},
+  '409': {
+    faults: [
+      { on: 'CreateStreamingSessionStream', times: 1_000, fault: { kind: 'conflict' } },
+    ] as const,
+  },
+  '400 without a name': {
+    faults: [
+      {
+        on: 'CreateStreamingSessionStream',
+        times: 1_000,
+        fault: { kind: 'raw', status: 400, body: '{"error":"STOPPED, not READY"}' },
+      },
+    ] as const,
+  },
+};
+
+describe.each(Object.entries(refusals))('a stream that is refused with %s', (_, script) => {
+  it.each([STOPPED, START_FAILED])('of %s, which is stopped, says so at once', async (session) => {
+    const { last, waits, asked } = await launched(session, {}, script);
+    expect(last.failure).toEqual({ code: 'workstation-stopped' });
+    expect(waits).toEqual([]);
+    expect(asked).toEqual(['CreateStreamingSessionStream', 'GetStreamingSession']);
+  });
+});
+
+describe('a workstation that is starting', () => {
+  it('is waited for, whatever the refusal', async () => {
+    const fault = { kind: 'validation' } as const;
+    const faults = [{ on: 'CreateStreamingSessionStream', times: 2, fault }] as const;
+    const plan = { limitMs: 1_800_000 };
+    const { last, troubles } = await launched(STOPPED, plan, { faults }, true);
+    expect(troubles).toEqual(['busy']);
+    expect(last.state).toBe('ended');
+  });
+});
+
+describe('a refusal that has another cause', () => {
+  it('stands', async () => {
+    const fault = { kind: 'validation' } as const;
+    const faults = [{ on: 'CreateStreamingSessionStream', fault }] as const;
+    const { last } = await launched(READY, {}, { faults });
+    expect(last.failure).toMatchObject({ code: 'request-refused' });
+  });
+
+  it('stands where the workstation may not be read', async () => {
+    const faults = [{ on: 'GetStreamingSession', fault: { kind: 'access-denied' } }] as const;
+    const { last } = await launched(STOPPED, {}, { faults });
+    expect(last.failure).toMatchObject({ code: 'request-refused' });
+  });
+});
+
+describe('a launch that may start the workstation', () => {
+  it('starts one that is stopped, and connects to it', async () => {
+    const { steps, asked } = await launched(STOPPED, { change: start, limitMs: 1_800_000 });
+    expect(steps).toEqual([
+      'starting',
+      'requesting',
+      'waiting',
+      'checking',
+      'opening',
+      'opened',
+      'ended',
+    ]);
+    expect(asked.filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
+  });
+
+  it('waits for one that is starting already', async () => {
+    const { steps, asked } = await launched(
+      STOPPED,
+      { change: start, limitMs: 1_800_000 },
+      {},
+      true,
+    );
+    expect(steps[0]).toBe('starting');
+    expect(steps.at(-1)).toBe('ended');
+    expect(asked.filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
+  });
+
+  it('goes straight on with one that is ready', async () => {
+    const { steps, asked } = await launched(READY, { change: start });
+    expect(steps[0]).toBe('requesting');
+    expect(steps.at(-1)).toBe('ended');
+    expect(asked).not.toContain('StartStreamingSession');
+  });
+
+  it('starts nothing where no workstation is named: only a ready one is meant then', async () => {
+    const { last, asked } = await launched(READY, { change: start, session: undefined });
+    expect(last.state).toBe('ended');
+    expect(asked).not.toContain('StartStreamingSession');
+  });
+});

@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
+import { isOk } from '../../../../src/shared/base/check.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { usualServers } from '../../../support/dcv/usual.ts';
+import { calm, resource } from '../../../support/providers/nimble.ts';
+import { runLaunch } from '../../../support/providers/run-launch.ts';
+import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+
+/** Answers as brokers in the field give them. */
+
+type Opened = Awaited<ReturnType<typeof openSessionManager>>;
+
+const HOSTS = ['127.0.0.1', '10.0.0.1', '10.0.0.2', 'gate.studio.example'];
+
+const list = ({ provider }: Opened) => provider.listWorkstations(SOLE_STUDIO, undefined, calm());
+const streamOf = ({ provider }: Opened) =>
+  provider.createStream(placeOf('session-ada-1'), 'one-wish', calm());
+
+async function addressOf(opened: Opened) {
+  const reading = await streamOf(opened);
+  if (reading.kind !== 'answer' || reading.value.url === undefined) return reading;
+  const rules = opened.kind.rules(opened.connection);
+  const parsed = parseStreamUrl(reading.value.url.reveal(), { ...rules, hosts: HOSTS });
+  return parsed.ok ? parsed.stream : parsed;
+}
+
+const raw = (status: number, body: object) =>
+  ({
+    kind: 'raw',
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }) as const;
+
+describe('the words of a broker', () => {
+  it.each<[string, object]>([
+    ['message', { message: 'The sky is falling.' }],
+    ['Message', { Message: 'The sky is falling.' }],
+    ['error_description', { error: 'x', error_description: 'The sky is falling.' }],
+    ['error', { error: 'The sky is falling.' }],
+    ['an empty message and error', { message: '', error: 'The sky is falling.' }],
+    ['a list of errors', { errors: [{ message: 'The sky is falling.' }] }],
+    ['FailureReason', { FailureReason: 'The sky is falling.' }],
+  ])('are shown from %s', async (_, body) => {
+    for (const [status, code] of [
+      [400, 'request-refused'],
+      [403, 'access-denied'],
+      [404, 'not-found'],
+    ] as const) {
+      const opened = await openSessionManager({
+        faults: [{ on: 'describeSessions', fault: raw(status, body) }],
+      });
+      expect(await list(opened)).toMatchObject({
+        kind: 'failure',
+        failure: { code, detail: 'The sky is falling.' },
+      });
+    }
+  });
+
+  it.each<[string, object, string]>([
+    ['its reason', { FailureReason: 'No room.' }, 'No room.'],
+    ['its code alone', { FailureCode: 'NO_CAPACITY' }, 'NO_CAPACITY'],
+    ['reasons by subject', { FailureReasons: { Broker: 'No room.' } }, 'No room.'],
+  ])('about an item that failed are %s', async (_, item, detail) => {
+    const body = { SuccessfulList: [], UnsuccessfulList: [item] };
+    const opened = await openSessionManager({
+      faults: [{ on: 'createSessions', fault: raw(200, body) }],
+    });
+    const order = { profile: resource('VIRTUAL'), name: 'Comp' };
+    const made = await opened.provider.manager?.maker?.create(SOLE_STUDIO, order, 'w', calm());
+    expect(made).toMatchObject({ failure: { code: 'request-refused', detail } });
+  });
+});
+
+describe('a session that is listed as READY and is not', () => {
+  const early = raw(400, { message: 'Session x is neither in READY nor in CREATING state' });
+
+  it('is waited for until it can be connected to', async () => {
+    const opened = await openSessionManager();
+    opened.broker.faults.add({ on: 'sessionConnectionData', times: 3, fault: early });
+    const { provider, time } = opened;
+    const {
+      last,
+      troubles,
+      opened: urls,
+    } = await runLaunch({
+      provider,
+      time,
+      plan: placeOf('session-ada-1'),
+    });
+    expect(last.state).toBe('ended');
+    expect(troubles).toEqual(['url-missing']);
+    expect(urls).toHaveLength(1);
+    const asked = opened.asked().filter((name) => name === 'describeSessions');
+    expect(asked).toHaveLength(3 * 2 + 1);
+  });
+
+  it('is waited for no longer than the launch may take', async () => {
+    const opened = await openSessionManager();
+    opened.broker.faults.add({ on: 'sessionConnectionData', times: 1_000, fault: early });
+    const { provider, time } = opened;
+    const plan = { ...placeOf('session-ada-1'), limitMs: 20_000 };
+    const { last } = await runLaunch({ provider, time, plan });
+    expect(last.failure).toEqual({ code: 'time-limit', seconds: 20, trouble: 'url-missing' });
+  });
+
+  it.each([
+    ['CREATING', { kind: 'answer', value: { facts: { state: 'CREATE_IN_PROGRESS' } } }],
+    ['DELETED', { kind: 'answer', value: { facts: { state: 'DELETED' } } }],
+    ['UNKNOWN', { kind: 'answer', value: { facts: { state: 'UNKNOWN' } } }],
+  ])('is read again, and is %s by then', async (State, reading) => {
+    const opened = await openSessionManager();
+    const { world, faults } = opened.broker;
+    faults.add({
+      on: 'describeSessions',
+      fault: {
+        kind: 'with',
+        change(body) {
+          world.change('session-ada-1', { State });
+          return body;
+        },
+      },
+    });
+    expect(await streamOf(opened)).toMatchObject(reading);
+    expect(opened.asked().filter((name) => name === 'describeSessions')).toHaveLength(2);
+  });
+
+  it('and is refused for another reason, is refused in the broker’s words', async () => {
+    const opened = await openSessionManager();
+    const fault = raw(400, { message: 'User ada may not connect.' });
+    opened.broker.faults.add({ on: 'sessionConnectionData', fault });
+    expect(await streamOf(opened)).toMatchObject({
+      failure: { code: 'request-refused', detail: 'User ada may not connect.' },
+    });
+  });
+
+  it('and is gone when it is read again, is not found', async () => {
+    const opened = await openSessionManager();
+    opened.broker.faults.add(
+      { on: 'sessionConnectionData', fault: raw(404, { message: 'No.' }) },
+      { on: 'describeSessions', fault: { kind: 'with', change: (body) => body } },
+      { on: 'describeSessions', fault: raw(200, { Sessions: [] }) },
+    );
+    expect(await streamOf(opened)).toMatchObject({
+      failure: { code: 'not-found', what: 'workstation' },
+    });
+  });
+});
+
+describe('a session whose server is out of contact', () => {
+  it('is listed as such, and watched with words of its own', async () => {
+    const opened = await openSessionManager();
+    opened.broker.world.change('session-ada-1', { State: 'UNKNOWN' });
+    expect(await list(opened)).toMatchObject({ value: { items: [{ state: 'UNKNOWN' }, {}] } });
+    const { provider, time } = opened;
+    const pause = {
+      ...time.pause,
+      wait: async (ms: number, woken: AbortSignal, signal: AbortSignal) => {
+        await time.pause.wait(ms, woken, signal);
+        opened.broker.world.change('session-ada-1', { State: 'READY' });
+      },
+    };
+    const { last, troubles } = await runLaunch({
+      provider,
+      time,
+      plan: placeOf('session-ada-1'),
+      world: { pause },
+    });
+    expect(troubles).toEqual(['contact-lost']);
+    expect(last.state).toBe('ended');
+  });
+});
+
+const [pier, ...others] = usualServers;
+
+describe('numbers', () => {
+  it.each<[string, object, number]>([
+    ['of an endpoint', { Endpoints: [{ IpAddress: '127.0.0.1', Port: '9443' }] }, 9443],
+    ['of TCP', { Endpoints: [], PortTcp: ' 9443 ' }, 9443],
+    ['of a server', { Endpoints: [], Port: '9443' }, 9443],
+    ['of none', { Endpoints: [{ IpAddress: '127.0.0.1', Port: '94433' }] }, 8443],
+  ])('that are texts are ports %s', async (_, more, port) => {
+    const servers = [{ ...pier!, PortTcp: undefined, Port: undefined, ...more }, ...others];
+    const opened = await openSessionManager({ servers: servers as typeof usualServers });
+    expect(await addressOf(opened)).toMatchObject({ host: '127.0.0.1', port });
+  });
+
+  it.each<[unknown, number | undefined]>([
+    [2, 2],
+    ['2', 2],
+    [0, 0],
+    [-1, undefined],
+    [1.5, undefined],
+    ['many', undefined],
+    [null, undefined],
+  ])('of viewers (%j) are listed', async (NumOfConnections, connectedViewers) => {
+    const opened = await openSessionManager();
+    opened.broker.world.change('session-ada-1', { NumOfConnections } as object);
+    const reading = await list(opened);
+    const [first] = reading.kind === 'answer' ? reading.value.items : [];
+    expect(first?.connectedViewers).toBe(connectedViewers);
+  });
+});
+
+describe('a broker that compresses though nobody asks', () => {
+  it.each(['gzip', 'deflate', 'br'] as const)('by %s is understood', async (compressed) => {
+    const opened = await openSessionManager({ compressed });
+    expect(await list(opened)).toMatchObject({ value: { items: [{}, {}] } });
+    expect(await addressOf(opened)).toMatchObject({ sessionId: 'session-ada-1' });
+    opened.broker.faults.add({ on: 'describeSessions', fault: raw(400, { message: 'No.' }) });
+    expect(await list(opened)).toMatchObject({ failure: { detail: 'No.' } });
+  });
+});
+
+describe('a server that is listed twice', () => {
+  const at = (Ip: string, Availability?: string) => ({
+    ...pier!,
+    Ip,
+    ...(Availability !== undefined && { Availability }),
+    Endpoints: [{ IpAddress: Ip, Port: 8443 }],
+  });
+
+  it.each([
+    ['the available one', [at('10.0.0.1', 'UNAVAILABLE'), at('10.0.0.2', 'AVAILABLE')], '10.0.0.2'],
+    ['the one that may be', [at('10.0.0.1', 'UNAVAILABLE'), at('10.0.0.2')], '10.0.0.2'],
+    ['the first of equals', [at('10.0.0.1', 'AVAILABLE'), at('10.0.0.2')], '10.0.0.1'],
+    ['the first, if none is', [at('10.0.0.1', 'UNAVAILABLE')], '10.0.0.1'],
+  ])('is connected to at %s', async (_, servers, host) => {
+    for (const bareServers of [true, false]) {
+      const opened = await openSessionManager({ servers, bareServers });
+      expect(await addressOf(opened)).toMatchObject({ host });
+    }
+  });
+
+  it('is counted once', async () => {
+    const servers = [at('10.0.0.1', 'UNAVAILABLE'), at('10.0.0.2', 'AVAILABLE'), ...others];
+    const { provider } = await openSessionManager({ servers });
+    expect(await provider.test(calm())).toContainEqual(
+      expect.objectContaining({ found: 'servers', count: 3 }),
+    );
+  });
+});
+
+describe('a client that may not read servers', () => {
+  const faults = [
+    { on: 'describeServers', times: 9, fault: raw(403, { message: 'Not yours.' }) },
+  ] as const;
+  const gateway = { host: 'gate.studio.example', port: 8443 };
+
+  it('connects through a gateway all the same, and is well', async () => {
+    const opened = await openSessionManager({ faults, bareServers: true, connection: { gateway } });
+    expect(await addressOf(opened)).toMatchObject(gateway);
+    expect((await opened.provider.test(calm())).map(isOk)).toEqual([true, true, true]);
+  });
+
+  it('is told so without a gateway', async () => {
+    const opened = await openSessionManager({ faults, bareServers: true });
+    expect(await streamOf(opened)).toMatchObject({
+      failure: { code: 'access-denied', operation: 'describeServers', detail: 'Not yours.' },
+    });
+    expect((await opened.provider.test(calm())).map(isOk)).toEqual([true, true, true, false]);
+  });
+});

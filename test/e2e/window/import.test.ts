@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { eventually, tempFolder } from '../../support/machine/machine.ts';
+import { deadPort } from '../../support/network/servers.ts';
+import { inPage, readyPage } from '../../support/window/in-page.ts';
+
+/** The connections in the settings of a home, once there are any. */
+const savedIn = (folder: string) =>
+  eventually(() => {
+    const text = readFileSync(join(folder, 'settings.json'), 'utf8');
+    const { connections } = JSON.parse(text) as { connections: readonly object[] };
+    return connections.length > 0 ? connections : undefined;
+  });
+
+test('a connection file with every setting becomes a connection in the real window', async () => {
+  const port = await deadPort();
+  const home = newHome();
+  const { page } = await openApp(home);
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await readyPage(page);
+  const file = join(tempFolder(), 'Desk 4.dcv');
+  const lines = [
+    ...['[version]', 'format=1.0', '', '[connect]', `host=https://127.0.0.1:${port}`],
+    ...['sessionid=desk', 'user=NORTHPIER\\m.okafor', 'weburlpath=customPath', 'quicport=9445'],
+    ...['transport=websocket', 'proxytype=HTTP', 'proxyhost=proxy.example', 'proxyport=3128'],
+    ...['certificatevalidationpolicy=strict', 'password=hush', '', '[options]'],
+    ...['fullscreen=false', 'useallmonitors=true', 'enableyuv444decoding=true', ''],
+  ];
+  // As Windows PowerShell writes text: UTF-16 with a byte order mark.
+  writeFileSync(file, `\ufeff${lines.join('\r\n')}`, 'utf16le');
+  await page.getByRole('button', { name: 'Add a DCV connection' }).click();
+  await page.getByLabel('Fill in from a file').setInputFiles(file);
+  await page.getByText('password', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Add connection' }).click();
+  await page.getByRole('heading', { name: 'Desk 4' }).first().waitFor();
+  const [saved] = await savedIn(home.folder);
+  const connection = {
+    ...{ name: 'Desk 4', kind: 'direct', host: '127.0.0.1', port, quicPort: 9445 },
+    ...{ session: 'desk', user: 'NORTHPIER\\m.okafor', webUrlPath: '/customPath' },
+    ...{ transport: 'websocket', tls: { policy: 'strict' } },
+    proxy: { type: 'http', host: 'proxy.example', port: 3128 },
+    display: { fullscreen: false, allMonitors: true, yuv444: true },
+  };
+  expect(saved).toEqual({ id: 'desk-4', ...connection });
+  expect(errors).toEqual([]);
+
+  const exported = await runProgram(home, ['--', 'connections', 'export', 'desk-4', '--dcv']);
+  expect(exported).toMatchObject({ status: 0, err: '' });
+  expect(exported.out).toContain('user=NORTHPIER\\\\m.okafor');
+});
+
+test('what goes wrong in the window is in the log', async () => {
+  const home = newHome();
+  const { page } = await openApp(home);
+  await readyPage(page);
+  // The bridge refuses what cannot be sent, as it would refuse the state of a form.
+  const code = `await stagedoor.connections.check({ form: 'connection', typed: new Proxy({}, {}) })`;
+  expect(await inPage(page, code)).toBe('Error');
+  await inPage(page, `console.error('A call failed.', 'password=hush-hush')`);
+  const text = await eventually(() => {
+    const log = home.logText();
+    return log.includes('A call failed.') ? log : undefined;
+  });
+  expect(text).toContain('the window reported an error');
+  expect(text).not.toContain('hush-hush');
+});

@@ -1,0 +1,88 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseSettings } from '../../src/main/core/settings/settings.ts';
+import { printFigure, rounds } from '../support/faults/rounds.ts';
+import { eventually, tempFolder } from '../support/machine/machine.ts';
+import { bundleScript, isStopped, startProcess } from '../support/processes/other-process.ts';
+
+const workerScript = new URL('../support/processes/lock-worker.ts', import.meta.url);
+const writerScript = new URL('../support/processes/settings-writer.ts', import.meta.url);
+
+const savedIds = (path: string): readonly string[] =>
+  parseSettings(readFileSync(path, 'utf8')).settings.kept.map((one) => (one as { id: string }).id);
+
+test.each([2, 6])('the lock of a killed process is taken by one of %i at a time', async (count) => {
+  const script = await bundleScript(workerScript, tempFolder());
+  const folder = tempFolder();
+  const lock = join(folder, 'one.lock');
+  const racers = Array.from({ length: count }, () => startProcess(script, [lock]));
+  const toFirstMs: number[] = [];
+  for (let round = 0; round < rounds(10, 150); round++) {
+    const holder = startProcess(script, [lock]);
+    holder.say('hold');
+    await eventually(() => holder.lines.length > 0 || undefined);
+    holder.child.kill('SIGKILL');
+    await holder.exited;
+    const killedAt = Number(process.hrtime.bigint() / 1_000n);
+    for (const racer of racers) racer.say('take 5');
+    await eventually(() => racers.every(({ lines }) => lines.length > round) || undefined);
+    const times = racers.map(({ lines }) => (lines[round] ?? '').split(' ').map(Number));
+    const inOrder = times.toSorted(([a = 0], [b = 0]) => a - b);
+    for (const [nth, [, until = 0]] of inOrder.entries())
+      expect(inOrder[nth + 1]?.[0] ?? Infinity).toBeGreaterThanOrEqual(until);
+    toFirstMs.push(((inOrder[0]?.[0] ?? 0) - killedAt) / 1_000);
+  }
+  for (const racer of racers) await racer.finish();
+  expect(readdirSync(folder)).toEqual([]);
+  printFigure(`${count} processes, from the kill until one has the lock`, toFirstMs);
+});
+
+test('a process that was stopped while it changed the settings loses nothing, its own change neither', async () => {
+  const script = await bundleScript(writerScript, tempFolder());
+  const otherMs: number[] = [];
+  for (let round = 0; round < rounds(1, 4); round++) {
+    const folder = tempFolder();
+    const path = join(folder, 'settings.json');
+    const [stopped, other] = [startProcess(script, [path]), startProcess(script, [path])];
+    stopped.say('stop-me');
+    await eventually(() => isStopped(stopped.child.pid) || undefined);
+    const startedAt = performance.now();
+    other.say('other');
+    expect(await other.finish()).toEqual(['other']);
+    otherMs.push(performance.now() - startedAt);
+    expect(savedIds(path)).toEqual(['other']);
+    stopped.child.kill('SIGCONT');
+    expect(await stopped.finish()).toEqual(['stop-me']);
+    expect(savedIds(path)).toEqual(['other', 'stop-me']);
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+  }
+  printFigure('the change of another process while the owner of the lock is stopped', otherMs);
+});
+
+test('processes that are stopped and continued at random lose no change that they reported', async () => {
+  const script = await bundleScript(writerScript, tempFolder());
+  const folder = tempFolder();
+  const path = join(folder, 'settings.json');
+  const writers = ['a', 'b', 'c'].map((name) => ({ name, process: startProcess(script, [path]) }));
+  const count = rounds(20, 150);
+  for (const { name, process } of writers)
+    for (let nth = 0; nth < count; nth++) process.say(`${name}${nth}`);
+  const isDone = () => writers.every(({ process }) => process.lines.length === count);
+  let nth = 0;
+  let stops = 0;
+  await eventually(async () => {
+    const child = writers[nth++ % writers.length]?.process.child;
+    child?.kill('SIGSTOP');
+    stops++;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20));
+    child?.kill('SIGCONT');
+    return isDone() || undefined;
+  }, 500_000);
+  for (const { process } of writers) await process.finish();
+  const reported = writers.flatMap(({ process }) => process.lines);
+  expect(reported).toHaveLength(3 * count);
+  expect(savedIds(path).toSorted()).toEqual(reported.toSorted());
+  expect(readdirSync(folder)).toEqual(['settings.json']);
+  console.log(`3 processes, ${stops} stops: ${reported.length} changes reported and saved`);
+});

@@ -1,0 +1,10 @@
+/** How often a fault is tried: `few` times in `npm test`, `all` times in `npm run test:faults`. */
+export const rounds = (few: number, all: number): number =>
+  process.env.STAGEDOOR_TEST_FAULTS === 'all' ? all : few;
+
+/** Prints what was measured. Figures are never asserted. */
+export function printFigure(what: string, valuesMs: readonly number[]): void {
+  const sorted = valuesMs.toSorted((a, b) => a - b);
+  const at = (part: number) => Math.round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0);
+  console.log(`${what}: median ${at(0.5)} ms, longest ${at(1)} ms, of ${sorted.length}`);
+}

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explanationOf } from '../../../../src/main/core/provider/explanation.ts';
+
+describe('the explanation of an error', () => {
+  it.each<[string, unknown, string | undefined]>([
+    ['of AWS', { code: 'X', message: 'No room.' }, 'No room.'],
+    ['of AWS, in capitals', { __type: 'X', Message: 'No room.' }, 'No room.'],
+    ['of OAuth', { error: 'invalid_scope', error_description: 'No such scope.' }, 'No such scope.'],
+    ['of OAuth, bare', { error: 'invalid_scope' }, 'invalid_scope'],
+    ['of Spring', { status: 400, error: 'Bad Request', message: '', path: '/x' }, 'Bad Request'],
+    ['of the Access Console', { Error: { Code: '400', Message: 'No.' } }, 'No.'],
+    ['of an item', { SessionId: 'x', FailureReason: 'No server.' }, 'No server.'],
+    ['of an item, by its code alone', { FailureCode: 'NO_CAPACITY' }, 'NO_CAPACITY'],
+    ['of an item, with reason and code', { FailureCode: 'X', FailureReason: 'No.' }, 'No.'],
+    [
+      'of an item, by subject',
+      { FailureReasons: { Broker: 'No server.', Other: 'No room.', Odd: 7 } },
+      'No server. No room.',
+    ],
+    ['of a list of items', { UnsuccessfulList: [{}, { FailureReason: 'No.' }] }, 'No.'],
+    ['of a list of errors', { errors: [{ message: 'First.' }, { message: 'Second.' }] }, 'First.'],
+    ['of a list of texts', { errors: ['First.', 'Second.'] }, 'First.'],
+    ['of RFC 9457', { type: 'about:blank', title: 'Bad', detail: 'No room.' }, 'No room.'],
+    ['in snake case', { error_message: 'No.' }, 'No.'],
+    ['in camel case', { errorMessage: 'No.' }, 'No.'],
+    ['none, of blanks', { message: '  ' }, undefined],
+    ['none, of another type', { message: 7, error: null, errors: {} }, undefined],
+    ['none at all', { status: 400 }, undefined],
+    ['none in a list of lists', [[[[[['deep']]]]]], undefined],
+    ['none in nothing', undefined, undefined],
+  ])('%s', (_, body, text) => {
+    expect(explanationOf(body)).toBe(text);
+  });
+
+  it('is a text or nothing, whatever the body', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (body) => {
+        expect(['string', 'undefined']).toContain(typeof explanationOf(body));
+      }),
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, test, vi } from 'vitest';
+import { callBridge } from '../../../src/renderer/bridge/call-bridge.ts';
+import { createPlainBridge } from '../../../src/renderer/bridge/plain-bridge.svelte.ts';
+import { fileText } from '../../../src/renderer/connections/form/file-text.ts';
+import { createFakeBridge } from '../../support/window/fake-bridge.ts';
+
+test('the state of a form reaches the main process as plain data, and listeners as they are', async () => {
+  const { bridge, push, inputsOf } = createFakeBridge();
+  // A proxy, as Svelte makes it of a form's state: it cannot be sent.
+  const typed = new Proxy({ display: new Proxy({ fullscreen: true }, {}) }, {});
+  await expect(
+    Promise.resolve().then(() => bridge.connections.check({ form: 'connection', typed })),
+  ).rejects.toThrow();
+  const plain = createPlainBridge(bridge);
+  await plain.connections.check({ form: 'connection', typed });
+  expect(inputsOf('connections.check')).toEqual([
+    { form: 'connection', typed: { display: { fullscreen: true } } },
+  ]);
+  const heard: unknown[] = [];
+  plain.launches.changed((list) => heard.push(list));
+  push.launches();
+  expect(heard).toEqual([[]]);
+});
+
+test('a call that throws is a bug, and its cause is written down', async () => {
+  const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const reply = await callBridge(() => Promise.reject(new TypeError('could not be cloned')));
+  expect(reply).toEqual({ ok: false, failure: { code: 'bug' } });
+  expect(written.mock.calls.flat().join(' ')).toContain('TypeError: could not be cloned');
+  written.mockRestore();
+});
+
+test.each([
+  ['UTF-8', Uint8Array.from([0x68, 0xc3, 0xb6])],
+  ['UTF-8 with a mark', Uint8Array.from([0xef, 0xbb, 0xbf, 0x68, 0xc3, 0xb6])],
+  ['UTF-16 of Windows', Uint8Array.from([0xff, 0xfe, 0x68, 0, 0xf6, 0])],
+  ['UTF-16 the other way round', Uint8Array.from([0xfe, 0xff, 0, 0x68, 0, 0xf6])],
+])('a file is read as %s', async (_, bytes) => {
+  const file = { arrayBuffer: async () => bytes.buffer } as Blob;
+  expect(await fileText(file)).toBe('hö');
+});
