@@ -160,10 +160,6 @@ function readRequest(
   if (!timeout.ok) return timeout;
   const target = link === undefined ? readTarget(values) : readLink(link, values);
   if (!target.ok) return target;
-  if (values.start === true && target.value.session === undefined)
-    return usage('Name the workstation to start with --session ID.');
-  if (values.start === true && target.value.stream !== undefined)
-    return usage('--start requests a new stream, so it cannot be combined with --stream.');
   return ok({
     ...target.value,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,

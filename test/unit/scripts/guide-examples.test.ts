@@ -31,7 +31,7 @@ describe('the examples of the documents', () => {
   it('are of a known kind, where they are JSON', () => {
     const known = ['json policy', 'json connection', 'json lines'];
     const json = examples.filter(({ info }) => info.startsWith('json'));
-    expect(json.filter(({ info }) => !known.includes(info))).toEqual([]);
+    expect(json.filter(({ info }) => ![...known, 'json iam'].includes(info))).toEqual([]);
     for (const info of known) expect(marked(info).length).toBeGreaterThan(1);
     const paths = new Set(examples.map(({ path }) => path));
     expect([...paths]).toEqual(expect.arrayContaining(Object.keys(KINDS)));
@@ -43,6 +43,13 @@ describe('the examples of the documents', () => {
 
   it.each(marked('json connection'))('of a connection can be added, in $path', ({ text }) => {
     expect(v.safeParse(ConnectionInput, JSON.parse(text)).issues).toBeUndefined();
+  });
+
+  it.each(marked('json iam'))('of permissions never allow to terminate, in $path', ({ text }) => {
+    const { Statement: statements } = JSON.parse(text) as { Statement: { Action: unknown }[] };
+    const actions = statements.flatMap(({ Action }) => Action);
+    expect(actions).toContain('ec2:StartInstances');
+    expect(actions.filter((one) => /\*|Terminate(?!Session)/.test(String(one)))).toEqual([]);
   });
 
   it.each(marked('json lines'))('of output has one object on each line, in $path', ({ text }) => {

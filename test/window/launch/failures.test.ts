@@ -17,14 +17,10 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'workstation-unclear': { code: 'workstation-unclear', ready: 0 },
   'settings-unwritable': { code: 'settings-unwritable', why: 'full' },
   'settings-unreadable': {
-<<<<<<< HEAD
-    ...{ code: 'settings-unreadable', file: '~/settings.json', why: 'denied', system: 'EACCES' },
-=======
     code: 'settings-unreadable',
     file: '/home/ada/settings.json',
     why: 'denied',
     system: 'EACCES',
->>>>>>> locks
   },
   'settings-newer': { code: 'settings-newer' },
   'port-taken': { code: 'port-taken', port: 8443 },

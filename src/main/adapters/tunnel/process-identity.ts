@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { errorCode } from '../base/error-code.ts';
-import { isRunning } from '../launch/processes.ts';
 import type { RunTool } from '../base/run-tool.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
 
@@ -9,6 +8,16 @@ export interface ProcessIdentity {
   readonly pid: number;
   /** When it started, in the form of its system. */
   readonly startedAt: string;
+}
+
+/** True while a process with this id runs, also one of another user. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (reason) {
+    return errorCode(reason) === 'EPERM';
+  }
 }
 
 /** When a process started, in the form of its system; undefined if it does not run or cannot be read. */

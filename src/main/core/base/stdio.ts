@@ -9,16 +9,11 @@ export interface Stdio {
    * Absent without a terminal.
    */
   readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
-<<<<<<< HEAD
   /** True if standard input is a pipe or a file, so that there can be something to read. */
   readonly isPiped?: boolean;
-  /** Resolves when all output is written: exiting earlier would cut off the last lines. */
-  flushed(): Promise<void>;
-=======
   /**
    * Resolves when all output is written: exiting earlier would cut off the last lines. False if standard output could not be
    * written, for example because the disk is full. A reader that closed its end has what it wanted.
    */
   flushed(): Promise<boolean>;
->>>>>>> locks
 }

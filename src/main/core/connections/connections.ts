@@ -104,7 +104,6 @@ export function createConnections({
     return id === undefined ? err({ code: 'bug' }) : ok(id);
   };
 
-<<<<<<< HEAD
   const change: Connections['change'] = async (id, edit) => {
     const found = await find(id);
     if (!found.ok) return found;
@@ -119,7 +118,8 @@ export function createConnections({
     });
     if (!saved.ok) return saved;
     return edited?.ok === false ? edited : ok(undefined);
-=======
+  };
+
   /**
    * Removes keys that an earlier removal left behind. Call it when the keychain has just answered, so that it asks nobody to
    * unlock it.
@@ -133,7 +133,6 @@ export function createConnections({
       // Each further one could ask the person to unlock it again.
       else if (forgotten.failure.code === 'vault-locked') return;
     }
->>>>>>> locks
   };
 
   return {
@@ -203,7 +202,11 @@ export function createConnections({
         if (newEntry !== undefined) await keys.forget(newEntry);
         return saved;
       }
-      if (oldEntry !== undefined && oldEntry !== entry) await keys.forget(oldEntry);
+      if (oldEntry !== undefined && oldEntry !== entry) {
+        const forgotten = await keys.forget(oldEntry);
+        if (!forgotten.ok)
+          await settings.update((now) => withLeftKeys(now, [...(now.leftKeys ?? []), oldEntry]));
+      }
       return ok(storage === undefined ? {} : { kept: storage });
     },
     async replaceKeys(id, input, orThisRun) {

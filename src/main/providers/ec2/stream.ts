@@ -91,7 +91,7 @@ export function createInstanceStreams(
           return answer({ facts: WAITING });
         case 'STOPPED':
         case 'STOP_IN_PROGRESS':
-          return failure({ code: 'stream-failed', statusCode: `STREAMING_SESSION_${state}` });
+          return failure({ code: 'workstation-stopped' });
         case 'DELETED':
         case 'DELETE_IN_PROGRESS':
           return failure({ code: 'not-found', what: 'workstation' });

@@ -52,7 +52,7 @@ it('a command removes what commands left that have died, though a process has th
         out: () => {},
         err: () => {},
         read: async () => '',
-        flushed: async () => {},
+        flushed: async () => true,
       },
       signal: new AbortController().signal,
     },

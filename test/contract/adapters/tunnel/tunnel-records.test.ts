@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runTool } from '../../../../src/main/adapters/base/run-tool.ts';
-import { isRunning } from '../../../../src/main/adapters/launch/processes.ts';
 import {
   createReadProcessStart,
   endProcess,
+  isRunning,
 } from '../../../../src/main/adapters/tunnel/process-identity.ts';
 import { createTunnelRecords } from '../../../../src/main/adapters/tunnel/tunnel-records.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';

@@ -5,7 +5,7 @@ import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handov
 import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
 import { createReachability } from '../../../../src/main/adapters/network/reachability.ts';
 import { systemClock } from '../../../../src/main/adapters/base/system-clock.ts';
-import { isRunning } from '../../../../src/main/adapters/launch/processes.ts';
+import { isRunning } from '../../../../src/main/adapters/tunnel/process-identity.ts';
 import { createPause } from '../../../../src/main/core/base/clock.ts';
 import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
 import type { ScriptedInstance } from '../../../../src/practice/data/instance-store.ts';
@@ -125,16 +125,14 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
   it('says that it is stopped', async () => {
     const opened = await openEc2();
     const run = start(opened, recordingViewer(0));
-    expect((await run.over).failure).toEqual({
-      ...{ code: 'stream-failed', statusCode: 'STREAMING_SESSION_STOPPED' },
-    });
+    expect((await run.over).failure).toEqual({ code: 'workstation-stopped' });
   });
 
   it('ignores tags that do not fit a connection file', async () => {
     const tags = {
       ...instance().tags,
       'stagedoor:session': 'a\nhost=evil',
-      'stagedoor:user': 'x y',
+      'stagedoor:user': 'x\nhost=evil',
       'stagedoor:webpath': '/../x',
     };
     const opened = await openEc2({ script: { instances: [instance({ state: 'running', tags })] } });
