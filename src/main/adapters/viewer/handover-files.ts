@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { chmod, lstat, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +8,7 @@ import type { Log } from '../../core/base/log.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import { diskProblem, makeFolder } from '../base/disk.ts';
 import { errorCode } from '../base/error-code.ts';
+import { isPrivatePath } from '../window/private-path.ts';
 
 /**
  * The viewer reads the file after it has started; if it is deleted too early, the viewer reports a
@@ -27,6 +29,8 @@ export interface HandoverFile {
 }
 
 export interface HandoverFiles {
+  /** Creates the folder, or says why files cannot be written to it. */
+  prepare(): Promise<Result<undefined>>;
   /** Writes `text` to a new file, mode 0600 in a 0700 folder of this user, never through a link. */
   write(text: Secret): Promise<Result<HandoverFile>>;
   /** Deletes files that earlier runs left. */
@@ -62,6 +66,15 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
   };
 
   return {
+    async prepare() {
+      try {
+        await ensurePrivateFolder(folder);
+        return ok(undefined);
+      } catch (reason) {
+        log.warn('the hand-over folder cannot be used', { code: errorCode(reason) });
+        return err({ code: 'handover-unwritable', why: diskProblem(reason) });
+      }
+    },
     async write(text) {
       const path = join(folder, `${randomBytes(16).toString('hex')}.dcv`);
       try {
@@ -94,11 +107,12 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
       });
     },
     async sweep() {
-      const names = await readdir(folder).catch(() => []);
+      const names = (await isOwnFolder(folder)) ? await readdir(folder).catch(() => []) : [];
       for (const name of names.filter(isHandoverName)) {
         const path = join(folder, name);
         const stats = await lstat(path).catch(() => undefined);
-        if (stats !== undefined && Date.now() - stats.mtimeMs > ORPHAN_MS) await drop(path);
+        if (stats === undefined || !isOwnFile(stats)) continue;
+        if (Date.now() - stats.mtimeMs > ORPHAN_MS) await drop(path);
       }
     },
     async settled() {
@@ -107,13 +121,22 @@ export function createHandoverFiles(folder: string, log: Log): HandoverFiles {
   };
 }
 
+const isOwn = ({ uid }: Stats): boolean => process.getuid === undefined || uid === process.getuid();
+
+/** SECURITY: in a folder that others can write to, a name says nothing about who wrote the file. */
+const isOwnFile = (stats: Stats): boolean => !stats.isDirectory() && isOwn(stats);
+
+async function isOwnFolder(folder: string): Promise<boolean> {
+  const stats = await lstat(folder).catch(() => undefined);
+  return stats?.isDirectory() === true && isOwn(stats);
+}
+
 /** Makes sure that `folder` is a real folder of this user that no one else can enter. */
 async function ensurePrivateFolder(folder: string): Promise<void> {
   makeFolder(folder);
   const stats = await lstat(folder);
   if (!stats.isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
-  if (process.getuid !== undefined && stats.uid !== process.getuid()) {
-    throw Object.assign(new Error('not ours'), { code: 'EACCES' });
-  }
+  if (!isOwn(stats)) throw Object.assign(new Error('not ours'), { code: 'EACCES' });
   if ((stats.mode & 0o777) !== 0o700) await chmod(folder, 0o700);
+  if (!isPrivatePath(folder)) throw Object.assign(new Error('not private'), { code: 'EACCES' });
 }
