@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CERTIFICATE_NOTICES } from '../network/network.ts';
 import { listOf } from '../base/list-of.ts';
 import { Failure } from '../base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
@@ -21,6 +22,8 @@ export const LaunchNotice = v.picklist([
   'check-meaningless',
   'certificate-unknown',
   'practice-viewer',
+  // Why the certificate is unknown; comes after `certificate-unknown`.
+  ...CERTIFICATE_NOTICES,
 ]);
 export type LaunchNotice = v.InferOutput<typeof LaunchNotice>;
 

@@ -16,11 +16,18 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'studio-unclear': { code: 'studio-unclear', count: 2 },
   'workstation-unclear': { code: 'workstation-unclear', ready: 0 },
   'settings-unwritable': { code: 'settings-unwritable', why: 'full' },
+  'settings-unreadable': {
+    code: 'settings-unreadable',
+    file: '/home/ada/settings.json',
+    why: 'denied',
+    system: 'EACCES',
+  },
   'settings-newer': { code: 'settings-newer' },
   'port-taken': { code: 'port-taken', port: 8443 },
   'stream-failed': { code: 'stream-failed', statusCode: 'INTERNAL_ERROR' },
   'stream-gone': { code: 'stream-gone', state: 'DELETED' },
   'stream-expired': { code: 'stream-expired' },
+  'workstation-stopped': { code: 'workstation-stopped' },
   'change-failed': { code: 'change-failed', what: 'start', statusCode: 'INSUFFICIENT_CAPACITY' },
   'change-impossible': { code: 'change-impossible' },
   'eula-unreadable': { code: 'eula-unreadable' },
@@ -100,6 +107,7 @@ describe('each failure stands in place with its title, its advice and its button
 
 const ways: readonly (readonly [FailureCode, string, string])[] = [
   ['stream-expired', 'Try again', 'again'],
+  ['workstation-stopped', 'Start and connect', 'start'],
   ['host-unreachable', 'Try anyway', 'anyway'],
   ['host-unreachable', 'Try again', 'again'],
   ['viewer-failed', 'Open in browser', 'browser'],

@@ -141,7 +141,7 @@ function tlsHandshake(
   { host, trust }: ReachabilityTarget,
   limit: AbortSignal,
 ): Promise<Reachability> {
-  const { authorities, hasCaFile } = authoritiesFor(trust);
+  const { authorities, problem } = authoritiesFor(trust);
   return new Promise((resolve) => {
     const secure = tls.connect({
       socket,
@@ -160,14 +160,14 @@ function tlsHandshake(
     });
     secure.once('close', unlisten);
     secure.once('secureConnect', () => {
-      end(hasCaFile ? { kind: 'reached', trusted: true } : untrusted('ca-file'));
+      end(problem === undefined ? { kind: 'reached', trusted: true } : untrusted(problem));
     });
     // A rejected certificate still means that the handshake worked: the server spoke TLS and
     // identified itself.
     secure.on('error', (reason) => {
       const code = errorCode(reason);
       if (!isCertificateCode(code)) end({ kind: 'unreached', cause: 'handshake' });
-      else end(untrusted(hasCaFile ? certificateProblem(code) : 'ca-file'));
+      else end(untrusted(problem ?? certificateProblem(code)));
     });
     secure.once('close', () => {
       end({ kind: 'unreached', cause: 'handshake' });
@@ -185,11 +185,15 @@ const untrusted = (doubt: CertificateProblem): Reachability => ({
  * If its CA file cannot be read, a connection trusts no one, but the handshake can still be
  * checked.
  */
-function authoritiesFor({ caFile }: Trust): { authorities: string[]; hasCaFile: boolean } {
+function authoritiesFor({ caFile }: Trust): {
+  readonly authorities: string[];
+  readonly problem?: CertificateProblem;
+} {
   try {
-    return { authorities: trustedAuthorities(caFile), hasCaFile: true };
-  } catch {
-    return { authorities: trustedAuthorities(undefined), hasCaFile: false };
+    return { authorities: trustedAuthorities(caFile) };
+  } catch (reason) {
+    const problem = certificateProblem(errorCode(reason));
+    return { authorities: trustedAuthorities(undefined), problem };
   }
 }
 
