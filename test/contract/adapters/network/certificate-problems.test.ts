@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '../../../../src/main/adapters/network/http.ts';
 import { readReachability } from '../../../../src/main/adapters/network/reachability.ts';
-import { HttpError } from '../../../../src/main/core/network/http.ts';
+import type { HttpError } from '../../../../src/main/core/network/http.ts';
 import { testEndpoints } from '../../../../src/main/core/network/network-test.ts';
 import { serviceEndpoint } from '../../../../src/main/core/provider/network-endpoint.ts';
 import { createDirectProvider } from '../../../../src/main/providers/direct/provider.ts';
