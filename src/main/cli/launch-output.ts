@@ -1,6 +1,7 @@
 import { failureLine } from '../../shared/base/failure-text.ts';
 import { isChanging, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { messages } from '../../shared/languages/messages/en.arb';
+import { certificateProblemIn } from '../../shared/network/network.ts';
 import { redact } from '../core/base/redact.ts';
 import { EXIT, exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
@@ -93,8 +94,10 @@ function textPrinter(terminal: Terminal): (state: LaunchState) => void {
       terminal.err('A proxy is in the way, so the host could not be checked from this machine.');
     }
     if (state === 'opening' && notices.includes('certificate-unknown')) {
+      const problem = notices.map(certificateProblemIn).find((one) => one !== undefined);
+      const why = problem === undefined ? '' : ` ${messages.hops.doubts[problem]}`;
       terminal.err(
-        "This machine does not trust the host's certificate. The viewer will ask you about it.",
+        `This machine does not trust the host's certificate.${why} The viewer will ask you about it.`,
       );
     }
   };

@@ -166,6 +166,7 @@ export function compose(machine: Machine, paths: Paths) {
     preferences,
     workstations,
     handOver,
+    prepare: () => files.prepare(),
     rulesOf,
     open,
     pollDeps,

@@ -1,4 +1,11 @@
-import { isChanging, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
+import {
+  isChanging,
+  isInProgress,
+  type LaunchNotice,
+  type LaunchState,
+} from '../../shared/launch/launch-state.ts';
+import { entryOf } from '../../shared/launch/session-status.ts';
+import { certificateProblemIn } from '../../shared/network/network.ts';
 import { endedOf } from '../../shared/languages/sentence.ts';
 import { changeOf } from './change-text.ts';
 import type { FailureAct } from '../failures/failure-actions.ts';
@@ -71,4 +78,12 @@ function changeInWords(before: LaunchState | undefined, after: LaunchState): str
   if (after.trouble !== undefined && before.trouble?.code !== after.trouble.code)
     return says(t().troubles[after.trouble.code]);
   return [];
+}
+
+/** What a launch says of an uncertain fact. */
+export function noticeText(notice: LaunchNotice): string {
+  const { launch, hops } = t();
+  const problem = certificateProblemIn(notice);
+  if (problem !== undefined) return hops.doubts[problem];
+  return entryOf(launch.notices, notice) ?? notice;
 }

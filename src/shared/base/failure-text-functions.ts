@@ -58,6 +58,12 @@ export const failureTextFunctions: FailureTextFunctions = {
   'vault-failed': ({ why }, { failures, reasons }) =>
     failures['vault-failed'].advice({ sentence: reasons.vault[why] }),
   'service-unreachable': ({ trouble }, { troubles }) => troubles[trouble],
+  certificate: ({ where, why = 'authority' }, { failures, hops }) =>
+    failures.certificate.advice({
+      where,
+      what: hops.doubts[why],
+      advice: hops.doubtAdvice[why],
+    }),
   'host-unreachable': (failure, { advice }) => advice.reach[failure.cause](failure),
   'policy-unreadable': policyAdvice,
   'not-allowed-by-policy': ({ rule }, { advice }) => advice.policyRules[rule],

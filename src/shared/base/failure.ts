@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CertificateProblem } from '../network/network.ts';
 import { PolicyProblem, PolicyRule } from '../policy/policy-rules.ts';
 import { LinkPart, LinkRefusal, ProfileProblem, VaultProblem, ViewerProblem } from './reasons.ts';
 import { BrokenRule, Rule } from './rule.ts';
@@ -116,7 +117,10 @@ export const Failure = v.variant('code', [
   bare('redirected'),
   bare('proxy-login'),
   /** `authority`: the connection's CA file cannot be used. */
-  failure('certificate', { where: v.picklist(['service', 'stream', 'authority']) }),
+  failure('certificate', {
+    where: v.picklist(['service', 'stream', 'authority']),
+    why: v.optional(CertificateProblem),
+  }),
   bare('answer-too-large'),
   /** The plugin of Systems Manager, which tunnels need. */
   failure('tunnel-plugin', {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CERTIFICATE_NOTICES } from '../network/network.ts';
 import { listOf } from '../base/list-of.ts';
 import { Failure } from '../base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../base/ids.ts';
@@ -25,6 +26,8 @@ export const LaunchNotice = v.picklist([
   'viewer-passed-on',
   /** The viewer runs, but has not read its connection file. */
   'file-unread',
+  // Why the certificate is unknown; comes after `certificate-unknown`.
+  ...CERTIFICATE_NOTICES,
 ]);
 export type LaunchNotice = v.InferOutput<typeof LaunchNotice>;
 

@@ -15,9 +15,36 @@ export const EndpointRole = v.picklist([
 ]);
 export type EndpointRole = v.InferOutput<typeof EndpointRole>;
 
-/** Why a certificate is not trusted. `ca-file`: the connection's own authorities cannot be read. */
-export const CertificateProblem = v.picklist(['authority', 'name', 'date', 'pin', 'ca-file']);
+/**
+ * Why a certificate is not trusted. `early`: it is not valid yet. Those with `ca-` are about the connection's CA file:
+ * it does not exist, is a folder, is in DER, holds no certificate, or cannot be read for another reason.
+ */
+export const CertificateProblem = v.picklist([
+  'authority',
+  'name',
+  'expired',
+  'early',
+  'pin',
+  'ca-missing',
+  'ca-folder',
+  'ca-der',
+  'ca-garbage',
+  'ca-file',
+]);
 export type CertificateProblem = v.InferOutput<typeof CertificateProblem>;
+
+/** A certificate that is not trusted, as a notice of a launch: `certificate-expired` and others. */
+export const certificateNotice = <P extends CertificateProblem>(problem: P) =>
+  `certificate-${problem}` as const;
+export const CERTIFICATE_NOTICES = CertificateProblem.options.map(certificateNotice);
+
+/** The problem that a notice or a status code names; undefined for others. */
+export const certificateProblemIn = (code: string | undefined): CertificateProblem | undefined =>
+  CertificateProblem.options.find((problem) => certificateNotice(problem) === code);
+
+/** True if the connection's CA file is what is wrong. */
+export const isAboutCaFile = (problem: CertificateProblem | undefined): boolean =>
+  problem?.startsWith('ca-') === true;
 
 /**
  * How the way to a host is. `certificate-unknown`: the viewer will ask about it; `certificate`: it ends

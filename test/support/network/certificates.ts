@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pinOfCertificate } from '../../../src/main/adapters/network/certificates.ts';
@@ -16,6 +16,8 @@ export interface Identity {
 export interface Authority {
   readonly caFile: string;
   readonly issue: (...names: readonly string[]) => Identity;
+  /** A certificate that ended yesterday. */
+  readonly issueExpired: (...names: readonly string[]) => Identity;
 }
 
 const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
@@ -28,11 +30,33 @@ export function createAuthority(folder: string): Authority {
   let nth = 0;
   return {
     caFile,
+    issueExpired(...names) {
+      const base = join(folder, `server-${++nth}`);
+      const extensions = `${base}.ext`;
+      writeFileSync(
+        extensions,
+        `subjectAltName=${alternatives(names)}\nbasicConstraints=CA:FALSE\n`,
+      );
+      const key = [...newKey, '-subj', '/CN=Server', '-keyout', `${base}.key`];
+      openssl(['req', ...key, '-out', `${base}.csr`]);
+      const signed = ['-in', `${base}.csr`, '-CA', caFile, '-CAkey', caKey, '-CAcreateserial'];
+      openssl([
+        'x509',
+        '-req',
+        ...signed,
+        '-days',
+        '-1',
+        '-extfile',
+        extensions,
+        '-out',
+        `${base}.pem`,
+      ]);
+      return identityAt(base);
+    },
     issue(...names) {
       const base = join(folder, `server-${++nth}`);
-      const san = names.map((name) => (/^[\d.]+$/.test(name) ? `IP:${name}` : `DNS:${name}`));
       const signed = ['-CA', caFile, '-CAkey', caKey, '-keyout', `${base}.key`];
-      const named = ['-subj', '/CN=Server', '-addext', `subjectAltName=${san.join(',')}`];
+      const named = ['-subj', '/CN=Server', '-addext', `subjectAltName=${alternatives(names)}`];
       request([...signed, ...named, '-addext', 'basicConstraints=CA:FALSE', '-out', `${base}.pem`]);
       return identityAt(base);
     },
@@ -74,9 +98,13 @@ function identityAt(base: string): Identity {
   return { key: readFileSync(`${base}.key`, 'utf8'), cert, pin };
 }
 
+const alternatives = (names: readonly string[]): string =>
+  names.map((name) => (/^[\d.]+$/.test(name) ? `IP:${name}` : `DNS:${name}`)).join(',');
+
 function request(args: readonly string[]): void {
-  execFileSync('openssl', ['req', '-x509', ...newKey, '-days', '2', ...args], {
-    stdio: 'ignore',
-    timeout: 60_000,
-  });
+  openssl(['req', '-x509', ...newKey, '-days', '2', ...args]);
+}
+
+function openssl(args: readonly string[]): void {
+  execFileSync('openssl', [...args], { stdio: 'ignore', timeout: 60_000 });
 }

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import { statSync } from 'node:fs';
 import * as tls from 'node:tls';
-import { readRegularFileSync } from '../base/regular-file.ts';
+import { readRegularFileSync, type FileRefusal } from '../base/regular-file.ts';
 import type { CertificateProblem } from '../../../shared/network/network.ts';
 
 /**
@@ -22,9 +23,9 @@ const CERTIFICATE =
 
 /**
  * The authorities a connection trusts: Node's built-in ones, the system's store, and the
- * connection's CA file. Throws with the code of {@link certificateProblem} `ca-file` if that file is
- * not a regular file on this machine, is larger than 1 MiB, or is not PEM: continuing without it
- * would only fail later with a misleading message.
+ * connection's CA file. Throws with a code of {@link certificateProblem} if that file is not a regular
+ * file on this machine, is larger than 1 MiB, or is not PEM: continuing without it would only fail
+ * later with a misleading message.
  */
 export function trustedAuthorities(caFile: string | undefined): string[] {
   return [...builtInAndSystem(), ...caFileAuthorities(caFile)];
@@ -47,10 +48,29 @@ function builtInAndSystem(): readonly string[] {
 function caFileAuthorities(caFile: string | undefined): readonly string[] {
   if (caFile === undefined) return [];
   const file = readRegularFileSync(caFile, { maxBytes: CA_FILE_MAX_BYTES, onlyLocal: true });
-  const certificates = file.ok ? parsePem(file.bytes.toString('latin1')) : undefined;
-  if (certificates === undefined) throw new CaFileUnusable('the CA file cannot be used');
+  if (!file.ok) throw new CaFileUnusable(unreadProblem(caFile, file.why));
+  const certificates = parsePem(file.bytes.toString('latin1'));
+  if (certificates === undefined)
+    throw new CaFileUnusable(isDer(file.bytes) ? 'ca-der' : 'ca-garbage');
   return certificates;
 }
+
+function unreadProblem(caFile: string, why: FileRefusal): CaFileProblem {
+  if (why === 'missing') return 'ca-missing';
+  return why === 'not-a-file' && isFolder(caFile) ? 'ca-folder' : 'ca-file';
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** A certificate, or a bundle of them (PKCS#7), in binary form: a DER sequence with a long length. */
+const isDer = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x30 && ((bytes[1] ?? 0) & 0xf0) === 0x80;
 
 /** The certificates of a PEM file; undefined if there is none, or one of them cannot be parsed. */
 function parsePem(text: string): readonly string[] | undefined {
@@ -63,10 +83,24 @@ function parsePem(text: string): readonly string[] | undefined {
   return blocks.length === 0 ? undefined : blocks;
 }
 
-const CA_FILE_CODE = 'ERR_TLS_CERT_CA_FILE';
+type CaFileProblem = Extract<CertificateProblem, `ca-${string}`>;
+
+/** The codes of errors for the problems of a CA file; {@link isCertificateCode} is true for them. */
+const CA_FILE_CODES: Readonly<Record<CaFileProblem, string>> = {
+  'ca-missing': 'ERR_TLS_CERT_CA_MISSING',
+  'ca-folder': 'ERR_TLS_CERT_CA_FOLDER',
+  'ca-der': 'ERR_TLS_CERT_CA_DER',
+  'ca-garbage': 'ERR_TLS_CERT_CA_GARBAGE',
+  'ca-file': 'ERR_TLS_CERT_CA_FILE',
+};
 
 class CaFileUnusable extends Error {
-  readonly code = CA_FILE_CODE;
+  readonly code: string;
+
+  constructor(problem: CaFileProblem) {
+    super('the CA file cannot be used');
+    this.code = CA_FILE_CODES[problem];
+  }
 }
 
 /**
@@ -123,14 +157,23 @@ export function certificateProblem(code: string): CertificateProblem {
   switch (code) {
     case 'ERR_TLS_CERT_PIN':
       return 'pin';
-    case CA_FILE_CODE:
+    case CA_FILE_CODES['ca-missing']:
+      return 'ca-missing';
+    case CA_FILE_CODES['ca-folder']:
+      return 'ca-folder';
+    case CA_FILE_CODES['ca-der']:
+      return 'ca-der';
+    case CA_FILE_CODES['ca-garbage']:
+      return 'ca-garbage';
+    case CA_FILE_CODES['ca-file']:
       return 'ca-file';
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
     case 'HOSTNAME_MISMATCH':
       return 'name';
     case 'CERT_HAS_EXPIRED':
+      return 'expired';
     case 'CERT_NOT_YET_VALID':
-      return 'date';
+      return 'early';
     default:
       return 'authority';
   }

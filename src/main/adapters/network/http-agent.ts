@@ -4,6 +4,7 @@ import { TLSSocket, type ConnectionOptions } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { isLoopback } from '../../../shared/network/hosts.ts';
+import { isAboutCaFile } from '../../../shared/network/network.ts';
 import { HttpError, type HttpRequest } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import { failure, transientError } from '../../core/provider/service-response.ts';
@@ -124,8 +125,9 @@ function proxyRefusal(status = 0): HttpError['reading'] {
 export function classifyNetworkError(reason: unknown, limit: AbortSignal): HttpError['reading'] {
   const code = errorCode(reason);
   if (isCertificateCode(code)) {
-    const where = certificateProblem(code) === 'ca-file' ? 'authority' : 'service';
-    return failure({ code: 'certificate', where });
+    const why = certificateProblem(code);
+    const where = isAboutCaFile(why) ? 'authority' : 'service';
+    return failure({ code: 'certificate', where, why });
   }
   if (limit.aborted) return transientError('no-answer');
   switch (code) {

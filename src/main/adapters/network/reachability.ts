@@ -140,7 +140,7 @@ function outwardLookup(except: readonly string[]): net.LookupFunction {
 function tlsHandshake(
   socket: net.Socket,
   { host, trust }: ReachabilityTarget,
-  { secureContext, hasCaFile }: Trusted,
+  { secureContext, problem }: Trusted,
   limit: AbortSignal,
 ): Promise<Reachability> {
   return new Promise((resolve) => {
@@ -161,14 +161,14 @@ function tlsHandshake(
     });
     secure.once('close', unlisten);
     secure.once('secureConnect', () => {
-      end(hasCaFile ? { kind: 'reached', trusted: true } : untrusted('ca-file'));
+      end(problem === undefined ? { kind: 'reached', trusted: true } : untrusted(problem));
     });
     // A rejected certificate still means that the handshake worked: the server spoke TLS and
     // identified itself.
     secure.on('error', (reason) => {
       const code = errorCode(reason);
       if (!isCertificateCode(code)) end({ kind: 'unreached', cause: 'handshake' });
-      else end(untrusted(hasCaFile ? certificateProblem(code) : 'ca-file'));
+      else end(untrusted(problem ?? certificateProblem(code)));
     });
     secure.once('close', () => {
       end({ kind: 'unreached', cause: 'handshake' });
@@ -184,15 +184,16 @@ const untrusted = (doubt: CertificateProblem): Reachability => ({
 
 interface Trusted {
   readonly secureContext: tls.SecureContext;
-  /** False if the connection's CA file cannot be used: then it trusts no one, but the handshake is still checked. */
-  readonly hasCaFile: boolean;
+  /** What is wrong with the CA file: then the connection trusts no one, but the handshake is still checked. */
+  readonly problem?: CertificateProblem;
 }
 
 async function contextFor({ caFile }: Trust): Promise<Trusted> {
   try {
-    return { secureContext: await tlsContext(caFile), hasCaFile: true };
-  } catch {
-    return { secureContext: await tlsContext(undefined), hasCaFile: false };
+    return { secureContext: await tlsContext(caFile) };
+  } catch (reason) {
+    const problem = certificateProblem(errorCode(reason));
+    return { secureContext: await tlsContext(undefined), problem };
   }
 }
 

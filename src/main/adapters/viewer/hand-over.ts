@@ -1,5 +1,6 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
+import { certificateNotice, isAboutCaFile } from '../../../shared/network/network.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { AcceptedStream, HandOver, ViewerRun } from '../../core/viewer/hand-over.ts';
 import { viewerProxy } from '../../core/provider/network-endpoint.ts';
@@ -57,10 +58,11 @@ export function createHandOver(deps: HandOverDeps): HandOver {
         return err({ code: 'host-unreachable', cause: reach.cause, host, port });
       if (reach.trusted) return ok([]);
       if (rules.certificates === 'strict') {
-        const where = reach.doubt === 'ca-file' ? 'authority' : 'stream';
-        return err({ code: 'certificate', where });
+        const where = isAboutCaFile(reach.doubt) ? 'authority' : 'stream';
+        return err({ code: 'certificate', where, ...omitUndefined({ why: reach.doubt }) });
       }
-      return ok(['certificate-unknown']);
+      const why = reach.doubt === undefined ? [] : [certificateNotice(reach.doubt)];
+      return ok(['certificate-unknown', ...why]);
     },
 
     async findViewer(rules) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { rmSync, type Stats } from 'node:fs';
 import { chmod, lstat, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
@@ -11,6 +11,7 @@ import { errorCode } from '../base/error-code.ts';
 import { systemClock } from '../base/system-clock.ts';
 import { FILE_TIMES, startLifetime, type FileLifetime, type FileTimes } from './file-lifetime.ts';
 import { createReadWatch, type ReadWatch } from './read-watch.ts';
+import { isPrivatePath } from '../window/private-path.ts';
 
 const NAME = /^[0-9a-f]{32}\.dcv$/;
 const DELETE_TRIES = 5;
@@ -27,6 +28,8 @@ export interface HandoverFile {
 }
 
 export interface HandoverFiles {
+  /** Creates the folder, or says why files cannot be written to it. */
+  prepare(): Promise<Result<undefined>>;
   /** Writes `text` to a new file, mode 0600 in a 0700 folder of this user, never through a link. */
   write(text: Secret): Promise<Result<HandoverFile>>;
   /**
@@ -90,6 +93,15 @@ export function createHandoverFiles(
   };
 
   return {
+    async prepare() {
+      try {
+        await ensurePrivateFolder(folder);
+        return ok(undefined);
+      } catch (reason) {
+        log.warn('the hand-over folder cannot be used', { code: errorCode(reason) });
+        return err({ code: 'handover-unwritable', why: diskProblem(reason) });
+      }
+    },
     async write(text) {
       const path = join(folder, `${randomBytes(16).toString('hex')}.dcv`);
       try {
@@ -102,12 +114,17 @@ export function createHandoverFiles(
       }
     },
     async sweep(signal) {
-      const names = await readdir(folder).catch(() => []);
+      const names = (await isOwnFolder(folder)) ? await readdir(folder).catch(() => []) : [];
       const removals: Promise<void>[] = [];
       for (const name of names.filter(isHandoverName)) {
         const path = join(folder, name);
         const stats = await lstat(path).catch(() => undefined);
-        if (stats === undefined || [...pending].some((file) => file.path === path)) continue;
+        if (
+          stats === undefined ||
+          !isOwnFile(stats) ||
+          [...pending].some((file) => file.path === path)
+        )
+          continue;
         // A time far in the future means that the clock was changed, not that the file is new.
         const leftMs = times.orphanMs - Math.abs(Date.now() - stats.mtimeMs);
         if (leftMs <= 0) removals.push(remove(path));
@@ -147,13 +164,22 @@ async function writeNew(path: string, text: Secret): Promise<ReadWatch> {
   }
 }
 
+const isOwn = ({ uid }: Stats): boolean => process.getuid === undefined || uid === process.getuid();
+
+/** SECURITY: in a folder that others can write to, a name says nothing about who wrote the file. */
+const isOwnFile = (stats: Stats): boolean => !stats.isDirectory() && isOwn(stats);
+
+async function isOwnFolder(folder: string): Promise<boolean> {
+  const stats = await lstat(folder).catch(() => undefined);
+  return stats?.isDirectory() === true && isOwn(stats);
+}
+
 /** Makes sure that `folder` is a real folder of this user that no one else can enter. */
 async function ensurePrivateFolder(folder: string): Promise<void> {
   makeFolder(folder);
   const stats = await lstat(folder);
   if (!stats.isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
-  if (process.getuid !== undefined && stats.uid !== process.getuid()) {
-    throw Object.assign(new Error('not ours'), { code: 'EACCES' });
-  }
+  if (!isOwn(stats)) throw Object.assign(new Error('not ours'), { code: 'EACCES' });
   if ((stats.mode & 0o777) !== 0o700) await chmod(folder, 0o700);
+  if (!isPrivatePath(folder)) throw Object.assign(new Error('not private'), { code: 'EACCES' });
 }

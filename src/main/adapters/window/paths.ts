@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Platform } from '../viewer/viewer-paths.ts';
+import { isPrivatePath, isRuntimeFolder } from './private-path.ts';
 
 /** The paths of all files of this program on this machine. */
 export interface Paths {
@@ -34,13 +35,17 @@ export interface Paths {
 
 /**
  * `STAGEDOOR_HOME` moves everything; otherwise the platform's standard paths (XDG on Linux). A
- * value that is not an absolute path is ignored, as in the XDG specification.
+ * value that is not an absolute path is ignored, as in the XDG specification. SECURITY: connection
+ * files hold tokens, so their folder is the first candidate that no other user can replace.
  */
 export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
   const home = absolute(env.STAGEDOOR_HOME);
   const policy = policyPath(platform, env);
-  if (home !== undefined) return { ...pathsIn(home, home, home, home), policy };
   const user = homedir();
+  if (home !== undefined) {
+    const run = runFolder([home, ...usualRun(platform, env, user)]);
+    return { ...pathsIn(home, run, home, home), policy };
+  }
   switch (platform) {
     case 'win32': {
       const roaming = join(absolute(env.APPDATA) ?? join(user, 'AppData', 'Roaming'), 'Stagedoor');
@@ -48,22 +53,36 @@ export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
       return { ...pathsIn(roaming, local, local, local), policy };
     }
     case 'darwin': {
-      const support = join(user, 'Library', 'Application Support', 'Stagedoor');
+      const support = supportFolder(user);
       const logs = join(user, 'Library', 'Logs', 'Stagedoor');
       return { ...pathsIn(support, support, logs, support), policy };
     }
     case 'linux': {
       const config = join(absolute(env.XDG_CONFIG_HOME) ?? join(user, '.config'), 'stagedoor');
-      const state = join(
-        absolute(env.XDG_STATE_HOME) ?? join(user, '.local', 'state'),
-        'stagedoor',
-      );
-      const run = absolute(env.XDG_RUNTIME_DIR);
-      const runtime = run === undefined ? state : join(run, 'stagedoor');
-      return { ...pathsIn(config, runtime, state, config), policy };
+      const run = runFolder(usualRun(platform, env, user));
+      return { ...pathsIn(config, run, stateFolder(env, user), config), policy };
     }
   }
 }
+
+const stateFolder = (env: NodeJS.ProcessEnv, user: string): string =>
+  join(absolute(env.XDG_STATE_HOME) ?? join(user, '.local', 'state'), 'stagedoor');
+
+const supportFolder = (user: string): string =>
+  join(user, 'Library', 'Application Support', 'Stagedoor');
+
+/** The platform's own folders for connection files, in order: `XDG_RUNTIME_DIR` if it follows its own rule. */
+function usualRun(platform: Platform, env: NodeJS.ProcessEnv, user: string): readonly string[] {
+  if (platform === 'win32') return [];
+  if (platform === 'darwin') return [supportFolder(user)];
+  const run = absolute(env.XDG_RUNTIME_DIR);
+  const runtime = run !== undefined && isRuntimeFolder(run) ? [join(run, 'stagedoor')] : [];
+  return [...runtime, stateFolder(env, user)];
+}
+
+/** The first that is private. Without any, the first: what is wrong with it is reported when it is used. */
+const runFolder = (candidates: readonly string[]): string =>
+  candidates.find((folder) => isPrivatePath(folder)) ?? candidates[0] ?? '';
 
 const PROGRAM_DATA = 'C:\\ProgramData';
 

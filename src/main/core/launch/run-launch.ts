@@ -8,7 +8,7 @@ import type { Provider } from '../provider/provider.ts';
 import type { HandOver } from '../viewer/hand-over.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
 import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
-import { launch } from './launch.ts';
+import { launch, type LaunchPlan } from './launch.ts';
 import type { RunLaunch } from './launches.ts';
 import { loggedLaunch } from './logged-launch.ts';
 import { createOneTimeProvider, oneTimeConnection, oneTimeRules } from './one-time-address.ts';
@@ -32,6 +32,8 @@ export interface LaunchConnectionDeps {
   readonly preferences: Pick<PreferencesStore, 'read'>;
   readonly workstations: WorkstationMemory;
   readonly handOver: HandOver;
+  /** Makes sure that connection files can be written, in a folder of this user alone. */
+  readonly prepare: () => Promise<Result<undefined>>;
   readonly rulesOf: (connection: Connection) => StreamRules;
   /** Gets the connection's provider ready: its keys from the keychain, its SDK loaded. */
   readonly open: (connection: Connection) => Promise<Result<Provider>>;
@@ -41,7 +43,13 @@ export interface LaunchConnectionDeps {
 
 /** {@link LaunchConnection} for the window and the command line. */
 export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnection {
-  const { log, records, preferences, workstations, handOver, rulesOf, shutdownSignal } = deps;
+  const { log, records, preferences, workstations, handOver, prepare, rulesOf, shutdownSignal } =
+    deps;
+  // A folder that cannot be used is noticed before anything is requested: no stream, no start that costs money.
+  const connect = async (connection: Connection, { via }: LaunchPlan) => {
+    const prepared = via === 'viewer' ? await prepare() : ok(undefined);
+    return prepared.ok ? deps.open(connection) : prepared;
+  };
   return async function* (connection, { address, ...spec }, signal) {
     const profile = () =>
       orderedProfile(spec) ?? workstations.of(connection.id, spec.session)?.launchProfile;
@@ -63,7 +71,7 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
       {
         ...pollDeps,
         handOver,
-        connect: () => deps.open(connection),
+        connect: () => connect(connection, plan),
         onServer: ({ session }, server) => {
           workstations.recordServer(connection.id, session, server);
         },

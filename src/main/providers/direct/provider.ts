@@ -1,5 +1,6 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
+import { certificateNotice } from '../../../shared/network/network.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import { streamEndpoint, viewerProxy } from '../../core/provider/network-endpoint.ts';
 import type { Provider } from '../../core/provider/provider.ts';
@@ -48,7 +49,8 @@ function stateOf(
   // Not requested here: the connection names its host.
   if (reach.kind === 'inward') return { state: 'UNREACHED', statusCode: 'name' };
   if (reach.kind === 'unreached') return { state: 'UNREACHED', statusCode: reach.cause };
-  if (!reach.trusted && isStrict) return { state: 'UNREACHED', statusCode: 'certificate' };
+  if (!reach.trusted && isStrict)
+    return { state: 'UNREACHED', statusCode: certificateNotice(reach.doubt ?? 'authority') };
   return { state: 'READY' };
 }
 

@@ -544,15 +544,25 @@ export interface Messages {
     readonly doubts: {
       readonly authority: string;
       readonly name: string;
-      readonly date: string;
+      readonly expired: string;
+      readonly early: string;
       readonly pin: string;
+      readonly 'ca-missing': string;
+      readonly 'ca-folder': string;
+      readonly 'ca-der': string;
+      readonly 'ca-garbage': string;
       readonly 'ca-file': string;
     };
     readonly doubtAdvice: {
       readonly authority: string;
       readonly name: string;
-      readonly date: string;
+      readonly expired: string;
+      readonly early: string;
       readonly pin: string;
+      readonly 'ca-missing': string;
+      readonly 'ca-folder': string;
+      readonly 'ca-der': string;
+      readonly 'ca-garbage': string;
       readonly 'ca-file': string;
     };
     readonly steps: {
@@ -1196,10 +1206,6 @@ export interface Messages {
         readonly what: string;
         readonly advice: string;
       };
-      readonly certificate: {
-        readonly what: string;
-        readonly advice: string;
-      };
     };
     readonly both: (args: { readonly what: string; readonly advice: string }) => string;
     readonly serviceSays: (args: { readonly code: string }) => string;
@@ -1622,7 +1628,7 @@ export interface Messages {
     };
     readonly certificate: {
       readonly title: (args: { readonly where: string }) => string;
-      readonly advice: (args: { readonly where: string }) => string;
+      readonly advice: (args: { readonly where: string; readonly what: string; readonly advice: string }) => string;
     };
     readonly 'tunnel-plugin': {
       readonly title: (args: { readonly why: string }) => string;

@@ -22,8 +22,13 @@ beforeEach(() => {
   identity = authority.issue('127.0.0.1', 'service.example');
 });
 
-const untrusted = failure({ code: 'certificate', where: 'service' });
-const unusable = failure({ code: 'certificate', where: 'authority' });
+const service = { code: 'certificate', where: 'service' } as const;
+const authorityFile = { code: 'certificate', where: 'authority' } as const;
+const untrusted = failure({ ...service, why: 'authority' });
+const otherPin = failure({ ...service, why: 'pin' });
+const unusable = failure({ ...authorityFile, why: 'ca-file' });
+const otherName = failure({ ...service, why: 'name' });
+const missing = failure({ ...authorityFile, why: 'ca-missing' });
 
 /** The status of the answer, or what its absence means. */
 async function ask(url: string, trust: Trust, proxy = 'DIRECT'): Promise<unknown> {
@@ -56,12 +61,20 @@ describe('a certificate', () => {
     [
       'with another pin ends it',
       ({ caFile }) => ({ caFile, pin: `sha256/${'A'.repeat(43)}=` }),
-      untrusted,
+      otherPin,
     ],
     ['is not trusted for its pin alone', (_, { pin }) => ({ pin }), untrusted],
-    ['without the authority’s file ends it', () => ({ caFile: '/nowhere/ca.pem' }), unusable],
-    ['with a folder for a file ends it', () => ({ caFile: '/' }), unusable],
-    ['with a file that is no certificate ends it', () => ({ caFile: '/etc/passwd' }), unusable],
+    ['without the authority’s file ends it', () => ({ caFile: '/nowhere/ca.pem' }), missing],
+    [
+      'with a folder for a file ends it',
+      () => ({ caFile: '/' }),
+      failure({ ...authorityFile, why: 'ca-folder' }),
+    ],
+    [
+      'with a file that is no certificate ends it',
+      () => ({ caFile: '/etc/passwd' }),
+      failure({ ...authorityFile, why: 'ca-garbage' }),
+    ],
     [
       'with a network path for a file ends it',
       ({ caFile }) => ({ caFile: `/${caFile}` }),
@@ -78,7 +91,7 @@ describe('a certificate', () => {
   it('of another name ends it', async () => {
     const { caFile } = authority;
     const { port, seen } = await serveTls(authority.issue('other.example'));
-    expect(await ask(`https://127.0.0.1:${port}/`, { caFile })).toEqual(untrusted);
+    expect(await ask(`https://127.0.0.1:${port}/`, { caFile })).toEqual(otherName);
     expect(seen).toEqual([]);
   });
 
@@ -92,7 +105,7 @@ describe('a certificate', () => {
     const { port } = await serveTls(identity);
     const askAgain = askOver(createHttp(async () => 'DIRECT'));
     const caFile = join(folder, 'later.pem');
-    expect(await askAgain(`https://127.0.0.1:${port}/`, { caFile })).toEqual(unusable);
+    expect(await askAgain(`https://127.0.0.1:${port}/`, { caFile })).toEqual(missing);
     copyFileSync(authority.caFile, caFile);
     expect(await askAgain(`https://127.0.0.1:${port}/`, { caFile })).toBe(200);
   });
@@ -117,9 +130,9 @@ describe('a proxy', () => {
     expect(await ask(there, { caFile, pin: identity.pin }, answer)).toBe(200);
     expect(await ask(there, {}, answer)).toEqual(untrusted);
     expect(await ask(there, { caFile, pin: `sha256/${'A'.repeat(43)}=` }, answer)).toEqual(
-      untrusted,
+      otherPin,
     );
-    expect(await ask('https://other.example/', { caFile }, answer)).toEqual(untrusted);
+    expect(await ask('https://other.example/', { caFile }, answer)).toEqual(otherName);
     expect(proxy.asked.slice(0, 2)).toEqual(['service.example:443', 'service.example:443']);
     expect(seen).toEqual(['POST /']);
   });
@@ -131,7 +144,7 @@ describe('a proxy', () => {
     const { caFile } = authority;
     expect(await ask(there, { caFile, pin: identity.pin }, answer)).toBe(200);
     expect(await ask(there, { caFile, pin: `sha256/${'A'.repeat(43)}=` }, answer)).toEqual(
-      untrusted,
+      otherPin,
     );
     expect(await ask(there, {}, answer)).toEqual(untrusted);
   });

@@ -67,12 +67,12 @@ describe('a host that answers', () => {
     [
       'while the authority’s file is missing',
       () => ({ caFile: '/nowhere/ca.pem' }),
-      untrusted('ca-file'),
+      untrusted('ca-missing'),
     ],
     [
       'while the authority’s file has no certificate',
       () => ({ caFile: '/etc/passwd' }),
-      untrusted('ca-file'),
+      untrusted('ca-garbage'),
     ],
     [
       'while the authority’s file is on the network',

@@ -99,18 +99,22 @@ describe('checking that a stream can be reached', () => {
 
   it('tells that nobody knows the certificate, and leaves it to the viewer', async () => {
     const { port } = await serveTls(authority.issue('127.0.0.1'));
-    expect(await check(port)).toEqual(ok(['certificate-unknown']));
+    expect(await check(port)).toEqual(ok(['certificate-unknown', 'certificate-authority']));
   });
 
   it('ends there where the connection is strict', async () => {
     const { port } = await serveTls(authority.issue('127.0.0.1'));
-    const failure = err({ code: 'certificate', where: 'stream' });
-    expect(await check(port, { certificates: 'strict' })).toEqual(failure);
+    const failure = { code: 'certificate', where: 'stream' } as const;
+    expect(await check(port, { certificates: 'strict' })).toEqual(
+      err({ ...failure, why: 'authority' }),
+    );
     const trust = { caFile: authority.caFile, pin: `sha256/${'A'.repeat(43)}=` };
-    expect(await check(port, { certificates: 'strict', trust })).toEqual(failure);
+    expect(await check(port, { certificates: 'strict', trust })).toEqual(
+      err({ ...failure, why: 'pin' }),
+    );
     const missing = { caFile: '/nowhere/ca.pem' };
     expect(await check(port, { certificates: 'strict', trust: missing })).toEqual(
-      err({ code: 'certificate', where: 'authority' }),
+      err({ code: 'certificate', where: 'authority', why: 'ca-missing' }),
     );
   });
 
@@ -138,7 +142,9 @@ describe('checking that a stream can be reached', () => {
     expect(asked).toEqual(['https://dcv.north-pier.example:443']);
     // This machine itself is never behind a proxy.
     const { port } = await serveTls(authority.issue('127.0.0.1'));
-    expect(await check(port, {}, world)).toEqual(ok(['certificate-unknown']));
+    expect(await check(port, {}, world)).toEqual(
+      ok(['certificate-unknown', 'certificate-authority']),
+    );
   });
 });
 

@@ -21,8 +21,10 @@ import {
   type HandoverFile,
 } from '../../../../src/main/adapters/viewer/handover-files.ts';
 import { FILE_TIMES, type FileTimes } from '../../../../src/main/adapters/viewer/file-lifetime.ts';
+import { readHandover } from '../../../../src/main/adapters/viewer/handover-reader.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { Result } from '../../../../src/shared/base/failure.ts';
+import { canBeOtherUser, OTHER_USER } from '../../../support/network/other-user.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 
 const text = new Secret('[version]\nformat=1.0\nauthtoken=hush\n');
@@ -273,5 +275,78 @@ describe('at the start', () => {
     await files.sweep(new AbortController().signal);
     expect(existsSync(folder)).toBe(false);
     expect(lines).toEqual([]);
+  });
+
+  it.runIf(canBeOtherUser)('what another user put there is left alone', async () => {
+    mkdirSync(folder, { mode: 0o700 });
+    const name = leave(`${'a'.repeat(32)}.dcv`, 90_000);
+    chownSync(join(folder, name), OTHER_USER, OTHER_USER);
+    await files.sweep(new AbortController().signal);
+    expect(readdirSync(folder)).toEqual([name]);
+  });
+
+  it.runIf(canBeOtherUser)('a folder of another user is left alone', async () => {
+    mkdirSync(folder, { mode: 0o700 });
+    const name = leave(`${'a'.repeat(32)}.dcv`, 90_000);
+    chownSync(folder, OTHER_USER, OTHER_USER);
+    await files.sweep(new AbortController().signal);
+    expect(readdirSync(folder)).toEqual([name]);
+  });
+});
+
+describe('a hand-over folder', () => {
+  it('is made before anything is written', async () => {
+    expect(await files.prepare()).toEqual({ ok: true, value: undefined });
+    expect(modeOf(folder)).toBe('700');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.runIf(canBeOtherUser)('of another user is noticed before anything is written', async () => {
+    mkdirSync(folder, { mode: 0o777 });
+    chownSync(folder, OTHER_USER, OTHER_USER);
+    expect(await files.prepare()).toEqual(unwritable('denied'));
+    expect(await files.write(text)).toEqual(unwritable('denied'));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('below a folder that everyone may write to is not used', async () => {
+    const open = tempFolder();
+    chmodSync(open, 0o777);
+    const there = filesIn(join(open, 'handover'));
+    expect(await there.prepare()).toEqual(unwritable('denied'));
+    expect(await there.write(text)).toEqual(unwritable('denied'));
+  });
+
+  it('that is a file is noticed', async () => {
+    writeFileSync(folder, '');
+    expect(await files.prepare()).toEqual(unwritable('not-a-folder'));
+  });
+});
+
+describe('a hand-over file that is read back', () => {
+  const name = `${'a'.repeat(32)}.dcv`;
+
+  it('is shown field by field, with its token masked', async () => {
+    mkdirSync(folder, { mode: 0o700 });
+    writeFileSync(join(folder, name), text.reveal());
+    expect(await readHandover(folder, name)).toEqual([
+      { name: 'format', value: '1.0' },
+      { name: 'authtoken', value: '••••••••' },
+    ]);
+  });
+
+  it.runIf(canBeOtherUser)('is not shown if another user wrote it', async () => {
+    mkdirSync(folder, { mode: 0o700 });
+    writeFileSync(join(folder, name), text.reveal());
+    chownSync(join(folder, name), OTHER_USER, OTHER_USER);
+    expect(await readHandover(folder, name)).toBeUndefined();
+  });
+
+  it('is not shown if it is a folder, or much too large', async () => {
+    mkdirSync(join(folder, name), { recursive: true });
+    expect(await readHandover(folder, name)).toBeUndefined();
+    rmSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name), 'x'.repeat(100_000));
+    expect(await readHandover(folder, name)).toBeUndefined();
   });
 });

@@ -124,7 +124,7 @@ describe('a direct host of an authority of its own', () => {
       'is refused while its file is gone',
       () => ({ ...strict, caFile: '/nowhere/ca.pem' }),
       'certificate',
-      'ca-file',
+      'ca-missing',
     ],
   ])('%s', async (_, tlsOf, outcome, doubt) => {
     const { port } = await serveTls(identity);
@@ -134,7 +134,7 @@ describe('a direct host of an authority of its own', () => {
     expect(hop.words.person === undefined).toBe(outcome !== 'certificate');
     const isThere = outcome !== 'certificate';
     expect(await host.state()).toEqual(
-      isThere ? ['READY', undefined] : ['UNREACHED', 'certificate'],
+      isThere ? ['READY', undefined] : ['UNREACHED', `certificate-${doubt ?? ''}`],
     );
   });
 
@@ -199,7 +199,7 @@ describe('a launch on a direct host', () => {
   it('leaves out what is not said', async () => {
     const { port } = await serveTls(identity);
     const { last, viewer } = await launchOn(port);
-    expect(last?.notices).toEqual(['certificate-unknown']);
+    expect(last?.notices).toEqual(['certificate-unknown', 'certificate-authority']);
     const { text } = (await viewer.received()).file;
     expect(text).not.toMatch(/user=|authtoken|weburlpath|yuv444|password/);
     expect(text).toContain('certificatevalidationpolicy=ask-user');
@@ -209,7 +209,7 @@ describe('a launch on a direct host', () => {
     const { port } = await serveTls(identity);
     const tls = { ...strict, caFile: authority.caFile, pin: wrongPin };
     const { last } = await launchOn(port, { tls });
-    expect(last?.failure).toEqual({ code: 'certificate', where: 'stream' });
+    expect(last?.failure).toEqual({ code: 'certificate', where: 'stream', why: 'pin' });
   });
 
   it('ends before the viewer where it cannot be reached, and names the hop', async () => {

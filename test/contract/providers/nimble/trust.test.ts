@@ -46,7 +46,7 @@ describe('a launch on a service with a certificate', () => {
   ])('%s ends at once, and nothing was sent', async (_, name, trust) => {
     const { port, seen } = await serveTls(authority.issue(name), answerReady);
     const { last, waits, opened } = await launchTo(`https://127.0.0.1:${port}`, trust(authority));
-    expect(last.failure).toEqual({ code: 'certificate', where: 'service' });
+    expect(last.failure).toMatchObject({ code: 'certificate', where: 'service' });
     expect(waits).toEqual([]);
     expect(seen).toEqual([]);
     expect(opened).toEqual([]);

@@ -18,10 +18,10 @@ describe('on Linux', () => {
   });
 
   it('places follow XDG variables', () => {
-    const env = { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s', XDG_RUNTIME_DIR: '/run/user/7' };
+    const env = { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s' };
     expect(readPaths('linux', env)).toMatchObject({
       settings: '/c/stagedoor/settings.json',
-      handover: '/run/user/7/stagedoor/handover',
+      handover: '/s/stagedoor/handover',
       logs: '/s/stagedoor/logs',
     });
   });

@@ -56,7 +56,7 @@ describe('a direct host as a list', () => {
       'whose certificate a strict connection refuses is not',
       untrusted,
       { tls: { policy: 'strict' } },
-      { state: 'UNREACHED', statusCode: 'certificate' },
+      { state: 'UNREACHED', statusCode: 'certificate-authority' },
     ],
     [
       'that is trusted strictly is ready',

@@ -46,7 +46,9 @@ it('has a text for each code, and for no other', () => {
   expectTypeOf<Of<Messages['imports']['refusals']>>().toEqualTypeOf<ImportRefusal>();
   expectTypeOf<Of<Messages['launch']['changes']>>().toEqualTypeOf<(typeof CHANGES)[number]>();
   expectTypeOf<Of<Messages['launch']['states']>>().toEqualTypeOf<Step>();
-  expectTypeOf<Of<Messages['launch']['notices']>>().toEqualTypeOf<LaunchNotice>();
+  expectTypeOf<Of<Messages['launch']['notices']>>().toEqualTypeOf<
+    Exclude<LaunchNotice, `certificate-${CertificateProblem}`>
+  >();
   expectTypeOf<Of<Messages['reasons']['link']>>().toEqualTypeOf<LinkRefusal>();
   expectTypeOf<Of<Messages['reasons']['viewer']>>().toEqualTypeOf<ViewerProblem>();
   expectTypeOf<Of<Messages['reasons']['vault']>>().toEqualTypeOf<VaultProblem>();

@@ -136,7 +136,7 @@ describe('a whole test as one text', () => {
   });
 });
 
-it.each([...ReachCause.options, 'certificate', 'proxied'])(
+it.each([...ReachCause.options, 'proxied'])(
   'a host that is not reached (%s) has a sentence for its status',
   (code) => {
     expect(statusSentence(code, statuses)).toMatch(/^[A-Z].*\.$/);

@@ -1,0 +1,140 @@
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { readPaths } from '../../../../src/main/adapters/window/paths.ts';
+import {
+  isPrivatePath,
+  isRuntimeFolder,
+} from '../../../../src/main/adapters/window/private-path.ts';
+import { canBeOtherUser, OTHER_USER } from '../../../support/network/other-user.ts';
+
+const OTHER_GROUP = 65_534;
+let base: string;
+beforeEach(() => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'stagedoor-')));
+  onTestFinished(() => {
+    rmSync(base, { recursive: true, force: true });
+  });
+});
+
+/** A folder below a folder, each with the mode that is given, whatever the umask. */
+function folders(upper: number, lower: number, owner?: { uid?: number; gid?: number }) {
+  const above = join(base, 'upper');
+  const path = join(above, 'lower');
+  mkdirSync(path, { recursive: true });
+  chmodSync(path, lower);
+  chmodSync(above, upper);
+  const { uid = process.getuid?.() ?? 0, gid = process.getgid?.() ?? 0 } = owner ?? {};
+  chownSync(above, uid, gid);
+  return path;
+}
+
+describe('a path that no other user can replace', () => {
+  it.each<[string, number, number, boolean]>([
+    ['its own folder', 0o755, 0o700, true],
+    ['a folder that others can write to', 0o755, 0o777, false],
+    ['an upper folder that others can write to', 0o777, 0o700, false],
+    ['a sticky upper folder, as /tmp', 0o1777, 0o700, true],
+  ])('with %s (%o, %o): %s', (_, upper, lower, isPrivate) => {
+    const path = folders(upper, lower);
+    expect(isPrivatePath(path)).toBe(isPrivate);
+    expect(isPrivatePath(join(path, 'not', 'there', 'yet'))).toBe(isPrivate);
+  });
+
+  it.runIf(canBeOtherUser)('has no upper folder of another user, or of a group', () => {
+    expect(isPrivatePath(folders(0o755, 0o700, { uid: OTHER_USER }))).toBe(false);
+    expect(isPrivatePath(folders(0o775, 0o700, { gid: OTHER_GROUP }))).toBe(false);
+    expect(isPrivatePath(folders(0o755, 0o700, { gid: OTHER_GROUP }))).toBe(true);
+  });
+
+  it('may be written to by a group of the user alone', () => {
+    const owner = { uid: 4_711, gid: 4_711 };
+    if (canBeOtherUser) {
+      chownSync(base, 4_711, 4_711);
+      const path = folders(0o775, 0o700, owner);
+      chownSync(path, 4_711, 4_711);
+      expect(isPrivatePath(path, owner)).toBe(true);
+      expect(isPrivatePath(path, { uid: 4_711, gid: 100 })).toBe(false);
+    }
+    expect(isPrivatePath('/', owner)).toBe(true);
+  });
+
+  it('is judged by where its links lead', () => {
+    const open = folders(0o777, 0o700);
+    const link = join(base, 'link');
+    symlinkSync(open, link);
+    expect(isPrivatePath(join(link, 'x'))).toBe(false);
+    chmodSync(join(base, 'upper'), 0o755);
+    expect(isPrivatePath(join(link, 'x'))).toBe(true);
+  });
+});
+
+describe('XDG_RUNTIME_DIR', () => {
+  const state = (handover: string) => handover.startsWith(join(base, 'state'));
+  const handoverFor = (run: string) =>
+    readPaths('linux', { XDG_RUNTIME_DIR: run, XDG_STATE_HOME: join(base, 'state') }).handover;
+
+  it.each<[string, () => string, boolean]>([
+    ['that is as its rule says', () => folders(0o755, 0o700), true],
+    ['that its group may enter', () => folders(0o755, 0o750), false],
+    ['that others may enter', () => folders(0o755, 0o755), false],
+    ['that everyone may write to', () => folders(0o755, 0o1777), false],
+    ['below a folder that everyone may write to', () => folders(0o777, 0o700), false],
+    ['that is not there', () => join(base, 'gone'), false],
+    [
+      'that is a file',
+      () => {
+        writeFileSync(join(base, 'file'), '');
+        return join(base, 'file');
+      },
+      false,
+    ],
+    [
+      'that is a link',
+      () => {
+        symlinkSync(folders(0o755, 0o700), join(base, 'link'));
+        return join(base, 'link');
+      },
+      false,
+    ],
+  ])('%s holds connection files: %s', (_, place, holds) => {
+    const run = place();
+    expect(isRuntimeFolder(run)).toBe(holds);
+    const handover = handoverFor(run);
+    expect(handover.startsWith(run)).toBe(holds);
+    expect(state(handover)).toBe(!holds);
+  });
+
+  it.runIf(canBeOtherUser)('of another user holds none', () => {
+    const run = folders(0o755, 0o700);
+    chownSync(run, OTHER_USER, OTHER_GROUP);
+    expect(state(handoverFor(run))).toBe(true);
+  });
+});
+
+describe('STAGEDOOR_HOME', () => {
+  const handoverFor = (home: string) =>
+    readPaths('linux', { STAGEDOOR_HOME: home, XDG_STATE_HOME: join(base, 'state') });
+
+  it('below a folder that everyone may write to keeps settings, and no connection files', () => {
+    const home = folders(0o777, 0o700);
+    const paths = handoverFor(home);
+    expect(paths.settings).toBe(join(home, 'settings.json'));
+    expect(paths.handover).toBe(join(base, 'state', 'stagedoor', 'handover'));
+  });
+
+  it('of this user alone holds both', () => {
+    const home = folders(0o755, 0o700);
+    expect(handoverFor(home).handover).toBe(join(home, 'handover'));
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { LaunchSpec } from '../../../../src/main/core/launch/plan.ts';
+import { createRecordKeeper } from '../../../../src/main/core/launch/record-keeper.ts';
+import { createLaunchConnection } from '../../../../src/main/core/launch/run-launch.ts';
+import { effectivePreferences } from '../../../../src/main/core/settings/preferences.ts';
+import { createWorkstationMemory } from '../../../../src/main/core/workstations/workstation-memory.ts';
+import { err, ok } from '../../../../src/shared/base/failure.ts';
+import type { Connection } from '../../../../src/shared/connections/connection.ts';
+import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
+import {
+  connectionId,
+  createFakeHandOver,
+  createFakeProvider,
+  launchId,
+  pollWorld,
+  resourceId,
+  streamRules,
+} from '../support/fakes.ts';
+import { createHandClock } from '../support/hand-clock.ts';
+import { createMemoryRecords } from './support/records-fakes.ts';
+
+const connection: Connection = {
+  id: connectionId('practice'),
+  name: 'Practice',
+  kind: 'practice',
+};
+
+/** A launch on a machine whose hand-over folder is another user's. */
+async function launched(spec: Partial<LaunchSpec>) {
+  const fake = createFakeProvider();
+  const run = createLaunchConnection({
+    owner: async () => ({ use: 'command', pid: 1 }),
+    log: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+    },
+    records: createRecordKeeper(createMemoryRecords().store),
+    preferences: { read: async () => effectivePreferences({}, {}) },
+    workstations: createWorkstationMemory(),
+    handOver: createFakeHandOver().handOver,
+    prepare: async () => err({ code: 'handover-unwritable', why: 'denied' }),
+    rulesOf: () => streamRules,
+    open: async () => ok(fake.provider),
+    pollDeps: () => pollWorld(createHandClock()),
+    shutdownSignal: new AbortController().signal,
+  });
+  const states: LaunchState[] = [];
+  const whole: LaunchSpec = {
+    launch: launchId(),
+    token: 'one-wish',
+    studio: resourceId('us-west-2:studio-1'),
+    session: resourceId('comp-07'),
+    limitMs: 600_000,
+    check: true,
+    via: 'viewer',
+    stayFor: 'file',
+    ...spec,
+  };
+  for await (const state of run(connection, whole, new AbortController().signal))
+    states.push(state);
+  return { last: states.at(-1), asked: fake.names() };
+}
+
+describe('a hand-over folder that cannot be used', () => {
+  it('ends a launch before anything is requested', async () => {
+    const { last, asked } = await launched({});
+    expect(last).toMatchObject({
+      state: 'failed',
+      failure: { code: 'handover-unwritable', why: 'denied' },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['none', 'browser'] as const)('does not concern a launch via %s', async (via) => {
+    const { asked } = await launched({ via });
+    expect(asked).not.toEqual([]);
+  });
+});
