@@ -7,7 +7,7 @@ import { defineCommand, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { findConnection } from './find-connection.ts';
 import { printLaunch } from './launch-output.ts';
-import { JSON_LINES, readId, readNumber, STUDIO, usage } from './option-values.ts';
+import { JSON_LINES, readId, readNumber, REQUEST_ID, STUDIO, usage } from './option-values.ts';
 import { report, type CommandDeps } from './terminal.ts';
 
 const DEFAULT_SECONDS = 600;
@@ -38,6 +38,7 @@ const OPTIONS = {
   },
   'no-viewer': { kind: 'flag', about: 'stop when the stream is ready' },
   'no-check': { kind: 'flag', about: 'open the viewer without checking the host first' },
+  'request-id': REQUEST_ID,
   json: JSON_LINES,
 } as const;
 
@@ -46,6 +47,7 @@ interface ConnectRequest {
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
   readonly stream?: ResourceId;
+  readonly requestId?: ResourceId;
   readonly limitMs: number;
   readonly viewer: boolean;
   readonly check: boolean;
@@ -74,11 +76,14 @@ async function connect(
 ): Promise<ExitStatus> {
   const connection = await findConnection(services, request.connection);
   if (!connection.ok) return report(terminal, connection.failure);
-  const { studio, session, stream, limitMs, viewer, check, json } = request;
+  const { studio, session, stream, requestId, limitMs, viewer, check, json } = request;
   const plan = {
     // A UUID of ours has the form of a LaunchId.
     launch: services.uuid() as LaunchId,
-    token: services.uuid(),
+    token:
+      requestId === undefined
+        ? services.uuid()
+        : services.requestToken('stream', connection.value.id, requestId),
     limitMs,
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
@@ -96,8 +101,11 @@ function readRequest(
   if (!timeout.ok) return timeout;
   const target = link === undefined ? readTarget(values) : readLink(link, values);
   if (!target.ok) return target;
+  const requestId = readId('request-id', values['request-id']);
+  if (!requestId.ok) return requestId;
   return ok({
     ...target.value,
+    ...omitUndefined({ requestId: requestId.value }),
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
     viewer: values['no-viewer'] !== true,
     check: values['no-check'] !== true,

@@ -10,6 +10,8 @@ import type { Paths } from '../adapters/window/paths.ts';
 import type { ResolveProxy } from '../adapters/network/proxy.ts';
 import { createReachability } from '../adapters/network/reachability.ts';
 import { createLogin } from '../adapters/oidc/oidc-login.ts';
+import { isRunning } from '../adapters/launch/processes.ts';
+import { requestToken } from '../adapters/launch/request-token.ts';
 import { createRecordsFile } from '../adapters/launch/records-file.ts';
 import { createSecretStore } from '../adapters/secrets/secret-store.ts';
 import { systemClock } from '../adapters/base/system-clock.ts';
@@ -21,6 +23,11 @@ import { createProviders } from './providers.ts';
 import { composeSignIn } from './sign-in.ts';
 import { composeViewer } from './viewer.ts';
 import { createOpenLists } from '../core/connections/connection-lists.ts';
+import {
+  findInterrupted,
+  forgottenLaunches,
+  type CreationRequest,
+} from '../core/launch/interrupted.ts';
 import type { PollDeps } from '../core/launch/poll.ts';
 import { createLaunchConnection } from '../core/launch/run-launch.ts';
 import { createRateLimiter } from '../core/network/rate-limiter.ts';
@@ -32,6 +39,7 @@ import { loggedHttp } from '../core/network/logged-http.ts';
 import { createNetworkTest } from '../core/network/network-test.ts';
 import { createNotices } from '../core/base/notices.ts';
 import { createRecordKeeper } from '../core/launch/record-keeper.ts';
+import { recordEnd } from '../core/launch/records.ts';
 import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';
 import type { SigningIn } from '../core/sign-in/signing-in.ts';
 import { createAccountPrompts } from '../core/sign-in/account-prompts.ts';
@@ -166,6 +174,12 @@ export function compose(machine: Machine, paths: Paths) {
     notices,
     ...allowed,
     uuid: (): string => randomUUID(),
+    requestToken,
+    async findInterrupted(request: CreationRequest) {
+      const all = await records.read();
+      await records.note(...forgottenLaunches(all, clock.now(), isRunning).map(recordEnd));
+      return findInterrupted(all, request, clock.now(), isRunning);
+    },
     records,
     workstations,
     signingIn,

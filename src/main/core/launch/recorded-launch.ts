@@ -97,10 +97,11 @@ function savedChange({ change, token }: NonNullable<LaunchPlan['change']>) {
 function endOfLaunch(
   state: LaunchState,
   readyMs: number | undefined,
-  { plan, profile }: RecordedLaunch,
+  { plan, by, profile }: RecordedLaunch,
 ): readonly RecordsChange[] {
   const { launch, connection, stream } = state;
-  const changes = [recordEnd(launch), recordPast(pastOf(state, readyMs, plan))];
+  const changes = [recordPast(pastOf(state, readyMs, plan))];
+  if (by.use !== 'command' || !mayHaveCreated(state, plan)) changes.push(recordEnd(launch));
   const isFirstEnd = state.state === 'opened' || plan.via === 'none';
   // The duration of a stream that already existed is unknown.
   if (isFirstEnd && readyMs !== undefined && plan.stream === undefined) {
@@ -111,6 +112,10 @@ function endOfLaunch(
   }
   return changes;
 }
+
+/** A creation whose result is not known. The same command, run again, continues it by its record. */
+const mayHaveCreated = ({ state, failure }: LaunchState, { change }: LaunchPlan): boolean =>
+  change?.change.what === 'create' && (state === 'cancelled' || failure?.code === 'time-limit');
 
 function pastOf(state: LaunchState, readyMs: number | undefined, plan: LaunchPlan): PastRecord {
   const { launch, connection, connectionName, studio, session, workstation, failure } = state;
