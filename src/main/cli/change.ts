@@ -2,12 +2,21 @@ import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
 import type { Change } from '../core/launch/change.ts';
+import type { ActiveRecord } from '../core/launch/records.ts';
 import type { CommandServices } from './command-services.ts';
 import { defineCommand, type OptionDefinitions, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { findConnection } from './find-connection.ts';
 import { printLaunch } from './launch-output.ts';
-import { CONNECTION, JSON_LINES, readId, readNumber, STUDIO, usage } from './option-values.ts';
+import {
+  CONNECTION,
+  JSON_LINES,
+  readId,
+  readNumber,
+  REQUEST_ID,
+  STUDIO,
+  usage,
+} from './option-values.ts';
 import { report, type CommandDeps } from './terminal.ts';
 
 const DEFAULT_SECONDS = 1_800;
@@ -34,6 +43,7 @@ export const startCommand = defineCommand(
       connection: CONNECTION,
       session: SESSION,
       backup: { kind: 'text', value: 'ID', about: 'the backup to start from' },
+      'request-id': REQUEST_ID,
       ...COMMON,
     },
   },
@@ -73,6 +83,7 @@ export const newCommand = defineCommand(
     name: 'new',
     summary: 'Create a workstation',
     details: [
+      'Without --request-id, the same command within two minutes after one that was killed or reached its time limit continues that one, and says so.',
       'The command accepts no license agreement. If the image has one that has not been accepted yet, the service refuses; read and accept it in the window.',
     ],
     options: {
@@ -89,6 +100,7 @@ export const newCommand = defineCommand(
         value: 'TYPE',
         about: 'the instance type; by default, the service chooses',
       },
+      'request-id': REQUEST_ID,
       ...COMMON,
     },
   },
@@ -119,6 +131,7 @@ interface ChangeRequest {
   readonly connection: string;
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
+  readonly requestId?: ResourceId;
   readonly change: Change;
   readonly wait: boolean;
   readonly limitMs: number;
@@ -126,7 +139,11 @@ interface ChangeRequest {
 }
 
 function readRequest(
-  values: OptionValues<typeof COMMON> & { readonly connection?: string; readonly session?: string },
+  values: OptionValues<typeof COMMON> & {
+    readonly connection?: string;
+    readonly session?: string;
+    readonly 'request-id'?: string;
+  },
   change: Change,
 ): Result<ChangeRequest> {
   const timeout = readNumber('timeout', values.timeout, 1, MAX_SECONDS);
@@ -135,13 +152,19 @@ function readRequest(
   if (!studio.ok) return studio;
   const session = readId('session', values.session);
   if (!session.ok) return session;
+  const requestId = readId('request-id', values['request-id']);
+  if (!requestId.ok) return requestId;
   return ok({
     connection: values.connection ?? '',
     change,
     wait: values.wait === true,
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
     json: values.json === true,
-    ...omitUndefined({ studio: studio.value, session: session.value }),
+    ...omitUndefined({
+      studio: studio.value,
+      session: session.value,
+      requestId: requestId.value,
+    }),
   });
 }
 
@@ -149,14 +172,32 @@ async function runChange(
   request: ChangeRequest,
   { services, terminal, signal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
-  const { studio, session, change, wait, limitMs, json } = request;
+  const { studio, session, requestId, change, wait, limitMs, json } = request;
   const connection = await findConnection(services, request.connection);
   if (!connection.ok) return report(terminal, connection.failure);
+  const { id } = connection.value;
+  const earlier =
+    requestId === undefined && change.what === 'create'
+      ? await services.findInterrupted({
+          connection: id,
+          order: change.order,
+          ...omitUndefined({ studio }),
+        })
+      : undefined;
+  if (earlier !== undefined) terminal.err(continues(earlier));
   const plan = {
     // Our UUIDs have the form of a LaunchId.
-    launch: services.uuid() as LaunchId,
+    launch: earlier?.launch ?? (services.uuid() as LaunchId),
     token: services.uuid(),
-    change: { change, token: services.uuid(), wait, limitMs },
+    change: {
+      change,
+      token:
+        requestId === undefined
+          ? (earlier?.change?.token ?? services.uuid())
+          : services.requestToken(change.what, id, requestId),
+      wait,
+      limitMs,
+    },
     limitMs,
     check: false,
     via: 'no-stream' as const,
@@ -164,4 +205,11 @@ async function runChange(
     ...omitUndefined({ studio, session }),
   };
   return printLaunch(services.launch(connection.value, plan, signal), json, terminal);
+}
+
+/** Says that the command continues an earlier one instead of requesting a second workstation. */
+function continues({ at, session }: ActiveRecord): string {
+  const time = new Date(at).toLocaleTimeString('en-GB');
+  const what = session === undefined ? 'may have created a workstation' : `created ${session}`;
+  return `The same command ended at ${time} without its result and ${what}. This continues it; to create another workstation, add --request-id with a new id.`;
 }

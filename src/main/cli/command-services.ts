@@ -5,8 +5,10 @@ import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Log } from '../core/base/log.ts';
 import type { TestConnection } from '../core/connections/connection-test.ts';
 import type { Connections } from '../core/connections/connections.ts';
+import type { CreationRequest } from '../core/launch/interrupted.ts';
 import type { LaunchSpec } from '../core/launch/plan.ts';
 import type { RecordKeeper } from '../core/launch/record-keeper.ts';
+import type { ActiveRecord } from '../core/launch/records.ts';
 import type { MachinePolicy } from '../core/policy/policy.ts';
 import type { PracticeServer } from '../core/provider/practice-server.ts';
 import type { SignInRouter } from '../core/sign-in/sign-in-router.ts';
@@ -18,6 +20,10 @@ export interface CommandServices {
   readonly version: string;
   readonly log: Log;
   readonly uuid: () => string;
+  /** The client token that belongs to a request id: the same for the same parts. */
+  readonly requestToken: (...parts: readonly string[]) => string;
+  /** The record of the same creation by a command that ended a moment ago without its result. */
+  readonly findInterrupted: (request: CreationRequest) => Promise<ActiveRecord | undefined>;
   /** The connections that the machine's policy allows. */
   readonly connections: Connections;
   readonly policy: Pick<MachinePolicy, 'state'>;

@@ -15,7 +15,7 @@ import { defineCommand, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { findConnection } from './find-connection.ts';
 import { printLaunch } from './launch-output.ts';
-import { JSON_LINES, readId, readNumber, STUDIO, usage } from './option-values.ts';
+import { JSON_LINES, readId, readNumber, REQUEST_ID, STUDIO, usage } from './option-values.ts';
 import { report, type CommandDeps, type Terminal } from './terminal.ts';
 
 const DEFAULT_SECONDS = 600;
@@ -47,6 +47,7 @@ const OPTIONS = {
   start: { kind: 'flag', about: 'start the workstation first if it is stopped' },
   'no-viewer': { kind: 'flag', about: 'stop when the stream is ready' },
   'no-check': { kind: 'flag', about: 'open the viewer without checking the host first' },
+  'request-id': REQUEST_ID,
   json: JSON_LINES,
 } as const;
 
@@ -64,6 +65,7 @@ interface ConnectRequest {
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
   readonly stream?: ResourceId;
+  readonly requestId?: ResourceId;
   readonly limitMs: number;
   readonly start: boolean;
   readonly viewer: boolean;
@@ -101,15 +103,19 @@ async function connect(
       : await findTarget(services, request.connection);
   if (!found.ok) return report(terminal, found.failure);
   const { connection, address } = found.value;
-  const { limitMs, start, viewer, check, json } = request;
+  const { requestId, limitMs, start, viewer, check, json } = request;
   const target =
     address === undefined
       ? { studio: request.studio, session: request.session }
       : oneTimeTarget(address.host, services.uuid());
+  const tokenFor = (what: 'stream' | 'start') =>
+    requestId === undefined
+      ? services.uuid()
+      : services.requestToken(what, connection.id, requestId);
   const plan = {
     // A UUID of ours has the form of a LaunchId.
     launch: services.uuid() as LaunchId,
-    token: services.uuid(),
+    token: tokenFor('stream'),
     limitMs,
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
@@ -117,7 +123,7 @@ async function connect(
     // An address is of a session that runs.
     ...(start &&
       address === undefined && {
-        change: { change: START, token: services.uuid(), wait: true, onlyIfStopped: true },
+        change: { change: START, token: tokenFor('start'), wait: true, onlyIfStopped: true },
       }),
     ...omitUndefined({ ...target, stream: request.stream, address }),
   };
@@ -160,8 +166,11 @@ function readRequest(
   if (!timeout.ok) return timeout;
   const target = link === undefined ? readTarget(values) : readLink(link, values);
   if (!target.ok) return target;
+  const requestId = readId('request-id', values['request-id']);
+  if (!requestId.ok) return requestId;
   return ok({
     ...target.value,
+    ...omitUndefined({ requestId: requestId.value }),
     limitMs: (timeout.value ?? DEFAULT_SECONDS) * 1_000,
     start: values.start === true,
     viewer: values['no-viewer'] !== true,

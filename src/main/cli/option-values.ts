@@ -21,6 +21,13 @@ export const STUDIO = {
   about: "the studio; overrides the connection's studioId",
 } as const satisfies TextOption;
 
+export const REQUEST_ID = {
+  kind: 'text',
+  value: 'ID',
+  about:
+    'an id of your own for this request: run again with it, the command requests nothing twice',
+} as const satisfies TextOption;
+
 /** A usage error in words. The message must not repeat a value: it can be a secret in the wrong place. */
 export const usage = (message: string): Extract<Result<never>, { ok: false }> =>
   err({ code: 'usage', message });

@@ -13,7 +13,8 @@ import type { Paths } from '../adapters/window/paths.ts';
 import type { ResolveProxy } from '../adapters/network/proxy.ts';
 import { createReachability } from '../adapters/network/reachability.ts';
 import { createLogin } from '../adapters/oidc/oidc-login.ts';
-import { ownRecordOwner, recordOwnerState } from '../adapters/launch/processes.ts';
+import { isRunning, ownRecordOwner, recordOwnerState } from '../adapters/launch/processes.ts';
+import { requestToken } from '../adapters/launch/request-token.ts';
 import { createRecordsFile } from '../adapters/launch/records-file.ts';
 import { createSecretStore } from '../adapters/secrets/secret-store.ts';
 import { systemClock } from '../adapters/base/system-clock.ts';
@@ -27,6 +28,11 @@ import { composeTunnels } from './tunnels.ts';
 import { composeViewer } from './viewer.ts';
 import { allowedBy } from '../core/connections/allowed-connections.ts';
 import { createOpenLists } from '../core/connections/connection-lists.ts';
+import {
+  findInterrupted,
+  forgottenLaunches,
+  type CreationRequest,
+} from '../core/launch/interrupted.ts';
 import type { PollDeps } from '../core/launch/poll.ts';
 import { createLaunchConnection } from '../core/launch/run-launch.ts';
 import { createRateLimiter } from '../core/network/rate-limiter.ts';
@@ -40,6 +46,7 @@ import { createNetworkTest } from '../core/network/network-test.ts';
 import { createNotices } from '../core/base/notices.ts';
 import { runningCommands } from '../core/launch/command-records.ts';
 import { createRecordKeeper } from '../core/launch/record-keeper.ts';
+import { recordEnd } from '../core/launch/records.ts';
 import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';
 import type { SigningIn } from '../core/sign-in/signing-in.ts';
 import { createAccountPrompts } from '../core/sign-in/account-prompts.ts';
@@ -181,6 +188,12 @@ export function compose(machine: Machine, paths: Paths) {
     notices,
     ...allowed,
     uuid: (): string => randomUUID(),
+    requestToken,
+    async findInterrupted(request: CreationRequest) {
+      const all = await records.read();
+      await records.note(...forgottenLaunches(all, clock.now(), isRunning).map(recordEnd));
+      return findInterrupted(all, request, clock.now(), isRunning);
+    },
     records,
     workstations,
     signingIn,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createDesk, launchState, northPier, states } from './support.ts';
+import type { ActiveRecord } from '../../../src/main/core/launch/records.ts';
+import { began, createDesk, launchState, northPier, states } from './support.ts';
 
 const at = ['--connection', 'north-pier', '--session', 'comp-07'];
 const launch = '00000000-0000-4000-8000-000000000001';
@@ -37,6 +38,54 @@ describe('a change of a workstation', () => {
     await desk.run('stop', ...at);
     const tokens = desk.plans.flatMap(({ token, change }) => [token, change?.token]);
     expect(new Set(tokens).size).toBe(4);
+  });
+
+  it.each([
+    ['new', ['--connection', 'north-pier', '--profile', 'lp-comp'], 'create'],
+    ['start', at, 'start'],
+  ])('%s with a request id has a token that belongs to it', async (command, words, what) => {
+    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
+    await desk.run(command, ...words, '--request-id', 'render-42');
+    await desk.run(command, ...words, '--request-id', 'render-42');
+    const token = `token of ${what} north-pier render-42`;
+    expect(desk.plans.map(({ change }) => change?.token)).toEqual([token, token]);
+  });
+
+  it('a request id that is none is refused, and not repeated', async () => {
+    const desk = createDesk();
+    expect(await desk.run('start', ...at, '--request-id', 'hush hush')).toBe(2);
+    expect(desk.err.join()).toContain('--request-id is not a valid id.');
+    expect(desk.err.join()).not.toContain('hush');
+    expect(desk.plans).toEqual([]);
+  });
+
+  it('new continues what a command that was killed has begun, and says so', async () => {
+    const interrupted: ActiveRecord = {
+      ...{ launch: launch as never, connection: northPier.id, connectionName: 'North Pier' },
+      ...{ token: 'stream-token', connects: false, at: began, state: 'creating' },
+      by: { use: 'command', pid: 7 },
+      change: { what: 'create', token: 'lost-token', profile: 'lp-comp' as never },
+    };
+    const asked: unknown[] = [];
+    const desk = createDesk({
+      services: {
+        launch: states(launchState('done', 1)),
+        findInterrupted: async (request) => {
+          asked.push(request);
+          return interrupted;
+        },
+      },
+    });
+    const words = ['new', '--connection', 'north-pier', '--profile', 'lp-comp'];
+    expect(await desk.run(...words)).toBe(0);
+    expect(asked).toEqual([{ connection: 'north-pier', order: { profile: 'lp-comp' } }]);
+    expect(desk.plans).toMatchObject([{ launch, change: { token: 'lost-token' } }]);
+    expect(desk.err.join()).toContain('may have created a workstation. This continues it');
+
+    // With a request id it is clear what is requested.
+    await desk.run(...words, '--request-id', 'another');
+    expect(asked).toHaveLength(1);
+    expect(desk.plans[1]?.change?.token).toBe('token of create north-pier another');
   });
 
   it('new names what it is made of, and the studio', async () => {

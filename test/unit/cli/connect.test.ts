@@ -294,3 +294,23 @@ describe('connect with a one-time address on standard input', () => {
     expect(desk.plans).toEqual([]);
   });
 });
+
+describe('connect --request-id', () => {
+  it('requests the same stream each time', async () => {
+    const desk = createDesk();
+    const words = ['connect', '--connection', 'north-pier', '--request-id', 'render-42'];
+    await desk.run(...words);
+    await desk.run(...words);
+    expect(desk.plans.map(({ token }) => token)).toEqual([
+      'token of stream north-pier render-42',
+      'token of stream north-pier render-42',
+    ]);
+  });
+
+  it('goes with a link', async () => {
+    const desk = createDesk();
+    const link = 'stagedoor://connect?connection=north-pier&session=comp-07';
+    expect(await desk.run('connect', link, '--request-id', 'render-42')).toBe(0);
+    expect(desk.plans[0]?.token).toBe('token of stream north-pier render-42');
+  });
+});

@@ -173,6 +173,8 @@ export function createDesk(desk: Desk = {}) {
     preferences: createPreferencesStore(store, async () => NO_POLICY),
     signingIn: createFakeSigningIn(codes),
     uuid: newUuid,
+    requestToken: (...parts) => `token of ${parts.join(' ')}`,
+    findInterrupted: async () => undefined,
     launch(connection, plan, signal) {
       plans.push(plan);
       asked.push(connection.id);

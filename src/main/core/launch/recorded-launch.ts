@@ -104,10 +104,11 @@ function savedChange({ change, token }: NonNullable<LaunchPlan['change']>) {
 function endOfLaunch(
   state: LaunchState,
   readyMs: number | undefined,
-  { plan, profile, observedMs }: RecordedLaunch,
+  { plan, by, profile, observedMs }: RecordedLaunch,
 ): readonly RecordsChange[] {
   const { launch, connection, stream } = state;
-  const changes = [recordEnd(launch), recordPast(pastOf(state, readyMs, plan))];
+  const changes = [recordPast(pastOf(state, readyMs, plan))];
+  if (by.use !== 'command' || !mayHaveCreated(state, plan)) changes.push(recordEnd(launch));
   const isFirstEnd = state.state === 'opened' || plan.via === 'none';
   const learnedMs = observedMs();
   if (isFirstEnd && learnedMs !== undefined) {
@@ -118,6 +119,10 @@ function endOfLaunch(
   }
   return changes;
 }
+
+/** A creation whose result is not known. The same command, run again, continues it by its record. */
+const mayHaveCreated = ({ state, failure }: LaunchState, { change }: LaunchPlan): boolean =>
+  change?.change.what === 'create' && (state === 'cancelled' || failure?.code === 'time-limit');
 
 function pastOf(state: LaunchState, readyMs: number | undefined, plan: LaunchPlan): PastRecord {
   const { launch, connection, connectionName, studio, session, workstation, failure } = state;

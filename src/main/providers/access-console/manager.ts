@@ -9,6 +9,7 @@ import {
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
 import { findCreatedSession, isBeingDeleted, nameWithMark } from '../dcv/find-created-session.ts';
+import { createLostCreations } from '../dcv/lost-creations.ts';
 import { mapResponse } from '../dcv/item-results.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
@@ -23,6 +24,7 @@ const DEFAULT_NAME = 'Session';
  * `find-created-session.ts`.
  */
 export function createManager({ console, turn, onUser }: AccessConsoleOptions): WorkstationManager {
+  const lost = createLostCreations();
   return {
     async read({ studio, session }, signal) {
       return asWorkstation(await console.session(session, signal), studio);
@@ -51,6 +53,7 @@ export function createManager({ console, turn, onUser }: AccessConsoleOptions): 
         );
         if (existing.kind !== 'answer') return existing;
         if (existing.value !== undefined) return asWorkstation(answer(existing.value), studio);
+        if (lost.mayAppear(token)) return transientError('no-answer');
         await turn(signal);
         const user = await console.user(signal);
         if (user.kind !== 'answer') return user;
@@ -58,7 +61,8 @@ export function createManager({ console, turn, onUser }: AccessConsoleOptions): 
         if (user.value.Id === undefined) return transientError('not-an-answer');
         await turn(signal);
         const request = { SessionTemplateId: profile, Name, Owner: user.value.Id };
-        return asWorkstation(await console.create(request, signal), studio);
+        const created = await lost.send(token, () => console.create(request, signal));
+        return asWorkstation(created, studio);
       },
 
       async listProfiles(_, page, signal) {

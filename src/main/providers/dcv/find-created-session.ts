@@ -6,8 +6,8 @@ import type { Session } from './wire.ts';
  * The services accept no client token, so a repeated request would create two sessions. A session's
  * name therefore ends in six characters of the request's token ("Comp 07 a1b2c3"), and sessions are
  * searched by name before one is created: one that is not being deleted was created by an earlier
- * attempt, and is used. The only gap is a session that the service has accepted but does not list
- * yet.
+ * attempt, and is used. A session that the service may have accepted and does not list yet is waited
+ * for (`lost-creations.ts`).
  */
 
 /** How many characters of the token are part of the name. */

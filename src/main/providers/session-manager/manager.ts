@@ -1,8 +1,14 @@
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { LaunchProfile, Workstation } from '../../../shared/workstations/workstation.ts';
 import type { NewWorkstation, WorkstationManager } from '../../core/provider/provider.ts';
-import { answer, failure, type ServiceResponse } from '../../core/provider/service-response.ts';
+import {
+  answer,
+  failure,
+  transientError,
+  type ServiceResponse,
+} from '../../core/provider/service-response.ts';
 import { findCreatedSession, isBeingDeleted, nameWithMark } from '../dcv/find-created-session.ts';
+import { createLostCreations } from '../dcv/lost-creations.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
 import type { Session } from '../dcv/wire.ts';
 import type { SessionRequest } from './broker.ts';
@@ -37,6 +43,7 @@ const DEFAULT_NAME = 'Session';
  * see `find-created-session.ts`.
  */
 export function createManager({ broker, user, turn }: SessionManagerOptions): WorkstationManager {
+  const lost = createLostCreations();
   return {
     async read({ studio, session }, signal) {
       return asWorkstation(await broker.session(session, signal), studio);
@@ -66,8 +73,10 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
         );
         if (existing.kind !== 'answer') return existing;
         if (existing.value !== undefined) return asWorkstation(answer(existing.value), studio);
+        if (lost.mayAppear(token)) return transientError('no-answer');
         await turn(signal);
-        return asWorkstation(await broker.create(request, signal), studio);
+        const created = await lost.send(token, () => broker.create(request, signal));
+        return asWorkstation(created, studio);
       },
       listProfiles: () => Promise.resolve(answer({ items: profiles })),
       readProfile(_, id) {

@@ -185,7 +185,9 @@ describe('a launch on a direct host', () => {
       tls: { ...strict, caFile: authority.caFile, pin: identity.pin },
       display: { fullscreen: true, allMonitors: true, yuv444: true },
     });
-    expect(last).toMatchObject({ state: 'ended', session: 'console', notices: [] });
+    expect(last).toMatchObject({
+      ...{ state: 'opened', session: 'console', notices: ['viewer-passed-on'] },
+    });
     expect((await viewer.received()).file.text.split('\n')).toEqual([
       ...['[version]', 'format=1.0', '', '[connect]', 'host=127.0.0.1', `port=${port}`],
       ...[`webport=${port}`, `quicport=${port}`, 'weburlpath=/desk', 'sessionid=console'],
@@ -199,7 +201,11 @@ describe('a launch on a direct host', () => {
   it('leaves out what is not said', async () => {
     const { port } = await serveTls(identity);
     const { last, viewer } = await launchOn(port);
-    expect(last?.notices).toEqual(['certificate-unknown', 'certificate-authority']);
+    expect(last?.notices).toEqual([
+      'certificate-unknown',
+      'certificate-authority',
+      'viewer-passed-on',
+    ]);
     const { text } = (await viewer.received()).file;
     expect(text).not.toMatch(/user=|authtoken|weburlpath|yuv444|password/);
     expect(text).toContain('certificatevalidationpolicy=ask-user');

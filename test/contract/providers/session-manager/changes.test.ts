@@ -48,6 +48,22 @@ describe('a new session', () => {
     expect(named(opened, made)).toHaveLength(1);
   });
 
+  it('is waited for where the answer was lost and it is not listed yet', async () => {
+    const opened = await openSessionManager();
+    opened.broker.faults.add({
+      on: 'createSessions',
+      fault: { kind: 'with', change: () => ({ message: 'lost' }) },
+    });
+    await create(opened);
+    opened.broker.faults.add({
+      on: 'describeSessions',
+      fault: { kind: 'with', change: () => ({ Sessions: [] }) },
+    });
+    expect(await create(opened)).toEqual({ kind: 'trouble', code: 'no-answer' });
+    expect(await create(opened)).toMatchObject({ value: { name: made } });
+    expect(named(opened, made)).toHaveLength(1);
+  });
+
   it('is looked for on every page', async () => {
     const many = Array.from({ length: 150 }, (_, nth) => ({ Id: `s-${nth}`, Owner: 'ada' }));
     const sessions = [...many, { Id: 'there', Name: made, Owner: 'ada' }];

@@ -34,7 +34,7 @@ async function launched(opened: Opened, plan: object = {}) {
   const ran = await runLaunch({
     provider,
     time,
-    plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection), ...plan },
+    plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection), stayFor: 'file', ...plan },
     world: { handOver },
   });
   return { ...ran, viewer };
@@ -63,14 +63,7 @@ describe('a launch on a session of a broker', () => {
     const opened = await openReachable();
     const { states, viewer, last } = await launched(opened);
     expect(last.failure).toBeUndefined();
-    expect(steps(states)).toEqual([
-      'requesting',
-      'waiting',
-      'checking',
-      'opening',
-      'opened',
-      'ended',
-    ]);
+    expect(steps(states)).toEqual(['requesting', 'waiting', 'checking', 'opening', 'opened']);
     const [given] = opened.broker.world.connections;
     const { file } = await viewer.received();
     expect(file.text.split('\n')).toEqual(
@@ -139,7 +132,7 @@ describe('a launch on a session of a broker', () => {
     const elsewhere = await openSessionManager();
     opened.place(elsewhere.broker.port);
     const { viewer, last } = await launched(opened);
-    expect(last.state).toBe('ended');
+    expect(last.state).toBe('opened');
     const tokens = opened.broker.world.connections.map(({ token }) => token);
     expect(new Set(tokens).size).toBe(2);
     const { file } = await viewer.received();
@@ -161,7 +154,11 @@ describe('a launch on a session of a broker', () => {
     const opened = await openReachable();
     opened.broker.world.change('session-ada-2', { State: 'DELETED' });
     const { last } = await launched(opened, { studio: undefined, session: undefined });
-    expect(last).toMatchObject({ state: 'ended', session: 'session-ada-1', workstation: 'Comp 1' });
+    expect(last).toMatchObject({
+      state: 'opened',
+      session: 'session-ada-1',
+      workstation: 'Comp 1',
+    });
   });
 
   it('waits out what passes by, and has the stream in the end', async () => {
@@ -177,7 +174,7 @@ describe('a launch on a session of a broker', () => {
       { on: 'describeServers', fault: { kind: 'status', status: 500 } },
     );
     const { last, troubles } = await launched(opened);
-    expect(last.state).toBe('ended');
+    expect(last.state).toBe('opened');
     expect(troubles).toEqual([
       'throttled',
       'not-an-answer',

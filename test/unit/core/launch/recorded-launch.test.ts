@@ -147,6 +147,18 @@ describe('a launch that is over', () => {
     expect(run.memory.now().underWay).toEqual([]);
   });
 
+  it('of a command that may have created a workstation stays on the list, to be continued', async () => {
+    const byCommand = { use: 'command', pid: 4100 } as const;
+    const { session: _, ...unnamed } = plan;
+    const ofCreate = { ...unnamed, change: create, via: 'no-stream' } as const;
+    const run = record({ plan: ofCreate, by: byCommand, script: { create: ['hang'] } });
+    await run.hand.pass(3_000);
+    run.cancel.abort();
+    await run.end();
+    expect(run.past()).toMatchObject([{ end: 'cancelled' }]);
+    expect(run.memory.now().underWay).toMatchObject([{ change: { token: 'change-wish' } }]);
+  });
+
   it('with no viewer is over at READY', async () => {
     const run = record({ plan: { ...plan, via: 'none' } });
     await run.end();

@@ -1,6 +1,9 @@
 import { launch, type LaunchPlan } from '../../../../../src/main/core/launch/launch.ts';
 import { createRecordKeeper } from '../../../../../src/main/core/launch/record-keeper.ts';
-import { recordLaunch } from '../../../../../src/main/core/launch/recorded-launch.ts';
+import {
+  recordLaunch,
+  type RecordedLaunch,
+} from '../../../../../src/main/core/launch/recorded-launch.ts';
 import { timesKey, type Records } from '../../../../../src/main/core/launch/records.ts';
 import { ok } from '../../../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
@@ -33,6 +36,7 @@ interface Parts {
   readonly script?: Script;
   readonly hands?: ReturnType<typeof createFakeHandOver>;
   readonly records?: ReturnType<typeof createMemoryRecords>;
+  readonly by?: RecordedLaunch['by'];
 }
 
 /** A launch that is recorded, over a clock that the test moves. At each request it keeps what was on the disk. */
@@ -76,7 +80,7 @@ export function record(parts: Parts = {}) {
   const leaving = { now: false };
   const work = async () => {
     const about = {
-      ...{ plan: whole, by, profile: () => 'lp-comp', clock: hand.clock },
+      ...{ plan: whole, by: parts.by ?? by, profile: () => 'lp-comp', clock: hand.clock },
       ...{ observedMs: () => observed.ms, isLeaving: () => leaving.now },
     };
     const keeper = createRecordKeeper(memory.store);
