@@ -4,9 +4,12 @@ import { completionScript, SHELLS } from './completion.ts';
 import { connectCommand } from './connect.ts';
 import {
   addConnectionCommand,
+  duplicateConnectionCommand,
   exportConnectionCommand,
   listConnectionsCommand,
   removeConnectionCommand,
+  setConnectionCommand,
+  showConnectionCommand,
   testConnectionCommand,
 } from './connections.ts';
 import { doctorCommand } from './doctor.ts';
@@ -67,6 +70,9 @@ export const TABLE: CommandTable = {
     connectCommand,
     listConnectionsCommand,
     addConnectionCommand,
+    showConnectionCommand,
+    setConnectionCommand,
+    duplicateConnectionCommand,
     exportConnectionCommand,
     removeConnectionCommand,
     testConnectionCommand,

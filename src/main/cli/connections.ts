@@ -2,12 +2,15 @@ import * as v from 'valibot';
 import { isAws } from '../../shared/connections/aws-connection.ts';
 import {
   ConnectionInput,
+  ConnectionName,
   firstIssue,
   type Connection,
 } from '../../shared/connections/connection.ts';
 import { err, ok, type Result } from '../../shared/base/failure.ts';
 import type { PolicyState } from '../../shared/policy/policy-rules.ts';
+import { editConnection } from '../core/connections/edit-connection.ts';
 import { exportDcvFile } from '../core/connections/export-dcv.ts';
+import { patchConnection } from '../core/connections/patch-connection.ts';
 import { removeConnection } from '../core/connections/remove-connection.ts';
 import { exportedConnection, shownConnection } from '../core/connections/shown-connection.ts';
 import type { CommandServices } from './command-services.ts';
@@ -49,6 +52,51 @@ export const addConnectionCommand = defineCommand(
   },
   ({ json }) => ok({ json: json === true }),
   ({ json }, deps) => add(json, deps),
+);
+
+export const showConnectionCommand = defineCommand(
+  {
+    name: 'connections show',
+    summary: 'Print a connection without its secrets',
+    details: ['The output is JSON, on one line with --json.'],
+    operand: ID,
+    options: { json: JSON_FLAG },
+  },
+  ({ json }, [id = '']) => ok({ id, json: json === true }),
+  ({ id, json }, deps) => show(id, json, deps),
+);
+
+export const setConnectionCommand = defineCommand(
+  {
+    name: 'connections set',
+    summary: 'Change a connection by the JSON merge patch on standard input',
+    details: [
+      'The patch is one JSON object of at most 64 KiB (RFC 7396) with the fields to change; null takes a field away. Secrets that it does not contain stay, unless the sign-in or its address changes.',
+    ],
+    operand: ID,
+    options: {},
+  },
+  (_, [id = '']) => ok({ id }),
+  ({ id }, deps) => set(id, deps),
+);
+
+export const duplicateConnectionCommand = defineCommand(
+  {
+    name: 'connections duplicate',
+    summary: 'Save a copy of a connection, with its secrets, and print its id',
+    operand: ID,
+    options: {
+      name: { kind: 'text', value: 'NAME', about: "the copy's name; required" },
+      json: JSON_FLAG,
+    },
+  },
+  ({ name, json }, [id = '']) => {
+    const parsed = v.safeParse(ConnectionName, name);
+    return parsed.success
+      ? ok({ id, name: parsed.output, json: json === true })
+      : usage('Give the copy a name of at most 80 characters with --name NAME.');
+  },
+  (request, deps) => duplicate(request, deps),
 );
 
 export const removeConnectionCommand = defineCommand(
@@ -130,16 +178,58 @@ async function add(
   return EXIT.done;
 }
 
-function readInput(text: string | undefined): Result<ConnectionInput> {
+async function show(
+  id: string,
+  json: boolean,
+  { services, terminal }: CommandDeps<CommandServices>,
+): Promise<ExitStatus> {
+  const found = await findListed(services, id);
+  if (!found.ok) return report(terminal, found.failure);
+  const shown = shownConnection(found.value);
+  terminal.out(json ? jsonLine(shown) : JSON.stringify(shown, undefined, 2));
+  return EXIT.done;
+}
+
+async function set(
+  id: string,
+  { services, terminal }: CommandDeps<CommandServices>,
+): Promise<ExitStatus> {
+  const found = await findListed(services, id);
+  if (!found.ok) return report(terminal, found.failure);
+  const patch = readJson(await terminal.read(MAX_INPUT_BYTES));
+  if (!patch.ok) return report(terminal, patch.failure);
+  const edit = patchConnection(found.value, patch.value);
+  if (!edit.ok) return report(terminal, edit.failure);
+  const edited = await editConnection(services, found.value.id, edit.value, { orThisRun: false });
+  return edited.ok ? EXIT.done : report(terminal, edited.failure);
+}
+
+async function duplicate(
+  { id, name, json }: { readonly id: string; readonly name: string; readonly json: boolean },
+  { services, terminal }: CommandDeps<CommandServices>,
+): Promise<ExitStatus> {
+  const found = await findListed(services, id);
+  if (!found.ok) return report(terminal, found.failure);
+  const copy = await services.connections.duplicate(found.value.id, name);
+  if (!copy.ok) return report(terminal, copy.failure);
+  terminal.out(json ? jsonLine({ id: copy.value }) : copy.value);
+  return EXIT.done;
+}
+
+function readJson(text: string | undefined): Result<unknown> {
   if (text === undefined)
     return usage('The connection on standard input is too large: at most 64 KiB.');
-  let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
+    return ok(JSON.parse(text.replace(/^\ufeff/, '')));
   } catch {
     return usage('Standard input must be one JSON object: the connection.');
   }
-  const parsed = v.safeParse(ConnectionInput, value);
+}
+
+function readInput(text: string | undefined): Result<ConnectionInput> {
+  const value = readJson(text);
+  if (!value.ok) return value;
+  const parsed = v.safeParse(ConnectionInput, value.value);
   if (!parsed.success) return err({ code: 'connection-invalid', ...firstIssue(parsed.issues) });
   return hasAgreement(parsed.output)
     ? err({
@@ -158,6 +248,12 @@ function hasAgreement(input: ConnectionInput): boolean {
   return base.source === 'profile' && base.agreedCommand !== undefined;
 }
 
+/** Also a connection that the policy does not allow. */
+async function findListed(services: CommandServices, id: string): Promise<Result<Connection>> {
+  const listed = (await services.connections.list()).find((one) => one.id === id);
+  return listed === undefined ? findConnection(services, id) : ok(listed);
+}
+
 /** Checks that fail if nobody is signed in, or something is not allowed. */
 const SIGN_IN_CHECKS: ReadonlySet<string> = new Set([
   ...['sign-in', 'create-stream', 'read-stream', 'start', 'stop', 'tunnel'],
@@ -167,8 +263,7 @@ async function remove(
   id: string,
   { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
-  const listed = (await services.connections.list()).find((one) => one.id === id);
-  const found = listed === undefined ? await findConnection(services, id) : ok(listed);
+  const found = await findListed(services, id);
   if (!found.ok) return report(terminal, found.failure);
   const removed = await removeConnection(services, found.value.id);
   return removed.ok ? EXIT.done : report(terminal, removed.failure);
@@ -195,8 +290,7 @@ async function exportConnection(
   asDcv: boolean,
   { services, terminal }: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
-  const listed = (await services.connections.list()).find((one) => one.id === id);
-  const found = listed === undefined ? await findConnection(services, id) : ok(listed);
+  const found = await findListed(services, id);
   if (!found.ok) return report(terminal, found.failure);
   if (!asDcv) {
     terminal.out(JSON.stringify(exportedConnection(found.value), undefined, 2));

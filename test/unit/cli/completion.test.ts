@@ -62,7 +62,7 @@ describe.skipIf(spawnSync('bash', ['-c', 'mapfile -t x < /dev/null']).status !==
       [['con'], ['connect', 'connections']],
       [
         ['connections', ''],
-        ['list', 'add', 'export', 'remove', 'test', '--help'],
+        ['list', 'add', 'show', 'set', 'duplicate', 'export', 'remove', 'test', '--help'],
       ],
       [['connections', 't'], ['test']],
       [['connect', '--c'], ['--connection']],

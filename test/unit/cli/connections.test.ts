@@ -403,3 +403,51 @@ describe('connections', () => {
     expect(desk.settings().connections).toHaveLength(2);
   });
 });
+
+describe('connections show, set and duplicate', () => {
+  it('shows one connection without its secrets, also in words', async () => {
+    const desk = createDesk();
+    expect(await desk.run('connections', 'show', 'north-pier')).toBe(0);
+    expect(JSON.parse(desk.out.join('\n'))).toMatchObject({
+      id: 'north-pier',
+      credentials: { source: 'keychain' },
+    });
+    expect(desk.out.join()).not.toContain('entry');
+    expect(await createDesk().run('connections', 'show', 'elsewhere')).toBe(2);
+  });
+
+  it('changes what the patch on standard input names, and prints nothing', async () => {
+    const edits: unknown[] = [];
+    const desk = createDesk({ input: JSON.stringify({ region: 'eu-west-2', studioId: null }) });
+    Object.assign(desk.services.connections, {
+      edit: async (...edit: unknown[]) => {
+        edits.push(edit);
+        return ok({});
+      },
+    });
+    expect(await desk.run('connections', 'set', 'north-pier')).toBe(0);
+    expect(desk.out).toEqual([]);
+    expect(edits).toMatchObject([
+      ['north-pier', { region: 'eu-west-2', credentials: { source: 'keychain' } }, false],
+    ]);
+    expect(edits).not.toMatchObject([['north-pier', { studioId: expect.anything() as unknown }]]);
+  });
+
+  it.each(['', 'no JSON', '[]', '{"colour": "red"}', '{"credentials": {"entry": "x"}}'])(
+    'refuses the patch %j with 2',
+    async (text) => {
+      expect(await createDesk({ input: text }).run('connections', 'set', 'north-pier')).toBe(2);
+    },
+  );
+
+  it('saves a copy under the name that is given, and prints its id', async () => {
+    const desk = createDesk();
+    Object.assign(desk.services.connections, {
+      duplicate: async (id: string, name: string) => ok(`${id} ${name}`),
+    });
+    const words = ['connections', 'duplicate', 'north-pier'];
+    expect(await desk.run(...words, '--name', 'South Pier', '--json')).toBe(0);
+    expect(JSON.parse(desk.out.join())).toEqual({ id: 'north-pier South Pier' });
+    expect(await createDesk().run(...words)).toBe(2);
+  });
+});

@@ -128,7 +128,7 @@ describe('a mistake', () => {
     ],
     [
       ['connections'],
-      'Name a command in “stagedoor connections”: list, add, export, remove, test. See “stagedoor connections --help”.',
+      'Name a command in “stagedoor connections”: list, add, show, set, duplicate, export, remove, test. See “stagedoor connections --help”.',
     ],
     [
       ['connect', '--conection', 'north-pier'],

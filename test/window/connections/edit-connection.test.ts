@@ -79,7 +79,7 @@ const ALL: readonly object[] = [
   {
     ...{ kind: 'direct', name: 'Box', host: 'box.example', port: 8444, session: 'comp' },
     ...{ quicPort: 8445, proxy: { type: 'socks5', host: '2001:db8::7', port: 1080 } },
-    ...{ user: 'ada', webUrlPath: '/box', ...viewing },
+    ...{ user: 'STUDIO\\ada', webUrlPath: '/box', ...viewing },
   },
 ];
 

@@ -55,6 +55,14 @@ export function createAllowedConnections(inner: Connections, readPolicy: ReadPol
       const allowed = policy.state === 'none' ? ok(undefined) : allows(policy.policy, edit);
       return allowed.ok ? inner.edit(id, edit, orThisRun) : allowed;
     },
+    async duplicate(id, name) {
+      const policy = await readPolicy();
+      if (policy.state === 'unreadable') return err(policy.failure);
+      const found = await inner.find(id);
+      if (!found.ok) return found;
+      const allowed = policy.state === 'none' ? ok(undefined) : allows(policy.policy, found.value);
+      return allowed.ok ? inner.duplicate(id, name) : allowed;
+    },
     async replaceKeys(id, keys, orThisRun) {
       const policy = await readPolicy();
       if (policy.state === 'unreadable') return err(policy.failure);

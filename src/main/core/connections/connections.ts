@@ -49,6 +49,8 @@ export interface Connections {
     edit: ConnectionEdit,
     orThisRun: boolean,
   ): Promise<Result<{ kept?: KeyStorageKind }>>;
+  /** Adds a copy under another name, with the same secrets. Returns its id. */
+  duplicate(id: ConnectionId, name: string): Promise<Result<ConnectionId>>;
   replaceKeys(
     id: ConnectionId,
     keys: SecretInput,
@@ -92,7 +94,7 @@ export function createConnections({
   };
 
   const save = async (
-    input: ConnectionInput,
+    input: ConnectionEdit,
     entry: string | undefined,
   ): Promise<Result<ConnectionId>> => {
     let id: ConnectionId | undefined;
@@ -208,6 +210,23 @@ export function createConnections({
           await settings.update((now) => withLeftKeys(now, [...(now.leftKeys ?? []), oldEntry]));
       }
       return ok(storage === undefined ? {} : { kept: storage });
+    },
+    async duplicate(id, name) {
+      const found = await find(id);
+      if (!found.ok) return found;
+      const { id: _, ...same } = found.value;
+      const copy: ConnectionEdit = { ...same, name };
+      const oldEntry = vaultEntry(found.value);
+      if (oldEntry === undefined) return save(copy, undefined);
+      const audience = secretAudience(copy);
+      const secrets = await keys.load(oldEntry, audience);
+      if (!secrets.ok) return secrets;
+      const entry = uuid();
+      const stored = await keys.save(entry, audience, secrets.value, false);
+      if (!stored.ok) return stored;
+      const copied = await save(copy, entry);
+      if (!copied.ok) await keys.forget(entry);
+      return copied;
     },
     async replaceKeys(id, input, orThisRun) {
       const found = await find(id);

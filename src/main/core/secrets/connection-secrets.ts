@@ -144,7 +144,8 @@ function brokerWithout(
   input: BrokerInput | BrokerCredentials,
   entry: string | undefined,
 ): BrokerCredentials {
-  if (input.source === 'none' || 'entry' in input) return input;
+  if (input.source === 'none') return input;
+  if ('entry' in input) return { ...input, entry: entryOf(entry) };
   const saved = entryOf(entry);
   if (input.source === 'token') return { source: input.source, entry: saved };
   const { clientSecret: _, ...rest } = input;
@@ -164,7 +165,7 @@ function baseWithout(
   input: Base<CredentialsInput> | BaseCredentials,
   entry: string | undefined,
 ): BaseCredentials {
-  if ('entry' in input) return input;
+  if ('entry' in input) return { ...input, entry: entryOf(entry) };
   return input.source === 'keychain' ? { source: input.source, entry: entryOf(entry) } : input;
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
 import { editConnection } from '../../../../src/main/core/connections/edit-connection.ts';
-import { withoutSecrets } from '../../../../src/main/core/secrets/connection-secrets.ts';
+import { keptEntry, withoutSecrets } from '../../../../src/main/core/secrets/connection-secrets.ts';
 import { err, ok, type Failure } from '../../../../src/shared/base/failure.ts';
 import { Connection, type ConnectionEdit } from '../../../../src/shared/connections/connection.ts';
 import { uuid } from '../support/fakes.ts';
@@ -19,7 +19,7 @@ function createDeps(refusal?: Failure) {
       list: async () => [saved],
       edit: async (id: typeof before.id, edit: ConnectionEdit) => {
         if (refusal !== undefined) return err(refusal);
-        saved = withoutSecrets(edit, id, uuid(2));
+        saved = withoutSecrets(edit, id, keptEntry(edit) ?? uuid(2));
         return ok({});
       },
     },

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { newHome, openApp } from '../../support/window/app.ts';
+import { deadPort } from '../../support/network/servers.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { connectButton } from '../../support/window/row.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
+
+test('a connection with a wrong address is corrected from its failure, and then opens a workstation', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  const wrong = { ...connectionTo(studio), endpoint: `http://127.0.0.1:${await deadPort()}` };
+  const id = await saveConnection(home, wrong);
+  const { page } = await openApp(home);
+  await page.getByText('The service cannot be reached').first().waitFor();
+  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Edit connection' }).click();
+  await page.getByRole('heading', { name: /^Edit / }).waitFor();
+  const endpoint = page.getByLabel(/^Endpoint/);
+  expect(await endpoint.inputValue()).toBe(wrong.endpoint);
+  await endpoint.fill(studio.endpoint);
+  await page.getByLabel('Access key').fill(studio.accessKeyId);
+  await page.getByLabel('Secret key').fill(studio.secretAccessKey);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await connectButton(page).click();
+  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  const { file } = await viewer.received();
+  expect(file.text).toContain('authtoken=');
+  const settings = readFileSync(join(home.folder, 'settings.json'), 'utf8');
+  expect(JSON.parse(settings)).toMatchObject({ connections: [{ id, endpoint: studio.endpoint }] });
+  expect(settings).not.toContain(studio.secretAccessKey);
+  viewer.release();
+});
