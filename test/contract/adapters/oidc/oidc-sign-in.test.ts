@@ -42,7 +42,7 @@ describe('signing in to a login server', () => {
     expect(await signInTo(login, server)).toEqual(ok(undefined));
     const stranger = { ...placeAt(server), trustAt: () => ({}) };
     expect(await login.signIn(stranger, calm())).toEqual(
-      err({ code: 'certificate', where: 'service' }),
+      err({ code: 'certificate', where: 'service', why: 'authority' }),
     );
   });
 

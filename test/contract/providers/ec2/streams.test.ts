@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createHandOver } from '../../../../src/main/adapters/viewer/hand-over.ts';
+import { FILE_TIMES } from '../../../../src/main/adapters/viewer/file-lifetime.ts';
 import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
 import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
 import { createReachability } from '../../../../src/main/adapters/network/reachability.ts';
@@ -43,7 +45,9 @@ function start(
 ) {
   const { log } = recordingLog();
   const reach = createReachability(async () => 'DIRECT');
-  const files = createHandoverFiles(join(tempFolder(), 'handover'), log);
+  const folder = join(tempFolder(), 'handover');
+  const times = { ...FILE_TIMES, lifeMs: 300, afterReadMs: 100 };
+  const files = createHandoverFiles(folder, log, times);
   const handOver = createHandOver({
     ...{ files, reach, log },
     findViewer: async () =>
@@ -77,6 +81,11 @@ function start(
     steps: () => [...new Set(states.map(({ state }) => state))],
     reached: (step: LaunchState['state']) =>
       eventually(() => states.some(({ state }) => state === step) || undefined),
+    /** Lets the viewer end once its file is gone: one that ends earlier may have passed the connection on. */
+    async closeViewer() {
+      await eventually(() => readdirSync(folder).length === 0 || undefined);
+      viewer.release();
+    },
   };
 }
 
@@ -101,8 +110,10 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
       },
       fields: { tls: { policy: 'ask-user' } },
     });
-    const viewer = recordingViewer(0);
+    const viewer = recordingViewer('stay');
     const run = start(opened, viewer, starting);
+    await run.reached('opened');
+    await run.closeViewer();
     expect(await run.over).toMatchObject({ state: 'ended', session: stoppedId });
     expect(run.steps()).toEqual([
       ...['starting', 'requesting', 'waiting', 'checking', 'opening', 'opened', 'ended'],
@@ -203,7 +214,7 @@ describe('a launch through a tunnel', { timeout: 60_000 }, () => {
     ]);
     expect([...opened.studio.tunnelSessions]).toEqual([SessionId]);
     expect(isRunning(pid)).toBe(true);
-    viewer.release();
+    await run.closeViewer();
     expect(await run.over).toMatchObject({ state: 'ended' });
     expect(isRunning(pid)).toBe(false);
     expect(opened.studio.tunnelSessions.size).toBe(0);
@@ -248,10 +259,10 @@ describe('a launch through a tunnel', { timeout: 60_000 }, () => {
       .starts()
       .map(({ argv }) => /localPortNumber":\["(\d+)"/.exec(argv[4] ?? '')?.[1]);
     expect(new Set(ports).size).toBe(2);
-    viewers[0].release();
+    await one.closeViewer();
     expect((await one.over).state).toBe('ended');
     expect(plugin.starts().filter(({ pid }) => isRunning(pid))).toHaveLength(1);
-    viewers[1].release();
+    await other.closeViewer();
     expect((await other.over).state).toBe('ended');
   });
 
