@@ -140,7 +140,7 @@ describe('the form', () => {
         ...['[options]', 'fullscreen=true', 'useallmonitors=true', 'enableyuv444decoding=false'],
       ].join('\n'),
     );
-    expect(screen.getByLabelText<HTMLInputElement>(/^Viewer’s proxy/).value).toBe(
+    expect(screen.getByLabelText<HTMLInputElement>(/^Viewer's proxy/).value).toBe(
       'socks5://[2001:db8::7]:1080',
     );
     expect(screen.getByText(/^The line with this number could not be read/)).toBeDefined();
@@ -161,7 +161,7 @@ describe('the form', () => {
     'says beside the field that %j is no proxy',
     async (text) => {
       await choose('DCV host');
-      await type(/^Viewer’s proxy/, text);
+      await type(/^Viewer's proxy/, text);
       expect(await screen.findByText(/^A proxy looks like/)).toBeDefined();
     },
   );
