@@ -123,7 +123,7 @@ async function openDesk(shows = true) {
 }
 
 test('a launch is in the tray and in a notification, and a press on it shows its card in a new window', async () => {
-  const { app, page, viewer, ended } = await openDesk();
+  const { home, app, page, viewer, ended } = await openDesk();
   await connectButton(page).click();
   const { notifications } = await eventually(async () => {
     const now = await recorded(app);
@@ -161,6 +161,8 @@ test('a launch is in the tray and in a notification, and a press on it shows its
   await closeWindow(app);
   await eventually(async () => (await windowCount(app)) === 0 || undefined);
   expect(await windowCount(app)).toBe(0);
+  // A viewer that ends before its file is gone may have passed the connection on.
+  await eventually(() => home.handoverFiles().length === 0 || undefined);
   viewer.release();
   expect(await ended()).toBe(0);
 });

@@ -9,7 +9,7 @@ import { tlsContext } from '../../../../src/main/adapters/network/tls-contexts.t
 import { createAuthority } from '../../../support/network/certificates.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 
-const caFileCode = { code: 'ERR_TLS_CERT_CA_FILE' };
+const code = (problem: string) => ({ code: `ERR_TLS_CERT_CA_${problem}` });
 
 describe('the TLS context of a trust', () => {
   it('is made once, and one for each CA file', async () => {
@@ -40,15 +40,15 @@ describe('the TLS context of a trust', () => {
   it('cannot be made of a file that is none, and can once it is one', async () => {
     const { caFile } = createAuthority(tempFolder());
     const path = join(tempFolder(), 'authority.pem');
-    await expect(tlsContext(path)).rejects.toMatchObject(caFileCode);
+    await expect(tlsContext(path)).rejects.toMatchObject(code('MISSING'));
     writeFileSync(path, 'no certificate');
-    await expect(tlsContext(path)).rejects.toMatchObject(caFileCode);
+    await expect(tlsContext(path)).rejects.toMatchObject(code('GARBAGE'));
     copyFileSync(caFile, path);
     expect(await tlsContext(path)).toBeDefined();
   });
 
   it('is never made of a file on another machine', async () => {
-    await expect(tlsContext('//server/share/authority.pem')).rejects.toMatchObject(caFileCode);
+    await expect(tlsContext('//server/share/authority.pem')).rejects.toMatchObject(code('FILE'));
   });
 
   it('leaves room for other work between two that are made', async () => {
