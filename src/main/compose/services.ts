@@ -210,6 +210,11 @@ export function compose(machine: Machine, paths: Paths) {
       signIns,
       uuid: randomUUID,
       policy: policy.read,
+      async saved() {
+        const all = await connections.list();
+        const owners = await Promise.all(all.map(({ id }) => connections.ownerOf(id)));
+        return all.filter((_, nth) => owners[nth] === 'user');
+      },
       close: (connection) => {
         providers.close(connection);
       },

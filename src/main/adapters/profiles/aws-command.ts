@@ -11,5 +11,6 @@ function quoted(name: string): string | undefined {
   if (/^[\w.@:+/][\w.@:+/-]*$/.test(name)) return name;
   if (name.startsWith('-')) return undefined;
   if (process.platform !== 'win32') return `'${name.replaceAll("'", String.raw`'\''`)}'`;
-  return /["%!`$]/.test(name) || name.endsWith('\\') ? undefined : `"${name}"`;
+  // PowerShell reads typographic quotation marks as plain ones.
+  return /["%!`$\u2018-\u201e]/.test(name) || name.endsWith('\\') ? undefined : `"${name}"`;
 }

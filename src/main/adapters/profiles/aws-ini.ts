@@ -12,6 +12,8 @@ export type IniSections = ReadonlyMap<string, IniValues>;
 
 /** The section whose values all sections of the file inherit. */
 const INHERITED = 'DEFAULT';
+/** How many inherited settings all profiles may have together. More is not a configuration that someone uses. */
+const MAX_INHERITED = 100_000;
 
 export function parseIni(text: string): IniSections {
   const sections = new Map<string, Map<string, string[]>>();
@@ -47,6 +49,8 @@ export function parseIni(text: string): IniSections {
   }
   const inherited = joined(sections.get(INHERITED) ?? []);
   sections.delete(INHERITED);
+  // SECURITY: otherwise, the copies could be much larger than the file.
+  if (inherited.size * sections.size > MAX_INHERITED) inherited.clear();
   return new Map(
     [...sections].map(([name, own]) => [name, new Map([...inherited, ...joined(own)])] as const),
   );

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { devNull } from 'node:os';
 import { err, ok, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { onAbort } from '../../core/base/clock.ts';
 import type { Tunnel, TunnelPlan } from '../../core/provider/tunnel.ts';
@@ -20,6 +21,16 @@ export interface PluginProcessDeps {
   readonly onRunning: (pid: number) => Promise<void>;
   readonly onOver: (pid: number) => void;
 }
+
+/**
+ * SECURITY: the plugin signs with any credentials that it finds. In the default profile these can be of another account, or
+ * come from a program that the user has not agreed to. A tunnel whose connection is lost then ends instead of resuming.
+ */
+const NO_CREDENTIALS = {
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
 
 /**
  * Starts the plugin as AWS's own command line does, and waits until its port is open. SECURITY: the session's token is
@@ -43,6 +54,7 @@ export async function startPlugin(
         env: {
           ...childEnvironment(env),
           ...Object.fromEntries(proxies),
+          ...NO_CREDENTIALS,
           [RESPONSE_VARIABLE]: plan.response.reveal(),
         },
         windowsHide: true,

@@ -2,10 +2,11 @@ import type { Finding } from '../../../shared/base/check.ts';
 import { isAws } from '../../../shared/connections/aws-connection.ts';
 import type { Connection, ConnectionEdit } from '../../../shared/connections/connection.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
-import { ok, type Result } from '../../../shared/base/failure.ts';
+import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import { allowedBy } from './allowed-connections.ts';
 import { connectionIdFor } from './connection-id.ts';
 import {
+  keptEntry,
   secretAudience,
   secretsOf,
   vaultEntry,
@@ -28,6 +29,8 @@ export interface DryRunDeps {
   readonly keys: Pick<TemporaryKeyStore, 'lend' | 'takeBack'>;
   readonly policy: ReadPolicy;
   readonly signIns: Pick<SignInRouter, 'forget'>;
+  /** The connections that the user has saved, without those of the policy. */
+  readonly saved: () => Promise<readonly Connection[]>;
   /** Releases the provider that was opened for a connection. */
   readonly close: (connection: Connection) => void;
   readonly uuid: () => string;
@@ -41,22 +44,44 @@ export function createDryRun(deps: DryRunDeps): DryRunConnection {
   const { test, keys, policy, signIns, close, uuid } = deps;
   return async (input, signal, onProgress) => {
     const secrets = secretsOf(input);
-    const entry = secrets === undefined ? undefined : uuid();
-    const unsaved = withoutSecrets(input, connectionIdFor(uuid(), new Set()), entry);
+    const kept = keptEntry(input);
+    // SECURITY: only secrets of a saved connection of the user, of the same kind and for the same addresses.
+    if (kept !== undefined && !(await isOwnEntry(deps, input, kept)))
+      return err({ code: 'credentials-missing' });
+    const lent = secrets === undefined ? undefined : uuid();
+    const unsaved = withoutSecrets(input, connectionIdFor(uuid(), new Set()), lent ?? kept);
     const allowed = allowedBy(await policy(), unsaved);
     if (!allowed.ok) return allowed;
     const connection = allowed.value;
-    if (codeWouldBeLost(connection)) return ok([CODE_LATER]);
-    if (entry !== undefined && secrets !== undefined)
-      keys.lend(entry, secretAudience(connection), secrets);
+    if (lent !== undefined && codeWouldBeLost(connection)) return ok([CODE_LATER]);
+    if (lent !== undefined && secrets !== undefined)
+      keys.lend(lent, secretAudience(connection), secrets);
     try {
       return await test(connection, signal, onProgress);
     } finally {
-      if (entry !== undefined) keys.takeBack(entry);
-      if (entry !== undefined) await signIns.forget(connection);
+      if (lent !== undefined) {
+        keys.takeBack(lent);
+        // With the saved keys, the sign-in is that of the saved connection.
+        await signIns.forget(connection);
+      }
       close(connection);
     }
   };
+}
+
+/** True if a connection that the user has saved keeps its secrets under this entry. */
+async function isOwnEntry(
+  { saved }: DryRunDeps,
+  input: ConnectionEdit,
+  entry: string,
+): Promise<boolean> {
+  const own = await saved();
+  return own.some(
+    (one) =>
+      one.kind === input.kind &&
+      vaultEntry(one) === entry &&
+      secretAudience(one) === secretAudience(input),
+  );
 }
 
 /**
@@ -66,8 +91,7 @@ export function createDryRun(deps: DryRunDeps): DryRunConnection {
 const codeWouldBeLost = (connection: Connection): boolean =>
   isAws(connection) &&
   connection.credentials.source === 'assume-role' &&
-  connection.credentials.mfaSerial !== undefined &&
-  vaultEntry(connection) !== undefined;
+  connection.credentials.mfaSerial !== undefined;
 
 const CODE_LATER: Finding = {
   name: 'sign-in',

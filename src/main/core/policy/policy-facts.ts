@@ -35,8 +35,8 @@ export function policyFacts(connection: AnyConnection): PolicyFacts {
       const ssm = isTunnel ? (ssmEndpoint ?? awsEndpoint('ssm', region)) : ssmEndpoint;
       return {
         endpoints: hostsOf(endpoint ?? awsEndpoint('ec2', region), ssm, signInEndpoint),
-        // A tunnel ends on this machine.
-        streams: isTunnel ? 'here' : (hosts ?? 'anywhere'),
+        // A tunnel ends on this machine. A policy that limits hosts has to name it.
+        streams: isTunnel ? ['127.0.0.1'] : (hosts ?? 'anywhere'),
         sources: awsSources(credentials),
       };
     }

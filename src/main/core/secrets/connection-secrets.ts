@@ -98,13 +98,18 @@ export function secretAudience(connection: Connection | ConnectionEdit): string 
 /** The settings of a connection that name the receivers of its keys. */
 export type AwsEndpoints = Pick<AwsConnection, 'endpoint' | 'signInEndpoint'> & {
   readonly ssmEndpoint?: string | undefined;
+  readonly address?: string;
 };
 
 /** {@link secretAudience} of a connection with keys of AWS. */
-export const awsAudience = ({ endpoint, signInEndpoint, ssmEndpoint }: AwsEndpoints): string =>
-  ssmEndpoint === undefined
+export function awsAudience(connection: AwsEndpoints): string {
+  const { endpoint, signInEndpoint, ssmEndpoint, address } = connection;
+  // With a custom endpoint, a tunnel at AWS is a receiver of its own.
+  const hasTunnelAtAws = endpoint !== undefined && address === 'ssm';
+  return ssmEndpoint === undefined && !hasTunnelAtAws
     ? audienceOf(endpoint, signInEndpoint)
     : audienceOf(endpoint, signInEndpoint, ssmEndpoint);
+}
 
 /** Without an address, the secrets are for AWS, whose keys are valid in all regions. */
 const audienceOf = (...addresses: readonly (string | undefined)[]): string =>

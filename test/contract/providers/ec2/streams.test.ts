@@ -209,9 +209,14 @@ describe('a launch through a tunnel', { timeout: 60_000 }, () => {
     const { TokenValue, SessionId } = JSON.parse(response) as Record<string, string>;
     expect(argv.join(' ')).not.toContain(TokenValue);
     expect(JSON.stringify([run.states, opened.lines])).not.toContain(TokenValue);
-    expect(Object.keys(env).filter((name) => name.startsWith('AWS_'))).toEqual([
-      'AWS_SSM_START_SESSION_RESPONSE',
-    ]);
+    expect(
+      Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('AWS_'))),
+    ).toEqual({
+      AWS_SSM_START_SESSION_RESPONSE: response,
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    });
     expect([...opened.studio.tunnelSessions]).toEqual([SessionId]);
     expect(isRunning(pid)).toBe(true);
     await run.closeViewer();

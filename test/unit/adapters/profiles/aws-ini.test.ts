@@ -152,3 +152,13 @@ it('any text at all is read', () => {
     }),
   );
 });
+
+it('copies inherited settings only while they are not much larger than the file', () => {
+  const inherited = Array.from({ length: 1_000 }, (_, nth) => `name${nth}=x`).join('\n');
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, nth) => `[p${nth}]`).join('\n');
+  const sizesOf = (count: number) =>
+    [...parseIni(`[DEFAULT]\n${inherited}\n${named(count)}`).values()].map(({ size }) => size);
+  expect(sizesOf(100)).toEqual(Array.from({ length: 100 }, () => 1_000));
+  expect(sizesOf(101)).toEqual(Array.from({ length: 101 }, () => 0));
+});

@@ -15,11 +15,15 @@ import {
 } from '../../../../src/main/core/connections/connection-dry-run.ts';
 import { transientError } from '../../../../src/main/core/provider/service-response.ts';
 import type { Finding } from '../../../../src/shared/base/check.ts';
-import { ConnectionInput, type Connection } from '../../../../src/shared/connections/connection.ts';
+import {
+  ConnectionInput,
+  type ConnectionEdit,
+  type Connection,
+} from '../../../../src/shared/connections/connection.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { EndpointResult } from '../../../../src/shared/network/network.ts';
 import { createDesk, northPier } from '../../cli/support.ts';
-import { createFakeProvider, createUuids, deferred } from '../support/fakes.ts';
+import { createFakeProvider, createUuids, deferred, uuid } from '../support/fakes.ts';
 
 const live = () => new AbortController().signal;
 const keys = {
@@ -52,6 +56,7 @@ function createWorld(policy: PolicyResult = NO_POLICY) {
     uuid: createUuids(),
     keys: store,
     policy: async () => policy,
+    saved: async () => [northPier],
     signIns: {
       forget: async ({ id }: Connection) => {
         told.push(['forget', id]);
@@ -66,7 +71,7 @@ function createWorld(policy: PolicyResult = NO_POLICY) {
       return ok([well]);
     },
   };
-  const attempt = (typed = input(), change: Partial<DryRunDeps> = {}) =>
+  const attempt = (typed: ConnectionEdit = input(), change: Partial<DryRunDeps> = {}) =>
     createDryRun({ ...world, ...change })(typed, live(), () => {});
   return { attempt, seen, told, saved, store, connections };
 }
@@ -79,6 +84,29 @@ describe('a connection that is tried', () => {
     expect(seen).toMatchObject([{ secret: 'hush', connection: { name: 'South Pier' } }]);
     expect(saved).toEqual([]);
     expect(await connections.list()).toEqual(before);
+  });
+
+  it('is tested with the saved keys if it keeps them, and its sign-in stays', async () => {
+    const { attempt, seen, told } = createWorld();
+    const { id: _, ...same } = northPier;
+    expect(await attempt({ ...same, region: 'eu-west-2' } as ConnectionEdit)).toEqual(ok([well]));
+    const [{ connection } = { connection: undefined }] = seen;
+    expect(connection).toMatchObject({ ...same, region: 'eu-west-2' });
+    expect(told).not.toContainEqual(['forget', expect.anything()]);
+  });
+
+  it.each([
+    ['an entry of no connection of the user', {}, async () => []],
+    ['another address', { endpoint: 'https://elsewhere.example' }, undefined],
+    ['an unknown entry', { credentials: { source: 'keychain', entry: uuid(9) } }, undefined],
+  ])('is not tested with saved keys for %s', async (_, change, saved) => {
+    const { attempt, seen } = createWorld();
+    const { id: _id, ...same } = northPier;
+    const edit = { ...same, ...change } as ConnectionEdit;
+    expect(await attempt(edit, saved === undefined ? {} : { saved })).toEqual(
+      err({ code: 'credentials-missing' }),
+    );
+    expect(seen).toEqual([]);
   });
 
   it('holds no secret itself, and is called like no other', async () => {

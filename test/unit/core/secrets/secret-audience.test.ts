@@ -14,10 +14,22 @@ const broker = {
   credentials: { source: 'client', clientId: 'client', entry },
 } as const satisfies Connection;
 
+const cloud = {
+  ...{ id: connectionId('cloud'), kind: 'ec2', name: 'Cloud', region: 'us-west-2' },
+  ...{ endpoint: 'https://ec2.example', filters: { 'tag:Workstation': 'yes' } },
+  ...{ address: 'private-ip', credentials: { source: 'keychain', entry } },
+} as const satisfies Connection;
+
 describe('whom the secrets of a connection are for', () => {
   it.each<[string, Connection, Connection]>([
     ['of AWS', nimble, { ...nimble, endpoint: 'https://bait.example' }],
     ['of AWS, at another sign-in', nimble, { ...nimble, signInEndpoint: 'http://127.0.0.1:9' }],
+    ['of EC2, through a tunnel of AWS', cloud, { ...cloud, address: 'ssm' }],
+    [
+      'of EC2, with another tunnel service',
+      { ...cloud, address: 'ssm' },
+      { ...cloud, address: 'ssm', ssmEndpoint: 'https://bait.example' },
+    ],
     ['of a broker', broker, { ...broker, endpoint: 'https://bait.example' }],
     [
       'of a token server',
