@@ -134,7 +134,7 @@ test('a launch that the command line runs is seen in the window', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
-  const home = newHome();
+  const home = newHome({ STAGEDOOR_VIEWER: recordingViewer(0).executable });
   const id = await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();

@@ -44,6 +44,11 @@ const portal: Connection = {
   gateway: { host: 'gateway.pier.example', port: 8443 },
   credentials: { source: 'browser', issuer: 'https://login.pier.example', clientId: 'stagedoor' },
 };
+const tunnel: Connection = {
+  ...{ id: connectionId('cloud'), name: 'Cloud', kind: 'ec2', region: 'us-west-2' },
+  ...{ filters: { 'tag:Workstation': 'yes' }, address: 'ssm' },
+  credentials: { source: 'environment' },
+};
 const host: Connection = {
   ...{ id: connectionId('host'), name: 'Host', kind: 'direct' },
   ...{ host: 'dcv-7.pier.example', port: 8443, session: 'console' },
@@ -120,6 +125,8 @@ const against: readonly (readonly [string, Policy['allow'], Connection, PolicyRu
     'endpoint',
   ],
   ['a gateway that is not allowed', { hosts: ['dcv-7.pier.example'] }, portal, 'stream-host'],
+  ['a tunnel, which ends here', { hosts: ['*.pier.example'] }, tunnel, 'stream-host'],
+  ['a tunnel that is allowed', { hosts: ['127.0.0.1'] }, tunnel, 'well'],
   ['a host that is allowed', { hosts: ['*.pier.example'] }, host, 'well'],
   ['a host that is not', { hosts: ['*.wave.example'] }, host, 'stream-host'],
   ['a secret of a client', { credentials: ['token'] }, broker, 'credentials'],
