@@ -21,14 +21,13 @@ test('damaged settings are set aside, which is told, and the program starts with
   expect(readFileSync(join(home.folder, 'settings.json'), 'utf8')).toContain('practice-studio');
 });
 
-test('settings of a newer version are left as they are, and what would change them says so', async () => {
+test('settings of a newer version are left as they are, and the window and commands say so', async () => {
   const home = newHome();
   const settings = join(home.folder, 'settings.json');
   const text = '{"version":99,"connections":[],"trusted":[],"later":true}';
   writeFileSync(settings, text);
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Try it without an account' }).click();
-  await page.getByRole('alert').getByText('Your settings are from a newer Stagedoor').waitFor();
+  await page.getByText('Your settings are from a newer Stagedoor').waitFor();
   const ran = await runProgram(home, ['--', 'connections', 'add'], {
     input: '{"name":"Practice","kind":"practice"}',
   });
@@ -36,13 +35,22 @@ test('settings of a newer version are left as they are, and what would change th
   expect(readFileSync(settings, 'utf8')).toBe(text);
 });
 
-test.each([
-  ['a file in its place', (folder: string) => join(folder, 'home')],
-  ['a place nobody may write to', () => '/proc/stagedoor'],
-])('a home with %s is told, and the window is there all the same', async (_, place) => {
+test('a home with a file in its place is told, and not taken for one without connections', async () => {
   const home = newHome();
   writeFileSync(join(home.folder, 'home'), 'not a folder');
-  Object.assign(home.env, { STAGEDOOR_HOME: place(home.folder) });
+  Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, 'home') });
+  const { page } = await openApp(home);
+  await page.getByText('Stagedoor cannot write to its own folder').waitFor();
+  await page.getByText('Your settings cannot be read').waitFor();
+  expect(await page.getByRole('button', { name: 'Try it without an account' }).count()).toBe(0);
+  const ran = await runProgram(home, ['--', 'connections', 'list']);
+  expect(ran).toMatchObject({ status: 2, out: '' });
+  expect(ran.err).toContain('Your settings cannot be read');
+});
+
+test('a home with a place nobody may write to is told, and the window is there all the same', async () => {
+  const home = newHome();
+  Object.assign(home.env, { STAGEDOOR_HOME: '/proc/stagedoor' });
   const { page } = await openApp(home);
   await page.getByText('Stagedoor cannot write to its own folder').waitFor();
   await page.getByRole('button', { name: 'Try it without an account' }).click();
