@@ -28,9 +28,14 @@ import { followDesktop } from './window-menu-commands.ts';
  */
 export function createStores(rawBridge: Bridge) {
   const bridge = createPlainBridge(rawBridge);
-  const connections = createConnections(bridge);
-  const navigation = createNavigation(connections);
   const workstations = createWorkstations(bridge);
+  const connections = createConnections(bridge, (connection) => {
+    // What was read, or is being read, is of the service as it was set up before.
+    if (workstations.of(connection.id) === undefined) return;
+    workstations.forget(connection.id);
+    void workstations.need(connection);
+  });
+  const navigation = createNavigation(connections);
   const linkQuestion = createLinkQuestion(bridge);
   const codeQuestion = createCodeQuestion(bridge);
   const accountQuestion = createAccountQuestion(bridge);

@@ -13,7 +13,11 @@ import type { Failure } from '../../shared/base/failure.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The saved connections. Keys only pass through: no call of this keeps what it is given. */
-export function createConnections(bridge: Bridge) {
+export function createConnections(
+  bridge: Bridge,
+  /** Called for a listed connection whose service or sign-in has changed, here or by another program. */
+  onEdited: (connection: Connection) => void = () => undefined,
+) {
   let list = $state.raw<readonly Connection[]>([]);
   let loaded = $state.raw(false);
   let failure = $state.raw<Failure>();
@@ -21,9 +25,12 @@ export function createConnections(bridge: Bridge) {
 
   function take(connections: readonly Connection[]) {
     heard += 1;
+    const before = new Map(list.map((one) => [one.id, serviceOf(one)]));
     list = connections;
     loaded = true;
     failure = undefined;
+    for (const one of connections)
+      if ((before.get(one.id) ?? serviceOf(one)) !== serviceOf(one)) onEdited(one);
   }
 
   async function refresh() {
@@ -84,3 +91,13 @@ export function createConnections(bridge: Bridge) {
   };
 }
 export type Connections = ReturnType<typeof createConnections>;
+
+const SHOWN_ONLY: ReadonlySet<string> = new Set(['name', 'display', 'transport']);
+
+/** What lists are read with, to compare: everything except how the connection is called and shown. */
+const serviceOf = (connection: Connection): string =>
+  JSON.stringify(
+    Object.entries(connection)
+      .filter(([field]) => !SHOWN_ONLY.has(field))
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );

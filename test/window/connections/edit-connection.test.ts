@@ -4,8 +4,8 @@ import { describe, expect, it, test } from 'vitest';
 import { typedConnection } from '../../../src/renderer/connections/form/connection-draft.ts';
 import { copyOf, draftOf } from '../../../src/renderer/connections/form/edited.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
-import { northPier, practice } from '../../support/window/fake-bridge.ts';
-import { describedBy, field, openWindow, press, type } from '../support/open-window.ts';
+import { later, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { describedBy, field, openWindow, press, settle, type } from '../support/open-window.ts';
 
 const entry = '00000000-0000-4000-8000-000000000001';
 const viewing = {
@@ -127,6 +127,37 @@ test('a connection is edited: the form is filled in, and the keys that are saved
   expect(opened.inputsOf('connections.edit')).toEqual([{ connection: 'north-pier', edit }]);
   expect(screen.getByRole('heading', { level: 1, name: 'North Pier' })).toBeDefined();
   expect(screen.getByText('North Pier has been saved. The test found no problems.')).toBeDefined();
+});
+
+test('after another region is saved the workstations are read again, and a reading under way does not count', async () => {
+  const first = later<never>();
+  let calls = 0;
+  const opened = await openWindow(
+    { connections: [northPier] },
+    {
+      workstations: {
+        read: (input) =>
+          (calls += 1) === 1
+            ? first.call()
+            : Promise.resolve({ ok: true, value: { abilities: [], me: input.connection } }),
+      },
+    },
+  );
+  await press('Details');
+  await press('Edit connection');
+  await chooseRegion('eu-west-2');
+  await press('Save');
+  expect(opened.inputsOf('workstations.read')).toHaveLength(2);
+  first.fail({ code: 'credentials-missing' });
+  await settle();
+  expect(screen.queryByText('Enter the keys of this connection again.')).toBeNull();
+});
+
+test('another name alone reads nothing again', async () => {
+  const opened = await openForm();
+  await type('Name', 'North Pier');
+  await press('Save');
+  expect(opened.inputsOf('workstations.read')).toHaveLength(1);
 });
 
 test('new keys replace the saved ones', async () => {

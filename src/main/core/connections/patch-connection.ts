@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type {
+  ConnectionEdit} from '../../../shared/connections/connection.ts';
 import {
-  ConnectionEdit,
   ConnectionInput,
   ConnectionKeepingSecrets,
   firstIssue,
