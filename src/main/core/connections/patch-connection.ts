@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type {
-  ConnectionEdit} from '../../../shared/connections/connection.ts';
+import type { ConnectionEdit } from '../../../shared/connections/connection.ts';
 import {
   ConnectionInput,
   ConnectionKeepingSecrets,
