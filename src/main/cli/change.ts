@@ -2,7 +2,7 @@ import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
 import type { Change } from '../core/launch/change.ts';
-import type { ActiveRecord } from '../core/launch/records.ts';
+import type { ActiveRecord } from '../core/launch/records/records.ts';
 import type { CommandServices } from './command-services.ts';
 import { defineCommand, type OptionDefinitions, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';

@@ -32,7 +32,7 @@ import {
   findInterrupted,
   forgottenLaunches,
   type CreationRequest,
-} from '../core/launch/interrupted.ts';
+} from '../core/launch/records/interrupted.ts';
 import type { PollDeps } from '../core/launch/poll.ts';
 import { createLaunchConnection } from '../core/launch/run-launch.ts';
 import { createRateLimiter } from '../core/network/rate-limiter.ts';
@@ -44,9 +44,9 @@ import { withTemporaryKeys } from '../core/secrets/temporary-key-store.ts';
 import { loggedHttp } from '../core/network/logged-http.ts';
 import { createNetworkTest } from '../core/network/network-test.ts';
 import { createNotices } from '../core/base/notices.ts';
-import { runningCommands } from '../core/launch/command-records.ts';
-import { createRecordKeeper } from '../core/launch/record-keeper.ts';
-import { recordEnd } from '../core/launch/records.ts';
+import { runningCommands } from '../core/launch/records/command-records.ts';
+import { createRecordKeeper } from '../core/launch/records/record-keeper.ts';
+import { recordEnd } from '../core/launch/records/records.ts';
 import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';
 import type { SigningIn } from '../core/sign-in/signing-in.ts';
 import { createAccountPrompts } from '../core/sign-in/account-prompts.ts';

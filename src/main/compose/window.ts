@@ -13,7 +13,7 @@ import { composeSupport, type SupportMachine } from './support.ts';
 import type { UpdateMachine } from './updates.ts';
 import { compose } from './services.ts';
 import { createEmitter } from '../core/base/emitter.ts';
-import { recordEnd } from '../core/launch/records.ts';
+import { recordEnd } from '../core/launch/records/records.ts';
 import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
 import { createLinks } from '../core/links/links.ts';

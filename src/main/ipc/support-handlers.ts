@@ -14,7 +14,7 @@ import {
   type PolicyFacts,
 } from '../core/support/diagnostics-text.ts';
 import type { Launches } from '../core/launch/launches.ts';
-import type { RecordKeeper } from '../core/launch/record-keeper.ts';
+import type { RecordKeeper } from '../core/launch/records/record-keeper.ts';
 import { supportText, time, type Versions } from '../core/support/support-text.ts';
 
 export interface SupportDeps {

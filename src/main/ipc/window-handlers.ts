@@ -12,7 +12,7 @@ import type { Links } from '../core/links/links.ts';
 import type { Pause } from '../core/base/clock.ts';
 import type { Notices } from '../core/base/notices.ts';
 import type { Connections } from '../core/connections/connections.ts';
-import type { RecordKeeper } from '../core/launch/record-keeper.ts';
+import type { RecordKeeper } from '../core/launch/records/record-keeper.ts';
 import type { SigningIn } from '../core/sign-in/signing-in.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import { createMachineHandlers, type MachineHandlersDeps } from './machine-handlers.ts';

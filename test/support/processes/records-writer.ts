@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { createRecordsFile } from '../../../src/main/adapters/launch/records-file.ts';
-import { recordTime } from '../../../src/main/core/launch/records.ts';
+import { recordTime } from '../../../src/main/core/launch/records/records.ts';
 
 // A process that keeps records: for each line "KIND MS" it reads it notes a time, and says how it went.
 const [path = ''] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ActiveRecord } from '../../../src/main/core/launch/records.ts';
+import type { ActiveRecord } from '../../../src/main/core/launch/records/records.ts';
 import { began, createDesk, launchState, northPier, states } from './support.ts';
 
 const at = ['--connection', 'north-pier', '--session', 'comp-07'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_RECORDS, type PastRecord } from '../../../src/main/core/launch/records.ts';
+import { NO_RECORDS, type PastRecord } from '../../../src/main/core/launch/records/records.ts';
 import { connectionId, launchId } from '../core/support/fakes.ts';
 import { began, createDesk } from './support.ts';
 

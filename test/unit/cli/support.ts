@@ -5,8 +5,8 @@ import { createConnections } from '../../../src/main/core/connections/connection
 import type { KeyStore, SecretRecord } from '../../../src/main/core/secrets/keys.ts';
 import type { LogFacts } from '../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../src/main/core/base/notices.ts';
-import { createRecordKeeper } from '../../../src/main/core/launch/record-keeper.ts';
-import { NO_RECORDS, type Records } from '../../../src/main/core/launch/records.ts';
+import { createRecordKeeper } from '../../../src/main/core/launch/records/record-keeper.ts';
+import { NO_RECORDS, type Records } from '../../../src/main/core/launch/records/records.ts';
 import type { CommandServices } from '../../../src/main/cli/command-services.ts';
 import type { WindowHandlersDeps } from '../../../src/main/ipc/window-handlers.ts';
 import type { LaunchSpec } from '../../../src/main/core/launch/plan.ts';

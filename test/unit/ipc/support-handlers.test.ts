@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { LogTail } from '../../../src/main/core/support/diagnostics-text.ts';
-import { NO_RECORDS } from '../../../src/main/core/launch/records.ts';
+import { NO_RECORDS } from '../../../src/main/core/launch/records/records.ts';
 import { createSupportHandlers, type SupportDeps } from '../../../src/main/ipc/support-handlers.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { SUPPORT_BYTES } from '../../../src/shared/ipc/contract-support.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { NO_RECORDS, type PastRecord } from '../../../src/main/core/launch/records.ts';
+import { NO_RECORDS, type PastRecord } from '../../../src/main/core/launch/records/records.ts';
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { contract } from '../../../src/shared/ipc/contract.ts';

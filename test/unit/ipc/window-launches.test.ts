@@ -4,7 +4,7 @@ import {
   NO_RECORDS,
   type Records,
   type ActiveRecord,
-} from '../../../src/main/core/launch/records.ts';
+} from '../../../src/main/core/launch/records/records.ts';
 import { ok, type Result } from '../../../src/shared/base/failure.ts';
 import { LaunchId } from '../../../src/shared/base/ids.ts';
 import { practice } from '../cli/support.ts';

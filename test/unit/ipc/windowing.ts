@@ -1,4 +1,4 @@
-import type { Records } from '../../../src/main/core/launch/records.ts';
+import type { Records } from '../../../src/main/core/launch/records/records.ts';
 import { createWindowHandlers } from '../../../src/main/ipc/window-handlers.ts';
 import type { Updates } from '../../../src/main/core/updates/updates.ts';
 import type { WindowEvent } from '../../../src/main/core/window/window-event.ts';

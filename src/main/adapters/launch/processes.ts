@@ -1,5 +1,5 @@
-import type { RecordOwner } from '../../core/launch/records.ts';
-import type { OwnerState } from '../../core/launch/command-records.ts';
+import type { RecordOwner } from '../../core/launch/records/records.ts';
+import type { OwnerState } from '../../core/launch/records/command-records.ts';
 import { errorCode } from '../base/error-code.ts';
 import {
   identityText,

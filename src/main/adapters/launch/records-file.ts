@@ -1,8 +1,8 @@
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Log } from '../../core/base/log.ts';
-import type { RecordsStore } from '../../core/launch/record-keeper.ts';
-import { NO_RECORDS, parseRecords, recordsText } from '../../core/launch/records.ts';
+import type { RecordsStore } from '../../core/launch/records/record-keeper.ts';
+import { NO_RECORDS, parseRecords, recordsText } from '../../core/launch/records/records.ts';
 import { makeFolder } from '../base/disk.ts';
 import { createJsonFileStore } from '../base/json-file-store.ts';
 

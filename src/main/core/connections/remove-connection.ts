@@ -1,7 +1,7 @@
 import type { Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
-import { forgetConnection } from '../launch/records.ts';
-import type { RecordKeeper } from '../launch/record-keeper.ts';
+import { forgetConnection } from '../launch/records/records.ts';
+import type { RecordKeeper } from '../launch/records/record-keeper.ts';
 import type { SignInRouter } from '../sign-in/sign-in-router.ts';
 import type { Connections } from './connections.ts';
 

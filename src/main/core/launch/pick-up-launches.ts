@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { Launches } from './launches.ts';
 import { savedLaunch, elsewhereState } from './pick-up.ts';
-import type { RecordKeeper } from './record-keeper.ts';
-import { runningCommands, type CommandRecordsDeps } from './command-records.ts';
-import { isSameOwner, recordEnd, type RecordOwner } from './records.ts';
+import type { RecordKeeper } from './records/record-keeper.ts';
+import { runningCommands, type CommandRecordsDeps } from './records/command-records.ts';
+import { isSameOwner, recordEnd, type RecordOwner } from './records/records.ts';
 
 /** How often to check whether the commands that are shown still run, in milliseconds. */
 export const RECHECK_MS = 5_000;

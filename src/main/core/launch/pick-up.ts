@@ -2,7 +2,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Change } from './change.ts';
 import type { SavedLaunch, LaunchRequest } from './launch-request.ts';
-import type { ActiveRecord } from './records.ts';
+import type { ActiveRecord } from './records/records.ts';
 
 /** A recorded launch, to be resumed. It keeps its ids and tokens, so that nothing is requested a second time. */
 export function savedLaunch(entry: ActiveRecord, uuid: () => string): SavedLaunch {

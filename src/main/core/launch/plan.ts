@@ -7,7 +7,7 @@ import { withViewingDefaults } from '../viewer/viewing.ts';
 import type { LaunchPlan } from './launch.ts';
 import type { LaunchOptions, LaunchRequest } from './launch-request.ts';
 import type { OneTimeAddress } from './one-time-address.ts';
-import { timesKey, type Records } from './records.ts';
+import { timesKey, type Records } from './records/records.ts';
 
 /** The time limit of a launch from the window, in milliseconds. The command line has `--timeout`. */
 const WINDOW_LIMIT_MS = 600_000;

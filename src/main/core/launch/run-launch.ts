@@ -14,8 +14,8 @@ import { loggedLaunch } from './logged-launch.ts';
 import { createOneTimeProvider, oneTimeConnection, oneTimeRules } from './one-time-address.ts';
 import { orderedProfile, planLaunch, windowLaunchSpec, type LaunchSpec } from './plan.ts';
 import type { PollDeps } from './poll.ts';
-import type { RecordKeeper } from './record-keeper.ts';
-import { recordLaunch, type RecordedLaunch } from './recorded-launch.ts';
+import type { RecordKeeper } from './records/record-keeper.ts';
+import { recordLaunch, type RecordedLaunch } from './records/recorded-launch.ts';
 
 /** Runs the launch that `spec` describes: planned, logged and recorded. */
 export type LaunchConnection = (

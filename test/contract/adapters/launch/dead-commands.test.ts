@@ -10,7 +10,7 @@ import {
   type ActiveRecord,
   type Records,
   type RecordOwner,
-} from '../../../../src/main/core/launch/records.ts';
+} from '../../../../src/main/core/launch/records/records.ts';
 import { connectionId, launchId, resourceId } from '../../../unit/core/support/fakes.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 

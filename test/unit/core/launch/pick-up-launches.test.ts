@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RECHECK_MS, pickUpLaunches } from '../../../../src/main/core/launch/pick-up-launches.ts';
-import { createRecordKeeper } from '../../../../src/main/core/launch/record-keeper.ts';
+import { createRecordKeeper } from '../../../../src/main/core/launch/records/record-keeper.ts';
 import {
   NO_RECORDS,
   type ActiveRecord,
   type RecordOwner,
-} from '../../../../src/main/core/launch/records.ts';
+} from '../../../../src/main/core/launch/records/records.ts';
 import type { SavedLaunch } from '../../../../src/main/core/launch/launch-request.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { ConnectionId, LaunchId } from '../../../../src/shared/base/ids.ts';

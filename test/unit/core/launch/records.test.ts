@@ -15,7 +15,7 @@ import {
   ActiveRecord,
   type PastRecord,
   type Records,
-} from '../../../../src/main/core/launch/records.ts';
+} from '../../../../src/main/core/launch/records/records.ts';
 import { connectionId, launchId, resourceId } from '../support/fakes.ts';
 
 const pier = connectionId('north-pier');

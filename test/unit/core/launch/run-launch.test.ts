@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchSpec } from '../../../../src/main/core/launch/plan.ts';
-import { createRecordKeeper } from '../../../../src/main/core/launch/record-keeper.ts';
+import { createRecordKeeper } from '../../../../src/main/core/launch/records/record-keeper.ts';
 import { createLaunchConnection } from '../../../../src/main/core/launch/run-launch.ts';
 import { effectivePreferences } from '../../../../src/main/core/settings/preferences.ts';
 import { createWorkstationMemory } from '../../../../src/main/core/workstations/workstation-memory.ts';

@@ -1,10 +1,10 @@
 import { launch, type LaunchPlan } from '../../../../../src/main/core/launch/launch.ts';
-import { createRecordKeeper } from '../../../../../src/main/core/launch/record-keeper.ts';
+import { createRecordKeeper } from '../../../../../src/main/core/launch/records/record-keeper.ts';
 import {
   recordLaunch,
   type RecordedLaunch,
-} from '../../../../../src/main/core/launch/recorded-launch.ts';
-import { timesKey, type Records } from '../../../../../src/main/core/launch/records.ts';
+} from '../../../../../src/main/core/launch/records/recorded-launch.ts';
+import { timesKey, type Records } from '../../../../../src/main/core/launch/records/records.ts';
 import { ok } from '../../../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
 import {

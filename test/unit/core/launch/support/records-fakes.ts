@@ -1,5 +1,5 @@
-import type { RecordsStore } from '../../../../../src/main/core/launch/record-keeper.ts';
-import { NO_RECORDS, type Records } from '../../../../../src/main/core/launch/records.ts';
+import type { RecordsStore } from '../../../../../src/main/core/launch/records/record-keeper.ts';
+import { NO_RECORDS, type Records } from '../../../../../src/main/core/launch/records/records.ts';
 
 /** Records in memory, and how often they were written. */
 export function createMemoryRecords(first: Records = NO_RECORDS) {

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../../../../src/main/core/base/clock.ts';
-import type { RecordsStore } from '../../../../../../src/main/core/launch/record-keeper.ts';
+import type { RecordsStore } from '../../../../../../src/main/core/launch/records/record-keeper.ts';
 import {
   NO_RECORDS,
   parseRecords,
   recordsText,
-} from '../../../../../../src/main/core/launch/records.ts';
-import type { RecordsChange } from '../../../../../../src/main/core/launch/records.ts';
+} from '../../../../../../src/main/core/launch/records/records.ts';
+import type { RecordsChange } from '../../../../../../src/main/core/launch/records/records.ts';
 import type { Ledger } from './ledger.ts';
 import type { Chance } from './random.ts';
 

@@ -5,8 +5,8 @@ import { launch, type LaunchPlan } from '../../../../../../src/main/core/launch/
 import { createLaunches, type RunLaunch } from '../../../../../../src/main/core/launch/launches.ts';
 import { pickUpLaunches } from '../../../../../../src/main/core/launch/pick-up-launches.ts';
 import type { Provider } from '../../../../../../src/main/core/provider/provider.ts';
-import { createRecordKeeper } from '../../../../../../src/main/core/launch/record-keeper.ts';
-import { recordLaunch } from '../../../../../../src/main/core/launch/recorded-launch.ts';
+import { createRecordKeeper } from '../../../../../../src/main/core/launch/records/record-keeper.ts';
+import { recordLaunch } from '../../../../../../src/main/core/launch/records/recorded-launch.ts';
 import { ok } from '../../../../../../src/shared/base/failure.ts';
 import type { LaunchId } from '../../../../../../src/shared/base/ids.ts';
 import { never, streamRules } from '../../../support/fakes.ts';

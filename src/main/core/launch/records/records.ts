@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { HistoryEntry } from '../../../shared/launch/history.ts';
-import { ConnectionId, LaunchId, ResourceId } from '../../../shared/base/ids.ts';
-import { Step } from '../../../shared/launch/launch-state.ts';
-import { Moment, SafeText } from '../../../shared/base/safe-text.ts';
-import { isTooDeep, parseJson } from '../base/json.ts';
+import { HistoryEntry } from '../../../../shared/launch/history.ts';
+import { ConnectionId, LaunchId, ResourceId } from '../../../../shared/base/ids.ts';
+import { Step } from '../../../../shared/launch/launch-state.ts';
+import { Moment, SafeText } from '../../../../shared/base/safe-text.ts';
+import { isTooDeep, parseJson } from '../../base/json.ts';
 
 /** The version this program writes. */
 const VERSION = 1;

@@ -1,8 +1,8 @@
-import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
-import { isChanging, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
-import { isResourceId } from '../../../shared/base/ids.ts';
-import type { Clock } from '../base/clock.ts';
-import type { LaunchPlan } from './launch.ts';
+import { omitUndefined } from '../../../../shared/base/omit-undefined.ts';
+import { isChanging, isInProgress, type LaunchState } from '../../../../shared/launch/launch-state.ts';
+import { isResourceId } from '../../../../shared/base/ids.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { LaunchPlan } from '../launch.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import {
   timesKey,

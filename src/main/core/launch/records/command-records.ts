@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import { recordEnd, type ActiveRecord, type RecordOwner } from './records.ts';
 

@@ -1,5 +1,5 @@
-import type { ConnectionId, LaunchId, ResourceId } from '../../../shared/base/ids.ts';
-import type { NewWorkstation } from '../provider/provider.ts';
+import type { ConnectionId, LaunchId, ResourceId } from '../../../../shared/base/ids.ts';
+import type { NewWorkstation } from '../../provider/provider.ts';
 import type { ActiveRecord, Records } from './records.ts';
 
 /** A command that is run again after this is taken for a new request. */
