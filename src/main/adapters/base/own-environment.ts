@@ -16,8 +16,7 @@ export interface OwnEnvironment {
 export function takeEnvironment(process: { env: NodeJS.ProcessEnv }): OwnEnvironment {
   const env: Readonly<NodeJS.ProcessEnv> = Object.freeze({ ...process.env });
   for (const name of Object.keys(env))
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- the system's environment is no Map
-    if (MAY_BE_SECRET.test(name.toUpperCase())) delete process.env[name];
+    if (MAY_BE_SECRET.test(name.toUpperCase())) Reflect.deleteProperty(process.env, name);
   return {
     env,
     restore: () => {

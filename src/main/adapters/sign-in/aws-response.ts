@@ -1,3 +1,4 @@
+import { xmlErrorText } from '../../core/provider/xml-error.ts';
 import { HttpError } from '../../core/network/http.ts';
 import { failure, transientError } from '../../core/provider/service-response.ts';
 import { redactedLine } from '../../core/base/redact.ts';
@@ -99,22 +100,8 @@ function xmlError({ body }: AwsResponse): ErrorText | HttpError {
   if (!isStsResponse || /<!(?:DOCTYPE|ENTITY)/i.test(body))
     return new HttpError(transientError('not-an-answer'));
   if (!/<\/\w+Response>\s*$/.test(body)) return new HttpError(transientError('cut-answer'));
-  return {
-    code: /<Code>([\w.]{1,100})<\/Code>/.exec(body)?.[1] ?? '',
-    message: unescapeXml(/<Message>([^<]{1,2000})<\/Message>/.exec(body)?.[1] ?? ''),
-  };
+  return xmlErrorText(body);
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-};
-const unescapeXml = (text: string): string =>
-  text.replace(/&(#?\w{2,4});/g, (whole, name: string) => ENTITIES[name] ?? whole);
 
 /**
  * `com.amazonaws…#AccessDeniedException:http://…`, `access_denied` and `AccessDenied` all become

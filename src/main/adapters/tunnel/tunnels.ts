@@ -58,7 +58,7 @@ export function createTunnels({ findPlugin, env, records }: TunnelsDeps): LocalT
   };
 }
 
-/** The plugin is told its port in advance, so the system chooses one that is free now. */
+/** The plugin gets its port in advance, so the system chooses one that is free now. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

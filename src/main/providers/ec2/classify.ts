@@ -9,7 +9,8 @@ import {
   type FailedResponse,
   type ServiceAnswer,
 } from '../../core/provider/service-answer.ts';
-import { xmlError, xmlProblem } from './xml-response.ts';
+import { xmlErrorText } from '../../core/provider/xml-error.ts';
+import { xmlProblem } from './xml-response.ts';
 
 /** The request that was answered. */
 export interface AwsRequest {
@@ -88,7 +89,7 @@ export function classifyEc2(
     // An error page of a load balancer is not XML; its status still says what is wrong.
     return responseByStatus(answer, request.signedAt) ?? problem;
   if (answer.status < 300) return undefined;
-  return meaningOf(xmlError(answer.body), answer, request);
+  return meaningOf(xmlErrorText(answer.body), answer, request);
 }
 
 /** The error that a response of Systems Manager means; undefined for a successful response. */

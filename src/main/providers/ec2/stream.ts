@@ -33,7 +33,7 @@ export interface InstanceStreams {
 
 /**
  * {@link InstanceStreams}. Nothing is created at the service: a stream is ready when the instance runs and its DCV server
- * completes a TLS handshake. An address is read anew each time, because a public one changes with each start.
+ * completes a TLS handshake. An address is read again each time, because a public one changes with each start.
  */
 export function createInstanceStreams(
   instances: Instances,

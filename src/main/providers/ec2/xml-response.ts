@@ -31,22 +31,3 @@ function isTooDeep(body: string): boolean {
   }
   return false;
 }
-
-/** The name and the message of an error response; empty if it has none. */
-export function xmlError(body: string): { readonly code: string; readonly message: string } {
-  return {
-    code: /<Code>([\w.]{1,100})<\/Code>/.exec(body)?.[1] ?? '',
-    message: unescapeXml(/<Message>([^<]{1,4000})<\/Message>/.exec(body)?.[1] ?? ''),
-  };
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-};
-const unescapeXml = (text: string): string =>
-  text.replace(/&(#?\w{2,4});/g, (whole, name: string) => ENTITIES[name] ?? whole);

@@ -6,7 +6,11 @@ import {
   recordOwnerState,
 } from '../../../../src/main/adapters/launch/processes.ts';
 import { createRecordsFile } from '../../../../src/main/adapters/launch/records-file.ts';
-import { NO_RECORDS, recordTime, parseRecords } from '../../../../src/main/core/launch/records/records.ts';
+import {
+  NO_RECORDS,
+  recordTime,
+  parseRecords,
+} from '../../../../src/main/core/launch/records/records.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { bundleScript, startProcess } from '../../../support/processes/other-process.ts';
 

@@ -106,7 +106,7 @@ describe('a profile of a program', () => {
     expect(JSON.stringify(told)).not.toContain('hush-hush');
   });
 
-  it('that is not on the PATH is told, with where it was looked for and what the shell wrote', async () => {
+  it('that is not on the PATH is reported, with where it was looked for and what the shell wrote', async () => {
     const command = 'nothing-like-aws-vault exec pier --json';
     env.PATH = '/usr/local/bin:/usr/bin:/bin';
     runs(command);
@@ -116,7 +116,7 @@ describe('a profile of a program', () => {
     });
   });
 
-  it('that is not in its folder is told, with the folder', async () => {
+  it('that is not in its folder is reported, with the folder', async () => {
     const command = `'${home}/no such/program' --for pier`;
     runs(command);
     expect(plain(await read({ agreed: command }))).toMatchObject(
@@ -139,7 +139,7 @@ describe('a profile of a program', () => {
     expect(plain(await read({ agreed: command }))).toEqual(['PIER', 'hush-hush', undefined]);
   });
 
-  it('that fails is told with the end of what it wrote, without secrets', async () => {
+  it('that fails is reported with the end of what it wrote, without secrets', async () => {
     const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
     const command = script(
       `yes padding | head -n 5000 >&2; echo "AWS_SECRET_ACCESS_KEY=${secret}" >&2; echo "The session has ended." >&2; exit 3`,

@@ -214,7 +214,7 @@ describe('settings that grow beyond what is read', () => {
 });
 
 describe('settings that cannot be written', () => {
-  it('because a file is in the place of their folder are told, and nothing is in their place', async () => {
+  it('because a file stands where their folder should be are reported, and nothing is written', async () => {
     const file = join(tempFolder(), 'file');
     writeFileSync(file, 'mine');
     open(join(file, 'settings.json'));

@@ -1,5 +1,9 @@
 import { omitUndefined } from '../../../../shared/base/omit-undefined.ts';
-import { isChanging, isInProgress, type LaunchState } from '../../../../shared/launch/launch-state.ts';
+import {
+  isChanging,
+  isInProgress,
+  type LaunchState,
+} from '../../../../shared/launch/launch-state.ts';
 import { isResourceId } from '../../../../shared/base/ids.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { LaunchPlan } from '../launch.ts';
