@@ -10,6 +10,7 @@ import { settingList } from '../settings/setting-list.ts';
 import {
   launchOf,
   mainAct,
+  withName,
   workstationName,
   workstationState,
 } from '../workstations/workstation-text.ts';
@@ -50,12 +51,13 @@ export interface Command {
 
 /** All commands that are possible now, the most likely first. */
 export const commands = (deps: PaletteDeps): readonly Command[] => {
-  const workstations = deps.connections.list.flatMap((connection) =>
-    (deps.workstations.of(connection.id)?.list ?? []).map((workstation) => ({
+  const workstations = deps.connections.list.flatMap((connection) => {
+    const { list = [], profiles = new Map() } = deps.workstations.of(connection.id) ?? {};
+    return list.map((workstation) => ({
       connection,
-      workstation,
-    })),
-  );
+      workstation: withName(workstation, profiles),
+    }));
+  });
   const marked = new Set(
     deps.favorites.list.map(({ connection, session }) => `${connection} ${session}`),
   );

@@ -17,6 +17,7 @@ import { createUpdates } from '../updates/updates.svelte.ts';
 import { createFavorites } from '../workstations/favorites.svelte.ts';
 import { createLaunchProfiles } from '../workstations/launch-profiles.ts';
 import { createScreens } from '../workstations/screens.svelte.ts';
+import { withName } from '../workstations/workstation-text.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
 import { createNavigation } from './navigation.svelte.ts';
 import { createNotices } from './notices.svelte.ts';
@@ -28,7 +29,8 @@ import { followDesktop } from './window-menu-commands.ts';
  */
 export function createStores(rawBridge: Bridge) {
   const bridge = createPlainBridge(rawBridge);
-  const workstations = createWorkstations(bridge);
+  const favorites = createFavorites(bridge);
+  const workstations = createWorkstations(bridge, favorites.place);
   const connections = createConnections(bridge, (connection) => {
     // What was read, or is being read, is of the service as it was set up before.
     if (workstations.of(connection.id) === undefined) return;
@@ -89,10 +91,13 @@ export function createStores(rawBridge: Bridge) {
       changed: ({ connection }) => {
         refreshIfShown(connection);
       },
-      nameOf: ({ connection, session }) =>
-        workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
+      nameOf: ({ connection, session }) => {
+        const listing = workstations.of(connection);
+        const workstation = listing?.list?.find(({ id }) => id === session);
+        return workstation && withName(workstation, listing?.profiles ?? new Map()).name;
+      },
     }),
-    favorites: createFavorites(bridge),
+    favorites,
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
     profiles: createLaunchProfiles(bridge),

@@ -25,6 +25,10 @@ interface NearGroup {
   readonly restPx: number;
 }
 
+/** The identity of a row among the rows of all connections. */
+export const rowId = ({ connection, key }: Pick<Row, 'connection' | 'key'>): string =>
+  `${connection} ${key}`;
+
 /**
  * The rows between `topPx` and `bottomPx`, from the top of the first heading, and the row `kept`
  * wherever it is: what has the focus stays.

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { later, launchAt, northPier } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, settle } from '../support/open-window.ts';
+import { button, openWindow, openDetails, press, settle } from '../support/open-window.ts';
 
 const comp: Workstation = { id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' };
 const world = { connections: [northPier], workstations: [comp] };
@@ -33,7 +33,7 @@ test('a button that goes with an update leaves the focus on its card, and a card
 
 test('a button that goes inside of a question leaves the focus in the question', async () => {
   await openWindow(world);
-  await press('More');
+  await openDetails();
   const dialog = screen.getByRole('dialog');
   const [first] = within(dialog).getAllByRole('button');
   first!.focus();
@@ -74,7 +74,7 @@ test.each(['disabled', 'hidden', 'inert'])(
 
 test('a dialog that goes leaves the focus in the one that is open below it', async () => {
   await openWindow(world);
-  await press('More');
+  await openDetails();
   const dialog = screen.getByRole('dialog');
   const above = document.createElement('dialog');
   const last = document.createElement('button');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, settle, textOf } from '../support/open-window.ts';
+import { button, choose, openWindow, press, settle, textOf } from '../support/open-window.ts';
 
 const began = new Date(2024, 4, 14, 9, 2, 11).getTime();
 const comp: Workstation = { id: 'session-comp-07', studio: 's', name: 'Comp 07', state: 'STOPPED' };
@@ -57,8 +57,7 @@ test('the point of a change is done once the stream is asked for', async () => {
 test('a start that was asked for alone shows no points towards the viewer', async () => {
   const launch = stepped(['starting'], { launch: id(902), connects: false });
   const { push } = await open();
-  await press('More');
-  await press('Start only');
+  await choose('Start only');
   push.launches(launch);
   await settle();
   expect(points()).toEqual(['Starting now 30 s']);
