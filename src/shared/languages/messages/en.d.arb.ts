@@ -1518,11 +1518,11 @@ export interface Messages {
     };
     readonly 'credentials-refused': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'credentials-expired': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'sign-in-needed': {
       readonly title: string;
@@ -1619,6 +1619,10 @@ export interface Messages {
       readonly title: string;
     };
     readonly redirected: {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'not-tls': {
       readonly title: string;
       readonly advice: string;
     };
