@@ -146,7 +146,7 @@ describe('a direct host of an authority of its own', () => {
 
 /** One whole launch, with a viewer that writes down what it received. */
 async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPlan> = {}) {
-  const { connection, provider, reach, rules } = await open(port, more);
+  const { connection, provider, rules } = await open(port, more);
   const viewer = recordingViewer(0);
   const { handOver, files } = createRealHandOver(viewer);
   const { clock, pause } = createQuickTime();

@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../src/main/adapters/base/system-clock.ts';
 import { isRunning } from '../../../../src/main/adapters/tunnel/process-identity.ts';
