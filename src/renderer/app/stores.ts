@@ -6,6 +6,7 @@ import { callBridge } from '../bridge/call-bridge.ts';
 import { createPlainBridge } from '../bridge/plain-bridge.svelte.ts';
 import { createTicker } from '../components/ticker.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
+import { createFileImport } from '../connections/file-import.svelte.ts';
 import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
 import { wantsKeys } from '../failures/failure-actions.ts';
 import { createActOnLaunch } from '../launch/act-on-launch.ts';
@@ -49,13 +50,13 @@ export function createStores(rawBridge: Bridge) {
   const refreshIfShown = (connection: string) => {
     if (workstations.of(connection) !== undefined) void workstations.refresh(connection);
   };
+  const isDialogOpen = () =>
+    linkQuestion.open !== null ||
+    codeQuestion.open !== null ||
+    accountQuestion.open !== null ||
+    navigation.dialog !== undefined;
   const unlessDialogIsOpen = (run: () => void) => () => {
-    const isOpen =
-      linkQuestion.open !== null ||
-      codeQuestion.open !== null ||
-      accountQuestion.open !== null ||
-      navigation.dialog !== undefined;
-    if (!isOpen) run();
+    if (!isDialogOpen()) run();
   };
 
   // The main process has no such event. Launches that wait for the network retry immediately.
@@ -120,6 +121,10 @@ export function createStores(rawBridge: Bridge) {
     linkQuestion,
     codeQuestion,
     accountQuestion,
+    isDialogOpen,
+    fileImport: createFileImport(connections, navigation.addImported, () => {
+      if (navigation.page !== 'add') navigation.addAt('file');
+    }),
     /** The commands of the menu bar and the keyboard. They do nothing while a dialog is open. */
     commands,
     launches,
