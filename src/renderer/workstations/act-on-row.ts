@@ -4,8 +4,9 @@ import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import { copyText } from '../components/copy-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { linkTo } from '../links/link-text.ts';
-import { mainAct } from './workstation-text.ts';
+import { mainAct } from './main-act.ts';
 import type { Row } from './filter-sort-group.ts';
+import type { ActOnLaunch } from '../launch/act-on-launch.ts';
 import type { Launches } from '../launch/launches.svelte.ts';
 import type { Favorites } from './favorites.svelte.ts';
 import {
@@ -21,8 +22,6 @@ export type RowAct = RowMenuAct;
 
 /** What of the window's navigation the buttons of a row use. */
 export interface RowNavigation {
-  readonly show: (connection: string) => void;
-  readonly requestLaunch: (launch: string) => void;
   readonly openWorkstation: (connection: Connection, key: string) => void;
   readonly openChange: (request: ChangeRequest) => void;
   /** Shows and announces what was just done. */
@@ -34,11 +33,12 @@ export interface RowDeps {
   readonly launches: Pick<Launches, 'change' | 'connect' | 'startAndConnect'>;
   readonly favorites: Pick<Favorites, 'mark'>;
   readonly navigation: RowNavigation;
+  readonly actOnLaunch: ActOnLaunch;
 }
 
 /** Carries out the action. Returns the reply of the bridge if the action needs one. */
 export function actOnRow(
-  { launches, favorites, navigation }: RowDeps,
+  { launches, favorites, navigation, actOnLaunch }: RowDeps,
   connection: Connection,
   { workstation, favourite, key }: Row,
   act: RowAct,
@@ -64,13 +64,12 @@ export function actOnRow(
     case 'main':
       break;
   }
-  if (launch === undefined)
-    return mainAct(workstation, launch).act === 'start'
-      ? launches.startAndConnect(connection.id, workstation)
-      : launches.connect(connection.id, workstation);
-  navigation.show(connection.id);
-  navigation.requestLaunch(launch.launch);
-  return undefined;
+  const main = mainAct(workstation, launch);
+  if (main.act === 'connect') return launches.connect(connection.id, workstation);
+  if (main.act === 'start') return launches.startAndConnect(connection.id, workstation);
+  return main.act === 'launch' && launch !== undefined
+    ? actOnLaunch(main.launchAct, launch)
+    : undefined;
 }
 
 /** What changes of several workstations use. */

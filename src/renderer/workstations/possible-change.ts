@@ -1,7 +1,8 @@
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Ability, Workstation } from '../../shared/workstations/workstation.ts';
 import { t } from '../i18n/locale.svelte.ts';
-import { canEnd, canStart, launchOf, workstationState } from './workstation-text.ts';
+import { launchOf } from './main-act.ts';
+import { canEnd, canStart, workstationState } from './workstation-text.ts';
 import type { Listing } from './workstations.svelte.ts';
 
 /** A change of a workstation's power, or its end, which deletes it. */
