@@ -41,11 +41,12 @@ export function recordCopies(): readonly string[] {
 }
 
 // Nor does it lay anything out, so that no size changes.
-globalThis.ResizeObserver ??= class implements ResizeObserver {
+class StillObserver implements ResizeObserver {
   observe() {}
   unobserve() {}
   disconnect() {}
-};
+}
+Object.assign(globalThis, { ResizeObserver: StillObserver });
 Element.prototype.scrollIntoView = () => {};
 
 /** Lets answers of the bridge arrive and the window follow. */
@@ -100,6 +101,15 @@ export async function openCard(name = 'Comp 07'): Promise<HTMLElement> {
   }
   return screen.getByRole('article', { name });
 }
+/** Chooses an entry from the menu of a workstation: of the only one, or of that in `row`. */
+export async function choose(entry: string, row?: HTMLElement): Promise<void> {
+  await press('More', row);
+  await fireEvent.click(screen.getByRole('menuitem', { name: entry }));
+  await settle();
+}
+
+/** Opens the dialog of a workstation: of the only one, or of that in `row`. */
+export const openDetails = (row?: HTMLElement): Promise<void> => choose('Details', row);
 
 export async function type(label: string | RegExp, value: string): Promise<void> {
   await fireEvent.input(screen.getByLabelText(label), { target: { value } });
