@@ -6,7 +6,6 @@ import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { TRANSIENT_ERRORS } from '../../../src/shared/launch/transient-error.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import {
-  button,
   letSettle,
   openCard,
   openWindow,
