@@ -16,6 +16,7 @@ import { createSignIn } from '../sign-in/sign-in.svelte.ts';
 import { createUpdates } from '../updates/updates.svelte.ts';
 import { createFavorites } from '../workstations/favorites.svelte.ts';
 import { createLaunchProfiles } from '../workstations/launch-profiles.ts';
+import { createClosedFolders } from '../workstations/sidebar/closed-folders.svelte.ts';
 import { createScreens } from '../workstations/screens.svelte.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
 import { createNavigation } from './navigation.svelte.ts';
@@ -63,7 +64,9 @@ export function createStores(rawBridge: Bridge) {
     settings: unlessDialogIsOpen(() => {
       navigation.go('settings');
     }),
-    'find-anything': unlessDialogIsOpen(navigation.openPalette),
+    'find-anything': unlessDialogIsOpen(() => {
+      navigation.openPalette();
+    }),
     diagnostics: unlessDialogIsOpen(() => {
       navigation.openSupport();
     }),
@@ -92,6 +95,7 @@ export function createStores(rawBridge: Bridge) {
       nameOf: ({ connection, session }) =>
         workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
     }),
+    closedFolders: createClosedFolders(bridge),
     favorites: createFavorites(bridge),
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
@@ -110,6 +114,7 @@ export function createStores(rawBridge: Bridge) {
       preview: (launch: string | undefined) =>
         callBridge(() => bridge.support.preview(launch === undefined ? {} : { launch })),
       save: (preview: string) => callBridge(() => bridge.support.save({ preview })),
+      openLogFolder: () => callBridge(() => bridge.support.openLogFolder(undefined)),
     },
     /** Opens a help page in the browser. */
     openHelp: (topic: HelpTopic) => callBridge(() => bridge.help.open(topic)),

@@ -6,11 +6,11 @@ import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesInWords, startedAt } from './launch-text.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 
-/** The target of a launch, and its name for display. */
+/** The target of a launch, and its name for display. The history can have a workstation without its studio. */
 const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
   connection,
-  studio,
   session: id,
+  ...(studio !== '' && { studio }),
   ...omitUndefined({ workstation: name }),
 });
 
@@ -84,7 +84,13 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
         }),
       ),
     change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>
-      callBridge(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
+      callBridge(() =>
+        bridge.launches.change({
+          ...placeOf(connection, workstation),
+          studio: workstation.studio,
+          what,
+        }),
+      ),
     create: (order: Parameters<Bridge['launches']['create']>[0]) =>
       callBridge(() => bridge.launches.create(order)),
     cancel: (launch: string) => callBridge(() => bridge.launches.cancel(launch)),

@@ -462,13 +462,7 @@ export interface Messages {
   readonly history: {
     readonly title: string;
     readonly empty: string;
-    readonly columns: {
-      readonly when: string;
-      readonly workstation: string;
-      readonly place: string;
-      readonly readyAfter: string;
-      readonly end: string;
-    };
+    readonly readyAfter: (args: { readonly span: string }) => string;
     readonly ends: {
       readonly 'handed-over': string;
       readonly done: string;
@@ -740,6 +734,9 @@ export interface Messages {
     readonly saveWork: (args: { readonly outlook: string }) => string;
     readonly manyStudios: string;
     readonly noneFits: (args: { readonly count: number }) => string;
+    readonly count: (args: { readonly count: number }) => string;
+    readonly asOf: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly slow: string;
     readonly loading: string;
     readonly noneMake: string;
     readonly noneAsk: string;
@@ -808,6 +805,8 @@ export interface Messages {
     readonly make: (args: { readonly place: string }) => string;
     readonly setting: (args: { readonly setting: string }) => string;
     readonly guide: string;
+    readonly openLogFolder: string;
+    readonly openAddress: string;
     readonly keys: {
       readonly choose: string;
       readonly run: string;
@@ -819,6 +818,8 @@ export interface Messages {
     readonly title: string;
     readonly yours: string;
     readonly favourites: string;
+    readonly hosts: string;
+    readonly folder: string;
     readonly history: string;
     readonly version: (args: { readonly version: string }) => string;
     readonly status: {
@@ -1234,7 +1235,7 @@ export interface Messages {
     readonly minutesAndSeconds: (args: { readonly minutes: number; readonly seconds: number }) => string;
     readonly hoursAndMinutes: (args: { readonly hours: number; readonly minutes: number }) => string;
     readonly dayAndHour: (args: { readonly day: string; readonly time: string; readonly hour: number }) => string;
-    readonly dayAndTime: (args: { readonly day: string; readonly time: string }) => string;
+    readonly today: (args: { readonly time: string; readonly hour: number }) => string;
     readonly now: string;
     readonly inMinutes: (args: { readonly minutes: number }) => string;
     readonly at: (args: { readonly time: string; readonly hour: number }) => string;
