@@ -1,5 +1,6 @@
 import type { MenuItem } from '../../shared/ipc/contract.ts';
 import { parseDeepLink } from '../../shared/links/deep-link.ts';
+import type { FileImport } from '../connections/file-import.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
 
 /** The command of each key that is pressed together with Control or Command. */
@@ -97,22 +98,25 @@ const ADDRESS = /https:\/\/\S+[?&]authToken=/i;
 export const hasAddress = (text: string): boolean => ADDRESS.test(text);
 
 /**
- * Asks about a one-time address that is pasted anywhere but into a field, and shows where a pasted link leads. Does nothing
- * while a dialog is open.
+ * Takes what is pasted anywhere but into a field, unless a dialog is open: a file or the text of a connection for the
+ * form, a one-time address, about which it asks, or a link, of which it shows where it leads.
  */
-export function offerPasted(
+export function takePasted(
   event: ClipboardEvent,
-  navigation: Pick<Navigation, 'dialog' | 'openAddress' | 'openPalette'>,
+  navigation: Pick<Navigation, 'openAddress' | 'openPalette'>,
+  fileImport: Pick<FileImport, 'isLike' | 'take' | 'takeText'>,
 ): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
+  const files = [...(event.clipboardData?.files ?? [])];
   const isTyped =
     event.target instanceof Element && event.target.closest('input, textarea') !== null;
-  if (isTyped || navigation.dialog !== undefined || isDialogOpen()) return;
-  const isAddress = hasAddress(text);
-  if (!isAddress && !isLink(text)) return;
+  if (isTyped) return;
+  if (files.length > 0) void fileImport.take(files);
+  else if (fileImport.isLike(text)) void fileImport.takeText(text);
+  else if (hasAddress(text)) navigation.openAddress(text);
+  else if (isLink(text)) navigation.openPalette(text.trim());
+  else return;
   event.preventDefault();
-  if (isAddress) navigation.openAddress(text);
-  else navigation.openPalette(text.trim());
 }
 
 const isLink = (text: string): boolean => parseDeepLink(text.trim()).ok;
