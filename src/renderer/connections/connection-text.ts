@@ -19,6 +19,7 @@ export const connectionLine = (connection: Connection): string =>
 export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, kinds, regions, ...words } = t().connections;
   const facts: (readonly [string, string])[] = [[names.kind, kinds[connection.kind]]];
+  if (connection.group !== undefined) facts.push([t().places.folder, connection.group]);
   if (connection.kind === 'nimble') {
     const { region, endpoint, studioId, hosts, credentials } = connection;
     facts.push([names.region, t().general.withNote({ name: region, note: regions[region] })]);

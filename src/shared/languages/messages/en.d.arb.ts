@@ -393,6 +393,7 @@ export interface Messages {
       readonly port: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -417,6 +418,7 @@ export interface Messages {
       readonly gateway: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -1252,6 +1254,23 @@ export interface Messages {
     readonly expired: string;
   };
   readonly troubles: {
+    readonly throttled: string;
+    readonly offline: string;
+    readonly 'name-not-found': string;
+    readonly refused: string;
+    readonly dropped: string;
+    readonly 'no-answer': string;
+    readonly 'server-error': string;
+    readonly busy: string;
+    readonly 'not-an-answer': string;
+    readonly 'empty-answer': string;
+    readonly 'cut-answer': string;
+    readonly 'clock-skew': string;
+    readonly 'url-missing': string;
+    readonly 'state-unknown': string;
+    readonly 'contact-lost': string;
+  };
+  readonly outages: {
     readonly throttled: string;
     readonly offline: string;
     readonly 'name-not-found': string;
