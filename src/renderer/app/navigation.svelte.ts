@@ -133,7 +133,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     announce: (text: string) => {
       announcement = text;
     },
-    /** The launch whose card is to be shown and focused next. */
+    /** The launch whose card is to be opened below its row and focused next. */
     get requestedLaunch() {
       return requestedLaunch;
     },
