@@ -16,6 +16,7 @@ import { createEmitter } from '../core/base/emitter.ts';
 import { recordEnd } from '../core/launch/records/records.ts';
 import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
+import { createPlannedStops } from '../core/workstations/planned-stops.ts';
 import { createLinks } from '../core/links/links.ts';
 import { pickUpLaunches } from '../core/launch/pick-up-launches.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
@@ -52,6 +53,11 @@ export function composeWindow(
       log.error('a launch failed', { trace: reason instanceof Error ? reason.stack : 'no trace' });
     },
   });
+  const plannedStops = createPlannedStops({
+    ...services,
+    launches,
+    find: (id) => connections.find(id),
+  });
   const links = createLinks({
     connections,
     start: (request) => launches.start(request),
@@ -69,7 +75,9 @@ export function composeWindow(
     },
   });
   events.on((event) => {
-    if (event.type === 'connections-changed') watch.refresh();
+    if (event.type !== 'connections-changed') return;
+    watch.refresh();
+    void plannedStops.refresh();
   });
   services.onVaultAvailable(() => {
     events.emit({ type: 'keychain-opened' });
@@ -86,6 +94,7 @@ export function composeWindow(
     ...services,
     ...composeSupport(machine, paths, services, launches),
     launches,
+    plannedStops,
     links,
     updates,
     platform: machine.platform,
@@ -109,6 +118,7 @@ export function composeWindow(
     codes: services.signingIn.codes,
     accounts: services.signingIn.accounts,
     launches,
+    plannedStops,
     links,
     handlers,
     locale,
@@ -131,6 +141,7 @@ export function composeWindow(
         ownerState: recordOwnerState,
         uuid: randomUUID,
       });
+      void plannedStops.run(services.shutdownSignal);
       // Not needed to show the window, so it starts after the window.
       await clock.sleep(SETTLED_MS);
       void watch.run(services.shutdownSignal);

@@ -7,6 +7,7 @@ import { createConnections } from '../connections/connections.svelte.ts';
 import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
 import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
+import { createPlannedStops } from '../launch/planned-stops.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';
@@ -92,6 +93,7 @@ export function createStores(rawBridge: Bridge) {
       nameOf: ({ connection, session }) =>
         workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
     }),
+    plannedStops: createPlannedStops(bridge),
     favorites: createFavorites(bridge),
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),

@@ -83,8 +83,11 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
           ...omitUndefined({ backup }),
         }),
       ),
-    change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>
-      callBridge(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
+    change: (
+      connection: string,
+      workstation: Workstation,
+      what: 'start' | 'stop' | 'reboot' | 'end',
+    ) => callBridge(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
     create: (order: Parameters<Bridge['launches']['create']>[0]) =>
       callBridge(() => bridge.launches.create(order)),
     cancel: (launch: string) => callBridge(() => bridge.launches.cancel(launch)),

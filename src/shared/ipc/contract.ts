@@ -4,6 +4,7 @@ import { Finding } from '../base/check.ts';
 import { Connection, ConnectionEdit, ConnectionInput } from '../connections/connection.ts';
 import { DetectedEnvironment, dryRunMessages } from './contract-first-run.ts';
 import { launchMessages } from './contract-launches.ts';
+import { plannedStopMessages } from './contract-planned-stops.ts';
 import { policyMessages, preferenceMessages, updateMessages } from './contract-machine.ts';
 import { About, supportMessages } from './contract-support.ts';
 import { signInMessages } from './contract-sign-in.ts';
@@ -167,6 +168,7 @@ export const contract = {
     list: call(noPayload, listOf(HistoryEntry)),
   },
   launches: launchMessages,
+  plannedStops: plannedStopMessages,
   links: {
     question: call(noPayload, v.nullable(LinkQuestion)),
     answer: call(

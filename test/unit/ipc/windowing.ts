@@ -60,6 +60,7 @@ export function createCalls(parts: Parts = {}) {
     ...desk.services,
     updates: async () => updates,
     launches: played.launches,
+    plannedStops: { list: () => [], keep: () => {}, stopNow: async () => ok(undefined) },
     links: {
       arrive: async () => {},
       refuse: () => {},

@@ -109,6 +109,18 @@ describe('starting and stopping', () => {
     ]);
   });
 
+  it('restarts a running instance, which stays as it is', async () => {
+    const { provider, studio } = await openEc2();
+    const { power, read } = provider.manager!;
+    expect(await power!.reboot!(at(runningId), 'token', calm())).toMatchObject({
+      value: { id: runningId, state: 'READY' },
+    });
+    expect(await read(at(runningId), calm())).toMatchObject({ value: { state: 'READY' } });
+    expect(studio.requests.map(({ operation }) => operation)).toEqual([
+      ...['RebootInstances', 'DescribeInstances'],
+    ]);
+  });
+
   it('does not find an instance that the tags do not select', async () => {
     const { provider } = await openEc2();
     const notFound = { kind: 'failure', failure: { code: 'not-found', what: 'workstation' } };
