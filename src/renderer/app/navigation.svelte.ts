@@ -1,5 +1,6 @@
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
+import type { ImportedForm } from '../connections/file-import.svelte.ts';
 import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
 import type { Arrangement } from '../workstations/filter-sort-group.ts';
@@ -50,8 +51,11 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     page = 'connection';
   }
 
+  const isForm = () => ['add', 'edit', 'new-workstation'].includes(page);
+
   function addAt(at: FormStart['at']) {
-    formStart = { at };
+    // The form that is open stays as it is.
+    formStart = page === 'add' ? { ...formStart, at } : { at };
     announcement = '';
     page = 'add';
   }
@@ -81,7 +85,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     announce: (text: string) => {
       announcement = text;
     },
-    /** The launch whose card is to be shown and focused next. */
+    /** The launch whose card is to be opened below its row and focused next. */
     get requestedLaunch() {
       return requestedLaunch;
     },
@@ -91,9 +95,13 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     /** How lists are filtered and sorted. Lasts as long as the window. */
     arrangement,
     show,
+    /** True while a form is being filled in. */
+    get isForm() {
+      return isForm();
+    },
     /** Shows the connection of a launch that has just started, unless a form is being filled in. */
     follow: (connection: string) => {
-      if (!['add', 'edit', 'new-workstation'].includes(page)) show(connection);
+      if (!isForm()) show(connection);
     },
     go: (to: Page) => {
       page = to;
@@ -116,6 +124,11 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     duplicate: (like: Connection) => {
       addAt('all');
       formStart = { at: 'all', like };
+    },
+    /** Opens a new form with what was imported. */
+    addImported: (imported: ImportedForm) => {
+      addAt('all');
+      formStart = { at: 'all', imported };
     },
     /** Opens the form of the current connection. */
     edit: () => {

@@ -37,8 +37,6 @@ export interface Messages {
     readonly reconnect: string;
     readonly connect: string;
     readonly connectAgain: string;
-    readonly connecting: string;
-    readonly openInViewer: string;
     readonly startAndConnect: string;
     readonly startOnly: string;
     readonly startFromBackup: string;
@@ -292,7 +290,6 @@ export interface Messages {
     };
     readonly notWell: string;
     readonly cancelTest: string;
-    readonly back: string;
     readonly addAnyway: string;
     readonly saveAnyway: string;
     readonly added: (args: { readonly name: string }) => string;
@@ -348,9 +345,20 @@ export interface Messages {
     readonly strict: string;
     readonly fromFile: string;
     readonly fromFileHint: string;
+    readonly chooseFile: string;
+    readonly dropHere: string;
+    readonly filledIn: (args: { readonly name: string }) => string;
+    readonly filledInFromText: string;
+    readonly importProblems: {
+      readonly several: string;
+      readonly type: string;
+      readonly unreadable: string;
+    };
     readonly leftOut: string;
     readonly region: string;
     readonly chooseRegion: string;
+    readonly gatewayHint: string;
+    readonly regionHint: string;
     readonly optional: string;
     readonly reachedBy: string;
     readonly addresses: {
@@ -665,12 +673,27 @@ export interface Messages {
     readonly asked: (args: { readonly times: number }) => string;
     readonly elsewhere: (args: { readonly sentence: string }) => string;
     readonly for: (args: { readonly span: string }) => string;
-    readonly points: {
-      readonly asked: string;
-      readonly preparing: string;
-      readonly ready: string;
-      readonly reached: string;
-      readonly 'handed-over': string;
+    readonly steps: {
+      readonly requesting: string;
+      readonly waiting: string;
+      readonly checking: string;
+      readonly opening: string;
+      readonly opened: string;
+    };
+    readonly total: (args: { readonly span: string }) => string;
+    readonly row: {
+      readonly going: (args: { readonly step: string; readonly elapsed: string }) => string;
+      readonly goingOf: (args: { readonly step: string; readonly elapsed: string; readonly usual: string }) => string;
+      readonly longer: (args: { readonly elapsed: string; readonly usual: string }) => string;
+      readonly openSince: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+      readonly why: string;
+      readonly notOurs: string;
+    };
+    readonly strip: {
+      readonly preparing: (args: { readonly count: number }) => string;
+      readonly open: (args: { readonly count: number }) => string;
+      readonly failed: (args: { readonly count: number }) => string;
+      readonly clear: string;
     };
     readonly pointIs: {
       readonly done: string;
@@ -1548,11 +1571,11 @@ export interface Messages {
     };
     readonly 'credentials-refused': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'credentials-expired': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'sign-in-needed': {
       readonly title: string;
@@ -1649,6 +1672,10 @@ export interface Messages {
       readonly title: string;
     };
     readonly redirected: {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'not-tls': {
       readonly title: string;
       readonly advice: string;
     };
