@@ -73,7 +73,10 @@ test.each([
   expect(text).toContain('sessionid=console\n');
   expect(text).not.toMatch(/authtoken|password/);
   expect(asked(studio, 'StartInstances')).toBe(1);
-  await page.getByText('Open in the DCV viewer').first().waitFor();
+  await page
+    .getByText(/^Open since/)
+    .first()
+    .waitFor();
   expect(plugin.starts()).toHaveLength('address' in fields ? 1 : 0);
   await closeViewer(home, viewer);
   // The tunnel ends with the viewer, here and at the service.
@@ -86,14 +89,20 @@ test('a tunnel that dies is reported, and one click connects again', async () =>
   const { page } = await openApp(home);
   await row(page, 'Compositing 11').getByRole('button', { name: 'Connect', exact: true }).click();
   await viewer.received();
-  await page.getByText('Open in the DCV viewer').first().waitFor();
+  await page
+    .getByText(/^Open since/)
+    .first()
+    .waitFor();
   const [first] = plugin.starts();
   process.kill(first!.pid, 'SIGKILL');
   const again = page.getByRole('button', { name: /Try again|Reconnect/ }).first();
   await again.waitFor();
   await again.click();
   await plugin.started(2);
-  await page.getByText('Open in the DCV viewer').first().waitFor();
+  await page
+    .getByText(/^Open since/)
+    .first()
+    .waitFor();
   await eventually(() => studio.tunnelSessions.size === 1 || undefined);
 });
 
@@ -105,9 +114,7 @@ test('two tunnels carry two workstations, and each ends with its own viewer', as
   const both = await plugin.started(2);
   const ports = both.map(({ argv }) => /localPortNumber":\["(\d+)"/.exec(argv[4] ?? '')?.[1]);
   expect(new Set(ports).size).toBe(2);
-  await eventually(
-    async () => (await page.getByText('Open in the DCV viewer').count()) >= 2 || undefined,
-  );
+  await eventually(async () => (await page.getByText(/^Open since/).count()) >= 2 || undefined);
   expect(both.filter(({ pid }) => isRunning(pid))).toHaveLength(2);
   await closeViewer(home, viewer);
   await eventually(() => both.every(({ pid }) => !isRunning(pid)) || undefined);
@@ -172,6 +179,21 @@ test('a workstation is restarted from its details and by a command', async () =>
   await eventually(() => asked(studio, 'RebootInstances') === 2 || undefined);
 });
 
+test('ten thousand instances are listed, and one of them is found', async () => {
+  const many = Array.from({ length: 10_000 }, (_, nth): ScriptedInstance => ({
+    ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped' },
+    tags: owned(`Shot ${String(nth).padStart(4, '0')}`),
+  }));
+  const { home, studio } = await open(many);
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Shot 0000' }).waitFor();
+  // The first page is shown while the others are still to come.
+  expect(asked(studio, 'DescribeInstances')).toBeLessThan(100);
+  await eventually(() => asked(studio, 'DescribeInstances') >= 100 || undefined);
+  await page.getByRole('searchbox').fill('shot 9999');
+  await page.getByRole('heading', { name: 'Shot 9999' }).waitFor();
+});
+
 const leaving = (afterMinutes: number) => ({ onLeave: { stop: true, afterMinutes } });
 const recordsOf = (home: Home) => join(home.folder, 'launches.json');
 const plannedStops = (home: Home) =>
@@ -208,7 +230,10 @@ test('a workstation that was left keeps running if the user says so, and if its 
   await eventually(() => plannedStops(home).length === 0 || undefined);
   // This viewer ends at once: another one may have taken the connection over.
   await page.getByRole('button', { name: 'Reconnect' }).first().click();
-  await page.getByText('Open in the DCV viewer').first().waitFor();
+  await page
+    .getByText(/^Open since/)
+    .first()
+    .waitFor();
   await eventually(() => home.handoverFiles().length === 0 || undefined);
   expect(await list.count()).toBe(0);
   expect(plannedStops(home)).toEqual([]);
