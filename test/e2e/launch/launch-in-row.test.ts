@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Timeline } from '../../../src/practice/data/timeline.ts';
 import type { Script } from '../../../src/practice/faults/script.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { newHome, openApp } from '../../support/window/app.ts';
@@ -9,7 +10,7 @@ import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio, readySoon } from '../../support/providers/studio.ts';
 
-const failing = [
+const failing: Timeline = [
   { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 300 },
   { state: 'CREATE_FAILED', statusCode: 'INTERNAL_ERROR' },
 ];
@@ -93,7 +94,9 @@ test('a double click on Connect starts one launch and does not cancel it', async
 });
 
 test('several launches at once are counted at the foot, and each leads to its row', async () => {
-  const waiting = [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }];
+  const waiting: Timeline = [
+    { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' },
+  ];
   const { page } = await openLongList({ streams: (nth) => (nth === 1 ? failing : waiting) });
   const shifts = await recordLayoutShifts(page);
   const names = ['Shot 00', 'Shot 01', 'Shot 02', 'Shot 03'];
@@ -114,7 +117,7 @@ test('several launches at once are counted at the foot, and each leads to its ro
     .click();
   const card = page.getByRole('article', { name: 'Shot 03' });
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
-  expect(await card.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await page.evaluate('document.activeElement.localName')).toBe('article');
   await settled(rowOf(page, 'Shot 03'), 'Cancel').click();
   await connectButton(page, 'Shot 03').waitFor();
 
