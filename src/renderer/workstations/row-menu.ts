@@ -6,7 +6,8 @@ import type { Row } from './filter-sort-group.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import { linkTo } from '../links/link-text.ts';
-import { mainAct } from './main-act.ts';
+import { shownLaunch } from '../launch/launch-in-row.ts';
+import { launchesFor, mainAct } from './main-act.ts';
 import type { Listing } from './workstations.svelte.ts';
 
 /** What the menu of a workstation offers. `main` is the row's main action. */
@@ -14,6 +15,8 @@ export type RowMenuAct = 'main' | Change | 'link' | 'star' | 'details';
 
 /** What is known of a row besides the row itself. */
 export interface RowMenuContext extends ChangeContext {
+  /** The launch that the row shows: the main action is about it. It may have failed. */
+  readonly shown: LaunchState | undefined;
   /** True if a link can name the workstation. */
   readonly hasLink: boolean;
 }
@@ -25,7 +28,7 @@ export interface RowMenuContext extends ChangeContext {
 export function rowMenu(row: Row, context: RowMenuContext): readonly MenuEntry<RowMenuAct>[] {
   const { buttons, workstation: words } = t();
   const { workstation, favourite } = row;
-  const main = mainAct(workstation, context.launch);
+  const main = mainAct(workstation, context.shown);
 
   function change(what: Change, label: string, more: Partial<MenuEntry<RowMenuAct>> = {}) {
     const obstacle = obstacleTo(what, workstation, context);
@@ -54,5 +57,6 @@ export const rowMenuOf = (
 ): readonly MenuEntry<RowMenuAct>[] =>
   rowMenu(row, {
     ...changeContext(listing, row.workstation, launches),
+    shown: shownLaunch(launchesFor(row.workstation, launches)),
     hasLink: linkTo(connection, row.workstation) !== undefined,
   });

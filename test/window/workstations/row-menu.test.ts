@@ -11,7 +11,13 @@ import type { Ability, Workstation } from '../../../src/shared/workstations/work
 import { launchAt } from '../../support/window/fake-bridge.ts';
 
 const all: readonly Ability[] = ['power', 'backups', 'end', 'create'];
-const context = { abilities: all, canStop: true, launch: undefined, hasLink: true };
+const context = {
+  abilities: all,
+  canStop: true,
+  launch: undefined,
+  shown: undefined,
+  hasLink: true,
+};
 const rowOf = (state: string, favourite = false) => ({
   key: 's w-1',
   connection: 'north-pier',
@@ -70,8 +76,9 @@ describe('the menu of a workstation', () => {
 
   it('says that a change has to wait for a launch, and ticks a favourite', () => {
     const launch = launchAt('waiting', { session: 'w-1' as never }) as never;
-    const [, stop, , star, , last] = read('READY', { launch }, true);
-    expect([stop, star, last]).toEqual([
+    const [main, stop, , star, , last] = read('READY', { launch, shown: launch }, true);
+    expect([main, stop, star, last]).toEqual([
+      'Cancel',
       'Stop… (a launch is in progress)',
       'Favourite on',
       `${end} (a launch is in progress)`,
