@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { findings } from '../../support/window/axe-findings.ts';
 import { newHome, openApp } from '../../support/window/app.ts';
 import { fillConnection } from '../../support/window/form.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { openStudio } from '../../support/providers/studio.ts';
+import { connectButton, openCard, rowButton } from '../../support/window/row.ts';
 
 test('axe finds nothing wrong on the way from the first window to a launch and its failure', async () => {
   const studio = await openStudio({
@@ -49,12 +49,12 @@ test('axe finds nothing wrong on the way from the first window to a launch and i
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 
   await connectButton(page).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
   expect.soft(await findings(page), 'a launch under way').toEqual([]);
 
-  await card.getByRole('button', { name: 'Cancel' }).click();
-  await card.getByRole('button', { name: 'Connect again' }).click();
+  await rowButton(page, 'Cancel').click();
+  await rowButton(page, 'Connect').click();
   await card.getByText('The stream could not be made').waitFor();
   expect.soft(await findings(page), 'a launch that failed').toEqual([]);
 });

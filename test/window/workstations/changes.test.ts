@@ -6,6 +6,7 @@ import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import {
   button,
   choose,
+  letSettle,
   openCard,
   openWindow,
   press,
