@@ -16,17 +16,27 @@ const SHARED = {
  * Keyring, users and permissions of POSIX, or links.
  */
 const CONTRACT = [
-  'identity-center/sso-loopback',
-  'network/content-encoding',
-  'profiles/aws-profile-roles',
-  'policy/managed-policy',
-  'secrets/keychain-environment',
-  'secrets/secret-store',
-  'sign-in/aws-sign-in-roles',
-  'sts/sts',
-  'support/health-checks',
-  'updates/update-parts',
-].map((name) => `test/contract/adapters/${name}.test.ts`);
+  'adapters/identity-center/sso-loopback',
+  'adapters/network/content-encoding',
+  'adapters/policy/managed-policy',
+  'adapters/profiles/aws-profile-roles',
+  'adapters/secrets/keychain-environment',
+  'adapters/secrets/secret-store',
+  'adapters/sign-in/aws-sign-in-roles',
+  'adapters/sts/sts',
+  'adapters/support/health-checks',
+  'adapters/updates/update-parts',
+  'adapters/window/appearance-cache',
+  'practice/catalogue',
+  'practice/faults',
+  'practice/http',
+  'practice/new-workstations',
+  'practice/operation-faults',
+  'practice/sdk',
+  'practice/sign-in',
+  'practice/waiters',
+  'practice/workstations',
+].map((name) => `test/contract/${name}.test.ts`);
 
 /** The tests of npm run test:windows, which run on Windows' Node (scripts/test-windows.mjs). */
 export default defineConfig({
