@@ -4,12 +4,13 @@ import { messages } from './build/messages/vite-plugin.ts';
 /** One file after the other, in one thread: wine is slow to start processes, and has trouble with those of Vitest's. */
 const SHARED = {
   environment: 'node',
+  setupFiles: ['test/windows/support/wine-sockets.ts'],
   isolate: false,
   fileParallelism: false,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 60_000 } },
-} as const;
+};
 
 /**
  * The contract tests that can run there. The others need programs of Linux (openssl, shells, mkfifo, the AWS CLI), GNOME
