@@ -13,6 +13,7 @@ import { createActOnLaunch } from '../launch/act-on-launch.ts';
 import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
+import { createPlannedStops } from '../leaving/planned-stops.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';
@@ -23,7 +24,9 @@ import { createSignIn } from '../sign-in/sign-in.svelte.ts';
 import { createUpdates } from '../updates/updates.svelte.ts';
 import { createFavorites } from '../workstations/favorites.svelte.ts';
 import { createLaunchProfiles } from '../workstations/launch-profiles.ts';
+import { createClosedFolders } from '../workstations/sidebar/closed-folders.svelte.ts';
 import { createScreens } from '../workstations/screens.svelte.ts';
+import { withName } from '../workstations/workstation-text.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
 import { createNavigation } from './navigation.svelte.ts';
 import { showLaunch } from './show-launch.ts';
@@ -36,7 +39,8 @@ import { followDesktop } from './window-menu-commands.ts';
  */
 export function createStores(rawBridge: Bridge) {
   const bridge = createPlainBridge(rawBridge);
-  const workstations = createWorkstations(bridge);
+  const favorites = createFavorites(bridge);
+  const workstations = createWorkstations(bridge, favorites.place);
   const connections = createConnections(bridge, (connection) => {
     // What was read, or is being read, is of the service as it was set up before.
     if (workstations.of(connection.id) === undefined) return;
@@ -71,7 +75,9 @@ export function createStores(rawBridge: Bridge) {
     settings: unlessDialogIsOpen(() => {
       navigation.go('settings');
     }),
-    'find-anything': unlessDialogIsOpen(navigation.openPalette),
+    'find-anything': unlessDialogIsOpen(() => {
+      navigation.openPalette();
+    }),
     diagnostics: unlessDialogIsOpen(() => {
       navigation.openSupport();
     }),
@@ -80,7 +86,6 @@ export function createStores(rawBridge: Bridge) {
     }),
   };
   const strip = createLaunchStrip();
-  const favorites = createFavorites(bridge);
   const policy = createPolicy(bridge);
   // A list that could not be read without signing in is read after it.
   const signIn = createSignIn(bridge, refreshIfShown);
@@ -96,8 +101,11 @@ export function createStores(rawBridge: Bridge) {
     changed: ({ connection }) => {
       refreshIfShown(connection);
     },
-    nameOf: ({ connection, session }) =>
-      workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
+    nameOf: ({ connection, session }) => {
+      const listing = workstations.of(connection);
+      const workstation = listing?.list?.find(({ id }) => id === session);
+      return workstation && withName(workstation, listing?.profiles ?? new Map()).name;
+    },
   });
   const fixConnection = (connection: Connection, failure: Failure) => {
     navigation.show(connection.id);
@@ -140,7 +148,9 @@ export function createStores(rawBridge: Bridge) {
       openSupport: navigation.openSupport,
       openViewerHelp: () => openHelp('install-viewer'),
     }),
+    closedFolders: createClosedFolders(bridge),
     favorites,
+    plannedStops: createPlannedStops(bridge),
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
     profiles: createLaunchProfiles(bridge),
@@ -157,6 +167,7 @@ export function createStores(rawBridge: Bridge) {
       preview: (launch: string | undefined) =>
         callBridge(() => bridge.support.preview(launch === undefined ? {} : { launch })),
       save: (preview: string) => callBridge(() => bridge.support.save({ preview })),
+      openLogFolder: () => callBridge(() => bridge.support.openLogFolder(undefined)),
     },
     /** Opens a help page in the browser. */
     openHelp,

@@ -41,6 +41,7 @@ export interface Messages {
     readonly startOnly: string;
     readonly startFromBackup: string;
     readonly stop: string;
+    readonly reboot: string;
     readonly end: string;
     readonly endIt: string;
     readonly copyLink: string;
@@ -189,6 +190,7 @@ export interface Messages {
       readonly inAMoment: string;
       readonly saveWork: string;
       readonly saveAllWork: (args: { readonly names: string }) => string;
+      readonly closedViewer: string;
       readonly signIn: string;
       readonly signInToGoOn: string;
       readonly where: (args: { readonly workstation: string; readonly connection: string }) => string;
@@ -205,6 +207,7 @@ export interface Messages {
     readonly steps: {
       readonly starting: string;
       readonly stopping: string;
+      readonly rebooting: string;
       readonly ending: string;
       readonly creating: string;
       readonly requesting: string;
@@ -223,6 +226,7 @@ export interface Messages {
       readonly launchFor: (args: { readonly name: string; readonly step: string; readonly span: string }) => string;
       readonly lessThanAMinute: string;
       readonly open: string;
+      readonly keep: (args: { readonly name: string }) => string;
       readonly favourite: (args: { readonly name: string; readonly connection: string }) => string;
       readonly more: (args: { readonly count: number }) => string;
       readonly settings: string;
@@ -391,6 +395,7 @@ export interface Messages {
       readonly port: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -415,6 +420,7 @@ export interface Messages {
       readonly gateway: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -470,13 +476,7 @@ export interface Messages {
   readonly history: {
     readonly title: string;
     readonly empty: string;
-    readonly columns: {
-      readonly when: string;
-      readonly workstation: string;
-      readonly place: string;
-      readonly readyAfter: string;
-      readonly end: string;
-    };
+    readonly readyAfter: (args: { readonly span: string }) => string;
     readonly ends: {
       readonly 'handed-over': string;
       readonly done: string;
@@ -486,6 +486,7 @@ export interface Messages {
     readonly wishes: {
       readonly start: string;
       readonly stop: string;
+      readonly reboot: string;
       readonly end: string;
       readonly create: string;
     };
@@ -621,6 +622,11 @@ export interface Messages {
         readonly doing: string;
         readonly done: string;
       };
+      readonly rebooting: {
+        readonly now: string;
+        readonly doing: string;
+        readonly done: string;
+      };
       readonly ending: {
         readonly now: string;
         readonly doing: string;
@@ -635,6 +641,7 @@ export interface Messages {
     readonly states: {
       readonly starting: string;
       readonly stopping: string;
+      readonly rebooting: string;
       readonly ending: string;
       readonly creating: string;
       readonly requesting: string;
@@ -701,6 +708,20 @@ export interface Messages {
       readonly unknown: string;
     };
   };
+  readonly leaving: {
+    readonly list: string;
+    readonly stops: (args: { readonly name: string; readonly time: string }) => string;
+    readonly closed: string;
+    readonly asks: (args: { readonly name: string }) => string;
+    readonly missed: string;
+    readonly keep: string;
+    readonly stopNow: string;
+    readonly label: string;
+    readonly never: string;
+    readonly atOnce: string;
+    readonly after: (args: { readonly minutes: number }) => string;
+    readonly hint: string;
+  };
   readonly launchDetails: {
     readonly title: string;
     readonly copy: string;
@@ -763,13 +784,25 @@ export interface Messages {
     readonly saveWork: (args: { readonly outlook: string }) => string;
     readonly manyStudios: string;
     readonly noneFits: (args: { readonly count: number }) => string;
+    readonly count: (args: { readonly count: number }) => string;
+    readonly asOf: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly slow: string;
     readonly loading: string;
     readonly noneMake: string;
     readonly noneAsk: string;
     readonly noFavourites: string;
+    readonly menu: (args: { readonly name: string }) => string;
+    readonly select: (args: { readonly name: string }) => string;
+    readonly selected: (args: { readonly count: number }) => string;
+    readonly selection: string;
+    readonly clearSelection: string;
+    readonly start: string;
+    readonly nameless: (args: { readonly profile: string; readonly when: string }) => string;
   };
   readonly making: {
     readonly name: string;
+    readonly nameHint: string;
+    readonly nameRule: string;
     readonly requirements: string;
     readonly requirementsHint: string;
     readonly title: string;
@@ -831,6 +864,8 @@ export interface Messages {
     readonly make: (args: { readonly place: string }) => string;
     readonly setting: (args: { readonly setting: string }) => string;
     readonly guide: string;
+    readonly openLogFolder: string;
+    readonly openAddress: string;
     readonly keys: {
       readonly choose: string;
       readonly run: string;
@@ -842,6 +877,8 @@ export interface Messages {
     readonly title: string;
     readonly yours: string;
     readonly favourites: string;
+    readonly hosts: string;
+    readonly folder: string;
     readonly history: string;
     readonly version: (args: { readonly version: string }) => string;
     readonly status: {
@@ -1257,13 +1294,30 @@ export interface Messages {
     readonly minutesAndSeconds: (args: { readonly minutes: number; readonly seconds: number }) => string;
     readonly hoursAndMinutes: (args: { readonly hours: number; readonly minutes: number }) => string;
     readonly dayAndHour: (args: { readonly day: string; readonly time: string; readonly hour: number }) => string;
-    readonly dayAndTime: (args: { readonly day: string; readonly time: string }) => string;
+    readonly today: (args: { readonly time: string; readonly hour: number }) => string;
     readonly now: string;
     readonly inMinutes: (args: { readonly minutes: number }) => string;
     readonly at: (args: { readonly time: string; readonly hour: number }) => string;
     readonly expired: string;
   };
   readonly troubles: {
+    readonly throttled: string;
+    readonly offline: string;
+    readonly 'name-not-found': string;
+    readonly refused: string;
+    readonly dropped: string;
+    readonly 'no-answer': string;
+    readonly 'server-error': string;
+    readonly busy: string;
+    readonly 'not-an-answer': string;
+    readonly 'empty-answer': string;
+    readonly 'cut-answer': string;
+    readonly 'clock-skew': string;
+    readonly 'url-missing': string;
+    readonly 'state-unknown': string;
+    readonly 'contact-lost': string;
+  };
+  readonly outages: {
     readonly throttled: string;
     readonly offline: string;
     readonly 'name-not-found': string;
@@ -1324,6 +1378,27 @@ export interface Messages {
     readonly backupTitle: (args: { readonly name: string }) => string;
     readonly gone: string;
     readonly endMeans: string;
+    readonly changes: {
+      readonly askToStop: string;
+      readonly askToEnd: string;
+      readonly stopTitle: (args: { readonly name: string }) => string;
+      readonly stopMeans: string;
+      readonly stopManyTitle: (args: { readonly count: number }) => string;
+      readonly stopManyMeans: string;
+      readonly stopMany: (args: { readonly count: number }) => string;
+      readonly endManyTitle: (args: { readonly count: number }) => string;
+      readonly endManyMeans: string;
+      readonly endMany: (args: { readonly count: number }) => string;
+      readonly startMany: (args: { readonly count: number }) => string;
+      readonly leftOut: (args: { readonly count: number }) => string;
+      readonly more: (args: { readonly count: number }) => string;
+      readonly why: (args: { readonly name: string; readonly reason: string }) => string;
+      readonly obstacles: {
+        readonly service: string;
+        readonly profile: string;
+        readonly launch: string;
+      };
+    };
     readonly loadingBackups: string;
     readonly noBackup: string;
     readonly backupMeans: string;
@@ -1342,6 +1417,10 @@ export interface Messages {
       readonly started: string;
       readonly stops: string;
       readonly ends: string;
+      readonly address: string;
+      readonly zone: string;
+      readonly cost: string;
+      readonly costAt: (args: { readonly amount: string; readonly price: string }) => string;
     };
   };
   readonly advice: {
@@ -1388,6 +1467,7 @@ export interface Messages {
     readonly changeTitles: {
       readonly start: string;
       readonly stop: string;
+      readonly reboot: string;
       readonly end: string;
       readonly create: string;
     };
