@@ -8,7 +8,7 @@ import { settingWords } from '../settings/setting-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { settingList } from '../settings/setting-list.ts';
 import { launchOf, mainAct } from '../workstations/main-act.ts';
-import { workstationName, workstationState } from '../workstations/workstation-text.ts';
+import { withName, workstationName, workstationState } from '../workstations/workstation-text.ts';
 import type { Stores } from './stores.ts';
 import { keyOf } from '../workstations/workstations.svelte.ts';
 
@@ -47,12 +47,13 @@ export interface Command {
 
 /** All commands that are possible now, the most likely first. */
 export const commands = (deps: PaletteDeps): readonly Command[] => {
-  const workstations = deps.connections.list.flatMap((connection) =>
-    (deps.workstations.of(connection.id)?.list ?? []).map((workstation) => ({
+  const workstations = deps.connections.list.flatMap((connection) => {
+    const { list = [], profiles = new Map() } = deps.workstations.of(connection.id) ?? {};
+    return list.map((workstation) => ({
       connection,
-      workstation,
-    })),
-  );
+      workstation: withName(workstation, profiles),
+    }));
+  });
   const marked = new Set(
     deps.favorites.list.map(({ connection, session }) => `${connection} ${session}`),
   );
