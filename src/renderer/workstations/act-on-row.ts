@@ -50,6 +50,7 @@ export function actOnRow(
     case 'start':
       return launches.change(connection.id, workstation, act);
     case 'stop':
+    case 'reboot':
     case 'end':
       navigation.openChange({ connection: connection.id, what: act, workstations: [workstation] });
       return undefined;

@@ -6,7 +6,9 @@ import { canEnd, canStart, workstationState } from './workstation-text.ts';
 import type { Listing } from './workstations.svelte.ts';
 
 /** A change of a workstation's power, or its end, which deletes it. */
-export type Change = 'start' | 'stop' | 'end';
+export type Change = 'start' | 'stop' | 'reboot' | 'end';
+/** A change that the user is asked about first. */
+export type AskedChange = Exclude<Change, 'start'>;
 
 /** What decides whether a workstation can be changed now. */
 export interface ChangeContext {
@@ -24,10 +26,16 @@ export interface ChangeContext {
  */
 export type Obstacle = 'service' | 'profile' | 'state' | 'launch';
 
-const needs: Readonly<Record<Change, Ability>> = { start: 'power', stop: 'power', end: 'end' };
+const needs: Readonly<Record<Change, Ability>> = {
+  start: 'power',
+  stop: 'power',
+  reboot: 'reboot',
+  end: 'end',
+};
 const fits: Readonly<Record<Change, (workstation: Workstation) => boolean>> = {
   start: canStart,
   stop: ({ state }) => state === 'READY',
+  reboot: ({ state }) => state === 'READY',
   end: canEnd,
 };
 
@@ -121,10 +129,10 @@ export function startedText({ possible, leftOut }: Changeable): string {
   return `${started} ${leftOutText({ count: leftOut.length })} ${leftOutReasons(leftOut)}`;
 }
 
-/** Workstations to be stopped or ended once the user confirms it. */
+/** Workstations to be stopped, restarted or ended once the user confirms it. */
 export interface ChangeRequest {
   readonly connection: string;
-  readonly what: 'stop' | 'end';
+  readonly what: AskedChange;
   /** As they were when the question was asked, at least one. */
   readonly workstations: readonly Workstation[];
   readonly leftOut?: readonly LeftOut[];

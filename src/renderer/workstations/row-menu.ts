@@ -41,6 +41,7 @@ export function rowMenu(row: Row, context: RowMenuContext): readonly MenuEntry<R
     { id: 'main', label: main.label, reason: main.reason },
     ...change('start', buttons.startOnly),
     ...change('stop', words.changes.askToStop),
+    ...change('reboot', words.changes.askToReboot),
     ...(context.hasLink ? [{ id: 'link', label: buttons.copyLink } as const] : []),
     { id: 'star', label: buttons.favourite, checked: favourite },
     { id: 'details', label: buttons.details },

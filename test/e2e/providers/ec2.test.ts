@@ -165,17 +165,16 @@ test('a public address is read again after each start', async () => {
   }
 });
 
-test('a workstation is restarted from its details and by a command', async () => {
+test('a workstation is restarted by a command and from its menu', async () => {
   const { home, id, studio } = await open([running]);
   const command = ['reboot', '--connection', id, '--session', RUNNING, '--wait'];
   const ran = await runProgram(home, ['--', ...command]);
   expect(ran.status).toBe(0);
   expect(asked(studio, 'RebootInstances')).toBe(1);
   const { page } = await openApp(home);
-  await row(page, 'Compositing 11')
-    .getByRole('button', { name: /More|Details/ })
-    .click();
-  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  await row(page, 'Compositing 11').getByRole('button', { name: /^More/ }).click();
+  await page.getByRole('menuitem', { name: 'Restart…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restart', exact: true }).click();
   await eventually(() => asked(studio, 'RebootInstances') === 2 || undefined);
 });
 

@@ -1380,9 +1380,12 @@ export interface Messages {
     readonly endMeans: string;
     readonly changes: {
       readonly askToStop: string;
+      readonly askToReboot: string;
       readonly askToEnd: string;
       readonly stopTitle: (args: { readonly name: string }) => string;
       readonly stopMeans: string;
+      readonly rebootTitle: (args: { readonly name: string }) => string;
+      readonly rebootMeans: string;
       readonly stopManyTitle: (args: { readonly count: number }) => string;
       readonly stopManyMeans: string;
       readonly stopMany: (args: { readonly count: number }) => string;
