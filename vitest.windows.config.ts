@@ -53,7 +53,12 @@ export default defineConfig({
       {
         // The built command line, and adapters that are different on Windows.
         plugins: [messages()],
-        test: { name: 'windows', include: ['test/windows/**/*.test.ts'], ...SHARED },
+        test: {
+          name: 'windows',
+          include: ['test/windows/**/*.test.ts'],
+          ...SHARED,
+          testTimeout: 240_000,
+        },
       },
     ],
   },

@@ -59,6 +59,7 @@ test('a viewer that cannot be checked is refused', async () => {
     ['connections', 'add'],
     JSON.stringify(connectionTo(studio)),
   );
+  expect(added).toMatchObject({ status: 0, err: '' });
   const id = added.out.trim();
   const paths = [
     '\\\\server\\share\\Größe\\dcvviewer.exe',
