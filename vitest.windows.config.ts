@@ -4,29 +4,40 @@ import { messages } from './build/messages/vite-plugin.ts';
 /** One file after the other, in one thread: wine is slow to start processes, and has trouble with those of Vitest's. */
 const SHARED = {
   environment: 'node',
+  setupFiles: ['test/windows/support/wine-sockets.ts'],
   isolate: false,
   fileParallelism: false,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 60_000 } },
-} as const;
+};
 
 /**
  * The contract tests that can run there. The others need programs of Linux (openssl, shells, mkfifo, the AWS CLI), GNOME
  * Keyring, users and permissions of POSIX, or links.
  */
 const CONTRACT = [
-  'identity-center/sso-loopback',
-  'network/content-encoding',
-  'profiles/aws-profile-roles',
-  'policy/managed-policy',
-  'secrets/keychain-environment',
-  'secrets/secret-store',
-  'sign-in/aws-sign-in-roles',
-  'sts/sts',
-  'support/health-checks',
-  'updates/update-parts',
-].map((name) => `test/contract/adapters/${name}.test.ts`);
+  'adapters/identity-center/sso-loopback',
+  'adapters/network/content-encoding',
+  'adapters/policy/managed-policy',
+  'adapters/profiles/aws-profile-roles',
+  'adapters/secrets/keychain-environment',
+  'adapters/secrets/secret-store',
+  'adapters/sign-in/aws-sign-in-roles',
+  'adapters/sts/sts',
+  'adapters/support/health-checks',
+  'adapters/updates/update-parts',
+  'adapters/window/appearance-cache',
+  'practice/catalogue',
+  'practice/faults',
+  'practice/http',
+  'practice/new-workstations',
+  'practice/operation-faults',
+  'practice/sdk',
+  'practice/sign-in',
+  'practice/waiters',
+  'practice/workstations',
+].map((name) => `test/contract/${name}.test.ts`);
 
 /** The tests of npm run test:windows, which run on Windows' Node (scripts/test-windows.mjs). */
 export default defineConfig({

@@ -39,7 +39,7 @@ await runScript(async () => {
     try {
       const reportPath = join(folder, 'report.json');
       const vitest = [
-        ...[node.executable, '--require', winePath(join(support, 'wine-sockets.cjs'))],
+        node.executable,
         ...[winePath(join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs')), 'run'],
         ...['--config', 'vitest.windows.config.ts', '--reporter=default', '--reporter=json'],
         `--outputFile.json=${winePath(reportPath)}`,

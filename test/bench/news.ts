@@ -33,7 +33,7 @@ const noteShowing = (page: Page) =>
   page.evaluate(`(() => {
     globalThis.shownAt = [];
     const now = () => performance.timeOrigin + performance.now();
-    const look = () => document.querySelector('[aria-label="Launches"] article')?.textContent.replace(/[0-9]/g, '') ?? '';
+    const look = () => document.querySelector('.row:has([data-slot="drawer"])')?.textContent.replace(/[0-9]/g, '') ?? '';
     let last = look();
     new MutationObserver(() => {
       const text = look();
@@ -51,7 +51,10 @@ async function delays(page: Page, app: ElectronApplication): Promise<readonly [n
   await noteSending(app);
   await noteShowing(page);
   await connect.and(page.locator('.go')).first().click();
-  await page.getByRole('article').getByText('Open in the practice viewer').waitFor();
+  await page
+    .getByText(/^Open since /)
+    .first()
+    .waitFor();
   const sentAt = await app.evaluate(() => (globalThis as unknown as { sentAt: number[] }).sentAt);
   const shownAt: [number, number][] = await page.evaluate('shownAt');
   // Each change belongs to the last news before it; news that change no words have none.

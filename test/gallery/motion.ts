@@ -1,11 +1,20 @@
+/** The ring of a status indicator turns slowly for everyone: it says that something works. */
+const isRing = (element: Element | null | undefined): boolean =>
+  element?.matches('svg.wait') === true;
+
 /** What would move, for somebody who wants nothing to. One line each, empty where all is still. */
 export function moving(): readonly string[] {
-  const running = document.getAnimations().map(({ playState }) => `an animation is ${playState}`);
+  const running = document
+    .getAnimations()
+    .filter(({ effect }) => !(effect instanceof KeyframeEffect && isRing(effect.target)))
+    .map(({ playState }) => `an animation is ${playState}`);
   const styled = [...document.querySelectorAll('*')].flatMap((element) => {
     const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
     const moves =
       transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior !== 'auto';
-    return moves ? [`<${element.localName} class="${element.getAttribute('class') ?? ''}">`] : [];
+    return moves && !isRing(element)
+      ? [`<${element.localName} class="${element.getAttribute('class') ?? ''}">`]
+      : [];
   });
   return [...running, ...new Set(styled)];
 }

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { jsonLines } from '../support/machine/json-lines.ts';
 import { connectionTo, openStudio } from '../support/providers/studio.ts';
 import { newUser, runCommand, standInViewer } from './support/program.ts';
+import { setValue } from './support/registry.ts';
 
-const NAMES = ['Ada', 'Jörg Größe', '東京 太郎', "O'Neil & Söhne (50%)"];
+const NAMES = ['Jörg Größe 東京', "O'Neil & Söhne (50%)"];
 
 test.each(NAMES)('%s adds a connection, lists it, connects and removes it', async (name) => {
   const studio = await openStudio();
@@ -48,4 +49,45 @@ test.each(NAMES)('%s adds a connection, lists it, connects and removes it', asyn
   }
   expect((await runCommand(user, ['connections', 'remove', id])).status).toBe(0);
   expect((await runCommand(user, ['connections', 'list'])).out).toBe('');
+});
+
+test('a viewer that cannot be checked is refused', async () => {
+  const studio = await openStudio();
+  const user = newUser('Jörg');
+  const added = await runCommand(
+    user,
+    ['connections', 'add'],
+    JSON.stringify(connectionTo(studio)),
+  );
+  const id = added.out.trim();
+  const paths = [
+    '\\\\server\\share\\Größe\\dcvviewer.exe',
+    '\\\\?\\UNC\\server\\share\\dcvviewer.exe',
+    'C:\\windows\\notepad.exe:dcvviewer.exe',
+    'C:\\windows\\dcvviewer.cmd',
+  ];
+  for (const path of paths) {
+    const named = { ...user, env: { ...user.env, STAGEDOOR_VIEWER: path } };
+    const ran = await runCommand(named, ['connect', '--connection', id, '--json']);
+    expect(ran.status, path).toBe(6);
+    expect(jsonLines(ran.out).at(-1)).toMatchObject({ failure: { code: 'viewer-unfit' } });
+  }
+  await runCommand(user, ['connections', 'remove', id]);
+});
+
+test('a policy of Group Policy applies to the command line', async () => {
+  const studio = await openStudio();
+  const user = newUser('Jörg');
+  setValue('HKLM\\Software\\Policies\\Stagedoor', 'allow.kinds', 'REG_MULTI_SZ', 'practice');
+  const added = await runCommand(
+    user,
+    ['connections', 'add'],
+    JSON.stringify(connectionTo(studio)),
+  );
+  expect(added.status).toBe(5);
+  const name = 'Prüf-Studio „東京“';
+  const practice = JSON.stringify([{ id: 'pier', name, kind: 'practice' }]);
+  setValue('HKLM\\Software\\Policies\\Stagedoor', 'connections', 'REG_SZ', practice);
+  const listed = await runCommand(user, ['connections', 'list', '--json']);
+  expect(JSON.parse(listed.out)).toMatchObject([{ id: 'pier', name }]);
 });

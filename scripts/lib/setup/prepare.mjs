@@ -1,6 +1,8 @@
+import { Halt, say } from '../base/say.mjs';
 import { ensureBuilt } from '../dev/build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { ensureElectron } from '../electron/electron-binary.mjs';
+import { makeWindowsPrograms } from '../packaging/windows-programs.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /**
@@ -16,5 +18,16 @@ export async function prepare(purpose, options) {
   await ensureSystemPackages(purpose);
   const electron = await ensureElectron(options);
   await ensureBuilt();
+  if (process.platform === 'win32') await compilePrograms();
   return electron;
+}
+
+/** Without stagedoor-system.exe, the program of a checkout cannot read a policy, and refuses to connect. */
+async function compilePrograms() {
+  try {
+    await makeWindowsPrograms();
+  } catch (error) {
+    if (!(error instanceof Halt)) throw error;
+    say(`${error.message}; until then, the program refuses to connect`);
+  }
 }

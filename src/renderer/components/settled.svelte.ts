@@ -3,6 +3,9 @@ import { untrack } from 'svelte';
 /** A click that comes within this time after a button has changed was meant for what the button did before. */
 export const SETTLE_MS = 500;
 
+/** True for Enter that is held down. A button presses itself for each repetition. */
+export const isHeldEnter = ({ key, repeat }: KeyboardEvent): boolean => repeat && key === 'Enter';
+
 /**
  * Whether `meaning` has stayed the same for {@link SETTLE_MS}. True until it changes for the first time. Call it while a
  * component is created, and ignore clicks while it is false.

@@ -50,7 +50,7 @@ export function createFinishedLaunches(send: (launch: string) => void) {
   return {
     follow,
     /** Keeps a launch as long as something shows it: until the returned function is called. */
-    hold(launch: string) {
+    hold: (launch: string) => {
       held.set(launch, (held.get(launch) ?? 0) + 1);
       return () => {
         const left = (held.get(launch) ?? 1) - 1;

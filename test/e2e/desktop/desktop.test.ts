@@ -7,9 +7,9 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { createHandClock } from '../../support/practice/start-studio.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { connectButton, openSince } from '../../support/window/row.ts';
 
 /** What of the desktop is recorded inside of the program. */
 interface Recorded {
@@ -132,7 +132,7 @@ test('a launch is in the tray and in a notification, and a press on it shows its
   expect(notifications).toEqual([
     { title: expect.stringMatching(/ is ready$/) as string, body: 'North Pier Films' },
   ]);
-  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   const { menus, tooltips } = await eventually(async () => {
     const now = await recorded(app);
     return now.menus.at(-1)?.[0]?.endsWith(': open in the viewer') === true ? now : undefined;
@@ -154,7 +154,7 @@ test('a launch is in the tray and in a notification, and a press on it shows its
   const line = menus.at(-1)?.[0] ?? '';
   await pressMenu(app, line);
   const again = await opened;
-  await again.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await openSince(again).waitFor();
   await again.locator('[id^="launch-"]:focus').waitFor();
 
   // Closed again, it ends with what it was there for.
@@ -170,7 +170,7 @@ test('a launch is in the tray and in a notification, and a press on it shows its
 test('without somebody who shows the tray, closing the window ends the program', async () => {
   const { app, page, ended } = await openDesk(false);
   await connectButton(page).click();
-  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   await closeWindow(app).catch(() => undefined);
   expect(await ended()).toBe(0);
 });
@@ -195,7 +195,10 @@ test('a failure is told by its title, is counted, and keeps the program until it
   const ended = endOf(app);
   await record(app);
   await connectButton(page).click();
-  await page.getByRole('article').getByText('Preparing the stream').waitFor();
+  await page
+    .getByText(/^Preparing…/)
+    .first()
+    .waitFor();
   await closeWindow(app);
   await eventually(async () => (await windowCount(app)) === 0 || undefined);
   time.pass(1_000);

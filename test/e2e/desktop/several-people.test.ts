@@ -6,8 +6,8 @@ import { addConnection, newHome, openApp, startProgram } from '../../support/win
 import { readyPage } from '../../support/window/in-page.ts';
 import { eventually, tempFolder } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { connectButton, openSince } from '../../support/window/row.ts';
 
 /** A user every Linux machine has, and that is not this one. */
 const NOBODY = 65_534;
@@ -68,7 +68,7 @@ test('everything of ours is closed to other users: folders 0700, and files in th
   await addConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   await connectButton(page).click();
-  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setSize(900, 600);
   });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { newHome, openApp, runProgram } from '../../support/window/app.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
-import { connectButton } from '../../support/window/row.ts';
+import { connectButton, openCard } from '../../support/window/row.ts';
 
 test('damaged settings are set aside, which is told, and the program starts with none', async () => {
   const home = newHome();
@@ -68,7 +68,7 @@ test('a place for hand-over files that is none is told, and nothing is opened', 
   writeFileSync(join(home.folder, 'handover'), 'not a folder');
   const { app, page } = await openApp(home);
   await connectButton(page).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('The stream could not be handed over').waitFor();
   await card.getByText('Something that is not a folder of yours stands in its place.').waitFor();
   expect(app.windows()).toHaveLength(1);

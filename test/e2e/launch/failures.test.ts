@@ -6,8 +6,8 @@ import type { PracticeStudio } from '../../../src/practice/studio.ts';
 import { openForAll } from '../../support/machine/lifetime.ts';
 import { newHome, openApp } from '../../support/window/app.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { connectButton, openCard } from '../../support/window/row.ts';
 
 interface Told {
   readonly title: string;
@@ -171,7 +171,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
 
 /** Title, advice and buttons of the one launch there is. */
 async function toldBy(page: Page, { title, advice, buttons }: Told): Promise<void> {
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText(title, { exact: true }).waitFor();
   await card.getByText(advice).waitFor();
   const labels = await card.getByRole('button').allInnerTexts();
@@ -204,7 +204,10 @@ describe('in one window, with a connection for each failure', () => {
       expect(text).not.toContain(secret);
     }
     expect(home.handoverFiles()).toEqual([]);
-    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page
+      .locator('article:not([data-changed])')
+      .getByRole('button', { name: 'Dismiss' })
+      .click();
     await page.getByRole('article').waitFor({ state: 'hidden' });
   });
 });
@@ -257,7 +260,7 @@ test('a service that asks for patience is told while it lasts, and then no more'
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   const trouble = card.getByText('The service asks for patience. Asking again more slowly.');
   await trouble.waitFor();
   isBusy = false;

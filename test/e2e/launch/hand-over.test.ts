@@ -5,8 +5,8 @@ import { newHome, openApp } from '../../support/window/app.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { connectButton, openCard, openSince, rowButton } from '../../support/window/row.ts';
 
 const link = 'stagedoor://connect?connection=north-pier-films&session=compositing-01';
 
@@ -27,7 +27,7 @@ test('a link that starts the program asks, launches and hands the ready stream t
     'CreateStreamingSessionStream',
   );
   await question.getByRole('button', { name: 'Connect' }).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('Open in the DCV viewer').waitFor();
 
   const { argv, env, file, isDetached } = await viewer.received();
@@ -55,7 +55,7 @@ test('a link that starts the program asks, launches and hands the ready stream t
   }
 
   viewer.release();
-  await card.getByRole('button', { name: 'Reconnect' }).waitFor();
+  await page.getByRole('button', { name: 'Reconnect' }).waitFor();
   await eventually(() => home.handoverFiles().length === 0 || undefined);
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
 });
@@ -67,8 +67,9 @@ test('a viewer that closes at once with a code is a failure, and its file is gon
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
-  await page.getByRole('main').getByText('The DCV viewer closed at once').waitFor();
-  await page.getByRole('main').getByText('It ended with code 7.').waitFor();
+  await openCard(page);
+  await page.getByRole('article').getByText('The DCV viewer closed at once').waitFor();
+  await page.getByRole('article').getByText('It ended with code 7.').waitFor();
   await page.getByRole('button', { name: 'Open in browser' }).waitFor();
   expect(home.handoverFiles()).toEqual([]);
 });
@@ -80,7 +81,7 @@ test('pressing Connect twice asks for one stream', async () => {
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).dblclick();
-  await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
   viewer.release();
 });
@@ -94,12 +95,12 @@ test('cancelling stops asking, hands nothing over and says so', async () => {
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
-  await card.getByRole('button', { name: 'Cancel' }).click();
+  await rowButton(page, 'Cancel').click();
   await card.getByText('Cancelled').waitFor();
   const asked = studio.requests.length;
-  await card.getByRole('button', { name: 'Connect again' }).waitFor();
+  await connectButton(page).waitFor();
   expect(home.handoverFiles()).toEqual([]);
   // A list is read by another operation: what would go on is a look at the stream.
   const looks = studio.requests.slice(asked).filter(({ operation }) => operation.startsWith('Get'));
@@ -111,11 +112,9 @@ test('where no viewer is installed, a practice connection opens the practice vie
   await saveConnection(home, { name: 'Practice', kind: 'practice' });
   const { page, app } = await openApp(home);
   await connectButton(page).click();
-  await page.getByRole('main').getByText('Open in the practice viewer').waitFor();
-  await page
-    .getByRole('main')
-    .getByText('No DCV viewer is installed, so the practice viewer')
-    .waitFor();
+  const card = await openCard(page);
+  await card.getByText('Open in the practice viewer').waitFor();
+  await card.getByText('No DCV viewer is installed, so the practice viewer').waitFor();
   // It is another process of ours, started with the file's name alone.
   const entry = await eventually(() => home.handoverFiles()[0]);
   expect(entry).toMatch(/^[0-9a-f]{32}\.dcv$/);

@@ -6,8 +6,8 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 import { onEnd, openForAll } from '../../support/machine/lifetime.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { connectButton, openSince, rowButton } from '../../support/window/row.ts';
 
 /** A studio in which changes are quick, and how often each operation was called there. */
 async function openCounted(script: Script = {}) {
@@ -35,8 +35,7 @@ async function open(script: Script = {}) {
 /** Twice within one turn of the window, quicker than anybody presses. */
 const enterTwice = (page: Page) =>
   Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
-const handedOver = (page: Page) =>
-  page.getByRole('article').getByText('Open in the DCV viewer').first().waitFor();
+const handedOver = (page: Page) => openSince(page).waitFor();
 
 describe('in one window, with a studio for each test', () => {
   const names = ['North Pier', 'South Pier', 'East Pier', 'West Pier'] as const;
@@ -90,7 +89,7 @@ describe('in one window, with a studio for each test', () => {
     await page.getByRole('checkbox', { name: /accept/i }).check();
     await page.getByRole('button', { name: 'Create' }).focus();
     await press(page);
-    await page.getByRole('article').getByText('Made').waitFor();
+    await page.getByRole('article').getByText('Made').first().waitFor();
     expect(count('CreateStreamingSession')).toBe(1);
   });
 });
@@ -114,11 +113,11 @@ test('a double click on Try again, or on Reconnect, asks for one stream more', a
     ],
   });
   await connectButton(page).click();
-  await page.getByRole('button', { name: 'Try again' }).dblclick();
+  await rowButton(page, 'Try again').dblclick();
   await handedOver(page);
   expect(count('CreateStreamingSessionStream')).toBe(2);
   viewer.release();
-  await page.getByRole('button', { name: 'Reconnect' }).dblclick();
+  await rowButton(page, 'Reconnect').dblclick();
   await eventually(() => (count('CreateStreamingSessionStream') === 3 ? true : undefined));
   await page.getByRole('button', { name: 'Reconnect' }).waitFor();
   expect(count('CreateStreamingSessionStream')).toBe(3);

@@ -5,6 +5,7 @@ import type { ElectronApplication } from 'playwright-core';
 import { newHome, openApp, runProgram } from '../../support/window/app.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { openSince } from '../../support/window/row.ts';
 
 const practice = { name: 'Practice studio', kind: 'practice' };
 const command = (name: string, ...more: readonly string[]) => [
@@ -51,7 +52,7 @@ test('a launch that is under way at quit goes on after a restart, without a fail
   await quit(first.app);
 
   const { page } = await openApp(home);
-  await page.getByRole('main').getByText('Open in the DCV viewer').first().waitFor();
+  await openSince(page).waitFor();
   expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
   expect(await page.getByText('Not found').count()).toBe(0);
   viewer.release();
@@ -72,7 +73,7 @@ test('a link that was copied still leads to its workstation after a restart', as
   const link = `stagedoor://connect?connection=practice-studio&session=compositing-01&studio=${studio.replace(':', '%3A')}`;
   const { page } = await openApp(home, ['--open-url', '--', link]);
   await page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.getByRole('main').getByText('Open in the DCV viewer').first().waitFor();
+  await openSince(page).waitFor();
   viewer.release();
 });
 
@@ -86,7 +87,7 @@ test('the workstation that fails to start names its cause, and starts when it is
   const main = page.getByRole('main');
   await main.getByText('Try again in a while, or choose another instance type.').first().waitFor();
   await main.getByRole('button', { name: 'Try again' }).first().click();
-  await main.getByText('Open in the DCV viewer').first().waitFor();
+  await openSince(page).waitFor();
   expect((await viewer.received()).file.text).toContain('sessionid=simulation-04');
   viewer.release();
 });

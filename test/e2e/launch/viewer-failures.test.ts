@@ -8,8 +8,8 @@ import { eventually } from '../../support/machine/machine.ts';
 import { recordingOpener } from '../../support/viewer/recording-opener.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { deadPort } from '../../support/network/servers.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { connectButton, openCard, openSince, rowButton } from '../../support/window/row.ts';
 
 const creates = (requests: readonly { operation: string }[]) =>
   requests.filter(({ operation }) => operation === 'CreateStreamingSessionStream');
@@ -24,7 +24,7 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('The workstation is ready, but cannot be reached').waitFor();
   await card.getByText(`127.0.0.1 answers, but nothing listens on port ${port}.`).waitFor();
   expect(await card.getByRole('button').allInnerTexts()).toEqual([
@@ -51,7 +51,7 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   await saveConnection(home, service.connection());
   const { page } = await openApp(home);
   await connectButton(page, 'One').click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('The DCV viewer is not installed').waitFor();
   await card.getByText('Install nice-dcv-viewer from amazondcv.com').waitFor();
   expect(await card.getByRole('button').allInnerTexts()).toEqual([
@@ -76,7 +76,7 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   expect(target.origin).toBe(`https://127.0.0.1:${service.port}`);
   expect(target.searchParams.get('authToken')).toBe(service.token);
   // Once: whoever reads the address in a list of processes comes too late.
-  await card.getByRole('button', { name: 'Reconnect' }).waitFor();
+  await page.getByRole('button', { name: 'Reconnect' }).waitFor();
   await expect(fetch(address, { signal: AbortSignal.timeout(60_000) })).rejects.toThrow();
   expect(service.seen.filter((request) => request.startsWith('POST'))).toHaveLength(1);
   expect(`${await page.content()}${home.logText()}`).not.toContain(service.token);
@@ -91,7 +91,7 @@ test('a viewer that is a folder is not used, and nothing is handed over', async 
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('The DCV viewer cannot be used').waitFor();
   await card.getByText('It is a folder or a device; name the executable inside.').waitFor();
   expect(home.handoverFiles()).toEqual([]);
@@ -103,7 +103,7 @@ test('a viewer that is named and not there is reported as that, before a stream 
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('The DCV viewer is not where STAGEDOOR_VIEWER says').waitFor();
   expect(creates(studio.requests)).toEqual([]);
 });
@@ -115,14 +115,13 @@ test('a viewer that may have passed the connection on is not shown as closed, an
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('A viewer that was open already may show the workstation.').waitFor();
   await card.getByText('Open in the DCV viewer').waitFor();
   // The row shows the launch instead of connecting a second time.
   expect(await connectButton(page).count()).toBe(0);
-  await page.getByRole('button', { name: 'Open in the viewer' }).click();
   expect(creates(studio.requests)).toHaveLength(1);
-  await card.getByRole('button', { name: 'Reconnect' }).click();
+  await rowButton(page, 'Reconnect').click();
   await eventually(() => creates(studio.requests).length === 2 || undefined);
 });
 
@@ -133,7 +132,7 @@ test('the viewer shares nothing with a window that is killed, whose processes al
   await saveConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   await connectButton(page).click();
-  await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   await viewer.received();
   const main = app.process();
   const ours = descendantsOf(main.pid ?? 0).filter((pid) => programOf(pid) === electron);
@@ -177,7 +176,7 @@ test('closing the window while a viewer is open leaves it open and takes its fil
   await saveConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   await connectButton(page).click();
-  await page.getByRole('main').getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   await viewer.received();
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await page.close();

@@ -5,6 +5,7 @@ import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { createHandClock } from '../../support/practice/start-studio.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { openCard, openSince, rowButton } from '../../support/window/row.ts';
 
 const quickly = () => ({ forMs: 400 });
 
@@ -43,8 +44,7 @@ test('connecting to a stopped workstation is one press: it is started, watched a
   const { page } = await openApp(home);
   const row = page.getByRole('listitem').filter({ hasText: 'Look development 02' });
   await row.getByRole('button', { name: 'Start and connect' }).click();
-  const card = page.getByRole('article', { name: 'Look development 02' });
-  await card.getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   const asked = studio.requests.map(({ operation }) => operation);
   expect(asked.filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
   expect(asked.filter((one) => one === 'CreateStreamingSessionStream')).toHaveLength(1);
@@ -52,7 +52,7 @@ test('connecting to a stopped workstation is one press: it is started, watched a
 
   // The viewer closes: to connect again asks for a new stream, never for the old one.
   viewer.release();
-  await card.getByRole('button', { name: 'Reconnect' }).click();
+  await rowButton(page, 'Reconnect', 'Look development 02').click();
   await eventually(
     () =>
       studio.requests.filter(({ operation }) => operation === 'CreateStreamingSessionStream')
@@ -81,7 +81,7 @@ test('a new workstation is made once, after its agreement was accepted, and conn
     .first()
     .check();
   await make.dblclick();
-  await page.getByText('Open in the DCV viewer').first().waitFor();
+  await openSince(page).waitFor();
   const asked = studio.requests.map(({ operation }) => operation);
   expect(asked.filter((one) => one === 'AcceptEulas')).toHaveLength(1);
   expect(asked.filter((one) => one === 'CreateStreamingSession')).toHaveLength(1);
@@ -119,14 +119,15 @@ test('a launch that was under way when the program was killed is gone on with, a
   const first = await openApp(home);
   const row = first.page.getByRole('listitem').filter({ hasText: 'Compositing 01' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
-  await first.page.getByRole('article').getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  const card = await openCard(first.page);
+  await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
   const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
   first.app.process().kill('SIGKILL');
   await ended;
   time.pass(1_000);
 
   const { page } = await openApp(home);
-  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   const asked = studio.requests.filter(({ operation }) => operation.startsWith('Create'));
   expect(asked).toHaveLength(1);
   await viewer.received();
@@ -143,16 +144,16 @@ test('a launch that the command line runs is seen in the window', async () => {
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   const command = ['--', 'connect', '--connection', id, '--session', 'compositing-01'];
   const running = startProgram(home, command);
-  const card = page.getByRole('article');
-  await card.getByText(/command line/).waitFor();
-  expect(await card.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
+  const shown = page.getByText(/\(by the command line\)|\(from the command line\)/).first();
+  await shown.waitFor();
+  expect(await page.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
   running.child.kill('SIGINT');
   expect((await running.ended).status).toBe(130);
-  await card.waitFor({ state: 'detached' });
+  await shown.waitFor({ state: 'detached' });
 
   // One that is killed cannot say so: it goes all the same.
   const killed = startProgram(home, command);
-  await card.getByText(/command line/).waitFor();
+  await shown.waitFor();
   killed.child.kill('SIGKILL');
-  await card.waitFor({ state: 'detached' });
+  await shown.waitFor({ state: 'detached' });
 });

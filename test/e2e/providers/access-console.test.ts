@@ -6,6 +6,7 @@ import { openLoginServer } from '../../support/login/login-server.ts';
 import { recordingOpener } from '../../support/viewer/recording-opener.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { openBrowser } from '../../support/sign-in/system-browser.ts';
+import { openCard, openSince } from '../../support/window/row.ts';
 
 /** A console and its login server, a connection to them, a desktop that opens addresses, and a viewer. */
 async function open() {
@@ -61,9 +62,9 @@ test('somebody signs in to a console in the system’s own browser, and a sessio
   const row = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
   // Nobody listens where the session would be, and that is said before the viewer is started.
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByRole('button', { name: /try anyway/i }).click();
-  await card.getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   const { file, argv } = await viewer.received();
   const token = console.world.connections.at(-1)?.token ?? '';
   expect(file.text).toContain('sessionid=session-ada-1');

@@ -3,6 +3,7 @@ import { newHome, openApp } from '../../support/window/app.ts';
 import { openBroker, type BrokerScript } from '../../support/broker/broker.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { openCard } from '../../support/window/row.ts';
 
 /** The window on a connection to a broker that was added by its form. */
 async function open(script: BrokerScript = {}, more: { pin?: string } = {}) {
@@ -37,7 +38,7 @@ test('a broker is added by its form, a session is made there, and opens in the v
   await page.getByRole('button', { name: /^(Create|Make|New)/ }).click();
   await eventually(() => broker.requests.find(({ path }) => path === '/createSessions'));
   broker.world.advance();
-  const card = page.getByRole('article').first();
+  const card = await openCard(page);
   await card.getByRole('button', { name: /try anyway/i }).click();
   await card.getByText('Open in the DCV viewer').waitFor();
   const { file, argv } = await viewer.received();

@@ -7,6 +7,7 @@ import { recordingOpener } from '../../support/viewer/recording-opener.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { readySoon } from '../../support/providers/studio.ts';
 import { openBrowser } from '../../support/sign-in/system-browser.ts';
+import { openSince } from '../../support/window/row.ts';
 
 const account = '000000000000';
 
@@ -59,7 +60,7 @@ test('an organisation is signed in to in the system’s own browser, and its rol
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   const row = page.getByRole('listitem').filter({ hasText: 'Compositing 01' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
   await page
     .getByText(/Signed in/)

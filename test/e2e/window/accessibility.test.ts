@@ -1,23 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { findings } from '../../support/window/axe-findings.ts';
 import { newHome, openApp } from '../../support/window/app.ts';
 import { fillConnection } from '../../support/window/form.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { openStudio } from '../../support/providers/studio.ts';
-
-/** What axe finds in the window as it is, in both themes. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Electron gives no new page to axe, which it would use for frames; there are none here.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    for (const { id, nodes } of violations)
-      found.push(...nodes.map(({ html }) => `${colorScheme}: ${id}: ${html}`));
-  }
-  return found;
-}
+import { connectButton, openCard, rowButton } from '../../support/window/row.ts';
 
 test('axe finds nothing wrong on the way from the first window to a launch and its failure', async () => {
   const studio = await openStudio({
@@ -63,12 +49,12 @@ test('axe finds nothing wrong on the way from the first window to a launch and i
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 
   await connectButton(page).click();
-  const card = page.getByRole('article');
+  const card = await openCard(page);
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
   expect.soft(await findings(page), 'a launch under way').toEqual([]);
 
-  await card.getByRole('button', { name: 'Cancel' }).click();
-  await card.getByRole('button', { name: 'Connect again' }).click();
+  await rowButton(page, 'Cancel').click();
+  await rowButton(page, 'Connect').click();
   await card.getByText('The stream could not be made').waitFor();
   expect.soft(await findings(page), 'a launch that failed').toEqual([]);
 });

@@ -6,6 +6,7 @@ import { inPage, readyPage } from '../../support/window/in-page.ts';
 import { openForAll } from '../../support/machine/lifetime.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { openCard } from '../../support/window/row.ts';
 
 /** Electron has it, its types do not. */
 interface TellsPreferences {
@@ -151,8 +152,9 @@ test('a thousand wishes for one workstation at once are one launch', async () =>
      return [...new Set(all.map((reply) => reply.value))].length`,
   );
   expect(launches).toBe(1);
-  await page.getByRole('article').getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
-  expect(await page.getByRole('article').count()).toBe(1);
+  const card = await openCard(page);
+  await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  await page.getByText('1 preparing').waitFor();
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
 });
 

@@ -5,8 +5,8 @@ import { newHome, openApp } from '../../support/window/app.ts';
 import { deadPort } from '../../support/network/servers.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
+import { connectButton, openSince } from '../../support/window/row.ts';
 
 test('a connection with a wrong address is corrected from its failure, and then opens a workstation', async () => {
   const studio = await openStudio();
@@ -26,7 +26,7 @@ test('a connection with a wrong address is corrected from its failure, and then 
   await page.getByLabel('Secret key').fill(studio.secretAccessKey);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await connectButton(page).click();
-  await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
+  await openSince(page).waitFor();
   const { file } = await viewer.received();
   expect(file.text).toContain('authtoken=');
   const settings = readFileSync(join(home.folder, 'settings.json'), 'utf8');

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { PracticeOptions } from '../../../src/practice/studio.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { findings } from '../../support/window/axe-findings.ts';
 import { newHome, openApp } from '../../support/window/app.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
@@ -58,6 +59,7 @@ test('a right click and the menu key open the menu of a row, and Stop can be can
   const menu = page.getByRole('menu', { name: 'Actions for Comp 2' });
   await menu.waitFor();
   await picture(page, 'menu');
+  expect(await findings(page)).toEqual([]);
   const labels = await menu.getByRole('menuitem').allTextContents();
   expect(labels.map((label) => label.trim())).toEqual([
     ...['Connect', 'Stop…', 'Copy link', 'Details', 'End…'],
@@ -102,11 +104,13 @@ test('two workstations are stopped at once with one question, and nothing moves 
   await name(page, 'Comp 2').click({ modifiers: ['Control'] });
   await page.getByText('3 selected').waitFor();
   await picture(page, 'selected');
+  expect(await findings(page)).toEqual([]);
   expect(await tops(page)).toEqual(before);
   await page.getByRole('button', { name: 'Stop…' }).click();
   const question = page.getByRole('dialog', { name: 'Stop 2 workstations?' });
   await question.getByText('Comp 4: Stopped').waitFor();
   await picture(page, 'stop-many');
+  expect(await findings(page)).toEqual([]);
   await question.getByRole('button', { name: 'Stop 2', disabled: false }).click();
   await eventually(() => asked('StopStreamingSession') === 2 || undefined);
   await page.getByText('2 selected').waitFor({ state: 'detached' });

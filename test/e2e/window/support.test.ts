@@ -7,8 +7,8 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 import { inPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
-import { connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { connectButton, openCard } from '../../support/window/row.ts';
 
 /** Answers the system's question where to save with `file`, or with "nowhere". */
 const saveTo = (app: ElectronApplication, file: string | undefined) =>
@@ -29,7 +29,8 @@ test('a text for support is copied and saved as it was shown, by the launch and 
   await saveConnection(home, connectionTo(studio));
   const { app, page } = await openApp(home);
   await connectButton(page).click();
-  await page.getByRole('article').getByText('The DCV viewer closed at once').waitFor();
+  const card = await openCard(page);
+  await card.getByText('The DCV viewer closed at once').waitFor();
   const { file } = await viewer.received();
   const token = /^authtoken=(\S+)$/m.exec(file.text)?.[1] ?? 'no token was handed over';
 

@@ -6,7 +6,6 @@ import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { TRANSIENT_ERRORS } from '../../../src/shared/launch/transient-error.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import {
-  button,
   letSettle,
   openCard,
   openWindow,
@@ -143,7 +142,7 @@ test('what is known of the stream is shown, and how long its link is valid count
   expect(facts()).toEqual({
     Stream: 'stream-1f2e9c',
     Status: 'STREAM_CREATE_IN_PROGRESS',
-    Created: '09:02:11',
+    Created: 'today 09:02',
     By: 'a.artist',
     Owner: 'm.okafor',
     'Link valid for': '1 min 0 s',

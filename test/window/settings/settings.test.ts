@@ -11,6 +11,7 @@ import {
   settle,
   textOf,
   type,
+  openCard,
 } from '../support/open-window.ts';
 
 const settings = async (world: Parameters<typeof openWindow>[0] = {}, answers = {}) => {
@@ -135,8 +136,9 @@ test('the diagnostics are shown before they are copied or saved', async () => {
 });
 
 test('a launch has a text for support of its own', async () => {
-  const launch = launchAt('failed');
+  const launch = launchAt('failed', { failure: { code: 'stream-expired' } });
   const { inputsOf } = await openWindow({ connections: [northPier], launches: [launch] });
+  await openCard();
   await press('Copy for support');
   expect(inputsOf('support.preview')).toEqual([{ launch: launch.launch }]);
 });

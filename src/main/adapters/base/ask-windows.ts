@@ -15,6 +15,9 @@ export type WindowsQuestion =
   | ['signer', path: string]
   | ['started', pid: string];
 
+/** A signature covers the whole program, which can have 200 MB and be on a slow disk. */
+const SIGNER_MS = 60_000;
+
 /** The answer as parsed JSON: `null` if there is nothing, `undefined` if it cannot be known. */
 export type AskWindows = (...question: WindowsQuestion) => Promise<unknown>;
 
@@ -26,6 +29,7 @@ export type AskWindows = (...question: WindowsQuestion) => Promise<unknown>;
 export const createAskWindows =
   (helper: string, run: RunTool = runTool): AskWindows =>
   async (...question) => {
-    const output = await run(helper, question);
+    const timeoutMs = question[0] === 'signer' ? SIGNER_MS : undefined;
+    const output = await run(helper, question, undefined, timeoutMs);
     return output === undefined ? undefined : parseJson(output);
   };

@@ -9,15 +9,16 @@ export type RunTool = (
   file: string,
   args: readonly string[],
   more?: NodeJS.ProcessEnv,
+  timeoutMs?: number,
 ) => Promise<string | undefined>;
 
 const TOOL_MS = 10_000;
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** {@link RunTool} that waits at most 10 s and reads at most 4 MiB. */
-export const runTool: RunTool = (file, args, more) =>
+/** {@link RunTool} that waits at most 10 s, unless another time is given, and reads at most 4 MiB. */
+export const runTool: RunTool = (file, args, more, timeoutMs = TOOL_MS) =>
   outputOf(file, args, {
-    timeout: TOOL_MS,
+    timeout: timeoutMs,
     maxBuffer: MAX_BYTES,
     env: { ...childEnvironment(process.env), ...more },
   });

@@ -395,6 +395,7 @@ export interface Messages {
       readonly port: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -419,6 +420,7 @@ export interface Messages {
       readonly gateway: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -474,13 +476,7 @@ export interface Messages {
   readonly history: {
     readonly title: string;
     readonly empty: string;
-    readonly columns: {
-      readonly when: string;
-      readonly workstation: string;
-      readonly place: string;
-      readonly readyAfter: string;
-      readonly end: string;
-    };
+    readonly readyAfter: (args: { readonly span: string }) => string;
     readonly ends: {
       readonly 'handed-over': string;
       readonly done: string;
@@ -788,6 +784,9 @@ export interface Messages {
     readonly saveWork: (args: { readonly outlook: string }) => string;
     readonly manyStudios: string;
     readonly noneFits: (args: { readonly count: number }) => string;
+    readonly count: (args: { readonly count: number }) => string;
+    readonly asOf: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly slow: string;
     readonly loading: string;
     readonly noneMake: string;
     readonly noneAsk: string;
@@ -865,6 +864,8 @@ export interface Messages {
     readonly make: (args: { readonly place: string }) => string;
     readonly setting: (args: { readonly setting: string }) => string;
     readonly guide: string;
+    readonly openLogFolder: string;
+    readonly openAddress: string;
     readonly keys: {
       readonly choose: string;
       readonly run: string;
@@ -876,6 +877,8 @@ export interface Messages {
     readonly title: string;
     readonly yours: string;
     readonly favourites: string;
+    readonly hosts: string;
+    readonly folder: string;
     readonly history: string;
     readonly version: (args: { readonly version: string }) => string;
     readonly status: {
@@ -1291,13 +1294,30 @@ export interface Messages {
     readonly minutesAndSeconds: (args: { readonly minutes: number; readonly seconds: number }) => string;
     readonly hoursAndMinutes: (args: { readonly hours: number; readonly minutes: number }) => string;
     readonly dayAndHour: (args: { readonly day: string; readonly time: string; readonly hour: number }) => string;
-    readonly dayAndTime: (args: { readonly day: string; readonly time: string }) => string;
+    readonly today: (args: { readonly time: string; readonly hour: number }) => string;
     readonly now: string;
     readonly inMinutes: (args: { readonly minutes: number }) => string;
     readonly at: (args: { readonly time: string; readonly hour: number }) => string;
     readonly expired: string;
   };
   readonly troubles: {
+    readonly throttled: string;
+    readonly offline: string;
+    readonly 'name-not-found': string;
+    readonly refused: string;
+    readonly dropped: string;
+    readonly 'no-answer': string;
+    readonly 'server-error': string;
+    readonly busy: string;
+    readonly 'not-an-answer': string;
+    readonly 'empty-answer': string;
+    readonly 'cut-answer': string;
+    readonly 'clock-skew': string;
+    readonly 'url-missing': string;
+    readonly 'state-unknown': string;
+    readonly 'contact-lost': string;
+  };
+  readonly outages: {
     readonly throttled: string;
     readonly offline: string;
     readonly 'name-not-found': string;

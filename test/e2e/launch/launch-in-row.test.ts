@@ -1,0 +1,127 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Timeline } from '../../../src/practice/data/timeline.ts';
+import type { Script } from '../../../src/practice/faults/script.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { newHome, openApp } from '../../support/window/app.ts';
+import { recordLayoutShifts } from '../../support/window/layout-shift.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { connectButton } from '../../support/window/row.ts';
+import { connectionTo, openStudio, readySoon } from '../../support/providers/studio.ts';
+
+const failing: Timeline = [
+  { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 300 },
+  { state: 'CREATE_FAILED', statusCode: 'INTERNAL_ERROR' },
+];
+
+/** A list that is longer than the window, with a viewer that stays open. */
+async function openLongList(script: Script = {}) {
+  const sessions = Array.from({ length: 40 }, (_, nth) => ({
+    sessionId: `shot-${nth}`,
+    name: `Shot ${String(nth).padStart(2, '0')}`,
+  }));
+  const studio = await openStudio({ sessions, ...script });
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await saveConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Shot 00' }).waitFor();
+  const requests = (operation: string) =>
+    studio.requests.filter((one) => one.operation === operation).length;
+  return { home, page, requests, viewer };
+}
+
+const rowOf = (page: Page, name: string): Locator =>
+  page.locator('.row').filter({ has: page.getByRole('heading', { name, exact: true }) });
+const scrollTop = (page: Page): Promise<number> =>
+  page.evaluate(`document.querySelector('main').scrollTop`);
+const strip = (page: Page) => page.getByRole('region', { name: 'Launches' });
+/** Waits until the strip can be pressed: half a second after a line has come or gone. */
+const settledStrip = (page: Page) => page.locator('.strip:not([data-changed])').waitFor();
+/** A button that can be pressed: one that has just changed ignores the mouse for half a second. */
+const settled = (row: Locator, name: string) =>
+  row.locator('button:not([data-changed])').filter({ hasText: name });
+
+test('a launch from a scrolled list fails in its row, and nothing moves', async () => {
+  const { page } = await openLongList({ streams: failing });
+  const row = rowOf(page, 'Shot 25');
+  await page.getByRole('heading', { name: 'Shot 00' }).hover();
+  while ((await row.count()) === 0 || (await row.boundingBox())!.y > 400) {
+    await page.mouse.wheel(0, 64);
+    await page.evaluate('new Promise(requestAnimationFrame)');
+  }
+  const shifts = await recordLayoutShifts(page);
+  const before = { top: await scrollTop(page), box: await row.boundingBox() };
+  expect(before.top).toBeGreaterThan(500);
+
+  await row.getByRole('button', { name: 'Connect', exact: true }).click();
+  await row.getByText(/^Preparing…/).waitFor();
+  expect(await shifts()).toEqual([]);
+  await row.getByText(/^The stream could not be (made|created)/).waitFor();
+  await settled(row, 'Try again').waitFor();
+  await row.getByRole('button', { name: 'Why?' }).waitFor();
+  await strip(page).getByText('1 failed').waitFor();
+  expect({ top: await scrollTop(page), box: await row.boundingBox() }).toEqual(before);
+  expect(await shifts()).toEqual([]);
+
+  // The explanation opens on request, and moves what is below it.
+  await row.getByRole('button', { name: 'Why?' }).click();
+  await page.getByRole('article', { name: 'Shot 25' }).waitFor();
+  expect(await shifts()).not.toEqual([]);
+  await row.getByRole('button', { name: 'Why?' }).click();
+  await page.getByRole('article', { name: 'Shot 25' }).waitFor({ state: 'detached' });
+  await shifts();
+
+  await settled(row, 'Try again').click();
+  await settled(row, 'Cancel').or(settled(row, 'Try again')).first().waitFor();
+  expect(await shifts()).toEqual([]);
+});
+
+test('a double click on Connect starts one launch and does not cancel it', async () => {
+  const { home, page, requests, viewer } = await openLongList({ streams: readySoon });
+  const shifts = await recordLayoutShifts(page);
+  const row = rowOf(page, 'Shot 02');
+  await row.getByRole('button', { name: 'Connect', exact: true }).dblclick();
+  await row.getByText(/^Open since /).waitFor();
+  expect(requests('CreateStreamingSessionStream')).toBe(1);
+  // A viewer that ends before that may have passed the connection on to another one.
+  await eventually(() => home.handoverFiles().length === 0 || undefined);
+  viewer.release();
+  await connectButton(page, 'Shot 02').waitFor();
+  await strip(page).waitFor({ state: 'detached' });
+  expect(await shifts()).toEqual([]);
+});
+
+test('several launches at once are counted at the foot, and each leads to its row', async () => {
+  const waiting: Timeline = [
+    { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' },
+  ];
+  const { page } = await openLongList({ streams: (nth) => (nth === 1 ? failing : waiting) });
+  const shifts = await recordLayoutShifts(page);
+  const names = ['Shot 00', 'Shot 01', 'Shot 02', 'Shot 03'];
+  await connectButton(page, 'Shot 00').click();
+  await rowOf(page, 'Shot 00').getByRole('button', { name: 'Try again' }).waitFor();
+  for (const name of names.slice(1)) await connectButton(page, name).click();
+  await strip(page).getByRole('button', { name: '3 preparing, 1 failed' }).click();
+  expect(await strip(page).getByRole('listitem').count()).toBe(4);
+  expect(await shifts()).toEqual([]);
+
+  // A line goes to its row, wherever the list is scrolled to.
+  await page.getByRole('main').evaluate((main) => {
+    main.scrollTo(0, 1200);
+  });
+  await settledStrip(page);
+  await strip(page)
+    .getByRole('button', { name: /^Shot 03 / })
+    .click();
+  const card = page.getByRole('article', { name: 'Shot 03' });
+  await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  expect(await page.evaluate('document.activeElement.localName')).toBe('article');
+  await settled(rowOf(page, 'Shot 03'), 'Cancel').click();
+  await connectButton(page, 'Shot 03').waitFor();
+
+  await strip(page).getByRole('button', { name: 'Clear finished' }).click();
+  await strip(page).getByText('2 preparing').waitFor();
+  await connectButton(page, 'Shot 00').waitFor();
+});

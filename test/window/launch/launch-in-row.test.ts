@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import type { Failure } from '../../../src/shared/base/failure.ts';
+import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
+import { launchInRow, shownLaunch } from '../../../src/renderer/launch/launch-in-row.ts';
+import { stripLines, stripSummary } from '../../../src/renderer/launch/strip-text.ts';
+import { launchMainAct } from '../../../src/renderer/workstations/main-act.ts';
+import { launchAt } from '../../support/window/fake-bridge.ts';
+
+const began = new Date(2026, 4, 12, 22, 13).getTime();
+const after = (seconds: number) => () => began + seconds * 1000;
+const at = (state: Step, more: Partial<LaunchState> = {}) =>
+  launchAt(state, { entered: { requesting: began, [state]: began }, at: began, ...more }, began);
+
+test.each([
+  ['waiting', {}, 3, 'Preparing… 3 s', undefined],
+  ['waiting', { usualMs: 5000 }, 3, 'Preparing… 3 s of about 5 s', 0.6],
+  // The bar never shows the end before it has come.
+  ['waiting', { usualMs: 5000 }, 7, 'Preparing… 7 s of about 5 s', 0.9],
+  ['waiting', { usualMs: 5000 }, 27, 'Longer than usual: 27 s, usually 5 s', 0.9],
+  ['checking', { usualMs: 5000 }, 7, 'Checking… 7 s', 1],
+  ['opening', {}, 8, 'Opening… 8 s', undefined],
+  ['opened', {}, 60, 'Open since 22:13', undefined],
+] as const)(
+  'a launch that is %s %o says after %i s: %s',
+  (state, more, seconds, words, progress) => {
+    expect(launchInRow(at(state, more), after(seconds))).toMatchObject({ words, progress });
+  },
+);
+
+test('a temporary error stands below what is done', () => {
+  const trouble = { code: 'refused', since: began } as const;
+  const shown = launchInRow(at('waiting', { trouble }), after(1));
+  expect(shown).toMatchObject({ words: 'Preparing… 1 s', isTrouble: true });
+  expect(shown.note).toMatch(/connections/);
+});
+
+const failures: readonly (readonly [Failure, string])[] = [
+  [{ code: 'stream-expired' }, 'again'],
+  [{ code: 'host-unreachable', cause: 'time-out', host: 'edge-4.example', port: 8443 }, 'again'],
+  [{ code: 'workstation-stopped' }, 'start'],
+  [{ code: 'viewer-missing', platform: 'linux' }, 'help'],
+  [{ code: 'credentials-expired' }, 'edit'],
+  [{ code: 'access-denied', operation: 'CreateStreamingSessionStream' }, 'again'],
+];
+for (const [failure, act] of failures) {
+  test(`after ${failure.code} the button of the row does “${act}”`, () => {
+    expect(launchMainAct(at('failed', { failure }))).toMatchObject({ launchAct: act });
+  });
+}
+
+const failure = { code: 'stream-expired' } as const;
+const nth = (n: number, state: Step, more: Partial<LaunchState> = {}) =>
+  at(state, {
+    launch: `00000000-0000-4000-8000-00000000000${String(n)}` as LaunchState['launch'],
+    session: `w-${String(n)}` as NonNullable<LaunchState['session']>,
+    ...more,
+  });
+
+test('a row shows a failure until something newer happens', () => {
+  const failed = nth(1, 'failed', { failure });
+  expect(shownLaunch([failed])).toBe(failed);
+  expect(shownLaunch([nth(2, 'cancelled'), failed])).toBeUndefined();
+  const open = nth(3, 'opened');
+  expect(shownLaunch([nth(2, 'done'), open, failed])).toBe(open);
+});
+
+test('the strip counts one launch for each workstation', () => {
+  const lines = stripLines([
+    nth(1, 'waiting'),
+    nth(2, 'starting'),
+    nth(3, 'opened'),
+    nth(4, 'failed', { failure }),
+    nth(5, 'cancelled'),
+    nth(6, 'failed', { failure, session: 'w-1' as never }),
+  ]);
+  expect(lines).toHaveLength(5);
+  expect(stripSummary(lines)).toBe('2 preparing, 1 open, 1 failed');
+  expect(stripSummary([nth(5, 'cancelled')])).toBeUndefined();
+});
