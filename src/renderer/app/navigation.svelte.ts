@@ -1,10 +1,12 @@
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
+import type { Said } from '../components/said.ts';
 import type { ImportedForm } from '../connections/file-import.svelte.ts';
 import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
 import type { Arrangement } from '../workstations/filter-sort-group.ts';
 import { leave, noPages, stepBack, stepForward, type PageHistory } from './page-history.ts';
+import type { ChangeRequest } from '../workstations/possible-change.ts';
 
 /** The dialog that is open above the page. Dialogs that the main process opens are not among them. */
 export type Dialog =
@@ -21,7 +23,8 @@ export type Dialog =
       readonly connection: Connection;
       /** Its key in the list. */
       readonly key: string;
-    };
+    }
+  | ({ readonly is: 'change' } & ChangeRequest);
 
 /** The page in the main part. Only the user leaves the forms `add`, `edit` and `new-workstation`. */
 type Page =
@@ -52,6 +55,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let dialog = $state.raw<Dialog>();
   let formStart = $state.raw<FormStart>({ at: 'all' });
   let announcement = $state.raw('');
+  let said = $state.raw<Said>();
   let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
   let pages = $state.raw<PageHistory<Place>>(noPages);
@@ -133,6 +137,13 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     announce: (text: string) => {
       announcement = text;
     },
+    /** What was just done, shown and announced for a few seconds. */
+    get said() {
+      return said;
+    },
+    say: (text: string) => {
+      said = { text };
+    },
     /** The launch whose card is to be opened below its row and focused next. */
     get requestedLaunch() {
       return requestedLaunch;
@@ -198,6 +209,10 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     },
     openWorkstation: (connection: Connection, key: string) => {
       dialog = { is: 'workstation', connection, key };
+    },
+    /** Asks before workstations are stopped or ended. */
+    openChange: (request: ChangeRequest) => {
+      dialog = { is: 'change', ...request };
     },
     openPalette: (search = '') => {
       dialog = { is: 'palette', search };

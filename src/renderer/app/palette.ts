@@ -8,8 +8,9 @@ import { settingWords } from '../settings/setting-text.ts';
 import { fold, searchWords } from '../i18n/fold.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { settingList } from '../settings/setting-list.ts';
+import { changeContext, obstacleTo } from '../workstations/possible-change.ts';
 import { launchOf, mainAct } from '../workstations/main-act.ts';
-import { workstationName, workstationState } from '../workstations/workstation-text.ts';
+import { withName, workstationName, workstationState } from '../workstations/workstation-text.ts';
 import type { Stores } from './stores.ts';
 import { keyOf } from '../workstations/workstations.svelte.ts';
 
@@ -49,12 +50,13 @@ export interface Command {
 
 /** All commands that are possible now, the most likely first. */
 export const commands = (deps: PaletteDeps): readonly Command[] => {
-  const workstations = deps.connections.list.flatMap((connection) =>
-    deps.workstations.lastOf(connection.id).map((workstation) => ({
+  const workstations = deps.connections.list.flatMap((connection) => {
+    const { profiles = new Map() } = deps.workstations.of(connection.id) ?? {};
+    return deps.workstations.lastOf(connection.id).map((workstation) => ({
       connection,
-      workstation,
-    })),
-  );
+      workstation: withName(workstation, profiles),
+    }));
+  });
   const marked = new Set(
     deps.favorites.list.map(({ connection, session }) => `${connection} ${session}`),
   );
@@ -126,7 +128,29 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
   const name = workstationName(workstation);
   const key = keyOf(workstation);
   const link = linkTo(connection, workstation);
+  const context = changeContext(
+    deps.workstations.of(connection.id),
+    workstation,
+    deps.launches.of(connection.id),
+  );
+  const stop = () => {
+    deps.navigation.openChange({
+      connection: connection.id,
+      what: 'stop',
+      workstations: [workstation],
+    });
+  };
   return [
+    ...(obstacleTo('stop', workstation, context) === undefined
+      ? [
+          {
+            id: `stop ${connection.id} ${key}`,
+            title: words.stop({ workstation: name }),
+            note: connection.name,
+            does: { go: stop },
+          },
+        ]
+      : []),
     ...(link === undefined
       ? []
       : [

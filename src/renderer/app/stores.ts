@@ -25,6 +25,7 @@ import { createFavorites } from '../workstations/favorites.svelte.ts';
 import { createLaunchProfiles } from '../workstations/launch-profiles.ts';
 import { createClosedFolders } from '../workstations/sidebar/closed-folders.svelte.ts';
 import { createScreens } from '../workstations/screens.svelte.ts';
+import { withName } from '../workstations/workstation-text.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
 import { createNavigation } from './navigation.svelte.ts';
 import { showLaunch } from './show-launch.ts';
@@ -37,7 +38,8 @@ import { followDesktop } from './window-menu-commands.ts';
  */
 export function createStores(rawBridge: Bridge) {
   const bridge = createPlainBridge(rawBridge);
-  const workstations = createWorkstations(bridge);
+  const favorites = createFavorites(bridge);
+  const workstations = createWorkstations(bridge, favorites.place);
   const connections = createConnections(bridge, (connection) => {
     // What was read, or is being read, is of the service as it was set up before.
     if (workstations.of(connection.id) === undefined) return;
@@ -83,7 +85,6 @@ export function createStores(rawBridge: Bridge) {
     }),
   };
   const strip = createLaunchStrip();
-  const favorites = createFavorites(bridge);
   const policy = createPolicy(bridge);
   // A list that could not be read without signing in is read after it.
   const signIn = createSignIn(bridge, refreshIfShown);
@@ -99,8 +100,11 @@ export function createStores(rawBridge: Bridge) {
     changed: ({ connection }) => {
       refreshIfShown(connection);
     },
-    nameOf: ({ connection, session }) =>
-      workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
+    nameOf: ({ connection, session }) => {
+      const listing = workstations.of(connection);
+      const workstation = listing?.list?.find(({ id }) => id === session);
+      return workstation && withName(workstation, listing?.profiles ?? new Map()).name;
+    },
   });
   const fixConnection = (connection: Connection, failure: Failure) => {
     navigation.show(connection.id);

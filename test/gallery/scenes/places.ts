@@ -5,6 +5,7 @@ import { msIn } from '../freeze.ts';
 import type { Scene } from '../scene.ts';
 import { screenshot } from '../screenshot.ts';
 import { broker, comp07, kept, many, manyConnections, usual, workstations } from '../world.ts';
+import { select } from '../select.ts';
 
 /** The window before anything is chosen in it: its lists, full, empty, on their way. */
 export const placeScenes: readonly Scene[] = [
@@ -31,6 +32,16 @@ export const placeScenes: readonly Scene[] = [
     begin: (stores) => {
       Object.assign(stores.navigation.arrangement, { owner: 'first', sort: 'state' });
     },
+  },
+  {
+    name: 'list-menu',
+    world: usual,
+    begin: (_stores, _push, { press }) => press(t().buttons.more),
+  },
+  {
+    name: 'list-selected',
+    world: usual,
+    begin: (_stores, _push, hands) => select(hands, 3),
   },
   {
     name: 'list-nothing-found',

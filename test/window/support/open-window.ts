@@ -82,6 +82,15 @@ export async function press(name: string | RegExp, inside?: HTMLElement): Promis
   await settle();
 }
 
+/** Chooses an entry from the menu of a workstation: of the only one, or of that in `row`. */
+export async function choose(entry: string, row?: HTMLElement): Promise<void> {
+  await press('More', row);
+  await fireEvent.click(screen.getByRole('menuitem', { name: entry }));
+  await settle();
+}
+
+/** Opens the dialog of a workstation: of the only one, or of that in `row`. */
+export const openDetails = (row?: HTMLElement): Promise<void> => choose('Details', row);
 /** The strip of launches at the foot of the window. */
 export const strip = () => screen.getByRole('region', { name: 'Launches' });
 

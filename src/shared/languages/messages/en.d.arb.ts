@@ -766,9 +766,18 @@ export interface Messages {
     readonly noneMake: string;
     readonly noneAsk: string;
     readonly noFavourites: string;
+    readonly menu: (args: { readonly name: string }) => string;
+    readonly select: (args: { readonly name: string }) => string;
+    readonly selected: (args: { readonly count: number }) => string;
+    readonly selection: string;
+    readonly clearSelection: string;
+    readonly start: string;
+    readonly nameless: (args: { readonly profile: string; readonly when: string }) => string;
   };
   readonly making: {
     readonly name: string;
+    readonly nameHint: string;
+    readonly nameRule: string;
     readonly requirements: string;
     readonly requirementsHint: string;
     readonly title: string;
@@ -823,6 +832,7 @@ export interface Messages {
     readonly found: (args: { readonly count: number }) => string;
     readonly connect: (args: { readonly workstation: string }) => string;
     readonly startAndConnect: (args: { readonly workstation: string }) => string;
+    readonly stop: (args: { readonly workstation: string }) => string;
     readonly showLaunch: (args: { readonly workstation: string }) => string;
     readonly copyLink: (args: { readonly workstation: string }) => string;
     readonly about: (args: { readonly workstation: string }) => string;
@@ -1344,6 +1354,27 @@ export interface Messages {
     readonly backupTitle: (args: { readonly name: string }) => string;
     readonly gone: string;
     readonly endMeans: string;
+    readonly changes: {
+      readonly askToStop: string;
+      readonly askToEnd: string;
+      readonly stopTitle: (args: { readonly name: string }) => string;
+      readonly stopMeans: string;
+      readonly stopManyTitle: (args: { readonly count: number }) => string;
+      readonly stopManyMeans: string;
+      readonly stopMany: (args: { readonly count: number }) => string;
+      readonly endManyTitle: (args: { readonly count: number }) => string;
+      readonly endManyMeans: string;
+      readonly endMany: (args: { readonly count: number }) => string;
+      readonly startMany: (args: { readonly count: number }) => string;
+      readonly leftOut: (args: { readonly count: number }) => string;
+      readonly more: (args: { readonly count: number }) => string;
+      readonly why: (args: { readonly name: string; readonly reason: string }) => string;
+      readonly obstacles: {
+        readonly service: string;
+        readonly profile: string;
+        readonly launch: string;
+      };
+    };
     readonly loadingBackups: string;
     readonly noBackup: string;
     readonly backupMeans: string;
