@@ -13,6 +13,7 @@ import { createActOnLaunch } from '../launch/act-on-launch.ts';
 import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
+import { createPlannedStops } from '../leaving/planned-stops.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';
@@ -149,6 +150,7 @@ export function createStores(rawBridge: Bridge) {
     }),
     closedFolders: createClosedFolders(bridge),
     favorites,
+    plannedStops: createPlannedStops(bridge),
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
     profiles: createLaunchProfiles(bridge),
