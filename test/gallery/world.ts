@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Connection } from '../../src/shared/connections/connection.ts';
+import { omitUndefined } from '../../src/shared/base/omit-undefined.ts';
 import type { SignInStatus } from '../../src/shared/sign-in/credentials.ts';
 import type { HistoryEntry } from '../../src/shared/launch/history.ts';
 import type {
@@ -41,6 +42,18 @@ export const host = v.parse(Connection, {
   port: 8443,
   session: 'console',
 });
+
+/** Twelve connections, and forty, some of them in folders. */
+export const manyConnections = (count: number): readonly Connection[] =>
+  Array.from({ length: count }, (_, nth) =>
+    v.parse(Connection, {
+      ...host,
+      id: `host-${String(nth)}`,
+      name: `${['Colour suite', 'Grading', 'Édition', '編集室'][nth % 4] ?? ''} ${String(nth + 1)}`,
+      host: `host-${String(nth)}.northpier.example`,
+      ...(nth % 3 !== 0 && { group: ['The pier', 'Långa filmer'][nth % 2] }),
+    }),
+  );
 
 const studio = 'us-west-2:studio-1';
 const workstation = (id: string, name: string, more: Partial<Workstation> = {}): Workstation => ({
@@ -93,6 +106,12 @@ export const workstations: readonly Workstation[] = [
   }),
   workstation('edit-03', 'Edit 03', { state: 'DREAMING', ownedBy: 'k.lind' }),
 ];
+
+/** The same as they are kept between runs. */
+export const kept = workstations.map(({ id, studio, name, state, instanceType, ownedBy }) => ({
+  ...{ id, studio },
+  ...omitUndefined({ name, state, instanceType, ownedBy }),
+}));
 
 export const many: readonly Workstation[] = Array.from({ length: 1000 }, (_, nth) =>
   workstation(`farm-${String(nth)}`, `Farm ${String(nth + 1).padStart(4, '0')}`, {

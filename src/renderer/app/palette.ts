@@ -8,6 +8,7 @@ import { settingWords } from '../settings/setting-text.ts';
 import { fold, searchWords } from '../i18n/fold.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { settingList } from '../settings/setting-list.ts';
+import { changeContext, obstacleTo } from '../workstations/possible-change.ts';
 import { launchOf, mainAct } from '../workstations/main-act.ts';
 import { withName, workstationName, workstationState } from '../workstations/workstation-text.ts';
 import type { Stores } from './stores.ts';
@@ -127,7 +128,29 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
   const name = workstationName(workstation);
   const key = keyOf(workstation);
   const link = linkTo(connection, workstation);
+  const context = changeContext(
+    deps.workstations.of(connection.id),
+    workstation,
+    deps.launches.of(connection.id),
+  );
+  const stop = () => {
+    deps.navigation.openChange({
+      connection: connection.id,
+      what: 'stop',
+      workstations: [workstation],
+    });
+  };
   return [
+    ...(obstacleTo('stop', workstation, context) === undefined
+      ? [
+          {
+            id: `stop ${connection.id} ${key}`,
+            title: words.stop({ workstation: name }),
+            note: connection.name,
+            does: { go: stop },
+          },
+        ]
+      : []),
     ...(link === undefined
       ? []
       : [

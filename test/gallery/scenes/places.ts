@@ -4,8 +4,8 @@ import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
 import { msIn } from '../freeze.ts';
 import type { Scene } from '../scene.ts';
 import { screenshot } from '../screenshot.ts';
+import { broker, comp07, kept, many, manyConnections, usual, workstations } from '../world.ts';
 import { select } from '../select.ts';
-import { broker, comp07, many, usual, workstations } from '../world.ts';
 
 /** The window before anything is chosen in it: its lists, full, empty, on their way. */
 export const placeScenes: readonly Scene[] = [
@@ -66,6 +66,47 @@ export const placeScenes: readonly Scene[] = [
     name: 'list-signed-out',
     world: usual,
     answers: { workstations: { read: failing({ code: 'credentials-expired' }) } },
+  },
+  {
+    name: 'list-offline',
+    world: {
+      ...usual,
+      lastLists: [{ connection: northPier.id, at: msIn(-640), me: 'm.okafor', items: kept }],
+    },
+    answers: {
+      workstations: { read: failing({ code: 'service-unreachable', trouble: 'refused' }) },
+    },
+  },
+  {
+    name: 'list-slow-to-answer',
+    world: usual,
+    answers: { workstations: { read: later<never>().call } },
+    begin: (_stores, push) => {
+      push.trouble('name-not-found');
+    },
+  },
+  {
+    name: 'folders',
+    world: {
+      ...usual,
+      connections: [northPier, ...manyConnections(12)],
+      closedFolders: ['The pier'],
+    },
+  },
+  {
+    name: 'forty-connections',
+    world: { ...usual, connections: [northPier, ...manyConnections(40)] },
+  },
+  {
+    name: 'direct-hosts',
+    world: {
+      ...usual,
+      connections: [northPier, ...manyConnections(12)],
+      workstations: [{ id: 'console', studio: 'sole', state: 'READY' }],
+    },
+    begin: (stores) => {
+      stores.navigation.go('hosts');
+    },
   },
   { name: 'list-empty', world: { ...usual, workstations: [] } },
   { name: 'list-thousand', world: { ...usual, workstations: many } },

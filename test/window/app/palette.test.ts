@@ -52,6 +52,7 @@ test('typing leaves what has all the words, and what begins with them comes firs
   await search('comp 07');
   expect(entries()).toEqual([
     'Connect to Comp 07',
+    'Stop Comp 07…',
     'Copy the link of Comp 07',
     'All about Comp 07',
   ]);
@@ -178,4 +179,13 @@ test('the log folder is opened by main, which is named none', async () => {
   await search('log folder');
   await key('Enter');
   expect(inputsOf('support.openLogFolder')).toEqual([undefined]);
+});
+
+test('a workstation is stopped from the palette, after the question', async () => {
+  const { inputsOf } = await open();
+  await search('stop comp');
+  expect(entries()).toEqual(['Stop Comp 07…']);
+  await key('Enter');
+  expect(inputsOf('launches.change')).toEqual([]);
+  expect(screen.getByRole('dialog').textContent).toContain('Comp 07');
 });

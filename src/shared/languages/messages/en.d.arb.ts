@@ -857,6 +857,7 @@ export interface Messages {
     readonly found: (args: { readonly count: number }) => string;
     readonly connect: (args: { readonly workstation: string }) => string;
     readonly startAndConnect: (args: { readonly workstation: string }) => string;
+    readonly stop: (args: { readonly workstation: string }) => string;
     readonly showLaunch: (args: { readonly workstation: string }) => string;
     readonly copyLink: (args: { readonly workstation: string }) => string;
     readonly about: (args: { readonly workstation: string }) => string;
