@@ -55,6 +55,8 @@ export function composeWindow(
   const links = createLinks({
     connections,
     start: (request) => launches.start(request),
+    known: services.knownWorkstation,
+    onKnown: services.workstations.onListed,
     notices,
     log,
     clock,

@@ -7,6 +7,7 @@ import { createConnections } from '../connections/connections.svelte.ts';
 import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
 import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
+import { createOccupiedQuestion, isOccupied } from '../launch/occupied.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';
@@ -37,6 +38,7 @@ export function createStores(rawBridge: Bridge) {
   });
   const navigation = createNavigation(connections);
   const linkQuestion = createLinkQuestion(bridge);
+  const occupiedQuestion = createOccupiedQuestion();
   const codeQuestion = createCodeQuestion(bridge);
   const accountQuestion = createAccountQuestion(bridge);
   const refreshIfShown = (connection: string) => {
@@ -45,6 +47,7 @@ export function createStores(rawBridge: Bridge) {
   const unlessDialogIsOpen = (run: () => void) => () => {
     const isOpen =
       linkQuestion.open !== null ||
+      occupiedQuestion.open !== null ||
       codeQuestion.open !== null ||
       accountQuestion.open !== null ||
       navigation.dialog !== undefined;
@@ -77,6 +80,7 @@ export function createStores(rawBridge: Bridge) {
     navigation,
     workstations,
     linkQuestion,
+    occupiedQuestion,
     codeQuestion,
     accountQuestion,
     /** The commands of the menu bar and the keyboard. They do nothing while a dialog is open. */
@@ -91,6 +95,10 @@ export function createStores(rawBridge: Bridge) {
       },
       nameOf: ({ connection, session }) =>
         workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
+      mayConnect: (connection, workstation) =>
+        isOccupied(workstation, workstations.of(connection)?.me)
+          ? occupiedQuestion.ask(workstation)
+          : Promise.resolve(true),
     }),
     favorites: createFavorites(bridge),
     history: createHistory(bridge),

@@ -4,6 +4,7 @@ import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
 import { isChanging, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesInWords, startedAt } from './launch-text.ts';
+import type { Reply } from '../../shared/ipc/message.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The target of a launch, and its name for display. */
@@ -22,6 +23,8 @@ export interface LaunchWatch {
   readonly changed: (launch: LaunchState) => void;
   /** The name of the workstation from the list, if known. */
   readonly nameOf: (launch: LaunchState) => string | undefined;
+  /** Asks first if others are connected to the workstation. True if it is to be connected to. */
+  readonly mayConnect: (connection: string, workstation: Workstation) => Promise<boolean>;
 }
 
 /** All launches, newest first. */
@@ -70,8 +73,11 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
       return changesInWords(...change);
     },
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
-    connect: (connection: string, workstation: Workstation) =>
-      callBridge(() => bridge.launches.start(placeOf(connection, workstation))),
+    /** Connects, unless the user refuses that because others are connected. */
+    connect: async (connection: string, workstation: Workstation): Promise<Reply<unknown>> =>
+      (await watch.mayConnect(connection, workstation))
+        ? callBridge(() => bridge.launches.start(placeOf(connection, workstation)))
+        : { ok: true, value: undefined },
     /** Opens a one-time address. */
     openAddress: (address: string) => callBridge(() => bridge.launches.openAddress(address)),
     /** Starts a workstation, optionally from a backup, and connects to it. */
