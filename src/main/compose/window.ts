@@ -55,8 +55,10 @@ export function composeWindow(
   const links = createLinks({
     connections,
     start: (request) => launches.start(request),
-    known: services.knownWorkstation,
-    onKnown: services.workstations.onListed,
+    known: (connection, session) => services.knownWorkstation(connection, session),
+    onKnown: (listener) => {
+      services.workstations.onListed(listener);
+    },
     notices,
     log,
     clock,
