@@ -45,12 +45,20 @@ export function createStores(rawBridge: Bridge) {
   const refreshIfShown = (connection: string) => {
     if (workstations.of(connection) !== undefined) void workstations.refresh(connection);
   };
+  // A list that could not be read without signing in is read after it.
+  const signIn = createSignIn(bridge, refreshIfShown);
   const isDialogOpen = () =>
     linkQuestion.open !== null ||
     occupiedQuestion.open !== null ||
     codeQuestion.open !== null ||
     accountQuestion.open !== null ||
     navigation.dialog !== undefined;
+  /** What the user is called at a connection, by what its service, its settings and its sign-in say. */
+  const namesAt = (id: string): readonly (string | undefined)[] => {
+    const connection = connections.list.find((one) => one.id === id);
+    const user = connection !== undefined && 'user' in connection ? connection.user : undefined;
+    return [workstations.of(id)?.me, user, signIn.of(id)?.who];
+  };
   const unlessDialogIsOpen = (run: () => void) => () => {
     if (!isDialogOpen()) run();
   };
@@ -101,7 +109,7 @@ export function createStores(rawBridge: Bridge) {
       nameOf: ({ connection, session }) =>
         workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
       mayConnect: (connection, workstation) =>
-        isOccupied(workstation, workstations.of(connection)?.me)
+        isOccupied(workstation, namesAt(connection))
           ? occupiedQuestion.ask(workstation)
           : Promise.resolve(true),
     }),
@@ -110,8 +118,7 @@ export function createStores(rawBridge: Bridge) {
     environment: createDetectedEnvironment(bridge),
     profiles: createLaunchProfiles(bridge),
     screens: createScreens(bridge),
-    // A list that could not be read without signing in is read after it.
-    signIn: createSignIn(bridge, refreshIfShown),
+    signIn,
     notices: createNotices(bridge),
     policy: createPolicy(bridge),
     preferences: createPreferences(bridge),

@@ -7,13 +7,13 @@ export interface OccupiedQuestion {
 }
 
 /**
- * True if connecting would take over, or share, someone else's display. Your own viewers are no reason to ask. `me`: who
- * the user is there, if known.
+ * True if connecting would take over, or share, someone else's display. Your own viewers are no reason to ask. `names`:
+ * what the user is called there, as far as it is known.
  */
 export const isOccupied = (
   { ownedBy, connectedViewers = 0 }: Workstation,
-  me: string | undefined,
-): boolean => connectedViewers > 0 && (me === undefined || ownedBy !== me);
+  names: readonly (string | undefined)[],
+): boolean => connectedViewers > 0 && (ownedBy === undefined || !names.includes(ownedBy));
 
 /** Asks before an occupied workstation is connected to. */
 export function createOccupiedQuestion() {
