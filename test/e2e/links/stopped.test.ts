@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newHome, openApp, runProgram, type Home } from '../../support/window/app.ts';
 import { picture } from '../../support/window/picture.ts';
+import { clickSettled } from '../../support/window/row.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
@@ -86,13 +87,15 @@ test('a link that acts without a question asks before it starts a stopped workst
     { code: 'workstation-stopped', workstation: 'Look development 02' },
   ]);
 
-  await main.getByRole('button', { name: 'Cancel', exact: true }).first().click();
+  await clickSettled(main.getByRole('button', { name: 'Cancel', exact: true }));
   await main.getByText('Look development 02 is stopped').first().waitFor({ state: 'detached' });
   expect(await page.evaluate('stagedoor.launches.list()')).toEqual({ ok: true, value: [] });
 
   await follow(home);
   await main.getByText('Look development 02 is stopped').first().waitFor();
-  await main.getByRole('button', { name: 'Start and connect' }).first().click();
+  await clickSettled(
+    main.getByRole('button', { name: 'Start and connect', description: 'Look development 02' }),
+  );
   expect((await viewer.received()).file.text).toContain('sessionid=look-development-02');
   expect(asked().filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
   viewer.release();
@@ -110,7 +113,9 @@ test('Connect to a workstation that was stopped meanwhile asks, and is no failur
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
   const main = page.getByRole('main');
   await main.getByText('Compositing 01 is stopped').first().waitFor();
-  await main.getByRole('button', { name: 'Start and connect' }).first().click();
+  await clickSettled(
+    main.getByRole('button', { name: 'Start and connect', description: 'Compositing 01' }),
+  );
   expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
   expect(asked()).toContain('StartStreamingSession');
   viewer.release();
