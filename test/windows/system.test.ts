@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { createAskWindows, WINDOWS_HELPER } from '../../src/main/adapters/base/ask-windows.ts';
 import { readRegistryPolicy } from '../../src/main/adapters/policy/managed-policy.ts';
 import { keysOfProcess } from '../../src/main/adapters/profiles/profile-process.ts';
+import { readViewerVersion } from '../../src/main/adapters/support/viewer-version.ts';
 import { readOpenCommand } from '../../src/main/adapters/viewer/viewer-finder.ts';
 import { systemClock } from '../../src/main/adapters/base/system-clock.ts';
 import { NO_POLICY, unreadable } from '../../src/main/core/policy/policy.ts';
 import { eventually, tempFolder } from '../support/machine/machine.ts';
 import { windowsParts } from '../support/machine/windows.ts';
-import { compiled } from './support/program.ts';
+import { compiled, standInViewer } from './support/program.ts';
 import { setValue } from './support/registry.ts';
 
 const ask = windowsParts.askWindows;
@@ -104,6 +105,19 @@ test('a process is known by when it was started, until it ends', async () => {
   child.stdin.end();
   await ended;
   expect(await ask('started', pid)).toBeNull();
+});
+
+test('a file that is not a program gives nothing, and its version is unknown', async () => {
+  const path = join(tempFolder(), 'dcvviewer.exe');
+  writeFileSync(path, 'no program');
+  expect(await createAskWindows(path)('policy')).toBeUndefined();
+  expect(await readViewerVersion(path, process.env)).toBeUndefined();
+});
+
+test('the version of a viewer is the first line that it prints', async () => {
+  const { executable } = standInViewer('Größe 東京');
+  const version = await readViewerVersion(executable, process.env);
+  expect(version).toBe('Amazon DCV Viewer 2025.0 (r19160)');
 });
 
 describe('a credential_process', () => {

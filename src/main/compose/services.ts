@@ -10,6 +10,7 @@ import { createKeyStore } from '../adapters/secrets/key-store.ts';
 import { createKeychainClient } from '../adapters/secrets/keychain-client.ts';
 import { createKeytarVault } from '../adapters/secrets/keytar-vault.ts';
 import { createLogFile } from '../adapters/support/log-file.ts';
+import { createLastListsFile } from '../adapters/window/memory-files.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import type { ResolveProxy } from '../adapters/network/proxy.ts';
 import { createReachability } from '../adapters/network/reachability.ts';
@@ -200,6 +201,7 @@ export function compose(machine: Machine, paths: Paths) {
       return findInterrupted(all, request, clock.now(), isRunning);
     },
     records,
+    lastLists: createLastListsFile(paths.lastLists, log),
     workstations,
     /** What lists have shown of a workstation in this run, otherwise its name from past launches. */
     async knownWorkstation(connection: ConnectionId, session: ResourceId) {

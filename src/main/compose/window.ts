@@ -7,6 +7,7 @@ import { createAppearanceWriter } from '../adapters/window/appearance-cache.ts';
 import type { LocalePreference } from '../../shared/languages/locale-preference.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import { recordOwnerState } from '../adapters/launch/processes.ts';
+import { createClosedFoldersFile } from '../adapters/window/memory-files.ts';
 import { createWindowBoundsWriter } from '../adapters/window/window-bounds-file.ts';
 import { composeDesktop, type DesktopMachine } from './desktop.ts';
 import { composeSupport, type SupportMachine } from './support.ts';
@@ -88,6 +89,8 @@ export function composeWindow(
   });
   const handlers = createWindowHandlers({
     ...services,
+    closedFolders: createClosedFoldersFile(paths.closedFolders, log),
+    now: () => clock.now(),
     ...composeSupport(machine, paths, services, launches),
     launches,
     links,

@@ -72,6 +72,9 @@ export function sendChanges(
       case 'page':
         send('workstations', 'page', { reading: event.reading, items: event.items });
         break;
+      case 'list-trouble':
+        send('workstations', 'trouble', { reading: event.reading, trouble: event.trouble });
+        break;
       case 'device-code':
         send('signIn', 'deviceCode', { code: event.code, host: event.host });
         break;

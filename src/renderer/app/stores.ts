@@ -24,7 +24,9 @@ import { createSignIn } from '../sign-in/sign-in.svelte.ts';
 import { createUpdates } from '../updates/updates.svelte.ts';
 import { createFavorites } from '../workstations/favorites.svelte.ts';
 import { createLaunchProfiles } from '../workstations/launch-profiles.ts';
+import { createClosedFolders } from '../workstations/sidebar/closed-folders.svelte.ts';
 import { createScreens } from '../workstations/screens.svelte.ts';
+import { withName } from '../workstations/workstation-text.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
 import { createNavigation } from './navigation.svelte.ts';
 import { showLaunch } from './show-launch.ts';
@@ -37,7 +39,8 @@ import { followDesktop } from './window-menu-commands.ts';
  */
 export function createStores(rawBridge: Bridge) {
   const bridge = createPlainBridge(rawBridge);
-  const workstations = createWorkstations(bridge);
+  const favorites = createFavorites(bridge);
+  const workstations = createWorkstations(bridge, favorites.place);
   const connections = createConnections(bridge, (connection) => {
     // What was read, or is being read, is of the service as it was set up before.
     if (workstations.of(connection.id) === undefined) return;
@@ -74,7 +77,9 @@ export function createStores(rawBridge: Bridge) {
     settings: unlessDialogIsOpen(() => {
       navigation.go('settings');
     }),
-    'find-anything': unlessDialogIsOpen(navigation.openPalette),
+    'find-anything': unlessDialogIsOpen(() => {
+      navigation.openPalette();
+    }),
     diagnostics: unlessDialogIsOpen(() => {
       navigation.openSupport();
     }),
@@ -83,7 +88,6 @@ export function createStores(rawBridge: Bridge) {
     }),
   };
   const strip = createLaunchStrip();
-  const favorites = createFavorites(bridge);
   const policy = createPolicy(bridge);
   // A list that could not be read without signing in is read after it.
   const signIn = createSignIn(bridge, refreshIfShown);
@@ -105,12 +109,18 @@ export function createStores(rawBridge: Bridge) {
     changed: ({ connection }) => {
       refreshIfShown(connection);
     },
-    nameOf: ({ connection, session }) =>
-      workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
-    mayConnect: (connection, workstation) =>
-      isOccupied(workstation, namesAt(connection))
-        ? occupiedQuestion.ask(workstation)
-        : Promise.resolve(true),
+    nameOf: ({ connection, session }) => {
+      const listing = workstations.of(connection);
+      const workstation = listing?.list?.find(({ id }) => id === session);
+      return workstation && withName(workstation, listing?.profiles ?? new Map()).name;
+    },
+    mayConnect: (connection, workstation) => {
+      // The history knows no more than names.
+      const listed = workstations.of(connection)?.list?.find(({ id }) => id === workstation.id);
+      return isOccupied(listed ?? workstation, namesAt(connection))
+        ? occupiedQuestion.ask(listed ?? workstation)
+        : Promise.resolve(true);
+    },
   });
   const fixConnection = (connection: Connection, failure: Failure) => {
     navigation.show(connection.id);
@@ -154,6 +164,7 @@ export function createStores(rawBridge: Bridge) {
       openSupport: navigation.openSupport,
       openViewerHelp: () => openHelp('install-viewer'),
     }),
+    closedFolders: createClosedFolders(bridge),
     favorites,
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
@@ -171,6 +182,7 @@ export function createStores(rawBridge: Bridge) {
       preview: (launch: string | undefined) =>
         callBridge(() => bridge.support.preview(launch === undefined ? {} : { launch })),
       save: (preview: string) => callBridge(() => bridge.support.save({ preview })),
+      openLogFolder: () => callBridge(() => bridge.support.openLogFolder(undefined)),
     },
     /** Opens a help page in the browser. */
     openHelp,

@@ -82,6 +82,7 @@ export const moreFields = {
   }),
 } satisfies Record<FormKind, () => readonly Field<Named>[]>;
 
+export const folderFields = fields({ group: { optional: true, wide: true } });
 export const certificateFields = fields({
   caFile: { optional: true },
   pin: { optional: true },
@@ -91,9 +92,9 @@ export const certificateFields = fields({
 export const orderFields = (
   asked: readonly ('name' | 'requirements')[],
 ): readonly Field<'name' | 'requirements'>[] => {
-  const { name, requirements, requirementsHint } = t().making;
+  const { name, nameHint, requirements, requirementsHint } = t().making;
   const all = [
-    { name: 'name', label: name, optional: true },
+    { name: 'name', label: name, hint: nameHint, optional: true },
     { name: 'requirements', label: requirements, hint: requirementsHint, optional: true },
   ] as const;
   return all.filter((one) => asked.includes(one.name));

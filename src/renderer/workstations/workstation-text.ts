@@ -1,9 +1,9 @@
 import type { Messages } from '../../shared/languages/language-messages.ts';
 import { entryOf } from '../../shared/launch/session-status.ts';
-import type { Workstation } from '../../shared/workstations/workstation.ts';
+import type { LaunchProfile, Workstation } from '../../shared/workstations/workstation.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { t } from '../i18n/locale.svelte.ts';
-import { untilText, isSoon, momentOf } from '../i18n/times.ts';
+import { dateText, untilText, isSoon, momentOf } from '../i18n/times.ts';
 
 interface StateWords {
   readonly indicator: IndicatorKind;
@@ -44,8 +44,28 @@ export function workstationState({ state }: Pick<Workstation, 'state'>): StateWo
   return { indicator, word, ...(reason !== undefined && { reason: reasons[reason] }) };
 }
 
-/** What a workstation is called. */
+/** What a workstation is called. {@link withName} gives a name to those without one. */
 export const workstationName = ({ name, id }: Workstation): string => name ?? id;
+
+/** How many characters at the end of an id tell workstations of the same profile apart. */
+const ID_END = 4;
+
+/**
+ * A workstation with a name. One without a name is called by its profile and the time when it was created, because the ids of
+ * services are random; by the end of its id if that time is unknown. Without a profile, it stays without a name.
+ */
+export function withName(
+  workstation: Workstation,
+  profiles: ReadonlyMap<string, Pick<LaunchProfile, 'name'>>,
+): Workstation {
+  const { name, id, launchProfile, createdAt } = workstation;
+  if (name !== undefined && name.trim() !== '') return workstation;
+  const profile = profiles.get(launchProfile ?? '')?.name;
+  if (profile === undefined || id === '') return workstation;
+  const createdMs = momentOf(createdAt);
+  const when = createdMs === undefined ? id.slice(-ID_END) : dateText(createdMs);
+  return { ...workstation, name: t().list.nameless({ profile, when }) };
+}
 
 /** The profile, instance type and owner, if known, and how many people are connected. */
 export const workstationFacts = (

@@ -19,6 +19,9 @@ export const ConnectionName = v.pipe(
   v.check((name) => !hasInvisible(name), rule('name-line')),
 );
 
+/** The name of a folder that connections are in, in the window. The rules are those of a connection's name. */
+export const FolderName = ConnectionName;
+
 /** One loopback address for all of AWS's sign-in services: for practice and tests, never another host. */
 export const SignInEndpoint = v.pipe(
   v.string(),
@@ -70,28 +73,31 @@ const direct = {
 const ec2 = { ...ec2Fields, signInEndpoint: v.optional(SignInEndpoint) };
 const practice = { kind: v.literal('practice'), display: viewing.display };
 
+/** What every connection has: its name, and the folder it is in. */
+const named = { name: ConnectionName, group: v.optional(FolderName) };
+
 /** A new connection from the window's form or `connections add`. */
 export const ConnectionInput = v.variant('kind', [
-  v.strictObject({ name: ConnectionName, ...nimble, credentials: CredentialsInput }),
-  v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerInput }),
-  v.strictObject({ name: ConnectionName, ...accessConsole, credentials: LoginServer }),
-  v.strictObject({ name: ConnectionName, ...ec2, credentials: CredentialsInput }),
-  v.strictObject({ name: ConnectionName, ...direct }),
-  v.strictObject({ name: ConnectionName, ...practice }),
+  v.strictObject({ ...named, ...nimble, credentials: CredentialsInput }),
+  v.strictObject({ ...named, ...sessionManager, credentials: BrokerInput }),
+  v.strictObject({ ...named, ...accessConsole, credentials: LoginServer }),
+  v.strictObject({ ...named, ...ec2, credentials: CredentialsInput }),
+  v.strictObject({ ...named, ...direct }),
+  v.strictObject({ ...named, ...practice }),
 ]);
 export type ConnectionInput = v.InferOutput<typeof ConnectionInput>;
 
 /** A changed connection that keeps its saved secrets, which `entry` names. Other kinds have no secrets. */
 export const ConnectionKeepingSecrets = v.variant('kind', [
-  v.strictObject({ name: ConnectionName, ...nimble, credentials: Credentials }),
-  v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerCredentials }),
-  v.strictObject({ name: ConnectionName, ...ec2, credentials: Credentials }),
+  v.strictObject({ ...named, ...nimble, credentials: Credentials }),
+  v.strictObject({ ...named, ...sessionManager, credentials: BrokerCredentials }),
+  v.strictObject({ ...named, ...ec2, credentials: Credentials }),
 ]);
 /** A changed connection without its id, which stays: with all its settings, and with new secrets or the saved ones. */
 export const ConnectionEdit = v.union([ConnectionInput, ConnectionKeepingSecrets]);
 export type ConnectionEdit = v.InferOutput<typeof ConnectionEdit>;
 
-const saved = { id: ConnectionId, name: ConnectionName };
+const saved = { id: ConnectionId, ...named };
 /** A connection as it is saved and shown, without secrets. `entry` is the vault entry of its secrets. */
 export const Connection = v.variant('kind', [
   v.strictObject({ ...saved, ...nimble, credentials: Credentials }),

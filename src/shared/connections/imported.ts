@@ -74,6 +74,7 @@ export const ImportedForm = v.strictObject({
   port,
   quicPort: port,
   session: text,
+  group: text,
   webUrlPath: text,
   proxy: v.optional(
     v.strictObject({ type: v.picklist(['none', 'http', 'https', 'socks5']), host: text, port }),

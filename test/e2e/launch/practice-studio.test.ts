@@ -95,12 +95,14 @@ test('the workstation that fails to start names its cause, and starts when it is
   const row = page.getByRole('listitem').filter({ hasText: 'Simulation 04' });
   await row.getByRole('button', { name: 'Start and connect' }).click();
   const main = page.getByRole('main');
+  const retry = main.getByRole('button', { name: 'Try again' });
+  await retry.first().waitFor();
   await main
     .getByText(/Try again in a while, or choose another instance type\./)
     .first()
     .waitFor();
   await picture(page, 'start-failed');
-  await clickSettled(main.getByRole('button', { name: 'Try again' }));
+  await clickSettled(retry);
   expect((await viewer.received()).file.text).toContain('sessionid=simulation-04');
   viewer.release();
 });

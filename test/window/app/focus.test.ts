@@ -2,7 +2,14 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { later, launchAt, northPier } from '../../support/window/fake-bridge.ts';
-import { button, openCard, openWindow, press, settle } from '../support/open-window.ts';
+import {
+  button,
+  openCard,
+  openDetails,
+  openWindow,
+  press,
+  settle,
+} from '../support/open-window.ts';
 
 const comp: Workstation = { id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' };
 const world = { connections: [northPier], workstations: [comp] };
@@ -42,7 +49,7 @@ test('the button of a row keeps the focus while its launch changes what it does'
 
 test('a button that goes inside of a question leaves the focus in the question', async () => {
   await openWindow(world);
-  await press('More');
+  await openDetails();
   const dialog = screen.getByRole('dialog');
   const [first] = within(dialog).getAllByRole('button');
   first!.focus();
@@ -83,7 +90,7 @@ test.each(['disabled', 'hidden', 'inert'])(
 
 test('a dialog that goes leaves the focus in the one that is open below it', async () => {
   await openWindow(world);
-  await press('More');
+  await openDetails();
   const dialog = screen.getByRole('dialog');
   const above = document.createElement('dialog');
   const last = document.createElement('button');

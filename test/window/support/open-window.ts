@@ -10,6 +10,11 @@ import { createFakeBridge, type FakeDeps } from '../../support/window/fake-bridg
 // What is waited for may take longer than the usual second on a busy machine.
 configure({ asyncUtilTimeout: 60_000 });
 
+// jsdom has no media queries: the window is as wide as usual.
+Object.assign(globalThis, {
+  matchMedia: (media: string) => Object.assign(new EventTarget(), { matches: false, media }),
+});
+
 // jsdom has no modal dialogs, and nothing that scrolls.
 Element.prototype.scrollIntoView = function scrollIntoView() {};
 HTMLDialogElement.prototype.close = function close() {
@@ -77,6 +82,15 @@ export async function press(name: string | RegExp, inside?: HTMLElement): Promis
   await settle();
 }
 
+/** Chooses an entry from the menu of a workstation: of the only one, or of that in `row`. */
+export async function choose(entry: string, row?: HTMLElement): Promise<void> {
+  await press('More', row);
+  await fireEvent.click(screen.getByRole('menuitem', { name: entry }));
+  await settle();
+}
+
+/** Opens the dialog of a workstation: of the only one, or of that in `row`. */
+export const openDetails = (row?: HTMLElement): Promise<void> => choose('Details', row);
 /** The strip of launches at the foot of the window. */
 export const strip = () => screen.getByRole('region', { name: 'Launches' });
 

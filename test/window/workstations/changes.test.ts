@@ -5,6 +5,7 @@ import type { Workstation } from '../../../src/shared/workstations/workstation.t
 import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import {
   button,
+  choose,
   letSettle,
   openCard,
   openWindow,
@@ -72,8 +73,7 @@ test('the point of a change is done once the stream is asked for', async () => {
 test('a start that was asked for alone shows no points towards the viewer', async () => {
   const launch = stepped(['starting'], { launch: id(902), connects: false });
   const { push } = await open();
-  await press('More');
-  await press('Start only');
+  await choose('Start only');
   push.launches(launch);
   await settle();
   await openCard();

@@ -1,4 +1,9 @@
-import { spawn } from 'node:child_process';
+import {
+  spawn,
+  type SpawnOptionsWithStdioTuple,
+  type StdioNull,
+  type StdioPipe,
+} from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
@@ -102,6 +107,17 @@ function lastWords(text: string): string {
   return line.length > ERROR_SHOWN ? `…${line.slice(1 - ERROR_SHOWN).toWellFormed()}` : line;
 }
 
+/** Undefined for errors that are thrown instead of emitted: a command line that is too long, a file that is not a program. */
+function spawned(shell: string, args: readonly string[], options: PipedOptions) {
+  try {
+    return spawn(shell, args, options);
+  } catch {
+    return undefined;
+  }
+}
+
+type PipedOptions = SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioPipe>;
+
 function run(
   command: string,
   env: NodeJS.ProcessEnv,
@@ -113,7 +129,7 @@ function run(
     ? [windowsHelper, ['tree', `"${env.ComSpec ?? 'cmd.exe'}"`, '/d', '/s', '/c', `"${command}"`]]
     : ['/bin/sh', ['-c', command]];
   return new Promise((resolve) => {
-    const child = spawn(shell, args, {
+    const child = spawned(shell, args, {
       env,
       // Its own process group, so that its child processes end with it.
       detached: !isWindows,
@@ -123,6 +139,10 @@ function run(
       ...(isWindows && { argv0: `"${windowsHelper}"` }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (child === undefined) {
+      resolve({ code: null, output: '', errors: '' });
+      return;
+    }
     const chunks: Buffer[] = [];
     let bytes = 0;
     let errors = Buffer.alloc(0);

@@ -26,6 +26,8 @@ export interface ConnectionDraft
   extends NimbleDraft, BrokerDraft, ConsoleDraft, Ec2Draft, HostDraft {
   kind: FormKind;
   name: string;
+  /** The folder that it is in. */
+  group: string;
   caFile: string;
   pin: string;
   strict: boolean;
@@ -41,6 +43,7 @@ export const emptyConnection = (): ConnectionDraft => ({
   ...emptyEc2(),
   kind: 'nimble',
   name: '',
+  group: '',
   caFile: '',
   pin: '',
   strict: false,
@@ -50,8 +53,15 @@ export const emptyConnection = (): ConnectionDraft => ({
 
 /** The connection that was typed, unchecked: main says what is wrong with it, and saves nothing that is. */
 export function typedConnection(draft: ConnectionDraft): ConnectionInput {
-  const { kind, name, viewing } = draft;
-  const typed = { kind, name, ...viewing, ...own[kind](draft), ...typedTls(draft) };
+  const { kind, name, group, viewing } = draft;
+  const typed = {
+    kind,
+    name,
+    ...formValue('group', group),
+    ...viewing,
+    ...own[kind](draft),
+    ...typedTls(draft),
+  };
   // Only its shape is certain. Main parses it before anything is done with it.
   return typed as ConnectionInput;
 }

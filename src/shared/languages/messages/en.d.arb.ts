@@ -392,6 +392,7 @@ export interface Messages {
       readonly port: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -416,6 +417,7 @@ export interface Messages {
       readonly gateway: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -471,13 +473,7 @@ export interface Messages {
   readonly history: {
     readonly title: string;
     readonly empty: string;
-    readonly columns: {
-      readonly when: string;
-      readonly workstation: string;
-      readonly place: string;
-      readonly readyAfter: string;
-      readonly end: string;
-    };
+    readonly readyAfter: (args: { readonly span: string }) => string;
     readonly ends: {
       readonly 'handed-over': string;
       readonly done: string;
@@ -766,13 +762,25 @@ export interface Messages {
     readonly saveWork: (args: { readonly outlook: string }) => string;
     readonly manyStudios: string;
     readonly noneFits: (args: { readonly count: number }) => string;
+    readonly count: (args: { readonly count: number }) => string;
+    readonly asOf: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly slow: string;
     readonly loading: string;
     readonly noneMake: string;
     readonly noneAsk: string;
     readonly noFavourites: string;
+    readonly menu: (args: { readonly name: string }) => string;
+    readonly select: (args: { readonly name: string }) => string;
+    readonly selected: (args: { readonly count: number }) => string;
+    readonly selection: string;
+    readonly clearSelection: string;
+    readonly start: string;
+    readonly nameless: (args: { readonly profile: string; readonly when: string }) => string;
   };
   readonly making: {
     readonly name: string;
+    readonly nameHint: string;
+    readonly nameRule: string;
     readonly requirements: string;
     readonly requirementsHint: string;
     readonly title: string;
@@ -834,6 +842,8 @@ export interface Messages {
     readonly make: (args: { readonly place: string }) => string;
     readonly setting: (args: { readonly setting: string }) => string;
     readonly guide: string;
+    readonly openLogFolder: string;
+    readonly openAddress: string;
     readonly keys: {
       readonly choose: string;
       readonly run: string;
@@ -845,6 +855,8 @@ export interface Messages {
     readonly title: string;
     readonly yours: string;
     readonly favourites: string;
+    readonly hosts: string;
+    readonly folder: string;
     readonly history: string;
     readonly version: (args: { readonly version: string }) => string;
     readonly status: {
@@ -1260,13 +1272,30 @@ export interface Messages {
     readonly minutesAndSeconds: (args: { readonly minutes: number; readonly seconds: number }) => string;
     readonly hoursAndMinutes: (args: { readonly hours: number; readonly minutes: number }) => string;
     readonly dayAndHour: (args: { readonly day: string; readonly time: string; readonly hour: number }) => string;
-    readonly dayAndTime: (args: { readonly day: string; readonly time: string }) => string;
+    readonly today: (args: { readonly time: string; readonly hour: number }) => string;
     readonly now: string;
     readonly inMinutes: (args: { readonly minutes: number }) => string;
     readonly at: (args: { readonly time: string; readonly hour: number }) => string;
     readonly expired: string;
   };
   readonly troubles: {
+    readonly throttled: string;
+    readonly offline: string;
+    readonly 'name-not-found': string;
+    readonly refused: string;
+    readonly dropped: string;
+    readonly 'no-answer': string;
+    readonly 'server-error': string;
+    readonly busy: string;
+    readonly 'not-an-answer': string;
+    readonly 'empty-answer': string;
+    readonly 'cut-answer': string;
+    readonly 'clock-skew': string;
+    readonly 'url-missing': string;
+    readonly 'state-unknown': string;
+    readonly 'contact-lost': string;
+  };
+  readonly outages: {
     readonly throttled: string;
     readonly offline: string;
     readonly 'name-not-found': string;
@@ -1327,6 +1356,27 @@ export interface Messages {
     readonly backupTitle: (args: { readonly name: string }) => string;
     readonly gone: string;
     readonly endMeans: string;
+    readonly changes: {
+      readonly askToStop: string;
+      readonly askToEnd: string;
+      readonly stopTitle: (args: { readonly name: string }) => string;
+      readonly stopMeans: string;
+      readonly stopManyTitle: (args: { readonly count: number }) => string;
+      readonly stopManyMeans: string;
+      readonly stopMany: (args: { readonly count: number }) => string;
+      readonly endManyTitle: (args: { readonly count: number }) => string;
+      readonly endManyMeans: string;
+      readonly endMany: (args: { readonly count: number }) => string;
+      readonly startMany: (args: { readonly count: number }) => string;
+      readonly leftOut: (args: { readonly count: number }) => string;
+      readonly more: (args: { readonly count: number }) => string;
+      readonly why: (args: { readonly name: string; readonly reason: string }) => string;
+      readonly obstacles: {
+        readonly service: string;
+        readonly profile: string;
+        readonly launch: string;
+      };
+    };
     readonly loadingBackups: string;
     readonly noBackup: string;
     readonly backupMeans: string;

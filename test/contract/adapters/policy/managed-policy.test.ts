@@ -99,5 +99,7 @@ describe('a program of the system', () => {
     );
     expect(await runTool(process.execPath, ['-e', 'process.exit(1)'])).toBeUndefined();
     expect(await runTool('/nowhere/tool', [])).toBeUndefined();
+    // Refused before it is started, which Windows does with a file that is not a program.
+    expect(await runTool(process.execPath, ['-e', '\0'])).toBeUndefined();
   });
 });

@@ -137,6 +137,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: { me: 'm.okafor', abilities: ['power', 'end'] },
     },
     'workstations.page': { payload: { reading: uuid, items: [workstation] } },
+    'workstations.trouble': { payload: { reading: uuid, trouble: 'refused' } },
     'workstations.screenshots': {
       input: { connection: 'north-pier', sessions: ['comp-07'] },
       output: [{ session: 'comp-07', format: 'png', data: 'iVBORw0KGgo=' }],
@@ -205,6 +206,18 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       input: { launch: uuid },
       output: { id: uuid, text: 'Stagedoor: diagnostics\n' },
     },
+    'memory.lastLists': {
+      input: undefined,
+      output: [
+        {
+          ...{ connection: 'north-pier', at: 1_000, me: 'm.okafor' },
+          items: [{ id: 'comp-07', studio: 'pier', name: 'Comp 07', state: 'READY' }],
+        },
+      ],
+    },
+    'memory.closedFolders': { input: undefined, output: [{ name: 'Show 1' }] },
+    'memory.closeFolder': { input: { folder: 'Show 1', closed: true }, output: undefined },
+    'support.openLogFolder': { input: undefined, output: undefined },
     'support.save': { input: { preview: uuid }, output: '/home/artist/diagnostics.txt' },
     'policy.state': {
       input: undefined,
