@@ -9,6 +9,7 @@ import { createConnectionHandlers, type ConnectionHandlersDeps } from './connect
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { oneTimeTarget, readOneTimeAddress } from '../core/launch/one-time-address.ts';
 import type { Launches } from '../core/launch/launches.ts';
+import type { PlannedStops } from '../core/workstations/planned-stops.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Pause } from '../core/base/clock.ts';
 import type { Notices } from '../core/base/notices.ts';
@@ -41,6 +42,7 @@ export interface WindowHandlersDeps
     onTransientError?: (code: TransientErrorCode) => void,
   ) => Promise<Result<WorkstationLists>>;
   readonly launches: Launches;
+  readonly plannedStops: Pick<PlannedStops, 'list' | 'keep' | 'stopNow'>;
   readonly links: Links;
   readonly support: SupportDeps;
   /** The program's versions and the licences of what it contains. */
@@ -57,7 +59,7 @@ export type WindowHandlers = Omit<Handlers, 'practiceViewer'>;
 
 /** Creates the handlers of the window's calls. Inputs are parsed before, replies after. */
 export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
-  const { connections, notices, launches, links } = deps;
+  const { connections, notices, launches, plannedStops, links } = deps;
   const never = new AbortController().signal;
 
   const withLists = async <T>(
@@ -189,6 +191,14 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
         launches.dismiss(launch);
         return Promise.resolve(ok(undefined));
       },
+    },
+    plannedStops: {
+      list: () => Promise.resolve(ok(plannedStops.list())),
+      keep(launch) {
+        plannedStops.keep(launch);
+        return Promise.resolve(ok(undefined));
+      },
+      stopNow: (launch) => plannedStops.stopNow(launch),
     },
     links: {
       question: () => Promise.resolve(ok(links.question())),

@@ -14,6 +14,7 @@ import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
 import { createOccupiedQuestion, isOccupied } from '../launch/occupied.svelte.ts';
+import { createPlannedStops } from '../leaving/planned-stops.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';
@@ -166,6 +167,7 @@ export function createStores(rawBridge: Bridge) {
     }),
     closedFolders: createClosedFolders(bridge),
     favorites,
+    plannedStops: createPlannedStops(bridge),
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
     profiles: createLaunchProfiles(bridge),

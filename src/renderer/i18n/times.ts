@@ -35,6 +35,16 @@ export function durationText(ms: number): string {
   return words.hoursAndMinutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
+/** The time that is left, as a clock that runs down: `4:32`, `1:02:05`. */
+export function countdownText(leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / SECOND_MS));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const parts = hours > 0 ? [hours, twoDigits(minutes)] : [minutes];
+  return [...parts, twoDigits(seconds % 60)].join(':');
+}
+
+const twoDigits = (count: number): string => String(count).padStart(2, '0');
+
 /** About how long: `40 s`, `2 min`. */
 export const aboutWords = (ms: number): string =>
   ms < 90 * SECOND_MS

@@ -110,7 +110,11 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
           ...omitUndefined({ backup }),
         }),
       ),
-    change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>
+    change: (
+      connection: string,
+      workstation: Workstation,
+      what: 'start' | 'stop' | 'reboot' | 'end',
+    ) =>
       start(() =>
         bridge.launches.change({
           ...placeOf(connection, workstation),

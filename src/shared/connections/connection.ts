@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BrokerCredentials, BrokerInput, LoginServer } from '../sign-in/broker-credentials.ts';
 import { Credentials, CredentialsInput } from '../sign-in/credentials.ts';
 import { ec2Fields } from './ec2.ts';
+import { OnLeave } from './on-leave.ts';
 import { Gateway, HostName, Port, SessionName, UserName, ViewerProxy, WebUrlPath } from './dcv.ts';
 import { Endpoint } from '../network/endpoint.ts';
 import { ConnectionId, ResourceId } from '../base/ids.ts';
@@ -28,6 +29,9 @@ export const SignInEndpoint = v.pipe(
   v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, rule('sign-in-endpoint')),
 );
 
+/** Only for kinds that can stop workstations. */
+const leaving = { onLeave: v.optional(OnLeave) };
+
 const nimble = {
   kind: v.literal('nimble'),
   region: v.picklist(REGIONS, rule('region')),
@@ -35,6 +39,7 @@ const nimble = {
   studioId: v.optional(ResourceId),
   signInEndpoint: v.optional(SignInEndpoint),
   hosts: v.optional(Hosts),
+  ...leaving,
   ...viewing,
 };
 /** A DCV Session Manager broker. Its credential has administrator rights. */
@@ -70,8 +75,8 @@ const direct = {
   ...viewing,
 };
 /** DCV servers on EC2 instances. */
-const ec2 = { ...ec2Fields, signInEndpoint: v.optional(SignInEndpoint) };
-const practice = { kind: v.literal('practice'), display: viewing.display };
+const ec2 = { ...ec2Fields, ...leaving, signInEndpoint: v.optional(SignInEndpoint) };
+const practice = { kind: v.literal('practice'), ...leaving, display: viewing.display };
 
 /** What every connection has: its name, and the folder it is in. */
 const named = { name: ConnectionName, group: v.optional(FolderName) };

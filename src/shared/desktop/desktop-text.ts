@@ -25,7 +25,8 @@ type Some<T> = readonly [T, ...T[]];
 /** The content of a notification. Several events of one kind in one step are one notification. */
 export type NotificationContent =
   | {
-      readonly kind: 'ready' | 'failed' | 'stopped' | 'stops-soon' | 'sign-in-needed';
+      readonly kind:
+        'ready' | 'failed' | 'stopped' | 'stops-soon' | 'viewer-closed' | 'sign-in-needed';
       readonly about: Some<LaunchSummary>;
     }
   | { readonly kind: 'code-needed' };
@@ -78,6 +79,13 @@ const one: Readonly<
     }),
     body: notificationsOf(active).saveWork,
   }),
+  'viewer-closed': (told, active) => ({
+    title: notificationsOf(active).stops({
+      name: nameOf(told, active.messages),
+      when: inMinutes(told.stopsInMs, active),
+    }),
+    body: notificationsOf(active).closedViewer,
+  }),
   'sign-in-needed': (told, { messages }) => ({
     title: titleOf(told, messages.desktop.notifications.signIn, messages),
     body: whereOf(told, messages),
@@ -99,21 +107,24 @@ const many: Readonly<
     title: notificationsOf(active).allStopped({ count: all.length }),
     body: namesOf(all, active),
   }),
-  'stops-soon': (all, active) => {
-    const firstMs = Math.min(...all.map((told) => told.stopsInMs ?? 0));
-    return {
-      title: notificationsOf(active).allStop({
-        count: all.length,
-        when: inMinutes(firstMs, active),
-      }),
-      body: notificationsOf(active).saveAllWork({ names: namesOf(all, active) }),
-    };
-  },
+  'stops-soon': (all, active) => ({
+    title: allStop(all, active),
+    body: notificationsOf(active).saveAllWork({ names: namesOf(all, active) }),
+  }),
+  'viewer-closed': (all, active) => ({
+    title: allStop(all, active),
+    body: namesOf(all, active),
+  }),
   'sign-in-needed': (all, active) => ({
     title: notificationsOf(active).signInToGoOn,
     body: namesOf(all, active),
   }),
 };
+
+function allStop(all: Some<LaunchSummary>, active: ActiveLocale): string {
+  const firstMs = Math.min(...all.map((told) => told.stopsInMs ?? 0));
+  return notificationsOf(active).allStop({ count: all.length, when: inMinutes(firstMs, active) });
+}
 
 const notificationsOf = ({ messages }: ActiveLocale) => messages.desktop.notifications;
 

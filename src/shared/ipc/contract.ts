@@ -5,6 +5,7 @@ import { Connection, ConnectionEdit, ConnectionInput } from '../connections/conn
 import { DetectedEnvironment, dryRunMessages } from './contract-first-run.ts';
 import { launchMessages } from './contract-launches.ts';
 import { memoryMessages } from './contract-memory.ts';
+import { plannedStopMessages } from './contract-planned-stops.ts';
 import { policyMessages, preferenceMessages, updateMessages } from './contract-machine.ts';
 import { About, supportMessages } from './contract-support.ts';
 import { signInMessages } from './contract-sign-in.ts';
@@ -182,6 +183,7 @@ export const contract = {
     list: call(noPayload, listOf(HistoryEntry)),
   },
   launches: launchMessages,
+  plannedStops: plannedStopMessages,
   links: {
     question: call(noPayload, v.nullable(LinkQuestion)),
     answer: call(

@@ -30,6 +30,7 @@ import type { UpdateState } from '../../../src/shared/updates/updates.ts';
 import { LaunchState, type Step } from '../../../src/shared/launch/launch-state.ts';
 import type { Notice } from '../../../src/shared/base/notice.ts';
 import type { TransientErrorCode } from '../../../src/shared/launch/transient-error.ts';
+import type { PlannedStop } from '../../../src/shared/launch/planned-stop.ts';
 import { Favorite, type HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type {
   Ability,
@@ -59,6 +60,7 @@ export interface FakeDeps {
   favourites?: readonly Favorite[];
   history?: readonly HistoryEntry[];
   launches?: readonly LaunchState[];
+  plannedStops?: readonly PlannedStop[];
   question?: LinkQuestion;
   awsProfiles?: readonly AwsProfile[];
   accounts?: readonly { readonly id: string; readonly name?: string }[];
@@ -127,6 +129,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   const pointed = channel<{ connection: ConnectionId; launch: LaunchId }>();
   const connections = channel<Connection[]>();
   const launches = channel<LaunchState[]>();
+  const plannedStops = channel<PlannedStop[]>();
   const questions = channel<LinkQuestion | null>();
   const pages = channel<{ reading: string; items: Workstation[] }>();
   const listTroubles = channel<{ reading: string; trouble: TransientErrorCode }>();
@@ -243,6 +246,12 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       changed: launches.listen,
       pointed: pointed.listen,
     },
+    plannedStops: {
+      list: async () => good([...(world.plannedStops ?? [])]),
+      keep: async () => good(undefined),
+      stopNow: async () => good(undefined),
+      changed: plannedStops.listen,
+    },
     links: {
       question: async () => good(world.question ?? null),
       answer: async () => good(undefined),
@@ -320,6 +329,9 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       },
       launches: (...list: readonly LaunchState[]) => {
         launches.send([...list]);
+      },
+      plannedStops: (...list: readonly PlannedStop[]) => {
+        plannedStops.send([...list]);
       },
       question: questions.send,
       signIn: (connection: ConnectionId, status: SignInStatus) => {

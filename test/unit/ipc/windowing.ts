@@ -65,6 +65,7 @@ export function createCalls(parts: Parts = {}) {
     now: () => 0,
     updates: async () => updates,
     launches: played.launches,
+    plannedStops: { list: () => [], keep: () => {}, stopNow: async () => ok(undefined) },
     links: {
       arrive: async () => {},
       refuse: () => {},

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockText, timeText } from '../../../src/renderer/i18n/times.ts';
+import { clockText, countdownText, timeText } from '../../../src/renderer/i18n/times.ts';
 
 /** A Thursday and the days around it, at half past six in the evening, where the user is. */
 const daysAway = (days: number): number => new Date(2026, 2, 5 + days, 18, 30).getTime();
@@ -27,3 +27,16 @@ test.each([
     expect(timeText(daysAway(days), daysAway(0))).toBe(words);
   },
 );
+
+test.each([
+  [272_000, '4:32'],
+  [271_001, '4:32'],
+  [60_000, '1:00'],
+  [9_000, '0:09'],
+  [3_725_000, '1:02:05'],
+  [14_400_000, '4:00:00'],
+  [0, '0:00'],
+  [-5_000, '0:00'],
+])('%i ms that are left are %s', (leftMs, words) => {
+  expect(countdownText(leftMs)).toBe(words);
+});

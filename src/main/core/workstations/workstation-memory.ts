@@ -20,6 +20,7 @@ export interface KnownWorkstation {
   /** When it stops automatically, in milliseconds since 1970. */
   readonly stopsAt?: number;
   readonly launchProfile?: string;
+  readonly instanceType?: string;
   /** The server of its last stream. */
   readonly server?: StreamServer;
 }
@@ -53,7 +54,7 @@ export function createWorkstationMemory(): WorkstationMemory {
   };
   return {
     recordList(connection, items) {
-      for (const { id, stopAt, launchProfile, ...item } of items) {
+      for (const { id, stopAt, launchProfile, instanceType, ...item } of items) {
         const { name, state, ownedBy, connectedViewers } = item;
         const key = keyOf(connection, id);
         const stopsAt = Date.parse(stopAt ?? '');
@@ -61,8 +62,9 @@ export function createWorkstationMemory(): WorkstationMemory {
         record(key, {
           ...omitUndefined({
             ...{ name, state, ownedBy, connectedViewers },
-            // A list may leave out the profile. The one from an earlier list is still valid.
+            // A list may leave these out. Those from an earlier list are still valid.
             launchProfile: launchProfile ?? before?.launchProfile,
+            instanceType: instanceType ?? before?.instanceType,
             server: before?.server,
           }),
           ...(!Number.isNaN(stopsAt) && { stopsAt }),

@@ -12,6 +12,7 @@ const indicators: Readonly<Record<NotificationContent['kind'], IndicatorKind>> =
   failed: 'stop',
   stopped: 'care',
   'stops-soon': 'care',
+  'viewer-closed': 'care',
   'sign-in-needed': 'care',
   'code-needed': 'care',
 };

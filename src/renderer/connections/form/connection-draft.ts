@@ -12,6 +12,7 @@ import {
 } from './dcv-drafts.ts';
 import { emptyEc2, typedEc2, type Ec2Draft } from './ec2-draft.ts';
 import { formValue } from './form-values.ts';
+import { emptyLeave, type LeaveDraft } from './leave-draft.ts';
 import type { SavedSecrets } from './secret-drafts.ts';
 import { emptyNimble, typedNimble, type NimbleDraft } from './nimble-draft.ts';
 
@@ -23,7 +24,7 @@ export type FormKind = 'nimble' | 'session-manager' | 'access-console' | 'ec2' |
  * is still there when another kind is chosen.
  */
 export interface ConnectionDraft
-  extends NimbleDraft, BrokerDraft, ConsoleDraft, Ec2Draft, HostDraft {
+  extends NimbleDraft, BrokerDraft, ConsoleDraft, Ec2Draft, HostDraft, LeaveDraft {
   kind: FormKind;
   name: string;
   /** The folder that it is in. */
@@ -41,6 +42,7 @@ export const emptyConnection = (): ConnectionDraft => ({
   ...emptyNimble(),
   ...emptyDcv(),
   ...emptyEc2(),
+  ...emptyLeave(),
   kind: 'nimble',
   name: '',
   group: '',

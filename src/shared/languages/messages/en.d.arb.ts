@@ -41,6 +41,7 @@ export interface Messages {
     readonly startOnly: string;
     readonly startFromBackup: string;
     readonly stop: string;
+    readonly reboot: string;
     readonly end: string;
     readonly endIt: string;
     readonly copyLink: string;
@@ -190,6 +191,7 @@ export interface Messages {
       readonly inAMoment: string;
       readonly saveWork: string;
       readonly saveAllWork: (args: { readonly names: string }) => string;
+      readonly closedViewer: string;
       readonly signIn: string;
       readonly signInToGoOn: string;
       readonly where: (args: { readonly workstation: string; readonly connection: string }) => string;
@@ -206,6 +208,7 @@ export interface Messages {
     readonly steps: {
       readonly starting: string;
       readonly stopping: string;
+      readonly rebooting: string;
       readonly ending: string;
       readonly creating: string;
       readonly requesting: string;
@@ -224,6 +227,7 @@ export interface Messages {
       readonly launchFor: (args: { readonly name: string; readonly step: string; readonly span: string }) => string;
       readonly lessThanAMinute: string;
       readonly open: string;
+      readonly keep: (args: { readonly name: string }) => string;
       readonly favourite: (args: { readonly name: string; readonly connection: string }) => string;
       readonly more: (args: { readonly count: number }) => string;
       readonly settings: string;
@@ -483,6 +487,7 @@ export interface Messages {
     readonly wishes: {
       readonly start: string;
       readonly stop: string;
+      readonly reboot: string;
       readonly end: string;
       readonly create: string;
     };
@@ -618,6 +623,11 @@ export interface Messages {
         readonly doing: string;
         readonly done: string;
       };
+      readonly rebooting: {
+        readonly now: string;
+        readonly doing: string;
+        readonly done: string;
+      };
       readonly ending: {
         readonly now: string;
         readonly doing: string;
@@ -632,6 +642,7 @@ export interface Messages {
     readonly states: {
       readonly starting: string;
       readonly stopping: string;
+      readonly rebooting: string;
       readonly ending: string;
       readonly creating: string;
       readonly requesting: string;
@@ -698,6 +709,20 @@ export interface Messages {
       readonly validUntil: string;
       readonly unknown: string;
     };
+  };
+  readonly leaving: {
+    readonly list: string;
+    readonly stops: (args: { readonly name: string; readonly time: string }) => string;
+    readonly closed: string;
+    readonly asks: (args: { readonly name: string }) => string;
+    readonly missed: string;
+    readonly keep: string;
+    readonly stopNow: string;
+    readonly label: string;
+    readonly never: string;
+    readonly atOnce: string;
+    readonly after: (args: { readonly minutes: number }) => string;
+    readonly hint: string;
   };
   readonly launchDetails: {
     readonly title: string;
@@ -1399,6 +1424,10 @@ export interface Messages {
       readonly started: string;
       readonly stops: string;
       readonly ends: string;
+      readonly address: string;
+      readonly zone: string;
+      readonly cost: string;
+      readonly costAt: (args: { readonly amount: string; readonly price: string }) => string;
     };
   };
   readonly advice: {
@@ -1445,6 +1474,7 @@ export interface Messages {
     readonly changeTitles: {
       readonly start: string;
       readonly stop: string;
+      readonly reboot: string;
       readonly end: string;
       readonly create: string;
     };

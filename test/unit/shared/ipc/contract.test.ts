@@ -21,6 +21,10 @@ const launch = {
   trouble: { code: 'offline', since: 2 },
   failure: { code: 'time-limit', seconds: 600, trouble: 'offline' },
 };
+const plannedStop = {
+  ...{ launch: uuid, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
+  ...{ studio: 'us-west-2:stid-NP1', workstation: 'Comp', leftAt: 1, at: 2, asks: false },
+};
 const question = {
   owner: 'user',
   ...{ id: uuid, connection: 'north-pier', connectionName: 'North Pier' },
@@ -197,6 +201,10 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'launches.cancel': { input: uuid, output: undefined },
     'launches.pointed': { payload: { connection: 'north-pier', launch: uuid } },
     'launches.retry': { input: { launch: uuid, way: 'anyway' }, output: uuid },
+    'plannedStops.list': { input: undefined, output: [plannedStop] },
+    'plannedStops.keep': { input: uuid, output: undefined },
+    'plannedStops.stopNow': { input: uuid, output: undefined },
+    'plannedStops.changed': { payload: [plannedStop] },
     'launches.dismiss': { input: uuid, output: undefined },
     'launches.changed': { payload: [launch] },
     'links.question': { input: undefined, output: question },
