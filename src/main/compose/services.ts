@@ -55,6 +55,8 @@ import { createAccountPrompts } from '../core/sign-in/account-prompts.ts';
 import { createSignInRouter } from '../core/sign-in/sign-in-router.ts';
 import { createDryRun } from '../core/connections/connection-dry-run.ts';
 import { runHealthChecks } from '../adapters/support/health-checks.ts';
+import type { ConnectionId, ResourceId } from '../../shared/base/ids.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 
 /**
@@ -201,6 +203,20 @@ export function compose(machine: Machine, paths: Paths) {
     records,
     lastLists: createLastListsFile(paths.lastLists, log),
     workstations,
+    /** What lists have shown of a workstation in this run, otherwise its name from past launches. */
+    async knownWorkstation(connection: ConnectionId, session: ResourceId) {
+      const known = workstations.of(connection, session);
+      const { history } = await records.read();
+      const past = history.findLast(
+        (entry) =>
+          entry.connection === connection &&
+          entry.session === session &&
+          entry.workstation !== undefined,
+      );
+      const { name = past?.workstation, state, ownedBy, connectedViewers } = known ?? {};
+      const shown = omitUndefined({ name, state, ownedBy, connectedViewers });
+      return Object.keys(shown).length === 0 ? undefined : shown;
+    },
     signingIn,
     shutdownSignal: shutdown.signal,
     network,

@@ -62,6 +62,10 @@ export function composeWindow(
   const links = createLinks({
     connections,
     start: (request) => launches.start(request),
+    known: (connection, session) => services.knownWorkstation(connection, session),
+    onKnown: (listener) => {
+      services.workstations.onListed(listener);
+    },
     notices,
     log,
     clock,

@@ -202,7 +202,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     },
     links: {
       question: () => Promise.resolve(ok(links.question())),
-      answer: ({ id, accept, remember }) => links.answer(id, accept, remember),
+      answer: ({ id, ...answer }) => links.answer(id, omitUndefined(answer)),
     },
     ...createMachineHandlers(deps),
     memory: createMemoryHandlers(deps),

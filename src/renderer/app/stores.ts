@@ -13,6 +13,7 @@ import { createActOnLaunch } from '../launch/act-on-launch.ts';
 import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
+import { createOccupiedQuestion, isOccupied } from '../launch/occupied.svelte.ts';
 import { createPlannedStops } from '../leaving/planned-stops.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
@@ -49,6 +50,7 @@ export function createStores(rawBridge: Bridge) {
   });
   const navigation = createNavigation(connections);
   const linkQuestion = createLinkQuestion(bridge);
+  const occupiedQuestion = createOccupiedQuestion();
   const codeQuestion = createCodeQuestion(bridge);
   const accountQuestion = createAccountQuestion(bridge);
   const refreshIfShown = (connection: string) => {
@@ -56,6 +58,7 @@ export function createStores(rawBridge: Bridge) {
   };
   const isDialogOpen = () =>
     linkQuestion.open !== null ||
+    occupiedQuestion.open !== null ||
     codeQuestion.open !== null ||
     accountQuestion.open !== null ||
     navigation.dialog !== undefined;
@@ -89,6 +92,12 @@ export function createStores(rawBridge: Bridge) {
   const policy = createPolicy(bridge);
   // A list that could not be read without signing in is read after it.
   const signIn = createSignIn(bridge, refreshIfShown);
+  /** What the user is called at a connection, by what its service, its settings and its sign-in say. */
+  const namesAt = (id: string): readonly (string | undefined)[] => {
+    const connection = connections.list.find((one) => one.id === id);
+    const user = connection !== undefined && 'user' in connection ? connection.user : undefined;
+    return [workstations.of(id)?.me, user, signIn.of(id)?.who];
+  };
   const openHelp = (topic: HelpTopic) => callBridge(() => bridge.help.open(topic));
   const show = (launch: LaunchState) => {
     showLaunch({ connections, favorites, navigation, strip }, launch);
@@ -105,6 +114,13 @@ export function createStores(rawBridge: Bridge) {
       const listing = workstations.of(connection);
       const workstation = listing?.list?.find(({ id }) => id === session);
       return workstation && withName(workstation, listing?.profiles ?? new Map()).name;
+    },
+    mayConnect: (connection, workstation) => {
+      // The history knows no more than names.
+      const listed = workstations.of(connection)?.list?.find(({ id }) => id === workstation.id);
+      return isOccupied(listed ?? workstation, namesAt(connection))
+        ? occupiedQuestion.ask(listed ?? workstation)
+        : Promise.resolve(true);
     },
   });
   const fixConnection = (connection: Connection, failure: Failure) => {
@@ -127,6 +143,7 @@ export function createStores(rawBridge: Bridge) {
     navigation,
     workstations,
     linkQuestion,
+    occupiedQuestion,
     codeQuestion,
     accountQuestion,
     isDialogOpen,

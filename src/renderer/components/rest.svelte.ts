@@ -1,10 +1,11 @@
 /**
- * Whether a question has been visible in a focused window for `ms` without interruption. Call it while a component is
- * created.
+ * Whether a question has been visible in a focused window for `ms` without interruption, and without a change of `what`
+ * it asks. Call it while a component is created.
  */
-export function createRest(ms: number) {
+export function createRest(ms: number, what: () => unknown = () => undefined) {
   let isOver = $state(false);
   $effect(() => {
+    what();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const start = () => {
       clearTimeout(timer);

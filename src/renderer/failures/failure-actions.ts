@@ -3,8 +3,8 @@ import { failureAction, type FailureAction } from '../../shared/base/failure-act
 import type { Failure } from '../../shared/base/failure.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
-/** What a button of a failure does: retry in some way, show the connection, open help, sign in. */
-export type FailureAct = RetryWay | 'edit' | 'help' | 'sign-in';
+/** What a button of a failure does: retry in some way, show the connection, open help, sign in, nothing more. */
+export type FailureAct = RetryWay | 'edit' | 'help' | 'sign-in' | 'dismiss';
 
 /** A button of a failure. */
 export interface FailureButton {
@@ -25,11 +25,13 @@ const acts = {
   signIn: 'sign-in',
   code: 'sign-in',
   showConnection: 'edit',
+  cancel: 'dismiss',
 } as const satisfies Record<string, FailureAct>;
 
 const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly Name[]>> = {
   retry: () => ['again'],
-  start: () => ['startAndConnect', 'again'],
+  // A question.
+  start: () => ['startAndConnect', 'cancel'],
   'try-anyway': () => ['anyway', 'websocket', 'again'],
   'open-in-browser': () => ['browser', 'again'],
   'install-viewer': ({ code }) => ['install', code === 'viewer-not-started' ? 'again' : 'browser'],
@@ -49,7 +51,13 @@ export const failureButtons = (failure: Failure): readonly FailureButton[] =>
     label: t().buttons[name],
   }));
 
-const NEED_A_LAUNCH: ReadonlySet<FailureAct> = new Set(['start', 'anyway', 'browser', 'websocket']);
+const NEED_A_LAUNCH: ReadonlySet<FailureAct> = new Set([
+  'start',
+  'anyway',
+  'browser',
+  'websocket',
+  'dismiss',
+]);
 
 /** The buttons for a failure that does not belong to a launch. */
 export const plainFailureButtons = (failure: Failure): readonly FailureButton[] =>

@@ -1,7 +1,14 @@
+import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import type { HistoryEntry } from '../../shared/launch/history.ts';
 import { entryOf } from '../../shared/launch/session-status.ts';
 import { durationText } from '../i18n/times.ts';
 import { t } from '../i18n/locale.svelte.ts';
+
+/** The indicator of how a launch ended. That its workstation was stopped is not an error. */
+export const endIndicator = ({ end, failure }: HistoryEntry): IndicatorKind => {
+  if (end === 'cancelled' || failure === 'workstation-stopped') return 'off';
+  return end === 'failed' ? 'stop' : 'go';
+};
 
 /** How a launch ended, in words. A failure that this version does not know is shown as it is. */
 export function endWords({ end, failure: code, wish }: HistoryEntry): string {

@@ -15,7 +15,7 @@ import { aboutWords } from '../i18n/times.ts';
 import { workstationState } from '../workstations/workstation-text.ts';
 
 /** What a button of a launch does. */
-export type LaunchAct = FailureAct | 'cancel' | 'dismiss' | 'support';
+export type LaunchAct = FailureAct | 'cancel' | 'support';
 
 /** What a launch is called. */
 export const launchName = (launch: LaunchState): string =>

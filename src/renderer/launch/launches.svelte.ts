@@ -25,6 +25,8 @@ export interface LaunchWatch {
   readonly changed: (launch: LaunchState) => void;
   /** The name of the workstation from the list, if known. */
   readonly nameOf: (launch: LaunchState) => string | undefined;
+  /** Asks first if others are connected to the workstation. True if it is to be connected to. */
+  readonly mayConnect: (connection: string, workstation: Workstation) => Promise<boolean>;
 }
 
 /** All launches, newest first. */
@@ -92,8 +94,11 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
       return changesInWords(...change);
     },
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
-    connect: (connection: string, workstation: Workstation) =>
-      start(() => bridge.launches.start(placeOf(connection, workstation))),
+    /** Connects, unless the user refuses that because others are connected. */
+    connect: async (connection: string, workstation: Workstation): Promise<Reply<unknown>> =>
+      (await watch.mayConnect(connection, workstation))
+        ? start(() => bridge.launches.start(placeOf(connection, workstation)))
+        : { ok: true, value: undefined },
     /** Opens a one-time address. */
     openAddress: (address: string) => start(() => bridge.launches.openAddress(address)),
     /** Starts a workstation, optionally from a backup, and connects to it. */

@@ -1,6 +1,11 @@
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { launchIndicator } from '../../shared/base/status-indicator.ts';
-import { isInProgress, isOver, type LaunchState } from '../../shared/launch/launch-state.ts';
+import {
+  asksToStart,
+  isInProgress,
+  isOver,
+  type LaunchState,
+} from '../../shared/launch/launch-state.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
 /** Ended by itself or by the user: nothing is left to do. A failed launch stays until it is acted on. */
@@ -25,7 +30,8 @@ export function stripSummary(lines: readonly LaunchState[]): string | undefined 
   const parts = [
     { say: strip.preparing, count: count(isInProgress) },
     { say: strip.open, count: count(({ state }) => state === 'opened') },
-    { say: strip.failed, count: count(({ failure }) => failure !== undefined) },
+    { say: strip.failed, count: count((one) => one.failure !== undefined && !asksToStart(one)) },
+    { say: strip.asking, count: count(asksToStart) },
   ].filter((part) => part.count > 0);
   if (parts.length === 0) return undefined;
   return parts.map((part) => part.say({ count: part.count })).join(t().general.comma);

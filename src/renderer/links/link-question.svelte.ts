@@ -1,6 +1,13 @@
 import type { Bridge, LinkQuestion } from '../../shared/ipc/contract.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 
+/** An answer to it. `start`: the workstation is started first. */
+export interface LinkAnswer {
+  readonly accept: boolean;
+  readonly remember: boolean;
+  readonly start?: boolean;
+}
+
 /** The question a link from outside raised, if one is open. */
 export function createLinkQuestion(bridge: Bridge) {
   let open = $state.raw<LinkQuestion | null>(null);
@@ -19,11 +26,9 @@ export function createLinkQuestion(bridge: Bridge) {
       return open;
     },
     /** Answers `question`. The main process refuses an answer to an old question. */
-    answer: (question: LinkQuestion, accept: boolean, remember: boolean) => {
+    answer: (question: LinkQuestion, answer: LinkAnswer) => {
       if (open?.id === question.id) open = null;
-      return callBridge(() =>
-        bridge.links.answer({ id: question.id, accept, remember: accept && remember }),
-      );
+      return callBridge(() => bridge.links.answer({ id: question.id, ...answer }));
     },
   };
 }

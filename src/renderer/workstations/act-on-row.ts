@@ -17,8 +17,8 @@ import {
 } from './possible-change.ts';
 import type { RowMenuAct } from './row-menu.ts';
 
-/** What is done with a row: by its buttons, or from its menu. */
-export type RowAct = RowMenuAct;
+/** What is done with a row: by its buttons, or from its menu. `cancel`: the refusal of a question. */
+export type RowAct = RowMenuAct | 'cancel';
 
 /** What of the window's navigation the buttons of a row use. */
 export interface RowNavigation {
@@ -62,6 +62,8 @@ export function actOnRow(
     case 'details':
       navigation.openWorkstation(connection, key);
       return undefined;
+    case 'cancel':
+      return launch && actOnLaunch('dismiss', launch);
     case 'main':
       break;
   }

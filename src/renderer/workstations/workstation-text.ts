@@ -67,13 +67,18 @@ export function withName(
   return { ...workstation, name: t().list.nameless({ profile, when }) };
 }
 
-/** The profile, instance type and owner, if known. */
+/** The profile, instance type and owner, if known, and how many people are connected. */
 export const workstationFacts = (
-  { instanceType, ownedBy }: Workstation,
+  { instanceType, ownedBy, connectedViewers = 0 }: Workstation,
   profile?: string,
   mine = false,
 ): string =>
-  [profile, instanceType, mine ? t().list.mine : ownedBy]
+  [
+    profile,
+    instanceType,
+    mine ? t().list.mine : ownedBy,
+    connectedViewers === 0 ? undefined : t().list.connected({ count: connectedViewers }),
+  ]
     .filter((fact) => fact !== undefined && fact !== '')
     .join(t().general.comma);
 
@@ -108,7 +113,7 @@ export function workstationOutlook(
 }
 
 /** True for a state that a start leads out of. */
-export const canStart = ({ state }: Workstation): boolean =>
+export const canStart = ({ state }: Pick<Workstation, 'state'>): boolean =>
   state === 'STOPPED' || state === 'START_FAILED';
 
 /** True for a state in which it may be ended: nothing is under way with it. */

@@ -29,6 +29,10 @@ export const failureTextFunctions: FailureTextFunctions = {
   },
   'settings-unreadable': ({ file, why, system }, { failures, advice }) =>
     failures['settings-unreadable'].advice({ file, sentence: advice.unreadable[why]({ system }) }),
+  'workstation-stopped': ({ workstation }, { failures }) => {
+    const { title, named, advice } = failures['workstation-stopped'];
+    return { title: workstation === undefined ? title : named({ workstation }), advice };
+  },
   'stream-failed': ({ statusCode }, { advice }) => streamAdvice(statusCode, advice),
   'change-failed': ({ what, state, statusCode }, { advice, statuses }) => ({
     title: advice.changeTitles[what],

@@ -59,8 +59,8 @@ export const Failure = v.variant('code', [
   failure('stream-failed', { statusCode: v.optional(SafeText) }),
   failure('stream-gone', { state: SafeText }),
   bare('stream-expired'),
-  /** The workstation has to be started first. */
-  bare('workstation-stopped'),
+  /** The workstation has to be started first. Shown as a question. `workstation`: its name. */
+  failure('workstation-stopped', { workstation: v.optional(SafeText) }),
   failure('change-failed', {
     what: v.picklist(['start', 'stop', 'reboot', 'end', 'create']),
     state: v.optional(SafeText),

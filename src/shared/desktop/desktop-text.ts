@@ -25,7 +25,8 @@ type Some<T> = readonly [T, ...T[]];
 /** The content of a notification. Several events of one kind in one step are one notification. */
 export type NotificationContent =
   | {
-      readonly kind: 'ready' | 'failed' | 'stops-soon' | 'viewer-closed' | 'sign-in-needed';
+      readonly kind:
+        'ready' | 'failed' | 'stopped' | 'stops-soon' | 'viewer-closed' | 'sign-in-needed';
       readonly about: Some<LaunchSummary>;
     }
   | { readonly kind: 'code-needed' };
@@ -67,6 +68,10 @@ const one: Readonly<
     title: titleOf(told, messages.desktop.notifications.failed, messages),
     body: whereOf(told, messages),
   }),
+  stopped: (told, { messages }) => ({
+    title: titleOf(told, messages.failures['workstation-stopped'].title, messages),
+    body: whereOf(told, messages),
+  }),
   'stops-soon': (told, active) => ({
     title: notificationsOf(active).stops({
       name: nameOf(told, active.messages),
@@ -96,6 +101,10 @@ const many: Readonly<
   }),
   failed: (all, active) => ({
     title: notificationsOf(active).allFailed({ count: all.length }),
+    body: namesOf(all, active),
+  }),
+  stopped: (all, active) => ({
+    title: notificationsOf(active).allStopped({ count: all.length }),
     body: namesOf(all, active),
   }),
   'stops-soon': (all, active) => ({

@@ -41,6 +41,15 @@ import {
   Workstation,
 } from '../workstations/workstation.ts';
 
+/** What a link's question shows of its workstation. No request is sent for it. */
+export const LinkedWorkstation = v.pick(Workstation, [
+  'name',
+  'state',
+  'ownedBy',
+  'connectedViewers',
+]);
+export type LinkedWorkstation = Readonly<v.InferOutput<typeof LinkedWorkstation>>;
+
 /** The question a link from outside raises: what it names, frozen when it was asked. */
 export const LinkQuestion = v.strictObject({
   id: Uuid,
@@ -52,6 +61,8 @@ export const LinkQuestion = v.strictObject({
   address: v.optional(SafeText),
   session: SafeText,
   studio: v.optional(SafeText),
+  /** What was last seen of the workstation. It can change while the question is open. */
+  workstation: v.optional(LinkedWorkstation),
 });
 export type LinkQuestion = Readonly<v.InferOutput<typeof LinkQuestion>>;
 
@@ -176,7 +187,13 @@ export const contract = {
   links: {
     question: call(noPayload, v.nullable(LinkQuestion)),
     answer: call(
-      v.strictObject({ id: Uuid, accept: v.boolean(), remember: v.boolean() }),
+      v.strictObject({
+        id: Uuid,
+        accept: v.boolean(),
+        remember: v.boolean(),
+        /** Starts the workstation first. */
+        start: v.optional(v.boolean()),
+      }),
       noPayload,
     ),
     asked: event(v.nullable(LinkQuestion)),

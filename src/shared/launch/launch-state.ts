@@ -70,6 +70,10 @@ const OVER: ReadonlySet<Step> = new Set<Step>(['done', 'ended', 'failed', 'cance
 export const isInProgress = (state: LaunchState): boolean =>
   state.state !== 'opened' && !OVER.has(state.state);
 
+/** True if the launch has found its workstation stopped, and asks whether to start it. */
+export const asksToStart = ({ failure }: LaunchState): boolean =>
+  failure?.code === 'workstation-stopped';
+
 /** True while the workstation is being changed. */
 export const isChanging = (state: LaunchState): boolean =>
   CHANGES.some((change) => change === state.state);

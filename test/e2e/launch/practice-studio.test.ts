@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ElectronApplication } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { picture } from '../../support/window/picture.ts';
+import { clickSettled } from '../../support/window/row.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
-import { openSince } from '../../support/window/row.ts';
 
 const practice = { name: 'Practice studio', kind: 'practice' };
 const command = (name: string, ...more: readonly string[]) => [
@@ -14,6 +15,10 @@ const command = (name: string, ...more: readonly string[]) => [
   ...['--connection', 'practice-studio'],
   ...more,
 ];
+
+/** The launches that the window shows. */
+const launchesOf = async (page: Page): Promise<readonly { state: string; failure?: unknown }[]> =>
+  page.evaluate('stagedoor.launches.list().then((reply) => reply.value)');
 
 /** Quits as from the menu, and waits until the program has ended. */
 async function quit(app: ElectronApplication): Promise<void> {
@@ -48,13 +53,18 @@ test('a launch that is under way at quit goes on after a restart, without a fail
   const first = await openApp(home);
   const row = first.page.getByRole('listitem').filter({ hasText: 'Compositing 01' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
-  await first.page.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  await expect
+    .poll(async () => (await launchesOf(first.page)).map(({ state }) => state))
+    .toEqual(['waiting']);
   await quit(first.app);
 
   const { page } = await openApp(home);
-  await openSince(page).waitFor();
   expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
-  expect(await page.getByText('Not found').count()).toBe(0);
+  await page
+    .getByText(/^Open since/)
+    .first()
+    .waitFor();
+  expect(await launchesOf(page)).toMatchObject([{ state: 'opened' }]);
   viewer.release();
 });
 
@@ -73,7 +83,7 @@ test('a link that was copied still leads to its workstation after a restart', as
   const link = `stagedoor://connect?connection=practice-studio&session=compositing-01&studio=${studio.replace(':', '%3A')}`;
   const { page } = await openApp(home, ['--open-url', '--', link]);
   await page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }).click();
-  await openSince(page).waitFor();
+  expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
   viewer.release();
 });
 
@@ -85,9 +95,14 @@ test('the workstation that fails to start names its cause, and starts when it is
   const row = page.getByRole('listitem').filter({ hasText: 'Simulation 04' });
   await row.getByRole('button', { name: 'Start and connect' }).click();
   const main = page.getByRole('main');
-  await main.getByText('Try again in a while, or choose another instance type.').first().waitFor();
-  await main.getByRole('button', { name: 'Try again' }).first().click();
-  await openSince(page).waitFor();
+  const retry = main.getByRole('button', { name: 'Try again' });
+  await retry.first().waitFor();
+  await main
+    .getByText(/Try again in a while, or choose another instance type\./)
+    .first()
+    .waitFor();
+  await picture(page, 'start-failed');
+  await clickSettled(retry);
   expect((await viewer.received()).file.text).toContain('sessionid=simulation-04');
   viewer.release();
 });

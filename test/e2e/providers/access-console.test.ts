@@ -3,16 +3,17 @@ import { newHome, openApp, runProgram } from '../../support/window/app.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { openConsole } from '../../support/console/console.ts';
 import { openLoginServer } from '../../support/login/login-server.ts';
+import { picture } from '../../support/window/picture.ts';
 import { recordingOpener } from '../../support/viewer/recording-opener.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { openBrowser } from '../../support/sign-in/system-browser.ts';
 import { openCard, openSince } from '../../support/window/row.ts';
 
 /** A console and its login server, a connection to them, a desktop that opens addresses, and a viewer. */
-async function open() {
+async function open(admins: readonly string[] = []) {
   // The browser of the test trusts no authority of ours, so the login server is plain; the console is not.
   const login = await openLoginServer({ plain: true });
-  const console = await openConsole({ login });
+  const console = await openConsole({ login, admins });
   const opener = recordingOpener();
   const viewer = recordingViewer('stay');
   onTestFinished(() => {
@@ -87,6 +88,43 @@ test('somebody signs in to a console in the system’s own browser, and a sessio
   const shown = `${await page.content()} ${home.logText()} ${listed.out} ${listed.err}`;
   for (const secret of [token, asked.searchParams.get('state') ?? ''])
     expect(shown).not.toContain(secret);
+});
+
+test('a display that others use is not taken over without a question', async () => {
+  const { console, opener, viewer, home } = await open(['ada']);
+  console.world.change('session-ben-1', { NumOfConnections: 2 });
+  console.world.change('session-ada-1', { NumOfConnections: 1 });
+  const { page } = await openApp(home);
+  await page
+    .getByRole('group', { name: 'Sign-in' })
+    .getByRole('button', { name: 'Sign in' })
+    .click();
+  await signInAt(await opener.opened());
+  await page
+    .getByRole('dialog', { name: 'Is this your account?' })
+    .getByRole('button', { name: 'Yes, that is me' })
+    .click();
+
+  const others = page.getByRole('listitem').filter({ hasText: 'Edit' });
+  await others.getByText('ben, 2 people connected').waitFor();
+  const connect = others.getByRole('button', { name: 'Connect', exact: true });
+  await connect.click();
+  const question = page.getByRole('dialog', { name: 'Edit is in use' });
+  await question.getByText(/^2 people are connected to this workstation now/).waitFor();
+  await picture(page, 'in-use');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await question.waitFor({ state: 'hidden' });
+  expect(console.world.connections).toEqual([]);
+  await connect.click();
+  await question.getByRole('button', { name: 'Connect' }).click();
+  await expect.poll(() => console.world.connections.at(-1)?.sessionId).toBe('session-ben-1');
+
+  // One's own display is one's own, wherever it is shown.
+  const own = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
+  await own.getByText(/1 person connected/).waitFor();
+  await own.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect.poll(() => console.world.connections.at(-1)?.sessionId).toBe('session-ada-1');
+  viewer.release();
 });
 
 test('without a sign-in a command says so, and opens nothing', async () => {

@@ -25,3 +25,7 @@ export async function openCard(page: Page): Promise<Locator> {
   if ((await card.count()) === 0) await button.click();
   return page.locator('article:not([data-changed])');
 }
+
+/** Clicks a button once it has rested: for half a second after it has changed, a click does nothing. */
+export const clickSettled = (button: Locator): Promise<void> =>
+  button.and(button.page().locator(':not([data-changed]):not([data-changed] *)')).first().click();

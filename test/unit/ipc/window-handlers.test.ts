@@ -43,7 +43,7 @@ describe('the window', () => {
     await calls.links.answer({ id: question.id, accept: true, remember: false });
     await calls.help.open('guide');
     expect(told).toEqual([
-      ['link', question.id, true, false],
+      ['link', question.id, { accept: true, remember: false }],
       ['help', 'guide'],
     ]);
   });

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { endWords } from '../../../src/renderer/launch/history-text.ts';
+import { endIndicator, endWords } from '../../../src/renderer/launch/history-text.ts';
 import { failureButtons } from '../../../src/renderer/failures/failure-actions.ts';
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { Failure, FailureCode } from '../../../src/shared/base/failure.ts';
@@ -109,7 +109,7 @@ describe('each failure stands in place with its title, its advice and its button
         .map((one) => one.textContent);
       const wanted = failureButtons(failure).map(({ label }) => label);
       expect(names).toEqual([
-        'Dismiss',
+        ...(failure.code === 'workstation-stopped' ? [] : ['Dismiss']),
         ...wanted.toReversed(),
         'Technical details',
         'Copy for support',
@@ -138,6 +138,25 @@ const ways: readonly (readonly [FailureCode, string, string])[] = [
   ['viewer-not-started', 'Try again', 'again'],
   ['vault-locked', 'Try again', 'again'],
 ];
+test('a stopped workstation is a question: its name, Start and connect, and Cancel', async () => {
+  const stopped = { code: 'workstation-stopped', workstation: 'Comp 07' } as const;
+  const { inputsOf } = await openFailed(stopped);
+  expect(within(card()).getByText('Comp 07 is stopped')).toBeDefined();
+  expect(within(card()).getByText('Starting takes some minutes.')).toBeDefined();
+  expect(within(card()).queryByRole('button', { name: 'Dismiss' })).toBeNull();
+  expect(within(card()).queryByRole('button', { name: 'Try again' })).toBeNull();
+  await press('Cancel', card());
+  expect(inputsOf('launches.dismiss')).toHaveLength(1);
+  expect(inputsOf('launches.retry')).toEqual([]);
+});
+
+test('in the history, a stopped workstation is not an error', () => {
+  const at = { at: 0, connection: northPier.id, connectionName: 'North Pier' };
+  const entry = { ...at, wish: 'connect', end: 'failed' } as const;
+  expect(endIndicator({ ...entry, failure: 'workstation-stopped' })).toBe('off');
+  expect(endIndicator({ ...entry, failure: 'stream-expired' })).toBe('stop');
+});
+
 for (const [code, label, way] of ways) {
   test(`after ${code}, “${label}” tries the way “${way}”`, async () => {
     const { inputsOf } = await openFailed(examples[code]);

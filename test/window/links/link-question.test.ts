@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { LinkQuestion } from '../../../src/shared/ipc/contract.ts';
 import { northPier, practice } from '../../support/window/fake-bridge.ts';
-import { button, escape, openWindow, press, settle } from '../support/open-window.ts';
+import { button, escape, openWindow, press, settle, textOf } from '../support/open-window.ts';
 
 const question: LinkQuestion = {
   id: '00000000-0000-4000-8000-000000000003',
@@ -62,6 +62,41 @@ test('a name cannot end the quotation that it stands in', async () => {
   });
   const title = screen.getByRole('dialog').querySelector('h2')?.textContent;
   expect(title).toBe('A link wants to connect you to “North Pier which you trust. ”');
+});
+
+test('what was last seen of the workstation is shown next to its id', async () => {
+  const workstation = { name: 'Comp 07', state: 'READY', ownedBy: 'm.okafor', connectedViewers: 2 };
+  await openWindow({ connections: [practice, northPier], question: { ...question, workstation } });
+  const text = textOf(dialog()!);
+  expect(text).toContain('Comp 07 (session-comp-07)');
+  expect(text).toContain('State Ready');
+  expect(text).toContain('Owner m.okafor');
+  expect(text).toContain('People connected 2');
+});
+
+test('a link to a stopped workstation asks whether to start it', async () => {
+  const { inputsOf } = await openWindow({
+    connections: [practice, northPier],
+    question: { ...question, workstation: { name: 'Comp 07', state: 'STOPPED' } },
+  });
+  expect(screen.getByText('Comp 07 is stopped. Starting takes some minutes.')).toBeDefined();
+  await waitFor(() => {
+    expect(button('Start and connect').getAttribute('aria-disabled')).toBe('false');
+  });
+  await press('Start and connect', dialog()!);
+  expect(inputsOf('links.answer')).toEqual([
+    { id: question.id, accept: true, remember: false, start: true },
+  ]);
+});
+
+test('a button that has just become another one does nothing yet', async () => {
+  const { inputsOf, push } = await open();
+  await rested();
+  push.question({ ...question, workstation: { state: 'STOPPED' } });
+  await settle();
+  await press('Start and connect', dialog()!);
+  expect(inputsOf('links.answer')).toEqual([]);
+  expect(dialog()).not.toBeNull();
 });
 
 test('Cancel refuses the link', async () => {

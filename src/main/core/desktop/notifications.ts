@@ -3,7 +3,7 @@ import { launchIndicator, type IndicatorKind } from '../../../shared/base/status
 import type { NotificationContent, LaunchSummary } from '../../../shared/desktop/desktop-text.ts';
 import { failureAction } from '../../../shared/base/failure-action.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
-import type { LaunchState } from '../../../shared/launch/launch-state.ts';
+import { asksToStart, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { MfaQuestion } from '../sign-in/mfa-prompts.ts';
 import type { DesktopPreferences } from './desktop-preferences.ts';
 
@@ -36,13 +36,15 @@ export function notificationFor(
   const own = after.launches.filter((launch) => launch.elsewhere !== true);
   const ready: LaunchSummary[] = [];
   const failed: LaunchSummary[] = [];
+  const stopped: LaunchSummary[] = [];
   const signIn: LaunchSummary[] = [];
   for (const launch of own) {
     const was = old.get(launch.launch);
     const told = launchSummary(launch);
     if (launch.failure !== undefined) {
       if (was?.failure !== undefined) continue;
-      (wantsSignIn(launch.failure) ? signIn : failed).push({ ...told, failure: launch.failure });
+      const group = asksToStart(launch) ? stopped : wantsSignIn(launch.failure) ? signIn : failed;
+      group.push({ ...told, failure: launch.failure });
     } else if (isReady(launch) && !(was !== undefined && isReady(was))) ready.push(told);
   }
   const isNewQuestion = after.question !== null && after.question.id !== before.question?.id;
@@ -52,6 +54,7 @@ export function notificationFor(
       : undefined,
     isNewQuestion && notifications['sign-in-needed'] ? { kind: 'code-needed' } : undefined,
     isSome(failed) && notifications.failed ? { kind: 'failed', about: failed } : undefined,
+    isSome(stopped) && notifications.failed ? { kind: 'stopped', about: stopped } : undefined,
     isSome(ready) && notifications.ready ? { kind: 'ready', about: ready } : undefined,
   ];
   return {

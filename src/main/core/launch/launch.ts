@@ -50,6 +50,8 @@ export interface LaunchPlan extends Omit<OpenOptions, 'via'> {
 export interface LaunchDeps extends PollDeps, OpenDeps {
   /** Prepares the connection's provider: gets its credentials and loads its SDK. */
   readonly connect: (signal: AbortSignal) => Promise<Result<Provider>>;
+  /** True if the workstation was stopped when it was last seen in this run. Sends no request. */
+  readonly isKnownStopped?: (target: Target) => boolean;
   /** Called with the time in ms that a new stream took until READY, if it could be measured. */
   readonly onTimeToReady?: (ms: number) => void;
 }
@@ -238,11 +240,14 @@ async function* watchStream(
     plan.stream === undefined
       ? createStreamTiming(deps.clock, deps.random, plan.history ?? [])
       : undefined;
+  // After a change of its own, the launch knows better.
+  let isKnownStopped = plan.change === undefined && deps.isKnownStopped?.(target) === true;
   const read = (s: AbortSignal): Promise<ServiceResponse<Stream>> => {
     timing?.requested();
-    return stream === undefined || readStream === undefined
-      ? requestStream(provider, target, plan.token, deps.turn, s)
-      : readStream(target, stream, s);
+    if (stream !== undefined && readStream !== undefined) return readStream(target, stream, s);
+    const options = { token: plan.token, turn: deps.turn, isKnownStopped, signal: s };
+    isKnownStopped = false;
+    return requestStream(provider, target, options);
   };
   let last: TransientErrorCode | undefined;
   const pollDeps = timing === undefined ? deps : { ...deps, nextDelayMs: timing.nextDelayMs };

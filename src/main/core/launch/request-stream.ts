@@ -9,9 +9,11 @@ import {
 import { findStudio } from '../workstations/list-pages.ts';
 import { err, ok } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+import type { Workstation } from '../../../shared/workstations/workstation.ts';
 
 /** States of a workstation that a start leads out of. */
-const STOPPED: ReadonlySet<string | undefined> = new Set(['STOPPED', 'START_FAILED']);
+export const STOPPED: ReadonlySet<string | undefined> = new Set(['STOPPED', 'START_FAILED']);
 /** States that end by themselves: the workstation is then ready, or it is stopped. */
 const UNDER_WAY: ReadonlySet<string | undefined> = new Set([
   'CREATE_IN_PROGRESS',
@@ -20,6 +22,16 @@ const UNDER_WAY: ReadonlySet<string | undefined> = new Set([
 ]);
 
 type Turn = (signal: AbortSignal) => Promise<void>;
+
+/** How {@link requestStream} sends its requests. */
+interface StreamRequestOptions {
+  /** The client token. */
+  readonly token: string;
+  readonly turn: Turn;
+  /** True if the workstation was stopped when it was last seen: its state is then read before. */
+  readonly isKnownStopped: boolean;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Requests a stream. Services refuse it for a stopped workstation in different ways, as a conflict (409) or as an
@@ -30,20 +42,26 @@ type Turn = (signal: AbortSignal) => Promise<void>;
 export async function requestStream(
   provider: Pick<Provider, 'createStream' | 'manager'>,
   target: Target,
-  token: string,
-  turn: Turn,
-  signal: AbortSignal,
+  { token, turn, isKnownStopped, signal }: StreamRequestOptions,
 ): Promise<ServiceResponse<Stream>> {
   const { manager } = provider;
+  const canStart = manager?.power !== undefined;
+  if (canStart && isKnownStopped) {
+    const found = await manager.read(target, signal);
+    if (found.kind === 'answer' && STOPPED.has(found.value.state)) return stopped(found.value);
+    await turn(signal);
+  }
   const response = await provider.createStream(target, token, signal);
-  if (manager?.power === undefined || !isRefusal(response)) return response;
+  if (!canStart || !isRefusal(response)) return response;
   await turn(signal);
   const found = await manager.read(target, signal);
   if (found.kind !== 'answer') return response;
-  const { state } = found.value;
-  if (STOPPED.has(state)) return failure({ code: 'workstation-stopped' });
-  return UNDER_WAY.has(state) ? transientError('busy') : response;
+  if (STOPPED.has(found.value.state)) return stopped(found.value);
+  return UNDER_WAY.has(found.value.state) ? transientError('busy') : response;
 }
+
+const stopped = ({ name }: Workstation): ServiceResponse<never> =>
+  failure({ code: 'workstation-stopped', ...omitUndefined({ workstation: name }) });
 
 const isRefusal = (response: ServiceResponse<Stream>): boolean =>
   response.kind === 'failure'

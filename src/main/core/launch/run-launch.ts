@@ -11,6 +11,7 @@ import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 import { launch, type LaunchPlan } from './launch.ts';
 import type { RunLaunch } from './launches.ts';
 import { loggedLaunch } from './logged-launch.ts';
+import { STOPPED } from './request-stream.ts';
 import { createOneTimeProvider, oneTimeConnection, oneTimeRules } from './one-time-address.ts';
 import { orderedProfile, planLaunch, windowLaunchSpec, type LaunchSpec } from './plan.ts';
 import type { PollDeps } from './poll.ts';
@@ -75,6 +76,8 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
         ...pollDeps,
         handOver,
         connect: () => connect(connection, plan),
+        isKnownStopped: ({ session }) =>
+          STOPPED.has(workstations.of(connection.id, session)?.state),
         onServer: ({ session }, server) => {
           workstations.recordServer(connection.id, session, server);
         },

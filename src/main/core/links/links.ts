@@ -1,8 +1,8 @@
 import { createEmitter } from '../base/emitter.ts';
 import type { DeepLink, LinkResult } from '../../../shared/links/deep-link.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
-import type { ConnectionId, LaunchId } from '../../../shared/base/ids.ts';
-import type { LinkQuestion } from '../../../shared/ipc/contract.ts';
+import type { ConnectionId, LaunchId, ResourceId } from '../../../shared/base/ids.ts';
+import type { LinkedWorkstation, LinkQuestion } from '../../../shared/ipc/contract.ts';
 import type { LinkRefusal } from '../../../shared/base/reasons.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
@@ -18,10 +18,26 @@ type Connect = Extract<DeepLink, { verb: 'connect' }>;
 export interface LinksDeps {
   readonly connections: Pick<Connections, 'find' | 'isTrusted' | 'trust' | 'ownerOf'>;
   readonly start: (request: LaunchRequest) => Promise<Result<LaunchId>>;
+  /** What was last seen of a workstation. Sends no request. */
+  readonly known: (
+    connection: ConnectionId,
+    session: ResourceId,
+  ) => Promise<LinkedWorkstation | undefined>;
+  /** Calls the listener when more may be known. */
+  readonly onKnown: (listener: () => void) => void;
   readonly notices: Notices;
   readonly log: Log;
   readonly clock: Clock;
   readonly uuid: () => string;
+}
+
+/** The answer to a link's question. */
+export interface LinkAnswer {
+  readonly accept: boolean;
+  /** Follows later links to this connection without a question. */
+  readonly remember: boolean;
+  /** Starts the workstation first. */
+  readonly start?: boolean;
 }
 
 /** Links from other programs. `link-gate.ts` decides what each link may do. */
@@ -31,7 +47,7 @@ export interface Links {
   /** Reports arguments that contain no single link, like a refused link. */
   refuse(reason: LinkRefusal): void;
   question(): LinkQuestion | null;
-  answer(id: string, accept: boolean, remember: boolean): Promise<Result<undefined>>;
+  answer(id: string, answer: LinkAnswer): Promise<Result<undefined>>;
   onChange(listener: (question: LinkQuestion | null) => void): () => void;
 }
 
@@ -61,9 +77,14 @@ export function createLinks(deps: LinksDeps): Links {
     const found = await connections.find(id);
     return found.ok ? consentTarget(found.value, await connections.ownerOf(id)) : undefined;
   };
-  const follow = async (link: Connect): Promise<void> => {
+  const follow = async (link: Connect, isStart = false): Promise<void> => {
     const { verb: _, ...request } = link;
-    const started = await deps.start(request);
+    const workstation = (await deps.known(link.connection, link.session))?.name;
+    const started = await deps.start({
+      ...request,
+      ...omitUndefined({ workstation }),
+      ...(isStart && { change: { what: 'start' } as const }),
+    });
     if (!started.ok) report(started.failure);
   };
 
@@ -100,6 +121,7 @@ export function createLinks(deps: LinksDeps): Links {
     if (admitted.decision === 'drop') log.info('a link was dropped: a question was open');
     if (admitted.decision !== 'ask') return;
     const owner = await connections.ownerOf(link.connection);
+    const workstation = await deps.known(link.connection, link.session);
     shownTarget = consentTarget(connection.value, owner);
     show({
       id,
@@ -110,10 +132,20 @@ export function createLinks(deps: LinksDeps): Links {
       ...omitUndefined({
         address: connectionAddress(connection.value),
         studio: link.studio,
+        workstation,
       }),
     });
     waiting = forgetLater();
   };
+
+  deps.onKnown(() => {
+    const { open } = gate;
+    if (open === undefined || shown === null) return;
+    void deps.known(open.link.connection, open.link.session).then((workstation) => {
+      if (shown?.id !== open.id || isSame(shown.workstation, workstation)) return;
+      show({ ...shown, ...omitUndefined({ workstation }) });
+    });
+  });
 
   return {
     arrive(link) {
@@ -125,7 +157,7 @@ export function createLinks(deps: LinksDeps): Links {
       report({ code: 'link-refused', reason });
     },
     question: () => shown,
-    async answer(id, accept, remember) {
+    async answer(id, { accept, remember, start }) {
       const settled = answerQuestion(gate, id, clock.monotonic(), accept);
       gate = settled.state;
       const { link } = settled;
@@ -142,9 +174,12 @@ export function createLinks(deps: LinksDeps): Links {
         const trusted = await connections.trust(link.connection);
         if (!trusted.ok) report(trusted.failure);
       }
-      await follow(link);
+      await follow(link, start);
       return ok(undefined);
     },
     onChange: changes.on,
   };
 }
+
+const isSame = (one: LinkedWorkstation | undefined, other: LinkedWorkstation | undefined) =>
+  JSON.stringify(one) === JSON.stringify(other);

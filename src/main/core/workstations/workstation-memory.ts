@@ -13,6 +13,10 @@ export interface StreamServer {
 /** What lists and streams have shown about a workstation in this run. */
 export interface KnownWorkstation {
   readonly name?: string;
+  readonly state?: string;
+  readonly ownedBy?: string;
+  /** How many viewers were connected. */
+  readonly connectedViewers?: number;
   /** When it stops automatically, in milliseconds since 1970. */
   readonly stopsAt?: number;
   readonly launchProfile?: string;
@@ -50,13 +54,14 @@ export function createWorkstationMemory(): WorkstationMemory {
   };
   return {
     recordList(connection, items) {
-      for (const { id, name, stopAt, launchProfile, instanceType } of items) {
+      for (const { id, stopAt, launchProfile, instanceType, ...item } of items) {
+        const { name, state, ownedBy, connectedViewers } = item;
         const key = keyOf(connection, id);
         const stopsAt = Date.parse(stopAt ?? '');
         const before = known.get(key);
         record(key, {
           ...omitUndefined({
-            name,
+            ...{ name, state, ownedBy, connectedViewers },
             // A list may leave these out. Those from an earlier list are still valid.
             launchProfile: launchProfile ?? before?.launchProfile,
             instanceType: instanceType ?? before?.instanceType,

@@ -10,6 +10,7 @@ import { statusIndicatorImage } from './status-indicator-image.ts';
 const indicators: Readonly<Record<NotificationContent['kind'], IndicatorKind>> = {
   ready: 'go',
   failed: 'stop',
+  stopped: 'care',
   'stops-soon': 'care',
   'viewer-closed': 'care',
   'sign-in-needed': 'care',

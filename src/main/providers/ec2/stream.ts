@@ -91,7 +91,10 @@ export function createInstanceStreams(
           return answer({ facts: WAITING });
         case 'STOPPED':
         case 'STOP_IN_PROGRESS':
-          return failure({ code: 'workstation-stopped' });
+          return failure({
+            code: 'workstation-stopped',
+            ...omitUndefined({ workstation: tagOf(instance, 'Name') }),
+          });
         case 'DELETED':
         case 'DELETE_IN_PROGRESS':
           return failure({ code: 'not-found', what: 'workstation' });

@@ -185,6 +185,7 @@ export interface Messages {
       readonly allReady: (args: { readonly count: number }) => string;
       readonly failed: string;
       readonly allFailed: (args: { readonly count: number }) => string;
+      readonly allStopped: (args: { readonly count: number }) => string;
       readonly stops: (args: { readonly name: string; readonly when: string }) => string;
       readonly allStop: (args: { readonly count: number; readonly when: string }) => string;
       readonly inAMoment: string;
@@ -689,6 +690,7 @@ export interface Messages {
       readonly preparing: (args: { readonly count: number }) => string;
       readonly open: (args: { readonly count: number }) => string;
       readonly failed: (args: { readonly count: number }) => string;
+      readonly asking: (args: { readonly count: number }) => string;
       readonly clear: string;
     };
     readonly pointIs: {
@@ -779,6 +781,7 @@ export interface Messages {
       readonly others: string;
     };
     readonly mine: string;
+    readonly connected: (args: { readonly count: number }) => string;
     readonly stops: (args: { readonly when: string }) => string;
     readonly ends: (args: { readonly when: string }) => string;
     readonly saveWork: (args: { readonly outlook: string }) => string;
@@ -1408,6 +1411,10 @@ export interface Messages {
     readonly backupMeans: string;
     readonly notCopied: string;
     readonly link: string;
+    readonly inUse: {
+      readonly title: (args: { readonly name: string }) => string;
+      readonly means: (args: { readonly count: number }) => string;
+    };
     readonly facts: {
       readonly state: string;
       readonly session: string;
@@ -1600,6 +1607,7 @@ export interface Messages {
     };
     readonly 'workstation-stopped': {
       readonly title: string;
+      readonly named: (args: { readonly workstation: string }) => string;
       readonly advice: string;
     };
     readonly 'change-impossible': {

@@ -54,6 +54,8 @@ function createMachine(policy: string, mode = 0o644) {
       started.push(wish);
       return ok(launchId());
     },
+    known: services.knownWorkstation,
+    onKnown: services.workstations.onListed,
     uuid: createUuids(),
   });
   return { services, places, links, started };

@@ -118,7 +118,7 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
   it('says that it is stopped', async () => {
     const opened = await openEc2();
     const run = start(opened, recordingViewer(0));
-    expect((await run.over).failure).toEqual({ code: 'workstation-stopped' });
+    expect((await run.over).failure).toMatchObject({ code: 'workstation-stopped' });
   });
 
   it('ignores tags that do not fit a connection file', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LaunchDeps } from '../../../../src/main/core/launch/launch.ts';
 import type { ChangeJob } from '../../../../src/main/core/launch/change.ts';
 import type { PracticeOptions } from '../../../../src/practice/studio.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
@@ -22,6 +23,7 @@ async function launched(
   plan: object = {},
   script: PracticeOptions['script'] = {},
   isStarting = false,
+  world: Partial<LaunchDeps> = {},
 ) {
   const time = createQuickTime();
   const startMs = Date.now();
@@ -33,7 +35,11 @@ async function launched(
       'another-start',
       calm(),
     );
-  const ran = await launchOn(studio, { time, plan: { ...placeIn(studio, session), ...plan } });
+  const ran = await launchOn(studio, {
+    time,
+    world,
+    plan: { ...placeIn(studio, session), ...plan },
+  });
   const steps = ran.states
     .map(({ state }) => state)
     .filter((state, nth, all) => state !== all[nth - 1]);
@@ -60,11 +66,30 @@ const refusals = {
 };
 
 describe.each(Object.entries(refusals))('a stream that is refused with %s', (_, script) => {
-  it.each([STOPPED, START_FAILED])('of %s, which is stopped, says so at once', async (session) => {
+  it.each([
+    [STOPPED, 'Look development 02'],
+    [START_FAILED, 'Simulation 04'],
+  ])('of %s, which is stopped, asks at once', async (session, workstation) => {
     const { last, waits, asked } = await launched(session, {}, script);
-    expect(last.failure).toEqual({ code: 'workstation-stopped' });
+    expect(last.failure).toEqual({ code: 'workstation-stopped', workstation });
     expect(waits).toEqual([]);
     expect(asked).toEqual(['CreateStreamingSessionStream', 'GetStreamingSession']);
+  });
+});
+
+describe('a workstation that was stopped when it was last seen', () => {
+  const seenStopped = { isKnownStopped: () => true };
+
+  it('is not requested a stream of', async () => {
+    const { last, asked } = await launched(STOPPED, {}, {}, false, seenStopped);
+    expect(last.failure).toMatchObject({ code: 'workstation-stopped' });
+    expect(asked).toEqual(['GetStreamingSession']);
+  });
+
+  it('is connected to if it has been started since', async () => {
+    const { last, asked } = await launched(READY, {}, {}, false, seenStopped);
+    expect(last.state).toBe('ended');
+    expect(asked.slice(0, 2)).toEqual(['GetStreamingSession', 'CreateStreamingSessionStream']);
   });
 });
 

@@ -31,6 +31,22 @@ interface Step {
 const steps: readonly Step[] = [
   { about: 'nothing at all', before: scene(), after: scene(), indicator: 'off' },
   {
+    about: 'a launch that asks whether to start its workstation',
+    before: scene(nthLaunch(7, 'requesting')),
+    after: scene(failedWith(7, { code: 'workstation-stopped', workstation: 'Comp 07' })),
+    titles: ['Comp 07 is stopped'],
+    badge: 1,
+    indicator: 'care',
+  },
+  {
+    about: 'a question and a failure, which are two notifications',
+    before: scene(nthLaunch(7, 'requesting'), nthLaunch(8, 'opening')),
+    after: scene(failedWith(7, { code: 'workstation-stopped' }), failedWith(8, viewerFailed)),
+    titles: ['The DCV viewer closed at once', 'The workstation is stopped'],
+    badge: 2,
+    indicator: 'care',
+  },
+  {
     about: 'a launch that is under way',
     before: scene(),
     after: scene(nthLaunch(7, 'waiting')),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLinks, type LinksDeps } from '../../../../src/main/core/links/links.ts';
 import { UNASKED_LINKS } from '../../../../src/main/core/links/link-gate.ts';
+import type { LinkedWorkstation } from '../../../../src/shared/ipc/contract.ts';
 import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
@@ -40,6 +41,8 @@ function createWorld(own: Partial<LinksDeps> = {}) {
       started.push(request);
       return ok(launchId(started.length));
     },
+    known: async () => undefined,
+    onKnown: () => undefined,
     ...{ notices, clock: hand.clock, uuid: createUuids() },
     log: { debug: write, info: write, warn: write, error: write },
     ...own,
@@ -68,7 +71,7 @@ describe('a link from outside', () => {
     const { links, started, trusted, hand } = createWorld();
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
-    expect(await links.answer(uuid(1), true, false)).toEqual(ok(undefined));
+    expect(await links.answer(uuid(1), { accept: true, remember: false })).toEqual(ok(undefined));
     expect(started).toEqual([target]);
     expect(links.question()).toBeNull();
     expect(trusted.size).toBe(0);
@@ -81,7 +84,7 @@ describe('a link from outside', () => {
     const { links, started, hand } = createWorld();
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
-    await links.answer(uuid(1), true, true);
+    await links.answer(uuid(1), { accept: true, remember: true });
     await links.arrive(parseDeepLink(other));
     expect(links.question()).toBeNull();
     expect(started.map(({ session }) => session)).toEqual(['comp-07', 'comp-08']);
@@ -90,16 +93,19 @@ describe('a link from outside', () => {
   it('that is turned down does nothing, remembered or not', async () => {
     const { links, started, trusted } = createWorld();
     await links.arrive(parseDeepLink(link));
-    await links.answer(uuid(1), false, true);
+    await links.answer(uuid(1), { accept: false, remember: true });
     expect([started.length, trusted.size, links.question()]).toEqual([0, 0, null]);
   });
 
   it('is not followed by an answer to another question, or twice', async () => {
     const { links, started, hand } = createWorld();
     await links.arrive(parseDeepLink(link));
-    expect((await links.answer(uuid(9), true, false)).ok).toBe(false);
+    expect((await links.answer(uuid(9), { accept: true, remember: false })).ok).toBe(false);
     await hand.pass(REST_MS);
-    const answers = [links.answer(uuid(1), true, false), links.answer(uuid(1), true, false)];
+    const answers = [
+      links.answer(uuid(1), { accept: true, remember: false }),
+      links.answer(uuid(1), { accept: true, remember: false }),
+    ];
     expect((await Promise.all(answers)).map(({ ok }) => ok)).toEqual([true, false]);
     expect(started).toHaveLength(1);
   });
@@ -108,17 +114,17 @@ describe('a link from outside', () => {
     const { links, hand, started } = createWorld();
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS - 1);
-    expect((await links.answer(uuid(1), true, true)).ok).toBe(false);
+    expect((await links.answer(uuid(1), { accept: true, remember: true })).ok).toBe(false);
     expect(started).toEqual([]);
     await hand.pass(1);
-    expect(await links.answer(uuid(1), true, false)).toEqual(ok(undefined));
+    expect(await links.answer(uuid(1), { accept: true, remember: false })).toEqual(ok(undefined));
     expect(started).toHaveLength(1);
   });
 
   it('is refused at once', async () => {
     const { links } = createWorld();
     await links.arrive(parseDeepLink(link));
-    expect(await links.answer(uuid(1), false, false)).toEqual(ok(undefined));
+    expect(await links.answer(uuid(1), { accept: false, remember: false })).toEqual(ok(undefined));
     expect(links.question()).toBeNull();
   });
 
@@ -137,7 +143,9 @@ describe('a link from outside', () => {
     expect(links.question()).toMatchObject({ owner: 'user', address: 'dcv.pier.example:8443' });
     await hand.pass(REST_MS);
     found = { ...direct, session: 'console', host: 'bait.example' };
-    expect(await links.answer(uuid(1), true, true)).toMatchObject({ ok: false });
+    expect(await links.answer(uuid(1), { accept: true, remember: true })).toMatchObject({
+      ok: false,
+    });
     expect(started).toEqual([]);
   });
 
@@ -201,7 +209,7 @@ describe('a link from outside', () => {
     const { links, notices, hand } = createWorld({ start: async () => err({ code: 'bug' }) });
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
-    await links.answer(uuid(1), true, false);
+    await links.answer(uuid(1), { accept: true, remember: false });
     expect(notices.list()).toMatchObject([{ failure: { code: 'bug' } }]);
   });
 
@@ -221,7 +229,7 @@ describe('a link from outside', () => {
     });
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
-    await links.answer(uuid(1), true, true);
+    await links.answer(uuid(1), { accept: true, remember: true });
     expect(world.started).toHaveLength(1);
     expect(started).toEqual([]);
     expect(notices.list()).toHaveLength(1);
@@ -236,7 +244,39 @@ describe('a link from outside', () => {
     await settle();
     expect(links.question()).toBeNull();
     expect(asked).toEqual(['comp-07', undefined]);
-    expect((await links.answer(uuid(1), true, false)).ok).toBe(false);
+    expect((await links.answer(uuid(1), { accept: true, remember: false })).ok).toBe(false);
+  });
+
+  it('shows what was last seen of its workstation, also what is seen while it is open', async () => {
+    const heard: (() => void)[] = [];
+    let known: LinkedWorkstation | undefined = { name: 'Comp 07' };
+    const { links, asked } = createWorld({
+      known: async () => known,
+      onKnown: (listener) => heard.push(listener),
+    });
+    await links.arrive(parseDeepLink(link));
+    expect(links.question()?.workstation).toEqual({ name: 'Comp 07' });
+    known = { name: 'Comp 07', state: 'STOPPED', ownedBy: 'ada' };
+    for (const hear of [...heard, ...heard]) hear();
+    await settle();
+    expect(links.question()).toMatchObject({ id: uuid(1), workstation: known });
+    // The question is shown again only if something has changed.
+    expect(asked).toHaveLength(2);
+    await links.answer(uuid(1), { accept: false, remember: false });
+    known = { name: 'Comp 07', state: 'READY' };
+    for (const hear of heard) hear();
+    await settle();
+    expect(links.question()).toBeNull();
+  });
+
+  it('starts its workstation first if that was accepted', async () => {
+    const { links, started, hand } = createWorld({
+      known: async () => ({ name: 'Comp 07', state: 'STOPPED' }),
+    });
+    await links.arrive(parseDeepLink(link));
+    await hand.pass(REST_MS);
+    await links.answer(uuid(1), { accept: true, remember: false, start: true });
+    expect(started).toEqual([{ ...target, workstation: 'Comp 07', change: { what: 'start' } }]);
   });
 
   it('that broke by a mistake of ours does not hold up the next', async () => {

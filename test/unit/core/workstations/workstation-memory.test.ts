@@ -12,6 +12,7 @@ it('keeps the server and the launch profile when a later list leaves them out', 
   memory.recordList(northPier.id, [{ ...listed, name: 'Comp 7' }]);
   expect(memory.of(northPier.id, 'comp-07')).toEqual({
     name: 'Comp 7',
+    state: 'READY',
     launchProfile: 'comp',
     server,
   });
