@@ -57,7 +57,8 @@ export const failureTextFunctions: FailureTextFunctions = {
   'handover-unwritable': diskAdvice,
   'vault-failed': ({ why }, { failures, reasons }) =>
     failures['vault-failed'].advice({ sentence: reasons.vault[why] }),
-  'service-unreachable': ({ trouble }, { troubles }) => troubles[trouble],
+  'service-unreachable': ({ trouble }, { failures, troubles }) =>
+    failures['service-unreachable'].advice({ sentence: troubles[trouble] }),
   certificate: ({ where, why = 'authority' }, { failures, hops }) =>
     failures.certificate.advice({
       where,

@@ -13,7 +13,7 @@ test('damaged settings are set aside, which is told, and the program starts with
   const notices = page.getByRole('region', { name: 'Notices' });
   await notices.getByText('Your settings could not be read').waitFor();
   const [keptAs = ''] = readdirSync(home.folder).filter((name) => name.includes('.damaged-'));
-  await notices.getByText(`They were set aside as ${join(home.folder, keptAs)}.`).waitFor();
+  await notices.getByText(`The damaged file was saved as ${join(home.folder, keptAs)}.`).waitFor();
   expect(readFileSync(join(home.folder, keptAs), 'utf8')).toContain('{"na');
 
   await page.getByRole('button', { name: 'Try it without an account' }).click();
@@ -27,7 +27,7 @@ test('settings of a newer version are left as they are, and the window and comma
   const text = '{"version":99,"connections":[],"trusted":[],"later":true}';
   writeFileSync(settings, text);
   const { page } = await openApp(home);
-  await page.getByText('Your settings are from a newer Stagedoor').waitFor();
+  await page.getByText('Your settings were saved by a newer version of Stagedoor').waitFor();
   const ran = await runProgram(home, ['--', 'connections', 'add'], {
     input: '{"name":"Practice","kind":"practice"}',
   });
@@ -40,7 +40,7 @@ test('a home with a file in its place is told, and not taken for one without con
   writeFileSync(join(home.folder, 'home'), 'not a folder');
   Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, 'home') });
   const { page } = await openApp(home);
-  await page.getByText('Stagedoor cannot write to its own folder').waitFor();
+  await page.getByText('Stagedoor cannot write to its data folder').waitFor();
   await page.getByText('Your settings cannot be read').waitFor();
   expect(await page.getByRole('button', { name: 'Try it without an account' }).count()).toBe(0);
   const ran = await runProgram(home, ['--', 'connections', 'list']);
@@ -52,7 +52,7 @@ test('a home with a place nobody may write to is told, and the window is there a
   const home = newHome();
   Object.assign(home.env, { STAGEDOOR_HOME: '/proc/stagedoor' });
   const { page } = await openApp(home);
-  await page.getByText('Stagedoor cannot write to its own folder').waitFor();
+  await page.getByText('Stagedoor cannot write to its data folder').waitFor();
   await page.getByRole('button', { name: 'Try it without an account' }).click();
   await page.getByRole('alert').getByText('Your settings could not be saved').waitFor();
   const ran = await runProgram(home, ['--', 'connections', 'add'], {
@@ -69,8 +69,8 @@ test('a place for hand-over files that is none is told, and nothing is opened', 
   const { app, page } = await openApp(home);
   await connectButton(page).click();
   const card = page.getByRole('article');
-  await card.getByText('The stream could not be handed over').waitFor();
-  await card.getByText('Something that is not a folder of yours stands in its place.').waitFor();
+  await card.getByText('The stream could not be opened in the viewer').waitFor();
+  await card.getByText('Another file has the name of the folder.').waitFor();
   expect(app.windows()).toHaveLength(1);
 });
 

@@ -67,7 +67,7 @@ test('a viewer that closes at once with a code is a failure, and its file is gon
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await connectButton(page).click();
-  await page.getByRole('main').getByText('The DCV viewer closed at once').waitFor();
+  await page.getByRole('main').getByText('The DCV viewer closed right after starting').waitFor();
   await page.getByRole('main').getByText('It ended with code 7.').waitFor();
   await page.getByRole('button', { name: 'Open in browser' }).waitFor();
   expect(home.handoverFiles()).toEqual([]);

@@ -93,7 +93,7 @@ test('a viewer that is a folder is not used, and nothing is handed over', async 
   await connectButton(page).click();
   const card = page.getByRole('article');
   await card.getByText('The DCV viewer cannot be used').waitFor();
-  await card.getByText('It is a folder or a device; name the executable inside.').waitFor();
+  await card.getByText('It is a folder or a device. Select the executable file inside.').waitFor();
   expect(home.handoverFiles()).toEqual([]);
 });
 
@@ -104,7 +104,7 @@ test('a viewer that is named and not there is reported as that, before a stream 
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = page.getByRole('article');
-  await card.getByText('The DCV viewer is not where STAGEDOOR_VIEWER says').waitFor();
+  await card.getByText('The DCV viewer was not found at the path in STAGEDOOR_VIEWER').waitFor();
   expect(creates(studio.requests)).toEqual([]);
 });
 

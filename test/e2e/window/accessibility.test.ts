@@ -71,6 +71,6 @@ test('axe finds nothing wrong on the way from the first window to a launch and i
 
   await card.getByRole('button', { name: 'Cancel' }).click();
   await card.getByRole('button', { name: 'Connect again' }).click();
-  await card.getByText('The stream could not be made').waitFor();
+  await card.getByText('The stream could not be created').waitFor();
   expect.soft(await findings(page), 'a launch that failed').toEqual([]);
 });

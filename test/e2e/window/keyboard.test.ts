@@ -117,7 +117,7 @@ test('by keys alone through a form, a test that is not well, a failure and its t
   await walk.to('Copy for support', { description: 'Comp 07' });
   await walk.press('Enter');
   await walk.at(/^Copy:/);
-  await walk.to('The text');
+  await walk.to('Support information');
   await walk.press('Escape');
   await walk.at('Copy for support', 'Comp 07');
   await walk.press('Enter');
@@ -218,7 +218,7 @@ test('by keys alone to a workstation by its name, and to what the program is and
   await walk.at('Find a workstation, a place or a setting');
   await walk.type('about stagedoor');
   await walk.press('Enter');
-  await page.getByRole('heading', { name: 'Whose work is inside' }).waitFor();
+  await page.getByRole('heading', { name: 'Third-party software' }).waitFor();
   await walk.at('Back');
   await walk.to('Copy versions');
   await walk.to('Back', { by: 'Shift+Tab' });

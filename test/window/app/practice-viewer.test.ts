@@ -23,5 +23,5 @@ test('the practice viewer shows what was handed over and says what it stands in 
 test('a practice viewer that was handed nothing says so in words', async () => {
   render(PracticeViewer, { received: answer({ ok: false, failure: { code: 'bug' } }) });
   await settle();
-  expect(screen.getByText(/Stagedoor made a mistake/)).toBeDefined();
+  expect(screen.getByText(/Something went wrong in Stagedoor/)).toBeDefined();
 });

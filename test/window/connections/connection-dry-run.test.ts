@@ -63,7 +63,7 @@ test('while it is tested the form says what is looked at, and shows what was fou
   opened.push.trying({ part: 'service', findings: [well] });
   await settle();
   expect(screen.getByRole('group', { name: 'Asking what is open to you' })).toBeDefined();
-  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('The service answers.');
+  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('The service responds.');
   const spoken = screen.getAllByRole('status').map(textOf);
   expect(spoken).toContain('Asking what is open to you');
   expect(added()).toEqual([]);
@@ -76,7 +76,7 @@ test('a test that is not well saves nothing, keeps what was typed and leads to w
   await openForm({ tried: [well, refused] });
   await press('Add connection');
   expect(added()).toEqual([]);
-  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('does not accept');
+  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('rejected these keys');
   expect(document.activeElement).toBe(button('Back to the form'));
   expect(field('Secret key').value).toBe(SECRET);
 });
@@ -160,7 +160,7 @@ test('what takes a sign-in first is saved, and said to be tested later', async (
 test('what cannot be tested says why, and can be added all the same', async () => {
   await openForm({}, { connections: { try: failing({ code: 'bug' }) } });
   await press('Add connection');
-  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
   await press('Add anyway');
   expect(added()).toHaveLength(1);
   expect(screen.getByText('South Pier is added.')).toBeDefined();

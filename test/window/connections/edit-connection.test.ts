@@ -150,7 +150,7 @@ test('after another region is saved the workstations are read again, and a readi
   expect(opened.inputsOf('workstations.read')).toHaveLength(2);
   first.fail({ code: 'credentials-missing' });
   await settle();
-  expect(screen.queryByText('Enter the keys of this connection again.')).toBeNull();
+  expect(screen.queryByText('Enter the keys for this connection again.')).toBeNull();
 });
 
 test('another name alone reads nothing again', async () => {
@@ -175,7 +175,7 @@ test('another address needs the keys again', async () => {
   await type(/^Endpoint/, 'https://elsewhere.example');
   await press('Save');
   expect(opened.inputsOf('connections.edit')).toEqual([]);
-  expect(describedBy(field('Secret key'))).toContain('It is missing.');
+  expect(describedBy(field('Secret key'))).toContain('This value is required.');
 });
 
 test('a test that finds problems offers to save it all the same', async () => {

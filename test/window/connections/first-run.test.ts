@@ -146,7 +146,8 @@ test('control or command and N opens the form from anywhere', async () => {
 
 test('a notice stands above everything until it is dismissed', async () => {
   const notice: Notice = { id: 'settings', about: 'settings-damaged', keptAs: 'settings.1.json' };
-  const advice = 'They were set aside as settings.1.json. Stagedoor starts with none.';
+  const advice =
+    'The damaged file was saved as settings.1.json. Stagedoor started with default settings.';
   const { push, inputsOf } = await openWindow({ connections: [northPier] });
   push.notices([notice]);
   await settle();

@@ -40,7 +40,7 @@ test('profiles are offered with how they sign in; one that is not complete canno
     'pipeline (a program)',
     'other (a role)',
     'console (aws login)',
-    'broken (not complete, cannot be used)',
+    'broken (incomplete, cannot be used)',
   ]);
   expect(options('Profile').filter((one) => one.disabled)).toHaveLength(1);
   await choose('Profile', 'console');

@@ -72,7 +72,9 @@ test('what is seen of the workstation meanwhile is said in words, in the card an
     }),
   );
   expect(within(card()).getByText('Starting the workstation')).toBeDefined();
-  expect(within(card()).getByText('It is starting. This takes some minutes.')).toBeDefined();
+  expect(
+    within(card()).getByText('The workstation is starting. This takes a few minutes.'),
+  ).toBeDefined();
   const list = screen.getByRole('region', { name: 'Workstations' });
   expect(within(list).getByText('Starting', { selector: 'p' })).toBeDefined();
   expect(within(list).queryByText('Stopped', { selector: 'p' })).toBeNull();

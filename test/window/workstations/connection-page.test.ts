@@ -22,14 +22,14 @@ const comp: Workstation = {
   ownedBy: 'm.okafor',
 };
 const states: readonly (readonly [string | undefined, string])[] = [
-  ['CREATE_IN_PROGRESS', 'Being made'],
+  ['CREATE_IN_PROGRESS', 'Creating'],
   ['START_IN_PROGRESS', 'Starting'],
   ['STOP_IN_PROGRESS', 'Stopping'],
-  ['DELETE_IN_PROGRESS', 'Being deleted'],
-  ['DELETED', 'Deleted'],
-  ['CREATE_FAILED', 'Could not be made'],
-  ['STOP_FAILED', 'Could not stop'],
-  ['DELETE_FAILED', 'Could not be deleted'],
+  ['DELETE_IN_PROGRESS', 'Ending'],
+  ['DELETED', 'Ended'],
+  ['CREATE_FAILED', 'Could not be created'],
+  ['STOP_FAILED', 'Could not be stopped'],
+  ['DELETE_FAILED', 'Could not be ended'],
   ['DREAMING', 'DREAMING'],
   [undefined, 'State unknown'],
 ];
@@ -121,7 +121,7 @@ test('a list that cannot be read anew keeps what was read before', async () => {
   await settle();
   fails = true;
   await press('Refresh');
-  expect(screen.getByRole('alert').textContent).toContain('wants a sign-in');
+  expect(screen.getByRole('alert').textContent).toContain('requires a sign-in');
   expect(screen.getByRole('heading', { name: 'Comp 07' })).toBeDefined();
 });
 
@@ -151,7 +151,7 @@ test('a connection says what it is made of and is tested on request', async () =
   expect(within(details).getByText('north-pier')).toBeDefined();
   await press('Test', details);
   expect(within(details).getByText('Your sign-in has expired')).toBeDefined();
-  expect(within(details).getByRole('img', { name: 'Not well' })).toBeDefined();
+  expect(within(details).getByRole('img', { name: 'Failed' })).toBeDefined();
 });
 
 test('new keys are sent once, leave the dialog at once, and the list is read with them', async () => {

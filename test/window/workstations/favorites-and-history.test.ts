@@ -123,7 +123,7 @@ test.each([
   [{ end: 'failed' }, 'Failed'],
   [{ end: 'failed', failure: 'time-limit' }, 'Not ready in time'],
   [{ end: 'failed', failure: 'not-found' }, 'It was not found'],
-  [{ end: 'failed', failure: 'viewer-failed' }, 'The DCV viewer closed at once'],
+  [{ end: 'failed', failure: 'viewer-failed' }, 'The DCV viewer closed right after starting'],
   [
     { end: 'failed', failure: 'change-failed', wish: 'stop' },
     'The workstation could not be stopped',

@@ -177,7 +177,7 @@ test('what is sent is not sent twice by a second press', async () => {
 
 test('what a profile allows and could not be read is told, and read again on request', async () => {
   const { inputsOf } = await openForm({ profiles: { details: failing({ code: 'bug' }) } });
-  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
   expect(button('Create').getAttribute('aria-disabled')).toBe('true');
   await press('Try again');
   expect(inputsOf('profiles.details')).toHaveLength(2);

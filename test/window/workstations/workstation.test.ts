@@ -110,13 +110,13 @@ describe('each status code is said in words with advice, on request', () => {
     await press('More');
     const words = statusWords(statusCode)!;
     expect(within(dialog()).getByText(words)).toBeDefined();
-    expect(words).toMatch(/^[^_]+\. [^_]+\.$/);
+    expect(words).toMatch(/^[A-Z][^_]+\.$/);
   });
 });
 
 test('a status code that is not known is shown as it is', async () => {
   await open({ state: 'START_FAILED', statusCode: 'MOON_IN_THE_WAY' });
-  expect(screen.getByText('The service says MOON_IN_THE_WAY')).toBeDefined();
+  expect(screen.getByText('The service reports MOON_IN_THE_WAY')).toBeDefined();
 });
 
 test('a row that failed says why instead of what comes next', async () => {
@@ -125,7 +125,7 @@ test('a row that failed says why instead of what comes next', async () => {
     statusCode: 'INSUFFICIENT_CAPACITY',
     terminateAt: inMinutes(900),
   });
-  expect(screen.getByText(/no machine of this kind free/)).toBeDefined();
+  expect(screen.getByText(/No machine of this type is available/)).toBeDefined();
   expect(screen.queryByText(/^ends/)).toBeNull();
 });
 
@@ -212,7 +212,7 @@ test('a change that is not granted is told in the dialog', async () => {
   );
   await press('More');
   await press('Stop');
-  expect(within(dialog()).getByRole('alert').textContent).toContain('cannot change workstations');
+  expect(within(dialog()).getByRole('alert').textContent).toContain('cannot be started or stopped');
 });
 
 test('backups are listed when asked for, its own alone, and one is started from', async () => {
@@ -231,7 +231,7 @@ test('backups are listed when asked for, its own alone, and one is started from'
   await press('Start from a backup');
   expect(within(dialog()).getAllByRole('listitem').map(textOf)).toEqual([
     '08:30:00 Start and connect',
-    '08:50:00 Being made',
+    '08:50:00 Creating',
   ]);
   await press('Start and connect', dialog());
   expect(inputsOf('launches.start')).toEqual([{ ...place, startFirst: true, backup: 'backup-1' }]);

@@ -649,6 +649,7 @@ export interface Messages {
       readonly 'file-unread': string;
     };
     readonly usually: (args: { readonly span: string }) => string;
+    readonly retrying: (args: { readonly sentence: string }) => string;
     readonly still: (args: { readonly state: string; readonly lower: string }) => string;
     readonly stillUnknown: (args: { readonly state: string }) => string;
     readonly asked: (args: { readonly times: number }) => string;
@@ -1617,6 +1618,7 @@ export interface Messages {
     };
     readonly 'service-unreachable': {
       readonly title: string;
+      readonly advice: (args: { readonly sentence: string }) => string;
     };
     readonly redirected: {
       readonly title: string;
