@@ -1,4 +1,4 @@
-import { clientFields, placeFields } from '../../src/renderer/connections/field-text.ts';
+import { clientFields, gatewayFields } from '../../src/renderer/connections/field-text.ts';
 import type { Field } from '../../src/renderer/components/field.ts';
 import type { Failure } from '../../src/shared/base/failure.ts';
 
@@ -26,7 +26,7 @@ interface FieldSet {
 export const fieldSets: readonly FieldSet[] = [
   {
     title: 'Empty',
-    fields: placeFields(),
+    fields: gatewayFields(),
     draft: { endpoint: '' },
     problems: {},
   },

@@ -9,6 +9,11 @@ const sources = join(projectRoot, 'build', 'windows');
 /** Names of the compiler: MinGW-w64 on Debian, and on Windows. */
 const COMPILERS = ['x86_64-w64-mingw32-gcc', 'gcc'];
 
+/** Windows' own libraries. A program only refers to those it calls. */
+const LIBRARIES = ['user32', 'advapi32', 'shell32', 'crypt32', 'wintrust'].map(
+  (name) => `-l${name}`,
+);
+
 /**
  * Compiles the two small programs of the Windows packages into a folder.
  * @param {string} [folder] by default, where build/packages/after-pack.ts expects them
@@ -36,8 +41,7 @@ export async function compileForWindows(source, target, more = []) {
       '-o',
       target,
       source,
-      '-luser32',
-      '-ladvapi32',
+      ...LIBRARIES,
     ]);
     if (status === 0) return;
     if (status !== 127)

@@ -123,9 +123,7 @@ export function compose(machine: Machine, paths: Paths) {
       notices.add({ id: 'sign-in-this-run', about: 'sign-in-this-run' });
     },
   });
-  const practice = createPractice((endpoint) => {
-    log.info('practice studio started', { endpoint });
-  });
+  const practice = createPractice(paths.practice, log);
   const reach = createReachability(machine.resolveProxy);
   const tunnels = composeTunnels(machine, paths.tunnels, log);
   const kinds = composeKinds({

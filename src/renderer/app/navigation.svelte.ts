@@ -1,5 +1,6 @@
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
+import type { ImportedForm } from '../connections/file-import.svelte.ts';
 import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
 import type { Arrangement } from '../workstations/filter-sort-group.ts';
@@ -51,7 +52,8 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   }
 
   function addAt(at: FormStart['at']) {
-    formStart = { at };
+    // The form that is open stays as it is.
+    formStart = page === 'add' ? { ...formStart, at } : { at };
     announcement = '';
     page = 'add';
   }
@@ -116,6 +118,11 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     duplicate: (like: Connection) => {
       addAt('all');
       formStart = { at: 'all', like };
+    },
+    /** Opens a new form with what was imported. */
+    addImported: (imported: ImportedForm) => {
+      addAt('all');
+      formStart = { at: 'all', imported };
     },
     /** Opens the form of the current connection. */
     edit: () => {

@@ -4,6 +4,7 @@ import { callBridge } from '../bridge/call-bridge.ts';
 import { createPlainBridge } from '../bridge/plain-bridge.svelte.ts';
 import { createTicker } from '../components/ticker.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
+import { createFileImport } from '../connections/file-import.svelte.ts';
 import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
 import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
@@ -42,13 +43,13 @@ export function createStores(rawBridge: Bridge) {
   const refreshIfShown = (connection: string) => {
     if (workstations.of(connection) !== undefined) void workstations.refresh(connection);
   };
+  const isDialogOpen = () =>
+    linkQuestion.open !== null ||
+    codeQuestion.open !== null ||
+    accountQuestion.open !== null ||
+    navigation.dialog !== undefined;
   const unlessDialogIsOpen = (run: () => void) => () => {
-    const isOpen =
-      linkQuestion.open !== null ||
-      codeQuestion.open !== null ||
-      accountQuestion.open !== null ||
-      navigation.dialog !== undefined;
-    if (!isOpen) run();
+    if (!isDialogOpen()) run();
   };
 
   // The main process has no such event. Launches that wait for the network retry immediately.
@@ -79,6 +80,10 @@ export function createStores(rawBridge: Bridge) {
     linkQuestion,
     codeQuestion,
     accountQuestion,
+    isDialogOpen,
+    fileImport: createFileImport(connections, navigation.addImported, () => {
+      if (navigation.page !== 'add') navigation.addAt('file');
+    }),
     /** The commands of the menu bar and the keyboard. They do nothing while a dialog is open. */
     commands,
     launches: createLaunches(bridge, {

@@ -1,4 +1,5 @@
 import type { MenuItem } from '../../shared/ipc/contract.ts';
+import type { FileImport } from '../connections/file-import.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
 
 /** The command of each key that is pressed together with Control or Command. */
@@ -23,15 +24,23 @@ export function runShortcut(
 /** Text that has an address with a token, as a command of a cluster prints it. */
 const ADDRESS = /https:\/\/\S+[?&]authToken=/i;
 
-/** Asks about a one-time address that is pasted anywhere but into a field, unless a dialog is open. */
-export function offerAddress(
+/**
+ * Takes what is pasted anywhere but into a field, unless a dialog is open: a file or the text of a connection for the
+ * form, or a one-time address, about which it asks.
+ */
+export function takePasted(
   event: ClipboardEvent,
-  navigation: Pick<Navigation, 'dialog' | 'openAddress'>,
+  navigation: Pick<Navigation, 'openAddress'>,
+  fileImport: Pick<FileImport, 'isLike' | 'take' | 'takeText'>,
 ): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
+  const files = [...(event.clipboardData?.files ?? [])];
   const isTyped =
     event.target instanceof Element && event.target.closest('input, textarea') !== null;
-  if (isTyped || navigation.dialog !== undefined || !ADDRESS.test(text)) return;
+  if (isTyped) return;
+  if (files.length > 0) void fileImport.take(files);
+  else if (fileImport.isLike(text)) void fileImport.takeText(text);
+  else if (ADDRESS.test(text)) navigation.openAddress(text);
+  else return;
   event.preventDefault();
-  navigation.openAddress(text);
 }

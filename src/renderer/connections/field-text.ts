@@ -21,7 +21,10 @@ const fields =
 
 export const nameFields = fields({ name: {} });
 
-export const placeFields = fields({ endpoint: { optional: true, wide: true } });
+/** The endpoint of a Nimble-compatible service. */
+export const gatewayFields = (): readonly Field<'endpoint'>[] => [
+  { name: 'endpoint', label: t().forms.fields.endpoint, hint: t().forms.gatewayHint, wide: true },
+];
 
 export const keyFields = fields({
   accessKeyId: {},

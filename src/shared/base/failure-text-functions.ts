@@ -1,5 +1,5 @@
 import { statusSentence } from '../launch/session-status.ts';
-import type { DiskProblem } from './failure.ts';
+import type { DiskProblem, Failure } from './failure.ts';
 import type { FailureOf, FailureMessages, FailureTextFunctions } from './failure-text-types.ts';
 import { linkSentence, sentenceOf } from './reason-text.ts';
 import { ruleSentence } from './rule-text.ts';
@@ -15,6 +15,14 @@ export const failureTextFunctions: FailureTextFunctions = {
       sentence: open(ruleSentence({ rule, expected }, rules)),
     }),
   'settings-unwritable': diskAdvice,
+  'credentials-refused': (failure, messages) =>
+    withDetail(
+      messages.failures['credentials-refused'].advice({ origin: failure.origin ?? 'none' }),
+      failure,
+      messages,
+    ),
+  'credentials-expired': ({ origin = 'none' }, { failures }) =>
+    failures['credentials-expired'].advice({ origin }),
   'sign-in-needed': ({ command }, { failures }) => {
     const { advice, renew } = failures['sign-in-needed'];
     return command === undefined ? advice : renew({ command });
@@ -72,6 +80,14 @@ export const failureTextFunctions: FailureTextFunctions = {
     failures['update-refused'].advice({ sentence: advice.updateRefusals[why] }),
   'update-not-kept': diskAdvice,
 };
+
+/** Adds the explanation of another program to the advice. */
+export function withDetail(advice: string, failure: Failure, messages: FailureMessages): string {
+  const detail = 'detail' in failure ? failure.detail : undefined;
+  return detail === undefined || detail === ''
+    ? advice
+    : messages.advice.withDetail({ advice, detail });
+}
 
 type Advice = FailureMessages['advice'];
 

@@ -34,7 +34,7 @@ test('a connection file with every setting becomes a connection in the real wind
   // As Windows PowerShell writes text: UTF-16 with a byte order mark.
   writeFileSync(file, `\ufeff${lines.join('\r\n')}`, 'utf16le');
   await page.getByRole('button', { name: 'Add a DCV connection' }).click();
-  await page.getByLabel('Fill in from a file').setInputFiles(file);
+  await page.getByLabel('Choose a file').setInputFiles(file);
   await page.getByText('password', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Add connection' }).click();
   await page.getByRole('heading', { name: 'Desk 4' }).first().waitFor();

@@ -14,6 +14,7 @@ import { viewerFiles } from '../../../src/main/adapters/viewer/viewer-finder.ts'
 import { systemClock } from '../../../src/main/adapters/base/system-clock.ts';
 import { loggedHttp } from '../../../src/main/core/network/logged-http.ts';
 import type { Keys } from '../../../src/main/core/secrets/keys.ts';
+import type { SessionKeys } from '../../../src/main/core/sign-in/sign-in.ts';
 import type { Caller } from '../../../src/main/core/sign-in/sign-in.ts';
 import type { SignIns } from '../../../src/main/core/sign-in/sign-ins.ts';
 import { ec2Kind } from '../../../src/main/providers/ec2/kind.ts';
@@ -37,7 +38,7 @@ export const at = (session: string) => ({ studio: SOLE_STUDIO, session: resource
 export interface Ec2Options extends PracticeOptions {
   /** Fields of the connection. */
   readonly fields?: object;
-  readonly keys?: Keys;
+  readonly keys?: SessionKeys;
   readonly caller?: Result<Caller | undefined>;
   readonly plugin?: StandInPlugin;
 }

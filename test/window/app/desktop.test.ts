@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
-import { openWindow, settle } from '../support/open-window.ts';
+import { button, openWindow, settle } from '../support/open-window.ts';
 
 const launch = launchAt('opened');
 const question = {
@@ -31,7 +31,7 @@ test('the menu bar leads to the file that fills the form in, also where the form
   const { push } = await openWindow({ connections: [northPier] });
   push.menu('import');
   await settle();
-  const file = screen.getByLabelText('Fill in from a file');
+  const file = button('Choose a file');
   expect(document.activeElement).toBe(file);
   screen.getByLabelText('Name').focus();
   push.menu('import');

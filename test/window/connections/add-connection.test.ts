@@ -15,6 +15,7 @@ async function openForm(answers: Parameters<typeof openWindow>[1] = {}) {
 }
 
 async function fill() {
+  await type('Endpoint', 'https://studio.example');
   await type('Name', 'South Pier');
   await fireEvent.change(screen.getByLabelText('Region'), { target: { value: 'eu-west-2' } });
   await type('Access key', 'AKIAEXAMPLE');
@@ -33,6 +34,7 @@ test('the form sends what was typed, without spaces at the ends and without what
       kind: 'nimble',
       name: 'South Pier',
       region: 'eu-west-2',
+      endpoint: 'https://studio.example',
       hosts: ['*.southpier.example', 'stream.example'],
       credentials: {
         source: 'keychain',
@@ -67,11 +69,12 @@ test('a field is checked while it is typed, and says beside itself what is wrong
 test('an empty form says all that is missing, sends nothing and goes to the first field', async () => {
   await press('Add connection');
   expect(opened.inputsOf('connections.add')).toEqual([]);
+  expect(describedBy(field('Endpoint'))).toBe('This value is required.');
   expect(describedBy(field('Name'))).toBe('Enter a name for the connection.');
   expect(describedBy(field('Region'))).toBe('Choose a region.');
   expect(describedBy(field('Access key'))).toBe('This value is required.');
   expect(describedBy(field('Secret key'))).toBe('This value is required.');
-  expect(document.activeElement).toBe(field('Name'));
+  expect(document.activeElement).toBe(field('Endpoint'));
 });
 
 test('a host and a studio id are checked by the same rules as everywhere', async () => {

@@ -19,13 +19,14 @@ const signedOut: Finding = {
 let opened: Awaited<ReturnType<typeof openWindow>>;
 const added = () => opened.inputsOf('connections.add');
 const tried = () => opened.inputsOf('connections.try');
-const card = () => screen.queryByRole('group', { name: /Testing|Asking|Not everything/ });
+const card = () => screen.queryByRole('group', { name: /Testing|Asking|found a problem/ });
 
 async function openForm(...world: Parameters<typeof openWindow>) {
   document.body.replaceChildren();
   const [more, answers] = world;
   opened = await openWindow({ connections: [northPier], ...more }, answers);
   await press('Add a connection');
+  await type('Endpoint', 'https://studio.example');
   await type('Name', 'South Pier');
   await fireEvent.change(screen.getByLabelText('Region'), { target: { value: 'eu-west-2' } });
   await type('Access key', 'AKIAEXAMPLE');
@@ -37,6 +38,14 @@ async function openTesting() {
   await openForm({}, { connections: { try: answer.call } });
   await press('Add connection');
   return answer;
+}
+
+/** Saves it in spite of the result, once that is possible. */
+async function pressAnyway() {
+  await expect
+    .poll(() => button('Add anyway').getAttribute('aria-disabled'), { timeout: 10_000 })
+    .toBe('false');
+  await press('Add anyway');
 }
 
 beforeEach(() => openForm());
@@ -72,12 +81,14 @@ test('while it is tested the form says what is looked at, and shows what was fou
   expect(added()).toHaveLength(1);
 });
 
-test('a test that is not well saves nothing, keeps what was typed and leads to what to do', async () => {
+test('a test that is not well saves nothing, keeps what was typed and says what to do', async () => {
   await openForm({ tried: [well, refused] });
   await press('Add connection');
   expect(added()).toEqual([]);
   expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('rejected these keys');
-  expect(document.activeElement).toBe(button('Back to the form'));
+  expect(screen.getAllByRole('status').map(textOf)).toContain(
+    'The test found a problem. Nothing is saved yet.',
+  );
   expect(field('Secret key').value).toBe(SECRET);
 });
 
@@ -85,21 +96,41 @@ test('what is not well is added anyway where that is wished, and its secrets are
   const saved = later<ConnectionId>();
   await openForm({ tried: [refused] }, { connections: { add: saved.call } });
   await press('Add connection');
-  await press('Add anyway');
+  await pressAnyway();
   expect(tried()).toHaveLength(1);
   expect(added()).toMatchObject([{ credentials: { secretAccessKey: SECRET } }]);
   expect(field('Secret key').value).toBe('');
   expect(card()).toBeNull();
 });
 
-test('back at the form its first field has the focus, and what was found is put away', async () => {
+test('a second click does not save what failed its test: the button for that waits a second', async () => {
   await openForm({ tried: [refused] });
   await press('Add connection');
-  await press('Back to the form');
-  expect(card()).toBeNull();
-  expect(document.activeElement).toBe(field('Nimble-compatible'));
+  expect(button('Add anyway').getAttribute('aria-disabled')).toBe('true');
+  await press('Add anyway');
   await press('Add connection');
   expect(tried()).toHaveLength(2);
+  expect(added()).toEqual([]);
+  await pressAnyway();
+  expect(added()).toHaveLength(1);
+});
+
+test('what the policy forbids cannot be saved anyway', async () => {
+  const forbidden = failing({ code: 'not-allowed-by-policy', rule: 'endpoint' });
+  await openForm({}, { connections: { try: forbidden } });
+  await press('Add connection');
+  expect(screen.getByText('This endpoint is not allowed. Contact your administrator.')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Add anyway' })).toBeNull();
+});
+
+test('the result is put away as soon as the form is changed', async () => {
+  await openForm({ tried: [refused] });
+  await press('Add connection');
+  expect(screen.queryByText('It is tested first, and added if all is well.')).toBeNull();
+  await type('Name', 'South Pier 2');
+  await settle();
+  expect(card()).toBeNull();
+  expect(screen.getByText('It is tested first, and added if all is well.')).toBeDefined();
 });
 
 test('a test is cancelled at once, however long its requests hang', async () => {
@@ -161,7 +192,7 @@ test('what cannot be tested says why, and can be added all the same', async () =
   await openForm({}, { connections: { try: failing({ code: 'bug' }) } });
   await press('Add connection');
   expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
-  await press('Add anyway');
+  await pressAnyway();
   expect(added()).toHaveLength(1);
   expect(screen.getByText('South Pier is added.')).toBeDefined();
 });

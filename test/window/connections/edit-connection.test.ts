@@ -5,7 +5,15 @@ import { typedConnection } from '../../../src/renderer/connections/form/connecti
 import { copyOf, draftOf } from '../../../src/renderer/connections/form/edited.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { later, northPier, practice } from '../../support/window/fake-bridge.ts';
-import { describedBy, field, openWindow, press, settle, type } from '../support/open-window.ts';
+import {
+  button,
+  describedBy,
+  field,
+  openWindow,
+  press,
+  settle,
+  type,
+} from '../support/open-window.ts';
 
 const entry = '00000000-0000-4000-8000-000000000001';
 const viewing = {
@@ -187,6 +195,9 @@ test('a test that finds problems offers to save it all the same', async () => {
   await press('Edit connection');
   await press('Save');
   expect(opened.inputsOf('connections.edit')).toEqual([]);
+  await expect
+    .poll(() => button('Save anyway').getAttribute('aria-disabled'), { timeout: 10_000 })
+    .toBe('false');
   await press('Save anyway');
   expect(opened.inputsOf('connections.edit')).toHaveLength(1);
 });
@@ -204,6 +215,7 @@ test('a copy is added as a new connection', async () => {
   await press('Details');
   await press('Duplicate');
   expect(field('Name').value).toBe('Copy of North Pier Films');
+  await type('Endpoint', 'https://studio.example');
   await type('Access key', 'AKIAEXAMPLE');
   await type('Secret key', 'hush');
   await press('Add connection');

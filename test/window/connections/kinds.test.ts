@@ -12,7 +12,7 @@ const SECRET = 'hush-client-secret';
 let opened: Awaited<ReturnType<typeof openWindow>>;
 const added = () => opened.inputsOf('connections.add');
 async function fillFrom(name: string, text: string) {
-  const input = screen.getByLabelText('Fill in from a file');
+  const input = screen.getByLabelText('Choose a file');
   // jsdom's files cannot be read.
   Object.defineProperty(input, 'files', {
     value: [{ name, arrayBuffer: async () => new TextEncoder().encode(text).buffer }],

@@ -4,12 +4,14 @@ import { HttpError, type Http } from '../../core/network/http.ts';
 import { requestId } from '../../core/provider/request-id.ts';
 import {
   answer,
+  failure,
   responseOf,
   transientError,
   withRequestId,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
+import { withOrigin } from '../../core/sign-in/keys-origin.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { DryRunAllowed } from './classify.ts';
 import type { ClientOptions } from './client-settings.ts';
@@ -61,7 +63,7 @@ export function createSend<Client, Commands>(
   classify: Classify,
 ): Send<Client, Commands> {
   const { region, endpoint, trust, http, keys, onRefused } = options;
-  let signedIn: { readonly keys: Keys; readonly client: Client } | undefined;
+  let signedIn: { readonly keys: SessionKeys; readonly client: Client } | undefined;
   let serverTime: number | undefined;
   const recordingHttp: Http = async (request, signal) => {
     const response = await http(request, signal);
@@ -99,7 +101,10 @@ export function createSend<Client, Commands>(
           signedIn = undefined;
           onRefused(signedWith);
         }
-        if (code !== 'credentials-expired' || attempt > 1) return reading;
+        if (code !== 'credentials-expired' || attempt > 1)
+          return reading.kind === 'failure'
+            ? failure(withOrigin(reading.failure, signedWith.origin))
+            : reading;
       }
     }
   };

@@ -1,4 +1,4 @@
-import type { ConnectionInput } from '../../../shared/connections/connection.ts';
+import type { Connection, ConnectionInput } from '../../../shared/connections/connection.ts';
 import type { Problems } from '../../components/field.ts';
 import { t } from '../../i18n/locale.svelte.ts';
 import {
@@ -79,6 +79,20 @@ export function keepsSecrets(typed: object): boolean {
   const { credentials } = typed as Partial<Record<'credentials', { base?: object }>>;
   return credentials !== undefined && 'entry' in (credentials.base ?? credentials);
 }
+
+/**
+ * The form requires an endpoint for Nimble: AWS has closed its own service. A connection that was saved without one can
+ * still be changed.
+ */
+export const missingEndpoint = (
+  { kind, endpoint }: ConnectionDraft,
+  edited: Connection | undefined,
+): Problems => {
+  const wasWithout = edited?.kind === 'nimble' && edited.endpoint === undefined;
+  return kind === 'nimble' && endpoint.trim() === '' && !wasWithout
+    ? { endpoint: t().rules.said.missing }
+    : {};
+};
 
 /** What only the form knows: a command that was not agreed to. */
 export const missingConsent = ({ kind, source, command, agreed }: ConnectionDraft): Problems =>

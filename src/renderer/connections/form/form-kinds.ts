@@ -1,4 +1,5 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
+import type { ImportedForm } from '../file-import.svelte.ts';
 import type { ConnectionDraft, FormKind } from './connection-draft.ts';
 
 /** Where the form for a new connection starts: at kinds to choose from, or at a file to import. */
@@ -6,6 +7,8 @@ export interface FormStart {
   readonly at: 'all' | 'nimble' | 'dcv' | 'file';
   /** The connection that the new one starts as a copy of. */
   readonly like?: Connection;
+  /** What was imported. Each import starts a form of its own, so that nothing of an earlier one stays. */
+  readonly imported?: ImportedForm;
 }
 
 const DCV: readonly FormKind[] = ['ec2', 'access-console', 'session-manager', 'direct'];

@@ -288,7 +288,6 @@ export interface Messages {
     };
     readonly notWell: string;
     readonly cancelTest: string;
-    readonly back: string;
     readonly addAnyway: string;
     readonly saveAnyway: string;
     readonly added: (args: { readonly name: string }) => string;
@@ -344,9 +343,20 @@ export interface Messages {
     readonly strict: string;
     readonly fromFile: string;
     readonly fromFileHint: string;
+    readonly chooseFile: string;
+    readonly dropHere: string;
+    readonly filledIn: (args: { readonly name: string }) => string;
+    readonly filledInFromText: string;
+    readonly importProblems: {
+      readonly several: string;
+      readonly type: string;
+      readonly unreadable: string;
+    };
     readonly leftOut: string;
     readonly region: string;
     readonly chooseRegion: string;
+    readonly gatewayHint: string;
+    readonly regionHint: string;
     readonly optional: string;
     readonly reachedBy: string;
     readonly addresses: {
@@ -1519,11 +1529,11 @@ export interface Messages {
     };
     readonly 'credentials-refused': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'credentials-expired': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'sign-in-needed': {
       readonly title: string;
@@ -1621,6 +1631,10 @@ export interface Messages {
       readonly advice: (args: { readonly sentence: string }) => string;
     };
     readonly redirected: {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'not-tls': {
       readonly title: string;
       readonly advice: string;
     };
