@@ -16,7 +16,7 @@ test('damaged settings are set aside, which is told, and the program starts with
   await notices.getByText(`The damaged file was saved as ${join(home.folder, keptAs)}.`).waitFor();
   expect(readFileSync(join(home.folder, keptAs), 'utf8')).toContain('{"na');
 
-  await page.getByRole('button', { name: 'Try it without an account' }).click();
+  await page.getByRole('button', { name: 'Try without an account' }).click();
   await page.getByRole('heading', { name: 'Practice studio' }).waitFor();
   expect(readFileSync(join(home.folder, 'settings.json'), 'utf8')).toContain('practice-studio');
 });
@@ -42,7 +42,7 @@ test('a home with a file in its place is told, and not taken for one without con
   const { page } = await openApp(home);
   await page.getByText('Stagedoor cannot write to its data folder').waitFor();
   await page.getByText('Your settings cannot be read').waitFor();
-  expect(await page.getByRole('button', { name: 'Try it without an account' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Try without an account' }).count()).toBe(0);
   const ran = await runProgram(home, ['--', 'connections', 'list']);
   expect(ran).toMatchObject({ status: 2, out: '' });
   expect(ran.err).toContain('Your settings cannot be read');
@@ -53,7 +53,7 @@ test('a home with a place nobody may write to is told, and the window is there a
   Object.assign(home.env, { STAGEDOOR_HOME: '/proc/stagedoor' });
   const { page } = await openApp(home);
   await page.getByText('Stagedoor cannot write to its data folder').waitFor();
-  await page.getByRole('button', { name: 'Try it without an account' }).click();
+  await page.getByRole('button', { name: 'Try without an account' }).click();
   await page.getByRole('alert').getByText('Your settings could not be saved').waitFor();
   const ran = await runProgram(home, ['--', 'connections', 'add'], {
     input: '{"name":"Practice","kind":"practice"}',
@@ -83,7 +83,7 @@ test('hand-over files that a crash left behind are swept at the next start', asy
   utimesSync(join(folder, old), 1, 1);
   writeFileSync(join(folder, `${'1'.repeat(32)}.dcv`), 'one of this minute');
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Try it without an account' }).waitFor();
+  await page.getByRole('button', { name: 'Try without an account' }).waitFor();
   await eventually(() => home.handoverFiles().length === 1 || undefined);
   expect(home.handoverFiles()).toEqual([`${'1'.repeat(32)}.dcv`]);
 });

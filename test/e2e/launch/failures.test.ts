@@ -197,7 +197,7 @@ describe('in one window, with a connection for each failure', () => {
 
   test.each(cases)('%s is told with what helps', async (about, _, told) => {
     const { home, page, studios } = opened();
-    const places = page.getByRole('navigation', { name: 'Places' });
+    const places = page.getByRole('navigation', { name: 'Connections' });
     await places.getByRole('button', { name: about }).click();
     await page.getByRole('heading', { name: about, level: 1 }).waitFor();
     await connectButton(page).click();
@@ -236,7 +236,7 @@ test('keys the service does not accept are told beside the list and beside the l
   });
   const beside = page.getByRole('alert');
   await beside.getByText('The service rejected these keys').waitFor();
-  await page.getByText('needs keys').waitFor();
+  await page.getByText('keys required').waitFor();
 
   await beside.getByRole('button', { name: 'Enter keys' }).click();
   const form = page.getByRole('dialog');

@@ -97,7 +97,7 @@ test('cancelling stops asking, hands nothing over and says so', async () => {
   const card = page.getByRole('article');
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
   await card.getByRole('button', { name: 'Cancel' }).click();
-  await card.getByText('Cancelled').waitFor();
+  await card.getByText('Canceled').waitFor();
   const asked = studio.requests.length;
   await card.getByRole('button', { name: 'Connect again' }).waitFor();
   expect(home.handoverFiles()).toEqual([]);

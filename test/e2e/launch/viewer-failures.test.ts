@@ -38,7 +38,7 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
 
   await card.getByRole('button', { name: 'Try anyway' }).click();
   await card.getByText('Open in the DCV viewer').waitFor();
-  await card.getByText('It was not checked that the workstation can be reached.').waitFor();
+  await card.getByText('Whether the workstation can be reached was not tested.').waitFor();
   expect((await viewer.received()).file.text).toContain(`port=${port}`);
   expect(creates(studio.requests)).toHaveLength(1);
   viewer.release();
@@ -57,11 +57,11 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   expect(await card.getByRole('button').allInnerTexts()).toEqual([
     'Dismiss',
     'Open in browser',
-    'How to install it',
+    'How to install',
     'Technical details',
     'Copy for support',
   ]);
-  await card.getByRole('button', { name: 'How to install it' }).click();
+  await card.getByRole('button', { name: 'How to install' }).click();
   expect(await opener.opened()).toBe('https://www.amazondcv.com/');
 
   await card.getByRole('button', { name: 'Open in browser' }).click();

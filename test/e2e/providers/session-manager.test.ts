@@ -20,7 +20,7 @@ async function open(script: BrokerScript = {}, more: { pin?: string } = {}) {
   await page.getByText('More options').click();
   await page.getByLabel('User').fill('ada');
   await page.getByLabel('Allowed stream hosts').fill('127.0.0.1');
-  await page.getByLabel('Client id').fill(broker.credential.id);
+  await page.getByLabel('Client ID').fill(broker.credential.id);
   await page.getByLabel('Client secret').fill(broker.credential.secret);
   await page.getByLabel('CA file').fill(broker.trust?.caFile ?? '');
   if (more.pin !== undefined) await page.getByLabel('Pin').fill(more.pin);

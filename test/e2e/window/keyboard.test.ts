@@ -19,7 +19,7 @@ async function openPractice() {
   const { app, page } = await openApp(home);
   await readyPage(page);
   const walk = await walkBy(page);
-  expect((await walk.stop()).name).toBe('Try it without an account');
+  expect((await walk.stop()).name).toBe('Try without an account');
   await walk.press('Enter');
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   await walk.stop();
@@ -66,7 +66,7 @@ test('by keys alone from the first window to a workstation that is handed over',
   await card.getByRole('button', { name: 'Cancel' }).waitFor();
   await walk.to('Cancel', { by: 'Shift+Tab', description: 'Compositing 01' });
   await walk.press('Enter');
-  await card.getByText('Cancelled').waitFor();
+  await card.getByText('Canceled').waitFor();
   expect(await walk.stop()).toMatchObject({ role: 'article', name: 'Compositing 01' });
   await walk.to('Connect again');
 });
@@ -201,11 +201,11 @@ async function isDark(page: Page): Promise<boolean> {
 test('by keys alone to a workstation by its name, and to what the program is and back', async () => {
   const { page, viewer, walk } = await openPractice();
   await walk.press('Control+k');
-  await walk.at('Find a workstation, a place or a setting');
+  await walk.at('Find a workstation, connection or setting');
   await walk.press('Escape');
   await walk.stop();
   await walk.press('Control+k');
-  await walk.at('Find a workstation, a place or a setting');
+  await walk.at('Find a workstation, connection or setting');
   await walk.type('connect comp');
   await walk.press('Enter');
   await page.getByRole('article').getByText('Open in the DCV viewer').waitFor();
@@ -214,7 +214,7 @@ test('by keys alone to a workstation by its name, and to what the program is and
   viewer.release();
 
   await walk.press('Control+k');
-  await walk.at('Find a workstation, a place or a setting');
+  await walk.at('Find a workstation, connection or setting');
   await walk.type('about stagedoor');
   await walk.press('Enter');
   await page.getByRole('heading', { name: 'Third-party software' }).waitFor();

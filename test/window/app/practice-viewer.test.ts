@@ -15,7 +15,7 @@ test('the practice viewer shows what was handed over and says what it stands in 
   render(PracticeViewer, { received: answer({ ok: true, value: rows }) });
   await settle();
   expect(screen.getByRole('heading', { level: 1, name: 'Practice desktop' })).toBeDefined();
-  expect(screen.getByText(/stands in for the DCV viewer/)).toBeDefined();
+  expect(screen.getByText(/replaces the DCV viewer/)).toBeDefined();
   expect(screen.getAllByRole('term').map(textOf)).toEqual(['host', 'authtoken']);
   expect(screen.getAllByRole('definition').map(textOf)).toEqual(['127.0.0.1', '(masked)']);
 });

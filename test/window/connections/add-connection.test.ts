@@ -79,11 +79,11 @@ test('an empty form says all that is missing, sends nothing and goes to the firs
 
 test('a host and a studio id are checked by the same rules as everywhere', async () => {
   await type(/^Allowed stream hosts/, 'fine.example, not a host');
-  await type(/^Studio id/, 'a/b');
+  await type(/^Studio ID/, 'a/b');
   await expect
     .poll(() => describedBy(field(/^Allowed stream hosts/)))
     .toBe('A host must be an exact name or *.suffix.');
-  expect(describedBy(field(/^Studio id/))).toBe(
+  expect(describedBy(field(/^Studio ID/))).toBe(
     'An ID cannot contain spaces, slashes or control characters.',
   );
 });
@@ -118,7 +118,7 @@ test('a connection that was not saved says why and asks for the secret key again
   await fill();
   await press('Add connection');
   expect(screen.getByRole('alert').textContent).toContain('The keychain is locked');
-  expect(screen.getByText(/Enter it again/)).toBeDefined();
+  expect(screen.getByText(/enter it again/)).toBeDefined();
   expect(field('Name').value).toBe('South Pier');
   expect(field('Secret key').value).toBe('');
 });

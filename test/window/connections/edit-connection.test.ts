@@ -122,7 +122,7 @@ test('a connection is edited: the form is filled in, and the keys that are saved
   const opened = await openForm();
   expect(screen.getByRole('heading', { level: 1, name: 'Edit North Pier Films' })).toBeDefined();
   expect(field('Name').value).toBe('North Pier Films');
-  expect(field(/^Studio id/).value).toBe('us-west-2:studio-1');
+  expect(field(/^Studio ID/).value).toBe('us-west-2:studio-1');
   expect(screen.getByText(/Leave the secret fields empty/)).toBeDefined();
   await type('Name', 'North Pier');
   await chooseRegion('eu-west-2');

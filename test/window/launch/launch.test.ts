@@ -27,7 +27,7 @@ const points = () => within(card()).getAllByRole('listitem').slice(0, 5).map(tex
 const lines: readonly (readonly [Step, string, readonly string[]])[] = [
   [
     'requesting',
-    'Asking for a stream',
+    'Requesting a stream',
     [
       'Asked now 30 s',
       'Preparing to come',
@@ -49,7 +49,7 @@ const lines: readonly (readonly [Step, string, readonly string[]])[] = [
   ],
   [
     'checking',
-    'Checking that it can be reached',
+    'Checking the connection',
     [
       'Asked done 09:02:11',
       'Preparing done 09:02:12',
@@ -105,10 +105,10 @@ test('the seconds of the current point go on, and stop when nothing needs more t
 
 test('how often was asked is said while it is under way', async () => {
   const { push } = await open(at('waiting', { requests: 1 }));
-  expect(within(card()).getByText('Preparing the stream, asked once')).toBeDefined();
+  expect(within(card()).getByText('Preparing the stream, checked once')).toBeDefined();
   push.launches(at('waiting', { requests: 7 }));
   await settle();
-  expect(within(card()).getByText('Preparing the stream, asked 7 times')).toBeDefined();
+  expect(within(card()).getByText('Preparing the stream, checked 7 times')).toBeDefined();
 });
 
 const stream = {
@@ -133,7 +133,7 @@ test('what is known of the stream is shown, and how long its link is valid count
     Stream: 'stream-1f2e9c',
     Status: 'STREAM_CREATE_IN_PROGRESS',
     Created: '09:02:11',
-    By: 'a.artist',
+    'Created by': 'a.artist',
     Owner: 'm.okafor',
     'Link valid for': '1 min 0 s',
   });
@@ -164,8 +164,8 @@ test('what a launch went on with is told in words', async () => {
     at('opened', { notices: ['check-skipped', 'certificate-unknown', 'practice-viewer'] }),
   );
   expect(within(card()).getByText('Open in the practice viewer')).toBeDefined();
-  expect(within(card()).getByText(/It was not checked/)).toBeDefined();
-  expect(within(card()).getByText(/The viewer will ask/)).toBeDefined();
+  expect(within(card()).getByText(/was not tested/)).toBeDefined();
+  expect(within(card()).getByText(/The viewer will ask you/)).toBeDefined();
 });
 
 test('a launch under way can be cancelled, and then dismissed', async () => {
@@ -175,7 +175,7 @@ test('a launch under way can be cancelled, and then dismissed', async () => {
   expect(inputsOf('launches.cancel')).toEqual([launch.launch]);
   push.launches(at('cancelled'));
   await settle();
-  expect(within(card()).getByText('Cancelled')).toBeDefined();
+  expect(within(card()).getByText('Canceled')).toBeDefined();
   await press('Dismiss', card());
   expect(inputsOf('launches.dismiss')).toEqual([launch.launch]);
 });

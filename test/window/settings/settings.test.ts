@@ -179,7 +179,7 @@ test("a connection of the machine's says so, and is not offered to be changed or
     policy: { ...policy, machine: [...policy.machine], refused: [] },
   });
   await press('Details');
-  expect(screen.getByText(/From your administrator/)).not.toBeNull();
+  expect(screen.getByText(/Set up by your administrator/)).not.toBeNull();
   expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
   push.policy({ state: 'none', machine: [], refused: [] });
   await settle();

@@ -40,7 +40,7 @@ const open = (
   answers: Parameters<typeof openWindow>[1] = {},
 ) => openWindow({ connections: [connection], signedIn: { [connection.id]: status } }, answers);
 const foot = () => screen.getByRole('group', { name: 'Sign-in' });
-const places = () => screen.getByRole('navigation', { name: 'Places' });
+const places = () => screen.getByRole('navigation', { name: 'Connections' });
 
 describe('the foot says who is signed in and until when', () => {
   test.each<[string, SignInStatus]>([
@@ -84,7 +84,7 @@ test('it is that of the place that is shown, and news change it', async () => {
   push.signIn(organised.id, signedOut);
   await settle();
   expect(textOf(foot())).toContain('Signed out');
-  expect(textOf(button(/South Pier/, places()))).toBe('South Pier sign in needs a sign-in');
+  expect(textOf(button(/South Pier/, places()))).toBe('South Pier sign in sign-in required');
 });
 
 test('a status is asked for once for each place, and news that come first are newer', async () => {

@@ -38,7 +38,7 @@ const TO_COME = [
 
 test.each([
   ['starting', 'Starting the workstation', ['Starting now 30 s', ...TO_COME]],
-  ['creating', 'Making the workstation', ['Making it now 30 s', ...TO_COME]],
+  ['creating', 'Creating the workstation', ['Creating now 30 s', ...TO_COME]],
   ['stopping', 'Stopping the workstation', ['Stopping now 30 s']],
   ['ending', 'Ending the workstation', ['Ending now 30 s']],
 ] as const)('a launch that is %s shows that as its first point', async (state, sentence, line) => {
@@ -89,7 +89,7 @@ test.each([
   ['starting', 'Started'],
   ['stopping', 'Stopped'],
   ['ending', 'Ended'],
-  ['creating', 'Made'],
+  ['creating', 'Created'],
 ] as const)(
   'a change that was %s ends in a line with its word, and can be dismissed',
   async (state, word) => {
@@ -154,7 +154,7 @@ test('where nothing is known of how long it takes, nothing is drawn', async () =
 
 test('a launch of the command line is shown, can be dismissed, and is not steered', async () => {
   const { push } = await open(stepped(['waiting'], { elsewhere: true }));
-  expect(within(card()).getByText('Preparing the stream (by the command line)')).toBeDefined();
+  expect(within(card()).getByText('Preparing the stream (from the command line)')).toBeDefined();
   expect(within(card()).getAllByRole('button').map(textOf)).toEqual([
     'Dismiss',
     'Technical details',

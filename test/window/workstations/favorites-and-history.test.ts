@@ -33,8 +33,8 @@ test('favourites and what was used last stand above the other workstations', asy
   expect(rows()).toEqual(['Anim 04', 'Comp 07', 'Layout 01']);
   const list = screen.getByRole('region', { name: 'Workstations' });
   expect(within(list).getAllByRole('heading', { level: 2 }).map(textOf)).toEqual([
-    'Favourites',
-    'Used last',
+    'Favorites',
+    'Recent',
     'Workstations',
   ]);
 });
@@ -44,9 +44,9 @@ test('a mark that is not granted is told', async () => {
     { connections: [northPier], workstations: [comp] },
     { favourites: { set: failing({ code: 'settings-unwritable', why: 'full' }) } },
   );
-  await press('Favourite');
+  await press('Favorite');
   expect(screen.getByRole('alert').textContent).toContain('Your settings could not be saved');
-  expect(button('Favourite').getAttribute('aria-pressed')).toBe('false');
+  expect(button('Favorite').getAttribute('aria-pressed')).toBe('false');
 });
 
 test('the favourites of all places are listed together, with what can be done', async () => {
@@ -58,8 +58,8 @@ test('the favourites of all places are listed together, with what can be done', 
       { connection: northPier.id, session: 'w-1' },
     ],
   });
-  await press(/^Favourites/, screen.getByRole('navigation', { name: 'Yours' }));
-  expect(groups()).toEqual(['Places', 'Yours', 'North Pier Films', 'Practice studio']);
+  await press(/^Favorites/, screen.getByRole('navigation', { name: 'Yours' }));
+  expect(groups()).toEqual(['Connections', 'Yours', 'North Pier Films', 'Practice studio']);
   expect(rows()).toEqual(['Comp 07', 'Anim 04']);
   await press('Start and connect');
   expect(inputsOf('launches.start')).toMatchObject([
@@ -72,14 +72,14 @@ test('a favourite that is not found stays to be unmarked, and cannot be connecte
     connections: [northPier],
     favourites: [{ connection: northPier.id, session: 'gone-1' }],
   });
-  await press(/^Favourites/);
+  await press(/^Favorites/);
   expect(rows()).toEqual(['gone-1']);
   expect(button('Connect').getAttribute('aria-disabled')).toBe('true');
-  await press('Favourite');
+  await press('Favorite');
   expect(inputsOf('favourites.set')).toEqual([
     { connection: 'north-pier', session: 'gone-1', on: false },
   ]);
-  expect(screen.getByText(/Mark a workstation with its star/)).toBeDefined();
+  expect(screen.getByText(/select its star/)).toBeDefined();
 });
 
 test('a favourite that is being connected to leads to its launch', async () => {
@@ -89,7 +89,7 @@ test('a favourite that is being connected to leads to its launch', async () => {
     favourites: [{ connection: northPier.id, session: 'w-1' }],
     launches: [launchAt('opened', { session: 'w-1' as never })],
   });
-  await press(/^Favourites/);
+  await press(/^Favorites/);
   await press('Open in the viewer');
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');
   expect(document.activeElement).toBe(screen.getByRole('article', { name: 'Comp 07' }));
@@ -111,18 +111,18 @@ test('the history says when, which, where, how long until ready and how it ended
   expect(lines.map((one) => line(one).slice(1))).toEqual([
     ['Comp 07', 'North Pier Films', '–', 'The stream has expired'],
     ['Anim 04, Stop', 'North Pier Films', '–', 'Done'],
-    ['Comp 07', 'North Pier Films', '41 s', 'Handed over'],
+    ['Comp 07', 'North Pier Films', '41 s', 'Opened'],
   ]);
   expect(line(lines[2]!)[0]).toContain('09:02:11');
   expect(button('History').getAttribute('aria-current')).toBe('page');
 });
 
 test.each([
-  [{ end: 'handed-over' }, 'Handed over'],
-  [{ end: 'cancelled' }, 'Cancelled'],
+  [{ end: 'handed-over' }, 'Opened'],
+  [{ end: 'cancelled' }, 'Canceled'],
   [{ end: 'failed' }, 'Failed'],
   [{ end: 'failed', failure: 'time-limit' }, 'Not ready in time'],
-  [{ end: 'failed', failure: 'not-found' }, 'It was not found'],
+  [{ end: 'failed', failure: 'not-found' }, 'Not found'],
   [{ end: 'failed', failure: 'viewer-failed' }, 'The DCV viewer closed right after starting'],
   [
     { end: 'failed', failure: 'change-failed', wish: 'stop' },
@@ -166,5 +166,5 @@ test('an empty history says what will stand there', async () => {
   await openWindow({ connections: [northPier] });
   await press('History');
   await settle();
-  expect(screen.getByText(/Launches that are over/)).toBeDefined();
+  expect(screen.getByText(/Your past launches/)).toBeDefined();
 });

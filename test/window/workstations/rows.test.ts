@@ -111,7 +111,7 @@ test('a star that moves its row to the favourites keeps the focus', async () => 
   await key('ArrowDown');
   (document.activeElement as HTMLElement).click();
   await settle();
-  expect(screen.getByRole('heading', { level: 2, name: 'Favourites' })).toBeDefined();
+  expect(screen.getByRole('heading', { level: 2, name: 'Favorites' })).toBeDefined();
   expect(focused()).toEqual([nameOf(1), 'star']);
   expect(document.activeElement?.getAttribute('aria-pressed')).toBe('true');
   expect(opened.inputsOf('favourites.set')).toEqual([

@@ -201,7 +201,7 @@ test('a workstation is ended only after a question that says what is lost, whose
   await press('Cancel');
   expect(inputsOf('launches.change')).toEqual([]);
   await press('End');
-  await press('End it');
+  await press('End workstation');
   expect(inputsOf('launches.change')).toEqual([{ ...place, what: 'end' }]);
 });
 
@@ -241,7 +241,7 @@ test('that there is no backup is said', async () => {
   await open({ state: 'STOPPED' });
   await press('More');
   await press('Start from a backup');
-  expect(within(dialog()).getByText('There is no backup of it.')).toBeDefined();
+  expect(within(dialog()).getByText('There are no backups.')).toBeDefined();
 });
 
 const LINK = 'stagedoor://connect?connection=north-pier&session=session-comp-07';
