@@ -126,7 +126,9 @@ describe('the form', () => {
       'Desk 4.dcv',
       '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nsessionid=desk\ncertificatevalidationpolicy=strict\n',
     );
-    expect(screen.getByLabelText<HTMLInputElement>(/^Require trusted certificates/).checked).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>(/^Require trusted certificates/).checked).toBe(
+      true,
+    );
     expect(document.querySelector('details')?.open).toBe(true);
   });
 
