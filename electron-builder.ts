@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Configuration } from 'electron-builder';
 import { identity } from './build/identity.mjs';
-import { afterPack } from './build/packages/after-pack.ts';
-import { filesFor, LANGUAGES } from './build/packages/contents.ts';
+import { afterPack, SIGNED } from './build/packages/after-pack.ts';
+import { FILES, LANGUAGES } from './build/packages/contents.ts';
 import { FUSES } from './build/packages/fuses.ts';
 import { addLinksAndPath } from './build/packages/msi.ts';
 
@@ -38,6 +38,8 @@ const config = {
   extraMetadata: {
     // Desktops find the desktop entry of a window by this name.
     desktopName: 'stagedoor.desktop',
+    // The publisher in Windows' list of programs.
+    author: { name: identity.vendor },
     // electron-builder requires one for deb and rpm.
     homepage: env.STAGEDOOR_HOMEPAGE ?? identity.homepage,
   },
@@ -47,7 +49,6 @@ const config = {
   asar: { smartUnpack: false },
   // A native module has to be a file of its own.
   asarUnpack: ['**/*.node'],
-  files: filesFor(process.platform),
   artifactName: 'stagedoor-${version}-${os}-${arch}.${ext}',
   protocols: { name: 'Stagedoor', schemes: ['stagedoor'] },
   // With STAGEDOOR_MUST_SIGN, packaging fails if a package cannot be signed.
@@ -55,6 +56,11 @@ const config = {
   publish: null,
 
   win: {
+    files: FILES.win,
+    // Everything that Windows can load. `afterPack` signs what is in `bin`, where electron-builder does not look.
+    signExts: SIGNED,
+    // Windows 10 and later. By default, files would be signed with SHA-1 as well.
+    signtoolOptions: { signingHashAlgorithms: ['sha256'] },
     executableName: 'Stagedoor',
     icon: path.join(build, 'icon', 'stagedoor.ico'),
     target: [
@@ -70,17 +76,22 @@ const config = {
     allowToChangeInstallationDirectory: false,
     deleteAppDataOnUninstall: false,
     runAfterFinish: false,
+    createDesktopShortcut: false,
+    // Only electron-updater uses it.
+    packElevateHelper: false,
     include: path.join(build, 'windows', 'installer.nsh'),
   },
   msi: {
     oneClick: false,
     perMachine: true,
     runAfterFinish: false,
+    createDesktopShortcut: false,
     upgradeCode: identity.msiUpgradeCode,
   },
   msiProjectCreated: addLinksAndPath,
 
   mac: {
+    files: FILES.mac,
     icon: path.join(build, 'icon', 'stagedoor.icns'),
     category: 'public.app-category.utilities',
     // Both halves of the universal program contain both binaries, which are not merged.
@@ -91,7 +102,8 @@ const config = {
     entitlementsInherit: path.join(build, 'mac', 'entitlements.plist'),
     // Only if there are keys, which electron-builder reads from the same variables.
     notarize: isGiven('APPLE_API_KEY') || isGiven('APPLE_ID'),
-    minimumSystemVersion: '12.0',
+    // As the Electron of releases requires.
+    minimumSystemVersion: '13.0',
     target: [
       { target: 'dmg', arch: ['universal'] },
       { target: 'zip', arch: ['universal'] },
@@ -99,6 +111,7 @@ const config = {
   },
 
   linux: {
+    files: FILES.linux,
     executableName: 'stagedoor',
     icon: path.join(build, 'icon'),
     category: 'Network;RemoteAccess',

@@ -53,7 +53,7 @@ const fromMessages =
   'The window is translated: add the text to src/shared/languages/messages/en.arb and get it with `t()`.';
 const noProse = [
   // Names of keys are not text.
-  'Literal[value=/^(?!(Escape|Home|End)$)[A-Z][a-z]+[.?]?$|^[A-Z][a-z]+,? [a-zA-Z]/]',
+  'Literal[value=/^(?!(Escape|Home|End|Enter|Tab)$)[A-Z][a-z]+[.?]?$|^[A-Z][a-z]+,? [a-zA-Z]/]',
   'TemplateElement[value.raw=/[A-Za-z]{2,} [a-z]{2,}/]',
 ].map((selector) => ({ selector, message: fromMessages }));
 const noProseInMarkup = [

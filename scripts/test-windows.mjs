@@ -29,8 +29,11 @@ await runScript(async () => {
     const programs = join(folder, 'programs');
     const library = join(folder, 'bcryptprimitives.dll');
     mkdirSync(programs);
+    // Where the program of a checkout expects them, too.
+    await makeWindowsPrograms();
     await makeWindowsPrograms(programs);
     await compileForWindows(join(support, 'viewer.c'), join(programs, 'dcvviewer.exe'));
+    await compileForWindows(join(support, 'holder.c'), join(programs, 'holder.exe'));
     await compileForWindows(join(support, 'bcryptprimitives.c'), library, ['-shared']);
     const wine = await startWine(folder, [library]);
     try {

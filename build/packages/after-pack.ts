@@ -1,12 +1,19 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { AfterPackContext } from 'electron-builder';
+import type { AfterPackContext, WinPackager } from 'electron-builder';
 import { FUSE_WIRE } from './fuses.ts';
+import { withoutUnusedRights } from './info-plist.ts';
 
 /** The names of the start script and of Electron's executable next to it (Linux). */
 export const START_SCRIPT = 'stagedoor';
 export const LINUX_EXECUTABLE = 'stagedoor-electron';
+
+/** The endings of files that Windows runs or loads, and that are signed. */
+export const SIGNED = ['.exe', '.dll', '.node'];
+
+/** The programs in the folder `bin` of a Windows package. */
+const WINDOWS_PROGRAMS = ['stagedoor.exe', 'stagedoor-path.exe', 'stagedoor-system.exe'];
 
 const build = path.join(import.meta.dirname, '..');
 
@@ -28,12 +35,16 @@ export async function afterPack(packed: AfterPackContext): Promise<void> {
       return;
     }
     case 'win32': {
-      await copyWindowsPrograms(path.join(appOutDir, 'bin'));
+      const programs = await copyWindowsPrograms(path.join(appOutDir, 'bin'));
+      // The packager of this platform is always this one.
+      for (const program of programs) await (packager as WinPackager).signIf(program);
       return;
     }
     case 'darwin':
     case 'mas': {
       const bundle = path.join(appOutDir, `${name}.app`);
+      const info = path.join(bundle, 'Contents', 'Info.plist');
+      await writeFile(info, withoutUnusedRights(await readFile(info, 'utf8')));
       const folder = path.join(bundle, 'Contents', 'Resources', 'bin');
       await mkdir(folder, { recursive: true });
       await copyProgram(path.join('mac', 'stagedoor.sh'), path.join(folder, START_SCRIPT));
@@ -50,14 +61,15 @@ async function copyProgram(source: string, target: string): Promise<void> {
 }
 
 /**
- * The launcher for the command line, and the program that adds its folder to PATH, both compiled by
- * scripts/lib/packaging/windows-programs.mjs.
+ * The launcher for the command line, the program that adds its folder to PATH, and the one that Stagedoor asks about
+ * Windows, all compiled by scripts/lib/packaging/windows-programs.mjs. Returns their paths in the package.
  */
-async function copyWindowsPrograms(folder: string): Promise<void> {
+async function copyWindowsPrograms(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  for (const program of ['stagedoor.exe', 'stagedoor-path.exe']) {
+  for (const program of WINDOWS_PROGRAMS) {
     const made = path.join(build, 'windows', 'made', program);
     if (!existsSync(made)) throw new Error(`${program} was not compiled: npm run package does it`);
     await copyFile(made, path.join(folder, program));
   }
+  return WINDOWS_PROGRAMS.map((program) => path.join(folder, program));
 }

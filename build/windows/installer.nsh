@@ -19,7 +19,22 @@
   ${endIf}
 !macroend
 
+; electron-builder's template keeps a copy of each installer for electron-updater, which is not used.
+!macro removeInstallerCopy
+  !ifdef APP_INSTALLER_STORE_FILE
+    ${if} $installMode == "all"
+      SetShellVarContext current
+    ${endIf}
+    Delete "$LOCALAPPDATA\${APP_INSTALLER_STORE_FILE}"
+    RMDir "$LOCALAPPDATA\${APP_INSTALLER_STORE_FILE}\.."
+    ${if} $installMode == "all"
+      SetShellVarContext all
+    ${endIf}
+  !endif
+!macroend
+
 !macro customInstall
+  !insertmacro removeInstallerCopy
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor" "" "URL:Stagedoor"
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor" "URL Protocol" ""
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor\DefaultIcon" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}",0'
@@ -35,16 +50,15 @@
 
 !macro customUnInstall
   ; The policy's folder stays: what is in it is an administrator's.
-  ; An upgrade runs the old version's uninstaller: what it would take away is written again by the new one.
-  ${ifNot} ${isUpdated}
-    ${if} $installMode == "all"
-      nsExec::Exec '"$INSTDIR\bin\stagedoor-path.exe" remove machine'
-    ${else}
-      nsExec::Exec '"$INSTDIR\bin\stagedoor-path.exe" remove user'
-    ${endIf}
-    Pop $0
-    DeleteRegKey SHELL_CONTEXT "Software\Classes\stagedoor"
-    ; The program itself registers for its user when it starts.
-    DeleteRegKey HKCU "Software\Classes\stagedoor"
+  ; An upgrade runs the old version's uninstaller, and the new version writes all of this again, maybe for everybody instead
+  ; of one user. What belongs to the user would win then, and lead to a program that is gone.
+  ${if} $installMode == "all"
+    nsExec::Exec '"$INSTDIR\bin\stagedoor-path.exe" remove machine'
+  ${else}
+    nsExec::Exec '"$INSTDIR\bin\stagedoor-path.exe" remove user'
   ${endIf}
+  Pop $0
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\stagedoor"
+  ; The program itself registers for its user when it starts.
+  DeleteRegKey HKCU "Software\Classes\stagedoor"
 !macroend

@@ -20,4 +20,19 @@ describe('the configuration of every package', () => {
     for (const file of [...files, ...scripts, ...placed])
       expect(existsSync(path.resolve(file)), file).toBe(true);
   });
+
+  test('takes keytar for the system of the package, not of the one that builds it', () => {
+    const binaries = ({ files }: { readonly files: readonly { readonly filter: string[] }[] }) =>
+      files
+        .flatMap(({ filter }) => filter)
+        .flatMap((file) => /prebuilds\/(.*)\/keytar\.node$/.exec(file)?.slice(1) ?? []);
+    expect(binaries(config.win)).toEqual(['win32-${arch}']);
+    expect(binaries(config.mac)).toEqual(['darwin-x64', 'darwin-arm64']);
+    expect(binaries(config.linux)).toEqual(['linux-${arch}']);
+  });
+
+  test('has nothing for an updater that is not used, and no icon on the desktop', () => {
+    expect(config.nsis).toMatchObject({ packElevateHelper: false, createDesktopShortcut: false });
+    expect(config.msi.createDesktopShortcut).toBe(false);
+  });
 });

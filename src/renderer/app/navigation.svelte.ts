@@ -1,9 +1,11 @@
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
+import type { Said } from '../components/said.ts';
 import type { ImportedForm } from '../connections/file-import.svelte.ts';
 import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
 import type { Arrangement } from '../workstations/filter-sort-group.ts';
+import type { ChangeRequest } from '../workstations/possible-change.ts';
 
 /** The dialog that is open above the page. Dialogs that the main process opens are not among them. */
 export type Dialog =
@@ -18,7 +20,8 @@ export type Dialog =
       readonly connection: Connection;
       /** Its key in the list. */
       readonly key: string;
-    };
+    }
+  | ({ readonly is: 'change' } & ChangeRequest);
 
 /** The page in the main part. Only the user leaves the forms `add`, `edit` and `new-workstation`. */
 type Page =
@@ -39,6 +42,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let dialog = $state.raw<Dialog>();
   let formStart = $state.raw<FormStart>({ at: 'all' });
   let announcement = $state.raw('');
+  let said = $state.raw<Said>();
   let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
@@ -50,6 +54,8 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     chosen = connection;
     page = 'connection';
   }
+
+  const isForm = () => ['add', 'edit', 'new-workstation'].includes(page);
 
   function addAt(at: FormStart['at']) {
     // The form that is open stays as it is.
@@ -83,7 +89,14 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     announce: (text: string) => {
       announcement = text;
     },
-    /** The launch whose card is to be shown and focused next. */
+    /** What was just done, shown and announced for a few seconds. */
+    get said() {
+      return said;
+    },
+    say: (text: string) => {
+      said = { text };
+    },
+    /** The launch whose card is to be opened below its row and focused next. */
     get requestedLaunch() {
       return requestedLaunch;
     },
@@ -93,9 +106,13 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     /** How lists are filtered and sorted. Lasts as long as the window. */
     arrangement,
     show,
+    /** True while a form is being filled in. */
+    get isForm() {
+      return isForm();
+    },
     /** Shows the connection of a launch that has just started, unless a form is being filled in. */
     follow: (connection: string) => {
-      if (!['add', 'edit', 'new-workstation'].includes(page)) show(connection);
+      if (!isForm()) show(connection);
     },
     go: (to: Page) => {
       page = to;
@@ -143,6 +160,10 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     },
     openWorkstation: (connection: Connection, key: string) => {
       dialog = { is: 'workstation', connection, key };
+    },
+    /** Asks before workstations are stopped or ended. */
+    openChange: (request: ChangeRequest) => {
+      dialog = { is: 'change', ...request };
     },
     openPalette: () => {
       dialog = { is: 'palette' };

@@ -1,25 +1,33 @@
 import type { Bridge, HelpTopic, MenuItem } from '../../shared/ipc/contract.ts';
-import { ONE_TIME } from '../../shared/launch/one-time.ts';
+import type { Failure } from '../../shared/base/failure.ts';
+import type { Connection } from '../../shared/connections/connection.ts';
+import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 import { createPlainBridge } from '../bridge/plain-bridge.svelte.ts';
 import { createTicker } from '../components/ticker.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
 import { createFileImport } from '../connections/file-import.svelte.ts';
 import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
+import { wantsKeys } from '../failures/failure-actions.ts';
+import { createActOnLaunch } from '../launch/act-on-launch.ts';
 import { createHistory } from '../launch/history.svelte.ts';
+import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';
 import { createAccountQuestion } from '../sign-in/account-question.svelte.ts';
 import { createCodeQuestion } from '../sign-in/code-question.svelte.ts';
+import { hasKeys } from '../sign-in/sign-in-text.ts';
 import { createSignIn } from '../sign-in/sign-in.svelte.ts';
 import { createUpdates } from '../updates/updates.svelte.ts';
 import { createFavorites } from '../workstations/favorites.svelte.ts';
 import { createLaunchProfiles } from '../workstations/launch-profiles.ts';
 import { createScreens } from '../workstations/screens.svelte.ts';
+import { withName } from '../workstations/workstation-text.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
 import { createNavigation } from './navigation.svelte.ts';
+import { showLaunch } from './show-launch.ts';
 import { createNotices } from './notices.svelte.ts';
 import { followDesktop } from './window-menu-commands.ts';
 
@@ -29,7 +37,8 @@ import { followDesktop } from './window-menu-commands.ts';
  */
 export function createStores(rawBridge: Bridge) {
   const bridge = createPlainBridge(rawBridge);
-  const workstations = createWorkstations(bridge);
+  const favorites = createFavorites(bridge);
+  const workstations = createWorkstations(bridge, favorites.place);
   const connections = createConnections(bridge, (connection) => {
     // What was read, or is being read, is of the service as it was set up before.
     if (workstations.of(connection.id) === undefined) return;
@@ -72,7 +81,43 @@ export function createStores(rawBridge: Bridge) {
       navigation.go('about');
     }),
   };
-  followDesktop(bridge, navigation, commands);
+  const strip = createLaunchStrip();
+  const policy = createPolicy(bridge);
+  // A list that could not be read without signing in is read after it.
+  const signIn = createSignIn(bridge, refreshIfShown);
+  const openHelp = (topic: HelpTopic) => callBridge(() => bridge.help.open(topic));
+  const show = (launch: LaunchState) => {
+    showLaunch({ connections, favorites, navigation, strip }, launch);
+  };
+  const launches = createLaunches(bridge, {
+    appeared: (launch) => {
+      // The strip shows it as well, and does not cover a form.
+      if (!navigation.isForm) show(launch);
+    },
+    changed: ({ connection }) => {
+      refreshIfShown(connection);
+    },
+    nameOf: ({ connection, session }) => {
+      const listing = workstations.of(connection);
+      const workstation = listing?.list?.find(({ id }) => id === session);
+      return workstation && withName(workstation, listing?.profiles ?? new Map()).name;
+    },
+  });
+  const fixConnection = (connection: Connection, failure: Failure) => {
+    navigation.show(connection.id);
+    if (wantsKeys(failure) && hasKeys(connection)) navigation.openKeys(connection);
+    else if (!policy.isMachines(connection.id) && connection.kind !== 'practice') navigation.edit();
+    else navigation.setDetails(true);
+  };
+  followDesktop(
+    bridge,
+    (connection, id) => {
+      const launch = launches.all.find((one) => one.launch === id);
+      if (launch === undefined) navigation.show(connection);
+      else show(launch);
+    },
+    commands,
+  );
   return {
     connections,
     navigation,
@@ -86,26 +131,27 @@ export function createStores(rawBridge: Bridge) {
     }),
     /** The commands of the menu bar and the keyboard. They do nothing while a dialog is open. */
     commands,
-    launches: createLaunches(bridge, {
-      appeared: ({ connection }) => {
-        // A launch from a one-time address belongs to no connection. It is shown where the address was pasted.
-        if (connection !== ONE_TIME) navigation.follow(connection);
-      },
-      changed: ({ connection }) => {
-        refreshIfShown(connection);
-      },
-      nameOf: ({ connection, session }) =>
-        workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
+    launches,
+    /** Leads to a launch. */
+    showLaunch: show,
+    strip,
+    fixConnection,
+    actOnLaunch: createActOnLaunch({
+      launches,
+      connectionOf: (id) => connections.list.find((connection) => connection.id === id),
+      fixConnection,
+      signIn,
+      openSupport: navigation.openSupport,
+      openViewerHelp: () => openHelp('install-viewer'),
     }),
-    favorites: createFavorites(bridge),
+    favorites,
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
     profiles: createLaunchProfiles(bridge),
     screens: createScreens(bridge),
-    // A list that could not be read without signing in is read after it.
-    signIn: createSignIn(bridge, refreshIfShown),
+    signIn,
     notices: createNotices(bridge),
-    policy: createPolicy(bridge),
+    policy,
     preferences: createPreferences(bridge),
     updates: createUpdates(bridge),
     ticker: createTicker(),
@@ -117,7 +163,7 @@ export function createStores(rawBridge: Bridge) {
       save: (preview: string) => callBridge(() => bridge.support.save({ preview })),
     },
     /** Opens a help page in the browser. */
-    openHelp: (topic: HelpTopic) => callBridge(() => bridge.help.open(topic)),
+    openHelp,
   };
 }
 export type Stores = ReturnType<typeof createStores>;

@@ -91,9 +91,9 @@ export const certificateFields = fields({
 export const orderFields = (
   asked: readonly ('name' | 'requirements')[],
 ): readonly Field<'name' | 'requirements'>[] => {
-  const { name, requirements, requirementsHint } = t().making;
+  const { name, nameHint, requirements, requirementsHint } = t().making;
   const all = [
-    { name: 'name', label: name, optional: true },
+    { name: 'name', label: name, hint: nameHint, optional: true },
     { name: 'requirements', label: requirements, hint: requirementsHint, optional: true },
   ] as const;
   return all.filter((one) => asked.includes(one.name));

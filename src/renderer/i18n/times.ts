@@ -12,6 +12,13 @@ const clock = dates({ timeStyle: 'medium', hourCycle: 'h23' });
 const hourAndMinute = dates({ timeStyle: 'short', hourCycle: 'h23' });
 const weekday = dates({ weekday: 'long' });
 const dayAndMonth = dates({ day: 'numeric', month: 'short' });
+const dayAndHour = dates({
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 /** The local time of day, `09:02:11`. */
 export const clockTime = (atMs: number): string => clock().format(atMs);
@@ -72,6 +79,9 @@ export function minuteOf(atMs: number, nowMs: number): Moment {
   const form = isNear ? 'weekday' : 'date';
   return { time: t().times.dayAndHour({ day, time, hour }), form, hour };
 }
+
+/** A moment that reads the same on every day, for names: `3 Mar, 18:00`. */
+export const dateText = (atMs: number): string => dayAndHour().format(atMs);
 
 const hourOf = (atMs: number): number => new Date(atMs).getHours();
 

@@ -4,7 +4,12 @@ import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { perLocale } from '../i18n/formats.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { momentOf } from '../i18n/times.ts';
-import { workstationFacts, workstationName, workstationState } from './workstation-text.ts';
+import {
+  withName,
+  workstationFacts,
+  workstationName,
+  workstationState,
+} from './workstation-text.ts';
 import { keyOf } from './workstations.svelte.ts';
 
 /** What of a list is shown, and in which order. */
@@ -23,7 +28,10 @@ export interface Row {
   /** The name of its launch profile. */
   readonly profile: string | undefined;
   readonly mine: boolean;
+  /** True if its star is on. */
   readonly favourite: boolean;
+  /** True if it stands among the favourites: a row does not move at once when its star changes. */
+  readonly placed: boolean;
 }
 
 /** Rows under a heading. */
@@ -40,22 +48,25 @@ export interface ArrangementContext {
   readonly me: string | undefined;
   readonly profiles: ReadonlyMap<string, LaunchProfile>;
   readonly favourites: ReadonlySet<string>;
+  /** Those that stand among the favourites. All favourites if not given. */
+  readonly placed?: ReadonlySet<string>;
 }
 
 /** The rows of a list, in the list's order. */
 export const rowsOf = (
   list: readonly Workstation[],
-  { connection, me, profiles, favourites }: ArrangementContext,
+  { connection, me, profiles, favourites, placed = favourites }: ArrangementContext,
 ): readonly Row[] =>
   list.map((workstation) => {
     const { launchProfile, ownedBy, id } = workstation;
     return {
       key: keyOf(workstation),
       connection,
-      workstation,
+      workstation: withName(workstation, profiles),
       profile: profiles.get(launchProfile ?? '')?.name ?? launchProfile,
       mine: me !== undefined && me === ownedBy,
       favourite: favourites.has(id),
+      placed: placed.has(id),
     };
   });
 
@@ -123,19 +134,19 @@ export function arrange(
         names().compare(workstationName(a.workstation), workstationName(b.workstation)) ||
         names().compare(a.key, b.key),
     );
-  const isRecent = ({ favourite, workstation }: Row) => !favourite && recent.has(workstation.id);
+  const isRecent = ({ placed, workstation }: Row) => !placed && recent.has(workstation.id);
   const titles = t().list.groups;
   const groups: readonly Group[] = [
     {
       id: 'favourites',
       title: titles.favourites,
-      rows: shown.filter(({ favourite }) => favourite),
+      rows: shown.filter(({ placed }) => placed),
     },
     { id: 'recent', title: titles.recent, rows: shown.filter(isRecent) },
     {
       id: 'others',
       title: titles.others,
-      rows: shown.filter((row) => !row.favourite && !isRecent(row)),
+      rows: shown.filter((row) => !row.placed && !isRecent(row)),
     },
   ];
   return groups.filter((group) => group.rows.length > 0);

@@ -61,8 +61,11 @@ const GLANCE_MS = 5000;
 export const keyOf = ({ studio, id }: Pick<Workstation, 'studio' | 'id'>): string =>
   `${studio} ${id}`;
 
-/** The workstations of each connection that was shown. */
-export function createWorkstations(bridge: Bridge) {
+/**
+ * The workstations of each connection that was shown. Calls `refreshed` with the id of a connection whenever its list was
+ * read.
+ */
+export function createWorkstations(bridge: Bridge, refreshed: (connection: string) => void) {
   let listings = $state.raw<ReadonlyMap<string, Listing>>(new Map());
   const readings = new Map<string, Reading>();
 
@@ -122,6 +125,7 @@ export function createWorkstations(bridge: Bridge) {
     if (reply.ok) {
       const list = (of(connection).list ?? []).filter((one) => reading.seen.has(keyOf(one)));
       put(connection, { ...over, list, me: reply.value.me, abilities: reply.value.abilities });
+      refreshed(connection);
     } else if (reply.failure.code === 'studio-unclear' && reply.failure.count > 0) {
       if (of(connection).studios.length === 0) await readStudios(connection);
       if (!isWanted()) return;

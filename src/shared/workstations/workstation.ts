@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { hasInvisible } from '../base/invisible.ts';
 import { listOf } from '../base/list-of.ts';
 import { SafeText } from '../base/safe-text.ts';
+import { isWorkstationName } from './workstation-name.ts';
 
 /**
  * One workstation (streaming session) in a list. Only the ids are always present: workstations in unknown states or
@@ -94,11 +94,7 @@ export type Backup = Readonly<v.InferOutput<typeof Backup>>;
 /** The name of a new workstation, for services that support names. */
 export const WorkstationName = v.pipe(
   v.string(),
-  v.regex(
-    /^[\p{L}\p{N}][\p{L}\p{N} _.()-]{0,63}$/u,
-    'a workstation is named by letters, digits, spaces and _ . ( ) -',
-  ),
-  v.check((name) => !hasInvisible(name), 'a name has no invisible characters'),
+  v.check(isWorkstationName, 'a workstation is named by letters, digits, spaces and _ . ( ) -'),
 );
 /** Which server a new session may run on: an expression in Session Manager's syntax, passed on unchanged. */
 export const Requirements = v.pipe(

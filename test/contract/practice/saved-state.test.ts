@@ -41,13 +41,16 @@ function createTextFile(text?: string) {
   return { file, content };
 }
 
+const token = (clientToken: string | undefined) =>
+  clientToken === undefined ? {} : { clientToken };
+
 /** What a person does, at a studio. */
 function at(studio: PracticeStudio, nowMs = Date.now()) {
   const client = clientFor(studio, { systemClockOffset: nowMs - Date.now() });
   const { studioId } = studio;
   return {
     start: (sessionId: string, clientToken?: string) =>
-      client.send(new StartStreamingSessionCommand({ studioId, sessionId, clientToken })),
+      client.send(new StartStreamingSessionCommand({ studioId, sessionId, ...token(clientToken) })),
     stop: (sessionId: string) =>
       client.send(new StopStreamingSessionCommand({ studioId, sessionId })),
     stateOf: async (sessionId: string) =>
@@ -57,7 +60,7 @@ function at(studio: PracticeStudio, nowMs = Date.now()) {
     requestStream: async (sessionId: string, clientToken?: string) =>
       (
         await client.send(
-          new CreateStreamingSessionStreamCommand({ studioId, sessionId, clientToken }),
+          new CreateStreamingSessionStreamCommand({ studioId, sessionId, ...token(clientToken) }),
         )
       ).stream,
     readStream: async (sessionId: string, streamId: string) =>

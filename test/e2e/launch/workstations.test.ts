@@ -94,13 +94,16 @@ test('ending a workstation asks first and says what is lost', async () => {
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   const row = page.getByRole('listitem').filter({ hasText: 'Look development 02' });
-  await row.getByRole('button', { name: /More|Details/ }).click();
-  await page.getByRole('button', { name: 'End', exact: true }).first().click();
-  const question = page.getByRole('dialog');
+  const end = async () => {
+    await row.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'End…' }).click();
+  };
+  await end();
+  const question = page.getByRole('dialog', { name: 'End Look development 02?' });
   await question.getByRole('button', { name: 'Cancel' }).click();
   expect(studio.requests.map(({ operation }) => operation)).not.toContain('DeleteStreamingSession');
-  await page.getByRole('button', { name: 'End', exact: true }).first().click();
-  await question.getByRole('button', { name: /^End/ }).click();
+  await end();
+  await question.getByRole('button', { name: /^End/, disabled: false }).click();
   await eventually(
     () =>
       studio.requests.some(({ operation }) => operation === 'DeleteStreamingSession') || undefined,

@@ -34,7 +34,7 @@ test('a broker is added by its form, a session is made there, and opens in the v
 
   await page.getByRole('button', { name: 'New workstation' }).click();
   await page.getByLabel('Name').fill('Roto 9');
-  await page.getByRole('button', { name: /^(Create|Make|New)/ }).click();
+  await page.getByRole('button', { name: /^(Create|Create|New)/ }).click();
   await eventually(() => broker.requests.find(({ path }) => path === '/createSessions'));
   broker.world.advance();
   const card = page.getByRole('article').first();
@@ -56,10 +56,11 @@ test('what a session shows is seen beside it, and it can be ended', async () => 
   const row = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
   await row.getByRole('img', { name: /on the screen of Comp 1/ }).waitFor();
   await row.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Details' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('img', { name: /on the screen of Comp 1/ }).waitFor();
-  await dialog.getByRole('button', { name: 'End', exact: true }).click();
-  await dialog.getByRole('button', { name: /End it/ }).click();
+  await dialog.getByRole('button', { name: 'End…' }).click();
+  await dialog.getByRole('button', { name: /End it/, disabled: false }).click();
   await eventually(() => broker.requests.find(({ path }) => path === '/deleteSessions'));
 });
 

@@ -4,6 +4,7 @@ import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
 import { msIn } from '../freeze.ts';
 import type { Scene } from '../scene.ts';
 import { screenshot } from '../screenshot.ts';
+import { select } from '../select.ts';
 import { broker, comp07, many, usual, workstations } from '../world.ts';
 
 /** The window before anything is chosen in it: its lists, full, empty, on their way. */
@@ -31,6 +32,16 @@ export const placeScenes: readonly Scene[] = [
     begin: (stores) => {
       Object.assign(stores.navigation.arrangement, { owner: 'first', sort: 'state' });
     },
+  },
+  {
+    name: 'list-menu',
+    world: usual,
+    begin: (_stores, _push, { press }) => press(t().buttons.more),
+  },
+  {
+    name: 'list-selected',
+    world: usual,
+    begin: (_stores, _push, hands) => select(hands, 3),
   },
   {
     name: 'list-nothing-found',

@@ -1,3 +1,4 @@
+import { select } from '../select.ts';
 import { t } from '../../../src/renderer/i18n/locale.svelte.ts';
 import type { Stores } from '../../../src/renderer/app/stores.ts';
 import { keyOf } from '../../../src/renderer/workstations/workstations.svelte.ts';
@@ -108,7 +109,23 @@ export const questionScenes: readonly Scene[] = [
     picture: true,
     begin: async (stores, _push, hands) => {
       await about(stores, hands, comp07);
-      await hands.press(t().buttons.end);
+      await hands.press(t().workstation.changes.askToEnd);
+    },
+  },
+  {
+    name: 'workstation-stop',
+    world: usual,
+    begin: async (stores, _push, hands) => {
+      await about(stores, hands, comp07);
+      await hands.press(t().workstation.changes.askToStop);
+    },
+  },
+  {
+    name: 'workstations-stop',
+    world: usual,
+    begin: async (_stores, _push, hands) => {
+      await select(hands, 6);
+      await hands.press(t().workstation.changes.askToStop);
     },
   },
   {

@@ -1,10 +1,11 @@
-; A small installer around ours: what electron-builder's has by the time it comes to these two macros.
+; A small installer around ours: what electron-builder's has by the time it comes to these two macros. It passes --updated to the
+; uninstaller of each older version, also if that was installed for one user and the new one is for everybody.
 Target amd64-unicode
 !include LogicLib.nsh
 !include x64.nsh
 !define APP_EXECUTABLE_FILENAME "Stagedoor.exe"
 !macro _isUpdated _a _b _t _f
-  StrCmp "" "updated" `${_t}` `${_f}`
+  StrCmp "" "" `${_t}` `${_f}`
 !macroend
 !define isUpdated `"" isUpdated ""`
 !include "${INSTALLER}"

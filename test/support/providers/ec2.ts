@@ -27,6 +27,7 @@ import { recordingLog, tempFolder } from '../machine/machine.ts';
 import { startStudio } from '../practice/start-studio.ts';
 import type { StandInPlugin } from '../viewer/stand-in-plugin.ts';
 import { keysOf, resource } from './nimble.ts';
+import { windowsParts } from '../machine/windows.ts';
 
 /** The default instances of the practice studio. */
 export const runningId = 'i-0a1b2c3d4e5f60001';
@@ -66,7 +67,7 @@ export async function ec2For(
   const records = createTunnelRecords({
     path: join(folder, 'tunnels.json'),
     log,
-    readStart: createReadProcessStart('linux', runTool),
+    readStart: createReadProcessStart('linux', { runTool, ...windowsParts }),
     kill: endProcess,
     ownPid: process.pid,
   });

@@ -6,7 +6,7 @@ import { SOLE_STUDIO } from '../../../src/shared/base/ids.ts';
 import type { EndpointResult } from '../../../src/shared/network/network.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { northPier } from '../../support/window/fake-bridge.ts';
-import { openWindow, press, settle, type } from '../support/open-window.ts';
+import { openDetails, openWindow, press, settle, type } from '../support/open-window.ts';
 
 const SECRET = 'hush-client-secret';
 let opened: Awaited<ReturnType<typeof openWindow>>;
@@ -209,11 +209,10 @@ describe('a broker', () => {
   });
 
   test('offers what can be done there and nothing else, with a picture of the screen', async () => {
-    await press('More');
-    await settle();
+    await openDetails();
     const dialog = within(screen.getByRole('dialog'));
-    expect(dialog.queryByRole('button', { name: 'Stop' })).toBeNull();
-    expect(dialog.getByRole('button', { name: 'End' })).toBeDefined();
+    expect(dialog.queryByRole('button', { name: 'Stop…' })).toBeNull();
+    expect(dialog.getByRole('button', { name: 'End…' })).toBeDefined();
     expect(dialog.getByAltText('The current screen of Comp 07')).toBeDefined();
     // The row has it already, and nobody asks for it twice.
     expect(opened.inputsOf('workstations.screenshots')).toEqual([

@@ -10,7 +10,7 @@ import { localeQuery } from '../../../src/shared/languages/locale-preference.ts'
 import { DEFAULT_PREFERENCES, type Language } from '../../../src/shared/settings/preferences.ts';
 import { createFakeBridge, launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { isPseudo, pseudo } from '../../support/window/pseudo.ts';
-import { openWindow, press, settle } from '../support/open-window.ts';
+import { openDetails, openWindow, press, settle } from '../support/open-window.ts';
 
 const added = vi.spyOn(window, 'addEventListener');
 afterEach(() => {
@@ -112,7 +112,7 @@ test('a form keeps what was typed into it when the language changes', async () =
 
 test('a dialog that is open changes too', async () => {
   await open();
-  await press('More', screen.getByRole('region', { name: 'Workstations' }));
+  await openDetails(screen.getByRole('region', { name: 'Workstations' }));
   setLocale(pseudo());
   await settled();
   const dialog = screen.getByRole('dialog');

@@ -110,6 +110,37 @@ test('what needs no agreement is made as it was chosen', async () => {
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');
 });
 
+const named = profiles.map((one) => ({ ...one, asks: ['name' as const] }));
+const nameField = () => screen.getByLabelText<HTMLInputElement>(/^Name/);
+
+test('a new workstation has a free name of its profile, until another is typed', async () => {
+  const workstations = [{ id: 'w-1', studio: place.studio, name: 'Layout 07', state: 'READY' }];
+  const { inputsOf } = await openForm({}, { profiles: named, workstations });
+  expect(nameField().value).toBe('Compositing 1');
+  await choose('Profile', 'profile-2');
+  expect(nameField().value).toBe('Layout 08');
+  await fireEvent.input(nameField(), { target: { value: ' Dailies ' } });
+  await choose('Profile', 'profile-1');
+  expect(nameField().value).toBe(' Dailies ');
+  await choose('Image', 'image-2');
+  await press('Create');
+  expect(inputsOf('launches.create')).toMatchObject([{ name: 'Dailies', profile: 'profile-1' }]);
+});
+
+test('a name that is emptied is not sent, and one that cannot be is not either', async () => {
+  const { inputsOf } = await openForm({}, { profiles: named });
+  await choose('Image', 'image-2');
+  await fireEvent.input(nameField(), { target: { value: 'a/b' } });
+  await press('Create');
+  expect(document.activeElement).toBe(nameField());
+  expect(describedBy(nameField())).toContain('at most 64 characters');
+  expect(inputsOf('launches.create')).toEqual([]);
+  await fireEvent.input(nameField(), { target: { value: ' ' } });
+  await press('Create');
+  const [input] = inputsOf('launches.create');
+  expect(input).not.toHaveProperty('name');
+});
+
 test('agreements are there to be read, as text in place or as a page that opens outside', async () => {
   const { inputsOf } = await openForm();
   const text = screen.getByRole('region', { name: 'Text of Terms of the tool' });

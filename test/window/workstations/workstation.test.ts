@@ -6,7 +6,16 @@ import { parseDeepLink } from '../../../src/shared/links/deep-link.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import type { FakeDeps } from '../../support/window/fake-bridge.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, settle, textOf, recordCopies } from '../support/open-window.ts';
+import {
+  button,
+  choose,
+  openDetails,
+  openWindow,
+  press,
+  recordCopies,
+  settle,
+  textOf,
+} from '../support/open-window.ts';
 
 const now = new Date(2024, 4, 14, 9, 0, 0).getTime();
 const inMinutes = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
@@ -107,7 +116,7 @@ const codes = [
 describe('each status code is said in words with advice, on request', () => {
   test.each(codes)('%s', async (statusCode) => {
     await open({ statusCode });
-    await press('More');
+    await openDetails();
     const words = statusWords(statusCode)!;
     expect(within(dialog()).getByText(words)).toBeDefined();
     expect(words).toMatch(/^[A-Z][^_]+\.$/);
@@ -137,7 +146,7 @@ test('a stopped workstation is started and connected to with one click', async (
 
 test('its details are shown on request, and Close is where the focus is', async () => {
   await open({ statusMessage: 'The host was replaced.' }, { profiles: [profile] });
-  await press('More');
+  await openDetails();
   expect(facts()).toEqual({
     State: 'Ready',
     Session: 'session-comp-07',
@@ -156,61 +165,102 @@ test('its details are shown on request, and Close is where the focus is', async 
 });
 
 test.each([
-  ['READY', ['Stop', 'End', 'Copy link', 'Close']],
-  ['STOPPED', ['Start only', 'Start from a backup', 'End', 'Copy link', 'Close']],
-  ['START_FAILED', ['Start only', 'Start from a backup', 'End', 'Copy link', 'Close']],
-  ['STOP_FAILED', ['End', 'Copy link', 'Close']],
+  ['READY', ['End…', 'Stop…', 'Copy link', 'Close', 'Connect']],
+  [
+    'STOPPED',
+    ['End…', 'Start only', 'Start from a backup', 'Copy link', 'Close', 'Start and connect'],
+  ],
+  [
+    'START_FAILED',
+    ['End…', 'Start only', 'Start from a backup', 'Copy link', 'Close', 'Start and connect'],
+  ],
+  ['STOP_FAILED', ['End…', 'Copy link', 'Close']],
   ['START_IN_PROGRESS', ['Copy link', 'Close']],
   ['DELETED', ['Copy link', 'Close']],
 ])('a workstation that is %s offers what can be done with it', async (state, expected) => {
   await open({ state });
-  await press('More');
+  await openDetails();
   expect(actions()).toEqual(expected);
 });
 
 test('Stop is not offered where a stop would fail', async () => {
   await open({}, { profiles: [{ ...profile, canStop: false }] });
-  await press('More');
-  expect(actions()).toEqual(['End', 'Copy link', 'Close']);
+  await openDetails();
+  expect(actions()).toEqual(['End…', 'Copy link', 'Close', 'Connect']);
 });
 
 test('nothing is changed under a launch that is on its way', async () => {
   await open({}, { launches: [launchAt('waiting')] });
-  await press('More');
+  await openDetails();
   expect(actions()).toEqual(['Copy link', 'Close']);
 });
 
 test.each([
-  ['STOPPED', 'Start only', 'start'],
-  ['READY', 'Stop', 'stop'],
-])('of a workstation that is %s, “%s” asks for that alone', async (state, label, what) => {
+  ['READY', 'Connect', {}],
+  ['STOPPED', 'Start and connect', { startFirst: true }],
+])('a workstation that is %s is connected to from its dialog', async (state, label, more) => {
   const { inputsOf } = await open({ state });
-  await press('More');
-  await press(label);
-  expect(inputsOf('launches.change')).toEqual([{ ...place, what }]);
+  await openDetails();
+  await press(label, dialog());
+  expect(inputsOf('launches.start')).toEqual([{ ...place, ...more }]);
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('a workstation is ended only after a question that says what is lost, whose default is Cancel', async () => {
-  const { inputsOf } = await open();
-  await press('More');
-  await press('End');
-  expect(screen.getByRole('dialog', { name: 'End Comp 07?' })).toBeDefined();
-  expect(within(dialog()).getByText(/everything that is only on it/)).toBeDefined();
-  expect(document.activeElement).toBe(button('Cancel'));
-  await press('Cancel');
-  expect(inputsOf('launches.change')).toEqual([]);
-  await press('End');
-  await press('End workstation');
-  expect(inputsOf('launches.change')).toEqual([{ ...place, what: 'end' }]);
+test('of a workstation that is stopped, “Start only” asks for that alone', async () => {
+  const { inputsOf } = await open({ state: 'STOPPED' });
+  await openDetails();
+  await press('Start only');
+  expect(inputsOf('launches.change')).toEqual([{ ...place, what: 'start' }]);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('a change that is not granted is told in the dialog', async () => {
+/** Waits until a question can be confirmed. */
+const rest = async () => {
+  await vi.advanceTimersByTimeAsync(500);
+  await settle();
+};
+
+test.each([
+  ['stop', 'Stop…', 'Stop Comp 07?', /Save your work first/, 'Stop'],
+  ['end', 'End…', 'End Comp 07?', /everything that is only on it/, 'End workstation'],
+])(
+  'a workstation is changed (%s) only after a question that says what is lost, whose default is Cancel',
+  async (what, label, title, means, confirm) => {
+    const { inputsOf } = await open();
+    await openDetails();
+    await press(label);
+    expect(screen.getByRole('dialog', { name: title })).toBeDefined();
+    expect(within(dialog()).getByText(means)).toBeDefined();
+    expect(document.activeElement).toBe(button('Cancel'));
+    await rest();
+    await press('Cancel');
+    expect(inputsOf('launches.change')).toEqual([]);
+    await press(label);
+    await rest();
+    await press(confirm);
+    expect(inputsOf('launches.change')).toEqual([{ ...place, what }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  },
+);
+
+test('the second click of a double click does not confirm a question that has just appeared', async () => {
+  const { inputsOf } = await open();
+  await choose('Stop…');
+  expect(button('Stop').getAttribute('aria-disabled')).toBe('true');
+  await press('Stop');
+  expect(inputsOf('launches.change')).toEqual([]);
+  await rest();
+  await press('Stop');
+  expect(inputsOf('launches.change')).toEqual([{ ...place, what: 'stop' }]);
+});
+
+test('a change that is refused is reported in the question', async () => {
   await openWindow(
     { connections: [northPier], workstations: [comp] },
     { launches: { change: failing({ code: 'change-impossible' }) } },
   );
-  await press('More');
+  await choose('Stop…');
+  await rest();
   await press('Stop');
   expect(within(dialog()).getByRole('alert').textContent).toContain('cannot be started or stopped');
 });
@@ -226,7 +276,7 @@ test('backups are listed when asked for, its own alone, and one is started from'
       ],
     },
   );
-  await press('More');
+  await openDetails();
   expect(inputsOf('workstations.backups')).toEqual([]);
   await press('Start from a backup');
   expect(within(dialog()).getAllByRole('listitem').map(textOf)).toEqual([
@@ -239,7 +289,7 @@ test('backups are listed when asked for, its own alone, and one is started from'
 
 test('that there is no backup is said', async () => {
   await open({ state: 'STOPPED' });
-  await press('More');
+  await openDetails();
   await press('Start from a backup');
   expect(within(dialog()).getByText('There are no backups.')).toBeDefined();
 });
@@ -249,7 +299,7 @@ const LINK = 'stagedoor://connect?connection=north-pier&session=session-comp-07'
 test('the link of a workstation is copied', async () => {
   const copied = recordCopies();
   await open();
-  await press('More');
+  await openDetails();
   await press('Copy link');
   expect(copied).toEqual([LINK]);
   expect(button('Link copied')).toBeDefined();
@@ -257,7 +307,7 @@ test('the link of a workstation is copied', async () => {
 
 test('where copying is refused the link is shown to be taken from there', async () => {
   await open();
-  await press('More');
+  await openDetails();
   await press('Copy link');
   expect(within(dialog()).getByRole('alert').textContent).toContain('could not be copied');
   expect(within(dialog()).getByLabelText<HTMLInputElement>('Link').value).toBe(LINK);

@@ -1,4 +1,9 @@
-import { spawn } from 'node:child_process';
+import {
+  spawn,
+  type SpawnOptionsWithStdioTuple,
+  type StdioNull,
+  type StdioPipe,
+} from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
@@ -21,6 +26,8 @@ export interface ProcessDeps {
   readonly clock: Clock;
   /** How long a program may run: it may have to ask the user. */
   readonly limitMs: number;
+  /** Windows has no process groups: there, this program runs the command and ends everything that it started. */
+  readonly windowsHelper: string;
 }
 
 /**
@@ -31,11 +38,11 @@ export interface ProcessDeps {
  */
 export async function keysOfProcess(
   command: string,
-  { env, clock, limitMs }: ProcessDeps,
+  { env, clock, limitMs, windowsHelper }: ProcessDeps,
   signal: AbortSignal,
 ): Promise<ReadResult<SessionKeys>> {
   const limit = deadline(clock, limitMs, signal);
-  const exit = await run(command, env, limit.signal);
+  const exit = await run(command, env, windowsHelper, limit.signal);
   limit.stop();
   signal.throwIfAborted();
   if (limit.signal.aborted) return refuse('program-late');
@@ -100,20 +107,42 @@ function lastWords(text: string): string {
   return line.length > ERROR_SHOWN ? `…${line.slice(1 - ERROR_SHOWN).toWellFormed()}` : line;
 }
 
-function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<ProcessExit> {
+/** Undefined for errors that are thrown instead of emitted: a command line that is too long, a file that is not a program. */
+function spawned(shell: string, args: readonly string[], options: PipedOptions) {
+  try {
+    return spawn(shell, args, options);
+  } catch {
+    return undefined;
+  }
+}
+
+type PipedOptions = SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioPipe>;
+
+function run(
+  command: string,
+  env: NodeJS.ProcessEnv,
+  windowsHelper: string,
+  signal: AbortSignal,
+): Promise<ProcessExit> {
   const isWindows = process.platform === 'win32';
   const [shell, args] = isWindows
-    ? [env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', `"${command}"`]]
+    ? [windowsHelper, ['tree', `"${env.ComSpec ?? 'cmd.exe'}"`, '/d', '/s', '/c', `"${command}"`]]
     : ['/bin/sh', ['-c', command]];
   return new Promise((resolve) => {
-    const child = spawn(shell, args, {
+    const child = spawned(shell, args, {
       env,
       // Its own process group, so that its child processes end with it.
       detached: !isWindows,
       windowsHide: true,
       windowsVerbatimArguments: isWindows,
+      // With verbatim arguments, Node does not quote the program's path either.
+      ...(isWindows && { argv0: `"${windowsHelper}"` }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (child === undefined) {
+      resolve({ code: null, output: '', errors: '' });
+      return;
+    }
     const chunks: Buffer[] = [];
     let bytes = 0;
     let errors = Buffer.alloc(0);

@@ -67,6 +67,8 @@ function profileOf(id: ResourceId, raw: GivenProfile): LaunchProfile {
     canStop: stoppedMinutes !== undefined && stoppedMinutes > 0,
     instanceTypes: usableIds(stream?.ec2InstanceTypes),
     images: usableIds(stream?.streamingImageIds),
+    // The protocol has no names; a workstation is named by its tag `Name`.
+    asks: ['name'],
   };
 }
 

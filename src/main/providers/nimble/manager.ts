@@ -53,7 +53,7 @@ export function createManager(send: Send) {
         ),
     },
     maker: {
-      create: (studioId, { profile, image, instanceType }, clientToken, signal) =>
+      create: (studioId, { profile, image, instanceType, name }, clientToken, signal) =>
         send(
           (client, { createSession }, options) =>
             client.send(
@@ -62,6 +62,7 @@ export function createManager(send: Send) {
                 clientToken,
                 launchProfileId: profile,
                 ...omitUndefined({ streamingImageId: image }),
+                ...(name !== undefined && { tags: { Name: name } }),
                 // The set of types is open; the SDK's type lists only those of its release.
                 ...(instanceType !== undefined && {
                   ec2InstanceType: instanceType as StreamingInstanceType,

@@ -37,8 +37,6 @@ export interface Messages {
     readonly reconnect: string;
     readonly connect: string;
     readonly connectAgain: string;
-    readonly connecting: string;
-    readonly openInViewer: string;
     readonly startAndConnect: string;
     readonly startOnly: string;
     readonly startFromBackup: string;
@@ -665,12 +663,27 @@ export interface Messages {
     readonly asked: (args: { readonly times: number }) => string;
     readonly elsewhere: (args: { readonly sentence: string }) => string;
     readonly for: (args: { readonly span: string }) => string;
-    readonly points: {
-      readonly asked: string;
-      readonly preparing: string;
-      readonly ready: string;
-      readonly reached: string;
-      readonly 'handed-over': string;
+    readonly steps: {
+      readonly requesting: string;
+      readonly waiting: string;
+      readonly checking: string;
+      readonly opening: string;
+      readonly opened: string;
+    };
+    readonly total: (args: { readonly span: string }) => string;
+    readonly row: {
+      readonly going: (args: { readonly step: string; readonly elapsed: string }) => string;
+      readonly goingOf: (args: { readonly step: string; readonly elapsed: string; readonly usual: string }) => string;
+      readonly longer: (args: { readonly elapsed: string; readonly usual: string }) => string;
+      readonly openSince: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+      readonly why: string;
+      readonly notOurs: string;
+    };
+    readonly strip: {
+      readonly preparing: (args: { readonly count: number }) => string;
+      readonly open: (args: { readonly count: number }) => string;
+      readonly failed: (args: { readonly count: number }) => string;
+      readonly clear: string;
     };
     readonly pointIs: {
       readonly done: string;
@@ -755,9 +768,18 @@ export interface Messages {
     readonly noneMake: string;
     readonly noneAsk: string;
     readonly noFavourites: string;
+    readonly menu: (args: { readonly name: string }) => string;
+    readonly select: (args: { readonly name: string }) => string;
+    readonly selected: (args: { readonly count: number }) => string;
+    readonly selection: string;
+    readonly clearSelection: string;
+    readonly start: string;
+    readonly nameless: (args: { readonly profile: string; readonly when: string }) => string;
   };
   readonly making: {
     readonly name: string;
+    readonly nameHint: string;
+    readonly nameRule: string;
     readonly requirements: string;
     readonly requirementsHint: string;
     readonly title: string;
@@ -1312,6 +1334,27 @@ export interface Messages {
     readonly backupTitle: (args: { readonly name: string }) => string;
     readonly gone: string;
     readonly endMeans: string;
+    readonly changes: {
+      readonly askToStop: string;
+      readonly askToEnd: string;
+      readonly stopTitle: (args: { readonly name: string }) => string;
+      readonly stopMeans: string;
+      readonly stopManyTitle: (args: { readonly count: number }) => string;
+      readonly stopManyMeans: string;
+      readonly stopMany: (args: { readonly count: number }) => string;
+      readonly endManyTitle: (args: { readonly count: number }) => string;
+      readonly endManyMeans: string;
+      readonly endMany: (args: { readonly count: number }) => string;
+      readonly startMany: (args: { readonly count: number }) => string;
+      readonly leftOut: (args: { readonly count: number }) => string;
+      readonly more: (args: { readonly count: number }) => string;
+      readonly why: (args: { readonly name: string; readonly reason: string }) => string;
+      readonly obstacles: {
+        readonly service: string;
+        readonly profile: string;
+        readonly launch: string;
+      };
+    };
     readonly loadingBackups: string;
     readonly noBackup: string;
     readonly backupMeans: string;

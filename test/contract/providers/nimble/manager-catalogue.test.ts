@@ -43,6 +43,7 @@ describe('launch profiles', () => {
       description: 'Compositing and look development.',
       state: 'READY',
       canStop: true,
+      asks: ['name'],
       instanceTypes: ['g5.2xlarge', 'g5.4xlarge', 'g5.8xlarge'],
       images: ['practice-linux', 'practice-windows'],
     });

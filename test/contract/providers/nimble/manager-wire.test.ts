@@ -57,7 +57,12 @@ const asks = {
   'create exactly': (m) =>
     m.maker.create(
       studio,
-      { profile, image: resource('image-1'), instanceType: resource('z9.huge') },
+      {
+        profile,
+        image: resource('image-1'),
+        instanceType: resource('z9.huge'),
+        name: 'Comp 08',
+      },
       'wish',
       signal,
     ),
@@ -92,6 +97,7 @@ describe('one request, signed, without a repeat,', () => {
         launchProfileId: 'profile-1',
         streamingImageId: 'image-1',
         ec2InstanceType: 'z9.huge',
+        tags: { Name: 'Comp 08' },
       },
     ],
     ['acceptEulas', `POST ${acceptances}`, { eulaIds: ['eula-2', 'eula-1'] }],

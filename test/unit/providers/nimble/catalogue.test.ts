@@ -43,6 +43,7 @@ describe('a launch profile as the SDK gives it', () => {
         description: 'Lighting and shading.',
         state: 'READY',
         canStop: true,
+        asks: ['name'],
         instanceTypes: ['g5.2xlarge', 'g5.4xlarge'],
         images: ['image-1', 'image-2'],
       },
@@ -60,12 +61,12 @@ describe('a launch profile as the SDK gives it', () => {
       ...(minutes !== undefined && { maxStoppedSessionLengthInMinutes: minutes }),
     } as NonNullable<GivenProfile['streamConfiguration']>;
     const [profile] = profileFrom({ launchProfileId: 'p', streamConfiguration });
-    expect(profile).toEqual({ id: 'p', canStop, instanceTypes: [], images: [] });
+    expect(profile).toEqual({ id: 'p', canStop, instanceTypes: [], images: [], asks: ['name'] });
   });
 
   it('may have nothing but its id', () => {
     expect(profileFrom({ launchProfileId: 'p' })).toEqual([
-      { id: 'p', canStop: false, instanceTypes: [], images: [] },
+      { id: 'p', canStop: false, instanceTypes: [], images: [], asks: ['name'] },
     ]);
   });
 
@@ -115,6 +116,7 @@ describe('the details of a launch profile', () => {
         id: 'profile-1',
         name: 'Look development',
         canStop: false,
+        asks: ['name'],
         instanceTypes: [],
         images: [],
       },
@@ -132,7 +134,7 @@ describe('the details of a launch profile', () => {
     ['another id', { launchProfile: { launchProfileId: 'profile-2' } }],
   ])('with %s are of the profile that was asked for', (_, given) => {
     expect(detailsFrom(given, id)).toEqual({
-      profile: { id, canStop: false, instanceTypes: [], images: [] },
+      profile: { id, canStop: false, instanceTypes: [], images: [], asks: ['name'] },
       images: [],
     });
   });

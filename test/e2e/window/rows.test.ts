@@ -1,0 +1,147 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { PracticeOptions } from '../../../src/practice/studio.ts';
+import { eventually } from '../../support/machine/machine.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { newHome, openApp } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+
+const quickly = () => ({ forMs: 400 });
+const ready = (n: number) => ({
+  sessionId: `comp-${n}`,
+  name: `Comp ${n}`,
+  state: 'READY' as const,
+  launchProfileId: 'practice-compositing',
+});
+
+/** The window with four workstations: three are ready, the last is stopped. */
+async function open(script: PracticeOptions['script'] = {}) {
+  const stopped = { ...ready(4), state: 'STOPPED' as const };
+  const studio = await openStudio({
+    sessions: [ready(1), ready(2), ready(3), stopped],
+    changes: quickly,
+    ...script,
+  });
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await saveConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Comp 1' }).waitFor();
+  /** How often the service was asked for an operation. */
+  const asked = (operation: string) =>
+    studio.requests.filter((request) => request.operation === operation).length;
+  return { page, asked, viewer };
+}
+
+/** Saves what the window shows, if a folder for it is named. */
+async function picture(page: Page, name: string) {
+  const folder = process.env.STAGEDOOR_TEST_PICTURES;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+const name = (page: Page, workstation: string) =>
+  page.getByRole('heading', { name: workstation, level: 3 });
+/** Where each workstation is, from the top of the window. */
+const tops = (page: Page) =>
+  page.evaluate(
+    `[...document.querySelectorAll('[data-row] h3')].map((one) => [one.textContent, one.getBoundingClientRect().top])`,
+  );
+
+test('a right click and the menu key open the menu of a row, and Stop can be cancelled', async () => {
+  const { page, asked } = await open();
+  await name(page, 'Comp 2').click({ button: 'right' });
+  const menu = page.getByRole('menu', { name: 'Actions for Comp 2' });
+  await menu.waitFor();
+  await picture(page, 'menu');
+  const labels = await menu.getByRole('menuitem').allTextContents();
+  expect(labels.map((label) => label.trim())).toEqual([
+    ...['Connect', 'Stop…', 'Copy link', 'Details', 'End…'],
+  ]);
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+
+  for (const key of ['ContextMenu', 'Shift+F10']) {
+    await page.getByLabel('Select Comp 3').focus();
+    await page.keyboard.press(key);
+    await page.getByRole('menu', { name: 'Actions for Comp 3' }).waitFor();
+    expect(await page.getByRole('menu').count()).toBe(1);
+    await page.keyboard.press('s');
+    await page.keyboard.press('Enter');
+    const question = page.getByRole('dialog', { name: 'Stop Comp 3?' });
+    await question.getByText(/Save your work first/).waitFor();
+    await picture(page, 'stop');
+    await question.getByRole('button', { name: 'Stop', disabled: false }).waitFor();
+    await page.keyboard.press('Enter');
+    await question.waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
+      'Select Comp 3',
+    );
+  }
+  expect(asked('StopStreamingSession')).toBe(0);
+
+  await page.keyboard.press('ContextMenu');
+  await page.getByRole('menuitem', { name: 'Stop…' }).dblclick();
+  const stop = page.getByRole('dialog').getByRole('button', { name: 'Stop', exact: true });
+  // The second click of a double click is not an answer.
+  await stop.dblclick({ force: true });
+  expect(asked('StopStreamingSession')).toBe(0);
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop', disabled: false }).click();
+  await eventually(() => asked('StopStreamingSession') === 1 || undefined);
+});
+
+test('two workstations are stopped at once with one question, and nothing moves meanwhile', async () => {
+  const { page, asked } = await open();
+  const before = await tops(page);
+  await name(page, 'Comp 1').click({ modifiers: ['Control'] });
+  await name(page, 'Comp 4').click({ modifiers: ['Control'] });
+  await name(page, 'Comp 2').click({ modifiers: ['Control'] });
+  await page.getByText('3 selected').waitFor();
+  await picture(page, 'selected');
+  expect(await tops(page)).toEqual(before);
+  await page.getByRole('button', { name: 'Stop…' }).click();
+  const question = page.getByRole('dialog', { name: 'Stop 2 workstations?' });
+  await question.getByText('Comp 4: Stopped').waitFor();
+  await picture(page, 'stop-many');
+  await question.getByRole('button', { name: 'Stop 2', disabled: false }).click();
+  await eventually(() => asked('StopStreamingSession') === 2 || undefined);
+  await page.getByText('2 selected').waitFor({ state: 'detached' });
+  const stopped = page.getByRole('listitem').filter({ hasText: 'Stopped' });
+  await eventually(async () => (await stopped.count()) === 3 || undefined);
+  expect(await tops(page)).toEqual(before);
+});
+
+test('a double click on a row connects once, and selects no text', async () => {
+  const { page, asked, viewer } = await open();
+  await name(page, 'Comp 2').dblclick();
+  await viewer.received();
+  expect(asked('CreateStreamingSessionStream')).toBe(1);
+  expect(await page.evaluate('String(getSelection())')).toBe('');
+  viewer.release();
+});
+
+test('a star does not move its row under the hand: the next refresh does', async () => {
+  const { page } = await open();
+  const before = await tops(page);
+  const row = page.getByRole('listitem').filter({ hasText: 'Comp 3' });
+  await row.getByRole('button', { name: 'Favorite' }).click();
+  await row.getByRole('button', { name: 'Favorite', pressed: true }).waitFor();
+  expect(await tops(page)).toEqual(before);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('heading', { name: 'Favorites', level: 2 }).waitFor();
+  await picture(page, 'starred');
+});
+
+test('a new workstation has a name that says what it is', async () => {
+  const { page } = await open({ sessions: [ready(1)] });
+  await name(page, 'Comp 1').waitFor();
+  await page.getByRole('button', { name: 'New workstation' }).click();
+  await page.getByLabel('Profile').selectOption({ label: 'Compositing' });
+  const field = page.getByLabel(/^Name/);
+  await expect.poll(() => field.inputValue()).toBe('Compositing 1');
+  await picture(page, 'new-workstation');
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createTypeAhead, menuKey } from '../../../src/renderer/components/menu-keys.ts';
+
+it.each([
+  ['ArrowDown', 0, 1],
+  ['ArrowDown', 2, 0],
+  ['ArrowUp', 0, 2],
+  ['ArrowUp', -1, 2],
+  ['Home', 2, 0],
+  ['End', 0, 2],
+  ['x', 0, undefined],
+])('%s leads from entry %i to %s of three', (key, at, expected) => {
+  expect(menuKey(key, at, 3)).toBe(expected);
+});
+
+describe('typing', () => {
+  const labels = ['Connect', 'Stop…', 'Copy link', 'Favorite'];
+  const type = (keys: readonly (readonly [string, number])[], at = 0) => {
+    const find = createTypeAhead();
+    let now: number | undefined = at;
+    for (const [key, ms] of keys) now = find(key, ms, labels, now ?? at);
+    return now;
+  };
+
+  it('leads to the next entry with these letters', () => {
+    expect(type([['s', 0]])).toBe(1);
+    expect(type([['c', 0], ['o', 100], ['p', 200]])).toBe(2); // prettier-ignore
+  });
+
+  it('leads on with the same letter, and round', () => {
+    expect(type([['c', 0]])).toBe(2);
+    expect(type([['c', 0], ['c', 100]])).toBe(0); // prettier-ignore
+  });
+
+  it('starts a new word after a pause', () => {
+    expect(type([['c', 0], ['f', 2000]])).toBe(3); // prettier-ignore
+  });
+
+  it('leads nowhere with letters that no entry has, and with other keys', () => {
+    expect(type([['z', 0]])).toBeUndefined();
+    expect(createTypeAhead()('Enter', 0, labels, 0)).toBeUndefined();
+    expect(createTypeAhead()(' ', 0, labels, 0)).toBeUndefined();
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it, test } from 'vitest';
+import {
+  changesOf,
+  leftOutReasons,
+  startedText,
+} from '../../../src/renderer/workstations/possible-change.ts';
+import { rowMenu } from '../../../src/renderer/workstations/row-menu.ts';
+import { rangeOf } from '../../../src/renderer/workstations/selection.svelte.ts';
+import { withName } from '../../../src/renderer/workstations/workstation-text.ts';
+import type { Ability, Workstation } from '../../../src/shared/workstations/workstation.ts';
+import { launchAt } from '../../support/window/fake-bridge.ts';
+
+const all: readonly Ability[] = ['power', 'backups', 'end', 'create'];
+const context = {
+  abilities: all,
+  canStop: true,
+  launch: undefined,
+  shown: undefined,
+  hasLink: true,
+};
+const rowOf = (state: string, favourite = false) => ({
+  key: 's w-1',
+  connection: 'north-pier',
+  workstation: { id: 'w-1', studio: 's', name: 'Comp 07', state },
+  profile: undefined,
+  mine: false,
+  favourite,
+  placed: favourite,
+});
+/** The entries as a person reads them: a line, what is off, and what is ticked. */
+const read = (state: string, more: Partial<typeof context> & object = {}, favourite = false) =>
+  rowMenu(rowOf(state, favourite), { ...context, ...more }).map(
+    ({ label, reason, checked, danger, separated }) =>
+      [
+        separated && '—',
+        label,
+        danger && 'in red',
+        checked && 'on',
+        reason !== undefined && `(${reason})`,
+      ]
+        .filter((part) => part !== undefined && part !== false)
+        .join(' '),
+  );
+const usual = ['Copy link', 'Favorite', 'Details'];
+const end = '— End… in red';
+
+describe('the menu of a workstation', () => {
+  it.each([
+    ['READY', ['Connect', 'Stop…', ...usual, end]],
+    ['STOPPED', ['Start and connect', 'Start only', ...usual, end]],
+    ['START_FAILED', ['Start and connect', 'Start only', ...usual, end]],
+    [
+      'START_IN_PROGRESS',
+      ['Connect (Only a workstation that is ready can be connected to.)', ...usual],
+    ],
+  ])('that is %s', (state, expected) => {
+    expect(read(state).map((line) => line.replace(/ \(.*\)/, ' (…)'))).toEqual(
+      expected.map((line) => line.replace(/ \(.*\)/, ' (…)')),
+    );
+  });
+
+  it('has only what the service can do', () => {
+    expect(read('READY', { abilities: [] })).toEqual(['Connect', ...usual]);
+    expect(read('READY', { abilities: ['end'] })).toEqual(['Connect', ...usual, end]);
+    expect(read('READY', { abilities: ['power'] })).toEqual(['Connect', 'Stop…', ...usual]);
+  });
+
+  it('has no Stop if the profile does not allow it, and no link if none can name it', () => {
+    expect(read('READY', { canStop: false, hasLink: false })).toEqual([
+      'Connect',
+      'Favorite',
+      'Details',
+      end,
+    ]);
+  });
+
+  it('says that a change has to wait for a launch, and ticks a favourite', () => {
+    const launch = launchAt('waiting', { session: 'w-1' as never }) as never;
+    const [main, stop, , star, , last] = read('READY', { launch, shown: launch }, true);
+    expect([main, stop, star, last]).toEqual([
+      'Cancel',
+      'Stop… (a launch is in progress)',
+      'Favorite on',
+      `${end} (a launch is in progress)`,
+    ]);
+    expect(read('READY', { launch: launchAt('opened') as never })).toContain('Stop…');
+  });
+});
+
+const made = (id: string, state: string): Workstation => ({ id, studio: 's', name: id, state });
+
+test('of several workstations those that cannot be changed are left out with their reasons', () => {
+  const several = [
+    made('a', 'READY'),
+    made('b', 'STOPPED'),
+    made('c', 'READY'),
+    made('d', 'STOPPED'),
+  ];
+  const launches = new Map([['c', launchAt('waiting')]]);
+  const changes = changesOf(all, several, ({ id }) => ({ ...context, launch: launches.get(id) }));
+  const ids = (list: readonly Workstation[] = []) => list.map(({ id }) => id);
+  expect(ids(changes.stop?.possible)).toEqual(['a']);
+  expect(leftOutReasons(changes.stop?.leftOut ?? [])).toBe('Stopped, a launch is in progress');
+  expect(ids(changes.start?.possible)).toEqual(['b', 'd']);
+  expect(startedText(changes.start!)).toBe(
+    '2 workstations are starting. 2 workstations are not changed: Ready',
+  );
+  expect(ids(changes.end?.possible)).toEqual(['a', 'b', 'd']);
+  expect(Object.keys(changesOf(['end'], several, () => context))).toEqual(['end']);
+});
+
+test.each([
+  ['b', 'd', ['b', 'c', 'd']],
+  ['d', 'b', ['b', 'c', 'd']],
+  [undefined, 'c', ['c']],
+  ['gone', 'c', ['c']],
+])('a range from %s to %s is %j', (from, to, expected) => {
+  expect(rangeOf(['a', 'b', 'c', 'd'], from, to)).toEqual(expected);
+});
+
+describe('a workstation without a name', () => {
+  const profiles = new Map([['p', { name: 'Compositing' }]]);
+  const at = new Date(2024, 10, 29, 8, 42).toISOString();
+  const nameless = { id: 'eSMkHOIV0fJjAvqUJFhAN7', studio: 's', launchProfile: 'p' };
+
+  it.each<[string, Partial<Workstation>, RegExp]>([
+    ['its profile and the time it was created', { createdAt: at }, /^Compositing \(.*29.*08:42\)$/],
+    ['its profile and the end of its id', {}, /^Compositing \(hAN7\)$/],
+    ['the same if its time is not one', { createdAt: 'soon' }, /^Compositing \(hAN7\)$/],
+    ['the same if its name is blank', { name: '  ' }, /^Compositing \(hAN7\)$/],
+  ])('is called by %s', (_, more, expected) => {
+    expect(withName({ ...nameless, ...more }, profiles).name).toMatch(expected);
+  });
+
+  it('keeps a name that it has, and has none without a profile', () => {
+    expect(withName({ ...nameless, name: 'Comp 07' }, profiles).name).toBe('Comp 07');
+    expect(withName(nameless, new Map()).name).toBeUndefined();
+    expect(withName({ id: '', studio: '' }, profiles).name).toBeUndefined();
+  });
+});
