@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { hasDisplay } from './lib/electron/display.mjs';
-import { addPracticeConnection } from './lib/dev/demo-program.mjs';
+import { addConnection } from './lib/dev/demo-program.mjs';
 import { developmentFolder, startDevServer, watchMain } from './lib/dev/dev-server.mjs';
 import { createRestartable } from './lib/dev/restartable.mjs';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
@@ -31,7 +31,11 @@ await runScript(async () => {
   const restartable = createRestartable(command, [...args, ...process.argv.slice(2)], env);
   const connect = async () => {
     if (existsSync(join(env.STAGEDOOR_HOME, 'settings.json'))) return;
-    await addPracticeConnection((extra) => ({ command, args: [...args, ...extra] }), env);
+    const start = (/** @type {readonly string[]} */ extra) => ({
+      command,
+      args: [...args, ...extra],
+    });
+    await addConnection(start, env, { name: 'Practice studio', kind: 'practice' });
   };
   /** @type {Promise<void> | undefined} */
   let connected;

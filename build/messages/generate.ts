@@ -4,14 +4,20 @@ import { isTree, propertyName, treeOf, type Tree } from './tree.ts';
 /** A language as a JavaScript module: `messages`, nested by the dots of their keys. It needs no parser at run time. */
 export function moduleOf(language: Language): string {
   const body = valueOf(treeOf(language.messages));
-  const needsPlural = [...language.messages.values()].some(({ expression }) =>
-    expression.includes('p(a.'),
-  );
+  const uses = (call: string) =>
+    [...language.messages.values()].some(({ expression }) => expression.includes(call));
+  const locale = JSON.stringify(language.locale);
   return [
-    ...(needsPlural
+    ...(uses('p(a.')
       ? [
           `import { plural } from '../plural.ts';`,
-          `const p = (count, forms) => plural(${JSON.stringify(language.locale)}, count, forms);`,
+          `const p = (count, forms) => plural(${locale}, count, forms);`,
+        ]
+      : []),
+    ...(uses('n(a.')
+      ? [
+          `import { countText } from '../count-text.ts';`,
+          `const n = (count) => countText(${locale}, count);`,
         ]
       : []),
     `export const messages = ${body};`,

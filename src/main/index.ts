@@ -20,6 +20,7 @@ import {
   openHelp,
   openInBrowser,
   openLogin,
+  openFolder,
   openPage,
   openSignIn,
   resolveProxy,
@@ -135,7 +136,7 @@ async function main(): Promise<void> {
         const scheme = LINK_SCHEME.slice(0, -1);
         app.setAsDefaultProtocolClient(scheme, process.execPath, [...ourArgs, OPEN_URL, '--']);
       };
-      const outside = { openHelp, openPage, chooseFile, registerLinks };
+      const outside = { openHelp, openPage, openFolder, chooseFile, registerLinks };
       const restart = {
         into: (executable: string) => {
           restoreEnvironment();

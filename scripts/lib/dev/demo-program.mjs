@@ -17,6 +17,7 @@ const PATIENCE_MS = 60_000;
  * @typedef {object} DemoProgram the program with its window, as the demo drives it
  * @property {() => Promise<void>} question waits until the link's question is on the screen
  * @property {() => Promise<void>} accept answers it with Connect
+ * @property {(workstation: string) => Promise<void>} startAndConnect starts a stopped workstation of the list and connects to it
  * @property {() => Promise<LaunchSeen>} nextChange the next change of the launch, in order
  * @property {() => Promise<Buffer>} picture of the window as it is, a PNG
  * @property {Promise<unknown>} closed resolves when the window has been closed
@@ -24,13 +25,14 @@ const PATIENCE_MS = 60_000;
  */
 
 /**
- * Saves a practice connection through the command line.
+ * Saves a connection through the command line.
  * @param {(extra: readonly string[]) => {command: string, args: string[]}} start how the program is started, as `electronCommand` says it
  * @param {NodeJS.ProcessEnv} env
+ * @param {object} connection the input of `connections add`
  * @returns {Promise<string>} its id
  * @throws {Halt} if the program refuses; it has printed the reason
  */
-export function addPracticeConnection(start, env) {
+export function addConnection(start, env, connection) {
   const switches = [...sandboxSwitches(), '--log-level=3', '--disable-gpu'];
   const { command, args } = start([...switches, '--', 'connections', 'add']);
   return new Promise((resolve, reject) => {
@@ -40,25 +42,51 @@ export function addPracticeConnection(start, env) {
     child.once('error', reject);
     child.once('close', (status) => {
       if (status === 0) resolve(id.trim());
-      else reject(new Halt(`the practice connection could not be saved (status ${status})`));
+      else reject(new Halt(`the connection could not be saved (status ${status})`));
     });
-    child.stdin.end(JSON.stringify({ name: 'Practice studio', kind: 'practice' }));
+    child.stdin.end(JSON.stringify(connection));
   });
 }
 
 /**
- * Starts the program as the system would for a link that was clicked.
+ * Starts the practice studio as a program of its own, which also has EC2 instances.
+ * @param {(extra: readonly string[]) => {command: string, args: string[]}} start how the program is started
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{studio: {endpoint: string, region: string, accessKeyId: string, secretAccessKey: string}, end: () => Promise<void>}>}
+ * @throws {Halt} if it ends before it listens
+ */
+export function startPractice(start, env) {
+  const switches = [...sandboxSwitches(), '--log-level=3', '--disable-gpu'];
+  const { command, args } = start([...switches, '--', 'practice', '--json']);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const closed = new Promise((done) => child.once('close', done));
+    const end = async () => {
+      child.kill();
+      await closed;
+    };
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+      const [line = '', ...more] = text.split('\n');
+      if (more.length > 0) resolve({ studio: JSON.parse(line), end });
+    });
+    child.once('error', reject);
+    child.once('close', () => reject(new Halt('the practice studio could not be started')));
+  });
+}
+
+/**
+ * Starts the program with its window. With a link, as the system would for a link that was clicked.
  * @param {import('../electron/electron-binary.mjs').Electron} electron
  * @param {NodeJS.ProcessEnv} env
- * @param {string} link
+ * @param {string} [link]
  * @returns {Promise<DemoProgram>}
  */
-export async function openThroughLink(electron, env, link) {
+export async function openProgram(electron, env, link) {
   const { command, args } = electronCommand(electron, [
     ...sandboxSwitches(),
-    '--open-url',
-    '--',
-    link,
+    ...(link === undefined ? [] : ['--open-url', '--', link]),
   ]);
   // Imported here because, in a new clone, this file is loaded before the dependencies are installed.
   const { _electron } = await import('playwright-core');
@@ -81,6 +109,12 @@ export async function openThroughLink(electron, env, link) {
   return {
     question: () => page.getByRole('dialog').waitFor(),
     accept: () => page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click(),
+    startAndConnect: (workstation) =>
+      page
+        .getByRole('listitem')
+        .filter({ hasText: workstation })
+        .getByRole('button', { name: 'Start and connect' })
+        .click(),
     nextChange: () => Promise.race([changes.take(), closed.then(tellClosed)]),
     picture: () => page.screenshot(),
     closed,

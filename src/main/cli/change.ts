@@ -68,6 +68,19 @@ export const stopCommand = defineCommand(
   runChange,
 );
 
+export const rebootCommand = defineCommand(
+  {
+    name: 'reboot',
+    summary: 'Restart a running workstation',
+    details: [
+      'Ends when the service has accepted it, also with --wait: no service reports when a restart is over.',
+    ],
+    options: { connection: CONNECTION, session: SESSION, ...COMMON },
+  },
+  (values) => readRequest(values, { what: 'reboot' }),
+  runChange,
+);
+
 export const endCommand = defineCommand(
   {
     name: 'end',

@@ -13,6 +13,7 @@ import type { MachinePolicy } from '../core/policy/policy.ts';
 import type { PracticeServer } from '../core/provider/practice-server.ts';
 import type { SignInRouter } from '../core/sign-in/sign-in-router.ts';
 import type { MfaPrompts } from '../core/sign-in/mfa-prompts.ts';
+import type { LastListsStore } from '../core/workstations/last-lists.ts';
 import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
 
 /** What the commands use between them. Each command takes only the part it needs. */
@@ -28,6 +29,7 @@ export interface CommandServices {
   readonly connections: Connections;
   readonly policy: Pick<MachinePolicy, 'state'>;
   readonly records: RecordKeeper;
+  readonly lastLists: Pick<LastListsStore, 'update'>;
   readonly signingIn: { readonly codes: MfaPrompts; readonly router: Pick<SignInRouter, 'forget'> };
   /** A connection that is not saved, with the policy applied, or why it is not allowed. */
   readonly allowed: (connection: Connection) => Promise<Result<Connection>>;

@@ -1,4 +1,4 @@
-import { endCommand, newCommand, startCommand, stopCommand } from './change.ts';
+import { endCommand, newCommand, rebootCommand, startCommand, stopCommand } from './change.ts';
 import { definePrinting, type Command } from './command-definition.ts';
 import { completionScript, SHELLS } from './completion.ts';
 import { connectCommand } from './connect.ts';
@@ -80,6 +80,7 @@ export const TABLE: CommandTable = {
     profilesCommand,
     startCommand,
     stopCommand,
+    rebootCommand,
     endCommand,
     newCommand,
     historyCommand,

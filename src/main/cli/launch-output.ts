@@ -62,6 +62,7 @@ function workstationOf(now: LaunchState): object {
 const stepWords: Readonly<Record<LaunchState['state'], string>> = {
   starting: 'Starting the workstation',
   stopping: 'Stopping the workstation',
+  rebooting: 'Restarting the workstation',
   ending: 'Deleting the workstation',
   creating: 'Creating the workstation',
   requesting: 'Requesting a stream',

@@ -10,6 +10,7 @@ import { createKeyStore } from '../adapters/secrets/key-store.ts';
 import { createKeychainClient } from '../adapters/secrets/keychain-client.ts';
 import { createKeytarVault } from '../adapters/secrets/keytar-vault.ts';
 import { createLogFile } from '../adapters/support/log-file.ts';
+import { createLastListsFile } from '../adapters/window/memory-files.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import type { ResolveProxy } from '../adapters/network/proxy.ts';
 import { createReachability } from '../adapters/network/reachability.ts';
@@ -198,6 +199,7 @@ export function compose(machine: Machine, paths: Paths) {
       return findInterrupted(all, request, clock.now(), isRunning);
     },
     records,
+    lastLists: createLastListsFile(paths.lastLists, log),
     workstations,
     signingIn,
     shutdownSignal: shutdown.signal,

@@ -3,7 +3,9 @@ import { homedir, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
 import type { About } from '../../shared/ipc/contract-support.ts';
-import { ok } from '../../shared/base/failure.ts';
+import { err, ok } from '../../shared/base/failure.ts';
+import { safeText } from '../../shared/base/safe-text.ts';
+import { makeFolder } from '../adapters/base/disk.ts';
 import { readTail } from '../adapters/support/file-tail.ts';
 import { readLicences } from '../adapters/support/licence-list.ts';
 import { LOG_FILE } from '../adapters/support/log-file.ts';
@@ -31,6 +33,8 @@ export interface SupportMachine {
   readonly licences: string;
   /** Asks where to save a text. Returns `undefined` if the user cancels. */
   readonly chooseFile: (name: string) => Promise<string | undefined>;
+  /** Opens a folder in the system's file manager. Returns false if that is not possible. */
+  readonly openFolder: (path: string) => Promise<boolean>;
 }
 
 /** Composes the information about this program and this machine, for users and support. */
@@ -93,6 +97,13 @@ export function composeSupport(
       async save(name, text) {
         const path = await machine.chooseFile(name);
         return path === undefined ? ok(undefined) : writeReport(path, text);
+      },
+      async openLogFolder() {
+        // It is there once something was logged.
+        makeFolder(paths.logs);
+        return (await machine.openFolder(paths.logs))
+          ? ok(undefined)
+          : err({ code: 'not-found', what: 'thing', detail: safeText(paths.logs) });
       },
     },
   };

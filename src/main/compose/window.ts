@@ -7,6 +7,7 @@ import { createAppearanceWriter } from '../adapters/window/appearance-cache.ts';
 import type { LocalePreference } from '../../shared/languages/locale-preference.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import { recordOwnerState } from '../adapters/launch/processes.ts';
+import { createClosedFoldersFile } from '../adapters/window/memory-files.ts';
 import { createWindowBoundsWriter } from '../adapters/window/window-bounds-file.ts';
 import { composeDesktop, type DesktopMachine } from './desktop.ts';
 import { composeSupport, type SupportMachine } from './support.ts';
@@ -16,6 +17,7 @@ import { createEmitter } from '../core/base/emitter.ts';
 import { recordEnd } from '../core/launch/records/records.ts';
 import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
+import { createPlannedStops } from '../core/workstations/planned-stops.ts';
 import { createLinks } from '../core/links/links.ts';
 import { pickUpLaunches } from '../core/launch/pick-up-launches.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
@@ -52,6 +54,11 @@ export function composeWindow(
       log.error('a launch failed', { trace: reason instanceof Error ? reason.stack : 'no trace' });
     },
   });
+  const plannedStops = createPlannedStops({
+    ...services,
+    launches,
+    find: (id) => connections.find(id),
+  });
   const links = createLinks({
     connections,
     start: (request) => launches.start(request),
@@ -69,7 +76,9 @@ export function composeWindow(
     },
   });
   events.on((event) => {
-    if (event.type === 'connections-changed') watch.refresh();
+    if (event.type !== 'connections-changed') return;
+    watch.refresh();
+    void plannedStops.refresh();
   });
   services.onVaultAvailable(() => {
     events.emit({ type: 'keychain-opened' });
@@ -84,8 +93,11 @@ export function composeWindow(
   });
   const handlers = createWindowHandlers({
     ...services,
+    closedFolders: createClosedFoldersFile(paths.closedFolders, log),
+    now: () => clock.now(),
     ...composeSupport(machine, paths, services, launches),
     launches,
+    plannedStops,
     links,
     updates,
     platform: machine.platform,
@@ -109,6 +121,7 @@ export function composeWindow(
     codes: services.signingIn.codes,
     accounts: services.signingIn.accounts,
     launches,
+    plannedStops,
     links,
     handlers,
     locale,
@@ -131,6 +144,7 @@ export function composeWindow(
         ownerState: recordOwnerState,
         uuid: randomUUID,
       });
+      void plannedStops.run(services.shutdownSignal);
       // Not needed to show the window, so it starts after the window.
       await clock.sleep(SETTLED_MS);
       void watch.run(services.shutdownSignal);

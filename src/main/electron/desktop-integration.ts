@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Launches } from '../core/launch/launches.ts';
+import type { PlannedStops } from '../core/workstations/planned-stops.ts';
 import type { Clock } from '../core/base/clock.ts';
 import type { LocaleSource } from '../core/base/locale-follower.ts';
 import type { DesktopDeps } from './desktop/desktop-deps.ts';
@@ -16,6 +17,7 @@ export interface DesktopIntegrationOptions {
   readonly deps: Promise<{
     readonly clock: Clock;
     readonly launches: Launches;
+    readonly plannedStops: PlannedStops;
     readonly desktop: DesktopDeps;
     readonly locale: LocaleSource;
   }>;
@@ -55,13 +57,14 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
     });
 
   const start = async () => {
-    const { clock, launches, desktop: desktopDeps, locale } = await deps;
+    const { clock, launches, plannedStops, desktop: desktopDeps, locale } = await deps;
     const startedHidden = isHidden();
     if (!startedHidden) await clock.sleep(DESKTOP_MS, early.signal).catch(() => undefined);
     const { runDesktop } = await import('./desktop/desktop.ts');
     desktop = runDesktop({
       platform,
       launches,
+      plannedStops,
       deps: desktopDeps,
       startedHidden,
       locale,

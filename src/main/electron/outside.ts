@@ -25,6 +25,13 @@ export async function openPage(page: URL): Promise<void> {
   await shell.openExternal(page.href);
 }
 
+/**
+ * Opens a folder of the program in the system's file manager. Returns false if the system cannot. SECURITY: `path` is one of the
+ * program's own folders, never from the window: the system would start a program that is named here.
+ */
+export const openFolder = async (path: string): Promise<boolean> =>
+  (await shell.openPath(path)) === '';
+
 /** Opens a sign-in page in the system's browser: only pages of AWS or on this machine. */
 export async function openSignIn(text: string): Promise<void> {
   const page = signInPage(text);

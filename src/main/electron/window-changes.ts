@@ -1,6 +1,7 @@
 import type { Notices } from '../core/base/notices.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
+import type { PlannedStops } from '../core/workstations/planned-stops.ts';
 import type { MachinePolicy } from '../core/policy/policy.ts';
 import type { PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { AccountPrompts } from '../core/sign-in/account-prompts.ts';
@@ -22,6 +23,7 @@ export interface ChangeSources {
   readonly policy: Pick<MachinePolicy, 'onChange'>;
   readonly preferences: Pick<PreferencesStore, 'refresh' | 'onChange'>;
   readonly launches: Pick<Launches, 'list' | 'onChange'>;
+  readonly plannedStops: Pick<PlannedStops, 'onChange'>;
   readonly links: Pick<Links, 'onChange'>;
   readonly handlers: {
     readonly connections: Pick<WindowHandlers['connections'], 'list'>;
@@ -44,6 +46,9 @@ export function sendChanges(
     send('app', 'noticesChanged', all);
   });
   sendLaunches(launches, send);
+  sources.plannedStops.onChange((all) => {
+    send('plannedStops', 'changed', all);
+  });
   codes.onChange((question) => {
     send('signIn', 'codeAsked', question);
   });
@@ -71,6 +76,9 @@ export function sendChanges(
         break;
       case 'page':
         send('workstations', 'page', { reading: event.reading, items: event.items });
+        break;
+      case 'list-trouble':
+        send('workstations', 'trouble', { reading: event.reading, trouble: event.trouble });
         break;
       case 'device-code':
         send('signIn', 'deviceCode', { code: event.code, host: event.host });

@@ -7,6 +7,7 @@ import { appId } from '../core/window/app-id.ts';
 import type { Bundle } from '../core/window/bundle.ts';
 import { readArgv, type Start } from '../core/window/argv.ts';
 import type { Launches } from '../core/launch/launches.ts';
+import type { PlannedStops } from '../core/workstations/planned-stops.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Clock, Pause } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
@@ -34,6 +35,7 @@ export interface WindowDeps extends ChangeSources {
   readonly log: Log;
   readonly preferences: PreferencesStore;
   readonly launches: Launches;
+  readonly plannedStops: PlannedStops;
   readonly links: Links;
   readonly handlers: WindowHandlers;
   /** Stops running work. */
@@ -182,6 +184,7 @@ export function runWindowMode(options: WindowModeOptions): void {
     // The command line may have added a connection, and an administrator may have changed the policy.
     app.on('browser-window-focus', changes.refresh);
     powerMonitor.on('resume', () => {
+      joined.plannedStops.slept();
       joined.pause.wake();
     });
     return joined.settleIn();

@@ -32,6 +32,8 @@ export interface SupportDeps {
   readonly whose: Pick<PersonalNames, 'home' | 'user'>;
   /** Asks where to save, with a suggested name, and saves there. Returns `undefined` if the user cancels. */
   readonly save: (name: string, text: string) => Promise<Result<string | undefined>>;
+  /** Opens the folder with the logs in the system's file manager. */
+  readonly openLogFolder: () => Promise<Result<undefined>>;
 }
 
 /** How many characters of a path are shown. */
@@ -94,6 +96,7 @@ export function createSupportHandlers(deps: SupportDeps): Handlers['support'] {
   };
 
   return {
+    openLogFolder: () => deps.openLogFolder(),
     async preview({ launch }) {
       const at = deps.clock.now();
       const text = await (launch === undefined ? aboutMachine(at) : aboutLaunch(launch, at));

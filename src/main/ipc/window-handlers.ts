@@ -2,12 +2,14 @@ import type { Handlers, HelpTopic } from '../../shared/ipc/contract.ts';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
 import type { About } from '../../shared/ipc/contract-support.ts';
 import { err, ok, type Result } from '../../shared/base/failure.ts';
+import type { TransientErrorCode } from '../../shared/launch/transient-error.ts';
 import { ONE_TIME } from '../../shared/launch/one-time.ts';
 import type { ConnectionId } from '../../shared/base/ids.ts';
 import { createConnectionHandlers, type ConnectionHandlersDeps } from './connection-handlers.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { oneTimeTarget, readOneTimeAddress } from '../core/launch/one-time-address.ts';
 import type { Launches } from '../core/launch/launches.ts';
+import type { PlannedStops } from '../core/workstations/planned-stops.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Pause } from '../core/base/clock.ts';
 import type { Notices } from '../core/base/notices.ts';
@@ -16,12 +18,14 @@ import type { RecordKeeper } from '../core/launch/records/record-keeper.ts';
 import type { SigningIn } from '../core/sign-in/signing-in.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import { createMachineHandlers, type MachineHandlersDeps } from './machine-handlers.ts';
+import { createMemoryHandlers, type MemoryHandlersDeps } from './memory-handlers.ts';
 import { createSignInHandlers, type SignInHandlersDeps } from './sign-in-handlers.ts';
 import { createSupportHandlers, type SupportDeps } from './support-handlers.ts';
+import { withList, type LastListsStore } from '../core/workstations/last-lists.ts';
 import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
 
 export interface WindowHandlersDeps
-  extends ConnectionHandlersDeps, SignInHandlersDeps, MachineHandlersDeps {
+  extends ConnectionHandlersDeps, SignInHandlersDeps, MachineHandlersDeps, MemoryHandlersDeps {
   readonly connections: Connections;
   readonly signingIn: SigningIn;
   readonly notices: Notices;
@@ -29,12 +33,16 @@ export interface WindowHandlersDeps
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly pause: Pick<Pause, 'wake'>;
   readonly uuid: () => string;
+  readonly now: () => number;
+  readonly lastLists: LastListsStore;
   readonly records: RecordKeeper;
   readonly lists: (
     connection: Connection,
     signal: AbortSignal,
+    onTransientError?: (code: TransientErrorCode) => void,
   ) => Promise<Result<WorkstationLists>>;
   readonly launches: Launches;
+  readonly plannedStops: Pick<PlannedStops, 'list' | 'keep' | 'stopNow'>;
   readonly links: Links;
   readonly support: SupportDeps;
   /** The program's versions and the licences of what it contains. */
@@ -51,16 +59,17 @@ export type WindowHandlers = Omit<Handlers, 'practiceViewer'>;
 
 /** Creates the handlers of the window's calls. Inputs are parsed before, replies after. */
 export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
-  const { connections, notices, launches, links } = deps;
+  const { connections, notices, launches, plannedStops, links } = deps;
   const never = new AbortController().signal;
 
   const withLists = async <T>(
     connection: ConnectionId,
     read: (lists: WorkstationLists) => Promise<Result<T>>,
+    onTransientError?: (code: TransientErrorCode) => void,
   ): Promise<Result<T>> => {
     const found = await connections.find(connection);
     if (!found.ok) return found;
-    const lists = await deps.lists(found.value, never);
+    const lists = await deps.lists(found.value, never, onTransientError);
     return lists.ok ? read(lists.value) : lists;
   };
 
@@ -89,17 +98,25 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     workstations: {
       studios: ({ connection }) => withLists(connection, (lists) => lists.studios()),
       async read({ connection, studio, reading: id }) {
-        const abilities = await withLists(connection, async (lists) => {
-          const all = await lists.workstations(studio, (items) => {
-            deps.notify({ type: 'page', reading: id, items });
-          });
-          return all.ok ? ok(lists.abilities) : all;
-        });
-        if (!abilities.ok) return abilities;
+        const read = await withLists(
+          connection,
+          async (lists) => {
+            const all = await lists.workstations(studio, (items) => {
+              deps.notify({ type: 'page', reading: id, items });
+            });
+            return all.ok ? ok({ all: all.value, abilities: lists.abilities }) : all;
+          },
+          (trouble) => {
+            deps.notify({ type: 'list-trouble', reading: id, trouble });
+          },
+        );
+        if (!read.ok) return read;
+        const { all, abilities } = read.value;
         const { me } = await deps.records.read();
         // A connection's id can be the name of a property that every object inherits.
         const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
-        return ok({ abilities: abilities.value, ...omitUndefined({ me: name }) });
+        void deps.lastLists.update(withList(connection, deps.now(), name, all));
+        return ok({ abilities, ...omitUndefined({ me: name }) });
       },
       screenshots: ({ connection, sessions }) =>
         withLists(connection, (lists) => lists.screenshots(sessions)),
@@ -175,11 +192,20 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
         return Promise.resolve(ok(undefined));
       },
     },
+    plannedStops: {
+      list: () => Promise.resolve(ok(plannedStops.list())),
+      keep(launch) {
+        plannedStops.keep(launch);
+        return Promise.resolve(ok(undefined));
+      },
+      stopNow: (launch) => plannedStops.stopNow(launch),
+    },
     links: {
       question: () => Promise.resolve(ok(links.question())),
       answer: ({ id, accept, remember }) => links.answer(id, accept, remember),
     },
     ...createMachineHandlers(deps),
+    memory: createMemoryHandlers(deps),
     support: createSupportHandlers(deps.support),
     help: {
       async open(topic) {

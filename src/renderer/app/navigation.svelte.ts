@@ -6,13 +6,16 @@ import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
 import type { Arrangement } from '../workstations/filter-sort-group.ts';
 import type { ChangeRequest } from '../workstations/possible-change.ts';
+import { leave, noPages, stepBack, stepForward, type PageHistory } from './page-history.ts';
 
 /** The dialog that is open above the page. Dialogs that the main process opens are not among them. */
 export type Dialog =
-  | { readonly is: 'keys' | 'remove'; readonly connection: Connection }
+  | { readonly is: 'keys'; readonly connection: Connection }
+  | { readonly is: 'remove'; readonly connection: Connection }
   /** A report for support, about one launch or the whole machine. */
   | { readonly is: 'support'; readonly launch: string | undefined }
-  | { readonly is: 'palette' }
+  /** `search`: what is in its field at first. */
+  | { readonly is: 'palette'; readonly search: string }
   /** The question for a one-time address; `text` is what was pasted. */
   | { readonly is: 'address'; readonly text: string }
   | {
@@ -30,9 +33,19 @@ type Page =
   | 'edit'
   | 'new-workstation'
   | 'favourites'
+  | 'hosts'
   | 'history'
   | 'settings'
   | 'about';
+
+/** The forms, which only the user leaves. */
+const FORMS: readonly Page[] = ['add', 'edit', 'new-workstation'];
+
+/** A page that can be gone back to. */
+interface Place {
+  readonly page: Page;
+  readonly connection: string | undefined;
+}
 
 /** Which page, connection and dialog the window shows. */
 export function createNavigation(connections: Pick<Connections, 'list'>) {
@@ -45,23 +58,58 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let said = $state.raw<Said>();
   let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
+  let pages = $state.raw<PageHistory<Place>>(noPages);
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
   const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
 
-  function show(connection: string) {
-    if (connection !== current?.id) details = false;
-    if (connection !== current?.id) arrangement.search = '';
-    chosen = connection;
-    page = 'connection';
+  /** Goes to a page, which can be left again with `back`. */
+  function open(to: Page, connection: string | undefined = current?.id) {
+    const isSame = to === page && connection === current?.id;
+    // A form that was left is not gone back to: what was typed is lost.
+    if (!isSame && !FORMS.includes(page)) pages = leave(pages, place());
+    turnTo({ page: to, connection });
   }
 
-  const isForm = () => ['add', 'edit', 'new-workstation'].includes(page);
+  function turnTo(to: Place) {
+    if (to.connection !== current?.id) {
+      details = false;
+      arrangement.search = '';
+    }
+    chosen = to.connection;
+    page = to.page;
+    setting = undefined;
+  }
+
+  const place = (): Place => ({ page, connection: current?.id });
+  /** False for a page whose connection was removed. */
+  const isThere = ({ connection }: Place) =>
+    connection === undefined || connections.list.some((one) => one.id === connection);
+
+  function step(take: typeof stepBack): boolean {
+    const { back: before, forward } = pages;
+    const next = take({ back: before.filter(isThere), forward: forward.filter(isThere) }, place());
+    if (next === undefined) return false;
+    const [to, rest] = next;
+    pages = FORMS.includes(page) ? { ...rest, forward: [] } : rest;
+    turnTo(to);
+    return true;
+  }
+
+  /** Leaves the page for the one before it, or for the current connection. */
+  function back() {
+    if (!step(stepBack) && page !== 'connection')
+      turnTo({ page: 'connection', connection: current?.id });
+  }
+
+  function show(connection: string) {
+    open('connection', connection);
+  }
 
   function addAt(at: FormStart['at']) {
     // The form that is open stays as it is.
     formStart = page === 'add' ? { ...formStart, at } : { at };
     announcement = '';
-    page = 'add';
+    open('add');
   }
 
   return {
@@ -106,24 +154,27 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     /** How lists are filtered and sorted. Lasts as long as the window. */
     arrangement,
     show,
-    /** True while a form is being filled in. */
-    get isForm() {
-      return isForm();
-    },
     /** Shows the connection of a launch that has just started, unless a form is being filled in. */
     follow: (connection: string) => {
-      if (!isForm()) show(connection);
+      if (!FORMS.includes(page)) show(connection);
     },
     go: (to: Page) => {
-      page = to;
-      setting = undefined;
+      open(to);
+    },
+    back,
+    forward: () => {
+      step(stepForward);
+    },
+    /** True while a form is shown. */
+    get isForm() {
+      return FORMS.includes(page);
     },
     /** The setting that the settings page scrolls to and focuses. */
     get setting() {
       return setting;
     },
     showSetting: (name: PreferenceName) => {
-      page = 'settings';
+      open('settings');
       setting = name;
     },
     /** Opens the form for a new connection of any kind. */
@@ -144,11 +195,9 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     /** Opens the form of the current connection. */
     edit: () => {
       announcement = '';
-      page = 'edit';
+      open('edit');
     },
-    leaveForm: () => {
-      page = 'connection';
-    },
+    leaveForm: back,
     setDetails: (open: boolean) => {
       details = open;
     },
@@ -165,8 +214,8 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     openChange: (request: ChangeRequest) => {
       dialog = { is: 'change', ...request };
     },
-    openPalette: () => {
-      dialog = { is: 'palette' };
+    openPalette: (search = '') => {
+      dialog = { is: 'palette', search };
     },
     openAddress: (text: string) => {
       dialog = { is: 'address', text };

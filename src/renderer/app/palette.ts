@@ -5,6 +5,7 @@ import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { shortcut } from '../components/shortcut.ts';
 import { linkTo } from '../links/link-text.ts';
 import { settingWords } from '../settings/setting-text.ts';
+import { fold, searchWords } from '../i18n/fold.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { settingList } from '../settings/setting-list.ts';
 import { launchOf, mainAct } from '../workstations/main-act.ts';
@@ -29,6 +30,7 @@ export type PaletteDeps = Pick<
   | 'notices'
   | 'updates'
   | 'openHelp'
+  | 'support'
   | 'showLaunch'
 >;
 
@@ -48,8 +50,8 @@ export interface Command {
 /** All commands that are possible now, the most likely first. */
 export const commands = (deps: PaletteDeps): readonly Command[] => {
   const workstations = deps.connections.list.flatMap((connection) => {
-    const { list = [], profiles = new Map() } = deps.workstations.of(connection.id) ?? {};
-    return list.map((workstation) => ({
+    const { profiles = new Map() } = deps.workstations.of(connection.id) ?? {};
+    return deps.workstations.lastOf(connection.id).map((workstation) => ({
       connection,
       workstation: withName(workstation, profiles),
     }));
@@ -169,6 +171,13 @@ function pages(deps: PaletteDeps): Command[] {
     go('favourites', words.show({ place: places.favourites }), () => {
       navigation.go('favourites');
     }),
+    ...(connections.list.some(({ kind }) => kind === 'direct')
+      ? [
+          go('hosts', words.show({ place: places.hosts }), () => {
+            navigation.go('hosts');
+          }),
+        ]
+      : []),
     go('history', words.show({ place: places.history }), () => {
       navigation.go('history');
     }),
@@ -195,6 +204,7 @@ function pages(deps: PaletteDeps): Command[] {
     go('diagnostics', settings.diagnostics.name, () => {
       navigation.openSupport();
     }),
+    { id: 'logs', title: words.openLogFolder, does: { call: deps.support.openLogFolder } },
     go('versions', settings.of.checkForUpdates.name, () => {
       navigation.go('settings');
       void deps.updates.check();
@@ -217,11 +227,11 @@ function rank(title: string, note: string, wanted: readonly string[]): number | 
 
 /** The commands in which all words of `search` are, the best first; ties stay as they were. */
 export function find(all: readonly Command[], search: string): readonly Command[] {
-  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = searchWords(search);
   if (wanted.length === 0) return all;
   return all
     .flatMap((command) => {
-      const place = rank(command.title.toLowerCase(), (command.note ?? '').toLowerCase(), wanted);
+      const place = rank(fold(command.title), fold(command.note ?? ''), wanted);
       return place === undefined ? [] : [{ command, place }];
     })
     .toSorted((a, b) => a.place - b.place)

@@ -13,6 +13,7 @@ import { createActOnLaunch } from '../launch/act-on-launch.ts';
 import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
+import { createPlannedStops } from '../leaving/planned-stops.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';
@@ -23,6 +24,7 @@ import { createSignIn } from '../sign-in/sign-in.svelte.ts';
 import { createUpdates } from '../updates/updates.svelte.ts';
 import { createFavorites } from '../workstations/favorites.svelte.ts';
 import { createLaunchProfiles } from '../workstations/launch-profiles.ts';
+import { createClosedFolders } from '../workstations/sidebar/closed-folders.svelte.ts';
 import { createScreens } from '../workstations/screens.svelte.ts';
 import { withName } from '../workstations/workstation-text.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
@@ -73,7 +75,9 @@ export function createStores(rawBridge: Bridge) {
     settings: unlessDialogIsOpen(() => {
       navigation.go('settings');
     }),
-    'find-anything': unlessDialogIsOpen(navigation.openPalette),
+    'find-anything': unlessDialogIsOpen(() => {
+      navigation.openPalette();
+    }),
     diagnostics: unlessDialogIsOpen(() => {
       navigation.openSupport();
     }),
@@ -144,7 +148,9 @@ export function createStores(rawBridge: Bridge) {
       openSupport: navigation.openSupport,
       openViewerHelp: () => openHelp('install-viewer'),
     }),
+    closedFolders: createClosedFolders(bridge),
     favorites,
+    plannedStops: createPlannedStops(bridge),
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
     profiles: createLaunchProfiles(bridge),
@@ -161,6 +167,7 @@ export function createStores(rawBridge: Bridge) {
       preview: (launch: string | undefined) =>
         callBridge(() => bridge.support.preview(launch === undefined ? {} : { launch })),
       save: (preview: string) => callBridge(() => bridge.support.save({ preview })),
+      openLogFolder: () => callBridge(() => bridge.support.openLogFolder(undefined)),
     },
     /** Opens a help page in the browser. */
     openHelp,

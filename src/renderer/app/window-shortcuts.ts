@@ -1,4 +1,5 @@
 import type { MenuItem } from '../../shared/ipc/contract.ts';
+import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import type { FileImport } from '../connections/file-import.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
 
@@ -21,16 +22,88 @@ export function runShortcut(
   commands[command]();
 }
 
+/** Whether a dialog is open, which has the keys to itself. */
+const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== null;
+
+const isTextField = (target: EventTarget | null): target is HTMLInputElement =>
+  target instanceof Element &&
+  target.matches('textarea, input:not([type="checkbox"], [type="radio"])');
+
+/** What Escape and the keys for going back act on. */
+type Ways = Pick<Navigation, 'page' | 'isForm' | 'details' | 'setDetails' | 'back' | 'forward'>;
+
+/**
+ * Escape closes the page, and Alt+Left goes back, Alt+Right forward (on a Mac also Command with a bracket). A form in which
+ * something was typed is left in two steps: the first focuses its Cancel button.
+ */
+export function runWayBack(event: KeyboardEvent, navigation: Ways, isMac: boolean): void {
+  if (event.defaultPrevented || isDialogOpen()) return;
+  const way = wayOf(event, isMac);
+  if (way === undefined) return;
+  if (way === 'close' && isTextField(event.target) && event.target.type === 'search')
+    // Escape has just cleared the field, or leaves it.
+    if (event.target.value !== '') return;
+  event.preventDefault();
+  if (way !== 'forward' && navigation.isForm && holdForm()) return;
+  if (way === 'forward') navigation.forward();
+  else if (way === 'back' || navigation.page !== 'connection') navigation.back();
+  else if (navigation.details) navigation.setDetails(false);
+}
+
+function wayOf(event: KeyboardEvent, isMac: boolean): 'close' | 'back' | 'forward' | undefined {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (ctrlKey || shiftKey) return undefined;
+  if (metaKey) return isMac && !altKey ? BRACKETS.get(key) : undefined;
+  if (key === 'Escape' && !altKey) return 'close';
+  // On a Mac, Option with an arrow moves by words.
+  return altKey && !(isMac && isTextField(event.target)) ? ARROWS.get(key) : undefined;
+}
+
+const BRACKETS: ReadonlyMap<string, 'back' | 'forward'> = new Map([
+  ['[', 'back'],
+  [']', 'forward'],
+]);
+const ARROWS: ReadonlyMap<string, 'back' | 'forward'> = new Map([
+  ['ArrowLeft', 'back'],
+  ['ArrowRight', 'forward'],
+]);
+
+/** The buttons of a mouse that go back and forward. */
+export function runMouseWay(event: MouseEvent, navigation: Ways): void {
+  if (isDialogOpen() || (event.button !== 3 && event.button !== 4)) return;
+  event.preventDefault();
+  if (event.button === 4) navigation.forward();
+  else if (!(navigation.isForm && holdForm())) navigation.back();
+}
+
+/** Focuses Cancel of a form in which something was typed. False if nothing was, or Cancel has the focus already. */
+function holdForm(): boolean {
+  const form = document.querySelector<HTMLElement>('main form[data-typed]');
+  const cancel = form?.querySelector<HTMLElement>('[data-cancel]');
+  if (cancel === null || cancel === undefined || cancel === document.activeElement) return false;
+  cancel.focus();
+  return true;
+}
+
+/** Marks a form in which something was typed or chosen. */
+export function markTyped({ target }: Event): void {
+  const form = target instanceof Element ? target.closest<HTMLElement>('form') : null;
+  if (form !== null) form.dataset.typed = '';
+}
+
 /** Text that has an address with a token, as a command of a cluster prints it. */
 const ADDRESS = /https:\/\/\S+[?&]authToken=/i;
 
+/** True for text that has a one-time address in it. */
+export const hasAddress = (text: string): boolean => ADDRESS.test(text);
+
 /**
  * Takes what is pasted anywhere but into a field, unless a dialog is open: a file or the text of a connection for the
- * form, or a one-time address, about which it asks.
+ * form, a one-time address, about which it asks, or a link, of which it shows where it leads.
  */
 export function takePasted(
   event: ClipboardEvent,
-  navigation: Pick<Navigation, 'openAddress'>,
+  navigation: Pick<Navigation, 'openAddress' | 'openPalette'>,
   fileImport: Pick<FileImport, 'isLike' | 'take' | 'takeText'>,
 ): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
@@ -40,7 +113,10 @@ export function takePasted(
   if (isTyped) return;
   if (files.length > 0) void fileImport.take(files);
   else if (fileImport.isLike(text)) void fileImport.takeText(text);
-  else if (ADDRESS.test(text)) navigation.openAddress(text);
+  else if (hasAddress(text)) navigation.openAddress(text);
+  else if (isLink(text)) navigation.openPalette(text.trim());
   else return;
   event.preventDefault();
 }
+
+const isLink = (text: string): boolean => parseDeepLink(text.trim()).ok;

@@ -5,6 +5,7 @@ import { isInProgress, type LaunchState } from '../../shared/launch/launch-state
 import type { Listing } from '../workstations/workstations.svelte.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { wantsKeys, signInHelps } from '../failures/failure-actions.ts';
+import { numberText } from '../i18n/numbers.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { credentialsWords, wantsSignIn } from '../sign-in/sign-in-text.ts';
 
@@ -18,6 +19,7 @@ export const connectionLine = (connection: Connection): string =>
 export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, kinds, regions, ...words } = t().connections;
   const facts: (readonly [string, string])[] = [[names.kind, kinds[connection.kind]]];
+  if (connection.group !== undefined) facts.push([t().places.folder, connection.group]);
   if (connection.kind === 'nimble') {
     const { region, endpoint, studioId, hosts, credentials } = connection;
     facts.push([names.region, t().general.withNote({ name: region, note: regions[region] })]);
@@ -118,7 +120,7 @@ export function connectionStatus(
   signIn: SignInStatus | undefined,
 ): ConnectionStatus {
   const { status, signInNote: note } = t().places;
-  const count = listing?.list === undefined ? {} : { note: String(listing.list.length) };
+  const count = listing?.list === undefined ? {} : { note: numberText(listing.list.length) };
   if (launches.some(isInProgress)) return { indicator: 'wait', word: status.connecting, ...count };
   if (wantsSignIn(signIn)) return { indicator: 'care', word: status['needs-sign-in'], note };
   if (listing === undefined) return { indicator: 'off', word: status['not-looked'] };

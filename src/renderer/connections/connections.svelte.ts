@@ -92,7 +92,7 @@ export function createConnections(
 }
 export type Connections = ReturnType<typeof createConnections>;
 
-const SHOWN_ONLY: ReadonlySet<string> = new Set(['name', 'display', 'transport']);
+const SHOWN_ONLY: ReadonlySet<string> = new Set(['name', 'group', 'display', 'transport']);
 
 /** What lists are read with, to compare: everything except how the connection is called and shown. */
 const serviceOf = (connection: Connection): string =>

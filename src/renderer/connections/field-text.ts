@@ -82,6 +82,7 @@ export const moreFields = {
   }),
 } satisfies Record<FormKind, () => readonly Field<Named>[]>;
 
+export const folderFields = fields({ group: { optional: true, wide: true } });
 export const certificateFields = fields({
   caFile: { optional: true },
   pin: { optional: true },

@@ -7,10 +7,12 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 const dates = (options: Intl.DateTimeFormatOptions) =>
-  perLocale((locale) => new Intl.DateTimeFormat(locale, options));
+  perLocale((locale) => new Intl.DateTimeFormat(dayFirst(locale), options));
+/** English has one form of a date here, wherever it is read: `29 Nov`. */
+const dayFirst = (locale: string): string => (/^en\b/.test(locale) ? 'en-GB' : locale);
 const clock = dates({ timeStyle: 'medium', hourCycle: 'h23' });
 const hourAndMinute = dates({ timeStyle: 'short', hourCycle: 'h23' });
-const weekday = dates({ weekday: 'long' });
+const weekday = dates({ weekday: 'short' });
 const dayAndMonth = dates({ day: 'numeric', month: 'short' });
 const dayAndHour = dates({
   day: 'numeric',
@@ -33,6 +35,16 @@ export function durationText(ms: number): string {
   return words.hoursAndMinutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
+/** The time that is left, as a clock that runs down: `4:32`, `1:02:05`. */
+export function countdownText(leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / SECOND_MS));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const parts = hours > 0 ? [hours, twoDigits(minutes)] : [minutes];
+  return [...parts, twoDigits(seconds % 60)].join(':');
+}
+
+const twoDigits = (count: number): string => String(count).padStart(2, '0');
+
 /** About how long: `40 s`, `2 min`. */
 export const aboutWords = (ms: number): string =>
   ms < 90 * SECOND_MS
@@ -45,18 +57,13 @@ export function momentOf(iso: string | undefined): number | undefined {
   return Number.isNaN(atMs) ? undefined : atMs;
 }
 
-/** A moment as people say it near `nowMs`: the time today, else with the day before it. */
-export const timeText = (atMs: number, nowMs: number): string => secondOf(atMs, nowMs).time;
-
-/** {@link timeText}, for sentences. */
-export function secondOf(atMs: number, nowMs: number): Moment {
-  const time = clockTime(atMs);
-  if (isToday(atMs, nowMs)) return { time, form: 'clock', hour: hourOf(atMs) };
-  const day = dayAndMonth().format(atMs);
-  return { time: t().times.dayAndTime({ day, time }), form: 'second', hour: hourOf(atMs) };
+/** A moment that stands by itself: `today 08:42`, `Sun 08:42` within six days before or after, else `29 Nov 08:42`. */
+export function timeText(atMs: number, nowMs: number): string {
+  const { time, form, hour } = minuteOf(atMs, nowMs);
+  return form === 'clock' ? t().times.today({ time, hour }) : time;
 }
 
-/** When something is going to happen: `in 42 min`, `at 17:40`, `Thursday 18:00`, `3 Mar 18:00`. */
+/** When something is going to happen: `in 42 min`, `at 17:40`, `Thu 18:00`, `3 Mar 18:00`. */
 export function untilText(atMs: number, nowMs: number): string {
   const leftMs = atMs - nowMs;
   if (leftMs < MINUTE_MS) return t().times.now;
@@ -65,7 +72,7 @@ export function untilText(atMs: number, nowMs: number): string {
   return isToday(atMs, nowMs) ? t().times.at({ time: when, hour: hourOf(atMs) }) : when;
 }
 
-/** A moment to the minute: `17:40` today, `Thursday 18:00` within six days before or after, else `3 Mar 18:00`. */
+/** A moment in a sentence: `17:40` today, `Thu 18:00` within six days before or after, else `3 Mar 18:00`. */
 export const clockText = (atMs: number, nowMs: number): string => minuteOf(atMs, nowMs).time;
 
 /** {@link clockText}, for sentences. */
@@ -91,7 +98,7 @@ const isToday = (atMs: number, nowMs: number): boolean =>
 /** True when `atMs` is less than an hour ahead. */
 export const isSoon = (atMs: number, nowMs: number): boolean => atMs - nowMs < HOUR_MS;
 
-/** The moment of an ISO-8601 text, where the user is; nothing for what is none. */
+/** {@link timeText} of an ISO-8601 time; undefined if it is missing or invalid. */
 export function dateTimeText(iso: string | undefined): string | undefined {
   const atMs = momentOf(iso);
   return atMs === undefined ? undefined : timeText(atMs, Date.now());

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../shared/launch/history.ts';
 import { entryOf } from '../../shared/launch/session-status.ts';
+import { durationText } from '../i18n/times.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
 /** How a launch ended, in words. A failure that this version does not know is shown as it is. */
@@ -18,3 +19,16 @@ export const entryName = ({ workstation, session, wish }: HistoryEntry): string 
   [workstation ?? session, wish === 'connect' ? undefined : t().history.wishes[wish]]
     .filter((part) => part !== undefined && part !== '')
     .join(t().general.comma);
+
+/** The connection, and how long the stream took, if it became ready. */
+export const entryFacts = ({ connectionName, readyMs }: HistoryEntry): string =>
+  [
+    connectionName,
+    ...(readyMs === undefined ? [] : [t().history.readyAfter({ span: durationText(readyMs) })]),
+  ].join(t().general.comma);
+
+/** True if the entry names a workstation, and its connection is still saved. */
+export const canConnectAgain = (
+  { connection, session, wish }: HistoryEntry,
+  saved: ReadonlySet<string>,
+): boolean => session !== undefined && wish !== 'end' && saved.has(connection);

@@ -9,11 +9,11 @@ import type { LaunchId } from '../../shared/base/ids.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import { createFinishedLaunches } from './finished-launches.ts';
 
-/** The target of a launch, and its name for display. */
+/** The target of a launch, and its name for display. The history can have a workstation without its studio. */
 const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
   connection,
-  studio,
   session: id,
+  ...(studio !== '' && { studio }),
   ...omitUndefined({ workstation: name }),
 });
 
@@ -105,8 +105,18 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
           ...omitUndefined({ backup }),
         }),
       ),
-    change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>
-      start(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
+    change: (
+      connection: string,
+      workstation: Workstation,
+      what: 'start' | 'stop' | 'reboot' | 'end',
+    ) =>
+      start(() =>
+        bridge.launches.change({
+          ...placeOf(connection, workstation),
+          studio: workstation.studio,
+          what,
+        }),
+      ),
     create: (order: Parameters<Bridge['launches']['create']>[0]) =>
       start(() => bridge.launches.create(order)),
     cancel: (launch: string) => callBridge(() => bridge.launches.cancel(launch)),

@@ -83,16 +83,18 @@ function ownName(language: AvailableLanguage): string {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
+export const languageSetting = choice({
+  name: 'language',
+  group: 'window',
+  values: ['system', 'en', 'fr', 'de', 'es', 'ja', 'zh'],
+  word: (value) => (value === 'system' ? t().settings.choices.language.system : ownName(value)),
+  chosen: ({ language }) => language,
+  to: (language) => ({ language }),
+});
+
 /** All settings, in the order in which they stand. */
 export const settingList: readonly Setting[] = [
-  choice({
-    name: 'language',
-    group: 'window',
-    values: ['system', 'en', 'fr', 'de', 'es', 'ja', 'zh'],
-    word: (value) => (value === 'system' ? t().settings.choices.language.system : ownName(value)),
-    chosen: ({ language }) => language,
-    to: (language) => ({ language }),
-  }),
+  languageSetting,
   choice({
     name: 'theme',
     group: 'window',

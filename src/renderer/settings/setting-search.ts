@@ -1,3 +1,4 @@
+import { fold, searchWords } from '../i18n/fold.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { settingWords } from './setting-text.ts';
 import { settingList, type Setting, type SettingGroup } from './setting-list.ts';
@@ -22,10 +23,10 @@ const doings = ['diagnostics', 'about'] as const satisfies readonly Doing[];
 
 /** The settings in whose words all words of `search` are, by group; all of them for none. */
 export function settingGroups(search: string): readonly FoundSettings[] {
-  const wanted = search.toLowerCase().split(/\s+/);
+  const wanted = searchWords(search);
   const words = t().settings;
   const fits = (group: SettingGroup, texts: readonly string[]) => {
-    const text = [words.groups[group], ...texts].join(' ').toLowerCase();
+    const text = fold([words.groups[group], ...texts].join(' '));
     return wanted.every((word) => text.includes(word));
   };
   const textsOf = (setting: Setting) => {

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../../shared/launch/history.ts';
 import type { LaunchProfile, Workstation } from '../../shared/workstations/workstation.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { perLocale } from '../i18n/formats.ts';
+import { fold, searchWords } from '../i18n/fold.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { momentOf } from '../i18n/times.ts';
 import {
@@ -96,19 +97,17 @@ function fits(row: Row, { search, show, owner }: Arrangement): boolean {
   if (owner === 'only' && !row.mine) return false;
   if (show !== 'all' && !shows[show].includes(indicatorOf(row))) return false;
   const { workstation, profile, mine } = row;
+  const words = searchWords(search);
+  if (words.length === 0) return true;
   const text = [
     workstationName(workstation),
     workstation.id,
     workstation.ownedBy,
     workstationFacts(workstation, profile, mine),
     workstationState(workstation).word,
-  ]
-    .join(' ')
-    .toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  ].join(' ');
+  const folded = fold(text);
+  return words.every((word) => folded.includes(word));
 }
 
 /**

@@ -1,6 +1,8 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { LastList } from '../../shared/ipc/contract-memory.ts';
+import type { TransientError } from '../../shared/launch/transient-error.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import type {
   Ability,
@@ -15,6 +17,14 @@ export interface Listing {
   readonly loading: boolean;
   readonly list: readonly Workstation[] | undefined;
   readonly failure: Failure | undefined;
+  /** When the list was last read completely; undefined if it never was. */
+  readonly readMs: number | undefined;
+  /** True while the list is from an earlier reading, and the newest one has failed or has not confirmed it yet. */
+  readonly isOld: boolean;
+  /** The error that the reading under way is retrying, and since when. */
+  readonly trouble: TransientError | undefined;
+  /** When the reading under way began. */
+  readonly begunMs: number | undefined;
   /** Those that the reading under way brought as new, by the page they came with. */
   readonly fresh: ReadonlyMap<string, number>;
   /** Who the user is there: the owner of "mine". */
@@ -42,6 +52,10 @@ const nothing: Listing = {
   loading: false,
   list: undefined,
   failure: undefined,
+  readMs: undefined,
+  isOld: false,
+  trouble: undefined,
+  begunMs: undefined,
   fresh: new Map(),
   me: undefined,
   abilities: [],
@@ -67,6 +81,7 @@ export const keyOf = ({ studio, id }: Pick<Workstation, 'studio' | 'id'>): strin
  */
 export function createWorkstations(bridge: Bridge, refreshed: (connection: string) => void) {
   let listings = $state.raw<ReadonlyMap<string, Listing>>(new Map());
+  let lastLists = $state.raw<ReadonlyMap<string, LastList>>(new Map());
   const readings = new Map<string, Reading>();
 
   const of = (connection: string) => listings.get(connection) ?? nothing;
@@ -78,6 +93,30 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     for (const [connection, one] of readings)
       if (one.id === reading) takePage(connection, one, items);
   });
+
+  bridge.workstations.trouble(({ reading, trouble: code }) => {
+    for (const [connection, one] of readings) {
+      const { list, trouble, loading } = of(connection);
+      if (one.id !== reading || !loading) continue;
+      const since = trouble?.since ?? Date.now();
+      put(connection, { trouble: { code, since }, isOld: list !== undefined });
+    }
+  });
+
+  void callBridge(() => bridge.memory.lastLists(undefined)).then((reply) => {
+    if (!reply.ok) return;
+    lastLists = new Map(reply.value.map((list) => [list.connection, list]));
+    for (const connection of listings.keys()) showLastList(connection);
+  });
+
+  /** Shows the list of an earlier run until the first page arrives. */
+  function showLastList(connection: string) {
+    const last = lastLists.get(connection);
+    const { list, studio } = of(connection);
+    const items = last?.items.filter((one) => studio === undefined || one.studio === studio) ?? [];
+    if (last === undefined || list !== undefined || items.length === 0) return;
+    put(connection, { list: items, isOld: true, readMs: last.at, me: last.me });
+  }
 
   bridge.app.keychainOpened(() => {
     for (const [connection, { failure }] of listings)
@@ -98,7 +137,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       places.set(key, place);
       list[place] = item;
     }
-    put(connection, { list, fresh: added });
+    put(connection, { list, fresh: added, trouble: undefined });
   }
 
   /** Reads the list. Replaces a read that is in progress. */
@@ -111,7 +150,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       pages: 0,
     };
     readings.set(connection, reading);
-    put(connection, { loading: true });
+    put(connection, { loading: true, begunMs: reading.begunMs, trouble: undefined });
     const reply = await callBridge(() =>
       bridge.workstations.read({
         connection,
@@ -121,10 +160,13 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     );
     const isWanted = () => readings.get(connection) === reading;
     if (!isWanted()) return;
-    const over = { loading: false, unclear: false, failure: undefined, fresh: nothing.fresh };
+    const { fresh, trouble, begunMs } = nothing;
+    const ended = { loading: false, unclear: false, failure: undefined, fresh, trouble, begunMs };
+    const over = { ...ended, isOld: of(connection).list !== undefined };
     if (reply.ok) {
       const list = (of(connection).list ?? []).filter((one) => reading.seen.has(keyOf(one)));
-      put(connection, { ...over, list, me: reply.value.me, abilities: reply.value.abilities });
+      const { me, abilities } = reply.value;
+      put(connection, { ...ended, list, me, abilities, isOld: false, readMs: Date.now() });
       refreshed(connection);
     } else if (reply.failure.code === 'studio-unclear' && reply.failure.count > 0) {
       if (of(connection).studios.length === 0) await readStudios(connection);
@@ -168,12 +210,16 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
 
   return {
     of: (connection: string): Listing | undefined => listings.get(connection),
+    /** The list of a connection that was read last, in this run or an earlier one. */
+    lastOf: (connection: string): readonly Workstation[] =>
+      listings.get(connection)?.list ?? lastLists.get(connection)?.items ?? [],
     refresh,
     /** Reads the list if it never was. */
     async need(connection: Connection) {
       const { id } = connection;
       if (listings.has(id)) return;
       put(id, { studio: 'studioId' in connection ? connection.studioId : undefined });
+      showLastList(id);
       await Promise.all([read(id), readStudios(id)]);
       await readProfiles(id);
     },
@@ -195,6 +241,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     /** Forgets a connection, so that a new one with the same id starts without its list. */
     forget(connection: string) {
       listings = new Map([...listings].filter(([id]) => id !== connection));
+      lastLists = new Map([...lastLists].filter(([id]) => id !== connection));
       readings.delete(connection);
     },
   };

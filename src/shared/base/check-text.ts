@@ -6,7 +6,7 @@ import type { Moment } from '../languages/moment.ts';
 import { endpointSentence } from '../network/network-text.ts';
 
 /** The messages for the text of a check. */
-export type CheckMessages = Pick<Messages, 'checks' | 'general' | 'hops' | 'troubles'> &
+export type CheckMessages = Pick<Messages, 'checks' | 'general' | 'hops' | 'outages'> &
   FailureMessages;
 
 type CheckText = Pick<Check, 'message' | 'advice'>;
@@ -74,7 +74,7 @@ function textOf(
     case 'hop':
       return endpointSentence(found.hop, messages.hops);
     case 'trouble':
-      return { message: checks.trouble, advice: messages.troubles[found.trouble] };
+      return { message: checks.trouble, advice: messages.outages[found.trouble] };
     case 'failure': {
       const { title, advice } = failureWords(found.failure, messages);
       return { message: title, advice };

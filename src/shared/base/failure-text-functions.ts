@@ -40,7 +40,7 @@ export const failureTextFunctions: FailureTextFunctions = {
     failures['stream-url-refused'].advice({
       sentence: reason === 'part' ? streamUrl.part({ part }) : streamUrl[reason],
     }),
-  'time-limit': ({ seconds, trouble }, { failures, advice: spans, troubles }) => {
+  'time-limit': ({ seconds, trouble }, { failures, advice: spans, outages }) => {
     const { title, advice, lastSeen } = failures['time-limit'];
     const span =
       seconds >= 120
@@ -48,7 +48,7 @@ export const failureTextFunctions: FailureTextFunctions = {
         : spans.seconds({ seconds });
     return {
       title: title({ span }),
-      advice: trouble === undefined ? advice : lastSeen({ sentence: troubles[trouble] }),
+      advice: trouble === undefined ? advice : lastSeen({ sentence: outages[trouble] }),
     };
   },
   'profile-unusable': ({ why, about, detail }, { reasons, advice: { programWrote } }) => {
@@ -65,8 +65,7 @@ export const failureTextFunctions: FailureTextFunctions = {
   'handover-unwritable': diskAdvice,
   'vault-failed': ({ why }, { failures, reasons }) =>
     failures['vault-failed'].advice({ sentence: reasons.vault[why] }),
-  'service-unreachable': ({ trouble }, { failures, troubles }) =>
-    failures['service-unreachable'].advice({ sentence: troubles[trouble] }),
+  'service-unreachable': ({ trouble }, { outages }) => outages[trouble],
   certificate: ({ where, why = 'authority' }, { failures, hops }) =>
     failures.certificate.advice({
       where,

@@ -62,7 +62,7 @@ export const Failure = v.variant('code', [
   /** The workstation has to be started first. */
   bare('workstation-stopped'),
   failure('change-failed', {
-    what: v.picklist(['start', 'stop', 'end', 'create']),
+    what: v.picklist(['start', 'stop', 'reboot', 'end', 'create']),
     state: v.optional(SafeText),
     statusCode: v.optional(SafeText),
   }),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BrokerCredentials, BrokerInput, LoginServer } from '../sign-in/broker-credentials.ts';
 import { Credentials, CredentialsInput } from '../sign-in/credentials.ts';
 import { ec2Fields } from './ec2.ts';
+import { OnLeave } from './on-leave.ts';
 import { Gateway, HostName, Port, SessionName, UserName, ViewerProxy, WebUrlPath } from './dcv.ts';
 import { Endpoint } from '../network/endpoint.ts';
 import { ConnectionId, ResourceId } from '../base/ids.ts';
@@ -19,11 +20,17 @@ export const ConnectionName = v.pipe(
   v.check((name) => !hasInvisible(name), rule('name-line')),
 );
 
+/** The name of a folder that connections are in, in the window. The rules are those of a connection's name. */
+export const FolderName = ConnectionName;
+
 /** One loopback address for all of AWS's sign-in services: for practice and tests, never another host. */
 export const SignInEndpoint = v.pipe(
   v.string(),
   v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, rule('sign-in-endpoint')),
 );
+
+/** Only for kinds that can stop workstations. */
+const leaving = { onLeave: v.optional(OnLeave) };
 
 const nimble = {
   kind: v.literal('nimble'),
@@ -32,6 +39,7 @@ const nimble = {
   studioId: v.optional(ResourceId),
   signInEndpoint: v.optional(SignInEndpoint),
   hosts: v.optional(Hosts),
+  ...leaving,
   ...viewing,
 };
 /** A DCV Session Manager broker. Its credential has administrator rights. */
@@ -67,31 +75,34 @@ const direct = {
   ...viewing,
 };
 /** DCV servers on EC2 instances. */
-const ec2 = { ...ec2Fields, signInEndpoint: v.optional(SignInEndpoint) };
-const practice = { kind: v.literal('practice'), display: viewing.display };
+const ec2 = { ...ec2Fields, ...leaving, signInEndpoint: v.optional(SignInEndpoint) };
+const practice = { kind: v.literal('practice'), ...leaving, display: viewing.display };
+
+/** What every connection has: its name, and the folder it is in. */
+const named = { name: ConnectionName, group: v.optional(FolderName) };
 
 /** A new connection from the window's form or `connections add`. */
 export const ConnectionInput = v.variant('kind', [
-  v.strictObject({ name: ConnectionName, ...nimble, credentials: CredentialsInput }),
-  v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerInput }),
-  v.strictObject({ name: ConnectionName, ...accessConsole, credentials: LoginServer }),
-  v.strictObject({ name: ConnectionName, ...ec2, credentials: CredentialsInput }),
-  v.strictObject({ name: ConnectionName, ...direct }),
-  v.strictObject({ name: ConnectionName, ...practice }),
+  v.strictObject({ ...named, ...nimble, credentials: CredentialsInput }),
+  v.strictObject({ ...named, ...sessionManager, credentials: BrokerInput }),
+  v.strictObject({ ...named, ...accessConsole, credentials: LoginServer }),
+  v.strictObject({ ...named, ...ec2, credentials: CredentialsInput }),
+  v.strictObject({ ...named, ...direct }),
+  v.strictObject({ ...named, ...practice }),
 ]);
 export type ConnectionInput = v.InferOutput<typeof ConnectionInput>;
 
 /** A changed connection that keeps its saved secrets, which `entry` names. Other kinds have no secrets. */
 export const ConnectionKeepingSecrets = v.variant('kind', [
-  v.strictObject({ name: ConnectionName, ...nimble, credentials: Credentials }),
-  v.strictObject({ name: ConnectionName, ...sessionManager, credentials: BrokerCredentials }),
-  v.strictObject({ name: ConnectionName, ...ec2, credentials: Credentials }),
+  v.strictObject({ ...named, ...nimble, credentials: Credentials }),
+  v.strictObject({ ...named, ...sessionManager, credentials: BrokerCredentials }),
+  v.strictObject({ ...named, ...ec2, credentials: Credentials }),
 ]);
 /** A changed connection without its id, which stays: with all its settings, and with new secrets or the saved ones. */
 export const ConnectionEdit = v.union([ConnectionInput, ConnectionKeepingSecrets]);
 export type ConnectionEdit = v.InferOutput<typeof ConnectionEdit>;
 
-const saved = { id: ConnectionId, name: ConnectionName };
+const saved = { id: ConnectionId, ...named };
 /** A connection as it is saved and shown, without secrets. `entry` is the vault entry of its secrets. */
 export const Connection = v.variant('kind', [
   v.strictObject({ ...saved, ...nimble, credentials: Credentials }),

@@ -6,6 +6,7 @@ import { Endpoint } from '../network/endpoint.ts';
 import { Hosts, viewing } from '../viewer/viewing.ts';
 import { Port, SessionName, UserName } from './dcv.ts';
 import { EC2_ADDRESSES } from './ec2-address.ts';
+import { Prices } from './prices.ts';
 
 /** The settings of a connection to DCV servers on EC2 instances. */
 
@@ -53,5 +54,7 @@ export const ec2Fields = {
   session: v.optional(SessionName),
   user: v.optional(UserName),
   hosts: v.optional(Hosts),
+  /** What the workstations cost, to show it. */
+  prices: v.optional(Prices),
   ...viewing,
 };

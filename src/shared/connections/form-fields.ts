@@ -5,6 +5,7 @@ import { BrokenRule } from '../base/rule.ts';
 const FORM_FIELDS = [
   'connection',
   'name',
+  'group',
   'region',
   'endpoint',
   'studioId',

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { listOf } from '../base/list-of.ts';
 import { EC2_ADDRESSES } from './ec2-address.ts';
 import { Ec2Filters } from './ec2.ts';
+import { OnLeave } from './on-leave.ts';
+import { Prices } from './prices.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { Display, Tls, Transport } from '../viewer/viewing.ts';
 
@@ -74,6 +76,7 @@ export const ImportedForm = v.strictObject({
   port,
   quicPort: port,
   session: text,
+  group: text,
   webUrlPath: text,
   proxy: v.optional(
     v.strictObject({ type: v.picklist(['none', 'http', 'https', 'socks5']), host: text, port }),
@@ -83,6 +86,8 @@ export const ImportedForm = v.strictObject({
   tls: v.optional(v.strictObject(v.omit(Tls, ['caFile']).entries)),
   display: v.optional(Display),
   transport: v.optional(Transport),
+  onLeave: v.optional(OnLeave),
+  prices: v.optional(Prices),
   credentials: v.optional(v.strictObject({ ...signIn, base: v.optional(v.strictObject(signIn)) })),
 });
 

@@ -25,7 +25,7 @@ type Some<T> = readonly [T, ...T[]];
 /** The content of a notification. Several events of one kind in one step are one notification. */
 export type NotificationContent =
   | {
-      readonly kind: 'ready' | 'failed' | 'stops-soon' | 'sign-in-needed';
+      readonly kind: 'ready' | 'failed' | 'stops-soon' | 'viewer-closed' | 'sign-in-needed';
       readonly about: Some<LaunchSummary>;
     }
   | { readonly kind: 'code-needed' };
@@ -74,6 +74,13 @@ const one: Readonly<
     }),
     body: notificationsOf(active).saveWork,
   }),
+  'viewer-closed': (told, active) => ({
+    title: notificationsOf(active).stops({
+      name: nameOf(told, active.messages),
+      when: inMinutes(told.stopsInMs, active),
+    }),
+    body: notificationsOf(active).closedViewer,
+  }),
   'sign-in-needed': (told, { messages }) => ({
     title: titleOf(told, messages.desktop.notifications.signIn, messages),
     body: whereOf(told, messages),
@@ -91,21 +98,24 @@ const many: Readonly<
     title: notificationsOf(active).allFailed({ count: all.length }),
     body: namesOf(all, active),
   }),
-  'stops-soon': (all, active) => {
-    const firstMs = Math.min(...all.map((told) => told.stopsInMs ?? 0));
-    return {
-      title: notificationsOf(active).allStop({
-        count: all.length,
-        when: inMinutes(firstMs, active),
-      }),
-      body: notificationsOf(active).saveAllWork({ names: namesOf(all, active) }),
-    };
-  },
+  'stops-soon': (all, active) => ({
+    title: allStop(all, active),
+    body: notificationsOf(active).saveAllWork({ names: namesOf(all, active) }),
+  }),
+  'viewer-closed': (all, active) => ({
+    title: allStop(all, active),
+    body: namesOf(all, active),
+  }),
   'sign-in-needed': (all, active) => ({
     title: notificationsOf(active).signInToGoOn,
     body: namesOf(all, active),
   }),
 };
+
+function allStop(all: Some<LaunchSummary>, active: ActiveLocale): string {
+  const firstMs = Math.min(...all.map((told) => told.stopsInMs ?? 0));
+  return notificationsOf(active).allStop({ count: all.length, when: inMinutes(firstMs, active) });
+}
 
 const notificationsOf = ({ messages }: ActiveLocale) => messages.desktop.notifications;
 

@@ -35,7 +35,7 @@ export const launchMessages = {
     v.strictObject({
       ...WorkstationTarget.entries,
       workstation: v.optional(SafeText),
-      what: v.picklist(['start', 'stop', 'end']),
+      what: v.picklist(['start', 'stop', 'reboot', 'end']),
       backup: v.optional(ResourceId),
     }),
     LaunchId,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { listOf } from '../base/list-of.ts';
 import { LaunchId } from '../base/ids.ts';
-import { call, Uuid } from './message.ts';
+import { call, noPayload, Uuid } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** The longest text for support, in bytes. */
@@ -40,4 +40,6 @@ export const supportMessages = {
   ),
   /** Saves the text that was shown last, by its id, where the user says: the file, or null where they say nowhere. */
   save: call(v.strictObject({ preview: Uuid }), v.nullable(SafeText)),
+  /** Opens the folder with the logs in the system's file manager. Main knows the folder; the window names none. */
+  openLogFolder: call(noPayload, noPayload),
 } as const;

@@ -4,6 +4,8 @@ import { Finding } from '../base/check.ts';
 import { Connection, ConnectionEdit, ConnectionInput } from '../connections/connection.ts';
 import { DetectedEnvironment, dryRunMessages } from './contract-first-run.ts';
 import { launchMessages } from './contract-launches.ts';
+import { memoryMessages } from './contract-memory.ts';
+import { plannedStopMessages } from './contract-planned-stops.ts';
 import { policyMessages, preferenceMessages, updateMessages } from './contract-machine.ts';
 import { About, supportMessages } from './contract-support.ts';
 import { signInMessages } from './contract-sign-in.ts';
@@ -26,6 +28,7 @@ import { SecretInput } from '../secrets/secret-input.ts';
 import { Favorite, HistoryEntry } from '../launch/history.ts';
 import { Imported, ImportInput } from '../connections/imported.ts';
 import { FormProblems, FormInput } from '../connections/form-fields.ts';
+import { TransientErrorCode } from '../launch/transient-error.ts';
 import { Viewing } from '../viewer/viewing.ts';
 import {
   Ability,
@@ -127,6 +130,8 @@ export const contract = {
       v.strictObject({ me: v.optional(SafeText), abilities: listOf(Ability) }),
     ),
     page: event(v.strictObject({ reading: Uuid, items: listOf(Workstation) })),
+    /** The error that a reading under way is retrying. The next page or the reply ends it. */
+    trouble: event(v.strictObject({ reading: Uuid, trouble: TransientErrorCode })),
     backups: call(WorkstationTarget, listOf(Backup)),
     /** What is on these screens now; those that show nothing are left out. */
     screenshots: call(
@@ -167,6 +172,7 @@ export const contract = {
     list: call(noPayload, listOf(HistoryEntry)),
   },
   launches: launchMessages,
+  plannedStops: plannedStopMessages,
   links: {
     question: call(noPayload, v.nullable(LinkQuestion)),
     answer: call(
@@ -175,6 +181,7 @@ export const contract = {
     ),
     asked: event(v.nullable(LinkQuestion)),
   },
+  memory: memoryMessages,
   support: supportMessages,
   policy: policyMessages,
   preferences: preferenceMessages,

@@ -1,6 +1,6 @@
 /** A moment in words, with what a sentence has to know of them: French says `jusqu’à 17:40` and `jusqu’au 3 mars à 18:00`. */
 export interface Moment {
-  /** The words: `17:40`, `Thursday 18:00`, `3 Mar 18:00`, `3 Mar, 18:00:12`. */
+  /** The words: `17:40`, `Thu 18:00`, `3 Mar 18:00`, `2026-03-03T18:00:12Z`. */
   readonly time: string;
   /** Which of these they are, in this order. */
   readonly form: 'clock' | 'weekday' | 'date' | 'second';

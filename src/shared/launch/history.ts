@@ -12,7 +12,7 @@ export const HistoryEntry = v.strictObject({
   session: v.optional(SafeText),
   workstation: v.optional(SafeText),
   /** What was requested: to connect, or only a change. */
-  wish: v.picklist(['connect', 'start', 'stop', 'end', 'create']),
+  wish: v.picklist(['connect', 'start', 'stop', 'reboot', 'end', 'create']),
   /** The time from requesting the stream until it was READY, in milliseconds. */
   readyMs: v.optional(Moment),
   /** How it ended. `handed-over`: the viewer was opened. */

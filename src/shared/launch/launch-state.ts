@@ -8,7 +8,7 @@ import { StreamFacts } from './stream.ts';
 import { TransientError } from './transient-error.ts';
 
 /** The steps that change the workstation, before connecting or instead of it. */
-export const CHANGES = ['starting', 'stopping', 'ending', 'creating'] as const;
+export const CHANGES = ['starting', 'stopping', 'rebooting', 'ending', 'creating'] as const;
 
 /** The steps towards the viewer, in order. `opened` becomes `ended` when the viewer exits. */
 export const STEPS = ['requesting', 'waiting', 'checking', 'opening', 'opened'] as const;

@@ -104,7 +104,7 @@ export const Requirements = v.pipe(
 );
 
 /** What a connection can do with workstations besides connecting to them. */
-export const Ability = v.picklist(['power', 'backups', 'end', 'create', 'screenshots']);
+export const Ability = v.picklist(['power', 'reboot', 'backups', 'end', 'create', 'screenshots']);
 export type Ability = v.InferOutput<typeof Ability>;
 
 /** The largest screenshot that is shown, in characters of base64. */

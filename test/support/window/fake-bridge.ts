@@ -15,6 +15,7 @@ import type {
   DetectedEnvironment,
   TestProgress,
 } from '../../../src/shared/ipc/contract-first-run.ts';
+import type { LastList } from '../../../src/shared/ipc/contract-memory.ts';
 import type { About } from '../../../src/shared/ipc/contract-support.ts';
 import type { Reply } from '../../../src/shared/ipc/message.ts';
 import type { AwsProfile, SignInStatus } from '../../../src/shared/sign-in/credentials.ts';
@@ -28,6 +29,8 @@ import {
 import type { UpdateState } from '../../../src/shared/updates/updates.ts';
 import { LaunchState, type Step } from '../../../src/shared/launch/launch-state.ts';
 import type { Notice } from '../../../src/shared/base/notice.ts';
+import type { TransientErrorCode } from '../../../src/shared/launch/transient-error.ts';
+import type { PlannedStop } from '../../../src/shared/launch/planned-stop.ts';
 import { Favorite, type HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type {
   Ability,
@@ -57,6 +60,7 @@ export interface FakeDeps {
   favourites?: readonly Favorite[];
   history?: readonly HistoryEntry[];
   launches?: readonly LaunchState[];
+  plannedStops?: readonly PlannedStop[];
   question?: LinkQuestion;
   awsProfiles?: readonly AwsProfile[];
   accounts?: readonly { readonly id: string; readonly name?: string }[];
@@ -73,6 +77,9 @@ export interface FakeDeps {
   found?: DetectedEnvironment;
   /** What a connection that is tried comes to. */
   tried?: readonly Finding[];
+  /** The lists that were read in an earlier run. */
+  lastLists?: readonly LastList[];
+  closedFolders?: readonly string[];
   /** What `support.preview` shows. */
   supportText?: string;
 }
@@ -122,8 +129,10 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   const pointed = channel<{ connection: ConnectionId; launch: LaunchId }>();
   const connections = channel<Connection[]>();
   const launches = channel<LaunchState[]>();
+  const plannedStops = channel<PlannedStop[]>();
   const questions = channel<LinkQuestion | null>();
   const pages = channel<{ reading: string; items: Workstation[] }>();
+  const listTroubles = channel<{ reading: string; trouble: TransientErrorCode }>();
   const marks = channel<Favorite[]>();
   const signIns = channel<{ connection: ConnectionId; status: SignInStatus }>();
   const deviceCodes = channel<{ code: string; host: string }>();
@@ -198,6 +207,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
         });
       },
       page: pages.listen,
+      trouble: listTroubles.listen,
       backups: async () => good([...(world.backups ?? [])]),
       screenshots: async () => good([...(world.screenshots ?? [])]),
     },
@@ -235,6 +245,12 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       dismiss: async () => good(undefined),
       changed: launches.listen,
       pointed: pointed.listen,
+    },
+    plannedStops: {
+      list: async () => good([...(world.plannedStops ?? [])]),
+      keep: async () => good(undefined),
+      stopNow: async () => good(undefined),
+      changed: plannedStops.listen,
     },
     links: {
       question: async () => good(world.question ?? null),
@@ -283,6 +299,12 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
     support: {
       preview: async () => good({ id: uuid(910), text: world.supportText ?? 'Nothing to tell.' }),
       save: async () => good('/home/artist/stagedoor-diagnostics.txt'),
+      openLogFolder: async () => good(undefined),
+    },
+    memory: {
+      lastLists: async () => good([...(world.lastLists ?? [])]),
+      closedFolders: async () => good((world.closedFolders ?? []).map((name) => ({ name }))),
+      closeFolder: async () => good(undefined),
     },
     help: { open: async () => good(undefined) },
     practiceViewer: { received: async () => good([]) },
@@ -308,6 +330,9 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       launches: (...list: readonly LaunchState[]) => {
         launches.send([...list]);
       },
+      plannedStops: (...list: readonly PlannedStop[]) => {
+        plannedStops.send([...list]);
+      },
       question: questions.send,
       signIn: (connection: ConnectionId, status: SignInStatus) => {
         signIns.send({ connection, status });
@@ -325,6 +350,12 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
         const inputs = calls.filter(({ name }) => name === 'workstations.read');
         const { reading } = inputs.at(which)?.input as { reading: string };
         pages.send({ reading, items: [...items] });
+      },
+      /** The newest reading retries after an error. */
+      trouble: (trouble: TransientErrorCode) => {
+        const inputs = calls.filter(({ name }) => name === 'workstations.read');
+        const { reading } = inputs.at(-1)?.input as { reading: string };
+        listTroubles.send({ reading, trouble });
       },
       favourites: (...list: readonly Favorite[]) => {
         favourites = [...list];

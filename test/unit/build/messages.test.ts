@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { makeDeclarations, MESSAGES } from '../../../build/messages/declarations.ts';
 import { declarationOf, declarationOfOther, moduleOf } from '../../../build/messages/generate.ts';
 import { compileLanguage } from '../../../build/messages/language.ts';
+import { countText } from '../../../src/shared/languages/count-text.ts';
 import { plural } from '../../../src/shared/languages/plural.ts';
 
 const arb = (messages: object, locale = 'en') =>
@@ -12,12 +13,19 @@ const arb = (messages: object, locale = 'en') =>
 
 type Said = (args: object) => string;
 
+interface Context {
+  readonly plural: typeof plural;
+  readonly countText: typeof countText;
+  readonly messages?: Record<string, string | Said>;
+}
+
 /** The messages of a compiled file, by running its module. */
 function run(messages: object, locale: string): Record<string, string | Said> {
   const code = moduleOf(compileLanguage(arb(messages, locale)))
     .replace("import { plural } from '../plural.ts';", '')
+    .replace("import { countText } from '../count-text.ts';", '')
     .replace('export const messages', 'messages');
-  const context: { plural: typeof plural; messages?: Record<string, string | Said> } = { plural };
+  const context: Context = { plural, countText };
   runInNewContext(code, context);
   return context.messages ?? {};
 }
@@ -36,7 +44,8 @@ describe('a message', () => {
     ['Port {port} is taken', { port: 4100 }, 'Port 4100 is taken'],
     ['{name}', { name: 7 }, '7'],
     ['{n, plural, one {{n} file} other {{n} files}}', { n: 1 }, '1 file'],
-    ['{n, plural, one {{n} file} other {{n} files}}', { n: 1000 }, '1000 files'],
+    ['{n, plural, one {{n} file} other {{n} files}}', { n: 10_000 }, '10,000 files'],
+    ['port {n}, {n, plural, other {{n} files}}', { n: 8443 }, 'port 8443, 8,443 files'],
     ['{n, plural, =0 {none} one {one} other {many}}', { n: 0 }, 'none'],
     ['{n, plural, other {{n} more}}', { n: 3 }, '3 more'],
     [

@@ -28,6 +28,7 @@ function createHearing() {
       },
     },
     ...{ launches: { list: () => [], onChange: deaf }, links: { onChange: deaf } },
+    plannedStops: { onChange: deaf },
     handlers: {
       connections: { list: async () => ok([]) },
       policy: { state: async () => ok({ ...state, machine: [], refused: [] }) },

@@ -55,6 +55,7 @@ function createSupport({ states = [], tails = [], ...world }: Parts = {}) {
       saved.push([name, text]);
       return ok(`/media/${name}`);
     },
+    openLogFolder: async () => ok(undefined),
     ...world,
   });
   const preview = async (launch?: ReturnType<typeof launchId>) =>

@@ -101,6 +101,7 @@ describe('a connection that is removed', () => {
   };
   const records: Records = {
     ...{ underWay: [entry], history: [], times: { 'north-pier ': [9] }, me: { [pier]: 'm' } },
+    plannedStops: [],
   };
 
   it('takes its launches with it, and what was learnt of it', async () => {

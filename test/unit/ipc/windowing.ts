@@ -1,3 +1,4 @@
+import type { LastList } from '../../../src/shared/ipc/contract-memory.ts';
 import type { Records } from '../../../src/main/core/launch/records/records.ts';
 import { createWindowHandlers } from '../../../src/main/ipc/window-handlers.ts';
 import type { Updates } from '../../../src/main/core/updates/updates.ts';
@@ -56,10 +57,15 @@ export function createCalls(parts: Parts = {}) {
     },
   };
   const { policy: _, ...asked } = desk.services;
+  const lastLists = createMemory<LastList>();
   const calls = createWindowHandlers({
     ...desk.services,
+    lastLists,
+    closedFolders: createMemory<string>(),
+    now: () => 0,
     updates: async () => updates,
     launches: played.launches,
+    plannedStops: { list: () => [], keep: () => {}, stopNow: async () => ok(undefined) },
     links: {
       arrive: async () => {},
       refuse: () => {},
@@ -81,6 +87,10 @@ export function createCalls(parts: Parts = {}) {
         told.push(['save', name]);
         return ok(`/tmp/${name}`);
       },
+      openLogFolder: async () => {
+        told.push('log folder');
+        return ok(undefined);
+      },
     },
     about: async () => ({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }),
     detectEnvironment: async () => ({
@@ -91,7 +101,17 @@ export function createCalls(parts: Parts = {}) {
     openPage: async (page) => void told.push(['page', page.href]),
     notify: (event) => void told.push(asTold(event)),
   });
-  return { calls, told, desk, question, ...played };
+  return { calls, told, desk, question, lastLists, ...played };
+}
+
+/** A list that is kept as long as the test runs. */
+function createMemory<T>(kept: readonly T[] = []) {
+  return {
+    read: async () => kept,
+    update: async (change: (now: readonly T[]) => readonly T[]) => {
+      kept = change(kept);
+    },
+  };
 }
 
 /** An event of the window, as short as a test names it. */
@@ -105,6 +125,8 @@ function asTold(event: WindowEvent): unknown {
       return ['code', event.code, event.host];
     case 'test-progress':
       return ['trying', event.progress.part];
+    case 'list-trouble':
+      return [event.reading, event.trouble];
     case 'page':
       return [event.reading, event.items.map(({ id }) => id)];
     case 'keychain-opened':

@@ -122,3 +122,60 @@ test.each([
 ])('%s at %d of %d leads to %s', (name, at, count, to) => {
   expect(listKey(name, at, count)).toBe(to);
 });
+
+const LINK = `stagedoor://connect?connection=${northPier.id}&session=w-1`;
+
+test('a link that is pasted says where it leads, and Enter connects', async () => {
+  const { inputsOf } = await open();
+  await search(` ${LINK}\n`);
+  expect(entries()).toEqual(['Connect to Comp 07']);
+  expect(list().getByRole('option').textContent).toContain('North Pier Films');
+  await key('Enter');
+  expect(inputsOf('launches.start')).toEqual([
+    { connection: northPier.id, studio: 's', session: 'w-1', workstation: 'Comp 07' },
+  ]);
+});
+
+test.each([
+  ['to a connection that there is not', LINK.replace(northPier.id, 'other')],
+  ['with more than names', `${LINK}&endpoint=https%3A`],
+])('a link %s offers nothing', async (_, link) => {
+  await open();
+  await search(link);
+  expect(list().queryAllByRole('option')).toEqual([]);
+});
+
+test('a one-time address that is pasted leads to its question', async () => {
+  await open();
+  await search('https://head.example:8443?authToken=abc#console');
+  expect(entries()).toEqual(['Open this one-time address']);
+  await key('Enter');
+  expect(screen.getByRole('dialog', { name: /one-time address/ })).toBeDefined();
+});
+
+test('a link that is pasted anywhere but into a field is shown in the palette', async () => {
+  await openWindow(world);
+  const clipboardData = { getData: () => LINK, files: [] };
+  await fireEvent(
+    document.body,
+    Object.assign(new Event('paste', { bubbles: true }), { clipboardData }),
+  );
+  await settle();
+  expect(entries()).toEqual(['Connect to Comp 07']);
+});
+
+test('workstations of connections that were not opened in this run are found, whatever their accents', async () => {
+  const other = { ...northPier, id: 'south-pier' as never, name: 'South Pier' };
+  const items = [{ id: 'w-9', studio: 's', name: 'Éclairage 02', state: 'READY' }];
+  const lastLists = [{ connection: other.id, at: 0, items }];
+  await open({ connections: [northPier, other], lastLists });
+  await search('eclairage');
+  expect(entries()[0]).toBe('Connect to Éclairage 02');
+});
+
+test('the log folder is opened by main, which is named none', async () => {
+  const { inputsOf } = await open();
+  await search('log folder');
+  await key('Enter');
+  expect(inputsOf('support.openLogFolder')).toEqual([undefined]);
+});

@@ -19,7 +19,7 @@ const signedOut: Finding = {
 let opened: Awaited<ReturnType<typeof openWindow>>;
 const added = () => opened.inputsOf('connections.add');
 const tried = () => opened.inputsOf('connections.try');
-const card = () => screen.queryByRole('group', { name: /Testing|Asking|found a problem/ });
+const card = () => screen.queryByRole('group', { name: /Testing|Requesting|found a problem/ });
 
 async function openForm(...world: Parameters<typeof openWindow>) {
   document.body.replaceChildren();

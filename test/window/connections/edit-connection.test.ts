@@ -80,6 +80,8 @@ const ALL: readonly object[] = [
     ...{ kind: 'ec2', name: 'Cloud', region: 'eu-west-1', address: 'ssm', port: 8444 },
     ...{ filters: { 'tag:Workstation': 'yes', 'tag:Team': ['comp', 'look'] }, session: 'console' },
     ...{ user: 'ada', endpoint: 'https://ec2.example', ssmEndpoint: 'https://ssm.example' },
+    onLeave: { stop: true, afterMinutes: 7 },
+    prices: { currency: 'EUR', perHour: { 'g5.2xlarge': 1.2 } },
     ...viewing,
     credentials: { source: 'keychain', entry },
   },

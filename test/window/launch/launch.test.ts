@@ -155,7 +155,7 @@ test('what is known of the stream is shown, and how long its link is valid count
   expect(facts()).toEqual({
     Stream: 'stream-1f2e9c',
     Status: 'STREAM_CREATE_IN_PROGRESS',
-    Created: '09:02:11',
+    Created: 'today 09:02',
     'Created by': 'a.artist',
     Owner: 'm.okafor',
     'Link valid for': '1 min 0 s',

@@ -47,7 +47,7 @@ describe('the foot says who is signed in and until when', () => {
     ['Signed in as artist until 17:40, renewed automatically', signedIn],
     ['Signed in as artist until 17:40', { ...signedIn, renews: false }],
     [
-      'Signed in as artist until Thursday 17:40',
+      'Signed in as artist until Thu 17:40',
       { ...signedIn, renews: false, until: new Date(2024, 4, 16, 17, 40).getTime() },
     ],
     ['Signed in', { state: 'signed-in', renews: true }],

@@ -10,6 +10,11 @@ import { createFakeBridge, type FakeDeps } from '../../support/window/fake-bridg
 // What is waited for may take longer than the usual second on a busy machine.
 configure({ asyncUtilTimeout: 60_000 });
 
+// jsdom has no media queries: the window is as wide as usual.
+Object.assign(globalThis, {
+  matchMedia: (media: string) => Object.assign(new EventTarget(), { matches: false, media }),
+});
+
 // jsdom has no modal dialogs, and nothing that scrolls.
 Element.prototype.scrollIntoView = function scrollIntoView() {};
 HTMLDialogElement.prototype.close = function close() {

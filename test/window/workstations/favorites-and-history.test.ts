@@ -123,7 +123,7 @@ test('a favourite that is connected to stays where it is', async () => {
   expect(screen.queryByRole('article')).toBeNull();
 });
 
-const line = (one: HTMLElement) => [...one.querySelectorAll('td')].map(textOf);
+const line = (one: HTMLElement) => [...one.querySelectorAll('h2, p')].map(textOf);
 
 test('the history says when, which, where, how long until ready and how it ended', async () => {
   await openWindow({
@@ -135,14 +135,31 @@ test('the history says when, which, where, how long until ready and how it ended
     ],
   });
   await press('History');
-  const [, ...lines] = screen.getAllByRole('row');
-  expect(lines.map((one) => line(one).slice(1))).toEqual([
-    ['Comp 07', 'North Pier Films', '–', 'The stream has expired'],
-    ['Anim 04, Stop', 'North Pier Films', '–', 'Done'],
-    ['Comp 07', 'North Pier Films', '41 s', 'Opened'],
+  const lines = within(screen.getByRole('list', { name: 'History' })).getAllByRole('listitem');
+  expect(lines.map((one) => line(one).slice(0, 3))).toEqual([
+    ['Comp 07', 'North Pier Films', 'The stream has expired'],
+    ['Anim 04, Stop', 'North Pier Films', 'Done'],
+    ['Comp 07', 'North Pier Films, ready after 41 s', 'Opened'],
   ]);
-  expect(line(lines[2]!)[0]).toContain('09:02:11');
+  expect(line(lines[2]!)[3]).toBe('14 May 09:02');
   expect(button('History').getAttribute('aria-current')).toBe('page');
+});
+
+test('a workstation of the history is connected to again, unless its connection was removed', async () => {
+  const { inputsOf } = await openWindow({
+    connections: [northPier],
+    history: [
+      entry({ studio: 'studio-1' }),
+      entry({ connection: practice.id, connectionName: 'Removed' }),
+      entry({ wish: 'end', end: 'done' }),
+    ],
+  });
+  await press('History');
+  // Exactly one of the three offers it.
+  await press('Connect again');
+  expect(inputsOf('launches.start')).toEqual([
+    { connection: northPier.id, studio: 'studio-1', session: 'w-1', workstation: 'Comp 07' },
+  ]);
 });
 
 test.each([

@@ -179,7 +179,7 @@ test('a search that finds nothing says so and can be taken back', async () => {
     target: { value: 'zebra' },
   });
   await settle();
-  expect(screen.getByText(/None of the 1000 workstations fits/)).toBeDefined();
+  expect(screen.getByText(/None of the 1,000 workstations matches/)).toBeDefined();
   await press('Show all');
   expect(drawn()[0]).toBe(nameOf(0));
 });

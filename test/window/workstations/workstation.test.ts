@@ -72,7 +72,7 @@ test.each([
   [{ stopAt: inMinutes(42.5) }, 'stops in 42 min', ['soon']],
   [{ stopAt: inMinutes(61) }, 'stops at 10:01', []],
   [{ stopAt: inMinutes(8.5) }, 'stops in 8 min: save your work', ['soon', 'pressing']],
-  [{ terminateAt: new Date(2024, 4, 16, 18).toISOString() }, 'ends Thursday 18:00', []],
+  [{ terminateAt: new Date(2024, 4, 16, 18).toISOString() }, 'ends Thu 18:00', []],
   [
     { state: 'STOPPED', stopAt: inMinutes(5), terminateAt: inMinutes(30) },
     'ends in 30 min',
@@ -155,8 +155,8 @@ test('its details are shown on request, and Close is where the focus is', async 
     Image: 'image-1',
     Type: 'g5.4xlarge',
     Owner: 'm.okafor',
-    Created: '07:00:00',
-    Started: '08:00:00',
+    Created: 'today 07:00',
+    Started: 'today 08:00',
   });
   expect(within(dialog()).getByText(/The host was replaced/)).toBeDefined();
   expect(document.activeElement).toBe(button('Close'));
@@ -280,8 +280,8 @@ test('backups are listed when asked for, its own alone, and one is started from'
   expect(inputsOf('workstations.backups')).toEqual([]);
   await press('Start from a backup');
   expect(within(dialog()).getAllByRole('listitem').map(textOf)).toEqual([
-    '08:30:00 Start and connect',
-    '08:50:00 Creating',
+    'today 08:30 Start and connect',
+    'today 08:50 Creating',
   ]);
   await press('Start and connect', dialog());
   expect(inputsOf('launches.start')).toEqual([{ ...place, startFirst: true, backup: 'backup-1' }]);

@@ -15,6 +15,10 @@ export interface Paths {
   readonly tunnels: string;
   /** The window's last bounds. */
   readonly windowBounds: string;
+  /** The last lists of workstations. */
+  readonly lastLists: string;
+  /** The closed folders of the sidebar. */
+  readonly closedFolders: string;
   /** The window's last appearance. */
   readonly appearance: string;
   readonly sealed: string;
@@ -117,6 +121,8 @@ function pathsIn(
     practice: join(logs, 'practice.json'),
     tunnels: join(logs, 'tunnels.json'),
     windowBounds: join(logs, 'window.json'),
+    lastLists: join(logs, 'lists.json'),
+    closedFolders: join(logs, 'folders.json'),
     appearance: join(logs, 'look.json'),
     sealed: join(settings, 'sealed'),
     handover: join(run, 'handover'),

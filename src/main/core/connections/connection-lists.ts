@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
+import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 import { savedStudio } from '../launch/plan.ts';
 import type { PollDeps } from '../launch/poll.ts';
 import { retryShort } from '../launch/retry.ts';
@@ -12,10 +13,14 @@ import {
 } from '../workstations/workstation-lists.ts';
 import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 
-/** Opens a connection for reading its lists. `signal` aborts every request made for them. */
+/**
+ * Opens a connection for reading its lists. `signal` aborts every request made for them; `onTransientError` is called for
+ * each error that is retried.
+ */
 export type OpenLists = (
   connection: Connection,
   signal: AbortSignal,
+  onTransientError?: (code: TransientErrorCode) => void,
 ) => Promise<Result<WorkstationLists>>;
 
 export interface OpenListsDeps {
@@ -28,7 +33,7 @@ export interface OpenListsDeps {
 /** {@link OpenLists} that asks for the connection's studio where the caller names none. */
 export function createOpenLists({ open, pollDeps, workstations }: OpenListsDeps): OpenLists {
   const pages = new Map<string, ShownPages>();
-  return async (connection, signal) => {
+  return async (connection, signal, onTransientError) => {
     const provider = await open(connection);
     if (!provider.ok) return provider;
     // By the connection as it is saved: after a change, its agreements have to be shown again.
@@ -37,7 +42,7 @@ export function createOpenLists({ open, pollDeps, workstations }: OpenListsDeps)
     pages.set(text, shownPages);
     const lists = createWorkstationLists({
       provider: provider.value,
-      ask: retryShort(pollDeps(connection), signal),
+      ask: retryShort(pollDeps(connection), signal, onTransientError),
       shownPages,
       isPractice: isPracticeStudio(connection),
     });

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { forgetConnection } from '../launch/records/records.ts';
 import type { RecordKeeper } from '../launch/records/record-keeper.ts';
 import type { SignInRouter } from '../sign-in/sign-in-router.ts';
+import { withoutList, type LastListsStore } from '../workstations/last-lists.ts';
 import type { Connections } from './connections.ts';
 
 /** Everything that stores data of a connection. */
@@ -10,15 +11,16 @@ export interface RemovalDeps {
   readonly connections: Pick<Connections, 'list' | 'remove'>;
   readonly signingIn: { readonly router: Pick<SignInRouter, 'forget'> };
   readonly records: Pick<RecordKeeper, 'note'>;
+  readonly lastLists: Pick<LastListsStore, 'update'>;
 }
 
 /**
- * Removes a connection with all its data: secrets, sign-in and observations. Its history stays. A connection that the
+ * Removes a connection with all its data: secrets, sign-in, observations and its last list. Its history stays. A connection that the
  * policy does not allow can also be removed. `onRemoved` is called when the connection is no longer listed; signing
  * out at a login server may take longer. Fails if something could not be removed.
  */
 export async function removeConnection(
-  { connections, signingIn, records }: RemovalDeps,
+  { connections, signingIn, records, lastLists }: RemovalDeps,
   id: ConnectionId,
   onRemoved: () => void = () => undefined,
 ): Promise<Result<undefined>> {
@@ -29,6 +31,6 @@ export async function removeConnection(
   const isGone = removed.ok || (await connections.list()).every((one) => one.id !== id);
   if (known === undefined || !isGone) return removed;
   const forgotten = await signingIn.router.forget(known);
-  await records.note(forgetConnection(id));
+  await Promise.all([records.note(forgetConnection(id)), lastLists.update(withoutList(id))]);
   return removed.ok ? forgotten : removed;
 }

@@ -7,6 +7,7 @@ import {
   type ResourceId,
 } from '../../../shared/base/ids.ts';
 import { isOver, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import type { PlannedStop } from '../../../shared/launch/planned-stop.ts';
 import type { Messages } from '../../../shared/languages/language-messages.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { launchSummary } from './notifications.ts';
@@ -17,6 +18,7 @@ export type TrayAct =
   | { readonly act: 'settings' }
   | { readonly act: 'quit' }
   | { readonly act: 'point'; readonly connection: ConnectionId; readonly launch: LaunchId }
+  | { readonly act: 'keep'; readonly launch: LaunchId }
   | { readonly act: 'connect'; readonly favourite: TrayFavorite };
 
 /** A line of the tray menu. */
@@ -33,6 +35,8 @@ export interface TrayFavorite {
 export interface TrayScene {
   readonly messages: Messages;
   readonly launches: readonly LaunchState[];
+  /** Workstations that are stopped soon, because their viewers were closed. */
+  readonly plannedStops: readonly PlannedStop[];
   readonly favourites: readonly TrayFavorite[];
   readonly nowMs: number;
   /** True if the window can show settings. */
@@ -47,12 +51,19 @@ const separator = 'separator' as const;
 
 /** The tray menu: running launches, favorites, and the commands to open and quit Stagedoor. */
 export function trayMenu(scene: TrayScene): TrayLine[] {
-  const { launches, favourites, nowMs, hasSettings, messages } = scene;
+  const { launches, plannedStops, favourites, nowMs, hasSettings, messages } = scene;
   const { tray } = messages.desktop;
   const running = launches.filter((launch) => !isOver(launch));
   const group = (lines: readonly TrayLine[]): readonly TrayLine[] =>
     lines.length === 0 ? [] : [...lines, separator];
   return [
+    ...group(
+      shortened(
+        plannedStops.filter(({ asks }) => !asks).map((stop) => keepEntry(stop, messages)),
+        MAX_LAUNCHES,
+        tray.more,
+      ),
+    ),
     ...group(
       shortened(
         running.map((launch) => launchEntry(launch, nowMs, messages)),
@@ -94,6 +105,14 @@ const launchEntry = (launch: LaunchState, nowMs: number, messages: Messages): Tr
     messages,
   ),
   does: { act: 'point', connection: launch.connection, launch: launch.launch },
+});
+
+const keepEntry = (
+  { launch, session, workstation }: PlannedStop,
+  messages: Messages,
+): TrayLine => ({
+  label: safeText(messages.desktop.tray.keep({ name: workstation ?? session }), 100),
+  does: { act: 'keep', launch },
 });
 
 const favouriteEntry = (favourite: TrayFavorite, { desktop }: Messages): TrayLine => ({

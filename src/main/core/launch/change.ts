@@ -16,6 +16,7 @@ import type { ServiceResponse } from '../provider/service-response.ts';
 export type Change =
   | { readonly what: 'start'; readonly backup?: ResourceId }
   | { readonly what: 'stop' }
+  | { readonly what: 'reboot' }
   | { readonly what: 'end' }
   | { readonly what: 'create'; readonly order: NewWorkstation };
 
@@ -35,6 +36,7 @@ export interface ChangeJob {
 export const changeStep: Readonly<Record<Change['what'], (typeof CHANGES)[number]>> = {
   start: 'starting',
   stop: 'stopping',
+  reboot: 'rebooting',
   end: 'ending',
   create: 'creating',
 };
@@ -46,6 +48,7 @@ const CHANGE_LIMIT_MS = 30 * 60_000;
 const underWay: Readonly<Record<Change['what'], readonly string[]>> = {
   start: ['START_IN_PROGRESS', 'CREATE_IN_PROGRESS'],
   stop: ['STOP_IN_PROGRESS'],
+  reboot: [],
   end: ['DELETE_IN_PROGRESS'],
   create: ['CREATE_IN_PROGRESS', 'START_IN_PROGRESS'],
 };
@@ -112,8 +115,10 @@ export async function* carryOut(
     hasMoved ||= hasRequested && state?.endsWith('_IN_PROGRESS') === true;
     const standing = launchStateOf(change.what, state, hasMoved);
     if (standing === 'failed') return err(changeFailed(change, state, statusCode));
+    // Services have no state for a reboot: once it is accepted, nothing shows when it is over.
+    const isEnough = !wait || change.what === 'reboot';
     const isAccepted =
-      !wait && (isRequestNext || underWay[change.what].some((one) => one === state));
+      isEnough && (isRequestNext || underWay[change.what].some((one) => one === state));
     if (session !== undefined && (standing === 'reached' || isAccepted)) {
       return ok({
         studio: target.studio,
@@ -151,6 +156,10 @@ function requestFor(
     };
   if (change.what === 'end') return end && forTarget((at, signal) => end(at, token, signal));
   if (power === undefined) return undefined;
+  if (change.what === 'reboot') {
+    const { reboot } = power;
+    return reboot && forTarget((at, signal) => reboot(at, token, signal));
+  }
   return change.what === 'start'
     ? forTarget((at, signal) => power.start(at, change.backup, token, signal))
     : forTarget((at, signal) => power.stop(at, token, signal));
@@ -171,7 +180,7 @@ export function launchStateOf(
       return what === 'start' || what === 'create' ? 'reached' : atRest;
     case 'STOPPED':
       if (what === 'stop') return 'reached';
-      return what === 'create' ? 'failed' : atRest;
+      return what === 'create' || what === 'reboot' ? 'failed' : atRest;
     case 'DELETED':
       return what === 'end' ? 'reached' : 'failed';
     case 'DELETE_IN_PROGRESS':

@@ -69,7 +69,7 @@ export function isFor(
 /** The request of another program's launch, as far as its state shows it. */
 export const requestOf = ({ connection, studio, session, state }: LaunchState): LaunchRequest => ({
   connection,
-  connects: state !== 'stopping' && state !== 'ending',
+  connects: state !== 'stopping' && state !== 'rebooting' && state !== 'ending',
   ...omitUndefined({ studio, session }),
 });
 

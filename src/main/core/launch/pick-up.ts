@@ -33,6 +33,7 @@ function changeOf(saved: NonNullable<ActiveRecord['change']>): Change | undefine
     case 'start':
       return { what: 'start', ...omitUndefined({ backup: saved.backup }) };
     case 'stop':
+    case 'reboot':
     case 'end':
       return { what: saved.what };
   }

@@ -50,8 +50,12 @@ export async function* watched<T>(
   }
 }
 
-/** Retries a request outside a launch for at most 15 s. Fails with the last transient error. */
-export const retryShort = (deps: PollDeps, signal: AbortSignal): Ask<never> =>
+/** Retries a request outside a launch for at most 15 s. Fails with the last transient error; reports each at once. */
+export const retryShort = (
+  deps: PollDeps,
+  signal: AbortSignal,
+  onTransientError: (code: TransientErrorCode) => void = () => undefined,
+): Ask<never> =>
   // eslint-disable-next-line require-yield -- it has the type of a launch's request, but reports no events
   async function* <T>(read: (signal: AbortSignal) => Promise<ServiceResponse<T>>): Work<never, T> {
     let last: TransientErrorCode = 'no-answer';
@@ -59,6 +63,7 @@ export const retryShort = (deps: PollDeps, signal: AbortSignal): Ask<never> =>
       if (response.kind === 'answer') return ok(response.value);
       if (response.kind === 'failure') return err(response.failure);
       last = response.code;
+      onTransientError(last);
     }
     return err({ code: 'service-unreachable', trouble: last });
   };

@@ -51,8 +51,11 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
     return prepared.ok ? deps.open(connection) : prepared;
   };
   return async function* (connection, { address, ...spec }, signal) {
-    const profile = () =>
-      orderedProfile(spec) ?? workstations.of(connection.id, spec.session)?.launchProfile;
+    // Instances have no profile. How long their servers take to answer depends on their type.
+    const profile = () => {
+      const { launchProfile, instanceType } = workstations.of(connection.id, spec.session) ?? {};
+      return orderedProfile(spec) ?? launchProfile ?? instanceType;
+    };
     const { times } = await records.read();
     const { display } = (await preferences.read()).values;
     const context = { display, times, profile: profile() };

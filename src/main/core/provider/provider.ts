@@ -87,6 +87,12 @@ export interface Power {
     signal: AbortSignal,
   ): Promise<ServiceResponse<Workstation>>;
   stop(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
+  /** Present if running workstations can be restarted. */
+  readonly reboot?: (
+    place: Target,
+    token: string,
+    signal: AbortSignal,
+  ) => Promise<ServiceResponse<Workstation>>;
   /** The backups of a whole studio; each names its workstation. */
   readonly listBackups?: (
     studio: ResourceId,

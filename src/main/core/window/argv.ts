@@ -19,6 +19,7 @@ export const COMMANDS = [
   'profiles',
   'start',
   'stop',
+  'reboot',
   'end',
   'new',
   'history',

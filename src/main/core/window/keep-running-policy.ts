@@ -9,11 +9,13 @@ export interface KeepRunningFacts {
   readonly hasTray: boolean;
   /** True if the user has chosen to start the program at login. */
   readonly startsAtLogin: boolean;
+  /** True if a workstation is stopped soon, because its viewer was closed. */
+  readonly hasPlannedStop: boolean;
 }
 
 /**
  * True if the program keeps running without a window: it starts at login, one of its launches is under way, a viewer
- * is open, or a launch has failed since the window was closed. Never without a tray icon, because the window could not be opened
+ * is open, a workstation is stopped soon, or a launch has failed since the window was closed. Never without a tray icon, because the window could not be opened
  * again.
  */
 export function runsWithoutWindow({
@@ -21,9 +23,10 @@ export function runsWithoutWindow({
   seen,
   hasTray,
   startsAtLogin,
+  hasPlannedStop,
 }: KeepRunningFacts): boolean {
   if (!hasTray) return false;
-  if (startsAtLogin) return true;
+  if (startsAtLogin || hasPlannedStop) return true;
   return launches.some((launch) => {
     if (launch.elsewhere === true) return false;
     return launch.failure === undefined ? !isOver(launch) : !seen.has(launch.launch);

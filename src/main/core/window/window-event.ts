@@ -2,6 +2,7 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { TestProgress } from '../../../shared/ipc/contract-first-run.ts';
 import type { Favorite } from '../../../shared/launch/history.ts';
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
+import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 import type { UpdateState } from '../../../shared/updates/updates.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 
@@ -11,6 +12,12 @@ export type WindowEvent =
   | { readonly type: 'favourites-changed'; readonly all: readonly Favorite[] }
   /** One page of the list that the window requested with the id `reading`. */
   | { readonly type: 'page'; readonly reading: string; readonly items: readonly Workstation[] }
+  /** The error that the reading of a list is retrying. */
+  | {
+      readonly type: 'list-trouble';
+      readonly reading: string;
+      readonly trouble: TransientErrorCode;
+    }
   /** The code to enter on the sign-in page of `host`. */
   | { readonly type: 'device-code'; readonly code: string; readonly host: string }
   | { readonly type: 'test-progress'; readonly progress: TestProgress }

@@ -144,6 +144,7 @@ export function createWorkstationLists({
 function abilitiesOf({ manager, screenshots }: Provider): readonly Ability[] {
   const has: Readonly<Record<Ability, boolean>> = {
     power: manager?.power !== undefined,
+    reboot: manager?.power?.reboot !== undefined,
     backups: manager?.power?.listBackups !== undefined,
     end: manager?.end !== undefined,
     create: manager?.maker !== undefined,

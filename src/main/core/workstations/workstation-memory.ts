@@ -16,6 +16,7 @@ export interface KnownWorkstation {
   /** When it stops automatically, in milliseconds since 1970. */
   readonly stopsAt?: number;
   readonly launchProfile?: string;
+  readonly instanceType?: string;
   /** The server of its last stream. */
   readonly server?: StreamServer;
 }
@@ -49,15 +50,16 @@ export function createWorkstationMemory(): WorkstationMemory {
   };
   return {
     recordList(connection, items) {
-      for (const { id, name, stopAt, launchProfile } of items) {
+      for (const { id, name, stopAt, launchProfile, instanceType } of items) {
         const key = keyOf(connection, id);
         const stopsAt = Date.parse(stopAt ?? '');
         const before = known.get(key);
         record(key, {
           ...omitUndefined({
             name,
-            // A list may leave out the profile. The one from an earlier list is still valid.
+            // A list may leave these out. Those from an earlier list are still valid.
             launchProfile: launchProfile ?? before?.launchProfile,
+            instanceType: instanceType ?? before?.instanceType,
             server: before?.server,
           }),
           ...(!Number.isNaN(stopsAt) && { stopsAt }),

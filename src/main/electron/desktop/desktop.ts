@@ -1,10 +1,12 @@
 import type { BrowserWindow } from 'electron';
-import type { NotificationContent } from '../../../shared/desktop/desktop-text.ts';
+import type { LaunchSummary, NotificationContent } from '../../../shared/desktop/desktop-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import { watchNotifications } from '../../core/desktop/notification-watch.ts';
 import { failuresIn, runsWithoutWindow } from '../../core/window/keep-running-policy.ts';
 import type { Launches } from '../../core/launch/launches.ts';
+import type { PlannedStop } from '../../../shared/launch/planned-stop.ts';
+import type { PlannedStops } from '../../core/workstations/planned-stops.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
 import { createStopWatch } from '../../core/desktop/stop-watch.ts';
 import type { TrayAct, TrayFavorite } from '../../core/desktop/tray-menu.ts';
@@ -14,6 +16,7 @@ import { createNotifier } from './notifications.ts';
 import { createTrayKeeper } from './tray-keeper.ts';
 
 export interface DesktopOptions {
+  readonly plannedStops: Pick<PlannedStops, 'list' | 'keep' | 'onChange'>;
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly launches: Launches;
   readonly deps: DesktopDeps;
@@ -23,10 +26,13 @@ export interface DesktopOptions {
   readonly startedHidden: boolean;
   readonly locale: LocaleSource;
   readonly window: () => BrowserWindow | undefined;
-  readonly onAct: (act: Exclude<TrayAct, { act: 'connect' }>) => void;
+  readonly onAct: (act: WindowAct) => void;
   /** Called when nothing keeps the program running and no window is open. */
   readonly onUnneeded: () => void;
 }
+
+/** What is done in the window. */
+type WindowAct = Exclude<TrayAct, { act: 'connect' | 'keep' }>;
 
 /** Tray, notifications, badge and the start at login. */
 export interface Desktop {
@@ -47,7 +53,7 @@ const TRAY_TRY_MS = 2_000;
 
 /** Runs the {@link Desktop} until the program shuts down. */
 export function runDesktop(options: DesktopOptions): Desktop {
-  const { platform, launches, deps, window, locale, onAct } = options;
+  const { platform, launches, plannedStops, deps, window, locale, onAct } = options;
   const { preferences, known, clock, pause, notices, codes, shutdownSignal } = deps;
   let status: DesktopNotification = { tellings: [], badge: 0, indicator: 'off' };
   /** Failures that the window has shown. */
@@ -59,8 +65,15 @@ export function runDesktop(options: DesktopOptions): Desktop {
     const { name } = known.of(connection, session) ?? {};
     return name === undefined ? launch : { ...launch, workstation: name };
   };
+  const namedStop = (stop: PlannedStop): PlannedStop => {
+    const { name } = known.of(stop.connection, stop.session) ?? {};
+    return stop.workstation !== undefined || name === undefined
+      ? stop
+      : { ...stop, workstation: name };
+  };
   const act = (what: TrayAct) => {
     if (what.act === 'connect') void connect(what.favourite);
+    else if (what.act === 'keep') plannedStops.keep(what.launch);
     else onAct(what);
   };
   const connect = async ({ connection, session, name }: TrayFavorite) => {
@@ -79,6 +92,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
     hasSettings: options.hasSettings,
     locale,
     launches: () => launches.list().map(named),
+    plannedStops: () => plannedStops.list().map(namedStop),
   });
   const drawBadge = () => {
     showBadge(platform, status, window(), locale.current().messages);
@@ -92,6 +106,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
       launches: launches.list(),
       seen: shownFailures,
       startsAtLogin: startAtLogin || options.startedHidden,
+      hasPlannedStop: plannedStops.list().some(({ asks }) => !asks),
     };
     // The tray is checked last, because that means asking another program.
     if (!trayIcon || !runsWithoutWindow({ ...facts, hasTray: true })) return false;
@@ -121,7 +136,22 @@ export function runDesktop(options: DesktopOptions): Desktop {
       if (preferences.current().notifications['stops-soon']) notify(telling);
     },
   });
+  let announced = new Set(plannedStops.list().map(({ launch }) => launch));
+  const announceStops = (all: readonly PlannedStop[]) => {
+    const [first, ...others] = all
+      .filter(({ launch, asks }) => !asks && !announced.has(launch))
+      .map((stop) => stopSummary(namedStop(stop), clock.now()));
+    announced = new Set(all.map(({ launch }) => launch));
+    if (first === undefined || window()?.isFocused() === true) return;
+    if (preferences.current().notifications['stops-soon'])
+      notify({ kind: 'viewer-closed', about: [first, ...others] });
+  };
   const unlisten = [
+    plannedStops.onChange((all) => {
+      announceStops(all);
+      void tray.refresh();
+      void shutDownIfUnneeded();
+    }),
     launches.onChange(stops.look),
     locale.onChange(drawBadge),
     known.onListed(stops.look),
@@ -173,9 +203,15 @@ export function runDesktop(options: DesktopOptions): Desktop {
   };
 }
 
-/** What clicking a notification does: shows the launch, or only the window for a code request. */
-function actionOf(telling: NotificationContent): Exclude<TrayAct, { act: 'connect' }> {
-  if (telling.kind === 'code-needed') return { act: 'show' };
+/** What a notification shows about a planned stop. */
+function stopSummary(stop: PlannedStop, nowMs: number): LaunchSummary {
+  const { launch, connection, connectionName, session, workstation = session, at } = stop;
+  return { launch, connection, connectionName, workstation, stopsInMs: at - nowMs };
+}
+
+/** What clicking a notification does: shows the launch, or only the window if something in it needs the user. */
+function actionOf(telling: NotificationContent): WindowAct {
+  if (telling.kind === 'code-needed' || telling.kind === 'viewer-closed') return { act: 'show' };
   const [{ connection, launch }] = telling.about;
   return { act: 'point', connection, launch };
 }

@@ -11,6 +11,7 @@ const indicators: Readonly<Record<NotificationContent['kind'], IndicatorKind>> =
   ready: 'go',
   failed: 'stop',
   'stops-soon': 'care',
+  'viewer-closed': 'care',
   'sign-in-needed': 'care',
   'code-needed': 'care',
 };

@@ -1,4 +1,5 @@
 import { isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
+import type { PlannedStop } from '../../../shared/launch/planned-stop.ts';
 import { trayTooltip } from '../../../shared/desktop/desktop-text.ts';
 import type { DesktopNotification } from '../../core/desktop/notifications.ts';
 import type { Clock } from '../../core/base/clock.ts';
@@ -15,6 +16,7 @@ export interface TrayKeeperDeps {
   readonly hasSettings: boolean;
   readonly locale: LocaleSource;
   readonly launches: () => readonly LaunchState[];
+  readonly plannedStops: () => readonly PlannedStop[];
   readonly onAct: (act: TrayAct) => void;
 }
 
@@ -44,7 +46,10 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
   };
   const drawMenu = () => {
     const { messages } = locale.current();
-    const scene = { launches: launches(), favourites, nowMs: clock.now(), hasSettings, messages };
+    const scene = {
+      ...{ launches: launches(), plannedStops: options.plannedStops(), favourites },
+      ...{ nowMs: clock.now(), hasSettings, messages },
+    };
     icon?.setMenu(trayMenu(scene));
     if (icon === undefined || isTicking || !scene.launches.some(isInProgress)) return;
     isTicking = true;

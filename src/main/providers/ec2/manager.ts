@@ -6,7 +6,7 @@ import type { Instances } from './instances.ts';
 import { workstationFrom } from './mapping.ts';
 import type { Ec2Options } from './options.ts';
 
-/** Starts and stops instances. It has no `end`: terminating an instance can delete an artist's disk. */
+/** Starts, stops and reboots instances. It has no `end`: terminating an instance can delete an artist's disk. */
 export function createManager(
   instances: Instances,
   { send }: Pick<Ec2Options, 'send'>,
@@ -15,7 +15,7 @@ export function createManager(
   /** The workstation after a change was accepted, as far as the response shows it. */
   const changed = async (
     { studio, session }: Target,
-    state: 'START_IN_PROGRESS' | 'STOP_IN_PROGRESS',
+    state: 'START_IN_PROGRESS' | 'STOP_IN_PROGRESS' | 'READY',
     request: Promise<ServiceResponse<unknown>>,
   ): Promise<ServiceResponse<Workstation>> => {
     const response = await request;
@@ -50,6 +50,16 @@ export function createManager(
           'STOP_IN_PROGRESS',
           send(
             (client, { stop }, options) => client.send(new stop(only(target.session)), options),
+            signal,
+          ),
+        ),
+      // EC2 reports a rebooting instance as running.
+      reboot: (target, _token, signal) =>
+        changed(
+          target,
+          'READY',
+          send(
+            (client, { reboot }, options) => client.send(new reboot(only(target.session)), options),
             signal,
           ),
         ),

@@ -143,7 +143,10 @@ export function createTunnelSessions(options: TunnelSessionsOptions): TunnelSess
     }
     entry.running = session;
     void session.open.ended.then(() => {
-      if (entry.running === session) entry.running = undefined;
+      if (entry.running !== session) return;
+      entry.running = undefined;
+      // Otherwise, the service keeps the session until its idle limit.
+      void terminate(session.sessionId);
     });
     return response;
   };

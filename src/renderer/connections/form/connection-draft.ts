@@ -12,6 +12,7 @@ import {
 } from './dcv-drafts.ts';
 import { emptyEc2, typedEc2, type Ec2Draft } from './ec2-draft.ts';
 import { formValue } from './form-values.ts';
+import { emptyLeave, type LeaveDraft } from './leave-draft.ts';
 import type { SavedSecrets } from './secret-drafts.ts';
 import { emptyNimble, typedNimble, type NimbleDraft } from './nimble-draft.ts';
 
@@ -23,9 +24,11 @@ export type FormKind = 'nimble' | 'session-manager' | 'access-console' | 'ec2' |
  * is still there when another kind is chosen.
  */
 export interface ConnectionDraft
-  extends NimbleDraft, BrokerDraft, ConsoleDraft, Ec2Draft, HostDraft {
+  extends NimbleDraft, BrokerDraft, ConsoleDraft, Ec2Draft, HostDraft, LeaveDraft {
   kind: FormKind;
   name: string;
+  /** The folder that it is in. */
+  group: string;
   caFile: string;
   pin: string;
   strict: boolean;
@@ -39,8 +42,10 @@ export const emptyConnection = (): ConnectionDraft => ({
   ...emptyNimble(),
   ...emptyDcv(),
   ...emptyEc2(),
+  ...emptyLeave(),
   kind: 'nimble',
   name: '',
+  group: '',
   caFile: '',
   pin: '',
   strict: false,
@@ -50,8 +55,15 @@ export const emptyConnection = (): ConnectionDraft => ({
 
 /** The connection that was typed, unchecked: main says what is wrong with it, and saves nothing that is. */
 export function typedConnection(draft: ConnectionDraft): ConnectionInput {
-  const { kind, name, viewing } = draft;
-  const typed = { kind, name, ...viewing, ...own[kind](draft), ...typedTls(draft) };
+  const { kind, name, group, viewing } = draft;
+  const typed = {
+    kind,
+    name,
+    ...formValue('group', group),
+    ...viewing,
+    ...own[kind](draft),
+    ...typedTls(draft),
+  };
   // Only its shape is certain. Main parses it before anything is done with it.
   return typed as ConnectionInput;
 }

@@ -1,6 +1,7 @@
 import type { Ec2Address } from '../../../shared/connections/ec2-address.ts';
 import type { Ec2Filters } from '../../../shared/connections/ec2.ts';
 import { formValue, typedHosts, typedPort } from './form-values.ts';
+import { typedLeave, type LeaveDraft } from './leave-draft.ts';
 import { typedCredentials, type NimbleDraft } from './nimble-draft.ts';
 import type { SavedSecretsDraft } from './secret-drafts.ts';
 
@@ -19,6 +20,7 @@ export const emptyEc2 = (): Ec2Draft => ({
 });
 
 type TypedDraft = Ec2Draft &
+  LeaveDraft &
   NimbleDraft &
   SavedSecretsDraft & {
     readonly port: string;
@@ -37,6 +39,7 @@ export const typedEc2 = (draft: TypedDraft): object => ({
   ...formValue('session', draft.session),
   ...formValue('user', draft.user),
   ...typedHosts(draft),
+  ...typedLeave(draft),
   // Keys that are saved are for these two endpoints.
   credentials: typedCredentials({ ...draft, tokenEndpoint: draft.ssmEndpoint }),
 });

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Imported } from '../../../shared/connections/imported.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
 import { filtersText } from './ec2-draft.ts';
@@ -5,7 +6,7 @@ import { filtersText } from './ec2-draft.ts';
 /** Fills a form in with what a file said; what it did not say stays as it was. Practice has no form. */
 export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
   const { kind, hosts, filters, gateway, proxy, tls, port, quicPort, ...more } = typed;
-  const { display, transport, credentials, ...texts } = more;
+  const { display, transport, credentials, onLeave, prices, ...texts } = more;
   if (kind === 'practice') return;
   const { base, ...signIn } = credentials ?? {};
   const { region: signInRegion, source, ...known } = { ...signIn, ...base };
@@ -23,7 +24,8 @@ export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
     pin: tls?.pin,
     strict: tls?.policy === 'strict',
     throughRole: signIn.source === 'assume-role',
-    viewing: { ...(display && { display }), ...(transport && { transport }) },
+    stopAfter: onLeave?.afterMinutes.toString(),
+    viewing: omitUndefined({ display, transport, prices }),
     ...sourceOf(source),
   };
   for (const [name, value] of Object.entries(filled))

@@ -1,4 +1,5 @@
 import { formValue, typedHosts } from './form-values.ts';
+import { typedLeave, type LeaveDraft } from './leave-draft.ts';
 import {
   emptyKeys,
   keptSecrets,
@@ -53,11 +54,12 @@ export const emptyNimble = (): NimbleDraft => ({
 });
 
 /** The fields of a Nimble connection, unchecked. */
-export const typedNimble = (draft: NimbleDraft & SavedSecretsDraft): object => ({
+export const typedNimble = (draft: NimbleDraft & LeaveDraft & SavedSecretsDraft): object => ({
   region: draft.region,
   ...formValue('endpoint', draft.endpoint),
   ...formValue('studioId', draft.studioId),
   ...typedHosts(draft),
+  ...typedLeave(draft),
   credentials: typedCredentials(draft),
 });
 

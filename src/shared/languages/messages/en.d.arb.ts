@@ -41,6 +41,7 @@ export interface Messages {
     readonly startOnly: string;
     readonly startFromBackup: string;
     readonly stop: string;
+    readonly reboot: string;
     readonly end: string;
     readonly endIt: string;
     readonly copyLink: string;
@@ -189,6 +190,7 @@ export interface Messages {
       readonly inAMoment: string;
       readonly saveWork: string;
       readonly saveAllWork: (args: { readonly names: string }) => string;
+      readonly closedViewer: string;
       readonly signIn: string;
       readonly signInToGoOn: string;
       readonly where: (args: { readonly workstation: string; readonly connection: string }) => string;
@@ -205,6 +207,7 @@ export interface Messages {
     readonly steps: {
       readonly starting: string;
       readonly stopping: string;
+      readonly rebooting: string;
       readonly ending: string;
       readonly creating: string;
       readonly requesting: string;
@@ -223,6 +226,7 @@ export interface Messages {
       readonly launchFor: (args: { readonly name: string; readonly step: string; readonly span: string }) => string;
       readonly lessThanAMinute: string;
       readonly open: string;
+      readonly keep: (args: { readonly name: string }) => string;
       readonly favourite: (args: { readonly name: string; readonly connection: string }) => string;
       readonly more: (args: { readonly count: number }) => string;
       readonly settings: string;
@@ -391,6 +395,7 @@ export interface Messages {
       readonly port: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -415,6 +420,7 @@ export interface Messages {
       readonly gateway: string;
       readonly quicPort: string;
       readonly webUrlPath: string;
+      readonly group: string;
       readonly proxy: string;
       readonly session: string;
       readonly filters: string;
@@ -470,13 +476,7 @@ export interface Messages {
   readonly history: {
     readonly title: string;
     readonly empty: string;
-    readonly columns: {
-      readonly when: string;
-      readonly workstation: string;
-      readonly place: string;
-      readonly readyAfter: string;
-      readonly end: string;
-    };
+    readonly readyAfter: (args: { readonly span: string }) => string;
     readonly ends: {
       readonly 'handed-over': string;
       readonly done: string;
@@ -486,6 +486,7 @@ export interface Messages {
     readonly wishes: {
       readonly start: string;
       readonly stop: string;
+      readonly reboot: string;
       readonly end: string;
       readonly create: string;
     };
@@ -621,6 +622,11 @@ export interface Messages {
         readonly doing: string;
         readonly done: string;
       };
+      readonly rebooting: {
+        readonly now: string;
+        readonly doing: string;
+        readonly done: string;
+      };
       readonly ending: {
         readonly now: string;
         readonly doing: string;
@@ -635,6 +641,7 @@ export interface Messages {
     readonly states: {
       readonly starting: string;
       readonly stopping: string;
+      readonly rebooting: string;
       readonly ending: string;
       readonly creating: string;
       readonly requesting: string;
@@ -702,6 +709,20 @@ export interface Messages {
       readonly unknown: string;
     };
   };
+  readonly leaving: {
+    readonly list: string;
+    readonly stops: (args: { readonly name: string; readonly time: string }) => string;
+    readonly closed: string;
+    readonly asks: (args: { readonly name: string }) => string;
+    readonly missed: string;
+    readonly keep: string;
+    readonly stopNow: string;
+    readonly label: string;
+    readonly never: string;
+    readonly atOnce: string;
+    readonly after: (args: { readonly minutes: number }) => string;
+    readonly hint: string;
+  };
   readonly launchDetails: {
     readonly title: string;
     readonly copy: string;
@@ -764,6 +785,9 @@ export interface Messages {
     readonly saveWork: (args: { readonly outlook: string }) => string;
     readonly manyStudios: string;
     readonly noneFits: (args: { readonly count: number }) => string;
+    readonly count: (args: { readonly count: number }) => string;
+    readonly asOf: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+    readonly slow: string;
     readonly loading: string;
     readonly noneMake: string;
     readonly noneAsk: string;
@@ -841,6 +865,8 @@ export interface Messages {
     readonly make: (args: { readonly place: string }) => string;
     readonly setting: (args: { readonly setting: string }) => string;
     readonly guide: string;
+    readonly openLogFolder: string;
+    readonly openAddress: string;
     readonly keys: {
       readonly choose: string;
       readonly run: string;
@@ -852,6 +878,8 @@ export interface Messages {
     readonly title: string;
     readonly yours: string;
     readonly favourites: string;
+    readonly hosts: string;
+    readonly folder: string;
     readonly history: string;
     readonly version: (args: { readonly version: string }) => string;
     readonly status: {
@@ -1267,13 +1295,30 @@ export interface Messages {
     readonly minutesAndSeconds: (args: { readonly minutes: number; readonly seconds: number }) => string;
     readonly hoursAndMinutes: (args: { readonly hours: number; readonly minutes: number }) => string;
     readonly dayAndHour: (args: { readonly day: string; readonly time: string; readonly hour: number }) => string;
-    readonly dayAndTime: (args: { readonly day: string; readonly time: string }) => string;
+    readonly today: (args: { readonly time: string; readonly hour: number }) => string;
     readonly now: string;
     readonly inMinutes: (args: { readonly minutes: number }) => string;
     readonly at: (args: { readonly time: string; readonly hour: number }) => string;
     readonly expired: string;
   };
   readonly troubles: {
+    readonly throttled: string;
+    readonly offline: string;
+    readonly 'name-not-found': string;
+    readonly refused: string;
+    readonly dropped: string;
+    readonly 'no-answer': string;
+    readonly 'server-error': string;
+    readonly busy: string;
+    readonly 'not-an-answer': string;
+    readonly 'empty-answer': string;
+    readonly 'cut-answer': string;
+    readonly 'clock-skew': string;
+    readonly 'url-missing': string;
+    readonly 'state-unknown': string;
+    readonly 'contact-lost': string;
+  };
+  readonly outages: {
     readonly throttled: string;
     readonly offline: string;
     readonly 'name-not-found': string;
@@ -1373,6 +1418,10 @@ export interface Messages {
       readonly started: string;
       readonly stops: string;
       readonly ends: string;
+      readonly address: string;
+      readonly zone: string;
+      readonly cost: string;
+      readonly costAt: (args: { readonly amount: string; readonly price: string }) => string;
     };
   };
   readonly advice: {
@@ -1419,6 +1468,7 @@ export interface Messages {
     readonly changeTitles: {
       readonly start: string;
       readonly stop: string;
+      readonly reboot: string;
       readonly end: string;
       readonly create: string;
     };
@@ -1671,7 +1721,6 @@ export interface Messages {
     };
     readonly 'service-unreachable': {
       readonly title: string;
-      readonly advice: (args: { readonly sentence: string }) => string;
     };
     readonly redirected: {
       readonly title: string;

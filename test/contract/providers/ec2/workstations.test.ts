@@ -109,6 +109,18 @@ describe('starting and stopping', () => {
     ]);
   });
 
+  it('restarts a running instance, which stays as it is', async () => {
+    const { provider, studio } = await openEc2();
+    const { power, read } = provider.manager!;
+    expect(await power!.reboot!(at(runningId), 'token', calm())).toMatchObject({
+      value: { id: runningId, state: 'READY' },
+    });
+    expect(await read(at(runningId), calm())).toMatchObject({ value: { state: 'READY' } });
+    expect(studio.requests.map(({ operation }) => operation)).toEqual([
+      ...['RebootInstances', 'DescribeInstances'],
+    ]);
+  });
+
   it('does not find an instance that the tags do not select', async () => {
     const { provider } = await openEc2();
     const notFound = { kind: 'failure', failure: { code: 'not-found', what: 'workstation' } };
@@ -131,6 +143,68 @@ const xml = (code: string, message = 'No.') =>
 const raw = (status: number, body: string): Fault => ({ kind: 'raw', status, body });
 const deep = `<DescribeInstancesResponse>${'<item>'.repeat(20_000)}${'</item>'.repeat(20_000)}</DescribeInstancesResponse>`;
 const bomb = `<!DOCTYPE x [<!ENTITY a "${'ha'.repeat(100)}">]><DescribeInstancesResponse>&a;</DescribeInstancesResponse>`;
+
+/** A list of instances whose fields are not what EC2 sends. */
+const odd = (...items: readonly string[]) =>
+  raw(
+    200,
+    `<DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><reservationSet>${items
+      .map((item) => `<item><instancesSet><item>${item}</item></instancesSet></item>`)
+      .join('')}</reservationSet></DescribeInstancesResponse>`,
+  );
+
+describe('a list with odd instances', () => {
+  it.each<[string, string, object]>([
+    ['no state', '<instanceId>i-1</instanceId>', { id: 'i-1' }],
+    [
+      'a state that is no text',
+      '<instanceId>i-1</instanceId><instanceState><code>x</code></instanceState>',
+      { id: 'i-1' },
+    ],
+    [
+      'the entities of XML in its name',
+      '<instanceId>i-1</instanceId><tagSet><item><key>Name</key><value>a &lt;b&gt; &amp; c</value></item></tagSet>',
+      { id: 'i-1', name: 'a <b> & c' },
+    ],
+    [
+      'tags without keys and values',
+      '<instanceId>i-1</instanceId><tagSet><item/><item><key/><value/></item></tagSet>',
+      { id: 'i-1' },
+    ],
+  ])('lists one with %s', async (_, item, expected) => {
+    const opened = await openEc2({ script: { faults: [{ times: 1, fault: odd(item) }] } });
+    const listed = await list(opened);
+    expect(listed).toMatchObject({ kind: 'answer', value: { items: [expected] } });
+  });
+
+  it.each([
+    ['a start that is no time', '<instanceId>i-1</instanceId><launchTime>soon</launchTime>'],
+    ['an element that would change objects', '<__proto__><x>1</x></__proto__>'],
+  ])('is not taken for an answer with %s', async (_, item) => {
+    const opened = await openEc2({ script: { faults: [{ times: 1, fault: odd(item) }] } });
+    expect(await list(opened)).toMatchObject({ kind: 'trouble', code: 'not-an-answer' });
+    expect(({} as { x?: unknown }).x).toBeUndefined();
+  });
+
+  it('expands no entity that nothing declares', async () => {
+    const tag = '<tagSet><item><key>Name</key><value>a&lol;b</value></item></tagSet>';
+    const fault = odd(`<instanceId>i-1</instanceId>${tag}`);
+    const opened = await openEc2({ script: { faults: [{ times: 1, fault }] } });
+    const listed = await list(opened);
+    expect(['a&lol;b', 'ab']).toContain(
+      listed.kind === 'answer' ? listed.value.items[0]?.name : listed,
+    );
+  });
+
+  it.each([
+    ['no id', '<instanceState><name>running</name></instanceState>'],
+    ['an id that is a path', '<instanceId>../../x</instanceId>'],
+  ])('leaves out one with %s', async (_, item) => {
+    const fault = odd(item, '<instanceId>i-2</instanceId>');
+    const opened = await openEc2({ script: { faults: [{ times: 1, fault }] } });
+    expect(await ids(opened)).toEqual(['i-2']);
+  });
+});
 
 describe('a response that is no list', () => {
   it.each<[string, Fault, object]>([

@@ -40,6 +40,12 @@ function createKeepers(own: {
         steps.push('note');
       },
     },
+    lastLists: {
+      update: async (change) => {
+        const list = { connection: connectionId('pier'), at: 0, items: [] };
+        steps.push(`${String(change([list]).length)} lists`);
+      },
+    },
   };
   const remove = (id = 'pier') =>
     removeConnection(keepers, connectionId(id), () => steps.push('told'));
@@ -49,7 +55,7 @@ function createKeepers(own: {
 it('takes everything that is kept of a connection away, and tells at once that it is gone', async () => {
   const { remove, steps } = createKeepers({});
   expect(await remove()).toEqual(ok(undefined));
-  expect(steps).toEqual(['told', 'forget pier', 'note']);
+  expect(steps).toEqual(['told', 'forget pier', 'note', '0 lists']);
 });
 
 it('takes the sign-in away where the keychain keeps the keys back, and says that', async () => {

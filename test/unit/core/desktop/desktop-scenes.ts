@@ -1,6 +1,7 @@
 import { launchAt } from '../../../support/window/fake-bridge.ts';
 import * as v from 'valibot';
 import { LaunchId } from '../../../../src/shared/base/ids.ts';
+import { PlannedStop } from '../../../../src/shared/launch/planned-stop.ts';
 import type { LaunchState, Step } from '../../../../src/shared/launch/launch-state.ts';
 
 /** The id of the nth launch of a test. */
@@ -25,3 +26,13 @@ export const nthLaunch = (
     1_000_000,
   );
 };
+
+/** The planned stop of the nth launch's workstation, due five minutes after its viewer was closed. */
+export function stopAt(nth: number, more: Partial<PlannedStop> = {}): PlannedStop {
+  const { launch, connection, connectionName, session, workstation } = nthLaunch(nth, 'ended');
+  return v.parse(PlannedStop, {
+    ...{ launch, connection, connectionName, session, workstation },
+    ...{ leftAt: 1_000_000, at: 1_300_000, asks: false },
+    ...more,
+  });
+}

@@ -8,10 +8,11 @@ import {
 import { ConnectionId } from '../../../../src/shared/base/ids.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { northPier } from '../../../support/window/fake-bridge.ts';
-import { nthLaunch } from './desktop-scenes.ts';
+import { nthLaunch, stopAt } from './desktop-scenes.ts';
 
 const usual: TrayScene = {
   launches: [],
+  plannedStops: [],
   favourites: [],
   nowMs: 1_000_000,
   hasSettings: false,
@@ -73,5 +74,19 @@ describe("the tray's menu", () => {
     expect(trayMenu({ ...usual, favourites })[0]).toMatchObject({
       does: { act: 'connect', favourite: { connection: 'north-pier', session: 'comp-07' } },
     });
+  });
+});
+
+it('a workstation that stops soon can be kept running from the menu, one that asks cannot', () => {
+  const plannedStops = [stopAt(1), stopAt(2, { asks: true })];
+  expect(labels({ plannedStops })).toEqual([
+    'Keep Comp 01 running',
+    '-',
+    'Open Stagedoor',
+    '-',
+    'Quit',
+  ]);
+  expect(trayMenu({ ...usual, plannedStops })[0]).toMatchObject({
+    does: { act: 'keep', launch: stopAt(1).launch },
   });
 });

@@ -16,17 +16,17 @@ const wait = always('wait');
 const failed = always('failed');
 
 const table: Readonly<Record<string, Readonly<Record<What, Row>>>> = {
-  READY: { start: reached, stop: rest, end: rest, create: reached },
-  STOPPED: { start: rest, stop: reached, end: rest, create: failed },
-  DELETED: { start: failed, stop: failed, end: reached, create: failed },
-  CREATE_IN_PROGRESS: { start: wait, stop: wait, end: wait, create: wait },
-  START_IN_PROGRESS: { start: wait, stop: wait, end: wait, create: wait },
-  STOP_IN_PROGRESS: { start: wait, stop: wait, end: wait, create: wait },
-  DELETE_IN_PROGRESS: { start: failed, stop: failed, end: wait, create: failed },
-  CREATE_FAILED: { start: failed, stop: failed, end: rest, create: failed },
-  START_FAILED: { start: rest, stop: rest, end: rest, create: failed },
-  STOP_FAILED: { start: rest, stop: rest, end: rest, create: failed },
-  DELETE_FAILED: { start: rest, stop: rest, end: rest, create: failed },
+  READY: { start: reached, stop: rest, reboot: rest, end: rest, create: reached },
+  STOPPED: { start: rest, stop: reached, reboot: failed, end: rest, create: failed },
+  DELETED: { start: failed, stop: failed, reboot: failed, end: reached, create: failed },
+  CREATE_IN_PROGRESS: { start: wait, stop: wait, reboot: wait, end: wait, create: wait },
+  START_IN_PROGRESS: { start: wait, stop: wait, reboot: wait, end: wait, create: wait },
+  STOP_IN_PROGRESS: { start: wait, stop: wait, reboot: wait, end: wait, create: wait },
+  DELETE_IN_PROGRESS: { start: failed, stop: failed, reboot: failed, end: wait, create: failed },
+  CREATE_FAILED: { start: failed, stop: failed, reboot: failed, end: rest, create: failed },
+  START_FAILED: { start: rest, stop: rest, reboot: rest, end: rest, create: failed },
+  STOP_FAILED: { start: rest, stop: rest, reboot: rest, end: rest, create: failed },
+  DELETE_FAILED: { start: rest, stop: rest, reboot: rest, end: rest, create: failed },
 };
 const cases = Object.entries(table).flatMap(([state, row]) =>
   whats.flatMap((what) => [

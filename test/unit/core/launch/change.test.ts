@@ -8,6 +8,7 @@ import { change, place, seen } from './support/managing.ts';
 const start = { change: { what: 'start' } } as const;
 const stop = { change: { what: 'stop' } } as const;
 const end = { change: { what: 'end' } } as const;
+const reboot = { change: { what: 'reboot' } } as const;
 const states = (events: readonly LaunchEvent[]) =>
   events.flatMap((event) => (event.type === 'changing' ? [event.state] : []));
 const troubles = (events: readonly LaunchEvent[]) =>
@@ -259,5 +260,40 @@ describe('any other change', () => {
     await settle();
     expect(await run.over).toMatchObject({ ok: true });
     expect(run.hand.clock.monotonic()).toBe(10);
+  });
+});
+
+describe('restarting a workstation', () => {
+  it.each([true, false])('ends when it is accepted, if it waits: %s', async (wait) => {
+    const run = change({ ...reboot, wait }, { read: [seen('READY')], reboot: [seen('READY')] });
+    expect(await run.end()).toEqual({ ok: true, value: place });
+    expect(run.names()).toEqual(['read', 'reboot']);
+    expect(run.calls[1]).toEqual(['reboot', place, 'one-wish']);
+  });
+
+  it('that is being started waits until it runs', async () => {
+    const run = change(reboot, {
+      read: [seen('START_IN_PROGRESS'), seen('READY')],
+      reboot: [seen('READY')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(run.names()).toEqual(['read', 'read', 'reboot']);
+  });
+
+  it('that is stopped has failed, and nothing is requested', async () => {
+    const run = change(reboot, { read: [seen('STOPPED')] });
+    expect(await run.end()).toMatchObject({
+      failure: { code: 'change-failed', what: 'reboot', state: 'STOPPED' },
+    });
+    expect(run.names()).toEqual(['read']);
+  });
+
+  it('is requested again after another change that was in its way', async () => {
+    const run = change(reboot, {
+      read: [seen('READY')],
+      reboot: [transientError('busy'), seen('READY')],
+    });
+    expect((await run.end()).ok).toBe(true);
+    expect(run.names()).toEqual(['read', 'reboot', 'read', 'reboot']);
   });
 });

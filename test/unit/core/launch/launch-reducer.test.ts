@@ -42,6 +42,7 @@ const names = Object.keys(event) as Name[];
 const way: Readonly<Record<Step, readonly [first: Step, ...names: readonly Name[]]>> = {
   starting: ['starting'],
   stopping: ['stopping'],
+  rebooting: ['rebooting'],
   ending: ['ending'],
   creating: ['creating'],
   requesting: ['requesting'],
@@ -65,6 +66,7 @@ const ends = { failed: 'failed', cancelled: 'cancelled' } as const;
 const fitting: Readonly<Record<Step, Partial<Readonly<Record<Name, Step>>>>> = {
   starting: changes('starting'),
   stopping: changes('stopping'),
+  rebooting: changes('rebooting'),
   ending: changes('ending'),
   creating: changes('creating'),
   requesting: {

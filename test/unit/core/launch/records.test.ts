@@ -10,12 +10,14 @@ import {
   recordPast,
   recordTime,
   recordActive,
+  recordPlannedStops,
   parseRecords,
   recordsText,
   ActiveRecord,
   type PastRecord,
   type Records,
 } from '../../../../src/main/core/launch/records/records.ts';
+import { stopAt } from '../desktop/desktop-scenes.ts';
 import { connectionId, launchId, resourceId } from '../support/fakes.ts';
 
 const pier = connectionId('north-pier');
@@ -36,6 +38,7 @@ const whole: Records = {
   history: [past],
   times: { [timesKey(pier, 'lp-comp')]: [21_000, 22_000], [timesKey(pier, undefined)]: [9] },
   me: { [pier]: 'm.okafor' },
+  plannedStops: [],
 };
 const fileOf = (records: object) => JSON.stringify({ version: 1, ...records });
 const pastOf = (nth: number): PastRecord => ({ ...past, launch: launchId(nth), at: nth });
@@ -100,9 +103,11 @@ describe('the text of the records', () => {
       history: [past, { ...past, at: -1 }, { ...past, at: 8.7e15 }, 'text'],
       times: { a: [1, -1, 'x', null, 3_600_001, 3_600_000] },
       me: { [pier]: 'm.okafor', other: 7, long: 'x'.repeat(600) },
+      plannedStops: [stopAt(1), { ...stopAt(2), session: '../..' }, 7],
     });
     expect(parseRecords(text).value).toEqual({
       ...{ underWay: [underWay], history: [past], me: { [pier]: 'm.okafor' } },
+      plannedStops: [stopAt(1)],
       times: { a: [1, 3_600_000] },
     });
   });
@@ -206,12 +211,14 @@ describe('what is noted', () => {
     const both = [
       ...[recordActive({ ...underWay, launch: launchId(2), connection: other })],
       ...[recordTime(timesKey(other, undefined), 7), recordUser(other, 'a.lind')],
+      recordPlannedStops([stopAt(1), stopAt(2, { connection: other })]),
     ].reduce((records, note) => note(records), whole);
     expect(forgetConnection(pier)(both)).toEqual({
       underWay: [{ ...underWay, launch: launchId(2), connection: other }],
       history: [past],
       times: { [timesKey(other, undefined)]: [7] },
       me: { [other]: 'a.lind' },
+      plannedStops: [stopAt(2, { connection: other })],
     });
   });
 

@@ -12,6 +12,7 @@ const usual: KeepRunningFacts = {
   seen: new Set(),
   hasTray: true,
   startsAtLogin: false,
+  hasPlannedStop: false,
 };
 const underWay = { launches: [nthLaunch(1, 'waiting')] };
 
@@ -20,6 +21,7 @@ describe('a program whose window was closed', () => {
     ['with nothing under way ends', false, {}],
     ['with a launch under way goes on', true, underWay],
     ['with a viewer open goes on', true, { launches: [nthLaunch(1, 'opened')] }],
+    ['with a planned stop goes on', true, { hasPlannedStop: true }],
     ['with launches that are over ends', false, { launches: [nthLaunch(1, 'ended')] }],
     ['with a failure nobody has seen goes on', true, { launches: [failed] }],
     [

@@ -32,6 +32,19 @@ describe('a connection that is added', () => {
         ...{ hosts: ['dcv.pier.example', '*.north-pier.example', '10.0.0.7', '2001:db8::7'] },
         tls: { policy: 'strict', caFile: '/etc/pier.pem', pin: `sha256/${'A'.repeat(43)}=` },
         ...{ display: { allMonitors: true }, transport: 'websocket' },
+        onLeave: { stop: true, afterMinutes: 240 },
+      },
+    ],
+    [
+      'a stop at once',
+      { name: 'Try it', kind: 'practice', onLeave: { stop: true, afterMinutes: 0 } },
+    ],
+    [
+      'prices',
+      {
+        ...{ name: 'Cloud', kind: 'ec2', region: 'us-west-2', filters: {}, address: 'private-ip' },
+        prices: { currency: 'USD', perHour: { 'g5.2xlarge': 1.212, 'u-24tb1.112xlarge': 218.4 } },
+        credentials: { source: 'environment' },
       },
     ],
   ])('fits with %s', (_, input) => {

@@ -10,7 +10,7 @@ import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts
 import { trayMenu } from '../../../../src/main/core/desktop/tray-menu.ts';
 import { isPseudo, pseudo } from '../../../support/window/pseudo.ts';
 import { northPier } from '../../../support/window/fake-bridge.ts';
-import { launchId, nthLaunch } from '../../core/desktop/desktop-scenes.ts';
+import { launchId, nthLaunch, stopAt } from '../../core/desktop/desktop-scenes.ts';
 import { everyFailure } from '../base/every-failure.ts';
 
 const told = (workstation?: string, more: Partial<LaunchSummary> = {}): LaunchSummary => ({
@@ -100,7 +100,7 @@ it('nothing around the window is said but by the message files', () => {
   const { messages } = pseudo();
   const active = { messages, locale: 'en' };
   const failure = { code: 'stream-expired' } as const;
-  const kinds = ['ready', 'failed', 'stops-soon', 'sign-in-needed'] as const;
+  const kinds = ['ready', 'failed', 'stops-soon', 'viewer-closed', 'sign-in-needed'] as const;
   const all = ['A', 'B', 'C', 'D', 'E'].map((name) => told(name, { failure, stopsInMs: 1_000 }));
   const words = kinds.flatMap((kind) =>
     [[told('A', { failure, stopsInMs: 1_000 })], all].map((about) =>
@@ -113,6 +113,7 @@ it('nothing around the window is said but by the message files', () => {
   const menu = trayMenu({
     ...{ messages, hasSettings: true, nowMs: 1_000_000, launches: [nthLaunch(7, 'waiting')] },
     favourites: [],
+    plannedStops: [stopAt(1)],
   });
   const labels = menu.map((line) => (line === 'separator' ? '' : line.label)).filter(Boolean);
   const tooltips = [trayTooltip('wait', 0, messages), trayTooltip('care', 3, messages)];

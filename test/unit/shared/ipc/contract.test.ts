@@ -21,6 +21,10 @@ const launch = {
   trouble: { code: 'offline', since: 2 },
   failure: { code: 'time-limit', seconds: 600, trouble: 'offline' },
 };
+const plannedStop = {
+  ...{ launch: uuid, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
+  ...{ studio: 'us-west-2:stid-NP1', workstation: 'Comp', leftAt: 1, at: 2, asks: false },
+};
 const question = {
   owner: 'user',
   ...{ id: uuid, connection: 'north-pier', connectionName: 'North Pier' },
@@ -137,6 +141,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: { me: 'm.okafor', abilities: ['power', 'end'] },
     },
     'workstations.page': { payload: { reading: uuid, items: [workstation] } },
+    'workstations.trouble': { payload: { reading: uuid, trouble: 'refused' } },
     'workstations.screenshots': {
       input: { connection: 'north-pier', sessions: ['comp-07'] },
       output: [{ session: 'comp-07', format: 'png', data: 'iVBORw0KGgo=' }],
@@ -196,6 +201,10 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'launches.cancel': { input: uuid, output: undefined },
     'launches.pointed': { payload: { connection: 'north-pier', launch: uuid } },
     'launches.retry': { input: { launch: uuid, way: 'anyway' }, output: uuid },
+    'plannedStops.list': { input: undefined, output: [plannedStop] },
+    'plannedStops.keep': { input: uuid, output: undefined },
+    'plannedStops.stopNow': { input: uuid, output: undefined },
+    'plannedStops.changed': { payload: [plannedStop] },
     'launches.dismiss': { input: uuid, output: undefined },
     'launches.changed': { payload: [launch] },
     'links.question': { input: undefined, output: question },
@@ -205,6 +214,18 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       input: { launch: uuid },
       output: { id: uuid, text: 'Stagedoor: diagnostics\n' },
     },
+    'memory.lastLists': {
+      input: undefined,
+      output: [
+        {
+          ...{ connection: 'north-pier', at: 1_000, me: 'm.okafor' },
+          items: [{ id: 'comp-07', studio: 'pier', name: 'Comp 07', state: 'READY' }],
+        },
+      ],
+    },
+    'memory.closedFolders': { input: undefined, output: [{ name: 'Show 1' }] },
+    'memory.closeFolder': { input: { folder: 'Show 1', closed: true }, output: undefined },
+    'support.openLogFolder': { input: undefined, output: undefined },
     'support.save': { input: { preview: uuid }, output: '/home/artist/diagnostics.txt' },
     'policy.state': {
       input: undefined,

@@ -23,7 +23,7 @@ describe('until a moment', () => {
     ],
     [
       {
-        time: fr.times.dayAndTime({ day: '1er août', time: '18:00:12' }),
+        time: '1er août, 18:00:12',
         form: 'second',
         hour: 18,
       },
@@ -48,10 +48,7 @@ describe('until a moment', () => {
       },
       'hasta el 3 mar a las 18:00',
     ],
-    [
-      { time: es.times.dayAndTime({ day: '3 mar', time: '18:00:12' }), form: 'second', hour: 18 },
-      'hasta el 3 mar, 18:00:12',
-    ],
+    [{ time: '3 mar, 18:00:12', form: 'second', hour: 18 }, 'hasta el 3 mar, 18:00:12'],
   ])('is said in Spanish of %j', (moment, said) => {
     expect(es.signIn.until(moment)).toBe(said);
   });

@@ -24,7 +24,7 @@ import {
 export interface RecordedLaunch {
   readonly plan: LaunchPlan;
   readonly by: ActiveRecord['by'];
-  /** The launch profile of its workstation, if known. Streams of one profile take about equally long. */
+  /** The launch profile of its workstation, otherwise its instance type, if known. Their streams take about equally long. */
   readonly profile: () => string | undefined;
   /** How long its stream took until READY, in ms, if that is known for certain. Later launches learn from it. */
   readonly observedMs: () => number | undefined;
@@ -100,6 +100,7 @@ function savedChange({ change, token }: NonNullable<LaunchPlan['change']>) {
         ...omitUndefined({ backup: change.backup }),
       };
     case 'stop':
+    case 'reboot':
     case 'end':
       return { what: change.what, token };
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HistoryEntry } from '../../../../shared/launch/history.ts';
+import { PlannedStop } from '../../../../shared/launch/planned-stop.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../../../shared/base/ids.ts';
 import { Step } from '../../../../shared/launch/launch-state.ts';
 import { Moment, SafeText } from '../../../../shared/base/safe-text.ts';
@@ -18,7 +19,7 @@ const Token = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 /** A change that is under way, with what is needed to request it again with the same token. */
 const SavedChange = v.strictObject({
-  what: v.picklist(['start', 'stop', 'end', 'create']),
+  what: v.picklist(['start', 'stop', 'reboot', 'end', 'create']),
   token: Token,
   backup: v.optional(ResourceId),
   profile: v.optional(ResourceId),
@@ -70,9 +71,17 @@ export interface Records {
   readonly times: Readonly<Record<string, readonly number[]>>;
   /** The user's name in each connection, as the service reports it. */
   readonly me: Readonly<Record<string, string>>;
+  /** Workstations that are stopped soon, because their viewers were closed. */
+  readonly plannedStops: readonly PlannedStop[];
 }
 
-export const NO_RECORDS: Records = { underWay: [], history: [], times: {}, me: {} };
+export const NO_RECORDS: Records = {
+  underWay: [],
+  history: [],
+  times: {},
+  me: {},
+  plannedStops: [],
+};
 
 const Versioned = v.object({ version: v.number() });
 const File = v.object({
@@ -81,6 +90,7 @@ const File = v.object({
   history: v.optional(v.array(v.unknown()), []),
   times: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
   me: v.optional(v.record(v.string(), v.unknown()), {}),
+  plannedStops: v.optional(v.array(v.unknown()), []),
 });
 
 /** Parses the records. Never fails: entries that do not fit are left out, since nothing depends on them. */
@@ -93,7 +103,7 @@ export function parseRecords(text: string): {
   if (v.is(Versioned, json) && json.version > VERSION) return { value: NO_RECORDS, state: 'newer' };
   const file = v.safeParse(File, json);
   if (!file.success || isTooDeep(file.output)) return { value: NO_RECORDS, state: 'damaged' };
-  const { underWay, history, times, me } = file.output;
+  const { underWay, history, times, me, plannedStops } = file.output;
   const fitting = <S extends v.GenericSchema>(schema: S, all: readonly unknown[]) =>
     all.flatMap((one): v.InferOutput<S>[] => {
       const parsed = v.safeParse(schema, one);
@@ -112,6 +122,7 @@ export function parseRecords(text: string): {
       me: Object.fromEntries(
         Object.entries(me).filter((pair): pair is [string, string] => v.is(SafeText, pair[1])),
       ),
+      plannedStops: fitting(PlannedStop, plannedStops),
     },
   };
 }
@@ -164,6 +175,11 @@ export const recordUser =
       ? records
       : { ...records, me: { ...records.me, [connection]: name } };
 
+/** Records which workstations are stopped soon. */
+export const recordPlannedStops =
+  (plannedStops: readonly PlannedStop[]): RecordsChange =>
+  (records) => ({ ...records, plannedStops });
+
 /** Removes what is stored about a removed connection, except its history. */
 export const forgetConnection =
   (connection: ConnectionId): RecordsChange =>
@@ -174,6 +190,7 @@ export const forgetConnection =
       Object.entries(records.times).filter(([bucket]) => !bucket.startsWith(`${connection} `)),
     ),
     me: Object.fromEntries(Object.entries(records.me).filter(([id]) => id !== connection)),
+    plannedStops: records.plannedStops.filter((one) => one.connection !== connection),
   });
 
 /** The bucket of a duration: the connection and, if known, the launch profile. */

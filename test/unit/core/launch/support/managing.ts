@@ -35,7 +35,7 @@ export const seen = (
 export type Script = Partial<
   Readonly<
     Record<
-      'read' | 'start' | 'stop' | 'end' | 'create',
+      'read' | 'start' | 'stop' | 'reboot' | 'end' | 'create',
       readonly (ServiceResponse<Workstation> | 'hang')[]
     >
   >
@@ -69,6 +69,7 @@ export function createFakeManager(script: Script, own: Partial<WholeManager> = {
     end: (where, token) => next('end', [where, token]),
     start: (where, backup, token) => next('start', [where, backup, token]),
     stop: (where, token) => next('stop', [where, token]),
+    reboot: (where, token) => next('reboot', [where, token]),
     create: (studio, order, token) => next('create', [studio, order, token]),
     listProfiles: unused,
     readProfile: unused,
@@ -78,13 +79,13 @@ export function createFakeManager(script: Script, own: Partial<WholeManager> = {
     acceptEulas: unused,
     ...own,
   } satisfies WholeManager;
-  const { read, end, start, stop, listBackups, create, listProfiles, readProfile } = whole;
+  const { read, end, start, stop, reboot, listBackups, create, listProfiles, readProfile } = whole;
   const { readEula, listAcceptances, acceptEulas } = whole;
   const agreements = { readEula, listAcceptances, acceptEulas };
   const manager = {
     read,
     end,
-    power: { start, stop, listBackups },
+    power: { start, stop, reboot, listBackups },
     maker: { create, listProfiles, readProfile, agreements },
   } satisfies WorkstationManager;
   return { manager, calls, names: () => calls.map(([name]) => name) };

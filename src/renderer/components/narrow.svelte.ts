@@ -1,0 +1,14 @@
+import { MediaQuery } from 'svelte/reactivity';
+
+/** Below this width, in CSS pixels, the sidebar is a rail of lights. */
+const RAIL_BELOW_PX = 760;
+
+/** Whether the window is narrow. Follows when its size or zoom changes, in markup and `$derived`. */
+export function createNarrow(): { readonly is: boolean } {
+  const query = new MediaQuery(`width < ${String(RAIL_BELOW_PX)}px`);
+  return {
+    get is() {
+      return query.current;
+    },
+  };
+}

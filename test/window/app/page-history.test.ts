@@ -1,0 +1,89 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { northPier, practice } from '../../support/window/fake-bridge.ts';
+import { button, openWindow, press, settle, type } from '../support/open-window.ts';
+
+const key = async (init: KeyboardEventInit, target: Element = document.activeElement!) => {
+  await fireEvent.keyDown(target, init);
+  await settle();
+};
+const escape = () => key({ key: 'Escape' });
+const altLeft = () => key({ key: 'ArrowLeft', altKey: true });
+const altRight = () => key({ key: 'ArrowRight', altKey: true });
+const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
+const open = () => openWindow({ connections: [northPier, practice] });
+
+test('Alt and the arrows go back and forward through all pages', async () => {
+  await open();
+  await press('History');
+  await press(/^Favorites/);
+  await press(/^Practice studio/);
+  await press(/^Settings/);
+  const back = [];
+  for (let nth = 0; nth < 4; nth += 1) {
+    await altLeft();
+    back.push(heading());
+  }
+  expect(back).toEqual(['Practice studio', 'Favorites', 'History', 'North Pier Films']);
+  await altLeft();
+  expect(heading(), 'there is nothing before it').toBe('North Pier Films');
+  await altRight();
+  await altRight();
+  expect(heading()).toBe('Favorites');
+});
+
+test.each(['History', /^Favorites/, /^Settings/, 'Add a connection'])(
+  'Escape closes the page %s for the one before it',
+  async (name) => {
+    await open();
+    await press(/^Practice studio/);
+    await press(name);
+    expect(heading()).not.toBe('Practice studio');
+    await escape();
+    expect(heading()).toBe('Practice studio');
+  },
+);
+
+test('the buttons of a mouse go back and forward', async () => {
+  await open();
+  await press('History');
+  await fireEvent.mouseUp(document.body, { button: 3 });
+  await settle();
+  expect(heading()).toBe('North Pier Films');
+  await fireEvent.mouseUp(document.body, { button: 4 });
+  await settle();
+  expect(heading()).toBe('History');
+});
+
+test('a form in which something was typed is left in two steps', async () => {
+  await open();
+  await press('Add a connection');
+  await type('Name', 'South Pier');
+  await escape();
+  expect(heading()).toBe('Add a connection');
+  expect(document.activeElement).toBe(button('Cancel'));
+  await escape();
+  expect(heading()).toBe('North Pier Films');
+});
+
+test('Escape in a search clears it first, and closes a dialog before the page', async () => {
+  await open();
+  await press(/^Settings/);
+  const search = screen.getByRole('searchbox');
+  await fireEvent.input(search, { target: { value: 'theme' } });
+  await key({ key: 'Escape' }, search);
+  expect(heading()).toBe('Settings');
+  await key({ key: 'k', ctrlKey: true });
+  await escape();
+  expect(heading()).toBe('Settings');
+});
+
+test('a page of a connection that was removed is passed over', async () => {
+  const { push } = await open();
+  await press(/^Practice studio/);
+  await press('History');
+  push.connections([northPier]);
+  await settle();
+  await altLeft();
+  expect(heading()).toBe('North Pier Films');
+});
