@@ -112,7 +112,7 @@ async function main(): Promise<void> {
   const reason = terminalLinkRefusal();
   if (reason !== undefined) {
     const stdio = openStdio();
-    stdio.err(`The link was not followed. ${reason}`);
+    stdio.err(`The link was not opened. ${reason}`);
     await stdio.flushed();
     app.exit(USAGE);
     return;

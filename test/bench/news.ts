@@ -102,7 +102,7 @@ async function run(command: string, args: readonly string[]) {
   });
   try {
     const page = await app.firstWindow();
-    await page.getByRole('button', { name: 'Try it without an account' }).click();
+    await page.getByRole('button', { name: 'Try without an account' }).click();
     return await delays(page, app);
   } finally {
     // Asked to quit it would wait for its hand-over file. Its viewer is found by it, so both end together.

@@ -39,6 +39,6 @@ export const fieldSets: readonly FieldSet[] = [
       tokenEndpoint: 'http://nowhere',
       scope: '',
     },
-    problems: { tokenEndpoint: 'An endpoint is an https address.' },
+    problems: { tokenEndpoint: 'An endpoint must be an https address.' },
   },
 ];

@@ -71,7 +71,7 @@ export const setConnectionCommand = defineCommand(
     name: 'connections set',
     summary: 'Change a connection by the JSON merge patch on standard input',
     details: [
-      'The patch is one JSON object of at most 64 KiB (RFC 7396) with the fields to change; null takes a field away. Secrets that it does not contain stay, unless the sign-in or its address changes.',
+      'The patch is one JSON object of at most 64 KiB (RFC 7396) with the fields to change; null removes a field. Secrets that it does not contain stay, unless the sign-in or its address changes.',
     ],
     operand: ID,
     options: {},

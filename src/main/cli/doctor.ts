@@ -8,7 +8,7 @@ import { JSON_FLAG } from './option-values.ts';
 export const doctorCommand = defineCommand(
   {
     name: 'doctor',
-    summary: 'Check the viewer, keychain, clock, network and policy of this machine',
+    summary: 'Check the viewer, keychain, clock, network and policy of this computer',
     details: [
       'The exit status is that of the first check that fails: 6 for the viewer, 8 for the keychain, 2 for any other.',
     ],

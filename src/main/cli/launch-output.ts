@@ -87,18 +87,23 @@ function textPrinter(terminal: Terminal): (state: LaunchState) => void {
         ? `: ${session} is ${workstationState}`
         : '';
     const words = isReady ? 'The stream is ready' : `${stepWords[state]}${seen}`;
-    const line = trouble === undefined ? `${words}.` : messages.troubles[trouble.code];
+    const line =
+      trouble === undefined
+        ? `${words}.`
+        : messages.launch.retrying({ sentence: messages.troubles[trouble.code] });
     if (line === before) return;
     before = line;
     terminal.out(`${new Date(at).toLocaleTimeString('en-GB')}  ${redact(line)}`);
     if (state === 'opening' && notices.includes('check-meaningless')) {
-      terminal.err('A proxy is in the way, so the host could not be checked from this machine.');
+      terminal.err(
+        'This computer reaches the host through a proxy, so the host could not be checked.',
+      );
     }
     if (state === 'opening' && notices.includes('certificate-unknown')) {
       const problem = notices.map(certificateProblemIn).find((one) => one !== undefined);
       const why = problem === undefined ? '' : ` ${messages.hops.doubts[problem]}`;
       terminal.err(
-        `This machine does not trust the host's certificate.${why} The viewer will ask you about it.`,
+        `This computer does not trust the host's certificate.${why} The viewer will ask you about it.`,
       );
     }
   };

@@ -107,7 +107,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
 
 const NOT_HERE = {
   code: 'request-refused',
-  detail: 'A sign-in endpoint is on this machine.',
+  detail: 'A sign-in endpoint must be on this computer.',
 } as const;
 
 const isEndpoint = (endpoint: string | undefined): boolean =>

@@ -22,7 +22,7 @@ export type ChangePlans =
 const minuteMs = 60_000;
 
 const defaults = {
-  create: { forMs: 5_000, failureMessage: 'The workstation could not be made.' },
+  create: { forMs: 5_000, failureMessage: 'The workstation could not be created.' },
   start: { forMs: 3_000, failureMessage: 'The workstation could not be started.' },
   stop: { forMs: 2_000, failureMessage: 'The workstation could not be stopped.' },
   delete: { forMs: 2_000, failureMessage: 'The workstation could not be deleted.' },

@@ -76,7 +76,7 @@ function changeInWords(before: LaunchState | undefined, after: LaunchState): str
   if (before?.state !== after.state)
     return says(after.failure === undefined ? stateOf(after) : failureText(after.failure).title);
   if (after.trouble !== undefined && before.trouble?.code !== after.trouble.code)
-    return says(t().troubles[after.trouble.code]);
+    return says(t().launch.retrying({ sentence: t().troubles[after.trouble.code] }));
   return [];
 }
 

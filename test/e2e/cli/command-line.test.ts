@@ -217,7 +217,7 @@ test('without a keychain a connection with keys is not saved', async () => {
     input: JSON.stringify(connectionTo(studio)),
   });
   expect(ran).toMatchObject({ status: 8, out: '' });
-  expect(ran.err).toContain('There is no keychain on this machine');
+  expect(ran.err).toContain('This computer has no keychain');
   expect((await runProgram(home, ['--', 'connections', 'list', '--json'])).out).toBe('[]\n');
 });
 

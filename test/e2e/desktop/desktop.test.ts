@@ -204,16 +204,23 @@ test('a failure is told by its title, is counted, and keeps the program until it
   time.pass(1_000);
   const { notifications } = await eventually(async () => {
     const now = await recorded(app);
-    return now.tooltips.at(-1) === 'Stagedoor: something wants you' ? now : undefined;
+    return now.tooltips.at(-1) === 'Stagedoor: needs your attention' ? now : undefined;
   });
-  expect(notifications.map(({ title }) => title)).toContain('The DCV viewer closed at once');
+  expect(notifications.map(({ title }) => title)).toContain(
+    'The DCV viewer closed right after starting',
+  );
   expect(await app.evaluate(({ app: main }) => main.getBadgeCount())).toBeGreaterThanOrEqual(0);
   const opened = app.waitForEvent('window');
   await app.evaluate(() => {
     const { held } = globalThis as unknown as { held: { notification?: Electron.Notification } };
     held.notification?.emit('click');
   });
-  await (await opened).getByRole('main').getByText('The DCV viewer closed at once').waitFor();
+  await (
+    await opened
+  )
+    .getByRole('main')
+    .getByText('The DCV viewer closed right after starting')
+    .waitFor();
   await closeWindow(app).catch(() => undefined);
   expect(await ended()).toBe(0);
 });

@@ -20,7 +20,7 @@ test('whatever the program is started with again, a link alone is looked at', as
   for (const [about, args] of ignoredArgv) expect.soft(await startAgain(args), about).toBe(0);
   // Those before it were taken when this one is told.
   expect(await startAgain(wellFormed)).toBe(0);
-  await notices.getByText('There is no connection “north-pier” here').waitFor();
+  await notices.getByText('Connection “north-pier” does not exist').waitFor();
   expect(await notices.getByRole('listitem').count()).toBe(1);
   expect(home.logText().split('a link was not followed')).toHaveLength(2);
   expect(app.windows()).toHaveLength(1);
@@ -53,6 +53,6 @@ test('a link longer than can be handed over is refused, and does not end the pro
   expect(await runProgram(home, ['--open-url', '--', link], { display: true })).toMatchObject({
     status: 0,
   });
-  await page.getByText('It is longer than a link may be.').waitFor();
+  await page.getByText('The link is too long.').waitFor();
   expect(app.process().exitCode).toBe(null);
 });

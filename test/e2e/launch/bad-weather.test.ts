@@ -13,10 +13,10 @@ test('damaged settings are set aside, which is told, and the program starts with
   const notices = page.getByRole('region', { name: 'Notices' });
   await notices.getByText('Your settings could not be read').waitFor();
   const [keptAs = ''] = readdirSync(home.folder).filter((name) => name.includes('.damaged-'));
-  await notices.getByText(`They were set aside as ${join(home.folder, keptAs)}.`).waitFor();
+  await notices.getByText(`The damaged file was saved as ${join(home.folder, keptAs)}.`).waitFor();
   expect(readFileSync(join(home.folder, keptAs), 'utf8')).toContain('{"na');
 
-  await page.getByRole('button', { name: 'Try it without an account' }).click();
+  await page.getByRole('button', { name: 'Try without an account' }).click();
   await page.getByRole('heading', { name: 'Practice studio' }).waitFor();
   expect(readFileSync(join(home.folder, 'settings.json'), 'utf8')).toContain('practice-studio');
 });
@@ -27,7 +27,7 @@ test('settings of a newer version are left as they are, and the window and comma
   const text = '{"version":99,"connections":[],"trusted":[],"later":true}';
   writeFileSync(settings, text);
   const { page } = await openApp(home);
-  await page.getByText('Your settings are from a newer Stagedoor').waitFor();
+  await page.getByText('Your settings were saved by a newer version of Stagedoor').waitFor();
   const ran = await runProgram(home, ['--', 'connections', 'add'], {
     input: '{"name":"Practice","kind":"practice"}',
   });
@@ -40,9 +40,9 @@ test('a home with a file in its place is told, and not taken for one without con
   writeFileSync(join(home.folder, 'home'), 'not a folder');
   Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, 'home') });
   const { page } = await openApp(home);
-  await page.getByText('Stagedoor cannot write to its own folder').waitFor();
+  await page.getByText('Stagedoor cannot write to its data folder').waitFor();
   await page.getByText('Your settings cannot be read').waitFor();
-  expect(await page.getByRole('button', { name: 'Try it without an account' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Try without an account' }).count()).toBe(0);
   const ran = await runProgram(home, ['--', 'connections', 'list']);
   expect(ran).toMatchObject({ status: 2, out: '' });
   expect(ran.err).toContain('Your settings cannot be read');
@@ -52,8 +52,8 @@ test('a home with a place nobody may write to is told, and the window is there a
   const home = newHome();
   Object.assign(home.env, { STAGEDOOR_HOME: '/proc/stagedoor' });
   const { page } = await openApp(home);
-  await page.getByText('Stagedoor cannot write to its own folder').waitFor();
-  await page.getByRole('button', { name: 'Try it without an account' }).click();
+  await page.getByText('Stagedoor cannot write to its data folder').waitFor();
+  await page.getByRole('button', { name: 'Try without an account' }).click();
   await page.getByRole('alert').getByText('Your settings could not be saved').waitFor();
   const ran = await runProgram(home, ['--', 'connections', 'add'], {
     input: '{"name":"Practice","kind":"practice"}',
@@ -69,8 +69,8 @@ test('a place for hand-over files that is none is told, and nothing is opened', 
   const { app, page } = await openApp(home);
   await connectButton(page).click();
   const card = await openCard(page);
-  await card.getByText('The stream could not be handed over').waitFor();
-  await card.getByText('Something that is not a folder of yours stands in its place.').waitFor();
+  await card.getByText('The stream could not be opened in the viewer').waitFor();
+  await card.getByText('Another file has the name of the folder.').waitFor();
   expect(app.windows()).toHaveLength(1);
 });
 
@@ -83,7 +83,7 @@ test('hand-over files that a crash left behind are swept at the next start', asy
   utimesSync(join(folder, old), 1, 1);
   writeFileSync(join(folder, `${'1'.repeat(32)}.dcv`), 'one of this minute');
   const { page } = await openApp(home);
-  await page.getByRole('button', { name: 'Try it without an account' }).waitFor();
+  await page.getByRole('button', { name: 'Try without an account' }).waitFor();
   await eventually(() => home.handoverFiles().length === 1 || undefined);
   expect(home.handoverFiles()).toEqual([`${'1'.repeat(32)}.dcv`]);
 });

@@ -30,15 +30,15 @@ const onGet = (fault: Fault): Script => ({ faults: [{ on: 'GetStreamingSessionSt
 const leadsTo = (url: string): Script => ({ streamUrl: () => url });
 
 const again = ['Try again'];
-const theStream = 'The stream could not be made';
+const theStream = 'The stream could not be created';
 const hasEnded = (state: string): Told => ({
   title: 'The stream has ended',
-  advice: `The service says ${state}. Connect again for a new one.`,
+  advice: `The service reports ${state}. Connect again to create a new stream.`,
   buttons: again,
 });
 const notOpened = (reason: string): Told => ({
-  title: 'The address of the stream is not one to open',
-  advice: `${reason} Tell your administrator.`,
+  title: 'The address of the stream is not allowed',
+  advice: `${reason} Contact your administrator.`,
   buttons: [],
 });
 
@@ -48,7 +48,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     ends('CREATE_FAILED', 'INTERNAL_ERROR'),
     {
       title: theStream,
-      advice: 'The studio had a problem of its own. Try again in a minute.',
+      advice: 'The service had an internal problem. Try again in a minute.',
       buttons: again,
     },
   ],
@@ -64,7 +64,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
   [
     'a stream that failed for a reason nobody knows',
     ends('CREATE_FAILED', 'OUT_OF_PAPER'),
-    { title: theStream, advice: 'The service says OUT_OF_PAPER. Try again.', buttons: again },
+    { title: theStream, advice: 'The service reports OUT_OF_PAPER. Try again.', buttons: again },
   ],
   ['a stream that is deleted', ends('DELETED', 'STREAM_DELETED'), hasEnded('DELETED')],
   [
@@ -81,8 +81,8 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     'a permission that is missing',
     onCreate({ kind: 'access-denied' }),
     {
-      title: 'You may not do this here',
-      advice: 'Ask your administrator for permission to CreateStreamingSessionStream.',
+      title: 'You do not have permission to do this',
+      advice: 'Ask your administrator for permission for CreateStreamingSessionStream.',
       buttons: [],
     },
   ],
@@ -91,7 +91,8 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     onCreate({ kind: 'quota' }),
     {
       title: 'The quota is used up',
-      advice: 'Stop a workstation that is not needed, or ask for a higher quota.',
+      advice:
+        'Stop a workstation that you do not need, or ask your administrator for a higher quota.',
       buttons: again,
     },
   ],
@@ -99,15 +100,15 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     'a workstation that is gone',
     onCreate({ kind: 'not-found' }),
     {
-      title: 'This workstation was not found',
-      advice: 'It may have been ended, or the connection leads to another studio.',
+      title: 'The workstation was not found',
+      advice: 'It may have been ended, or the connection may use a different studio.',
       buttons: [],
     },
   ],
   [
     'a stream that is gone',
     onGet({ kind: 'not-found' }),
-    { title: 'This stream was not found', advice: 'It may have been ended', buttons: [] },
+    { title: 'The stream was not found', advice: 'It may have been ended', buttons: [] },
   ],
   [
     'a sign-in that has expired',
@@ -125,8 +126,9 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     'a request the service does not understand',
     onCreate({ kind: 'validation' }),
     {
-      title: 'The service refuses this request',
-      advice: "Check what was asked for, and the connection's settings.",
+      title: 'The service rejected this request',
+      advice:
+        'Check the settings of the connection. If they are correct, contact your administrator.',
       buttons: ['Show connection'],
     },
   ],
@@ -134,8 +136,9 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     'a service that sends requests elsewhere',
     onCreate({ kind: 'redirect' }),
     {
-      title: 'The service sends requests elsewhere',
-      advice: 'They were not followed, to protect your keys. Check the endpoint.',
+      title: 'The service redirects to another address',
+      advice:
+        'To protect your keys, Stagedoor did not follow the redirect. Check the endpoint in the connection.',
       buttons: ['Show connection'],
     },
   ],
@@ -143,8 +146,9 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     'an answer without an end',
     onCreate({ kind: 'huge' }),
     {
-      title: 'The answer was too large',
-      advice: 'This is not what the service sends. Check the endpoint.',
+      title: 'The response was too large',
+      advice:
+        'The response did not come from the expected service. Check the endpoint in the connection.',
       buttons: ['Show connection'],
     },
   ],
@@ -152,20 +156,20 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     'a proxy that wants a sign-in',
     onCreate({ kind: 'raw', status: 407 }),
     {
-      title: 'The proxy of this network wants a sign-in',
-      advice: 'Sign in to the proxy, or ask your network team to let this through.',
+      title: "The network's proxy requires a sign-in",
+      advice: 'Sign in to the proxy, or ask your network team to allow this connection.',
       buttons: again,
     },
   ],
   [
     'a stream that leads to a host nobody named',
     leadsTo('https://pier.example/?authToken=kept-to-itself#one'),
-    notOpened('Its host is not one this connection allows.'),
+    notOpened('Its host is not allowed in this connection.'),
   ],
   [
     'a stream whose address names a user',
     leadsTo('https://one:kept-to-itself@127.0.0.1/?authToken=kept-to-itself#one'),
-    notOpened('It names a user.'),
+    notOpened('It contains a user name.'),
   ],
 ];
 
@@ -193,7 +197,7 @@ describe('in one window, with a connection for each failure', () => {
 
   test.each(cases)('%s is told with what helps', async (about, _, told) => {
     const { home, page, studios } = opened();
-    const places = page.getByRole('navigation', { name: 'Places' });
+    const places = page.getByRole('navigation', { name: 'Connections' });
     await places.getByRole('button', { name: about }).click();
     await page.getByRole('heading', { name: about, level: 1 }).waitFor();
     await connectButton(page).click();
@@ -229,13 +233,13 @@ test('keys the service does not accept are told beside the list and beside the l
   const { page } = await openApp(home, ['--open-url', '--', link]);
   await page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
   await toldBy(page, {
-    title: 'The service does not accept these keys',
+    title: 'The service rejected these keys',
     advice: 'Check the access key and the secret key, and enter them again.',
     buttons: ['Try again', 'Enter keys'],
   });
   const beside = page.getByRole('alert');
-  await beside.getByText('The service does not accept these keys').waitFor();
-  await page.getByText('needs keys').waitFor();
+  await beside.getByText('The service rejected these keys').waitFor();
+  await page.getByText('keys required').waitFor();
 
   await beside.getByRole('button', { name: 'Enter keys' }).click();
   const form = page.getByRole('dialog');
@@ -261,10 +265,10 @@ test('a service that asks for patience is told while it lasts, and then no more'
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = await openCard(page);
-  const trouble = card.getByText('The service asks for patience. Asking again more slowly.');
+  const trouble = card.getByText('The service is receiving too many requests.');
   await trouble.waitFor();
   isBusy = false;
-  await card.getByText('The address of the stream is not one to open').waitFor();
+  await card.getByText('The address of the stream is not allowed').waitFor();
   expect(await trouble.count()).toBe(0);
   const statuses = studio.requests
     .filter(({ operation }) => operation === 'CreateStreamingSessionStream')

@@ -68,7 +68,7 @@ test('a viewer that closes at once with a code is a failure, and its file is gon
   const { page } = await openApp(home);
   await connectButton(page).click();
   await openCard(page);
-  await page.getByRole('article').getByText('The DCV viewer closed at once').waitFor();
+  await page.getByRole('article').getByText('The DCV viewer closed right after starting').waitFor();
   await page.getByRole('article').getByText('It ended with code 7.').waitFor();
   await page.getByRole('button', { name: 'Open in browser' }).waitFor();
   expect(home.handoverFiles()).toEqual([]);
@@ -98,7 +98,7 @@ test('cancelling stops asking, hands nothing over and says so', async () => {
   const card = await openCard(page);
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
   await rowButton(page, 'Cancel').click();
-  await card.getByText('Cancelled').waitFor();
+  await card.getByText('Canceled').waitFor();
   const asked = studio.requests.length;
   await connectButton(page).waitFor();
   expect(home.handoverFiles()).toEqual([]);

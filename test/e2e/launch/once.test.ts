@@ -51,7 +51,7 @@ describe('in one window, with a studio for each test', () => {
   /** Shows the connection of this name. */
   const choose = async (name: (typeof names)[number]) => {
     const { page, studios } = opened();
-    const places = page.getByRole('navigation', { name: 'Places' });
+    const places = page.getByRole('navigation', { name: 'Connections' });
     await places.getByRole('button', { name }).click();
     await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
@@ -85,11 +85,11 @@ describe('in one window, with a studio for each test', () => {
     const { count, page } = await choose(name);
     await page.getByRole('button', { name: 'New workstation' }).click();
     await page.getByLabel('Image').selectOption({ index: 1 });
-    await page.getByLabel('Connect once it is ready').uncheck();
+    await page.getByLabel('Connect when ready').uncheck();
     await page.getByRole('checkbox', { name: /accept/i }).check();
     await page.getByRole('button', { name: 'Create' }).focus();
     await press(page);
-    await page.getByRole('article').getByText('Made').first().waitFor();
+    await page.getByRole('article').getByText('Created').first().waitFor();
     expect(count('CreateStreamingSession')).toBe(1);
   });
 });

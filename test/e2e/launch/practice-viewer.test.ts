@@ -26,6 +26,6 @@ test.each(['../settings.json', '/etc/passwd', 'x.dcv'])(
   'the practice viewer opens nothing that is named %s',
   async (other) => {
     const { page } = await openApp(newHome(), ['--', 'practice-viewer', other]);
-    await page.getByText('This stream was not found').waitFor();
+    await page.getByText('The stream was not found').waitFor();
   },
 );

@@ -38,7 +38,7 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
 
   await card.getByRole('button', { name: 'Try anyway' }).click();
   await card.getByText('Open in the DCV viewer').waitFor();
-  await card.getByText('It was not checked that the workstation can be reached.').waitFor();
+  await card.getByText('Whether the workstation can be reached was not tested.').waitFor();
   expect((await viewer.received()).file.text).toContain(`port=${port}`);
   expect(creates(studio.requests)).toHaveLength(1);
   viewer.release();
@@ -57,11 +57,11 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   expect(await card.getByRole('button').allInnerTexts()).toEqual([
     'Dismiss',
     'Open in browser',
-    'How to install it',
+    'How to install',
     'Technical details',
     'Copy for support',
   ]);
-  await card.getByRole('button', { name: 'How to install it' }).click();
+  await card.getByRole('button', { name: 'How to install' }).click();
   expect(await opener.opened()).toBe('https://www.amazondcv.com/');
 
   await card.getByRole('button', { name: 'Open in browser' }).click();
@@ -93,7 +93,7 @@ test('a viewer that is a folder is not used, and nothing is handed over', async 
   await connectButton(page).click();
   const card = await openCard(page);
   await card.getByText('The DCV viewer cannot be used').waitFor();
-  await card.getByText('It is a folder or a device; name the executable inside.').waitFor();
+  await card.getByText('It is a folder or a device. Select the executable file inside.').waitFor();
   expect(home.handoverFiles()).toEqual([]);
 });
 
@@ -104,7 +104,7 @@ test('a viewer that is named and not there is reported as that, before a stream 
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = await openCard(page);
-  await card.getByText('The DCV viewer is not where STAGEDOOR_VIEWER says').waitFor();
+  await card.getByText('The DCV viewer was not found at the path in STAGEDOOR_VIEWER').waitFor();
   expect(creates(studio.requests)).toEqual([]);
 });
 

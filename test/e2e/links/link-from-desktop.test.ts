@@ -26,7 +26,7 @@ test('a link that the desktop opens reaches the program through the entry it reg
   expect(readFileSync(entry, 'utf8')).toContain('MimeType=x-scheme-handler/stagedoor;');
 
   expect(await xdgOpen(home, 'stagedoor://connect?connection=nowhere&session=one')).toBe(0);
-  await page.getByText('There is no connection “nowhere” here').waitFor();
+  await page.getByText('Connection “nowhere” does not exist').waitFor();
   expect(await xdgOpen(home, 'stagedoor://connect?connection=nowhere&x=$(id)')).toBe(0);
-  await page.getByText('It holds a parameter a link may not hold.').waitFor();
+  await page.getByText('The link contains an unknown parameter.').waitFor();
 });

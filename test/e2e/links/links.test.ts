@@ -79,7 +79,7 @@ test('a link to a program that runs asks in its window; nothing else acts while 
   await startAgain(app, fromOutside(otherLink), 200);
   // Links are taken in turn: when the last one was told, those before it were taken.
   await follow(home, 'stagedoor://connect?connection=nowhere&session=one');
-  await page.getByText('There is no connection “nowhere” here').waitFor();
+  await page.getByText('Connection “nowhere” does not exist').waitFor();
   expect(await question.innerText()).toContain('compositing-01');
   expect(await question.innerText()).not.toContain('animation-03');
   expect(await questions(page)).toHaveLength(1);
@@ -100,7 +100,7 @@ test('many links at once, before any was asked about, are one question', async (
   await startAgain(app, fromOutside(link), 200);
   await page.getByRole('dialog').getByText('A link wants to connect you').waitFor();
   await follow(home, 'stagedoor://connect?connection=nowhere&session=one');
-  await page.getByText('There is no connection “nowhere” here').waitFor();
+  await page.getByText('Connection “nowhere” does not exist').waitFor();
   expect(await questions(page)).toHaveLength(1);
 });
 
@@ -151,9 +151,9 @@ test('what is wrong with a link from outside is told in the window, and nothing 
   const told: readonly (readonly [args: readonly string[], words: string])[] = [
     [fromOutside(`${link}&endpoint=https://pier.example`), 'It holds a parameter a link may not'],
     [fromOutside('stagedoor://connect?connection=north-pier-films'), 'which workstation is meant'],
-    [fromOutside(link.replace('north', 'south')), 'There is no connection “south-pier-films” here'],
-    [[...fromOutside(link), otherLink], 'More than one link came at once.'],
-    [['--open-url', '--'], 'There was no link to open.'],
+    [fromOutside(link.replace('north', 'south')), 'Connection “south-pier-films” does not exist'],
+    [[...fromOutside(link), otherLink], 'More than one link was opened at the same time.'],
+    [['--open-url', '--'], 'No link was given.'],
   ];
   for (const [args, words] of told) {
     expect(await runProgram(home, args, { display: true })).toMatchObject({ status: 0, out: '' });
@@ -171,17 +171,21 @@ test('what is wrong with a link from outside is told in the window, and nothing 
 
 test('a link that starts the program and is none is told in the window it opens', async () => {
   const { page } = await openApp(newHome(), fromOutside('stagedoor://connect?session=one'));
-  await page.getByText('It does not say which connection is meant.').waitFor();
+  await page.getByText('The link does not name a connection.').waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
 test.each<[about: string, args: readonly string[], reason: string]>([
-  ['is none', ['stagedoor://connect?session=one'], 'It does not say which connection is meant.'],
-  ['names a server', ['stagedoor://pier.example/'], 'It is not a link of Stagedoor.'],
-  ['does not come alone', [link, otherLink], 'More than one link came at once.'],
-  ['has a switch beside it', ['--', '--inspect', link], 'Something else came with the link.'],
+  ['is none', ['stagedoor://connect?session=one'], 'The link does not name a connection.'],
+  ['names a server', ['stagedoor://pier.example/'], 'It is not a Stagedoor link.'],
+  ['does not come alone', [link, otherLink], 'More than one link was opened at the same time.'],
+  [
+    'has a switch beside it',
+    ['--', '--inspect', link],
+    'Stagedoor was opened with a link and other arguments.',
+  ],
 ])('a typed link that %s ends with status 2 and its reason', async (_, args, reason) => {
   const ran = await runProgram(newHome(), args);
   expect(ran).toMatchObject({ status: 2, out: '' });
-  expect(ran.err).toContain(`The link was not followed. ${reason}`);
+  expect(ran.err).toContain(`The link was not opened. ${reason}`);
 });

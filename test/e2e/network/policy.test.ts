@@ -47,7 +47,7 @@ describe.runIf(isLinux)('the built program on a machine with a policy', () => {
     expect(all.map(({ id }) => id)).toEqual(['house', 'own']);
     const refused = await run(home, ['sessions', '--connection', 'own']);
     expect(refused).toMatchObject({ status: 5, out: '' });
-    expect(refused.err).toContain('The policy of this machine does not allow this');
+    expect(refused.err).toContain('The policy of this computer does not allow this');
     const added = await run(
       home,
       ['connections', 'add'],
@@ -88,7 +88,7 @@ describe.runIf(isLinux)('the built program on a machine with a policy', () => {
     }
     const { page } = await openApp(home);
     const notices = page.getByRole('region', { name: 'Notices' });
-    await notices.getByText('The policy of this machine cannot be followed').waitFor();
+    await notices.getByText('The policy of this computer cannot be applied').waitFor();
     const started = `stagedoor.launches.start({ connection: 'own', session: 'console' })`;
     expect(await inPage(page, `return await ${started}`)).toMatchObject({
       failure: { code: 'policy-unreadable' },

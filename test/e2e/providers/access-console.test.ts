@@ -56,7 +56,7 @@ test('somebody signs in to a console in the system’s own browser, and a sessio
   await signInAt(address);
   const account = page.getByRole('dialog', { name: 'Is this your account?' });
   await account.getByText('You are signed in as ada.').waitFor();
-  await account.getByRole('button', { name: 'Yes, that is me' }).click();
+  await account.getByRole('button', { name: 'Yes, this is my account' }).click();
 
   await page.getByRole('heading', { name: 'Comp 1' }).waitFor();
   await foot.getByText(/Signed in as ada/).waitFor();

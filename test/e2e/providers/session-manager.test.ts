@@ -21,7 +21,7 @@ async function open(script: BrokerScript = {}, more: { pin?: string } = {}) {
   await page.getByText('More options').click();
   await page.getByLabel('User').fill('ada');
   await page.getByLabel('Allowed stream hosts').fill('127.0.0.1');
-  await page.getByLabel('Client id').fill(broker.credential.id);
+  await page.getByLabel('Client ID').fill(broker.credential.id);
   await page.getByLabel('Client secret').fill(broker.credential.secret);
   await page.getByLabel('CA file').fill(broker.trust?.caFile ?? '');
   if (more.pin !== undefined) await page.getByLabel('Pin').fill(more.pin);
@@ -35,7 +35,7 @@ test('a broker is added by its form, a session is made there, and opens in the v
 
   await page.getByRole('button', { name: 'New workstation' }).click();
   await page.getByLabel('Name').fill('Roto 9');
-  await page.getByRole('button', { name: /^(Create|Make|New)/ }).click();
+  await page.getByRole('button', { name: /^(Create|Create|New)/ }).click();
   await eventually(() => broker.requests.find(({ path }) => path === '/createSessions'));
   broker.world.advance();
   const card = await openCard(page);

@@ -30,7 +30,7 @@ test('keys from the form are in the keychain alone: the command line uses them, 
   expect(written(home)).not.toContain('mistyped-secret');
   expect((await connect(home)).status).toBe(2);
   await page.getByRole('button', { name: 'Add anyway' }).click();
-  await page.getByRole('alert').getByText('The service does not accept these keys').waitFor();
+  await page.getByRole('alert').getByText('The service rejected these keys').waitFor();
   expect((await connect(home)).status).toBe(5);
 
   await page.getByRole('button', { name: 'Details', exact: true }).click();
@@ -74,7 +74,7 @@ test('without a keychain keys are kept for this run only, which is told, and are
   await page.getByRole('button', { name: 'Add a Nimble studio' }).click();
   await fillConnection(page, studio);
   await page.getByRole('button', { name: 'Add connection' }).click();
-  await page.getByText('Your keys are kept for this run only').waitFor();
+  await page.getByText('Your keys will be forgotten when you quit').waitFor();
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   await eventually(() => existsSync(join(home.folder, 'settings.json')) || undefined);
   expect(written(home)).not.toContain(studio.secretAccessKey);

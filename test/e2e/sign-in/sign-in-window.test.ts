@@ -93,7 +93,7 @@ test('a role that wants a code asks for it once, in the window', async () => {
   });
   const { page } = await openApp(home);
   const question = page.getByRole('dialog');
-  await question.getByText('Enter the code of your device').waitFor();
+  await question.getByText('Enter the code from your device').waitFor();
   await question.getByRole('textbox').fill('135790');
   await question.getByRole('button', { name: 'Send code' }).click();
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();

@@ -51,6 +51,6 @@ test('a code that nobody can be asked for ends with 5, before anything is sent',
   const place = ['--connection', id, '--session', 'compositing-01'];
   const ran = await runProgram(home, ['--', 'connect', ...place, '--no-viewer', '--json']);
   expect(ran.status).toBe(5);
-  expect(ran.err).toContain('A code from your device is needed');
+  expect(ran.err).toContain('A code from your device is required');
   expect(aws.requests).toEqual([]);
 });

@@ -55,6 +55,6 @@ test('axe finds nothing wrong on the way from the first window to a launch and i
 
   await rowButton(page, 'Cancel').click();
   await rowButton(page, 'Connect').click();
-  await card.getByText('The stream could not be made').waitFor();
+  await card.getByText('The stream could not be created').waitFor();
   expect.soft(await findings(page), 'a launch that failed').toEqual([]);
 });

@@ -20,7 +20,7 @@ async function openPractice() {
   const { app, page } = await openApp(home);
   await readyPage(page);
   const walk = await walkBy(page);
-  expect((await walk.stop()).name).toBe('Try it without an account');
+  expect((await walk.stop()).name).toBe('Try without an account');
   await walk.press('Enter');
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   await walk.stop();
@@ -127,7 +127,7 @@ test('by keys alone through a form, a test that is not well, a failure and its t
   await walk.to('Copy for support', { description: 'Comp 07' });
   await walk.press('Enter');
   await walk.at(/^Copy:/);
-  await walk.to('The text');
+  await walk.to('Support information');
   await walk.press('Escape');
   await walk.at('Copy for support', 'Comp 07');
   await walk.press('Enter');
@@ -212,11 +212,11 @@ async function isDark(page: Page): Promise<boolean> {
 test('by keys alone to a workstation by its name, and to what the program is and back', async () => {
   const { page, viewer, walk } = await openPractice();
   await walk.press('Control+k');
-  await walk.at('Find a workstation, a place or a setting');
+  await walk.at('Find a workstation, connection or setting');
   await walk.press('Escape');
   await walk.stop();
   await walk.press('Control+k');
-  await walk.at('Find a workstation, a place or a setting');
+  await walk.at('Find a workstation, connection or setting');
   await walk.type('connect comp');
   await walk.press('Enter');
   await openSince(page).waitFor();
@@ -225,10 +225,10 @@ test('by keys alone to a workstation by its name, and to what the program is and
   viewer.release();
 
   await walk.press('Control+k');
-  await walk.at('Find a workstation, a place or a setting');
+  await walk.at('Find a workstation, connection or setting');
   await walk.type('about stagedoor');
   await walk.press('Enter');
-  await page.getByRole('heading', { name: 'Whose work is inside' }).waitFor();
+  await page.getByRole('heading', { name: 'Third-party software' }).waitFor();
   await walk.at('Back');
   await walk.to('Copy versions');
   await walk.to('Back', { by: 'Shift+Tab' });

@@ -132,11 +132,11 @@ test('a star does not move its row under the hand: the next refresh does', async
   const { page } = await open();
   const before = await tops(page);
   const row = page.getByRole('listitem').filter({ hasText: 'Comp 3' });
-  await row.getByRole('button', { name: 'Favourite' }).click();
-  await row.getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
+  await row.getByRole('button', { name: 'Favorite' }).click();
+  await row.getByRole('button', { name: 'Favorite', pressed: true }).waitFor();
   expect(await tops(page)).toEqual(before);
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await page.getByRole('heading', { name: 'Favourites', level: 2 }).waitFor();
+  await page.getByRole('heading', { name: 'Favorites', level: 2 }).waitFor();
   await picture(page, 'starred');
 });
 

@@ -18,7 +18,7 @@ const saveTo = (app: ElectronApplication, file: string | undefined) =>
 
 /** The text that is shown, to the letter. */
 const shownText = async (page: Page): Promise<string> => {
-  const text = page.getByRole('dialog').getByRole('region', { name: 'The text' });
+  const text = page.getByRole('dialog').getByRole('region', { name: 'Support information' });
   return (await text.textContent()) ?? '';
 };
 
@@ -30,7 +30,7 @@ test('a text for support is copied and saved as it was shown, by the launch and 
   const { app, page } = await openApp(home);
   await connectButton(page).click();
   const card = await openCard(page);
-  await card.getByText('The DCV viewer closed at once').waitFor();
+  await card.getByText('The DCV viewer closed right after starting').waitFor();
   const { file } = await viewer.received();
   const token = /^authtoken=(\S+)$/m.exec(file.text)?.[1] ?? 'no token was handed over';
 
@@ -61,7 +61,7 @@ test('a text for support is copied and saved as it was shown, by the launch and 
   await page.getByRole('button', { name: 'Copy for support' }).click();
   expect(await saved('launch.txt')).toContain('viewer-failed');
   await page.keyboard.press('Control+,');
-  await page.getByRole('button', { name: 'Make' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
   expect(await saved('machine.txt')).toContain('== Connections ==');
 });
 

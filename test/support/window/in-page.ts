@@ -13,5 +13,5 @@ export const inPage = (page: Page, code: string): Promise<unknown> =>
 
 /** Waits until the first window shows what it shows without a connection. */
 export const readyPage = async (page: Page) => {
-  await page.getByRole('button', { name: 'Try it without an account' }).waitFor();
+  await page.getByRole('button', { name: 'Try without an account' }).waitFor();
 };

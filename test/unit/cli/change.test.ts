@@ -136,7 +136,7 @@ describe('a change of a workstation', () => {
       'Starting the workstation.',
       'Starting the workstation: comp-07 is STOPPED.',
       'Starting the workstation: comp-07 is START_IN_PROGRESS.',
-      'This machine is offline. Going on when the network is back.',
+      'This computer is offline. Trying again.',
       'Done.',
     ]);
   });

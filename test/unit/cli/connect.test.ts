@@ -68,7 +68,7 @@ describe('connect --json', () => {
     const desk = createDesk({ services: { launch: failed } });
     expect(await desk.run('connect', '--connection', 'north-pier', '--json')).toBe(9);
     const message =
-      'The quota is used up. Stop a workstation that is not needed, or ask for a higher quota. It says: no room';
+      'The quota is used up. Stop a workstation that you do not need, or ask your administrator for a higher quota. Details: no room';
     expect(JSON.parse(desk.out.at(-1)!)).toEqual({
       at: '2026-11-25T09:02:12.000Z',
       launch,
@@ -87,7 +87,7 @@ describe('connect in words', () => {
     expect(desk.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
       'Requesting a stream.',
       'Preparing the stream.',
-      troubleWords.throttled,
+      `${troubleWords.throttled} Trying again.`,
       'The stream is ready.',
       'Checking that the host can be reached.',
       'Opening the viewer.',
@@ -95,8 +95,8 @@ describe('connect in words', () => {
     ]);
     expect(desk.out.every((line) => /^\d\d:\d\d:\d\d {2}/.test(line))).toBe(true);
     expect(desk.err).toEqual([
-      'A proxy is in the way, so the host could not be checked from this machine.',
-      "This machine does not trust the host's certificate. The viewer will ask you about it.",
+      'This computer reaches the host through a proxy, so the host could not be checked.',
+      "This computer does not trust the host's certificate. The viewer will ask you about it.",
     ]);
   });
 

@@ -323,10 +323,10 @@ describe('connections test', () => {
     { name: 'clock', found: 'clock-off', minutes: 9 },
   ];
   const checks: Check[] = [
-    { name: 'service', ok: true, message: 'The service answers; 1 studio open to you.' },
+    { name: 'service', ok: true, message: 'The service responds. You have access to 1 studio.' },
     {
-      ...{ name: 'clock', ok: false, message: "This machine's clock is 9 minutes off." },
-      advice: 'Set the clock, or switch on automatic time.',
+      ...{ name: 'clock', ok: false, message: "This computer's clock is 9 minutes off." },
+      advice: 'Set the clock, or turn on automatic time.',
     },
   ];
   const testing = (found: Finding[]) =>
@@ -354,8 +354,8 @@ describe('connections test', () => {
     const desk = testing(findings);
     await desk.run('connections', 'test', 'north-pier');
     expect(desk.out).toEqual([
-      'ok       service: The service answers; 1 studio open to you.',
-      "problem  clock: This machine's clock is 9 minutes off. Set the clock, or switch on automatic time.",
+      'ok       service: The service responds. You have access to 1 studio.',
+      "problem  clock: This computer's clock is 9 minutes off. Set the clock, or turn on automatic time.",
     ]);
   });
 

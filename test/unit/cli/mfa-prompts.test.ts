@@ -42,7 +42,7 @@ describe('a command that takes a code', () => {
   it('is refused with words and exit 5 where there is no terminal', async () => {
     const desk = needingCode();
     expect(await desk.connect()).toBe(5);
-    expect(desk.err[0]).toContain('A code from your device is needed');
+    expect(desk.err[0]).toContain('A code from your device is required');
   });
 
   it.each([[undefined], ['']])('takes %j for none', async (typed) => {

@@ -85,7 +85,7 @@ describe('practice', () => {
     const desk = createDesk({ services: { servePractice } });
     expect(await desk.run('practice', '--port', '4711', '--json')).toBe(2);
     expect(desk.out).toEqual([]);
-    expect(desk.err[0]).toContain('Port 4711 is taken');
+    expect(desk.err[0]).toContain('Port 4711 is already in use');
   });
 
   it.each([['0'], ['65536'], ['-1'], ['http'], ['80.5'], ['']])('has no port %j', async (port) => {

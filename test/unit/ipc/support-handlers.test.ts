@@ -46,7 +46,7 @@ function createSupport({ states = [], tails = [], ...world }: Parts = {}) {
     },
     versions: async () => ({ stagedoor: '9.8.7' }),
     examine: async () => [
-      { name: 'viewer', ok: false, message: 'It is missing.', advice: 'Install it.' },
+      { name: 'viewer', ok: false, message: 'This value is required.', advice: 'Install it.' },
       { name: 'settings', ok: true, message: 'The folder /home/artist/.config is well.' },
     ],
     logs: async () => tails,
@@ -84,8 +84,8 @@ describe('diagnostics', () => {
       ...['== Earlier launches ==', `== Launch ${uuid(1)} ==`],
       ...['== Log of Stagedoor ==', '== Log of the viewer =='],
     ]);
-    expect(text).toContain('not well  viewer: It is missing. Install it.');
-    expect(text).toContain('well      settings: The folder ~/.config is well.');
+    expect(text).toContain('problem  viewer: This value is required. Install it.');
+    expect(text).toContain('ok       settings: The folder ~/.config is well.');
     expect(text).toContain('rules:               kind, hosts');
     expect(text).toContain('host:                render.pier.example:8443');
     expect(text).toContain(

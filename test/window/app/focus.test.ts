@@ -21,7 +21,7 @@ const pressFocused = async (name: string) => {
 
 test('the first window, once there is a connection, gives the focus to the main part', async () => {
   await openWindow();
-  await pressFocused('Try it without an account');
+  await pressFocused('Try without an account');
   expect(focused()).toBe(screen.getByRole('main'));
 });
 

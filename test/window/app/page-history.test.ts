@@ -16,7 +16,7 @@ const open = () => openWindow({ connections: [northPier, practice] });
 test('Alt and the arrows go back and forward through all pages', async () => {
   await open();
   await press('History');
-  await press(/^Favourites/);
+  await press(/^Favorites/);
   await press(/^Practice studio/);
   await press(/^Settings/);
   const back = [];
@@ -24,15 +24,15 @@ test('Alt and the arrows go back and forward through all pages', async () => {
     await altLeft();
     back.push(heading());
   }
-  expect(back).toEqual(['Practice studio', 'Favourites', 'History', 'North Pier Films']);
+  expect(back).toEqual(['Practice studio', 'Favorites', 'History', 'North Pier Films']);
   await altLeft();
   expect(heading(), 'there is nothing before it').toBe('North Pier Films');
   await altRight();
   await altRight();
-  expect(heading()).toBe('Favourites');
+  expect(heading()).toBe('Favorites');
 });
 
-test.each(['History', /^Favourites/, /^Settings/, 'Add a connection'])(
+test.each(['History', /^Favorites/, /^Settings/, 'Add a connection'])(
   'Escape closes the page %s for the one before it',
   async (name) => {
     await open();

@@ -11,7 +11,7 @@ const anim: Workstation = { id: 'w-2', studio: 's', name: 'Anim 04', state: 'STO
 const lost: Workstation = { id: 'w-3', studio: 's', name: 'Lost 01', state: 'DELETED' };
 const world = { connections: [northPier], workstations: [comp, anim, lost] };
 
-const FIND = 'Find a workstation, a place or a setting';
+const FIND = 'Find a workstation, connection or setting';
 const combobox = () => screen.getByRole('combobox', { name: FIND });
 const list = () => within(screen.getByRole('listbox', { name: 'What do you want to do?' }));
 
@@ -44,7 +44,7 @@ test('the palette offers what can be done with each workstation, favourites firs
     'Show North Pier Films',
   ]);
   expect(entries()).not.toContain('Connect to Lost 01');
-  expect(entries()).toContain('All about Lost 01');
+  expect(entries()).toContain('Details of Lost 01');
 });
 
 test('typing leaves what has all the words, and what begins with them comes first', async () => {
@@ -53,14 +53,14 @@ test('typing leaves what has all the words, and what begins with them comes firs
   expect(entries()).toEqual([
     'Connect to Comp 07',
     'Stop Comp 07…',
-    'Copy the link of Comp 07',
-    'All about Comp 07',
+    'Copy the link to Comp 07',
+    'Details of Comp 07',
   ]);
   await search('sett');
   expect(chosen()).toBe('Settings');
   await search('zzz');
   expect(list().queryAllByRole('option')).toEqual([]);
-  expect(screen.getByText('Nothing has “zzz” in its name.')).not.toBeNull();
+  expect(screen.getByText('No results for “zzz”.')).not.toBeNull();
   await key('Enter');
   expect(screen.getByRole('dialog')).not.toBeNull();
 });

@@ -15,7 +15,7 @@ test('the practice viewer shows what was handed over and says what it stands in 
   render(PracticeViewer, { received: answer({ ok: true, value: rows }) });
   await settle();
   expect(screen.getByRole('heading', { level: 1, name: 'Practice desktop' })).toBeDefined();
-  expect(screen.getByText(/stands in for the DCV viewer/)).toBeDefined();
+  expect(screen.getByText(/replaces the DCV viewer/)).toBeDefined();
   expect(screen.getAllByRole('term').map(textOf)).toEqual(['host', 'authtoken']);
   expect(screen.getAllByRole('definition').map(textOf)).toEqual(['127.0.0.1', '(masked)']);
 });
@@ -23,5 +23,5 @@ test('the practice viewer shows what was handed over and says what it stands in 
 test('a practice viewer that was handed nothing says so in words', async () => {
   render(PracticeViewer, { received: answer({ ok: false, failure: { code: 'bug' } }) });
   await settle();
-  expect(screen.getByText(/Stagedoor made a mistake/)).toBeDefined();
+  expect(screen.getByText(/Something went wrong in Stagedoor/)).toBeDefined();
 });

@@ -71,7 +71,7 @@ const scenes: readonly (readonly [string, FakeDeps, readonly string[]])[] = [
       connections: [northPier],
       awsProfiles: [{ name: 'pipeline', kind: 'process', command: '/opt/tools/keys' }],
     },
-    ['Add a connection', 'With an AWS profile', 'Through a role', 'Add connection'],
+    ['Add a connection', 'With an AWS profile', 'Use a role', 'Add connection'],
   ],
   [
     'a sign-in to an organisation',

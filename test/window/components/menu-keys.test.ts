@@ -14,7 +14,7 @@ it.each([
 });
 
 describe('typing', () => {
-  const labels = ['Connect', 'Stop…', 'Copy link', 'Favourite'];
+  const labels = ['Connect', 'Stop…', 'Copy link', 'Favorite'];
   const type = (keys: readonly (readonly [string, number])[], at = 0) => {
     const find = createTypeAhead();
     let now: number | undefined = at;

@@ -61,7 +61,7 @@ test('a field is checked while it is typed, and says beside itself what is wrong
   expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
   await type(/^Endpoint/, 'http://studio.example');
   await expect.poll(() => field(/^Endpoint/).getAttribute('aria-invalid')).toBe('true');
-  expect(describedBy(field(/^Endpoint/))).toContain('An endpoint is an https address');
+  expect(describedBy(field(/^Endpoint/))).toContain('An endpoint must be an https address');
   await type(/^Endpoint/, 'https://studio.example');
   await expect.poll(() => field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
 });
@@ -69,22 +69,22 @@ test('a field is checked while it is typed, and says beside itself what is wrong
 test('an empty form says all that is missing, sends nothing and goes to the first field', async () => {
   await press('Add connection');
   expect(opened.inputsOf('connections.add')).toEqual([]);
-  expect(describedBy(field('Endpoint'))).toBe('It is missing.');
-  expect(describedBy(field('Name'))).toBe('A connection needs a name.');
+  expect(describedBy(field('Endpoint'))).toBe('This value is required.');
+  expect(describedBy(field('Name'))).toBe('Enter a name for the connection.');
   expect(describedBy(field('Region'))).toBe('Choose a region.');
-  expect(describedBy(field('Access key'))).toBe('It is missing.');
-  expect(describedBy(field('Secret key'))).toBe('It is missing.');
+  expect(describedBy(field('Access key'))).toBe('This value is required.');
+  expect(describedBy(field('Secret key'))).toBe('This value is required.');
   expect(document.activeElement).toBe(field('Endpoint'));
 });
 
 test('a host and a studio id are checked by the same rules as everywhere', async () => {
   await type(/^Allowed stream hosts/, 'fine.example, not a host');
-  await type(/^Studio id/, 'a/b');
+  await type(/^Studio ID/, 'a/b');
   await expect
     .poll(() => describedBy(field(/^Allowed stream hosts/)))
-    .toBe('A host is an exact name or *.suffix.');
-  expect(describedBy(field(/^Studio id/))).toBe(
-    'An id holds no spaces, slashes or control characters.',
+    .toBe('A host must be an exact name or *.suffix.');
+  expect(describedBy(field(/^Studio ID/))).toBe(
+    'An ID cannot contain spaces, slashes or control characters.',
   );
 });
 
@@ -118,7 +118,7 @@ test('a connection that was not saved says why and asks for the secret key again
   await fill();
   await press('Add connection');
   expect(screen.getByRole('alert').textContent).toContain('The keychain is locked');
-  expect(screen.getByText(/Enter it again/)).toBeDefined();
+  expect(screen.getByText(/enter it again/)).toBeDefined();
   expect(field('Name').value).toBe('South Pier');
   expect(field('Secret key').value).toBe('');
 });
@@ -149,7 +149,7 @@ test('a form that cannot be looked at says so, keeps what was typed and saves no
   await openForm({ connections: { check: failing({ code: 'bug' }) } });
   await fill();
   await press('Add connection');
-  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
   expect(field('Name').value).toBe('South Pier');
   expect(opened.inputsOf('connections.add')).toEqual([]);
 });

@@ -19,7 +19,7 @@ const signedOut: Finding = {
 let opened: Awaited<ReturnType<typeof openWindow>>;
 const added = () => opened.inputsOf('connections.add');
 const tried = () => opened.inputsOf('connections.try');
-const card = () => screen.queryByRole('group', { name: /Testing|Asking|found a problem/ });
+const card = () => screen.queryByRole('group', { name: /Testing|Requesting|found a problem/ });
 
 async function openForm(...world: Parameters<typeof openWindow>) {
   document.body.replaceChildren();
@@ -55,7 +55,7 @@ test('what was typed is tested, and saved when all is well', async () => {
   expect(tried()).toEqual(added());
   expect(added()).toMatchObject([{ name: 'South Pier', credentials: { secretAccessKey: SECRET } }]);
   expect(screen.getByRole('heading', { level: 1, name: 'South Pier' })).toBeDefined();
-  expect(screen.getByText('South Pier is added. The test found nothing wrong.')).toBeDefined();
+  expect(screen.getByText('South Pier has been added. The test found no problems.')).toBeDefined();
 });
 
 test('what is wrong in the form is told before anything is tested', async () => {
@@ -67,14 +67,14 @@ test('what is wrong in the form is told before anything is tested', async () => 
 
 test('while it is tested the form says what is looked at, and shows what was found', async () => {
   const answer = await openTesting();
-  expect(screen.getByRole('group', { name: 'Testing how you sign in' })).toBeDefined();
+  expect(screen.getByRole('group', { name: 'Testing the sign-in' })).toBeDefined();
   expect(button('Add connection').getAttribute('aria-disabled')).toBe('true');
   opened.push.trying({ part: 'service', findings: [well] });
   await settle();
-  expect(screen.getByRole('group', { name: 'Asking what is open to you' })).toBeDefined();
-  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('The service answers.');
+  expect(screen.getByRole('group', { name: 'Testing the service' })).toBeDefined();
+  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('The service responds.');
   const spoken = screen.getAllByRole('status').map(textOf);
-  expect(spoken).toContain('Asking what is open to you');
+  expect(spoken).toContain('Testing the service');
   expect(added()).toEqual([]);
   answer.answer([well]);
   await settle();
@@ -85,7 +85,7 @@ test('a test that is not well saves nothing, keeps what was typed and says what 
   await openForm({ tried: [well, refused] });
   await press('Add connection');
   expect(added()).toEqual([]);
-  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('does not accept');
+  expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('rejected these keys');
   expect(screen.getAllByRole('status').map(textOf)).toContain(
     'The test found a problem. Nothing is saved yet.',
   );
@@ -119,18 +119,20 @@ test('what the policy forbids cannot be saved anyway', async () => {
   const forbidden = failing({ code: 'not-allowed-by-policy', rule: 'endpoint' });
   await openForm({}, { connections: { try: forbidden } });
   await press('Add connection');
-  expect(screen.getByText('Its endpoint is not allowed. Ask your administrator.')).toBeDefined();
+  expect(
+    screen.getByText('This endpoint is not allowed. Contact your administrator.'),
+  ).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Add anyway' })).toBeNull();
 });
 
 test('the result is put away as soon as the form is changed', async () => {
   await openForm({ tried: [refused] });
   await press('Add connection');
-  expect(screen.queryByText('It is tested first, and added if all is well.')).toBeNull();
+  expect(screen.queryByText('Stagedoor tests the connection before adding it.')).toBeNull();
   await type('Name', 'South Pier 2');
   await settle();
   expect(card()).toBeNull();
-  expect(screen.getByText('It is tested first, and added if all is well.')).toBeDefined();
+  expect(screen.getByText('Stagedoor tests the connection before adding it.')).toBeDefined();
 });
 
 test('a test is cancelled at once, however long its requests hang', async () => {
@@ -175,24 +177,24 @@ test('pressed twice, it is tested once and added once', async () => {
 
 test('what takes a sign-in first is saved, and said to be tested later', async () => {
   await openForm({ tried: [signedOut] });
-  expect(screen.getByText('It is tested first, and added if all is well.')).toBeDefined();
+  expect(screen.getByText('Stagedoor tests the connection before adding it.')).toBeDefined();
   await fireEvent.click(screen.getByLabelText('DCV Access Console'));
-  expect(screen.getByText(/What takes no sign-in is tested first/)).toBeDefined();
+  expect(screen.getByText(/Stagedoor tests what it can now/)).toBeDefined();
   await type('Address', 'https://console.example/smuihandler');
   await type('Issuer', 'https://login.example');
-  await type('Client id', 'stagedoor');
+  await type('Client ID', 'stagedoor');
   await press('Add connection');
   expect(added()).toHaveLength(1);
   expect(
-    screen.getByText('South Pier is added. The rest is tested when you sign in.'),
+    screen.getByText('South Pier has been added. The rest is tested when you sign in.'),
   ).toBeDefined();
 });
 
 test('what cannot be tested says why, and can be added all the same', async () => {
   await openForm({}, { connections: { try: failing({ code: 'bug' }) } });
   await press('Add connection');
-  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
   await pressAnyway();
   expect(added()).toHaveLength(1);
-  expect(screen.getByText('South Pier is added.')).toBeDefined();
+  expect(screen.getByText('South Pier has been added.')).toBeDefined();
 });

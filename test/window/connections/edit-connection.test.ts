@@ -124,7 +124,7 @@ test('a connection is edited: the form is filled in, and the keys that are saved
   const opened = await openForm();
   expect(screen.getByRole('heading', { level: 1, name: 'Edit North Pier Films' })).toBeDefined();
   expect(field('Name').value).toBe('North Pier Films');
-  expect(field(/^Studio id/).value).toBe('us-west-2:studio-1');
+  expect(field(/^Studio ID/).value).toBe('us-west-2:studio-1');
   expect(screen.getByText(/Leave the secret fields empty/)).toBeDefined();
   await type('Name', 'North Pier');
   await chooseRegion('eu-west-2');
@@ -160,7 +160,7 @@ test('after another region is saved the workstations are read again, and a readi
   expect(opened.inputsOf('workstations.read')).toHaveLength(2);
   first.fail({ code: 'credentials-missing' });
   await settle();
-  expect(screen.queryByText('Enter the keys of this connection again.')).toBeNull();
+  expect(screen.queryByText('Enter the keys for this connection again.')).toBeNull();
 });
 
 test('another name alone reads nothing again', async () => {
@@ -185,7 +185,7 @@ test('another address needs the keys again', async () => {
   await type(/^Endpoint/, 'https://elsewhere.example');
   await press('Save');
   expect(opened.inputsOf('connections.edit')).toEqual([]);
-  expect(describedBy(field('Secret key'))).toContain('It is missing.');
+  expect(describedBy(field('Secret key'))).toContain('This value is required.');
 });
 
 test('a test that finds problems offers to save it all the same', async () => {

@@ -77,11 +77,11 @@ test('a second file starts from an empty form, with nothing of the first one', a
 test.each([
   ['several files', [fileOf('a.dcv', DESK), fileOf('b.dcv', ROOM)], 'Add one file at a time.'],
   ['another type', [fileOf('picture.png', 'x')], 'This is not a .dcv or .json file.'],
-  ['a large file', [fileOf('a.dcv', '', 3 * IMPORT_MAX_BYTES)], 'It is larger than 64 KiB.'],
+  ['a large file', [fileOf('a.dcv', '', 3 * IMPORT_MAX_BYTES)], 'The file is larger than 64 KiB.'],
   [
     'long text',
     [fileOf('a.json', `{${' '.repeat(IMPORT_MAX_BYTES)}`)],
-    'It is larger than 64 KiB.',
+    'The file is larger than 64 KiB.',
   ],
   ['no connection', [fileOf('a.json', '[]')], /neither a DCV connection file nor/],
 ])('%s: the form opens and says why nothing was imported', async (_, files, words) => {

@@ -12,7 +12,7 @@ test('one click leads from the first window to the practice studio and its works
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
     'Connect to your workstations',
   );
-  await press('Try it without an account');
+  await press('Try without an account');
   expect(inputsOf('connections.add')).toEqual([{ kind: 'practice', name: 'Practice studio' }]);
   expect(screen.getByRole('heading', { level: 1, name: 'Practice studio' })).toBeDefined();
   expect(screen.getByRole('heading', { name: 'Comp 07' })).toBeDefined();
@@ -23,7 +23,7 @@ test('a practice studio that cannot be added is told in place', async () => {
     {},
     { connections: { add: failing({ code: 'settings-unwritable', why: 'full' }) } },
   );
-  await press('Try it without an account');
+  await press('Try without an account');
   expect(screen.getByRole('alert').textContent).toContain('Your settings could not be saved');
   await press('Try again');
   expect(inputsOf('connections.add')).toHaveLength(2);
@@ -32,8 +32,8 @@ test('a practice studio that cannot be added is told in place', async () => {
 test('a double click makes one practice studio', async () => {
   const answer = later<ConnectionId>();
   const { inputsOf } = await openWindow({}, { connections: { add: answer.call } });
-  await press('Try it without an account');
-  await press('Try it without an account');
+  await press('Try without an account');
+  await press('Try without an account');
   expect(inputsOf('connections.add')).toHaveLength(1);
 });
 
@@ -55,7 +55,7 @@ test.each([
 
 test('it says by itself what viewer was found, and how many profiles', async () => {
   await openWindow({ found: { viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 2 } });
-  const found = screen.getByRole('region', { name: 'Found on this machine' });
+  const found = screen.getByRole('region', { name: 'Found on this computer' });
   expect(textOf(found)).toContain('The DCV viewer is installed. DCV Viewer 2024.0');
   expect(textOf(found)).toContain('2 AWS profiles can be used to sign in.');
 });
@@ -65,10 +65,10 @@ test('without a viewer it says what to do, opens help, and looks again when one 
   const { inputsOf } = await openWindow({
     found: { viewer: { found: false, failure }, profiles: 0 },
   });
-  const found = screen.getByRole('region', { name: 'Found on this machine' });
+  const found = screen.getByRole('region', { name: 'Found on this computer' });
   expect(textOf(found)).toContain('The DCV viewer is not installed');
-  expect(textOf(found)).toContain('There are no AWS profiles.');
-  await press('How to install it');
+  expect(textOf(found)).toContain('No AWS profiles were found.');
+  await press('How to install');
   expect(inputsOf('help.open')).toEqual(['install-viewer']);
   await fireEvent.focus(window);
   await settle();
@@ -84,7 +84,7 @@ test('it says why the profiles cannot be read, and not that there are none', asy
   await openWindow({
     found: { viewer: { found: true, name: 'DCV Viewer' }, profiles: 0, profilesFailure },
   });
-  const found = textOf(screen.getByRole('region', { name: 'Found on this machine' }));
+  const found = textOf(screen.getByRole('region', { name: 'Found on this computer' }));
   expect(found).toContain('Your AWS profiles cannot be read');
   expect(found).toContain('The file /home/maya/.aws/config is not UTF-8 text. Save it as UTF-8.');
   expect(found).not.toContain('There are no AWS profiles');
@@ -94,10 +94,10 @@ test('nothing waits for what is looked for, and what cannot be found out is not 
   const answer = later<never>();
   await openWindow({}, { app: { found: answer.call } });
   expect(screen.getByText(/Looking for the DCV viewer/)).toBeDefined();
-  expect(button('Try it without an account')).toBeDefined();
+  expect(button('Try without an account')).toBeDefined();
   answer.fail({ code: 'bug' });
   await settle();
-  expect(screen.queryByRole('region', { name: 'Found on this machine' })).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Found on this computer' })).toBeNull();
 });
 
 const profile = { name: 'artist', kind: 'keys' } as const;
@@ -127,7 +127,7 @@ test('profiles that are found late change nothing that was begun', async () => {
 test('connections that cannot be read are told, and read again on request', async () => {
   let reply = failing({ code: 'bug' });
   await openWindow({}, { connections: { list: () => reply() } });
-  expect(screen.queryByRole('button', { name: 'Try it without an account' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Try without an account' })).toBeNull();
   reply = (async () => ({ ok: true, value: [northPier] })) as never;
   await press('Try again');
   expect(screen.getByRole('heading', { level: 1, name: 'North Pier Films' })).toBeDefined();
@@ -146,7 +146,8 @@ test('control or command and N opens the form from anywhere', async () => {
 
 test('a notice stands above everything until it is dismissed', async () => {
   const notice: Notice = { id: 'settings', about: 'settings-damaged', keptAs: 'settings.1.json' };
-  const advice = 'They were set aside as settings.1.json. Stagedoor starts with none.';
+  const advice =
+    'The damaged file was saved as settings.1.json. Stagedoor started with default settings.';
   const { push, inputsOf } = await openWindow({ connections: [northPier] });
   push.notices([notice]);
   await settle();

@@ -84,7 +84,9 @@ test('new keys are looked at as keys', async () => {
   await type('Access key', 'two words');
   await pause();
   expect(inputsOf('connections.check')).toMatchObject([{ form: 'keys' }]);
-  expect(describedBy(field('Access key'))).toBe('It holds characters that it cannot have.');
+  expect(describedBy(field('Access key'))).toBe(
+    'This value contains characters that are not allowed.',
+  );
   await fireEvent.submit(screen.getByRole('dialog').querySelector('form')!);
   await settle();
   expect(inputsOf('connections.replaceKeys')).toEqual([]);

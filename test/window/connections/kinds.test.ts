@@ -31,11 +31,11 @@ describe('the form', () => {
 
   test('of a broker says whose credential that is, and sends what was typed', async () => {
     await choose('DCV Session Manager');
-    expect(screen.getByText(/an administrator.s: it opens any session of any user/)).toBeDefined();
+    expect(screen.getByText(/has administrator rights/)).toBeDefined();
     await type('Name', 'Render broker');
     await type('Address', 'https://broker.example:8443');
     await type(/^Connection Gateway/, 'gateway.example:9443');
-    await type('Client id', 'pier');
+    await type('Client ID', 'pier');
     await type('Client secret', ` ${SECRET} `);
     await press('Add connection');
     expect(added()).toEqual([
@@ -65,7 +65,7 @@ describe('the form', () => {
     await type('Name', 'Render broker');
     await type('Address', 'https://broker.example:8443');
     await choose('No sign-in');
-    expect(screen.getByText(/Anyone who can reach it can open any session/)).toBeDefined();
+    expect(screen.getByText(/Anyone who can reach it can open every user/)).toBeDefined();
     await press('Add connection');
     expect(added()).toMatchObject([{ credentials: { source: 'none' } }]);
   });
@@ -75,7 +75,7 @@ describe('the form', () => {
     await type('Name', 'Console');
     await type('Address', 'https://console.example/smuihandler');
     await type('Issuer', 'https://login.example');
-    await type('Client id', 'stagedoor');
+    await type('Client ID', 'stagedoor');
     expect(document.querySelector('input[type=password]')).toBeNull();
     await press('Add connection');
     expect(added()).toEqual([
@@ -114,11 +114,11 @@ describe('the form', () => {
     await choose('DCV host');
     await type('Port', 'many');
     await type(/^Pin/, 'sha1/short');
-    expect(await screen.findByText('A port is a whole number.')).toBeDefined();
-    expect(await screen.findByText('A pin is sha256/ and base64.')).toBeDefined();
+    expect(await screen.findByText('A port must be a whole number.')).toBeDefined();
+    expect(await screen.findByText('A pin must be sha256/ followed by Base64.')).toBeDefined();
     await choose('DCV Session Manager');
     await type(/^Connection Gateway/, 'https://gateway.example');
-    expect(await screen.findByText(/A host is a name or an address/)).toBeDefined();
+    expect(await screen.findByText(/Enter a host name or address/)).toBeDefined();
   });
 
   test('shows what a file demands of certificates', async () => {
@@ -126,7 +126,9 @@ describe('the form', () => {
       'Desk 4.dcv',
       '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nsessionid=desk\ncertificatevalidationpolicy=strict\n',
     );
-    expect(screen.getByLabelText<HTMLInputElement>(/^Refuse certificates/).checked).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>(/^Require trusted certificates/).checked).toBe(
+      true,
+    );
     expect(document.querySelector('details')?.open).toBe(true);
   });
 
@@ -211,7 +213,7 @@ describe('a broker', () => {
     const dialog = within(screen.getByRole('dialog'));
     expect(dialog.queryByRole('button', { name: 'Stop…' })).toBeNull();
     expect(dialog.getByRole('button', { name: 'End…' })).toBeDefined();
-    expect(dialog.getByAltText('What is on the screen of Comp 07 now')).toBeDefined();
+    expect(dialog.getByAltText('The current screen of Comp 07')).toBeDefined();
     // The row has it already, and nobody asks for it twice.
     expect(opened.inputsOf('workstations.screenshots')).toEqual([
       { connection: 'broker', sessions: ['one'] },
@@ -277,7 +279,7 @@ test('details say whom a connection trusts', async () => {
   opened = await openWindow({ connections: [v.parse(Connection, { ...broker, tls })] });
   await press('Details');
   expect(screen.getByText('/etc/pier.pem')).toBeDefined();
-  expect(screen.getByText('Refused where they are not trusted')).toBeDefined();
+  expect(screen.getByText('Must be trusted')).toBeDefined();
 });
 
 test('a new session has the name and the requirements that its profile asks for', async () => {
@@ -310,6 +312,6 @@ test('a network test says which hop fails, and what to ask the network team for'
   await press('Details');
   await press('Test the network');
   await settle();
-  expect(screen.getByText(/The Connection Gateway does not answer/)).toBeDefined();
+  expect(screen.getByText(/The Connection Gateway .* does not respond/)).toBeDefined();
   expect(screen.getByText(/For your network team: Please allow outgoing TCP/)).toBeDefined();
 });

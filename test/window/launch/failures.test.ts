@@ -167,7 +167,7 @@ for (const [code, label, way] of ways) {
 
 test('a viewer that is missing leads to help, by topic and never by address', async () => {
   const { inputsOf } = await openFailed(examples['viewer-missing']);
-  await press('How to install it', card());
+  await press('How to install', card());
   expect(inputsOf('help.open')).toEqual(['install-viewer']);
 });
 

@@ -42,15 +42,21 @@ const points = () => within(card()).getAllByRole('listitem').slice(0, 5).map(tex
 const lines: readonly (readonly [Step, string, readonly string[], total: string])[] = [
   [
     'requesting',
-    'Asking for a stream',
-    ['Asking now 30 s', 'Preparing to come', 'Checking to come', 'Opening to come', 'Open to come'],
+    'Requesting a stream',
+    [
+      'Requesting now 30 s',
+      'Preparing to come',
+      'Checking to come',
+      'Opening to come',
+      'Open to come',
+    ],
     '30 s',
   ],
   [
     'waiting',
     'Preparing the stream',
     [
-      'Asking done 1 s',
+      'Requesting done 1 s',
       'Preparing now 29 s',
       'Checking to come',
       'Opening to come',
@@ -60,9 +66,9 @@ const lines: readonly (readonly [Step, string, readonly string[], total: string]
   ],
   [
     'checking',
-    'Checking that it can be reached',
+    'Checking the connection',
     [
-      'Asking done 1 s',
+      'Requesting done 1 s',
       'Preparing done 1 s',
       'Checking now 28 s',
       'Opening to come',
@@ -74,7 +80,7 @@ const lines: readonly (readonly [Step, string, readonly string[], total: string]
     'opening',
     'Starting the viewer',
     [
-      'Asking done 1 s',
+      'Requesting done 1 s',
       'Preparing done 1 s',
       'Checking done 1 s',
       'Opening now 27 s',
@@ -85,7 +91,13 @@ const lines: readonly (readonly [Step, string, readonly string[], total: string]
   [
     'opened',
     'Open in the DCV viewer',
-    ['Asking done 1 s', 'Preparing done 1 s', 'Checking done 1 s', 'Opening done 1 s', 'Open done'],
+    [
+      'Requesting done 1 s',
+      'Preparing done 1 s',
+      'Checking done 1 s',
+      'Opening done 1 s',
+      'Open done',
+    ],
     '4 s',
   ],
 ];
@@ -115,10 +127,10 @@ test('the seconds of the current point go on, and stop when nothing needs more t
 
 test('how often was asked is said while it is under way', async () => {
   const { push } = await openWithCard(at('waiting', { requests: 1 }));
-  expect(within(card()).getByText('Preparing the stream, asked once')).toBeDefined();
+  expect(within(card()).getByText('Preparing the stream, checked once')).toBeDefined();
   push.launches(at('waiting', { requests: 7 }));
   await settle();
-  expect(within(card()).getByText('Preparing the stream, asked 7 times')).toBeDefined();
+  expect(within(card()).getByText('Preparing the stream, checked 7 times')).toBeDefined();
 });
 
 const stream = {
@@ -143,7 +155,7 @@ test('what is known of the stream is shown, and how long its link is valid count
     Stream: 'stream-1f2e9c',
     Status: 'STREAM_CREATE_IN_PROGRESS',
     Created: 'today 09:02',
-    By: 'a.artist',
+    'Created by': 'a.artist',
     Owner: 'm.okafor',
     'Link valid for': '1 min 0 s',
   });
@@ -163,11 +175,11 @@ for (const code of TRANSIENT_ERRORS) {
     const { push } = await openWithCard(
       at('waiting', { trouble: { code, since: began + 20_000 } }),
     );
-    expect(within(card()).getByText(troubleWords[code])).toBeDefined();
+    expect(within(card()).getByText(`${troubleWords[code]} Trying again.`)).toBeDefined();
     expect(within(card()).getByText('for 10 s')).toBeDefined();
     push.launches(at('waiting'));
     await settle();
-    expect(within(card()).queryByText(troubleWords[code])).toBeNull();
+    expect(within(card()).queryByText(`${troubleWords[code]} Trying again.`)).toBeNull();
   });
 }
 
@@ -176,8 +188,8 @@ test('what a launch went on with is told in words', async () => {
     at('opened', { notices: ['check-skipped', 'certificate-unknown', 'practice-viewer'] }),
   );
   expect(within(card()).getByText('Open in the practice viewer')).toBeDefined();
-  expect(within(card()).getByText(/It was not checked/)).toBeDefined();
-  expect(within(card()).getByText(/The viewer will ask/)).toBeDefined();
+  expect(within(card()).getByText(/was not tested/)).toBeDefined();
+  expect(within(card()).getByText(/The viewer will ask you/)).toBeDefined();
 });
 
 test('a launch under way can be cancelled, and goes by itself after ten seconds', async () => {
@@ -189,7 +201,7 @@ test('a launch under way can be cancelled, and goes by itself after ten seconds'
   expect(inputsOf('launches.cancel')).toEqual([launch.launch]);
   push.launches({ ...at('cancelled'), at: Date.now() }, second);
   await settle();
-  expect(within(strip()).getAllByText('Cancelled')).toHaveLength(2);
+  expect(within(strip()).getAllByText('Canceled')).toHaveLength(2);
   // Its card was opened with the window, and holds it.
   await press(/^Comp 07 /, strip());
   await vi.advanceTimersByTimeAsync(9000);
@@ -228,7 +240,7 @@ test('a request that fails is reported in the strip and can be dismissed', async
   );
   await letSettle();
   await press('Cancel', strip());
-  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
   await press('Dismiss', screen.getByRole('alert'));
   expect(screen.queryByRole('alert')).toBeNull();
 });
@@ -242,7 +254,7 @@ test('each change of a launch is announced in words, but not what was there at t
   expect(said()).toBe('Comp 07: Preparing the stream.');
   push.launches(at('waiting', { trouble: { code: 'offline', since: began } }));
   await settle();
-  expect(said()).toBe(`Comp 07: ${troubleWords.offline}`);
+  expect(said()).toBe(`Comp 07: ${troubleWords.offline} Trying again.`);
   push.launches(at('failed', { failure: { code: 'stream-expired' } }));
   await settle();
   expect(said()).toBe('Comp 07: The stream has expired.');

@@ -46,7 +46,7 @@ test('each language is called as those who speak it call it', async () => {
   await settings();
   const names = within(screen.getByLabelText('Language')).getAllByRole('option').map(textOf);
   expect(names).toEqual([
-    'As the system',
+    'Same as system',
     'English',
     'Français',
     'Deutsch',
@@ -82,7 +82,7 @@ test('a search leaves the settings with all its words, in name, sense, choice or
   await settings();
   await type('Find a setting', 'firewalls');
   await settle();
-  expect(groups()).toEqual(['How streams open']);
+  expect(groups()).toEqual(['Streams']);
   await type('Find a setting', 'deutsch');
   await settle();
   expect(groups()).toEqual(['Window']);
@@ -92,14 +92,14 @@ test('a search leaves the settings with all its words, in name, sense, choice or
   await type('Find a setting', 'no such thing');
   await settle();
   expect(groups()).toEqual([]);
-  expect(screen.getByText('No setting has “no such thing” in it.')).not.toBeNull();
+  expect(screen.getByText('No settings match “no such thing”.')).not.toBeNull();
 });
 
 test('a new version is told at the foot of the window, and installed from the settings', async () => {
   const update = { state: 'ready', version: '0.2.0', waits: false } as const;
   const { inputsOf, push } = await openWindow({ connections: [northPier], update });
-  await press('Version 0.2.0 is there');
-  expect(screen.getByText('Version 0.2.0 is here, checked and ready.')).not.toBeNull();
+  await press('Version 0.2.0 available');
+  expect(screen.getByText('Version 0.2.0 has been downloaded and verified.')).not.toBeNull();
   await press('Restart and update');
   expect(inputsOf('updates.install')).toHaveLength(1);
   push.update({ state: 'ready', version: '0.2.0', waits: true });
@@ -110,21 +110,21 @@ test('a new version is told at the foot of the window, and installed from the se
 test('what came of looking for a new version is told in words', async () => {
   const { push } = await settings({ update: { state: 'off', why: 'policy' } });
   expect(
-    screen.getByText('Your administrator has switched off looking for new versions.'),
+    screen.getByText('Your administrator has turned off the check for updates.'),
   ).not.toBeNull();
   push.update({ state: 'downloading', version: '0.2.0', percent: 41.6 });
   await settle();
-  expect(screen.getByText('Fetching version 0.2.0: 42%.')).not.toBeNull();
+  expect(screen.getByText('Downloading version 0.2.0: 42%.')).not.toBeNull();
   push.update({ state: 'told-only', version: '0.2.0', by: 'package-manager' });
   await settle();
-  expect(screen.getByText(/Your package manager installs it/)).not.toBeNull();
+  expect(screen.getByText(/Install it with your package manager/)).not.toBeNull();
 });
 
 test('the diagnostics are shown before they are copied or saved', async () => {
   const { inputsOf } = await settings({ supportText: 'Stagedoor 0.1.0 on linux' });
-  await press('Make');
+  await press('Create');
   const dialog = screen.getByRole('dialog');
-  expect(textOf(within(dialog).getByRole('region', { name: 'The text' }))).toBe(
+  expect(textOf(within(dialog).getByRole('region', { name: 'Support information' }))).toBe(
     'Stagedoor 0.1.0 on linux',
   );
   expect(inputsOf('support.preview')).toEqual([{}]);
@@ -162,7 +162,7 @@ test('about tells all versions and whose work is inside', async () => {
   await press('Show');
   expect(screen.getByRole('heading', { name: 'About Stagedoor' })).not.toBeNull();
   expect(screen.getByText('Permission is granted')).not.toBeNull();
-  expect(screen.getByText('It brings no text of its licence.')).not.toBeNull();
+  expect(screen.getByText('This package includes no license text.')).not.toBeNull();
   await press('Back');
   expect(screen.getByRole('heading', { name: 'Settings' })).not.toBeNull();
 });
@@ -181,7 +181,7 @@ test("a connection of the machine's says so, and is not offered to be changed or
     policy: { ...policy, machine: [...policy.machine], refused: [] },
   });
   await press('Details');
-  expect(screen.getByText(/From your administrator/)).not.toBeNull();
+  expect(screen.getByText(/Set up by your administrator/)).not.toBeNull();
   expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
   push.policy({ state: 'none', machine: [], refused: [] });
   await settle();

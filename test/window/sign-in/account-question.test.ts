@@ -20,12 +20,12 @@ test('an account is asked about with the host that gets its token, and No has th
 
 test('Yes answers once the question has rested', async () => {
   const { inputsOf } = await open();
-  await press('Yes, that is me');
+  await press('Yes, this is my account');
   expect(inputsOf('signIn.answerAccount')).toEqual([]);
   await waitFor(() => {
-    expect(button('Yes, that is me').getAttribute('aria-disabled')).toBe('false');
+    expect(button('Yes, this is my account').getAttribute('aria-disabled')).toBe('false');
   });
-  await press('Yes, that is me');
+  await press('Yes, this is my account');
   expect(inputsOf('signIn.answerAccount')).toEqual([{ id: question.id, isMine: true }]);
   expect(dialog()).toBeNull();
 });

@@ -15,7 +15,7 @@ import {
 const phone = { id: '00000000-0000-4000-8000-000000000005', device: 'arn:aws:iam::1:mfa/phone' };
 const token = { id: '00000000-0000-4000-8000-000000000006', device: 'GAHT12345678' };
 const open = (codeQuestion = phone) => openWindow({ connections: [northPier], codeQuestion });
-const dialog = () => screen.queryByRole('dialog', { name: 'Enter the code of your device' });
+const dialog = () => screen.queryByRole('dialog', { name: 'Enter the code from your device' });
 
 test('a code is asked for by the name of its device, in one field made for it', async () => {
   await open();

@@ -68,7 +68,7 @@ test('nobody is sent to a page that is none', async () => {
   await type('Start page', 'http://north.example/start');
   await press('Sign in');
   expect(inputsOf('signIn.start')).toEqual([]);
-  expect(describedBy(field('Start page'))).toBe('A start page is an https address.');
+  expect(describedBy(field('Start page'))).toBe('A start page must be an https address.');
 });
 
 test('a form that was not signed in for is not sent, and leads to the button that does', async () => {

@@ -40,7 +40,7 @@ test('profiles are offered with how they sign in; one that is not complete canno
     'pipeline (a program)',
     'other (a role)',
     'console (aws login)',
-    'broken (not complete, cannot be used)',
+    'broken (incomplete, cannot be used)',
   ]);
   expect(options('Profile').filter((one) => one.disabled)).toHaveLength(1);
   await choose('Profile', 'console');
@@ -67,9 +67,9 @@ test('the command of a profile is shown as it is, and has to be agreed to', asyn
   await chooseProgram('pipeline', COMMAND);
   await press('Add connection');
   expect(sent()).toEqual([]);
-  expect(describedBy(field('Run this command'))).toBe('It is run only if you agree.');
-  expect(document.activeElement).toBe(field('Run this command'));
-  await tick('Run this command');
+  expect(describedBy(field('Allow this command'))).toBe('Stagedoor runs it only if you allow it.');
+  expect(document.activeElement).toBe(field('Allow this command'));
+  await tick('Allow this command');
   await press('Add connection');
   expect(sent()).toMatchObject([
     { credentials: { source: 'profile', profile: 'pipeline', agreedCommand: SHA_256 } },
@@ -79,9 +79,9 @@ test('the command of a profile is shown as it is, and has to be agreed to', asyn
 test('what was agreed to for one command does not hold for another', async () => {
   const { sent } = await openProfiles();
   await chooseProgram('pipeline', COMMAND);
-  await tick('Run this command');
+  await tick('Allow this command');
   await chooseProgram('other', 'other-keys');
-  expect(ticked('Run this command')).toBe(false);
+  expect(ticked('Allow this command')).toBe(false);
   await press('Add connection');
   expect(sent()).toEqual([]);
 });
@@ -94,12 +94,12 @@ test('a command that has changed since it was agreed to is asked about again', a
     },
   });
   await chooseProgram('pipeline', 'first-command');
-  await tick('Run this command');
+  await tick('Allow this command');
   command = 'second-command';
   await tick('With keys');
   await tick('With an AWS profile');
   await screen.findByText('second-command');
-  expect(ticked('Run this command')).toBe(false);
+  expect(ticked('Allow this command')).toBe(false);
 });
 
 test('no profiles, and profiles that cannot be read, are told', async () => {
@@ -118,7 +118,7 @@ test('a role is taken on with any of these, and keys below it are kept apart', a
   const { sent } = await openSignInForm('With keys');
   await type('Access key', 'AKIAEXAMPLE');
   await type('Secret key', 'wJalrXUtnFEMI');
-  await tick('Through a role');
+  await tick('Use a role');
   await press('Add connection');
   expect(sent()).toEqual([]);
   expect(document.activeElement).toBe(field('Role ARN'));

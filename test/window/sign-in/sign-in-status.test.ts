@@ -40,11 +40,11 @@ const open = (
   answers: Parameters<typeof openWindow>[1] = {},
 ) => openWindow({ connections: [connection], signedIn: { [connection.id]: status } }, answers);
 const foot = () => screen.getByRole('group', { name: 'Sign-in' });
-const places = () => screen.getByRole('navigation', { name: 'Places' });
+const places = () => screen.getByRole('navigation', { name: 'Connections' });
 
 describe('the foot says who is signed in and until when', () => {
   test.each<[string, SignInStatus]>([
-    ['Signed in as artist until 17:40, renews by itself', signedIn],
+    ['Signed in as artist until 17:40, renewed automatically', signedIn],
     ['Signed in as artist until 17:40', { ...signedIn, renews: false }],
     [
       'Signed in as artist until Thu 17:40',
@@ -53,7 +53,7 @@ describe('the foot says who is signed in and until when', () => {
     ['Signed in', { state: 'signed-in', renews: true }],
     ['Signs in as artist', { state: 'unknown', who: 'artist', renews: true }],
     ['Signed out Sign in', signedOut],
-    ['A code is needed Enter a code', { state: 'needs-code', renews: false }],
+    ['Code required Enter a code', { state: 'needs-code', renews: false }],
     ['Signed out Sign in', { ...signedIn, renews: false, until: now - 1 }],
   ])('%s', async (words, status) => {
     await open(status);
@@ -84,7 +84,7 @@ test('it is that of the place that is shown, and news change it', async () => {
   push.signIn(organised.id, signedOut);
   await settle();
   expect(textOf(foot())).toContain('Signed out');
-  expect(textOf(button(/South Pier/, places()))).toBe('South Pier sign in needs a sign-in');
+  expect(textOf(button(/South Pier/, places()))).toBe('South Pier sign in sign-in required');
 });
 
 test('a status is asked for once for each place, and news that come first are newer', async () => {
@@ -105,7 +105,7 @@ test('one press signs in again; everything stays in its place and the list is re
   await press('Details');
   await press('Sign in', foot());
   expect(inputsOf('signIn.again')).toEqual([{ connection: 'south-pier' }]);
-  expect(textOf(foot())).toContain('Finish in your browser.');
+  expect(textOf(foot())).toContain('Continue in your browser.');
   again.answer(undefined);
   await settle();
   expect(screen.getByRole('region', { name: 'Details' })).toBeDefined();

@@ -39,7 +39,7 @@ const card = () => screen.getByRole('article', { name: 'Comp 07' });
 const points = () =>
   [...card().querySelectorAll('ol > li')].map((one) => textOf(one).replace('\u200b', '').trim());
 const TO_COME = [
-  'Asking to come',
+  'Requesting to come',
   'Preparing to come',
   'Checking to come',
   'Opening to come',
@@ -54,7 +54,7 @@ const openWithCard = async (...launches: LaunchState[]) => {
 
 test.each([
   ['starting', 'Starting the workstation', ['Starting now 30 s', ...TO_COME]],
-  ['creating', 'Making the workstation', ['Making it now 30 s', ...TO_COME]],
+  ['creating', 'Creating the workstation', ['Creating now 30 s', ...TO_COME]],
   ['stopping', 'Stopping the workstation', ['Stopping now 30 s']],
   ['ending', 'Ending the workstation', ['Ending now 30 s']],
 ] as const)('a launch that is %s shows that as its first point', async (state, sentence, line) => {
@@ -67,7 +67,7 @@ test.each([
 
 test('the point of a change is done once the stream is asked for', async () => {
   await openWithCard(stepped(['starting', 'requesting']));
-  expect(points().slice(0, 2)).toEqual(['Started done 1 s', 'Asking now 29 s']);
+  expect(points().slice(0, 2)).toEqual(['Started done 1 s', 'Requesting now 29 s']);
 });
 
 test('a start that was asked for alone shows no points towards the viewer', async () => {
@@ -88,7 +88,9 @@ test('what is seen of the workstation meanwhile is said in words, in the card an
     }),
   );
   expect(within(card()).getByText('Starting the workstation')).toBeDefined();
-  expect(within(card()).getByText('It is starting. This takes some minutes.')).toBeDefined();
+  expect(
+    within(card()).getByText('The workstation is starting. This takes a few minutes.'),
+  ).toBeDefined();
   const list = screen.getByRole('region', { name: 'Workstations' });
   expect(within(list).getByText('Starting… 30 s', { selector: 'p' })).toBeDefined();
   expect(within(list).queryByText('Stopped', { selector: 'p' })).toBeNull();
@@ -103,7 +105,7 @@ test.each([
   ['starting', 'Started'],
   ['stopping', 'Stopped'],
   ['ending', 'Ended'],
-  ['creating', 'Made'],
+  ['creating', 'Created'],
 ] as const)(
   'a change that was %s ends with its word, and goes after ten seconds',
   async (state, word) => {
@@ -173,7 +175,7 @@ test('where nothing is known of how long it takes, nothing is drawn', async () =
 test('a launch of the command line is shown, can be dismissed, and is not steered', async () => {
   const { push } = await openWithCard(stepped(['waiting'], { elsewhere: true }));
   const list = screen.getByRole('region', { name: 'Workstations' });
-  expect(within(list).getByText('Preparing… 30 s (by the command line)')).toBeDefined();
+  expect(within(list).getByText('Preparing… 30 s (from the command line)')).toBeDefined();
   expect(button('Connect', list).getAttribute('aria-disabled')).toBe('true');
   expect(within(card()).getAllByRole('button').map(textOf)).toEqual([
     'Dismiss',

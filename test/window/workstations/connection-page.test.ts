@@ -23,14 +23,14 @@ const comp: Workstation = {
   ownedBy: 'm.okafor',
 };
 const states: readonly (readonly [string | undefined, string])[] = [
-  ['CREATE_IN_PROGRESS', 'Being made'],
+  ['CREATE_IN_PROGRESS', 'Creating'],
   ['START_IN_PROGRESS', 'Starting'],
   ['STOP_IN_PROGRESS', 'Stopping'],
-  ['DELETE_IN_PROGRESS', 'Being deleted'],
-  ['DELETED', 'Deleted'],
-  ['CREATE_FAILED', 'Could not be made'],
-  ['STOP_FAILED', 'Could not stop'],
-  ['DELETE_FAILED', 'Could not be deleted'],
+  ['DELETE_IN_PROGRESS', 'Ending'],
+  ['DELETED', 'Ended'],
+  ['CREATE_FAILED', 'Could not be created'],
+  ['STOP_FAILED', 'Could not be stopped'],
+  ['DELETE_FAILED', 'Could not be ended'],
   ['DREAMING', 'DREAMING'],
   [undefined, 'State unknown'],
 ];
@@ -98,12 +98,12 @@ test('while the list is read it says so, and Refresh reads it again', async () =
     { connections: [northPier] },
     { workstations: { read: reply.call } },
   );
-  expect(screen.getByText('Loading the workstations')).toBeDefined();
+  expect(screen.getByText('Loading workstations')).toBeDefined();
   await press('Loading');
   expect(inputsOf('workstations.read')).toHaveLength(1);
   reply.answer({ abilities: [] });
   await settle();
-  expect(screen.getByText(/There are no workstations here/)).toBeDefined();
+  expect(screen.getByText(/There are no workstations/)).toBeDefined();
   await press('Refresh');
   expect(inputsOf('workstations.read')).toHaveLength(2);
 });
@@ -125,19 +125,19 @@ test('a list that cannot be read anew keeps what was read before', async () => {
   await settle();
   fails = true;
   await press('Refresh');
-  expect(screen.getByRole('alert').textContent).toContain('wants a sign-in');
+  expect(screen.getByRole('alert').textContent).toContain('requires a sign-in');
   expect(screen.getByRole('heading', { name: 'Comp 07' })).toBeDefined();
 });
 
 test('the places say which is shown, how each is and lead there', async () => {
   await open(comp);
-  const places = screen.getByRole('navigation', { name: 'Places' });
+  const places = screen.getByRole('navigation', { name: 'Connections' });
   const names = () => within(places).getAllByRole('button').map(textOf);
-  expect(names()).toEqual(['North Pier Films 1 reached', 'Practice studio not looked at yet']);
+  expect(names()).toEqual(['North Pier Films 1 connected', 'Practice studio not loaded yet']);
   await press(/Practice studio/, places);
   expect(screen.getByRole('heading', { level: 1, name: 'Practice studio' })).toBeDefined();
   expect(button(/Practice studio/, places).getAttribute('aria-current')).toBe('page');
-  expect(names()[1]).toBe('Practice studio 1 reached');
+  expect(names()[1]).toBe('Practice studio 1 connected');
 });
 
 test('a connection says what it is made of and is tested on request', async () => {
@@ -155,7 +155,7 @@ test('a connection says what it is made of and is tested on request', async () =
   expect(within(details).getByText('north-pier')).toBeDefined();
   await press('Test', details);
   expect(within(details).getByText('Your sign-in has expired')).toBeDefined();
-  expect(within(details).getByRole('img', { name: 'Not well' })).toBeDefined();
+  expect(within(details).getByRole('img', { name: 'Problem' })).toBeDefined();
 });
 
 test('new keys are sent once, leave the dialog at once, and the list is read with them', async () => {

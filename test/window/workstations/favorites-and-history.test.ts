@@ -33,8 +33,8 @@ test('favourites and what was used last stand above the other workstations', asy
   expect(rows()).toEqual(['Anim 04', 'Comp 07', 'Layout 01']);
   const list = screen.getByRole('region', { name: 'Workstations' });
   expect(within(list).getAllByRole('heading', { level: 2 }).map(textOf)).toEqual([
-    'Favourites',
-    'Used last',
+    'Favorites',
+    'Recent',
     'Workstations',
   ]);
 });
@@ -44,9 +44,9 @@ test('a mark that is not granted is told', async () => {
     { connections: [northPier], workstations: [comp] },
     { favourites: { set: failing({ code: 'settings-unwritable', why: 'full' }) } },
   );
-  await press('Favourite');
+  await press('Favorite');
   expect(screen.getByRole('alert').textContent).toContain('Your settings could not be saved');
-  expect(button('Favourite').getAttribute('aria-pressed')).toBe('false');
+  expect(button('Favorite').getAttribute('aria-pressed')).toBe('false');
 });
 
 test('the favourites of all places are listed together, with what can be done', async () => {
@@ -58,8 +58,8 @@ test('the favourites of all places are listed together, with what can be done', 
       { connection: northPier.id, session: 'w-1' },
     ],
   });
-  await press(/^Favourites/, screen.getByRole('navigation', { name: 'Yours' }));
-  expect(groups()).toEqual(['Places', 'Yours', 'North Pier Films', 'Practice studio']);
+  await press(/^Favorites/, screen.getByRole('navigation', { name: 'Yours' }));
+  expect(groups()).toEqual(['Connections', 'Yours', 'North Pier Films', 'Practice studio']);
   expect(rows()).toEqual(['Comp 07', 'Anim 04']);
   await press('Start and connect');
   expect(inputsOf('launches.start')).toMatchObject([
@@ -72,16 +72,16 @@ test('a favourite that is not found stays to be unmarked, and cannot be connecte
     connections: [northPier],
     favourites: [{ connection: northPier.id, session: 'gone-1' }],
   });
-  await press(/^Favourites/);
+  await press(/^Favorites/);
   expect(rows()).toEqual(['gone-1']);
   expect(button('Connect').getAttribute('aria-disabled')).toBe('true');
-  await press('Favourite');
+  await press('Favorite');
   expect(inputsOf('favourites.set')).toEqual([
     { connection: 'north-pier', session: 'gone-1', on: false },
   ]);
   // It can be marked again until the list is refreshed.
   expect(rows()).toEqual(['gone-1']);
-  expect(button('Favourite').getAttribute('aria-pressed')).toBe('false');
+  expect(button('Favorite').getAttribute('aria-pressed')).toBe('false');
 });
 
 test('a favourite shows its launch in its row, and the card below it', async () => {
@@ -91,13 +91,13 @@ test('a favourite shows its launch in its row, and the card below it', async () 
     favourites: [{ connection: northPier.id, session: 'w-1' }],
     launches: [launchAt('opened', { session: 'w-1' as never })],
   });
-  await press(/^Favourites/);
+  await press(/^Favorites/);
   expect(screen.getByText(/^Open since /)).toBeDefined();
   await press('Show the launch of Comp 07');
   expect(screen.getByRole('article', { name: 'Comp 07' })).toBeDefined();
   await press('Reconnect');
   expect(inputsOf('launches.retry')).toHaveLength(1);
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Favourites');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Favorites');
 });
 
 test('a favourite that is connected to stays where it is', async () => {
@@ -116,10 +116,10 @@ test('a favourite that is connected to stays where it is', async () => {
       },
     },
   );
-  await press(/^Favourites/);
+  await press(/^Favorites/);
   await press('Connect');
   expect(screen.getByText(/^Preparing…/)).toBeDefined();
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Favourites');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Favorites');
   expect(screen.queryByRole('article')).toBeNull();
 });
 
@@ -139,7 +139,7 @@ test('the history says when, which, where, how long until ready and how it ended
   expect(lines.map((one) => line(one).slice(0, 3))).toEqual([
     ['Comp 07', 'North Pier Films', 'The stream has expired'],
     ['Anim 04, Stop', 'North Pier Films', 'Done'],
-    ['Comp 07', 'North Pier Films, ready after 41 s', 'Handed over'],
+    ['Comp 07', 'North Pier Films, ready after 41 s', 'Opened'],
   ]);
   expect(line(lines[2]!)[3]).toBe('14 May 09:02');
   expect(button('History').getAttribute('aria-current')).toBe('page');
@@ -163,12 +163,12 @@ test('a workstation of the history is connected to again, unless its connection 
 });
 
 test.each([
-  [{ end: 'handed-over' }, 'Handed over'],
-  [{ end: 'cancelled' }, 'Cancelled'],
+  [{ end: 'handed-over' }, 'Opened'],
+  [{ end: 'cancelled' }, 'Canceled'],
   [{ end: 'failed' }, 'Failed'],
   [{ end: 'failed', failure: 'time-limit' }, 'Not ready in time'],
-  [{ end: 'failed', failure: 'not-found' }, 'It was not found'],
-  [{ end: 'failed', failure: 'viewer-failed' }, 'The DCV viewer closed at once'],
+  [{ end: 'failed', failure: 'not-found' }, 'Not found'],
+  [{ end: 'failed', failure: 'viewer-failed' }, 'The DCV viewer closed right after starting'],
   [
     { end: 'failed', failure: 'change-failed', wish: 'stop' },
     'The workstation could not be stopped',
@@ -211,5 +211,5 @@ test('an empty history says what will stand there', async () => {
   await openWindow({ connections: [northPier] });
   await press('History');
   await settle();
-  expect(screen.getByText(/Launches that are over/)).toBeDefined();
+  expect(screen.getByText(/Your past launches/)).toBeDefined();
 });

@@ -92,8 +92,8 @@ test('favourites come first, then those used last, and each stands once', () => 
       inside.map(({ workstation }) => workstation.id),
     ]),
   ).toEqual([
-    ['Favourites', ['w-4']],
-    ['Used last', ['w-3']],
+    ['Favorites', ['w-4']],
+    ['Recent', ['w-3']],
     ['Workstations', ['w-2', 'w-1']],
   ]);
 });

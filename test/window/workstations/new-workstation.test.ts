@@ -55,7 +55,7 @@ const choose = async (label: string, value: string) => {
   await fireEvent.change(screen.getByLabelText(label), { target: { value } });
   await settle();
 };
-const accept = (name: string) => fireEvent.click(screen.getByLabelText(`I accept: ${name}`));
+const accept = (name: string) => fireEvent.click(screen.getByLabelText(`I accept ${name}`));
 
 test('a place that has no profiles offers no new workstation', async () => {
   await openWindow({ connections: [northPier] });
@@ -94,7 +94,7 @@ test('what needs no agreement is made as it was chosen', async () => {
   const { inputsOf } = await openForm();
   await choose('Type', 'g5.4xlarge');
   await choose('Image', 'image-2');
-  await fireEvent.click(screen.getByLabelText('Connect once it is ready'));
+  await fireEvent.click(screen.getByLabelText('Connect when ready'));
   await press('Create');
   expect(inputsOf('profiles.acceptEulas')).toEqual([]);
   expect(inputsOf('launches.create')).toEqual([
@@ -157,8 +157,8 @@ test('nothing is made before each agreement is accepted, and the form leads to w
   await accept('Terms of the tool');
   await press('Create');
   expect(inputsOf('launches.create')).toEqual([]);
-  const missing = screen.getByLabelText('I accept: Terms of the image');
-  expect(describedBy(missing)).toBe('It has to be accepted first.');
+  const missing = screen.getByLabelText('I accept Terms of the image');
+  expect(describedBy(missing)).toBe('To create this workstation, accept the agreement first.');
   expect(document.activeElement).toBe(missing);
 });
 
@@ -208,7 +208,7 @@ test('what is sent is not sent twice by a second press', async () => {
 
 test('what a profile allows and could not be read is told, and read again on request', async () => {
   const { inputsOf } = await openForm({ profiles: { details: failing({ code: 'bug' }) } });
-  expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
+  expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
   expect(button('Create').getAttribute('aria-disabled')).toBe('true');
   await press('Try again');
   expect(inputsOf('profiles.details')).toHaveLength(2);

@@ -36,7 +36,7 @@ test('what is refused is said at once, while it is tried again', async () => {
 
 test('a list that takes long says so after three seconds', async () => {
   await openWindow({ connections: [northPier] }, { workstations: { read: later<never>().call } });
-  expect(list()).toContain('Loading the workstations');
+  expect(list()).toContain('Loading workstations');
   await vi.advanceTimersByTimeAsync(2_000);
   expect(list()).not.toContain('longer than usual');
   await vi.advanceTimersByTimeAsync(1_000);
@@ -82,6 +82,6 @@ test('the list of an earlier run is shown until the first page arrives', async (
   expect(list()).toContain('As of Sat 22:31.');
   push.trouble('no-answer');
   await settle();
-  expect(list()).toContain('As of Sat 22:31. The service does not answer. Trying again.');
+  expect(list()).toContain('As of Sat 22:31. The service does not respond.');
   expect(button('Connect').getAttribute('aria-disabled')).toBeNull();
 });

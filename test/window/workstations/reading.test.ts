@@ -88,7 +88,7 @@ test('a reading that fails leaves what was known and what it brought, and tells 
   readings[1]!.fail({ code: 'proxy-login' });
   await settle();
   expect(shown()).toEqual(['Anim 1', 'Comp 2', 'Layout 3']);
-  expect(screen.getByRole('alert').textContent).toContain('wants a sign-in');
+  expect(screen.getByRole('alert').textContent).toContain('requires a sign-in');
 });
 
 test('a list that a locked keychain kept from being read is read once it is open', async () => {
@@ -206,5 +206,5 @@ test('that no studio is open to the user is a failure with its words', async () 
     { connections: [practice] },
     { workstations: { read: failing({ code: 'studio-unclear', count: 0 }) } },
   );
-  expect(screen.getByRole('alert').textContent).toContain('No studio is open to you');
+  expect(screen.getByRole('alert').textContent).toContain('You do not have access to any studio');
 });

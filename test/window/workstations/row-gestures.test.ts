@@ -125,7 +125,7 @@ describe('the menu of a row', () => {
   });
 
   test('marks a favourite, and says so the next time', async () => {
-    const star = () => screen.getByRole('menuitemcheckbox', { name: 'Favourite' });
+    const star = () => screen.getByRole('menuitemcheckbox', { name: 'Favorite' });
     await press('More', rowOf(1));
     expect(star().getAttribute('aria-checked')).toBe('false');
     await fireEvent.click(star());
@@ -226,7 +226,7 @@ describe('a selection', () => {
     await press('Start');
     expect(opened.inputsOf('launches.change')).toMatchObject([{ session: 'w-3', what: 'start' }]);
     expect(
-      screen.getByText('1 workstation is starting. 1 workstation is left out: Ready'),
+      screen.getByText('1 workstation is starting. 1 workstation is not changed: Ready'),
     ).toBeDefined();
     expect(selected()).toEqual([]);
   });
@@ -284,7 +284,7 @@ test('of several changes only those that were refused are asked for again', asyn
   const dialog = screen.getByRole('dialog', { name: 'End Comp 2?' });
   expect(within(dialog).getByRole('alert')).toBeDefined();
   refused = false;
-  await press('End it');
+  await press('End workstation');
   expect(
     inputsOf('launches.change').map((input) => (input as { session: string }).session),
   ).toEqual(['w-1', 'w-2', 'w-2']);

@@ -41,7 +41,7 @@ const read = (state: string, more: Partial<typeof context> & object = {}, favour
         .filter((part) => part !== undefined && part !== false)
         .join(' '),
   );
-const usual = ['Copy link', 'Favourite', 'Details'];
+const usual = ['Copy link', 'Favorite', 'Details'];
 const end = '— End… in red';
 
 describe('the menu of a workstation', () => {
@@ -68,7 +68,7 @@ describe('the menu of a workstation', () => {
   it('has no Stop if the profile does not allow it, and no link if none can name it', () => {
     expect(read('READY', { canStop: false, hasLink: false })).toEqual([
       'Connect',
-      'Favourite',
+      'Favorite',
       'Details',
       end,
     ]);
@@ -80,7 +80,7 @@ describe('the menu of a workstation', () => {
     expect([main, stop, star, last]).toEqual([
       'Cancel',
       'Stop… (a launch is in progress)',
-      'Favourite on',
+      'Favorite on',
       `${end} (a launch is in progress)`,
     ]);
     expect(read('READY', { launch: launchAt('opened') as never })).toContain('Stop…');
@@ -103,7 +103,7 @@ test('of several workstations those that cannot be changed are left out with the
   expect(leftOutReasons(changes.stop?.leftOut ?? [])).toBe('Stopped, a launch is in progress');
   expect(ids(changes.start?.possible)).toEqual(['b', 'd']);
   expect(startedText(changes.start!)).toBe(
-    '2 workstations are starting. 2 workstations are left out: Ready',
+    '2 workstations are starting. 2 workstations are not changed: Ready',
   );
   expect(ids(changes.end?.possible)).toEqual(['a', 'b', 'd']);
   expect(Object.keys(changesOf(['end'], several, () => context))).toEqual(['end']);

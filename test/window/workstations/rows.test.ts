@@ -107,7 +107,7 @@ test('the focus stays on its workstation when the list changes around it', async
 });
 
 test('a starred row stays where it is until the list is refreshed, and keeps the focus', async () => {
-  const heading = () => screen.queryByRole('heading', { level: 2, name: 'Favourites' });
+  const heading = () => screen.queryByRole('heading', { level: 2, name: 'Favorites' });
   document.querySelector<HTMLElement>('[data-slot="star"][tabindex="0"]')!.focus();
   await key('ArrowDown');
   (document.activeElement as HTMLElement).click();

@@ -119,13 +119,13 @@ describe('each status code is said in words with advice, on request', () => {
     await openDetails();
     const words = statusWords(statusCode)!;
     expect(within(dialog()).getByText(words)).toBeDefined();
-    expect(words).toMatch(/^[^_]+\. [^_]+\.$/);
+    expect(words).toMatch(/^[A-Z][^_]+\.$/);
   });
 });
 
 test('a status code that is not known is shown as it is', async () => {
   await open({ state: 'START_FAILED', statusCode: 'MOON_IN_THE_WAY' });
-  expect(screen.getByText('The service says MOON_IN_THE_WAY')).toBeDefined();
+  expect(screen.getByText('The service reports MOON_IN_THE_WAY')).toBeDefined();
 });
 
 test('a row that failed says why instead of what comes next', async () => {
@@ -134,7 +134,7 @@ test('a row that failed says why instead of what comes next', async () => {
     statusCode: 'INSUFFICIENT_CAPACITY',
     terminateAt: inMinutes(900),
   });
-  expect(screen.getByText(/no machine of this kind free/)).toBeDefined();
+  expect(screen.getByText(/No machine of this type is available/)).toBeDefined();
   expect(screen.queryByText(/^ends/)).toBeNull();
 });
 
@@ -222,7 +222,7 @@ const rest = async () => {
 
 test.each([
   ['stop', 'Stop…', 'Stop Comp 07?', /Save your work first/, 'Stop'],
-  ['end', 'End…', 'End Comp 07?', /everything that is only on it/, 'End it'],
+  ['end', 'End…', 'End Comp 07?', /everything that is only on it/, 'End workstation'],
 ])(
   'a workstation is changed (%s) only after a question that says what is lost, whose default is Cancel',
   async (what, label, title, means, confirm) => {
@@ -262,7 +262,7 @@ test('a change that is refused is reported in the question', async () => {
   await choose('Stop…');
   await rest();
   await press('Stop');
-  expect(within(dialog()).getByRole('alert').textContent).toContain('cannot change workstations');
+  expect(within(dialog()).getByRole('alert').textContent).toContain('cannot be started or stopped');
 });
 
 test('backups are listed when asked for, its own alone, and one is started from', async () => {
@@ -281,7 +281,7 @@ test('backups are listed when asked for, its own alone, and one is started from'
   await press('Start from a backup');
   expect(within(dialog()).getAllByRole('listitem').map(textOf)).toEqual([
     'today 08:30 Start and connect',
-    'today 08:50 Being made',
+    'today 08:50 Creating',
   ]);
   await press('Start and connect', dialog());
   expect(inputsOf('launches.start')).toEqual([{ ...place, startFirst: true, backup: 'backup-1' }]);
@@ -291,7 +291,7 @@ test('that there is no backup is said', async () => {
   await open({ state: 'STOPPED' });
   await openDetails();
   await press('Start from a backup');
-  expect(within(dialog()).getByText('There is no backup of it.')).toBeDefined();
+  expect(within(dialog()).getByText('There are no backups.')).toBeDefined();
 });
 
 const LINK = 'stagedoor://connect?connection=north-pier&session=session-comp-07';

@@ -50,7 +50,7 @@ const KEYCHAINS: Readonly<Record<Platform, string>> = {
   linux: 'the Secret Service over libsecret',
 };
 const INSTALL_KEYCHAIN =
-  'Install one, with “apt install gnome-keyring libsecret-1-0” or “dnf install gnome-keyring libsecret”, and sign in to the desktop again. KWallet does as well. Until then, keys last for this run only.';
+  'Install one, with “apt install gnome-keyring libsecret-1-0” or “dnf install gnome-keyring libsecret”, and sign in to the desktop again. KWallet also works. Until then, Stagedoor forgets your keys when it quits.';
 
 async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
   const health = await vault.health();
@@ -59,7 +59,7 @@ async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
     return {
       name: 'vault',
       ok: true,
-      message: `The keychain (${name}) keeps what is put into it.`,
+      message: `The keychain (${name}) works.`,
     };
   const { title, advice } = failureWords({ code: `vault-${health}` });
   return {
@@ -91,8 +91,8 @@ async function damagedCheck(path: string): Promise<Check | undefined> {
   return {
     name: 'settings',
     ok: false,
-    message: `Damaged settings were set aside as ${join(dirname(path), newest)}.`,
-    advice: 'Take what you need from that file, then delete it.',
+    message: `Damaged settings were saved as ${join(dirname(path), newest)}.`,
+    advice: 'Copy what you need from that file, then delete it.',
   };
 }
 
@@ -102,10 +102,10 @@ async function folderCheck(name: string, folder: string): Promise<Check> {
     makeFolder(folder);
     await writeWhole(probe, 'trial');
     await removeFile(probe);
-    return { name, ok: true, message: `The folder ${folder} can be written to.` };
+    return { name, ok: true, message: `The folder ${folder} is writable.` };
   } catch (reason) {
     const { advice } = failureWords({ code: 'settings-unwritable', why: diskProblem(reason) });
-    return { name, ok: false, message: `The folder ${folder} cannot be written to.`, advice };
+    return { name, ok: false, message: `The folder ${folder} is not writable.`, advice };
   }
 }
 
@@ -118,14 +118,11 @@ async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
       name: 'network',
       ok: false,
       message: "The system's proxy settings cannot be read.",
-      advice: 'Check the proxy settings of this system, or ask your network team.',
+      advice: 'Check the proxy settings of this computer, or contact your network team.',
     };
   }
   const proxy = proxyUrlFrom(proxySettings);
-  const message =
-    proxy === undefined
-      ? 'Requests go out directly.'
-      : `Requests go through the proxy ${proxy.host}.`;
+  const message = proxy === undefined ? 'No proxy is used.' : `The proxy ${proxy.host} is used.`;
   return { name: 'network', ok: true, message };
 }
 
@@ -133,10 +130,10 @@ async function policyCheck(read: ReadPolicy): Promise<Check> {
   const result = await read();
   const name = 'policy';
   if (result.state === 'none')
-    return { name, ok: true, message: 'No policy is set for this machine.' };
+    return { name, ok: true, message: 'No policy is set for this computer.' };
   if (result.state === 'applies') {
-    const rules = ruleNames(result.policy).join(', ') || 'it decides nothing';
-    return { name, ok: true, message: `The policy of this machine is followed: ${rules}.` };
+    const rules = ruleNames(result.policy).join(', ') || 'no rules';
+    return { name, ok: true, message: `The policy of this computer applies: ${rules}.` };
   }
   const { title, advice } = failureWords(result.failure);
   return { name, ok: false, message: `${title}.`, advice };
@@ -158,7 +155,7 @@ function clockCheck(): Check {
   return {
     name: 'clock',
     ok: false,
-    message: `This machine's clock says ${now.toISOString()}.`,
-    advice: 'Set the clock, or switch on automatic time.',
+    message: `This computer's clock shows ${now.toISOString()}.`,
+    advice: 'Set the clock, or turn on automatic time.',
   };
 }

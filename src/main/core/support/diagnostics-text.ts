@@ -76,7 +76,7 @@ function factSections(what: Diagnostics): string[] {
     '== Checks ==',
     ...what.checks.map(
       ({ name, ok, message, advice }) =>
-        `${ok ? 'well    ' : 'not well'}  ${name}: ${[message, advice].join(' ').trim()}`,
+        `${ok ? 'ok     ' : 'problem'}  ${name}: ${[message, advice].join(' ').trim()}`,
     ),
     '',
     '== Policy ==',

@@ -665,6 +665,7 @@ export interface Messages {
       readonly 'file-unread': string;
     };
     readonly usually: (args: { readonly span: string }) => string;
+    readonly retrying: (args: { readonly sentence: string }) => string;
     readonly still: (args: { readonly state: string; readonly lower: string }) => string;
     readonly stillUnknown: (args: { readonly state: string }) => string;
     readonly asked: (args: { readonly times: number }) => string;

@@ -43,7 +43,7 @@ const cases: readonly Case[] = [
   },
   {
     problem: 'name',
-    sentence: 'It is for another name.',
+    sentence: 'It was issued for a different name.',
     identity: (authority) => authority.issue('other.example'),
   },
   {
@@ -67,17 +67,17 @@ const cases: readonly Case[] = [
   },
   {
     problem: 'ca-garbage',
-    sentence: "The connection's CA file holds no certificate.",
+    sentence: "The connection's CA file does not contain a certificate.",
     caFile: (_, folder) => written(folder, '\u0000\u0001 no certificate'),
   },
   {
     problem: 'ca-garbage',
-    sentence: "The connection's CA file holds no certificate.",
+    sentence: "The connection's CA file does not contain a certificate.",
     caFile: (_, folder) => written(folder, ''),
   },
   {
     problem: 'ca-garbage',
-    sentence: "The connection's CA file holds no certificate.",
+    sentence: "The connection's CA file does not contain a certificate.",
     caFile: (_, folder) =>
       written(folder, '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'),
   },

@@ -70,7 +70,7 @@ describe('a machine that is well', () => {
   it('is told which proxy its requests go through', async () => {
     const checks = await examine({ resolveProxy: async () => 'PROXY proxy.example:3128' });
     expect(checks.get('network')?.message).toContain('proxy.example:3128');
-    expect((await examine()).get('network')?.message).toContain('directly');
+    expect((await examine()).get('network')?.message).toContain('No proxy');
   });
 });
 
@@ -80,7 +80,7 @@ describe('a machine with a policy', () => {
     const check = (await examine({ policy: async () => reading })).get('policy');
     expect(check).toEqual({
       ...{ name: 'policy', ok: true },
-      message: 'The policy of this machine is followed: allow.kinds, certificates.',
+      message: 'The policy of this computer applies: allow.kinds, certificates.',
     });
   });
 });
@@ -141,7 +141,7 @@ describe('a machine that is not well', () => {
     for (const name of ['settings', 'hand-over']) {
       expect(checks.get(name)).toMatchObject({
         ok: false,
-        message: expect.stringContaining('cannot be written to') as string,
+        message: expect.stringContaining('is not writable') as string,
         advice: expect.any(String) as string,
       });
     }

@@ -226,15 +226,19 @@ describe('testing a connection', () => {
   it('finds a service, its workstations and a clock that agrees', async () => {
     const studio = await startStudio();
     expect((await providerFor(studio).test(calm())).map(inEnglish)).toEqual([
-      { name: 'service', ok: true, message: 'The service answers; 1 studio open to you.' },
-      { name: 'workstations', ok: true, message: '4 workstations listed.' },
-      { name: 'clock', ok: true, message: "This machine's clock agrees with the service's." },
+      { name: 'service', ok: true, message: 'The service responds. You have access to 1 studio.' },
+      { name: 'workstations', ok: true, message: '4 workstations found.' },
+      { name: 'clock', ok: true, message: "This computer's clock is correct." },
       {
         name: 'create-stream',
         ok: true,
-        message: 'You may ask for CreateStreamingSessionStream.',
+        message: 'You have permission for CreateStreamingSessionStream.',
       },
-      { name: 'read-stream', ok: true, message: 'You may ask for GetStreamingSessionStream.' },
+      {
+        name: 'read-stream',
+        ok: true,
+        message: 'You have permission for GetStreamingSessionStream.',
+      },
     ]);
     // Nothing was made to find that out.
     const [making] = studio.requests.filter(({ method }) => method === 'POST');
@@ -251,7 +255,7 @@ describe('testing a connection', () => {
       ['create-stream', true],
       ['read-stream', true],
     ]);
-    expect(checks[2]?.message).toMatch(/^This machine's clock is (59|60) minutes off\.$/);
+    expect(checks[2]?.message).toMatch(/^This computer's clock is (59|60) minutes off\.$/);
   });
 
   it('says what is wrong with the keys, and holds none of them', async () => {
@@ -259,7 +263,7 @@ describe('testing a connection', () => {
     const wrong = keysOf(studio, { secretAccessKey: 'mistyped' });
     const checks = await providerFor(studio, { keys: async () => ok(wrong) }).test(calm());
     expect(checks.map(inEnglish)).toMatchObject([
-      { name: 'service', ok: false, message: 'The service does not accept these keys' },
+      { name: 'service', ok: false, message: 'The service rejected these keys' },
     ]);
     expect(JSON.stringify(checks)).not.toMatch(/mistyped|AWS4/);
   });

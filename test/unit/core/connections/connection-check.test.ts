@@ -50,32 +50,32 @@ describe('nothing is wrong with what would be accepted', () => {
 
 describe('each thing that is wrong is told in a sentence, at its field', () => {
   it.each([
-    ['an empty name', { ...connection(), name: '' }, 'name', 'A connection needs a name.'],
+    ['an empty name', { ...connection(), name: '' }, 'name', 'Enter a name for the connection.'],
     ['no region', { ...connection(), region: '' }, 'region', 'Choose a region.'],
     [
       'an endpoint without TLS',
       { ...connection(), endpoint: 'http://a.example' },
       'endpoint',
-      /^An endpoint is an https address/,
+      /^An endpoint must be an https address/,
     ],
     [
       'one host of two',
       { ...connection(), hosts: ['fine.example', 'not fine'] },
       'hosts',
-      'A host is an exact name or *.suffix.',
+      'A host must be an exact name or *.suffix.',
     ],
     [
       'an empty secret key',
       connection({ ...keys, secretAccessKey: '' }),
       'secretAccessKey',
-      'It is missing.',
+      'This value is required.',
     ],
     ['no profile', connection({ source: 'profile', profile: '' }), 'profile', 'Choose a profile.'],
     [
       'a start page without TLS',
       connection({ ...organisation, startUrl: 'http://south.example/start' }),
       'startUrl',
-      'A start page is an https address.',
+      'A start page must be an https address.',
     ],
     [
       "an organisation's region, which is not the connection's",
@@ -104,7 +104,7 @@ describe('each thing that is wrong is told in a sentence, at its field', () => {
         base: { ...keys, accessKeyId: 'two words' },
       }),
       'accessKeyId',
-      'It holds characters that it cannot have.',
+      'This value contains characters that are not allowed.',
     ],
   ])('%s', (_, typed, field, sentence) => {
     const problems = said(formProblems('connection', typed));
@@ -116,14 +116,14 @@ describe('each thing that is wrong is told in a sentence, at its field', () => {
 test('all that is wrong is told at once, the first thing of each field', () => {
   const typed = { ...keys, accessKeyId: '', secretAccessKey: '\u0000' };
   expect(said(formProblems('keys', typed))).toEqual({
-    accessKeyId: 'It is missing.',
-    secretAccessKey: 'It holds characters that it cannot have.',
+    accessKeyId: 'This value is required.',
+    secretAccessKey: 'This value contains characters that are not allowed.',
   });
 });
 
 test('a field that no connection has is told without its name', () => {
   const problems = said(formProblems('keys', { ...keys, AKIAINTHENAME: 'x' }));
-  expect(problems).toEqual({ connection: 'It is not a setting that a connection has.' });
+  expect(problems).toEqual({ connection: 'Connections do not have this setting.' });
 });
 
 test('whatever is typed, it never throws and nothing of a secret comes back', () => {

@@ -61,7 +61,7 @@ describe('the text about a launch', () => {
   it('says what a launch under way waits for, and since when', () => {
     const text = textOf(launchState('waiting', 5, { trouble: { code: 'offline', since: at } }));
     expect(text).toContain('trouble:             offline since 2026-11-25T09:12:00.000Z');
-    expect(text).toContain('This machine is offline.');
+    expect(text).toContain('This computer is offline.');
   });
 
   it.each(everyFailure)('says every failure in words: $code', (failure) => {

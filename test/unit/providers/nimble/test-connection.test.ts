@@ -42,8 +42,8 @@ const notFound = failure({ code: 'not-found', what: 'workstation' });
 const nobody = 'stagedoor-permission-test';
 const streamQuestions = [`create ${nobody} ${nobody}`, `read ${nobody} ${nobody}`];
 const mayStream = [
-  ['create-stream', true, 'You may ask for CreateStreamingSessionStream.'],
-  ['read-stream', true, 'You may ask for GetStreamingSessionStream.'],
+  ['create-stream', true, 'You have permission for CreateStreamingSessionStream.'],
+  ['read-stream', true, 'You have permission for GetStreamingSessionStream.'],
 ];
 
 /** Tests a service that gives these answers, each in turn. */
@@ -90,8 +90,8 @@ describe('testing a connection', () => {
     });
     expect(asked).toEqual(['studios', studioId, ...streamQuestions]);
     expect(brief).toEqual([
-      ['service', true, 'The service answers; 2 studios open to you.'],
-      ['workstations', true, '1 workstation listed.'],
+      ['service', true, 'The service responds. You have access to 2 studios.'],
+      ['workstations', true, '1 workstation found.'],
       ...mayStream,
     ]);
   });
@@ -106,19 +106,21 @@ describe('testing a connection', () => {
       { workstations: [workstations(50, undefined, 'more')] },
       { studioId },
     );
-    expect(brief[0]).toEqual(['workstations', true, '50 workstations listed on the first page.']);
+    expect(brief[0]).toEqual(['workstations', true, '50 workstations found on the first page.']);
   });
 
   it('has no workstations to look for without a studio', async () => {
     const { brief } = await testing({ studios: [studios(0)] });
-    expect(brief).toEqual([['service', true, 'The service answers; 0 studios open to you.']]);
+    expect(brief).toEqual([
+      ['service', true, 'The service responds. You have access to 0 studios.'],
+    ]);
   });
 
   it.each([
-    [0, true, "This machine's clock agrees with the service's."],
-    [299_000, true, "This machine's clock agrees with the service's."],
-    [-301_000, false, "This machine's clock is 5 minutes off."],
-    [7_200_000, false, "This machine's clock is 120 minutes off."],
+    [0, true, "This computer's clock is correct."],
+    [299_000, true, "This computer's clock is correct."],
+    [-301_000, false, "This computer's clock is 5 minutes off."],
+    [7_200_000, false, "This computer's clock is 120 minutes off."],
   ])('compares the clocks: %d ms apart', async (apart, ok, message) => {
     const { brief } = await testing({ workstations: [workstations(1, now + apart)] }, { studioId });
     expect(brief[1]).toEqual(['clock', ok, message]);
@@ -137,7 +139,7 @@ describe('testing a connection', () => {
       ['read-stream', true],
     ]);
     const stays = await testing({ studios: [skew, skew] });
-    expect(stays.brief).toEqual([['service', false, 'The service cannot be asked right now.']]);
+    expect(stays.brief).toEqual([['service', false, 'The service is not available right now.']]);
   });
 
   it.each(TRANSIENT_ERRORS.filter((code) => code !== 'clock-skew'))(
@@ -149,7 +151,7 @@ describe('testing a connection', () => {
         {
           name: 'service',
           ok: false,
-          message: 'The service cannot be asked right now.',
+          message: 'The service is not available right now.',
           advice: troubleWords[code],
         },
       ]);
@@ -167,8 +169,8 @@ describe('testing a connection', () => {
       {
         name,
         ok: false,
-        message: 'You may not do this here',
-        advice: `Ask your administrator for permission to ${operation}.`,
+        message: 'You do not have permission to do this',
+        advice: `Ask your administrator for permission for ${operation}.`,
       },
     ]);
   });
@@ -176,7 +178,10 @@ describe('testing a connection', () => {
   it('goes on to streams where workstations may not be listed', async () => {
     const denied = failure({ code: 'access-denied', operation: 'ListStreamingSessions' });
     const { brief } = await testing({ workstations: [denied] }, { studioId });
-    expect(brief).toEqual([['workstations', false, 'You may not do this here'], ...mayStream]);
+    expect(brief).toEqual([
+      ['workstations', false, 'You do not have permission to do this'],
+      ...mayStream,
+    ]);
   });
 
   it('asks for no stream where keys are refused', async () => {

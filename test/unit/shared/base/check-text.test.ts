@@ -11,27 +11,27 @@ describe('what a test of a broker or a console found', () => {
   it.each<[Finding, string]>([
     [
       { name: 'sign-in', found: 'signed-in-as', who: 'Ada L. (Admin)', until, renews: true },
-      'You are signed in as Ada L. (Admin), until 2027-01-02T03:04:05.000Z; renewed by itself.',
+      'You are signed in as Ada L. (Admin) until 2027-01-02T03:04:05.000Z. The sign-in is renewed automatically.',
     ],
     [{ name: 'sign-in', found: 'signed-in-as', renews: false }, 'You are signed in.'],
     [
       { name: 'sign-in', found: 'administrator', until, renews: false },
-      "You are signed in with an administrator's credential, until 2027-01-02T03:04:05.000Z.",
+      'You are signed in with an administrator credential until 2027-01-02T03:04:05.000Z.',
     ],
-    [{ name: 'sign-in', found: 'open-to-all' }, 'The broker needs no sign-in.'],
-    [{ name: 'service', found: 'answers' }, 'The service answers.'],
-    [{ name: 'service', found: 'known-as', who: 'ada' }, 'The service knows you as ada.'],
-    [{ name: 'templates', found: 'templates', count: 1, more: false }, '1 template listed.'],
+    [{ name: 'sign-in', found: 'open-to-all' }, 'The broker does not require a sign-in.'],
+    [{ name: 'service', found: 'answers' }, 'The service responds.'],
+    [{ name: 'service', found: 'known-as', who: 'ada' }, 'The service identifies you as ada.'],
+    [{ name: 'templates', found: 'templates', count: 1, more: false }, '1 template found.'],
     [
       { name: 'templates', found: 'templates', count: 100, more: true },
-      '100 templates listed on the first page.',
+      '100 templates found on the first page.',
     ],
     [
       {
         ...{ name: 'servers', found: 'servers', count: 3 },
         kinds: [{ system: 'linux', count: 2 }, { count: 1 }],
       },
-      '3 servers: 2 with linux, 1 with an unknown system.',
+      '3 servers: 2 with linux, 1 with an unknown operating system.',
     ],
   ])('is well, and said in a sentence: %j', (finding, message) => {
     expect(inEnglish(finding)).toMatchObject({ ok: true, message });
@@ -40,7 +40,7 @@ describe('what a test of a broker or a console found', () => {
   it('is not well where nobody registered a server', () => {
     expect(inEnglish({ name: 'servers', found: 'no-servers' })).toMatchObject({
       ok: false,
-      message: 'The broker knows no servers.',
+      message: 'The broker has no servers.',
       advice: expect.stringContaining('administrator') as string,
     });
   });
@@ -55,7 +55,7 @@ describe('a list in a finding', () => {
       { ...en, general },
       (atMs) => ({ time: String(atMs), form: 'clock', hour: 0 }),
     );
-    expect(message).toBe('3 servers: 2 with linux、1 with an unknown system.');
+    expect(message).toBe('3 servers: 2 with linux、1 with an unknown operating system.');
   });
 });
 

@@ -88,7 +88,10 @@ describe('a failure in words', () => {
   it.each(forms)('has a title, advice and an action: %j', (failure) => {
     const { title, advice, action } = failureWords(failure);
     // Sentence case: one capital at the start, but for names and what is quoted.
-    const plain = title.replace(/“[^”]*”|DCV|AWS|CA|Stagedoor|STAGEDOOR_VIEWER/g, 'x');
+    const plain = title.replace(
+      /“[^”]*”|DCV|AWS Session Manager|AWS|CA|Stagedoor|STAGEDOOR_VIEWER/g,
+      'x',
+    );
     expect(title).toMatch(/^[A-Z][^\n]{5,79}[^.!]$/);
     expect(plain.slice(1)).not.toMatch(/[A-Z]/);
     expect(advice).toMatch(/^[A-Za-z0-9“][^\n]+[.?]$/);
@@ -127,17 +130,20 @@ describe('a failure in words', () => {
 
   it('passes on what the service said', () => {
     const { advice } = failureWords({ code: 'quota', detail: 'Five streams.' });
-    expect(advice).toMatch(/ It says: Five streams\.$/);
+    expect(advice).toMatch(/ Details: Five streams\.$/);
   });
 
   it.each<[Failure, string]>([
-    [{ code: 'link-refused', reason: 'no-name', part: 'studio' }, 'Its studio is not a name.'],
+    [
+      { code: 'link-refused', reason: 'no-name', part: 'studio' },
+      'The studio in the link is not valid.',
+    ],
     [
       { code: 'profile-unusable', profile: 'pier', why: 'source-missing', about: 'jetty' },
-      'It builds on the profile “jetty”, which is not there.',
+      'It uses the profile “jetty”, which does not exist.',
     ],
-    [{ code: 'viewer-unfit', reason: 'elsewhere' }, 'It leads to another machine.'],
-    [{ code: 'vault-failed', why: 'not-kept' }, 'What was written could not be read back.'],
+    [{ code: 'viewer-unfit', reason: 'elsewhere' }, 'It is on another computer.'],
+    [{ code: 'vault-failed', why: 'not-kept' }, 'The stored entry could not be read back.'],
   ])('tells the reason of %j in a sentence, with what it is about', (failure, sentence) => {
     expect(failureWords(failure).advice).toContain(sentence);
   });
@@ -150,17 +156,17 @@ describe('a failure in words', () => {
 
   it('stands on one line as sentences', () => {
     expect(failureLine({ code: 'stream-gone', state: 'DELETED' })).toBe(
-      'The stream has ended. The service says DELETED. Connect again for a new one.',
+      'The stream has ended. The service reports DELETED. Connect again to create a new stream.',
     );
     expect(failureLine({ code: 'studio-unclear', count: 2 })).toMatch(
-      /^Which studio is meant\? There are 2\./,
+      /^Choose a studio\. You have access to 2 studios\./,
     );
   });
 });
 
 describe('a trouble in words', () => {
-  it.each(TRANSIENT_ERRORS)('says what is so, and that we go on: %s', (code) => {
-    expect(troubleWords[code]).toMatch(/^[A-Z].+\. [A-Z].+\.$|^[A-Z].+[.,] .+\.$/);
+  it.each(TRANSIENT_ERRORS)('says what happened in one or two sentences: %s', (code) => {
+    expect(troubleWords[code]).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)?$/);
     expect(troubleWords[code]).not.toMatch(/error|!|\n/i);
     expect(troubleWords[code].length).toBeLessThan(110);
   });
@@ -190,21 +196,21 @@ describe('an outcome', () => {
 
 describe('a viewer that ended too early', () => {
   it.each([
-    ['with a code', { exitCode: 3 }, 'It ended with code 3.'],
+    ['with a code', { exitCode: 3 }, 'The viewer ended with code 3.'],
     [
       'by SIGKILL',
       { exitCode: 137, signal: 'SIGKILL' },
-      'perhaps because memory ran out (SIGKILL)',
+      'possibly because it ran out of memory (SIGKILL)',
     ],
-    ['by a crash', { exitCode: 139, signal: 'SIGSEGV' }, 'It crashed (SIGSEGV).'],
-    ['by a crash on Windows', { exitCode: 3_221_225_477 }, 'It crashed (0xC0000005).'],
+    ['by a crash', { exitCode: 139, signal: 'SIGSEGV' }, 'The viewer crashed (SIGSEGV).'],
+    ['by a crash on Windows', { exitCode: 3_221_225_477 }, 'The viewer crashed (0xC0000005).'],
     [
       'by another program',
       { exitCode: 143, signal: 'SIGTERM' },
-      'Another program ended it (SIGTERM).',
+      'Another program ended the viewer (SIGTERM).',
     ],
-    ['without reading', { exitCode: 0, unread: true }, 'without reading the connection'],
-    ['with a code, and unread', { exitCode: 3, unread: true }, 'It ended with code 3.'],
+    ['without reading', { exitCode: 0, unread: true }, 'before it read the connection'],
+    ['with a code, and unread', { exitCode: 3, unread: true }, 'The viewer ended with code 3.'],
   ] as const)('%s is described', (_, facts, words) => {
     expect(failureWords({ code: 'viewer-failed', ...facts }).advice).toContain(words);
   });

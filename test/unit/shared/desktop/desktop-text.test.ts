@@ -40,7 +40,7 @@ describe('a notification', () => {
     ],
     [
       { kind: 'sign-in-needed', about: [told(), told()] },
-      'Sign in again to go on',
+      'Sign in again to continue',
       'North Pier Films',
     ],
   ] as const)('%o is told in words', (telling, title, body) => {
@@ -74,12 +74,12 @@ it('times in a menu are to the minute', () => {
 it('the tray says in words what its light says', () => {
   expect([trayTooltip('wait', 0, en), trayTooltip('care', 3, en)]).toEqual([
     'Stagedoor: working',
-    'Stagedoor: 3 launches want you',
+    'Stagedoor: 3 launches need your attention',
   ]);
   const { wantYou } = en.desktop;
   expect([wantYou({ count: 1 }), wantYou({ count: 2 })]).toEqual([
-    '1 launch wants you',
-    '2 launches want you',
+    '1 launch needs your attention',
+    '2 launches need your attention',
   ]);
 });
 

@@ -50,7 +50,7 @@ describe('a link', () => {
   it.each(refusedLinks)('is refused with %s', (_, link) => {
     const reading = parseDeepLink(link);
     expect(reading.ok).toBe(false);
-    if (!reading.ok) expect(linkSentence(reading, reasons)).toMatch(/^Its? [A-Za-z ]+\.$/);
+    if (!reading.ok) expect(linkSentence(reading, reasons)).toMatch(/^(The|It) [A-Za-z ]+\.$/);
   });
 
   it('may have 2,048 characters and not one more', () => {
@@ -62,8 +62,8 @@ describe('a link', () => {
       const reading = parseDeepLink(text);
       return reading.ok ? '' : linkSentence(reading, reasons);
     };
-    expect(reason(link(2_048))).toBe('Its studio is not a name.');
-    expect(reason(link(2_049))).toBe('It is longer than a link may be.');
+    expect(reason(link(2_048))).toBe('The studio in the link is not valid.');
+    expect(reason(link(2_049))).toBe('The link is too long.');
   });
 
   it('that names what fits the grammar comes back as it went', () => {

@@ -67,7 +67,7 @@ describe('what is said of a hop', () => {
     (outcome) => {
       const { team } = endpointText(hop({ outcome, quic: true }), hops);
       expect(team).toContain('outgoing TCP');
-      expect(team).toContain("from artists' machines to dcv.pier.example, port 8443");
+      expect(team).toContain("from artists' computers to dcv.pier.example, port 8443");
       expect(team).toContain('UDP to the same port (QUIC)');
       expect(endpointText(hop({ outcome }), hops).team).not.toContain('QUIC');
     },
@@ -76,7 +76,7 @@ describe('what is said of a hop', () => {
   it('tells a wrong pin from an authority nobody knows and a file that is gone', () => {
     const of = (doubt: CertificateProblem) =>
       endpointText(hop({ outcome: 'certificate', doubt }), hops);
-    expect(of('pin').title).toContain('not the one that is pinned');
+    expect(of('pin').title).toContain('does not match the pin');
     expect(of('pin').person).toContain('Do not connect');
     expect(of('authority').person).toContain('CA file');
     expect(of('ca-file').title).toContain('cannot be read');
@@ -86,8 +86,10 @@ describe('what is said of a hop', () => {
 
   it('says that a proxy makes a try meaningless, or wants a sign-in', () => {
     expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('proxy');
-    expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('meaningless');
-    expect(endpointText(hop({ outcome: 'proxy-login' }), hops).title).toContain('wants a sign-in');
+    expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('not tested');
+    expect(endpointText(hop({ outcome: 'proxy-login' }), hops).title).toContain(
+      'requires a sign-in',
+    );
   });
 });
 
@@ -124,13 +126,13 @@ describe('a whole test as one text', () => {
     expect(text.split('\n\n')).toEqual([
       [
         'The Session Manager broker broker.pier.example, port 8443 can be reached.',
-        'Name lookup: well; TCP: well; TLS: well; Certificate: well',
+        'Name lookup: passed; TCP: passed; TLS: passed; Certificate: passed',
       ].join('\n'),
       [
-        'The Connection Gateway does not answer: dcv.pier.example, port 8443.',
-        'Name lookup: well; TCP: failed; TLS: not tried; Certificate: not tried',
-        "Please allow outgoing TCP from artists' machines to dcv.pier.example, port 8443. UDP to the same port (QUIC) makes it faster, but is not needed.",
-        'QUIC (UDP to the same port) was not tried. Without it streams go over WebSocket.',
+        'The Connection Gateway dcv.pier.example, port 8443 does not respond.',
+        'Name lookup: passed; TCP: failed; TLS: not tested; Certificate: not tested',
+        "Please allow outgoing TCP connections from artists' computers to dcv.pier.example, port 8443. UDP to the same port (QUIC) is faster, but optional.",
+        'QUIC (UDP to the same port) was not tested. Without QUIC, streams use WebSocket.',
       ].join('\n'),
     ]);
   });
