@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/base/failure.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
 import type { ImportedForm } from '../connections/file-import.svelte.ts';
@@ -7,7 +8,7 @@ import type { Arrangement } from '../workstations/filter-sort-group.ts';
 
 /** The dialog that is open above the page. Dialogs that the main process opens are not among them. */
 export type Dialog =
-  | { readonly is: 'keys' | 'remove'; readonly connection: Connection }
+  | { readonly is: 'keys' | 'remove' | 'export'; readonly connection: Connection }
   /** A report for support, about one launch or the whole machine. */
   | { readonly is: 'support'; readonly launch: string | undefined }
   | { readonly is: 'palette' }
@@ -39,6 +40,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let dialog = $state.raw<Dialog>();
   let formStart = $state.raw<FormStart>({ at: 'all' });
   let announcement = $state.raw('');
+  let fault = $state.raw<Failure>();
   let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
@@ -124,10 +126,15 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       addAt('all');
       formStart = { at: 'all', imported };
     },
-    /** Opens the form of the current connection. */
-    edit: () => {
+    /** Opens the form of the current connection. With `failure`, it shows the field that may be at fault. */
+    edit: (failure?: Failure) => {
       announcement = '';
+      fault = failure;
       page = 'edit';
+    },
+    /** Why the connection is edited. */
+    get fault() {
+      return fault;
     },
     leaveForm: () => {
       page = 'connection';
@@ -140,6 +147,9 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     },
     openRemoval: (connection: Connection) => {
       dialog = { is: 'remove', connection };
+    },
+    openExport: (connection: Connection) => {
+      dialog = { is: 'export', connection };
     },
     openWorkstation: (connection: Connection, key: string) => {
       dialog = { is: 'workstation', connection, key };

@@ -6,6 +6,7 @@ import { createTicker } from '../components/ticker.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
 import { createFileImport } from '../connections/file-import.svelte.ts';
 import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
+import { createRemoval } from '../connections/removal.svelte.ts';
 import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
@@ -81,6 +82,7 @@ export function createStores(rawBridge: Bridge) {
     codeQuestion,
     accountQuestion,
     isDialogOpen,
+    removal: createRemoval(connections, navigation.show),
     fileImport: createFileImport(connections, navigation.addImported, () => {
       if (navigation.page !== 'add') navigation.addAt('file');
     }),

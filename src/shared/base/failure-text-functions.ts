@@ -15,6 +15,10 @@ export const failureTextFunctions: FailureTextFunctions = {
       sentence: open(ruleSentence({ rule, expected }, rules)),
     }),
   'settings-unwritable': diskAdvice,
+  'credentials-refused': ({ region }, { failures }) => {
+    const { advice, adviceRegion } = failures['credentials-refused'];
+    return region === undefined ? advice : adviceRegion({ region });
+  },
   'sign-in-needed': ({ command }, { failures }) => {
     const { advice, renew } = failures['sign-in-needed'];
     return command === undefined ? advice : renew({ command });

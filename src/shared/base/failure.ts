@@ -67,7 +67,8 @@ export const Failure = v.variant('code', [
   failure('stream-url-refused', { reason: StreamUrlProblem, part: v.optional(SafeText) }),
   failure('time-limit', { seconds: v.number(), trouble: v.optional(TransientErrorCode) }),
   bare('credentials-missing'),
-  failure('credentials-refused', detail),
+  /** `region`: the region that the request was signed for, which may be what is wrong. */
+  failure('credentials-refused', { region: v.optional(SafeText), ...detail }),
   bare('credentials-expired'),
   /** `command`: what the user can run in a terminal, if the AWS CLI keeps the sign-in. */
   failure('sign-in-needed', { command: v.optional(SafeText) }),

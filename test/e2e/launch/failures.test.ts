@@ -127,7 +127,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     {
       title: 'The service refuses this request',
       advice: "Check what was asked for, and the connection's settings.",
-      buttons: ['Show connection'],
+      buttons: ['Edit connection'],
     },
   ],
   [
@@ -136,7 +136,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     {
       title: 'The service sends requests elsewhere',
       advice: 'They were not followed, to protect your keys. Check the endpoint.',
-      buttons: ['Show connection'],
+      buttons: ['Edit connection'],
     },
   ],
   [
@@ -145,7 +145,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     {
       title: 'The answer was too large',
       advice: 'This is not what the service sends. Check the endpoint.',
-      buttons: ['Show connection'],
+      buttons: ['Edit connection'],
     },
   ],
   [

@@ -151,7 +151,7 @@ test('a connection says what it is made of and is tested on request', async () =
   expect(within(details).getByText('north-pier')).toBeDefined();
   await press('Test', details);
   expect(within(details).getByText('Your sign-in has expired')).toBeDefined();
-  expect(within(details).getByRole('img', { name: 'Not well' })).toBeDefined();
+  expect(within(details).getByRole('img', { name: 'Problem' })).toBeDefined();
 });
 
 test('new keys are sent once, leave the dialog at once, and the list is read with them', async () => {

@@ -6,6 +6,7 @@ import {
   answer,
   responseOf,
   transientError,
+  withRegion,
   withRequestId,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
@@ -99,7 +100,7 @@ export function createSend<Client, Commands>(
           signedIn = undefined;
           onRefused(signedWith);
         }
-        if (code !== 'credentials-expired' || attempt > 1) return reading;
+        if (code !== 'credentials-expired' || attempt > 1) return withRegion(reading, region);
       }
     }
   };

@@ -10,6 +10,7 @@ import type { Page } from '../../core/provider/provider.ts';
 import {
   answer,
   responseOf,
+  withRegion,
   withRequestId,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
@@ -120,7 +121,7 @@ export function createSend(options: SendOptions): Send {
           signedIn = undefined;
           if (code !== 'access-denied') onRefused?.(signedWith);
         }
-        if (code !== 'credentials-expired' || attempt > 1) return reading;
+        if (code !== 'credentials-expired' || attempt > 1) return withRegion(reading, region);
       }
     }
   };
