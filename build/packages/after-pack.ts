@@ -8,6 +8,9 @@ import { FUSE_WIRE } from './fuses.ts';
 export const START_SCRIPT = 'stagedoor';
 export const LINUX_EXECUTABLE = 'stagedoor-electron';
 
+/** The programs in the folder `bin` of a Windows package. */
+const WINDOWS_PROGRAMS = ['stagedoor.exe', 'stagedoor-path.exe', 'stagedoor-system.exe'];
+
 const build = path.join(import.meta.dirname, '..');
 
 /** Adds the program that goes on PATH to a packed folder before it is signed and, on Linux, sets the fuses. */
@@ -50,12 +53,12 @@ async function copyProgram(source: string, target: string): Promise<void> {
 }
 
 /**
- * The launcher for the command line, and the program that adds its folder to PATH, both compiled by
- * scripts/lib/packaging/windows-programs.mjs.
+ * The launcher for the command line, the program that adds its folder to PATH, and the one that Stagedoor asks about
+ * Windows, all compiled by scripts/lib/packaging/windows-programs.mjs.
  */
 async function copyWindowsPrograms(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const program of ['stagedoor.exe', 'stagedoor-path.exe']) {
+  for (const program of WINDOWS_PROGRAMS) {
     const made = path.join(build, 'windows', 'made', program);
     if (!existsSync(made)) throw new Error(`${program} was not compiled: npm run package does it`);
     await copyFile(made, path.join(folder, program));

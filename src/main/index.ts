@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app, utilityProcess } from 'electron';
 import { LINK_SCHEME } from '../shared/links/deep-link.ts';
 import { messages } from '../shared/languages/messages/en.arb';
@@ -7,6 +7,7 @@ import { openBundle } from './adapters/window/bundle-files.ts';
 import { readAppearance } from './adapters/window/appearance-cache.ts';
 import { usableFolder } from './adapters/window/writable-folder.ts';
 import { readPaths } from './adapters/window/paths.ts';
+import { createAskWindows, WINDOWS_HELPER } from './adapters/base/ask-windows.ts';
 import { takeEnvironment } from './adapters/base/own-environment.ts';
 import { openStdio } from './adapters/base/stdio.ts';
 import type { Platform } from './adapters/viewer/viewer-paths.ts';
@@ -49,6 +50,10 @@ const start = readArgv(args);
 const switches = process.argv.includes('--no-sandbox') ? ['--no-sandbox'] : [];
 const ourArgs = [...(process.defaultApp ? [app.getAppPath()] : []), ...switches];
 
+const windowsHelper = app.isPackaged
+  ? join(dirname(process.execPath), 'bin', WINDOWS_HELPER)
+  : join(app.getAppPath(), 'build', 'windows', 'made', WINDOWS_HELPER);
+
 const machine = {
   version: app.getVersion(),
   platform,
@@ -59,6 +64,8 @@ const machine = {
   openLogin,
   startKeychain: (env: Record<string, string>) =>
     startKeychainProcess({ app, utilityProcess }, join(out, 'main', 'keychain.js'), env),
+  askWindows: createAskWindows(windowsHelper),
+  windowsHelper,
   ourselves: [process.execPath, ...ourArgs] as const,
 };
 

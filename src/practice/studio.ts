@@ -3,11 +3,13 @@ import { createEula } from './server/eula-page.ts';
 import { createInstance, defaultInstances } from './data/instance-store.ts';
 import { startDesktops, type Desktops } from './server/desktops.ts';
 import { createFaultSource } from './faults/fault.ts';
+import { practiceStudioId } from './data/practice-account.ts';
 import { randomId, randomSecret, systemRandom, type RandomBytes } from './data/random.ts';
 import type { RequestHandlerDeps } from './server/request-handler.ts';
 import { createRequestLog, type LoggedRequest } from './server/request-log.ts';
 import { seedStudios } from './data/seed-data.ts';
 import type { Script } from './faults/script.ts';
+import { createSavedStudio, runInMemory, type StateFile } from './server/saved-studio.ts';
 import { close, createPracticeServer, listen } from './server/server.ts';
 import { createStreamStore, type StreamUrlInput } from './data/stream-store.ts';
 import { desktopPath } from './server/desktop-page.ts';
@@ -21,6 +23,8 @@ export interface PracticeOptions {
   /** The port to listen on; 0, the default, takes a free one. */
   readonly port?: number;
   readonly script?: Script;
+  /** Where the state of the first studio is saved; without it, in memory only. */
+  readonly stateFile?: StateFile;
   readonly random?: RandomBytes;
   /** The current time in ms since 1970, for states of streams and ages of signatures. */
   readonly now?: () => number;
@@ -52,18 +56,14 @@ export interface PracticeStudio {
 
 /** Starts a practice studio on loopback. Rejects with PortTaken if the port is in use. */
 export async function startPracticeStudio(options: PracticeOptions = {}): Promise<PracticeStudio> {
-  const { port = 0, script = {}, random = systemRandom, now = Date.now, findIssuedKeys } = options;
+  const { port = 0, script = {}, random = systemRandom, now = Date.now } = options;
+  const { findIssuedKeys, stateFile } = options;
   const region = 'us-west-2';
   const startedAtMs = now();
   const accessKeyId = `PRACTICE${randomId(random, 12).toUpperCase()}`;
   const secretAccessKey = randomSecret(random, 30);
-  const studios = seedStudios(
-    script,
-    `${region}:stid-${randomId(random, 16)}`,
-    random,
-    startedAtMs,
-  );
-  const studioId = studios[0]?.details.studioId ?? `${region}:stid-${randomId(random, 16)}`;
+  const studios = seedStudios(script, practiceStudioId, random, startedAtMs);
+  const studioId = studios[0]?.details.studioId ?? practiceStudioId;
   const address = { host: '' };
   const tunnelSessions = new Set<string>();
 
@@ -76,13 +76,19 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
   const instances = (script.instances ?? defaultInstances).map((one) =>
     createInstance(one, startedAtMs),
   );
+  const idempotency = createIdempotencyStore();
+  const [studio] = studios;
+  const runOnState =
+    stateFile === undefined || studio === undefined
+      ? runInMemory
+      : createSavedStudio(stateFile, { studio, streams, idempotency }, now);
   const desktops: { current?: Desktops } = {};
   const { sessionToken, eulas = defaultEulas } = script;
   const handlerDeps: RequestHandlerDeps = {
     operationDeps: {
       studios,
       streams,
-      idempotency: createIdempotencyStore(),
+      idempotency,
       eulas: () => eulas.map((eula) => createEula(eula, `http://${address.host}`, startedAtMs)),
       random,
       pageSize: script.pageSize ?? 100,
@@ -107,7 +113,7 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
     host: () => address.host,
   };
   const log = createRequestLog(10_000);
-  const server = createPracticeServer({ handlerDeps, log, random, now });
+  const server = createPracticeServer({ handlerDeps, log, runOnState, random, now });
   address.host = `127.0.0.1:${String(await listen(server, port))}`;
   desktops.current = await startDesktops(instances, now);
   return {

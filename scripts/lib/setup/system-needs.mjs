@@ -1,6 +1,6 @@
 /**
- * @typedef {'run' | 'demo' | 'test' | 'package' | 'package-test'} Purpose `run`: start the program; `demo` and `test`: those as well,
- *   without a screen; `package`: make packages; `package-test`: install and try them
+ * @typedef {'run' | 'demo' | 'test' | 'package' | 'package-test' | 'windows-test'} Purpose `run`: start the program; `demo` and `test`: those as well,
+ *   without a screen; `package`: make packages; `package-test`: install and try them; `windows-test`: tests on Windows' Node
  *
  * @typedef {object} Need one thing of the operating system
  * @property {{library: string} | {program: string} | {fonts: true} | {aws: true}} what how to check that it is installed
@@ -16,6 +16,7 @@ const SCREENLESS = /** @type {const} */ (['demo', 'test', 'package-test']);
 const TEST = /** @type {const} */ (['test']);
 const DESKTOP = /** @type {const} */ (['test', 'package-test']);
 const PACKAGE = /** @type {const} */ (['package', 'package-test']);
+const WINDOWS = /** @type {const} */ (['windows-test']);
 const TRIAL = /** @type {const} */ (['package-test']);
 
 /**
@@ -66,6 +67,15 @@ export const systemNeeds = [
   ),
   optional(program('wine', 'wine', 'wine-core', 'wine', TRIAL)),
   optional(program('makensis', 'nsis', 'mingw32-nsis', 'nsis', TRIAL)),
+  // The same two, without which npm run test:windows fails.
+  program(
+    'x86_64-w64-mingw32-gcc',
+    'gcc-mingw-w64-x86-64',
+    'mingw64-gcc',
+    'mingw-w64-gcc',
+    WINDOWS,
+  ),
+  program('wine', 'wine', 'wine-core', 'wine', WINDOWS),
   optional(need({ aws: true }, ['awscli'], 'awscli2', 'aws-cli', TEST)),
 ];
 

@@ -71,6 +71,7 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   'request-refused': EXIT.refused,
   'service-unreachable': EXIT.unreachable,
   redirected: EXIT.unreachable,
+  'not-tls': EXIT.unreachable,
   'proxy-login': EXIT.unreachable,
   certificate: EXIT.unreachable,
   'answer-too-large': EXIT.unreachable,

@@ -1,5 +1,6 @@
 import { createEmitter } from '../core/base/emitter.ts';
 import { randomUUID } from 'node:crypto';
+import type { AskWindows } from '../adapters/base/ask-windows.ts';
 import { createMachinePolicy, machineEntry } from '../adapters/policy/machine-policy.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import { createSettingsFile } from '../adapters/settings/settings-file.ts';
@@ -23,6 +24,7 @@ export interface PolicyMachine {
   readonly notices: Notices;
   readonly clock: Clock;
   readonly log: Log;
+  readonly askWindows: AskWindows;
 }
 
 /** Combines the settings with the machine's policy: connections and preferences within its limits. */
@@ -32,7 +34,7 @@ export function composePolicy(machine: PolicyMachine): {
   readonly policy: MachinePolicy;
   readonly preferences: PreferencesStore;
 } {
-  const { platform, paths, keys, notices, clock, log } = machine;
+  const { platform, paths, keys, notices, clock, log, askWindows } = machine;
   const changes = createEmitter();
   const applyPolicy = (result: PolicyResult) => {
     // Its preferences apply at once, also if no window is open that would refresh them.
@@ -47,6 +49,7 @@ export function composePolicy(machine: PolicyMachine): {
     path: paths.policy,
     clock,
     log,
+    askWindows,
     onChanged: applyPolicy,
     ...omitUndefined({ owners: paths.policyOwners }),
   });

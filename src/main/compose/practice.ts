@@ -1,31 +1,38 @@
 import { ok, err, type Result } from '../../shared/base/failure.ts';
+import { createJsonFileStore, type StoredJson } from '../adapters/base/json-file-store.ts';
+import type { Log } from '../core/base/log.ts';
 import type { PracticeServer } from '../core/provider/practice-server.ts';
+import type { SavedState } from '../../practice/data/saved-state.ts';
+import type { StateFile } from '../../practice/server/saved-studio.ts';
 import type { PracticeStudio } from '../../practice/studio.ts';
 
 /** The practice studio, loaded on first use. */
 export interface Practice {
-  /** The studio that all practice connections of this run share. */
+  /** The studio of all practice connections. Its state is in a file that all runs share. */
   studio(): Promise<PracticeStudio>;
+  /** A studio for other programs, with a state of its own. */
   serve(port: number | undefined): Promise<Result<PracticeServer>>;
   stop(): Promise<void>;
 }
 
-export function createPractice(onStarted: (endpoint: string) => void): Practice {
+/** Hundreds of workstations and the streams of an hour are far below this. */
+const MAX_BYTES = 1024 * 1024;
+
+/** {@link Practice} whose state is in the file at `statePath`. */
+export function createPractice(statePath: string, log: Log): Practice {
   let shared: Promise<PracticeStudio> | undefined;
-  const start = async (port?: number): Promise<PracticeStudio> => {
-    const { startPracticeStudio } = await import('../../practice/studio.ts');
-    return startPracticeStudio(port === undefined ? {} : { port });
-  };
   const startShared = async () => {
-    const studio = await start();
-    onStarted(studio.endpoint);
+    const { startPracticeStudio } = await import('../../practice/studio.ts');
+    const studio = await startPracticeStudio({ stateFile: await openStateFile(statePath, log) });
+    log.info('practice studio started', { endpoint: studio.endpoint });
     return studio;
   };
   return {
     studio: () => (shared ??= startShared()),
     async serve(port) {
+      const { startPracticeStudio } = await import('../../practice/studio.ts');
       try {
-        return ok(served(await start(port)));
+        return ok(served(await startPracticeStudio(port === undefined ? {} : { port })));
       } catch (reason) {
         if (reason instanceof Error && reason.name === 'PortTaken')
           return err({ code: 'port-taken', port: port ?? 0 });
@@ -35,6 +42,28 @@ export function createPractice(onStarted: (endpoint: string) => void): Practice 
     async stop() {
       await (await shared)?.stop();
     },
+  };
+}
+
+/** A file that is damaged is moved aside. One of a later version is left alone. */
+async function openStateFile(path: string, log: Log): Promise<StateFile> {
+  const { parseState } = await import('../../practice/data/saved-state.ts');
+  const parse = (text: string): StoredJson<SavedState | undefined> => {
+    const value = parseState(text);
+    return typeof value === 'string'
+      ? { value: undefined, state: value }
+      : { value, state: 'well' };
+  };
+  const file = createJsonFileStore<SavedState | undefined>({
+    ...{ path, log, name: 'practice studio', initial: undefined, maxBytes: MAX_BYTES, parse },
+    text: (value) => `${JSON.stringify(value)}\n`,
+  });
+  return {
+    async read() {
+      const { value, state } = await file.read();
+      return state === 'newer' || state === 'unreadable' ? 'unusable' : value;
+    },
+    update: async (change) => (await file.update(change)).ok,
   };
 }
 

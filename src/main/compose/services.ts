@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import type { AskWindows } from '../adapters/base/ask-windows.ts';
 import { finishLocks } from '../adapters/base/file-lock.mjs';
 import { createHandOver } from '../adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../adapters/viewer/handover-files.ts';
@@ -76,6 +77,10 @@ export interface Machine {
   readonly use: 'window' | 'command';
   /** Starts the process that calls the keychain, with this environment. */
   readonly startKeychain: (env: Record<string, string>) => ReturnType<StartKeychain>;
+  /** Used on Windows. */
+  readonly askWindows: AskWindows;
+  /** The program that answers it, which also ends what a command starts. */
+  readonly windowsHelper: string;
   /** The command that starts this program again, for the practice viewer. */
   readonly ourselves: readonly [executable: string, ...args: string[]];
 }
@@ -85,7 +90,7 @@ export type Services = ReturnType<typeof compose>;
 
 /** Composes adapters, providers and core into what the window and the command line use. */
 export function compose(machine: Machine, paths: Paths) {
-  const { platform, env, version } = machine;
+  const { platform, env, version, askWindows, windowsHelper } = machine;
   const log = createLogFile(paths.logs, async () => (await preferences.read()).values.logLevel);
   const notices = createNotices();
   const clock = systemClock;
@@ -94,7 +99,7 @@ export function compose(machine: Machine, paths: Paths) {
   const keychain = createKeychainClient(() => machine.startKeychain(childEnvironment(env)), log);
   const vault = createKeytarVault(keychain, log);
   const keys = withTemporaryKeys(createKeyStore(vault, paths.sealed));
-  const allowed = composePolicy({ platform, paths, keys, notices, clock, log });
+  const allowed = composePolicy({ platform, paths, keys, notices, clock, log, askWindows });
   const { connections, policy, preferences } = allowed;
   preferences.onChange(({ values }) => {
     log.follow(values.logLevel);
@@ -110,7 +115,7 @@ export function compose(machine: Machine, paths: Paths) {
   const http = loggedHttp(createHttp(machine.resolveProxy), log, clock);
   const { openSignIn, openLogin } = machine;
   const store = createSecretStore(vault, paths.sealed);
-  const aws = composeSignIn({ http, store, keys, env, clock, log, openSignIn });
+  const aws = composeSignIn({ http, store, keys, env, clock, log, openSignIn, windowsHelper });
   const accounts = createAccountPrompts({ clock, uuid: randomUUID });
   const login = createLogin({
     http,
@@ -123,9 +128,7 @@ export function compose(machine: Machine, paths: Paths) {
       notices.add({ id: 'sign-in-this-run', about: 'sign-in-this-run' });
     },
   });
-  const practice = createPractice((endpoint) => {
-    log.info('practice studio started', { endpoint });
-  });
+  const practice = createPractice(paths.practice, log);
   const reach = createReachability(machine.resolveProxy);
   const tunnels = composeTunnels(machine, paths.tunnels, log);
   const kinds = composeKinds({

@@ -18,6 +18,7 @@ export interface SignInMachine {
   readonly store: SecretStore;
   readonly keys: KeyStore;
   readonly env: NodeJS.ProcessEnv;
+  readonly windowsHelper: string;
   readonly clock: Clock;
   readonly log: Log;
   /** Opens a sign-in page in the system's browser. Throws if the address is not a sign-in page. */
@@ -28,7 +29,7 @@ export interface SignInMachine {
 export function composeSignIn(
   machine: SignInMachine,
 ): Omit<SigningIn, 'router' | 'accounts'> & { readonly signIns: SignIns } {
-  const { http, store, keys, env, clock, log, openSignIn } = machine;
+  const { http, store, keys, env, clock, log, openSignIn, windowsHelper } = machine;
   const codes = createMfaPrompts({ clock, uuid: randomUUID });
   const identityCenter = createIdentityCenter({
     http,
@@ -37,7 +38,7 @@ export function composeSignIn(
     log,
     openInBrowser: openSignIn,
   });
-  const profiles = createAwsProfiles({ http, clock, env, home: homedir() });
+  const profiles = createAwsProfiles({ http, clock, env, home: homedir(), windowsHelper });
   const signIns = createSignIns({
     clock,
     log,

@@ -1,3 +1,4 @@
+import type { AskWindows } from '../adapters/base/ask-windows.ts';
 import { homedir, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
@@ -21,6 +22,7 @@ import type { SupportDeps } from '../ipc/support-handlers.ts';
 const TAIL_BYTES = 200 * 1024;
 
 export interface SupportMachine {
+  readonly askWindows: AskWindows;
   readonly version: string;
   readonly platform: Platform;
   readonly env: NodeJS.ProcessEnv;

@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path';
+import type { AskWindows } from '../adapters/base/ask-windows.ts';
 import { runTool } from '../adapters/base/run-tool.ts';
 import { findPlugin } from '../adapters/tunnel/plugin-finder.ts';
 import { createReadProcessStart, endProcess } from '../adapters/tunnel/process-identity.ts';
@@ -11,11 +12,12 @@ import type { Log } from '../core/base/log.ts';
 interface TunnelMachine {
   readonly platform: Platform;
   readonly env: NodeJS.ProcessEnv;
+  readonly askWindows: AskWindows;
 }
 
 /** Tunnels through the installed plugin of Systems Manager. `path` is the file of their records. */
 export function composeTunnels(
-  { platform, env }: TunnelMachine,
+  { platform, env, askWindows }: TunnelMachine,
   path: string,
   log: Log,
 ): LocalTunnels {
@@ -31,7 +33,7 @@ export function composeTunnels(
     records: createTunnelRecords({
       path,
       log,
-      readStart: createReadProcessStart(platform, runTool),
+      readStart: createReadProcessStart(platform, { runTool, askWindows }),
       kill: endProcess,
       ownPid: process.pid,
     }),

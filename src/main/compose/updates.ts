@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { verifyEd25519 } from '../adapters/updates/ed25519.ts';
 import { createHttp } from '../adapters/network/http.ts';
-import { windowsSystem } from '../adapters/policy/machine-policy.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import { createUpdateDownload, sweepUpdates } from '../adapters/updates/update-download.ts';
 import {
@@ -39,7 +38,7 @@ export function composeUpdates(
   services: Services,
   launches: Launches,
 ): Updates & { sweep(): Promise<void> } {
-  const { platform, env, version, resolveProxy, isPackaged, restart } = machine;
+  const { platform, env, version, resolveProxy, isPackaged, restart, askWindows } = machine;
   const { clock, log, shutdownSignal, policy, preferences } = services;
   const executable = process.execPath;
   const kind = readInstallation(platform, executable, env);
@@ -66,7 +65,7 @@ export function composeUpdates(
         signal,
       ),
     download: createUpdateDownload(paths.updates, resolveProxy),
-    installation: createInstallation(kind, { executable, restart, systemFolder: windowsSystem() }),
+    installation: createInstallation(kind, { executable, restart, askWindows }),
     quiet: waitUntilIdle(launches),
     memory,
     clock,

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { delimiter } from 'node:path';
+import type { AskWindows } from '../adapters/base/ask-windows.ts';
 import type { ViewerProgram } from '../adapters/viewer/hand-over.ts';
 import {
   findViewer,
@@ -15,6 +16,7 @@ import { ok, type Result } from '../../shared/base/failure.ts';
 interface ViewerMachine {
   readonly platform: Platform;
   readonly env: NodeJS.ProcessEnv;
+  readonly askWindows: AskWindows;
   /** The command that starts this program again, for the practice viewer. */
   readonly ourselves: readonly [executable: string, ...args: string[]];
 }
@@ -41,15 +43,13 @@ export function composeViewer(machine: ViewerMachine, log: Log) {
   };
 }
 
-const finderDeps = ({ platform, env }: ViewerMachine) => ({
+const finderDeps = ({ platform, env, askWindows }: ViewerMachine) => ({
   platform,
   home: homedir(),
   path: (env.PATH ?? '').split(delimiter),
   files: viewerFiles,
   openCommand: () =>
-    platform === 'win32'
-      ? readOpenCommand(env.SystemRoot ?? 'C:\\Windows')
-      : Promise.resolve(undefined),
+    platform === 'win32' ? readOpenCommand(askWindows) : Promise.resolve(undefined),
   ...(env.STAGEDOOR_VIEWER !== undefined &&
     env.STAGEDOOR_VIEWER !== '' && { named: env.STAGEDOOR_VIEWER }),
 });

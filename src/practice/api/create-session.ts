@@ -78,7 +78,7 @@ function createSession(
   const chosen = { sessionId, streamingImageId, ec2InstanceType };
   const session = newSession({ ...request, ...chosen }, studio, profile, nowMs);
   studio.sessions.change('create', session, { profile, nowMs });
-  return { ok: true, read: (atMs) => sessionResult(studio, sessionId, atMs) };
+  return { ok: true, sessionId, read: (atMs) => sessionResult(studio, sessionId, atMs) };
 }
 
 function newSession(

@@ -1,3 +1,4 @@
+import type { SavedRequest } from '../data/saved-state.ts';
 import {
   invalidParameter,
   type OperationResult,
@@ -6,7 +7,16 @@ import {
 
 /** The outcome of a request: an error, or a function that reads what the request changed. */
 export type OperationOutcome =
-  OperationFailure | { readonly ok: true; readonly read: (nowMs: number) => OperationResult };
+  | OperationFailure
+  | {
+      readonly ok: true;
+      readonly read: (nowMs: number) => OperationResult;
+      /** The workstation that was changed. Only such requests are saved. */
+      readonly sessionId?: string;
+    };
+
+/** The newest requests are saved. A launch that is resumed repeats only its own. */
+const maxSaved = 100;
 
 /** A request that may be sent again. */
 interface IdempotentRequest {
@@ -26,13 +36,21 @@ export interface IdempotencyStore {
    * request is not remembered and can be sent again.
    */
   runOnce(request: IdempotentRequest, run: () => OperationOutcome): OperationResult;
+  /** The requests that changed a workstation, to be restored later. */
+  saved(): readonly SavedRequest[];
+  /** Adds a saved request, unless it is there. `read` returns the state of its workstation. */
+  restore(request: SavedRequest, read: (nowMs: number) => OperationResult): void;
 }
 
 /** Creates an empty store. */
 export function createIdempotencyStore(): IdempotencyStore {
   const completed = new Map<
     string,
-    { parameterText: string; read: (nowMs: number) => OperationResult }
+    {
+      parameterText: string;
+      read: (nowMs: number) => OperationResult;
+      sessionId: string | undefined;
+    }
   >();
   return {
     runOnce({ studioId, operation, parameters, clientToken, nowMs }, run) {
@@ -51,8 +69,18 @@ export function createIdempotencyStore(): IdempotencyStore {
       if (previous !== undefined) return previous.read(nowMs);
       const outcome = run();
       if (!outcome.ok) return outcome;
-      if (clientToken !== undefined) completed.set(key, { parameterText, read: outcome.read });
-      return outcome.read(nowMs);
+      const { read, sessionId } = outcome;
+      if (clientToken !== undefined) completed.set(key, { parameterText, read, sessionId });
+      return read(nowMs);
+    },
+    saved: () =>
+      [...completed]
+        .flatMap(([key, { parameterText, sessionId }]) =>
+          sessionId === undefined ? [] : [{ key, parameterText, sessionId }],
+        )
+        .slice(-maxSaved),
+    restore({ key, parameterText, sessionId }, read) {
+      if (!completed.has(key)) completed.set(key, { parameterText, read, sessionId });
     },
   };
 }

@@ -91,7 +91,7 @@ function changeOnce(
     const profile = findProfile(studio.catalogue, session.launchProfileId);
     const plan = kind === 'stop' && !isStoppable(profile) ? unstoppable : {};
     studio.sessions.change(kind, prepared, { profile, nowMs, plan });
-    return { ok: true, read: (atMs) => sessionResult(studio, sessionId, atMs) };
+    return { ok: true, sessionId, read: (atMs) => sessionResult(studio, sessionId, atMs) };
   });
 }
 

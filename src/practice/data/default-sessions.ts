@@ -1,12 +1,15 @@
 import type { ScriptedBackup, ScriptedSession } from './scripted-studio.ts';
+import type { ChangeKind, ChangePlan } from './session-change.ts';
 import { practiceUser } from './practice-account.ts';
-import { timestamp } from './wire-types.ts';
+import { timestamp, type StreamingSession } from './wire-types.ts';
 
 const hourMs = 60 * 60_000;
+/** The owner of the workstation whose start fails. */
+const otherUser = 'practice-simulator';
 
 /**
- * The workstations of the default studio. Exactly one is READY, because `connect` without a session
- * needs a single ready workstation. Ids are the same in every run, so that links keep working.
+ * The workstations of the default studio: one that is READY, one that is stopped, one that is READY
+ * soon, and one that failed to start. Ids are the same in every run, so that links keep working.
  */
 export function defaultSessions(nowMs: number): readonly ScriptedSession[] {
   return [
@@ -46,6 +49,7 @@ export function defaultSessions(nowMs: number): readonly ScriptedSession[] {
       streamingImageId: 'practice-linux',
       startedAt: timestamp(nowMs),
       startedBy: practiceUser,
+      readyAfterMs: 20_000,
     },
     {
       sessionId: 'simulation-04',
@@ -55,11 +59,28 @@ export function defaultSessions(nowMs: number): readonly ScriptedSession[] {
       statusMessage: 'There is no free machine of this type.',
       ec2InstanceType: 'g5.16xlarge',
       launchProfileId: 'practice-simulation',
-      ownedBy: 'practice-simulator',
+      ownedBy: otherUser,
       startedAt: timestamp(nowMs - 2 * hourMs),
-      startedBy: 'practice-simulator',
+      startedBy: otherUser,
     },
   ];
+}
+
+/**
+ * The default changes: they succeed, except the first start of the workstation that another user
+ * failed to start. The second one succeeds, as its advice promises ("Try again in a while").
+ */
+export function defaultChanges(
+  kind: ChangeKind,
+  _: number,
+  { startedBy }: StreamingSession,
+): ChangePlan {
+  return kind === 'start' && startedBy === otherUser
+    ? {
+        failsWith: 'INSUFFICIENT_CAPACITY',
+        failureMessage: 'There is no free machine of this type.',
+      }
+    : {};
 }
 
 /** The backups of the stopped default workstation, newest first. */

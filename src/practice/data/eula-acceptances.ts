@@ -11,6 +11,8 @@ export interface EulaAcceptanceStore {
   accept(eulaIds: readonly string[], nowMs: number): void;
   /** The given terms that are not accepted yet. */
   missing(eulaIds: readonly string[]): readonly string[];
+  /** Replaces all acceptances. */
+  restore(acceptances: readonly EulaAcceptance[]): void;
 }
 
 /** Creates a store without acceptances. `accepteeId` is the studio's id. */
@@ -35,5 +37,9 @@ export function createEulaAcceptanceStore(
       }
     },
     missing,
+    restore(acceptances) {
+      accepted.clear();
+      for (const acceptance of acceptances) accepted.set(acceptance.eulaId, acceptance);
+    },
   };
 }

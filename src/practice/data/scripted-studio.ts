@@ -11,6 +11,8 @@ import type { StreamingSession, Studio } from './wire-types.ts';
 export interface ScriptedSession extends Partial<StreamingSession> {
   /** The name shown to people. It is sent as the tag `Name`. */
   readonly name?: string;
+  /** It is starting, and READY this long after the studio was created. */
+  readonly readyAfterMs?: number;
 }
 
 /** A backup in a script. It must name its workstation; other fields have default values. */
@@ -43,7 +45,10 @@ export interface SeedScript {
   readonly sessions?: readonly ScriptedSession[];
   /** By default two of the stopped default workstation; none if `sessions` is given. */
   readonly backups?: readonly ScriptedBackup[];
-  /** How long creating, starting, stopping and deleting workstations takes, and what fails. */
+  /**
+   * How long creating, starting, stopping and deleting workstations takes, and what fails. By default
+   * everything succeeds, except the first start of one default workstation.
+   */
   readonly changes?: ChangePlans;
   /** The launch profiles of every studio; four by default. */
   readonly launchProfiles?: readonly ScriptedProfile[];

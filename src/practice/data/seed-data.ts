@@ -8,9 +8,10 @@ import type {
   ScriptedSession,
   ScriptedStudio,
 } from './scripted-studio.ts';
+import { beginChange } from './session-change.ts';
 import { createSessionStore } from './session-store.ts';
 import { defaultAcceptedEulas, defaultImages, defaultProfiles } from './default-catalogue.ts';
-import { defaultBackups, defaultSessions } from './default-sessions.ts';
+import { defaultBackups, defaultChanges, defaultSessions } from './default-sessions.ts';
 import type { StreamingSessionBackup } from './catalogue-wire-types.ts';
 import { timestamp, type StreamingSession, type Studio } from './wire-types.ts';
 import type { StudioData } from './studio-data.ts';
@@ -76,9 +77,18 @@ function createStudioData(
   const acceptances = createEulaAcceptanceStore(studio.studioId, random);
   acceptances.accept(script.acceptedEulas ?? defaultAcceptedEulas, createdAtMs);
   const filled = sessions.map((one, index) => fillSession(one, index, region, catalogue, nowMs));
+  const store = createSessionStore(filled, script.changes ?? defaultChanges);
+  store.restore(
+    filled.map((session, index) => {
+      const forMs = sessions[index]?.readyAfterMs;
+      if (forMs === undefined) return { session };
+      const profile = findProfile(catalogue, session.launchProfileId);
+      return { session, change: beginChange('start', session, profile, { forMs }, nowMs) };
+    }),
+  );
   return {
     details: studio,
-    sessions: createSessionStore(filled, script.changes ?? {}),
+    sessions: store,
     catalogue,
     backups: backups.map((one, index) => fillBackup(one, index, region, filled, nowMs)),
     acceptances,
@@ -109,7 +119,7 @@ function fillStudio(scripted: Partial<Studio> & Pick<Studio, 'studioId'>, nowMs:
 }
 
 function fillSession(
-  { name, ...scripted }: ScriptedSession,
+  { name, readyAfterMs: _, ...scripted }: ScriptedSession,
   index: number,
   region: string,
   catalogue: Catalogue,

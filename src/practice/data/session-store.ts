@@ -11,6 +11,12 @@ import type { StreamingSession } from './wire-types.ts';
 /** How long a deleted workstation can still be read. It is no longer listed. */
 export const deletedForMs = 10 * 60_000;
 
+/** A workstation with the change that it is in, or that was its last. */
+export interface StoredSession {
+  readonly session: StreamingSession;
+  readonly change?: Change;
+}
+
 /** The workstations of one studio, in their states at the time `nowMs`. */
 export interface SessionStore {
   /** The workstations that are not deleted, oldest first. */
@@ -18,6 +24,10 @@ export interface SessionStore {
   find(sessionId: string, nowMs: number): StreamingSession | undefined;
   /** Begins a change of this workstation, or adds it. Returns its state during the change. */
   change(kind: ChangeKind, session: StreamingSession, context: ChangeContext): StreamingSession;
+  /** All workstations that can still be read, to be restored later. */
+  stored(nowMs: number): readonly StoredSession[];
+  /** Replaces all workstations. */
+  restore(stored: readonly StoredSession[]): void;
 }
 
 /** What a change depends on in addition to the script. */
@@ -68,6 +78,20 @@ export function createSessionStore(
       byId.set(session.sessionId, session);
       changesById.set(session.sessionId, change);
       return change.begun;
+    },
+    stored: (nowMs) =>
+      [...byId.values()].flatMap((session) => {
+        if (stateAt(session, nowMs) === undefined) return [];
+        const change = changesById.get(session.sessionId);
+        return [{ session, ...(change === undefined ? {} : { change }) }];
+      }),
+    restore(stored) {
+      byId.clear();
+      changesById.clear();
+      for (const { session, change } of stored) {
+        byId.set(session.sessionId, session);
+        if (change !== undefined) changesById.set(session.sessionId, change);
+      }
     },
   };
 }

@@ -24,6 +24,20 @@ interface StreamRequest {
   readonly nowMs: number;
 }
 
+/**
+ * A stream as it is saved. SECURITY: without its token, which is valid only at the studio that issued
+ * it. A restored stream gets a new one.
+ */
+export interface SavedStream {
+  readonly studioId: string;
+  readonly sessionId: string;
+  readonly streamId: string;
+  readonly expirationInSeconds: number;
+  readonly clientToken?: string;
+  /** When it was requested, in ms since 1970. */
+  readonly atMs: number;
+}
+
 /** Whether a token opens the practice desktop ('open'), or why not. */
 export type TokenStatus = 'open' | 'unknown' | 'not-ready' | 'expired';
 
@@ -36,6 +50,10 @@ export interface StreamStore {
   create(request: StreamRequest): StreamingSessionStream | 'mismatch';
   find(key: StreamKey, nowMs: number): StreamingSessionStream | undefined;
   checkToken(token: string, nowMs: number): TokenStatus;
+  /** All streams that have not expired, to be restored later. */
+  saved(nowMs: number): readonly SavedStream[];
+  /** Adds a saved stream of this workstation, unless it is there. */
+  restore(saved: SavedStream, session: StreamingSession): void;
 }
 
 /** The ids that identify a stream. */
@@ -65,9 +83,9 @@ export function createStreamStore(deps: StreamStoreDeps): StreamStore {
   const byClientToken = new Map<string, StoredStream>();
   const byToken = new Map<string, StoredStream>();
 
-  function addStream(request: StreamRequest): StoredStream {
+  function addStream(request: StreamRequest, streamId = randomId(deps.random, 22)): StoredStream {
     const urlInput = {
-      streamId: randomId(deps.random, 22),
+      streamId,
       studioId: request.studioId,
       sessionId: request.session.sessionId,
       token: randomSecret(deps.random, 32),
@@ -90,7 +108,8 @@ export function createStreamStore(deps: StreamStoreDeps): StreamStore {
       state,
       statusCode,
       createdAt: timestamp(stored.nowMs),
-      createdBy: owner,
+      // Who requested it, which is not always who owns the workstation.
+      createdBy: practiceUser,
       expiresAt: timestamp(stored.expiresAtMs),
       ownedBy: owner,
       ...(state === 'READY' ? { url: deps.urlFor(stored.urlInput) } : {}),
@@ -100,11 +119,7 @@ export function createStreamStore(deps: StreamStoreDeps): StreamStore {
   return {
     create(request) {
       if (request.clientToken === undefined) return streamAt(addStream(request), request.nowMs);
-      const requestKey = JSON.stringify([
-        request.studioId,
-        request.session.sessionId,
-        request.clientToken,
-      ]);
+      const requestKey = requestKeyOf(request, request.clientToken);
       const stored = byClientToken.get(requestKey) ?? addStream(request);
       byClientToken.set(requestKey, stored);
       if (stored.expirationInSeconds !== request.expirationInSeconds) return 'mismatch';
@@ -122,12 +137,35 @@ export function createStreamStore(deps: StreamStoreDeps): StreamStore {
         ? 'open'
         : 'not-ready';
     },
+    saved: (nowMs) =>
+      [...byKey.values()]
+        .filter(({ expiresAtMs }) => nowMs < expiresAtMs)
+        .map(({ urlInput: { studioId, sessionId, streamId }, ...stored }) => ({
+          studioId,
+          sessionId,
+          streamId,
+          expirationInSeconds: stored.expirationInSeconds,
+          ...(stored.clientToken === undefined ? {} : { clientToken: stored.clientToken }),
+          atMs: stored.nowMs,
+        })),
+    restore({ studioId, streamId, expirationInSeconds, clientToken, atMs }, session) {
+      if (byKey.has(keyOf({ studioId, sessionId: session.sessionId, streamId }))) return;
+      const request = { studioId, session, expirationInSeconds, nowMs: atMs };
+      const stored = addStream(
+        { ...request, ...(clientToken === undefined ? {} : { clientToken }) },
+        streamId,
+      );
+      if (clientToken !== undefined) byClientToken.set(requestKeyOf(request, clientToken), stored);
+    },
   };
 }
 
 function keyOf({ studioId, sessionId, streamId }: StreamKey): string {
   return JSON.stringify([studioId, sessionId, streamId]);
 }
+
+const requestKeyOf = ({ studioId, session }: StreamRequest, clientToken: string): string =>
+  JSON.stringify([studioId, session.sessionId, clientToken]);
 
 // SECURITY: tokens are looked up by digest, so that the time taken reveals nothing about them.
 function digest(token: string): string {

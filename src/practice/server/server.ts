@@ -10,11 +10,13 @@ import {
   type RequestHandlerDeps,
 } from './request-handler.ts';
 import type { RequestLog } from './request-log.ts';
+import type { RunOnState } from './saved-studio.ts';
 
 /** What the server needs. `now` is in ms since 1970. */
 export interface ServerDeps {
   readonly handlerDeps: RequestHandlerDeps;
   readonly log: RequestLog;
+  readonly runOnState: RunOnState;
   readonly random: RandomBytes;
   readonly now: () => number;
 }
@@ -76,7 +78,7 @@ export async function close(server: Server): Promise<void> {
 }
 
 async function respond(
-  { handlerDeps, log, random, now }: ServerDeps,
+  { handlerDeps, log, runOnState, random, now }: ServerDeps,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -93,7 +95,10 @@ async function respond(
   if (handled === 'instances' || 'run' in handled) {
     const body = await readBody(request);
     if (body === undefined) response.setHeader('connection', 'close');
-    handled = handleOperation(handlerDeps, handled, head, body, now());
+    const route = handled;
+    const run = () => handleOperation(handlerDeps, route, head, body, now());
+    // Instances of EC2 have no state that is saved.
+    handled = route === 'instances' ? run() : await runOnState(run, head.method !== 'GET');
   } else if (request.headers['content-length'] ?? request.headers['transfer-encoding']) {
     // The body is left unread, so the connection cannot be reused.
     response.setHeader('connection', 'close');

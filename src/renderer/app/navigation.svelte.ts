@@ -53,6 +53,8 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     page = 'connection';
   }
 
+  const isForm = () => ['add', 'edit', 'new-workstation'].includes(page);
+
   function addAt(at: FormStart['at']) {
     // The form that is open stays as it is.
     formStart = page === 'add' ? { ...formStart, at } : { at };
@@ -85,7 +87,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     announce: (text: string) => {
       announcement = text;
     },
-    /** The launch whose card is to be shown and focused next. */
+    /** The launch whose card is to be opened below its row and focused next. */
     get requestedLaunch() {
       return requestedLaunch;
     },
@@ -95,9 +97,13 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     /** How lists are filtered and sorted. Lasts as long as the window. */
     arrangement,
     show,
+    /** True while a form is being filled in. */
+    get isForm() {
+      return isForm();
+    },
     /** Shows the connection of a launch that has just started, unless a form is being filled in. */
     follow: (connection: string) => {
-      if (!['add', 'edit', 'new-workstation'].includes(page)) show(connection);
+      if (!isForm()) show(connection);
     },
     go: (to: Page) => {
       page = to;

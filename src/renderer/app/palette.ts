@@ -7,12 +7,8 @@ import { linkTo } from '../links/link-text.ts';
 import { settingWords } from '../settings/setting-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { settingList } from '../settings/setting-list.ts';
-import {
-  launchOf,
-  mainAct,
-  workstationName,
-  workstationState,
-} from '../workstations/workstation-text.ts';
+import { launchOf, mainAct } from '../workstations/main-act.ts';
+import { workstationName, workstationState } from '../workstations/workstation-text.ts';
 import type { Stores } from './stores.ts';
 import { keyOf } from '../workstations/workstations.svelte.ts';
 
@@ -33,6 +29,7 @@ export type PaletteDeps = Pick<
   | 'notices'
   | 'updates'
   | 'openHelp'
+  | 'showLaunch'
 >;
 
 /** A command of the palette. */
@@ -89,34 +86,36 @@ function connecting(
 ): Command[] {
   const { launches, navigation } = deps;
   const launch = launchOf(workstation, launches.of(connection.id));
-  const { act } = mainAct(workstation, launch);
-  if (act === 'none') return [];
   const { indicator, word } = workstationState(workstation);
   const words = t().palette;
   const name = workstationName(workstation);
   const id = `connect ${connection.id} ${keyOf(workstation)}`;
   const note = `${connection.name}${t().general.comma}${word}`;
-  const doing: Readonly<Record<typeof act, () => readonly [string, PaletteAction]>> = {
-    connect: () => [
-      words.connect({ workstation: name }),
-      { call: () => launches.connect(connection.id, workstation) },
-    ],
-    start: () => [
-      words.startAndConnect({ workstation: name }),
-      { call: () => launches.startAndConnect(connection.id, workstation) },
-    ],
-    show: () => [
-      words.showLaunch({ workstation: name }),
-      {
-        go: () => {
-          navigation.show(connection.id);
-          navigation.requestLaunch(launch?.launch);
-        },
+  const command = (title: string, does: PaletteAction) => [{ id, title, note, indicator, does }];
+  if (launch !== undefined)
+    return command(words.showLaunch({ workstation: name }), {
+      go: () => {
+        deps.showLaunch(launch);
       },
-    ],
-  };
-  const [title, does] = doing[act]();
-  return [{ id, title, note, indicator, does }];
+    });
+  // The row that shows the launch is on the page of its connection.
+  const start = (call: () => Promise<Reply<unknown>>): PaletteAction => ({
+    call: () => {
+      navigation.follow(connection.id);
+      return call();
+    },
+  });
+  const { act } = mainAct(workstation, undefined);
+  if (act === 'none') return [];
+  return act === 'start'
+    ? command(
+        words.startAndConnect({ workstation: name }),
+        start(() => launches.startAndConnect(connection.id, workstation)),
+      )
+    : command(
+        words.connect({ workstation: name }),
+        start(() => launches.connect(connection.id, workstation)),
+      );
 }
 
 /** The other commands for a workstation. */

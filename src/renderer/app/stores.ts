@@ -1,5 +1,5 @@
 import type { Bridge, HelpTopic, MenuItem } from '../../shared/ipc/contract.ts';
-import { ONE_TIME } from '../../shared/launch/one-time.ts';
+import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 import { createPlainBridge } from '../bridge/plain-bridge.svelte.ts';
 import { createTicker } from '../components/ticker.svelte.ts';
@@ -7,13 +7,17 @@ import { createConnections } from '../connections/connections.svelte.ts';
 import { createFileImport } from '../connections/file-import.svelte.ts';
 import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
 import { createRemoval } from '../connections/removal.svelte.ts';
+import { wantsKeys } from '../failures/failure-actions.ts';
+import { createActOnLaunch, type FixConnection } from '../launch/act-on-launch.ts';
 import { createHistory } from '../launch/history.svelte.ts';
+import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';
 import { createAccountQuestion } from '../sign-in/account-question.svelte.ts';
 import { createCodeQuestion } from '../sign-in/code-question.svelte.ts';
+import { hasKeys } from '../sign-in/sign-in-text.ts';
 import { createSignIn } from '../sign-in/sign-in.svelte.ts';
 import { createUpdates } from '../updates/updates.svelte.ts';
 import { createFavorites } from '../workstations/favorites.svelte.ts';
@@ -21,6 +25,7 @@ import { createLaunchProfiles } from '../workstations/launch-profiles.ts';
 import { createScreens } from '../workstations/screens.svelte.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
 import { createNavigation } from './navigation.svelte.ts';
+import { showLaunch } from './show-launch.ts';
 import { createNotices } from './notices.svelte.ts';
 import { followDesktop } from './window-menu-commands.ts';
 
@@ -73,7 +78,43 @@ export function createStores(rawBridge: Bridge) {
       navigation.go('about');
     }),
   };
-  followDesktop(bridge, navigation, commands);
+  const strip = createLaunchStrip();
+  const favorites = createFavorites(bridge);
+  const policy = createPolicy(bridge);
+  // A list that could not be read without signing in is read after it.
+  const signIn = createSignIn(bridge, refreshIfShown);
+  const openHelp = (topic: HelpTopic) => callBridge(() => bridge.help.open(topic));
+  const show = (launch: LaunchState) => {
+    showLaunch({ connections, favorites, navigation, strip }, launch);
+  };
+  const launches = createLaunches(bridge, {
+    appeared: (launch) => {
+      // The strip shows it as well, and does not cover a form.
+      if (!navigation.isForm) show(launch);
+    },
+    changed: ({ connection }) => {
+      refreshIfShown(connection);
+    },
+    nameOf: ({ connection, session }) =>
+      workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
+  });
+  const fixConnection: FixConnection = (connection, failure, act) => {
+    navigation.show(connection.id);
+    if (act === 'keys' && wantsKeys(failure) && hasKeys(connection))
+      navigation.openKeys(connection);
+    else if (!policy.isMachines(connection.id) && connection.kind !== 'practice')
+      navigation.edit(failure);
+    else navigation.setDetails(true);
+  };
+  followDesktop(
+    bridge,
+    (connection, id) => {
+      const launch = launches.all.find((one) => one.launch === id);
+      if (launch === undefined) navigation.show(connection);
+      else show(launch);
+    },
+    commands,
+  );
   return {
     connections,
     navigation,
@@ -88,26 +129,27 @@ export function createStores(rawBridge: Bridge) {
     }),
     /** The commands of the menu bar and the keyboard. They do nothing while a dialog is open. */
     commands,
-    launches: createLaunches(bridge, {
-      appeared: ({ connection }) => {
-        // A launch from a one-time address belongs to no connection. It is shown where the address was pasted.
-        if (connection !== ONE_TIME) navigation.follow(connection);
-      },
-      changed: ({ connection }) => {
-        refreshIfShown(connection);
-      },
-      nameOf: ({ connection, session }) =>
-        workstations.of(connection)?.list?.find(({ id }) => id === session)?.name,
+    launches,
+    /** Leads to a launch. */
+    showLaunch: show,
+    strip,
+    fixConnection,
+    actOnLaunch: createActOnLaunch({
+      launches,
+      connectionOf: (id) => connections.list.find((connection) => connection.id === id),
+      fixConnection,
+      signIn,
+      openSupport: navigation.openSupport,
+      openViewerHelp: () => openHelp('install-viewer'),
     }),
-    favorites: createFavorites(bridge),
+    favorites,
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
     profiles: createLaunchProfiles(bridge),
     screens: createScreens(bridge),
-    // A list that could not be read without signing in is read after it.
-    signIn: createSignIn(bridge, refreshIfShown),
+    signIn,
     notices: createNotices(bridge),
-    policy: createPolicy(bridge),
+    policy,
     preferences: createPreferences(bridge),
     updates: createUpdates(bridge),
     ticker: createTicker(),
@@ -119,7 +161,7 @@ export function createStores(rawBridge: Bridge) {
       save: (preview: string) => callBridge(() => bridge.support.save({ preview })),
     },
     /** Opens a help page in the browser. */
-    openHelp: (topic: HelpTopic) => callBridge(() => bridge.help.open(topic)),
+    openHelp,
   };
 }
 export type Stores = ReturnType<typeof createStores>;

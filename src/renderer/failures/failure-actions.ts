@@ -33,7 +33,10 @@ const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly Nam
   'try-anyway': () => ['anyway', 'websocket', 'again'],
   'open-in-browser': () => ['browser', 'again'],
   'install-viewer': ({ code }) => ['install', code === 'viewer-not-started' ? 'again' : 'browser'],
-  'edit-connection': (failure) => (wantsKeys(failure) ? ['keys', 'again', 'edit'] : ['edit']),
+  'edit-connection': (failure) => {
+    if (wantsKeys(failure)) return ['keys', 'again', 'edit'];
+    return 'origin' in failure ? ['again', 'edit'] : ['edit'];
+  },
   'sign-in': ({ code }) => [code.startsWith('mfa-') ? 'code' : 'signIn', 'again'],
   'check-vault': () => ['again'],
   none: () => [],
@@ -56,8 +59,9 @@ export const plainFailureButtons = (failure: Failure): readonly FailureButton[] 
 export const signInButtons = (failure: Failure): readonly FailureButton[] =>
   failureButtons(failure).filter(({ act }) => act === 'sign-in');
 
-/** True when new keys are what helps. */
-export const wantsKeys = ({ code }: Failure): boolean => code.startsWith('credentials-');
+/** True when new keys in the connection are what helps. Keys from elsewhere are replaced where they come from. */
+export const wantsKeys = (failure: Failure): boolean =>
+  failure.code.startsWith('credentials-') && !('origin' in failure);
 
 /** True when signing in is what helps. */
 export const signInHelps = (failure: Failure): boolean => failureAction(failure) === 'sign-in';

@@ -5,6 +5,9 @@ import { isChanging, isInProgress, type LaunchState } from '../../shared/launch/
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesInWords, startedAt } from './launch-text.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
+import type { LaunchId } from '../../shared/base/ids.ts';
+import type { Reply } from '../../shared/ipc/message.ts';
+import { createFinishedLaunches } from './finished-launches.ts';
 
 /** The target of a launch, and its name for display. */
 const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
@@ -16,7 +19,7 @@ const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
 
 /** What the store of launches needs from the rest of the window. */
 export interface LaunchWatch {
-  /** Called for each new launch that is in progress. */
+  /** Called for a new launch that is in progress and that this window has not requested: a link, an earlier run. */
   readonly appeared: (launch: LaunchState) => void;
   /** Called for each launch whose change of a workstation is over. */
   readonly changed: (launch: LaunchState) => void;
@@ -30,6 +33,20 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   /** The last change to announce: the launches before and after it. */
   let change = $state.raw<readonly [readonly LaunchState[], readonly LaunchState[]]>([[], []]);
   let heard = 0;
+  /** Calls of this window that start a launch and are not answered yet, and the launches that they have started. */
+  let calls = 0;
+  const own = new Set<string>();
+
+  const dismiss = (launch: string) => callBridge(() => bridge.launches.dismiss(launch));
+  const finished = createFinishedLaunches((launch) => void dismiss(launch));
+
+  async function start(call: () => Promise<Reply<LaunchId>>): Promise<Reply<LaunchId>> {
+    calls += 1;
+    const reply = await callBridge(call);
+    calls -= 1;
+    if (reply.ok) own.add(reply.value);
+    return reply;
+  }
 
   // A link knows no more than an id.
   function named(launch: LaunchState): LaunchState {
@@ -44,9 +61,14 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     heard += 1;
     all = list.toSorted((a, b) => startedAt(b) - startedAt(a));
     const newest = all.find(
-      (launch) => isInProgress(launch) && !known.some((old) => old.launch === launch.launch),
+      (launch) =>
+        isInProgress(launch) &&
+        launch.elsewhere !== true &&
+        !own.has(launch.launch) &&
+        !known.some((old) => old.launch === launch.launch),
     );
-    if (newest !== undefined) watch.appeared(newest);
+    if (newest !== undefined && calls === 0) watch.appeared(newest);
+    finished.follow(all);
     for (const launch of all)
       if (
         !isChanging(launch) &&
@@ -71,12 +93,12 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     },
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
     connect: (connection: string, workstation: Workstation) =>
-      callBridge(() => bridge.launches.start(placeOf(connection, workstation))),
+      start(() => bridge.launches.start(placeOf(connection, workstation))),
     /** Opens a one-time address. */
-    openAddress: (address: string) => callBridge(() => bridge.launches.openAddress(address)),
+    openAddress: (address: string) => start(() => bridge.launches.openAddress(address)),
     /** Starts a workstation, optionally from a backup, and connects to it. */
     startAndConnect: (connection: string, workstation: Workstation, backup?: string) =>
-      callBridge(() =>
+      start(() =>
         bridge.launches.start({
           ...placeOf(connection, workstation),
           startFirst: true,
@@ -84,16 +106,17 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
         }),
       ),
     change: (connection: string, workstation: Workstation, what: 'start' | 'stop' | 'end') =>
-      callBridge(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
+      start(() => bridge.launches.change({ ...placeOf(connection, workstation), what })),
     create: (order: Parameters<Bridge['launches']['create']>[0]) =>
-      callBridge(() => bridge.launches.create(order)),
+      start(() => bridge.launches.create(order)),
     cancel: (launch: string) => callBridge(() => bridge.launches.cancel(launch)),
-    dismiss: (launch: string) => callBridge(() => bridge.launches.dismiss(launch)),
+    dismiss,
+    /** Keeps a launch that is over until the returned function is called. */
+    hold: finished.hold,
     /** Retries; the new launch replaces the old one. */
     retry: async (launch: string, way: RetryWay) => {
-      const reply = await callBridge(() => bridge.launches.retry({ launch, way }));
-      if (reply.ok && reply.value !== launch)
-        void callBridge(() => bridge.launches.dismiss(launch));
+      const reply = await start(() => bridge.launches.retry({ launch, way }));
+      if (reply.ok && reply.value !== launch) void dismiss(launch);
       return reply;
     },
   };

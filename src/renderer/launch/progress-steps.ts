@@ -1,83 +1,75 @@
-import type { Messages } from '../../shared/languages/language-messages.ts';
 import { STEPS, type LaunchState } from '../../shared/launch/launch-state.ts';
-import { changeOf } from './change-text.ts';
-import { t } from '../i18n/locale.svelte.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import { t } from '../i18n/locale.svelte.ts';
+import { changeOf } from './change-text.ts';
+import { startedAt } from './launch-text.ts';
 
 type Working = (typeof STEPS)[number];
 
-/** One point of a launch's line. */
+/** One step of a launch. */
 export interface ProgressStep {
-  readonly id: PointId;
+  /** Its name in the code: its own, or `change` for a change of the workstation. */
+  readonly id: Working | 'change';
   readonly name: string;
   readonly is: 'done' | 'now' | 'to-come' | 'failed';
-  /** When it was reached (done) or begun (now, failed), in milliseconds since 1970. */
-  readonly atMs?: number;
+  /** When it began, in milliseconds since 1970; undefined if it was skipped or is to come. */
+  readonly fromMs?: number;
+  /** When it was over; undefined if it is not. */
+  readonly untilMs?: number;
 }
-
-/** A point's name in the code: its own, or `change` for a change of the workstation. */
-type PointId = keyof Messages['launch']['points'] | 'change';
-
-/** Which point is the current one in each step; five means that all are done. */
-const currentAt: Readonly<Record<Working, number>> = {
-  requesting: 0,
-  waiting: 1,
-  checking: 3,
-  opening: 4,
-  opened: 5,
-};
-
-/** Each point and the steps whose beginning is its time; a step that was skipped gives way to the next. */
-const points = [
-  { id: 'asked', from: ['requesting', 'waiting'] },
-  { id: 'preparing', from: ['waiting'] },
-  { id: 'ready', from: ['checking', 'opening'] },
-  { id: 'reached', from: ['opening'] },
-  { id: 'handed-over', from: ['opened'] },
-] as const satisfies readonly { id: PointId; from: readonly Working[] }[];
 
 /** The last step towards the viewer; undefined if the launch only changed a workstation. */
 const lastStep = ({ entered }: LaunchState): Working | undefined =>
   STEPS.findLast((step) => entered[step] !== undefined);
 
+/** When the first of `steps` that was not skipped began. */
+const firstOf = (steps: readonly Working[], { entered }: LaunchState): number | undefined =>
+  steps.map((step) => entered[step]).find((atMs) => atMs !== undefined);
+
 /**
- * The line of a launch: what is done, what is under way and since when, what is to come. A change of
- * the workstation comes first, or is all.
+ * The steps of a launch: what is done, what is in progress, what is to come, and from when until when. A change of the
+ * workstation comes first, or is the only step.
  */
 export function progressSteps(launch: LaunchState): readonly ProgressStep[] {
   const change = changeOf(launch);
-  const step = lastStep(launch);
+  const last = lastStep(launch);
+  const isStopped = launch.state === 'failed' || launch.state === 'cancelled';
   const isNow = launch.state === 'failed' ? 'failed' : 'now';
-  const current = step === undefined ? (change === undefined ? 0 : -1) : currentAt[step];
+  // The viewer being open is not something that is worked on.
+  const current = last === undefined ? (change === undefined ? 0 : -1) : STEPS.indexOf(last);
   const words = t().launch;
-  const way = points.map(({ id, from }, index): ProgressStep => {
-    const name = words.points[id];
+  const steps = STEPS.map((id, index): ProgressStep => {
+    const name = words.steps[id];
     if (index > current) return { id, name, is: 'to-come' };
-    const is = index < current ? 'done' : isNow;
-    const begun = is === 'done' ? from.find((one) => launch.entered[one] !== undefined) : step;
-    const atMs = begun === undefined ? undefined : launch.entered[begun];
-    return { id, name, is, ...omitUndefined({ atMs }) };
+    const fromMs = launch.entered[id];
+    if (id === 'opened') return { id, name, is: 'done', ...omitUndefined({ fromMs }) };
+    const nextMs = firstOf(STEPS.slice(index + 1), launch);
+    const untilMs = index < current ? nextMs : isStopped ? launch.at : undefined;
+    return {
+      id,
+      name,
+      is: index < current ? 'done' : isNow,
+      ...omitUndefined({ fromMs, untilMs }),
+    };
   });
-  if (change === undefined) return way;
+  if (change === undefined) return steps;
   const { now, done } = words.changes[change];
-  const over = step !== undefined || launch.state === 'done';
-  const atMs = over ? endOfChange(launch) : launch.entered[change];
+  const isOver = last !== undefined || launch.state === 'done';
+  const untilMs = isOver ? endOfChange(launch) : isStopped ? launch.at : undefined;
   const first: ProgressStep = {
     id: 'change',
-    name: over ? done : now,
-    is: over ? 'done' : isNow,
-    ...omitUndefined({ atMs }),
+    name: isOver ? done : now,
+    is: isOver ? 'done' : isNow,
+    ...omitUndefined({ fromMs: launch.entered[change], untilMs }),
   };
-  return launch.connects === false ? [first] : [first, ...way];
+  return launch.connects === false ? [first] : [first, ...steps];
 }
 
 const endOfChange = ({ entered, at }: LaunchState) =>
   entered.requesting ?? entered.waiting ?? entered.done ?? at;
 
-/** The elapsed part of the usual duration, at most 0.9; undefined if that is unknown. */
-export function launchProgress(launch: LaunchState, nowMs: number): number | undefined {
-  const { requesting, waiting } = launch.entered;
-  const begunMs = requesting ?? waiting;
-  if (begunMs === undefined || !launch.usualMs) return undefined;
-  return Math.min(0.9, Math.max(0, nowMs - begunMs) / launch.usualMs);
+/** How long a launch took from its start until the viewer was open or it was over; until `nowMs` if it is in progress. */
+export function totalMs(launch: LaunchState, nowMs: () => number): number {
+  const { opened, done, failed, cancelled } = launch.entered;
+  return (opened ?? done ?? failed ?? cancelled ?? nowMs()) - startedAt(launch);
 }

@@ -1,8 +1,9 @@
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
-import { mainAct } from './workstation-text.ts';
+import { mainAct } from './main-act.ts';
 import type { Row } from './filter-sort-group.ts';
+import type { ActOnLaunch } from '../launch/act-on-launch.ts';
 import type { Launches } from '../launch/launches.svelte.ts';
 import type { Favorites } from './favorites.svelte.ts';
 
@@ -11,8 +12,6 @@ export type RowAct = 'main' | 'star' | 'more';
 
 /** What of the window's navigation the buttons of a row use. */
 export interface RowNavigation {
-  readonly show: (connection: string) => void;
-  readonly requestLaunch: (launch: string) => void;
   readonly openWorkstation: (connection: Connection, key: string) => void;
 }
 
@@ -21,25 +20,26 @@ export interface RowDeps {
   readonly launches: Pick<Launches, 'connect' | 'startAndConnect'>;
   readonly favorites: Pick<Favorites, 'mark'>;
   readonly navigation: RowNavigation;
+  readonly actOnLaunch: ActOnLaunch;
 }
 
 /** Carries out the action. Returns the reply of the bridge if the action needs one. */
 export function actOnRow(
-  { launches, favorites, navigation }: RowDeps,
+  { launches, favorites, navigation, actOnLaunch }: RowDeps,
   connection: Connection,
   { workstation, favourite, key }: Row,
   act: RowAct,
   launch: LaunchState | undefined,
 ): Promise<Reply<unknown>> | undefined {
   if (act === 'star') return favorites.mark(connection.id, workstation.id, !favourite);
-  if (act === 'more') navigation.openWorkstation(connection, key);
-  else if (launch === undefined)
-    return mainAct(workstation, launch).act === 'start'
-      ? launches.startAndConnect(connection.id, workstation)
-      : launches.connect(connection.id, workstation);
-  else {
-    navigation.show(connection.id);
-    navigation.requestLaunch(launch.launch);
+  if (act === 'more') {
+    navigation.openWorkstation(connection, key);
+    return undefined;
   }
-  return undefined;
+  const main = mainAct(workstation, launch);
+  if (main.act === 'connect') return launches.connect(connection.id, workstation);
+  if (main.act === 'start') return launches.startAndConnect(connection.id, workstation);
+  return main.act === 'launch' && launch !== undefined
+    ? actOnLaunch(main.launchAct, launch)
+    : undefined;
 }

@@ -3,15 +3,19 @@ import type { Connection } from '../../shared/connections/connection.ts';
 import type { RowNavigation } from './act-on-row.ts';
 import type { Arrangement } from './filter-sort-group.ts';
 
+/** What of the window's navigation the page of the favorites uses. */
+export interface FavoritesNavigation extends RowNavigation {
+  /** The launch whose card is to be opened below its row and focused next. */
+  readonly requestedLaunch: string | undefined;
+  readonly requestLaunch: (launch: string | undefined) => void;
+}
+
 /** What of the window's navigation a connection's page uses. */
-export interface ConnectionNavigation extends RowNavigation {
+export interface ConnectionNavigation extends FavoritesNavigation {
   /** How the list is filtered and sorted; changed in place. */
   readonly arrangement: Arrangement;
   readonly details: boolean;
   readonly setDetails: (open: boolean) => void;
-  /** The launch whose card is to be shown and focused next. */
-  readonly requestedLaunch: string | undefined;
-  readonly requestLaunch: (launch: string | undefined) => void;
   readonly go: (page: 'new-workstation') => void;
   /** Opens the form of the current connection. */
   readonly edit: (failure?: Failure) => void;
@@ -19,7 +23,6 @@ export interface ConnectionNavigation extends RowNavigation {
   readonly openExport: (connection: Connection) => void;
   readonly openKeys: (connection: Connection) => void;
   readonly openRemoval: (connection: Connection) => void;
-  readonly openSupport: (launch: string) => void;
 }
 
 /** What of the window's navigation the sidebar uses. */

@@ -1,4 +1,5 @@
-import type { Failure } from '../../shared/base/failure.ts';
+import type { LaunchId } from '../../shared/base/ids.ts';
+import type { Reply } from '../../shared/ipc/message.ts';
 import type { Eula } from '../../shared/workstations/workstation.ts';
 import type { Launches } from '../launch/launches.svelte.ts';
 import type { LaunchProfiles } from './launch-profiles.ts';
@@ -11,22 +12,21 @@ interface CreateDeps {
 }
 
 /**
- * Accepts the agreements that are not accepted yet, then requests the workstation. Returns why it was not
- * requested, or nothing.
+ * Accepts the agreements that are not accepted yet, then requests the workstation. Returns the launch that
+ * creates it, or why it was not requested.
  */
 export async function createWorkstation(
   { create, acceptEulas, accepted }: CreateDeps,
   order: Parameters<Launches['create']>[0],
   eulas: readonly Eula[],
-): Promise<Failure | undefined> {
+): Promise<Reply<LaunchId>> {
   const open = eulas.filter((eula) => !eula.accepted).map(({ id }) => id);
   if (open.length > 0) {
     const reply = await acceptEulas(order.connection, order.studio, open);
-    if (!reply.ok) return reply.failure;
+    if (!reply.ok) return reply;
     accepted();
   }
-  const reply = await create(order);
-  return reply.ok ? undefined : reply.failure;
+  return create(order);
 }
 
 /** The fields that are filled in. */

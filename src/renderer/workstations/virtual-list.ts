@@ -25,15 +25,26 @@ interface NearGroup {
   readonly restPx: number;
 }
 
+/** The identity of a row among the rows of all connections. */
+export const rowId = ({ connection, key }: Pick<Row, 'connection' | 'key'>): string =>
+  `${connection} ${key}`;
+
+/** What is open below a row, and how high it was measured to be. */
+export interface Drawer {
+  readonly row: string;
+  readonly heightPx: number;
+}
+
 /**
- * The rows between `topPx` and `bottomPx`, from the top of the first heading, and the row `kept`
- * wherever it is: what has the focus stays.
+ * The rows between `topPx` and `bottomPx`, from the top of the first heading, and the rows `kept`
+ * wherever they are: what has the focus, and what is open, stays. Rows are named by {@link rowId}.
  */
 export function rowsNear(
   groups: readonly Group[],
   topPx: number,
   bottomPx: number,
-  kept: string | undefined,
+  kept: ReadonlySet<string | undefined>,
+  drawer?: Drawer,
 ): readonly NearGroup[] {
   let index = 0;
   let atPx = 0;
@@ -42,12 +53,14 @@ export function rowsNear(
     let drawnPx = atPx;
     const drawn: NearRow[] = [];
     for (const [place, row] of rows.entries()) {
-      if ((atPx + ROW_PX > topPx && atPx < bottomPx) || row.key === kept) {
+      const id = rowId(row);
+      const heightPx = drawer?.row === id ? ROW_PX + drawer.heightPx : ROW_PX;
+      if ((atPx + heightPx > topPx && atPx < bottomPx) || kept.has(id)) {
         drawn.push({ row, place: place + 1, index, gapPx: atPx - drawnPx });
-        drawnPx = atPx + ROW_PX;
+        drawnPx = atPx + heightPx;
       }
       index += 1;
-      atPx += ROW_PX;
+      atPx += heightPx;
     }
     const group = { id, title, size: rows.length, rows: drawn, restPx: atPx - drawnPx };
     atPx += BETWEEN_PX;

@@ -1,9 +1,7 @@
-import { isChanging, isOver, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Messages } from '../../shared/languages/language-messages.ts';
 import { entryOf } from '../../shared/launch/session-status.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
-import { changeOf } from '../launch/change-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { untilText, isSoon, momentOf } from '../i18n/times.ts';
 
@@ -96,39 +94,3 @@ export const canStart = ({ state }: Workstation): boolean =>
 /** True for a state in which it may be ended: nothing is under way with it. */
 export const canEnd = ({ state }: Workstation): boolean =>
   state !== undefined && state !== 'DELETED' && !state.endsWith('_IN_PROGRESS');
-
-/** The one thing to do with a workstation. */
-export interface MainAct {
-  readonly act: 'connect' | 'start' | 'show' | 'none';
-  readonly label: string;
-  /** Why it cannot be done. */
-  readonly reason?: string;
-}
-
-/** What a row's button does; a launch that is under way or open is shown instead of a second one. */
-export function mainAct(workstation: Workstation, launch: LaunchState | undefined): MainAct {
-  const { buttons, launch: words } = t();
-  if (launch !== undefined)
-    return {
-      act: 'show',
-      label: isChanging(launch)
-        ? words.changes[changeOf(launch) ?? 'starting'].now
-        : launch.state === 'opened'
-          ? buttons.openInViewer
-          : buttons.connecting,
-    };
-  if (canStart(workstation)) return { act: 'start', label: buttons.startAndConnect };
-  const { reason } = workstationState(workstation);
-  return reason === undefined
-    ? { act: 'connect', label: buttons.connect }
-    : { act: 'none', label: buttons.connect, reason };
-}
-
-/** The newest launch that is on its way to this workstation or open on it. */
-export const launchOf = (
-  { id, studio }: Workstation,
-  launches: readonly LaunchState[],
-): LaunchState | undefined =>
-  launches.find(
-    (launch) => launch.session === id && (launch.studio ?? studio) === studio && !isOver(launch),
-  );

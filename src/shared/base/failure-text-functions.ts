@@ -1,5 +1,5 @@
 import { statusSentence } from '../launch/session-status.ts';
-import type { DiskProblem } from './failure.ts';
+import type { DiskProblem, Failure } from './failure.ts';
 import type { FailureOf, FailureMessages, FailureTextFunctions } from './failure-text-types.ts';
 import { linkSentence, sentenceOf } from './reason-text.ts';
 import { ruleSentence } from './rule-text.ts';
@@ -15,10 +15,15 @@ export const failureTextFunctions: FailureTextFunctions = {
       sentence: open(ruleSentence({ rule, expected }, rules)),
     }),
   'settings-unwritable': diskAdvice,
-  'credentials-refused': ({ region }, { failures }) => {
-    const { advice, adviceRegion } = failures['credentials-refused'];
-    return region === undefined ? advice : adviceRegion({ region });
+  'credentials-refused': (failure, messages) => {
+    const { advice: adviceOf, adviceRegion } = messages.failures['credentials-refused'];
+    const advice = adviceOf({ origin: failure.origin ?? 'none' });
+    const { region } = failure;
+    const whole = region === undefined ? advice : adviceRegion({ advice, region });
+    return withDetail(whole, failure, messages);
   },
+  'credentials-expired': ({ origin = 'none' }, { failures }) =>
+    failures['credentials-expired'].advice({ origin }),
   'sign-in-needed': ({ command }, { failures }) => {
     const { advice, renew } = failures['sign-in-needed'];
     return command === undefined ? advice : renew({ command });
@@ -75,6 +80,14 @@ export const failureTextFunctions: FailureTextFunctions = {
     failures['update-refused'].advice({ sentence: advice.updateRefusals[why] }),
   'update-not-kept': diskAdvice,
 };
+
+/** Adds the explanation of another program to the advice. */
+export function withDetail(advice: string, failure: Failure, messages: FailureMessages): string {
+  const detail = 'detail' in failure ? failure.detail : undefined;
+  return detail === undefined || detail === ''
+    ? advice
+    : messages.advice.withDetail({ advice, detail });
+}
 
 type Advice = FailureMessages['advice'];
 

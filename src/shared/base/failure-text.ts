@@ -2,7 +2,7 @@ import { endedOf } from '../languages/sentence.ts';
 import { messages as english } from '../languages/messages/en.arb';
 import { failureAction, type FailureAction } from './failure-action.ts';
 import type { FailureText, FailureMessages } from './failure-text-types.ts';
-import { failureTextFunctions } from './failure-text-functions.ts';
+import { failureTextFunctions, withDetail } from './failure-text-functions.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
 /** The text of a failure: what happened, what to do, and the most helpful action. */
@@ -35,14 +35,6 @@ function textOf(failure: Failure, messages: FailureMessages): FailureText {
 
 const messageText = (message: Message, failure: object): string =>
   typeof message === 'string' ? message : message(failure);
-
-/** Adds the explanation of another program to the advice. */
-function withDetail(advice: string, failure: Failure, messages: FailureMessages): string {
-  const detail = 'detail' in failure ? failure.detail : undefined;
-  return detail === undefined || detail === ''
-    ? advice
-    : messages.advice.withDetail({ advice, detail });
-}
 
 /** Title and advice on one line, in English, for the command line. */
 export function failureLine(failure: Failure): string {

@@ -28,6 +28,10 @@ export type ReadProblem = v.InferOutput<typeof ReadProblem>;
 export const ReachCause = v.picklist(['name', 'refused', 'time-out', 'no-route', 'handshake']);
 export type ReachCause = v.InferOutput<typeof ReachCause>;
 
+/** Where keys come from that a person does not enter in a connection: an AWS profile, the environment, or a sign-in. */
+export const KeysOrigin = v.picklist(['profile', 'environment', 'login']);
+export type KeysOrigin = v.InferOutput<typeof KeysOrigin>;
+
 const failure = <const Code extends string, Facts extends v.ObjectEntries>(
   code: Code,
   facts: Facts,
@@ -68,8 +72,12 @@ export const Failure = v.variant('code', [
   failure('time-limit', { seconds: v.number(), trouble: v.optional(TransientErrorCode) }),
   bare('credentials-missing'),
   /** `region`: the region that the request was signed for, which may be what is wrong. */
-  failure('credentials-refused', { region: v.optional(SafeText), ...detail }),
-  bare('credentials-expired'),
+  failure('credentials-refused', {
+    ...detail,
+    origin: v.optional(KeysOrigin),
+    region: v.optional(SafeText),
+  }),
+  failure('credentials-expired', { origin: v.optional(KeysOrigin) }),
   /** `command`: what the user can run in a terminal, if the AWS CLI keeps the sign-in. */
   failure('sign-in-needed', { command: v.optional(SafeText) }),
   bare('sign-in-denied'),
@@ -116,6 +124,8 @@ export const Failure = v.variant('code', [
   failure('request-refused', detail),
   failure('service-unreachable', { trouble: TransientErrorCode }),
   bare('redirected'),
+  /** The service answered in clear text where TLS was expected. */
+  bare('not-tls'),
   bare('proxy-login'),
   /** `authority`: the connection's CA file cannot be used. */
   failure('certificate', {

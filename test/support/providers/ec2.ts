@@ -14,6 +14,7 @@ import { viewerFiles } from '../../../src/main/adapters/viewer/viewer-finder.ts'
 import { systemClock } from '../../../src/main/adapters/base/system-clock.ts';
 import { loggedHttp } from '../../../src/main/core/network/logged-http.ts';
 import type { Keys } from '../../../src/main/core/secrets/keys.ts';
+import type { SessionKeys } from '../../../src/main/core/sign-in/sign-in.ts';
 import type { Caller } from '../../../src/main/core/sign-in/sign-in.ts';
 import type { SignIns } from '../../../src/main/core/sign-in/sign-ins.ts';
 import { ec2Kind } from '../../../src/main/providers/ec2/kind.ts';
@@ -26,6 +27,7 @@ import { recordingLog, tempFolder } from '../machine/machine.ts';
 import { startStudio } from '../practice/start-studio.ts';
 import type { StandInPlugin } from '../viewer/stand-in-plugin.ts';
 import { keysOf, resource } from './nimble.ts';
+import { windowsParts } from '../machine/windows.ts';
 
 /** The default instances of the practice studio. */
 export const runningId = 'i-0a1b2c3d4e5f60001';
@@ -37,7 +39,7 @@ export const at = (session: string) => ({ studio: SOLE_STUDIO, session: resource
 export interface Ec2Options extends PracticeOptions {
   /** Fields of the connection. */
   readonly fields?: object;
-  readonly keys?: Keys;
+  readonly keys?: SessionKeys;
   readonly caller?: Result<Caller | undefined>;
   readonly plugin?: StandInPlugin;
 }
@@ -65,7 +67,7 @@ export async function ec2For(
   const records = createTunnelRecords({
     path: join(folder, 'tunnels.json'),
     log,
-    readStart: createReadProcessStart('linux', runTool),
+    readStart: createReadProcessStart('linux', { runTool, ...windowsParts }),
     kill: endProcess,
     ownPid: process.pid,
   });

@@ -11,6 +11,7 @@ import { openSignIn } from '../aws-sign-in/test-clients.ts';
 import type { SignInScript } from '../aws-sign-in/script.ts';
 import { tempFolder } from '../machine/machine.ts';
 import { calm, directHttp } from '../providers/nimble.ts';
+import { windowsParts } from '../machine/windows.ts';
 
 /** Keys as they stand in a profile. */
 export const keyLines = 'aws_access_key_id = PIER\naws_secret_access_key = hush-hush\n';
@@ -38,7 +39,7 @@ export const unusable = (why: ProfileProblem, about?: unknown) => ({
 export function openHome(clock: Clock = systemClock) {
   const home = tempFolder();
   const env: NodeJS.ProcessEnv = { PATH: process.env.PATH };
-  const profiles = createAwsProfiles({ http: directHttp(), clock, env, home });
+  const profiles = createAwsProfiles({ http: directHttp(), clock, env, home, ...windowsParts });
   const write = (text: string, ...path: string[]): string => {
     const file = join(home, ...path);
     mkdirSync(dirname(file), { recursive: true });

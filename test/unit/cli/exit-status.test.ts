@@ -57,6 +57,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'request-refused': [9, {}],
   'service-unreachable': [10, { trouble: 'offline' }],
   redirected: [10, {}],
+  'not-tls': [10, {}],
   'proxy-login': [10, {}],
   certificate: [10, { where: 'service' }],
   'answer-too-large': [10, {}],

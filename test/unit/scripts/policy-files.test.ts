@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
 import { policyFiles } from '../../../scripts/lib/policy/policy-files.mjs';
 import { policySchema, settingsOf } from '../../../scripts/lib/policy/policy-schema.mjs';
-import { parseRegistry, policyOfValues } from '../../../src/main/core/policy/managed-policy.ts';
+import { policyOfValues, registryValues } from '../../../src/main/core/policy/managed-policy.ts';
 import { Policy } from '../../../src/shared/policy/policy.ts';
 import { PREFERENCE_NAMES } from '../../../src/shared/settings/preferences.ts';
 
@@ -41,11 +41,8 @@ const EXAMPLES: Readonly<Record<string, string | undefined>> = {
 describe('a value as Group Policy writes it', () => {
   it.each(settings.map((one) => [one.name, one] as const))('of %s is read', (name, setting) => {
     const text = EXAMPLES[name] ?? setting.choices[0] ?? '';
-    const types = { switch: 'REG_DWORD', list: 'REG_MULTI_SZ' } as const;
-    const type =
-      setting.form === 'switch' || setting.form === 'list' ? types[setting.form] : 'REG_SZ';
-    const line = `    ${name}    ${type}    ${setting.form === 'switch' ? '0x1' : text}`;
-    const values = parseRegistry(line);
+    const written: Readonly<Record<string, unknown>> = { switch: 1, list: [text] };
+    const values = registryValues({ [name]: written[setting.form] ?? text });
     expect(values).toBeDefined();
     expect(policyOfValues(values ?? {})).toMatchObject({ state: 'applies' });
   });

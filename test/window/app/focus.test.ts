@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { later, launchAt, northPier } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, settle } from '../support/open-window.ts';
+import { button, openCard, openWindow, press, settle } from '../support/open-window.ts';
 
 const comp: Workstation = { id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' };
 const world = { connections: [northPier], workstations: [comp] };
@@ -18,17 +18,26 @@ test('the first window, once there is a connection, gives the focus to the main 
   expect(focused()).toBe(screen.getByRole('main'));
 });
 
-test('a button that goes with an update leaves the focus on its card, and a card that goes to the main part', async () => {
-  const launch = launchAt('waiting', { session: 'w-1' as never });
+test('a card that goes with an update leaves the focus on the button of its row', async () => {
+  const failure = { code: 'stream-expired' } as const;
+  const launch = launchAt('failed', { session: 'w-1' as never, failure });
   const { push } = await openWindow({ ...world, launches: [launch] });
-  button('Cancel').focus();
-  push.launches({ ...launch, state: 'cancelled' });
-  await settle();
-  expect(focused()).toBe(screen.getByRole('article'));
+  await press('Why?');
   button('Dismiss').focus();
   push.launches();
   await settle();
-  expect(focused()).toBe(screen.getByRole('main'));
+  expect(focused()).toBe(button('Connect'));
+});
+
+test('the button of a row keeps the focus while its launch changes what it does', async () => {
+  const { push } = await openWindow(world);
+  const connect = button('Connect');
+  connect.focus();
+  const launch = launchAt('waiting', { session: 'w-1' as never });
+  push.launches({ ...launch, failure: { code: 'stream-expired' }, state: 'failed' });
+  await settle();
+  expect(focused()).toBe(connect);
+  expect(connect.textContent).toBe('Try again');
 });
 
 test('a button that goes inside of a question leaves the focus in the question', async () => {
@@ -64,9 +73,9 @@ test.each(['disabled', 'hidden', 'inert'])(
   'a button that becomes %s leaves the focus on its card',
   async (attribute) => {
     await openWindow({ ...world, launches: [launchAt('waiting', { session: 'w-1' as never })] });
-    const cancel = button('Cancel');
-    cancel.focus();
-    cancel.setAttribute(attribute, '');
+    const details = button('Technical details');
+    details.focus();
+    details.setAttribute(attribute, '');
     await settle();
     expect(focused()).toBe(screen.getByRole('article'));
   },
@@ -92,11 +101,11 @@ test('focus that came without an event, as in a background window, is kept as we
     event.stopImmediatePropagation();
   };
   addEventListener('focusin', hide, true);
-  button('Cancel').focus();
+  button('Technical details').focus();
   removeEventListener('focusin', hide, true);
   document.querySelector('h1')!.append('.');
   await settle();
-  button('Cancel').remove();
+  button('Technical details').remove();
   await settle();
   expect(focused()).toBe(screen.getByRole('article'));
 });
@@ -112,9 +121,10 @@ test('what the program is begins with the way back', async () => {
 test('a text for support that comes late has its Copy focused', async () => {
   const preview = later<{ id: string; text: string }>();
   await openWindow(
-    { ...world, launches: [launchAt('failed')] },
+    { ...world, launches: [launchAt('failed', { failure: { code: 'stream-expired' } })] },
     { support: { preview: preview.call } },
   );
+  await openCard();
   await pressFocused('Copy for support');
   preview.answer({ id: '00000000-0000-4000-8000-000000000000', text: 'Stagedoor 0.1.0' });
   await settle();

@@ -1,11 +1,11 @@
 import { screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { endWords } from '../../../src/renderer/launch/history-text.ts';
 import { failureButtons } from '../../../src/renderer/failures/failure-actions.ts';
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { Failure, FailureCode } from '../../../src/shared/base/failure.ts';
 import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';
-import { describedBy, openWindow, press, settle, type } from '../support/open-window.ts';
+import { describedBy, openCard, openWindow, press, settle, type } from '../support/open-window.ts';
 
 const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> } = {
   usage: { code: 'usage', message: 'Name one session.' },
@@ -66,6 +66,7 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   'request-refused': { code: 'request-refused', detail: 'expirationInSeconds' },
   'service-unreachable': { code: 'service-unreachable', trouble: 'name-not-found' },
   redirected: { code: 'redirected' },
+  'not-tls': { code: 'not-tls' },
   'proxy-login': { code: 'proxy-login' },
   certificate: { code: 'certificate', where: 'service' },
   'answer-too-large': { code: 'answer-too-large' },
@@ -79,9 +80,22 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code 
   bug: { code: 'bug' },
 };
 
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 const card = () => screen.getByRole('article', { name: 'Comp 07' });
-const openFailed = (failure: Failure) =>
-  openWindow({ connections: [northPier], launches: [launchAt('failed', { failure })] });
+const openFailed = async (failure: Failure) => {
+  const opened = await openWindow({
+    connections: [northPier],
+    launches: [launchAt('failed', { failure })],
+  });
+  await openCard();
+  return opened;
+};
 
 describe('each failure stands in place with its title, its advice and its buttons', () => {
   for (const failure of Object.values(examples)) {
@@ -162,6 +176,7 @@ test('a launch stays as it is when signing in for it failed, and that is told', 
     },
     { signIn: { again: failing(examples['sign-in-late']) } },
   );
+  await openCard();
   await press('Sign in', card());
   expect(screen.getByRole('alert').textContent).toContain('The sign-in took too long');
   expect(inputsOf('launches.retry')).toEqual([]);
@@ -202,6 +217,7 @@ test('a connection of the policy cannot be edited, so its details are opened', a
     launches: [launchAt('failed', { failure: examples.redirected })],
     policy: { state: 'applies', machine: [northPier.id], refused: [] },
   });
+  await openCard();
   await press('Edit connection', card());
   expect(screen.getByRole('region', { name: 'Details' })).toBeDefined();
 });

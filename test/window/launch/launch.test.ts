@@ -5,7 +5,16 @@ import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.
 import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { TRANSIENT_ERRORS } from '../../../src/shared/launch/transient-error.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
-import { openWindow, press, settle, textOf } from '../support/open-window.ts';
+import {
+  button,
+  letSettle,
+  openCard,
+  openWindow,
+  press,
+  settle,
+  strip,
+  textOf,
+} from '../support/open-window.ts';
 
 const { troubles: troubleWords } = en;
 
@@ -20,73 +29,74 @@ afterEach(() => {
 
 const open = (...launches: LaunchState[]) =>
   openWindow({ connections: [northPier, practice], launches });
+/** With the card of the launch, which has no row. */
+const openWithCard = async (...launches: LaunchState[]) => {
+  const opened = await open(...launches);
+  await openCard();
+  return opened;
+};
 const at = (state: Step, more: Partial<LaunchState> = {}) => launchAt(state, more, began);
+const other = '00000000-0000-4000-8000-000000000905' as LaunchState['launch'];
 const card = () => screen.getByRole('article', { name: 'Comp 07' });
 const points = () => within(card()).getAllByRole('listitem').slice(0, 5).map(textOf);
 
-const lines: readonly (readonly [Step, string, readonly string[]])[] = [
+const lines: readonly (readonly [Step, string, readonly string[], total: string])[] = [
   [
     'requesting',
     'Asking for a stream',
-    [
-      'Asked now 30 s',
-      'Preparing to come',
-      'Ready to come',
-      'Reached to come',
-      'Handed over to come',
-    ],
+    ['Asking now 30 s', 'Preparing to come', 'Checking to come', 'Opening to come', 'Open to come'],
+    '30 s',
   ],
   [
     'waiting',
     'Preparing the stream',
     [
-      'Asked done 09:02:11',
+      'Asking done 1 s',
       'Preparing now 29 s',
-      'Ready to come',
-      'Reached to come',
-      'Handed over to come',
+      'Checking to come',
+      'Opening to come',
+      'Open to come',
     ],
+    '30 s',
   ],
   [
     'checking',
     'Checking that it can be reached',
     [
-      'Asked done 09:02:11',
-      'Preparing done 09:02:12',
-      'Ready done 09:02:13',
-      'Reached now 28 s',
-      'Handed over to come',
+      'Asking done 1 s',
+      'Preparing done 1 s',
+      'Checking now 28 s',
+      'Opening to come',
+      'Open to come',
     ],
+    '30 s',
   ],
   [
     'opening',
     'Starting the viewer',
     [
-      'Asked done 09:02:11',
-      'Preparing done 09:02:12',
-      'Ready done 09:02:13',
-      'Reached done 09:02:14',
-      'Handed over now 27 s',
+      'Asking done 1 s',
+      'Preparing done 1 s',
+      'Checking done 1 s',
+      'Opening now 27 s',
+      'Open to come',
     ],
+    '30 s',
   ],
   [
     'opened',
     'Open in the DCV viewer',
-    [
-      'Asked done 09:02:11',
-      'Preparing done 09:02:12',
-      'Ready done 09:02:13',
-      'Reached done 09:02:14',
-      'Handed over done 09:02:15',
-    ],
+    ['Asking done 1 s', 'Preparing done 1 s', 'Checking done 1 s', 'Opening done 1 s', 'Open done'],
+    '4 s',
   ],
 ];
 
-for (const [state, sentence, expected] of lines) {
-  test(`a launch that is ${state} shows its five points with their times`, async () => {
-    await open(at(state));
+for (const [state, sentence, expected, total] of lines) {
+  test(`a launch that is ${state} shows its five steps with their durations and the total`, async () => {
+    await openWithCard(at(state));
+    expect(within(card()).getByText(`Total: ${total}`)).toBeDefined();
     expect(within(card()).getByText(sentence)).toBeDefined();
-    expect(points().map((text) => text.replace('\u200b', ''))).toEqual(expected);
+    expect(points().map((text) => text.replace('\u200b', '').trim())).toEqual(expected);
     expect(card().querySelectorAll('[aria-current="step"]')).toHaveLength(
       state === 'opened' ? 0 : 1,
     );
@@ -94,17 +104,18 @@ for (const [state, sentence, expected] of lines) {
 }
 
 test('the seconds of the current point go on, and stop when nothing needs more than the minute', async () => {
-  const { push } = await open(at('waiting'));
+  const { push } = await openWithCard(at('waiting'));
   await vi.advanceTimersByTimeAsync(5000);
   expect(points()[1]).toBe('Preparing now 34 s');
   push.launches(at('cancelled'));
   await settle();
+  await letSettle();
   vi.advanceTimersToNextTimer();
   expect(Date.now() % 60_000).toBe(0);
 });
 
 test('how often was asked is said while it is under way', async () => {
-  const { push } = await open(at('waiting', { requests: 1 }));
+  const { push } = await openWithCard(at('waiting', { requests: 1 }));
   expect(within(card()).getByText('Preparing the stream, asked once')).toBeDefined();
   push.launches(at('waiting', { requests: 7 }));
   await settle();
@@ -128,7 +139,7 @@ const facts = () =>
   );
 
 test('what is known of the stream is shown, and how long its link is valid counts down', async () => {
-  await open(at('waiting', { stream }));
+  await openWithCard(at('waiting', { stream }));
   expect(facts()).toEqual({
     Stream: 'stream-1f2e9c',
     Status: 'STREAM_CREATE_IN_PROGRESS',
@@ -144,13 +155,15 @@ test('what is known of the stream is shown, and how long its link is valid count
 });
 
 test('facts that the service left out are said not to be known', async () => {
-  await open(at('waiting', { stream: { streamId: 'stream-1f2e9c' } }));
+  await openWithCard(at('waiting', { stream: { streamId: 'stream-1f2e9c' } }));
   expect(facts().Owner).toContain('not known yet');
 });
 
 for (const code of TRANSIENT_ERRORS) {
   test(`the trouble ${code} is shown while it lasts and cleared by the next good answer`, async () => {
-    const { push } = await open(at('waiting', { trouble: { code, since: began + 20_000 } }));
+    const { push } = await openWithCard(
+      at('waiting', { trouble: { code, since: began + 20_000 } }),
+    );
     expect(within(card()).getByText(troubleWords[code])).toBeDefined();
     expect(within(card()).getByText('for 10 s')).toBeDefined();
     push.launches(at('waiting'));
@@ -160,7 +173,7 @@ for (const code of TRANSIENT_ERRORS) {
 }
 
 test('what a launch went on with is told in words', async () => {
-  await open(
+  await openWithCard(
     at('opened', { notices: ['check-skipped', 'certificate-unknown', 'practice-viewer'] }),
   );
   expect(within(card()).getByText('Open in the practice viewer')).toBeDefined();
@@ -168,41 +181,54 @@ test('what a launch went on with is told in words', async () => {
   expect(within(card()).getByText(/The viewer will ask/)).toBeDefined();
 });
 
-test('a launch under way can be cancelled, and then dismissed', async () => {
+test('a launch under way can be cancelled, and goes by itself after ten seconds', async () => {
   const launch = at('waiting');
-  const { inputsOf, push } = await open(launch);
-  await press('Cancel', card());
+  const second = at('opened', { launch: other, session: 'w-2' as never, workstation: 'Comp 08' });
+  const { inputsOf, push } = await open(launch, second);
+  await letSettle();
+  await press('Cancel', strip());
   expect(inputsOf('launches.cancel')).toEqual([launch.launch]);
-  push.launches(at('cancelled'));
+  push.launches({ ...at('cancelled'), at: Date.now() }, second);
   await settle();
-  expect(within(card()).getByText('Cancelled')).toBeDefined();
+  expect(within(strip()).getAllByText('Cancelled')).toHaveLength(2);
+  // Its card was opened with the window, and holds it.
+  await press(/^Comp 07 /, strip());
+  await vi.advanceTimersByTimeAsync(9000);
+  expect(inputsOf('launches.dismiss')).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(inputsOf('launches.dismiss')).toEqual([launch.launch]);
+});
+
+test('a launch that is over stays as long as its card is open', async () => {
+  const launch = at('waiting');
+  const { inputsOf, push } = await openWithCard(launch);
+  push.launches({ ...at('ended'), at: Date.now() });
+  await settle();
+  expect(within(card()).getByText('Closed')).toBeDefined();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(inputsOf('launches.dismiss')).toEqual([]);
   await press('Dismiss', card());
   expect(inputsOf('launches.dismiss')).toEqual([launch.launch]);
 });
 
-test('a launch whose viewer was closed offers to reconnect', async () => {
-  const launch = at('ended');
-  const { inputsOf } = await open(launch);
-  expect(within(card()).getByText('Closed')).toBeDefined();
-  await press('Reconnect', card());
-  expect(inputsOf('launches.retry')).toEqual([{ launch: launch.launch, way: 'again' }]);
-  expect(inputsOf('launches.dismiss')).toEqual([launch.launch]);
-});
-
-test('an opened launch can be neither cancelled nor dismissed', async () => {
-  await open(at('opened'));
+test('an open launch offers to reconnect, and cannot be dismissed', async () => {
+  const launch = at('opened');
+  const { inputsOf } = await openWithCard(launch);
   expect(within(card()).getAllByRole('button').map(textOf)).toEqual([
     'Technical details',
     'Copy for support',
   ]);
+  await press('Reconnect', strip());
+  expect(inputsOf('launches.retry')).toEqual([{ launch: launch.launch, way: 'again' }]);
 });
 
-test('a wish that is not granted is told in place and can be put away', async () => {
+test('a request that fails is reported in the strip and can be dismissed', async () => {
   await openWindow(
     { connections: [northPier], launches: [at('waiting')] },
     { launches: { cancel: failing({ code: 'bug' }) } },
   );
-  await press('Cancel', card());
+  await letSettle();
+  await press('Cancel', strip());
   expect(screen.getByRole('alert').textContent).toContain('Stagedoor made a mistake');
   await press('Dismiss', screen.getByRole('alert'));
   expect(screen.queryByRole('alert')).toBeNull();

@@ -32,7 +32,8 @@ test('an address that is pasted is asked about, then sent once and cleared', asy
     }),
   );
   await settle();
-  expect(within(dialog).getByRole('heading', { name: '198.51.100.7' })).toBeDefined();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByRole('article', { name: '198.51.100.7' })).toBe(document.activeElement);
   expect(document.body.innerHTML).not.toContain('hush');
   // It belongs to no connection, so the page stays where it was.
   expect(screen.getByRole('heading', { name: northPier.name, level: 1 })).toBeDefined();

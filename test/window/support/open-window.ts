@@ -1,9 +1,10 @@
-import { configure, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { settled } from 'svelte';
 import App from '../../../src/renderer/app/app.svelte';
 import { createStores } from '../../../src/renderer/app/stores.ts';
 import type { Bridge } from '../../../src/shared/ipc/contract.ts';
 import { onTestFinished, vi } from 'vitest';
+import { SETTLE_MS } from '../../../src/renderer/components/settled.svelte.ts';
 import { createFakeBridge, type FakeDeps } from '../../support/window/fake-bridge.ts';
 
 // What is waited for may take longer than the usual second on a busy machine.
@@ -39,7 +40,12 @@ export function recordCopies(): readonly string[] {
   return copied;
 }
 
-// Nor does it lay anything out.
+// Nor does it lay anything out, so that no size changes.
+globalThis.ResizeObserver ??= class implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
 Element.prototype.scrollIntoView = () => {};
 
 /** Lets answers of the bridge arrive and the window follow. */
@@ -69,6 +75,30 @@ export const button = (name: string | RegExp, inside: HTMLElement = document.bod
 export async function press(name: string | RegExp, inside?: HTMLElement): Promise<void> {
   await fireEvent.click(button(name, inside));
   await settle();
+}
+
+/** The strip of launches at the foot of the window. */
+export const strip = () => screen.getByRole('region', { name: 'Launches' });
+
+/** Waits until what has changed can be pressed: half a second, as for a user. */
+export async function letSettle(): Promise<void> {
+  if (vi.isFakeTimers()) await vi.advanceTimersByTimeAsync(SETTLE_MS);
+  else
+    await waitFor(() => {
+      if (document.querySelector('[data-changed]') !== null) throw new Error('it has just changed');
+    });
+  await settle();
+}
+
+/** The card of a launch, opened from the strip unless it is open: below its row, or in the strip if it has none. */
+export async function openCard(name = 'Comp 07'): Promise<HTMLElement> {
+  await letSettle();
+  if (screen.queryByRole('article', { name }) === null) {
+    const [summary] = within(strip()).getAllByRole('button');
+    if (summary!.getAttribute('aria-expanded') === 'false') await fireEvent.click(summary!);
+    await press(new RegExp(`^${name} `), strip());
+  }
+  return screen.getByRole('article', { name });
 }
 
 export async function type(label: string | RegExp, value: string): Promise<void> {

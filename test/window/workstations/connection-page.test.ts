@@ -10,6 +10,7 @@ import {
   settle,
   textOf,
   type,
+  letSettle,
 } from '../support/open-window.ts';
 import type { Finding } from '../../../src/shared/base/check.ts';
 
@@ -64,14 +65,17 @@ for (const [state, word] of states) {
   });
 }
 
-test('a workstation that is being connected to is not asked for twice: its launch is shown', async () => {
+test('a workstation that is being connected to is not asked for twice: its row shows the launch', async () => {
   const { push, inputsOf } = await open(comp);
   push.launches(launchAt('waiting'));
   await settle();
+  const list = screen.getByRole('region', { name: 'Workstations' });
   expect(screen.queryByRole('button', { name: 'Connect' })).toBeNull();
-  await press('Connecting');
+  expect(within(list).getByText(/^Preparing…/)).toBeDefined();
+  await letSettle();
+  await press('Cancel', list);
   expect(inputsOf('launches.start')).toEqual([]);
-  expect(document.activeElement).toBe(screen.getByRole('article', { name: 'Comp 07' }));
+  expect(inputsOf('launches.cancel')).toHaveLength(1);
 });
 
 test('what stops soon says when', async () => {

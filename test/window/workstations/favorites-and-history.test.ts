@@ -82,17 +82,43 @@ test('a favourite that is not found stays to be unmarked, and cannot be connecte
   expect(screen.getByText(/Mark a workstation with its star/)).toBeDefined();
 });
 
-test('a favourite that is being connected to leads to its launch', async () => {
-  await openWindow({
+test('a favourite shows its launch in its row, and the card below it', async () => {
+  const { inputsOf } = await openWindow({
     connections: [practice, northPier],
     workstations: [comp],
     favourites: [{ connection: northPier.id, session: 'w-1' }],
     launches: [launchAt('opened', { session: 'w-1' as never })],
   });
   await press(/^Favourites/);
-  await press('Open in the viewer');
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');
-  expect(document.activeElement).toBe(screen.getByRole('article', { name: 'Comp 07' }));
+  expect(screen.getByText(/^Open since /)).toBeDefined();
+  await press('Show the launch of Comp 07');
+  expect(screen.getByRole('article', { name: 'Comp 07' })).toBeDefined();
+  await press('Reconnect');
+  expect(inputsOf('launches.retry')).toHaveLength(1);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Favourites');
+});
+
+test('a favourite that is connected to stays where it is', async () => {
+  const { push } = await openWindow(
+    {
+      connections: [practice, northPier],
+      workstations: [comp],
+      favourites: [{ connection: northPier.id, session: 'w-1' }],
+    },
+    {
+      launches: {
+        start: async () => {
+          push.launches(launchAt('requesting', { session: 'w-1' as never }));
+          return { ok: true, value: launchAt('requesting').launch };
+        },
+      },
+    },
+  );
+  await press(/^Favourites/);
+  await press('Connect');
+  expect(screen.getByText(/^Preparing…/)).toBeDefined();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Favourites');
+  expect(screen.queryByRole('article')).toBeNull();
 });
 
 const line = (one: HTMLElement) => [...one.querySelectorAll('td')].map(textOf);

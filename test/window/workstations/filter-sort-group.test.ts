@@ -6,7 +6,7 @@ import {
   rowsOf,
   type Arrangement,
 } from '../../../src/renderer/workstations/filter-sort-group.ts';
-import { rowsNear, ROW_PX } from '../../../src/renderer/workstations/virtual-list.ts';
+import { rowId, rowsNear, ROW_PX } from '../../../src/renderer/workstations/virtual-list.ts';
 import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { northPier } from '../../support/window/fake-bridge.ts';
@@ -171,10 +171,19 @@ test('whatever is near, drawn rows and gaps add up to the height of all rows', (
       fc.integer({ min: -500, max: 25_000 }),
       fc.nat(2000),
       fc.nat(299),
-      (top, height, kept) => {
-        for (const group of rowsNear(groups, top, top + height, `s w-${kept}`)) {
-          const drawnPx = group.rows.reduce((sum, { gapPx }) => sum + gapPx + ROW_PX, group.restPx);
-          expect(drawnPx).toBe(group.size * ROW_PX);
+      fc.record({ row: fc.nat(299).map((nth) => `c s w-${nth}`), heightPx: fc.nat(600) }),
+      (top, height, kept, drawer) => {
+        const keptRows = new Set([`c s w-${kept}`, drawer.row]);
+        for (const group of rowsNear(groups, top, top + height, keptRows, drawer)) {
+          const drawnPx = group.rows.reduce(
+            (sum, { row, gapPx }) =>
+              sum + gapPx + ROW_PX + (rowId(row) === drawer.row ? drawer.heightPx : 0),
+            group.restPx,
+          );
+          const openPx = group.rows.some(({ row }) => rowId(row) === drawer.row)
+            ? drawer.heightPx
+            : 0;
+          expect(drawnPx).toBe(group.size * ROW_PX + openPx);
         }
       },
     ),

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
 import { ROW_PX } from '../../../src/renderer/workstations/virtual-list.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
@@ -167,6 +167,7 @@ test('a launch that changes redraws its row alone', async () => {
   const before = screen.getAllByRole('button', { name: 'Connect' })[4];
   opened.push.launches(launchAt('waiting', { session: 'w-1' as never, workstation: nameOf(1) }));
   await settle();
-  expect(screen.getByRole('button', { name: 'Connecting' })).toBeDefined();
+  const list = screen.getByRole('region', { name: 'Workstations' });
+  expect(within(list).getByRole('button', { name: 'Cancel' })).toBeDefined();
   expect(screen.getAllByRole('button', { name: 'Connect' })).toContain(before);
 });

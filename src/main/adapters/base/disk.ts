@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DiskProblem, ReadProblem } from '../../../shared/base/failure.ts';
+import { removeFile, renameFile } from './busy-files.mjs';
 import { errorCode } from './error-code.ts';
 import { sweepLeftovers } from './leftovers.mjs';
 import { identityText, ownIdentity } from './process-identity.mjs';
@@ -99,9 +100,9 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await renameFile(temporary, path);
   } catch (reason) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await removeFile(temporary).catch(() => undefined);
     throw reason;
   }
 }

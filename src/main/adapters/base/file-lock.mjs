@@ -1,10 +1,11 @@
 // @ts-check
 // JavaScript, because the scripts of this project use it before anything is installed, on a Node that runs no TypeScript.
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir, stat, unlink, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rename, rmdir, stat, unlink, utimes } from 'node:fs/promises';
 import { renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeFolder, renameFile } from './busy-files.mjs';
 import { sweepLeftovers } from './leftovers.mjs';
 import { identityText, ownIdentity, parseIdentity, processState } from './process-identity.mjs';
 
@@ -143,7 +144,7 @@ async function acquire(path, token, options) {
     const state = identity === undefined ? 'unknown' : await processState(identity);
     const isSilent = seen.untouchedMs >= untouchedMs && (state === 'unknown' || fromLiving);
     if (state === 'dead' || isSilent) {
-      await (owner.token === undefined ? removeFile(path) : moveAway(path, owner.token));
+      await (owner.token === undefined ? removeOtherLock(path) : moveAway(path, owner.token));
       continue;
     }
     if (isFinishing || now - startedAt > timeoutMs) throw new LockedError('the lock is held');
@@ -169,7 +170,7 @@ async function tryOnce(path, token) {
     await rename(fresh, path);
     return undefined;
   } catch (reason) {
-    await rm(fresh, { recursive: true, force: true });
+    await removeFolder(fresh);
     if (BUSY.has(codeOf(reason))) return reason;
     throw reason;
   }
@@ -208,14 +209,14 @@ const identityOf = (token) => parseIdentity(token.slice(0, token.lastIndexOf('.'
 async function moveAway(path, token) {
   const old = `${path}.${token}.old`;
   try {
-    await rename(join(path, token), old);
+    await renameFile(join(path, token), old);
   } catch {
-    // Another process moved it away.
+    // Another process moved it away, or has it open for longer than this one waits.
     return;
   }
   // If it is not empty, it already belongs to the next one.
   await rmdir(path).catch(() => undefined);
-  await rm(old, { recursive: true, force: true }).catch(() => undefined);
+  await removeFolder(old).catch(() => undefined);
 }
 
 /** @param {string} inner */
@@ -235,7 +236,7 @@ function releaseNow(inner) {
  * Unlike `rm`, this cannot remove the folder that another process has put here in the meantime.
  * @param {string} path
  */
-const removeFile = (path) => unlink(path).catch(() => undefined);
+const removeOtherLock = (path) => unlink(path).catch(() => undefined);
 
 /** @param {string} inner */
 async function touch(inner) {

@@ -1,8 +1,9 @@
-import { readlink, rename } from 'node:fs/promises';
+import { readlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Log } from '../../core/base/log.ts';
+import { renameFile } from './busy-files.mjs';
 import { diskProblem, makeFolder, readProblem, writeWhole } from './disk.ts';
 import { errorCode } from './error-code.ts';
 import { withFileLock, type HeldLock } from './file-lock.mjs';
@@ -190,7 +191,7 @@ async function setAside(
 ): Promise<void> {
   const movedTo = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
   try {
-    await rename(path, movedTo);
+    await renameFile(path, movedTo);
     log.warn(`damaged ${name} were set aside`);
     onDamaged?.(movedTo);
   } catch (reason) {

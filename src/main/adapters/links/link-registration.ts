@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { isAbsolute, join } from 'node:path';
+import { join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import type { Log } from '../../core/base/log.ts';
 import { execText } from './desktop-entry.ts';
@@ -37,7 +37,9 @@ export function linkCommand(
 ): readonly string[] {
   const [executable, ...args] = ourselves;
   const isOurs =
-    isAbsolute(image) && isAbsolute(mounted) && executable.startsWith(join(mounted, '/'));
+    posix.isAbsolute(image) &&
+    posix.isAbsolute(mounted) &&
+    executable.startsWith(posix.join(mounted, '/'));
   return isOurs ? [image, ...args] : ourselves;
 }
 

@@ -121,7 +121,7 @@ function proxyRefusal(status = 0): HttpError['reading'] {
   return transientError(status >= 500 ? 'refused' : 'not-an-answer');
 }
 
-/** Maps a failed exchange to a failure or a transient error, by Node's code and never by text. */
+/** Maps a failed exchange to a failure or a transient error, by Node's code; for TLS to a plain port, by the TLS library's message. */
 export function classifyNetworkError(reason: unknown, limit: AbortSignal): HttpError['reading'] {
   const code = errorCode(reason);
   if (isCertificateCode(code)) {
@@ -130,6 +130,7 @@ export function classifyNetworkError(reason: unknown, limit: AbortSignal): HttpE
     return failure({ code: 'certificate', where, why });
   }
   if (limit.aborted) return transientError('no-answer');
+  if (isClearText(reason)) return failure({ code: 'not-tls' });
   switch (code) {
     case 'ENOTFOUND':
       return transientError('name-not-found');
@@ -147,3 +148,13 @@ export function classifyNetworkError(reason: unknown, limit: AbortSignal): HttpE
       return transientError('dropped');
   }
 }
+
+/**
+ * True if the other side answered a TLS handshake in clear text. Only the TLS library's own message says so: OpenSSL
+ * writes "wrong version number", BoringSSL WRONG_VERSION_NUMBER. No text of the other side is part of it.
+ */
+const isClearText = (error: unknown): boolean =>
+  error instanceof Error &&
+  CLEAR_TEXT_CODES.has(errorCode(error)) &&
+  /wrong.version.number/i.test(error.message);
+const CLEAR_TEXT_CODES: ReadonlySet<unknown> = new Set(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER']);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
@@ -8,13 +7,14 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { PolicyResult, ReadPolicy } from '../../core/policy/policy.ts';
 import { onlyAdministratorsChange } from '../../core/policy/windows-access.ts';
-import { readAccess, readProfilePolicy, readRegistryPolicy } from './managed-policy.ts';
+import { readProfilePolicy, readRegistryPolicy } from './managed-policy.ts';
 import { onlyOwnersWrite, readPolicyFile } from './policy-file.ts';
+import type { AskWindows } from '../base/ask-windows.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
 
 const ROOT = [0];
 /**
- * A change of the policy takes effect within this time. On Windows, reading it starts three
+ * A change of the policy takes effect within this time. On Windows, reading it starts up to three
  * programs.
  */
 const CACHE_MS = 60_000;
@@ -25,6 +25,8 @@ export interface MachinePolicyOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Used on Windows. */
+  readonly askWindows: AskWindows;
   /** Called with the first result and with each result that differs from the last one. */
   readonly onChanged?: (result: PolicyResult) => void;
   /** Users who may write the file; the system's administrator by default. */
@@ -60,6 +62,7 @@ export function createMachinePolicy(options: MachinePolicyOptions): ReadPolicy {
 async function readNow({
   platform,
   path,
+  askWindows,
   owners = ROOT,
 }: MachinePolicyOptions): Promise<PolicyResult> {
   switch (platform) {
@@ -71,35 +74,23 @@ async function readNow({
       return readPolicyFile({ path, isSafe: (file) => onlyOwnersWrite(file, owners) });
     }
     case 'win32': {
-      const system = windowsSystem();
-      const managed = await readRegistryPolicy(system);
+      const managed = await readRegistryPolicy(askWindows);
       if (managed.state !== 'none') return managed;
-      return readPolicyFile({ path, isSafe: (file) => onlyAdministratorsWrite(system, file) });
+      return readPolicyFile({ path, isSafe: (file) => onlyAdministratorsWrite(askWindows, file) });
     }
   }
 }
 
 const MANAGED_PREFERENCES = `/Library/Managed Preferences/${appId}.plist`;
 
-/** Users can set the environment, so it is used only if Windows is not at its default path. */
-export function windowsSystem(): string {
-  const standardPath = 'C:\\Windows\\System32';
-  return existsSync(standardPath)
-    ? standardPath
-    : `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32`;
-}
-
-async function onlyAdministratorsWrite(system: string, path: string): Promise<boolean> {
+async function onlyAdministratorsWrite(ask: AskWindows, path: string): Promise<boolean> {
   // A link has a different access list than its target, and its target can change.
   const both = await Promise.all([path, dirname(path)].map((one) => lstat(one)));
   if (both.some((one) => one.isSymbolicLink())) return false;
-  const [file, folder] = await Promise.all([
-    readAccess(system, path),
-    readAccess(system, dirname(path)),
-  ]);
+  const [file, folder] = await Promise.all([ask('access', path), ask('access', dirname(path))]);
   return (
-    file !== undefined &&
-    folder !== undefined &&
+    typeof file === 'string' &&
+    typeof folder === 'string' &&
     onlyAdministratorsChange(file, 'file') &&
     onlyAdministratorsChange(folder, 'folder')
   );

@@ -31,10 +31,18 @@ export interface AwsProfilesDeps {
   readonly env: NodeJS.ProcessEnv;
   /** The user's home folder. */
   readonly home: string;
+  /** Runs a `credential_process` on Windows. */
+  readonly windowsHelper: string;
 }
 
 /** The profiles of `~/.aws`, read each time, because other programs write there. Never writes. */
-export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): AwsProfiles {
+export function createAwsProfiles({
+  http,
+  clock,
+  env,
+  home,
+  windowsHelper,
+}: AwsProfilesDeps): AwsProfiles {
   const caches = createAwsCaches(env, home, () => clock.now());
   const portal = createPortal(http);
   const roles = createProfileRoles(http);
@@ -98,7 +106,7 @@ export function createAwsProfiles({ http, clock, env, home }: AwsProfilesDeps): 
         return keys.ok ? keys : unusable({ why: 'environment-empty' });
       }
       case 'process': {
-        const limits = { env, clock, limitMs: PROCESS_MS };
+        const limits = { env, clock, limitMs: PROCESS_MS, windowsHelper };
         const keys = await keysOfProcess(plan.command, limits, signal);
         return keys.ok ? ok(keys.value) : unusable(keys);
       }

@@ -21,6 +21,8 @@ export interface ProcessDeps {
   readonly clock: Clock;
   /** How long a program may run: it may have to ask the user. */
   readonly limitMs: number;
+  /** Windows has no process groups: there, this program runs the command and ends everything that it started. */
+  readonly windowsHelper: string;
 }
 
 /**
@@ -31,11 +33,11 @@ export interface ProcessDeps {
  */
 export async function keysOfProcess(
   command: string,
-  { env, clock, limitMs }: ProcessDeps,
+  { env, clock, limitMs, windowsHelper }: ProcessDeps,
   signal: AbortSignal,
 ): Promise<ReadResult<SessionKeys>> {
   const limit = deadline(clock, limitMs, signal);
-  const exit = await run(command, env, limit.signal);
+  const exit = await run(command, env, windowsHelper, limit.signal);
   limit.stop();
   signal.throwIfAborted();
   if (limit.signal.aborted) return refuse('program-late');
@@ -100,10 +102,15 @@ function lastWords(text: string): string {
   return line.length > ERROR_SHOWN ? `…${line.slice(1 - ERROR_SHOWN).toWellFormed()}` : line;
 }
 
-function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<ProcessExit> {
+function run(
+  command: string,
+  env: NodeJS.ProcessEnv,
+  windowsHelper: string,
+  signal: AbortSignal,
+): Promise<ProcessExit> {
   const isWindows = process.platform === 'win32';
   const [shell, args] = isWindows
-    ? [env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', `"${command}"`]]
+    ? [windowsHelper, ['tree', `"${env.ComSpec ?? 'cmd.exe'}"`, '/d', '/s', '/c', `"${command}"`]]
     : ['/bin/sh', ['-c', command]];
   return new Promise((resolve) => {
     const child = spawn(shell, args, {
@@ -112,6 +119,8 @@ function run(command: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Prom
       detached: !isWindows,
       windowsHide: true,
       windowsVerbatimArguments: isWindows,
+      // With verbatim arguments, Node does not quote the program's path either.
+      ...(isWindows && { argv0: `"${windowsHelper}"` }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const chunks: Buffer[] = [];

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Secret } from '../../core/secrets/secret.ts';
+import { removeFile } from '../base/busy-files.mjs';
 import { makeFolder, writeWhole } from '../base/disk.ts';
 
 const CIPHER = 'aes-256-gcm';
@@ -59,4 +59,4 @@ export function unseal(file: Uint8Array, name: string, key: Secret): Secret | un
   }
 }
 
-export const removeSealed = (path: string): Promise<void> => rm(path, { force: true });
+export const removeSealed = (path: string): Promise<void> => removeFile(path);

@@ -36,7 +36,8 @@ async function endOf(file: FileHandle, size: number, maxBytes: number): Promise<
   const from = Math.max(0, size - maxBytes);
   const bytes = new Uint8Array(size - from);
   const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
-  const text = new TextDecoder().decode(bytes.subarray(0, bytesRead));
+  // Programs on Windows end lines with a carriage return, too.
+  const text = new TextDecoder().decode(bytes.subarray(0, bytesRead)).replaceAll('\r\n', '\n');
   // Half a line could be half a secret, without the name that identifies it.
   return from === 0 ? text : text.slice(text.indexOf('\n') + 1 || text.length);
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Check } from '../../../shared/base/check.ts';
 import { failureWords } from '../../../shared/base/failure-text.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import { ruleNames, type ReadPolicy } from '../../core/policy/policy.ts';
+import { removeFile } from '../base/busy-files.mjs';
 import { diskProblem, makeFolder, writeWhole } from '../base/disk.ts';
 import type { Paths } from '../window/paths.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
@@ -100,7 +101,7 @@ async function folderCheck(name: string, folder: string): Promise<Check> {
   try {
     makeFolder(folder);
     await writeWhole(probe, 'trial');
-    await rm(probe);
+    await removeFile(probe);
     return { name, ok: true, message: `The folder ${folder} can be written to.` };
   } catch (reason) {
     const { advice } = failureWords({ code: 'settings-unwritable', why: diskProblem(reason) });

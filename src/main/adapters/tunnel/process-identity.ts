@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { errorCode } from '../base/error-code.ts';
+import type { AskWindows } from '../base/ask-windows.ts';
 import type { RunTool } from '../base/run-tool.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
 
@@ -24,7 +25,10 @@ export function isRunning(pid: number): boolean {
 export type ReadProcessStart = (pid: number) => Promise<string | undefined>;
 
 /** {@link ReadProcessStart} for this system. */
-export function createReadProcessStart(platform: Platform, runTool: RunTool): ReadProcessStart {
+export function createReadProcessStart(
+  platform: Platform,
+  { runTool, askWindows }: { readonly runTool: RunTool; readonly askWindows: AskWindows },
+): ReadProcessStart {
   return async (pid) => {
     if (!isRunning(pid)) return undefined;
     switch (platform) {
@@ -34,20 +38,13 @@ export function createReadProcessStart(platform: Platform, runTool: RunTool): Re
         return textOf(
           await runTool('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], { LC_ALL: 'C' }),
         );
-      case 'win32':
-        return textOf(
-          await runTool(`${process.env.SystemRoot ?? 'C:\\Windows'}\\${POWERSHELL}`, [
-            '-NoProfile',
-            '-NonInteractive',
-            '-Command',
-            `(Get-Process -Id ${String(pid)}).StartTime.ToFileTimeUtc()`,
-          ]),
-        );
+      case 'win32': {
+        const startedAt = await askWindows('started', String(pid));
+        return typeof startedAt === 'string' ? startedAt : undefined;
+      }
     }
   };
 }
-
-const POWERSHELL = 'System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 
 /** In clock ticks since the system started, with the id of that start. */
 async function linuxStart(pid: number): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
+import { open, readdir, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { deadline, unlessAborted } from '../../core/base/clock.ts';
@@ -8,6 +8,7 @@ import { HttpError } from '../../core/network/http.ts';
 import { failureOf, failureOfStatus, siblingFile } from '../../core/updates/update-check.ts';
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { UpdatesDeps } from '../../core/updates/updates.ts';
+import { removeFile, removeFolder } from '../base/busy-files.mjs';
 import { diskProblem, makeFolder } from '../base/disk.ts';
 import { errorCode } from '../base/error-code.ts';
 import { createHttpAgents, classifyNetworkError, sendRequest } from '../network/http-agent.ts';
@@ -98,7 +99,7 @@ async function openNew(path: string): Promise<FileHandle> {
 }
 
 /** A file that cannot be deleted is swept at the next start. */
-const discard = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined);
+const discard = (path: string): Promise<void> => removeFile(path).catch(() => undefined);
 
 /** Error codes of files, never of the network. */
 const isDiskError = (reason: unknown): boolean =>
@@ -109,5 +110,5 @@ const isDiskError = (reason: unknown): boolean =>
 /** Deletes what earlier runs downloaded and did not install. */
 export async function sweepUpdates(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  await Promise.all(names.map((name) => rm(join(folder, name), { force: true, recursive: true })));
+  await Promise.all(names.map((name) => removeFolder(join(folder, name))));
 }

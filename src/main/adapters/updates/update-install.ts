@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { accessSync, constants, createReadStream, existsSync } from 'node:fs';
 import { chmod, copyFile, open, rename, rm, stat } from 'node:fs/promises';
+import * as v from 'valibot';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { installationKind, type InstallationKind } from '../../core/updates/installation-kind.ts';
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { Installation } from '../../core/updates/updates.ts';
+import type { AskWindows } from '../base/ask-windows.ts';
 import { childEnvironment } from '../base/child-environment.ts';
 import { diskProblem } from '../base/disk.ts';
 import { errorCode } from '../base/error-code.ts';
-import { runTool, type RunTool } from '../base/run-tool.ts';
 
 /** How to quit the program and what to start next. Implemented with Electron. */
 export interface Restart {
@@ -22,9 +23,7 @@ export interface Restart {
 export interface InstallDeps {
   readonly restart: Restart;
   readonly executable: string;
-  /** `C:\Windows\System32`, or where it is. */
-  readonly systemFolder: string;
-  readonly run?: RunTool;
+  readonly askWindows: AskWindows;
   /** Starts the installer, which waits until this program has quit. */
   readonly start?: (file: string) => Promise<boolean>;
 }
@@ -94,21 +93,22 @@ async function replaceImage(
   return ok(undefined);
 }
 
-/** The path is passed in the child's environment, where no part of it can be read as a command. */
-const SIGNER_SCRIPT =
-  '$s = Get-AuthenticodeSignature -LiteralPath $env:STAGEDOOR_LOOK_AT; "$($s.Status)|$($s.SignerCertificate.Subject)"';
+/** Who signed a program. Other parts of a certificate's subject change when the publisher renews it. */
+const Signer = v.object({
+  commonName: v.pipe(v.string(), v.minLength(1)),
+  organization: v.string(),
+  country: v.string(),
+});
 
 /**
- * Windows must confirm that the installer is signed by the publisher of this program. Any other
- * output, also from an old system or none at all, stops the update: nothing is run.
+ * Windows must confirm that the installer is signed by the publisher of this program. Without a clear answer, nothing is
+ * run.
  */
 async function runInstaller(path: string, deps: InstallDeps): Promise<Result<undefined>> {
-  const { systemFolder, executable, restart, run = runTool, start = startInstaller } = deps;
-  const shell = `${systemFolder}\\WindowsPowerShell\\v1.0\\powershell.exe`;
+  const { askWindows, executable, restart, start = startInstaller } = deps;
   const signerOf = async (file: string) => {
-    const args = ['-NoProfile', '-NonInteractive', '-Command', SIGNER_SCRIPT];
-    const output = await run(shell, args, { STAGEDOOR_LOOK_AT: file });
-    return /^Valid\|(.+)$/.exec(output?.trim() ?? '')?.[1];
+    const signer = v.safeParse(Signer, await askWindows('signer', file));
+    return signer.success ? JSON.stringify(signer.output) : undefined;
   };
   const [ownSigner, newSigner] = [await signerOf(executable), await signerOf(path)];
   if (ownSigner === undefined || ownSigner !== newSigner)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, type Stats } from 'node:fs';
+import { existsSync, rmSync, type Stats } from 'node:fs';
 import { chmod, lstat, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
@@ -15,6 +15,8 @@ import { isPrivatePath } from '../window/private-path.ts';
 
 const NAME = /^[0-9a-f]{32}\.dcv$/;
 const DELETE_TRIES = 5;
+/** After these tries, the file is tried again this often for as long as the program runs. */
+const AGAIN_MS = 5_000;
 
 /** A hand-over file on the disk. */
 export interface HandoverFile {
@@ -60,6 +62,9 @@ export function createHandoverFiles(
 ): HandoverFiles {
   const clock = systemClock;
   const pending = new Set<FileLifetime>();
+  /** Files that other programs had open for too long. */
+  const held = new Set<string>();
+  let again: NodeJS.Timeout | undefined;
 
   const remove = async (path: string): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
@@ -67,15 +72,27 @@ export function createHandoverFiles(
         await rm(path, { force: true });
         return;
       } catch (reason) {
-        // Windows refuses while the viewer has the file open; the sweep at the next start is the
-        // last resort.
+        // Windows refuses while the viewer or a virus scanner has the file open.
         if (attempt >= DELETE_TRIES) {
           log.warn('a hand-over file could not be deleted', { code: errorCode(reason) });
+          held.add(path);
+          removeHeld();
           return;
         }
         await clock.sleep(200 * attempt);
       }
     }
+  };
+
+  /** Does not keep the program running: {@link HandoverFiles.dropNow} and the next start's sweep try again. */
+  const removeHeld = () => {
+    if (held.size === 0 || again !== undefined) return;
+    again = setTimeout(() => {
+      again = undefined;
+      for (const path of held) if (isRemoved(path)) held.delete(path);
+      if (held.size === 0) log.info('the hand-over files that were in use are deleted');
+      removeHeld();
+    }, AGAIN_MS).unref();
   };
 
   const keep = (path: string, reads: ReadWatch): HandoverFile => {
@@ -108,7 +125,7 @@ export function createHandoverFiles(
         await ensurePrivateFolder(folder);
         return ok(keep(path, await writeNew(path, text)));
       } catch (reason) {
-        await rm(path, { force: true }).catch(() => undefined);
+        if (existsSync(path)) await remove(path);
         log.warn('a hand-over file could not be written', { code: errorCode(reason) });
         return err({ code: 'handover-unwritable', why: diskProblem(reason) });
       }
@@ -141,15 +158,20 @@ export function createHandoverFiles(
       await Promise.all([...pending].map(({ gone }) => gone));
     },
     dropNow() {
-      for (const { path } of pending) {
-        try {
-          rmSync(path, { force: true });
-        } catch {
-          // The sweep at the next start is the last resort.
-        }
-      }
+      // The sweep at the next start is the last resort.
+      for (const path of [...held, ...[...pending].map((file) => file.path)]) isRemoved(path);
     },
   };
+}
+
+/** Tries once to delete a file. */
+function isRemoved(path: string): boolean {
+  try {
+    rmSync(path, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Writes a new file that only this user can read, and watches it from then on. */

@@ -1,10 +1,9 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
-import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, open, realpath, stat } from 'node:fs/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
-import { childEnvironment } from '../base/child-environment.ts';
+import type { AskWindows } from '../base/ask-windows.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
 import { viewerPaths, type Platform } from './viewer-paths.ts';
 
@@ -71,19 +70,8 @@ export const viewerFiles: ViewerFiles = {
     ),
 };
 
-const REGISTRY_KEY = 'HKCR\\DcvViewerProgId\\shell\\open\\command';
-const REGISTRY_MS = 3_000;
-
-/** Queries Windows' registry with its own `reg.exe`, by its full path and without a shell. */
-export function readOpenCommand(systemRoot: string): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    execFile(
-      `${systemRoot}\\System32\\reg.exe`,
-      ['query', REGISTRY_KEY, '/ve'],
-      { timeout: REGISTRY_MS, windowsHide: true, env: childEnvironment(process.env) },
-      (error, stdout) => {
-        resolve(error === null ? /REG_(?:EXPAND_)?SZ\s+(.+)/.exec(stdout)?.[1]?.trim() : undefined);
-      },
-    );
-  });
+/** The registry's open command for `.dcv` files. */
+export async function readOpenCommand(ask: AskWindows): Promise<string | undefined> {
+  const command = await ask('viewer');
+  return typeof command === 'string' ? command : undefined;
 }

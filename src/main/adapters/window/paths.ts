@@ -9,6 +9,8 @@ export interface Paths {
   readonly settings: string;
   /** The records of launches. */
   readonly records: string;
+  /** The state of the practice studio. */
+  readonly practice: string;
   /** The plugins that carry tunnels. */
   readonly tunnels: string;
   /** The window's last bounds. */
@@ -112,6 +114,7 @@ function pathsIn(
   return {
     settings: join(settings, 'settings.json'),
     records: join(logs, 'launches.json'),
+    practice: join(logs, 'practice.json'),
     tunnels: join(logs, 'tunnels.json'),
     windowBounds: join(logs, 'window.json'),
     appearance: join(logs, 'look.json'),

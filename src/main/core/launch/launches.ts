@@ -1,12 +1,7 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchId } from '../../../shared/base/ids.ts';
 import type { RetryWay } from '../../../shared/ipc/contract-launches.ts';
-import {
-  isOver,
-  isInProgress,
-  isUnwatched,
-  type LaunchState,
-} from '../../../shared/launch/launch-state.ts';
+import { isOver, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import {
   connects,
   isFor,
@@ -47,8 +42,8 @@ export interface Launches {
   setElsewhere(states: readonly LaunchState[]): void;
   cancel(launch: LaunchId): void;
   /**
-   * Replaces a launch that is over, or whose viewer cannot be watched, with a new attempt. If that cannot begin, the old
-   * launch stays.
+   * Replaces a launch that is over, or whose viewer is open, with a new attempt. If that cannot begin, the old launch
+   * stays. A viewer that is open stays open.
    */
   retry(launch: LaunchId, way: RetryWay): Promise<Result<LaunchId>>;
   /**
@@ -141,7 +136,7 @@ export function createLaunches({
     async retry(launch, way) {
       const row = table.find(launch);
       if (row === undefined) return err({ code: 'not-found', what: 'thing' });
-      if (!isOver(row.state) && !isUnwatched(row.state)) return ok(launch);
+      if (isInProgress(row.state)) return ok(launch);
       return once(launch, async () => {
         const next = await retry(row, way);
         if (next.ok) table.remove(row);

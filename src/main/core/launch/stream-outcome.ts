@@ -38,9 +38,16 @@ export function streamOutcome(stream: StreamFacts, hasUrl: boolean, now: number)
     case 'UNKNOWN':
       return { next: 'wait', trouble: 'contact-lost' };
     default:
-      return { next: 'wait', trouble: 'state-unknown' };
+      return {
+        next: 'wait',
+        trouble: isEmpty(stream) && !hasUrl ? 'empty-answer' : 'state-unknown',
+      };
   }
 }
+
+/** True if the answer held nothing of a stream. */
+const isEmpty = (stream: StreamFacts): boolean =>
+  Object.values(stream).every((fact) => fact === undefined);
 
 function isExpired(expiresAt: string | undefined, now: number): boolean {
   const at = expiresAt === undefined ? NaN : Date.parse(expiresAt);

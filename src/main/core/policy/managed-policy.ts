@@ -48,34 +48,22 @@ export function policyOfProfile(value: unknown): PolicyResult {
   );
 }
 
-const LINE = /^ {4}(.+?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;
-
-/** The values of one key in the output of `reg query`; `undefined` if a line is not understood. */
-export function parseRegistry(output: string): ManagedValues | undefined {
+/**
+ * The values of a registry key as `stagedoor-system.exe` reports them: a number for a switch, `null` for a value of a type that
+ * no policy has. `undefined` if one of them is not understood.
+ */
+export function registryValues(answer: unknown): ManagedValues | undefined {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined;
   const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const line of output.split(/\r?\n/)) {
-    const [, name, type, text = ''] = LINE.exec(line) ?? [];
-    if (name === undefined || type === undefined) {
-      // The name of the key itself, or of a key below it, which is ignored.
-      if (line.trim() === '' || line.startsWith('HKEY_')) continue;
-      return undefined;
-    }
-    const value = valueOf(type, text);
+  for (const [name, reported] of Object.entries(answer)) {
+    const value = valueOf(reported);
     if (value === undefined) return undefined;
     values[name] = value;
   }
   return values;
 }
 
-function valueOf(type: string, text: string): unknown {
-  switch (type) {
-    case 'REG_SZ':
-      return text;
-    case 'REG_MULTI_SZ':
-      return text.split('\\0').filter((one) => one !== '');
-    case 'REG_DWORD':
-      return text === '0x1' ? true : text === '0x0' ? false : undefined;
-    default:
-      return undefined;
-  }
+function valueOf(reported: unknown): unknown {
+  if (typeof reported === 'string' || Array.isArray(reported)) return reported;
+  return reported === 1 ? true : reported === 0 ? false : undefined;
 }

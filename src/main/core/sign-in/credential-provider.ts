@@ -17,6 +17,7 @@ import {
 import type { CredentialRequirement } from './credential-requirement.ts';
 import { createKeyExchange } from './key-exchange.ts';
 import { inTime, unlessExpired } from './key-expiry.ts';
+import { fromOrigin } from './keys-origin.ts';
 
 /** The sources of keys. */
 export interface CredentialProviderDeps {
@@ -86,8 +87,11 @@ export function createCredentialProvider(
         }),
       };
       const assumed = await sts.assumeRole(own.value, request, need.sts, signal);
-      if (assumed.ok || attempt > 1 || !STALE.has(assumed.failure.code))
-        return inTime(clock, assumed);
+      if (assumed.ok || attempt > 1 || !STALE.has(assumed.failure.code)) {
+        const { origin } = own.value;
+        const issued = inTime(clock, assumed);
+        return origin === undefined ? issued : fromOrigin(origin, issued);
+      }
       cache.refused(base.key, own.value);
     }
   };
@@ -109,7 +113,10 @@ export function createCredentialProvider(
         };
       }
       case 'environment':
-        return { ...defaults, obtain: () => Promise.resolve(deps.environment()) };
+        return {
+          ...defaults,
+          obtain: () => Promise.resolve(fromOrigin('environment', deps.environment())),
+        };
       case 'profile': {
         const { profile: name, agreedCommand } = credentials;
         const profile = { name, ...omitUndefined({ agreedCommand }) };
@@ -117,7 +124,10 @@ export function createCredentialProvider(
           ...defaults,
           keepsMs: CACHED_MS,
           obtain: async (by) =>
-            unlessExpired(clock, await profiles.read(profile, askFor(by), by.signal)),
+            fromOrigin(
+              'profile',
+              unlessExpired(clock, await profiles.read(profile, askFor(by), by.signal)),
+            ),
         };
       }
       case 'identity-center': {
@@ -129,9 +139,12 @@ export function createCredentialProvider(
         return {
           ...defaults,
           obtain: async ({ signal }) =>
-            inTime(
-              clock,
-              await identityCenter.credentials(organisation, role, endpoint.endpoint, signal),
+            fromOrigin(
+              'login',
+              inTime(
+                clock,
+                await identityCenter.credentials(organisation, role, endpoint.endpoint, signal),
+              ),
             ),
         };
       }

@@ -1,11 +1,13 @@
 import type { AwsProfile, Organisation } from '../../../shared/sign-in/credentials.ts';
-import type { Result } from '../../../shared/base/failure.ts';
+import type { KeysOrigin, Result } from '../../../shared/base/failure.ts';
 import type { Keys } from '../secrets/keys.ts';
 import type { Secret } from '../secrets/secret.ts';
 
 /** Keys that may expire. `expiresAt` is in milliseconds since 1970; absent for keys that do not expire. */
 export interface SessionKeys extends Keys {
   readonly expiresAt?: number;
+  /** Where they come from; undefined if a person entered them in the connection. */
+  readonly origin?: KeysOrigin;
 }
 
 /** Temporary credentials are renewed this long before they end. */

@@ -6,15 +6,16 @@ import type { Ask } from '../provider/service-response.ts';
 import type { Page, Provider, Studio } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 
-/** The maximum number of pages of a list. 1,000 workstations need 20. */
-const MAX_PAGES = 200;
+/** The maximum number of pages in a row without an item. A filter can leave some pages of a list empty. */
+const MAX_EMPTY_PAGES = 200;
 /** The maximum number of items of a list, and of characters in them: what a service sends must fit into memory. */
 const MAX_ITEMS = 20_000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 
 /**
- * All items of a paged list. `onPage` is called for each page. Fails if a page token repeats, which would never end,
- * and if the list is too large; pages that were passed on stay valid.
+ * All items of a paged list. `onPage` is called for each page. Fails if a page token repeats or if page after
+ * page is empty, either of which might never end, and if the list is too large; pages that were passed on stay valid.
+ * The number of pages is not limited: services choose their size, and 10,000 workstations can come 50 at a time.
  */
 export async function* everyPage<E, T>(
   readPage: (page: string | undefined, signal: AbortSignal) => Promise<ServiceResponse<Page<T>>>,
@@ -24,6 +25,7 @@ export async function* everyPage<E, T>(
   const items: T[] = [];
   const seen = new Set<string>();
   let characters = 0;
+  let emptyPages = 0;
   for (let next: string | undefined; ;) {
     const token = next;
     const page = yield* ask((signal) => readPage(token, signal));
@@ -35,7 +37,8 @@ export async function* everyPage<E, T>(
     onPage(page.value.items);
     next = page.value.next;
     if (next === undefined) return ok(items);
-    if (seen.has(next) || seen.size >= MAX_PAGES) {
+    emptyPages = page.value.items.length === 0 ? emptyPages + 1 : 0;
+    if (seen.has(next) || emptyPages >= MAX_EMPTY_PAGES) {
       return err({ code: 'request-refused', detail: 'The list goes in circles.' });
     }
     seen.add(next);

@@ -39,6 +39,10 @@ export function createNotifier(
     notification.on('close', () => {
       shown.delete(notification);
     });
+    // macOS shows notifications of signed programs only.
+    notification.on('failed', () => {
+      shown.delete(notification);
+    });
     shown.add(notification);
     for (const oldest of [...shown].slice(0, Math.max(0, shown.size - MAX_SHOWN)))
       shown.delete(oldest);

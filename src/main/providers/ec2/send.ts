@@ -4,6 +4,7 @@ import { HttpError, type Http } from '../../core/network/http.ts';
 import { requestId } from '../../core/provider/request-id.ts';
 import {
   answer,
+  failure,
   responseOf,
   transientError,
   withRegion,
@@ -11,6 +12,7 @@ import {
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
+import { withOrigin } from '../../core/sign-in/keys-origin.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { DryRunAllowed } from './classify.ts';
 import type { ClientOptions } from './client-settings.ts';
@@ -62,7 +64,7 @@ export function createSend<Client, Commands>(
   classify: Classify,
 ): Send<Client, Commands> {
   const { region, endpoint, trust, http, keys, onRefused } = options;
-  let signedIn: { readonly keys: Keys; readonly client: Client } | undefined;
+  let signedIn: { readonly keys: SessionKeys; readonly client: Client } | undefined;
   let serverTime: number | undefined;
   const recordingHttp: Http = async (request, signal) => {
     const response = await http(request, signal);
@@ -100,7 +102,10 @@ export function createSend<Client, Commands>(
           signedIn = undefined;
           onRefused(signedWith);
         }
-        if (code !== 'credentials-expired' || attempt > 1) return withRegion(reading, region);
+        if (code !== 'credentials-expired' || attempt > 1)
+          return reading.kind === 'failure'
+            ? withRegion(failure(withOrigin(reading.failure, signedWith.origin)), region)
+            : reading;
       }
     }
   };

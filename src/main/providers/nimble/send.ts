@@ -9,12 +9,14 @@ import type { Keys } from '../../core/secrets/keys.ts';
 import type { Page } from '../../core/provider/provider.ts';
 import {
   answer,
+  failure,
   responseOf,
   withRegion,
   withRequestId,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
 import { requestId } from '../../core/provider/request-id.ts';
+import { withOrigin } from '../../core/sign-in/keys-origin.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { NimbleRequestHandler } from './handler.ts';
 
@@ -121,7 +123,10 @@ export function createSend(options: SendOptions): Send {
           signedIn = undefined;
           if (code !== 'access-denied') onRefused?.(signedWith);
         }
-        if (code !== 'credentials-expired' || attempt > 1) return withRegion(reading, region);
+        if (code !== 'credentials-expired' || attempt > 1)
+          return reading.kind === 'failure'
+            ? withRegion(failure(withOrigin(reading.failure, signedWith.origin)), region)
+            : reading;
       }
     }
   };

@@ -36,8 +36,6 @@ export interface Messages {
     readonly reconnect: string;
     readonly connect: string;
     readonly connectAgain: string;
-    readonly connecting: string;
-    readonly openInViewer: string;
     readonly startAndConnect: string;
     readonly startOnly: string;
     readonly startFromBackup: string;
@@ -678,12 +676,27 @@ export interface Messages {
     readonly asked: (args: { readonly times: number }) => string;
     readonly elsewhere: (args: { readonly sentence: string }) => string;
     readonly for: (args: { readonly span: string }) => string;
-    readonly points: {
-      readonly asked: string;
-      readonly preparing: string;
-      readonly ready: string;
-      readonly reached: string;
-      readonly 'handed-over': string;
+    readonly steps: {
+      readonly requesting: string;
+      readonly waiting: string;
+      readonly checking: string;
+      readonly opening: string;
+      readonly opened: string;
+    };
+    readonly total: (args: { readonly span: string }) => string;
+    readonly row: {
+      readonly going: (args: { readonly step: string; readonly elapsed: string }) => string;
+      readonly goingOf: (args: { readonly step: string; readonly elapsed: string; readonly usual: string }) => string;
+      readonly longer: (args: { readonly elapsed: string; readonly usual: string }) => string;
+      readonly openSince: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
+      readonly why: string;
+      readonly notOurs: string;
+    };
+    readonly strip: {
+      readonly preparing: (args: { readonly count: number }) => string;
+      readonly open: (args: { readonly count: number }) => string;
+      readonly failed: (args: { readonly count: number }) => string;
+      readonly clear: string;
     };
     readonly pointIs: {
       readonly done: string;
@@ -1542,12 +1555,12 @@ export interface Messages {
     };
     readonly 'credentials-refused': {
       readonly title: string;
-      readonly advice: string;
-      readonly adviceRegion: (args: { readonly region: string }) => string;
+      readonly advice: (args: { readonly origin: string }) => string;
+      readonly adviceRegion: (args: { readonly advice: string; readonly region: string }) => string;
     };
     readonly 'credentials-expired': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'sign-in-needed': {
       readonly title: string;
@@ -1644,6 +1657,10 @@ export interface Messages {
       readonly title: string;
     };
     readonly redirected: {
+      readonly title: string;
+      readonly advice: string;
+    };
+    readonly 'not-tls': {
       readonly title: string;
       readonly advice: string;
     };

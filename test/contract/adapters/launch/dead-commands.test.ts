@@ -13,6 +13,7 @@ import {
 } from '../../../../src/main/core/launch/records/records.ts';
 import { connectionId, launchId, resourceId } from '../../../unit/core/support/fakes.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
+import { windowsParts } from '../../../support/machine/windows.ts';
 
 const recordOf = (nth: number, by: RecordOwner): ActiveRecord => ({
   ...{ launch: launchId(nth), connection: connectionId('pier'), connectionName: 'Pier' },
@@ -44,6 +45,7 @@ it('a command removes what commands left that have died, though a process has th
       openLogin: async () => {},
       startKeychain: () => Promise.reject(new Error('no keychain in this test')),
       ourselves: [process.execPath],
+      ...windowsParts,
     },
     paths,
     {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -12,6 +12,7 @@ import {
   parseRecords,
 } from '../../../../src/main/core/launch/records/records.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { expectMode } from '../../../support/machine/modes.ts';
 import { bundleScript, startProcess } from '../../../support/processes/other-process.ts';
 
 const writerScript = new URL('../../../support/processes/records-writer.ts', import.meta.url);
@@ -47,7 +48,7 @@ describe('records', () => {
     expect(await store.update(recordTime('kind', 8))).toBe(true);
     expect((await store.read()).times).toEqual({ kind: [7, 8] });
     expect(names()).toEqual(['records.json']);
-    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
+    expectMode(path, 0o600);
   });
 
   it('are not written where nothing changes', async () => {

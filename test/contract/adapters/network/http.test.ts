@@ -36,6 +36,13 @@ async function readingOf(request: HttpRequest, on = direct): Promise<unknown> {
   return (reason as HttpError).reading;
 }
 
+it('to a port without TLS says so at once', async () => {
+  const plain = (await serve((_, response) => response.end())).replace('http:', 'https:');
+  const other = (await serveBytes('SSH-2.0-OpenSSH\r\n')).replace('http:', 'https:');
+  for (const url of [plain, other])
+    expect(await readingOf(get(url))).toEqual(failure({ code: 'not-tls' }));
+});
+
 describe('a request', () => {
   it.each(['POST', 'PUT', 'DELETE'])('by %s tells how long its body is', async (method) => {
     const url = await serve((request, response) => {

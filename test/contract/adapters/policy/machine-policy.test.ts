@@ -16,6 +16,7 @@ import { connectionId, createUuids, launchId } from '../../../unit/core/support/
 import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
+import { windowsParts } from '../../../support/machine/windows.ts';
 
 const own = { id: 'own', name: 'Own', kind: 'practice' };
 const ofMachine = { id: 'house', name: 'House', kind: 'practice' };
@@ -41,6 +42,7 @@ function createMachine(policy: string, mode = 0o644) {
       openLogin: async () => {},
       startKeychain: () => Promise.reject(new Error('no keychain in this test')),
       ourselves: [process.execPath],
+      ...windowsParts,
     },
     places,
   );
@@ -171,6 +173,7 @@ it('tells a policy that has changed, and what it locks, when it is read a minute
   const { log } = recordingLog();
   const { policy, preferences } = composePolicy({
     ...{ platform: 'linux', clock: hand.clock, log, notices: createNotices() },
+    ...windowsParts,
     paths: { policy: path, policyOwners: [0, process.getuid?.() ?? 0], settings: `${path}.none` },
     keys: createKeyStore(createKeytarVault(keychainOf(memoryKeytar().keytar), log), tempFolder()),
   });

@@ -2,54 +2,66 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  readAccess,
   readProfilePolicy,
   readRegistryPolicy,
 } from '../../../../src/main/adapters/policy/managed-policy.ts';
+import {
+  createAskWindows,
+  type AskWindows,
+} from '../../../../src/main/adapters/base/ask-windows.ts';
 import { runTool, type RunTool } from '../../../../src/main/adapters/base/run-tool.ts';
 import { NO_POLICY, unreadable } from '../../../../src/main/core/policy/policy.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 
-const system = 'C:\\Windows\\System32';
-const policies = 'HKEY_LOCAL_MACHINE\\Software\\Policies';
-const ours = `${policies}\\Stagedoor`;
-
-/** A registry with these keys; what is not there fails, as `reg` does. */
-const registry =
-  (keys: Readonly<Record<string, string>>): RunTool =>
-  async (file, [verb, key = '']) =>
-    file === `${system}\\reg.exe` && verb === 'query' ? keys[key] : undefined;
-const above = (...names: readonly string[]) =>
-  ['', ...names.map((name) => `${policies}\\${name}`)].join('\r\n');
+/** A Windows that answers this about the policy. */
+const windows =
+  (answer: unknown): AskWindows =>
+  async (...[what]) =>
+    what === 'policy' ? answer : undefined;
 
 describe('the registry', () => {
-  it('without our key has no policy', async () => {
-    const run = registry({ [policies]: above('Microsoft', 'StagedoorOther') });
-    expect(await readRegistryPolicy(system, run)).toEqual(NO_POLICY);
-  });
-
-  it('with an empty key has no policy', async () => {
-    const run = registry({ [policies]: above('Stagedoor'), [ours]: `\r\n${ours}\r\n` });
-    expect(await readRegistryPolicy(system, run)).toEqual(NO_POLICY);
+  it.each([
+    ['without a key of Stagedoor', null],
+    ['with an empty key', {}],
+  ])('%s has no policy', async (_, answer) => {
+    expect(await readRegistryPolicy(windows(answer))).toEqual(NO_POLICY);
   });
 
   it('with values has one', async () => {
-    const value = '    certificates    REG_SZ    strict';
-    const run = registry({ [policies]: above('Stagedoor'), [ours]: `\r\n${ours}\r\n${value}\r\n` });
-    expect(await readRegistryPolicy(system, run)).toEqual({
+    expect(await readRegistryPolicy(windows({ certificates: 'strict' }))).toEqual({
       ...{ state: 'applies', policy: { certificates: 'strict' } },
     });
   });
 
   it.each([
-    ['that cannot be asked', {}],
-    ['whose key of ours may not be read', { [policies]: above('Stagedoor') }],
-    [
-      'with a value that is not understood',
-      { [policies]: above('Stagedoor'), [ours]: '    certificates    REG_BINARY    00' },
-    ],
-  ])('%s cannot be followed', async (_, keys) => {
-    expect(await readRegistryPolicy(system, registry(keys))).toEqual(unreadable('unreadable'));
+    ['that cannot be read', undefined],
+    ['with a value of another type', { certificates: null }],
+    ['with an answer that is no object', 'strict'],
+  ])('%s cannot be followed', async (_, answer) => {
+    expect(await readRegistryPolicy(windows(answer))).toEqual(unreadable('unreadable'));
+  });
+});
+
+describe('the program that is asked about Windows', () => {
+  const helper = 'C:\\Stagedoor\\bin\\stagedoor-system.exe';
+  const asked = async (output: string | undefined) => {
+    const seen: unknown[] = [];
+    const ask = createAskWindows(helper, async (file, args) => {
+      seen.push(file, args);
+      return output;
+    });
+    return { answer: await ask('access', "C:\\'; x"), seen };
+  };
+
+  it('gets the path as one argument, and its answer is JSON', async () => {
+    expect(await asked('"O:BA"\r\n')).toEqual({
+      answer: 'O:BA',
+      seen: [helper, ['access', "C:\\'; x"]],
+    });
+  });
+
+  it.each([undefined, '', '{"a":'])('knows nothing if it prints %j', async (output) => {
+    expect((await asked(output)).answer).toBeUndefined();
   });
 });
 
@@ -81,19 +93,6 @@ describe('a profile', () => {
 });
 
 describe('a program of the system', () => {
-  it('is told a path by its environment, never within a command', async () => {
-    const path = "C:\\ProgramData\\'; Remove-Item x; '\\policy.json";
-    const seen: unknown[] = [];
-    await readAccess(system, path, async (_file, args, env) => {
-      seen.push(
-        args.some((one) => one.includes('Remove-Item')),
-        env?.STAGEDOOR_LOOK_AT,
-      );
-      return '';
-    });
-    expect(seen).toEqual([false, path]);
-  });
-
   it('gives what it prints, and nothing where it fails or is not there', async () => {
     expect(await runTool(process.execPath, ['-e', 'console.log(process.env.A)'], { A: 'b' })).toBe(
       'b\n',

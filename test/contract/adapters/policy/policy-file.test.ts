@@ -15,6 +15,7 @@ import { POLICY_MAX_BYTES } from '../../../../src/shared/policy/policy.ts';
 import { connectionId } from '../../../unit/core/support/fakes.ts';
 import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { windowsParts } from '../../../support/machine/windows.ts';
 
 /** Who runs the tests stands for the administrator. */
 const owners = [0, process.getuid?.() ?? 0];
@@ -109,7 +110,10 @@ describe('the policy of a machine', () => {
   it('is read again after a minute, and one that cannot be followed is logged once', async () => {
     const hand = createHandClock();
     const { log, lines } = recordingLog();
-    const policy = createMachinePolicy({ platform: 'linux', path, clock: hand.clock, log, owners });
+    const policy = createMachinePolicy({
+      ...{ platform: 'linux', path, clock: hand.clock, log, owners },
+      ...windowsParts,
+    });
     expect(await policy()).toEqual(NO_POLICY);
     write('{');
     expect(await policy()).toEqual(NO_POLICY);

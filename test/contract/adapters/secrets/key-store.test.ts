@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createKeyStore } from '../../../../src/main/adapters/secrets/key-store.ts';
@@ -13,6 +13,7 @@ import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { startKeyring, type Keytar } from '../../../support/secrets/keyring.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { expectMode } from '../../../support/machine/modes.ts';
 import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 const SEAL_KEY = 'seal-key';
@@ -138,8 +139,8 @@ describe('a sealed file', () => {
   });
 
   it('is for its user alone, and shows nothing of what is in it', () => {
-    expect(statSync(path()).mode & 0o777).toBe(0o600);
-    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expectMode(path(), 0o600);
+    expectMode(folder, 0o700);
     expect(readFileSync(path(), 'latin1')).not.toMatch(/AKID|hush|TTTT|accessKey/);
   });
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { readPaths } from '../../../../src/main/adapters/window/paths.ts';
 import { compose } from '../../../../src/main/compose/services.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
+import { windowsParts } from '../../../support/machine/windows.ts';
 
 it("the keychain's process gets what finds the keychain, no keys, and nothing that loads code", async () => {
   const home = tempFolder();
@@ -22,6 +23,7 @@ it("the keychain's process gets what finds the keychain, no keys, and nothing th
         return Promise.reject(new Error('not started in this test'));
       },
       ourselves: [process.execPath],
+      ...windowsParts,
     },
     readPaths('linux', env),
   );

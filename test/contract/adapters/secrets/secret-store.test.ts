@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
@@ -6,6 +6,7 @@ import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { expectMode } from '../../../support/machine/modes.ts';
 import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 
 const name = 'sso-north-pier';
@@ -44,7 +45,7 @@ describe('what is kept beyond a run', () => {
     await store.write(name, hush);
     const [file = ''] = files();
     expect(files()).toHaveLength(1);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expectMode(file, 0o600);
     expect(readFileSync(file, 'latin1')).not.toMatch(/hush|token|pier/);
     expect(file).not.toMatch(/pier|sso/);
     expect([...entries.keys()].join()).not.toMatch(/pier|sso/);

@@ -24,6 +24,7 @@ import {
 } from '../../../../src/main/core/settings/settings.ts';
 import { err, type ReadProblem } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { expectMode } from '../../../support/machine/modes.ts';
 
 let path: string;
 let lines: string[];
@@ -65,8 +66,8 @@ describe('settings', () => {
     expect(await store.update(add('b'))).toMatchObject({ ok: true });
     expect((await store.read()).settings.kept).toEqual([{ id: 'a' }, { id: 'b' }]);
     expect(names()).toEqual(['settings.json']);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
+    expectMode(path, 0o600);
+    expectMode(dirname(path), 0o700);
   });
 
   it('are the old or the new ones, whole, for whoever reads them meanwhile', async () => {

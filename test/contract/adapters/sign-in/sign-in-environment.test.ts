@@ -11,6 +11,7 @@ import { err } from '../../../../src/shared/base/failure.ts';
 import { pier } from '../../../support/sign-in/center.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 import { calm } from '../../../support/providers/nimble.ts';
+import { windowsParts } from '../../../support/machine/windows.ts';
 
 /** Everything that the SDK would ask of its surroundings. */
 const wrong: NodeJS.ProcessEnv = {
@@ -82,7 +83,7 @@ describe('the environment decides nothing', () => {
 [profile another]\nregion = nowhere-1\nendpoint_url = http://127.0.0.1:1
 [profile pier]\nregion = eu-west-1\nrole_arn = arn:aws:iam::000000000000:role/r\n${lines.replace('{{home}}', home)}`,
     );
-    const world = { http: noting, clock: systemClock, env: {}, home };
+    const world = { http: noting, clock: systemClock, env: {}, home, ...windowsParts };
     const nobody = async () => err({ code: 'mfa-needed' });
     const given = await createAwsProfiles(world).read({ name: 'pier' }, nobody, calm());
     expect(given).toEqual(err({ code: 'service-unreachable', trouble: 'server-error' }));

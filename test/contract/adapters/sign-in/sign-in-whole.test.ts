@@ -31,6 +31,7 @@ import {
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
 import { createUuids, uuid } from '../../../unit/core/support/fakes.ts';
 import { connectionWith } from '../../../unit/core/sign-in/sign-in-fakes.ts';
+import { windowsParts } from '../../../support/machine/windows.ts';
 
 const account = '000000000000';
 const mfaSerial = `arn:aws:iam::${account}:mfa/practice-artist`;
@@ -78,7 +79,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
       keys,
       environment: () => environmentKeys(env),
       sts: createSts(http),
-      profiles: createAwsProfiles({ http, clock: systemClock, env, home }),
+      profiles: createAwsProfiles({ http, clock: systemClock, env, home, ...windowsParts }),
       identityCenter,
       askCode: codes.ask,
     });

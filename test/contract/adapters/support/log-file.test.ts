@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createLogFile } from '../../../../src/main/adapters/support/log-file.ts';
 import { eventually, tempFolder } from '../../../support/machine/machine.ts';
+import { expectMode } from '../../../support/machine/modes.ts';
 import { bundleScript } from '../../../support/processes/other-process.ts';
 
 const execFile = promisify(execFileWithCallback);
@@ -40,7 +41,7 @@ describe('the log', () => {
       expect.stringMatching(`^${time} \\[warn\\] +a launch waits trouble=throttled$`),
       expect.stringMatching(`^${time} \\[error\\] +a launch failed code=quota$`),
     ]);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expectMode(path, 0o600);
   });
 
   it('has debug lines only at that level, and follows it at once', async () => {
@@ -122,7 +123,7 @@ describe('the log', () => {
     await eventually(() => readFileSync(path, 'utf8').includes('second') || undefined);
     expect(statSync(path).size).toBeLessThan(1_000);
     expect(readdirSync(folder).sort()).toEqual(['stagedoor.log', 'stagedoor.old.log']);
-    expect(statSync(join(folder, 'stagedoor.old.log')).mode & 0o777).toBe(0o600);
+    expectMode(join(folder, 'stagedoor.old.log'), 0o600);
   });
 
   it('stops nobody when it cannot be written, and says nothing on the terminal', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readTail } from '../../../../src/main/adapters/support/file-tail.ts';
@@ -8,6 +8,7 @@ import { writeReport } from '../../../../src/main/adapters/support/report-file.t
 import { readViewerVersion } from '../../../../src/main/adapters/support/viewer-version.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
+import { expectMode } from '../../../support/machine/modes.ts';
 
 let folder: string;
 let path: string;
@@ -65,7 +66,7 @@ describe('a report', () => {
     writeFileSync(path, 'old', { mode: 0o644 });
     expect(await writeReport(path, 'new')).toEqual(ok(path));
     expect(readFileSync(path, 'utf8')).toBe('new');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expectMode(path, 0o600);
   });
 
   it('says why where it cannot be written', async () => {

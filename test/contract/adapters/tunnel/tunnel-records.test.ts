@@ -10,8 +10,9 @@ import {
 } from '../../../../src/main/adapters/tunnel/process-identity.ts';
 import { createTunnelRecords } from '../../../../src/main/adapters/tunnel/tunnel-records.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { windowsParts } from '../../../support/machine/windows.ts';
 
-const readStart = createReadProcessStart('linux', runTool);
+const readStart = createReadProcessStart('linux', { runTool, ...windowsParts });
 
 /** A process that stays until it is killed. */
 function sleeper(): ChildProcess & { readonly pid: number } {

@@ -124,18 +124,25 @@ describe('the installer of Windows', () => {
   const file = { name: 'a.exe', sha512, bytes: content.length };
   const refused = err({ code: 'update-refused', why: 'publisher-unknown' });
 
-  /** A Windows that says this of the running program and of the new one. */
-  async function install(ours: string | undefined, theirs: string | undefined) {
+  const signer = (commonName: string, organization = commonName, country = 'CA') => ({
+    ...{ commonName, organization, country },
+  });
+  const pier = signer('Pier');
+
+  /** A Windows with these signers of the running program and of the new one. */
+  async function install(ours: unknown, theirs: unknown) {
     const path = join(tempFolder(), 'a.exe');
     writeFileSync(path, content);
     const happened: string[] = [];
     const installation = createInstallation(
       { kind: 'installer' },
       {
-        ...{ executable: 'C:\\Stagedoor.exe', systemFolder: 'C:\\Windows\\System32' },
+        executable: 'C:\\Stagedoor.exe',
         restart: { into: () => {}, leave: () => happened.push('left') },
-        run: async (_file, _args, env) =>
-          env?.STAGEDOOR_LOOK_AT === 'C:\\Stagedoor.exe' ? ours : theirs,
+        askWindows: async (...[what, about]) => {
+          if (what !== 'signer') return undefined;
+          return about === 'C:\\Stagedoor.exe' ? ours : theirs;
+        },
         start: async (started) => {
           happened.push(started === path ? 'started' : 'another');
           return true;
@@ -146,22 +153,25 @@ describe('the installer of Windows', () => {
     return { outcome: await installation.install(path, file), happened };
   }
 
-  it('is started where the same publisher has signed both', async () => {
-    const { outcome, happened } = await install('Valid|CN=Pier\r\n', 'Valid|CN=Pier\r\n');
+  it('is started if the same publisher has signed both, also with a renewed certificate', async () => {
+    const { outcome, happened } = await install(pier, { ...pier, serialNumber: '7' });
     expect(outcome).toEqual(ok(undefined));
     expect(happened).toEqual(['started', 'left']);
   });
 
   it.each([
-    ['another publisher has signed it', 'Valid|CN=Pier', 'Valid|CN=Wave'],
-    ['nobody has signed it', 'Valid|CN=Pier', 'NotSigned|'],
-    ['its signature is broken', 'Valid|CN=Pier', 'HashMismatch|CN=Pier'],
-    ['nobody has signed either', 'NotSigned|', 'NotSigned|'],
-    ['signatures without a name are on both', 'Valid|', 'Valid|'],
-    ['the system says nothing', undefined, undefined],
-    ['the system says nothing of the new one', 'Valid|CN=Pier', ''],
-    ['the system says more', 'Valid|CN=Pier', 'warning\nValid|CN=Pier'],
-  ])('is not started where %s', async (_, ours, theirs) => {
+    ['another publisher has signed it', pier, signer('Wave')],
+    [
+      'a publisher of the same name in another country has signed it',
+      pier,
+      signer('Pier', 'Pier', 'FR'),
+    ],
+    ['another organization has signed it', pier, signer('Pier', 'Wave')],
+    ['Windows does not accept its signature', pier, undefined],
+    ['Windows does not accept either signature', undefined, undefined],
+    ['signatures without a name are on both', signer(''), signer('')],
+    ['the answer is not what it should be', 'Pier', 'Pier'],
+  ])('is not started if %s', async (_, ours, theirs) => {
     expect(await install(ours, theirs)).toEqual({ outcome: refused, happened: [] });
   });
 });

@@ -27,6 +27,7 @@ import {
   releaseOf,
   serveFeed,
 } from '../../../support/network/update-feed.ts';
+import { windowsParts } from '../../../support/machine/windows.ts';
 
 const ours = newSigningKey();
 const resolveProxy = async () => 'DIRECT';
@@ -57,7 +58,7 @@ function createWorld(folder: URL, parts: Parts = {}) {
     { kind: 'app-image', path: image },
     {
       executable: '/tmp/mounted/stagedoor',
-      systemFolder: '',
+      ...windowsParts,
       restart: { into: (file) => started.push(file), leave: () => started.push('left') },
     },
   );

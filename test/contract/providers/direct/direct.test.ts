@@ -1,12 +1,8 @@
 import * as net from 'node:net';
 import * as v from 'valibot';
-import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHandOver } from '../../../../src/main/adapters/viewer/hand-over.ts';
-import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
 import { createHttp } from '../../../../src/main/adapters/network/http.ts';
 import { createReachability } from '../../../../src/main/adapters/network/reachability.ts';
-import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
 import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
 import { testEndpoints } from '../../../../src/main/core/network/network-test.ts';
 import { directKind } from '../../../../src/main/providers/direct/kind.ts';
@@ -22,9 +18,10 @@ import {
   type Authority,
   type Identity,
 } from '../../../support/network/certificates.ts';
-import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { tempFolder } from '../../../support/machine/machine.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
 import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
+import { createRealHandOver } from '../../../support/viewer/real-hand-over.ts';
 import { deadPort, listen, serveTls } from '../../../support/network/servers.ts';
 import { launchId } from '../../../unit/core/support/fakes.ts';
 
@@ -149,19 +146,9 @@ describe('a direct host of an authority of its own', () => {
 
 /** One whole launch, with a viewer that writes down what it received. */
 async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPlan> = {}) {
-  const { connection, provider, reach, rules } = await open(port, more);
+  const { connection, provider, rules } = await open(port, more);
   const viewer = recordingViewer(0);
-  const { log } = recordingLog();
-  const files = createHandoverFiles(join(tempFolder(), 'handover'), log);
-  const handOver = createHandOver({
-    ...{ files, reach, log },
-    findViewer: async () =>
-      ok({
-        notices: [],
-        start: (file) => startViewer(viewer.executable, [file], { PATH: '/usr/bin:/bin' }),
-      }),
-    openInBrowser: () => Promise.reject(new Error('not asked for')),
-  });
+  const { handOver, files } = createRealHandOver(viewer);
   const { clock, pause } = createQuickTime();
   const whole: LaunchPlan = {
     ...{ launch: launchId(), token: 'one-wish', rules, limitMs: 60_000, check: true },

@@ -1,11 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createHandOver } from '../../../../src/main/adapters/viewer/hand-over.ts';
-import { FILE_TIMES } from '../../../../src/main/adapters/viewer/file-lifetime.ts';
-import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
-import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
-import { createReachability } from '../../../../src/main/adapters/network/reachability.ts';
 import { systemClock } from '../../../../src/main/adapters/base/system-clock.ts';
 import { isRunning } from '../../../../src/main/adapters/tunnel/process-identity.ts';
 import { createPause } from '../../../../src/main/core/base/clock.ts';
@@ -13,10 +7,11 @@ import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch
 import type { ScriptedInstance } from '../../../../src/practice/data/instance-store.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
-import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { eventually } from '../../../support/machine/machine.ts';
 import { at, openEc2, runningId, stoppedId } from '../../../support/providers/ec2.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 import { recordingViewer, type RecordingViewer } from '../../../support/viewer/recording-viewer.ts';
+import { createRealHandOver } from '../../../support/viewer/real-hand-over.ts';
 import { standInPlugin } from '../../../support/viewer/stand-in-plugin.ts';
 import { launchId } from '../../../unit/core/support/fakes.ts';
 
@@ -43,20 +38,7 @@ function start(
   viewer: RecordingViewer,
   plan: Partial<LaunchPlan> = {},
 ) {
-  const { log } = recordingLog();
-  const reach = createReachability(async () => 'DIRECT');
-  const folder = join(tempFolder(), 'handover');
-  const times = { ...FILE_TIMES, lifeMs: 300, afterReadMs: 100 };
-  const files = createHandoverFiles(folder, log, times);
-  const handOver = createHandOver({
-    ...{ files, reach, log },
-    findViewer: async () =>
-      ok({
-        notices: [],
-        start: (file) => startViewer(viewer.executable, [file], { PATH: '/usr/bin:/bin' }),
-      }),
-    openInBrowser: () => Promise.reject(new Error('not asked for')),
-  });
+  const { handOver, files, folder } = createRealHandOver(viewer);
   const whole: LaunchPlan = {
     ...{ launch: launchId(), token: 'one-token', rules, limitMs: 60_000, check: true },
     ...{ connection: connection.id, connectionName: connection.name, ...at(stoppedId) },

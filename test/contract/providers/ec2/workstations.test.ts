@@ -170,6 +170,15 @@ describe('a response that is no list', () => {
     expect(await list(opened)).toMatchObject(expected);
   });
 
+  it('is refused keys of a profile, which it names', async () => {
+    const opened = await openEc2({
+      keys: { ...keysOf({ accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' }), origin: 'profile' },
+    });
+    expect(await list(opened)).toMatchObject({
+      failure: { code: 'credentials-refused', origin: 'profile' },
+    });
+  });
+
   it('is refused keys, which are reported', async () => {
     const studioKeys = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'wrong' };
     const opened = await openEc2({ keys: keysOf(studioKeys) });

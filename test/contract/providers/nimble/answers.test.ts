@@ -100,7 +100,7 @@ describe('an answer that is a stream', () => {
     async (body) => {
       const { last, troubles } = await launchAnswered(raw(200, body));
       expect(last.state).toBe('ended');
-      expect(troubles).toEqual(['state-unknown']);
+      expect(troubles).toEqual(['empty-answer']);
     },
   );
 });

@@ -2,6 +2,7 @@ import { inEnglish } from '../../../../src/main/cli/checks-output.ts';
 import { describe, expect, it } from 'vitest';
 import type { Http } from '../../../../src/main/core/network/http.ts';
 import type { Keys } from '../../../../src/main/core/secrets/keys.ts';
+import { fromOrigin } from '../../../../src/main/core/sign-in/keys-origin.ts';
 import type { NimbleProvider } from '../../../../src/main/providers/nimble/port.ts';
 import type { PracticeStudio } from '../../../../src/practice/studio.ts';
 import { ok, err, type FailureCode, type Result } from '../../../../src/shared/base/failure.ts';
@@ -37,7 +38,10 @@ function keyRing(first: Keys) {
 
 const create = (provider: NimbleProvider, studio: PracticeStudio) =>
   provider.createStream(placeIn(studio), 'one-wish', calm());
-const failsWith = (code: FailureCode) => ({ kind: 'failure', failure: { code } });
+const failsWith = (code: FailureCode, facts = {}) => ({
+  kind: 'failure',
+  failure: { code, ...facts },
+});
 const expiredTimes = (times: number) =>
   ({ faults: [{ fault: { kind: 'expired-token' }, times }] }) as const;
 
@@ -65,6 +69,14 @@ describe('an expired sign-in', () => {
     expect(last).toMatchObject({ state: 'failed', failure: { code: 'credentials-expired' } });
     expect(ring.reads()).toBe(2);
     expect(studio.requests).toHaveLength(2);
+  });
+
+  it('of a profile names the profile, so that nobody is asked for keys', async () => {
+    const studio = await startStudio({ script: expiredTimes(99) });
+    const ring = keyRing(keysOf(studio));
+    const keys = async () => fromOrigin('profile', await ring.keys());
+    const failed = failsWith('credentials-expired', { origin: 'profile' });
+    expect(await create(providerFor(studio, { ...ring, keys }), studio)).toMatchObject(failed);
   });
 
   it('is over as soon as somebody has entered new keys', async () => {

@@ -1,13 +1,7 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createHandOver } from '../../../../src/main/adapters/viewer/hand-over.ts';
-import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
-import { createReachability } from '../../../../src/main/adapters/network/reachability.ts';
-import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
-import { ok } from '../../../../src/shared/base/failure.ts';
 import { usualServers } from '../../../support/dcv/usual.ts';
-import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
+import { createRealHandOver } from '../../../support/viewer/real-hand-over.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
 import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
 
@@ -18,19 +12,7 @@ const [pier, ...others] = usualServers;
 async function launched(opened: Opened, plan: object = {}) {
   const { provider, kind, connection, time } = opened;
   const viewer = recordingViewer(0);
-  const { log } = recordingLog();
-  const files = createHandoverFiles(join(tempFolder(), 'handover'), log);
-  const handOver = createHandOver({
-    files,
-    log,
-    reach: createReachability(async () => 'DIRECT'),
-    findViewer: async () =>
-      ok({
-        notices: [],
-        start: (file) => startViewer(viewer.executable, [file], { PATH: '/usr/bin:/bin' }),
-      }),
-    openInBrowser: () => Promise.reject(new Error('not asked for')),
-  });
+  const { handOver } = createRealHandOver(viewer);
   const ran = await runLaunch({
     provider,
     time,

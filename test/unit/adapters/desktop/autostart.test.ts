@@ -1,4 +1,5 @@
-import { readFileSync, statSync, writeFileSync, readdirSync } from 'node:fs';
+import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
@@ -7,6 +8,7 @@ import {
   setAutostart,
 } from '../../../../src/main/adapters/desktop/autostart.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { expectMode } from '../../../support/machine/modes.ts';
 
 const command = ['/opt/Stage Door/stagedoor', '--no-sandbox'];
 
@@ -17,8 +19,10 @@ it('the entry starts the program without its window', () => {
 });
 
 it('the entry is in this user’s folder of XDG, and never in one that is relative', () => {
-  expect(autostartFolder({ XDG_CONFIG_HOME: '/home/m/.config' })).toBe('/home/m/.config/autostart');
-  expect(autostartFolder({ XDG_CONFIG_HOME: 'here' })).toMatch(/^\/.*\/\.config\/autostart$/);
+  expect(autostartFolder({ XDG_CONFIG_HOME: '/home/m/.config' })).toBe(
+    join('/home/m/.config/autostart'),
+  );
+  expect(autostartFolder({ XDG_CONFIG_HOME: 'here' })).toBe(join(homedir(), '.config/autostart'));
 });
 
 it('the entry comes and goes with the wish, for this user alone', async () => {
@@ -28,7 +32,8 @@ it('the entry comes and goes with the wish, for this user alone', async () => {
   await setAutostart(true, command, folder, log);
   const path = join(folder, 'stagedoor.desktop');
   expect(readFileSync(path, 'utf8')).toBe(autostartText(command));
-  expect([statSync(folder).mode & 0o777, statSync(path).mode & 0o777]).toEqual([0o700, 0o600]);
+  expectMode(folder, 0o700);
+  expectMode(path, 0o600);
   await setAutostart(false, command, folder, log);
   expect(readdirSync(folder)).toEqual([]);
   expect(lines).toEqual([]);

@@ -20,9 +20,9 @@ describe('on Linux', () => {
   it('places follow XDG variables', () => {
     const env = { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s' };
     expect(readPaths('linux', env)).toMatchObject({
-      settings: '/c/stagedoor/settings.json',
-      handover: '/s/stagedoor/handover',
-      logs: '/s/stagedoor/logs',
+      settings: join('/c/stagedoor/settings.json'),
+      handover: join('/s/stagedoor/handover'),
+      logs: join('/s/stagedoor/logs'),
     });
   });
 
@@ -72,12 +72,12 @@ describe('STAGEDOOR_HOME', () => {
     const env = { STAGEDOOR_HOME: '/moved', XDG_RUNTIME_DIR: '/run', APPDATA: '/roaming' };
     const places = readPaths(platform, env);
     expect([places.settings, places.sealed, places.handover, places.logs]).toEqual([
-      '/moved/settings.json',
-      '/moved/sealed',
-      '/moved/handover',
-      '/moved/logs',
+      join('/moved/settings.json'),
+      join('/moved/sealed'),
+      join('/moved/handover'),
+      join('/moved/logs'),
     ]);
-    expect(places.electron('window')).toBe('/moved/electron/window');
+    expect(places.electron('window')).toBe(join('/moved/electron/window'));
   });
 
   it.each(['', 'moved', './moved'])('that is %j counts as none', (value) => {

@@ -71,15 +71,32 @@ describe('a list in pages', () => {
     expect(asked).toHaveLength(requests);
   });
 
-  it('that never ends is ended', async () => {
+  it('of 10,100 workstations comes 50 at a time', async () => {
     let nth = 0;
     const read = async () => {
-      if (nth > 500) throw new Error('asked for ever');
-      return answer({ items: [nth], next: `page-${++nth}` });
+      const items = Array.from({ length: 50 }, (_, at) => nth * 50 + at);
+      nth += 1;
+      return answer({ items, ...(nth < 202 && { next: `page-${nth}` }) });
     };
     const { hand, ask } = createAsk();
-    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toMatchObject({ ok: false });
-    expect(nth).toBe(201);
+    const all = await hand.until(outcomeOf(everyPage(read, ask)));
+    expect(all.ok && all.value).toHaveLength(10_100);
+  });
+
+  it.each([
+    ['items', 'answer-too-large', 20_001, (nth: number) => [nth]],
+    ['empty pages', 'request-refused', 200, () => []],
+  ])('that never ends is ended by its %s', async (_, code, requests, itemsOf) => {
+    let nth = 0;
+    const read = async () => {
+      if (nth > 30_000) throw new Error('asked for ever');
+      nth += 1;
+      return answer<Page<number>>({ items: itemsOf(nth), next: `page-${nth}` });
+    };
+    const { hand, ask } = createAsk();
+    const ended = await hand.until(outcomeOf(everyPage(read, ask)));
+    expect(ended).toMatchObject({ failure: { code } });
+    expect(nth).toBe(requests);
   });
 
   it('ends with the failure of any page', async () => {

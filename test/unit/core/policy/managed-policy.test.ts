@@ -1,35 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import {
-  parseRegistry,
   policyOfProfile,
   policyOfValues,
+  registryValues,
 } from '../../../../src/main/core/policy/managed-policy.ts';
 
-/** What `reg query` prints of a key. */
-const key = (...lines: readonly string[]) =>
-  ['', 'HKEY_LOCAL_MACHINE\\Software\\Policies\\Stagedoor', ...lines, ''].join('\r\n');
-const line = (name: string, type: string, value: string) => `    ${name}    ${type}    ${value}`;
-
-const policyOfKey = (...lines: readonly string[]) => {
-  const values = parseRegistry(key(...lines));
-  return values === undefined ? undefined : policyOfValues(values);
+const policyOfKey = (values: Readonly<Record<string, unknown>>) => {
+  const read = registryValues(values);
+  return read === undefined ? undefined : policyOfValues(read);
 };
 
 describe('a policy in the registry', () => {
   it('is put together from its values', () => {
     expect(
-      policyOfKey(
-        line('connections', 'REG_SZ', '[{"id":"try-it","name":"Try it","kind":"practice"}]'),
-        line('allow.kinds', 'REG_MULTI_SZ', 'nimble\\0practice'),
-        line('certificates', 'REG_SZ', 'strict'),
-        line('updates.enabled', 'REG_DWORD', '0x0'),
-        line('preferences.locked.trayIcon', 'REG_DWORD', '0x1'),
-        line('preferences.locked.notifications.stops-soon', 'REG_DWORD', '0x0'),
-      ),
+      policyOfKey({
+        connections: '[{"id":"try-it","name":"Prüfung „東京“","kind":"practice"}]',
+        'allow.kinds': ['nimble', 'practice'],
+        certificates: 'strict',
+        'updates.enabled': 0,
+        'preferences.locked.trayIcon': 1,
+        'preferences.locked.notifications.stops-soon': 0,
+      }),
     ).toEqual({
       state: 'applies',
       policy: {
-        connections: [{ id: 'try-it', name: 'Try it', kind: 'practice' }],
+        connections: [{ id: 'try-it', name: 'Prüfung „東京“', kind: 'practice' }],
         allow: { kinds: ['nimble', 'practice'] },
         certificates: 'strict',
         updates: { enabled: false },
@@ -38,44 +33,31 @@ describe('a policy in the registry', () => {
     });
   });
 
-  it('may say of a list that nothing is in it', () => {
-    expect(policyOfKey('    allow.kinds    REG_MULTI_SZ    ')).toMatchObject({
-      policy: { allow: { kinds: [] } },
-    });
-    expect(policyOfKey('    allow.kinds    REG_MULTI_SZ')).toMatchObject({
-      policy: { allow: { kinds: [] } },
-    });
+  it('can have an empty list', () => {
+    expect(policyOfKey({ 'allow.kinds': [] })).toMatchObject({ policy: { allow: { kinds: [] } } });
   });
 
-  it('with no value says nothing', () => {
-    expect(parseRegistry(key())).toEqual({});
-    expect(parseRegistry(key('HKEY_LOCAL_MACHINE\\Software\\Policies\\Stagedoor\\more'))).toEqual(
-      {},
-    );
+  it('without values is empty', () => {
+    expect(registryValues({})).toEqual({});
   });
 
   it.each([
-    ['a number that is no switch', line('updates.enabled', 'REG_DWORD', '0x2')],
-    ['bytes', line('certificates', 'REG_BINARY', '00')],
-    ['a text with a break in it', `${line('certificates', 'REG_SZ', 'str')}\r\nict`],
-  ])('with %s cannot be read', (_, text) => {
-    expect(parseRegistry(key(text))).toBeUndefined();
+    ['a number that is no switch', { 'updates.enabled': 2 }],
+    ['a value of another type', { certificates: null }],
+    ['an answer that is a list', ['certificates']],
+    ['an answer that is no object', 'certificates'],
+  ])('with %s cannot be read', (_, answer) => {
+    expect(registryValues(answer)).toBeUndefined();
   });
 
   it.each([
-    ['a name nobody knows', [line('colour', 'REG_SZ', 'red')]],
-    ['a connection that is no JSON', [line('connections', 'REG_SZ', '[{"id":')]],
-    [
-      'a group that is a value too',
-      [line('allow', 'REG_SZ', 'x'), line('allow.kinds', 'REG_SZ', 'x')],
-    ],
-    [
-      'a value that is a group too',
-      [line('allow.kinds', 'REG_MULTI_SZ', 'nimble'), line('allow', 'REG_SZ', '{}')],
-    ],
-    ['a name of prototypes', [line('__proto__.polluted', 'REG_DWORD', '0x1')]],
-  ])('with %s does not fit', (_, lines) => {
-    expect(policyOfKey(...lines)).toMatchObject({ state: 'unreadable', failure: { why: 'unfit' } });
+    ['an unknown name', { colour: 'red' }],
+    ['a connection that is no JSON', { connections: '[{"id":' }],
+    ['a group that is a value too', { allow: 'x', 'allow.kinds': 'x' }],
+    ['a value that is a group too', { 'allow.kinds': ['nimble'], allow: '{}' }],
+    ['a name of prototypes', { '__proto__.polluted': 1 }],
+  ])('with %s does not fit', (_, values) => {
+    expect(policyOfKey(values)).toMatchObject({ state: 'unreadable', failure: { why: 'unfit' } });
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 });

@@ -139,9 +139,11 @@ describe('keys of a profile', () => {
     expect(asked).toEqual([{ name: 'pier' }, { name: 'pier', agreedCommand }]);
   });
 
-  it('that ended before they came are expired', async () => {
-    const world = createSigning({ profiles: { read: async () => ok(keysNamed('old', 1)) } });
-    expect(await asking(world, pier)).toBe('credentials-expired');
+  it('that ended before they came are expired, and say where they come from', async () => {
+    const { signIns } = createSigning({ profiles: { read: async () => ok(keysNamed('old', 1)) } });
+    expect(await signIns.keys(pier, calm())).toEqual(
+      err({ code: 'credentials-expired', origin: 'profile' }),
+    );
   });
 });
 

@@ -65,6 +65,7 @@ const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> }
   'request-refused': { code: 'request-refused' },
   'service-unreachable': { code: 'service-unreachable', trouble: 'name-not-found' },
   redirected: { code: 'redirected' },
+  'not-tls': { code: 'not-tls' },
   'proxy-login': { code: 'proxy-login' },
   certificate: { code: 'certificate', where: 'service' },
   'answer-too-large': { code: 'answer-too-large' },

@@ -123,10 +123,12 @@ describe('a launch that is tried again', () => {
     expect(runs).toHaveLength(2);
   });
 
-  it('whose viewer cannot be watched is replaced, and asks for a new stream', async () => {
+  it.each([
+    ['is open', []],
+    ['cannot be watched', ['viewer-passed-on']],
+  ] as const)('whose viewer %s is replaced, and asks for a new stream', async (_, notices) => {
     const { launches, runs } = createPlayedLaunches();
     const launch = valueOf(await launches.start(wish));
-    const notices = ['viewer-passed-on'] as const;
     await runs[0]?.play(...events.waiting, ...events.opened, { type: 'noticed', at: 9, notices });
     expect(valueOf(await launches.start(wish))).toBe(launch);
     const next = valueOf(await launches.retry(launch, 'again'));
@@ -136,13 +138,13 @@ describe('a launch that is tried again', () => {
     expect(launches.list().map((one) => one.launch)).toEqual([next]);
   });
 
-  it.each(['waiting', 'opened'] as const)('while it is %s is left as it is', async (state) => {
+  it('while it is in progress is left as it is', async () => {
     const { launches, runs } = createPlayedLaunches();
     const launch = valueOf(await launches.start(wish));
-    await runs[0]?.play(...events[state]);
+    await runs[0]?.play(...events.waiting);
     expect(await launches.retry(launch, 'again')).toEqual(ok(launch));
     expect(runs).toHaveLength(1);
-    expect(launches.list()).toMatchObject([{ launch, state }]);
+    expect(launches.list()).toMatchObject([{ launch, state: 'waiting' }]);
   });
 
   it('and is not there is told so', async () => {

@@ -1,0 +1,97 @@
+import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
+import { launchIndicator } from '../../shared/base/status-indicator.ts';
+import {
+  isChanging,
+  isInProgress,
+  isOver,
+  type LaunchNotice,
+  type LaunchState,
+} from '../../shared/launch/launch-state.ts';
+import { failureText } from '../failures/failure-text.ts';
+import { t } from '../i18n/locale.svelte.ts';
+import { aboutWords, durationText, minuteOf } from '../i18n/times.ts';
+import { statusWords } from '../workstations/status-text.ts';
+import { changeOf } from './change-text.ts';
+import { isOverdue, launchProgress, stepBegan } from './launch-progress.ts';
+import { noticeText, stateOf } from './launch-text.ts';
+
+/** What a row of a list, or a line of the strip, shows of a launch. */
+export interface LaunchInRow {
+  readonly indicator: IndicatorKind;
+  /** The state, with its duration while it is in progress. */
+  readonly words: string;
+  /** A sentence below it: a temporary error, what a failure means, what to know of an open viewer. */
+  readonly note?: string;
+  /** True if the note is about something that is not as it should be. */
+  readonly isTrouble: boolean;
+  /** The elapsed part, from 0 to 1; undefined if it is not known how long it takes. */
+  readonly progress: number | undefined;
+}
+
+/** Notices about an open viewer that the user may have to act on, the most urgent first. */
+const URGENT = [
+  'file-unread',
+  'viewer-passed-on',
+  'practice-viewer',
+] as const satisfies readonly LaunchNotice[];
+
+/** A launch in two lines. Asks for the time only if it matters. */
+export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow {
+  const indicator = launchIndicator(launch);
+  const common = { indicator, isTrouble: false, progress: undefined };
+  if (launch.failure !== undefined) {
+    const { title, advice } = failureText(launch.failure);
+    return { ...common, words: bySource(launch, title), note: advice };
+  }
+  if (isInProgress(launch)) {
+    const nowMs = now();
+    const words = bySource(launch, workingWords(launch, nowMs));
+    const progress = launchProgress(launch, nowMs);
+    if (launch.trouble !== undefined)
+      return {
+        ...common,
+        words,
+        note: t().troubles[launch.trouble.code],
+        isTrouble: true,
+        progress,
+      };
+    const note = isChanging(launch) ? statusWords(launch.workstationStatus) : undefined;
+    return { ...common, words, ...(note !== undefined && { note }), progress };
+  }
+  if (launch.state !== 'opened') return { ...common, words: bySource(launch, stateOf(launch)) };
+  const openedMs = launch.entered.opened ?? launch.at;
+  const words = bySource(launch, t().launch.row.openSince(minuteOf(openedMs, now())));
+  const urgent = URGENT.find((notice) => launch.notices.includes(notice));
+  return { ...common, words, ...(urgent !== undefined && { note: noticeText(urgent) }) };
+}
+
+const bySource = (launch: LaunchState, sentence: string): string =>
+  launch.elsewhere === true ? t().launch.elsewhere({ sentence }) : sentence;
+
+/** What is done and for how long, compared to how long it usually takes. */
+function workingWords(launch: LaunchState, nowMs: number): string {
+  const { row, steps, changes } = t().launch;
+  const change = isChanging(launch) ? changeOf(launch) : undefined;
+  const elapsed = durationText(nowMs - stepBegan(launch));
+  if (change !== undefined) return row.going({ step: changes[change].now, elapsed });
+  if (launch.state === 'checking' || launch.state === 'opening')
+    return row.going({ step: steps[launch.state], elapsed });
+  const step = steps.waiting;
+  if (launch.usualMs === undefined) return row.going({ step, elapsed });
+  const usual = aboutWords(launch.usualMs);
+  return isOverdue(launch, nowMs)
+    ? row.longer({ elapsed, usual })
+    : row.goingOf({ step, elapsed, usual });
+}
+
+/**
+ * The launch that a row shows in place of the state of its workstation: one that is in progress or open, or the newest
+ * if it failed.
+ */
+export function shownLaunch(newestFirst: readonly LaunchState[]): LaunchState | undefined {
+  const [newest] = newestFirst;
+  return (
+    newestFirst.find((launch) => !isOver(launch)) ??
+    (newest?.failure === undefined ? undefined : newest)
+  );
+}

@@ -1,0 +1,39 @@
+import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
+import { launchIndicator } from '../../shared/base/status-indicator.ts';
+import { isInProgress, isOver, type LaunchState } from '../../shared/launch/launch-state.ts';
+import { t } from '../i18n/locale.svelte.ts';
+
+/** Ended by itself or by the user: nothing is left to do. A failed launch stays until it is acted on. */
+export const isFinished = (launch: LaunchState): boolean =>
+  isOver(launch) && launch.failure === undefined;
+
+/** The launches of the strip, one for each workstation, newest first. */
+export function stripLines(newestFirst: readonly LaunchState[]): readonly LaunchState[] {
+  const seen = new Set<string>();
+  return newestFirst.filter((launch) => {
+    const { connection, studio = '', session } = launch;
+    if (session === undefined) return true;
+    const target = [connection, studio, session].join(' ');
+    return seen.has(target) ? false : seen.add(target);
+  });
+}
+
+/** What the strip says: how many are in progress, open and failed. Undefined if there is nothing to say. */
+export function stripSummary(lines: readonly LaunchState[]): string | undefined {
+  const { strip } = t().launch;
+  const count = (fits: (launch: LaunchState) => boolean) => lines.filter(fits).length;
+  const parts = [
+    { say: strip.preparing, count: count(isInProgress) },
+    { say: strip.open, count: count(({ state }) => state === 'opened') },
+    { say: strip.failed, count: count(({ failure }) => failure !== undefined) },
+  ].filter((part) => part.count > 0);
+  if (parts.length === 0) return undefined;
+  return parts.map((part) => part.say({ count: part.count })).join(t().general.comma);
+}
+
+/** The indicator of the strip: what needs attention first, then what is in progress. */
+export function stripIndicator(lines: readonly LaunchState[]): IndicatorKind {
+  const kinds = new Set(lines.map(launchIndicator));
+  const order = ['stop', 'care', 'wait', 'go'] as const;
+  return order.find((kind) => kinds.has(kind)) ?? 'off';
+}

@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { ElectronApplication } from 'playwright-core';
+import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+
+const practice = { name: 'Practice studio', kind: 'practice' };
+const command = (name: string, ...more: readonly string[]) => [
+  '--',
+  name,
+  ...['--connection', 'practice-studio'],
+  ...more,
+];
+
+/** Quits as from the menu, and waits until the program has ended. */
+async function quit(app: ElectronApplication): Promise<void> {
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await app.evaluate(({ app: electron }) => {
+    electron.quit();
+  });
+  await ended;
+}
+
+test('what one command changes, the next one finds; a damaged state is a new studio', async () => {
+  const home = newHome();
+  await saveConnection(home, practice);
+  const start = command('start', '--session', 'look-development-02', '--wait');
+  expect(await runProgram(home, start)).toMatchObject({ status: 0 });
+  const listed = await runProgram(home, command('sessions'));
+  expect(listed.out).toMatch(/look-development-02\t.*\tREADY/);
+
+  const state = join(home.folder, 'practice.json');
+  expect(readFileSync(state, 'utf8')).not.toMatch(/authToken|secret/i);
+  writeFileSync(state, '{"version":1,"sessions":7}');
+  const again = await runProgram(home, command('sessions'));
+  expect(again.out).toMatch(/look-development-02\t.*\tSTOPPED/);
+  expect(existsSync(state)).toBe(true);
+  expect(readdirSync(home.folder).filter((name) => name.includes('.damaged-'))).toHaveLength(1);
+});
+
+test('a launch that is under way at quit goes on after a restart, without a failure', async () => {
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await saveConnection(home, practice);
+  const first = await openApp(home);
+  const row = first.page.getByRole('listitem').filter({ hasText: 'Compositing 01' });
+  await row.getByRole('button', { name: 'Connect', exact: true }).click();
+  await first.page.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  await quit(first.app);
+
+  const { page } = await openApp(home);
+  await page.getByRole('main').getByText('Open in the DCV viewer').first().waitFor();
+  expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
+  expect(await page.getByText('Not found').count()).toBe(0);
+  viewer.release();
+});
+
+test('a link that was copied still leads to its workstation after a restart', async () => {
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await saveConnection(home, practice);
+  const first = await openApp(home);
+  await first.page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  // What "Copy link" copies names the studio, because the connection does not.
+  const studio = await first.page.evaluate<string>(
+    'stagedoor.workstations.studios({ connection: "practice-studio" }).then((one) => one.value[0].id)',
+  );
+  await quit(first.app);
+
+  const link = `stagedoor://connect?connection=practice-studio&session=compositing-01&studio=${studio.replace(':', '%3A')}`;
+  const { page } = await openApp(home, ['--open-url', '--', link]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('main').getByText('Open in the DCV viewer').first().waitFor();
+  viewer.release();
+});
+
+test('the workstation that fails to start names its cause, and starts when it is tried again', async () => {
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await saveConnection(home, practice);
+  const { page } = await openApp(home);
+  const row = page.getByRole('listitem').filter({ hasText: 'Simulation 04' });
+  await row.getByRole('button', { name: 'Start and connect' }).click();
+  const main = page.getByRole('main');
+  await main.getByText('Try again in a while, or choose another instance type.').first().waitFor();
+  await main.getByRole('button', { name: 'Try again' }).first().click();
+  await main.getByText('Open in the DCV viewer').first().waitFor();
+  expect((await viewer.received()).file.text).toContain('sessionid=simulation-04');
+  viewer.release();
+});
